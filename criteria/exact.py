@@ -1,0 +1,24 @@
+"""Exact numbers as text: the one form used in JSON, in digests and between rooms."""
+
+from fractions import Fraction
+
+
+def decimal_places(value: Fraction) -> int | None:
+    """Return how many decimals `value` needs, or None when no finite decimal is equal to it."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def exact_text(value: Fraction | int) -> str:
+    """Write a number exactly: a finite decimal with a dot (`62.4`), else a ratio (`200/3`)."""
+    value = Fraction(value)
+    places = decimal_places(value)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

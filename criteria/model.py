@@ -1,0 +1,255 @@
+"""What a criteria framework says: frozen values, no unit and no engine.
+
+Source of the shape: Quyết định 2361/QĐ-BTTTT (version 1.0): five levels, criteria in groups, a level
+is reached when 100% of its criteria are met. The text form is described in docs/van-pham-bo-tieu-chi.md.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, ge, instance_of, matches_re, optional
+
+LEVELS = (1, 2, 3, 4, 5)
+"""The five levels: Khởi động, Kết nối, Cơ bản, Nâng cao, Toàn diện."""
+
+
+class UnitKind(Enum):
+    """The kind of unit that a framework is for; the value is its word in documents."""
+
+    COMMUNE = "xã"
+    DISTRICT = "huyện"
+
+
+class Ranking(Enum):
+    """How levels follow from lists of criteria."""
+
+    CUMULATIVE = "lũy tiến"
+    """Level n needs every level below it."""
+    SEPARATE = "danh mục riêng"
+    """Each level has a list of its own; the highest complete list counts."""
+
+
+class Purpose(Enum):
+    """What a framework may be used for."""
+
+    SELF_ASSESSMENT = "tự đánh giá"
+    RECOGNITION = "công nhận"
+
+
+class Kind(Enum):
+    """How a criterion is measured."""
+
+    RATIO = "tỷ lệ"
+    """A share of a whole, in percentage points; numerator never above denominator."""
+    YES_NO = "có/không"
+    """1 (yes) or 0 (no)."""
+    COUNT = "số lượng"
+    """A whole number."""
+    DERIVED = "dẫn xuất"
+    """A share computed from recognitions of sub-units; read like a ratio in a self-check."""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether values are percentages of a whole."""
+        return self in (Kind.RATIO, Kind.DERIVED)
+
+
+class Nature(Enum):
+    """Whether a figure is counted over the period or as it stands on a day."""
+
+    FLOW = "trong kỳ"
+    STOCK = "thời điểm"
+
+
+class Provenance(Enum):
+    """Where a row's words or a threshold come from, strongest first."""
+
+    VERBATIM = "nguyên văn"
+    FROM_BASE = "theo căn cứ"
+    PROVISIONAL = "tạm đặt"
+
+
+class Comparator(Enum):
+    """How a value is held against a bound."""
+
+    AT_LEAST = "≥"
+    MORE_THAN = ">"
+    AT_MOST = "≤"
+    LESS_THAN = "<"
+
+    @property
+    def wants_more(self) -> bool:
+        """True for ≥ and >, where a larger value is better."""
+        return self in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+
+
+@frozen
+class Requirement:
+    """A threshold: percentage points for shares, a count for counts; yes/no is ≥ 1."""
+
+    comparator: Comparator = field(validator=instance_of(Comparator))
+    bound: Fraction = field(validator=instance_of(Fraction))
+
+
+YES = Requirement(Comparator.AT_LEAST, Fraction(1))
+"""The requirement of every yes/no criterion."""
+
+
+@frozen
+class Comment:
+    """An `<!-- … -->` of the document, kept where it stood: after the heading, table or keys of its section."""
+
+    after: str
+    text: str
+
+
+@frozen
+class Level:
+    """One of the five levels with its official name and description."""
+
+    number: int = field(validator=[instance_of(int), ge(1)])
+    name: str
+    description: str
+
+
+@frozen
+class SharedFigure:
+    """A figure that several criteria share as their denominator, asked once (`Thông tin chung`)."""
+
+    code: str
+    name: str
+    unit_of_count: str
+    supplier: str
+
+
+@frozen
+class Attestation:
+    """An official's word that a whole row, thresholds included, agrees with a signed document."""
+
+    by: str
+    document: str
+    date: date
+    digest: str
+    """The row's digest (`criteria.digest.row_digest`) at the time; an edited row no longer has it."""
+
+
+@frozen(kw_only=True)
+class Criterion:
+    """One row of a framework.
+
+    `requirements` and `threshold_provenance` hold one entry a level, None where the level asks nothing.
+    """
+
+    code: str = field(validator=matches_re(r"[A-Z]+-\d{2,3}"))
+    name: str
+    kind: Kind = field(validator=instance_of(Kind))
+    nature: Nature = field(validator=instance_of(Nature))
+    requirements: tuple[Requirement | None, ...] = field(
+        validator=deep_iterable(optional(instance_of(Requirement)), instance_of(tuple))
+    )
+    threshold_provenance: tuple[Provenance | None, ...] = field(
+        validator=deep_iterable(optional(instance_of(Provenance)), instance_of(tuple))
+    )
+    name_provenance: Provenance = field(validator=instance_of(Provenance))
+    method: str
+    supplier: str
+    source: str
+    evidence: str
+    legal_bases: tuple[str, ...] = ()
+    """Empty where the document says `chưa xác định`."""
+    number_in_decision: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    shared_denominator: str | None = None
+    unit_of_count: str | None = None
+    conditions: tuple[str, ...] = ()
+    not_applicable_when: str | None = None
+    """When the criterion may be declared not applicable; None is never."""
+    minimum_recognition: int | None = None
+    dropped: str | None = None
+    former_code: str | None = None
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    attestation: Attestation | None = None
+    note: str | None = None
+    comments: tuple[Comment, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.requirements) != len(LEVELS) or len(self.threshold_provenance) != len(LEVELS):
+            raise ValueError(f"{self.code}: needs one requirement and one provenance for each of {LEVELS}")
+        if [r is None for r in self.requirements] != [p is None for p in self.threshold_provenance]:
+            raise ValueError(f"{self.code}: provenance must stand exactly where a level requires something")
+
+    @property
+    def group(self) -> str:
+        """The code of the group, which every criterion code begins with."""
+        return self.code.rpartition("-")[0]
+
+    @property
+    def short_name(self) -> str:
+        """The name without its final full stop, for use inside a sentence."""
+        return self.name.removesuffix(".")
+
+    def requirement(self, level: int) -> Requirement | None:
+        """Return what level 1 to 5 requires, None where it requires nothing."""
+        return self.requirements[level - 1]
+
+
+@frozen
+class Group:
+    """A pillar: its code (CHUNG, CQS, KTS, XHS), its name and its criteria in order."""
+
+    code: str
+    name: str
+    criteria: tuple[Criterion, ...]
+    comments: tuple[Comment, ...] = ()
+
+
+@frozen(kw_only=True)
+class Framework:
+    """One criteria set for one kind of unit, whole."""
+
+    id: str = field(validator=matches_re(r"[A-Za-z0-9.-]+"))
+    title: str
+    version: str
+    unit_kind: UnitKind = field(validator=instance_of(UnitKind))
+    decision: str
+    effective_from: date
+    effective_until: date | None = None
+    base: str | None = None
+    base_digest: str | None = None
+    certifying_body: str | None = None
+    ranking: Ranking = field(default=Ranking.CUMULATIVE, validator=instance_of(Ranking))
+    purpose: Purpose = field(default=Purpose.SELF_ASSESSMENT, validator=instance_of(Purpose))
+    preamble: tuple[str, ...] = ()
+    """Free paragraphs, and comments among them, of the head."""
+    levels: tuple[Level, ...] = field(validator=instance_of(tuple))
+    shared_figures: tuple[SharedFigure, ...] = ()
+    groups: tuple[Group, ...] = field(validator=instance_of(tuple))
+    comments: tuple[Comment, ...] = ()
+    """Comments under `Mức độ` and `Thông tin chung`; `after` names the section."""
+
+    def __attrs_post_init__(self) -> None:
+        if tuple(level.number for level in self.levels) != LEVELS:
+            raise ValueError(f"{self.id}: needs the levels {LEVELS} in order")
+        if len(self.by_code) != len(self.criteria):
+            raise ValueError(f"{self.id}: two criteria share a code")
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """All criteria of all groups, in the order of the document."""
+        return tuple(criterion for group in self.groups for criterion in group.criteria)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Criterion]:
+        """The criteria by their codes, in the order of the document."""
+        return MappingProxyType({criterion.code: criterion for criterion in self.criteria})
+
+    def level_name(self, level: int) -> str | None:
+        """Return the name of level 1 to 5; None for 0, which is below every level."""
+        return self.levels[level - 1].name if level else None

@@ -1,0 +1,126 @@
+"""The decision on one unit and what follows from it, as values."""
+
+from enum import Enum
+from fractions import Fraction
+
+from attrs import frozen
+
+from criteria.model import Framework, Requirement
+from rules.observation import Observation
+
+
+@frozen
+class Finding:
+    """An observation and the highest level (0 to 5) that it does not block."""
+
+    observation: Observation
+    holds_to: int
+
+
+@frozen
+class Verdict:
+    """Which level a unit reaches, and the findings that prove it, in the order of the framework.
+
+    `level` is secured by the figures present; `ceiling` is the highest level still possible should every
+    missing figure turn out well.
+    """
+
+    rules_digest: str
+    observations_digest: str
+    findings: tuple[Finding, ...]
+    level: int
+    ceiling: int
+
+    @property
+    def is_determined(self) -> bool:
+        """Whether no missing figure can change the level."""
+        return self.level == self.ceiling
+
+    @property
+    def next_level(self) -> int | None:
+        """The level above the one reached; None at level 5."""
+        return self.level + 1 if self.level < 5 else None
+
+
+class Reason(Enum):
+    """Why a criterion blocks a level; the value is the word used in JSON."""
+
+    BELOW = "below"
+    ABOVE = "above"
+    NO = "no"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NO_EVIDENCE = "no_evidence"
+    REJECTED = "rejected"
+    NOT_APPLICABLE_REFUSED = "not_applicable_refused"
+
+
+@frozen
+class Blocker:
+    """A criterion that blocks a level, and its exact distance from it.
+
+    `requirement` is what that level asks. `gap` is in percentage points or counts, None where no figure is
+    known, where the figure meets (and something else blocks) and for yes/no. `needed` is the shortfall: the
+    smallest whole number to add to the numerator at this denominator (to take away, for ≤ and <), or to the
+    count. `needed_new` is, for figures counted over a period, how many new cases would do it if all of them
+    turned out as required, each raising the denominator too; None where none can.
+    """
+
+    finding: Finding
+    requirement: Requirement
+    reason: Reason
+    gap: Fraction | None = None
+    needed: int | None = None
+    needed_new: int | None = None
+
+
+@frozen
+class Margin:
+    """How far a met criterion is from failing `level`.
+
+    `margin` is in percentage points or counts; `spare` is how many may be lost from the numerator (gained,
+    for ≤ and <), or from the count, with the level still met; None without counts.
+    """
+
+    finding: Finding
+    level: int
+    margin: Fraction
+    spare: int | None
+
+
+@frozen
+class GroupProgress:
+    """How many of a group's criteria a level requires, and how many of these are met or not applicable."""
+
+    group: str
+    required: int
+    met: int
+    not_applicable: int
+
+
+@frozen
+class LevelProgress:
+    """How far a unit is on one level; `required` is met + not applicable + unmet, `complete` is cumulative."""
+
+    level: int
+    required: int
+    met: int
+    not_applicable: int
+    complete: bool
+    by_group: tuple[GroupProgress, ...]
+
+
+@frozen
+class Assessment:
+    """A checked verdict with everything derived from it; `rules.assess` makes it.
+
+    `target` is the level that `blockers` block: the one asked for, else the next, else None at level 5.
+    `blockers` stand in the order of the framework, `margins` nearest to falling first.
+    """
+
+    framework: Framework
+    verdict: Verdict
+    target: int | None
+    blockers: tuple[Blocker, ...]
+    margins: tuple[Margin, ...]
+    progress: tuple[LevelProgress, ...]
