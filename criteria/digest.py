@@ -5,6 +5,7 @@ import json
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -34,6 +35,7 @@ def _threshold(requirement: Requirement | None) -> str | None:
     return requirement and f"{requirement.comparator.value} {exact_text(requirement.bound)}"
 
 
+@lru_cache(maxsize=64)
 def rules_digest(framework: Framework) -> str:
     """Return the digest of what decides: it binds verdicts.
 

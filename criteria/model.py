@@ -210,7 +210,7 @@ class Group:
     comments: tuple[Comment, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Framework:
     """One criteria set for one kind of unit, whole."""
 
