@@ -1,10 +1,13 @@
 """What is known of one criterion of one unit: a figure, or why there is none."""
 
+from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
 
 from attrs import field, frozen
-from attrs.validators import instance_of, min_len
+from attrs.validators import instance_of
+
+from criteria.digest import digest
 
 
 class State(Enum):
@@ -33,7 +36,7 @@ class Observation:
     state (why not applicable, why rejected).
     """
 
-    criterion: str = field(validator=[instance_of(str), min_len(1)])
+    criterion: str = field(validator=instance_of(str))
     state: State = field(validator=instance_of(State))
     value: Fraction | None = None
     numerator: int | None = None
@@ -48,11 +51,12 @@ class Observation:
         if self.numerator is None and self.denominator is None:
             return
         if self.numerator is None or self.denominator is None or self.denominator < 1:
-            raise ValueError(f"{self.criterion}: needs a numerator and a denominator above zero, or neither")
-        if self.numerator > self.denominator:
-            raise ValueError(f"{self.criterion}: numerator {self.numerator} above denominator {self.denominator}")
+            raise ValueError(f"{self.criterion}: needs numerator and denominator above zero, or neither")
+        counts = f"{self.numerator}/{self.denominator}"
+        if not 0 <= self.numerator <= self.denominator:
+            raise ValueError(f"{self.criterion}: {counts} is not a share")
         if self.value is None or self.value * self.denominator != 100 * self.numerator:
-            raise ValueError(f"{self.criterion}: value {self.value} is not {self.numerator}/{self.denominator}")
+            raise ValueError(f"{self.criterion}: the value {self.value} is not {counts}")
 
 
 def share(
@@ -70,3 +74,20 @@ def figure(criterion: str, value: Fraction | int) -> Observation:
 def missing(criterion: str) -> Observation:
     """Return the observation of a criterion for which no figure was given."""
     return Observation(criterion, State.MISSING)
+
+
+def observations_digest(observations: Iterable[Observation]) -> str:
+    """Return the digest of what was decided on: states, exact values, counts and reasons, in order."""
+    return digest(
+        [
+            [
+                observation.criterion,
+                observation.state.value,
+                None if observation.value is None else str(observation.value),
+                observation.numerator,
+                observation.denominator,
+                observation.note,
+            ]
+            for observation in observations
+        ]
+    )

@@ -100,7 +100,7 @@ class GroupProgress:
 
 @frozen
 class LevelProgress:
-    """How far a unit is on one level; `required` is met + not applicable + unmet, `complete` is cumulative."""
+    """How far a unit is on a level; `required` is met + not applicable + unmet, `complete` is cumulative."""
 
     level: int
     required: int

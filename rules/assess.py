@@ -1,0 +1,59 @@
+"""Decide, explain and check one unit: the only way to an assessment."""
+
+from collections.abc import Iterable
+
+from criteria.digest import rules_digest
+from criteria.model import LEVELS, Framework
+from rules import explain
+from rules.check import Disagreement, check
+from rules.decide import Decider
+from rules.observation import Observation
+from rules.verdict import Assessment
+
+
+class CheckerDisagreesError(Exception):
+    """The independent checker does not confirm what was decided; nothing of it may be shown or stored."""
+
+    def __init__(self, disagreements: tuple[Disagreement, ...]) -> None:
+        super().__init__("; ".join(str(disagreement) for disagreement in disagreements))
+        self.disagreements = disagreements
+
+
+_deciders: dict[tuple[str, str], Decider] = {}
+
+
+def decider(framework: Framework) -> Decider:
+    """Return the compiled framework, compiling it once in a process (its memory is never given back)."""
+    key = (framework.id, rules_digest(framework))
+    if key not in _deciders:
+        _deciders[key] = Decider(framework)
+    return _deciders[key]
+
+
+def assess(
+    framework: Framework, observations: Iterable[Observation], target: int | None = None
+) -> Assessment:
+    """Return the checked assessment of one unit.
+
+    `observations` in any order, at most one a criterion; those left out are MISSING. `target` (1 to 5) is the
+    level whose blockers are wanted, by default the next one.
+
+    Raises `ValueError` for observations or a target that do not belong to the framework, `EngineFaultError`
+    when the engine fails, `EngineUnavailableError` when it is not installed, and `CheckerDisagreesError`.
+    """
+    if target is not None and target not in LEVELS:
+        raise ValueError(f"no level {target}")
+    observations = tuple(observations)
+    verdict = decider(framework).decide(observations)
+    assessment = Assessment(
+        framework=framework,
+        verdict=verdict,
+        target=target or verdict.next_level,
+        blockers=explain.blockers(framework, verdict, target),
+        margins=explain.margins(framework, verdict),
+        progress=explain.progress(framework, verdict),
+    )
+    disagreements = check(observations, assessment)
+    if disagreements:
+        raise CheckerDisagreesError(disagreements)
+    return assessment

@@ -1,0 +1,172 @@
+"""What follows from a verdict: blockers, margins and progress. Pure, derived anew, never stored."""
+
+from fractions import Fraction
+from math import ceil, floor
+
+from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Nature, Requirement
+from rules.observation import Observation, State
+from rules.verdict import Blocker, Finding, GroupProgress, LevelProgress, Margin, Reason, Verdict
+
+_REASONS = {
+    State.MISSING: Reason.MISSING,
+    State.UNREADABLE: Reason.UNREADABLE,
+    State.NO_EVIDENCE: Reason.NO_EVIDENCE,
+    State.REJECTED: Reason.REJECTED,
+    State.NOT_APPLICABLE: Reason.NOT_APPLICABLE_REFUSED,
+    State.NOT_APPLICABLE_REFUSED: Reason.NOT_APPLICABLE_REFUSED,
+}
+
+
+def blockers(framework: Framework, verdict: Verdict, target: int | None = None) -> tuple[Blocker, ...]:
+    """Return the criteria that block `target` (default: the next level), in the order of the framework."""
+    target = target or verdict.next_level
+    if target is None:
+        return ()
+    return tuple(
+        _blocker(framework.by_code[finding.observation.criterion], finding, requirement)
+        for finding in verdict.findings
+        if finding.holds_to < target
+        and (requirement := framework.by_code[finding.observation.criterion].requirement(target)) is not None
+    )
+
+
+def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -> Blocker:
+    observation = finding.observation
+    reason = _REASONS.get(observation.state) or _reason_of_figure(criterion, requirement)
+    # A figure that was kept though its evidence is missing or it was rejected has a distance too.
+    value = observation.value
+    if value is None or criterion.kind is Kind.YES_NO:
+        return Blocker(finding, requirement, reason)
+    gap = requirement.bound - value if requirement.comparator.wants_more else value - requirement.bound
+    if _is_met(requirement, value):
+        return Blocker(finding, requirement, reason)
+    return Blocker(
+        finding,
+        requirement,
+        reason,
+        gap=gap,
+        needed=_needed(criterion, requirement, observation),
+        needed_new=_needed_new(criterion, requirement, observation),
+    )
+
+
+def _reason_of_figure(criterion: Criterion, requirement: Requirement) -> Reason:
+    if criterion.kind is Kind.YES_NO:
+        return Reason.NO
+    return Reason.BELOW if requirement.comparator.wants_more else Reason.ABOVE
+
+
+def _is_met(requirement: Requirement, value: Fraction) -> bool:
+    match requirement.comparator:
+        case Comparator.AT_LEAST:
+            return value >= requirement.bound
+        case Comparator.MORE_THAN:
+            return value > requirement.bound
+        case Comparator.AT_MOST:
+            return value <= requirement.bound
+        case Comparator.LESS_THAN:
+            return value < requirement.bound
+
+
+def _edge(requirement: Requirement, bound: Fraction) -> int:
+    """Return the last whole number that meets a bound: the least for ≥ and >, the greatest for ≤ and <."""
+    match requirement.comparator:
+        case Comparator.AT_LEAST:
+            return ceil(bound)
+        case Comparator.MORE_THAN:
+            return floor(bound) + 1
+        case Comparator.AT_MOST:
+            return floor(bound)
+        case Comparator.LESS_THAN:
+            return ceil(bound) - 1
+
+
+def edge_count(criterion: Criterion, requirement: Requirement, observation: Observation) -> int | None:
+    """Return the numerator (or count) that just meets `requirement` at the observed denominator.
+
+    None for yes/no and for a share whose counts are not known.
+    """
+    if criterion.kind is Kind.COUNT:
+        return _edge(requirement, requirement.bound)
+    if criterion.kind is Kind.YES_NO or observation.denominator is None:
+        return None
+    return _edge(requirement, requirement.bound * observation.denominator / 100)
+
+
+def _counted(criterion: Criterion, observation: Observation) -> int | None:
+    if criterion.kind is Kind.COUNT and observation.value is not None:
+        return int(observation.value)
+    return observation.numerator
+
+
+def _needed(criterion: Criterion, requirement: Requirement, observation: Observation) -> int | None:
+    edge, counted = edge_count(criterion, requirement, observation), _counted(criterion, observation)
+    return None if edge is None or counted is None else abs(edge - counted)
+
+
+def _needed_new(criterion: Criterion, requirement: Requirement, observation: Observation) -> int | None:
+    if criterion.nature is not Nature.FLOW:
+        return None
+    wants_more = requirement.comparator.wants_more
+    if criterion.kind is Kind.COUNT:  # new cases only add to a count
+        return _needed(criterion, requirement, observation) if wants_more else None
+    numerator, denominator = observation.numerator, observation.denominator
+    if numerator is None or denominator is None:
+        return None
+    part, whole = requirement.bound, Fraction(100)
+    strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
+    if wants_more:
+        # (numerator + k) / (denominator + k) against part / whole, solved for k
+        room, lacking = whole - part, part * denominator - whole * numerator
+    else:
+        # new cases stay out of the numerator: numerator / (denominator + k) against part / whole
+        room, lacking = part, whole * numerator - part * denominator
+    if room == 0:
+        return None
+    return floor(lacking / room) + 1 if strict else ceil(lacking / room)
+
+
+def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
+    """Return the figures that meet the unit's level, nearest to failing it first.
+
+    Yes/no criteria have no distance and are left out, as are all at level 0.
+    """
+    if verdict.level == 0:
+        return ()
+    found = []
+    for finding in verdict.findings:
+        observation = finding.observation
+        criterion = framework.by_code[observation.criterion]
+        requirement = criterion.requirement(verdict.level)
+        if requirement is None or observation.state is not State.FIGURE or criterion.kind is Kind.YES_NO:
+            continue
+        value, bound = observation.value, requirement.bound
+        if value is None:  # a figure always has one
+            continue
+        edge, counted = edge_count(criterion, requirement, observation), _counted(criterion, observation)
+        spare = None if edge is None or counted is None else abs(counted - max(edge, 0))
+        found.append(Margin(finding, verdict.level, abs(value - bound), spare))
+    return tuple(sorted(found, key=lambda margin: margin.margin))
+
+
+def progress(framework: Framework, verdict: Verdict) -> tuple[LevelProgress, ...]:
+    """Return how many criteria each of the five levels requires, and how many are met, by group too."""
+    return tuple(_level_progress(framework, verdict, level) for level in LEVELS)
+
+
+def _level_progress(framework: Framework, verdict: Verdict, level: int) -> LevelProgress:
+    holds = {finding.observation.criterion: finding for finding in verdict.findings}
+    groups = []
+    for group in framework.groups:
+        required = [holds[c.code] for c in group.criteria if c.requirement(level) is not None]
+        meeting = [finding for finding in required if finding.holds_to >= level]
+        excused = sum(finding.observation.state is State.NOT_APPLICABLE for finding in meeting)
+        groups.append(GroupProgress(group.code, len(required), len(meeting) - excused, excused))
+    return LevelProgress(
+        level=level,
+        required=sum(group.required for group in groups),
+        met=sum(group.met for group in groups),
+        not_applicable=sum(group.not_applicable for group in groups),
+        complete=level <= verdict.level,
+        by_group=tuple(groups),
+    )
