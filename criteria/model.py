@@ -1,7 +1,7 @@
 """What a criteria framework says: frozen values, no unit and no engine.
 
 Source of the shape: Quyết định 2361/QĐ-BTTTT (version 1.0): five levels, criteria in groups, a level
-is reached when 100% of its criteria are met. The text form is described in docs/van-pham-bo-tieu-chi.md.
+is reached when 100% of its criteria are met. The text form is described in criteria/frameworks/GRAMMAR.md.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,129 @@
+"""A list of `- Khóa: giá trị` lines held against the grammar: unknown, missing, repeated, misplaced, misread keys."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from attrs import frozen
+
+from criteria import codes
+from criteria.blocks import Entry
+from criteria.faults import Faults
+from criteria.grammar import Key
+from criteria.model import Kind
+from criteria.problems import Code
+
+
+@frozen
+class Fields:
+    """What a list of keys says: the values that could be read, and the line of every key present, by attribute."""
+
+    values: dict[str, Any]
+    lines: dict[str, int]
+
+
+@frozen
+class KeyReport:
+    """Notes the faults of one key's value at its line."""
+
+    faults: Faults
+    key: Key
+    line: int
+
+    def __call__(self, code: Code, **fields: object) -> None:
+        """Note a problem of this key."""
+        self.faults.add(code, self.line, **{"key": f"Khóa “{self.key.name}”", **fields})
+
+
+def read_keys(
+    keys: Sequence[Key], entries: Iterable[Entry], line: int, faults: Faults, complete: bool = True
+) -> Fields:
+    """Return what the entries say by `keys`; `line` is where missing ones are reported, if `complete` is asked."""
+    found = _match(keys, tuple(entries), faults)
+    _check_order(keys, found, faults)
+    values: dict[str, Any] = {}
+    kind = None
+    # `Loại` first: it decides which other keys there may be.
+    for key in sorted(found, key=lambda key: key.attribute != "kind"):
+        entry = found[key]
+        if kind is not None and kind not in key.kinds:
+            fields = {"kind": kind.value, "kinds": ", ".join(one.value for one in Kind if one in key.kinds)}
+            faults.add(codes.KEY_KIND, entry.line, found=key.name, **fields)
+            continue
+        value = _read_value(key, entry, faults)
+        if value is not None:
+            values[key.attribute] = value
+        if key.attribute == "kind":
+            kind = value
+    if complete:
+        _check_missing(keys, found, kind, line, faults)
+    return Fields(values, {key.attribute: entry.line for key, entry in found.items()})
+
+
+def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dict[Key, Entry]:
+    """Return the entry of each key, the first where there are two; a misspelt key is read as the nearest one."""
+    by_name = {key.name: key for key in keys}
+    absent = [name for name in by_name if name not in {entry.key for entry in entries}]
+    found: dict[Key, Entry] = {}
+    for entry in entries:
+        key = by_name.get(entry.key)
+        if key is None:
+            near = get_close_matches(entry.key, absent, 1, 0.7)
+            needed = f"cần viết “{near[0]}”" if near else "cần bỏ dòng này hoặc dùng một khóa của văn phạm"
+            faults.add(codes.KEY_UNKNOWN, entry.line, found=entry.key, needed=needed)
+            if not near:
+                continue
+            absent.remove(near[0])
+            key = by_name[near[0]]
+        if key in found:
+            faults.add(codes.KEY_TWICE, entry.line, found=key.name, first=found[key].line)
+        else:
+            found[key] = entry
+    return found
+
+
+def _check_order(keys: Sequence[Key], found: dict[Key, Entry], faults: Faults) -> None:
+    """Report the fewest keys that would have to move."""
+    order = {key: index for index, key in enumerate(keys)}
+    kept = _longest_rising([order[key] for key in found])
+    for key, entry in found.items():
+        if order[key] in kept:
+            continue
+        earlier = [index for index in kept if index < order[key]]
+        needed = f"ngay sau “{keys[max(earlier)].name}”" if earlier else f"trước “{keys[min(kept)].name}”"
+        faults.add(codes.KEY_ORDER, entry.line, found=key.name, needed=needed)
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """Return a longest rising subsequence of distinct numbers, as a set."""
+    ends: list[int] = []
+    chains: list[tuple[int, ...]] = []
+    for number in numbers:
+        place = bisect_left(ends, number)
+        chain = (*chains[place - 1], number) if place else (number,)
+        ends[place : place + 1] = [number]
+        chains[place : place + 1] = [chain]
+    return set(chains[-1]) if chains else set()
+
+
+def _read_value(key: Key, entry: Entry, faults: Faults) -> Any:
+    if not entry.value:
+        faults.add(codes.KEY_EMPTY, entry.line, found=key.name)
+        return None
+    if key.instead is not None:
+        faults.add(codes.NOT_YET, entry.line, found=key.name, instead=key.instead)
+    return key.form.read(entry.value, KeyReport(faults, key, entry.line))
+
+
+def _check_missing(
+    keys: Sequence[Key], found: dict[Key, Entry], kind: Kind | None, line: int, faults: Faults
+) -> None:
+    """Report required keys that are absent; where the kind is unknown, only those that every kind needs."""
+    missing = [
+        key.name
+        for key in keys
+        if key.required and key not in found and (kind in key.kinds if kind else key.kinds == frozenset(Kind))
+    ]
+    if missing:
+        faults.add(codes.KEY_MISSING, line, found=", ".join(f"“{name}”" for name in missing))

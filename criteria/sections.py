@@ -1,0 +1,131 @@
+"""A document's blocks split at its headings: head, `Mức độ`, `Thông tin chung`, groups, criteria.
+
+A heading of the wrong rank is reported and then taken for what its text says it is, so that
+one slip of a # does not make a fault of every line below it.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import field, frozen
+
+from criteria import codes
+from criteria.blocks import Block, Comment, Entry, Heading, Paragraph, Table
+from criteria.faults import Faults
+from criteria.grammar import LEVELS_SECTION, SHARED_SECTION
+
+
+class Role(Enum):
+    """What a section is; the value is the rank (number of #) of its heading."""
+
+    HEAD = "#"
+    LEVELS = f"## {LEVELS_SECTION}"
+    SHARED = f"## {SHARED_SECTION}"
+    GROUP = "##"
+    CRITERION = "###"
+
+    @property
+    def rank(self) -> int:
+        """How many # marks its heading has."""
+        return self.value.count("#")
+
+
+@frozen
+class Section:
+    """A heading, None for a head without title, and the blocks up to the next heading."""
+
+    role: Role
+    heading: Heading | None
+    blocks: list[Block] = field(factory=list)
+
+    @property
+    def line(self) -> int:
+        """The line of its heading."""
+        return self.heading.line if self.heading else 1
+
+    @property
+    def name(self) -> str:
+        """The text of its heading."""
+        return self.heading.text if self.heading else ""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Its keys."""
+        return [block for block in self.blocks if isinstance(block, Entry)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """Its tables."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Its running text."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def comments(self) -> list[Comment]:
+        """Its comments."""
+        return [block for block in self.blocks if isinstance(block, Comment)]
+
+
+_LIKE_A_CODE = re.compile(r"[A-Za-z]+ ?[-–] ?[0-9]+")
+_NAMES = {
+    name.casefold(): role for name, role in ((LEVELS_SECTION, Role.LEVELS), (SHARED_SECTION, Role.SHARED))
+}
+
+
+def split(blocks: Iterable[Block], faults: Faults) -> tuple[Section, ...]:
+    """Return the sections in order; the first is always the head."""
+    head = Section(Role.HEAD, None)
+    sections = [head]
+    for block in blocks:
+        if not isinstance(block, Heading):
+            sections[-1].blocks.append(block)
+        elif sections == [head] and head.heading is None and _may_be_title(block, head):
+            if head.entries or head.paragraphs or head.tables:
+                faults.add(codes.TITLE_MISSING, 1)
+            _check_rank(block, Role.HEAD, faults)
+            head = sections[0] = Section(Role.HEAD, block, head.blocks)
+        else:
+            role = _role(block, faults)
+            if role is not None:
+                sections.append(Section(role, block))
+    if head.heading is None:
+        faults.add(codes.TITLE_MISSING, 1)
+    return tuple(sections)
+
+
+def _may_be_title(heading: Heading, head: Section) -> bool:
+    """Whether a first heading is the title: its rank says so, or nothing stands above it that could."""
+    named = _LIKE_A_CODE.match(heading.text) or heading.text.casefold() in _NAMES
+    return not named and (heading.level == Role.HEAD.rank or not head.entries)
+
+
+def _role(heading: Heading, faults: Faults) -> Role | None:
+    if _LIKE_A_CODE.match(heading.text):
+        role = Role.CRITERION
+    elif heading.text.casefold() in _NAMES:
+        role = _NAMES[heading.text.casefold()]
+        if role.value != f"## {heading.text}":
+            faults.add(codes.SECTION_NAME, heading.line, found=heading.text, needed=role.value)
+    elif heading.level <= Role.GROUP.rank:
+        role = Role.GROUP
+    elif heading.level == Role.CRITERION.rank:
+        role = Role.CRITERION
+    else:
+        fields = {"marks": "#" * heading.level, "needed": "cần bỏ tiêu đề này: văn phạm chỉ có #, ## và ###"}
+        faults.add(codes.HEADING_LEVEL, heading.line, found=heading.text, **fields)
+        return None
+    _check_rank(heading, role, faults)
+    return role
+
+
+def _check_rank(heading: Heading, role: Role, faults: Faults) -> None:
+    if not heading.text:
+        faults.add(codes.HEADING_EMPTY, heading.line)
+    elif heading.level != role.rank:
+        needed = f"cần viết “{'#' * role.rank} {heading.text}”"
+        fields = {"marks": "#" * heading.level, "needed": needed}
+        faults.add(codes.HEADING_LEVEL, heading.line, found=heading.text, **fields)

@@ -1,0 +1,235 @@
+"""Forms: how each kind of value stands in a criteria document, read and written in one place.
+
+A form reads a text that is not empty. What it cannot read it reports, and returns None.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from criteria import codes
+from criteria.model import LEVELS, Attestation, Provenance
+from criteria.problems import Code
+
+CRITERION_CODE = r"[A-Z]+-[0-9]{2,3}"
+"""The code of a criterion: its group, a hyphen, its number in the group."""
+
+SHARED_CODE = r"[A-Z0-9]+(?:-[A-Z0-9]+)*"
+"""The code of a shared figure; it must not look like a criterion's."""
+
+NO_BASIS = "chưa xác định"
+"""What `Căn cứ` says where no legal basis is known."""
+
+NO_REASON = frozenset({"không", "không có", "không áp dụng", "có", "x", "-", "–", "0", "1"})
+"""Words after `Không áp dụng` that name no case: taken for a reason they would allow what was not meant."""
+
+
+class Report(Protocol):
+    """Notes a problem of one value; whoever makes it adds the place, and the key as field `key`."""
+
+    def __call__(self, code: Code, **fields: object) -> None: ...
+
+
+@frozen
+class Form:
+    """One kind of value: `read(text, report)` gives the value or None, `write(value)` the canonical text."""
+
+    read: Callable[[str, Report], Any]
+    write: Callable[[Any], str]
+
+
+def _read_text(text: str, report: Report) -> str:
+    return text
+
+
+TEXT = Form(_read_text, str)
+"""Any text, taken as it stands."""
+
+
+def _matching(pattern: str, code: Code) -> Form:
+    def read(text: str, report: Report) -> str | None:
+        if re.fullmatch(pattern, text):
+            return text
+        report(code, found=text)
+        return None
+
+    return Form(read, str)
+
+
+SLUG = _matching(r"[A-Za-z0-9.-]+", codes.SLUG)
+"""Letters, digits, dots, hyphens."""
+DIGEST = _matching(r"[0-9a-f]{64}", codes.DIGEST)
+"""A SHA-256 as `criteria.digest` writes it."""
+CODE = _matching(CRITERION_CODE, codes.CRITERION_CODE)
+"""The code of a criterion."""
+
+
+def words(kind: type[Enum], not_yet: dict[Enum, str] | None = None) -> Form:
+    """Return the form of an enumeration; a member in `not_yet` is read, and reported with what to do instead."""
+
+    def read(text: str, report: Report) -> Enum | None:
+        for member in kind:
+            if member.value == text:
+                if not_yet and member in not_yet:
+                    report(codes.NOT_YET, found=text, instead=not_yet[member])
+                return member
+        report(codes.WORD, found=text, allowed=one_of(member.value for member in kind))
+        return None
+
+    return Form(read, lambda member: str(member.value))
+
+
+def choice(*allowed: str) -> Form:
+    """Return the form of one of a few words."""
+
+    def read(text: str, report: Report) -> str | None:
+        if text in allowed:
+            return text
+        report(codes.WORD, found=text, allowed=one_of(allowed))
+        return None
+
+    return Form(read, str)
+
+
+def one_of(allowed: Any) -> str:
+    """Return words for a message, quoted and separated by commas."""
+    return ", ".join(f"“{word}”" for word in allowed)
+
+
+def number(smallest: int, largest: int | None = None) -> Form:
+    """Return the form of a whole number of at most four digits within bounds."""
+    bounds = f"từ {smallest} đến {largest}" if largest is not None else f"từ {smallest} trở lên"
+
+    def read(text: str, report: Report) -> int | None:
+        if re.fullmatch(r"[0-9]{1,4}", text) and smallest <= int(text) <= (largest or 9999):
+            return int(text)
+        report(codes.NUMBER, found=text, range=bounds)
+        return None
+
+    return Form(read, str)
+
+
+def parse_date(text: str) -> date | None:
+    """Return the date written dd/mm/yyyy, None when it is written otherwise or does not exist."""
+    match = re.fullmatch(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", text)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
+
+
+def write_date(day: date) -> str:
+    """Write a date as dd/mm/yyyy."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def _read_date(text: str, report: Report) -> date | None:
+    day = parse_date(text)
+    if day is None:
+        report(codes.DATE, found=text)
+    return day
+
+
+DATE = Form(_read_date, write_date)
+"""A date that exists, dd/mm/yyyy."""
+
+
+def _read_list(text: str, report: Report) -> tuple[str, ...] | None:
+    parts = tuple(part.strip() for part in text.split(";"))
+    if all(parts):
+        return parts
+    report(codes.LIST_PART_EMPTY, found=text)
+    return None
+
+
+def _read_bases(text: str, report: Report) -> tuple[str, ...] | None:
+    return () if text.casefold() == NO_BASIS else _read_list(text, report)
+
+
+LIST = Form(_read_list, "; ".join)
+"""Texts separated by “;”."""
+BASES = Form(_read_bases, lambda bases: "; ".join(bases) or NO_BASIS)
+"""Legal bases separated by “;”, or `chưa xác định` for none."""
+
+
+def _read_reason(text: str, report: Report) -> str | None:
+    if text.rstrip(".").casefold() not in NO_REASON:
+        return text
+    report(codes.NO_REASON, found=text)
+    return None
+
+
+REASON = Form(_read_reason, str)
+"""When a criterion may be declared not applicable: a case in words, not yes or no."""
+
+
+def _read_attestation(text: str, report: Report) -> Attestation | None:
+    parts = [part.strip() for part in text.split(";")]
+    if len(parts) == 4 and all(parts) and re.fullmatch(r"[0-9a-f]{64}", parts[3]):
+        day = parse_date(parts[2])
+        if day:
+            return Attestation(by=parts[0], document=parts[1], date=day, digest=parts[3])
+    report(codes.ATTESTATION, found=text)
+    return None
+
+
+def _write_attestation(attestation: Attestation) -> str:
+    return "; ".join((attestation.by, attestation.document, write_date(attestation.date), attestation.digest))
+
+
+ATTESTATION = Form(_read_attestation, _write_attestation)
+"""Who; document; dd/mm/yyyy; digest of the row."""
+
+
+def is_shared_code(text: str) -> bool:
+    """Whether a text may be the code of a shared figure."""
+    return bool(re.fullmatch(SHARED_CODE, text)) and not re.fullmatch(CRITERION_CODE, text)
+
+
+@frozen
+class Marks:
+    """Provenance of thresholds as written: a mark for all levels, then exceptions by level."""
+
+    everywhere: Provenance
+    exceptions: dict[int, Provenance]
+
+
+PROVENANCE = words(Provenance)
+"""One provenance mark."""
+
+
+def _read_marks(text: str, report: Report) -> Marks | None:
+    first, *others = (part.strip() for part in text.split(";"))
+    everywhere = PROVENANCE.read(first, report)
+    exceptions: dict[int, Provenance] = {}
+    whole = everywhere is not None
+    for part in others:
+        match = re.fullmatch(r"mức ([1-5]): *(.+)", part)
+        mark = PROVENANCE.read(match[2], report) if match else report(codes.EXCEPTION, found=part)
+        if match is None or mark is None:
+            whole = False
+        elif int(match[1]) in exceptions:
+            report(codes.EXCEPTION_TWICE, level=match[1])
+            whole = False
+        else:
+            exceptions[int(match[1])] = mark
+    return Marks(everywhere, exceptions) if whole else None
+
+
+def _write_marks(marks: tuple[Provenance | None, ...]) -> str:
+    strength = list(Provenance)
+    weakest = max((mark for mark in marks if mark), key=strength.index)
+    exceptions = [
+        f"mức {level}: {mark.value}"
+        for level, mark in zip(LEVELS, marks, strict=True)
+        if mark not in (None, weakest)
+    ]
+    return "; ".join([weakest.value, *exceptions])
+
+
+MARKS = Form(_read_marks, _write_marks)
+"""Reads `Marks`; writes the marks of the five levels as the weakest present, then the exceptions."""
