@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Requirement
-from rules.assess import CheckerDisagreesError, assess
+from rules.assessment import CheckerDisagreesError, assess
 from rules.engine import EngineFaultError
 from rules.observation import Observation, State, figure, missing, share
 
