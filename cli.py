@@ -1,0 +1,98 @@
+"""The entry of the program `maturity`: a lazy click group, and the last defence against tracebacks."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from commands.vietnamese import LazyGroup, usage_error
+from maturity import __version__
+
+COMMANDS = {
+    "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
+    "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
+    "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
+}
+
+HELP = """Đánh giá mức độ chuyển đổi số cấp xã, cấp huyện.
+
+Chương trình đọc bộ tiêu chí và số liệu của đơn vị, xác định mức độ đạt được
+và giải thích từng tiêu chí còn vướng: có bao nhiêu, cần bao nhiêu, thiếu bao nhiêu.
+
+\b
+Ví dụ:
+  maturity demo
+  maturity check so-lieu.csv --framework 2361-xa
+"""
+
+
+def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"maturity {__version__}")
+        context.exit()
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, help=HELP)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Hiện số phiên bản rồi thoát.",
+)
+def maturity() -> None:
+    """Decide and explain the digital-transformation maturity of communes and districts."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 to 3 as the commands document, 130 when interrupted.
+
+    A user never sees a traceback: what went wrong inside is written to a file that the message names.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # old consoles are not UTF-8 by default
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = maturity.main(args=arguments, prog_name="maturity", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.ClickException as error:
+        click.echo(usage_error(error), err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng theo yêu cầu.", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing more to say, and nothing may be said at exit either.
+        with suppress(OSError):
+            sys.stdout.close()
+        return 0
+    except Exception:
+        click.echo(_internal_fault(), err=True)
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+def _internal_fault() -> str:
+    """Write the current exception to a file and return the message that names it."""
+    details = traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="maturity-loi-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(details)
+        where = f"Chi tiết ở tệp {Path(file.name)}; đề nghị gửi tệp này cho người hỗ trợ."
+    except OSError:
+        where = "Không ghi được tệp chi tiết (đĩa đầy hoặc không có quyền ghi)."
+    return f"Lỗi bên trong chương trình, không phải do số liệu của bạn. {where}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""What commands print and write: the one door to the terminal and to a user's output files."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+
+import criteria
+from criteria.model import Framework
+from criteria.problems import Problem
+from reports.problem_list import TERMINAL_LIMIT, problem_section
+from reports.terminal import to_text, wants_color
+
+NOTHING_DECIDED = 2
+"""The exit code when nothing could be decided."""
+
+FRAMEWORK_HELP = (
+    "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc đường dẫn tới tệp bộ tiêu chí .md."
+)
+
+
+def show(markdown: str) -> None:
+    """Print a report on stdout, in colour only on a terminal."""
+    click.echo(_rendered(markdown, err=False), nl=False, color=True)
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """List problems on stderr, errors first, each kind shortened to what a screen holds."""
+    section = problem_section(problems, TERMINAL_LIMIT)
+    if section:
+        click.echo("\n" + _rendered(section, err=True), nl=False, err=True, color=True)
+
+
+def _rendered(markdown: str, *, err: bool) -> str:
+    stream = sys.stderr if err else sys.stdout
+    width = shutil.get_terminal_size().columns
+    return to_text(markdown, width=width, color=wants_color(stream, os.environ))
+
+
+def load_framework(id_or_path: str) -> Framework:
+    """Return a framework, or print every fault of its document and end with exit code 2."""
+    reading = criteria.load(id_or_path)
+    if reading.value is None:
+        show_problems(reading.problems)
+        raise click.exceptions.Exit(NOTHING_DECIDED)
+    return reading.value
+
+
+class RefusedError(click.ClickException):
+    """Nothing was decided or written, with the reason and a remedy in Vietnamese."""
+
+    exit_code = NOTHING_DECIDED
+
+
+class BrokenInstallationError(click.ClickException):
+    """The program itself is not whole on this machine; the message is a remedy in Vietnamese."""
+
+    exit_code = 3
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `RefusedError` when a file of that name exists: nothing of the user's is ever overwritten."""
+    if path.exists():
+        raise RefusedError(f"đã có {path}; chọn tên tệp khác, hoặc chuyển tệp cũ đi rồi chạy lại.")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that did not exist, whole or not at all; `RefusedError` when that cannot be done."""
+    refuse_existing(path)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline="\n"
+        ) as file:
+            temporary = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        os.link(temporary, path)  # unlike a rename, a link never replaces a file made in the meantime
+    except OSError as error:
+        reason = "thư mục không có" if not path.parent.is_dir() else (error.strerror or str(error))
+        raise RefusedError(
+            f"không ghi được {path} ({reason}); chọn thư mục khác có quyền ghi và còn chỗ trống."
+        ) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function of (done, in all) that shows a share on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+
+    def report(done: int, total: int) -> None:
+        percent = 100 * done // total if total else 100
+        click.echo(f"\r{label} {percent}%", err=True, nl=False)
+
+    try:
+        yield report
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)

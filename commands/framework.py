@@ -1,0 +1,140 @@
+"""`maturity framework`: look at criteria sets, find an editor's mistakes in them, and try them."""
+
+import json
+from pathlib import Path
+
+import click
+
+import criteria
+from commands.console import BrokenInstallationError, load_framework, show
+from commands.vietnamese import LazyGroup
+from criteria.document import read_file
+from criteria.problems import Problem
+from reports.framework_pages import framework_checklist, framework_list, framework_status
+from rules.engine import EngineUnavailableError
+from rules.ruleset import criterion_rules, level_rules
+from rules.selftest import selftest as try_framework
+
+FAULTY = 1
+
+
+@click.group(
+    cls=LazyGroup,
+    help="""Xem, rà soát và thử các bộ tiêu chí.
+
+\b
+Ví dụ:
+  maturity framework list
+  maturity framework show 2361-xa --level 4
+""",
+)
+def framework() -> None:
+    """Look at, lint and try criteria sets."""
+
+
+@framework.command(
+    "list",
+    help="""Liệt kê các bộ tiêu chí có sẵn.
+
+\b
+Ví dụ:
+  maturity framework list
+""",
+)
+def list_frameworks() -> None:
+    """Print a table of the shipped sets."""
+    show(framework_list([load_framework(name) for name in criteria.shipped()]))
+
+
+@framework.command(
+    "show",
+    help="""In cả bộ tiêu chí, hoặc một mức độ, thành bảng kiểm dễ đọc.
+
+\b
+Ví dụ:
+  maturity framework show 2361-xa
+  maturity framework show 2361-xa --level 1
+  maturity framework show 2361-xa --rules
+""",
+)
+@click.argument("name", metavar="MÃ|TỆP")
+@click.option("--level", type=click.IntRange(1, 5), metavar="1-5", help="Chỉ in các tiêu chí của một mức độ.")
+@click.option("--rules", is_flag=True, help="In các luật như bộ máy luật nhận được (JSON).")
+def show_framework(name: str, level: int | None, rules: bool) -> None:
+    """Print the checklist of a set, or its rules."""
+    chosen = load_framework(name)
+    if rules:
+        both = {**criterion_rules(chosen), **level_rules(chosen)}
+        click.echo(json.dumps(both, ensure_ascii=False, indent=2))
+        return
+    show(framework_checklist(chosen, level))
+
+
+@framework.command(
+    help="""Rà soát một tệp bộ tiêu chí; in từng lỗi kèm số dòng.
+
+Mã kết thúc: 0 không có lỗi; 1 có lỗi.
+
+\b
+Ví dụ:
+  maturity framework lint bo-tieu-chi-tinh.md
+""",
+)
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+def lint(file: Path) -> int:
+    """Print every fault of a document as FILE:LINE: message; return 1 when there is any."""
+    reading = read_file(file)
+    for problem in reading.problems:
+        click.echo(_lint_line(problem))
+    if reading.value is None:
+        click.echo(f"{file}: có {len(reading.problems)} lỗi.", err=True)
+        return FAULTY
+    click.echo(f"{file}: không có lỗi; {len(reading.value.criteria)} tiêu chí.")
+    return 0
+
+
+def _lint_line(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.file}:{place.line or 1}: {problem.message} [{problem.code}]"
+
+
+@framework.command(
+    help="""Thử bộ tiêu chí: mọi tiêu chí, mọi mức độ, ngay dưới, đúng bằng và ngay trên ngưỡng.
+
+Kết quả của bộ máy luật được đối chiếu với cách tính độc lập và với số còn thiếu
+mà chương trình báo. Mã kết thúc: 0 khớp tất cả; 1 có trường hợp không khớp.
+
+\b
+Ví dụ:
+  maturity framework selftest 2361-xa
+""",
+)
+@click.argument("name", metavar="MÃ|TỆP")
+def selftest(name: str) -> int:
+    """Hold engine, checker and needs against each other on every threshold of a set."""
+    chosen = load_framework(name)
+    try:
+        result = try_framework(chosen)
+    except EngineUnavailableError as error:
+        raise BrokenInstallationError(str(error)) from error
+    for failure in result.failures:
+        click.echo(f"Không khớp: {failure}", err=True)
+    click.echo(
+        f"{chosen.id}: đã thử {result.cases} trường hợp trên {len(chosen.criteria)} tiêu chí, "
+        f"{len(result.failures)} không khớp."
+    )
+    return FAULTY if result.failures else 0
+
+
+@framework.command(
+    help="""Đếm các dòng của bộ tiêu chí theo nguồn gốc và cho biết còn vướng gì để dùng chính thức.
+
+\b
+Ví dụ:
+  maturity framework status 2361-xa
+""",
+)
+@click.argument("name", metavar="MÃ|TỆP")
+def status(name: str) -> None:
+    """Print the counts by provenance and attestation."""
+    show(framework_status(load_framework(name)))

@@ -1,0 +1,143 @@
+"""click in Vietnamese: the words of its help pages and of its usage errors.
+
+click translates through gettext catalogues found by the language of the machine; this program speaks
+Vietnamese on every machine, so the few words are given here instead.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, cast
+
+import click
+
+SECTIONS = {"Options": "Tùy chọn", "Commands": "Các lệnh", "Positional arguments": "Tham số"}
+
+
+class Formatter(click.HelpFormatter):
+    """A help page with Vietnamese headings, never wider than 80 columns."""
+
+    def __init__(self, width: int | None = None, max_width: int | None = None, **rest: Any) -> None:
+        super().__init__(width=width, max_width=max_width or 80, **rest)
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line behind its Vietnamese word."""
+        words = args.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+        super().write_usage(prog, words, prefix or "Cách dùng: ")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Open a section under its Vietnamese heading."""
+        with super().section(SECTIONS.get(name, name)):
+            yield
+
+
+class Context(click.Context):
+    """A context whose help pages are written by `Formatter`."""
+
+    formatter_class = Formatter
+
+
+class VietnameseHelp(click.Command):
+    """What commands and groups share: help pages whose every word is Vietnamese."""
+
+    context_class = Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the --help option with its Vietnamese text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Hiện trang hướng dẫn này rồi thoát."
+        return option
+
+
+class Command(VietnameseHelp):
+    """A command; `help` is its Vietnamese page, the docstring stays for programmers."""
+
+
+class LazyGroup(VietnameseHelp, click.Group):
+    """A group that imports a command's module only when the command runs, so that --help answers at once.
+
+    `lazy` maps a command's name to the module (and attribute) that holds it and to its one-line help.
+    """
+
+    command_class = Command
+
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]] | None = None, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.lazy = dict(lazy or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which they were given: the order of the work."""
+        return [*self.lazy, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, importing its module on first use."""
+        if cmd_name not in self.lazy:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = self.lazy[cmd_name][0].partition(":")
+        command = getattr(import_module(module), attribute)
+        return cast(click.Command, command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        rows = [
+            (name, self.lazy[name][1] if name in self.lazy else self.commands[name].get_short_help_str(80))
+            for name in self.list_commands(ctx)
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+LazyGroup.group_class = LazyGroup
+
+
+def usage_error(error: click.ClickException) -> str:
+    """Return click's complaint about the command line as a Vietnamese message with a remedy."""
+    for kind, sentence in _SENTENCES:
+        if isinstance(error, kind):
+            message = sentence(error)
+            break
+    else:
+        message = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return f"Lỗi: {message}"
+    return f"Lỗi: {message}\nXem cách dùng: {context.command_path} --help"
+
+
+def _hint(error: Any) -> str:
+    if error.param is not None:
+        is_option = isinstance(error.param, click.Option)
+        return str(error.param.opts[-1] if is_option else error.param.human_readable_name)
+    return str(error.param_hint or "")
+
+
+def _nearest(error: Any) -> str:
+    near = error.possibilities or []
+    if isinstance(error, click.NoSuchCommand) and error.ctx and isinstance(error.ctx.command, click.Group):
+        near = get_close_matches(error.command_name, error.ctx.command.list_commands(error.ctx))
+    return f" Có phải: {', '.join(near)}?" if near else ""
+
+
+def _bad_parameter(error: Any) -> str:
+    hint, kind = _hint(error), error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"{hint} chỉ nhận một trong: {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, click.IntRange):
+        return f"{hint} cần một số nguyên từ {kind.min} đến {kind.max}."
+    if isinstance(kind, click.types.IntParamType):
+        return f"{hint} cần một số nguyên."
+    return f"{hint}: {error.message}"
+
+
+_SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (
+    (click.MissingParameter, lambda error: f"thiếu {_hint(error)}."),
+    (click.NoSuchOption, lambda error: f"không có tùy chọn {error.option_name}.{_nearest(error)}"),
+    (click.NoSuchCommand, lambda error: f"không có lệnh “{error.command_name}”.{_nearest(error)}"),
+    (click.BadOptionUsage, lambda error: f"tùy chọn {error.option_name} cần kèm một giá trị."),
+    (click.BadArgumentUsage, lambda error: f"tham số dùng chưa đúng: {error.message}"),
+    (click.BadParameter, _bad_parameter),
+    (click.UsageError, lambda error: f"dòng lệnh chưa đúng: {error.message}"),
+)
