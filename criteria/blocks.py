@@ -1,7 +1,8 @@
-"""A document's Markdown as a flat list of blocks with their lines; what the grammar has no block for is a fault.
+"""A document's Markdown as a flat list of blocks with their lines; what has no place in it is a fault.
 
 CommonMark (https://spec.commonmark.org) with GitHub's tables, as markdown-it-py reads them. Two things of
-CommonMark are left out: link references, which would make text disappear, and inline markup, which is a fault.
+CommonMark are left out: link references, which would make text disappear, and inline markup, which is a
+fault.
 """
 
 import re

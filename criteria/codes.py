@@ -1,4 +1,4 @@
-"""The registry of what can be wrong with a criteria document: a stable name and a Vietnamese sentence each."""
+"""The registry of what can be wrong with a criteria document: a stable name and a sentence each."""
 
 from criteria.problems import Code, Severity
 

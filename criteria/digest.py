@@ -1,4 +1,4 @@
-"""Digests of a framework: SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8, exact numbers as text)."""
+"""Digests of a framework: SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8, numbers as text)."""
 
 import hashlib
 import json
@@ -32,7 +32,9 @@ def _plain(_instance: Any, _field: Any, value: Any) -> Any:
 
 
 def _threshold(requirement: Requirement | None) -> str | None:
-    return requirement and f"{requirement.comparator.value} {exact_text(requirement.bound)}"
+    if requirement is None:
+        return None
+    return f"{requirement.comparator.value} {exact_text(requirement.bound)}"
 
 
 @lru_cache(maxsize=64)

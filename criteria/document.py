@@ -6,6 +6,7 @@ A fault is reported where it stands, then read past, so that one does not hide o
 
 from collections.abc import Sequence
 from os import PathLike, fspath
+from typing import Any
 
 from criteria import blocks, codes, grammar, rows, sections, source, tables, values
 from criteria.faults import Faults
@@ -16,7 +17,7 @@ from criteria.sections import Role, Section
 
 
 def read(text: str, file: str) -> Reading[Framework]:
-    """Return the framework that a document's text describes, or none, and every problem in the order of lines.
+    """Return the framework that a document's text describes, or none, and all problems in the order of lines.
 
     `file` names the document in messages. Never raises for what the text is.
     """
@@ -104,7 +105,7 @@ class _Document:
     # The sections
 
     def _check_places(self) -> None:
-        """Report sections that come twice, in the wrong order or not at all, and keys where a table stands alone."""
+        """Report sections twice, in the wrong order or not at all, and keys where a table stands alone."""
         order = list(Role)
         first: dict[Role, int] = {}
         furthest = Role.HEAD
@@ -183,7 +184,7 @@ class _Document:
         return tuple(criteria)
 
     def _check_code(self, code: str, line: int, group: str | None, following: int) -> int:
-        """Report a code out of its group or sequence, or used before; return the number that should follow."""
+        """Report a code out of its group or sequence, or used before; return the number to follow."""
         own, _, number = code.rpartition("-")
         if code in self.criterion_lines:
             self.faults.add(codes.CODE_TWICE, line, found=code, first=self.criterion_lines[code])
@@ -220,5 +221,5 @@ def _named_comments(section: Section | None) -> list[Comment]:
     return [Comment(section.name, comment.text) for comment in section.comments] if section else []
 
 
-def _without_count(fields: Fields) -> dict[str, object]:
+def _without_count(fields: Fields) -> dict[str, Any]:
     return {name: value for name, value in fields.values.items() if name != grammar.DECLARED_COUNT}

@@ -57,7 +57,7 @@ class Key:
     def write(self, owner: Framework | Group | Criterion) -> str | None:
         """Return the line of this key, None where the model has nothing to say for it."""
         value = self.value_of(owner)
-        if value is None or self.form is values.LIST and not value:
+        if value is None or (self.form is values.LIST and not value):
             return None
         return f"- {self.name}: {self.form.write(value)}"
 

@@ -1,4 +1,4 @@
-"""A list of `- Khóa: giá trị` lines held against the grammar: unknown, missing, repeated, misplaced, misread keys."""
+"""A list of `- Khóa: giá trị` lines held against the grammar: unknown, missing, repeated, misplaced keys."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from criteria.problems import Code
 
 @frozen
 class Fields:
-    """What a list of keys says: the values that could be read, and the line of every key present, by attribute."""
+    """What a list of keys says: the values that could be read and the lines of all keys, by attribute."""
 
     values: dict[str, Any]
     lines: dict[str, int]
@@ -33,13 +33,13 @@ class KeyReport:
 
     def __call__(self, code: Code, **fields: object) -> None:
         """Note a problem of this key."""
-        self.faults.add(code, self.line, **{"key": f"Khóa “{self.key.name}”", **fields})
+        self.faults.add(code, self.line, None, key=f"Khóa “{self.key.name}”", **fields)
 
 
 def read_keys(
     keys: Sequence[Key], entries: Iterable[Entry], line: int, faults: Faults, complete: bool = True
 ) -> Fields:
-    """Return what the entries say by `keys`; `line` is where missing ones are reported, if `complete` is asked."""
+    """Return what the entries say by `keys`; missing ones are reported at `line` if `complete`."""
     found = _match(keys, tuple(entries), faults)
     _check_order(keys, found, faults)
     values: dict[str, Any] = {}
@@ -62,7 +62,7 @@ def read_keys(
 
 
 def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dict[Key, Entry]:
-    """Return the entry of each key, the first where there are two; a misspelt key is read as the nearest one."""
+    """Return the entry of each key, the first of two; a misspelt key is read as the nearest one."""
     by_name = {key.name: key for key in keys}
     absent = [name for name in by_name if name not in {entry.key for entry in entries}]
     found: dict[Key, Entry] = {}

@@ -102,7 +102,10 @@ YES = Requirement(Comparator.AT_LEAST, Fraction(1))
 
 @frozen
 class Comment:
-    """An `<!-- … -->` of the document, kept where it stood: after the heading, table or keys of its section."""
+    """An `<!-- … -->` of the document, kept where it stood.
+
+    `after` is `heading`, `table` or `keys` in a group or criterion, else the name of the section.
+    """
 
     after: str
     text: str

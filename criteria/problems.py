@@ -59,7 +59,7 @@ class Code:
     templates over the fields given to `at`. docs/ma-loi.md is generated from these.
     """
 
-    name: str = field(validator=[instance_of(str), min_len(1)])
+    name: str = field(validator=(instance_of(str), min_len(1)))
     severity: Severity = field(validator=instance_of(Severity))
     found: str
     needed: str

@@ -26,7 +26,7 @@ def no_table(section: Section, needed: str, faults: Faults) -> None:
 def only_table(
     section: Section, columns: tuple[str, ...], faults: Faults, complete: bool = True
 ) -> Table | None:
-    """Return the table of a section, None if its rows cannot be read by `columns`; report whatever else is there.
+    """Return the table of a section, None if its rows cannot be read by `columns`; report what else is there.
 
     A missing table is reported if `complete` is asked.
     """

@@ -1,4 +1,4 @@
-"""Cells of a threshold table, read and written: `–`, `có`, `≥ 62,5%`, `100%`, `≥ 3`; and what a row of them must keep to.
+"""Cells of a threshold table: `–`, `có`, `≥ 62,5%`, `100%`, `≥ 3`; and what a row of them must keep to.
 
 A threshold never loosens from one level to the next and, once required, a criterion stays required
 (criteria/frameworks/GRAMMAR.md): level n needs every level below it.
@@ -56,7 +56,7 @@ def read_row(row: Row, kind: Kind | None, ranking: Ranking | None, faults: Fault
         faults.add(codes.NEVER_REQUIRED, row.line)
     directions = {cell.comparator.wants_more for cell in cells if cell}
     if len(directions) > 1:
-        found = ", ".join(write(cell, kind) for cell in cells if cell)
+        found = ", ".join(text for text, cell in zip(row.cells, cells, strict=True) if cell)
         faults.add(codes.THRESHOLD_DIRECTIONS, row.line, found=found)
     elif ranking is not Ranking.SEPARATE:
         _check_levels(row, cells, faulty, kind, faults)
@@ -140,8 +140,8 @@ def _check_levels(
             faults.add(codes.THRESHOLD_DROPPED, row.line, column, level=last[0])
             return
         if _strength(cell, kind) < _strength(last[1], kind):
-            fields = {"found": write(cell, kind), "before": write(last[1], kind), "level": last[0]}
-            faults.add(codes.THRESHOLD_LOOSENS, row.line, column, **fields)
+            found, before = row.cells[level - 1], row.cells[last[0] - 1]
+            faults.add(codes.THRESHOLD_LOOSENS, row.line, column, found=found, before=before, level=last[0])
         last = (level, cell)
 
 
@@ -166,7 +166,7 @@ def write(requirement: Requirement | None, kind: Kind | None) -> str:
 
 
 def marks_by_level(marks: Marks, requirements: Requirements, report: Report) -> Provenances | None:
-    """Return the provenance of each required level, None when an exception names a level without requirement."""
+    """Return the provenance of each required level, None when an exception is for one that is not."""
     whole = True
     for level in sorted(marks.exceptions):
         if requirements[level - 1] is None:

@@ -31,7 +31,8 @@ NO_REASON = frozenset({"không", "không có", "không áp dụng", "có", "x", 
 class Report(Protocol):
     """Notes a problem of one value; whoever makes it adds the place, and the key as field `key`."""
 
-    def __call__(self, code: Code, **fields: object) -> None: ...
+    def __call__(self, code: Code, **fields: object) -> None:
+        """Note the problem `code` with the fields of its sentence."""
 
 
 @frozen
@@ -69,7 +70,7 @@ CODE = _matching(CRITERION_CODE, codes.CRITERION_CODE)
 
 
 def words(kind: type[Enum], not_yet: dict[Enum, str] | None = None) -> Form:
-    """Return the form of an enumeration; a member in `not_yet` is read, and reported with what to do instead."""
+    """Return the form of an enumeration; a member in `not_yet` is reported with what to do instead."""
 
     def read(text: str, report: Report) -> Enum | None:
         for member in kind:
@@ -209,8 +210,12 @@ def _read_marks(text: str, report: Report) -> Marks | None:
     whole = everywhere is not None
     for part in others:
         match = re.fullmatch(r"mức ([1-5]): *(.+)", part)
-        mark = PROVENANCE.read(match[2], report) if match else report(codes.EXCEPTION, found=part)
-        if match is None or mark is None:
+        if match is None:
+            report(codes.EXCEPTION, found=part)
+            whole = False
+            continue
+        mark = PROVENANCE.read(match[2], report)
+        if mark is None:
             whole = False
         elif int(match[1]) in exceptions:
             report(codes.EXCEPTION_TWICE, level=match[1])
@@ -222,7 +227,7 @@ def _read_marks(text: str, report: Report) -> Marks | None:
 
 def _write_marks(marks: tuple[Provenance | None, ...]) -> str:
     strength = list(Provenance)
-    weakest = max((mark for mark in marks if mark), key=strength.index)
+    weakest = max((mark for mark in marks if mark), key=strength.index, default=strength[-1])
     exceptions = [
         f"mức {level}: {mark.value}"
         for level, mark in zip(LEVELS, marks, strict=True)
