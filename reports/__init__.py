@@ -1,0 +1,1 @@
+"""What is printed: values in, Vietnamese out. Decides nothing, computes no level, opens no file."""

@@ -1,0 +1,51 @@
+"""The section of a report that lists what is wrong with the data file, errors first."""
+
+from collections.abc import Sequence
+
+from criteria.problems import Problem, Severity
+from reports import markdown
+from reports.numbers import counted
+
+TITLE = "Lỗi trong tệp số liệu"
+SEE_ALL = "thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ"
+TERMINAL_LIMIT = 20
+"""How many problems of each severity a terminal shows."""
+
+_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
+_TITLES = {Severity.ERROR: "Lỗi phải sửa", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Ghi chú"}
+
+
+def problem_summary(problems: Sequence[Problem]) -> str | None:
+    """Say how many errors and warnings there are and where they are listed; None where there are none."""
+    counts = [
+        f"{counted(number)} {_WORDS[severity]}"
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if (number := sum(problem.severity is severity for problem in problems))
+    ]
+    if not counts:
+        return None
+    return f"Tệp số liệu có {' và '.join(counts)}, ghi ở mục “{TITLE}” cuối báo cáo."
+
+
+def problem_section(
+    problems: Sequence[Problem], limit: int | None = None, *, title: str = TITLE, see_all: str = SEE_ALL
+) -> str | None:
+    """List problems by severity with place and message; None where there are none.
+
+    `limit` shortens the list of each severity, which then says how many are left and, by `see_all`, how to
+    see them.
+    """
+    if not problems:
+        return None
+    blocks = [markdown.heading(2, title)]
+    for severity in Severity:
+        found = [problem for problem in problems if problem.severity is severity]
+        if not found:
+            continue
+        shown = found if limit is None else found[:limit]
+        items = [markdown.escape(str(problem)) for problem in shown]
+        if rest := len(found) - len(shown):
+            items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {see_all}."))
+        heading = f"{_TITLES[severity]} ({counted(len(found))})"
+        blocks += [markdown.heading(3, heading), markdown.bullets(items)]
+    return markdown.document(blocks).rstrip("\n")

@@ -1,0 +1,21 @@
+"""In words: where the names and thresholds of a criteria set come from, and how many rows are attested."""
+
+from criteria.model import Framework
+from criteria.status import Tally, status
+from reports.numbers import counted, part_of
+
+
+def provenance_sentence(framework: Framework) -> str:
+    """Say where the rows not yet attested come from, names and thresholds apart, and how many are attested."""
+    counts = status(framework)
+    attested = f"Đã đối chiếu: {part_of(counts.attested, counts.rows)} tiêu chí."
+    if not counts.unattested:
+        return attested
+    still = " của các tiêu chí chưa đối chiếu" if counts.attested else ""
+    return f"Tên{still}: {_listed(counts.names)}. Ngưỡng{still}: {_listed(counts.thresholds)}. {attested}"
+
+
+def _listed(tally: Tally) -> str:
+    numbers = (tally.verbatim, tally.from_base, tally.provisional)
+    words = ("nguyên văn", "theo căn cứ", "tạm đặt")
+    return ", ".join(f"{counted(number)} {word}" for number, word in zip(numbers, words, strict=True))
