@@ -1,0 +1,92 @@
+"""`python -m bench`: run the sections, print their tables, keep the raw figures when asked."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+import criteria
+from bench import engines, pipeline, scale, startup
+from bench.data import COMMUNES, units
+from bench.measure import load, say
+from bench.tables import machine
+from criteria.model import Framework
+
+FRAMEWORK = "2361-xa"
+
+SECTIONS = ("engines", "pipeline", "scale", "startup")
+
+
+@frozen
+class Size:
+    """How much to measure."""
+
+    units: int
+    rounds: int
+    pipeline_units: int
+    scale_steps: tuple[int, ...]
+    starts: int
+
+
+FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10)
+QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3)
+
+
+def _framework() -> Framework:
+    reading = criteria.load(FRAMEWORK)
+    if reading.value is None:
+        for problem in reading.problems:
+            print(problem, file=sys.stderr)
+        raise SystemExit(2)
+    return reading.value
+
+
+def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, Any], str, str]:
+    """Return the raw figures of a section, its heading and its table."""
+    match section:
+        case "engines":
+            say("making the figures")
+            result = engines.run(framework, list(units(framework, 0, size.units)), size.rounds)
+            return result, engines.HEADING, engines.show(result)
+        case "pipeline":
+            result = pipeline.run(framework, list(units(framework, 0, size.pipeline_units)), size.rounds)
+            return result, pipeline.HEADING, pipeline.show(result)
+        case "scale":
+            result = scale.run(framework, size.scale_steps)
+            return result, scale.HEADING, scale.show(result)
+        case _:
+            result = startup.run(size.starts)
+            return result, startup.HEADING, startup.show(result)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a trial of under 30 s; its figures are rough")
+    parser.add_argument("--section", choices=SECTIONS, action="append", help="only this one; may be repeated")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the raw figures")
+    options = parser.parse_args()
+    size, framework = QUICK if options.quick else FULL, _framework()
+    raw: dict[str, Any] = {"machine": machine(), "load_before": load(), "sections": {}}
+    print(", ".join(f"{name} {value}" for name, value in raw["machine"].items()))
+    start = time.perf_counter()
+    # Memory is measured first, before anything else has filled it.
+    wanted = [s for s in ("scale", "engines", "pipeline", "startup") if s in (options.section or SECTIONS)]
+    for section in wanted:
+        before = load()
+        say(f"{section}: load {before[0]:.2f}")
+        result, heading, text = _measure(section, framework, size)
+        after = load()
+        raw["sections"][section] = {**result, "load_before": before, "load_after": after}
+        print(f"\n{heading}\n\n{text}\nload {before[0]:.2f} before, {after[0]:.2f} after", flush=True)
+    raw["seconds"] = time.perf_counter() - start
+    print(f"\n{raw['seconds']:.0f} s in all")
+    if options.json:
+        options.json.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Timing: contestants side by side in rounds, in changing order, garbage collection treated alike."""
+
+import gc
+import itertools
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
+
+from rules.observation import Observation
+
+Unit = tuple[Observation, ...]
+Work = Callable[[Unit], object]
+
+
+@frozen
+class Speed:
+    """Units a second in each round."""
+
+    rounds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle round."""
+        return statistics.median(self.rounds)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The slowest and the quickest round."""
+        return min(self.rounds), max(self.rounds)
+
+    def ratio_to(self, other: "Speed") -> float:
+        """Return the median, over the rounds, of this speed to the other's in the same round."""
+        return statistics.median(a / b for a, b in zip(self.rounds, other.rounds, strict=True))
+
+
+def say(text: str) -> None:
+    """Tell on standard error how far the run is."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def load() -> tuple[float, float, float]:
+    """Return the machine's load averages of 1, 5 and 15 minutes."""
+    return os.getloadavg()
+
+
+def slices(units: Sequence[Unit], rounds: int) -> list[Sequence[Unit]]:
+    """Cut `units` into `rounds` slices of nearly the same length."""
+    ends = [len(units) * number // rounds for number in range(rounds + 1)]
+    return [units[first:past] for first, past in itertools.pairwise(ends)]
+
+
+def seconds(work: Work, units: Sequence[Unit]) -> float:
+    """Return how long `work` takes over `units`, results thrown away one by one."""
+    gc.collect()
+    start = time.perf_counter()
+    for unit in units:
+        work(unit)
+    return time.perf_counter() - start
+
+
+def race(contestants: Mapping[str, Work], units: Sequence[Unit], rounds: int) -> dict[str, Speed]:
+    """Let every contestant do all of `units`, a slice a round, starting with another one each round.
+
+    Garbage collection stays on, as it is in use; what exists before the race is frozen out of it.
+    """
+    names = list(contestants)
+    found: dict[str, list[float]] = {name: [] for name in names}
+    for name in names:  # warm up
+        seconds(contestants[name], units[:50])
+    gc.freeze()
+    try:
+        for number, part in enumerate(slices(units, rounds)):
+            turn = number % len(names)
+            for name in names[turn:] + names[:turn]:
+                found[name].append(len(part) / seconds(contestants[name], part))
+            say(f"  round {number + 1} of {rounds}, load {load()[0]:.2f}")
+    finally:
+        gc.unfreeze()
+    return {name: Speed(tuple(speeds)) for name, speeds in found.items()}

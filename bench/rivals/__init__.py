@@ -1,0 +1,18 @@
+"""The rivals: other ways from a unit's figures to the level of each criterion, each with a `holds_to`."""
+
+from bench.rivals.json_logic_rules import JsonLogicRules
+from bench.rivals.plain_loop import PlainLoop
+from bench.rivals.rule_engine_rules import RuleEngineRules
+from bench.rivals.zen_expression import ZenExpression
+from bench.rivals.zen_graph import ZenGraphFirstSteps, ZenGraphLoaded, ZenGraphOneArray
+
+RIVALS = (
+    ZenGraphFirstSteps,
+    ZenGraphLoaded,
+    ZenGraphOneArray,
+    ZenExpression,
+    JsonLogicRules,
+    RuleEngineRules,
+    PlainLoop,
+)
+"""In the order in which they are shown."""
