@@ -55,7 +55,7 @@ bench: $(VENV)/bench ## Đo tốc độ bên cạnh các bộ máy luật khác
 	$(BIN)/python -m bench
 
 docs: $(VENV)/test ## Viết lại docs/cli.md và docs/ma-loi.md
-	$(BIN)/python -m commands.reference
+	$(BIN)/python -m docs.generate
 
 mutation: $(VENV)/mutation ## Thử đột biến mã của rules/
 	$(BIN)/mutmut run

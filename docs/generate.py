@@ -1,0 +1,68 @@
+"""Write the documents that are made from the program: docs/cli.md and docs/ma-loi.md (`make docs`)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+import commands.codes
+import criteria.codes
+import maturity.intake.codes
+from cli import maturity as program
+from criteria.problems import Code, Severity
+
+REGISTRIES = (
+    ("Tệp bộ tiêu chí", criteria.codes.ALL),
+    ("Tệp số liệu", maturity.intake.codes.ALL),
+    ("Chương trình", commands.codes.ALL),
+)
+
+_SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
+
+
+def command_reference(program: click.Command) -> str:
+    """Return docs/cli.md: the --help page of every command."""
+    pages = [
+        f"## {path}\n\n```text\n{help_page.rstrip()}\n```\n" for path, help_page in _pages(program, "maturity")
+    ]
+    head = "# Các lệnh của chương trình\n\nTài liệu này được tạo từ `--help` bằng lệnh `make docs`.\n"
+    return "\n".join([head, *pages])
+
+
+def _pages(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    context = command.context_class(command, info_name=path.rpartition(" ")[2], parent=parent)
+    context.max_content_width = context.terminal_width = 80
+    yield path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            if below is not None:
+                yield from _pages(below, f"{path} {name}", context)
+
+
+def problem_reference() -> str:
+    """Return docs/ma-loi.md: every problem a user may meet, with what to do about it."""
+    parts = [
+        "# Mã lỗi\n\nMỗi thông báo có một mã cố định. Chữ trong dấu { } được thay bằng nội dung cụ thể.\n"
+        "Tài liệu này được tạo từ chương trình bằng lệnh `make docs`.\n"
+    ]
+    for title, registry in REGISTRIES:
+        rows = "\n".join(map(_row, registry))
+        parts.append(f"## {title}\n\n| Mã | Loại | Thông báo | Cách xử lý |\n|---|---|---|---|\n{rows}\n")
+    return "\n".join(parts)
+
+
+def _row(code: Code) -> str:
+    cells = (code.name, _SEVERITIES[code.severity], code.found, code.needed)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def main() -> None:
+    """Write both documents into docs/ of the folder that the program was started in."""
+    for name, text in (("cli.md", command_reference(program)), ("ma-loi.md", problem_reference())):
+        Path("docs", name).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"Đã ghi docs/{name}")
+
+
+if __name__ == "__main__":
+    main()

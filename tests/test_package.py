@@ -1,0 +1,54 @@
+"""What is installed: the rooms and their data, and nothing else."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+DATA = {
+    "criteria/frameworks/2361-huyen.md",
+    "criteria/frameworks/2361-xa.md",
+    "criteria/frameworks/GRAMMAR.md",
+    "maturity/sample/mau-so-lieu-huyen.csv",
+    "maturity/sample/mau-so-lieu.csv",
+}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (path,) = folder.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+def test_the_wheel_holds_the_rooms_and_their_data_only(wheel: zipfile.ZipFile) -> None:
+    """Exactly the modules of the rooms, the criteria documents and the sample."""
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    rooms = ("cli.py", "commands/", "criteria/", "maturity/", "reports/", "rules/")
+    modules = {path for path in tracked if path.startswith(rooms)}
+    held = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert held == modules | DATA
+
+
+def test_the_wheel_offers_the_program(wheel: zipfile.ZipFile) -> None:
+    """One command, `maturity`, and the mark that keeps the package off public indexes."""
+    (entry,) = [n for n in wheel.namelist() if n.endswith("entry_points.txt")]
+    assert "maturity = cli:main" in wheel.read(entry).decode()
+    (metadata,) = [n for n in wheel.namelist() if n.endswith("METADATA")]
+    assert "Classifier: Private :: Do Not Upload" in wheel.read(metadata).decode()
