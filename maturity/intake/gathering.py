@@ -1,0 +1,119 @@
+"""Rows gathered into units: which row counts when there are two, and one observation for each criterion."""
+
+from array import array
+from types import MappingProxyType
+
+from attrs import evolve
+
+from criteria.model import Criterion, Framework
+from criteria.problems import Place
+from maturity.figures import Evidence, UnitFigures
+from maturity.intake import codes, columns
+from maturity.intake.columns import Columns
+from maturity.intake.folding import name_key, quote
+from maturity.intake.problem_list import ProblemList
+from rules.observation import Observation, State, missing
+
+
+class _Unit:
+    """What was read of one unit so far; `lines` holds the first line of each criterion, 0 for none."""
+
+    __slots__ = ("code", "conflicts", "evidence", "lines", "name", "name_line", "observations")
+
+    def __init__(self, code: str, criteria: int) -> None:
+        self.code = code
+        self.name = ""
+        self.name_line = 0
+        self.observations: list[Observation | None] = [None] * criteria
+        self.lines = array("q", bytes(8 * criteria))
+        self.conflicts: set[int] = set()
+        self.evidence: dict[str, Evidence] = {}
+
+
+class Gathering:
+    """The units of one file in order of first appearance; problems between rows go to the list."""
+
+    def __init__(self, framework: Framework, header: Columns, problems: ProblemList) -> None:
+        self._columns = header
+        self._problems = problems
+        self._units: dict[str, _Unit] = {}
+        self._places = {criterion.code: at for at, criterion in enumerate(framework.criteria)}
+        self._missing = tuple(missing(criterion.code) for criterion in framework.criteria)
+
+    def unit(self, code: str, name: str, line: int) -> None:
+        """Note that a row names a unit; the first name that is not blank is the unit's."""
+        unit = self._units.get(code)
+        if unit is None:
+            unit = self._units[code] = _Unit(code, len(self._missing))
+        if not name or name == unit.name:
+            return
+        if not unit.name:
+            unit.name, unit.name_line = name, line
+        elif name_key(name) != name_key(unit.name):
+            self._problems.once(
+                (code, name_key(name)),
+                codes.UNIT_TWO_NAMES,
+                line,
+                self._columns.heading(columns.UNIT_NAME),
+                unit=code,
+                first=quote(unit.name),
+                line=unit.name_line,
+                second=quote(name),
+            )
+
+    def put(
+        self, code: str, criterion: Criterion, line: int, observation: Observation, evidence: Evidence | None
+    ) -> None:
+        """Take what a row says; of two rows that differ neither counts, of two that agree one."""
+        unit = self._units[code]
+        at = self._places[criterion.code]
+        first = unit.lines[at]
+        if not first:
+            unit.lines[at] = line
+            unit.observations[at] = observation
+            if evidence:
+                unit.evidence[criterion.code] = evidence
+            return
+        column = self._columns.heading(columns.CRITERION)
+        same = unit.observations[at] == observation and unit.evidence.get(criterion.code) == evidence
+        if same and at not in unit.conflicts:
+            self._problems.add(codes.ROW_TWICE, line, column, line=first)
+            return
+        unit.conflicts.add(at)
+        fields = {"unit": code, "criterion": criterion.code, "first": first, "second": line}
+        self._problems.add(codes.ROWS_CONFLICT, line, column, **fields)
+        note = codes.ROWS_CONFLICT.at(Place(""), **fields).message
+        unit.observations[at] = Observation(criterion.code, State.UNREADABLE, note=note)
+        unit.evidence.pop(criterion.code, None)
+
+    def figures(self) -> tuple[UnitFigures, ...]:
+        """Return the units read, with MISSING where no row spoke; the gathering is empty afterwards."""
+        self._compare_codes()
+        figures = []
+        for code in list(self._units):
+            unit = self._units.pop(code)
+            if not unit.name and self._columns.heading(columns.UNIT_NAME) is not None:
+                self._problems.add(
+                    codes.UNIT_NAMELESS, min(filter(None, unit.lines), default=None), unit=code
+                )
+            observations = tuple(
+                observation or nothing
+                for observation, nothing in zip(unit.observations, self._missing, strict=True)
+            )
+            figures.append(
+                UnitFigures(code, unit.name or code, observations, MappingProxyType(unit.evidence))
+            )
+        return tuple(figures)
+
+    def _compare_codes(self) -> None:
+        """Warn of codes that differ in leading zeros alone, which spreadsheets drop."""
+        seen: dict[str, str] = {}
+        for code in self._units:
+            other = seen.setdefault(code.lstrip("0"), code)
+            if other != code:
+                self._problems.add(codes.UNIT_ZEROS, first=quote(other), second=quote(code))
+
+
+def without_evidence(observation: Observation) -> Observation:
+    """Return a figure that does not count for want of evidence; it keeps its numbers."""
+    return evolve(observation, state=State.NO_EVIDENCE)

@@ -1,0 +1,209 @@
+"""What one row says of one criterion: pure functions from the texts of its cells to an observation.
+
+Source of the rules: the columns of figures as users are told them (docs/huong-dan.md). A row with any fault
+is UNREADABLE as a whole: nothing is guessed from the cells that can be read.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.model import Criterion, Kind
+from criteria.problems import Code, Place, Severity
+from maturity.intake import codes, columns
+from maturity.intake.folding import quote
+from maturity.intake.numbers import (
+    DASHES,
+    LARGEST_COUNT,
+    LONGEST_NUMBER,
+    Percentage,
+    is_reason,
+    percentage,
+    whole_number,
+    yes_no,
+)
+from rules.observation import Observation, State, figure, missing, share
+
+NOTHING_COUNTED_REASON = "Mẫu số bằng 0: không phát sinh đối tượng thuộc diện tính"
+
+
+class Remark(NamedTuple):
+    """A problem of a cell, before it has a place: its kind, its column and the fields of its sentence."""
+
+    code: Code
+    column: str
+    fields: dict[str, object]
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the remark makes a figure unreadable."""
+        return self.code.severity is Severity.ERROR
+
+    @property
+    def message(self) -> str:
+        """The sentence without its place."""
+        return self.code.at(Place(""), **self.fields).message
+
+
+class Outcome(NamedTuple):
+    """The observation that a row gives, and the remarks on its cells."""
+
+    observation: Observation
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_row(criterion: Criterion, numerator: str, denominator: str, value: str, reason: str) -> Outcome:
+    """Read the value cells of a row, all without surrounding spaces; "" is a blank cell."""
+    dashes = tuple(
+        Remark(codes.DASH, column, {"found": quote(text)})
+        for column, text in (
+            (columns.NUMERATOR, numerator),
+            (columns.DENOMINATOR, denominator),
+            (columns.VALUE, value),
+        )
+        if text in DASHES
+    )
+    if dashes:
+        numerator, denominator, value = (
+            "" if text in DASHES else text for text in (numerator, denominator, value)
+        )
+    if reason:
+        outcome = _not_applicable(criterion, bool(numerator or denominator or value), value, reason)
+    elif not (numerator or denominator or value):
+        outcome = Outcome(missing(criterion.code))
+    elif criterion.kind.is_share:
+        outcome = _share(criterion, numerator, denominator, value)
+    else:
+        outcome = _single(criterion, numerator, denominator, value)
+    return Outcome(outcome.observation, dashes + outcome.remarks) if dashes else outcome
+
+
+def unreadable(criterion: Criterion, *remarks: Remark) -> Outcome:
+    """Return the outcome of a row with errors; the first of them is the note."""
+    note = next(remark.message for remark in remarks if remark.is_error)
+    return Outcome(Observation(criterion.code, State.UNREADABLE, note=note), remarks)
+
+
+def _not_applicable(criterion: Criterion, has_figure: bool, value: str, reason: str) -> Outcome:
+    found: dict[str, object] = {"found": quote(reason)}
+    if has_figure and value.isdecimal() and reason.rstrip(" %").isdecimal():
+        return unreadable(
+            criterion, Remark(codes.SPLIT_NUMBER, columns.VALUE, {"found": quote(f"{value},{reason}")})
+        )
+    if not is_reason(reason):
+        return unreadable(criterion, Remark(codes.NOT_A_REASON, columns.NOT_APPLICABLE, found))
+    if has_figure:
+        return unreadable(criterion, Remark(codes.REASON_AND_FIGURE, columns.NOT_APPLICABLE, found))
+    if criterion.not_applicable_when is None:
+        refused = Observation(criterion.code, State.NOT_APPLICABLE_REFUSED, note=reason)
+        return Outcome(refused, (Remark(codes.NOT_APPLICABLE_REFUSED, columns.NOT_APPLICABLE, found),))
+    return Outcome(Observation(criterion.code, State.NOT_APPLICABLE, note=reason))
+
+
+def _single(criterion: Criterion, numerator: str, denominator: str, value: str) -> Outcome:
+    """Read a yes/no or a count, which stands in `gia_tri` alone."""
+    remarks = [
+        Remark(codes.COUNTS_NOT_ASKED, column, {"found": quote(text), "kind": criterion.kind.value})
+        for column, text in ((columns.NUMERATOR, numerator), (columns.DENOMINATOR, denominator))
+        if text
+    ]
+    read = yes_no if criterion.kind is Kind.YES_NO else whole_number
+    number = read(value) if value else 0
+    if isinstance(number, Code):
+        remarks.append(_number_remark(number, columns.VALUE, value))
+    if remarks or isinstance(number, Code):
+        return unreadable(criterion, *remarks)
+    return Outcome(figure(criterion.code, number))
+
+
+def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -> Outcome:
+    """Read a share: two counts, or a percentage, or both that agree."""
+    remarks: list[Remark] = []
+    part = _whole(columns.NUMERATOR, numerator, remarks)
+    whole = _whole(columns.DENOMINATOR, denominator, remarks)
+    given = _percentage(value, remarks)
+    if bool(numerator) != bool(denominator):
+        present, absent = columns.NUMERATOR, columns.DENOMINATOR
+        if denominator:
+            present, absent = absent, present
+        remarks.append(Remark(codes.HALF_FILLED, absent, {"present": present, "absent": absent}))
+    if part is not None and whole is not None:
+        fault = _fault_of_counts(criterion, part, whole, value)
+        if fault:
+            remarks.append(fault)
+        elif whole == 0 and not any(remark.is_error for remark in remarks):
+            proposal = Observation(criterion.code, State.NOT_APPLICABLE, note=NOTHING_COUNTED_REASON)
+            return Outcome(proposal, (*remarks, Remark(codes.NOTHING_COUNTED, columns.DENOMINATOR, {})))
+        elif given and not _agree(part, whole, given):
+            fields = {"found": quote(value), "numerator": part, "denominator": whole}
+            computed = percent_text(*_rounded(Fraction(100 * part, whole), max(given.decimals, 1)))
+            remarks.append(Remark(codes.SHARE_MISMATCH, columns.VALUE, {**fields, "computed": computed}))
+    if any(remark.is_error for remark in remarks):
+        return unreadable(criterion, *remarks)
+    if part is not None and whole is not None:
+        return Outcome(share(criterion.code, part, whole), tuple(remarks))
+    if given is None:
+        raise ValueError(f"{criterion.code}: a row without figures is not a share")
+    return Outcome(figure(criterion.code, given.value), tuple(remarks))
+
+
+def _fault_of_counts(criterion: Criterion, part: int, whole: int, value: str) -> Remark | None:
+    """Return what is wrong with two counts, taken together and with what the set allows."""
+    if part > whole:
+        return Remark(codes.ABOVE_WHOLE, columns.NUMERATOR, {"numerator": part, "denominator": whole})
+    if whole == 0 and value:
+        return Remark(codes.ZERO_WITH_VALUE, columns.VALUE, {"found": quote(value)})
+    if whole == 0 and criterion.not_applicable_when is None:
+        return Remark(codes.DENOMINATOR_ZERO, columns.DENOMINATOR, {})
+    return None
+
+
+def _whole(column: str, text: str, remarks: list[Remark]) -> int | None:
+    if not text:
+        return None
+    number = whole_number(text)
+    if isinstance(number, Code):
+        remarks.append(_number_remark(number, column, text))
+        return None
+    return number
+
+
+def _percentage(text: str, remarks: list[Remark]) -> Percentage | None:
+    if not text:
+        return None
+    given = percentage(text)
+    if isinstance(given, Code):
+        remarks.append(_number_remark(given, columns.VALUE, text))
+        return None
+    read = f"{percent_text(given.value, given.decimals)}%"
+    remarks.extend(
+        Remark(code, columns.VALUE, {"found": quote(text), "read": read}) for code in given.warnings
+    )
+    return given
+
+
+def _number_remark(code: Code, column: str, text: str) -> Remark:
+    limit = LONGEST_NUMBER if code is codes.NUMBER_TOO_LONG else grouped(LARGEST_COUNT)
+    return Remark(code, column, {"found": quote(text), "limit": limit})
+
+
+def _agree(part: int, whole: int, given: Percentage) -> bool:
+    """Whether a percentage is the share of two counts, rounded half up at the decimals it is written with."""
+    return _rounded(Fraction(100 * part, whole), given.decimals)[0] == given.value
+
+
+def _rounded(value: Fraction, decimals: int) -> tuple[Fraction, int]:
+    scale = 10**decimals
+    return Fraction(
+        (2 * value.numerator * scale + value.denominator) // (2 * value.denominator), scale
+    ), decimals
+
+
+def percent_text(value: Fraction, decimals: int) -> str:
+    """Write a value with so many decimals, after a comma; the value must need no more of them."""
+    digits = str(value * 10**decimals).rjust(decimals + 1, "0")
+    return f"{digits[:-decimals]},{digits[-decimals:]}" if decimals else digits
+
+
+def grouped(number: int) -> str:
+    """Write a whole number with a dot before every three digits: 1.204."""
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,74 @@
+"""Figures of units as CSV, in the columns that `read_observations` reads: what is written reads back."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from criteria.exact import decimal_places
+from criteria.model import Criterion, Framework, Kind
+from maturity.figures import Evidence, UnitFigures
+from maturity.intake import columns
+from maturity.intake.folding import disarmed
+from maturity.intake.observation_row import percent_text
+from rules.observation import Observation, State
+
+COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER)
+UNREADABLE = "?"
+"""Stands in `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
+
+
+def write_observations(units: Iterable[UnitFigures], framework: Framework, path: Path) -> None:
+    """Write one row for each criterion of each unit, as UTF-8 with BOM, which spreadsheets expect.
+
+    Text from users that a spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE
+    reads back under strict evidence only; the reason why a figure was unreadable is not kept. Raises
+    ValueError for REJECTED, which belongs to an appraisal, and for a share without counts that no decimal is
+    equal to; OSError when the file cannot be written.
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for unit in units:
+            writer.writerows(_rows(unit, framework))
+
+
+def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
+    for criterion, observation in zip(framework.criteria, unit.observations, strict=True):
+        if criterion.code != observation.criterion:
+            raise ValueError(f"{observation.criterion} stands where the framework has {criterion.code}")
+        yield [
+            disarmed(unit.code),
+            disarmed(unit.name),
+            criterion.code,
+            *_values(criterion, observation),
+            *_evidence(unit.evidence.get(criterion.code)),
+        ]
+
+
+def _values(criterion: Criterion, observation: Observation) -> tuple[str, str, str, str]:
+    """Return tu_so, mau_so, gia_tri and khong_ap_dung of an observation."""
+    if observation.state is State.REJECTED:
+        raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")
+    if observation.state in (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED):
+        return "", "", "", disarmed(observation.note or "")
+    if observation.state is State.UNREADABLE:
+        return "", "", UNREADABLE, ""
+    value = observation.value
+    if value is None:
+        return "", "", "", ""
+    if observation.numerator is not None:
+        return str(observation.numerator), str(observation.denominator), "", ""
+    if criterion.kind is Kind.YES_NO:
+        return "", "", "có" if value else "không", ""
+    places = decimal_places(value)
+    if places is None or (places and criterion.kind is Kind.COUNT):
+        raise ValueError(f"{observation.criterion}: {value} cannot be written as {criterion.kind.value}")
+    return "", "", percent_text(value, places) + ("%" if criterion.kind.is_share else ""), ""
+
+
+def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:
+    """Return minh_chung_so, minh_chung_ngay, minh_chung_trich_yeu and minh_chung_co_quan."""
+    if evidence is None:
+        return "", "", "", ""
+    day = evidence.date.strftime("%d/%m/%Y") if evidence.date else ""
+    return disarmed(evidence.number), day, disarmed(evidence.summary), disarmed(evidence.issuer)
