@@ -6,7 +6,7 @@ from reports.numbers import counted, part_of
 
 
 def provenance_sentence(framework: Framework) -> str:
-    """Say where the rows not yet attested come from, names and thresholds apart, and how many are attested."""
+    """Say where the rows not yet attested come from, names and thresholds apart, and how many are."""
     counts = status(framework)
     attested = f"Đã đối chiếu: {part_of(counts.attested, counts.rows)} tiêu chí."
     if not counts.unattested:
