@@ -44,7 +44,7 @@ def incomplete_sentence(assessment: Assessment) -> str:
     kinds = (
         (State.MISSING, "tiêu chí chưa có số liệu"),
         (State.UNREADABLE, "tiêu chí có số liệu không đọc được"),
-        (State.NOT_APPLICABLE_REFUSED, "tiêu chí không được chấp thuận không áp dụng"),
+        (State.NOT_APPLICABLE_REFUSED, "tiêu chí đề nghị không áp dụng không được chấp thuận"),
     )
     still = ", ".join(
         f"{part_of(states.count(state), len(states))} {words}" for state, words in kinds if state in states

@@ -201,8 +201,8 @@ def _item(criterion: Criterion, blocker: Blocker, level: int) -> str:
     first, *conditions = blocker_parts(criterion, blocker, level)
     new_cases = needed_new_sentence(criterion, blocker)
     sentence = f"{first} {new_cases}" if new_cases else first
-    source = (
-        f"Đơn vị cung cấp: {supplier_text(criterion.supplier)} · Căn cứ: {bases_text(criterion)}"
+    source = (  # short: the set's own word for who holds the figure, bases by their numbers
+        f"Đơn vị cung cấp: {one_line(criterion.supplier)} · Căn cứ: {bases_text(criterion)}"
         f" · Ngưỡng: {threshold_provenance_text(criterion, level)}"
     )
     lines = [f"{strong(_label(criterion))} {escape(sentence)}", *map(escape, conditions), escape(source)]
@@ -229,4 +229,4 @@ def _margins(assessment: Assessment) -> str | None:
         for margin in narrow_margins(assessment)
         if (criterion := by_code[margin.finding.observation.criterion])
     ]
-    return f"Tiêu chí đã đạt nhưng dễ mất:\n\n{markdown.bullets(items)}" if items else None
+    return markdown.bullets(items) or None

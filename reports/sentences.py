@@ -80,7 +80,8 @@ def blocker_parts(
             told = f"chưa có số liệu{where}. Đơn vị cung cấp: {supplier}. Ô trống không tính là 0."
             return (f"{name}: {told}",)
         case Reason.UNREADABLE:
-            return (f"{name}. Số liệu không đọc được{_because(observation)}. Đề nghị kiểm tra, sửa số liệu.",)
+            reason = _because(observation) or "; đề nghị kiểm tra, sửa số liệu"
+            return (f"{name}. Số liệu không đọc được{reason}.",)
         case Reason.NO_EVIDENCE:
             return _no_evidence(criterion, blocker, level, before)
         case Reason.REJECTED:

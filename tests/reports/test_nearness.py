@@ -1,0 +1,76 @@
+"""Which blocker is told first, and which margin is worth telling."""
+
+from fractions import Fraction
+
+import pytest
+
+from criteria.model import Comparator, Criterion, Framework, Requirement
+from reports.nearness import is_narrow, narrow_margins, nearest_first
+from rules import assess
+from rules.observation import Observation, State, figure, share
+from rules.verdict import Blocker, Finding, Margin, Reason
+
+
+def blocker(code: str, reason: Reason, gap: str | None = None, bound: str = "80") -> Blocker:
+    finding = Finding(Observation(code, State.MISSING), 0)
+    requirement = Requirement(Comparator.AT_LEAST, Fraction(bound))
+    return Blocker(finding, requirement, reason, None if gap is None else Fraction(gap))
+
+
+def test_nearest_first(phrases: Framework) -> None:
+    """Figures by relative gap, shares and counts together; then what lacks a paper, and so on to missing."""
+    ordered = [
+        blocker("CQS-07", Reason.BELOW, "0"),
+        blocker("CQS-01", Reason.BELOW, "8"),
+        blocker("KTS-01", Reason.NO_EVIDENCE, "10"),
+        blocker("XHS-01", Reason.BELOW, "3", bound="6"),
+        blocker("CQS-06", Reason.ABOVE, "5", bound="5"),
+        blocker("XHS-02", Reason.ABOVE, "2", bound="0"),
+        blocker("KTS-02", Reason.NO_EVIDENCE),
+        blocker("CQS-04", Reason.NO),
+        blocker("CQS-05", Reason.NO),
+        blocker("KTS-02", Reason.REJECTED),
+        blocker("KTS-03", Reason.NOT_APPLICABLE_REFUSED),
+        blocker("CQS-01", Reason.UNREADABLE),
+        blocker("CQS-02", Reason.MISSING),
+    ]
+    shuffled = ordered[::-1]
+    shuffled.sort(key=lambda one: one.finding.observation.criterion)
+    assert nearest_first(phrases, shuffled) == ordered
+
+
+def margin(criterion: Criterion, points: str, spare: int | None, level: int = 4) -> Margin:
+    return Margin(Finding(figure(criterion.code, 0), level), level, Fraction(points), spare)
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "points", "spare", "expected"),
+    [
+        ("CQS-02", 4, "1", 30, True),
+        ("CQS-02", 4, "1.01", 30, False),
+        ("CQS-02", 4, "20", 0, True),
+        ("CQS-01", 5, "0", 0, False),  # 100%: nothing is left to lose
+        ("CQS-03", 4, "0", None, False),  # yes or no
+        ("CQS-06", 4, "0.5", 2, True),
+        ("XHS-01", 4, "1", 1, True),
+        ("XHS-01", 4, "2", 2, False),
+        ("XHS-02", 5, "0", 0, False),  # none allowed
+        ("CQS-01", 1, "0", 0, False),  # nothing required
+    ],
+)
+def test_narrow(
+    phrases: Framework, code: str, level: int, points: str, spare: int | None, expected: bool
+) -> None:
+    """A margin is told when it is really near and the threshold leaves room to fall."""
+    criterion = phrases.by_code[code]
+    assert is_narrow(criterion, margin(criterion, points, spare, level)) is expected
+
+
+def test_at_most_three_margins(commune: Framework) -> None:
+    """Only the three nearest are told."""
+    shares = [share(c.code, 80, 100) for c in commune.criteria if c.kind.is_share]
+    yes = [figure(c.code, 1) for c in commune.criteria if not c.kind.is_share]
+    assessment = assess(commune, [*shares, *yes])
+    found = narrow_margins(assessment)
+    assert len(found) <= 3
+    assert found == sorted(found, key=lambda one: one.margin)
