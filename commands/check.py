@@ -17,7 +17,7 @@ from commands.console import (
     show_problems,
     write_new,
 )
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from criteria.model import Framework
 from criteria.problems import Place, Problem, Severity
 from maturity.figures import UnitFigures
@@ -51,7 +51,9 @@ WITH_ERRORS = 1
 
 @click.command(cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option("--framework", "framework_name", required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP)
+@click.option(
+    "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
+)
 @click.option(
     "--format",
     "form",

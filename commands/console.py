@@ -19,9 +19,7 @@ from reports.terminal import to_text, wants_color
 NOTHING_DECIDED = 2
 """The exit code when nothing could be decided."""
 
-FRAMEWORK_HELP = (
-    "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc đường dẫn tới tệp bộ tiêu chí .md."
-)
+FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md; phải có."
 
 
 def show(markdown: str) -> None:

@@ -6,7 +6,7 @@ from commands.check import decide
 from commands.console import load_framework, show, show_problems
 from commands.vietnamese import Command
 from maturity.intake.observation_file import read_observations
-from maturity.sample_data import sample_file
+from maturity.sample_data import COMMUNES, path_of
 from reports.self_assessment import self_assessment
 
 HELP = """Xem kết quả tự đánh giá của mười hai xã mẫu, giải thích một xã.
@@ -25,7 +25,7 @@ Ví dụ:
 def demo(unit: str) -> int:
     """Assess the sample that ships with the program."""
     framework = load_framework("2361-xa")
-    with sample_file("mau-so-lieu.csv") as path:
+    with path_of(COMMUNES) as path:
         reading = read_observations(path, framework)
     figures = reading.value or ()
     results, faults = decide(framework, figures, None, path)

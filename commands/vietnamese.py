@@ -55,6 +55,23 @@ class VietnameseHelp(click.Command):
 class Command(VietnameseHelp):
     """A command; `help` is its Vietnamese page, the docstring stays for programmers."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, and complain in Vietnamese about words that nothing takes."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            extra = ", ".join(f"“{word}”" for word in ctx.args)
+            raise click.UsageError(f"thừa {extra}; tên tệp có dấu cách thì đặt trong dấu nháy kép.", ctx)
+        return rest
+
+
+class Option(click.Option):
+    """An option whose help page says in Vietnamese, in its own text, that it is required."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """Leave click's English remarks out."""
+        return {}
+
 
 class LazyGroup(VietnameseHelp, click.Group):
     """A group that imports a command's module only when the command runs, so that --help answers at once.
@@ -102,9 +119,9 @@ def usage_error(error: click.ClickException) -> str:
     else:
         message = error.format_message()
     context = getattr(error, "ctx", None)
-    if context is None:
+    if context is None and not isinstance(error, click.UsageError):
         return f"Lỗi: {message}"
-    return f"Lỗi: {message}\nXem cách dùng: {context.command_path} --help"
+    return f"Lỗi: {message}\nXem cách dùng: {context.command_path if context else 'maturity'} --help"
 
 
 def _hint(error: Any) -> str:
@@ -139,5 +156,5 @@ _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] 
     (click.BadOptionUsage, lambda error: f"tùy chọn {error.option_name} cần kèm một giá trị."),
     (click.BadArgumentUsage, lambda error: f"tham số dùng chưa đúng: {error.message}"),
     (click.BadParameter, _bad_parameter),
-    (click.UsageError, lambda error: f"dòng lệnh chưa đúng: {error.message}"),
+    (click.UsageError, lambda error: str(error.message)),
 )

@@ -23,13 +23,16 @@ _SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severit
 def command_reference(program: click.Command) -> str:
     """Return docs/cli.md: the --help page of every command."""
     pages = [
-        f"## {path}\n\n```text\n{help_page.rstrip()}\n```\n" for path, help_page in _pages(program, "maturity")
+        f"## {path}\n\n```text\n{help_page.rstrip()}\n```\n"
+        for path, help_page in _pages(program, "maturity")
     ]
     head = "# Các lệnh của chương trình\n\nTài liệu này được tạo từ `--help` bằng lệnh `make docs`.\n"
     return "\n".join([head, *pages])
 
 
-def _pages(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+def _pages(
+    command: click.Command, path: str, parent: click.Context | None = None
+) -> Iterator[tuple[str, str]]:
     context = command.context_class(command, info_name=path.rpartition(" ")[2], parent=parent)
     context.max_content_width = context.terminal_width = 80
     yield path, command.get_help(context)

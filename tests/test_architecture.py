@@ -58,10 +58,7 @@ def name(path: Path) -> str:
 def test_imports_run_downwards(path: Path) -> None:
     """A room imports itself and the rooms below it."""
     room = name(path).split("/")[0]
-    if room == "cli.py":
-        allowed = {*BELOW}
-    else:
-        allowed = BELOW[room] | {room}
+    allowed = {*BELOW} if room == "cli.py" else BELOW[room] | {room}
     rooms = {module.split(".")[0] for module in imported(path)} & {*BELOW, "cli", "tests", "bench"}
     assert rooms <= allowed
 
@@ -72,10 +69,15 @@ def test_effects_stand_behind_their_doors(path: Path) -> None:
     for module in imported(path):
         doors = DOORS.get(module.split(".")[0])
         if doors is not None:
-            assert any(name(path) == door or (door.endswith("/") and name(path).startswith(door)) for door in doors), module
+            assert name(path) in doors or name(path).startswith(tuple(d for d in doors if d.endswith("/"))), (
+                module
+            )
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if not name(p).startswith(("commands", "cli"))], ids=name)
+SILENT = [path for path in modules() if not name(path).startswith(("commands", "cli"))]
+
+
+@pytest.mark.parametrize("path", SILENT, ids=name)
 def test_only_commands_print(path: Path) -> None:
     """Everything below the shells returns values."""
     calls = [

@@ -1,0 +1,102 @@
+"""`maturity framework`: lists, checklists, lint, status, selftest and the rules as the engine gets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import criteria
+from tests.commands.conftest import Run
+from tests.conftest import SMALL
+
+
+def test_list_names_what_ships(run: Run) -> None:
+    """Every shipped set with its number of criteria."""
+    outcome = run("framework", "list")
+    assert outcome.code == 0
+    for name in criteria.shipped():
+        assert name in outcome.out
+    assert "38" in outcome.out
+    assert "33" in outcome.out
+
+
+@pytest.mark.parametrize("name", criteria.shipped())
+def test_show_is_the_whole_checklist(run: Run, name: str) -> None:
+    """Every criterion, with thresholds, provenance and the draft mark."""
+    outcome = run("framework", "show", name)
+    reading = criteria.load(name)
+    assert reading.value is not None
+    assert outcome.code == 0
+    for criterion in reading.value.criteria:
+        assert criterion.code in outcome.out
+    assert "DỰ THẢO" in outcome.out
+    assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+def test_show_one_level_lists_only_what_it_requires(run: Run) -> None:
+    """Level 1 of the commune's set asks eight criteria."""
+    outcome = run("framework", "show", "2361-xa", "--level", 1)
+    framework = criteria.load("2361-xa").value
+    assert framework is not None
+    for criterion in framework.criteria:
+        assert (criterion.code in outcome.out) == (criterion.requirement(1) is not None)
+
+
+def test_show_rules_prints_what_the_engine_gets(run: Run) -> None:
+    """JSON of `<code>@<level>` and `MỨC-n`."""
+    rules = json.loads(run("framework", "show", "2361-xa", "--rules").out)
+    assert "CQS-02@3" in rules
+    assert [name for name in rules if name.startswith("MỨC")] == [f"MỨC-{n}" for n in (1, 2, 3, 4, 5)]
+
+
+def test_lint_passes_a_sound_document(run: Run) -> None:
+    """Exit 0 and a word that it is sound."""
+    outcome = run("framework", "lint", SMALL)
+    assert outcome.code == 0
+    assert "không có lỗi" in outcome.out
+
+
+def test_lint_prints_every_fault_with_its_line(run: Run, tmp_path: Path) -> None:
+    """FILE:LINE: message, all at once, exit 1."""
+    text = SMALL.read_text(encoding="utf-8")
+    broken = tmp_path / "bo.md"
+    broken.write_text(
+        text.replace(
+            "| – | ≥ 20% | ≥ 50% | ≥ 80% | ≥ 90% |", "| – | ≥ 20% | ≥ 50% | ≥ 40% | ≥ 90% |"
+        ).replace("- Loại: số lượng", "- Lọai: số lượng"),
+        encoding="utf-8",
+    )
+    outcome = run("framework", "lint", broken)
+    assert outcome.code == 1
+    lines = [line for line in outcome.out.splitlines() if line.startswith(f"{broken}:")]
+    assert len(lines) == 2
+    numbers = [int(line.removeprefix(f"{broken}:").split(":")[0]) for line in lines]
+    assert text.splitlines()[numbers[0] - 1].startswith("| – | ≥ 20%")
+    assert text.splitlines()[numbers[1] - 1] == "- Loại: số lượng"
+
+
+@pytest.mark.parametrize("name", ["khong-co.md", "."])
+def test_lint_of_what_is_no_file(
+    run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing file and a folder are faults with a remedy."""
+    monkeypatch.chdir(tmp_path)
+    outcome = run("framework", "lint", name)
+    assert outcome.code == 1
+    assert "cần đường dẫn" in outcome.out
+
+
+def test_status_counts_names_and_thresholds_apart(run: Run) -> None:
+    """7, 15 and 16 names; 0, 23 and 128 thresholds; nothing attested; not for official use."""
+    outcome = run("framework", "status", "2361-xa")
+    assert outcome.code == 0
+    for words in ("0/38", "128", "23", "151"):
+        assert words in outcome.out
+
+
+@pytest.mark.parametrize("name", [*criteria.shipped(), str(SMALL)])
+def test_selftest_holds_for_every_shipped_set(run: Run, name: str) -> None:
+    """Just below, at and above every threshold: engine, checker and needs agree."""
+    outcome = run("framework", "selftest", name)
+    assert outcome.code == 0
+    assert "0 không khớp" in outcome.out
