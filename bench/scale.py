@@ -22,7 +22,7 @@ _CHUNK = 500
 
 def _resident() -> float:
     """Return the resident memory of this process in MiB."""
-    return psutil.Process(os.getpid()).memory_info().rss / 2**20
+    return float(psutil.Process(os.getpid()).memory_info().rss) / 2**20
 
 
 def run(framework: Framework, steps: tuple[int, ...]) -> dict[str, Any]:

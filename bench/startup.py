@@ -44,8 +44,8 @@ def run(runs: int) -> dict[str, Any]:
     """Run each command `runs` times after one to warm the disk; a command that is not there is left out."""
     found: dict[str, list[float] | None] = {}
     for name, command in _commands().items():
-        times = None if _once(command) is None else [_once(command) for _ in range(runs)]
-        found[name] = times if times and None not in times else None
+        times = [_once(command) for _ in range(runs)] if _once(command) is not None else []
+        found[name] = [spent for spent in times if spent is not None] or None
         say(f"  {name}")
     return {"runs": runs, "target_seconds": TARGET_SECONDS, "seconds": found}
 

@@ -21,8 +21,7 @@ class _NoEngine:
 class Swapped(Decider):
     """Everything of `Decider.decide` but its engine: completeness, digest, findings, floor and ceiling.
 
-    The level is a plain `min`, quicker than any rival could say it by rules; ours has its engine decide the
-    level as well.
+    Ours has its engine decide the level as well; most rivals are spared that (`Rival.level`).
     """
 
     def __init__(self, framework: Framework, rival: Rival) -> None:
@@ -36,7 +35,7 @@ class Swapped(Decider):
         return self._rival.holds_to(observed)
 
     def _level(self, holds_to: dict[str, int]) -> int:
-        return min(holds_to.values())
+        return self._rival.level(holds_to)
 
 
 def assess_with(decider: Decider, observations: Iterable[Observation]) -> Assessment:

@@ -3,12 +3,14 @@
 from bench.rivals.json_logic_rules import JsonLogicRules
 from bench.rivals.plain_loop import PlainLoop
 from bench.rivals.rule_engine_rules import RuleEngineRules
+from bench.rivals.thresholds import Rival
 from bench.rivals.zen_expression import ZenExpression
-from bench.rivals.zen_graph import ZenGraphFirstSteps, ZenGraphLoaded, ZenGraphOneArray
+from bench.rivals.zen_graph import ZenGraphAndLevel, ZenGraphFirstSteps, ZenGraphLoaded, ZenGraphOneArray
 
-RIVALS = (
+RIVALS: tuple[type[Rival], ...] = (
     ZenGraphFirstSteps,
     ZenGraphLoaded,
+    ZenGraphAndLevel,
     ZenGraphOneArray,
     ZenExpression,
     JsonLogicRules,

@@ -5,7 +5,7 @@ from typing import Any
 
 import json_logic
 
-from bench.rivals.thresholds import Figures, base, steps, variable
+from bench.rivals.thresholds import Rival, base, steps, variable
 from criteria.model import Criterion, Framework
 from rules.observation import Observation
 
@@ -17,18 +17,17 @@ def _logic(criterion: Criterion) -> dict[str, Any]:
     return {"if": [*branches, base(criterion)]}
 
 
-class JsonLogicRules:
+class JsonLogicRules(Rival):
     """`jsonLogic` over a list of rules; it interprets, nothing can be compiled."""
 
     name = "json-logic"
     distribution = "json-logic-qubit"
 
     def __init__(self, framework: Framework) -> None:
-        self._codes = [criterion.code for criterion in framework.criteria]
-        self._figures = Figures(framework)
+        super().__init__(framework)
         self._logic = [_logic(criterion) for criterion in framework.criteria]
 
     def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
         """Return the level each criterion holds to."""
-        levels = json_logic.jsonLogic(self._logic, self._figures.by_name(observed))
-        return dict(zip(self._codes, levels, strict=True))
+        levels = json_logic.jsonLogic(self._logic, self.figures.by_name(observed))
+        return dict(zip(self.codes, levels, strict=True))

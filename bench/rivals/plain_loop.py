@@ -3,21 +3,21 @@
 import operator
 from collections.abc import Sequence
 
-from bench.rivals.thresholds import Figures, base, steps
+from bench.rivals.thresholds import Rival, base, steps
 from criteria.model import Framework
 from rules.observation import Observation
 
 _COMPARE = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt}
 
 
-class PlainLoop:
+class PlainLoop(Rival):
     """Walks up the thresholds of each criterion and stops at the first that is not met."""
 
     name = "plain Python loop"
     distribution = None
 
     def __init__(self, framework: Framework) -> None:
-        self._figures = Figures(framework)
+        super().__init__(framework)
         self._criteria = [
             (
                 criterion.code,
@@ -30,7 +30,7 @@ class PlainLoop:
     def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
         """Return the level each criterion holds to."""
         found = {}
-        values = self._figures.values(observed)
+        values = self.figures.values(observed)
         for value, (code, held, thresholds) in zip(values, self._criteria, strict=True):
             for level, compare, bound in thresholds:
                 if not compare(value, bound):

@@ -1,7 +1,7 @@
 """What all rivals share: figures as the same scaled integers as ours, and each criterion's thresholds."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework
 from rules.observation import Observation, State
@@ -17,22 +17,6 @@ SIGNS = {
     Comparator.LESS_THAN: "<",
 }
 """The comparators as all the rivals' languages write them."""
-
-
-class Rival(Protocol):
-    """Another engine, compiled once for a framework.
-
-    `name` is what tables show; `distribution` the package to name the version of, None for plain Python.
-    """
-
-    name: str
-    distribution: str | None
-
-    def __init__(self, framework: Framework) -> None:
-        """Compile `framework`."""
-
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to; `observed` is complete and in the framework's order."""
 
 
 def steps(criterion: Criterion) -> list[tuple[int, str, int]]:
@@ -97,3 +81,24 @@ def _otherwise(criterion: Criterion) -> tuple[int, int]:
     wants_more = all(requirement.comparator.wants_more for requirement in asked)
     nothing, everything = (-1, BEYOND) if wants_more else (BEYOND, -1)
     return nothing, everything if criterion.not_applicable_when is not None else nothing
+
+
+class Rival(ABC):
+    """Another engine, compiled once for a framework."""
+
+    name: str
+    """What tables show."""
+    distribution: str | None
+    """The package to name the version of; None for plain Python."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.codes = [criterion.code for criterion in framework.criteria]
+        self.figures = Figures(framework)
+
+    @abstractmethod
+    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
+        """Return the level each criterion holds to; `observed` is complete and in the framework's order."""
+
+    def level(self, holds_to: Mapping[str, int]) -> int:
+        """Return the level by the 100% rule; plain Python, quicker than any of these engines could say it."""
+        return min(holds_to.values())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import zen
 
-from bench.rivals.thresholds import Figures, ternary
+from bench.rivals.thresholds import Rival, ternary
 from criteria.model import Framework
 from rules.observation import Observation
 
@@ -15,19 +15,18 @@ def array(framework: Framework, names: Sequence[str]) -> str:
     return f"[{', '.join(ternary(criterion, name) for criterion, name in pairs)}]"
 
 
-class ZenExpression:
+class ZenExpression(Rival):
     """`zen.compile_expression`; an array over a list was quicker than an object over named figures."""
 
     name = "zen compiled expression"
     distribution = "zen-engine"
 
     def __init__(self, framework: Framework) -> None:
-        self._codes = [criterion.code for criterion in framework.criteria]
-        self._figures = Figures(framework)
-        places = [f"v[{place}]" for place in range(len(self._codes))]
+        super().__init__(framework)
+        places = [f"v[{place}]" for place in range(len(self.codes))]
         self._expression = zen.compile_expression(array(framework, places))
 
     def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
         """Return the level each criterion holds to."""
-        levels = self._expression.evaluate({"v": self._figures.values(observed)})
-        return dict(zip(self._codes, map(int, levels), strict=True))
+        levels = self._expression.evaluate({"v": self.figures.values(observed)})
+        return dict(zip(self.codes, map(int, levels), strict=True))

@@ -1,20 +1,21 @@
-"""zen-engine's decision graph (JDM) in three forms: as its first steps show it, by loader, as one array.
+"""zen-engine's decision graph (JDM): as its first steps show it, by loader, with the level, as one array.
 
 A graph with a decision table a criterion is three times slower than one expression node: not raced.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import zen
 
-from bench.rivals.thresholds import Figures, ternary
+from bench.rivals.thresholds import Rival, ternary
 from bench.rivals.zen_expression import array
 from criteria.model import Framework
 from rules.observation import Observation
 
 _KEY = "levels"
+_LEVEL = "level"
 
 
 def _graph(expressions: dict[str, str]) -> dict[str, Any]:
@@ -33,34 +34,34 @@ def _graph(expressions: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _loaded(graph: dict[str, Any]) -> zen.ZenEngine:
-    """Return an engine that holds `graph` compiled under `_KEY`."""
-    return zen.ZenEngine({"loader": {"type": "static", "content": {_KEY: graph}}})
+def _loaded(**graphs: dict[str, Any]) -> zen.ZenEngine:
+    """Return an engine that holds `graphs` compiled under their keys."""
+    return zen.ZenEngine({"loader": {"type": "static", "content": graphs}})
 
 
-class ZenGraphFirstSteps:
+class ZenGraphFirstSteps(Rival):
     """`create_decision` and `evaluate`, as in zen's own first example."""
 
     name = "zen decision graph, create_decision"
     distribution = "zen-engine"
 
     def __init__(self, framework: Framework) -> None:
-        self._figures = Figures(framework)
-        self._codes = {name: c.code for name, c in zip(self._figures.names, framework.criteria, strict=True)}
-        rows = {n: ternary(c, n) for n, c in zip(self._figures.names, framework.criteria, strict=True)}
-        self._prepare(_graph(rows))
+        super().__init__(framework)
+        names = self.figures.names
+        self._code = dict(zip(names, self.codes, strict=True))
+        pairs = zip(framework.criteria, names, strict=True)
+        self._prepare(_graph({name: ternary(criterion, name) for criterion, name in pairs}))
 
     def _prepare(self, graph: dict[str, Any]) -> None:
         self._decision = zen.ZenEngine().create_decision(json.dumps(graph))
 
-    def _evaluate(self, figures: dict[str, int]) -> dict[str, float]:
-        result: dict[str, float] = self._decision.evaluate(figures)["result"]
-        return result
+    def _evaluate(self, figures: dict[str, int]) -> Any:
+        return self._decision.evaluate(figures)["result"]
 
     def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
         """Return the level each criterion holds to."""
-        result = self._evaluate(self._figures.by_name(observed))
-        return {self._codes[name]: int(level) for name, level in result.items()}
+        result = self._evaluate(self.figures.by_name(observed))
+        return {self._code[name]: int(level) for name, level in result.items()}
 
 
 class ZenGraphLoaded(ZenGraphFirstSteps):
@@ -69,26 +70,38 @@ class ZenGraphLoaded(ZenGraphFirstSteps):
     name = "zen decision graph, loader"
 
     def _prepare(self, graph: dict[str, Any]) -> None:
-        self._engine = _loaded(graph)
+        # The second graph is the 100% rule over the levels attained.
+        self._engine = _loaded(
+            **{_KEY: graph, _LEVEL: _graph({_LEVEL: f"min([{', '.join(self.figures.names)}])"})}
+        )
 
-    def _evaluate(self, figures: dict[str, int]) -> dict[str, float]:
-        result: dict[str, float] = self._engine.evaluate(_KEY, figures)["result"]
-        return result
+    def _evaluate(self, figures: dict[str, int]) -> Any:
+        return self._engine.evaluate(_KEY, figures)["result"]
 
 
-class ZenGraphOneArray:
+class ZenGraphAndLevel(ZenGraphLoaded):
+    """The same, with the level decided by a graph as well: all that ours has its engine decide."""
+
+    name = "zen decision graph, loader, level too"
+
+    def level(self, holds_to: Mapping[str, int]) -> int:
+        """Return the level by the 100% rule, said in a graph."""
+        attained = {name: holds_to[code] for name, code in self._code.items()}
+        return int(self._engine.evaluate(_LEVEL, attained)["result"][_LEVEL])
+
+
+class ZenGraphOneArray(Rival):
     """A graph whose one node holds the array of `ZenExpression`: the quickest form, and hardly a graph."""
 
     name = "zen decision graph, loader, one array"
     distribution = "zen-engine"
 
     def __init__(self, framework: Framework) -> None:
-        self._figures = Figures(framework)
-        self._codes = [criterion.code for criterion in framework.criteria]
-        places = [f"v[{place}]" for place in range(len(self._codes))]
-        self._engine = _loaded(_graph({"levels": array(framework, places)}))
+        super().__init__(framework)
+        places = [f"v[{place}]" for place in range(len(self.codes))]
+        self._engine = _loaded(**{_KEY: _graph({_KEY: array(framework, places)})})
 
     def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
         """Return the level each criterion holds to."""
-        levels = self._engine.evaluate(_KEY, {"v": self._figures.values(observed)})["result"]["levels"]
-        return dict(zip(self._codes, map(int, levels), strict=True))
+        levels = self._engine.evaluate(_KEY, {"v": self.figures.values(observed)})["result"][_KEY]
+        return dict(zip(self.codes, map(int, levels), strict=True))
