@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from criteria.digest import document_digest, rules_digest
+from criteria.digest import document_digest, is_attested, rules_digest
 from criteria.exact import exact_text
-from criteria.model import Framework, Provenance
+from criteria.model import Criterion, Framework
 from criteria.problems import Problem
 from criteria.status import Tally, status
 from reports.sentences import blocker_sentence
@@ -65,8 +65,12 @@ def _tally(tally: Tally) -> dict[str, int]:
     return {"verbatim": tally.verbatim, "from_base": tally.from_base, "provisional": tally.provisional}
 
 
-def _word(provenance: Provenance) -> str:
-    return provenance.name.lower()
+def _provenance(criterion: Criterion, level: int) -> str | None:
+    """Where the very threshold comes from; an attested row no longer stands under its marks."""
+    if is_attested(criterion):
+        return "attested"
+    provenance = criterion.threshold_provenance[level - 1]
+    return provenance.name.lower() if provenance else None
 
 
 def _unit(unit: UnitResult, engine: Mapping[str, str]) -> dict[str, Any]:
@@ -132,7 +136,6 @@ def _blocker(assessment: Assessment, blocker: Blocker) -> dict[str, Any]:
         raise ValueError("blockers without a level that they block")
     observation, required = blocker.finding.observation, blocker.requirement
     criterion = framework.by_code[observation.criterion]
-    provenance = criterion.threshold_provenance[level - 1]
     return {
         **_named(framework, observation.criterion, "criterion"),
         "reason": blocker.reason.value,
@@ -144,7 +147,7 @@ def _blocker(assessment: Assessment, blocker: Blocker) -> dict[str, Any]:
         "unit_of_count": criterion.unit_of_count,
         "supplier": criterion.supplier,
         "basis": "; ".join(criterion.legal_bases) or None,
-        "provenance": provenance and _word(provenance),
+        "provenance": _provenance(criterion, level),
         "sentence": blocker_sentence(criterion, blocker, level),
     }
 

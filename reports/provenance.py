@@ -11,8 +11,9 @@ def provenance_sentence(framework: Framework) -> str:
     attested = f"Đã đối chiếu: {part_of(counts.attested, counts.rows)} tiêu chí."
     if not counts.unattested:
         return attested
-    still = " của các tiêu chí chưa đối chiếu" if counts.attested else ""
-    return f"Tên{still}: {_listed(counts.names)}. Ngưỡng{still}: {_listed(counts.thresholds)}. {attested}"
+    still = " chưa đối chiếu" if counts.attested else ""
+    names, thresholds = _listed(counts.names), _listed(counts.thresholds)
+    return f"Tên tiêu chí{still}: {names}. Ngưỡng{still}: {thresholds}. {attested}"
 
 
 def _listed(tally: Tally) -> str:

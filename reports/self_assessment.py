@@ -125,7 +125,7 @@ def _unit(unit: UnitResult, year: int | None) -> str:
     assessment = unit.assessment
     return markdown.document(
         [
-            markdown.heading(2, f"{one_line(unit.code)}. {unit_name(unit.name)}"),
+            markdown.heading(2, f"{unit_name(unit.name)} (mã {unit.code})"),
             strong(result_sentence(unit.name, assessment, year)),
             _progress(assessment),
             *_blockers(assessment),
@@ -229,4 +229,4 @@ def _margins(assessment: Assessment) -> str | None:
         for margin in narrow_margins(assessment)
         if (criterion := by_code[margin.finding.observation.criterion])
     ]
-    return markdown.bullets(items) or None
+    return LINE_BREAK.join(items) or None

@@ -177,7 +177,8 @@ def _no_evidence(criterion: Criterion, blocker: Blocker, level: int, before: str
 def _refused(criterion: Criterion, observation: Observation) -> str:
     considered = "Tiêu chí vẫn được xét."
     if criterion.not_applicable_when is None:
-        return "Bộ tiêu chí không quy định trường hợp không áp dụng đối với tiêu chí này. " + considered
+        never = "Bộ tiêu chí không quy định trường hợp không áp dụng đối với tiêu chí này."
+        return f"{never} Đề nghị cung cấp số liệu."
     if observation.state is State.NOT_APPLICABLE and not observation.note:
         return f"Đề nghị không áp dụng nhưng chưa nêu lý do. {considered}"
     return f"Đề nghị không áp dụng không được chấp thuận{_because(observation)}. {considered}"

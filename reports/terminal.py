@@ -29,6 +29,7 @@ def to_text(markdown: str, *, width: int = WIDTH, color: bool = False) -> str:
     """
     from markdown_it.tree import SyntaxTreeNode
     from rich.console import Console
+    from rich.text import Text
 
     page = StringIO()
     console = Console(
@@ -45,7 +46,10 @@ def to_text(markdown: str, *, width: int = WIDTH, color: bool = False) -> str:
         if index:
             console.print()
         for piece in _block(block, console, console.width):
-            console.print(piece, soft_wrap=False)
+            if color or not isinstance(piece, Text):
+                console.print(piece)
+            else:  # a wrapped line without style needs no console
+                page.write(f"{piece.plain}\n")
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 

@@ -21,6 +21,7 @@ from reports.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, State, figure, share
 from tests.observations import best
+from tests.reports.test_headlines import attested
 
 SAMPLE = Path(str(files("maturity") / "sample" / "mau-so-lieu.csv"))
 ENGINE = {"name": "durable-rules", "version": "2.0.28"}
@@ -41,8 +42,9 @@ def flat(text: str) -> str:
 
 def section(text: str, code: str) -> str:
     """Return what the terminal says of one unit."""
-    [found] = re.findall(rf"^{code}\. .*?(?=^\d{{5}}\. |\Z)", text, flags=re.MULTILINE | re.DOTALL)
-    return str(found)
+    parts = re.split(r"^(?=UBND .*\(mã \d{5}\)$)", text, flags=re.MULTILINE)
+    [found] = [part for part in parts if f"(mã {code})" in part.split("\n", 1)[0]]
+    return found
 
 
 def test_the_summary_stands_before_the_units(commune: Framework, sample: list[UnitResult]) -> None:
@@ -60,7 +62,7 @@ def test_the_summary_stands_before_the_units(commune: Framework, sample: list[Un
         )
     ]
     assert places == sorted(places)
-    assert text.index("Tổng số 12 đơn vị") < text.index("99001. UBND phường Minh Họa")
+    assert text.index("Tổng số 12 đơn vị") < text.index("UBND phường Minh Họa (mã 99001)")
     assert "mức độ 5: 01; mức độ 4: 02; mức độ 3: 03; mức độ 2: 02; mức độ 1: 01;" in flat(text)
     assert "chưa đạt mức độ 1: 02; chưa đủ số liệu để kết luận: 01." in flat(text)
     assert flat(text).endswith(
@@ -130,7 +132,7 @@ def test_explaining_only_some(commune: Framework, sample: list[UnitResult]) -> N
     """The table holds all units, the explanation the chosen one."""
     text = to_text(self_assessment(commune, sample, explained={"99002"}))
     assert "99012   UBND xã Núi Thí Nghiệm" in text
-    assert re.findall(r"^(\d{5})\. ", text, flags=re.MULTILINE) == ["99002"]
+    assert re.findall(r"\(mã (\d{5})\)$", text, flags=re.MULTILINE) == ["99002"]
 
 
 def test_nothing_assessed(commune: Framework) -> None:
@@ -242,6 +244,28 @@ def test_json_of_one_unit(small: Framework) -> None:
     assert report["problems"] == [
         {"severity": "note", "file": "a.csv", "line": None, "column": None, "code": "x", "message": "y"}
     ]
+
+
+def test_an_attested_row_says_so_in_every_form(small: Framework) -> None:
+    """JSON and text agree that a row was held against the signed document."""
+    marked = attested(small, 1)
+    observations = [share("CQS-01", 2, 3), *(best(criterion) for criterion in small.criteria[1:])]
+    unit = UnitResult("00001", "Xã Mẫu", assess(marked, observations))
+    report = check_json(marked, None, [unit], (), ENGINE)
+    assert report["units"][0]["blockers"][0]["provenance"] == "attested"
+    assert report["framework"]["provenance"]["attested"] == 1
+    assert sum(report["framework"]["provenance"]["name"].values()) == 6
+    assert "· Ngưỡng: đã đối chiếu" in self_assessment(marked, [unit])
+
+
+def test_margins_do_not_run_into_the_list_of_missing_figures(commune: Framework) -> None:
+    """What could be lost is not an item under whom to ask."""
+    others = [best(c) for c in commune.criteria if c.code not in ("XHS-06", "CQS-03")]
+    unit = UnitResult("00001", "Xã Mẫu", assess(commune, [*others, share("CQS-03", 501, 1000)], 3))
+    report = self_assessment(commune, [unit])
+    assert "**CQS-03** Sát ngưỡng: " in report
+    assert "- **Công an cấp xã**: XHS-06" in report
+    assert not re.search(r"^- .*Sát ngưỡng", report, flags=re.MULTILINE)
 
 
 def test_json_margins(small: Framework) -> None:
