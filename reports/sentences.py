@@ -189,7 +189,7 @@ def needed_new_sentence(criterion: Criterion, blocker: Blocker) -> str | None:
     observation = blocker.finding.observation
     if criterion.nature is not Nature.FLOW or not criterion.kind.is_share:
         return None
-    if blocker.gap is None or observation.numerator is None:
+    if blocker.gap is None or observation.numerator is None or blocker.reason is Reason.REJECTED:
         return None
     what = unit_of_count(criterion) or " trường hợp"
     if blocker.needed_new is None:

@@ -13,7 +13,7 @@ from reports.sentences import blocker_sentence, margin_sentence, needed_new_sent
 from rules.observation import State
 from rules.verdict import Reason
 from tests.observations import observations
-from tests.reports.situations import Situation, assessed, read_situations, sentence_of
+from tests.reports.situations import Situation, assessed, blocker_of, observed, read_situations, sentence_of
 
 SITUATIONS = read_situations(Path(__file__).parent / "fixtures" / "cau-van.md")
 
@@ -57,3 +57,11 @@ def test_a_reason_is_written_on_one_clean_line(phrases: Framework, note: str) ->
     sentence = sentence_of(phrases, evolve(situation, keys={**situation.keys, "Lý do": note})) or ""
     assert ".." not in sentence
     assert sentence.isprintable()
+
+
+def test_no_new_cases_are_asked_of_a_rejected_figure(phrases: Framework) -> None:
+    """A figure that was not accepted is no ground to count from."""
+    criterion = phrases.by_code["CQS-01"]
+    blocker = blocker_of(assessed(phrases, observed(criterion, "312/500", State.REJECTED, "sai"), 4))
+    assert blocker.gap is not None
+    assert needed_new_sentence(criterion, blocker) is None
