@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from maturity.intake.folding import unguarded, without_invisible
+from maturity.intake.folding import on_one_line, unguarded, without_invisible
 from maturity.intake.legacy_vietnamese import Guess, recognise
 
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd]")
@@ -26,7 +26,7 @@ class Cell(NamedTuple):
         return self.is_decomposed or self.had_invisible or self.is_damaged or self.guess is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def text_cell(raw: str) -> Cell:
     """Return a cell of words or of a code: NFC, on one line, trimmed, `="00004"` and `'=` unwrapped.
 
@@ -36,23 +36,24 @@ def text_cell(raw: str) -> Cell:
     stripped = raw.strip()
     if stripped.isascii() and stripped.isprintable():
         return Cell(unguarded(stripped))
-    cell = value_cell(raw)
-    whole = _DAMAGED.sub("\ufffd", cell.text)
-    text = without_invisible(whole)
-    lost = len(text) < len(re.sub(r"[\n\r\t\u2028\u2029\x85]+", " ", whole).strip())
-    return cell._replace(text=unguarded(text), had_invisible=lost)
+    cell = _normal(stripped)
+    if not cell.text.isprintable():
+        whole = _DAMAGED.sub("\ufffd", on_one_line(cell.text))
+        text = without_invisible(whole)
+        cell = cell._replace(text=text.strip(), had_invisible=text != whole)
+    return cell._replace(text=unguarded(cell.text))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def value_cell(raw: str) -> Cell:
     """Return a cell of a number or an answer: NFC, trimmed, `="62,4"` unwrapped, otherwise as it is."""
-    stripped = raw.strip()
+    cell = _normal(raw.strip())
+    return cell._replace(text=unguarded(cell.text)) if cell.text.startswith("=") else cell
+
+
+def _normal(stripped: str) -> Cell:
+    """Return a trimmed cell in NFC, and what its characters tell."""
     text = unicodedata.normalize("NFC", stripped)
     damaged = _DAMAGED.search(text) is not None
     guess = None if damaged else recognise(stripped)
-    return Cell(
-        unguarded(text) if text.startswith("=") else text,
-        is_decomposed=text != stripped,
-        is_damaged=damaged,
-        guess=guess,
-    )
+    return Cell(text, is_decomposed=text != stripped, is_damaged=damaged, guess=guess)

@@ -12,6 +12,7 @@ _TONE = re.compile(f"[{_TONES}]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4\u2032", "'"))
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_BREAKS = re.compile(r"[\n\r\t\u2028\u2029\x85]+")
 _LIVE_START = re.compile(r"'+(?=[=+\-@])")
 _TEXT_GUARD = re.compile(r'="([^"]*)"')
 
@@ -48,12 +49,14 @@ def disarmed(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@"} or _LIVE_START.match(text) else text
 
 
+def on_one_line(text: str) -> str:
+    """Return text in which each run of line breaks and tabs is one space."""
+    return _BREAKS.sub(" ", text)
+
+
 def without_invisible(text: str) -> str:
-    """Return text in which line breaks and tabs are spaces and other invisible characters are gone."""
-    text = re.sub(r"[\n\r\t\u2028\u2029\x85]+", " ", text)
-    return "".join(
-        character for character in text if unicodedata.category(character) not in _INVISIBLE
-    ).strip()
+    """Return text without control characters and others that cannot be seen."""
+    return "".join(character for character in text if unicodedata.category(character) not in _INVISIBLE)
 
 
 @lru_cache(maxsize=4096)

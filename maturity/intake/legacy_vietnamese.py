@@ -23,7 +23,8 @@ _TCVN3_BYTES = (
     (0xC6, "ặầẩẫấậè"),
     (0xCE, "ẻẽéẹềểễếệìỉ"),
     (0xDC, "ĩíịò"),
-    (0xE1, "ỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"),
+    (0xE1, "ỏõóọồổỗốộờởỡớợù"),
+    (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
 )
 _TCVN3 = {first + at: letter for first, letters in _TCVN3_BYTES for at, letter in enumerate(letters)}
 
@@ -52,6 +53,8 @@ _VNI_PIECE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 _WESTERN = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
 _NOT_WESTERN = re.compile(f"[^\x00-\xff{_WESTERN}]")
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
+_OF_LETTERS = re.compile(r"^(?!µ).*[A-Za-z]")
+"""A word with a plain letter that is no unit of measure ("µm")."""
 _USUAL = frozenset({"xã", "phường", "huyện", "thị", "trấn", "có", "không", "đạt", "chưa"})
 """Words of these files that may stand alone among words without diacritics ("Xaõ Tam Quan")."""
 
@@ -124,7 +127,7 @@ def recognise(text: str) -> Guess | None:
     if converter is None:
         return None
     guess = Guess(converter, _ENCODINGS[converter](text))
-    mended = [word for word in odd if _converts(word, converter) and re.search("[A-Za-z]", word)]
+    mended = [word for word in odd if _converts(word, converter) and _OF_LETTERS.search(word)]
     signs = sum(map(_foreign_signs, mended))
     if len(mended) >= 2 or signs >= 2 or any(_speaks_alone(word, converter) for word in mended):
         return guess

@@ -1,6 +1,6 @@
 """Rows under a header, read one by one into units: here cells get their names and remarks their places."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ class Rows:
         self._columns = header
         self._strict = strict
         self._problems = problems
-        places: Mapping[str, int] = header.positions
+        self._places = places = dict(header.positions)
         self._unit_at = places[columns.UNIT_CODE]
         self._criterion_at = places[columns.CRITERION]
         self._numerator_at = places[columns.NUMERATOR]
@@ -153,12 +153,12 @@ class Rows:
             self.gathering.put(unit, criterion, line, outcome.observation, None)
 
     def _heading_at(self, at: int) -> str | None:
-        names = (name for name, place in self._columns.positions.items() if place == at)
+        names = (name for name, place in self._places.items() if place == at)
         return self._columns.heading(next(names, ""))
 
     def _text(self, line: int, column: str, cells: list[str]) -> str:
         """Return the sound text of a cell, "" where there is no such column or cell."""
-        at = self._columns.positions.get(column)
+        at = self._places.get(column)
         if at is None or at >= len(cells) or not cells[at]:
             return ""
         cell = text_cell(cells[at])
