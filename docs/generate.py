@@ -1,9 +1,10 @@
-"""Write the documents that are made from the program: docs/cli.md and docs/ma-loi.md (`make docs`)."""
+"""Write what is made from the program: docs/cli.md, docs/ma-loi.md and README's example (`make docs`)."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 
 import commands.codes
 import criteria.codes
@@ -60,11 +61,29 @@ def _row(code: Code) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
+def readme_with_example(readme: str, demo: str) -> str:
+    """Return README with what `maturity demo` prints: its table, and the beginning of the explained unit."""
+    lines = demo.splitlines()
+    table = next(number for number, line in enumerate(lines) if line.startswith("Mã "))
+    unit = next(number for number, line in enumerate(lines) if "Suối Mẫu" in line and number > table + 5)
+    second = next(number for number, line in enumerate(lines) if line.startswith("2. "))
+    totals = next(number for number, line in enumerate(lines) if line.startswith("Tổng số"))
+    end = lines.index("", totals)
+    example = "\n".join([*lines[table:end], "", *lines[unit:second]])
+    before, opening, rest = readme.partition("```text\n")
+    _, closing, after = rest.partition("```\n")
+    return f"{before}{opening}{example}\n{closing}{after}"
+
+
 def main() -> None:
-    """Write both documents into docs/ of the folder that the program was started in."""
+    """Write the documents of the folder that the program was started in."""
     for name, text in (("cli.md", command_reference(program)), ("ma-loi.md", problem_reference())):
         Path("docs", name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Đã ghi docs/{name}")
+    readme = Path("README.md")
+    demo = CliRunner().invoke(program, ["demo"], catch_exceptions=False).output
+    readme.write_text(readme_with_example(readme.read_text(encoding="utf-8"), demo), encoding="utf-8")
+    click.echo("Đã ghi ví dụ trong README.md")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, settings
 
 import criteria
 from criteria.model import Framework
+from tests.running import run
+
+__all__ = ["run"]
 
 # Derandomised: the same examples on every run, so that a red run means a changed program.
 settings.register_profile(

@@ -12,7 +12,7 @@ import pytest
 import rules.assessment
 from rules.engine import EngineFaultError
 from rules.verdict import Assessment
-from tests.commands.conftest import Run
+from tests.running import Run
 from tests.conftest import SMALL
 
 SAMPLE = Path(__file__).parents[2] / "maturity" / "sample"

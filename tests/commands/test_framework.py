@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import criteria
-from tests.commands.conftest import Run
+from tests.running import Run
 from tests.conftest import SMALL
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from cli import maturity
 from maturity import __version__
-from tests.commands.conftest import Run
+from tests.running import Run
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,4 +1,4 @@
-"""Run the program as a user does: arguments in; exit code, stdout and stderr out."""
+"""Run the program as a user does: arguments in; exit code, stdout and stderr out (the fixture `run`)."""
 
 from collections.abc import Callable
 

@@ -1,0 +1,59 @@
+"""Documents that cannot rot: generated pages are current, README shows real output, links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli import maturity
+from docs.generate import REGISTRIES, command_reference, problem_reference, readme_with_example
+from tests.running import Run
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
+
+
+def test_the_command_reference_is_current() -> None:
+    """docs/cli.md is what --help says; `make docs` writes it anew."""
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == command_reference(maturity)
+
+
+def test_the_problem_reference_is_current() -> None:
+    """docs/ma-loi.md is what the code registries say; `make docs` writes it anew."""
+    assert (ROOT / "docs" / "ma-loi.md").read_text(encoding="utf-8") == problem_reference()
+
+
+def test_every_problem_code_is_registered_once() -> None:
+    """A code is quoted on the telephone: it must mean one thing."""
+    names = [code.name for _, registry in REGISTRIES for code in registry]
+    assert len(names) == len(set(names))
+
+
+def test_readme_shows_what_demo_prints(run: Run) -> None:
+    """README's example is current; `make docs` writes it anew."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert readme == readme_with_example(readme, run("demo").out)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_to_files(document: Path) -> None:
+    """No document points at a file that is not there."""
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_in_documents_exist(run: Run, document: Path) -> None:
+    """Every `maturity …` that a document tells a reader to type is a command with those options."""
+    for line in re.findall(
+        r"^\s*(?:\.venv/bin/)?maturity ([a-z].*)$", document.read_text(encoding="utf-8"), re.M
+    ):
+        words = line.split("#")[0].split()
+        options = [word for word in words if word.startswith("--")]
+        path = [words[0]]
+        if words[0] == "framework" and len(words) > 1:
+            path.append(words[1])
+        page = run(*path, "--help")
+        assert page.code == 0, line
+        for option in options:
+            assert option in page.out, line
