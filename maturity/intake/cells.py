@@ -26,7 +26,7 @@ class Cell(NamedTuple):
         return self.is_decomposed or self.had_invisible or self.is_damaged or self.guess is not None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def text_cell(raw: str) -> Cell:
     """Return a cell of words or of a code: NFC, on one line, trimmed, `="00004"` and `'=` unwrapped.
 

@@ -15,8 +15,8 @@ from maturity.intake import codes
 
 LONGEST_LINE = 1_000_000
 """A physical line is read up to so many characters; the rest of it is passed over."""
-LONGEST_CELL = 32_767
-"""The longest cell that a spreadsheet holds."""
+LONGEST_CELL = 10_000
+"""No name, reason or summary needs more characters."""
 MOST_LINES = 100
 """So many lines at most belong to one record."""
 

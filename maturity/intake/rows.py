@@ -200,7 +200,7 @@ class Rows:
         self._problems.add(remark.code, line, self._columns.heading(remark.column), **remark.fields)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _evidence(number: str, day_text: str, summary: str, issuer: str) -> tuple[Evidence | None, Remark | None]:
     """Return the reference that a row names, or none, and what is wrong with its date; a dash is blank."""
     number, day_text, summary, issuer = (
