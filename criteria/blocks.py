@@ -71,6 +71,7 @@ Block = Heading | Paragraph | Comment | Entry | Table
 _INLINE_MARKS = re.compile(r"[*_`\\<&\[]")
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
 _INLINE = MarkdownIt("commonmark")
+_SHOWN = ("text", "code_inline")
 _NAMES = {
     "blockquote_open": "Khối trích dẫn “>”",
     "ordered_list_open": "Danh sách đánh số",
@@ -127,7 +128,9 @@ class _Parser:
             case "heading_open":
                 self._heading(tokens)
             case "paragraph_open":
-                self.blocks.append(Paragraph(line, self._text(tokens[1])))
+                # From the lines: markdown-it takes a no-break space off the ends, which may begin a list.
+                lines = self.lines[line - 1 : (first.map or [0, 0])[1]]
+                self.blocks.append(Paragraph(line, self._plain(line, "\n".join(lines))))
             case "html_block":
                 self._html(first)
             case "table_open":
@@ -145,6 +148,9 @@ class _Parser:
                 # A rule under a paragraph makes a heading of it that nobody meant.
                 self.blocks.append(Paragraph(line, text))
                 return
+        if re.search(r"(?:^|\s)#+$", text):
+            # Closing marks that a no-break space kept: they would be lost when written back.
+            self.faults.add(codes.MARKUP, line, found=text)
         self.blocks.append(Heading(line, int(tokens[0].tag[1:]), text))
 
     def _html(self, token: Token) -> None:
@@ -209,18 +215,18 @@ class _Parser:
             self.faults.add(codes.NOT_A_KEY, line, found=text)
 
     def _text(self, token: Token) -> str:
-        text = " ".join(line.strip() for line in token.content.split("\n")).strip()
-        if _INLINE_MARKS.search(text) and not _is_plain(text):
-            self.faults.add(codes.MARKUP, _line(token), found=text)
-        return text
+        return self._plain(_line(token), token.content)
 
-
-def _is_plain(text: str) -> bool:
-    """Whether Markdown would show the text exactly as it stands."""
-    (inline,) = _INLINE.parseInline(text)
-    return all(token.type == "text" for token in inline.children or ()) and (
-        "".join(token.content for token in inline.children or ()) == text
-    )
+    def _plain(self, line: int, content: str) -> str:
+        """Return a block's text on one line as it stands, or as it would show if it has markup, a fault."""
+        text = " ".join(part.strip(" \t") for part in content.split("\n")).strip(" \t")
+        if not _INLINE_MARKS.search(text):
+            return text
+        (inline,) = _INLINE.parseInline(text)
+        shown = "".join(child.content for child in inline.children or () if child.type in _SHOWN)
+        if shown != text or any(child.type != "text" for child in inline.children or ()):
+            self.faults.add(codes.MARKUP, line, found=text)
+        return shown.strip(" \t")
 
 
 def _line(token: Token) -> int:

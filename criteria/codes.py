@@ -74,7 +74,7 @@ HEADING_UNDERLINED = _error(
     "“{found}” bị gạch dưới thành tiêu đề",
     "cần viết tiêu đề bằng dấu # và chừa một dòng trống trước dòng gạch",
 )
-HEADING_LEVEL = _error("KH-21", "Tiêu đề “{found}” viết với {marks}", "{needed}")
+HEADING_LEVEL = _error("KH-21", "Tiêu đề “{found}” viết với {marks}", "cần {needed}")
 SECTION_NAME = _error("KH-22", "Mục tên là “{found}”", "cần viết đúng “{needed}”")
 SECTION_MISSING = _error("KH-23", "Không có mục “{found}”", "cần mục “## {found}” với bảng của mục")
 SECTION_TWICE = _error("KH-24", "Mục “{found}” có hai lần, đã có ở dòng {first}", "cần gộp lại thành một mục")
@@ -94,137 +94,142 @@ TEXT_PLACE = _error(
 CRITERION_HEADING = _error(
     "KH-28", "Tiêu đề của tiêu chí là “{found}”", "cần dạng “### CQS-01. Tên tiêu chí”"
 )
+CRITERION_UNHEADED = _error(
+    "KH-29",
+    "Bảng ngưỡng thứ hai dưới một tiêu đề tiêu chí",
+    "cần tiêu đề “### Mã. Tên tiêu chí” ngay trên bảng này",
+)
 CRITERION_PLACE = _error(
-    "KH-29", "Tiêu chí {found} không nằm trong nhóm nào", "cần đặt dưới tiêu đề “## …” của nhóm có mã {group}"
+    "KH-30", "Tiêu chí {found} không nằm trong nhóm nào", "cần đặt dưới tiêu đề “## …” của nhóm có mã {group}"
 )
 
 # Keys
-KEY_UNKNOWN = _error("KH-30", "Không có khóa “{found}”", "{needed}")
-KEY_MISSING = _error("KH-31", "Thiếu khóa {found}", "cần thêm theo đúng thứ tự của văn phạm")
-KEY_TWICE = _error("KH-32", "Khóa “{found}” có hai lần, đã có ở dòng {first}", "cần giữ lại một dòng")
-KEY_ORDER = _error("KH-33", "Khóa “{found}” đặt sai thứ tự", "cần đặt {needed}")
+KEY_UNKNOWN = _error("KH-31", "Không có khóa “{found}”", "{needed}")
+KEY_MISSING = _error("KH-32", "Thiếu khóa {keys}", "cần thêm theo đúng thứ tự của văn phạm")
+KEY_TWICE = _error("KH-33", "Khóa “{found}” có hai lần, đã có ở dòng {first}", "cần giữ lại một dòng")
+KEY_ORDER = _error("KH-34", "Khóa “{found}” đặt sai thứ tự", "cần đặt {needed}")
 KEY_EMPTY = _error(
-    "KH-34", "Khóa “{found}” để trống", "cần ghi giá trị, hoặc bỏ dòng này nếu khóa không bắt buộc"
+    "KH-35", "Khóa “{found}” để trống", "cần ghi giá trị, hoặc bỏ dòng này nếu khóa không bắt buộc"
 )
 KEY_KIND = _error(
-    "KH-35",
+    "KH-36",
     "Khóa “{found}” không dùng cho tiêu chí loại “{kind}”",
     "cần bỏ dòng này (khóa chỉ dùng cho loại: {kinds}) hoặc sửa khóa “Loại”",
 )
-NOT_YET = _error("KH-36", "“{found}” chưa dùng được ở phiên bản này", "cần bỏ dòng này hoặc {instead}")
+NOT_YET = _error("KH-37", "“{found}” chưa dùng được ở phiên bản này", "cần {instead}")
 
 # Values
-WORD = _error("KH-37", "{key} ghi “{found}”", "cần một trong: {allowed}")
-DATE = _error("KH-38", "{key} ghi “{found}”", "cần một ngày có thật, dạng dd/mm/yyyy, ví dụ 31/12/2024")
+WORD = _error("KH-38", "{key} ghi “{found}”", "cần một trong: {allowed}")
+DATE = _error("KH-39", "{key} ghi “{found}”", "cần một ngày có thật, dạng dd/mm/yyyy, ví dụ 31/12/2024")
 DATES_REVERSED = _error(
-    "KH-39", "“{key}” là {found}, trước ngày bắt đầu {start}", "cần một ngày từ {start} trở đi"
+    "KH-40", "“{key}” là {found}, trước ngày bắt đầu {start}", "cần một ngày từ {start} trở đi"
 )
-NUMBER = _error("KH-40", "{key} ghi “{found}”", "cần một số nguyên {range}")
-SLUG = _error("KH-41", "{key} ghi “{found}”", "cần một mã chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối")
-DIGEST = _error("KH-42", "{key} ghi “{found}”", "cần dấu vân tay gồm 64 chữ số thập lục phân viết thường")
-CRITERION_CODE = _error("KH-43", "{key} ghi “{found}”", "cần một mã tiêu chí như CQS-07")
+NUMBER = _error("KH-41", "{key} ghi “{found}”", "cần một số nguyên {range}")
+SLUG = _error("KH-42", "{key} ghi “{found}”", "cần một mã chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối")
+DIGEST = _error("KH-43", "{key} ghi “{found}”", "cần dấu vân tay gồm 64 chữ số thập lục phân viết thường")
+CRITERION_CODE = _error("KH-44", "{key} ghi “{found}”", "cần một mã tiêu chí như CQS-07")
 LIST_PART_EMPTY = _error(
-    "KH-44",
+    "KH-45",
     "{key} có một phần trống giữa các dấu “;”: “{found}”",
     "cần bỏ dấu “;” thừa hoặc ghi phần còn thiếu",
 )
 ATTESTATION = _error(
-    "KH-45",
+    "KH-46",
     "{key} ghi “{found}”",
     "cần bốn phần: người đối chiếu; văn bản; dd/mm/yyyy; dấu vân tay 64 chữ số của dòng",
 )
 NO_REASON = _error(
-    "KH-46",
+    "KH-47",
     "{key} ghi “{found}”, không nêu trường hợp nào",
     "cần ghi rõ trường hợp được đề nghị không áp dụng, hoặc bỏ dòng này nếu không cho phép",
 )
 
 # Tables
-TABLE_MISSING = _error("KH-47", "“{found}” không có bảng", "cần bảng có các cột: {columns}")
-TABLE_TWICE = _error("KH-48", "“{found}” có hai bảng", "cần một bảng")
-TABLE_PLACE = _error("KH-49", "Bảng đặt sai chỗ", "{needed}")
+TABLE_MISSING = _error("KH-48", "“{found}” không có bảng", "cần bảng có các cột: {columns}")
+TABLE_TWICE = _error("KH-49", "“{found}” có hai bảng", "cần một bảng")
+TABLE_PLACE = _error("KH-50", "Bảng đặt sai chỗ", "{needed}")
 TABLE_BROKEN = _error(
-    "KH-50",
+    "KH-51",
     "Bảng viết chưa đúng: “{found}”",
     "cần dòng tên cột, dòng |---|---| có đủ số cột, rồi các dòng dữ liệu, không có dòng trống ở giữa",
 )
-TABLE_HEADER = _error("KH-51", "Các cột của bảng là: {found}", "cần đúng các cột: {columns}")
-TABLE_CELLS = _error("KH-52", "Dòng của bảng có {found} ô", "cần {columns} ô")
-TABLE_EMPTY = _error("KH-53", "Bảng không có dòng nào", "cần ít nhất một dòng, hoặc bỏ cả mục")
-CELL_BLANK = _error("KH-54", "Ô trống", "cần ghi giá trị{instead}")
+TABLE_HEADER = _error("KH-52", "Các cột của bảng là: {found}", "cần đúng các cột: {columns}")
+TABLE_CELLS = _error("KH-53", "Dòng của bảng có {found} ô", "cần {columns} ô")
+TABLE_EMPTY = _error("KH-54", "Bảng không có dòng nào", "cần ít nhất một dòng, hoặc bỏ cả mục")
+CELL_BLANK = _error("KH-55", "Ô trống", "cần ghi giá trị{instead}")
 LEVEL_ROWS = _error(
-    "KH-55", "Bảng mức độ có các mức: {found}", "cần đúng năm dòng, mức 1 đến mức 5 theo thứ tự"
+    "KH-56", "Bảng mức độ có các mức: {found}", "cần đúng năm dòng, mức 1 đến mức 5 theo thứ tự"
 )
-THRESHOLD_ROWS = _error("KH-56", "Bảng ngưỡng có {found} dòng", "cần đúng một dòng ngưỡng")
+THRESHOLD_ROWS = _error("KH-57", "Bảng ngưỡng có {found} dòng", "cần đúng một dòng ngưỡng")
 
 # Thresholds
 THRESHOLD = _error(
-    "KH-57",
+    "KH-58",
     "Ngưỡng “{found}” không đọc được",
     "cần một trong các dạng: –, có, ≥ 80%, ≥ 62,5%, > 50%, 100%, ≤ 5%, < 5%, ≥ 3",
 )
-THRESHOLD_KIND = _error("KH-58", "Ngưỡng “{found}” không hợp với loại “{kind}”", "cần dạng {needed}")
+THRESHOLD_KIND = _error("KH-59", "Ngưỡng “{found}” không hợp với loại “{kind}”", "cần dạng {needed}")
 THRESHOLD_DECIMALS = _error(
-    "KH-59", "Ngưỡng “{found}” có hơn sáu chữ số thập phân", "cần nhiều nhất sáu chữ số thập phân"
+    "KH-60", "Ngưỡng “{found}” có hơn sáu chữ số thập phân", "cần nhiều nhất sáu chữ số thập phân"
 )
-THRESHOLD_RANGE = _error("KH-60", "Ngưỡng “{found}” quá lớn", "cần nhiều nhất là {limit}")
-THRESHOLD_IMPOSSIBLE = _error("KH-61", "Không số liệu nào đạt được ngưỡng “{found}”", "cần {needed}")
+THRESHOLD_RANGE = _error("KH-61", "Ngưỡng “{found}” quá lớn", "cần nhiều nhất là {limit}")
+THRESHOLD_IMPOSSIBLE = _error("KH-62", "Không số liệu nào đạt được ngưỡng “{found}”", "cần {needed}")
 THRESHOLD_LOOSENS = _error(
-    "KH-62",
+    "KH-63",
     "Ngưỡng “{found}” dễ hơn “{before}” của mức {level}",
     "cần ngưỡng bằng hoặc chặt hơn ngưỡng của mức thấp hơn",
 )
 THRESHOLD_DROPPED = _error(
-    "KH-63", "Không còn yêu cầu sau khi mức {level} đã yêu cầu", "cần giữ yêu cầu ở mọi mức cao hơn"
+    "KH-64", "Không còn yêu cầu sau khi mức {level} đã yêu cầu", "cần giữ yêu cầu ở mọi mức cao hơn"
 )
 THRESHOLD_DIRECTIONS = _error(
-    "KH-64", "Một dòng so sánh theo hai chiều: {found}", "cần chỉ dùng ≥, > hoặc chỉ dùng ≤, <"
+    "KH-65", "Một dòng so sánh theo hai chiều: {found}", "cần chỉ dùng ≥, > hoặc chỉ dùng ≤, <"
 )
-NEVER_REQUIRED = _error("KH-65", "Tiêu chí không được yêu cầu ở mức nào", "cần ngưỡng ở ít nhất một mức")
+NEVER_REQUIRED = _error("KH-66", "Tiêu chí không được yêu cầu ở mức nào", "cần ngưỡng ở ít nhất một mức")
 
 # Provenance
 EXCEPTION = _error(
-    "KH-66",
+    "KH-67",
     "{key} có phần “{found}”",
     "cần một giá trị cho mọi mức, rồi các ngoại lệ dạng “mức 4: theo căn cứ”, cách nhau bằng “;”",
 )
-EXCEPTION_TWICE = _error("KH-67", "{key} ghi mức {level} hai lần", "cần một ngoại lệ cho mỗi mức")
+EXCEPTION_TWICE = _error("KH-68", "{key} ghi mức {level} hai lần", "cần một ngoại lệ cho mỗi mức")
 EXCEPTION_UNREQUIRED = _error(
-    "KH-68",
+    "KH-69",
     "{key} ghi mức {level}, mức này không có yêu cầu",
     "cần bỏ ngoại lệ hoặc ghi ngưỡng của mức {level}",
 )
 
 # Codes and counts
-GROUP_TWICE = _error("KH-69", "Mã nhóm “{found}” có hai lần, đã có ở dòng {first}", "cần mỗi nhóm một mã")
+GROUP_TWICE = _error("KH-70", "Mã nhóm “{found}” có hai lần, đã có ở dòng {first}", "cần mỗi nhóm một mã")
 CODE_GROUP = _error(
-    "KH-70",
+    "KH-71",
     "Tiêu chí {found} nằm trong nhóm {group}",
     "cần mã bắt đầu bằng {group}- hoặc chuyển sang nhóm {own}",
 )
-CODE_TWICE = _error("KH-71", "Mã {found} có hai lần, đã có ở dòng {first}", "cần mỗi tiêu chí một mã")
-CODE_SEQUENCE = _error("KH-72", "Mã {found} không theo thứ tự", "cần {needed}")
+CODE_TWICE = _error("KH-72", "Mã {found} có hai lần, đã có ở dòng {first}", "cần mỗi tiêu chí một mã")
+CODE_SEQUENCE = _error("KH-73", "Mã {found} không theo thứ tự", "cần {needed}")
 COUNT_GROUP = _error(
-    "KH-73", "Nhóm ghi {found} tiêu chí, thực tế có {actual}", "cần sửa số hoặc bổ sung cho khớp"
+    "KH-74", "Nhóm ghi {found} tiêu chí, thực tế có {actual}", "cần sửa số hoặc bổ sung cho khớp"
 )
 COUNT_TOTAL = _error(
-    "KH-74", "Đầu tài liệu ghi {found} tiêu chí, thực tế có {actual}", "cần sửa số hoặc bổ sung cho khớp"
+    "KH-75", "Đầu tài liệu ghi {found} tiêu chí, thực tế có {actual}", "cần sửa số hoặc bổ sung cho khớp"
 )
 TOO_MANY = _error(
-    "KH-75",
+    "KH-76",
     "Bộ có {found} tiêu chí",
     "cần nhiều nhất {limit} (giới hạn của bộ máy luật); hãy tách thành hai bộ",
 )
 SHARED_CODE = _error(
-    "KH-76",
+    "KH-77",
     "Mã thông tin chung là “{found}”",
     "cần mã gồm chữ hoa không dấu, chữ số, gạch nối, khác mã tiêu chí, ví dụ DAN-SO-15",
 )
 SHARED_TWICE = _error(
-    "KH-77", "Mã thông tin chung “{found}” có hai lần, đã có ở dòng {first}", "cần mỗi dòng một mã"
+    "KH-78", "Mã thông tin chung “{found}” có hai lần, đã có ở dòng {first}", "cần mỗi dòng một mã"
 )
 SHARED_UNKNOWN = _error(
-    "KH-78", "{key} ghi “{found}”, mã này không có ở “Thông tin chung”", "cần một trong: {allowed}"
+    "KH-79", "{key} ghi “{found}”, mã này không có ở “Thông tin chung”", "cần một trong: {allowed}"
 )
 
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

@@ -94,7 +94,8 @@ class _Document:
     def _preamble(self) -> tuple[str, ...]:
         last_key = max(self.fields.lines.values(), default=0)
         early = [paragraph for paragraph in self.head.paragraphs if paragraph.line < last_key]
-        tables.misplaced(early, self.faults)
+        # Without a title, the first of them is most likely the title without its #, already reported.
+        tables.misplaced(early[self.head.heading is None :], self.faults)
         tables.no_table(self.head, "cần chuyển bảng vào mục của nó", self.faults)
         return tuple(
             grammar.write_comment(block.text) if isinstance(block, blocks.Comment) else block.text
@@ -119,7 +120,8 @@ class _Document:
                 for entry in part.entries:
                     needed = f"cần bỏ dòng này: mục “{part.name}” chỉ có một bảng"
                     self.faults.add(codes.KEY_UNKNOWN, entry.line, found=entry.key, needed=needed)
-            furthest = max(furthest, part.role, key=order.index)
+            if part.role is not Role.GROUP or part.entries:
+                furthest = max(furthest, part.role, key=order.index)
         if self.complete and Role.LEVELS not in first:
             self.faults.add(codes.SECTION_MISSING, self.head.line, found=grammar.LEVELS_SECTION)
 
@@ -157,6 +159,7 @@ class _Document:
         if code in self.group_lines:
             first = self.group_lines[code]
             self.faults.add(codes.GROUP_TWICE, fields.lines["code"], found=code, first=first)
+            code = None
         elif code:
             self.group_lines[code] = fields.lines["code"]
         if self.complete and declared not in (None, len(under)):
@@ -186,13 +189,13 @@ class _Document:
     def _check_code(self, code: str, line: int, group: str | None, following: int) -> int:
         """Report a code out of its group or sequence, or used before; return the number to follow."""
         own, _, number = code.rpartition("-")
+        if group is not None and own != group:
+            self.faults.add(codes.CODE_GROUP, line, found=code, group=group, own=own)
+            return following + 1
         if code in self.criterion_lines:
             self.faults.add(codes.CODE_TWICE, line, found=code, first=self.criterion_lines[code])
             return following
         self.criterion_lines[code] = line
-        if group is not None and own != group:
-            self.faults.add(codes.CODE_GROUP, line, found=code, group=group, own=own)
-            return following + 1
         expected = f"{own}-{following:02d}"
         if self.complete and code != expected:
             self.faults.add(codes.CODE_SEQUENCE, line, found=code, needed=expected)

@@ -24,9 +24,14 @@ class Faults:
         self._problems: list[Problem] = []
 
     def add(self, code: Code, line: int | None = None, column: str | None = None, **fields: object) -> None:
-        """Note a problem; `KeyError` when a field of the code's sentence is missing."""
-        quoted = {name: quote(value) if isinstance(value, str) else value for name, value in fields.items()}
-        self._problems.append(code.at(Place(self.file, line, column), **quoted))
+        """Note a problem; fields `found` and `before` quote the document and are cut when long.
+
+        `KeyError` when a field of the code's sentence is missing.
+        """
+        for name in ("found", "before"):
+            if isinstance(value := fields.get(name), str):
+                fields[name] = quote(value)
+        self._problems.append(code.at(Place(self.file, line, column), **fields))
 
     def __len__(self) -> int:
         return len(self._problems)

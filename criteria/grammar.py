@@ -80,7 +80,7 @@ FRAMEWORK_KEYS = (
     Key("Văn bản", "decision", values.TEXT),
     Key("Hiệu lực từ", "effective_from", values.DATE),
     _optional("Hiệu lực đến", "effective_until", values.DATE),
-    _optional("Kế thừa", "base", values.SLUG, instead="ghi đủ mọi tiêu chí trong tài liệu này"),
+    _optional("Kế thừa", "base", values.SLUG, instead="bỏ dòng này và ghi đủ mọi tiêu chí trong tài liệu"),
     _optional("Dấu vân tay khung cha", "base_digest", values.DIGEST),
     _optional("Cơ quan công nhận", "certifying_body", values.TEXT),
     Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
@@ -99,6 +99,8 @@ GROUP_KEYS = (
 
 RATIO = frozenset({Kind.RATIO})
 COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
+
+ONE_PERIOD = "bỏ dòng này và lập tài liệu riêng cho mỗi thời gian áp dụng"
 
 CRITERION_KEYS = (
     _optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
@@ -123,14 +125,10 @@ CRITERION_KEYS = (
     ),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
     Key("Nguồn gốc ngưỡng", "threshold_provenance", values.MARKS),
-    _optional("Bãi bỏ", "dropped", values.TEXT, instead="bỏ hẳn tiêu chí khỏi tài liệu"),
+    _optional("Bãi bỏ", "dropped", values.TEXT, instead="bỏ cả tiêu chí khỏi tài liệu"),
     _optional("Mã cũ", "former_code", values.CODE),
-    _optional(
-        "Áp dụng từ", "in_force_from", values.DATE, instead="lập tài liệu riêng cho mỗi thời gian áp dụng"
-    ),
-    _optional(
-        "Áp dụng đến", "in_force_until", values.DATE, instead="lập tài liệu riêng cho mỗi thời gian áp dụng"
-    ),
+    _optional("Áp dụng từ", "in_force_from", values.DATE, instead=ONE_PERIOD),
+    _optional("Áp dụng đến", "in_force_until", values.DATE, instead=ONE_PERIOD),
     _optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),
     _optional("Ghi chú", "note", values.TEXT),
 )

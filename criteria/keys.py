@@ -1,5 +1,6 @@
 """A list of `- Khóa: giá trị` lines held against the grammar: unknown, missing, repeated, misplaced keys."""
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from criteria.faults import Faults
 from criteria.grammar import Key
 from criteria.model import Kind
 from criteria.problems import Code
+from criteria.values import one_of
 
 
 @frozen
@@ -41,46 +43,53 @@ def read_keys(
 ) -> Fields:
     """Return what the entries say by `keys`; missing ones are reported at `line` if `complete`."""
     found = _match(keys, tuple(entries), faults)
-    _check_order(keys, found, faults)
-    values: dict[str, Any] = {}
-    kind = None
-    # `Loại` first: it decides which other keys there may be.
-    for key in sorted(found, key=lambda key: key.attribute != "kind"):
-        entry = found[key]
-        if kind is not None and kind not in key.kinds:
-            fields = {"kind": kind.value, "kinds": ", ".join(one.value for one in Kind if one in key.kinds)}
-            faults.add(codes.KEY_KIND, entry.line, found=key.name, **fields)
-            continue
-        value = _read_value(key, entry, faults)
-        if value is not None:
-            values[key.attribute] = value
-        if key.attribute == "kind":
-            kind = value
+    kind = _kind(found)
+    fitting = {key: entry for key, entry in found.items() if kind is None or kind in key.kinds}
+    for key, entry in found.items():
+        if kind is not None and key not in fitting:
+            kinds = ", ".join(one.value for one in Kind if one in key.kinds)
+            faults.add(codes.KEY_KIND, entry.line, found=key.name, kind=kind.value, kinds=kinds)
+    _check_order(keys, fitting, faults)
+    values = {key.attribute: _read_value(key, entry, faults) for key, entry in fitting.items()}
     if complete:
         _check_missing(keys, found, kind, line, faults)
-    return Fields(values, {key.attribute: entry.line for key, entry in found.items()})
+    read = {attribute: value for attribute, value in values.items() if value is not None}
+    return Fields(read, {key.attribute: entry.line for key, entry in found.items()})
+
+
+def _kind(found: dict[Key, Entry]) -> Kind | None:
+    """Return what `Loại` says, which decides what other keys there may be; None where it says no kind."""
+    said = [entry.value for key, entry in found.items() if key.attribute == "kind"]
+    return next((kind for kind in Kind if kind.value in said), None)
 
 
 def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dict[Key, Entry]:
     """Return the entry of each key, the first of two; a misspelt key is read as the nearest one."""
     by_name = {key.name: key for key in keys}
-    absent = [name for name in by_name if name not in {entry.key for entry in entries}]
+    absent = {_folded(name): name for name in by_name if name not in {entry.key for entry in entries}}
     found: dict[Key, Entry] = {}
     for entry in entries:
         key = by_name.get(entry.key)
         if key is None:
-            near = get_close_matches(entry.key, absent, 1, 0.7)
-            needed = f"cần viết “{near[0]}”" if near else "cần bỏ dòng này hoặc dùng một khóa của văn phạm"
+            near = get_close_matches(_folded(entry.key), absent, 1, 0.75)
+            needed = (
+                f"cần viết “{absent[near[0]]}”" if near else "cần bỏ dòng này hoặc dùng một khóa của văn phạm"
+            )
             faults.add(codes.KEY_UNKNOWN, entry.line, found=entry.key, needed=needed)
             if not near:
                 continue
-            absent.remove(near[0])
-            key = by_name[near[0]]
+            key = by_name[absent.pop(near[0])]
         if key in found:
             faults.add(codes.KEY_TWICE, entry.line, found=key.name, first=found[key].line)
         else:
             found[key] = entry
     return found
+
+
+def _folded(name: str) -> str:
+    """Return a name without case, accents and tone marks, as someone in a hurry types it."""
+    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _check_order(keys: Sequence[Key], found: dict[Key, Entry], faults: Faults) -> None:
@@ -126,4 +135,4 @@ def _check_missing(
         if key.required and key not in found and (kind in key.kinds if kind else key.kinds == frozenset(Kind))
     ]
     if missing:
-        faults.add(codes.KEY_MISSING, line, found=", ".join(f"“{name}”" for name in missing))
+        faults.add(codes.KEY_MISSING, line, keys=one_of(missing))

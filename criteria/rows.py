@@ -81,7 +81,10 @@ def _check_shared(fields: Fields, setting: Setting, faults: Faults) -> None:
     code = fields.values.get("shared_denominator")
     if code is None or setting.shared_codes is None or code in setting.shared_codes:
         return
-    allowed = values.one_of(setting.shared_codes) or f"các mã của mục “{grammar.SHARED_SECTION}”"
+    allowed = (
+        values.one_of(setting.shared_codes)
+        or f"các mã của mục “{grammar.SHARED_SECTION}” (tài liệu chưa có mục này)"
+    )
     _report("shared_denominator", fields, faults)(codes.SHARED_UNKNOWN, found=code, allowed=allowed)
 
 

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+import attrs
 from attrs import field, frozen
 
 from criteria import codes
 from criteria.blocks import Block, Comment, Entry, Heading, Paragraph, Table
 from criteria.faults import Faults
-from criteria.grammar import LEVELS_SECTION, SHARED_SECTION
+from criteria.grammar import GROUP_KEYS, LEVELS_SECTION, SHARED_SECTION
 
 
 class Role(Enum):
@@ -81,6 +82,9 @@ def split(blocks: Iterable[Block], faults: Faults) -> tuple[Section, ...]:
     head = Section(Role.HEAD, None)
     sections = [head]
     for block in blocks:
+        if isinstance(block, Table) and _begins_unheaded(sections[-1]):
+            faults.add(codes.CRITERION_UNHEADED, block.line)
+            sections.append(Section(Role.CRITERION, Heading(block.line, Role.CRITERION.rank, "")))
         if not isinstance(block, Heading):
             sections[-1].blocks.append(block)
         elif sections == [head] and head.heading is None and _may_be_title(block, head):
@@ -94,7 +98,23 @@ def split(blocks: Iterable[Block], faults: Faults) -> tuple[Section, ...]:
                 sections.append(Section(role, block))
     if head.heading is None:
         faults.add(codes.TITLE_MISSING, 1)
-    return tuple(sections)
+    return tuple(_regrouped(section, faults) for section in sections)
+
+
+def _begins_unheaded(section: Section) -> bool:
+    """Whether a table that follows belongs to the next criterion, which then lacks its heading."""
+    return section.role is Role.CRITERION and bool(section.tables and section.entries)
+
+
+def _regrouped(section: Section, faults: Faults) -> Section:
+    """Return a group whose heading has the rank of a criterion as the group that its keys say it is."""
+    heading = section.heading
+    if section.role is not Role.CRITERION or heading is None or _LIKE_A_CODE.match(heading.text):
+        return section
+    if not any(entry.key == GROUP_KEYS[0].name for entry in section.entries):
+        return section
+    _check_rank(heading, Role.GROUP, faults)
+    return attrs.evolve(section, role=Role.GROUP)
 
 
 def _may_be_title(heading: Heading, head: Section) -> bool:
@@ -115,7 +135,7 @@ def _role(heading: Heading, faults: Faults) -> Role | None:
     elif heading.level == Role.CRITERION.rank:
         role = Role.CRITERION
     else:
-        fields = {"marks": "#" * heading.level, "needed": "cần bỏ tiêu đề này: văn phạm chỉ có #, ## và ###"}
+        fields = {"marks": "#" * heading.level, "needed": "bỏ tiêu đề này: văn phạm chỉ có #, ## và ###"}
         faults.add(codes.HEADING_LEVEL, heading.line, found=heading.text, **fields)
         return None
     _check_rank(heading, role, faults)
@@ -126,6 +146,5 @@ def _check_rank(heading: Heading, role: Role, faults: Faults) -> None:
     if not heading.text:
         faults.add(codes.HEADING_EMPTY, heading.line)
     elif heading.level != role.rank:
-        needed = f"cần viết “{'#' * role.rank} {heading.text}”"
-        fields = {"marks": "#" * heading.level, "needed": needed}
+        fields = {"marks": "#" * heading.level, "needed": f"viết với {'#' * role.rank}"}
         faults.add(codes.HEADING_LEVEL, heading.line, found=heading.text, **fields)

@@ -67,7 +67,9 @@ def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | 
         return None
     if not table.rows:
         faults.add(codes.TABLE_EMPTY, table.line)
+        return None
     rows = _filled(table.rows, SHARED_COLUMNS, faults)
+    certain = len(rows) == len(table.rows)
     first: dict[str, int] = {}
     for row in rows:
         code = row.cells[0]
@@ -75,14 +77,15 @@ def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | 
             faults.add(codes.SHARED_TWICE, row.line, found=code, first=first[code])
         elif not values.is_shared_code(code):
             faults.add(codes.SHARED_CODE, row.line, found=code)
+            certain = False
         first.setdefault(code, row.line)
-    return tuple(SharedFigure(*row.cells) for row in rows) if len(rows) == len(table.rows) else None
+    return tuple(SharedFigure(*row.cells) for row in rows) if certain else None
 
 
 def _filled(rows: Sequence[Row], columns: tuple[str, ...], faults: Faults) -> list[Row]:
     """Return the rows with something in every cell, and report the blank cells of the others."""
     for row in rows:
         for column, cell in zip(columns, row.cells, strict=False):
-            if not cell:
+            if not cell.strip():
                 faults.add(codes.CELL_BLANK, row.line, column, instead="")
-    return [row for row in rows if row.cells and all(row.cells)]
+    return [row for row in rows if row.cells and all(cell.strip() for cell in row.cells)]

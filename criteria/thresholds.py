@@ -49,7 +49,7 @@ def read_row(row: Row, kind: Kind | None, ranking: Ranking | None, faults: Fault
     faulty: set[int] = set()
     for level, text in zip(LEVELS, row.cells, strict=True):
         noted = len(faults)
-        cells.append(_read_cell(text, kind, _Cell(faults, row.line, THRESHOLD_COLUMNS[level - 1])))
+        cells.append(_read_cell(text.strip(), kind, _Cell(faults, row.line, THRESHOLD_COLUMNS[level - 1])))
         if len(faults) > noted:
             faulty.add(level)
     if not faulty and not any(cells):

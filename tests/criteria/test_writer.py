@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from criteria import library
 from criteria.document import read
-from criteria.model import Comparator, Criterion, Framework, Group, Provenance, Ranking, Requirement
+from criteria.model import Comment, Comparator, Framework, Provenance, Ranking, Requirement
 from criteria.writer import write
 from tests.strategies import frameworks
 
@@ -38,3 +38,81 @@ def test_read_gives_back_what_was_written(framework: Framework) -> None:
     assert reading.problems == ()
     assert reading.value == framework
     assert write(reading.value) == text
+
+
+def only(framework: Framework, **changes: object) -> Framework:
+    """Return the framework with its first criterion changed."""
+    first, *others = framework.groups
+    criteria = (attrs.evolve(first.criteria[0], **changes), *first.criteria[1:])
+    return attrs.evolve(framework, groups=(attrs.evolve(first, criteria=criteria), *others))
+
+
+def bounds(*numbers: Fraction | None) -> tuple[Requirement | None, ...]:
+    """Return requirements of at least these percentages."""
+    return tuple(None if number is None else Requirement(Comparator.AT_LEAST, number) for number in numbers)
+
+
+CANNOT_BE_WRITTEN: dict[str, Callable[[Framework], Framework]] = {
+    "a name that is markup": lambda small: only(small, name="Tỷ lệ *hồ sơ*"),
+    "a name of two lines": lambda small: only(small, name="Tỷ lệ\nhồ sơ"),
+    "a name that loses its mark": lambda small: only(small, name="Tỷ lệ #"),
+    "an empty text": lambda small: only(small, method=""),
+    "a text with spaces around it": lambda small: only(small, method=" Đếm."),
+    "a text that is not NFC": lambda small: only(small, method="Đe\u0302\u0301m."),
+    "a base with a semicolon": lambda small: only(small, legal_bases=("Luật A; Luật B",)),
+    "a base that says there is none": lambda small: only(small, legal_bases=("chưa xác định",)),
+    "a reason that names no case": lambda small: only(small, not_applicable_when="Không."),
+    "a key of another kind": lambda small: only(small, conditions=("có văn bản",)),
+    "a key that is needed": lambda small: only(small, numerator=None),
+    "an unknown shared figure": lambda small: only(small, shared_denominator="DAN-SO"),
+    "a code out of sequence": lambda small: only(small, code="CQS-07"),
+    "a code of another group": lambda small: only(small, code="KTS-07"),
+    "a third of a per cent": lambda small: only(
+        small, requirements=bounds(None, Fraction(1, 3), *[Fraction(50)] * 3)
+    ),
+    "a threshold that loosens": lambda small: only(
+        small, requirements=bounds(None, *map(Fraction, (60, 50, 80, 90)))
+    ),
+    "a row never required": lambda small: only(
+        small, requirements=(None,) * 5, threshold_provenance=(None,) * 5
+    ),
+    "a dropped row": lambda small: only(small, dropped="không còn phù hợp"),
+    "a row announced": lambda small: only(small, in_force_from=date(2026, 1, 1)),
+    "a comment nowhere": lambda small: only(small, comments=(Comment("giữa", "ghi"),)),
+    "a comment that ends early": lambda small: only(small, comments=(Comment("keys", "a --> b"),)),
+    "a base to inherit from": lambda small: attrs.evolve(small, base="2361-xa"),
+    "lists of their own": lambda small: attrs.evolve(small, ranking=Ranking.SEPARATE),
+    "an end before the beginning": lambda small: attrs.evolve(small, effective_until=date(2024, 1, 1)),
+    "a paragraph that is a list": lambda small: attrs.evolve(small, preamble=("- Mã khung: x",)),
+    "a group called like a section": lambda small: attrs.evolve(
+        small, groups=(attrs.evolve(small.groups[0], name="Mức độ"), *small.groups[1:])
+    ),
+    "a group without criteria": lambda small: attrs.evolve(
+        small, groups=(attrs.evolve(small.groups[0], criteria=()), *small.groups[1:])
+    ),
+    "no group": lambda small: attrs.evolve(small, groups=()),
+}
+
+
+@pytest.mark.parametrize("case", CANNOT_BE_WRITTEN)
+def test_what_would_read_back_differently_is_refused(case: str, small: Framework) -> None:
+    """The writer loses nothing silently: a framework that its document could not give back is an error."""
+    with pytest.raises(ValueError, match="cannot be written as a document"):
+        write(CANNOT_BE_WRITTEN[case](small))
+
+
+def test_canonical_threshold_provenance(small: Framework) -> None:
+    """The weakest mark stands for all levels, the others are exceptions by level."""
+    marks = (None, Provenance.VERBATIM, Provenance.FROM_BASE, Provenance.VERBATIM, Provenance.FROM_BASE)
+    text = write(only(small, threshold_provenance=marks))
+    assert "- Nguồn gốc ngưỡng: theo căn cứ; mức 2: nguyên văn; mức 4: nguyên văn\n" in text
+
+
+def test_pipe_in_a_table_cell(small: Framework) -> None:
+    """A pipe is escaped in a cell, and nowhere else."""
+    level = attrs.evolve(small.levels[0], description="a | b")
+    framework = attrs.evolve(only(small, method="a | b"), levels=(level, *small.levels[1:]))
+    text = write(framework)
+    assert "| 1 | Khởi động | a \\| b |\n" in text
+    assert "- Cách xác định: a | b\n" in text
+    assert read(text, "f.md").value == framework
