@@ -34,7 +34,7 @@ AFTER_HEADING, AFTER_TABLE, AFTER_KEYS = "heading", "table", "keys"
 EVERY_KIND = frozenset(Kind)
 
 
-@frozen
+@frozen(eq=False)
 class Key:
     """One `- Khóa: giá trị` line: its name, the attribute of the model it fills, and its form.
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import attrs
-from hypothesis import given
+from hypothesis import given, settings
 
 from criteria.digest import row_digest
 from criteria.model import Attestation, Criterion, Framework
@@ -48,6 +48,7 @@ def test_attested_rows_count_apart(small: Framework) -> None:
     assert counts.thresholds.provisional == before.thresholds.provisional - 3
 
 
+@settings(max_examples=20)
 @given(frameworks())
 def test_every_row_and_cell_is_counted_once(framework: Framework) -> None:
     """Marks and attestations add up to the rows and the required cells."""

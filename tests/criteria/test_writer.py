@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from criteria import library
 from criteria.document import read
@@ -29,7 +29,6 @@ def test_shipped_documents_are_canonical(name: str) -> None:
     assert write(framework) == DOCUMENTS[name]
 
 
-@settings(max_examples=100)
 @given(frameworks())
 def test_read_gives_back_what_was_written(framework: Framework) -> None:
     """read(write(f)) == f for every valid framework, and its text is canonical."""
