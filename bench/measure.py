@@ -7,6 +7,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -14,6 +15,8 @@ from rules.observation import Observation
 
 Unit = tuple[Observation, ...]
 Work = Callable[[Unit], object]
+
+T = TypeVar("T")
 
 
 @frozen
@@ -47,13 +50,13 @@ def load() -> tuple[float, float, float]:
     return os.getloadavg()
 
 
-def slices(units: Sequence[Unit], rounds: int) -> list[Sequence[Unit]]:
+def slices(units: Sequence[T], rounds: int) -> list[Sequence[T]]:
     """Cut `units` into `rounds` slices of nearly the same length."""
     ends = [len(units) * number // rounds for number in range(rounds + 1)]
     return [units[first:past] for first, past in itertools.pairwise(ends)]
 
 
-def seconds(work: Work, units: Sequence[Unit]) -> float:
+def seconds(work: Callable[[T], object], units: Sequence[T]) -> float:
     """Return the processor time that `work` takes over `units`, results thrown away one by one.
 
     Processor time, all threads together: other work on the machine then disturbs less than by the clock.
@@ -65,7 +68,9 @@ def seconds(work: Work, units: Sequence[Unit]) -> float:
     return time.process_time() - start
 
 
-def race(contestants: Mapping[str, Work], units: Sequence[Unit], rounds: int) -> dict[str, Speed]:
+def race(
+    contestants: Mapping[str, Callable[[T], object]], units: Sequence[T], rounds: int
+) -> dict[str, Speed]:
     """Let every contestant do all of `units`, a slice a round, starting with another one each round.
 
     Garbage collection stays on, as it is in use; what exists before the race is frozen out of it.
@@ -74,13 +79,12 @@ def race(contestants: Mapping[str, Work], units: Sequence[Unit], rounds: int) ->
     found: dict[str, list[float]] = {name: [] for name in names}
     for name in names:  # warm up
         seconds(contestants[name], units[:50])
+    gc.collect()
     gc.freeze()
-    try:
-        for number, part in enumerate(slices(units, rounds)):
-            turn = number % len(names)
-            for name in names[turn:] + names[:turn]:
-                found[name].append(len(part) / seconds(contestants[name], part))
-            say(f"  round {number + 1} of {rounds}, load {load()[0]:.2f}")
-    finally:
-        gc.unfreeze()
+    for number, part in enumerate(slices(units, rounds)):
+        turn = number % len(names)
+        for name in names[turn:] + names[:turn]:
+            found[name].append(len(part) / seconds(contestants[name], part))
+        say(f"  round {number + 1} of {rounds}, load {load()[0]:.2f}")
+    gc.unfreeze()
     return {name: Speed(tuple(speeds)) for name, speeds in found.items()}
