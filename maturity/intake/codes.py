@@ -144,7 +144,11 @@ WHOLE_WITH_PERCENT = _error(
 )
 TOO_LARGE = _error("SL-54", "{found} lớn hơn {limit}", "cần kiểm tra lại số")
 NEGATIVE = _error("SL-55", "{found} là số âm", "cần số từ 0 trở lên")
-TWO_COMMAS = _error("SL-56", "{found} có hai dấu phẩy", "cần nhiều nhất một dấu phẩy, ví dụ 62,4")
+TWO_COMMAS = _error(
+    "SL-56",
+    "{found} có hai dấu phẩy",
+    "cần viết lại: số nguyên không có dấu phẩy, tỷ lệ có nhiều nhất một, ví dụ 62,4",
+)
 FOREIGN_DIGITS = _error(
     "SL-57", "{found} có chữ số không thuộc 0–9", "cần gõ lại bằng các chữ số 0 đến 9 thông thường"
 )

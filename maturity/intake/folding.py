@@ -19,8 +19,9 @@ _TEXT_GUARD = re.compile(r'="([^"]*)"')
 
 def quote(text: str) -> str:
     """Return `text` in quotes on one line for a message: invisible characters spelled, cut when too long."""
-    text = text if len(text) <= 4 * LONGEST_QUOTE else text[: 4 * LONGEST_QUOTE]
-    text = "".join(_visible(character) for character in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text[: 4 * LONGEST_QUOTE])
+    if not text.isprintable():
+        text = "".join(map(_visible, text))
     return f'"{text}"' if len(text) <= LONGEST_QUOTE else f'"{text[: LONGEST_QUOTE - 1].rstrip()}…"'
 
 

@@ -55,6 +55,8 @@ _NOT_WESTERN = re.compile(f"[^\x00-\xff{_WESTERN}]")
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _OF_LETTERS = re.compile(r"^(?!µ).*[A-Za-z]")
 """A word with a plain letter that is no unit of measure ("µm")."""
+LONGEST_WORD = 24
+"""No syllable is longer in any of the encodings."""
 _USUAL = frozenset({"xã", "phường", "huyện", "thị", "trấn", "có", "không", "đạt", "chưa"})
 """Words of these files that may stand alone among words without diacritics ("Xaõ Tam Quan")."""
 
@@ -149,8 +151,11 @@ def _best(words: list[str], *, share: float) -> str | None:
     return name if words and scores[name] >= max(1, share * len(words)) else None
 
 
+@lru_cache(maxsize=1 << 13)
 def _converts(word: str, encoding: str) -> bool:
     """Whether a word becomes a Vietnamese syllable by a conversion."""
+    if len(word) > LONGEST_WORD:
+        return False
     converted = _ENCODINGS[encoding](word)
     return not converted.isascii() and is_syllable(converted)
 
@@ -166,5 +171,6 @@ def _speaks_alone(word: str, encoding: str) -> bool:
     return (amid_letters and not word.isalpha()) or _is_usual(word, encoding)
 
 
+@lru_cache(maxsize=1 << 13)
 def _is_usual(word: str, encoding: str) -> bool:
-    return _ENCODINGS[encoding](word).lower() in _USUAL
+    return len(word) <= LONGEST_WORD and _ENCODINGS[encoding](word).lower() in _USUAL

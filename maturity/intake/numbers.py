@@ -74,7 +74,7 @@ def _why_not_whole(text: str) -> Code:
 
 def _why_no_number(text: str) -> Code | None:
     """Return the reason that holds for every kind of number, None where there is none."""
-    if any(character.isdigit() and not character.isascii() for character in text):
+    if not text.isascii() and any(character.isdigit() and not character.isascii() for character in text):
         return codes.FOREIGN_DIGITS
     if text.startswith("="):
         return codes.FORMULA
