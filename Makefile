@@ -44,7 +44,7 @@ test: $(VENV)/test lint ## Chạy bộ kiểm thử
 	$(BIN)/python -m pytest --numprocesses 2 --quiet
 
 test-deep: $(VENV)/test ## Chạy thêm các kiểm thử dài
-	$(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
+	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
 
 lint: $(VENV)/test ## Kiểm tra kiểu và cách viết mã
 	$(BIN)/ruff check .
@@ -58,7 +58,7 @@ docs: $(VENV)/test ## Viết lại docs/cli.md và docs/ma-loi.md
 	$(BIN)/python -m docs.generate
 
 mutation: $(VENV)/mutation ## Thử đột biến mã của rules/
-	$(BIN)/mutmut run
+	MATURITY_TEST_PROFILE=mutation $(BIN)/mutmut run
 
 clean: ## Xóa môi trường và tệp tạm
 	rm -rf $(VENV) mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -6,14 +6,17 @@ from criteria.model import Framework
 from rules.observation import Observation, State, missing
 from rules.ruleset import not_applicable_property, scaled
 
-_LARGEST = 10**12
-"""The largest count or percentage a fact may hold; more would leave the engine's 64 bits."""
+_LARGEST = 4 * 10**12
+"""The largest count a fact may hold: scaled it still fits the engine's 64 bits.
+
+Thresholds and files stop at 10¹², so that what lies just above the largest threshold can be decided too.
+"""
 
 
 def complete(framework: Framework, observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """Return one observation a criterion in the order of the framework, MISSING where none was given.
 
-    `ValueError` when a criterion is unknown, observed twice, or its value is beyond 10¹².
+    `ValueError` when a criterion is unknown, observed twice, or its value is beyond 4·10¹².
     """
     given: dict[str, Observation] = {}
     for observation in observations:

@@ -37,7 +37,7 @@ def scaled(value: Fraction) -> int:
     """Return the integer that stands for `value` in facts and rules.
 
     It is 2·⌊v·10⁶⌋, plus 1 when v·10⁶ is not whole. Held against a threshold of at most six decimals all four
-    comparisons are exact. Values up to 10¹² fit the engine's 64 bits.
+    comparisons are exact. Values up to 4·10¹² fit the engine's 64 bits.
     """
     whole, rest = divmod(value.numerator * _SCALE, value.denominator)
     return 2 * whole + (rest > 0)

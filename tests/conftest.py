@@ -1,5 +1,6 @@
 """What every test may use: settings of hypothesis, and the small criteria set."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,14 @@ from tests.running import run
 
 __all__ = ["run"]
 
-# Derandomised: the same examples on every run, so that a red run means a changed program.
-settings.register_profile(
-    "tests", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
-)
-settings.register_profile(
-    "deep", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=2000
-)
-settings.load_profile("tests")
+# Derandomised: the same examples on every run, so that a red run means a changed program. `make test-deep`
+# searches further and anew each time; mutation testing runs the whole suite for every mutant and so looks
+# at few examples.
+_COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("tests", derandomize=True, max_examples=150, **_COMMON)
+settings.register_profile("deep", max_examples=2000, **_COMMON)
+settings.register_profile("mutation", derandomize=True, max_examples=12, **_COMMON)
+settings.load_profile(os.environ.get("MATURITY_TEST_PROFILE", "tests"))
 
 SMALL = Path(__file__).parent / "criteria" / "fixtures" / "bo-tieu-chi-nho.md"
 

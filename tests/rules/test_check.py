@@ -248,7 +248,7 @@ def test_wrong_observations_are_a_programming_error(small: Framework) -> None:
     with pytest.raises(ValueError, match="two observations"):
         assess(small, [figure("CQS-03", 1), figure("CQS-03", 0)])
     with pytest.raises(ValueError, match="beyond"):
-        assess(small, [figure("XHS-01", 10**12 + 1)])
+        assess(small, [figure("XHS-01", 4 * 10**12 + 1)])
     with pytest.raises(ValueError, match="no level 6"):
         assess(small, [], target=6)
 

@@ -5,16 +5,18 @@ import sys
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import durable_rules_engine
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from criteria.model import Framework
+from criteria.model import Comparator, Framework, Requirement
 from rules import engine
 from rules.decide import Decider
 from rules.engine import EngineFaultError, EngineUnavailableError, Ruleset
 from rules.observation import figure
+from rules.selftest import selftest
 from tests.observations import best, units
 
 RULES = {
@@ -221,3 +223,25 @@ def test_exact_comparison_at_the_edges(small: Framework) -> None:
     assert level("CQS-02", Fraction(80) + Fraction(1, 10**9)) == 4
     assert level("XHS-02", Fraction(5)) == 4
     assert level("XHS-02", Fraction(5) - Fraction(1, 10**9)) == 5
+
+
+def test_the_largest_threshold_can_be_tried_from_both_sides(small: Framework) -> None:
+    """A count of 10¹² is the largest a document may ask: one less fails it, one more passes."""
+    largest = Requirement(Comparator.MORE_THAN, Fraction(10**12))
+    rows = [
+        attrs.evolve(
+            c,
+            requirements=(None, None, None, None, largest),
+            threshold_provenance=(None, None, None, None, c.name_provenance),
+        )
+        if c.code == "XHS-01"
+        else c
+        for c in small.criteria
+    ]
+    framework = attrs.evolve(
+        small,
+        groups=tuple(
+            attrs.evolve(g, criteria=tuple(r for r in rows if r.group == g.code)) for g in small.groups
+        ),
+    )
+    assert selftest(framework).failures == ()

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import frameworks
 
 from criteria.model import Framework, Kind
 from rules import assess
 from rules.observation import Observation, State, figure, share
 from tests.observations import best, units, without
+from tests.strategies import frameworks
 
 # Each compiled framework keeps its memory for ever, so a process draws from a bounded number of them.
 SOME_FRAMEWORKS = settings(max_examples=60)
@@ -35,14 +35,12 @@ def test_engine_and_checker_agree_on_any_framework(
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_engine_and_checker_agree_on_the_ministry_framework(commune: Framework, data: st.DataObject) -> None:
     """The same on the 38 criteria of a commune."""
     assess(commune, data.draw(units(commune)))
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_row_order_is_irrelevant(small: Framework, data: st.DataObject) -> None:
     """The order in which figures arrive changes nothing, the digests included."""
     observed = data.draw(units(small))
@@ -52,7 +50,6 @@ def test_row_order_is_irrelevant(small: Framework, data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=300)
 def test_improving_a_figure_never_lowers_a_level(small: Framework, data: st.DataObject) -> None:
     """One more above the line (one fewer, where less is better) never costs a level."""
     observed = data.draw(units(small))
@@ -81,7 +78,6 @@ def _improved(framework: Framework, observed: Observation) -> Observation:
 
 
 @given(st.data())
-@settings(max_examples=300)
 def test_a_met_criterion_never_lowers_a_level(small: Framework, data: st.DataObject) -> None:
     """Replacing anything by a figure that meets every level never costs a level."""
     observed = data.draw(units(small))
@@ -91,7 +87,6 @@ def test_a_met_criterion_never_lowers_a_level(small: Framework, data: st.DataObj
 
 
 @given(st.data())
-@settings(max_examples=300)
 def test_adding_a_figure_narrows_floor_and_ceiling(small: Framework, data: st.DataObject) -> None:
     """A figure that was missing never lowers the floor nor raises the ceiling."""
     observed = data.draw(units(small))
@@ -103,7 +98,6 @@ def test_adding_a_figure_narrows_floor_and_ceiling(small: Framework, data: st.Da
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_levels_are_monotone(small: Framework, data: st.DataObject) -> None:
     """Whatever blocks a level blocks every higher one, and progress never grows from level to level."""
     observed = data.draw(units(small))
@@ -117,7 +111,6 @@ def test_levels_are_monotone(small: Framework, data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_granting_what_is_needed_unblocks(small: Framework, data: st.DataObject) -> None:
     """With the shortfall made good, or the new cases come in, a criterion blocks no more; one fewer does."""
     observed = data.draw(units(small))
