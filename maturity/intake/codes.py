@@ -126,6 +126,11 @@ UNIT_ZEROS = _warning(
     "hai mã đơn vị chỉ khác nhau ở số 0 đứng đầu: {first} và {second}",
     "cần kiểm tra có phải bảng tính đã bỏ mất số 0; hai mã được tính là hai đơn vị",
 )
+ROW_NOT_SPLIT = _error(
+    "SL-42",
+    "dòng này không tách được thành các cột: {found}",
+    "cần dùng ở mỗi dòng đúng dấu phân cách của dòng tiêu đề; dòng này không được tính",
+)
 
 # Numbers
 NOT_WHOLE = _error("SL-50", "{found} không phải số nguyên", "cần chỉ các chữ số, ví dụ 1204 hoặc 1.204")

@@ -95,13 +95,7 @@ class Rows:
         unit = self._text(line, columns.UNIT_CODE, cells)
         code = self._text(line, columns.CRITERION, cells)
         if not unit or not code:
-            if any(cell.strip() for cell in cells):
-                for name, text, blank in (
-                    (columns.UNIT_CODE, unit, codes.UNIT_BLANK),
-                    (columns.CRITERION, code, codes.CRITERION_BLANK),
-                ):
-                    if not text:
-                        self._problems.add(blank, line, self._columns.heading(name))
+            self._note_anonymous(line, cells, unit, code)
             return None
         if "\ufffd" in unit:
             return None
@@ -119,6 +113,17 @@ class Rows:
             )
             return None
         return unit, criterion
+
+    def _note_anonymous(self, line: int, cells: list[str], unit: str, code: str) -> None:
+        """Say what a row lacks that names no unit or no criterion; a blank row lacks nothing."""
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) == 1 and _is_unsplit(filled[0]):
+            self._problems.add(codes.ROW_NOT_SPLIT, line, found=quote(filled[0].strip()))
+            return
+        if filled and not unit:
+            self._problems.add(codes.UNIT_BLANK, line, self._columns.heading(columns.UNIT_CODE))
+        if filled and not code:
+            self._problems.add(codes.CRITERION_BLANK, line, self._columns.heading(columns.CRITERION))
 
     def _criterion(self, code: str) -> Criterion | None:
         """Return the criterion of a code, whose case and kind of dash do not matter."""
@@ -210,6 +215,11 @@ def _evidence(number: str, day_text: str, summary: str, issuer: str) -> tuple[Ev
     if isinstance(on, Code):
         return None, Remark(on, columns.EVIDENCE_DATE, {"found": quote(day_text)})
     return (Evidence(number, on, summary, issuer) if number or summary else None), None
+
+
+def _is_unsplit(cell: str) -> bool:
+    """Whether a cell looks like a whole row with delimiters other than the header's."""
+    return max(map(cell.count, columns.DELIMITERS)) >= len(columns.INDISPENSABLE) - 1
 
 
 def _plain_code(code: str) -> str:
