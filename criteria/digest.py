@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -31,6 +32,14 @@ def _plain(_instance: Any, _field: Any, value: Any) -> Any:
     return value
 
 
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)
+
+
+def _thresholds(requirements: Iterable[Requirement | None]) -> list[str | None]:
+    return [_threshold(requirement) for requirement in requirements]
+
+
 def _threshold(requirement: Requirement | None) -> str | None:
     if requirement is None:
         return None
@@ -41,16 +50,26 @@ def _threshold(requirement: Requirement | None) -> str | None:
 def rules_digest(framework: Framework) -> str:
     """Return the digest of what decides: it binds verdicts.
 
-    Codes, kinds, thresholds, whether N/A is allowed, minimum recognition, way of ranking; no wording.
+    Codes, kinds, thresholds (of groups of units too), whether a row is mandatory and may be not applicable,
+    minimum recognition, way of ranking, conditions and what may be recognised; no wording.
     """
     return digest(
         {
             "ranking": framework.ranking.value,
+            "minimum_extended": _exact(framework.minimum_extended),
+            "level_one_by_default": framework.level_one_by_default,
+            "lowest_recognised": framework.lowest_recognised,
+            "conditions": [condition.code for condition in framework.conditions],
+            "unit_group": framework.unit_group,
             "criteria": [
                 {
                     "code": criterion.code,
                     "kind": criterion.kind.value,
-                    "thresholds": [_threshold(requirement) for requirement in criterion.requirements],
+                    "thresholds": _thresholds(criterion.requirements),
+                    "thresholds_by_unit_group": {
+                        group.unit_group: _thresholds(group.requirements) for group in criterion.by_unit_group
+                    },
+                    "mandatory": criterion.mandatory,
                     "not_applicable": criterion.not_applicable_when is not None,
                     "minimum_recognition": criterion.minimum_recognition,
                 }
@@ -66,8 +85,11 @@ def document_digest(framework: Framework) -> str:
 
 
 def row_digest(criterion: Criterion) -> str:
-    """Return the digest of a whole row, thresholds included, but for its attestation and comments."""
-    bare = attrs.evolve(criterion, attestation=None, comments=())
+    """Return the digest of a whole row, thresholds included.
+
+    It leaves out the attestation itself, comments, and which part of the row a base document states.
+    """
+    bare = attrs.evolve(criterion, attestation=None, comments=(), own=None)
     return digest(attrs.asdict(bare, value_serializer=_plain))
 
 

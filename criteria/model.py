@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, ge, instance_of, matches_re, optional
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -130,6 +130,46 @@ class SharedFigure:
     supplier: str
 
 
+GENERAL = "chung"
+"""The word for units of no group of their own, in tables of thresholds by group of units."""
+
+
+@frozen
+class UnitGroup:
+    """A group of units with thresholds of its own, such as mountain and island communes (`Nhóm đơn vị`)."""
+
+    code: str
+    name: str
+
+
+@frozen
+class UnitGroupThresholds:
+    """What a criterion requires of the units of one group, one entry a level."""
+
+    unit_group: str
+    requirements: tuple[Requirement | None, ...] = field(
+        validator=deep_iterable(optional(instance_of(Requirement)), instance_of(tuple))
+    )
+
+
+@frozen
+class Condition:
+    """What a unit must fulfil outside the criteria to be considered at all (`Điều kiện xét`)."""
+
+    code: str
+    """`DKX-01`, `DKX-02`, … in the order of the document."""
+    text: str
+
+
+@frozen
+class DroppedCriterion:
+    """A criterion of the base that a provincial set leaves out (`Bãi bỏ`)."""
+
+    code: str
+    name: str
+    reason: str
+
+
 @frozen
 class Attestation:
     """An official's word that a whole row, thresholds included, agrees with a signed document."""
@@ -173,8 +213,13 @@ class Criterion:
     conditions: tuple[str, ...] = ()
     not_applicable_when: str | None = None
     """When the criterion may be declared not applicable; None is never."""
+    mandatory: bool = True
+    """False for an extended row (`mở rộng`): of these a level needs only a minimum share."""
+    by_unit_group: tuple[UnitGroupThresholds, ...] = ()
+    """Thresholds of groups of units; `requirements` hold for all others."""
+    own: tuple[str, ...] | None = None
+    """The attributes that a provincial set states itself, sorted; the rest is its base's. None: all its own."""
     minimum_recognition: int | None = None
-    dropped: str | None = None
     former_code: str | None = None
     in_force_from: date | None = None
     in_force_until: date | None = None
@@ -185,8 +230,12 @@ class Criterion:
     def __attrs_post_init__(self) -> None:
         if len(self.requirements) != len(LEVELS) or len(self.threshold_provenance) != len(LEVELS):
             raise ValueError(f"{self.code}: needs one requirement and one provenance for each of {LEVELS}")
-        if [r is None for r in self.requirements] != [p is None for p in self.threshold_provenance]:
+        required = [requirement is not None for requirement in self.requirements]
+        if required != [provenance is not None for provenance in self.threshold_provenance]:
             raise ValueError(f"{self.code}: provenance must stand exactly where a level requires something")
+        for group in self.by_unit_group:
+            if [requirement is not None for requirement in group.requirements] != required:
+                raise ValueError(f"{self.code}: {group.unit_group} must require something at the same levels")
 
     @property
     def group(self) -> str:
@@ -229,6 +278,17 @@ class Framework:
     certifying_body: str | None = None
     ranking: Ranking = field(default=Ranking.CUMULATIVE, validator=instance_of(Ranking))
     purpose: Purpose = field(default=Purpose.SELF_ASSESSMENT, validator=instance_of(Purpose))
+    minimum_extended: Fraction | None = None
+    """The share of extended rows, in percentage points, that a level needs; None where there are none."""
+    level_one_by_default: bool = False
+    """Whether every unit is at level 1 at least, whatever its figures."""
+    lowest_recognised: int | None = None
+    """The lowest level for which a unit is recognised; None where the set does not say."""
+    conditions: tuple[Condition, ...] = ()
+    unit_groups: tuple[UnitGroup, ...] = ()
+    unit_group: str | None = None
+    """Set by `for_unit_group`: the group whose thresholds this framework holds as its only ones."""
+    dropped: tuple[DroppedCriterion, ...] = ()
     preamble: tuple[str, ...] = ()
     """Free paragraphs, and comments among them, of the head."""
     levels: tuple[Level, ...] = field(validator=instance_of(tuple))
@@ -253,6 +313,29 @@ class Framework:
         """The criteria by their codes, in the order of the document."""
         return MappingProxyType({criterion.code: criterion for criterion in self.criteria})
 
+    def for_unit_group(self, code: str | None) -> "Framework":
+        """Return the framework as it is for the units of one group; None for those of none.
+
+        Every criterion then has one row of thresholds. `KeyError` for a group that the set does not have.
+        """
+        if not self.unit_groups:
+            return self
+        code = code or GENERAL
+        if code not in {GENERAL, *(group.code for group in self.unit_groups)}:
+            raise KeyError(code)
+        groups = tuple(
+            evolve(group, criteria=tuple(_for_unit_group(criterion, code) for criterion in group.criteria))
+            for group in self.groups
+        )
+        return evolve(self, groups=groups, unit_groups=(), unit_group=code)
+
     def level_name(self, level: int) -> str | None:
         """Return the name of level 1 to 5; None for 0, which is below every level."""
         return self.levels[level - 1].name if level else None
+
+
+def _for_unit_group(criterion: Criterion, code: str) -> Criterion:
+    for group in criterion.by_unit_group:
+        if group.unit_group == code:
+            return evolve(criterion, requirements=group.requirements, by_unit_group=())
+    return evolve(criterion, by_unit_group=())

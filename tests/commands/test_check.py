@@ -12,8 +12,8 @@ import pytest
 import rules.assessment
 from rules.engine import EngineFaultError
 from rules.verdict import Assessment
-from tests.running import Run
 from tests.conftest import SMALL
+from tests.running import Run
 
 SAMPLE = Path(__file__).parents[2] / "maturity" / "sample"
 HEADER = (

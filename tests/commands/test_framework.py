@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import criteria
-from tests.running import Run
 from tests.conftest import SMALL
+from tests.running import Run
 
 
 def test_list_names_what_ships(run: Run) -> None:
