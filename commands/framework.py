@@ -12,7 +12,7 @@ from criteria.document import read_file
 from criteria.problems import Problem
 from reports.framework_pages import framework_checklist, framework_list, framework_status
 from rules.engine import EngineUnavailableError
-from rules.ruleset import criterion_rules, level_rules
+from rules.ruleset import all_rules
 from rules.selftest import selftest as try_framework
 
 FAULTY = 1
@@ -64,7 +64,7 @@ def show_framework(name: str, level: int | None, rules: bool) -> None:
     """Print the checklist of a set, or its rules."""
     chosen = load_framework(name)
     if rules:
-        both = {**criterion_rules(chosen), **level_rules(chosen)}
+        both = all_rules(chosen)
         click.echo(json.dumps(both, ensure_ascii=False, indent=2))
         return
     show(framework_checklist(chosen, level))

@@ -302,6 +302,8 @@ class Framework:
             raise ValueError(f"{self.id}: needs the levels {LEVELS} in order")
         if len(self.by_code) != len(self.criteria):
             raise ValueError(f"{self.id}: two criteria share a code")
+        if self.minimum_extended is None and not all(criterion.mandatory for criterion in self.criteria):
+            raise ValueError(f"{self.id}: extended rows need a minimum share")
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Framework
 from rules import explain
-from rules.check import Disagreement, check
+from rules.check import check
 from rules.decide import Decider
+from rules.disagreement import Disagreement
 from rules.observation import Observation
 from rules.verdict import Assessment
 

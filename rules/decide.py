@@ -1,17 +1,17 @@
 """Decide a unit's level: observations in, the engine's rules, a verdict out.
 
 A level is reached when 100% of its criteria are met (Quyết định 2361/QĐ-BTTTT) and every level below it is
-reached too.
+reached too, unless the set ranks in another way (criteria/frameworks/GRAMMAR.md, Ways of ranking).
 """
 
 from collections.abc import Iterable, Sequence
 
 from criteria.digest import rules_digest
-from criteria.model import LEVELS, Criterion, Framework
+from criteria.model import LEVELS, Criterion, Framework, Ranking
 from rules import facts
 from rules.engine import EngineFaultError, Ruleset
-from rules.observation import Observation, observations_digest
-from rules.ruleset import criterion_rules, level_rules
+from rules.observation import Observation, State, observations_digest
+from rules.ruleset import condition_rules, figure_rulesets, level_rules
 from rules.verdict import Finding, Verdict
 
 _MOST_REBUILDS = 20
@@ -22,64 +22,106 @@ class Decider:
     """A framework compiled once, deciding any number of units."""
 
     def __init__(self, framework: Framework) -> None:
-        """Compile both rulesets; `ValueError` for a set the engine cannot hold."""
+        """Compile its rulesets; `ValueError` for a set the engine cannot hold."""
         self.framework = framework
         self.rules_digest = rules_digest(framework)
-        self._base = {criterion.code: _unrequired_up_to(criterion) for criterion in framework.criteria}
+        self._separate = framework.ranking is Ranking.SEPARATE
+        self._unrequired = {criterion.code: _unrequired(criterion) for criterion in framework.criteria}
+        if not self._separate:
+            self._unrequired = {code: _leading(levels) for code, levels in self._unrequired.items()}
         self._rebuilds = 0
         self._compile()
 
     def _compile(self) -> None:
-        self._criteria = Ruleset(f"{self.framework.id} criteria", criterion_rules(self.framework))
-        self._levels = Ruleset(f"{self.framework.id} levels", level_rules(self.framework))
+        name, rulesets = self.framework.id, figure_rulesets(self.framework)
+        self._figures = [Ruleset(f"{name} figures", rules) if rules else None for rules in rulesets]
+        self._levels = Ruleset(f"{name} levels", level_rules(self.framework))
+        conditions = condition_rules(self.framework)
+        self._conditions = Ruleset(f"{name} conditions", conditions) if conditions else None
 
     def decide(self, observations: Iterable[Observation]) -> Verdict:
         """Return the verdict on one unit.
 
-        `observations` may come in any order and leave criteria out (these are MISSING). Raises `ValueError`
-        for observations that do not belong to the framework and `EngineFaultError` when the engine fails; the
-        next unit is then decided by a fresh one.
+        `observations`, of criteria and of the set's conditions, may come in any order and leave some out
+        (these are MISSING). Raises `ValueError` for observations that do not belong to the framework and
+        `EngineFaultError` when the engine fails; the next unit is then decided by a fresh one.
         """
-        if self._criteria.is_broken or self._levels.is_broken:
-            if self._rebuilds == _MOST_REBUILDS:
-                raise EngineFaultError("the engine has failed too often in this process")
-            self._rebuilds += 1
-            self._compile()
-        observed = facts.complete(self.framework, observations)
-        holds_to = self._holds_to(observed)
-        level = self._level(holds_to)
-        hopes = {o.criterion: LEVELS[-1] for o in observed if o.state.is_open}
-        ceiling = self._level({**holds_to, **hopes}) if hopes else level
+        self._mend()
+        observed, conditions = facts.complete(self.framework, observations)
+        meets, excused = self._attained(observed)
+        level = self._level(meets, excused)
+        hopes = {o.criterion: LEVELS for o in observed if o.state.is_open}
+        ceiling = self._level({**meets, **hopes}, excused) if hopes else level
         return Verdict(
             rules_digest=self.rules_digest,
-            observations_digest=observations_digest(observed),
-            findings=tuple(Finding(o, holds_to[o.criterion]) for o in observed),
+            observations_digest=observations_digest((*observed, *conditions)),
+            findings=tuple(self._finding(o, meets[o.criterion]) for o in observed),
             level=level,
             ceiling=ceiling,
+            conditions=conditions,
+            recognisable=self._recognisable(level, conditions),
         )
 
-    def _holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        holds_to = dict(self._base)
-        seen: set[str] = set()
-        for name in self._criteria.fired(facts.figures(observed)):
-            code, _, level = name.rpartition("@")
-            if code in seen or code not in holds_to:
-                raise EngineFaultError(f"the engine fired {name}, a second rule of its criterion")
-            seen.add(code)
-            holds_to[code] = LEVELS[-1] if level == "not_applicable" else int(level)
-        return holds_to
+    def _mend(self) -> None:
+        """Compile anew after a fault, a bounded number of times."""
+        rulesets = (*self._figures, self._levels, self._conditions)
+        if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
+            return
+        if self._rebuilds == _MOST_REBUILDS:
+            raise EngineFaultError("the engine has failed too often in this process")
+        self._rebuilds += 1
+        self._compile()
 
-    def _level(self, holds_to: dict[str, int]) -> int:
-        fired = set(self._levels.fired(facts.attained(holds_to)))
+    def _finding(self, observation: Observation, levels: Sequence[int]) -> Finding:
+        holds_to = max(levels, default=0)
+        return Finding(observation, holds_to, tuple(levels) if self._separate else None)
+
+    def _attained(self, observed: Sequence[Observation]) -> tuple[dict[str, tuple[int, ...]], set[str]]:
+        """Return the levels that each criterion does not block, and the codes that are not applicable.
+
+        What no rule speaks of blocks every level that requires it: silence never raises a level.
+        """
+        meets = dict(self._unrequired)
+        excused: set[str] = set()
+        seen: set[str] = set()
+        fact = facts.figures(observed)
+        for ruleset in self._figures:
+            for name in ruleset.fired(fact) if ruleset is not None else ():
+                code, _, level = name.rpartition("@")
+                if code not in meets or (name in seen if self._separate else code in seen):
+                    raise EngineFaultError(f"the engine fired {name} beside another rule of its criterion")
+                if level == "not_applicable":
+                    meets[code] = LEVELS
+                    excused.add(code)
+                    continue
+                seen.add(name if self._separate else code)
+                if self._separate:
+                    meets[code] = tuple(sorted({*meets[code], int(level)}))
+                else:
+                    meets[code] = LEVELS[: int(level)]
+        return meets, excused
+
+    def _level(self, meets: facts.Meets, excused: set[str]) -> int:
+        fired = set(self._levels.fired(facts.attained(self.framework, meets, excused)))
+        if self._separate:
+            return max((level for level in LEVELS if f"MỨC-{level}" in fired), default=0)
         level = 0
         while f"MỨC-{level + 1}" in fired:
             level += 1
         return level
 
+    def _recognisable(self, level: int, conditions: Sequence[Observation]) -> int | None:
+        if self._conditions is not None and not self._conditions.fired(facts.answers(conditions)):
+            refused = any(o.state is State.FIGURE and o.value == 0 for o in conditions)
+            return 0 if refused else None
+        return level if level >= (self.framework.lowest_recognised or 1) else 0
 
-def _unrequired_up_to(criterion: Criterion) -> int:
-    """Return the highest level below the first that requires the criterion: silence blocks no lower one."""
-    for level in LEVELS:
-        if criterion.requirement(level) is not None:
-            return level - 1
-    return LEVELS[-1]
+
+def _unrequired(criterion: Criterion) -> tuple[int, ...]:
+    """Return the levels that do not require the criterion."""
+    return tuple(level for level in LEVELS if criterion.requirement(level) is None)
+
+
+def _leading(levels: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the levels 1, 2, … as far as they go without a gap."""
+    return tuple(level for position, level in enumerate(levels, 1) if level == position)

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from math import ceil, floor
 
-from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Nature, Requirement
+from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
 from rules.observation import Observation, State
-from rules.verdict import Blocker, Finding, GroupProgress, LevelProgress, Margin, Reason, Verdict
+from rules.verdict import Blocker, Finding, GroupProgress, LevelProgress, Margin, Quota, Reason, Verdict
 
 _REASONS = {
     State.MISSING: Reason.MISSING,
@@ -18,16 +18,46 @@ _REASONS = {
 
 
 def blockers(framework: Framework, verdict: Verdict, target: int | None = None) -> tuple[Blocker, ...]:
-    """Return the criteria that block `target` (default: the next level), in the order of the framework."""
+    """Return the criteria that block `target` (default: the next level), in the order of the framework.
+
+    Extended rows block where their minimum share is not reached, at the target or, in a cumulative set, at a
+    level below it.
+    """
     target = target or verdict.next_level
     if target is None:
         return ()
-    return tuple(
-        _blocker(framework.by_code[finding.observation.criterion], finding, requirement)
+    levels = LEVELS[:target] if framework.ranking is Ranking.CUMULATIVE else (target,)
+    quotas = [quota(framework, verdict, level) for level in levels]
+    short = any(one is not None and one.needed for one in quotas)
+    found = []
+    for finding in verdict.findings:
+        criterion = framework.by_code[finding.observation.criterion]
+        requirement = criterion.requirement(target)
+        if requirement is not None and finding.blocks(target) and (criterion.mandatory or short):
+            found.append(_blocker(criterion, finding, requirement))
+    return tuple(found)
+
+
+def quota(framework: Framework, verdict: Verdict, level: int) -> Quota | None:
+    """Return how the extended rows of a level stand; None where it requires none."""
+    rows = [
+        finding
         for finding in verdict.findings
-        if finding.holds_to < target
-        and (requirement := framework.by_code[finding.observation.criterion].requirement(target)) is not None
-    )
+        if not framework.by_code[finding.observation.criterion].mandatory
+        and framework.by_code[finding.observation.criterion].requirement(level) is not None
+    ]
+    if framework.minimum_extended is None or not rows:
+        return None
+    applicable = [finding for finding in rows if not _is_excused(finding, level)]
+    candidates = tuple(finding.observation.criterion for finding in applicable if finding.blocks(level))
+    met = len(applicable) - len(candidates)
+    needed = max(0, ceil(framework.minimum_extended * len(applicable) / 100) - met)
+    return Quota(level, framework.minimum_extended, len(applicable), met, needed, candidates)
+
+
+def _is_excused(finding: Finding, level: int) -> bool:
+    """Whether a criterion counts as not applicable at a level: declared so, and the set allows it."""
+    return finding.observation.state is State.NOT_APPLICABLE and not finding.blocks(level)
 
 
 def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -> Blocker:
@@ -159,14 +189,38 @@ def _level_progress(framework: Framework, verdict: Verdict, level: int) -> Level
     groups = []
     for group in framework.groups:
         required = [holds[c.code] for c in group.criteria if c.requirement(level) is not None]
-        meeting = [finding for finding in required if finding.holds_to >= level]
-        excused = sum(finding.observation.state is State.NOT_APPLICABLE for finding in meeting)
+        meeting = [finding for finding in required if not finding.blocks(level)]
+        excused = sum(_is_excused(finding, level) for finding in meeting)
         groups.append(GroupProgress(group.code, len(required), len(meeting) - excused, excused))
     return LevelProgress(
         level=level,
         required=sum(group.required for group in groups),
         met=sum(group.met for group in groups),
         not_applicable=sum(group.not_applicable for group in groups),
-        complete=level <= verdict.level,
+        complete=_is_complete(framework, verdict, level),
         by_group=tuple(groups),
+        extended=quota(framework, verdict, level),
+    )
+
+
+def _is_complete(framework: Framework, verdict: Verdict, level: int) -> bool:
+    """Whether a level is reached: with all below it, or by its own list where each level has one."""
+    if framework.ranking is Ranking.CUMULATIVE:
+        return level <= verdict.level
+    if level == 1 and framework.level_one_by_default:
+        return True
+    required = [
+        finding
+        for finding in verdict.findings
+        if framework.by_code[finding.observation.criterion].requirement(level) is not None
+    ]
+    share = quota(framework, verdict, level)
+    return (
+        bool(required)
+        and (share is None or share.needed == 0)
+        and not any(
+            finding.blocks(level)
+            for finding in required
+            if framework.by_code[finding.observation.criterion].mandatory
+        )
     )

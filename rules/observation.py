@@ -71,6 +71,11 @@ def figure(criterion: str, value: Fraction | int) -> Observation:
     return Observation(criterion, State.FIGURE, Fraction(value))
 
 
+def answer(condition: str, fulfilled: bool | None) -> Observation:
+    """Return the answer to a condition outside the criteria; None where there is none yet."""
+    return missing(condition) if fulfilled is None else figure(condition, int(fulfilled))
+
+
 def missing(criterion: str) -> Observation:
     """Return the observation of a criterion for which no figure was given."""
     return Observation(criterion, State.MISSING)

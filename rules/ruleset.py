@@ -1,9 +1,13 @@
 """A framework as rulesets for durable_rules: rules fire on what is met, silence can only lower a level.
 
-`<code>@<level>` fires when a figure meets that criterion up to exactly that level; `<code>@not_applicable`
-when it is not applicable and the set allows it. `MỨC-<n>` is the 100% rule of Quyết định 2361/QĐ-BTTTT over
-the levels so attained. The rules of one criterion share their leading tests, so that one wide fact matches at
-most one rule a criterion (the engine allows 64 at once; docs/durable-rules.md).
+- `<code>@<level>` fires when a figure meets a criterion: up to exactly that level in a cumulative set, in the
+  list of that level where each level has its own; `<code>@not_applicable` when the set allows N/A.
+- `MỨC-<n>` is the 100% rule of Quyết định 2361/QĐ-BTTTT over what is so attained: all mandatory criteria of
+  the level, and the minimum share of the extended ones.
+- `ĐIỀU-KIỆN-XÉT` fires when all conditions outside the criteria are fulfilled.
+
+The rules of one criterion share their leading tests, so that one wide fact matches at most one rule a
+criterion (the engine allows 64 at once; docs/durable-rules.md).
 """
 
 from collections.abc import Mapping
@@ -16,6 +20,8 @@ Rules = dict[str, dict[str, Any]]
 
 MAXIMUM_CRITERIA = 48
 """More criteria than this in one set come too near the engine's limit of 64 matches a fact."""
+
+CONDITIONS_RULE = "ĐIỀU-KIỆN-XÉT"
 
 _SCALE = 10**6
 
@@ -43,27 +49,47 @@ def scaled(value: Fraction) -> int:
     return 2 * whole + (rest > 0)
 
 
+# The properties of facts
+
+
 def not_applicable_property(code: str) -> str:
     """Return the property of a fact that says a criterion is not applicable."""
     return f"{code}.not_applicable"
 
 
-def criterion_rules(framework: Framework) -> Rules:
-    """Return `<code>@<level>` and `<code>@not_applicable` for every criterion.
+def list_property(code: str, level: int) -> str:
+    """Return the property that says a criterion is met in the list of one level."""
+    return f"{code}@{level}"
 
-    `ValueError` for a set the engine cannot hold, or whose way of ranking has no rules.
+
+def extended_property(level: int) -> str:
+    """Return the property that holds the met share of the extended criteria of a level."""
+    return f"MỞ-RỘNG@{level}"
+
+
+# The first stage: figures
+
+
+def figure_rulesets(framework: Framework) -> tuple[Rules, ...]:
+    """Return the rulesets that figures are asserted to: one, or one a level where each has its own list.
+
+    `ValueError` for a set that the engine cannot hold, or that still speaks of several groups of units
+    (`Framework.for_unit_group`).
     """
-    if framework.ranking is not Ranking.CUMULATIVE:
-        raise ValueError(f"{framework.id}: no rules for the ranking {framework.ranking.value}")
+    if framework.unit_groups:
+        raise ValueError(f"{framework.id}: choose the group of the unit first (for_unit_group)")
     if len(framework.criteria) > MAXIMUM_CRITERIA:
         raise ValueError(f"{framework.id}: more than {MAXIMUM_CRITERIA} criteria")
+    if framework.ranking is Ranking.SEPARATE:
+        return tuple(_list_rules(framework, level) for level in LEVELS)
     rules: Rules = {}
     for criterion in framework.criteria:
-        rules.update(_rules_of(criterion))
-    return rules
+        rules.update(_chained_rules(criterion))
+    return (rules,)
 
 
-def _rules_of(criterion: Criterion) -> Rules:
+def _chained_rules(criterion: Criterion) -> Rules:
+    """Return a rule for each level that a figure can end at: its tests so far, and not the next one."""
     rules: Rules = {}
     tests: list[dict[str, Any]] = []
     previous: Requirement | None = None
@@ -79,25 +105,67 @@ def _rules_of(criterion: Criterion) -> Rules:
             continue  # whoever meets this level meets the next as well
         stops = [_condition(_FAILED, following, criterion.code)] if following else []
         rules[f"{criterion.code}@{level}"] = _rule([*tests, *stops])
-    if criterion.not_applicable_when is not None:
-        declared = {"$gte": {not_applicable_property(criterion.code): 1}}
-        rules[f"{criterion.code}@not_applicable"] = _rule([declared])
+    return rules | _not_applicable_rule(criterion)
+
+
+def _list_rules(framework: Framework, level: int) -> Rules:
+    """Return the rules of one level's own list."""
+    rules: Rules = {}
+    for criterion in framework.criteria:
+        requirement = criterion.requirement(level)
+        if requirement is not None:
+            rules[f"{criterion.code}@{level}"] = _rule([_condition(_TEST, requirement, criterion.code)])
+            rules |= _not_applicable_rule(criterion)
     return rules
 
 
+def _not_applicable_rule(criterion: Criterion) -> Rules:
+    if criterion.not_applicable_when is None:
+        return {}
+    declared = {"$gte": {not_applicable_property(criterion.code): 1}}
+    return {f"{criterion.code}@not_applicable": _rule([declared])}
+
+
+# The second stage: levels
+
+
 def level_rules(framework: Framework) -> Rules:
-    """Return `MỨC-1` … `MỨC-5`: each fires when all criteria required at that level hold to it."""
-    return {
-        f"MỨC-{level}": _rule(
-            [
-                {"$gte": {criterion.code: level}}
-                for criterion in framework.criteria
-                if criterion.requirement(level) is not None
-            ]
-            or [{"$gte": {"serial": 1}}]  # nothing is required at this level: true of every unit
-        )
-        for level in LEVELS
-    }
+    """Return `MỨC-1` … `MỨC-5`: each fires when the level's criteria are met as its set asks.
+
+    Where each level has its own list, a level without one has no rule: it cannot be reached.
+    """
+    rules = {f"MỨC-{level}": _level_tests(framework, level) for level in LEVELS}
+    if framework.level_one_by_default:
+        rules["MỨC-1"] = []
+    elif framework.ranking is Ranking.SEPARATE:
+        rules = {name: tests for name, tests in rules.items() if tests}
+    # A level that requires nothing is true of every unit.
+    return {name: _rule(tests or [{"$gte": {"serial": 1}}]) for name, tests in rules.items()}
+
+
+def _level_tests(framework: Framework, level: int) -> list[dict[str, Any]]:
+    required = [c for c in framework.criteria if c.requirement(level) is not None]
+    if framework.ranking is Ranking.SEPARATE:
+        tests = [{"$gte": {list_property(c.code, level): 1}} for c in required if c.mandatory]
+    else:
+        tests = [{"$gte": {c.code: level}} for c in required if c.mandatory]
+    if framework.minimum_extended is not None and any(not c.mandatory for c in required):
+        tests.append({"$gte": {extended_property(level): scaled(framework.minimum_extended)}})
+    return tests
+
+
+def condition_rules(framework: Framework) -> Rules:
+    """Return the rule of the conditions outside the criteria; none for a set that has none."""
+    tests = [{"$gte": {condition.code: 1}} for condition in framework.conditions]
+    return {CONDITIONS_RULE: _rule(tests)} if tests else {}
+
+
+def all_rules(framework: Framework) -> Rules:
+    """Return every rule of a framework as the engine gets it, for a reader."""
+    rules: Rules = {}
+    for stage in (*figure_rulesets(framework), level_rules(framework), condition_rules(framework)):
+        rules |= stage
+    return rules
 
 
 def _condition(tests: Mapping[Comparator, str], requirement: Requirement, code: str) -> dict[str, Any]:

@@ -5,16 +5,24 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from criteria.model import Framework, Requirement
+from criteria.model import Framework, Ranking, Requirement
 from rules.observation import Observation
 
 
 @frozen
 class Finding:
-    """An observation and the highest level (0 to 5) that it does not block."""
+    """An observation and the highest level (0 to 5) that it does not block.
+
+    `meets` is for sets in which each level has its own list: the levels whose list it does not block.
+    """
 
     observation: Observation
     holds_to: int
+    meets: tuple[int, ...] | None = None
+
+    def blocks(self, level: int) -> bool:
+        """Whether the criterion, taken alone, stands in the way of a level."""
+        return level > self.holds_to if self.meets is None else level not in self.meets
 
 
 @frozen
@@ -22,7 +30,9 @@ class Verdict:
     """Which level a unit reaches, and the findings that prove it, in the order of the framework.
 
     `level` is secured by the figures present; `ceiling` is the highest level still possible should every
-    missing figure turn out well.
+    missing figure turn out well. `conditions` are the answers to what the set asks outside the criteria;
+    `recognisable` is the level for which these and the set's lowest recognised level let the unit be
+    recognised: 0 for none, None while an answer is missing.
     """
 
     rules_digest: str
@@ -30,6 +40,8 @@ class Verdict:
     findings: tuple[Finding, ...]
     level: int
     ceiling: int
+    conditions: tuple[Observation, ...] = ()
+    recognisable: int | None = None
 
     @property
     def is_determined(self) -> bool:
@@ -89,6 +101,22 @@ class Margin:
 
 
 @frozen
+class Quota:
+    """How the extended rows (`mở rộng`) that a level requires stand against their minimum share.
+
+    Of `applicable` rows `met` are met; `needed` more would reach `share` (percentage points), 0 when it is
+    reached. `candidates` are the codes of those not met.
+    """
+
+    level: int
+    share: Fraction
+    applicable: int
+    met: int
+    needed: int
+    candidates: tuple[str, ...]
+
+
+@frozen
 class GroupProgress:
     """How many of a group's criteria a level requires, and how many of these are met or not applicable."""
 
@@ -100,7 +128,11 @@ class GroupProgress:
 
 @frozen
 class LevelProgress:
-    """How far a unit is on a level; `required` is met + not applicable + unmet, `complete` is cumulative."""
+    """How far a unit is on a level; `required` is met + not applicable + unmet.
+
+    `complete` is cumulative, except in sets where each level has its own list. `extended` is None where the
+    level requires no extended row.
+    """
 
     level: int
     required: int
@@ -108,6 +140,7 @@ class LevelProgress:
     not_applicable: int
     complete: bool
     by_group: tuple[GroupProgress, ...]
+    extended: Quota | None = None
 
 
 @frozen
@@ -124,3 +157,16 @@ class Assessment:
     blockers: tuple[Blocker, ...]
     margins: tuple[Margin, ...]
     progress: tuple[LevelProgress, ...]
+
+    @property
+    def short_quotas(self) -> tuple[Quota, ...]:
+        """The minimum shares of extended rows that stand in the way of the target, lowest level first."""
+        cumulative = self.framework.ranking is Ranking.CUMULATIVE
+        return tuple(
+            progress.extended
+            for progress in self.progress
+            if progress.extended is not None
+            and progress.extended.needed > 0
+            and self.target is not None
+            and (progress.level <= self.target if cumulative else progress.level == self.target)
+        )

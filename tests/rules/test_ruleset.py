@@ -2,16 +2,13 @@
 
 from fractions import Fraction
 
-import attrs
-import pytest
-
-from criteria.model import Framework, Ranking
-from rules.ruleset import criterion_rules, level_rules, scaled
+from criteria.model import Framework
+from rules.ruleset import all_rules, figure_rulesets, level_rules, scaled
 
 
 def test_rules_share_their_leading_tests_and_end_before_the_next_level(small: Framework) -> None:
     """CQS-02 asks ≥ 30, ≥ 50, ≥ 62,5, > 80, 100%: one rule for each level it can end at."""
-    rules = criterion_rules(small)
+    (rules,) = figure_rulesets(small)
     low, middle = {"$gte": {"CQS-02": 60_000_000}}, {"$gte": {"CQS-02": 100_000_000}}
     assert rules["CQS-02@1"] == {"all": [{"m": {"$and": [low, {"$lt": {"CQS-02": 100_000_000}}]}}]}
     assert rules["CQS-02@3"] == {
@@ -32,12 +29,12 @@ def test_rules_share_their_leading_tests_and_end_before_the_next_level(small: Fr
 
 def test_equal_thresholds_are_one_rule(small: Framework) -> None:
     """Whoever meets a yes/no criterion meets it at every level: only @5 exists."""
-    assert [name for name in criterion_rules(small) if name.startswith("CQS-03")] == ["CQS-03@5"]
+    assert [name for name in all_rules(small) if name.startswith("CQS-03")] == ["CQS-03@5"]
 
 
 def test_only_what_the_set_allows_may_be_not_applicable(small: Framework) -> None:
     """The rule for N/A exists for KTS-01 and XHS-02 alone."""
-    names = [name for name in criterion_rules(small) if name.endswith("@not_applicable")]
+    names = [name for name in all_rules(small) if name.endswith("@not_applicable")]
     assert names == ["KTS-01@not_applicable", "XHS-02@not_applicable"]
 
 
@@ -56,9 +53,3 @@ def test_scaling_keeps_every_order() -> None:
     assert scaled(bound - tiny) < scaled(bound) < scaled(bound + tiny)
     assert scaled(Fraction(200, 3)) < scaled(bound)
     assert scaled(Fraction(4 * 10**12)) < 2**63
-
-
-def test_a_way_of_ranking_without_rules_is_refused(small: Framework) -> None:
-    """Better no rules than wrong ones."""
-    with pytest.raises(ValueError, match="danh mục riêng"):
-        criterion_rules(attrs.evolve(small, ranking=Ranking.SEPARATE))

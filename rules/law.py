@@ -1,0 +1,142 @@
+"""The law read a second time, for the checker: cross-multiplied integers, no engine, nothing of the deciders.
+
+Only the model and the values are shared with the modules that decide and explain.
+"""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from criteria.model import Comparator, Criterion, Framework, Kind, Ranking, Requirement
+from rules.observation import Observation, State
+
+
+@frozen
+class Row:
+    """One criterion as the law reads it: which of the five levels it does not stand in the way of."""
+
+    criterion: Criterion
+    observation: Observation
+    meets: tuple[bool, ...]
+
+    @property
+    def leading(self) -> int:
+        """The highest level such that no level up to it is blocked."""
+        return (*self.meets, False).index(False)
+
+    @property
+    def lists(self) -> tuple[int, ...]:
+        """The levels whose own list the criterion does not block."""
+        return tuple(level for level, meets in enumerate(self.meets, 1) if meets)
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether the criterion is not applicable and the set allows that."""
+        return (
+            self.observation.state is State.NOT_APPLICABLE and self.criterion.not_applicable_when is not None
+        )
+
+    def hoped(self) -> "Row":
+        """Return the row with a missing figure turned out well."""
+        return Row(self.criterion, self.observation, (True,) * 5) if self.is_unknown else self
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the true figure may yet turn out well."""
+        return self.observation.state in (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED)
+
+
+def compare(requirement: Requirement, numerator: int, denominator: int) -> bool:
+    """Hold numerator/denominator, both whole, against the bound of `requirement` by cross multiplication."""
+    left = numerator * requirement.bound.denominator
+    right = requirement.bound.numerator * denominator
+    match requirement.comparator:
+        case Comparator.AT_LEAST:
+            return left >= right
+        case Comparator.MORE_THAN:
+            return left > right
+        case Comparator.AT_MOST:
+            return left <= right
+        case Comparator.LESS_THAN:
+            return left < right
+
+
+def meets_counts(requirement: Requirement, numerator: int, denominator: int) -> bool:
+    """Hold a share known by its counts against a bound in percentage points."""
+    return compare(requirement, 100 * numerator, denominator)
+
+
+def meets(criterion: Criterion, level: int, observation: Observation) -> bool:
+    """Whether the criterion does not stand in the way of `level`, read from the raw figure."""
+    requirement = criterion.requirements[level - 1]
+    if requirement is None:
+        return True
+    if observation.state is State.NOT_APPLICABLE:
+        return criterion.not_applicable_when is not None
+    return observation.state is State.FIGURE and figure_meets(requirement, observation)
+
+
+def figure_meets(requirement: Requirement, observation: Observation) -> bool:
+    """Hold an observed figure against a requirement: its counts where they are known, else its value."""
+    if observation.numerator is not None and observation.denominator is not None:
+        return meets_counts(requirement, observation.numerator, observation.denominator)
+    if observation.value is None:
+        return False
+    return compare(requirement, observation.value.numerator, observation.value.denominator)
+
+
+def extended_tally(framework: Framework, reading: Sequence[Row], level: int) -> tuple[int, int] | None:
+    """Return how many extended rows of a level are applicable and met; None where there is none."""
+    rows = [
+        row
+        for row in reading
+        if not row.criterion.mandatory and row.criterion.requirements[level - 1] is not None
+    ]
+    if framework.minimum_extended is None or not rows:
+        return None
+    applicable = [row for row in rows if not row.is_excused]
+    return len(applicable), sum(row.meets[level - 1] for row in applicable)
+
+
+def share_suffices(framework: Framework, applicable: int, met: int) -> bool:
+    """Whether so many extended rows of those applicable reach the set's minimum share."""
+    share = framework.minimum_extended
+    return share is None or met * 100 * share.denominator >= share.numerator * applicable
+
+
+def list_is_complete(framework: Framework, reading: Sequence[Row], level: int) -> bool:
+    """Whether a level's own criteria are met, levels below it aside."""
+    if level == 1 and framework.level_one_by_default:
+        return True
+    if framework.ranking is Ranking.SEPARATE and not any(
+        row.criterion.requirements[level - 1] is not None for row in reading
+    ):
+        return False
+    extended = extended_tally(framework, reading, level)
+    return all(row.meets[level - 1] for row in reading if row.criterion.mandatory) and (
+        extended is None or share_suffices(framework, *extended)
+    )
+
+
+def level_of(framework: Framework, reading: Sequence[Row]) -> int:
+    """Return the level reached: with all below it, or by the highest complete list."""
+    complete = [list_is_complete(framework, reading, level) for level in range(1, 6)]
+    if framework.ranking is Ranking.SEPARATE:
+        return max((level for level, is_complete in enumerate(complete, 1) if is_complete), default=0)
+    return (*complete, False).index(False)
+
+
+def counts_of(criterion: Criterion, observation: Observation) -> tuple[int, int] | None:
+    """Return the counts of a share, or a count over 1; None where only a percentage is known."""
+    if criterion.kind is Kind.COUNT and observation.value is not None:
+        return observation.value.numerator, observation.value.denominator
+    if observation.numerator is None or observation.denominator is None:
+        return None
+    return observation.numerator, observation.denominator
+
+
+def holds_at(criterion: Criterion, requirement: Requirement, counts: tuple[int, int], step: int) -> bool:
+    """Whether the requirement is met with the numerator (or the count) moved by `step`."""
+    numerator, denominator = counts
+    holds = compare if criterion.kind is Kind.COUNT else meets_counts
+    return holds(requirement, numerator + step, denominator)
