@@ -1,26 +1,27 @@
 """Observation → Verdict + Blockers, the same output objects, only the engine swapped."""
 
-from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 from typing import Any
 
+from bench.door import answering, questions
 from bench.measure import Speed, Unit, race, say
 from bench.rivals import RIVALS
-from bench.swap import Swapped, prove_same
+from bench.swap import Door, behind, door_of, prove_same
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
-from rules import engine, explain, facts
+from rules import engine, explain
 from rules.decide import Decider
+from rules.engine import Ruleset
 
 OURS = "ours (durable_rules)"
 
 HEADING = "Observation → Verdict + Blockers, only the engine swapped"
 
 
-def deciders(framework: Framework) -> dict[str, Decider]:
-    """Return ours and one with each rival's engine, by the names that tables show."""
-    swapped: dict[str, Decider] = {rival.name: Swapped(framework, rival(framework)) for rival in RIVALS}
-    return {OURS: Decider(framework), **swapped}
+def doors(framework: Framework) -> dict[str, Door]:
+    """Return the engine's door with ours and with each rival behind it, by the names that tables show."""
+    return {OURS: Ruleset} | {rival.name: door_of(rival(framework)) for rival in RIVALS}
 
 
 def versions() -> dict[str, str]:
@@ -31,17 +32,17 @@ def versions() -> dict[str, str]:
 
 def run(framework: Framework, units: list[Unit], rounds: int) -> dict[str, Any]:
     """Prove on a sample that all decide and explain the same, then race them, whole and engine alone."""
-    contestants = deciders(framework)
-    ours = contestants[OURS]
+    behind_each = doors(framework)
+    deciders = {name: behind(framework, door) for name, door in behind_each.items()}
     sample = units[:: max(1, len(units) // 500)]
-    for name, decider in contestants.items():
-        prove_same(ours, decider, sample)
+    for name, decider in deciders.items():
+        prove_same(deciders[OURS], decider, sample)
         say(f"  {name}: {len(sample)} verdicts and their blockers the same as ours")
     say("  the whole way")
-    way = race({name: _whole_way(decider) for name, decider in contestants.items()}, units, rounds)
+    way = race({name: partial(explained, decider) for name, decider in deciders.items()}, units, rounds)
     say("  the engine alone")
-    observed = [facts.complete(framework, unit) for unit in units]
-    alone = race({name: _engine_alone(decider) for name, decider in contestants.items()}, observed, rounds)
+    engines = {name: answering(framework, door) for name, door in behind_each.items()}
+    alone = race(engines, questions(framework, units), rounds)
     return {
         "units": len(units),
         "rounds": rounds,
@@ -52,14 +53,9 @@ def run(framework: Framework, units: list[Unit], rounds: int) -> dict[str, Any]:
     }
 
 
-def _whole_way(decider: Decider) -> Callable[[Unit], object]:
-    framework = decider.framework
-    return lambda unit: explain.blockers(framework, decider.decide(unit))
-
-
-def _engine_alone(decider: Decider) -> Callable[[Unit], object]:
-    """Return what is swapped and nothing else: complete observations → levels of the criteria → the level."""
-    return lambda observed: decider._level(decider._holds_to(observed))
+def explained(decider: Decider, unit: Unit) -> object:
+    """Return the blockers of a unit's verdict."""
+    return explain.blockers(decider.framework, decider.decide(unit))
 
 
 def show(result: dict[str, Any]) -> str:

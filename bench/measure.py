@@ -14,8 +14,6 @@ from attrs import frozen
 from rules.observation import Observation
 
 Unit = tuple[Observation, ...]
-Work = Callable[[Unit], object]
-
 T = TypeVar("T")
 
 

@@ -1,19 +1,18 @@
 """The whole way of a unit, step by step: decided and explained, then checked, then in sentences."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bench.engines import OURS
-from bench.measure import Speed, Unit, Work, race, say
-from bench.rivals import PlainLoop, ZenExpression, ZenGraphLoaded
-from bench.swap import Swapped, assess_with
+from bench.engines import OURS, explained
+from bench.measure import Speed, Unit, race, say
+from bench.rivals.plain_loop import PlainLoop
+from bench.rivals.zen_expression import ZenExpression
+from bench.rivals.zen_graph import ZenGraphLoaded
+from bench.swap import door_of, own
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
 from reports.sentences import blocker_sentence
-from rules import explain
 from rules.assessment import assess, decider
-from rules.decide import Decider
 from rules.verdict import Assessment
 
 HEADING = "The whole way: + independent check, + a sentence for each blocker"
@@ -33,29 +32,20 @@ def in_sentences(assessment: Assessment) -> list[str]:
 
 def run(framework: Framework, units: list[Unit], rounds: int) -> dict[str, Any]:
     """Race ours and the nearest rivals over each stage of the way."""
-    deciders: dict[str, Decider] = {OURS: decider(framework)}
-    deciders |= {rival.name: Swapped(framework, rival(framework)) for rival in BESIDE}
-    assessors = {name: partial(assess_with, swapped) for name, swapped in deciders.items()}
-    assessors[OURS] = partial(assess, framework)
-    stages: dict[str, dict[str, Work]] = {
-        "verdict + blockers": {name: partial(_explained, decider) for name, decider in deciders.items()},
-        "checked": assessors,
-        "in sentences": {name: partial(_written, assessor) for name, assessor in assessors.items()},
+    frameworks = {OURS: framework}
+    for number, rival in enumerate(BESIDE):
+        frameworks[rival.name] = own(framework, str(number), door_of(rival(framework)))
+    stages = {
+        "verdict + blockers": lambda each: partial(explained, decider(each)),
+        "checked": lambda each: partial(assess, each),
+        "in sentences": lambda each: lambda unit: in_sentences(assess(each, unit)),
     }
     found = {}
-    for stage, contestants in stages.items():
+    for stage, work_on in stages.items():
         say(f"  {stage}")
-        speeds = race(contestants, units, rounds)
+        speeds = race({name: work_on(each) for name, each in frameworks.items()}, units, rounds)
         found[stage] = {name: speed.rounds for name, speed in speeds.items()}
     return {"units": len(units), "rounds": rounds, "stages": found}
-
-
-def _explained(decider: Decider, unit: Unit) -> object:
-    return explain.blockers(decider.framework, decider.decide(unit))
-
-
-def _written(assessor: Callable[[Unit], Assessment], unit: Unit) -> object:
-    return in_sentences(assessor(unit))
 
 
 def show(result: dict[str, Any]) -> str:

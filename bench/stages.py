@@ -4,18 +4,20 @@ import statistics
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bench.door import answering, questions
 from bench.measure import Unit, race
 from bench.pipeline import in_sentences
 from bench.tables import decimals, table
 from criteria.model import Framework
-from rules import explain, facts
+from rules import explain
 from rules.assessment import assess, decider
 from rules.check import check
+from rules.engine import Ruleset
 from rules.observation import observations_digest
-from rules.verdict import Finding
 
 HEADING = "Where the time of one unit goes"
 
+DECIDE = "decide: completeness, facts, engine, findings"
 WHOLE = "all of it: assess, then sentences"
 
 Stage = tuple[Callable[[Any], object], Sequence[Any]]
@@ -26,17 +28,11 @@ def _stages(framework: Framework, units: list[Unit]) -> dict[str, Stage]:
     ours = decider(framework)
     assessments = [assess(framework, unit) for unit in units]
     verdicts = [assessment.verdict for assessment in assessments]
-    observed = [facts.complete(framework, unit) for unit in units]
-    held = [{f.observation.criterion: f.holds_to for f in verdict.findings} for verdict in verdicts]
+    observed = [[finding.observation for finding in verdict.findings] for verdict in verdicts]
     return {
-        "complete the observations": (lambda unit: facts.complete(framework, unit), units),
-        "engine: levels of the criteria": (ours._holds_to, observed),
-        "engine: the 100% rule, once": (ours._level, held),
-        "digest of the observations": (observations_digest, observed),
-        "findings": (
-            lambda verdict: [Finding(f.observation, f.holds_to) for f in verdict.findings],
-            verdicts,
-        ),
+        DECIDE: (ours.decide, units),
+        "  of it the engine": (answering(framework, Ruleset), questions(framework, units)),
+        "  of it the digest of what was observed": (observations_digest, observed),
         "blockers": (lambda verdict: explain.blockers(framework, verdict), verdicts),
         "margins": (lambda verdict: explain.margins(framework, verdict), verdicts),
         "progress by level and group": (lambda verdict: explain.progress(framework, verdict), verdicts),
@@ -64,7 +60,8 @@ def show(result: dict[str, Any]) -> str:
     """Lay out microseconds and shares; what no stage accounts for is named too."""
     medians = {name: statistics.median(times) for name, times in result["microseconds"].items()}
     whole = medians.pop(WHOLE)
-    medians["the rest, and what measuring misses"] = whole - sum(medians.values())
+    parts = sum(spent for name, spent in medians.items() if not name.startswith(" "))
+    medians["the rest, and what measuring misses"] = whole - parts
     medians[WHOLE] = whole
     rows = [
         [name, decimals(spent, 1), f"{decimals(100 * spent / whole, 0)}%"] for name, spent in medians.items()

@@ -1,69 +1,86 @@
-"""Our own `Decider` with only the engine swapped, and the proof that it decides and explains the same."""
+"""Our own `Decider` with only the engine swapped, and the proof that it decides and explains the same.
 
-from collections.abc import Iterable, Sequence
+The swap is at the engine's one door, `rules.engine.Ruleset`: a fact in, the names of the fired rules out. All
+else of a decision is one and the same code, whoever stands behind the door.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from unittest import mock
+
+from attrs import evolve
 
 from bench.rivals.thresholds import Rival
-from criteria.model import Framework
-from rules import explain
-from rules.assessment import CheckerDisagreesError
-from rules.check import check
+from criteria.model import LEVELS, Framework
+from rules import assessment, decide, explain
 from rules.decide import Decider
 from rules.observation import Observation
-from rules.verdict import Assessment
+
+Door = Callable[[str, Mapping[str, Any]], Any]
+"""What makes a ruleset from its name and rules: `Ruleset`, or a rival's likeness of it."""
 
 
-class _NoEngine:
-    """Stands where durable_rules would be; asking it to fire anything is an error of the swap."""
+class _Rivals:
+    """A rival behind the engine's door. An N/A comes out as the rule of the criterion's highest level."""
 
     is_broken = False
 
-
-class Swapped(Decider):
-    """Everything of `Decider.decide` but its engine: completeness, digest, findings, floor and ceiling.
-
-    Ours has its engine decide the level as well; most rivals are spared that (`Rival.level`).
-    """
-
-    def __init__(self, framework: Framework, rival: Rival) -> None:
+    def __init__(self, rival: Rival, rules: Mapping[str, Any]) -> None:
         self._rival = rival
-        super().__init__(framework)
+        # One table a criterion: the rule that a level, 5 and 5.0 alike, means; none for 0.
+        self._names: list[dict[float, str]] = [
+            {level: f"{code}@{level}" for level in LEVELS if f"{code}@{level}" in rules}
+            for code in rival.codes
+        ]
 
-    def _compile(self) -> None:
-        self._criteria = self._levels = _NoEngine()
-
-    def _holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        return self._rival.holds_to(observed)
-
-    def _level(self, holds_to: dict[str, int]) -> int:
-        return self._rival.level(holds_to)
-
-
-def assess_with(decider: Decider, observations: Iterable[Observation]) -> Assessment:
-    """Do what `rules.assess` does, with a decider of one's own."""
-    framework, observations = decider.framework, tuple(observations)
-    verdict = decider.decide(observations)
-    assessment = Assessment(
-        framework=framework,
-        verdict=verdict,
-        target=verdict.next_level,
-        blockers=explain.blockers(framework, verdict),
-        margins=explain.margins(framework, verdict),
-        progress=explain.progress(framework, verdict),
-    )
-    disagreements = check(observations, assessment)
-    if disagreements:
-        raise CheckerDisagreesError(disagreements)
-    return assessment
+    def fired(self, fact: Mapping[str, int]) -> list[str]:
+        """Return the names of the rules that `fact` fires."""
+        levels = self._rival.levels(fact)
+        return [names[level] for names, level in zip(self._names, levels, strict=True) if level in names]
 
 
-def prove_same(ours: Decider, swapped: Decider, sample: Iterable[Sequence[Observation]]) -> int:
-    """Return how many units came out identical; `AssertionError` at the first that did not."""
-    agreed = 0
+class _RivalsLevels:
+    """The 100% rule behind the engine's door, as the rival says it."""
+
+    is_broken = False
+
+    def __init__(self, rival: Rival, rules: Mapping[str, Any]) -> None:
+        self._rival = rival
+        self._names = list(rules)  # MỨC-1 … MỨC-5
+
+    def fired(self, fact: Mapping[str, int]) -> list[str]:
+        """Return `MỨC-1` up to the level."""
+        return self._names[: self._rival.level(fact)]
+
+
+def door_of(rival: Rival) -> Door:
+    """Return a door with `rival` behind it: for the rules of criteria, and for those of levels."""
+
+    def door(_name: str, rules: Mapping[str, Any]) -> Any:
+        return (_Rivals if any("@" in name for name in rules) else _RivalsLevels)(rival, rules)
+
+    return door
+
+
+def behind(framework: Framework, door: Door) -> Decider:
+    """Return a decider whose rulesets are made by `door`."""
+    with mock.patch.object(decide, "Ruleset", door):
+        return Decider(framework)
+
+
+def own(framework: Framework, name: str, door: Door) -> Framework:
+    """Return the framework under an id of its own, for which `rules.assess` has `door`'s rulesets."""
+    renamed = evolve(framework, id=f"{framework.id}.{name}")
+    with mock.patch.object(decide, "Ruleset", door):
+        assessment.decider(renamed)  # compiled now, and kept
+    return renamed
+
+
+def prove_same(ours: Decider, other: Decider, sample: Iterable[Sequence[Observation]]) -> None:
+    """Raise `AssertionError` at the first unit that is not decided and explained identically."""
     for observations in sample:
-        left, right = ours.decide(observations), swapped.decide(observations)
+        left, right = ours.decide(observations), other.decide(observations)
         if left != right or repr(left) != repr(right):
             raise AssertionError(f"not the same verdict: {left} and {right}")
         if explain.blockers(ours.framework, left) != explain.blockers(ours.framework, right):
             raise AssertionError(f"not the same blockers for {left}")
-        agreed += 1
-    return agreed

@@ -1,4 +1,4 @@
-"""The rivals: other ways from a unit's figures to the level of each criterion, each with a `holds_to`."""
+"""The rivals: other ways from a unit's figures to the level of each criterion, each behind the same door."""
 
 from bench.rivals.json_logic_rules import JsonLogicRules
 from bench.rivals.plain_loop import PlainLoop

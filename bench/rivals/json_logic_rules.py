@@ -1,20 +1,19 @@
 """json-logic: one `if` a criterion, highest threshold first, all of them in one call."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import json_logic
 
-from bench.rivals.thresholds import Rival, base, steps, variable
+from bench.rivals.thresholds import Rival, steps, variable
 from criteria.model import Criterion, Framework
-from rules.observation import Observation
 
 
 def _logic(criterion: Criterion) -> dict[str, Any]:
     branches: list[Any] = []
     for level, sign, bound in reversed(steps(criterion)):
         branches += [{sign: [{"var": variable(criterion.code)}, bound]}, level]
-    return {"if": [*branches, base(criterion)]}
+    return {"if": [*branches, 0]}
 
 
 class JsonLogicRules(Rival):
@@ -27,7 +26,7 @@ class JsonLogicRules(Rival):
         super().__init__(framework)
         self._logic = [_logic(criterion) for criterion in framework.criteria]
 
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to."""
-        levels = json_logic.jsonLogic(self._logic, self.figures.by_name(observed))
-        return dict(zip(self.codes, levels, strict=True))
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion."""
+        found: list[float] = json_logic.jsonLogic(self._logic, self.by_name(fact))
+        return found

@@ -1,11 +1,10 @@
 """A plain Python loop over thresholds: no engine at all."""
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
-from bench.rivals.thresholds import Rival, base, steps
+from bench.rivals.thresholds import Rival, steps
 from criteria.model import Framework
-from rules.observation import Observation
 
 _COMPARE = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt}
 
@@ -19,22 +18,18 @@ class PlainLoop(Rival):
     def __init__(self, framework: Framework) -> None:
         super().__init__(framework)
         self._criteria = [
-            (
-                criterion.code,
-                base(criterion),
-                [(n, _COMPARE[sign], bound) for n, sign, bound in steps(criterion)],
-            )
+            [(level, _COMPARE[sign], bound) for level, sign, bound in steps(criterion)]
             for criterion in framework.criteria
         ]
 
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to."""
-        found = {}
-        values = self.figures.values(observed)
-        for value, (code, held, thresholds) in zip(values, self._criteria, strict=True):
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion."""
+        found = []
+        for value, thresholds in zip(self.values(fact), self._criteria, strict=True):
+            held = 0
             for level, compare, bound in thresholds:
                 if not compare(value, bound):
                     break
                 held = level
-            found[code] = held
+            found.append(held)
         return found

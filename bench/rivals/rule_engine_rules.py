@@ -1,6 +1,6 @@
 """rule-engine: all criteria as one array expression, parsed once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import rule_engine
@@ -8,7 +8,6 @@ import rule_engine
 from bench.rivals.thresholds import Rival
 from bench.rivals.zen_expression import array
 from criteria.model import Framework
-from rules.observation import Observation
 
 
 class RuleEngineRules(Rival):
@@ -23,10 +22,10 @@ class RuleEngineRules(Rival):
     def __init__(self, framework: Framework) -> None:
         super().__init__(framework)
         context = rule_engine.Context(resolver=rule_engine.resolve_item)
-        self._rule = rule_engine.Rule(array(framework, self.figures.names), context=context)
+        self._rule = rule_engine.Rule(array(framework, self.names), context=context)
 
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to."""
-        values = map(Decimal, self.figures.values(observed))
-        levels = self._rule.evaluate(dict(zip(self.figures.names, values, strict=True)))
-        return dict(zip(self.codes, map(int, levels), strict=True))
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion."""
+        values = map(Decimal, self.values(fact))
+        found: list[float] = self._rule.evaluate(dict(zip(self.names, values, strict=True)))
+        return found

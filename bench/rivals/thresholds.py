@@ -1,14 +1,13 @@
-"""What all rivals share: figures as the same scaled integers as ours, and each criterion's thresholds."""
+"""What all rivals share: the facts that ours is given, and each criterion's thresholds as scaled integers."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework
-from rules.observation import Observation, State
-from rules.ruleset import scaled
+from rules.ruleset import not_applicable_property, scaled
 
-BEYOND = 4 * 10**18
-"""Above every scaled figure (these end at 2·10¹⁸), within 64 bits."""
+BEYOND = 9 * 10**18
+"""Above every scaled figure, within 64 bits."""
 
 SIGNS = {
     Comparator.AT_LEAST: ">=",
@@ -32,59 +31,25 @@ def steps(criterion: Criterion) -> list[tuple[int, str, int]]:
     return [(level, sign, bound) for (sign, bound), level in found.items()]
 
 
-def base(criterion: Criterion) -> int:
-    """Return the level below the first that asks something: nothing known of a unit blocks that one."""
-    return next((level - 1 for level in LEVELS if criterion.requirement(level)), LEVELS[-1])
-
-
 def variable(code: str) -> str:
     """Return a criterion's code as a name that every rival's language can read."""
     return code.replace("-", "_")
 
 
 def ternary(criterion: Criterion, name: str) -> str:
-    """Write a criterion as `a >= 90 ? 5 : (a >= 80 ? 4 : 1)`, which zen and rule-engine both read."""
-    text = str(base(criterion))
+    """Write a criterion as `a >= 90 ? 5 : (a >= 80 ? 4 : (0))`, which zen and rule-engine both read."""
+    text = "0"
     for level, sign, bound in steps(criterion):
         text = f"{name} {sign} {bound} ? {level} : ({text})"
     return text
 
 
-class Figures:
-    """Turns observations into one integer a criterion, so that a rival need only compare.
-
-    A figure that is not there becomes one that meets nothing, an allowed N/A one that meets everything; the
-    rival's rules stay as small as they can be.
-    """
-
-    def __init__(self, framework: Framework) -> None:
-        self.names = [variable(criterion.code) for criterion in framework.criteria]
-        self._otherwise = [_otherwise(criterion) for criterion in framework.criteria]
-
-    def values(self, observed: Sequence[Observation]) -> list[int]:
-        """Return the integers in the order of the framework."""
-        return [
-            scaled(observation.value)
-            if observation.state is State.FIGURE and observation.value is not None
-            else otherwise[observation.state is State.NOT_APPLICABLE]
-            for observation, otherwise in zip(observed, self._otherwise, strict=True)
-        ]
-
-    def by_name(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the integers by the variable of their criterion."""
-        return dict(zip(self.names, self.values(observed), strict=True))
-
-
-def _otherwise(criterion: Criterion) -> tuple[int, int]:
-    """Return what stands for no figure and what for N/A."""
-    asked = [requirement for requirement in criterion.requirements if requirement is not None]
-    wants_more = all(requirement.comparator.wants_more for requirement in asked)
-    nothing, everything = (-1, BEYOND) if wants_more else (BEYOND, -1)
-    return nothing, everything if criterion.not_applicable_when is not None else nothing
-
-
 class Rival(ABC):
-    """Another engine, compiled once for a framework."""
+    """Another engine, compiled once for a framework.
+
+    It is given the very fact that ours is given (rules.facts), and says for every criterion the level of the
+    highest threshold met, 0 for none.
+    """
 
     name: str
     """What tables show."""
@@ -93,12 +58,38 @@ class Rival(ABC):
 
     def __init__(self, framework: Framework) -> None:
         self.codes = [criterion.code for criterion in framework.criteria]
-        self.figures = Figures(framework)
+        self.names = [variable(code) for code in self.codes]
+        self._absent = [
+            (criterion.code, not_applicable_property(criterion.code), *_absent(criterion))
+            for criterion in framework.criteria
+        ]
+
+    def values(self, fact: Mapping[str, int]) -> list[int]:
+        """Return one integer a criterion, so that a rival need only compare.
+
+        No figure becomes one that meets nothing, an allowed N/A one that meets everything.
+        """
+        return [
+            fact.get(code, everything if excuse in fact else nothing)
+            for code, excuse, nothing, everything in self._absent
+        ]
+
+    def by_name(self, fact: Mapping[str, int]) -> dict[str, int]:
+        """Return the integers by the variable of their criterion."""
+        return dict(zip(self.names, self.values(fact), strict=True))
 
     @abstractmethod
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to; `observed` is complete and in the framework's order."""
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion in the order of the framework."""
 
-    def level(self, holds_to: Mapping[str, int]) -> int:
+    def level(self, attained: Mapping[str, int]) -> int:
         """Return the level by the 100% rule; plain Python, quicker than any of these engines could say it."""
-        return min(holds_to.values())
+        return min(attained.values())
+
+
+def _absent(criterion: Criterion) -> tuple[int, int]:
+    """Return what stands for no figure and what for N/A."""
+    asked = [requirement for requirement in criterion.requirements if requirement is not None]
+    wants_more = all(requirement.comparator.wants_more for requirement in asked)
+    nothing, everything = (-1, BEYOND) if wants_more else (BEYOND, -1)
+    return nothing, everything if criterion.not_applicable_when is not None else nothing

@@ -1,12 +1,11 @@
 """zen-engine's compiled expression: all criteria in one array, the figures as one list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import zen
 
 from bench.rivals.thresholds import Rival, ternary
 from criteria.model import Framework
-from rules.observation import Observation
 
 
 def array(framework: Framework, names: Sequence[str]) -> str:
@@ -26,7 +25,7 @@ class ZenExpression(Rival):
         places = [f"v[{place}]" for place in range(len(self.codes))]
         self._expression = zen.compile_expression(array(framework, places))
 
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to."""
-        levels = self._expression.evaluate({"v": self.figures.values(observed)})
-        return dict(zip(self.codes, map(int, levels), strict=True))
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion."""
+        found: list[float] = self._expression.evaluate({"v": self.values(fact)})
+        return found

@@ -4,7 +4,7 @@ A graph with a decision table a criterion is three times slower than one express
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import zen
@@ -12,7 +12,6 @@ import zen
 from bench.rivals.thresholds import Rival, ternary
 from bench.rivals.zen_expression import array
 from criteria.model import Framework
-from rules.observation import Observation
 
 _KEY = "levels"
 _LEVEL = "level"
@@ -47,9 +46,7 @@ class ZenGraphFirstSteps(Rival):
 
     def __init__(self, framework: Framework) -> None:
         super().__init__(framework)
-        names = self.figures.names
-        self._code = dict(zip(names, self.codes, strict=True))
-        pairs = zip(framework.criteria, names, strict=True)
+        pairs = zip(framework.criteria, self.names, strict=True)
         self._prepare(_graph({name: ternary(criterion, name) for criterion, name in pairs}))
 
     def _prepare(self, graph: dict[str, Any]) -> None:
@@ -58,10 +55,9 @@ class ZenGraphFirstSteps(Rival):
     def _evaluate(self, figures: dict[str, int]) -> Any:
         return self._decision.evaluate(figures)["result"]
 
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to."""
-        result = self._evaluate(self.figures.by_name(observed))
-        return {self._code[name]: int(level) for name, level in result.items()}
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion."""
+        return map(self._evaluate(self.by_name(fact)).__getitem__, self.names)
 
 
 class ZenGraphLoaded(ZenGraphFirstSteps):
@@ -71,9 +67,8 @@ class ZenGraphLoaded(ZenGraphFirstSteps):
 
     def _prepare(self, graph: dict[str, Any]) -> None:
         # The second graph is the 100% rule over the levels attained.
-        self._engine = _loaded(
-            **{_KEY: graph, _LEVEL: _graph({_LEVEL: f"min([{', '.join(self.figures.names)}])"})}
-        )
+        level = _graph({_LEVEL: f"min([{', '.join(self.names)}])"})
+        self._engine = _loaded(**{_KEY: graph, _LEVEL: level})
 
     def _evaluate(self, figures: dict[str, int]) -> Any:
         return self._engine.evaluate(_KEY, figures)["result"]
@@ -84,10 +79,10 @@ class ZenGraphAndLevel(ZenGraphLoaded):
 
     name = "zen decision graph, loader, level too"
 
-    def level(self, holds_to: Mapping[str, int]) -> int:
+    def level(self, attained: Mapping[str, int]) -> int:
         """Return the level by the 100% rule, said in a graph."""
-        attained = {name: holds_to[code] for name, code in self._code.items()}
-        return int(self._engine.evaluate(_LEVEL, attained)["result"][_LEVEL])
+        named = {name: attained[code] for name, code in zip(self.names, self.codes, strict=True)}
+        return int(self._engine.evaluate(_LEVEL, named)["result"][_LEVEL])
 
 
 class ZenGraphOneArray(Rival):
@@ -101,7 +96,7 @@ class ZenGraphOneArray(Rival):
         places = [f"v[{place}]" for place in range(len(self.codes))]
         self._engine = _loaded(**{_KEY: _graph({_KEY: array(framework, places)})})
 
-    def holds_to(self, observed: Sequence[Observation]) -> dict[str, int]:
-        """Return the level each criterion holds to."""
-        levels = self._engine.evaluate(_KEY, {"v": self.figures.values(observed)})["result"][_KEY]
-        return dict(zip(self.codes, map(int, levels), strict=True))
+    def levels(self, fact: Mapping[str, int]) -> Iterable[float]:
+        """Return the level of each criterion."""
+        found: list[float] = self._engine.evaluate(_KEY, {"v": self.values(fact)})["result"][_KEY]
+        return found
