@@ -123,6 +123,7 @@ def check_margins(assessment: Assessment, reading: Sequence[Row]) -> Iterator[Di
         and row.observation.state is State.FIGURE
         and row.criterion.kind is not Kind.YES_NO
         and row.criterion.requirements[level - 1] is not None
+        and row.meets[level - 1]
     }
     stated = [margin.finding.observation.criterion for margin in assessment.margins]
     if len(stated) != len(expected) or set(stated) != expected:

@@ -79,7 +79,8 @@ class Ruleset:
         Raises `EngineFaultError` on any failure inside the engine, after which the ruleset is broken; it is
         broken as well when an interruption leaves the fact in the session.
         """
-        text = json.dumps({**fact, "serial": next(_serials)})
+        # The engine compares letters as they are spelt: an escaped one is not the raw one of the rules.
+        text = json.dumps({**fact, "serial": next(_serials)}, ensure_ascii=False)
         with self._lock:
             if self._broken:
                 raise EngineFaultError("this ruleset has failed before")

@@ -168,8 +168,9 @@ def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
         observation = finding.observation
         criterion = framework.by_code[observation.criterion]
         requirement = criterion.requirement(verdict.level)
-        if requirement is None or observation.state is not State.FIGURE or criterion.kind is Kind.YES_NO:
-            continue
+        is_figure = observation.state is State.FIGURE and criterion.kind is not Kind.YES_NO
+        if requirement is None or not is_figure or finding.blocks(verdict.level):
+            continue  # an extended row may fail a level that is reached all the same
         value, bound = observation.value, requirement.bound
         if value is None:  # a figure always has one
             continue

@@ -135,10 +135,10 @@ def level_rules(framework: Framework) -> Rules:
     Where each level has its own list, a level without one has no rule: it cannot be reached.
     """
     rules = {f"MỨC-{level}": _level_tests(framework, level) for level in LEVELS}
+    if framework.ranking is Ranking.SEPARATE:
+        rules = {name: tests for name, tests in rules.items() if tests}
     if framework.level_one_by_default:
         rules["MỨC-1"] = []
-    elif framework.ranking is Ranking.SEPARATE:
-        rules = {name: tests for name, tests in rules.items() if tests}
     # A level that requires nothing is true of every unit.
     return {name: _rule(tests or [{"$gte": {"serial": 1}}]) for name, tests in rules.items()}
 

@@ -1,36 +1,19 @@
 """Try a whole framework: every criterion at every threshold, engine, checker and needs held together.
 
-A unit that meets everything is varied in one criterion at a time: just below, at and just above each
-threshold, by counts and by percentage, with no figure, not applicable, without evidence. What must come out
-follows from how the case was made, so that a fault common to engine and checker shows as well.
+A unit that meets everything is varied in one criterion at a time (rules/selftest_cases.py); what must come
+out is known from the case, so that a fault common to engine and checker shows as well.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from attrs import frozen
 
-from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Requirement
+from criteria.model import LEVELS, Criterion, Framework, Kind, Ranking
 from rules.assessment import CheckerDisagreesError, assess
 from rules.engine import EngineFaultError
-from rules.observation import Observation, State, figure, missing, share
-
-_FINE = 10**9
-"""How close "just below" and "just above" come: a billionth of the whole, finer than the engine's scale."""
-
-
-@frozen
-class Case:
-    """One varied observation and what must become of it.
-
-    `level` tells at which level the case looks; `meets` whether the observation must hold to it.
-    """
-
-    criterion: str
-    level: int
-    situation: str
-    observation: Observation
-    meets: bool
+from rules.observation import Observation, State, answer, figure, missing, share
+from rules.selftest_cases import Case, best, cases, condition_cases, truth
+from rules.verdict import Assessment, Blocker
 
 
 @frozen
@@ -53,141 +36,155 @@ class SelfTest:
 
 
 def selftest(framework: Framework) -> SelfTest:
-    """Try every case of `framework`; engine faults and disagreements are failures, not exceptions."""
-    best = {criterion.code: _best(criterion) for criterion in framework.criteria}
+    """Try every case of `framework`, for every group of units that it knows.
+
+    Engine faults and disagreements are failures, not exceptions.
+    """
     tried = 0
     failures: list[Failure] = []
-    for criterion in framework.criteria:
-        for case in cases(criterion):
+    for group in (None, *(group.code for group in framework.unit_groups)):
+        trial = _Trial.of(framework.for_unit_group(group))
+        rows = (case for criterion in trial.framework.criteria for case in cases(criterion))
+        for case in (*rows, *condition_cases(trial.framework)):
             tried += 1
-            failures.extend(Failure(case, what) for what in _try(framework, best, case))
+            failures.extend(trial.failures(case))
+        for level in LEVELS if trial.framework.minimum_extended is not None else ():
+            tried += 1
+            failures.extend(trial.quota(level))
     return SelfTest(tried, tuple(failures))
 
 
-def cases(criterion: Criterion) -> Iterator[Case]:
-    """Yield every case of one criterion."""
-    for level in LEVELS:
-        requirement = criterion.requirement(level)
-        if requirement is None:
-            continue
-        for situation, observation, meets in _around(criterion, requirement):
-            yield Case(criterion.code, level, situation, observation, meets)
-        yield Case(criterion.code, level, "no figure", missing(criterion.code), False)
-        declared = Observation(criterion.code, State.NOT_APPLICABLE, note="selftest")
-        yield Case(
-            criterion.code, level, "not applicable", declared, criterion.not_applicable_when is not None
-        )
-        unproven = Observation(
-            criterion.code,
-            State.NO_EVIDENCE,
-            _best(criterion).value,
-            _best(criterion).numerator,
-            _best(criterion).denominator,
-        )
-        yield Case(criterion.code, level, "met, without evidence", unproven, False)
+@frozen
+class _Trial:
+    """A framework with a unit that meets all of it, and the level which that unit reaches."""
 
+    framework: Framework
+    unit: dict[str, Observation]
+    highest: int
 
-def _around(criterion: Criterion, requirement: Requirement) -> Iterator[tuple[str, Observation, bool]]:
-    """Yield what lies just below, at and just above a bound, with whether it must meet."""
-    bound, code = requirement.bound, criterion.code
-    below, at, above = _truth(requirement.comparator)
-    if criterion.kind is Kind.YES_NO:
-        yield "no", figure(code, 0), below
-        yield "yes", figure(code, 1), at
-    elif criterion.kind is Kind.COUNT:
-        # Counts are whole; a bound between two of them has no "at".
-        least = -(-bound.numerator // bound.denominator)
-        if least > 0:
-            yield "just below", figure(code, least - 1), below
-        yield "at the bound or next above", figure(code, least), at if bound == least else above
-        yield "just above", figure(code, least + 1), above
-    else:
-        part, whole = bound.numerator * _FINE, 100 * bound.denominator * _FINE
-        if part > 0:
-            yield "just below, by counts", share(code, part - 1, whole), below
-            yield "just below, by percentage", figure(code, bound - Fraction(1, _FINE)), below
-        yield "at, by counts", share(code, part, whole), at
-        yield "at, by percentage", figure(code, bound), at
-        if part < whole:
-            yield "just above, by counts", share(code, part + 1, whole), above
-            yield "just above, by percentage", figure(code, bound + Fraction(1, _FINE)), above
+    @classmethod
+    def of(cls, framework: Framework) -> "_Trial":
+        """Return the trial of a framework of one group of units."""
+        unit = {criterion.code: best(criterion) for criterion in framework.criteria}
+        unit |= {condition.code: answer(condition.code, True) for condition in framework.conditions}
+        return cls(framework, unit, assess(framework, unit.values()).verdict.level)
 
+    def assess(self, *changed: Observation, target: int) -> Assessment:
+        """Assess the unit with some observations changed; level 0 as target is the next level."""
+        unit = self.unit | {observation.criterion: observation for observation in changed}
+        return assess(self.framework, unit.values(), target or None)
 
-def _truth(comparator: Comparator) -> tuple[bool, bool, bool]:
-    """Return whether a value below, at and above the bound meets."""
-    match comparator:
-        case Comparator.AT_LEAST:
-            return False, True, True
-        case Comparator.MORE_THAN:
-            return False, False, True
-        case Comparator.AT_MOST:
-            return True, True, False
-        case Comparator.LESS_THAN:
-            return True, False, False
+    def failures(self, case: Case) -> Iterator[Failure]:
+        """Yield what is wrong with the outcome of one case."""
+        try:
+            assessment = self.assess(case.observation, target=case.level)
+            look = self._level if case.level else self._recognition
+            for what in look(case, assessment):
+                yield Failure(case, what)
+        except (CheckerDisagreesError, EngineFaultError) as error:
+            yield Failure(case, str(error))
 
+    def _recognition(self, case: Case, assessment: Assessment) -> Iterator[str]:
+        verdict = assessment.verdict
+        expected = 0 if case.observation.state is State.FIGURE else None
+        if (verdict.level, verdict.recognisable) != (self.highest, expected):
+            yield f"level {verdict.level}, to be recognised at {verdict.recognisable}"
 
-def _best(criterion: Criterion) -> Observation:
-    """Return a figure that meets every level of a criterion whose thresholds never loosen."""
-    upward = all(r.comparator.wants_more for r in criterion.requirements if r is not None)
-    if criterion.kind is Kind.YES_NO:
-        return figure(criterion.code, 1)
-    if criterion.kind is Kind.COUNT:
-        highest = max((r.bound for r in criterion.requirements if r is not None), default=Fraction(0))
-        return figure(criterion.code, int(highest) + 1 if upward else 0)
-    return share(criterion.code, 1 if upward else 0, 1)
+    def _level(self, case: Case, assessment: Assessment) -> Iterator[str]:
+        verdict = assessment.verdict
+        stands = _stands(self.framework, case)
+        if assessment.progress[case.level - 1].complete != stands:
+            yield f"the level is {'not ' if stands else ''}reached"
+        ceiling = self.highest if case.observation.state.is_open else verdict.level
+        if verdict.ceiling != ceiling:
+            yield f"the ceiling is {verdict.ceiling}, not {ceiling}"
+        blocking = [blocker.finding.observation.criterion for blocker in assessment.blockers]
+        if blocking != ([] if stands else [case.criterion]):
+            yield f"blocked by {blocking}"
+            return
+        for blocker in assessment.blockers:
+            for what, better in self._granted(case, blocker):
+                if self.assess(better, target=case.level).blockers:
+                    yield f"granting {what} does not meet"
 
-
-def _try(framework: Framework, best: dict[str, Observation], case: Case) -> Iterator[str]:
-    """Yield what is wrong with the outcome of one case."""
-    varied = {**best, case.criterion: case.observation}
-    try:
-        assessment = assess(framework, varied.values(), target=case.level)
-    except (CheckerDisagreesError, EngineFaultError) as error:
-        yield str(error)
-        return
-    verdict = assessment.verdict
-    reached = verdict.level >= case.level
-    if reached != case.meets:
-        yield f"level {verdict.level} was reached"
-    if verdict.ceiling != (LEVELS[-1] if case.observation.state.is_open else verdict.level):
-        yield f"the ceiling is {verdict.ceiling}"
-    blocking = [blocker.finding.observation.criterion for blocker in assessment.blockers]
-    if blocking != ([] if case.meets else [case.criterion]):
-        yield f"blocked by {blocking}"
-        return
-    for blocker in assessment.blockers:
-        yield from _try_needs(framework, varied, case, blocker.needed, blocker.needed_new)
-
-
-def _try_needs(
-    framework: Framework,
-    varied: dict[str, Observation],
-    case: Case,
-    needed: int | None,
-    needed_new: int | None,
-) -> Iterator[str]:
-    """Grant what is said to be needed and see whether the criterion then meets."""
-    observation = case.observation
-    criterion = framework.by_code[case.criterion]
-    requirement = criterion.requirement(case.level)
-    if observation.state is not State.FIGURE or requirement is None:
-        return
-    step = 1 if requirement.comparator.wants_more else -1
-    granted: dict[str, Observation] = {}
-    if needed is not None and criterion.kind is Kind.COUNT and observation.value is not None:
-        granted["the shortfall"] = figure(case.criterion, observation.value + step * needed)
-    if observation.numerator is not None and observation.denominator is not None:
+    def _granted(self, case: Case, blocker: Blocker) -> Iterator[tuple[str, Observation]]:
+        """Yield the observation with what is said to be needed."""
+        observed, needed, new = case.observation, blocker.needed, blocker.needed_new
+        if observed.state is not State.FIGURE:
+            return
+        step = 1 if blocker.requirement.comparator.wants_more else -1
+        if needed is not None and self.framework.by_code[case.criterion].kind is Kind.COUNT:
+            yield "the shortfall", figure(case.criterion, (observed.value or 0) + step * needed)
+        if observed.numerator is None or observed.denominator is None:
+            return
         if needed is not None:
-            granted["the shortfall"] = share(
-                case.criterion, observation.numerator + step * needed, observation.denominator
+            yield (
+                "the shortfall",
+                share(case.criterion, observed.numerator + step * needed, observed.denominator),
             )
-        if needed_new is not None:
-            granted["the new cases"] = share(
-                case.criterion,
-                observation.numerator + max(step, 0) * needed_new,
-                observation.denominator + needed_new,
+        if new is not None:
+            counting = new if step > 0 else 0
+            yield (
+                "the new cases",
+                share(case.criterion, observed.numerator + counting, observed.denominator + new),
             )
-    for what, better in granted.items():
-        outcome = assess(framework, {**varied, case.criterion: better}.values(), target=case.level)
-        if outcome.blockers:
-            yield f"granting {what} does not meet"
+
+    def quota(self, level: int) -> Iterator[Failure]:
+        """Leave all extended rows of a level out, then grant what is said to be needed, and one fewer."""
+        rows = [
+            criterion.code
+            for criterion in self.framework.criteria
+            if not criterion.mandatory and criterion.requirement(level) is not None
+        ]
+        if not rows:
+            return
+        case = Case(rows[0], level, "extended rows left out", missing(rows[0]), False)
+        try:
+            empty = self.assess(*map(missing, rows), target=level).progress[level - 1].extended
+            if empty is None or empty.candidates != tuple(rows):
+                yield Failure(case, f"of {rows} the candidates are {empty and empty.candidates}")
+                return
+            for granted in range(max(0, empty.needed - 1), empty.needed + 1):
+                left = self.assess(*map(missing, rows[granted:]), target=level).progress[level - 1].extended
+                if left is None or (left.needed == 0) != (granted == empty.needed):
+                    yield Failure(case, f"granting {granted} of the {empty.needed} rows needed: {left}")
+        except (CheckerDisagreesError, EngineFaultError) as error:
+            yield Failure(case, str(error))
+
+
+def _stands(framework: Framework, case: Case) -> bool:
+    """Whether the level of a case stands although the varied criterion may fail: by default, or by share."""
+    criterion = framework.by_code[case.criterion]
+    if case.level == 1 and framework.level_one_by_default:
+        return True
+    if framework.ranking is Ranking.SEPARATE:
+        levels: tuple[int, ...] = (case.level,)
+    else:
+        levels = LEVELS[: case.level]
+    return all(
+        _meets(criterion, level, case.observation) or _share_stands(framework, criterion, level)
+        for level in levels
+    )
+
+
+def _meets(criterion: Criterion, level: int, observation: Observation) -> bool:
+    """Read one figure against one threshold with fractions, for the expectation alone."""
+    requirement = criterion.requirement(level)
+    if requirement is None:
+        return True
+    if observation.state is State.NOT_APPLICABLE:
+        return criterion.not_applicable_when is not None
+    if observation.state is not State.FIGURE or observation.value is None:
+        return False
+    below, at, above = truth(requirement.comparator)
+    if observation.value == requirement.bound:
+        return at
+    return below if observation.value < requirement.bound else above
+
+
+def _share_stands(framework: Framework, criterion: Criterion, level: int) -> bool:
+    """Whether a level keeps its share of extended rows with this one of them failing and all others met."""
+    if criterion.mandatory or framework.minimum_extended is None:
+        return False
+    rows = sum(not c.mandatory and c.requirement(level) is not None for c in framework.criteria)
+    return (rows - 1) * 100 >= framework.minimum_extended * rows

@@ -1,0 +1,104 @@
+"""The cases that a self-test tries: every criterion just below, at and just above every threshold.
+
+What must come out follows from how a case was made, not from the engine nor from its checker.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Requirement
+from rules.observation import Observation, State, answer, figure, missing, share
+
+_FINE = 10**9
+"""How close "just below" and "just above" come: a billionth of the whole, finer than the engine's scale."""
+
+
+@frozen
+class Case:
+    """One varied observation and what must become of it.
+
+    `level` tells at which level the case looks (0: at the conditions outside the criteria); `meets` whether
+    the observation must hold to it.
+    """
+
+    criterion: str
+    level: int
+    situation: str
+    observation: Observation
+    meets: bool
+
+
+def cases(criterion: Criterion) -> Iterator[Case]:
+    """Yield every case of one criterion."""
+    for level in LEVELS:
+        requirement = criterion.requirement(level)
+        if requirement is None:
+            continue
+        for situation, observation, meets in _around(criterion, requirement):
+            yield Case(criterion.code, level, situation, observation, meets)
+        yield Case(criterion.code, level, "no figure", missing(criterion.code), False)
+        declared = Observation(criterion.code, State.NOT_APPLICABLE, note="selftest")
+        yield Case(
+            criterion.code, level, "not applicable", declared, criterion.not_applicable_when is not None
+        )
+        unproven = evolve(best(criterion), state=State.NO_EVIDENCE)
+        yield Case(criterion.code, level, "met, without evidence", unproven, False)
+
+
+def _around(criterion: Criterion, requirement: Requirement) -> Iterator[tuple[str, Observation, bool]]:
+    """Yield what lies just below, at and just above a bound, with whether it must meet."""
+    bound, code = requirement.bound, criterion.code
+    below, at, above = truth(requirement.comparator)
+    if criterion.kind is Kind.YES_NO:
+        yield "no", figure(code, 0), below
+        yield "yes", figure(code, 1), at
+    elif criterion.kind is Kind.COUNT:
+        # Counts are whole; a bound between two of them has no "at".
+        least = -(-bound.numerator // bound.denominator)
+        if least > 0:
+            yield "just below", figure(code, least - 1), below
+        yield "at the bound or next above", figure(code, least), at if bound == least else above
+        yield "just above", figure(code, least + 1), above
+    else:
+        part, whole = bound.numerator * _FINE, 100 * bound.denominator * _FINE
+        if part > 0:
+            yield "just below, by counts", share(code, part - 1, whole), below
+            yield "just below, by percentage", figure(code, bound - Fraction(1, _FINE)), below
+        yield "at, by counts", share(code, part, whole), at
+        yield "at, by percentage", figure(code, bound), at
+        if part < whole:
+            yield "just above, by counts", share(code, part + 1, whole), above
+            yield "just above, by percentage", figure(code, bound + Fraction(1, _FINE)), above
+
+
+def truth(comparator: Comparator) -> tuple[bool, bool, bool]:
+    """Return whether a value below, at and above the bound meets."""
+    match comparator:
+        case Comparator.AT_LEAST:
+            return False, True, True
+        case Comparator.MORE_THAN:
+            return False, False, True
+        case Comparator.AT_MOST:
+            return True, True, False
+        case Comparator.LESS_THAN:
+            return True, False, False
+
+
+def best(criterion: Criterion) -> Observation:
+    """Return a figure that meets every level of a criterion whose thresholds never loosen."""
+    upward = all(r.comparator.wants_more for r in criterion.requirements if r is not None)
+    if criterion.kind is Kind.YES_NO:
+        return figure(criterion.code, 1)
+    if criterion.kind is Kind.COUNT:
+        highest = max((r.bound for r in criterion.requirements if r is not None), default=Fraction(0))
+        return figure(criterion.code, int(highest) + 1 if upward else 0)
+    return share(criterion.code, 1 if upward else 0, 1)
+
+
+def condition_cases(framework: Framework) -> Iterator[Case]:
+    """Yield every condition outside the criteria, not fulfilled and not answered."""
+    for condition in framework.conditions:
+        yield Case(condition.code, 0, "condition not fulfilled", answer(condition.code, False), False)
+        yield Case(condition.code, 0, "condition not answered", answer(condition.code, None), False)

@@ -1,0 +1,212 @@
+"""The self-test: the cases it makes, and that it finds faults put into engine, explanation and rules."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+import rules.assessment
+import rules.selftest
+from criteria.model import Comparator, Criterion, Framework, Requirement
+from rules import EngineFaultError, explain
+from rules.observation import Observation, State, figure, missing, share
+from rules.selftest import selftest
+from rules.selftest_cases import cases
+from rules.verdict import Blocker, Verdict
+
+N = 10**9
+
+
+def made(criterion: Criterion, level: int) -> list[tuple[str, Observation, bool]]:
+    """Return the cases of one level as (situation, observation, must meet)."""
+    return [(c.situation, c.observation, c.meets) for c in cases(criterion) if c.level == level]
+
+
+def others(code: str, unproven: Observation, allowed: bool) -> list[tuple[str, Observation, bool]]:
+    """The cases that every threshold has besides those around it."""
+    return [
+        ("no figure", missing(code), False),
+        ("not applicable", Observation(code, State.NOT_APPLICABLE, note="selftest"), allowed),
+        ("met, without evidence", attrs.evolve(unproven, state=State.NO_EVIDENCE), False),
+    ]
+
+
+def test_cases_around_at_least(small: Framework) -> None:
+    """≥ 80%: a billionth below does not meet, at and above do, by counts and by percentage."""
+    assert made(small.by_code["CQS-01"], 4) == [
+        ("just below, by counts", share("CQS-01", 80 * N - 1, 100 * N), False),
+        ("just below, by percentage", figure("CQS-01", 80 - Fraction(1, N)), False),
+        ("at, by counts", share("CQS-01", 80 * N, 100 * N), True),
+        ("at, by percentage", figure("CQS-01", 80), True),
+        ("just above, by counts", share("CQS-01", 80 * N + 1, 100 * N), True),
+        ("just above, by percentage", figure("CQS-01", 80 + Fraction(1, N)), True),
+        *others("CQS-01", share("CQS-01", 1, 1), allowed=False),
+    ]
+
+
+def test_cases_around_a_bound_with_decimals(small: Framework) -> None:
+    """≥ 62,5% is 125 of 200: the counts are whole."""
+    at = [o for situation, o, _ in made(small.by_code["CQS-02"], 3) if situation == "at, by counts"]
+    assert at == [share("CQS-02", 125 * N, 200 * N)]
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "expected"),
+    [
+        ("CQS-02", 4, [False, False, False, False, True, True]),  # > 80%
+        ("XHS-02", 4, [True, True, True, True, False, False]),  # ≤ 5%
+        ("XHS-02", 5, [True, True, False, False, False, False]),  # < 5%
+        ("CQS-02", 5, [False, False, True, True]),  # 100%: nothing lies above
+    ],
+)
+def test_what_must_meet_follows_from_the_comparator(
+    small: Framework, code: str, level: int, expected: list[bool]
+) -> None:
+    """Below, at and above, each by counts and by percentage."""
+    assert [meets for _, _, meets in made(small.by_code[code], level)][: len(expected)] == expected
+    assert len(made(small.by_code[code], level)) == len(expected) + 3
+
+
+def test_cases_of_counts_and_of_yes_and_no(small: Framework) -> None:
+    """Counts are whole: one below, at, one above; yes/no has two."""
+    assert made(small.by_code["XHS-01"], 3)[:3] == [
+        ("just below", figure("XHS-01", 2), False),
+        ("at the bound or next above", figure("XHS-01", 3), True),
+        ("just above", figure("XHS-01", 4), True),
+    ]
+    assert made(small.by_code["CQS-03"], 1)[:2] == [
+        ("no", figure("CQS-03", 0), False),
+        ("yes", figure("CQS-03", 1), True),
+    ]
+
+
+def test_a_count_above_a_bound(small: Framework) -> None:
+    """> 3: three does not meet, four does."""
+    more = Requirement(Comparator.MORE_THAN, Fraction(3))
+    row = attrs.evolve(small.by_code["XHS-01"], requirements=(None, more, more, more, more))
+    assert [(o.value, meets) for _, o, meets in made(row, 2)[:3]] == [(2, False), (3, False), (4, True)]
+
+
+def test_not_applicable_follows_the_set(small: Framework) -> None:
+    """KTS-01 allows N/A."""
+    assert made(small.by_code["KTS-01"], 3)[-2][2] is True
+
+
+def test_the_small_set_passes_and_all_its_cases_are_tried(small: Framework) -> None:
+    """The number of cases is what the rows make."""
+    result = selftest(small)
+    assert result.failures == ()
+    assert result.cases == sum(1 for criterion in small.criteria for _ in cases(criterion))
+
+
+def failures(framework: Framework) -> str:
+    return "\n".join(map(str, selftest(framework).failures))
+
+
+def test_an_engine_and_a_checker_wrong_alike_are_found(
+    small: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A threshold misread the same way by both shows, since the case knows what must come out."""
+    lenient = attrs.evolve(
+        small,
+        groups=tuple(
+            attrs.evolve(
+                group,
+                criteria=tuple(
+                    attrs.evolve(
+                        criterion,
+                        requirements=tuple(
+                            r and attrs.evolve(r, comparator=Comparator.AT_LEAST)
+                            if r and r.comparator is Comparator.MORE_THAN
+                            else r
+                            for r in criterion.requirements
+                        ),
+                    )
+                    for criterion in group.criteria
+                ),
+            )
+            for group in small.groups
+        ),
+    )
+    true = rules.selftest.assess
+
+    def misread(framework: Framework, *rest: object) -> object:
+        return true(lenient, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rules.selftest, "assess", misread)
+    found = failures(small)
+    assert "CQS-02, level 4, at, by counts: the level is reached" in found
+    assert "KTS-02, level 2, at, by percentage: the level is reached" in found
+    assert "CQS-01" not in found
+
+
+def without_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules.assessment, "check", lambda *_: ())
+
+
+def wrong_blockers(monkeypatch: pytest.MonkeyPatch, **changes: int) -> None:
+    """Let the explanation state other numbers, with the checker asleep."""
+    without_check(monkeypatch)
+    true = explain.blockers
+
+    def wrong(framework: Framework, verdict: Verdict, target: int | None = None) -> tuple[Blocker, ...]:
+        return tuple(
+            attrs.evolve(b, **{k: getattr(b, k) + v for k, v in changes.items() if getattr(b, k) is not None})
+            for b in true(framework, verdict, target)
+        )
+
+    monkeypatch.setattr(explain, "blockers", wrong)
+
+
+def test_a_shortfall_too_small_is_found(small: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One fewer than needed does not meet, for shares and for counts."""
+    wrong_blockers(monkeypatch, needed=-1)
+    found = failures(small)
+    assert "CQS-01, level 4, just below, by counts: granting the shortfall does not meet" in found
+    assert "XHS-01, level 3, just below: granting the shortfall does not meet" in found
+    assert "XHS-02, level 4, just above, by counts: granting the shortfall does not meet" in found
+
+
+def test_too_few_new_cases_are_found(small: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One new case fewer does not meet."""
+    wrong_blockers(monkeypatch, needed_new=-1)
+    found = failures(small)
+    assert "CQS-01, level 4, just below, by counts: granting the new cases does not meet" in found
+    assert "XHS-02, level 4, just above, by counts: granting the new cases does not meet" in found
+
+
+def test_a_lost_blocker_is_found(small: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A level not reached without a word why."""
+    without_check(monkeypatch)
+    monkeypatch.setattr(explain, "blockers", lambda *_: ())
+    assert "CQS-01, level 2, no figure: blocked by []" in failures(small)
+
+
+@pytest.mark.parametrize(("ceiling", "case"), [(5, "just below, by counts"), (0, "no figure")])
+def test_a_wrong_ceiling_is_found(
+    small: Framework, monkeypatch: pytest.MonkeyPatch, ceiling: int, case: str
+) -> None:
+    """Too high where all is known, too low where a figure is missing."""
+    without_check(monkeypatch)
+    true = rules.assessment.Decider.decide
+    monkeypatch.setattr(
+        rules.assessment.Decider, "decide", lambda *a: attrs.evolve(true(*a), ceiling=ceiling)
+    )
+    assert f"CQS-01, level 2, {case}: the ceiling is {ceiling}, not" in failures(small)
+
+
+def test_a_disagreement_and_an_engine_fault_are_failures(
+    small: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are listed with their case, not raised."""
+    true = rules.selftest.assess
+    calls: list[int] = []
+
+    def fail_later(*arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 5:
+            raise EngineFaultError("error 303")
+        return true(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rules.selftest, "assess", fail_later)
+    assert "error 303" in failures(small)
