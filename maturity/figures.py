@@ -32,7 +32,9 @@ class UnitFigures:
     """All figures of one unit under one framework.
 
     `observations` holds exactly one observation for each criterion of the framework, in its order, MISSING
-    where nothing was given; `evidence` holds references by the code of the criterion that they prove.
+    where nothing was given, and then the answers to the conditions outside the criteria that were given;
+    `evidence` holds references by the code of the criterion that they prove. `unit_group` is the code of the
+    unit's group, None for a unit of none.
     """
 
     code: str = field(validator=min_len(1))
@@ -41,3 +43,4 @@ class UnitFigures:
         validator=deep_iterable(instance_of(Observation), instance_of(tuple))
     )
     evidence: Mapping[str, Evidence] = field(hash=False)
+    unit_group: str | None = None

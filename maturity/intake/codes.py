@@ -131,6 +131,22 @@ ROW_NOT_SPLIT = _error(
     "dòng này không tách được thành các cột: {found}",
     "cần dùng ở mỗi dòng đúng dấu phân cách của dòng tiêu đề; dòng này không được tính",
 )
+UNIT_GROUP_UNKNOWN = _error(
+    "SL-43",
+    "đơn vị {unit}: không có nhóm đơn vị {found} trong bộ {framework}",
+    "cần một trong các nhóm {known}, hoặc để trống nếu không thuộc nhóm nào; đơn vị này chưa được xét",
+)
+UNIT_TWO_GROUPS = _error(
+    "SL-44",
+    "đơn vị {unit} thuộc hai nhóm đơn vị: {first} ở dòng {line} và {second}",
+    "cần một nhóm cho mỗi đơn vị; đơn vị này chưa được xét",
+)
+UNIT_GROUPS_UNUSED = _note(
+    "SL-45", "bỏ qua cột {found}: bộ {framework} không có ngưỡng theo nhóm đơn vị", "không cần sửa"
+)
+UNIT_NOT_IN_FILE = _error(
+    "SL-46", "không có đơn vị mã {found} trong tệp", "cần một trong các mã có trong tệp: {known}"
+)
 
 # Numbers
 NOT_WHOLE = _error("SL-50", "{found} không phải số nguyên", "cần chỉ các chữ số, ví dụ 1204 hoặc 1.204")
@@ -251,6 +267,11 @@ NO_EVIDENCE = _warning(
     "SL-91",
     "số liệu {figure} chưa có tài liệu kiểm chứng",
     "cần ghi số hoặc trích yếu của văn bản ở cột minh_chung_so, minh_chung_trich_yeu",
+)
+CONDITION_NOT_A_FIGURE = _error(
+    "SL-92",
+    "{found} không phải câu trả lời cho một điều kiện xét",
+    "cần chỉ ghi có hoặc không ở cột gia_tri và bỏ trống ô này",
 )
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))

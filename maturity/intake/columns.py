@@ -20,6 +20,7 @@ EVIDENCE_SUMMARY = "minh_chung_trich_yeu"
 EVIDENCE_ISSUER = "minh_chung_co_quan"
 SOURCE = "nguon"
 CUT_OFF = "ngay_chot"
+UNIT_GROUP = "nhom_don_vi"
 
 REQUIRED = (
     UNIT_CODE,
@@ -33,7 +34,7 @@ REQUIRED = (
     EVIDENCE_DATE,
     EVIDENCE_SUMMARY,
 )
-OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF)
+OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP)
 INDISPENSABLE = frozenset({UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE})
 """Without one of these nothing can be decided; without another required one reading goes on."""
 

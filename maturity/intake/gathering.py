@@ -5,27 +5,42 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from criteria.model import Criterion, Framework
+from criteria.model import GENERAL, Condition, Criterion, Framework
 from criteria.problems import Place
 from maturity.figures import Evidence, UnitFigures
 from maturity.intake import codes, columns
 from maturity.intake.columns import Columns
 from maturity.intake.folding import name_key, quote
 from maturity.intake.problem_list import ProblemList
+from maturity.intake.unit_groups import UnitGroups
 from rules.observation import Observation, State, missing
 
 
 class _Unit:
     """What was read of one unit so far; `lines` holds the first line of each criterion, 0 for none."""
 
-    __slots__ = ("code", "conflicts", "evidence", "lines", "name", "name_line", "observations")
+    __slots__ = (
+        "code",
+        "conflicts",
+        "evidence",
+        "group",
+        "group_line",
+        "has_no_thresholds",
+        "lines",
+        "name",
+        "name_line",
+        "observations",
+    )
 
-    def __init__(self, code: str, criteria: int) -> None:
+    def __init__(self, code: str, asked: int) -> None:
         self.code = code
         self.name = ""
         self.name_line = 0
-        self.observations: list[Observation | None] = [None] * criteria
-        self.lines = array("q", bytes(8 * criteria))
+        self.group: str | None = None
+        self.group_line = 0
+        self.has_no_thresholds = False
+        self.observations: list[Observation | None] = [None] * asked
+        self.lines = array("q", bytes(8 * asked))
         self.conflicts: set[int] = set()
         self.evidence: dict[str, Evidence] = {}
 
@@ -37,8 +52,17 @@ class Gathering:
         self._columns = header
         self._problems = problems
         self._units: dict[str, _Unit] = {}
-        self._places = {criterion.code: at for at, criterion in enumerate(framework.criteria)}
-        self._missing = tuple(missing(criterion.code) for criterion in framework.criteria)
+        self._framework = framework
+        self._groups = UnitGroups(framework)
+        self._criteria = len(framework.criteria)
+        asked: tuple[Criterion | Condition, ...] = (*framework.criteria, *framework.conditions)
+        self._places = {one.code: at for at, one in enumerate(asked)}
+        self._missing = tuple(missing(one.code) for one in asked)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row has named a unit."""
+        return not self._units
 
     def unit(self, code: str, name: str, line: int) -> None:
         """Note that a row names a unit; the first name that is not blank is the unit's."""
@@ -61,8 +85,32 @@ class Gathering:
                 second=quote(name),
             )
 
+    def group(self, code: str, text: str, line: int) -> None:
+        """Note which group a row says its unit belongs to; where that is in doubt, so are its thresholds."""
+        unit = self._units[code]
+        if not text or not self._groups:
+            return
+        column = self._columns.heading(columns.UNIT_GROUP)
+        group = self._groups.code(text)
+        if group is None:
+            unit.has_no_thresholds = True
+            fields: dict[str, object] = {"found": quote(text), "known": self._groups.listed}
+            fields["framework"] = self._framework.id
+            self._problems.once((code, text), codes.UNIT_GROUP_UNKNOWN, line, column, unit=code, **fields)
+        elif unit.group is None:
+            unit.group, unit.group_line = group, line
+        elif group != unit.group:
+            unit.has_no_thresholds = True
+            fields = {"first": unit.group, "line": unit.group_line, "second": group}
+            self._problems.once((code, group), codes.UNIT_TWO_GROUPS, line, column, unit=code, **fields)
+
     def put(
-        self, code: str, criterion: Criterion, line: int, observation: Observation, evidence: Evidence | None
+        self,
+        code: str,
+        criterion: Criterion | Condition,
+        line: int,
+        observation: Observation,
+        evidence: Evidence | None,
     ) -> None:
         """Take what a row says; of two rows that differ neither counts, of two that agree one."""
         unit = self._units[code]
@@ -87,7 +135,10 @@ class Gathering:
         unit.evidence.pop(criterion.code, None)
 
     def figures(self) -> tuple[UnitFigures, ...]:
-        """Return the units read, with MISSING where no row spoke; the gathering is empty afterwards."""
+        """Return the units read, with MISSING where no row spoke; the gathering is empty afterwards.
+
+        A unit whose group is in doubt is left out: its thresholds would be guessed.
+        """
         self._compare_codes()
         figures = []
         for code in list(self._units):
@@ -96,14 +147,21 @@ class Gathering:
                 self._problems.add(
                     codes.UNIT_NAMELESS, min(filter(None, unit.lines), default=None), unit=code
                 )
-            observations = tuple(
-                observation or nothing
-                for observation, nothing in zip(unit.observations, self._missing, strict=True)
-            )
-            figures.append(
-                UnitFigures(code, unit.name or code, observations, MappingProxyType(unit.evidence))
-            )
+            if unit.has_no_thresholds:
+                continue
+            evidence = MappingProxyType(unit.evidence)
+            group = None if unit.group == GENERAL else unit.group
+            figures.append(UnitFigures(code, unit.name or code, self._observations(unit), evidence, group))
         return tuple(figures)
+
+    def _observations(self, unit: _Unit) -> tuple[Observation, ...]:
+        """Return one observation for each criterion, then the conditions that were answered."""
+        observed = [
+            observation or nothing
+            for observation, nothing in zip(unit.observations, self._missing, strict=True)
+        ]
+        answers = (one for one in observed[self._criteria :] if one.state is not State.MISSING)
+        return (*observed[: self._criteria], *answers)
 
     def _compare_codes(self) -> None:
         """Warn of codes that differ in leading zeros alone, which spreadsheets drop."""

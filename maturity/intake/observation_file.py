@@ -15,7 +15,7 @@ from maturity.intake.legacy_vietnamese import recognise
 from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, read_records
-from maturity.intake.rows import Rows
+from maturity.intake.rows import NAMED_UNITS, Rows
 from maturity.intake.text import BrokenFileError, Refusal, TextFile, open_text
 
 ROW_LIMIT = 1_000_000
@@ -33,13 +33,15 @@ def read_observations(
     framework: Framework,
     *,
     strict_evidence: bool = False,
+    only_unit: str | None = None,
     on_progress: Progress | None = None,
 ) -> Reading[Figures]:
     """Read the figures of units from CSV: UTF-8 or UTF-16 with BOM; comma, semicolon or tab.
 
     Units come in the order in which they first appear, each with one observation for every criterion of
     `framework`. With `strict_evidence` a figure above zero without evidence is NO_EVIDENCE and keeps its
-    numbers. `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
+    numbers. With `only_unit`, a unit's code, the rows of other units are passed over and cause no problems.
+    `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
     The value is None when nothing could be decided. Raises nothing for any content of the file.
     """
     problems = ProblemList(str(path))
@@ -49,14 +51,19 @@ def read_observations(
         return problems.reading(None)
     with opened as file:
         try:
-            return problems.reading(_read(file, framework, strict_evidence, on_progress, problems))
+            return problems.reading(_read(file, framework, strict_evidence, only_unit, on_progress, problems))
         except BrokenFileError as broken:
             problems.append(broken.refusal.at(path))
             return problems.reading(None)
 
 
 def _read(
-    file: TextFile, framework: Framework, strict: bool, on_progress: Progress | None, problems: ProblemList
+    file: TextFile,
+    framework: Framework,
+    strict: bool,
+    only_unit: str | None,
+    on_progress: Progress | None,
+    problems: ProblemList,
 ) -> Figures | None:
     """Read an open file; None when nothing could be decided."""
     lines = file.lines()
@@ -67,7 +74,10 @@ def _read(
     delimiter, header_line, header = found
     if not _is_usable(header, header_line, problems):
         return None
-    rows = Rows(framework, header, strict, problems)
+    if header.heading(columns.UNIT_GROUP) and not framework.unit_groups:
+        found_heading = quote(header.heading(columns.UNIT_GROUP) or "")
+        problems.add(codes.UNIT_GROUPS_UNUSED, header_line, found=found_heading, framework=framework.id)
+    rows = Rows(framework, header, strict, problems, only_unit)
     records = read_records(chain(head, lines), delimiter, rows.is_row_in(delimiter))
     count = 0
     for record in records:
@@ -81,11 +91,18 @@ def _read(
             on_progress(file.bytes_read, file.size)
     if on_progress:
         on_progress(file.size, file.size)
-    figures = rows.gathering.figures()
-    if not figures:
+    if rows.gathering.is_empty:
+        _note_absence(rows, only_unit, problems)
+    return rows.gathering.figures() or None
+
+
+def _note_absence(rows: Rows, only_unit: str | None, problems: ProblemList) -> None:
+    """Say that the file has no unit, or not the one asked for."""
+    if only_unit is None or not rows.others:
         problems.add(codes.NO_ROWS)
-        return None
-    return figures
+        return
+    known = [*rows.others][:NAMED_UNITS] + ["…"] * (len(rows.others) > NAMED_UNITS)
+    problems.add(codes.UNIT_NOT_IN_FILE, found=quote(only_unit), known=", ".join(known))
 
 
 def _find_header(head: list[str], problems: ProblemList) -> tuple[str, int, Columns] | None:

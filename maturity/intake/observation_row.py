@@ -7,7 +7,7 @@ is UNREADABLE as a whole: nothing is guessed from the cells that can be read.
 from fractions import Fraction
 from typing import NamedTuple
 
-from criteria.model import Criterion, Kind
+from criteria.model import Condition, Criterion, Kind
 from criteria.problems import Code, Place, Severity
 from maturity.intake import codes, columns
 from maturity.intake.folding import quote
@@ -21,7 +21,7 @@ from maturity.intake.numbers import (
     whole_number,
     yes_no,
 )
-from rules.observation import Observation, State, figure, missing, share
+from rules.observation import Observation, State, answer, figure, missing, share
 
 NOTHING_COUNTED_REASON = "Mẫu số bằng 0: không phát sinh đối tượng thuộc diện tính"
 
@@ -77,10 +77,31 @@ def read_row(criterion: Criterion, numerator: str, denominator: str, value: str,
     return Outcome(outcome.observation, dashes + outcome.remarks) if dashes else outcome
 
 
-def unreadable(criterion: Criterion, *remarks: Remark) -> Outcome:
+def read_answer(condition: Condition, numerator: str, denominator: str, value: str, reason: str) -> Outcome:
+    """Read the value cells of a row that answers a condition outside the criteria: yes, no or nothing."""
+    remarks = [
+        Remark(codes.CONDITION_NOT_A_FIGURE, column, {"found": quote(text)})
+        for column, text in (
+            (columns.NUMERATOR, numerator),
+            (columns.DENOMINATOR, denominator),
+            (columns.NOT_APPLICABLE, reason),
+        )
+        if text and text not in DASHES
+    ]
+    if value in DASHES:
+        value = ""
+    answered = yes_no(value) if value else None
+    if isinstance(answered, Code):
+        remarks.append(_number_remark(answered, columns.VALUE, value))
+    if remarks or isinstance(answered, Code):
+        return unreadable(condition, *remarks)
+    return Outcome(answer(condition.code, None if answered is None else bool(answered)))
+
+
+def unreadable(asked: Criterion | Condition, *remarks: Remark) -> Outcome:
     """Return the outcome of a row with errors; the first of them is the note."""
     note = next(remark.message for remark in remarks if remark.is_error)
-    return Outcome(Observation(criterion.code, State.UNREADABLE, note=note), remarks)
+    return Outcome(Observation(asked.code, State.UNREADABLE, note=note), remarks)
 
 
 def _not_applicable(criterion: Criterion, has_figure: bool, value: str, reason: str) -> Outcome:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from criteria.exact import decimal_places
-from criteria.model import Criterion, Framework, Kind
+from criteria.model import Condition, Criterion, Framework, Kind
 from maturity.figures import Evidence, UnitFigures
 from maturity.intake import columns
 from maturity.intake.folding import disarmed
@@ -13,12 +13,15 @@ from maturity.intake.observation_row import percent_text
 from rules.observation import Observation, State
 
 COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER)
+"""The columns of every file; sets with groups of units have the unit's group behind them."""
 UNREADABLE = "?"
 """Stands in `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
 
 
 def write_observations(units: Iterable[UnitFigures], framework: Framework, path: Path) -> None:
-    """Write one row for each criterion of each unit, as UTF-8 with BOM, which spreadsheets expect.
+    """Write one row for each criterion and each answered condition of each unit.
+
+    The text is UTF-8 with BOM, which spreadsheets expect.
 
     Text from users that a spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE
     reads back under strict evidence only; the reason why a figure was unreadable is not kept. Raises
@@ -27,25 +30,34 @@ def write_observations(units: Iterable[UnitFigures], framework: Framework, path:
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow((*COLUMNS, columns.UNIT_GROUP) if framework.unit_groups else COLUMNS)
         for unit in units:
             writer.writerows(_rows(unit, framework))
 
 
 def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
-    for criterion, observation in zip(framework.criteria, unit.observations, strict=True):
-        if criterion.code != observation.criterion:
-            raise ValueError(f"{observation.criterion} stands where the framework has {criterion.code}")
+    group = [unit.unit_group or ""] if framework.unit_groups else []
+    for asked, observation in zip(_asked(unit, framework), unit.observations, strict=True):
+        if asked.code != observation.criterion:
+            raise ValueError(f"{observation.criterion} stands where the framework has {asked.code}")
         yield [
             disarmed(unit.code),
             disarmed(unit.name),
-            criterion.code,
-            *_values(criterion, observation),
-            *_evidence(unit.evidence.get(criterion.code)),
+            asked.code,
+            *_values(asked, observation),
+            *_evidence(unit.evidence.get(asked.code)),
+            *group,
         ]
 
 
-def _values(criterion: Criterion, observation: Observation) -> tuple[str, str, str, str]:
+def _asked(unit: UnitFigures, framework: Framework) -> tuple[Criterion | Condition, ...]:
+    """Return the criteria, then the conditions that the unit answers."""
+    answered = {observation.criterion for observation in unit.observations}
+    conditions = (condition for condition in framework.conditions if condition.code in answered)
+    return (*framework.criteria, *conditions)
+
+
+def _values(asked: Criterion | Condition, observation: Observation) -> tuple[str, str, str, str]:
     """Return tu_so, mau_so, gia_tri and khong_ap_dung of an observation."""
     if observation.state is State.REJECTED:
         raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")
@@ -58,12 +70,12 @@ def _values(criterion: Criterion, observation: Observation) -> tuple[str, str, s
         return "", "", "", ""
     if observation.numerator is not None:
         return str(observation.numerator), str(observation.denominator), "", ""
-    if criterion.kind is Kind.YES_NO:
+    if isinstance(asked, Condition) or asked.kind is Kind.YES_NO:
         return "", "", "có" if value else "không", ""
     places = decimal_places(value)
-    if places is None or (places and criterion.kind is Kind.COUNT):
-        raise ValueError(f"{observation.criterion}: {value} cannot be written as {criterion.kind.value}")
-    return "", "", percent_text(value, places) + ("%" if criterion.kind.is_share else ""), ""
+    if places is None or (places and asked.kind is Kind.COUNT):
+        raise ValueError(f"{observation.criterion}: {value} cannot be written as {asked.kind.value}")
+    return "", "", percent_text(value, places) + ("%" if asked.kind.is_share else ""), ""
 
 
 def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:

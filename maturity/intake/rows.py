@@ -4,7 +4,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from functools import lru_cache
 
-from criteria.model import Criterion, Framework, Kind
+from criteria.model import Condition, Criterion, Framework, Kind
 from criteria.problems import Code
 from maturity.figures import Evidence
 from maturity.intake import codes, columns
@@ -13,19 +13,42 @@ from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
 from maturity.intake.gathering import Gathering, without_evidence
 from maturity.intake.numbers import DASHES, day
-from maturity.intake.observation_row import Remark, grouped, percent_text, read_row, unreadable
+from maturity.intake.observation_row import (
+    Remark,
+    grouped,
+    percent_text,
+    read_answer,
+    read_row,
+    unreadable,
+)
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
 from rules.observation import Observation
 
+NAMED_UNITS = 10
+"""So many units are named where the one asked for is not in the file."""
+
 
 class Rows:
-    """Rows under one header, read one after the other into units."""
+    """Rows under one header, read one after the other into units.
 
-    def __init__(self, framework: Framework, header: Columns, strict: bool, problems: ProblemList) -> None:
+    With `only_unit` the rows of other units are passed over; `others` holds the codes of the first of them.
+    """
+
+    def __init__(
+        self,
+        framework: Framework,
+        header: Columns,
+        strict: bool,
+        problems: ProblemList,
+        only_unit: str | None = None,
+    ) -> None:
         self.gathering = Gathering(framework, header, problems)
+        self.others: dict[str, None] = {}
+        self._only_unit = only_unit
         self._framework = framework
-        self._criteria = dict(framework.by_code)
+        conditions = {condition.code: condition for condition in framework.conditions}
+        self._asked: dict[str, Criterion | Condition] = {**framework.by_code, **conditions}
         self._columns = header
         self._strict = strict
         self._problems = problems
@@ -51,6 +74,8 @@ class Rows:
     def take(self, record: Record) -> bool:
         """Read one record into its unit; False when it is blank."""
         line, cells, fault = record
+        if self._only_unit is not None and self._is_of_another_unit(record):
+            return True
         if fault:
             self._take_faulty(line, cells, fault)
             return True
@@ -63,14 +88,14 @@ class Rows:
         identity = self._identity(line, cells)
         if identity is None:
             return any(cell.strip() for cell in cells)
-        unit, criterion = identity
-        outcome = read_row(
-            criterion,
+        unit, asked = identity
+        values = (
             self._value(line, columns.NUMERATOR, cells[self._numerator_at]),
             self._value(line, columns.DENOMINATOR, cells[self._denominator_at]),
             self._value(line, columns.VALUE, cells[self._value_at]),
             self._text(line, columns.NOT_APPLICABLE, cells),
         )
+        outcome = read_answer(asked, *values) if isinstance(asked, Condition) else read_row(asked, *values)
         evidence, bad_date = _evidence(
             self._text(line, columns.EVIDENCE_NUMBER, cells),
             self._text(line, columns.EVIDENCE_DATE, cells),
@@ -81,17 +106,27 @@ class Rows:
         for remark in remarks:
             self._add(line, remark)
         observation = outcome.observation
-        if evidence is None and observation.value:
+        if evidence is None and observation.value and isinstance(asked, Criterion):
             if self._evidence_column and not bad_date:
-                shown = _shown(observation, criterion)
+                shown = _shown(observation, asked)
                 self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
             if self._strict:
                 observation = without_evidence(observation)
-        self.gathering.put(unit, criterion, line, observation, evidence)
+        self.gathering.put(unit, asked, line, observation, evidence)
         return True
 
-    def _identity(self, line: int, cells: list[str]) -> tuple[str, Criterion] | None:
-        """Return the unit's code and the criterion of a row, None where one of them is blank or unknown."""
+    def _is_of_another_unit(self, record: Record) -> bool:
+        """Whether a row clearly belongs to a unit that is not asked for."""
+        known = record.cells[:-1] if record.fault else record.cells
+        unit = text_cell(known[self._unit_at]).text if self._unit_at < len(known) else ""
+        if not unit or unit == self._only_unit:
+            return False
+        if len(self.others) <= NAMED_UNITS and not self._columns.is_repeated_by(record.cells):
+            self.others[unit] = None
+        return True
+
+    def _identity(self, line: int, cells: list[str]) -> tuple[str, Criterion | Condition] | None:
+        """Return the unit's code and what a row speaks of, None where one of them is blank or unknown."""
         unit = self._text(line, columns.UNIT_CODE, cells)
         code = self._text(line, columns.CRITERION, cells)
         if not unit or not code:
@@ -103,10 +138,10 @@ class Rows:
         if criterion is None and self._columns.is_repeated_by(cells):
             self._problems.add(codes.HEADER_REPEATED, line)
             return None
-        self.gathering.unit(unit, " ".join(self._text(line, columns.UNIT_NAME, cells).split()), line)
+        self._note_unit(line, cells, unit)
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
-            needed = _nearest(code, tuple(self._criteria)) if listed else ""
+            needed = _nearest(code, tuple(self._asked)) if listed else ""
             fields = {"found": quote(code), "framework": self._framework.id, "needed": needed}
             self._problems.add(
                 codes.CRITERION_UNKNOWN, line, self._columns.heading(columns.CRITERION), **fields
@@ -125,10 +160,17 @@ class Rows:
         if filled and not code:
             self._problems.add(codes.CRITERION_BLANK, line, self._columns.heading(columns.CRITERION))
 
-    def _criterion(self, code: str) -> Criterion | None:
-        """Return the criterion of a code, whose case and kind of dash do not matter."""
-        found = self._criteria.get(code)
-        return found or self._criteria.get(_plain_code(code))
+    def _note_unit(self, line: int, cells: list[str], unit: str) -> None:
+        """Note the unit that a row names, and the group that it puts the unit in."""
+        self.gathering.unit(unit, " ".join(self._text(line, columns.UNIT_NAME, cells).split()), line)
+        if columns.UNIT_GROUP in self._places:
+            group = self._text(line, columns.UNIT_GROUP, cells)
+            self.gathering.group(unit, "" if group in DASHES else group, line)
+
+    def _criterion(self, code: str) -> Criterion | Condition | None:
+        """Return the criterion or condition of a code, whose case and kind of dash do not matter."""
+        found = self._asked.get(code)
+        return found or self._asked.get(_plain_code(code))
 
     def _take_faulty(self, line: int, cells: list[str], fault: Code) -> None:
         """Note a row whose form is at fault; its criterion is unreadable where the row still names it."""
@@ -153,7 +195,7 @@ class Rows:
         unit = self._text(line, columns.UNIT_CODE, known)
         criterion = self._criterion(self._text(line, columns.CRITERION, known))
         if unit and criterion:
-            self.gathering.unit(unit, " ".join(self._text(line, columns.UNIT_NAME, known).split()), line)
+            self._note_unit(line, known, unit)
             outcome = unreadable(criterion, Remark(fault, "", fields))
             self.gathering.put(unit, criterion, line, outcome.observation, None)
 
