@@ -79,7 +79,9 @@ SECTION_NAME = _error("KH-22", "Mục tên là “{found}”", "cần viết đ�
 SECTION_MISSING = _error("KH-23", "Không có mục “{found}”", "cần mục “## {found}” với bảng của mục")
 SECTION_TWICE = _error("KH-24", "Mục “{found}” có hai lần, đã có ở dòng {first}", "cần gộp lại thành một mục")
 SECTION_PLACE = _error(
-    "KH-25", "Mục “{found}” đặt sai chỗ", "cần theo thứ tự: Mức độ, Thông tin chung, các nhóm tiêu chí"
+    "KH-25",
+    "Mục “{found}” đặt sai chỗ",
+    "cần theo thứ tự: Mức độ, Thông tin chung, Nhóm đơn vị, các nhóm tiêu chí",
 )
 SECTION_UNKNOWN = _error(
     "KH-26",
@@ -116,7 +118,7 @@ KEY_KIND = _error(
     "Khóa “{found}” không dùng cho tiêu chí loại “{kind}”",
     "cần bỏ dòng này (khóa chỉ dùng cho loại: {kinds}) hoặc sửa khóa “Loại”",
 )
-NOT_YET = _error("KH-37", "“{found}” chưa dùng được ở phiên bản này", "cần {instead}")
+# KH-37 said that a key was not usable yet; names are not used again.
 
 # Values
 WORD = _error("KH-38", "{key} ghi “{found}”", "cần một trong: {allowed}")
@@ -160,7 +162,11 @@ CELL_BLANK = _error("KH-55", "Ô trống", "cần ghi giá trị{instead}")
 LEVEL_ROWS = _error(
     "KH-56", "Bảng mức độ có các mức: {found}", "cần đúng năm dòng, mức 1 đến mức 5 theo thứ tự"
 )
-THRESHOLD_ROWS = _error("KH-57", "Bảng ngưỡng có {found} dòng", "cần đúng một dòng ngưỡng")
+THRESHOLD_ROWS = _error(
+    "KH-57",
+    "Bảng ngưỡng có {found} dòng",
+    "cần đúng một dòng ngưỡng, hoặc cột đầu “Nhóm đơn vị” với dòng “chung” rồi dòng của các nhóm",
+)
 
 # Thresholds
 THRESHOLD = _error(
@@ -230,6 +236,75 @@ SHARED_TWICE = _error(
 )
 SHARED_UNKNOWN = _error(
     "KH-79", "{key} ghi “{found}”, mã này không có ở “Thông tin chung”", "cần một trong: {allowed}"
+)
+
+# Ways of ranking
+SHARE = _error(
+    "KH-80",
+    "{key} ghi “{found}”",
+    "cần một tỷ lệ từ 0% đến 100%, có nhiều nhất sáu chữ số thập phân, ví dụ 30% hoặc 62,5%",
+)
+EXTENDED_SHARE = _error(
+    "KH-81",
+    "Có tiêu chí mở rộng ({found}) nhưng đầu tài liệu không ghi “Tỷ lệ tiêu chí mở rộng tối thiểu”",
+    "cần thêm khóa này ngay sau “Cách xếp mức”, hoặc ghi các tiêu chí ấy là bắt buộc",
+)
+LEVEL_ONE_REQUIRED = _error(
+    "KH-82",
+    "Tiêu chí {found} có yêu cầu ở mức 1, trong khi đầu tài liệu ghi “Mức 1 mặc định: có”",
+    "cần “–” ở mức 1, hoặc bỏ khóa “Mức 1 mặc định”",
+)
+UNIT_GROUP_CODE = _error(
+    "KH-83",
+    "Nhóm đơn vị có mã hoặc tên là “{found}”",
+    "cần mã gồm chữ hoa không dấu, chữ số, gạch nối, ví dụ MN; “chung” là từ dành cho mọi đơn vị còn lại",
+)
+UNIT_GROUP_TWICE = _error(
+    "KH-84", "Nhóm đơn vị “{found}” có hai lần, đã có ở dòng {first}", "cần mỗi nhóm một dòng"
+)
+UNIT_GROUP_FIRST = _error(
+    "KH-85",
+    "Dòng đầu của bảng ngưỡng là của nhóm đơn vị “{found}”",
+    "cần dòng đầu là “chung”, cho mọi đơn vị không thuộc nhóm nào",
+)
+UNIT_GROUP_UNKNOWN = _error(
+    "KH-86",
+    "Bảng ngưỡng có nhóm đơn vị “{found}”, mã này không có ở mục “Nhóm đơn vị”",
+    "cần một trong: {allowed}",
+)
+UNIT_GROUP_ORDER = _error(
+    "KH-87",
+    "Dòng của nhóm đơn vị “{found}” đặt sai thứ tự",
+    "cần theo thứ tự của mục “Nhóm đơn vị”: {needed}",
+)
+UNIT_GROUP_LEVELS = _error(
+    "KH-88",
+    "Nhóm đơn vị “{found}” có yêu cầu ở mức {levels}, dòng “chung” ở mức {general}",
+    "cần có yêu cầu ở cùng các mức",
+)
+UNIT_GROUP_DIRECTION = _error(
+    "KH-89",
+    "Nhóm đơn vị “{found}” so sánh ngược chiều với dòng “chung”",
+    "cần cùng dùng ≥, > hoặc cùng dùng ≤, <",
+)
+
+# Rows in time, and rows that a provincial set leaves out
+ROW_NEVER = _error(
+    "KH-90",
+    "{key} là {found}, nên tiêu chí không được áp dụng ngày nào khi bộ có hiệu lực ({period})",
+    "cần sửa ngày, hoặc bỏ tiêu chí khỏi tài liệu",
+)
+DROP_WITHOUT_BASE = _error(
+    "KH-91",
+    "Khóa “Bãi bỏ” trong bộ tiêu chí không kế thừa bộ nào",
+    "cần bỏ cả tiêu chí khỏi tài liệu, hoặc thêm khóa “Kế thừa” ở đầu tài liệu",
+)
+
+# Provincial sets
+BASE_UNKNOWN = _error(
+    "KH-92",
+    "Không tìm thấy bộ tiêu chí “{found}” để kế thừa",
+    "cần một mã có sẵn ({shipped}) hoặc tệp {found}.md trong thư mục của tài liệu này",
 )
 
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

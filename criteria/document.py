@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from typing import Any
 
-from criteria import blocks, codes, grammar, rows, sections, source, tables, values
+from criteria import blocks, codes, grammar, rows, sections, source, tables, threshold_tables, values
 from criteria.faults import Faults
-from criteria.keys import Fields, read_keys
-from criteria.model import Comment, Criterion, Framework, Group
+from criteria.keys import Fields, read_keys, said_value
+from criteria.model import Comment, Criterion, Framework, Group, SharedFigure, UnitGroup
 from criteria.problems import Reading
 from criteria.sections import Role, Section
 
@@ -55,17 +55,22 @@ class _Document:
 
     def read(self) -> Framework | None:
         """Return the framework, None when anything is at fault."""
+        if "base" in self.fields.lines:
+            found = self.fields.values.get("base")
+            shipped = "2361-huyen, 2361-xa"
+            self.faults.add(codes.BASE_UNKNOWN, self.fields.lines["base"], found=found, shipped=shipped)
         self._check_dates()
         preamble = self._preamble()
         self._check_places()
         levels = self._first(Role.LEVELS)
         shared = self._first(Role.SHARED)
+        divided = self._first(Role.UNIT_GROUPS)
         five_levels = tables.read_levels(levels, self.faults) if levels else ()
         figures = tables.read_shared(shared, self.faults) if shared else ()
-        shared_codes = None if figures is None else [figure.code for figure in figures]
-        setting = rows.Setting(self.fields.values.get("ranking"), shared_codes, self.complete)
-        groups = self._groups(setting)
+        unit_groups = tables.read_unit_groups(divided, self.faults) if divided else ()
+        groups = self._groups(self._setting(figures, unit_groups))
         self._check_counts()
+        self._check_extended()
         if self.faults:
             return None
         return Framework(
@@ -73,13 +78,27 @@ class _Document:
             preamble=preamble,
             levels=five_levels,
             shared_figures=figures or (),
+            unit_groups=unit_groups or (),
             groups=groups,
-            comments=(*_named_comments(levels), *_named_comments(shared)),
+            comments=(*_named_comments(levels), *_named_comments(shared), *_named_comments(divided)),
             **_without_count(self.fields),
         )
 
     def _keys(self, section: Section, keys: tuple[grammar.Key, ...], complete: bool) -> Fields:
         return read_keys(keys, section.entries, section.line, self.faults, complete)
+
+    def _setting(
+        self, figures: Sequence[SharedFigure] | None, unit_groups: Sequence[UnitGroup] | None
+    ) -> rows.Setting:
+        said = self.fields.values
+        law = threshold_tables.Law(
+            ranking=said.get("ranking"),
+            level_one_by_default=said.get("level_one_by_default", False),
+            unit_groups=None if unit_groups is None else [group.code for group in unit_groups],
+        )
+        shared_codes = None if figures is None else [figure.code for figure in figures]
+        begin, end = said.get("effective_from"), said.get("effective_until")
+        return rows.Setting(law, shared_codes, self.complete, begin, end)
 
     # The head
 
@@ -111,7 +130,7 @@ class _Document:
         first: dict[Role, int] = {}
         furthest = Role.HEAD
         for part in self.parts[1:]:
-            if part.role in (Role.LEVELS, Role.SHARED):
+            if part.role in sections.TABLES:
                 if part.role in first:
                     self.faults.add(codes.SECTION_TWICE, part.line, found=part.name, first=first[part.role])
                 elif order.index(part.role) < order.index(furthest):
@@ -218,6 +237,20 @@ class _Document:
         if len(criteria) > grammar.MOST_CRITERIA:
             line = criteria[grammar.MOST_CRITERIA].line
             self.faults.add(codes.TOO_MANY, line, found=len(criteria), limit=grammar.MOST_CRITERIA)
+
+    def _check_extended(self) -> None:
+        """Report extended rows in a set that does not say how many of them are enough."""
+        if "minimum_extended" in self.fields.lines or not self.complete:
+            return
+        extended = [part for part in self.parts if part.role is Role.CRITERION and _is_extended(part)]
+        if extended:
+            line = self.fields.lines.get("ranking", self.head.line)
+            found = ", ".join(part.name.partition(".")[0] for part in extended)
+            self.faults.add(codes.EXTENDED_SHARE, line, found=found)
+
+
+def _is_extended(part: Section) -> bool:
+    return said_value(grammar.CRITERION_KEYS, part.entries, "mandatory") == "mở rộng"
 
 
 def _named_comments(section: Section | None) -> list[Comment]:

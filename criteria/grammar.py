@@ -15,12 +15,16 @@ from criteria.values import Form
 
 LEVELS_SECTION = "Mức độ"
 SHARED_SECTION = "Thông tin chung"
-SECTIONS = (LEVELS_SECTION, SHARED_SECTION)
+UNIT_GROUPS_SECTION = "Nhóm đơn vị"
+SECTIONS = (LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION)
 """The sections that are not groups, in their order; groups follow."""
 
 LEVELS_COLUMNS = ("Mức", "Tên", "Mô tả")
 SHARED_COLUMNS = ("Mã", "Tên", "Đơn vị tính", "Đơn vị cung cấp")
+UNIT_GROUPS_COLUMNS = ("Mã", "Tên")
 THRESHOLD_COLUMNS = tuple(f"Mức {level}" for level in LEVELS)
+GROUPED_COLUMNS = (UNIT_GROUPS_SECTION, *THRESHOLD_COLUMNS)
+"""Of a table with thresholds by group of units."""
 
 GROUP_CODES = ("CHUNG", "CQS", "KTS", "XHS")
 """Common, digital government, digital economy, digital society (Quyết định 2361/QĐ-BTTTT)."""
@@ -38,8 +42,8 @@ EVERY_KIND = frozenset(Kind)
 class Key:
     """One `- Khóa: giá trị` line: its name, the attribute of the model it fills, and its form.
 
-    `kinds` are the kinds of criterion it is for; on others it is a fault. `instead` is what to do where
-    a key belongs to a capability that is still to come and would change the decision if it were ignored.
+    `kinds` are the kinds of criterion it is for; on others it is a fault. `unsaid` is what it means that
+    the key is absent: such a value is not written.
     """
 
     name: str
@@ -47,7 +51,7 @@ class Key:
     form: Form
     required: bool = True
     kinds: frozenset[Kind] = EVERY_KIND
-    instead: str | None = None
+    unsaid: Any = None
     value_of: Callable[[Any], Any] = field()
 
     @value_of.default
@@ -57,7 +61,7 @@ class Key:
     def write(self, owner: Framework | Group | Criterion) -> str | None:
         """Return the line of this key, None where the model has nothing to say for it."""
         value = self.value_of(owner)
-        if value is None or (self.form is values.LIST and not value):
+        if value is None or value == self.unsaid:
             return None
         return f"- {self.name}: {self.form.write(value)}"
 
@@ -70,6 +74,14 @@ def _number_of_criteria(owner: Framework | Group) -> int:
     return len(owner.criteria)
 
 
+DROPPED = "dropped_because"
+"""The attribute of `Bãi bỏ`: it makes a `DroppedCriterion` of the row, so no criterion has it."""
+
+
+def _nothing(_owner: Criterion) -> None:
+    return None
+
+
 DECLARED_COUNT = "declared_count"
 """The attribute of `Số tiêu chí`: held against the criteria that follow, then forgotten."""
 
@@ -80,15 +92,15 @@ FRAMEWORK_KEYS = (
     Key("Văn bản", "decision", values.TEXT),
     Key("Hiệu lực từ", "effective_from", values.DATE),
     _optional("Hiệu lực đến", "effective_until", values.DATE),
-    _optional("Kế thừa", "base", values.SLUG, instead="bỏ dòng này và ghi đủ mọi tiêu chí trong tài liệu"),
+    _optional("Kế thừa", "base", values.SLUG),
     _optional("Dấu vân tay khung cha", "base_digest", values.DIGEST),
     _optional("Cơ quan công nhận", "certifying_body", values.TEXT),
     Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
-    Key(
-        "Cách xếp mức",
-        "ranking",
-        values.words(Ranking, {Ranking.SEPARATE: f"ghi “{Ranking.CUMULATIVE.value}”"}),
-    ),
+    Key("Cách xếp mức", "ranking", values.words(Ranking)),
+    _optional("Tỷ lệ tiêu chí mở rộng tối thiểu", "minimum_extended", values.SHARE),
+    _optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), unsaid=False),
+    _optional("Mức xét công nhận thấp nhất", "lowest_recognised", values.number(LEVELS[0], LEVELS[-1])),
+    _optional("Điều kiện xét", "conditions", values.CONDITIONS, unsaid=()),
     Key("Dùng để", "purpose", values.words(Purpose)),
 )
 
@@ -100,17 +112,16 @@ GROUP_KEYS = (
 RATIO = frozenset({Kind.RATIO})
 COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
 
-ONE_PERIOD = "bỏ dòng này và lập tài liệu riêng cho mỗi thời gian áp dụng"
-
 CRITERION_KEYS = (
     _optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Loại", "kind", values.words(Kind)),
+    _optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), unsaid=True),
     Key("Tính chất", "nature", values.words(Nature)),
     Key("Tử số", "numerator", values.TEXT, kinds=RATIO),
     Key("Mẫu số", "denominator", values.TEXT, kinds=RATIO),
     _optional("Mẫu số dùng chung", "shared_denominator", values.TEXT, kinds=RATIO),
     Key("Đơn vị tính", "unit_of_count", values.TEXT, kinds=COUNTED),
-    _optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO})),
+    _optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO}), unsaid=()),
     Key("Cách xác định", "method", values.TEXT),
     Key("Đơn vị cung cấp", "supplier", values.TEXT),
     Key("Nguồn số liệu", "source", values.TEXT),
@@ -125,10 +136,10 @@ CRITERION_KEYS = (
     ),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
     Key("Nguồn gốc ngưỡng", "threshold_provenance", values.MARKS),
-    _optional("Bãi bỏ", "dropped", values.TEXT, instead="bỏ cả tiêu chí khỏi tài liệu"),
+    _optional("Bãi bỏ", DROPPED, values.TEXT, value_of=_nothing),
     _optional("Mã cũ", "former_code", values.CODE),
-    _optional("Áp dụng từ", "in_force_from", values.DATE, instead=ONE_PERIOD),
-    _optional("Áp dụng đến", "in_force_until", values.DATE, instead=ONE_PERIOD),
+    _optional("Áp dụng từ", "in_force_from", values.DATE),
+    _optional("Áp dụng đến", "in_force_until", values.DATE),
     _optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),
     _optional("Ghi chú", "note", values.TEXT),
 )

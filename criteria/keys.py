@@ -57,6 +57,12 @@ def read_keys(
     return Fields(read, {key.attribute: entry.line for key, entry in found.items()})
 
 
+def said_value(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> str | None:
+    """Return the text that the entries have for one attribute, None for none; nothing is reported."""
+    found = _match(keys, tuple(entries), Faults(""))
+    return next((entry.value for key, entry in found.items() if key.attribute == attribute), None)
+
+
 def _kind(found: dict[Key, Entry]) -> Kind | None:
     """Return what `Loại` says, which decides what other keys there may be; None where it says no kind."""
     said = [entry.value for key, entry in found.items() if key.attribute == "kind"]
@@ -66,7 +72,9 @@ def _kind(found: dict[Key, Entry]) -> Kind | None:
 def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dict[Key, Entry]:
     """Return the entry of each key, the first of two; a misspelt key is read as the nearest one."""
     by_name = {key.name: key for key in keys}
-    absent = {_folded(name): name for name in by_name if name not in {entry.key for entry in entries}}
+    said = {entry.key for entry in entries}
+    unknown = not said <= set(by_name)
+    absent = {_folded(name): name for name in by_name if name not in said} if unknown else {}
     found: dict[Key, Entry] = {}
     for entry in entries:
         key = by_name.get(entry.key)
@@ -120,8 +128,6 @@ def _read_value(key: Key, entry: Entry, faults: Faults) -> Any:
     if not entry.value:
         faults.add(codes.KEY_EMPTY, entry.line, found=key.name)
         return None
-    if key.instead is not None:
-        faults.add(codes.NOT_YET, entry.line, found=key.name, instead=key.instead)
     return key.form.read(entry.value, KeyReport(faults, key, entry.line))
 
 

@@ -218,7 +218,7 @@ class Criterion:
     by_unit_group: tuple[UnitGroupThresholds, ...] = ()
     """Thresholds of groups of units; `requirements` hold for all others."""
     own: tuple[str, ...] | None = None
-    """The attributes that a provincial set states itself, sorted; the rest is its base's. None: all its own."""
+    """The attributes that a provincial set states itself, sorted; the rest is its base's. None: all."""
     minimum_recognition: int | None = None
     former_code: str | None = None
     in_force_from: date | None = None

@@ -1,17 +1,16 @@
-"""One criterion's section: its heading, its row of thresholds and its keys."""
+"""One criterion's section: its heading, its table of thresholds and its keys."""
 
 import re
 from collections.abc import Collection
+from datetime import date
 
 from attrs import frozen
 
-from criteria import codes, grammar, thresholds, values
-from criteria.blocks import Table
+from criteria import codes, grammar, threshold_tables, thresholds, values
 from criteria.faults import Faults
 from criteria.keys import Fields, KeyReport, read_keys
-from criteria.model import Comment, Criterion, Ranking
+from criteria.model import Comment, Criterion
 from criteria.sections import Section
-from criteria.tables import only_table
 
 _HEADING = re.compile(rf"({values.CRITERION_CODE})\.\s+(\S.*)")
 
@@ -21,12 +20,14 @@ class Setting:
     """What a criterion is read against.
 
     `shared_codes` is None where it cannot be told which there are; without `complete`, what is
-    missing is not reported.
+    missing is not reported. `begin` and `end` are the set's own dates, where they are known.
     """
 
-    ranking: Ranking | None
+    law: threshold_tables.Law
     shared_codes: Collection[str] | None
     complete: bool
+    begin: date | None = None
+    end: date | None = None
 
 
 def code_and_name(section: Section, faults: Faults) -> tuple[str, str] | None:
@@ -45,18 +46,25 @@ def read_criterion(
     """Return the criterion, None when it or the document so far is at fault."""
     # A heading that is no criterion's, with nothing of a criterion below it, lacks nothing more.
     complete = setting.complete and (heading is not None or bool(section.entries or section.tables))
-    table = only_table(section, grammar.THRESHOLD_COLUMNS, faults, complete)
     if section.tables and section.entries and section.tables[0].line > section.entries[0].line:
         needed = "cần đặt bảng ngưỡng ngay dưới tiêu đề của tiêu chí"
         faults.add(codes.TABLE_PLACE, section.tables[0].line, needed=needed)
     fields = read_keys(grammar.CRITERION_KEYS, section.entries, section.line, faults, complete)
+    code, name = heading or ("", "")
+    kind = fields.values.get("kind")
+    table = threshold_tables.read(section, code, kind, setting.law, faults, complete)
     _check_shared(fields, setting, faults)
-    requirements = _requirements(table, fields, setting, faults)
-    provenance = _provenance(requirements, fields, faults)
-    if heading is None or faults:
+    _check_dates(fields, setting, faults)
+    if grammar.DROPPED in fields.lines:
+        faults.add(codes.DROP_WITHOUT_BASE, fields.lines[grammar.DROPPED])
+    provenance = _provenance(table, fields, faults)
+    if heading is None or faults or table is None:
         return None
-    read = {"requirements": requirements, "threshold_provenance": provenance}
-    code, name = heading
+    read = {
+        "requirements": table.requirements,
+        "by_unit_group": table.by_unit_group,
+        "threshold_provenance": provenance,
+    }
     return Criterion(code=code, name=name, comments=comments_of(section), **(fields.values | read))
 
 
@@ -88,23 +96,29 @@ def _check_shared(fields: Fields, setting: Setting, faults: Faults) -> None:
     _report("shared_denominator", fields, faults)(codes.SHARED_UNKNOWN, found=code, allowed=allowed)
 
 
-def _requirements(
-    table: Table | None, fields: Fields, setting: Setting, faults: Faults
-) -> thresholds.Requirements | None:
-    if table is None:
-        return None
-    if len(table.rows) != 1:
-        faults.add(codes.THRESHOLD_ROWS, table.line, found=len(table.rows))
-        return None
-    row = table.rows[0]
-    return thresholds.read_row(row, fields.values.get("kind"), setting.ranking, faults) if row.cells else None
+def _check_dates(fields: Fields, setting: Setting, faults: Faults) -> None:
+    """Report a row whose days run backwards or that no day of the set itself can have."""
+    start, end = (fields.values.get(name) for name in ("in_force_from", "in_force_until"))
+    if start and end and end < start:
+        key = grammar.key_of(grammar.CRITERION_KEYS, "in_force_until").name
+        found, begin = values.write_date(end), values.write_date(start)
+        line = fields.lines["in_force_until"]
+        faults.add(codes.DATES_REVERSED, line, key=key, found=found, start=begin)
+        return
+    period = " – ".join(values.write_date(day) if day else "…" for day in (setting.begin, setting.end))
+    if end and setting.begin and end < setting.begin:
+        report = _report("in_force_until", fields, faults)
+        report(codes.ROW_NEVER, found=values.write_date(end), period=period)
+    if start and setting.end and start > setting.end:
+        report = _report("in_force_from", fields, faults)
+        report(codes.ROW_NEVER, found=values.write_date(start), period=period)
 
 
 def _provenance(
-    requirements: thresholds.Requirements | None, fields: Fields, faults: Faults
+    table: threshold_tables.Thresholds | None, fields: Fields, faults: Faults
 ) -> thresholds.Provenances | None:
     marks = fields.values.get("threshold_provenance")
-    if requirements is None or marks is None:
+    if table is None or marks is None:
         return None
     report = _report("threshold_provenance", fields, faults)
-    return thresholds.marks_by_level(marks, requirements, report)
+    return thresholds.marks_by_level(marks, table.requirements, report)

@@ -1,4 +1,4 @@
-"""A document's blocks split at its headings: head, `Mức độ`, `Thông tin chung`, groups, criteria.
+"""A document's blocks split at its headings: the head, sections that hold one table, groups, criteria.
 
 A heading of the wrong rank is reported and then taken for what its text says it is, so that
 one slip of a # does not make a fault of every line below it.
@@ -14,7 +14,7 @@ from attrs import field, frozen
 from criteria import codes
 from criteria.blocks import Block, Comment, Entry, Heading, Paragraph, Table
 from criteria.faults import Faults
-from criteria.grammar import GROUP_KEYS, LEVELS_SECTION, SHARED_SECTION
+from criteria.grammar import GROUP_KEYS, LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 
 
 class Role(Enum):
@@ -23,6 +23,7 @@ class Role(Enum):
     HEAD = "#"
     LEVELS = f"## {LEVELS_SECTION}"
     SHARED = f"## {SHARED_SECTION}"
+    UNIT_GROUPS = f"## {UNIT_GROUPS_SECTION}"
     GROUP = "##"
     CRITERION = "###"
 
@@ -72,9 +73,10 @@ class Section:
 
 
 _LIKE_A_CODE = re.compile(r"[A-Za-z]+ ?[-–] ?[0-9]+")
-_NAMES = {
-    name.casefold(): role for name, role in ((LEVELS_SECTION, Role.LEVELS), (SHARED_SECTION, Role.SHARED))
-}
+TABLES = (Role.LEVELS, Role.SHARED, Role.UNIT_GROUPS)
+"""The sections that hold one table and nothing else."""
+
+_NAMES = {role.value.removeprefix("## ").casefold(): role for role in TABLES}
 
 
 def split(blocks: Iterable[Block], faults: Faults) -> tuple[Section, ...]:

@@ -1,12 +1,12 @@
-"""The one table of a section, and the two tables that are not thresholds: levels and shared figures."""
+"""The one table of a section, and the tables that are not thresholds: levels, shared figures, unit groups."""
 
 from collections.abc import Sequence
 
 from criteria import codes, values
 from criteria.blocks import Paragraph, Row, Table
 from criteria.faults import Faults
-from criteria.grammar import LEVELS_COLUMNS, SHARED_COLUMNS
-from criteria.model import LEVELS, Level, SharedFigure
+from criteria.grammar import LEVELS_COLUMNS, SHARED_COLUMNS, UNIT_GROUPS_COLUMNS
+from criteria.model import GENERAL, LEVELS, Level, SharedFigure, UnitGroup
 from criteria.sections import Section
 
 
@@ -62,14 +62,11 @@ def read_levels(section: Section, faults: Faults) -> tuple[Level, ...]:
 
 def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | None:
     """Return the shared figures, None where it cannot be told which there are."""
-    table = only_table(section, SHARED_COLUMNS, faults)
-    if table is None:
+    rows = _some_rows(section, SHARED_COLUMNS, faults)
+    if rows is None:
         return None
-    if not table.rows:
-        faults.add(codes.TABLE_EMPTY, table.line)
-        return None
-    rows = _filled(table.rows, SHARED_COLUMNS, faults)
-    certain = len(rows) == len(table.rows)
+    certain = all(row.cells for row in rows)
+    rows = [row for row in rows if row.cells]
     first: dict[str, int] = {}
     for row in rows:
         code = row.cells[0]
@@ -80,6 +77,39 @@ def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | 
             certain = False
         first.setdefault(code, row.line)
     return tuple(SharedFigure(*row.cells) for row in rows) if certain else None
+
+
+def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] | None:
+    """Return the groups of units, None where it cannot be told which there are."""
+    rows = _some_rows(section, UNIT_GROUPS_COLUMNS, faults)
+    if rows is None:
+        return None
+    certain = all(row.cells for row in rows)
+    rows = [row for row in rows if row.cells]
+    first: dict[str, int] = {}
+    for row in rows:
+        code, name = row.cells
+        if code in first:
+            faults.add(codes.UNIT_GROUP_TWICE, row.line, found=code, first=first[code])
+        elif not values.is_plain_code(code) or code.casefold() == GENERAL:
+            faults.add(codes.UNIT_GROUP_CODE, row.line, found=code)
+            certain = False
+        elif name.casefold() == GENERAL:
+            faults.add(codes.UNIT_GROUP_CODE, row.line, found=name)
+        first.setdefault(code, row.line)
+    return tuple(UnitGroup(*row.cells) for row in rows) if certain else None
+
+
+def _some_rows(section: Section, columns: tuple[str, ...], faults: Faults) -> list[Row] | None:
+    """Return the rows of a section's table, without cells where they are at fault; None if there are none."""
+    table = only_table(section, columns, faults)
+    if table is None:
+        return None
+    if not table.rows:
+        faults.add(codes.TABLE_EMPTY, table.line)
+        return None
+    filled = _filled(table.rows, columns, faults)
+    return [row if row in filled else Row(row.line, ()) for row in table.rows]
 
 
 def _filled(rows: Sequence[Row], columns: tuple[str, ...], faults: Faults) -> list[Row]:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 from typing import Any, Protocol
 
 from attrs import frozen
 
 from criteria import codes
-from criteria.model import LEVELS, Attestation, Provenance
+from criteria.exact import exact_text
+from criteria.model import LEVELS, Attestation, Condition, Provenance
 from criteria.problems import Code
 
 CRITERION_CODE = r"[A-Z]+-[0-9]{2,3}"
@@ -69,14 +71,12 @@ CODE = _matching(CRITERION_CODE, codes.CRITERION_CODE)
 """The code of a criterion."""
 
 
-def words(kind: type[Enum], not_yet: dict[Enum, str] | None = None) -> Form:
-    """Return the form of an enumeration; a member in `not_yet` is reported with what to do instead."""
+def words(kind: type[Enum]) -> Form:
+    """Return the form of an enumeration."""
 
     def read(text: str, report: Report) -> Enum | None:
         for member in kind:
             if member.value == text:
-                if not_yet and member in not_yet:
-                    report(codes.NOT_YET, found=text, instead=not_yet[member])
                 return member
         report(codes.WORD, found=text, allowed=one_of(member.value for member in kind))
         return None
@@ -94,6 +94,18 @@ def choice(*allowed: str) -> Form:
         return None
 
     return Form(read, str)
+
+
+def either(true: str, false: str) -> Form:
+    """Return the form of a choice between two words, True for the first."""
+
+    def read(text: str, report: Report) -> bool | None:
+        if text in (true, false):
+            return text == true
+        report(codes.WORD, found=text, allowed=one_of((true, false)))
+        return None
+
+    return Form(read, lambda value: true if value else false)
 
 
 def one_of(allowed: Any) -> str:
@@ -151,10 +163,34 @@ def _read_bases(text: str, report: Report) -> tuple[str, ...] | None:
     return () if text.casefold() == NO_BASIS else _read_list(text, report)
 
 
+def _read_conditions(text: str, report: Report) -> tuple[Condition, ...] | None:
+    parts = _read_list(text, report)
+    if parts is None:
+        return None
+    return tuple(Condition(f"DKX-{number:02d}", part) for number, part in enumerate(parts, 1))
+
+
 LIST = Form(_read_list, "; ".join)
 """Texts separated by “;”."""
 BASES = Form(_read_bases, lambda bases: "; ".join(bases) or NO_BASIS)
 """Legal bases separated by “;”, or `chưa xác định` for none."""
+
+
+CONDITIONS = Form(_read_conditions, lambda conditions: "; ".join(one.text for one in conditions))
+"""Conditions outside the criteria, separated by “;”; their codes follow from their order."""
+
+
+def _read_share(text: str, report: Report) -> Fraction | None:
+    match = re.fullmatch(r"([0-9]{1,3})(?:,([0-9]{1,6}))?%", text)
+    share = Fraction(f"{match[1]}.{match[2] or 0}") if match else None
+    if share is not None and share <= 100:
+        return share
+    report(codes.SHARE, found=text)
+    return None
+
+
+SHARE = Form(_read_share, lambda share: f"{exact_text(share).replace('.', ',')}%")
+"""A share in percentage points from 0% to 100%, with at most six decimals."""
 
 
 def _read_reason(text: str, report: Report) -> str | None:
@@ -188,7 +224,12 @@ ATTESTATION = Form(_read_attestation, _write_attestation)
 
 def is_shared_code(text: str) -> bool:
     """Whether a text may be the code of a shared figure."""
-    return bool(re.fullmatch(SHARED_CODE, text)) and not re.fullmatch(CRITERION_CODE, text)
+    return is_plain_code(text) and not re.fullmatch(CRITERION_CODE, text)
+
+
+def is_plain_code(text: str) -> bool:
+    """Whether a text may be a code at all: capitals and digits, with hyphens between them."""
+    return bool(re.fullmatch(SHARED_CODE, text))
 
 
 @frozen

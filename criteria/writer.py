@@ -6,7 +6,7 @@ The grammar in words is criteria/frameworks/GRAMMAR.md; keys, columns and order 
 from collections.abc import Iterable, Sequence
 
 from criteria import document, grammar, thresholds
-from criteria.model import Comment, Criterion, Framework, Group
+from criteria.model import GENERAL, Comment, Criterion, Framework, Group
 
 
 def write(framework: Framework) -> str:
@@ -44,6 +44,11 @@ def _head(framework: Framework) -> Iterable[str]:
         ]
         yield _table(grammar.SHARED_COLUMNS, figures)
         yield from _comments(framework.comments, grammar.SHARED_SECTION)
+    if framework.unit_groups:
+        yield f"## {grammar.UNIT_GROUPS_SECTION}"
+        unit_groups = [(group.code, group.name) for group in framework.unit_groups]
+        yield _table(grammar.UNIT_GROUPS_COLUMNS, unit_groups)
+        yield from _comments(framework.comments, grammar.UNIT_GROUPS_SECTION)
 
 
 def _group(group: Group) -> Iterable[str]:
@@ -58,11 +63,21 @@ def _group(group: Group) -> Iterable[str]:
 def _criterion(criterion: Criterion) -> Iterable[str]:
     yield f"### {criterion.code}. {criterion.name}"
     yield from _comments(criterion.comments, grammar.AFTER_HEADING)
-    cells = [thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements]
-    yield _table(grammar.THRESHOLD_COLUMNS, [cells])
+    yield _thresholds(criterion)
     yield from _comments(criterion.comments, grammar.AFTER_TABLE)
     yield _keys(grammar.CRITERION_KEYS, criterion)
     yield from _comments(criterion.comments, grammar.AFTER_KEYS)
+
+
+def _thresholds(criterion: Criterion) -> str:
+    general = [thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements]
+    if not criterion.by_unit_group:
+        return _table(grammar.THRESHOLD_COLUMNS, [general])
+    groups = [
+        (group.unit_group, *(thresholds.write(one, criterion.kind) for one in group.requirements))
+        for group in criterion.by_unit_group
+    ]
+    return _table(grammar.GROUPED_COLUMNS, [(GENERAL, *general), *groups])
 
 
 def _keys(keys: Sequence[grammar.Key], owner: Framework | Group | Criterion) -> str:

@@ -1,20 +1,21 @@
 """Arbitrary valid frameworks for property tests of every room."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 import attrs
 from hypothesis import strategies as st
 
 from criteria.digest import row_digest
-from criteria.grammar import GROUP_CODES, LEVELS_SECTION, SHARED_SECTION
+from criteria.grammar import GROUP_CODES, LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
     LEVELS,
     YES,
     Attestation,
     Comment,
     Comparator,
+    Condition,
     Criterion,
     Framework,
     Group,
@@ -23,8 +24,11 @@ from criteria.model import (
     Nature,
     Provenance,
     Purpose,
+    Ranking,
     Requirement,
     SharedFigure,
+    UnitGroup,
+    UnitGroupThresholds,
     UnitKind,
 )
 
@@ -44,17 +48,20 @@ ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯạảãàáặ�
 """Letters and signs that stand for themselves in Markdown."""
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Vietnamese texts of one line, without “;”, that mean in Markdown just what they say."""
     free = st.text(ALPHABET, min_size=1, max_size=12).map(lambda text: f"z{text}".strip())
     return st.sampled_from(PHRASES) | free
 
 
+@cache
 def paragraphs() -> st.SearchStrategy[str]:
     """Texts that stay running text at the beginning of a line."""
     return texts().map(lambda text: f"Đoạn {text}; {text}")
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     """Dates of four-digit years."""
     return st.dates(date(1000, 1, 1), date(9998, 12, 31))
@@ -64,19 +71,50 @@ def _strict(comparator: Comparator) -> bool:
     return comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
 
 
+@attrs.frozen
+class Shape:
+    """What a framework's head and sections allow its rows to be."""
+
+    ranking: Ranking = Ranking.CUMULATIVE
+    level_one_by_default: bool = False
+    extended: bool = False
+    unit_groups: tuple[str, ...] = ()
+    shared_codes: tuple[str, ...] = ()
+    begin: date | None = None
+    """Set where rows may have dates of their own."""
+    end: date | None = None
+
+
+@cache
 @st.composite
-def requirements(draw: st.DrawFn, kind: Kind) -> tuple[Requirement | None, ...]:
-    """Requirements of five levels that begin at some level and never loosen."""
-    number = draw(st.integers(1, len(LEVELS)))
+def required_levels(draw: st.DrawFn, shape: Shape) -> tuple[bool, ...]:
+    """Which levels require something: from some level on, or any where each level has its own list."""
+    lowest = 1 if shape.level_one_by_default else 0
+    if shape.ranking is Ranking.CUMULATIVE:
+        first = draw(st.integers(lowest, len(LEVELS) - 1))
+        return tuple(index >= first for index in range(len(LEVELS)))
+    some = draw(st.sets(st.integers(lowest, len(LEVELS) - 1), min_size=1))
+    return tuple(index in some for index in range(len(LEVELS)))
+
+
+@cache
+@st.composite
+def requirements(
+    draw: st.DrawFn, kind: Kind, wants_more: bool, levels: tuple[bool, ...], ranking: Ranking
+) -> tuple[Requirement | None, ...]:
+    """Requirements at the given levels, in one direction; they loosen only where each level has its list."""
+    number = sum(levels)
     if kind is Kind.YES_NO:
         required: list[Requirement] = [YES] * number
     else:
-        wants_more = draw(st.booleans())
         required = draw(st.lists(_requirement(kind, wants_more), min_size=number, max_size=number))
-        required.sort(key=lambda requirement: _strength(requirement, kind))
-    return (*(None for _ in range(len(LEVELS) - number)), *required)
+        if ranking is Ranking.CUMULATIVE:
+            required.sort(key=lambda requirement: _strength(requirement, kind))
+    following = iter(required)
+    return tuple(next(following) if is_required else None for is_required in levels)
 
 
+@cache
 @st.composite
 def _requirement(draw: st.DrawFn, kind: Kind, wants_more: bool) -> Requirement:
     largest = Fraction(100) if kind.is_share else Fraction(10**12)
@@ -101,6 +139,7 @@ def _strength(requirement: Requirement, kind: Kind) -> tuple[Fraction, int]:
     return (bound, strict) if kind.is_share else (bound + strict, 0)
 
 
+@cache
 def _comments(*places: str) -> st.SearchStrategy[tuple[Comment, ...]]:
     """At most one comment in each place, in the order of the places."""
     text = texts() | st.just("hai\n\n- dòng: #")
@@ -111,11 +150,32 @@ def _comments(*places: str) -> st.SearchStrategy[tuple[Comment, ...]]:
     return st.just(none) | one.map(lambda found: tuple(comment for comment in found if comment))
 
 
+@cache
 @st.composite
-def criteria_rows(draw: st.DrawFn, code: str, shared_codes: Sequence[str] = ()) -> Criterion:
+def _dates(draw: st.DrawFn, shape: Shape) -> tuple[date | None, date | None]:
+    """The first and the last day of a row: within its set's dates, in order, each or both absent."""
+    if shape.begin is None or draw(st.booleans()):
+        return None, None
+    longest = (shape.end - shape.begin).days if shape.end else 400
+    first, last = sorted(draw(st.lists(st.integers(0, longest), min_size=2, max_size=2)))
+    start, end = shape.begin + timedelta(first), shape.begin + timedelta(last)
+    return draw(st.sampled_from(((start, end), (start, None), (None, end))))
+
+
+PLAIN = Shape()
+
+
+@st.composite
+def criteria_rows(draw: st.DrawFn, code: str, shape: Shape = PLAIN) -> Criterion:
     """A criterion of any kind under the given code."""
     kind = draw(st.sampled_from(Kind))
-    required = draw(requirements(kind))
+    wants_more = kind is Kind.YES_NO or draw(st.booleans())
+    levels = draw(required_levels(shape))
+    rows_of_table = requirements(kind, wants_more, levels, shape.ranking)
+    required = draw(rows_of_table)
+    divided = [group for group in shape.unit_groups if draw(st.booleans())]
+    start, end = draw(_dates(shape))
+    shared_codes = shape.shared_codes
     ratio = kind is Kind.RATIO
     counted = kind in (Kind.RATIO, Kind.COUNT)
     marks = st.sampled_from(Provenance)
@@ -140,6 +200,10 @@ def criteria_rows(draw: st.DrawFn, code: str, shared_codes: Sequence[str] = ()) 
         unit_of_count=draw(texts()) if counted else None,
         conditions=tuple(draw(st.lists(texts(), max_size=3))) if kind is Kind.YES_NO else (),
         not_applicable_when=draw(st.none() | texts().filter(lambda text: text != "x")),
+        mandatory=not shape.extended or draw(st.booleans()),
+        by_unit_group=tuple(UnitGroupThresholds(group, draw(rows_of_table)) for group in divided),
+        in_force_from=start,
+        in_force_until=end,
         minimum_recognition=draw(st.sampled_from(LEVELS)) if kind is Kind.DERIVED else None,
         former_code=draw(st.none() | st.sampled_from(("CQS-07", "KTS-01", "XHS-112"))),
         note=draw(st.none() | paragraphs()),
@@ -152,27 +216,71 @@ def criteria_rows(draw: st.DrawFn, code: str, shared_codes: Sequence[str] = ()) 
     return attrs.evolve(criterion, attestation=word)
 
 
+@cache
+def shares() -> st.SearchStrategy[Fraction]:
+    """Shares in percentage points with at most six decimals."""
+    some = st.sampled_from([Fraction(percent) for percent in (0, 30, 50, 100)])
+    return some | st.integers(0, 10**8).map(lambda millionths: Fraction(millionths, 10**6))
+
+
+@cache
 @st.composite
-def frameworks(draw: st.DrawFn) -> Framework:
-    """Any valid framework of 1 to 4 groups and 1 to 12 criteria: all kinds, all comparators."""
+def _unit_groups(draw: st.DrawFn) -> tuple[UnitGroup, ...]:
+    codes = draw(st.lists(st.sampled_from(("MN", "HD", "BG-2")), max_size=2, unique=True))
+    return tuple(UnitGroup(code, f"Xã {draw(texts())}") for code in codes)
+
+
+@cache
+@st.composite
+def _conditions(draw: st.DrawFn) -> tuple[Condition, ...]:
+    found = draw(st.lists(texts(), max_size=2))
+    return tuple(Condition(f"DKX-{number:02d}", text) for number, text in enumerate(found, 1))
+
+
+def plain_frameworks() -> st.SearchStrategy[Framework]:
+    """Any valid framework where level n needs 100% of the rows up to n: no other way of ranking, no dates."""
+    return _frameworks(plain=True)
+
+
+def frameworks() -> st.SearchStrategy[Framework]:
+    """Any valid framework but one that inherits: every way of ranking, groups of units, rows with dates."""
+    return _frameworks(plain=False)
+
+
+@st.composite
+def _frameworks(draw: st.DrawFn, plain: bool) -> Framework:
+    """1 to 4 groups and 1 to 12 criteria: all kinds, all comparators."""
     figures = tuple(
         SharedFigure(code, draw(texts()), draw(texts()), draw(texts()))
         for code in draw(st.lists(st.sampled_from(("DAN-SO-15", "HO-SO", "HO2")), max_size=3, unique=True))
     )
-    shared_codes = [figure.code for figure in figures]
+    start = draw(days())
+    end = draw(st.none() | st.integers(0, 365).map(lambda more: start + timedelta(more)))
+    unit_groups = () if plain else draw(_unit_groups())
+    minimum_extended = None if plain else draw(st.none() | shares())
+    shape = Shape(shared_codes=tuple(figure.code for figure in figures))
+    if not plain:
+        shape = attrs.evolve(
+            shape,
+            ranking=draw(st.sampled_from(Ranking)),
+            level_one_by_default=draw(st.booleans()),
+            extended=minimum_extended is not None,
+            unit_groups=tuple(group.code for group in unit_groups),
+            begin=start,
+            end=end,
+        )
     groups = tuple(
         Group(
             code=code,
             name=f"Nhóm {draw(texts())}",
             criteria=tuple(
-                draw(criteria_rows(f"{code}-{number:02d}", shared_codes))
+                draw(criteria_rows(f"{code}-{number:02d}", shape))
                 for number in range(1, draw(st.integers(1, 3)) + 1)
             ),
             comments=draw(_comments("heading", "keys")),
         )
         for code in draw(st.lists(st.sampled_from(GROUP_CODES), min_size=1, max_size=4, unique=True))
     )
-    start = draw(days())
     comment = texts().map(lambda text: f"<!-- {text} -->")
     return Framework(
         id=draw(st.sampled_from(("2361-xa", "bo-tieu-chi.2026", "A-1"))),
@@ -181,13 +289,25 @@ def frameworks(draw: st.DrawFn) -> Framework:
         unit_kind=draw(st.sampled_from(UnitKind)),
         decision=draw(texts()),
         effective_from=start,
-        effective_until=draw(st.none() | st.integers(0, 365).map(lambda more: start + timedelta(more))),
+        effective_until=end,
         base_digest=draw(st.none() | st.just("0123456789abcdef" * 4)),
         certifying_body=draw(st.none() | texts()),
+        ranking=shape.ranking,
+        minimum_extended=minimum_extended,
+        level_one_by_default=shape.level_one_by_default,
+        lowest_recognised=None if plain else draw(st.none() | st.sampled_from(LEVELS)),
+        conditions=() if plain else draw(_conditions()),
+        unit_groups=unit_groups,
         purpose=draw(st.sampled_from(Purpose)),
         preamble=tuple(draw(st.lists(paragraphs() | comment, max_size=3))),
         levels=tuple(Level(level, draw(texts()), draw(texts())) for level in LEVELS),
         shared_figures=figures,
         groups=groups,
-        comments=draw(_comments(LEVELS_SECTION, *([SHARED_SECTION] if figures else []))),
+        comments=draw(
+            _comments(
+                LEVELS_SECTION,
+                *([SHARED_SECTION] if figures else []),
+                *([UNIT_GROUPS_SECTION] if unit_groups else []),
+            )
+        ),
     )

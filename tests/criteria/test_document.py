@@ -3,22 +3,36 @@
 import re
 import time
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria import codes, library
-from criteria.digest import is_attested, row_digest
+from criteria.digest import is_attested, row_digest, rules_digest
 from criteria.document import read
-from criteria.model import Comment, Framework, Kind, Purpose, UnitKind
+from criteria.model import (
+    Comment,
+    Framework,
+    Kind,
+    Purpose,
+    Ranking,
+    UnitGroup,
+    UnitGroupThresholds,
+    UnitKind,
+)
 from criteria.writer import write
+from tests.strategies import frameworks
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SMALL = (FIXTURES / "bo-tieu-chi-nho.md").read_text(encoding="utf-8")
-FAULTS = (FIXTURES / "loi-van-pham.md").read_text(encoding="utf-8")
+DIVIDED = (FIXTURES / "bo-theo-nhom.md").read_text(encoding="utf-8")
+
+RETIRED = {37}
+"""Numbers of codes that were once used."""
 
 OF_FILES = {"KH-01", "KH-02", "KH-03", "KH-04", "KH-05", "KH-06", "KH-07", "KH-10"}
 """Codes of test_source.py and test_library.py."""
@@ -26,8 +40,10 @@ OF_FILES = {"KH-01", "KH-02", "KH-03", "KH-04", "KH-05", "KH-06", "KH-07", "KH-1
 
 @attrs.frozen
 class Case:
-    """One change to the small set, and every problem that it must give."""
+    """One change to a document, and every problem that it must give."""
 
+    document: str
+    file: str
     title: str
     old: str
     new: str
@@ -42,21 +58,27 @@ def _block(lines: list[str]) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text)
 
 
-def _cases() -> list[Case]:
+def fault_cases(fixture: str, document: str, file: str) -> list[Case]:
+    """Return the cases that a fixture describes for a document, which its messages call `file`."""
     cases = []
-    for part in re.split(r"^### ", FAULTS, flags=re.MULTILINE)[1:]:
+    faults = (FIXTURES / fixture).read_text(encoding="utf-8")
+    for part in re.split(r"^### (?=.*\n\nthay:)", faults, flags=re.MULTILINE)[1:]:
         title, rest = part.split("\n", 1)
         rest = re.split(r"^## ", rest, flags=re.MULTILINE)[0]
         old, new, expected = re.split(r"^(?:thay|bằng|lỗi):$", rest, flags=re.MULTILINE)[1:]
         problems = tuple(_block(expected.split("\n")).split("\n"))
-        cases.append(Case(title, _block(old.split("\n")), _block(new.split("\n")), problems))
+        blocks = _block(old.split("\n")), _block(new.split("\n"))
+        cases.append(Case(document, file, title, *blocks, problems))
     return cases
 
 
-CASES = _cases()
+CASES = [
+    *fault_cases("loi-van-pham.md", SMALL, "nho.md"),
+    *fault_cases("loi-xep-muc.md", DIVIDED, "nhom.md"),
+]
 
 
-def _shown(framework_reading: object) -> tuple[str, ...]:
+def shown(framework_reading: object) -> tuple[str, ...]:
     shown = []
     for problem in framework_reading.problems:  # type: ignore[attr-defined]
         column = f", cột {problem.place.column}" if problem.place.column else ""
@@ -65,10 +87,10 @@ def _shown(framework_reading: object) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def changed(old: str, new: str) -> str:
-    """Return the small set with one place changed."""
-    assert SMALL.count(old) == 1, f"{old!r} must stand in the small set once"
-    return SMALL.replace(old, new)
+def changed(old: str, new: str, document: str = SMALL) -> str:
+    """Return a document, the small set, with one place changed."""
+    assert document.count(old) == 1, f"{old!r} must stand in the document once"
+    return document.replace(old, new)
 
 
 def value(text: str) -> Framework:
@@ -80,23 +102,99 @@ def value(text: str) -> Framework:
 
 
 @pytest.mark.parametrize("case", CASES, ids=repr)
-def test_fault_of_loi_van_pham(case: Case) -> None:
+def test_fault(case: Case) -> None:
     """Each change gives exactly the problems written beside it, each with its line, and no framework."""
     old = case.old if case.new else f"{case.old}\n"
-    reading = read(changed(old, case.new), "nho.md")
-    assert _shown(reading) == case.expected
+    reading = read(changed(old, case.new, case.document), case.file)
+    assert shown(reading) == case.expected
     assert reading.value is None
 
 
 def test_every_code_has_a_case() -> None:
     """No sentence of the registry goes unseen."""
-    seen = set(re.findall(r"KH-[0-9]{2}", FAULTS)) | OF_FILES | {codes.TOO_MANY.name}
+    cases = "".join(path.read_text(encoding="utf-8") for path in FIXTURES.glob("loi-*.md"))
+    seen = set(re.findall(r"KH-[0-9]+", cases)) | OF_FILES | {codes.TOO_MANY.name}
     assert seen == {code.name for code in codes.ALL}
 
 
 def test_codes_are_numbered_in_order() -> None:
-    """Names are stable: KH-01, KH-02, … without a gap."""
-    assert [code.name for code in codes.ALL] == [f"KH-{n:02d}" for n in range(1, len(codes.ALL) + 1)]
+    """Names are stable: KH-01, KH-02, … without a gap but those that are no longer used."""
+    numbers = [n for n in range(1, len(codes.ALL) + len(RETIRED) + 1) if n not in RETIRED]
+    assert [code.name for code in codes.ALL] == [f"KH-{n:02d}" for n in numbers]
+
+
+def test_set_by_unit_groups_says_what_it_says() -> None:
+    """Every key of the ways of ranking, and a row of thresholds for each group of units."""
+    framework = value(DIVIDED)
+    assert write(framework) == DIVIDED
+    assert framework.ranking is Ranking.SEPARATE
+    assert framework.minimum_extended == Fraction(67, 2)
+    assert framework.level_one_by_default
+    assert framework.lowest_recognised == 2
+    assert [condition.code for condition in framework.conditions] == ["DKX-01", "DKX-02"]
+    assert framework.conditions[0].text == "có báo cáo tự đánh giá gửi đúng hạn"
+    assert [group.code for group in framework.unit_groups] == ["MN", "HD"]
+    assert [row.code for row in framework.criteria if not row.mandatory] == ["XHS-01", "XHS-02"]
+    first = framework.by_code["CQS-01"]
+    assert [group.unit_group for group in first.by_unit_group] == ["MN", "HD"]
+    plan = framework.by_code["CQS-02"]
+    assert (plan.in_force_from, plan.in_force_until) == (date(2026, 1, 1), date(2026, 12, 31))
+
+
+BOUNDS = {None: (80, 3), "MN": (50, 3), "HD": (40, 1)}
+
+
+@pytest.mark.parametrize("group", BOUNDS)
+def test_thresholds_of_a_unit_group(group: str | None) -> None:
+    """Units of a group have its thresholds, all others those of `chung`."""
+    framework = value(DIVIDED).for_unit_group(group)
+    online, classes = (
+        framework.by_code[code].requirement(level) for code, level in (("CQS-01", 2), ("XHS-01", 3))
+    )
+    assert online is not None
+    assert classes is not None
+    assert (online.bound, classes.bound) == BOUNDS[group]
+    assert framework.unit_groups == ()
+    assert framework.unit_group == (group or "chung")
+
+
+@settings(max_examples=30)
+@given(frameworks())
+def test_equal_thresholds_of_a_group_are_the_plain_set(framework: Framework) -> None:
+    """A set by groups whose rows are all alike decides as the same set without groups, but for its name."""
+    plain = attrs.evolve(
+        framework,
+        unit_groups=(),
+        groups=tuple(
+            attrs.evolve(group, criteria=tuple(attrs.evolve(row, by_unit_group=()) for row in group.criteria))
+            for group in framework.groups
+        ),
+    )
+    divided = attrs.evolve(
+        framework,
+        unit_groups=(UnitGroup("MN", "Miền núi"),),
+        groups=tuple(
+            attrs.evolve(
+                group,
+                criteria=tuple(
+                    attrs.evolve(row, by_unit_group=(UnitGroupThresholds("MN", row.requirements),))
+                    for row in group.criteria
+                ),
+            )
+            for group in framework.groups
+        ),
+    )
+    for code in (None, "MN"):
+        chosen = divided.for_unit_group(code)
+        assert rules_digest(attrs.evolve(chosen, unit_group=None)) == rules_digest(plain)
+    assert plain.for_unit_group("MN") is plain
+
+
+def test_words_for_the_usual_are_not_written() -> None:
+    """`không` and `bắt buộc` say what their absence says."""
+    text = changed("- Dùng để", "- Mức 1 mặc định: không\n- Dùng để")
+    text = text.replace("- Loại: số lượng", "- Loại: số lượng\n- Tính bắt buộc: bắt buộc")
+    assert write(value(text)) == SMALL
 
 
 def test_small_set_says_what_it_says(small: Framework) -> None:
@@ -223,7 +321,7 @@ def test_more_criteria_than_the_engine_takes() -> None:
     text = f"{SMALL}\n{rows}".replace("- Số tiêu chí: 7", "- Số tiêu chí: 49")
     text = text.replace("- Mã nhóm: XHS\n- Số tiêu chí: 2", "- Mã nhóm: XHS\n- Số tiêu chí: 44")
     line = text[: text.index("### XHS-44.")].count("\n") + 1
-    assert _shown(read(text, "nho.md")) == (
+    assert shown(read(text, "nho.md")) == (
         f"nho.md:{line}: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của bộ máy luật); "
         "hãy tách thành hai bộ.",
     )
@@ -249,14 +347,14 @@ def test_reading_is_fast() -> None:
     assert min(durations) < 0.2
 
 
-LINES = SMALL.split("\n")
+LINES = {SMALL: SMALL.split("\n"), DIVIDED: DIVIDED.split("\n")}
 SIGNS = "#-*+>|:;<!%≥≤–0159,. \t\\`_[]()&=~\u00a0\u0301\ufeff\x00\x0b\u2028é\ud800x"
 
 
 @st.composite
 def mutated(draw: st.DrawFn) -> str:
-    """The small set after a few accidents of editing: lines lost, repeated, moved; signs typed or lost."""
-    lines = list(LINES)
+    """A set after a few accidents of editing: lines lost, repeated, moved; signs typed or lost."""
+    lines = list(LINES[draw(st.sampled_from((SMALL, DIVIDED)))])
     for _ in range(draw(st.integers(1, 6))):
         place = draw(st.integers(0, len(lines) - 1))
         match draw(st.sampled_from(("drop", "repeat", "swap", "type", "erase", "insert", "cut"))):

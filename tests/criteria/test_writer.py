@@ -11,13 +11,23 @@ from hypothesis import given
 
 from criteria import library
 from criteria.document import read
-from criteria.model import Comment, Comparator, Framework, Provenance, Ranking, Requirement
+from criteria.model import (
+    Comment,
+    Comparator,
+    Condition,
+    DroppedCriterion,
+    Framework,
+    Provenance,
+    Requirement,
+    UnitGroup,
+    UnitGroupThresholds,
+)
 from criteria.writer import write
 from tests.strategies import frameworks
 
-SMALL = Path(__file__).parent / "fixtures" / "bo-tieu-chi-nho.md"
+FIXTURES = Path(__file__).parent / "fixtures"
 DOCUMENTS = {framework: library.shipped_text(framework) for framework in library.shipped()} | {
-    SMALL.stem: SMALL.read_text(encoding="utf-8")
+    path.stem: path.read_text(encoding="utf-8") for path in FIXTURES.glob("bo-*.md")
 }
 
 
@@ -75,12 +85,28 @@ CANNOT_BE_WRITTEN: dict[str, Callable[[Framework], Framework]] = {
     "a row never required": lambda small: only(
         small, requirements=(None,) * 5, threshold_provenance=(None,) * 5
     ),
-    "a dropped row": lambda small: only(small, dropped="không còn phù hợp"),
-    "a row announced": lambda small: only(small, in_force_from=date(2026, 1, 1)),
+    "a dropped row without a base": lambda small: attrs.evolve(
+        small, dropped=(DroppedCriterion("CQS-09", "Tên", "không còn phù hợp"),)
+    ),
+    "a row that says what it inherits": lambda small: only(small, own=("method",)),
+    "a row retired before the set": lambda small: only(small, in_force_until=date(2024, 1, 1)),
+    "a row whose days run backwards": lambda small: only(
+        small, in_force_from=date(2026, 1, 2), in_force_until=date(2026, 1, 1)
+    ),
+    "extended rows at level 1 by default": lambda small: attrs.evolve(small, level_one_by_default=True),
+    "thresholds of a group that there is not": lambda small: only(
+        small, by_unit_group=(UnitGroupThresholds("MN", small.criteria[0].requirements),)
+    ),
+    "thresholds of a group only": lambda small: attrs.evolve(small, unit_group="MN"),
+    "a group of units called like all others": lambda small: attrs.evolve(
+        small, unit_groups=(UnitGroup("MN", "chung"),)
+    ),
+    "a share of a third": lambda small: attrs.evolve(small, minimum_extended=Fraction(100, 3)),
+    "a condition with another code": lambda small: attrs.evolve(
+        small, conditions=(Condition("DKX-02", "có báo cáo"),)
+    ),
     "a comment nowhere": lambda small: only(small, comments=(Comment("giữa", "ghi"),)),
     "a comment that ends early": lambda small: only(small, comments=(Comment("keys", "a --> b"),)),
-    "a base to inherit from": lambda small: attrs.evolve(small, base="2361-xa"),
-    "lists of their own": lambda small: attrs.evolve(small, ranking=Ranking.SEPARATE),
     "an end before the beginning": lambda small: attrs.evolve(small, effective_until=date(2024, 1, 1)),
     "a paragraph that is a list": lambda small: attrs.evolve(small, preamble=("- Mã khung: x",)),
     "a group called like a section": lambda small: attrs.evolve(
