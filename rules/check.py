@@ -23,7 +23,7 @@ def check(observations: Sequence[Observation], assessment: Assessment) -> tuple[
     framework, verdict = assessment.framework, assessment.verdict
     given = {observation.criterion: observation for observation in observations}
     observed, answered = (
-        tuple(given.get(row.code, Observation(row.code, State.MISSING)) for row in rows)
+        tuple(given.get(row.code) or Observation(row.code, State.MISSING) for row in rows)
         for rows in (framework.criteria, framework.conditions)
     )
     reading = [
@@ -91,6 +91,11 @@ def _check_progress(assessment: Assessment, reading: Sequence[Row]) -> Iterator[
     if [progress.level for progress in assessment.progress] != [1, 2, 3, 4, 5]:
         yield Disagreement(None, "the levels of the progress", len(assessment.progress), 5)
         return
+    by_code = {row.criterion.code: row for row in reading}
+    groups = {
+        group.code: [by_code[criterion.code] for criterion in group.criteria]
+        for group in assessment.framework.groups
+    }
     for progress in assessment.progress:
         level = progress.level
         required = [row for row in reading if row.criterion.requirements[level - 1] is not None]
@@ -104,7 +109,8 @@ def _check_progress(assessment: Assessment, reading: Sequence[Row]) -> Iterator[
             yield Disagreement(None, f"the progress at level {level}", stated, _tally(required, level))
         for group in progress.by_group:
             stated = (group.required, group.met, group.not_applicable)
-            found = _tally([row for row in required if row.criterion.group == group.group], level)
+            rows = [r for r in groups.get(group.group, ()) if r.criterion.requirements[level - 1] is not None]
+            found = _tally(rows, level)
             if stated != found:
                 yield Disagreement(None, f"the progress of {group.group} at level {level}", stated, found)
         yield from _check_quota(assessment.framework, reading, level, progress.extended)

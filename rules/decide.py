@@ -34,6 +34,7 @@ class Decider:
 
     def _compile(self) -> None:
         name, rulesets = self.framework.id, figure_rulesets(self.framework)
+        self._meanings = {rule: _meaning(rule, self._separate) for rules in rulesets for rule in rules}
         self._figures = [Ruleset(f"{name} figures", rules) if rules else None for rules in rulesets]
         self._levels = Ruleset(f"{name} levels", level_rules(self.framework))
         conditions = condition_rules(self.framework)
@@ -83,23 +84,25 @@ class Decider:
         """
         meets = dict(self._unrequired)
         excused: set[str] = set()
-        seen: set[str] = set()
+        seen: set[tuple[str, int]] = set()
         fact = facts.figures(observed)
-        for ruleset in self._figures:
+        for number, ruleset in enumerate(self._figures):
             for name in ruleset.fired(fact) if ruleset is not None else ():
-                code, _, level = name.rpartition("@")
-                if code not in meets or (name in seen if self._separate else code in seen):
+                code, levels, is_excuse = self._meaning(name)
+                if (code, number) in seen:
                     raise EngineFaultError(f"the engine fired {name} beside another rule of its criterion")
-                if level == "not_applicable":
-                    meets[code] = LEVELS
+                seen.add((code, number))
+                meets[code] = tuple(sorted({*meets[code], *levels})) if self._separate else levels
+                if is_excuse:
                     excused.add(code)
-                    continue
-                seen.add(name if self._separate else code)
-                if self._separate:
-                    meets[code] = tuple(sorted({*meets[code], int(level)}))
-                else:
-                    meets[code] = LEVELS[: int(level)]
         return meets, excused
+
+    def _meaning(self, name: str) -> tuple[str, tuple[int, ...], bool]:
+        """Return the criterion of a fired rule, the levels it stands for, and whether it is an excuse."""
+        try:
+            return self._meanings[name]
+        except KeyError:
+            raise EngineFaultError(f"the engine fired {name}, a rule that is not there") from None
 
     def _level(self, meets: facts.Meets, excused: set[str]) -> int:
         fired = set(self._levels.fired(facts.attained(self.framework, meets, excused)))
@@ -115,6 +118,13 @@ class Decider:
             refused = any(o.state is State.FIGURE and o.value == 0 for o in conditions)
             return 0 if refused else None
         return level if level >= (self.framework.lowest_recognised or 1) else 0
+
+
+def _meaning(rule: str, separate: bool) -> tuple[str, tuple[int, ...], bool]:
+    code, _, level = rule.rpartition("@")
+    if level == "not_applicable":
+        return code, LEVELS, True
+    return code, (int(level),) if separate else LEVELS[: int(level)], False
 
 
 def _unrequired(criterion: Criterion) -> tuple[int, ...]:

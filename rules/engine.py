@@ -48,6 +48,9 @@ def _library() -> Any:
 
 _serials = itertools.count(1)
 
+_spell = json.JSONEncoder(ensure_ascii=False).encode
+"""The engine compares letters as they are spelt: an escaped one is not the raw one of the rules."""
+
 
 class Ruleset:
     """A ruleset compiled by durable_rules.
@@ -62,9 +65,7 @@ class Ruleset:
         self._broken = False
         # A name can be registered only once in a process.
         try:
-            self._handle = self._library.create_ruleset(
-                f"{name}#{next(_serials)}", json.dumps(rules, ensure_ascii=False)
-            )
+            self._handle = self._library.create_ruleset(f"{name}#{next(_serials)}", _spell(rules))
         except Exception as error:
             raise EngineFaultError(f"cannot compile ruleset {name}: {error}") from error
 
@@ -79,8 +80,7 @@ class Ruleset:
         Raises `EngineFaultError` on any failure inside the engine, after which the ruleset is broken; it is
         broken as well when an interruption leaves the fact in the session.
         """
-        # The engine compares letters as they are spelt: an escaped one is not the raw one of the rules.
-        text = json.dumps({**fact, "serial": next(_serials)}, ensure_ascii=False)
+        text = _spell({**fact, "serial": next(_serials)})
         with self._lock:
             if self._broken:
                 raise EngineFaultError("this ruleset has failed before")

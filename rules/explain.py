@@ -40,13 +40,15 @@ def blockers(framework: Framework, verdict: Verdict, target: int | None = None) 
 
 def quota(framework: Framework, verdict: Verdict, level: int) -> Quota | None:
     """Return how the extended rows of a level stand; None where it requires none."""
+    if framework.minimum_extended is None:
+        return None
     rows = [
         finding
         for finding in verdict.findings
         if not framework.by_code[finding.observation.criterion].mandatory
         and framework.by_code[finding.observation.criterion].requirement(level) is not None
     ]
-    if framework.minimum_extended is None or not rows:
+    if not rows:
         return None
     applicable = [finding for finding in rows if not _is_excused(finding, level)]
     candidates = tuple(finding.observation.criterion for finding in applicable if finding.blocks(level))

@@ -87,12 +87,14 @@ def figure_meets(requirement: Requirement, observation: Observation) -> bool:
 
 def extended_tally(framework: Framework, reading: Sequence[Row], level: int) -> tuple[int, int] | None:
     """Return how many extended rows of a level are applicable and met; None where there is none."""
+    if framework.minimum_extended is None:
+        return None
     rows = [
         row
         for row in reading
         if not row.criterion.mandatory and row.criterion.requirements[level - 1] is not None
     ]
-    if framework.minimum_extended is None or not rows:
+    if not rows:
         return None
     applicable = [row for row in rows if not row.is_excused]
     return len(applicable), sum(row.meets[level - 1] for row in applicable)

@@ -1,11 +1,12 @@
 """Hypothesis strategies for what a unit may report on a framework."""
 
 from fractions import Fraction
+from functools import partial
 
 from hypothesis import strategies as st
 
 from criteria.model import Criterion, Framework, Kind
-from rules.observation import Observation, State, figure, missing, share
+from rules.observation import Observation, State, answer, figure, missing, share
 
 WITHOUT_FIGURE = (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED, State.NOT_APPLICABLE)
 BLOCKED_FIGURE = (State.NO_EVIDENCE, State.REJECTED)
@@ -46,8 +47,14 @@ def observations(draw: st.DrawFn, criterion: Criterion) -> Observation:
 
 
 def units(framework: Framework) -> st.SearchStrategy[tuple[Observation, ...]]:
-    """One observation a criterion."""
-    return st.tuples(*(observations(criterion) for criterion in framework.criteria))
+    """One observation a criterion, and an answer to each condition outside the criteria."""
+    return st.tuples(
+        *(observations(criterion) for criterion in framework.criteria),
+        *(
+            st.sampled_from([True, False, None]).map(partial(answer, condition.code))
+            for condition in framework.conditions
+        ),
+    )
 
 
 def best(criterion: Criterion) -> Observation:

@@ -20,6 +20,8 @@ SOME_FRAMEWORKS = settings(max_examples=60)
 @st.composite
 def framework_and_unit(draw: st.DrawFn) -> tuple[Framework, tuple[Observation, ...]]:
     framework = draw(frameworks())
+    groups = [None, *(group.code for group in framework.unit_groups)]
+    framework = framework.for_unit_group(draw(st.sampled_from(groups)))
     return framework, draw(units(framework))
 
 
