@@ -130,26 +130,25 @@ class _Trial:
             )
 
     def quota(self, level: int) -> Iterator[Failure]:
-        """Leave all extended rows of a level out, then grant what is said to be needed, and one fewer."""
+        """Grant the extended rows of a level one by one; see when their share is said to be reached."""
         rows = [
             criterion.code
             for criterion in self.framework.criteria
             if not criterion.mandatory and criterion.requirement(level) is not None
         ]
-        if not rows:
-            return
-        case = Case(rows[0], level, "extended rows left out", missing(rows[0]), False)
-        try:
-            empty = self.assess(*map(missing, rows), target=level).progress[level - 1].extended
-            if empty is None or empty.candidates != tuple(rows):
-                yield Failure(case, f"of {rows} the candidates are {empty and empty.candidates}")
-                return
-            for granted in range(max(0, empty.needed - 1), empty.needed + 1):
-                left = self.assess(*map(missing, rows[granted:]), target=level).progress[level - 1].extended
-                if left is None or (left.needed == 0) != (granted == empty.needed):
-                    yield Failure(case, f"granting {granted} of the {empty.needed} rows needed: {left}")
-        except (CheckerDisagreesError, EngineFaultError) as error:
-            yield Failure(case, str(error))
+        share_needed = self.framework.minimum_extended or 0
+        enough = next(count for count in range(len(rows) + 1) if count * 100 >= share_needed * len(rows))
+        for granted in range(len(rows) + 1) if rows else ():
+            left = rows[granted:]
+            case = Case(rows[0], level, f"{len(left)} extended rows left out", missing(rows[0]), False)
+            try:
+                found = self.assess(*map(missing, left), target=level).progress[level - 1].extended
+            except (CheckerDisagreesError, EngineFaultError) as error:
+                yield Failure(case, str(error))
+                continue
+            needed = max(0, enough - granted)
+            if found is None or (found.needed, found.candidates) != (needed, tuple(left)):
+                yield Failure(case, f"{needed} of {left} are needed, stated is {found}")
 
 
 def _stands(framework: Framework, case: Case) -> bool:

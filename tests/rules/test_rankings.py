@@ -1,6 +1,5 @@
 """The ways of ranking of real sets: lists of their own, mandatory and extended rows, regions, conditions."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
@@ -10,10 +9,8 @@ from hypothesis import strategies as st
 
 from criteria.model import (
     GENERAL,
-    Condition,
     Framework,
     Ranking,
-    Requirement,
     UnitGroup,
     UnitGroupThresholds,
 )
@@ -24,45 +21,7 @@ from rules.ruleset import all_rules
 from rules.selftest import selftest
 from rules.verdict import Assessment
 from tests.observations import best, units
-
-EXTENDED = {"KTS-01", "KTS-02", "XHS-01", "XHS-02"}
-
-
-def rows(framework: Framework, changes: Mapping[str, Mapping[str, object]]) -> Framework:
-    """Return the framework with some criteria changed."""
-    return attrs.evolve(
-        framework,
-        groups=tuple(
-            attrs.evolve(
-                group, criteria=tuple(attrs.evolve(c, **changes.get(c.code, {})) for c in group.criteria)
-            )
-            for group in framework.groups
-        ),
-    )
-
-
-@pytest.fixture(scope="module")
-def extended(small: Framework) -> Framework:
-    """Three mandatory rows, four extended ones of which 30% are needed: as Yên Bái's 100% and 30%."""
-    with_share = attrs.evolve(small, minimum_extended=Fraction(30))
-    return rows(with_share, {code: {"mandatory": False} for code in EXTENDED})
-
-
-@pytest.fixture(scope="module")
-def lists(small: Framework) -> Framework:
-    """Each level with its own list; CQS-01 loosens at level 5, which a cumulative set may not."""
-    row = small.by_code["CQS-01"]
-    loosened = (*row.requirements[:4], row.requirements[1])
-    return rows(attrs.evolve(small, ranking=Ranking.SEPARATE), {"CQS-01": {"requirements": loosened}})
-
-
-@pytest.fixture(scope="module")
-def regional(small: Framework) -> Framework:
-    """Mountain communes need 50% where the others need 80%."""
-    row = small.by_code["CQS-01"]
-    mountain = tuple(r and Requirement(r.comparator, r.bound * Fraction(5, 8)) for r in row.requirements)
-    groups = attrs.evolve(small, unit_groups=(UnitGroup("MN", "Xã miền núi, hải đảo"),))
-    return rows(groups, {"CQS-01": {"by_unit_group": (UnitGroupThresholds("MN", mountain),)}})
+from tests.rules.conftest import rows
 
 
 def unit(framework: Framework, **changed: Observation) -> tuple[Observation, ...]:
@@ -115,6 +74,25 @@ def test_two_of_four_are_needed_at_level_four(extended: Framework) -> None:
     assert (quota.level, quota.applicable, quota.met, quota.needed) == (4, 4, 1, 1)
     assert quota.candidates == ("KTS-01", "KTS-02", "XHS-02")
     assert blocking(found) == ["KTS-01", "KTS-02", "XHS-02"]
+
+
+@pytest.mark.parametrize(
+    ("minimum", "met", "needed"),
+    [("25", 1, 0), ("25.000001", 1, 1), ("50", 2, 0), ("50.000001", 1, 2), ("75", 3, 0), ("75", 0, 3)],
+)
+def test_the_minimum_share_is_exact(extended: Framework, minimum: str, met: int, needed: int) -> None:
+    """25% of four rows is one; a millionth more is two."""
+    framework = attrs.evolve(extended, minimum_extended=Fraction(minimum))
+    failing = {
+        "KTS_01": share("KTS-01", 0, 9),
+        "KTS_02": share("KTS-02", 0, 9),
+        "XHS_01": figure("XHS-01", 0),
+        "XHS_02": share("XHS-02", 9, 9),
+    }
+    found = assess(framework, unit(framework, **dict(list(failing.items())[met:])), target=4)
+    quota = found.progress[3].extended
+    assert quota is not None
+    assert (quota.met, quota.needed) == (met, needed)
 
 
 def test_a_mandatory_row_blocks_whatever_the_share(extended: Framework) -> None:
@@ -237,13 +215,6 @@ def test_equal_thresholds_decide_as_the_plain_set(small: Framework, data: st.Dat
 
 
 # Outside the criteria --------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def conditional(small: Framework) -> Framework:
-    """Nobody is recognised below level 2, nor without registering and without an incident."""
-    conditions = (Condition("DKX-01", "đã đăng ký"), Condition("DKX-02", "không có sự cố an toàn thông tin"))
-    return attrs.evolve(small, conditions=conditions, lowest_recognised=2)
 
 
 @pytest.mark.parametrize(

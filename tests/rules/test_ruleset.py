@@ -53,3 +53,15 @@ def test_scaling_keeps_every_order() -> None:
     assert scaled(bound - tiny) < scaled(bound) < scaled(bound + tiny)
     assert scaled(Fraction(200, 3)) < scaled(bound)
     assert scaled(Fraction(4 * 10**12)) < 2**63
+
+
+def test_each_list_has_rules_of_its_own(lists: Framework) -> None:
+    """One ruleset a level: the test of that level alone, and N/A where the set allows it."""
+    rulesets = figure_rulesets(lists)
+    assert [len(rules) for rules in rulesets] == [2, 5, 7, 9, 9]
+    assert rulesets[0] == {
+        "CQS-02@1": {"all": [{"m": {"$gte": {"CQS-02": 60_000_000}}}]},
+        "CQS-03@1": {"all": [{"m": {"$gte": {"CQS-03": 2_000_000}}}]},
+    }
+    assert rulesets[3]["XHS-02@4"] == {"all": [{"m": {"$lte": {"XHS-02": 10_000_000}}}]}
+    assert rulesets[3]["XHS-02@not_applicable"] == {"all": [{"m": {"$gte": {"XHS-02.not_applicable": 1}}}]}

@@ -12,7 +12,7 @@ from rules import EngineFaultError, explain
 from rules.observation import Observation, State, figure, missing, share
 from rules.selftest import selftest
 from rules.selftest_cases import cases
-from rules.verdict import Blocker, Verdict
+from rules.verdict import Blocker, Quota, Verdict
 
 N = 10**9
 
@@ -210,3 +210,80 @@ def test_a_disagreement_and_an_engine_fault_are_failures(
 
     monkeypatch.setattr(rules.selftest, "assess", fail_later)
     assert "error 303" in failures(small)
+
+
+def wrong_quotas(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+    """Let the explanation count extended rows wrongly, with the checker asleep."""
+    without_check(monkeypatch)
+    true = explain.quota
+
+    def wrong(framework: Framework, verdict: Verdict, level: int) -> Quota | None:
+        found = true(framework, verdict, level)
+        if found is None:
+            return None
+        changed = {k: v if isinstance(v, tuple) else getattr(found, k) + v for k, v in changes.items()}
+        return attrs.evolve(found, **changed)
+
+    monkeypatch.setattr(explain, "quota", wrong)
+
+
+def test_every_quota_is_tried(extended: Framework) -> None:
+    """Five more cases than the rows make: one for each level, those without extended rows included."""
+    result = selftest(extended)
+    assert result.failures == ()
+    assert result.cases == sum(1 for criterion in extended.criteria for _ in cases(criterion)) + 5
+
+
+@pytest.mark.parametrize("step", [-1, 1])
+def test_a_wrong_number_of_extended_rows_is_found(
+    extended: Framework, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """One too few does not fill the share, one too many is more than is needed."""
+    wrong_quotas(monkeypatch, needed=step)
+    found = failures(extended)
+    assert "KTS-02, level 2, 2 extended rows left out: 1 of ['KTS-02', 'XHS-01'] are needed" in found
+    assert "KTS-01, level 5, 1 extended rows left out: 0 of ['XHS-02'] are needed" in found
+
+
+def test_wrong_candidates_are_found(extended: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left out is what may be chosen from, in order."""
+    wrong_quotas(monkeypatch, candidates=("KTS-01",))
+    expected = "KTS-01, level 4, 4 extended rows left out: 2 of ['KTS-01', 'KTS-02', 'XHS-01', 'XHS-02']"
+    assert expected in failures(extended)
+
+
+def test_a_lost_quota_is_found(extended: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A share that nobody counts."""
+    without_check(monkeypatch)
+    monkeypatch.setattr(explain, "quota", lambda *_: None)
+    assert "KTS-01, level 3, 3 extended rows left out: 1 of" in failures(extended)
+
+
+def test_a_wrong_recognition_is_found(conditional: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A condition not fulfilled, or not answered, must show."""
+    without_check(monkeypatch)
+    true = rules.assessment.Decider.decide
+    monkeypatch.setattr(rules.assessment.Decider, "decide", lambda *a: attrs.evolve(true(*a), recognisable=5))
+    found = failures(conditional)
+    assert "DKX-01, level 0, condition not fulfilled: level 5, to be recognised at 5" in found
+    assert "DKX-02, level 0, condition not answered: level 5, to be recognised at 5" in found
+
+
+def test_every_group_of_units_is_tried(regional: Framework) -> None:
+    """The cases of the set, once for the general thresholds and once for the mountains."""
+    rows = [criterion for group in (None, "MN") for criterion in regional.for_unit_group(group).criteria]
+    result = selftest(regional)
+    assert result.failures == ()
+    assert result.cases == sum(1 for criterion in rows for _ in cases(criterion))
+
+
+def test_a_disagreement_in_a_quota_is_a_failure(extended: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checker's word against the explanation is listed with the case."""
+    true = explain.quota
+
+    def wrong(framework: Framework, verdict: Verdict, level: int) -> Quota | None:
+        found = true(framework, verdict, level)
+        return attrs.evolve(found, needed=found.needed + 1) if found and found.met == 0 else found
+
+    monkeypatch.setattr(explain, "quota", wrong)
+    assert "4 extended rows left out: unit: the extended rows needed" in failures(extended)
