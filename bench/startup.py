@@ -55,7 +55,7 @@ def show(result: dict[str, Any]) -> str:
     rows = []
     for name, times in result["seconds"].items():
         if times is None:
-            rows.append([name, "–", "does not run here yet"])
+            rows.append([name, "–", "does not run here"])
         else:
             spread = f"{decimals(min(times), 3)}–{decimals(max(times), 3)}"
             rows.append([name, decimals(statistics.median(times), 3), spread])
