@@ -1,6 +1,7 @@
 """`maturity check`: self-assess the units of a data file, without a workspace."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from commands.console import (
     FRAMEWORK_HELP,
     NOTHING_DECIDED,
     BrokenInstallationError,
+    RefusedError,
     load_framework,
     progress,
     refuse_existing,
@@ -17,8 +19,9 @@ from commands.console import (
     show_problems,
     write_new,
 )
+from commands.options import as_of_option
+from commands.set_on_a_day import SetOnADay, in_use, problems_on
 from commands.vietnamese import Command, Option
-from criteria.model import Framework
 from criteria.problems import Place, Problem, Severity
 from maturity.figures import UnitFigures
 from maturity.intake.observation_file import read_observations
@@ -71,6 +74,7 @@ WITH_ERRORS = 1
 @click.option(
     "--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của số liệu, để ghi vào báo cáo."
 )
+@as_of_option("Ngày xét: chỉ dùng các tiêu chí áp dụng tại ngày này")
 @click.option(
     "-o",
     "--output",
@@ -86,6 +90,7 @@ def check(
     strict_evidence: bool,
     target: int | None,
     year: int | None,
+    as_of: date,
     output: Path | None,
 ) -> int:
     """Read, decide, explain and print; return the exit code of contract.md."""
@@ -95,24 +100,25 @@ def check(
     if output is not None:
         refuse_existing(output)
     framework = load_framework(framework_name)
+    warnings = problems_on(framework, as_of, framework_name)
+    if any(warning.severity is Severity.ERROR for warning in warnings):
+        raise RefusedError(" ".join(warning.message for warning in warnings))
     with progress("Đang đọc số liệu") as report:
-        reading = read_observations(file, framework, strict_evidence=strict_evidence, on_progress=report)
-    problems = list(reading.problems)
-    figures = list(reading.value or ())
-    if unit is not None and figures:
-        figures, unknown = _only(unit, figures, file)
-        problems.extend(unknown)
-    results, faults = decide(framework, figures, target, file)
-    problems.extend(faults)
+        reading = read_observations(
+            file, framework, strict_evidence=strict_evidence, only_unit=unit, on_progress=report
+        )
+    results, faults = decide(SetOnADay(framework, as_of), reading.value or (), target, file)
+    problems = [*reading.problems, *faults]
 
     form = writers[output.suffix.lower()] if output is not None else form
     if form == "json":
         engine = {"name": DISTRIBUTION, "version": version()}
-        text = json_text(check_json(framework, target, results, problems, engine))
+        told = [*warnings, *problems]
+        text = json_text(check_json(framework, target, results, told, engine, as_of))
     else:
         # On a screen the problems come last and go to stderr; a file holds them all.
         shown = problems if output is not None else ()
-        text = self_assessment(framework, results, year=year, problems=shown)
+        text = self_assessment(framework, results, year=year, problems=shown, as_of=as_of, warnings=warnings)
         text = to_page(text) if form == "html" else text
     if output is not None:
         write_new(output, text)
@@ -131,28 +137,22 @@ def check(
     return WITH_ERRORS if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
-def _only(
-    code: str, figures: Sequence[UnitFigures], file: Path
-) -> tuple[list[UnitFigures], tuple[Problem, ...]]:
-    chosen = [unit for unit in figures if unit.code == code]
-    if chosen:
-        return chosen, ()
-    known = ", ".join(unit.code for unit in figures[:10]) + (", …" if len(figures) > 10 else "")
-    return [], (codes.UNKNOWN_UNIT.at(Place(str(file)), unit=code, known=known),)
-
-
 def decide(
-    framework: Framework, figures: Sequence[UnitFigures], target: int | None, file: Path
+    criteria_set: SetOnADay, figures: Sequence[UnitFigures], target: int | None, file: Path
 ) -> tuple[list[UnitResult], list[Problem]]:
-    """Assess every unit; one that the engine or the checker fails gets no verdict, the others go on."""
+    """Assess every unit; one that the engine or the checker fails gets no verdict, the others go on.
+
+    Figures of rows that are not in force are passed over.
+    """
     results: list[UnitResult] = []
     faults: list[Problem] = []
     with progress("Đang xét mức độ") as report:
         for number, unit in enumerate(figures):
             if number % 100 == 0:
                 report(number, len(figures))
+            framework = criteria_set.for_unit_group(unit.unit_group)
             try:
-                assessment = assess(framework, unit.observations, target)
+                assessment = assess(framework, in_use(framework, unit.observations), target)
             except CheckerDisagreesError as error:
                 faults.append(codes.CHECKER_DISAGREES.at(Place(str(file)), unit=unit.code, details=error))
             except EngineFaultError as error:

@@ -14,11 +14,37 @@ ENGINE_FAULT = Code(
     "Đơn vị {unit}: bộ máy luật gặp lỗi ({details}) nên không đưa ra kết quả",
     "chạy lại lệnh; nếu vẫn lỗi thì báo cho người hỗ trợ chương trình",
 )
-UNKNOWN_UNIT = Code(
-    "HT-03",
+SET_NOT_YET_IN_FORCE = Code(
+    "HT-04",
+    Severity.WARNING,
+    "Bộ tiêu chí {framework} chưa có hiệu lực tại ngày {day}, chỉ có hiệu lực từ ngày {first}",
+    "kết quả chỉ để xét thử; muốn xét chính thức cần bộ đang có hiệu lực",
+)
+SET_RETIRED = Code(
+    "HT-05",
+    Severity.WARNING,
+    "Bộ tiêu chí {framework} đã hết hiệu lực tại ngày {day}, chỉ có hiệu lực đến hết ngày {last}",
+    "cần bộ đang có hiệu lực, hoặc ghi --as-of là ngày cần xét",
+)
+ROWS_NOT_IN_FORCE = Code(
+    "HT-06",
+    Severity.NOTE,
+    "Không xét {count} tiêu chí không áp dụng tại ngày {day}: {rows}",
+    "muốn xét theo ngày khác thì ghi --as-of",
+)
+NOTHING_IN_FORCE = Code(
+    "HT-07",
     Severity.ERROR,
-    "Không có đơn vị mã “{unit}” trong tệp",
-    "chọn một trong các mã có trong tệp: {known}",
+    "Bộ tiêu chí {framework} không có tiêu chí nào áp dụng tại ngày {day}",
+    "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi --as-of là ngày cần xét",
 )
 
-ALL = (CHECKER_DISAGREES, ENGINE_FAULT, UNKNOWN_UNIT)
+ALL = (
+    CHECKER_DISAGREES,
+    ENGINE_FAULT,
+    SET_NOT_YET_IN_FORCE,
+    SET_RETIRED,
+    ROWS_NOT_IN_FORCE,
+    NOTHING_IN_FORCE,
+)
+"""HT-03 is no longer used."""

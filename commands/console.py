@@ -13,7 +13,7 @@ import click
 import criteria
 from criteria.model import Framework
 from criteria.problems import Problem
-from reports.problem_list import TERMINAL_LIMIT, problem_section
+from reports.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
 from reports.terminal import to_text, wants_color
 
 NOTHING_DECIDED = 2
@@ -27,9 +27,9 @@ def show(markdown: str) -> None:
     click.echo(_rendered(markdown, err=False), nl=False, color=True)
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
+def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str = SEE_ALL) -> None:
     """List problems on stderr, errors first, each kind shortened to what a screen holds."""
-    section = problem_section(problems, TERMINAL_LIMIT)
+    section = problem_section(problems, TERMINAL_LIMIT, title=title, see_all=see_all)
     if section:
         click.echo("\n" + _rendered(section, err=True), nl=False, err=True, color=True)
 
@@ -44,7 +44,8 @@ def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
     reading = criteria.load(id_or_path)
     if reading.value is None:
-        show_problems(reading.problems)
+        see_all = f"chạy maturity framework lint {id_or_path} để xem đủ"
+        show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
         raise click.exceptions.Exit(NOTHING_DECIDED)
     return reading.value
 

@@ -3,7 +3,9 @@
 import click
 
 from commands.check import decide
+from commands.clock import today
 from commands.console import load_framework, show, show_problems
+from commands.set_on_a_day import SetOnADay
 from commands.vietnamese import Command
 from maturity.intake.observation_file import read_observations
 from maturity.sample_data import COMMUNES, path_of
@@ -28,7 +30,7 @@ def demo(unit: str) -> int:
     with path_of(COMMUNES) as path:
         reading = read_observations(path, framework)
     figures = reading.value or ()
-    results, faults = decide(framework, figures, None, path)
+    results, faults = decide(SetOnADay(framework, today()), figures, None, path)
     show(self_assessment(framework, results, year=2025, explained={unit}))
     show_problems(faults)
     return 3 if faults else 0

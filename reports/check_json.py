@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from criteria.digest import document_digest, is_attested, rules_digest
 from criteria.exact import exact_text
+from criteria.in_force import in_force
 from criteria.model import Criterion, Framework
 from criteria.problems import Problem
 from criteria.status import Tally, status
 from reports.sentences import blocker_sentence
 from reports.unit_result import UnitResult
-from rules.observation import Observation
-from rules.verdict import Assessment, Blocker, LevelProgress, Margin
+from rules.observation import Observation, State
+from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Quota
 
 SCHEMA = "maturity.check/1"
 
@@ -24,18 +26,19 @@ def check_json(
     units: Iterable[UnitResult],
     problems: Iterable[Problem],
     engine: Mapping[str, str],
+    as_of: date | None = None,
 ) -> dict[str, Any]:
     """Return the whole report as plain JSON types.
 
     `target` is the level asked for, None for the next one of each unit. `units` are those with a checked
     verdict; a unit whose verdict the checker did not confirm is left out and told among `problems`. `engine`
-    has the `name` and `version` of what decided.
+    has the `name` and `version` of what decided. `as_of` is the day whose rows of the set were used.
     """
     return {
         "schema": SCHEMA,
-        "framework": _framework(framework),
+        "framework": _framework(framework, as_of),
         "target": target,
-        "units": [_unit(unit, engine) for unit in units],
+        "units": [_unit(framework, unit, engine) for unit in units],
         "problems": [_problem(problem) for problem in problems],
     }
 
@@ -45,19 +48,22 @@ def json_text(report: Mapping[str, Any]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _framework(framework: Framework) -> dict[str, Any]:
-    counts = status(framework)
+def _framework(framework: Framework, as_of: date | None) -> dict[str, Any]:
+    used = in_force(framework, as_of) if as_of else framework
+    counts = status(used)
     return {
         "id": framework.id,
         "version": framework.version,
         "unit_kind": framework.unit_kind.value,
-        "rules_digest": rules_digest(framework),
+        "rules_digest": rules_digest(used),
         "document_digest": document_digest(framework),
         "provenance": {
             "name": _tally(counts.names),
             "threshold": _tally(counts.thresholds),
             "attested": counts.attested,
         },
+        "as_of": as_of.isoformat() if as_of else None,
+        "base": framework.base,
     }
 
 
@@ -73,7 +79,8 @@ def _provenance(criterion: Criterion, level: int) -> str | None:
     return provenance.name.lower() if provenance else None
 
 
-def _unit(unit: UnitResult, engine: Mapping[str, str]) -> dict[str, Any]:
+def _unit(whole: Framework, unit: UnitResult, engine: Mapping[str, str]) -> dict[str, Any]:
+    """Return one unit; `whole` is the set before the thresholds of the unit's group were chosen."""
     assessment = unit.assessment
     framework, verdict = assessment.framework, assessment.verdict
     return {
@@ -91,16 +98,39 @@ def _unit(unit: UnitResult, engine: Mapping[str, str]) -> dict[str, Any]:
                 "state": finding.observation.state.value,
                 "holds_to": finding.holds_to,
                 "observed": _observed(finding.observation),
+                "mandatory": framework.by_code[finding.observation.criterion].mandatory,
             }
             for finding in verdict.findings
         ],
-        "blockers": [_blocker(assessment, blocker) for blocker in assessment.blockers],
+        "blockers": [_blocker(whole, assessment, blocker) for blocker in assessment.blockers],
         "margins": [_margin(margin) for margin in assessment.margins],
         "proof": {
             "checked": True,
             "observations_digest": verdict.observations_digest,
             "engine": {"name": engine["name"], "version": engine["version"]},
         },
+        "unit_group": framework.unit_group,
+        "recognisable": verdict.recognisable,
+        "conditions": [
+            {"code": condition.code, "text": condition.text, "fulfilled": _fulfilled(answered)}
+            for condition, answered in zip(framework.conditions, verdict.conditions, strict=True)
+        ],
+        "extended": [_quota(one.extended) for one in assessment.progress if one.extended is not None],
+    }
+
+
+def _fulfilled(answered: Observation) -> bool | None:
+    return answered.value == 1 if answered.state is State.FIGURE else None
+
+
+def _quota(quota: Quota) -> dict[str, Any]:
+    return {
+        "level": quota.level,
+        "share": exact_text(quota.share),
+        "applicable": quota.applicable,
+        "met": quota.met,
+        "needed": quota.needed,
+        "candidates": list(quota.candidates),
     }
 
 
@@ -130,7 +160,7 @@ def _observed(observation: Observation) -> dict[str, Any] | None:
     }
 
 
-def _blocker(assessment: Assessment, blocker: Blocker) -> dict[str, Any]:
+def _blocker(whole: Framework, assessment: Assessment, blocker: Blocker) -> dict[str, Any]:
     framework, level = assessment.framework, assessment.target
     if level is None:
         raise ValueError("blockers without a level that they block")
@@ -147,8 +177,9 @@ def _blocker(assessment: Assessment, blocker: Blocker) -> dict[str, Any]:
         "unit_of_count": criterion.unit_of_count,
         "supplier": criterion.supplier,
         "basis": "; ".join(criterion.legal_bases) or None,
-        "provenance": _provenance(criterion, level),
+        "provenance": _provenance(whole.by_code[criterion.code], level),
         "sentence": blocker_sentence(criterion, blocker, level),
+        "mandatory": criterion.mandatory,
     }
 
 

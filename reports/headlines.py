@@ -1,11 +1,15 @@
 """Sentences about a whole unit or a whole criteria set: the result, what is open, and that it is a draft."""
 
+from datetime import date
+
+from criteria.in_force import Standing, in_force, standing
 from criteria.model import Framework, Purpose
 from criteria.status import status
 from reports.numbers import counted, part_of
+from reports.numbers import day as write_day
 from reports.wording import level_text, unit_name
 from rules.observation import State
-from rules.verdict import Assessment, LevelProgress
+from rules.verdict import Assessment, Blocker, LevelProgress
 
 DRAFT = "DỰ THẢO"
 SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
@@ -31,10 +35,30 @@ def _remaining(assessment: Assessment, target: int) -> str:
     """Say how many criteria do not meet the target level, and how many of these lack their figures."""
     level = level_text(assessment.framework, target)
     if not assessment.blockers:
-        return f"Đã đáp ứng {level}."
-    still = f"Còn {counted(len(assessment.blockers))} tiêu chí chưa đáp ứng {level}"
-    blank = sum(blocker.finding.observation.state is State.MISSING for blocker in assessment.blockers)
-    return f"{still}, trong đó {counted(blank)} tiêu chí chưa có số liệu." if blank else f"{still}."
+        return f"Đã đáp ứng {level}." if progress_of(assessment, target).complete else no_list(target)
+    mandatory, lacking = blocking(assessment)
+    if not mandatory:
+        return f"Còn thiếu {counted(lacking)} tiêu chí mở rộng để đạt {level}."
+    kind = "tiêu chí" if assessment.framework.minimum_extended is None else "tiêu chí bắt buộc"
+    still = f"Còn {counted(len(mandatory))} {kind} chưa đáp ứng {level}"
+    blank = sum(blocker.finding.observation.state is State.MISSING for blocker in mandatory)
+    blanks = f", trong đó {counted(blank)} tiêu chí chưa có số liệu" if blank else ""
+    more = f"; còn thiếu {counted(lacking)} tiêu chí mở rộng" if lacking else ""
+    return f"{still}{blanks}{more}."
+
+
+def blocking(assessment: Assessment) -> tuple[list[Blocker], int]:
+    """Return the blockers that must be met each, and how many of the extended rows are needed besides."""
+    by_code = assessment.framework.by_code
+    mandatory = [
+        blocker for blocker in assessment.blockers if by_code[blocker.finding.observation.criterion].mandatory
+    ]
+    return mandatory, max((quota.needed for quota in assessment.short_quotas), default=0)
+
+
+def no_list(level: int) -> str:
+    """Say that a level of a set with separate lists has none, so that it cannot be reached."""
+    return f"Mức độ {level} không có danh mục tiêu chí nên không xét."
 
 
 def incomplete_sentence(assessment: Assessment) -> str:
@@ -59,9 +83,12 @@ def progress_of(assessment: Assessment, level: int) -> LevelProgress:
     return next(progress for progress in assessment.progress if progress.level == level)
 
 
-def draft_reasons(framework: Framework) -> tuple[str, ...]:
-    """Return why nothing computed with this set has official value; none for a set fit for recognition."""
-    counts = status(framework)
+def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, ...]:
+    """Return why nothing computed with this set has official value; none for a set fit for recognition.
+
+    Only the rows that count on `day`, if one is given, need to be attested.
+    """
+    counts = status(framework if day is None else in_force(framework, day))
     reasons = []
     if counts.unattested:
         reasons.append(
@@ -71,15 +98,27 @@ def draft_reasons(framework: Framework) -> tuple[str, ...]:
         reasons.append("bộ tiêu chí chỉ dùng để tự đánh giá")
     if framework.certifying_body is None:
         reasons.append("chưa ghi cơ quan công nhận")
+    if day is not None and standing(framework, day) is not Standing.IN_FORCE:
+        reasons.append(f"bộ tiêu chí {standing_text(framework, day)}")
     return tuple(reasons)
 
 
-def draft_banner(framework: Framework) -> str | None:
+def standing_text(framework: Framework, day: date) -> str:
+    """Say where a set stands on a day: `chưa có hiệu lực (từ 01/01/2027)`."""
+    word = standing(framework, day)
+    if word is Standing.ANNOUNCED:
+        return f"{word.value} (từ {write_day(framework.effective_from)})"
+    if word is Standing.RETIRED and framework.effective_until:
+        return f"{word.value} (sau {write_day(framework.effective_until)})"
+    return str(word.value)
+
+
+def draft_banner(framework: Framework, day: date | None = None) -> str | None:
     """Return the banner of a draft, None for a set fit for recognition."""
-    return DRAFT if draft_reasons(framework) else None
+    return DRAFT if draft_reasons(framework, day) else None
 
 
-def draft_footer(framework: Framework) -> str | None:
+def draft_footer(framework: Framework, day: date | None = None) -> str | None:
     """Return the footer of a draft with its foremost reason, None for a set fit for recognition."""
-    reasons = draft_reasons(framework)
+    reasons = draft_reasons(framework, day)
     return f"Bản dự thảo để rà soát; {reasons[0]}; chưa có giá trị công nhận." if reasons else None

@@ -7,6 +7,7 @@ from reports import markdown
 from reports.numbers import counted
 
 TITLE = "Lỗi trong tệp số liệu"
+SET_TITLE = "Lỗi trong tệp bộ tiêu chí"
 SEE_ALL = "thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ"
 TERMINAL_LIMIT = 20
 """How many problems of each severity a terminal shows."""

@@ -1,36 +1,42 @@
 """The self-assessment report as Markdown, for terminal, web page and file alike."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
-from criteria.model import Criterion, Framework
+from criteria.in_force import in_force
+from criteria.model import Framework, Ranking
 from criteria.problems import Problem
 from reports import markdown
+from reports.blocker_list import blocker_lists, title
 from reports.headlines import (
     SELF_COMPUTED,
+    blocking,
     draft_banner,
     draft_footer,
+    no_list,
     progress_of,
     result_sentence,
 )
 from reports.markdown import LINE_BREAK, escape, strong
-from reports.nearness import narrow_margins, nearest_first
+from reports.nearness import narrow_margins
 from reports.numbers import counted, part_of
 from reports.problem_list import problem_section, problem_summary
 from reports.provenance import provenance_sentence
-from reports.sentences import blocker_parts, margin_sentence, needed_new_sentence, subject
-from reports.unit_result import UnitResult
-from reports.wording import (
-    bases_text,
-    level_text,
-    one_line,
-    raised,
-    supplier_text,
-    threshold_provenance_text,
-    unit_name,
+from reports.ranking import (
+    condition_lines,
+    other_levels,
+    quota_sentence,
+    ranking_sentence,
+    recognition_sentence,
+    short_quota_sentences,
+    unit_group_sentence,
 )
+from reports.sentences import margin_sentence
+from reports.unit_result import UnitResult
+from reports.wording import label, level_text, raised, unit_name
 from rules.observation import State
-from rules.verdict import Assessment, Blocker, Reason
+from rules.verdict import Assessment, Reason
 
 
 def self_assessment(
@@ -41,42 +47,47 @@ def self_assessment(
     problems: Sequence[Problem] = (),
     problem_limit: int | None = None,
     explained: Collection[str] | None = None,
+    as_of: date | None = None,
+    warnings: Sequence[Problem] = (),
 ) -> str:
     """Return the report: the set and its provenance, one summary table, then each unit, then the problems.
 
     Units stand in the order given. `year` is the year of the data. `problem_limit` shortens the list of
     problems of each severity (for a terminal). `explained` limits the units explained one by one to these
-    codes; the table holds all.
+    codes; the table holds all. `as_of` is the day whose rows of the set were used; `warnings` are what is to
+    be said of the set on that day.
     """
-    banner = draft_banner(framework)
+    banner = draft_banner(framework, as_of)
     period = f" năm {year}" if year is not None else ""
-    title = f"Kết quả tự đánh giá mức độ chuyển đổi số cấp {framework.unit_kind.value}{period}"
-    sections = [_unit(unit, year) for unit in units if explained is None or unit.code in explained]
+    heading = f"Kết quả tự đánh giá mức độ chuyển đổi số cấp {framework.unit_kind.value}{period}"
+    sections = [_unit(framework, unit, year) for unit in units if explained is None or unit.code in explained]
     return markdown.document(
         [
             banner and strong(banner),
-            markdown.heading(1, title),
-            _about(framework),
+            markdown.heading(1, heading),
+            _about(framework, as_of),
+            *(strong(warning.message) for warning in warnings),
             _summary(units) if units else "Chưa có đơn vị nào đánh giá được từ tệp số liệu này.",
             problem_summary(problems),
             *sections,
             problem_section(problems, problem_limit),
-            _closing(framework),
+            _closing(framework, as_of),
         ]
     )
 
 
-def _about(framework: Framework) -> str:
+def _about(framework: Framework, as_of: date | None) -> str:
     lines = [
         f"Bộ tiêu chí: {framework.title} (mã {framework.id}, phiên bản {framework.version}).",
         f"Văn bản: {framework.decision}.",
-        provenance_sentence(framework),
+        provenance_sentence(in_force(framework, as_of) if as_of else framework),
+        ranking_sentence(framework),
     ]
-    return LINE_BREAK.join(escape(line) for line in lines)
+    return LINE_BREAK.join(escape(line) for line in lines if line)
 
 
-def _closing(framework: Framework) -> str:
-    footer = draft_footer(framework)
+def _closing(framework: Framework, as_of: date | None) -> str:
+    footer = draft_footer(framework, as_of)
     return LINE_BREAK.join(escape(line) for line in (SELF_COMPUTED, footer) if line)
 
 
@@ -104,10 +115,15 @@ def _remaining(assessment: Assessment) -> str:
     if assessment.target is None:
         return "Đã ở mức cao nhất"
     if not assessment.blockers:
-        return f"Đã đáp ứng mức độ {assessment.target}"
-    blank = sum(blocker.reason is Reason.MISSING for blocker in assessment.blockers)
+        met = progress_of(assessment, assessment.target).complete
+        return f"Đã đáp ứng mức độ {assessment.target}" if met else no_list(assessment.target).rstrip(".")
+    mandatory, lacking = blocking(assessment)
+    blank = sum(blocker.reason is Reason.MISSING for blocker in mandatory)
     missing = f", {counted(blank)} chưa có số liệu" if blank else ""
-    return f"{counted(len(assessment.blockers))} tiêu chí mức độ {assessment.target}{missing}"
+    if not lacking:
+        return f"{counted(len(mandatory))} tiêu chí mức độ {assessment.target}{missing}"
+    extended = f"{counted(lacking)} tiêu chí mở rộng mức độ {assessment.target}"
+    return f"{counted(len(mandatory))} tiêu chí bắt buộc{missing} và {extended}" if mandatory else extended
 
 
 def _levels_reached(units: Sequence[UnitResult]) -> str:
@@ -121,15 +137,19 @@ def _levels_reached(units: Sequence[UnitResult]) -> str:
     return f"Tổng số {counted(len(units))} đơn vị, trong đó {'; '.join(parts)}."
 
 
-def _unit(unit: UnitResult, year: int | None) -> str:
+def _unit(whole: Framework, unit: UnitResult, year: int | None) -> str:
     assessment = unit.assessment
+    group = unit_group_sentence(whole, assessment)
     return markdown.document(
         [
             markdown.heading(2, f"{unit_name(unit.name)} (mã {unit.code})"),
             strong(result_sentence(unit.name, assessment, year)),
+            group and escape(group),
+            *map(escape, short_quota_sentences(assessment)),
             _progress(assessment),
-            *_blockers(assessment),
+            *blocker_lists(whole, assessment),
             _margins(assessment),
+            *_recognition(assessment),
         ]
     ).rstrip("\n")
 
@@ -145,14 +165,15 @@ def _progress(assessment: Assessment) -> str:
         for group in progress.by_group
         if group.required
     )
-    lines = [f"Đã đáp ứng {done} tiêu chí của {level_text(framework, level)}: {groups}."]
-    lower = [
-        f"mức {one.level}: {part_of(one.met + one.not_applicable, one.required)}"
-        for one in assessment.progress
-        if one.level < level
-    ]
-    if lower:
-        lines.append(f"Các mức thấp hơn: {'; '.join(lower)}.")
+    of_list = "trong danh mục" if framework.ranking is Ranking.SEPARATE else "của"
+    lines = [f"Đã đáp ứng {done} tiêu chí {of_list} {level_text(framework, level)}: {groups}."]
+    if not progress.required:
+        lines = [no_list(level)]
+    if progress.extended is not None and not progress.extended.needed:
+        lines.append(quota_sentence(assessment, progress.extended))
+    others = other_levels(assessment, level)
+    if others:
+        lines.append(others)
     excused = _excused(assessment)
     if excused:
         lines.append(f"Đề nghị không áp dụng, chờ thẩm định: {', '.join(excused)}.")
@@ -162,70 +183,25 @@ def _progress(assessment: Assessment) -> str:
 def _excused(assessment: Assessment) -> list[str]:
     refused = {blocker.finding.observation.criterion for blocker in assessment.blockers}
     return [
-        _label(assessment.framework.by_code[finding.observation.criterion])
+        label(assessment.framework.by_code[finding.observation.criterion])
         for finding in assessment.verdict.findings
         if finding.observation.state is State.NOT_APPLICABLE and finding.observation.criterion not in refused
     ]
 
 
-def _blockers(assessment: Assessment) -> list[str]:
-    framework, level = assessment.framework, assessment.target
-    if level is None or not assessment.blockers:
-        return []
-    ordered = nearest_first(framework, assessment.blockers)
-    known = [blocker for blocker in ordered if blocker.reason is not Reason.MISSING]
-    missing = [blocker for blocker in ordered if blocker.reason is Reason.MISSING]
-    blocks = []
-    if known:
-        title = f"Tiêu chí chưa đáp ứng {level_text(framework, level)}, gần đạt nhất xếp trước:"
-        items = (_item(_criterion(framework, blocker), blocker, level) for blocker in known)
-        blocks += [escape(title), markdown.numbers(items)]
-    if missing:
-        number = counted(len(missing))
-        title = f"{number} tiêu chí chưa có số liệu, xếp theo đơn vị cung cấp (ô trống không tính là 0):"
-        blocks += [escape(title), markdown.bullets(_by_supplier(framework, missing))]
-    return blocks
-
-
-def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
-    return framework.by_code[blocker.finding.observation.criterion]
-
-
-def _label(criterion: Criterion) -> str:
-    """Name a criterion by the decision's own number, where it is known, and by its code."""
-    number = one_line(criterion.number_in_decision or "").rstrip(".")
-    return f"{number} ({criterion.code})" if number else criterion.code
-
-
-def _item(criterion: Criterion, blocker: Blocker, level: int) -> str:
-    first, *conditions = blocker_parts(criterion, blocker, level)
-    new_cases = needed_new_sentence(criterion, blocker)
-    sentence = f"{first} {new_cases}" if new_cases else first
-    source = (  # short: the set's own word for who holds the figure, bases by their numbers
-        f"Đơn vị cung cấp: {one_line(criterion.supplier)} · Căn cứ: {bases_text(criterion)}"
-        f" · Ngưỡng: {threshold_provenance_text(criterion, level)}"
-    )
-    lines = [f"{strong(_label(criterion))} {escape(sentence)}", *map(escape, conditions), escape(source)]
-    return LINE_BREAK.join(lines)
-
-
-def _by_supplier(framework: Framework, missing: Iterable[Blocker]) -> list[str]:
-    held: dict[str, list[Criterion]] = {}
-    for blocker in missing:
-        criterion = _criterion(framework, blocker)
-        held.setdefault(raised(supplier_text(criterion.supplier)), []).append(criterion)
-    return [
-        f"{strong(supplier)}: "
-        + "; ".join(escape(f"{_label(criterion)} {subject(criterion)}") for criterion in criteria)
-        + "."
-        for supplier, criteria in held.items()
-    ]
+def _recognition(assessment: Assessment) -> list[str]:
+    """What the set asks outside the criteria, with tick boxes, and whether the unit may be recognised."""
+    told, lines = recognition_sentence(assessment), condition_lines(assessment)
+    blocks = [escape("Điều kiện xét công nhận, ngoài các tiêu chí:")] if lines else []
+    if lines:
+        blocks.append(markdown.bullets(map(escape, lines)))
+    return [*blocks, escape(told)] if told else blocks
 
 
 def _margins(assessment: Assessment) -> str | None:
     by_code = assessment.framework.by_code
     items = [
-        f"{strong(_label(criterion))} {escape(margin_sentence(criterion, margin))}"
+        f"{title(criterion)} {escape(margin_sentence(criterion, margin))}"
         for margin in narrow_margins(assessment)
         if (criterion := by_code[margin.finding.observation.criterion])
     ]

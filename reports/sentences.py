@@ -205,7 +205,9 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
         raise ValueError(f"{criterion.code}: no figure or no requirement at level {margin.level}")
     counts = counts_text(criterion, observation, unit=False)
     found = f"{lowered(subject(criterion))} {value_text(criterion, observation.value)}{counts}"
-    lost = f"thì không còn đạt mức độ {margin.level}"
+    # The level may survive the loss of one extended row.
+    what_is_lost = "không" if criterion.mandatory else "tiêu chí mở rộng này không"
+    lost = f"thì {what_is_lost} còn đạt mức độ {margin.level}"
     keeps, what = required.comparator.wants_more, unit_of_count(criterion)
     falls, edge_name = ("giảm", "tối thiểu") if keeps else ("tăng", "tối đa")
     held = observation.numerator if criterion.kind.is_share else _whole(observation)

@@ -62,6 +62,12 @@ def level_text(framework: Framework, level: int) -> str:
     return f"mức độ {level} ({one_line(framework.level_name(level) or '')})"
 
 
+def label(criterion: Criterion) -> str:
+    """Name a criterion by the decision's own number, where it is known, and by its code."""
+    number = one_line(criterion.number_in_decision or "").rstrip(".")
+    return f"{number} ({criterion.code})" if number else criterion.code
+
+
 def supplier_text(supplier: str) -> str:
     """Name who holds a figure; the documents write only `xã`, `huyện` or `tỉnh` for the administrations."""
     return _SUPPLIERS.get(supplier, one_line(supplier))

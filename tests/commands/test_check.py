@@ -62,7 +62,7 @@ def test_decided_with_errors_is_exit_1(run: Run, figures: Path) -> None:
     change(figures, "CQS-01,312,500", "CQS-01,12a,500")
     outcome = run("check", figures, "--framework", SMALL)
     assert outcome.code == 1
-    assert "so-lieu.csv, dòng 2, cột tu_so:" in " ".join(outcome.err.split())
+    assert "so-lieu.csv,dòng2,cộttu_so:" in "".join(outcome.err.split())
     assert "12a" in outcome.err
     assert "12a" not in outcome.out.split("Tiêu chí chưa đáp ứng")[0]
 
@@ -86,7 +86,7 @@ def test_nothing_decided_is_exit_2(run: Run, tmp_path: Path, content: bytes | No
     outcome = run("check", path, "--framework", SMALL)
     assert outcome.code == 2
     assert outcome.out == ""
-    assert expected in outcome.text
+    assert expected in "".join(outcome.err.split())  # a long path is broken anywhere
 
 
 def test_an_unknown_framework_lists_the_shipped_ones(run: Run, figures: Path) -> None:

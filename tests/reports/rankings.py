@@ -37,11 +37,7 @@ def changed(framework: Framework, rows: Mapping[str, Criterion]) -> Framework:
 def with_extended(framework: Framework, *codes: str, share: int = 30) -> Framework:
     """Return the set with these rows extended, of which `share` percent are needed."""
     rows = {code: evolve(framework.by_code[code], mandatory=False) for code in codes}
-    groups = tuple(
-        evolve(group, criteria=tuple(rows.get(c.code, c) for c in group.criteria))
-        for group in framework.groups
-    )
-    return evolve(framework, groups=groups, minimum_extended=Fraction(share))
+    return changed(evolve(framework, minimum_extended=Fraction(share)), rows)
 
 
 def with_separate_lists(framework: Framework) -> Framework:

@@ -6,7 +6,7 @@ from attrs import evolve
 from criteria.model import Framework, Purpose, Ranking
 from reports.framework_pages import framework_checklist, framework_list, framework_status
 from reports.terminal import to_text
-from tests.reports.test_headlines import attested
+from tests.reports.rankings import attested
 
 
 def words(markdown: str) -> str:

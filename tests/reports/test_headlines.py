@@ -1,35 +1,19 @@
 """The sentences about a whole unit and a whole set, and the words that they are made of."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
 from attrs import evolve
 
-from criteria.digest import row_digest
-from criteria.model import Attestation, Comparator, Framework, Provenance, Purpose, Requirement
+from criteria.model import Comparator, Framework, Provenance, Purpose, Requirement
 from reports.headlines import draft_banner, draft_footer, incomplete_sentence, result_sentence
 from reports.provenance import provenance_sentence
 from reports.wording import bases_text, requirement_text, threshold_provenance_text, unit_name
 from rules import assess
 from rules.observation import State, figure, missing, share
 from tests.observations import best
+from tests.reports.rankings import attested
 from tests.reports.situations import assessed, observed
-
-
-def attested(framework: Framework, rows: int) -> Framework:
-    """Return the set with its first rows attested."""
-    codes = {criterion.code for criterion in framework.criteria[:rows]}
-    groups = []
-    for group in framework.groups:
-        marked = [
-            evolve(c, attestation=Attestation("Lê Văn Mẫu", "QĐ 02", date(2026, 1, 5), row_digest(c)))
-            if c.code in codes
-            else c
-            for c in group.criteria
-        ]
-        groups.append(evolve(group, criteria=tuple(marked)))
-    return evolve(framework, groups=tuple(groups))
 
 
 def test_result(phrases: Framework) -> None:

@@ -21,7 +21,7 @@ from reports.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, State, figure, share
 from tests.observations import best
-from tests.reports.test_headlines import attested
+from tests.reports.rankings import attested
 
 SAMPLE = Path(str(files("maturity") / "sample" / "mau-so-lieu.csv"))
 ENGINE = {"name": "durable-rules", "version": "2.0.28"}
@@ -175,20 +175,23 @@ def test_notes_alone_are_no_fault() -> None:
 
 KEYS = {
     "": ["schema", "framework", "target", "units", "problems"],
-    "framework": ["id", "version", "unit_kind", "rules_digest", "document_digest", "provenance"],
+    "framework": [
+        *("id", "version", "unit_kind", "rules_digest", "document_digest", "provenance"),
+        *("as_of", "base"),
+    ],
     "framework.provenance": ["name", "threshold", "attested"],
     "framework.provenance.name": ["verbatim", "from_base", "provisional"],
     "framework.provenance.threshold": ["verbatim", "from_base", "provisional"],
     "units": [
         *("code", "name", "level", "level_name", "ceiling", "determined", "levels", "next_level"),
-        *("criteria", "blockers", "margins", "proof"),
+        *("criteria", "blockers", "margins", "proof", "unit_group", "recognisable", "conditions", "extended"),
     ],
     "units.levels": ["level", "name", "required", "met", "not_applicable", "complete"],
-    "units.criteria": ["code", "name", "group", "state", "holds_to", "observed"],
+    "units.criteria": ["code", "name", "group", "state", "holds_to", "observed", "mandatory"],
     "units.criteria.observed": ["numerator", "denominator", "value"],
     "units.blockers": [
         *("criterion", "name", "group", "reason", "observed", "required", "gap", "needed", "needed_new"),
-        *("unit_of_count", "supplier", "basis", "provenance", "sentence"),
+        *("unit_of_count", "supplier", "basis", "provenance", "sentence", "mandatory"),
     ],
     "units.blockers.observed": ["numerator", "denominator", "value"],
     "units.blockers.required": ["comparator", "value"],

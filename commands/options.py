@@ -1,0 +1,37 @@
+"""Options that several commands share: the day of a set, and dates as officials write them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from commands.clock import today
+from criteria.values import parse_date
+
+
+class Day(click.ParamType[date]):
+    """A date written dd/mm/yyyy."""
+
+    name = "dd/mm/yyyy"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date; a usage error in Vietnamese for what is none."""
+        if isinstance(value, date):
+            return value
+        day = parse_date(str(value).strip())
+        if day is None:
+            needed = "cần một ngày có thật, dạng dd/mm/yyyy, ví dụ 05/01/2026."
+            self.fail(f"“{value}” không phải là ngày; {needed}", param, ctx)
+        return day
+
+
+def as_of_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option `--as-of`, today by default, passed on as `as_of`."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        default=today,
+        metavar="DD/MM/YYYY",
+        help=f"{help_text}; bỏ trống là hôm nay.",
+    )

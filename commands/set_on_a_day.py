@@ -1,0 +1,58 @@
+"""A criteria set as it stands on the day it is used: what is to be said of it, and the rows that count."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from commands import codes
+from criteria.in_force import Standing, in_force, row_standing, standing
+from criteria.model import Criterion, Framework
+from criteria.problems import Place, Problem
+from reports.numbers import counted
+from reports.numbers import day as write_day
+from rules.observation import Observation
+
+
+def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
+    """Return what must be said where a set, or a row of it, is not in force on the day it is used."""
+    found = []
+    place, fields = Place(file), {"framework": framework.id, "day": write_day(day)}
+    match standing(framework, day):
+        case Standing.ANNOUNCED:
+            first = write_day(framework.effective_from)
+            found.append(codes.SET_NOT_YET_IN_FORCE.at(place, first=first, **fields))
+        case Standing.RETIRED:
+            last = write_day(framework.effective_until or framework.effective_from)
+            found.append(codes.SET_RETIRED.at(place, last=last, **fields))
+    left_out = [row for row in framework.criteria if row_standing(row, day) is not Standing.IN_FORCE]
+    if len(left_out) == len(framework.criteria):
+        found.append(codes.NOTHING_IN_FORCE.at(place, **fields))
+    elif left_out:
+        rows = "; ".join(f"{row.code} ({_dates(row)})" for row in left_out)
+        found.append(codes.ROWS_NOT_IN_FORCE.at(place, count=counted(len(left_out)), rows=rows, **fields))
+    return found
+
+
+def in_use(framework: Framework, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return the observations that a set asks for, without those of rows that are not in force."""
+    asked = {*framework.by_code, *(condition.code for condition in framework.conditions)}
+    return tuple(observation for observation in observations if observation.criterion in asked)
+
+
+def _dates(row: Criterion) -> str:
+    first = f"từ {write_day(row.in_force_from)}" if row.in_force_from else ""
+    last = f"đến {write_day(row.in_force_until)}" if row.in_force_until else ""
+    return " ".join(filter(None, (first, last)))
+
+
+class SetOnADay:
+    """A set with the rows that count on a day, by group of units; each group is worked out once."""
+
+    def __init__(self, framework: Framework, day: date) -> None:
+        self._whole = in_force(framework, day)
+        self._by_group: dict[str | None, Framework] = {}
+
+    def for_unit_group(self, code: str | None) -> Framework:
+        """Return the set for the units of one group; `KeyError` for a group that it does not have."""
+        if code not in self._by_group:
+            self._by_group[code] = self._whole.for_unit_group(code)
+        return self._by_group[code]
