@@ -1,17 +1,29 @@
-"""Pages about criteria sets: a checklist of one set or one level, its standing, and the list of all sets."""
+"""A criteria set, or one level of it, as a checklist: what is asked, by whom it is held, where it comes from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 
+from criteria import grammar
 from criteria.digest import is_attested
-from criteria.model import Criterion, Framework, Provenance, Ranking, Requirement
-from criteria.status import Tally, status
+from criteria.in_force import in_force
+from criteria.model import GENERAL, Criterion, Framework, Provenance, Requirement
 from reports import markdown
-from reports.headlines import draft_banner, draft_footer, draft_reasons
+from reports.framework_facts import facts, not_counted
+from reports.headlines import draft_banner, draft_footer
 from reports.markdown import LINE_BREAK, escape, strong
-from reports.numbers import counted, day, part_of
+from reports.numbers import counted
 from reports.provenance import provenance_sentence
 from reports.sentences import TICK_BOX, subject
-from reports.wording import bare, bases_text, level_text, one_line, raised, requirement_text, supplier_text
+from reports.wording import (
+    bare,
+    bases_text,
+    label,
+    level_text,
+    lowered,
+    raised,
+    requirement_text,
+    supplier_text,
+)
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
@@ -19,45 +31,37 @@ LEGEND = (
     "Ký hiệu nguồn gốc của tên và của từng ngưỡng: (N) nguyên văn; (C) theo căn cứ;"
     f" (T) tạm đặt, chưa có căn cứ; ({_ATTESTED}) đã đối chiếu với văn bản ban hành."
 )
+_Requirements = tuple[Requirement | None, ...]
 
 
-def framework_checklist(framework: Framework, level: int | None = None) -> str:
-    """Return a set as a checklist: every criterion with all its levels, or those of one level (1 to 5)."""
-    banner, footer = draft_banner(framework), draft_footer(framework)
+def framework_checklist(framework: Framework, level: int | None = None, day: date | None = None) -> str:
+    """Return a set as a checklist: every criterion with all its levels, or those of one level (1 to 5).
+
+    With `day` only the rows that count on it; the others are named.
+    """
+    banner, footer = draft_banner(framework, day), draft_footer(framework, day)
+    used = framework if day is None else in_force(framework, day)
     return markdown.document(
         [
             banner and strong(banner),
             markdown.heading(1, framework.title),
-            _facts(framework),
-            *(_whole(framework) if level is None else _one_level(framework, level)),
-            escape(provenance_sentence(framework)),
+            facts(framework, day),
+            not_counted(framework, day),
+            *(_whole(used) if level is None else _one_level(used, level)),
+            *_conditions_outside(framework),
+            *_unit_groups(framework),
+            *_dropped(framework),
+            escape(provenance_sentence(used)),
             escape(LEGEND),
             footer and escape(footer),
         ]
     )
 
 
-def _facts(framework: Framework) -> str:
-    ranking = {
-        Ranking.CUMULATIVE: "đạt 100% tiêu chí của mức đó và của mọi mức thấp hơn",
-        Ranking.SEPARATE: "đạt 100% tiêu chí trong danh mục riêng của mức đó",
-    }
-    until = f" đến {day(framework.effective_until)}" if framework.effective_until else ""
-    lines = [
-        f"Mã {framework.id}, phiên bản {framework.version}; dùng cho cấp {framework.unit_kind.value};"
-        f" hiệu lực từ {day(framework.effective_from)}{until}.",
-        f"Văn bản: {bare(framework.decision)}.",
-        f"Dùng để: {framework.purpose.value}."
-        f" Cơ quan công nhận: {bare(framework.certifying_body or 'chưa ghi')}.",
-        f"Đạt một mức độ khi {ranking[framework.ranking]}.",
-    ]
-    return LINE_BREAK.join(map(escape, lines))
-
-
 def _whole(framework: Framework) -> Iterator[str]:
     for group in framework.groups:
         yield markdown.heading(2, f"{group.name} ({counted(len(group.criteria))} tiêu chí)")
-        yield markdown.bullets(_row(criterion) for criterion in group.criteria)
+        yield markdown.bullets(_row(framework, criterion) for criterion in group.criteria)
 
 
 def _one_level(framework: Framework, level: int) -> Iterator[str]:
@@ -68,35 +72,75 @@ def _one_level(framework: Framework, level: int) -> Iterator[str]:
         rows = [criterion for criterion in group.criteria if criterion in required]
         if rows:
             yield markdown.heading(3, f"{group.name} ({counted(len(rows))} tiêu chí)")
-            yield markdown.bullets(_level_row(criterion, level) for criterion in rows)
+            yield markdown.bullets(_level_row(framework, criterion, level) for criterion in rows)
 
 
-def _row(criterion: Criterion) -> str:
-    spans = "; ".join(
-        f"{_span(first, last)}: {requirement_text(criterion, requirement)} ({mark})"
-        for first, last, requirement, mark in _spans(criterion)
-    )
-    lines = [_titled(criterion), escape(f"Yêu cầu: {spans}."), *_conditions(criterion)]
+def _row(framework: Framework, criterion: Criterion) -> str:
+    lines = [_titled(framework, criterion)]
+    for group, requirements in _by_unit_group(criterion):
+        whose = f", nhóm {group}" if group else ""
+        lines.append(escape(f"Yêu cầu{whose}: {_all_levels(criterion, requirements)}."))
+    lines += _conditions(criterion)
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"))
     if criterion.not_applicable_when:
         lines.append(escape(f"Không áp dụng khi: {bare(criterion.not_applicable_when)}."))
     return LINE_BREAK.join(lines)
 
 
-def _level_row(criterion: Criterion, level: int) -> str:
-    requirement, provenance = criterion.requirement(level), criterion.threshold_provenance[level - 1]
-    if requirement is None or provenance is None:
+def _level_row(framework: Framework, criterion: Criterion, level: int) -> str:
+    provenance = criterion.threshold_provenance[level - 1]
+    if provenance is None:
         raise ValueError(f"{criterion.code}: nothing required at level {level}")
-    asked = f"{requirement_text(criterion, requirement)} ({_mark(criterion, provenance)})"
+    mark = _mark(criterion, provenance)
+    asked = "; ".join(
+        (f"nhóm {group}: " if group else "") + f"{requirement_text(criterion, requirement)} ({mark})"
+        for group, requirements in _by_unit_group(criterion)
+        if (requirement := requirements[level - 1]) is not None
+    )
     told = f"{asked}. Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"
-    return LINE_BREAK.join([f"{_titled(criterion)}: {escape(told)}", *_conditions(criterion)])
+    return LINE_BREAK.join([f"{_titled(framework, criterion)}: {escape(told)}", *_conditions(criterion)])
 
 
-def _titled(criterion: Criterion) -> str:
-    number = one_line(criterion.number_in_decision or "").rstrip(".")
-    label = f"{number} ({criterion.code})" if number else criterion.code
+def _by_unit_group(criterion: Criterion) -> list[tuple[str | None, _Requirements]]:
+    """Return the requirements by group of units; under no name where they hold for all."""
+    if not criterion.by_unit_group:
+        return [(None, criterion.requirements)]
+    groups = ((group.unit_group, group.requirements) for group in criterion.by_unit_group)
+    return [(GENERAL, criterion.requirements), *groups]
+
+
+def _all_levels(criterion: Criterion, requirements: _Requirements) -> str:
+    return "; ".join(
+        f"{_span(first, last)}: {requirement_text(criterion, requirement)} ({mark})"
+        for first, last, requirement, mark in _spans(criterion, requirements)
+    )
+
+
+def _titled(framework: Framework, criterion: Criterion) -> str:
     mark = _mark(criterion, criterion.name_provenance)
-    return f"{TICK_BOX} {strong(label)} {escape(f'{subject(criterion)} ({mark})')}"
+    extended = "" if criterion.mandatory else " (mở rộng)"
+    origin = _origin(framework, criterion)
+    return (
+        f"{TICK_BOX} {strong(label(criterion))}{extended} {escape(f'{subject(criterion)} ({mark}){origin}')}"
+    )
+
+
+def _origin(framework: Framework, criterion: Criterion) -> str:
+    """Say what a provincial set does to a row of its base; nothing for a set without a base."""
+    if framework.base is None:
+        return ""
+    if criterion.own is None:
+        return " [thêm mới]"
+    changed = ", ".join(dict.fromkeys(map(_attribute, criterion.own)))
+    return f" [sửa: {changed}]" if changed else " [kế thừa]"
+
+
+def _attribute(attribute: str) -> str:
+    if attribute in ("requirements", "by_unit_group"):
+        return "ngưỡng"
+    if attribute == "name":
+        return "tên"
+    return lowered(grammar.key_of(grammar.CRITERION_KEYS, attribute).name)
 
 
 def _conditions(criterion: Criterion) -> list[str]:
@@ -111,10 +155,10 @@ def _mark(criterion: Criterion, provenance: Provenance) -> str:
     return _ATTESTED if is_attested(criterion) else _MARKS[provenance]
 
 
-def _spans(criterion: Criterion) -> Iterator[tuple[int, int, Requirement, str]]:
+def _spans(criterion: Criterion, requirements: _Requirements) -> Iterator[tuple[int, int, Requirement, str]]:
     """Yield first level, last level, requirement and mark of each run of levels that ask the same."""
     run: tuple[int, int, Requirement, str] | None = None
-    for level, requirement in enumerate(criterion.requirements, 1):
+    for level, requirement in enumerate(requirements, 1):
         provenance = criterion.threshold_provenance[level - 1]
         if requirement is None or provenance is None:
             continue
@@ -133,66 +177,27 @@ def _span(first: int, last: int) -> str:
     return f"mức {first}" if first == last else f"mức {first} đến mức {last}"
 
 
-def framework_status(framework: Framework) -> str:
-    """Return how much of a set is attested, where the rest comes from, and what bars its official use."""
-    counts, banner = status(framework), draft_banner(framework)
-    head = ("", "Nguyên văn", "Theo căn cứ", "Tạm đặt", "Đã đối chiếu", "Cộng")
-    rows = [
-        _tally_row("Tên tiêu chí", counts.names, counts.attested),
-        _tally_row("Ngưỡng", counts.thresholds, counts.attested_cells),
-    ]
-    attested = part_of(counts.attested, counts.rows)
-    return markdown.document(
-        [
-            banner and strong(banner),
-            markdown.heading(1, f"Tình trạng bộ tiêu chí {framework.id}"),
-            LINE_BREAK.join([escape(f"{bare(framework.title)}."), _facts(framework)]),
-            markdown.table(head, rows),
-            escape(f"Đã đối chiếu với văn bản ban hành, cả tên và ngưỡng: {attested} tiêu chí."),
-            _unattested(framework),
-            *_bars(framework),
-        ]
-    )
-
-
-def _tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
-    numbers = (tally.verbatim, tally.from_base, tally.provisional, attested, tally.total + attested)
-    return (name, *map(counted, numbers))
-
-
-def _unattested(framework: Framework) -> str | None:
-    open_rows = [criterion for criterion in framework.criteria if not is_attested(criterion)]
-    stale = [criterion.code for criterion in open_rows if criterion.attestation is not None]
-    lines = []
-    if 0 < len(open_rows) < len(framework.criteria):
-        lines.append(f"Chưa đối chiếu: {', '.join(criterion.code for criterion in open_rows)}.")
-    if stale:
-        lines.append(f"Đã sửa sau khi đối chiếu, phải đối chiếu lại: {', '.join(stale)}.")
-    return LINE_BREAK.join(map(escape, lines)) or None
-
-
-def _bars(framework: Framework) -> list[str]:
-    reasons = draft_reasons(framework)
-    if not reasons:
-        return [escape("Đủ điều kiện để mở kỳ đánh giá, xét công nhận.")]
-    items = [f"{raised(reason)}." for reason in reasons]
-    if provisional := status(framework).thresholds.provisional:
-        items.append(f"{counted(provisional)} ngưỡng tạm đặt, chưa có căn cứ.")
-    return [escape("Trước khi dùng chính thức còn:"), markdown.bullets(map(escape, items))]
-
-
-def framework_list(frameworks: Iterable[Framework]) -> str:
-    """Return the table of all sets."""
-    head = ("Mã", "Tên", "Cấp", "Số tiêu chí", "Dùng để", "Tình trạng")
-    rows = [
-        (
-            framework.id,
-            bare(framework.title),
-            framework.unit_kind.value,
-            counted(len(framework.criteria)),
-            framework.purpose.value,
-            "dự thảo" if draft_reasons(framework) else "dùng được để xét công nhận",
+def _conditions_outside(framework: Framework) -> Iterator[str]:
+    if framework.conditions:
+        yield markdown.heading(2, "Điều kiện xét công nhận, ngoài các tiêu chí")
+        yield markdown.bullets(
+            escape(f"{TICK_BOX} {condition.code} {lowered(bare(condition.text))}")
+            for condition in framework.conditions
         )
-        for framework in frameworks
-    ]
-    return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.table(head, rows)])
+
+
+def _unit_groups(framework: Framework) -> Iterator[str]:
+    if framework.unit_groups:
+        yield markdown.heading(2, "Nhóm đơn vị")
+        groups = [f"{group.code}: {bare(group.name)}" for group in framework.unit_groups]
+        yield markdown.bullets(map(escape, [*groups, f"{GENERAL}: các đơn vị còn lại"]))
+
+
+def _dropped(framework: Framework) -> Iterator[str]:
+    if framework.dropped:
+        title = f"Bãi bỏ so với bộ {framework.base} ({counted(len(framework.dropped))} tiêu chí)"
+        yield markdown.heading(2, title)
+        yield markdown.bullets(
+            f"{strong(row.code)} {escape(f'{bare(row.name)}. Lý do: {lowered(bare(row.reason))}.')}"
+            for row in framework.dropped
+        )

@@ -57,7 +57,8 @@ def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:
     places = decimal_places(value)
     if value in bounds or (places is not None and places <= EXACT_PLACES):
         return value
-    return next(short for short in _shortened(value) if _same_sides(short, value, bounds))
+    sides = _sides(value, bounds)
+    return next(short for short in _shortened(value) if _sides(short, bounds) == sides)
 
 
 def share(value: Fraction, bounds: Iterable[Fraction] = ()) -> str:
@@ -79,5 +80,6 @@ def _shortened(value: Fraction) -> Iterator[Fraction]:
             yield Fraction(ceil(value * unit), unit)
 
 
-def _same_sides(short: Fraction, value: Fraction, bounds: tuple[Fraction, ...]) -> bool:
-    return all((short > b) == (value > b) and (short < b) == (value < b) for b in bounds)
+def _sides(value: Fraction, bounds: tuple[Fraction, ...]) -> list[tuple[bool, bool]]:
+    """Return for every bound whether `value` is above and whether it is below."""
+    return [(value > bound, value < bound) for bound in bounds]

@@ -25,6 +25,8 @@ _PROPER = re.compile(
 def one_line(text: str) -> str:
     """Return a user's text as one clean line: composed letters, no control or invisible characters."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # nothing to replace; the common case, and much faster
+        return " ".join(composed.split())
     visible = "".join(" " if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in composed)
     return " ".join(visible.split())
 

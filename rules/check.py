@@ -10,7 +10,7 @@ from criteria.digest import rules_digest
 from criteria.model import Framework, Ranking
 from rules.check_explanation import check_blockers, check_margins
 from rules.disagreement import Disagreement
-from rules.law import Row, extended_tally, level_of, list_is_complete, meets, share_suffices
+from rules.law import Row, extended_tally, level_of, list_is_complete, read, share_suffices
 from rules.observation import Observation, State, observations_digest
 from rules.verdict import Assessment, Quota, Verdict
 
@@ -27,7 +27,7 @@ def check(observations: Sequence[Observation], assessment: Assessment) -> tuple[
         for rows in (framework.criteria, framework.conditions)
     )
     reading = [
-        Row(criterion, observation, tuple(meets(criterion, level, observation) for level in range(1, 6)))
+        read(criterion, observation)
         for criterion, observation in zip(framework.criteria, observed, strict=True)
     ]
     return (
@@ -141,5 +141,5 @@ def _check_quota(
 def _tally(required: Sequence[Row], level: int) -> tuple[int, int, int]:
     """Return how many are required, met by a figure, and excused as not applicable."""
     meeting = [row for row in required if row.meets[level - 1]]
-    excused = sum(row.observation.state is State.NOT_APPLICABLE for row in meeting)
+    excused = [row.observation.state for row in meeting].count(State.NOT_APPLICABLE)
     return len(required), len(meeting) - excused, excused

@@ -106,7 +106,7 @@ class Ruleset:
         message = library.start_action_for_state(handle, state)[1]
         while message:
             # The message repeats the fact to the letter: {"<rule>":{"m":<fact>}}.
-            if not (message.startswith('{"') and message.endswith(ending)):
+            if not message.endswith(ending):
                 raise EngineFaultError("the engine answered about another fact")
             names.append(message[2 : -len(ending)])
             if len(names) > _ENDLESS:

@@ -1,7 +1,8 @@
 """What follows from a verdict: blockers, margins and progress. Pure, derived anew, never stored."""
 
+from collections.abc import Mapping
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
 from rules.observation import Observation, State
@@ -100,17 +101,24 @@ def _is_met(requirement: Requirement, value: Fraction) -> bool:
             return value < requirement.bound
 
 
-def _edge(requirement: Requirement, bound: Fraction) -> int:
-    """Return the last whole number that meets a bound: the least for ≥ and >, the greatest for ≤ and <."""
+def _edge(requirement: Requirement, numerator: int, denominator: int) -> int:
+    """Return the last whole number that meets a bound of numerator/denominator.
+
+    The least for ≥ and >, the greatest for ≤ and <.
+    """
     match requirement.comparator:
         case Comparator.AT_LEAST:
-            return ceil(bound)
+            return _ceiling(numerator, denominator)
         case Comparator.MORE_THAN:
-            return floor(bound) + 1
+            return numerator // denominator + 1
         case Comparator.AT_MOST:
-            return floor(bound)
+            return numerator // denominator
         case Comparator.LESS_THAN:
-            return ceil(bound) - 1
+            return _ceiling(numerator, denominator) - 1
+
+
+def _ceiling(numerator: int, denominator: int) -> int:
+    return -(-numerator // denominator)
 
 
 def edge_count(criterion: Criterion, requirement: Requirement, observation: Observation) -> int | None:
@@ -118,11 +126,12 @@ def edge_count(criterion: Criterion, requirement: Requirement, observation: Obse
 
     None for yes/no and for a share whose counts are not known.
     """
+    part, whole = requirement.bound.as_integer_ratio()
     if criterion.kind is Kind.COUNT:
-        return _edge(requirement, requirement.bound)
+        return _edge(requirement, part, whole)
     if criterion.kind is Kind.YES_NO or observation.denominator is None:
         return None
-    return _edge(requirement, requirement.bound * observation.denominator / 100)
+    return _edge(requirement, part * observation.denominator, 100 * whole)
 
 
 def _counted(criterion: Criterion, observation: Observation) -> int | None:
@@ -145,7 +154,8 @@ def _needed_new(criterion: Criterion, requirement: Requirement, observation: Obs
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return None
-    part, whole = requirement.bound, Fraction(100)
+    part, whole = requirement.bound.as_integer_ratio()
+    whole *= 100  # the share asked is part / whole
     strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     if wants_more:
         # (numerator + k) / (denominator + k) against part / whole, solved for k
@@ -155,7 +165,7 @@ def _needed_new(criterion: Criterion, requirement: Requirement, observation: Obs
         room, lacking = part, whole * numerator - part * denominator
     if room == 0:
         return None
-    return floor(lacking / room) + 1 if strict else ceil(lacking / room)
+    return lacking // room + 1 if strict else _ceiling(lacking, room)
 
 
 def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
@@ -179,21 +189,24 @@ def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
         edge, counted = edge_count(criterion, requirement, observation), _counted(criterion, observation)
         spare = None if edge is None or counted is None else abs(counted - max(edge, 0))
         found.append(Margin(finding, verdict.level, abs(value - bound), spare))
-    return tuple(sorted(found, key=lambda margin: margin.margin))
+    # A float keeps the order of fractions and compares much faster; equal floats are settled exactly.
+    return tuple(sorted(found, key=lambda margin: (float(margin.margin), margin.margin)))
 
 
 def progress(framework: Framework, verdict: Verdict) -> tuple[LevelProgress, ...]:
     """Return how many criteria each of the five levels requires, and how many are met, by group too."""
-    return tuple(_level_progress(framework, verdict, level) for level in LEVELS)
+    findings = {finding.observation.criterion: finding for finding in verdict.findings}
+    return tuple(_level_progress(framework, verdict, findings, level) for level in LEVELS)
 
 
-def _level_progress(framework: Framework, verdict: Verdict, level: int) -> LevelProgress:
-    holds = {finding.observation.criterion: finding for finding in verdict.findings}
+def _level_progress(
+    framework: Framework, verdict: Verdict, findings: Mapping[str, Finding], level: int
+) -> LevelProgress:
     groups = []
     for group in framework.groups:
-        required = [holds[c.code] for c in group.criteria if c.requirement(level) is not None]
+        required = [findings[c.code] for c in group.criteria if c.requirements[level - 1] is not None]
         meeting = [finding for finding in required if not finding.blocks(level)]
-        excused = sum(_is_excused(finding, level) for finding in meeting)
+        excused = [finding.observation.state for finding in meeting].count(State.NOT_APPLICABLE)
         groups.append(GroupProgress(group.code, len(required), len(meeting) - excused, excused))
     return LevelProgress(
         level=level,

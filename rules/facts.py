@@ -72,7 +72,7 @@ def attained(framework: Framework, meets: Meets, excused: Collection[str]) -> di
             if criterion.requirement(level) is not None
         }
     else:
-        fact = {code: max(levels, default=0) for code, levels in meets.items()}
+        fact = {code: max(levels) if levels else 0 for code, levels in meets.items()}
     if framework.minimum_extended is not None:
         for level in LEVELS:
             applicable, met = extended_tally(framework, meets, excused, level)

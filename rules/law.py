@@ -48,8 +48,8 @@ class Row:
 
 def compare(requirement: Requirement, numerator: int, denominator: int) -> bool:
     """Hold numerator/denominator, both whole, against the bound of `requirement` by cross multiplication."""
-    left = numerator * requirement.bound.denominator
-    right = requirement.bound.numerator * denominator
+    part, whole = requirement.bound.as_integer_ratio()
+    left, right = numerator * whole, part * denominator
     match requirement.comparator:
         case Comparator.AT_LEAST:
             return left >= right
@@ -66,23 +66,28 @@ def meets_counts(requirement: Requirement, numerator: int, denominator: int) -> 
     return compare(requirement, 100 * numerator, denominator)
 
 
-def meets(criterion: Criterion, level: int, observation: Observation) -> bool:
-    """Whether the criterion does not stand in the way of `level`, read from the raw figure."""
-    requirement = criterion.requirements[level - 1]
-    if requirement is None:
-        return True
-    if observation.state is State.NOT_APPLICABLE:
-        return criterion.not_applicable_when is not None
-    return observation.state is State.FIGURE and figure_meets(requirement, observation)
+def read(criterion: Criterion, observation: Observation) -> Row:
+    """Read from the raw figure which levels the criterion does not stand in the way of."""
+    excused = observation.state is State.NOT_APPLICABLE and criterion.not_applicable_when is not None
+    figure = _figure(observation) if observation.state is State.FIGURE else None
+    meets = tuple(
+        requirement is None or excused or (figure is not None and compare(requirement, *figure))
+        for requirement in criterion.requirements
+    )
+    return Row(criterion, observation, meets)
 
 
 def figure_meets(requirement: Requirement, observation: Observation) -> bool:
-    """Hold an observed figure against a requirement: its counts where they are known, else its value."""
+    """Hold an observed figure against a requirement."""
+    figure = _figure(observation)
+    return figure is not None and compare(requirement, *figure)
+
+
+def _figure(observation: Observation) -> tuple[int, int] | None:
+    """Return a value as whole numbers: from its counts where they are known; None where there is none."""
     if observation.numerator is not None and observation.denominator is not None:
-        return meets_counts(requirement, observation.numerator, observation.denominator)
-    if observation.value is None:
-        return False
-    return compare(requirement, observation.value.numerator, observation.value.denominator)
+        return 100 * observation.numerator, observation.denominator
+    return None if observation.value is None else observation.value.as_integer_ratio()
 
 
 def extended_tally(framework: Framework, reading: Sequence[Row], level: int) -> tuple[int, int] | None:

@@ -24,7 +24,10 @@ class State(Enum):
     @property
     def is_open(self) -> bool:
         """Whether the true figure is unknown, so that it may still turn out well (`ceiling`)."""
-        return self in (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED)
+        return self in _OPEN
+
+
+_OPEN = (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED)
 
 
 @frozen
@@ -88,7 +91,9 @@ def observations_digest(observations: Iterable[Observation]) -> str:
             [
                 observation.criterion,
                 observation.state.value,
-                None if observation.value is None else str(observation.value),
+                None
+                if observation.value is None or observation.numerator is not None  # the counts say it
+                else str(observation.value),
                 observation.numerator,
                 observation.denominator,
                 observation.note,

@@ -45,7 +45,8 @@ def scaled(value: Fraction) -> int:
     It is 2·⌊v·10⁶⌋, plus 1 when v·10⁶ is not whole. Held against a threshold of at most six decimals all four
     comparisons are exact. Values up to 4·10¹² fit the engine's 64 bits.
     """
-    whole, rest = divmod(value.numerator * _SCALE, value.denominator)
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(numerator * _SCALE, denominator)
     return 2 * whole + (rest > 0)
 
 

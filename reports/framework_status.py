@@ -1,0 +1,91 @@
+"""How far a criteria set is fit for official use, and the list of all sets."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from criteria.digest import is_attested
+from criteria.in_force import in_force
+from criteria.model import Framework
+from criteria.status import Tally, status
+from reports import markdown
+from reports.framework_facts import facts, not_counted
+from reports.headlines import draft_banner, draft_reasons, standing_text
+from reports.markdown import LINE_BREAK, escape, strong
+from reports.numbers import counted, part_of
+from reports.wording import bare, raised
+
+
+def framework_status(framework: Framework, day: date | None = None) -> str:
+    """Return how much of a set is attested, where the rest comes from, and what bars its official use.
+
+    With `day` only the rows that count on it are asked for.
+    """
+    used = framework if day is None else in_force(framework, day)
+    counts, banner = status(used), draft_banner(framework, day)
+    head = ("", "Nguyên văn", "Theo căn cứ", "Tạm đặt", "Đã đối chiếu", "Cộng")
+    rows = [
+        _tally_row("Tên tiêu chí", counts.names, counts.attested),
+        _tally_row("Ngưỡng", counts.thresholds, counts.attested_cells),
+    ]
+    attested = part_of(counts.attested, counts.rows)
+    return markdown.document(
+        [
+            banner and strong(banner),
+            markdown.heading(1, f"Tình trạng bộ tiêu chí {framework.id}"),
+            LINE_BREAK.join([escape(f"{bare(framework.title)}."), facts(framework, day)]),
+            not_counted(framework, day),
+            markdown.table(head, rows),
+            escape(f"Đã đối chiếu với văn bản ban hành, cả tên và ngưỡng: {attested} tiêu chí."),
+            _unattested(used),
+            *_bars(framework, day),
+        ]
+    )
+
+
+def _tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
+    numbers = (tally.verbatim, tally.from_base, tally.provisional, attested, tally.total + attested)
+    return (name, *map(counted, numbers))
+
+
+def _unattested(framework: Framework) -> str | None:
+    open_rows = [criterion for criterion in framework.criteria if not is_attested(criterion)]
+    stale = [criterion.code for criterion in open_rows if criterion.attestation is not None]
+    lines = []
+    if 0 < len(open_rows) < len(framework.criteria):
+        lines.append(f"Chưa đối chiếu: {', '.join(criterion.code for criterion in open_rows)}.")
+    if stale:
+        lines.append(f"Đã sửa sau khi đối chiếu, phải đối chiếu lại: {', '.join(stale)}.")
+    return LINE_BREAK.join(map(escape, lines)) or None
+
+
+def _bars(framework: Framework, day: date | None) -> list[str]:
+    reasons = draft_reasons(framework, day)
+    if not reasons:
+        return [escape("Đủ điều kiện để mở kỳ đánh giá, xét công nhận.")]
+    items = [f"{raised(reason)}." for reason in reasons]
+    used = framework if day is None else in_force(framework, day)
+    if provisional := status(used).thresholds.provisional:
+        items.append(f"{counted(provisional)} ngưỡng tạm đặt, chưa có căn cứ.")
+    return [escape("Trước khi dùng chính thức còn:"), markdown.bullets(map(escape, items))]
+
+
+def framework_list(frameworks: Iterable[Framework], day: date | None = None) -> str:
+    """Return the table of all sets; with `day`, where each stands on it."""
+    head = ("Mã", "Tên", "Cấp", "Số tiêu chí", "Dùng để", "Tình trạng")
+    rows = [
+        (
+            framework.id,
+            bare(framework.title) + (f" (kế thừa {framework.base})" if framework.base else ""),
+            framework.unit_kind.value,
+            counted(len(framework.criteria)),
+            framework.purpose.value,
+            _standing(framework, day),
+        )
+        for framework in frameworks
+    ]
+    return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.table(head, rows)])
+
+
+def _standing(framework: Framework, day: date | None) -> str:
+    fit = "dự thảo" if draft_reasons(framework, day) else "dùng được để xét công nhận"
+    return fit if day is None else f"{standing_text(framework, day)}; {fit}"
