@@ -306,6 +306,87 @@ BASE_UNKNOWN = _error(
     "Không tìm thấy bộ tiêu chí “{found}” để kế thừa",
     "cần một mã có sẵn ({shipped}) hoặc tệp {found}.md trong thư mục của tài liệu này",
 )
+BASE_FAULTY = _error(
+    "KH-93",
+    "Bộ tiêu chí “{found}” để kế thừa có {count} lỗi, lỗi đầu tiên: {first}",
+    "cần sửa bộ ấy trước",
+)
+BASE_CIRCLE = _error(
+    "KH-94",
+    "Các bộ tiêu chí kế thừa nhau thành vòng: {found}",
+    "cần kế thừa một bộ không dựa vào chính bộ này",
+)
+BASE_ID = _error(
+    "KH-95",
+    "Tệp của bộ tiêu chí “{found}” để kế thừa ghi mã khung là “{actual}”",
+    "cần đặt tên tệp theo mã khung, hoặc sửa khóa “Kế thừa”",
+)
+BASE_CHANGED = _error(
+    "KH-96",
+    "Bộ tiêu chí “{found}” đã thay đổi từ khi tài liệu này dựa vào nó, dấu vân tay nay là {digest}",
+    "cần xem lại các chỗ bộ ấy đã đổi rồi ghi dấu vân tay mới",
+)
+BASE_KIND = _error(
+    "KH-97",
+    "Bộ này dành cho cấp {found}, bộ “{base}” được kế thừa dành cho cấp {kind}",
+    "cần kế thừa một bộ cùng cấp đơn vị",
+)
+DROP_UNKNOWN = _error(
+    "KH-98",
+    "Bãi bỏ tiêu chí {found}, mã này không có trong bộ “{base}” được kế thừa",
+    "cần mã của một tiêu chí trong bộ ấy, hoặc bỏ tiêu đề và dòng này",
+)
+DROP_WITH_MORE = _error(
+    "KH-99",
+    "Tiêu chí {row} đã bãi bỏ mà còn ghi {found}",
+    "cần chỉ giữ tiêu đề và dòng “Bãi bỏ”",
+)
+FORMER_UNKNOWN = _error(
+    "KH-100",
+    "{key} ghi “{found}”, mã này không có trong bộ “{base}” được kế thừa",
+    "cần mã của một tiêu chí trong bộ ấy; nếu là tiêu chí mới thì bỏ dòng này và ghi đủ các khóa",
+)
+FORMER_OF_KNOWN = _error(
+    "KH-101",
+    "Tiêu chí {found} có khóa “Mã cũ”, nhưng mã {found} đã có trong bộ “{base}” được kế thừa",
+    "cần bỏ dòng này, hoặc dùng cho tiêu chí một mã mà bộ ấy không có",
+)
+BASE_ROW_TWICE = _error(
+    "KH-102",
+    "Tiêu chí {found} của bộ “{base}” được kế thừa đã dùng ở dòng {first}",
+    "cần dùng mỗi tiêu chí của bộ ấy một lần",
+)
+KIND_CHANGED = _error(
+    "KH-103",
+    "Tiêu chí {row} đổi loại từ “{before}” thành “{found}”",
+    "cần bãi bỏ tiêu chí này và thêm một tiêu chí có mã mới",
+)
+TABLE_UNSOURCED = _error(
+    "KH-104",
+    "Tiêu chí {found} đổi bảng ngưỡng mà không ghi “Nguồn gốc ngưỡng”",
+    "cần thêm khóa này cho các con số mới",
+)
+NEW_ROW_LACKS = _error(
+    "KH-105",
+    "Tiêu chí {found} không có trong bộ “{base}” được kế thừa nên là tiêu chí mới, còn thiếu {missing}",
+    "cần ghi đủ, hoặc sửa mã nếu viết nhầm, hoặc thêm “Mã cũ” nếu chỉ đổi mã",
+)
+COUNT_GROUP_RESULT = _error(
+    "KH-106",
+    "Nhóm ghi {found} tiêu chí, thực tế có {actual} (bộ được kế thừa có {base}, bớt {removed}, thêm {added})",
+    "cần sửa số hoặc bổ sung cho khớp",
+)
+COUNT_RESULT = _error(
+    "KH-107",
+    "Đầu tài liệu ghi {found} tiêu chí, thực tế có {actual} "
+    "(bộ được kế thừa có {base}, bớt {removed}, thêm {added})",
+    "cần sửa số hoặc bổ sung cho khớp",
+)
+TABLES_INHERITED = _error(
+    "KH-108",
+    "Bảng ngưỡng kế thừa của {found} {reason}",
+    "cần ghi lại bảng ngưỡng của các tiêu chí ấy, hoặc sửa lại chỗ này",
+)
 
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a criteria document, in order; docs/ma-loi.md is generated from it."""

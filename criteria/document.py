@@ -9,32 +9,38 @@ from os import PathLike, fspath
 from typing import Any
 
 from criteria import blocks, codes, grammar, rows, sections, source, tables, threshold_tables, values
+from criteria.bases import Bases, Beside
 from criteria.faults import Faults
-from criteria.keys import Fields, read_keys, said_value
-from criteria.model import Comment, Criterion, Framework, Group, SharedFigure, UnitGroup
+from criteria.groups import GroupReader, without_count
+from criteria.inheritance import Heir, find_base, merged_figures
+from criteria.keys import read_keys, said
+from criteria.model import Comment, Framework, SharedFigure, UnitGroup
 from criteria.problems import Reading
 from criteria.sections import Role, Section
 
 
-def read(text: str, file: str) -> Reading[Framework]:
+def read(text: str, file: str, bases: Bases | None = None, above: tuple[str, ...] = ()) -> Reading[Framework]:
     """Return the framework that a document's text describes, or none, and all problems in the order of lines.
 
-    `file` names the document in messages. Never raises for what the text is.
+    `file` names the document in messages. A set to inherit from is looked up in `bases`: without them,
+    among the sets that ship and then beside `file`. `above` are the ids of the sets that wait for this
+    one, itself last. Never raises for what the text is.
     """
     faults = Faults(file)
     clean = source.clean(text, faults)
     framework = None
     if clean is not None:
         found = blocks.parse(clean, faults)
-        framework = _Document(sections.split(found.blocks, faults), found.whole, faults).read()
+        parts = sections.split(found.blocks, faults)
+        framework = _Document(parts, found.whole, bases or Beside(file, read), above, faults).read()
     return faults.reading(framework)
 
 
-def read_file(path: str | PathLike[str]) -> Reading[Framework]:
+def read_file(path: str | PathLike[str], bases: Bases | None = None) -> Reading[Framework]:
     """Return what `read` returns for the text of a file, or why the file could not be read."""
     faults = Faults(fspath(path))
     text = source.read_text(path, faults)
-    return faults.reading(None) if text is None else read(text, faults.file)
+    return faults.reading(None) if text is None else read(text, faults.file, bases)
 
 
 class _Document:
@@ -43,36 +49,53 @@ class _Document:
     `whole` is False where part of the text is hidden: then nothing is said about what is missing.
     """
 
-    def __init__(self, parts: Sequence[Section], whole: bool, faults: Faults) -> None:
+    def __init__(
+        self, parts: Sequence[Section], whole: bool, bases: Bases, above: tuple[str, ...], faults: Faults
+    ) -> None:
         self.faults = faults
         self.parts = parts
         self.head = parts[0]
-        self.fields = self._keys(self.head, grammar.FRAMEWORK_KEYS, whole)
-        # A set that inherits holds only what differs from its base.
-        self.complete = whole and "base" not in self.fields.lines
-        self.group_lines: dict[str, int] = {}
-        self.criterion_lines: dict[str, int] = {}
+        self.inherits = said(grammar.FRAMEWORK_KEYS, self.head.entries, "base") is not None
+        keys = grammar.INHERITING_KEYS if self.inherits else grammar.FRAMEWORK_KEYS
+        self.fields = read_keys(keys, self.head.entries, self.head.line, faults, whole)
+        base = find_base(self.fields, bases, above, faults) if self.inherits else None
+        self.heir = Heir(base, faults) if base else None
+        # Where the base is unknown, nothing can be said about what is missing.
+        self.complete = whole and (self.heir is not None or not self.inherits)
 
     def read(self) -> Framework | None:
         """Return the framework, None when anything is at fault."""
-        if "base" in self.fields.lines:
-            found = self.fields.values.get("base")
-            shipped = "2361-huyen, 2361-xa"
-            self.faults.add(codes.BASE_UNKNOWN, self.fields.lines["base"], found=found, shipped=shipped)
+        base = self.heir.base if self.heir else None
         self._check_dates()
         preamble = self._preamble()
         self._check_places()
         levels = self._first(Role.LEVELS)
         shared = self._first(Role.SHARED)
         divided = self._first(Role.UNIT_GROUPS)
-        five_levels = tables.read_levels(levels, self.faults) if levels else ()
+        five_levels = tables.read_levels(levels, self.faults) if levels else base.levels if base else ()
         figures = tables.read_shared(shared, self.faults) if shared else ()
-        unit_groups = tables.read_unit_groups(divided, self.faults) if divided else ()
-        groups = self._groups(self._setting(figures, unit_groups))
-        self._check_counts()
+        inherited = base.unit_groups if base else ()
+        unit_groups = tables.read_unit_groups(divided, self.faults) if divided else inherited
+        if base and figures is not None:
+            figures = merged_figures(base.shared_figures, figures)
+        setting = self._setting(figures, unit_groups)
+        reader = GroupReader(setting, self.heir, self.faults)
+        groups = reader.read(self.parts)
+        self._check_count(reader.added)
         self._check_extended()
+        if self.heir:
+            line = self.fields.lines.get
+            first = self.fields.lines["base"]
+            ranking, default = line("ranking", first), line("level_one_by_default", first)
+            self.heir.check_inherited_tables(
+                setting.law, ranking, default, divided.line if divided else first
+            )
         if self.faults:
             return None
+        attributes = without_count(self.fields)
+        if self.heir:
+            attributes = {"ranking": self.heir.base.ranking, "dropped": self.heir.in_order()} | attributes
+            groups = self.heir.whole(groups)
         return Framework(
             title=self.head.name,
             preamble=preamble,
@@ -81,24 +104,27 @@ class _Document:
             unit_groups=unit_groups or (),
             groups=groups,
             comments=(*_named_comments(levels), *_named_comments(shared), *_named_comments(divided)),
-            **_without_count(self.fields),
+            **attributes,
         )
-
-    def _keys(self, section: Section, keys: tuple[grammar.Key, ...], complete: bool) -> Fields:
-        return read_keys(keys, section.entries, section.line, self.faults, complete)
 
     def _setting(
         self, figures: Sequence[SharedFigure] | None, unit_groups: Sequence[UnitGroup] | None
     ) -> rows.Setting:
         said = self.fields.values
+        ranking = self.heir.base.ranking if self.heir and "ranking" not in self.fields.lines else None
         law = threshold_tables.Law(
-            ranking=said.get("ranking"),
+            ranking=said.get("ranking", ranking),
             level_one_by_default=said.get("level_one_by_default", False),
             unit_groups=None if unit_groups is None else [group.code for group in unit_groups],
         )
-        shared_codes = None if figures is None else [figure.code for figure in figures]
-        begin, end = said.get("effective_from"), said.get("effective_until")
-        return rows.Setting(law, shared_codes, self.complete, begin, end)
+        return rows.Setting(
+            law=law,
+            shared_codes=None if figures is None else [figure.code for figure in figures],
+            complete=self.complete,
+            begin=said.get("effective_from"),
+            end=said.get("effective_until"),
+            base=said.get("base", "") if self.inherits else None,
+        )
 
     # The head
 
@@ -141,121 +167,49 @@ class _Document:
                     self.faults.add(codes.KEY_UNKNOWN, entry.line, found=entry.key, needed=needed)
             if part.role is not Role.GROUP or part.entries:
                 furthest = max(furthest, part.role, key=order.index)
-        if self.complete and Role.LEVELS not in first:
+        if self.complete and not self.inherits and Role.LEVELS not in first:
             self.faults.add(codes.SECTION_MISSING, self.head.line, found=grammar.LEVELS_SECTION)
 
     def _first(self, role: Role) -> Section | None:
         return next((part for part in self.parts if part.role is role), None)
 
-    # Groups and criteria
+    # What is said of the whole set
 
-    def _groups(self, setting: rows.Setting) -> tuple[Group, ...]:
-        groups: list[Group] = []
-        owner, under = self.head, list[Section]()
-        for part in (*self.parts[1:], None):
-            if part is not None and part.role is Role.CRITERION:
-                under.append(part)
-                continue
-            if owner.role is Role.GROUP:
-                group = self._group(owner, under, setting)
-                groups += [group] if group else []
-            else:
-                for stray in under:
-                    self._stray(stray, setting)
-            if part is not None:
-                owner, under = part, []
-        return tuple(groups)
-
-    def _group(self, part: Section, under: Sequence[Section], setting: rows.Setting) -> Group | None:
-        if not part.entries and not under:
-            if part.name:
-                self.faults.add(codes.SECTION_UNKNOWN, part.line, found=part.name)
-            return None
-        fields = self._keys(part, grammar.GROUP_KEYS, self.complete)
-        tables.misplaced(part.paragraphs, self.faults)
-        tables.no_table(part, "cần đặt bảng ngưỡng dưới tiêu đề của tiêu chí", self.faults)
-        code, declared = fields.values.get("code"), fields.values.get(grammar.DECLARED_COUNT)
-        if code in self.group_lines:
-            first = self.group_lines[code]
-            self.faults.add(codes.GROUP_TWICE, fields.lines["code"], found=code, first=first)
-            code = None
-        elif code:
-            self.group_lines[code] = fields.lines["code"]
-        if self.complete and declared not in (None, len(under)):
-            line = fields.lines[grammar.DECLARED_COUNT]
-            self.faults.add(codes.COUNT_GROUP, line, found=declared, actual=len(under))
-        criteria = self._criteria(under, code, setting)
-        if self.faults:
-            return None
-        return Group(
-            name=part.name, criteria=criteria, comments=rows.comments_of(part), **_without_count(fields)
-        )
-
-    def _criteria(
-        self, under: Sequence[Section], group: str | None, setting: rows.Setting
-    ) -> tuple[Criterion, ...]:
-        criteria: list[Criterion] = []
-        following = 1
-        for part in under:
-            heading = rows.code_and_name(part, self.faults)
-            following = (
-                self._check_code(heading[0], part.line, group, following) if heading else following + 1
-            )
-            criterion = rows.read_criterion(part, heading, setting, self.faults)
-            criteria += [criterion] if criterion else []
-        return tuple(criteria)
-
-    def _check_code(self, code: str, line: int, group: str | None, following: int) -> int:
-        """Report a code out of its group or sequence, or used before; return the number to follow."""
-        own, _, number = code.rpartition("-")
-        if group is not None and own != group:
-            self.faults.add(codes.CODE_GROUP, line, found=code, group=group, own=own)
-            return following + 1
-        if code in self.criterion_lines:
-            self.faults.add(codes.CODE_TWICE, line, found=code, first=self.criterion_lines[code])
-            return following
-        self.criterion_lines[code] = line
-        expected = f"{own}-{following:02d}"
-        if self.complete and code != expected:
-            self.faults.add(codes.CODE_SEQUENCE, line, found=code, needed=expected)
-        return int(number) + 1
-
-    def _stray(self, part: Section, setting: rows.Setting) -> None:
-        heading = rows.code_and_name(part, self.faults)
-        if heading:
-            group = heading[0].rpartition("-")[0]
-            self.faults.add(codes.CRITERION_PLACE, part.line, found=heading[0], group=group)
-        rows.read_criterion(part, heading, setting, self.faults)
-
-    def _check_counts(self) -> None:
+    def _check_count(self, added: int) -> None:
         """Report a total that differs from the declared one, and a set too large for the engine."""
-        criteria = [part for part in self.parts if part.role is Role.CRITERION]
         declared = self.fields.values.get(grammar.DECLARED_COUNT)
-        if self.complete and declared not in (None, len(criteria)):
-            line = self.fields.lines[grammar.DECLARED_COUNT]
-            self.faults.add(codes.COUNT_TOTAL, line, found=declared, actual=len(criteria))
-        if len(criteria) > grammar.MOST_CRITERIA:
-            line = criteria[grammar.MOST_CRITERIA].line
-            self.faults.add(codes.TOO_MANY, line, found=len(criteria), limit=grammar.MOST_CRITERIA)
+        line = self.fields.lines.get(grammar.DECLARED_COUNT, self.head.line)
+        criteria = [part for part in self.parts if part.role is Role.CRITERION]
+        actual = len(criteria)
+        if self.heir:
+            base, removed = len(self.heir.base.criteria), len(self.heir.gone)
+            actual = base - removed + added
+            if self.complete and self.heir.certain and declared not in (None, actual):
+                words: dict[str, Any] = {"base": base, "removed": removed, "added": added}
+                self.faults.add(codes.COUNT_RESULT, line, found=declared, actual=actual, **words)
+        elif self.complete and declared not in (None, actual):
+            self.faults.add(codes.COUNT_TOTAL, line, found=declared, actual=actual)
+        if actual > grammar.MOST_CRITERIA:
+            line = line if self.heir else criteria[grammar.MOST_CRITERIA].line
+            self.faults.add(codes.TOO_MANY, line, found=actual, limit=grammar.MOST_CRITERIA)
 
     def _check_extended(self) -> None:
         """Report extended rows in a set that does not say how many of them are enough."""
         if "minimum_extended" in self.fields.lines or not self.complete:
             return
-        extended = [part for part in self.parts if part.role is Role.CRITERION and _is_extended(part)]
+        extended = self.heir.extended() if self.heir else []
+        extended += [part.name.partition(".")[0] for part in self.parts if _is_extended(part)]
         if extended:
             line = self.fields.lines.get("ranking", self.head.line)
-            found = ", ".join(part.name.partition(".")[0] for part in extended)
-            self.faults.add(codes.EXTENDED_SHARE, line, found=found)
+            self.faults.add(codes.EXTENDED_SHARE, line, found=", ".join(extended))
 
 
 def _is_extended(part: Section) -> bool:
-    return said_value(grammar.CRITERION_KEYS, part.entries, "mandatory") == "mở rộng"
+    if part.role is not Role.CRITERION:
+        return False
+    mandatory = said(grammar.CRITERION_KEYS, part.entries, "mandatory")
+    return mandatory is not None and mandatory.value == "mở rộng"
 
 
 def _named_comments(section: Section | None) -> list[Comment]:
     return [Comment(section.name, comment.text) for comment in section.comments] if section else []
-
-
-def _without_count(fields: Fields) -> dict[str, Any]:
-    return {name: value for name, value in fields.values.items() if name != grammar.DECLARED_COUNT}

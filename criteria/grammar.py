@@ -7,7 +7,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria import values
 from criteria.model import LEVELS, Criterion, Framework, Group, Kind, Nature, Purpose, Ranking, UnitKind
@@ -58,10 +58,13 @@ class Key:
     def _value_of(self) -> Callable[[Any], Any]:
         return attrgetter(self.attribute)
 
-    def write(self, owner: Framework | Group | Criterion) -> str | None:
-        """Return the line of this key, None where the model has nothing to say for it."""
+    def write(self, owner: Framework | Group | Criterion, stated: bool = False) -> str | None:
+        """Return the line of this key, None where the model has nothing to say for it.
+
+        With `stated` the usual is written too: in a provincial set its absence says what the base says.
+        """
         value = self.value_of(owner)
-        if value is None or value == self.unsaid:
+        if value is None or (value == self.unsaid and not stated):
             return None
         return f"- {self.name}: {self.form.write(value)}"
 
@@ -104,10 +107,21 @@ FRAMEWORK_KEYS = (
     Key("Dùng để", "purpose", values.words(Purpose)),
 )
 
+INHERITING_KEYS = tuple(
+    evolve(key, required=key.required and key.attribute != "ranking") for key in FRAMEWORK_KEYS
+)
+"""Of the head of a provincial set: its way of ranking may be its base's."""
+
 GROUP_KEYS = (
     Key("Mã nhóm", "code", values.choice(*GROUP_CODES)),
     Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
 )
+
+INHERITING_GROUP_KEYS = (
+    GROUP_KEYS[0],
+    Key("Số tiêu chí", DECLARED_COUNT, values.number(0), value_of=_number_of_criteria),
+)
+"""Of a group in a provincial set: with 0 criteria left of its base's it vanishes."""
 
 RATIO = frozenset({Kind.RATIO})
 COUNTED = frozenset({Kind.RATIO, Kind.COUNT})

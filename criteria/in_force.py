@@ -1,4 +1,4 @@
-"""What holds on a day: the rows of a set that count, and whether the set itself is announced, in force, retired.
+"""What holds on a day: the rows of a set that count, and where the set itself stands.
 
 First and last days are included on both sides; a date that is absent leaves that side open.
 """

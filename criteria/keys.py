@@ -39,11 +39,19 @@ class KeyReport:
 
 
 def read_keys(
-    keys: Sequence[Key], entries: Iterable[Entry], line: int, faults: Faults, complete: bool = True
+    keys: Sequence[Key],
+    entries: Iterable[Entry],
+    line: int,
+    faults: Faults,
+    complete: bool = True,
+    kind: Kind | None = None,
 ) -> Fields:
-    """Return what the entries say by `keys`; missing ones are reported at `line` if `complete`."""
+    """Return what the entries say by `keys`; missing ones are reported at `line` if `complete`.
+
+    `kind` is the kind of criterion where it is known from elsewhere, else `Loại` says it.
+    """
     found = _match(keys, tuple(entries), faults)
-    kind = _kind(found)
+    kind = kind or _kind(found)
     fitting = {key: entry for key, entry in found.items() if kind is None or kind in key.kinds}
     for key, entry in found.items():
         if kind is not None and key not in fitting:
@@ -51,16 +59,30 @@ def read_keys(
             faults.add(codes.KEY_KIND, entry.line, found=key.name, kind=kind.value, kinds=kinds)
     _check_order(keys, fitting, faults)
     values = {key.attribute: _read_value(key, entry, faults) for key, entry in fitting.items()}
-    if complete:
-        _check_missing(keys, found, kind, line, faults)
     read = {attribute: value for attribute, value in values.items() if value is not None}
-    return Fields(read, {key.attribute: entry.line for key, entry in found.items()})
+    fields = Fields(read, {key.attribute: entry.line for key, entry in found.items()})
+    missing = missing_keys(keys, fields, kind) if complete else []
+    if missing:
+        faults.add(codes.KEY_MISSING, line, keys=one_of(missing))
+    return fields
 
 
-def said_value(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> str | None:
-    """Return the text that the entries have for one attribute, None for none; nothing is reported."""
+def missing_keys(keys: Sequence[Key], fields: Fields, kind: Kind | None = None) -> list[str]:
+    """Return required keys that are absent; where the kind is unknown, only those that every kind needs."""
+    kind = kind or fields.values.get("kind")
+    return [
+        key.name
+        for key in keys
+        if key.required
+        and key.attribute not in fields.lines
+        and (kind in key.kinds if kind else key.kinds == frozenset(Kind))
+    ]
+
+
+def said(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> Entry | None:
+    """Return the entry for one attribute, None for none; nothing is reported."""
     found = _match(keys, tuple(entries), Faults(""))
-    return next((entry.value for key, entry in found.items() if key.attribute == attribute), None)
+    return next((entry for key, entry in found.items() if key.attribute == attribute), None)
 
 
 def _kind(found: dict[Key, Entry]) -> Kind | None:
@@ -129,16 +151,3 @@ def _read_value(key: Key, entry: Entry, faults: Faults) -> Any:
         faults.add(codes.KEY_EMPTY, entry.line, found=key.name)
         return None
     return key.form.read(entry.value, KeyReport(faults, key, entry.line))
-
-
-def _check_missing(
-    keys: Sequence[Key], found: dict[Key, Entry], kind: Kind | None, line: int, faults: Faults
-) -> None:
-    """Report required keys that are absent; where the kind is unknown, only those that every kind needs."""
-    missing = [
-        key.name
-        for key in keys
-        if key.required and key not in found and (kind in key.kinds if kind else key.kinds == frozenset(Kind))
-    ]
-    if missing:
-        faults.add(codes.KEY_MISSING, line, keys=one_of(missing))

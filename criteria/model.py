@@ -168,6 +168,7 @@ class DroppedCriterion:
     code: str
     name: str
     reason: str
+    comments: tuple[Comment, ...] = ()
 
 
 @frozen
@@ -237,7 +238,7 @@ class Criterion:
             if [requirement is not None for requirement in group.requirements] != required:
                 raise ValueError(f"{self.code}: {group.unit_group} must require something at the same levels")
 
-    @property
+    @cached_property
     def group(self) -> str:
         """The code of the group, which every criterion code begins with."""
         return self.code.rpartition("-")[0]

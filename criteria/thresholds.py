@@ -145,6 +145,13 @@ def _check_levels(
         last = (level, cell)
 
 
+def rises(requirements: Requirements, kind: Kind | None) -> bool:
+    """Whether requirements never loosen from one level to the next and, once there, stay."""
+    required = [requirement for requirement in requirements if requirement]
+    strengths = [_strength(requirement, kind) for requirement in required]
+    return requirements[len(LEVELS) - len(required) :] == tuple(required) and strengths == sorted(strengths)
+
+
 def _strength(requirement: Requirement, kind: Kind | None) -> tuple[Fraction, bool]:
     """Order requirements of one direction from loose to tight; of counts, > 2 is the same as ≥ 3."""
     strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)

@@ -224,7 +224,12 @@ ATTESTATION = Form(_read_attestation, _write_attestation)
 
 def is_shared_code(text: str) -> bool:
     """Whether a text may be the code of a shared figure."""
-    return is_plain_code(text) and not re.fullmatch(CRITERION_CODE, text)
+    return is_plain_code(text) and not is_criterion_code(text)
+
+
+def is_criterion_code(text: str) -> bool:
+    """Whether a text is written like the code of a criterion."""
+    return bool(re.fullmatch(CRITERION_CODE, text))
 
 
 def is_plain_code(text: str) -> bool:

@@ -4,7 +4,6 @@ import re
 import time
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import attrs
 import pytest
@@ -25,11 +24,18 @@ from criteria.model import (
     UnitKind,
 )
 from criteria.writer import write
+from tests.criteria.documents import (
+    DIVIDED,
+    FIXTURES,
+    PROVINCIAL,
+    SMALL,
+    Case,
+    bases,
+    changed,
+    fault_cases,
+    shown,
+)
 from tests.strategies import frameworks
-
-FIXTURES = Path(__file__).parent / "fixtures"
-SMALL = (FIXTURES / "bo-tieu-chi-nho.md").read_text(encoding="utf-8")
-DIVIDED = (FIXTURES / "bo-theo-nhom.md").read_text(encoding="utf-8")
 
 RETIRED = {37}
 """Numbers of codes that were once used."""
@@ -38,59 +44,11 @@ OF_FILES = {"KH-01", "KH-02", "KH-03", "KH-04", "KH-05", "KH-06", "KH-07", "KH-1
 """Codes of test_source.py and test_library.py."""
 
 
-@attrs.frozen
-class Case:
-    """One change to a document, and every problem that it must give."""
-
-    document: str
-    file: str
-    title: str
-    old: str
-    new: str
-    expected: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return self.title
-
-
-def _block(lines: list[str]) -> str:
-    text = "\n".join(line.removeprefix("    ") for line in lines).strip("\n")
-    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text)
-
-
-def fault_cases(fixture: str, document: str, file: str) -> list[Case]:
-    """Return the cases that a fixture describes for a document, which its messages call `file`."""
-    cases = []
-    faults = (FIXTURES / fixture).read_text(encoding="utf-8")
-    for part in re.split(r"^### (?=.*\n\nthay:)", faults, flags=re.MULTILINE)[1:]:
-        title, rest = part.split("\n", 1)
-        rest = re.split(r"^## ", rest, flags=re.MULTILINE)[0]
-        old, new, expected = re.split(r"^(?:thay|bằng|lỗi):$", rest, flags=re.MULTILINE)[1:]
-        problems = tuple(_block(expected.split("\n")).split("\n"))
-        blocks = _block(old.split("\n")), _block(new.split("\n"))
-        cases.append(Case(document, file, title, *blocks, problems))
-    return cases
-
-
 CASES = [
-    *fault_cases("loi-van-pham.md", SMALL, "nho.md"),
-    *fault_cases("loi-xep-muc.md", DIVIDED, "nhom.md"),
+    *fault_cases("loi-van-pham", SMALL, "nho.md"),
+    *fault_cases("loi-xep-muc", DIVIDED, "nhom.md"),
+    *fault_cases("loi-ke-thua", PROVINCIAL, "tinh.md"),
 ]
-
-
-def shown(framework_reading: object) -> tuple[str, ...]:
-    shown = []
-    for problem in framework_reading.problems:  # type: ignore[attr-defined]
-        column = f", cột {problem.place.column}" if problem.place.column else ""
-        line = f"{problem.place.file}:{problem.place.line}{column}"
-        shown.append(f"{line}: {problem.code} {problem.message}")
-    return tuple(shown)
-
-
-def changed(old: str, new: str, document: str = SMALL) -> str:
-    """Return a document, the small set, with one place changed."""
-    assert document.count(old) == 1, f"{old!r} must stand in the document once"
-    return document.replace(old, new)
 
 
 def value(text: str) -> Framework:
@@ -104,8 +62,7 @@ def value(text: str) -> Framework:
 @pytest.mark.parametrize("case", CASES, ids=repr)
 def test_fault(case: Case) -> None:
     """Each change gives exactly the problems written beside it, each with its line, and no framework."""
-    old = case.old if case.new else f"{case.old}\n"
-    reading = read(changed(old, case.new, case.document), case.file)
+    reading = read(case.text, case.file, bases)
     assert shown(reading) == case.expected
     assert reading.value is None
 

@@ -1,0 +1,84 @@
+"""Where the base of a provincial set is found: a set that ships, else a file beside the document."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import Protocol
+
+from attrs import frozen
+
+from criteria import codes, source
+from criteria.faults import Faults
+from criteria.model import Framework
+from criteria.problems import Reading
+
+SUFFIX = ".md"
+
+_FOLDER = files("criteria") / "frameworks"
+_GRAMMAR = "GRAMMAR.md"
+
+
+class Bases(Protocol):
+    """Looks up the set that a document inherits from.
+
+    `above` are the ids of the sets that are being read and wait for this one, itself last; they let a
+    circle be seen. The answer is what reading the set gave, or None where there is no such set.
+    """
+
+    def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+        """Return the reading of a set by its id."""
+
+
+Reader = Callable[[str, str, Bases, tuple[str, ...]], Reading[Framework]]
+"""Reads text, file, bases, above: `criteria.document.read`."""
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the ids of the frameworks that come with the program, in order; a file's stem is its id."""
+    names = (entry.name for entry in _FOLDER.iterdir())
+    return tuple(
+        sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX) and name != _GRAMMAR)
+    )
+
+
+def shipped_text(framework_id: str) -> str:
+    """Return the text of a shipped framework's document; `FileNotFoundError` for another id."""
+    return (_FOLDER / f"{framework_id}{SUFFIX}").read_text(encoding="utf-8")
+
+
+@cache
+def read_shipped(framework_id: str, reader: Reader) -> Reading[Framework]:
+    """Return the reading of a shipped framework; each is read once in a process."""
+    return reader(
+        shipped_text(framework_id), f"{framework_id}{SUFFIX}", _only_shipped(reader), (framework_id,)
+    )
+
+
+def _only_shipped(reader: Reader) -> Bases:
+    def find(framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+        return read_shipped(framework_id, reader) if framework_id in shipped() else None
+
+    return find
+
+
+@frozen
+class Beside:
+    """Finds a shipped set by its id, else `<id>.md` in the folder of a document."""
+
+    document: str | PathLike[str]
+    reader: Reader
+
+    def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+        """Return the reading of a set by its id."""
+        if framework_id in shipped():
+            return read_shipped(framework_id, self.reader)
+        path = Path(self.document).parent / f"{framework_id}{SUFFIX}"
+        faults = Faults(str(path))
+        text = source.read_text(path, faults)
+        if text is not None:
+            return self.reader(text, str(path), self, above)
+        reading: Reading[Framework] = faults.reading(None)
+        missing = any(problem.code == codes.FILE_MISSING.name for problem in reading.problems)
+        return None if missing else reading
