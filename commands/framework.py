@@ -1,16 +1,22 @@
 """`maturity framework`: look at criteria sets, find an editor's mistakes in them, and try them."""
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 import criteria
 from commands.console import BrokenInstallationError, load_framework, show
+from commands.options import as_of_option
 from commands.vietnamese import LazyGroup
 from criteria.document import read_file
+from criteria.in_force import in_force
+from criteria.model import GENERAL, Framework
 from criteria.problems import Problem
-from reports.framework_pages import framework_checklist, framework_list, framework_status
+from reports.framework_pages import framework_checklist
+from reports.framework_status import framework_list, framework_status
 from rules.engine import EngineUnavailableError
 from rules.ruleset import all_rules
 from rules.selftest import selftest as try_framework
@@ -41,9 +47,10 @@ Ví dụ:
   maturity framework list
 """,
 )
-def list_frameworks() -> None:
+@as_of_option("Tình trạng hiệu lực tại ngày này")
+def list_frameworks(as_of: date) -> None:
     """Print a table of the shipped sets."""
-    show(framework_list([load_framework(name) for name in criteria.shipped()]))
+    show(framework_list([load_framework(name) for name in criteria.shipped()], as_of))
 
 
 @framework.command(
@@ -60,14 +67,22 @@ Ví dụ:
 @click.argument("name", metavar="MÃ|TỆP")
 @click.option("--level", type=click.IntRange(1, 5), metavar="1-5", help="Chỉ in các tiêu chí của một mức độ.")
 @click.option("--rules", is_flag=True, help="In các luật như bộ máy luật nhận được (JSON).")
-def show_framework(name: str, level: int | None, rules: bool) -> None:
+@as_of_option("Chỉ in các tiêu chí áp dụng tại ngày này")
+def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> None:
     """Print the checklist of a set, or its rules."""
     chosen = load_framework(name)
     if rules:
-        both = all_rules(chosen)
-        click.echo(json.dumps(both, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_rules(in_force(chosen, as_of)), ensure_ascii=False, indent=2))
         return
-    show(framework_checklist(chosen, level))
+    show(framework_checklist(chosen, level, as_of))
+
+
+def _rules(chosen: Framework) -> dict[str, Any]:
+    """Return the rules of a set; by group of units where it has groups."""
+    if not chosen.unit_groups:
+        return all_rules(chosen)
+    groups = (GENERAL, *(group.code for group in chosen.unit_groups))
+    return {group: all_rules(chosen.for_unit_group(group)) for group in groups}
 
 
 @framework.command(
@@ -135,6 +150,7 @@ Ví dụ:
 """,
 )
 @click.argument("name", metavar="MÃ|TỆP")
-def status(name: str) -> None:
+@as_of_option("Chỉ tính các tiêu chí áp dụng tại ngày này")
+def status(name: str, as_of: date) -> None:
     """Print the counts by provenance and attestation."""
-    show(framework_status(load_framework(name)))
+    show(framework_status(load_framework(name), as_of))

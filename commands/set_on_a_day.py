@@ -5,8 +5,9 @@ from datetime import date
 
 from commands import codes
 from criteria.in_force import Standing, in_force, row_standing, standing
-from criteria.model import Criterion, Framework
+from criteria.model import Framework
 from criteria.problems import Place, Problem
+from reports.framework_facts import row_dates
 from reports.numbers import counted
 from reports.numbers import day as write_day
 from rules.observation import Observation
@@ -27,7 +28,7 @@ def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
     if len(left_out) == len(framework.criteria):
         found.append(codes.NOTHING_IN_FORCE.at(place, **fields))
     elif left_out:
-        rows = "; ".join(f"{row.code} ({_dates(row)})" for row in left_out)
+        rows = "; ".join(f"{row.code} ({row_dates(row)})" for row in left_out)
         found.append(codes.ROWS_NOT_IN_FORCE.at(place, count=counted(len(left_out)), rows=rows, **fields))
     return found
 
@@ -36,12 +37,6 @@ def in_use(framework: Framework, observations: Iterable[Observation]) -> tuple[O
     """Return the observations that a set asks for, without those of rows that are not in force."""
     asked = {*framework.by_code, *(condition.code for condition in framework.conditions)}
     return tuple(observation for observation in observations if observation.criterion in asked)
-
-
-def _dates(row: Criterion) -> str:
-    first = f"từ {write_day(row.in_force_from)}" if row.in_force_from else ""
-    last = f"đến {write_day(row.in_force_until)}" if row.in_force_until else ""
-    return " ".join(filter(None, (first, last)))
 
 
 class SetOnADay:

@@ -1,4 +1,4 @@
-"""A criteria set, or one level of it, as a checklist: what is asked, by whom it is held, where it comes from."""
+"""A criteria set, or one level of it, as a checklist: what is asked, who holds it, where it comes from."""
 
 from collections.abc import Iterator
 from datetime import date

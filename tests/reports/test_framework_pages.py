@@ -1,12 +1,15 @@
 """The pages about criteria sets: a checklist, a standing, a list."""
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 
-from criteria.model import Framework, Purpose, Ranking
-from reports.framework_pages import framework_checklist, framework_list, framework_status
+from criteria.model import DroppedCriterion, Framework, Purpose, Ranking
+from reports.framework_pages import framework_checklist
+from reports.framework_status import framework_list, framework_status
 from reports.terminal import to_text
-from tests.reports.rankings import attested
+from tests.reports.rankings import attested, by_region, changed, with_conditions, with_extended
 
 
 def words(markdown: str) -> str:
@@ -91,4 +94,84 @@ def test_list(commune: Framework, district: Framework) -> None:
     text = framework_list([commune, district])
     assert "| 2361-xa | Khung tiêu chí" in text
     assert "| huyện | 33 | tự đánh giá | dự thảo |" in text
+    assert max(map(len, to_text(text).splitlines())) <= 80
+
+
+def provincial(small: Framework) -> Framework:
+    """A set on 2361-xa: one row kept, some changed, one new, one dropped."""
+    rows = {c.code: evolve(c, own=()) for c in small.criteria}
+    own = ("legal_bases", "requirements", "threshold_provenance")
+    rows["CQS-01"] = evolve(rows["CQS-01"], own=("by_unit_group", *own))
+    rows["CQS-02"] = evolve(rows["CQS-02"], own=("name",))
+    rows["XHS-02"] = evolve(rows["XHS-02"], own=None)
+    dropped = (DroppedCriterion("CQS-04", "Họp trực tuyến", "Không phù hợp với địa phương."),)
+    return evolve(changed(small, rows), id="tinh-mau", base="2361-xa", dropped=dropped)
+
+
+def test_a_provincial_set_shows_what_differs_from_its_base(small: Framework) -> None:
+    """Each row is kept, changed (and in what) or new; dropped ones stand at the end with their reasons."""
+    text = words(framework_checklist(provincial(small)))
+    assert "Kế thừa bộ 2361-xa: 04 kế thừa, 02 sửa, 01 thêm mới, 01 bãi bỏ." in text
+    assert "tuyến toàn trình (N) [sửa: ngưỡng, căn cứ, nguồn gốc ngưỡng]" in text
+    assert "chữ ký số (C) [sửa: tên]" in text
+    assert "phụ trách chuyển đổi số (T) [kế thừa]" in text
+    assert "quá hạn (T) [thêm mới]" in text
+    assert "Bãi bỏ so với bộ 2361-xa (01 tiêu chí) ---" in text
+    assert "- CQS-04 Họp trực tuyến. Lý do: không phù hợp với địa phương." in text
+    assert text.index("Bãi bỏ so với") > text.index("XHS-02")
+    assert "[kế thừa]" in words(framework_checklist(provincial(small), 1))
+
+
+def test_a_set_without_a_base_says_nothing_of_one(small: Framework) -> None:
+    text = words(framework_checklist(small))
+    for absent in ("kế thừa", "Kế thừa", "[", "mở rộng", "Nhóm đơn vị", "Điều kiện xét", "mức 1 trở lên"):
+        assert absent not in text
+
+
+def test_thresholds_of_groups_stand_side_by_side(small: Framework) -> None:
+    """The whole set by group, one level too, and what the groups are."""
+    framework = by_region(small)
+    text = words(framework_checklist(framework))
+    assert "Yêu cầu, nhóm chung: mức 2: từ 20% trở lên (T); mức 3: từ 50% trở lên (T)" in text
+    assert "Yêu cầu, nhóm MN: mức 2: từ 10% trở lên (T); mức 3: từ 25% trở lên (T)" in text
+    assert "Yêu cầu: mức 1 đến mức 5: có (T)." in text
+    assert "- MN: Xã vùng đồng bào dân tộc thiểu số, miền núi, hải đảo - chung: các đơn vị còn lại" in text
+    one = words(framework_checklist(framework, 4))
+    assert "nhóm chung: từ 80% trở lên (C); nhóm MN: từ 40% trở lên (C). Đơn vị cung cấp" in one
+
+
+def test_extended_rows_conditions_and_levels_are_told(small: Framework) -> None:
+    """How a set ranks stands at its head, marks on its rows, conditions behind them."""
+    framework = evolve(with_conditions(with_extended(small, "KTS-01")), level_one_by_default=False)
+    text = words(framework_checklist(framework))
+    assert (
+        "Đạt một mức độ khi đạt 100% tiêu chí bắt buộc và tối thiểu 30% tiêu chí mở rộng của mức đó và của"
+        " mọi mức thấp hơn. Mức thấp nhất được xét công nhận là mức 2."
+    ) in text
+    assert "☐ KTS-01 (mở rộng) Tỷ lệ sản phẩm OCOP" in text
+    assert "Điều kiện xét công nhận, ngoài các tiêu chí" in text
+    assert "- ☐ DKX-01 không có cán bộ chủ chốt bị kỷ luật trong năm" in text
+
+
+def test_pages_on_a_day(small: Framework) -> None:
+    """Rows out of force are named with their dates and not listed, nor counted."""
+    late = evolve(small.by_code["CQS-01"], in_force_from=date(2027, 1, 1))
+    framework = changed(small, {"CQS-01": late})
+    day = date(2026, 1, 5)
+    for page in (framework_checklist(framework, None, day), framework_status(framework, day)):
+        text = words(page)
+        assert "Tại ngày 05/01/2026: đang có hiệu lực." in text
+        assert "Không áp dụng tại ngày 05/01/2026: CQS-01 (từ 01/01/2027)." in text
+        assert "06 tiêu chí" in text
+    assert "Chính quyền số (02 tiêu chí)" in framework_checklist(framework, None, day)
+    early = words(framework_status(framework, date(2024, 12, 31)))
+    assert "Tại ngày 31/12/2024: chưa có hiệu lực (từ 02/01/2025)." in early
+    assert "Bộ tiêu chí chưa có hiệu lực (từ 02/01/2025)." in early
+
+
+def test_list_on_a_day_shows_bases_and_standing(commune: Framework, small: Framework) -> None:
+    text = framework_list([commune, provincial(small)], date(2025, 1, 1))
+    assert "(kế thừa 2361-xa)" in text
+    assert "| tự đánh giá | đang có hiệu lực; dự thảo |" in text
+    assert "| tự đánh giá | chưa có hiệu lực (từ 02/01/2025); dự thảo |" in text
     assert max(map(len, to_text(text).splitlines())) <= 80

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from criteria.problems import Place, Problem, Severity
-from reports.framework_pages import framework_checklist, framework_list, framework_status
+from reports.framework_pages import framework_checklist
+from reports.framework_status import framework_list, framework_status
 from reports.html import to_page
 from reports.markdown import document, escape, heading, parser, strong, table
 from reports.self_assessment import self_assessment
