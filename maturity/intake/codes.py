@@ -147,6 +147,11 @@ UNIT_GROUPS_UNUSED = _note(
 UNIT_NOT_IN_FILE = _error(
     "SL-46", "không có đơn vị mã {found} trong tệp", "cần một trong các mã có trong tệp: {known}"
 )
+CRITERION_DROPPED = _note(
+    "SL-47",
+    "tiêu chí {found} của bộ gốc {base} đã bãi bỏ trong bộ {framework}",
+    "không cần sửa, dòng này không được tính",
+)
 
 # Numbers
 NOT_WHOLE = _error("SL-50", "{found} không phải số nguyên", "cần chỉ các chữ số, ví dụ 1204 hoặc 1.204")

@@ -49,6 +49,7 @@ class Rows:
         self._framework = framework
         conditions = {condition.code: condition for condition in framework.conditions}
         self._asked: dict[str, Criterion | Condition] = {**framework.by_code, **conditions}
+        self._dropped = {row.code for row in framework.dropped}
         self._columns = header
         self._strict = strict
         self._problems = problems
@@ -139,6 +140,11 @@ class Rows:
             self._problems.add(codes.HEADER_REPEATED, line)
             return None
         self._note_unit(line, cells, unit)
+        if criterion is None and _plain_code(code) in self._dropped:
+            fields = {"found": _plain_code(code), "base": self._framework.base}
+            column = self._columns.heading(columns.CRITERION)
+            self._problems.add(codes.CRITERION_DROPPED, line, column, framework=self._framework.id, **fields)
+            return None
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
             needed = _nearest(code, tuple(self._asked)) if listed else ""

@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.model import Framework, UnitGroup
+from criteria.model import DroppedCriterion, Framework, UnitGroup
 from criteria.problems import Reading
 from maturity.figures import UnitFigures
 from maturity.intake.observation_file import read_observations
@@ -222,3 +222,13 @@ def test_observations_of_a_plain_set_stay_as_they_are(file: Path, small: Framewo
     observations = reading.value[0].observations
     assert [one.criterion for one in observations] == list(small.by_code)
     assert observations[2] == figure("CQS-03", 1)
+
+
+def test_a_dropped_criterion_is_no_mistake(file: Path, small: Framework) -> None:
+    """Figures collected for the ministry's set may name it; they are passed over with a note."""
+    dropped = (DroppedCriterion("CQS-19", "Họp trực tuyến", "không phù hợp"),)
+    framework = evolve(small, base="2361-xa", dropped=dropped)
+    reading = read(file, framework, "01;Xã A;cqs-19;1;2;;;01/BC;;", header=PLAIN)
+    assert codes(reading) == ["SL-47"]
+    assert reading.errors == ()
+    assert "CQS-19 của bộ gốc 2361-xa đã bãi bỏ" in reading.problems[0].message
