@@ -1,5 +1,6 @@
 """The section of a report that lists what is wrong with the data file, errors first."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from criteria.problems import Problem, Severity
@@ -10,7 +11,9 @@ TITLE = "Lỗi trong tệp số liệu"
 SET_TITLE = "Lỗi trong tệp bộ tiêu chí"
 SEE_ALL = "thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ"
 TERMINAL_LIMIT = 20
-"""How many problems of each severity a terminal shows."""
+"""How many errors a terminal shows, and how many warnings and how many notes."""
+ALIKE_LIMIT = 3
+"""How many warnings or notes of one kind a terminal shows: they must not push the result off the screen."""
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 _TITLES = {Severity.ERROR: "Lỗi phải sửa", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Ghi chú"}
@@ -33,8 +36,8 @@ def problem_section(
 ) -> str | None:
     """List problems by severity with place and message; None where there are none.
 
-    `limit` shortens the list of each severity, which then says how many are left and, by `see_all`, how to
-    see them.
+    `limit` shortens the list of each severity, and of warnings and notes the list of those alike; it then
+    says how many are left and, by `see_all`, how to see them.
     """
     if not problems:
         return None
@@ -43,10 +46,23 @@ def problem_section(
         found = [problem for problem in problems if problem.severity is severity]
         if not found:
             continue
-        shown = found if limit is None else found[:limit]
+        shown = found if limit is None else _some(found, severity, limit)
         items = [markdown.escape(str(problem)) for problem in shown]
         if rest := len(found) - len(shown):
             items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {see_all}."))
         heading = f"{_TITLES[severity]} ({counted(len(found))})"
         blocks += [markdown.heading(3, heading), markdown.bullets(items)]
     return markdown.document(blocks).rstrip("\n")
+
+
+def _some(found: Sequence[Problem], severity: Severity, limit: int) -> list[Problem]:
+    """Return the first problems: all errors up to the limit, of warnings and notes a few of each kind."""
+    if severity is Severity.ERROR:
+        return list(found[:limit])
+    seen: Counter[str] = Counter()
+    shown = []
+    for problem in found:
+        seen[problem.code] += 1
+        if seen[problem.code] <= ALIKE_LIMIT:
+            shown.append(problem)
+    return shown[:limit]
