@@ -388,5 +388,16 @@ TABLES_INHERITED = _error(
     "cần ghi lại bảng ngưỡng của các tiêu chí ấy, hoặc sửa lại chỗ này",
 )
 
+# Attesting
+ATTEST_UNKNOWN = _error(
+    "KH-109", "Bộ tiêu chí không có tiêu chí “{found}”", "cần mã của một tiêu chí trong bộ"
+)
+ATTEST_NOTHING = _error("KH-110", "Chưa nêu tiêu chí nào để xác nhận", "cần ít nhất một mã, hoặc chọn tất cả")
+ATTEST_TEXT = _error(
+    "KH-111",
+    "{what} ghi “{found}”",
+    "cần chữ trơn trên một dòng, không trống, không có dấu “;” và ký hiệu định dạng",
+)
+
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a criteria document, in order; docs/ma-loi.md is generated from it."""

@@ -91,7 +91,7 @@ def _criterion(criterion: Criterion) -> Iterable[str]:
     yield f"### {criterion.code}. {criterion.name}"
     yield from _comments(criterion.comments, grammar.AFTER_HEADING)
     if own is None or "requirements" in own:
-        yield _thresholds(criterion)
+        yield threshold_table(criterion)
     yield from _comments(criterion.comments, grammar.AFTER_TABLE)
     keys = grammar.CRITERION_KEYS
     if own is None:
@@ -102,7 +102,8 @@ def _criterion(criterion: Criterion) -> Iterable[str]:
     yield from _comments(criterion.comments, grammar.AFTER_KEYS)
 
 
-def _thresholds(criterion: Criterion) -> str:
+def threshold_table(criterion: Criterion) -> str:
+    """Return a criterion's table of thresholds as it stands in documents."""
     general = [thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements]
     if not criterion.by_unit_group:
         return _table(grammar.THRESHOLD_COLUMNS, [general])

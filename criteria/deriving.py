@@ -1,0 +1,180 @@
+"""The text of a provincial document, ready to edit: nothing changed yet, with help in its comments."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from criteria import grammar, values
+from criteria.digest import document_digest
+from criteria.model import Criterion, Framework, Group, Purpose
+from criteria.writer import threshold_table
+
+VERSION = "1.0"
+
+
+def derive(
+    base: Framework,
+    *,
+    id: str,
+    title: str,
+    decision: str,
+    effective_from: date,
+    certifying_body: str | None = None,
+) -> str:
+    """Return the document of a set that inherits everything from `base`.
+
+    Its rules digest is the base's. What is given is written as it stands: whether it may stand in a document
+    (an id without accents, no markup) is told by reading the text, with its line and remedy.
+    """
+    given = {
+        "id": id,
+        "version": VERSION,
+        "decision": decision,
+        "effective_from": values.write_date(effective_from),
+        "effective_until": None,
+        "base": base.id,
+        "base_digest": document_digest(base),
+        "certifying_body": certifying_body,
+        "purpose": Purpose.RECOGNITION.value,
+    }
+    parts = [f"# {_line(title)}", _head(base, given), *_introduction(base, certifying_body)]
+    largest = max(base.groups, key=lambda group: len(group.criteria))
+    for group in base.groups:
+        parts += [f"## {group.name}", _keys(group)]
+        parts += _examples(base, group, effective_from) if group is largest else [_NOTHING_YET]
+    return "\n\n".join(parts) + "\n"
+
+
+def _head(base: Framework, given: dict[str, str | None]) -> str:
+    lines = []
+    for key in grammar.FRAMEWORK_KEYS:
+        if key.attribute not in given:
+            lines.append(key.write(base))
+        elif text := given[key.attribute]:
+            lines.append(f"- {key.name}: {_line(text)}")
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _keys(group: Group) -> str:
+    return "\n".join(filter(None, (key.write(group) for key in grammar.GROUP_KEYS)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _help(text: str) -> str:
+    return grammar.write_comment(text)
+
+
+_NOTHING_YET = _help("Chưa có chỗ nào khác: mọi tiêu chí của nhóm này theo bộ được kế thừa.")
+
+
+def _introduction(base: Framework, certifying_body: str | None) -> Iterable[str]:
+    yield (
+        f"Bộ tiêu chí này kế thừa bộ “{base.id}”; tài liệu chỉ ghi những chỗ khác, mọi chỗ không ghi "
+        "theo bộ được kế thừa."
+    )
+    yield _help(
+        "Hướng dẫn: sửa đoạn giới thiệu trên đây cho đúng. Dưới nhóm nhiều tiêu chí nhất có các ví dụ, "
+        "mỗi ví dụ nằm trong một chú thích như chú thích này: bỏ dấu mở và dấu đóng chú thích để dùng, "
+        "rồi sửa theo văn bản của tỉnh. Trong một nhóm, mã tiêu chí phải tăng dần. Sau mỗi lần sửa, "
+        "kiểm tra bằng lệnh maturity framework lint. Xong việc thì xóa các chú thích hướng dẫn."
+    )
+    yield _help(
+        "“Số tiêu chí” ở đầu tài liệu và ở mỗi nhóm là số sau khi đã bãi bỏ và thêm. Dòng “Dấu vân tay "
+        "khung cha” giữ cho tài liệu đúng với bộ được kế thừa như hôm nay: bộ ấy thay đổi thì chương trình "
+        "sẽ báo."
+    )
+    if certifying_body is None:
+        yield _help(
+            "Trước khi dùng để công nhận, thêm ngay trên dòng “Số tiêu chí” một dòng như sau: "
+            "- Cơ quan công nhận: Ủy ban nhân dân tỉnh …"
+        )
+
+
+def _examples(base: Framework, group: Group, day: date) -> Iterable[str]:
+    """Yield help and an example for each kind of change, rows in the order of their codes."""
+    in_group, in_all = len(group.criteria), len(base.criteria)
+    makers = (_change, _rename, _drop, _attest)
+    texts = [make(row, day) for make, row in zip(makers, group.criteria, strict=False)]
+    last = group.criteria[-1]
+    number = int(last.code.rpartition("-")[2])
+    if in_group > len(makers):
+        texts.append(_renumber(last, f"{group.code}-{number + 1:02d}"))
+    texts.append(_add(f"{group.code}-{number + 2:02d}"))
+    for text, example in texts:
+        explained = text.format(
+            fewer=in_group - 1, more=in_group + 1, all_fewer=in_all - 1, all_more=in_all + 1
+        )
+        # A name may hold what closes a comment.
+        if "-->" not in example:
+            yield _help(explained)
+            yield grammar.write_comment(example)
+
+
+Example = tuple[str, str]
+"""What to say about a change, with the numbers that result; and how it is written."""
+
+
+def _heading(code: str, name: str) -> str:
+    return f"### {code}. {name}"
+
+
+def _change(row: Criterion, _day: date) -> Example:
+    text = (
+        "Đổi ngưỡng: ghi lại cả bảng, cùng “Nguồn gốc ngưỡng” của các con số mới. Muốn đổi cách xác định, "
+        "đơn vị cung cấp, trường hợp không áp dụng hay khóa khác thì ghi khóa ấy; khóa nào không ghi thì "
+        "giữ như cũ."
+    )
+    return text, "\n\n".join(
+        (_heading(row.code, row.name), threshold_table(row), "- Nguồn gốc ngưỡng: tạm đặt")
+    )
+
+
+def _rename(row: Criterion, _day: date) -> Example:
+    text = "Đổi tên: tên mới đứng ngay trong tiêu đề, cùng “Nguồn gốc” của tên mới."
+    name = f"{row.short_name} theo quy định của tỉnh"
+    return text, f"{_heading(row.code, name)}\n\n- Nguồn gốc: tạm đặt"
+
+
+def _drop(row: Criterion, _day: date) -> Example:
+    text = (
+        "Bãi bỏ: chỉ ghi tiêu đề và lý do, rồi sửa “Số tiêu chí” của nhóm còn {fewer}, "
+        "của bộ còn {all_fewer}."
+    )
+    return text, f"{_heading(row.code, row.name)}\n\n- Bãi bỏ: ghi lý do"
+
+
+def _attest(row: Criterion, day: date) -> Example:
+    text = (
+        "Xác nhận đối chiếu: ai đã đối chiếu cả dòng, kể cả ngưỡng, với văn bản nào, ngày nào. Dùng lệnh "
+        "maturity framework attest để dòng này có đúng dấu vân tay; dòng bị sửa sau đó thì không còn được "
+        "xác nhận."
+    )
+    word = f"họ và tên, cơ quan; số và ngày văn bản đã ký; {values.write_date(day)}; {'0' * 64}"
+    return text, f"{_heading(row.code, row.name)}\n\n- Xác nhận đối chiếu: {word}"
+
+
+def _renumber(row: Criterion, code: str) -> Example:
+    text = f"Đổi mã: tiêu chí {row.code} mang mã {code}, nội dung giữ nguyên; số tiêu chí không đổi."
+    return text, f"{_heading(code, row.name)}\n\n- Mã cũ: {row.code}"
+
+
+def _add(code: str) -> Example:
+    text = (
+        "Thêm tiêu chí: một mã mà bộ được kế thừa không có, bảng ngưỡng và đủ các khóa, rồi sửa “Số tiêu "
+        "chí” của nhóm thành {more}, của bộ thành {all_more}."
+    )
+    table = "| Mức 1 | Mức 2 | Mức 3 | Mức 4 | Mức 5 |\n|---|---|---|---|---|\n| – | có | có | có | có |"
+    keys = (
+        "- Loại: có/không",
+        "- Tính chất: thời điểm",
+        "- Cách xác định: ghi cách xác định",
+        "- Đơn vị cung cấp: xã",
+        "- Nguồn số liệu: ghi nơi lấy số liệu",
+        f"- Căn cứ: {values.NO_BASIS}",
+        "- Tài liệu kiểm chứng: ghi tài liệu",
+        "- Nguồn gốc: tạm đặt",
+        "- Nguồn gốc ngưỡng: tạm đặt",
+    )
+    return text, f"{_heading(code, 'Tên tiêu chí của tỉnh')}\n\n{table}\n\n" + "\n".join(keys)

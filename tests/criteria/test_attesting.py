@@ -1,0 +1,153 @@
+"""Attesting rows: what changes, what does not, and what is refused."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from criteria.attesting import attest
+from criteria.digest import document_digest, is_attested, rules_digest
+from criteria.document import read
+from criteria.model import Framework
+from criteria.status import Backing, backing
+from criteria.writer import write
+from tests.criteria.documents import PROVINCIAL, bases
+from tests.criteria.provincial_sets import only_base, provincial_sets
+
+WORD: dict[str, Any] = {
+    "by": "Nguyễn Thị Mẫu, Sở Khoa học và Công nghệ",
+    "document": "Quyết định số 01/QĐ-UBND",
+    "day": date(2025, 2, 3),
+}
+
+
+def attested(framework: Framework, *rows: str) -> Framework:
+    """Return the framework with these rows attested, all without any."""
+    reading = attest(framework, rows or None, **WORD)
+    assert reading.problems == ()
+    assert reading.value is not None
+    return reading.value
+
+
+def test_the_rows_named_are_attested(small: Framework) -> None:
+    """Only they; who, which document and when stand in the line."""
+    framework = attested(small, "KTS-02", "CQS-01")
+    assert [row.code for row in framework.criteria if is_attested(row)] == ["CQS-01", "KTS-02"]
+    word = framework.by_code["KTS-02"].attestation
+    assert word is not None
+    assert (word.by, word.document, word.date) == (WORD["by"], WORD["document"], WORD["day"])
+    assert "- Xác nhận đối chiếu: Nguyễn Thị Mẫu, Sở Khoa học và Công nghệ; Quyết định số 01" in write(
+        framework
+    )
+
+
+def test_attesting_binds_papers_and_not_verdicts(small: Framework) -> None:
+    """The document digest changes, the rules digest never does."""
+    framework = attested(small)
+    assert all(map(is_attested, framework.criteria))
+    assert rules_digest(framework) == rules_digest(small)
+    assert document_digest(framework) != document_digest(small)
+
+
+@settings(max_examples=40)
+@given(provincial_sets(), st.data())
+def test_attest_write_read_then_edit(drawn: tuple[Framework, Framework], data: st.DataObject) -> None:
+    """Of any provincial set: attestations survive the document, and a changed row loses its own."""
+    base, framework = drawn
+    lookup = only_base(base)
+    framework = attested(framework)
+    reading = read(write(framework, lookup), "f.md", lookup)
+    assert reading.value == framework
+    assert all(backing(row) is Backing.ATTESTED for row in reading.value.criteria)
+    code = data.draw(st.sampled_from(sorted(framework.by_code)))
+    row = framework.by_code[code]
+    change = data.draw(
+        st.sampled_from(
+            (
+                {"name": f"{row.name} khác"},
+                {"method": f"{row.method} khác"},
+                {"not_applicable_when": "Trong kỳ không phát sinh"},
+                {"mandatory": not row.mandatory},
+                {"legal_bases": (*row.legal_bases, "Văn bản khác")},
+            )
+        )
+    )
+    edited = attrs.evolve(row, **change)
+    assert backing(edited) is Backing.EDITED
+    assert backing(attrs.evolve(edited, attestation=None)) is Backing.NEVER_ATTESTED
+
+
+def test_a_file_attested_and_edited_by_hand() -> None:
+    """An inherited row that is attested, then changed in the document, is edited since."""
+    framework = read(PROVINCIAL, "tinh.md", bases).value
+    assert framework is not None
+    text = write(attested(framework, "CQS-02"), bases)
+    again = read(text, "tinh.md", bases).value
+    assert again is not None
+    assert backing(again.by_code["CQS-02"]) is Backing.ATTESTED
+    assert again.by_code["CQS-02"].own == ()
+    line = "- Xác nhận đối chiếu: Nguyễn Thị Mẫu, Sở"
+    edited = read(text.replace(line, f"- Đơn vị cung cấp: tỉnh\n{line}"), "tinh.md", bases).value
+    assert edited is not None
+    assert backing(edited.by_code["CQS-02"]) is Backing.EDITED
+
+
+def test_a_second_word_replaces_the_first(small: Framework) -> None:
+    """A row has one attestation, the last."""
+    framework = attested(attested(small), "CQS-01")
+    other = attest(
+        framework, ["CQS-01"], by="Trần Văn Ví Dụ", document="Công văn", day=date(2025, 3, 1)
+    ).value
+    assert other is not None
+    word = other.by_code["CQS-01"].attestation
+    assert word is not None
+    assert word.by == "Trần Văn Ví Dụ"
+    assert is_attested(other.by_code["CQS-01"])
+
+
+REFUSED: dict[str, tuple[list[str] | None, dict[str, str], str]] = {
+    "an unknown code": (
+        ["CQS-01", "CQS-99"],
+        {},
+        "KH-109 Bộ tiêu chí không có tiêu chí “CQS-99”; cần mã của một tiêu chí trong bộ.",
+    ),
+    "no code": ([], {}, "KH-110 Chưa nêu tiêu chí nào để xác nhận; cần ít nhất một mã, hoặc chọn tất cả."),
+    "a semicolon in the name": (
+        None,
+        {"by": "Nguyễn Thị Mẫu; Sở KH&CN"},
+        "KH-111 Người đối chiếu ghi “Nguyễn Thị Mẫu; Sở KH&CN”; "
+        "cần chữ trơn trên một dòng, không trống, không có dấu “;” và ký hiệu định dạng.",
+    ),
+    "a semicolon in the document": (
+        None,
+        {"document": "QĐ 1; QĐ 2"},
+        "KH-111 Văn bản đối chiếu ghi “QĐ 1; QĐ 2”; "
+        "cần chữ trơn trên một dòng, không trống, không có dấu “;” và ký hiệu định dạng.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused(case: str, small: Framework) -> None:
+    """A person's mistake is a problem with its remedy, and nothing is attested."""
+    rows, changes, message = REFUSED[case]
+    reading = attest(small, rows, **(WORD | changes))
+    assert reading.value is None
+    assert [f"{problem.code} {problem.message}" for problem in reading.problems] == [message]
+
+
+@given(
+    st.text()
+    | st.sampled_from(("*A*", "A &amp; B", "A\nB", "- A", "A <b>", " A", "A ", "", "<!-- -->", "A\0"))
+)
+def test_no_name_raises_or_gets_lost(small: Framework, name: str) -> None:
+    """Whatever is typed for a name is refused, or comes back from the document as it was typed."""
+    reading = attest(small, ["CQS-01"], **(WORD | {"by": name}))
+    if reading.value is None:
+        assert [problem.code for problem in reading.problems] == ["KH-111"]
+        return
+    word = read(write(reading.value), "f.md").value
+    assert word == reading.value
