@@ -10,6 +10,7 @@ import click
 import criteria
 from commands.console import BrokenInstallationError, load_framework, show
 from commands.options import as_of_option
+from commands.provincial import attest, derive
 from commands.vietnamese import LazyGroup
 from criteria.document import read_file
 from criteria.in_force import in_force
@@ -154,3 +155,7 @@ Ví dụ:
 def status(name: str, as_of: date) -> None:
     """Print the counts by provenance and attestation."""
     show(framework_status(load_framework(name), as_of))
+
+
+framework.add_command(derive)
+framework.add_command(attest)

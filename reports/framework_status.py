@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from criteria.digest import is_attested
 from criteria.in_force import in_force
 from criteria.model import Framework
-from criteria.status import Tally, status
+from criteria.status import Backing, Tally, backing, status
 from reports import markdown
 from reports.framework_facts import facts, not_counted
 from reports.headlines import draft_banner, draft_reasons, standing_text
@@ -48,13 +47,14 @@ def _tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
 
 
 def _unattested(framework: Framework) -> str | None:
-    open_rows = [criterion for criterion in framework.criteria if not is_attested(criterion)]
-    stale = [criterion.code for criterion in open_rows if criterion.attestation is not None]
+    """Name the rows that were never attested, unless that is all of them, and those edited since."""
+    never = [row.code for row in framework.criteria if backing(row) is Backing.NEVER_ATTESTED]
+    edited = [row.code for row in framework.criteria if backing(row) is Backing.EDITED]
     lines = []
-    if 0 < len(open_rows) < len(framework.criteria):
-        lines.append(f"Chưa đối chiếu: {', '.join(criterion.code for criterion in open_rows)}.")
-    if stale:
-        lines.append(f"Đã sửa sau khi đối chiếu, phải đối chiếu lại: {', '.join(stale)}.")
+    if 0 < len(never) < len(framework.criteria):
+        lines.append(f"Chưa đối chiếu: {', '.join(never)}.")
+    if edited:
+        lines.append(f"Đã sửa sau khi đối chiếu, phải đối chiếu lại: {', '.join(edited)}.")
     return LINE_BREAK.join(map(escape, lines)) or None
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from criteria.in_force import Standing, in_force, standing
-from criteria.model import Framework, Purpose
-from criteria.status import status
+from criteria.in_force import Standing, standing
+from criteria.model import Framework
+from criteria.status import Obstacle, Reason, obstacles
 from reports.numbers import counted, part_of
 from reports.numbers import day as write_day
 from reports.wording import level_text, unit_name
@@ -13,6 +13,16 @@ from rules.verdict import Assessment, Blocker, LevelProgress
 
 DRAFT = "DỰ THẢO"
 SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
+_ORDER = (
+    Reason.ROWS_NEVER_ATTESTED,
+    Reason.ROWS_EDITED,
+    Reason.NO_ROWS_IN_USE,
+    Reason.SELF_ASSESSMENT_ONLY,
+    Reason.NO_CERTIFYING_BODY,
+    Reason.NOT_YET_IN_FORCE,
+    Reason.NO_LONGER_IN_FORCE,
+)
+"""What bars official use, the most work first: a footer names the foremost."""
 
 
 def result_sentence(name: str, assessment: Assessment, year: int | None = None) -> str:
@@ -86,21 +96,30 @@ def progress_of(assessment: Assessment, level: int) -> LevelProgress:
 def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, ...]:
     """Return why nothing computed with this set has official value; none for a set fit for recognition.
 
-    Only the rows that count on `day`, if one is given, need to be attested.
+    What is asked for is its standing on `day`, by default the first day on which it is in force.
     """
-    counts = status(framework if day is None else in_force(framework, day))
-    reasons = []
-    if counts.unattested:
-        reasons.append(
-            f"{part_of(counts.unattested, counts.rows)} tiêu chí chưa đối chiếu với văn bản ban hành"
-        )
-    if framework.purpose is Purpose.SELF_ASSESSMENT:
-        reasons.append("bộ tiêu chí chỉ dùng để tự đánh giá")
-    if framework.certifying_body is None:
-        reasons.append("chưa ghi cơ quan công nhận")
-    if day is not None and standing(framework, day) is not Standing.IN_FORCE:
-        reasons.append(f"bộ tiêu chí {standing_text(framework, day)}")
-    return tuple(reasons)
+    found = obstacles(framework, day or framework.effective_from)
+    return tuple(_obstacle(one) for one in sorted(found, key=lambda one: _ORDER.index(one.reason)))
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    rows = part_of(len(obstacle.rows), obstacle.of or 0)
+    last = obstacle.day and write_day(obstacle.day)
+    match obstacle.reason:
+        case Reason.ROWS_NEVER_ATTESTED:
+            return f"{rows} tiêu chí chưa đối chiếu với văn bản ban hành"
+        case Reason.ROWS_EDITED:
+            return f"{rows} tiêu chí đã sửa sau khi đối chiếu"
+        case Reason.NO_ROWS_IN_USE:
+            return "không có tiêu chí nào đang áp dụng"
+        case Reason.SELF_ASSESSMENT_ONLY:
+            return "bộ tiêu chí chỉ dùng để tự đánh giá"
+        case Reason.NO_CERTIFYING_BODY:
+            return "chưa ghi cơ quan công nhận"
+        case Reason.NOT_YET_IN_FORCE:
+            return f"bộ tiêu chí chưa có hiệu lực (từ {last})"
+        case Reason.NO_LONGER_IN_FORCE:
+            return f"bộ tiêu chí hết hiệu lực (sau {last})"
 
 
 def standing_text(framework: Framework, day: date) -> str:

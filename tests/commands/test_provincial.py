@@ -1,0 +1,214 @@
+"""`maturity framework derive` and `attest`: files made, rewritten, or left exactly as they were."""
+
+from pathlib import Path
+
+import pytest
+
+import commands.provincial
+from commands.console import RefusedError
+from criteria.digest import is_attested, rules_digest
+from criteria.model import Framework
+from tests.conftest import SMALL, load
+from tests.running import Outcome, Run
+
+DECISION = "Quyết định số 12/QĐ-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh Mẫu"
+WORD = ("--by", "Nguyễn Văn A, Sở Khoa học và Công nghệ", "--document", DECISION, "--date", "08/01/2026")
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work where an official would: in a folder of their own, on a day after the decision."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MATURITY_NOW", "2026-02-01")
+
+
+def derive(run: Run, *more: object, base: object = "2361-xa", output: str = "tinh-mau.md") -> Outcome:
+    words = ["--id", "tinh-mau", "--title", "Bộ tiêu chí của tỉnh Mẫu", "--decision", DECISION]
+    return run("framework", "derive", base, *words, "--effective", "05/01/2026", "-o", output, *more)
+
+
+@pytest.fixture
+def provincial(run: Run) -> Path:
+    """A set just derived, with a certifying body."""
+    outcome = derive(run, "--certifying-body", "Chủ tịch Ủy ban nhân dân tỉnh Mẫu")
+    assert outcome.code == 0
+    return Path("tinh-mau.md")
+
+
+def names() -> list[str]:
+    return sorted(path.name for path in Path().iterdir())
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_derived_set_decides_as_its_base(run: Run, provincial: Path, commune: Framework) -> None:
+    """It reads without a fault, for recognition, and needs nothing more to be edited."""
+    derived = load(str(provincial))
+    assert rules_digest(derived) == rules_digest(commune)
+    assert (derived.id, derived.base, derived.decision) == ("tinh-mau", "2361-xa", DECISION)
+    assert run("framework", "lint", provincial).code == 0
+    page = run("framework", "show", provincial)
+    assert "Kế thừa bộ 2361-xa: 38 kế thừa, 0 sửa, 0 thêm mới, 0 bãi bỏ." in page.text
+    assert max(map(len, page.out.splitlines())) <= 80
+
+
+def test_deriving_never_overwrites(run: Run) -> None:
+    Path("tinh-mau.md").write_text("của tôi", encoding="utf-8")
+    outcome = derive(run)
+    assert outcome.code == 2
+    assert "chọn tên tệp khác" in outcome.err
+    assert Path("tinh-mau.md").read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (("--id", "tỉnh mẫu"), "--id: “tỉnh mẫu” không dùng làm mã được; chỉ gồm chữ không dấu"),
+        (("--id", "2361-xa"), "“2361-xa” là mã của bộ tiêu chí có sẵn"),
+        (("--effective", "5/1/2026"), "--effective: “5/1/2026” không phải là ngày"),
+        (("--title", "**Bộ** tiêu chí"), "Lỗi trong tệp bộ tiêu chí"),
+        (("-o", "tinh-mau.docx"), "cần tên tệp kết thúc bằng .md"),
+        (("-o", "khong-co/tinh-mau.md"), "thư mục không có"),
+    ],
+)
+def test_what_cannot_be_derived_writes_nothing(run: Run, more: tuple[str, str], expected: str) -> None:
+    """Exit 2, the reason, and no file."""
+    outcome = derive(run, *more)
+    assert outcome.code == 2
+    assert expected in outcome.text
+    assert names() == []
+
+
+def test_a_set_in_a_file_is_a_base_too(run: Run, small: Framework) -> None:
+    """Its file must stand beside the new one under its id, or the new one could not be read."""
+    outcome = derive(run, base=SMALL)
+    assert outcome.code == 2
+    assert names() == []
+    Path(f"{small.id}.md").write_bytes(SMALL.read_bytes())
+    assert derive(run, base=f"{small.id}.md").code == 0
+    assert len(load("tinh-mau.md").criteria) == 7
+
+
+def test_options_that_are_missing_are_named(run: Run) -> None:
+    outcome = run("framework", "derive", "2361-xa")
+    assert outcome.code == 2
+    assert "thiếu --id" in outcome.err
+    assert "thiếu --by" in run("framework", "attest", "tinh-mau.md", "CQS-01").err
+
+
+def test_attesting_some_rows(run: Run, provincial: Path) -> None:
+    """Those rows and no others; the text before is kept; what still stands in the way is said."""
+    before = provincial.read_bytes()
+    outcome = run("framework", "attest", provincial, "CQS-01", "KTS-02", *WORD)
+    assert outcome.code == 0
+    assert "tinh-mau.md: đã đối chiếu 02/38 tiêu chí. Bản trước khi ghi: tinh-mau.md.cu-1" in outcome.text
+    assert "- 36/38 tiêu chí chưa đối chiếu với văn bản ban hành." in outcome.text
+    after = load(str(provincial))
+    assert [row.code for row in after.criteria if is_attested(row)] == ["CQS-01", "KTS-02"]
+    assert names() == ["tinh-mau.md", "tinh-mau.md.cu-1"]
+    assert Path("tinh-mau.md.cu-1").read_bytes() == before
+
+
+def test_attesting_all_makes_a_set_fit_for_use(run: Run, provincial: Path, commune: Framework) -> None:
+    """No draft any more; the rules are still those of the base."""
+    outcome = run("framework", "attest", provincial, "--all", *WORD)
+    assert outcome.code == 0
+    assert "đã đối chiếu 38/38 tiêu chí" in outcome.text
+    assert "Đủ điều kiện để mở kỳ đánh giá, xét công nhận." in outcome.text
+    assert rules_digest(load(str(provincial))) == rules_digest(commune)
+    page = run("framework", "status", provincial)
+    assert "DỰ THẢO" not in page.out
+    assert (
+        "chưa có hiệu lực (từ 05/01/2026)"
+        in run("framework", "status", provincial, "--as-of", "04/01/2026").text
+    )
+
+
+def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provincial: Path) -> None:
+    """A number or a word: the row has to be held against the document again."""
+    run("framework", "attest", provincial, "--all", *WORD)
+    start = "### KTS-02. "
+    text = provincial.read_text(encoding="utf-8")
+    heading = next(line for line in text.splitlines() if line.startswith(start))
+    edit(provincial, f"{heading}\n", f"{heading.rstrip('.')} trong năm\n")
+    page = run("framework", "status", provincial).text
+    assert "37/38 tiêu chí" in page
+    assert "Đã sửa sau khi đối chiếu, phải đối chiếu lại: KTS-02." in page
+    assert "DỰ THẢO" in page
+    again = run("framework", "attest", provincial, "KTS-02", *WORD)
+    assert "đã đối chiếu 38/38 tiêu chí" in again.text
+    assert names() == ["tinh-mau.md", "tinh-mau.md.cu-1", "tinh-mau.md.cu-2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("CQS-01", "ZZ-01", *WORD), "không có tiêu chí “ZZ-01”"),
+        ((*WORD,), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
+        (("CQS-01", "--all", *WORD), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
+        (("CQS-01", *WORD[:-1], "8/1/2026"), "--date: “8/1/2026” không phải là ngày"),
+        (("CQS-01", "--by", "A; B", *WORD[2:]), "không có dấu “;”"),
+    ],
+)
+def test_what_cannot_be_attested_changes_nothing(
+    run: Run, provincial: Path, arguments: tuple[str, ...], expected: str
+) -> None:
+    """Exit 2; not one of the rows named is attested, no other file appears."""
+    before = provincial.read_bytes()
+    outcome = run("framework", "attest", provincial, *arguments)
+    assert outcome.code == 2
+    assert expected in outcome.text
+    assert provincial.read_bytes() == before
+    assert names() == ["tinh-mau.md"]
+
+
+def test_a_half_saved_file_is_not_attested(run: Run, provincial: Path) -> None:
+    """Its faults are listed as those of a set, with the way to see them all; it stays as it is."""
+    half = provincial.read_bytes()[:900]
+    provincial.write_bytes(half)
+    outcome = run("framework", "attest", provincial, "--all", *WORD)
+    assert outcome.code == 2
+    assert "Lỗi trong tệp bộ tiêu chí" in outcome.err
+    assert provincial.read_bytes() == half
+    assert names() == ["tinh-mau.md"]
+
+
+@pytest.mark.parametrize("name", ["khong-co.md", "."])
+def test_a_file_that_is_none_cannot_be_attested(run: Run, name: str) -> None:
+    outcome = run("framework", "attest", name, "--all", *WORD)
+    assert outcome.code == 2
+    assert "cần đường dẫn" in outcome.text
+
+
+def test_a_file_saved_meanwhile_is_not_overwritten(
+    run: Run, provincial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an editor saves while the command works is not lost."""
+    true = commands.provincial.write
+
+    def slowly(framework: Framework, bases: object) -> str:
+        edit(provincial, "Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí vừa sửa")
+        return true(framework, bases)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(commands.provincial, "write", slowly)
+    outcome = run("framework", "attest", provincial, "--all", *WORD)
+    assert outcome.code == RefusedError.exit_code
+    assert "vừa được sửa ở nơi khác" in outcome.err
+    assert provincial.read_text(encoding="utf-8").startswith("# Bộ tiêu chí vừa sửa")
+    assert names() == ["tinh-mau.md"]
+
+
+def test_a_writer_at_fault_leaves_the_file_whole(
+    run: Run, provincial: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The new text is read again before it takes the place of the old one."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("chi-tiet")))
+    before = provincial.read_bytes()
+    monkeypatch.setattr(commands.provincial, "write", lambda framework, bases: before.decode())
+    assert run("framework", "attest", provincial, "--all", *WORD).code == 3
+    assert provincial.read_bytes() == before
+    assert names() == ["tinh-mau.md"]
