@@ -212,3 +212,18 @@ def test_a_writer_at_fault_leaves_the_file_whole(
     assert run("framework", "attest", provincial, "--all", *WORD).code == 3
     assert provincial.read_bytes() == before
     assert names() == ["tinh-mau.md"]
+
+
+def test_the_example_of_the_guide_is_a_sound_set(run: Run, provincial: Path) -> None:
+    """What chapter 4 tells an official to type into a derived file is read without a fault."""
+    guide = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    example = guide.split("### 4.2.")[1].split("```text\n")[1].split("```")[0]
+    text = provincial.read_text(encoding="utf-8")
+    start, end = text.index("## Chính quyền số"), text.index("## Kinh tế số")
+    text = f"{text[:start]}{example}\n{text[end:]}".replace("- Số tiêu chí: 38", "- Số tiêu chí: 37")
+    provincial.write_text(text, encoding="utf-8")
+    lint = run("framework", "lint", provincial)
+    assert (lint.code, lint.out) == (0, "tinh-mau.md: không có lỗi; 37 tiêu chí.\n")
+    page = run("framework", "show", provincial).text
+    assert "36 kế thừa, 01 sửa, 0 thêm mới, 01 bãi bỏ" in page
+    assert "Lý do: không phù hợp với điều kiện của tỉnh." in page
