@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from criteria import blocks, codes, source
+from criteria import blocks, set_codes, source
 from criteria.digest import row_digest
 from criteria.faults import Faults
 from criteria.model import Attestation, Criterion, Framework
@@ -24,9 +24,9 @@ def attest(
     faults = Faults(framework.id)
     for code in rows or ():
         if code not in framework.by_code:
-            faults.add(codes.ATTEST_UNKNOWN, found=code)
+            faults.add(set_codes.ATTEST_UNKNOWN, found=code)
     if rows is not None and not rows:
-        faults.add(codes.ATTEST_NOTHING)
+        faults.add(set_codes.ATTEST_NOTHING)
     _check_text("Người đối chiếu", by, faults)
     _check_text("Văn bản đối chiếu", document, faults)
     if faults:
@@ -52,4 +52,4 @@ def _check_text(what: str, text: str, faults: Faults) -> None:
     found = blocks.parse(clean, noted).blocks if clean else ()
     said = [block.value for block in found if isinstance(block, blocks.Entry)]
     if noted or said != [text] or len(found) != 1 or not text or ";" in text:
-        faults.add(codes.ATTEST_TEXT, what=what, found=text)
+        faults.add(set_codes.ATTEST_TEXT, what=what, found=text)

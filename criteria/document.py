@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from typing import Any
 
-from criteria import blocks, codes, grammar, rows, sections, source, tables, threshold_tables, values
+from criteria import (
+    blocks,
+    codes,
+    grammar,
+    rows,
+    sections,
+    set_codes,
+    source,
+    tables,
+    threshold_tables,
+    values,
+)
 from criteria.bases import Bases, Beside
 from criteria.faults import Faults
 from criteria.groups import GroupReader, without_count
@@ -186,7 +197,7 @@ class _Document:
             actual = base - removed + added
             if self.complete and self.heir.certain and declared not in (None, actual):
                 words: dict[str, Any] = {"base": base, "removed": removed, "added": added}
-                self.faults.add(codes.COUNT_RESULT, line, found=declared, actual=actual, **words)
+                self.faults.add(set_codes.COUNT_RESULT, line, found=declared, actual=actual, **words)
         elif self.complete and declared not in (None, actual):
             self.faults.add(codes.COUNT_TOTAL, line, found=declared, actual=actual)
         if actual > grammar.MOST_CRITERIA:
@@ -201,7 +212,7 @@ class _Document:
         extended += [part.name.partition(".")[0] for part in self.parts if _is_extended(part)]
         if extended:
             line = self.fields.lines.get("ranking", self.head.line)
-            self.faults.add(codes.EXTENDED_SHARE, line, found=", ".join(extended))
+            self.faults.add(set_codes.EXTENDED_SHARE, line, found=", ".join(extended))
 
 
 def _is_extended(part: Section) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from criteria import codes, grammar, rows, tables
+from criteria import codes, grammar, rows, set_codes, tables
 from criteria.faults import Faults
 from criteria.inheritance import Heir
 from criteria.keys import Fields, read_keys, said
@@ -146,7 +146,7 @@ class GroupReader:
             actual = len(base) - removed + added
             if declared != actual:
                 words: dict[str, Any] = {"base": len(base), "removed": removed, "added": added}
-                self.faults.add(codes.COUNT_GROUP_RESULT, line, found=declared, actual=actual, **words)
+                self.faults.add(set_codes.COUNT_GROUP_RESULT, line, found=declared, actual=actual, **words)
 
 
 def without_count(fields: Fields) -> dict[str, Any]:

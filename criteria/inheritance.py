@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 from attrs import define, field, frozen
 
-from criteria import codes, grammar, thresholds, values
+from criteria import grammar, set_codes, thresholds, values
 from criteria.bases import Bases, shipped
 from criteria.digest import document_digest
 from criteria.faults import Faults
@@ -31,18 +31,18 @@ def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faul
     above = above or ((own,) if own else ())
     if name in above or name == own:
         circle = " → ".join((*above[above.index(name) if name in above else len(above) - 1 :], name))
-        faults.add(codes.BASE_CIRCLE, line, found=circle)
+        faults.add(set_codes.BASE_CIRCLE, line, found=circle)
         return None
     reading = bases(name, (*above, name))
     if reading is None:
-        faults.add(codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped()))
+        faults.add(set_codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped()))
         return None
     if reading.value is None:
         first = str(reading.problems[0]).rstrip(".")
-        faults.add(codes.BASE_FAULTY, line, found=name, count=len(reading.errors), first=first)
+        faults.add(set_codes.BASE_FAULTY, line, found=name, count=len(reading.errors), first=first)
         return None
     if reading.value.id != name:
-        faults.add(codes.BASE_ID, line, found=name, actual=reading.value.id)
+        faults.add(set_codes.BASE_ID, line, found=name, actual=reading.value.id)
         return None
     _check_base(reading.value, fields, faults)
     return reading.value
@@ -52,9 +52,9 @@ def _check_base(base: Framework, fields: Fields, faults: Faults) -> None:
     kind, stated = fields.values.get("unit_kind"), fields.values.get("base_digest")
     if kind is not None and kind is not base.unit_kind:
         words = {"found": kind.value, "base": base.id, "kind": base.unit_kind.value}
-        faults.add(codes.BASE_KIND, fields.lines["unit_kind"], **words)
+        faults.add(set_codes.BASE_KIND, fields.lines["unit_kind"], **words)
     if stated is not None and stated != (digest := document_digest(base)):
-        faults.add(codes.BASE_CHANGED, fields.lines["base_digest"], found=base.id, digest=digest)
+        faults.add(set_codes.BASE_CHANGED, fields.lines["base_digest"], found=base.id, digest=digest)
 
 
 @frozen
@@ -94,14 +94,14 @@ class Heir:
         source = code
         if former is not None:
             if known:
-                self.faults.add(codes.FORMER_OF_KNOWN, former.line, found=code, base=self.base.id)
+                self.faults.add(set_codes.FORMER_OF_KNOWN, former.line, found=code, base=self.base.id)
             elif former.value in self.base.by_code:
                 source = former.value
                 self.gone.add(source)
             else:
                 if values.is_criterion_code(former.value):
                     words = {"key": "Khóa “Mã cũ”", "found": former.value, "base": self.base.id}
-                    self.faults.add(codes.FORMER_UNKNOWN, former.line, **words)
+                    self.faults.add(set_codes.FORMER_UNKNOWN, former.line, **words)
                 self.certain = False
                 return Origin(None, certain=False)
         self._use(source, code, section)
@@ -112,7 +112,7 @@ class Heir:
         if first[0] != code:
             self.certain = False
             line, base = section.line, self.base.id
-            self.faults.add(codes.BASE_ROW_TWICE, line, found=source, base=base, first=first[1])
+            self.faults.add(set_codes.BASE_ROW_TWICE, line, found=source, base=base, first=first[1])
         if section.tables:
             self.with_tables.add(source)
         mandatory = said(grammar.CRITERION_KEYS, section.entries, "mandatory")
@@ -127,15 +127,15 @@ class Heir:
         for attribute, line in fields.lines.items():
             if attribute != grammar.DROPPED:
                 found = f"khóa “{grammar.key_of(keys, attribute).name}”"
-                self.faults.add(codes.DROP_WITH_MORE, line, row=code, found=found)
+                self.faults.add(set_codes.DROP_WITH_MORE, line, row=code, found=found)
         for table in section.tables:
-            self.faults.add(codes.DROP_WITH_MORE, table.line, row=code, found="bảng ngưỡng")
+            self.faults.add(set_codes.DROP_WITH_MORE, table.line, row=code, found="bảng ngưỡng")
         if heading is None:
             return
         if code not in self.base.by_code:
             self.certain = False
             line = fields.lines[grammar.DROPPED]
-            self.faults.add(codes.DROP_UNKNOWN, line, found=code, base=self.base.id)
+            self.faults.add(set_codes.DROP_UNKNOWN, line, found=code, base=self.base.id)
             return
         self._use(code, code, section)
         self.gone.add(code)
@@ -192,7 +192,7 @@ class Heir:
     def _tables_ruled_out(self, rows: Iterable[Criterion], line: int, reason: str) -> None:
         found = ", ".join(row.code for row in rows)
         if found:
-            self.faults.add(codes.TABLES_INHERITED, line, found=found, reason=reason)
+            self.faults.add(set_codes.TABLES_INHERITED, line, found=found, reason=reason)
 
 
 def merged_figures(base: Sequence[SharedFigure], stated: Sequence[SharedFigure]) -> tuple[SharedFigure, ...]:

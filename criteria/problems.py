@@ -70,6 +70,11 @@ class Code:
         return Problem(self.severity, place, self.name, message)
 
 
+def error(name: str, found: str, needed: str) -> Code:
+    """Return a kind of problem that is an error."""
+    return Code(name, Severity.ERROR, found, needed)
+
+
 @frozen
 class Reading(Generic[T]):
     """What a reader returns: a value or none, and every problem met on the way, in the order of the input."""

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from criteria import codes, grammar, threshold_tables, thresholds, values
+from criteria import codes, grammar, set_codes, threshold_tables, thresholds, values
 from criteria.faults import Faults
 from criteria.keys import Fields, KeyReport, missing_keys, read_keys
 from criteria.model import Comment, Criterion
@@ -70,7 +70,7 @@ def read_criterion(
         _check_new(section, code, fields, setting, faults)
     _check(section, fields, setting, faults)
     if grammar.DROPPED in fields.lines and setting.base is None:
-        faults.add(codes.DROP_WITHOUT_BASE, fields.lines[grammar.DROPPED])
+        faults.add(set_codes.DROP_WITHOUT_BASE, fields.lines[grammar.DROPPED])
     provenance = _provenance(table.requirements if table else None, fields, faults)
     if heading is None or faults or table is None:
         return None
@@ -93,10 +93,10 @@ def read_changes(
     kind = fields.values.get("kind", base.kind)
     if kind is not base.kind:
         line, before = fields.lines["kind"], base.kind.value
-        faults.add(codes.KIND_CHANGED, line, row=code, before=before, found=kind.value)
+        faults.add(set_codes.KIND_CHANGED, line, row=code, before=before, found=kind.value)
     table = threshold_tables.read(section, code, base.kind, setting.law, faults, complete=False)
     if section.tables and "threshold_provenance" not in fields.lines:
-        faults.add(codes.TABLE_UNSOURCED, section.tables[0].line, found=code)
+        faults.add(set_codes.TABLE_UNSOURCED, section.tables[0].line, found=code)
     _check(section, fields, setting, faults, base)
     requirements = table.requirements if table else None if section.tables else base.requirements
     provenance = _provenance(requirements, fields, faults)
@@ -145,7 +145,7 @@ def _check_new(section: Section, code: str, fields: Fields, setting: Setting, fa
         missing.insert(0, "bảng ngưỡng")
     if missing:
         line, base = section.line, setting.base
-        faults.add(codes.NEW_ROW_LACKS, line, found=code, base=base, missing=", ".join(missing))
+        faults.add(set_codes.NEW_ROW_LACKS, line, found=code, base=base, missing=", ".join(missing))
 
 
 def _check(
@@ -183,10 +183,10 @@ def _check_dates(fields: Fields, setting: Setting, faults: Faults, base: Criteri
     period = " – ".join(values.write_date(day) if day else "…" for day in (setting.begin, setting.end))
     if "in_force_until" in said and setting.begin and end and end < setting.begin:
         report = _report("in_force_until", fields, faults)
-        report(codes.ROW_NEVER, found=values.write_date(end), period=period)
+        report(set_codes.ROW_NEVER, found=values.write_date(end), period=period)
     if "in_force_from" in said and setting.end and start and start > setting.end:
         report = _report("in_force_from", fields, faults)
-        report(codes.ROW_NEVER, found=values.write_date(start), period=period)
+        report(set_codes.ROW_NEVER, found=values.write_date(start), period=period)
 
 
 def _provenance(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from criteria import codes, values
+from criteria import codes, set_codes, values
 from criteria.blocks import Paragraph, Row, Table
 from criteria.faults import Faults
 from criteria.grammar import LEVELS_COLUMNS, SHARED_COLUMNS, UNIT_GROUPS_COLUMNS
@@ -90,12 +90,12 @@ def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] 
     for row in rows:
         code, name = row.cells
         if code in first:
-            faults.add(codes.UNIT_GROUP_TWICE, row.line, found=code, first=first[code])
+            faults.add(set_codes.UNIT_GROUP_TWICE, row.line, found=code, first=first[code])
         elif not values.is_plain_code(code) or code.casefold() == GENERAL:
-            faults.add(codes.UNIT_GROUP_CODE, row.line, found=code)
+            faults.add(set_codes.UNIT_GROUP_CODE, row.line, found=code)
             certain = False
         elif name.casefold() == GENERAL:
-            faults.add(codes.UNIT_GROUP_CODE, row.line, found=name)
+            faults.add(set_codes.UNIT_GROUP_CODE, row.line, found=name)
         first.setdefault(code, row.line)
     return tuple(UnitGroup(*row.cells) for row in rows) if certain else None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from criteria import codes, thresholds, values
+from criteria import codes, set_codes, thresholds, values
 from criteria.blocks import Row, Table
 from criteria.faults import Faults
 from criteria.grammar import GROUPED_COLUMNS, THRESHOLD_COLUMNS, UNIT_GROUPS_SECTION
@@ -63,7 +63,7 @@ def _read_row(row: Row, code: str, kind: Kind | None, law: Law, faults: Faults) 
         return None
     requirements = thresholds.read_row(row, kind, law.ranking, faults)
     if law.level_one_by_default and row.cells[0].strip() not in (NOT_REQUIRED, "-", ""):
-        faults.add(codes.LEVEL_ONE_REQUIRED, row.line, THRESHOLD_COLUMNS[0], found=code)
+        faults.add(set_codes.LEVEL_ONE_REQUIRED, row.line, THRESHOLD_COLUMNS[0], found=code)
     return requirements
 
 
@@ -96,16 +96,16 @@ def _check_labels(rows: Sequence[Row], known: Sequence[str] | None, faults: Faul
         if not label:
             faults.add(codes.CELL_BLANK, row.line, UNIT_GROUPS_SECTION, instead=f", “{GENERAL}” ở dòng đầu")
         elif label in seen:
-            faults.add(codes.UNIT_GROUP_TWICE, row.line, found=label, first=seen[label])
+            faults.add(set_codes.UNIT_GROUP_TWICE, row.line, found=label, first=seen[label])
         elif number == 0 and label != GENERAL:
-            faults.add(codes.UNIT_GROUP_FIRST, row.line, found=label)
+            faults.add(set_codes.UNIT_GROUP_FIRST, row.line, found=label)
         elif label != GENERAL and known is not None:
             if label not in known:
                 allowed = values.one_of(known) or f"các mã của mục “{UNIT_GROUPS_SECTION}” (tài liệu chưa có)"
-                faults.add(codes.UNIT_GROUP_UNKNOWN, row.line, found=label, allowed=allowed)
+                faults.add(set_codes.UNIT_GROUP_UNKNOWN, row.line, found=label, allowed=allowed)
             elif known.index(label) < furthest:
                 needed = ", ".join((GENERAL, *known))
-                faults.add(codes.UNIT_GROUP_ORDER, row.line, found=label, needed=needed)
+                faults.add(set_codes.UNIT_GROUP_ORDER, row.line, found=label, needed=needed)
             else:
                 furthest = known.index(label)
         seen.setdefault(label, row.line)
@@ -117,9 +117,9 @@ def _check_likeness(
     """Report a group that is required at other levels than all others, or compared the other way."""
     if _levels(requirements) != _levels(general):
         own, others = _levels(requirements), _levels(general)
-        faults.add(codes.UNIT_GROUP_LEVELS, row.line, found=label, levels=own, general=others)
+        faults.add(set_codes.UNIT_GROUP_LEVELS, row.line, found=label, levels=own, general=others)
     if _wants_more(requirements) != _wants_more(general):
-        faults.add(codes.UNIT_GROUP_DIRECTION, row.line, found=label)
+        faults.add(set_codes.UNIT_GROUP_DIRECTION, row.line, found=label)
 
 
 def _levels(requirements: Requirements) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from criteria import codes
+from criteria import codes, set_codes
 from criteria.exact import exact_text
 from criteria.model import LEVELS, Attestation, Condition, Provenance
 from criteria.problems import Code
@@ -185,7 +185,7 @@ def _read_share(text: str, report: Report) -> Fraction | None:
     share = Fraction(f"{match[1]}.{match[2] or 0}") if match else None
     if share is not None and share <= 100:
         return share
-    report(codes.SHARE, found=text)
+    report(set_codes.SHARE, found=text)
     return None
 
 

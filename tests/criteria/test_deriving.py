@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from criteria import codes
+from criteria import set_codes
 from criteria.bases import shipped
 from criteria.deriving import derive
 from criteria.digest import document_digest, rules_digest
@@ -106,8 +106,8 @@ def test_an_example_alone_says_which_number_to_mend(commune: Framework) -> None:
     text = derived(commune)
     reading = read(uncommented(text, examples(text)[2]), "tinh-mau.md", only_base(commune))
     assert [problem.code for problem in reading.problems] == [
-        codes.COUNT_RESULT.name,
-        codes.COUNT_GROUP_RESULT.name,
+        set_codes.COUNT_RESULT.name,
+        set_codes.COUNT_GROUP_RESULT.name,
     ]
 
 

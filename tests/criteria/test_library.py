@@ -1,17 +1,25 @@
 """The frameworks that come with the program, and those named by path."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 import criteria
 from criteria import library
+from criteria.bases import read_shipped
 from criteria.digest import document_digest, rules_digest
 
 
 def test_shipped_frameworks() -> None:
-    """The two documents of the ministry's framework; the grammar beside them is none."""
-    assert criteria.shipped() == ("2361-huyen", "2361-xa")
+    """The two documents of the ministry's framework and three examples; the grammar beside them is none."""
+    assert criteria.shipped() == (
+        "2361-huyen",
+        "2361-xa",
+        "minh-hoa-xa",
+        "vi-du-mo-rong",
+        "vi-du-theo-vung",
+    )
 
 
 @pytest.mark.parametrize("framework_id", criteria.shipped())
@@ -53,7 +61,8 @@ def test_neither_id_nor_file() -> None:
     assert reading.value is None
     assert [str(problem) for problem in reading.problems] == [
         "2361-tinh: Không có bộ tiêu chí hay tệp nào là “2361-tinh”; "
-        "cần một mã có sẵn (2361-huyen, 2361-xa) hoặc đường dẫn của một tệp .md."
+        "cần một mã có sẵn (2361-huyen, 2361-xa, minh-hoa-xa, vi-du-mo-rong, vi-du-theo-vung) "
+        "hoặc đường dẫn của một tệp .md."
     ]
     assert reading.problems[0].code == "KH-10"
 
@@ -76,4 +85,16 @@ def test_digests_tell_the_frameworks_apart() -> None:
     """Rules and whole documents have digests of their own."""
     both = [criteria.load(framework_id).value for framework_id in criteria.shipped()]
     digests = {digest(one) for one in both if one for digest in (rules_digest, document_digest)}
-    assert len(digests) == 4
+    assert len(digests) == 10
+
+
+def test_loading_is_fast() -> None:
+    """One framework loads in well under 0.08 s, a provincial one with its base."""
+    for framework_id in criteria.shipped():
+        durations = []
+        for _ in range(3):
+            read_shipped.cache_clear()
+            start = time.process_time()
+            criteria.load(framework_id)
+            durations.append(time.process_time() - start)
+        assert min(durations) < 0.08
