@@ -31,6 +31,8 @@ LEGEND = (
     "Ký hiệu nguồn gốc của tên và của từng ngưỡng: (N) nguyên văn; (C) theo căn cứ;"
     f" (T) tạm đặt, chưa có căn cứ; ({_ATTESTED}) đã đối chiếu với văn bản ban hành."
 )
+_KEYS = ("name", "requirements", "by_unit_group", *(key.attribute for key in grammar.CRITERION_KEYS))
+"""What a row of a provincial set may state anew, in the order in which it is told."""
 _Requirements = tuple[Requirement | None, ...]
 
 
@@ -131,7 +133,7 @@ def _origin(framework: Framework, criterion: Criterion) -> str:
         return ""
     if criterion.own is None:
         return " [thêm mới]"
-    changed = ", ".join(dict.fromkeys(map(_attribute, criterion.own)))
+    changed = ", ".join(dict.fromkeys(_attribute(one) for one in sorted(criterion.own, key=_KEYS.index)))
     return f" [sửa: {changed}]" if changed else " [kế thừa]"
 
 

@@ -1,6 +1,6 @@
 """What sets that rank in their own way add to a unit's report: groups, extended rows, lists, conditions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
@@ -74,18 +74,17 @@ def _nearest(assessment: Assessment, quota: Quota) -> Iterator[str]:
 def other_levels(assessment: Assessment, level: int) -> str | None:
     """Say how far the levels below are, or, where each has its own list, all others; None for none."""
     if assessment.framework.ranking is Ranking.CUMULATIVE:
-        lower = "; ".join(_parts(one for one in assessment.progress if one.level < level))
-        return f"Các mức thấp hơn: {lower}." if lower else None
-    others = [one for one in assessment.progress if one.level != level and one.required]
-    told = "; ".join(
-        f"{part} (đã đủ)" if one.complete else part for one, part in zip(others, _parts(others), strict=True)
-    )
-    return f"Danh mục của các mức khác: {told}." if told else None
+        lower = [_part(one) for one in assessment.progress if one.level < level and one.required]
+        return f"Các mức thấp hơn: {'; '.join(lower)}." if lower else None
+    others = [_part(one) for one in assessment.progress if one.level != level and one.required]
+    return f"Danh mục của các mức khác: {'; '.join(others)}." if others else None
 
 
-def _parts(progress: Iterable[LevelProgress]) -> Iterator[str]:
-    for one in progress:
-        yield f"mức {one.level}: {part_of(one.met + one.not_applicable, one.required)}"
+def _part(progress: LevelProgress) -> str:
+    """Say how many rows of a level are met, and that these do where they are not all."""
+    done = progress.met + progress.not_applicable
+    enough = " (đã đủ)" if progress.complete and done < progress.required else ""
+    return f"mức {progress.level}: {part_of(done, progress.required)}{enough}"
 
 
 def condition_lines(assessment: Assessment) -> list[str]:

@@ -128,8 +128,8 @@ def _table(node: "SyntaxTreeNode") -> "RenderableType":
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for index, title in enumerate(head):
         # codes, in the first column, stay whole
-        kept = 0 if index else min(max(row[0].cell_len for row in rows), _WIDEST_CODE)
-        table.add_column(title, overflow="fold", min_width=kept)
+        kept = None if index else min(max(row[0].cell_len for row in rows), _WIDEST_CODE)
+        table.add_column(title, overflow="fold", width=kept)
     for row in body:
         table.add_row(*row)
     return table

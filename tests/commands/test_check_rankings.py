@@ -7,8 +7,9 @@ import pytest
 
 from criteria.model import Framework
 from criteria.writer import write
+from reports.numbers import day as write_day
 from tests.commands.test_check import HEADER, ROWS
-from tests.conftest import SMALL
+from tests.conftest import SMALL, load
 from tests.reports.rankings import by_region, with_conditions, with_extended
 from tests.running import Run
 
@@ -107,3 +108,61 @@ def test_faults_of_a_set_are_not_called_faults_of_figures(run: Run, tmp_path: Pa
     many.write_text(many.read_text(encoding="utf-8").replace("- Căn cứ", "- Cơ sở"), encoding="utf-8")
     many.write_text(many.read_text(encoding="utf-8").replace("- Nguồn gốc:", "- Gốc:"), encoding="utf-8")
     assert "chạymaturityframeworklint" in "".join(run("framework", "show", many).err.split())
+
+
+EXTENDED = [
+    "CQS-01,560,1000,,",
+    "CQS-02,,,có,",
+    "CQS-03,13,20,,",
+    "CQS-04,,,không,",
+    "KTS-01,45,110,,",
+    "KTS-02,,,1,",
+    "XHS-01,7,10,,",
+    "XHS-02,3,5,,",
+    "DKX-01,,,có,",
+]
+
+
+def test_the_guide_tells_what_the_example_with_extended_rows_says(run: Run, tmp_path: Path) -> None:
+    """One of four extended rows is met at level 3, two are needed: chapter 4 quotes the report."""
+    path = tmp_path / "so-lieu.csv"
+    rows = "".join(f"00004,Xã Suối Mẫu,{row},01/BC,05/01/2026,Báo cáo\n" for row in EXTENDED)
+    path.write_text(HEADER + rows, encoding="utf-8")
+    outcome = run("check", path, "--framework", "vi-du-mo-rong", "--as-of", "31/12/2025")
+    assert outcome.code == 0
+    guide = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    quoted = next(line for line in guide.splitlines() if line.startswith("> Tiêu chí mở rộng"))
+    assert quoted.removeprefix("> ") in outcome.text
+    assert "Các mức thấp hơn: mức 2: 06/07 (đã đủ)." in outcome.text
+    assert "01/02 điều kiện chưa được trả lời" in outcome.text
+
+
+def test_the_example_by_region_by_files(run: Run, tmp_path: Path) -> None:
+    """The same figures reach further in the mountains; the group may be written by its name."""
+    path = tmp_path / "so-lieu.csv"
+    name = load("vi-du-theo-vung").unit_groups[0].name
+    rows = ["CQS-01,35,100,,", "CQS-02,,,có,", "KTS-01,35,100,,", "KTS-02,,,2,", "XHS-01,45,100,,"]
+    text = "".join(
+        f'{code},Xã {code},{row},01/BC,05/01/2026,Báo cáo,"{group}"\n'
+        for code, group in (("01", name), ("02", ""))
+        for row in rows
+    )
+    path.write_text(GROUPED + text, encoding="utf-8")
+    report = json.loads(
+        run("check", path, "--framework", "vi-du-theo-vung", "--as-of", "31/12/2025", "--format", "json").out
+    )
+    levels = {unit["unit_group"]: unit["level"] for unit in report["units"]}
+    assert set(levels) == {"MN-HD", "chung"}
+    assert levels["MN-HD"] > levels["chung"]
+
+
+def test_the_illustration_certifies(run: Run, tmp_path: Path) -> None:
+    """A provincial set in force, attested throughout: no draft, though the result is still self-computed."""
+    path = tmp_path / "so-lieu.csv"
+    path.write_text(HEADER + "00004,Xã Suối Mẫu,CQS-04,,,có,,01/KH,05/01/2026,Kế hoạch\n", encoding="utf-8")
+    day = load("minh-hoa-xa").effective_from
+    outcome = run("check", path, "--framework", "minh-hoa-xa", "--as-of", write_day(day))
+    assert outcome.code == 0
+    assert "DỰ THẢO" not in outcome.out
+    assert "Bản dự thảo" not in outcome.out
+    assert "Kết quả tự tính, chưa qua thẩm định." in outcome.text
