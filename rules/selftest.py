@@ -86,7 +86,10 @@ class _Trial:
 
     def _recognition(self, case: Case, assessment: Assessment) -> Iterator[str]:
         verdict = assessment.verdict
-        expected = 0 if case.observation.state is State.FIGURE else None
+        expected: int | None = None
+        if case.observation.state is State.FIGURE:
+            enough = self.highest >= (self.framework.lowest_recognised or 1)
+            expected = self.highest if case.meets and enough else 0
         if (verdict.level, verdict.recognisable) != (self.highest, expected):
             yield f"level {verdict.level}, to be recognised at {verdict.recognisable}"
 
@@ -94,7 +97,7 @@ class _Trial:
         verdict = assessment.verdict
         stands = _stands(self.framework, case)
         if assessment.progress[case.level - 1].complete != stands:
-            yield f"the level is {'not ' if stands else ''}reached"
+            yield f"whether the level is reached: {not stands}"
         ceiling = self.highest if case.observation.state.is_open else verdict.level
         if verdict.ceiling != ceiling:
             yield f"the ceiling is {verdict.ceiling}, not {ceiling}"
@@ -154,8 +157,6 @@ class _Trial:
 def _stands(framework: Framework, case: Case) -> bool:
     """Whether the level of a case stands although the varied criterion may fail: by default, or by share."""
     criterion = framework.by_code[case.criterion]
-    if case.level == 1 and framework.level_one_by_default:
-        return True
     if framework.ranking is Ranking.SEPARATE:
         levels: tuple[int, ...] = (case.level,)
     else:

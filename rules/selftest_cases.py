@@ -55,12 +55,11 @@ def _around(criterion: Criterion, requirement: Requirement) -> Iterator[tuple[st
         yield "no", figure(code, 0), below
         yield "yes", figure(code, 1), at
     elif criterion.kind is Kind.COUNT:
-        # Counts are whole; a bound between two of them has no "at".
-        least = -(-bound.numerator // bound.denominator)
-        if least > 0:
-            yield "just below", figure(code, least - 1), below
-        yield "at the bound or next above", figure(code, least), at if bound == least else above
-        yield "just above", figure(code, least + 1), above
+        count = int(bound)  # the bounds of counts are whole
+        if count > 0:
+            yield "just below", figure(code, count - 1), below
+        yield "at", figure(code, count), at
+        yield "just above", figure(code, count + 1), above
     else:
         part, whole = bound.numerator * _FINE, 100 * bound.denominator * _FINE
         if part > 0:
@@ -87,18 +86,19 @@ def truth(comparator: Comparator) -> tuple[bool, bool, bool]:
 
 
 def best(criterion: Criterion) -> Observation:
-    """Return a figure that meets every level of a criterion whose thresholds never loosen."""
-    upward = all(r.comparator.wants_more for r in criterion.requirements if r is not None)
+    """Return a figure that meets every level of a criterion, whose thresholds all go one way."""
+    required = [requirement for requirement in criterion.requirements if requirement is not None]
+    upward = required[0].comparator.wants_more
     if criterion.kind is Kind.YES_NO:
         return figure(criterion.code, 1)
     if criterion.kind is Kind.COUNT:
-        highest = max((r.bound for r in criterion.requirements if r is not None), default=Fraction(0))
-        return figure(criterion.code, int(highest) + 1 if upward else 0)
+        return figure(criterion.code, int(max(r.bound for r in required)) + 1 if upward else 0)
     return share(criterion.code, 1 if upward else 0, 1)
 
 
 def condition_cases(framework: Framework) -> Iterator[Case]:
-    """Yield every condition outside the criteria, not fulfilled and not answered."""
+    """Yield every condition outside the criteria: fulfilled, not fulfilled, not answered."""
     for condition in framework.conditions:
+        yield Case(condition.code, 0, "condition fulfilled", answer(condition.code, True), True)
         yield Case(condition.code, 0, "condition not fulfilled", answer(condition.code, False), False)
         yield Case(condition.code, 0, "condition not answered", answer(condition.code, None), False)

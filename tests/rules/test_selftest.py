@@ -9,9 +9,9 @@ import rules.assessment
 import rules.selftest
 from criteria.model import Comparator, Criterion, Framework, Requirement
 from rules import EngineFaultError, explain
-from rules.observation import Observation, State, figure, missing, share
+from rules.observation import Observation, State, answer, figure, missing, share
 from rules.selftest import selftest
-from rules.selftest_cases import cases
+from rules.selftest_cases import best, cases, condition_cases
 from rules.verdict import Blocker, Quota, Verdict
 
 N = 10**9
@@ -71,7 +71,7 @@ def test_cases_of_counts_and_of_yes_and_no(small: Framework) -> None:
     """Counts are whole: one below, at, one above; yes/no has two."""
     assert made(small.by_code["XHS-01"], 3)[:3] == [
         ("just below", figure("XHS-01", 2), False),
-        ("at the bound or next above", figure("XHS-01", 3), True),
+        ("at", figure("XHS-01", 3), True),
         ("just above", figure("XHS-01", 4), True),
     ]
     assert made(small.by_code["CQS-03"], 1)[:2] == [
@@ -135,8 +135,8 @@ def test_an_engine_and_a_checker_wrong_alike_are_found(
 
     monkeypatch.setattr(rules.selftest, "assess", misread)
     found = failures(small)
-    assert "CQS-02, level 4, at, by counts: the level is reached" in found
-    assert "KTS-02, level 2, at, by percentage: the level is reached" in found
+    assert "CQS-02, level 4, at, by counts: whether the level is reached: True" in found
+    assert "KTS-02, level 2, at, by percentage: whether the level is reached: True" in found
     assert "CQS-01" not in found
 
 
@@ -259,6 +259,62 @@ def test_a_lost_quota_is_found(extended: Framework, monkeypatch: pytest.MonkeyPa
     assert "KTS-01, level 3, 3 extended rows left out: 1 of" in failures(extended)
 
 
+@pytest.mark.parametrize("minimum", [1, 30, 50, 67, 75, 76, 100])
+def test_every_minimum_share_is_reckoned(extended: Framework, minimum: int) -> None:
+    """With a share so high that one failing row is too many, the level must fall; else it must stand."""
+    assert selftest(attrs.evolve(extended, minimum_extended=Fraction(minimum))).failures == ()
+
+
+def test_the_cases_of_a_condition(conditional: Framework) -> None:
+    """Fulfilled, not fulfilled, not answered: only the first may let a unit be recognised."""
+    found = [(c.criterion, c.situation, c.observation, c.meets) for c in condition_cases(conditional)]
+    assert found[:3] == [
+        ("DKX-01", "condition fulfilled", answer("DKX-01", True), True),
+        ("DKX-01", "condition not fulfilled", answer("DKX-01", False), False),
+        ("DKX-01", "condition not answered", answer("DKX-01", None), False),
+    ]
+
+
+def test_a_count_where_less_is_better(small: Framework) -> None:
+    """≤ 3: the best is none, and three still meets."""
+    few = Requirement(Comparator.AT_MOST, Fraction(3))
+    row = attrs.evolve(small.by_code["XHS-01"], requirements=(None, few, few, few, few))
+    assert best(row) == figure("XHS-01", 0)
+    assert [(o.value, meets) for _, o, meets in made(row, 2)[:3]] == [(2, True), (3, True), (4, False)]
+
+
+def test_a_count_of_at_least_one_can_be_none(small: Framework) -> None:
+    """Below one there is zero; below zero there is nothing."""
+    for bound, values in ((1, [0, 1, 2]), (0, [0, 1])):
+        least = Requirement(Comparator.AT_LEAST, Fraction(bound))
+        row = attrs.evolve(small.by_code["XHS-01"], requirements=(None, least, least, least, least))
+        assert [o.value for _, o, _ in made(row, 2)[: len(values)]] == values
+    assert best(small.by_code["XHS-01"]) == figure("XHS-01", 13)
+
+
+def test_a_share_of_nothing_has_nothing_below(small: Framework) -> None:
+    """≤ 0%: at and above alone."""
+    none = Requirement(Comparator.AT_MOST, Fraction(0))
+    row = attrs.evolve(small.by_code["XHS-02"], requirements=(None, None, None, none, none))
+    assert [(situation, meets) for situation, _, meets in made(row, 4)[:4]] == [
+        ("at, by counts", True),
+        ("at, by percentage", True),
+        ("just above, by counts", False),
+        ("just above, by percentage", False),
+    ]
+
+
+def test_a_fault_in_one_group_of_units_is_found(regional: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group is tried with its own thresholds."""
+    true = rules.selftest.assess
+
+    def mixed_up(framework: Framework, *rest: object) -> object:
+        return true(regional.for_unit_group(None) if framework.unit_group == "MN" else framework, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rules.selftest, "assess", mixed_up)
+    assert "CQS-01, level 4, at, by counts: whether the level is reached: False" in failures(regional)
+
+
 def test_a_wrong_recognition_is_found(conditional: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
     """A condition not fulfilled, or not answered, must show."""
     without_check(monkeypatch)
@@ -267,6 +323,14 @@ def test_a_wrong_recognition_is_found(conditional: Framework, monkeypatch: pytes
     found = failures(conditional)
     assert "DKX-01, level 0, condition not fulfilled: level 5, to be recognised at 5" in found
     assert "DKX-02, level 0, condition not answered: level 5, to be recognised at 5" in found
+
+
+def test_a_recognition_withheld_is_found(conditional: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all conditions fulfilled the level is recognised."""
+    without_check(monkeypatch)
+    true = rules.assessment.Decider.decide
+    monkeypatch.setattr(rules.assessment.Decider, "decide", lambda *a: attrs.evolve(true(*a), recognisable=0))
+    assert "DKX-01, level 0, condition fulfilled: level 5, to be recognised at 0" in failures(conditional)
 
 
 def test_every_group_of_units_is_tried(regional: Framework) -> None:
