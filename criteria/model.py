@@ -338,7 +338,14 @@ class Framework:
 
 
 def _for_unit_group(criterion: Criterion, code: str) -> Criterion:
-    for group in criterion.by_unit_group:
-        if group.unit_group == code:
-            return evolve(criterion, requirements=group.requirements, by_unit_group=())
-    return evolve(criterion, by_unit_group=())
+    """Return the row with the thresholds of one group; it is attested if the whole row is."""
+    from criteria.digest import is_attested, row_digest  # which reads the model
+
+    if not criterion.by_unit_group:
+        return criterion
+    of_groups = {group.unit_group: group.requirements for group in criterion.by_unit_group}
+    requirements = of_groups.get(code, criterion.requirements)
+    chosen = evolve(criterion, requirements=requirements, by_unit_group=())
+    if criterion.attestation is None or not is_attested(criterion):
+        return chosen
+    return evolve(chosen, attestation=evolve(criterion.attestation, digest=row_digest(chosen)))

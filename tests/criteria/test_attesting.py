@@ -14,7 +14,7 @@ from criteria.document import read
 from criteria.model import Framework
 from criteria.status import Backing, backing
 from criteria.writer import write
-from tests.criteria.documents import PROVINCIAL, bases
+from tests.criteria.documents import DIVIDED, PROVINCIAL, bases
 from tests.criteria.provincial_sets import only_base, provincial_sets
 
 WORD: dict[str, Any] = {
@@ -95,6 +95,21 @@ def test_a_file_attested_and_edited_by_hand() -> None:
     assert backing(edited.by_code["CQS-02"]) is Backing.EDITED
 
 
+def test_thresholds_of_a_group_are_attested_with_their_row() -> None:
+    """Choosing the thresholds of one group of units neither loses an attestation nor brings one back."""
+    framework = read(DIVIDED, "nhom.md").value
+    assert framework is not None
+    partly = attested(framework, "CQS-01", "CQS-02")
+    edited = attrs.evolve(partly.by_code["CQS-01"], method="Cách khác")
+    group = partly.groups[0]
+    stale = attrs.evolve(group, criteria=(edited, *group.criteria[1:]))
+    for code in (None, "MN"):
+        chosen = partly.for_unit_group(code)
+        assert [row.code for row in chosen.criteria if is_attested(row)] == ["CQS-01", "CQS-02"]
+        chosen = attrs.evolve(partly, groups=(stale, *partly.groups[1:])).for_unit_group(code)
+        assert backing(chosen.by_code["CQS-01"]) is Backing.EDITED
+
+
 def test_a_second_word_replaces_the_first(small: Framework) -> None:
     """A row has one attestation, the last."""
     framework = attested(attested(small), "CQS-01")
@@ -139,15 +154,17 @@ def test_what_is_refused(case: str, small: Framework) -> None:
     assert [f"{problem.code} {problem.message}" for problem in reading.problems] == [message]
 
 
-@given(
-    st.text()
-    | st.sampled_from(("*A*", "A &amp; B", "A\nB", "- A", "A <b>", " A", "A ", "", "<!-- -->", "A\0"))
+TYPED = st.text() | st.sampled_from(
+    ("*A*", "*A", "A*", "A &amp; B", "A\nB", "- A", "A <b>", " A", "A ", "", "<!-- -->", "A\0", "A\\", "`")
 )
-def test_no_name_raises_or_gets_lost(small: Framework, name: str) -> None:
-    """Whatever is typed for a name is refused, or comes back from the document as it was typed."""
-    reading = attest(small, ["CQS-01"], **(WORD | {"by": name}))
+
+
+@given(TYPED, TYPED)
+def test_no_name_raises_or_gets_lost(small: Framework, name: str, document: str) -> None:
+    """Whatever is typed is refused, or comes back from the document as it was typed."""
+    reading = attest(small, ["CQS-01"], by=name, document=document, day=date(2025, 1, 2))
     if reading.value is None:
-        assert [problem.code for problem in reading.problems] == ["KH-111"]
+        assert {problem.code for problem in reading.problems} == {"KH-111"}
         return
     word = read(write(reading.value), "f.md").value
     assert word == reading.value
