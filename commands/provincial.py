@@ -25,7 +25,7 @@ from criteria.library import beside, shipped
 from criteria.model import Framework
 from criteria.problems import Reading
 from criteria.status import status
-from criteria.values import SLUG
+from criteria.values import SLUG, write_date
 from criteria.writer import write
 from reports.headlines import draft_reasons
 from reports.numbers import counted, part_of
@@ -137,6 +137,8 @@ def attest(file: Path, rows: tuple[str, ...], every: bool, by: str, paper: str, 
     """Attest rows and rewrite the file, the text before kept beside it."""
     if every == bool(rows):
         raise click.UsageError("cần ghi các mã tiêu chí đã đối chiếu, hoặc --all cho mọi tiêu chí.")
+    if day > today():
+        raise click.UsageError(f"--date: {write_date(day)} chưa đến; cần ngày đã đối chiếu.")
     before = _bytes(file)
     reading = document.read_file(file)
     framework = _sound(reading, f"chạy maturity framework lint {file} để xem đủ")

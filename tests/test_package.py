@@ -13,6 +13,9 @@ DATA = {
     "criteria/frameworks/2361-huyen.md",
     "criteria/frameworks/2361-xa.md",
     "criteria/frameworks/GRAMMAR.md",
+    "criteria/frameworks/minh-hoa-xa.md",
+    "criteria/frameworks/vi-du-mo-rong.md",
+    "criteria/frameworks/vi-du-theo-vung.md",
     "maturity/sample/mau-so-lieu-huyen.csv",
     "maturity/sample/mau-so-lieu.csv",
 }

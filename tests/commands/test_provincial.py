@@ -151,6 +151,7 @@ def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provi
         ((*WORD,), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
         (("CQS-01", "--all", *WORD), "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all"),
         (("CQS-01", *WORD[:-1], "8/1/2026"), "--date: “8/1/2026” không phải là ngày"),
+        (("CQS-01", *WORD[:-1], "02/02/2026"), "02/02/2026 chưa đến"),
         (("CQS-01", "--by", "A; B", *WORD[2:]), "không có dấu “;”"),
     ],
 )
