@@ -11,7 +11,7 @@ from attrs import frozen
 from criteria import codes, grammar, set_codes, threshold_tables, thresholds, values
 from criteria.faults import Faults
 from criteria.keys import Fields, KeyReport, missing_keys, read_keys
-from criteria.model import Comment, Criterion
+from criteria.model import Comment, Criterion, Provenance
 from criteria.sections import Section
 
 _HEADING = re.compile(rf"({values.CRITERION_CODE})\.\s+(\S.*)")
@@ -97,6 +97,11 @@ def read_changes(
     table = threshold_tables.read(section, code, base.kind, setting.law, faults, complete=False)
     if section.tables and "threshold_provenance" not in fields.lines:
         faults.add(set_codes.TABLE_UNSOURCED, section.tables[0].line, found=code)
+    renamed = name.removesuffix(".") != base.name.removesuffix(".")
+    claims_a_source = base.name_provenance is not Provenance.PROVISIONAL
+    if renamed and claims_a_source and "name_provenance" not in fields.lines:
+        words = {"found": code, "base": setting.base or "", "name": base.name}
+        faults.add(set_codes.NAME_UNSOURCED, section.line, **words)
     _check(section, fields, setting, faults, base)
     requirements = table.requirements if table else None if section.tables else base.requirements
     provenance = _provenance(requirements, fields, faults)
@@ -109,7 +114,7 @@ def read_changes(
             stated["by_unit_group"] = table.by_unit_group
     if provenance:
         stated["threshold_provenance"] = provenance
-    if name != base.name:
+    if renamed:
         stated["name"] = name
     own = tuple(sorted(stated.keys() - {"attestation"}))
     stated = NEVER_INHERITED | {"comments": comments_of(section)} | stated

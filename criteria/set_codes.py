@@ -163,5 +163,11 @@ ATTEST_TEXT = error(
     "cần chữ trơn trên một dòng, không trống, không có dấu “;” và ký hiệu định dạng",
 )
 
+NAME_UNSOURCED = error(
+    "KH-112",
+    "Tiêu chí {found} mang tên khác tên có nguồn gốc trong bộ “{base}” mà không ghi “Nguồn gốc”",
+    "cần thêm khóa này cho tên mới, hoặc viết lại tên như trong bộ ấy: “{name}”",
+)
+
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of this part, in order."""

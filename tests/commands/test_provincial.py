@@ -134,7 +134,11 @@ def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provi
     start = "### KTS-02. "
     text = provincial.read_text(encoding="utf-8")
     heading = next(line for line in text.splitlines() if line.startswith(start))
-    edit(provincial, f"{heading}\n", f"{heading.rstrip('.')} trong năm\n")
+    edit(
+        provincial,
+        f"{heading}\n\n- Xác nhận",
+        f"{heading.rstrip('.')} trong năm\n\n- Nguồn gốc: tạm đặt\n- Xác nhận",
+    )
     page = run("framework", "status", provincial).text
     assert "37/38 tiêu chí" in page
     assert "Đã sửa sau khi đối chiếu, phải đối chiếu lại: KTS-02." in page

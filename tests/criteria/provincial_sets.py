@@ -60,7 +60,8 @@ def changed_rows(draw: st.DrawFn, row: Criterion, shape: Shape) -> Criterion:
         if draw(st.booleans()):
             stated |= draw(_tables(row, shape))
         name = draw(texts())
-        stated |= {"name": name} if name != row.name else {}
+        if name.removesuffix(".") != row.name.removesuffix("."):
+            stated |= {"name": name, "name_provenance": draw(st.sampled_from(Provenance))}
     own = tuple(sorted(stated))
     changed = attrs.evolve(row, own=own, attestation=None, former_code=None, comments=(), **stated)
     return draw(_attested(changed))

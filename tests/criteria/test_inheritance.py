@@ -50,7 +50,7 @@ def provincial() -> Framework:
 def test_every_row_knows_what_is_stated_for_it(provincial: Framework) -> None:
     """Changed, inherited, added, moved: the attributes stated in this document, or None for all."""
     assert {row.code: row.own for row in provincial.criteria} == {
-        "CQS-01": ("name", "requirements", "supplier", "threshold_provenance"),
+        "CQS-01": ("requirements", "supplier", "threshold_provenance"),
         "CQS-02": (),
         "CQS-03": (),
         "CQS-05": None,
@@ -58,6 +58,18 @@ def test_every_row_knows_what_is_stated_for_it(provincial: Framework) -> None:
         "XHS-01": (),
         "XHS-04": ("former_code", "in_force_from", "note"),
     }
+
+
+def test_a_new_name_comes_with_its_source(provincial: Framework) -> None:
+    """A final full stop is no new name; other words are, and say where they come from."""
+    bare = changed("trực tuyến toàn trình.\n", "trực tuyến toàn trình\n", PROVINCIAL)
+    assert value(bare) == provincial
+    renamed = changed("trực tuyến toàn trình.\n", "trực tuyến\n", PROVINCIAL).replace(
+        "- Nguồn gốc ngưỡng: tạm đặt\n", "- Nguồn gốc: tạm đặt\n- Nguồn gốc ngưỡng: tạm đặt\n", 1
+    )
+    row = value(renamed).by_code["CQS-01"]
+    assert row.name.endswith("trực tuyến")
+    assert row.own == ("name", "name_provenance", "requirements", "supplier", "threshold_provenance")
 
 
 def test_what_is_not_stated_is_inherited(provincial: Framework, small: Framework) -> None:
