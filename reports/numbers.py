@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import count
 from math import ceil, floor
 
-from criteria.exact import decimal_places
+from criteria.exact import decimal_places, exact_text
+from criteria.values import write_date
 
 EXACT_PLACES = 2
 """A percentage with at most so many decimals is shown as it is; a longer one is shortened."""
@@ -32,18 +33,17 @@ def part_of(number: int, whole: int) -> str:
 
 def day(value: date) -> str:
     """Write a date: `28/02/2026`."""
-    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+    return write_date(value)
 
 
 def decimal(value: Fraction | int) -> str:
     """Write a number exactly with a decimal comma: `62,4`; `p/q` where no finite decimal is equal to it."""
-    value = Fraction(value)
-    places = decimal_places(value)
-    if places is None:
-        return f"{value.numerator}/{value.denominator}"
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    whole = ("-" if value < 0 else "") + grouped(int(digits[: len(digits) - places]))
-    return f"{whole},{digits[-places:]}" if places else whole
+    text = exact_text(value)
+    if "/" in text:
+        return text
+    whole, _, decimals = text.removeprefix("-").partition(".")
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{grouped(int(whole))}" + (f",{decimals}" if decimals else "")
 
 
 def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:

@@ -57,17 +57,6 @@ def units(framework: Framework) -> st.SearchStrategy[tuple[Observation, ...]]:
     )
 
 
-def best(criterion: Criterion) -> Observation:
-    """A figure that meets every level."""
-    bounds = _bounds(criterion)
-    upward = all(r.comparator.wants_more for r in criterion.requirements if r is not None)
-    if criterion.kind is Kind.YES_NO:
-        return figure(criterion.code, 1)
-    if criterion.kind is Kind.COUNT:
-        return figure(criterion.code, int(max(bounds)) + 1 if upward else 0)
-    return share(criterion.code, 10 if upward else 0, 10)
-
-
 def without(units: tuple[Observation, ...], code: str) -> tuple[Observation, ...]:
     """The same unit with no figure for one criterion."""
     return tuple(missing(code) if o.criterion == code else o for o in units)

@@ -13,7 +13,7 @@ from maturity.figures import UnitFigures
 from maturity.intake.observation_file import read_observations
 from maturity.intake.observation_writer import write_observations
 from rules.observation import Observation, State, answer, figure
-from tests.observations import best
+from rules.selftest_cases import best
 from tests.reports.rankings import MOUNTAIN, by_region, with_conditions
 
 HEADER = (

@@ -11,8 +11,8 @@ from criteria.model import Criterion, Framework, Kind
 from reports.sentences import blocker_sentence, margin_sentence, needed_new_sentence
 from rules import assess
 from rules.observation import Observation, State
+from rules.selftest_cases import best
 from rules.verdict import Assessment, Blocker
-from tests.observations import best
 
 STATES = {
     "số liệu": State.FIGURE,

@@ -11,7 +11,7 @@ from reports.provenance import provenance_sentence
 from reports.wording import bases_text, requirement_text, threshold_provenance_text, unit_name
 from rules import assess
 from rules.observation import State, figure, missing, share
-from tests.observations import best
+from rules.selftest_cases import best
 from tests.reports.rankings import attested
 from tests.reports.situations import assessed, observed
 

@@ -18,7 +18,8 @@ from reports.terminal import to_text
 from reports.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, State, answer, figure, missing, share
-from tests.observations import best, units
+from rules.selftest_cases import best
+from tests.observations import units
 from tests.reports.rankings import (
     attested,
     by_region,

@@ -20,7 +20,7 @@ from reports.terminal import to_text
 from reports.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, State, figure, share
-from tests.observations import best
+from rules.selftest_cases import best
 from tests.reports.rankings import attested
 
 SAMPLE = Path(str(files("maturity") / "sample" / "mau-so-lieu.csv"))

@@ -17,7 +17,8 @@ from rules.decide import Decider
 from rules.engine import EngineFaultError, EngineUnavailableError, Ruleset
 from rules.observation import figure
 from rules.selftest import selftest
-from tests.observations import best, units
+from rules.selftest_cases import best
+from tests.observations import units
 
 RULES = {
     "A@1": {"all": [{"m": {"$and": [{"$gte": {"A": 10}}, {"$lt": {"A": 20}}]}}]},

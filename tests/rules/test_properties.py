@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from criteria.model import Framework, Kind
 from rules import assess
 from rules.observation import Observation, State, figure, share
-from tests.observations import best, units, without
+from rules.selftest_cases import best
+from tests.observations import units, without
 from tests.strategies import frameworks
 
 # Each compiled framework keeps its memory for ever, so a process draws from a bounded number of them.

@@ -19,8 +19,9 @@ from rules.check import check
 from rules.observation import Observation, State, answer, figure, share
 from rules.ruleset import all_rules
 from rules.selftest import selftest
+from rules.selftest_cases import best
 from rules.verdict import Assessment
-from tests.observations import best, units
+from tests.observations import units
 from tests.rules.conftest import rows
 
 
