@@ -23,14 +23,20 @@ class Severity(Enum):
 
 @frozen
 class Place:
-    """Where a problem is: a file, a line counted from 1, and a column as its user knows it."""
+    """Where a problem is: a file, a line counted from 1, and a column as its user knows it.
+
+    Of a workbook, `sheet` is the sheet's name, `line` the row and `column` its letter.
+    """
 
     file: str
     line: int | None = None
     column: str | None = None
+    sheet: str | None = None
 
     def __str__(self) -> str:
         parts = [self.file]
+        if self.sheet is not None:
+            parts.append(f"trang tính “{self.sheet}”")
         if self.line is not None:
             parts.append(f"dòng {self.line}")
         if self.column is not None:

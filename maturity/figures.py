@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of, min_len
 
+from criteria.problems import Place
 from rules.observation import Observation
 
 
@@ -28,13 +30,27 @@ class Evidence:
 
 
 @frozen
+class Origin:
+    """Where a figure was read (file, sheet, row), from which source it is and for which cut-off day."""
+
+    place: Place
+    source: str = ""
+    cut_off: date | None = None
+
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@frozen
 class UnitFigures:
     """All figures of one unit under one framework.
 
     `observations` holds exactly one observation for each criterion of the framework, in its order, MISSING
     where nothing was given, and then the answers to the conditions outside the criteria that were given;
     `evidence` holds references by the code of the criterion that they prove. `unit_group` is the code of the
-    unit's group, None for a unit of none.
+    unit's group, None for a unit of none. `origins` says by criterion where a row stood, where the reader was
+    asked to keep that; `shared` holds the figures of `Thông tin chung` that were given, by their codes, and
+    `shared_origins` where those stood.
     """
 
     code: str = field(validator=min_len(1))
@@ -44,3 +60,6 @@ class UnitFigures:
     )
     evidence: Mapping[str, Evidence] = field(hash=False)
     unit_group: str | None = None
+    origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)
+    shared: Mapping[str, int] = field(default=_NOTHING, hash=False)
+    shared_origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)

@@ -204,4 +204,5 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "column": problem.place.column,
         "code": problem.code,
         "message": problem.message,
+        "sheet": problem.place.sheet,
     }

@@ -126,7 +126,7 @@ def test_problems_of_the_json_have_their_place(run: Run, figures: Path) -> None:
     change(figures, "CQS-01,312,500", "CQS-01,600,500")
     report = json.loads(run("check", figures, "--framework", SMALL, "--format", "json").out)
     (problem,) = report["problems"]
-    assert list(problem) == ["severity", "file", "line", "column", "code", "message"]
+    assert list(problem) == ["severity", "file", "line", "column", "code", "message", "sheet"]
     assert (problem["line"], problem["column"]) == (2, "tu_so")
     assert report["units"][0]["blockers"][0]["reason"] == "unreadable"
 

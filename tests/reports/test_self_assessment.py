@@ -198,7 +198,7 @@ KEYS = {
     "units.margins": ["criterion", "level", "margin", "spare"],
     "units.proof": ["checked", "observations_digest", "engine"],
     "units.proof.engine": ["name", "version"],
-    "problems": ["severity", "file", "line", "column", "code", "message"],
+    "problems": ["severity", "file", "line", "column", "code", "message", "sheet"],
 }
 """The keys of contract.md, in its order."""
 
@@ -245,7 +245,15 @@ def test_json_of_one_unit(small: Framework) -> None:
     assert second["basis"].startswith("Luật Giao dịch điện tử số 20/2023/QH15; Nghị định")
     assert told["proof"]["checked"] is True
     assert report["problems"] == [
-        {"severity": "note", "file": "a.csv", "line": None, "column": None, "code": "x", "message": "y"}
+        {
+            "severity": "note",
+            "file": "a.csv",
+            "line": None,
+            "column": None,
+            "code": "x",
+            "message": "y",
+            "sheet": None,
+        }
     ]
 
 
