@@ -1,8 +1,8 @@
 """What the program's own workbooks look like to whoever reads them back: sheets, headings and identity.
 
 The writer (`reports.form`) and the reader (`maturity.intake.workbook`) both hold on to this and to nothing
-else of each other. Officials insert rows and columns and rename sheets, so a table is found by the words of its
-header, never by its place; only the hidden sheet keeps its name.
+else of each other. Officials insert rows and columns and rename sheets, so a table is found by the words of
+its header, never by its place; only the hidden sheet keeps its name.
 """
 
 from collections.abc import Iterable, Mapping
