@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 
 from commands.vietnamese import LazyGroup, usage_error
+from commands.workspace_options import person_option, workspace_option
 from maturity import __version__
 
 COMMANDS = {
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
+    "init": ("commands.init:init", "Mở một không gian làm việc mới."),
 }
 
 HELP = """Đánh giá mức độ chuyển đổi số cấp xã, cấp huyện.
@@ -38,6 +40,8 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
 
 
 @click.group(cls=LazyGroup, lazy=COMMANDS, help=HELP)
+@workspace_option
+@person_option
 @click.option(
     "--version",
     is_flag=True,

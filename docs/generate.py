@@ -9,12 +9,14 @@ from click.testing import CliRunner
 import commands.codes
 import criteria.codes
 import maturity.intake.codes
+import maturity.workspace_codes
 from cli import maturity as program
 from criteria.problems import Code, Severity
 
 REGISTRIES = (
     ("Tệp bộ tiêu chí", criteria.codes.ALL),
     ("Tệp số liệu", maturity.intake.codes.ALL),
+    ("Không gian làm việc", maturity.workspace_codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )
 

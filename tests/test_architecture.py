@@ -20,7 +20,7 @@ BELOW = {
 DOORS = {
     "durable_rules_engine": {"rules/engine.py"},
     "durable": set(),
-    "sqlite3": {"maturity/store.py"},
+    "sqlite3": {"maturity/database.py"},
     "sqlite_utils": {"maturity/store.py"},
     "click": {"cli.py", "commands/"},
     "rich": {"reports/terminal.py"},

@@ -1,0 +1,61 @@
+"""The one way in which commands open the workspace and act in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from commands.clock import now
+from commands.console import RefusedError, progress
+from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
+from maturity.database import StoreError
+from maturity.store import Act, Store
+from maturity.tables import PERSONS
+from maturity.workspace import Workspace
+
+
+def workspace() -> Workspace:
+    """Return the workspace that the command is about; it need not exist yet."""
+    return Workspace(Path(given(FOLDER_VARIABLE) or DEFAULT_FOLDER))
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn a `StoreError` into the refusal that a user reads."""
+    try:
+        yield
+    except StoreError as error:
+        raise RefusedError(f"{error.problem}") from error
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """Open the workspace for reading and writing; an older one is brought up to date first."""
+    with refusing():
+        with progress("Đang nâng cấp không gian làm việc") as report:
+            store = workspace().open(report)
+        with store:
+            yield store
+
+
+@contextmanager
+def opened_read_only() -> Iterator[Store]:
+    """Open the workspace without the right to change it."""
+    with refusing(), workspace().open_read_only() as store:
+        yield store
+
+
+@contextmanager
+def act(store: Store, deed: str) -> Iterator[Act]:
+    """Open an act of the person named by `--as`, now; refuse a person whom the workspace does not know."""
+    with store.act(deed, now(), acting_person(store)) as writing:
+        yield writing
+
+
+def acting_person(store: Store) -> str:
+    """Return the id of the person who acts, "" where none is named; refuse one who is not known."""
+    person = given(PERSON_VARIABLE) or ""
+    if person and store.row(PERSONS, person) is None:
+        raise RefusedError(
+            f"không có người mã “{person}”; xem maturity person list, hoặc thêm bằng maturity person add."
+        )
+    return person

@@ -1,0 +1,79 @@
+"""How a database file is opened, and what its errors mean for a user; nothing else reaches sqlite3."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+
+from criteria.problems import Place, Problem
+from maturity import workspace_codes as codes
+
+__all__ = ["Connection", "StoreError", "connect", "scratch", "translated"]
+
+BUSY_SECONDS = 30
+"""So long a writer waits for another one."""
+
+
+class StoreError(Exception):
+    """The workspace cannot be used as asked; `problem` says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def connect(path: Path, mode: str) -> Connection:
+    """Connect to a file; `mode` is SQLite's ro, rw or rwc. Transactions are begun and ended by the caller."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        if mode != "ro":
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def scratch() -> Connection:
+    """Connect to a database of one's own on disk, which is gone when it is closed; memory stays flat."""
+    return sqlite3.connect("", isolation_level=None)
+
+
+@contextmanager
+def translated(path: Path, *, unfinished: bool = False) -> Iterator[None]:
+    """Turn what SQLite says into a `StoreError` that says what to do.
+
+    A programmer's mistake stays as it is.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        code = next((code for start, code in _MEANINGS if name.startswith(start)), None)
+        if code is None:
+            raise
+        if unfinished and code in (codes.READ_ONLY, codes.FAILED):
+            code = codes.UNFINISHED
+        fields = {"found": path.name, "seconds": BUSY_SECONDS, "reason": str(error)}
+        raise StoreError(code.at(Place(str(path.parent)), **fields)) from error
+
+
+_MEANINGS = (
+    ("SQLITE_FULL", codes.FULL),
+    ("SQLITE_READONLY", codes.READ_ONLY),
+    ("SQLITE_PERM", codes.READ_ONLY),
+    ("SQLITE_AUTH", codes.READ_ONLY),
+    ("SQLITE_BUSY", codes.BUSY),
+    ("SQLITE_LOCKED", codes.BUSY),
+    ("SQLITE_NOTADB", codes.NOT_A_WORKSPACE),
+    ("SQLITE_CORRUPT", codes.NOT_A_WORKSPACE),
+    ("SQLITE_CANTOPEN", codes.FAILED),
+    ("SQLITE_IOERR", codes.FAILED),
+)
+"""What the names of SQLite's errors begin with, and what they mean for the user."""

@@ -1,0 +1,73 @@
+"""The journal: one line for each change of a row, each sealed with the hash of the line before; pure.
+
+A line says what the row is from then on, or that it is no more, who did it, when and by which act. Whoever
+changes, drops, adds or reorders a line breaks the chain; whoever rewrites the whole chain changes its head,
+which is printed on decisions and in the public result.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from maturity.tables import Key, Row
+
+BEGINNING = "0" * 64
+"""What stands for the hash of the line before the first."""
+
+
+class Line(NamedTuple):
+    """A line: `row` is canonical JSON, None where the row is no more; `key` is canonical JSON too.
+
+    `act` is the number of the first line of the same act: all lines of an act were written together or not
+    at all. `deed` is the act's name, `at` its time with zone (ISO), `person` an id or "".
+    """
+
+    number: int
+    act: int
+    deed: str
+    at: str
+    person: str
+    table: str
+    key: str
+    row: str | None
+    hash: str
+
+
+def canonical(value: Row | Key) -> str:
+    """Return the one JSON text of a row or a key: sorted names, no spaces, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def seal(before: str, content: tuple[object, ...]) -> str:
+    """Return the hash of a line: SHA-256 of the hash before it and its content, which is all but its hash."""
+    text = json.dumps([before, *content], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_sealed(before: str, line: Line) -> bool:
+    """Whether a line follows the line with the hash `before`, unchanged."""
+    return seal(before, line[:-1]) == line.hash
+
+
+class Break(NamedTuple):
+    """A line that does not follow the one before it: changed, or with lines missing in between."""
+
+    number: int
+    missing: int
+    """How many numbers are left out just before the line; 0 where the line itself was changed."""
+
+
+def breaks(lines: Iterable[Line]) -> Iterator[Line | Break]:
+    """Yield the lines in order, and a `Break` before each one that does not follow the one before it.
+
+    After a break the chain is taken up at the line's own hash, so that one change is told once.
+    """
+    before, number = BEGINNING, 0
+    for line in lines:
+        if line.number != number + 1:
+            yield Break(line.number, line.number - number - 1)
+        elif not is_sealed(before, line):
+            yield Break(line.number, 0)
+        yield line
+        before, number = line.hash, line.number

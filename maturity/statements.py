@@ -1,0 +1,35 @@
+"""The SQL of the tables, made from their definitions.
+
+Names of tables and columns come from maturity/tables.py alone; values are always parameters.
+"""
+
+from functools import cache
+
+from maturity.tables import Table
+
+
+@cache
+def select(table: Table, where: tuple[str, ...], order: tuple[str, ...] = ()) -> str:
+    """Return a SELECT of all columns where the columns `where` are its parameters (null is null)."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    conditions = " AND ".join(f'"{column}" IS ?' for column in where)
+    ordered = ", ".join(f'"{column}"' for column in order)
+    return (
+        f'SELECT {columns} FROM "{table.name}"'  # noqa: S608
+        + (f" WHERE {conditions}" if conditions else "")
+        + (f" ORDER BY {ordered}" if ordered else "")
+    )
+
+
+@cache
+def replace(table: Table) -> str:
+    """Return an INSERT OR REPLACE of a whole row and the number of its journal line."""
+    places = ", ".join("?" * (len(table.columns) + 1))
+    return f'INSERT OR REPLACE INTO "{table.name}" VALUES ({places})'  # noqa: S608
+
+
+@cache
+def delete(table: Table) -> str:
+    """Return a DELETE of the row with a key."""
+    conditions = " AND ".join(f'"{column}" = ?' for column in table.key)
+    return f'DELETE FROM "{table.name}" WHERE {conditions}'  # noqa: S608

@@ -1,0 +1,121 @@
+"""What a workspace keeps: its tables, their keys and their columns, at a glance.
+
+The journal is the record; these tables are what it comes to, and can always be made again from it. Codes,
+days (ISO), exact values (`p/q` or a decimal) and lists are text; counts and years are integers; whatever is
+not part of a key may be null.
+"""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+from attrs.validators import min_len
+
+Value = str | int | None
+"""What a cell holds."""
+Row = Mapping[str, Value]
+Key = tuple[Value, ...]
+
+FORM = 1
+"""Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
+
+
+@frozen(eq=False)
+class Table:
+    """A table: its key columns first, then the others; each is `str` or `int`."""
+
+    name: str
+    key: tuple[str, ...] = field(validator=min_len(1))
+    columns: Mapping[str, type]
+
+    def __attrs_post_init__(self) -> None:
+        if tuple(self.columns)[: len(self.key)] != self.key or "line" in self.columns:
+            raise ValueError(f"{self.name}: the key comes first, and `line` is the journal's")
+
+    def key_of(self, row: Row) -> Key:
+        """Return the key of a row."""
+        return tuple(row[column] for column in self.key)
+
+    def whole(self, row: Row) -> dict[str, Value]:
+        """Return a row with every column, in order, null where it says nothing.
+
+        Raises ValueError for a column that the table does not have, a value of another type than the
+        column's, and a key with nothing in it.
+        """
+        if not row.keys() <= self.columns.keys():
+            raise ValueError(
+                f"{self.name} has no column {', '.join(sorted(row.keys() - self.columns.keys()))}"
+            )
+        whole = {column: row.get(column) for column in self.columns}
+        for column, value in whole.items():
+            if value is None and column not in self.key:
+                continue
+            if type(value) is not self.columns[column]:
+                raise ValueError(f"{self.name}.{column}: {value!r} is not {self.columns[column].__name__}")
+        return whole
+
+
+def _text(*columns: str) -> dict[str, type]:
+    return dict.fromkeys(columns, str)
+
+
+UNITS = Table(
+    "units",
+    ("code", "in_force_from"),
+    _text("code", "in_force_from", "in_force_until", "kind", "name", "parent", "unit_group"),
+)
+"""Administrative units. A code alone does not identify a unit: of one code several may follow each other."""
+
+SUCCESSIONS = Table(
+    "successions",
+    ("old_code", "old_from", "new_code", "new_from"),
+    _text("old_code", "old_from", "new_code", "new_from", "kind", "decision", "effective_on", "carry_over")
+    | _text("carry_over_decision"),
+)
+"""Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính), by which decision."""
+
+PERSONS = Table("persons", ("id",), _text("id", "roles", "unit", "state"))
+"""Who acts; names and contacts are kept apart, where they can be erased (`Store.contacts`)."""
+
+CYCLES = Table(
+    "cycles",
+    ("year", "unit_kind"),
+    {"year": int}
+    | _text("unit_kind", "framework", "rules_digest", "document_digest", "document", "base_document")
+    | _text("is_rehearsal", "state", "opened_on", "cut_off"),
+)
+"""The years: each holds the text of the criteria set that it goes by."""
+
+FIGURES = Table(
+    "figures",
+    ("year", "unit", "asked"),
+    {"year": int}
+    | _text("unit", "asked", "state", "value")
+    | {"numerator": int, "denominator": int}
+    | _text("note", "source", "cut_off", "supplier", "place")
+    | {"intake": int},
+)
+"""What was handed in, by criterion, condition (DKX-01 …) or figure of Thông tin chung (`asked`)."""
+
+EVIDENCE = Table(
+    "evidence",
+    ("id",),
+    _text("id", "number", "day", "summary", "issuer", "file", "file_name", "media_type") | {"size": int},
+)
+"""References to documents, and the files that came with some, named by their SHA-256."""
+
+PROOFS = Table(
+    "proofs",
+    ("year", "unit", "asked", "evidence"),
+    {"year": int} | _text("unit", "asked", "evidence") | {"intake": int},
+)
+"""Which evidence proves which figure: one piece may prove several."""
+
+INTAKES = Table(
+    "intakes",
+    ("id",),
+    {"id": int, "year": int} | _text("kind", "file", "sha256", "state") | {"act": int, "changes": int},
+)
+"""Files taken in; `state` says whether an intake was undone."""
+
+TABLES = (UNITS, SUCCESSIONS, PERSONS, CYCLES, FIGURES, EVIDENCE, PROOFS, INTAKES)
+BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

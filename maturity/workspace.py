@@ -1,0 +1,62 @@
+"""A workspace: a folder with the database, the files of evidence, and the configuration that people edit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import frozen
+
+from criteria.problems import Place
+from maturity import workspace_codes as codes
+from maturity.database import StoreError
+from maturity.store import Store
+
+DATABASE = "maturity.db"
+EVIDENCE = "evidence"
+CONFIGURATION = "cau-hinh.toml"
+
+
+@frozen
+class Workspace:
+    """Where a workspace's parts are; it need not exist yet."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folder / DATABASE
+
+    @property
+    def evidence(self) -> Path:
+        """The folder of the files of evidence, named by their SHA-256."""
+        return self.folder / EVIDENCE
+
+    @property
+    def configuration(self) -> Path:
+        """The file of settings."""
+        return self.folder / CONFIGURATION
+
+    def create(self) -> Store:
+        """Make the folder with an empty database; `StoreError` where there is something already."""
+        if self.database.exists():
+            raise StoreError(codes.PRESENT.at(Place(str(self.folder))))
+        try:
+            found = next(iter(sorted(self.folder.iterdir())), None) if self.folder.exists() else None
+            if found is not None:
+                raise StoreError(codes.FOLDER_NOT_EMPTY.at(Place(str(self.folder)), found=found.name))
+            self.evidence.mkdir(parents=True)
+        except NotADirectoryError as error:
+            raise StoreError(codes.NOT_A_FOLDER.at(Place(str(self.folder)))) from error
+        except PermissionError as error:
+            raise StoreError(codes.READ_ONLY.at(Place(str(self.folder)))) from error
+        except OSError as error:
+            raise StoreError(codes.FAILED.at(Place(str(self.folder)), reason=error.strerror)) from error
+        return Store.create(self.database)
+
+    def open(self, on_progress: Callable[[int, int], None] | None = None) -> Store:
+        """Open the database for reading and writing."""
+        return Store.open(self.database, on_progress)
+
+    def open_read_only(self) -> Store:
+        """Open the database without the right to change it."""
+        return Store.open_read_only(self.database)

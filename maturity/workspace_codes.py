@@ -1,0 +1,61 @@
+"""The registry of what can be wrong with a workspace itself: a stable name and a Vietnamese sentence each."""
+
+from criteria.problems import error
+
+ABSENT = error(
+    "KG-01",
+    "chưa có không gian làm việc ở đây",
+    "chạy maturity init để mở, hoặc ghi đúng thư mục bằng -w",
+)
+PRESENT = error("KG-02", "đã có không gian làm việc ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
+FOLDER_NOT_EMPTY = error(
+    "KG-03", "thư mục đã có tệp khác ({found})", "chọn một thư mục mới hoặc thư mục trống bằng -w"
+)
+NEWER = error(
+    "KG-04",
+    "không gian làm việc do bản chương trình mới hơn tạo ra (dạng {found}, bản này biết đến dạng {known})",
+    "cần cài bản chương trình mới hơn; không có gì bị thay đổi",
+)
+NOT_A_WORKSPACE = error(
+    "KG-05",
+    "tệp {found} không phải cơ sở dữ liệu của chương trình, hoặc đã hỏng",
+    "cần khôi phục từ bản sao lưu bằng maturity restore",
+)
+READ_ONLY = error(
+    "KG-06",
+    "không được ghi vào thư mục này",
+    "cần xin quyền ghi, hoặc chép cả thư mục sang nơi ghi được rồi chạy lại",
+)
+FULL = error(
+    "KG-07",
+    "đĩa đã đầy, lần ghi này chưa được giữ",
+    "dọn bớt đĩa rồi chạy lại lệnh; số liệu cũ còn nguyên",
+)
+BUSY = error(
+    "KG-08",
+    "có chương trình khác đang ghi quá {seconds} giây",
+    "đợi lệnh kia xong rồi chạy lại; chưa có gì được ghi",
+)
+FAILED = error(
+    "KG-09", "không đọc hoặc ghi được ({reason})", "cần kiểm tra đĩa và quyền truy cập rồi chạy lại lệnh"
+)
+UNFINISHED = error(
+    "KG-10",
+    "lần ghi trước bị ngắt giữa chừng và thư mục này không ghi được nên chưa khôi phục được",
+    "chạy một lệnh bất kỳ ở nơi có quyền ghi; số liệu trước lần ghi đó còn nguyên",
+)
+NOT_A_FOLDER = error("KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng -w")
+
+ALL = (
+    ABSENT,
+    PRESENT,
+    FOLDER_NOT_EMPTY,
+    NEWER,
+    NOT_A_WORKSPACE,
+    READ_ONLY,
+    FULL,
+    BUSY,
+    FAILED,
+    UNFINISHED,
+    NOT_A_FOLDER,
+)
