@@ -80,10 +80,10 @@ CYCLES = Table(
     "cycles",
     ("year", "unit_kind"),
     {"year": int}
-    | _text("unit_kind", "framework", "rules_digest", "document_digest", "document", "base_document")
-    | _text("is_rehearsal", "state", "opened_on", "cut_off"),
+    | _text("unit_kind", "framework", "rules_digest", "document_digest", "texts", "state", "opened_on")
+    | {"is_rehearsal": int},
 )
-"""The years: each holds the text of the criteria set that it goes by."""
+"""The years: each holds the texts of the criteria set that it goes by and of its bases (`criteria.texts`)."""
 
 FIGURES = Table(
     "figures",

@@ -45,6 +45,21 @@ UNFINISHED = error(
     "chạy một lệnh bất kỳ ở nơi có quyền ghi; số liệu trước lần ghi đó còn nguyên",
 )
 NOT_A_FOLDER = error("KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng -w")
+CHANGED_SET = error(
+    "KG-12",
+    "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng dấu vân tay khi mở kỳ",
+    "chạy maturity verify để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
+)
+CYCLE_ABSENT = error(
+    "KG-13",
+    "chưa mở kỳ đánh giá năm {year} cho cấp {kind}",
+    "chạy maturity cycle open --year {year} --framework MÃ (thêm --rehearsal nếu chỉ diễn tập)",
+)
+CYCLE_OF_ANOTHER_SET = error(
+    "KG-14",
+    "kỳ đánh giá năm {year} cho cấp {kind} đã mở theo bộ {found}, khác với văn bản của bộ {framework}",
+    "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản",
+)
 
 ALL = (
     ABSENT,
@@ -58,4 +73,7 @@ ALL = (
     FAILED,
     UNFINISHED,
     NOT_A_FOLDER,
+    CHANGED_SET,
+    CYCLE_ABSENT,
+    CYCLE_OF_ANOTHER_SET,
 )

@@ -1,0 +1,121 @@
+"""`maturity cycle`: open a year of assessment on a criteria set, and list the years."""
+
+from datetime import date
+
+import click
+
+from commands.clock import today
+from commands.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
+from commands.vietnamese import Command, LazyGroup, Option
+from commands.workspace import act, opened, opened_read_only
+from commands.workspace_options import person_option, workspace_option
+from criteria.digest import document_digest
+from criteria.model import UnitKind
+from criteria.problems import Place
+from criteria.texts import texts_of
+from maturity import workspace_codes as codes
+from maturity.cycle import Cycle, cycle_of, cycles, keep, why_not_official
+from maturity.database import StoreError
+from maturity.store import Store
+from reports.cycle_list import cycle_list
+from reports.headlines import draft_reasons
+
+HELP = """Mở và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
+
+\b
+Ví dụ:
+  maturity cycle open --year 2025 --framework bo-tieu-chi-tinh.md
+  maturity cycle open --year 2025 --framework 2361-xa --rehearsal
+  maturity cycle list
+"""
+
+OPEN_HELP = """Mở kỳ đánh giá của một năm theo một bộ tiêu chí.
+
+Kỳ chính thức chỉ mở được trên bộ tiêu chí của tỉnh, mọi dòng đang áp dụng đã
+xác nhận đối chiếu; bộ khác chỉ mở được để diễn tập (--rehearsal), và mọi văn bản
+ra từ kỳ đó đều ghi rõ. Toàn văn bộ tiêu chí được giữ trong không gian làm việc:
+sửa tệp về sau không làm thay đổi kỳ đã mở.
+
+\b
+Ví dụ:
+  maturity cycle open --year 2025 --framework 2361-xa --rehearsal
+"""
+
+YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
+year_option = click.option(
+    "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
+)
+
+
+@click.group(cls=LazyGroup, help=HELP)
+def cycle() -> None:
+    """Open and list the years."""
+
+
+@cycle.command("open", cls=Command, help=OPEN_HELP, short_help="Mở kỳ đánh giá của một năm.")
+@year_option
+@click.option(
+    "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
+)
+@click.option("--rehearsal", is_flag=True, help="Chỉ diễn tập; dùng cho bộ chưa đủ điều kiện công nhận.")
+@workspace_option
+@person_option
+def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
+    """Keep the set's text as the text of a year."""
+    framework = load_framework(framework_name)
+    texts = texts_of(framework_name)
+    if texts.value is None:
+        show_problems(texts.problems)
+        return RefusedError.exit_code
+    if why_not_official(framework, year) and not rehearsal:
+        reasons = "; ".join(draft_reasons(framework, date(year, 12, 31)))
+        remedy = "xử lý các việc trên, hoặc thêm --rehearsal để mở kỳ diễn tập."
+        raise RefusedError(f"bộ {framework.id} chưa đủ điều kiện mở kỳ chính thức: {reasons}; {remedy}")
+    new = Cycle(
+        year=year,
+        unit_kind=framework.unit_kind,
+        framework=framework,
+        texts=texts.value,
+        is_rehearsal=rehearsal,
+        opened_on=today(),
+    )
+    with opened() as store:
+        known = cycle_of(store, year, framework.unit_kind)
+        if known is not None:
+            _hold_against(known, new, store)
+            click.echo(f"Kỳ đánh giá năm {year} đã mở theo đúng bộ này; không có gì thay đổi.")
+            return 0
+        with act(store, "cycle open") as writing:
+            keep(writing, new)
+    kind = "diễn tập" if rehearsal else "chính thức"
+    click.echo(f"Đã mở kỳ đánh giá {kind} năm {year}, cấp {new.unit_kind.value}, theo bộ {framework.id}.")
+    return 0
+
+
+def _hold_against(known: Cycle, new: Cycle, store: Store) -> None:
+    """Refuse to open a year again on another text, or to turn a rehearsal into an official year."""
+    same_text = document_digest(known.framework) == document_digest(new.framework)
+    if same_text and known.is_rehearsal == new.is_rehearsal:
+        return
+    fields = {"year": known.year, "kind": known.unit_kind.value, "framework": new.framework.id}
+    kind = " (diễn tập)" if known.is_rehearsal else ""
+    found = f"{known.framework.id}{kind}"
+    raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(Place(str(store.path.parent)), found=found, **fields))
+
+
+@cycle.command("list", cls=Command, help="Liệt kê các kỳ đã mở và bộ tiêu chí của từng kỳ.")
+@workspace_option
+def list_cycles() -> int:
+    """Print the years."""
+    with opened_read_only() as store:
+        show(cycle_list(list(cycles(store))))
+    return 0
+
+
+def the_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
+    """Return the year that a command is about; refuse where it was not opened."""
+    found = cycle_of(store, year, unit_kind)
+    if found is None:
+        place = Place(str(store.path.parent))
+        raise StoreError(codes.CYCLE_ABSENT.at(place, year=year, kind=unit_kind.value))
+    return found

@@ -1,0 +1,58 @@
+"""The texts of a criteria set and of the sets that it inherits from: what must be kept to read it again."""
+
+from collections.abc import Iterator
+from os import PathLike, fspath
+from pathlib import Path
+
+from attrs import frozen
+
+from criteria import document, source
+from criteria.bases import SUFFIX, shipped, shipped_text
+from criteria.faults import Faults
+from criteria.library import load
+from criteria.model import Framework
+from criteria.problems import Reading
+
+Texts = tuple[tuple[str, str], ...]
+"""Ids and texts: the set itself first, then its base, then the base of that."""
+
+
+def texts_of(id_or_path: str | PathLike[str]) -> Reading[Texts]:
+    """Return the texts that a set is read from; none, with the problems, where it does not read whole."""
+    texts = []
+    for reading, text in _with_bases(fspath(id_or_path)):
+        if reading.value is None or text.value is None:
+            return Reading(None, (*reading.problems, *text.problems))
+        texts.append((reading.value.id, text.value))
+    return Reading(tuple(texts))
+
+
+def read_texts(texts: Texts) -> Reading[Framework]:
+    """Return the framework of texts that `texts_of` gave; nothing else is looked up, shipped sets neither."""
+    framework_id, text = texts[0]
+    return document.read(text, f"{framework_id}{SUFFIX}", _Kept(texts), (framework_id,))
+
+
+def _with_bases(name: str) -> Iterator[tuple[Reading[Framework], Reading[str]]]:
+    """Yield the reading and the text of a set, of its base, and so on upwards."""
+    while True:
+        reading = load(name)
+        faults = Faults(name)
+        text = shipped_text(name) if name in shipped() else source.read_text(name, faults)
+        yield reading, faults.reading(text)
+        if reading.value is None or reading.value.base is None:
+            return
+        base = reading.value.base
+        name = base if base in shipped() else str(Path(name).parent / f"{base}{SUFFIX}")
+
+
+@frozen
+class _Kept:
+    """Finds the bases among texts that were kept."""
+
+    texts: Texts
+
+    def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+        """Return the reading of a set by its id."""
+        text = dict(self.texts).get(framework_id)
+        return None if text is None else document.read(text, f"{framework_id}{SUFFIX}", self, above)

@@ -1,0 +1,92 @@
+"""`maturity cycle`: years open on a set that may certify, or as a rehearsal, and stay bound to its text."""
+
+from pathlib import Path
+
+import pytest
+
+import criteria
+from criteria.bases import shipped_text
+from criteria.digest import document_digest
+from maturity.cycle import cycle_of
+from maturity.workspace import Workspace
+from tests.running import Run
+
+
+@pytest.fixture
+def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "khong-gian"
+    monkeypatch.setenv("MATURITY_HOME", str(folder))
+    monkeypatch.setenv("MATURITY_NOW", "2026-01-02")
+    assert run("init").code == 0
+    return folder
+
+
+def test_an_attested_set_opens_an_official_year(run: Run, workspace: Path) -> None:
+    """The list names the set, its rows and the day."""
+    assert run("cycle", "open", "--year", 2026, "--framework", "minh-hoa-xa").code == 0
+    shown = run("cycle", "list")
+    assert "minh-hoa-xa" in shown.text
+    assert "chính thức" in shown.text
+    assert "02/01/2026" in shown.text
+
+
+def test_the_ministry_s_frame_opens_a_rehearsal_only(run: Run, workspace: Path) -> None:
+    """Without --rehearsal it is refused with every reason, and nothing is opened."""
+    refused = run("cycle", "open", "--year", 2025, "--framework", "2361-xa")
+    assert refused.code == 2
+    for reason in ("chỉ dùng để tự đánh giá", "38/38 tiêu chí chưa đối chiếu", "--rehearsal"):
+        assert reason in refused.text
+    assert "Chưa mở kỳ nào" in run("cycle", "list").text
+    assert run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code == 0
+    assert "diễn tập" in run("cycle", "list").text
+
+
+def test_a_set_that_does_not_yet_hold_in_the_year_opens_no_official_year(run: Run, workspace: Path) -> None:
+    """What counts is the last day of the year's data."""
+    refused = run("cycle", "open", "--year", 2024, "--framework", "minh-hoa-xa")
+    assert refused.code == 2
+    assert "hiệu lực" in refused.text
+
+
+def test_opening_again_changes_nothing(run: Run, workspace: Path) -> None:
+    """The same text is accepted silently, another one is refused."""
+    open_year = ("cycle", "open", "--year", 2026, "--framework")
+    assert run(*open_year, "minh-hoa-xa").code == 0
+    before = (workspace / "maturity.db").read_bytes()
+    again = run(*open_year, "minh-hoa-xa")
+    assert (again.code, "không có gì thay đổi" in again.text) == (0, True)
+    other = run(*open_year, "2361-xa", "--rehearsal")
+    assert (other.code, "mỗi kỳ chỉ theo một văn bản" in other.text) == (2, True)
+    as_rehearsal = run(*open_year, "minh-hoa-xa", "--rehearsal")
+    assert as_rehearsal.code == 2
+    assert (workspace / "maturity.db").read_bytes() == before
+
+
+def test_a_year_keeps_the_text_it_was_opened_with(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """A set edited afterwards does not move the bar of a year that is open."""
+    path = tmp_path / "cua-tinh.md"
+    text = shipped_text("vi-du-mo-rong").replace("vi-du-mo-rong", "cua-tinh")
+    path.write_text(text, encoding="utf-8")
+    digest = document_digest(criteria.load(path).value)  # type: ignore[arg-type]
+    assert run("cycle", "open", "--year", 2025, "--framework", path, "--rehearsal").code == 0
+    path.write_text("# Không còn là bộ tiêu chí\n", encoding="utf-8")
+    with Workspace(workspace).open_read_only() as store:
+        cycle = cycle_of(store, 2025)
+    assert cycle is not None
+    assert document_digest(cycle.framework) == digest
+
+
+def test_a_set_with_faults_opens_nothing(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Its faults are listed with their lines."""
+    path = tmp_path / "hong.md"
+    path.write_text("# Bộ tiêu chí hỏng\n", encoding="utf-8")
+    refused = run("cycle", "open", "--year", 2025, "--framework", path, "--rehearsal")
+    assert refused.code == 2
+    assert "hong.md" in refused.text
+
+
+def test_without_a_workspace_there_is_nothing_to_open(run: Run, tmp_path: Path) -> None:
+    """The refusal says how to make one; the folder stays as it is."""
+    refused = run("-w", tmp_path, "cycle", "list")
+    assert (refused.code, "maturity init" in refused.text) == (2, True)
+    assert not list(tmp_path.iterdir())
