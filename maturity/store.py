@@ -6,7 +6,6 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,7 +20,8 @@ from maturity import statements
 from maturity import workspace_codes as codes
 from maturity.database import Connection, StoreError, connect, translated
 from maturity.journal import BEGINNING, Line, canonical, seal
-from maturity.tables import BY_NAME, FORM, TABLES, Key, Row, Table, Value
+from maturity.projection import Change, NewerFormError, make_tables, project, understood
+from maturity.tables import FORM, TABLES, Key, Row, Table, Value
 
 PROGRESS_EVERY = 5000
 
@@ -255,27 +255,22 @@ class Store:
         """Apply the migrations and make the tables again from the journal, in one transaction."""
         with translated(self.path), self._immediate():
             migrations.apply(self._database)
-            for table in TABLES:
-                self._database.table(table.name).drop(ignore=True)
-                columns = {**table.columns, "line": int}
-                self._database.table(table.name).create(
-                    columns, pk=table.key, not_null={*table.key, "line"}, strict=True
-                )
+            make_tables(self._database)
             total = self.head.number
             for line in self.lines():
-                _project(self._connection, *self._understood(line), line.number)
+                project(self._connection, self._understood(line), line.number)
                 if on_progress and line.number % PROGRESS_EVERY == 0:
                     on_progress(line.number, total)
             self._connection.execute(f"PRAGMA user_version = {FORM}")
 
-    def _understood(self, line: Line) -> tuple[Table, Key, Row | None]:
-        """Return what a line says; `StoreError` for one that only a newer program can have written."""
+    def _understood(self, line: Line) -> Change:
+        """Return what a line says; `StoreError` for one that this program cannot have written."""
         try:
-            table = BY_NAME[line.table]
-            row = None if line.row is None else table.whole(json.loads(line.row))
-        except (KeyError, ValueError) as error:
+            return understood(line)
+        except NewerFormError as error:
             raise StoreError(codes.NEWER.at(Place(str(self.path)), found=error, known=FORM)) from error
-        return table, tuple(json.loads(line.key)), row
+        except ValueError as error:
+            raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error
 
 
 class Act:
@@ -313,22 +308,14 @@ class Act:
         self._write(table, key, None)
         return True
 
-    def _write(self, table: Table, key: Key, row: Row | None) -> None:
+    def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
         number = self.number + self.changes
         text = None if row is None else canonical(row)
         content = (number, *self._same, table.name, canonical(key), text)
         self._hash = seal(self._hash, content)
         self._connection.execute(_APPEND, (*content, self._hash))
-        _project(self._connection, table, key, row, number)
+        project(self._connection, Change(table, key, row), number)
         self.changes += 1
 
 
 _APPEND = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-
-def _project(connection: Connection, table: Table, key: Key, row: Row | None, line: int) -> None:
-    """Make a row of a table what a journal line says that it is."""
-    if row is None:
-        connection.execute(statements.delete(table), key)
-    else:
-        connection.execute(statements.replace(table), (*row.values(), line))

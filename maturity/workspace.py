@@ -31,6 +31,10 @@ class Workspace:
         """The folder of the files of evidence, named by their SHA-256."""
         return self.folder / EVIDENCE
 
+    def evidence_file(self, digest: str) -> Path:
+        """Return where the file with a SHA-256 (64 hex digits, as in EVIDENCE's `file`) is kept."""
+        return self.evidence / digest
+
     @property
     def configuration(self) -> Path:
         """The file of settings."""

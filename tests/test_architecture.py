@@ -21,7 +21,7 @@ DOORS = {
     "durable_rules_engine": {"rules/engine.py"},
     "durable": set(),
     "sqlite3": {"maturity/database.py"},
-    "sqlite_utils": {"maturity/store.py"},
+    "sqlite_utils": {"maturity/projection.py", "maturity/store.py"},
     "click": {"cli.py", "commands/"},
     "rich": {"reports/terminal.py"},
     "markdown_it": {"criteria/", "reports/"},
