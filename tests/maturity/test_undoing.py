@@ -1,0 +1,102 @@
+"""Undoing an intake: rows go back to what they were, unless something changed them since."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from maturity.recorded import Recorded, recorded_in
+from maturity.store import Act, Store
+from maturity.tables import EVIDENCE, FIGURES, INTAKES, PROOFS
+from maturity.undoing import Standing, reversals, undo
+from rules.observation import Observation, figure, share
+
+AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "maturity.db") as store:
+        yield store
+
+
+def take_in(store: Store, intake: int, *observations: Observation, evidence: str | None = None) -> None:
+    """An intake of figures, all proved by one document if there is one."""
+    with store.act("intake", AT) as writing:
+        note_intake(writing, intake)
+        for one in observations:
+            recorded = Recorded(year=2025, unit="99002", observation=one, intake=intake)
+            writing.put(FIGURES, recorded.row())
+            if evidence:
+                writing.put(EVIDENCE, {"id": evidence, "number": "32/KH-UBND"})
+                proof = {"year": 2025, "unit": "99002", "asked": one.criterion, "evidence": evidence}
+                writing.put(PROOFS, {**proof, "intake": intake})
+
+
+def note_intake(writing: Act, intake: int) -> None:
+    writing.put(INTAKES, {"id": intake, "year": 2025, "state": "applied", "act": writing.number})
+
+
+def undone(store: Store, intake: int) -> list[Standing]:
+    with store.act("intake undo", AT) as writing:
+        return [reversal.standing for reversal in undo(store, writing, intake)]
+
+
+def figures(store: Store) -> list[Observation]:
+    return [recorded.observation for recorded in recorded_in(store, 2025)]
+
+
+def test_an_undone_intake_leaves_what_was_before(store: Store) -> None:
+    """New figures go, changed ones are what they were; the journal keeps all of it."""
+    take_in(store, 1, share("CQS-01", 1, 2))
+    take_in(store, 2, share("CQS-01", 2, 2), figure("XHS-01", 3), evidence="e1")
+    before = store.head.number
+    assert undone(store, 2) == [Standing.BACK] * 5
+    assert figures(store) == [share("CQS-01", 1, 2)]
+    assert not list(store.rows(EVIDENCE))
+    assert not list(store.rows(PROOFS))
+    assert [row["state"] for row in store.rows(INTAKES)] == ["applied", "undone"]
+    assert store.head.number == before + 6
+
+
+def test_undoing_twice_changes_nothing(store: Store) -> None:
+    """An intake is undone once."""
+    take_in(store, 1, share("CQS-01", 1, 2))
+    undone(store, 1)
+    head = store.head
+    assert undone(store, 1) == []
+    assert store.head == head
+
+
+def test_what_changed_since_stays(store: Store) -> None:
+    """A later figure is not lost by undoing an earlier intake."""
+    take_in(store, 1, share("CQS-01", 1, 2), figure("XHS-01", 3))
+    take_in(store, 2, share("CQS-01", 2, 2))
+    assert undone(store, 1) == [Standing.CHANGED_SINCE, Standing.BACK]
+    assert figures(store) == [share("CQS-01", 2, 2)]
+
+
+def test_a_document_that_proves_something_else_stays(store: Store) -> None:
+    """Only the proofs of the intake go."""
+    take_in(store, 1, share("CQS-01", 1, 2), evidence="e1")
+    take_in(store, 2, figure("XHS-01", 3), evidence="e1")
+    assert undone(store, 1) == [Standing.BACK, Standing.STILL_NEEDED, Standing.BACK]
+    assert [row["asked"] for row in store.rows(PROOFS)] == ["XHS-01"]
+    assert len(list(store.rows(EVIDENCE))) == 1
+
+
+def test_an_intake_undone_can_be_taken_in_again(store: Store) -> None:
+    """And undone again."""
+    take_in(store, 1, share("CQS-01", 1, 2))
+    undone(store, 1)
+    take_in(store, 2, share("CQS-01", 1, 2))
+    assert figures(store) == [share("CQS-01", 1, 2)]
+    assert undone(store, 2) == [Standing.BACK]
+    assert figures(store) == []
+
+
+def test_an_intake_that_is_not_there_is_a_programmer_s_mistake(store: Store) -> None:
+    """The command asks first."""
+    with pytest.raises(KeyError):
+        reversals(store, 9)
