@@ -1,0 +1,141 @@
+"""What taking in files would change, or has changed: a table of files, then each figure that is not plain."""
+
+from collections.abc import Sequence
+
+from criteria.model import Framework
+from maturity.taking_in import Change, Outcome, Plan
+from maturity.undoing import Reversal, Standing
+from reports import markdown
+from reports.held_figures import Names, asked_text, figure_text, place_text, unit_text
+from reports.markdown import escape
+from reports.numbers import counted
+
+LISTED = 50
+"""So many figures of a kind are listed on a screen; `None` lists all."""
+
+_HEAD = ("Tệp", "Đơn vị", "Mới", "Giữ", "Thay", "Không thay", "Trái nhau", "Lỗi ô", "Minh chứng mới")
+_TITLES = {
+    Outcome.DIFFERENT: "Số liệu khác với số đang có",
+    Outcome.CONFIRMED: "Cùng số liệu, nay có nguồn, ngày chốt hoặc nơi cung cấp khác",
+    Outcome.HELD: "Không thay: cơ quan giữ số liệu đã cung cấp số khác",
+    Outcome.CONFLICT: "Không ghi: các tệp của lần này trái nhau",
+}
+_REMEDIES = {
+    Outcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan đó.",
+    Outcome.CONFLICT: "Đề nghị bỏ tệp sai ra khỏi thư mục rồi chạy lại.",
+}
+
+
+def intake_preview(
+    framework: Framework,
+    plans: Sequence[Plan],
+    names: Names,
+    *,
+    year: int,
+    numbers: Sequence[int | None] | None = None,
+    limit: int | None = LISTED,
+) -> str:
+    """Return the report on plans; `numbers`, of the intakes written, one a file, where they were written."""
+    written = numbers is not None
+    title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
+    blocks: list[str | None] = [
+        markdown.heading(1, title),
+        markdown.table((*_HEAD, "Lần nhận") if written else _HEAD, _rows(plans, numbers)),
+    ]
+    for outcome in _TITLES:
+        blocks += _section(framework, outcome, plans, names, limit)
+    blocks.append(escape(_closing(plans, numbers)))
+    return markdown.document(blocks)
+
+
+def _rows(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> list[tuple[str, ...]]:
+    rows = []
+    for at, plan in enumerate(plans):
+        counts = plan.counts
+        units = plan.delivery.figures
+        row: tuple[str, ...] = (
+            plan.delivery.file,
+            units[0].code if len(units) == 1 else counted(len(units)),
+            counted(counts[Outcome.NEW]),
+            counted(counts[Outcome.SAME] + counts[Outcome.CONFIRMED]),
+            counted(counts[Outcome.DIFFERENT]),
+            counted(counts[Outcome.HELD]),
+            counted(counts[Outcome.CONFLICT]),
+            counted(len(plan.unreadable)),
+            counted(len(plan.references)),
+        )
+        if numbers is not None:
+            number = numbers[at]
+            row = (*row, "–" if number is None else str(number))
+        rows.append(row)
+    return rows
+
+
+def _section(
+    framework: Framework, outcome: Outcome, plans: Sequence[Plan], names: Names, limit: int | None
+) -> list[str]:
+    changes = [change for plan in plans for change in plan.changes if change.outcome is outcome]
+    if not changes:
+        return []
+    items = [escape(_sentence(framework, change, names)) for change in changes[:limit]]
+    if limit is not None and len(changes) > limit:
+        items.append(f"… và còn {counted(len(changes) - limit)}.")
+    blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(changes))})"), markdown.bullets(items)]
+    if outcome in _REMEDIES:
+        blocks.append(escape(_REMEDIES[outcome]))
+    return blocks
+
+
+def _sentence(framework: Framework, change: Change, names: Names) -> str:
+    """Say of one figure what it was, what it would be, and where both stand."""
+    after = change.after
+    other = change.rival or change.before
+    subject = f"{unit_text(names, after.unit)}, {asked_text(framework, after.asked)}"
+    new = f"{figure_text(framework, after)} [{place_text(after)}]"
+    if other is None:
+        return f"{subject}: {new}."
+    old = f"{figure_text(framework, other)} [{place_text(other)}]"
+    match change.outcome:
+        case Outcome.HELD:
+            return f"{subject}: đang có {old}; tệp ghi {new}."
+        case Outcome.CONFLICT:
+            return f"{subject}: {new} trái với {old}."
+        case _:
+            return f"{subject}: từ {old} thành {new}."
+
+
+def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str:
+    figures = sum(len(plan.written) for plan in plans)
+    references = sum(len(plan.references) for plan in plans)
+    what = f"{counted(figures)} số liệu, {counted(references)} tài liệu kiểm chứng"
+    if numbers is None:
+        if not figures and not references:
+            return "Không có gì mới để ghi."
+        return f"Chưa ghi gì. Sẽ ghi {what}; để ghi, chạy lại lệnh này và thêm --apply."
+    if not any(numbers):
+        return "Không có gì mới để ghi; không có gì thay đổi."
+    first = next(number for number in numbers if number is not None)
+    undo = f"maturity intake --undo {first} (xem trước), thêm --apply để bỏ"
+    return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
+
+
+def undo_preview(
+    framework: Framework, reversals: Sequence[Reversal], *, intake: int, file: str, written: bool
+) -> str:
+    """Return what undoing an intake comes to, or came to."""
+    count = {standing: sum(one.standing is standing for one in reversals) for standing in Standing}
+    title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
+    items = [f"{counted(count[Standing.BACK])} dòng trở lại như trước lần nhận."]
+    if later := count[Standing.CHANGED_SINCE]:
+        changed = ", ".join(
+            " ".join(str(part) for part in one.key)
+            for one in reversals
+            if one.standing is Standing.CHANGED_SINCE
+        )
+        items.append(f"{counted(later)} dòng đã thay đổi sau lần nhận này nên giữ nguyên: {changed}.")
+    if needed := count[Standing.STILL_NEEDED]:
+        items.append(f"{counted(needed)} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
+    closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
+    return markdown.document(
+        [markdown.heading(1, title), markdown.bullets(map(escape, items)), escape(closing) or None]
+    )
