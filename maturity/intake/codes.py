@@ -152,6 +152,16 @@ CRITERION_DROPPED = _note(
     "tiêu chí {found} của bộ gốc {base} đã bãi bỏ trong bộ {framework}",
     "không cần sửa, dòng này không được tính",
 )
+UNIT_NOT_EXPECTED = _error(
+    "SL-48",
+    "không có đơn vị {unit} trong danh sách đơn vị",
+    "cần mã đơn vị có trong danh sách; các dòng của đơn vị này không được tính",
+)
+UNIT_ZEROS_RESTORED = _note(
+    "SL-49",
+    "mã đơn vị {found} thiếu số 0 đứng đầu, đã đọc là {unit}",
+    "không cần sửa; nên định dạng cột mã là Văn bản (Text)",
+)
 
 # Numbers
 NOT_WHOLE = _error("SL-50", "{found} không phải số nguyên", "cần chỉ các chữ số, ví dụ 1204 hoặc 1.204")

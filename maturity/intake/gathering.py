@@ -6,8 +6,7 @@ from types import MappingProxyType
 from attrs import evolve
 
 from criteria.model import GENERAL, Condition, Criterion, Framework
-from criteria.problems import Place
-from maturity.figures import Evidence, UnitFigures
+from maturity.figures import Evidence, Origin, UnitFigures
 from maturity.intake import codes, columns
 from maturity.intake.columns import Columns
 from maturity.intake.folding import name_key, quote
@@ -30,6 +29,7 @@ class _Unit:
         "name",
         "name_line",
         "observations",
+        "origins",
     )
 
     def __init__(self, code: str, asked: int) -> None:
@@ -43,10 +43,14 @@ class _Unit:
         self.lines = array("q", bytes(8 * asked))
         self.conflicts: set[int] = set()
         self.evidence: dict[str, Evidence] = {}
+        self.origins: dict[str, Origin] = {}
 
 
 class Gathering:
-    """The units of one file in order of first appearance; problems between rows go to the list."""
+    """The units of one file in order of first appearance; problems between rows go to the list.
+
+    A file may hold several tables: `begin` says under which header the next rows stand.
+    """
 
     def __init__(self, framework: Framework, header: Columns, problems: ProblemList) -> None:
         self._columns = header
@@ -58,6 +62,10 @@ class Gathering:
         asked: tuple[Criterion | Condition, ...] = (*framework.criteria, *framework.conditions)
         self._places = {one.code: at for at, one in enumerate(asked)}
         self._missing = tuple(missing(one.code) for one in asked)
+
+    def begin(self, header: Columns) -> None:
+        """Take the rows that follow as rows under another header."""
+        self._columns = header
 
     @property
     def is_empty(self) -> bool:
@@ -81,7 +89,7 @@ class Gathering:
                 self._columns.heading(columns.UNIT_NAME),
                 unit=code,
                 first=quote(unit.name),
-                line=unit.name_line,
+                line=self._problems.row_text(unit.name_line),
                 second=quote(name),
             )
 
@@ -101,7 +109,8 @@ class Gathering:
             unit.group, unit.group_line = group, line
         elif group != unit.group:
             unit.has_no_thresholds = True
-            fields = {"first": unit.group, "line": unit.group_line, "second": group}
+            first = self._problems.row_text(unit.group_line)
+            fields = {"first": unit.group, "line": first, "second": group}
             self._problems.once((code, group), codes.UNIT_TWO_GROUPS, line, column, unit=code, **fields)
 
     def put(
@@ -111,8 +120,12 @@ class Gathering:
         line: int,
         observation: Observation,
         evidence: Evidence | None,
+        origin: Origin | None = None,
     ) -> None:
-        """Take what a row says; of two rows that differ neither counts, of two that agree one."""
+        """Take what a row says; of two rows that differ neither counts, of two that agree one.
+
+        `origin` says where the row stood, where that is to be kept.
+        """
         unit = self._units[code]
         at = self._places[criterion.code]
         first = unit.lines[at]
@@ -121,16 +134,23 @@ class Gathering:
             unit.observations[at] = observation
             if evidence:
                 unit.evidence[criterion.code] = evidence
+            if origin:
+                unit.origins[criterion.code] = origin
             return
         column = self._columns.heading(columns.CRITERION)
         same = unit.observations[at] == observation and unit.evidence.get(criterion.code) == evidence
         if same and at not in unit.conflicts:
-            self._problems.add(codes.ROW_TWICE, line, column, line=first)
+            self._problems.add(codes.ROW_TWICE, line, column, line=self._problems.row_text(first))
             return
         unit.conflicts.add(at)
-        fields = {"unit": code, "criterion": criterion.code, "first": first, "second": line}
+        fields = {
+            "unit": code,
+            "criterion": criterion.code,
+            "first": self._problems.row_text(first),
+            "second": self._problems.row_text(line),
+        }
         self._problems.add(codes.ROWS_CONFLICT, line, column, **fields)
-        note = codes.ROWS_CONFLICT.at(Place(""), **fields).message
+        note = self._problems.sentence(codes.ROWS_CONFLICT, **fields)
         unit.observations[at] = Observation(criterion.code, State.UNREADABLE, note=note)
         unit.evidence.pop(criterion.code, None)
 
@@ -151,7 +171,9 @@ class Gathering:
                 continue
             evidence = MappingProxyType(unit.evidence)
             group = None if unit.group == GENERAL else unit.group
-            figures.append(UnitFigures(code, unit.name or code, self._observations(unit), evidence, group))
+            observations = self._observations(unit)
+            origins = MappingProxyType(unit.origins)
+            figures.append(UnitFigures(code, unit.name or code, observations, evidence, group, origins))
         return tuple(figures)
 
     def _observations(self, unit: _Unit) -> tuple[Observation, ...]:

@@ -15,7 +15,7 @@ from maturity.intake.legacy_vietnamese import recognise
 from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, read_records
-from maturity.intake.rows import NAMED_UNITS, Rows
+from maturity.intake.rows import Rows, note_absence
 from maturity.intake.text import BrokenFileError, Refusal, TextFile, open_text
 
 ROW_LIMIT = 1_000_000
@@ -92,17 +92,8 @@ def _read(
     if on_progress:
         on_progress(file.size, file.size)
     if rows.gathering.is_empty:
-        _note_absence(rows, only_unit, problems)
+        note_absence(rows.others, only_unit, problems)
     return rows.gathering.figures() or None
-
-
-def _note_absence(rows: Rows, only_unit: str | None, problems: ProblemList) -> None:
-    """Say that the file has no unit, or not the one asked for."""
-    if only_unit is None or not rows.others:
-        problems.add(codes.NO_ROWS)
-        return
-    known = [*rows.others][:NAMED_UNITS] + ["…"] * (len(rows.others) > NAMED_UNITS)
-    problems.add(codes.UNIT_NOT_IN_FILE, found=quote(only_unit), known=", ".join(known))
 
 
 def _find_header(head: list[str], problems: ProblemList) -> tuple[str, int, Columns] | None:

@@ -1,29 +1,25 @@
 """Rows under a header, read one by one into units: here cells get their names and remarks their places."""
 
-from collections.abc import Callable
-from difflib import get_close_matches
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from datetime import date
 
-from criteria.model import Condition, Criterion, Framework, Kind
+from attrs import evolve
+
+from criteria.model import Condition, Criterion, Framework
 from criteria.problems import Code
-from maturity.figures import Evidence
+from maturity.figures import Origin
 from maturity.intake import codes, columns
 from maturity.intake.cells import Cell, text_cell, value_cell
 from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
 from maturity.intake.gathering import Gathering, without_evidence
 from maturity.intake.numbers import DASHES, day
-from maturity.intake.observation_row import (
-    Remark,
-    grouped,
-    percent_text,
-    read_answer,
-    read_row,
-    unreadable,
-)
+from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
-from rules.observation import Observation
+from maturity.intake.row_units import ANY_UNIT, Units, Unresolved
+from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
+from rules.observation import State
 
 NAMED_UNITS = 10
 """So many units are named where the one asked for is not in the file."""
@@ -32,7 +28,9 @@ NAMED_UNITS = 10
 class Rows:
     """Rows under one header, read one after the other into units.
 
-    With `only_unit` the rows of other units are passed over; `others` holds the codes of the first of them.
+    `units` says which unit a row means. With `only_unit` the rows of other units are passed over; `others`
+    holds the codes of the first of them. `with_origins` keeps where each row stood. `gathering` holds the
+    units of the tables of the same file that were read before.
     """
 
     def __init__(
@@ -42,10 +40,17 @@ class Rows:
         strict: bool,
         problems: ProblemList,
         only_unit: str | None = None,
+        *,
+        units: Units = ANY_UNIT,
+        with_origins: bool = False,
+        gathering: Gathering | None = None,
     ) -> None:
-        self.gathering = Gathering(framework, header, problems)
+        self.gathering = gathering or Gathering(framework, header, problems)
+        self.gathering.begin(header)
         self.others: dict[str, None] = {}
         self._only_unit = only_unit
+        self._units = units
+        self._with_origins = with_origins
         self._framework = framework
         conditions = {condition.code: condition for condition in framework.conditions}
         self._asked: dict[str, Criterion | Condition] = {**framework.by_code, **conditions}
@@ -56,9 +61,6 @@ class Rows:
         self._places = places = dict(header.positions)
         self._unit_at = places[columns.UNIT_CODE]
         self._criterion_at = places[columns.CRITERION]
-        self._numerator_at = places[columns.NUMERATOR]
-        self._denominator_at = places[columns.DENOMINATOR]
-        self._value_at = places[columns.VALUE]
         self._width = header.width
         evidence = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_SUMMARY)
         self._evidence_column = next((header.heading(name) for name in evidence if name in places), None)
@@ -91,35 +93,43 @@ class Rows:
             return any(cell.strip() for cell in cells)
         unit, asked = identity
         values = (
-            self._value(line, columns.NUMERATOR, cells[self._numerator_at]),
-            self._value(line, columns.DENOMINATOR, cells[self._denominator_at]),
-            self._value(line, columns.VALUE, cells[self._value_at]),
+            self._value(line, columns.NUMERATOR, cells),
+            self._value(line, columns.DENOMINATOR, cells),
+            self._value(line, columns.VALUE, cells),
             self._text(line, columns.NOT_APPLICABLE, cells),
         )
         outcome = read_answer(asked, *values) if isinstance(asked, Condition) else read_row(asked, *values)
-        evidence, bad_date = _evidence(
+        evidence, bad_date = evidence_named(
             self._text(line, columns.EVIDENCE_NUMBER, cells),
             self._text(line, columns.EVIDENCE_DATE, cells),
             self._text(line, columns.EVIDENCE_SUMMARY, cells),
             self._text(line, columns.EVIDENCE_ISSUER, cells),
         )
-        remarks = outcome.remarks + ((bad_date,) if bad_date else ()) + self._cut_off(line, cells)
-        for remark in remarks:
+        cut_off, bad_cut_off = self._cut_off(line, cells)
+        for remark in (*outcome.remarks, *filter(None, (bad_date, bad_cut_off))):
             self._add(line, remark)
         observation = outcome.observation
+        if observation.state is State.UNREADABLE:
+            observation = evolve(observation, note=self._why_unreadable(outcome.remarks))
         if evidence is None and observation.value and isinstance(asked, Criterion):
             if self._evidence_column and not bad_date:
-                shown = _shown(observation, asked)
+                shown = figure_text(observation, asked)
                 self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
             if self._strict:
                 observation = without_evidence(observation)
-        self.gathering.put(unit, asked, line, observation, evidence)
+        origin = self._origin(line, asked, cells, cut_off) if self._with_origins else None
+        self.gathering.put(unit, asked, line, observation, evidence, origin)
         return True
 
     def _is_of_another_unit(self, record: Record) -> bool:
         """Whether a row clearly belongs to a unit that is not asked for."""
         known = record.cells[:-1] if record.fault else record.cells
         unit = text_cell(known[self._unit_at]).text if self._unit_at < len(known) else ""
+        if not self._units.takes_any:
+            name_at = self._places.get(columns.UNIT_NAME, len(known))
+            name = text_cell(known[name_at]).text if name_at < len(known) else ""
+            found = self._units.code(unit, name)
+            unit = found if isinstance(found, str) else unit
         if not unit or unit == self._only_unit:
             return False
         if len(self.others) <= NAMED_UNITS and not self._columns.is_repeated_by(record.cells):
@@ -130,6 +140,11 @@ class Rows:
         """Return the unit's code and what a row speaks of, None where one of them is blank or unknown."""
         unit = self._text(line, columns.UNIT_CODE, cells)
         code = self._text(line, columns.CRITERION, cells)
+        if not self._units.takes_any and any(cell.strip() for cell in cells):
+            resolved = self._resolved(line, unit, cells)
+            if resolved is None:
+                return None
+            unit = resolved
         if not unit or not code:
             self._note_anonymous(line, cells, unit, code)
             return None
@@ -140,14 +155,14 @@ class Rows:
             self._problems.add(codes.HEADER_REPEATED, line)
             return None
         self._note_unit(line, cells, unit)
-        if criterion is None and _plain_code(code) in self._dropped:
-            fields = {"found": _plain_code(code), "base": self._framework.base}
+        if criterion is None and plain_code(code) in self._dropped:
+            fields = {"found": plain_code(code), "base": self._framework.base}
             column = self._columns.heading(columns.CRITERION)
             self._problems.add(codes.CRITERION_DROPPED, line, column, framework=self._framework.id, **fields)
             return None
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
-            needed = _nearest(code, tuple(self._asked)) if listed else ""
+            needed = nearest_codes(code, tuple(self._asked)) if listed else ""
             fields = {"found": quote(code), "framework": self._framework.id, "needed": needed}
             self._problems.add(
                 codes.CRITERION_UNKNOWN, line, self._columns.heading(columns.CRITERION), **fields
@@ -155,10 +170,23 @@ class Rows:
             return None
         return unit, criterion
 
+    def _resolved(self, line: int, code: str, cells: list[str]) -> str | None:
+        """Return the code of the unit that a row means, None where it is not known and that was said."""
+        found = self._units.code(code, " ".join(self._text(line, columns.UNIT_NAME, cells).split()))
+        column = self._columns.heading(columns.UNIT_CODE) or self._columns.heading(columns.UNIT_NAME)
+        if isinstance(found, Unresolved):
+            about = (code, *map(str, found.fields.values()))
+            self._problems.once(about, found.code, line, column, **found.fields)
+            return None
+        if code and found != code and found.lstrip("0") == code.lstrip("0"):
+            fields = {"found": quote(code), "unit": found}
+            self._problems.once((code,), codes.UNIT_ZEROS_RESTORED, line, column, **fields)
+        return found
+
     def _note_anonymous(self, line: int, cells: list[str], unit: str, code: str) -> None:
         """Say what a row lacks that names no unit or no criterion; a blank row lacks nothing."""
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and _is_unsplit(filled[0]):
+        if len(filled) == 1 and is_unsplit(filled[0]):
             self._problems.add(codes.ROW_NOT_SPLIT, line, found=quote(filled[0].strip()))
             return
         if filled and not unit:
@@ -176,7 +204,7 @@ class Rows:
     def _criterion(self, code: str) -> Criterion | Condition | None:
         """Return the criterion or condition of a code, whose case and kind of dash do not matter."""
         found = self._asked.get(code)
-        return found or self._asked.get(_plain_code(code))
+        return found or self._asked.get(plain_code(code))
 
     def _take_faulty(self, line: int, cells: list[str], fault: Code) -> None:
         """Note a row whose form is at fault; its criterion is unreadable where the row still names it."""
@@ -198,12 +226,16 @@ class Rows:
         self._problems.add(fault, line, column, **fields)
         if max(self._unit_at, self._criterion_at) >= len(known):
             return
-        unit = self._text(line, columns.UNIT_CODE, known)
+        unit: str | None = self._text(line, columns.UNIT_CODE, known)
+        if unit is not None and not self._units.takes_any:
+            unit = self._resolved(line, unit, known)
         criterion = self._criterion(self._text(line, columns.CRITERION, known))
         if unit and criterion:
             self._note_unit(line, known, unit)
-            outcome = unreadable(criterion, Remark(fault, "", fields))
-            self.gathering.put(unit, criterion, line, outcome.observation, None)
+            remark = Remark(fault, "", fields)
+            outcome = unreadable(criterion, remark)
+            observation = evolve(outcome.observation, note=self._why_unreadable((remark,)))
+            self.gathering.put(unit, criterion, line, observation, None)
 
     def _heading_at(self, at: int) -> str | None:
         names = (name for name, place in self._places.items() if place == at)
@@ -219,8 +251,12 @@ class Rows:
             self._remark_on(line, column, cells[at], cell)
         return cell.text
 
-    def _value(self, line: int, column: str, raw: str) -> str:
-        """Return the text of a cell of numbers."""
+    def _value(self, line: int, column: str, cells: list[str]) -> str:
+        """Return the text of a cell of numbers, "" where there is no such column."""
+        at = self._places.get(column)
+        if at is None:
+            return ""
+        raw = cells[at]
         if raw.isascii() and not raw.startswith(("=", " ")):
             return raw.strip()
         cell = value_cell(raw)
@@ -242,53 +278,39 @@ class Rows:
             fields = {"encoding": cell.guess.encoding, "found": found, "offer": quote(cell.guess.text)}
             self._problems.once((column, cell.guess.encoding), codes.LEGACY_TEXT, line, heading, **fields)
 
-    def _cut_off(self, line: int, cells: list[str]) -> tuple[Remark, ...]:
-        """Return the remark on a day that is none, on which the figures were taken."""
+    def _cut_off(self, line: int, cells: list[str]) -> tuple[date | None, Remark | None]:
+        """Return the day on which the figures were taken, and the remark on one that is no day."""
         text = self._text(line, columns.CUT_OFF, cells)
-        if not text or text in DASHES or not isinstance(day(text), Code):
-            return ()
-        return (Remark(codes.CUT_OFF_NOT_A_DATE, columns.CUT_OFF, {"found": quote(text)}),)
+        on = day(text) if text and text not in DASHES else None
+        if isinstance(on, Code):
+            return None, Remark(codes.CUT_OFF_NOT_A_DATE, columns.CUT_OFF, {"found": quote(text)})
+        return on, None
+
+    def _origin(
+        self, line: int, asked: Criterion | Condition, cells: list[str], cut_off: date | None
+    ) -> Origin:
+        """Return where a row stood, at the column of its first figure, and what it says of its source."""
+        figures = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
+        counted = isinstance(asked, Criterion) and asked.kind.is_share
+        filled = (name for name in figures if name in self._places and cells[self._places[name]].strip())
+        first = next(filled, columns.NUMERATOR if counted else columns.VALUE)
+        place = self._problems.place(line, self._columns.heading(first))
+        return Origin(place, self._text(line, columns.SOURCE, cells), cut_off)
+
+    def _why_unreadable(self, remarks: Iterable[Remark]) -> str:
+        """Return the first error of a row as a sentence in the words of its file."""
+        first = next(remark for remark in remarks if remark.is_error)
+        return self._problems.sentence(first.code, **first.fields)
 
     def _add(self, line: int, remark: Remark) -> None:
         self._problems.add(remark.code, line, self._columns.heading(remark.column), **remark.fields)
 
 
-@lru_cache(maxsize=1 << 13)
-def _evidence(number: str, day_text: str, summary: str, issuer: str) -> tuple[Evidence | None, Remark | None]:
-    """Return the reference that a row names, or none, and what is wrong with its date; a dash is blank."""
-    number, day_text, summary, issuer = (
-        "" if text in DASHES else text for text in (number, day_text, summary, issuer)
-    )
-    on = day(day_text) if day_text else None
-    if isinstance(on, Code):
-        return None, Remark(on, columns.EVIDENCE_DATE, {"found": quote(day_text)})
-    return (Evidence(number, on, summary, issuer) if number or summary else None), None
-
-
-def _is_unsplit(cell: str) -> bool:
-    """Whether a cell looks like a whole row with delimiters other than the header's."""
-    return max(map(cell.count, columns.DELIMITERS)) >= len(columns.INDISPENSABLE) - 1
-
-
-def _plain_code(code: str) -> str:
-    return "".join("-" if sign in DASHES else sign for sign in code.upper().replace(" ", ""))
-
-
-@lru_cache(maxsize=1024)
-def _nearest(code: str, known: tuple[str, ...]) -> str:
-    """Return what to do about an unknown code: the nearest known ones, or an example."""
-    near = get_close_matches(_plain_code(code)[:40], known, n=3, cutoff=0.6)
-    return f"có lẽ là {' hoặc '.join(near)}" if near else f"cần mã có trong bộ tiêu chí, ví dụ {known[0]}"
-
-
-def _shown(observation: Observation, criterion: Criterion) -> str:
-    """Write a figure as short as it was given: 312/500, 62,4%, 12 or có."""
-    if observation.numerator is not None:
-        return f"{observation.numerator}/{observation.denominator}"
-    value = observation.value
-    if value is None:
-        raise ValueError(f"{observation.criterion}: no figure to show")
-    if criterion.kind.is_share:
-        decimals = next(places for places in range(100) if (value * 10**places).denominator == 1)
-        return f"{percent_text(value, decimals)}%"
-    return quote("có") if criterion.kind is Kind.YES_NO else grouped(int(value))
+def note_absence(others: Iterable[str], only_unit: str | None, problems: ProblemList) -> None:
+    """Say that a file has no unit, or only others than the one asked for."""
+    known = [*others]
+    if only_unit is None or not known:
+        problems.add(codes.NO_ROWS)
+        return
+    listed = known[:NAMED_UNITS] + ["…"] * (len(known) > NAMED_UNITS)
+    problems.add(codes.UNIT_NOT_IN_FILE, found=quote(only_unit), known=", ".join(listed))

@@ -1,0 +1,71 @@
+"""Which unit a row of figures means: by its code, by one that lost its leading zeros, or by asking."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from attrs import frozen
+
+from criteria.problems import Code
+from maturity.intake import codes
+from maturity.intake.folding import quote
+
+
+@frozen
+class Unresolved:
+    """Why a row's unit is not known: the kind of problem and the fields of its sentence."""
+
+    code: Code
+    fields: Mapping[str, object]
+
+
+ResolveUnit = Callable[[str, str], str | Unresolved]
+"""From the code and the name in a row, either may be blank, to the unit's code, or why there is none."""
+
+
+class Units:
+    """The units that rows may speak of.
+
+    `known` are the codes allowed, None for any; `resolve` is asked about codes that are blank or not among
+    them; `likely` are codes that a number without its leading zeros may mean although any code is allowed.
+    Each pair of code and name is resolved once.
+    """
+
+    def __init__(
+        self,
+        known: Collection[str] | None = None,
+        resolve: ResolveUnit | None = None,
+        likely: Collection[str] = (),
+    ) -> None:
+        self._known = None if known is None else frozenset(known)
+        self._resolve = resolve
+        self._by_number: dict[str, list[str]] = {}
+        for code in sorted({*(known or ()), *likely}):
+            self._by_number.setdefault(code.lstrip("0"), []).append(code)
+        self._likely = frozenset(likely)
+        self._found: dict[tuple[str, str], str | Unresolved] = {}
+        self.takes_any = known is None and resolve is None and not likely
+        """Whether every code stands as it is."""
+
+    def code(self, code: str, name: str) -> str | Unresolved:
+        """Return the code of the unit that a row names, "" where it names none and nobody can be asked."""
+        if self.takes_any or code in self._likely:
+            return code
+        asked = (code, name)
+        if asked not in self._found:
+            self._found[asked] = self._look_up(code, name)
+        return self._found[asked]
+
+    def _look_up(self, code: str, name: str) -> str | Unresolved:
+        if self._known is not None and code in self._known:
+            return code
+        alike = self._by_number.get(code.lstrip("0"), ()) if code.isascii() and code.isdecimal() else ()
+        if len(alike) == 1:
+            return alike[0]
+        if self._resolve is not None:
+            return self._resolve(code, name)
+        if self._known is None or not code:
+            return code
+        return Unresolved(codes.UNIT_NOT_EXPECTED, {"unit": quote(f"{code} {name}".strip())})
+
+
+ANY_UNIT = Units()
+"""Every code stands for itself."""
