@@ -1,0 +1,130 @@
+"""The kinds of administrative units, the tier of each, and how names write them.
+
+Source: Luật Tổ chức chính quyền địa phương: tỉnh, thành phố trực thuộc trung ương; until 30/06/2025 huyện,
+quận, thị xã, thành phố thuộc tỉnh (or thuộc thành phố trực thuộc trung ương); xã, phường, đặc khu, and until
+then thị trấn.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from functools import lru_cache
+
+from attrs import frozen
+
+from maturity.intake.folding import key, name_key
+
+
+class Tier(Enum):
+    """The tier of a unit; the value is its word. Codes of the statistics office have a width of their own."""
+
+    PROVINCE = "tỉnh"
+    DISTRICT = "huyện"
+    COMMUNE = "xã"
+
+    @property
+    def code_width(self) -> int:
+        """How many digits a code has."""
+        return {"tỉnh": 2, "huyện": 3, "xã": 5}[self.value]
+
+
+class Kind(Enum):
+    """The kind of a unit; the value is what the store holds and officials write."""
+
+    PROVINCE = "tỉnh"
+    MUNICIPALITY = "thành phố trực thuộc trung ương"
+    RURAL_DISTRICT = "huyện"
+    URBAN_DISTRICT = "quận"
+    TOWN = "thị xã"
+    CITY = "thành phố thuộc tỉnh"
+    RURAL_COMMUNE = "xã"
+    WARD = "phường"
+    TOWNSHIP = "thị trấn"
+    SPECIAL_ZONE = "đặc khu"
+
+    @property
+    def tier(self) -> Tier:
+        """The tier of units of this kind."""
+        if self in (Kind.PROVINCE, Kind.MUNICIPALITY):
+            return Tier.PROVINCE
+        urban_or_rural = (Kind.RURAL_DISTRICT, Kind.URBAN_DISTRICT, Kind.TOWN, Kind.CITY)
+        return Tier.DISTRICT if self in urban_or_rural else Tier.COMMUNE
+
+    @property
+    def word(self) -> str:
+        """The word before the name of a unit of this kind: `thành phố` for both kinds of cities."""
+        return "thành phố" if self in (Kind.MUNICIPALITY, Kind.CITY) else self.value
+
+
+@frozen
+class NameParts:
+    """A name parted into the word of its kind, "" where it has none, and the name proper."""
+
+    word: str
+    proper: str
+
+
+_WORDS = sorted({kind.word for kind in Kind}, key=len, reverse=True)
+_ABBREVIATIONS: Mapping[str, str] = {
+    "X": "xã",
+    "P": "phường",
+    "TT": "thị trấn",
+    "ĐK": "đặc khu",
+    "H": "huyện",
+    "Q": "quận",
+    "TX": "thị xã",
+    "TP": "thành phố",
+    "T": "tỉnh",
+}
+_BODY = re.compile(r"(?:UBND|Uỷ ban nhân dân|Ủy ban nhân dân)\s+", re.IGNORECASE)
+_SHORT = re.compile(r"(X|P|TT|ĐK|H|Q|TX|TP|T)\.\s*(?=\S)|(TT|ĐK|TX|TP)\s+(?=\S)", re.IGNORECASE)
+_BY_WORD = {key(word): word for word in _WORDS}
+_SPECIALLY = {
+    "thanhphotructhuoctrunguong": Kind.MUNICIPALITY,
+    "thanhphotructhuoctw": Kind.MUNICIPALITY,
+    "thanhphothuoctinh": Kind.CITY,
+    "thanhphothuocthanhphotructhuoctrunguong": Kind.CITY,
+    "thanhphothuoctp": Kind.CITY,
+}
+TIER_WORDS: Mapping[str, Tier] = {
+    **{key(tier.value): tier for tier in Tier},
+    **{key(f"cấp {tier.value}"): tier for tier in Tier},
+}
+"""Words, folded by `key`, that may mean a tier and not a kind: "xã" of a phường means cấp xã."""
+
+
+@lru_cache(maxsize=1 << 14)
+def parted(name: str) -> NameParts:
+    """Part a name: "UBND xã Suối Mẫu", "X. Suối Mẫu" and "Xã Suối Mẫu" are all of the word xã.
+
+    Abbreviations of two letters need no full stop. A name without a word of a kind stays whole.
+    """
+    text = " ".join(name.split())
+    text = text[body.end() :] if (body := _BODY.match(text)) else text
+    if short := _SHORT.match(text):
+        return NameParts(_ABBREVIATIONS[(short[1] or short[2]).upper()], text[short.end() :])
+    words = text.split(" ")
+    for word in _WORDS:
+        length = word.count(" ") + 1
+        if len(words) > length and name_key(" ".join(words[:length])) == name_key(word):
+            return NameParts(word, " ".join(words[length:]))
+    return NameParts("", text)
+
+
+def kind_of(word: str, tier: Tier | None) -> Kind | None:
+    """Return the kind that a word or an abbreviation names, None where it names none.
+
+    "thành phố" is of the province's or the district's tier; without `tier` it names none.
+    """
+    folded = key(word)
+    if special := _SPECIALLY.get(folded):
+        return special
+    plain = _BY_WORD.get(folded) or _ABBREVIATIONS.get(word.strip(" .").upper())
+    kinds = [kind for kind in Kind if kind.word == plain]
+    fitting = [kind for kind in kinds if tier is None or kind.tier is tier]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def full_name(kind: Kind, proper: str) -> str:
+    """Write a name with the word of its kind before it: "Xã Suối Mẫu"."""
+    return f"{kind.word[:1].upper()}{kind.word[1:]} {proper}"

@@ -1,0 +1,118 @@
+"""What a list of units changes: an official list of one day held against the units that are kept; pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from maturity.store import Act
+from maturity.tables import UNITS
+from maturity.units.tree import Tree
+from maturity.units.unit import Unit, in_force_on, keep
+
+EVERYTHING = "all"
+"""In place of a province's code: absent units are closed wherever they lie."""
+
+
+@frozen
+class Change:
+    """A unit before and after."""
+
+    before: Unit
+    after: Unit
+
+    @property
+    def is_new_period(self) -> bool:
+        """Whether the unit goes on under its code as another unit, from the day of the list."""
+        return self.before.in_force_from != self.after.in_force_from
+
+
+@frozen(kw_only=True)
+class ListPlan:
+    """What a list comes to: `absent` are units in force that it lacks, `closed` those that end for it."""
+
+    day: date
+    new: tuple[Unit, ...]
+    changed: tuple[Change, ...]
+    same: int
+    absent: tuple[Unit, ...]
+    closed: tuple[Unit, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is so already."""
+        return not (self.new or self.changed or self.closed)
+
+    @property
+    def written(self) -> tuple[Unit, ...]:
+        """The units to be written, with the ends of those that end on the eve of the list."""
+        ending = [change.before for change in self.changed if change.is_new_period]
+        ending += [unit for unit in self.closed if unit.in_force_from < self.day]
+        eve = self.day - timedelta(days=1)
+        ended = (evolve(unit, in_force_until=eve) for unit in ending)
+        return (*ended, *(change.after for change in self.changed), *self.new)
+
+    @property
+    def removed(self) -> tuple[Unit, ...]:
+        """Units that began with an earlier list of the same day and never were; the journal tells of them."""
+        return tuple(unit for unit in self.closed if unit.in_force_from == self.day)
+
+    def apply(self, writing: Act) -> None:
+        """Write all of it."""
+        for unit in self.written:
+            keep(writing, unit)
+        for unit in self.removed:
+            writing.remove(UNITS, *UNITS.key_of(unit.row()))
+
+
+def plan_list(
+    listed: Iterable[Unit],
+    kept: Sequence[Unit],
+    day: date,
+    *,
+    says_groups: bool,
+    close_within: Iterable[str] = (),
+) -> ListPlan:
+    """Hold the units of a list against those kept, of all periods.
+
+    A unit that is kept with other words since before `day` ends the day before and begins anew; one that is
+    kept with other words since `day` itself is put right. Groups stay where the list does not say them. Units
+    that it lacks end only within the provinces `close_within` (codes, or `EVERYTHING`).
+    """
+    current = {unit.code: unit for unit in in_force_on(kept, day)}
+    later: dict[str, date] = {}
+    for unit in kept:
+        if unit.in_force_from > day:
+            later[unit.code] = min(later.get(unit.code, unit.in_force_from), unit.in_force_from)
+    new: list[Unit] = []
+    changed: list[Change] = []
+    codes: set[str] = set()
+    for unit in listed:
+        codes.add(unit.code)
+        before = current.get(unit.code)
+        if before is None:
+            until = later[unit.code] - timedelta(days=1) if unit.code in later else None
+            new.append(evolve(unit, in_force_until=until))
+            continue
+        group = unit.unit_group if says_groups else before.unit_group
+        after = evolve(unit, unit_group=group, in_force_until=before.in_force_until)
+        if not after.says_the_same(before):
+            changed.append(Change(before, after))
+    absent = tuple(unit for unit in current.values() if unit.code not in codes)
+    return ListPlan(
+        day=day,
+        new=tuple(new),
+        changed=tuple(changed),
+        same=len(codes) - len(new) - len(changed),
+        absent=absent,
+        closed=tuple(_within(absent, current.values(), {*close_within})),
+    )
+
+
+def _within(absent: Iterable[Unit], current: Iterable[Unit], provinces: set[str]) -> Iterator[Unit]:
+    """Yield the units that lie in provinces, by the tree of the day."""
+    tree = Tree.of(current)
+    for unit in absent:
+        province = tree.province_of(unit)
+        if EVERYTHING in provinces or (province is not None and province.code in provinces):
+            yield unit
