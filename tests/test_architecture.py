@@ -26,6 +26,7 @@ DOORS = {
     "rich": {"reports/terminal.py"},
     "markdown_it": {"criteria/", "reports/"},
     "csv": {"maturity/intake/"},
+    "openpyxl": {"maturity/intake/workbook/", "reports/form/"},
     "pickle": set(),
     "subprocess": set(),
     "socket": set(),

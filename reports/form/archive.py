@@ -1,0 +1,51 @@
+"""A workbook as bytes: the same workbook gives the same bytes, so that two forms can be compared."""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.writer.excel import ExcelWriter
+
+_DAY = datetime(2000, 1, 1)
+"""Stands for the day of writing, which is no part of a form."""
+
+
+def workbook_bytes(workbook: Workbook, title: str) -> bytes:
+    """Return an XLSX file; every formula is computed when it is opened."""
+    properties = workbook.properties
+    properties.creator, properties.title = "maturity", title
+    properties.created = properties.modified = _DAY
+    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
+    buffer = BytesIO()
+    ExcelWriter(workbook, _SteadyArchive(buffer)).save()
+    return buffer.getvalue()
+
+
+class _SteadyArchive(ZipFile):
+    """A zip file whose entries all bear the same day, and which lets text cells hold numbers unremarked."""
+
+    def __init__(self, buffer: BytesIO) -> None:
+        super().__init__(buffer, "w", ZIP_DEFLATED)
+
+    def writestr(self, name, data, *_, **__) -> None:  # type: ignore[no-untyped-def,override]
+        """Write one entry under the fixed day."""
+        entry = ZipInfo(name, _DAY.timetuple()[:6])
+        entry.compress_type = ZIP_DEFLATED
+        super().writestr(entry, data)
+
+    def write(self, filename, arcname, *_, **__) -> None:  # type: ignore[no-untyped-def,override]
+        """Write a sheet, which openpyxl hands over as a file."""
+        self.writestr(arcname, _without_marks(Path(filename).read_bytes()))
+
+
+_MARKS_OFF = b'<ignoredErrors><ignoredError sqref="A1:AZ9999" numberStoredAsText="1"/></ignoredErrors>'
+_AFTER_IT = (b"<drawing", b"<legacyDrawing", b"<tableParts", b"</worksheet>")
+
+
+def _without_marks(sheet: bytes) -> bytes:
+    """Keep Excel from marking percentages, codes and dates as numbers stored as text: they are meant so."""
+    place = min(at for at in map(sheet.rfind, _AFTER_IT) if at >= 0)
+    return sheet[:place] + _MARKS_OFF + sheet[place:]

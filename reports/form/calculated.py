@@ -1,0 +1,178 @@
+"""The hidden sheet: where its cells are, and the marks that they hold.
+
+At the top a row for each level, below it the results of the whole unit, then lists of words, and from
+CALCULATION_FIRST_ROW on a row for each criterion and condition.
+"""
+
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from criteria.model import LEVELS
+
+FIRST_LEVEL_ROW = 3
+LEVEL_ROWS = MappingProxyType({level: FIRST_LEVEL_ROW + at for at, level in enumerate(LEVELS)})
+LISTS_FIRST_ROW = 30
+
+
+class LevelColumn(StrEnum):
+    """The columns of the rows of levels, by their letters."""
+
+    LEVEL = "A"
+    NAME = "B"
+    REQUIRED = "C"
+    MET = "D"
+    EXCUSED = "E"
+    UNMET = "F"
+    OPEN = "G"
+    COMPLETE = "H"
+    """1 where the level's own list is complete with the figures present."""
+    POSSIBLE = "I"
+    """1 where it may still become so."""
+    REACHED = "J"
+    """1 where the level is complete as its set ranks: with all below it, or by its own list."""
+    REACHABLE = "K"
+    APPLICABLE = "L"
+    """How many extended rows the unit has to apply."""
+    EXTENDED_MET = "M"
+    EXTENDED_NEEDED = "N"
+    """How many more of them reach the minimum share."""
+    SHORT = "O"
+    """1 where a lacking share stands in the way of the level aimed at."""
+
+
+class Result(StrEnum):
+    """The cells that say how the unit stands."""
+
+    LEVEL = "$B$10"
+    CEILING = "$B$11"
+    TARGET = "$B$12"
+    """The level above the one reached; 0 at level 5."""
+    SHORT = "$B$13"
+    BLOCKERS = "$B$14"
+    MANDATORY_BLOCKERS = "$B$15"
+    MISSING = "$B$16"
+    REFUSED = "$B$17"
+    UNREADABLE = "$B$18"
+    UNANSWERED = "$B$19"
+    UNFULFILLED = "$B$20"
+    RECOGNISABLE = "$B$21"
+    """The level for which the unit may be recognised, 0 for none; blank while an answer is missing."""
+
+
+class Column(StrEnum):
+    """The columns of a calculated row, by their letters; each criterion and condition has one row."""
+
+    CODE = "A"
+    NAME = "B"
+    SUPPLIER = "C"
+    UNIT_OF_COUNT = "D"
+    """What is counted, with the space before it; blank where it is not known."""
+    NUMERATOR_STATE = "J"
+    DENOMINATOR_STATE = "K"
+    TEXT = "L"
+    TEXT_WITH_COMMA = "M"
+    WHOLE = "N"
+    DECIMALS = "O"
+    NUMBER = "P"
+    """The value as a whole number: 10^-6 points of a percentage, a count, 1 and 0 for yes and no."""
+    VALUE_STATE = "Q"
+    REASON_STATE = "R"
+    STATUS = "S"
+    HOLDS_TO = "AI"
+    AT_TARGET = "AJ"
+    """The outcome at the level that is aimed at."""
+    SHORTFALL = "AK"
+    """How many are lacking (too many) from what just meets; of a bare percentage, in 10^-6 points."""
+    OBSERVED = "AL"
+    DISTANCE = "AM"
+    ORDER = "AN"
+    """Where a criterion that blocks stands in the list of these; blank for others."""
+    KIND = "AP"
+    """Whether the criterion is mandatory or extended, in words."""
+    REMARK = "AO"
+    """What the status cell beside the figures says."""
+
+
+REQUIRED_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("E", "F", "G", "H", "I"), strict=True)))
+"""What each level requires, in words."""
+MANDATORY_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("T", "U", "V", "W", "X"), strict=True)))
+"""The outcomes of mandatory criteria; extended ones have columns of their own, to be counted apart."""
+EXTENDED_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("Y", "Z", "AA", "AB", "AC"), strict=True)))
+EDGE_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("AD", "AE", "AF", "AG", "AH"), strict=True)))
+"""The numerators (counts) that just meet each level."""
+
+NOT_REQUIRED = "–"
+
+
+class Outcome(IntEnum):
+    """How a criterion stands at a level that requires it."""
+
+    UNMET = 0
+    MET = 1
+    EXCUSED = 2
+    """Not applicable, and the set allows that."""
+    OPEN = 9
+    """Without a known figure: not met, but it may still turn out well."""
+
+
+class Status(IntEnum):
+    """What the cells of one row say together; from REFUSED on there is something to mend."""
+
+    MISSING = 0
+    FIGURE = 1
+    """Two counts, or the one value of a criterion that is no share."""
+    PERCENTAGE = 2
+    NOT_APPLICABLE = 5
+    NOTHING_COUNTED = 6
+    REFUSED = 10
+    NOT_A_NUMBER = 11
+    HALF_FILLED = 12
+    ABOVE_WHOLE = 13
+    ZERO = 14
+    ZERO_WITH_VALUE = 15
+    MISMATCH = 16
+    NO_REASON = 17
+    REASON_AND_FIGURE = 18
+    NO_SHARED_DENOMINATOR = 19
+    NOT_ASKED = 20
+
+
+REMARKS = MappingProxyType(
+    {
+        Status.MISSING: "Chưa có số liệu",
+        Status.NOT_APPLICABLE: "Không áp dụng (chờ thẩm định)",
+        Status.NOTHING_COUNTED: "Mẫu số bằng 0: đề nghị không áp dụng (chờ thẩm định)",
+        Status.REFUSED: "Bộ tiêu chí không cho phép không áp dụng; cần số liệu",
+        Status.NOT_A_NUMBER: "Không đọc được; cần sửa theo lời nhắc của ô",
+        Status.HALF_FILLED: "Mới có một trong hai: tử số, mẫu số",
+        Status.ABOVE_WHOLE: "Tử số lớn hơn mẫu số",
+        Status.ZERO: "Mẫu số bằng 0; tiêu chí này không có trường hợp không áp dụng",
+        Status.ZERO_WITH_VALUE: "Mẫu số bằng 0 nhưng có tỷ lệ",
+        Status.MISMATCH: "Tỷ lệ không khớp tử số, mẫu số; nên xóa tỷ lệ",
+        Status.NO_REASON: "Chưa ghi rõ lý do không áp dụng",
+        Status.REASON_AND_FIGURE: "Vừa có số liệu vừa ghi không áp dụng; chỉ để một",
+        Status.NO_SHARED_DENOMINATOR: "Chưa có mẫu số ở trang “Thông tin chung”",
+        Status.NOT_ASKED: "Chỉ ghi ở cột “Giá trị”",
+    }
+)
+"""What the status cell says where there is no figure to be held to thresholds."""
+
+NO_REASONS = (
+    "có", "không", "co", "khong", "đạt", "chưa đạt", "dat", "chua dat", "x", "không áp dụng",
+    "khong ap dung", "n/a", "na", "yes", "no", "true", "false", "đúng", "sai", "dung",
+)  # fmt: skip
+"""Words that are no reason why a criterion does not apply."""
+
+
+def _list(column: str, length: int) -> str:
+    return f"${column}${LISTS_FIRST_ROW}:${column}${LISTS_FIRST_ROW + length - 1}"
+
+
+STATUS_LIST = _list("A", len(REMARKS))
+REMARK_LIST = _list("B", len(REMARKS))
+NO_REASON_LIST = _list("D", len(NO_REASONS))
+
+
+def remark_of(status: str) -> str:
+    """Return the formula of what the status cell says of a status."""
+    return f"INDEX({REMARK_LIST},MATCH({status},{STATUS_LIST},0))"

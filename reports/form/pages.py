@@ -1,0 +1,62 @@
+"""The page of a sheet: A4, margins, page numbers, header rows on every page, widths, protection."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+_A4 = 9
+_MILLIMETRE = 1 / 25.4
+_LINE, _PADDING = 15.5, 3.0
+"""The heights of a line and around a text, in points."""
+_ROOM = 1.1
+"""Lines break between words, and so hold a little less than their width."""
+
+
+def set_page(
+    sheet: Worksheet, *, landscape: bool, footer: str | None, header_rows: tuple[int, int] | None = None
+) -> None:
+    """Print on A4, as wide as the page; `header_rows` stand on top of every page, `footer` below."""
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = 8 * _MILLIMETRE
+    margins.top = margins.bottom = 15 * _MILLIMETRE
+    margins.header = margins.footer = 7 * _MILLIMETRE
+    sheet.print_options.horizontalCentered = True
+    left = _HeaderFooterPart(footer.replace("&", "&&"), size=9) if footer else None
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=left, right=_HeaderFooterPart("Trang &P/&N", size=10)
+    )
+    if header_rows:
+        sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
+
+
+def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make a row as high as its texts need, each given with the width of its column.
+
+    Programs differ in whether they do so on opening, and none does it for what formulas say.
+    """
+    lines = max(ceil(len(text) * _ROOM / width) for text, width in texts)
+    sheet.row_dimensions[row].height = _PADDING + _LINE * max(1, lines)
+
+
+def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Set the widths of the columns from A on, in characters."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock all but the input cells, without a password: it guards against slips, not against people.
+
+    Widths, heights and the insertion of rows stay free.
+    """
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = protection.insertRows = False

@@ -1,0 +1,240 @@
+"""“Kết quả”: the level, what is still possible, every level's tally and what blocks the next, live."""
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.model import LEVELS, Framework, Ranking
+from maturity.intake.form_layout import RESULT_SHEET
+from reports.form import styles
+from reports.form.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, LevelColumn, Result
+from reports.form.formulas import counted
+from reports.form.layout import CALCULATION_FIRST_ROW, CALCULATION_SHEET, calculation_cell
+from reports.form.pages import fit_height, protect, set_page, set_widths
+from reports.headlines import SELF_COMPUTED, no_list
+from reports.ranking import ranking_sentence
+
+LEVELS_FIRST_ROW = 10
+BLOCKERS_HEADING_ROW = 16
+BLOCKERS_FIRST_ROW = 18
+_WIDTHS = (6, 10, 46, 27, 14, 32, 19, 13, 15)
+_LEVEL_HEADINGS = (
+    "Mức",
+    "Tên mức độ",
+    None,
+    "Số tiêu chí yêu cầu",
+    "Đạt",
+    "Không áp dụng (chờ thẩm định)",
+    "Chưa đạt",
+    "Chưa có số liệu",
+    "Đủ điều kiện",
+)
+_BLOCKER_HEADINGS = (
+    "STT",
+    "Mã",
+    "Tiêu chí",
+    "Hiện có",
+    "Yêu cầu",
+    "Còn thiếu",
+    "Đơn vị cung cấp",
+    "Loại",
+)
+_LAST = len(_WIDTHS)
+_LINE_HEIGHT, _HEADING_HEIGHT, _BLOCKER_HEIGHT = 18, 36, 50
+
+
+def add_result_sheet(
+    workbook: Workbook, framework: Framework, *, title: str, subtitle: str, footer: str | None
+) -> None:
+    """Add the sheet; `framework` has one row of thresholds a criterion."""
+    sheet = workbook.create_sheet(RESULT_SHEET)
+    styles.write_text(sheet, 1, 1, title, styles.TITLE)
+    styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
+    remark = f"{SELF_COMPUTED} {ranking_sentence(framework) or ''}"
+    styles.write_text(sheet, 3, 1, remark, styles.NOTE)
+    _merge(sheet, 3, 1, _LAST)
+    fit_height(sheet, 3, [(remark, sum(_WIDTHS))])
+    _write_results(sheet, framework)
+    _write_levels(sheet, framework)
+    _write_blockers(sheet, framework)
+    set_widths(sheet, _WIDTHS)
+    set_page(sheet, landscape=True, footer=footer)
+    protect(sheet)
+
+
+def _merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
+    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+
+
+def _result(result: Result) -> str:
+    return f"'{CALCULATION_SHEET}'!{result}"
+
+
+def _level_name(level: str) -> str:
+    """Return the formula of the name of the level in a cell; of 0 the first, which nobody shows."""
+    names = [calculation_cell(LevelColumn.NAME, row) for row in LEVEL_ROWS.values()]
+    return f"CHOOSE(MAX(1,{level}),{','.join(names)})"
+
+
+def _write_results(sheet: Worksheet, framework: Framework) -> None:
+    level, ceiling = _result(Result.LEVEL), _result(Result.CEILING)
+    lines = [
+        ("Theo số liệu đã nhập, đã đủ điều kiện mức độ:", level, _named(level, '"chưa đạt mức độ 1"')),
+        ("Mức độ cao nhất còn có thể đạt:", ceiling, _named(ceiling, '"không mức nào"')),
+        ("Kết luận:", "", _conclusion(framework)),
+    ]
+    if framework.conditions or framework.lowest_recognised is not None:
+        lines.append(("Xét công nhận:", "", _recognition(framework)))
+    for row, (label, number, words) in enumerate(lines, 4):
+        styles.write_text(sheet, row, 1, label, styles.STRONG_LINE)
+        _merge(sheet, row, 1, 3)
+        first = 4
+        if number:
+            styles.write_formula(sheet, row, first, number, styles.STRONG)
+            first += 1
+        styles.write_formula(sheet, row, first, words, styles.STRONG_LINE)
+        _merge(sheet, row, first, _LAST)
+        sheet.row_dimensions[row].height = _LINE_HEIGHT if number else 2 * _LINE_HEIGHT
+
+
+def _named(level: str, none: str) -> str:
+    return f"IF({level}=0,{none},{_level_name(level)})"
+
+
+def _conclusion(framework: Framework) -> str:
+    open_ = [
+        (Result.MISSING, "chưa có số liệu"),
+        (Result.UNREADABLE, "có ô cần sửa"),
+        (Result.REFUSED, "ghi không áp dụng mà bộ tiêu chí không cho phép"),
+    ]
+    of_all = f"/{len(framework.criteria)} tiêu chí"
+    said = "&".join(
+        f'IF({_result(cell)}=0,"","; "&{counted(_result(cell))}&"{of_all} {words}")' for cell, words in open_
+    )
+    undecided = f'"Chưa đủ số liệu để kết luận"&{said}&". Ô trống không tính là 0."'
+    decided = f'"Đã xác định được mức độ theo số liệu đã nhập"&{said}&"."'
+    return f"IF({_result(Result.LEVEL)}={_result(Result.CEILING)},{decided},{undecided})"
+
+
+def _recognition(framework: Framework) -> str:
+    """Say for which level the unit may be considered, or what stands against it."""
+    lowest = framework.lowest_recognised or 1
+    level, recognisable = _result(Result.LEVEL), _result(Result.RECOGNISABLE)
+    below = f'"chưa đạt mức {lowest}, mức thấp nhất được xét công nhận"'
+    reached = f'"đủ điều kiện xét công nhận mức độ "&{recognisable}&" theo số liệu tự đánh giá"'
+    found = f"IF({level}<{lowest},{below},{reached})"
+    if not framework.conditions:
+        return found
+    unanswered, unfulfilled = _result(Result.UNANSWERED), _result(Result.UNFULFILLED)
+    open_ = (
+        f'"chưa đủ căn cứ: còn "&{counted(unanswered)}&"/{len(framework.conditions)} điều kiện chưa trả lời"'
+    )
+    against = (
+        f'"chưa đủ điều kiện: "&{counted(unfulfilled)}&"/{len(framework.conditions)} điều kiện chưa đáp ứng"'
+    )
+    return f"IF({unfulfilled}>0,{against},IF({unanswered}>0,{open_},{found}))"
+
+
+def _write_headings(sheet: Worksheet, row: int, headings: tuple[str | None, ...]) -> None:
+    sheet.row_dimensions[row].height = _HEADING_HEIGHT
+    for column, heading in enumerate(headings, 1):
+        styles.write_text(sheet, row, column, heading or "", styles.HEADING)
+        if heading is None:
+            _merge(sheet, row, column - 1, column)
+
+
+def _write_levels(sheet: Worksheet, framework: Framework) -> None:
+    extended = framework.minimum_extended is not None
+    _write_headings(sheet, LEVELS_FIRST_ROW - 1, _LEVEL_HEADINGS)
+    counts = (
+        LevelColumn.REQUIRED, LevelColumn.MET, LevelColumn.EXCUSED, LevelColumn.UNMET, LevelColumn.OPEN,
+    )  # fmt: skip
+    for level in LEVELS:
+        row, at = LEVELS_FIRST_ROW - 1 + level, LEVEL_ROWS[level]
+        styles.write_number(sheet, row, 1, level, styles.CENTRED)
+        styles.write_text(sheet, row, 2, framework.level_name(level) or "", styles.TEXT)
+        styles.write_blank(sheet, row, 3, styles.TEXT)
+        _merge(sheet, row, 2, 3)
+        for column, count in enumerate(counts, 4):
+            styles.write_formula(sheet, row, column, calculation_cell(count, at), styles.CENTRED)
+        reached, needed = (
+            calculation_cell(c, at) for c in (LevelColumn.REACHED, LevelColumn.EXTENDED_NEEDED)
+        )
+        words = f'IF({reached}=1,"đủ","chưa đủ")'
+        if extended:
+            words += f'&IF({needed}=0,"","; thiếu "&{counted(needed)}&" tiêu chí mở rộng")'
+        styles.write_formula(sheet, row, _LAST, words, styles.CENTRED)
+        sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT if extended else _LINE_HEIGHT
+
+
+def _write_blockers(sheet: Worksheet, framework: Framework) -> None:
+    styles.write_formula(sheet, BLOCKERS_HEADING_ROW, 1, _blockers_heading(framework), styles.STRONG_LINE)
+    _merge(sheet, BLOCKERS_HEADING_ROW, 1, _LAST)
+    sheet.row_dimensions[BLOCKERS_HEADING_ROW].height = _HEADING_HEIGHT
+    _write_headings(sheet, BLOCKERS_FIRST_ROW - 1, _BLOCKER_HEADINGS)
+    number = len(framework.criteria)
+    last = CALCULATION_FIRST_ROW + number - 1
+    for rank in range(1, number + 1):
+        _write_blocker(sheet, rank, last, number)
+    first, end = BLOCKERS_FIRST_ROW, BLOCKERS_FIRST_ROW + number - 1
+    rule = Rule(type="expression", dxf=DifferentialStyle(border=styles.BOX), formula=[f'$A{first}<>""'])
+    sheet.conditional_formatting.add(f"A{first}:H{end}", rule)
+
+
+def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
+    row = BLOCKERS_FIRST_ROW - 1 + rank
+
+    def column(letter: str) -> str:
+        return f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
+
+    place = f"MATCH(SMALL({column(Column.ORDER)},$A{row}),{column(Column.ORDER)},0)"
+    target = _result(Result.TARGET)
+    required = (
+        f"'{CALCULATION_SHEET}'!${REQUIRED_COLUMNS[1]}${CALCULATION_FIRST_ROW}:${REQUIRED_COLUMNS[5]}${last}"
+    )
+    found = {
+        2: f"INDEX({column(Column.CODE)},{place})",
+        3: f"INDEX({column(Column.NAME)},{place})",
+        4: f"INDEX({column(Column.OBSERVED)},{place})",
+        5: f"INDEX({required},{place},{target})",
+        6: f"INDEX({column(Column.DISTANCE)},{place})",
+        7: f"INDEX({column(Column.SUPPLIER)},{place})",
+        8: f"INDEX({column(Column.KIND)},{place})",
+    }
+    styles.write_formula(
+        sheet, row, 1, f'IF({rank}<={_result(Result.BLOCKERS)},{rank},"")', styles.CENTRED_LINE
+    )
+    for at, formula in found.items():
+        styles.write_formula(sheet, row, at, f'IF($A{row}="","",{formula})', styles.LINE)
+    sheet.row_dimensions[row].height = _BLOCKER_HEIGHT
+
+
+def _blockers_heading(framework: Framework) -> str:
+    target, number = _result(Result.TARGET), _result(Result.BLOCKERS)
+    named = f'"mức độ "&{target}&" ("&{_level_name(target)}&")"'
+    if framework.minimum_extended is None:
+        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}&":"'
+    else:
+        mandatory = _result(Result.MANDATORY_BLOCKERS)
+        extended = f"({number}-{mandatory})"
+        still = (
+            f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đáp ứng "&{named}&'
+            f'IF({extended}=0,"","; chưa đủ tỷ lệ tiêu chí mở rộng, chọn trong "&{counted(extended)}'
+            f'&" tiêu chí mở rộng dưới đây")&":"'
+        )
+    none = _none_blocks(framework)
+    found = f"IF({number}=0,{none},{still})"
+    return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đáp ứng.",{found})'
+
+
+def _none_blocks(framework: Framework) -> str:
+    if framework.ranking is Ranking.CUMULATIVE:
+        return '"Không có tiêu chí nào chưa đáp ứng."'
+    empty = [
+        level for level in LEVELS if not any(criterion.requirement(level) for criterion in framework.criteria)
+    ]
+    said = '"Không có tiêu chí nào chưa đáp ứng."'
+    for level in empty:
+        said = f'IF({_result(Result.TARGET)}={level},"{no_list(level)}",{said})'
+    return said
