@@ -81,5 +81,63 @@ PARENT_AMBIGUOUS = error(
     f"cần ghi đủ các chữ số; {_LEFT_OUT}",
 )
 
+# Successions
+OLD_UNKNOWN = error(
+    "DV-40",
+    "không có đơn vị cũ mã {old}",
+    "cần kiểm tra mã, hoặc nhập trước danh sách cũ bằng maturity unit import với ngày của danh sách đó",
+)
+OLD_NOT_IN_FORCE = error(
+    "DV-41",
+    "đơn vị cũ mã {old} không có hiệu lực vào ngày {day} (đã ghi: {periods})",
+    "cần kiểm tra mã và ngày có hiệu lực, hoặc nhập trước danh sách cũ bằng maturity unit import",
+)
+NEW_NAMELESS = error(
+    "DV-42",
+    "chưa có đơn vị mới mã {new} và không ghi tên",
+    "cần tên đầy đủ của đơn vị mới, hoặc nhập trước danh sách mới bằng maturity unit import",
+)
+NEW_NAMED_OTHERWISE = error(
+    "DV-43",
+    "đơn vị mới mã {new} đã có tên {kept}, ở đây ghi {found}",
+    "cần sửa tên cho khớp, hoặc bỏ trống tên",
+)
+NEW_SINCE_BEFORE = error(
+    "DV-44",
+    "đơn vị mới mã {new} đã có từ {since}, trước ngày chuyển tiếp",
+    "nếu đơn vị này nhận thêm đơn vị khác thì cần ghi cả nó là đơn vị cũ; nếu không thì cần kiểm tra mã",
+)
+NEW_UNFIT = error(
+    "DV-45",
+    "mã {new} và tên {name} không phải của một đơn vị cấp {tier}",
+    "cần mã đúng {width} chữ số và tên có loại đứng trước, ví dụ Xã Suối Mẫu",
+)
+NEW_PARENT = error(
+    "DV-46",
+    "không rõ đơn vị cấp trên của đơn vị mới mã {new} vào ngày {day}: {found}",
+    "cần mã của một đơn vị cấp trên đang có hiệu lực ngày đó",
+)
+SUCCESSION_MISFITS = error(
+    "DV-47",
+    "từ {old} thành {new} không phải là {kind}: {reason}",
+    "cần sửa loại chuyển tiếp (nhập, chia, đổi tên, đổi loại, giữ nguyên) hoặc ghi đủ các đơn vị",
+)
+SUCCESSION_KIND = error(
+    "DV-48",
+    "{found} không phải một loại chuyển tiếp",
+    "cần một trong: nhập, chia, đổi tên, đổi loại, giữ nguyên",
+)
+DECISION_BLANK = error(
+    "DV-49", "không ghi văn bản quyết định việc sắp xếp", "cần số, ký hiệu, ngày, cơ quan ban hành"
+)
+DAY_WRONG = error("DV-50", "{found} không phải một ngày có thật", "cần ngày có hiệu lực dạng dd/mm/yyyy")
+PAIR_BLANK = error("DV-51", "thiếu mã đơn vị cũ hoặc mã đơn vị mới", "cần cả hai mã ở mỗi dòng")
+NO_PAIRS = error("DV-52", "không có dòng chuyển tiếp nào", "cần ít nhất một dòng dưới dòng tiêu đề")
+PAIR_CONFLICT = error(
+    "DV-53",
+    "chuyển tiếp từ {old} thành {new} đã ghi ở chỗ khác ({first}) với nội dung khác",
+    "cần giữ một dòng đúng",
+)
+
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of units, in the order of this module."""

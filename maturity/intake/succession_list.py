@@ -1,0 +1,66 @@
+"""Successions in bulk from a file: a row for each old unit and new unit, as 10.000 communes became 3.321."""
+
+from pathlib import Path
+
+from criteria.problems import Reading
+from criteria.values import parse_date
+from maturity.intake.folding import key, quote
+from maturity.intake.named_table import TableForm, read_table
+from maturity.units import codes
+from maturity.units.succeeding import Transition
+from maturity.units.succession import SuccessionKind
+
+OLD, NEW, NEW_NAME, NEW_PARENT = "ma_cu", "ma_moi", "ten_moi", "ma_cap_tren_moi"
+KIND, DECISION, DAY = "loai_chuyen_tiep", "quyet_dinh", "ngay_hieu_luc"
+FORM = TableForm(
+    {
+        OLD: ("Mã cũ", "Mã đơn vị cũ", "Mã PX cũ"),
+        NEW: ("Mã mới", "Mã đơn vị mới", "Mã PX mới"),
+        NEW_NAME: ("Tên mới", "Tên đơn vị mới"),
+        NEW_PARENT: ("Mã cấp trên mới", "Mã đơn vị cấp trên"),
+        KIND: ("Loại chuyển tiếp", "Hình thức", "Loại"),
+        DECISION: ("Quyết định", "Văn bản", "Nghị quyết"),
+        DAY: ("Ngày hiệu lực", "Ngày có hiệu lực"),
+    },
+    required=(OLD, NEW, KIND, DECISION, DAY),
+)
+_KINDS = {key(kind.value): kind for kind in SuccessionKind}
+
+
+def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
+    """Read the transitions of a file; the value is None where any row is at fault, or there is none.
+
+    Codes stand as they are: a lost zero would be a guess between tiers here.
+    """
+    table, problems = read_table(path, (FORM,))
+    if table is None:
+        return problems.reading(None)
+    transitions: list[Transition] = []
+    for line, cells in table.rows:
+        kind, day = _KINDS.get(key(cells[KIND])), parse_date(cells[DAY])
+        headings = table.headings
+        if not cells[OLD] or not cells[NEW]:
+            problems.add(codes.PAIR_BLANK, line, headings[NEW if cells[OLD] else OLD])
+        if kind is None:
+            problems.add(codes.SUCCESSION_KIND, line, headings[KIND], found=quote(cells[KIND]))
+        if not cells[DECISION]:
+            problems.add(codes.DECISION_BLANK, line, headings[DECISION])
+        if day is None:
+            problems.add(codes.DAY_WRONG, line, headings[DAY], found=quote(cells[DAY]))
+        if kind is not None and day is not None:
+            transitions.append(
+                Transition(
+                    place=problems.place(line, None),
+                    old=cells[OLD],
+                    new=cells[NEW],
+                    new_name=cells[NEW_NAME],
+                    new_parent=cells[NEW_PARENT],
+                    kind=kind,
+                    decision=cells[DECISION],
+                    day=day,
+                )
+            )
+    if not table.rows:
+        problems.add(codes.NO_PAIRS)
+    reading = problems.reading(tuple(transitions))
+    return reading if not reading.errors else Reading(None, reading.problems)

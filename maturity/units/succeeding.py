@@ -1,0 +1,300 @@
+"""What successions come to: old units end on the eve, new ones begin, each link is recorded; pure.
+
+All or nothing: a merger of which one source is missing would be recorded wrongly, and with it what is carried
+over.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from criteria.problems import Code, Place, Problem, Reading
+from criteria.values import write_date
+from maturity.intake.folding import name_key, quote
+from maturity.store import Act
+from maturity.units import codes
+from maturity.units.kinds import full_name, kind_of, parted
+from maturity.units.succession import CarryOver, Succession, SuccessionKind
+from maturity.units.succession import keep as keep_succession
+from maturity.units.unit import Unit, keep
+
+ONE_DAY = timedelta(days=1)
+
+
+@frozen(kw_only=True)
+class Transition:
+    """One old code and one new code as somebody states them, from `day` on.
+
+    `new_name` is needed where the new unit is not kept yet, `new_parent` where it does not follow from the
+    old one; each is "" where it is not said.
+    """
+
+    place: Place
+    old: str
+    new: str
+    new_name: str = ""
+    new_parent: str = ""
+    kind: SuccessionKind
+    decision: str
+    day: date
+
+
+@frozen(kw_only=True)
+class SuccessionPlan:
+    """What is to be written; units and successions that are so already are only counted."""
+
+    ended: tuple[Unit, ...]
+    begun: tuple[Unit, ...]
+    recorded: tuple[Succession, ...]
+    same: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is so already."""
+        return not (self.ended or self.begun or self.recorded)
+
+    def apply(self, writing: Act) -> None:
+        """Write all of it."""
+        for unit in (*self.ended, *self.begun):
+            keep(writing, unit)
+        for succession in self.recorded:
+            keep_succession(writing, succession)
+
+
+def plan_successions(
+    transitions: Iterable[Transition],
+    kept: Iterable[Unit],
+    recorded: Iterable[Succession],
+    carry_over: CarryOver,
+    carry_over_decision: str | None = None,
+) -> Reading[SuccessionPlan]:
+    """Hold transitions against the units and successions that are kept.
+
+    A succession that is recorded already keeps what was to be carried over then; `carry_over` is for new
+    ones. With `carry_over_decision` all of them are carried over by that decision. The value is None where
+    anything is wrong.
+    """
+    policy = (CarryOver.DECISION, carry_over_decision) if carry_over_decision else (carry_over, None)
+    planning = _Planning(tuple(transitions), kept, recorded, policy)
+    return planning.reading(is_policy_stated=carry_over_decision is not None)
+
+
+@frozen
+class _Pair:
+    transition: Transition
+    old: Unit
+    new: Unit
+
+
+class _Planning:
+    def __init__(
+        self,
+        transitions: Sequence[Transition],
+        kept: Iterable[Unit],
+        recorded: Iterable[Succession],
+        policy: tuple[CarryOver, str | None],
+    ) -> None:
+        self._problems: list[Problem] = []
+        self._transitions = self._once_each(transitions)
+        self._by_code: dict[str, list[Unit]] = defaultdict(list)
+        for unit in kept:
+            self._by_code[unit.code].append(unit)
+        self._recorded = {one.pair: one for one in recorded}
+        self._policy = policy
+        self._ended: dict[tuple[str, date], Unit] = {}
+        self._begun: dict[tuple[str, date], Unit] = {}
+        self._ending = {(transition.old, transition.day) for transition in transitions}
+        self._names: dict[tuple[str, date], str] = {}
+        self._parents: dict[tuple[str, date], str] = {}
+        for transition in transitions:
+            key = (transition.new, transition.day)
+            self._names[key] = self._names.get(key) or transition.new_name
+            self._parents[key] = self._parents.get(key) or transition.new_parent
+
+    def _once_each(self, transitions: Sequence[Transition]) -> tuple[Transition, ...]:
+        """Return the transitions without repetitions, and note those that contradict another."""
+        once: dict[tuple[str, str, date], Transition] = {}
+        for transition in transitions:
+            key = (transition.old, transition.new, transition.day)
+            first = once.setdefault(key, transition)
+            if evolve(transition, place=first.place) != first:
+                fields = {"old": transition.old, "new": transition.new}
+                self._add(codes.PAIR_CONFLICT, transition, first=first.place, **fields)
+        return tuple(once.values())
+
+    def reading(self, *, is_policy_stated: bool) -> Reading[SuccessionPlan]:
+        olds = [(transition, self._old(transition)) for transition in self._transitions]
+        sources: dict[tuple[str, date], list[Unit]] = defaultdict(list)
+        for transition, old in olds:
+            if old is not None:
+                sources[transition.new, transition.day].append(old)
+        pairs = [
+            _Pair(transition, old, new)
+            for transition, old in olds
+            if (new := self._new(transition, sources[transition.new, transition.day])) and old
+        ]
+        self._check_kinds(pairs)
+        if self._problems:
+            return Reading(None, tuple(dict.fromkeys(self._problems)))
+        successions = [self._succession(pair, is_policy_stated) for pair in pairs]
+        different = tuple(one for one in successions if self._recorded.get(one.pair) != one)
+        plan = SuccessionPlan(
+            ended=tuple(self._ended.values()),
+            begun=tuple(self._begun.values()),
+            recorded=different,
+            same=len(successions) - len(different),
+        )
+        return Reading(plan)
+
+    def _add(self, code: Code, transition: Transition, **fields: object) -> None:
+        self._problems.append(code.at(transition.place, **fields))
+
+    def _on(self, code: str, day: date) -> Unit | None:
+        return next((unit for unit in self._by_code.get(code, ()) if unit.is_in_force(day)), None)
+
+    def _old(self, transition: Transition) -> Unit | None:
+        """Return the unit that ends on the eve; None, with its problem, where there is none."""
+        eve = transition.day - ONE_DAY
+        old = self._on(transition.old, eve)
+        if old is None:
+            others = ", ".join(map(_period, self._by_code.get(transition.old, ())))
+            code = codes.OLD_NOT_IN_FORCE if others else codes.OLD_UNKNOWN
+            self._add(code, transition, old=quote(transition.old), day=write_date(eve), periods=others)
+            return None
+        if old.in_force_until != eve:
+            self._ended[old.code, old.in_force_from] = evolve(old, in_force_until=eve)
+        return old
+
+    def _new(self, transition: Transition, sources: Sequence[Unit]) -> Unit | None:
+        """Return the unit that begins on the day, as it is kept or as it is to be."""
+        kept = self._on(transition.new, transition.day)
+        key = (transition.new, transition.day)
+        if kept is not None and kept.in_force_from == transition.day:
+            stated = transition.new_name
+            if stated and name_key(stated) not in (name_key(kept.name), name_key(kept.proper_name)):
+                fields = {"new": kept.code, "kept": quote(kept.name), "found": quote(stated)}
+                self._add(codes.NEW_NAMED_OTHERWISE, transition, **fields)
+                return None
+            return kept
+        if kept is not None and key not in self._ending:
+            self._add(
+                codes.NEW_SINCE_BEFORE, transition, new=quote(kept.code), since=write_date(kept.in_force_from)
+            )
+            return None
+        if key not in self._begun:
+            begun = self._begin(transition, kept, sources)
+            if begun is None:
+                return None
+            self._begun[key] = begun
+        return self._begun[key]
+
+    def _begin(self, transition: Transition, before: Unit | None, sources: Sequence[Unit]) -> Unit | None:
+        """Make the unit that begins: what is not said is as it was under its code, or as its sources are."""
+        key = (transition.new, transition.day)
+        name = self._names[key] or (before.name if before else "")
+        if not name:
+            self._add(codes.NEW_NAMELESS, transition, new=quote(transition.new))
+            return None
+        if not sources:
+            return None
+        tier = sources[0].tier
+        parts = parted(name)
+        kind = kind_of(parts.word, tier) if parts.word else (before.kind if before else None)
+        digits = transition.new.isascii() and transition.new.isdecimal()
+        if kind is None or not digits or len(transition.new) != tier.code_width:
+            fields = {"new": quote(transition.new), "name": quote(name), "tier": tier.value}
+            self._add(codes.NEW_UNFIT, transition, width=tier.code_width, **fields)
+            return None
+        parent = self._parents[key] or self._parent(sources, transition.day)
+        above = self._on(parent, transition.day) if parent else None
+        if parent is None or (parent and (above is None or above.tier.code_width >= tier.code_width)):
+            fields = {"new": quote(transition.new), "found": quote(parent or "")}
+            self._add(codes.NEW_PARENT, transition, day=write_date(transition.day), **fields)
+            return None
+        later = [unit.in_force_from for unit in self._by_code.get(transition.new, ())]
+        until = min((day - ONE_DAY for day in later if day > transition.day), default=None)
+        groups = {unit.unit_group for unit in sources}
+        return Unit(
+            code=transition.new,
+            in_force_from=transition.day,
+            in_force_until=until,
+            kind=kind,
+            name=full_name(kind, parts.proper),
+            parent=parent or None,
+            unit_group=groups.pop() if len(groups) == 1 else None,
+        )
+
+    def _parent(self, sources: Sequence[Unit], day: date) -> str | None:
+        """Return the one unit above all sources that is in force on the day, "" for provinces, else None."""
+        parents = {self._above(source, day) for source in sources}
+        return parents.pop() if len(parents) == 1 else None
+
+    def _above(self, unit: Unit, day: date) -> str | None:
+        if unit.parent is None:
+            return ""
+        if self._on(unit.parent, day):
+            return unit.parent
+        parent = self._on(unit.parent, day - ONE_DAY)
+        return self._above(parent, day) if parent else None
+
+    def _check_kinds(self, pairs: Sequence[_Pair]) -> None:
+        """Hold what is said to have happened against how many units came of how many."""
+        links = {(pair.old.code, pair.new.code, pair.transition.day) for pair in pairs}
+        links |= {(one.old_code, one.new_code, one.effective_on) for one in self._recorded.values()}
+        sources: dict[tuple[str, date], int] = defaultdict(int)
+        results: dict[tuple[str, date], int] = defaultdict(int)
+        for old, new, day in links:
+            sources[new, day] += 1
+            results[old, day] += 1
+        for pair in pairs:
+            day = pair.transition.day
+            misfit = _misfit(pair, sources[pair.new.code, day], results[pair.old.code, day])
+            if misfit:
+                kind = pair.transition.kind.value
+                fields = {"old": pair.old.code, "new": pair.new.code, "kind": quote(kind)}
+                self._add(codes.SUCCESSION_MISFITS, pair.transition, reason=misfit, **fields)
+
+    def _succession(self, pair: _Pair, is_policy_stated: bool) -> Succession:
+        carry_over, decision = self._policy
+        made = Succession(
+            old_code=pair.old.code,
+            old_from=pair.old.in_force_from,
+            new_code=pair.new.code,
+            new_from=pair.new.in_force_from,
+            kind=pair.transition.kind,
+            decision=pair.transition.decision,
+            effective_on=pair.transition.day,
+            carry_over=carry_over,
+            carry_over_decision=decision,
+        )
+        before = self._recorded.get(made.pair)
+        if before is None or is_policy_stated:
+            return made
+        return evolve(made, carry_over=before.carry_over, carry_over_decision=before.carry_over_decision)
+
+
+def _misfit(pair: _Pair, sources: int, results: int) -> str | None:
+    """Say why a pair is not of the kind that is said, None where it is."""
+    old, new = pair.old, pair.new
+    match pair.transition.kind:
+        case SuccessionKind.MERGED:
+            return None if sources > 1 else "đơn vị mới chỉ có một đơn vị cũ"
+        case SuccessionKind.SPLIT:
+            return None if results > 1 else "đơn vị cũ chỉ có một đơn vị mới"
+        case _ if sources > 1 or results > 1:
+            return f"có {sources} đơn vị cũ và {results} đơn vị mới"
+        case SuccessionKind.RENAMED:
+            same = name_key(old.proper_name) == name_key(new.proper_name)
+            return "tên không đổi" if same else None
+        case SuccessionKind.CHANGED_KIND:
+            return "loại không đổi" if old.kind is new.kind else None
+        case SuccessionKind.CONTINUED:
+            same = old.code == new.code and name_key(old.name) == name_key(new.name)
+            return None if same else "mã hoặc tên có thay đổi"
+
+
+def _period(unit: Unit) -> str:
+    until = f" đến {write_date(unit.in_force_until)}" if unit.in_force_until else ""
+    return f"{unit.name} từ {write_date(unit.in_force_from)}{until}"
