@@ -9,6 +9,7 @@ from click.testing import CliRunner
 import commands.codes
 import criteria.codes
 import maturity.intake.codes
+import maturity.intake.workbook.codes
 import maturity.units.codes
 import maturity.workspace_codes
 from cli import maturity as program
@@ -17,6 +18,7 @@ from criteria.problems import Code, Severity
 REGISTRIES = (
     ("Tệp bộ tiêu chí", criteria.codes.ALL),
     ("Tệp số liệu", maturity.intake.codes.ALL),
+    ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
     ("Không gian làm việc", maturity.workspace_codes.ALL),
     ("Chương trình", commands.codes.ALL),

@@ -1,6 +1,5 @@
 """The door to figures in delimited text: a file and a framework go in, units with observations come out."""
 
-from collections.abc import Callable
 from itertools import chain, islice
 from pathlib import Path
 
@@ -11,10 +10,12 @@ from maturity.intake import codes, columns
 from maturity.intake.cells import text_cell
 from maturity.intake.columns import Columns, read_header, recognised
 from maturity.intake.folding import quote
+from maturity.intake.handed_in import Progress, Wanted
 from maturity.intake.legacy_vietnamese import recognise
 from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, read_records
+from maturity.intake.row_units import ANY_UNIT, Units
 from maturity.intake.rows import Rows, note_absence
 from maturity.intake.text import BrokenFileError, Refusal, TextFile, open_text
 
@@ -24,7 +25,6 @@ HEADER_WITHIN = 20
 """The header stands among so many first lines; titles may stand above it."""
 PROGRESS_EVERY = 10_000
 
-Progress = Callable[[int, int], None]
 Figures = tuple[UnitFigures, ...]
 
 
@@ -34,6 +34,8 @@ def read_observations(
     *,
     strict_evidence: bool = False,
     only_unit: str | None = None,
+    units: Units = ANY_UNIT,
+    with_origins: bool = False,
     on_progress: Progress | None = None,
 ) -> Reading[Figures]:
     """Read the figures of units from CSV: UTF-8 or UTF-16 with BOM; comma, semicolon or tab.
@@ -41,6 +43,7 @@ def read_observations(
     Units come in the order in which they first appear, each with one observation for every criterion of
     `framework`. With `strict_evidence` a figure above zero without evidence is NO_EVIDENCE and keeps its
     numbers. With `only_unit`, a unit's code, the rows of other units are passed over and cause no problems.
+    `units` says which unit a row means; `with_origins` keeps where each row stood.
     `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
     The value is None when nothing could be decided. Raises nothing for any content of the file.
     """
@@ -51,21 +54,24 @@ def read_observations(
         return problems.reading(None)
     with opened as file:
         try:
-            return problems.reading(_read(file, framework, strict_evidence, only_unit, on_progress, problems))
+            wanted = Wanted(
+                framework=framework,
+                strict_evidence=strict_evidence,
+                only_unit=only_unit,
+                with_origins=with_origins,
+                units=units,
+            )
+            return problems.reading(_read(file, wanted, on_progress, problems))
         except BrokenFileError as broken:
             problems.append(broken.refusal.at(path))
             return problems.reading(None)
 
 
 def _read(
-    file: TextFile,
-    framework: Framework,
-    strict: bool,
-    only_unit: str | None,
-    on_progress: Progress | None,
-    problems: ProblemList,
+    file: TextFile, wanted: Wanted, on_progress: Progress | None, problems: ProblemList
 ) -> Figures | None:
     """Read an open file; None when nothing could be decided."""
+    framework = wanted.framework
     lines = file.lines()
     head = list(islice(lines, HEADER_WITHIN))
     found = _find_header(head, problems)
@@ -77,7 +83,7 @@ def _read(
     if header.heading(columns.UNIT_GROUP) and not framework.unit_groups:
         found_heading = quote(header.heading(columns.UNIT_GROUP) or "")
         problems.add(codes.UNIT_GROUPS_UNUSED, header_line, found=found_heading, framework=framework.id)
-    rows = Rows(framework, header, strict, problems, only_unit)
+    rows = Rows(wanted, header, problems)
     records = read_records(chain(head, lines), delimiter, rows.is_row_in(delimiter))
     count = 0
     for record in records:
@@ -92,7 +98,7 @@ def _read(
     if on_progress:
         on_progress(file.size, file.size)
     if rows.gathering.is_empty:
-        note_absence(rows.others, only_unit, problems)
+        note_absence(rows.others, wanted.only_unit, problems)
     return rows.gathering.figures() or None
 
 

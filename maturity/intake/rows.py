@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve
 
-from criteria.model import Condition, Criterion, Framework
+from criteria.model import Condition, Criterion
 from criteria.problems import Code
 from maturity.figures import Origin
 from maturity.intake import codes, columns
@@ -13,11 +13,12 @@ from maturity.intake.cells import Cell, text_cell, value_cell
 from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
 from maturity.intake.gathering import Gathering, without_evidence
+from maturity.intake.handed_in import Wanted
 from maturity.intake.numbers import DASHES, day
 from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
-from maturity.intake.row_units import ANY_UNIT, Units, Unresolved
+from maturity.intake.row_units import Unresolved
 from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
 from rules.observation import State
 
@@ -28,35 +29,26 @@ NAMED_UNITS = 10
 class Rows:
     """Rows under one header, read one after the other into units.
 
-    `units` says which unit a row means. With `only_unit` the rows of other units are passed over; `others`
-    holds the codes of the first of them. `with_origins` keeps where each row stood. `gathering` holds the
-    units of the tables of the same file that were read before.
+    With `only_unit` the rows of other units are passed over; `others` holds the codes of the first of them.
+    `gathering` holds the units of the tables of the same file that were read before.
     """
 
     def __init__(
-        self,
-        framework: Framework,
-        header: Columns,
-        strict: bool,
-        problems: ProblemList,
-        only_unit: str | None = None,
-        *,
-        units: Units = ANY_UNIT,
-        with_origins: bool = False,
-        gathering: Gathering | None = None,
+        self, wanted: Wanted, header: Columns, problems: ProblemList, gathering: Gathering | None = None
     ) -> None:
+        framework = wanted.framework
         self.gathering = gathering or Gathering(framework, header, problems)
         self.gathering.begin(header)
         self.others: dict[str, None] = {}
-        self._only_unit = only_unit
-        self._units = units
-        self._with_origins = with_origins
+        self._only_unit = wanted.only_unit
+        self._units = wanted.units
+        self._with_origins = wanted.with_origins
+        self._strict = wanted.strict_evidence
         self._framework = framework
         conditions = {condition.code: condition for condition in framework.conditions}
         self._asked: dict[str, Criterion | Condition] = {**framework.by_code, **conditions}
         self._dropped = {row.code for row in framework.dropped}
         self._columns = header
-        self._strict = strict
         self._problems = problems
         self._places = places = dict(header.positions)
         self._unit_at = places[columns.UNIT_CODE]

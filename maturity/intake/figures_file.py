@@ -1,0 +1,89 @@
+"""The one door to files of figures, CSV or workbook: what a file is, its content tells and not its name."""
+
+from contextlib import closing
+from pathlib import Path
+
+from criteria.model import Framework
+from criteria.problems import Reading
+from maturity.intake.handed_in import ANYTHING, Expected, HandedIn, Progress, Wanted
+from maturity.intake.observation_file import read_observations
+from maturity.intake.row_units import ResolveUnit, Units
+from maturity.intake.text import BrokenFileError, unreadable
+from maturity.intake.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal, is_packed, package_refusal
+from maturity.intake.workbook.package import Package
+from maturity.intake.workbook.reader import read_workbook
+
+_SIGNATURE = 8
+
+
+def read_figures(
+    path: Path,
+    framework: Framework,
+    *,
+    strict_evidence: bool = False,
+    only_unit: str | None = None,
+    with_origins: bool = False,
+    expected: Expected = ANYTHING,
+    resolve_unit: ResolveUnit | None = None,
+    on_progress: Progress | None = None,
+) -> Reading[HandedIn]:
+    """Read the figures of units from CSV, from a form of this program, or from any workbook with a table.
+
+    Units come in the order in which they first appear, each with one observation for every criterion of
+    `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure above zero
+    without evidence is NO_EVIDENCE and keeps its numbers. With `only_unit`, a unit's code, the rows of other
+    units are passed over and cause no problems. `with_origins` keeps where each figure stood. `expected` is
+    demanded of a form before anything is read, and of the units of every file. `resolve_unit` is asked once
+    for each pair of code and name that is blank or not among `expected.units`. `on_progress(done, in all)` is
+    called as reading goes on.
+
+    The value is None when nothing could be decided. Raises nothing for any content of the file, and never
+    writes to it.
+    """
+    try:
+        is_text = not path.is_file() or not is_packed(_head(path))
+    except (OSError, ValueError):
+        is_text = True  # whose reader says what is wrong with the file
+    wanted = Wanted(
+        framework=framework,
+        strict_evidence=strict_evidence,
+        only_unit=only_unit,
+        with_origins=with_origins,
+        units=Units(expected.units, resolve_unit, () if only_unit is None or is_text else (only_unit,)),
+    )
+    if not is_text:
+        return _read_packed(path, wanted, expected, on_progress)
+    reading = read_observations(
+        path,
+        framework,
+        strict_evidence=strict_evidence,
+        only_unit=only_unit,
+        units=wanted.units,
+        with_origins=with_origins,
+        on_progress=on_progress,
+    )
+    return Reading(None if reading.value is None else HandedIn(reading.value), reading.problems)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_SIGNATURE)
+
+
+def _read_packed(
+    path: Path, wanted: Wanted, expected: Expected, on_progress: Progress | None
+) -> Reading[HandedIn]:
+    """Read a ZIP or compound file, or say what it is instead of a workbook."""
+    try:
+        with closing(path.open("rb")) as file:
+            if _head(path) == COMPOUND_SIGNATURE:
+                return Reading(None, (compound_refusal(file).at(path),))
+            package = Package(file, path.stat().st_size)
+            refusal = package_refusal(package)
+            if refusal:
+                return Reading(None, (refusal.at(path),))
+            return read_workbook(package, path, wanted, expected, on_progress)
+    except BrokenFileError as broken:
+        return Reading(None, (broken.refusal.at(path),))
+    except OSError as error:
+        return Reading(None, (unreadable(error).at(path),))

@@ -1,0 +1,47 @@
+"""What a file of figures gives, what is asked of it, and what an intake will demand of it."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from criteria.model import Framework
+from maturity.figures import UnitFigures
+from maturity.intake.form_layout import FormIdentity
+from maturity.intake.row_units import ANY_UNIT, Units
+
+Progress = Callable[[int, int], None]
+
+
+@frozen
+class HandedIn:
+    """The figures of a file by units; `identity` is that of a form of this program, None of other files."""
+
+    figures: tuple[UnitFigures, ...]
+    identity: FormIdentity | None = None
+
+
+@frozen
+class Expected:
+    """What an intake demands: the year of a form, and the codes of the units that may speak; None is any."""
+
+    year: int | None = None
+    units: frozenset[str] | None = None
+
+
+ANYTHING = Expected()
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """How a file is to be read.
+
+    With `strict_evidence` a figure above zero without evidence is NO_EVIDENCE and keeps its numbers. With
+    `only_unit`, a unit's code, rows of other units are passed over and cause no problems. `with_origins`
+    keeps where each figure stood. `units` says which unit a row means.
+    """
+
+    framework: Framework
+    strict_evidence: bool = False
+    only_unit: str | None = None
+    with_origins: bool = False
+    units: Units = ANY_UNIT

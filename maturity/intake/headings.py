@@ -1,0 +1,69 @@
+"""What people call the columns of figures in workbooks: the program's own headings, then likely ones."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from maturity.intake import columns
+from maturity.intake.folding import key
+from maturity.intake.form_layout import HEADINGS
+
+_LIKELY: Mapping[str, Iterable[str]] = {
+    columns.UNIT_CODE: (
+        "mã đơn vị hành chính", "mã ĐVHC", "mã xã", "mã phường xã", "mã xã phường", "mã PX", "mã huyện",
+        "mã số đơn vị",
+    ),
+    columns.UNIT_NAME: (
+        "tên đơn vị hành chính", "đơn vị hành chính", "tên xã", "tên xã phường", "tên phường xã", "xã phường",
+        "phường xã", "xã, phường, đặc khu", "xã, phường, thị trấn", "tên huyện", "địa phương", "đơn vị", "xã",
+    ),
+    columns.CRITERION: ("mã TC", "mã tiêu chí thành phần", "mã số tiêu chí", "ký hiệu tiêu chí"),
+    columns.NUMERATOR: ("số liệu tử số", "giá trị tử số"),
+    columns.DENOMINATOR: ("số liệu mẫu số", "giá trị mẫu số"),
+    columns.VALUE: (
+        "giá trị đạt được", "giá trị thực hiện", "tỷ lệ", "tỉ lệ", "tỷ lệ phần trăm", "tỷ lệ đạt được",
+        "kết quả thực hiện", "số liệu", "kết quả",
+    ),
+    columns.NOT_APPLICABLE: ("lý do không áp dụng", "không áp dụng, lý do", "đề nghị không áp dụng"),
+    columns.EVIDENCE_NUMBER: (
+        "số, ký hiệu minh chứng", "minh chứng số hiệu", "tài liệu kiểm chứng số ký hiệu",
+        "văn bản số ký hiệu", "tài liệu kiểm chứng số", "số, ký hiệu văn bản", "số ký hiệu", "số văn bản",
+    ),
+    columns.EVIDENCE_DATE: (
+        "ngày minh chứng", "minh chứng ngày ban hành", "tài liệu kiểm chứng ngày", "văn bản ngày",
+        "tài liệu kiểm chứng ngày ban hành", "ngày văn bản", "ngày ban hành",
+    ),
+    columns.EVIDENCE_SUMMARY: (
+        "trích yếu minh chứng", "tài liệu kiểm chứng trích yếu", "văn bản trích yếu", "trích yếu văn bản",
+        "trích yếu",
+    ),
+    columns.EVIDENCE_ISSUER: (
+        "minh chứng cơ quan", "tài liệu kiểm chứng cơ quan ban hành", "văn bản cơ quan ban hành",
+        "cơ quan ban hành",
+    ),
+    columns.SOURCE: ("nguồn",),
+    columns.CUT_OFF: ("ngày chốt", "thời điểm chốt số liệu", "ngày lấy số liệu"),
+}  # fmt: skip
+"""Likelier words first: of two columns that could be the same one, the likelier is it."""
+
+_CALLED: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
+_RANKS: dict[str, tuple[str, int]] = {
+    key(words): (name, rank)
+    for name, likely in _LIKELY.items()
+    for rank, words in reversed([*enumerate(likely, start=1)])
+}
+_RANKS |= {key(name): (name, 0) for name in columns.REQUIRED + columns.OPTIONAL}
+_RANKS |= {key(words): (name, 0) for name, words in _CALLED.items()}
+
+
+def column_named(words: Sequence[str]) -> tuple[str, int] | None:
+    """Return the column that a heading names, and how likely: 0 in the program's own words; None for none.
+
+    `words` are the texts over a column from top to bottom: all together name it ("Minh chứng", "Ngày"), or
+    the last of them alone ("Số liệu năm 2025", "Tử số").
+    """
+    tried = (" ".join(words), " ".join(words[-2:]), words[-1])
+    return next((found for text in tried if (found := _RANKS.get(key(text)))), None)
+
+
+def called(column: str) -> str:
+    """Return how a message about a workbook calls a column of figures."""
+    return _CALLED[column]

@@ -1,0 +1,74 @@
+"""The XML inside a workbook, read as a stream of elements; a document type is refused before it can declare.
+
+The parser is expat itself, hardened as defusedxml hardens it (no DTD, hence no entity but the five of XML):
+one pass over a sheet gives values, formulas, merged ranges and hidden rows together, which openpyxl needs
+two whole readings for (docs/performance.md).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from xml.parsers import expat
+
+Start = Callable[[str, Mapping[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+class MarkupError(Exception):
+    """A part is no sound XML; `reason` says why, in Vietnamese."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def parsed(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> Iterator[None]:
+    """Feed a part to the handlers, and pause after each of its chunks; a part that is not there says nothing.
+
+    Elements come by their local names, attributes as they are written. Raises MarkupError.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.StartElementHandler = lambda name, attributes: start(local(name), attributes)
+    parser.EndElementHandler = lambda name: end(local(name))
+    parser.CharacterDataHandler = text
+    is_empty = True
+    try:
+        for chunk in chunks:
+            is_empty = False
+            parser.Parse(chunk, False)
+            yield
+        if is_empty:
+            return
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise MarkupError(f"XML hỏng ở dòng {error.lineno}") from error
+    except (ValueError, LookupError) as error:  # an encoding that expat or Python does not know
+        raise MarkupError("XML ở bảng mã lạ") from error
+    yield
+
+
+def _ignore(_given: str) -> None:
+    """Take what a reader has no use for."""
+
+
+def parse(chunks: Iterable[bytes], start: Start, end: End = _ignore, text: Text = _ignore) -> None:
+    """Feed a whole part to the handlers; raises MarkupError."""
+    for _ in parsed(chunks, start, end, text):
+        pass
+
+
+def _refuse_document_type(*_declared: object) -> None:
+    raise MarkupError("XML có khai báo DTD")
+
+
+@lru_cache(maxsize=1 << 10)
+def local(name: str) -> str:
+    """Return a name without its namespace prefix."""
+    return name.rpartition(":")[2]
+
+
+def linked(attributes: Mapping[str, str]) -> str:
+    """Return the relationship that an element refers to: its attribute `r:id`, whatever its prefix; or ""."""
+    return next((value for name, value in attributes.items() if name.endswith(":id")), "")

@@ -1,0 +1,260 @@
+"""The door to figures in workbooks: a package goes in, units and the identity of a form come out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from criteria.problems import Reading
+from maturity.figures import UnitFigures
+from maturity.intake import codes as file_codes
+from maturity.intake import columns
+from maturity.intake.folding import quote
+from maturity.intake.form_layout import (
+    GUIDE_SHEET,
+    IDENTITY_SHEET,
+    RESULT_SHEET,
+    UNIT,
+    FormIdentity,
+)
+from maturity.intake.gathering import Gathering
+from maturity.intake.handed_in import Expected, HandedIn, Progress, Wanted
+from maturity.intake.headings import called
+from maturity.intake.observation_row import grouped
+from maturity.intake.rows import Rows, note_absence
+from maturity.intake.text import BrokenFileError
+from maturity.intake.workbook import codes
+from maturity.intake.workbook.book import Book, Sheet, open_book
+from maturity.intake.workbook.form import Shared, TextRow, is_expected, read_shared, shared_columns
+from maturity.intake.workbook.looks import PLAIN
+from maturity.intake.workbook.package import Package
+from maturity.intake.workbook.problem_list import WorkbookProblemList
+from maturity.intake.workbook.sheet import Cell, Frame, column_letters, frame, rows
+from maturity.intake.workbook.shown import shown
+from maturity.intake.workbook.table_rows import TableRows, hidden_columns, ranges
+from maturity.intake.workbook.tables import HEADER_WITHIN, Header, find_header, names_any_column
+
+ROW_LIMIT = 100_000
+"""A sheet with more rows of figures is refused whole: a part of it would mislead."""
+MOST_SHARED_ROWS = 1_000
+MOST_SHEETS_NAMED = 10
+
+_FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
+_OPTIONAL_TO_MENTION = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_DATE, columns.EVIDENCE_SUMMARY)
+
+
+def read_workbook(
+    package: Package,
+    path: Path,
+    wanted: Wanted,
+    expected: Expected,
+    on_progress: Progress | None = None,
+) -> Reading[HandedIn]:
+    """Read the figures of a workbook whose content is known to be one.
+
+    `on_progress(sheets read, sheets in all)`. The value is None when nothing could be decided. Raises nothing
+    for any content of the file.
+    """
+    problems = WorkbookProblemList(str(path))
+    try:
+        book = open_book(package)
+        handed_in = _Reader(book, wanted, problems).read(expected, on_progress)
+    except BrokenFileError as broken:
+        problems.append(broken.refusal.at(path))
+        return problems.reading(None)
+    return problems.reading(handed_in)
+
+
+@frozen
+class _Table:
+    """A sheet with a header that can be read."""
+
+    sheet: Sheet
+    header: Header
+    frame: Frame
+
+
+class _Reader:
+    """One workbook being read."""
+
+    def __init__(self, book: Book, wanted: Wanted, problems: WorkbookProblemList) -> None:
+        self._book = book
+        self._wanted = wanted
+        self._problems = problems
+        self._framework = wanted.framework
+        self._shared = Shared()
+
+    def read(self, expected: Expected, on_progress: Progress | None) -> HandedIn | None:
+        """Return what the workbook gives, None when nothing could be decided."""
+        if self._book.has_macros:
+            self._problems.add(codes.MACROS)
+        if self._book.has_links:
+            self._problems.add(codes.EXTERNAL_LINKS)
+        identity, is_damaged = self._identity()
+        if identity and not is_expected(identity, self._framework, expected, self._problems):
+            return None
+        if is_damaged:
+            self._problems.add(codes.IDENTITY_DAMAGED)
+        tables = self._tables(identity)
+        if identity and identity.kind == UNIT:
+            self._shared = self._read_shared()
+        gathering: Gathering | None = None
+        others: dict[str, None] = {}
+        for number, table in enumerate(tables):
+            gathering = self._read_table(table, identity, gathering, others)
+            if gathering is None:
+                return None
+            if on_progress:
+                on_progress(number + 1, len(tables))
+        if gathering is None:
+            return None
+        if gathering.is_empty:
+            note_absence(others, self._wanted.only_unit, self._problems)
+        figures = gathering.figures()
+        if identity and identity.kind == UNIT:
+            figures = tuple(self._with_shared(unit) for unit in figures)
+        return HandedIn(figures, identity) if figures else None
+
+    def _with_shared(self, unit: UnitFigures) -> UnitFigures:
+        return evolve(unit, shared=self._shared.figures, shared_origins=self._shared.origins)
+
+    def _identity(self) -> tuple[FormIdentity | None, bool]:
+        """Return what the hidden sheet of a form says, and whether there is one that says nothing sound."""
+        sheet = next((one for one in self._book.sheets if one.name == IDENTITY_SHEET), None)
+        if sheet is None:
+            return None, False
+        said = (texts for _, texts in islice(self._texts(sheet), HEADER_WITHIN))
+        identity = FormIdentity.from_rows((row.get(1, ""), row.get(2, "")) for row in said)
+        return identity, identity is None
+
+    def _tables(self, identity: FormIdentity | None) -> list[_Table]:
+        """Return the tables to be read, in the order of their sheets; where there are none, say why."""
+        found: list[_Table] = []
+        looked_at: list[str] = []
+        in_part: list[tuple[str, Header]] = []
+        faults = 0
+        for sheet in self._book.sheets:
+            of_form = identity and sheet.name in (GUIDE_SHEET, RESULT_SHEET)
+            if sheet.name == IDENTITY_SHEET or of_form:
+                continue
+            if not sheet.is_hidden:
+                looked_at.append(f"“{sheet.name}”")
+            table = self._table(sheet)
+            if table is None:
+                continue
+            if not table.header.has_figures:
+                if not sheet.is_hidden:
+                    in_part.append((sheet.name, table.header))
+                continue
+            self._problems.begin(sheet.name)
+            if sheet.is_hidden:
+                self._problems.add(codes.HIDDEN_SHEET, self._problems.line(0))
+            elif self._is_usable(table.header, identity):
+                found.append(table)
+            else:
+                faults += 1
+        if found or faults:
+            return found
+        for name, header in in_part:
+            self._problems.begin(name)
+            missing = [columns.CRITERION] if columns.CRITERION not in header.columns else _FIGURES
+            listed = ", ".join(quote(called(one)) for one in missing)
+            self._problems.add(codes.HEADING_MISSING, self._problems.line(header.last_row), found=listed)
+        if not in_part:
+            named = looked_at[:MOST_SHEETS_NAMED] + ["…"] * (len(looked_at) > MOST_SHEETS_NAMED)
+            self._problems.add(codes.NO_TABLE, sheets=", ".join(named))
+        return found
+
+    def _table(self, sheet: Sheet) -> _Table | None:
+        """Return the sheet with what looks like a header, None where nothing does."""
+        head = [*islice(rows(self._book.chunks(sheet), self._book.texts), HEADER_WITHIN)]
+        if not names_any_column(head, self._text):
+            return None  # before the whole sheet is read for its merged cells
+        sheet_frame = frame(self._book.chunks(sheet))
+        header = find_header(head, sheet_frame.merged, self._text)
+        return _Table(sheet, header, sheet_frame) if header else None
+
+    def _is_usable(self, header: Header, identity: FormIdentity | None) -> bool:
+        """Note what is wrong with a header, and say whether rows can be read under it."""
+        line = self._problems.line(header.last_row)
+        for name, first, second in header.twice:
+            letters = {"first": column_letters(first), "second": column_letters(second)}
+            self._problems.add(
+                codes.HEADING_TWICE, line, letters["second"], found=quote(called(name)), **letters
+            )
+        of_unit = identity is not None and identity.kind == UNIT
+        by_name = columns.UNIT_NAME in header.columns and not self._wanted.units.takes_any
+        has_unit = of_unit or header.names_units or by_name
+        if not has_unit and columns.UNIT_NAME in header.columns:
+            self._problems.add(codes.HEADING_MISSING, line, found=quote(called(columns.UNIT_CODE)))
+        elif not has_unit:
+            self._problems.add(codes.FORM_WITHOUT_IDENTITY, line)
+        absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
+        if absent and identity is None:
+            found = ", ".join(quote(called(name)) for name in absent)
+            self._problems.add(codes.HEADINGS_ABSENT, line, found=found)
+        if header.extra and identity is None:
+            self._problems.add(file_codes.EXTRA_COLUMNS, line, found=quote(", ".join(header.extra)))
+        return has_unit and not header.twice
+
+    def _read_shared(self) -> Shared:
+        """Return the shared figures of a form; none where there is no table of them."""
+        for sheet in self._book.sheets:
+            if sheet.is_hidden or sheet.name in (GUIDE_SHEET, RESULT_SHEET):
+                continue
+            head = [*islice(self._texts(sheet), HEADER_WITHIN)]
+            places = shared_columns(head)
+            if places:
+                self._problems.begin(sheet.name, column_letters(places[1]))
+                told = [*islice(self._texts(sheet), MOST_SHARED_ROWS)]
+                return read_shared(told, self._framework, places, self._problems)
+        return Shared()
+
+    def _read_table(
+        self,
+        table: _Table,
+        identity: FormIdentity | None,
+        gathering: Gathering | None,
+        others: dict[str, None],
+    ) -> Gathering | None:
+        """Read the rows of one table into the units; None when there are too many."""
+        header, problems = table.header, self._problems
+        criterion_at = header.columns[columns.CRITERION]
+        problems.begin(table.sheet.name, column_letters(criterion_at))
+        reader = TableRows(
+            header, table.frame.merged, self._framework, self._text, problems, identity, self._shared
+        )
+        under = Rows(self._wanted, reader.columns, problems, gathering)
+        count = 0
+        for row in rows(self._book.chunks(table.sheet), self._book.texts):
+            record = reader.record(row) if row.number > header.last_row else None
+            if record is None:
+                continue
+            count += under.take(record)
+            if count > ROW_LIMIT:
+                problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
+                return None
+        self._note_hidden(table, reader.hidden)
+        reader.note_waiting()
+        others.update(under.others)
+        return under.gathering
+
+    def _note_hidden(self, table: _Table, hidden_rows: Sequence[int]) -> None:
+        line = self._problems.line(0)
+        if hidden_rows:
+            self._problems.add(codes.HIDDEN_ROWS, line, found=ranges(hidden_rows))
+        letters = hidden_columns(table.header, table.frame.is_hidden)
+        if letters:
+            self._problems.add(codes.HIDDEN_COLUMNS, line, found=letters)
+
+    def _text(self, cell: Cell) -> str:
+        """Return what a cell shows."""
+        formats = self._book.formats
+        look = formats[cell.style] if cell.style < len(formats) else PLAIN
+        return shown(cell, look, self._book.counts_from_1904)
+
+    def _texts(self, sheet: Sheet) -> Iterator[TextRow]:
+        """Give the rows of a sheet as texts."""
+        for row in rows(self._book.chunks(sheet), self._book.texts):
+            yield row.number, {at: self._text(cell) for at, cell in row.cells.items()}

@@ -1,0 +1,252 @@
+"""The rows of a table on a sheet as the records that CSV has too: one text for each column of figures.
+
+What is no row of figures is passed over: a row of numbers or letters under the header, headings of groups,
+a header repeated, totals, signatures. A row that holds a figure is never passed over in silence.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from criteria.model import Condition, Criterion, Framework, Kind
+from maturity.intake import codes as file_codes
+from maturity.intake import columns
+from maturity.intake.columns import Columns
+from maturity.intake.folding import key, quote
+from maturity.intake.form_layout import UNIT, FormIdentity
+from maturity.intake.headings import called, column_named
+from maturity.intake.numbers import DASHES, yes_no
+from maturity.intake.records import LONGEST_CELL, Record
+from maturity.intake.row_words import plain_code
+from maturity.intake.workbook import codes
+from maturity.intake.workbook.form import Shared
+from maturity.intake.workbook.looks import PLAIN
+from maturity.intake.workbook.problem_list import WorkbookProblemList
+from maturity.intake.workbook.sheet import Cell, Merged, Row, Type, column_letters
+from maturity.intake.workbook.shown import YES_SHOWN, number_text
+from maturity.intake.workbook.tables import NAMED_BY_CHANCE, Header
+
+_IN_ORDER = columns.REQUIRED + columns.OPTIONAL
+_FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
+_NAMING = (columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, columns.UNIT_GROUP)
+"""Columns whose merged cells speak for every row beside them; a figure belongs to its first row alone."""
+
+LABELS_WITHIN = 2
+"""A row of column numbers or letters stands among so many rows under the header."""
+
+_COUNTED = frozenset({Type.NUMBER, Type.FORMULA, Type.ERROR})
+_LABEL = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*=.*)?", re.DOTALL)
+_LIKE_A_CODE = re.compile(r"[^\W\d_]+\s*[-–—]\s*\d+")
+_LIKE_A_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
+
+
+class TableRows:
+    """Turns rows of cells into records under one header; `hidden` collects the hidden rows among them."""
+
+    def __init__(
+        self,
+        header: Header,
+        merged: Iterable[Merged],
+        framework: Framework,
+        text: Callable[[Cell], str],
+        problems: WorkbookProblemList,
+        identity: FormIdentity | None,
+        shared: Shared,
+    ) -> None:
+        self.hidden: list[int] = []
+        self._header = header
+        self._text = text
+        self._problems = problems
+        self._form = identity if identity and identity.kind == UNIT else None
+        self._shared = shared
+        self._asked: Mapping[str, Criterion | Condition] = {
+            **framework.by_code,
+            **{condition.code: condition for condition in framework.conditions},
+        }
+        self._places = dict(header.columns)
+        if self._form:
+            for name in (columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP):
+                self._places.pop(name, None)
+        self._letters = {name: column_letters(at) for name, at in self._places.items()}
+        given = {columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP} if self._form else set()
+        self._names = [
+            name for name in _IN_ORDER if name in self._places or name in given or name == columns.UNIT_CODE
+        ]
+        self._carried = _carrying(merged, header, self._places)
+        self._carrying: dict[str, tuple[int, str]] = {}
+        self._waiting: dict[str, list[str]] = {}
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the records: a message calls each by its letter."""
+        positions = {name: at for at, name in enumerate(self._names)}
+        return Columns(MappingProxyType(positions), self._letters, len(positions), (), ())
+
+    def record(self, row: Row) -> Record | None:
+        """Return the record that a row is, None for a row that is none."""
+        naming = {name: self._naming(name, row) for name in _NAMING if name in self._places}
+        cells = {name: cell for name, at in self._places.items() if (cell := row.cells.get(at))}
+        code = naming.get(columns.CRITERION, "")
+        if not self._is_of_figures(row, cells, code):
+            return None
+        line = self._problems.line(row.number)
+        if row.is_hidden:
+            self.hidden.append(row.number)
+        asked = self._asked.get(code) or self._asked.get(plain_code(code))
+        texts = [
+            naming[name] if name in naming else self._cell(line, name, cells.get(name), asked)
+            for name in self._names
+        ]
+        self._share_denominator(line, cells.get(columns.DENOMINATOR), asked, texts)
+        giant = next((at for at, text in enumerate(texts) if len(text) > LONGEST_CELL), None)
+        if giant is not None:
+            return Record(line, [*texts[:giant], texts[giant][:200]], file_codes.CELL_TOO_LONG)
+        return Record(line, texts)
+
+    def note_waiting(self) -> None:
+        """Say which shared figures were not given although criteria have numerators for them."""
+        for code, waiting in self._waiting.items():
+            line, letter = self._shared.blanks.get(code, (None, None))
+            self._problems.add(codes.SHARED_BLANK, line, letter, found=code, criteria=", ".join(waiting))
+
+    def _naming(self, name: str, row: Row) -> str:
+        """Return the text that names a unit or a criterion, which a merged cell above may hold."""
+        at = self._places[name]
+        cell = row.cells.get(at)
+        last = self._carried.get((row.number, at))
+        text = self._cell(self._problems.line(row.number), name, cell, None)
+        if last is not None:
+            self._carrying[name] = last, text
+        until, above = self._carrying.get(name, (0, ""))
+        return above if row.number <= until and not text else text
+
+    def _is_of_figures(self, row: Row, cells: Mapping[str, Cell], code: str) -> bool:
+        """Whether a row says something of a criterion, or holds a figure that must be accounted for."""
+        if not cells:
+            return False
+        if code in self._asked or plain_code(code) in self._asked:
+            return True
+        texts = {name: self._text(cell).strip() for name, cell in cells.items()}
+        if _is_repeated(texts):
+            self._problems.add(file_codes.HEADER_REPEATED, self._problems.line(row.number))
+            return False
+        under = row.number - self._header.last_row
+        if under <= LABELS_WITHIN and _LABEL.fullmatch(code) and all(map(_LABEL.fullmatch, texts.values())):
+            return False
+        if _LIKE_A_CODE.fullmatch(code):
+            return True
+        has_figure = any(
+            name in cells and (cells[name].type in _COUNTED or _is_figure(texts[name])) for name in _FIGURES
+        )
+        total = next((text for at in sorted(row.cells) if _is_total(text := self._text(row.cells[at]))), None)
+        if has_figure and total:
+            self._problems.add(codes.TOTAL_ROW, self._problems.line(row.number), found=quote(total.strip()))
+            return False
+        return has_figure
+
+    def _cell(self, line: int, name: str, cell: Cell | None, asked: Criterion | Condition | None) -> str:
+        """Return the text of a column in a row; what is not a plain text or number is remarked on."""
+        if self._form and name == columns.UNIT_CODE:
+            return self._form.unit
+        if self._form and name == columns.UNIT_NAME:
+            return self._form.unit_name
+        if self._form and name == columns.UNIT_GROUP:
+            return self._form.unit_group
+        if cell is None:
+            return ""
+        text, letter = self._text(cell), self._letters[name]
+        if name in _FIGURES:
+            return self._figure(line, name, cell, text, asked)
+        if cell.type is Type.FORMULA:
+            self._problems.add(codes.TEXT_FORMULA_WITHOUT_VALUE, line, letter, found=quote(text))
+            return ""
+        if cell.type is Type.ERROR:
+            self._problems.add(codes.TEXT_FAULT, line, letter, found=quote(text))
+            return ""
+        return text
+
+    def _figure(
+        self, line: int, name: str, cell: Cell, text: str, asked: Criterion | Condition | None
+    ) -> str:
+        letter = self._letters[name]
+        if cell.type is Type.BOOLEAN and name == columns.VALUE and _is_yes_no(asked):
+            read = "có" if text == YES_SHOWN else "không"
+            self._problems.add(codes.BOOLEAN_CELL, line, letter, found=quote(text), read=read)
+            return read
+        if cell.type is Type.NUMBER and text.endswith("%"):
+            stored = number_text(cell.text, PLAIN)
+            about = (self._header.first_row, letter)
+            self._problems.once(about, codes.PERCENT_CELL, line, letter, stored=quote(stored), read=text)
+        return text
+
+    def _share_denominator(
+        self, line: int, cell: Cell | None, asked: Criterion | Condition | None, texts: list[str]
+    ) -> None:
+        """Put the shared figure where a form's own formula stands, or nothing; a typed number stays."""
+        if not self._form or not isinstance(asked, Criterion) or asked.shared_denominator is None:
+            return
+        if columns.DENOMINATOR not in self._places or columns.NUMERATOR not in self._places:
+            return
+        if cell is not None and not cell.is_computed:
+            return
+        at = self._names.index(columns.DENOMINATOR)
+        saved = "" if cell is None or cell.type is Type.FORMULA else texts[at].strip()
+        numerator = texts[self._names.index(columns.NUMERATOR)].strip()
+        shared = self._shared.figures.get(asked.shared_denominator)
+        if not numerator or numerator in DASHES:
+            texts[at] = ""
+        elif shared is None:
+            texts[at] = saved
+            if not saved:
+                self._waiting.setdefault(asked.shared_denominator, []).append(asked.code)
+        else:
+            texts[at] = str(shared)
+            if saved and saved != str(shared):
+                letter = self._letters[columns.DENOMINATOR]
+                self._problems.add(codes.SHARED_DIFFERS, line, letter, found=quote(saved), shared=shared)
+
+
+def hidden_columns(header: Header, is_hidden: Callable[[int], bool]) -> str:
+    """Return the hidden columns of a table for a message, "" where none is."""
+    hidden = sorted((at, name) for name, at in header.columns.items() if is_hidden(at))
+    return ", ".join(f"{column_letters(at)} ({called(name)})" for at, name in hidden)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return growing numbers for a message, those that follow each other as one: `3, 7–12`."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in parts)
+
+
+def _carrying(
+    merged: Iterable[Merged], header: Header, places: Mapping[str, int]
+) -> Mapping[tuple[int, int], int]:
+    """Return until which row a merged cell of a naming column reaches, by the row and column of its value."""
+    naming = {places[name] for name in _NAMING if name in places}
+    return {
+        (area.first_row, area.first_column): area.last_row
+        for area in merged
+        if area.first_column in naming and area.last_row > area.first_row > header.last_row
+    }
+
+
+def _is_repeated(texts: Mapping[str, str]) -> bool:
+    named = sum((column_named([text]) or ("",))[0] == name for name, text in texts.items() if text)
+    return named > NAMED_BY_CHANCE
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_LIKE_A_NUMBER.fullmatch(text)) or (bool(text) and isinstance(yes_no(text), int))
+
+
+def _is_total(text: str) -> bool:
+    return key(text[:40]).startswith(("tong", "cong"))
+
+
+def _is_yes_no(asked: Criterion | Condition | None) -> bool:
+    return isinstance(asked, Condition) or (isinstance(asked, Criterion) and asked.kind is Kind.YES_NO)
