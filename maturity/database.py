@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
-from criteria.problems import Place, Problem
+from criteria.problems import Code, Place, Problem
 from maturity import workspace_codes as codes
 
 __all__ = ["Connection", "StoreError", "connect", "scratch", "translated"]
@@ -54,18 +54,33 @@ def translated(path: Path, *, unfinished: bool = False) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or ""
-        code = next((code for start, code in _MEANINGS if name.startswith(start)), None)
+        code = _meaning(error)
         if code is None:
             raise
         if unfinished and code in (codes.READ_ONLY, codes.FAILED):
             code = codes.UNFINISHED
-        fields = {"found": path.name, "seconds": BUSY_SECONDS, "reason": str(error)}
+        fields = {"found": path.name, "seconds": BUSY_SECONDS, "reason": _reason(error)}
         raise StoreError(code.at(Place(str(path.parent)), **fields)) from error
+
+
+def _meaning(error: sqlite3.Error) -> Code | None:
+    """Return what an error means for the user, None for a programmer's mistake."""
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:  # from Python's side: a cell that holds no text, or a closed database
+        return codes.NOT_A_WORKSPACE if "UTF-8" in str(error) else None
+    if name == "SQLITE_ERROR" and str(error).startswith(("no such table", "no such column")):
+        return codes.OF_ANOTHER_FORM
+    return next((code for start, code in _MEANINGS if name.startswith(start)), None)
+
+
+def _reason(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return next((words for start, words in _REASONS if name.startswith(start)), str(error))
 
 
 _MEANINGS = (
     ("SQLITE_FULL", codes.FULL),
+    ("SQLITE_READONLY_ROLLBACK", codes.UNFINISHED),
     ("SQLITE_READONLY", codes.READ_ONLY),
     ("SQLITE_PERM", codes.READ_ONLY),
     ("SQLITE_AUTH", codes.READ_ONLY),
@@ -77,3 +92,11 @@ _MEANINGS = (
     ("SQLITE_IOERR", codes.FAILED),
 )
 """What the names of SQLite's errors begin with, and what they mean for the user."""
+
+_REASONS = (
+    ("SQLITE_CANTOPEN", "không mở được tệp cơ sở dữ liệu"),
+    ("SQLITE_IOERR_READ", "đĩa báo lỗi khi đọc"),
+    ("SQLITE_IOERR_SHORT_READ", "đĩa báo lỗi khi đọc"),
+    ("SQLITE_IOERR", "hệ điều hành báo lỗi khi ghi"),
+)
+"""The same in words, where the meaning alone does not tell what to look for."""

@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from attrs import frozen
+
 from maturity.tables import Key, Row
 
 BEGINNING = "0" * 64
@@ -19,10 +21,13 @@ BEGINNING = "0" * 64
 # Made once: json.dumps makes an encoder for every call, which doubles the time of a line.
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _IN_ORDER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
 
 class Line(NamedTuple):
-    """A line: `row` is canonical JSON, None where the row is no more; `key` is canonical JSON too.
+    """A line: `row` is canonical JSON of the cells that are not null, None where the row is no more.
+
+    `key` is canonical JSON too; `projection.understood` returns what both say.
 
     `act` is the number of the first line of the same act: all lines of an act were written together or not
     at all. `deed` is the act's name, `at` its time with zone (ISO), `person` an id or "".
@@ -39,9 +44,25 @@ class Line(NamedTuple):
     hash: str
 
 
+@frozen
+class Head:
+    """How long the journal is, and the hash of its last line."""
+
+    number: int
+    hash: str
+
+
 def canonical(value: Row | Key) -> str:
     """Return the one JSON text of a row or a key: sorted names, no spaces, UTF-8."""
     return _SORTED.encode(value)
+
+
+def parsed(text: str) -> object:
+    """Return what a canonical text says; ValueError for a text that is not one JSON value."""
+    value, end = _DECODER.raw_decode(text)
+    if end != len(text):
+        raise ValueError(f"{text} goes on after its end")
+    return value
 
 
 def seal(before: str, content: tuple[object, ...]) -> str:

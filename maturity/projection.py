@@ -1,6 +1,5 @@
 """The tables as what the journal comes to: how they are made, and how a line becomes a row of one."""
 
-import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from sqlite_utils import Database
 
 from maturity import statements
 from maturity.database import Connection
-from maturity.journal import Line
+from maturity.journal import Line, parsed
 from maturity.tables import BY_NAME, TABLES, Key, Table, Value
 
 
@@ -33,26 +32,25 @@ def understood(line: Line) -> Change:
     table = BY_NAME.get(line.table)
     if table is None:
         raise NewerFormError(line.table)
-    key = json.loads(line.key)
-    if not isinstance(key, list) or not all(type(value) in (str, int) for value in key):
-        raise ValueError(f"line {line.number}: {line.key} is not a key")
+    key = parsed(line.key)
+    if not isinstance(key, list) or len(key) != len(table.key):
+        raise ValueError(f"line {line.number}: {line.key} is not a key of {table.name}")
     if line.row is None:
-        if len(key) != len(table.key):
-            raise ValueError(f"line {line.number}: {line.key} is not a key of {table.name}")
         return Change(table, tuple(key), None)
-    given = json.loads(line.row)
+    given = parsed(line.row)
     if not isinstance(given, dict):
         raise ValueError(f"line {line.number}: {line.row} is not a row")
     if not given.keys() <= table.columns.keys():
         raise NewerFormError(", ".join(sorted(given.keys() - table.columns.keys())))
     row = table.whole(given)
-    if list(table.key_of(row)) != key:
+    if table.key_of(row) != tuple(key):
         raise ValueError(f"line {line.number}: {line.key} is not the key of its row")
     return Change(table, tuple(key), row)
 
 
-def make_tables(database: Database) -> None:
+def make_tables(connection: Connection) -> None:
     """Make all tables, empty; those that are there are dropped."""
+    database = Database(connection, execute_plugins=False)
     for table in TABLES:
         database.table(table.name).drop(ignore=True)
         columns = {**table.columns, "line": int}

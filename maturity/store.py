@@ -6,48 +6,46 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from attrs import frozen
 from sqlite_utils import Database, Migrations
 
 from criteria.problems import Place
 from maturity import statements
 from maturity import workspace_codes as codes
+from maturity.act import Act
 from maturity.database import Connection, StoreError, connect, translated
-from maturity.journal import BEGINNING, Line, canonical, seal
+from maturity.journal import BEGINNING, Head, Line, canonical
+from maturity.kept_tables import KeptTables
 from maturity.projection import Change, NewerFormError, make_tables, project, understood
-from maturity.tables import FORM, TABLES, Key, Row, Table, Value
+from maturity.tables import FORM, TABLES, Table, Value
+
+__all__ = ["BESIDES", "Act", "Head", "Progress", "Store"]
 
 PROGRESS_EVERY = 5000
+COPIED_AT_ONCE = 2000
+"""Pages between two reports of progress."""
 
 Progress = Callable[[int, int], None]
+"""What is told how much is done, and of how much in all."""
 
+_JOURNAL = {"number": int, "act": int} | dict.fromkeys(
+    ("deed", "at", "person", "tbl", "key", "row", "hash"), str
+)
 
-@frozen
-class Head:
-    """How long the journal is, and the hash of its last line."""
-
-    number: int
-    hash: str
-
+BESIDES = frozenset({"journal", "contacts", "_sqlite_migrations"})
+"""The names of what a database holds besides the tables that follow from the journal."""
 
 migrations = Migrations("maturity")
 
 
 @migrations(name="journal")
 def _make_journal(database: Database) -> None:
-    columns = {"number": int, "act": int, "deed": str, "at": str, "person": str} | {
-        "tbl": str,
-        "key": str,
-        "row": str,
-        "hash": str,
-    }
-    database.table("journal").create(columns, pk="number", not_null=set(columns) - {"row"}, strict=True)
+    database.table("journal").create(_JOURNAL, pk="number", not_null=set(_JOURNAL) - {"row"}, strict=True)
     database.table("journal").create_index(["tbl", "key", "number"])
 
 
@@ -89,7 +87,7 @@ class Store:
         store = cls._connected(path, "rw")
         try:
             store._refuse_newer()
-            if store._form != FORM or any(not store._database[table.name].exists() for table in TABLES):
+            if store.form != FORM or any(not store._database[table.name].exists() for table in TABLES):
                 store._bring_up_to_date(on_progress)
         except BaseException:
             store.close()
@@ -98,13 +96,18 @@ class Store:
 
     @classmethod
     def open_read_only(cls, path: Path) -> "Store":
-        """Open a database without the right to change it; one of an older form is read as it is."""
-        left_open = path.with_name(path.name + "-journal")
-        if left_open.exists() and left_open.stat().st_size:
-            # A writer is at work, or was killed: only a connection that may write can roll its half act back.
-            with translated(path, unfinished=True), connect(path, "rw") as writer:
-                writer.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-        store = cls._connected(path, "ro")
+        """Open a database without the right to change it; one of an older form is read as it is.
+
+        Where a writer was killed, what it left half done is rolled back first.
+        """
+        try:
+            store = cls._connected(path, "ro")
+        except StoreError as error:
+            if error.problem.code != codes.UNFINISHED.name:
+                raise
+            with translated(path, unfinished=True):
+                connect(path, "rw").close()  # only a connection that may write can roll back
+            store = cls._connected(path, "ro")
         try:
             store._refuse_newer()
         except BaseException:
@@ -156,8 +159,7 @@ class Store:
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
         with translated(self.path):
-            (count,) = self._connection.execute(f'SELECT COUNT(*) FROM "{table.name}"').fetchone()  # noqa: S608
-        return int(count)
+            return self.kept.count(table)
 
     def line_of(self, table: Table, *key: Value) -> Line | None:
         """Return the journal line that made a row what it is, None where it never was."""
@@ -193,10 +195,46 @@ class Store:
             ).fetchone()
         return Head(*last) if last else Head(0, BEGINNING)
 
+    @property
+    def form(self) -> int:
+        """The form of the tables, `FORM` or an older one."""
+        (form,) = self._connection.execute("PRAGMA user_version").fetchone()
+        return int(form)
+
+    @property
+    def kept(self) -> KeptTables:
+        """The tables as they really are in the file."""
+        return KeptTables(self._connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Hold one moment: whatever is read within belongs together. Writers wait at the end of their act."""
+        with translated(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                self._connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def copy_to(self, path: Path, on_progress: Progress | None = None) -> None:
+        """Write the database, as it is at one moment, to a file that is not there yet.
+
+        `on_progress(pages done, in all)` is called now and then. `StoreError` where it cannot be written.
+        """
+
+        def report(_status: int, remaining: int, total: int) -> None:
+            if on_progress:
+                on_progress(total - remaining, total)
+
+        with self.snapshot(), translated(path), closing(connect(path, "rwc")) as copy:
+            self._connection.backup(copy, pages=COPIED_AT_ONCE, progress=report)
+
     # Writing
 
     @contextmanager
-    def act(self, deed: str, at: datetime, person: str = "") -> Iterator["Act"]:
+    def act(self, deed: str, at: datetime, person: str = "") -> Iterator[Act]:
         """Open an act: what is written within is kept whole at the end, and nothing of it after an exception.
 
         `deed` names the act, `at` is its time with zone, `person` an id or "".
@@ -238,24 +276,19 @@ class Store:
 
     # The form of the tables
 
-    @property
-    def _form(self) -> int:
-        (form,) = self._connection.execute("PRAGMA user_version").fetchone()
-        return int(form)
-
     def _refuse_newer(self) -> None:
         with translated(self.path):
-            if self._form > FORM:
-                fields = {"found": self._form, "known": FORM}
+            if self.form > FORM:
+                fields = {"found": self.form, "known": FORM}
                 raise StoreError(codes.NEWER.at(Place(str(self.path)), **fields))
-            if not self._database.table("journal").exists():
+            if self.kept.columns().get("journal") != tuple(_JOURNAL):
                 raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name))
 
     def _bring_up_to_date(self, on_progress: Progress | None = None) -> None:
         """Apply the migrations and make the tables again from the journal, in one transaction."""
         with translated(self.path), self._immediate():
             migrations.apply(self._database)
-            make_tables(self._database)
+            make_tables(self._connection)
             total = self.head.number
             for line in self.lines():
                 project(self._connection, self._understood(line), line.number)
@@ -271,51 +304,3 @@ class Store:
             raise StoreError(codes.NEWER.at(Place(str(self.path)), found=error, known=FORM)) from error
         except ValueError as error:
             raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error
-
-
-class Act:
-    """What one act writes: the journal's lines and, at once, the rows that they come to."""
-
-    def __init__(self, connection: Connection, head: Head, deed: str, at: str, person: str) -> None:
-        self.number = head.number + 1
-        """The number of the act: that of its first line."""
-        self.changes = 0
-        """How many rows were made, changed or removed so far."""
-        self._connection = connection
-        self._hash = head.hash
-        self._same = (self.number, deed, at, person)
-
-    def put(self, table: Table, row: Row) -> bool:
-        """Make a row what is given; False, and no line, where it is that already.
-
-        Raises ValueError for a row that does not fit its table.
-        """
-        whole = table.whole(row)
-        before = self._connection.execute(statements.select(table, table.key), table.key_of(whole)).fetchone()
-        if before == tuple(whole.values()):
-            return False
-        self._write(table, table.key_of(whole), whole)
-        return True
-
-    def put_all(self, table: Table, rows: Iterable[Row]) -> int:
-        """Make many rows what is given; return how many of them were not so already."""
-        return sum(self.put(table, row) for row in rows)
-
-    def remove(self, table: Table, *key: Value) -> bool:
-        """Remove a row; False where there is none."""
-        if self._connection.execute(statements.select(table, table.key), key).fetchone() is None:
-            return False
-        self._write(table, key, None)
-        return True
-
-    def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
-        number = self.number + self.changes
-        text = None if row is None else canonical(row)
-        content = (number, *self._same, table.name, canonical(key), text)
-        self._hash = seal(self._hash, content)
-        self._connection.execute(_APPEND, (*content, self._hash))
-        project(self._connection, Change(table, key, row), number)
-        self.changes += 1
-
-
-_APPEND = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -6,6 +6,7 @@ not part of a key may be null.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from attrs import field, frozen
 from attrs.validators import min_len
@@ -45,13 +46,21 @@ class Table:
             raise ValueError(
                 f"{self.name} has no column {', '.join(sorted(row.keys() - self.columns.keys()))}"
             )
-        whole = {column: row.get(column) for column in self.columns}
-        for column, value in whole.items():
-            if value is None and column not in self.key:
-                continue
-            if type(value) is not self.columns[column]:
-                raise ValueError(f"{self.name}.{column}: {value!r} is not {self.columns[column].__name__}")
+        whole = {**dict.fromkeys(self.columns), **row}
+        if not self._fits(tuple(map(type, whole.values()))):
+            for column, value in whole.items():
+                if not self._may_hold(column, type(value)):
+                    raise ValueError(
+                        f"{self.name}.{column}: {value!r} is not {self.columns[column].__name__}"
+                    )
         return whole
+
+    @cache  # noqa: B019 - tables are few and live as long as the program; rows have few combinations of types
+    def _fits(self, types: tuple[type, ...]) -> bool:
+        return all(map(self._may_hold, self.columns, types))
+
+    def _may_hold(self, column: str, kind: type) -> bool:
+        return kind is self.columns[column] or (kind is type(None) and column not in self.key)
 
 
 def _text(*columns: str) -> dict[str, type]:

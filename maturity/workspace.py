@@ -1,5 +1,6 @@
 """A workspace: a folder with the database, the files of evidence, and the configuration that people edit."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from maturity.store import Store
 DATABASE = "maturity.db"
 EVIDENCE = "evidence"
 CONFIGURATION = "cau-hinh.toml"
+
+
+def is_digest(name: str) -> bool:
+    """Whether a name is the SHA-256 that a file of evidence is named by: 64 small hex digits."""
+    return re.fullmatch("[0-9a-f]{64}", name) is not None
 
 
 @frozen

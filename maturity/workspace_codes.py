@@ -33,7 +33,7 @@ FULL = error(
 )
 BUSY = error(
     "KG-08",
-    "có chương trình khác đang ghi quá {seconds} giây",
+    "có chương trình khác đang giữ cơ sở dữ liệu quá {seconds} giây",
     "đợi lệnh kia xong rồi chạy lại; chưa có gì được ghi",
 )
 FAILED = error(
@@ -60,6 +60,11 @@ CYCLE_OF_ANOTHER_SET = error(
     "kỳ đánh giá năm {year} cho cấp {kind} đã mở theo bộ {found}, khác với văn bản của bộ {framework}",
     "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản",
 )
+OF_ANOTHER_FORM = error(
+    "KG-20",
+    "các bảng trong {found} ở dạng khác với dạng chương trình cần ({reason})",
+    "chạy lại ở nơi ghi được để chương trình dựng lại các bảng từ nhật ký; nếu vẫn còn, chạy maturity verify",
+)
 
 ALL = (
     ABSENT,
@@ -76,4 +81,5 @@ ALL = (
     CHANGED_SET,
     CYCLE_ABSENT,
     CYCLE_OF_ANOTHER_SET,
+    OF_ANOTHER_FORM,
 )

@@ -1,0 +1,46 @@
+"""What does not hold in a workspace, as values: where, what was found, and what the journal says."""
+
+from enum import Enum
+from typing import Any
+
+from attrs import frozen
+
+from maturity.tables import Value
+
+
+class Kind(Enum):
+    """In which way something does not hold; the value is the word used in JSON."""
+
+    FILE_DAMAGED = "file_damaged"
+    LINE_CHANGED = "line_changed"
+    LINES_MISSING = "lines_missing"
+    LINE_UNREADABLE = "line_unreadable"
+    HEAD_UNKNOWN = "head_unknown"
+    TABLE_MISSING = "table_missing"
+    TABLE_UNKNOWN = "table_unknown"
+    COLUMN_MISSING = "column_missing"
+    COLUMN_UNKNOWN = "column_unknown"
+    ROW_MISSING = "row_missing"
+    ROW_UNKNOWN = "row_unknown"
+    CELL_CHANGED = "cell_changed"
+    EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_CHANGED = "evidence_changed"
+    EVIDENCE_UNREADABLE = "evidence_unreadable"
+
+
+@frozen(kw_only=True)
+class Discrepancy:
+    """A record that does not hold.
+
+    `line` is the journal line that it is about, or that says what is `expected`; `column` may be `line`,
+    the number that a row keeps of its journal line. `found` and `expected` are None where there is nothing;
+    what a tampered file holds may be of any type.
+    """
+
+    kind: Kind
+    table: str | None = None
+    key: tuple[Any, ...] | None = None
+    line: int | None = None
+    column: str | None = None
+    found: Any = None
+    expected: Value = None

@@ -1,0 +1,160 @@
+"""Whether a workspace is what its journal says: the chain, every cell, every file of evidence; read-only."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from criteria.problems import Place
+from maturity import workspace_codes as codes
+from maturity.database import StoreError, translated
+from maturity.discrepancy import Discrepancy, Kind
+from maturity.evidence_check import check_evidence
+from maturity.journal import BEGINNING, Break, Head, breaks
+from maturity.projection import NewerFormError
+from maturity.replay import Replay, replaying
+from maturity.store import BESIDES, Progress, Store
+from maturity.table_comparison import differences
+from maturity.tables import BY_NAME, EVIDENCE, FORM, TABLES, Table
+from maturity.workspace import Workspace
+
+SHORTEST_HEAD = 12
+"""With fewer digits a rewritten journal could be made to hold a line that begins alike."""
+
+PROGRESS_EVERY = 5000
+
+
+@frozen(kw_only=True)
+class Verification:
+    """What was checked and what does not hold; `unnamed` are the files of evidence that no row names."""
+
+    head: Head
+    lines: int
+    rows: int
+    files: int
+    discrepancies: tuple[Discrepancy, ...]
+    unnamed: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether all is as the journal says."""
+        return not self.discrepancies
+
+
+def is_head(text: str) -> bool:
+    """Whether a text is what `verify` can look for: the first digits of a hash, enough of them."""
+    return re.fullmatch(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}", text) is not None
+
+
+def verify(
+    workspace: Workspace,
+    head: str | None = None,
+    on_lines: Progress | None = None,
+    on_files: Progress | None = None,
+) -> Verification:
+    """Check a workspace as it is at one moment; change nothing.
+
+    `head` is a hash or its first digits (`is_head`) that some line must have, since it was printed when that
+    line was the last. `on_lines` and `on_files` are told how far the journal and the evidence are checked.
+    `StoreError` where the workspace cannot be read or is of a newer form.
+    """
+    with workspace.open_read_only() as store:
+        with store.snapshot(), translated(workspace.database), replaying() as replay:
+            found = [Discrepancy(kind=Kind.FILE_DAMAGED, found=text) for text in store.kept.damage()]
+            last = store.head
+            followed = _follow(store, replay, head, last.number, on_lines)
+            found += followed.discrepancies
+            found += _compare(store, replay)
+            rows = sum(map(replay.count, TABLES))
+            evidence = check_evidence(workspace, _files(replay), on_files)
+        return Verification(
+            head=last,
+            lines=followed.lines,
+            rows=rows,
+            files=evidence.files,
+            discrepancies=(*found, *evidence.discrepancies),
+            unnamed=evidence.unnamed,
+        )
+
+
+def _files(replay: Replay) -> list[dict[str, Any]]:
+    """Return the rows of evidence, as the journal has them, that come with a file."""
+    columns = (*EVIDENCE.columns, "line")
+    rows = (dict(zip(columns, row, strict=True)) for row in replay.rows(EVIDENCE))
+    return [row for row in rows if row["file"] is not None]
+
+
+@frozen
+class _Followed:
+    lines: int
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def _follow(
+    store: Store, replay: Replay, head: str | None, total: int, on_lines: Progress | None
+) -> _Followed:
+    """Follow the chain from its beginning and let every line be replayed that can be."""
+    found = []
+    lines = 0
+    is_head_found = head is None or BEGINNING.startswith(head)
+    is_sealed = True
+    for line in breaks(store.lines()):
+        if isinstance(line, Break):
+            found.append(_broken(line))
+            is_sealed = False
+            continue
+        lines += 1
+        is_head_found = is_head_found or line.hash.startswith(str(head))
+        try:
+            replay.take(line)
+        except ValueError as error:
+            if is_sealed and isinstance(error, NewerFormError):
+                fields = {"found": error, "known": FORM}
+                raise StoreError(codes.NEWER.at(Place(str(store.path)), **fields)) from error
+            found.append(Discrepancy(kind=Kind.LINE_UNREADABLE, line=line.number, found=line.row))
+        is_sealed = True
+        if on_lines and lines % PROGRESS_EVERY == 0:
+            on_lines(lines, total)
+    if not is_head_found:
+        found.append(Discrepancy(kind=Kind.HEAD_UNKNOWN, expected=head))
+    return _Followed(lines, tuple(found))
+
+
+def _broken(line: Break) -> Discrepancy:
+    if line.missing > 0:
+        return Discrepancy(kind=Kind.LINES_MISSING, line=line.number, expected=line.missing)
+    return Discrepancy(kind=Kind.LINE_CHANGED, line=line.number)
+
+
+def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
+    """Hold all tables of the file against the replay."""
+    there = store.kept.columns()
+    for name in sorted({*there, *store.kept.helpers()} - {*BY_NAME, *BESIDES}):
+        yield Discrepancy(kind=Kind.TABLE_UNKNOWN, table=name)
+    for table in TABLES:
+        yield from _compare_table(store, replay, table, there.get(table.name, ()))
+
+
+def _compare_table(
+    store: Store, replay: Replay, table: Table, there: tuple[str, ...]
+) -> Iterator[Discrepancy]:
+    # In a table of an older form, a column or a whole table that is not there yet holds nothing.
+    is_older = store.form < FORM
+    missing = [column for column in (*table.columns, "line") if column not in there]
+    if not there:
+        if is_older:
+            yield from differences(table, (), replay.rows(table))
+        else:
+            yield Discrepancy(kind=Kind.TABLE_MISSING, table=table.name)
+        return
+    for column in there:
+        if column not in table.columns and column != "line":
+            yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=table.name, column=column)
+    without_key = not set(table.key).isdisjoint(missing)
+    if without_key or not is_older:
+        for column in missing:
+            yield Discrepancy(kind=Kind.COLUMN_MISSING, table=table.name, column=column)
+    if not without_key:
+        without = () if is_older else missing
+        yield from differences(table, store.kept.rows(table, there), replay.rows(table), without)
