@@ -81,6 +81,50 @@ PARENT_AMBIGUOUS = error(
     f"cần ghi đủ các chữ số; {_LEFT_OUT}",
 )
 
+# Naming a unit
+NAME_DIFFERS = error(
+    "DV-20",
+    "mã {code} là {unit}, nhưng ở đây ghi tên {found}",
+    "cần sửa mã hoặc tên cho khớp; có thể là: {candidates}",
+)
+UNIT_AMBIGUOUS = error(
+    "DV-21", "{found} có thể là một trong nhiều đơn vị: {candidates}", "cần ghi đúng mã đơn vị"
+)
+UNIT_SUCCEEDED = error(
+    "DV-22",
+    "{found} là đơn vị cũ, sau sắp xếp là: {candidates}",
+    "cần ghi mã đơn vị có hiệu lực trong năm của số liệu; chương trình không tự cộng số liệu của đơn vị cũ",
+)
+UNIT_ENDED = error(
+    "DV-23",
+    "{found} là đơn vị cũ, đã hết hiệu lực, chưa ghi nhận chuyển tiếp thành đơn vị nào",
+    "cần ghi nhận bằng maturity unit succeed, hoặc ghi mã đơn vị đang có hiệu lực",
+)
+UNIT_SIMILAR = error(
+    "DV-24", "không có đơn vị {found}; gần giống có: {candidates}", "cần ghi đúng mã đơn vị hoặc đúng tên"
+)
+UNIT_UNKNOWN = error(
+    "DV-25",
+    "không có đơn vị {found} trong danh sách của năm",
+    "cần ghi đúng mã, hoặc bổ sung danh sách đơn vị",
+)
+KIND_DIFFERS = error(
+    "DV-26", "không có đơn vị {found}; cùng tên nhưng khác loại có: {candidates}", "cần ghi đúng mã đơn vị"
+)
+UNIT_UNSAID = error("DV-27", "không ghi mã và tên đơn vị", "cần ít nhất mã đơn vị")
+ZEROS_LOST = Code(
+    "DV-28",
+    Severity.NOTE,
+    "mã {found} đã mất số 0 đứng đầu, được hiểu là {unit}",
+    "không cần sửa; nên để cột mã ở dạng chữ",
+)
+CODE_NOT_LISTED = Code(
+    "DV-29",
+    Severity.WARNING,
+    "không có mã {found} trong danh sách của năm; theo tên thì là {unit}",
+    "cần kiểm tra mã; số liệu được tính cho đơn vị này",
+)
+
 # Successions
 OLD_UNKNOWN = error(
     "DV-40",

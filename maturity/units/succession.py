@@ -99,7 +99,7 @@ def keep(writing: Act, succession: Succession) -> bool:
 class Lineage:
     """Successions as paths from older units to newer ones."""
 
-    _successions: tuple[Succession, ...] = field(converter=tuple)
+    _successions: tuple[Succession, ...]
 
     @cached_property
     def _after(self) -> Mapping[tuple[str, date], list[tuple[str, date]]]:
