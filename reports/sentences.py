@@ -130,7 +130,8 @@ def _whole(observation: Observation) -> int | None:
 
 
 def _points(criterion: Criterion, observation: Observation, required: Requirement) -> str:
-    return distance(observation.value or required.bound, required.bound, bounds_of(criterion))
+    value = required.bound if observation.value is None else observation.value
+    return distance(value, required.bound, bounds_of(criterion))
 
 
 def _no(criterion: Criterion, level: int) -> tuple[str, ...]:
