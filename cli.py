@@ -18,8 +18,10 @@ COMMANDS = {
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
+    "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
     "init": ("commands.init:init", "Mở một không gian làm việc mới."),
+    "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }
 
 HELP = """Đánh giá mức độ chuyển đổi số cấp xã, cấp huyện.

@@ -58,5 +58,5 @@ _APPEND = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _said(row: Mapping[str, Value]) -> Row:
-    """Return the cells that hold something: what a row does not say is null, in columns yet to come as well."""
+    """Return the cells that hold something: what a row does not say is null, in later columns too."""
     return {column: value for column, value in row.items() if value is not None}

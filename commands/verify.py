@@ -1,0 +1,68 @@
+"""`maturity verify`: hold a workspace against its journal, changing nothing."""
+
+import json
+
+import click
+
+from commands.console import progress
+from commands.vietnamese import Command
+from commands.workspace import refusing, workspace
+from commands.workspace_options import workspace_option
+from maturity.verification import SHORTEST_HEAD, is_head, verify
+from reports.verification import verification_json, verification_lines
+
+HELP = f"""Kiểm tra số liệu trong không gian làm việc có đúng như nhật ký không.
+
+Chỉ đọc: lần lại từng dòng nhật ký từ đầu, so từng ô của mọi bảng và từng tệp
+minh chứng. Khi tất cả khớp, lệnh kết thúc với mã 0; có chỗ không khớp thì in mỗi
+chỗ một dòng và kết thúc với mã 1; không đọc được thì mã 2.
+
+--head là dấu của đầu chuỗi đã ghi trên quyết định hoặc bảng công bố ({SHORTEST_HEAD} ký tự
+đầu trở lên): nhật ký phải còn đúng dòng đó, nếu không là đã bị viết lại hay cắt bớt.
+
+\b
+Ví dụ:
+  maturity verify
+  maturity verify --head 5f0c2a9be41d
+  maturity verify --format json
+"""
+
+
+class Head(click.ParamType[str]):
+    """The hash of a journal line, or enough of its first digits."""
+
+    name = "dấu"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the digits; a usage error in Vietnamese for what is no hash."""
+        head = value.strip().lower()
+        if not is_head(head):
+            needed = f"cần từ {SHORTEST_HEAD} đến 64 ký tự 0–9, a–f, như in ở “đầu chuỗi”."
+            self.fail(f"“{value}” không phải dấu của đầu chuỗi; {needed}", param, ctx)
+        return head
+
+
+@click.command("verify", cls=Command, help=HELP)
+@click.option("--head", type=Head(), metavar="DẤU", help="Dấu mà nhật ký phải có.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="Dạng kết quả; bỏ trống là text.",
+)
+@workspace_option
+def verify_command(head: str | None, output_format: str) -> int:
+    """Print what does not hold, and how much was checked."""
+    with (
+        refusing(),
+        progress("Đang kiểm nhật ký") as on_lines,
+        progress("Đang kiểm tệp minh chứng") as on_files,
+    ):
+        verification = verify(workspace(), head, on_lines, on_files)
+    if output_format == "json":
+        click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(verification_lines(verification)))
+    return 0 if verification.holds else 1

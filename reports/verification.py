@@ -1,0 +1,142 @@
+"""What `verify` found, in words and as JSON (schema `maturity.verify/1`)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from maturity.discrepancy import Discrepancy, Kind
+from maturity.verification import Verification
+from reports.numbers import counted, grouped
+from reports.wording import one_line
+
+SCHEMA = "maturity.verify/1"
+
+TABLE_NAMES = {
+    "units": "đơn vị",
+    "successions": "chuyển tiếp đơn vị",
+    "persons": "người thực hiện",
+    "cycles": "kỳ đánh giá",
+    "figures": "số liệu",
+    "evidence": "tài liệu kiểm chứng",
+    "proofs": "gắn tài liệu với số liệu",
+    "intakes": "lần nhập tệp",
+}
+"""What officials call the tables."""
+
+LONGEST = 60
+"""So much of a cell is shown; the JSON has all of it."""
+
+UNNAMED_SHOWN = 5
+
+
+def verification_lines(verification: Verification) -> list[str]:
+    """Return what was checked and the head, after one line for each record that does not hold."""
+    checked = (
+        f"{grouped(verification.lines)} dòng nhật ký, {grouped(verification.rows)} bản ghi, "
+        f"{grouped(verification.files)} tệp minh chứng"
+    )
+    head = f"đầu chuỗi: {verification.head.hash}"
+    if verification.holds:
+        result = f"Đã kiểm {checked}; tất cả khớp; {head}"
+    else:
+        result = f"Đã kiểm {checked}; không khớp {counted(len(verification.discrepancies))} chỗ; {head}"
+    return [*map(sentence, verification.discrepancies), *_unnamed(verification.unnamed), result]
+
+
+def verification_json(verification: Verification) -> dict[str, Any]:
+    """Return the result as plain JSON types; `found` that is no text or number is in hex."""
+    return {
+        "schema": SCHEMA,
+        "holds": verification.holds,
+        "head": verification.head.hash,
+        "lines": verification.lines,
+        "rows": verification.rows,
+        "files": verification.files,
+        "findings": [_json(discrepancy) for discrepancy in verification.discrepancies],
+        "unnamed_files": list(verification.unnamed),
+    }
+
+
+def _json(discrepancy: Discrepancy) -> dict[str, Any]:
+    return {
+        "kind": discrepancy.kind.value,
+        "table": discrepancy.table,
+        "key": None if discrepancy.key is None else [_plain(value) for value in discrepancy.key],
+        "line": discrepancy.line,
+        "column": discrepancy.column,
+        "found": _plain(discrepancy.found),
+        "expected": discrepancy.expected,
+        "message": sentence(discrepancy),
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def sentence(discrepancy: Discrepancy) -> str:
+    """Return one discrepancy as a Vietnamese sentence: where, what is found, what the journal says."""
+    number = grouped(discrepancy.line) if discrepancy.line is not None else ""
+    where, column = _where(discrepancy), discrepancy.column
+    found, expected = _shown(discrepancy.found), _shown(discrepancy.expected)
+    match discrepancy.kind:
+        case Kind.FILE_DAMAGED:
+            return f"Tệp cơ sở dữ liệu bị hỏng: {found}."
+        case Kind.LINE_CHANGED:
+            return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
+        case Kind.LINES_MISSING:
+            return f"Nhật ký, trước dòng {number}: thiếu {expected} dòng."
+        case Kind.LINE_UNREADABLE:
+            return f"Nhật ký, dòng {number}: không đọc được nội dung {found}."
+        case Kind.HEAD_UNKNOWN:
+            return f"Nhật ký: không dòng nào có dấu {expected}; nhật ký đã bị viết lại hoặc cắt bớt."
+        case Kind.TABLE_MISSING:
+            return f"{where}: không còn bảng này."
+        case Kind.TABLE_UNKNOWN:
+            return f"{where}: bảng hoặc thủ tục lạ, không phải của chương trình."
+        case Kind.COLUMN_MISSING:
+            return f"{where}: không còn cột {column}."
+        case Kind.COLUMN_UNKNOWN:
+            return f"{where}: có cột lạ {one_line(str(column))}."
+        case Kind.ROW_MISSING:
+            return f"{where}: mất bản ghi mà nhật ký có ở dòng {number}."
+        case Kind.ROW_UNKNOWN:
+            return f"{where}: có bản ghi mà nhật ký không có."
+        case Kind.CELL_CHANGED:
+            return f"{where}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+        case Kind.EVIDENCE_MISSING:
+            return f"{where}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
+        case Kind.EVIDENCE_CHANGED:
+            what = "kích thước" if column == "size" else "dấu SHA-256"
+            return (
+                f"{where}: tệp đã khác, {what} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+            )
+        case Kind.EVIDENCE_UNREADABLE:
+            return f"{where}: không đọc được tệp evidence/{expected}."
+
+
+def _where(discrepancy: Discrepancy) -> str:
+    if discrepancy.table is None:
+        return ""
+    name = TABLE_NAMES.get(discrepancy.table)
+    table = one_line(discrepancy.table)
+    place = f"Bảng {table} ({name})" if name else f"Bảng {table}"
+    if discrepancy.key is None:
+        return place
+    return f"{place}, khóa {' / '.join(one_line(str(part)) for part in discrepancy.key)}"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "trống"
+    if isinstance(value, int | float):
+        return str(value)
+    text = one_line(value.hex() if isinstance(value, bytes) else value)
+    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST + len("…") else f"“{text}”"
+
+
+def _unnamed(names: Iterable[str]) -> list[str]:
+    names = list(names)
+    if not names:
+        return []
+    shown = ", ".join(map(one_line, names[:UNNAMED_SHOWN])) + (" …" if len(names) > UNNAMED_SHOWN else "")
+    return [f"Ghi chú: {counted(len(names))} tệp trong thư mục evidence không bản ghi nào nhắc đến: {shown}."]
