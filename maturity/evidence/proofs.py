@@ -1,0 +1,111 @@
+"""Which pieces of evidence prove which figures, read from the store and written in an act.
+
+Of two pieces for one figure of which one says all that the other says, only that one is kept: a document's
+file, sent after its reference, takes the place of the bare reference.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from maturity.evidence.piece import Piece
+from maturity.figures import Evidence
+from maturity.store import Act, Store
+from maturity.tables import EVIDENCE, PROOFS, Row, Value
+
+Where = tuple[str, str]
+"""A unit, and what is proved: a criterion, a condition or a figure of Thông tin chung."""
+
+
+@frozen
+class Proof:
+    """That a piece proves what `asked` names, for one unit in one year; `intake` is where it came in."""
+
+    year: int
+    unit: str
+    asked: str
+    piece: Piece
+    intake: int | None = None
+
+    @property
+    def where(self) -> Where:
+        """The unit, and what is proved."""
+        return self.unit, self.asked
+
+
+def proofs_in(store: Store, year: int, unit: str | None = None) -> Iterator[Proof]:
+    """Yield the proofs of a year, or of one unit in it, by unit, code and piece."""
+    where: dict[str, Value] = {"year": year} if unit is None else {"year": year, "unit": unit}
+    return _proofs(store, where)
+
+
+def _proofs(store: Store, where: Mapping[str, Value]) -> Iterator[Proof]:
+    known: dict[str, Piece] = {}
+    for row in store.rows(PROOFS, **where):
+        evidence, intake = str(row["evidence"]), row["intake"]
+        if evidence not in known:
+            # An act writes the piece before what it proves, and nothing but undoing both takes it away.
+            known[evidence] = Piece.from_row(store.row(EVIDENCE, evidence) or {})
+        yield Proof(
+            int(str(row["year"])),
+            str(row["unit"]),
+            str(row["asked"]),
+            known[evidence],
+            None if intake is None else int(str(intake)),
+        )
+
+
+def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:
+    """Return the pieces for each unit and code."""
+    found: dict[Where, list[Piece]] = {}
+    for proof in proofs:
+        found.setdefault(proof.where, []).append(proof.piece)
+    return {where: tuple(pieces) for where, pieces in found.items()}
+
+
+def references_held(store: Store, year: int) -> frozenset[tuple[str, str, Evidence]]:
+    """Return all references of a year as unit, code and reference, those that came with a file too."""
+    return frozenset(
+        (proof.unit, proof.asked, proof.piece.reference)
+        for proof in proofs_in(store, year)
+        if proof.piece.reference is not None
+    )
+
+
+def put_reference(
+    writing: Act, year: int, unit: str, asked: str, evidence: Evidence, intake: int | None
+) -> bool:
+    """Write that a reference proves a figure; False where that was written already, by the same intake.
+
+    Whoever takes in figures leaves out those of `references_held`: they are proved already.
+    """
+    piece = Piece(evidence)
+    new_piece = writing.put(EVIDENCE, piece.row())
+    return _put(writing, Proof(year, unit, asked, piece, intake)) or new_piece
+
+
+def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
+    """Write a proof unless a piece that says as much is there; what says less gives way to it.
+
+    False where nothing changes. `store` is the one that the act writes to: it is read within the act, so that
+    no other writer comes between.
+    """
+    held = list(_proofs(store, {"year": proof.year, "unit": proof.unit, "asked": proof.asked}))
+    if any(other.piece.covers(proof.piece) for other in held):
+        return False
+    for other in held:
+        if proof.piece.covers(other.piece):
+            remove_proof(writing, other)
+    if store.row(EVIDENCE, proof.piece.id) is None:  # a file keeps the name under which it first came
+        writing.put(EVIDENCE, proof.piece.row())
+    return _put(writing, proof)
+
+
+def _put(writing: Act, proof: Proof) -> bool:
+    row: Row = {"year": proof.year, "unit": proof.unit, "asked": proof.asked, "evidence": proof.piece.id}
+    return writing.put(PROOFS, {**row, "intake": proof.intake})
+
+
+def remove_proof(writing: Act, proof: Proof) -> bool:
+    """Take back that a piece proves a figure; the piece and its file stay. False where it did not."""
+    return writing.remove(PROOFS, proof.year, proof.unit, proof.asked, proof.piece.id)
