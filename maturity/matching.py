@@ -1,7 +1,7 @@
 """Which unit somebody means by a code, a name and a province: the one, or a question with candidates; pure.
 
 By the code in the year's list first, then by (province, kind, name), never by guessing: 243 names of
-communes repeat in the country, and merged communes carry on old codes: a code with another name is a question.
+communes repeat in the country, and merged communes carry on old codes: one with another name is a question.
 """
 
 import re

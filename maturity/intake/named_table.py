@@ -1,26 +1,24 @@
-"""Tables of words in delimited text: found by the words of their header, read into rows of named cells."""
+"""Tables of words in text or workbooks: found by the words of their header, read into rows of named cells."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from attrs import field, frozen
 
 from maturity.intake import codes
-from maturity.intake.cells import text_cell
-from maturity.intake.columns import DELIMITERS
+from maturity.intake.cells import Cell, text_cell
 from maturity.intake.folding import key, quote
 from maturity.intake.legacy_vietnamese import recognise
 from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
-from maturity.intake.records import LONGEST_CELL, Record, read_records
-from maturity.intake.text import BrokenFileError, Refusal, open_text
+from maturity.intake.records import LONGEST_CELL, Record
+from maturity.intake.table_sources import Source, open_sources
+from maturity.intake.text import BrokenFileError
 from maturity.units.codes import LEGACY_CELL
 
 ROW_LIMIT = 100_000
 """A table of more rows is refused whole; the country has some 14,000 units in all."""
-HEADER_WITHIN = 20
 
 
 @frozen
@@ -55,7 +53,7 @@ class NamedRow(NamedTuple):
 
 @frozen
 class Table:
-    """The rows of a table, the form that it has, and what its header calls the columns that are there."""
+    """The rows of a table, the form that it has, and what a place calls each column that is there."""
 
     form: TableForm
     headings: Mapping[str, str]
@@ -63,20 +61,19 @@ class Table:
 
 
 def read_table(path: Path, forms: Sequence[TableForm]) -> tuple[Table | None, ProblemList]:
-    """Read the table of a file: UTF-8 or UTF-16 with BOM; comma, semicolon or tab; titles may stand above.
+    """Read the table of a file: UTF-8 or UTF-16 with BOM and comma, semicolon or tab, or a workbook.
 
-    Of several forms the one is taken that the header fits best. A row with a damaged cell is left out, with
-    its problem; the table is None where nothing could be read. Raises nothing for any content of the file.
+    Of several forms, and of several sheets, those are taken that fit best; titles may stand above the header.
+    A row with a damaged cell is left out, with its problem; the table is None where nothing could be read.
+    Raises nothing for any content of the file.
     """
-    problems = ProblemList(str(path))
-    opened = open_text(path)
-    if isinstance(opened, Refusal):
-        names = " hoặc ".join(form.names for form in forms)
-        problems.append(Refusal(opened.code, {**opened.fields, "columns": names}).at(path))
-        return None, problems
-    with opened as file:
+    names = " hoặc ".join(form.names for form in forms)
+    with open_sources(path, names) as opened:
+        problems = opened.problems
+        if not opened.sources:
+            return None, problems
         try:
-            return _read(file.lines(), forms, problems), problems
+            return _read(opened.sources, forms, names, problems), problems
         except BrokenFileError as broken:
             problems.append(broken.refusal.at(path))
             return None, problems
@@ -84,105 +81,124 @@ def read_table(path: Path, forms: Sequence[TableForm]) -> tuple[Table | None, Pr
 
 @frozen
 class _Header:
+    """The row of headings of a source."""
+
+    source: Source
     line: int
-    delimiter: str
     form: TableForm
     cells: tuple[str, ...]
     columns: Mapping[str, list[int]]
 
+    def name(self, at: int) -> str:
+        """Return how a place names a column."""
+        return self.source.column_name(at, self.cells[at])
 
-def _read(lines: Iterator[str], forms: Sequence[TableForm], problems: ProblemList) -> Table | None:
-    head = list(islice(lines, HEADER_WITHIN))
-    header = _find_header(head, forms, problems)
-    if header is None or not _is_usable(header, problems):
+
+def _read(
+    sources: Sequence[Source], forms: Sequence[TableForm], names: str, problems: ProblemList
+) -> Table | None:
+    header = _find_header(sources, forms)
+    if header is None:
+        _note_no_header(sources, names, problems)
         return None
-    headings = {name: header.cells[places[0]] for name, places in header.columns.items()}
+    header.source.begin()
+    if not _is_usable(header, problems):
+        return None
+    columns = {name: header.name(places[0]) for name, places in header.columns.items()}
     rows: list[NamedRow] = []
-    for record in read_records(chain(head, lines), header.delimiter):
+    for record in header.source.records():
         if record.line <= header.line or not any(cell.strip() for cell in record.cells):
             continue
+        line = header.source.line(record.line)
         if len(rows) == ROW_LIMIT:
-            problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
+            problems.add(codes.TOO_MANY_ROWS, line, limit=grouped(ROW_LIMIT))
             return None
-        row = _row(record, header, headings, problems)
+        row = _row(record, line, header, problems)
         if row is not None:
             rows.append(row)
-    return Table(header.form, headings, tuple(rows))
+    return Table(header.form, columns, tuple(rows))
 
 
-def _find_header(head: list[str], forms: Sequence[TableForm], problems: ProblemList) -> _Header | None:
-    """Return the row that names most columns of a form; a form that is whole goes before one that is not."""
+def _find_header(sources: Sequence[Source], forms: Sequence[TableForm]) -> _Header | None:
+    """Return the row that names most columns of a form, two at least; one that is whole goes first."""
     best: tuple[tuple[bool, int, int], _Header] | None = None
-    for delimiter in DELIMITERS:
-        for record in read_records(head, delimiter):
+    for source in sources:
+        for record in source.head:
             cells = tuple(" ".join(text_cell(cell).text.split()) for cell in record.cells)
             for form in forms:
                 columns = form.columns(cells)
                 rank = (columns.keys() >= {*form.required}, len(columns), -record.line)
-                if columns and not record.fault and (best is None or rank > best[0]):
-                    best = (rank, _Header(record.line, delimiter, form, cells, columns))
-    above = [(at, line) for at, line in enumerate(head, start=1) if line.strip(" ,;\t\ufeff")]
-    if best is None or best[0][1] < 2:
-        at, first = above[0] if above else (1, "")
-        guess = recognise(first[:LONGEST_CELL])
-        if guess:
-            fields = {"encoding": guess.encoding, "found": quote(first), "offer": quote(guess.text)}
-            problems.add(LEGACY_CELL, at, **fields)
-        names = " hoặc ".join(form.names for form in forms)
-        problems.add(codes.NO_HEADER, at, found=quote(first), columns=names)
-        return None
-    header = best[1]
-    skipped = [line for at, line in above if at < header.line and not line.lower().startswith("sep=")]
-    if skipped:
-        problems.add(codes.LINES_ABOVE_HEADER, header.line, count=len(skipped), found=quote(skipped[0]))
-    return header
+                if len(columns) > 1 and not record.fault and (best is None or rank > best[0]):
+                    best = (rank, _Header(source, record.line, form, cells, columns))
+    return best[1] if best else None
+
+
+def _note_no_header(sources: Sequence[Source], names: str, problems: ProblemList) -> None:
+    """Say what stands first instead of a header, and whether it is text in an old encoding."""
+    source = sources[0]
+    source.begin()
+    first = next((record for record in source.head if any(cell.strip() for cell in record.cells)), None)
+    text = ", ".join(filter(None, first.cells))[:LONGEST_CELL] if first else ""
+    line = source.line(first.line if first else 1)
+    guess = recognise(text)
+    if guess:
+        fields = {"encoding": guess.encoding, "found": quote(text), "offer": quote(guess.text)}
+        problems.add(LEGACY_CELL, line, **fields)
+    problems.add(codes.NO_HEADER, line, found=quote(text), columns=names)
 
 
 def _is_usable(header: _Header, problems: ProblemList) -> bool:
     """Note what is wrong with the header, and say whether rows can be read under it."""
+    line = header.source.line(header.line)
+    above = [record for record in header.source.head if record.line < header.line and any(record.cells)]
+    skipped = [" ".join(filter(None, record.cells)) for record in above]
+    skipped = [text for text in skipped if not text.lower().startswith("sep=")]
+    if skipped:
+        problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
     missing = [name for name in header.form.required if name not in header.columns]
     for name in missing:
-        problems.add(codes.COLUMN_MISSING, header.line, found=quote(header.form.headings[name][0]))
-    twice = [header.cells[places[1]] for places in header.columns.values() if len(places) > 1]
-    for heading in twice:
-        problems.add(codes.COLUMN_TWICE, header.line, heading, found=quote(heading))
+        problems.add(codes.COLUMN_MISSING, line, found=quote(header.form.headings[name][0]))
+    twice = [places[1] for places in header.columns.values() if len(places) > 1]
+    for at in twice:
+        problems.add(codes.COLUMN_TWICE, line, header.name(at), found=quote(header.cells[at]))
     used = {at for places in header.columns.values() for at in places}
     extra = [cell for at, cell in enumerate(header.cells) if cell and at not in used]
     if extra:
-        problems.add(codes.EXTRA_COLUMNS, header.line, found=quote(", ".join(extra)))
+        problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(extra)))
     return not missing and not twice
 
 
-def _row(
-    record: Record, header: _Header, headings: Mapping[str, str], problems: ProblemList
-) -> NamedRow | None:
+def _row(record: Record, line: int, header: _Header, problems: ProblemList) -> NamedRow | None:
     """Return the named cells of a record; None, with its problem, for one that cannot be read."""
     if record.fault:
-        problems.add(record.fault, record.line, found=quote(record.cells[-1]), limit=LONGEST_CELL)
+        problems.add(record.fault, line, found=quote(record.cells[-1]), limit=LONGEST_CELL)
         return None
     width = len(header.cells)
     beyond = [cell for cell in record.cells[width:] if cell.strip()]
-    if beyond:
-        found = quote(" ".join(beyond))
-        count = width + len(beyond)
-        problems.add(codes.TOO_MANY_CELLS, record.line, count=count, width=width, found=found)
+    if beyond and header.source.is_parted:
+        fields = {"count": width + len(beyond), "width": width, "found": quote(" ".join(beyond))}
+        problems.add(codes.TOO_MANY_CELLS, line, **fields)
         return None
-    sound = True
     cells: dict[str, str] = dict.fromkeys(header.form.headings, "")
+    sound = True
     for name, (at,) in header.columns.items():
         raw = record.cells[at] if at < len(record.cells) else ""
         cell = text_cell(raw)
         cells[name] = " ".join(cell.text.split())
-        if cell.is_damaged:
-            problems.add(codes.DAMAGED_TEXT, record.line, headings[name], found=quote(raw.strip()))
-            sound = False
-        if cell.guess:
-            fields = {"encoding": cell.guess.encoding, "offer": quote(cell.guess.text)}
-            problems.add(LEGACY_CELL, record.line, headings[name], found=quote(raw.strip()), **fields)
-            sound = False
-        if cell.is_decomposed:
-            problems.once((), codes.DECOMPOSED_TEXT, record.line, headings[name], found=quote(raw.strip()))
-        if cell.had_invisible:
-            found = quote(raw.strip())
-            problems.once((), codes.INVISIBLE_CHARACTERS, record.line, headings[name], found=found)
-    return NamedRow(record.line, cells) if sound else None
+        if cell.is_remarkable:
+            sound = _note_cell(cell, quote(raw.strip()), line, header.name(at), problems) and sound
+    return NamedRow(line, cells) if sound else None
+
+
+def _note_cell(cell: Cell, found: str, line: int, column: str, problems: ProblemList) -> bool:
+    """Note what was found in a cell, and say whether it can be taken as it is."""
+    if cell.is_damaged:
+        problems.add(codes.DAMAGED_TEXT, line, column, found=found)
+    if cell.guess:
+        fields = {"encoding": cell.guess.encoding, "offer": quote(cell.guess.text)}
+        problems.add(LEGACY_CELL, line, column, found=found, **fields)
+    if cell.is_decomposed:
+        problems.once((), codes.DECOMPOSED_TEXT, line, column, found=found)
+    if cell.had_invisible:
+        problems.once((), codes.INVISIBLE_CHARACTERS, line, column, found=found)
+    return not cell.is_damaged and cell.guess is None
