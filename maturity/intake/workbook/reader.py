@@ -94,9 +94,9 @@ class _Reader:
         identity, is_damaged = self._identity()
         if identity and not is_expected(identity, self._framework, expected, self._problems):
             return None
-        if is_damaged:
-            self._problems.add(codes.IDENTITY_DAMAGED)
         tables = self._tables(identity)
+        if is_damaged and tables:
+            self._problems.add(codes.IDENTITY_DAMAGED)
         if identity and identity.kind == UNIT:
             self._shared = self._read_shared()
         gathering: Gathering | None = None
@@ -190,13 +190,15 @@ class _Reader:
             self._problems.add(codes.HEADING_MISSING, line, found=quote(called(columns.UNIT_CODE)))
         elif not has_unit:
             self._problems.add(codes.FORM_WITHOUT_IDENTITY, line)
+        if not has_unit or header.twice:
+            return False
         absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
         if absent and identity is None:
             found = ", ".join(quote(called(name)) for name in absent)
             self._problems.add(codes.HEADINGS_ABSENT, line, found=found)
         if header.extra and identity is None:
             self._problems.add(file_codes.EXTRA_COLUMNS, line, found=quote(", ".join(header.extra)))
-        return has_unit and not header.twice
+        return True
 
     def _read_shared(self) -> Shared:
         """Return the shared figures of a form; none where there is no table of them."""

@@ -97,23 +97,27 @@ def _worth(header: Header) -> tuple[bool, int, int, int]:
 
 def _header(first: int, last: int, block: Sequence[Mapping[int, str]]) -> Header:
     """Return what a block of rows is as a header."""
-    claims: dict[str, list[tuple[int, int]]] = {}
-    extra: list[str] = []
+    claims: dict[str, list[tuple[int, int, str]]] = {}
+    extra: list[tuple[int, str]] = []
     for at in sorted({column for row in block for column in row}):
         words = [row[at] for row in block if row.get(at)]
         distinct = [word for number, word in enumerate(words) if not number or word != words[number - 1]]
         if not distinct:
             continue
         found = column_named(distinct)
+        heading = " ".join(distinct[-1].split())
         if found is None:
-            extra.append(" ".join(distinct[-1].split()))
+            extra.append((at, heading))
         else:
-            claims.setdefault(found[0], []).append((found[1], at))
+            claims.setdefault(found[0], []).append((found[1], at, heading))
     places: dict[str, int] = {}
     twice: list[tuple[str, int, int]] = []
     for name, claimed in claims.items():
-        ordered = sorted(claimed)
-        places[name] = ordered[0][1]
-        if len(ordered) > 1 and ordered[0][0] == ordered[1][0]:
-            twice.append((name, ordered[0][1], ordered[1][1]))
-    return Header(first, last, places, tuple(twice), tuple(extra))
+        (likeliest, column, _), *others = sorted(claimed)
+        places[name] = column
+        for likely, other, heading in others:
+            if likely == likeliest:
+                twice.append((name, column, other))
+            else:
+                extra.append((other, heading))
+    return Header(first, last, places, tuple(twice), tuple(heading for _, heading in sorted(extra)))

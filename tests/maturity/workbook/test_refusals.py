@@ -1,0 +1,257 @@
+"""Files that are no workbook to read, or mean harm: each is refused with its kind and what to do about it."""
+
+import hashlib
+import struct
+import warnings
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from criteria.model import Framework
+from maturity.intake.figures_file import read_figures
+from maturity.intake.workbook import package
+from tests.maturity.workbook.books import HEADER, kinds, observed, packed, parts_of, row, said, table
+
+GOOD = row("CQS-02", 3, 4)
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "so-lieu.xlsx"
+
+
+def compound(name: str) -> bytes:
+    """The beginning of a compound file whose directory names a stream."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + name.encode("utf-16-le") + bytes(300)
+
+
+CONTENTS = [
+    (compound("Workbook"), "BT-01", "lưu dạng .xlsx"),
+    (compound("EncryptedPackage"), "BT-02", "bỏ mật khẩu"),
+    (compound("WordDocument"), "BT-03", "không phải bảng tính"),
+    (compound("VisioDocument"), "BT-04", "lưu dạng .xlsx"),
+    (b"\x89PNG\r\n\x1a\n" + bytes(99), "SL-07", "ảnh PNG"),
+    (b"\xff\xd8\xff\xe0" + bytes(99), "SL-07", "ảnh JPEG"),
+    (b"%PDF-1.7\n", "SL-07", "tệp PDF"),
+    (b"<html><table><tr><td>1</td></tr></table>", "SL-06", "HTML"),
+    (b"PK\x03\x04" + bytes(200), "BT-08", "mở bằng Excel hoặc LibreOffice rồi lưu lại"),
+    (b"", "SL-05", "tệp trống"),
+]
+
+
+@pytest.mark.parametrize(("content", "code", "words"), CONTENTS, ids=[case[1] for case in CONTENTS])
+def test_other_files_named_xlsx_are_told_for_what_they_are(
+    path: Path, small: Framework, content: bytes, code: str, words: str
+) -> None:
+    """By their content: the name of a file proves nothing."""
+    path.write_bytes(content)
+    reading = read_figures(path, small)
+    assert reading.value is None
+    assert kinds(reading) == [code], said(reading)
+    assert words in reading.problems[0].message
+    assert reading.problems[0].place.file == str(path)
+
+
+ARCHIVES = [
+    ({"[Content_Types].xml": "", "word/document.xml": "<x/>"}, "SL-07", "Word (DOCX)"),
+    ({"ppt/presentation.xml": "<x/>"}, "SL-07", "PPTX"),
+    ({"xl/workbook.bin": b"\0"}, "BT-05", ".xlsb"),
+    (
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"},
+        "BT-06",
+        ".ods",
+    ),
+    ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "SL-07", "ODT"),
+    ({"anh.jpg": b"\xff\xd8"}, "SL-07", "tệp nén ZIP"),
+    ({}, "SL-07", "tệp nén ZIP"),
+    ({"xl/workbook.xml": "<workbook/>"}, "BT-08", "không có trang tính nào"),
+    ({"xl/workbook.xml": "<workbook"}, "BT-08", "XML hỏng"),
+    ({"xl/workbook.xml": '<?xml version="1.0" encoding="x-la"?><workbook/>'}, "BT-08", "XML"),
+]
+
+
+@pytest.mark.parametrize(("parts", "code", "words"), ARCHIVES, ids=[case[2] for case in ARCHIVES])
+def test_other_archives_are_told_for_what_they_are(
+    path: Path, small: Framework, parts: dict[str, str | bytes], code: str, words: str
+) -> None:
+    """A document, a binary workbook and an OpenDocument are ZIP files too."""
+    reading = read_figures(packed(path, parts), small)
+    assert reading.value is None
+    assert kinds(reading) == [code], said(reading)
+    assert words in reading.problems[0].message
+
+
+def test_the_name_does_not_matter(tmp_path: Path, small: Framework) -> None:
+    """A workbook named .csv is a workbook, a CSV named .xlsx is a CSV."""
+    workbook = table(tmp_path / "a.xlsx", GOOD).rename(tmp_path / "a.csv")
+    assert observed(read_figures(workbook, small))["CQS-02"].value == 75
+    text = tmp_path / "b.xlsx"
+    header = "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,minh_chung_so,"
+    text.write_text(
+        header + "minh_chung_ngay,minh_chung_trich_yeu\n99001,A,CQS-02,3,4,,,1/BC,,\n", encoding="utf-8"
+    )
+    reading = read_figures(text, small)
+    assert observed(reading)["CQS-02"].value == 75
+    assert reading.value is not None
+    assert reading.value.identity is None
+
+
+def test_what_is_not_there_is_told(tmp_path: Path, small: Framework) -> None:
+    """A missing file and a folder, as for CSV."""
+    assert kinds(read_figures(tmp_path / "khong-co.xlsx", small)) == ["SL-01"]
+    assert kinds(read_figures(tmp_path, small)) == ["SL-02"]
+    assert kinds(read_figures(Path("a\0b.xlsx"), small)) == ["SL-04"]
+
+
+def test_a_file_is_never_written_to(path: Path, small: Framework) -> None:
+    """Bytes and time of change are the same after reading, and nothing lies beside it."""
+    table(path, GOOD, row("CQS-01", "abc", 5))
+    before = hashlib.sha256(path.read_bytes()).digest(), path.stat().st_mtime_ns
+    path.chmod(0o444)
+    assert read_figures(path, small).value is not None
+    assert (hashlib.sha256(path.read_bytes()).digest(), path.stat().st_mtime_ns) == before
+    assert [*path.parent.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_file_cut_short_is_told(path: Path, small: Framework, share: float) -> None:
+    """As by a broken transfer, wherever it broke."""
+    data = table(path, GOOD).read_bytes()
+    path.write_bytes(data[: int(share * len(data))])
+    reading = read_figures(path, small)
+    assert reading.value is None
+    assert kinds(reading) == ["BT-08"]
+
+
+def test_damage_inside_never_becomes_a_traceback(path: Path, small: Framework) -> None:
+    """A byte changed anywhere: the file is read or refused, and nothing is raised."""
+    data = table(path, GOOD).read_bytes()
+    for at in range(0, len(data), 37):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        reading = read_figures(path, small)
+        assert reading.value is not None or reading.errors
+
+
+@pytest.mark.parametrize(
+    "part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "_rels/.rels", "xl/sharedStrings.xml"]
+)
+def test_entities_are_refused_wherever_they_are_declared(path: Path, small: Framework, part: str) -> None:
+    """No document type is needed in a workbook; a billion laughs begin with one."""
+    parts = parts_of(table(path, GOOD))
+    content = parts.get(part, b"<sst/>").decode()
+    declaration, _, rest = content.partition("?>") if content.startswith("<?xml") else ("", "", content)
+    parts[part] = ((declaration + "?>" if declaration else "") + BOMB + rest).encode()
+    reading = read_figures(packed(path, parts), small)
+    assert reading.value is None
+    assert kinds(reading) == ["BT-08"]
+    assert "DTD" in reading.problems[0].message
+
+
+def test_an_external_entity_reads_no_file(path: Path, small: Framework, tmp_path: Path) -> None:
+    """Nothing outside the workbook is ever opened for it."""
+    secret = tmp_path / "bi-mat.txt"
+    secret.write_text("99", encoding="utf-8")
+    parts = parts_of(table(path, row("CQS-02", "MARK", 100)))
+    sheet = parts[SHEET].decode().replace("MARK", "&x;")
+    doctype = f'<!DOCTYPE worksheet [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    parts[SHEET] = (
+        doctype + sheet.partition("?>")[2] if sheet.startswith("<?") else doctype + sheet
+    ).encode()
+    assert kinds(read_figures(packed(path, parts), small)) == ["BT-08"]
+
+
+def test_a_zip_bomb_is_refused_by_its_directory(path: Path, small: Framework) -> None:
+    """One part that unpacks to hundreds of times its size."""
+    parts: dict[str, str | bytes] = {**parts_of(table(path, GOOD)), "xl/media/a.bin": bytes(20 << 20)}
+    reading = read_figures(packed(path, parts), small)
+    assert kinds(reading) == ["BT-09"]
+
+
+def test_many_parts_are_refused(path: Path, small: Framework) -> None:
+    """A workbook has some dozens of parts."""
+    parts: dict[str, str | bytes] = {f"xl/media/{number}": b"" for number in range(package.MOST_ENTRIES + 1)}
+    assert kinds(read_figures(packed(path, parts), small)) == ["BT-09"]
+
+
+def test_a_part_larger_than_its_entry_says_is_refused(path: Path, small: Framework) -> None:
+    """The directory is not believed while a part is read."""
+    parts = parts_of(table(path, *[row("CQS-02", 3, 4, code=f"9{number:04}") for number in range(500)]))
+    packed(path, parts)
+    data = bytearray(path.read_bytes())
+    name = SHEET.encode()
+    entry = data.index(b"PK\x01\x02", data.rindex(name) - 46)
+    struct.pack_into("<I", data, entry + 24, 1000)
+    path.write_bytes(data)
+    reading = read_figures(path, small)
+    assert reading.value is None
+    assert kinds(reading)[0] in {"BT-08", "BT-09"}
+
+
+def test_a_large_file_is_refused_before_it_is_opened(
+    path: Path, small: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pictures make workbooks large; figures do not."""
+    monkeypatch.setattr(package, "LARGEST_FILE", 1 << 10)
+    assert kinds(read_figures(table(path, GOOD), small)) == ["BT-10"]
+
+
+def test_two_parts_of_one_name_are_refused(path: Path, small: Framework) -> None:
+    """Programs differ in which of them they show: what an official saw is not known."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table(path, GOOD)
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("XL/worksheets/Sheet1.xml", "<worksheet/>")
+    reading = read_figures(path, small)
+    assert kinds(reading) == ["BT-08"]
+    assert "hai phần cùng tên" in reading.problems[0].message
+
+
+def test_an_archive_with_a_password_is_told(path: Path, small: Framework) -> None:
+    """Its entries are marked as encrypted."""
+    data = bytearray(table(path, GOOD).read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1
+    path.write_bytes(data)
+    assert kinds(read_figures(path, small)) == ["BT-07"]
+
+
+def test_macros_and_links_are_told_and_the_cells_read(path: Path, small: Framework) -> None:
+    """Nothing is run and nothing is fetched; the values saved count."""
+    parts: dict[str, str | bytes] = {
+        **parts_of(table(path, GOOD)),
+        "xl/vbaProject.bin": b"Sub Auto_Open",
+        "xl/externalLinks/externalLink1.xml": "<externalLink/>",
+    }
+    reading = read_figures(packed(path.with_suffix(".xlsm"), parts), small)
+    assert observed(reading)["CQS-02"].value == 75
+    assert kinds(reading) == ["BT-12", "BT-13"]
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_at_once(path: Path, small: Framework) -> None:
+    """Its dimension says a million rows of sixteen thousand columns; there is one row."""
+    parts = parts_of(table(path, GOOD))
+    sheet = parts[SHEET].decode()
+    begin, end = sheet.index("<dimension"), sheet.index("<sheetViews")
+    sheet = f'{sheet[:begin]}<dimension ref="A1:XFD1048576"/>{sheet[end:]}'
+    last = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    merged = '<mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells>'
+    parts[SHEET] = sheet.replace("</sheetData>", last + merged).encode()
+    reading = read_figures(packed(path, parts), small)
+    assert observed(reading)["CQS-02"].value == 75
+    assert reading.problems == ()
+
+
+def test_more_rows_than_the_limit_are_refused_whole(
+    path: Path, small: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part of a file would mislead; the message names the sheet and the limit."""
+    monkeypatch.setattr("maturity.intake.workbook.reader.ROW_LIMIT", 5)
+    table(path, *[row("CQS-02", 3, 4, code=f"9900{number}") for number in range(6)], header=HEADER)
+    reading = read_figures(path, small)
+    assert reading.value is None
+    assert kinds(reading) == ["BT-11"]
+    assert reading.problems[0].place.sheet == "Sheet1"
