@@ -15,12 +15,14 @@ from commands.workspace_options import person_option, workspace_option
 from maturity import __version__
 
 COMMANDS = {
+    "backup": ("commands.backup:backup", "Sao lưu không gian làm việc vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
     "init": ("commands.init:init", "Mở một không gian làm việc mới."),
+    "restore": ("commands.restore:restore_command", "Khôi phục không gian làm việc từ bản sao lưu."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }
 

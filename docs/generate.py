@@ -8,6 +8,8 @@ from click.testing import CliRunner
 
 import commands.codes
 import criteria.codes
+import maturity.backup_codes
+import maturity.configuration_codes
 import maturity.intake.codes
 import maturity.intake.workbook.codes
 import maturity.units.codes
@@ -21,6 +23,8 @@ REGISTRIES = (
     ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
     ("Không gian làm việc", maturity.workspace_codes.ALL),
+    ("Bản sao lưu", maturity.backup_codes.ALL),
+    ("Tệp cấu hình", maturity.configuration_codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )
 

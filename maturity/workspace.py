@@ -9,6 +9,7 @@ from attrs import frozen
 from criteria.problems import Place
 from maturity import workspace_codes as codes
 from maturity.database import StoreError
+from maturity.disk import on_disk
 from maturity.store import Store
 
 DATABASE = "maturity.db"
@@ -50,17 +51,11 @@ class Workspace:
         """Make the folder with an empty database; `StoreError` where there is something already."""
         if self.database.exists():
             raise StoreError(codes.PRESENT.at(Place(str(self.folder))))
-        try:
+        with on_disk(self.folder):
             found = next(iter(sorted(self.folder.iterdir())), None) if self.folder.exists() else None
             if found is not None:
                 raise StoreError(codes.FOLDER_NOT_EMPTY.at(Place(str(self.folder)), found=found.name))
             self.evidence.mkdir(parents=True)
-        except NotADirectoryError as error:
-            raise StoreError(codes.NOT_A_FOLDER.at(Place(str(self.folder)))) from error
-        except PermissionError as error:
-            raise StoreError(codes.READ_ONLY.at(Place(str(self.folder)))) from error
-        except OSError as error:
-            raise StoreError(codes.FAILED.at(Place(str(self.folder)), reason=error.strerror)) from error
         return Store.create(self.database)
 
     def open(self, on_progress: Callable[[int, int], None] | None = None) -> Store:

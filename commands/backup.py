@@ -1,0 +1,39 @@
+"""`maturity backup`: the whole workspace as one file."""
+
+from pathlib import Path
+
+import click
+
+from commands.clock import now
+from commands.console import progress, show_problems
+from commands.vietnamese import Command
+from commands.workspace import refusing, workspace
+from commands.workspace_options import workspace_option
+from maturity.backup import back_up
+from reports.backup import contents
+
+HELP = """Sao lưu cả không gian làm việc vào một tệp .zip.
+
+Bản sao gồm cơ sở dữ liệu tại một thời điểm (người khác vẫn làm việc được), các
+tệp minh chứng và tệp cấu hình, kèm dấu SHA-256 của từng tệp. Tệp đã có không bị
+ghi đè. Bản sao có cả tên và liên hệ của người thực hiện: giữ như tài liệu nội bộ.
+
+\b
+Ví dụ:
+  maturity backup sao-luu-2026-01-15.zip
+  maturity backup /o-ngoai/sao-luu.zip -w /du-lieu/chuyen-doi-so-2025
+"""
+
+TITLE = "Chưa có trong bản sao lưu"
+
+
+@click.command(cls=Command, help=HELP)
+@click.argument("file", metavar="TỆP.zip", type=click.Path(path_type=Path))
+@workspace_option
+def backup(file: Path) -> int:
+    """Write the backup; exit code 1 where the workspace lacks what its rows name."""
+    with refusing(), progress("Đang sao lưu") as report:
+        made = back_up(workspace(), file, now(), report)
+    click.echo(f"Đã sao lưu vào {file}: {contents(made.manifest)}")
+    show_problems(made.problems, title=TITLE, see_all="chạy maturity verify để xem đủ")
+    return 1 if made.problems else 0

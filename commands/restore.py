@@ -1,0 +1,50 @@
+"""`maturity restore`: a workspace out of a backup."""
+
+from pathlib import Path
+
+import click
+
+from commands.console import NOTHING_DECIDED, progress, show_problems
+from commands.vietnamese import Command
+from commands.workspace import refusing
+from maturity.restoring import restore
+from reports.backup import contents
+from reports.verification import verification_lines
+
+HELP = """Khôi phục không gian làm việc từ bản sao lưu vào một thư mục mới hoặc trống.
+
+Mọi tệp được đối chiếu kích thước và dấu SHA-256, rồi số liệu được kiểm theo nhật ký,
+trước khi thư mục có tên; có lỗi thì không để lại gì. Người đã xóa tên sau ngày sao
+lưu sẽ có tên lại: cần xóa lần nữa.
+
+\b
+Ví dụ:
+  maturity restore sao-luu-2026-01-15.zip chuyen-doi-so-2025
+  maturity verify -w chuyen-doi-so-2025
+"""
+
+TITLE = "Không khôi phục được"
+
+
+@click.command("restore", cls=Command, help=HELP)
+@click.argument("file", metavar="TỆP.zip", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option(
+    "--accept-findings",
+    is_flag=True,
+    help="Khôi phục nguyên trạng cả khi số liệu không khớp nhật ký, để tra cứu.",
+)
+def restore_command(file: Path, folder: Path, accept_findings: bool) -> int:
+    """Restore, or say everything that is wrong with the backup."""
+    with (
+        refusing(),
+        progress("Đang giải nén") as on_bytes,
+        progress("Đang kiểm nhật ký") as on_lines,
+    ):
+        reading = restore(file, folder, accept_findings=accept_findings, on_bytes=on_bytes, on_lines=on_lines)
+    if reading.value is None:
+        show_problems(reading.problems, title=TITLE, see_all="chọn bản sao lưu khác")
+        return NOTHING_DECIDED
+    click.echo("\n".join(verification_lines(reading.value.verification)))
+    click.echo(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest)}")
+    return 0 if reading.value.verification.holds else 1

@@ -1,0 +1,114 @@
+"""A backup file opened: its list and its files, nothing of which is trusted before it is checked."""
+
+import hashlib
+import os
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from attrs import frozen
+
+from criteria.problems import Place, Problem, Reading
+from maturity import backup_codes as codes
+from maturity import backup_manifest, workspace_codes
+from maturity.backup_manifest import Entry, Manifest, UnknownSchemaError
+from maturity.database import StoreError
+from maturity.disk import reason
+from maturity.tables import FORM
+
+CHUNK = 1 << 20
+LONGEST_LIST = 1 << 28
+"""A list of a million files is shorter; a longer one was made to fill the memory."""
+
+_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What zipfile says of an archive that is cut, changed, encrypted or packed in an unknown way."""
+
+
+@frozen
+class BackupArchive:
+    """An open backup."""
+
+    _zipped: ZipFile
+    _place: Place
+
+    def manifest(self) -> Reading[Manifest]:
+        """Return the list of what the backup holds, or all that is wrong with it.
+
+        Every file in it has an allowed name, is there once and has the size that the list says.
+        """
+        try:
+            with self._zipped.open(backup_manifest.NAME) as file:
+                manifest = backup_manifest.read(file.read(LONGEST_LIST))
+        except UnknownSchemaError as error:
+            return self._refused(workspace_codes.NEWER.at(self._place, found=error, known=FORM))
+        except KeyError:
+            return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=f"thiếu {backup_manifest.NAME}"))
+        except _BROKEN:
+            said = f"không đọc được {backup_manifest.NAME}"
+            return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=said))
+        if manifest.form > FORM:
+            return self._refused(workspace_codes.NEWER.at(self._place, found=manifest.form, known=FORM))
+        problems = self._faults(manifest)
+        return self._refused(*problems) if problems else Reading(manifest)
+
+    def _refused(self, *problems: Problem) -> Reading[Manifest]:
+        return Reading(None, problems)
+
+    def _faults(self, manifest: Manifest) -> list[Problem]:
+        listed = {entry.name: entry for entry in manifest.entries}
+        there = Counter(info.filename for info in self._zipped.infolist())
+        strange = {name for name, count in there.items() if name not in listed or count > 1}
+        strange -= {backup_manifest.NAME} if there[backup_manifest.NAME] == 1 else set()
+        if len(listed) < len(manifest.entries):
+            strange.add(backup_manifest.NAME)
+        problems = [codes.STRANGE_ENTRY.at(self._place, name=_quoted(name)) for name in sorted(strange)]
+        for name, entry in listed.items():
+            if name not in there:
+                problems.append(codes.ENTRY_MISSING.at(self._place, name=name))
+            elif self._zipped.getinfo(name).file_size != entry.size:
+                problems.append(codes.ENTRY_DAMAGED.at(self._place, name=name))
+        return problems
+
+    def unpack(self, entry: Entry, target: Path, tell: Callable[[int], None]) -> tuple[Problem, ...]:
+        """Write a file of the list to a path; `tell` is told how many bytes more are done.
+
+        Returns what is wrong with it where it is not what the list says.
+        """
+        damaged = (codes.ENTRY_DAMAGED.at(self._place, name=entry.name),)
+        digest, left = hashlib.sha256(), entry.size
+        try:
+            with self._zipped.open(entry.name) as source, target.open("xb") as file:
+                while chunk := source.read(min(CHUNK, left + 1)):
+                    left -= len(chunk)
+                    if left < 0:
+                        return damaged
+                    digest.update(chunk)
+                    file.write(chunk)
+                    tell(len(chunk))
+                file.flush()
+                os.fsync(file.fileno())
+        except _BROKEN:
+            return damaged
+        return damaged if left or digest.hexdigest() != entry.sha256 else ()
+
+
+def _quoted(name: str) -> str:
+    """Return a name that may hold anything so that it shows as what it is."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[BackupArchive]:
+    """Open a backup; `StoreError` for what is no file, no zip or cannot be read."""
+    place = Place(str(file))
+    try:
+        zipped = ZipFile(file)
+    except OSError as error:
+        raise StoreError(codes.FILE_UNREADABLE.at(place, reason=reason(error))) from error
+    except _BROKEN as error:
+        raise StoreError(codes.NOT_A_BACKUP.at(place, reason="không phải tệp ZIP còn nguyên")) from error
+    with zipped:
+        yield BackupArchive(zipped, place)

@@ -1,0 +1,85 @@
+"""The list of what a backup holds: of which moment and form, each file with its size and SHA-256."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from attrs import asdict, field, frozen
+from attrs.validators import ge, instance_of, matches_re
+
+from maturity.journal import Head
+from maturity.workspace import CONFIGURATION, DATABASE, EVIDENCE
+
+NAME = "sao-luu.json"
+"""The name of the list inside the backup."""
+
+SCHEMA = "maturity.backup/1"
+
+ALLOWED = re.compile(rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDENCE}/[0-9a-f]{{64}}")
+"""The only names in a backup: none of them can lead out of the folder that it is restored to."""
+
+
+@frozen
+class Entry:
+    """A file in a backup."""
+
+    name: str = field(validator=(instance_of(str), matches_re(ALLOWED)))
+    size: int = field(validator=(instance_of(int), ge(0)))
+    sha256: str = field(validator=(instance_of(str), matches_re("[0-9a-f]{64}")))
+
+
+@frozen
+class Manifest:
+    """What a backup holds; `form` is that of the tables and `head` that of the journal."""
+
+    made_at: datetime
+    form: int
+    head: Head
+    entries: tuple[Entry, ...]
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files together."""
+        return sum(entry.size for entry in self.entries)
+
+
+class UnknownSchemaError(ValueError):
+    """The list is of a schema that only a newer program knows."""
+
+
+def written(manifest: Manifest) -> str:
+    """Return the JSON text of a list."""
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "made_at": manifest.made_at.isoformat(timespec="seconds"),
+            "form": manifest.form,
+            "head": asdict(manifest.head),
+            "files": [asdict(entry) for entry in manifest.entries],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def read(text: str | bytes) -> Manifest:
+    """Return the list that a text holds.
+
+    Raises `UnknownSchemaError` for one of a newer schema, ValueError for what is none, a name that is not
+    `ALLOWED` among them.
+    """
+    found: Any = json.loads(text)
+    if not isinstance(found, dict) or not isinstance(found.get("schema"), str):
+        raise ValueError("no list of a backup")
+    if found["schema"] != SCHEMA:
+        raise UnknownSchemaError(found["schema"])
+    try:
+        return Manifest(
+            made_at=datetime.fromisoformat(found["made_at"]),
+            form=int(found["form"]),
+            head=Head(int(found["head"]["number"]), str(found["head"]["hash"])),
+            entries=tuple(Entry(**entry) for entry in found["files"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no list of a backup: {error}") from error
