@@ -1,0 +1,121 @@
+"""Who acts for whom: persons by their ids and roles, and apart from them the names that can be erased.
+
+The journal keeps ids for ever, so an id says nothing of the person and is never given to another one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of, matches_re, min_len
+
+from maturity.store import Act, Store
+from maturity.tables import PERSONS, Row
+
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
+
+
+class Role(Enum):
+    """What a person may do in a year of assessment; the value is its code in commands and in the store."""
+
+    UNIT = "don-vi"
+    STANDING_BODY = "thuong-truc"
+    APPRAISER = "to-giup-viec"
+    COUNCIL = "hoi-dong"
+    SIGNER = "nguoi-ky"
+
+    @property
+    def label(self) -> str:
+        """What officials call the role."""
+        return {
+            Role.UNIT: "đơn vị",
+            Role.STANDING_BODY: "thường trực",
+            Role.APPRAISER: "Tổ giúp việc",
+            Role.COUNCIL: "Hội đồng",
+            Role.SIGNER: "người ký",
+        }[self]
+
+
+class PersonState(Enum):
+    """Whether a person may act; the value is what the store holds."""
+
+    ACTIVE = "active"
+    ERASED = "erased"
+
+
+@frozen(kw_only=True)
+class Person:
+    """A person as the journal knows them; `unit` is the code of the unit that they act for, if any."""
+
+    id: str = field(validator=matches_re(ID))
+    roles: frozenset[Role] = field(default=frozenset(), validator=deep_iterable(instance_of(Role)))
+    unit: str | None = None
+    state: PersonState = PersonState.ACTIVE
+
+    def row(self) -> Row:
+        """Return the person as the store holds them."""
+        return {
+            "id": self.id,
+            "roles": " ".join(role.value for role in Role if role in self.roles),
+            "unit": self.unit,
+            "state": self.state.value,
+        }
+
+
+@frozen(kw_only=True)
+class Contact:
+    """What is kept of a person outside the journal until it is erased; all but the name may be ""."""
+
+    name: str = field(validator=min_len(1))
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def values(self) -> Mapping[str, str | None]:
+        """Return the contact as the store holds it."""
+        return {
+            "name": self.name,
+            "title": self.title or None,
+            "phone": self.phone or None,
+            "email": self.email or None,
+        }
+
+
+def persons(store: Store) -> Iterator[Person]:
+    """Yield all persons by their ids, erased ones included."""
+    return map(_person, store.rows(PERSONS))
+
+
+def person_of(store: Store, identity: str) -> Person | None:
+    """Return the person of an id, None where it was never given."""
+    row = store.row(PERSONS, identity)
+    return None if row is None else _person(row)
+
+
+def contacts(store: Store) -> dict[str, Contact]:
+    """Return the names and contacts that are kept, by the id of the person."""
+    return {
+        identity: Contact(
+            name=str(kept["name"]),
+            title=kept["title"] or "",
+            phone=kept["phone"] or "",
+            email=kept["email"] or "",
+        )
+        for identity, kept in store.contacts().items()
+    }
+
+
+def keep(writing: Act, person: Person) -> bool:
+    """Write a person; False where they are so already."""
+    return writing.put(PERSONS, person.row())
+
+
+def _person(row: Row) -> Person:
+    unit = row["unit"]
+    return Person(
+        id=str(row["id"]),
+        roles=frozenset(map(Role, str(row["roles"] or "").split())),
+        unit=None if unit is None else str(unit),
+        state=PersonState(row["state"]),
+    )

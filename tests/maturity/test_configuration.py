@@ -1,0 +1,108 @@
+"""The settings of a workspace: what is written is meant, and what cannot be meant is told with its line."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity.configuration import DEFAULT_TEXT, Configuration, read_configuration
+from maturity.units.succession import CarryOver
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cau-hinh.toml"
+
+
+def test_the_file_that_is_written_first_says_the_defaults(file: Path) -> None:
+    """Nothing changes by writing it, and nothing by its not being there."""
+    assert read_configuration(file).value == Configuration()
+    file.write_text(DEFAULT_TEXT, encoding="utf-8")
+    assert read_configuration(file).value == Configuration()
+
+
+def test_every_line_that_is_offered_can_be_used(file: Path) -> None:
+    """The examples in the comments read, too."""
+    file.write_text(DEFAULT_TEXT.replace("# ten =", "ten =").replace("# 2025 =", "2025 ="), encoding="utf-8")
+    configuration = read_configuration(file).value
+    assert configuration is not None
+    assert configuration.certifying_body == "Ủy ban nhân dân tỉnh Mẫu"
+    assert configuration.deadlines == {2025: date(2026, 1, 10)}
+
+
+@pytest.mark.parametrize(
+    ("line", "attribute", "value"),
+    [
+        ('[chuyen_tiep]\nke_thua_cong_nhan = "mức thấp nhất"', "carry_over", CarryOver.LOWEST),
+        ('[chuyen_tiep]\nke_thua_cong_nhan = "MUC THAP NHAT"', "carry_over", CarryOver.LOWEST),
+        ('chuyen_tiep.ke_thua_cong_nhan = "quyết định riêng"', "carry_over", CarryOver.DECISION),
+        ("[minh_chung]\ndung_luong_toi_da_mb = 100", "evidence_megabytes", 100),
+        ('[minh_chung]\nloai_tep = [".PDF", "zip"]', "evidence_types", ("pdf", "zip")),
+        ("[so_lieu.han_nop]\n2026 = 2027-01-05", "deadlines", {2026: date(2027, 1, 5)}),
+        ('[so_lieu]\nhan_nop = { 2026 = "05/01/2027" }', "deadlines", {2026: date(2027, 1, 5)}),
+        ("", "certifying_body", None),
+        ("[minh_chung]", "evidence_megabytes", 25),
+    ],
+)
+def test_a_setting_is_what_is_written(file: Path, line: str, attribute: str, value: object) -> None:
+    """One key at a time, with the byte order mark that Notepad writes."""
+    file.write_text(line, encoding="utf-8-sig")
+    reading = read_configuration(file)
+    assert not reading.problems
+    assert getattr(reading.value, attribute) == value
+
+
+FAULTS = """
+CH-02 dòng 2 | [minh_chung] / dung_luong_toi_da_mb 25
+CH-02 dòng 2 | [minh_chung] / dung_luong_toi_da_mb =
+CH-02 dòng 2 | [minh_chung] / loai_tep = ["pdf"
+CH-02 dòng 2 | ten = "a" / ten = "b"
+CH-03 dòng 2 | [minh_chung] / dung_luong = 25
+CH-03 dòng 1 | [minhchung] / loai_tep = ["pdf"]
+CH-03 dòng 1 | ten = "UBND tỉnh Mẫu"
+CH-04 dòng 2 | [minh_chung] / dung_luong_toi_da_mb = "25"
+CH-04 dòng 2 | [minh_chung] / dung_luong_toi_da_mb = 0
+CH-04 dòng 2 | [minh_chung] / dung_luong_toi_da_mb = true
+CH-04 dòng 2 | [minh_chung] / loai_tep = ["pdf", "exe"]
+CH-04 dòng 2 | [minh_chung] / loai_tep = []
+CH-04 dòng 2 | [chuyen_tiep] / ke_thua_cong_nhan = "cao nhất"
+CH-04 dòng 2 | [co_quan_cong_nhan] / ten = ""
+CH-04 dòng 1 | [so_lieu.han_nop] / 2025 = "31/02/2026"
+CH-04 dòng 1 | [so_lieu.han_nop] / nam = "01/02/2026"
+"""
+
+
+@pytest.mark.parametrize("line", FAULTS.strip().splitlines())
+def test_a_fault_is_told_with_its_line(file: Path, line: str) -> None:
+    """What was found and what is needed; no setting is taken from such a file."""
+    expected, _, text = line.partition(" | ")
+    file.write_text("\n".join(text.split(" / ")), encoding="utf-8")
+    reading = read_configuration(file)
+    assert reading.value is None
+    assert [f"{problem.code} dòng {problem.place.line}" for problem in reading.problems] == [expected.strip()]
+
+
+def test_all_faults_are_told_at_once(file: Path) -> None:
+    """One reading of the file, one list."""
+    file.write_text('[minh_chung]\nx = 1\ndung_luong_toi_da_mb = -1\nloai_tep = "pdf"\n', encoding="utf-8")
+    assert [problem.place.line for problem in read_configuration(file).problems] == [2, 3, 4]
+
+
+def test_a_file_that_is_no_text_is_refused(file: Path, tmp_path: Path) -> None:
+    """Another encoding, or a folder in its place."""
+    file.write_bytes('[co_quan_cong_nhan]\nten = "Tỉnh"'.encode("utf-16"))
+    assert [problem.code for problem in read_configuration(file).problems] == ["CH-01"]
+    assert [problem.code for problem in read_configuration(tmp_path).problems] == ["CH-01"]
+
+
+@given(st.text(max_size=60) | st.from_regex(r"\[[a-z_.]{1,20}\]\n[a-z_]{1,12} = [0-9\"a-z\[\]{}]{0,12}"))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Nothing that is typed into the file ends the program."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cau-hinh.toml"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        reading = read_configuration(path)
+        assert (reading.value is None) == bool(reading.problems)
