@@ -1,0 +1,90 @@
+"""Opening a ZIP without letting its directory fill the memory: its size is read before its entries are."""
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+LARGEST_ENTRY = 1024
+"""A line of the directory is hardly ever longer; of many lines, not all can be."""
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+    struct.error,
+)
+"""What zipfile raises for archives that are damaged, or made otherwise than it knows."""
+
+_END = struct.Struct("<4s4H2LH")
+_END_SIGNATURE = b"PK\x05\x06"
+_LOCATOR = struct.Struct("<4sLQL")
+_LOCATOR_SIGNATURE = b"PK\x06\x07"
+_LARGE_END = struct.Struct("<4sQ2H2L4Q")
+_LARGE_END_SIGNATURE = b"PK\x06\x06"
+_LONGEST_TAIL = _END.size + (1 << 16)
+_IN_LARGE_END = 0xFFFFFFFF
+
+
+class TooManyEntriesError(zipfile.BadZipFile):
+    """An archive has more entries than were allowed."""
+
+
+def open_archive(file: BinaryIO, most_entries: int) -> zipfile.ZipFile:
+    """Open an archive of at most so many entries; `file` stays the caller's to close.
+
+    Raises TooManyEntriesError, and any of BROKEN for what is no sound archive.
+    """
+    if max(_directory_sizes(file), default=0) > most_entries * LARGEST_ENTRY:
+        raise TooManyEntriesError("the directory is too large")
+    file.seek(0)
+    archive = zipfile.ZipFile(file)
+    if len(archive.infolist()) > most_entries:
+        archive.close()
+        raise TooManyEntriesError("too many entries")
+    return archive
+
+
+def _directory_sizes(file: BinaryIO) -> Iterator[int]:
+    """Yield what each end record in the tail of a file says of the size of the directory.
+
+    Which of several records counts is for zipfile to say; none of them may be too large.
+    """
+    size = file.seek(0, io.SEEK_END)
+    start = max(0, size - _LONGEST_TAIL)
+    file.seek(start)
+    tail = file.read(_LONGEST_TAIL)
+    at = tail.find(_END_SIGNATURE)
+    while 0 <= at <= len(tail) - _END.size:
+        directory = _END.unpack_from(tail, at)[5]
+        if directory != _IN_LARGE_END:
+            yield directory
+        yield from _large_sizes(file, start + at)
+        at = tail.find(_END_SIGNATURE, at + 1)
+
+
+def _large_sizes(file: BinaryIO, end: int) -> Iterator[int]:
+    """Yield the same of the records of a large archive (ZIP64) that stand before an end record."""
+    locator = _unpacked(_LOCATOR, file, end - _LOCATOR.size, _LOCATOR_SIGNATURE)
+    if locator is None:
+        return
+    for place in (end - _LOCATOR.size - _LARGE_END.size, locator[2]):
+        record = _unpacked(_LARGE_END, file, place, _LARGE_END_SIGNATURE)
+        if record is not None:
+            yield record[8]
+
+
+def _unpacked(record: struct.Struct, file: BinaryIO, place: int, signature: bytes) -> tuple[int, ...] | None:
+    if not 0 <= place < 1 << 62:
+        return None
+    file.seek(place)
+    data = file.read(record.size)
+    return record.unpack(data) if len(data) == record.size and data.startswith(signature) else None

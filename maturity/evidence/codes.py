@@ -1,0 +1,159 @@
+"""The registry of what can be wrong with evidence: a stable name and a Vietnamese sentence each.
+
+`{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
+"""
+
+from criteria.problems import Code, Severity, error
+
+_LAYOUT = "cần xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/, ví dụ 99002/CQS-04/ke-hoach.pdf"
+_NOT_TAKEN = "tệp này chưa được nhận, các tệp khác vẫn được nhận"
+
+
+def _warning(name: str, found: str, needed: str) -> Code:
+    return Code(name, Severity.WARNING, found, needed)
+
+
+def _note(name: str, found: str, needed: str) -> Code:
+    return Code(name, Severity.NOTE, found, needed)
+
+
+# What was handed in
+SOURCE_MISSING = error("MC-01", "không tìm thấy", "cần kiểm tra lại tên và đường dẫn")
+UNREADABLE = error("MC-02", "không đọc được ({reason})", "cần chép lại tệp từ bản gốc; " + _NOT_TAKEN)
+FOLDER_NOT_FILE = error(
+    "MC-03", "đây là thư mục, không phải tệp", "bỏ --file và ghi thư mục ngay sau evidence add"
+)
+NOT_A_SOURCE = error(
+    "MC-04",
+    "đây không phải thư mục hay tệp ZIP",
+    "muốn thêm một tệp thì ghi bằng --file, kèm --unit và --criterion",
+)
+ARCHIVE_BROKEN = error("MC-05", "không mở được như một tệp ZIP", "cần nén lại thành ZIP rồi chạy lại lệnh")
+BOMB = error(
+    "MC-06",
+    "tệp bung ra lớn bất thường so với dung lượng nén",
+    "cần kiểm tra lại nguồn gốc tệp; chưa nhận gì từ tệp này",
+)
+TOO_MANY_ENTRIES = error(
+    "MC-07", "có hơn {limit} tệp và thư mục", "cần chia nhỏ rồi chạy lệnh nhiều lần; chưa nhận gì"
+)
+NOTHING_INSIDE = error("MC-08", "không có tệp nào", _LAYOUT)
+
+# Single files
+CLIMBS_OUT = error(
+    "MC-10",
+    "tên tệp trong ZIP chỉ ra ngoài thư mục",
+    "cần nén lại từ thư mục minh chứng; " + _NOT_TAKEN,
+)
+LINK = _warning(
+    "MC-11", "đây là liên kết, không phải tệp", "cần chép chính tệp gốc vào đây; liên kết bị bỏ qua"
+)
+ENCRYPTED = error("MC-12", "tệp trong ZIP có mật khẩu", "cần nén lại không đặt mật khẩu; " + _NOT_TAKEN)
+EMPTY = error("MC-13", "tệp trống, 0 byte", "cần chép lại tệp từ bản gốc; " + _NOT_TAKEN)
+TOO_LARGE = error(
+    "MC-14",
+    "tệp lớn hơn {limit} MB",
+    "cần quét lại ở độ phân giải thấp hơn hoặc chia nhỏ; " + _NOT_TAKEN,
+)
+WRONG_KIND = error(
+    "MC-15", "nội dung là {kind}, không nhận làm tài liệu kiểm chứng", "cần một trong các loại {allowed}"
+)
+MACROS = error("MC-16", "tài liệu có macro", "cần lưu lại thành PDF, hoặc DOCX, XLSX không có macro")
+OLD_OFFICE = error(
+    "MC-17",
+    "tài liệu Office đời cũ (DOC, XLS), hoặc có mật khẩu",
+    "cần lưu lại thành PDF, hoặc DOCX, XLSX không đặt mật khẩu",
+)
+NESTED = error(
+    "MC-18", "tệp ZIP nằm bên trong không được mở", "cần giải nén tệp này vào đúng thư mục tiêu chí"
+)
+CHANGED_MEANWHILE = error("MC-19", "tệp thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại lệnh")
+PASSED_OVER = _note("MC-20", "tệp tạm của hệ điều hành hoặc phần mềm, đã bỏ qua", "không cần sửa")
+LEGACY_NAME = _warning(
+    "MC-21",
+    "tên không phải Unicode (bảng mã {encoding}), đọc được như đã nêu",
+    "cần xem tên có đúng không; nếu sai thì đổi tên bằng chữ Unicode rồi chạy lại",
+)
+OTHER_EXTENSION = _warning(
+    "MC-22", "tên tệp có đuôi khác nội dung: nội dung là {kind}", "cần xem có đúng tệp không; vẫn được nhận"
+)
+
+# Where files lie
+MISPLACED = error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOUT)
+UNIT_UNKNOWN = error(
+    "MC-31",
+    "năm {year} không có đơn vị mã {found}",
+    "cần mã có trong maturity unit list; nếu chưa nhập danh sách thì chạy maturity unit import",
+)
+CRITERION_UNKNOWN = error(
+    "MC-32", "năm {year} không có tiêu chí {found}", "cần một trong các mã của kỳ, ví dụ {known}"
+)
+CRITERIA_UNCLEAR = error(
+    "MC-33",
+    "không rõ tên thư mục {found} chỉ những tiêu chí nào",
+    "cần ghi đủ từng mã, cách nhau bằng dấu phẩy, ví dụ “CQS-04, CQS-05”",
+)
+CRITERIA_NONE = error(
+    "MC-34",
+    "năm {year} chưa mở kỳ đánh giá và chưa có số liệu nào",
+    "chạy maturity cycle open --year {year} --framework MÃ, hoặc nhập số liệu trước",
+)
+WITHIN_A_FOLDER = _note("MC-35", "mọi tệp nằm trong thư mục {found}, đã đọc từ thư mục đó", "không cần sửa")
+
+# What the pieces say
+SAME_IN_TWO_UNITS = _warning(
+    "MC-40",
+    "cùng một nội dung được nộp cho các đơn vị {units}",
+    "cần xem có nộp nhầm tệp của đơn vị khác không; vẫn được nhận",
+)
+PERSONAL_DATA = _warning(
+    "MC-41",
+    "có thể chứa dữ liệu cá nhân ({signs})",
+    "cần xem lại, chỉ nộp văn bản tổng hợp và che số định danh; chương trình chỉ xét tên, không đọc nội dung",
+)
+LIKE_A_REFERENCE = _note(
+    "MC-42",
+    "tên tệp giống văn bản số {number}{day}",
+    "nếu đúng thì ghi rõ bằng maturity evidence add --number --date --summary; chưa ghi số, ngày nào",
+)
+
+# Files that are kept
+UNNAMED_FILE = _note(
+    "MC-50",
+    "tệp này không thuộc tài liệu kiểm chứng nào, có thể do một lần ghi bị ngắt",
+    "không ảnh hưởng kết quả; có thể để nguyên",
+)
+
+ALL = (
+    SOURCE_MISSING,
+    UNREADABLE,
+    FOLDER_NOT_FILE,
+    NOT_A_SOURCE,
+    ARCHIVE_BROKEN,
+    BOMB,
+    TOO_MANY_ENTRIES,
+    NOTHING_INSIDE,
+    CLIMBS_OUT,
+    LINK,
+    ENCRYPTED,
+    EMPTY,
+    TOO_LARGE,
+    WRONG_KIND,
+    MACROS,
+    OLD_OFFICE,
+    NESTED,
+    CHANGED_MEANWHILE,
+    PASSED_OVER,
+    LEGACY_NAME,
+    OTHER_EXTENSION,
+    MISPLACED,
+    UNIT_UNKNOWN,
+    CRITERION_UNKNOWN,
+    CRITERIA_UNCLEAR,
+    CRITERIA_NONE,
+    WITHIN_A_FOLDER,
+    SAME_IN_TWO_UNITS,
+    PERSONAL_DATA,
+    LIKE_A_REFERENCE,
+    UNNAMED_FILE,
+)

@@ -1,0 +1,61 @@
+"""Looking into a file that was handed in: its content's name, its kind, and whether it may be evidence."""
+
+import hashlib
+from typing import BinaryIO
+
+from criteria.problems import Problem, Reading
+from maturity.evidence import codes
+from maturity.evidence.entries import Entry, EntryError
+from maturity.evidence.kinds import FileKind, Kind, kind_of
+from maturity.evidence.limits import Limits
+from maturity.evidence.piece import KeptFile
+
+CHUNK = 1 << 18
+
+
+def examine(entry: Entry, limits: Limits) -> Reading[KeptFile]:
+    """Return what the workspace would keep of a file; no value where it may not be evidence."""
+    if entry.size == 0:
+        return Reading(None, (codes.EMPTY.at(entry.place),))
+    if entry.size > limits.largest_bytes:
+        return Reading(None, (codes.TOO_LARGE.at(entry.place, limit=limits.largest_megabytes),))
+    try:
+        with entry.opened() as file:
+            kind = kind_of(file)
+            refusal = _refusal(kind, entry, limits)
+            if isinstance(kind, FileKind) and refusal is None:
+                return _kept(file, entry, kind)
+    except EntryError as error:
+        return Reading(None, (error.problem,))
+    return Reading(None, () if refusal is None else (refusal,))
+
+
+def _refusal(kind: Kind, entry: Entry, limits: Limits) -> Problem | None:
+    allowed = ", ".join(sorted(kind.value.upper() for kind in limits.kinds))
+    if isinstance(kind, FileKind):
+        if kind in limits.kinds:
+            return None
+        code = codes.NESTED if kind is FileKind.ZIP else codes.WRONG_KIND
+        return code.at(entry.place, kind=f"tệp {kind.value.upper()}", allowed=allowed)
+    code, name = kind
+    return code.at(entry.place, kind=name, allowed=allowed)
+
+
+def _kept(file: BinaryIO, entry: Entry, kind: FileKind) -> Reading[KeptFile]:
+    digest, size = digest_of(file)
+    if size != entry.size:
+        return Reading(None, (codes.CHANGED_MEANWHILE.at(entry.place),))
+    problems: tuple[Problem, ...] = ()
+    if not kind.is_usual_name(entry.name):
+        problems = (codes.OTHER_EXTENSION.at(entry.place, kind=kind.value.upper()),)
+    return Reading(KeptFile(digest, entry.name, kind.media_type, size), problems)
+
+
+def digest_of(file: BinaryIO) -> tuple[str, int]:
+    """Return the SHA-256 of a file's bytes, and how many they are; read from its beginning, in pieces."""
+    file.seek(0)
+    digest, size = hashlib.sha256(), 0
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    return digest.hexdigest(), size

@@ -1,0 +1,111 @@
+"""What a file is by its content, whatever its name says: a kind that may be evidence, or what else."""
+
+from enum import Enum
+from typing import BinaryIO
+
+from criteria.problems import Code
+from maturity.evidence import codes
+from maturity.evidence.archive_directory import BROKEN, open_archive
+
+HEAD = 1024
+LARGEST_CONTENT_TYPES = 1 << 20
+"""The list of parts of an Office document is a few kilobytes."""
+MOST_PARTS = 20_000
+"""A document of Word or Excel has some dozens of parts."""
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+class FileKind(Enum):
+    """A kind of file that may be evidence; the value is its extension, as in the configuration."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPG = "jpg"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    ZIP = "zip"
+
+    @property
+    def media_type(self) -> str:
+        """The media type that the store keeps."""
+        return _MEDIA_TYPES[self]
+
+    def is_usual_name(self, name: str) -> bool:
+        """Whether a file name ends as one of this kind does."""
+        extension = name.rpartition(".")[2].lower()
+        return extension in _OTHER_EXTENSIONS.get(self, ()) or extension == self.value
+
+
+_MEDIA_TYPES = {
+    FileKind.PDF: "application/pdf",
+    FileKind.PNG: "image/png",
+    FileKind.JPG: "image/jpeg",
+    FileKind.DOCX: _OFFICE + "wordprocessingml.document",
+    FileKind.XLSX: _OFFICE + "spreadsheetml.sheet",
+    FileKind.ZIP: "application/zip",
+}
+_OTHER_EXTENSIONS = {FileKind.JPG: ("jpeg", "jpe", "jfif")}
+
+_SIGNATURES: tuple[tuple[bytes, FileKind | tuple[Code, str]], ...] = (
+    (b"%PDF-", FileKind.PDF),
+    (b"\x89PNG\r\n\x1a\n", FileKind.PNG),
+    (b"\xff\xd8\xff", FileKind.JPG),
+    (b"MZ", (codes.WRONG_KIND, "chương trình chạy được")),
+    (b"\x7fELF", (codes.WRONG_KIND, "chương trình chạy được")),
+    (b"#!", (codes.WRONG_KIND, "chương trình chạy được")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (codes.OLD_OFFICE, "")),
+    (b"Rar!\x1a", (codes.WRONG_KIND, "tệp nén RAR")),
+    (b"7z\xbc\xaf\x27\x1c", (codes.WRONG_KIND, "tệp nén 7z")),
+    (b"\x1f\x8b", (codes.WRONG_KIND, "tệp nén GZIP")),
+    (b"GIF8", (codes.WRONG_KIND, "ảnh GIF")),
+    (b"II*\x00", (codes.WRONG_KIND, "ảnh TIFF")),
+    (b"MM\x00*", (codes.WRONG_KIND, "ảnh TIFF")),
+    (b"{\\rtf", (codes.WRONG_KIND, "văn bản RTF")),
+)
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a ZIP begins, an empty one too."""
+_BEFORE_A_PDF = b"\xef\xbb\xbf \t\r\n\x00"
+"""What scanners are known to put before the signature of a PDF."""
+
+Kind = FileKind | tuple[Code, str]
+"""A kind that may be evidence, or the code of a refusal with what the file is."""
+
+
+def kind_of(file: BinaryIO) -> Kind:
+    """Return what an open, seekable file is by its content; of a ZIP no part is unpacked but the list."""
+    file.seek(0)
+    head = file.read(HEAD)
+    if head.startswith(PACKED):
+        return _packed_kind(file)
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    if head.lstrip(_BEFORE_A_PDF).startswith(b"%PDF-"):
+        return FileKind.PDF
+    return codes.WRONG_KIND, "tệp không rõ loại"
+
+
+def _packed_kind(file: BinaryIO) -> Kind:
+    try:
+        with open_archive(file, MOST_PARTS) as archive:
+            names = {entry.filename.lower(): entry for entry in archive.infolist()}
+            declared = names.get("[content_types].xml")
+            content_types = b""
+            if declared is not None and declared.file_size <= LARGEST_CONTENT_TYPES:
+                content_types = archive.read(declared)
+    except BROKEN:
+        return codes.WRONG_KIND, "tệp ZIP hỏng"
+    if b"macroEnabled" in content_types or any(name.endswith("vbaproject.bin") for name in names):
+        return codes.MACROS, ""
+    if b"wordprocessingml.document.main+xml" in content_types:
+        return FileKind.DOCX
+    if b"spreadsheetml.sheet.main+xml" in content_types:
+        return FileKind.XLSX
+    if content_types:
+        return codes.WRONG_KIND, "tài liệu Office khác Word, Excel"
+    if "meta-inf/manifest.mf" in names:
+        return codes.WRONG_KIND, "chương trình chạy được"
+    if "mimetype" in names and "content.xml" in names:
+        return codes.WRONG_KIND, "tài liệu OpenDocument"
+    return FileKind.ZIP

@@ -1,0 +1,190 @@
+"""What the names of folders and files mean: units, criteria, likely references, signs of personal data."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from maturity.evidence.file_names import ReadName, climbs_out, is_passed_over, parts_of, read_name
+from maturity.evidence.filing import Codes, UnclearCriteriaError, criteria_of, unit_of
+from maturity.evidence.personal_data import personal_signs
+from maturity.evidence.reference_text import likely_reference
+
+CRITERIA = Codes(("CQS-01", "CQS-04", "CQS-05", "KTS-01", "XHS-10", "DKX-01"))
+UNITS = Codes(("98", "99002", "99003"))
+
+FOLDERS = {
+    "CQS-04": ("CQS-04",),
+    "cqs-04": ("CQS-04",),
+    "cqs 04": ("CQS-04",),
+    "CQS_04": ("CQS-04",),
+    "CQS04": ("CQS-04",),
+    "CQS-04 Kế hoạch": ("CQS-04",),
+    "CQS-04. Kế hoạch năm 2025": ("CQS-04",),
+    "CQS-04 - 2025": ("CQS-04",),
+    "CQS-04, 32/KH-UBND": ("CQS-04",),
+    "CQS-04_ban 1": ("CQS-04",),
+    "CQS-04, CQS-05": ("CQS-04", "CQS-05"),
+    "CQS-04+CQS-05": ("CQS-04", "CQS-05"),
+    "CQS-04; xhs 10 & dkx-01": ("CQS-04", "XHS-10", "DKX-01"),
+    "CQS-04 và CQS-05 Kế hoạch": ("CQS-04", "CQS-05"),
+    "CQS-04 CQS-05": ("CQS-04", "CQS-05"),
+    "CQS-04-CQS-05": ("CQS-04", "CQS-05"),
+    "CQS-04, CQS-04": ("CQS-04",),
+    "CQS-041": (),
+    "Kế hoạch CQS-04": (),
+    "Tài liệu chung": (),
+    "CQS": (),
+    "": (),
+}
+
+UNCLEAR = (
+    "CQS-04, 05",
+    "CQS-04-05",
+    "CQS-04 05",
+    "CQS-04+5",
+    "CQS-04, 32 KH-UBND",
+    "CQS-04 đến CQS-05",
+    "CQS-04 Kế hoạch CQS-05",
+    "CQS-04, CQS-99",
+    "CQS-04, CQS99 Kế hoạch",
+)
+
+
+@pytest.mark.parametrize(("name", "expected"), FOLDERS.items(), ids=FOLDERS)
+def test_a_folder_names_criteria_however_they_are_written(name: str, expected: tuple[str, ...]) -> None:
+    """Codes come first, in any writing; any words may follow."""
+    assert criteria_of(name, CRITERIA) == expected
+
+
+@pytest.mark.parametrize("name", UNCLEAR)
+def test_a_folder_that_may_name_more_is_asked_about(name: str) -> None:
+    """No criterion is guessed, and none is lost."""
+    with pytest.raises(UnclearCriteriaError):
+        criteria_of(name, CRITERIA)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("99002", "99002"),
+        ("99002 Xã Suối Mẫu", "99002"),
+        ("99002_Suoi Mau", "99002"),
+        ("98", "98"),
+        ("98 99002", "98"),
+        ("990020", None),
+        ("Xã Suối Mẫu", None),
+        ("98002", None),
+    ],
+)
+def test_a_folder_names_a_unit_by_its_code(name: str, expected: str | None) -> None:
+    """A code that only begins alike is another unit."""
+    assert unit_of(name, UNITS) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("Kế hoạch.pdf".encode(), ReadName("Kế hoạch.pdf")),
+        (unicodedata.normalize("NFD", "Kế hoạch.pdf").encode(), ReadName("Kế hoạch.pdf")),
+        (
+            "KÕ ho¹ch chuyÓn ®æi sè.pdf".encode("latin-1"),
+            ReadName("Kế hoạch chuyển đổi số.pdf", "TCVN3 (ABC)"),
+        ),
+        (b"CQS-04/\xff\xfe.pdf", ReadName("CQS-04/ÿþ.pdf", "không rõ")),
+        (b"a\nb\x07.pdf", ReadName("a b.pdf")),
+    ],
+    ids=["composed", "decomposed", "TCVN3", "no-encoding", "control"],
+)
+def test_names_of_other_machines_are_read(data: bytes, expected: ReadName) -> None:
+    """Names come out in composed Unicode; an old encoding is told."""
+    assert read_name(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "climbs"),
+    [
+        ("99002/CQS-04/a.pdf", False),
+        ("99002/CQS-04/..a.pdf", False),
+        ("../a.pdf", True),
+        ("99002/../../a.pdf", True),
+        ("99002\\..\\a.pdf", True),
+        ("/etc/passwd", True),
+        ("\\\\may-chu\\a.pdf", True),
+        ("C:\\a.pdf", True),
+        ("C:a.pdf", True),
+    ],
+)
+def test_paths_that_climb_out_are_seen(path: str, climbs: bool) -> None:
+    """Of Unix and of Windows, whole or relative."""
+    assert climbs_out(path) is climbs
+
+
+def test_paths_of_old_archivers_are_split() -> None:
+    """Backslashes part names too; what is empty or a dot is no name."""
+    assert parts_of("99002\\CQS-04//./a.pdf") == ("99002", "CQS-04", "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("path", "passed"),
+    [
+        ("__MACOSX/99002/CQS-04/._a.pdf", True),
+        ("99002/CQS-04/Thumbs.db", True),
+        ("99002/CQS-04/.DS_Store", True),
+        ("99002/CQS-04/~$ke hoach.docx", True),
+        ("99002/CQS-04/desktop.ini", True),
+        ("99002/CQS-04/ke hoach.pdf", False),
+        ("99002/CQS-04/.ke hoach.pdf", False),
+    ],
+)
+def test_leftovers_are_passed_over(path: str, passed: bool) -> None:
+    """Files that a system or an open document leaves are no evidence."""
+    assert is_passed_over(tuple(path.split("/"))) is passed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CCCD Nguyễn Văn A", ("“cccd”",)),
+        ("Căn cước công dân", ("“căn cước”",)),
+        ("can cuoc 099123456789", ("số định danh 12 chữ số", "“căn cước”")),
+        ("giay khai sinh 123456789", ("số chứng minh nhân dân 9 chữ số", "“khai sinh”")),
+        ("lien he 0912.345.678", ("số điện thoại",)),
+        ("lien he +84 912 345 678", ("số điện thoại",)),
+        ("Danh sách công dân sử dụng dịch vụ", ("“danh sách công dân”",)),
+        ("SO_HO_KHAU", ("“hộ khẩu”",)),
+        ("32_KH-UBND ngay 21-07-2025", ()),
+        ("Kế hoạch chuyển đổi số năm 2025", ()),
+        ("Scan 202507211530", ()),
+        ("Báo cáo số 1234567890", ()),
+        ("Hội khẩu hiệu", ()),
+    ],
+)
+def test_likely_personal_data_is_seen_in_text(text: str, expected: tuple[str, ...]) -> None:
+    """Numbers and words as they stand in names; days, document numbers and times of scanning are none."""
+    assert personal_signs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day"),
+    [
+        ("32_KH-UBND ngay 21-07-2025 ke hoach chuyen doi so", "32/KH-UBND", date(2025, 7, 21)),
+        ("32-KH-UBND", "32/KH-UBND", None),
+        ("Số 12 QĐ-UBND ngày 5.1.2026", "12/QĐ-UBND", date(2026, 1, 5)),
+        ("09.VPUBND-TTPVHCC_05_01_2026", "09/VPUBND-TTPVHCC", date(2026, 1, 5)),
+        ("32_KH-UBND ngay 31-02-2025", "32/KH-UBND", None),
+    ],
+)
+def test_a_name_may_look_like_a_reference(name: str, number: str, day: date | None) -> None:
+    """Number, symbol and a day that exists are offered."""
+    found = likely_reference(name)
+    assert found is not None
+    assert (found.number, found.day) == (number, day)
+
+
+@pytest.mark.parametrize(
+    "name", ["ke hoach 2025", "Scan 21-07-2025", "2025", "32", "CQS-04 Kế hoạch", "anh 1"]
+)
+def test_other_names_are_no_reference(name: str) -> None:
+    """Numbers alone are not enough."""
+    assert likely_reference(name) is None
