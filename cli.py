@@ -19,9 +19,11 @@ COMMANDS = {
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
+    "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
     "init": ("commands.init:init", "Mở một không gian làm việc mới."),
+    "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "restore": ("commands.restore:restore_command", "Khôi phục không gian làm việc từ bản sao lưu."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }

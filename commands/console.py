@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import click
 import criteria
 from criteria.model import Framework
 from criteria.problems import Problem
+from reports.html import to_page
 from reports.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
 from reports.terminal import to_text, wants_color
 
@@ -68,16 +69,15 @@ def refuse_existing(path: Path) -> None:
         raise RefusedError(f"đã có {path}; chọn tên tệp khác, hoặc chuyển tệp cũ đi rồi chạy lại.")
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that did not exist, whole or not at all; `RefusedError` when that cannot be done."""
+    data = content.encode() if isinstance(content, str) else content
     refuse_existing(path)
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline="\n"
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(text)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)
@@ -91,6 +91,50 @@ def write_new(path: Path, text: str) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def refuse_report(output: Path | None) -> None:
+    """Refuse a report that cannot be written, for its ending or a file that is there, before any work."""
+    if output is None:
+        return
+    if output.suffix.lower() not in (".md", ".html"):
+        raise click.BadParameter("cần tên tệp kết thúc bằng .md hoặc .html.", param_hint="-o")
+    refuse_existing(output)
+
+
+def give_report(markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str) -> None:
+    """Print a report, or write it with all problems to a file (.md, .html) and say so."""
+    if output is None:
+        show(markdown)
+        return
+    section = problem_section(problems, title=title)
+    text = f"{markdown}\n{section}\n" if section else markdown
+    write_new(output, to_page(text) if output.suffix.lower() == ".html" else text)
+    click.echo(f"Đã ghi {output}")
+
+
+def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
+    """Write files that did not exist; those that are there already with the same content stay.
+
+    Return those written. `RefusedError`, before anything is written, where one is there with another content.
+    """
+    try:
+        for folder in {path.parent for path in contents}:
+            folder.mkdir(parents=True, exist_ok=True)
+        wanted = [path for path, content in contents.items() if not _is_there(path, content)]
+    except OSError as error:
+        raise RefusedError(
+            f"không ghi được ({error.strerror}): {error.filename}; chọn thư mục khác."
+        ) from error
+    for path in wanted:
+        refuse_existing(path)
+    for path in wanted:
+        write_new(path, contents[path])
+    return wanted
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 @contextmanager

@@ -46,6 +46,14 @@ year_option = click.option(
     "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
 )
 
+kind_option = click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in UnitKind]),
+    default=UnitKind.COMMUNE.value,
+    callback=lambda _context, _option, value: UnitKind(value),
+    help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
+)
+
 
 @click.group(cls=LazyGroup, help=HELP)
 def cycle() -> None:

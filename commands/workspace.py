@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from commands.clock import now
-from commands.console import RefusedError, progress
+from commands.console import RefusedError, progress, show_problems
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
+from maturity.configuration import Configuration, read_configuration
 from maturity.database import StoreError
 from maturity.store import Act, Store
 from maturity.tables import PERSONS
@@ -16,6 +17,17 @@ from maturity.workspace import Workspace
 def workspace() -> Workspace:
     """Return the workspace that the command is about; it need not exist yet."""
     return Workspace(Path(given(FOLDER_VARIABLE) or DEFAULT_FOLDER))
+
+
+def settings() -> Configuration:
+    """Return the settings of the workspace; refuse with every fault of the file where it has any."""
+    reading = read_configuration(workspace().configuration)
+    if reading.value is None:
+        show_problems(reading.problems, title="Lỗi trong tệp cấu hình")
+        raise RefusedError(
+            f"chưa dùng được cấu hình {workspace().configuration}; sửa các lỗi trên rồi chạy lại."
+        )
+    return reading.value
 
 
 @contextmanager

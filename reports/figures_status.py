@@ -8,6 +8,8 @@ from maturity.doubts import Doubt, Doubtful
 from maturity.owed import Owed, SupplierDebt
 from maturity.recorded import Recorded
 from reports import markdown
+from reports.check_json import json_text
+from reports.csv_text import csv_text
 from reports.held_figures import Names, asked_text, figure_text, place_text, unit_text
 from reports.markdown import escape
 from reports.numbers import counted, day, part_of
@@ -136,3 +138,72 @@ def _stated(framework: Framework, figure: Recorded) -> str:
     whole = figure.observation.denominator
     number = figure_text(framework, figure) if whole is None else counted(whole)
     return f"{asked_text(framework, figure.asked)} ghi {number} [{place_text(figure)}]"
+
+
+def status_csv(
+    debts: Sequence[SupplierDebt], names: Names, deadlines: Mapping[str, date], today: date
+) -> str:
+    """Return what is missing as a table: one row for each figure that is owed."""
+    head = ("don_vi_cung_cap", "ma_tieu_chi", "ten_tieu_chi", "ma_don_vi", "ten_don_vi", "han", "cham")
+    rows = [
+        (
+            supplier_text(debt.supplier),
+            one.criterion.code,
+            one.criterion.short_name,
+            code,
+            names.get(code, ""),
+            _deadline(debt, deadlines),
+            "có" if is_late(debt, deadlines, today) else "không",
+        )
+        for debt in debts
+        for one in debt.owed
+        for code in one.missing
+    ]
+    return csv_text(head, rows)
+
+
+def status_json(
+    framework: Framework,
+    debts: Sequence[SupplierDebt],
+    names: Names,
+    doubtful: Sequence[Doubtful],
+    *,
+    year: int,
+    deadlines: Mapping[str, date],
+    today: date,
+) -> str:
+    """Return the whole status as JSON (`maturity.figures-status/1`)."""
+    value = {
+        "schema": "maturity.figures-status/1",
+        "year": year,
+        "framework": framework.id,
+        "units": len(names),
+        "suppliers": [
+            {
+                "supplier": debt.supplier,
+                "deadline": deadlines[debt.supplier].isoformat() if debt.supplier in deadlines else None,
+                "late": is_late(debt, deadlines, today),
+                "criteria": [
+                    {"code": one.criterion.code, "units": one.units, "missing": list(one.missing)}
+                    for one in debt.owed
+                ],
+            }
+            for debt in debts
+        ],
+        "doubts": [
+            {
+                "kind": one.doubt.value,
+                "unit": one.unit,
+                "asked": [figure.asked for figure in one.figures],
+                "places": [figure.place for figure in one.figures],
+                "sentence": doubt_sentence(framework, one, names),
+            }
+            for one in doubtful
+        ],
+    }
+    return json_text(value)
+
+
+def _deadline(debt: SupplierDebt, deadlines: Mapping[str, date]) -> str:
+    deadline = deadlines.get(debt.supplier)
+    return day(deadline) if deadline else ""

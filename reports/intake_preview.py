@@ -1,5 +1,6 @@
 """What taking in files would change, or has changed: a table of files, then each figure that is not plain."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from criteria.model import Framework
@@ -13,7 +14,8 @@ from reports.numbers import counted
 LISTED = 50
 """So many figures of a kind are listed on a screen; `None` lists all."""
 
-_HEAD = ("Tệp", "Đơn vị", "Mới", "Giữ", "Thay", "Không thay", "Trái nhau", "Lỗi ô", "Minh chứng mới")
+_HEAD = ("Tệp", "Đơn vị", "Mới", "Giữ", "Thay", "Vướng", "Minh chứng")
+_STUCK = (Outcome.HELD, Outcome.CONFLICT)
 _TITLES = {
     Outcome.DIFFERENT: "Số liệu khác với số đang có",
     Outcome.CONFIRMED: "Cùng số liệu, nay có nguồn, ngày chốt hoặc nơi cung cấp khác",
@@ -44,31 +46,43 @@ def intake_preview(
     ]
     for outcome in _TITLES:
         blocks += _section(framework, outcome, plans, names, limit)
+    blocks += _unreadable(plans, names)
     blocks.append(escape(_closing(plans, numbers)))
     return markdown.document(blocks)
 
 
 def _rows(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> list[tuple[str, ...]]:
+    """Return a row for each file that brings something or is stuck, and one for all others together."""
     rows = []
+    quiet = []
     for at, plan in enumerate(plans):
-        counts = plan.counts
+        if plan.is_empty and not _stuck(plan):
+            quiet.append(plan)
+            continue
         units = plan.delivery.figures
-        row: tuple[str, ...] = (
-            plan.delivery.file,
-            units[0].code if len(units) == 1 else counted(len(units)),
-            counted(counts[Outcome.NEW]),
-            counted(counts[Outcome.SAME] + counts[Outcome.CONFIRMED]),
-            counted(counts[Outcome.DIFFERENT]),
-            counted(counts[Outcome.HELD]),
-            counted(counts[Outcome.CONFLICT]),
-            counted(len(plan.unreadable)),
-            counted(len(plan.references)),
-        )
-        if numbers is not None:
-            number = numbers[at]
-            row = (*row, "–" if number is None else str(number))
-        rows.append(row)
+        whose = units[0].code if len(units) == 1 else f"{counted(len(units))} đơn vị"
+        number = () if numbers is None else ("–" if numbers[at] is None else str(numbers[at]),)
+        rows.append((plan.delivery.file, whose, *_counts([plan]), *number))
+    if quiet:
+        number = () if numbers is None else ("–",)
+        rows.append((f"{counted(len(quiet))} tệp không có gì mới", "", *_counts(quiet), *number))
     return rows
+
+
+def _stuck(plan: Plan) -> int:
+    """Return how many figures of a file stay out: held by another body, contradicted, or unreadable."""
+    return sum(plan.counts[outcome] for outcome in _STUCK) + len(plan.unreadable)
+
+
+def _counts(plans: Sequence[Plan]) -> tuple[str, ...]:
+    counts = sum((plan.counts for plan in plans), Counter[Outcome]())
+    return (
+        counted(counts[Outcome.NEW]),
+        counted(counts[Outcome.SAME] + counts[Outcome.CONFIRMED]),
+        counted(counts[Outcome.DIFFERENT]),
+        counted(sum(map(_stuck, plans))),
+        counted(sum(len(plan.references) for plan in plans)),
+    )
 
 
 def _section(
@@ -84,6 +98,21 @@ def _section(
     if outcome in _REMEDIES:
         blocks.append(escape(_REMEDIES[outcome]))
     return blocks
+
+
+def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
+    """Name the figures that could not be read; why, and where, stands among the problems."""
+    where = [where for plan in plans for where in plan.unreadable]
+    if not where:
+        return []
+    units: dict[str, list[str]] = {}
+    for unit, asked in where:
+        units.setdefault(unit, []).append(asked)
+    items = [escape(f"{unit_text(names, unit)}: {', '.join(asked)}.") for unit, asked in units.items()]
+    return [
+        markdown.heading(2, f"Không đọc được, số đang có giữ nguyên ({counted(len(where))})"),
+        markdown.bullets(items),
+    ]
 
 
 def _sentence(framework: Framework, change: Change, names: Names) -> str:
@@ -119,9 +148,7 @@ def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str
     return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
 
 
-def undo_preview(
-    framework: Framework, reversals: Sequence[Reversal], *, intake: int, file: str, written: bool
-) -> str:
+def undo_preview(reversals: Sequence[Reversal], *, intake: int, file: str, written: bool) -> str:
     """Return what undoing an intake comes to, or came to."""
     count = {standing: sum(one.standing is standing for one in reversals) for standing in Standing}
     title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"

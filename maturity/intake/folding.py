@@ -6,6 +6,7 @@ from functools import lru_cache
 
 LONGEST_QUOTE = 40
 """A quotation in a message is cut after so many characters."""
+LONGEST_SLUG = 60
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
@@ -85,3 +86,13 @@ def name_key(text: str) -> str:
 
 def _tone_last(word: str) -> str:
     return unicodedata.normalize("NFC", _TONE.sub("", word)) + "".join(_TONE.findall(word))
+
+
+def slug(text: str) -> str:
+    """Return a name for a file: ASCII letters and digits without diacritics, words joined by hyphens.
+
+    "Sở Tư pháp" is so-tu-phap. Text without any such character is `khong-ten`.
+    """
+    letters = unicodedata.normalize("NFD", text).casefold().replace("đ", "d")
+    words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    return "-".join(words)[:LONGEST_SLUG].strip("-") or "khong-ten"

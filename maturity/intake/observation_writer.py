@@ -1,38 +1,38 @@
 """Figures of units as CSV, in the columns that `read_observations` reads: what is written reads back."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from criteria.exact import decimal_places
 from criteria.model import Condition, Criterion, Framework, Kind
-from maturity.figures import Evidence, UnitFigures
+from maturity.figures import Evidence, Origin, UnitFigures
 from maturity.intake import columns
 from maturity.intake.folding import disarmed
 from maturity.intake.observation_row import percent_text
 from rules.observation import Observation, State
 
-COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER)
+COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER, columns.SOURCE, columns.CUT_OFF)
 """The columns of every file; sets with groups of units have the unit's group behind them."""
 UNREADABLE = "?"
 """Stands in `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
 
 
-def write_observations(units: Iterable[UnitFigures], framework: Framework, path: Path) -> None:
-    """Write one row for each criterion and each answered condition of each unit.
+def observations_csv(units: Iterable[UnitFigures], framework: Framework) -> str:
+    """Return one row for each criterion and each answered condition of each unit.
 
-    The text is UTF-8 with BOM, which spreadsheets expect.
-
-    Text from users that a spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE
-    reads back under strict evidence only; the reason why a figure was unreadable is not kept. Raises
-    ValueError for REJECTED, which belongs to an appraisal, and for a share without counts that no decimal is
-    equal to; OSError when the file cannot be written.
+    The text begins with the byte order mark by which spreadsheets know UTF-8. Text from users that a
+    spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE reads back under strict
+    evidence only; the reason why a figure was unreadable is not kept. Raises ValueError for REJECTED, which
+    belongs to an appraisal, and for a share without counts that no decimal is equal to.
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow((*COLUMNS, columns.UNIT_GROUP) if framework.unit_groups else COLUMNS)
-        for unit in units:
-            writer.writerows(_rows(unit, framework))
+    text = io.StringIO()
+    text.write("\ufeff")
+    writer = csv.writer(text)
+    writer.writerow((*COLUMNS, columns.UNIT_GROUP) if framework.unit_groups else COLUMNS)
+    for unit in units:
+        writer.writerows(_rows(unit, framework))
+    return text.getvalue()
 
 
 def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
@@ -46,6 +46,7 @@ def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
             asked.code,
             *_values(asked, observation),
             *_evidence(unit.evidence.get(asked.code)),
+            *_origin(unit.origins.get(asked.code)),
             *group,
         ]
 
@@ -84,3 +85,10 @@ def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:
         return "", "", "", ""
     day = evidence.date.strftime("%d/%m/%Y") if evidence.date else ""
     return disarmed(evidence.number), day, disarmed(evidence.summary), disarmed(evidence.issuer)
+
+
+def _origin(origin: Origin | None) -> tuple[str, str]:
+    """Return nguon and ngay_chot."""
+    if origin is None:
+        return "", ""
+    return disarmed(origin.source), origin.cut_off.strftime("%d/%m/%Y") if origin.cut_off else ""

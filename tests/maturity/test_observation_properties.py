@@ -17,7 +17,7 @@ from criteria.problems import Reading
 from maturity.figures import Evidence, UnitFigures
 from maturity.intake.columns import REQUIRED
 from maturity.intake.observation_file import read_observations
-from maturity.intake.observation_writer import COLUMNS, write_observations
+from maturity.intake.observation_writer import COLUMNS, observations_csv
 from maturity.sample_data import COMMUNES, DISTRICT, path_of
 from rules.observation import Observation, State, figure, missing, share
 
@@ -182,7 +182,7 @@ def test_what_is_written_reads_back_the_same(small: Framework, data: st.DataObje
     units = tuple(data.draw(units_of(small)))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "xuat.csv"
-        write_observations(units, small, path)
+        path.write_text(observations_csv(units, small), encoding="utf-8", newline="")
         reading = read_observations(path, small, strict_evidence=True)
         with path.open(encoding="utf-8-sig", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
@@ -200,7 +200,7 @@ def test_reading_writing_and_reading_again_changes_nothing(
         return
     with TemporaryDirectory() as folder:
         path = Path(folder) / "xuat.csv"
-        write_observations(first.value, small, path)
+        path.write_text(observations_csv(first.value, small), encoding="utf-8", newline="")
         second = read_observations(path, small)
     assert plain(second) == plain(first)
     assert second.value is not None
@@ -222,7 +222,7 @@ def test_the_samples_are_read_without_an_error(
     assert reading.value is not None
     assert len(reading.value) == units
     copy = tmp_path / "ban-sao.csv"
-    write_observations(reading.value, framework, copy)
+    copy.write_text(observations_csv(reading.value, framework), encoding="utf-8", newline="")
     assert read_observations(copy, framework).value == reading.value
 
 
@@ -231,7 +231,7 @@ def test_an_unknown_sample_is_a_mistake_of_the_programmer() -> None:
         pass
 
 
-def test_the_writer_refuses_what_it_cannot_write(small: Framework, tmp_path: Path) -> None:
+def test_the_writer_refuses_what_it_cannot_write(small: Framework) -> None:
     """A rejected figure, a share that no decimal equals, observations of another framework."""
     wrong = (
         [Observation("CQS-01", State.REJECTED, Fraction(3))],
@@ -242,12 +242,12 @@ def test_the_writer_refuses_what_it_cannot_write(small: Framework, tmp_path: Pat
         rest = [missing(code) for code in list(small.by_code)[1:]]
         unit = UnitFigures("99001", "Xã A", (*first, *rest), {})
         with pytest.raises(ValueError, match="CQS-0"):
-            write_observations([unit], small, tmp_path / "sai.csv")
+            observations_csv([unit], small)
 
 
 def test_the_writer_names_its_columns_as_the_reader_does() -> None:
     assert COLUMNS[: len(REQUIRED)] == REQUIRED
-    assert COLUMNS[-1] == "minh_chung_co_quan"
+    assert COLUMNS[len(REQUIRED) :] == ("minh_chung_co_quan", "nguon", "ngay_chot")
 
 
 def test_open_quotes_throughout_cost_a_line_each(small: Framework) -> None:

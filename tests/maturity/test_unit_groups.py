@@ -11,7 +11,7 @@ from criteria.model import DroppedCriterion, Framework, UnitGroup
 from criteria.problems import Reading
 from maturity.figures import UnitFigures
 from maturity.intake.observation_file import read_observations
-from maturity.intake.observation_writer import write_observations
+from maturity.intake.observation_writer import observations_csv
 from rules.observation import Observation, State, answer, figure
 from rules.selftest_cases import best
 from tests.reports.rankings import MOUNTAIN, by_region, with_conditions
@@ -211,7 +211,7 @@ def test_groups_and_answers_are_written_as_they_are_read(
     observations = (*(best(criterion) for criterion in framework.criteria), *given_answers)
     unit = UnitFigures("00001", "Xã A", observations, {}, group)
     path = tmp_path_factory.mktemp("xuat") / "xuat.csv"
-    write_observations([unit], framework, path)
+    path.write_text(observations_csv([unit], framework), encoding="utf-8", newline="")
     assert read_observations(path, framework).value == (unit,)
 
 

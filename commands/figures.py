@@ -1,0 +1,161 @@
+"""`maturity figures`: what is still owed and by whom, what is doubtful, and the figures as CSV."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from commands.clock import today
+from commands.console import RefusedError, refuse_existing, show, write_new
+from commands.cycle import kind_option, the_cycle, year_option
+from commands.vietnamese import Command, LazyGroup
+from commands.workspace import opened_read_only, settings
+from commands.workspace_options import workspace_option
+from criteria.model import UnitKind
+from maturity.cycle import Cycle
+from maturity.doubts import doubts
+from maturity.export import csv_of_figures
+from maturity.owed import by_supplier, owed
+from maturity.recorded import recorded_in
+from maturity.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.unit import Unit, units_in_year
+from maturity.vietnamese_order import order_key
+from reports.figures_status import figures_status, status_csv, status_json
+
+HELP = """Theo dõi số liệu của một năm.
+
+\b
+Ví dụ:
+  maturity figures status --year 2025
+  maturity figures export --year 2025 -o so-lieu-2025.csv
+"""
+
+STATUS_HELP = """Cho biết tiêu chí nào, cơ quan nào, đơn vị nào còn thiếu số liệu; ai chậm.
+
+Kèm các số liệu nên hỏi lại trước khi xét: 0,85 hay 85%, tử số đúng bằng năm
+trước, tổng số ghi khác nhau giữa các tiêu chí, thay đổi quá lớn; mỗi số đều ghi rõ
+tệp, ô. Hạn của từng cơ quan đặt trong tệp cau-hinh.toml của không gian làm việc.
+
+\b
+Ví dụ:
+  maturity figures status --year 2025
+  maturity figures status --year 2025 --supplier "Sở Tư pháp"
+  maturity figures status --year 2025 --format csv -o con-thieu.csv
+"""
+
+EXPORT_HELP = """Ghi số liệu của một năm ra tệp CSV, đúng các cột mà maturity check đọc.
+
+Ai có tệp này cũng tính lại được kết quả; tệp không có thông tin cá nhân.
+
+\b
+Ví dụ:
+  maturity figures export --year 2025 -o so-lieu-2025.csv
+  maturity check so-lieu-2025.csv --framework 2361-xa
+"""
+
+
+@click.group(cls=LazyGroup, help=HELP)
+def figures() -> None:
+    """Follow and export the figures of a year."""
+
+
+@figures.command("status", cls=Command, help=STATUS_HELP, short_help="Còn thiếu số liệu nào, ai cung cấp.")
+@year_option
+@kind_option
+@click.option("--supplier", metavar="TÊN", help="Chỉ một đơn vị cung cấp.")
+@click.option("--unit", "code", metavar="MÃ", help="Chỉ một đơn vị.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    help="Dạng in ra: text, csv hoặc json.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TỆP",
+    help="Ghi ra tệp; không ghi đè tệp đã có.",
+)
+@workspace_option
+def status(
+    year: int, kind: UnitKind, supplier: str | None, code: str | None, form: str, output: Path | None
+) -> int:
+    """Print what is missing, from whom, and what is doubtful."""
+    if output is not None:
+        refuse_existing(output)
+    with opened_read_only() as store:
+        cycle = the_cycle(store, year, kind)
+        units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
+        if code is not None and not units:
+            raise RefusedError(f"năm {year} không có đơn vị mã {code}; xem maturity unit list.")
+        names = {unit.code: unit.name for unit in units}
+        held = [one for one in recorded_in(store, year, code) if one.unit in names]
+        before = {(one.unit, one.asked): one for one in recorded_in(store, year - 1, code)}
+    found = owed(cycle.in_use, tuple(names), {(one.unit, one.asked) for one in held})
+    debts = [debt for debt in by_supplier(found) if supplier in (None, debt.supplier)]
+    if not debts:
+        known = ", ".join(f"“{debt.supplier}”" for debt in by_supplier(found))
+        raise RefusedError(f"bộ tiêu chí không có đơn vị cung cấp “{supplier}”; có: {known}.")
+    asked = {one.criterion.code for debt in debts for one in debt.owed}
+    shared = {figure.code for figure in cycle.in_use.shared_figures}
+    doubtful = [one for one in doubts(cycle.in_use, held, before) if one.asked in asked | shared]
+    deadline = settings().deadlines.get(year)
+    deadlines = {debt.supplier: deadline for debt in debts} if deadline else {}
+    if form == "csv":
+        text = status_csv(debts, names, deadlines, today())
+    elif form == "json":
+        text = status_json(
+            cycle.in_use, debts, names, doubtful, year=year, deadlines=deadlines, today=today()
+        )
+    else:
+        limits = {} if output is None else {"limit": None}
+        text = figures_status(
+            cycle.in_use, debts, names, doubtful, year=year, deadlines=deadlines, today=today(), **limits
+        )
+    _give(text, output, is_markdown=form == "text")
+    return 0
+
+
+def _give(text: str, output: Path | None, *, is_markdown: bool) -> None:
+    if output is not None:
+        write_new(output, text)
+        click.echo(f"Đã ghi {output}")
+    elif is_markdown:
+        show(text)
+    else:
+        click.echo(text, nl=False)
+
+
+def _units(store: Store, cycle: Cycle) -> Sequence[Unit]:
+    """Return the units of a year in Vietnamese order."""
+    tier = Tier(cycle.unit_kind.value)
+    units = [unit for unit in units_in_year(store, cycle.year) if unit.tier is tier]
+    return sorted(units, key=lambda unit: (order_key(unit.proper_name), unit.code))
+
+
+@figures.command("export", cls=Command, help=EXPORT_HELP, short_help="Ghi số liệu của một năm ra CSV.")
+@year_option
+@kind_option
+@click.option("--unit", "code", metavar="MÃ", help="Chỉ một đơn vị.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TỆP",
+    help="Tệp CSV sẽ ghi; không ghi đè tệp đã có.",
+)
+@workspace_option
+def export(year: int, kind: UnitKind, code: str | None, output: Path) -> int:
+    """Write the figures of a year in the columns that `check` reads."""
+    refuse_existing(output)
+    with opened_read_only() as store:
+        cycle = the_cycle(store, year, kind)
+        units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
+        text = csv_of_figures(store, cycle, units)
+    write_new(output, text)
+    click.echo(f"Đã ghi {output}")
+    return 0

@@ -1,0 +1,188 @@
+"""`maturity intake`: take in forms, supplier tables and CSV, with a preview first; list and undo intakes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from commands.console import (
+    NOTHING_DECIDED,
+    RefusedError,
+    give_report,
+    progress,
+    refuse_report,
+    show,
+    show_problems,
+)
+from commands.cycle import kind_option, the_cycle
+from commands.vietnamese import Command
+from commands.workspace import act, opened, opened_read_only
+from commands.workspace_options import person_option, workspace_option
+from criteria.model import UnitKind
+from criteria.problems import Problem, Severity
+from maturity.cycle import Cycle
+from maturity.intake.folder import files_of_figures
+from maturity.matching import Matcher
+from maturity.receiving import Receiver, planned, receive
+from maturity.store import Store
+from maturity.tables import INTAKES
+from maturity.taking_in import Delivery, Plan, rivalries
+from maturity.undoing import UNDONE, reversals, undo
+from maturity.units.kinds import Tier
+from maturity.units.unit import units_in_year
+from reports.intake_list import intake_list
+from reports.intake_preview import LISTED, intake_preview, undo_preview
+
+HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: một tệp hay cả thư mục.
+
+Không có --apply thì chỉ xem trước: số liệu nào mới, giữ nguyên, khác với số đang
+có (cũ, mới, từ tệp nào, ô nào). Ô trống không xóa số đang có; biểu của xã không
+thay số do cơ quan khác cung cấp; hai tệp trái nhau thì không ghi tệp nào. Chạy
+lại không làm thay đổi gì thêm. Tệp của bạn không bao giờ bị sửa.
+
+\b
+Ví dụ:
+  maturity intake bieu-nhan-ve --year 2025
+  maturity intake bieu-nhan-ve --year 2025 --apply
+  maturity intake so-tu-phap.csv --year 2025 --supplier "Sở Tư pháp" --apply
+  maturity intake --list
+  maturity intake --undo 12 --apply
+
+\b
+Mã kết thúc: 0 đọc được tất cả; 1 có lỗi trong tệp; 2 không đọc được gì.
+"""
+
+PROBLEMS = "Ghi nhận khi đọc tệp"
+
+
+@click.command(cls=Command, help=HELP)
+@click.argument("paths", nargs=-1, metavar="TỆP|THƯ_MỤC…", type=click.Path(path_type=Path))
+@click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của số liệu.")
+@kind_option
+@click.option(
+    "--supplier", metavar="TÊN", help="Cơ quan đã cung cấp, khi tệp không phải biểu của chương trình."
+)
+@click.option(
+    "--apply", "is_applied", is_flag=True, help="Ghi vào không gian làm việc; không có thì chỉ xem."
+)
+@click.option("--list", "is_listed", is_flag=True, help="Liệt kê các lần nhận.")
+@click.option(
+    "--undo", "undone", type=click.IntRange(1), metavar="SỐ", help="Bỏ một lần nhận theo số của nó."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TỆP",
+    help="Ghi báo cáo đầy đủ ra tệp .md hoặc .html; không ghi đè tệp đã có.",
+)
+@workspace_option
+@person_option
+def intake(
+    paths: tuple[Path, ...],
+    year: int | None,
+    kind: UnitKind,
+    supplier: str | None,
+    is_applied: bool,
+    is_listed: bool,
+    undone: int | None,
+    output: Path | None,
+) -> int:
+    """Read, plan, and write what was asked for."""
+    if is_listed + (undone is not None) + bool(paths) != 1:
+        raise click.UsageError("cần đúng một trong: các tệp hay thư mục, --list, --undo SỐ.")
+    if is_listed:
+        with opened_read_only() as store:
+            where = {} if year is None else {"year": year}
+            show(intake_list(store.rows(INTAKES, **where)))
+        return 0
+    if undone is not None:
+        return _undo(undone, is_applied)
+    if year is None:
+        raise click.UsageError("thiếu --year NĂM (năm của số liệu).")
+    return _take_in(paths, year, kind, supplier, is_applied, output)
+
+
+def _take_in(
+    paths: Sequence[Path],
+    year: int,
+    kind: UnitKind,
+    supplier: str | None,
+    is_applied: bool,
+    output: Path | None,
+) -> int:
+    refuse_report(output)
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")
+    files, notes = files_of_figures(paths)
+    with opened() if is_applied else opened_read_only() as store:
+        cycle = the_cycle(store, year, kind)
+        names = _names(store, cycle)
+        matcher = Matcher.of_year(store, year, Tier(kind.value))
+        receiver = Receiver(cycle, frozenset(names), matcher.resolve, supplier)
+        deliveries, problems = _read(receiver, files)
+        rivals = rivalries(deliveries, year)
+        plans: list[Plan] = []
+        numbers: list[int | None] = []
+        with progress("Đang nhận số liệu" if is_applied else "Đang đối chiếu") as report:
+            for done, (delivery, rival) in enumerate(zip(deliveries, rivals, strict=True), start=1):
+                if is_applied:
+                    with act(store, "intake") as writing:
+                        made, number = receive(store, writing, delivery, year, rival)
+                    numbers.append(number)
+                else:
+                    made = planned(store, delivery, year, rival)
+                plans.append(made)
+                report(done, len(deliveries))
+    problems = [*notes, *problems]
+    if plans:
+        told = numbers if is_applied else None
+        limit = LISTED if output is None else None
+        text = intake_preview(cycle.in_use, plans, names, year=year, numbers=told, limit=limit)
+        give_report(text, problems, output, title=PROBLEMS)
+    show_problems(problems, title=PROBLEMS)
+    if not plans:
+        return NOTHING_DECIDED
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _names(store: Store, cycle: Cycle) -> dict[str, str]:
+    """Return the names of the units of a year by their codes."""
+    tier = Tier(cycle.unit_kind.value)
+    names = {unit.code: unit.name for unit in units_in_year(store, cycle.year) if unit.tier is tier}
+    if not names:
+        remedy = "nhập bằng maturity unit import."
+        raise RefusedError(f"chưa có đơn vị cấp {tier.value} nào cho năm {cycle.year}; {remedy}")
+    return names
+
+
+def _read(receiver: Receiver, files: Sequence[Path]) -> tuple[list[Delivery], list[Problem]]:
+    """Read every file; those of which nothing can be read are left out, their problems are not."""
+    deliveries: list[Delivery] = []
+    problems: list[Problem] = []
+    with progress("Đang đọc tệp") as report:
+        for done, path in enumerate(files, start=1):
+            reading = receiver.read(path, report if len(files) == 1 else None)
+            problems.extend(reading.problems)
+            if reading.value is not None:
+                deliveries.append(reading.value)
+            report(done, len(files))
+    return deliveries, problems
+
+
+def _undo(number: int, is_applied: bool) -> int:
+    with opened() if is_applied else opened_read_only() as store:
+        row = store.row(INTAKES, number)
+        if row is None:
+            raise RefusedError(f"không có lần nhận {number}; xem maturity intake --list.")
+        if row["state"] == UNDONE:
+            click.echo(f"Lần nhận {number} đã được bỏ từ trước; không có gì thay đổi.")
+            return 0
+        if is_applied:
+            with act(store, "intake undo") as writing:
+                found = undo(store, writing, number)
+        else:
+            found = reversals(store, number)
+    show(undo_preview(found, intake=number, file=str(row["file"]), written=is_applied))
+    return 0

@@ -1,0 +1,122 @@
+"""Taking files of figures into the workspace: read, planned against what is held, written an act a file."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from criteria.problems import Reading
+from maturity.cycle import Cycle
+from maturity.evidence.proofs import proofs_in, put_reference
+from maturity.intake.figures_file import read_figures
+from maturity.intake.form_layout import SUPPLIER, FormIdentity
+from maturity.intake.handed_in import Expected
+from maturity.intake.row_units import ResolveUnit
+from maturity.recorded import Recorded, recorded_in
+from maturity.store import Act, Store
+from maturity.tables import FIGURES, INTAKES
+from maturity.taking_in import Delivery, IntakeKind, Plan, Where, plan
+from maturity.undoing import APPLIED
+
+_CHUNK = 1 << 20
+
+
+@frozen
+class Receiver:
+    """What files are held against: the year, its units, and who knows which unit a row means.
+
+    `supplier` is the body that sends tables which do not say so themselves.
+    """
+
+    cycle: Cycle
+    units: frozenset[str]
+    resolve_unit: ResolveUnit
+    supplier: str | None = None
+
+    def read(self, path: Path, on_progress: Callable[[int, int], None] | None = None) -> Reading[Delivery]:
+        """Read one file; the value is None where nothing in it could be read. The file is not written to."""
+        reading = read_figures(
+            path,
+            self.cycle.in_use,
+            with_origins=True,
+            expected=Expected(self.cycle.year, self.units),
+            resolve_unit=self.resolve_unit,
+            on_progress=on_progress,
+        )
+        if reading.value is None:
+            return Reading(None, reading.problems)
+        kind, supplier = self._from(reading.value.identity)
+        delivery = Delivery(
+            file=path.name,
+            sha256=_sha256(path),
+            kind=kind,
+            supplier=supplier,
+            figures=reading.value.figures,
+            problems=reading.problems,
+        )
+        return Reading(delivery, reading.problems)
+
+    def _from(self, identity: FormIdentity | None) -> tuple[IntakeKind, str | None]:
+        if identity is None:
+            return (IntakeKind.SUPPLIER if self.supplier else IntakeKind.TABLE), self.supplier
+        if identity.kind == SUPPLIER:
+            return IntakeKind.SUPPLIER, identity.supplier
+        return IntakeKind.UNIT_FORM, None
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def planned(
+    store: Store, delivery: Delivery, year: int, rivals: Mapping[Where, Recorded] | None = None
+) -> Plan:
+    """Return what taking in a delivery would change of what the store holds now."""
+    held: dict[Where, Recorded] = {}
+    known = set()
+    for unit in delivery.figures:
+        held |= {(one.unit, one.asked): one for one in recorded_in(store, year, unit.code)}
+        for proof in proofs_in(store, year, unit.code):
+            if proof.piece.reference is not None:
+                known.add((proof.unit, proof.asked, proof.piece.reference))
+    return plan(delivery, year, held, known, rivals)
+
+
+def receive(
+    store: Store,
+    writing: Act,
+    delivery: Delivery,
+    year: int,
+    rivals: Mapping[Where, Recorded] | None = None,
+) -> tuple[Plan, int | None]:
+    """Write what a delivery changes; return what it was and the intake's number, None where nothing changes.
+
+    The plan is made anew within the act, so that no other writer comes between.
+    """
+    made = planned(store, delivery, year, rivals)
+    if made.is_empty:
+        return made, None
+    intake = store.count(INTAKES) + 1
+    writing.put(
+        INTAKES,
+        {
+            "id": intake,
+            "year": year,
+            "kind": delivery.kind.value,
+            "file": delivery.file,
+            "sha256": delivery.sha256,
+            "state": APPLIED,
+            "act": writing.number,
+            "changes": len(made.written) + len(made.references),
+        },
+    )
+    for recorded in made.written:
+        writing.put(FIGURES, {**recorded.row(), "intake": intake})
+    for unit, asked, evidence in made.references:
+        put_reference(writing, year, unit, asked, evidence, intake)
+    return made, intake
