@@ -31,6 +31,8 @@ class IntakeKind(Enum):
     """Figures of many units from the body that holds them."""
     TABLE = "table"
     """Any other table of figures, such as a summary."""
+    EVIDENCE = "evidence"
+    """A folder or an archive of files of evidence (`maturity.evidence.taking`); without figures."""
 
 
 @frozen(kw_only=True)

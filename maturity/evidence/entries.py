@@ -1,6 +1,5 @@
 """Files that are handed in, wherever they lie: the one by its path, a folder's, an archive's."""
 
-import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -10,6 +9,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from criteria.problems import Place, Problem, Reading
+from maturity import disk
 from maturity.evidence import codes
 from maturity.evidence.file_names import is_passed_over, read_name
 from maturity.evidence.limits import Limits
@@ -129,13 +129,5 @@ def reading(place: Place, broken: tuple[type[Exception], ...] = ()) -> Iterator[
 
 
 def reason(error: Exception) -> str:
-    """Return in Vietnamese why a file could not be read."""
-    if isinstance(error, PermissionError):
-        return "không có quyền đọc"
-    if isinstance(error, FileNotFoundError):
-        return "không còn ở đó"
-    if isinstance(error, OSError):
-        if error.errno == errno.ENOSPC:
-            return "đĩa đã đầy"
-        return error.strerror or "lỗi thiết bị"
-    return "nội dung hỏng"
+    """Return in a few words why a file could not be read."""
+    return disk.reason(error) if isinstance(error, OSError) else "nội dung hỏng"

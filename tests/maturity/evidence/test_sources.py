@@ -265,7 +265,7 @@ def test_a_file_that_goes_away_meanwhile_is_told(tmp_path: Path) -> None:
     with opened_source(root, Limits()) as reading:
         assert reading.value is not None
         (root / "99002/CQS-04/ke-hoach.pdf").unlink()
-        with pytest.raises(EntryError, match="không còn ở đó"), reading.value.entries[0].opened():
+        with pytest.raises(EntryError, match="không tìm thấy"), reading.value.entries[0].opened():
             pass
 
 

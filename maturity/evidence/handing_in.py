@@ -1,0 +1,165 @@
+"""Files handed in for units and criteria: sorted by their folders, looked into, and what was wrong told."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from criteria.problems import Place, Problem, Reading
+from maturity.cycle import framework_of
+from maturity.evidence import codes
+from maturity.evidence.entries import Entries, Entry
+from maturity.evidence.examination import examine
+from maturity.evidence.filing import Codes, UnclearCriteriaError, criteria_of, unit_of
+from maturity.evidence.limits import Limits
+from maturity.evidence.personal_data import personal_signs
+from maturity.evidence.piece import Piece
+from maturity.evidence.reference_text import likely_reference
+from maturity.intake.folding import quote
+from maturity.store import Store
+from maturity.tables import FIGURES
+from maturity.units.unit import units_in_year
+
+Progress = Callable[[int, int], None]
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """Which year takes evidence for which units and which codes; the codes of the set or of the figures."""
+
+    year: int
+    units: Codes
+    asked: Codes
+    unit: str | None = None
+    """The one unit whose folders of criteria are handed in; None where folders of units are."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders a file lies in at least."""
+        return 2 if self.unit is None else 1
+
+    def refusals(self, place: Place, unit: str, asked: tuple[str, ...]) -> tuple[Problem, ...]:
+        """Return what of a unit and of codes is not known in the year."""
+        unknown = [code for code in asked if code not in self.asked]
+        return (
+            *(() if unit in self.units else (self.unknown_unit(place, unit),)),
+            *(self.unknown_criterion(place, code) for code in unknown),
+        )
+
+    def unknown_unit(self, place: Place, found: str) -> Problem:
+        """Return that no unit is called so."""
+        return codes.UNIT_UNKNOWN.at(place, year=self.year, found=quote(found))
+
+    def unknown_criterion(self, place: Place, found: str) -> Problem:
+        """Return that no criterion is called so."""
+        if not self.asked.all:
+            return codes.CRITERIA_NONE.at(place, year=self.year)
+        known = ", ".join(self.asked.all[:3])
+        return codes.CRITERION_UNKNOWN.at(place, year=self.year, found=quote(found), known=known)
+
+
+def wanted_in(store: Store, year: int, unit: str | None = None) -> Wanted:
+    """Return what a year takes evidence for: the criteria and conditions of its set, else what has figures.
+
+    `StoreError` where the text of the set that the year keeps is damaged.
+    """
+    framework = framework_of(store, year)
+    if framework is None:
+        asked = tuple(dict.fromkeys(str(row["asked"]) for row in store.rows(FIGURES, year=year)))
+    else:
+        asked = (*framework.by_code, *(condition.code for condition in framework.conditions))
+    units = tuple(unit.code for unit in units_in_year(store, year))
+    return Wanted(year=year, units=Codes(units), asked=Codes(asked), unit=unit)
+
+
+@frozen
+class Offer:
+    """A piece of evidence handed in, and which figures of which unit it is to prove.
+
+    `entry` is where the file of the piece is read, None for a piece without one.
+    """
+
+    unit: str
+    asked: tuple[str, ...]
+    piece: Piece
+    entry: Entry | None = None
+
+
+def offers_in(
+    entries: Entries,
+    wanted: Wanted,
+    limits: Limits,
+    place: Place,
+    on_progress: Progress = lambda done, total: None,
+) -> Reading[tuple[Offer, ...]]:
+    """Sort files by the folders that they lie in, and look into each; `place` is what was handed in.
+
+    `on_progress(files done, in all)` is called along the way.
+    """
+    found: list[Offer] = []
+    problems: list[Problem] = []
+    if not entries:
+        problems.append(codes.NOTHING_INSIDE.at(place))
+    entries, notes = _below_a_folder_around(entries, wanted, place)
+    problems += notes
+    folders: dict[tuple[str, ...], Reading[tuple[str, tuple[str, ...]]]] = {}
+    for done, entry in enumerate(entries):
+        on_progress(done, len(entries))
+        folder = entry.path[: wanted.depth]
+        if folder not in folders:
+            folders[folder] = _sorted(entry, wanted)
+            problems += folders[folder].problems
+        target = folders[folder].value
+        if target is None:
+            continue
+        examined = examine(entry, limits)
+        problems += examined.problems
+        if examined.value is not None:
+            found.append(Offer(*target, Piece(None, examined.value), entry))
+            problems += remarks_on_text(entry.place, Path(entry.name).stem)
+            problems += _likely(entry)
+    return Reading(tuple(found), tuple(problems))
+
+
+def _below_a_folder_around(entries: Entries, wanted: Wanted, place: Place) -> tuple[Entries, list[Problem]]:
+    """Leave out one folder around everything, as packing a folder makes, where it names nothing itself."""
+    tops = {entry.path[0] for entry in entries}
+    if len(tops) != 1 or min(len(entry.path) for entry in entries) <= wanted.depth:
+        return entries, []
+    (top,) = tops
+    named = wanted.units if wanted.unit is None else wanted.asked
+    if named.first(top) or not any(named.first(entry.path[1]) for entry in entries):
+        return entries, []
+    inner = tuple(evolve(entry, path=entry.path[1:]) for entry in entries)
+    return inner, [codes.WITHIN_A_FOLDER.at(place, found=quote(top))]
+
+
+def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]]:
+    """Return the unit and the codes that the folders of a file name, or why they name none."""
+    if len(entry.path) <= wanted.depth:
+        return Reading(None, (codes.MISPLACED.at(entry.place),))
+    folders = entry.path[: wanted.depth]
+    unit = wanted.unit or unit_of(folders[0], wanted.units)
+    if unit is None:
+        return Reading(None, (wanted.unknown_unit(entry.place, folders[0]),))
+    try:
+        asked = criteria_of(folders[-1], wanted.asked)
+    except UnclearCriteriaError:
+        return Reading(None, (codes.CRITERIA_UNCLEAR.at(entry.place, found=quote(folders[-1])),))
+    if not asked:
+        return Reading(None, (wanted.unknown_criterion(entry.place, folders[-1]),))
+    return Reading((unit, asked))
+
+
+def remarks_on_text(place: Place, *texts: str) -> Iterator[Problem]:
+    """Yield the warning about personal data in names or in what a reference says."""
+    signs = tuple(dict.fromkeys(sign for text in texts for sign in personal_signs(text)))
+    if signs:
+        yield codes.PERSONAL_DATA.at(place, signs=", ".join(signs))
+
+
+def _likely(entry: Entry) -> Iterator[Problem]:
+    reference = likely_reference(Path(entry.name).stem)
+    if reference:
+        day = f" ngày {reference.day:%d/%m/%Y}" if reference.day else ""
+        yield codes.LIKE_A_REFERENCE.at(entry.place, number=reference.number, day=day)

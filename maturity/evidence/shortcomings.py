@@ -1,0 +1,67 @@
+"""What is wrong with the evidence of a year as a whole: figures without any, and pieces that came twice."""
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import Enum
+
+from attrs import frozen
+
+from criteria.model import Framework, Kind
+from maturity.evidence.proofs import Proof, Where
+from maturity.intake.folding import key
+from maturity.recorded import Recorded
+from rules.observation import State
+
+
+def unproved(
+    figures: Iterable[Recorded], proved: Collection[Where], framework: Framework | None
+) -> Iterator[Recorded]:
+    """Yield the figures above zero that nothing proves, as they come.
+
+    With the set of the year only its criteria need evidence: not what is computed, nor Thông tin chung. A
+    figure of nothing (0, "không") and one that is said not to apply prove themselves.
+    """
+    for recorded in figures:
+        if recorded.observation.state is not State.FIGURE or not recorded.observation.value:
+            continue
+        if framework is not None:
+            criterion = framework.by_code.get(recorded.asked)
+            if criterion is None or criterion.kind is Kind.DERIVED:
+                continue
+        if (recorded.unit, recorded.asked) not in proved:
+            yield recorded
+
+
+class Alike(Enum):
+    """In which way pieces of evidence are alike that perhaps should not be."""
+
+    SAME_FILE = "same_file"
+    """One file proves figures of several units."""
+    SAME_NUMBER = "same_number"
+    """One unit names one document (its number and day) in several wordings."""
+
+
+@frozen
+class Duplicate:
+    """Proofs, two at least, whose pieces are alike."""
+
+    alike: Alike
+    proofs: tuple[Proof, ...]
+
+
+def duplicates(proofs: Iterable[Proof]) -> Iterator[Duplicate]:
+    """Yield the groups of proofs that are alike, in the order of the first of each."""
+    by_file: dict[str, list[Proof]] = {}
+    by_number: dict[tuple[str, str, object], list[Proof]] = {}
+    for proof in proofs:
+        file, reference = proof.piece.file, proof.piece.reference
+        if file:
+            by_file.setdefault(file.sha256, []).append(proof)
+        if reference and reference.number:
+            document = (proof.unit, key(reference.number), reference.date)
+            by_number.setdefault(document, []).append(proof)
+    for group in by_file.values():
+        if len({proof.unit for proof in group}) > 1:
+            yield Duplicate(Alike.SAME_FILE, tuple(group))
+    for group in by_number.values():
+        if len({proof.piece.reference for proof in group}) > 1:
+            yield Duplicate(Alike.SAME_NUMBER, tuple(group))
