@@ -1,0 +1,107 @@
+"""Workspaces for the tests of the store: rows of every table, and hands that reach past the store's door."""
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from maturity.journal import BEGINNING, seal
+from maturity.store import Store
+from maturity.tables import EVIDENCE, FIGURES, TABLES, UNITS, Row, Table
+from maturity.workspace import Workspace
+
+NOW = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+
+PLAN = b"%PDF-1.4 ke hoach chuyen doi so cua xa Suoi Mau"
+"""What a file of evidence holds."""
+
+
+def figure(unit: str, asked: str, numerator: int, **more: str | int | None) -> Row:
+    return {"year": 2025, "unit": unit, "asked": asked, "state": "figure", "numerator": numerator} | {
+        "denominator": 500,
+        **more,
+    }
+
+
+def typical(table: Table, number: int) -> Row:
+    """Return a row of any table with something in every cell."""
+    return {column: number if kind is int else f"{column} {number}" for column, kind in table.columns.items()}
+
+
+def evidence(content: bytes, name: str) -> Row:
+    digest = hashlib.sha256(content).hexdigest()
+    return {"id": f"tai-lieu-{name}", "file": digest, "file_name": name, "size": len(content)}
+
+
+def keep_file(workspace: Workspace, content: bytes) -> Path:
+    path = workspace.evidence_file(hashlib.sha256(content).hexdigest())
+    path.write_bytes(content)
+    return path
+
+
+@pytest.fixture(scope="session")
+def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with rows in every table, some changed since and one removed, and a file of evidence."""
+    workspace = Workspace(tmp_path_factory.mktemp("day-du") / "kho")
+    with workspace.create() as store:
+        keep_file(workspace, PLAN)
+        with store.act("unit import", NOW) as writing:
+            for table in TABLES:
+                writing.put_all(table, (typical(table, number) for number in (1, 2, 3) if table != EVIDENCE))
+        with store.act("evidence add", NOW + timedelta(hours=1), "ba-a") as writing:
+            writing.put(EVIDENCE, evidence(PLAN, "ke-hoach.pdf"))
+            writing.put_all(EVIDENCE, ({"id": f"van-ban-{n}", "number": f"0{n}/BC"} for n in (1, 2)))
+        with store.act("intake", NOW + timedelta(days=1), "ong-b") as writing:
+            writing.put(FIGURES, {**typical(FIGURES, 2), "numerator": 312, "note": None})
+            writing.remove(UNITS, "code 3", "in_force_from 3")
+    return workspace
+
+
+@pytest.fixture
+def workspace(full_workspace: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of one's own of the full workspace."""
+    return Workspace(Path(shutil.copytree(full_workspace.folder, tmp_path / "kho")))
+
+
+def reach_past(workspace: Workspace, *statements: str, **values: object) -> None:
+    """Change the database without the program, as a person with a tool for SQLite would."""
+    with closing(sqlite3.connect(workspace.database)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement, values)
+
+
+def all_rows(workspace: Workspace) -> Mapping[str, list[tuple[object, ...]]]:
+    """Return everything that the tables hold, with the numbers of lines."""
+    with closing(sqlite3.connect(workspace.database)) as connection:
+        return {
+            table.name: connection.execute(f'SELECT * FROM "{table.name}" ORDER BY 1, 2, 3').fetchall()
+            for table in TABLES
+        }
+
+
+def journal_rows(workspace: Workspace) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(workspace.database)) as connection:
+        return connection.execute("SELECT * FROM journal ORDER BY number").fetchall()
+
+
+def rewrite(workspace: Workspace, *statements: str) -> None:
+    """Forge as well as can be: change the journal, seal it again from its beginning, remake the tables."""
+    with closing(sqlite3.connect(workspace.database)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+        before = BEGINNING
+        for line in connection.execute("SELECT * FROM journal ORDER BY number").fetchall():
+            before = seal(before, line[:-1])
+            connection.execute("UPDATE journal SET hash = ? WHERE number = ?", (before, line[0]))
+        connection.execute("PRAGMA user_version = 0")
+    workspace.open().close()
+
+
+def head_of(workspace: Workspace) -> str:
+    with Store.open_read_only(workspace.database) as store:
+        return store.head.hash
