@@ -24,7 +24,9 @@ COMMANDS = {
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
     "init": ("commands.init:init", "Mở một không gian làm việc mới."),
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
+    "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "restore": ("commands.restore:restore_command", "Khôi phục không gian làm việc từ bản sao lưu."),
+    "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }
 

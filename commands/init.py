@@ -2,9 +2,11 @@
 
 import click
 
+from commands.console import write_new
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
+from maturity.configuration import DEFAULT_TEXT
 
 HELP = """Mở một không gian làm việc mới: một thư mục giữ mọi số liệu, hồ sơ, nhật ký.
 
@@ -25,6 +27,8 @@ def init() -> int:
     place = workspace()
     with refusing():
         place.create().close()
+    write_new(place.configuration, DEFAULT_TEXT)
     click.echo(f"Đã mở không gian làm việc {place.folder}")
-    click.echo("Việc tiếp theo: nhập danh sách đơn vị bằng maturity unit import TỆP.")
+    click.echo(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
+    click.echo("Việc tiếp theo: nhập danh sách đơn vị bằng maturity unit import TỆP --from DD/MM/YYYY.")
     return 0

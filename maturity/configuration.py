@@ -187,8 +187,7 @@ def _line_of(text: str, name: str) -> int | None:
             section = heading[1].replace('"', "").replace(" ", "") + "."
             if section == f"{name}.":
                 return number
-        elif (
-            written := re.match(r"\s*([\w.\"' -]+?)\s*=", line)
-        ) and f"{section}{written[1].strip()}" == name:
+        written = re.match(r"\s*([\w.\"' -]+?)\s*=", line)
+        if written and section + written[1] == name:
             return number
     return None

@@ -70,7 +70,7 @@ def read_unit_list(path: Path, day: date, known: Mapping[str, Unit]) -> Reading[
         problems.add(codes.NOTHING_LISTED)
         return problems.reading(None)
     says_groups = GROUP in table.headings
-    if not says_groups:
+    if not says_groups and any(unit.unit_group for unit in known.values()):
         problems.add(codes.GROUPS_KEPT)
     return problems.reading(UnitList(units, says_groups))
 

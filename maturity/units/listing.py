@@ -109,6 +109,14 @@ def plan_list(
     )
 
 
+def after(kept: Iterable[Unit], plan: ListPlan) -> tuple[Unit, ...]:
+    """Return the units of all periods as they are once a plan is applied."""
+    by_key = {(unit.code, unit.in_force_from): unit for unit in (*kept, *plan.written)}
+    for unit in plan.removed:
+        del by_key[unit.code, unit.in_force_from]
+    return tuple(by_key.values())
+
+
 def _within(absent: Iterable[Unit], current: Iterable[Unit], provinces: set[str]) -> Iterator[Unit]:
     """Yield the units that lie in provinces, by the tree of the day."""
     tree = Tree.of(current)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.store import Store
 from maturity.units.kinds import Kind, full_name
-from maturity.units.listing import EVERYTHING, ListPlan, plan_list
+from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
 from maturity.units.unit import Unit, in_force_on, keep, units
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN, listed, names
 
@@ -25,7 +25,7 @@ def before(tmp_path: Path) -> tuple[Unit, ...]:
 
 
 @pytest.fixture
-def after(tmp_path: Path) -> tuple[Unit, ...]:
+def newer(tmp_path: Path) -> tuple[Unit, ...]:
     """The units of two tiers."""
     return listed(tmp_path / "moi.csv", EXPORT, JULY)
 
@@ -59,10 +59,10 @@ def test_a_list_read_twice_changes_nothing(before: tuple[Unit, ...]) -> None:
 
 
 def test_a_code_that_goes_on_with_other_words_is_another_unit(
-    before: tuple[Unit, ...], after: tuple[Unit, ...], tmp_path: Path
+    before: tuple[Unit, ...], newer: tuple[Unit, ...], tmp_path: Path
 ) -> None:
     """The old one ends the day before, the new one begins; both stay with their own names and parents."""
-    plan = plan_list(after, before, JULY, says_groups=False)
+    plan = plan_list(newer, before, JULY, says_groups=False)
     kept = applied(before, plan, tmp_path)
     ward = [unit for unit in kept if unit.code == "99001"]
     assert [(unit.name, unit.parent, unit.in_force_until) for unit in ward] == [
@@ -74,45 +74,45 @@ def test_a_code_that_goes_on_with_other_words_is_another_unit(
 
 
 def test_absent_units_stay_unless_asked_to_end(
-    before: tuple[Unit, ...], after: tuple[Unit, ...], tmp_path: Path
+    before: tuple[Unit, ...], newer: tuple[Unit, ...], tmp_path: Path
 ) -> None:
     """Six units and districts are in force still; closing them within their province ends them on the eve."""
-    plan = plan_list(after, before, JULY, says_groups=False)
+    plan = plan_list(newer, before, JULY, says_groups=False)
     assert len(plan.absent) == 6
     assert plan.closed == ()
-    closing = plan_list(after, before, JULY, says_groups=False, close_within=["98"])
+    closing = plan_list(newer, before, JULY, says_groups=False, close_within=["98"])
     assert closing.closed == plan.absent
     kept = applied(before, closing, tmp_path)
-    assert names(in_force_on(kept, JULY)) == sorted(names(after))
+    assert names(in_force_on(kept, JULY)) == sorted(names(newer))
     assert names(in_force_on(kept, EVE)) == sorted(names(before))
-    assert plan_list(after, kept, JULY, says_groups=False, close_within=["98"]).is_empty
+    assert plan_list(newer, kept, JULY, says_groups=False, close_within=["98"]).is_empty
 
 
-def test_units_of_other_provinces_never_end(before: tuple[Unit, ...], after: tuple[Unit, ...]) -> None:
+def test_units_of_other_provinces_never_end(before: tuple[Unit, ...], newer: tuple[Unit, ...]) -> None:
     """A list of one province says nothing about another."""
     other = Unit(code="97", in_force_from=OLD, kind=Kind.PROVINCE, name="Tỉnh Kia")
-    plan = plan_list(after, (*before, other), JULY, says_groups=False, close_within=["98"])
+    plan = plan_list(newer, (*before, other), JULY, says_groups=False, close_within=["98"])
     assert other in plan.absent
     assert other not in plan.closed
-    everywhere = plan_list(after, (*before, other), JULY, says_groups=False, close_within=[EVERYTHING])
+    everywhere = plan_list(newer, (*before, other), JULY, says_groups=False, close_within=[EVERYTHING])
     assert other in everywhere.closed
 
 
-def test_a_list_of_the_same_day_puts_right(after: tuple[Unit, ...], tmp_path: Path) -> None:
+def test_a_list_of_the_same_day_puts_right(newer: tuple[Unit, ...], tmp_path: Path) -> None:
     """A wrong name of the same day is corrected in place, and what never was is taken away."""
-    wrong = tuple(evolve(unit, name=f"{unit.name} sai") if unit.code == "99002" else unit for unit in after)
+    wrong = tuple(evolve(unit, name=f"{unit.name} sai") if unit.code == "99002" else unit for unit in newer)
     stray = Unit(code="99099", in_force_from=JULY, kind=Kind.WARD, name="Phường Thừa", parent="98")
-    plan = plan_list(after, (*wrong, stray), JULY, says_groups=False, close_within=[EVERYTHING])
+    plan = plan_list(newer, (*wrong, stray), JULY, says_groups=False, close_within=[EVERYTHING])
     assert [change.is_new_period for change in plan.changed] == [False]
-    assert names(applied((*wrong, stray), plan, tmp_path)) == sorted(names(after))
+    assert names(applied((*wrong, stray), plan, tmp_path)) == sorted(names(newer))
 
 
 def test_an_older_list_ends_where_the_newer_begins(
-    before: tuple[Unit, ...], after: tuple[Unit, ...], tmp_path: Path
+    before: tuple[Unit, ...], newer: tuple[Unit, ...], tmp_path: Path
 ) -> None:
     """Lists may be taken in in any order; the later unit of a code is left as it is."""
-    plan = plan_list(before, after, OLD, says_groups=False)
-    kept = applied(after, plan, tmp_path)
+    plan = plan_list(before, newer, OLD, says_groups=False)
+    kept = applied(newer, plan, tmp_path)
     assert [(unit.name, unit.in_force_until) for unit in kept if unit.code == "99002"] == [
         ("Xã Suối Mẫu", EVE),
         ("Xã Suối Mẫu", None),
@@ -120,11 +120,11 @@ def test_an_older_list_ends_where_the_newer_begins(
     assert plan_list(before, kept, OLD, says_groups=False).is_empty
 
 
-def test_groups_stay_where_a_list_does_not_say_them(after: tuple[Unit, ...], tmp_path: Path) -> None:
+def test_groups_stay_where_a_list_does_not_say_them(newer: tuple[Unit, ...], tmp_path: Path) -> None:
     """The export has no groups, and takes none away."""
     grouped = listed(tmp_path / "nhom.csv", PLAIN)
-    assert plan_list(after, grouped, JULY, says_groups=False).is_empty
-    assert len(plan_list(after, grouped, JULY, says_groups=True).changed) == 2
+    assert plan_list(newer, grouped, JULY, says_groups=False).is_empty
+    assert len(plan_list(newer, grouped, JULY, says_groups=True).changed) == 2
 
 
 COMMUNES = st.dictionaries(
@@ -141,23 +141,15 @@ def some(communes: dict[str, tuple[Kind, str]], day: date) -> list[Unit]:
     ]
 
 
-def after_plan(kept: list[Unit], plan: ListPlan) -> list[Unit]:
-    """Return the units after a plan, in memory."""
-    by_key = {(unit.code, unit.in_force_from): unit for unit in (*kept, *plan.written)}
-    for unit in plan.removed:
-        del by_key[unit.code, unit.in_force_from]
-    return list(by_key.values())
-
-
 @given(st.lists(st.tuples(COMMUNES, DAYS), max_size=5), COMMUNES, DAYS)
 def test_after_any_lists_a_list_holds_on_its_day(
     history: list[tuple[dict[str, tuple[Kind, str]], date]], last: dict[str, tuple[Kind, str]], day: date
 ) -> None:
     """On its day exactly its units are in force, never two of one code on any day, and twice is once."""
-    kept: list[Unit] = []
+    kept: tuple[Unit, ...] = ()
     for communes, on in [*history, (last, day)]:
         plan = plan_list(some(communes, on), kept, on, says_groups=True, close_within=[EVERYTHING])
-        kept = after_plan(kept, plan)
+        kept = after(kept, plan)
         wanted = {(unit.code, unit.name) for unit in some(communes, on)}
         assert {(unit.code, unit.name) for unit in in_force_on(kept, on)} == wanted
         again = plan_list(some(communes, on), kept, on, says_groups=True, close_within=[EVERYTHING])

@@ -1,0 +1,218 @@
+"""`maturity person`: who acts, and how what is kept of them is erased."""
+
+import json
+
+import click
+from attrs import evolve
+
+from commands.console import RefusedError, show
+from commands.vietnamese import Command, LazyGroup, Option
+from commands.workspace import act, acting_person, opened, opened_read_only
+from commands.workspace_options import person_option, workspace_option
+from maturity.intake.folding import key
+from maturity.persons import (
+    ID,
+    Contact,
+    Person,
+    PersonState,
+    Role,
+    contacts,
+    keep,
+    person_of,
+    persons,
+)
+from maturity.store import Store
+from maturity.tables import UNITS
+from reports.person_list import NO_NAMES, person_table, persons_csv, persons_json
+
+ROLES = "\n".join(f"  {role.value}: {role.label}" for role in Role)
+
+HELP = """Thêm, xem, xóa thông tin những người thực hiện.
+
+\b
+Ví dụ:
+  maturity person add cb01 --name "…" --role thuong-truc
+  maturity person list
+"""
+
+ADD_HELP = f"""Thêm một người, hoặc sửa bằng --update.
+
+MÃ gồm chữ thường không dấu, chữ số, dấu chấm, gạch. Nhật ký giữ mã mãi mãi nên
+không đặt mã theo họ tên; họ tên và liên hệ giữ ngoài nhật ký và xóa được.
+
+\b
+Vai trò:
+{ROLES}
+
+\b
+Ví dụ:
+  maturity person add cb01 --name "…" --role thuong-truc --title "Chuyên viên"
+  maturity person add xa-99002 --name "…" --role don-vi --unit 99002
+"""
+
+ERASE_HELP = """Xóa họ tên, chức vụ, liên hệ của một người; không khôi phục được.
+
+Mã và những việc đã làm dưới mã đó vẫn còn trong nhật ký; mã không dùng lại cho
+người khác. Bản sao lưu cũ vẫn còn thông tin, cần xóa riêng.
+
+\b
+Ví dụ:
+  maturity person erase cb01
+  maturity person erase cb01 --yes
+"""
+
+LIST_HELP = """Liệt kê những người thực hiện.
+
+Trên màn hình có họ tên; csv và json không có họ tên và liên hệ, trừ khi thêm
+--with-contacts. Họ tên và liên hệ là dữ liệu cá nhân, không được công bố.
+
+\b
+Ví dụ:
+  maturity person list
+  maturity person list --format json
+"""
+
+
+class PersonId(click.ParamType[str]):
+    """The id of a person."""
+
+    name = "mã"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the id; a usage error in Vietnamese for what is none."""
+        if not ID.fullmatch(value):
+            needed = "cần chữ thường không dấu, chữ số, dấu chấm, dấu gạch, nhiều nhất 40 ký tự, ví dụ cb01."
+            self.fail(f"“{value}” không dùng làm mã được; {needed}", param, ctx)
+        return value
+
+
+@click.group(cls=LazyGroup, help=HELP)
+def person() -> None:
+    """Add, list and erase persons."""
+
+
+@person.command("add", cls=Command, help=ADD_HELP, short_help="Thêm hoặc sửa một người.")
+@click.argument("identity", metavar="MÃ", type=PersonId())
+@click.option("--name", cls=Option, required=True, metavar="TÊN", help="Họ và tên; phải có.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in Role]),
+    metavar="VAI-TRÒ",
+    help="Vai trò, xem ở trên; ghi nhiều lần được.",
+)
+@click.option("--unit", "unit_code", metavar="MÃ", help="Đơn vị của người này.")
+@click.option("--title", default="", metavar="CHỨC-VỤ", help="Chức vụ.")
+@click.option("--phone", default="", metavar="SỐ", help="Điện thoại.")
+@click.option("--email", default="", metavar="ĐỊA-CHỈ", help="Thư điện tử.")
+@click.option("--update", is_flag=True, help="Thay thông tin của mã đã có.")
+@workspace_option
+@person_option
+def add(
+    identity: str,
+    name: str,
+    roles: tuple[str, ...],
+    unit_code: str | None,
+    title: str,
+    phone: str,
+    email: str,
+    update: bool,
+) -> int:
+    """Keep a person, and apart from the journal their name and contacts."""
+    texts = {"name": name, "title": title, "phone": phone, "email": email}
+    cleaned = {field: " ".join(text.split()) for field, text in texts.items()}
+    if not cleaned["name"]:
+        raise click.UsageError("--name: cần họ và tên.")
+    contact = Contact(**cleaned)
+    _refuse_telling_id(identity, contact.name)
+    wanted = Person(id=identity, roles=frozenset(map(Role, roles)), unit=unit_code)
+    with opened() as store:
+        known, kept = person_of(store, identity), contacts(store).get(identity)
+        if known is not None and known.state is PersonState.ERASED:
+            raise RefusedError(f"mã “{identity}” đã xóa và không dùng lại; cần chọn mã khác.")
+        if (known, kept) == (wanted, contact):
+            click.echo(f"Đã có {identity} với đúng thông tin này; không có gì thay đổi.")
+            return 0
+        # Without a name the command before was cut short: this one finishes it.
+        if known is not None and not update and (kept is not None or known != wanted):
+            raise RefusedError(
+                f"mã “{identity}” đã có với thông tin khác; thêm --update để thay, hoặc chọn mã khác."
+            )
+        if unit_code is not None and next(store.rows(UNITS, code=unit_code), None) is None:
+            raise RefusedError(f"--unit: không có đơn vị mã “{unit_code}”; xem maturity unit list.")
+        with act(store, "person add") as writing:
+            keep(writing, wanted)
+        store.keep_contact(identity, contact.values())
+    click.echo(f"Đã ghi {identity}.")
+    return 0
+
+
+def _refuse_telling_id(identity: str, name: str) -> None:
+    """Refuse an id that is the person's name: the journal keeps ids after the name is erased."""
+    if " " in name and key(name) in key(identity):
+        raise RefusedError("không đặt mã theo họ tên, vì nhật ký giữ mã mãi mãi; cần mã khác, ví dụ cb01.")
+
+
+@person.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê những người thực hiện.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    metavar="text|csv|json",
+    help="Dạng in ra; text là mặc định.",
+)
+@click.option("--with-contacts", is_flag=True, help="Kèm họ tên và liên hệ; không công bố.")
+@workspace_option
+def list_persons(output_format: str, with_contacts: bool) -> None:
+    """Print the persons; files and other programs get no names unless asked for."""
+    with opened_read_only() as store:
+        found, kept = list(persons(store)), contacts(store)
+    if output_format == "text":
+        show(person_table(found, kept, with_contacts=with_contacts))
+        return
+    if output_format == "csv":
+        click.echo(persons_csv(found, kept, with_contacts=with_contacts), nl=False)
+    else:
+        values = persons_json(found, kept, with_contacts=with_contacts)
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    if not with_contacts:
+        click.echo(NO_NAMES, err=True)
+
+
+@person.command("erase", cls=Command, help=ERASE_HELP, short_help="Xóa họ tên và liên hệ của một người.")
+@click.argument("identity", metavar="MÃ", type=PersonId())
+@click.option("--yes", is_flag=True, help="Không hỏi lại.")
+@workspace_option
+@person_option
+def erase(identity: str, yes: bool) -> int:
+    """Erase what is kept of a person besides the id."""
+    with opened() as store:
+        known = person_of(store, identity)
+        if known is None:
+            raise RefusedError(f"không có người mã “{identity}”; xem maturity person list.")
+        if known.state is PersonState.ERASED and identity not in contacts(store):
+            click.echo(f"Thông tin của {identity} đã xóa từ trước; không có gì thay đổi.")
+            return 0
+        if not yes:
+            _confirm(identity)
+        _erase(store, known)
+    click.echo(f"Đã xóa họ tên và liên hệ của {identity}; mã còn trong nhật ký và không dùng lại.")
+    click.echo("Các bản sao lưu cũ vẫn còn thông tin này; cần xóa riêng.")
+    return 0
+
+
+def _confirm(identity: str) -> None:
+    """Ask for the id once more; refuse anything else."""
+    typed = click.prompt(f"Không khôi phục được. Gõ lại mã {identity} để xóa", default="", show_default=False)
+    if typed.strip() != identity:
+        raise RefusedError("mã gõ lại không khớp; không có gì bị xóa.")
+
+
+def _erase(store: Store, known: Person) -> None:
+    acting_person(store)  # one who is not known must be refused before anything is gone
+    # The name goes first: cut short in between, nothing personal is left and the command can be repeated.
+    store.erase_contact(known.id)
+    with act(store, "person erase") as writing:
+        keep(writing, evolve(known, state=PersonState.ERASED))
