@@ -24,6 +24,7 @@ from maturity.units.unit import Unit, units_in_year
 from maturity.vietnamese_order import order_key
 from reports.form.supplier import supplier_form
 from reports.form.unit import unit_form
+from reports.numbers import counted
 
 HELP = """Ghi biểu Excel cho đơn vị tự đánh giá, hoặc cho cơ quan giữ số liệu.
 
@@ -93,9 +94,8 @@ def form(
                 report(done, total)
     written = write_all_new(contents)
     kept = len(contents) - len(written)
-    click.echo(
-        f"Đã ghi {len(written)} biểu vào {folder}" + (f"; {kept} biểu đã có, không đổi." if kept else ".")
-    )
+    rest = f"; {counted(kept)} biểu đã có, không đổi." if kept else "."
+    click.echo(f"Đã ghi {counted(len(written))} biểu vào {folder}{rest}")
     return 0
 
 

@@ -1,6 +1,5 @@
 """What taking in files would change, or has changed: a table of files, then each figure that is not plain."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from criteria.model import Framework
@@ -42,7 +41,8 @@ def intake_preview(
     title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
     blocks: list[str | None] = [
         markdown.heading(1, title),
-        markdown.table((*_HEAD, "Lần nhận") if written else _HEAD, _rows(plans, numbers)),
+        _table(plans, numbers),
+        _quiet([plan for plan in plans if _is_quiet(plan)]),
     ]
     for outcome in _TITLES:
         blocks += _section(framework, outcome, plans, names, limit)
@@ -51,22 +51,30 @@ def intake_preview(
     return markdown.document(blocks)
 
 
-def _rows(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> list[tuple[str, ...]]:
-    """Return a row for each file that brings something or is stuck, and one for all others together."""
+def _table(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str | None:
+    """Return a row for each file that brings something or is stuck; None where there is none."""
     rows = []
-    quiet = []
     for at, plan in enumerate(plans):
-        if plan.is_empty and not _stuck(plan):
-            quiet.append(plan)
+        if _is_quiet(plan):
             continue
         units = plan.delivery.figures
         whose = units[0].code if len(units) == 1 else f"{counted(len(units))} đơn vị"
         number = () if numbers is None else ("–" if numbers[at] is None else str(numbers[at]),)
-        rows.append((plan.delivery.file, whose, *_counts([plan]), *number))
-    if quiet:
-        number = () if numbers is None else ("–",)
-        rows.append((f"{counted(len(quiet))} tệp không có gì mới", "", *_counts(quiet), *number))
-    return rows
+        rows.append((plan.delivery.file, whose, *_counts(plan), *number))
+    head = _HEAD if numbers is None else (*_HEAD, "Lần nhận")
+    return markdown.table(head, rows) if rows else None
+
+
+def _quiet(plans: Sequence[Plan]) -> str | None:
+    """Say of how many files nothing is new; None where there is none."""
+    if not plans:
+        return None
+    same = sum(len(plan.changes) for plan in plans)
+    return escape(f"{counted(len(plans))} tệp không có gì mới: {counted(same)} số liệu như đang có.")
+
+
+def _is_quiet(plan: Plan) -> bool:
+    return plan.is_empty and not _stuck(plan)
 
 
 def _stuck(plan: Plan) -> int:
@@ -74,14 +82,13 @@ def _stuck(plan: Plan) -> int:
     return sum(plan.counts[outcome] for outcome in _STUCK) + len(plan.unreadable)
 
 
-def _counts(plans: Sequence[Plan]) -> tuple[str, ...]:
-    counts = sum((plan.counts for plan in plans), Counter[Outcome]())
+def _counts(plan: Plan) -> tuple[str, ...]:
     return (
-        counted(counts[Outcome.NEW]),
-        counted(counts[Outcome.SAME] + counts[Outcome.CONFIRMED]),
-        counted(counts[Outcome.DIFFERENT]),
-        counted(sum(map(_stuck, plans))),
-        counted(sum(len(plan.references) for plan in plans)),
+        counted(plan.counts[Outcome.NEW]),
+        counted(plan.counts[Outcome.SAME] + plan.counts[Outcome.CONFIRMED]),
+        counted(plan.counts[Outcome.DIFFERENT]),
+        counted(_stuck(plan)),
+        counted(len(plan.references)),
     )
 
 

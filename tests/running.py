@@ -21,6 +21,10 @@ class Outcome:
         """All that a user sees, on one line, so that wrapping does not matter."""
         return " ".join((self.out + " " + self.err).split())
 
+    def says(self, words: str) -> bool:
+        """Whether a user sees these words, however lines, and long names in narrow columns, are wrapped."""
+        return "".join(words.split()) in "".join(self.text.split())
+
 
 Run = Callable[..., Outcome]
 

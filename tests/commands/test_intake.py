@@ -1,0 +1,222 @@
+"""`maturity form` and `maturity intake`: what goes out comes back, nothing is lost and nothing clobbered."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from maturity.intake import columns
+from maturity.intake.form_layout import FIGURES_SHEET, HEADINGS
+from maturity.recorded import by_asked, recorded_in
+from maturity.sample_data import COMMUNES, path_of
+from maturity.workspace import Workspace
+from rules.observation import Observation, share
+from tests.running import Outcome, Run
+from tests.workspaces import workspace
+
+__all__ = ["workspace"]
+
+Fill = Callable[[str, str, str, object], None]
+SUOI_MAU = "99002"
+
+
+def held(folder: Path, unit: str = SUOI_MAU) -> dict[str, Observation]:
+    """The figures of one unit that the workspace holds."""
+    with Workspace(folder).open_read_only() as store:
+        return {asked: one.observation for asked, one in by_asked(recorded_in(store, 2025, unit)).items()}
+
+
+def fill(path: Path, code: str, cells: dict[str, object], sheet: str = FIGURES_SHEET) -> None:
+    """Type into the row of a criterion, as its user would."""
+    book = load_workbook(path)
+    rows = list(book[sheet].iter_rows())
+    header = next(row for row in rows if any(cell.value == HEADINGS[columns.NUMERATOR] for cell in row))
+    at = {cell.value: cell.column for cell in header}
+    row = next(row for row in rows if any(cell.value == code for cell in row))[0].row
+    for column, value in cells.items():
+        book[sheet].cell(row, at[HEADINGS[column]]).value = value
+    book.save(path)
+
+
+@pytest.fixture
+def form(run: Run, workspace: Path, tmp_path: Path) -> Path:
+    """The form of Xã Suối Mẫu, sent out blank."""
+    assert run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", tmp_path / "gui").code == 0
+    return tmp_path / "gui" / f"bieu-2025-{SUOI_MAU}.xlsx"
+
+
+def take(run: Run, *arguments: object) -> Outcome:
+    return run("intake", *arguments, "--year", 2025)
+
+
+def sample_taken_in(run: Run) -> None:
+    with path_of(COMMUNES) as path:
+        assert take(run, path, "--apply").code == 0
+
+
+def test_a_form_filled_in_is_taken_in_after_a_preview(run: Run, workspace: Path, form: Path) -> None:
+    """The preview writes nothing; applying again finds nothing new; the file is untouched."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500, columns.EVIDENCE_NUMBER: "09/BC"})
+    content, database = form.read_bytes(), (workspace / "maturity.db").read_bytes()
+    preview = take(run, form)
+    assert (preview.code, preview.says("thêm --apply")) == (0, True)
+    assert (workspace / "maturity.db").read_bytes() == database
+    applied = take(run, form, "--apply")
+    assert (applied.code, applied.says("Đã ghi 01 số liệu, 01 tài liệu")) == (0, True)
+    assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
+    database = (workspace / "maturity.db").read_bytes()
+    assert "không có gì thay đổi" in take(run, form, "--apply").text
+    assert (workspace / "maturity.db").read_bytes() == database
+    assert form.read_bytes() == content
+
+
+def test_forms_filled_in_by_the_program_come_back_as_no_change(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    """What the workspace knows goes out in the forms; taking them in again changes nothing."""
+    sample_taken_in(run)
+    assert run("form", "--year", 2025, "--all", "-o", tmp_path / "bieu").code == 0
+    before = held(workspace)
+    assert len(before) == 38
+    back = take(run, tmp_path / "bieu", "--apply")
+    assert (back.code, back.says("12 tệp không có gì mới")) == (0, True)
+    assert held(workspace) == before
+
+
+def test_a_figure_that_differs_says_both_values_and_both_places(
+    run: Run, workspace: Path, form: Path
+) -> None:
+    """Old and new, with file, sheet and row; what was there stays in the journal."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    take(run, form, "--apply")
+    second = form.with_name("sua.xlsx")
+    shutil.copy(form, second)
+    fill(second, "CQS-02", {columns.NUMERATOR: 400})
+    preview = take(run, second)
+    assert preview.says("62,4% (312/500 hồ sơ)")
+    assert preview.says("80% (400/500 hồ sơ)")
+    assert preview.says(f"{form.name}, trang tính “Số liệu”, dòng")
+    assert preview.says(f"{second.name}, trang tính “Số liệu”, dòng")
+    take(run, second, "--apply")
+    assert held(workspace)["CQS-02"] == share("CQS-02", 400, 500)
+
+
+def test_blank_and_unreadable_cells_leave_what_is_held(run: Run, workspace: Path, form: Path) -> None:
+    """A blank is no zero and no erasure; an unreadable cell is named with its letter."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    take(run, form, "--apply")
+    blank, wrong = form.with_name("trong.xlsx"), form.with_name("sai.xlsx")
+    shutil.copy(form, blank)
+    shutil.copy(form, wrong)
+    fill(blank, "CQS-02", {columns.NUMERATOR: None, columns.DENOMINATOR: None})
+    fill(wrong, "CQS-02", {columns.NUMERATOR: "31a"})
+    assert take(run, blank, "--apply").code == 0
+    outcome = take(run, wrong, "--apply")
+    assert outcome.code == 1
+    assert outcome.says("Không đọc được, số đang có giữ nguyên")
+    assert outcome.says("trang tính “Số liệu”")
+    assert outcome.says('"31a"')
+    assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
+
+
+def test_a_supplier_s_table_fills_and_locks_the_forms(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """One body's figures for all communes; a commune that says otherwise is told, and not written."""
+    folder = tmp_path / "so"
+    assert run("form", "--year", 2025, "--supplier", "Sở Tư pháp", "-o", folder).code == 0
+    (table,) = folder.iterdir()
+    assert table.name == "so-lieu-2025-so-tu-phap.xlsx"
+    fill(table, SUOI_MAU, {columns.NUMERATOR: 900, columns.DENOMINATOR: 1000}, sheet="CQS-21")
+    assert take(run, table, "--apply").code == 0
+    assert held(workspace) == {"CQS-21": share("CQS-21", 900, 1000)}
+    assert run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", tmp_path / "gui").code == 0
+    form = tmp_path / "gui" / f"bieu-2025-{SUOI_MAU}.xlsx"
+    sheet = load_workbook(form)[FIGURES_SHEET]
+    typed = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 900)
+    assert typed.protection.locked
+    fill(form, "CQS-21", {columns.NUMERATOR: 950})
+    outcome = take(run, form, "--apply")
+    assert outcome.says("cơ quan giữ số liệu đã cung cấp số khác")
+    assert outcome.says("do Sở Tư pháp cung cấp")
+    assert held(workspace) == {"CQS-21": share("CQS-21", 900, 1000)}
+
+
+def test_two_files_that_differ_are_both_left(run: Run, workspace: Path, form: Path) -> None:
+    """A folder with the form twice: where the two differ neither is written, the rest is."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    fill(form, "CQS-04", {columns.VALUE: "có"})
+    second = form.with_name("bieu (1).xlsx")
+    shutil.copy(form, second)
+    fill(second, "CQS-02", {columns.NUMERATOR: 313})
+    outcome = take(run, form.parent, "--apply")
+    assert outcome.says("các tệp của lần này trái nhau")
+    assert [*held(workspace)] == ["CQS-04"]
+
+
+def test_an_intake_can_be_undone(run: Run, workspace: Path, form: Path) -> None:
+    """With a preview first; the list says what became of it; undoing twice changes nothing."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    take(run, form, "--apply")
+    assert "đã nhận" in run("intake", "--list").text
+    assert "thêm --apply" in run("intake", "--undo", 1).text
+    assert held(workspace)
+    assert run("intake", "--undo", 1, "--apply").code == 0
+    assert held(workspace) == {}
+    assert "đã bỏ" in run("intake", "--list").text
+    assert "không có gì thay đổi" in run("intake", "--undo", 1, "--apply").text
+    assert run("intake", "--undo", 7).code == 2
+    assert run("verify").code == 0
+
+
+def test_a_form_of_another_year_or_unit_is_refused(
+    run: Run, workspace: Path, form: Path, tmp_path: Path
+) -> None:
+    """Last year's form, and that of a commune that is not here: nothing is read of either."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    run("cycle", "open", "--year", 2026, "--framework", "2361-xa", "--rehearsal")
+    other_year = run("intake", form, "--year", 2026, "--apply")
+    assert (other_year.code, other_year.says("2025")) == (2, True)
+    elsewhere = tmp_path / "noi-khac"
+    assert run("-w", elsewhere, "init").code == 0
+    assert (
+        run("-w", elsewhere, "cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code
+        == 0
+    )
+    assert "unit import" in run("-w", elsewhere, "intake", form, "--year", 2025).text
+
+
+def test_what_is_no_table_is_passed_over_and_said(run: Run, workspace: Path, form: Path) -> None:
+    """A folder as it comes from a mailbox: notes for what is not read, an error for a false workbook."""
+    (form.parent / "cong-van.pdf").write_bytes(b"%PDF-1.4")
+    (form.parent / "~$bieu.xlsx").write_bytes(b"lock")
+    (form.parent / "anh.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+    fill(form, "CQS-04", {columns.VALUE: "có"})
+    outcome = take(run, form.parent, "--apply")
+    assert outcome.code == 1
+    assert outcome.says("cong-van.pdf")
+    assert outcome.says("anh.xlsx")
+    assert not outcome.says("~$bieu")
+    assert [*held(workspace)] == ["CQS-04"]
+
+
+def test_what_is_not_there_is_refused(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """A missing file, an empty folder, a year that was not opened, an unknown supplier or unit."""
+    (tmp_path / "rong").mkdir()
+    assert take(run, tmp_path / "khong-co.xlsx").code == 2
+    assert take(run, tmp_path / "rong").code == 2
+    assert "cycle open" in run("intake", tmp_path / "rong", "--year", 2030).text
+    unknown = run("form", "--year", 2025, "--supplier", "Sở Không có", "-o", tmp_path / "x")
+    assert (unknown.code, unknown.says("“Sở Tư pháp”")) == (2, True)
+    assert run("form", "--year", 2025, "--unit", "12345", "-o", tmp_path / "x").code == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_forms_are_never_overwritten(run: Run, workspace: Path, form: Path) -> None:
+    """The same form is left as it is; another file of that name stops everything."""
+    again = run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", form.parent)
+    assert (again.code, again.says("01 biểu đã có")) == (0, True)
+    fill(form, "CQS-04", {columns.VALUE: "có"})
+    content = form.read_bytes()
+    assert run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", form.parent).code == 2
+    assert form.read_bytes() == content

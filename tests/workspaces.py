@@ -1,0 +1,49 @@
+"""A workspace as a certifying body has it on day two: units of the sample, a year opened as a rehearsal."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from maturity.sample_data import COMMUNES, path_of
+from maturity.units.kinds import Kind
+from maturity.units.unit import Unit, keep
+from maturity.workspace import Workspace
+from tests.running import Run
+
+AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+SINCE = date(2025, 7, 1)
+PROVINCE = Unit(code="99", in_force_from=SINCE, kind=Kind.PROVINCE, name="Tỉnh Minh Họa")
+_KINDS = {"Xã": Kind.RURAL_COMMUNE, "Phường": Kind.WARD, "Đặc": Kind.SPECIAL_ZONE}
+
+
+def sample_units() -> list[Unit]:
+    """The twelve invented communes of the sample, below an invented province."""
+    with path_of(COMMUNES) as path, path.open(encoding="utf-8-sig", newline="") as file:
+        names = {row["ma_don_vi"]: row["ten_don_vi"] for row in csv.DictReader(file)}
+    communes = [
+        Unit(code=code, in_force_from=SINCE, kind=_KINDS[name.split()[0]], name=name, parent=PROVINCE.code)
+        for code, name in names.items()
+    ]
+    return [PROVINCE, *communes]
+
+
+def with_units(folder: Path, units: Iterable[Unit]) -> None:
+    """Put units into the workspace."""
+    with Workspace(folder).open() as store, store.act("unit import", AT) as writing:
+        for unit in units:
+            keep(writing, unit)
+
+
+@pytest.fixture
+def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a workspace with the sample's units and the year 2025 opened on 2361-xa."""
+    folder = tmp_path / "khong-gian"
+    monkeypatch.setenv("MATURITY_HOME", str(folder))
+    monkeypatch.setenv("MATURITY_NOW", AT.isoformat())
+    assert run("init").code == 0
+    with_units(folder, sample_units())
+    assert run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code == 0
+    return folder
