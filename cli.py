@@ -19,6 +19,7 @@ COMMANDS = {
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
+    "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),
     "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),

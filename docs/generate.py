@@ -10,6 +10,7 @@ import commands.codes
 import criteria.codes
 import maturity.backup_codes
 import maturity.configuration_codes
+import maturity.evidence.codes
 import maturity.intake.codes
 import maturity.intake.workbook.codes
 import maturity.units.codes
@@ -22,6 +23,7 @@ REGISTRIES = (
     ("Tệp số liệu", maturity.intake.codes.ALL),
     ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
+    ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
     ("Không gian làm việc", maturity.workspace_codes.ALL),
     ("Bản sao lưu", maturity.backup_codes.ALL),
     ("Tệp cấu hình", maturity.configuration_codes.ALL),

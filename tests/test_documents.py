@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from cli import maturity
@@ -50,9 +51,8 @@ def test_commands_in_documents_exist(run: Run, document: Path) -> None:
     ):
         words = line.split("#")[0].split()
         options = [word for word in words if word.startswith("--")]
-        path = [words[0]]
-        if words[0] == "framework" and len(words) > 1:
-            path.append(words[1])
+        command = maturity.get_command(click.Context(maturity), words[0])
+        path = words[: 2 if isinstance(command, click.Group) else 1]
         page = run(*path, "--help")
         assert page.code == 0, line
         for option in options:

@@ -116,7 +116,7 @@ def offers_in(
         problems += examined.problems
         if examined.value is not None:
             found.append(Offer(*target, Piece(None, examined.value), entry))
-            problems += remarks_on_text(entry.place, Path(entry.name).stem)
+            problems += remarks_on_text(entry.place, *entry.path[:-1], Path(entry.name).stem)
             problems += _likely(entry)
     return Reading(tuple(found), tuple(problems))
 

@@ -1,0 +1,184 @@
+"""`maturity evidence`: what proves what, what lacks proof, and taking back a proof."""
+
+from pathlib import Path
+
+import click
+
+from commands.console import RefusedError, progress, show, show_problems, write_new
+from commands.cycle import year_option
+from commands.evidence_add import add, unit_names
+from commands.vietnamese import Command, LazyGroup, Option
+from commands.workspace import act, opened, opened_read_only, workspace
+from commands.workspace_options import person_option, workspace_option
+from criteria.problems import Problem
+from maturity.cycle import framework_of
+from maturity.evidence.broken import broken_files
+from maturity.evidence.proofs import Proof, proofs_in, remove_proof
+from maturity.evidence.shortcomings import duplicates, unproved
+from maturity.recorded import recorded_in
+from maturity.store import Store
+from reports.evidence_export import (
+    ALL,
+    DUPLICATES,
+    MISSING,
+    UNREADABLE,
+    Entry,
+    as_csv,
+    as_json,
+    broken_entries,
+    duplicate_entries,
+    proof_entries,
+    unproved_entries,
+)
+from reports.evidence_list import broken_list, duplicate_list, evidence_list, unproved_list
+
+HELP = """Nhận và xem tài liệu kiểm chứng của các số liệu.
+
+Một tài liệu là số, ký hiệu, ngày, cơ quan ban hành, trích yếu; có thể kèm tệp.
+Một tài liệu dùng được cho nhiều tiêu chí.
+
+\b
+Ví dụ:
+  maturity evidence add minh-chung/ --year 2025
+  maturity evidence list --year 2025 --missing
+"""
+
+LIST_HELP = """Liệt kê tài liệu kiểm chứng của một năm, hoặc những chỗ còn vướng.
+
+Mã kết thúc: 0; riêng --unreadable là 1 khi có tệp bị mất hoặc thay đổi.
+
+\b
+Ví dụ:
+  maturity evidence list --year 2025 --unit 99002
+  maturity evidence list --year 2025 --missing --format csv -o con-thieu.csv
+  maturity evidence list --year 2025 --unreadable
+"""
+
+REMOVE_HELP = """Bỏ một tài liệu khỏi các tiêu chí đã ghi nhầm.
+
+Tài liệu và tệp vẫn được giữ trong nhật ký; chỉ không còn là minh chứng cho các
+tiêu chí này. Mã tài liệu xem bằng maturity evidence list.
+
+\b
+Ví dụ:
+  maturity evidence remove 3f1c22a9b0d4 --year 2025 --unit 99002 --criterion CQS-04
+"""
+
+
+@click.group(cls=LazyGroup, help=HELP)
+def evidence() -> None:
+    """Take in and look at evidence."""
+
+
+evidence.add_command(add)
+
+
+@evidence.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê tài liệu, chỗ thiếu, chỗ trùng.")
+@year_option
+@click.option("--unit", metavar="MÃ", help="Chỉ một đơn vị.")
+@click.option("--missing", "view", flag_value=MISSING, help="Số liệu đã có mà chưa có tài liệu kiểm chứng.")
+@click.option(
+    "--duplicates",
+    "view",
+    flag_value=DUPLICATES,
+    help="Một tệp của nhiều đơn vị; một số, ký hiệu ghi nhiều cách.",
+)
+@click.option(
+    "--unreadable", "view", flag_value=UNREADABLE, help="Tệp bị mất hoặc thay đổi; đọc lại mọi tệp đã nhận."
+)
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(["text", "md", "csv", "json"]),
+    default="text",
+    metavar="DẠNG",
+    help="text, md, csv hoặc json; bỏ trống là text.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp mới.")
+@workspace_option
+def list_evidence(year: int, unit: str | None, view: str | None, form: str, output: Path | None) -> int:
+    """Print the evidence of a year, or what is wrong with it."""
+    view = view or ALL
+    with opened_read_only() as store:
+        proofs = list(proofs_in(store, year, unit))
+        text, entries, notes = _view(store, view, proofs, year, unit)
+    if form == "json":
+        text = as_json(view, year, entries)
+    elif form == "csv":
+        text = as_csv(view, entries)
+    if output is not None:
+        # A spreadsheet takes CSV for UTF-8 only behind a byte order mark.
+        write_new(output, "\ufeff" + text if form == "csv" else text)
+        click.echo(f"Đã ghi {output}")
+    elif form == "text":
+        show(text)
+    else:
+        click.echo(text, nl=False)
+    if form == "text":
+        show_problems(notes, title="Tệp không thuộc tài liệu nào")
+    return 1 if view == UNREADABLE and entries else 0
+
+
+def _view(
+    store: Store, view: str, proofs: list[Proof], year: int, unit: str | None
+) -> tuple[str, list[Entry], tuple[Problem, ...]]:
+    """Return a view as a report and as rows, and notes besides."""
+    names = unit_names(store, year)
+    if view == MISSING:
+        framework = framework_of(store, year)
+        proved = {proof.where for proof in proofs}
+        lacking = list(unproved(recorded_in(store, year, unit), proved, framework))
+        return unproved_list(lacking, framework, names, year), unproved_entries(lacking, names), ()
+    if view == DUPLICATES:
+        # A file may have come to another unit, which alone would not show.
+        found = [
+            duplicate
+            for duplicate in duplicates(proofs_in(store, year))
+            if unit is None or any(proof.unit == unit for proof in duplicate.proofs)
+        ]
+        return duplicate_list(found, names, year), duplicate_entries(found, names), ()
+    if view == UNREADABLE:
+        with progress("Đang đọc lại các tệp") as report:
+            broken, notes = broken_files(workspace(), store, proofs, report)
+        return broken_list(broken, names, year), broken_entries(broken, names), notes
+    return evidence_list(proofs, names, year), proof_entries(proofs, names), ()
+
+
+@evidence.command("remove", cls=Command, help=REMOVE_HELP, short_help="Bỏ một tài liệu khỏi tiêu chí.")
+@click.argument("piece", metavar="MÃ-TÀI-LIỆU")
+@year_option
+@click.option("--unit", cls=Option, required=True, metavar="MÃ", help="Đơn vị; phải có.")
+@click.option(
+    "--criterion",
+    "criteria",
+    cls=Option,
+    required=True,
+    metavar="MÃ[,MÃ]",
+    help="Các tiêu chí không còn dùng tài liệu này; phải có.",
+)
+@workspace_option
+@person_option
+def remove(piece: str, year: int, unit: str, criteria: str) -> int:
+    """Take back that a piece proves some figures of a unit."""
+    asked = [code.strip() for code in criteria.split(",") if code.strip()]
+    with opened() as store:
+        proofs = [
+            proof
+            for proof in proofs_in(store, year, unit)
+            if proof.asked in asked and proof.piece.id.startswith(piece.lower())
+        ]
+        if len({proof.piece.id for proof in proofs}) > 1:
+            raise RefusedError(f"có nhiều tài liệu có mã bắt đầu bằng {piece}; ghi thêm chữ số của mã.")
+        without = sorted(set(asked) - {proof.asked for proof in proofs})
+        if without or not proofs:
+            where = ", ".join(without)
+            raise RefusedError(
+                f"đơn vị {unit} năm {year} không có tài liệu mã {piece} ở tiêu chí {where}; chưa bỏ gì. "
+                f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
+            )
+        with act(store, "evidence remove") as writing:
+            for proof in proofs:
+                remove_proof(writing, proof)
+    click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(asked)} của đơn vị {unit}.")
+    return 0

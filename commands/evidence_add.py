@@ -1,0 +1,193 @@
+"""`maturity evidence add`: one piece for some criteria of a unit, or a folder or archive of files."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from commands.clock import today
+from commands.console import RefusedError, progress, show, show_problems
+from commands.cycle import year_option
+from commands.options import Day
+from commands.vietnamese import Command, Option
+from commands.workspace import act, opened, opened_read_only, settings, workspace
+from commands.workspace_options import person_option, workspace_option
+from criteria.problems import Place, Problem, Severity
+from maturity.evidence.entries import Entry, file_entry
+from maturity.evidence.examination import examine
+from maturity.evidence.file_names import cleaned
+from maturity.evidence.files import EvidenceFiles
+from maturity.evidence.handing_in import Offer, offers_in, remarks_on_text, wanted_in
+from maturity.evidence.kinds import FileKind
+from maturity.evidence.limits import Limits
+from maturity.evidence.piece import KeptFile, Piece
+from maturity.evidence.proofs import Proof, proofs_in, put_proof
+from maturity.evidence.source import Source, opened_source
+from maturity.evidence.taking import Plan, keep_files, plan, record
+from maturity.figures import Evidence
+from maturity.store import Store
+from maturity.units.unit import units_in_year
+from reports.evidence_preview import evidence_preview
+from reports.held_figures import Names
+
+TITLE = "Lỗi và lưu ý về tài liệu"
+SEE_ALL = "sửa các lỗi đã nêu rồi chạy lại để xem tiếp"
+
+HELP = """Thêm tài liệu kiểm chứng: từng tài liệu, hoặc cả thư mục, tệp ZIP.
+
+Từng tài liệu: ghi số, ký hiệu, ngày, cơ quan, trích yếu, kèm tệp nếu có; ghi ngay.
+Thư mục hoặc ZIP: xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/; một thư mục có thể ghi
+nhiều mã (“CQS-04, CQS-05”); có --unit thì chỉ cần các thư mục tiêu chí. Mặc định
+chỉ xem trước, thêm --apply để ghi; chạy lại không ghi hai lần. Không tệp nào của
+bạn bị sửa.
+
+Loại tệp xét theo nội dung, không theo tên. Chương trình cảnh báo khi tên tệp, tên
+thư mục, số hay trích yếu giống dữ liệu cá nhân (số định danh, số điện thoại, danh
+sách công dân …); nội dung bên trong tệp PDF, ảnh, Word, Excel không được đọc.
+
+\b
+Mã kết thúc: 0 nhận hết; 1 có tệp không nhận được; 2 không nhận được gì.
+
+\b
+Ví dụ:
+  maturity evidence add --year 2025 --unit 99002 --criterion CQS-04,CQS-05 \\
+    --number 32/KH-UBND --date 21/07/2025 --issuer "UBND xã Suối Mẫu" \\
+    --summary "Kế hoạch chuyển đổi số năm 2025" --file ke-hoach.pdf
+  maturity evidence add minh-chung/ --year 2025
+  maturity evidence add minh-chung.zip --year 2025 --apply
+"""
+
+
+@click.command(cls=Command, help=HELP, short_help="Thêm tài liệu kiểm chứng.")
+@click.argument("source", metavar="[THƯ_MỤC|ZIP]", required=False, type=click.Path(path_type=Path))
+@year_option
+@click.option("--unit", metavar="MÃ", help="Mã đơn vị.")
+@click.option("--criterion", "criteria", metavar="MÃ[,MÃ]", help="Các tiêu chí mà tài liệu này kiểm chứng.")
+@click.option("--number", metavar="SỐ", default="", help="Số, ký hiệu, ví dụ 32/KH-UBND.")
+@click.option("--date", "day", cls=Option, type=Day(), metavar="DD/MM/YYYY", help="Ngày ban hành.")
+@click.option("--issuer", metavar="CƠ-QUAN", default="", help="Cơ quan ban hành.")
+@click.option("--summary", metavar="TRÍCH-YẾU", default="", help="Trích yếu nội dung.")
+@click.option("--file", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp của tài liệu, nếu có.")
+@click.option("--apply", "apply", is_flag=True, help="Ghi những gì đã xem trước của thư mục hoặc ZIP.")
+@workspace_option
+@person_option
+def add(
+    source: Path | None,
+    year: int,
+    unit: str | None,
+    criteria: str | None,
+    number: str,
+    day: date | None,
+    issuer: str,
+    summary: str,
+    file: Path | None,
+    apply: bool,
+) -> int:
+    """Take in one piece, or all files of a folder or an archive."""
+    number, issuer, summary = map(cleaned, (number, issuer, summary))
+    said = bool(number or day or issuer or summary)
+    if source is not None:
+        if criteria or said or file:
+            raise click.UsageError("đã ghi thư mục hoặc ZIP thì chỉ thêm được --unit và --apply.")
+        return _take_in(source, year, unit, apply=apply)
+    if not unit or not criteria:
+        raise click.UsageError("cần một thư mục, một tệp ZIP, hoặc --unit và --criterion của một tài liệu.")
+    if said and not (number or summary):
+        raise click.UsageError("ngày và cơ quan ban hành cần đi kèm --number hoặc --summary.")
+    if not said and not file:
+        raise click.UsageError("cần --number hoặc --summary của tài liệu, hoặc --file.")
+    if day is not None and day > today():
+        raise RefusedError(f"ngày ban hành {day:%d/%m/%Y} chưa tới; kiểm tra lại --date.")
+    reference = Evidence(number, day, summary, issuer) if said else None
+    asked = tuple(dict.fromkeys(filter(None, (code.strip().upper() for code in criteria.split(",")))))
+    return _add_one(year, unit, asked, reference, file)
+
+
+def _add_one(
+    year: int, unit: str, asked: tuple[str, ...], reference: Evidence | None, path: Path | None
+) -> int:
+    """Write one piece for some criteria at once."""
+    place = Place(str(path) if path else "tài liệu")
+    with opened() as store:
+        problems = [*wanted_in(store, year).refusals(place, unit, asked)]
+        entry, file, faults = _looked_into(path)
+        problems += faults
+        if _has_errors(problems):
+            show_problems(problems, title=TITLE, see_all=SEE_ALL)
+            return RefusedError.exit_code
+        texts = (reference.number, reference.summary) if reference else ()
+        problems += remarks_on_text(place, *texts, *([path.stem] if path else []))
+        offer = Offer(unit, asked, Piece(reference, file), entry)
+        planned = plan(year, (offer,), proofs_in(store, year))
+        additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence))
+        with act(store, "evidence add") as writing:
+            for addition in additions:
+                put_proof(store, writing, Proof(year, unit, addition.asked, addition.piece))
+        names = unit_names(store, year)
+    show(evidence_preview(planned, names, applied=True))
+    show_problems((*problems, *planned.problems, *unkept), title=TITLE, see_all=SEE_ALL)
+    return RefusedError.exit_code if unkept else 0
+
+
+def _looked_into(path: Path | None) -> tuple[Entry | None, KeptFile | None, tuple[Problem, ...]]:
+    """Return the file that comes with a reference, and what the workspace would keep of it."""
+    if path is None:
+        return None, None, ()
+    entry = file_entry(path)
+    if entry.value is None:
+        return None, None, entry.problems
+    examined = examine(entry.value, _limits())
+    return entry.value, examined.value, examined.problems
+
+
+def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
+    """Preview a folder or an archive, or write what is new of it."""
+    limits = _limits()
+    with opened() if apply else opened_read_only() as store, opened_source(path, limits) as source:
+        if source.value is None:
+            show_problems(source.problems, title=TITLE, see_all=SEE_ALL)
+            return RefusedError.exit_code
+        wanted = wanted_in(store, year, unit)
+        if unit is not None and unit not in wanted.units:
+            problem = wanted.unknown_unit(Place("--unit"), unit)
+            show_problems([problem], title=TITLE, see_all=SEE_ALL)
+            return RefusedError.exit_code
+        with progress("Đang xem các tệp") as report:
+            offers = offers_in(source.value.entries, wanted, limits, Place(str(path)), report)
+        planned = plan(year, offers.value or (), proofs_in(store, year))
+        problems = [*source.problems, *offers.problems, *planned.problems]
+        intake = None
+        if apply:
+            intake, unkept = _write(store, planned, source.value)
+            problems += unkept
+        names = unit_names(store, year)
+    show(evidence_preview(planned, names, intake=intake, applied=apply))
+    show_problems(problems, title=TITLE, see_all=SEE_ALL)
+    if not _has_errors(problems):
+        return 0
+    return 1 if planned.additions else RefusedError.exit_code
+
+
+def _write(store: Store, planned: Plan, source: Source) -> tuple[int | None, tuple[Problem, ...]]:
+    """Keep the files, then write what they prove in one act."""
+    with progress("Đang chép các tệp") as report:
+        additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence), report)
+    named = {"file": source.name, "sha256": source.sha256}
+    with act(store, "evidence add") as writing:
+        return record(store, writing, planned.year, additions, named), unkept
+
+
+def _limits() -> Limits:
+    """Return the limits that the settings of the workspace state."""
+    chosen = settings()
+    kinds = frozenset(map(FileKind, chosen.evidence_types))
+    return Limits(largest_megabytes=chosen.evidence_megabytes, kinds=kinds)
+
+
+def _has_errors(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def unit_names(store: Store, year: int) -> Names:
+    """Return the names of the units of a year by their codes."""
+    return {unit.code: unit.name for unit in units_in_year(store, year)}
