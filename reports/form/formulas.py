@@ -110,7 +110,8 @@ def percentage_state(cell: str, text: str, whole: str, decimals: str, points: st
     `VALUE` takes dates and exponents for numbers; only digits come back from it as they were.
     """
     digits = f'TEXT(VALUE({whole}),"0")={whole},TEXT(VALUE("1"&{decimals}),"0")="1"&{decimals}'
-    form = f'LEN({whole})<=3,LEN({decimals})<=6,RIGHT({text},1)<>",",{points}<={100 * POINT}'
+    form = f'LEN({whole})<=3,LEN({decimals})<=6,RIGHT({text},1)<>","'
+    form += f",{points}>=0,{points}<={100 * POINT}"
     sound = f"IF(AND({digits},{form}),{GOOD},{BAD})"
     unsound = f'ISERROR(VALUE({whole})+VALUE("1"&{decimals}))'
     return f'IF(ISERROR({cell}),{BAD},IF(TRIM({cell})="",{BLANK},IF({unsound},{BAD},{sound})))'

@@ -165,7 +165,7 @@ def _order(criterion: Criterion, at: int) -> str:
     known = f"IF(OR({status}={Status.FIGURE:d},{status}={Status.PERCENTAGE:d}),{figure},4)"
     place = f"IF({status}={Status.MISSING:d},5,IF({status}={Status.REFUSED:d},3,{known}))"
     blocks = _blocks(outcome) if criterion.mandatory else f"AND({Result.SHORT}=1,{_blocks(outcome)})"
-    return f'IF({blocks},{place}*{_WIDTH}+ROW(),"")'
+    return f'IF({blocks},{place}*{_WIDTH}+{at},"")'
 
 
 def _remark(ranking: Ranking, outcomes: list[str], at: int) -> str:
