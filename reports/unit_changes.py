@@ -88,7 +88,7 @@ def _section(title: str, items: Iterable[str], count: int) -> list[str]:
         return []
     shown = [escape(item) for _, item in zip(range(LISTED), items, strict=False)]
     if count > LISTED:
-        shown.append(escape(f"… và {counted(count - LISTED)} đơn vị khác"))
+        shown.append(escape(f"… và {counted(count - LISTED)} mục khác"))
     return [markdown.heading(2, f"{title} ({counted(count)})"), markdown.bullets(shown)]
 
 

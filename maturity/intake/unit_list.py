@@ -270,8 +270,8 @@ class _Settling:
         padded = {
             draft.parent.zfill(tier.code_width) for tier in Tier if tier.code_width < kind.tier.code_width
         }
-        there = self._settled.keys() | self._known.keys()
-        candidates = [draft.parent] if draft.parent in there else sorted(padded & there)
+        written = [draft.parent] if self._is_there(draft.parent) else sorted(padded)
+        candidates = [each for each in written if self._is_there(each)]
         if len(candidates) > 1:
             fields = {"code": code, "candidates": ", ".join(candidates)}
             self._problems.add(
@@ -289,6 +289,9 @@ class _Settling:
         if found is None:
             self._orphans.setdefault(draft.parent, []).append(draft)
         return found
+
+    def _is_there(self, code: str) -> bool:
+        return code in self._settled or code in self._known
 
 
 def _tier(draft: _Draft) -> Tier | None:

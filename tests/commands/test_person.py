@@ -1,0 +1,192 @@
+"""`maturity person`: roles are journaled, names are not, and what is erased is gone."""
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity.persons import ID, Role
+from tests.maturity.units.lists import PLAIN
+from tests.running import Run
+
+NAME = "Người Mẫu Thứ Nhất"
+PERSONAL = (NAME, "Chuyên viên Mẫu", "0999000111", "nguoi.mau@vi-du.vn")
+ADD = ("person", "add", "cb01", "--name", NAME, "--title", PERSONAL[1], "--phone", PERSONAL[2])
+FULL = (*ADD, "--email", PERSONAL[3], "--role", "thuong-truc", "--role", "nguoi-ky")
+
+
+@pytest.fixture(autouse=True)
+def _workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """Work in a folder with a new workspace."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MATURITY_NOW", "2026-01-05")
+    monkeypatch.delenv("MATURITY_PERSON", raising=False)
+    monkeypatch.delenv("MATURITY_HOME", raising=False)
+    assert run("init").code == 0
+
+
+def held(text: str) -> bool:
+    """Whether any file of the workspace holds a text."""
+    files = [path for path in Path("maturity-data").rglob("*") if path.is_file()]
+    assert files
+    return any(text.encode() in path.read_bytes() for path in files)
+
+
+def test_a_person_is_added_and_listed(run: Run) -> None:
+    """The screen shows name, title and roles in words."""
+    assert run(*FULL).code == 0
+    listed = run("person", "list").text
+    assert all(word in listed for word in ("cb01", NAME, PERSONAL[1], "thường trực, người ký"))
+    assert PERSONAL[2] not in listed
+    assert PERSONAL[2] in run("person", "list", "--with-contacts").text
+
+
+@pytest.mark.parametrize("output_format", ["csv", "json"])
+def test_what_is_handed_on_has_no_names(run: Run, output_format: str) -> None:
+    """Unless they are asked for; stdout is the data alone."""
+    run(*FULL)
+    plain = run("person", "list", "--format", output_format)
+    assert not any(personal in plain.out for personal in PERSONAL)
+    assert "dữ liệu cá nhân" in plain.err
+    whole = run("person", "list", "--format", output_format, "--with-contacts")
+    assert all(personal in whole.out for personal in PERSONAL)
+    assert whole.err == ""
+    if output_format == "json":
+        assert json.loads(plain.out)["persons"] == [
+            {"id": "cb01", "roles": ["thuong-truc", "nguoi-ky"], "unit": None, "state": "active"}
+        ]
+    else:
+        assert [*csv.reader(io.StringIO(plain.out))] == [
+            ["ma", "vai_tro", "don_vi", "tinh_trang"],
+            ["cb01", "thuong-truc nguoi-ky", "", "active"],
+        ]
+
+
+@pytest.mark.parametrize("answer", ["--yes", "typed"])
+def test_what_is_erased_is_gone_from_every_byte(
+    run: Run, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    """Name and contacts leave the file; the id stays, the journal holds, the id is never given again."""
+    run(*FULL)
+    assert all(held(personal) for personal in PERSONAL)
+    if answer == "typed":
+        monkeypatch.setattr("sys.stdin", io.StringIO("cb01\n"))
+    outcome = run("person", "erase", "cb01", *(["--yes"] if answer == "--yes" else []))
+    assert outcome.code == 0, outcome.text
+    assert not any(held(personal) for personal in PERSONAL)
+    assert held("cb01")
+    assert "(đã xóa)" in run("person", "list").out
+    assert run("verify").code == 0
+    again = run("person", "add", "cb01", "--name", "Người Mẫu Thứ Hai", "--update")
+    assert again.code == 2
+    assert "không dùng lại" in again.text
+    assert "đã xóa từ trước" in run("person", "erase", "cb01").text
+
+
+def test_erasing_needs_the_id_typed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another answer, or none, erases nothing."""
+    run(*FULL)
+    monkeypatch.setattr("sys.stdin", io.StringIO("cb02\n"))
+    outcome = run("person", "erase", "cb01")
+    assert outcome.code == 2
+    assert "không có gì bị xóa" in outcome.text
+    assert held(NAME)
+
+
+def test_nothing_is_erased_in_the_name_of_somebody_unknown(run: Run) -> None:
+    """Who acts is checked before anything is gone."""
+    run(*FULL)
+    assert run("person", "erase", "cb01", "--yes", "--as", "ai-do").code == 2
+    assert held(NAME)
+
+
+def test_names_never_enter_the_journal(run: Run) -> None:
+    """The history of a workspace can be handed on: it knows ids."""
+    run(*FULL)
+    run("person", "add", "cb02", "--name", "Người Mẫu Thứ Hai", "--as", "cb01")
+    with closing(sqlite3.connect("maturity-data/maturity.db")) as database:
+        lines = [str(line) for line in database.execute("SELECT * FROM journal")]
+    assert len(lines) == 2
+    assert not any(personal in line for line in lines for personal in (*PERSONAL, "Thứ Hai"))
+    assert "cb01" in lines[1]
+
+
+def test_adding_twice_changes_nothing_and_changing_is_said(run: Run) -> None:
+    """Another person's data under a known id is refused, unless it is an update."""
+    run(*FULL)
+    assert "không có gì thay đổi" in run(*FULL).text
+    other = ("person", "add", "cb01", "--name", "Người Mẫu Thứ Hai", "--role", "hoi-dong")
+    refused = run(*other)
+    assert refused.code == 2
+    assert "--update" in refused.text
+    assert NAME in run("person", "list").text
+    assert run(*other, "--update").code == 0
+    assert "Người Mẫu Thứ Hai" in run("person", "list").text
+    assert not held(NAME)
+
+
+def test_a_person_acts_for_a_unit_that_there_is(run: Run) -> None:
+    """Its code must be in the list of units."""
+    add = ("person", "add", "xa-99002", "--name", NAME, "--role", "don-vi", "--unit", "99002")
+    refused = run(*add)
+    assert refused.code == 2
+    assert "không có đơn vị mã “99002”" in refused.text
+    Path("dv.csv").write_text(PLAIN, encoding="utf-8")
+    run("unit", "import", "dv.csv", "--from", "01/07/2025", "--apply")
+    assert run(*add).code == 0
+    assert "99002" in run("person", "list").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["cb 01", "--name", "Mẫu"], "không dùng làm mã được"),
+        (["CB01", "--name", "Mẫu"], "không dùng làm mã được"),
+        (["-cb", "--name", "Mẫu"], "không có tùy chọn"),
+        (["cb01"], "thiếu --name"),
+        (["cb01", "--name", "  "], "cần họ và tên"),
+        (["cb01", "--name", "Mẫu", "--role", "giam-doc"], "chỉ nhận một trong"),
+        (["nguoi.mau-thu.nhat", "--name", NAME], "không đặt mã theo họ tên"),
+    ],
+)
+def test_what_cannot_be_a_person_is_refused(run: Run, arguments: list[str], reason: str) -> None:
+    """An id that is no id or tells the name, no name, a role that there is not."""
+    outcome = run("person", "add", *arguments)
+    assert outcome.code == 2
+    assert reason in outcome.text
+    assert json.loads(run("person", "list", "--format", "json").out)["persons"] == []
+
+
+def test_a_cut_short_adding_is_finished_by_adding_again(run: Run) -> None:
+    """The journal knew the person, the name was not kept yet."""
+    run(*FULL)
+    with closing(sqlite3.connect("maturity-data/maturity.db")) as database, database:
+        database.execute("DELETE FROM contacts")
+    assert "(chưa có)" in run("person", "list").out
+    assert run(*FULL).code == 0
+    assert NAME in run("person", "list").text
+
+
+@given(st.from_regex(ID, fullmatch=True))
+def test_an_id_is_plain(identity: str) -> None:
+    """It stands in file names, options and on the telephone."""
+    assert identity.isascii()
+    assert identity == identity.lower()
+    assert " " not in identity
+
+
+def test_roles_have_words() -> None:
+    """Every role has its code and what officials call it."""
+    assert {role.value: role.label for role in Role} == {
+        "don-vi": "đơn vị",
+        "thuong-truc": "thường trực",
+        "to-giup-viec": "Tổ giúp việc",
+        "hoi-dong": "Hội đồng",
+        "nguoi-ky": "người ký",
+    }

@@ -1,0 +1,252 @@
+"""`maturity unit`: lists in, the tree of a day out, successions recorded; a preview first, twice is once."""
+
+import json
+import random
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from maturity.intake.unit_list import read_unit_list
+from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
+from tests.running import Outcome, Run
+
+
+@pytest.fixture(autouse=True)
+def _workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """Work in a folder with a new workspace and the lists of a province."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MATURITY_NOW", "2026-01-05")
+    monkeypatch.delenv("MATURITY_HOME", raising=False)
+    assert run("init").code == 0
+    Path("cu.csv").write_text(OLD_EXPORT, encoding="utf-8")
+    Path("moi.csv").write_text(EXPORT, encoding="utf-8")
+
+
+def imported(run: Run, file: str, day: str, *more: str) -> Outcome:
+    outcome = run("unit", "import", file, "--from", day, *more)
+    assert outcome.code == 0, outcome.text
+    return outcome
+
+
+def journal_length() -> int:
+    with closing(sqlite3.connect("maturity-data/maturity.db")) as database:
+        return int(database.execute("SELECT COUNT(*) FROM journal").fetchone()[0])
+
+
+def test_a_preview_writes_nothing(run: Run) -> None:
+    """It says what would be new, and how to write it."""
+    outcome = imported(run, "cu.csv", "01/01/2020")
+    assert "Mới: 01 cấp tỉnh, 03 cấp huyện, 05 cấp xã" in outcome.text
+    assert "Thêm --apply để ghi" in outcome.text
+    assert journal_length() == 0
+    assert "Không có đơn vị nào" in run("unit", "list").out
+
+
+def test_an_applied_list_is_there_and_twice_changes_nothing(run: Run) -> None:
+    """One act of nine lines; the second time nothing."""
+    assert "Đã ghi vào nhật ký" in imported(run, "cu.csv", "01/01/2020", "--apply").text
+    assert journal_length() == 9
+    again = imported(run, "cu.csv", "01/01/2020", "--apply")
+    assert "Không có gì thay đổi" in again.text
+    assert journal_length() == 9
+
+
+def test_the_tree_is_listed_in_vietnamese_order(run: Run) -> None:
+    """Parents above children, and how many of each tier."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    assert run("unit", "list").out == (
+        "98  Tỉnh Minh Họa\n"
+        "  993  Huyện Đảo\n"
+        "  991  Thành phố Minh Họa\n"
+        "    99011  Phường Hai\n"
+        "    99001  Phường Một\n"
+        "  992  Huyện Suối\n"
+        "    99012  Thị trấn Suối\n"
+        "    99013  Xã Suối Cạn\n"
+        "    99002  Xã Suối Mẫu\n"
+        "\n"
+        "Cộng: 01 cấp tỉnh, 03 cấp huyện, 05 cấp xã.\n"
+    )
+
+
+FILTERS = [
+    (["--province", "98", "--kind", "phường"], ["99011", "99001"]),
+    (["--province", "TỈNH MINH HOẠ", "--kind", "huyện"], ["993", "992"]),
+    (["--parent", "992"], ["99012", "99013", "99002"]),
+    (["--as-of", "31/12/2019"], []),
+]
+
+
+@pytest.mark.parametrize(("options", "codes"), FILTERS)
+def test_the_list_can_be_narrowed(run: Run, options: list[str], codes: list[str]) -> None:
+    """By province, by what lies under a unit, by kind, by day; JSON alone on stdout."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    values = json.loads(run("unit", "list", *options, "--format", "json").out)
+    assert values["schema"] == "maturity.units/1"
+    assert [unit["code"] for unit in values["units"]] == codes
+
+
+def test_a_listed_csv_reads_back_as_the_same_list(run: Run) -> None:
+    """What is handed on can be taken in elsewhere; nothing is overwritten."""
+    Path("nhom.csv").write_text(PLAIN, encoding="utf-8")
+    imported(run, "nhom.csv", "01/07/2025", "--apply")
+    assert run("unit", "list", "--format", "csv", "-o", "ra.csv").code == 0
+    written = read_unit_list(Path("ra.csv"), JULY, {}).value
+    given = read_unit_list(Path("nhom.csv"), JULY, {}).value
+    assert written is not None
+    assert given is not None
+    assert {*written.units} == {*given.units}
+    assert run("unit", "list", "--format", "csv", "-o", "ra.csv").code == 2
+
+
+def test_the_new_list_follows_the_old_one(run: Run) -> None:
+    """Absent units stay until they are closed; each day has its own tree, and the workspace verifies."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    preview = imported(run, "moi.csv", "01/07/2025")
+    assert "Không có trong danh sách, vẫn còn hiệu lực (06)" in preview.text
+    assert "99001 Phường Một → Phường Minh Họa; cấp trên 991 → 98" in preview.text
+    imported(run, "moi.csv", "01/07/2025", "--close-absent", "98", "--apply")
+    assert "Cộng: 01 cấp tỉnh, 04 cấp xã." in run("unit", "list").out
+    assert "Cộng: 01 cấp tỉnh, 03 cấp huyện, 05 cấp xã." in run("unit", "list", "--as-of", "30/06/2025").out
+    assert run("verify").code == 0
+
+
+def test_units_left_hanging_are_named(run: Run) -> None:
+    """A district that ends above a commune that does not is told before anything is written."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    Path("thieu.csv").write_text(
+        "Mã,Tên,Loại,Mã cấp trên\n98,Tỉnh Minh Họa,tỉnh,\n99013,Xã Suối Cạn,xã,992\n", encoding="utf-8"
+    )
+    outcome = imported(run, "thieu.csv", "01/07/2025", "--close-absent", "98")
+    assert "Có đơn vị cấp trên không còn hiệu lực (01)" in outcome.text
+    assert "99013 Xã Suối Cạn" in outcome.text
+
+
+def test_faulty_rows_are_told_and_the_others_are_written(run: Run) -> None:
+    """Exit code 1; after the file is put right, importing it again adds what was missing."""
+    Path("loi.csv").write_text(EXPORT.replace("Xã Đồi Mẫu,99003,Xã", "Đồi Mẫu,99003,Thôn"), encoding="utf-8")
+    outcome = run("unit", "import", "loi.csv", "--from", "01/07/2025", "--apply")
+    assert outcome.code == 1
+    assert 'dòng 4, cột Cấp: không rõ loại của đơn vị 99003: "Thôn"' in outcome.text
+    assert "99003" not in run("unit", "list").out
+    imported(run, "moi.csv", "01/07/2025", "--apply")
+    assert "99003  Xã Đồi Mẫu" in run("unit", "list").out
+
+
+REFUSED = [
+    (["khong-co.csv", "--from", "01/07/2025"], "không tìm thấy tệp"),
+    (["moi.csv"], "thiếu --from"),
+    (["moi.csv", "--from", "2025-07-01"], "dd/mm/yyyy"),
+    (["moi.csv", "--from", "01/07/2025", "--close-absent", "98"], "không có tỉnh mã “98”"),
+    (["moi.csv", "--from", "01/07/2025", "--apply", "--as", "ai-do"], "không có người mã “ai-do”"),
+    (["anh.jpg", "--from", "01/07/2025", "--apply"], "ảnh JPEG"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "reason"), REFUSED)
+def test_what_cannot_be_imported_is_refused(run: Run, arguments: list[str], reason: str) -> None:
+    """Exit code 2, a reason, nothing written."""
+    Path("anh.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(99))
+    outcome = run("unit", "import", *arguments)
+    assert outcome.code == 2
+    assert reason in outcome.text
+    assert journal_length() == 0
+
+
+SUCCEED = ["--kind", "nhập", "--decision", "Nghị quyết số 01/NQ-MH", "--effective", "01/07/2025"]
+MERGER = ["unit", "succeed", "--old", "99002", "--old", "99013", "--new", "99002", "--parent", "98", *SUCCEED]
+
+
+def test_a_merger_is_recorded_with_its_decision(run: Run) -> None:
+    """Previewed, then written once; the year before and the year after have their own units."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    lines = journal_length()
+    preview = run(*MERGER)
+    assert preview.code == 0
+    assert "99013 → 99002: nhập, từ 01/07/2025, Nghị quyết số 01/NQ-MH" in preview.text
+    assert "không kế thừa, đánh giá lại" in preview.text
+    assert journal_length() == lines
+    assert "Đã ghi vào nhật ký" in run(*MERGER, "--apply").text
+    assert journal_length() == lines + 5
+    assert "Không có gì thay đổi" in run(*MERGER, "--apply").text
+    assert journal_length() == lines + 5
+    assert "99013" not in run("unit", "list").out
+    assert run("verify").code == 0
+
+
+def test_the_settings_decide_what_is_carried_over(run: Run) -> None:
+    """A faulty file of settings is refused with its line rather than half understood."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    settings = Path("maturity-data/cau-hinh.toml")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('= "không"', '= "mức thấp nhất"'), encoding="utf-8")
+    assert "mức thấp nhất, khi mọi đơn vị cũ" in run(*MERGER).text
+    settings.write_text(text.replace('= "không"', '= "cao nhất"'), encoding="utf-8")
+    outcome = run(*MERGER)
+    assert outcome.code == 2
+    assert "dòng 14" in outcome.text
+    assert "ke_thua_cong_nhan" in outcome.text
+
+
+def test_successions_come_in_bulk_all_or_nothing(run: Run) -> None:
+    """One row that does not fit, and no row is written."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    head = "Mã cũ,Mã mới,Tên mới,Loại,Quyết định,Ngày hiệu lực\n"
+    rows = [
+        "99002,99003,Xã Đồi Mẫu,nhập,Nghị quyết số 01,01/07/2025\n",
+        "99013,99003,,nhập,Nghị quyết số 01,01/07/2025\n",
+    ]
+    Path("ct.csv").write_text(head + "".join(rows) + rows[1].replace("99013", "99099"), encoding="utf-8")
+    lines = journal_length()
+    outcome = run("unit", "succeed", "ct.csv", "--apply")
+    assert outcome.code == 2
+    assert 'dòng 4: không có đơn vị cũ mã "99099"' in outcome.text
+    assert journal_length() == lines
+    Path("ct.csv").write_text(head + "".join(rows), encoding="utf-8")
+    assert run("unit", "succeed", "ct.csv", "--apply").code == 0
+    assert "99003  Xã Đồi Mẫu" in run("unit", "list").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ([], "cần TỆP, hoặc đủ"),
+        (["--old", "99002", "--new", "99003"], "cần TỆP, hoặc đủ"),
+        (["ct.csv", "--old", "99002"], "đã ghi TỆP"),
+        (["--old", "1", "--new", "2", *SUCCEED], "không có đơn vị cũ"),
+    ],
+)
+def test_a_succession_half_stated_is_refused(run: Run, arguments: list[str], reason: str) -> None:
+    """With what is missing."""
+    outcome = run("unit", "succeed", *arguments)
+    assert outcome.code == 2
+    assert reason in outcome.text
+
+
+def test_a_workspace_begins_with_settings_to_edit(run: Run) -> None:
+    """`init` writes them once; without the file everything has its default."""
+    settings = Path("maturity-data/cau-hinh.toml")
+    assert "ke_thua_cong_nhan" in settings.read_text(encoding="utf-8")
+    settings.unlink()
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    assert run(*MERGER).code == 0
+
+
+@pytest.mark.deep
+def test_the_country_is_taken_in_quickly(run: Run, tmp_path: Path) -> None:
+    """63 provinces, 696 districts and 10.598 communes in well under 30 seconds, and all are there."""
+    chance = random.Random(1)
+    rows = [OLD_EXPORT.splitlines()[0]]
+    for number in range(1, 10_599):
+        district = number if number <= 696 else chance.randint(1, 696)
+        province = district % 63 + 1
+        commune = f"Xã Mẫu {number},{number:05},Xã,"
+        rows.append(f"Tỉnh Mẫu {province},{province:02},Huyện Mẫu {district},{district:03},{commune}")
+    Path("ca-nuoc.csv").write_text("\n".join(rows), encoding="utf-8")
+    begun = time.monotonic()
+    imported(run, "ca-nuoc.csv", "01/01/2020", "--apply")
+    assert time.monotonic() - begun < 30
+    assert "Cộng: 63 cấp tỉnh, 696 cấp huyện, 10.598 cấp xã." in run("unit", "list").out
