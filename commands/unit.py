@@ -7,11 +7,10 @@ from typing import TypeVar
 
 import click
 
-from commands.configured import configured
 from commands.console import NOTHING_DECIDED, RefusedError, show, show_problems, write_new
 from commands.options import Day, as_of_option
 from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only
+from commands.workspace import act, opened, opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
 from criteria.problems import Place, Problem, Reading, Severity
 from maturity.intake.succession_list import read_successions
@@ -326,7 +325,7 @@ def _succession_plan(
         transitions,
         units(store),
         successions(store),
-        configured().carry_over,
+        settings().carry_over,
         " ".join((carry_over_decision or "").split()) or None,
     )
     return _sound(reading)
