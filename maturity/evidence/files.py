@@ -1,8 +1,8 @@
 """The folder of the files of evidence, each named by the SHA-256 of its bytes: `evidence/<sha256>`.
 
 A name says what the bytes must be, so that a file is written once and never changed. It is written aside,
-flushed to the disk and renamed; only then may an act name it. What a killed program leaves is a file that no
-row names, never a row without its file.
+flushed to the disk and renamed; when the names too are on the disk (`settle`) an act may name it. What a
+killed program leaves is a file that no row names, never a row without its file.
 """
 
 import hashlib
@@ -40,6 +40,15 @@ class EvidenceFiles:
             self.folder.mkdir(exist_ok=True)
             return self._write(content, sha256)
 
+    def settle(self) -> None:
+        """Bring the names of files to the disk, as `keep` does with their bytes; before an act names them."""
+        with on_disk(self.folder):
+            folder = os.open(self.folder, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
     def is_whole(self, sha256: str) -> bool:
         """Whether the file with that content is there, with exactly that content; OSError if unreadable."""
         try:
@@ -57,19 +66,10 @@ class EvidenceFiles:
                 file.flush()
                 os.fsync(file.fileno())
             aside.replace(self.path(sha256))
-            self._flush_folder()
         finally:
             with suppress(FileNotFoundError):
                 aside.unlink()
         return True
-
-    def _flush_folder(self) -> None:
-        """Bring the new name to the disk, as fsync of the file does with its bytes."""
-        folder = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _copy(content: BinaryIO, file: BinaryIO) -> str:

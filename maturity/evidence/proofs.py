@@ -63,21 +63,12 @@ def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:
     return {where: tuple(pieces) for where, pieces in found.items()}
 
 
-def references_held(store: Store, year: int) -> frozenset[tuple[str, str, Evidence]]:
-    """Return all references of a year as unit, code and reference, those that came with a file too."""
-    return frozenset(
-        (proof.unit, proof.asked, proof.piece.reference)
-        for proof in proofs_in(store, year)
-        if proof.piece.reference is not None
-    )
-
-
 def put_reference(
     writing: Act, year: int, unit: str, asked: str, evidence: Evidence, intake: int | None
 ) -> bool:
     """Write that a reference proves a figure; False where that was written already, by the same intake.
 
-    Whoever takes in figures leaves out those of `references_held`: they are proved already.
+    Whoever takes in figures leaves out references that `proofs_in` has, with their files perhaps.
     """
     piece = Piece(evidence)
     new_piece = writing.put(EVIDENCE, piece.row())

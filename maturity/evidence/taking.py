@@ -119,6 +119,8 @@ def keep_files(
                 problems.append(error.problem)
         if not file or kept.get(file.sha256, False):
             additions.append(addition)
+    if any(kept.values()):
+        files.settle()
     return tuple(additions), tuple(problems)
 
 

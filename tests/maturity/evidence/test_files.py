@@ -99,6 +99,7 @@ def test_a_program_killed_while_it_writes_leaves_no_named_file(
     monkeypatch.setattr(os, "fsync", flushed)
     monkeypatch.setattr(Path, "replace", renamed)
     keep(files, b"%PDF-")
+    files.settle()
     assert steps == ["fsync", "tên có sẵn: False, tên tạm: .", "fsync"]
 
 
