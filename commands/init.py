@@ -5,7 +5,7 @@ import click
 from commands.console import write_new
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
-from commands.workspace_options import workspace_option
+from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
 from maturity.configuration import DEFAULT_TEXT
 
 HELP = """Mở một không gian làm việc mới: một thư mục giữ mọi số liệu, hồ sơ, nhật ký.
@@ -19,6 +19,13 @@ Ví dụ:
   maturity init -w /du-lieu/chuyen-doi-so-2025
 """
 
+NEXT = f"""Việc tiếp theo:
+  1. maturity unit import TỆP --from DD/MM/YYYY   (danh sách đơn vị)
+  2. maturity cycle open --year NĂM --framework MÃ|TỆP   (mở kỳ đánh giá)
+  3. maturity form --year NĂM --all -o THƯ_MỤC   (biểu Excel gửi các đơn vị)
+Các lệnh tìm thư mục này bằng -w hoặc biến {FOLDER_VARIABLE}, nếu không có là ./{DEFAULT_FOLDER}.
+Sao lưu bằng maturity backup TỆP.zip; kiểm tra bằng maturity verify."""
+
 
 @click.command(cls=Command, help=HELP)
 @workspace_option
@@ -30,5 +37,5 @@ def init() -> int:
     write_new(place.configuration, DEFAULT_TEXT)
     click.echo(f"Đã mở không gian làm việc {place.folder}")
     click.echo(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
-    click.echo("Việc tiếp theo: nhập danh sách đơn vị bằng maturity unit import TỆP --from DD/MM/YYYY.")
+    click.echo(NEXT)
     return 0

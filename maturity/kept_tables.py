@@ -44,13 +44,13 @@ class KeptTables:
         return tuple(text for (text,) in found if text != "ok")
 
     def rows(self, table: Table, there: Collection[str]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a table by their keys: its columns, None where they are not `there`, and `line`.
+        """Return the rows of a table by their keys: its columns, None where they are not `there`, and `line`.
 
         Text is ordered by code points, whatever the file says about the table.
         """
         cells = ", ".join(f'"{column}"' if column in there else "NULL" for column in (*table.columns, "line"))
         order = ", ".join(f'"{column}" COLLATE BINARY' for column in table.key)
-        yield from self._connection.execute(f'SELECT {cells} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
+        return self._connection.execute(f'SELECT {cells} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""

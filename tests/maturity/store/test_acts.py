@@ -128,7 +128,7 @@ def test_rows_come_in_the_order_of_their_keys_and_by_what_they_say(store: Store)
 def test_a_row_that_does_not_fit_its_table_is_refused(
     store: Store, table: Table, row: Row, about: str
 ) -> None:
-    """A value of another type, an unknown column or an empty key is the program's mistake; nothing is kept."""
+    """Another type, an unknown column or an empty key is the program's mistake: nothing is kept."""
     unit = {"code": "00004", "in_force_from": "2025-07-01"}
     with pytest.raises(ValueError, match=about):
         write(store, (UNITS, unit), (table, row))

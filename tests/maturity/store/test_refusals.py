@@ -97,7 +97,7 @@ def test_a_newer_form_is_refused(new: Workspace) -> None:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ("UPDATE journal SET tbl = 'councils'", "councils"),
+        ("UPDATE journal SET tbl = 'bang_moi'", "bang_moi"),
         ("""UPDATE journal SET row = '{"asked":"CQS-01","weight":1}'""", "weight"),
     ],
     ids=["table", "column"],

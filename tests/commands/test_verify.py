@@ -1,0 +1,102 @@
+"""`maturity verify` as a user runs it: exit codes, a line for each record, JSON, and nothing changed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from maturity.tables import FIGURES
+from maturity.workspace import Workspace
+from tests.maturity.store.workspaces import NOW, figure, head_of, reach_past
+from tests.running import Run
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with two figures, which the commands find by themselves."""
+    workspace = Workspace(tmp_path / "maturity-data")
+    with workspace.create() as store, store.act("intake", NOW) as writing:
+        writing.put_all(FIGURES, (figure("00004", "CQS-01", 312), figure("00004", "CQS-02", 33)))
+    monkeypatch.chdir(tmp_path)
+    return workspace
+
+
+def test_all_that_holds_is_exit_0_with_counts_and_head(run: Run, workspace: Workspace) -> None:
+    """The head is printed whole: it is what goes onto decisions."""
+    outcome = run("verify")
+    assert outcome.code == 0
+    assert outcome.err == ""
+    assert outcome.out == (
+        f"Đã kiểm 2 dòng nhật ký, 2 bản ghi, 0 tệp minh chứng; tất cả khớp; đầu chuỗi: {head_of(workspace)}\n"
+    )
+
+
+def test_a_record_that_does_not_hold_is_exit_1_and_a_line(run: Run, workspace: Workspace) -> None:
+    """With table, key, what is found and what the journal says."""
+    reach_past(workspace, "UPDATE figures SET numerator = 499 WHERE asked = 'CQS-01'")
+    outcome = run("verify")
+    assert outcome.code == 1
+    first, last = outcome.out.splitlines()
+    assert first == (
+        "Bảng figures (số liệu), khóa 2025 / 00004 / CQS-01: cột numerator là 499, "
+        "theo nhật ký (dòng 1) phải là 312."
+    )
+    assert "không khớp 01 chỗ" in last
+
+
+def test_the_result_as_json(run: Run, workspace: Workspace) -> None:
+    """The same as values, and nothing else on stdout."""
+    reach_past(workspace, "UPDATE figures SET note = 'sửa tay' WHERE asked = 'CQS-01'")
+    outcome = run("verify", "--format", "json")
+    assert outcome.code == 1
+    result = json.loads(outcome.out)
+    assert list(result) == ["schema", "holds", "head", "lines", "rows", "files", "findings", "unnamed_files"]
+    assert (result["schema"], result["holds"], result["lines"]) == ("maturity.verify/1", False, 2)
+    (finding,) = result["findings"]
+    assert finding.pop("message").startswith("Bảng figures")
+    assert finding == {
+        "kind": "cell_changed",
+        "table": "figures",
+        "key": [2025, "00004", "CQS-01"],
+        "line": 1,
+        "column": "note",
+        "found": "sửa tay",
+        "expected": None,
+    }
+
+
+def test_a_head_is_asked_for_by_its_first_digits(run: Run, workspace: Workspace) -> None:
+    """Twelve are enough, in either case; one that no line has is exit 1."""
+    head = head_of(workspace)
+    assert run("verify", "--head", head).code == 0
+    assert run("verify", "--head", head[:12].upper()).code == 0
+    outcome = run("verify", "--head", "f" * 64)
+    assert outcome.code == 1
+    assert "không dòng nào có dấu" in outcome.text
+
+
+@pytest.mark.parametrize("head", ["", "5f0c2a9be41", "không biết", "0x5f0c2a9be41d", "a" * 65])
+def test_what_is_no_head_is_exit_2(run: Run, workspace: Workspace, head: str) -> None:
+    """Too short, too long or no hex digits: said with what is needed."""
+    outcome = run("verify", "--head", head)
+    assert outcome.code == 2
+    assert "cần từ 12 đến 64 ký tự" in outcome.text
+
+
+def test_what_cannot_be_read_is_exit_2(run: Run, workspace: Workspace, tmp_path: Path) -> None:
+    """No workspace, and a file that is none: nothing on stdout, a remedy on stderr."""
+    outcome = run("verify", "-w", tmp_path / "khac", "--format", "json")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "maturity init" in outcome.text
+    workspace.database.write_bytes(b"\x89PNG" + bytes(5000))
+    outcome = run("verify")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "maturity restore" in outcome.text
+
+
+def test_hostile_text_in_a_cell_cannot_move_the_screen(run: Run, workspace: Workspace) -> None:
+    """Control characters of a tampered cell are not sent to the terminal."""
+    reach_past(workspace, "UPDATE figures SET note = char(27) || '[2J' || char(10) || 'khớp' WHERE line = 1")
+    outcome = run("verify")
+    assert "\x1b" not in outcome.out
+    assert len(outcome.out.splitlines()) == 2
