@@ -28,7 +28,7 @@ from reports.form.layout import (
     shared_cell,
 )
 from reports.form.method_sheet import method_text
-from reports.form.pages import fit_height, protect, set_page, set_widths
+from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.wording import raised, supplier_text
 
 _WIDTHS = (9, 33, 9.5, 7, 7, 7, 7, 7, 11, 9.5, 9.5, 8, 14, 12, 11.5, 18, 12, 12.5, 11.5, 17)
@@ -140,9 +140,7 @@ def _write_header(sheet: Worksheet) -> None:
             styles.write_blank(sheet, FIGURES_GROUP_ROW, at, styles.HEADING)
         styles.write_text(sheet, FIGURES_GROUP_ROW, first, heading, styles.HEADING)
         if last > first:
-            sheet.merge_cells(
-                start_row=FIGURES_GROUP_ROW, end_row=FIGURES_GROUP_ROW, start_column=first, end_column=last
-            )
+            merge(sheet, FIGURES_GROUP_ROW, first, last)
 
 
 def _write_group(sheet: Worksheet, row: int, heading: str) -> None:

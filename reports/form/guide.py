@@ -8,7 +8,7 @@ from criteria.model import Framework
 from maturity.intake.form_layout import GUIDE_SHEET, RESULT_SHEET, SHARED_SHEET
 from reports.form import styles
 from reports.form.layout import METHOD_SHEET
-from reports.form.pages import fit_height, protect, set_page, set_widths
+from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.headlines import draft_banner, draft_footer, draft_reasons
 from reports.provenance import provenance_sentence
 
@@ -29,7 +29,7 @@ def add_guide_sheet(
     ):
         if text:
             styles.write_text(sheet, row, 1, text, style)
-            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_WIDTHS))
+            merge(sheet, row, 1, len(_WIDTHS))
             fit_height(sheet, row, [(text, sum(_WIDTHS))])
             row += 1
     row += 1

@@ -11,7 +11,7 @@ from reports.form import styles
 from reports.form.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, LevelColumn, Result
 from reports.form.formulas import counted
 from reports.form.layout import CALCULATION_FIRST_ROW, CALCULATION_SHEET, calculation_cell
-from reports.form.pages import fit_height, protect, set_page, set_widths
+from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.headlines import SELF_COMPUTED, no_list
 from reports.ranking import ranking_sentence
 
@@ -53,7 +53,7 @@ def add_result_sheet(
     styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
     remark = f"{SELF_COMPUTED} {ranking_sentence(framework) or ''}"
     styles.write_text(sheet, 3, 1, remark, styles.NOTE)
-    _merge(sheet, 3, 1, _LAST)
+    merge(sheet, 3, 1, _LAST)
     fit_height(sheet, 3, [(remark, sum(_WIDTHS))])
     _write_results(sheet, framework)
     _write_levels(sheet, framework)
@@ -61,10 +61,6 @@ def add_result_sheet(
     set_widths(sheet, _WIDTHS)
     set_page(sheet, landscape=True, footer=footer)
     protect(sheet)
-
-
-def _merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
-    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
 
 
 def _result(result: Result) -> str:
@@ -88,13 +84,13 @@ def _write_results(sheet: Worksheet, framework: Framework) -> None:
         lines.append(("Xét công nhận:", "", _recognition(framework)))
     for row, (label, number, words) in enumerate(lines, 4):
         styles.write_text(sheet, row, 1, label, styles.STRONG_LINE)
-        _merge(sheet, row, 1, 3)
+        merge(sheet, row, 1, 3)
         first = 4
         if number:
             styles.write_formula(sheet, row, first, number, styles.STRONG)
             first += 1
         styles.write_formula(sheet, row, first, words, styles.STRONG_LINE)
-        _merge(sheet, row, first, _LAST)
+        merge(sheet, row, first, _LAST)
         sheet.row_dimensions[row].height = _LINE_HEIGHT if number else 2 * _LINE_HEIGHT
 
 
@@ -141,7 +137,7 @@ def _write_headings(sheet: Worksheet, row: int, headings: tuple[str | None, ...]
     for column, heading in enumerate(headings, 1):
         styles.write_text(sheet, row, column, heading or "", styles.HEADING)
         if heading is None:
-            _merge(sheet, row, column - 1, column)
+            merge(sheet, row, column - 1, column)
 
 
 def _write_levels(sheet: Worksheet, framework: Framework) -> None:
@@ -155,7 +151,7 @@ def _write_levels(sheet: Worksheet, framework: Framework) -> None:
         styles.write_number(sheet, row, 1, level, styles.CENTRED)
         styles.write_text(sheet, row, 2, framework.level_name(level) or "", styles.TEXT)
         styles.write_blank(sheet, row, 3, styles.TEXT)
-        _merge(sheet, row, 2, 3)
+        merge(sheet, row, 2, 3)
         for column, count in enumerate(counts, 4):
             styles.write_formula(sheet, row, column, calculation_cell(count, at), styles.CENTRED)
         reached, needed = (
@@ -170,7 +166,7 @@ def _write_levels(sheet: Worksheet, framework: Framework) -> None:
 
 def _write_blockers(sheet: Worksheet, framework: Framework) -> None:
     styles.write_formula(sheet, BLOCKERS_HEADING_ROW, 1, _blockers_heading(framework), styles.STRONG_LINE)
-    _merge(sheet, BLOCKERS_HEADING_ROW, 1, _LAST)
+    merge(sheet, BLOCKERS_HEADING_ROW, 1, _LAST)
     sheet.row_dimensions[BLOCKERS_HEADING_ROW].height = _HEADING_HEIGHT
     _write_headings(sheet, BLOCKERS_FIRST_ROW - 1, _BLOCKER_HEADINGS)
     number = len(framework.criteria)

@@ -16,7 +16,7 @@ from reports.form.formulas import largest_count
 from reports.form.guide import add_guide_sheet, set_facts, supplier_steps
 from reports.form.identity_sheet import add_identity_sheet, demand_identity
 from reports.form.method_sheet import method_text
-from reports.form.pages import protect, set_page, set_widths
+from reports.form.pages import merge, protect, set_page, set_widths
 from reports.headlines import draft_banner, draft_footer
 from reports.wording import one_line, supplier_text, unit_of_count
 
@@ -78,7 +78,7 @@ def _add_table(
     )
     for row, (text, style) in enumerate(lines, 1):
         styles.write_text(sheet, row, 1, text, style)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_WIDTHS))
+        merge(sheet, row, 1, len(_WIDTHS))
     sheet.row_dimensions[2].height, sheet.row_dimensions[3].height = 34, 50
     for name, column in _COLUMNS.items():
         styles.write_text(sheet, HEADER_ROW, column, HEADINGS[name], styles.HEADING)
