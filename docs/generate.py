@@ -11,6 +11,7 @@ import criteria.codes
 import maturity.backup_codes
 import maturity.configuration_codes
 import maturity.evidence.codes
+import maturity.dossier.codes
 import maturity.intake.codes
 import maturity.intake.workbook.codes
 import maturity.units.codes
@@ -27,6 +28,7 @@ REGISTRIES = (
     ("Không gian làm việc", maturity.workspace_codes.ALL),
     ("Bản sao lưu", maturity.backup_codes.ALL),
     ("Tệp cấu hình", maturity.configuration_codes.ALL),
+    ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )
 

@@ -126,5 +126,132 @@ INTAKES = Table(
 )
 """Files taken in; `state` says whether an intake was undone."""
 
-TABLES = (UNITS, SUCCESSIONS, PERSONS, CYCLES, FIGURES, EVIDENCE, PROOFS, INTAKES)
+DOSSIERS = Table(
+    "dossiers",
+    ("year", "unit"),
+    {"year": int}
+    | _text("unit", "state")
+    | {"round": int, "target": int}
+    | _text("registered_on", "submitted_on", "submitted_by", "resubmitted_on", "reasons", "due_on")
+    | {"is_late": int, "was_returned": int},
+)
+"""The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
+
+APPRAISALS = Table(
+    "appraisals",
+    ("year", "unit", "asked"),
+    {"year": int}
+    | _text("unit", "asked", "outcome", "value")
+    | {"numerator": int, "denominator": int}
+    | _text("reason_code", "reason", "person", "on_day")
+    | {"round": int, "is_reopened": int}
+    | _text("explanation", "explained_by"),
+)
+"""What the appraisers found of each criterion (thẩm định): accepted, adjusted, not accepted, and why."""
+
+VERDICTS = Table(
+    "verdicts",
+    ("year", "unit", "stage"),
+    {"year": int}
+    | _text("unit", "stage", "unit_group", "rules_digest", "observations_digest", "findings", "conditions")
+    | {"level": int, "ceiling": int, "recognisable": int}
+    | _text("engine", "decided_on"),
+)
+"""Findings and levels as decided, never sentences: of the self-assessment and of the appraisal."""
+
+COUNCILS = Table(
+    "councils",
+    ("year", "number"),
+    {"year": int} | _text("number", "signed_on", "quorum", "majority", "met_on", "minutes"),
+)
+"""The decisions that set up a council (Hội đồng), with the quorum and the majority that they name."""
+
+COUNCIL_MEMBERS = Table(
+    "council_members",
+    ("year", "number", "person"),
+    {"year": int} | _text("number", "person", "position"),
+)
+"""Who sits on a council, by the ids of persons."""
+
+CONCLUSIONS = Table(
+    "conclusions",
+    ("year", "unit"),
+    {"year": int}
+    | _text("unit", "council")
+    | {"is_recognised": int, "level": int, "present": int, "agreed": int, "against": int, "abstained": int}
+    | _text("note", "on_day", "person"),
+)
+"""What the council concluded of each unit, and how it voted."""
+
+DECISIONS = Table(
+    "decisions",
+    ("number", "signed_on"),
+    _text("number", "signed_on", "kind")
+    | {"year": int}
+    | _text("signer", "summary", "published_on", "state"),
+)
+"""Decisions as people issued them: number, day and signer are given, never made up."""
+
+RECOGNITIONS = Table(
+    "recognitions",
+    ("year", "unit"),
+    {"year": int}
+    | _text("unit")
+    | {"level": int}
+    | _text("decision", "decision_signed_on", "valid_from", "valid_until")
+    | _text("revoked_from", "revocation", "revocation_signed_on", "revocation_reason"),
+)
+"""Recognitions (công nhận) by the year of the data, and what became of them."""
+
+COMPLAINTS = Table(
+    "complaints",
+    ("id",),
+    {"id": int, "year": int}
+    | _text("unit", "received_on", "content", "answered_on", "answer", "outcome", "person"),
+)
+"""Complaints (kiến nghị, đề nghị xem xét lại) of units, and the answers to them."""
+
+OVERRIDES = Table(
+    "overrides",
+    ("id",),
+    {"id": int, "year": int} | _text("unit", "rule", "instead", "reason", "person", "expires_on", "on_day"),
+)
+"""Exceptions to a rule of the procedure, each with its reason and the day on which it ends."""
+
+VIOLATIONS = Table(
+    "violations",
+    ("id",),
+    {"id": int, "year": int} | _text("unit", "what", "document", "on_day"),
+)
+"""Violations that keep a unit from being commended, each by the document that found it."""
+
+COMMENDATIONS = Table(
+    "commendations",
+    ("year", "unit", "rule"),
+    {"year": int} | _text("unit", "rule", "because", "decision", "decision_signed_on"),
+)
+"""Commendations (khen thưởng) as decided: of which unit, by which rule, and why."""
+
+TABLES = (
+    UNITS,
+    SUCCESSIONS,
+    PERSONS,
+    CYCLES,
+    FIGURES,
+    EVIDENCE,
+    PROOFS,
+    INTAKES,
+    DOSSIERS,
+    APPRAISALS,
+    VERDICTS,
+    COUNCILS,
+    COUNCIL_MEMBERS,
+    CONCLUSIONS,
+    DECISIONS,
+    RECOGNITIONS,
+    COMPLAINTS,
+    OVERRIDES,
+    VIOLATIONS,
+    COMMENDATIONS,
+)
 BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

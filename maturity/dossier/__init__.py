@@ -1,0 +1,1 @@
+"""The dossier of a unit (hồ sơ đề nghị công nhận) on its way through the year."""

@@ -1,0 +1,135 @@
+"""A dossier as the store holds it, and the one way to move it."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.problems import Place, Problem
+from maturity.dossier import codes
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Action, Need, transition
+from maturity.persons import Person, PersonState, Role
+from maturity.store import Act, Store
+from maturity.tables import DOSSIERS, Row
+
+
+@frozen(kw_only=True)
+class Dossier:
+    """The dossier of one unit in one year.
+
+    `target` is the level that the unit registered for, `round` 1 or 2. `submitted_by` is the person who
+    self-assessed; `reasons` are those of the last return or refusal; `due_on` the day before which, or on
+    which, an explanation is due. `is_late` says that the first round was handed in late.
+    """
+
+    year: int
+    unit: str
+    state: State = State.DRAFT
+    round: int = 1
+    target: int | None = None
+    registered_on: date | None = None
+    submitted_on: date | None = None
+    submitted_by: str | None = None
+    resubmitted_on: date | None = None
+    reasons: tuple[str, ...] = ()
+    due_on: date | None = None
+    is_late: bool = False
+    was_returned: bool = False
+
+    def row(self) -> Row:
+        """Return the dossier as the store holds it."""
+        days = ("registered_on", "submitted_on", "resubmitted_on", "due_on")
+        return {
+            "year": self.year,
+            "unit": self.unit,
+            "state": self.state.value,
+            "round": self.round,
+            "target": self.target,
+            "submitted_by": self.submitted_by,
+            "reasons": json.dumps(self.reasons, ensure_ascii=False) if self.reasons else None,
+            "is_late": int(self.is_late),
+            "was_returned": int(self.was_returned),
+            **{name: _written(getattr(self, name)) for name in days},
+        }
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Dossier":
+        """Return the dossier that a row of the store holds."""
+        target, by = row["target"], row["submitted_by"]
+        return cls(
+            year=int(str(row["year"])),
+            unit=str(row["unit"]),
+            state=State(row["state"]),
+            round=int(str(row["round"])),
+            target=None if target is None else int(str(target)),
+            registered_on=_day(row["registered_on"]),
+            submitted_on=_day(row["submitted_on"]),
+            submitted_by=None if by is None else str(by),
+            resubmitted_on=_day(row["resubmitted_on"]),
+            reasons=tuple(json.loads(str(row["reasons"]))) if row["reasons"] else (),
+            due_on=_day(row["due_on"]),
+            is_late=bool(row["is_late"]),
+            was_returned=bool(row["was_returned"]),
+        )
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(value: object) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def dossier_of(store: Store, year: int, unit: str) -> Dossier:
+    """Return the dossier of a unit, a draft where nothing was done yet."""
+    row = store.row(DOSSIERS, year, unit)
+    return Dossier(year=year, unit=unit) if row is None else Dossier.from_row(row)
+
+
+def dossiers(store: Store, year: int) -> Iterator[Dossier]:
+    """Yield the dossiers of a year that were begun, by unit."""
+    return map(Dossier.from_row, store.rows(DOSSIERS, year=year))
+
+
+def keep(writing: Act, dossier: Dossier) -> bool:
+    """Write a dossier; False where it is so already."""
+    return writing.put(DOSSIERS, dossier.row())
+
+
+def moved(
+    dossier: Dossier,
+    action: Action,
+    person: Person | None,
+    unmet: Mapping[Need, Problem],
+    overridden: Collection[Need] = (),
+) -> Dossier | tuple[Problem, ...]:
+    """Return the dossier in its new state, or every reason why it stays where it is.
+
+    `unmet` says of needs why they are not there; needs that the action does not have are passed over.
+    `overridden` are needs of which an exception is in force. What else an action writes, such as days and
+    reasons, is the caller's.
+    """
+    place = Place(f"hồ sơ {dossier.unit} năm {dossier.year}")
+    row = transition(dossier.state, action)
+    if row is None:
+        return (codes.NOT_NOW.at(place, action=codes.ACTIONS[action], state=codes.STATES[dossier.state]),)
+    problems = []
+    if person is None or person.state is PersonState.ERASED:
+        problems.append(codes.NOBODY.at(place, action=codes.ACTIONS[action]))
+    elif not row.roles & person.roles or _is_of_another_unit(dossier, row.roles & person.roles, person):
+        roles = " hoặc ".join(role.label for role in Role if role in row.roles)
+        problems.append(
+            codes.NOT_YOURS.at(place, action=codes.ACTIONS[action], person=person.id, roles=roles)
+        )
+    problems += [
+        unmet[need] for need in Need if need in row.needs and need in unmet and need not in overridden
+    ]
+    return tuple(problems) or evolve(dossier, state=row.target)
+
+
+def _is_of_another_unit(dossier: Dossier, roles: Collection[Role], person: Person) -> bool:
+    """Whether a person acts for a unit alone, and for another one."""
+    return {*roles} == {Role.UNIT} and person.unit != dossier.unit

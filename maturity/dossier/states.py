@@ -1,0 +1,30 @@
+"""The states of a dossier, from the unit's draft to a published decision.
+
+Source: phương pháp đánh giá ban hành theo Quyết định 2361/QĐ-BTTTT and provincial plans on it:
+self-assessment, check of completeness, appraisal, request to explain, second round, council, decision,
+publication, revocation.
+"""
+
+from enum import Enum
+
+
+class State(Enum):
+    """Where a dossier stands; the value is what the store holds."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPRAISING = "appraising"
+    EXPLANATION_REQUESTED = "explanation_requested"
+    RESUBMITTED = "resubmitted"
+    APPRAISED = "appraised"
+    BEFORE_COUNCIL = "before_council"
+    RECOGNISED = "recognised"
+    NOT_RECOGNISED = "not_recognised"
+    PUBLISHED = "published"
+    REVOKED = "revoked"
+
+    @property
+    def takes_figures(self) -> bool:
+        """Whether all figures of the unit may still change."""
+        return self in (State.DRAFT, State.RETURNED)

@@ -1,0 +1,162 @@
+"""What may be done with a dossier: from which states to which, by whom, and what it needs; one table.
+
+Everything that moves a dossier goes through this table; what is not in it is refused.
+"""
+
+from enum import Enum
+
+from attrs import frozen
+
+from maturity.dossier.states import State
+from maturity.persons import Role
+
+
+class Action(Enum):
+    """What is done with a dossier; the value is the deed that the journal holds."""
+
+    SUBMIT = "dossier submit"
+    RETURN = "dossier return"
+    TAKE_UP = "dossier take-up"
+    REQUEST_EXPLANATION = "dossier request"
+    RESUBMIT = "dossier resubmit"
+    FINISH_APPRAISAL = "dossier appraised"
+    LAY_BEFORE_COUNCIL = "dossier to-council"
+    RECOGNISE = "council recognise"
+    NOT_RECOGNISE = "council not-recognise"
+    PUBLISH = "decision publish"
+    REVOKE = "decision revoke"
+
+
+class Need(Enum):
+    """What an action needs besides the state and the role; whoever acts says of each whether it is there."""
+
+    REASONS = "reasons"
+    """All reasons at once, in words."""
+    NOT_RETURNED_BEFORE = "not_returned_before"
+    """A dossier is returned once."""
+    SOMETHING_REOPENED = "something_reopened"
+    """There is a criterion to explain."""
+    FIRST_ROUND = "first_round"
+    """There is one request to explain."""
+    ANSWER_OVERDUE = "answer_overdue"
+    """The day of the second round has passed."""
+    ALL_APPRAISED = "all_appraised"
+    """Every criterion in use has its appraisal."""
+    NOT_THE_SELF_ASSESSOR = "not_the_self_assessor"
+    """Whoever self-assesses does not appraise (persons, not offices)."""
+    NOT_AN_APPRAISER = "not_an_appraiser"
+    """Whoever appraises does not decide (persons, not offices)."""
+    COUNCIL_IN_SESSION = "council_in_session"
+    """A council was set up by a decision, its quorum is there, and its votes are counted."""
+    MAJORITY = "majority"
+    """Enough members agree."""
+    LEVEL_REACHED = "level_reached"
+    """The appraised figures reach the level that is to be recognised, and the set recognises it."""
+    DECISION = "decision"
+    """A decision with its number, day and signer."""
+    RECOGNITION_IN_FORCE = "recognition_in_force"
+    """There is a recognition to revoke."""
+
+
+MAY_BE_OVERRIDDEN = frozenset({Need.NOT_THE_SELF_ASSESSOR, Need.NOT_AN_APPRAISER, Need.LEVEL_REACHED})
+"""Needs of which an exception may be made, with a reason and a last day, that shows ever after."""
+
+
+@frozen
+class Transition:
+    """One row of the table."""
+
+    action: Action
+    sources: frozenset[State]
+    target: State
+    roles: frozenset[Role]
+    needs: frozenset[Need]
+
+
+def _row(action: Action, sources: set[State], target: State, roles: set[Role], *needs: Need) -> Transition:
+    return Transition(action, frozenset(sources), target, frozenset(roles), frozenset(needs))
+
+
+_UNIT, _BODY = {Role.UNIT}, {Role.STANDING_BODY}
+_APPRAISERS = {Role.APPRAISER, Role.STANDING_BODY}
+_COUNCIL = {Role.COUNCIL, Role.STANDING_BODY}
+_ISSUERS = {Role.STANDING_BODY, Role.SIGNER}
+
+TRANSITIONS = (
+    _row(Action.SUBMIT, {State.DRAFT, State.RETURNED}, State.SUBMITTED, _UNIT),
+    _row(Action.RETURN, {State.SUBMITTED}, State.RETURNED, _BODY, Need.REASONS, Need.NOT_RETURNED_BEFORE),
+    _row(Action.TAKE_UP, {State.SUBMITTED}, State.APPRAISING, _APPRAISERS, Need.NOT_THE_SELF_ASSESSOR),
+    _row(
+        Action.REQUEST_EXPLANATION,
+        {State.APPRAISING},
+        State.EXPLANATION_REQUESTED,
+        _APPRAISERS,
+        Need.SOMETHING_REOPENED,
+        Need.FIRST_ROUND,
+    ),
+    _row(Action.RESUBMIT, {State.EXPLANATION_REQUESTED}, State.RESUBMITTED, _UNIT),
+    _row(
+        Action.FINISH_APPRAISAL,
+        {State.APPRAISING, State.RESUBMITTED},
+        State.APPRAISED,
+        _APPRAISERS,
+        Need.ALL_APPRAISED,
+        Need.NOT_THE_SELF_ASSESSOR,
+    ),
+    _row(
+        Action.FINISH_APPRAISAL,
+        {State.EXPLANATION_REQUESTED},
+        State.APPRAISED,
+        _APPRAISERS,
+        Need.ALL_APPRAISED,
+        Need.NOT_THE_SELF_ASSESSOR,
+        Need.ANSWER_OVERDUE,
+    ),
+    _row(Action.LAY_BEFORE_COUNCIL, {State.APPRAISED}, State.BEFORE_COUNCIL, _BODY),
+    _row(
+        Action.RECOGNISE,
+        {State.BEFORE_COUNCIL},
+        State.RECOGNISED,
+        _COUNCIL,
+        Need.COUNCIL_IN_SESSION,
+        Need.MAJORITY,
+        Need.LEVEL_REACHED,
+        Need.NOT_AN_APPRAISER,
+    ),
+    _row(
+        Action.NOT_RECOGNISE,
+        {State.BEFORE_COUNCIL},
+        State.NOT_RECOGNISED,
+        _COUNCIL,
+        Need.COUNCIL_IN_SESSION,
+        Need.REASONS,
+        Need.NOT_AN_APPRAISER,
+    ),
+    _row(
+        Action.PUBLISH,
+        {State.RECOGNISED, State.NOT_RECOGNISED},
+        State.PUBLISHED,
+        _ISSUERS,
+        Need.DECISION,
+    ),
+    _row(
+        Action.REVOKE,
+        {State.PUBLISHED},
+        State.REVOKED,
+        _ISSUERS,
+        Need.DECISION,
+        Need.REASONS,
+        Need.RECOGNITION_IN_FORCE,
+    ),
+)
+
+
+def transition(state: State, action: Action) -> Transition | None:
+    """Return the row for an action in a state, None where the action is not allowed there."""
+    rows = (row for row in TRANSITIONS if row.action is action and state in row.sources)
+    return next(rows, None)
+
+
+def actions_from(state: State) -> tuple[Action, ...]:
+    """Return what may be done in a state, in the order of the table."""
+    return tuple(row.action for row in TRANSITIONS if state in row.sources)
