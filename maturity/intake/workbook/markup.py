@@ -22,17 +22,29 @@ class MarkupError(Exception):
         self.reason = reason
 
 
-def parsed(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> Iterator[None]:
+def parsed(
+    chunks: Iterable[bytes], start: Start, end: End | None = None, text: Text | None = None
+) -> Iterator[None]:
     """Feed a part to the handlers, and pause after each of its chunks; a part that is not there says nothing.
 
-    Elements come by their local names, attributes as they are written. Raises MarkupError.
+    Elements come without the prefix that the first of them has, attributes as they are written. Raises
+    MarkupError.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_document_type
-    parser.StartElementHandler = lambda name, attributes: start(local(name), attributes)
-    parser.EndElementHandler = lambda name: end(local(name))
-    parser.CharacterDataHandler = text
+
+    def first(name: str, attributes: Mapping[str, str]) -> None:
+        # Most parts have no prefix, and every call between the parser and its handlers costs.
+        has_prefix = ":" in name
+        parser.StartElementHandler = _named_start(start) if has_prefix else start
+        if end is not None:
+            parser.EndElementHandler = _named_end(end) if has_prefix else end
+        parser.StartElementHandler(name, attributes)
+
+    parser.StartElementHandler = first
+    if text is not None:
+        parser.CharacterDataHandler = text
     is_empty = True
     try:
         for chunk in chunks:
@@ -49,14 +61,18 @@ def parsed(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> Itera
     yield
 
 
-def _ignore(_given: str) -> None:
-    """Take what a reader has no use for."""
-
-
-def parse(chunks: Iterable[bytes], start: Start, end: End = _ignore, text: Text = _ignore) -> None:
+def parse(chunks: Iterable[bytes], start: Start, end: End | None = None, text: Text | None = None) -> None:
     """Feed a whole part to the handlers; raises MarkupError."""
     for _ in parsed(chunks, start, end, text):
         pass
+
+
+def _named_start(start: Start) -> Start:
+    return lambda name, attributes: start(local(name), attributes)
+
+
+def _named_end(end: End) -> End:
+    return lambda name: end(local(name))
 
 
 def _refuse_document_type(*_declared: object) -> None:

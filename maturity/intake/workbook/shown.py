@@ -18,8 +18,10 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?
 _SHORT_WHOLE = re.compile(r"[1-9][0-9]{0,14}|0")
 _DAY_ZERO = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)
-_LAST_DAY = 2_958_465
-"""31/12/9999."""
+_FIRST_DAY = 61
+"""01/03/1900: before it Excel counts a 29/02/1900, which the calendar has not."""
+_LAST_DAY = 2_957_003
+"""31/12/9999 counted from 1904."""
 
 
 def shown(cell: Cell, look: Format, counts_from_1904: bool) -> str:
@@ -60,10 +62,6 @@ def _written(number: Decimal) -> str:
 def _day(number: Decimal, counts_from_1904: bool) -> date | None:
     """Return the day of a serial number, None outside the calendar; the time of day is left out."""
     serial = int(number)
-    if not 0 < serial <= _LAST_DAY:
+    if not _FIRST_DAY <= serial <= _LAST_DAY:
         return None
-    if counts_from_1904:
-        return _DAY_ZERO_1904 + timedelta(serial) if serial <= _LAST_DAY - 1462 else None
-    if serial == 60:  # 29/02/1900, which Excel has and the calendar has not
-        return None
-    return _DAY_ZERO + timedelta(serial + (serial < 60))
+    return (_DAY_ZERO_1904 if counts_from_1904 else _DAY_ZERO) + timedelta(serial)

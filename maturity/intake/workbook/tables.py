@@ -75,18 +75,15 @@ def _is_word(cell: Cell) -> bool:
 def heading_texts(
     head: Sequence[Row], merged: Iterable[Merged], text: Callable[[Cell], str]
 ) -> dict[int, dict[int, str]]:
-    """Return the texts of rows by column; that of a merged range stands in each of its cells."""
+    """Return the texts of rows by column; that of a merged range stands in each cell of its first row."""
     grid = {row.number: {at: text(cell).strip() for at, cell in row.cells.items()} for row in head}
-    if not grid:
-        return grid
-    last_row, last_column = max(grid), max(at for row in grid.values() for at in row)
+    last_column = max((at for row in grid.values() for at in row), default=0)
     for area in merged:
-        words = grid.get(area.first_row, {}).get(area.first_column)
-        if not words:
-            continue
-        for row in range(area.first_row, min(area.last_row, last_row) + 1):
+        row = grid.get(area.first_row, {})
+        words = row.get(area.first_column)
+        if words:
             for at in range(area.first_column, min(area.last_column, last_column) + 1):
-                grid.setdefault(row, {})[at] = words
+                row[at] = words
     return grid
 
 

@@ -10,7 +10,7 @@ from criteria.model import Framework
 from criteria.problems import Reading
 from maturity.intake import columns
 from maturity.intake.figures_file import read_figures
-from maturity.intake.form_layout import FIGURES_SHEET, IDENTITY_SHEET, SHARED_SHEET, SUPPLIER
+from maturity.intake.form_layout import FIGURES_SHEET, IDENTITY_SHEET, RESULT_SHEET, SHARED_SHEET, SUPPLIER
 from maturity.intake.handed_in import Expected, HandedIn
 from rules.observation import State
 from tests.maturity.workbook.books import (
@@ -186,6 +186,15 @@ def test_rows_inserted_and_sheets_renamed_do_not_matter(path: Path, small: Frame
     reading = read(book, path, small)
     assert observed(reading)["CQS-02"].numerator == 312
     assert observed(reading)[SHARED].denominator == 500
+
+
+def test_the_result_that_a_form_shows_is_no_figure(path: Path, small: Framework) -> None:
+    """What the form computed is not read back as if somebody had reported it."""
+    book = form(small, {"CQS-02": COUNTS})
+    sheet_of(book, RESULT_SHEET, [["Mã tiêu chí", "Tử số", "Mẫu số"], ["KTS-02", 1, 2]])
+    reading = read(book, path, small)
+    assert observed(reading)["KTS-02"].state is State.MISSING
+    assert kinds(reading) == ["BT-40"]
 
 
 def test_a_form_without_its_hidden_sheet_cannot_say_whose_it_is(path: Path, small: Framework) -> None:
