@@ -104,6 +104,7 @@ def test_a_list_of_the_same_day_puts_right(newer: tuple[Unit, ...], tmp_path: Pa
     stray = Unit(code="99099", in_force_from=JULY, kind=Kind.WARD, name="Phường Thừa", parent="98")
     plan = plan_list(newer, (*wrong, stray), JULY, says_groups=False, close_within=[EVERYTHING])
     assert [change.is_new_period for change in plan.changed] == [False]
+    assert (names(plan.written), plan.removed) == (["99002 Xã Suối Mẫu"], (stray,))
     assert names(applied((*wrong, stray), plan, tmp_path)) == sorted(names(newer))
 
 

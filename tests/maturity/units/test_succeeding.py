@@ -94,6 +94,14 @@ def test_recording_twice_changes_nothing(before: tuple[Unit, ...], tmp_path: Pat
     assert again.same == 3
 
 
+def test_a_source_may_be_added_to_a_merger_that_is_recorded(before: tuple[Unit, ...], tmp_path: Path) -> None:
+    """One row more is a merger together with the rows recorded before, and not without them."""
+    kept, links = applied(tmp_path, before, sound(plan(tmp_path, before, *MERGER[:2])))
+    later = sound(plan(tmp_path, kept, MERGER[2], recorded=links))
+    assert (names(later.ended), later.begun, len(later.recorded)) == (["99012 Thị trấn Suối"], (), 1)
+    assert plan(tmp_path, kept, MERGER[2]).value is None
+
+
 def test_a_new_list_may_have_come_first(before: tuple[Unit, ...], tmp_path: Path) -> None:
     """Units that a list has opened already are linked, and their sources end."""
     after = listed(tmp_path / "moi.csv", EXPORT, JULY)

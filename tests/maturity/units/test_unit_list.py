@@ -158,6 +158,15 @@ def test_a_faulty_row_never_stops_the_others(file: Path) -> None:
     assert [problem.code for problem in reading.errors] == ["DV-05", "DV-02"]
 
 
+@pytest.mark.parametrize("name", ["X· Suèi MÉu", "Xaõ Suoái Maãu", "Xã Su\ufffdi Mẫu"])
+def test_a_name_in_another_encoding_or_damaged_is_never_kept(file: Path, name: str) -> None:
+    """Its row is left out; what it may be is offered, not taken."""
+    reading = read(file, PLAIN.replace("Xã Suối Mẫu", name))
+    assert reading.value is not None
+    assert [unit.code for unit in reading.value.units] == ["98", "99001", "99003", "99004"]
+    assert len(reading.errors) == 1
+
+
 def test_two_units_of_one_code_are_both_left_out(file: Path) -> None:
     """Which of them is right nobody can know; both lines and both writings are named."""
     reading = read(file, PLAIN.replace("99003", "99002"))

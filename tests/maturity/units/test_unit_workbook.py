@@ -67,10 +67,11 @@ def beside_other_sheets(sheet: Worksheet) -> None:
     assert book is not None
     notes = book.create_sheet("Thuyết minh", 0)
     notes.append(["Danh sách lấy ngày 05/01/2026"])
-    old = book.create_sheet("Cũ")
+    old = book.create_sheet("Cũ", 0)
     old.append(EXPORT.splitlines()[0].split(","))
     old.append(["Tỉnh Minh Họa", "98", "Xã Ẩn", "99098", "Xã"])
     old.sheet_state = "hidden"
+    book.active = 2
 
 
 EDITS = {
