@@ -22,7 +22,7 @@ def _note(name: str, found: str, needed: str) -> Code:
 
 # The file
 FILE_MISSING = _error("SL-01", "không tìm thấy tệp", "cần kiểm tra lại tên tệp và thư mục")
-FILE_IS_FOLDER = _error("SL-02", "đây là thư mục", "cần đường dẫn của một tệp số liệu CSV")
+FILE_IS_FOLDER = _error("SL-02", "đây là thư mục", "cần đường dẫn của một tệp số liệu, CSV hoặc XLSX")
 FILE_FORBIDDEN = _error(
     "SL-03", "không có quyền đọc tệp", "cần xin quyền đọc, hoặc chép tệp vào thư mục của mình"
 )
@@ -32,7 +32,9 @@ FILE_UNREADABLE = _error(
 FILE_EMPTY = _error("SL-05", "tệp trống", "cần dòng tiêu đề có các cột {columns} và các dòng số liệu")
 NOT_CSV = _error("SL-06", "tệp là {kind}, không phải CSV", _SAVE_AS_CSV)
 NOT_A_TABLE = _error(
-    "SL-07", "tệp là {kind}, không phải bảng số liệu", "cần tệp CSV có dòng tiêu đề {columns}"
+    "SL-07",
+    "tệp là {kind}, không phải bảng số liệu",
+    "cần tệp .xlsx, hoặc tệp CSV có dòng tiêu đề {columns}",
 )
 BINARY = _error(
     "SL-08", "tệp có byte rỗng (NUL), không phải văn bản UTF-8", f"{_SAVE_AS_CSV} (hoặc UTF-16 có BOM)"

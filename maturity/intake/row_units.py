@@ -26,7 +26,7 @@ class Units:
 
     `known` are the codes allowed, None for any; `resolve` is asked about codes that are blank or not among
     them; `likely` are codes that a number without its leading zeros may mean although any code is allowed.
-    Each pair of code and name is resolved once.
+    Each pair of code and name is asked about once.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Units:
         for code in sorted({*(known or ()), *likely}):
             self._by_number.setdefault(code.lstrip("0"), []).append(code)
         self._likely = frozenset(likely)
-        self._found: dict[tuple[str, str], str | Unresolved] = {}
+        self._answers: dict[tuple[str, str], str | Unresolved] = {}
         self.takes_any = known is None and resolve is None and not likely
         """Whether every code stands as it is."""
 
@@ -49,19 +49,16 @@ class Units:
         """Return the code of the unit that a row names, "" where it names none and nobody can be asked."""
         if self.takes_any or code in self._likely:
             return code
-        asked = (code, name)
-        if asked not in self._found:
-            self._found[asked] = self._look_up(code, name)
-        return self._found[asked]
-
-    def _look_up(self, code: str, name: str) -> str | Unresolved:
         if self._known is not None and code in self._known:
             return code
         alike = self._by_number.get(code.lstrip("0"), ()) if code.isascii() and code.isdecimal() else ()
         if len(alike) == 1:
             return alike[0]
         if self._resolve is not None:
-            return self._resolve(code, name)
+            asked = (code, name)
+            if asked not in self._answers:
+                self._answers[asked] = self._resolve(code, name)
+            return self._answers[asked]
         if self._known is None or not code:
             return code
         return Unresolved(codes.UNIT_NOT_EXPECTED, {"unit": quote(f"{code} {name}".strip())})

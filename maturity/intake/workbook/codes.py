@@ -67,6 +67,11 @@ EXTERNAL_LINKS = _warning(
     "tệp có công thức lấy số từ tệp khác",
     "đã dùng giá trị lưu trong tệp; cần kiểm tra giá trị đó, hoặc dán kết quả dạng giá trị (Paste Values)",
 )
+NOT_A_WORKBOOK = _error(
+    "BT-14",
+    "tệp là {kind}, không phải bảng số liệu",
+    "cần biểu mẫu hoặc bảng số liệu dạng .xlsx, hoặc tệp CSV",
+)
 
 # The sheets
 NO_TABLE = _error(

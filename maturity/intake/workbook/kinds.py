@@ -2,8 +2,6 @@
 
 from typing import BinaryIO
 
-from maturity.intake import codes as file_codes
-from maturity.intake import columns
 from maturity.intake.text import Refusal
 from maturity.intake.workbook import codes
 from maturity.intake.workbook.package import CHUNK, Package
@@ -61,4 +59,4 @@ def package_refusal(package: Package) -> Refusal | None:
 
 
 def _no_table(kind: str) -> Refusal:
-    return Refusal(file_codes.NOT_A_TABLE, {"kind": kind, "columns": columns.NAMES})
+    return Refusal(codes.NOT_A_WORKBOOK, {"kind": kind})

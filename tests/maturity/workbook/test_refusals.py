@@ -56,17 +56,17 @@ def test_other_files_named_xlsx_are_told_for_what_they_are(
 
 
 ARCHIVES = [
-    ({"[Content_Types].xml": "", "word/document.xml": "<x/>"}, "SL-07", "Word (DOCX)"),
-    ({"ppt/presentation.xml": "<x/>"}, "SL-07", "PPTX"),
+    ({"[Content_Types].xml": "", "word/document.xml": "<x/>"}, "BT-14", "Word (DOCX)"),
+    ({"ppt/presentation.xml": "<x/>"}, "BT-14", "PPTX"),
     ({"xl/workbook.bin": b"\0"}, "BT-05", ".xlsb"),
     (
         {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"},
         "BT-06",
         ".ods",
     ),
-    ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "SL-07", "ODT"),
-    ({"anh.jpg": b"\xff\xd8"}, "SL-07", "tệp nén ZIP"),
-    ({}, "SL-07", "tệp nén ZIP"),
+    ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "BT-14", "ODT"),
+    ({"anh.jpg": b"\xff\xd8"}, "BT-14", "tệp nén ZIP"),
+    ({}, "BT-14", "tệp nén ZIP"),
     ({"xl/workbook.xml": "<workbook/>"}, "BT-08", "không có trang tính nào"),
     ({"xl/workbook.xml": "<workbook"}, "BT-08", "XML hỏng"),
     ({"xl/workbook.xml": '<?xml version="1.0" encoding="x-la"?><workbook/>'}, "BT-08", "XML"),
