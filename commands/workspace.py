@@ -9,6 +9,7 @@ from commands.console import RefusedError, progress, show_problems
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
 from maturity.configuration import Configuration, read_configuration
 from maturity.database import StoreError
+from maturity.persons import PersonState
 from maturity.store import Act, Store
 from maturity.tables import PERSONS
 from maturity.workspace import Workspace
@@ -64,10 +65,13 @@ def act(store: Store, deed: str) -> Iterator[Act]:
 
 
 def acting_person(store: Store) -> str:
-    """Return the id of the person who acts, "" where none is named; refuse one who is not known."""
+    """Return the id of the person who acts, "" where none is named; refuse one who is not known or erased."""
     person = given(PERSON_VARIABLE) or ""
-    if person and store.row(PERSONS, person) is None:
+    row = store.row(PERSONS, person) if person else None
+    if person and row is None:
         raise RefusedError(
             f"không có người mã “{person}”; xem maturity person list, hoặc thêm bằng maturity person add."
         )
+    if row is not None and row["state"] == PersonState.ERASED.value:
+        raise RefusedError(f"người mã “{person}” đã xóa; cần mã của người đang thực hiện.")
     return person

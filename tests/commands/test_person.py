@@ -87,6 +87,9 @@ def test_what_is_erased_is_gone_from_every_byte(
     assert again.code == 2
     assert "không dùng lại" in again.text
     assert "đã xóa từ trước" in run("person", "erase", "cb01").text
+    acting = run("person", "add", "cb02", "--name", "Người Mẫu Thứ Hai", "--as", "cb01")
+    assert acting.code == 2
+    assert "đã xóa" in acting.text
 
 
 def test_erasing_needs_the_id_typed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
