@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 import criteria
-from bench import engines, pipeline, scale, stages, startup
+from bench import engines, forms, pipeline, scale, stages, startup, store
 from bench.data import COMMUNES, units
 from bench.measure import load, say
 from bench.tables import machine
@@ -18,7 +18,7 @@ from criteria.model import Framework
 
 FRAMEWORK = "2361-xa"
 
-SECTIONS = ("scale", "engines", "pipeline", "stages", "startup")
+SECTIONS = ("scale", "engines", "pipeline", "stages", "forms", "store", "startup")
 """In the order in which they run: memory is measured before anything else has filled it."""
 
 
@@ -31,10 +31,12 @@ class Size:
     pipeline_units: int
     scale_steps: tuple[int, ...]
     starts: int
+    forms: int
+    stored_communes: tuple[int, ...]
 
 
-FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10)
-QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3)
+FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, (COMMUNES // 10, COMMUNES))
+QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, (100, 300))
 
 
 def _framework() -> Framework:
@@ -59,6 +61,12 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "stages":
             result = stages.run(framework, list(units(framework, 0, size.pipeline_units)), size.rounds)
             return result, stages.HEADING, stages.show(result)
+        case "forms":
+            result = forms.run(framework, size.forms)
+            return result, forms.HEADING, forms.show(result)
+        case "store":
+            result = store.run(framework, size.stored_communes)
+            return result, store.HEADING, store.show(result)
         case "scale":
             result = scale.run(framework, size.scale_steps)
             return result, scale.HEADING, scale.show(result)

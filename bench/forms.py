@@ -1,0 +1,132 @@
+"""A certifying body's forms: written for every commune, filled in, read back and applied to a workspace."""
+
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from bench.data import unit as figures_of
+from bench.measure import elapsed, load, say
+from bench.tables import decimals, table, whole
+from criteria.digest import document_digest, rules_digest
+from criteria.model import Framework
+from criteria.texts import texts_of
+from maturity.cycle import Cycle, keep
+from maturity.intake.form_layout import UNIT, FormIdentity
+from maturity.known_figures import KnownFigure
+from maturity.matching import Matcher
+from maturity.receiving import Receiver, receive
+from maturity.store import Store
+from maturity.taking_in import Delivery, rivalries
+from maturity.units import unit as units
+from maturity.units.kinds import Kind
+from maturity.workspace import Workspace
+from reports.form.unit import unit_form
+
+HEADING = "Forms: written, and taken in with preview and journal (aim: 150 read and applied in under 60 s)"
+
+YEAR = 2025
+_NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
+
+
+def run(framework: Framework, count: int) -> dict[str, Any]:
+    """Write, read and apply the filled-in forms of so many communes."""
+    communes = [
+        units.Unit(
+            code=f"{number:05}",
+            in_force_from=date(2025, 7, 1),
+            kind=Kind.RURAL_COMMUNE,
+            name=f"Xã Đo Thử {number}",
+        )
+        for number in range(1, count + 1)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        paths: list[Path] = []
+        writing = elapsed(lambda commune: paths.append(_write(framework, commune, Path(folder))), communes)
+        say(f"  {count} forms written in {decimals(writing, 1)} s, load {load()[0]:.2f}")
+        workspace = Workspace(Path(folder) / "ws")
+        with workspace.create() as store:
+            cycle = _opened(store, framework, communes)
+            receiver = Receiver(
+                cycle, frozenset(commune.code for commune in communes), Matcher.of_year(store, YEAR).resolve
+            )
+            deliveries: list[Delivery] = []
+            reading = elapsed(lambda path: deliveries.append(_read(receiver, path)), paths)
+            rivals = rivalries(deliveries, YEAR)
+            pairs = list(zip(deliveries, rivals, strict=True))
+            applying = elapsed(lambda pair: _apply(store, *pair), pairs)
+            lines = store.head.number
+        size = sum(path.stat().st_size for path in paths)
+        stored = workspace.database.stat().st_size
+    return {
+        "forms": count,
+        "writing": writing,
+        "reading": reading,
+        "applying": applying,
+        "bytes_a_form": size / count,
+        "lines": lines,
+        "database": stored,
+    }
+
+
+def _write(framework: Framework, commune: units.Unit, folder: Path) -> Path:
+    identity = FormIdentity(
+        kind=UNIT,
+        year=YEAR,
+        framework=framework.id,
+        framework_version=framework.version,
+        rules_digest=rules_digest(framework),
+        document_digest=document_digest(framework),
+        unit=commune.code,
+        unit_name=commune.name,
+    )
+    filled = figures_of(framework, int(commune.code))
+    known = {one.criterion: KnownFigure(one) for one in filled if not one.state.is_open}
+    path = folder / f"bieu-{commune.code}.xlsx"
+    path.write_bytes(unit_form(framework, identity, known, {}))
+    return path
+
+
+def _opened(store: Store, framework: Framework, communes: list[units.Unit]) -> Cycle:
+    texts = texts_of(framework.id).value
+    if texts is None:
+        raise SystemExit(2)
+    cycle = Cycle(
+        year=YEAR,
+        unit_kind=framework.unit_kind,
+        framework=framework,
+        texts=texts,
+        is_rehearsal=True,
+        opened_on=_NOW.date(),
+    )
+    with store.act("bench", _NOW) as writing:
+        keep(writing, cycle)
+        for commune in communes:
+            units.keep(writing, commune)
+    return cycle
+
+
+def _read(receiver: Receiver, path: Path) -> Delivery:
+    delivery = receiver.read(path).value
+    if delivery is None:
+        raise SystemExit(2)
+    return delivery
+
+
+def _apply(store: Store, delivery: Delivery, rivals: Any) -> None:
+    with store.act("intake", _NOW) as writing:
+        receive(store, writing, delivery, YEAR, rivals)
+
+
+def show(result: dict[str, Any]) -> str:
+    """Lay out the seconds of each step, for all forms and for one."""
+    count = result["forms"]
+    rows = [
+        [name, decimals(result[step], 1), whole(result[step] / count * 1e3)]
+        for name, step in (("write", "writing"), ("read", "reading"), ("apply", "applying"))
+    ]
+    both = result["reading"] + result["applying"]
+    rows.append(["read and apply", decimals(both, 1), whole(both / count * 1e3)])
+    size, lines = whole(result["bytes_a_form"] / 1024), whole(result["lines"])
+    facts = f"{whole(count)} forms of {size} KiB each; {lines} lines in the journal"
+    return "\n".join([table(["step", "seconds", "ms a form"], rows), facts])
