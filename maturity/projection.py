@@ -40,9 +40,12 @@ def understood(line: Line) -> Change:
     given = parsed(line.row)
     if not isinstance(given, dict):
         raise ValueError(f"line {line.number}: {line.row} is not a row")
-    if not given.keys() <= table.columns.keys():
-        raise NewerFormError(", ".join(sorted(given.keys() - table.columns.keys())))
-    row = table.whole(given)
+    try:
+        row = table.whole(given)
+    except ValueError as error:
+        if unknown := given.keys() - table.columns.keys():
+            raise NewerFormError(", ".join(sorted(unknown))) from error
+        raise
     if table.key_of(row) != tuple(key):
         raise ValueError(f"line {line.number}: {line.key} is not the key of its row")
     return Change(table, tuple(key), row)

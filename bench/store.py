@@ -1,0 +1,163 @@
+"""A country's figures in a workspace: stored, verified, backed up, restored; time and memory of each step."""
+
+import multiprocessing
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from bench.data import units
+from bench.measure import load, say
+from bench.tables import decimals, table, whole
+from criteria.model import Framework
+from maturity.backup import back_up
+from maturity.recorded import KEPT, Recorded
+from maturity.restoring import restore
+from maturity.tables import FIGURES, Row
+from maturity.verification import verify
+from maturity.workspace import Workspace
+
+HEADING = "The workspace: figures stored and verified, each step in a process of its own"
+
+TARGETS = {"store": 60, "verify": 20}
+"""Seconds for the whole country; the other steps have none."""
+
+_NOW = datetime(2026, 1, 5, tzinfo=UTC)
+_YEAR = 2025
+_PATTERNS = 100
+"""So many units are made up in full; the others repeat them, so that making figures is not what is timed."""
+
+Step = Callable[[Workspace, Path, list[list[Row]], int], object]
+
+
+def _patterns(framework: Framework) -> list[list[Row]]:
+    """Return the rows of units that hand in every figure."""
+    found = []
+    for number, observations in enumerate(units(framework, 0, 4 * _PATTERNS)):
+        if all(observation.state in KEPT for observation in observations):
+            place = f"bieu-{number:05}.xlsx, trang tính “Biểu”, dòng 23"
+            said = {"source": "Cổng dịch vụ công", "place": place, "intake": 1}
+            recorded = (Recorded(year=_YEAR, unit="", observation=one, **said) for one in observations)
+            found.append([figure.row() for figure in recorded])
+    return found[:_PATTERNS]
+
+
+def _rows(patterns: list[list[Row]], communes: int) -> Iterator[Row]:
+    for number in range(communes):
+        for row in patterns[number % len(patterns)]:
+            yield {**row, "unit": f"{number:05}"}
+
+
+def _create(workspace: Workspace, _file: Path, patterns: list[list[Row]], communes: int) -> None:
+    workspace.create().close()
+    _store(workspace, _file, patterns, communes)
+
+
+def _store(workspace: Workspace, _file: Path, patterns: list[list[Row]], communes: int) -> None:
+    with workspace.open() as store, store.act("intake", _NOW) as writing:
+        writing.put_all(FIGURES, _rows(patterns, communes))
+
+
+def _verify(workspace: Workspace, _file: Path, _patterns: list[list[Row]], _communes: int) -> None:
+    if not verify(workspace).holds:
+        raise AssertionError("the workspace does not hold")
+
+
+def _back_up(workspace: Workspace, file: Path, _patterns: list[list[Row]], _communes: int) -> None:
+    back_up(workspace, file, _NOW)
+
+
+def _restore(workspace: Workspace, file: Path, _patterns: list[list[Row]], _communes: int) -> None:
+    if restore(file, workspace.folder.with_name("moi")).value is None:
+        raise AssertionError("the backup is not restored")
+
+
+STEPS: dict[str, Step] = {
+    "store": _create,
+    "store the same again": _store,
+    "verify": _verify,
+    "backup": _back_up,
+    "restore, verified": _restore,
+}
+
+
+def _peak() -> float:
+    """Return the most resident memory that this process ever had, in MiB (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (kilobytes,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(kilobytes) / 1024
+
+
+def _measure(
+    connection: Connection, name: str, folder: Path, patterns: list[list[Row]], communes: int
+) -> None:
+    before = psutil.Process().memory_info().rss / 2**20
+    clock, processor = time.perf_counter(), time.process_time()
+    STEPS[name](Workspace(folder / "kho"), folder / "sao-luu.zip", patterns, communes)
+    connection.send(
+        {
+            "seconds": time.perf_counter() - clock,
+            "processor_seconds": time.process_time() - processor,
+            "before_mib": before,
+            "peak_mib": _peak(),
+        }
+    )
+
+
+def _apart(*arguments: Any) -> dict[str, float]:
+    """Measure a step in a fresh process, since memory is never given back."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_measure, args=(there, *arguments))
+    process.start()
+    there.close()
+    try:
+        found: dict[str, float] = here.recv()
+    finally:
+        process.join()
+    return found
+
+
+def run(framework: Framework, communes: tuple[int, ...]) -> dict[str, Any]:
+    """Take every step with so many communes; each time in a new workspace."""
+    patterns = _patterns(framework)
+    sizes = []
+    for count in communes:
+        figures = sum(1 for _ in _rows(patterns, count))
+        steps = {}
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary)
+            for name in STEPS:
+                steps[name] = _apart(name, folder, patterns, count)
+                spent = decimals(steps[name]["seconds"], 1)
+                say(f"  {name}, {whole(figures)} figures: {spent} s, load {load()[0]:.2f}")
+            files = (folder / "kho" / "maturity.db", folder / "sao-luu.zip")
+            kept = {path.name: path.stat().st_size for path in files}
+        sizes.append({"figures": figures, "steps": steps, "bytes": kept})
+    return {"target_seconds": TARGETS, "sizes": sizes}
+
+
+def show(result: dict[str, Any]) -> str:
+    """Lay out time and memory of each step at each size."""
+    rows = [
+        [
+            f"{name}, {whole(size['figures'])}",
+            decimals(step["seconds"], 1),
+            decimals(step["processor_seconds"], 1),
+            whole(step["seconds"] / size["figures"] * 1e6),
+            decimals(step["before_mib"], 1),
+            decimals(step["peak_mib"], 1),
+        ]
+        for size in result["sizes"]
+        for name, step in size["steps"].items()
+    ]
+    heads = ["step, figures", "s", "s of processor", "µs a figure", "MiB before", "MiB at most"]
+    last = result["sizes"][-1]
+    kept = ", ".join(f"{name} {decimals(size / 1e6, 1)} MB" for name, size in last["bytes"].items())
+    targets = ", ".join(f"{name} under {seconds} s" for name, seconds in result["target_seconds"].items())
+    return "\n".join([table(heads, rows), f"to reach for a country: {targets}", kept])
