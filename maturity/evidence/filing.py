@@ -11,8 +11,6 @@ _TOKEN = re.compile(r"[^\W_]+")
 _LIST_SIGN = re.compile(r"\s*(?:[,;+&]|\b(?:và|va)\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,3}(?![0-9])")
 _LIKE_A_CODE = re.compile(r"[A-Za-zĐđ]{2,6}[-_ ]?[0-9]{1,3}(?![0-9])|[0-9]{1,3}(?![\w/.-])")
-_LONGEST = 24
-"""No code is longer, however it is written."""
 
 
 @frozen
@@ -32,8 +30,6 @@ class Codes:
         """Return the code that a name begins with, the longest of several, and where it ends; or None."""
         found = None
         for token in _TOKEN.finditer(name):
-            if token.end() > _LONGEST:
-                break
             code = self._by_key.get(key(name[: token.end()]))
             if code is not None:
                 found = code, token.end()

@@ -82,6 +82,16 @@ def test_a_name_that_says_something_else_is_told(tmp_path: Path) -> None:
     assert problems == ["MC-22"]
 
 
+def test_a_file_that_grows_meanwhile_is_not_taken(tmp_path: Path) -> None:
+    """It was listed while somebody was still copying it."""
+    path = tmp_path / "dang-chep.pdf"
+    path.write_bytes(samples.PDF)
+    entry = file_entry(path).value
+    assert entry is not None
+    path.write_bytes(samples.PDF * 2)
+    assert [problem.code for problem in examine(entry, LIMITS).problems] == ["MC-19"]
+
+
 def test_the_kinds_that_are_taken_are_a_choice(tmp_path: Path) -> None:
     """A certifying body may take archives, or scans only."""
     archive = samples.packed({"a.pdf": samples.PDF})
