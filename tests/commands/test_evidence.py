@@ -3,12 +3,18 @@
 import csv
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+import cli
 from commands.clock import VIETNAM
 from maturity.evidence.proofs import proofs_in
 from maturity.recorded import Recorded
@@ -311,3 +317,27 @@ def test_nothing_yet(evidence: Evidence) -> None:
     """An empty list says so; its CSV still has its head."""
     assert "Chưa có tài liệu kiểm chứng nào" in evidence("list").text
     assert evidence("list", "--format", "csv").out.startswith("ma_don_vi,")
+
+
+@pytest.mark.deep
+def test_a_killed_run_leaves_no_row_without_its_file(
+    run: Run, evidence: Evidence, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Killed at any moment, the workspace holds all of the run or nothing, and verify accepts it."""
+    files = {f"99002/CQS-04/{at}.pdf": samples.pdf(str(at)) for at in range(150)}
+    folder = samples.folder(tmp_path / "minh-chung", files)
+    program = [sys.executable, cli.__file__, "evidence", "add", str(folder), "--year", "2025", "--apply"]
+    begun = time.monotonic()
+    whole = tmp_path / "tron-ven"
+    shutil.copytree(workspace.folder, whole)
+    subprocess.run(program, env={**os.environ, "MATURITY_HOME": str(whole)}, check=True, capture_output=True)
+    lasts = time.monotonic() - begun
+    for at in range(20):
+        process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(lasts * (at + 4) / 24)
+        process.kill()
+        process.wait()
+        assert run("verify").code == 0
+        assert len(held(workspace)) in (0, 150)
+    assert evidence("add", folder, "--apply").code == 0
+    assert len(held(workspace)) == 150
