@@ -4,9 +4,11 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import zipfile
 from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +102,27 @@ def test_a_backup_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
     process.join()
     assert all(length % 3 == 0 for length in lengths)
     assert lengths == sorted(lengths)
+
+
+def test_a_copy_is_of_the_moment_at_which_it_began(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes while pages are copied waits: the copy neither changes under way nor starts again."""
+    monkeypatch.setattr("maturity.store.COPIED_AT_ONCE", 1)
+    before, told = all_rows(workspace), []
+
+    def meddle(done: int, total: int) -> None:
+        told.append(done)
+        with closing(sqlite3.connect(workspace.database, timeout=0)) as connection:
+            connection.execute("UPDATE figures SET numerator = numerator + 1")
+            with suppress(sqlite3.OperationalError):
+                connection.commit()
+
+    copy = Workspace(tmp_path)
+    with workspace.open_read_only() as store:
+        store.copy_to(copy.database, meddle)
+    assert all_rows(copy) == before
+    assert told == list(range(1, told[-1] + 1))
 
 
 def test_no_file_is_overwritten_and_nothing_is_left_aside(

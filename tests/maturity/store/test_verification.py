@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from maturity.discrepancy import Kind
 from maturity.journal import BEGINNING
 from maturity.replay import replaying
-from maturity.tables import EVIDENCE, FIGURES, FORM, PROOFS, TABLES, UNITS, Table
+from maturity.tables import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
 from maturity.verification import Verification, verify
 from maturity.workspace import Workspace
 from reports.verification import TABLE_NAMES, sentence, verification_lines
@@ -213,6 +213,21 @@ def test_a_table_made_again_without_its_key_is_still_read_row_by_row(workspace: 
     found = verify(workspace)
     assert kinds(found) == [Kind.ROW_UNKNOWN, Kind.CELL_CHANGED, Kind.ROW_UNKNOWN]
     assert "cột value là “00ff”" in sentences(found)[1]
+
+
+def test_a_table_that_orders_its_keys_in_another_way_is_compared_all_the_same(workspace: Workspace) -> None:
+    """Rows are matched by their keys, not by the order that a changed table would give them."""
+    with workspace.open() as store, store.act("person add", NOW) as writing:
+        writing.put_all(PERSONS, ({"id": name} for name in ("a", "B", "c")))
+    reach_past(
+        workspace,
+        "CREATE TABLE other (id TEXT COLLATE NOCASE, roles TEXT, unit TEXT, state TEXT, line INTEGER)",
+        "INSERT INTO other SELECT * FROM persons",
+        "DROP TABLE persons",
+        "ALTER TABLE other RENAME TO persons",
+        "UPDATE persons SET state = 'x' WHERE id = 'B'",
+    )
+    assert [(one.key, one.column) for one in verify(workspace).discrepancies] == [(("B",), "state")]
 
 
 def test_damage_to_the_file_itself_is_found(workspace: Workspace) -> None:
