@@ -33,6 +33,18 @@ def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
         assert store.row(FIGURES, 2025, "00004", "CQS-02") is None
 
 
+def test_a_line_says_only_what_a_row_holds(store: Store) -> None:
+    """Canonical JSON: names in order, no spaces, nothing about cells that are null."""
+    with store.act("intake", NOW) as writing:
+        writing.put(FIGURES, figure("00004", "CQS-01", 312, note="Đúng"))
+    (line,) = store.lines()
+    assert line.key == '[2025,"00004","CQS-01"]'
+    assert line.row == (
+        '{"asked":"CQS-01","denominator":500,"note":"Đúng","numerator":312,'
+        '"state":"figure","unit":"00004","year":2025}'
+    )
+
+
 def test_an_act_that_fails_leaves_nothing(store: Store) -> None:
     """Neither the rows before the fault nor their lines are kept; the next act follows the last one kept."""
     with store.act("intake", NOW) as writing:

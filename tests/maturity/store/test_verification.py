@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.database import StoreError
 from maturity.discrepancy import Kind
 from maturity.journal import BEGINNING
 from maturity.replay import replaying
@@ -184,6 +185,16 @@ def test_a_journal_that_was_wholly_rewritten_is_found_by_its_head(workspace: Wor
     assert verify(workspace).holds
     assert all_rows(workspace)["figures"] != []
     assert kinds(verify(workspace, printed)) == [Kind.HEAD_UNKNOWN]
+
+
+@pytest.mark.parametrize("key", ['["code 9","in_force_from 1"]', '["code 1"]', "1"])
+def test_a_sealed_line_that_no_program_wrote_is_found(workspace: Workspace, key: str) -> None:
+    """A key that is not the row's: the seal holds, what is sealed makes no sense; nor is it upgraded."""
+    with pytest.raises(StoreError, match="đã hỏng"):
+        rewrite(workspace, f"UPDATE journal SET key = '{key}' WHERE number = 1")
+    found = verify(workspace)
+    assert Kind.LINE_UNREADABLE in kinds(found)
+    assert Kind.LINE_CHANGED not in kinds(found)
 
 
 def test_what_does_not_belong_into_the_file_is_found(workspace: Workspace) -> None:
