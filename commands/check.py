@@ -24,15 +24,18 @@ from commands.set_on_a_day import SetOnADay, in_use, problems_on
 from commands.vietnamese import Command, Option
 from criteria.problems import Place, Problem, Severity
 from maturity.figures import UnitFigures
-from maturity.intake.observation_file import read_observations
+from maturity.intake.figures_file import read_figures
+from maturity.intake.handed_in import Expected
 from reports.check_json import check_json, json_text
 from reports.html import to_page
+from reports.one_page import one_page
 from reports.self_assessment import self_assessment
 from reports.unit_result import UnitResult
 from rules import CheckerDisagreesError, EngineFaultError, EngineUnavailableError, assess
 from rules.engine import DISTRIBUTION, version
 
-HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu (CSV).
+HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu: biểu mẫu của chương trình,
+bảng tính .xlsx khác có cột Mã đơn vị và Mã tiêu chí, hoặc CSV.
 
 In bảng tổng hợp, rồi từng đơn vị: mức độ đạt được, từng tiêu chí còn vướng,
 thiếu bao nhiêu, ai cung cấp số liệu. Không cần cài đặt hay lưu gì thêm.
@@ -42,6 +45,7 @@ Ví dụ:
   maturity check so-lieu.csv --framework 2361-xa
   maturity check so-lieu.csv --framework 2361-xa --unit 99002 -o bao-cao.html
   maturity check so-lieu.csv --framework 2361-xa --target 4 --format json
+  maturity check bieu-mau.xlsx --framework 2361-xa --one-page -o trinh.html
 
 \b
 Mã kết thúc: 0 đọc và xét được tất cả; 1 xét được nhưng tệp có lỗi;
@@ -72,7 +76,16 @@ WITH_ERRORS = 1
     "--target", type=click.IntRange(1, 5), metavar="1-5", help="Mức độ muốn đạt; bỏ trống là mức liền trên."
 )
 @click.option(
-    "--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của số liệu, để ghi vào báo cáo."
+    "--year",
+    type=click.IntRange(2000, 2100),
+    metavar="NĂM",
+    help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",
+)
+@click.option(
+    "--one-page",
+    "on_one_page",
+    is_flag=True,
+    help="Báo cáo một trang trình Chủ tịch Ủy ban nhân dân, mỗi đơn vị một trang.",
 )
 @as_of_option("Ngày xét: chỉ dùng các tiêu chí áp dụng tại ngày này")
 @click.option(
@@ -90,6 +103,7 @@ def check(
     strict_evidence: bool,
     target: int | None,
     year: int | None,
+    on_one_page: bool,
     as_of: date,
     output: Path | None,
 ) -> int:
@@ -97,6 +111,8 @@ def check(
     writers = {".md": "markdown", ".html": "html", ".json": "json"}
     if output is not None and output.suffix.lower() not in writers:
         raise click.BadParameter("cần tên tệp kết thúc bằng .md, .html hoặc .json.", param_hint="-o")
+    if on_one_page and "json" in (form, output and writers[output.suffix.lower()]):
+        raise click.BadParameter("cần dạng text, hoặc tệp .md, .html.", param_hint="--one-page")
     if output is not None:
         refuse_existing(output)
     framework = load_framework(framework_name)
@@ -104,10 +120,18 @@ def check(
     if any(warning.severity is Severity.ERROR for warning in warnings):
         raise RefusedError(" ".join(warning.message for warning in warnings))
     with progress("Đang đọc số liệu") as report:
-        reading = read_observations(
-            file, framework, strict_evidence=strict_evidence, only_unit=unit, on_progress=report
+        reading = read_figures(
+            file,
+            framework,
+            strict_evidence=strict_evidence,
+            only_unit=unit,
+            expected=Expected(year),
+            on_progress=report,
         )
-    results, faults = decide(SetOnADay(framework, as_of), reading.value or (), target, file)
+    figures = reading.value.figures if reading.value else ()
+    identity = reading.value and reading.value.identity
+    year = identity.year if identity else year
+    results, faults = decide(SetOnADay(framework, as_of), figures, target, file)
     problems = [*reading.problems, *faults]
 
     form = writers[output.suffix.lower()] if output is not None else form
@@ -115,6 +139,9 @@ def check(
         engine = {"name": DISTRIBUTION, "version": version()}
         told = [*warnings, *problems]
         text = json_text(check_json(framework, target, results, told, engine, as_of))
+    elif on_one_page:
+        text = one_page(framework, results, year=year, as_of=as_of, warnings=warnings)
+        text = to_page(text, one_page=True) if form == "html" else text
     else:
         # On a screen the problems come last and go to stderr; a file holds them all.
         shown = problems if output is not None else ()

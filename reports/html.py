@@ -33,9 +33,25 @@ _DRAFT_STYLE = f"""
 @page :first {{ @top-left {{ content: none; }} }}
 """
 
+_ONE_PAGE_STYLE = """
+td:empty { height: 2cm; }
+@media print {
+  body { line-height: 1.2; }
+  h1 { font-size: 1.15em; }
+  h1, p, ol, table { margin: 1.5mm 0; }
+  h1 ~ h1 { break-before: page; }
+  th, td { padding: 0 2mm; }
+  li { margin-bottom: 0.5mm; }
+}
+"""
+"""Close set, so that what belongs on one page of A4 fits on it; empty cells leave room to sign."""
 
-def to_page(markdown: str) -> str:
-    """Return a whole HTML document, titled by its first heading, that refers to nothing outside itself."""
+
+def to_page(markdown: str, *, one_page: bool = False) -> str:
+    """Return a whole HTML document, titled by its first heading, that refers to nothing outside itself.
+
+    With `one_page` each first heading begins a page of its own, set close.
+    """
     tokens = parser().parse(markdown)
     title = ""
     for token, following in pairwise(tokens):
@@ -54,7 +70,7 @@ def to_page(markdown: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title)}</title>
 <style>
-{_STYLE}{_DRAFT_STYLE if is_draft else ""}
+{_STYLE}{_DRAFT_STYLE if is_draft else ""}{_ONE_PAGE_STYLE if one_page else ""}
 </style>
 </head>
 <body>

@@ -2,7 +2,7 @@
 
 The parser is expat itself, hardened as defusedxml hardens it (no DTD, hence no entity but the five of XML):
 one pass over a sheet gives values, formulas, merged ranges and hidden rows together, which openpyxl needs
-two whole readings for (docs/performance.md).
+two whole readings for (docs/architecture.md).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
