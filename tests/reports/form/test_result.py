@@ -201,6 +201,15 @@ def test_a_shared_figure_is_the_denominator(plain: BlankForm) -> None:
     assert plain.result().blockers == {"CQS-01": "Chưa có mẫu số ở trang “Thông tin chung”"}
 
 
+def test_a_lacking_share_of_a_lower_level_stands_in_the_way(small: Framework) -> None:
+    """Level 1 is everyone's, and still its extended rows are among what blocks level 3."""
+    extended = rankings.with_extended(small, "CQS-03", "KTS-02", "XHS-01", share=50)
+    form = BlankForm(evolve(extended, level_one_by_default=True))
+    unit = with_rows(form.framework, CQS_01=counts(30, 100), CQS_03={columns.VALUE: "không"})
+    agrees(form, unit)
+    assert [*form.result().blockers] == ["CQS-01", "CQS-03"]
+
+
 CELLS = (
     "0", "100", "62,4", "62,4%", "62.4", "80 %", " 80% ", "100,0", "0,8", "0,8%", "62,123456", "62,1234567",
     "1.000", "1000", "100,01", "-5", "+5", "1e1", "1/2", "5:30", "12,", ",5", "1,2,3", "%", "%5", "5%%", "x",
