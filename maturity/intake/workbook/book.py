@@ -100,7 +100,10 @@ def _typed(targets: Mapping[str, _Target], kind: str) -> str | None:
 
 
 def _read_workbook(chunks: Iterable[bytes], targets: Mapping[str, _Target]) -> tuple[tuple[Sheet, ...], bool]:
-    """Return the sheets of cells in the order of their tabs, and whether days are counted from 1904."""
+    """Return the sheets of cells in the order of their tabs, and whether days are counted from 1904.
+
+    No part is two sheets, or a small file could be made to be read without end.
+    """
     sheets: list[Sheet] = []
     from_1904 = False
 
@@ -110,7 +113,8 @@ def _read_workbook(chunks: Iterable[bytes], targets: Mapping[str, _Target]) -> t
             from_1904 = attributes.get("date1904") in {"1", "true", "on"}
         elif element == "sheet":
             target = targets.get(linked(attributes))
-            if target and not target.kind.endswith(("/chartsheet", "/dialogsheet")):
+            is_new = target and all(sheet.part != target.part for sheet in sheets)
+            if target and is_new and not target.kind.endswith(("/chartsheet", "/dialogsheet")):
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(Sheet(attributes.get("name", ""), hidden, target.part))
 

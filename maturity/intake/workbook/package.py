@@ -12,7 +12,7 @@ from maturity.intake.workbook import codes
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_ENTRIES = 2_000
-LARGEST_WHOLE = 300 * 1024 * 1024
+LARGEST_WHOLE = 200 * 1024 * 1024
 """So many bytes at most may all parts together unpack to."""
 HIGHEST_RATIO = 250
 """A part of over 8 MB that shrank more than this was made to do harm: figures shrink to a tenth."""

@@ -126,6 +126,8 @@ class _Reader:
             return None, False
         said = (texts for _, texts in islice(self._texts(sheet), HEADER_WITHIN))
         identity = FormIdentity.from_rows((row.get(1, ""), row.get(2, "")) for row in said)
+        if identity and identity.kind == UNIT and not identity.unit:
+            identity = None
         return identity, identity is None
 
     def _tables(self, identity: FormIdentity | None) -> list[_Table]:

@@ -19,7 +19,7 @@ from maturity.intake.workbook.markup import MarkupError, parse, parsed
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
-MOST_MERGED = 100_000
+MOST_MERGED = 20_000
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _HIDDEN = frozenset({"1", "true", "on"})
 

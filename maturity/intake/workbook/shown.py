@@ -15,6 +15,7 @@ YES_SHOWN, NO_SHOWN = "TRUE", "FALSE"
 
 _DIGITS = Context(prec=15, Emax=400, Emin=-400, traps=[])
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _SHORT_WHOLE = re.compile(r"[1-9][0-9]{0,14}|0")
 _DAY_ZERO = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)
@@ -30,6 +31,9 @@ def shown(cell: Cell, look: Format, counts_from_1904: bool) -> str:
         return number_text(cell.text, look, counts_from_1904)
     if cell.type is Type.BOOLEAN:
         return YES_SHOWN if cell.text in {"1", "true"} else NO_SHOWN
+    if cell.type is Type.DAY:
+        iso = _ISO_DAY.match(cell.text)
+        return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else cell.text
     return cell.text
 
 

@@ -1,15 +1,17 @@
 """Where the table on a sheet begins: its header is found by its words, wherever it stands."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from maturity.intake import columns
 from maturity.intake.headings import column_named
-from maturity.intake.workbook.sheet import Cell, Merged, Row, Type
+from maturity.intake.workbook.sheet import Cell, Merged, Row
 
 HEADER_WITHIN = 60
 """The header stands among so many first rows that are not blank."""
+LAST_HEADING_COLUMN = 256
+"""Headings are looked for in so many columns; whoever needs more has no table of figures."""
 LONGEST_HEADING = 200
 DEEPEST_HEADER = 3
 NAMED_BY_CHANCE = 2
@@ -65,18 +67,21 @@ def find_header(head: Sequence[Row], merged: Iterable[Merged], text: Callable[[C
 
 def names_any_column(head: Iterable[Row], text: Callable[[Cell], str]) -> bool:
     """Whether any cell of the first rows is by itself the heading of a column of figures."""
-    return any(column_named([text(cell)]) for row in head for cell in row.cells.values() if _is_word(cell))
+    return any(column_named([text(cell)]) for row in head for _, cell in _headings(row))
 
 
-def _is_word(cell: Cell) -> bool:
-    return cell.type is Type.TEXT and 0 < len(cell.text) <= LONGEST_HEADING
+def _headings(row: Row) -> Iterator[tuple[int, Cell]]:
+    """Give the cells of a row that may be headings, with their columns."""
+    for at, cell in row.cells.items():
+        if at <= LAST_HEADING_COLUMN and len(cell.text) <= LONGEST_HEADING:
+            yield at, cell
 
 
 def heading_texts(
     head: Sequence[Row], merged: Iterable[Merged], text: Callable[[Cell], str]
 ) -> dict[int, dict[int, str]]:
     """Return the texts of rows by column; that of a merged range stands in each cell of its first row."""
-    grid = {row.number: {at: text(cell).strip() for at, cell in row.cells.items()} for row in head}
+    grid = {row.number: {at: text(cell).strip() for at, cell in _headings(row)} for row in head}
     last_column = max((at for row in grid.values() for at in row), default=0)
     for area in merged:
         row = grid.get(area.first_row, {})

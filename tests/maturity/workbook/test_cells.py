@@ -167,6 +167,20 @@ def test_days_counted_from_1904_are_the_same_days(path: Path, small: Framework) 
     assert reading.value.figures[0].evidence[SHARE].date == date(2026, 1, 5)
 
 
+def test_a_day_stored_as_a_day_is_that_day(path: Path, small: Framework) -> None:
+    """Few programs write cells of the kind `d`; the time of day is left out."""
+    table(path, row(SHARE, 3, 4, day="MARK"))
+    parts = parts_of(path)
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    begin = sheet.index('<c r="I2"')
+    end = sheet.index("</c>", begin)
+    cell = '<c r="I2" t="d"><v>2026-01-05T07:30:00.000Z</v>'
+    parts["xl/worksheets/sheet1.xml"] = (sheet[:begin] + cell + sheet[end:]).encode()
+    reading = read_figures(packed(path, parts), small)
+    assert reading.value is not None
+    assert reading.value.figures[0].evidence[SHARE].date == date(2026, 1, 5)
+
+
 def saved(path: Path, formula: str, value: str, kind: str = "") -> Path:
     """A workbook whose cell F2 is a formula with this value saved, as spreadsheets write it."""
     table(path, row(SHARE, None, None, "MARK"))

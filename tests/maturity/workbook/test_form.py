@@ -12,7 +12,7 @@ from maturity.intake import columns
 from maturity.intake.figures_file import read_figures
 from maturity.intake.form_layout import FIGURES_SHEET, IDENTITY_SHEET, RESULT_SHEET, SHARED_SHEET, SUPPLIER
 from maturity.intake.handed_in import Expected, HandedIn
-from rules.observation import State
+from rules.observation import State, answer
 from tests.maturity.workbook.books import (
     HEADER,
     empty,
@@ -26,6 +26,7 @@ from tests.maturity.workbook.books import (
     said,
     sheet_of,
 )
+from tests.reports.rankings import by_region, with_conditions
 
 COUNTS = {columns.NUMERATOR: 312, columns.DENOMINATOR: 500, columns.EVIDENCE_NUMBER: "01/BC"}
 PART = {columns.NUMERATOR: 312, columns.EVIDENCE_NUMBER: "01/BC"}
@@ -62,11 +63,23 @@ def test_a_form_that_nobody_filled_in_is_a_unit_without_figures(path: Path, smal
     assert kinds(reading) == ["BT-40"]
 
 
-def test_a_form_keeps_the_group_of_its_unit(path: Path, small: Framework) -> None:
-    """The thresholds of the unit's group are those that count; a set without groups asks for none."""
-    reading = read(form(small, {}, identity=identity_of(small, unit_group="")), path, small)
+def test_a_form_keeps_the_group_of_its_unit_and_the_answers_to_conditions(
+    path: Path, small: Framework
+) -> None:
+    """The thresholds of the unit's group are those that count; conditions are asked among the criteria."""
+    regional = with_conditions(by_region(small))
+    group = regional.unit_groups[0].code
+    book = form(regional, {"CQS-02": COUNTS}, identity=identity_of(regional, unit_group=group))
+    book[FIGURES_SHEET].append([None, regional.conditions[0].code, None, None, "có"])
+    reading = read(book, path, regional)
     assert reading.value is not None
-    assert reading.value.figures[0].unit_group is None
+    (unit,) = reading.value.figures
+    assert unit.unit_group == group
+    assert unit.observations[-1] == answer(regional.conditions[0].code, True)
+    assert kinds(reading) == ["BT-40"]
+    without = read(form(regional, {}, identity=identity_of(regional)), path, regional)
+    assert without.value is not None
+    assert without.value.figures[0].unit_group is None
 
 
 class TestShared:
@@ -215,7 +228,7 @@ def test_a_form_without_its_hidden_sheet_cannot_say_whose_it_is(path: Path, smal
     assert reading.value.identity is None
 
 
-DAMAGES = [("B1", "maturity.form/9"), ("B3", "hai nghìn"), ("A3", "nam"), ("B2", "commune")]
+DAMAGES = [("B1", "maturity.form/9"), ("B3", "hai nghìn"), ("A3", "nam"), ("B2", "commune"), ("B8", None)]
 
 
 @pytest.mark.parametrize(("cell", "value"), DAMAGES)

@@ -1,10 +1,13 @@
 """Files that are no workbook to read, or mean harm: each is refused with its kind and what to do about it."""
 
 import hashlib
+import re
 import struct
 import warnings
 import zipfile
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 
@@ -255,3 +258,60 @@ def test_more_rows_than_the_limit_are_refused_whole(
     assert reading.value is None
     assert kinds(reading) == ["BT-11"]
     assert reading.problems[0].place.sheet == "Sheet1"
+
+
+def test_harm_inside_a_part_never_becomes_a_traceback_or_an_endless_reading(
+    path: Path, small: Framework
+) -> None:
+    """Markup changed anywhere, sheets without end that are all one part, headings without end."""
+    parts = parts_of(table(path, GOOD, row("CQS-01", 0.5, "#REF!")))
+    generator = Random(2361)
+    names = [SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"]
+    pieces = [
+        b"<",
+        b">",
+        b'"',
+        b"-1",
+        b"9" * 5000,
+        b"A1:XFD1048576",
+        b"&#0;",
+        b"\xff",
+        b"",
+        b"/",
+        b"1e999",
+    ]
+    for _ in range(200):
+        name = generator.choice(names)
+        content = parts[name]
+        at = generator.randrange(len(content))
+        changed = content[:at] + generator.choice(pieces) + content[at + generator.randrange(4) :]
+        reading = read_figures(packed(path, {**parts, name: changed}), small)
+        assert reading.value is not None or reading.errors
+
+
+def test_sheets_that_are_all_one_part_are_one_sheet(path: Path, small: Framework) -> None:
+    """A small file must not be made to be read a thousand times; no figure is conflicting with itself."""
+    parts = parts_of(table(path, GOOD))
+    book = parts["xl/workbook.xml"].decode()
+    found = re.search(r"<sheet [^>]*/>", book)
+    assert found
+    again = "".join(found[0].replace("Sheet1", f"S{number}") for number in range(2000))
+    parts["xl/workbook.xml"] = book.replace(found[0], found[0] + again).encode()
+    reading = read_figures(packed(path, parts), small)
+    assert observed(reading)["CQS-02"].value == 75
+    assert reading.problems == ()
+
+
+def test_headings_without_end_are_not_looked_through(path: Path, small: Framework) -> None:
+    """Thousands of columns of words, merged over each other."""
+    words = "".join(f'<c t="inlineStr"><is><t>Cột {number}</t></is></c>' for number in range(16_000))
+    merged = "<mergeCells>" + '<mergeCell ref="A1:XFD1"/>' * 30_000 + "</mergeCells>"
+    parts = parts_of(table(path, GOOD))
+    sheet = parts[SHEET].decode()
+    begin = sheet.index("<sheetData>") + len("<sheetData>")
+    end = sheet.index("</sheetData>")
+    rest = sheet[end:].replace("</sheetData>", "</sheetData>" + merged)
+    parts[SHEET] = (sheet[:begin] + f"<row>{words}</row>" * 5 + rest).encode()
+    started = process_time()
+    assert kinds(read_figures(packed(path, parts), small)) == ["BT-20"]
+    assert process_time() - started < 10
