@@ -14,7 +14,7 @@ from criteria.model import UnitKind
 from criteria.problems import Place
 from criteria.texts import texts_of
 from maturity import workspace_codes as codes
-from maturity.cycle import Cycle, cycle_of, cycles, keep, why_not_official
+from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
 from maturity.database import StoreError
 from maturity.store import Store
 from reports.cycle_list import cycle_list
@@ -126,4 +126,13 @@ def the_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -
     if found is None:
         place = Place(str(store.path.parent))
         raise StoreError(codes.CYCLE_ABSENT.at(place, year=year, kind=unit_kind.value))
+    return found
+
+
+def the_open_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
+    """Return the year that a command changes; refuse where it was not opened, or is closed."""
+    found = the_cycle(store, year, unit_kind)
+    if found.state is CycleState.CLOSED:
+        place = Place(str(store.path.parent))
+        raise StoreError(codes.CYCLE_CLOSED.at(place, year=year, kind=unit_kind.value))
     return found

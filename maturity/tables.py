@@ -34,7 +34,7 @@ class Table:
 
     def key_of(self, row: Row) -> Key:
         """Return the key of a row."""
-        return tuple(row[column] for column in self.key)
+        return tuple(map(row.__getitem__, self.key))
 
     def whole(self, row: Row) -> dict[str, Value]:
         """Return a row with every column, in order, null where it says nothing.
@@ -42,11 +42,11 @@ class Table:
         Raises ValueError for a column that the table does not have, a value of another type than the
         column's, and a key with nothing in it.
         """
-        if not row.keys() <= self.columns.keys():
+        whole = {**dict.fromkeys(self.columns), **row}
+        if len(whole) > len(self.columns):
             raise ValueError(
                 f"{self.name} has no column {', '.join(sorted(row.keys() - self.columns.keys()))}"
             )
-        whole = {**dict.fromkeys(self.columns), **row}
         if not self._fits(tuple(map(type, whole.values()))):
             for column, value in whole.items():
                 if not self._may_hold(column, type(value)):
@@ -133,7 +133,7 @@ DOSSIERS = Table(
     | _text("unit", "state")
     | {"round": int, "target": int}
     | _text("registered_on", "submitted_on", "submitted_by", "resubmitted_on", "reasons", "due_on")
-    | {"is_late": int, "was_returned": int},
+    | {"is_late": int, "was_returned": int, "is_assigned": int, "is_explained_late": int},
 )
 """The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
 
@@ -143,7 +143,7 @@ APPRAISALS = Table(
     {"year": int}
     | _text("unit", "asked", "outcome", "value")
     | {"numerator": int, "denominator": int}
-    | _text("reason_code", "reason", "person", "on_day")
+    | _text("reason_code", "reason", "mark", "person", "on_day")
     | {"round": int, "is_reopened": int}
     | _text("explanation", "explained_by"),
 )

@@ -60,6 +60,11 @@ CYCLE_OF_ANOTHER_SET = error(
     "kỳ đánh giá năm {year} cho cấp {kind} đã mở theo bộ {found}, khác với văn bản của bộ {framework}",
     "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản",
 )
+CYCLE_CLOSED = error(
+    "KG-15",
+    "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi gì được nữa",
+    "xem lại kết quả bằng maturity status --year {year}; việc phát sinh về sau ghi ở kỳ sau",
+)
 OF_ANOTHER_FORM = error(
     "KG-20",
     "các bảng trong {found} ở dạng khác với dạng chương trình cần ({reason})",
@@ -81,5 +86,6 @@ ALL = (
     CHANGED_SET,
     CYCLE_ABSENT,
     CYCLE_OF_ANOTHER_SET,
+    CYCLE_CLOSED,
     OF_ANOTHER_FORM,
 )

@@ -19,9 +19,10 @@ from maturity.tables import DOSSIERS, Row
 class Dossier:
     """The dossier of one unit in one year.
 
-    `target` is the level that the unit registered for, `round` 1 or 2. `submitted_by` is the person who
-    self-assessed; `reasons` are those of the last return or refusal; `due_on` the day before which, or on
-    which, an explanation is due. `is_late` says that the first round was handed in late.
+    `target` is the level that the unit registered for, or that was assigned to it; `round` is 1 or 2.
+    `submitted_by` is the person who self-assessed; `reasons` are those of the last return or refusal;
+    `due_on` the last day on which a returned dossier or an explanation is in time. `is_late` says that the
+    first round was handed in late, `is_explained_late` that the second was.
     """
 
     year: int
@@ -37,6 +38,8 @@ class Dossier:
     due_on: date | None = None
     is_late: bool = False
     was_returned: bool = False
+    is_assigned: bool = False
+    is_explained_late: bool = False
 
     def row(self) -> Row:
         """Return the dossier as the store holds it."""
@@ -51,6 +54,8 @@ class Dossier:
             "reasons": json.dumps(self.reasons, ensure_ascii=False) if self.reasons else None,
             "is_late": int(self.is_late),
             "was_returned": int(self.was_returned),
+            "is_assigned": int(self.is_assigned),
+            "is_explained_late": int(self.is_explained_late),
             **{name: _written(getattr(self, name)) for name in days},
         }
 
@@ -72,6 +77,8 @@ class Dossier:
             due_on=_day(row["due_on"]),
             is_late=bool(row["is_late"]),
             was_returned=bool(row["was_returned"]),
+            is_assigned=bool(row["is_assigned"]),
+            is_explained_late=bool(row["is_explained_late"]),
         )
 
 

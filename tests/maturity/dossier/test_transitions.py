@@ -127,6 +127,8 @@ stored = st.builds(
     due_on=st.none() | st.just(date(2026, 2, 28)),
     is_late=st.booleans(),
     was_returned=st.booleans(),
+    is_assigned=st.booleans(),
+    is_explained_late=st.booleans(),
 )
 
 
