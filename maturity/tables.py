@@ -162,7 +162,7 @@ VERDICTS = Table(
 COUNCILS = Table(
     "councils",
     ("year", "number"),
-    {"year": int} | _text("number", "signed_on", "quorum", "majority", "met_on", "minutes"),
+    {"year": int} | _text("number", "signed_on", "quorum", "majority", "majority_of"),
 )
 """The decisions that set up a council (Hội đồng), with the quorum and the majority that they name."""
 
@@ -179,7 +179,7 @@ CONCLUSIONS = Table(
     {"year": int}
     | _text("unit", "council")
     | {"is_recognised": int, "level": int, "present": int, "agreed": int, "against": int, "abstained": int}
-    | _text("note", "on_day", "person"),
+    | _text("attending", "note", "on_day", "minutes", "person"),
 )
 """What the council concluded of each unit, and how it voted."""
 
@@ -188,7 +188,7 @@ DECISIONS = Table(
     ("number", "signed_on"),
     _text("number", "signed_on", "kind")
     | {"year": int}
-    | _text("signer", "summary", "published_on", "state"),
+    | _text("unit_kind", "signer", "summary", "published_on"),
 )
 """Decisions as people issued them: number, day and signer are given, never made up."""
 
