@@ -13,6 +13,9 @@ from attrs import field, frozen
 from criteria.problems import Place, Problem, Reading
 from criteria.values import parse_date
 from maturity import configuration_codes as codes
+from maturity.commendation import settings as commendation
+from maturity.commendation.settings import CommendationSettings
+from maturity.day_of_year import DayOfYear, parse_day_of_year
 from maturity.intake.folding import key, quote
 from maturity.units.succession import CarryOver
 
@@ -20,6 +23,8 @@ FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
 """The kinds of files that evidence may be of, by their extensions."""
 LARGEST_MEGABYTES = 2000
 YEARS = range(2000, 2101)
+END_OF_SECOND_QUARTER = DayOfYear(6, 30)
+NO_RULES = CommendationSettings()
 
 DEFAULT_TEXT = """\
 # Cấu hình của không gian làm việc. Sửa bằng bất kỳ trình soạn thảo văn bản nào, lưu ở mã UTF-8.
@@ -42,6 +47,27 @@ ke_thua_cong_nhan = "không"
 dung_luong_toi_da_mb = 25
 loai_tep = ["pdf", "png", "jpg", "docx", "xlsx"]
 
+[ky]
+# Ngày tính các quyết định công nhận còn hiệu lực khi xét tỷ lệ xã, phường được công nhận của cấp trên;
+# ngày, tháng của năm sau năm số liệu. Mặc định là ngày cuối của quý công bố (quý II).
+ngay_tinh_cong_nhan = "30/06"
+
+[khen_thuong]
+# Các cách xét khen thưởng. Tỉnh chọn cách nào thì bỏ dấu # ở đầu dòng đó; không chọn thì không đề xuất ai.
+#   muc_cao_nhat      đơn vị được công nhận mức độ cao nhất trong năm
+#   dau_tien_dat_muc  đơn vị đầu tiên được công nhận từ mức độ này trở lên, theo ngày ký quyết định
+#   tang_it_nhat_muc  tăng ít nhất bấy nhiêu mức so với lần được công nhận gần nhất
+#   giu_vung          được công nhận từ mức độ này trở lên trong bấy nhiêu năm liên tiếp
+#   bien_do_dung_dau  số đơn vị đứng đầu: xét mức độ trước; cùng mức độ thì so tiêu chí sát ngưỡng nhất,
+#                     ai còn cách ngưỡng xa hơn (điểm phần trăm) thì đứng trước. Bằng nhau thì nêu đủ.
+# muc_cao_nhat = true
+# dau_tien_dat_muc = [4, 5]
+# tang_it_nhat_muc = 2
+# giu_vung = { muc_do = 4, so_nam = 3 }
+# bien_do_dung_dau = 3
+# Trường hợp không xét khen thưởng; danh sách rỗng [] là không loại trừ ai. Đã bị thu hồi thì luôn không xét.
+loai_tru = ["nộp muộn", "vi phạm", "còn tiêu chí chưa đáp ứng"]
+
 [so_lieu.han_nop]
 # Hạn các cơ quan, đơn vị cung cấp số liệu, theo năm của số liệu. Không ghi là không có hạn.
 # 2025 = "10/01/2026"
@@ -58,11 +84,17 @@ class Configuration:
     evidence_megabytes: int = 25
     evidence_types: tuple[str, ...] = ("pdf", "png", "jpg", "docx", "xlsx")
     deadlines: Mapping[int, date] = field(default=MappingProxyType({}), hash=False)
+    counting_day: DayOfYear = END_OF_SECOND_QUARTER
+    """Of the year after that of the data: recognitions in force on it make up derived figures."""
+    commendation: CommendationSettings = NO_RULES
 
 
 @frozen
 class _Setting:
-    """A key of the file, the setting that it is, and what reads its value: None for a wrong one."""
+    """A key of the file, the setting that it is, and what reads its value: None for a wrong one.
+
+    `commendation.kept` is the setting `kept` of the settings `commendation`.
+    """
 
     attribute: str
     read: Callable[[Any], Any]
@@ -105,6 +137,10 @@ def _day(value: object) -> date | None:
     return parse_date(value.strip()) if isinstance(value, str) else None
 
 
+def _day_of_year(value: object) -> DayOfYear | None:
+    return parse_day_of_year(value) if isinstance(value, str) else None
+
+
 _SETTINGS: Mapping[str, _Setting] = {
     "co_quan_cong_nhan.ten": _Setting("certifying_body", _text, "tên cơ quan trong dấu nháy kép"),
     "chuyen_tiep.ke_thua_cong_nhan": _Setting(
@@ -117,6 +153,30 @@ _SETTINGS: Mapping[str, _Setting] = {
         "evidence_types",
         _file_types,
         f'danh sách như ["pdf", "png"], trong các loại: {", ".join(FILE_TYPES)}',
+    ),
+    "ky.ngay_tinh_cong_nhan": _Setting(
+        "counting_day", _day_of_year, 'ngày, tháng năm nào cũng có, dạng "30/06"'
+    ),
+    "khen_thuong.muc_cao_nhat": _Setting(
+        "commendation.highest_level", commendation.read_flag, "true hoặc false"
+    ),
+    "khen_thuong.dau_tien_dat_muc": _Setting(
+        "commendation.first_at_levels", commendation.read_levels, "danh sách mức độ từ 1 đến 5 như [4, 5]"
+    ),
+    "khen_thuong.tang_it_nhat_muc": _Setting(
+        "commendation.least_rise", commendation.read_rise, "một số nguyên từ 1 đến 4"
+    ),
+    "khen_thuong.giu_vung": _Setting(
+        "commendation.kept", commendation.read_kept, "dạng { muc_do = 4, so_nam = 3 }, từ 02 năm trở lên"
+    ),
+    "khen_thuong.bien_do_dung_dau": _Setting(
+        "commendation.best_margins", commendation.read_places, "một số nguyên từ 1 đến 1000"
+    ),
+    "khen_thuong.loai_tru": _Setting(
+        "commendation.exclusions",
+        commendation.read_exclusions,
+        "danh sách, rỗng hoặc trong các trường hợp: "
+        + ", ".join(f'"{one.value}"' for one in commendation.CHOSEN),
     ),
     "so_lieu.han_nop": _Setting(
         "deadlines", _deadlines, 'mỗi năm một dòng dạng 2025 = "10/01/2026", ngày có thật dạng dd/mm/yyyy'
@@ -157,7 +217,17 @@ def read_configuration(path: Path) -> Reading[Configuration]:
             fields = {"found": quote(_shown(value)), "key": name, "needed": setting.needed}
             problems.append(codes.VALUE_WRONG.at(where, **fields))
         values[setting.attribute] = read
-    return Reading(None, tuple(problems)) if problems else Reading(Configuration(**values))
+    return Reading(None, tuple(problems)) if problems else Reading(_made(values))
+
+
+def _made(values: Mapping[str, Any]) -> Configuration:
+    """Return the settings from their values by attribute."""
+    plain = {name: value for name, value in values.items() if "." not in name}
+    prefix = "commendation."
+    of_commendation = {
+        name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)
+    }
+    return Configuration(**plain, commendation=CommendationSettings(**of_commendation))
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.commendation.settings import CommendationSettings, Exclusion, Kept
 from maturity.configuration import DEFAULT_TEXT, Configuration, read_configuration
+from maturity.day_of_year import DayOfYear
 from maturity.units.succession import CarryOver
 
 
@@ -33,6 +35,30 @@ def test_every_line_that_is_offered_can_be_used(file: Path) -> None:
     assert configuration.deadlines == {2025: date(2026, 1, 10)}
 
 
+def test_the_rules_of_commendation_that_are_offered_can_be_used(file: Path) -> None:
+    """None is on until the province takes the sign of a comment away; what keeps units out is on."""
+    assert not Configuration().commendation.has_rules
+    offered = ("muc_cao_nhat", "dau_tien", "tang_it", "giu_vung", "bien_do")
+    text = DEFAULT_TEXT
+    for name in offered:
+        text = text.replace(f"\n# {name}", f"\n{name}")
+    file.write_text(text, encoding="utf-8")
+    configuration = read_configuration(file).value
+    assert configuration is not None
+    assert configuration.commendation == CommendationSettings(
+        highest_level=True,
+        first_at_levels=(4, 5),
+        least_rise=2,
+        kept=Kept(4, 3),
+        best_margins=3,
+        exclusions=frozenset({Exclusion.LATE, Exclusion.VIOLATION, Exclusion.OPEN_BLOCKERS}),
+    )
+
+
+def _rules(**chosen: object) -> CommendationSettings:
+    return CommendationSettings(**chosen)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("line", "attribute", "value"),
     [
@@ -45,6 +71,16 @@ def test_every_line_that_is_offered_can_be_used(file: Path) -> None:
         ('[so_lieu]\nhan_nop = { 2026 = "05/01/2027" }', "deadlines", {2026: date(2027, 1, 5)}),
         ("", "certifying_body", None),
         ("[minh_chung]", "evidence_megabytes", 25),
+        ('[ky]\nngay_tinh_cong_nhan = "5/7"', "counting_day", DayOfYear(7, 5)),
+        ("[khen_thuong]\nmuc_cao_nhat = true", "commendation", _rules(highest_level=True)),
+        ("[khen_thuong]\ndau_tien_dat_muc = [5, 4, 5]", "commendation", _rules(first_at_levels=(4, 5))),
+        ("[khen_thuong.giu_vung]\nmuc_do = 3\nso_nam = 2", "commendation", _rules(kept=Kept(3, 2))),
+        ("[khen_thuong]\nloai_tru = []", "commendation", _rules(exclusions=frozenset())),
+        (
+            '[khen_thuong]\nloai_tru = ["NOP MUON"]',
+            "commendation",
+            _rules(exclusions=frozenset({Exclusion.LATE})),
+        ),
     ],
 )
 def test_a_setting_is_what_is_written(file: Path, line: str, attribute: str, value: object) -> None:
@@ -70,6 +106,16 @@ CH-04 dòng 2 | [minh_chung] / loai_tep = ["pdf", "exe"]
 CH-04 dòng 2 | [minh_chung] / loai_tep = []
 CH-04 dòng 2 | [chuyen_tiep] / ke_thua_cong_nhan = "cao nhất"
 CH-04 dòng 2 | [co_quan_cong_nhan] / ten = ""
+CH-03 dòng 2 | [khen_thuong] / muc_cao = true
+CH-04 dòng 2 | [ky] / ngay_tinh_cong_nhan = "29/02"
+CH-04 dòng 2 | [ky] / ngay_tinh_cong_nhan = "30/06/2026"
+CH-04 dòng 2 | [khen_thuong] / muc_cao_nhat = 1
+CH-04 dòng 2 | [khen_thuong] / dau_tien_dat_muc = [6]
+CH-04 dòng 2 | [khen_thuong] / tang_it_nhat_muc = 5
+CH-04 dòng 2 | [khen_thuong] / giu_vung = { muc_do = 4, so_nam = 1 }
+CH-04 dòng 2 | [khen_thuong] / giu_vung = { muc_do = 4 }
+CH-04 dòng 2 | [khen_thuong] / bien_do_dung_dau = 0
+CH-04 dòng 2 | [khen_thuong] / loai_tru = ["đã thu hồi"]
 CH-04 dòng 1 | [so_lieu.han_nop] / 2025 = "31/02/2026"
 CH-04 dòng 1 | [so_lieu.han_nop] / nam = "01/02/2026"
 """
