@@ -18,9 +18,12 @@ BEGINNING = "0" * 64
 """What stands for the hash of the line before the first."""
 
 
+Content = tuple[int, int, str, str, str, str, str, str | None]
+"""What a line says: all of it but its hash."""
+
 # Made once: json.dumps makes an encoder for every call, which doubles the time of a line.
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_IN_ORDER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _DECODER = json.JSONDecoder()
 
 
@@ -65,9 +68,14 @@ def parsed(text: str) -> object:
     return value
 
 
-def seal(before: str, content: tuple[object, ...]) -> str:
-    """Return the hash of a line: SHA-256 of the hash before it and its content, which is all but its hash."""
-    text = _IN_ORDER.encode([before, *content])
+def seal(before: str, content: Content) -> str:
+    """Return the hash of a line: SHA-256 of the hash before it and its content, as one JSON array.
+
+    Key and row stand in it as the JSON that they are: there is one way only to part the text into two values.
+    """
+    number, act, *words, key, row = content
+    quoted = ",".join(map(_quoted, words))
+    text = f"[{_quoted(before)},{number},{act},{quoted},{key},{'null' if row is None else row}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

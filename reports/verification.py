@@ -19,6 +19,18 @@ TABLE_NAMES = {
     "evidence": "tài liệu kiểm chứng",
     "proofs": "gắn tài liệu với số liệu",
     "intakes": "lần nhập tệp",
+    "dossiers": "hồ sơ đề nghị công nhận",
+    "appraisals": "thẩm định",
+    "verdicts": "kết quả đánh giá",
+    "councils": "Hội đồng",
+    "council_members": "thành viên Hội đồng",
+    "conclusions": "kết luận của Hội đồng",
+    "decisions": "quyết định",
+    "recognitions": "công nhận",
+    "complaints": "kiến nghị",
+    "overrides": "ngoại lệ",
+    "violations": "vi phạm",
+    "commendations": "khen thưởng",
 }
 """What officials call the tables."""
 
