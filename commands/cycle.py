@@ -41,6 +41,13 @@ Ví dụ:
   maturity cycle open --year 2025 --framework 2361-xa --rehearsal
 """
 
+LIST_HELP = """Liệt kê các kỳ đã mở và bộ tiêu chí của từng kỳ.
+
+\b
+Ví dụ:
+  maturity cycle list
+"""
+
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
 year_option = click.option(
     "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
@@ -111,7 +118,7 @@ def _hold_against(known: Cycle, new: Cycle, store: Store) -> None:
     raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(Place(str(store.path.parent)), found=found, **fields))
 
 
-@cycle.command("list", cls=Command, help="Liệt kê các kỳ đã mở và bộ tiêu chí của từng kỳ.")
+@cycle.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê các kỳ đã mở.")
 @workspace_option
 def list_cycles() -> int:
     """Print the years."""
@@ -132,7 +139,12 @@ def the_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -
 def the_open_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
     """Return the year that a command changes; refuse where it was not opened, or is closed."""
     found = the_cycle(store, year, unit_kind)
-    if found.state is CycleState.CLOSED:
-        place = Place(str(store.path.parent))
-        raise StoreError(codes.CYCLE_CLOSED.at(place, year=year, kind=unit_kind.value))
+    refuse_closed(store, found)
     return found
+
+
+def refuse_closed(store: Store, cycle: Cycle | None) -> None:
+    """Refuse to change anything of a year that is closed."""
+    if cycle is not None and cycle.state is CycleState.CLOSED:
+        fields = {"year": cycle.year, "kind": cycle.unit_kind.value}
+        raise StoreError(codes.CYCLE_CLOSED.at(Place(str(store.path.parent)), **fields))

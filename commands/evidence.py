@@ -1,18 +1,22 @@
 """`maturity evidence`: what proves what, what lacks proof, and taking back a proof."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from commands.console import RefusedError, progress, show, show_problems, write_new
-from commands.cycle import year_option
+from commands.cycle import refuse_closed, year_option
 from commands.evidence_add import add, unit_names
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
-from criteria.problems import Problem
-from maturity.cycle import framework_of
+from criteria.problems import Place, Problem
+from maturity.cycle import cycle_of, framework_of
+from maturity.dossier.opening import Openings
+from maturity.evidence import codes
 from maturity.evidence.broken import broken_files
+from maturity.evidence.closing import closed
 from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import duplicates, unproved
 from maturity.recorded import recorded_in
@@ -61,7 +65,8 @@ tiêu chí này. Mã tài liệu xem bằng maturity evidence list.
 
 \b
 Ví dụ:
-  maturity evidence remove 3f1c22a9b0d4 --year 2025 --unit 99002 --criterion CQS-04
+  maturity evidence remove 3f1c22a9b0d4 --year 2025 --unit 99002 \\
+    --criterion CQS-04
 """
 
 
@@ -177,8 +182,20 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
                 f"đơn vị {unit} năm {year} không có tài liệu mã {piece} ở tiêu chí {where}; chưa bỏ gì. "
                 f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
             )
+        refuse_closed(store, cycle_of(store, year))
         with act(store, "evidence remove") as writing:
+            _refuse_submitted(store, year, proofs)
             for proof in proofs:
                 remove_proof(writing, proof)
     click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(asked)} của đơn vị {unit}.")
     return 0
+
+
+def _refuse_submitted(store: Store, year: int, proofs: Sequence[Proof]) -> None:
+    """Refuse to take back what a submitted dossier stands on."""
+    found = closed(Openings(store, year), framework_of(store, year), (proof.where for proof in proofs))
+    if found:
+        unit, criteria = found[0][0], ", ".join(asked for _, asked in found)
+        raise RefusedError(
+            f"{codes.CLOSED.at(Place(f'hồ sơ {unit} năm {year}'), unit=unit, criteria=criteria)}"
+        )

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from commands.clock import today
-from commands.console import RefusedError, refuse_existing, show, write_new
+from commands.console import RefusedError, give, refuse_existing, write_new
 from commands.cycle import kind_option, the_cycle, year_option
-from commands.vietnamese import Command, LazyGroup
+from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
@@ -55,7 +55,10 @@ Ví dụ:
 """
 
 
-@click.group(cls=LazyGroup, help=HELP)
+LAZY = {"derived": ("commands.derived:derived", "Tỷ lệ xã, phường được công nhận, tính từ các quyết định.")}
+
+
+@click.group(cls=LazyGroup, lazy=LAZY, help=HELP)
 def figures() -> None:
     """Follow and export the figures of a year."""
 
@@ -115,18 +118,8 @@ def status(
         text = figures_status(
             cycle.in_use, debts, names, doubtful, year=year, deadlines=deadlines, today=today(), **limits
         )
-    _give(text, output, is_markdown=form == "text")
+    give(text, output, is_markdown=form == "text")
     return 0
-
-
-def _give(text: str, output: Path | None, *, is_markdown: bool) -> None:
-    if output is not None:
-        write_new(output, text)
-        click.echo(f"Đã ghi {output}")
-    elif is_markdown:
-        show(text)
-    else:
-        click.echo(text, nl=False)
 
 
 def _units(store: Store, cycle: Cycle) -> Sequence[Unit]:
@@ -144,6 +137,7 @@ def _units(store: Store, cycle: Cycle) -> Sequence[Unit]:
     "-o",
     "--output",
     required=True,
+    cls=Option,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="TỆP",
     help="Tệp CSV sẽ ghi; không ghi đè tệp đã có.",

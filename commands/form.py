@@ -7,7 +7,7 @@ import click
 
 from commands.console import RefusedError, progress, write_all_new
 from commands.cycle import kind_option, the_cycle, year_option
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from criteria.digest import document_digest, rules_digest
@@ -61,6 +61,7 @@ Ví dụ:
     "--output",
     "folder",
     required=True,
+    cls=Option,
     type=click.Path(path_type=Path, file_okay=False),
     metavar="THƯ_MỤC",
     help="Thư mục ghi biểu; tạo mới nếu chưa có, không ghi đè tệp đã có.",

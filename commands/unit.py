@@ -43,6 +43,7 @@ Ví dụ:
 
 IMPORT_HELP = """Nhập danh sách đơn vị có hiệu lực từ một ngày: xem trước, rồi thêm --apply để ghi.
 
+\b
 TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong hai dạng:
 - Mã đơn vị, Tên đơn vị, Loại, Mã đơn vị cấp trên, Nhóm đơn vị;
 - bảng của cơ quan thống kê: Tỉnh Thành Phố, Mã TP, (Quận Huyện, Mã QH),
@@ -58,7 +59,7 @@ Mã kết thúc: 0 không có lỗi; 1 có dòng lỗi; 2 không đọc được
 \b
 Ví dụ:
   maturity unit import danh-muc.csv --from 01/07/2025
-  maturity unit import danh-muc.csv --from 01/07/2025 --close-absent 98 --apply
+  maturity unit import moi.csv --from 01/07/2025 --close-absent 98 --apply
 """
 
 LIST_HELP = """Liệt kê các đơn vị có hiệu lực vào một ngày, theo cây và thứ tự chữ cái.
@@ -81,7 +82,8 @@ Tên mới, Mã cấp trên mới, Loại chuyển tiếp, Quyết định, Ngà
 dòng lỗi thì không ghi dòng nào, vì thiếu một đơn vị cũ là sai cả việc nhập.
 
 \b
-Loại chuyển tiếp: nhập, chia, đổi tên, đổi loại, giữ nguyên (chỉ đổi cấp trên).
+Loại chuyển tiếp: nhập, chia, đổi tên, đổi loại,
+                  giữ nguyên (chỉ đổi cấp trên).
 
 \b
 Ví dụ:
