@@ -70,7 +70,8 @@ def add_shared_sheet(
         if not locked:
             cell = sheet.cell(row, SharedColumn.VALUE).coordinate
             validation.take_whole_numbers(sheet, cell, LARGEST_PART, SHARED_VALUE, figure.name)
-        fit_height(sheet, row, [(figure.name, _WIDTHS[1]), (_note(framework, figure, known), _WIDTHS[5])])
+        written = ((str(sheet.cell(row, at).value or ""), _WIDTHS[at - 1]) for at in SharedColumn)
+        fit_height(sheet, row, written)
     set_widths(sheet, _WIDTHS)
     set_page(sheet, landscape=True, footer=footer, header_rows=(SHARED_FIRST_ROW - 1, SHARED_FIRST_ROW - 1))
     protect(sheet)
