@@ -192,9 +192,11 @@ class _Rows:
         text, computed = "".join(self._value), self._formula is not None
         match self._type:
             case "s":
-                at = _whole(text.strip(), -1)
-                text = self._texts[at] if 0 <= at < len(self._texts) else ""
-                kind = Type.TEXT
+                at = _whole(text.strip(), len(self._texts))
+                if at >= len(self._texts):
+                    place = f"{column_letters(self._column)}{self._row}"
+                    raise MarkupError(f"mất chữ của ô {place}")
+                text, kind = self._texts[at], Type.TEXT
             case "str" | "inlineStr":
                 text, kind = unescaped(text), Type.TEXT
             case "b":

@@ -1,6 +1,5 @@
 """Workbooks as other programs write them: WPS, LibreOffice, and whatever prefixes the names of elements."""
 
-import re
 import shutil
 import subprocess
 from datetime import date
@@ -25,7 +24,6 @@ from tests.maturity.workbook.books import (
     kinds,
     observed,
     packed,
-    parts_of,
     row,
     said,
     sheet_of,
@@ -237,10 +235,13 @@ def test_forms_saved_by_libreoffice_are_read(
     assert kinds(read_figures(tmp_path / "ods" / "bieu.ods", commune)) == ["BT-06"]
 
 
-def test_texts_shared_by_cells_are_found(path: Path, small: Framework) -> None:
-    """A shared text that is not there is a blank cell and no traceback."""
-    parts = by_hand("", [[("s", words) for words in HEADER], [("n", "99001"), ("n", "1")]], references=True)
-    name = "xl\\worksheets\\sheet1.xml"
-    parts[name] = re.sub(r'<row r="2".*</row>', '<row r="2"><c t="s"><v>999</v></c></row>', parts[name])
-    assert kinds(read_figures(packed(path, parts), small)) == ["SL-26"]
-    assert parts_of(path)
+def test_a_text_that_is_lost_is_damage_and_no_blank_cell(path: Path, small: Framework) -> None:
+    """A cell that refers to a shared text which is not there held something: nothing is read around it."""
+    rows = [[("s", words) for words in HEADER], [("n", "99001"), ("n", "1"), ("s", "CQS-02"), ("n", "1")]]
+    parts = by_hand("", rows, references=True)
+    parts["xl/SharedStrings.xml"] = parts["xl/SharedStrings.xml"].replace("<si>", "<no>", 1)
+    parts["xl/SharedStrings.xml"] = parts["xl/SharedStrings.xml"].replace("</si>", "</no>", 1)
+    reading = read_figures(packed(path, parts), small)
+    assert reading.value is None
+    assert kinds(reading) == ["BT-08"]
+    assert "mất chữ của ô C2" in reading.problems[0].message
