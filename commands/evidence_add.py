@@ -1,5 +1,6 @@
 """`maturity evidence add`: one piece for some criteria of a unit, or a folder or archive of files."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,12 +8,15 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, progress, show, show_problems
-from commands.cycle import year_option
+from commands.cycle import refuse_closed, year_option
 from commands.options import Day
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only, settings, workspace
 from commands.workspace_options import person_option, workspace_option
-from criteria.problems import Place, Problem, Severity
+from criteria.problems import Place, Problem, Reading, Severity
+from maturity.cycle import cycle_of, framework_of
+from maturity.dossier.opening import Openings
+from maturity.evidence.closing import closed, open_offers
 from maturity.evidence.entries import Entry, file_entry
 from maturity.evidence.examination import examine
 from maturity.evidence.file_names import cleaned
@@ -23,7 +27,7 @@ from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof
 from maturity.evidence.source import Source, opened_source
-from maturity.evidence.taking import Plan, keep_files, plan, record
+from maturity.evidence.taking import Addition, Plan, keep_files, plan, record
 from maturity.figures import Evidence
 from maturity.store import Store
 from maturity.units.unit import units_in_year
@@ -109,18 +113,25 @@ def _add_one(
     """Write one piece for some criteria at once."""
     place = Place(str(path) if path else "tài liệu")
     with opened() as store:
+        cycle = cycle_of(store, year)
+        refuse_closed(store, cycle)
         problems = [*wanted_in(store, year).refusals(place, unit, asked)]
         entry, file, faults = _looked_into(path)
         problems += faults
         if _has_errors(problems):
             show_problems(problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
+        offer = Offer(unit, asked, Piece(reference, file), entry)
+        offers = _open(store, year, (offer,), place)
+        if offers.problems:
+            show_problems(offers.problems, title=TITLE, see_all=SEE_ALL)
+            return RefusedError.exit_code
         texts = (reference.number, reference.summary) if reference else ()
         problems += remarks_on_text(place, *texts, *([path.stem] if path else []))
-        offer = Offer(unit, asked, Piece(reference, file), entry)
         planned = plan(year, (offer,), proofs_in(store, year))
         additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence))
         with act(store, "evidence add") as writing:
+            _refuse_submitted_meanwhile(store, year, additions)
             for addition in additions:
                 put_proof(store, writing, Proof(year, unit, addition.asked, addition.piece))
         names = unit_names(store, year)
@@ -147,6 +158,7 @@ def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
         if source.value is None:
             show_problems(source.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
+        refuse_closed(store, cycle_of(store, year))
         wanted = wanted_in(store, year, unit)
         if unit is not None and unit not in wanted.units:
             problem = wanted.unknown_unit(Place("--unit"), unit)
@@ -154,8 +166,9 @@ def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
             return RefusedError.exit_code
         with progress("Đang xem các tệp") as report:
             offers = offers_in(source.value.entries, wanted, limits, Place(str(path)), report)
-        planned = plan(year, offers.value or (), proofs_in(store, year))
-        problems = [*source.problems, *offers.problems, *planned.problems]
+        still_open = _open(store, year, offers.value or (), Place(str(path)))
+        planned = plan(year, still_open.value or (), proofs_in(store, year))
+        problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
         intake = None
         if apply:
             intake, unkept = _write(store, planned, source.value)
@@ -174,7 +187,21 @@ def _write(store: Store, planned: Plan, source: Source) -> tuple[int | None, tup
         additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence), report)
     named = {"file": source.name, "sha256": source.sha256}
     with act(store, "evidence add") as writing:
+        _refuse_submitted_meanwhile(store, planned.year, additions)
         return record(store, writing, planned.year, additions, named), unkept
+
+
+def _open(store: Store, year: int, offers: Sequence[Offer], place: Place) -> Reading[tuple[Offer, ...]]:
+    """Return what dossiers still take, and of the rest why not."""
+    return open_offers(offers, Openings(store, year), framework_of(store, year), place)
+
+
+def _refuse_submitted_meanwhile(store: Store, year: int, additions: Sequence[Addition]) -> None:
+    """Refuse, within the act, where a dossier was submitted while its files were being copied."""
+    found = closed(Openings(store, year), framework_of(store, year), (one.where for one in additions))
+    if found:
+        units = ", ".join(dict.fromkeys(unit for unit, _ in found))
+        raise RefusedError(f"hồ sơ {units} vừa được nộp trong khi đang chép tệp; chưa ghi gì, chạy lại lệnh.")
 
 
 def _limits() -> Limits:

@@ -14,13 +14,13 @@ from commands.console import (
     show,
     show_problems,
 )
-from commands.cycle import kind_option, the_cycle
+from commands.cycle import kind_option, refuse_closed, the_open_cycle
 from commands.vietnamese import Command
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
 from criteria.model import UnitKind
 from criteria.problems import Problem, Severity
-from maturity.cycle import Cycle
+from maturity.cycle import Cycle, cycle_of
 from maturity.intake.folder import files_of_figures
 from maturity.matching import Matcher
 from maturity.receiving import Receiver, planned, receive
@@ -32,6 +32,7 @@ from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
 from reports.intake_preview import LISTED, intake_preview, undo_preview
+from reports.rehearsal import rehearsal_banner
 
 HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: một tệp hay cả thư mục.
 
@@ -117,7 +118,7 @@ def _take_in(
         raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")
     files, notes = files_of_figures(paths)
     with opened() if is_applied else opened_read_only() as store:
-        cycle = the_cycle(store, year, kind)
+        cycle = the_open_cycle(store, year, kind)
         names = _names(store, cycle)
         matcher = Matcher.of_year(store, year, Tier(kind.value))
         receiver = Receiver(cycle, frozenset(names), matcher.resolve, supplier)
@@ -139,7 +140,9 @@ def _take_in(
     if plans:
         told = numbers if is_applied else None
         limit = LISTED if output is None else None
-        text = intake_preview(cycle.in_use, plans, names, year=year, numbers=told, limit=limit)
+        text = intake_preview(
+            cycle.in_use, plans, names, year=year, numbers=told, limit=limit, banner=rehearsal_banner(cycle)
+        )
         give_report(text, problems, output, title=PROBLEMS)
     show_problems(problems, title=PROBLEMS)
     if not plans:
@@ -179,6 +182,8 @@ def _undo(number: int, is_applied: bool) -> int:
         if row["state"] == UNDONE:
             click.echo(f"Lần nhận {number} đã được bỏ từ trước; không có gì thay đổi.")
             return 0
+        for one in UnitKind:
+            refuse_closed(store, cycle_of(store, int(str(row["year"])), one))
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from criteria.problems import Reading
 from maturity.cycle import Cycle
+from maturity.dossier.opening import Openings
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.intake.figures_file import read_figures
 from maturity.intake.form_layout import SUPPLIER, FormIdentity
@@ -84,7 +85,12 @@ def planned(
         for proof in proofs_in(store, year, unit.code):
             if proof.piece.reference is not None:
                 known.add((proof.unit, proof.asked, proof.piece.reference))
-    return plan(delivery, year, held, known, rivals)
+    openings, is_units_own = Openings(store, year), delivery.supplier is None
+
+    def is_closed(where: Where) -> bool:
+        return not openings.allow(*where, is_units_own=is_units_own)
+
+    return plan(delivery, year, held, known, rivals, is_closed)
 
 
 def receive(

@@ -1,12 +1,13 @@
 """What taking in a file would change, cell by cell: planned first, written only when asked for; pure.
 
 A blank or unreadable cell changes nothing. A unit's own form never takes the place of what another body
-supplied. Of two files of one run that differ neither counts. What is replaced stays in the journal, and an
-intake can be undone (`maturity.undoing`).
+supplied. Of two files of one run that differ neither counts. What is closed since the dossier was submitted
+(`maturity.dossier.opening`) stays as it is. What is replaced stays in the journal, and an intake can be
+undone (`maturity.undoing`).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -63,6 +64,8 @@ class Outcome(Enum):
     """Another body supplied a different one, which stays."""
     CONFLICT = "conflict"
     """Another file of the same run says something else; neither is written."""
+    CLOSED = "closed"
+    """The dossier was submitted, and the figure may not change any more."""
 
     @property
     def is_written(self) -> bool:
@@ -89,6 +92,8 @@ class Plan:
     references: tuple[Reference, ...]
     unreadable: tuple[Where, ...] = ()
     """Cells whose figure could not be read; what was held stays."""
+    closed_references: tuple[Reference, ...] = ()
+    """Documents that would be new, for figures that may not change any more; they are not written."""
     counts: Counter[Outcome] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -111,28 +116,33 @@ def plan(
     held: Mapping[Where, Recorded],
     known: Collection[Reference] = (),
     rivals: Mapping[Where, Recorded] | None = None,
+    is_closed: Callable[[Where], bool] = lambda where: False,
 ) -> Plan:
     """Return what taking in a file would change of the figures that are held and the references known.
 
-    `rivals` are figures on which the files of one run differ, as another of them has them (`rivalries`).
+    `rivals` are figures on which the files of one run differ, as another of them has them (`rivalries`);
+    `is_closed` says of which figures such a file may change nothing any more.
     """
     changes = []
-    references = []
+    references: dict[bool, list[Reference]] = {False: [], True: []}
     for recorded in _figures(delivery, year):
         where = (recorded.unit, recorded.asked)
         rival = (rivals or {}).get(where)
-        changes.append(_change(delivery, recorded, held.get(where), rival))
+        change = _change(delivery, recorded, held.get(where), rival)
+        if change.outcome.is_written and is_closed(where):
+            change = evolve(change, outcome=Outcome.CLOSED)
+        changes.append(change)
     for unit in delivery.figures:
         for asked, evidence in unit.evidence.items():
             if (unit.code, asked, evidence) not in known:
-                references.append((unit.code, asked, evidence))
+                references[is_closed((unit.code, asked))].append((unit.code, asked, evidence))
     unreadable = tuple(
         (unit.code, observation.criterion)
         for unit in delivery.figures
         for observation in unit.observations
         if observation.state is State.UNREADABLE
     )
-    return Plan(delivery, tuple(changes), tuple(references), unreadable)
+    return Plan(delivery, tuple(changes), tuple(references[False]), unreadable, tuple(references[True]))
 
 
 def rivalries(deliveries: Sequence[Delivery], year: int) -> list[dict[Where, Recorded]]:

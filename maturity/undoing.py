@@ -1,12 +1,17 @@
-"""Undoing an intake: each row that it changed is what it was before, unless something changed it since."""
+"""Undoing an intake: each row that it changed is what it was before, unless something changed it since.
+
+What is closed since the dossier of its unit was submitted (`maturity.dossier.opening`) stays, too.
+"""
 
 import json
+from collections.abc import Iterable
 from enum import Enum
 
 from attrs import frozen
 
+from maturity.dossier.opening import Openings
 from maturity.store import Act, Store
-from maturity.tables import BY_NAME, EVIDENCE, INTAKES, PROOFS, Key, Row, Table
+from maturity.tables import BY_NAME, EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
 
 APPLIED, UNDONE = "applied", "undone"
 """The states of an intake."""
@@ -21,6 +26,8 @@ class Standing(Enum):
     """Something changed it after the intake; it stays as it is."""
     STILL_NEEDED = "still_needed"
     """A document that proves other figures as well; it stays."""
+    CLOSED = "closed"
+    """The dossier was submitted, and the row may not change any more; it stays."""
 
 
 @frozen
@@ -47,19 +54,41 @@ def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
     act = int(str(row["act"]))
     changed = {(line.table, line.key): line.number for line in store.lines(act)}
     rows = [(BY_NAME[table], tuple(json.loads(key)), number) for (table, key), number in changed.items()]
-    own = {key for table, key, _ in rows if table is PROOFS}
+    closed = _closed(store, rows)
+    own = {key for table, key, _ in rows if table is PROOFS} - closed
     return tuple(
-        _reversal(store, table, key, act, number, own) for table, key, number in rows if table is not INTAKES
+        _reversal(store, table, key, act, number, own, closed)
+        for table, key, number in rows
+        if table is not INTAKES
     )
 
 
-def _reversal(store: Store, table: Table, key: Key, act: int, number: int, own: set[Key]) -> Reversal:
+def _closed(store: Store, rows: Iterable[tuple[Table, Key, int]]) -> set[Key]:
+    """Return the keys of figures and proofs that may not change any more; no two tables share one."""
+    openings: dict[int, Openings] = {}
+    closed = set()
+    for table, key, _ in rows:
+        if table not in (FIGURES, PROOFS):
+            continue
+        year, unit, asked = int(str(key[0])), str(key[1]), str(key[2])
+        figure = store.row(FIGURES, year, unit, asked)
+        is_units_own = figure is None or figure["supplier"] is None
+        if not openings.setdefault(year, Openings(store, year)).allow(unit, asked, is_units_own=is_units_own):
+            closed.add(key)
+    return closed
+
+
+def _reversal(
+    store: Store, table: Table, key: Key, act: int, number: int, own: set[Key], closed: set[Key]
+) -> Reversal:
     """Return what becomes of a row that an act changed, at last by the line `number`."""
     history = store.history(table, *key)
     newest = next(history)
     now = None if newest.row is None else json.loads(newest.row)
     if newest.number != number:
         return Reversal(table, key, Standing.CHANGED_SINCE, now, now)
+    if key in closed:
+        return Reversal(table, key, Standing.CLOSED, now, now)
     before = next((line for line in history if line.act != act), None)
     again = None if before is None or before.row is None else json.loads(before.row)
     if table is EVIDENCE and again is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
-from maturity.taking_in import Change, Outcome, Plan
+from maturity.taking_in import Change, Outcome, Plan, Where
 from maturity.undoing import Reversal, Standing
 from reports import markdown
 from reports.held_figures import Names, asked_text, figure_text, place_text, unit_text
@@ -14,16 +14,19 @@ LISTED = 50
 """So many figures of a kind are listed on a screen; `None` lists all."""
 
 _HEAD = ("Tệp", "Đơn vị", "Mới", "Giữ", "Thay", "Vướng", "Minh chứng")
-_STUCK = (Outcome.HELD, Outcome.CONFLICT)
+_STUCK = (Outcome.HELD, Outcome.CONFLICT, Outcome.CLOSED)
 _TITLES = {
     Outcome.DIFFERENT: "Số liệu khác với số đang có",
     Outcome.CONFIRMED: "Cùng số liệu, nay có nguồn, ngày chốt hoặc nơi cung cấp khác",
     Outcome.HELD: "Không thay: cơ quan giữ số liệu đã cung cấp số khác",
     Outcome.CONFLICT: "Không ghi: các tệp của lần này trái nhau",
+    Outcome.CLOSED: "Không ghi: hồ sơ đã nộp, số liệu không còn được thay đổi",
 }
 _REMEDIES = {
     Outcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan đó.",
     Outcome.CONFLICT: "Đề nghị bỏ tệp sai ra khỏi thư mục rồi chạy lại.",
+    Outcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình đối với"
+    " tiêu chí được yêu cầu giải trình. Xem maturity dossier show.",
 }
 
 
@@ -35,17 +38,23 @@ def intake_preview(
     year: int,
     numbers: Sequence[int | None] | None = None,
     limit: int | None = LISTED,
+    banner: str | None = None,
 ) -> str:
-    """Return the report on plans; `numbers`, of the intakes written, one a file, where they were written."""
+    """Return the report on plans; `numbers`, of the intakes written, one a file, where they were written.
+
+    `banner` is the mark of a rehearsal.
+    """
     written = numbers is not None
     title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
     blocks: list[str | None] = [
+        banner,
         markdown.heading(1, title),
         _table(plans, numbers),
         _quiet([plan for plan in plans if _is_quiet(plan)]),
     ]
     for outcome in _TITLES:
         blocks += _section(framework, outcome, plans, names, limit)
+    blocks += _closed_references(plans, names)
     blocks += _unreadable(plans, names)
     blocks.append(escape(_closing(plans, numbers)))
     return markdown.document(blocks)
@@ -78,8 +87,9 @@ def _is_quiet(plan: Plan) -> bool:
 
 
 def _stuck(plan: Plan) -> int:
-    """Return how many figures of a file stay out: held by another body, contradicted, or unreadable."""
-    return sum(plan.counts[outcome] for outcome in _STUCK) + len(plan.unreadable)
+    """Return how much of a file stays out: held by another body, contradicted, closed, or unreadable."""
+    figures = sum(plan.counts[outcome] for outcome in _STUCK)
+    return figures + len(plan.unreadable) + len(plan.closed_references)
 
 
 def _counts(plan: Plan) -> tuple[str, ...]:
@@ -110,16 +120,24 @@ def _section(
 def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
     """Name the figures that could not be read; why, and where, stands among the problems."""
     where = [where for plan in plans for where in plan.unreadable]
+    return _by_unit("Không đọc được, số đang có giữ nguyên", where, names)
+
+
+def _closed_references(plans: Sequence[Plan], names: Names) -> list[str]:
+    """Name the figures whose documents came too late."""
+    where = [(unit, asked) for plan in plans for unit, asked, _ in plan.closed_references]
+    return _by_unit("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp", where, names)
+
+
+def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
+    """Return a titled list of units with codes, nothing where there is none."""
     if not where:
         return []
     units: dict[str, list[str]] = {}
     for unit, asked in where:
         units.setdefault(unit, []).append(asked)
     items = [escape(f"{unit_text(names, unit)}: {', '.join(asked)}.") for unit, asked in units.items()]
-    return [
-        markdown.heading(2, f"Không đọc được, số đang có giữ nguyên ({counted(len(where))})"),
-        markdown.bullets(items),
-    ]
+    return [markdown.heading(2, f"{title} ({counted(len(where))})"), markdown.bullets(items)]
 
 
 def _sentence(framework: Framework, change: Change, names: Names) -> str:
@@ -132,7 +150,7 @@ def _sentence(framework: Framework, change: Change, names: Names) -> str:
         return f"{subject}: {new}."
     old = f"{figure_text(framework, other)} [{place_text(other)}]"
     match change.outcome:
-        case Outcome.HELD:
+        case Outcome.HELD | Outcome.CLOSED:
             return f"{subject}: đang có {old}; tệp ghi {new}."
         case Outcome.CONFLICT:
             return f"{subject}: {new} trái với {old}."
@@ -169,6 +187,8 @@ def undo_preview(reversals: Sequence[Reversal], *, intake: int, file: str, writt
         items.append(f"{counted(later)} dòng đã thay đổi sau lần nhận này nên giữ nguyên: {changed}.")
     if needed := count[Standing.STILL_NEEDED]:
         items.append(f"{counted(needed)} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
+    if closed := count[Standing.CLOSED]:
+        items.append(f"{counted(closed)} dòng của hồ sơ đã nộp nên giữ nguyên.")
     closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
     return markdown.document(
         [markdown.heading(1, title), markdown.bullets(map(escape, items)), escape(closing) or None]

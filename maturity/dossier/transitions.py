@@ -86,6 +86,15 @@ TRANSITIONS = (
     _row(Action.SUBMIT, {State.DRAFT, State.RETURNED}, State.SUBMITTED, _UNIT),
     _row(Action.RETURN, {State.SUBMITTED}, State.RETURNED, _BODY, Need.REASONS, Need.NOT_RETURNED_BEFORE),
     _row(Action.TAKE_UP, {State.SUBMITTED}, State.APPRAISING, _APPRAISERS, Need.NOT_THE_SELF_ASSESSOR),
+    # A unit that sent something and never said that it was done would otherwise hold everything up.
+    _row(
+        Action.TAKE_UP,
+        {State.EXPLANATION_REQUESTED},
+        State.RESUBMITTED,
+        _APPRAISERS,
+        Need.NOT_THE_SELF_ASSESSOR,
+        Need.ANSWER_OVERDUE,
+    ),
     _row(
         Action.REQUEST_EXPLANATION,
         {State.APPRAISING},

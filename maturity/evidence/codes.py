@@ -124,6 +124,12 @@ UNNAMED_FILE = _note(
     "không ảnh hưởng kết quả; có thể để nguyên",
 )
 
+CLOSED = error(
+    "MC-60",
+    "hồ sơ của đơn vị {unit} đã nộp nên tài liệu của {criteria} không thay đổi được nữa",
+    "chờ hồ sơ được trả lại, hoặc vòng giải trình đối với tiêu chí được yêu cầu; xem maturity dossier show",
+)
+
 ALL = (
     SOURCE_MISSING,
     UNREADABLE,
@@ -156,4 +162,5 @@ ALL = (
     PERSONAL_DATA,
     LIKE_A_REFERENCE,
     UNNAMED_FILE,
+    CLOSED,
 )

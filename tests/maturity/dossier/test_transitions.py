@@ -29,6 +29,7 @@ chờ kiểm tra                    trả lại hồ sơ           trả lại
 chờ kiểm tra                    nhận thẩm định          đang thẩm định
 đang thẩm định                  yêu cầu giải trình      chờ giải trình
 chờ giải trình                  nộp giải trình          đã giải trình
+chờ giải trình                  nhận thẩm định          đã giải trình
 đang thẩm định                  kết thúc thẩm định      đã thẩm định
 đã giải trình                   kết thúc thẩm định      đã thẩm định
 chờ giải trình                  kết thúc thẩm định      đã thẩm định

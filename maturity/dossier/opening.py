@@ -1,0 +1,71 @@
+"""Which figures and documents of a unit may still change, by where its dossier stands.
+
+Before submission, and while a dossier is returned, everything may. From submission on what the unit itself
+supplies stands as it was submitted; only in the second round it may change what the appraisal reopened. What
+other bodies supply may come until the appraisal is finished, in the second round for criteria that are
+reopened or were never appraised; it then shows as a change after submission, and is appraised anew. After
+that nothing changes.
+"""
+
+from collections.abc import Collection
+
+from attrs import field, frozen
+
+from criteria.model import Framework
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.states import State
+from maturity.owed import OWN
+from maturity.store import Store
+from maturity.tables import APPRAISALS
+
+
+@frozen
+class Opening:
+    """What of one unit is open; `appraised` are the codes that were appraised, `reopened` some of them."""
+
+    state: State
+    appraised: Collection[str] = ()
+    reopened: Collection[str] = ()
+
+    def allows(self, asked: str, *, is_units_own: bool) -> bool:
+        """Whether a figure, or what proves it, may change; `is_units_own` where no other body supplies it."""
+        if self.state.takes_figures:
+            return True
+        if self.state in (State.SUBMITTED, State.APPRAISING):
+            return not is_units_own
+        if self.state is State.EXPLANATION_REQUESTED and asked in self.reopened:
+            return True
+        if self.state in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
+            return not is_units_own and (asked in self.reopened or asked not in self.appraised)
+        return False
+
+
+def opening_of(store: Store, year: int, unit: str) -> Opening:
+    """Return what of a unit is open now."""
+    state = dossier_of(store, year, unit).state
+    if state not in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
+        return Opening(state)
+    appraised = list(store.rows(APPRAISALS, year=year, unit=unit))
+    reopened = frozenset(str(row["asked"]) for row in appraised if row["is_reopened"])
+    return Opening(state, frozenset(str(row["asked"]) for row in appraised), reopened)
+
+
+@frozen
+class Openings:
+    """What of all units of a year is open, as the store has it when each is first asked for."""
+
+    store: Store
+    year: int
+    _known: dict[str, Opening] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def allow(self, unit: str, asked: str, *, is_units_own: bool) -> bool:
+        """Whether a figure of a unit, or what proves it, may change."""
+        if unit not in self._known:
+            self._known[unit] = opening_of(self.store, self.year, unit)
+        return self._known[unit].allows(asked, is_units_own=is_units_own)
+
+
+def is_own(framework: Framework | None, asked: str) -> bool:
+    """Whether the unit itself supplies what is asked, by the set; what is no criterion is its own."""
+    criterion = framework.by_code.get(asked) if framework else None
+    return criterion is None or criterion.supplier in OWN
