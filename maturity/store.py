@@ -9,6 +9,7 @@ table of their own outside the journal, so that they can be erased.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 
@@ -178,13 +179,12 @@ class Store:
 
     def lines(self, act: int | None = None) -> Iterator[Line]:
         """Yield the journal lines in order, or those of one act."""
-        # An act begins at its own number, and its lines follow one another.
-        condition, values = ("", ()) if act is None else ("WHERE number >= ? AND act = ?", (act, act))
         with translated(self.path):
-            yield from map(
-                Line._make,
-                self._connection.execute(f"SELECT * FROM journal {condition} ORDER BY number", values),  # noqa: S608
+            found = self._connection.execute(
+                "SELECT * FROM journal WHERE number >= ? ORDER BY number", (act or 0,)
             )
+            # An act begins at its own number, and its lines follow one another.
+            yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
 
     @property
     def head(self) -> Head:
