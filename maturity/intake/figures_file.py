@@ -33,9 +33,9 @@ def read_figures(
     `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure above zero
     without evidence is NO_EVIDENCE and keeps its numbers. With `only_unit`, a unit's code, the rows of other
     units are passed over and cause no problems. `with_origins` keeps where each figure stood. `expected` is
-    demanded of a form before anything is read, and of the units of every file. `resolve_unit` is asked once
-    for each pair of code and name that is blank or not among `expected.units`. `on_progress(done, in all)` is
-    called as reading goes on.
+    demanded of a form before anything is read, and of the units of every file unless `resolve_unit` is there:
+    that is then asked once for each pair of code and name, since a code alone may be another unit's by now.
+    `on_progress(done, in all)` is called as reading goes on.
 
     The value is None when nothing could be decided. Raises nothing for any content of the file, and never
     writes to it.
@@ -44,12 +44,13 @@ def read_figures(
         is_text = not path.is_file() or not is_packed(_head(path))
     except (OSError, ValueError):
         is_text = True  # whose reader says what is wrong with the file
+    likely = () if only_unit is None or is_text else (only_unit,)
     wanted = Wanted(
         framework=framework,
         strict_evidence=strict_evidence,
         only_unit=only_unit,
         with_origins=with_origins,
-        units=Units(expected.units, resolve_unit, () if only_unit is None or is_text else (only_unit,)),
+        units=Units(None if resolve_unit else expected.units, resolve_unit, likely),
     )
     if not is_text:
         return _read_packed(path, wanted, expected, on_progress)

@@ -5,6 +5,7 @@ else of each other. Officials insert rows and columns and rename sheets, so a ta
 its header, never by its place; only the hidden sheet keeps its name.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -14,6 +15,7 @@ from attrs.validators import in_
 from maturity.intake import columns
 
 SCHEMA = "maturity.form/1"
+_YEAR = re.compile("20[0-9]{2}")
 
 GUIDE_SHEET = "Hướng dẫn"
 SHARED_SHEET = "Thông tin chung"
@@ -82,7 +84,7 @@ class FormIdentity:
     def from_rows(cls, rows: Iterable[tuple[str, str]]) -> "FormIdentity | None":
         """Return what a hidden sheet says; None where it is not one of this program's, or not whole."""
         said = dict(rows)
-        if said.pop("schema", None) != SCHEMA or not said.get("year", "").isdecimal():
+        if said.pop("schema", None) != SCHEMA or not _YEAR.fullmatch(said.get("year", "")):
             return None
         try:
             return cls(**{**said, "year": int(said["year"])})  # type: ignore[arg-type]

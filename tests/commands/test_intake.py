@@ -220,3 +220,30 @@ def test_forms_are_never_overwritten(run: Run, workspace: Path, form: Path) -> N
     content = form.read_bytes()
     assert run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", form.parent).code == 2
     assert form.read_bytes() == content
+
+
+def test_a_code_with_the_name_of_another_unit_is_asked_about(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    """Merged units carry on old codes: a code alone is not believed where the name beside it is another's."""
+    with path_of(COMMUNES) as path:
+        head, *rows = path.read_text(encoding="utf-8-sig").splitlines()
+    table = tmp_path / "tong-hop.csv"
+    row = next(row for row in rows if row.startswith("99002,"))
+    table.write_text("\n".join([head, row.replace("Xã Suối Mẫu", "Xã Đồng Thử")]), encoding="utf-8")
+    outcome = take(run, table, "--apply")
+    assert outcome.code == 2
+    assert outcome.says("Xã Suối Mẫu (mã 99002")
+    assert outcome.says("Xã Đồng Thử (mã 99003")
+    assert held(workspace) == {}
+
+
+def test_a_unit_without_its_code_is_found_by_its_name(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """A table with names alone, as officials write them."""
+    table = tmp_path / "tong-hop.csv"
+    head = (
+        "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,minh_chung_so,minh_chung_ngay,"
+    )
+    table.write_text(f"{head}minh_chung_trich_yeu\n,XÃ SUỐI MẪU,CQS-02,312,500,,,1/BC,,\n", encoding="utf-8")
+    assert take(run, table, "--apply").code == 0
+    assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}

@@ -1,10 +1,12 @@
 """What makes a workbook a form of this program: its identity, and the shared figures typed once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from attrs import field, frozen
 
 from criteria.digest import rules_digest
+from criteria.in_force import in_force
 from criteria.model import Framework
 from criteria.problems import Code
 from maturity.figures import Origin
@@ -39,7 +41,7 @@ def is_expected(
 ) -> bool:
     """Whether a form is one of this set and of what is expected; everything else is noted."""
     accepted = True
-    if identity.rules_digest != rules_digest(framework):
+    if identity.rules_digest not in _digests(framework, identity.year):
         fields = {"found": identity.framework, "version": identity.framework_version}
         problems.add(codes.FORM_OF_ANOTHER_SET, framework=f"{framework.id} ({framework.version})", **fields)
         accepted = False
@@ -56,6 +58,11 @@ def is_expected(
         else:
             problems.add(codes.FORM_OF_SUPPLIER, supplier=identity.supplier, **fields)
     return accepted
+
+
+def _digests(framework: Framework, year: int) -> tuple[str, str]:
+    """Return the digests that a form of a year may have: of all rows, and of those in force at its end."""
+    return rules_digest(framework), rules_digest(in_force(framework, date(year, 12, 31)))
 
 
 def shared_columns(head: Iterable[TextRow]) -> tuple[int, int, int] | None:

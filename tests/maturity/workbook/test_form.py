@@ -1,11 +1,14 @@
 """Forms of this program read back: whose they are, what is demanded of them, and the figures typed once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from openpyxl import Workbook
 
+from criteria.in_force import in_force
 from criteria.model import Framework
 from criteria.problems import Reading
 from maturity.intake import columns
@@ -188,6 +191,21 @@ def test_an_expected_form_is_read(path: Path, small: Framework) -> None:
     assert observed(read(form(small, {"CQS-02": COUNTS}), path, small, expected=expected))
 
 
+def test_a_form_of_the_rows_in_force_at_the_end_of_its_year_is_of_the_set(
+    path: Path, small: Framework
+) -> None:
+    """Forms of a workspace hold the rows of the year; check is given the whole set."""
+    ending = evolve(small.criteria[0], in_force_until=date(2024, 12, 31))
+    groups = (evolve(small.groups[0], criteria=(ending, *small.groups[0].criteria[1:])), *small.groups[1:])
+    whole = evolve(small, groups=groups)
+    in_2025 = in_force(whole, date(2025, 12, 31))
+    assert len(in_2025.criteria) == len(whole.criteria) - 1
+    book = form(in_2025, {"CQS-02": COUNTS}, identity=identity_of(in_2025))
+    assert observed(read(book, path, whole))["CQS-02"].numerator == 312
+    of_2024 = form(in_2025, {"CQS-02": COUNTS}, identity=identity_of(in_2025, year=2024))
+    assert kinds(read(of_2024, path, whole)) == ["BT-42"]
+
+
 def test_rows_inserted_and_sheets_renamed_do_not_matter(path: Path, small: Framework) -> None:
     """Only the hidden sheet keeps its name."""
     book = form(small, {"CQS-02": COUNTS, SHARED: PART}, {"HO-SO": 500})
@@ -228,7 +246,14 @@ def test_a_form_without_its_hidden_sheet_cannot_say_whose_it_is(path: Path, smal
     assert reading.value.identity is None
 
 
-DAMAGES = [("B1", "maturity.form/9"), ("B3", "hai nghìn"), ("A3", "nam"), ("B2", "commune"), ("B8", None)]
+DAMAGES = [
+    ("B1", "maturity.form/9"),
+    ("B3", "hai nghìn"),
+    ("B3", "99999999"),
+    ("A3", "nam"),
+    ("B2", "commune"),
+    ("B8", None),
+]
 
 
 @pytest.mark.parametrize(("cell", "value"), DAMAGES)
