@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,20 +10,29 @@ from typing import Any
 from attrs import field, frozen
 
 from criteria.problems import Place, Problem, Reading
-from criteria.values import parse_date
 from maturity import configuration_codes as codes
 from maturity.commendation import settings as commendation
 from maturity.commendation.settings import CommendationSettings
 from maturity.day_of_year import DayOfYear, parse_day_of_year
+from maturity.deadlines import (
+    DATES,
+    Calendar,
+    Days,
+    read_days,
+    read_days_by_supplier,
+    read_flag,
+    read_own,
+)
 from maturity.intake.folding import key, quote
 from maturity.units.succession import CarryOver
 
 FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
 """The kinds of files that evidence may be of, by their extensions."""
 LARGEST_MEGABYTES = 2000
-YEARS = range(2000, 2101)
 END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
+NO_OWN_DATES = Calendar()
+_DAY_OF_YEAR = 'ngày, tháng năm nào cũng có, dạng "30/06"'
 
 DEFAULT_TEXT = """\
 # Cấu hình của không gian làm việc. Sửa bằng bất kỳ trình soạn thảo văn bản nào, lưu ở mã UTF-8.
@@ -48,9 +56,21 @@ dung_luong_toi_da_mb = 25
 loai_tep = ["pdf", "png", "jpg", "docx", "xlsx"]
 
 [ky]
+# Các hạn của kỳ đánh giá, ngày và tháng của năm sau năm số liệu. Đây là mặc định của chương trình, chưa phải
+# quy định của tỉnh: sửa theo kế hoạch đánh giá của tỉnh. Nộp lần 1 và giải trình (lần 2) là "trước ngày".
+nop_lan_1 = "10/01"
+nop_lan_2 = "28/02"
+cong_bo_tu = "01/04"
+cong_bo_den = "30/06"
+# Hạn là trước ngày 10/01 thì nộp đúng ngày 10/01 có còn là đúng hạn không: "có" hay "không".
+truoc_ngay_gom_ca_ngay_do = "không"
 # Ngày tính các quyết định công nhận còn hiệu lực khi xét tỷ lệ xã, phường được công nhận của cấp trên;
 # ngày, tháng của năm sau năm số liệu. Mặc định là ngày cuối của quý công bố (quý II).
 ngay_tinh_cong_nhan = "30/06"
+
+[ky.rieng]
+# Hạn riêng của một năm số liệu, nếu khác các hạn trên.
+# 2025 = { nop_lan_1 = "15/01/2026", nop_lan_2 = "10/03/2026" }
 
 [khen_thuong]
 # Các cách xét khen thưởng. Tỉnh chọn cách nào thì bỏ dấu # ở đầu dòng đó; không chọn thì không đề xuất ai.
@@ -71,19 +91,29 @@ loai_tru = ["nộp muộn", "vi phạm", "còn tiêu chí chưa đáp ứng"]
 [so_lieu.han_nop]
 # Hạn các cơ quan, đơn vị cung cấp số liệu, theo năm của số liệu. Không ghi là không có hạn.
 # 2025 = "10/01/2026"
+
+[so_lieu.han_rieng]
+# Hạn riêng của một cơ quan, ghi tên như trong bộ tiêu chí.
+# "Công an cấp xã" = { 2025 = "05/01/2026" }
 """
 """What `maturity init` writes; it reads to the defaults."""
 
 
 @frozen(kw_only=True)
 class Configuration:
-    """The settings; those of evidence are for `maturity.evidence`, deadlines are by the year of the data."""
+    """The settings; those of evidence are for `maturity.evidence`.
+
+    `deadlines` are the last days of those who supply figures, by the year of the data; `own_deadlines` those
+    of single suppliers, by their names. `calendar` is for `maturity.deadlines.deadlines_of`.
+    """
 
     certifying_body: str | None = None
     carry_over: CarryOver = CarryOver.NONE
     evidence_megabytes: int = 25
     evidence_types: tuple[str, ...] = ("pdf", "png", "jpg", "docx", "xlsx")
-    deadlines: Mapping[int, date] = field(default=MappingProxyType({}), hash=False)
+    deadlines: Days = field(default=MappingProxyType({}), hash=False)
+    own_deadlines: Mapping[str, Days] = field(default=MappingProxyType({}), hash=False)
+    calendar: Calendar = NO_OWN_DATES
     counting_day: DayOfYear = END_OF_SECOND_QUARTER
     """Of the year after that of the data: recognitions in force on it make up derived figures."""
     commendation: CommendationSettings = NO_RULES
@@ -121,22 +151,6 @@ def _file_types(value: object) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(types)) if {*types} <= {*FILE_TYPES} else None
 
 
-def _deadlines(value: object) -> Mapping[int, date] | None:
-    if not isinstance(value, dict):
-        return None
-    days = {year: _day(day) for year, day in value.items()}
-    if not all(year.isdecimal() and int(year) in YEARS and day for year, day in days.items()):
-        return None
-    return MappingProxyType({int(year): day for year, day in days.items() if day})
-
-
-def _day(value: object) -> date | None:
-    """Return a day as officials write it, or as TOML does."""
-    if type(value) is date:
-        return value
-    return parse_date(value.strip()) if isinstance(value, str) else None
-
-
 def _day_of_year(value: object) -> DayOfYear | None:
     return parse_day_of_year(value) if isinstance(value, str) else None
 
@@ -154,8 +168,17 @@ _SETTINGS: Mapping[str, _Setting] = {
         _file_types,
         f'danh sách như ["pdf", "png"], trong các loại: {", ".join(FILE_TYPES)}',
     ),
-    "ky.ngay_tinh_cong_nhan": _Setting(
-        "counting_day", _day_of_year, 'ngày, tháng năm nào cũng có, dạng "30/06"'
+    "ky.ngay_tinh_cong_nhan": _Setting("counting_day", _day_of_year, _DAY_OF_YEAR),
+    **{
+        f"ky.{name}": _Setting(f"calendar.{attribute}", _day_of_year, _DAY_OF_YEAR)
+        for name, attribute in DATES.items()
+    },
+    "ky.truoc_ngay_gom_ca_ngay_do": _Setting("calendar.is_day_included", read_flag, '"có" hoặc "không"'),
+    "ky.rieng": _Setting(
+        "calendar.own",
+        read_own,
+        f'mỗi năm một dòng dạng 2025 = {{ nop_lan_1 = "15/01/2026" }}, trong các hạn {", ".join(DATES)},'
+        " ngày có thật dạng dd/mm/yyyy và sau năm số liệu",
     ),
     "khen_thuong.muc_cao_nhat": _Setting(
         "commendation.highest_level", commendation.read_flag, "true hoặc false"
@@ -179,7 +202,12 @@ _SETTINGS: Mapping[str, _Setting] = {
         + ", ".join(f'"{one.value}"' for one in commendation.CHOSEN),
     ),
     "so_lieu.han_nop": _Setting(
-        "deadlines", _deadlines, 'mỗi năm một dòng dạng 2025 = "10/01/2026", ngày có thật dạng dd/mm/yyyy'
+        "deadlines", read_days, 'mỗi năm một dòng dạng 2025 = "10/01/2026", ngày có thật dạng dd/mm/yyyy'
+    ),
+    "so_lieu.han_rieng": _Setting(
+        "own_deadlines",
+        read_days_by_supplier,
+        'mỗi cơ quan một dòng dạng "Công an cấp xã" = { 2025 = "05/01/2026" }, ngày có thật dạng dd/mm/yyyy',
     ),
 }
 
@@ -222,12 +250,16 @@ def read_configuration(path: Path) -> Reading[Configuration]:
 
 def _made(values: Mapping[str, Any]) -> Configuration:
     """Return the settings from their values by attribute."""
-    plain = {name: value for name, value in values.items() if "." not in name}
-    prefix = "commendation."
-    of_commendation = {
-        name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)
-    }
-    return Configuration(**plain, commendation=CommendationSettings(**of_commendation))
+    plain: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {name: {} for name in _PARTS}
+    for attribute, value in values.items():
+        part, _, inner = attribute.rpartition(".")
+        (parts[part] if part else plain)[inner] = value
+    return Configuration(**plain, **{name: kind(**parts[name]) for name, kind in _PARTS.items()})
+
+
+_PARTS: Mapping[str, Callable[..., Any]] = {"calendar": Calendar, "commendation": CommendationSettings}
+"""Settings that belong together, by the attribute that holds them."""
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,5 +1,6 @@
 """The settings of a workspace: what is written is meant, and what cannot be meant is told with its line."""
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -28,11 +29,14 @@ def test_the_file_that_is_written_first_says_the_defaults(file: Path) -> None:
 
 def test_every_line_that_is_offered_can_be_used(file: Path) -> None:
     """The examples in the comments read, too."""
-    file.write_text(DEFAULT_TEXT.replace("# ten =", "ten =").replace("# 2025 =", "2025 ="), encoding="utf-8")
+    text = re.sub('^# (ten =|2025 =|"Công an)', r"\1", DEFAULT_TEXT, flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
     configuration = read_configuration(file).value
     assert configuration is not None
     assert configuration.certifying_body == "Ủy ban nhân dân tỉnh Mẫu"
     assert configuration.deadlines == {2025: date(2026, 1, 10)}
+    assert configuration.own_deadlines == {"Công an cấp xã": {2025: date(2026, 1, 5)}}
+    assert configuration.calendar.own[2025]["round_two"] == date(2026, 3, 10)
 
 
 def test_the_rules_of_commendation_that_are_offered_can_be_used(file: Path) -> None:
@@ -118,6 +122,12 @@ CH-04 dòng 2 | [khen_thuong] / bien_do_dung_dau = 0
 CH-04 dòng 2 | [khen_thuong] / loai_tru = ["đã thu hồi"]
 CH-04 dòng 1 | [so_lieu.han_nop] / 2025 = "31/02/2026"
 CH-04 dòng 1 | [so_lieu.han_nop] / nam = "01/02/2026"
+CH-04 dòng 2 | [ky] / nop_lan_1 = "29/02"
+CH-04 dòng 2 | [ky] / truoc_ngay_gom_ca_ngay_do = "tùy"
+CH-04 dòng 1 | [ky.rieng] / 2025 = { nop_lan_3 = "15/01/2026" }
+CH-04 dòng 1 | [ky.rieng] / 2025 = { nop_lan_1 = "15/01/2025" }
+CH-04 dòng 1 | [ky.rieng] / 2025 = "15/01/2026"
+CH-04 dòng 2 | [so_lieu] / han_rieng = { "Công an cấp xã" = "05/01/2026" }
 """
 
 
