@@ -113,6 +113,17 @@ def give_report(markdown: str, problems: Sequence[Problem], output: Path | None,
     click.echo(f"Đã ghi {output}")
 
 
+def give(text: str, output: Path | None, *, is_markdown: bool) -> None:
+    """Print a text, rendered where it is Markdown, or write it as it is to a new file and say so."""
+    if output is not None:
+        write_new(output, text)
+        click.echo(f"Đã ghi {output}")
+    elif is_markdown:
+        show(text)
+    else:
+        click.echo(text, nl=False)
+
+
 def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
     """Write files that did not exist; those that are there already with the same content stay.
 

@@ -1,0 +1,120 @@
+"""`maturity figures derived`: the share of recognised communes, from decisions alone."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from criteria.model import UnitKind
+from maturity.cycle import cycle_of
+from maturity.deciding_figures import deciding_figures
+from maturity.recognition import keep as keep_recognition
+from maturity.recorded import Recorded
+from maturity.tables import FIGURES
+from maturity.units.unit import keep as keep_unit
+from maturity.workspace import Workspace
+from rules.observation import share
+from tests.maturity.recognised import day, recognitions, units
+from tests.running import Run
+from tests.workspaces import AT, workspace
+
+__all__ = ["workspace"]
+
+DISTRICT = """
+98 | Tỉnh Cũ | | 01/01/2020
+980 | Huyện Minh Họa | 98 | 01/01/2020
+98001 | Xã Đông | 980 | 01/01/2020
+98002 | Xã An | 980 | 01/01/2020
+98003 | Xã Ân | 980 | 01/01/2020
+"""
+RECOGNISED = (
+    "2025 | 98001 | 3 | 15/06/2026",
+    "2025 | 98002 | 2 | 15/06/2026",
+    "2025 | 99002 | 4 | 15/06/2026",
+)
+
+
+@pytest.fixture
+def recognised(run: Run, workspace: Path) -> Path:
+    """Beside the sample's province without districts, one with a district; some communes recognised."""
+    with Workspace(workspace).open() as store, store.act("decision issue", AT) as writing:
+        for unit in units(DISTRICT):
+            keep_unit(writing, unit)
+        for one in recognitions(RECOGNISED):
+            keep_recognition(writing, one)
+    opening = ("cycle", "open", "--year", 2025, "--framework", "2361-huyen", "--rehearsal")
+    assert run(*opening).code == 0
+    return workspace
+
+
+def test_a_district_s_share_names_the_communes_that_count_and_those_that_do_not(
+    run: Run, recognised: Path
+) -> None:
+    """By the set's own bar, with what the next level still needs, and the mark of a rehearsal."""
+    shown = run("figures", "derived", "--year", 2025)
+    assert shown.code == 0
+    assert shown.says("DIỄN TẬP")
+    assert shown.says("CHUNG-01: 33,3% (01/03 đơn vị cấp xã) được công nhận từ mức độ 3 (Cơ bản) trở lên")
+    assert shown.says("còn hiệu lực ngày 30/06/2026. Mức độ 3 yêu cầu từ 50% trở lên: còn thiếu 01 đơn vị.")
+    assert shown.says("chưa được công nhận")
+    assert shown.says("Số tạm tính: chưa đến ngày tính 30/06/2026")
+
+
+def test_a_province_without_districts_has_its_share_too(run: Run, recognised: Path) -> None:
+    """One of the sample's twelve communes, at the bar that is asked for; a day before there is none."""
+    shown = run("figures", "derived", "--year", 2025, "--unit", 99, "--minimum", 4)
+    assert shown.says("(01/12 đơn vị cấp xã) được công nhận từ mức độ 4 (Nâng cao) trở lên")
+    before = run("figures", "derived", "--year", 2025, "--unit", 99, "--on", "14/06/2026")
+    assert before.says("0% (0/12 đơn vị cấp xã) được công nhận từ mức độ 3")
+
+
+def test_the_day_is_the_configuration_s(run: Run, recognised: Path) -> None:
+    """Counted before the decisions came into force, nobody counts."""
+    (recognised / "cau-hinh.toml").write_text('[ky]\nngay_tinh_cong_nhan = "01/06"\n', encoding="utf-8")
+    assert run("figures", "derived", "--year", 2025).says("0% (0/03 đơn vị cấp xã)")
+
+
+def test_csv_and_json_say_the_same(run: Run, recognised: Path) -> None:
+    """A row for each commune, marked as a rehearsal."""
+    out = run("figures", "derived", "--year", 2025, "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["ten_don_vi"], row["duoc_tinh"]) for row in rows] == [
+        ("Xã An", "không"),
+        ("Xã Ân", "không"),
+        ("Xã Đông", "có"),
+    ]
+    assert all("DIỄN TẬP" in row["ghi_chu"] for row in rows)
+    told = json.loads(run("figures", "derived", "--year", 2025, "--format", "json").out)
+    assert told["schema"] == "maturity.derived/1"
+    (of_district,) = told["shares"]
+    assert (of_district["numerator"], of_district["denominator"]) == (1, 3)
+    assert {one["code"]: one["standing"] for one in of_district["communes"]} == {
+        "98001": "counted",
+        "98002": "too_low",
+        "98003": "never_recognised",
+    }
+
+
+def test_a_unit_that_has_no_communes_is_refused(run: Run, recognised: Path) -> None:
+    """A commune, or a code that the year does not have."""
+    for code in ("98001", "12"):
+        refused = run("figures", "derived", "--year", 2025, "--unit", code)
+        assert (refused.code, "không có huyện, tỉnh mã" in refused.text) == (2, True)
+
+
+def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
+    run: Run, recognised: Path
+) -> None:
+    """A row that says 100% in the store changes nothing of it."""
+    with Workspace(recognised).open() as store:
+        with store.act("forged", AT) as writing:
+            typed = Recorded(year=2025, unit="980", observation=share("CHUNG-01", 3, 3))
+            writing.put(FIGURES, typed.row())
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT)
+        assert cycle is not None
+        found = deciding_figures(store, cycle, "980", day("30/06/2026"))
+        assert found["CHUNG-01"].observation == share("CHUNG-01", 1, 3)
+        before = deciding_figures(store, cycle, "980", day("14/06/2026"))
+        assert before["CHUNG-01"].observation == share("CHUNG-01", 0, 3)
