@@ -10,6 +10,7 @@ from criteria.problems import Reading
 from maturity.cycle import Cycle
 from maturity.dossier.opening import Openings
 from maturity.evidence.proofs import proofs_in, put_reference
+from maturity.intake.derived_rows import without_derived
 from maturity.intake.figures_file import read_figures
 from maturity.intake.form_layout import SUPPLIER, FormIdentity
 from maturity.intake.handed_in import Expected
@@ -48,15 +49,17 @@ class Receiver:
         if reading.value is None:
             return Reading(None, reading.problems)
         kind, supplier = self._from(reading.value.identity)
+        figures, computed = without_derived(reading.value.figures, self.cycle.in_use, path.name)
+        problems = (*reading.problems, *computed)
         delivery = Delivery(
             file=path.name,
             sha256=_sha256(path),
             kind=kind,
             supplier=supplier,
-            figures=reading.value.figures,
-            problems=reading.problems,
+            figures=figures,
+            problems=problems,
         )
-        return Reading(delivery, reading.problems)
+        return Reading(delivery, problems)
 
     def _from(self, identity: FormIdentity | None) -> tuple[IntakeKind, str | None]:
         if identity is None:

@@ -299,5 +299,12 @@ FOLDER_WITHOUT_FIGURES = _warning(
     "SL-94", "thư mục không có tệp số liệu nào", "cần thư mục có biểu Excel (.xlsx) hoặc CSV"
 )
 
+# In a workspace
+DERIVED_NOT_TAKEN = _note(
+    "SL-95",
+    "{criterion} được tính từ các quyết định công nhận, không nhận số gõ vào",
+    "không cần ghi; xem số đã tính bằng maturity figures derived",
+)
+
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a file of figures, in the order of this module."""

@@ -29,11 +29,11 @@ DISTRICT = """
 98002 | Xã An | 980 | 01/01/2020
 98003 | Xã Ân | 980 | 01/01/2020
 """
-RECOGNISED = (
-    "2025 | 98001 | 3 | 15/06/2026",
-    "2025 | 98002 | 2 | 15/06/2026",
-    "2025 | 99002 | 4 | 15/06/2026",
-)
+RECOGNISED = """
+2025 | 98001 | 3 | 15/06/2026
+2025 | 98002 | 2 | 15/06/2026
+2025 | 99002 | 4 | 15/06/2026
+"""
 
 
 @pytest.fixture
@@ -102,6 +102,26 @@ def test_a_unit_that_has_no_communes_is_refused(run: Run, recognised: Path) -> N
     for code in ("98001", "12"):
         refused = run("figures", "derived", "--year", 2025, "--unit", code)
         assert (refused.code, "không có huyện, tỉnh mã" in refused.text) == (2, True)
+
+
+HEADER = (
+    "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,"
+    "minh_chung_so,minh_chung_ngay,minh_chung_trich_yeu"
+)
+
+
+def test_a_share_that_was_typed_is_told_and_not_taken(run: Run, recognised: Path, tmp_path: Path) -> None:
+    """The other figures of the file are; nothing is owed of what is computed."""
+    path = tmp_path / "huyen.csv"
+    rows = ("980,Huyện Minh Họa,CHUNG-01,3,3,,,1/BC,,", "980,Huyện Minh Họa,CQS-01,1,2,,,1/KH,,")
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    taken = run("intake", path, "--year", 2025, "--kind", "huyện", "--apply")
+    assert taken.code == 0
+    assert taken.says("CHUNG-01 được tính từ các quyết định công nhận, không nhận số gõ vào")
+    assert taken.says("huyen.csv, dòng 2")
+    with Workspace(recognised).open_read_only() as store:
+        assert [row["asked"] for row in store.rows(FIGURES, unit="980")] == ["CQS-01"]
+    assert "CHUNG-01" not in run("figures", "status", "--year", 2025, "--kind", "huyện").text
 
 
 def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
