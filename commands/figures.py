@@ -149,7 +149,7 @@ def export(year: int, kind: UnitKind, code: str | None, output: Path) -> int:
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
-        text = csv_of_figures(store, cycle, units)
+        text = csv_of_figures(store, cycle, units, settings().counting_day.in_year(year + 1))
     write_new(output, text)
     click.echo(f"Đã ghi {output}")
     return 0

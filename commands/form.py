@@ -8,11 +8,12 @@ import click
 from commands.console import RefusedError, progress, write_all_new
 from commands.cycle import kind_option, the_cycle, year_option
 from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only
+from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Criterion, UnitKind
 from maturity.cycle import Cycle
+from maturity.deciding_figures import DecidingFigures
 from maturity.evidence.proofs import by_figure, proofs_in
 from maturity.intake.folding import slug
 from maturity.intake.form_layout import SUPPLIER, UNIT, FormIdentity
@@ -118,8 +119,9 @@ def _units(store: Store, cycle: Cycle, codes: Sequence[str]) -> list[Unit]:
 
 
 def _of_units(store: Store, cycle: Cycle, units: Sequence[Unit]) -> Iterator[tuple[str, bytes]]:
+    deciding = DecidingFigures(store, cycle, settings().counting_day.in_year(cycle.year + 1))
     for unit in units:
-        recorded = recorded_in(store, cycle.year, unit.code)
+        recorded = deciding.of(unit.code).values()
         pieces = by_figure(proofs_in(store, cycle.year, unit.code))
         known, shared = known_figures(cycle.in_use, recorded, pieces)
         identity = _identity(

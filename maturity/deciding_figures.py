@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -76,13 +77,30 @@ class Derivation:
         }
 
 
-def deciding_figures(store: Store, cycle: Cycle, unit: str, counting_day: date) -> Mapping[str, Recorded]:
-    """Return the figures of one unit by what they answer.
+@frozen(slots=False)
+class DecidingFigures:
+    """The figures of a year's units as decisions take them; what derived ones come of is read once."""
 
-    Whatever is held of a derived criterion is passed over. Of many units ask a `Derivation` once.
-    """
-    derived = {criterion.code for criterion in derived_criteria(cycle.in_use)}
-    held = by_asked(one for one in recorded_in(store, cycle.year, unit) if one.asked not in derived)
-    if not derived:
-        return held
-    return {**held, **Derivation.of(store, cycle, counting_day).figures(unit)}
+    store: Store = field(repr=False)
+    cycle: Cycle
+    counting_day: date
+
+    def of(self, unit: str) -> Mapping[str, Recorded]:
+        """Return the figures of one unit by what they answer.
+
+        Whatever is held of a derived criterion is passed over.
+        """
+        held = recorded_in(self.store, self.cycle.year, unit)
+        derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
+        if not derived:
+            return by_asked(held)
+        return {**by_asked(one for one in held if one.asked not in derived), **self._derivation.figures(unit)}
+
+    @cached_property
+    def _derivation(self) -> Derivation:
+        return Derivation.of(self.store, self.cycle, self.counting_day)
+
+
+def deciding_figures(store: Store, cycle: Cycle, unit: str, counting_day: date) -> Mapping[str, Recorded]:
+    """Return the figures of one unit by what they answer; of many units ask one `DecidingFigures`."""
+    return DecidingFigures(store, cycle, counting_day).of(unit)

@@ -1,22 +1,30 @@
 """The figures of a year as the workspace holds them, in the columns that anyone can read and decide on."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from types import MappingProxyType
 
 from criteria.problems import Place
 from maturity.cycle import Cycle
+from maturity.deciding_figures import DecidingFigures
 from maturity.evidence.proofs import proofs_in
 from maturity.figures import Evidence, Origin, UnitFigures
 from maturity.intake.observation_writer import observations_csv
-from maturity.recorded import by_asked, observations, recorded_in
+from maturity.recorded import observations
 from maturity.store import Store
 from maturity.units.unit import Unit
 
 
-def unit_figures(store: Store, cycle: Cycle, units: Iterable[Unit]) -> Iterator[UnitFigures]:
-    """Yield what is held of each unit, as reading a file would give it, each figure with one reference."""
+def unit_figures(
+    store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date
+) -> Iterator[UnitFigures]:
+    """Yield what decides on each unit, as reading a file would give it, each figure with one reference.
+
+    Derived figures are those of `counting_day`.
+    """
+    deciding = DecidingFigures(store, cycle, counting_day)
     for unit in units:
-        held = by_asked(recorded_in(store, cycle.year, unit.code))
+        held = deciding.of(unit.code)
         evidence: dict[str, Evidence] = {}
         for proof in proofs_in(store, cycle.year, unit.code):
             if proof.piece.reference is not None:
@@ -34,6 +42,6 @@ def unit_figures(store: Store, cycle: Cycle, units: Iterable[Unit]) -> Iterator[
         )
 
 
-def csv_of_figures(store: Store, cycle: Cycle, units: Iterable[Unit]) -> str:
+def csv_of_figures(store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date) -> str:
     """Return the figures of units as CSV; without names of persons, since figures have none."""
-    return observations_csv(unit_figures(store, cycle, units), cycle.in_use)
+    return observations_csv(unit_figures(store, cycle, units, counting_day), cycle.in_use)

@@ -124,6 +124,18 @@ def test_a_share_that_was_typed_is_told_and_not_taken(run: Run, recognised: Path
     assert "CHUNG-01" not in run("figures", "status", "--year", 2025, "--kind", "huyện").text
 
 
+def test_the_export_and_the_form_carry_the_computed_share(run: Run, recognised: Path, tmp_path: Path) -> None:
+    """Whoever has the export recomputes the district's level; a form that comes back changes nothing of it."""
+    exported = tmp_path / "huyen.csv"
+    assert run("figures", "export", "--year", 2025, "--kind", "huyện", "-o", exported).code == 0
+    with exported.open(encoding="utf-8-sig", newline="") as file:
+        shares = [row for row in csv.DictReader(file) if row["ma_tieu_chi"] == "CHUNG-01"]
+    assert [(row["ma_don_vi"], row["tu_so"], row["mau_so"]) for row in shares] == [("980", "1", "3")]
+    assert run("form", "--year", 2025, "--kind", "huyện", "--unit", 980, "-o", tmp_path / "bieu").code == 0
+    back = run("intake", tmp_path / "bieu", "--year", 2025, "--kind", "huyện")
+    assert back.says("CHUNG-01 được tính từ các quyết định công nhận")
+
+
 def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
     run: Run, recognised: Path
 ) -> None:
