@@ -113,6 +113,7 @@ def test_a_copy_is_of_the_moment_at_which_it_began(
 
     def meddle(done: int, total: int) -> None:
         told.append(done)
+        assert len(told) <= total, "the copy started again"
         with closing(sqlite3.connect(workspace.database, timeout=0)) as connection:
             connection.execute("UPDATE figures SET numerator = numerator + 1")
             with suppress(sqlite3.OperationalError):
