@@ -17,6 +17,7 @@ from maturity import __version__
 COMMANDS = {
     "backup": ("commands.backup:backup", "Sao lưu không gian làm việc vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
+    "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
     "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
     "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),

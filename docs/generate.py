@@ -10,6 +10,7 @@ import commands.codes
 import criteria.codes
 import maturity.backup_codes
 import maturity.configuration_codes
+import maturity.council.codes
 import maturity.evidence.codes
 import maturity.dossier.codes
 import maturity.intake.codes
@@ -29,6 +30,7 @@ REGISTRIES = (
     ("Bản sao lưu", maturity.backup_codes.ALL),
     ("Tệp cấu hình", maturity.configuration_codes.ALL),
     ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),
+    ("Hội đồng", maturity.council.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )
 

@@ -1,0 +1,59 @@
+"""What commands of the procedure share: who acts, which units are meant, refusals with every reason."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+import click
+
+from commands.console import NOTHING_DECIDED, RefusedError, show_problems
+from commands.workspace import acting_person
+from criteria.problems import Problem
+from maturity.cycle import Cycle
+from maturity.persons import Person, person_of
+from maturity.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.unit import units_in_year
+
+REFUSED = "Không thực hiện; không có gì thay đổi"
+
+
+class Words(click.ParamType[str]):
+    """A text on one line, not blank: the number of a decision, a reason, a position."""
+
+    name = "chữ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text, composed and with single spaces; a usage error in Vietnamese where it is blank."""
+        text = " ".join(unicodedata.normalize("NFC", str(value)).split())
+        if not text:
+            self.fail("không được để trống.", param, ctx)
+        return text
+
+
+def acting(store: Store) -> Person | None:
+    """Return the person named by `--as`, None where none is named; refuse one who is not known."""
+    identity = acting_person(store)
+    return person_of(store, identity) if identity else None
+
+
+def refuse(problems: Sequence[Problem]) -> NoReturn:
+    """List every reason on stderr and end with the exit code of a refusal."""
+    show_problems(problems, title=REFUSED)
+    raise click.exceptions.Exit(NOTHING_DECIDED)
+
+
+def names_of(store: Store, cycle: Cycle) -> Mapping[str, str]:
+    """Return the names of the units of a year by their codes, in the order of the codes."""
+    tier = Tier(cycle.unit_kind.value)
+    return {unit.code: unit.name for unit in units_in_year(store, cycle.year) if unit.tier is tier}
+
+
+def refuse_strangers(codes: Iterable[str], names: Mapping[str, str], cycle: Cycle) -> None:
+    """Refuse codes that no unit of the year has, all at once."""
+    unknown = ", ".join(sorted({code for code in codes if code not in names}))
+    if unknown:
+        raise RefusedError(
+            f"không có đơn vị cấp {cycle.unit_kind.value} mã {unknown} trong năm {cycle.year}; "
+            "xem maturity unit list."
+        )

@@ -1,0 +1,210 @@
+"""What a council may conclude of a dossier: every reason against it at once, else the conclusion; pure.
+
+The votes are votes on recognising the unit. Quorum and majority are those of the decision that set the
+council up. A member who appraised the dossier is not counted for it (persons, not offices).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.model import Framework
+from criteria.problems import Place, Problem
+from criteria.values import write_date
+from maturity.council import codes
+from maturity.council.conclusion import Conclusion, Vote
+from maturity.council.council import Council
+from maturity.dossier import codes as dossier_codes
+from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.overrides import Override
+from maturity.dossier.transitions import Action, Need
+from maturity.persons import Person
+from maturity.verdicts import StoredVerdict
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """What is to be concluded of a unit: a level to recognise, or None and the reasons why not."""
+
+    unit: str
+    level: int | None
+    vote: Vote
+    on_day: date
+    reasons: tuple[str, ...] = ()
+    note: str = ""
+    minutes: str = ""
+
+
+@frozen(kw_only=True)
+class Hearing:
+    """What is known of a dossier when the council concludes.
+
+    `framework` is the set in use, `verdict` the one on the appraised figures, `appraisers` all who appraised
+    the dossier, `granted` the exceptions for it and `concluded` what was concluded before, if anything was.
+    """
+
+    dossier: Dossier
+    framework: Framework
+    verdict: StoredVerdict | None
+    appraisers: frozenset[str] = frozenset()
+    granted: tuple[Override, ...] = ()
+    concluded: Conclusion | None = None
+
+
+@frozen(kw_only=True)
+class Concluded:
+    """What a proposal comes to: dossier and conclusion; `is_new` is False where they are so already."""
+
+    dossier: Dossier
+    conclusion: Conclusion
+    is_new: bool = True
+
+
+def concluded(
+    council: Council, proposal: Proposal, hearing: Hearing, person: Person | None, today: date
+) -> Concluded | tuple[Problem, ...]:
+    """Return what a proposal comes to, or every reason against it; `person` records it, `today` says when."""
+    dossier = hearing.dossier
+    conclusion = Conclusion(
+        year=dossier.year,
+        unit=dossier.unit,
+        council=council.number,
+        level=proposal.level,
+        vote=proposal.vote,
+        on_day=proposal.on_day,
+        note=proposal.note,
+        minutes=proposal.minutes,
+        person=person.id if person else "",
+    )
+    known = hearing.concluded
+    if known is not None and _is_repeated(known, conclusion, dossier, proposal):
+        return _with_minutes(known, conclusion, dossier)
+    action = Action.RECOGNISE if proposal.level is not None else Action.NOT_RECOGNISE
+    after = moved(dossier, action, person, dict(_unmet(council, proposal, hearing, person)))
+    session = tuple(_session(council, proposal, hearing, today))
+    if isinstance(after, tuple) or session:
+        return (*session, *(after if isinstance(after, tuple) else ()))
+    return Concluded(dossier=evolve(after, reasons=proposal.reasons), conclusion=conclusion)
+
+
+def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, proposal: Proposal) -> bool:
+    """Whether the same was concluded before, but for the minutes, which are often numbered later."""
+    return evolve(known, minutes="").says_the_same(evolve(conclusion, minutes="")) and (
+        known.is_recognised or dossier.reasons == proposal.reasons
+    )
+
+
+def _with_minutes(
+    known: Conclusion, conclusion: Conclusion, dossier: Dossier
+) -> Concluded | tuple[Problem, ...]:
+    if conclusion.minutes in ("", known.minutes):
+        return Concluded(dossier=dossier, conclusion=known, is_new=False)
+    if known.minutes:
+        fields = {"day": write_date(known.on_day), "minutes": known.minutes}
+        return (codes.MINUTES_OTHERWISE.at(place_of(dossier), **fields),)
+    return Concluded(dossier=dossier, conclusion=evolve(known, minutes=conclusion.minutes))
+
+
+def place_of(dossier: Dossier) -> Place:
+    """Return how problems name a dossier."""
+    return Place(f"hồ sơ {dossier.unit} năm {dossier.year}")
+
+
+def recused(council: Council, hearing: Hearing, day: date) -> frozenset[str]:
+    """Return the members who are not counted for a dossier, since they appraised it and are not excepted."""
+    excepted = set(_excepted(hearing, Need.NOT_AN_APPRAISER, day))
+    return (council.ids & hearing.appraisers) - excepted
+
+
+def _excepted(hearing: Hearing, need: Need, day: date) -> Iterator[str]:
+    """Yield what exceptions in force on a day allow in spite of a need."""
+    return (one.instead for one in hearing.granted if one.need is need and one.is_in_force(day))
+
+
+def _unmet(
+    council: Council, proposal: Proposal, hearing: Hearing, person: Person | None
+) -> Iterator[tuple[Need, Problem]]:
+    """Yield the needs of the conclusion that are not there, each with why."""
+    place, vote = place_of(hearing.dossier), proposal.vote
+    needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
+    if vote.agreed < needed:
+        fields = {"rule": council.majority.words, "counted_of": council.majority_of.words}
+        yield Need.MAJORITY, codes.NO_MAJORITY.at(place, needed=needed, of=of, agreed=vote.agreed, **fields)
+    if proposal.level is not None:
+        why = _out_of_reach(proposal.level, hearing)
+        excepted = set(_excepted(hearing, Need.LEVEL_REACHED, proposal.on_day))
+        if why and str(proposal.level) not in excepted:
+            problem = codes.LEVEL_OUT_OF_REACH.at(place, level=proposal.level, why="; ".join(why))
+            yield Need.LEVEL_REACHED, problem
+    if not any(map(str.strip, proposal.reasons)):
+        yield Need.REASONS, dossier_codes.REASONS_NEEDED.at(place)
+    judging_own_work = set(vote.attending) & recused(council, hearing, proposal.on_day)
+    if person is not None and person.id in hearing.appraisers:
+        judging_own_work |= {person.id} - {*_excepted(hearing, Need.NOT_AN_APPRAISER, proposal.on_day)}
+    if judging_own_work:
+        persons = ", ".join(sorted(judging_own_work))
+        yield Need.NOT_AN_APPRAISER, dossier_codes.APPRAISER.at(place, person=persons)
+
+
+def _out_of_reach(level: int, hearing: Hearing) -> list[str]:
+    """Return why a level cannot be recognised by the appraised figures and the set."""
+    lowest = hearing.framework.lowest_recognised
+    why = []
+    if hearing.verdict is None:
+        why.append("chưa có kết quả thẩm định")
+    else:
+        verdict = hearing.verdict.verdict
+        if verdict.level < level:
+            reached = f"chỉ đạt mức độ {verdict.level}" if verdict.level else "chưa đạt mức độ 1"
+            why.append(f"kết quả thẩm định {reached}")
+        if verdict.recognisable is None:
+            why.append("chưa đủ câu trả lời về điều kiện xét công nhận")
+        elif verdict.recognisable < min(level, verdict.level) and not (lowest and verdict.level < lowest):
+            why.append("không đáp ứng điều kiện xét công nhận")
+    if lowest is not None and level < lowest:
+        why.append(f"bộ tiêu chí chỉ công nhận từ mức độ {lowest}")
+    return why
+
+
+def _session(council: Council, proposal: Proposal, hearing: Hearing, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the meeting and its votes: days, members, quorum, sums."""
+    place, vote, members = place_of(hearing.dossier), proposal.vote, len(council.members)
+    if proposal.on_day < council.signed_on:
+        days = {"day": write_date(proposal.on_day), "signed_on": write_date(council.signed_on)}
+        yield codes.MET_BEFORE_SET_UP.at(place, **days)
+    if proposal.on_day > today:
+        yield codes.MET_AHEAD.at(place, day=write_date(proposal.on_day), today=write_date(today))
+    yield from _attendance(council, vote, recused(council, hearing, proposal.on_day), place)
+    if vote.present < council.needed_present:
+        fields = {"needed": council.needed_present, "members": members, "rule": council.quorum.words}
+        yield codes.NO_QUORUM.at(place, present=vote.present, **fields)
+    if vote.cast != vote.present:
+        counts = {"agreed": vote.agreed, "against": vote.against, "abstained": vote.abstained}
+        yield codes.VOTES_DO_NOT_ADD_UP.at(place, cast=vote.cast, present=vote.present, **counts)
+    if proposal.level is None and _could_be_recognised(hearing):
+        needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
+        if vote.agreed >= needed:
+            yield codes.MAJORITY_AGREED.at(place, agreed=vote.agreed, needed=needed, of=of)
+
+
+def _could_be_recognised(hearing: Hearing) -> bool:
+    """Whether there is a level for which the unit could have been recognised."""
+    return hearing.verdict is not None and bool(hearing.verdict.verdict.recognisable)
+
+
+def _attendance(council: Council, vote: Vote, not_counted: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with who, or how many, are counted present."""
+    members, not_counted = len(council.members), sorted(not_counted)
+    if vote.present > members:
+        yield codes.TOO_MANY_PRESENT.at(place, present=vote.present, members=members)
+    elif not vote.attending and vote.present > members - len(not_counted):
+        fields = {"persons": ", ".join(not_counted), "others": members - len(not_counted)}
+        yield codes.APPRAISERS_COUNTED.at(place, present=vote.present, **fields)
+    strangers = sorted({*vote.attending} - council.ids)
+    if strangers:
+        yield codes.NOT_MEMBERS.at(place, persons=", ".join(strangers))
+    twice = sorted(person for person, times in Counter(vote.attending).items() if times > 1)
+    if twice:
+        yield codes.ATTENDING_TWICE.at(place, persons=", ".join(twice))

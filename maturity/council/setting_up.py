@@ -1,0 +1,50 @@
+"""What keeps a council from being recorded as it is said, and which of several councils is meant; pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from criteria.problems import Place, Problem
+from criteria.values import write_date
+from maturity.council import codes
+from maturity.council.council import Council
+from maturity.persons import Person, PersonState, Role
+
+
+def member_problems(place: Place, ids: Sequence[str], persons: Mapping[str, Person]) -> Iterator[Problem]:
+    """Yield what is wrong with those who are to sit on a council; `persons` are all that are known."""
+    for identity, times in Counter(ids).items():
+        if times > 1:
+            yield codes.MEMBER_TWICE.at(place, person=identity)
+        known = persons.get(identity)
+        if known is None or known.state is PersonState.ERASED:
+            yield codes.MEMBER_UNKNOWN.at(place, person=identity)
+        elif Role.COUNCIL not in known.roles:
+            yield codes.MEMBER_WITHOUT_ROLE.at(place, person=identity)
+
+
+def decision_problems(
+    place: Place, council: Council, known: Council | None, today: date, *, concluded: bool, is_update: bool
+) -> Iterator[Problem]:
+    """Yield what keeps a council from being recorded in place of the one known under its number."""
+    if council.signed_on > today:
+        yield codes.SIGNED_AHEAD.at(place, day=write_date(council.signed_on), today=write_date(today))
+    if known is None or known == council:
+        return
+    if concluded:
+        yield codes.ALREADY_CONCLUDED.at(place, number=council.number)
+    elif not is_update:
+        yield codes.SET_UP_OTHERWISE.at(place, number=council.number)
+
+
+def choose(found: Sequence[Council], year: int, number: str | None) -> Council | Problem:
+    """Return the council that is meant: the one of a number, or the only one there is; else why not."""
+    place = Place(f"Hội đồng năm {year}")
+    if not found:
+        return codes.NO_COUNCIL.at(place, year=year)
+    numbers = ", ".join(council.number for council in found)
+    if number is None:
+        return found[0] if len(found) == 1 else codes.COUNCIL_UNSAID.at(place, year=year, numbers=numbers)
+    of_number = [council for council in found if council.number == number]
+    fields = {"year": year, "number": number, "numbers": numbers}
+    return of_number[0] if of_number else codes.COUNCIL_UNKNOWN.at(place, **fields)

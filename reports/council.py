@@ -1,0 +1,197 @@
+"""Councils and what they concluded, as minutes say it; an exception stands beside the true result."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from maturity.council.conclusion import Conclusion
+from maturity.council.council import Council
+from maturity.cycle import Cycle
+from maturity.dossier.overrides import Override
+from maturity.dossier.transitions import Need
+from maturity.persons import Contact
+from maturity.verdicts import StoredVerdict
+from reports import markdown
+from reports.numbers import counted, day
+from reports.rehearsal import rehearsal_banner, rehearsal_title
+from reports.wording import bare, level_text, one_line
+
+_EXCEPTIONS = {
+    Need.NOT_THE_SELF_ASSESSOR: "người tự đánh giá được thẩm định",
+    Need.NOT_AN_APPRAISER: "người thẩm định được tham gia kết luận",
+    Need.LEVEL_REACHED: "công nhận mức độ khác với kết quả thẩm định",
+}
+
+
+@frozen(kw_only=True)
+class ConcludedUnit:
+    """A unit with what was concluded of it, beside what its appraised figures come to.
+
+    `reasons` are those of a refusal; `is_new` says, of what is being written, that it was not so before.
+    """
+
+    code: str
+    name: str
+    conclusion: Conclusion
+    verdict: StoredVerdict | None
+    reasons: tuple[str, ...] = ()
+    exceptions: tuple[Override, ...] = ()
+    is_new: bool = True
+
+
+def rules_text(council: Council) -> str:
+    """Say what the council needs to meet and to recognise."""
+    present = f"{counted(council.needed_present)}/{counted(len(council.members))}"
+    return (
+        f"Điều kiện họp: số thành viên có mặt {council.quorum.words} (cần {present}). "
+        f"Điều kiện công nhận: số phiếu đồng ý {council.majority.words}, "
+        f"tính trên {council.majority_of.words}."
+    )
+
+
+def council_title(council: Council) -> str:
+    """Name a council by the decision that set it up."""
+    return f"Hội đồng theo Quyết định số {one_line(council.number)} ngày {day(council.signed_on)}"
+
+
+def council_page(council: Council, contacts: Mapping[str, Contact]) -> str:
+    """Describe a council: its rules and its members, for the screen with their names."""
+    rows = [
+        (
+            str(number),
+            contacts[member.person].name if member.person in contacts else "",
+            member.person,
+            member.position,
+        )
+        for number, member in enumerate(council.members, 1)
+    ]
+    return markdown.document(
+        [
+            markdown.heading(2, council_title(council)),
+            markdown.escape(rules_text(council)),
+            markdown.table(("STT", "Họ tên", "Mã", "Chức danh"), rows),
+        ]
+    )
+
+
+def councils_report(
+    cycle: Cycle,
+    councils: Sequence[Council],
+    contacts: Mapping[str, Contact],
+    concluded: Sequence[ConcludedUnit],
+) -> str:
+    """Return the councils of a year and everything that they concluded."""
+    blocks: list[str | None] = [
+        rehearsal_banner(cycle),
+        markdown.heading(1, rehearsal_title(cycle, f"Hội đồng năm {cycle.year}")),
+        *(council_page(council, contacts).rstrip("\n") for council in councils),
+    ]
+    if concluded:
+        blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded)]
+    else:
+        blocks.append("Chưa có kết luận nào.")
+    return markdown.document(blocks)
+
+
+def conclusions_report(
+    cycle: Cycle, council: Council, concluded: Sequence[ConcludedUnit], *, is_written: bool
+) -> str:
+    """Return what a meeting concludes, before or after it is written."""
+    new = sum(one.is_new for one in concluded)
+    same = f"; giữ nguyên {counted(len(concluded) - new)}" if new < len(concluded) else ""
+    told = (
+        f"Đã ghi {counted(new)} kết luận{same}." if is_written else f"Sẽ ghi {counted(new)} kết luận{same}."
+    )
+    if not new:
+        told = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
+    elif not is_written:
+        told += " Đây là bản xem trước; thêm --apply để ghi."
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, f"Kết luận của Hội đồng, số liệu năm {cycle.year}")),
+            markdown.escape(f"{council_title(council)}. {rules_text(council)}"),
+            *_conclusions(cycle, concluded),
+            markdown.escape(told),
+        ]
+    )
+
+
+def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit]) -> list[str]:
+    """Return the table of conclusions, and under it every exception that stands behind one of them."""
+    concluded = list(concluded)
+    rows = [
+        (
+            f"{one_line(one.name)} ({one.code})",
+            appraised_text(cycle, one.verdict),
+            conclusion_text(cycle, one.conclusion),
+            vote_text(one.conclusion),
+            _note(one),
+        )
+        for one in concluded
+    ]
+    head = ("Đơn vị", "Kết quả thẩm định", "Kết luận", "Biểu quyết", "Ghi chú")
+    exceptions = [
+        markdown.escape(f"{one_line(one.name)} ({one.code}): {exception_text(exception)}")
+        for one in concluded
+        for exception in one.exceptions
+    ]
+    blocks = [markdown.table(head, rows)]
+    if exceptions:
+        blocks += [markdown.strong("Ngoại lệ"), markdown.bullets(exceptions)]
+    return blocks
+
+
+def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
+    """Say which level the appraised figures reach: `mức độ 3 (Cơ bản)`."""
+    if verdict is None:
+        return "chưa có"
+    level = verdict.verdict.level
+    return level_text(cycle.in_use, level) if level else "chưa đạt mức độ 1"
+
+
+def conclusion_text(cycle: Cycle, conclusion: Conclusion) -> str:
+    """Say what was concluded: `công nhận mức độ 3 (Cơ bản)`, `không công nhận`."""
+    if conclusion.level is None:
+        return "không công nhận"
+    return f"công nhận {level_text(cycle.in_use, conclusion.level)}"
+
+
+def vote_text(conclusion: Conclusion) -> str:
+    """Write the votes as they were: `có mặt 06; đồng ý 04, không đồng ý 02, ý kiến khác 0`."""
+    vote = conclusion.vote
+    return (
+        f"có mặt {counted(vote.present)}; đồng ý {counted(vote.agreed)}, "
+        f"không đồng ý {counted(vote.against)}, ý kiến khác {counted(vote.abstained)}"
+    )
+
+
+def exception_text(exception: Override) -> str:
+    """Say of an exception what it allows, why, by whom and until when."""
+    return (
+        f"ngoại lệ {_EXCEPTIONS[exception.need]} ({one_line(exception.instead)}) đến hết ngày "
+        f"{day(exception.expires_on)}, {exception.person} ghi ngày {day(exception.on_day)}: "
+        f"{bare(exception.reason)}"
+    )
+
+
+def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) -> bool:
+    """Whether another level was recognised than the appraised figures come to."""
+    if conclusion.level is None:
+        return False
+    return verdict is None or conclusion.level > (verdict.verdict.recognisable or 0)
+
+
+def _note(one: ConcludedUnit) -> str:
+    conclusion = one.conclusion
+    parts = [f"họp ngày {day(conclusion.on_day)}"]
+    if conclusion.minutes:
+        parts.append(f"biên bản số {one_line(conclusion.minutes)}")
+    if is_beside_the_result(conclusion, one.verdict):
+        parts.append("KHÁC KẾT QUẢ THẨM ĐỊNH, theo ngoại lệ")
+    parts += [bare(reason) for reason in one.reasons]
+    if conclusion.note:
+        parts.append(bare(conclusion.note))
+    if not one.is_new:
+        parts.append("giữ nguyên")
+    return "; ".join(parts)

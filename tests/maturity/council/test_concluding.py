@@ -1,0 +1,343 @@
+"""What a council may conclude: quorum, votes, levels and persons, each refusal with its reason."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from criteria.model import Framework
+from maturity.council.concluding import Concluded, Hearing, Proposal, concluded
+from maturity.council.conclusion import Conclusion, Vote
+from maturity.council.council import Council, MajorityOf, Member
+from maturity.council.portion import parse_portion
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.overrides import Override
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Need
+from maturity.persons import Person, Role
+from maturity.tables import CONCLUSIONS
+from maturity.verdicts import Stage, StoredVerdict
+from rules.verdict import Verdict
+
+DAY = date(2026, 3, 25)
+SECRETARY = Person(id="thu-ky", roles=frozenset({Role.STANDING_BODY}))
+
+
+def council(
+    quorum: str = "2/3", majority: str = "trên 1/2", of: str = "present", members: int = 7
+) -> Council:
+    first, second = parse_portion(quorum), parse_portion(majority)
+    assert first is not None
+    assert second is not None
+    return Council(
+        year=2025,
+        number="MẪU-01/QĐ-UBND",
+        signed_on=date(2026, 3, 20),
+        quorum=first,
+        majority=second,
+        majority_of=MajorityOf(of),
+        members=[Member(f"hd{number}", "Ủy viên") for number in range(1, members + 1)],
+    )
+
+
+def verdict(level: int, recognisable: int | None) -> StoredVerdict:
+    return StoredVerdict(
+        year=2025,
+        unit="99002",
+        stage=Stage.APPRAISED,
+        unit_group=None,
+        verdict=Verdict("rules", "observations", (), level, level, recognisable=recognisable),
+        engine="durable-rules",
+        decided_on=DAY,
+    )
+
+
+def votes(text: str) -> Vote:
+    """Read `6: 4-1-1`: present, agreed, against, abstained; `hd1,hd2: 2-0-0` names those present."""
+    present, _, counts = text.partition(":")
+    agreed, against, abstained = map(int, counts.split("-"))
+    ids = () if present.isdecimal() else tuple(present.split(","))
+    number = len(ids) if ids else int(present)
+    return Vote(present=number, agreed=agreed, against=against, abstained=abstained, attending=ids)
+
+
+def hearing(
+    framework: Framework, level: int = 3, lowest: int | None = None, appraisers: str = "cb05"
+) -> Hearing:
+    recognisable = level if level >= (lowest or 1) else 0
+    return Hearing(
+        dossier=Dossier(year=2025, unit="99002", state=State.BEFORE_COUNCIL),
+        framework=evolve(framework, lowest_recognised=lowest),
+        verdict=verdict(level, recognisable),
+        appraisers=frozenset(appraisers.split()),
+    )
+
+
+def proposal(level: int | None, vote: str, *reasons: str, on_day: date = DAY) -> Proposal:
+    return Proposal(unit="99002", level=level, vote=votes(vote), on_day=on_day, reasons=reasons)
+
+
+CASES = """
+đủ 2/3, quá bán             | 2/3 | trên 1/2 | 7: 4-3-0  | ghi
+đúng số cần có mặt          | 2/3 | trên 1/2 | 5: 3-2-0  | ghi
+thiếu một người             | 2/3 | trên 1/2 | 4: 4-0-0  | cần 5/7 (từ 2/3 trở lên), có 4
+ngang phiếu                 | 2/3 | trên 1/2 | 6: 3-3-0  | cần 4/6 (trên 1/2 số thành viên có mặt), có 3
+ngang phiếu, từ một nửa     | 2/3 | 1/2      | 6: 3-3-0  | ghi
+ý kiến khác không phải đồng ý | 2/3 | trên 1/2 | 7: 3-0-4  | cần 4/7 (trên 1/2 số thành viên có mặt), có 3
+thiếu một phiếu trong tổng  | 2/3 | trên 1/2 | 7: 5-1-0  | là 6, khác số có mặt 7
+thừa một phiếu              | 2/3 | trên 1/2 | 6: 5-1-1  | là 7, khác số có mặt 6
+nhiều hơn số thành viên     | 2/3 | trên 1/2 | 8: 8-0-0  | có mặt 8, nhiều hơn số thành viên Hội đồng (7)
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines(), ids=lambda line: line.split("|")[0].strip())
+def test_votes_are_held_against_quorum_and_majority(small: Framework, line: str) -> None:
+    """Recognising level 3 of a unit that reaches it, by a council of seven."""
+    _, quorum, majority, vote, expected = (part.strip() for part in line.split("|"))
+    found = concluded(council(quorum, majority), proposal(3, vote), hearing(small), SECRETARY, DAY)
+    if expected == "ghi":
+        assert isinstance(found, Concluded)
+        assert found.dossier.state is State.RECOGNISED
+        assert (found.conclusion.level, found.conclusion.vote) == (3, votes(vote))
+    else:
+        assert isinstance(found, tuple)
+        assert any(expected in problem.message for problem in found), found
+
+
+def test_a_majority_may_be_of_all_members(small: Framework) -> None:
+    """Three of five present are more than half of them, and not of the seven."""
+    found = concluded(council(of="all"), proposal(3, "5: 3-2-0"), hearing(small), SECRETARY, DAY)
+    assert isinstance(found, tuple)
+    assert "cần 4/7 (trên 1/2 tổng số thành viên), có 3" in found[0].message
+
+
+LEVELS = """
+đúng mức đạt            | 3 | không | 3 | ghi
+thấp hơn mức đạt        | 3 | không | 2 | ghi
+cao hơn mức đạt         | 3 | không | 4 | kết quả thẩm định chỉ đạt mức độ 3
+chưa đạt mức nào        | 0 | không | 1 | kết quả thẩm định chưa đạt mức độ 1
+bộ công nhận từ mức 3   | 3 | 3     | 3 | ghi
+dưới mức bộ công nhận   | 3 | 3     | 2 | bộ tiêu chí chỉ công nhận từ mức độ 3
+không đạt, và dưới mức  | 1 | 3     | 2 | chỉ đạt mức độ 1; bộ tiêu chí chỉ công nhận từ mức độ 3
+"""
+
+
+@pytest.mark.parametrize("line", LEVELS.strip().splitlines(), ids=lambda line: line.split("|")[0].strip())
+def test_a_level_is_recognised_that_is_reached_and_that_the_set_recognises(
+    small: Framework, line: str
+) -> None:
+    """By the appraised figures, from the lowest level that the set recognises."""
+    _, reached, lowest, level, expected = (part.strip() for part in line.split("|"))
+    known = hearing(small, int(reached), None if lowest == "không" else int(lowest))
+    found = concluded(council(), proposal(int(level), "7: 7-0-0"), known, SECRETARY, DAY)
+    if expected == "ghi":
+        assert isinstance(found, Concluded)
+    else:
+        assert isinstance(found, tuple)
+        (problem,) = found
+        assert expected in problem.message
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [(None, "chưa đủ câu trả lời"), (0, "không đáp ứng điều kiện xét công nhận")],
+)
+def test_conditions_outside_the_criteria_are_needed(
+    small: Framework, known: int | None, expected: str
+) -> None:
+    """A level may be reached and still not be recognised."""
+    barred = evolve(hearing(small), verdict=verdict(3, known))
+    found = concluded(council(), proposal(3, "7: 7-0-0"), barred, SECRETARY, DAY)
+    assert isinstance(found, tuple)
+    assert expected in found[0].message
+
+
+def test_without_an_appraised_result_nothing_is_recognised(small: Framework) -> None:
+    """The self-assessment does not do."""
+    found = concluded(
+        council(), proposal(3, "7: 7-0-0"), evolve(hearing(small), verdict=None), SECRETARY, DAY
+    )
+    assert isinstance(found, tuple)
+    assert "chưa có kết quả thẩm định" in found[0].message
+
+
+def exception(need: Need, instead: str, last: date = DAY) -> Override:
+    return Override(
+        id=1,
+        year=2025,
+        unit="99002",
+        need=need,
+        instead=instead,
+        reason="Hội đồng chỉ có một người am hiểu",
+        person="thu-ky",
+        on_day=date(2026, 3, 1),
+        expires_on=last,
+    )
+
+
+APPRAISERS = """
+không có mặt người thẩm định   | hd1,hd2,hd3,hd4,hd5 | ghi
+người thẩm định có mặt         | hd1,hd2,hd3,hd4,hd7 | hd7 đã thẩm định hồ sơ này
+hai người thẩm định có mặt     | hd1,hd2,hd3,hd6,hd7 | hd6, hd7 đã thẩm định hồ sơ này
+chỉ ghi số, vừa hết người khác | 5                   | ghi
+chỉ ghi số, đã tính cả họ      | 6                   | đã thẩm định: hd6, hd7; Hội đồng còn 5 thành viên
+"""
+
+
+@pytest.mark.parametrize("line", APPRAISERS.strip().splitlines(), ids=lambda line: line.split("|")[0].strip())
+def test_members_who_appraised_a_dossier_are_not_counted_for_it(small: Framework, line: str) -> None:
+    """hd6 and hd7 appraised it; they are named."""
+    _, present, expected = (part.strip() for part in line.split("|"))
+    number = len(present.split(",")) if "," in present else int(present)
+    known = hearing(small, appraisers="hd6 hd7 cb05")
+    found = concluded(council(), proposal(3, f"{present}: {number}-0-0"), known, SECRETARY, DAY)
+    if expected == "ghi":
+        assert isinstance(found, Concluded)
+    else:
+        assert isinstance(found, tuple)
+        (problem,) = found
+        assert expected in problem.message
+
+
+@pytest.mark.parametrize(("last", "is_allowed"), [(DAY, True), (date(2026, 3, 24), False)])
+def test_an_exception_for_one_person_holds_to_its_last_day(
+    small: Framework, last: date, is_allowed: bool
+) -> None:
+    """And for that person alone."""
+    known = evolve(
+        hearing(small, appraisers="hd6 hd7"), granted=(exception(Need.NOT_AN_APPRAISER, "hd7", last),)
+    )
+    with_seven = proposal(3, "hd1,hd2,hd3,hd4,hd7: 5-0-0")
+    assert isinstance(concluded(council(), with_seven, known, SECRETARY, DAY), Concluded) is is_allowed
+    with_six = proposal(3, "hd1,hd2,hd3,hd4,hd6: 5-0-0")
+    assert isinstance(concluded(council(), with_six, known, SECRETARY, DAY), tuple)
+
+
+def test_an_exception_lifts_one_level(small: Framework) -> None:
+    """Level 4 beside a result of level 3, and not level 5."""
+    known = evolve(hearing(small), granted=(exception(Need.LEVEL_REACHED, "4"),))
+    assert isinstance(concluded(council(), proposal(4, "7: 7-0-0"), known, SECRETARY, DAY), Concluded)
+    assert isinstance(concluded(council(), proposal(5, "7: 7-0-0"), known, SECRETARY, DAY), tuple)
+
+
+def test_whoever_appraised_a_dossier_does_not_record_its_conclusion(small: Framework) -> None:
+    """Even when they are no member."""
+    appraiser = Person(id="cb05", roles=frozenset({Role.STANDING_BODY}))
+    found = concluded(council(), proposal(3, "7: 7-0-0"), hearing(small), appraiser, DAY)
+    assert isinstance(found, tuple)
+    assert "cb05 đã thẩm định hồ sơ này" in found[0].message
+
+
+def test_a_refusal_needs_reasons_and_agrees_with_the_votes(small: Framework) -> None:
+    """A vote that carries cannot be recorded as a refusal; one that fails can, as it was."""
+    without = concluded(council(), proposal(None, "6: 3-3-0"), hearing(small), SECRETARY, DAY)
+    assert isinstance(without, tuple)
+    assert "chưa ghi lý do" in without[0].message
+    against = concluded(council(), proposal(None, "6: 4-2-0", "lý do"), hearing(small), SECRETARY, DAY)
+    assert isinstance(against, tuple)
+    assert "trái với biểu quyết" in against[0].message
+    found = concluded(council(), proposal(None, "6: 3-3-0", "không đủ phiếu"), hearing(small), SECRETARY, DAY)
+    assert isinstance(found, Concluded)
+    assert (found.dossier.state, found.dossier.reasons) == (State.NOT_RECOGNISED, ("không đủ phiếu",))
+    assert found.conclusion.vote == votes("6: 3-3-0")
+
+
+def test_every_reason_is_said_at_once(small: Framework) -> None:
+    """Days, strangers, sums, quorum, majority, level and persons."""
+    wrong = proposal(5, "hd1,hd7,la: 1-0-0", on_day=date(2026, 3, 19))
+    found = concluded(council(), wrong, hearing(small, appraisers="hd7"), None, date(2026, 3, 18))
+    assert isinstance(found, tuple)
+    assert {problem.code for problem in found} == {
+        "HD-28", "HD-29", "HD-21", "HD-22", "HD-23", "HD-24", "HD-25", "HS-02", "HS-11",
+    }  # fmt: skip
+
+
+def test_the_same_again_changes_nothing_and_minutes_may_be_numbered_later(small: Framework) -> None:
+    """Another number of minutes is refused."""
+    known = hearing(small)
+    first = concluded(council(), proposal(3, "7: 6-1-0"), known, SECRETARY, DAY)
+    assert isinstance(first, Concluded)
+    after = evolve(known, dossier=first.dossier, concluded=first.conclusion)
+    again = concluded(council(), proposal(3, "7: 6-1-0"), after, SECRETARY, DAY)
+    assert isinstance(again, Concluded)
+    assert not again.is_new
+    numbered = evolve(proposal(3, "7: 6-1-0"), minutes="05/BB")
+    later = concluded(council(), numbered, after, SECRETARY, DAY)
+    assert isinstance(later, Concluded)
+    assert (later.is_new, later.conclusion.minutes) == (True, "05/BB")
+    kept = evolve(after, concluded=later.conclusion)
+    other = concluded(council(), evolve(numbered, minutes="06/BB"), kept, SECRETARY, DAY)
+    assert isinstance(other, tuple)
+    assert "05/BB" in other[0].message
+    changed = concluded(council(), proposal(3, "7: 5-2-0"), kept, SECRETARY, DAY)
+    assert isinstance(changed, tuple)
+    assert [problem.code for problem in changed] == ["HS-01"]
+
+
+counts = st.integers(0, 9)
+words = st.text("ăâđê áàạ/0123", max_size=8).map(str.strip)
+
+
+@given(
+    level=st.none() | st.integers(1, 5),
+    vote=st.builds(Vote, present=counts, agreed=counts, against=counts, abstained=counts)
+    | st.just(votes("hd1,hd2: 1-1-0")),
+    note=words,
+    minutes=words,
+)
+def test_a_conclusion_written_as_a_row_reads_back(
+    level: int | None, vote: Vote, note: str, minutes: str
+) -> None:
+    """Votes, who attended, notes."""
+    whole = Conclusion(
+        year=2025,
+        unit="99002",
+        council="MẪU-01/QĐ-UBND",
+        level=level,
+        vote=vote,
+        on_day=DAY,
+        note=note,
+        minutes=minutes,
+        person="thu-ky",
+    )
+    assert Conclusion.from_row(CONCLUSIONS.whole(whole.row())) == whole
+
+
+@given(
+    members=st.integers(1, 15),
+    quorum=st.sampled_from(("1/2", "2/3", "trên 2/3", "1/1")),
+    majority=st.sampled_from(("1/2", "trên 1/2", "2/3", "1/1")),
+    of=st.sampled_from(("present", "all")),
+    present=st.integers(0, 16),
+    agreed=st.integers(0, 16),
+    against=st.integers(0, 4),
+)
+def test_nothing_is_recognised_without_quorum_and_majority(
+    small: Framework,
+    members: int,
+    quorum: str,
+    majority: str,
+    of: str,
+    present: int,
+    agreed: int,
+    against: int,
+) -> None:
+    """Held in fractions, by another way of counting than the program's."""
+    sitting = council(quorum, majority, of, members)
+    rest = present - agreed - against
+    if rest < 0:
+        return
+    vote = f"{present}: {agreed}-{against}-{rest}"
+    found = concluded(sitting, proposal(3, vote), hearing(small), SECRETARY, DAY)
+
+    def reaches(number: int, whole: int, portion: str) -> bool:
+        parsed = parse_portion(portion)
+        assert parsed is not None
+        left, right = number * parsed.share.denominator, whole * parsed.share.numerator
+        return left > right if parsed.is_strict else left >= right
+
+    whole = present if of == "present" else members
+    passes = reaches(present, members, quorum) and reaches(agreed, whole, majority) and agreed > 0
+    assert isinstance(found, Concluded) == (passes and present <= members)
