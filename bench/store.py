@@ -15,20 +15,26 @@ from bench.data import units
 from bench.measure import load, say
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
+from criteria.texts import read_texts, texts_of
 from maturity.backup import back_up
-from maturity.recorded import KEPT, Recorded
+from maturity.cycle import Cycle
+from maturity.cycle import keep as keep_cycle
+from maturity.recorded import KEPT, Recorded, by_asked, observations, recorded_in
 from maturity.restoring import restore
 from maturity.tables import FIGURES, Row
+from maturity.verdicts import Stage, decide, keep, stored
 from maturity.verification import verify
 from maturity.workspace import Workspace
 
 HEADING = "The workspace: figures stored and verified, each step in a process of its own"
 
-TARGETS = {"store": 60, "verify": 20}
+TARGETS = {"store": 60, "verify": 20, "decide, check, keep the verdicts": 60}
 """Seconds for the whole country; the other steps have none."""
 
 _NOW = datetime(2026, 1, 5, tzinfo=UTC)
+FRAMEWORK = "2361-xa"
 _YEAR = 2025
+_AN_ACT = 500
 _PATTERNS = 100
 """So many units are made up in full; the others repeat them, so that making figures is not what is timed."""
 
@@ -38,11 +44,11 @@ Step = Callable[[Workspace, Path, list[list[Row]], int], object]
 def _patterns(framework: Framework) -> list[list[Row]]:
     """Return the rows of units that hand in every figure."""
     found = []
-    for number, observations in enumerate(units(framework, 0, 4 * _PATTERNS)):
-        if all(observation.state in KEPT for observation in observations):
+    for number, made in enumerate(units(framework, 0, 4 * _PATTERNS)):
+        if all(observation.state in KEPT for observation in made):
             place = f"bieu-{number:05}.xlsx, trang tính “Biểu”, dòng 23"
             said = {"source": "Cổng dịch vụ công", "place": place, "intake": 1}
-            recorded = (Recorded(year=_YEAR, unit="", observation=one, **said) for one in observations)
+            recorded = (Recorded(year=_YEAR, unit="", observation=one, **said) for one in made)
             found.append([figure.row() for figure in recorded])
     return found[:_PATTERNS]
 
@@ -63,6 +69,33 @@ def _store(workspace: Workspace, _file: Path, patterns: list[list[Row]], commune
         writing.put_all(FIGURES, _rows(patterns, communes))
 
 
+def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], communes: int) -> None:
+    """Decide every unit on its stored figures, engine and checker, and keep the verdicts; so many an act."""
+    texts = texts_of(FRAMEWORK).value
+    framework = read_texts(texts or ()).value
+    if texts is None or framework is None:
+        raise AssertionError("the shipped set does not read")
+    day = _NOW.date()
+    cycle = Cycle(
+        year=_YEAR,
+        unit_kind=framework.unit_kind,
+        framework=framework,
+        texts=texts,
+        is_rehearsal=True,
+        opened_on=day,
+    )
+    with workspace.open() as store:
+        with store.act("cycle open", _NOW) as writing:
+            keep_cycle(writing, cycle)
+        for start in range(0, communes, _AN_ACT):
+            with store.act("decide", _NOW) as writing:
+                for number in range(start, min(start + _AN_ACT, communes)):
+                    unit = f"{number:05}"
+                    known = by_asked(recorded_in(store, _YEAR, unit))
+                    assessment = decide(cycle, None, observations(framework, known))
+                    keep(writing, stored(cycle, unit, None, Stage.SELF_ASSESSED, assessment, day))
+
+
 def _verify(workspace: Workspace, _file: Path, _patterns: list[list[Row]], _communes: int) -> None:
     if not verify(workspace).holds:
         raise AssertionError("the workspace does not hold")
@@ -81,6 +114,8 @@ STEPS: dict[str, Step] = {
     "store": _create,
     "store the same again": _store,
     "verify": _verify,
+    "decide, check, keep the verdicts": _decide,
+    "verify, verdicts derived again": _verify,
     "backup": _back_up,
     "restore, verified": _restore,
 }
