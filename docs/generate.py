@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 import commands.codes
 import criteria.codes
+import maturity.appraisal.codes
 import maturity.backup_codes
 import maturity.configuration_codes
 import maturity.council.codes
@@ -30,6 +31,7 @@ REGISTRIES = (
     ("Bản sao lưu", maturity.backup_codes.ALL),
     ("Tệp cấu hình", maturity.configuration_codes.ALL),
     ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),
+    ("Thẩm định", maturity.appraisal.codes.ALL),
     ("Hội đồng", maturity.council.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )

@@ -1,0 +1,123 @@
+"""What an appraiser has before them of one unit, and whether they may appraise it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from criteria.problems import Place, Problem
+from maturity.appraisal.appraisal import Appraisal, appraisals_in
+from maturity.appraisal.codes import DEED
+from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal
+from maturity.cycle import Cycle
+from maturity.deciding_figures import DecidingFigures
+from maturity.dossier import codes as dossier_codes
+from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.overrides import Override, lifted, overrides
+from maturity.dossier.separation import self_assessors
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Need
+from maturity.evidence.piece import Piece
+from maturity.evidence.proofs import proofs_in
+from maturity.persons import Person, PersonState, Role
+from maturity.recorded import Recorded
+from rules.observation import Observation, missing
+
+ROUND_OF = {State.APPRAISING: 1, State.RESUBMITTED: 2}
+"""The states in which criteria are appraised, and the round that each is."""
+
+_ROLES = (Role.APPRAISER, Role.STANDING_BODY)
+
+
+@frozen(kw_only=True)
+class Case:
+    """The dossier of one unit with its figures, their evidence and what was found of them so far.
+
+    `self_assessors` are the ids of all who spoke for the unit, `exceptions` what was granted for the dossier.
+    """
+
+    cycle: Cycle
+    dossier: Dossier
+    recorded: Mapping[str, Recorded]
+    appraisals: Mapping[str, Appraisal]
+    evidence: Mapping[str, tuple[Piece, ...]]
+    self_assessors: frozenset[str] = frozenset()
+    exceptions: tuple[Override, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """The dossier, as messages name it."""
+        return Place(f"hồ sơ {self.dossier.unit} năm {self.dossier.year}")
+
+    @property
+    def round(self) -> int | None:
+        """The round of appraisal under way, None where there is none."""
+        return ROUND_OF.get(self.dossier.state)
+
+    def reported(self, asked: str) -> Observation:
+        """Return what the unit, or another body, handed in; MISSING for nothing."""
+        return self.recorded[asked].observation if asked in self.recorded else missing(asked)
+
+    def is_proved(self, asked: str) -> bool:
+        """Whether what was handed in needs no further evidence to count."""
+        recorded = self.recorded.get(asked)
+        return recorded is None or is_proved(recorded, self.evidence, self.cycle.in_use)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """What the unit is decided on as it is appraised so far."""
+        return appraised_observations(self.cycle, self.recorded, self.appraisals, self.evidence)
+
+    @property
+    def to_appraise(self) -> tuple[str, ...]:
+        """The codes of what still wants an appraisal, those of the first round where none is under way."""
+        return needs_appraisal(self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1)
+
+    def may_be_appraised(self, asked: str) -> bool:
+        """Whether the round is one for a criterion: in the second, what was reopened or never appraised."""
+        held = self.appraisals.get(asked)
+        return self.round == 1 or held is None or held.is_reopened or held.round == self.round
+
+
+def case_of(figures: DecidingFigures, unit: str) -> Case:
+    """Return what the workspace holds of one unit; `figures` are those of its year."""
+    store, cycle = figures.store, figures.cycle
+    evidence: dict[str, list[Piece]] = {}
+    for proof in proofs_in(store, cycle.year, unit):
+        evidence.setdefault(proof.asked, []).append(proof.piece)
+    return Case(
+        cycle=cycle,
+        dossier=dossier_of(store, cycle.year, unit),
+        recorded=figures.of(unit),
+        appraisals={one.asked: one for one in appraisals_in(store, cycle.year, unit)},
+        evidence={asked: tuple(pieces) for asked, pieces in evidence.items()},
+        self_assessors=self_assessors(store, cycle.year, unit),
+        exceptions=tuple(overrides(store, cycle.year, unit)),
+    )
+
+
+@frozen
+class Appraiser:
+    """Who appraises, None for nobody, and on which day."""
+
+    person: Person | None
+    day: date
+
+
+def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
+    """Return every reason why somebody may not appraise a unit now; none where they may."""
+    dossier, person, place = case.dossier, appraiser.person, case.place
+    problems = []
+    if case.round is None:
+        state = dossier_codes.STATES[dossier.state]
+        problems.append(dossier_codes.NOT_NOW.at(place, action=DEED, state=state))
+    if person is None or person.state is PersonState.ERASED:
+        problems.append(dossier_codes.NOBODY.at(place, action=DEED))
+        return tuple(problems)
+    if not person.roles & {*_ROLES}:
+        roles = " hoặc ".join(role.label for role in _ROLES)
+        problems.append(dossier_codes.NOT_YOURS.at(place, action=DEED, person=person.id, roles=roles))
+    granted = lifted(case.exceptions, appraiser.day, person=person.id)
+    if person.id in case.self_assessors and Need.NOT_THE_SELF_ASSESSOR not in granted:
+        problems.append(dossier_codes.SELF_ASSESSOR.at(place, person=person.id))
+    return tuple(problems)

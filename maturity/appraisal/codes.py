@@ -1,0 +1,109 @@
+"""The registry of what keeps an appraisal from being recorded: a name and a Vietnamese sentence each."""
+
+from criteria.problems import Code, Severity, error
+
+DEED = "thẩm định tiêu chí"
+"""How the sentences about dossiers (HS-01 to HS-03) call appraising a criterion."""
+
+UNKNOWN = error("TD-01", "bộ tiêu chí không có mã {found}", "{needed}")
+COMPUTED = error(
+    "TD-02", "{criterion} do chương trình tính từ kết quả công nhận", "không cần thẩm định tiêu chí này"
+)
+NOT_REOPENED = error(
+    "TD-03",
+    "{criterion} đã thẩm định ở vòng 1 và không thuộc diện giải trình",
+    "vòng 2 chỉ thẩm định lại các tiêu chí đã yêu cầu giải trình; bỏ tiêu chí này",
+)
+NO_FIGURE = error(
+    "TD-04",
+    "đơn vị chưa có số liệu {criterion} nên không có gì để chấp nhận",
+    "ghi số liệu điều chỉnh, hoặc không chấp nhận với lý do “chưa có số liệu”",
+)
+IS_PROPOSAL = error(
+    "TD-05",
+    "đơn vị đề nghị không áp dụng {criterion} ({found})",
+    "đồng ý hoặc không đồng ý không áp dụng, hoặc ghi số liệu điều chỉnh",
+)
+NOT_PROPOSED = error(
+    "TD-06",
+    "đơn vị không đề nghị không áp dụng {criterion}",
+    "chấp nhận, điều chỉnh hoặc không chấp nhận số liệu đơn vị báo cáo",
+)
+NEVER_APPLICABLE = error(
+    "TD-07",
+    "bộ tiêu chí không quy định trường hợp không áp dụng đối với {criterion}",
+    "không đồng ý không áp dụng, hoặc ghi số liệu điều chỉnh",
+)
+REASON_NEEDED = error(
+    "TD-08", "chưa ghi lý do {outcome} {criterion}", "chọn một lý do: {known}; hoặc ghi rõ bằng lời"
+)
+WORDS_NEEDED = error("TD-09", "chọn lý do “khác” nhưng chưa ghi nội dung", "ghi rõ lý do bằng lời")
+REASON_UNKNOWN = error("TD-10", "không có lý do {found}", "chọn một lý do: {known}")
+REASON_UNUSED = error(
+    "TD-11",
+    "ghi lý do {found} nhưng kết quả là {outcome}",
+    "bỏ lý do (nội dung ghi thêm thì được giữ), hoặc chọn lại kết quả",
+)
+FIGURE_UNUSED = error(
+    "TD-12",
+    "ghi số liệu điều chỉnh nhưng kết quả là {outcome}",
+    "bỏ số liệu điều chỉnh, hoặc chọn kết quả “điều chỉnh”",
+)
+FIGURE_NEEDED = error(
+    "TD-13",
+    "điều chỉnh {criterion} nhưng chưa ghi số liệu điều chỉnh",
+    "ghi tử số và mẫu số, hoặc giá trị, như trong biểu tự đánh giá",
+)
+SAME_FIGURE = error(
+    "TD-14", "số liệu điều chỉnh của {criterion} đúng bằng số đơn vị báo cáo", "chọn “chấp nhận”"
+)
+NOT_A_FIGURE = error(
+    "TD-15",
+    "mẫu số điều chỉnh của {criterion} bằng 0",
+    "nếu không phát sinh đối tượng thì đơn vị đề nghị không áp dụng ở vòng giải trình",
+)
+CONDITION_REJECTED = error(
+    "TD-16",
+    "{criterion} là điều kiện xét, chỉ có hoặc không",
+    "chấp nhận, hoặc điều chỉnh thành có hay không, kèm lý do",
+)
+UNIT_UNKNOWN = error(
+    "TD-17", "năm {year} không có đơn vị mã {found}", "xem maturity unit list rồi sửa mã đơn vị"
+)
+
+# Workbooks
+NOT_A_WORKBOOK_OF_OURS = error(
+    "TD-20",
+    "tệp không phải phiếu thẩm định do chương trình ghi",
+    "ghi phiếu bằng maturity appraise --form rồi điền vào phiếu đó",
+)
+OF_ANOTHER_YEAR = error(
+    "TD-21", "phiếu thẩm định của năm {found}, không phải năm {year}", "dùng phiếu của năm {year}"
+)
+OF_ANOTHER_SET = error(
+    "TD-22",
+    "phiếu thẩm định lập theo bộ tiêu chí {found}, khác bộ của kỳ đánh giá",
+    "ghi phiếu mới bằng maturity appraise --form",
+)
+CHANGED_SINCE = error(
+    "TD-23",
+    "số liệu {criterion} của đơn vị {unit} đã thay đổi sau khi ghi phiếu; số đang có là {found}",
+    "ghi phiếu mới bằng maturity appraise --form rồi thẩm định lại dòng này",
+)
+OUTCOME_UNKNOWN = error("TD-24", "không hiểu kết quả thẩm định {found}", "chọn một trong: {known}")
+OUTCOME_BLANK = error(
+    "TD-25",
+    "dòng có lý do hoặc số liệu điều chỉnh nhưng chưa chọn kết quả thẩm định",
+    "chọn kết quả, hoặc để trống cả dòng nếu chưa thẩm định",
+)
+ROWS_CONFLICT = error(
+    "TD-26",
+    "{criterion} của đơn vị {unit} được thẩm định hai lần khác nhau: ở đây và {other}",
+    "giữ một kết quả; chưa kết quả nào được ghi",
+)
+NOTHING_FILLED = Code(
+    "TD-27", Severity.NOTE, "phiếu chưa ghi kết quả ở dòng nào", "chọn kết quả ở các dòng đã thẩm định"
+)
+
+ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
+"""Every kind, in the order of this module."""

@@ -1,0 +1,88 @@
+"""What a unit is decided on after the appraisal: each reported figure as the appraisers left it; pure.
+
+A figure that is accepted counts only with its evidence (`NO_EVIDENCE`). Three kinds need none: nothing at
+all (0, "không"), what the program computes itself, and what the body that holds the figure delivered itself,
+since its table or letter, which the workspace keeps by its SHA-256, is the very document that the sets name
+as evidence ("văn bản cung cấp số liệu của …"). An adjusted figure stands on the appraiser's reason.
+"""
+
+from collections.abc import Collection, Mapping
+
+from attrs import evolve
+
+from criteria.model import Framework, Kind
+from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
+from maturity.cycle import Cycle
+from maturity.evidence.shortcomings import unproved
+from maturity.recorded import Recorded
+from rules.observation import Observation, State, missing
+
+
+def appraised_observations(
+    cycle: Cycle,
+    recorded: Mapping[str, Recorded],
+    appraisals: Mapping[str, Appraisal],
+    has_evidence: Collection[str],
+) -> tuple[Observation, ...]:
+    """Return what deciding needs of one unit: every criterion of `cycle.in_use`, then answers to conditions.
+
+    `recorded` and `appraisals` are the unit's by code, `has_evidence` the codes of figures that some piece
+    proves. What was not appraised stands as recorded, MISSING where nothing was handed in.
+    """
+    framework = cycle.in_use
+    answered = [one.code for one in framework.conditions if one.code in recorded or one.code in appraisals]
+    found = []
+    for code in (*framework.by_code, *answered):
+        reported = recorded[code].observation if code in recorded else missing(code)
+        appraisal = appraisals.get(code)
+        proved = code not in recorded or is_proved(recorded[code], has_evidence, framework)
+        found.append(reported if appraisal is None else _appraised(reported, appraisal, proved))
+    return tuple(found)
+
+
+def _appraised(reported: Observation, appraisal: Appraisal, proved: bool) -> Observation:
+    match appraisal.outcome:
+        case Outcome.ACCEPTED:
+            return reported if proved else evolve(reported, state=State.NO_EVIDENCE)
+        case Outcome.ADJUSTED:
+            return appraisal.figure or reported
+        case Outcome.REJECTED:
+            return evolve(reported, state=State.REJECTED, note=appraisal.because)
+        case Outcome.NOT_APPLICABLE:
+            return evolve(reported, state=State.NOT_APPLICABLE)
+        case Outcome.NOT_APPLICABLE_REFUSED:
+            return evolve(reported, state=State.NOT_APPLICABLE_REFUSED, note=appraisal.because)
+
+
+def is_proved(recorded: Recorded, has_evidence: Collection[str], framework: Framework) -> bool:
+    """Whether a figure needs no further evidence to count."""
+    if recorded.supplier is not None or recorded.asked in has_evidence:
+        return True
+    return not list(unproved([recorded], (), framework))
+
+
+def needs_appraisal(
+    cycle: Cycle,
+    unit: str,
+    recorded: Mapping[str, Recorded],
+    appraisals: Mapping[str, Appraisal],
+    in_round: int,
+) -> tuple[str, ...]:
+    """Return the codes of what still wants an appraisal in a round (1 or 2), in the order of the set.
+
+    Those are all criteria that are not computed and all answers to conditions which were not appraised yet,
+    or of which another figure was handed in since; in the second round also those that were reopened, until
+    they are appraised anew.
+    """
+    framework = cycle.in_use
+    asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    asked += [condition.code for condition in framework.conditions if condition.code in recorded]
+
+    def is_open(code: str) -> bool:
+        appraisal = appraisals.get(code)
+        if appraisal is None or (appraisal.is_reopened and appraisal.round < in_round):
+            return True
+        reported = recorded[code].observation if code in recorded else missing(code)
+        return appraisal.mark != figure_mark(cycle.year, unit, reported)
+
+    return tuple(filter(is_open, asked))

@@ -1,0 +1,200 @@
+"""What an appraiser says of one criterion, held against what was reported and what the set allows; pure."""
+
+from collections.abc import Callable
+
+from attrs import evolve, field, frozen
+
+from criteria.model import Condition, Criterion, Kind
+from criteria.problems import Code, Place, Problem, Reading, Severity
+from maturity.appraisal import codes
+from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
+from maturity.appraisal.case import Appraiser, Case
+from maturity.appraisal.reasons import Reason
+from maturity.intake import columns
+from maturity.intake.folding import quote
+from maturity.intake.observation_row import Remark, read_answer, read_row
+from maturity.intake.row_words import nearest_codes, plain_code
+from maturity.intake.workbook.problem_list import WorkbookProblemList
+from rules.observation import Observation, State
+
+REASON, OUTCOME = "reason", "outcome"
+"""What a problem may be about besides the columns of a figure (`maturity.intake.columns`)."""
+
+Where = Callable[[str], Place]
+"""From what a problem is about to its place: of a workbook a cell, of a command the criterion."""
+
+_PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
+_PROPOSAL_OUTCOMES = (Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED)
+
+
+@frozen
+class FigureCells:
+    """An adjusted figure as it was written, in the cells that a form has for it."""
+
+    numerator: str = ""
+    denominator: str = ""
+    value: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written."""
+        return not (self.numerator or self.denominator or self.value)
+
+
+@frozen(kw_only=True)
+class Ruling:
+    """What an appraiser says of one criterion, before it is checked."""
+
+    outcome: Outcome
+    reason: Reason | None = None
+    words: str = ""
+    figure: FigureCells = field(default=FigureCells())
+
+
+def figure_cells(text: str) -> FigureCells:
+    """Return the cells of a figure written in one piece: `312/500`, `62,4%`, `có`, `12`."""
+    numerator, slash, denominator = (part.strip() for part in text.strip().partition("/"))
+    return FigureCells(numerator, denominator) if slash else FigureCells(value=text.strip())
+
+
+def asked_by(case: Case, code: str) -> Criterion | Condition | None:
+    """Return the criterion or condition that a code means, whatever its case and dashes; None for none."""
+    framework = case.cycle.in_use
+    known: dict[str, Criterion | Condition] = {one.code: one for one in framework.conditions}
+    known |= framework.by_code
+    return known.get(plain_code(code))
+
+
+def ruled(case: Case, code: str, ruling: Ruling, appraiser: Appraiser, where: Where) -> Reading[Appraisal]:
+    """Return the appraisal that a ruling comes to, None where anything is wrong with it, and all problems.
+
+    The appraiser may appraise the unit (`hindrances`).
+    """
+    asked = asked_by(case, code)
+    if asked is None:
+        framework = case.cycle.in_use
+        known = (*framework.by_code, *(one.code for one in framework.conditions))
+        fields = {"found": quote(code), "needed": nearest_codes(code, known)}
+        return Reading(None, (codes.UNKNOWN.at(where(columns.CRITERION), **fields),))
+    checked = _Checking(case, asked, ruling, where)
+    figure = checked.figure()
+    checked.against_the_round()
+    checked.against_what_was_reported(figure)
+    reason = checked.reason()
+    problems = tuple(checked.problems)
+    if appraiser.person is None or case.round is None or _has_error(problems):
+        return Reading(None, problems)
+    held = case.appraisals.get(asked.code)
+    kept = {"explanation": held.explanation, "explained_by": held.explained_by} if held else {}
+    reported = case.reported(asked.code)
+    appraisal = Appraisal(
+        year=case.cycle.year,
+        unit=case.dossier.unit,
+        asked=asked.code,
+        outcome=ruling.outcome,
+        figure=figure,
+        reason=reason,
+        words=ruling.words,
+        mark=figure_mark(case.cycle.year, case.dossier.unit, reported),
+        person=appraiser.person.id,
+        on_day=appraiser.day,
+        round=case.round,
+        is_reopened=_is_reopened(case, asked.code, ruling.outcome),
+        **kept,
+    )
+    return Reading(appraisal, problems)
+
+
+def _is_reopened(case: Case, code: str, outcome: Outcome) -> bool:
+    """Whether the unit may explain: what does not stand as reported, and what counts only with evidence.
+
+    The second round reopens nothing, and what it was held for stays visible.
+    """
+    if case.round == 1:
+        return outcome.needs_reason or (outcome is Outcome.ACCEPTED and not case.is_proved(code))
+    held = case.appraisals.get(code)
+    return held is not None and held.is_reopened
+
+
+def _has_error(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+class _Checking:
+    """One ruling being checked; `problems` collects everything that is wrong."""
+
+    def __init__(self, case: Case, asked: Criterion | Condition, ruling: Ruling, where: Where) -> None:
+        self.problems: list[Problem] = []
+        self._case = case
+        self._asked = asked
+        self._ruling = ruling
+        self._where = where
+        self._reported = case.reported(asked.code)
+
+    def _add(self, code: Code, about: str = OUTCOME, **fields: object) -> None:
+        self.problems.append(code.at(self._where(about), criterion=self._asked.code, **fields))
+
+    def against_the_round(self) -> None:
+        """Note what is never appraised, and what is not appraised in this round."""
+        if isinstance(self._asked, Criterion) and self._asked.kind is Kind.DERIVED:
+            self._add(codes.COMPUTED)
+        if not self._case.may_be_appraised(self._asked.code):
+            self._add(codes.NOT_REOPENED)
+
+    def against_what_was_reported(self, figure: Observation | None) -> None:
+        """Note where the outcome is none for what the unit reported."""
+        outcome, reported = self._ruling.outcome, self._reported
+        is_proposal = reported.state in _PROPOSALS
+        if outcome in _PROPOSAL_OUTCOMES:
+            if not is_proposal:
+                self._add(codes.NOT_PROPOSED)
+            elif outcome is Outcome.NOT_APPLICABLE and reported.state is State.NOT_APPLICABLE_REFUSED:
+                self._add(codes.NEVER_APPLICABLE)
+        elif outcome in (Outcome.ACCEPTED, Outcome.REJECTED) and is_proposal:
+            self._add(codes.IS_PROPOSAL, found=quote(reported.note or ""))
+        elif outcome is Outcome.ACCEPTED and reported.state is State.MISSING:
+            self._add(codes.NO_FIGURE)
+        elif outcome is Outcome.REJECTED and isinstance(self._asked, Condition):
+            self._add(codes.CONDITION_REJECTED)
+        elif figure is not None and figure == evolve(reported, note=None):
+            self._add(codes.SAME_FIGURE, columns.VALUE)
+
+    def figure(self) -> Observation | None:
+        """Return the adjusted figure, read as the intake reads one; None where there is none."""
+        cells = self._ruling.figure
+        if self._ruling.outcome is not Outcome.ADJUSTED:
+            if not cells.is_blank:
+                self._add(codes.FIGURE_UNUSED, columns.VALUE, outcome=f"“{self._ruling.outcome.label}”")
+            return None
+        parts = (cells.numerator, cells.denominator, cells.value, "")
+        if isinstance(self._asked, Condition):
+            outcome = read_answer(self._asked, *parts)
+        else:
+            outcome = read_row(self._asked, *parts)
+        if outcome.observation.state is State.NOT_APPLICABLE:
+            self._add(codes.NOT_A_FIGURE, columns.DENOMINATOR)
+            return None
+        self.problems.extend(map(self._problem, outcome.remarks))
+        if outcome.observation.state is State.MISSING:
+            self._add(codes.FIGURE_NEEDED, columns.VALUE)
+        return outcome.observation if outcome.observation.state is State.FIGURE else None
+
+    def _problem(self, remark: Remark) -> Problem:
+        """Return a remark on a cell of the figure as a problem, its columns called by their headings."""
+        sentence = WorkbookProblemList("").sentence(remark.code, **remark.fields)
+        return Problem(remark.code.severity, self._where(remark.column), remark.code.name, sentence)
+
+    def reason(self) -> Reason | None:
+        """Return the reason; words alone are a reason of their own."""
+        ruling = self._ruling
+        outcome = f"“{ruling.outcome.label}”"
+        if not ruling.outcome.needs_reason:
+            if ruling.reason is not None:
+                self._add(codes.REASON_UNUSED, REASON, found=f"“{ruling.reason.label}”", outcome=outcome)
+            return None
+        if ruling.reason is None and not ruling.words:
+            known = ", ".join(reason.label for reason in Reason)
+            self._add(codes.REASON_NEEDED, REASON, outcome=outcome, known=known)
+        elif ruling.reason is Reason.OTHER and not ruling.words:
+            self._add(codes.WORDS_NEEDED, REASON)
+        return ruling.reason or (Reason.OTHER if ruling.words else None)
