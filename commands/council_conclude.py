@@ -100,8 +100,8 @@ _votes = click.IntRange(0, 999)
     "--on", "on_day", cls=Option, required=True, type=Day(), metavar="DD/MM/YYYY", help="Ngày họp; phải có."
 )
 @click.option("--number", type=Words(), metavar="SỐ", help="Hội đồng nào, khi năm có nhiều Hội đồng.")
-@click.option("--minutes", type=Words(), default="", metavar="SỐ", help="Số biên bản; ghi sau cũng được.")
-@click.option("--note", type=Words(), default="", metavar="GHI-CHÚ", help="Ghi chú.")
+@click.option("--minutes", type=Words(), metavar="SỐ", help="Số biên bản; ghi sau cũng được.")
+@click.option("--note", type=Words(), metavar="GHI-CHÚ", help="Ghi chú.")
 @click.option("--apply", "is_applied", is_flag=True, help="Ghi kết luận trong tệp; không có thì chỉ xem.")
 @kind_option
 @workspace_option
@@ -111,7 +111,7 @@ def conclude(
     year: int,
     on_day: date,
     number: str | None,
-    minutes: str,
+    minutes: str | None,
     is_applied: bool,
     kind: UnitKind,
     **said: Any,
@@ -119,7 +119,7 @@ def conclude(
     """Conclude on one dossier at once, or on those of a file after a preview."""
     if file and any(map(_is_said, said.values())):
         raise click.UsageError("ghi một tệp, hoặc --unit với kết luận và số phiếu; không ghi cả hai.")
-    proposal = None if file else _proposal(on_day, minutes, **said)
+    proposal = None if file else _proposal(on_day, minutes or "", **said)
     is_written = is_applied or file is None
     with opened() if is_written else opened_read_only() as store:
         cycle = the_open_cycle(store, year, kind)
@@ -131,7 +131,7 @@ def conclude(
             refuse_strangers([proposal.unit], names, cycle)
             rows = [_Row(proposal)]
         else:
-            rows = _read(store, cycle, Path(str(file)), on_day, minutes)
+            rows = _read(store, cycle, Path(str(file)), on_day, minutes or "")
         if is_written:
             with act(store, "council conclude") as writing:
                 outcomes = _concluded(store, cycle, council, rows)
@@ -161,7 +161,7 @@ def _proposal(
     agreed: int | None,
     against: int | None,
     abstained: int | None,
-    note: str,
+    note: str | None,
 ) -> Proposal:
     """Return what options say of one dossier; refuse where they leave something out."""
     if unit is None or (level is None) is not is_refused:
@@ -174,7 +174,7 @@ def _proposal(
         present=present.number, agreed=agreed, against=against, abstained=abstained, attending=present.ids
     )
     return Proposal(
-        unit=unit, level=level, vote=vote, on_day=on_day, reasons=reasons, note=note, minutes=minutes
+        unit=unit, level=level, vote=vote, on_day=on_day, reasons=reasons, note=note or "", minutes=minutes
     )
 
 

@@ -1,6 +1,7 @@
 """Councils and what they concluded, as minutes say it; an exception stands beside the true result."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -118,28 +119,57 @@ def conclusions_report(
 
 
 def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit]) -> list[str]:
-    """Return the table of conclusions, and under it every exception that stands behind one of them."""
+    """Return the table of conclusions, the meetings, and every exception behind one of them."""
     concluded = list(concluded)
-    rows = [
-        (
-            f"{one_line(one.name)} ({one.code})",
-            appraised_text(cycle, one.verdict),
-            conclusion_text(cycle, one.conclusion),
-            vote_text(one.conclusion),
-            _note(one),
-        )
-        for one in concluded
-    ]
-    head = ("Đơn vị", "Kết quả thẩm định", "Kết luận", "Biểu quyết", "Ghi chú")
-    exceptions = [
-        markdown.escape(f"{one_line(one.name)} ({one.code}): {exception_text(exception)}")
-        for one in concluded
-        for exception in one.exceptions
-    ]
-    blocks = [markdown.table(head, rows)]
-    if exceptions:
-        blocks += [markdown.strong("Ngoại lệ"), markdown.bullets(exceptions)]
+    rows = []
+    for one in concluded:
+        vote, level = one.conclusion.vote, one.conclusion.level
+        votes = map(counted, (vote.present, vote.agreed, vote.against, vote.abstained))
+        appraised = _level(None if one.verdict is None else one.verdict.verdict.level)
+        rows.append((_name(one), appraised, f"mức {level}" if level else "không", *votes))
+    head = ("Đơn vị", "Thẩm định", "Công nhận", "Có mặt", "Đồng ý", "Không đồng ý", "Ý kiến khác")
+    blocks = [markdown.table(head, rows), markdown.bullets(map(markdown.escape, _meetings(concluded)))]
+    remarks = [markdown.escape(f"{_name(one)}: {text}") for one in concluded for text in _remarks(cycle, one)]
+    if remarks:
+        blocks += [markdown.strong("Ghi chú"), markdown.bullets(remarks)]
     return blocks
+
+
+def _name(one: ConcludedUnit) -> str:
+    return f"{one_line(one.name)} ({one.code})"
+
+
+def _level(level: int | None) -> str:
+    """Write a level in a narrow column; `chưa đạt` for none."""
+    if level is None:
+        return "chưa có"
+    return f"mức {level}" if level else "chưa đạt"
+
+
+def _meetings(concluded: Iterable[ConcludedUnit]) -> Iterator[str]:
+    """Yield the meetings with their minutes and how many units each concluded on."""
+    held = Counter(
+        (one.conclusion.on_day, one.conclusion.council, one.conclusion.minutes) for one in concluded
+    )
+    for (on_day, number, minutes), units in sorted(held.items()):
+        by = f"biên bản số {one_line(minutes)}" if minutes else "chưa ghi số biên bản"
+        yield f"Họp ngày {day(on_day)} theo Quyết định số {one_line(number)}, {by}: {counted(units)} đơn vị."
+
+
+def _remarks(cycle: Cycle, one: ConcludedUnit) -> Iterator[str]:
+    """Yield what must be read beside a conclusion: another result, exceptions, reasons, notes."""
+    if is_beside_the_result(one.conclusion, one.verdict):
+        yield (
+            f"{conclusion_text(cycle, one.conclusion)}, KHÁC KẾT QUẢ THẨM ĐỊNH "
+            f"({appraised_text(cycle, one.verdict)}), theo ngoại lệ"
+        )
+    yield from map(exception_text, one.exceptions)
+    if one.reasons:
+        yield f"không công nhận vì: {'; '.join(map(bare, one.reasons))}"
+    if one.conclusion.note:
+        yield bare(one.conclusion.note)
+    if not one.is_new:
+        yield "giữ nguyên như đã ghi"
 
 
 def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
@@ -157,15 +187,6 @@ def conclusion_text(cycle: Cycle, conclusion: Conclusion) -> str:
     return f"công nhận {level_text(cycle.in_use, conclusion.level)}"
 
 
-def vote_text(conclusion: Conclusion) -> str:
-    """Write the votes as they were: `có mặt 06; đồng ý 04, không đồng ý 02, ý kiến khác 0`."""
-    vote = conclusion.vote
-    return (
-        f"có mặt {counted(vote.present)}; đồng ý {counted(vote.agreed)}, "
-        f"không đồng ý {counted(vote.against)}, ý kiến khác {counted(vote.abstained)}"
-    )
-
-
 def exception_text(exception: Override) -> str:
     """Say of an exception what it allows, why, by whom and until when."""
     return (
@@ -180,18 +201,3 @@ def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) 
     if conclusion.level is None:
         return False
     return verdict is None or conclusion.level > (verdict.verdict.recognisable or 0)
-
-
-def _note(one: ConcludedUnit) -> str:
-    conclusion = one.conclusion
-    parts = [f"họp ngày {day(conclusion.on_day)}"]
-    if conclusion.minutes:
-        parts.append(f"biên bản số {one_line(conclusion.minutes)}")
-    if is_beside_the_result(conclusion, one.verdict):
-        parts.append("KHÁC KẾT QUẢ THẨM ĐỊNH, theo ngoại lệ")
-    parts += [bare(reason) for reason in one.reasons]
-    if conclusion.note:
-        parts.append(bare(conclusion.note))
-    if not one.is_new:
-        parts.append("giữ nguyên")
-    return "; ".join(parts)

@@ -1,0 +1,109 @@
+"""A year of certification up to the council: persons, verdicts on the sample, dossiers laid before it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.appraisal import keep as keep_appraisal
+from maturity.cycle import cycle_of
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.states import State
+from maturity.intake.observation_file import read_observations
+from maturity.persons import Person, Role
+from maturity.persons import keep as keep_person
+from maturity.sample_data import COMMUNES, path_of
+from maturity.store import Store
+from maturity.verdicts import Stage, stored
+from maturity.verdicts import keep as keep_verdict
+from maturity.workspace import Workspace
+from rules import assess
+from rules.verdict import Assessment
+from tests.conftest import load
+from tests.running import Outcome as Ran
+from tests.running import Run
+from tests.workspaces import AT, workspace
+
+__all__ = ["workspace"]
+
+MEMBERS = tuple(f"hd{number}" for number in range(1, 8))
+PERSONS = (
+    Person(id="thu-ky", roles=frozenset({Role.STANDING_BODY})),
+    Person(id="ky1", roles=frozenset({Role.SIGNER})),
+    Person(id="cb05", roles=frozenset({Role.APPRAISER, Role.SIGNER})),
+    Person(id="xa-2", roles=frozenset({Role.UNIT}), unit="99002"),
+    *(Person(id=member, roles=frozenset({Role.COUNCIL, Role.APPRAISER})) for member in MEMBERS),
+)
+"""The secretary, a signer, an appraiser who may sign too, a commune's official, and seven members."""
+
+SET_UP = (
+    *("council", "set-up", "--year", 2025, "--number", "01/QĐ-MẪU", "--signed-on", "02/01/2026"),
+    *("--quorum", "2/3", "--majority", "trên 1/2"),
+    *(word for member in MEMBERS for word in ("--member", f"{member}:Ủy viên")),
+)
+"""A council of seven: five make the quorum, more than half of those present recognise."""
+CONCLUDE = ("council", "conclude", "--year", 2025, "--on", "05/01/2026")
+UNANIMOUS = ("--present", 7, "--agreed", 7, "--against", 0, "--abstained", 0)
+
+
+@cache
+def sample_assessments() -> Mapping[str, Assessment]:
+    """The assessments of the sample's twelve communes: levels 5, 4, 4, 3, 3, 3, 2, 2, 1, 1, 0 and 0."""
+    framework = load("2361-xa")
+    with path_of(COMMUNES) as path:
+        read = read_observations(path, framework)
+    assert read.value is not None
+    return {unit.code: assess(framework, unit.observations) for unit in read.value}
+
+
+def before_the_council(
+    store: Store, units: Iterable[str], *, year: int = 2025, appraisers: Mapping[str, str] | None = None
+) -> None:
+    """Lay dossiers of the sample before the council, as if their figures were appraised as they are."""
+    cycle = cycle_of(store, year)
+    assert cycle is not None
+    with store.act("dossier to-council", AT, "thu-ky") as writing:
+        for unit in units:
+            assessment = sample_assessments()[unit]
+            keep_verdict(writing, stored(cycle, unit, None, Stage.APPRAISED, assessment, AT.date()))
+            keep_dossier(writing, Dossier(year=year, unit=unit, state=State.BEFORE_COUNCIL))
+
+
+def appraised_by(store: Store, unit: str, person: str, *, year: int = 2025) -> None:
+    """Have a person appraise a criterion of a dossier."""
+    appraisal = Appraisal(
+        year=year,
+        unit=unit,
+        asked="CQS-01",
+        outcome=Outcome.ACCEPTED,
+        mark="mau",
+        person=person,
+        on_day=AT.date(),
+    )
+    with store.act("appraise", AT, person) as writing:
+        keep_appraisal(writing, appraisal)
+
+
+@pytest.fixture
+def council_year(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The workspace with all dossiers of the sample before a council of seven; thu-ky acts."""
+    with Workspace(workspace).open() as store:
+        with store.act("person add", AT) as writing:
+            for person in PERSONS:
+                keep_person(writing, person)
+        before_the_council(store, sample_assessments())
+    monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
+    assert run(*SET_UP).code == 0
+    return workspace
+
+
+def changes_nothing(workspace: Path, run: Run, *arguments: object) -> Ran:
+    """Run a command that must be refused and leave every byte of the database as it was."""
+    before = (workspace / "maturity.db").read_bytes()
+    outcome = run(*arguments)
+    assert outcome.code == 2, outcome.text
+    assert (workspace / "maturity.db").read_bytes() == before
+    return outcome
