@@ -9,6 +9,7 @@ import itertools
 import json
 import threading
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from typing import Any
 
@@ -33,6 +34,7 @@ class EngineFaultError(Exception):
     """The rule engine failed or answered about another fact; its ruleset must not be used again."""
 
 
+@cache
 def version() -> str:
     """Return the installed version of durable_rules."""
     return metadata.version(DISTRIBUTION)
