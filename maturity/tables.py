@@ -221,7 +221,8 @@ OVERRIDES = Table(
 VIOLATIONS = Table(
     "violations",
     ("id",),
-    {"id": int, "year": int} | _text("unit", "what", "document", "on_day"),
+    {"id": int, "year": int}
+    | _text("unit", "what", "document", "on_day", "withdrawn_on", "withdrawn_because"),
 )
 """Violations that keep a unit from being commended, each by the document that found it."""
 
