@@ -25,6 +25,15 @@ _ORDER = (
 """What bars official use, the most work first: a footer names the foremost."""
 
 
+def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
+    """Say which level the appraised figures of a unit reach; what has no figure by then blocks."""
+    verdict, framework = assessment.verdict, assessment.framework
+    reached = f"đạt {level_text(framework, verdict.level)}" if verdict.level else "chưa đạt mức độ 1"
+    rest = "mức cao nhất." if assessment.target is None else remaining(assessment, assessment.target)
+    sign = ", " if assessment.target is None else ". "
+    return f"Kết quả thẩm định năm {year} của {unit_name(name)}: {reached}{sign}{rest}"
+
+
 def result_sentence(name: str, assessment: Assessment, year: int | None = None) -> str:
     """Say which level a unit reaches and how many criteria block the next one (or the target).
 
@@ -38,10 +47,10 @@ def result_sentence(name: str, assessment: Assessment, year: int | None = None) 
     if assessment.target is None:
         return f"{result}: đạt {level_text(assessment.framework, level)}, mức cao nhất. {SELF_COMPUTED}"
     reached = f"đạt {level_text(assessment.framework, level)}" if level else "chưa đạt mức độ 1"
-    return f"{result}: {reached}. {_remaining(assessment, assessment.target)} {SELF_COMPUTED}"
+    return f"{result}: {reached}. {remaining(assessment, assessment.target)} {SELF_COMPUTED}"
 
 
-def _remaining(assessment: Assessment, target: int) -> str:
+def remaining(assessment: Assessment, target: int) -> str:
     """Say how many criteria do not meet the target level, and how many of these lack their figures."""
     level = level_text(assessment.framework, target)
     if not assessment.blockers:

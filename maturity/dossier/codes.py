@@ -69,6 +69,37 @@ APPRAISER = error(
     "để người khác thực hiện, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
 )
 
+NOT_REOPENED = error(
+    "HS-12",
+    "{criterion} không thuộc diện giải trình",
+    "chỉ giải trình các tiêu chí đã được yêu cầu: {known}",
+)
+DUE_PASSED = error("HS-13", "hạn {day} đã qua", "ghi hạn chưa qua bằng --due DD/MM/YYYY")
+TARGET_CLOSED = error(
+    "HS-14",
+    "hồ sơ {state} nên không đổi mức độ phấn đấu được nữa",
+    "mức độ phấn đấu chỉ đăng ký, giao trước khi nộp hoặc khi hồ sơ được trả lại",
+)
+FOR_ONESELF = error(
+    "HS-15",
+    "{person} không thể tự cho phép mình làm ngoại lệ",
+    "để một người khác có thẩm quyền ghi ngoại lệ",
+)
+ALREADY_OVER = error(
+    "HS-16", "ngày cuối của ngoại lệ ({day}) đã qua", "ghi ngày cuối từ hôm nay trở đi bằng --until"
+)
+PERSON_UNKNOWN = error("HS-17", "không có người mã {found}", "xem maturity person list rồi ghi lại --for")
+UNIT_GROUP_UNKNOWN = error(
+    "HS-18",
+    "bộ tiêu chí không có nhóm đơn vị {found} của đơn vị này",
+    "sửa nhóm trong danh sách đơn vị rồi nhập lại bằng maturity unit import",
+)
+STILL_UNDER_WAY = error(
+    "HS-19",
+    "hồ sơ {state}",
+    "hoàn thành đến công bố kết quả rồi mới đóng kỳ",
+)
+
 ALL = (
     NOT_NOW,
     NOBODY,
@@ -81,4 +112,12 @@ ALL = (
     NOT_ALL_APPRAISED,
     SELF_ASSESSOR,
     APPRAISER,
+    NOT_REOPENED,
+    DUE_PASSED,
+    TARGET_CLOSED,
+    FOR_ONESELF,
+    ALREADY_OVER,
+    PERSON_UNKNOWN,
+    UNIT_GROUP_UNKNOWN,
+    STILL_UNDER_WAY,
 )

@@ -41,6 +41,11 @@ class Dossier:
     is_assigned: bool = False
     is_explained_late: bool = False
 
+    @property
+    def place(self) -> Place:
+        """The dossier as messages name it."""
+        return Place(f"hồ sơ {self.unit} năm {self.year}")
+
     def row(self) -> Row:
         """Return the dossier as the store holds it."""
         days = ("registered_on", "submitted_on", "resubmitted_on", "due_on")
@@ -119,22 +124,31 @@ def moved(
     `overridden` are needs of which an exception is in force. What else an action writes, such as days and
     reasons, is the caller's.
     """
-    place = Place(f"hồ sơ {dossier.unit} năm {dossier.year}")
+    place = dossier.place
     row = transition(dossier.state, action)
     if row is None:
         return (codes.NOT_NOW.at(place, action=codes.ACTIONS[action], state=codes.STATES[dossier.state]),)
-    problems = []
-    if person is None or person.state is PersonState.ERASED:
-        problems.append(codes.NOBODY.at(place, action=codes.ACTIONS[action]))
-    elif not row.roles & person.roles or _is_of_another_unit(dossier, row.roles & person.roles, person):
-        roles = " hoặc ".join(role.label for role in Role if role in row.roles)
-        problems.append(
-            codes.NOT_YOURS.at(place, action=codes.ACTIONS[action], person=person.id, roles=roles)
-        )
+    problems = [*not_for(dossier, person, row.roles, codes.ACTIONS[action])]
     problems += [
         unmet[need] for need in Need if need in row.needs and need in unmet and need not in overridden
     ]
     return tuple(problems) or evolve(dossier, state=row.target)
+
+
+def not_for(
+    dossier: Dossier, person: Person | None, roles: Collection[Role], action: str
+) -> tuple[Problem, ...]:
+    """Return why a person may not do what is for some roles; nothing where they may.
+
+    `action` are the words for it, as in `codes.ACTIONS`.
+    """
+    if person is None or person.state is PersonState.ERASED:
+        return (codes.NOBODY.at(dossier.place, action=action),)
+    held = person.roles & {*roles}
+    if held and not _is_of_another_unit(dossier, held, person):
+        return ()
+    named = " hoặc ".join(role.label for role in Role if role in roles)
+    return (codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
 
 
 def _is_of_another_unit(dossier: Dossier, roles: Collection[Role], person: Person) -> bool:

@@ -1,0 +1,241 @@
+"""`maturity dossier`: what a unit does with its dossier, and the page of one dossier."""
+
+import click
+
+from commands.clock import today
+from commands.console import RefusedError, show
+from commands.cycle import year_option
+from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
+from commands.dossier_steps import judging, taken, unit_and_cycle, unit_option
+from commands.procedure import Words
+from commands.vietnamese import Command, LazyGroup, Option
+from commands.workspace import opened_read_only, settings
+from commands.workspace_options import person_option, workspace_option
+from criteria.model import LEVELS
+from maturity.appraisal.appraisal import appraisals_in
+from maturity.cycle import Cycle
+from maturity.deadlines import deadlines_of
+from maturity.deciding_figures import deciding_figures
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.history import changed_since, history
+from maturity.dossier.overrides import overrides
+from maturity.dossier.transitions import Action
+from maturity.dossier.unit_steps import EXPLAIN, REGISTER, explain, register, resubmit, submit
+from maturity.recognition import recognitions
+from maturity.recorded import observations
+from maturity.store import Store
+from maturity.units.unit import Unit
+from maturity.verdicts import Stage, StoredVerdict, derived_again, verdict_of
+from reports.dossier import DossierPage, dossier_page
+from reports.dossier_steps import submission_report
+from reports.dossier_words import target_text
+from reports.numbers import counted
+from reports.rehearsal import rehearsal_text
+from reports.wording import unit_name
+from rules.verdict import Assessment
+
+HELP = """Hồ sơ đề nghị công nhận: đăng ký, nộp, trả lại, thẩm định, giải trình.
+
+Mỗi lệnh là một việc của một người (--as) và được ghi vào nhật ký. Lệnh không được
+chấp nhận thì không thay đổi gì, nêu mọi lý do một lần và kết thúc với mã 2.
+
+\b
+Ví dụ:
+  maturity dossier register --year 2025 --unit 99002 --level 3 --as xa-99002
+  maturity dossier submit --year 2025 --unit 99002 --as xa-99002
+  maturity dossier show --year 2025 --unit 99002
+"""
+
+REGISTER_HELP = """Ghi mức độ đơn vị đăng ký phấn đấu, hoặc được giao (--assigned).
+
+Đăng ký hoặc giao trước khi nộp hồ sơ, hoặc khi hồ sơ được trả lại.
+
+\b
+Ví dụ:
+  maturity dossier register --year 2025 --unit 99002 --level 3 --as xa-99002
+  maturity dossier register --year 2025 --unit 99002 --level 3 --assigned --as cb01
+"""
+
+SUBMIT_HELP = """Nộp hồ sơ: chốt số liệu của đơn vị và kết quả tự đánh giá.
+
+Cho biết kết quả, chỗ chưa có số liệu, chưa có tài liệu kiểm chứng; hồ sơ thiếu vẫn
+nộp được. Nộp sau hạn thì hồ sơ bị ghi là nộp muộn. Từ lúc nộp, số liệu và tài liệu
+của đơn vị không thay đổi được nữa, trừ khi hồ sơ được trả lại hoặc ở vòng giải
+trình; số liệu do cơ quan khác cung cấp còn nhận đến khi kết thúc thẩm định.
+Người nộp là người tự đánh giá và không được thẩm định hồ sơ này.
+
+\b
+Ví dụ:
+  maturity dossier submit --year 2025 --unit 99002 --as xa-99002
+"""
+
+EXPLAIN_HELP = """Ghi giải trình của đơn vị đối với tiêu chí được yêu cầu.
+
+Số liệu, tài liệu thay thế nhận bằng maturity intake, maturity evidence add như ở
+lần 1. Xong mọi tiêu chí thì nộp bằng maturity dossier resubmit.
+
+\b
+Ví dụ:
+  maturity dossier explain --year 2025 --unit 99002 --criterion CQS-02
+    --text "Số liệu lấy từ Cổng dịch vụ công ngày 31/12/2025" --as xa-99002
+"""
+
+RESUBMIT_HELP = """Nộp giải trình (lần 2); chỉ tiêu chí được yêu cầu giải trình mới thay đổi được.
+
+\b
+Ví dụ:
+  maturity dossier resubmit --year 2025 --unit 99002 --as xa-99002
+"""
+
+SHOW_HELP = """Xem một hồ sơ: tình trạng, hạn, việc tiếp theo và ai làm, kết quả, quá trình.
+
+Kết quả tự đánh giá và kết quả thẩm định đứng cạnh nhau; ngoại lệ luôn được nêu.
+
+\b
+Ví dụ:
+  maturity dossier show --year 2025 --unit 99002
+"""
+
+
+@click.group(cls=LazyGroup, help=HELP)
+def dossier() -> None:
+    """Take the steps of a dossier."""
+
+
+@dossier.command("register", cls=Command, help=REGISTER_HELP, short_help="Ghi mức độ đăng ký hoặc được giao.")
+@year_option
+@unit_option
+@click.option(
+    "--level",
+    cls=Option,
+    required=True,
+    type=click.IntRange(1, len(LEVELS)),
+    metavar="MỨC",
+    help="Mức độ phấn đấu, từ 1 đến 5; phải có.",
+)
+@click.option("--assigned", "is_assigned", is_flag=True, help="Mức độ do cơ quan thường trực giao.")
+@workspace_option
+@person_option
+def register_command(year: int, code: str, level: int, is_assigned: bool) -> int:
+    """Write the level that a unit aims at."""
+    ((step, found),) = taken(
+        REGISTER, year, [code], lambda step, writing: register(step, writing, level, is_assigned=is_assigned)
+    )
+    _echo_mark(step.cycle)
+    target = target_text(found, step.cycle.in_use)
+    click.echo(f"{unit_name(step.unit.name)} ({code}), năm {year}: {target}.")
+    return 0
+
+
+@dossier.command("submit", cls=Command, help=SUBMIT_HELP, short_help="Nộp hồ sơ của một đơn vị.")
+@year_option
+@unit_option
+@workspace_option
+@person_option
+def submit_command(year: int, code: str) -> int:
+    """Submit a dossier and print its self-assessed result."""
+    ((step, found),) = taken(Action.SUBMIT.value, year, [code], submit)
+    show(submission_report(step.cycle, step.unit, found, step.dates))
+    return 0
+
+
+dossier.add_command(give_back)
+dossier.add_command(take_up)
+dossier.add_command(request)
+
+
+@dossier.command("explain", cls=Command, help=EXPLAIN_HELP, short_help="Ghi giải trình một tiêu chí.")
+@year_option
+@unit_option
+@click.option(
+    "--criterion",
+    "criteria",
+    cls=Option,
+    type=Words(),
+    required=True,
+    metavar="MÃ[,MÃ]",
+    help="Tiêu chí được yêu cầu giải trình; phải có.",
+)
+@click.option(
+    "--text", cls=Option, type=Words(), required=True, metavar="NỘI-DUNG", help="Giải trình; phải có."
+)
+@workspace_option
+@person_option
+def explain_command(year: int, code: str, criteria: str, text: str) -> int:
+    """Write what a unit says of reopened criteria."""
+    asked = dict.fromkeys(filter(None, (one.strip().upper() for one in criteria.split(","))), text)
+    ((step, number),) = taken(EXPLAIN, year, [code], lambda step, writing: explain(step, writing, asked))
+    _echo_mark(step.cycle)
+    told = f"Đã ghi giải trình {counted(number)} tiêu chí" if number else "Giải trình đã có; không đổi"
+    click.echo(f"{told}: {', '.join(asked)}. Nộp bằng maturity dossier resubmit.")
+    return 0
+
+
+@dossier.command("resubmit", cls=Command, help=RESUBMIT_HELP, short_help="Nộp giải trình (lần 2).")
+@year_option
+@unit_option
+@workspace_option
+@person_option
+def resubmit_command(year: int, code: str) -> int:
+    """Submit the second round and print the result."""
+    ((step, found),) = taken(Action.RESUBMIT.value, year, [code], resubmit)
+    show(submission_report(step.cycle, step.unit, found, step.dates))
+    return 0
+
+
+dossier.add_command(appraised)
+dossier.add_command(to_council)
+dossier.add_command(override)
+
+
+@dossier.command("show", cls=Command, help=SHOW_HELP, short_help="Xem một hồ sơ và quá trình của nó.")
+@year_option
+@unit_option
+@workspace_option
+def show_command(year: int, code: str) -> int:
+    """Print the page of a dossier."""
+    with opened_read_only() as store:
+        unit, cycle = unit_and_cycle(store, year, code)
+        with judging(unit):
+            page = _page(store, cycle, unit)
+    show(dossier_page(page))
+    return 0
+
+
+def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
+    chosen, year = settings(), cycle.year
+    kept = {stage: verdict_of(store, year, unit.code, stage) for stage in Stage}
+    submitted = kept[Stage.SELF_ASSESSED]
+    found = dossier_of(store, year, unit.code)
+    known = deciding_figures(store, cycle, unit.code, chosen.counting_day.in_year(year + 1))
+    changed: tuple[str, ...] = ()
+    if submitted is not None and not found.state.takes_figures:
+        changed = changed_since(submitted, observations(cycle.in_use, known))
+    return DossierPage(
+        cycle=cycle,
+        unit=unit,
+        dossier=found,
+        dates=deadlines_of(chosen.calendar, year),
+        today=today(),
+        results={stage: _confirmed(cycle, one) for stage, one in kept.items() if one is not None},
+        changed=changed,
+        reopened=[one for one in appraisals_in(store, year, unit.code) if one.is_reopened],
+        overrides=list(overrides(store, year, unit.code)),
+        recognition=next(recognitions(store, year, unit.code), None),
+        history=history(store, year, unit.code),
+    )
+
+
+def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Assessment:
+    """Return what a kept verdict was, decided again; refuse to show one that does not hold."""
+    assessment = derived_again(cycle, kept)
+    if assessment.verdict != kept.verdict:
+        place = f"kết quả đã lưu của đơn vị {kept.unit} năm {kept.year}"
+        raise RefusedError(f"{place} không khớp khi tính lại; chạy maturity verify để xem chỗ bị thay đổi.")
+    return assessment
+
+
+def _echo_mark(cycle: Cycle) -> None:
+    """Print the mark of a rehearsal above a line of text."""
+    if mark := rehearsal_text(cycle):
+        click.echo(mark)

@@ -1,0 +1,111 @@
+"""What the commands of dossiers share: which unit, which dates, one act, refusals and faults told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+import click
+
+from commands import codes
+from commands.clock import today
+from commands.console import BrokenInstallationError, RefusedError, show_problems
+from commands.cycle import refuse_closed, the_cycle
+from commands.procedure import Words, acting, refuse
+from commands.vietnamese import Option
+from commands.workspace import act, opened, settings
+from criteria.model import UnitKind
+from criteria.problems import Place, Problem
+from maturity.cycle import Cycle
+from maturity.deadlines import deadlines_of
+from maturity.dossier.step import Step
+from maturity.persons import Person
+from maturity.store import Act, Store
+from maturity.units.kinds import Tier
+from maturity.units.unit import Unit, units_in_year
+from rules import CheckerDisagreesError, EngineFaultError, EngineUnavailableError
+
+Done = TypeVar("Done")
+CHECKER_FAILED = 3
+"""The exit code of a result that the checker does not confirm, or an engine that failed."""
+
+unit_option = click.option(
+    "--unit", "code", cls=Option, type=Words(), required=True, metavar="MÃ", help="Mã đơn vị; phải có."
+)
+units_option = click.option(
+    "--unit", "units", type=Words(), multiple=True, metavar="MÃ", help="Mã đơn vị; ghi nhiều lần được."
+)
+
+
+def unit_and_cycle(store: Store, year: int, code: str) -> tuple[Unit, Cycle]:
+    """Return a unit of a year and the year of its kind; refuse a code that is no commune and no district."""
+    unit = next((one for one in units_in_year(store, year) if one.code == code), None)
+    if unit is None or unit.tier is Tier.PROVINCE:
+        raise RefusedError(f"năm {year} không có xã, huyện nào mã {code}; xem maturity unit list.")
+    return unit, the_cycle(store, year, UnitKind(unit.tier.value))
+
+
+def step_of(store: Store, year: int, code: str, person: Person | None) -> Step:
+    """Return what a step on a unit's dossier needs; refuse where the year is closed."""
+    unit, cycle = unit_and_cycle(store, year, code)
+    refuse_closed(store, cycle)
+    chosen = settings()
+    return Step(
+        store=store,
+        cycle=cycle,
+        unit=unit,
+        person=person,
+        day=today(),
+        dates=deadlines_of(chosen.calendar, year),
+        counting_day=chosen.counting_day.in_year(year + 1),
+    )
+
+
+def taken(
+    deed: str,
+    year: int,
+    units: Sequence[str],
+    take: Callable[[Step, Act], Done | tuple[Problem, ...]],
+) -> list[tuple[Step, Done]]:
+    """Take a step on one or several dossiers in one act: all of them, or none and every reason against it."""
+    with opened() as store:
+        return taken_in(store, deed, year, units, take)
+
+
+def taken_in(
+    store: Store,
+    deed: str,
+    year: int,
+    units: Sequence[str],
+    take: Callable[[Step, Act], Done | tuple[Problem, ...]],
+) -> list[tuple[Step, Done]]:
+    """Take a step on dossiers of an open workspace; see `taken`."""
+    person = acting(store)
+    done: list[tuple[Step, Done]] = []
+    problems: list[Problem] = []
+    with act(store, deed) as writing:
+        for step in [step_of(store, year, code, person) for code in dict.fromkeys(units)]:
+            with judging(step.unit):
+                found = take(step, writing)
+            if isinstance(found, tuple):
+                problems += found
+            else:
+                done.append((step, found))
+        if problems:
+            refuse(problems)  # which ends the act without keeping anything
+    return done
+
+
+@contextmanager
+def judging(unit: Unit) -> Iterator[None]:
+    """Tell of a result that cannot be stood by: nothing is kept, and the exit code is 3."""
+    place = Place(f"đơn vị {unit.code}")
+    try:
+        yield
+    except CheckerDisagreesError as error:
+        show_problems([codes.CHECKER_DISAGREES.at(place, unit=unit.code, details=error)])
+        raise click.exceptions.Exit(CHECKER_FAILED) from error
+    except EngineFaultError as error:
+        show_problems([codes.ENGINE_FAULT.at(place, unit=unit.code, details=error)])
+        raise click.exceptions.Exit(CHECKER_FAILED) from error
+    except EngineUnavailableError as error:
+        raise BrokenInstallationError(str(error)) from error

@@ -1,0 +1,180 @@
+"""What the certifying body does with a dossier: return it, take it up, ask, finish, go to the council.
+
+Appraising single criteria is `maturity.appraisal`, concluding `maturity.council`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.problems import Problem
+from criteria.values import write_date
+from maturity.appraisal.appraisal import Appraisal, appraisals_in
+from maturity.appraisal.observed import appraised_observations, needs_appraisal
+from maturity.dossier import codes
+from maturity.dossier.dossier import Dossier, keep, not_for
+from maturity.dossier.overrides import Override, next_id, overrides
+from maturity.dossier.overrides import keep as keep_override
+from maturity.dossier.states import State
+from maturity.dossier.step import Refusal, Step
+from maturity.dossier.transitions import Action, Need
+from maturity.evidence.proofs import proofs_in
+from maturity.persons import PersonState, Role, person_of
+from maturity.store import Act
+from maturity.verdicts import Stage
+from rules.verdict import Assessment
+
+OVERRIDE = "dossier override"
+"""The deed by which an exception is granted; it moves nothing."""
+
+
+@frozen
+class Request:
+    """A dossier whose unit is asked to explain, what of, and what was not appraised by then.
+
+    What was not appraised in the first round can be appraised in the second, but no longer explained.
+    """
+
+    dossier: Dossier
+    reopened: tuple[Appraisal, ...]
+    not_appraised: tuple[str, ...]
+
+
+@frozen
+class Finished:
+    """A dossier that is appraised, and its appraised result."""
+
+    dossier: Dossier
+    assessment: Assessment
+
+
+def give_back(step: Step, writing: Act, reasons: Sequence[str], due: date | None) -> Dossier | Refusal:
+    """Return a dossier to its unit, once, with all reasons; `due` is the last day on which it is in time."""
+    unmet: dict[Need, Problem] = {}
+    place = step.dossier.place
+    if not reasons:
+        unmet[Need.REASONS] = codes.REASONS_NEEDED.at(place)
+    if step.dossier.was_returned:
+        unmet[Need.NOT_RETURNED_BEFORE] = codes.RETURNED_BEFORE.at(place)
+    found = step.moved(Action.RETURN, unmet)
+    problems = (*(found if isinstance(found, tuple) else ()), *_passed(step, due))
+    if isinstance(found, tuple) or problems:
+        return problems
+    returned = evolve(found, reasons=tuple(reasons), was_returned=True, due_on=due)
+    keep(writing, returned)
+    return returned
+
+
+def take_up(step: Step, writing: Act) -> Dossier | Refusal:
+    """Take a dossier up for appraisal; where the day to explain has passed, take up what there is."""
+    found = step.moved(Action.TAKE_UP, _not_yet_due(step))
+    if isinstance(found, Dossier):
+        keep(writing, found)
+    return found
+
+
+def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
+    """Ask a unit to explain what was reopened, by `due`, the last day in time; else by that of round two."""
+    place, year = step.dossier.place, step.cycle.year
+    appraised = {one.asked: one for one in appraisals_in(step.store, year, step.unit.code)}
+    reopened = tuple(one for one in appraised.values() if one.is_reopened)
+    unmet: dict[Need, Problem] = {}
+    if not reopened:
+        unmet[Need.SOMETHING_REOPENED] = codes.NOTHING_REOPENED.at(place)
+    if step.dossier.round != 1:
+        unmet[Need.FIRST_ROUND] = codes.SECOND_ROUND.at(place)
+    found = step.moved(Action.REQUEST_EXPLANATION, unmet)
+    last_day = due or step.dates.round_two.last_day
+    problems = (*(found if isinstance(found, tuple) else ()), *_passed(step, last_day))
+    if isinstance(found, tuple) or problems:
+        return problems
+    requested = evolve(found, round=2, due_on=last_day)
+    keep(writing, requested)
+    left = needs_appraisal(step.cycle, step.unit.code, step.figures(), appraised, 1)
+    return Request(requested, reopened, left)
+
+
+def finish(step: Step, writing: Act) -> Finished | Refusal:
+    """Finish the appraisal and keep the appraised verdict."""
+    dossier, year, unit = step.dossier, step.cycle.year, step.unit.code
+    appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
+    known = step.figures()
+    # Where nothing came in until the day had passed, the first round's appraisals stand.
+    in_round = 2 if dossier.state is State.RESUBMITTED else 1
+    unmet = dict(_not_yet_due(step))
+    if left := needs_appraisal(step.cycle, unit, known, appraised, in_round):
+        fields = {"count": len(left), "rows": ", ".join(left)}
+        unmet[Need.ALL_APPRAISED] = codes.NOT_ALL_APPRAISED.at(dossier.place, **fields)
+    found = step.moved(Action.FINISH_APPRAISAL, unmet)
+    problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())
+    if isinstance(found, tuple) or problems:
+        return problems
+    keep(writing, found)
+    proved = {proof.asked for proof in proofs_in(step.store, year, unit)}
+    observed = appraised_observations(step.cycle, known, appraised, proved)
+    return Finished(found, step.judged(writing, Stage.APPRAISED, observed))
+
+
+def lay_before_council(step: Step, writing: Act) -> Dossier | Refusal:
+    """Lay an appraised dossier before the council."""
+    found = step.moved(Action.LAY_BEFORE_COUNCIL)
+    if isinstance(found, Dossier):
+        keep(writing, found)
+    return found
+
+
+def grant(step: Step, writing: Act, need: Need, instead: str, reason: str, until: date) -> Override | Refusal:
+    """Grant an exception from a need; `instead` is the person who may act, or the level to recognise.
+
+    What is in force already in the same words is returned as it is. Raises ValueError for a need of which no
+    exception may be made.
+    """
+    dossier = step.dossier
+    roles = {Role.STANDING_BODY, Role.SIGNER}
+    problems = [*not_for(dossier, step.person, roles, "ghi ngoại lệ")]
+    if until < step.day:
+        problems.append(codes.ALREADY_OVER.at(dossier.place, day=write_date(until)))
+    if need is not Need.LEVEL_REACHED:
+        problems += _not_granted_to(step, instead)
+    if problems:
+        return tuple(problems)
+    for known in overrides(step.store, step.cycle.year, step.unit.code):
+        if (known.need, known.instead, known.reason, known.expires_on) == (need, instead, reason, until):
+            return known
+    granted = Override(
+        id=next_id(step.store),
+        year=step.cycle.year,
+        unit=step.unit.code,
+        need=need,
+        instead=instead,
+        reason=reason,
+        person=step.acting,
+        on_day=step.day,
+        expires_on=until,
+    )
+    keep_override(writing, granted)
+    return granted
+
+
+def _not_granted_to(step: Step, identity: str) -> Refusal:
+    """Return why a person may not be let act in spite of the separation of duties."""
+    person = person_of(step.store, identity)
+    if person is None or person.state is PersonState.ERASED:
+        return (codes.PERSON_UNKNOWN.at(step.dossier.place, found=identity),)
+    if identity == step.acting:
+        return (codes.FOR_ONESELF.at(step.dossier.place, person=identity),)
+    return ()
+
+
+def _not_yet_due(step: Step) -> Mapping[Need, Problem]:
+    due = step.dossier.due_on
+    if due is None or step.day > due:
+        return {}
+    return {Need.ANSWER_OVERDUE: codes.ANSWER_NOT_DUE.at(step.dossier.place, day=write_date(due))}
+
+
+def _passed(step: Step, due: date | None) -> Refusal:
+    if due is None or due >= step.day:
+        return ()
+    return (codes.DUE_PASSED.at(step.dossier.place, day=write_date(due)),)

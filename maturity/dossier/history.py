@@ -1,0 +1,46 @@
+"""What became of a dossier, step by step, and what changed since it was submitted; read from the journal."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from attrs import frozen
+
+from maturity.dossier.dossier import Dossier
+from maturity.store import Store
+from maturity.tables import DOSSIERS
+from maturity.verdicts import StoredVerdict
+from rules.observation import Observation
+
+
+@frozen
+class Event:
+    """One deed that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was."""
+
+    at: datetime
+    deed: str
+    person: str
+    before: Dossier | None
+    after: Dossier
+
+
+def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
+    """Return all that changed a dossier, the oldest first."""
+    events: list[Event] = []
+    before: Dossier | None = None
+    for line in reversed(list(store.history(DOSSIERS, year, unit))):
+        if line.row is None:  # no command takes a dossier away
+            continue
+        after = Dossier.from_row(DOSSIERS.whole(json.loads(line.row)))
+        events.append(Event(datetime.fromisoformat(line.at), line.deed, line.person, before, after))
+        before = after
+    return tuple(events)
+
+
+def changed_since(submitted: StoredVerdict, now: Iterable[Observation]) -> tuple[str, ...]:
+    """Return the codes of what is no longer as a unit submitted it, in the order of the set.
+
+    Between submission and the end of the appraisal other bodies may still supply figures.
+    """
+    before = {one.criterion: one for one in submitted.observations}
+    return tuple(one.criterion for one in now if one != before.get(one.criterion, one))

@@ -1,0 +1,159 @@
+"""What a unit does with its dossier: registers a level, submits, explains, submits again."""
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from criteria.model import Kind
+from maturity.appraisal.appraisal import figure_mark
+from maturity.dossier import codes
+from maturity.dossier.dossier import Dossier, keep, not_for
+from maturity.dossier.separation import EXPLAIN
+from maturity.dossier.states import State
+from maturity.dossier.step import Refusal, Step
+from maturity.dossier.transitions import Action
+from maturity.evidence.proofs import proofs_in
+from maturity.evidence.shortcomings import unproved
+from maturity.persons import Role
+from maturity.recorded import Recorded, observations
+from maturity.store import Act
+from maturity.tables import APPRAISALS, Row
+from maturity.verdicts import Stage
+from rules.observation import Observation, missing
+from rules.verdict import Assessment
+
+__all__ = ["EXPLAIN", "REGISTER", "Submission", "explain", "register", "resubmit", "submit"]
+
+REGISTER = "dossier register"
+"""The deed by which a level is registered or assigned; it moves nothing."""
+
+
+@frozen
+class Submission:
+    """A dossier that was submitted: its self-assessed result, and what the standing body will miss in it.
+
+    `missing` are the criteria without a figure, `unproved` the figures without evidence, `unanswered` the
+    reopened criteria, in the second round, that were neither explained nor changed.
+    """
+
+    dossier: Dossier
+    assessment: Assessment
+    missing: tuple[str, ...]
+    unproved: tuple[Recorded, ...]
+    unanswered: tuple[str, ...] = ()
+
+
+def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dossier | Refusal:
+    """Write the level that a unit registers for, or that the standing body assigns to it.
+
+    The standing body may also write down what a unit registered for.
+    """
+    dossier = step.dossier
+    roles = {Role.STANDING_BODY} if is_assigned else {Role.UNIT, Role.STANDING_BODY}
+    problems = [*not_for(dossier, step.person, roles, "giao mức độ" if is_assigned else "đăng ký mức độ")]
+    if not dossier.state.takes_figures:
+        problems.append(codes.TARGET_CLOSED.at(dossier.place, state=codes.STATES[dossier.state]))
+    if problems:
+        return tuple(problems)
+    if (dossier.target, dossier.is_assigned) == (target, is_assigned):
+        return dossier
+    registered = evolve(dossier, target=target, is_assigned=is_assigned, registered_on=step.day)
+    keep(writing, registered)
+    return registered
+
+
+def submit(step: Step, writing: Act) -> Submission | Refusal:
+    """Submit a dossier: mark whether it is late, and keep the self-assessed verdict.
+
+    A half-filled dossier is not refused: the standing body returns it. After a return the day that the
+    return named decides whether it is late; where it named none, being late the first time does.
+    """
+    found = step.moved(Action.SUBMIT)
+    problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())
+    if isinstance(found, tuple) or problems:
+        return problems
+    if found.was_returned:
+        is_late = found.is_late or (found.due_on is not None and step.day > found.due_on)
+    else:
+        is_late = step.dates.round_one.is_late(step.day)
+    submitted = evolve(
+        found, submitted_on=step.day, submitted_by=step.acting, is_late=is_late, due_on=None, reasons=()
+    )
+    keep(writing, submitted)
+    return _submission(step, writing, submitted)
+
+
+def explain(step: Step, writing: Act, said: Mapping[str, str]) -> int | Refusal:
+    """Write what a unit says of reopened criteria; return how many explanations are new."""
+    dossier = step.dossier
+    if dossier.state is not State.EXPLANATION_REQUESTED:
+        fields = {"action": "giải trình", "state": codes.STATES[dossier.state]}
+        return (codes.NOT_NOW.at(dossier.place, **fields),)
+    reopened = _reopened(step)
+    known = ", ".join(reopened)
+    problems = [
+        *not_for(dossier, step.person, {Role.UNIT}, "giải trình"),
+        *(
+            codes.NOT_REOPENED.at(dossier.place, criterion=asked, known=known)
+            for asked in said
+            if asked not in reopened
+        ),
+    ]
+    if problems:
+        return tuple(problems)
+    rows = (
+        {**reopened[asked], "explanation": words, "explained_by": step.acting}
+        for asked, words in said.items()
+        if words != reopened[asked]["explanation"]
+    )
+    return writing.put_all(APPRAISALS, rows)
+
+
+def resubmit(step: Step, writing: Act) -> Submission | Refusal:
+    """Submit the second round: mark whether it is late, and keep the self-assessed verdict anew.
+
+    What was self-assessed before stays in the journal.
+    """
+    found = step.moved(Action.RESUBMIT)
+    problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())
+    if isinstance(found, tuple) or problems:
+        return problems
+    late = found.due_on is not None and step.day > found.due_on
+    resubmitted = evolve(found, resubmitted_on=step.day, is_explained_late=late)
+    keep(writing, resubmitted)
+    return _submission(step, writing, resubmitted)
+
+
+def _reopened(step: Step) -> dict[str, Row]:
+    rows = step.store.rows(APPRAISALS, year=step.cycle.year, unit=step.unit.code)
+    return {str(row["asked"]): row for row in rows if row["is_reopened"]}
+
+
+def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
+    framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
+    known = step.figures()
+    assessment = step.judged(writing, Stage.SELF_ASSESSED, observations(framework, known))
+    asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    proved = {proof.where for proof in proofs_in(step.store, year, unit)}
+    own = (one for one in known.values() if one.supplier is None)  # a supplier's table is its own evidence
+    return Submission(
+        dossier,
+        assessment,
+        tuple(code for code in asked if code not in known),
+        tuple(unproved(own, proved, framework)),
+        tuple(_unanswered(step, known)),
+    )
+
+
+def _unanswered(step: Step, known: Mapping[str, Recorded]) -> list[str]:
+    """Return the reopened criteria of which the unit said nothing and changed nothing since."""
+    return [
+        asked
+        for asked, row in _reopened(step).items()
+        if not row["explanation"]
+        and row["mark"] == figure_mark(step.cycle.year, step.unit.code, _reported(known, asked))
+    ]
+
+
+def _reported(known: Mapping[str, Recorded], asked: str) -> Observation:
+    return known[asked].observation if asked in known else missing(asked)

@@ -1,0 +1,139 @@
+"""What is said after a step of a dossier: the result, what is missing, what the body will ask for."""
+
+from collections.abc import Sequence
+
+from criteria.model import Framework
+from maturity.cycle import Cycle
+from maturity.deadlines import Deadlines
+from maturity.dossier.body_steps import Finished, Request
+from maturity.dossier.codes import STATES
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.unit_steps import Submission
+from maturity.recorded import Recorded
+from maturity.units.unit import Unit
+from reports import markdown
+from reports.dossier_words import limit_text
+from reports.headlines import appraised_sentence, result_sentence
+from reports.held_figures import figure_text
+from reports.markdown import escape
+from reports.numbers import counted, day
+from reports.rehearsal import rehearsal_banner, rehearsal_title
+from reports.wording import label, one_line, supplier_text, unit_name
+
+
+def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadlines) -> str:
+    """Say that a dossier was submitted, its result, and what it still lacks; nothing of it is refused."""
+    framework, dossier = cycle.in_use, found.dossier
+    second = dossier.round == 2
+    title = f"Đã nộp {'giải trình' if second else 'hồ sơ'} năm {cycle.year}: {unit_name(unit.name)}"
+    lacking = [
+        *_lacking_figures(framework, found.missing),
+        *_lacking_evidence(framework, found.unproved),
+        *_unanswered(framework, found.unanswered),
+    ]
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            escape(_when(dossier, dates)),
+            escape(result_sentence(unit.name, found.assessment, cycle.year)),
+            *lacking,
+            escape(_hint(second)) if lacking else None,
+        ]
+    )
+
+
+def _when(dossier: Dossier, dates: Deadlines) -> str:
+    if dossier.round == 2:
+        on_day, late = dossier.resubmitted_on, dossier.is_explained_late
+        limit = f"chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else "không có hạn"
+    else:
+        on_day, late, limit = dossier.submitted_on, dossier.is_late, f"hạn {limit_text(dates.round_one)}"
+    in_time = "NỘP MUỘN" if late else "đúng hạn"
+    submitted = day(on_day) if on_day else ""
+    return f"Nộp ngày {submitted}: {in_time} ({limit}). Tình trạng: {STATES[dossier.state]}."
+
+
+def _hint(second: bool) -> str:
+    if second:
+        return "Chỗ còn thiếu được thẩm định theo số liệu đang có."
+    return "Hồ sơ vẫn được nhận; cơ quan thường trực có thể trả lại một lần để bổ sung."
+
+
+def _lacking_figures(framework: Framework, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    items = [
+        f"{_subject(framework, code)}. Đơn vị cung cấp: {supplier_text(framework.by_code[code].supplier)}."
+        for code in codes
+    ]
+    return [
+        markdown.heading(2, f"Chưa có số liệu ({counted(len(codes))}); ô trống không tính là 0"),
+        markdown.bullets(map(escape, items)),
+    ]
+
+
+def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list[str]:
+    if not figures:
+        return []
+    items = [
+        f"{_subject(framework, one.asked)}: {figure_text(framework, one)};"
+        f" cần {one_line(framework.by_code[one.asked].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
+        for one in figures
+    ]
+    return [
+        markdown.heading(2, f"Chưa có tài liệu kiểm chứng ({counted(len(figures))})"),
+        markdown.bullets(map(escape, items)),
+    ]
+
+
+def _unanswered(framework: Framework, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    return [
+        markdown.heading(2, f"Chưa giải trình, chưa thay số liệu ({counted(len(codes))})"),
+        markdown.bullets(escape(_subject(framework, code)) for code in codes),
+    ]
+
+
+def _subject(framework: Framework, code: str) -> str:
+    criterion = framework.by_code.get(code)
+    return f"{label(criterion)} {one_line(criterion.short_name)}" if criterion else code
+
+
+def request_report(cycle: Cycle, unit: Unit, found: Request) -> str:
+    """Say what a unit is asked to explain and until when, and what can no longer be explained."""
+    until = day(found.dossier.due_on) if found.dossier.due_on else ""
+    title = f"Yêu cầu giải trình năm {cycle.year}: {unit_name(unit.name)}"
+    asked = [
+        f"{_subject(cycle.in_use, one.asked)}: {one.outcome.label}"
+        + (f", lý do: {one_line(one.because).rstrip('.')}." if one.because else ".")
+        for one in found.reopened
+    ]
+    left = ", ".join(found.not_appraised)
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            escape(f"Đề nghị giải trình hoặc cung cấp số liệu thay thế chậm nhất ngày {until}."),
+            markdown.bullets(map(escape, asked)),
+            left
+            and escape(
+                f"Lưu ý: {counted(len(found.not_appraised))} tiêu chí chưa thẩm định ở vòng 1 ({left});"
+                " vẫn thẩm định được ở vòng 2 nhưng đơn vị không giải trình được nữa."
+            ),
+        ]
+    )
+
+
+def finished_report(cycle: Cycle, unit: Unit, found: Finished) -> str:
+    """Say that a dossier is appraised, and its appraised result."""
+    title = f"Đã thẩm định năm {cycle.year}: {unit_name(unit.name)}"
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            escape(appraised_sentence(unit.name, found.assessment, cycle.year)),
+            escape(f"Tình trạng: {STATES[found.dossier.state]}. Kết quả chưa qua Hội đồng."),
+        ]
+    )

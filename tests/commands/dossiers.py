@@ -1,0 +1,120 @@
+"""A year with figures and persons, on the way from submission to the council; `at` moves the clock."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from criteria.model import Kind
+from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_mark, keep
+from maturity.appraisal.reasons import Reason
+from maturity.cycle import cycle_of
+from maturity.persons import Person, Role
+from maturity.persons import keep as keep_person
+from maturity.recorded import by_asked, recorded_in
+from maturity.sample_data import COMMUNES, path_of
+from maturity.workspace import Workspace
+from rules.observation import missing
+from tests.running import Outcome as Ran
+from tests.running import Run
+from tests.workspaces import AT, workspace
+
+__all__ = ["workspace"]
+
+UNIT, OTHER = "99002", "99003"
+PERSONS = (
+    Person(id="xa-2", roles=frozenset({Role.UNIT}), unit=UNIT),
+    Person(id="xa-3", roles=frozenset({Role.UNIT}), unit=OTHER),
+    Person(id="tt", roles=frozenset({Role.STANDING_BODY})),
+    Person(id="tt-2", roles=frozenset({Role.STANDING_BODY})),
+    Person(id="td", roles=frozenset({Role.APPRAISER})),
+    Person(id="hd", roles=frozenset({Role.COUNCIL})),
+    Person(id="kiem", roles=frozenset({Role.UNIT, Role.APPRAISER}), unit=UNIT),
+)
+"""Two communes' officials, the standing body, an appraiser, a council member, and one with two roles."""
+
+Clock = Callable[[str], None]
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A function that sets the time of whatever runs next."""
+    return lambda moment: monkeypatch.setenv("MATURITY_NOW", moment)
+
+
+@pytest.fixture
+def year(workspace: Path, run: Run, at: Clock) -> Path:
+    """The workspace with the figures of the sample's communes and the persons above."""
+    with Workspace(workspace).open() as store, store.act("person add", AT) as writing:
+        for person in PERSONS:
+            keep_person(writing, person)
+    at("2026-01-05T08:00")
+    with path_of(COMMUNES) as path:
+        assert run("intake", path, "--year", 2025, "--apply").code == 0
+    return workspace
+
+
+def step(run: Run, name: str, person: str, *more: object, unit: str = UNIT) -> Ran:
+    """Take a step of a unit's dossier as a person."""
+    return run("dossier", name, "--year", 2025, "--unit", unit, *more, "--as", person)
+
+
+def done(run: Run, name: str, person: str, *more: object, unit: str = UNIT) -> Ran:
+    """Take a step that must be accepted."""
+    outcome = step(run, name, person, *more, unit=unit)
+    assert outcome.code == 0, outcome.text
+    return outcome
+
+
+def appraise(
+    folder: Path, person: str, rejected: Iterable[str] = (), unit: str = UNIT, round: int = 1
+) -> None:
+    """Have every criterion accepted as it is reported but those that are not; in round 2 only these."""
+    rejected = tuple(rejected)
+    with Workspace(folder).open() as store:
+        cycle = cycle_of(store, 2025)
+        assert cycle is not None
+        known = by_asked(recorded_in(store, 2025, unit))
+        before = {one.asked: one for one in appraisals_in(store, 2025, unit)}
+        rows = [one.code for one in cycle.in_use.criteria if one.kind is not Kind.DERIVED]
+        with store.act("appraise", AT, person) as writing:
+            for asked in rows if round == 1 else rejected:
+                reported = known[asked].observation if asked in known else missing(asked)
+                is_kept = round == 2 or asked not in rejected
+                appraisal = Appraisal(
+                    year=2025,
+                    unit=unit,
+                    asked=asked,
+                    outcome=Outcome.ACCEPTED if is_kept else Outcome.REJECTED,
+                    reason=None if is_kept else Reason.SOURCE_DIFFERS,
+                    mark=figure_mark(2025, unit, reported),
+                    person=person,
+                    on_day=date(2026, 2, 1),
+                    round=round,
+                    is_reopened=not is_kept or round == 2,
+                    explanation=before[asked].explanation if asked in before else None,
+                    explained_by=before[asked].explained_by if asked in before else None,
+                )
+                keep(writing, appraisal)
+
+
+def refused(folder: Path, outcome: Callable[[], Ran]) -> Ran:
+    """Run what must be refused, and hold every byte of the database to what it was."""
+    before = (folder / "maturity.db").read_bytes()
+    found = outcome()
+    assert found.code == 2, found.text
+    assert (folder / "maturity.db").read_bytes() == before
+    return found
+
+
+def table(folder: Path, rows: Iterable[tuple[str, str]], name: str = "gui-them.csv") -> Path:
+    """Write a CSV of shares of the unit, `("CQS-02", "400/500")`, and return where it lies."""
+    path = folder.parent / name
+    head = "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,minh_chung_so,"
+    lines = [head + "minh_chung_ngay,minh_chung_trich_yeu"]
+    for code, share in rows:
+        numerator, _, denominator = share.partition("/")
+        lines.append(f"{UNIT},Xã Suối Mẫu,{code},{numerator},{denominator},,,,,")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path

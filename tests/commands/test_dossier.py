@@ -1,0 +1,300 @@
+"""`maturity dossier`: who does what when; what is refused changes nothing and says every reason."""
+
+from pathlib import Path
+
+import pytest
+
+from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.states import State
+from maturity.verdicts import Stage, verdict_of
+from maturity.workspace import Workspace
+from tests.commands.dossiers import (
+    OTHER,
+    UNIT,
+    Clock,
+    appraise,
+    at,
+    done,
+    refused,
+    step,
+    table,
+    workspace,
+    year,
+)
+from tests.running import Run
+
+__all__ = ["at", "workspace", "year"]
+
+YEAR = ("--year", 2025, "--unit", UNIT)
+
+
+def held(folder: Path, unit: str = UNIT) -> Dossier:
+    """The dossier as the workspace holds it."""
+    with Workspace(folder).open_read_only() as store:
+        return dossier_of(store, 2025, unit)
+
+
+def show(run: Run, unit: str = UNIT) -> str:
+    outcome = run("dossier", "show", "--year", 2025, "--unit", unit)
+    assert outcome.code == 0
+    return " ".join(outcome.out.split())
+
+
+def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) -> None:
+    """Submitted, appraised, explained, appraised again: the page tells all of it, and verify holds."""
+    done(run, "register", "xa-2", "--level", 4)
+    said = done(run, "submit", "xa-2")
+    assert said.says("Kết quả tự đánh giá năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4 (Nâng cao)")
+    at("2026-01-12")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02", "CQS-03"])
+    asked = done(run, "request", "td")
+    assert asked.says("chậm nhất ngày 27/02/2026")
+    assert asked.says("CQS-02")
+    done(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
+    again = done(run, "resubmit", "xa-2")
+    assert again.says("Chưa giải trình, chưa thay số liệu (01)")
+    appraise(year, "td", ["CQS-02", "CQS-03"], round=2)
+    assert done(run, "appraised", "td").says("Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4")
+    done(run, "to-council", "tt")
+    page = show(run)
+    for words in (
+        "Tình trạng: trình Hội đồng.",
+        "đăng ký mức độ 4 (Nâng cao), ngày 05/01/2026",
+        "ngày 05/01/2026 do xa-2, đúng hạn (hạn trước 10/01/2026)",
+        "Đơn vị giải trình: Số liệu của Cổng dịch vụ công",
+        "Kết quả tự đánh giá năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4",
+        "Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4",
+        "maturity council conclude",
+        "12/01/2026 00:00",
+        "DIỄN TẬP – DỰ THẢO: 38/38 tiêu chí chưa đối chiếu",
+    ):
+        assert words in page, words
+    assert run("verify").code == 0
+
+
+LATENESS = """
+2026-01-09T23:59:59+07:00 | không | đúng hạn
+2026-01-10T00:00:00+07:00 | không | NỘP MUỘN
+2026-01-09T17:00:00+00:00 | không | NỘP MUỘN
+2026-01-10T23:59:59+07:00 | có    | đúng hạn
+2026-01-11T00:00:00+07:00 | có    | NỘP MUỘN
+"""
+
+
+@pytest.mark.parametrize("line", LATENESS.strip().splitlines())
+def test_a_dossier_is_late_from_midnight_in_vietnam(run: Run, year: Path, at: Clock, line: str) -> None:
+    """Before 10/01, without that day or, where the settings say so, with it; the mark stays."""
+    moment, includes, expected = (part.strip() for part in line.split("|"))
+    settings = f'[ky]\ntruoc_ngay_gom_ca_ngay_do = "{includes}"\n'
+    (year / "cau-hinh.toml").write_text(settings, encoding="utf-8")
+    at(moment)
+    assert expected in done(run, "submit", "xa-2").text
+    assert held(year).is_late is (expected == "NỘP MUỘN")
+    assert ("nộp muộn" in show(run)) is (expected == "NỘP MUỘN")
+
+
+def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: Path, year: Path) -> None:
+    """Missing figures and missing evidence are listed with who holds them; the body may return it."""
+    run("intake", "--undo", 1, "--apply")
+    path = table(year, [("CQS-02", "400/500")])
+    assert run("intake", path, "--year", 2025, "--apply").code == 0
+    said = done(run, "submit", "xa-2")
+    assert said.says("còn 37/38 tiêu chí chưa có số liệu")
+    assert said.says("Chưa có số liệu (37)")
+    assert said.says("Chưa có tài liệu kiểm chứng (01)")
+    assert said.says("có thể trả lại một lần")
+    assert held(year).state is State.SUBMITTED
+
+
+WRONG_HANDS = """
+submit      xa-3  HS-03
+submit      tt    HS-03
+submit      -     HS-02
+return      xa-2  HS-01
+take-up     td    HS-01
+request     td    HS-01
+resubmit    xa-2  HS-01
+appraised   td    HS-01
+to-council  tt    HS-01
+"""
+
+
+@pytest.mark.parametrize("line", WRONG_HANDS.strip().splitlines())
+def test_the_wrong_person_or_moment_changes_nothing(run: Run, year: Path, line: str) -> None:
+    """Another unit's official, another role, nobody, and every step that does not begin with a draft."""
+    name, person, code = line.split()
+    arguments = [*YEAR, *(["--as", person] if person != "-" else [])]
+    outcome = refused(year, lambda: run("dossier", name, *arguments))
+    sentence = {"HS-01": "khi hồ sơ chưa gửi", "HS-02": "chưa rõ ai", "HS-03": "không có vai trò"}[code]
+    assert sentence in outcome.text
+
+
+def test_a_return_needs_reasons_and_comes_once(run: Run, year: Path, at: Clock) -> None:
+    """All reasons at once; submitted again in time by the day that the return named, or else late."""
+    done(run, "submit", "xa-2")
+    assert "chưa ghi lý do" in refused(year, lambda: step(run, "return", "tt")).text
+    refused(year, lambda: step(run, "return", "tt", "--reason", "Thiếu", "--due", "04/01/2026"))
+    done(run, "return", "tt", "--reason", "Thiếu CQS-02", "--reason", "Sai năm", "--due", "20/01/2026")
+    page = show(run)
+    assert "lý do: Thiếu CQS-02; Sai năm; nộp lại chậm nhất ngày 20/01/2026" in page
+    at("2026-01-20T23:00")
+    done(run, "submit", "xa-2")
+    assert not held(year).is_late
+    second = refused(year, lambda: step(run, "return", "tt"))
+    assert "đã được trả lại một lần" in second.text
+    assert "chưa ghi lý do" in second.text
+
+
+def test_a_returned_dossier_that_comes_back_too_late_is_late(run: Run, year: Path, at: Clock) -> None:
+    """And one that was late the first time stays late."""
+    done(run, "submit", "xa-2")
+    done(run, "return", "tt", "--reason", "Thiếu", "--due", "20/01/2026")
+    at("2026-01-21")
+    assert done(run, "submit", "xa-2").says("NỘP MUỘN")
+    done(run, "submit", "xa-3", unit=OTHER)
+    assert held(year, OTHER).is_late
+    done(run, "return", "tt", "--reason", "Thiếu", unit=OTHER)
+    done(run, "submit", "xa-3", unit=OTHER)
+    assert held(year, OTHER).is_late
+
+
+def test_nobody_takes_up_what_they_submitted(run: Run, year: Path) -> None:
+    """In whatever round, whatever else their role; an exception that another grants helps one person."""
+    done(run, "submit", "kiem")
+    done(run, "return", "tt", "--reason", "Thiếu")
+    done(run, "submit", "xa-2")
+    outcome = refused(year, lambda: step(run, "take-up", "kiem"))
+    assert "kiem đã tự đánh giá hồ sơ này" in outcome.text
+    exception = ("--rule", "tu-danh-gia", "--reason", "Tổ giúp việc chỉ còn một người", "--until")
+    refused(year, lambda: step(run, "override", "tt", *exception, "04/01/2026", "--for", "kiem"))
+    refused(year, lambda: step(run, "override", "tt", *exception, "31/01/2026", "--for", "tt"))
+    refused(year, lambda: step(run, "override", "td", *exception, "31/01/2026", "--for", "kiem"))
+    refused(year, lambda: step(run, "override", "tt", *exception, "31/01/2026", "--for", "khong-co"))
+    refused(year, lambda: step(run, "override", "tt", *exception, "31/01/2026", "--level", 3))
+    done(run, "override", "tt", *exception, "31/01/2026", "--for", "kiem")
+    database = (year / "maturity.db").read_bytes()
+    done(run, "override", "tt", *exception, "31/01/2026", "--for", "kiem")
+    assert (year / "maturity.db").read_bytes() == database
+    done(run, "take-up", "kiem")
+
+
+def test_an_exception_ends_and_is_shown_for_ever(run: Run, year: Path, at: Clock) -> None:
+    """On its last day it helps, on the next it does not, and it stands beside the result ever after."""
+    done(run, "submit", "kiem")
+    exception = ("--rule", "tu-danh-gia", "--reason", "Thiếu người", "--until", "06/01/2026", "--for", "kiem")
+    done(run, "override", "tt", *exception)
+    at("2026-01-07")
+    refused(year, lambda: step(run, "take-up", "kiem"))
+    at("2026-01-06T23:59")
+    done(run, "take-up", "kiem")
+    at("2027-01-06")
+    page = show(run)
+    assert "Hồ sơ có ngoại lệ (số 1)" in page
+    assert "có hiệu lực đến hết ngày 06/01/2026 (đã hết hiệu lực)" in page
+
+
+def test_an_appraisal_is_finished_when_every_criterion_is_appraised(run: Run, year: Path) -> None:
+    """All reasons at once: what is not appraised, and who may not finish."""
+    done(run, "submit", "kiem")
+    done(run, "take-up", "td")
+    outcome = refused(year, lambda: step(run, "appraised", "kiem"))
+    assert "còn 38 tiêu chí chưa thẩm định" in outcome.text
+    assert "kiem đã tự đánh giá" in outcome.text
+    refused(year, lambda: step(run, "request", "td"))
+    appraise(year, "td")
+    assert "chưa có tiêu chí nào cần giải trình" in refused(year, lambda: step(run, "request", "td")).text
+    done(run, "appraised", "td")
+    with Workspace(year).open_read_only() as store:
+        verdict = verdict_of(store, 2025, UNIT, Stage.APPRAISED)
+    assert verdict is not None
+    assert verdict.verdict.level == 4
+
+
+def test_only_what_was_asked_is_explained(run: Run, year: Path) -> None:
+    """By the unit, once it was asked; saying the same again changes nothing."""
+    explanation = ("--criterion", "CQS-02", "--text", "Đã đối chiếu")
+    done(run, "submit", "xa-2")
+    refused(year, lambda: step(run, "explain", "xa-2", *explanation))
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    done(run, "request", "td")
+    refused(year, lambda: step(run, "explain", "xa-3", *explanation))
+    wrong = refused(year, lambda: step(run, "explain", "xa-2", "--criterion", "CQS-02,CQS-04", "--text", "x"))
+    assert "CQS-04 không thuộc diện giải trình" in wrong.text
+    done(run, "explain", "xa-2", *explanation)
+    database = (year / "maturity.db").read_bytes()
+    assert done(run, "explain", "xa-2", *explanation).says("không đổi")
+    assert (year / "maturity.db").read_bytes() == database
+
+
+def test_a_unit_that_never_answers_does_not_hold_up_the_year(run: Run, year: Path, at: Clock) -> None:
+    """Before the day has passed nobody goes on without it; after it the first round's appraisals stand."""
+    done(run, "submit", "xa-2")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    refused(year, lambda: step(run, "request", "td", "--due", "04/01/2026"))
+    done(run, "request", "td", "--due", "20/01/2026")
+    at("2026-01-20T23:59")
+    assert "chưa hết hạn giải trình (20/01/2026)" in refused(year, lambda: step(run, "appraised", "td")).text
+    refused(year, lambda: step(run, "take-up", "td"))
+    at("2026-01-21")
+    done(run, "appraised", "td")
+
+
+def test_what_a_silent_unit_sent_can_be_taken_up(run: Run, year: Path, at: Clock) -> None:
+    """A figure replaced without submitting again needs its appraisal; taking up goes on with it."""
+    done(run, "submit", "xa-2")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    done(run, "request", "td", "--due", "20/01/2026")
+    assert run("intake", table(year, [("CQS-02", "430/500")]), "--year", 2025, "--apply").code == 0
+    at("2026-01-21")
+    refused(year, lambda: step(run, "appraised", "td"))
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"], round=2)
+    done(run, "appraised", "td")
+
+
+def test_an_answer_after_its_day_is_taken_and_marked(run: Run, year: Path, at: Clock) -> None:
+    """The first round stays in time."""
+    done(run, "submit", "xa-2")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    done(run, "request", "td")
+    at("2026-02-28")
+    assert done(run, "resubmit", "xa-2").says("NỘP MUỘN")
+    assert (held(year).is_late, held(year).is_explained_late) == (False, True)
+
+
+def test_several_dossiers_are_taken_up_in_one_act_or_not_at_all(run: Run, year: Path) -> None:
+    """One that may not be keeps all where they are, with its reason."""
+    done(run, "submit", "xa-2")
+    both = ("--unit", UNIT, "--unit", OTHER, "--as", "td")
+    outcome = refused(year, lambda: run("dossier", "take-up", "--year", 2025, *both))
+    assert f"hồ sơ {OTHER} năm 2025" in outcome.text
+    done(run, "submit", "xa-3", unit=OTHER)
+    assert run("dossier", "take-up", "--year", 2025, "--all", "--as", "td").says("02 hồ sơ")
+    assert {held(year, unit).state for unit in (UNIT, OTHER)} == {State.APPRAISING}
+    refused(year, lambda: run("dossier", "take-up", "--year", 2025, "--all", "--as", "td"))
+
+
+def test_a_level_is_registered_or_assigned_before_submission(run: Run, year: Path) -> None:
+    """By the unit or for it; assigning is the standing body's; twice changes nothing."""
+    refused(year, lambda: step(run, "register", "xa-2", "--level", 3, "--assigned"))
+    refused(year, lambda: step(run, "register", "xa-3", "--level", 3))
+    assert done(run, "register", "tt", "--level", 3, "--assigned").says("được giao mức độ 3 (Cơ bản)")
+    database = (year / "maturity.db").read_bytes()
+    done(run, "register", "tt", "--level", 3, "--assigned")
+    assert (year / "maturity.db").read_bytes() == database
+    done(run, "submit", "xa-2")
+    outcome = refused(year, lambda: step(run, "register", "xa-2", "--level", 4))
+    assert "hồ sơ chờ kiểm tra nên không đổi mức độ" in outcome.text
+
+
+def test_a_unit_that_the_year_does_not_have_is_refused(run: Run, year: Path) -> None:
+    """An unknown code, the province, and a year that was not opened."""
+    for unit in ("98765", "99"):
+        outcome = refused(year, lambda unit=unit: step(run, "submit", "xa-2", unit=unit))  # type: ignore[misc]
+        assert "không có xã, huyện nào" in outcome.text
+    refused(year, lambda: run("dossier", "submit", "--year", 2031, "--unit", UNIT, "--as", "xa-2"))
