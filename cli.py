@@ -20,6 +20,7 @@ COMMANDS = {
     "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
     "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
+    "dossier": ("commands.dossier:dossier", "Hồ sơ đề nghị công nhận: nộp, trả lại, giải trình."),
     "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),
     "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
