@@ -15,6 +15,7 @@ from commands.workspace_options import person_option, workspace_option
 from maturity import __version__
 
 COMMANDS = {
+    "appraise": ("commands.appraise:appraise", "Thẩm định từng tiêu chí, từng dòng hoặc bằng phiếu Excel."),
     "backup": ("commands.backup:backup", "Sao lưu không gian làm việc vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),

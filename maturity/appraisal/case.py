@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from criteria.problems import Place, Problem
-from maturity.appraisal.appraisal import Appraisal, appraisals_in
+from maturity.appraisal.appraisal import Appraisal, appraisals_in, figure_mark
 from maturity.appraisal.codes import DEED
 from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal
 from maturity.cycle import Cycle
@@ -57,6 +57,10 @@ class Case:
     def reported(self, asked: str) -> Observation:
         """Return what the unit, or another body, handed in; MISSING for nothing."""
         return self.recorded[asked].observation if asked in self.recorded else missing(asked)
+
+    def mark(self, asked: str) -> str:
+        """Return the mark of what was handed in."""
+        return figure_mark(self.cycle.year, self.dossier.unit, self.reported(asked))
 
     def is_proved(self, asked: str) -> bool:
         """Whether what was handed in needs no further evidence to count."""

@@ -67,8 +67,10 @@ CONDITION_REJECTED = error(
     "{criterion} là điều kiện xét, chỉ có hoặc không",
     "chấp nhận, hoặc điều chỉnh thành có hay không, kèm lý do",
 )
-UNIT_UNKNOWN = error(
-    "TD-17", "năm {year} không có đơn vị mã {found}", "xem maturity unit list rồi sửa mã đơn vị"
+OF_ANOTHER_ROUND = error(
+    "TD-17",
+    "dòng này của vòng {found}, hồ sơ {unit} đang thẩm định vòng {round}",
+    "ghi phiếu mới bằng maturity appraise --form rồi thẩm định lại dòng này",
 )
 
 # Workbooks

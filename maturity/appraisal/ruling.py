@@ -5,23 +5,21 @@ from collections.abc import Callable
 from attrs import evolve, field, frozen
 
 from criteria.model import Condition, Criterion, Kind
-from criteria.problems import Code, Place, Problem, Reading, Severity
+from criteria.problems import Code, Place, Problem, Reading
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
+from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
 from maturity.intake import columns
+from maturity.intake.appraisal_table import OUTCOME, REASON
 from maturity.intake.folding import quote
 from maturity.intake.observation_row import Remark, read_answer, read_row
 from maturity.intake.row_words import nearest_codes, plain_code
 from maturity.intake.workbook.problem_list import WorkbookProblemList
 from rules.observation import Observation, State
 
-REASON, OUTCOME = "reason", "outcome"
-"""What a problem may be about besides the columns of a figure (`maturity.intake.columns`)."""
-
 Where = Callable[[str], Place]
-"""From what a problem is about to its place: of a workbook a cell, of a command the criterion."""
+"""From the column that a problem is about (`maturity.intake.appraisal_table`) to its place."""
 
 _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 _PROPOSAL_OUTCOMES = (Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED)
@@ -72,21 +70,16 @@ def ruled(case: Case, code: str, ruling: Ruling, appraiser: Appraiser, where: Wh
     """
     asked = asked_by(case, code)
     if asked is None:
-        framework = case.cycle.in_use
-        known = (*framework.by_code, *(one.code for one in framework.conditions))
-        fields = {"found": quote(code), "needed": nearest_codes(code, known)}
-        return Reading(None, (codes.UNKNOWN.at(where(columns.CRITERION), **fields),))
+        return Reading(None, (_unknown(case, code, where),))
     checked = _Checking(case, asked, ruling, where)
     figure = checked.figure()
     checked.against_the_round()
     checked.against_what_was_reported(figure)
     reason = checked.reason()
-    problems = tuple(checked.problems)
-    if appraiser.person is None or case.round is None or _has_error(problems):
-        return Reading(None, problems)
+    reading: Reading[Appraisal] = Reading(None, tuple(checked.problems))
+    if appraiser.person is None or case.round is None or reading.errors:
+        return reading
     held = case.appraisals.get(asked.code)
-    kept = {"explanation": held.explanation, "explained_by": held.explained_by} if held else {}
-    reported = case.reported(asked.code)
     appraisal = Appraisal(
         year=case.cycle.year,
         unit=case.dossier.unit,
@@ -95,14 +88,41 @@ def ruled(case: Case, code: str, ruling: Ruling, appraiser: Appraiser, where: Wh
         figure=figure,
         reason=reason,
         words=ruling.words,
-        mark=figure_mark(case.cycle.year, case.dossier.unit, reported),
+        mark=case.mark(asked.code),
         person=appraiser.person.id,
         on_day=appraiser.day,
         round=case.round,
         is_reopened=_is_reopened(case, asked.code, ruling.outcome),
-        **kept,
+        explanation=held.explanation if held else None,
+        explained_by=held.explained_by if held else None,
     )
-    return Reading(appraisal, problems)
+    return Reading(appraisal, reading.problems)
+
+
+def repeated(case: Case, code: str, ruling: Ruling, in_round: int | None = None) -> Appraisal | None:
+    """Return the appraisal that is held and says just what a ruling says, None where there is none.
+
+    `in_round` is the round that the ruling is of, where that was written down; otherwise the one under way.
+    """
+    asked = asked_by(case, code)
+    held = case.appraisals.get(asked.code) if asked else None
+    if asked is None or held is None or held.mark != case.mark(asked.code):
+        return None
+    checked = _Checking(case, asked, ruling, lambda _about: case.place)
+    said = (
+        ruling.outcome,
+        checked.figure(),
+        checked.reason(),
+        ruling.words,
+        in_round or case.round or held.round,
+    )
+    return held if said == (held.outcome, held.figure, held.reason, held.words, held.round) else None
+
+
+def _unknown(case: Case, code: str, where: Where) -> Problem:
+    framework = case.cycle.in_use
+    known = (*framework.by_code, *(one.code for one in framework.conditions))
+    return codes.UNKNOWN.at(where(columns.CRITERION), found=quote(code), needed=nearest_codes(code, known))
 
 
 def _is_reopened(case: Case, code: str, outcome: Outcome) -> bool:
@@ -114,10 +134,6 @@ def _is_reopened(case: Case, code: str, outcome: Outcome) -> bool:
         return outcome.needs_reason or (outcome is Outcome.ACCEPTED and not case.is_proved(code))
     held = case.appraisals.get(code)
     return held is not None and held.is_reopened
-
-
-def _has_error(problems: tuple[Problem, ...]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 class _Checking:

@@ -53,17 +53,19 @@ UNIT = "unit"
 """A form of one unit: all criteria."""
 SUPPLIER = "supplier"
 """A form for a body that holds figures of many units: some criteria, all units."""
+APPRAISAL = "appraisal"
+"""A workbook for the appraisers (`maturity.intake.appraisal_table`): no figures are taken in from it."""
 
 
 @frozen(kw_only=True)
 class FormIdentity:
     """What a form is for: whose, which year, and by which text of which criteria set.
 
-    `unit`, `unit_name` and `unit_group` are of a unit's form and empty in a supplier's; `supplier` the other
-    way round. `rules_digest` and `document_digest` are those of the whole set, before `for_unit_group`.
+    `unit`, `unit_name` and `unit_group` are of a unit's form and empty in others; `supplier` is of a
+    supplier's. `rules_digest` and `document_digest` are those of the whole set, before `for_unit_group`.
     """
 
-    kind: str = field(validator=in_((UNIT, SUPPLIER)))
+    kind: str = field(validator=in_((UNIT, SUPPLIER, APPRAISAL)))
     year: int
     framework: str
     framework_version: str

@@ -100,3 +100,18 @@ def supplier_steps() -> list[str]:
         "Được chỉnh độ rộng cột, in khổ A4. Không đổi đầu bảng, mã đơn vị và mã tiêu chí.",
         "Lưu dạng .xlsx rồi gửi lại.",
     ]
+
+
+def appraisal_steps(reasons: Sequence[str]) -> list[str]:
+    """Return how an appraiser fills in a workbook of appraisals; `reasons` are the standard ones."""
+    return [
+        "Mỗi dòng là một tiêu chí của một đơn vị. Chỉ nhập vào ô nền trắng; chưa thẩm định thì để trống.",
+        "“Kết quả thẩm định”: chọn trong danh sách của ô. Điều chỉnh thì ghi số liệu điều chỉnh như trong "
+        "biểu tự đánh giá: tử số và mẫu số, hoặc giá trị (62,4 nghĩa là 62,4%).",
+        f"Điều chỉnh, không chấp nhận, không đồng ý thì chọn lý do: {'; '.join(reasons)}. Chọn “khác” hoặc "
+        "cần nói rõ thì ghi ở cột “Nội dung lý do”; đơn vị sẽ đọc nội dung này.",
+        "Số liệu được chấp nhận mà chưa có tài liệu kiểm chứng thì chưa được tính; đơn vị bổ sung ở vòng 2.",
+        "Không sửa mã đơn vị, mã tiêu chí, cột “Vòng” và “Dấu số liệu”. Số liệu thay đổi sau khi ghi phiếu "
+        "thì dòng đó không được nhận, cần phiếu mới.",
+        "Lưu dạng .xlsx. Nhận lại bằng maturity appraise TỆP --year NĂM: xem trước, thêm --apply để ghi.",
+    ]

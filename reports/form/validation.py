@@ -1,5 +1,7 @@
 """What an input cell takes, offers and tells: whole numbers, có/không, percentages, reasons, days."""
 
+from collections.abc import Sequence
+
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,6 +23,12 @@ def take_yes_or_no(sheet: Worksheet, cells: str, title: str, prompt: str) -> Non
     """Offer có and không, and take nothing else."""
     rule = DataValidation("list", formula1='"có,không"')
     _add(sheet, cells, rule, "Chọn có hoặc không.", title, prompt)
+
+
+def take_one_of(sheet: Worksheet, cells: str, words: Sequence[str], title: str, prompt: str) -> None:
+    """Offer some words, none with a comma and 255 characters in all, and take nothing else."""
+    rule = DataValidation("list", formula1=f'"{",".join(words)}"')
+    _add(sheet, cells, rule, "Chọn một giá trị trong danh sách của ô.", title, prompt)
 
 
 def take_percentages(sheet: Worksheet, cells: str, first: str) -> None:
@@ -67,7 +75,8 @@ def _add(
     rule.showInputMessage = True
     rule.promptTitle = _cut(title, _LONGEST_TITLE)
     rule.prompt = _cut(prompt, _LONGEST_PROMPT) or None
-    rule.add(cells)
+    for area in cells.split():
+        rule.add(area)
     sheet.add_data_validation(rule)
 
 

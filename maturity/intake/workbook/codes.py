@@ -172,6 +172,11 @@ SHARED_DIFFERS = _warning(
     "công thức ở ô mẫu số cho kết quả {found}, khác số liệu chung {shared}",
     "đã dùng số liệu chung {shared}; cần kiểm tra lại",
 )
+WORKBOOK_OF_APPRAISERS = _error(
+    "BT-51",
+    "tệp là phiếu thẩm định, không phải biểu số liệu",
+    "nhận bằng maturity appraise TỆP --year NĂM; chưa đọc gì từ tệp này",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a workbook, in the order of this module."""

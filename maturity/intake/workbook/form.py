@@ -11,7 +11,7 @@ from criteria.model import Framework
 from criteria.problems import Code
 from maturity.figures import Origin
 from maturity.intake.folding import key, quote
-from maturity.intake.form_layout import SHARED_CODE, SHARED_VALUE, UNIT, FormIdentity
+from maturity.intake.form_layout import APPRAISAL, SHARED_CODE, SHARED_VALUE, UNIT, FormIdentity
 from maturity.intake.handed_in import Expected
 from maturity.intake.numbers import DASHES, LARGEST_COUNT, LONGEST_NUMBER, whole_number
 from maturity.intake.observation_row import grouped
@@ -40,6 +40,9 @@ def is_expected(
     identity: FormIdentity, framework: Framework, expected: Expected, problems: WorkbookProblemList
 ) -> bool:
     """Whether a form is one of this set and of what is expected; everything else is noted."""
+    if identity.kind == APPRAISAL:
+        problems.add(codes.WORKBOOK_OF_APPRAISERS)
+        return False
     accepted = True
     if identity.rules_digest not in _digests(framework, identity.year):
         fields = {"found": identity.framework, "version": identity.framework_version}

@@ -1,0 +1,101 @@
+"""`maturity appraise` one by one: some criteria of one unit, one act, all of them or none."""
+
+from collections.abc import Sequence
+
+import click
+from attrs import frozen
+
+from commands.appraisal_cases import cases_of
+from commands.clock import today
+from commands.console import show, show_problems
+from commands.cycle import the_open_cycle
+from commands.procedure import acting, names_of, refuse, refuse_strangers
+from commands.workspace import act, opened
+from criteria.model import UnitKind
+from criteria.problems import Place
+from maturity.appraisal import codes
+from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.case import Appraiser, Case
+from maturity.appraisal.planning import Said as Asked
+from maturity.appraisal.planning import plan, write
+from maturity.appraisal.reasons import Reason, reason_named
+from maturity.appraisal.ruling import FigureCells, Ruling, figure_cells
+from maturity.intake.folding import quote
+from reports.appraisal_preview import appraised_report
+from rules.observation import State
+
+
+@frozen(kw_only=True)
+class Said:
+    """The options that say what was found."""
+
+    accept: bool
+    adjust: str | None
+    reject: str | None
+    approve_na: bool
+    refuse_na: bool
+    reason: str | None
+    words: str
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the options say; exactly one is wanted."""
+        said = {
+            Outcome.ACCEPTED: self.accept,
+            Outcome.ADJUSTED: self.adjust is not None,
+            Outcome.REJECTED: self.reject is not None,
+            Outcome.NOT_APPLICABLE: self.approve_na,
+            Outcome.NOT_APPLICABLE_REFUSED: self.refuse_na,
+        }
+        return tuple(outcome for outcome, is_said in said.items() if is_said)
+
+    @property
+    def count(self) -> int:
+        """How many outcomes the options say."""
+        return len(self.outcomes)
+
+    def ruling(self, place: Place) -> Ruling:
+        """Return what was said; refuse a reason that is none."""
+        text = self.reject or self.reason
+        reason = reason_named(text) if text else None
+        if text and reason is None:
+            known = ", ".join(f"{one.value} ({one.label})" for one in Reason)
+            refuse([codes.REASON_UNKNOWN.at(place, found=quote(text), known=known)])
+        figure = figure_cells(self.adjust) if self.adjust is not None else FigureCells()
+        return Ruling(outcome=self.outcomes[0], reason=reason, words=self.words, figure=figure)
+
+
+def appraise_some(
+    said: Said, units: Sequence[str], criteria: Sequence[str], year: int, kind: UnitKind, *, everything: bool
+) -> int:
+    """Write what was found of some criteria of one unit."""
+    if len(units) != 1 or bool(criteria) == everything:
+        raise click.UsageError("cần một --unit MÃ, và --criterion MÃ (hoặc --all khi --accept).")
+    (unit,) = units
+    ruling = said.ruling(Place(f"hồ sơ {unit} năm {year}"))
+    with opened() as store:
+        cycle = the_open_cycle(store, year, kind)
+        names = names_of(store, cycle)
+        refuse_strangers(units, names, cycle)
+        with act(store, "appraise") as writing:
+            case_for = cases_of(store, cycle)
+            chosen = _with_figures(case_for(unit)) if everything else criteria
+            asked = [_asked(unit, year, code, ruling) for code in dict.fromkeys(chosen)]
+            made = plan(asked, case_for, Appraiser(acting(store), today()))
+            if made.refused:
+                refuse(made.problems)
+            write(writing, made)
+        left = cases_of(store, cycle)(unit).to_appraise
+    show(appraised_report(cycle, made, names, left))
+    show_problems(made.problems)
+    return 0
+
+
+def _with_figures(case: Case) -> Sequence[str]:
+    """Return what still wants an appraisal and can be accepted."""
+    return [code for code in case.to_appraise if case.reported(code).state is State.FIGURE]
+
+
+def _asked(unit: str, year: int, code: str, ruling: Ruling) -> Asked:
+    place = Place(f"hồ sơ {unit} năm {year}, {code}")
+    return Asked(unit=unit, code=code, ruling=ruling, where=lambda _about: place)

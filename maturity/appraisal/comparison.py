@@ -1,0 +1,48 @@
+"""What was submitted and what it came to, side by side for one unit; pure."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from maturity.appraisal.appraisal import Appraisal
+from maturity.appraisal.case import Case
+from rules.observation import Observation
+
+
+@frozen
+class Compared:
+    """One criterion or condition: as submitted, as appraised, and the appraisal, None where there is none.
+
+    `is_changed` says that another figure came in after the submission, as bodies that supply figures may.
+    """
+
+    reported: Observation
+    appraised: Observation
+    appraisal: Appraisal | None
+    is_changed: bool = False
+
+    @property
+    def code(self) -> str:
+        """What is compared."""
+        return self.reported.criterion
+
+    @property
+    def differs(self) -> bool:
+        """Whether the unit is decided on something else than it submitted."""
+        return self.reported != self.appraised
+
+
+def compared(case: Case, submitted: Iterable[Observation] = ()) -> tuple[Compared, ...]:
+    """Return every criterion in the order of the set, then the answers to conditions.
+
+    `submitted` is what the unit was decided on when it submitted; without it, what is held now is taken.
+    """
+    before = {one.criterion: one for one in submitted}
+
+    def pair(appraised: Observation) -> Compared:
+        code = appraised.criterion
+        now = case.reported(code)
+        reported = before.get(code, now)
+        return Compared(reported, appraised, case.appraisals.get(code), reported != now)
+
+    return tuple(map(pair, case.observations))

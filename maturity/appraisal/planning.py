@@ -1,0 +1,191 @@
+"""What appraisals, one or thousands, would change: planned by one set of rules, written when asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+
+from attrs import field, frozen
+
+from criteria.model import Condition, Criterion
+from criteria.problems import Place, Problem
+from maturity.appraisal import codes
+from maturity.appraisal.appraisal import Appraisal, keep
+from maturity.appraisal.case import Appraiser, Case, hindrances
+from maturity.appraisal.ruling import Ruling, Where, asked_by, repeated, ruled
+from maturity.intake.appraisal_table import OUTCOME
+from maturity.intake.row_words import figure_text, plain_code
+from maturity.store import Act
+from rules.observation import Observation
+
+
+class Standing(Enum):
+    """What becomes of one appraisal."""
+
+    NEW = "new"
+    SAME = "same"
+    DIFFERENT = "different"
+    """Takes the place of another one, which stays in the journal."""
+
+
+@frozen(kw_only=True)
+class Said:
+    """What is said of one criterion of one unit, and where; of a workbook, the mark and the round shown."""
+
+    unit: str
+    code: str
+    ruling: Ruling
+    where: Where = field(eq=False)
+    mark: str | None = None
+    in_round: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is said."""
+        return self.where(OUTCOME)
+
+
+@frozen
+class Change:
+    """An appraisal as it would be, the one that is held, and the figure that it is about."""
+
+    after: Appraisal
+    before: Appraisal | None
+    reported: Observation
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it is new."""
+        if self.before is None:
+            return Standing.NEW
+        return Standing.SAME if self.after.says_the_same(self.before) else Standing.DIFFERENT
+
+
+@frozen
+class Plan:
+    """What would be written, and why the rest is not: `refused` counts what was said and will not be."""
+
+    changes: tuple[Change, ...]
+    refused: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> Counter[Standing]:
+        """How many of each standing there are."""
+        return Counter(change.standing for change in self.changes)
+
+    @property
+    def written(self) -> tuple[Change, ...]:
+        """What applying writes."""
+        return tuple(change for change in self.changes if change.standing is not Standing.SAME)
+
+
+def plan(said: Sequence[Said], case_for: Callable[[str], Case], appraiser: Appraiser) -> Plan:
+    """Return what appraisals would change; what cannot be is refused with its reason and stops no other.
+
+    `case_for` gives the case of a unit of the year by its code. Of two that differ on one criterion neither
+    counts. Why somebody may not appraise a unit is said once for the unit.
+    """
+    planning = _Planning(case_for, appraiser)
+    conflicts = _conflicts(said)
+    for one in said:
+        if one in conflicts:
+            planning.refuse(_conflict(one, conflicts[one]))
+        else:
+            planning.take(one)
+    return Plan(tuple(planning.changes.values()), planning.refused, tuple(planning.problems))
+
+
+def write(writing: Act, made: Plan) -> int:
+    """Write what a plan says; return how many appraisals are new or different."""
+    return sum(keep(writing, change.after) for change in made.written)
+
+
+class _Planning:
+    def __init__(self, case_for: Callable[[str], Case], appraiser: Appraiser) -> None:
+        self.changes: dict[tuple[str, str], Change] = {}
+        self.problems: list[Problem] = []
+        self.refused = 0
+        self._case_for = case_for
+        self._appraiser = appraiser
+        self._cases: dict[str, tuple[Case, tuple[Problem, ...]]] = {}
+        self._told: set[str] = set()
+
+    def refuse(self, *problems: Problem) -> None:
+        """Note that one is refused, and why."""
+        self.refused += 1
+        self.problems.extend(problems)
+
+    def take(self, said: Said) -> None:
+        """Hold one against its case."""
+        case, why_not = self._case(said.unit)
+        held = repeated(case, said.code, said.ruling, said.in_round)
+        if held is not None:
+            self._change(case, held)
+            return
+        if why_not:
+            self.refuse(*(() if said.unit in self._told else why_not))
+            self._told.add(said.unit)
+            return
+        outdated = _outdated(said, case)
+        if outdated is not None:
+            self.refuse(outdated)
+            return
+        reading = ruled(case, said.code, said.ruling, self._appraiser, said.where)
+        if reading.value is None:
+            self.refuse(*reading.problems)
+            return
+        self.problems.extend(reading.problems)
+        self._change(case, reading.value)
+
+    def _case(self, unit: str) -> tuple[Case, tuple[Problem, ...]]:
+        """Return a unit's case, and why it cannot be appraised."""
+        if unit not in self._cases:
+            case = self._case_for(unit)
+            self._cases[unit] = case, hindrances(case, self._appraiser)
+        return self._cases[unit]
+
+    def _change(self, case: Case, appraisal: Appraisal) -> None:
+        key = (appraisal.unit, appraisal.asked)
+        before = case.appraisals.get(appraisal.asked)
+        self.changes[key] = Change(appraisal, before, case.reported(appraisal.asked))
+
+
+def _outdated(said: Said, case: Case) -> Problem | None:
+    """Return why what a workbook shows is no longer so."""
+    asked = asked_by(case, said.code)
+    if asked is None:
+        return None
+    if said.mark is not None and said.mark != case.mark(asked.code):
+        found = _figure_text(asked, case.reported(asked.code))
+        return codes.CHANGED_SINCE.at(said.place, criterion=asked.code, unit=said.unit, found=found)
+    if said.in_round is not None and said.in_round != case.round:
+        fields = {"found": said.in_round, "round": case.round, "unit": said.unit}
+        return codes.OF_ANOTHER_ROUND.at(said.place, **fields)
+    return None
+
+
+def _figure_text(asked: Criterion | Condition, reported: Observation) -> str:
+    """Write in short what is handed in now."""
+    if reported.value is None:
+        return "trống" if reported.note is None else f"không áp dụng ({reported.note})"
+    if isinstance(asked, Condition):
+        return "có" if reported.value else "không"
+    return figure_text(reported, asked)
+
+
+def _conflicts(said: Iterable[Said]) -> dict[Said, Said]:
+    """Return what is said of a criterion of which something else is said too, with one that says it."""
+    by_key: dict[tuple[str, str], list[Said]] = {}
+    for one in said:
+        by_key.setdefault((one.unit, plain_code(one.code)), []).append(one)
+    found: dict[Said, Said] = {}
+    for group in by_key.values():
+        for one in group:
+            other = next((other for other in group if other.ruling != one.ruling), None)
+            if other is not None:
+                found[one] = other
+    return found
+
+
+def _conflict(one: Said, other: Said) -> Problem:
+    return codes.ROWS_CONFLICT.at(one.place, criterion=one.code, unit=one.unit, other=other.place)

@@ -1,0 +1,98 @@
+"""Reading a workbook of appraisals back: what each of its rows says, and all that is wrong with them."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from criteria.digest import rules_digest
+from criteria.problems import Place, Problem, Reading
+from maturity.appraisal import codes
+from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.planning import Said
+from maturity.appraisal.reasons import Reason, reason_named
+from maturity.appraisal.ruling import FigureCells, Ruling
+from maturity.cycle import Cycle
+from maturity.intake import appraisal_table as table
+from maturity.intake.appraisal_table import AppraisalRow, read_appraisal_table
+from maturity.intake.folding import key, quote
+from maturity.intake.form_layout import APPRAISAL
+from maturity.intake.row_units import Units, Unresolved
+
+_OUTCOMES = {key(outcome.label): outcome for outcome in Outcome}
+
+
+@frozen
+class AppraisalFile:
+    """A workbook that was read: its name, what its rows say, how many are blank, how many are at fault."""
+
+    file: str
+    said: tuple[Said, ...]
+    blank: int
+    faulty: int
+
+
+def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[AppraisalFile]:
+    """Read a workbook of a year, and all problems; the value is None where nothing of it can be taken.
+
+    Rows of which the appraiser filled in nothing are counted and say nothing.
+    """
+    reading = read_appraisal_table(path)
+    read, problems = reading.value, reading.problems
+    if read is None:
+        return Reading(None, problems)
+    place = Place(str(path))
+    identity = read.identity
+    if identity is None or identity.kind != APPRAISAL:
+        return Reading(None, (*problems, codes.NOT_A_WORKBOOK_OF_OURS.at(place)))
+    if identity.year != cycle.year:
+        problems = (*problems, codes.OF_ANOTHER_YEAR.at(place, found=identity.year, year=cycle.year))
+    if identity.rules_digest != rules_digest(cycle.in_use):
+        problems = (*problems, codes.OF_ANOTHER_SET.at(place, found=identity.framework))
+    if identity.year != cycle.year or identity.rules_digest != rules_digest(cycle.in_use):
+        return Reading(None, problems)
+    said: list[Said] = []
+    noted = list(problems)
+    filled = [row for row in read.rows if not row.is_blank]
+    for row in filled:
+        one = _said(row, units)
+        if isinstance(one, Said):
+            said.append(one)
+        else:
+            noted += one
+    if not filled:
+        noted.append(codes.NOTHING_FILLED.at(place))
+    blank = len(read.rows) - len(filled)
+    found = AppraisalFile(path.name, tuple(said), blank, len(filled) - len(said))
+    return Reading(found, tuple(noted))
+
+
+def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
+    """Return what a row says, or every reason why nobody can know."""
+    texts, places = row.texts, row.places
+    problems = []
+    unit = units.code(texts[table.UNIT], texts[table.UNIT_NAME])
+    if isinstance(unit, Unresolved):
+        problems.append(unit.code.at(places[table.UNIT], **unit.fields))
+    outcome = _OUTCOMES.get(key(texts[table.OUTCOME]))
+    if not texts[table.OUTCOME]:
+        problems.append(codes.OUTCOME_BLANK.at(places[table.OUTCOME]))
+    elif outcome is None:
+        known = ", ".join(f"“{one.label}”" for one in Outcome)
+        found = quote(texts[table.OUTCOME])
+        problems.append(codes.OUTCOME_UNKNOWN.at(places[table.OUTCOME], found=found, known=known))
+    reason = reason_named(texts[table.REASON]) if texts[table.REASON] else None
+    if texts[table.REASON] and reason is None:
+        known = ", ".join(one.label for one in Reason)
+        found = quote(texts[table.REASON])
+        problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=found, known=known))
+    if isinstance(unit, Unresolved) or outcome is None or problems:
+        return problems
+    figure = FigureCells(texts[table.NUMERATOR], texts[table.DENOMINATOR], texts[table.VALUE])
+    return Said(
+        unit=unit,
+        code=texts[table.CRITERION],
+        ruling=Ruling(outcome=outcome, reason=reason, words=texts[table.WORDS], figure=figure),
+        where=lambda about: places.get(about, places[table.OUTCOME]),
+        mark=texts[table.MARK],
+        in_round=int(texts[table.ROUND]) if texts[table.ROUND] in ("1", "2") else 0,
+    )

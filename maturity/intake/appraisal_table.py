@@ -1,0 +1,115 @@
+"""The table of a workbook of appraisals: its columns by their headings, and its rows as texts with places."""
+
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+from attrs import field, frozen
+
+from criteria.problems import Place, Reading
+from maturity.intake import codes, columns
+from maturity.intake.form_layout import IDENTITY_SHEET, FormIdentity
+from maturity.intake.named_table import TableForm, read_table
+from maturity.intake.text import BrokenFileError
+from maturity.intake.workbook.book import open_book
+from maturity.intake.workbook.kinds import package_refusal
+from maturity.intake.workbook.package import Package
+from maturity.intake.workbook.sheet import rows
+
+UNIT, UNIT_NAME, CRITERION = columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION
+NUMERATOR, DENOMINATOR, VALUE = columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE
+CRITERION_NAME, REPORTED, SUPPLIER, EVIDENCE = "ten_tieu_chi", "tu_danh_gia", "noi_cung_cap", "minh_chung"
+BEFORE, EXPLANATION = "ket_qua_vong_1", "giai_trinh"
+OUTCOME, REASON, WORDS = "ket_qua", "ly_do", "noi_dung"
+THRESHOLDS, ROUND, MARK = "nguong", "vong", "dau_so_lieu"
+
+HEADINGS: Mapping[str, str] = {
+    UNIT: "Mã đơn vị",
+    UNIT_NAME: "Tên đơn vị",
+    CRITERION: "Mã tiêu chí",
+    CRITERION_NAME: "Tên tiêu chí",
+    REPORTED: "Số liệu tự đánh giá",
+    SUPPLIER: "Nơi cung cấp",
+    EVIDENCE: "Tài liệu kiểm chứng",
+    THRESHOLDS: "Ngưỡng",
+    BEFORE: "Kết quả vòng 1",
+    EXPLANATION: "Giải trình của đơn vị",
+    OUTCOME: "Kết quả thẩm định",
+    NUMERATOR: "Tử số điều chỉnh",
+    DENOMINATOR: "Mẫu số điều chỉnh",
+    VALUE: "Giá trị điều chỉnh",
+    REASON: "Lý do",
+    WORDS: "Nội dung lý do",
+    ROUND: "Vòng",
+    MARK: "Dấu số liệu",
+}
+"""What a workbook of appraisals calls its columns, in their order."""
+
+INPUTS = (OUTCOME, NUMERATOR, DENOMINATOR, VALUE, REASON, WORDS)
+"""The columns that the appraiser fills in."""
+
+_FORM = TableForm(
+    {name: (heading,) for name, heading in HEADINGS.items()},
+    required=(UNIT, CRITERION, *INPUTS, ROUND, MARK),
+)
+_IDENTITY_ROWS = 60
+
+
+@frozen
+class AppraisalRow:
+    """One row: the sound text of each column, "" where there is none, and the place of each column."""
+
+    texts: Mapping[str, str]
+    places: Mapping[str, Place] = field(repr=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the appraiser wrote nothing into it."""
+        return not any(self.texts[name] for name in INPUTS)
+
+
+@frozen
+class AppraisalTable:
+    """The rows of a workbook; `identity` is None where its hidden sheet is missing or says nothing sound."""
+
+    identity: FormIdentity | None
+    rows: tuple[AppraisalRow, ...]
+
+
+def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
+    """Read a workbook of appraisals, and all problems; the value is None where there is no such table.
+
+    Raises nothing for any content of the file, and never writes to it.
+    """
+    table, problems = read_table(path, (_FORM,))
+    identity = _identity(path)
+    noted = problems.reading(None).problems
+    if identity is not None:  # the titles above the header are our own
+        noted = tuple(one for one in noted if one.code != codes.LINES_ABOVE_HEADER.name)
+    if table is None:
+        return Reading(None, noted)
+    found = tuple(
+        AppraisalRow(
+            row.cells, {name: problems.place(row.line, letter) for name, letter in table.headings.items()}
+        )
+        for row in table.rows
+    )
+    return Reading(AppraisalTable(identity, found), noted)
+
+
+def _identity(path: Path) -> FormIdentity | None:
+    """Return what the hidden sheet says; None of every other file, of which `read_table` says what it is."""
+    try:
+        with path.open("rb") as file:
+            package = Package(file, path.stat().st_size)
+            if package_refusal(package):
+                return None
+            book = open_book(package)
+            sheet = next((one for one in book.sheets if one.name == IDENTITY_SHEET), None)
+            if sheet is None:
+                return None
+            said = islice(rows(book.chunks(sheet), book.texts), _IDENTITY_ROWS)
+            texts = [{at: cell.text for at, cell in row.cells.items()} for row in said]
+            return FormIdentity.from_rows((row.get(1, ""), row.get(2, "")) for row in texts)
+    except (BrokenFileError, OSError):
+        return None

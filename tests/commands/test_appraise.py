@@ -1,0 +1,209 @@
+"""`maturity appraise` one by one and side by side: what may not be said changes nothing."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in
+from maturity.appraisal.reasons import Reason
+from maturity.evidence.proofs import proofs_in, remove_proof
+from maturity.workspace import Workspace
+from rules.observation import figure, share
+from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, refused, table, workspace, year
+from tests.running import Outcome as Ran
+from tests.running import Run
+from tests.workspaces import AT
+
+__all__ = ["at", "workspace", "year"]
+
+
+def held(folder: Path, unit: str = UNIT) -> dict[str, Appraisal]:
+    """The appraisals of a unit that the workspace holds."""
+    with Workspace(folder).open_read_only() as store:
+        return {one.asked: one for one in appraisals_in(store, 2025, unit)}
+
+
+def say(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
+    """Appraise as a person."""
+    return run("appraise", "--year", 2025, "--unit", unit, *words, "--as", by)
+
+
+def said(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
+    outcome = say(run, *words, by=by, unit=unit)
+    assert outcome.code == 0, outcome.text
+    return outcome
+
+
+@pytest.fixture
+def appraising(run: Run, year: Path, at: Clock) -> Path:
+    """The dossier of Xã Suối Mẫu, handed in by its official and taken up."""
+    done(run, "submit", "xa-2")
+    at("2026-01-12T08:00")
+    done(run, "take-up", "td")
+    return year
+
+
+def test_each_way_of_appraising_a_criterion(run: Run, appraising: Path) -> None:
+    """What was reported, what was found and why is said back, marked as a rehearsal, and kept."""
+    accepted = said(run, "--criterion", "cqs-02", "--criterion", "CQS-04", "--accept")
+    assert accepted.says("DIỄN TẬP")
+    assert accepted.says("chấp nhận")
+    adjusted = said(
+        run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "không khớp nguồn số liệu",
+        "--words", "theo hệ thống của tỉnh",
+    )  # fmt: skip
+    assert adjusted.says("điều chỉnh thành 60% (300/500")
+    assert adjusted.says("không khớp nguồn số liệu: theo hệ thống của tỉnh. Đơn vị được giải trình.")
+    said(run, "--criterion", "CQS-05", "--reject", "khong-lien-quan")
+    found = held(appraising)
+    assert [*found] == ["CQS-02", "CQS-03", "CQS-04", "CQS-05"]
+    assert found["CQS-03"].figure == share("CQS-03", 300, 500)
+    assert (found["CQS-05"].outcome, found["CQS-05"].reason) == (Outcome.REJECTED, Reason.NOT_RELEVANT)
+    assert {one.person for one in found.values()} == {"td"}
+    assert run("verify").code == 0
+
+
+def test_saying_the_same_again_changes_nothing(run: Run, appraising: Path) -> None:
+    """Also by another appraiser; saying otherwise takes its place."""
+    said(run, "--criterion", "CQS-04", "--adjust", "không", "--words", "kế hoạch của năm trước")
+    assert held(appraising)["CQS-04"].figure == figure("CQS-04", 0)
+    before = (appraising / "maturity.db").read_bytes()
+    again = said(run, "--criterion", "CQS-04", "--adjust", "0", "--words", "kế hoạch của  năm trước", by="tt")
+    assert again.says("Đã ghi như vậy từ trước")
+    assert (appraising / "maturity.db").read_bytes() == before
+    changed = said(run, "--criterion", "CQS-04", "--accept", by="tt")
+    assert changed.says("trước: điều chỉnh thành không")
+    assert held(appraising)["CQS-04"].person == "tt"
+
+
+def test_all_the_rest_is_accepted_and_what_has_no_figure_is_left(run: Run, appraising: Path) -> None:
+    """Only what was handed in can be accepted; the rest is named."""
+    said(run, "--criterion", "CQS-02", "--reject", "sai-ky")
+    found = said(run, "--accept", "--all")
+    appraisals = held(appraising)
+    assert appraisals["CQS-02"].outcome is Outcome.REJECTED
+    left = 38 - len(appraisals)
+    assert found.says(f"Còn 0{left} tiêu chí chưa thẩm định" if left else "Đã thẩm định đủ các tiêu chí")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--criterion", "CQS-02", "--reject", "tôi không thích"], ["không có lý do", "khong-lien-quan"]),
+        (["--criterion", "CQS-02", "--reject", "khác"], ["chưa ghi nội dung"]),
+        (["--criterion", "CQS-02", "--adjust", "501/500", "--reason", "sai-ky"], ["501"]),
+        (["--criterion", "CQS-02", "--adjust", "300/500"], ["chưa ghi lý do"]),
+        (["--criterion", "CQS-02", "--approve-na"], ["không đề nghị không áp dụng"]),
+        (["--criterion", "CQS-77", "--criterion", "CQS-04", "--accept"], ["không có mã"]),
+        (["--criterion", "CQS-77", "--criterion", "CQS-78", "--accept"], ["CQS-77", "CQS-78"]),
+    ],
+)
+def test_what_may_not_be_said_changes_nothing(
+    run: Run, appraising: Path, words: list[str], told: list[str]
+) -> None:
+    """Every reason at once, exit code 2, not a byte of the database changed."""
+    outcome = refused(appraising, lambda: say(run, *words))
+    assert all(outcome.says(word) for word in told), outcome.text
+    assert held(appraising) == {}
+
+
+def test_who_may_not_appraise_changes_nothing(run: Run, appraising: Path) -> None:
+    """Not the one who handed in, not a council member, nobody unnamed; not before it is taken up."""
+    accept = ("--criterion", "CQS-02", "--accept")
+    assert refused(appraising, lambda: say(run, *accept, by="xa-2")).says("đã tự đánh giá hồ sơ này")
+    assert refused(appraising, lambda: say(run, *accept, by="hd")).says("không có vai trò")
+    unnamed = refused(appraising, lambda: run("appraise", "--year", 2025, "--unit", UNIT, *accept))
+    assert unnamed.says("chưa rõ ai")
+    early = refused(appraising, lambda: say(run, *accept, unit=OTHER, by="xa-3"))
+    assert early.says("khi hồ sơ chưa gửi")
+    assert early.says("không có vai trò")
+    assert refused(appraising, lambda: say(run, *accept, unit="12345")).says("12345")
+
+
+def test_an_exception_shows_a_way_for_one_person(run: Run, year: Path, at: Clock) -> None:
+    """An official with both roles who handed in appraises only under an exception in force."""
+    done(run, "submit", "kiem")
+    at("2026-01-12T08:00")
+    done(run, "take-up", "td")
+    accept = ("--criterion", "CQS-02", "--accept")
+    refused(year, lambda: say(run, *accept, by="kiem"))
+    done(run, "override", "tt", "--rule", "tu-danh-gia", "--for", "kiem", "--reason", "thiếu người",
+         "--until", "20/01/2026")  # fmt: skip
+    said(run, *accept, by="kiem")
+    at("2026-01-21T08:00")
+    refused(year, lambda: say(run, "--criterion", "CQS-04", "--accept", by="kiem"))
+
+
+def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path, at: Clock) -> None:
+    """Another figure for what was not accepted; what was accepted stands; both results side by side."""
+    said(run, "--accept", "--all")
+    said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch hệ thống của tỉnh")
+    done(run, "request", "td")
+    done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại với hệ thống")
+    done(run, "resubmit", "xa-2")
+    refused(appraising, lambda: say(run, "--criterion", "CQS-04", "--reject", "sai-ky"))
+    shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
+    assert shown.says("đã đối chiếu lại với hệ thống")
+    assert shown.says("không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh")
+    again = said(run, "--criterion", "CQS-02", "--accept")
+    assert again.says("vòng 1")
+    found = held(appraising)["CQS-02"]
+    assert (found.round, found.is_reopened, found.explanation) == (2, True, "đã đối chiếu lại với hệ thống")
+
+
+def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: Path) -> None:
+    """Levels of both, each difference with its reason: on the screen, as Markdown, HTML and CSV."""
+    said(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")
+    shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
+    assert shown.says("DIỄN TẬP")
+    assert shown.says("Tự đánh giá: mức độ 4 (Nâng cao)")
+    assert shown.says("Theo kết quả thẩm định đến nay: chưa đạt mức độ 1")
+    assert shown.says("Khác nhau: 01 tiêu chí")
+    everyone = run("appraise", "--year", 2025, "--show")
+    assert everyone.says("CQS-04: tự đánh giá có; thẩm định: điều chỉnh thành không: sai kỳ số liệu.")
+    written = run("appraise", "--year", 2025, "--show", "--format", "csv").out
+    (row,) = csv.DictReader(io.StringIO(written))
+    assert (row["ma_don_vi"], row["ma_tieu_chi"], row["ly_do"]) == (UNIT, "CQS-04", "sai kỳ số liệu")
+    assert (row["tu_danh_gia"], row["tham_dinh"], row["ket_qua"]) == ("có", "không", "điều chỉnh")
+    assert row["dien_tap"].startswith("DIỄN TẬP")
+    for name, begins in (("x.md", "# Tự đánh giá"), ("x.html", "<!DOCTYPE html>"), ("x.csv", "nam,")):
+        path = tmp_path / name
+        assert run("appraise", "--year", 2025, "--show", "-o", path).code == 0
+        assert path.read_text(encoding="utf-8").lower().startswith(begins.lower())
+        assert run("appraise", "--year", 2025, "--show", "-o", path).code == 2
+
+
+def test_a_figure_without_evidence_is_accepted_and_does_not_count(run: Run, year: Path, at: Clock) -> None:
+    """It is reopened, so that the unit can prove it; another body's table needs no more proof."""
+    bare = table(year, [("CQS-02", "495/500")], "khong-minh-chung.csv")
+    with Workspace(year).open() as store, store.act("evidence remove", AT) as writing:
+        for proof in list(proofs_in(store, 2025, UNIT)):
+            if proof.asked == "CQS-02":
+                remove_proof(writing, proof)
+    assert run("intake", bare, "--year", 2025, "--apply").code == 0
+    done(run, "submit", "xa-2")
+    at("2026-01-12T08:00")
+    done(run, "take-up", "td")
+    assert said(run, "--criterion", "CQS-02", "--accept").says("Đơn vị được giải trình")
+    assert run("appraise", "--year", 2025, "--show").says("chưa có tài liệu kiểm chứng")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--accept", "--reject", "sai-ky"],
+        ["--accept"],
+        ["--criterion", "CQS-02"],
+        ["--criterion", "CQS-02", "--accept", "--apply"],
+        ["--criterion", "CQS-02", "--accept", "--reason", "sai-ky"],
+        ["--criterion", "CQS-02", "--accept", "--all"],
+        ["--criterion", "CQS-02", "--accept", "-o", "x"],
+        ["--show", "--criterion", "CQS-02"],
+        ["--form", "--unit", UNIT],
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(run: Run, appraising: Path, words: list[str]) -> None:
+    """Nothing is passed over in silence."""
+    refused(appraising, lambda: say(run, *words))
