@@ -1,7 +1,9 @@
 """Recognitions in words: the decision behind one, what became of it, and why a commune does not count."""
 
 from maturity.derived_share import CommuneStanding, Standing
+from maturity.dossier.overrides import Override
 from maturity.recognition import DecisionReference, Recognition
+from reports.dossier_words import RULES
 from reports.numbers import day
 from reports.wording import bare, one_line
 
@@ -49,3 +51,11 @@ def why_not_counted(one: CommuneStanding, minimum: int) -> str:
             return "hình thành do sắp xếp; kết quả công nhận của đơn vị cũ không được chuyển tiếp"
         case _:
             return "chưa được công nhận"
+
+
+def override_text(override: Override) -> str:
+    """Tell an exception where the public reads it: which rule, why, and over which time; no person's id."""
+    return (
+        f"ngoại lệ đối với quy tắc “{RULES[override.need]}”: {bare(override.reason)} "
+        f"(từ ngày {day(override.on_day)} đến hết ngày {day(override.expires_on)})"
+    )

@@ -1,0 +1,140 @@
+"""Why a unit is commended: the facts that a rule found, never sentences, and how they are kept."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from attrs import asdict, frozen
+
+from criteria.exact import exact_text
+
+
+class Rule(Enum):
+    """What a rule looks at; the value begins its name in the store."""
+
+    HIGHEST_LEVEL = "muc-cao-nhat"
+    FIRST_AT_LEVEL = "dau-tien-dat-muc"
+    RISE = "tang-muc"
+    KEPT = "giu-vung"
+    WIDEST_MARGIN = "bien-do"
+
+
+@frozen
+class HighestLevel:
+    """The highest level of the year; `tied` units have it, this one among them."""
+
+    rule: ClassVar[Rule] = Rule.HIGHEST_LEVEL
+    level: int
+    tied: int
+
+    @property
+    def key(self) -> str:
+        """The name under which the store keeps it."""
+        return self.rule.value
+
+
+@frozen
+class FirstAtLevel:
+    """Recognised at a level or above by the earliest decision of all; `tied` units were on that day."""
+
+    rule: ClassVar[Rule] = Rule.FIRST_AT_LEVEL
+    level: int
+    signed_on: date
+    tied: int
+
+    @property
+    def key(self) -> str:
+        """The name under which the store keeps it: a unit may be first at several levels."""
+        return f"{self.rule.value}-{self.level}"
+
+
+@frozen
+class Rise:
+    """From the level of the last recognition, on the data of `from_year`, to that of the year."""
+
+    rule: ClassVar[Rule] = Rule.RISE
+    from_level: int
+    from_year: int
+    to_level: int
+
+    @property
+    def key(self) -> str:
+        """The name under which the store keeps it."""
+        return self.rule.value
+
+
+@frozen
+class KeptLevel:
+    """At least a level in each year from `since` on, `years` of them."""
+
+    rule: ClassVar[Rule] = Rule.KEPT
+    level: int
+    since: int
+    years: int
+
+    @property
+    def key(self) -> str:
+        """The name under which the store keeps it."""
+        return self.rule.value
+
+
+@frozen
+class WidestMargin:
+    """Among the first by level and then by margin; `margin` is that of the criterion nearest to failing.
+
+    Of `places` places this is the `rank`th; `tied` units share it, this one among them.
+    """
+
+    rule: ClassVar[Rule] = Rule.WIDEST_MARGIN
+    level: int
+    criterion: str
+    margin: Fraction
+    rank: int
+    tied: int
+    places: int
+
+    @property
+    def key(self) -> str:
+        """The name under which the store keeps it."""
+        return self.rule.value
+
+    @property
+    def is_tied_over_the_last_place(self) -> bool:
+        """Whether more units share the rank than there are places left."""
+        return self.rank + self.tied - 1 > self.places
+
+
+Achievement = HighestLevel | FirstAtLevel | Rise | KeptLevel | WidestMargin
+_KINDS = (HighestLevel, FirstAtLevel, Rise, KeptLevel, WidestMargin)
+_READ: Mapping[str, Callable[[str], Any]] = {"signed_on": date.fromisoformat, "margin": Fraction}
+
+
+def achievement_text(achievement: Achievement) -> str:
+    """Return the facts as the store keeps them, beside the key."""
+    return json.dumps(achievement_values(achievement), separators=(",", ":"))
+
+
+def achievement_values(achievement: Achievement) -> dict[str, str | int]:
+    """Return the facts as plain values: days in ISO, a margin exact."""
+    return {name: _plain(value) for name, value in asdict(achievement).items()}
+
+
+def _plain(value: object) -> str | int:
+    if isinstance(value, Fraction):
+        return exact_text(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def read_achievement(key: str, text: str) -> Achievement:
+    """Return what a key and a text of the store say; ValueError for what is none."""
+    for kind in _KINDS:
+        if key.startswith(kind.rule.value):
+            facts = {
+                name: _READ.get(name, int)(value) if name != "criterion" else value
+                for name, value in json.loads(text).items()
+            }
+            return kind(**facts)
+    raise ValueError(f"{key} is no rule of commendation")

@@ -1,0 +1,127 @@
+"""A commendation as decided: of which unit, why, by which decision; and whether that may be recorded."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+
+from attrs import frozen
+
+from criteria.problems import Place, Problem, Reading
+from criteria.values import write_date
+from maturity.commendation import codes
+from maturity.commendation.achievement import Achievement, achievement_text, read_achievement
+from maturity.commendation.proposal import Line, Proposal
+from maturity.recognition import DecisionReference
+from maturity.store import Act, Store
+from maturity.tables import COMMENDATIONS, DECISIONS, Row
+
+DECISION_KIND = "commendation"
+"""The kind of the decisions that commend, as the store holds it."""
+
+
+@frozen
+class Commendation:
+    """The commendation of one unit for one achievement."""
+
+    year: int
+    unit: str
+    achievement: Achievement
+    decision: DecisionReference
+
+    def row(self) -> Row:
+        """Return the commendation as the store holds it."""
+        return {
+            "year": self.year,
+            "unit": self.unit,
+            "rule": self.achievement.key,
+            "because": achievement_text(self.achievement),
+            "decision": self.decision.number,
+            "decision_signed_on": self.decision.signed_on.isoformat(),
+        }
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Commendation":
+        """Return the commendation that a row of the store holds."""
+        return cls(
+            int(str(row["year"])),
+            str(row["unit"]),
+            read_achievement(str(row["rule"]), str(row["because"])),
+            DecisionReference(str(row["decision"]), date.fromisoformat(str(row["decision_signed_on"]))),
+        )
+
+
+def commendations(store: Store, year: int) -> Iterator[Commendation]:
+    """Yield the commendations of a year, by unit and rule."""
+    return map(Commendation.from_row, store.rows(COMMENDATIONS, year=year))
+
+
+def keep(writing: Act, commendation: Commendation) -> bool:
+    """Write a commendation; False where it is so already."""
+    return writing.put(COMMENDATIONS, commendation.row())
+
+
+def kind_of_decision(store: Store, decision: DecisionReference) -> str | None:
+    """Return as what a decision was recorded, None where it was not."""
+    row = store.row(DECISIONS, decision.number, decision.signed_on.isoformat())
+    return None if row is None else str(row["kind"])
+
+
+def decided(
+    proposal: Proposal,
+    units: Collection[str],
+    decision: DecisionReference,
+    *,
+    today: date,
+    kind: str | None,
+    before: Iterable[Commendation],
+) -> Reading[tuple[Commendation, ...]]:
+    """Return what a decision on a proposal commends anew, or every reason why it cannot be recorded.
+
+    `units` are the codes that the decision names, all of the proposal where there are none. `kind` is as what
+    the decision was recorded already; `before` are the commendations of the year so far: what the same
+    decision commended stays as it was decided, whatever the rules say now.
+    """
+    place = Place(f"khen thưởng năm {proposal.year}")
+    problems: list[Problem] = []
+    if decision.signed_on > today:
+        fields = {"day": write_date(decision.signed_on), "today": write_date(today)}
+        problems.append(codes.SIGNED_AHEAD.at(place, **fields))
+    if kind not in (None, DECISION_KIND):
+        fields = {"number": decision.number, "day": write_date(decision.signed_on)}
+        problems.append(codes.NUMBER_OF_ANOTHER.at(place, **fields))
+    if not proposal.lines and not units:
+        problems.append(codes.NOTHING_PROPOSED.at(place, year=proposal.year))
+    lines: list[Line] = []
+    for unit in dict.fromkeys(units) or [line.code for line in proposal.lines]:
+        line = proposal.line_of(unit)
+        if line is None:
+            problems.append(_not_to_be_commended(proposal, unit))
+        else:
+            lines.append(line)
+    made = tuple(
+        Commendation(proposal.year, line.code, achievement, decision)
+        for line in lines
+        for achievement in line.achievements
+    )
+    known = {(one.unit, one.achievement.key): one.decision for one in before}
+    problems += _commended_otherwise(made, known)
+    if problems:
+        return Reading(None, tuple(problems))
+    return Reading(tuple(one for one in made if (one.unit, one.achievement.key) not in known))
+
+
+def _not_to_be_commended(proposal: Proposal, unit: str) -> Problem:
+    place = Place(f"đơn vị {unit}")
+    for line in proposal.excluded:
+        if line.code == unit:
+            return codes.KEPT_OUT.at(place, reasons=", ".join(one.value for one in line.exclusions))
+    return codes.NOT_NAMED.at(place)
+
+
+def _commended_otherwise(
+    made: Iterable[Commendation], known: Mapping[tuple[str, str], DecisionReference]
+) -> Iterator[Problem]:
+    for one in made:
+        decision = known.get((one.unit, one.achievement.key))
+        if decision is not None and decision != one.decision:
+            text = f"Quyết định số {decision.number} ngày {write_date(decision.signed_on)}"
+            yield codes.COMMENDED_OTHERWISE.at(Place(f"đơn vị {one.unit}"), decision=text)
