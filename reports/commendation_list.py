@@ -1,0 +1,202 @@
+"""The list of units to commend (danh sách khen thưởng), and after it who is kept out and why; no persons."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from criteria.model import Framework
+from maturity.commendation.achievement import Achievement, achievement_values
+from maturity.commendation.commendation import Commendation
+from maturity.commendation.proposal import Line, Proposal
+from maturity.cycle import Cycle
+from maturity.recognition import DecisionReference
+from maturity.units.kinds import parted
+from maturity.vietnamese_order import order_key
+from reports import markdown
+from reports.check_json import json_text
+from reports.commendation_words import achievement_text, exclusion_text, exclusions_text, tie_note
+from reports.csv_text import csv_text
+from reports.markdown import escape
+from reports.numbers import counted
+from reports.recognition_list import NO_NAME, decision_values, list_head
+from reports.recognition_words import decision_text
+from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
+from reports.wording import one_line, raised
+
+_HEAD = ("STT", "Tên tập thể", "Tóm tắt thành tích", "Hình thức", "Số phiếu", "Mức thưởng", "Ghi chú")
+_CSV_HEAD = (
+    "stt",
+    "ten_tap_the",
+    "ma_don_vi",
+    "tom_tat_thanh_tich",
+    "hinh_thuc",
+    "so_phieu",
+    "muc_thuong",
+    "ghi_chu",
+)
+_FOR_PEOPLE = ("", "", "")
+"""Form of the commendation, votes and amount: people fill these in."""
+
+
+@frozen
+class Commended:
+    """One line: a unit, why, and the decision where there is one."""
+
+    code: str
+    name: str
+    achievements: tuple[Achievement, ...]
+    decision: DecisionReference | None = None
+
+
+def of_proposal(proposal: Proposal) -> tuple[Commended, ...]:
+    """Return the lines of a proposal."""
+    return tuple(
+        Commended(line.code, one_line(line.candidate.unit.name), line.achievements) for line in proposal.lines
+    )
+
+
+def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -> tuple[Commended, ...]:
+    """Return what was decided, a line for each unit and decision, in Vietnamese order."""
+    gathered: dict[tuple[str, DecisionReference], list[Achievement]] = {}
+    for one in commendations:
+        gathered.setdefault((one.unit, one.decision), []).append(one.achievement)
+    found = [
+        Commended(code, one_line(names.get(code, NO_NAME)), tuple(why), decision)
+        for (code, decision), why in gathered.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (order_key(parted(one.name).proper), one.code)))
+
+
+def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the list as Markdown; `commended` is what was decided, else the lines of the proposal."""
+    is_decided = any(one.decision for one in commended)
+    what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
+    blocks: list[str | None] = [
+        markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
+        rehearsal_banner(cycle),
+    ]
+    if is_decided:
+        decisions = {one.decision: None for one in commended if one.decision}
+        blocks.append(markdown.bullets(escape(decision_text(decision)) for decision in decisions))
+    if commended:
+        rows = [
+            (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one)))
+            for at, one in enumerate(commended, start=1)
+        ]
+        blocks.append(markdown.table(_HEAD, rows))
+    else:
+        blocks.append(escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."))
+    return markdown.document([*blocks, *_excluded(cycle, proposal), *_remarks(cycle, proposal)])
+
+
+def _why(cycle: Cycle, one: Commended) -> str:
+    return raised("; ".join(_sentences(cycle.framework, one.achievements, cycle.year)))
+
+
+def _sentences(framework: Framework, achievements: Iterable[Achievement], year: int) -> list[str]:
+    return [achievement_text(framework, achievement, year) for achievement in achievements]
+
+
+def _notes(one: Commended) -> list[str]:
+    return [raised(note) for achievement in one.achievements if (note := tie_note(achievement))]
+
+
+def _excluded(cycle: Cycle, proposal: Proposal) -> list[str]:
+    if not proposal.excluded:
+        return []
+    rows = [
+        (
+            line.candidate.unit.name,
+            line.code,
+            raised("; ".join(_sentences(cycle.framework, line.achievements, cycle.year))),
+            exclusions_text(line.candidate, line.exclusions),
+        )
+        for line in proposal.excluded
+    ]
+    return [
+        markdown.heading(2, f"Không xét khen thưởng ({counted(len(rows))})"),
+        markdown.table(("Tên tập thể", "Mã", "Nếu không vướng thì được xét vì", "Lý do không xét"), rows),
+    ]
+
+
+def _remarks(cycle: Cycle, proposal: Proposal) -> list[str]:
+    remarks = [
+        f"Mức độ {level}: đã có đơn vị đạt từ kỳ đánh giá năm {year} nên năm {cycle.year} không có đơn vị "
+        "đầu tiên."
+        for level, year in proposal.reached_before
+    ]
+    if proposal.unranked:
+        names = ", ".join(f"{one.unit.name} ({one.unit.code})" for one in proposal.unranked)
+        remarks.append(
+            "Không xếp theo khoảng cách tới ngưỡng vì không có tiêu chí tỷ lệ nào so được ở mức độ đã công "
+            f"nhận, hoặc chưa có kết quả thẩm định: {names}."
+        )
+    return [markdown.heading(2, "Ghi chú"), markdown.bullets(map(escape, remarks))] if remarks else []
+
+
+def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the list as CSV, those kept out after it without a number; a rehearsal is marked in each row."""
+    mark = rehearsal_text(cycle)
+    marked = (mark,) if mark else ()
+    rows: list[tuple[str | int | None, ...]] = []
+    for at, one in enumerate(commended, start=1):
+        decision = (decision_text(one.decision),) if one.decision else ()
+        note = "; ".join((*marked, *decision, *_notes(one)))
+        rows.append((at, one.name, one.code, _why(cycle, one), *_FOR_PEOPLE, note))
+    for line in proposal.excluded:
+        why = raised("; ".join(_sentences(cycle.framework, line.achievements, cycle.year)))
+        kept_out = f"Không xét khen thưởng: {exclusions_text(line.candidate, line.exclusions)}"
+        rows.append(
+            (None, line.candidate.unit.name, line.code, why, *_FOR_PEOPLE, "; ".join((*marked, kept_out)))
+        )
+    return csv_text(_CSV_HEAD, rows)
+
+
+def commendation_json(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the list as JSON (`maturity.list/1`); what people fill in is null."""
+    return json_text(
+        {
+            **list_head(cycle, "commendation"),
+            "entries": [
+                {
+                    "position": at,
+                    "code": one.code,
+                    "name": one.name,
+                    "achievements": _achievements(cycle, one.achievements),
+                    "form": None,
+                    "votes": None,
+                    "amount": None,
+                    "decision": decision_values(one.decision),
+                    "notes": _notes(one),
+                }
+                for at, one in enumerate(commended, start=1)
+            ],
+            "excluded": [_excluded_values(cycle, line) for line in proposal.excluded],
+            "reached_before": [{"level": level, "year": year} for level, year in proposal.reached_before],
+            "unranked": [one.unit.code for one in proposal.unranked],
+        }
+    )
+
+
+def _achievements(cycle: Cycle, achievements: Iterable[Achievement]) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "rule": achievement.key,
+            **achievement_values(achievement),
+            "sentence": achievement_text(cycle.framework, achievement, cycle.year),
+        }
+        for achievement in achievements
+    ]
+
+
+def _excluded_values(cycle: Cycle, line: Line) -> Mapping[str, Any]:
+    return {
+        "code": line.code,
+        "name": line.candidate.unit.name,
+        "achievements": _achievements(cycle, line.achievements),
+        "reasons": [
+            {"kind": exclusion.name.lower(), "sentence": exclusion_text(line.candidate, exclusion)}
+            for exclusion in line.exclusions
+        ],
+    }
