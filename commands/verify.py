@@ -4,18 +4,20 @@ import json
 
 import click
 
-from commands.console import progress
+from commands.console import BrokenInstallationError, progress
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
 from maturity.verification import SHORTEST_HEAD, is_head, verify
 from reports.verification import verification_json, verification_lines
+from rules import EngineUnavailableError
 
 HELP = f"""Kiểm tra số liệu trong không gian làm việc có đúng như nhật ký không.
 
 Chỉ đọc: lần lại từng dòng nhật ký từ đầu, so từng ô của mọi bảng và từng tệp
-minh chứng. Khi tất cả khớp, lệnh kết thúc với mã 0; có chỗ không khớp thì in mỗi
-chỗ một dòng và kết thúc với mã 1; không đọc được thì mã 2.
+minh chứng; tính lại mọi kết quả đánh giá đã lưu, bằng hai cách độc lập, theo đúng
+văn bản bộ tiêu chí của từng kỳ. Khi tất cả khớp, lệnh kết thúc với mã 0; có chỗ
+không khớp thì in mỗi chỗ một dòng và kết thúc với mã 1; không đọc được thì mã 2.
 
 --head là dấu của đầu chuỗi đã ghi trên quyết định hoặc bảng công bố ({SHORTEST_HEAD} ký tự
 đầu trở lên): nhật ký phải còn đúng dòng đó, nếu không là đã bị viết lại hay cắt bớt.
@@ -58,9 +60,13 @@ def verify_command(head: str | None, output_format: str) -> int:
     with (
         refusing(),
         progress("Đang kiểm nhật ký") as on_lines,
+        progress("Đang tính lại kết quả") as on_verdicts,
         progress("Đang kiểm tệp minh chứng") as on_files,
     ):
-        verification = verify(workspace(), head, on_lines, on_files)
+        try:
+            verification = verify(workspace(), head, on_lines, on_verdicts, on_files)
+        except EngineUnavailableError as error:
+            raise BrokenInstallationError(str(error)) from error
     if output_format == "json":
         click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))
     else:

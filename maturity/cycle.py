@@ -99,12 +99,26 @@ def keep(writing: Act, cycle: Cycle) -> bool:
 
 
 def _cycle(row: Row, store: Store) -> Cycle:
-    texts = str(row["texts"])
-    framework = _framework(texts)
-    kept = (row["rules_digest"], row["document_digest"])
-    if framework is None or (rules_digest(framework), document_digest(framework)) != kept:
+    cycle = cycle_of_row(row)
+    if cycle is None:
         fields = {"framework": row["framework"], "year": row["year"]}
         raise StoreError(codes.CHANGED_SET.at(Place(str(store.path)), **fields))
+    return cycle
+
+
+def cycle_of_row(row: Row) -> Cycle | None:
+    """Return the year that a row of the store holds.
+
+    None where its texts no longer read to the set and the digests that it was opened with.
+    """
+    texts = str(row["texts"])
+    try:
+        framework = _framework(texts)
+    except (ValueError, TypeError, IndexError):  # not the JSON of pairs that the program writes
+        return None
+    kept = (row["framework"], row["rules_digest"], row["document_digest"])
+    if framework is None or (framework.id, rules_digest(framework), document_digest(framework)) != kept:
+        return None
     return Cycle(
         year=int(str(row["year"])),
         unit_kind=UnitKind(row["unit_kind"]),

@@ -26,6 +26,15 @@ class Kind(Enum):
     EVIDENCE_MISSING = "evidence_missing"
     EVIDENCE_CHANGED = "evidence_changed"
     EVIDENCE_UNREADABLE = "evidence_unreadable"
+    SET_CHANGED = "set_changed"
+    """The texts of a year do not read to the set and the digests that it was opened with."""
+    VERDICTS_UNCHECKED = "verdicts_unchecked"
+    """Verdicts without a sound set to derive them from; `found` says how many."""
+    VERDICT_UNREADABLE = "verdict_unreadable"
+    VERDICT_NOT_DERIVED = "verdict_not_derived"
+    """Engine and checker come to no verdict on what it names; `found` says why."""
+    VERDICT_DIFFERS = "verdict_differs"
+    """Derived again, `column` comes to something else (`expected`)."""
 
 
 @frozen(kw_only=True)

@@ -17,6 +17,7 @@ from maturity.replay import Replay, replaying
 from maturity.store import BESIDES, Progress, Store
 from maturity.table_comparison import differences
 from maturity.tables import BY_NAME, EVIDENCE, FORM, TABLES, Table
+from maturity.verdict_check import check_verdicts
 from maturity.workspace import Workspace
 
 SHORTEST_HEAD = 12
@@ -27,11 +28,15 @@ PROGRESS_EVERY = 5000
 
 @frozen(kw_only=True)
 class Verification:
-    """What was checked and what does not hold; `unnamed` are the files of evidence that no row names."""
+    """What was checked and what does not hold.
+
+    `verdicts` were derived again; `unnamed` are the files of evidence that no row names.
+    """
 
     head: Head
     lines: int
     rows: int
+    verdicts: int
     files: int
     discrepancies: tuple[Discrepancy, ...]
     unnamed: tuple[str, ...]
@@ -51,13 +56,15 @@ def verify(
     workspace: Workspace,
     head: str | None = None,
     on_lines: Progress | None = None,
+    on_verdicts: Progress | None = None,
     on_files: Progress | None = None,
 ) -> Verification:
     """Check a workspace as it is at one moment; change nothing.
 
     `head` is a hash or its first digits (`is_head`) that some line must have, since it was printed when that
-    line was the last. `on_lines` and `on_files` are told how far the journal and the evidence are checked.
-    `StoreError` where the workspace cannot be read or is of a newer form.
+    line was the last. `on_lines`, `on_verdicts` and `on_files` are told how far the journal, the verdicts
+    and the evidence are checked. `StoreError` where the workspace cannot be read or is of a newer form;
+    `EngineUnavailableError` where there are verdicts and no engine to derive them again with.
     """
     with workspace.open_read_only() as store:
         with store.snapshot(), translated(workspace.database), replaying() as replay:
@@ -67,13 +74,15 @@ def verify(
             found += followed.discrepancies
             found += _compare(store, replay)
             rows = sum(map(replay.count, TABLES))
+            verdicts = check_verdicts(replay, on_verdicts)
             evidence = check_evidence(workspace, _files(replay), on_files)
         return Verification(
             head=last,
             lines=followed.lines,
             rows=rows,
+            verdicts=verdicts.verdicts,
             files=evidence.files,
-            discrepancies=(*found, *evidence.discrepancies),
+            discrepancies=(*found, *verdicts.discrepancies, *evidence.discrepancies),
             unnamed=evidence.unnamed,
         )
 

@@ -44,7 +44,7 @@ def verification_lines(verification: Verification) -> list[str]:
     """Return what was checked and the head, after one line for each record that does not hold."""
     checked = (
         f"{grouped(verification.lines)} dòng nhật ký, {grouped(verification.rows)} bản ghi, "
-        f"{grouped(verification.files)} tệp minh chứng"
+        f"{grouped(verification.verdicts)} kết quả tính lại, {grouped(verification.files)} tệp minh chứng"
     )
     head = f"đầu chuỗi: {verification.head.hash}"
     if verification.holds:
@@ -62,6 +62,7 @@ def verification_json(verification: Verification) -> dict[str, Any]:
         "head": verification.head.hash,
         "lines": verification.lines,
         "rows": verification.rows,
+        "verdicts": verification.verdicts,
         "files": verification.files,
         "findings": [_json(discrepancy) for discrepancy in verification.discrepancies],
         "unnamed_files": list(verification.unnamed),
@@ -124,6 +125,17 @@ def sentence(discrepancy: Discrepancy) -> str:
             )
         case Kind.EVIDENCE_UNREADABLE:
             return f"{where}: không đọc được tệp evidence/{expected}."
+        case Kind.SET_CHANGED:
+            return f"{where}: văn bản bộ tiêu chí không còn đúng bộ và dấu vân tay khi mở kỳ (dòng {number})."
+        case Kind.VERDICTS_UNCHECKED:
+            count = counted(discrepancy.found)
+            return f"{where}: {count} kết quả không tính lại được vì kỳ không có bộ tiêu chí đúng như khi mở."
+        case Kind.VERDICT_UNREADABLE:
+            return f"{where}: không đọc được kết quả mà nhật ký ghi ở dòng {number}."
+        case Kind.VERDICT_NOT_DERIVED:
+            return f"{where}: không tính lại được kết quả ghi ở dòng {number} theo bộ tiêu chí của kỳ."
+        case Kind.VERDICT_DIFFERS:
+            return f"{where}: cột {column} ghi {found} (dòng {number}), tính lại là {expected}."
 
 
 def _where(discrepancy: Discrepancy) -> str:

@@ -27,7 +27,8 @@ def test_all_that_holds_is_exit_0_with_counts_and_head(run: Run, workspace: Work
     assert outcome.code == 0
     assert outcome.err == ""
     assert outcome.out == (
-        f"Đã kiểm 2 dòng nhật ký, 2 bản ghi, 0 tệp minh chứng; tất cả khớp; đầu chuỗi: {head_of(workspace)}\n"
+        "Đã kiểm 2 dòng nhật ký, 2 bản ghi, 0 kết quả tính lại, 0 tệp minh chứng; tất cả khớp; "
+        f"đầu chuỗi: {head_of(workspace)}\n"
     )
 
 
@@ -50,7 +51,8 @@ def test_the_result_as_json(run: Run, workspace: Workspace) -> None:
     outcome = run("verify", "--format", "json")
     assert outcome.code == 1
     result = json.loads(outcome.out)
-    assert list(result) == ["schema", "holds", "head", "lines", "rows", "files", "findings", "unnamed_files"]
+    counts = ["lines", "rows", "verdicts", "files"]
+    assert list(result) == ["schema", "holds", "head", *counts, "findings", "unnamed_files"]
     assert (result["schema"], result["holds"], result["lines"]) == ("maturity.verify/1", False, 2)
     (finding,) = result["findings"]
     assert finding.pop("message").startswith("Bảng figures")

@@ -6,14 +6,21 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from criteria.texts import read_texts, texts_of
+from maturity.cycle import Cycle
 from maturity.journal import BEGINNING, seal
 from maturity.store import Store
-from maturity.tables import EVIDENCE, FIGURES, TABLES, UNITS, Row, Table
+from maturity.tables import CYCLES, EVIDENCE, FIGURES, TABLES, UNITS, VERDICTS, Row, Table
+from maturity.verdicts import Stage, decide, stored
 from maturity.workspace import Workspace
+from rules.observation import figure as observed
+from rules.observation import share
+from tests.conftest import SMALL
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 
@@ -31,6 +38,34 @@ def figure(unit: str, asked: str, numerator: int, **more: str | int | None) -> R
 def typical(table: Table, number: int) -> Row:
     """Return a row of any table with something in every cell."""
     return {column: number if kind is int else f"{column} {number}" for column, kind in table.columns.items()}
+
+
+@cache
+def year(number: int) -> Cycle:
+    """One of three years, each on the small set."""
+    texts = texts_of(str(SMALL)).value
+    assert texts is not None
+    framework = read_texts(texts).value
+    assert framework is not None
+    return Cycle(
+        year=2022 + number,
+        unit_kind=framework.unit_kind,
+        framework=framework,
+        texts=texts,
+        is_rehearsal=True,
+        opened_on=NOW.date(),
+    )
+
+
+def sound(table: Table, number: int) -> Row:
+    """Return a row that `verify` understands: of years and verdicts it reads what the row says."""
+    if table is CYCLES:
+        return year(number).row()
+    if table is VERDICTS:
+        observations = [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
+        assessment = decide(year(number), None, observations)
+        return stored(year(number), "99002", None, Stage.APPRAISED, assessment, NOW.date()).row()
+    return typical(table, number)
 
 
 def evidence(content: bytes, name: str) -> Row:
@@ -52,7 +87,7 @@ def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         keep_file(workspace, PLAN)
         with store.act("unit import", NOW) as writing:
             for table in TABLES:
-                writing.put_all(table, (typical(table, number) for number in (1, 2, 3) if table != EVIDENCE))
+                writing.put_all(table, (sound(table, number) for number in (1, 2, 3) if table != EVIDENCE))
         with store.act("evidence add", NOW + timedelta(hours=1), "ba-a") as writing:
             writing.put(EVIDENCE, evidence(PLAN, "ke-hoach.pdf"))
             writing.put_all(EVIDENCE, ({"id": f"van-ban-{n}", "number": f"0{n}/BC"} for n in (1, 2)))

@@ -1,0 +1,162 @@
+"""verify: a verdict or a set that was forged throughout, journal and seals included, is found."""
+
+from pathlib import Path
+
+import pytest
+
+from maturity.cycle import keep as keep_cycle
+from maturity.discrepancy import Discrepancy, Kind
+from maturity.tables import CYCLES
+from maturity.verdicts import Stage, decide, keep, stored
+from maturity.verification import verify
+from maturity.workspace import Workspace
+from reports.verification import sentence
+from rules import EngineUnavailableError
+from rules.observation import figure, share
+from tests.maturity.store.workspaces import NOW, reach_past, rewrite, year
+
+UNITS = ("99001", "99002", "99003")
+KEY = (2023, "99002", "appraised")
+
+
+@pytest.fixture
+def decided(tmp_path: Path) -> Workspace:
+    """A year on the small set with an appraised verdict for each of three communes."""
+    workspace = Workspace(tmp_path / "kho")
+    cycle = year(1)
+    with workspace.create() as store, store.act("dossier appraised", NOW) as writing:
+        keep_cycle(writing, cycle)
+        for unit in UNITS:
+            made = decide(cycle, None, [share("CQS-02", 12, 20), figure("CQS-03", 1), share("CQS-01", 1, 3)])
+            keep(writing, stored(cycle, unit, None, Stage.APPRAISED, made, NOW.date()))
+    return workspace
+
+
+def forged(workspace: Workspace, change: str) -> list[Discrepancy]:
+    """Rewrite the verdict of the second commune as well as can be, and return what verify finds."""
+    rewrite(workspace, f"UPDATE journal SET row = {change} WHERE tbl = 'verdicts' AND key LIKE '%99002%'")
+    return list(verify(workspace).discrepancies)
+
+
+def test_sound_verdicts_are_derived_again(decided: Workspace) -> None:
+    """Each is counted, with its progress, and nothing is found."""
+    told: list[tuple[int, int]] = []
+    verification = verify(decided, on_verdicts=lambda done, total: told.append((done, total)))
+    assert (verification.verdicts, verification.discrepancies) == (3, ())
+    assert told == []  # three are too few to report
+
+
+@pytest.mark.parametrize(
+    ("change", "columns"),
+    [
+        ("json_set(row, '$.level', 5)", ["level"]),
+        ("json_set(row, '$.ceiling', 5)", ["ceiling"]),
+        ("json_set(row, '$.recognisable', 5)", ["recognisable"]),
+        (f"json_set(row, '$.observations_digest', '{'0' * 64}')", ["observations_digest"]),
+        (f"json_set(row, '$.rules_digest', '{'0' * 64}')", ["rules_digest"]),
+        (
+            "json_set(row, '$.findings', json_set(row ->> '$.findings', '$[1][1]', 5) || '')",
+            ["findings"],
+        ),
+    ],
+    ids=["level", "ceiling", "recognisable", "digest of figures", "digest of rules", "a finding"],
+)
+def test_a_forged_value_is_found(decided: Workspace, change: str, columns: list[str]) -> None:
+    """With table, key, journal line and column; the other verdicts hold."""
+    found = forged(decided, change)
+    assert [one.column for one in found] == columns
+    assert {(one.kind, one.table, one.key, one.line) for one in found} == {
+        (Kind.VERDICT_DIFFERS, "verdicts", KEY, 3)
+    }
+
+
+def test_a_forged_figure_is_found_by_its_digest_and_by_what_it_lifts(decided: Workspace) -> None:
+    """30/30 in place of 12/20: the digest differs, and so does what the finding comes to."""
+    figure_of_all = 'json(\'["CQS-02","figure","100",30,30,null]\')'
+    better = f"json_set(row ->> '$.findings', '$[1][0]', {figure_of_all})"
+    found = forged(decided, f"json_set(row, '$.findings', {better} || '')")
+    assert found[0].column == "observations_digest"
+    assert [(one.found, one.expected) for one in found if one.column == "findings"] == [
+        ("CQS-02: 2", "CQS-02: 5")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("json_set(row, '$.findings', '[]')", Kind.VERDICT_DIFFERS),
+        ("json_set(row, '$.findings', 'đã sửa')", Kind.VERDICT_UNREADABLE),
+        ("json_set(row, '$.findings', '[1]')", Kind.VERDICT_UNREADABLE),
+        ("json_set(row, '$.level', NULL)", Kind.VERDICT_UNREADABLE),
+        ("json_set(row, '$.decided_on', '31/02/2026')", Kind.VERDICT_UNREADABLE),
+        (
+            'json_set(row, \'$.conditions\', \'[["DKX-09","figure","1",null,null,null]]\')',
+            Kind.VERDICT_NOT_DERIVED,
+        ),
+    ],
+)
+def test_a_verdict_that_is_none_is_found_and_stops_no_other(
+    decided: Workspace, change: str, kind: Kind
+) -> None:
+    """What cannot be read, and what is not of the set; the sentence names the record."""
+    found = forged(decided, change)
+    assert {(one.kind, one.key) for one in found} == {(kind, KEY)}
+    assert all(
+        "Bảng verdicts (kết quả đánh giá), khóa 2023 / 99002 / appraised" in sentence(one) for one in found
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "json_set(row, '$.texts', replace(row ->> '$.texts', '62,5%', '52,5%'))",
+        "json_set(row, '$.texts', replace(row ->> '$.texts', 'Mức độ', 'Muc do'))",
+        "json_set(row, '$.texts', '[]')",
+        "json_set(row, '$.texts', 'đã sửa')",
+        f"json_set(row, '$.rules_digest', '{'0' * 64}')",
+        f"json_set(row, '$.document_digest', '{'0' * 64}')",
+        "json_set(row, '$.framework', 'bo-khac')",
+        "json_set(row, '$.state', 'lạ')",
+    ],
+    ids=["threshold", "heading", "no text", "no JSON", "rules", "document", "another set", "state"],
+)
+def test_a_changed_set_is_found_once_and_its_verdicts_are_counted(decided: Workspace, change: str) -> None:
+    """The year is told, and how many verdicts nobody can derive again without its set."""
+    rewrite(decided, f"UPDATE journal SET row = {change} WHERE tbl = 'cycles'")
+    changed, unchecked = verify(decided).discrepancies
+    assert (changed.kind, changed.table, changed.key) == (Kind.SET_CHANGED, "cycles", (2023, "xã"))
+    assert (unchecked.kind, unchecked.key, unchecked.found) == (Kind.VERDICTS_UNCHECKED, (2023, "xã"), 3)
+    assert "03 kết quả" in sentence(unchecked)
+
+
+def test_verdicts_without_a_year_are_counted(decided: Workspace) -> None:
+    """A journal from which the opening of the year was taken out."""
+    rewrite(
+        decided,
+        "DELETE FROM journal WHERE tbl = 'cycles'",
+        "UPDATE journal SET number = number - 1, act = 1",
+    )
+    (unchecked,) = verify(decided).discrepancies
+    assert (unchecked.kind, unchecked.found) == (Kind.VERDICTS_UNCHECKED, 3)
+
+
+def test_a_cell_changed_in_the_table_alone_is_one_finding(decided: Workspace) -> None:
+    """The journal's word is derived again: what only the table says is a changed cell."""
+    reach_past(decided, "UPDATE verdicts SET level = 5 WHERE unit = '99002'")
+    (cell,) = verify(decided).discrepancies
+    assert (cell.kind, cell.column, cell.key) == (Kind.CELL_CHANGED, "level", KEY)
+    reach_past(decided, f"UPDATE {CYCLES.name} SET texts = '[]'")
+    assert len(verify(decided).discrepancies) == 2
+
+
+def test_without_an_engine_nobody_says_that_verdicts_hold(
+    decided: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised, and the command says how to install the engine."""
+
+    def unavailable(*_: object) -> None:
+        raise EngineUnavailableError("chưa cài máy luật")
+
+    monkeypatch.setattr("maturity.verdict_check.derived_again", unavailable)
+    with pytest.raises(EngineUnavailableError):
+        verify(decided)
