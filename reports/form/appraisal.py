@@ -1,13 +1,14 @@
 """The workbook of the appraisers: a row a criterion and unit, what was reported, drop-downs to answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from criteria.model import LEVELS, Condition, Criterion, Kind
+from criteria.model import LEVELS, Condition, Criterion, Framework, Kind
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import Case
 from maturity.appraisal.reasons import Reason
@@ -57,6 +58,12 @@ _WIDTHS = {
 _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 
 
+@lru_cache(maxsize=32)
+def _of_group(framework: Framework, unit_group: str | None) -> Framework:
+    """Return the set with the thresholds of a group, made once for the rows of all its units."""
+    return framework.for_unit_group(unit_group)
+
+
 @frozen
 class AppraisalRow:
     """One row: the unit, its case, and the code of the criterion or condition."""
@@ -70,7 +77,7 @@ class AppraisalRow:
         """What the row is about, with the thresholds of the unit's group."""
         framework = self.case.cycle.in_use
         if self.code in framework.by_code:
-            return framework.for_unit_group(self.unit.unit_group).by_code[self.code]
+            return _of_group(framework, self.unit.unit_group).by_code[self.code]
         return next(one for one in framework.conditions if one.code == self.code)
 
     @property
