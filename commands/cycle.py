@@ -1,11 +1,13 @@
-"""`maturity cycle`: open a year of assessment on a criteria set, and list the years."""
+"""`maturity cycle`: open a year of assessment on a criteria set, close it, and list the years."""
 
 from datetime import date
 
 import click
+from attrs import evolve
 
 from commands.clock import today
 from commands.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
+from commands.procedure import acting, names_of, refuse
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -16,11 +18,17 @@ from criteria.texts import texts_of
 from maturity import workspace_codes as codes
 from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
 from maturity.database import StoreError
+from maturity.dossier import codes as dossier_codes
+from maturity.dossier.dossier import dossiers
+from maturity.duties import not_allowed
+from maturity.overview import under_way
+from maturity.persons import Role
 from maturity.store import Store
 from reports.cycle_list import cycle_list
 from reports.headlines import draft_reasons
+from reports.rehearsal import rehearsal_text
 
-HELP = """Mở và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
+HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
 
 \b
 Ví dụ:
@@ -48,6 +56,17 @@ Ví dụ:
   maturity cycle list
 """
 
+CLOSE_HELP = """Đóng kỳ đánh giá khi mọi hồ sơ đã nộp đều đã công bố kết quả.
+
+Hồ sơ chưa nộp, hoặc được trả lại mà không nộp lại, không cản việc đóng kỳ. Sau khi
+đóng, số liệu, tài liệu, hồ sơ của năm không thay đổi nữa; kiến nghị và thu hồi
+công nhận vẫn ghi được.
+
+\b
+Ví dụ:
+  maturity cycle close --year 2025 --as cb01
+"""
+
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
 year_option = click.option(
     "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
@@ -64,7 +83,7 @@ kind_option = click.option(
 
 @click.group(cls=LazyGroup, help=HELP)
 def cycle() -> None:
-    """Open and list the years."""
+    """Open, close and list the years."""
 
 
 @cycle.command("open", cls=Command, help=OPEN_HELP, short_help="Mở kỳ đánh giá của một năm.")
@@ -116,6 +135,38 @@ def _hold_against(known: Cycle, new: Cycle, store: Store) -> None:
     kind = " (diễn tập)" if known.is_rehearsal else ""
     found = f"{known.framework.id}{kind}"
     raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(Place(str(store.path.parent)), found=found, **fields))
+
+
+@cycle.command("close", cls=Command, help=CLOSE_HELP, short_help="Đóng kỳ đánh giá của một năm.")
+@year_option
+@kind_option
+@workspace_option
+@person_option
+def close_cycle(year: int, kind: UnitKind) -> int:
+    """Close a year whose dossiers all have their published result."""
+    with opened() as store:
+        person = acting(store)
+        with act(store, "cycle close") as writing:
+            found = the_cycle(store, year, kind)
+            if found.state is CycleState.CLOSED:
+                click.echo(f"Kỳ đánh giá năm {year} đã đóng từ trước; không có gì thay đổi.")
+                return 0
+            names = names_of(store, found)
+            problems = [
+                *not_allowed(Place(f"kỳ đánh giá năm {year}"), "đóng kỳ", person, {Role.STANDING_BODY}),
+                *(
+                    dossier_codes.STILL_UNDER_WAY.at(one.place, state=dossier_codes.STATES[one.state])
+                    for one in under_way(dossiers(store, year))
+                    if one.unit in names
+                ),
+            ]
+            if problems:
+                refuse(problems)
+            keep(writing, evolve(found, state=CycleState.CLOSED))
+    if mark := rehearsal_text(found):
+        click.echo(mark)
+    click.echo(f"Đã đóng kỳ đánh giá năm {year}, cấp {kind.value}.")
+    return 0
 
 
 @cycle.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê các kỳ đã mở.")

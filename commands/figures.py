@@ -6,22 +6,28 @@ from pathlib import Path
 import click
 
 from commands.clock import today
-from commands.console import RefusedError, give, refuse_existing, write_new
+from commands.console import RefusedError, give, refuse_existing, show_problems, write_new
 from commands.cycle import kind_option, the_cycle, year_option
 from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import opened_read_only, settings
+from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
+from criteria.problems import Place
+from maturity.configuration_codes import SUPPLIER_UNKNOWN
 from maturity.cycle import Cycle
+from maturity.deadlines import supplier_deadlines, unknown_suppliers
 from maturity.doubts import doubts
 from maturity.export import csv_of_figures
+from maturity.intake.folding import quote
 from maturity.owed import by_supplier, owed
 from maturity.recorded import recorded_in
 from maturity.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
 from maturity.vietnamese_order import order_key
+from reports import markdown
 from reports.figures_status import figures_status, status_csv, status_json
+from reports.rehearsal import rehearsal_banner
 
 HELP = """Theo dõi số liệu của một năm.
 
@@ -105,8 +111,16 @@ def status(
     asked = {one.criterion.code for debt in debts for one in debt.owed}
     shared = {figure.code for figure in cycle.in_use.shared_figures}
     doubtful = [one for one in doubts(cycle.in_use, held, before) if one.asked in asked | shared]
-    deadline = settings().deadlines.get(year)
-    deadlines = {debt.supplier: deadline for debt in debts} if deadline else {}
+    chosen = settings()
+    suppliers = {debt.supplier for debt in by_supplier(found)}
+    deadlines = supplier_deadlines(
+        chosen.deadlines, chosen.own_deadlines, year, (debt.supplier for debt in debts)
+    )
+    place = Place(str(workspace().configuration))
+    unknown = [
+        SUPPLIER_UNKNOWN.at(place, found=quote(name), known=", ".join(sorted(suppliers)))
+        for name in unknown_suppliers(chosen.own_deadlines, year, suppliers)
+    ]
     if form == "csv":
         text = status_csv(debts, names, deadlines, today())
     elif form == "json":
@@ -115,10 +129,12 @@ def status(
         )
     else:
         limits = {} if output is None else {"limit": None}
-        text = figures_status(
+        told = figures_status(
             cycle.in_use, debts, names, doubtful, year=year, deadlines=deadlines, today=today(), **limits
         )
+        text = markdown.document([rehearsal_banner(cycle), told.rstrip("\n")])
     give(text, output, is_markdown=form == "text")
+    show_problems(unknown, title="Lưu ý về tệp cấu hình")
     return 0
 
 

@@ -1,0 +1,151 @@
+"""A year at a glance: where dossiers stand, what is due next, who is late, what to do today; pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from maturity.cycle import Cycle
+from maturity.deadlines import Deadlines
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.states import State
+from maturity.owed import SupplierDebt
+
+
+class Due(Enum):
+    """What a date of the year is for; the value is the word used in JSON."""
+
+    FIGURES = "figures"
+    ROUND_ONE = "round_one"
+    ROUND_TWO = "round_two"
+    PUBLICATION = "publication"
+
+
+@frozen
+class NextDate:
+    """A date that is still ahead: `day` as papers name it, `last_day` the last in time."""
+
+    due: Due
+    day: date
+    last_day: date
+    days_left: int
+
+
+class Task(Enum):
+    """What there is to do, in the order of the year; the value is the word used in JSON."""
+
+    URGE_SUPPLIERS = "urge_suppliers"
+    URGE_UNITS = "urge_units"
+    URGE_RETURNED = "urge_returned"
+    CHECK = "check"
+    APPRAISE = "appraise"
+    CLOSE_OVERDUE = "close_overdue"
+    APPRAISE_AGAIN = "appraise_again"
+    LAY_BEFORE_COUNCIL = "lay_before_council"
+    CONCLUDE = "conclude"
+    PUBLISH = "publish"
+    ANSWER_COMPLAINTS = "answer_complaints"
+    CLOSE_YEAR = "close_year"
+
+
+_BY_STATE = {
+    State.SUBMITTED: Task.CHECK,
+    State.APPRAISING: Task.APPRAISE,
+    State.RESUBMITTED: Task.APPRAISE_AGAIN,
+    State.APPRAISED: Task.LAY_BEFORE_COUNCIL,
+    State.BEFORE_COUNCIL: Task.CONCLUDE,
+    State.RECOGNISED: Task.PUBLISH,
+    State.NOT_RECOGNISED: Task.PUBLISH,
+}
+OVER = frozenset({State.PUBLISHED, State.REVOKED})
+"""The states in which a dossier has its published result."""
+NEVER_CAME = frozenset({State.DRAFT, State.RETURNED})
+"""The states in which a dossier lies with its unit: it never came, or never came back."""
+
+
+@frozen(kw_only=True)
+class Overview:
+    """A year on one day. `units` counts all units of the year, `states` how many dossiers stand where."""
+
+    cycle: Cycle
+    today: date
+    units: int
+    states: Mapping[State, int]
+    late: int
+    """How many were submitted late in the first round."""
+    next_date: NextDate | None
+    suppliers: tuple[SupplierDebt, ...] = field(repr=False)
+    late_suppliers: tuple[str, ...]
+    tasks: Mapping[Task, int]
+
+
+def overview(
+    cycle: Cycle,
+    today: date,
+    units: Sequence[str],
+    dossiers: Iterable[Dossier],
+    dates: Deadlines,
+    debts: Sequence[SupplierDebt],
+    supplier_deadlines: Mapping[str, date],
+    open_complaints: int,
+) -> Overview:
+    """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun."""
+    begun = {one.unit: one for one in dossiers if one.unit in {*units}}
+    every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
+    states = Counter(one.state for one in every)
+    late = tuple(
+        debt.supplier
+        for debt in debts
+        if debt.missing and debt.supplier in supplier_deadlines and today > supplier_deadlines[debt.supplier]
+    )
+    owing = {debt.supplier for debt in debts if debt.missing}
+    return Overview(
+        cycle=cycle,
+        today=today,
+        units=len(units),
+        states={state: states[state] for state in State if states[state]},
+        late=sum(one.is_late for one in every),
+        next_date=_next_date(today, dates, [day for who, day in supplier_deadlines.items() if who in owing]),
+        suppliers=tuple(debts),
+        late_suppliers=late,
+        tasks=_tasks(today, every, dates, late, open_complaints),
+    )
+
+
+def _next_date(today: date, dates: Deadlines, suppliers: Iterable[date]) -> NextDate | None:
+    """Return the nearest date that has not passed, the earlier kind first where two fall on one day."""
+    until = dates.publication_until
+    ahead = [
+        *(NextDate(Due.FIGURES, day, day, (day - today).days) for day in suppliers),
+        *(
+            NextDate(due, limit.day, limit.last_day, limit.days_left(today))
+            for due, limit in ((Due.ROUND_ONE, dates.round_one), (Due.ROUND_TWO, dates.round_two))
+        ),
+        NextDate(Due.PUBLICATION, until, until, (until - today).days),
+    ]
+    return min((one for one in ahead if one.days_left >= 0), key=lambda one: one.days_left, default=None)
+
+
+def _tasks(
+    today: date, dossiers: Sequence[Dossier], dates: Deadlines, late_suppliers: Sequence[str], complaints: int
+) -> dict[Task, int]:
+    found = Counter(_BY_STATE[one.state] for one in dossiers if one.state in _BY_STATE)
+    found[Task.URGE_SUPPLIERS] = len(late_suppliers)
+    if dates.round_one.is_late(today):
+        found[Task.URGE_UNITS] = sum(one.state is State.DRAFT for one in dossiers)
+    found[Task.URGE_RETURNED] = sum(one.state is State.RETURNED for one in dossiers)
+    found[Task.CLOSE_OVERDUE] = sum(
+        one.state is State.EXPLANATION_REQUESTED and one.due_on is not None and today > one.due_on
+        for one in dossiers
+    )
+    found[Task.ANSWER_COMPLAINTS] = complaints
+    if any(one.state in OVER for one in dossiers) and not under_way(dossiers):
+        found[Task.CLOSE_YEAR] = 1
+    return {task: found[task] for task in Task if found[task]}
+
+
+def under_way(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
+    """Return the dossiers that keep a year open: those that came and have no published result."""
+    return tuple(one for one in dossiers if one.state not in OVER | NEVER_CAME)

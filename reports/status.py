@@ -1,0 +1,131 @@
+"""The year on one screen: the set, the next date, the dossiers, the figures of other bodies, today's work."""
+
+from criteria.status import status as set_status
+from maturity.dossier.codes import STATES
+from maturity.dossier.states import State
+from maturity.overview import Due, Overview, Task
+from reports import markdown
+from reports.check_json import json_text
+from reports.dossier_words import days_left_text
+from reports.markdown import escape
+from reports.numbers import counted, day, part_of
+from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
+from reports.wording import bare, supplier_text
+
+SCHEMA = "maturity.status/1"
+
+_DUE = {
+    Due.FIGURES: "các cơ quan cung cấp số liệu hết ngày {day}",
+    Due.ROUND_ONE: "nộp lần 1 trước {day}",
+    Due.ROUND_TWO: "giải trình (lần 2) trước {day}",
+    Due.PUBLICATION: "công bố quyết định hết ngày {day}",
+}
+
+_TASKS = {
+    Task.URGE_SUPPLIERS: "đôn đốc {count} cơ quan chậm cung cấp số liệu",
+    Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp hồ sơ, đã quá hạn lần 1",
+    Task.URGE_RETURNED: "theo dõi {count} đơn vị được trả lại hồ sơ nộp lại",
+    Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
+    Task.APPRAISE: "thẩm định {count} hồ sơ",
+    Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
+    Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
+    Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
+    Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",
+    Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
+    Task.ANSWER_COMPLAINTS: "trả lời {count} kiến nghị",
+    Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ bằng maturity cycle close",
+}
+
+
+def status_report(found: Overview) -> str:
+    """Return the screen as Markdown."""
+    framework = found.cycle.in_use
+    attested = part_of(set_status(framework).attested, len(framework.criteria))
+    title = f"Kỳ đánh giá {found.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
+    lines = [
+        f"Bộ {framework.id}: đã đối chiếu {attested} tiêu chí.",
+        f"Hạn gần nhất: {_next_date(found)}.",
+        f"{counted(found.units)} đơn vị: {_states(found)}.{_late(found)}"
+        if found.units
+        else "Chưa có đơn vị nào; nhập bằng maturity unit import.",
+        _figures(found),
+    ]
+    today = [
+        words.format(count=counted(found.tasks[task]))
+        for task, words in _TASKS.items()
+        if task in found.tasks
+    ]
+    return markdown.document(
+        [
+            rehearsal_banner(found.cycle),
+            markdown.heading(1, rehearsal_title(found.cycle, title)),
+            markdown.bullets(map(escape, lines)),
+            markdown.heading(2, f"Việc hôm nay, {day(found.today)}"),
+            markdown.bullets(escape(f"{words[:1].upper()}{words[1:]}.") for words in today)
+            if today
+            else escape("Không có việc đến hạn."),
+        ]
+    )
+
+
+def _next_date(found: Overview) -> str:
+    if found.next_date is None:
+        return "mọi hạn của kỳ đã qua"
+    words = _DUE[found.next_date.due].format(day=day(found.next_date.day))
+    return f"{words}, {days_left_text(found.next_date.days_left)}"
+
+
+def _states(found: Overview) -> str:
+    return (
+        ", ".join(f"{STATES[state]} {counted(number)}" for state, number in found.states.items())
+        or "không có"
+    )
+
+
+def _late(found: Overview) -> str:
+    return f" Nộp muộn: {counted(found.late)}." if found.late else ""
+
+
+def _figures(found: Overview) -> str:
+    others = [debt for debt in found.suppliers if not debt.is_the_unit]
+    whole = part_of(sum(debt.complete for debt in others), sum(len(debt.owed) for debt in others))
+    late = ", ".join(map(supplier_text, found.late_suppliers))
+    return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
+
+
+def status_json(found: Overview) -> str:
+    """Return the screen as JSON (`maturity.status/1`); days are ISO."""
+    cycle, due = found.cycle, found.next_date
+    others = [debt for debt in found.suppliers if not debt.is_the_unit]
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "year": cycle.year,
+            "unit_kind": cycle.unit_kind.value,
+            "state": cycle.state.value,
+            "rehearsal": rehearsal_text(cycle),
+            "today": found.today.isoformat(),
+            "framework": {
+                "id": cycle.framework.id,
+                "decision": cycle.framework.decision,
+                "criteria": len(cycle.in_use.criteria),
+                "attested": set_status(cycle.in_use).attested,
+            },
+            "next_date": due
+            and {
+                "due": due.due.value,
+                "day": due.day.isoformat(),
+                "last_day": due.last_day.isoformat(),
+                "days_left": due.days_left,
+            },
+            "units": found.units,
+            "dossiers": {state.value: found.states.get(state, 0) for state in State},
+            "late": found.late,
+            "suppliers": {
+                "criteria": sum(len(debt.owed) for debt in others),
+                "complete": sum(debt.complete for debt in others),
+                "late": list(found.late_suppliers),
+            },
+            "tasks": [{"task": task.value, "count": number} for task, number in found.tasks.items()],
+        }
+    )

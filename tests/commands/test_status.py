@@ -1,0 +1,178 @@
+"""`maturity status` and `cycle close`: the year on one screen, and its end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from maturity.cycle import cycle_of
+from maturity.dossier.dossier import Dossier, keep
+from maturity.dossier.states import State
+from maturity.workspace import Workspace
+from tests.commands.dossiers import UNIT, Clock, at, done, refused, step, table, workspace, year
+from tests.running import Outcome, Run
+from tests.workspaces import AT
+
+__all__ = ["at", "workspace", "year"]
+
+UNITS = [f"990{number:02}" for number in range(1, 13)]
+
+
+def stand(folder: Path, states: dict[str, State], **more: object) -> None:
+    """Put dossiers of the sample's units where they are to stand."""
+    with Workspace(folder).open() as store, store.act("dossier submit", AT, "xa-2") as writing:
+        for unit, state in states.items():
+            keep(writing, Dossier(year=2025, unit=unit, state=state, **more))  # type: ignore[arg-type]
+
+
+def status(run: Run, *arguments: object) -> Outcome:
+    outcome = run("status", *arguments)
+    assert outcome.code == 0, outcome.text
+    return outcome
+
+
+def test_the_screen_says_where_the_year_stands(run: Run, year: Path, at: Clock) -> None:
+    """The set, the next date, dossiers, figures of other bodies, the work; the newest year by itself."""
+    states = dict.fromkeys(UNITS[:3], State.SUBMITTED) | {
+        UNITS[3]: State.APPRAISING,
+        UNITS[4]: State.RETURNED,
+    }
+    stand(year, states)
+    text = status(run).text
+    for words in (
+        "DIỄN TẬP – DỰ THẢO: 38/38",
+        "Kỳ đánh giá 2025 – Bộ tiêu chí theo",
+        "đã đối chiếu 0/38 tiêu chí",
+        "Hạn gần nhất: nộp lần 1 trước 10/01/2026, còn 04 ngày",
+        "12 đơn vị: chưa gửi 07, chờ kiểm tra 03, trả lại 01, đang thẩm định 01.",
+        "Số liệu sở, ngành: 22/26 tiêu chí.",
+        "Việc hôm nay, 05/01/2026",
+        "Kiểm tra 03 hồ sơ đã nộp",
+        "Thẩm định 01 hồ sơ",
+    ):
+        assert words in text, words
+    assert "đôn đốc" not in text.lower()
+
+
+DATES = """
+2026-01-05 | không | nộp lần 1 trước 10/01/2026, còn 04 ngày
+2026-01-09 | không | nộp lần 1 trước 10/01/2026, hôm nay là ngày cuối
+2026-01-10 | không | giải trình (lần 2) trước 28/02/2026, còn 48 ngày
+2026-01-10 | có    | nộp lần 1 trước 10/01/2026, hôm nay là ngày cuối
+2026-02-28 | không | công bố quyết định hết ngày 30/06/2026, còn 122 ngày
+2026-06-30 | không | công bố quyết định hết ngày 30/06/2026, hôm nay là ngày cuối
+2026-07-01 | không | mọi hạn của kỳ đã qua
+"""
+
+
+@pytest.mark.parametrize("line", DATES.strip().splitlines())
+def test_the_next_date_by_both_meanings_of_before_a_day(
+    run: Run, workspace: Path, at: Clock, line: str
+) -> None:
+    """The nearest one that has not passed."""
+    moment, includes, expected = (part.strip() for part in line.split("|"))
+    settings = f'[ky]\ntruoc_ngay_gom_ca_ngay_do = "{includes}"\n'
+    (workspace / "cau-hinh.toml").write_text(settings, encoding="utf-8")
+    at(moment)
+    assert f"Hạn gần nhất: {expected}." in status(run).text
+
+
+def test_late_units_and_late_suppliers_are_today_s_work(run: Run, year: Path, at: Clock) -> None:
+    """A supplier's own day, told by its name; the day after the first round, units that did not submit."""
+    names = ("Trạm Y tế cấp xã", "Sở Lạ")
+    own = (f'"{name}" = {{ 2025 = "06/01/2026" }}' for name in names)
+    settings = "\n".join(["[so_lieu.han_rieng]", *own])
+    (year / "cau-hinh.toml").write_text(settings, encoding="utf-8")
+    assert "các cơ quan cung cấp số liệu hết ngày 06/01/2026, còn 01 ngày" in status(run).text
+    at("2026-01-10")
+    text = status(run).text
+    assert "chậm: Trạm y tế cấp xã" in text
+    assert "Đôn đốc 01 cơ quan chậm" in text
+    assert "Đôn đốc 12 đơn vị chưa nộp hồ sơ" in text
+    figures = run("figures", "status", "--year", 2025)
+    assert "Chậm: Trạm y tế cấp xã" in figures.text
+    assert "DIỄN TẬP" in figures.text
+    assert figures.says("có hạn riêng của \"Sở Lạ\" nhưng bộ tiêu chí của năm không có cơ quan này")
+
+
+def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
+    """The same values; every state is counted, days are ISO, and the rehearsal is marked."""
+    stand(year, {UNIT: State.EXPLANATION_REQUESTED}, due_on=AT.date(), is_late=True)
+    at("2026-01-06")
+    told = json.loads(status(run, "--year", 2025, "--format", "json").out)
+    assert told["schema"] == "maturity.status/1"
+    assert told["rehearsal"].startswith("DIỄN TẬP")
+    assert told["next_date"] == {
+        "due": "round_one",
+        "day": "2026-01-10",
+        "last_day": "2026-01-09",
+        "days_left": 3,
+    }
+    assert (told["dossiers"]["explanation_requested"], told["dossiers"]["draft"], told["late"]) == (1, 11, 1)
+    assert sum(told["dossiers"].values()) == told["units"] == 12
+    assert told["tasks"] == [{"task": "close_overdue", "count": 1}]
+
+
+def test_without_a_year_there_is_nothing_to_show(run: Run, year: Path) -> None:
+    """A kind of unit without a year, and a year that was not opened, say how to open one."""
+    for arguments in (("--kind", "huyện"), ("--year", 2031)):
+        outcome = run("status", *arguments)
+        assert (outcome.code, "maturity cycle open" in outcome.text) == (2, True)
+
+
+def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -> None:
+    """Those under way are all named; those that never came do not matter; then nothing changes any more."""
+    close = ("cycle", "close", "--year", 2025, "--as")
+    stand(year, {UNITS[0]: State.SUBMITTED, UNITS[2]: State.RECOGNISED, UNITS[3]: State.RETURNED})
+    outcome = refused(year, lambda: run(*close, "tt"))
+    assert f"hồ sơ {UNITS[0]} năm 2025: hồ sơ chờ kiểm tra" in outcome.text
+    assert f"hồ sơ {UNITS[2]} năm 2025: hồ sơ Hội đồng thống nhất công nhận" in outcome.text
+    assert UNITS[3] not in outcome.text
+    stand(year, {UNITS[0]: State.PUBLISHED, UNITS[2]: State.REVOKED})
+    assert "đóng kỳ bằng maturity cycle close" in status(run).text
+    refused(year, lambda: run(*close, "xa-2"))
+    refused(year, lambda: run("cycle", "close", "--year", 2025))
+    closed = run(*close, "tt")
+    assert (closed.code, "DIỄN TẬP" in closed.text) == (0, True)
+    again = (year / "maturity.db").read_bytes()
+    assert "không có gì thay đổi" in run(*close, "tt").text
+    assert (year / "maturity.db").read_bytes() == again
+    with Workspace(year).open_read_only() as store:
+        cycle = cycle_of(store, 2025)
+    assert cycle is not None
+    assert "đã đóng" in run("cycle", "list").text
+    assert run("verify").code == 0
+
+
+def test_nothing_of_a_closed_year_changes(run: Run, year: Path, tmp_path: Path) -> None:
+    """Figures, evidence, undoing and every step; looking is allowed."""
+    path = table(year, [("CQS-02", "430/500")])
+    assert run("cycle", "close", "--year", 2025, "--as", "tt").code == 0
+    evidence = (
+        "evidence",
+        "add",
+        "--year",
+        2025,
+        "--unit",
+        UNIT,
+        "--criterion",
+        "CQS-04",
+        "--number",
+        "1/KH",
+    )
+    for attempt in (
+        lambda: run("intake", path, "--year", 2025, "--apply"),
+        lambda: run("intake", "--undo", 1, "--apply"),
+        lambda: run(*evidence),
+        lambda: step(run, "submit", "xa-2"),
+        lambda: step(run, "register", "xa-2", "--level", 3),
+    ):
+        assert "đã đóng, không thay đổi gì được nữa" in refused(year, attempt).text
+    assert run("dossier", "show", "--year", 2025, "--unit", UNIT).code == 0
+    assert status(run).says("12 đơn vị: chưa gửi 12")
+
+
+def test_a_figure_that_is_owed_and_a_dossier_that_came_are_counted_apart(run: Run, year: Path) -> None:
+    """Submitting moves a unit from one count to the other and nothing else."""
+    done(run, "submit", "xa-2")
+    assert "chưa gửi 11, chờ kiểm tra 01." in status(run).text
