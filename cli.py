@@ -19,7 +19,7 @@ COMMANDS = {
     "backup": ("commands.backup:backup", "Sao lưu không gian làm việc vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
-    "cycle": ("commands.cycle:cycle", "Mở và xem các kỳ đánh giá."),
+    "cycle": ("commands.cycle:cycle", "Mở, đóng và xem các kỳ đánh giá."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
     "dossier": ("commands.dossier:dossier", "Hồ sơ đề nghị công nhận: nộp, trả lại, giải trình."),
     "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),
@@ -30,6 +30,7 @@ COMMANDS = {
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
     "restore": ("commands.restore:restore_command", "Khôi phục không gian làm việc từ bản sao lưu."),
+    "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
     "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
 }
