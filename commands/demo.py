@@ -1,31 +1,61 @@
-"""`maturity demo`: the self-assessment of the sample units, one of them explained."""
+"""`maturity demo`: the sample units self-assessed, or the whole year of the sample province played."""
+
+from pathlib import Path
 
 import click
 
 from commands.check import decide
 from commands.clock import today
 from commands.console import load_framework, show, show_problems
+from commands.demo_year import play
 from commands.set_on_a_day import SetOnADay
 from commands.vietnamese import Command
+from commands.workspace_options import FOLDER_VARIABLE
 from maturity.intake.observation_file import read_observations
 from maturity.sample_data import COMMUNES, path_of
+from reports.played_year import played_year
 from reports.self_assessment import self_assessment
 
 HELP = """Xem kết quả tự đánh giá của mười hai xã mẫu, giải thích một xã.
 
 Số liệu mẫu có sẵn trong chương trình; không phải số liệu của đơn vị nào.
 
+Với --workspace: diễn lại cả một năm của tỉnh mẫu (nộp hồ sơ, trả lại, thẩm định,
+giải trình, Hội đồng, quyết định, khen thưởng, kiến nghị) vào một không gian làm
+việc mới, bằng đúng các lệnh của chương trình, và để lại đó cho bạn xem.
+
 \b
 Ví dụ:
   maturity demo
   maturity demo --unit 99010
+  maturity demo --workspace nam-mau
 """
+
+SHOWN_AT_THE_END = (
+    ("list", "recognition", "--year", "2025"),
+    ("list", "commendation", "--year", "2025"),
+    ("verify",),
+)
+"""What is shown of the year when it has been played."""
 
 
 @click.command(cls=Command, help=HELP)
 @click.option("--unit", default="99002", metavar="MÃ", help="Xã mẫu được giải thích (99001 đến 99012).")
-def demo(unit: str) -> int:
-    """Assess the sample that ships with the program."""
+@click.option(
+    "-w",
+    "--workspace",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="THƯ_MỤC",
+    help="Diễn lại cả một năm vào thư mục mới hoặc trống này.",
+)
+@click.pass_context
+def demo(context: click.Context, unit: str, folder: Path | None) -> int:
+    """Assess the sample that ships with the program, or play its year."""
+    said = context.find_root().meta.get(FOLDER_VARIABLE)
+    folder = folder or (Path(said) if said else None)
+    if folder is not None:
+        return _play(context, folder)
     framework = load_framework("2361-xa")
     with path_of(COMMUNES) as path:
         reading = read_observations(path, framework)
@@ -34,3 +64,16 @@ def demo(unit: str) -> int:
     show(self_assessment(framework, results, year=2025, explained={unit}))
     show_problems(faults)
     return 3 if faults else 0
+
+
+def _play(context: click.Context, folder: Path) -> int:
+    """Play the year, tell it scene by scene, and show the lists that it ends with."""
+    program = context.find_root().command
+    show(played_year(play(folder, program), folder.name))
+    for words in SHOWN_AT_THE_END:
+        program.main(args=["-w", str(folder), *words], prog_name="maturity", standalone_mode=False)
+        click.echo()
+    click.echo(
+        f"Xem tiếp: maturity -w {folder} status; maturity -w {folder} dossier show --year 2025 --unit 99004"
+    )
+    return 0

@@ -1,12 +1,14 @@
 """`maturity init`: open a new workspace."""
 
+from pathlib import Path
+
 import click
 
-from commands.console import write_new
+from commands.console import RefusedError, show_problems, write_new
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
-from maturity.configuration import DEFAULT_TEXT
+from maturity.configuration import DEFAULT_TEXT, read_configuration
 
 HELP = """Mở một không gian làm việc mới: một thư mục giữ mọi số liệu, hồ sơ, nhật ký.
 
@@ -17,6 +19,7 @@ MATURITY_HOME, hoặc tự tìm ./maturity-data.
 Ví dụ:
   maturity init
   maturity init -w /du-lieu/chuyen-doi-so-2025
+  maturity init --settings cau-hinh-cua-tinh.toml
 """
 
 NEXT = f"""Việc tiếp theo:
@@ -28,14 +31,33 @@ Sao lưu bằng maturity backup TỆP.zip; kiểm tra bằng maturity verify."""
 
 
 @click.command(cls=Command, help=HELP)
+@click.option(
+    "--settings",
+    "given",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Tệp cấu hình có sẵn để chép vào; bỏ trống thì ghi tệp mặc định có chú thích.",
+)
 @workspace_option
-def init() -> int:
+def init(given: Path | None) -> int:
     """Create the folder, the database and the configuration."""
+    text = DEFAULT_TEXT if given is None else _settings(given)
     place = workspace()
     with refusing():
         place.create().close()
-    write_new(place.configuration, DEFAULT_TEXT)
+    write_new(place.configuration, text)
     click.echo(f"Đã mở không gian làm việc {place.folder}")
     click.echo(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
     click.echo(NEXT)
     return 0
+
+
+def _settings(path: Path) -> str:
+    """Return the text of a file of settings; refuse one that is not there, or that has any fault."""
+    if not path.is_file():
+        raise RefusedError(f"không tìm thấy tệp cấu hình {path}; kiểm tra lại tên tệp, thư mục.")
+    reading = read_configuration(path)
+    if reading.value is None:
+        show_problems(reading.problems, title="Lỗi trong tệp cấu hình")
+        raise RefusedError(f"chưa dùng được cấu hình {path}; sửa các lỗi trên rồi chạy lại.")
+    return path.read_text(encoding="utf-8-sig")

@@ -12,6 +12,17 @@ DISTRICT = "mau-so-lieu-huyen.csv"
 NAMES = (COMMUNES, DISTRICT)
 
 
+SCRIPT = "nam-mau/kich-ban.txt"
+"""The script that plays the sample year (maturity/year_script.py); beside it lie its units and figures."""
+
+
+@contextmanager
+def sample_folder() -> Iterator[Path]:
+    """Give the folder of all samples as long as the context lasts."""
+    with as_file(files("maturity") / "sample") as folder:
+        yield folder
+
+
 @contextmanager
 def path_of(name: str) -> Iterator[Path]:
     """Give a path at which the sample file can be read while the context lasts.

@@ -18,6 +18,12 @@ DATA = {
     "criteria/frameworks/vi-du-theo-vung.md",
     "maturity/sample/mau-so-lieu-huyen.csv",
     "maturity/sample/mau-so-lieu.csv",
+    "maturity/sample/nam-mau/bien-ban.csv",
+    "maturity/sample/nam-mau/cau-hinh.toml",
+    "maturity/sample/nam-mau/don-vi.csv",
+    "maturity/sample/nam-mau/giai-trinh.csv",
+    "maturity/sample/nam-mau/kich-ban.txt",
+    "maturity/sample/nam-mau/tieu-chi-cua-tinh.csv",
 }
 
 
