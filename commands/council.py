@@ -191,7 +191,7 @@ def show_councils(year: int, kind: UnitKind) -> int:
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         concluded = concluded_units(store, cycle)
-        show(councils_report(cycle, councils(store, year), contacts(store), concluded))
+        show(councils_report(cycle, councils(store, year), contacts(store), concluded, today()))
     return 0
 
 

@@ -140,7 +140,7 @@ def conclude(
         else:
             outcomes = _concluded(store, cycle, council, rows)
     units = [outcome.shown(names) for outcome in outcomes]
-    show(conclusions_report(cycle, council, units, is_written=is_written))
+    show(conclusions_report(cycle, council, units, today(), is_written=is_written))
     return 0
 
 

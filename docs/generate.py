@@ -12,6 +12,7 @@ import maturity.appraisal.codes
 import maturity.backup_codes
 import maturity.configuration_codes
 import maturity.council.codes
+import maturity.decisions.codes
 import maturity.evidence.codes
 import maturity.dossier.codes
 import maturity.intake.codes
@@ -33,6 +34,7 @@ REGISTRIES = (
     ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),
     ("Thẩm định", maturity.appraisal.codes.ALL),
     ("Hội đồng", maturity.council.codes.ALL),
+    ("Quyết định", maturity.decisions.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )
 

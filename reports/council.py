@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from attrs import frozen
 
@@ -9,19 +10,13 @@ from maturity.council.conclusion import Conclusion
 from maturity.council.council import Council
 from maturity.cycle import Cycle
 from maturity.dossier.overrides import Override
-from maturity.dossier.transitions import Need
 from maturity.persons import Contact
 from maturity.verdicts import StoredVerdict
 from reports import markdown
+from reports.dossier_words import override_sentence
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
 from reports.wording import bare, level_text, one_line
-
-_EXCEPTIONS = {
-    Need.NOT_THE_SELF_ASSESSOR: "người tự đánh giá được thẩm định",
-    Need.NOT_AN_APPRAISER: "người thẩm định được tham gia kết luận",
-    Need.LEVEL_REACHED: "công nhận mức độ khác với kết quả thẩm định",
-}
 
 
 @frozen(kw_only=True)
@@ -80,6 +75,7 @@ def councils_report(
     councils: Sequence[Council],
     contacts: Mapping[str, Contact],
     concluded: Sequence[ConcludedUnit],
+    today: date,
 ) -> str:
     """Return the councils of a year and everything that they concluded."""
     blocks: list[str | None] = [
@@ -88,14 +84,19 @@ def councils_report(
         *(council_page(council, contacts).rstrip("\n") for council in councils),
     ]
     if concluded:
-        blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded)]
+        blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded, today)]
     else:
         blocks.append("Chưa có kết luận nào.")
     return markdown.document(blocks)
 
 
 def conclusions_report(
-    cycle: Cycle, council: Council, concluded: Sequence[ConcludedUnit], *, is_written: bool
+    cycle: Cycle,
+    council: Council,
+    concluded: Sequence[ConcludedUnit],
+    today: date,
+    *,
+    is_written: bool,
 ) -> str:
     """Return what a meeting concludes, before or after it is written."""
     new = sum(one.is_new for one in concluded)
@@ -112,13 +113,13 @@ def conclusions_report(
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Kết luận của Hội đồng, số liệu năm {cycle.year}")),
             markdown.escape(f"{council_title(council)}. {rules_text(council)}"),
-            *_conclusions(cycle, concluded),
+            *_conclusions(cycle, concluded, today),
             markdown.escape(told),
         ]
     )
 
 
-def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit]) -> list[str]:
+def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit], today: date) -> list[str]:
     """Return the table of conclusions, the meetings, and every exception behind one of them."""
     concluded = list(concluded)
     rows = []
@@ -129,7 +130,9 @@ def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit]) -> list[str]:
         rows.append((_name(one), appraised, f"mức {level}" if level else "không", *votes))
     head = ("Đơn vị", "Thẩm định", "Công nhận", "Có mặt", "Đồng ý", "Không đồng ý", "Ý kiến khác")
     blocks = [markdown.table(head, rows), markdown.bullets(map(markdown.escape, _meetings(concluded)))]
-    remarks = [markdown.escape(f"{_name(one)}: {text}") for one in concluded for text in _remarks(cycle, one)]
+    remarks = [
+        markdown.escape(f"{_name(one)}: {text}") for one in concluded for text in _remarks(cycle, one, today)
+    ]
     if remarks:
         blocks += [markdown.strong("Ghi chú"), markdown.bullets(remarks)]
     return blocks
@@ -156,14 +159,14 @@ def _meetings(concluded: Iterable[ConcludedUnit]) -> Iterator[str]:
         yield f"Họp ngày {day(on_day)} theo Quyết định số {one_line(number)}, {by}: {counted(units)} đơn vị."
 
 
-def _remarks(cycle: Cycle, one: ConcludedUnit) -> Iterator[str]:
+def _remarks(cycle: Cycle, one: ConcludedUnit, today: date) -> Iterator[str]:
     """Yield what must be read beside a conclusion: another result, exceptions, reasons, notes."""
     if is_beside_the_result(one.conclusion, one.verdict):
         yield (
             f"{conclusion_text(cycle, one.conclusion)}, KHÁC KẾT QUẢ THẨM ĐỊNH "
             f"({appraised_text(cycle, one.verdict)}), theo ngoại lệ"
         )
-    yield from map(exception_text, one.exceptions)
+    yield from (override_sentence(exception, today) for exception in one.exceptions)
     if one.reasons:
         yield f"không công nhận vì: {'; '.join(map(bare, one.reasons))}"
     if one.conclusion.note:
@@ -185,15 +188,6 @@ def conclusion_text(cycle: Cycle, conclusion: Conclusion) -> str:
     if conclusion.level is None:
         return "không công nhận"
     return f"công nhận {level_text(cycle.in_use, conclusion.level)}"
-
-
-def exception_text(exception: Override) -> str:
-    """Say of an exception what it allows, why, by whom and until when."""
-    return (
-        f"ngoại lệ {_EXCEPTIONS[exception.need]} ({one_line(exception.instead)}) đến hết ngày "
-        f"{day(exception.expires_on)}, {exception.person} ghi ngày {day(exception.on_day)}: "
-        f"{bare(exception.reason)}"
-    )
 
 
 def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) -> bool:

@@ -1,0 +1,65 @@
+"""`maturity decision`: record what was issued, publish it, revoke recognitions, list decisions."""
+
+from collections import Counter
+
+import click
+
+from commands.console import show
+from commands.cycle import the_cycle, year_option
+from commands.decision_options import tier_option
+from commands.vietnamese import Command, LazyGroup
+from commands.workspace import opened_read_only
+from commands.workspace_options import workspace_option
+from criteria.model import UnitKind
+from maturity.decisions.decision import decisions
+from maturity.recognition import DecisionReference, recognitions
+from reports.decision import decision_list
+
+HELP = """Ghi các quyết định đã ban hành, công bố, thu hồi, rà soát công nhận.
+
+Số, ngày, người ký do người dùng ghi theo văn bản; chương trình không đặt ra.
+
+\b
+Ví dụ:
+  maturity decision issue --help
+  maturity decision publish --number SỐ/QĐ-UBND --on 15/06/2026
+  maturity decision list --year 2025
+  maturity decision recheck --year 2026
+"""
+
+LIST_HELP = """Liệt kê các quyết định của một năm số liệu.
+
+\b
+Ví dụ:
+  maturity decision list --year 2025
+"""
+
+LAZY = {
+    "issue": ("commands.decision_issue:issue", "Ghi quyết định đã ban hành."),
+    "publish": ("commands.decision_publish:publish", "Ghi việc công bố; mọi đơn vị có kết quả."),
+    "revoke": ("commands.decision_revoke:revoke", "Thu hồi công nhận, có lý do và quyết định."),
+}
+
+
+@click.group(cls=LazyGroup, help=HELP, lazy=LAZY)
+def decision() -> None:
+    """Issue, publish, revoke, list."""
+
+
+@decision.command("list", cls=Command, help=LIST_HELP, short_help="Các quyết định của một năm.")
+@year_option
+@tier_option
+@workspace_option
+def list_decisions(year: int, tier: UnitKind) -> int:
+    """Print the decisions of a year and how many units each is about."""
+    with opened_read_only() as store:
+        cycle = the_cycle(store, year, tier)
+        about: Counter[DecisionReference] = Counter()
+        for one in recognitions(store, year):
+            about[one.decision] += 1
+            if one.revocation is not None:
+                about[one.revocation] += 1
+        found = [one for one in decisions(store, year) if one.unit_kind is tier]
+        found.sort(key=lambda one: (one.signed_on, one.number))
+        show(decision_list(cycle, [(one, about[one.reference]) for one in found]))
+    return 0

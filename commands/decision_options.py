@@ -1,0 +1,55 @@
+"""What the commands of decisions share: their options, and units with their results."""
+
+from collections.abc import Iterable, Mapping
+
+import click
+
+from commands.options import Day
+from commands.procedure import Words
+from commands.vietnamese import Option
+from criteria.model import UnitKind
+from maturity.council.meeting import hearing_of
+from maturity.cycle import Cycle
+from maturity.recognition import Recognition
+from maturity.store import Store
+from maturity.vietnamese_order import order_key
+from reports.decision import DecidedUnit
+
+tier_option = click.option(
+    "--tier",
+    type=click.Choice([kind.value for kind in UnitKind]),
+    default=UnitKind.COMMUNE.value,
+    callback=lambda _context, _option, value: UnitKind(value),
+    metavar="xã|huyện",
+    help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
+)
+number_option = click.option(
+    "--number", cls=Option, required=True, type=Words(), metavar="SỐ", help="Số, ký hiệu; phải có."
+)
+signed_on_option = click.option(
+    "--signed-on", cls=Option, required=True, type=Day(), metavar="DD/MM/YYYY", help="Ngày ký; phải có."
+)
+signer_option = click.option(
+    "--signer", cls=Option, required=True, type=Words(), metavar="MÃ", help="Mã của người ký; phải có."
+)
+summary_option = click.option("--summary", type=Words(), metavar="TRÍCH-YẾU", help="Trích yếu.")
+
+
+def decided_units(
+    store: Store, cycle: Cycle, results: Iterable[tuple[str, Recognition | None]], names: Mapping[str, str]
+) -> list[DecidedUnit]:
+    """Return units with their results as reports receive them, in Vietnamese order."""
+    found = []
+    for unit, recognition in results:
+        hearing = hearing_of(store, cycle, unit)
+        found.append(
+            DecidedUnit(
+                code=unit,
+                name=names.get(unit, unit),
+                recognition=recognition,
+                appraised_level=hearing.verdict.verdict.level if hearing.verdict else None,
+                reasons=hearing.dossier.reasons,
+                exceptions=hearing.granted,
+            )
+        )
+    return sorted(found, key=lambda unit: order_key(unit.name))

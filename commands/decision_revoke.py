@@ -1,0 +1,136 @@
+"""`maturity decision revoke`: record a decision that revokes recognitions, with its reason."""
+
+from datetime import date
+
+import click
+
+from commands.clock import today
+from commands.console import show
+from commands.cycle import the_cycle, year_option
+from commands.decision_options import (
+    decided_units,
+    number_option,
+    signed_on_option,
+    signer_option,
+    summary_option,
+    tier_option,
+)
+from commands.options import Day
+from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.vietnamese import Command, Option
+from commands.workspace import act, opened
+from commands.workspace_options import person_option, workspace_option
+from criteria.model import UnitKind
+from criteria.problems import Problem
+from maturity.decisions.decision import Decision, DecisionKind, decision_of, keep
+from maturity.decisions.issuing import Acting, is_repeated
+from maturity.decisions.revoking import Standing, is_revoked_so, revoked
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.dossier import keep as keep_dossier
+from maturity.persons import person_of
+from maturity.recognition import keep as keep_recognition
+from maturity.recognition import recognitions
+from maturity.store import Store
+from reports.decision import revocation_report
+
+HELP = """Ghi quyết định thu hồi công nhận của một hay nhiều đơn vị.
+
+--from là ngày đầu tiên công nhận không còn hiệu lực. Công nhận đã thu hồi vẫn
+còn trong danh sách, ghi rõ số quyết định và lý do.
+
+\b
+Ví dụ:
+  maturity decision revoke --year 2025 --unit 99002 --number SỐ/QĐ-UBND
+    --signed-on 01/09/2026 --signer ky1 --from 01/09/2026 --reason "…"
+"""
+
+
+@click.command("revoke", cls=Command, help=HELP)
+@year_option
+@click.option(
+    "--unit",
+    "units",
+    cls=Option,
+    required=True,
+    type=Words(),
+    multiple=True,
+    metavar="MÃ",
+    help="Đơn vị; ghi nhiều lần được; phải có.",
+)
+@number_option
+@signed_on_option
+@signer_option
+@summary_option
+@click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
+@click.option(
+    "--from",
+    "since",
+    cls=Option,
+    required=True,
+    type=Day(),
+    metavar="DD/MM/YYYY",
+    help="Từ ngày nào không còn hiệu lực; phải có.",
+)
+@tier_option
+@workspace_option
+@person_option
+def revoke(
+    year: int,
+    units: tuple[str, ...],
+    number: str,
+    signed_on: date,
+    signer: str,
+    summary: str | None,
+    reason: str,
+    since: date,
+    tier: UnitKind,
+) -> int:
+    """Keep the decision and what it ends, or refuse with every reason."""
+    wanted = Decision(
+        number=number,
+        signed_on=signed_on,
+        kind=DecisionKind.REVOCATION,
+        year=year,
+        unit_kind=tier,
+        signer=signer,
+        summary=summary or "",
+    )
+    with opened() as store:
+        cycle = the_cycle(store, year, tier)  # a recognition may be revoked long after its year is closed
+        names = names_of(store, cycle)
+        refuse_strangers(units, names, cycle)
+        with act(store, "decision revoke") as writing:
+            before = [_standing(store, year, unit) for unit in dict.fromkeys(units)]
+            known = decision_of(store, number, signed_on)
+            is_new = not is_repeated(wanted, known) or not all(
+                is_revoked_so(one, wanted, reason, since) for one in before
+            )
+            after = _after(store, wanted, before, reason, since, known) if is_new else before
+            if is_new:
+                keep(writing, wanted)
+                for one in after:
+                    keep_dossier(writing, one.dossier)
+                    if one.recognition is not None:
+                        keep_recognition(writing, one.recognition)
+        results = [(one.dossier.unit, one.recognition) for one in after]
+        decided = decided_units(store, cycle, results, names)
+    show(revocation_report(cycle, wanted, decided, is_new=is_new))
+    return 0
+
+
+def _standing(store: Store, year: int, unit: str) -> Standing:
+    return Standing(
+        dossier=dossier_of(store, year, unit), recognition=next(recognitions(store, year, unit), None)
+    )
+
+
+def _after(
+    store: Store, wanted: Decision, before: list[Standing], reason: str, since: date, known: Decision | None
+) -> list[Standing]:
+    """Return what a revocation leaves; refuse with every reason against it."""
+    acting_now = Acting(person=acting(store), signer=person_of(store, wanted.signer), today=today())
+    found = revoked(wanted, before, reason, since, known, acting_now)
+    problems = [one for one in found if isinstance(one, Problem)]
+    if problems:
+        refuse(problems)
+    return [one for one in found if isinstance(one, Standing)]

@@ -1,0 +1,1 @@
+"""Decisions (quyết định) as people issue them: recognition, commendation, revocation; publication."""

@@ -1,0 +1,97 @@
+"""A decision as people issued it: number, day, signer and subject are given, never made up."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+from attrs.validators import min_len
+
+from criteria.model import UnitKind
+from maturity.recognition import DecisionReference
+from maturity.store import Act, Store
+from maturity.tables import DECISIONS, Row
+
+
+class DecisionKind(Enum):
+    """What a decision is about; the value is its word in commands and in the store."""
+
+    RECOGNITION = "recognition"
+    COMMENDATION = "commendation"
+    REVOCATION = "revocation"
+    NOTICE = "notice"
+    """The result for units of which none is recognised (thông báo kết quả)."""
+
+    @property
+    def label(self) -> str:
+        """What officials call it."""
+        return {
+            DecisionKind.RECOGNITION: "Quyết định công nhận",
+            DecisionKind.COMMENDATION: "Quyết định khen thưởng",
+            DecisionKind.REVOCATION: "Quyết định thu hồi",
+            DecisionKind.NOTICE: "Thông báo kết quả",
+        }[self]
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A decision of one year of the data and one kind of unit; `signer` is the id of a person."""
+
+    number: str = field(validator=min_len(1))
+    signed_on: date
+    kind: DecisionKind
+    year: int
+    unit_kind: UnitKind
+    signer: str
+    summary: str = ""
+    published_on: date | None = None
+
+    @property
+    def reference(self) -> DecisionReference:
+        """The number and the day, by which recognitions name it."""
+        return DecisionReference(self.number, self.signed_on)
+
+    def row(self) -> Row:
+        """Return the decision as the store holds it."""
+        return {
+            "number": self.number,
+            "signed_on": self.signed_on.isoformat(),
+            "kind": self.kind.value,
+            "year": self.year,
+            "unit_kind": self.unit_kind.value,
+            "signer": self.signer,
+            "summary": self.summary or None,
+            "published_on": self.published_on.isoformat() if self.published_on else None,
+        }
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Decision":
+        """Return the decision that a row of the store holds."""
+        published_on = row["published_on"]
+        return cls(
+            number=str(row["number"]),
+            signed_on=date.fromisoformat(str(row["signed_on"])),
+            kind=DecisionKind(row["kind"]),
+            year=int(str(row["year"])),
+            unit_kind=UnitKind(row["unit_kind"]),
+            signer=str(row["signer"]),
+            summary=str(row["summary"] or ""),
+            published_on=None if published_on is None else date.fromisoformat(str(published_on)),
+        )
+
+
+def decisions(store: Store, year: int | None = None) -> Iterator[Decision]:
+    """Yield decisions by number and day: all, or those of a year of the data."""
+    where = {} if year is None else {"year": year}
+    return map(Decision.from_row, store.rows(DECISIONS, **where))
+
+
+def decision_of(store: Store, number: str, signed_on: date) -> Decision | None:
+    """Return the decision of a number and a day, None where there is none."""
+    row = store.row(DECISIONS, number, signed_on.isoformat())
+    return None if row is None else Decision.from_row(row)
+
+
+def keep(writing: Act, decision: Decision) -> bool:
+    """Write a decision; False where it is so already."""
+    return writing.put(DECISIONS, decision.row())

@@ -1,0 +1,83 @@
+"""Revoking recognitions by a decision with its reason, or every reason why that cannot be; pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.problems import Place, Problem
+from criteria.values import write_date
+from maturity.decisions import codes
+from maturity.decisions.decision import Decision
+from maturity.decisions.issuing import Acting, decision_problems
+from maturity.dossier import codes as dossier_codes
+from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.transitions import Action, Need
+from maturity.recognition import Recognition
+
+
+@frozen(kw_only=True)
+class Standing:
+    """A dossier and its recognition as they are, or as a revocation leaves them."""
+
+    dossier: Dossier
+    recognition: Recognition | None
+
+
+def is_revoked_so(unit: Standing, decision: Decision, reason: str, since: date) -> bool:
+    """Whether a recognition was revoked before, in just this way."""
+    one = unit.recognition
+    return one is not None and (one.revocation, one.revoked_from, one.revocation_reason) == (
+        decision.reference,
+        since,
+        reason,
+    )
+
+
+def revoked(
+    decision: Decision,
+    units: Sequence[Standing],
+    reason: str,
+    since: date,
+    known: Decision | None,
+    acting: Acting,
+) -> tuple[Standing, ...] | tuple[Problem, ...]:
+    """Return dossiers and recognitions as a decision leaves them, or every reason against it.
+
+    `since` is the first day on which they no longer hold; `known` is a decision of the same number and day.
+    """
+    problems = [*decision_problems(decision, known, acting)]
+    after: list[Standing] = []
+    for unit in units:
+        where = Place(f"hồ sơ {unit.dossier.unit} năm {unit.dossier.year}")
+        unmet = dict(_unmet(unit.recognition, since, where))
+        if not reason.strip():
+            unmet[Need.REASONS] = dossier_codes.REASONS_NEEDED.at(where)
+        dossier = moved(unit.dossier, Action.REVOKE, acting.person, unmet)
+        if not isinstance(dossier, Dossier):
+            problems += dossier
+        elif unit.recognition is not None:
+            recognition = evolve(
+                unit.recognition,
+                revoked_from=since,
+                revocation=decision.reference,
+                revocation_reason=reason,
+            )
+            after.append(Standing(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition))
+    return tuple(problems) or tuple(after)
+
+
+def _unmet(recognition: Recognition | None, since: date, where: Place) -> Iterator[tuple[Need, Problem]]:
+    """Yield why there is no recognition to revoke from a day."""
+    need, day = Need.RECOGNITION_IN_FORCE, write_date(since)
+    if recognition is None:
+        yield need, codes.NO_RECOGNITION.at(where, day=day, why="chưa có quyết định công nhận")
+    elif recognition.revoked_from is not None:
+        why = f"đã thu hồi từ ngày {write_date(recognition.revoked_from)}"
+        yield need, codes.NO_RECOGNITION.at(where, day=day, why=why)
+    elif recognition.valid_until is not None and since > recognition.valid_until:
+        why = f"đã hết hiệu lực sau ngày {write_date(recognition.valid_until)}"
+        yield need, codes.NO_RECOGNITION.at(where, day=day, why=why)
+    elif since < recognition.valid_from:
+        days = {"day": day, "valid_from": write_date(recognition.valid_from)}
+        yield need, codes.REVOKED_TOO_EARLY.at(where, **days)
