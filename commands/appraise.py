@@ -30,22 +30,23 @@ Lý do, ghi mã hoặc ghi bằng lời:
 
 \b
 Ví dụ:
-  maturity appraise --year 2025 --unit 99002 --criterion CQS-02 --accept --as tv01
+  maturity appraise --year 2025 --unit 99002 --criterion CQS-02 --accept
   maturity appraise --year 2025 --unit 99002 --accept --all --as tv01
-  maturity appraise --year 2025 --unit 99002 --criterion CQS-02 --adjust 300/500
-    --reason khong-khop-nguon --words "theo hệ thống của tỉnh" --as tv01
+  maturity appraise --year 2025 --unit 99002 --criterion CQS-02
+    --adjust 300/500 --reason khong-khop-nguon --words "theo hệ thống tỉnh"
   maturity appraise --year 2025 --unit 99002 --criterion CQS-04
     --reject khong-lien-quan --as tv01
   maturity appraise --year 2025 --unit 99002 --criterion KTS-04 --refuse-na
     --words "danh mục OCOP còn 01 sản phẩm của xã" --as tv01
-  maturity appraise --year 2025 --form --criterion CQS-02 --criterion CQS-04 -o phieu
+  maturity appraise --year 2025 --form --criterion CQS-02 -o phieu
   maturity appraise --year 2025 --form --all -o phieu
   maturity appraise phieu --year 2025 --apply --as tv01
   maturity appraise --year 2025 --show --unit 99002
   maturity appraise --year 2025 --show --format csv -o chenh-lech.csv
 
 \b
-Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận được; 2 không làm được gì.
+Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận được;
+2 không làm được gì.
 """
 
 

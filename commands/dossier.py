@@ -53,7 +53,7 @@ REGISTER_HELP = """Ghi mức độ đơn vị đăng ký phấn đấu, hoặc �
 \b
 Ví dụ:
   maturity dossier register --year 2025 --unit 99002 --level 3 --as xa-99002
-  maturity dossier register --year 2025 --unit 99002 --level 3 --assigned --as cb01
+  maturity dossier register --year 2025 --unit 99002 --level 3 --assigned
 """
 
 SUBMIT_HELP = """Nộp hồ sơ: chốt số liệu của đơn vị và kết quả tự đánh giá.

@@ -35,7 +35,7 @@ hạn theo lần nộp trước.
 
 \b
 Ví dụ:
-  maturity dossier return --year 2025 --unit 99002 --reason "Thiếu số liệu CQS-02"
+  maturity dossier return --year 2025 --unit 99002 --reason "Thiếu CQS-02"
     --reason "Thiếu văn bản của Công an xã" --due 20/01/2026 --as cb01
 """
 
@@ -90,14 +90,14 @@ Ngoại lệ được nêu mãi mãi cạnh kết quả thật. Không ai tự c
 
 \b
 Quy tắc:
-  tu-danh-gia  cho phép một người (--for) thẩm định dù đã tự đánh giá hồ sơ này
-  tham-dinh    cho phép một người (--for) kết luận dù đã thẩm định hồ sơ này
-  muc-do       cho phép công nhận một mức độ (--level) dù chưa đạt khi thẩm định
+  tu-danh-gia  cho một người (--for) thẩm định dù đã tự đánh giá hồ sơ này
+  tham-dinh    cho một người (--for) kết luận dù đã thẩm định hồ sơ này
+  muc-do       cho công nhận một mức độ (--level) dù chưa đạt khi thẩm định
 
 \b
 Ví dụ:
-  maturity dossier override --year 2025 --unit 99002 --rule tham-dinh --for hd02
-    --reason "Hội đồng thiếu người do thiên tai" --until 31/03/2026 --as lanh-dao
+  maturity dossier override --year 2025 --unit 99002 --rule tham-dinh
+    --for hd02 --reason "Hội đồng thiếu người do thiên tai" --until 31/03/2026
 """
 
 

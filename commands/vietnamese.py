@@ -23,7 +23,9 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line behind its Vietnamese word."""
-        words = args.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+        words = args.replace("[OPTIONS]", "[TÙY CHỌN]")
+        for english, vietnamese in (("[COMMAND] [ARGS]...", "[LỆNH …]"), ("COMMAND [ARGS]...", "LỆNH …")):
+            words = words.replace(english, vietnamese)
         super().write_usage(prog, words, prefix or "Cách dùng: ")
 
     @contextmanager
