@@ -20,6 +20,7 @@ COMMANDS = {
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
     "cycle": ("commands.cycle:cycle", "Mở, đóng và xem các kỳ đánh giá."),
+    "decision": ("commands.decision:decision", "Ghi, công bố quyết định; thu hồi; rà soát công nhận."),
     "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
     "dossier": ("commands.dossier:dossier", "Hồ sơ đề nghị công nhận: nộp, trả lại, giải trình."),
     "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),
