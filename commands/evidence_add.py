@@ -33,6 +33,7 @@ from maturity.store import Store
 from maturity.units.unit import units_in_year
 from reports.evidence_preview import evidence_preview
 from reports.held_figures import Names
+from reports.rehearsal import rehearsal_banner
 
 TITLE = "Lỗi và lưu ý về tài liệu"
 SEE_ALL = "sửa các lỗi đã nêu rồi chạy lại để xem tiếp"
@@ -135,7 +136,7 @@ def _add_one(
             for addition in additions:
                 put_proof(store, writing, Proof(year, unit, addition.asked, addition.piece))
         names = unit_names(store, year)
-    show(evidence_preview(planned, names, applied=True))
+    show(evidence_preview(planned, names, applied=True, banner=rehearsal_banner(cycle) if cycle else None))
     show_problems((*problems, *planned.problems, *unkept), title=TITLE, see_all=SEE_ALL)
     return RefusedError.exit_code if unkept else 0
 
@@ -158,7 +159,8 @@ def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
         if source.value is None:
             show_problems(source.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
-        refuse_closed(store, cycle_of(store, year))
+        cycle = cycle_of(store, year)
+        refuse_closed(store, cycle)
         wanted = wanted_in(store, year, unit)
         if unit is not None and unit not in wanted.units:
             problem = wanted.unknown_unit(Place("--unit"), unit)
@@ -174,7 +176,8 @@ def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
             intake, unkept = _write(store, planned, source.value)
             problems += unkept
         names = unit_names(store, year)
-    show(evidence_preview(planned, names, intake=intake, applied=apply))
+    banner = rehearsal_banner(cycle) if cycle else None
+    show(evidence_preview(planned, names, intake=intake, applied=apply, banner=banner))
     show_problems(problems, title=TITLE, see_all=SEE_ALL)
     if not _has_errors(problems):
         return 0

@@ -25,9 +25,9 @@ from maturity.intake.folder import files_of_figures
 from maturity.matching import Matcher
 from maturity.receiving import Receiver, planned, receive
 from maturity.store import Store
-from maturity.tables import INTAKES
+from maturity.tables import FIGURES, INTAKES, PROOFS
 from maturity.taking_in import Delivery, Plan, rivalries
-from maturity.undoing import UNDONE, reversals, undo
+from maturity.undoing import UNDONE, Reversal, reversals, undo
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
@@ -182,12 +182,21 @@ def _undo(number: int, is_applied: bool) -> int:
         if row["state"] == UNDONE:
             click.echo(f"Lần nhận {number} đã được bỏ từ trước; không có gì thay đổi.")
             return 0
-        for one in UnitKind:
-            refuse_closed(store, cycle_of(store, int(str(row["year"])), one))
+        found = reversals(store, number)
+        years = _years_of(store, int(str(row["year"])), found)
+        for cycle in years:
+            refuse_closed(store, cycle)
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
-        else:
-            found = reversals(store, number)
-    show(undo_preview(found, intake=number, file=str(row["file"]), written=is_applied))
+    banner = next(filter(None, map(rehearsal_banner, years)), None)
+    show(undo_preview(found, intake=number, file=str(row["file"]), written=is_applied, banner=banner))
     return 0
+
+
+def _years_of(store: Store, year: int, found: Sequence[Reversal]) -> list[Cycle]:
+    """Return the years, of communes and of districts, whose units an intake was of."""
+    codes = {reversal.key[1] for reversal in found if reversal.table in (FIGURES, PROOFS)}
+    tiers = {unit.tier for unit in units_in_year(store, year) if unit.code in codes}
+    known = (cycle_of(store, year, kind) for kind in UnitKind if Tier(kind.value) in tiers)
+    return [cycle for cycle in known if cycle is not None]

@@ -75,6 +75,7 @@ class Overview:
     states: Mapping[State, int]
     late: int
     """How many were submitted late in the first round."""
+    dates: Deadlines
     next_date: NextDate | None
     suppliers: tuple[SupplierDebt, ...] = field(repr=False)
     late_suppliers: tuple[str, ...]
@@ -107,6 +108,7 @@ def overview(
         units=len(units),
         states={state: states[state] for state in State if states[state]},
         late=sum(one.is_late for one in every),
+        dates=dates,
         next_date=_next_date(today, dates, [day for who, day in supplier_deadlines.items() if who in owing]),
         suppliers=tuple(debts),
         late_suppliers=late,

@@ -14,10 +14,20 @@ LISTED = 20
 _HEAD = ("Đơn vị", "Tiêu chí có tài liệu", "Mới", "Đã có")
 
 
-def evidence_preview(plan: Plan, names: Names, *, intake: int | None = None, applied: bool = False) -> str:
-    """Return the report on a plan; `intake` is the number that it was written under, where it was."""
+def evidence_preview(
+    plan: Plan,
+    names: Names,
+    *,
+    intake: int | None = None,
+    applied: bool = False,
+    banner: str | None = None,
+) -> str:
+    """Return the report on a plan; `intake` is the number that it was written under, where it was.
+
+    `banner` is the mark of a rehearsal.
+    """
     title = f"{'Đã nhận' if applied else 'Xem trước khi nhận'} tài liệu kiểm chứng năm {plan.year}"
-    blocks: list[str | None] = [markdown.heading(1, title)]
+    blocks: list[str | None] = [banner, markdown.heading(1, title)]
     if plan.additions:
         blocks.append(markdown.table(_HEAD, _rows(plan, names)))
     if plan.new:

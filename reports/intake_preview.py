@@ -173,8 +173,10 @@ def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str
     return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
 
 
-def undo_preview(reversals: Sequence[Reversal], *, intake: int, file: str, written: bool) -> str:
-    """Return what undoing an intake comes to, or came to."""
+def undo_preview(
+    reversals: Sequence[Reversal], *, intake: int, file: str, written: bool, banner: str | None = None
+) -> str:
+    """Return what undoing an intake comes to, or came to; `banner` is the mark of a rehearsal."""
     count = {standing: sum(one.standing is standing for one in reversals) for standing in Standing}
     title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
     items = [f"{counted(count[Standing.BACK])} dòng trở lại như trước lần nhận."]
@@ -191,5 +193,5 @@ def undo_preview(reversals: Sequence[Reversal], *, intake: int, file: str, writt
         items.append(f"{counted(closed)} dòng của hồ sơ đã nộp nên giữ nguyên.")
     closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
     return markdown.document(
-        [markdown.heading(1, title), markdown.bullets(map(escape, items)), escape(closing) or None]
+        [banner, markdown.heading(1, title), markdown.bullets(map(escape, items)), escape(closing) or None]
     )

@@ -1,12 +1,13 @@
 """The year on one screen: the set, the next date, the dossiers, the figures of other bodies, today's work."""
 
 from criteria.status import status as set_status
+from maturity.deadlines import Deadlines
 from maturity.dossier.codes import STATES
 from maturity.dossier.states import State
 from maturity.overview import Due, Overview, Task
 from reports import markdown
 from reports.check_json import json_text
-from reports.dossier_words import days_left_text
+from reports.dossier_words import days_left_text, limit_text
 from reports.markdown import escape
 from reports.numbers import counted, day, part_of
 from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -45,6 +46,7 @@ def status_report(found: Overview) -> str:
     lines = [
         f"Bộ {framework.id}: đã đối chiếu {attested} tiêu chí.",
         f"Hạn gần nhất: {_next_date(found)}.",
+        _dates(found.dates),
         f"{counted(found.units)} đơn vị: {_states(found)}.{_late(found)}"
         if found.units
         else "Chưa có đơn vị nào; nhập bằng maturity unit import.",
@@ -75,6 +77,11 @@ def _next_date(found: Overview) -> str:
     return f"{words}, {days_left_text(found.next_date.days_left)}"
 
 
+def _dates(dates: Deadlines) -> str:
+    rounds = f"nộp lần 1 {limit_text(dates.round_one)}; giải trình (lần 2) {limit_text(dates.round_two)}"
+    return f"Các hạn: {rounds}; công bố từ {day(dates.publication_from)} đến {day(dates.publication_until)}."
+
+
 def _states(found: Overview) -> str:
     return (
         ", ".join(f"{STATES[state]} {counted(number)}" for state, number in found.states.items())
@@ -94,7 +101,7 @@ def _figures(found: Overview) -> str:
 
 
 def status_json(found: Overview) -> str:
-    """Return the screen as JSON (`maturity.status/1`); days are ISO."""
+    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` the last days in time."""
     cycle, due = found.cycle, found.next_date
     others = [debt for debt in found.suppliers if not debt.is_the_unit]
     return json_text(
@@ -117,6 +124,12 @@ def status_json(found: Overview) -> str:
                 "day": due.day.isoformat(),
                 "last_day": due.last_day.isoformat(),
                 "days_left": due.days_left,
+            },
+            "dates": {
+                "round_one": found.dates.round_one.last_day.isoformat(),
+                "round_two": found.dates.round_two.last_day.isoformat(),
+                "publication_from": found.dates.publication_from.isoformat(),
+                "publication_until": found.dates.publication_until.isoformat(),
             },
             "units": found.units,
             "dossiers": {state.value: found.states.get(state, 0) for state in State},

@@ -44,6 +44,8 @@ def test_the_screen_says_where_the_year_stands(run: Run, year: Path, at: Clock) 
         "Kỳ đánh giá 2025 – Bộ tiêu chí theo",
         "đã đối chiếu 0/38 tiêu chí",
         "Hạn gần nhất: nộp lần 1 trước 10/01/2026, còn 04 ngày",
+        "nộp lần 1 trước 10/01/2026; giải trình (lần 2) trước 28/02/2026;",
+        "công bố từ 01/04/2026 đến 30/06/2026.",
         "12 đơn vị: chưa gửi 07, chờ kiểm tra 03, trả lại 01, đang thẩm định 01.",
         "Số liệu sở, ngành: 22/26 tiêu chí.",
         "Việc hôm nay, 05/01/2026",
@@ -92,7 +94,7 @@ def test_late_units_and_late_suppliers_are_today_s_work(run: Run, year: Path, at
     figures = run("figures", "status", "--year", 2025)
     assert "Chậm: Trạm y tế cấp xã" in figures.text
     assert "DIỄN TẬP" in figures.text
-    assert figures.says("có hạn riêng của \"Sở Lạ\" nhưng bộ tiêu chí của năm không có cơ quan này")
+    assert figures.says('có hạn riêng của "Sở Lạ" nhưng bộ tiêu chí của năm không có cơ quan này')
 
 
 def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
@@ -110,6 +112,12 @@ def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
     }
     assert (told["dossiers"]["explanation_requested"], told["dossiers"]["draft"], told["late"]) == (1, 11, 1)
     assert sum(told["dossiers"].values()) == told["units"] == 12
+    assert told["dates"] == {
+        "round_one": "2026-01-09",
+        "round_two": "2026-02-27",
+        "publication_from": "2026-04-01",
+        "publication_until": "2026-06-30",
+    }
     assert told["tasks"] == [{"task": "close_overdue", "count": 1}]
 
 
