@@ -5,7 +5,6 @@ from typing import Any
 
 from attrs import frozen
 
-from criteria.model import Framework
 from maturity.commendation.achievement import Achievement, achievement_values
 from maturity.commendation.commendation import Commendation
 from maturity.commendation.proposal import Line, Proposal
@@ -69,55 +68,85 @@ def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -
 
 
 def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
-    """Return the list as Markdown; `commended` is what was decided, else the lines of the proposal."""
+    """Return the list as a paper has it, in Markdown, with the columns that people fill in.
+
+    `commended` is what was decided, else the lines of the proposal.
+    """
+    rows = [
+        (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one)))
+        for at, one in enumerate(commended, start=1)
+    ]
+    kept_out = [
+        (line.candidate.unit.name, line.code, _would_be(cycle, line), _reasons(line))
+        for line in proposal.excluded
+    ]
+    return _report(cycle, commended, proposal, markdown.table(_HEAD, rows), _excluded_table(kept_out))
+
+
+def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the same for a screen, too narrow for the columns: each unit with why, point by point."""
+    named = [
+        _points(f"{one.name} ({one.code})", [*_sentences(cycle, one.achievements), *_notes(one)])
+        for one in commended
+    ]
+    kept_out = [
+        _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), *_would_be_points(cycle, line)])
+        for line in proposal.excluded
+    ]
+    return _report(cycle, commended, proposal, markdown.numbers(named), markdown.bullets(kept_out))
+
+
+def _report(
+    cycle: Cycle, commended: Sequence[Commended], proposal: Proposal, named: str, kept_out: str
+) -> str:
     is_decided = any(one.decision for one in commended)
     what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
-    blocks: list[str | None] = [
-        markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
-        rehearsal_banner(cycle),
-    ]
-    if is_decided:
-        decisions = {one.decision: None for one in commended if one.decision}
-        blocks.append(markdown.bullets(escape(decision_text(decision)) for decision in decisions))
-    if commended:
-        rows = [
-            (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one)))
-            for at, one in enumerate(commended, start=1)
+    decisions = {one.decision: None for one in commended if one.decision}
+    excluded = f"Không xét khen thưởng ({counted(len(proposal.excluded))})"
+    remarks = [*map(escape, _remarks(cycle, proposal))]
+    return markdown.document(
+        [
+            markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
+            rehearsal_banner(cycle),
+            markdown.bullets(escape(decision_text(decision)) for decision in decisions),
+            named if commended else escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."),
+            *((markdown.heading(2, excluded), kept_out) if proposal.excluded else ()),
+            *((markdown.heading(2, "Ghi chú"), markdown.bullets(remarks)) if remarks else ()),
         ]
-        blocks.append(markdown.table(_HEAD, rows))
-    else:
-        blocks.append(escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."))
-    return markdown.document([*blocks, *_excluded(cycle, proposal), *_remarks(cycle, proposal)])
+    )
+
+
+def _points(name: str, points: Iterable[str]) -> str:
+    return f"{markdown.strong(name)}\n{markdown.bullets(escape(raised(point)) for point in points)}"
+
+
+def _excluded_table(rows: Iterable[Sequence[str]]) -> str:
+    return markdown.table(("Tên tập thể", "Mã", "Nếu không vướng thì được xét vì", "Lý do không xét"), rows)
+
+
+def _would_be(cycle: Cycle, line: Line) -> str:
+    return raised("; ".join(_sentences(cycle, line.achievements)))
+
+
+def _would_be_points(cycle: Cycle, line: Line) -> list[str]:
+    why = _sentences(cycle, line.achievements)
+    return [f"nếu không vướng thì được xét vì: {'; '.join(why)}"] if why else []
+
+
+def _reasons(line: Line) -> str:
+    return exclusions_text(line.candidate, line.exclusions)
 
 
 def _why(cycle: Cycle, one: Commended) -> str:
-    return raised("; ".join(_sentences(cycle.framework, one.achievements, cycle.year)))
+    return raised("; ".join(_sentences(cycle, one.achievements)))
 
 
-def _sentences(framework: Framework, achievements: Iterable[Achievement], year: int) -> list[str]:
-    return [achievement_text(framework, achievement, year) for achievement in achievements]
+def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
+    return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
 
 
 def _notes(one: Commended) -> list[str]:
     return [raised(note) for achievement in one.achievements if (note := tie_note(achievement))]
-
-
-def _excluded(cycle: Cycle, proposal: Proposal) -> list[str]:
-    if not proposal.excluded:
-        return []
-    rows = [
-        (
-            line.candidate.unit.name,
-            line.code,
-            raised("; ".join(_sentences(cycle.framework, line.achievements, cycle.year))),
-            exclusions_text(line.candidate, line.exclusions),
-        )
-        for line in proposal.excluded
-    ]
-    return [
-        markdown.heading(2, f"Không xét khen thưởng ({counted(len(rows))})"),
-        markdown.table(("Tên tập thể", "Mã", "Nếu không vướng thì được xét vì", "Lý do không xét"), rows),
-    ]
 
 
 def _remarks(cycle: Cycle, proposal: Proposal) -> list[str]:
@@ -129,10 +158,10 @@ def _remarks(cycle: Cycle, proposal: Proposal) -> list[str]:
     if proposal.unranked:
         names = ", ".join(f"{one.unit.name} ({one.unit.code})" for one in proposal.unranked)
         remarks.append(
-            "Không xếp theo khoảng cách tới ngưỡng vì không có tiêu chí tỷ lệ nào so được ở mức độ đã công "
-            f"nhận, hoặc chưa có kết quả thẩm định: {names}."
+            "Không xếp theo khoảng cách tới ngưỡng, vì chưa có kết quả thẩm định, kết quả thẩm định chưa đạt "
+            f"mức độ đã công nhận hoặc không có tiêu chí tỷ lệ để so: {names}."
         )
-    return [markdown.heading(2, "Ghi chú"), markdown.bullets(map(escape, remarks))] if remarks else []
+    return remarks
 
 
 def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
@@ -145,11 +174,9 @@ def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Pro
         note = "; ".join((*marked, *decision, *_notes(one)))
         rows.append((at, one.name, one.code, _why(cycle, one), *_FOR_PEOPLE, note))
     for line in proposal.excluded:
-        why = raised("; ".join(_sentences(cycle.framework, line.achievements, cycle.year)))
-        kept_out = f"Không xét khen thưởng: {exclusions_text(line.candidate, line.exclusions)}"
-        rows.append(
-            (None, line.candidate.unit.name, line.code, why, *_FOR_PEOPLE, "; ".join((*marked, kept_out)))
-        )
+        note = "; ".join((*marked, f"Không xét khen thưởng: {_reasons(line)}"))
+        name, why = one_line(line.candidate.unit.name), _would_be(cycle, line)
+        rows.append((None, name, line.code, why, *_FOR_PEOPLE, note))
     return csv_text(_CSV_HEAD, rows)
 
 

@@ -10,12 +10,11 @@ from criteria.values import write_date
 from maturity.commendation import codes
 from maturity.commendation.achievement import Achievement, achievement_text, read_achievement
 from maturity.commendation.proposal import Line, Proposal
+from maturity.cycle import Cycle
+from maturity.decisions.decision import DecisionKind, decision_of
 from maturity.recognition import DecisionReference
 from maturity.store import Act, Store
-from maturity.tables import COMMENDATIONS, DECISIONS, Row
-
-DECISION_KIND = "commendation"
-"""The kind of the decisions that commend, as the store holds it."""
+from maturity.tables import COMMENDATIONS, Row
 
 
 @frozen
@@ -59,10 +58,13 @@ def keep(writing: Act, commendation: Commendation) -> bool:
     return writing.put(COMMENDATIONS, commendation.row())
 
 
-def kind_of_decision(store: Store, decision: DecisionReference) -> str | None:
-    """Return as what a decision was recorded, None where it was not."""
-    row = store.row(DECISIONS, decision.number, decision.signed_on.isoformat())
-    return None if row is None else str(row["kind"])
+def is_another_s(store: Store, decision: DecisionReference, cycle: Cycle) -> bool:
+    """Whether a number and a day are those of a decision recorded for anything but commending these units."""
+    known = decision_of(store, decision.number, decision.signed_on)
+    if known is None:
+        return False
+    same = (DecisionKind.COMMENDATION, cycle.year, cycle.unit_kind)
+    return (known.kind, known.year, known.unit_kind) != same
 
 
 def decided(
@@ -71,21 +73,21 @@ def decided(
     decision: DecisionReference,
     *,
     today: date,
-    kind: str | None,
+    is_of_another: bool,
     before: Iterable[Commendation],
 ) -> Reading[tuple[Commendation, ...]]:
     """Return what a decision on a proposal commends anew, or every reason why it cannot be recorded.
 
-    `units` are the codes that the decision names, all of the proposal where there are none. `kind` is as what
-    the decision was recorded already; `before` are the commendations of the year so far: what the same
-    decision commended stays as it was decided, whatever the rules say now.
+    `units` are the codes that the decision names, all of the proposal where there are none. `is_of_another`
+    says that the decision is recorded as another one. `before` are the commendations of the year so far: what
+    the same decision commended stays as it was decided, whatever the rules say now.
     """
     place = Place(f"khen thưởng năm {proposal.year}")
     problems: list[Problem] = []
     if decision.signed_on > today:
         fields = {"day": write_date(decision.signed_on), "today": write_date(today)}
         problems.append(codes.SIGNED_AHEAD.at(place, **fields))
-    if kind not in (None, DECISION_KIND):
+    if is_of_another:
         fields = {"number": decision.number, "day": write_date(decision.signed_on)}
         problems.append(codes.NUMBER_OF_ANOTHER.at(place, **fields))
     if not proposal.lines and not units:

@@ -125,7 +125,7 @@ def test_a_share_that_was_typed_is_told_and_not_taken(run: Run, recognised: Path
 
 
 def test_the_export_and_the_form_carry_the_computed_share(run: Run, recognised: Path, tmp_path: Path) -> None:
-    """Whoever has the export recomputes the district's level; a form that comes back changes nothing of it."""
+    """Whoever has the export recomputes the district's level; a form that comes back changes nothing."""
     exported = tmp_path / "huyen.csv"
     assert run("figures", "export", "--year", 2025, "--kind", "huyện", "-o", exported).code == 0
     with exported.open(encoding="utf-8-sig", newline="") as file:

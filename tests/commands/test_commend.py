@@ -1,0 +1,206 @@
+"""`maturity commend`: the rules that the province chose, the decision on them, and violations."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from criteria.model import UnitKind
+from maturity.decisions.decision import Decision, DecisionKind, keep
+from maturity.tables import COMMENDATIONS, VIOLATIONS
+from maturity.workspace import Workspace
+from tests.certifying import changes_nothing
+from tests.commands.recognised_year import recognised_year, workspace
+from tests.maturity.recognised import day
+from tests.running import Run
+from tests.workspaces import AT
+
+__all__ = ["recognised_year", "workspace"]
+
+DECIDE = ("commend", "--year", 2025, "--decision", "45/QĐ-MẪU", "--signed-on", "15/09/2026", "--apply")
+VIOLATION = ("commend", "violation", "--year", 2025)
+WHAT = ("--unit", "99001", "--what", "báo cáo sai số liệu", "--document", "Kết luận số 07/KL-MẪU")
+
+
+@pytest.fixture
+def chosen(recognised_year: Path) -> Path:
+    """The province chose the highest level and the first at level 4."""
+    rules = "[khen_thuong]\nmuc_cao_nhat = true\ndau_tien_dat_muc = [4]\n"
+    (recognised_year / "cau-hinh.toml").write_text(rules, encoding="utf-8")
+    return recognised_year
+
+
+def recorded(folder: Path) -> set[tuple[object, object, object]]:
+    with Workspace(folder).open_read_only() as store:
+        return {(row["unit"], row["rule"], row["decision"]) for row in store.rows(COMMENDATIONS)}
+
+
+def test_without_a_rule_that_the_province_chose_nobody_is_proposed(run: Run, recognised_year: Path) -> None:
+    """The refusal says where rules are chosen."""
+    for command in (("commend",), ("list", "commendation")):
+        refused = changes_nothing(recognised_year, run, *command, "--year", 2025)
+        assert refused.says("tỉnh chưa chọn cách xét khen thưởng nào")
+        assert refused.says("[khen_thuong]")
+
+
+def test_the_proposal_changes_nothing(run: Run, chosen: Path) -> None:
+    """Who and why, then who not and why; marked as a rehearsal."""
+    before = (chosen / "maturity.db").read_bytes()
+    shown = run("commend", "--year", 2025)
+    assert shown.code == 0
+    assert shown.says("Danh sách tập thể đề nghị khen thưởng năm 2025 (DIỄN TẬP)")
+    assert shown.says("mức độ 5 (Toàn diện), mức độ cao nhất năm 2025")
+    assert shown.says("Không xét khen thưởng (02)")
+    assert (chosen / "maturity.db").read_bytes() == before
+
+
+def test_a_decision_commends_all_that_are_proposed(run: Run, chosen: Path) -> None:
+    """One act by the person who acts; a second time changes nothing."""
+    assert run(*DECIDE).says("Đã ghi khen thưởng 02 đơn vị theo Quyết định số 45/QĐ-MẪU ngày 15/09/2026")
+    assert recorded(chosen) == {
+        ("99001", "muc-cao-nhat", "45/QĐ-MẪU"),
+        ("99001", "dau-tien-dat-muc-4", "45/QĐ-MẪU"),
+        ("99002", "dau-tien-dat-muc-4", "45/QĐ-MẪU"),
+    }
+    with Workspace(chosen).open_read_only() as store:
+        (*_, last) = store.lines()
+        assert (last.deed, last.person) == ("commend", "thu-ky")
+    before = (chosen / "maturity.db").read_bytes()
+    assert run(*DECIDE).says("không có gì thay đổi")
+    assert (chosen / "maturity.db").read_bytes() == before
+    assert run("verify").code == 0
+
+
+def test_what_was_decided_is_listed_as_decided(run: Run, chosen: Path) -> None:
+    """Even when the rules are no longer chosen, and with the decision's number."""
+    assert run(*DECIDE, "--unit", "99002").code == 0
+    (chosen / "cau-hinh.toml").write_text("", encoding="utf-8")
+    shown = run("list", "commendation", "--year", 2025, "--format", "md").out
+    assert "Danh sách tập thể được khen thưởng năm 2025" in shown
+    assert "- Quyết định số 45/QĐ-MẪU ngày 15/09/2026" in shown
+    assert "Xã Suối Mẫu" in shown
+    assert "Phường Minh Họa" not in shown
+    told = json.loads(run("list", "commendation", "--year", 2025, "--format", "json").out)
+    (entry,) = told["entries"]
+    assert entry["decision"] == {"number": "45/QĐ-MẪU", "signed_on": "2026-09-15"}
+
+
+def test_what_was_decided_stays_as_it_was_decided(run: Run, chosen: Path) -> None:
+    """A violation found afterwards changes the proposal and not the commendation, nor its reasons."""
+    assert run(*DECIDE).code == 0
+    with Workspace(chosen).open_read_only() as store:
+        before = list(store.rows(COMMENDATIONS))
+    assert run(*VIOLATION, *WHAT).code == 0
+    assert run("commend", "--year", 2025).says("báo cáo sai số liệu (theo Kết luận số 07/KL-MẪU)")
+    run(*DECIDE, "--unit", "99002")
+    with Workspace(chosen).open_read_only() as store:
+        assert list(store.rows(COMMENDATIONS)) == before
+
+
+def test_every_reason_against_a_decision_is_told_at_once(
+    run: Run, chosen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day ahead, a unit kept out, one that no rule names, and nobody who acts."""
+    monkeypatch.setenv("MATURITY_PERSON", "")
+    decision = ("--decision", "45/QĐ-MẪU", "--signed-on", "21/09/2026")
+    units = ("--unit", "99004", "--unit", "99007")
+    refused = changes_nothing(chosen, run, "commend", "--year", 2025, *decision, *units, "--apply")
+    for reason in (
+        "ngày ký 21/09/2026 sau hôm nay (20/09/2026)",
+        "đơn vị thuộc trường hợp không xét khen thưởng: còn tiêu chí chưa đáp ứng",
+        "không có cách xét nào chọn đơn vị này",
+        "chưa rõ ai ghi quyết định khen thưởng",
+    ):
+        assert refused.says(reason), reason
+
+
+def test_the_day_of_the_decision_may_be_today(run: Run, chosen: Path) -> None:
+    """Signed and recorded on one day."""
+    today = ("--decision", "45/QĐ-MẪU", "--signed-on", "20/09/2026", "--apply")
+    assert run("commend", "--year", 2025, *today).code == 0
+
+
+def test_an_achievement_is_commended_once(run: Run, chosen: Path) -> None:
+    """A second decision on the same is refused with the first one's number."""
+    assert run(*DECIDE).code == 0
+    other = ("commend", "--year", 2025, "--decision", "46/QĐ-MẪU", "--signed-on", "16/09/2026", "--apply")
+    refused = changes_nothing(chosen, run, *other)
+    assert refused.says("theo Quyết định số 45/QĐ-MẪU ngày 15/09/2026")
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "code"),
+    [
+        (DecisionKind.COMMENDATION, 2025, 0),
+        (DecisionKind.RECOGNITION, 2025, 2),
+        (DecisionKind.COMMENDATION, 2024, 2),
+    ],
+)
+def test_a_number_that_is_another_decision_s_is_refused(
+    run: Run, chosen: Path, kind: DecisionKind, year: int, code: int
+) -> None:
+    """A commendation of the year that was issued under it already is the same decision."""
+    with Workspace(chosen).open() as store, store.act("decision issue", AT) as writing:
+        issued = Decision(
+            number="45/QĐ-MẪU",
+            signed_on=day("15/09/2026"),
+            kind=kind,
+            year=year,
+            unit_kind=UnitKind.COMMUNE,
+            signer="ky1",
+        )
+        keep(writing, issued)
+    assert run(*DECIDE).code == code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("commend",),
+        ("commend", "--year", 2025, "--apply"),
+        ("commend", "--year", 2025, "--decision", "45/QĐ-MẪU", "--apply"),
+        (*VIOLATION, "--unit", "99001"),
+        (*VIOLATION, "--withdraw", 1),
+        (*VIOLATION, *WHAT, "--withdraw", 1, "--reason", "nhầm"),
+        (*VIOLATION, "--withdraw", 7, "--reason", "nhầm"),
+        (*VIOLATION, "--unit", "12345", "--what", "a", "--document", "b"),
+        (*DECIDE, "--unit", "12345"),
+    ],
+)
+def test_what_is_said_by_half_is_refused(run: Run, chosen: Path, arguments: tuple[object, ...]) -> None:
+    """With what is missing, in Vietnamese."""
+    assert changes_nothing(chosen, run, *arguments).err
+
+
+def test_a_violation_is_recorded_once_and_withdrawn_with_its_reason(run: Run, chosen: Path) -> None:
+    """It keeps the unit out while it stands, and stays in the record after."""
+    assert run(*VIOLATION).says("Chưa ghi vi phạm nào")
+    assert run(*VIOLATION, *WHAT).says("Đã ghi vi phạm số 1")
+    assert run(*VIOLATION, *WHAT).says("không có gì thay đổi")
+    assert "99001" not in {unit for unit, _, _ in recorded(chosen)}
+    assert run(*DECIDE, "--unit", "99001").says("đơn vị thuộc trường hợp không xét khen thưởng: vi phạm")
+    withdraw = (*VIOLATION, "--withdraw", 1, "--reason")
+    assert run(*withdraw, "ghi nhầm đơn vị").says("Đã rút vi phạm số 1")
+    assert run(*withdraw, "ghi nhầm đơn vị").says("không có gì thay đổi")
+    assert changes_nothing(chosen, run, *withdraw, "lý do khác").says("ghi nhầm đơn vị")
+    assert run(*VIOLATION).says("đã rút ngày")
+    assert run(*DECIDE, "--unit", "99001").code == 0
+    with Workspace(chosen).open_read_only() as store:
+        assert store.count(VIOLATIONS) == 1
+
+
+@pytest.mark.parametrize("person", ["xa-2", "cb05", ""])
+def test_only_the_standing_body_records_violations(
+    run: Run, chosen: Path, monkeypatch: pytest.MonkeyPatch, person: str
+) -> None:
+    """A unit, an appraiser who also signs, and nobody are refused."""
+    monkeypatch.setenv("MATURITY_PERSON", person)
+    changes_nothing(chosen, run, *VIOLATION, *WHAT)
+
+
+def test_a_unit_does_not_commend_itself(run: Run, chosen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decisions are recorded by the standing body or the signer."""
+    monkeypatch.setenv("MATURITY_PERSON", "xa-2")
+    assert changes_nothing(chosen, run, *DECIDE).says("xa-2 không có vai trò ghi quyết định khen thưởng")
+    monkeypatch.setenv("MATURITY_PERSON", "ky1")
+    assert run(*DECIDE).code == 0
