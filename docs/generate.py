@@ -10,6 +10,7 @@ import commands.codes
 import criteria.codes
 import maturity.appraisal.codes
 import maturity.backup_codes
+import maturity.commendation.codes
 import maturity.configuration_codes
 import maturity.council.codes
 import maturity.decisions.codes
@@ -35,6 +36,7 @@ REGISTRIES = (
     ("Thẩm định", maturity.appraisal.codes.ALL),
     ("Hội đồng", maturity.council.codes.ALL),
     ("Quyết định", maturity.decisions.codes.ALL),
+    ("Khen thưởng", maturity.commendation.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )
 
