@@ -52,7 +52,8 @@ def test_commands_in_documents_exist(run: Run, document: Path) -> None:
         words = line.split("#")[0].split()
         options = [word for word in words if word.startswith("--")]
         command = maturity.get_command(click.Context(maturity), words[0])
-        path = words[: 2 if isinstance(command, click.Group) else 1]
+        has_subcommand = isinstance(command, click.Group) and not words[1].startswith("-")
+        path = words[: 2 if has_subcommand else 1]
         page = run(*path, "--help")
         assert page.code == 0, line
         for option in options:
