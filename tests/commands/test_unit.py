@@ -182,9 +182,9 @@ def test_the_settings_decide_what_is_carried_over(run: Run) -> None:
     imported(run, "cu.csv", "01/01/2020", "--apply")
     settings = Path("maturity-data/cau-hinh.toml")
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('= "không"', '= "mức thấp nhất"'), encoding="utf-8")
+    settings.write_text(text.replace('cong_nhan = "không"', 'cong_nhan = "mức thấp nhất"'), encoding="utf-8")
     assert "mức thấp nhất, khi mọi đơn vị cũ" in run(*MERGER).text
-    settings.write_text(text.replace('= "không"', '= "cao nhất"'), encoding="utf-8")
+    settings.write_text(text.replace('cong_nhan = "không"', 'cong_nhan = "cao nhất"'), encoding="utf-8")
     outcome = run(*MERGER)
     assert outcome.code == 2
     assert "dòng 14" in outcome.text
