@@ -6,6 +6,7 @@ import pytest
 
 from maturity.dossier.opening import Opening
 from maturity.dossier.states import State
+from maturity.evidence.proofs import proofs_in
 from maturity.recorded import by_asked, recorded_in
 from maturity.workspace import Workspace
 from tests.commands.dossiers import UNIT, appraise, at, done, refused, table, workspace, year
@@ -130,14 +131,28 @@ def test_evidence_of_a_submitted_dossier_stays(run: Run, year: Path, tmp_path: P
     assert "đã nộp" in outcome.text
 
 
+def test_a_document_in_a_late_table_is_not_taken(run: Run, year: Path) -> None:
+    """Even where the figure beside it is the one that is held."""
+    path = table(year, [("CQS-02", value(year, "CQS-02"))])
+    text = path.read_text(encoding="utf-8").removesuffix(",,,\n") + ",99/BC-UBND,05/01/2026,Báo cáo bổ sung\n"
+    path.write_text(text, encoding="utf-8")
+    done(run, "submit", "xa-2")
+    told = take(run, path)
+    assert told.says("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp (01)")
+    assert told.says("không có gì thay đổi")
+    assert "99/BC-UBND" not in run("evidence", "list", *YEAR, "--unit", UNIT).text
+
+
 def test_undoing_an_intake_leaves_what_was_submitted(run: Run, year: Path) -> None:
     """Of an intake of twelve communes the figures of the eleven others go back."""
     done(run, "submit", "xa-2")
     with Workspace(year).open_read_only() as store:
         before = sum(1 for _ in recorded_in(store, 2025, UNIT))
+        proofs = list(proofs_in(store, 2025, UNIT))
     undone = run("intake", "--undo", 1, "--apply")
     assert undone.says("dòng của hồ sơ đã nộp nên giữ nguyên")
     with Workspace(year).open_read_only() as store:
         assert {one.unit for one in recorded_in(store, 2025)} == {UNIT}
         assert sum(1 for _ in recorded_in(store, 2025, UNIT)) == before > 30
+        assert list(proofs_in(store, 2025, UNIT)) == proofs
     assert run("verify").code == 0

@@ -6,6 +6,7 @@ import pytest
 
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.states import State
+from maturity.tables import VERDICTS
 from maturity.verdicts import Stage, verdict_of
 from maturity.workspace import Workspace
 from tests.commands.dossiers import (
@@ -22,6 +23,7 @@ from tests.commands.dossiers import (
     year,
 )
 from tests.running import Run
+from tests.workspaces import AT
 
 __all__ = ["at", "workspace", "year"]
 
@@ -54,6 +56,8 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     done(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
     again = done(run, "resubmit", "xa-2")
     assert again.says("Chưa giải trình, chưa thay số liệu (01)")
+    again = refused(year, lambda: step(run, "appraised", "td"))
+    assert "còn 2 tiêu chí chưa thẩm định: CQS-02, CQS-03" in again.text
     appraise(year, "td", ["CQS-02", "CQS-03"], round=2)
     assert done(run, "appraised", "td").says("Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4")
     done(run, "to-council", "tt")
@@ -290,6 +294,16 @@ def test_a_level_is_registered_or_assigned_before_submission(run: Run, year: Pat
     done(run, "submit", "xa-2")
     outcome = refused(year, lambda: step(run, "register", "xa-2", "--level", 4))
     assert "hồ sơ chờ kiểm tra nên không đổi mức độ" in outcome.text
+
+
+def test_a_result_that_does_not_derive_again_is_not_shown(run: Run, year: Path) -> None:
+    """Whoever wrote another level beside the same findings; the refusal sends to verify."""
+    done(run, "submit", "xa-2")
+    with Workspace(year).open() as store, store.act("forgery", AT, "tt") as writing:
+        row = store.row(VERDICTS, 2025, UNIT, Stage.SELF_ASSESSED.value)
+        writing.put(VERDICTS, {**(row or {}), "level": 5})
+    outcome = run("dossier", "show", *YEAR)
+    assert (outcome.code, "maturity verify" in outcome.text, "mức độ 5" in outcome.text) == (2, True, False)
 
 
 def test_a_unit_that_the_year_does_not_have_is_refused(run: Run, year: Path) -> None:
