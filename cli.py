@@ -19,6 +19,7 @@ COMMANDS = {
     "backup": ("commands.backup:backup", "Sao lưu không gian làm việc vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "commend": ("commands.commend:commend", "Xét khen thưởng, ghi quyết định khen thưởng, vi phạm."),
+    "complaint": ("commands.complaint:complaint", "Ghi kiến nghị của đơn vị và việc trả lời."),
     "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
     "cycle": ("commands.cycle:cycle", "Mở, đóng và xem các kỳ đánh giá."),
     "decision": ("commands.decision:decision", "Ghi, công bố quyết định; thu hồi; rà soát công nhận."),

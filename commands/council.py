@@ -17,6 +17,7 @@ from commands.workspace_options import person_option, workspace_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.council import codes
+from maturity.council.concluding import CONCLUDED
 from maturity.council.conclusion import conclusions
 from maturity.council.council import Council, MajorityOf, Member, councils, has_concluded, keep
 from maturity.council.meeting import hearing_of
@@ -47,8 +48,9 @@ Tỷ lệ ghi đúng như quyết định: 2/3 hoặc "từ 2/3" là từ 2/3 tr
 
 \b
 Ví dụ:
-  maturity council set-up --year 2025 --number SỐ/QĐ-UBND --signed-on 20/03/2026
-    --quorum 2/3 --majority ">1/2" --member hd1:"Chủ tịch" --member hd2:"Ủy viên"
+  maturity council set-up --year 2025 --number SỐ/QĐ-UBND \\
+    --signed-on 20/03/2026 --quorum 2/3 --majority ">1/2" \\
+    --member hd1:"Chủ tịch" --member hd2:"Ủy viên"
 """
 
 SHOW_HELP = """Xem Hội đồng của một năm: thành viên, điều kiện họp, các kết luận đã ghi.
@@ -210,6 +212,7 @@ def concluded_units(store: Store, cycle: Cycle) -> list[ConcludedUnit]:
                     verdict=hearing.verdict,
                     reasons=() if one.is_recognised else hearing.dossier.reasons,
                     exceptions=hearing.granted,
+                    is_reopened=hearing.dossier.state not in CONCLUDED,
                 )
             )
     return sorted(found, key=lambda one: order_key(one.name))

@@ -44,8 +44,8 @@ xem trước; --apply để ghi tất cả, hoặc không ghi gì khi còn một
 
 \b
 Ví dụ:
-  maturity council conclude --year 2025 --unit 99002 --recognise 3 --on 25/03/2026
-    --present 7 --agreed 6 --against 1 --abstained 0
+  maturity council conclude --year 2025 --unit 99002 --recognise 3 \\
+    --on 25/03/2026 --present 7 --agreed 6 --against 1 --abstained 0
   maturity council conclude bien-ban.csv --year 2025 --on 25/03/2026 --apply
 """
 

@@ -53,7 +53,7 @@ Thu hồi thì dùng maturity decision revoke.
 
 \b
 Ví dụ:
-  maturity decision issue --year 2025 --kind recognition --number SỐ/QĐ-UBND
+  maturity decision issue --year 2025 --kind recognition --number SỐ/QĐ-UBND \\
     --signed-on 10/06/2026 --signer ky1 --valid-from 10/06/2026 --all
 """
 KINDS = (DecisionKind.RECOGNITION, DecisionKind.COMMENDATION, DecisionKind.NOTICE)

@@ -40,7 +40,7 @@ còn trong danh sách, ghi rõ số quyết định và lý do.
 
 \b
 Ví dụ:
-  maturity decision revoke --year 2025 --unit 99002 --number SỐ/QĐ-UBND
+  maturity decision revoke --year 2025 --unit 99002 --number SỐ/QĐ-UBND \\
     --signed-on 01/09/2026 --signer ky1 --from 01/09/2026 --reason "…"
 """
 

@@ -11,6 +11,7 @@ import criteria.codes
 import maturity.appraisal.codes
 import maturity.backup_codes
 import maturity.commendation.codes
+import maturity.complaint_codes
 import maturity.configuration_codes
 import maturity.council.codes
 import maturity.decisions.codes
@@ -36,6 +37,7 @@ REGISTRIES = (
     ("Thẩm định", maturity.appraisal.codes.ALL),
     ("Hội đồng", maturity.council.codes.ALL),
     ("Quyết định", maturity.decisions.codes.ALL),
+    ("Kiến nghị", maturity.complaint_codes.ALL),
     ("Khen thưởng", maturity.commendation.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )

@@ -207,7 +207,7 @@ COMPLAINTS = Table(
     "complaints",
     ("id",),
     {"id": int, "year": int}
-    | _text("unit", "received_on", "content", "answered_on", "answer", "outcome", "person"),
+    | _text("unit", "received_on", "content", "answered_on", "answer", "outcome", "reopened_on", "person"),
 )
 """Complaints (kiến nghị, đề nghị xem xét lại) of units, and the answers to them."""
 

@@ -23,7 +23,8 @@ from reports.wording import bare, level_text, one_line
 class ConcludedUnit:
     """A unit with what was concluded of it, beside what its appraised figures come to.
 
-    `reasons` are those of a refusal; `is_new` says, of what is being written, that it was not so before.
+    `reasons` are those of a refusal; `is_reopened` says that it is to be concluded on anew, `is_new`, of what
+    is being written, that it was not so before.
     """
 
     code: str
@@ -32,6 +33,7 @@ class ConcludedUnit:
     verdict: StoredVerdict | None
     reasons: tuple[str, ...] = ()
     exceptions: tuple[Override, ...] = ()
+    is_reopened: bool = False
     is_new: bool = True
 
 
@@ -171,6 +173,8 @@ def _remarks(cycle: Cycle, one: ConcludedUnit, today: date) -> Iterator[str]:
         yield f"không công nhận vì: {'; '.join(map(bare, one.reasons))}"
     if one.conclusion.note:
         yield bare(one.conclusion.note)
+    if one.is_reopened:
+        yield "hồ sơ đã mở lại theo kiến nghị, chờ kết luận lại"
     if not one.is_new:
         yield "giữ nguyên như đã ghi"
 

@@ -19,9 +19,13 @@ from maturity.council.council import Council
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.overrides import Override
+from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
 from maturity.persons import Person
 from maturity.verdicts import StoredVerdict
+
+CONCLUDED = frozenset({State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED, State.REVOKED})
+"""Where a dossier stands once the council has concluded and nothing was reopened."""
 
 
 @frozen(kw_only=True)
@@ -90,7 +94,12 @@ def concluded(
 
 
 def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, proposal: Proposal) -> bool:
-    """Whether the same was concluded before, but for the minutes, which are often numbered later."""
+    """Whether the same was concluded before, but for the minutes, which are often numbered later.
+
+    A dossier that was reopened since is concluded on anew, even in the same words.
+    """
+    if dossier.state not in CONCLUDED:
+        return False
     return evolve(known, minutes="").says_the_same(evolve(conclusion, minutes="")) and (
         known.is_recognised or dossier.reasons == proposal.reasons
     )

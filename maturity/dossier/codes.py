@@ -34,6 +34,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.NOT_RECOGNISE: "kết luận không công nhận",
     Action.PUBLISH: "công bố quyết định",
     Action.REVOKE: "thu hồi công nhận",
+    Action.REOPEN: "mở lại hồ sơ theo kiến nghị",
 }
 """The actions as officials name them."""
 

@@ -25,6 +25,7 @@ class Action(Enum):
     NOT_RECOGNISE = "council not-recognise"
     PUBLISH = "decision publish"
     REVOKE = "decision revoke"
+    REOPEN = "complaint reopen"
 
 
 class Need(Enum):
@@ -56,6 +57,10 @@ class Need(Enum):
     """A decision with its number, day and signer."""
     RECOGNITION_IN_FORCE = "recognition_in_force"
     """There is a recognition to revoke."""
+    COMPLAINT_ACCEPTED = "complaint_accepted"
+    """A complaint of the unit was accepted, and reopened nothing yet."""
+    NO_RECOGNITION = "no_recognition"
+    """No decision recognises the unit on the data of the year."""
 
 
 MAY_BE_OVERRIDDEN = frozenset({Need.NOT_THE_SELF_ASSESSOR, Need.NOT_AN_APPRAISER, Need.LEVEL_REACHED})
@@ -156,6 +161,15 @@ TRANSITIONS = (
         Need.DECISION,
         Need.REASONS,
         Need.RECOGNITION_IN_FORCE,
+    ),
+    # As in the second round: only what the appraisal did not take as it was can be appraised anew.
+    _row(
+        Action.REOPEN,
+        {State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED},
+        State.RESUBMITTED,
+        _BODY,
+        Need.COMPLAINT_ACCEPTED,
+        Need.NO_RECOGNITION,
     ),
 )
 

@@ -39,6 +39,9 @@ trình Hội đồng                  kết luận không công nhận  Hội đ
 Hội đồng thống nhất công nhận   công bố quyết định      đã công bố
 Hội đồng không công nhận        công bố quyết định      đã công bố
 đã công bố                      thu hồi công nhận       đã thu hồi
+Hội đồng thống nhất công nhận   mở lại hồ sơ theo kiến nghị  đã giải trình
+Hội đồng không công nhận        mở lại hồ sơ theo kiến nghị  đã giải trình
+đã công bố                      mở lại hồ sơ theo kiến nghị  đã giải trình
 """
 """From which state, what is done, to which state."""
 

@@ -1,0 +1,170 @@
+"""`maturity complaint`: received, answered, and what an accepted one asks for; it reopens once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity.complaints import Answer, Complaint, Outcome, complaints
+from maturity.dossier.dossier import Dossier, dossier_of, keep
+from maturity.dossier.states import State
+from maturity.tables import COMPLAINTS
+from maturity.workspace import Workspace
+from reports.complaint import Standing, next_step
+from tests.certifying import CONCLUDE, UNANIMOUS, changes_nothing, council_year, workspace
+from tests.running import Run
+from tests.strategies import days
+from tests.workspaces import AT
+
+__all__ = ["council_year", "workspace"]
+
+ADD = (
+    *("complaint", "add", "--year", 2025, "--unit", "99004", "--received-on", "05/01/2026"),
+    *("--content", "Đề nghị xem xét lại tiêu chí CQS-02"),
+)
+ANSWER = ("complaint", "answer", 1, "--on", "05/01/2026", "--answer", "Đã rà soát lại hồ sơ")
+REFUSE = (
+    *(*CONCLUDE, "--unit", "99004", "--refuse", "--reason", "ngang phiếu"),
+    *("--present", 6, "--agreed", 3, "--against", 3, "--abstained", 0),
+)
+
+
+def state(folder: Path, unit: str = "99004") -> State:
+    with Workspace(folder).open_read_only() as store:
+        return dossier_of(store, 2025, unit).state
+
+
+def test_a_complaint_is_recorded_answered_and_listed(run: Run, council_year: Path) -> None:
+    """Twice changes nothing; one that is kept asks for nothing more."""
+    added = run(*ADD)
+    assert added.code == 0, added.text
+    assert added.says("Kiến nghị số 1 của Phường Cầu Ví Dụ (99004), năm 2025 (DIỄN TẬP)")
+    assert run("complaint", "list", "--year", 2025, "--open").says("Chưa trả lời")
+    before = (council_year / "maturity.db").read_bytes()
+    assert run(*ADD).says("không có gì thay đổi")
+    assert (council_year / "maturity.db").read_bytes() == before
+    answered = run(*ANSWER, "--outcome", "kept")
+    assert answered.says("Trả lời ngày 05/01/2026 (giữ nguyên kết quả): Đã rà soát lại hồ sơ.")
+    assert not answered.says("Việc cần làm")
+    assert run(*ANSWER, "--outcome", "kept").says("không có gì thay đổi")
+    assert run("complaint", "list", "--year", 2025).says("01 kiến nghị, 0 chưa trả lời")
+    assert run("complaint", "list", "--year", 2025, "--open").says("Không có kiến nghị nào")
+    assert run("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((*ANSWER, "--outcome", "changed"), ("đã trả lời ngày 05/01/2026 với nội dung khác",)),
+        (("complaint", "answer", 9, *ANSWER[3:], "--outcome", "kept"), ("không có kiến nghị số 9",)),
+        (
+            (*ADD[:-1], "khác", "--received-on", "06/01/2026", "--as", "xa-2"),
+            ("ngày nhận 06/01/2026 sau hôm nay", "xa-2 không có vai trò ghi kiến nghị"),
+        ),
+        (
+            (*ANSWER[:-1], "khác", "--outcome", "kept", "--on", "04/01/2026"),
+            ("ngày trả lời 04/01/2026 trước ngày nhận (05/01/2026)",),
+        ),
+        ((*ANSWER[:-1], "khác", "--outcome", "kept", "--on", "06/01/2026"), ("sau hôm nay (05/01/2026)",)),
+        ((*ADD, "--unit", "88888"), ("không có đơn vị cấp xã mã 88888",)),
+        (("complaint", "reopen", 1), ("kiến nghị chưa được trả lời là chấp nhận",)),
+    ],
+)
+def test_what_does_not_fit_is_refused(
+    run: Run, council_year: Path, arguments: tuple[object, ...], expected: tuple[str, ...]
+) -> None:
+    """Another answer, a complaint that there is not, days in the wrong order, another's duty."""
+    assert run(*ADD).code == 0
+    assert run(*ANSWER, "--outcome", "kept").code == 0
+    assert run(*REFUSE).code == 0
+    refused = changes_nothing(council_year, run, *arguments)
+    assert all(refused.says(words) for words in expected), refused.text
+
+
+def test_an_accepted_complaint_says_what_to_do_and_changes_nothing_itself(
+    run: Run, council_year: Path
+) -> None:
+    """By where the dossier stands."""
+    assert run(*REFUSE).code == 0
+    assert run(*ADD).code == 0
+    answered = run(*ANSWER, "--outcome", "changed")
+    assert answered.says("maturity complaint reopen")
+    assert answered.says("Trả lời không tự làm thay đổi kết quả")
+    assert state(council_year) is State.NOT_RECOGNISED
+
+
+@pytest.mark.parametrize("where", State)
+def test_every_state_has_its_next_step(where: State) -> None:
+    """A command, or the next year; revoking where a decision recognises the unit."""
+    step = next_step(Standing(where, is_recognised=False))
+    assert "maturity " in step or "kỳ đánh giá sau" in step
+    assert "maturity decision revoke" in next_step(Standing(where, is_recognised=True))
+
+
+def test_a_reopened_dossier_is_concluded_on_anew(run: Run, council_year: Path) -> None:
+    """Even in the same words as before; once for each complaint."""
+    assert run(*REFUSE).code == 0
+    assert run(*ADD).code == 0
+    assert run(*ANSWER, "--outcome", "changed").code == 0
+    reopened = run("complaint", "reopen", 1)
+    assert reopened.says("Đã mở lại hồ sơ ngày 05/01/2026")
+    assert state(council_year) is State.RESUBMITTED
+    assert run("council", "show", "--year", 2025).says("hồ sơ đã mở lại theo kiến nghị")
+    assert changes_nothing(council_year, run, "complaint", "reopen", 1).says("không thể mở lại hồ sơ")
+    with Workspace(council_year).open() as store, store.act("dossier to-council", AT, "thu-ky") as writing:
+        keep(writing, Dossier(year=2025, unit="99004", state=State.BEFORE_COUNCIL, round=2))
+    assert run(*REFUSE).says("Đã ghi 01 kết luận")
+    assert state(council_year) is State.NOT_RECOGNISED
+    assert changes_nothing(council_year, run, "complaint", "reopen", 1).says(
+        "đã mở lại hồ sơ ngày 05/01/2026"
+    )
+
+
+def test_a_unit_recognised_by_a_decision_is_not_reopened(run: Run, council_year: Path) -> None:
+    """It is revoked by a decision; concluded only, it may be reopened."""
+    assert run(*CONCLUDE, "--unit", "99004", "--recognise", 3, *UNANIMOUS).code == 0
+    assert run(*ADD).code == 0
+    assert run(*ANSWER, "--outcome", "changed").says("maturity complaint reopen")
+    issue = (
+        *("decision", "issue", "--year", 2025, "--kind", "recognition", "--number", "123/QĐ-MẪU", "--all"),
+        *("--signed-on", "05/01/2026", "--signer", "ky1", "--valid-from", "05/01/2026"),
+    )
+    assert run(*issue).code == 0
+    refused = changes_nothing(council_year, run, "complaint", "reopen", 1)
+    assert refused.says("đã được công nhận theo Quyết định số 123/QĐ-MẪU")
+    assert run(*ANSWER, "--outcome", "changed").says("maturity decision revoke")
+
+
+texts = st.text("ăâđê áàạ/0123", min_size=1, max_size=8)
+answers = st.builds(Answer, on_day=days(), text=texts, outcome=st.sampled_from(Outcome))
+
+
+@given(answer=st.none() | answers, reopened_on=st.none() | days(), received_on=days(), content=texts)
+def test_a_complaint_written_as_a_row_reads_back(
+    answer: Answer | None, reopened_on: date | None, received_on: date, content: str
+) -> None:
+    """With its answer, and the day on which it reopened the dossier."""
+    whole = Complaint(
+        id=1,
+        year=2025,
+        unit="99004",
+        received_on=received_on,
+        content=content,
+        answer=answer,
+        reopened_on=reopened_on,
+        person="thu-ky",
+    )
+    assert Complaint.from_row(COMPLAINTS.whole(whole.row())) == whole
+
+
+def test_complaints_are_found_by_year_and_unit(run: Run, council_year: Path) -> None:
+    """Their numbers go on."""
+    assert run(*ADD).code == 0
+    other = tuple("99002" if word == "99004" else word for word in ADD)
+    assert run(*other).code == 0
+    with Workspace(council_year).open_read_only() as store:
+        assert [(one.id, one.unit) for one in complaints(store)] == [(1, "99004"), (2, "99002")]
+        assert [one.id for one in complaints(store, 2025, "99002")] == [2]
+        assert not list(complaints(store, 2024))
