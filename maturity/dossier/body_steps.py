@@ -104,7 +104,7 @@ def finish(step: Step, writing: Act) -> Finished | Refusal:
     in_round = 2 if dossier.state is State.RESUBMITTED else 1
     unmet = dict(_not_yet_due(step))
     if left := needs_appraisal(step.cycle, unit, known, appraised, in_round):
-        fields = {"count": len(left), "rows": ", ".join(left)}
+        fields = {"count": f"{len(left):02}", "rows": ", ".join(left)}
         unmet[Need.ALL_APPRAISED] = codes.NOT_ALL_APPRAISED.at(dossier.place, **fields)
     found = step.moved(Action.FINISH_APPRAISAL, unmet)
     problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())

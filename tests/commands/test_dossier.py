@@ -57,7 +57,7 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     again = done(run, "resubmit", "xa-2")
     assert again.says("Chưa giải trình, chưa thay số liệu (01)")
     again = refused(year, lambda: step(run, "appraised", "td"))
-    assert "còn 2 tiêu chí chưa thẩm định: CQS-02, CQS-03" in again.text
+    assert "còn 02 tiêu chí chưa thẩm định: CQS-02, CQS-03" in again.text
     appraise(year, "td", ["CQS-02", "CQS-03"], round=2)
     assert done(run, "appraised", "td").says("Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4")
     done(run, "to-council", "tt")
