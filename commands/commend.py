@@ -104,10 +104,9 @@ def _record(
     problems = (*not_allowed(place, _DECIDING, person, ISSUING), *reading.problems)
     if problems or reading.value is None:
         refuse(problems)
-    if reading.value:
-        with act(store, "commend") as writing:
-            for commendation in reading.value:
-                keep(writing, commendation)
+    with act(store, "commend") as writing:
+        for commendation in reading.value:
+            keep(writing, commendation)
     return reading.value
 
 

@@ -80,9 +80,7 @@ class Heritage:
         return tuple(
             older
             for older in self._of_code.get(unit.code, ())
-            if older.in_force_until == eve
-            and older.kind is unit.kind
-            and name_key(older.name) == name_key(unit.name)
+            if older.in_force_until == eve and name_key(older.name) == name_key(unit.name)
         )
 
     def carries(self, unit: Unit) -> bool:

@@ -185,8 +185,9 @@ def test_a_violation_is_recorded_once_and_withdrawn_with_its_reason(run: Run, ch
     assert changes_nothing(chosen, run, *withdraw, "lý do khác").says("ghi nhầm đơn vị")
     assert run(*VIOLATION).says("đã rút ngày")
     assert run(*DECIDE, "--unit", "99001").code == 0
+    assert run(*VIOLATION, *WHAT).says("Đã ghi vi phạm số 2")
     with Workspace(chosen).open_read_only() as store:
-        assert store.count(VIOLATIONS) == 1
+        assert [row["withdrawn_on"] for row in store.rows(VIOLATIONS)] == ["2026-09-20", None]
 
 
 @pytest.mark.parametrize("person", ["xa-2", "cb05", ""])

@@ -25,6 +25,7 @@ __all__ = ["workspace"]
 DISTRICT = """
 98 | Tỉnh Cũ | | 01/01/2020
 980 | Huyện Minh Họa | 98 | 01/01/2020
+981 | Huyện Không Xã | 98 | 01/01/2020
 98001 | Xã Đông | 980 | 01/01/2020
 98002 | Xã An | 980 | 01/01/2020
 98003 | Xã Ân | 980 | 01/01/2020
@@ -88,7 +89,8 @@ def test_csv_and_json_say_the_same(run: Run, recognised: Path) -> None:
     assert all("DIỄN TẬP" in row["ghi_chu"] for row in rows)
     told = json.loads(run("figures", "derived", "--year", 2025, "--format", "json").out)
     assert told["schema"] == "maturity.derived/1"
-    (of_district,) = told["shares"]
+    without_communes, of_district = told["shares"]
+    assert (without_communes["numerator"], without_communes["denominator"]) == (0, 0)
     assert (of_district["numerator"], of_district["denominator"]) == (1, 3)
     assert {one["code"]: one["standing"] for one in of_district["communes"]} == {
         "98001": "counted",
@@ -121,6 +123,8 @@ def test_a_share_that_was_typed_is_told_and_not_taken(run: Run, recognised: Path
     assert taken.says("huyen.csv, dòng 2")
     with Workspace(recognised).open_read_only() as store:
         assert [row["asked"] for row in store.rows(FIGURES, unit="980")] == ["CQS-01"]
+    path.write_text("\n".join([HEADER, rows[1]]) + "\n", encoding="utf-8")
+    assert not run("intake", path, "--year", 2025, "--kind", "huyện").says("không nhận số gõ vào")
     assert "CHUNG-01" not in run("figures", "status", "--year", 2025, "--kind", "huyện").text
 
 
@@ -130,7 +134,10 @@ def test_the_export_and_the_form_carry_the_computed_share(run: Run, recognised: 
     assert run("figures", "export", "--year", 2025, "--kind", "huyện", "-o", exported).code == 0
     with exported.open(encoding="utf-8-sig", newline="") as file:
         shares = [row for row in csv.DictReader(file) if row["ma_tieu_chi"] == "CHUNG-01"]
-    assert [(row["ma_don_vi"], row["tu_so"], row["mau_so"]) for row in shares] == [("980", "1", "3")]
+    assert [(row["ma_don_vi"], row["tu_so"], row["mau_so"]) for row in shares] == [
+        ("981", "", ""),
+        ("980", "1", "3"),
+    ]
     assert run("form", "--year", 2025, "--kind", "huyện", "--unit", 980, "-o", tmp_path / "bieu").code == 0
     back = run("intake", tmp_path / "bieu", "--year", 2025, "--kind", "huyện")
     assert back.says("CHUNG-01 được tính từ các quyết định công nhận")
@@ -148,5 +155,8 @@ def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
         assert cycle is not None
         found = deciding_figures(store, cycle, "980", day("30/06/2026"))
         assert found["CHUNG-01"].observation == share("CHUNG-01", 1, 3)
+        with store.act("forged", AT) as writing:
+            writing.put(FIGURES, Recorded(year=2025, unit="981", observation=share("CHUNG-01", 3, 3)).row())
+        assert "CHUNG-01" not in deciding_figures(store, cycle, "981", day("30/06/2026"))
         before = deciding_figures(store, cycle, "980", day("14/06/2026"))
         assert before["CHUNG-01"].observation == share("CHUNG-01", 0, 3)

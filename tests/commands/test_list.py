@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from maturity.recognition import keep as keep_recognition
 from maturity.units.unit import keep, units
 from maturity.workspace import Workspace
 from tests.commands.recognised_year import REASON, recognised_year, workspace
+from tests.maturity.recognised import recognitions
 from tests.running import Run
 from tests.workspaces import AT
 
@@ -101,6 +103,20 @@ def test_a_unit_that_the_list_of_units_lacks_is_asked_for(run: Run, recognised_y
     assert (found[-1]["ma_don_vi"], found[-1]["ten_don_vi"]) == ("99001", "[CẦN BỔ SUNG: tên đơn vị]")
 
 
+def test_lists_of_communes_hold_communes_alone(run: Run, recognised_year: Path) -> None:
+    """A district's recognition is on its own list, and does not make it the first of the communes."""
+    with Workspace(recognised_year).open() as store, store.act("decision issue", AT) as writing:
+        for one in recognitions("2024 | 980 | 4 | 15/06/2025\n2025 | 980 | 4 | 10/06/2026"):
+            keep_recognition(writing, one)
+    (recognised_year / "cau-hinh.toml").write_text(
+        "[khen_thuong]\ndau_tien_dat_muc = [4]\n", encoding="utf-8"
+    )
+    assert "980" not in {
+        row["ma_don_vi"] for row in rows(run("list", "recognition", "--year", 2025, "--format", "csv").out)
+    }
+    assert run("list", "commendation", "--year", 2025).says("Xã Suối Mẫu (99002)")
+
+
 def test_a_year_without_decisions(run: Run, workspace: Path) -> None:
     """Says so, in every form."""
     assert run("list", "recognition", "--year", 2025).says("Chưa có quyết định công nhận nào")
@@ -127,6 +143,7 @@ def test_the_list_of_units_to_commend(run: Run, recognised_year: Path) -> None:
     why = {row["ma_don_vi"]: row["tom_tat_thanh_tich"] for row in found}
     assert why["99002"].startswith("Đơn vị đầu tiên được công nhận từ mức độ 4 (Nâng cao) trở lên")
     assert "(cùng ngày với 02 đơn vị khác); xếp thứ 02" in why["99002"]
+    assert "xếp thứ" not in why["99004"]  # its figures do not reach the level, so they have no margin at it
     notes = {row["ma_don_vi"]: row["ghi_chu"] for row in found}
     assert "Còn 01 tiêu chí chưa đáp ứng mức độ 4 đã công nhận" in notes["99004"]
     assert "Đã thu hồi từ ngày 01/09/2026" in notes["99003"]

@@ -194,6 +194,15 @@ def test_who_is_named_and_who_is_kept_out(case: str, commune: Framework) -> None
     assert told(commune, found) == [line.strip() for line in expected.strip().splitlines() if line.strip()]
 
 
+def test_a_unit_kept_out_that_ties_says_so() -> None:
+    """The one place is the other's alone; both have the same margin."""
+    tied = candidates("Xã An | mức 4 | - | cách 2\nXã Bình | mức 4 | - | cách 2 | nộp muộn")
+    found = propose(YEAR, tied, (), CommendationSettings(best_margins=1))
+    (named,), (kept_out,) = found.lines, found.excluded
+    assert named.achievements == (WidestMargin(4, "CQS-02", Fraction(2), 1, 1, 1),)
+    assert kept_out.achievements == (WidestMargin(4, "CQS-02", Fraction(2), 1, 2, 1),)
+
+
 EARLIER = """
 2024 | 99009 | 4 | 15/06/2025
 2023 | 99008 | 5 | 15/06/2024 | thu hồi 01/01/2025
