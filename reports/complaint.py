@@ -17,7 +17,7 @@ _STEPS: Mapping[State, str] = {
     State.RETURNED: "đơn vị sửa số liệu rồi nộp lại hồ sơ: maturity intake, maturity dossier submit",
     State.SUBMITTED: "nhận thẩm định theo nội dung đã trả lời: maturity dossier take-up, maturity appraise",
     State.APPRAISING: "thẩm định lại tiêu chí liên quan: maturity appraise",
-    State.EXPLANATION_REQUESTED: "đơn vị giải trình rồi nộp: maturity dossier explain, maturity dossier resubmit",
+    State.EXPLANATION_REQUESTED: "đơn vị giải trình: maturity dossier explain, maturity dossier resubmit",
     State.RESUBMITTED: "thẩm định lại tiêu chí liên quan: maturity appraise",
     State.APPRAISED: "trình Hội đồng kèm kiến nghị: maturity dossier to-council",
     State.BEFORE_COUNCIL: "Hội đồng kết luận có xét kiến nghị: maturity council conclude",
