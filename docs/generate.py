@@ -15,8 +15,8 @@ import maturity.complaint_codes
 import maturity.configuration_codes
 import maturity.council.codes
 import maturity.decisions.codes
-import maturity.evidence.codes
 import maturity.dossier.codes
+import maturity.evidence.codes
 import maturity.intake.codes
 import maturity.intake.workbook.codes
 import maturity.units.codes

@@ -37,7 +37,8 @@ class Scene:
 
 def read_script(text: str) -> Iterator[Scene]:
     """Yield the scenes of a script; ValueError, with its number, for a line that is none of the kinds."""
-    about, commands = "", []
+    about = ""
+    commands: list[Typed] = []
     for number, line in enumerate(text.splitlines(), start=1):
         line = line.strip()
         if line.startswith("##"):
