@@ -10,10 +10,13 @@ import pytest
 from criteria.model import UnitKind
 from maturity.cycle import cycle_of
 from maturity.deciding_figures import deciding_figures
+from maturity.persons import Person, Role
+from maturity.persons import keep as keep_person
 from maturity.recognition import keep as keep_recognition
 from maturity.recorded import Recorded
 from maturity.tables import FIGURES
 from maturity.units.unit import keep as keep_unit
+from maturity.verdicts import Stage, verdict_of
 from maturity.workspace import Workspace
 from rules.observation import share
 from tests.maturity.recognised import day, recognitions, units
@@ -141,6 +144,21 @@ def test_the_export_and_the_form_carry_the_computed_share(run: Run, recognised: 
     assert run("form", "--year", 2025, "--kind", "huyện", "--unit", 980, "-o", tmp_path / "bieu").code == 0
     back = run("intake", tmp_path / "bieu", "--year", 2025, "--kind", "huyện")
     assert back.says("CHUNG-01 được tính từ các quyết định công nhận")
+
+
+def test_a_district_is_decided_on_the_computed_share(
+    run: Run, recognised: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its submitted dossier keeps a verdict on 1/3, which nobody handed in, and the verdict derives again."""
+    with Workspace(recognised).open() as store, store.act("person add", AT) as writing:
+        keep_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
+    monkeypatch.setenv("MATURITY_PERSON", "huyen")
+    assert run("dossier", "submit", "--year", 2025, "--unit", 980).code == 0
+    with Workspace(recognised).open_read_only() as store:
+        kept = verdict_of(store, 2025, "980", Stage.SELF_ASSESSED)
+    assert kept is not None
+    assert share("CHUNG-01", 1, 3) in kept.observations
+    assert run("verify").code == 0
 
 
 def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
