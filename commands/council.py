@@ -62,6 +62,7 @@ Ví dụ:
 
 LAZY = {
     "conclude": ("commands.council_conclude:conclude", "Ghi kết luận của Hội đồng về hồ sơ."),
+    "history": ("commands.council_history:history", "Một đơn vị đạt, giữ, mất mức độ khi nào."),
 }
 
 

@@ -37,6 +37,10 @@ Ví dụ:
 LAZY = {
     "issue": ("commands.decision_issue:issue", "Ghi quyết định đã ban hành."),
     "publish": ("commands.decision_publish:publish", "Ghi việc công bố; mọi đơn vị có kết quả."),
+    "recheck": (
+        "commands.decision_recheck:recheck",
+        "Rà soát công nhận: không còn đạt, sát ngưỡng, sắp hết hạn.",
+    ),
     "revoke": ("commands.decision_revoke:revoke", "Thu hồi công nhận, có lý do và quyết định."),
 }
 

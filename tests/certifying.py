@@ -1,6 +1,6 @@
 """A year of certification up to the council: persons, verdicts on the sample, dossiers laid before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -59,15 +59,13 @@ def sample_assessments() -> Mapping[str, Assessment]:
     return {unit.code: assess(framework, unit.observations) for unit in read.value}
 
 
-def before_the_council(
-    store: Store, units: Iterable[str], *, year: int = 2025, appraisers: Mapping[str, str] | None = None
-) -> None:
-    """Lay dossiers of the sample before the council, as if their figures were appraised as they are."""
+def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 2025) -> None:
+    """Lay dossiers before the council, each with a commune's figures of the sample, appraised as they are."""
     cycle = cycle_of(store, year)
     assert cycle is not None
     with store.act("dossier to-council", AT, "thu-ky") as writing:
-        for unit in units:
-            assessment = sample_assessments()[unit]
+        for unit, sample in like.items():
+            assessment = sample_assessments()[sample]
             keep_verdict(writing, stored(cycle, unit, None, Stage.APPRAISED, assessment, AT.date()))
             keep_dossier(writing, Dossier(year=year, unit=unit, state=State.BEFORE_COUNCIL))
 
@@ -94,7 +92,7 @@ def council_year(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
         with store.act("person add", AT) as writing:
             for person in PERSONS:
                 keep_person(writing, person)
-        before_the_council(store, sample_assessments())
+        before_the_council(store, {unit: unit for unit in sample_assessments()})
     monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
     assert run(*SET_UP).code == 0
     return workspace

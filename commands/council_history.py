@@ -1,0 +1,67 @@
+"""`maturity council history`: when a unit gained, kept and lost each level."""
+
+import click
+
+from commands.clock import today
+from commands.console import RefusedError, show
+from commands.procedure import Words
+from commands.vietnamese import Command, Option
+from commands.workspace import opened_read_only
+from commands.workspace_options import workspace_option
+from criteria.model import UnitKind
+from maturity.council.conclusion import conclusion_of
+from maturity.cycle import Cycle, cycles
+from maturity.held_recognition import Heritage
+from maturity.level_history import level_events
+from maturity.recognition import recognitions
+from maturity.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.succession import successions
+from maturity.units.unit import Unit, in_force_on, units
+from maturity.verdicts import Stage, verdict_of
+from reports.level_history import UnitYear, level_history
+
+HELP = """Xem một đơn vị đạt, giữ, mất từng mức độ khi nào, và kết quả từng năm.
+
+Mức độ lấy theo các quyết định công nhận: có hiệu lực từ ngày nào, hết hiệu lực
+hay bị thu hồi từ ngày nào; kể cả kết quả chuyển tiếp từ đơn vị cũ, nếu có.
+
+\b
+Ví dụ:
+  maturity council history --unit 99002
+"""
+
+
+@click.command("history", cls=Command, help=HELP)
+@click.option(
+    "--unit", "code", cls=Option, required=True, type=Words(), metavar="MÃ", help="Đơn vị; phải có."
+)
+@workspace_option
+def history(code: str) -> int:
+    """Print the history of one unit as it exists now."""
+    with opened_read_only() as store:
+        known = tuple(units(store))
+        unit = next((one for one in in_force_on(known, today()) if one.code == code), None)
+        if unit is None or unit.tier is Tier.PROVINCE:
+            raise RefusedError(f"hôm nay không có xã, huyện nào mã {code}; xem maturity unit list.")
+        heritage = Heritage(known, tuple(successions(store)), tuple(recognitions(store)))
+        opened = [one for one in cycles(store) if one.unit_kind is UnitKind(unit.tier.value)]
+        # A code may have been another unit's before; its years are not this unit's.
+        years = [_year(store, unit, heritage, one) for one in opened if unit.is_in_force(one.last_day)]
+        events = level_events(heritage, unit, today())
+        framework = opened[-1].framework if opened else None
+    found = [one for one in years if one.verdicts or one.conclusion or one.recognition]
+    show(level_history(code, unit.name, framework, events, found))
+    return 0
+
+
+def _year(store: Store, unit: Unit, heritage: Heritage, cycle: Cycle) -> UnitYear:
+    """Return what a year came to for a unit."""
+    kept = {stage: verdict_of(store, cycle.year, unit.code, stage) for stage in Stage}
+    return UnitYear(
+        year=cycle.year,
+        is_rehearsal=cycle.is_rehearsal,
+        verdicts={stage: one for stage, one in kept.items() if one is not None},
+        conclusion=conclusion_of(store, cycle.year, unit.code),
+        recognition=next((one for one in heritage.own(unit) if one.year == cycle.year), None),
+    )

@@ -1,0 +1,78 @@
+"""`maturity decision recheck`: recognitions in force against the newest results, and those that end soon."""
+
+from datetime import date
+
+import click
+
+from commands.clock import today
+from commands.console import RefusedError, show
+from commands.cycle import the_cycle, year_option
+from commands.decision_options import tier_option
+from commands.dossier_steps import judging
+from commands.options import Day
+from commands.vietnamese import Command
+from commands.workspace import opened_read_only
+from commands.workspace_options import workspace_option
+from criteria.model import UnitKind
+from maturity.recheck import Rechecked, rechecked
+from maturity.units.unit import Unit, units
+from maturity.vietnamese_order import order_key
+from reports.recheck import RecheckedUnit, recheck_report
+from rules import assess
+from rules.verdict import Assessment
+
+WITHIN = 90
+
+HELP = f"""Rà soát các công nhận đang có hiệu lực; không làm thay đổi gì.
+
+Nêu các đơn vị mà kết quả mới nhất (thẩm định, nếu chưa có thì tự đánh giá) của
+năm này hoặc năm trước không còn đạt mức độ đã công nhận, các đơn vị sát ngưỡng,
+và các công nhận hết hiệu lực trong {WITHIN} ngày tới (đổi bằng --within).
+
+\b
+Ví dụ:
+  maturity decision recheck --year 2026
+  maturity decision recheck --year 2026 --within 30
+"""
+
+
+@click.command("recheck", cls=Command, help=HELP)
+@year_option
+@click.option("--on", "day", type=Day(), metavar="DD/MM/YYYY", help="Tính đến ngày; bỏ trống là hôm nay.")
+@click.option(
+    "--within",
+    type=click.IntRange(0, 3660),
+    default=WITHIN,
+    metavar="SỐ-NGÀY",
+    help="Báo trước bao nhiêu ngày.",
+)
+@tier_option
+@workspace_option
+def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
+    """Print what the newest results say of recognitions in force."""
+    on_day = day or today()
+    with opened_read_only() as store:
+        cycle = the_cycle(store, year, tier)
+        # A recognition may outlive its unit: the last that had the code lends its name.
+        known = {unit.code: unit for unit in units(store)}
+        found = []
+        for one in rechecked(store, cycle, on_day):
+            unit = known[one.recognition.unit]
+            found.append(RecheckedUnit(name=unit.name, found=one, assessment=_assessment(unit, one)))
+    found.sort(key=lambda one: order_key(one.name))
+    show(recheck_report(cycle, found, within))
+    return 0
+
+
+def _assessment(unit: Unit, one: Rechecked) -> Assessment | None:
+    """Derive the newest verdict again; refuse to go on with one that does not come out as it was kept."""
+    kept, cycle = one.verdict, one.cycle
+    if kept is None or cycle is None:
+        return None
+    target = one.recognition.level if one.falls_short else None
+    with judging(unit):
+        assessment = assess(cycle.in_use.for_unit_group(kept.unit_group), kept.observations, target)
+    if assessment.verdict != kept.verdict:
+        place = f"kết quả đã lưu của đơn vị {kept.unit} năm {kept.year}"
+        raise RefusedError(f"{place} không khớp khi tính lại; chạy maturity verify để xem chỗ bị thay đổi.")
+    return assessment

@@ -1,0 +1,134 @@
+"""The re-check of recognitions in force: which no longer stand, which are nearly lost, which end soon."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from maturity.cycle import Cycle
+from maturity.recheck import Rechecked
+from maturity.verdicts import Stage
+from reports import markdown
+from reports.nearness import narrow_margins, nearest_first
+from reports.numbers import counted, day
+from reports.recognition_words import decision_text
+from reports.rehearsal import rehearsal_banner, rehearsal_title
+from reports.sentences import blocker_sentence, margin_sentence
+from reports.wording import level_text, one_line
+from rules.verdict import Assessment
+
+SHOWN_BLOCKERS = 5
+"""So many criteria of a unit that no longer stands are told, the nearest first."""
+_STAGES = {Stage.APPRAISED: "kết quả thẩm định", Stage.SELF_ASSESSED: "kết quả tự đánh giá"}
+
+
+@frozen(kw_only=True)
+class RecheckedUnit:
+    """A unit's name, its recognition as re-checked, and what the newest verdict on it derives from.
+
+    The assessment has the recognised level as its target where the verdict falls short of it; it is None
+    where there is no verdict.
+    """
+
+    name: str
+    found: Rechecked
+    assessment: Assessment | None
+
+
+def recheck_report(cycle: Cycle, units: Sequence[RecheckedUnit], within: int) -> str:
+    """Return the re-check; recognitions that end within so many days are warned of."""
+    lost = [one for one in units if one.found.falls_short]
+    near = [one for one in units if one.found.is_at_its_level and not one.found.falls_short and _narrow(one)]
+    ending = [one for one in units if _ends_within(one, within)]
+    ending.sort(key=lambda one: one.found.days_left or 0)
+    unknown = [one for one in units if one.found.verdict is None]
+    warned = {one.found.recognition.unit for one in (*lost, *near, *ending, *unknown)}
+    title = f"Rà soát công nhận đang có hiệu lực, số liệu đến năm {cycle.year}"
+    blocks: list[str | None] = [
+        rehearsal_banner(cycle),
+        markdown.heading(1, rehearsal_title(cycle, title)),
+        markdown.escape(
+            f"{counted(len(units))} công nhận đang có hiệu lực: {counted(len(lost))} không còn đạt, "
+            f"{counted(len(near))} sát ngưỡng, {counted(len(ending))} hết hiệu lực trong {within} ngày tới, "
+            f"{counted(len(unknown))} chưa có kết quả để rà soát, "
+            f"{counted(len(units) - len(warned))} không có cảnh báo."
+        ),
+    ]
+    for heading, of, told in (
+        ("Không còn đạt mức độ đã công nhận", lost, _lost),
+        ("Sát ngưỡng", near, _narrow),
+        ("Sắp hết hiệu lực", ending, _ending),
+        ("Chưa có kết quả để rà soát", unknown, lambda one: []),
+    ):
+        if of:
+            blocks.append(markdown.heading(2, heading))
+            blocks += [_unit(one, told(one)) for one in of]
+    if lost:
+        blocks.append(
+            "Thu hồi công nhận phải có lý do và quyết định: maturity decision revoke. "
+            "Rà soát không tự làm thay đổi công nhận nào."
+        )
+    return markdown.document(blocks)
+
+
+def _unit(one: RecheckedUnit, told: Sequence[str]) -> str:
+    """Name a unit with its recognition, and under it what there is to say."""
+    recognition = one.found.recognition
+    by = f"công nhận mức độ {recognition.level} theo {decision_text(recognition.decision)}"
+    head = markdown.escape(f"{one_line(one.name)} ({recognition.unit}), {by}")
+    return "\n\n".join(filter(None, [head, markdown.bullets(map(markdown.escape, told)) if told else ""]))
+
+
+def _lost(one: RecheckedUnit) -> list[str]:
+    return [_result(one), *_blockers(one)]
+
+
+def _result(one: RecheckedUnit) -> str:
+    """Say what the newest verdict is, and of which year and stage."""
+    kept, cycle = one.found.verdict, one.found.cycle
+    if kept is None or cycle is None:
+        return ""
+    level = kept.verdict.level
+    reached = f"đạt {level_text(cycle.in_use, level)}" if level else "chưa đạt mức độ 1"
+    source = f"{_STAGES[kept.stage]} năm {kept.year}"
+    if not kept.verdict.is_determined:
+        reached += f", chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
+    if level >= one.found.recognition.level:
+        reached += ", nhưng không đáp ứng điều kiện xét công nhận"
+    return f"Theo {source}: {reached}."
+
+
+def _blockers(one: RecheckedUnit) -> Iterator[str]:
+    assessment = one.assessment
+    if assessment is None or assessment.target is None:
+        return
+    by_code = assessment.framework.by_code
+    blockers = nearest_first(assessment.framework, assessment.blockers)
+    for blocker in blockers[:SHOWN_BLOCKERS]:
+        criterion = by_code[blocker.finding.observation.criterion]
+        yield blocker_sentence(criterion, blocker, assessment.target)
+    if (rest := len(blockers) - SHOWN_BLOCKERS) > 0:
+        yield f"… và còn {counted(rest)} tiêu chí khác."
+
+
+def _narrow(one: RecheckedUnit) -> list[str]:
+    """Say of each narrow margin how few would lose the level."""
+    if one.assessment is None:
+        return []
+    by_code = one.assessment.framework.by_code
+    return [
+        margin_sentence(by_code[margin.finding.observation.criterion], margin)
+        for margin in narrow_margins(one.assessment)
+    ]
+
+
+def _ends_within(one: RecheckedUnit, within: int) -> bool:
+    left = one.found.days_left
+    return left is not None and left <= within
+
+
+def _ending(one: RecheckedUnit) -> list[str]:
+    until, left = one.found.recognition.valid_until, one.found.days_left
+    if until is None or left is None:
+        return []
+    last = f"còn {counted(left)} ngày" if left else "hôm nay là ngày cuối"
+    return [f"Hiệu lực đến hết ngày {day(until)}, {last}."]
