@@ -59,8 +59,7 @@ def _year(store: Store, unit: Unit, heritage: Heritage, cycle: Cycle) -> UnitYea
     """Return what a year came to for a unit."""
     kept = {stage: verdict_of(store, cycle.year, unit.code, stage) for stage in Stage}
     return UnitYear(
-        year=cycle.year,
-        is_rehearsal=cycle.is_rehearsal,
+        cycle=cycle,
         verdicts={stage: one for stage, one in kept.items() if one is not None},
         conclusion=conclusion_of(store, cycle.year, unit.code),
         recognition=next((one for one in heritage.own(unit) if one.year == cycle.year), None),

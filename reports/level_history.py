@@ -6,14 +6,15 @@ from attrs import frozen
 
 from criteria.model import LEVELS, Framework
 from maturity.council.conclusion import Conclusion
+from maturity.cycle import Cycle
 from maturity.level_history import Cause, LevelEvent, Span, spans
 from maturity.recognition import Recognition
 from maturity.verdicts import Stage, StoredVerdict
 from reports import markdown
 from reports.numbers import counted, day
-from reports.recognition_words import decision_text, revocation_text
-from reports.rehearsal import REHEARSAL
-from reports.wording import level_text, one_line, raised
+from reports.recognition_words import decision_text
+from reports.rehearsal import REHEARSAL, rehearsal_banner
+from reports.wording import bare, level_text, one_line, raised
 
 _LOST = {
     Cause.REVOKED: "bị thu hồi",
@@ -26,8 +27,7 @@ _LOST = {
 class UnitYear:
     """What one year of a unit came to, as far as it got."""
 
-    year: int
-    is_rehearsal: bool
+    cycle: Cycle
     verdicts: Mapping[Stage, StoredVerdict]
     conclusion: Conclusion | None
     recognition: Recognition | None
@@ -42,10 +42,12 @@ def level_history(
 ) -> str:
     """Return the history of a unit; `framework` names the levels, None where no year was ever opened."""
     held = [_held(level, one, framework) for level in LEVELS for one in spans(events, level)]
-    rehearsed = {one.year for one in years if one.is_rehearsal}
+    rehearsed = {one.cycle.year for one in years if one.cycle.is_rehearsal}
+    marks = dict.fromkeys(rehearsal_banner(one.cycle) for one in years)
     told = [event_text(event, framework) + _mark(event, rehearsed) for event in events]
     return markdown.document(
         [
+            *marks,
             markdown.heading(1, f"Quá trình đạt mức độ của {one_line(name)} ({code})"),
             markdown.heading(2, "Được công nhận, giữ, mất mức độ"),
             markdown.bullets(map(markdown.escape, told)) if told else "Chưa được công nhận lần nào.",
@@ -69,8 +71,10 @@ def event_text(event: LevelEvent, framework: Framework | None) -> str:
             return f"{when}: từ mức độ {event.before} xuống {after}, theo {by}"
         rise = f", từ mức độ {event.before}" if event.before else ""
         return f"{when}: đạt {after}{rise}, theo {by}"
-    how = revocation_text(event.recognition) if event.cause is Cause.REVOKED else None
-    why = how or f"công nhận theo {by} hết hiệu lực"
+    why = f"công nhận theo {by} hết hiệu lực"
+    if event.cause is Cause.REVOKED and event.recognition.revocation is not None:
+        reason = bare(event.recognition.revocation_reason or "")
+        why = f"thu hồi công nhận theo {decision_text(event.recognition.revocation)}: {reason}"
     left = f"còn {after} theo công nhận trước đó" if event.after else "không còn mức độ nào"
     return f"{when}: {why}; {left}"
 
@@ -103,7 +107,8 @@ def _year(one: UnitYear) -> tuple[str, ...]:
         votes = f"{counted(conclusion.vote.agreed)}/{counted(conclusion.vote.present)}"
     if recognition is not None:
         recognised = f"mức {recognition.level}" + (", đã thu hồi" if recognition.revoked_from else "")
-    year = f"{one.year} ({REHEARSAL})" if one.is_rehearsal else str(one.year)
+    cycle = one.cycle
+    year = f"{cycle.year} ({REHEARSAL})" if cycle.is_rehearsal else str(cycle.year)
     return year, _found(one, Stage.SELF_ASSESSED), _found(one, Stage.APPRAISED), concluded, votes, recognised
 
 
