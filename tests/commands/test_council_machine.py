@@ -1,0 +1,203 @@
+"""From the council on, in whatever order people act: the workspace verifies, refusals change nothing."""
+
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from unittest import mock
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+import cli
+from maturity.complaints import complaints
+from maturity.council.conclusion import conclusion_of
+from maturity.decisions.decision import decision_of
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.states import State
+from maturity.persons import keep
+from maturity.recognition import recognitions
+from maturity.verification import verify
+from maturity.workspace import Workspace
+from tests.certifying import PERSONS, SET_UP, appraised_by, before_the_council
+from tests.workspaces import AT, sample_units, with_units
+
+LEVELS = {"99002": 4, "99004": 3, "99012": 0}
+"""Units and the levels that they reach; hd3 appraised the first."""
+FIRST_DAY = AT.date()
+
+units = st.sampled_from(sorted(LEVELS))
+persons = st.sampled_from(("thu-ky", "thu-ky", "ky1", "cb05", "xa-2", "hd1", "hd3", ""))
+numbers = st.sampled_from(("02/QĐ-MẪU", "03/QĐ-MẪU", "04/QĐ-MẪU"))
+votes = st.sampled_from(((7, 7, 0), (6, 6, 0), (6, 4, 2), (6, 3, 3), (4, 4, 0), (6, 0, 6)))
+
+
+def typed(folder: Path, *words: object, person: str, day: date) -> int:
+    """Run a command as a person would on a day; its exit code."""
+    options = ["-w", str(folder), *(["--as", person] if person else [])]
+    shown = io.StringIO()
+    with (
+        mock.patch.dict(os.environ, {"MATURITY_NOW": day.isoformat()}),
+        contextlib.redirect_stdout(shown),
+        contextlib.redirect_stderr(shown),
+    ):
+        code = cli.main([*options, *map(str, words)])
+    assert code in (0, 2), shown.getvalue()
+    return code
+
+
+def made(folder: Path) -> None:
+    """Three dossiers of the sample before a council of seven."""
+    assert typed(folder, "init", person="", day=FIRST_DAY) == 0
+    with_units(folder, sample_units())
+    opening = ("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal")
+    assert typed(folder, *opening, person="", day=FIRST_DAY) == 0
+    with Workspace(folder).open() as store:
+        with store.act("person add", AT) as writing:
+            for person in PERSONS:
+                keep(writing, person)
+        before_the_council(store, {unit: unit for unit in LEVELS})
+        appraised_by(store, "99002", "hd3")
+    assert typed(folder, *SET_UP, person="thu-ky", day=FIRST_DAY) == 0
+
+
+class Council(RuleBasedStateMachine):
+    """Any order of commands by anybody; days only go forward."""
+
+    template: Path | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = tempfile.TemporaryDirectory()
+        self.folder = Path(self.home.name) / "khong-gian"
+        self.day = FIRST_DAY
+        self.papers = 10
+
+    @initialize(usual=st.lists(units, min_size=4, max_size=10))
+    def begin(self, usual: list[str]) -> None:
+        """Begin with some of the year done as it usually is."""
+        if Council.template is None:
+            Council.template = Path(tempfile.mkdtemp()) / "khong-gian"
+            made(Council.template)
+        shutil.copytree(Council.template, self.folder)
+        for unit in usual:
+            self.proceed(unit)
+
+    @property
+    def today(self) -> str:
+        return f"{self.day:%d/%m/%Y}"
+
+    def do(self, person: str, *words: object) -> None:
+        """Type a command twice: a refused one leaves the file as it was, and so does the second."""
+        database = self.folder / "maturity.db"
+        before = database.read_bytes()
+        code = typed(self.folder, *words, person=person, day=self.day)
+        after = database.read_bytes()
+        assert code == 0 or after == before, words
+        again = typed(self.folder, *words, person=person, day=self.day)
+        # A complaint that was reopened is refused the second time; all else says that nothing changes.
+        assert again == code or words[:2] == ("complaint", "reopen"), words
+        assert database.read_bytes() == after, words
+
+    @rule(days=st.integers(1, 20))
+    def wait(self, days: int) -> None:
+        self.day += timedelta(days=days)
+
+    @rule(person=persons, unit=units, level=st.integers(0, 5), vote=votes)
+    def conclude(self, person: str, unit: str, level: int, vote: tuple[int, int, int]) -> None:
+        what = ("--recognise", level) if level else ("--refuse", "--reason", "không đủ phiếu")
+        present, agreed, against = vote
+        counts = ("--present", present, "--agreed", agreed, "--against", against, "--abstained", 0)
+        on = ("--year", 2025, "--unit", unit, "--on", self.today)
+        self.do(person, "council", "conclude", *on, *what, *counts)
+
+    @rule(unit=units)
+    def proceed(self, unit: str) -> None:
+        """Do what usually comes next, by whom it is for, so that dossiers get far."""
+        with Workspace(self.folder).open_read_only() as store:
+            state = dossier_of(store, 2025, unit).state
+            is_recognised = any(recognitions(store, 2025, unit))
+            own = [one.id for one in complaints(store, 2025, unit)]
+        self.papers += 1
+        number = f"{self.papers}/QĐ-MẪU"
+        if state is State.BEFORE_COUNCIL:
+            self.conclude("thu-ky", unit, LEVELS[unit], (6, 6, 0) if LEVELS[unit] else (6, 0, 6))
+        elif state in (State.RECOGNISED, State.NOT_RECOGNISED):
+            self.issue("thu-ky", number, "ky1")
+            self.publish("thu-ky", number)
+        elif state is State.PUBLISHED and is_recognised:
+            self.revoke("thu-ky", unit, number)
+        elif state is State.PUBLISHED and own:
+            self.answer("thu-ky", own[0], "changed")
+            self.reopen("thu-ky", own[0])
+        elif state is State.PUBLISHED:
+            self.complain("thu-ky", unit)
+
+    @rule(person=persons, number=numbers, signer=st.sampled_from(("ky1", "ky1", "cb05", "hd1")))
+    def issue(self, person: str, number: str, signer: str) -> None:
+        paper = ("--number", number, "--signed-on", self.today, "--signer", signer)
+        since = ("--valid-from", self.today, "--all")
+        self.do(person, "decision", "issue", "--year", 2025, "--kind", "recognition", *paper, *since)
+
+    @rule(person=persons, number=numbers)
+    def publish(self, person: str, number: str) -> None:
+        self.do(person, "decision", "publish", "--number", number, "--on", self.today)
+
+    @rule(person=persons, unit=units, number=numbers)
+    def revoke(self, person: str, unit: str, number: str) -> None:
+        paper = ("--number", number, "--signed-on", self.today, "--signer", "ky1", "--from", self.today)
+        self.do(
+            person, "decision", "revoke", "--year", 2025, "--unit", unit, *paper, "--reason", "số liệu sai"
+        )
+
+    @rule(person=persons, unit=units)
+    def complain(self, person: str, unit: str) -> None:
+        words = ("--unit", unit, "--received-on", self.today, "--content", "đề nghị xem xét lại")
+        self.do(person, "complaint", "add", "--year", 2025, *words)
+
+    @rule(person=persons, number=st.integers(1, 3), outcome=st.sampled_from(("kept", "changed")))
+    def answer(self, person: str, number: int, outcome: str) -> None:
+        words = ("--on", self.today, "--answer", "đã xem xét", "--outcome", outcome)
+        self.do(person, "complaint", "answer", number, *words)
+
+    @rule(person=persons, number=st.integers(1, 3))
+    def reopen(self, person: str, number: int) -> None:
+        self.do(person, "complaint", "reopen", number)
+
+    @invariant()
+    def verifies(self) -> None:
+        if self.folder.exists():
+            found = verify(Workspace(self.folder))
+            assert found.holds, found.discrepancies
+
+    @invariant()
+    def is_consistent(self) -> None:
+        """Nobody is recognised without a conclusion, a decision, and a level that was reached."""
+        if not self.folder.exists():
+            return
+        with Workspace(self.folder).open_read_only() as store:
+            for one in recognitions(store, 2025):
+                concluded, state = (
+                    conclusion_of(store, 2025, one.unit),
+                    dossier_of(store, 2025, one.unit).state,
+                )
+                assert concluded is not None
+                assert concluded.level == one.level <= LEVELS[one.unit]
+                assert decision_of(store, one.decision.number, one.decision.signed_on) is not None
+                assert state in (State.RECOGNISED, State.PUBLISHED, State.REVOKED)
+                assert (one.revoked_from is not None) == (state is State.REVOKED)
+
+    def teardown(self) -> None:
+        self.home.cleanup()
+
+
+TestCouncil = Council.TestCase
+TestCouncil.settings = settings(
+    settings.get_profile("deep") if settings.default.max_examples > 1000 else settings.default,
+    max_examples=60 if settings.default.max_examples > 1000 else 6,
+    stateful_step_count=40 if settings.default.max_examples > 1000 else 15,
+)
