@@ -40,7 +40,7 @@ def recognised_year(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             for person in PERSONS:
                 keep_person(writing, person)
         found = recognitions(RECOGNISED)
-        before_the_council(store, [one.unit for one in found])
+        before_the_council(store, {one.unit: one.unit for one in found})
         with store.act("decision issue", AT, "thu-ky") as writing:
             for one in found:
                 keep_recognition(writing, one)
