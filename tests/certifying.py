@@ -98,6 +98,16 @@ def council_year(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     return workspace
 
 
+def is_so_already(workspace: Path, run: Run, *arguments: object) -> Ran:
+    """Run a command that succeeds, says that nothing changes, and leaves every byte of the database."""
+    before = (workspace / "maturity.db").read_bytes()
+    outcome = run(*arguments)
+    assert outcome.code == 0, outcome.text
+    assert outcome.says("không có gì thay đổi"), outcome.text
+    assert (workspace / "maturity.db").read_bytes() == before
+    return outcome
+
+
 def changes_nothing(workspace: Path, run: Run, *arguments: object) -> Ran:
     """Run a command that must be refused and leave every byte of the database as it was."""
     before = (workspace / "maturity.db").read_bytes()
