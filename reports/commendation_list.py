@@ -34,6 +34,7 @@ _CSV_HEAD = (
     "muc_thuong",
     "ghi_chu",
 )
+_NAMED_BY_NONE = "các cách xét đã chọn cũng không nêu tên"
 _FOR_PEOPLE = ("", "", "")
 """Form of the commendation, votes and amount: people fill these in."""
 
@@ -90,7 +91,7 @@ def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: 
         for one in commended
     ]
     kept_out = [
-        _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), *_would_be_points(cycle, line)])
+        _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), _would_be_point(cycle, line)])
         for line in proposal.excluded
     ]
     return _report(cycle, commended, proposal, markdown.numbers(named), markdown.bullets(kept_out))
@@ -125,12 +126,12 @@ def _excluded_table(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _would_be(cycle: Cycle, line: Line) -> str:
-    return raised("; ".join(_sentences(cycle, line.achievements)))
+    return raised("; ".join(_sentences(cycle, line.achievements)) or _NAMED_BY_NONE)
 
 
-def _would_be_points(cycle: Cycle, line: Line) -> list[str]:
-    why = _sentences(cycle, line.achievements)
-    return [f"nếu không vướng thì được xét vì: {'; '.join(why)}"] if why else []
+def _would_be_point(cycle: Cycle, line: Line) -> str:
+    why = "; ".join(_sentences(cycle, line.achievements))
+    return f"nếu không vướng thì được xét vì: {why}" if why else _NAMED_BY_NONE
 
 
 def _reasons(line: Line) -> str:

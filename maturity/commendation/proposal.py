@@ -14,7 +14,11 @@ from maturity.vietnamese_order import order_key
 
 @frozen
 class Line:
-    """A unit that the rules name; `exclusions` are what keeps it out, () where nothing does."""
+    """A unit that the rules name, or that is kept out.
+
+    `achievements` say why the rules name it, () where none does; `exclusions` are what keeps it out, () where
+    nothing does.
+    """
 
     candidate: Candidate
     achievements: tuple[Achievement, ...]
@@ -51,7 +55,7 @@ def propose(
     recognitions: Iterable[Recognition],
     settings: CommendationSettings,
 ) -> Proposal:
-    """Return who is named, and kept out of those who would be; whoever lost the recognition is always told.
+    """Return who is named, and every recognised unit that is kept out, whether a rule would name it or not.
 
     `recognitions` are those of all years and of units of this kind.
     """
@@ -64,7 +68,7 @@ def propose(
     lines = []
     for one in sorted(candidates, key=lambda one: (order_key(one.unit.proper_name), one.unit.code)):
         exclusions = one.exclusions(settings.exclusions)
-        if one.unit.code in why or Exclusion.REVOKED in exclusions:
+        if one.unit.code in why or exclusions:
             lines.append(Line(one, tuple(why.get(one.unit.code, ())), exclusions))
     return Proposal(
         year=year,

@@ -155,6 +155,7 @@ tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1,5 điểm phầ
         Xã Châu: xếp thứ 02 theo mức độ và khoảng cách tới ngưỡng: ở mức độ 4, \
 tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1 điểm phần trăm
         không xét Xã An: Còn 01 tiêu chí chưa đáp ứng mức độ 4 đã công nhận: CQS-05
+        không xét Xã Đông: Nộp hồ sơ lần 1 sau hạn (ngày 12/01/2026)
         """,
     ),
     "exclusions that the province does without": (
@@ -256,7 +257,7 @@ def test_places_by_margin_go_to_the_best_and_never_cut_a_tie(
 def test_every_unit_that_would_be_named_is_named_or_kept_out_with_its_reason(
     drawn: list[tuple[int, int, str]], chosen: set[Exclusion]
 ) -> None:
-    """Exclusions move lines from one list to the other, and lose none."""
+    """Exclusions move lines from one list to the other, and lose none; whoever they hold for is told."""
     everyone = [
         candidate(at, f"Xã Số {at} | mức {level} | - | - | {mark}")
         for at, (level, _, mark) in enumerate(drawn, start=1)
@@ -266,7 +267,9 @@ def test_every_unit_that_would_be_named_is_named_or_kept_out_with_its_reason(
     assert {line.code for line in free.lines} == {
         line.code for line in (*kept.lines, *kept.excluded) if line.achievements
     }
-    assert all(line.exclusions for line in kept.excluded)
+    assert {line.code: line.exclusions for line in kept.excluded} == {
+        one.unit.code: found for one in everyone if (found := one.exclusions(frozenset(chosen)))
+    }
 
 
 numbers = st.integers(1, 9)
