@@ -13,7 +13,7 @@ from maturity.dossier.dossier import Dossier
 from maturity.dossier.history import Event
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
-from maturity.dossier.transitions import TRANSITIONS, Action, Transition
+from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.persons import Role
 from maturity.recognition import Recognition
 from maturity.units.unit import Unit
@@ -24,7 +24,7 @@ from reports.headlines import appraised_sentence, result_sentence
 from reports.markdown import escape, strong
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import label, level_text, one_line, unit_name
+from reports.wording import label, level_text, one_line, raised, unit_name
 from rules.verdict import Assessment
 
 DEEDS = {action.value: words for action, words in ACTIONS.items()} | {
@@ -32,6 +32,12 @@ DEEDS = {action.value: words for action, words in ACTIONS.items()} | {
     "council conclude": "Hội đồng kết luận",
 }
 """What was done with a dossier, by the deed that the journal holds."""
+
+_ONLY_IF = {
+    Need.RECOGNITION_IN_FORCE: "nếu có quyết định thu hồi",
+    Need.COMPLAINT_ACCEPTED: "nếu kiến nghị được chấp nhận",
+}
+"""What is not the ordinary way of a dossier, and what calls for it."""
 
 
 @frozen(kw_only=True)
@@ -61,8 +67,8 @@ def dossier_page(page: DossierPage) -> str:
             rehearsal_banner(page.cycle),
             markdown.heading(1, title),
             markdown.bullets(map(escape, _facts(page))),
-            markdown.heading(2, "Việc tiếp theo"),
-            _next(page.dossier.state),
+            markdown.heading(2, "Việc có thể làm tiếp"),
+            _next(page),
             markdown.heading(2, "Kết quả"),
             markdown.bullets(_results(page)),
             *_section("Ngoại lệ", [override_sentence(one, page.today) for one in page.overrides]),
@@ -108,18 +114,34 @@ def _round_two(dossier: Dossier) -> str:
     return f"{until}; nộp ngày {day(dossier.resubmitted_on)}, {in_time}."
 
 
-def _next(state: State) -> str:
-    """List what may be done, by whom and with which command."""
-    rows = [row for row in TRANSITIONS if state in row.sources]
+def _next(page: DossierPage) -> str:
+    """List what may be done, by whom and with which command; not what the dossier itself rules out."""
+    unmet = _unmet(page)
+    rows = [
+        row for row in TRANSITIONS if page.dossier.state in row.sources and row.needs.isdisjoint(unmet)
+    ]
     if not rows:
         return escape("Không còn việc nào đối với hồ sơ này.")
     return markdown.bullets(escape(_may_be_done(row)) for row in rows)
 
 
+def _unmet(page: DossierPage) -> set[Need]:
+    """Return the needs of which the page itself shows that they are not there."""
+    dossier, recognition = page.dossier, page.recognition
+    is_there = {
+        Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
+        Need.FIRST_ROUND: dossier.round == 1,
+        Need.ANSWER_OVERDUE: dossier.due_on is None or page.today > dossier.due_on,
+        Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
+        Need.NO_RECOGNITION: recognition is None,
+    }
+    return {need for need, holds in is_there.items() if not holds}
+
+
 def _may_be_done(row: Transition) -> str:
     who = ", ".join(role.label for role in Role if role in row.roles)
-    words = ACTIONS[row.action]
-    return f"{words[:1].upper()}{words[1:]}: {who} ({command_of(row.action)})"
+    only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
+    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({command_of(row.action)})"
 
 
 def _results(page: DossierPage) -> list[str]:

@@ -199,6 +199,12 @@ def test_publishing_gives_every_unit_its_result(run: Run, concluded: Path) -> No
         assert published.says(words), words
     assert [state(concluded, unit) for unit in ("99001", "99002", "99012")] == [State.PUBLISHED] * 3
     assert state(concluded, "99004") is State.BEFORE_COUNCIL
+    page = run("dossier", "show", "--year", 2025, "--unit", "99002")
+    assert page.says("Thu hồi công nhận, nếu có quyết định thu hồi:")
+    assert not page.says("Mở lại hồ sơ")
+    page = run("dossier", "show", "--year", 2025, "--unit", "99012")
+    assert page.says("Mở lại hồ sơ theo kiến nghị, nếu kiến nghị được chấp nhận:")
+    assert not page.says("Thu hồi công nhận")
     head = re.search(r"[0-9a-f]{64}", published.text.replace(" ", ""))
     assert head
     with Workspace(concluded).open_read_only() as store:

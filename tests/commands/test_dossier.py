@@ -53,6 +53,8 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     asked = done(run, "request", "td")
     assert asked.says("chậm nhất ngày 27/02/2026")
     assert asked.says("CQS-02")
+    open_now = show(run)
+    assert "- Nộp giải trình: đơn vị (maturity dossier resubmit) Kết quả" in open_now
     done(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
     again = done(run, "resubmit", "xa-2")
     assert again.says("Chưa giải trình, chưa thay số liệu (01)")
