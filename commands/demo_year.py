@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import time
 from pathlib import Path
@@ -12,12 +13,17 @@ import click
 
 from commands.clock import VARIABLE, VIETNAM
 from commands.console import RefusedError, progress
+from maturity.intake import columns
+from maturity.intake.records import read_records
 from maturity.sample_data import SCRIPT, sample_folder
 from maturity.workspace import Workspace
-from maturity.year_script import Scene, Typed, read_script
+from maturity.year_script import FilledIn, Scene, Typed, read_script
+from reports.form.typed_in import typed_in
 
 SAMPLE = "MAU"
 """Stands in the script for the folder of the sample."""
+FORMS = "BIEU"
+"""Stands in the script for a folder of forms, which is gone when the year has been played."""
 _HOUR = time(9, tzinfo=VIETNAM)
 
 
@@ -33,21 +39,38 @@ def play(folder: Path, program: click.Command) -> tuple[Scene, ...]:
     """
     if Workspace(folder).database.exists() or (folder.exists() and any(folder.iterdir())):
         raise RefusedError(f"thư mục {folder} đã có tệp; chọn thư mục mới hoặc trống bằng -w.")
-    with sample_folder() as sample:
+    with sample_folder() as sample, tempfile.TemporaryDirectory() as aside:
+        places = {SAMPLE: str(sample), FORMS: str(Path(aside) / "bieu")}
         scenes = tuple(read_script((sample / SCRIPT).read_text(encoding="utf-8")))
-        commands = [typed for scene in scenes for typed in scene.commands]
+        steps = [step for scene in scenes for step in scene.steps]
         with progress("Đang diễn lại một năm") as report:
-            for done, typed in enumerate(commands):
-                _run(typed, folder, sample, program)
-                report(done + 1, len(commands))
+            for done, step in enumerate(steps, start=1):
+                if isinstance(step, FilledIn):
+                    _fill_in(Path(_placed(step.forms, places)), Path(_placed(step.rows, places)))
+                else:
+                    _run(step, folder, places, program)
+                report(done, len(steps))
     return scenes
 
 
-def _run(typed: Typed, folder: Path, sample: Path, program: click.Command) -> None:
+def _placed(word: str, places: Mapping[str, str]) -> str:
+    """Return a word of the script with the folder that it begins with, where it names one."""
+    name, slash, rest = word.partition("/")
+    return f"{places[name]}{slash}{rest}" if name in places else word
+
+
+def _fill_in(forms: Path, rows: Path) -> None:
+    """Fill in each form with the rows of its unit, which the form's name ends with."""
+    header, *records = read_records(rows.read_text(encoding="utf-8").splitlines(), ",")
+    typed = [dict(zip(header.cells, record.cells, strict=True)) for record in records]
+    for path in sorted(forms.glob("*.xlsx")):
+        own = [row for row in typed if path.stem.endswith(row[columns.UNIT_CODE])]
+        path.write_bytes(typed_in(path.read_bytes(), own))
+
+
+def _run(typed: Typed, folder: Path, places: Mapping[str, str], program: click.Command) -> None:
     """Run one command as its person would on its day, unseen."""
-    words = [
-        word.replace(SAMPLE, str(sample), 1) if word.startswith(SAMPLE) else word for word in typed.words
-    ]
+    words = [_placed(word, places) for word in typed.words]
     options = ["--workspace", str(folder), *(["--as", typed.person] if typed.person else [])]
     now = f"{typed.day.isoformat()}T{_HOUR.isoformat()}"
     shown = io.StringIO()

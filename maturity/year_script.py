@@ -2,7 +2,9 @@
 
 A line of `# …` says in words what the lines below it are about; a line `dd/mm/yyyy person command …` is one
 command as anybody would type it, `-` for a person standing for nobody; `!` before the command says that the
-program must refuse it. Lines that are blank, or begin with `##`, mean nothing.
+program must refuse it. `@` in place of the person is work without the program: the forms in a folder, named
+first, are filled in with the rows of a file, named second. Lines that are blank, or begin with `##`, mean
+nothing.
 """
 
 import shlex
@@ -15,6 +17,7 @@ from criteria.values import parse_date
 
 NOBODY = "-"
 REFUSED = "!"
+BY_HAND = "@"
 
 
 @frozen
@@ -28,37 +31,53 @@ class Typed:
 
 
 @frozen
+class FilledIn:
+    """Forms that the units fill in by hand on one day: the folder of the forms, the file of what is typed."""
+
+    day: date
+    forms: str
+    rows: str
+
+
+Step = Typed | FilledIn
+
+
+@frozen
 class Scene:
-    """What happens, in words, and the commands that make it happen."""
+    """What happens, in words, and the steps that make it happen."""
 
     about: str
-    commands: tuple[Typed, ...]
+    steps: tuple[Step, ...]
 
 
 def read_script(text: str) -> Iterator[Scene]:
     """Yield the scenes of a script; ValueError, with its number, for a line that is none of the kinds."""
     about = ""
-    commands: list[Typed] = []
+    steps: list[Step] = []
     for number, line in enumerate(text.splitlines(), start=1):
         line = line.strip()
         if line.startswith("##"):
             continue
         if line.startswith("#"):
-            if commands:
-                yield Scene(about, tuple(commands))
-                about, commands = "", []
+            if steps:
+                yield Scene(about, tuple(steps))
+                about, steps = "", []
             about = " ".join(filter(None, (about, line.lstrip("# "))))
         elif line:
-            commands.append(_typed(line, number))
-    if commands:
-        yield Scene(about, tuple(commands))
+            steps.append(_step(line, number))
+    if steps:
+        yield Scene(about, tuple(steps))
 
 
-def _typed(line: str, number: int) -> Typed:
+def _step(line: str, number: int) -> Step:
     words = shlex.split(line)
     day = parse_date(words[0])
     if day is None or len(words) < 3:
         raise ValueError(f"line {number}: needs a day, a person and a command: {line}")
+    if words[1] == BY_HAND:
+        if len(words) != 4:
+            raise ValueError(f"line {number}: needs the folder of the forms and the file of rows: {line}")
+        return FilledIn(day, *words[2:])
     is_refused = words[2] == REFUSED
     command = words[3:] if is_refused else words[2:]
     return Typed(day, "" if words[1] == NOBODY else words[1], tuple(command), is_refused)

@@ -2,13 +2,13 @@
 
 from maturity.backup_manifest import Manifest
 from maturity.workspace import EVIDENCE
-from reports.numbers import day, grouped
+from reports.numbers import counted, day
 
 
 def contents(manifest: Manifest) -> str:
     """Say how much a backup holds and of which day, with the head of its journal."""
     evidence = sum(entry.name.startswith(EVIDENCE) for entry in manifest.entries)
     return (
-        f"{grouped(manifest.head.number)} dòng nhật ký, {grouped(evidence)} tệp minh chứng, "
+        f"{counted(manifest.head.number)} dòng nhật ký, {counted(evidence)} tệp minh chứng, "
         f"ngày {day(manifest.made_at.date())}; đầu chuỗi: {manifest.head.hash}"
     )

@@ -117,9 +117,7 @@ def _round_two(dossier: Dossier) -> str:
 def _next(page: DossierPage) -> str:
     """List what may be done, by whom and with which command; not what the dossier itself rules out."""
     unmet = _unmet(page)
-    rows = [
-        row for row in TRANSITIONS if page.dossier.state in row.sources and row.needs.isdisjoint(unmet)
-    ]
+    rows = [row for row in TRANSITIONS if page.dossier.state in row.sources and row.needs.isdisjoint(unmet)]
     if not rows:
         return escape("Không còn việc nào đối với hồ sơ này.")
     return markdown.bullets(escape(_may_be_done(row)) for row in rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from maturity.year_script import Scene, Typed
+from maturity.year_script import FilledIn, Scene, Step, Typed
 from reports import markdown
 from reports.markdown import escape
 from reports.numbers import counted, day
@@ -10,7 +10,7 @@ from reports.numbers import counted, day
 
 def played_year(scenes: Sequence[Scene], name: str) -> str:
     """Return what happened: each scene in words, its days, and its first commands; `name` of the folder."""
-    count = sum(len(scene.commands) for scene in scenes)
+    count = sum(isinstance(step, Typed) for scene in scenes for step in scene.steps)
     blocks: list[str | None] = [
         markdown.heading(1, "Một năm của tỉnh Minh Họa (không có thật)"),
         escape(
@@ -18,23 +18,26 @@ def played_year(scenes: Sequence[Scene], name: str) -> str:
         ),
     ]
     for scene in scenes:
-        first, last = scene.commands[0].day, scene.commands[-1].day
+        first, last = scene.steps[0].day, scene.steps[-1].day
         when = day(first) if first == last else f"{day(first)} – {day(last)}"
         blocks.append(escape(f"{when}: {scene.about}"))
-        blocks.append(markdown.bullets([escape(_typed(scene.commands[0])), *_rest(scene.commands)]))
+        blocks.append(markdown.bullets([escape(_told(scene.steps[0])), *_rest(scene.steps)]))
     return markdown.document(blocks)
 
 
-def _rest(commands: Sequence[Typed]) -> list[str]:
-    refused = [escape(_typed(one)) for one in commands[1:] if one.is_refused]
-    rest = len(commands) - 1 - len(refused)
-    return [*refused, *([f"… và {counted(rest)} lệnh khác."] if rest else [])]
+def _rest(steps: Sequence[Step]) -> list[str]:
+    """Tell what no other scene has, and count the other commands."""
+    notable = [escape(_told(one)) for one in steps[1:] if isinstance(one, FilledIn) or one.is_refused]
+    rest = len(steps) - 1 - len(notable)
+    return [*notable, *([f"… và {counted(rest)} lệnh khác."] if rest else [])]
 
 
-def _typed(typed: Typed) -> str:
-    """Write a command as it was typed, briefly."""
-    words = " ".join(f'"{word}"' if " " in word else word for word in typed.words[:6])
-    more = " …" if len(typed.words) > 6 else ""
-    person = f" (--as {typed.person})" if typed.person else ""
-    refused = " – bị từ chối" if typed.is_refused else ""
+def _told(step: Step) -> str:
+    """Write a command as it was typed, briefly, or say what was done without one."""
+    if isinstance(step, FilledIn):
+        return "các xã điền phần của mình vào biểu Excel rồi gửi lại"
+    words = " ".join(f'"{word}"' if " " in word else word for word in step.words[:6])
+    more = " …" if len(step.words) > 6 else ""
+    person = f" (--as {step.person})" if step.person else ""
+    refused = " – bị từ chối" if step.is_refused else ""
     return f"maturity {words}{more}{person}{refused}"

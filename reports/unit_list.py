@@ -8,7 +8,7 @@ from maturity.intake.unit_list import CODE, GROUP, KIND, NAME, PARENT
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit
 from reports.csv_text import csv_text
-from reports.numbers import counted, grouped
+from reports.numbers import counted
 
 SCHEMA = "maturity.units/1"
 _TIERS = {Tier.PROVINCE: "cấp tỉnh", Tier.DISTRICT: "cấp huyện", Tier.COMMUNE: "cấp xã"}
@@ -30,11 +30,7 @@ def _group(unit: Unit) -> str:
 def tier_counts(units: Sequence[Unit]) -> str:
     """Write how many units of each tier there are, leaving out tiers without any; "0" for none at all."""
     counts = {tier: sum(unit.tier is tier for unit in units) for tier in Tier}
-    texts = [
-        f"{counted(count) if count < 10 else grouped(count)} {_TIERS[tier]}"
-        for tier, count in counts.items()
-        if count
-    ]
+    texts = [f"{counted(count)} {_TIERS[tier]}" for tier, count in counts.items() if count]
     return ", ".join(texts) or "0"
 
 

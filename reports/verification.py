@@ -43,8 +43,8 @@ UNNAMED_SHOWN = 5
 def verification_lines(verification: Verification) -> list[str]:
     """Return what was checked and the head, after one line for each record that does not hold."""
     checked = (
-        f"{grouped(verification.lines)} dòng nhật ký, {grouped(verification.rows)} bản ghi, "
-        f"{grouped(verification.verdicts)} kết quả tính lại, {grouped(verification.files)} tệp minh chứng"
+        f"{counted(verification.lines)} dòng nhật ký, {counted(verification.rows)} bản ghi, "
+        f"{counted(verification.verdicts)} kết quả tính lại, {counted(verification.files)} tệp minh chứng"
     )
     head = f"đầu chuỗi: {verification.head.hash}"
     if verification.holds:

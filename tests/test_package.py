@@ -22,8 +22,10 @@ DATA = {
     "maturity/sample/nam-mau/cau-hinh.toml",
     "maturity/sample/nam-mau/don-vi.csv",
     "maturity/sample/nam-mau/giai-trinh.csv",
+    "maturity/sample/nam-mau/ke-hoach-45.pdf",
     "maturity/sample/nam-mau/kich-ban.txt",
-    "maturity/sample/nam-mau/tieu-chi-cua-tinh.csv",
+    "maturity/sample/nam-mau/minh-chung/99004/CQS-04/thong-bao-hop.pdf",
+    "maturity/sample/nam-mau/bieu-cua-xa.csv",
 }
 
 

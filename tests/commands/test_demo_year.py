@@ -7,6 +7,7 @@ import pytest
 
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import State
+from maturity.tables import FIGURES, INTAKES
 from maturity.workspace import Workspace
 from tests.running import Outcome, Run
 
@@ -41,6 +42,28 @@ def test_the_workspace_that_is_left_verifies(run: Run, folder: Path) -> None:
     outcome = run("-w", folder, "verify", "--format", "json")
     assert outcome.code == 0
     assert json.loads(outcome.out)["holds"] is True
+
+
+@pytest.mark.usefixtures("played")
+def test_forms_came_back_filled_in(folder: Path) -> None:
+    """Eleven of the twelve brought something; the commune that never began typed nothing into its own."""
+    with Workspace(folder).open_read_only() as store:
+        forms = [row for row in store.rows(INTAKES, year=2025) if row["kind"] == "unit_form"]
+        support, hamlets = (store.row(FIGURES, 2025, "99004", asked) for asked in ("CQS-25", "THON-TDP"))
+    assert len(forms) == 11
+    assert support is not None
+    assert (support["numerator"], support["denominator"]) == (25, 29)
+    assert hamlets is not None
+    assert hamlets["value"] == "29"
+
+
+@pytest.mark.usefixtures("played")
+def test_evidence_came_with_files(run: Run, folder: Path) -> None:
+    """A file that had nothing to do with its criterion, and the plan that was sent after it."""
+    assert run("-w", folder, "verify").says("02 tệp minh chứng")
+    listed = run("-w", folder, "evidence", "list", "--year", 2025, "--unit", "99004")
+    assert listed.says("thong-bao-hop.pdf")
+    assert listed.says("45/KH-UBND")
 
 
 @pytest.mark.usefixtures("played")

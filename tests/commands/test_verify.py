@@ -27,7 +27,7 @@ def test_all_that_holds_is_exit_0_with_counts_and_head(run: Run, workspace: Work
     assert outcome.code == 0
     assert outcome.err == ""
     assert outcome.out == (
-        "Đã kiểm 2 dòng nhật ký, 2 bản ghi, 0 kết quả tính lại, 0 tệp minh chứng; tất cả khớp; "
+        "Đã kiểm 02 dòng nhật ký, 02 bản ghi, 0 kết quả tính lại, 0 tệp minh chứng; tất cả khớp; "
         f"đầu chuỗi: {head_of(workspace)}\n"
     )
 

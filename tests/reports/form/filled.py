@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from io import BytesIO
 
 from attrs import field, frozen
@@ -13,17 +12,15 @@ from criteria.model import LEVELS, Framework
 from maturity.intake import columns
 from maturity.intake.form_layout import (
     FIGURES_SHEET,
-    HEADINGS,
     RESULT_SHEET,
-    SHARED_CODE,
     SHARED_SHEET,
-    SHARED_VALUE,
     SUPPLIER,
     UNIT,
     FormIdentity,
 )
 from maturity.intake.observation_row import read_answer, read_row
 from reports.form.calculated import REMARKS, Status
+from reports.form.typed_in import cells_of_rows, shared_cells
 from reports.form.unit import unit_form
 from reports.numbers import decimal
 from reports.sentences import blocker_sentence
@@ -67,35 +64,6 @@ def supplier_identity(framework: Framework, supplier: str = "tỉnh") -> FormIde
 def opened(data: bytes) -> Workbook:
     """A form opened again."""
     return load_workbook(BytesIO(data))
-
-
-@lru_cache(maxsize=2)
-def cells_of_rows(workbook: Workbook, sheet: str = FIGURES_SHEET) -> dict[str, dict[str, str]]:
-    """The address of every input cell by its row's code and its column's name, by the header's words."""
-    rows = list(workbook[sheet].iter_rows())
-    names = {heading: name for name, heading in HEADINGS.items()}
-    header = next(row for row in rows if HEADINGS[columns.VALUE] in [cell.value for cell in row])
-    at = {names[cell.value]: cell.column for cell in header if cell.value in names}
-    return {
-        row[at[columns.CRITERION] - 1].value: {
-            name: row[column - 1].coordinate for name, column in at.items()
-        }
-        for row in rows
-        if row[0].row > header[0].row and row[at[columns.CRITERION] - 1].value
-    }
-
-
-def shared_cells(workbook: Workbook) -> dict[str, str]:
-    """The address of every shared figure by its code."""
-    rows = list(workbook[SHARED_SHEET].iter_rows())
-    header = next(row for row in rows if SHARED_VALUE in [cell.value for cell in row])
-    words = [cell.value for cell in header]
-    code, value = words.index(SHARED_CODE), words.index(SHARED_VALUE)
-    return {
-        row[code].value: row[value].coordinate
-        for row in rows
-        if row[0].row > header[0].row and row[code].value
-    }
 
 
 class BlankForm:
