@@ -1,16 +1,14 @@
 """A country's figures in a workspace: stored, verified, backed up, restored; time and memory of each step."""
 
-import multiprocessing
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import psutil
+from attrs import asdict
 
+from bench.apart import apart
 from bench.data import units
 from bench.measure import load, say
 from bench.tables import decimals, table, whole
@@ -121,41 +119,8 @@ STEPS: dict[str, Step] = {
 }
 
 
-def _peak() -> float:
-    """Return the most resident memory that this process ever had, in MiB (Linux)."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    (kilobytes,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(kilobytes) / 1024
-
-
-def _measure(
-    connection: Connection, name: str, folder: Path, patterns: list[list[Row]], communes: int
-) -> None:
-    before = psutil.Process().memory_info().rss / 2**20
-    clock, processor = time.perf_counter(), time.process_time()
+def _take(name: str, folder: Path, patterns: list[list[Row]], communes: int) -> None:
     STEPS[name](Workspace(folder / "kho"), folder / "sao-luu.zip", patterns, communes)
-    connection.send(
-        {
-            "seconds": time.perf_counter() - clock,
-            "processor_seconds": time.process_time() - processor,
-            "before_mib": before,
-            "peak_mib": _peak(),
-        }
-    )
-
-
-def _apart(*arguments: Any) -> dict[str, float]:
-    """Measure a step in a fresh process, since memory is never given back."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=_measure, args=(there, *arguments))
-    process.start()
-    there.close()
-    try:
-        found: dict[str, float] = here.recv()
-    finally:
-        process.join()
-    return found
 
 
 def run(framework: Framework, communes: tuple[int, ...]) -> dict[str, Any]:
@@ -168,8 +133,9 @@ def run(framework: Framework, communes: tuple[int, ...]) -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             for name in STEPS:
-                steps[name] = _apart(name, folder, patterns, count)
-                spent = decimals(steps[name]["seconds"], 1)
+                cost, _ = apart(_take, name, folder, patterns, count)
+                steps[name] = asdict(cost)
+                spent = decimals(cost.seconds, 1)
                 say(f"  {name}, {whole(figures)} figures: {spent} s, load {load()[0]:.2f}")
             files = (folder / "kho" / "maturity.db", folder / "sao-luu.zip")
             kept = {path.name: path.stat().st_size for path in files}
