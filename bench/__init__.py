@@ -1,1 +1,1 @@
-"""`make bench`: the engine beside its rivals, the whole way to a sentence, scale, and start-up."""
+"""`make bench`: engines side by side, the whole way to a sentence, scale, a province, a country, start-up."""

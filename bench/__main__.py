@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 import criteria
-from bench import engines, forms, pipeline, scale, stages, startup, store
+from bench import engines, forms, pipeline, province, scale, stages, startup, store
 from bench.data import COMMUNES, units
 from bench.measure import load, say
 from bench.tables import machine
@@ -18,7 +18,7 @@ from criteria.model import Framework
 
 FRAMEWORK = "2361-xa"
 
-SECTIONS = ("scale", "engines", "pipeline", "stages", "forms", "store", "startup")
+SECTIONS = ("scale", "engines", "pipeline", "stages", "forms", "province", "store", "startup")
 """In the order in which they run: memory is measured before anything else has filled it."""
 
 
@@ -32,11 +32,12 @@ class Size:
     scale_steps: tuple[int, ...]
     starts: int
     forms: int
+    province: int
     stored_communes: tuple[int, ...]
 
 
-FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, (COMMUNES // 10, COMMUNES))
-QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, (100, 300))
+FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, 150, (COMMUNES // 10, COMMUNES))
+QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 10, (100, 300))
 
 
 def _framework() -> Framework:
@@ -64,6 +65,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "forms":
             result = forms.run(framework, size.forms)
             return result, forms.HEADING, forms.show(result)
+        case "province":
+            result = province.run(size.province)
+            return result, province.HEADING, province.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)
             return result, store.HEADING, store.show(result)
@@ -77,7 +81,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a trial of under 30 s; its figures are rough")
+    parser.add_argument(
+        "--quick", action="store_true", help="a trial of under a minute; its figures are rough"
+    )
     parser.add_argument("--section", choices=SECTIONS, action="append", help="only this one; may be repeated")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the raw figures")
     options = parser.parse_args()
