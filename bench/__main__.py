@@ -11,7 +11,7 @@ from attrs import frozen
 
 import criteria
 from bench import engines, forms, pipeline, province, scale, stages, startup, store
-from bench.data import COMMUNES, units
+from bench.data import COMMUNES, COMMUNES_TODAY, units
 from bench.measure import load, say
 from bench.tables import machine
 from criteria.model import Framework
@@ -36,7 +36,7 @@ class Size:
     stored_communes: tuple[int, ...]
 
 
-FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, 150, (COMMUNES // 10, COMMUNES))
+FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, 150, (COMMUNES_TODAY, COMMUNES))
 QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 10, (100, 300))
 
 

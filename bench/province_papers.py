@@ -108,7 +108,8 @@ def _appraised(unit: str, code: str, round_number: int) -> Cells:
         return _ruled(Outcome.ACCEPTED)
     if int(unit) % 2:
         return _ruled(Outcome.REJECTED, Reason.NOT_ENOUGH_EVIDENCE)
-    counts = {columns.NUMERATOR: 0, columns.DENOMINATOR: reported.denominator or 1}
+    whole = reported.denominator or 1
+    counts = {columns.NUMERATOR: 0 if reported.numerator else whole, columns.DENOMINATOR: whole}
     return {**_ruled(Outcome.ADJUSTED, Reason.SOURCE_DIFFERS), **counts}
 
 

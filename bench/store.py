@@ -1,10 +1,12 @@
-"""A country's figures in a workspace: stored, verified, backed up, restored; time and memory of each step."""
+"""A country's figures in a workspace: stored, decided, verified, backed up, restored; at what cost."""
 
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from attrs import asdict
 
@@ -23,11 +25,16 @@ from maturity.tables import FIGURES, Row
 from maturity.verdicts import Stage, decide, keep, stored
 from maturity.verification import verify
 from maturity.workspace import Workspace
+from rules import assessment
 
-HEADING = "The workspace: figures stored and verified, each step in a process of its own"
+HEADING = "A country in a workspace: figures stored, decided and verified, each step in a process of its own"
 
-TARGETS = {"store": 60, "verify": 20, "decide, check, keep the verdicts": 60}
+DECIDING = "decide, check, keep the verdicts"
+TARGETS = {"store": 60, "verify": 20, DECIDING: 60}
 """Seconds for the whole country; the other steps have none."""
+
+READ, DECIDE, CHECK, KEEP = "figures read", "decided and explained", "checked", "kept and sealed"
+"""The parts of `DECIDING`."""
 
 _NOW = datetime(2026, 1, 5, tzinfo=UTC)
 FRAMEWORK = "2361-xa"
@@ -67,8 +74,11 @@ def _store(workspace: Workspace, _file: Path, patterns: list[list[Row]], commune
         writing.put_all(FIGURES, _rows(patterns, communes))
 
 
-def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], communes: int) -> None:
-    """Decide every unit on its stored figures, engine and checker, and keep the verdicts; so many an act."""
+def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], communes: int) -> dict[str, float]:
+    """Decide every unit on its stored figures, engine and checker, and keep the verdicts; so many an act.
+
+    Returns the processor time of each part.
+    """
     texts = texts_of(FRAMEWORK).value
     framework = read_texts(texts or ()).value
     if texts is None or framework is None:
@@ -82,16 +92,35 @@ def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], commu
         is_rehearsal=True,
         opened_on=day,
     )
-    with workspace.open() as store:
+    spent = dict.fromkeys((READ, DECIDE, CHECK, KEEP), 0.0)
+    checking = mock.patch.object(assessment, "check", _adding(spent, CHECK, assessment.check))
+    with checking, workspace.open() as store:
+        read = _adding(
+            spent, READ, lambda unit: observations(framework, by_asked(recorded_in(store, _YEAR, unit)))
+        )
+        decided = _adding(spent, DECIDE, lambda observed: decide(cycle, None, observed))
         with store.act("cycle open", _NOW) as writing:
             keep_cycle(writing, cycle)
         for start in range(0, communes, _AN_ACT):
             with store.act("decide", _NOW) as writing:
+                kept = _adding(spent, KEEP, lambda verdict, writing=writing: keep(writing, verdict))
                 for number in range(start, min(start + _AN_ACT, communes)):
                     unit = f"{number:05}"
-                    known = by_asked(recorded_in(store, _YEAR, unit))
-                    assessment = decide(cycle, None, observations(framework, known))
-                    keep(writing, stored(cycle, unit, None, Stage.SELF_ASSESSED, assessment, day))
+                    found = decided(read(unit))
+                    kept(stored(cycle, unit, None, Stage.SELF_ASSESSED, found, day))
+    return {**spent, DECIDE: spent[DECIDE] - spent[CHECK]}
+
+
+def _adding(spent: dict[str, float], name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `work` which adds the processor time that it takes to what was spent under a name."""
+
+    def timed(*arguments: Any) -> Any:
+        start = time.process_time()
+        result = work(*arguments)
+        spent[name] += time.process_time() - start
+        return result
+
+    return timed
 
 
 def _verify(workspace: Workspace, _file: Path, _patterns: list[list[Row]], _communes: int) -> None:
@@ -112,15 +141,15 @@ STEPS: dict[str, Step] = {
     "store": _create,
     "store the same again": _store,
     "verify": _verify,
-    "decide, check, keep the verdicts": _decide,
+    DECIDING: _decide,
     "verify, verdicts derived again": _verify,
     "backup": _back_up,
     "restore, verified": _restore,
 }
 
 
-def _take(name: str, folder: Path, patterns: list[list[Row]], communes: int) -> None:
-    STEPS[name](Workspace(folder / "kho"), folder / "sao-luu.zip", patterns, communes)
+def _take(name: str, folder: Path, patterns: list[list[Row]], communes: int) -> Any:
+    return STEPS[name](Workspace(folder / "kho"), folder / "sao-luu.zip", patterns, communes)
 
 
 def run(framework: Framework, communes: tuple[int, ...]) -> dict[str, Any]:
@@ -129,22 +158,23 @@ def run(framework: Framework, communes: tuple[int, ...]) -> dict[str, Any]:
     sizes = []
     for count in communes:
         figures = sum(1 for _ in _rows(patterns, count))
-        steps = {}
+        steps, parts = {}, {}
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             for name in STEPS:
-                cost, _ = apart(_take, name, folder, patterns, count)
-                steps[name] = asdict(cost)
+                cost, found = apart(_take, name, folder, patterns, count)
+                steps[name], parts[name] = asdict(cost), found
                 spent = decimals(cost.seconds, 1)
                 say(f"  {name}, {whole(figures)} figures: {spent} s, load {load()[0]:.2f}")
             files = (folder / "kho" / "maturity.db", folder / "sao-luu.zip")
             kept = {path.name: path.stat().st_size for path in files}
-        sizes.append({"figures": figures, "steps": steps, "bytes": kept})
+        of_deciding = {"communes": count, "parts": parts[DECIDING]}
+        sizes.append({"figures": figures, "steps": steps, "bytes": kept, **of_deciding})
     return {"target_seconds": TARGETS, "sizes": sizes}
 
 
 def show(result: dict[str, Any]) -> str:
-    """Lay out time and memory of each step at each size."""
+    """Lay out time and memory of each step at each size, and the parts of deciding at the last one."""
     rows = [
         [
             f"{name}, {whole(size['figures'])}",
@@ -161,4 +191,20 @@ def show(result: dict[str, Any]) -> str:
     last = result["sizes"][-1]
     kept = ", ".join(f"{name} {decimals(size / 1e6, 1)} MB" for name, size in last["bytes"].items())
     targets = ", ".join(f"{name} under {seconds} s" for name, seconds in result["target_seconds"].items())
-    return "\n".join([table(heads, rows), f"to reach for a country: {targets}", kept])
+    parts = _parts(last["parts"], last["communes"], last["steps"][DECIDING]["processor_seconds"])
+    return "\n".join([table(heads, rows), f"to reach for a country: {targets}", kept, "", parts])
+
+
+def _parts(parts: dict[str, float], communes: int, all_of_it: float) -> str:
+    """Lay out where the processor time of deciding goes."""
+    rest = {"acts and the rest": all_of_it - sum(parts.values()), DECIDING: all_of_it}
+    rows = [
+        [
+            name,
+            decimals(spent, 1),
+            whole(spent / communes * 1e6),
+            f"{decimals(100 * spent / all_of_it, 0)}%",
+        ]
+        for name, spent in {**parts, **rest}.items()
+    ]
+    return table([f"of {whole(communes)} communes", "s of processor", "µs a commune", "share"], rows)
