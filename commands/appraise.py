@@ -40,6 +40,7 @@ Ví dụ:
     --words "danh mục OCOP còn 01 sản phẩm của xã" --as tv01
   maturity appraise --year 2025 --form --criterion CQS-02 -o phieu
   maturity appraise --year 2025 --form --all -o phieu
+  maturity appraise phieu --year 2025 -o xem-truoc.html
   maturity appraise phieu --year 2025 --apply --as tv01
   maturity appraise --year 2025 --show --unit 99002
   maturity appraise --year 2025 --show --format csv -o chenh-lech.csv
@@ -81,7 +82,13 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
     type=click.Choice(["text", "md", "html", "csv"]),
     help="Dạng của --show; bỏ trống thì theo tên tệp -o, không có là text.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP|THƯ_MỤC", help="Nơi ghi ra.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="TỆP|THƯ_MỤC",
+    help="Nơi ghi phiếu, bảng, báo cáo.",
+)
 @workspace_option
 @person_option
 def appraise(
@@ -126,13 +133,13 @@ def appraise(
             "--all-criteria": all_criteria and not form,
             "--apply": is_applied and not paths,
             "--format": output_format is not None and not is_shown,
-            "-o": output is not None and not (form or is_shown),
+            "-o": output is not None and not (form or is_shown or paths),
             "--unit": bool(units) and bool(paths),
             "--criterion": bool(criteria) and (bool(paths) or is_shown),
         }
     )
     if paths:
-        return appraise_workbook.take_in(paths, year, kind, is_applied=is_applied)
+        return appraise_workbook.take_in(paths, year, kind, is_applied=is_applied, output=output)
     if form:
         if output is None:
             raise click.UsageError("thiếu -o THƯ_MỤC (nơi ghi phiếu).")

@@ -8,7 +8,16 @@ from attrs import frozen
 
 from commands.appraisal_cases import cases_of
 from commands.clock import today
-from commands.console import NOTHING_DECIDED, RefusedError, progress, show, show_problems, write_all_new
+from commands.console import (
+    NOTHING_DECIDED,
+    RefusedError,
+    give_report,
+    in_report,
+    progress,
+    refuse_report,
+    show_problems,
+    write_all_new,
+)
 from commands.cycle import the_cycle, the_open_cycle
 from commands.procedure import acting, names_of, refuse_strangers
 from commands.workspace import act, opened, opened_read_only
@@ -27,7 +36,7 @@ from maturity.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
 from maturity.vietnamese_order import order_key
-from reports.appraisal_preview import appraisal_preview
+from reports.appraisal_preview import LISTED, appraisal_preview
 from reports.form.appraisal import AppraisalRow, appraisal_form
 from reports.numbers import counted
 from reports.wording import label, one_line, unit_name
@@ -159,8 +168,14 @@ def _identity(cycle: Cycle, unit: Unit | None = None) -> FormIdentity:
     )
 
 
-def take_in(paths: Sequence[Path], year: int, kind: UnitKind, *, is_applied: bool) -> int:
-    """Read workbooks, say what they would change or, with `is_applied`, change it in one act."""
+def take_in(
+    paths: Sequence[Path], year: int, kind: UnitKind, *, is_applied: bool, output: Path | None
+) -> int:
+    """Read workbooks, say what they would change or, with `is_applied`, change it in one act.
+
+    The whole report is written to `output` (.md, .html) where it is given.
+    """
+    refuse_report(output)
     if missing := [str(path) for path in paths if not path.exists()]:
         raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")
     found, notes = files_of_figures(paths)
@@ -178,8 +193,10 @@ def take_in(paths: Sequence[Path], year: int, kind: UnitKind, *, is_applied: boo
             made = plan(said, cases_of(store, cycle), appraiser)
     problems = [*notes, *problems, *made.problems]
     if files:
-        show(appraisal_preview(cycle, made, files, names, is_written=is_applied))
-    show_problems(problems, title=PROBLEMS)
+        limit = LISTED if output is None else None
+        text = appraisal_preview(cycle, made, files, names, is_written=is_applied, limit=limit)
+        give_report(text, problems, output, title=PROBLEMS)
+    show_problems(problems, title=PROBLEMS, see_all=in_report(output))
     if not files:
         return NOTHING_DECIDED
     return int(any(problem.severity is Severity.ERROR for problem in problems))

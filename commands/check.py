@@ -12,6 +12,7 @@ from commands.console import (
     NOTHING_DECIDED,
     BrokenInstallationError,
     RefusedError,
+    in_report,
     load_framework,
     progress,
     refuse_existing,
@@ -156,7 +157,7 @@ def check(
         if results:
             show(text)
     if form != "json" or output is not None:
-        show_problems(problems)
+        show_problems(problems, see_all=in_report(output))
     if faults:
         return DISAGREED
     if not results:

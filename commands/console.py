@@ -28,9 +28,14 @@ def show(markdown: str) -> None:
     click.echo(_rendered(markdown, err=False), nl=False, color=True)
 
 
-def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str = SEE_ALL) -> None:
-    """List problems on stderr, errors first, each kind shortened to what a screen holds."""
-    section = problem_section(problems, TERMINAL_LIMIT, title=title, see_all=see_all)
+def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str | None = None) -> None:
+    """List problems on stderr, errors first.
+
+    Each kind is shortened to what a screen holds where `see_all` says how to see the others (`in_report`);
+    where there is no other way to see them, all are listed.
+    """
+    limit = None if see_all is None else TERMINAL_LIMIT
+    section = problem_section(problems, limit, title=title, see_all=see_all or "")
     if section:
         click.echo("\n" + _rendered(section, err=True), nl=False, err=True, color=True)
 
@@ -100,6 +105,11 @@ def refuse_report(output: Path | None) -> None:
     if output.suffix.lower() not in (".md", ".html"):
         raise click.BadParameter("cần tên tệp kết thúc bằng .md hoặc .html.", param_hint="-o")
     refuse_existing(output)
+
+
+def in_report(output: Path | None) -> str:
+    """Return how to see all problems of a command that writes its report to `-o`."""
+    return SEE_ALL if output is None else f"xem đủ trong {output}"
 
 
 def give_report(markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str) -> None:

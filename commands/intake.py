@@ -9,6 +9,7 @@ from commands.console import (
     NOTHING_DECIDED,
     RefusedError,
     give_report,
+    in_report,
     progress,
     refuse_report,
     show,
@@ -144,7 +145,7 @@ def _take_in(
             cycle.in_use, plans, names, year=year, numbers=told, limit=limit, banner=rehearsal_banner(cycle)
         )
         give_report(text, problems, output, title=PROBLEMS)
-    show_problems(problems, title=PROBLEMS)
+    show_problems(problems, title=PROBLEMS, see_all=in_report(output))
     if not plans:
         return NOTHING_DECIDED
     return int(any(problem.severity is Severity.ERROR for problem in problems))

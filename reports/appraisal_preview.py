@@ -10,6 +10,7 @@ from reports.appraisal_words import outcome_text, reported_text
 from reports.held_figures import Names, asked_text, unit_text
 from reports.markdown import escape
 from reports.numbers import counted
+from reports.problem_list import SEE_ALL
 from reports.rehearsal import rehearsal_banner, rehearsal_title
 
 LISTED = 50
@@ -29,9 +30,15 @@ def _unchanged(change: Change) -> str:
 
 
 def appraisal_preview(
-    cycle: Cycle, made: Plan, files: Sequence[AppraisalFile], names: Names, *, is_written: bool
+    cycle: Cycle,
+    made: Plan,
+    files: Sequence[AppraisalFile],
+    names: Names,
+    *,
+    is_written: bool,
+    limit: int | None = LISTED,
 ) -> str:
-    """Return what workbooks change; problems are listed apart."""
+    """Return what workbooks change, up to `limit` changes of a kind; problems are listed apart."""
     title = f"{'Đã nhận' if is_written else 'Xem trước khi nhận'} kết quả thẩm định năm {cycle.year}"
     counts = made.counts
     refused = made.refused + sum(file.faulty for file in files)
@@ -47,22 +54,22 @@ def appraisal_preview(
             markdown.heading(1, rehearsal_title(cycle, title)),
             rehearsal_banner(cycle),
             markdown.table(head, [row]),
-            *_section(cycle, "Mới", made.changes, Standing.NEW, names),
-            *_section(cycle, "Thay kết quả đã ghi", made.changes, Standing.DIFFERENT, names),
+            *_section(cycle, "Mới", made.changes, Standing.NEW, names, limit),
+            *_section(cycle, "Thay kết quả đã ghi", made.changes, Standing.DIFFERENT, names, limit),
             escape(_closing(len(made.written), is_written=is_written)),
         ]
     )
 
 
 def _section(
-    cycle: Cycle, title: str, changes: Iterable[Change], standing: Standing, names: Names
+    cycle: Cycle, title: str, changes: Iterable[Change], standing: Standing, names: Names, limit: int | None
 ) -> list[str]:
     found = [change for change in changes if change.standing is standing]
     if not found:
         return []
-    items = [escape(_change(cycle, change, names)) for change in found[:LISTED]]
-    if len(found) > LISTED:
-        items.append(f"… và còn {counted(len(found) - LISTED)}.")
+    items = [escape(_change(cycle, change, names)) for change in found[:limit]]
+    if limit is not None and len(found) > limit:
+        items.append(escape(f"… và còn {counted(len(found) - limit)}; {SEE_ALL}."))
     return [markdown.heading(2, f"{title} ({counted(len(found))})"), markdown.bullets(items)]
 
 

@@ -9,6 +9,7 @@ from reports import markdown
 from reports.held_figures import Names, asked_text, figure_text, place_text, unit_text
 from reports.markdown import escape
 from reports.numbers import counted
+from reports.problem_list import SEE_ALL
 
 LISTED = 50
 """So many figures of a kind are listed on a screen; `None` lists all."""
@@ -110,7 +111,7 @@ def _section(
         return []
     items = [escape(_sentence(framework, change, names)) for change in changes[:limit]]
     if limit is not None and len(changes) > limit:
-        items.append(f"… và còn {counted(len(changes) - limit)}.")
+        items.append(escape(f"… và còn {counted(len(changes) - limit)}; {SEE_ALL}."))
     blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(changes))})"), markdown.bullets(items)]
     if outcome in _REMEDIES:
         blocks.append(escape(_REMEDIES[outcome]))

@@ -302,6 +302,28 @@ def test_codes_that_lost_their_zeros_and_extra_columns_are_read(
     assert [*held(appraising)] == ["CQS-04"]
 
 
+def test_a_screen_is_short_and_says_how_to_see_all(run: Run, appraising: Path, tmp_path: Path) -> None:
+    """Of 76 rows 75 may be accepted: fifty are on the screen, all in the report that the screen names."""
+    paths = form(run, tmp_path / "phieu", "--all")
+    for path in paths:
+        book = load_workbook(path)
+        columns, rows = lines(book[SHEET])
+        for row in rows.values():
+            book[SHEET].cell(row, columns[table.OUTCOME]).value = "chấp nhận"
+        book.save(path)
+    preview = take(run, tmp_path / "phieu")
+    assert preview.says("thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ")
+    report = tmp_path / "bao-cao.md"
+    told = take(run, tmp_path / "phieu", "-o", report)
+    assert told.says(f"Đã ghi {report}")
+    assert not told.says("thêm -o")
+    written = report.read_text(encoding="utf-8")
+    assert "và còn" not in written
+    assert written.count("– chấp nhận") == 75
+    assert "đồng ý hoặc không đồng ý không áp dụng" in written
+    assert "-o" in take(run, tmp_path / "phieu", "-o", report).text
+
+
 def test_a_dossier_that_is_not_being_appraised_has_no_workbook(run: Run, year: Path, tmp_path: Path) -> None:
     """Said, with nothing written; an unknown criterion or unit too."""
     nothing = run("appraise", "--year", 2025, "--form", "--all", "-o", tmp_path / "x")
