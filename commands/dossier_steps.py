@@ -38,26 +38,39 @@ units_option = click.option(
 
 def unit_and_cycle(store: Store, year: int, code: str) -> tuple[Unit, Cycle]:
     """Return a unit of a year and the year of its kind; refuse a code that is no commune and no district."""
-    unit = next((one for one in units_in_year(store, year) if one.code == code), None)
-    if unit is None or unit.tier is Tier.PROVINCE:
-        raise RefusedError(f"năm {year} không có xã, huyện nào mã {code}; xem maturity unit list.")
-    return unit, the_cycle(store, year, UnitKind(unit.tier.value))
+    ((unit, cycle),) = _units_and_cycles(store, year, [code])
+    return unit, cycle
 
 
-def step_of(store: Store, year: int, code: str, person: Person | None) -> Step:
-    """Return what a step on a unit's dossier needs; refuse where the year is closed."""
-    unit, cycle = unit_and_cycle(store, year, code)
-    refuse_closed(store, cycle)
+def _units_and_cycles(store: Store, year: int, codes: Sequence[str]) -> list[tuple[Unit, Cycle]]:
+    """Return units of a year, each with the year of its kind; both are read once, however many units."""
+    by_code = {one.code: one for one in units_in_year(store, year) if one.tier is not Tier.PROVINCE}
+    if strangers := [code for code in codes if code not in by_code]:
+        missing = ", ".join(strangers)
+        raise RefusedError(f"năm {year} không có xã, huyện nào mã {missing}; xem maturity unit list.")
+    kinds = {by_code[code].tier: UnitKind(by_code[code].tier.value) for code in codes}
+    cycles = {tier: the_cycle(store, year, kind) for tier, kind in kinds.items()}
+    return [(by_code[code], cycles[by_code[code].tier]) for code in codes]
+
+
+def steps_of(store: Store, year: int, codes: Sequence[str], person: Person | None) -> list[Step]:
+    """Return what a step on each of the dossiers needs; refuse where the year is closed."""
     chosen = settings()
-    return Step(
-        store=store,
-        cycle=cycle,
-        unit=unit,
-        person=person,
-        day=today(),
-        dates=deadlines_of(chosen.calendar, year),
-        counting_day=chosen.counting_day.in_year(year + 1),
-    )
+    found = _units_and_cycles(store, year, codes)
+    for cycle in {cycle.unit_kind: cycle for _, cycle in found}.values():
+        refuse_closed(store, cycle)
+    return [
+        Step(
+            store=store,
+            cycle=cycle,
+            unit=unit,
+            person=person,
+            day=today(),
+            dates=deadlines_of(chosen.calendar, year),
+            counting_day=chosen.counting_day.in_year(year + 1),
+        )
+        for unit, cycle in found
+    ]
 
 
 def taken(
@@ -83,7 +96,7 @@ def taken_in(
     done: list[tuple[Step, Done]] = []
     problems: list[Problem] = []
     with act(store, deed) as writing:
-        for step in [step_of(store, year, code, person) for code in dict.fromkeys(units)]:
+        for step in steps_of(store, year, list(dict.fromkeys(units)), person):
             with judging(step.unit):
                 found = take(step, writing)
             if isinstance(found, tuple):

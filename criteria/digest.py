@@ -79,11 +79,13 @@ def rules_digest(framework: Framework) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def document_digest(framework: Framework) -> str:
     """Return the digest of everything a framework's document says: it binds papers."""
     return digest(attrs.asdict(framework, value_serializer=_plain))
 
 
+@lru_cache(maxsize=4096)
 def row_digest(criterion: Criterion) -> str:
     """Return the digest of a whole row, thresholds included.
 

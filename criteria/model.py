@@ -182,7 +182,7 @@ class Attestation:
     """The row's digest (`criteria.digest.row_digest`) at the time; an edited row no longer has it."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Criterion:
     """One row of a framework.
 

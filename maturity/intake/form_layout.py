@@ -21,8 +21,13 @@ GUIDE_SHEET = "Hướng dẫn"
 SHARED_SHEET = "Thông tin chung"
 FIGURES_SHEET = "Số liệu"
 RESULT_SHEET = "Kết quả"
+METHOD_SHEET = "Cách xác định"
+CALCULATION_SHEET = "Tính"
+"""Hidden; what the formulas of the others rest on."""
 IDENTITY_SHEET = "maturity"
 """Very hidden; two columns, key and value, all text."""
+WITHOUT_FIGURES = frozenset({GUIDE_SHEET, RESULT_SHEET, METHOD_SHEET, CALCULATION_SHEET, IDENTITY_SHEET})
+"""The sheets of a form in which nobody types a figure."""
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {

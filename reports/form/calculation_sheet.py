@@ -5,6 +5,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.model import LEVELS, Criterion, Framework
+from maturity.intake.form_layout import CALCULATION_SHEET
 from reports.form.calculated import (
     LEVEL_ROWS,
     LISTS_FIRST_ROW,
@@ -16,7 +17,7 @@ from reports.form.calculated import (
     LevelColumn,
     Result,
 )
-from reports.form.layout import CALCULATION_FIRST_ROW, CALCULATION_SHEET, Layout
+from reports.form.layout import CALCULATION_FIRST_ROW, Layout
 from reports.form.levels import level_formulas, result_formulas
 from reports.form.outcomes import judge_condition, judge_criterion, outcome_columns
 from reports.form.pages import protect

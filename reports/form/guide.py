@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 
 from criteria.model import Framework
-from maturity.intake.form_layout import GUIDE_SHEET, RESULT_SHEET, SHARED_SHEET
+from maturity.intake.form_layout import GUIDE_SHEET, METHOD_SHEET, RESULT_SHEET, SHARED_SHEET
 from reports.form import styles
-from reports.form.layout import METHOD_SHEET
 from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.headlines import draft_banner, draft_footer, draft_reasons
 from reports.provenance import provenance_sentence

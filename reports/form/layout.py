@@ -7,10 +7,7 @@ from attrs import frozen
 from openpyxl.utils import get_column_letter
 
 from criteria.model import LEVELS, Framework
-from maturity.intake.form_layout import FIGURES_SHEET, SHARED_SHEET
-
-METHOD_SHEET = "Cách xác định"
-CALCULATION_SHEET = "Tính"
+from maturity.intake.form_layout import CALCULATION_SHEET, FIGURES_SHEET, METHOD_SHEET, SHARED_SHEET
 
 SHARED_FIRST_ROW = 5
 FIGURES_GROUP_ROW = 4

@@ -3,8 +3,9 @@
 from openpyxl import Workbook
 
 from criteria.model import LEVELS, Criterion, Framework
+from maturity.intake.form_layout import METHOD_SHEET
 from reports.form import styles
-from reports.form.layout import METHOD_FIRST_ROW, METHOD_SHEET, Layout, MethodColumn
+from reports.form.layout import METHOD_FIRST_ROW, Layout, MethodColumn
 from reports.form.pages import fit_height, protect, set_page, set_widths
 from reports.wording import bases_text, one_line, provenance_text, raised, threshold_provenance_text
 

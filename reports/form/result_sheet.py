@@ -6,11 +6,11 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.model import LEVELS, Framework, Ranking
-from maturity.intake.form_layout import RESULT_SHEET
+from maturity.intake.form_layout import CALCULATION_SHEET, RESULT_SHEET
 from reports.form import styles
 from reports.form.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, LevelColumn, Result
 from reports.form.formulas import counted
-from reports.form.layout import CALCULATION_FIRST_ROW, CALCULATION_SHEET, calculation_cell
+from reports.form.layout import CALCULATION_FIRST_ROW, calculation_cell
 from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.headlines import SELF_COMPUTED, no_list
 from reports.ranking import ranking_sentence

@@ -12,10 +12,9 @@ from maturity.intake import codes as file_codes
 from maturity.intake import columns
 from maturity.intake.folding import quote
 from maturity.intake.form_layout import (
-    GUIDE_SHEET,
     IDENTITY_SHEET,
-    RESULT_SHEET,
     UNIT,
+    WITHOUT_FIGURES,
     FormIdentity,
 )
 from maturity.intake.gathering import Gathering
@@ -137,8 +136,7 @@ class _Reader:
         in_part: list[tuple[str, Header]] = []
         faults = 0
         for sheet in self._book.sheets:
-            of_form = identity and sheet.name in (GUIDE_SHEET, RESULT_SHEET)
-            if sheet.name == IDENTITY_SHEET or of_form:
+            if sheet.name == IDENTITY_SHEET or (identity and sheet.name in WITHOUT_FIGURES):
                 continue
             if not sheet.is_hidden:
                 looked_at.append(f"“{sheet.name}”")
@@ -205,7 +203,7 @@ class _Reader:
     def _read_shared(self) -> Shared:
         """Return the shared figures of a form; none where there is no table of them."""
         for sheet in self._book.sheets:
-            if sheet.is_hidden or sheet.name in (GUIDE_SHEET, RESULT_SHEET):
+            if sheet.is_hidden or sheet.name in WITHOUT_FIGURES:
                 continue
             head = [*islice(self._texts(sheet), HEADER_WITHIN)]
             places = shared_columns(head)

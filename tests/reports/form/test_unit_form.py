@@ -13,16 +13,17 @@ from criteria.model import Comparator, Framework, Kind, Requirement
 from maturity.figures import Evidence
 from maturity.intake import columns
 from maturity.intake.form_layout import (
+    CALCULATION_SHEET,
     FIGURES_SHEET,
     GUIDE_SHEET,
     HEADINGS,
     IDENTITY_SHEET,
+    METHOD_SHEET,
     RESULT_SHEET,
     SHARED_SHEET,
     FormIdentity,
 )
 from maturity.known_figures import KnownFigure
-from reports.form.layout import CALCULATION_SHEET, METHOD_SHEET
 from reports.form.unit import unit_form
 from rules.observation import Observation, State, answer, figure, share
 from tests.conftest import load
