@@ -32,20 +32,21 @@ HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, the
 
 \b
 Ví dụ:
-  maturity cycle open --year 2025 --framework bo-tieu-chi-tinh.md
+  maturity cycle open --year 2025 --framework bo-tieu-chi-tinh.md --as cb01
   maturity cycle open --year 2025 --framework 2361-xa --rehearsal
   maturity cycle list
 """
 
 OPEN_HELP = """Mở kỳ đánh giá của một năm theo một bộ tiêu chí.
 
-Kỳ chính thức chỉ mở được trên bộ tiêu chí của tỉnh, mọi dòng đang áp dụng đã
-xác nhận đối chiếu; bộ khác chỉ mở được để diễn tập (--rehearsal), và mọi văn bản
+Kỳ chính thức do người có vai trò thường trực mở, chỉ trên bộ tiêu chí của tỉnh,
+mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ mở được để diễn tập (--rehearsal), và mọi văn bản
 ra từ kỳ đó đều ghi rõ. Toàn văn bộ tiêu chí được giữ trong không gian làm việc:
 sửa tệp về sau không làm thay đổi kỳ đã mở.
 
 \b
 Ví dụ:
+  maturity cycle open --year 2025 --framework bo-tieu-chi-tinh.md --as cb01
   maturity cycle open --year 2025 --framework 2361-xa --rehearsal
 """
 
@@ -119,6 +120,10 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
             _hold_against(known, new, store)
             click.echo(f"Kỳ đánh giá năm {year} đã mở theo đúng bộ này; không có gì thay đổi.")
             return 0
+        if not rehearsal:
+            place = Place(f"kỳ đánh giá năm {year}")
+            if problems := not_allowed(place, "mở kỳ chính thức", acting(store), {Role.STANDING_BODY}):
+                refuse(problems)
         with act(store, "cycle open") as writing:
             keep(writing, new)
     kind = "diễn tập" if rehearsal else "chính thức"

@@ -24,8 +24,9 @@ Ví dụ:
 
 NEXT = f"""Việc tiếp theo:
   1. maturity unit import TỆP --from DD/MM/YYYY   (danh sách đơn vị)
-  2. maturity cycle open --year NĂM --framework MÃ|TỆP   (mở kỳ đánh giá)
-  3. maturity form --year NĂM --all -o THƯ_MỤC   (biểu Excel gửi các đơn vị)
+  2. maturity person add MÃ --name TÊN --role thuong-truc   (người mở kỳ)
+  3. maturity cycle open --year NĂM --framework MÃ|TỆP --as MÃ   (mở kỳ đánh giá)
+  4. maturity form --year NĂM --all -o THƯ_MỤC   (biểu Excel gửi các đơn vị)
 Các lệnh tìm thư mục này bằng -w hoặc biến {FOLDER_VARIABLE}, nếu không có là ./{DEFAULT_FOLDER}.
 Sao lưu bằng maturity backup TỆP.zip; kiểm tra bằng maturity verify."""
 

@@ -18,16 +18,28 @@ def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     monkeypatch.setenv("MATURITY_HOME", str(folder))
     monkeypatch.setenv("MATURITY_NOW", "2026-01-02")
     assert run("init").code == 0
+    for person, role in (("tt", "thuong-truc"), ("hd", "hoi-dong")):
+        assert run("person", "add", person, "--name", "Người thử", "--role", role).code == 0
     return folder
 
 
 def test_an_attested_set_opens_an_official_year(run: Run, workspace: Path) -> None:
     """The list names the set, its rows and the day."""
-    assert run("cycle", "open", "--year", 2026, "--framework", "minh-hoa-xa").code == 0
+    assert run("cycle", "open", "--year", 2026, "--framework", "minh-hoa-xa", "--as", "tt").code == 0
     shown = run("cycle", "list")
     assert "minh-hoa-xa" in shown.text
     assert "chính thức" in shown.text
     assert "02/01/2026" in shown.text
+
+
+def test_an_official_year_is_opened_by_the_standing_body(run: Run, workspace: Path) -> None:
+    """Nobody, and a member of the council, open none; a rehearsal is anybody's."""
+    before = (workspace / "maturity.db").read_bytes()
+    official = ("cycle", "open", "--year", 2026, "--framework", "minh-hoa-xa")
+    assert run(*official).says("chưa rõ ai mở kỳ chính thức")
+    assert run(*official, "--as", "hd").says("hd không có vai trò mở kỳ chính thức")
+    assert (workspace / "maturity.db").read_bytes() == before
+    assert run(*official, "--rehearsal").code == 0
 
 
 def test_the_ministry_s_frame_opens_a_rehearsal_only(run: Run, workspace: Path) -> None:
@@ -51,7 +63,7 @@ def test_a_set_that_does_not_yet_hold_in_the_year_opens_no_official_year(run: Ru
 def test_opening_again_changes_nothing(run: Run, workspace: Path) -> None:
     """The same text is accepted silently, another one is refused."""
     open_year = ("cycle", "open", "--year", 2026, "--framework")
-    assert run(*open_year, "minh-hoa-xa").code == 0
+    assert run(*open_year, "minh-hoa-xa", "--as", "tt").code == 0
     before = (workspace / "maturity.db").read_bytes()
     again = run(*open_year, "minh-hoa-xa")
     assert (again.code, "không có gì thay đổi" in again.text) == (0, True)
