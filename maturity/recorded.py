@@ -112,9 +112,14 @@ def by_asked(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:
     return {recorded.asked: recorded for recorded in figures}
 
 
+def reported(known: Mapping[str, Recorded], asked: str) -> Observation:
+    """Return what was handed in on a criterion, a condition or a shared figure; MISSING for nothing."""
+    return known[asked].observation if asked in known else missing(asked)
+
+
 def observations(framework: Framework, known: Mapping[str, Recorded]) -> tuple[Observation, ...]:
     """Return what deciding needs of one unit: every criterion, MISSING where none is held, then answers."""
-    criteria = (known[code].observation if code in known else missing(code) for code in framework.by_code)
+    criteria = (reported(known, code) for code in framework.by_code)
     answers = (
         known[condition.code].observation for condition in framework.conditions if condition.code in known
     )

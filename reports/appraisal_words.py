@@ -3,7 +3,7 @@
 from criteria.model import Framework
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.comparison import Compared
-from reports.wording import counts_text, one_line, value_text
+from reports.wording import bare, counts_text, one_line, value_text
 from rules.observation import Observation, State
 
 CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
@@ -11,7 +11,7 @@ CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
 
 def observation_text(framework: Framework, observation: Observation) -> str:
     """Say what a unit reports or is decided on: `62,4% (312/500 hồ sơ)`, `chưa có số liệu`."""
-    note = one_line(observation.note or "")
+    note = bare(observation.note or "")
     figure = _figure(framework, observation)
     match observation.state:
         case State.FIGURE:
@@ -42,7 +42,7 @@ def _figure(framework: Framework, observation: Observation) -> str:
 def reported_text(framework: Framework, observation: Observation) -> str:
     """Say what a unit reported; a proposal of a criterion that always applies is one all the same."""
     if observation.state is State.NOT_APPLICABLE_REFUSED:
-        return f"không áp dụng: {one_line(observation.note or '')}"
+        return f"không áp dụng: {bare(observation.note or '')}"
     return observation_text(framework, observation)
 
 

@@ -12,13 +12,14 @@ from maturity.dossier.unit_steps import Submission
 from maturity.recorded import Recorded
 from maturity.units.unit import Unit
 from reports import markdown
+from reports.appraisal_words import outcome_text, reported_text
 from reports.dossier_words import limit_text
 from reports.headlines import appraised_sentence, result_sentence
 from reports.held_figures import figure_text
 from reports.markdown import escape
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import label, one_line, supplier_text, unit_name
+from reports.wording import bare, label, one_line, supplier_text, unit_name
 
 
 def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadlines) -> str:
@@ -105,9 +106,11 @@ def request_report(cycle: Cycle, unit: Unit, found: Request) -> str:
     """Say what a unit is asked to explain and until when, and what can no longer be explained."""
     until = day(found.dossier.due_on) if found.dossier.due_on else ""
     title = f"Yêu cầu giải trình năm {cycle.year}: {unit_name(unit.name)}"
+    framework = cycle.in_use
     asked = [
-        f"{_subject(cycle.in_use, one.asked)}: {one.outcome.label}"
-        + (f", lý do: {one_line(one.because).rstrip('.')}." if one.because else ".")
+        f"{_subject(framework, one.asked)}: đơn vị báo cáo"
+        f" {bare(reported_text(framework, found.reported[one.asked]))}; thẩm định:"
+        f" {bare(outcome_text(framework, one))}."
         for one in found.reopened
     ]
     left = ", ".join(found.not_appraised)

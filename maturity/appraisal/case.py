@@ -20,8 +20,8 @@ from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import proofs_in
 from maturity.persons import Person, PersonState, Role
-from maturity.recorded import Recorded
-from rules.observation import Observation, missing
+from maturity.recorded import Recorded, reported
+from rules.observation import Observation
 
 ROUND_OF = {State.APPRAISING: 1, State.RESUBMITTED: 2}
 """The states in which criteria are appraised, and the round that each is."""
@@ -56,7 +56,7 @@ class Case:
 
     def reported(self, asked: str) -> Observation:
         """Return what the unit, or another body, handed in; MISSING for nothing."""
-        return self.recorded[asked].observation if asked in self.recorded else missing(asked)
+        return reported(self.recorded, asked)
 
     def mark(self, asked: str) -> str:
         """Return the mark of what was handed in."""

@@ -21,8 +21,10 @@ from maturity.dossier.step import Refusal, Step
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.persons import PersonState, Role, person_of
+from maturity.recorded import reported
 from maturity.store import Act
 from maturity.verdicts import Stage
+from rules.observation import Observation
 from rules.verdict import Assessment
 
 OVERRIDE = "dossier override"
@@ -33,11 +35,13 @@ OVERRIDE = "dossier override"
 class Request:
     """A dossier whose unit is asked to explain, what of, and what was not appraised by then.
 
-    What was not appraised in the first round can be appraised in the second, but no longer explained.
+    `reported` is what was handed in of what was reopened, by what it answers. What was not appraised in the
+    first round can be appraised in the second, but no longer explained.
     """
 
     dossier: Dossier
     reopened: tuple[Appraisal, ...]
+    reported: Mapping[str, Observation]
     not_appraised: tuple[str, ...]
 
 
@@ -91,8 +95,10 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
         return problems
     requested = evolve(found, round=2, due_on=last_day)
     keep(writing, requested)
-    left = needs_appraisal(step.cycle, step.unit.code, step.figures(), appraised, 1)
-    return Request(requested, reopened, left)
+    known = step.figures()
+    handed_in = {one.asked: reported(known, one.asked) for one in reopened}
+    left = needs_appraisal(step.cycle, step.unit.code, known, appraised, 1)
+    return Request(requested, reopened, handed_in, left)
 
 
 def finish(step: Step, writing: Act) -> Finished | Refusal:

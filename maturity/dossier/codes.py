@@ -43,7 +43,7 @@ NOT_NOW = error(
 )
 NOBODY = error("HS-02", "chưa rõ ai {action}", "ghi người thực hiện bằng --as MÃ (xem maturity person list)")
 NOT_YOURS = error(
-    "HS-03", "{person} không có vai trò {action}", "việc này do {roles} của đúng đơn vị thực hiện"
+    "HS-03", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
 )
 REASONS_NEEDED = error("HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason")
 RETURNED_BEFORE = error(
@@ -100,6 +100,11 @@ STILL_UNDER_WAY = error(
     "hồ sơ {state}",
     "hoàn thành đến công bố kết quả rồi mới đóng kỳ",
 )
+OF_ANOTHER_UNIT = error(
+    "HS-20",
+    "{person} là người của đơn vị {unit} nên không {action} của đơn vị này",
+    "việc này do người của chính đơn vị có hồ sơ thực hiện",
+)
 
 ALL = (
     NOT_NOW,
@@ -121,4 +126,5 @@ ALL = (
     PERSON_UNKNOWN,
     UNIT_GROUP_UNKNOWN,
     STILL_UNDER_WAY,
+    OF_ANOTHER_UNIT,
 )

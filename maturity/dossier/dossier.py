@@ -145,12 +145,11 @@ def not_for(
     if person is None or person.state is PersonState.ERASED:
         return (codes.NOBODY.at(dossier.place, action=action),)
     held = person.roles & {*roles}
-    if held and not _is_of_another_unit(dossier, held, person):
-        return ()
-    named = " hoặc ".join(role.label for role in Role if role in roles)
-    return (codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
-
-
-def _is_of_another_unit(dossier: Dossier, roles: Collection[Role], person: Person) -> bool:
-    """Whether a person acts for a unit alone, and for another one."""
-    return {*roles} == {Role.UNIT} and person.unit != dossier.unit
+    if not held:
+        named = " hoặc ".join(role.label for role in Role if role in roles)
+        return (codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
+    if held == {Role.UNIT} and person.unit != dossier.unit:
+        return (
+            codes.OF_ANOTHER_UNIT.at(dossier.place, action=action, person=person.id, unit=str(person.unit)),
+        )
+    return ()

@@ -15,11 +15,10 @@ from maturity.dossier.transitions import Action
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.persons import Role
-from maturity.recorded import Recorded, observations
+from maturity.recorded import Recorded, observations, reported
 from maturity.store import Act
 from maturity.tables import APPRAISALS, Row
 from maturity.verdicts import Stage
-from rules.observation import Observation, missing
 from rules.verdict import Assessment
 
 __all__ = ["EXPLAIN", "REGISTER", "Submission", "explain", "register", "resubmit", "submit"]
@@ -151,9 +150,5 @@ def _unanswered(step: Step, known: Mapping[str, Recorded]) -> list[str]:
         asked
         for asked, row in _reopened(step).items()
         if not row["explanation"]
-        and row["mark"] == figure_mark(step.cycle.year, step.unit.code, _reported(known, asked))
+        and row["mark"] == figure_mark(step.cycle.year, step.unit.code, reported(known, asked))
     ]
-
-
-def _reported(known: Mapping[str, Recorded], asked: str) -> Observation:
-    return known[asked].observation if asked in known else missing(asked)

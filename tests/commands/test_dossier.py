@@ -52,7 +52,10 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     appraise(year, "td", ["CQS-02", "CQS-03"])
     asked = done(run, "request", "td")
     assert asked.says("chậm nhất ngày 27/02/2026")
-    assert asked.says("CQS-02")
+    assert asked.says(
+        "CQS-02 Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến toàn trình: đơn vị báo cáo"
+    )
+    assert asked.says("83,9% (10.829/12.910 hồ sơ); thẩm định: không chấp nhận: không khớp nguồn số liệu.")
     open_now = show(run)
     assert "- Nộp giải trình: đơn vị (maturity dossier resubmit) Kết quả" in open_now
     done(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
@@ -113,8 +116,14 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: 
     assert held(year).state is State.SUBMITTED
 
 
+SENTENCES = {
+    "HS-01": "khi hồ sơ chưa gửi",
+    "HS-02": "chưa rõ ai",
+    "HS-03": "không có vai trò",
+    "HS-20": "xa-3 là người của đơn vị",
+}
 WRONG_HANDS = """
-submit      xa-3  HS-03
+submit      xa-3  HS-20
 submit      tt    HS-03
 submit      -     HS-02
 return      xa-2  HS-01
@@ -132,7 +141,7 @@ def test_the_wrong_person_or_moment_changes_nothing(run: Run, year: Path, line: 
     name, person, code = line.split()
     arguments = [*YEAR, *(["--as", person] if person != "-" else [])]
     outcome = refused(year, lambda: run("dossier", name, *arguments))
-    sentence = {"HS-01": "khi hồ sơ chưa gửi", "HS-02": "chưa rõ ai", "HS-03": "không có vai trò"}[code]
+    sentence = SENTENCES[code]
     assert sentence in outcome.text
 
 
