@@ -27,6 +27,7 @@ from maturity.cycle import Cycle
 from maturity.duties import SETTING_UP, not_allowed
 from maturity.persons import ID, contacts, persons
 from maturity.store import Store
+from maturity.units.kinds import parted
 from maturity.vietnamese_order import order_key
 from reports.council import ConcludedUnit, council_page, councils_report
 from reports.rehearsal import rehearsal_banner
@@ -36,6 +37,7 @@ HELP = """Ghi Hội đồng, kết luận của Hội đồng về từng hồ s
 \b
 Ví dụ:
   maturity council conclude bien-ban.csv --year 2025 --on 25/03/2026
+  maturity council withdraw --year 2025 --unit 99002 --reason "Ghi nhầm"
   maturity council show --year 2025
   maturity council history --unit 99002
 """
@@ -62,6 +64,7 @@ Ví dụ:
 
 LAZY = {
     "conclude": ("commands.council_conclude:conclude", "Ghi kết luận của Hội đồng về hồ sơ."),
+    "withdraw": ("commands.council_withdraw:withdraw", "Rút kết luận ghi nhầm, khi chưa có quyết định."),
     "history": ("commands.council_history:history", "Một đơn vị đạt, giữ, mất mức độ khi nào."),
 }
 
@@ -216,4 +219,4 @@ def concluded_units(store: Store, cycle: Cycle) -> list[ConcludedUnit]:
                     is_reopened=hearing.dossier.state not in CONCLUDED,
                 )
             )
-    return sorted(found, key=lambda one: order_key(one.name))
+    return sorted(found, key=lambda one: (order_key(parted(one.name).proper), one.code))

@@ -42,6 +42,7 @@ LAZY = {
         "Rà soát công nhận: không còn đạt, sát ngưỡng, sắp hết hạn.",
     ),
     "revoke": ("commands.decision_revoke:revoke", "Thu hồi công nhận, có lý do và quyết định."),
+    "withdraw": ("commands.decision_withdraw:withdraw", "Rút văn bản ghi nhầm, khi chưa công bố."),
 }
 
 

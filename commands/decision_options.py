@@ -12,6 +12,7 @@ from maturity.council.meeting import hearing_of
 from maturity.cycle import Cycle
 from maturity.recognition import Recognition
 from maturity.store import Store
+from maturity.units.kinds import parted
 from maturity.vietnamese_order import order_key
 from reports.decision import DecidedUnit
 
@@ -52,4 +53,4 @@ def decided_units(
                 exceptions=hearing.granted,
             )
         )
-    return sorted(found, key=lambda unit: order_key(unit.name))
+    return sorted(found, key=lambda unit: (order_key(parted(unit.name).proper), unit.code))

@@ -15,6 +15,7 @@ from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
 from maturity.recheck import Rechecked, rechecked
+from maturity.units.kinds import parted
 from maturity.units.unit import Unit, units
 from maturity.vietnamese_order import order_key
 from reports.recheck import RecheckedUnit, recheck_report
@@ -59,7 +60,7 @@ def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
         for one in rechecked(store, cycle, on_day):
             unit = known[one.recognition.unit]
             found.append(RecheckedUnit(name=unit.name, found=one, assessment=_assessment(unit, one)))
-    found.sort(key=lambda one: order_key(one.name))
+    found.sort(key=lambda one: (order_key(parted(one.name).proper), one.found.recognition.unit))
     show(recheck_report(cycle, found, within))
     return 0
 

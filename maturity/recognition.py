@@ -104,3 +104,8 @@ def in_force_on(store: Store, day: date) -> dict[str, Recognition]:
 def keep(writing: Act, recognition: Recognition) -> bool:
     """Write a recognition; False where it is so already."""
     return writing.put(RECOGNITIONS, recognition.row())
+
+
+def remove(writing: Act, recognition: Recognition) -> bool:
+    """Take a recognition away; False where there is none. The journal keeps it."""
+    return writing.remove(RECOGNITIONS, recognition.year, recognition.unit)

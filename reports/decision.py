@@ -1,12 +1,13 @@
 """Decisions as recorded: what each recognises, publishes or revokes, and the mark of the journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from maturity.cycle import Cycle
-from maturity.decisions.decision import Decision
+from maturity.decisions.decision import Decision, DecisionKind
+from maturity.decisions.withdrawing import Brought
 from maturity.dossier.overrides import Override
 from maturity.recognition import Recognition
 from reports import markdown
@@ -97,18 +98,49 @@ def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedU
     )
 
 
+def withdrawal_report(
+    cycle: Cycle, decision: Decision, brought: Brought, reason: str, names: Mapping[str, str]
+) -> str:
+    """Return what is as it was before a decision that was recorded by mistake."""
+    told = [
+        *(f"{_unit(names, one.unit)}: bỏ công nhận đã ghi." for one in brought.recognitions),
+        *(f"{_unit(names, one.dossier.unit)}: bỏ thu hồi đã ghi." for one in brought.revoked),
+        *(
+            f"{_unit(names, unit)}: bỏ khen thưởng đã ghi."
+            for unit in dict.fromkeys(one.unit for one in brought.commendations)
+        ),
+    ]
+    return markdown.document(
+        [
+            *_head(cycle, decision),
+            markdown.bullets(map(markdown.escape, told)),
+            markdown.escape(f"Đã rút văn bản ghi nhầm, lý do: {bare(reason)}. Văn bản đúng thì ghi lại."),
+        ]
+    )
+
+
+def _unit(names: Mapping[str, str], code: str) -> str:
+    return f"{one_line(names.get(code, code))} ({code})"
+
+
 def decision_list(cycle: Cycle, decisions: Iterable[tuple[Decision, int]]) -> str:
     """Return the decisions of a year, each with how many units it recognises or no longer does."""
+    listed = list(decisions)
     rows = [
         (
             one_line(decision.number),
             day(decision.signed_on),
             decision.kind.label,
             counted(units) if units else "",
-            day(decision.published_on) if decision.published_on else "chưa",
+            _published(decision),
             decision.signer,
         )
-        for decision, units in decisions
+        for decision, units in listed
+    ]
+    withdrawn = [
+        markdown.escape(f"{decision_text(one.reference)}: đã rút vì ghi nhầm. {bare(one.summary)}.")
+        for one, _ in listed
+        if one.kind is DecisionKind.WITHDRAWN
     ]
     head = ("Số", "Ngày ký", "Loại", "Số đơn vị", "Công bố", "Người ký")
     return markdown.document(
@@ -116,8 +148,15 @@ def decision_list(cycle: Cycle, decisions: Iterable[tuple[Decision, int]]) -> st
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Các quyết định, số liệu năm {cycle.year}")),
             markdown.table(head, rows) if rows else "Chưa ghi quyết định nào.",
+            markdown.bullets(withdrawn) if withdrawn else None,
         ]
     )
+
+
+def _published(decision: Decision) -> str:
+    if decision.kind is DecisionKind.WITHDRAWN:
+        return ""
+    return day(decision.published_on) if decision.published_on else "chưa"
 
 
 def validity_text(recognition: Recognition) -> str:

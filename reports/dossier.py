@@ -36,6 +36,7 @@ DEEDS = {action.value: words for action, words in ACTIONS.items()} | {
 _ONLY_IF = {
     Need.RECOGNITION_IN_FORCE: "nếu có quyết định thu hồi",
     Need.COMPLAINT_ACCEPTED: "nếu kiến nghị được chấp nhận",
+    Need.UNPUBLISHED: "nếu quyết định chưa công bố",
 }
 """What is not the ordinary way of a dossier, and what calls for it."""
 

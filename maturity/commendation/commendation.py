@@ -58,6 +58,11 @@ def keep(writing: Act, commendation: Commendation) -> bool:
     return writing.put(COMMENDATIONS, commendation.row())
 
 
+def remove(writing: Act, commendation: Commendation) -> bool:
+    """Take a commendation away; False where there is none. The journal keeps it."""
+    return writing.remove(COMMENDATIONS, commendation.year, commendation.unit, commendation.achievement.key)
+
+
 def is_another_s(store: Store, decision: DecisionReference, cycle: Cycle) -> bool:
     """Whether a number and a day are those of a decision recorded for anything but commending these units."""
     known = decision_of(store, decision.number, decision.signed_on)

@@ -68,7 +68,7 @@ VOTES_DO_NOT_ADD_UP = error(
 )
 NO_MAJORITY = error(
     "HD-24",
-    "không đủ phiếu để công nhận: cần {needed}/{of} ({rule} {counted_of}), có {agreed}",
+    "không đủ phiếu để công nhận: cần {needed}/{of} ({rule} {counted_of}), có {agreed} phiếu đồng ý",
     "kiểm tra lại số phiếu, hoặc kết luận không công nhận kèm lý do",
 )
 LEVEL_OUT_OF_REACH = error(
@@ -96,6 +96,12 @@ MINUTES_OTHERWISE = error(
     "HD-31",
     "đã kết luận ngày {day} theo biên bản {minutes}, khác với số đang ghi",
     "giữ số biên bản đã ghi",
+)
+DECIDED_ON = error(
+    "HD-32",
+    "kết luận đã có Quyết định số {number} ngày {day} công nhận theo",
+    "quyết định ghi nhầm thì rút trước bằng maturity decision withdraw; đã công bố thì thu hồi bằng "
+    "maturity decision revoke",
 )
 
 # A whole meeting from a file

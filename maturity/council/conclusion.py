@@ -112,6 +112,11 @@ def conclusion_of(store: Store, year: int, unit: str) -> Conclusion | None:
     return None if row is None else Conclusion.from_row(row)
 
 
+def remove(writing: Act, year: int, unit: str) -> bool:
+    """Take a conclusion away; False where there is none. The journal keeps it."""
+    return writing.remove(CONCLUSIONS, year, unit)
+
+
 def keep(writing: Act, conclusion: Conclusion) -> bool:
     """Write a conclusion; False where it is so already."""
     return writing.put(CONCLUSIONS, conclusion.row())

@@ -61,6 +61,13 @@ PUBLISHED_BEFORE_SIGNED = error(
 PUBLISHED_AHEAD = error("QD-23", "ngày công bố {day} sau hôm nay ({today})", "ghi sau khi đã công bố")
 PUBLISHED_OTHERWISE = error("QD-24", "đã công bố ngày {day}", "giữ ngày công bố đã ghi")
 
+# Withdrawal of what was recorded by mistake
+PUBLISHED_STANDS = error(
+    "QD-25",
+    "đã công bố ngày {day} nên không rút được nữa",
+    "công nhận sai thì thu hồi bằng maturity decision revoke; lỗi văn bản thì đính chính bằng văn bản khác",
+)
+
 # Revocation
 NO_RECOGNITION = error(
     "QD-30", "không có công nhận còn hiệu lực từ ngày {day} để thu hồi ({why})", "xem maturity decision list"

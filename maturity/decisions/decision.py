@@ -21,6 +21,8 @@ class DecisionKind(Enum):
     REVOCATION = "revocation"
     NOTICE = "notice"
     """The result for units of which none is recognised (thông báo kết quả)."""
+    WITHDRAWN = "withdrawn"
+    """Recorded by mistake and taken back, with the reason in place of the summary; nothing rests on it."""
 
     @property
     def label(self) -> str:
@@ -30,6 +32,7 @@ class DecisionKind(Enum):
             DecisionKind.COMMENDATION: "Quyết định khen thưởng",
             DecisionKind.REVOCATION: "Quyết định thu hồi",
             DecisionKind.NOTICE: "Thông báo kết quả",
+            DecisionKind.WITHDRAWN: "Ghi nhầm, đã rút",
         }[self]
 
 
@@ -87,9 +90,10 @@ def decisions(store: Store, year: int | None = None) -> Iterator[Decision]:
 
 
 def decision_of(store: Store, number: str, signed_on: date) -> Decision | None:
-    """Return the decision of a number and a day, None where there is none."""
+    """Return the decision of a number and a day, None where there is none, or only one that was withdrawn."""
     row = store.row(DECISIONS, number, signed_on.isoformat())
-    return None if row is None else Decision.from_row(row)
+    found = None if row is None else Decision.from_row(row)
+    return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
 
 
 def keep(writing: Act, decision: Decision) -> bool:

@@ -28,7 +28,8 @@ class Published:
 
 def found(decisions: Sequence[Decision], number: str, signed_on: date | None) -> Decision | Problem:
     """Return the decision of a number, and of a day where several have it; else why there is none."""
-    of_number = [one for one in decisions if one.number == number and signed_on in (None, one.signed_on)]
+    standing = [one for one in decisions if one.kind is not DecisionKind.WITHDRAWN]
+    of_number = [one for one in standing if one.number == number and signed_on in (None, one.signed_on)]
     if len(of_number) == 1:
         return of_number[0]
     where = Place(f"quyết định số {number}")

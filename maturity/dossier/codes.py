@@ -32,8 +32,10 @@ ACTIONS: Mapping[Action, str] = {
     Action.LAY_BEFORE_COUNCIL: "trình Hội đồng",
     Action.RECOGNISE: "kết luận công nhận",
     Action.NOT_RECOGNISE: "kết luận không công nhận",
+    Action.WITHDRAW_CONCLUSION: "rút kết luận ghi nhầm",
     Action.PUBLISH: "công bố quyết định",
     Action.REVOKE: "thu hồi công nhận",
+    Action.WITHDRAW_REVOCATION: "rút quyết định thu hồi ghi nhầm",
     Action.REOPEN: "mở lại hồ sơ theo kiến nghị",
 }
 """The actions as officials name them."""

@@ -23,8 +23,10 @@ class Action(Enum):
     LAY_BEFORE_COUNCIL = "dossier to-council"
     RECOGNISE = "council recognise"
     NOT_RECOGNISE = "council not-recognise"
+    WITHDRAW_CONCLUSION = "council withdraw"
     PUBLISH = "decision publish"
     REVOKE = "decision revoke"
+    WITHDRAW_REVOCATION = "decision withdraw"
     REOPEN = "complaint reopen"
 
 
@@ -55,6 +57,8 @@ class Need(Enum):
     """The appraised figures reach the level that is to be recognised, and the set recognises it."""
     DECISION = "decision"
     """A decision with its number, day and signer."""
+    UNPUBLISHED = "unpublished"
+    """The decision that was recorded by mistake is not published."""
     RECOGNITION_IN_FORCE = "recognition_in_force"
     """There is a recognition to revoke."""
     COMPLAINT_ACCEPTED = "complaint_accepted"
@@ -146,6 +150,15 @@ TRANSITIONS = (
         Need.REASONS,
         Need.NOT_AN_APPRAISER,
     ),
+    # What was recorded by mistake is recorded anew; the journal and the history of the dossier keep both.
+    _row(
+        Action.WITHDRAW_CONCLUSION,
+        {State.RECOGNISED, State.NOT_RECOGNISED},
+        State.BEFORE_COUNCIL,
+        _COUNCIL,
+        Need.REASONS,
+        Need.NO_RECOGNITION,
+    ),
     _row(
         Action.PUBLISH,
         {State.RECOGNISED, State.NOT_RECOGNISED},
@@ -161,6 +174,14 @@ TRANSITIONS = (
         Need.DECISION,
         Need.REASONS,
         Need.RECOGNITION_IN_FORCE,
+    ),
+    _row(
+        Action.WITHDRAW_REVOCATION,
+        {State.REVOKED},
+        State.PUBLISHED,
+        _ISSUERS,
+        Need.REASONS,
+        Need.UNPUBLISHED,
     ),
     # As in the second round: only what the appraisal did not take as it was can be appraised anew.
     _row(

@@ -99,8 +99,8 @@ class Council(RuleBasedStateMachine):
         after = database.read_bytes()
         assert code == 0 or after == before, words
         again = typed(self.folder, *words, person=person, day=self.day)
-        # A complaint that was reopened is refused the second time; all else says that nothing changes.
-        assert again == code or words[:2] == ("complaint", "reopen"), words
+        # What is withdrawn or reopened is refused the second time; all else says that nothing changes.
+        assert again == code or words[1] in ("reopen", "withdraw"), words
         assert database.read_bytes() == after, words
 
     @rule(days=st.integers(1, 20))
@@ -153,6 +153,14 @@ class Council(RuleBasedStateMachine):
         self.do(
             person, "decision", "revoke", "--year", 2025, "--unit", unit, *paper, "--reason", "số liệu sai"
         )
+
+    @rule(person=persons, unit=units)
+    def withdraw_conclusion(self, person: str, unit: str) -> None:
+        self.do(person, "council", "withdraw", "--year", 2025, "--unit", unit, "--reason", "ghi nhầm")
+
+    @rule(person=persons, number=numbers | st.integers(11, 14).map("{}/QĐ-MẪU".format))
+    def withdraw_decision(self, person: str, number: str) -> None:
+        self.do(person, "decision", "withdraw", "--number", number, "--reason", "ghi nhầm")
 
     @rule(person=persons, unit=units)
     def complain(self, person: str, unit: str) -> None:

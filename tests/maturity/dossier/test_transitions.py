@@ -36,9 +36,12 @@ chờ giải trình                  kết thúc thẩm định      đã thẩm
 đã thẩm định                    trình Hội đồng          trình Hội đồng
 trình Hội đồng                  kết luận công nhận      Hội đồng thống nhất công nhận
 trình Hội đồng                  kết luận không công nhận  Hội đồng không công nhận
+Hội đồng thống nhất công nhận   rút kết luận ghi nhầm   trình Hội đồng
+Hội đồng không công nhận        rút kết luận ghi nhầm   trình Hội đồng
 Hội đồng thống nhất công nhận   công bố quyết định      đã công bố
 Hội đồng không công nhận        công bố quyết định      đã công bố
 đã công bố                      thu hồi công nhận       đã thu hồi
+đã thu hồi                      rút quyết định thu hồi ghi nhầm  đã công bố
 Hội đồng thống nhất công nhận   mở lại hồ sơ theo kiến nghị  đã giải trình
 Hội đồng không công nhận        mở lại hồ sơ theo kiến nghị  đã giải trình
 đã công bố                      mở lại hồ sơ theo kiến nghị  đã giải trình

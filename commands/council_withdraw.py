@@ -1,0 +1,83 @@
+"""`maturity council withdraw`: take back conclusions that were recorded by mistake, with the reason."""
+
+import click
+
+from commands.console import show
+from commands.cycle import kind_option, the_open_cycle, year_option
+from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.vietnamese import Command, Option
+from commands.workspace import act, opened
+from commands.workspace_options import person_option, workspace_option
+from criteria.model import UnitKind
+from criteria.problems import Problem
+from maturity.council.conclusion import remove
+from maturity.council.withdrawing import withdrawn
+from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.transitions import Action
+from maturity.recognition import recognitions
+from reports import markdown
+from reports.numbers import counted
+from reports.rehearsal import rehearsal_banner
+from reports.wording import unit_name
+
+HELP = """Rút kết luận của Hội đồng đã ghi nhầm, để ghi lại cho đúng biên bản.
+
+Chỉ rút được khi chưa có quyết định công nhận theo kết luận đó. Hồ sơ trở lại tình
+trạng trình Hội đồng; kết luận cũ và lý do rút vẫn còn trong nhật ký. Quyết định
+cũng ghi nhầm thì rút quyết định trước bằng maturity decision withdraw.
+
+\b
+Ví dụ:
+  maturity council withdraw --year 2025 --unit 99002 \\
+    --reason "Ghi nhầm số phiếu" --as cb01
+"""
+
+
+@click.command("withdraw", cls=Command, help=HELP)
+@year_option
+@click.option(
+    "--unit",
+    "units",
+    cls=Option,
+    required=True,
+    type=Words(),
+    multiple=True,
+    metavar="MÃ",
+    help="Đơn vị; ghi nhiều lần được; phải có.",
+)
+@click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
+@kind_option
+@workspace_option
+@person_option
+def withdraw(year: int, units: tuple[str, ...], reason: str, kind: UnitKind) -> int:
+    """Lay dossiers before the council again, all or none; refuse with every reason."""
+    with opened() as store:
+        cycle = the_open_cycle(store, year, kind)
+        names = names_of(store, cycle)
+        refuse_strangers(units, names, cycle)
+        person = acting(store)
+        after: list[Dossier] = []
+        problems: list[Problem] = []
+        with act(store, Action.WITHDRAW_CONCLUSION.value) as writing:
+            for unit in dict.fromkeys(units):
+                recognition = next(recognitions(store, year, unit), None)
+                found = withdrawn(dossier_of(store, year, unit), recognition, reason, person)
+                if isinstance(found, Dossier):
+                    after.append(found)
+                else:
+                    problems += found
+            if problems:
+                refuse(problems)
+            for dossier in after:
+                remove(writing, year, dossier.unit)
+                keep_dossier(writing, dossier)
+    told = [
+        markdown.escape(
+            f"{unit_name(names[one.unit])} ({one.unit}): đã rút kết luận, hồ sơ trình Hội đồng lại."
+        )
+        for one in after
+    ]
+    done = markdown.escape(f"Đã rút {counted(len(after))} kết luận. Ghi lại bằng maturity council conclude.")
+    show(markdown.document([rehearsal_banner(cycle), markdown.bullets(told), done]))
+    return 0
