@@ -106,7 +106,7 @@ def _proved(folder: Path, communes: int) -> dict[str, int]:
     """
     workspace = Workspace(folder / data.WORKSPACE)
     wanted = data.levels(communes)
-    reached = {unit: level for unit, level in wanted.items() if level}
+    reached = {unit: level for unit, level in wanted.items() if data.is_recognised(level)}
     with workspace.open_read_only() as store:
         cycle = cycle_of(store, data.YEAR)
         appraised = {

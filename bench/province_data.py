@@ -51,6 +51,11 @@ def disputed(communes: int) -> list[str]:
     return [unit for unit in codes(communes) if is_disputed(unit)]
 
 
+def is_recognised(level: int) -> bool:
+    """Whether the set lets a level that was reached be recognised."""
+    return level >= (framework().lowest_recognised or 1)
+
+
 def levels(communes: int) -> dict[str, int]:
     """Return the level that each commune must end at: its own figures stand, and what is missing blocks."""
     return {

@@ -71,7 +71,7 @@ def fill_second_appraisals(folder: Path, _communes: int) -> None:
 
 
 def write_minutes(folder: Path, _communes: int) -> None:
-    """Write the minutes of a meeting of five that recognises what was appraised, and refuses level 0."""
+    """Write the minutes of a meeting of five that recognises what was appraised, where the set does."""
     with Workspace(folder / data.WORKSPACE).open_read_only() as store:
         reached = {one.unit: one.verdict.level for one in verdicts(store, data.YEAR, Stage.APPRAISED)}
     with (folder / data.MINUTES).open("w", encoding="utf-8", newline="") as file:
@@ -80,11 +80,11 @@ def write_minutes(folder: Path, _communes: int) -> None:
             ("ma_don_vi", "ket_luan", "muc_do", "co_mat", "dong_y", "khong_dong_y", "y_kien_khac", "ly_do")
         )
         for unit, level in reached.items():
-            said = ("công nhận", level, 5, 5, 0, 0, "") if level else _REFUSED
+            said = ("công nhận", level, 5, 5, 0, 0, "") if data.is_recognised(level) else _REFUSED
             writer.writerow((unit, *said))
 
 
-_REFUSED = ("không công nhận", "", 5, 0, 5, 0, "Chưa đạt mức độ 1")
+_REFUSED = ("không công nhận", "", 5, 0, 5, 0, "Chưa đạt mức độ được xét công nhận")
 
 
 def _name(unit: str) -> str:
