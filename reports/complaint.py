@@ -24,7 +24,7 @@ _STEPS: Mapping[State, str] = {
     State.RECOGNISED: "chưa ra quyết định đối với đơn vị này; mở lại hồ sơ: maturity complaint reopen",
     State.NOT_RECOGNISED: "mở lại hồ sơ để thẩm định, xét lại: maturity complaint reopen",
     State.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: maturity complaint reopen",
-    State.REVOKED: "đơn vị được xét công nhận lại ở kỳ đánh giá sau",
+    State.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
 }
 """What is to be done with an accepted complaint, by where the dossier stands."""
 _RECOGNISED = (
@@ -91,4 +91,5 @@ def answer_text(one: Complaint) -> str:
 
 def next_step(standing: Standing) -> str:
     """Say which command takes an accepted complaint further."""
-    return _RECOGNISED if standing.is_recognised else _STEPS[standing.state]
+    is_standing = standing.is_recognised and standing.state is not State.REVOKED
+    return _RECOGNISED if is_standing else _STEPS[standing.state]

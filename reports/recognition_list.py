@@ -66,7 +66,7 @@ def notes(one: ListedRecognition) -> tuple[str, ...]:
         true = f"mức độ {one.appraised_level}" if one.appraised_level else "chưa đạt mức độ 1"
         found.append(f"Kết quả thẩm định: {true}")
     found += [raised(override_text(override)) for override in one.overrides]
-    if recognition.valid_until is not None:
+    if recognition.valid_until is not None and not revoked:
         found.append(f"Có hiệu lực đến hết ngày {day(recognition.valid_until)}")
     return tuple(found)
 

@@ -37,6 +37,7 @@ def test_the_list_of_recognised_units(run: Run, recognised_year: Path) -> None:
     assert "Kết quả thẩm định: mức độ 3; Ngoại lệ đối với quy tắc" in notes["99004"]
     assert f"{REASON} (từ ngày 20/05/2026 đến hết ngày 30/06/2026)" in notes["99004"]
     assert "Đã thu hồi từ ngày 01/09/2026 theo Quyết định số 99/QĐ-UBND" in notes["99003"]
+    assert "Có hiệu lực đến hết ngày" not in notes["99003"]
     assert "Có hiệu lực đến hết ngày 09/06/2028" in notes["99002"]
     assert notes["99001"].endswith("không có giá trị công nhận.")
 
