@@ -3,11 +3,10 @@
 import json
 
 import click
-from attrs import evolve
 
 from commands.console import RefusedError, show
 from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, acting_person, opened, opened_read_only
+from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
 from maturity.intake.folding import key
 from maturity.persons import (
@@ -17,11 +16,11 @@ from maturity.persons import (
     PersonState,
     Role,
     contacts,
-    keep,
+    keep_with_contact,
     person_of,
     persons,
 )
-from maturity.store import Store
+from maturity.persons import erase as erase_person
 from maturity.tables import UNITS
 from reports.person_list import NO_NAMES, person_table, persons_csv, persons_json
 
@@ -131,19 +130,20 @@ def add(
         known, kept = person_of(store, identity), contacts(store).get(identity)
         if known is not None and known.state is PersonState.ERASED:
             raise RefusedError(f"mã “{identity}” đã xóa và không dùng lại; cần chọn mã khác.")
-        if (known, kept) == (wanted, contact):
+        is_sealed = known is not None and known.contact_seal is not None
+        if is_sealed and (known, kept) == (wanted, contact):
             click.echo(f"Đã có {identity} với đúng thông tin này; không có gì thay đổi.")
             return 0
-        # Without a name the command before was cut short: this one finishes it.
-        if known is not None and not update and (kept is not None or known != wanted):
+        # Where the name is lost, or was kept by a program that sealed none, the same command mends it.
+        is_other = known != wanted or kept not in (None, contact)
+        if known is not None and not update and is_other:
             raise RefusedError(
                 f"mã “{identity}” đã có với thông tin khác; thêm --update để thay, hoặc chọn mã khác."
             )
         if unit_code is not None and next(store.rows(UNITS, code=unit_code), None) is None:
             raise RefusedError(f"--unit: không có đơn vị mã “{unit_code}”; xem maturity unit list.")
         with act(store, "person add") as writing:
-            keep(writing, wanted)
-        store.keep_contact(identity, contact.values())
+            keep_with_contact(writing, wanted, contact)
     click.echo(f"Đã ghi {identity}.")
     return 0
 
@@ -197,7 +197,8 @@ def erase(identity: str, yes: bool) -> int:
             return 0
         if not yes:
             _confirm(identity)
-        _erase(store, known)
+        with act(store, "person erase") as writing:
+            erase_person(writing, known)
     click.echo(f"Đã xóa họ tên và liên hệ của {identity}; mã còn trong nhật ký và không dùng lại.")
     click.echo("Các bản sao lưu cũ vẫn còn thông tin này; cần xóa riêng.")
     return 0
@@ -208,11 +209,3 @@ def _confirm(identity: str) -> None:
     typed = click.prompt(f"Không khôi phục được. Gõ lại mã {identity} để xóa", default="", show_default=False)
     if typed.strip() != identity:
         raise RefusedError("mã gõ lại không khớp; không có gì bị xóa.")
-
-
-def _erase(store: Store, known: Person) -> None:
-    acting_person(store)  # one who is not known must be refused before anything is gone
-    # The name goes first: cut short in between, nothing personal is left and the command can be repeated.
-    store.erase_contact(known.id)
-    with act(store, "person erase") as writing:
-        keep(writing, evolve(known, state=PersonState.ERASED))

@@ -44,6 +44,15 @@ class Act:
         self._write(table, key, None)
         return True
 
+    def keep_contact(self, person: str, contact: Mapping[str, str | None]) -> None:
+        """Keep what is kept of a person apart from the journal: name, title, phone, email, salt."""
+        values = (contact.get(column) for column in ("name", "title", "phone", "email", "salt"))
+        self._connection.execute(statements.KEEP_CONTACT, (person, *values))
+
+    def erase_contact(self, person: str) -> None:
+        """Erase what is kept of a person besides the id; the freed pages are overwritten."""
+        self._connection.execute(statements.ERASE_CONTACT, (person,))
+
     def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
         number = self.number + self.changes
         text = None if row is None else canonical(_said(row))

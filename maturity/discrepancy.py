@@ -23,6 +23,8 @@ class Kind(Enum):
     ROW_MISSING = "row_missing"
     ROW_UNKNOWN = "row_unknown"
     CELL_CHANGED = "cell_changed"
+    CONTACT_CHANGED = "contact_changed"
+    """What is kept of a person apart from the journal is not what the journal seals."""
     EVIDENCE_MISSING = "evidence_missing"
     EVIDENCE_CHANGED = "evidence_changed"
     EVIDENCE_UNREADABLE = "evidence_unreadable"

@@ -3,13 +3,16 @@
 The journal keeps ids for ever, so an id says nothing of the person and is never given to another one.
 """
 
+import hashlib
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, instance_of, matches_re, min_len
 
+from maturity.journal import canonical
 from maturity.store import Act, Store
 from maturity.tables import PERSONS, Row
 
@@ -46,12 +49,16 @@ class PersonState(Enum):
 
 @frozen(kw_only=True)
 class Person:
-    """A person as the journal knows them; `unit` is the code of the unit that they act for, if any."""
+    """A person as the journal knows them; `unit` is the code of the unit that they act for, if any.
+
+    `contact_seal` is that of the contact which is kept apart (`Contact.seal`), None where none was made.
+    """
 
     id: str = field(validator=matches_re(ID))
     roles: frozenset[Role] = field(default=frozenset(), validator=deep_iterable(instance_of(Role)))
     unit: str | None = None
     state: PersonState = PersonState.ACTIVE
+    contact_seal: str | None = field(default=None, eq=False)
 
     def row(self) -> Row:
         """Return the person as the store holds them."""
@@ -60,17 +67,22 @@ class Person:
             "roles": " ".join(role.value for role in Role if role in self.roles),
             "unit": self.unit,
             "state": self.state.value,
+            "contact_seal": self.contact_seal,
         }
 
 
 @frozen(kw_only=True)
 class Contact:
-    """What is kept of a person outside the journal until it is erased; all but the name may be ""."""
+    """What is kept of a person outside the journal until it is erased; all but the name may be "".
+
+    `salt` is made up at random and erased with the rest, so that the seal in the journal then tells nothing.
+    """
 
     name: str = field(validator=min_len(1))
     title: str = ""
     phone: str = ""
     email: str = ""
+    salt: str = field(default="", eq=False)
 
     def values(self) -> Mapping[str, str | None]:
         """Return the contact as the store holds it."""
@@ -79,7 +91,19 @@ class Contact:
             "title": self.title or None,
             "phone": self.phone or None,
             "email": self.email or None,
+            "salt": self.salt or None,
         }
+
+    @property
+    def seal(self) -> str:
+        """The hash (SHA-256, hexadecimal) of the contact and its salt."""
+        return seal_of(self.values())
+
+
+def seal_of(kept: Mapping[str, str | None]) -> str:
+    """Return the seal of a contact as the store holds it."""
+    said = canonical({column: kept.get(column) for column in ("salt", "name", "title", "phone", "email")})
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def persons(store: Store) -> Iterator[Person]:
@@ -101,6 +125,7 @@ def contacts(store: Store) -> dict[str, Contact]:
             title=kept["title"] or "",
             phone=kept["phone"] or "",
             email=kept["email"] or "",
+            salt=kept.get("salt") or "",
         )
         for identity, kept in store.contacts().items()
     }
@@ -111,6 +136,19 @@ def keep(writing: Act, person: Person) -> bool:
     return writing.put(PERSONS, person.row())
 
 
+def keep_with_contact(writing: Act, person: Person, contact: Contact) -> None:
+    """Write a person, sealed with the contact that is kept apart from the journal, under a new salt."""
+    salted = evolve(contact, salt=secrets.token_hex(16))
+    keep(writing, evolve(person, contact_seal=salted.seal))
+    writing.keep_contact(person.id, salted.values())
+
+
+def erase(writing: Act, person: Person) -> None:
+    """Erase what is kept of a person besides the id, for good."""
+    writing.erase_contact(person.id)
+    keep(writing, evolve(person, state=PersonState.ERASED))
+
+
 def _person(row: Row) -> Person:
     unit = row["unit"]
     return Person(
@@ -118,4 +156,5 @@ def _person(row: Row) -> Person:
         roles=frozenset(map(Role, str(row["roles"] or "").split())),
         unit=None if unit is None else str(unit),
         state=PersonState(row["state"]),
+        contact_seal=None if row["contact_seal"] is None else str(row["contact_seal"]),
     )

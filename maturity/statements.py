@@ -7,6 +7,11 @@ from functools import cache
 
 from maturity.tables import Table
 
+KEEP_CONTACT = (
+    "INSERT OR REPLACE INTO contacts (person, name, title, phone, email, salt) VALUES (?, ?, ?, ?, ?, ?)"
+)
+ERASE_CONTACT = "DELETE FROM contacts WHERE person = ?"
+
 
 @cache
 def select(table: Table, where: tuple[str, ...], order: tuple[str, ...] = ()) -> str:

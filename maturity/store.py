@@ -6,7 +6,7 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import takewhile
@@ -41,6 +41,9 @@ _JOURNAL = {"number": int, "act": int} | dict.fromkeys(
 BESIDES = frozenset({"journal", "contacts", "_sqlite_migrations"})
 """The names of what a database holds besides the tables that follow from the journal."""
 
+CONTACT_COLUMNS = ("person", "name", "title", "phone", "email", "salt")
+"""The columns of what is kept of persons outside the journal."""
+
 migrations = Migrations("maturity")
 
 
@@ -54,6 +57,11 @@ def _make_journal(database: Database) -> None:
 def _make_contacts(database: Database) -> None:
     columns = dict.fromkeys(("person", "name", "title", "phone", "email"), str)
     database.table("contacts").create(columns, pk="person", not_null={"person", "name"}, strict=True)
+
+
+@migrations(name="contact_salt")
+def _add_salt(database: Database) -> None:
+    database.table("contacts").add_column("salt", str)
 
 
 class Store:
@@ -256,23 +264,11 @@ class Store:
                 self._connection.execute("ROLLBACK")
             raise
 
-    # Persons' names and contacts
-
     def contacts(self) -> dict[str, dict[str, str | None]]:
         """Return the names and contacts that are kept, by the id of the person."""
         with translated(self.path):
             found = list(self._database.table("contacts").rows)
         return {contact["person"]: contact for contact in found}
-
-    def keep_contact(self, person: str, contact: Mapping[str, str | None]) -> None:
-        """Keep or replace the name, title, phone and email of a person; not journaled."""
-        with translated(self.path), self._immediate():
-            self._database.table("contacts").upsert({**contact, "person": person}, pk="person")
-
-    def erase_contact(self, person: str) -> None:
-        """Erase what is kept of a person besides the id; the freed pages are overwritten."""
-        with translated(self.path), self._immediate():
-            self._database.table("contacts").delete_where("person = ?", [person])
 
     # The form of the tables
 

@@ -16,7 +16,7 @@ Value = str | int | None
 Row = Mapping[str, Value]
 Key = tuple[Value, ...]
 
-FORM = 1
+FORM = 2
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 
@@ -82,8 +82,12 @@ SUCCESSIONS = Table(
 )
 """Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính), by which decision."""
 
-PERSONS = Table("persons", ("id",), _text("id", "roles", "unit", "state"))
-"""Who acts; names and contacts are kept apart, where they can be erased (`Store.contacts`)."""
+PERSONS = Table("persons", ("id",), _text("id", "roles", "unit", "state", "contact_seal"))
+"""Who acts; names and contacts are kept apart, where they can be erased (`Store.contacts`).
+
+`contact_seal` is the hash of what is kept apart and of its salt: it shows whether that was changed, and tells
+nothing once it is erased.
+"""
 
 CYCLES = Table(
     "cycles",

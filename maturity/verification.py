@@ -8,13 +8,14 @@ from attrs import frozen
 
 from criteria.problems import Place
 from maturity import workspace_codes as codes
+from maturity.contact_check import CONTACTS, check_contacts
 from maturity.database import StoreError, translated
 from maturity.discrepancy import Discrepancy, Kind
 from maturity.evidence_check import check_evidence
 from maturity.journal import BEGINNING, Break, Head, breaks
 from maturity.projection import NewerFormError
 from maturity.replay import Replay, replaying
-from maturity.store import BESIDES, Progress, Store
+from maturity.store import BESIDES, CONTACT_COLUMNS, Progress, Store
 from maturity.table_comparison import differences
 from maturity.tables import BY_NAME, EVIDENCE, FORM, TABLES, Table
 from maturity.verdict_check import check_verdicts
@@ -73,6 +74,7 @@ def verify(
             followed = _follow(store, replay, head, last.number, on_lines)
             found += followed.discrepancies
             found += _compare(store, replay)
+            found += _compare_contacts(store, replay)
             rows = sum(map(replay.count, TABLES))
             verdicts = check_verdicts(replay, on_verdicts)
             evidence = check_evidence(workspace, _files(replay), on_files)
@@ -143,6 +145,23 @@ def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
         yield Discrepancy(kind=Kind.TABLE_UNKNOWN, table=name)
     for table in TABLES:
         yield from _compare_table(store, replay, table, there.get(table.name, ()))
+
+
+def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
+    """Hold what is kept outside the journal against what the journal seals of it."""
+    there = store.kept.columns().get(CONTACTS)
+    if there is None:
+        yield Discrepancy(kind=Kind.TABLE_MISSING, table=CONTACTS)
+        return
+    for column in there:
+        if column not in CONTACT_COLUMNS:
+            yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=CONTACTS, column=column)
+    missing = [column for column in CONTACT_COLUMNS if column not in there]
+    if missing and store.form == FORM:
+        for column in missing:
+            yield Discrepancy(kind=Kind.COLUMN_MISSING, table=CONTACTS, column=column)
+    if "person" in there:
+        yield from check_contacts(replay, store.contacts())
 
 
 def _compare_table(

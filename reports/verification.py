@@ -14,6 +14,7 @@ TABLE_NAMES = {
     "units": "đơn vị",
     "successions": "chuyển tiếp đơn vị",
     "persons": "người thực hiện",
+    "contacts": "họ tên, liên hệ",
     "cycles": "kỳ đánh giá",
     "figures": "số liệu",
     "evidence": "tài liệu kiểm chứng",
@@ -116,6 +117,8 @@ def sentence(discrepancy: Discrepancy) -> str:
             return f"{where}: có bản ghi mà nhật ký không có."
         case Kind.CELL_CHANGED:
             return f"{where}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+        case Kind.CONTACT_CHANGED:
+            return f"{where}: đã bị sửa, không khớp dấu mà nhật ký giữ ở dòng {number}."
         case Kind.EVIDENCE_MISSING:
             return f"{where}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
         case Kind.EVIDENCE_CHANGED:

@@ -166,14 +166,30 @@ def test_what_cannot_be_a_person_is_refused(run: Run, arguments: list[str], reas
     assert json.loads(run("person", "list", "--format", "json").out)["persons"] == []
 
 
-def test_a_cut_short_adding_is_finished_by_adding_again(run: Run) -> None:
-    """The journal knew the person, the name was not kept yet."""
+def test_a_lost_name_is_found_and_mended_by_adding_again(run: Run) -> None:
+    """The journal knows that there was one, and holds a new seal afterwards."""
     run(*FULL)
     with closing(sqlite3.connect("maturity-data/maturity.db")) as database, database:
         database.execute("DELETE FROM contacts")
     assert "(chưa có)" in run("person", "list").out
+    assert run("verify").says("Bảng contacts (họ tên, liên hệ), khóa")
     assert run(*FULL).code == 0
     assert NAME in run("person", "list").text
+    assert run("verify").code == 0
+    before = Path("maturity-data/maturity.db").read_bytes()
+    assert run(*FULL).says("không có gì thay đổi")
+    assert Path("maturity-data/maturity.db").read_bytes() == before
+
+
+def test_a_name_that_another_took_the_place_of_is_found(run: Run) -> None:
+    """Whoever writes it into the file cannot write the seal; the finding names the id alone."""
+    run(*FULL)
+    with closing(sqlite3.connect("maturity-data/maturity.db")) as database, database:
+        database.execute("UPDATE contacts SET name = 'Người khác'")
+    outcome = run("verify")
+    assert outcome.code == 1
+    assert outcome.says("đã bị sửa, không khớp dấu mà nhật ký giữ")
+    assert not outcome.says("Người khác")
 
 
 @given(st.from_regex(ID, fullmatch=True))

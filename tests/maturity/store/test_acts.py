@@ -164,10 +164,11 @@ def test_contacts_are_kept_beside_the_journal_and_erased_from_the_file(store: St
     name = "Nguyễn Thị Minh Họa"
     with store.act("person add", NOW) as writing:
         writing.put(PERSONS, {"id": "ba-a", "roles": "unit"})
-    store.keep_contact("ba-a", {"name": name, "phone": "0900000000"})
+        writing.keep_contact("ba-a", {"name": name, "phone": "0900000000"})
     assert store.contacts()["ba-a"]["phone"] == "0900000000"
     assert name.encode() in store.path.read_bytes()
-    store.erase_contact("ba-a")
+    with store.act("person erase", NOW) as writing:
+        writing.erase_contact("ba-a")
     assert store.contacts() == {}
     assert name.encode() not in store.path.read_bytes()
     assert not any(name in (line.row or "") for line in store.lines())

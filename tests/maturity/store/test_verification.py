@@ -7,10 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.contact_check import CONTACTS
 from maturity.database import StoreError
 from maturity.discrepancy import Kind
 from maturity.journal import BEGINNING
 from maturity.replay import replaying
+from maturity.store import CONTACT_COLUMNS
 from maturity.tables import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
 from maturity.verification import Verification, verify
 from maturity.workspace import Workspace
@@ -244,7 +246,8 @@ def test_a_table_that_orders_its_keys_in_another_way_is_compared_all_the_same(wo
         writing.put_all(PERSONS, ({"id": name} for name in ("a", "B", "c")))
     reach_past(
         workspace,
-        "CREATE TABLE other (id TEXT COLLATE NOCASE, roles TEXT, unit TEXT, state TEXT, line INTEGER)",
+        "CREATE TABLE other (id TEXT COLLATE NOCASE, roles TEXT, unit TEXT, state TEXT, contact_seal TEXT,"
+        " line INTEGER)",
         "INSERT INTO other SELECT * FROM persons",
         "DROP TABLE persons",
         "ALTER TABLE other RENAME TO persons",
@@ -331,6 +334,56 @@ def test_a_table_of_an_older_form_is_compared_as_it_is(workspace: Workspace) -> 
     assert {one.column for one in found.discrepancies} == {"note"}
 
 
+@pytest.mark.parametrize("column", CONTACT_COLUMNS[1:])
+@pytest.mark.parametrize("value", ["đã sửa", "", None])
+def test_a_changed_name_or_contact_is_found(workspace: Workspace, column: str, value: str | None) -> None:
+    """The journal seals what it does not hold; blank and nothing differ too."""
+    if (column, value) == ("name", None):
+        return  # the file itself refuses a person without a name
+    reach_past(workspace, f"UPDATE contacts SET {column} = :value WHERE person = 'id 2'", value=value)
+    (found,) = verify(workspace).discrepancies
+    assert (found.kind, found.table, found.key) == (Kind.CONTACT_CHANGED, "contacts", ("id 2",))
+    assert found.found is None, "names stay out of reports"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("DELETE FROM contacts WHERE person = 'id 1'", [(Kind.ROW_MISSING, ("id 1",))]),
+        ("INSERT INTO contacts (person, name) VALUES ('la', 'Ai')", [(Kind.ROW_UNKNOWN, ("la",))]),
+        (
+            "UPDATE contacts SET person = 'la' WHERE person = 'id 1'",
+            [(Kind.ROW_MISSING, ("id 1",)), (Kind.ROW_UNKNOWN, ("la",))],
+        ),
+        ("DROP TABLE contacts", [(Kind.TABLE_MISSING, None)]),
+        ("ALTER TABLE contacts ADD COLUMN ghi_chu TEXT", [(Kind.COLUMN_UNKNOWN, None)]),
+        (
+            "ALTER TABLE contacts RENAME COLUMN person TO x",
+            [(Kind.COLUMN_UNKNOWN, None), (Kind.COLUMN_MISSING, None)],
+        ),
+    ],
+)
+def test_names_and_contacts_are_held_against_the_persons(
+    workspace: Workspace, change: str, expected: list[tuple[Kind, object]]
+) -> None:
+    """Gone, of nobody, of somebody else; the table itself gone or another."""
+    reach_past(workspace, change)
+    assert [(one.kind, one.key) for one in verify(workspace).discrepancies] == expected
+
+
+def test_names_of_an_older_program_are_not_sealed(workspace: Workspace) -> None:
+    """Its lines say nothing of them, and its table knows no salt."""
+    rewrite(workspace, "UPDATE journal SET row = json_remove(row, '$.contact_seal') WHERE tbl = 'persons'")
+    reach_past(
+        workspace,
+        "ALTER TABLE contacts DROP COLUMN salt",
+        "ALTER TABLE persons DROP COLUMN contact_seal",
+        "UPDATE contacts SET name = 'Tên khác'",
+        f"PRAGMA user_version = {FORM - 1}",
+    )
+    assert verify(workspace).holds
+
+
 def rewrite_numbers(workspace: Workspace) -> None:
     """Close the gaps that deleted lines left, so that the journal is what an older program wrote."""
     rewrite(
@@ -342,7 +395,7 @@ def rewrite_numbers(workspace: Workspace) -> None:
 
 def test_every_table_has_a_name_that_officials_know() -> None:
     """A finding names its table in Vietnamese too."""
-    assert TABLE_NAMES.keys() == {table.name for table in TABLES}
+    assert TABLE_NAMES.keys() == {CONTACTS, *(table.name for table in TABLES)}
 
 
 CODES = st.sampled_from(["00004", "00007", "đặc khu", "'\"", "\U0001f600"])

@@ -14,8 +14,9 @@ import pytest
 from criteria.texts import read_texts, texts_of
 from maturity.cycle import Cycle
 from maturity.journal import BEGINNING, seal
-from maturity.store import Store
-from maturity.tables import CYCLES, EVIDENCE, FIGURES, TABLES, UNITS, VERDICTS, Row, Table
+from maturity.persons import seal_of
+from maturity.store import CONTACT_COLUMNS, Store
+from maturity.tables import CYCLES, EVIDENCE, FIGURES, PERSONS, TABLES, UNITS, VERDICTS, Row, Table
 from maturity.verdicts import Stage, decide, stored
 from maturity.workspace import Workspace
 from rules.observation import figure as observed
@@ -57,10 +58,17 @@ def year(number: int) -> Cycle:
     )
 
 
+def contact(number: int) -> Mapping[str, str]:
+    """Return what is kept of one of three persons apart from the journal."""
+    return {column: f"{column} {number}" for column in CONTACT_COLUMNS if column != "person"}
+
+
 def sound(table: Table, number: int) -> Row:
     """Return a row that `verify` understands: of years and verdicts it reads what the row says."""
     if table is CYCLES:
         return year(number).row()
+    if table is PERSONS:
+        return {**typical(table, number), "contact_seal": seal_of(contact(number))}
     if table is VERDICTS:
         observations = [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
         assessment = decide(year(number), None, observations)
@@ -88,6 +96,8 @@ def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         with store.act("unit import", NOW) as writing:
             for table in TABLES:
                 writing.put_all(table, (sound(table, number) for number in (1, 2, 3) if table != EVIDENCE))
+            for number in (1, 2, 3):
+                writing.keep_contact(f"id {number}", contact(number))
         with store.act("evidence add", NOW + timedelta(hours=1), "ba-a") as writing:
             writing.put(EVIDENCE, evidence(PLAN, "ke-hoach.pdf"))
             writing.put_all(EVIDENCE, ({"id": f"van-ban-{n}", "number": f"0{n}/BC"} for n in (1, 2)))
