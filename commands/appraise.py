@@ -32,11 +32,11 @@ Lý do, ghi mã hoặc ghi bằng lời:
 Ví dụ:
   maturity appraise --year 2025 --unit 99002 --criterion CQS-02 --accept
   maturity appraise --year 2025 --unit 99002 --accept --all --as tv01
-  maturity appraise --year 2025 --unit 99002 --criterion CQS-02
+  maturity appraise --year 2025 --unit 99002 --criterion CQS-02 \\
     --adjust 300/500 --reason khong-khop-nguon --words "theo hệ thống tỉnh"
-  maturity appraise --year 2025 --unit 99002 --criterion CQS-04
+  maturity appraise --year 2025 --unit 99002 --criterion CQS-04 \\
     --reject khong-lien-quan --as tv01
-  maturity appraise --year 2025 --unit 99002 --criterion KTS-04 --refuse-na
+  maturity appraise --year 2025 --unit 99002 --criterion KTS-04 --refuse-na \\
     --words "danh mục OCOP còn 01 sản phẩm của xã" --as tv01
   maturity appraise --year 2025 --form --criterion CQS-02 -o phieu
   maturity appraise --year 2025 --form --all -o phieu

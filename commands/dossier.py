@@ -76,7 +76,7 @@ lần 1. Xong mọi tiêu chí thì nộp bằng maturity dossier resubmit.
 
 \b
 Ví dụ:
-  maturity dossier explain --year 2025 --unit 99002 --criterion CQS-02
+  maturity dossier explain --year 2025 --unit 99002 --criterion CQS-02 \\
     --text "Số liệu lấy từ Cổng dịch vụ công ngày 31/12/2025" --as xa-99002
 """
 

@@ -35,7 +35,7 @@ hạn theo lần nộp trước.
 
 \b
 Ví dụ:
-  maturity dossier return --year 2025 --unit 99002 --reason "Thiếu CQS-02"
+  maturity dossier return --year 2025 --unit 99002 --reason "Thiếu CQS-02" \\
     --reason "Thiếu văn bản của Công an xã" --due 20/01/2026 --as cb01
 """
 
@@ -96,7 +96,7 @@ Quy tắc:
 
 \b
 Ví dụ:
-  maturity dossier override --year 2025 --unit 99002 --rule tham-dinh
+  maturity dossier override --year 2025 --unit 99002 --rule tham-dinh \\
     --for hd02 --reason "Hội đồng thiếu người do thiên tai" --until 31/03/2026
 """
 

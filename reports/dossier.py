@@ -108,6 +108,8 @@ def _facts(page: DossierPage) -> Iterable[str]:
 
 
 def _round_two(dossier: Dossier) -> str:
+    if dossier.due_on is None and dossier.resubmitted_on is None:  # the unit was never asked to explain
+        return "Vòng 2: mở lại theo kiến nghị được chấp nhận."
     until = f"Giải trình (lần 2): chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else "Giải trình"
     if dossier.resubmitted_on is None:
         return f"{until}; chưa nộp."

@@ -1,5 +1,6 @@
 """The shell around the commands: Vietnamese help everywhere, clear usage errors, a quick start."""
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,26 @@ def test_every_help_page_is_vietnamese_with_an_example(run: Run, path: tuple[str
     for word in ("Usage", "Options", "Show this", "Commands", "required", "Arguments"):
         assert word not in outcome.out
     assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("path", list(commands()), ids=" ".join)
+def test_every_example_can_be_copied_to_a_shell(run: Run, path: tuple[str, ...]) -> None:
+    """A line that goes on ends with a backslash, quotes close, and the command has these options."""
+    section = run(*path, "--help").out.split("Ví dụ:\n")[1].split("\n\n")[0]
+    for line in section.replace("\\\n", " ").splitlines():
+        program, *words = shlex.split(line)
+        assert program == "maturity", line
+        command: click.Command = maturity
+        while (
+            isinstance(command, click.Group)
+            and words
+            and words[0] in command.list_commands(click.Context(command))
+        ):
+            found = command.get_command(click.Context(command), words.pop(0))
+            assert found is not None
+            command = found
+        known = {name for option in command.get_params(click.Context(command)) for name in option.opts}
+        assert {word for word in words if word.startswith("-")} <= known, line
 
 
 def test_version(run: Run) -> None:
