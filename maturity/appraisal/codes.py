@@ -79,6 +79,11 @@ NOT_A_WORKBOOK_OF_OURS = error(
     "tệp không phải phiếu thẩm định do chương trình ghi",
     "ghi phiếu bằng maturity appraise --form rồi điền vào phiếu đó",
 )
+FORM_OF_FIGURES = error(
+    "TD-28",
+    "tệp là biểu số liệu, không phải phiếu thẩm định",
+    "nhận số liệu bằng maturity intake; chưa đọc gì từ tệp này",
+)
 OF_ANOTHER_YEAR = error(
     "TD-21", "phiếu thẩm định của năm {found}, không phải năm {year}", "dùng phiếu của năm {year}"
 )

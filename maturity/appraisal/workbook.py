@@ -42,8 +42,10 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
         return Reading(None, problems)
     place = Place(str(path))
     identity = read.identity
-    if identity is None or identity.kind != APPRAISAL:
+    if identity is None:
         return Reading(None, (*problems, codes.NOT_A_WORKBOOK_OF_OURS.at(place)))
+    if identity.kind != APPRAISAL:
+        return Reading(None, (*problems, codes.FORM_OF_FIGURES.at(place)))
     if identity.year != cycle.year:
         problems = (*problems, codes.OF_ANOTHER_YEAR.at(place, found=identity.year, year=cycle.year))
     if identity.rules_digest != rules_digest(cycle.in_use):

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from criteria.problems import Place, Reading
 from maturity.intake import codes, columns
-from maturity.intake.form_layout import IDENTITY_SHEET, FormIdentity
+from maturity.intake.form_layout import APPRAISAL, IDENTITY_SHEET, FormIdentity
 from maturity.intake.named_table import TableForm, read_table
 from maturity.intake.text import BrokenFileError
 from maturity.intake.workbook.book import open_book
@@ -79,10 +79,13 @@ class AppraisalTable:
 def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
     """Read a workbook of appraisals, and all problems; the value is None where there is no such table.
 
+    Another of the program's workbooks is known by its identity and has no rows.
     Raises nothing for any content of the file, and never writes to it.
     """
-    table, problems = read_table(path, (_FORM,))
     identity = _identity(path)
+    if identity is not None and identity.kind != APPRAISAL:
+        return Reading(AppraisalTable(identity, ()))
+    table, problems = read_table(path, (_FORM,))
     noted = problems.reading(None).problems
     if identity is not None:  # the titles above the header are our own
         noted = tuple(one for one in noted if one.code != codes.LINES_ABOVE_HEADER.name)

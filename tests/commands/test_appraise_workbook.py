@@ -264,6 +264,7 @@ def test_what_is_no_workbook_of_this_year_is_refused_whole(
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
     for wrong in (tmp_path / "bieu", bare, picture, tmp_path / "khong-co.xlsx"):
         assert take(run, wrong, "--apply").code == 2
+    assert take(run, tmp_path / "bieu").says("tệp là biểu số liệu, không phải phiếu thẩm định")
     with path_of(COMMUNES) as figures:
         assert take(run, figures, "--apply").code == 2
     run("cycle", "open", "--year", 2026, "--framework", "2361-xa", "--rehearsal")
