@@ -8,6 +8,7 @@ from attrs import frozen
 from maturity.commendation.achievement import Achievement, achievement_values
 from maturity.commendation.commendation import Commendation
 from maturity.commendation.proposal import Line, Proposal
+from maturity.commendation.settings import Exclusion
 from maturity.cycle import Cycle
 from maturity.recognition import DecisionReference
 from maturity.units.kinds import parted
@@ -91,7 +92,7 @@ def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: 
         for one in commended
     ]
     kept_out = [
-        _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), _would_be_point(cycle, line)])
+        _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), *_would_be_points(cycle, line)])
         for line in proposal.excluded
     ]
     return _report(cycle, commended, proposal, markdown.numbers(named), markdown.bullets(kept_out))
@@ -126,12 +127,16 @@ def _excluded_table(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _would_be(cycle: Cycle, line: Line) -> str:
+    """Say why a unit that is kept out would be named; nothing of one that is recognised no longer."""
+    if Exclusion.REVOKED in line.exclusions:
+        return ""
     return raised("; ".join(_sentences(cycle, line.achievements)) or _NAMED_BY_NONE)
 
 
-def _would_be_point(cycle: Cycle, line: Line) -> str:
-    why = "; ".join(_sentences(cycle, line.achievements))
-    return f"nếu không vướng thì được xét vì: {why}" if why else _NAMED_BY_NONE
+def _would_be_points(cycle: Cycle, line: Line) -> list[str]:
+    if not line.achievements:
+        return [said] if (said := _would_be(cycle, line)) else []
+    return [f"nếu không vướng thì được xét vì: {'; '.join(_sentences(cycle, line.achievements))}"]
 
 
 def _reasons(line: Line) -> str:
