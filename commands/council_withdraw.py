@@ -4,7 +4,7 @@ import click
 
 from commands.console import show
 from commands.cycle import kind_option, the_open_cycle, year_option
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.procedure import Words, acting, names_of, refuse, refuse_strangers, some_units_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
@@ -36,16 +36,7 @@ Ví dụ:
 
 @click.command("withdraw", cls=Command, help=HELP)
 @year_option
-@click.option(
-    "--unit",
-    "units",
-    cls=Option,
-    required=True,
-    type=Words(),
-    multiple=True,
-    metavar="MÃ",
-    help="Đơn vị; ghi nhiều lần được; phải có.",
-)
+@some_units_option
 @click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
 @kind_option
 @workspace_option

@@ -16,7 +16,7 @@ from commands.decision_options import (
     tier_option,
 )
 from commands.options import Day
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.procedure import Words, acting, names_of, refuse, refuse_strangers, some_units_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
@@ -47,16 +47,7 @@ Ví dụ:
 
 @click.command("revoke", cls=Command, help=HELP)
 @year_option
-@click.option(
-    "--unit",
-    "units",
-    cls=Option,
-    required=True,
-    type=Words(),
-    multiple=True,
-    metavar="MÃ",
-    help="Đơn vị; ghi nhiều lần được; phải có.",
-)
+@some_units_option
 @number_option
 @signed_on_option
 @signer_option
