@@ -16,10 +16,7 @@ from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
 from maturity.recognition import recognitions
-from reports import markdown
-from reports.numbers import counted
-from reports.rehearsal import rehearsal_banner
-from reports.wording import unit_name
+from reports.council import withdrawal_report
 
 HELP = """Rút kết luận của Hội đồng đã ghi nhầm, để ghi lại cho đúng biên bản.
 
@@ -63,12 +60,5 @@ def withdraw(year: int, units: tuple[str, ...], reason: str, kind: UnitKind) -> 
             for dossier in after:
                 remove(writing, year, dossier.unit)
                 keep_dossier(writing, dossier)
-    told = [
-        markdown.escape(
-            f"{unit_name(names[one.unit])} ({one.unit}): đã rút kết luận, hồ sơ trình Hội đồng lại."
-        )
-        for one in after
-    ]
-    done = markdown.escape(f"Đã rút {counted(len(after))} kết luận. Ghi lại bằng maturity council conclude.")
-    show(markdown.document([rehearsal_banner(cycle), markdown.bullets(told), done]))
+    show(withdrawal_report(cycle, [one.unit for one in after], names))
     return 0

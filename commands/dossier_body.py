@@ -7,9 +7,9 @@ import click
 
 from commands.console import RefusedError, show
 from commands.cycle import kind_option, the_cycle, year_option
-from commands.dossier_steps import Done, taken, taken_in, unit_option, units_option
+from commands.dossier_steps import Done, steps_of, taken, taken_in, unit_option, units_option
 from commands.options import Day
-from commands.procedure import Words, names_of
+from commands.procedure import Words, acting, names_of
 from commands.vietnamese import Command, Option
 from commands.workspace import opened
 from commands.workspace_options import person_option, workspace_option
@@ -22,7 +22,7 @@ from maturity.dossier.states import State
 from maturity.dossier.step import Step
 from maturity.dossier.transitions import Action, Need, actions_from
 from maturity.store import Act, Store
-from reports.dossier_steps import finished_report, request_report
+from reports.dossier_steps import finished_report, left_report, request_report
 from reports.dossier_words import override_sentence
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_text
@@ -53,21 +53,25 @@ Ví dụ:
 REQUEST_HELP = """Yêu cầu đơn vị giải trình các tiêu chí không được chấp nhận hoặc điều chỉnh.
 
 Mở vòng 2: chỉ những tiêu chí này được thay số liệu, tài liệu. Hạn lấy theo tệp
-cau-hinh.toml, hoặc ngày cuối ghi bằng --due.
+cau-hinh.toml, hoặc ngày cuối ghi bằng --due. --all là mọi hồ sơ đã thẩm định đủ
+mà có tiêu chí cần giải trình; hồ sơ nào để lại thì nêu lý do.
 
 \b
 Ví dụ:
   maturity dossier request --year 2025 --unit 99002 --as tv01
+  maturity dossier request --year 2025 --all --due 20/02/2026 --as tv01
 """
 
 APPRAISED_HELP = """Kết thúc thẩm định: chốt kết quả thẩm định của hồ sơ.
 
 Mọi tiêu chí phải được thẩm định; ở vòng 2, các tiêu chí giải trình phải được thẩm
-định lại. Số liệu, tài liệu từ đó không thay đổi nữa.
+định lại. Số liệu, tài liệu từ đó không thay đổi nữa. --all là mọi hồ sơ đã thẩm
+định đủ và không còn gì phải giải trình; hồ sơ nào để lại thì nêu lý do.
 
 \b
 Ví dụ:
   maturity dossier appraised --year 2025 --unit 99002 --as tv01
+  maturity dossier appraised --year 2025 --all --as tv01
 """
 
 COUNCIL_HELP = """Trình Hội đồng các hồ sơ đã thẩm định.
@@ -137,35 +141,39 @@ def take_up(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> 
 
 @click.command("request", cls=Command, help=REQUEST_HELP, short_help="Yêu cầu giải trình, mở vòng 2.")
 @year_option
-@unit_option
+@units_option
+@click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đã thẩm định đủ, có tiêu chí cần giải trình.")
 @click.option(
     "--due", cls=Option, type=Day(), metavar="DD/MM/YYYY", help="Ngày cuối giải trình còn đúng hạn."
 )
+@kind_option
 @workspace_option
 @person_option
-def request(year: int, code: str, due: date | None) -> int:
-    """Ask a unit to explain, and print what of."""
-    ((step, found),) = taken(
-        Action.REQUEST_EXPLANATION.value,
-        year,
-        [code],
-        lambda step, writing: body_steps.request(step, writing, due),
+def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, kind: UnitKind) -> int:
+    """Ask units to explain, and print what of."""
+    action = Action.REQUEST_EXPLANATION
+    done, left = _ready(
+        action, year, units, is_all, kind, lambda step, writing: body_steps.request(step, writing, due)
     )
-    show(request_report(step.cycle, step.unit, found))
+    for step, found in done:
+        show(request_report(step.cycle, step.unit, found))
+    _echo_left(left)
     return 0
 
 
 @click.command("appraised", cls=Command, help=APPRAISED_HELP, short_help="Kết thúc thẩm định hồ sơ.")
 @year_option
 @units_option
+@click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đã thẩm định đủ, không chờ giải trình.")
+@kind_option
 @workspace_option
 @person_option
-def appraised(year: int, units: tuple[str, ...]) -> int:
+def appraised(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> int:
     """Finish the appraisal of dossiers and print their results."""
-    if not units:
-        raise click.UsageError("cần --unit MÃ.")
-    for step, found in taken(Action.FINISH_APPRAISAL.value, year, units, body_steps.finish):
+    done, left = _ready(Action.FINISH_APPRAISAL, year, units, is_all, kind, body_steps.finish)
+    for step, found in done:
         show(finished_report(step.cycle, step.unit, found))
+    _echo_left(left)
     return 0
 
 
@@ -241,27 +249,60 @@ def _several(
     take: Callable[[Step, Act], Done | tuple[Problem, ...]],
 ) -> list[tuple[Step, Done]]:
     """Take a step on the dossiers named, or on all that wait for it."""
+    _demand_one(units, is_all)
+    with opened() as store:
+        found = _in_state(store, action, year, kind) if is_all else []
+        waiting = [one.unit for one in found if one.state is not State.EXPLANATION_REQUESTED]
+        if is_all and not waiting:
+            raise _none_waits(action, year)
+        return taken_in(store, action.value, year, list(units) or waiting, take)
+
+
+def _ready(
+    action: Action,
+    year: int,
+    units: Sequence[str],
+    is_all: bool,
+    kind: UnitKind,
+    take: Callable[[Step, Act], Done | tuple[Problem, ...]],
+) -> tuple[list[tuple[Step, Done]], list[Problem]]:
+    """Take a step on the dossiers named, or on all that are ready for it; say why the others are left."""
+    _demand_one(units, is_all)
+    with opened() as store:
+        if not is_all:
+            return taken_in(store, action.value, year, units, take), []
+        codes = [one.unit for one in _in_state(store, action, year, kind)]
+        why = {
+            step.unit.code: body_steps.holding_back(step, action)
+            for step in steps_of(store, year, codes, acting(store))
+        }
+        left = [problem for problem in why.values() if problem is not None]
+        ready = [unit for unit, problem in why.items() if problem is None]
+        if not ready:
+            _echo_left(left)
+            raise _none_waits(action, year)
+        return taken_in(store, action.value, year, ready, take), left
+
+
+def _demand_one(units: Sequence[str], is_all: bool) -> None:
     if is_all is bool(units):
         raise click.UsageError("cần --unit MÃ (ghi nhiều lần được), hoặc --all.")
-    with opened() as store:
-        chosen = list(units) or _waiting(store, action, year, kind)
-        return taken_in(store, action.value, year, chosen, take)
 
 
-def _waiting(store: Store, action: Action, year: int, kind: UnitKind) -> list[str]:
-    """Return the units whose dossiers wait for an action; those with their units are not meant."""
-    cycle = the_cycle(store, year, kind)
-    names = names_of(store, cycle)
-    found = [
-        one.unit
-        for one in dossiers(store, year)
-        if one.unit in names
-        and one.state is not State.EXPLANATION_REQUESTED
-        and action in actions_from(one.state)
-    ]
-    if not found:
-        raise RefusedError(f"không có hồ sơ nào chờ {ACTIONS[action]}; xem maturity status --year {year}.")
-    return found
+def _in_state(store: Store, action: Action, year: int, kind: UnitKind) -> list[Dossier]:
+    """Return the dossiers of a kind of unit that stand where an action begins."""
+    names = names_of(store, the_cycle(store, year, kind))
+    return [one for one in dossiers(store, year) if one.unit in names and action in actions_from(one.state)]
+
+
+def _none_waits(action: Action, year: int) -> RefusedError:
+    return RefusedError(f"không có hồ sơ nào chờ {ACTIONS[action]}; xem maturity status --year {year}.")
+
+
+def _echo_left(left: Sequence[Problem]) -> None:
+    """Say which dossiers were left, and why."""
+    if left:
+        show(left_report(left))
 
 
 def _echo_moved(done: Sequence[tuple[Step, Dossier]], action: Action) -> None:

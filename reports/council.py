@@ -16,7 +16,7 @@ from reports import markdown
 from reports.dossier_words import override_sentence
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import bare, level_text, one_line
+from reports.wording import bare, level_text, one_line, unit_name
 
 
 @frozen(kw_only=True)
@@ -199,3 +199,12 @@ def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) 
     if conclusion.level is None:
         return False
     return verdict is None or conclusion.level > (verdict.verdict.recognisable or 0)
+
+
+def withdrawal_report(cycle: Cycle, units: Sequence[str], names: Mapping[str, str]) -> str:
+    """Say whose dossiers lie before the council again, since their conclusions were recorded by mistake."""
+    told = [f"{unit_name(names[unit])} ({unit}): đã rút kết luận; trình Hội đồng lại." for unit in units]
+    done = f"Đã rút {counted(len(units))} kết luận. Ghi lại bằng maturity council conclude."
+    return markdown.document(
+        [rehearsal_banner(cycle), markdown.bullets(map(markdown.escape, told)), markdown.escape(done)]
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
+from criteria.problems import Problem
 from maturity.cycle import Cycle
 from maturity.deadlines import Deadlines
 from maturity.dossier.body_steps import Finished, Request
@@ -140,3 +141,9 @@ def finished_report(cycle: Cycle, unit: Unit, found: Finished) -> str:
             escape(f"Tình trạng: {STATES[found.dossier.state]}. Kết quả chưa qua Hội đồng."),
         ]
     )
+
+
+def left_report(left: Sequence[Problem]) -> str:
+    """Say which dossiers are not ready for what was done with all that are, and why."""
+    heading = markdown.heading(2, f"Để lại ({counted(len(left))})")
+    return markdown.document([heading, markdown.bullets(escape(str(problem)) for problem in left)])

@@ -78,6 +78,33 @@ def take_up(step: Step, writing: Act) -> Dossier | Refusal:
     return found
 
 
+def unappraised(step: Step) -> tuple[str, ...]:
+    """Return what still wants an appraisal before the appraisal of a dossier can be finished."""
+    year, unit = step.cycle.year, step.unit.code
+    appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
+    # Where nothing came in until the day had passed, the first round's appraisals stand.
+    in_round = 2 if step.dossier.state is State.RESUBMITTED else 1
+    return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round)
+
+
+def holding_back(step: Step, action: Action) -> Problem | None:
+    """Return why a dossier is left out where all that are ready are asked to explain, or finished.
+
+    None where it is ready. Whoever names a dossier goes on as far as `request` and `finish` let them.
+    """
+    place, state = step.dossier.place, step.dossier.state
+    if left := unappraised(step):
+        return codes.NOT_ALL_APPRAISED.at(place, count=f"{len(left):02}", rows=", ".join(left))
+    appraised = appraisals_in(step.store, step.cycle.year, step.unit.code)
+    reopened = [one.asked for one in appraised if one.is_reopened and one.round == 1]
+    if action is Action.REQUEST_EXPLANATION:
+        return None if reopened else codes.NOTHING_REOPENED.at(place)
+    if state is State.APPRAISING and reopened:
+        return codes.TO_BE_EXPLAINED.at(place, rows=", ".join(reopened))
+    not_due = _not_yet_due(step) if state is State.EXPLANATION_REQUESTED else {}
+    return not_due.get(Need.ANSWER_OVERDUE)
+
+
 def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
     """Ask a unit to explain what was reopened, by `due`, the last day in time; else by that of round two."""
     place, year = step.dossier.place, step.cycle.year
@@ -104,12 +131,8 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
 def finish(step: Step, writing: Act) -> Finished | Refusal:
     """Finish the appraisal and keep the appraised verdict."""
     dossier, year, unit = step.dossier, step.cycle.year, step.unit.code
-    appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
-    known = step.figures()
-    # Where nothing came in until the day had passed, the first round's appraisals stand.
-    in_round = 2 if dossier.state is State.RESUBMITTED else 1
     unmet = dict(_not_yet_due(step))
-    if left := needs_appraisal(step.cycle, unit, known, appraised, in_round):
+    if left := unappraised(step):
         fields = {"count": f"{len(left):02}", "rows": ", ".join(left)}
         unmet[Need.ALL_APPRAISED] = codes.NOT_ALL_APPRAISED.at(dossier.place, **fields)
     found = step.moved(Action.FINISH_APPRAISAL, unmet)
@@ -117,8 +140,9 @@ def finish(step: Step, writing: Act) -> Finished | Refusal:
     if isinstance(found, tuple) or problems:
         return problems
     keep(writing, found)
+    appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
     proved = {proof.asked for proof in proofs_in(step.store, year, unit)}
-    observed = appraised_observations(step.cycle, known, appraised, proved)
+    observed = appraised_observations(step.cycle, step.figures(), appraised, proved)
     return Finished(found, step.judged(writing, Stage.APPRAISED, observed))
 
 

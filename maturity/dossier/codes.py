@@ -107,6 +107,11 @@ OF_ANOTHER_UNIT = error(
     "{person} là người của đơn vị {unit} nên không {action} của đơn vị này",
     "việc này do người của chính đơn vị có hồ sơ thực hiện",
 )
+TO_BE_EXPLAINED = error(
+    "HS-21",
+    "có tiêu chí đơn vị được giải trình: {rows}",
+    "yêu cầu giải trình bằng maturity dossier request; kết thúc ngay thì ghi rõ --unit",
+)
 
 ALL = (
     NOT_NOW,
@@ -129,4 +134,5 @@ ALL = (
     UNIT_GROUP_UNKNOWN,
     STILL_UNDER_WAY,
     OF_ANOTHER_UNIT,
+    TO_BE_EXPLAINED,
 )

@@ -28,6 +28,7 @@ from reports.form.identity_sheet import add_identity_sheet, demand_identity
 from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.headlines import draft_banner, draft_footer
 from reports.held_figures import figure_text
+from reports.numbers import counted
 from reports.rehearsal import rehearsal_text
 from reports.wording import one_line, requirement_text, supplier_text, unit_name
 from rules.observation import Observation, State
@@ -142,7 +143,7 @@ def appraisal_form(cycle: Cycle, identity: FormIdentity, about: str, rows: Seque
     workbook = styles.new_workbook()
     title = f"PHIẾU THẨM ĐỊNH NĂM {cycle.year}"
     rehearsal = rehearsal_text(cycle)
-    facts = (rehearsal or "", about, f"Gồm {len(rows)} dòng.", *set_facts(cycle.in_use))
+    facts = (rehearsal or "", about, f"Gồm {counted(len(rows))} dòng.", *set_facts(cycle.in_use))
     steps = appraisal_steps([reason.label for reason in Reason])
     add_guide_sheet(workbook, cycle.in_use, title=title, facts=facts, steps=steps)
     _add_table(workbook, cycle, title, about, rows)

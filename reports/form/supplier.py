@@ -18,6 +18,7 @@ from reports.form.identity_sheet import add_identity_sheet, demand_identity
 from reports.form.method_sheet import method_text
 from reports.form.pages import merge, protect, set_page, set_widths
 from reports.headlines import draft_banner, draft_footer
+from reports.numbers import counted
 from reports.wording import one_line, supplier_text, unit_of_count
 
 HEADER_ROW = 5
@@ -51,7 +52,10 @@ def supplier_form(
     workbook = styles.new_workbook()
     title = f"BIỂU CUNG CẤP SỐ LIỆU CHUYỂN ĐỔI SỐ NĂM {identity.year}"
     body = one_line(supplier_text(identity.supplier))
-    facts = (f"Đơn vị cung cấp: {body}.", f"Gồm {len(criteria)} tiêu chí, {len(units)} đơn vị.")
+    facts = (
+        f"Đơn vị cung cấp: {body}.",
+        f"Gồm {counted(len(criteria))} tiêu chí, {counted(len(units))} đơn vị.",
+    )
     add_guide_sheet(
         workbook, framework, title=title, facts=(*facts, *set_facts(framework)), steps=supplier_steps()
     )

@@ -6,6 +6,8 @@ import pytest
 
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.states import State
+from maturity.persons import Person, Role
+from maturity.persons import keep as keep_person
 from maturity.tables import VERDICTS
 from maturity.verdicts import Stage, verdict_of
 from maturity.workspace import Workspace
@@ -292,6 +294,37 @@ def test_several_dossiers_are_taken_up_in_one_act_or_not_at_all(run: Run, year: 
     assert run("dossier", "take-up", "--year", 2025, "--all", "--as", "td").says("02 hồ sơ")
     assert {held(year, unit).state for unit in (UNIT, OTHER)} == {State.APPRAISING}
     refused(year, lambda: run("dossier", "take-up", "--year", 2025, "--all", "--as", "td"))
+
+
+def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year: Path, at: Clock) -> None:
+    """One has something to explain, one has nothing, one is half appraised; each goes on in its turn."""
+    third = "99001"
+    with Workspace(year).open() as store, store.act("person add", AT) as writing:
+        keep_person(writing, Person(id="xa-1", roles=frozenset({Role.UNIT}), unit=third))
+    for unit, person in ((UNIT, "xa-2"), (OTHER, "xa-3"), (third, "xa-1")):
+        done(run, "submit", person, unit=unit)
+    every = ("--year", 2025, "--all", "--as", "td")
+    assert run("dossier", "take-up", *every).code == 0
+    assert "không có hồ sơ nào chờ" in refused(year, lambda: run("dossier", "appraised", *every)).text
+    appraise(year, "td", ["CQS-02"])
+    appraise(year, "td", unit=OTHER)
+    asked = run("dossier", "request", *every, "--due", "20/01/2026")
+    assert asked.code == 0
+    assert asked.says("Yêu cầu giải trình năm 2025: UBND xã Suối Mẫu")
+    assert asked.says("Để lại (02)")
+    assert asked.says(f"hồ sơ {OTHER} năm 2025: chưa có tiêu chí nào cần giải trình")
+    assert asked.says(f"hồ sơ {third} năm 2025: còn 38 tiêu chí chưa thẩm định")
+    appraise(year, "td", ["CQS-03"], unit=third)
+    finished = run("dossier", "appraised", *every)
+    assert finished.says("Đã thẩm định năm 2025: UBND xã Đồng Thử")
+    assert finished.says(f"hồ sơ {third} năm 2025: có tiêu chí đơn vị được giải trình: CQS-03")
+    assert finished.says(f"hồ sơ {UNIT} năm 2025: chưa hết hạn giải trình (20/01/2026)")
+    at("2026-01-21")
+    assert run("dossier", "appraised", *every).says("Đã thẩm định năm 2025: UBND xã Suối Mẫu")
+    states = {unit: held(year, unit).state for unit in (UNIT, OTHER, third)}
+    assert states == {UNIT: State.APPRAISED, OTHER: State.APPRAISED, third: State.APPRAISING}
+    assert step(run, "appraised", "td", unit=third).code == 0
+    assert run("verify").code == 0
 
 
 def test_a_level_is_registered_or_assigned_before_submission(run: Run, year: Path) -> None:
