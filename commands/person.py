@@ -8,7 +8,6 @@ from commands.console import RefusedError, show
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
-from maturity.intake.folding import key
 from maturity.persons import (
     ID,
     Contact,
@@ -19,6 +18,7 @@ from maturity.persons import (
     keep_with_contact,
     person_of,
     persons,
+    tells_the_name,
 )
 from maturity.persons import erase as erase_person
 from maturity.tables import UNITS
@@ -31,6 +31,7 @@ HELP = """Thêm, xem, xóa thông tin những người thực hiện.
 \b
 Ví dụ:
   maturity person add cb01 --name "…" --role thuong-truc
+  maturity person import dau-moi.xlsx
   maturity person list
 """
 
@@ -85,7 +86,10 @@ class PersonId(click.ParamType[str]):
         return value
 
 
-@click.group(cls=LazyGroup, help=HELP)
+LAZY = {"import": ("commands.person_import:import_persons", "Nhập danh sách những người thực hiện.")}
+
+
+@click.group(cls=LazyGroup, help=HELP, lazy=LAZY)
 def person() -> None:
     """Add, list and erase persons."""
 
@@ -124,7 +128,8 @@ def add(
     if not cleaned["name"]:
         raise click.UsageError("--name: cần họ và tên.")
     contact = Contact(**cleaned)
-    _refuse_telling_id(identity, contact.name)
+    if tells_the_name(identity, contact.name):
+        raise RefusedError("không đặt mã theo họ tên, vì nhật ký giữ mã mãi mãi; cần mã khác, ví dụ cb01.")
     wanted = Person(id=identity, roles=frozenset(map(Role, roles)), unit=unit_code)
     with opened() as store:
         known, kept = person_of(store, identity), contacts(store).get(identity)
@@ -146,12 +151,6 @@ def add(
             keep_with_contact(writing, wanted, contact)
     click.echo(f"Đã ghi {identity}.")
     return 0
-
-
-def _refuse_telling_id(identity: str, name: str) -> None:
-    """Refuse an id that is the person's name: the journal keeps ids after the name is erased."""
-    if " " in name and key(name) in key(identity):
-        raise RefusedError("không đặt mã theo họ tên, vì nhật ký giữ mã mãi mãi; cần mã khác, ví dụ cb01.")
 
 
 @person.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê những người thực hiện.")

@@ -19,6 +19,7 @@ import maturity.dossier.codes
 import maturity.evidence.codes
 import maturity.intake.codes
 import maturity.intake.workbook.codes
+import maturity.person_codes
 import maturity.units.codes
 import maturity.workspace_codes
 from cli import maturity as program
@@ -29,6 +30,7 @@ REGISTRIES = (
     ("Tệp số liệu", maturity.intake.codes.ALL),
     ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
+    ("Người thực hiện", maturity.person_codes.ALL),
     ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
     ("Không gian làm việc", maturity.workspace_codes.ALL),
     ("Bản sao lưu", maturity.backup_codes.ALL),

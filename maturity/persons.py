@@ -12,6 +12,7 @@ from enum import Enum
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, instance_of, matches_re, min_len
 
+from maturity.intake.folding import key
 from maturity.journal import canonical
 from maturity.store import Act, Store
 from maturity.tables import PERSONS, Row
@@ -98,6 +99,11 @@ class Contact:
     def seal(self) -> str:
         """The hash (SHA-256, hexadecimal) of the contact and its salt."""
         return seal_of(self.values())
+
+
+def tells_the_name(identity: str, name: str) -> bool:
+    """Whether an id tells the name: the journal keeps ids after the name is erased."""
+    return " " in name and key(name) in key(identity)
 
 
 def seal_of(kept: Mapping[str, str | None]) -> str:

@@ -1,12 +1,14 @@
 """Persons of a workspace: for the screen with their names, for files and other programs without."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from maturity.persons import Contact, Person, PersonState, Role
 from reports import markdown
 from reports.csv_text import csv_text
 from reports.markdown import escape
+from reports.numbers import counted
 
 SCHEMA = "maturity.persons/1"
 NO_NAMES = "Không kèm họ tên và liên hệ (dữ liệu cá nhân); cần thì thêm --with-contacts, và không công bố."
@@ -70,3 +72,28 @@ def _values(person: Person, contacts: Mapping[str, Contact], with_contacts: bool
         kept: Mapping[str, str | None] = contact.values() if contact else {}
         values |= {name: kept.get(name) for name in ("name", "title", "phone", "email")}
     return values
+
+
+class ListStanding(Enum):
+    """What becomes of a row of a list of persons; the value is the heading of its list."""
+
+    NEW = "Mới"
+    CHANGED = "Thay thông tin"
+    SAME = "Giữ nguyên"
+
+
+def import_report(found: Mapping[ListStanding, Sequence[str]], *, is_written: bool) -> str:
+    """Say which ids of a list are new, changed or as they were; names stay out."""
+    lines = [
+        f"{standing.value}: {counted(len(ids))} người" + (f" ({', '.join(ids)})" if ids else "")
+        for standing, ids in found.items()
+    ]
+    written = len(found[ListStanding.NEW]) + len(found[ListStanding.CHANGED])
+    if not written:
+        done = "Không có gì mới để ghi."
+    elif is_written:
+        done = f"Đã ghi {counted(written)} người."
+    else:
+        done = f"Chưa ghi gì. Sẽ ghi {counted(written)} người; để ghi, chạy lại lệnh này và thêm --apply."
+    title = "Đã nhập danh sách người thực hiện" if is_written else "Xem trước danh sách người thực hiện"
+    return markdown.document([markdown.heading(1, title), markdown.bullets(map(escape, lines)), escape(done)])

@@ -1,0 +1,130 @@
+"""`maturity person import`: a list of persons, previewed, taken in once, its faulty rows told and left."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from maturity.persons import contacts, person_of, persons
+from maturity.workspace import Workspace
+from tests.running import Run
+from tests.workspaces import workspace
+
+__all__ = ["workspace"]
+
+HEAD = "Mã;Họ và tên;Vai trò;Mã đơn vị;Chức vụ;Điện thoại;Thư điện tử"
+LIST = f"""\
+{HEAD}
+xa-02;Người mẫu Hai;đơn vị;99002;Công chức;0900000002;
+tgv-1;Người mẫu Ba;Tổ giúp việc; ;Chuyên viên;;ba@example.vn
+kep-1;Người mẫu Bốn;"thuong-truc; nguoi-ky";;;;
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "dau-moi.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def known(folder: Path) -> dict[str, tuple[set[str], str | None, str]]:
+    """Roles, unit and name of everybody, by id."""
+    with Workspace(folder).open_read_only() as store:
+        names = contacts(store)
+        return {
+            one.id: ({role.value for role in one.roles}, one.unit, names[one.id].name)
+            for one in persons(store)
+        }
+
+
+def test_a_list_is_previewed_and_taken_in_once(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Roles by their words or codes, several in a cell; twice changes nothing; the workspace verifies."""
+    path = written(tmp_path, LIST)
+    before = (workspace / "maturity.db").read_bytes()
+    preview = run("person", "import", path)
+    assert (preview.code, preview.says("Sẽ ghi 03 người")) == (0, True)
+    assert (workspace / "maturity.db").read_bytes() == before
+    done = run("person", "import", path, "--apply")
+    assert done.says("Mới: 03 người (xa-02, tgv-1, kep-1)")
+    assert known(workspace) == {
+        "xa-02": ({"don-vi"}, "99002", "Người mẫu Hai"),
+        "tgv-1": ({"to-giup-viec"}, None, "Người mẫu Ba"),
+        "kep-1": ({"thuong-truc", "nguoi-ky"}, None, "Người mẫu Bốn"),
+    }
+    before = (workspace / "maturity.db").read_bytes()
+    again = run("person", "import", path, "--apply")
+    assert (again.code, again.says("Không có gì mới để ghi")) == (0, True)
+    assert (workspace / "maturity.db").read_bytes() == before
+    assert run("verify").code == 0
+
+
+def test_a_workbook_is_read_too(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Titles may stand above its header."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["DANH SÁCH ĐẦU MỐI"])
+    sheet.append(HEAD.split(";"))
+    sheet.append(["xa-02", "Người mẫu Hai", "đơn vị", "99002"])
+    book.save(tmp_path / "dau-moi.xlsx")
+    assert run("person", "import", tmp_path / "dau-moi.xlsx", "--apply").says("Đã ghi 01 người")
+    assert known(workspace) == {"xa-02": ({"don-vi"}, "99002", "Người mẫu Hai")}
+
+
+def test_another_name_takes_an_update(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Without it the row is left and told; with it the seal is new."""
+    run("person", "import", written(tmp_path, LIST), "--apply")
+    path = written(tmp_path, LIST.replace("Người mẫu Hai", "Người mẫu Khác"))
+    refused = run("person", "import", path, "--apply")
+    assert (refused.code, refused.says("mã xa-02 đã có với thông tin khác")) == (1, True)
+    assert known(workspace)["xa-02"][2] == "Người mẫu Hai"
+    assert run("person", "import", path, "--apply", "--update").says("Thay thông tin: 01 người (xa-02)")
+    assert known(workspace)["xa-02"][2] == "Người mẫu Khác"
+    assert run("verify").code == 0
+
+
+FAULTS = """
+XA02;Người mẫu;đơn vị;99002      | không dùng làm mã người được
+nguoi.mau.hai;Người Mẫu Hai;đơn vị;99002 | đặt theo họ tên
+xa-02; ;đơn vị;99002             | thiếu họ và tên
+xa-02;Người mẫu;giám đốc;99002   | không có vai trò "giám đốc"
+xa-02;Người mẫu; ;99002          | thiếu vai trò
+xa-02;Người mẫu;đơn vị;          | vai trò đơn vị mà thiếu mã đơn vị
+xa-02;Người mẫu;đơn vị;12345     | không có đơn vị mã 12345
+tgv-1;Người mẫu;Tổ giúp việc;    | mã tgv-1 đã có ở dòng 2
+"""
+
+
+@pytest.mark.parametrize("line", FAULTS.strip().splitlines())
+def test_a_row_at_fault_is_left_and_the_others_taken(
+    run: Run, workspace: Path, tmp_path: Path, line: str
+) -> None:
+    """Told with its line and column."""
+    row, expected = (part.strip() for part in line.split("|"))
+    path = written(tmp_path, f"{HEAD}\ntgv-1;Người mẫu Ba;Tổ giúp việc;;;;\n{row};;;\n")
+    outcome = run("person", "import", path, "--apply")
+    assert (outcome.code, outcome.says(expected)) == (1, True), outcome.text
+    assert outcome.says("dau-moi.csv, dòng 3")
+    assert known(workspace).keys() == {"tgv-1"}
+
+
+def test_an_erased_person_does_not_come_back(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Their id is never given again."""
+    path = written(tmp_path, LIST)
+    run("person", "import", path, "--apply")
+    assert run("person", "erase", "xa-02", "--yes").code == 0
+    assert run("person", "import", path, "--apply", "--update").says("mã xa-02 đã xóa và không dùng lại")
+    with Workspace(workspace).open_read_only() as store:
+        person = person_of(store, "xa-02")
+        assert person is not None
+        assert "xa-02" not in contacts(store)
+
+
+@pytest.mark.parametrize("text", ["", "Tên;Tuổi\nA;3\n", HEAD])
+def test_what_holds_nobody_is_refused(run: Run, workspace: Path, tmp_path: Path, text: str) -> None:
+    """An empty file, another table, a header alone; and no file at all."""
+    before = (workspace / "maturity.db").read_bytes()
+    refused = run("person", "import", written(tmp_path, text), "--apply")
+    assert (refused.code, "Lỗi phải sửa" in refused.text) == (2, True)
+    assert run("person", "import", tmp_path / "khong-co.csv", "--apply").code == 2
+    assert (workspace / "maturity.db").read_bytes() == before
