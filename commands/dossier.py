@@ -1,5 +1,7 @@
 """`maturity dossier`: what a unit does with its dossier, and the page of one dossier."""
 
+from datetime import date
+
 import click
 
 from commands.clock import today
@@ -7,6 +9,7 @@ from commands.console import RefusedError, show
 from commands.cycle import year_option
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
 from commands.dossier_steps import judging, taken, unit_and_cycle, unit_option
+from commands.options import Day
 from commands.procedure import Words
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import opened_read_only, settings
@@ -20,7 +23,7 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.history import changed_since, history
 from maturity.dossier.overrides import overrides
 from maturity.dossier.transitions import Action
-from maturity.dossier.unit_steps import EXPLAIN, REGISTER, explain, register, resubmit, submit
+from maturity.dossier.unit_steps import EXPLAIN, REGISTER, Receipt, explain, register, resubmit, submit
 from maturity.recognition import recognitions
 from maturity.recorded import observations
 from maturity.store import Store
@@ -59,7 +62,8 @@ Ví dụ:
 SUBMIT_HELP = """Nộp hồ sơ: chốt số liệu của đơn vị và kết quả tự đánh giá.
 
 Cho biết kết quả, chỗ chưa có số liệu, chưa có tài liệu kiểm chứng; hồ sơ thiếu vẫn
-nộp được. Nộp sau hạn thì hồ sơ bị ghi là nộp muộn. Từ lúc nộp, số liệu và tài liệu
+nộp được. Nộp sau hạn thì hồ sơ bị ghi là nộp muộn; ghi vào chương trình sau ngày hồ
+sơ đến thì thêm --received-on và --receipt (số đến). Từ lúc nộp, số liệu và tài liệu
 của đơn vị không thay đổi được nữa, trừ khi hồ sơ được trả lại hoặc ở vòng giải
 trình; số liệu do cơ quan khác cung cấp còn nhận đến khi kết thúc thẩm định.
 Người nộp là người tự đánh giá và không được thẩm định hồ sơ này.
@@ -67,6 +71,8 @@ Người nộp là người tự đánh giá và không được thẩm định 
 \b
 Ví dụ:
   maturity dossier submit --year 2025 --unit 99002 --as xa-99002
+  maturity dossier submit --year 2025 --unit 99002 --as xa-99002 \\
+    --received-on 09/01/2026 --receipt 123
 """
 
 EXPLAIN_HELP = """Ghi giải trình của đơn vị đối với tiêu chí được yêu cầu.
@@ -95,6 +101,24 @@ Kết quả tự đánh giá và kết quả thẩm định đứng cạnh nhau;
 Ví dụ:
   maturity dossier show --year 2025 --unit 99002
 """
+
+
+received_on_option = click.option(
+    "--received-on",
+    type=Day(),
+    metavar="DD/MM/YYYY",
+    help="Ngày đến theo sổ công văn đến; bỏ trống là hôm nay.",
+)
+receipt_option = click.option(
+    "--receipt", "entry", type=Words(), metavar="SỐ-ĐẾN", help="Số đến; đi cùng --received-on."
+)
+
+
+def _receipt(day: date | None, entry: str | None) -> Receipt | None:
+    """Return when a dossier came; a usage error where only one of the two is given."""
+    if (day is None) is not (entry is None):
+        raise click.UsageError("--received-on và --receipt đi cùng nhau: ngày đến và số đến.")
+    return None if day is None or entry is None else Receipt(day, entry)
 
 
 @click.group(cls=LazyGroup, help=HELP)
@@ -130,11 +154,16 @@ def register_command(year: int, code: str, level: int, is_assigned: bool) -> int
 @dossier.command("submit", cls=Command, help=SUBMIT_HELP, short_help="Nộp hồ sơ của một đơn vị.")
 @year_option
 @unit_option
+@received_on_option
+@receipt_option
 @workspace_option
 @person_option
-def submit_command(year: int, code: str) -> int:
+def submit_command(year: int, code: str, received_on: date | None, entry: str | None) -> int:
     """Submit a dossier and print its self-assessed result."""
-    ((step, found),) = taken(Action.SUBMIT.value, year, [code], submit)
+    receipt = _receipt(received_on, entry)
+    ((step, found),) = taken(
+        Action.SUBMIT.value, year, [code], lambda step, writing: submit(step, writing, receipt)
+    )
     show(submission_report(step.cycle, step.unit, found, step.dates))
     return 0
 
@@ -174,11 +203,16 @@ def explain_command(year: int, code: str, criteria: str, text: str) -> int:
 @dossier.command("resubmit", cls=Command, help=RESUBMIT_HELP, short_help="Nộp giải trình (lần 2).")
 @year_option
 @unit_option
+@received_on_option
+@receipt_option
 @workspace_option
 @person_option
-def resubmit_command(year: int, code: str) -> int:
+def resubmit_command(year: int, code: str, received_on: date | None, entry: str | None) -> int:
     """Submit the second round and print the result."""
-    ((step, found),) = taken(Action.RESUBMIT.value, year, [code], resubmit)
+    receipt = _receipt(received_on, entry)
+    ((step, found),) = taken(
+        Action.RESUBMIT.value, year, [code], lambda step, writing: resubmit(step, writing, receipt)
+    )
     show(submission_report(step.cycle, step.unit, found, step.dates))
     return 0
 

@@ -19,7 +19,7 @@ from maturity.recognition import Recognition
 from maturity.units.unit import Unit
 from maturity.verdicts import Stage
 from reports import markdown
-from reports.dossier_words import command_of, limit_text, override_sentence, target_text
+from reports.dossier_words import command_of, limit_text, override_sentence, receipt_text, target_text
 from reports.headlines import appraised_sentence, result_sentence
 from reports.markdown import escape, strong
 from reports.numbers import counted, day
@@ -95,7 +95,8 @@ def _facts(page: DossierPage) -> Iterable[str]:
     else:
         in_time = "nộp muộn" if dossier.is_late else "đúng hạn"
         yield (
-            f"Nộp lần 1: ngày {day(dossier.submitted_on)} do {dossier.submitted_by}, {in_time}"
+            f"Nộp lần 1: ngày {day(dossier.submitted_on)}{receipt_text(dossier.receipt)}"
+            f" do {dossier.submitted_by}, {in_time}"
             f" (hạn {limit_text(dates.round_one)})."
         )
     if dossier.state is State.RETURNED:
@@ -114,7 +115,8 @@ def _round_two(dossier: Dossier) -> str:
     if dossier.resubmitted_on is None:
         return f"{until}; chưa nộp."
     in_time = "nộp muộn" if dossier.is_explained_late else "đúng hạn"
-    return f"{until}; nộp ngày {day(dossier.resubmitted_on)}, {in_time}."
+    receipt = receipt_text(dossier.second_receipt)
+    return f"{until}; nộp ngày {day(dossier.resubmitted_on)}{receipt}, {in_time}."
 
 
 def _next(page: DossierPage) -> str:

@@ -14,7 +14,7 @@ from maturity.recorded import Recorded
 from maturity.units.unit import Unit
 from reports import markdown
 from reports.appraisal_words import outcome_text, reported_text
-from reports.dossier_words import limit_text
+from reports.dossier_words import limit_text, receipt_text
 from reports.headlines import appraised_sentence, result_sentence
 from reports.held_figures import figure_text
 from reports.markdown import escape
@@ -47,13 +47,15 @@ def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadli
 
 def _when(dossier: Dossier, dates: Deadlines) -> str:
     if dossier.round == 2:
-        on_day, late = dossier.resubmitted_on, dossier.is_explained_late
+        on_day, late, receipt = dossier.resubmitted_on, dossier.is_explained_late, dossier.second_receipt
         limit = f"chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else "không có hạn"
     else:
-        on_day, late, limit = dossier.submitted_on, dossier.is_late, f"hạn {limit_text(dates.round_one)}"
+        on_day, late, receipt = dossier.submitted_on, dossier.is_late, dossier.receipt
+        limit = f"hạn {limit_text(dates.round_one)}"
     in_time = "NỘP MUỘN" if late else "đúng hạn"
     submitted = day(on_day) if on_day else ""
-    return f"Nộp ngày {submitted}: {in_time} ({limit}). Tình trạng: {STATES[dossier.state]}."
+    state = STATES[dossier.state]
+    return f"Nộp ngày {submitted}{receipt_text(receipt)}: {in_time} ({limit}). Tình trạng: {state}."
 
 
 def _hint(second: bool) -> str:

@@ -36,6 +36,11 @@ def limit_text(limit: Limit) -> str:
     return f"trước {day(limit.day)}" + (" (gồm cả ngày đó)" if limit.is_day_included else "")
 
 
+def receipt_text(entry: str) -> str:
+    """Say by which entry of the register of incoming papers a day is known; nothing where there is none."""
+    return f" (theo sổ công văn đến: {one_line(entry)})" if entry else ""
+
+
 def days_left_text(left: int) -> str:
     """Say how long there is to the last day in time: `còn 18 ngày`."""
     if left < 0:

@@ -112,6 +112,10 @@ TO_BE_EXPLAINED = error(
     "có tiêu chí đơn vị được giải trình: {rows}",
     "yêu cầu giải trình bằng maturity dossier request; kết thúc ngay thì ghi rõ --unit",
 )
+RECEIVED_AHEAD = error("HS-22", "ngày đến {day} sau hôm nay ({today})", "kiểm tra lại ngày đến")
+RECEIVED_TOO_EARLY = error(
+    "HS-23", "ngày đến {day} trước {what} ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
+)
 
 ALL = (
     NOT_NOW,
@@ -135,4 +139,6 @@ ALL = (
     STILL_UNDER_WAY,
     OF_ANOTHER_UNIT,
     TO_BE_EXPLAINED,
+    RECEIVED_AHEAD,
+    RECEIVED_TOO_EARLY,
 )

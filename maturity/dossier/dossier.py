@@ -22,7 +22,9 @@ class Dossier:
     `target` is the level that the unit registered for, or that was assigned to it; `round` is 1 or 2.
     `submitted_by` is the person who self-assessed; `reasons` are those of the last return or refusal;
     `due_on` the last day on which a returned dossier or an explanation is in time. `is_late` says that the
-    first round was handed in late, `is_explained_late` that the second was.
+    first round was handed in late, `is_explained_late` that the second was. `receipt` and
+    `second_receipt` name the entry in the register of incoming papers by which the day of a round is known,
+    "" where it was recorded on that day.
     """
 
     year: int
@@ -40,6 +42,8 @@ class Dossier:
     was_returned: bool = False
     is_assigned: bool = False
     is_explained_late: bool = False
+    receipt: str = ""
+    second_receipt: str = ""
 
     @property
     def place(self) -> Place:
@@ -56,6 +60,8 @@ class Dossier:
             "round": self.round,
             "target": self.target,
             "submitted_by": self.submitted_by,
+            "receipt": self.receipt or None,
+            "second_receipt": self.second_receipt or None,
             "reasons": json.dumps(self.reasons, ensure_ascii=False) if self.reasons else None,
             "is_late": int(self.is_late),
             "was_returned": int(self.was_returned),
@@ -77,6 +83,8 @@ class Dossier:
             registered_on=_day(row["registered_on"]),
             submitted_on=_day(row["submitted_on"]),
             submitted_by=None if by is None else str(by),
+            receipt=str(row["receipt"] or ""),
+            second_receipt=str(row["second_receipt"] or ""),
             resubmitted_on=_day(row["resubmitted_on"]),
             reasons=tuple(json.loads(str(row["reasons"]))) if row["reasons"] else (),
             due_on=_day(row["due_on"]),

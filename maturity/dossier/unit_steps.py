@@ -1,10 +1,13 @@
 """What a unit does with its dossier: registers a level, submits, explains, submits again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from attrs import evolve, frozen
 
 from criteria.model import Kind
+from criteria.problems import Problem
+from criteria.values import write_date
 from maturity.appraisal.appraisal import figure_mark
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, keep, not_for
@@ -21,10 +24,18 @@ from maturity.tables import APPRAISALS, Row
 from maturity.verdicts import Stage
 from rules.verdict import Assessment
 
-__all__ = ["EXPLAIN", "REGISTER", "Submission", "explain", "register", "resubmit", "submit"]
+__all__ = ["EXPLAIN", "REGISTER", "Receipt", "Submission", "explain", "register", "resubmit", "submit"]
 
 REGISTER = "dossier register"
 """The deed by which a level is registered or assigned; it moves nothing."""
+
+
+@frozen
+class Receipt:
+    """When a dossier came, where it is recorded later, and its entry in the register of incoming papers."""
+
+    day: date
+    entry: str
 
 
 @frozen
@@ -61,22 +72,34 @@ def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dos
     return registered
 
 
-def submit(step: Step, writing: Act) -> Submission | Refusal:
+def submit(step: Step, writing: Act, receipt: Receipt | None = None) -> Submission | Refusal:
     """Submit a dossier: mark whether it is late, and keep the self-assessed verdict.
 
     A half-filled dossier is not refused: the standing body returns it. After a return the day that the
-    return named decides whether it is late; where it named none, being late the first time does.
+    return named decides whether it is late; where it named none, being late the first time does. The day is
+    that of the `receipt`, today where there is none.
     """
     found = step.moved(Action.SUBMIT)
-    problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())
+    problems = (
+        *(found if isinstance(found, tuple) else ()),
+        *step.group_problems(),
+        *_misdated(step, receipt),
+    )
     if isinstance(found, tuple) or problems:
         return problems
+    day = receipt.day if receipt else step.day
     if found.was_returned:
-        is_late = found.is_late or (found.due_on is not None and step.day > found.due_on)
+        is_late = found.is_late or (found.due_on is not None and day > found.due_on)
     else:
-        is_late = step.dates.round_one.is_late(step.day)
+        is_late = step.dates.round_one.is_late(day)
     submitted = evolve(
-        found, submitted_on=step.day, submitted_by=step.acting, is_late=is_late, due_on=None, reasons=()
+        found,
+        submitted_on=day,
+        submitted_by=step.acting,
+        receipt=receipt.entry if receipt else "",
+        is_late=is_late,
+        due_on=None,
+        reasons=(),
     )
     keep(writing, submitted)
     return _submission(step, writing, submitted)
@@ -108,19 +131,45 @@ def explain(step: Step, writing: Act, said: Mapping[str, str]) -> int | Refusal:
     return writing.put_all(APPRAISALS, rows)
 
 
-def resubmit(step: Step, writing: Act) -> Submission | Refusal:
+def resubmit(step: Step, writing: Act, receipt: Receipt | None = None) -> Submission | Refusal:
     """Submit the second round: mark whether it is late, and keep the self-assessed verdict anew.
 
-    What was self-assessed before stays in the journal.
+    What was self-assessed before stays in the journal. The day is that of the `receipt`, today where there is
+    none.
     """
     found = step.moved(Action.RESUBMIT)
-    problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())
+    problems = (
+        *(found if isinstance(found, tuple) else ()),
+        *step.group_problems(),
+        *_misdated(step, receipt),
+    )
     if isinstance(found, tuple) or problems:
         return problems
-    late = found.due_on is not None and step.day > found.due_on
-    resubmitted = evolve(found, resubmitted_on=step.day, is_explained_late=late)
+    day = receipt.day if receipt else step.day
+    late = found.due_on is not None and day > found.due_on
+    resubmitted = evolve(
+        found,
+        resubmitted_on=day,
+        is_explained_late=late,
+        second_receipt=receipt.entry if receipt else "",
+    )
     keep(writing, resubmitted)
     return _submission(step, writing, resubmitted)
+
+
+def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
+    """Yield why a dossier cannot have come on the day of its receipt."""
+    if receipt is None:
+        return
+    place, day, before = step.dossier.place, write_date(receipt.day), step.dossier.submitted_on
+    if receipt.day > step.day:
+        yield codes.RECEIVED_AHEAD.at(place, day=day, today=write_date(step.day))
+    first_day = date(step.cycle.year, 1, 1)
+    if receipt.day < first_day:
+        limit = write_date(first_day)
+        yield codes.RECEIVED_TOO_EARLY.at(place, day=day, what="ngày đầu năm của số liệu", limit=limit)
+    if before is not None and receipt.day < before:
+        yield codes.RECEIVED_TOO_EARLY.at(place, day=day, what="lần nộp trước", limit=write_date(before))
 
 
 def _reopened(step: Step) -> dict[str, Row]:

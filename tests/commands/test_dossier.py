@@ -105,6 +105,49 @@ def test_a_dossier_is_late_from_midnight_in_vietnam(run: Run, year: Path, at: Cl
     assert ("nộp muộn" in show(run)) is (expected == "NỘP MUỘN")
 
 
+def test_what_came_in_time_is_in_time_whenever_it_is_recorded(run: Run, year: Path, at: Clock) -> None:
+    """By day and number of the register of incoming papers, which stand beside the result for ever."""
+    at("2026-01-12")
+    said = done(run, "submit", "xa-2", "--received-on", "09/01/2026", "--receipt", "123")
+    assert said.says("Nộp ngày 09/01/2026 (theo sổ công văn đến: 123): đúng hạn")
+    assert "ngày 09/01/2026 (theo sổ công văn đến: 123) do xa-2, đúng hạn" in show(run)
+    assert "12/01/2026 00:00" in show(run), "the history says when it was recorded"
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    done(run, "request", "td", "--due", "20/01/2026")
+    at("2026-01-25")
+    again = done(run, "resubmit", "xa-2", "--received-on", "20/01/2026", "--receipt", "150")
+    assert again.says("Nộp ngày 20/01/2026 (theo sổ công văn đến: 150): đúng hạn")
+    assert (held(year).is_late, held(year).is_explained_late) == (False, False)
+    assert run("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--received-on", "13/01/2026", "--receipt", "1"), "ngày đến 13/01/2026 sau hôm nay (12/01/2026)"),
+        (("--received-on", "31/12/2024", "--receipt", "1"), "trước ngày đầu năm của số liệu (01/01/2025)"),
+        (("--received-on", "09/01/2026"), "--received-on và --receipt đi cùng nhau"),
+        (("--receipt", "1"), "--received-on và --receipt đi cùng nhau"),
+    ],
+)
+def test_a_day_on_which_nothing_can_have_come_is_refused(
+    run: Run, year: Path, at: Clock, options: tuple[str, ...], expected: str
+) -> None:
+    """And so is a day without a number, or a number without a day."""
+    at("2026-01-12")
+    assert expected in refused(year, lambda: step(run, "submit", "xa-2", *options)).text
+
+
+def test_what_came_again_did_not_come_before_the_first_time(run: Run, year: Path, at: Clock) -> None:
+    """After a return the new day is not before the old one."""
+    done(run, "submit", "xa-2")
+    done(run, "return", "tt", "--reason", "Thiếu chữ ký")
+    early = ("--received-on", "04/01/2026", "--receipt", "9")
+    refusal = refused(year, lambda: step(run, "submit", "xa-2", *early))
+    assert "ngày đến 04/01/2026 trước lần nộp trước (05/01/2026)" in refusal.text
+
+
 def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: Path, year: Path) -> None:
     """Missing figures and missing evidence are listed with who holds them; the body may return it."""
     run("intake", "--undo", 1, "--apply")
