@@ -8,6 +8,7 @@ from commands.clock import today
 from commands.console import RefusedError, show
 from commands.cycle import year_option
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
+from commands.dossier_receive import receive
 from commands.dossier_steps import judging, taken, unit_and_cycle, unit_option
 from commands.options import Day
 from commands.procedure import Words
@@ -168,6 +169,7 @@ def submit_command(year: int, code: str, received_on: date | None, entry: str | 
     return 0
 
 
+dossier.add_command(receive)
 dossier.add_command(give_back)
 dossier.add_command(take_up)
 dossier.add_command(request)

@@ -1,6 +1,8 @@
 """What is said after a step of a dossier: the result, what is missing, what the body will ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
 
 from criteria.model import Framework
 from criteria.problems import Problem
@@ -149,3 +151,49 @@ def left_report(left: Sequence[Problem]) -> str:
     """Say which dossiers are not ready for what was done with all that are, and why."""
     heading = markdown.heading(2, f"Để lại ({counted(len(left))})")
     return markdown.document([heading, markdown.bullets(escape(str(problem)) for problem in left)])
+
+
+@frozen
+class Received:
+    """A dossier of a register of incoming papers; `submission` is None where it was recorded before."""
+
+    dossier: Dossier
+    submission: Submission | None = None
+
+
+def reception_report(
+    cycle: Cycle, received: Sequence[Received], names: Mapping[str, str], *, is_written: bool
+) -> str:
+    """Say of each dossier when it came, whether in time, its self-assessed result, and what it lacks."""
+    title = f"{'Hồ sơ đã ghi' if is_written else 'Xem trước hồ sơ đến'}, số liệu năm {cycle.year}"
+    new = [one for one in received if one.submission is not None]
+    rows = [
+        (f"{one_line(names[one.dossier.unit])} ({one.dossier.unit})", *_reception(one)) for one in received
+    ]
+    if is_written:
+        done = f"Đã ghi {counted(len(new))} hồ sơ."
+    else:
+        done = f"Chưa ghi gì. Sẽ ghi {counted(len(new))} hồ sơ; để ghi, chạy lại lệnh này và thêm --apply."
+    head = ("Đơn vị", "Ngày đến", "Hạn", "Tự đánh giá", "Chưa có số liệu")
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            markdown.table(head, rows) if rows else None,
+            escape(done if new else "Không có gì mới để ghi."),
+        ]
+    )
+
+
+def _reception(one: Received) -> tuple[str, str, str, str]:
+    dossier, submission = one.dossier, one.submission
+    second = dossier.round == 2
+    came = dossier.resubmitted_on if second else dossier.submitted_on
+    late = dossier.is_explained_late if second else dossier.is_late
+    told = (day(came) if came else "", "NỘP MUỘN" if late else "đúng hạn")
+    if submission is None:
+        return (*told, "đã ghi từ trước", "")
+    verdict = submission.assessment.verdict
+    level = f"mức {verdict.level}" if verdict.level else "chưa đạt mức 1"
+    reached = level if verdict.level == verdict.ceiling else f"từ {level} đến mức {verdict.ceiling}"
+    return (*told, reached, counted(len(submission.missing)))

@@ -116,6 +116,9 @@ RECEIVED_AHEAD = error("HS-22", "ngày đến {day} sau hôm nay ({today})", "ki
 RECEIVED_TOO_EARLY = error(
     "HS-23", "ngày đến {day} trước {what} ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
 )
+RECEIPT_DAY = error("HS-24", "{found} không phải là ngày", "ghi ngày đến dạng dd/mm/yyyy; dòng này để lại")
+RECEIPT_BLANK = error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này để lại")
+NO_RECEIPTS = error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ một dòng dưới dòng tiêu đề")
 
 ALL = (
     NOT_NOW,
@@ -141,4 +144,7 @@ ALL = (
     TO_BE_EXPLAINED,
     RECEIVED_AHEAD,
     RECEIVED_TOO_EARLY,
+    RECEIPT_DAY,
+    RECEIPT_BLANK,
+    NO_RECEIPTS,
 )

@@ -1,0 +1,124 @@
+"""`maturity dossier receive`: dossiers as the register of incoming papers lists them, each by its person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from commands.clock import now
+from commands.console import NOTHING_DECIDED, progress, show, show_problems
+from commands.cycle import kind_option, the_open_cycle, year_option
+from commands.dossier_steps import judging, steps_of
+from commands.procedure import names_of
+from commands.vietnamese import Command
+from commands.workspace import opened
+from commands.workspace_options import workspace_option
+from criteria.model import UnitKind
+from criteria.problems import Place, Problem, Severity
+from maturity.dossier import codes
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.states import State
+from maturity.dossier.step import Step
+from maturity.dossier.transitions import Action
+from maturity.dossier.unit_steps import Receipt, Submission, resubmit, submit
+from maturity.intake.receipt_list import ListedReceipt, read_receipts
+from maturity.matching import Matched, Matcher
+from maturity.persons import Person, person_of
+from maturity.store import Store
+from maturity.units.kinds import Tier
+from reports.dossier_steps import Received, reception_report
+
+HELP = """Ghi các hồ sơ đã đến theo sổ công văn đến: xem trước, rồi thêm --apply.
+
+\b
+TỆP là CSV hoặc XLSX có các cột Mã đơn vị, Mã người nộp, Ngày đến, Số đến;
+nếu có: Tên đơn vị. Mỗi dòng là việc nộp của người ghi ở dòng đó: nộp hồ sơ,
+hoặc nộp giải trình khi hồ sơ đang chờ giải trình.
+
+Đúng hạn hay muộn xét theo ngày đến. Dòng chưa ghi được để lại và nêu lý do, các
+dòng khác vẫn ghi. Ghi hai lần không thay đổi gì thêm.
+
+Mã kết thúc: 0 ghi hết; 1 có dòng để lại; 2 không đọc được dòng nào.
+
+\b
+Ví dụ:
+  maturity dossier receive so-den.xlsx --year 2025
+  maturity dossier receive so-den.xlsx --year 2025 --apply
+"""
+TITLE = "Lưu ý về sổ công văn đến"
+
+
+class _LeftError(Exception):
+    """Undoes the act of a row that may not be written, or is only looked at."""
+
+
+@click.command("receive", cls=Command, help=HELP)
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@year_option
+@kind_option
+@click.option(
+    "--apply", "is_applied", is_flag=True, help="Ghi vào không gian làm việc; không có thì chỉ xem."
+)
+@workspace_option
+def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
+    """Submit the dossiers of a list, each as its person, and say what becomes of each row."""
+    reading = read_receipts(file)
+    if not reading.value:
+        show_problems(reading.problems, title=TITLE)
+        return NOTHING_DECIDED
+    problems: list[Problem] = list(reading.problems)
+    received: list[Received] = []
+    with opened() as store:
+        cycle = the_open_cycle(store, year, kind)
+        names = names_of(store, cycle)
+        steps = {step.unit.code: step for step in steps_of(store, year, list(names), None)}
+        matcher = Matcher.of_year(store, year, Tier(kind.value))
+        with progress("Đang ghi hồ sơ đến") as report:
+            for done, row in enumerate(reading.value, start=1):
+                found = _taken(store, row, steps, matcher, is_applied=is_applied)
+                if isinstance(found, Received):
+                    received.append(found)
+                else:
+                    problems += found
+                report(done, len(reading.value))
+    show(reception_report(cycle, received, names, is_written=is_applied))
+    show_problems(problems, title=TITLE)
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _taken(
+    store: Store, row: ListedReceipt, steps: dict[str, Step], matcher: Matcher, *, is_applied: bool
+) -> Received | Sequence[Problem]:
+    """Return what became of a row, or every reason why it is left."""
+    match = matcher.match(row.code, row.name)
+    if not isinstance(match, Matched):
+        return [match.remark.at(row.place)]
+    person = person_of(store, row.person)
+    if person is None:
+        return [codes.PERSON_UNKNOWN.at(row.place, found=row.person)]
+    step = evolve(steps[match.unit.code], person=person)
+    if _is_recorded(step.dossier, person, row.receipt):
+        return Received(dossier=step.dossier)
+    second = step.dossier.state is State.EXPLANATION_REQUESTED
+    deed, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
+    found: Submission | tuple[Problem, ...] = ()
+    try:
+        with judging(step.unit), store.act(deed.value, now(), person.id) as writing:
+            found = take(step, writing, row.receipt)
+            if isinstance(found, tuple) or not is_applied:
+                raise _LeftError
+    except _LeftError:
+        pass
+    if isinstance(found, tuple):
+        return [evolve(problem, place=Place(f"{row.place}, {problem.place}")) for problem in found]
+    return Received(dossier=found.dossier, submission=found)
+
+
+def _is_recorded(dossier: Dossier, person: Person, receipt: Receipt) -> bool:
+    """Whether just this was recorded before."""
+    first = (dossier.submitted_by, dossier.submitted_on, dossier.receipt)
+    second = (dossier.resubmitted_on, dossier.second_receipt)
+    if dossier.state.takes_figures:  # a dossier that was returned may come again on the same day
+        return False
+    return first == (person.id, receipt.day, receipt.entry) or second == (receipt.day, receipt.entry)

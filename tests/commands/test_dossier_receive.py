@@ -1,0 +1,104 @@
+"""`maturity dossier receive`: the register of incoming papers, previewed, written row by row, once."""
+
+from pathlib import Path
+
+import pytest
+
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.states import State
+from maturity.workspace import Workspace
+from tests.commands.dossiers import OTHER, UNIT, Clock, appraise, at, done, workspace, year
+from tests.running import Run
+
+__all__ = ["at", "workspace", "year"]
+
+HEAD = "Mã đơn vị;Tên đơn vị;Mã người nộp;Ngày đến;Số đến"
+BOTH = f"{HEAD}\n{UNIT};Xã Suối Mẫu;xa-2;09/01/2026;123\n{OTHER};;xa-3;12/01/2026;130\n"
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "so-den.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock, tmp_path: Path) -> None:
+    """Each is its own person's act; in time or late by the day on which it came."""
+    at("2026-01-13")
+    path = written(tmp_path, BOTH)
+    before = (year / "maturity.db").read_bytes()
+    preview = run("dossier", "receive", path, "--year", 2025)
+    assert (preview.code, preview.says("Sẽ ghi 02 hồ sơ")) == (0, True)
+    assert (year / "maturity.db").read_bytes() == before
+    told = run("dossier", "receive", path, "--year", 2025, "--apply")
+    assert told.says("Xã Suối Mẫu 09/01/2026 đúng hạn mức 4 0")
+    assert told.says("Xã Đồng Thử 12/01/2026 NỘP MUỘN mức 4 0")
+    with Workspace(year).open_read_only() as store:
+        found = dossier_of(store, 2025, UNIT)
+        assert (found.submitted_by, found.receipt, found.is_late) == ("xa-2", "123", False)
+        assert dossier_of(store, 2025, OTHER).is_late
+        assert {line.person for line in store.lines() if line.deed == "dossier submit"} == {"xa-2", "xa-3"}
+    before = (year / "maturity.db").read_bytes()
+    again = run("dossier", "receive", path, "--year", 2025, "--apply")
+    assert (again.code, again.says("đã ghi từ trước"), again.says("Không có gì mới để ghi")) == (
+        0,
+        True,
+        True,
+    )
+    assert (year / "maturity.db").read_bytes() == before
+    assert run("verify").code == 0
+
+
+def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clock, tmp_path: Path) -> None:
+    """What is awaited decides what a row is."""
+    run("dossier", "receive", written(tmp_path, BOTH.replace("12/01", "09/01")), "--year", 2025, "--apply")
+    at("2026-01-12")
+    run("dossier", "receive", written(tmp_path, BOTH), "--year", 2025, "--apply")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    done(run, "request", "td", "--due", "20/01/2026")
+    at("2026-01-25")
+    path = written(tmp_path, f"{HEAD}\n{UNIT};;xa-2;19/01/2026;200\n")
+    assert run("dossier", "receive", path, "--year", 2025, "--apply").says("19/01/2026 đúng hạn")
+    with Workspace(year).open_read_only() as store:
+        found = dossier_of(store, 2025, UNIT)
+    assert (found.state, found.second_receipt, found.is_explained_late) == (State.RESUBMITTED, "200", False)
+    assert run("dossier", "receive", path, "--year", 2025, "--apply").says("đã ghi từ trước")
+    assert run("verify").code == 0
+
+
+LEFT = """
+12345;;xa-3;09/01/2026;1       | 12345
+99003;;ai;09/01/2026;1         | không có người mã ai
+99003;;xa-2;09/01/2026;1       | xa-2 là người của đơn vị 99002
+99003;;xa-3;31/02/2026;1       | "31/02/2026" không phải là ngày
+99003;;xa-3;14/01/2026;1       | sau hôm nay (13/01/2026)
+99003;;xa-3;09/01/2026;        | ô trống
+99003;;;09/01/2026;1           | ô trống
+99002;;xa-2;10/01/2026;9       | không thể nộp hồ sơ khi hồ sơ chờ kiểm tra
+"""
+
+
+@pytest.mark.parametrize("line", LEFT.strip().splitlines())
+def test_a_row_that_may_not_be_is_left_and_the_others_written(
+    run: Run, year: Path, at: Clock, tmp_path: Path, line: str
+) -> None:
+    """Told with its line; nothing of it is kept."""
+    at("2026-01-13")
+    row, expected = (part.strip() for part in line.split("|"))
+    path = written(tmp_path, f"{HEAD}\n{UNIT};;xa-2;09/01/2026;123\n{row}\n")
+    outcome = run("dossier", "receive", path, "--year", 2025, "--apply")
+    assert (outcome.code, outcome.says(expected), outcome.says("so-den.csv, dòng 3")) == (1, True, True)
+    with Workspace(year).open_read_only() as store:
+        assert dossier_of(store, 2025, UNIT).state is State.SUBMITTED
+        assert dossier_of(store, 2025, OTHER).state is State.DRAFT
+    assert run("verify").code == 0
+
+
+@pytest.mark.parametrize("text", ["", "Tên;Tuổi\nA;3\n", HEAD])
+def test_what_lists_nothing_is_refused(run: Run, year: Path, tmp_path: Path, text: str) -> None:
+    """With what is wrong with it."""
+    before = (year / "maturity.db").read_bytes()
+    outcome = run("dossier", "receive", written(tmp_path, text), "--year", 2025, "--apply")
+    assert (outcome.code, "Lỗi phải sửa" in outcome.text) == (2, True)
+    assert (year / "maturity.db").read_bytes() == before
