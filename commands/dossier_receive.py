@@ -17,7 +17,7 @@ from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem, Severity
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier
+from maturity.dossier.history import history
 from maturity.dossier.states import State
 from maturity.dossier.step import Step
 from maturity.dossier.transitions import Action
@@ -98,7 +98,7 @@ def _taken(
     if person is None:
         return [codes.PERSON_UNKNOWN.at(row.place, found=row.person)]
     step = evolve(steps[match.unit.code], person=person)
-    if _is_recorded(step.dossier, person, row.receipt):
+    if _is_recorded(step, person, row.receipt):
         return Received(dossier=step.dossier)
     second = step.dossier.state is State.EXPLANATION_REQUESTED
     deed, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
@@ -115,10 +115,11 @@ def _taken(
     return Received(dossier=found.dossier, submission=found)
 
 
-def _is_recorded(dossier: Dossier, person: Person, receipt: Receipt) -> bool:
-    """Whether just this was recorded before."""
-    first = (dossier.submitted_by, dossier.submitted_on, dossier.receipt)
-    second = (dossier.resubmitted_on, dossier.second_receipt)
-    if dossier.state.takes_figures:  # a dossier that was returned may come again on the same day
-        return False
-    return first == (person.id, receipt.day, receipt.entry) or second == (receipt.day, receipt.entry)
+def _is_recorded(step: Step, person: Person, receipt: Receipt) -> bool:
+    """Whether just this paper was recorded before; what was returned comes again under another number."""
+    first, second = (person.id, receipt.day, receipt.entry), (receipt.day, receipt.entry)
+    return any(
+        first == (event.after.submitted_by, event.after.submitted_on, event.after.receipt)
+        or second == (event.after.resubmitted_on, event.after.second_receipt)
+        for event in history(step.store, step.cycle.year, step.unit.code)
+    )

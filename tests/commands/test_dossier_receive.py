@@ -67,6 +67,29 @@ def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clo
     assert run("verify").code == 0
 
 
+def test_a_register_that_goes_on_does_not_submit_again_what_was_returned(
+    run: Run, year: Path, at: Clock, tmp_path: Path
+) -> None:
+    """The paper that was returned stands in it still; the dossier comes again under another number."""
+    at("2026-01-09")
+    first = BOTH.replace("12/01", "09/01")
+    assert run("dossier", "receive", written(tmp_path, first), "--year", 2025, "--apply").code == 0
+    done(run, "return", "tt", "--reason", "Thiếu chữ ký", "--due", "15/01/2026")
+    at("2026-01-13")
+    assert run("dossier", "receive", written(tmp_path, first), "--year", 2025, "--apply").code == 0
+    with Workspace(year).open_read_only() as store:
+        assert dossier_of(store, 2025, UNIT).state is State.RETURNED
+    longer = f"{first}{UNIT};;xa-2;13/01/2026;140\n"
+    assert run("dossier", "receive", written(tmp_path, longer), "--year", 2025, "--apply").says(
+        "Đã ghi 01 hồ sơ"
+    )
+    with Workspace(year).open_read_only() as store:
+        found = dossier_of(store, 2025, UNIT)
+    assert (found.state, found.receipt, found.is_late) == (State.SUBMITTED, "140", False)
+    again = run("dossier", "receive", written(tmp_path, longer), "--year", 2025, "--apply")
+    assert (again.code, again.says("Không có gì mới để ghi")) == (0, True)
+
+
 LEFT = """
 12345;;xa-3;09/01/2026;1       | 12345
 99003;;ai;09/01/2026;1         | không có người mã ai
