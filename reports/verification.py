@@ -1,6 +1,7 @@
 """What `verify` found, in words and as JSON (schema `maturity.verify/1`)."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from maturity.discrepancy import Discrepancy, Kind
@@ -37,6 +38,8 @@ TABLE_NAMES = {
 
 LONGEST = 60
 """So much of a cell is shown; the JSON has all of it."""
+BEFORE = 20
+"""So much is shown before the first difference of two long texts."""
 
 UNNAMED_SHOWN = 5
 
@@ -91,7 +94,8 @@ def sentence(discrepancy: Discrepancy) -> str:
     """Return one discrepancy as a Vietnamese sentence: where, what is found, what the journal says."""
     number = grouped(discrepancy.line) if discrepancy.line is not None else ""
     where, column = _where(discrepancy), discrepancy.column
-    found, expected = _shown(discrepancy.found), _shown(discrepancy.expected)
+    since = _first_difference(discrepancy.found, discrepancy.expected)
+    found, expected = _shown(discrepancy.found, since), _shown(discrepancy.expected, since)
     match discrepancy.kind:
         case Kind.FILE_DAMAGED:
             return f"Tệp cơ sở dữ liệu bị hỏng: {found}."
@@ -152,13 +156,23 @@ def _where(discrepancy: Discrepancy) -> str:
     return f"{place}, khóa {' / '.join(one_line(str(part)) for part in discrepancy.key)}"
 
 
-def _shown(value: Any) -> str:
+def _first_difference(found: Any, expected: Any) -> int:
+    """Return from where on two long texts are shown, so that what differs is in sight; 0 for all else."""
+    if not isinstance(found, str) or not isinstance(expected, str):
+        return 0
+    one, other = one_line(found), one_line(expected)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return same - BEFORE if same > LONGEST - BEFORE and one != other else 0
+
+
+def _shown(value: Any, since: int = 0) -> str:
     if value is None:
         return "trống"
     if isinstance(value, int | float):
         return str(value)
     text = one_line(value.hex() if isinstance(value, bytes) else value)
-    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST + len("…") else f"“{text}”"
+    before, text = "…" if since else "", text[since:]
+    return f"“{before}{text[:LONGEST]}…”" if len(text) > LONGEST + len("…") else f"“{before}{text}”"
 
 
 def _unnamed(names: Iterable[str]) -> list[str]:

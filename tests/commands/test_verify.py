@@ -45,6 +45,19 @@ def test_a_record_that_does_not_hold_is_exit_1_and_a_line(run: Run, workspace: W
     assert "không khớp 01 chỗ" in last
 
 
+def test_what_differs_in_a_long_text_is_in_sight(run: Run, workspace: Workspace) -> None:
+    """A threshold in the middle of a set is shown as it is and as it should be."""
+    row = "| CQS-02 | ≥ 40% | ≥ 60% | ≥ {}% | ≥ 90% |"
+    text = f"{'Mở đầu của một bộ tiêu chí. ' * 20}{row}{' Phần sau của bộ tiêu chí.' * 20}"
+    with workspace.open() as store, store.act("intake", NOW) as writing:
+        writing.put(FIGURES, figure("00004", "CQS-03", 10, note=text.format(80)))
+    reach_past(workspace, "UPDATE figures SET note = replace(note, '≥ 80%', '≥ 79%')")
+    outcome = run("verify")
+    assert outcome.code == 1
+    assert "cột note là “…| ≥ 40% | ≥ 60% | ≥ 79% |" in outcome.out
+    assert "phải là “…| ≥ 40% | ≥ 60% | ≥ 80% |" in outcome.out
+
+
 def test_the_result_as_json(run: Run, workspace: Workspace) -> None:
     """The same as values, and nothing else on stdout."""
     reach_past(workspace, "UPDATE figures SET note = 'sửa tay' WHERE asked = 'CQS-01'")
