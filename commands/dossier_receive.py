@@ -53,7 +53,7 @@ class _LeftError(Exception):
     """Undoes the act of a row that may not be written, or is only looked at."""
 
 
-@click.command("receive", cls=Command, help=HELP)
+@click.command("receive", cls=Command, help=HELP, short_help="Ghi các hồ sơ theo sổ công văn đến.")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @year_option
 @kind_option
