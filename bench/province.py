@@ -47,7 +47,7 @@ STAGES = (
     Stage("a form for every commune", year.write_forms),
     Stage("forms previewed", year.preview_forms),
     Stage("forms taken in", year.take_in_forms),
-    Stage("dossiers submitted, but one", year.submit),
+    Stage("dossiers received, but one", year.submit),
     Stage("the last one, by a program started for it", year.submit_last, 0),
     Stage("dossiers taken up", year.take_up),
     Stage("workbooks for the appraisal", year.write_appraisals),
@@ -69,8 +69,10 @@ STAGES = (
 
 PEOPLE: dict[Callable[[Path, int], int | None], Callable[[Path, int], None]] = {
     year.open_year: papers.write_units,
+    year.add_officials: papers.write_officials,
     year.take_in_tables: papers.fill_tables,
     year.preview_forms: papers.fill_forms,
+    year.submit: papers.write_register,
     year.preview_appraisals: papers.fill_appraisals,
     year.apply_second_appraisals: papers.fill_second_appraisals,
     year.preview_conclusions: papers.write_minutes,

@@ -15,6 +15,7 @@ YEAR = 2025
 PROVINCE = "99"
 
 WORKSPACE, UNITS, MINUTES = "kho", "don-vi.csv", "bien-ban.csv"
+OFFICIALS, REGISTER = "dau-moi.csv", "so-den.csv"
 TABLES, FORMS, APPRAISALS, SECOND_APPRAISALS = "bieu-so", "bieu-xa", "phieu-vong-1", "phieu-vong-2"
 
 DISPUTED = "CQS-06"
@@ -39,6 +40,11 @@ def codes(communes: int) -> list[str]:
 def figures(unit: str) -> Mapping[str, Observation]:
     """Return the figures of a commune by their criteria."""
     return {one.criterion: one for one in figures_of(framework(), int(unit))}
+
+
+def official(unit: str) -> str:
+    """Return the id of who acts for a commune."""
+    return f"xa-{unit}"
 
 
 def is_disputed(unit: str) -> bool:

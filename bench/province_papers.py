@@ -37,6 +37,25 @@ def write_units(folder: Path, communes: int) -> None:
             writer.writerow(("Tỉnh Đo Thử", data.PROVINCE, _name(code), code, "Xã"))
 
 
+def write_officials(folder: Path, communes: int) -> None:
+    """Write the list of the communes' officials."""
+    with (folder / data.OFFICIALS).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("Mã", "Họ và tên", "Vai trò", "Mã đơn vị"))
+        writer.writerows(
+            (data.official(code), f"Người đo {code}", "đơn vị", code) for code in data.codes(communes)
+        )
+
+
+def write_register(folder: Path, communes: int) -> None:
+    """Write the register of incoming papers: every dossier but the last one."""
+    with (folder / data.REGISTER).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("Mã đơn vị", "Mã người nộp", "Ngày đến", "Số đến"))
+        for entry, code in enumerate(data.codes(communes)[:-1], start=1):
+            writer.writerow((code, data.official(code), "07/01/2026", entry))
+
+
 def fill_tables(folder: Path, _communes: int) -> None:
     """Fill in the tables of the bodies that hold figures: all communes, with no paper but the table."""
     _fill(folder / data.TABLES, HEADINGS, lambda unit, code: _figure(data.figures(unit)[code], None))

@@ -30,11 +30,6 @@ def _typist(folder: Path, day: str, person: str = "") -> Typist:
     return typist
 
 
-def _official(unit: str) -> str:
-    """Return the id of who acts for a commune."""
-    return f"xa-{unit}"
-
-
 def open_year(folder: Path, _communes: int) -> int:
     """Open the workspace and the year, with the sample's settings; write down who acts, import the units."""
     typist = _typist(folder, "2025-02-10")
@@ -48,12 +43,10 @@ def open_year(folder: Path, _communes: int) -> int:
     return typist.typed
 
 
-def add_officials(folder: Path, communes: int) -> int:
-    """Write down an official of every commune."""
+def add_officials(folder: Path, _communes: int) -> int:
+    """Take in the list of officials, one of every commune."""
     typist = _typist(folder, "2025-07-02", _BODY)
-    for unit in data.codes(communes):
-        who = ("--name", f"Người đo {unit}", "--role", "don-vi", "--unit", unit)
-        typist("person", "add", _official(unit), *who)
+    typist("person", "import", folder / data.OFFICIALS, "--apply")
     return typist.typed
 
 
@@ -94,19 +87,17 @@ def take_in_forms(folder: Path, _communes: int) -> int:
     return typist.typed
 
 
-def submit(folder: Path, communes: int) -> int:
-    """Submit every dossier but the last one."""
-    typist = _typist(folder, "2026-01-07")
-    for unit in data.codes(communes)[:-1]:
-        typist.on("2026-01-07", _official(unit))
-        typist("dossier", "submit", *YEAR, "--unit", unit)
+def submit(folder: Path, _communes: int) -> int:
+    """Record every dossier but the last one from the register of incoming papers."""
+    typist = _typist(folder, "2026-01-08", _BODY)
+    typist("dossier", "receive", folder / data.REGISTER, *YEAR, "--apply")
     return typist.typed
 
 
 def submit_last(folder: Path, communes: int) -> int:
     """Submit the last dossier by a program started for it, as at a terminal."""
     unit = data.codes(communes)[-1]
-    _typist(folder, "2026-01-07", _official(unit))  # for the environment, which the program inherits
+    _typist(folder, "2026-01-07", data.official(unit))  # for the environment, which the program inherits
     program = Path(sys.executable).parent / "maturity"
     command = [str(program), "dossier", "submit", "--year", str(data.YEAR), "--unit", unit]
     subprocess.run(command, env=os.environ, check=True, capture_output=True)
@@ -148,7 +139,7 @@ def explain(folder: Path, communes: int) -> int:
     for unit in disputed:
         typist("dossier", "request", *YEAR, "--unit", unit)
     for unit in disputed:
-        typist.on("2026-02-10", _official(unit))
+        typist.on("2026-02-10", data.official(unit))
         said = ("--criterion", data.DISPUTED, "--text", "Gửi kèm báo cáo có ký, đóng dấu")
         typist("dossier", "explain", *YEAR, "--unit", unit, *said)
         typist("dossier", "resubmit", *YEAR, "--unit", unit)
