@@ -71,7 +71,7 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
     "--all",
     "everything",
     is_flag=True,
-    help="Mọi đơn vị (--form); mọi tiêu chí còn lại có số liệu (--accept).",
+    help="Mọi đơn vị (--form); mọi tiêu chí có số liệu, chưa ai thẩm định (--accept).",
 )
 @click.option("--all-criteria", is_flag=True, help="Mọi tiêu chí, mỗi tiêu chí một phiếu (--form).")
 @click.option("--apply", "is_applied", is_flag=True, help="Ghi kết quả đã xem trước của các phiếu.")

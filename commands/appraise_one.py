@@ -79,21 +79,26 @@ def appraise_some(
         refuse_strangers(units, names, cycle)
         with act(store, "appraise") as writing:
             case_for = cases_of(store, cycle)
-            chosen = _with_figures(case_for(unit)) if everything else criteria
+            chosen = _not_yet_appraised(case_for(unit)) if everything else criteria
             asked = [_asked(unit, year, code, ruling) for code in dict.fromkeys(chosen)]
             made = plan(asked, case_for, Appraiser(acting(store), today()))
             if made.refused:
                 refuse(made.problems)
             write(writing, made)
-        left = cases_of(store, cycle)(unit).to_appraise
-    show(appraised_report(cycle, made, names, left))
+        case = cases_of(store, cycle)(unit)
+    show(appraised_report(cycle, made, names, case))
     show_problems(made.problems)
     return 0
 
 
-def _with_figures(case: Case) -> Sequence[str]:
-    """Return what still wants an appraisal and can be accepted."""
-    return [code for code in case.to_appraise if case.reported(code).state is State.FIGURE]
+def _not_yet_appraised(case: Case) -> Sequence[str]:
+    """Return what can be accepted and nobody appraised yet.
+
+    What was adjusted or not accepted, and what changed since it was appraised, is for a look of its own: no
+    sweep turns what somebody found around.
+    """
+    new = (code for code in case.to_appraise if code not in case.appraisals)
+    return [code for code in new if case.reported(code).state is State.FIGURE]
 
 
 def _asked(unit: str, year: int, code: str, ruling: Ruling) -> Asked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from maturity.appraisal.case import Case
 from maturity.appraisal.planning import Change, Plan, Standing
 from maturity.appraisal.workbook import AppraisalFile
 from maturity.cycle import Cycle
@@ -17,12 +18,21 @@ LISTED = 50
 """So many changes of a kind are listed."""
 
 
-def appraised_report(cycle: Cycle, made: Plan, names: Names, left: Sequence[str]) -> str:
-    """Return what was written of one unit; `left` are the codes that still want an appraisal."""
+def appraised_report(cycle: Cycle, made: Plan, names: Names, case: Case) -> str:
+    """Return what was written of one unit, and what of its `case` still wants an appraisal."""
     lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in made.changes]
-    rest = f"Còn {counted(len(left))} tiêu chí chưa thẩm định: {', '.join(left)}." if left else None
-    done = rest or "Đã thẩm định đủ các tiêu chí của hồ sơ này."
-    return markdown.document([rehearsal_banner(cycle), markdown.bullets(lines), escape(done)])
+    again = [code for code in case.to_appraise if code in case.appraisals]
+    new = [code for code in case.to_appraise if code not in case.appraisals]
+    left = []
+    if new:
+        left.append(f"Còn {counted(len(new))} tiêu chí chưa thẩm định: {', '.join(new)}.")
+    if again:
+        how = "phải thẩm định lại, từng tiêu chí một (--criterion MÃ)"
+        left.append(f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}.")
+    done = "" if left else "Đã thẩm định đủ các tiêu chí của hồ sơ này."
+    return markdown.document(
+        [rehearsal_banner(cycle), markdown.bullets(lines), *map(escape, left), escape(done) or None]
+    )
 
 
 def _unchanged(change: Change) -> str:

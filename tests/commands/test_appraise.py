@@ -153,6 +153,20 @@ def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path
     assert (found.round, found.is_reopened, found.explanation) == (2, True, "đã đối chiếu lại với hệ thống")
 
 
+def test_accepting_all_the_rest_leaves_what_was_found_wrong(run: Run, appraising: Path, at: Clock) -> None:
+    """In the second round, too: a sweep turns nothing around that an appraiser found, explained or not."""
+    said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon")
+    said(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
+    said(run, "--accept", "--all")
+    done(run, "request", "td")
+    done(run, "resubmit", "xa-2")
+    before = held(appraising)
+    swept = said(run, "--accept", "--all")
+    assert swept.says("02 tiêu chí phải thẩm định lại, từng tiêu chí một (--criterion MÃ): CQS-02, CQS-03")
+    assert held(appraising) == before
+    assert said(run, "--criterion", "CQS-02", "--accept").says("01 tiêu chí phải thẩm định lại")
+
+
 def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: Path) -> None:
     """Levels of both, each difference with its reason: on the screen, as Markdown, HTML and CSV."""
     said(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import cli
+from maturity.appraisal.appraisal import appraisals_in
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.transitions import Action, actions_from
 from maturity.persons import Role
@@ -128,6 +129,7 @@ class Year(RuleBasedStateMachine):
             if action in STEPS and action not in (Action.RETURN, Action.REQUEST_EXPLANATION):
                 if action is Action.FINISH_APPRAISAL:
                     self.accept_the_rest("tgv01", unit)
+                    self.accept_again("tgv01", unit)
                 self.move(f"xa{unit[-2:]}" if action in OF_UNITS else NEXT[action], unit, action)
 
     @rule(person=persons, unit=units, step=st.sampled_from(list(STEPS)))
@@ -141,6 +143,13 @@ class Year(RuleBasedStateMachine):
     @rule(person=persons, unit=units)
     def accept_the_rest(self, person: str, unit: str) -> None:
         self.do(person, "appraise", "--year", 2025, "--unit", unit, "--accept", "--all")
+
+    def accept_again(self, person: str, unit: str) -> None:
+        """Accept, one by one, what was reopened."""
+        with Workspace(self.folder).open_read_only() as store:
+            reopened = [one.asked for one in appraisals_in(store, 2025, unit) if one.is_reopened]
+        for criterion in reopened:
+            self.appraise(person, unit, criterion, ("--accept",))
 
     @rule(person=persons, unit=units, criterion=criteria)
     def explain(self, person: str, unit: str, criterion: str) -> None:
