@@ -27,7 +27,7 @@ from maturity.matching import Matcher
 from maturity.receiving import Receiver, planned, receive
 from maturity.store import Store
 from maturity.tables import FIGURES, INTAKES, PROOFS
-from maturity.taking_in import Delivery, Plan, rivalries
+from maturity.taking_in import Delivery, Outcome, Plan, rivalries
 from maturity.undoing import UNDONE, Reversal, reversals, undo
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
@@ -39,8 +39,8 @@ HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: m
 
 Không có --apply thì chỉ xem trước: số liệu nào mới, giữ nguyên, khác với số đang
 có (cũ, mới, từ tệp nào, ô nào). Ô trống không xóa số đang có; biểu của xã không
-thay số do cơ quan khác cung cấp; hai tệp trái nhau thì không ghi tệp nào. Chạy
-lại không làm thay đổi gì thêm. Tệp của bạn không bao giờ bị sửa.
+thay số do cơ quan khác cung cấp; hai tệp trái nhau về số nào thì không ghi số đó.
+Chạy lại không làm thay đổi gì thêm. Tệp của bạn không bao giờ bị sửa.
 
 \b
 Ví dụ:
@@ -51,7 +51,8 @@ Ví dụ:
   maturity intake --undo 12 --apply
 
 \b
-Mã kết thúc: 0 đọc được tất cả; 1 có lỗi trong tệp; 2 không đọc được gì.
+Mã kết thúc: 0 đọc được tất cả; 1 có lỗi trong tệp, hoặc các tệp trái nhau;
+2 không đọc được gì.
 """
 
 PROBLEMS = "Ghi nhận khi đọc tệp"
@@ -148,7 +149,8 @@ def _take_in(
     show_problems(problems, title=PROBLEMS, see_all=in_report(output))
     if not plans:
         return NOTHING_DECIDED
-    return int(any(problem.severity is Severity.ERROR for problem in problems))
+    is_contradicted = any(made.counts[Outcome.CONFLICT] for made in plans)
+    return int(is_contradicted or any(problem.severity is Severity.ERROR for problem in problems))
 
 
 def _names(store: Store, cycle: Cycle) -> dict[str, str]:
@@ -190,8 +192,10 @@ def _undo(number: int, is_applied: bool) -> int:
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
+        names = {unit.code: unit.name for unit in units_in_year(store, int(str(row["year"])))}
     banner = next(filter(None, map(rehearsal_banner, years)), None)
-    show(undo_preview(found, intake=number, file=str(row["file"]), written=is_applied, banner=banner))
+    file = str(row["file"])
+    show(undo_preview(found, names, intake=number, file=file, written=is_applied, banner=banner))
     return 0
 
 

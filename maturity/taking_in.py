@@ -1,9 +1,9 @@
 """What taking in a file would change, cell by cell: planned first, written only when asked for; pure.
 
 A blank or unreadable cell changes nothing. A unit's own form never takes the place of what another body
-supplied. Of two files of one run that differ neither counts. What is closed since the dossier was submitted
-(`maturity.dossier.opening`) stays as it is. What is replaced stays in the journal, and an intake can be
-undone (`maturity.undoing`).
+supplied. Of two files of one run that differ neither counts, nor does what they name as its evidence. What
+is closed since the dossier was submitted (`maturity.dossier.opening`) stays as it is. What is replaced stays
+in the journal, and an intake can be undone (`maturity.undoing`).
 """
 
 from collections import Counter
@@ -63,7 +63,7 @@ class Outcome(Enum):
     HELD = "held"
     """Another body supplied a different one, which stays."""
     CONFLICT = "conflict"
-    """Another file of the same run says something else; neither is written."""
+    """Another file of the same run says something else; neither is written, nor the evidence for it."""
     CLOSED = "closed"
     """The dossier was submitted, and the figure may not change any more."""
 
@@ -123,19 +123,20 @@ def plan(
     `rivals` are figures on which the files of one run differ, as another of them has them (`rivalries`);
     `is_closed` says of which figures such a file may change nothing any more.
     """
+    rivals = rivals or {}
     changes = []
     references: dict[bool, list[Reference]] = {False: [], True: []}
     for recorded in _figures(delivery, year):
         where = (recorded.unit, recorded.asked)
-        rival = (rivals or {}).get(where)
-        change = _change(delivery, recorded, held.get(where), rival)
+        change = _change(delivery, recorded, held.get(where), rivals.get(where))
         if change.outcome.is_written and is_closed(where):
             change = evolve(change, outcome=Outcome.CLOSED)
         changes.append(change)
     for unit in delivery.figures:
         for asked, evidence in unit.evidence.items():
-            if (unit.code, asked, evidence) not in known:
-                references[is_closed((unit.code, asked))].append((unit.code, asked, evidence))
+            where = (unit.code, asked)
+            if (*where, evidence) not in known and where not in rivals:
+                references[is_closed(where)].append((*where, evidence))
     unreadable = tuple(
         (unit.code, observation.criterion)
         for unit in delivery.figures

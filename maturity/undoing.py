@@ -1,5 +1,6 @@
-"""Undoing an intake: each row that it changed is what it was before, unless something changed it since.
+"""Undoing an intake: each row that it left as it is now is what it was before; what others wrote since stays.
 
+Whatever order intakes are undone in, no row ever goes back to what an intake wrote that is undone itself.
 What is closed since the dossier of its unit was submitted (`maturity.dossier.opening`) stays, too.
 """
 
@@ -10,6 +11,7 @@ from enum import Enum
 from attrs import frozen
 
 from maturity.dossier.opening import Openings
+from maturity.journal import Line
 from maturity.store import Act, Store
 from maturity.tables import BY_NAME, EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
 
@@ -40,6 +42,11 @@ class Reversal:
     now: Row | None
     again: Row | None
 
+    @property
+    def written_by(self) -> int | None:
+        """The intake that wrote the row as it is now, None for none."""
+        return _intake(self.now)
+
 
 def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
     """Return what undoing an intake comes to; nothing where it was undone already.
@@ -52,22 +59,41 @@ def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
     if row["state"] == UNDONE:
         return ()
     act = int(str(row["act"]))
-    changed = {(line.table, line.key): line.number for line in store.lines(act)}
-    rows = [(BY_NAME[table], tuple(json.loads(key)), number) for (table, key), number in changed.items()]
-    closed = _closed(store, rows)
-    own = {key for table, key, _ in rows if table is PROOFS} - closed
+    left = {(BY_NAME[line.table], tuple(json.loads(line.key))): line.row for line in store.lines(act)}
+    closed = _closed(store, left)
+    own = {key for table, key in left if table is PROOFS} - closed
+    gone = _Gone.with_intake(store, intake)
     return tuple(
-        _reversal(store, table, key, act, number, own, closed)
-        for table, key, number in rows
+        _reversal(store, table, key, content, gone, own, closed)
+        for (table, key), content in left.items()
         if table is not INTAKES
     )
 
 
-def _closed(store: Store, rows: Iterable[tuple[Table, Key, int]]) -> set[Key]:
+@frozen
+class _Gone:
+    """The intakes that are undone, with the one that is to be: their numbers, and the acts of them."""
+
+    intakes: frozenset[int]
+    acts: frozenset[int]
+
+    @classmethod
+    def with_intake(cls, store: Store, intake: int) -> "_Gone":
+        rows = [row for row in store.rows(INTAKES) if row["state"] == UNDONE or row["id"] == intake]
+        return cls(
+            frozenset(int(str(row["id"])) for row in rows), frozenset(int(str(row["act"])) for row in rows)
+        )
+
+    def wrote(self, line: Line) -> bool:
+        """Whether a line says what one of them brought, also where undoing another one put it back."""
+        return line.act in self.acts or _intake(_content(line.row)) in self.intakes
+
+
+def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
     """Return the keys of figures and proofs that may not change any more; no two tables share one."""
     openings: dict[int, Openings] = {}
     closed = set()
-    for table, key, _ in rows:
+    for table, key in rows:
         if table not in (FIGURES, PROOFS):
             continue
         year, unit, asked = int(str(key[0])), str(key[1]), str(key[2])
@@ -79,23 +105,31 @@ def _closed(store: Store, rows: Iterable[tuple[Table, Key, int]]) -> set[Key]:
 
 
 def _reversal(
-    store: Store, table: Table, key: Key, act: int, number: int, own: set[Key], closed: set[Key]
+    store: Store, table: Table, key: Key, left: str | None, gone: _Gone, own: set[Key], closed: set[Key]
 ) -> Reversal:
-    """Return what becomes of a row that an act changed, at last by the line `number`."""
-    history = store.history(table, *key)
-    newest = next(history)
-    now = None if newest.row is None else json.loads(newest.row)
-    if newest.number != number:
+    """Return what becomes of a row that an intake `left` so, as JSON, None for no row."""
+    history = list(store.history(table, *key))
+    now = _content(history[0].row)
+    if now != _content(left):
         return Reversal(table, key, Standing.CHANGED_SINCE, now, now)
     if key in closed:
         return Reversal(table, key, Standing.CLOSED, now, now)
-    before = next((line for line in history if line.act != act), None)
-    again = None if before is None or before.row is None else json.loads(before.row)
+    before = next((line for line in history if not gone.wrote(line)), None)
+    again = None if before is None else _content(before.row)
     if table is EVIDENCE and again is None:
         proves = store.rows(PROOFS, evidence=key[0])
         if any(PROOFS.key_of(proof) not in own for proof in proves):
             return Reversal(table, key, Standing.STILL_NEEDED, now, now)
     return Reversal(table, key, Standing.BACK, now, again)
+
+
+def _content(row: str | None) -> Row | None:
+    return None if row is None else json.loads(row)
+
+
+def _intake(row: Row | None) -> int | None:
+    number = row.get("intake") if row else None
+    return None if number is None else int(str(number))
 
 
 def undo(store: Store, writing: Act, intake: int) -> tuple[Reversal, ...]:

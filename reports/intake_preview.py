@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
+from maturity.recorded import Recorded
+from maturity.tables import FIGURES, PROOFS
 from maturity.taking_in import Change, Outcome, Plan, Where
 from maturity.undoing import Reversal, Standing
 from reports import markdown
@@ -25,7 +27,8 @@ _TITLES = {
 }
 _REMEDIES = {
     Outcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan đó.",
-    Outcome.CONFLICT: "Đề nghị bỏ tệp sai ra khỏi thư mục rồi chạy lại.",
+    Outcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai ra"
+    " khỏi thư mục rồi chạy lại.",
     Outcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình đối với"
     " tiêu chí được yêu cầu giải trình. Xem maturity dossier show.",
 }
@@ -107,15 +110,24 @@ def _section(
     framework: Framework, outcome: Outcome, plans: Sequence[Plan], names: Names, limit: int | None
 ) -> list[str]:
     changes = [change for plan in plans for change in plan.changes if change.outcome is outcome]
-    if not changes:
+    groups = _about_one_figure(changes) if outcome is Outcome.CONFLICT else [[change] for change in changes]
+    if not groups:
         return []
-    items = [escape(_sentence(framework, change, names)) for change in changes[:limit]]
-    if limit is not None and len(changes) > limit:
-        items.append(escape(f"… và còn {counted(len(changes) - limit)}; {SEE_ALL}."))
-    blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(changes))})"), markdown.bullets(items)]
+    items = [escape(_sentence(framework, group, names)) for group in groups[:limit]]
+    if limit is not None and len(groups) > limit:
+        items.append(escape(f"… và còn {counted(len(groups) - limit)}; {SEE_ALL}."))
+    blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(groups))})"), markdown.bullets(items)]
     if outcome in _REMEDIES:
         blocks.append(escape(_REMEDIES[outcome]))
     return blocks
+
+
+def _about_one_figure(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return what files say of the same figure together, so that what is between them is told once."""
+    groups: dict[Where, list[Change]] = {}
+    for change in changes:
+        groups.setdefault((change.after.unit, change.after.asked), []).append(change)
+    return list(groups.values())
 
 
 def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
@@ -141,22 +153,24 @@ def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
     return [markdown.heading(2, f"{title} ({counted(len(where))})"), markdown.bullets(items)]
 
 
-def _sentence(framework: Framework, change: Change, names: Names) -> str:
-    """Say of one figure what it was, what it would be, and where both stand."""
-    after = change.after
-    other = change.rival or change.before
+def _sentence(framework: Framework, changes: Sequence[Change], names: Names) -> str:
+    """Say of one figure what it was, what it would be, and where both stand; of a conflict, who says what."""
+    change, *_ = changes
+    after, before = change.after, change.before
     subject = f"{unit_text(names, after.unit)}, {asked_text(framework, after.asked)}"
-    new = f"{figure_text(framework, after)} [{place_text(after)}]"
-    if other is None:
+    if change.outcome is Outcome.CONFLICT:
+        return f"{subject}: {' trái với '.join(_found(framework, one.after) for one in changes)}."
+    new = _found(framework, after)
+    if before is None:
         return f"{subject}: {new}."
-    old = f"{figure_text(framework, other)} [{place_text(other)}]"
-    match change.outcome:
-        case Outcome.HELD | Outcome.CLOSED:
-            return f"{subject}: đang có {old}; tệp ghi {new}."
-        case Outcome.CONFLICT:
-            return f"{subject}: {new} trái với {old}."
-        case _:
-            return f"{subject}: từ {old} thành {new}."
+    old = _found(framework, before)
+    if change.outcome in (Outcome.HELD, Outcome.CLOSED):
+        return f"{subject}: đang có {old}; tệp ghi {new}."
+    return f"{subject}: từ {old} thành {new}."
+
+
+def _found(framework: Framework, recorded: Recorded) -> str:
+    return f"{figure_text(framework, recorded)} [{place_text(recorded)}]"
 
 
 def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str:
@@ -175,24 +189,51 @@ def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str
 
 
 def undo_preview(
-    reversals: Sequence[Reversal], *, intake: int, file: str, written: bool, banner: str | None = None
+    reversals: Sequence[Reversal],
+    names: Names,
+    *,
+    intake: int,
+    file: str,
+    written: bool,
+    banner: str | None = None,
 ) -> str:
     """Return what undoing an intake comes to, or came to; `banner` is the mark of a rehearsal."""
-    count = {standing: sum(one.standing is standing for one in reversals) for standing in Standing}
+    by_standing = {standing: [one for one in reversals if one.standing is standing] for standing in Standing}
     title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
-    items = [f"{counted(count[Standing.BACK])} dòng trở lại như trước lần nhận."]
-    if later := count[Standing.CHANGED_SINCE]:
-        changed = ", ".join(
-            " ".join(str(part) for part in one.key)
-            for one in reversals
-            if one.standing is Standing.CHANGED_SINCE
-        )
-        items.append(f"{counted(later)} dòng đã thay đổi sau lần nhận này nên giữ nguyên: {changed}.")
-    if needed := count[Standing.STILL_NEEDED]:
-        items.append(f"{counted(needed)} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
-    if closed := count[Standing.CLOSED]:
-        items.append(f"{counted(closed)} dòng của hồ sơ đã nộp nên giữ nguyên.")
+    back = by_standing[Standing.BACK]
+    again = sum(one.again is not None for one in back)
+    items = [
+        f"{counted(len(back) - again)} dòng do lần nhận này ghi mới: xóa.",
+        f"{counted(again)} dòng trở lại như trước lần nhận.",
+    ]
+    items += _written_since(by_standing[Standing.CHANGED_SINCE], intake)
+    if needed := by_standing[Standing.STILL_NEEDED]:
+        items.append(f"{counted(len(needed))} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
+    if closed := by_standing[Standing.CLOSED]:
+        items.append(f"{counted(len(closed))} dòng của hồ sơ đã nộp nên giữ nguyên.")
     closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
     return markdown.document(
-        [banner, markdown.heading(1, title), markdown.bullets(map(escape, items)), escape(closing) or None]
+        [
+            banner,
+            markdown.heading(1, title),
+            markdown.bullets(map(escape, items)),
+            *_by_unit("Đã ghi lại sau lần nhận này", _keys(by_standing[Standing.CHANGED_SINCE]), names),
+            escape(closing) or None,
+        ]
     )
+
+
+def _written_since(changed: Sequence[Reversal], intake: int) -> list[str]:
+    """Say how many rows were written anew since, and by which intakes; nothing for none."""
+    if not changed:
+        return []
+    since = sorted({one.written_by for one in changed if one.written_by is not None})
+    by = f" (lần nhận {', '.join(map(str, since))})" if since else ""
+    stays = f"{counted(len(changed))} dòng đã được ghi lại sau đó{by} nên giữ nguyên như đang có"
+    return [f"{stays}; số của lần nhận {intake} không trở lại nữa, kể cả khi bỏ lần nhận ghi sau."]
+
+
+def _keys(reversals: Sequence[Reversal]) -> list[Where]:
+    """Return the units and codes of figures and of what proves them, each once."""
+    keys = (one.key for one in reversals if one.table in (FIGURES, PROOFS))
+    return list(dict.fromkeys((str(unit), str(asked)) for _, unit, asked, *_ in keys))

@@ -144,14 +144,17 @@ def test_a_supplier_s_table_fills_and_locks_the_forms(run: Run, workspace: Path,
 
 def test_two_files_that_differ_are_both_left(run: Run, workspace: Path, form: Path) -> None:
     """A folder with the form twice: where the two differ neither is written, the rest is."""
-    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500, columns.EVIDENCE_NUMBER: "09/BC"})
     fill(form, "CQS-04", {columns.VALUE: "có"})
     second = form.with_name("bieu (1).xlsx")
     shutil.copy(form, second)
     fill(second, "CQS-02", {columns.NUMERATOR: 313})
     outcome = take(run, form.parent, "--apply")
-    assert outcome.says("các tệp của lần này trái nhau")
+    assert (outcome.code, take(run, form.parent).code) == (1, 1)
+    assert outcome.says("các tệp của lần này trái nhau (01)")
+    assert outcome.text.count("trái với") == 1
     assert [*held(workspace)] == ["CQS-04"]
+    assert "09/BC" not in run("evidence", "list", "--year", 2025, "--unit", SUOI_MAU).text
 
 
 def test_an_intake_can_be_undone(run: Run, workspace: Path, form: Path) -> None:

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maturity.recorded import Recorded, recorded_in
 from maturity.store import Act, Store
@@ -94,6 +96,51 @@ def test_an_intake_undone_can_be_taken_in_again(store: Store) -> None:
     assert figures(store) == [share("CQS-01", 1, 2)]
     assert undone(store, 2) == [Standing.BACK]
     assert figures(store) == []
+
+
+def test_what_an_undone_intake_wrote_never_comes_back(store: Store) -> None:
+    """Not when the intake that wrote over it is undone later; nor is a figure lost that was put back."""
+    take_in(store, 1, figure("XHS-01", 1))
+    take_in(store, 2, figure("XHS-01", 2))
+    take_in(store, 3, figure("XHS-01", 3))
+    assert undone(store, 2) == [Standing.CHANGED_SINCE]
+    assert reversals(store, 1)[0].written_by == 3
+    assert undone(store, 3) == [Standing.BACK]
+    assert figures(store) == [figure("XHS-01", 1)]
+    assert undone(store, 1) == [Standing.BACK]
+    assert figures(store) == []
+
+
+CODES = ("CQS-01", "XHS-01")
+ORDERS = st.lists(
+    st.one_of(
+        st.tuples(st.just("take in"), st.lists(st.sampled_from(CODES), min_size=1, max_size=2, unique=True)),
+        st.tuples(st.just("undo"), st.integers(1, 6)),
+    ),
+    max_size=14,
+)
+
+
+@given(orders=ORDERS)
+def test_in_whatever_order_the_last_intake_not_undone_counts(
+    tmp_path_factory: pytest.TempPathFactory, orders: list[tuple[str, list[str] | int]]
+) -> None:
+    """Each figure is that of the newest intake that wrote it and stands, whatever was undone when."""
+    standing: dict[int, list[str]] = {}
+    count = 0
+    with Store.create(tmp_path_factory.mktemp("thu") / "maturity.db") as store:
+        for _, what in orders:
+            if isinstance(what, list):
+                count += 1
+                standing[count] = what
+                take_in(store, count, *(figure(code, count) for code in what))
+            elif what <= count:
+                undone(store, what)
+                standing.pop(what, None)
+        held = {
+            code: max((n for n, codes in standing.items() if code in codes), default=None) for code in CODES
+        }
+        assert figures(store) == [figure(code, n) for code, n in sorted(held.items()) if n is not None]
 
 
 def test_an_intake_that_is_not_there_is_a_programmer_s_mistake(store: Store) -> None:
