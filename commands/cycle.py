@@ -1,5 +1,6 @@
 """`maturity cycle`: open a year of assessment on a criteria set, close it, and list the years."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
@@ -13,10 +14,12 @@ from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
 from criteria.digest import document_digest
 from criteria.model import UnitKind
-from criteria.problems import Place
+from criteria.problems import Place, Problem
 from criteria.texts import texts_of
+from criteria.values import write_date
 from maturity import workspace_codes as codes
 from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
+from maturity.cycle_withdrawing import resting_on, withdraw
 from maturity.database import StoreError
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import dossiers
@@ -24,8 +27,26 @@ from maturity.duties import not_allowed
 from maturity.overview import under_way
 from maturity.persons import Role
 from maturity.store import Store
+from maturity.tables import (
+    APPRAISALS,
+    COMMENDATIONS,
+    COMPLAINTS,
+    CONCLUSIONS,
+    COUNCIL_MEMBERS,
+    COUNCILS,
+    DECISIONS,
+    DOSSIERS,
+    FIGURES,
+    OVERRIDES,
+    PROOFS,
+    RECOGNITIONS,
+    VERDICTS,
+    VIOLATIONS,
+    Table,
+)
 from reports.cycle_list import cycle_list
 from reports.headlines import draft_reasons
+from reports.numbers import counted
 from reports.rehearsal import rehearsal_text
 
 HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
@@ -39,15 +60,26 @@ Ví dụ:
 
 OPEN_HELP = """Mở kỳ đánh giá của một năm theo một bộ tiêu chí.
 
-Kỳ chính thức do người có vai trò thường trực mở, chỉ trên bộ tiêu chí của tỉnh,
-mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ mở được để diễn tập (--rehearsal), và mọi văn bản
-ra từ kỳ đó đều ghi rõ. Toàn văn bộ tiêu chí được giữ trong không gian làm việc:
-sửa tệp về sau không làm thay đổi kỳ đã mở.
+Kỳ chính thức do người có vai trò thường trực mở, chỉ trên bộ tiêu chí của tỉnh có
+hiệu lực đến 31/12 của năm, mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ
+mở được để diễn tập (--rehearsal), và mọi văn bản ra từ kỳ đó đều ghi rõ. Diễn tập
+và kỳ chính thức của một năm để ở hai không gian làm việc. Toàn văn bộ tiêu chí được
+giữ trong không gian làm việc: sửa tệp về sau không làm thay đổi kỳ đã mở.
 
 \b
 Ví dụ:
   maturity cycle open --year 2025 --framework bo-tieu-chi-tinh.md --as cb01
   maturity cycle open --year 2025 --framework 2361-xa --rehearsal
+"""
+
+WITHDRAW_HELP = """Rút một kỳ đánh giá đã mở nhầm, khi chưa có dữ liệu nào.
+
+Mở nhầm năm, nhầm bộ tiêu chí, hay chính thức thành diễn tập thì rút rồi mở lại; nhật
+ký vẫn giữ việc đã mở. Kỳ đã có số liệu, hồ sơ thì không rút được.
+
+\b
+Ví dụ:
+  maturity cycle withdraw --year 2026 --as cb01
 """
 
 LIST_HELP = """Liệt kê các kỳ đã mở và bộ tiêu chí của từng kỳ.
@@ -69,6 +101,24 @@ Ví dụ:
 """
 
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
+_RESTING: Mapping[Table, str] = {
+    FIGURES: "số liệu",
+    PROOFS: "tài liệu kiểm chứng",
+    DOSSIERS: "hồ sơ",
+    APPRAISALS: "kết quả thẩm định",
+    VERDICTS: "kết quả đã tính",
+    COUNCILS: "Hội đồng",
+    COUNCIL_MEMBERS: "thành viên Hội đồng",
+    CONCLUSIONS: "kết luận",
+    DECISIONS: "quyết định",
+    RECOGNITIONS: "công nhận",
+    COMPLAINTS: "kiến nghị",
+    OVERRIDES: "ngoại lệ",
+    VIOLATIONS: "vi phạm",
+    COMMENDATIONS: "khen thưởng",
+}
+"""What officials call the rows of the tables that can rest on a year."""
+
 year_option = click.option(
     "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
 )
@@ -102,10 +152,14 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
     if texts.value is None:
         show_problems(texts.problems)
         return RefusedError.exit_code
+    if year > today().year:
+        fields = {"year": year, "today": write_date(today())}
+        refuse([codes.CYCLE_AHEAD.at(Place(f"kỳ đánh giá năm {year}"), **fields)])
     if why_not_official(framework, year) and not rehearsal:
         reasons = "; ".join(draft_reasons(framework, date(year, 12, 31)))
+        why = f"chưa đủ điều kiện mở kỳ chính thức năm {year}, xét vào ngày 31/12/{year}"
         remedy = "xử lý các việc trên, hoặc thêm --rehearsal để mở kỳ diễn tập."
-        raise RefusedError(f"bộ {framework.id} chưa đủ điều kiện mở kỳ chính thức: {reasons}; {remedy}")
+        raise RefusedError(f"bộ {framework.id} {why}: {reasons}; {remedy}")
     new = Cycle(
         year=year,
         unit_kind=framework.unit_kind,
@@ -118,7 +172,8 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
         known = cycle_of(store, year, framework.unit_kind)
         if known is not None:
             _hold_against(known, new, store)
-            click.echo(f"Kỳ đánh giá năm {year} đã mở theo đúng bộ này; không có gì thay đổi.")
+            closed = " và đã đóng" if known.state is CycleState.CLOSED else ""
+            click.echo(f"Kỳ đánh giá năm {year} đã mở theo đúng bộ này{closed}; không có gì thay đổi.")
             return 0
         if not rehearsal:
             place = Place(f"kỳ đánh giá năm {year}")
@@ -126,20 +181,46 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
                 refuse(problems)
         with act(store, "cycle open") as writing:
             keep(writing, new)
-    kind = "diễn tập" if rehearsal else "chính thức"
-    click.echo(f"Đã mở kỳ đánh giá {kind} năm {year}, cấp {new.unit_kind.value}, theo bộ {framework.id}.")
+    click.echo(
+        f"Đã mở kỳ đánh giá {new.manner} năm {year}, cấp {new.unit_kind.value}, theo bộ {framework.id}."
+    )
     return 0
 
 
 def _hold_against(known: Cycle, new: Cycle, store: Store) -> None:
     """Refuse to open a year again on another text, or to turn a rehearsal into an official year."""
-    same_text = document_digest(known.framework) == document_digest(new.framework)
-    if same_text and known.is_rehearsal == new.is_rehearsal:
-        return
-    fields = {"year": known.year, "kind": known.unit_kind.value, "framework": new.framework.id}
-    kind = " (diễn tập)" if known.is_rehearsal else ""
-    found = f"{known.framework.id}{kind}"
-    raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(Place(str(store.path.parent)), found=found, **fields))
+    fields = {"year": known.year, "kind": known.unit_kind.value}
+    place = Place(str(store.path.parent))
+    if known.is_rehearsal != new.is_rehearsal:
+        fields |= {"found": known.manner, "wanted": new.manner}
+        raise StoreError(codes.CYCLE_OF_ANOTHER_KIND.at(place, **fields))
+    if document_digest(known.framework) != document_digest(new.framework):
+        fields |= {"found": known.framework.id, "framework": new.framework.id}
+        raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(place, **fields))
+
+
+@cycle.command("withdraw", cls=Command, help=WITHDRAW_HELP, short_help="Rút kỳ đánh giá đã mở nhầm.")
+@year_option
+@kind_option
+@workspace_option
+@person_option
+def withdraw_cycle(year: int, kind: UnitKind) -> int:
+    """Take back a year on which nothing rests."""
+    with opened() as store, act(store, "cycle withdraw") as writing:
+        found = the_open_cycle(store, year, kind)
+        place = Place(f"kỳ đánh giá năm {year}")
+        problems: list[Problem] = []
+        if not found.is_rehearsal:
+            problems += not_allowed(place, "rút kỳ chính thức", acting(store), {Role.STANDING_BODY})
+        if resting := resting_on(store, found):
+            named = ", ".join(f"{counted(number)} {_RESTING[table]}" for table, number in resting.items())
+            fields = {"year": year, "kind": kind.value, "found": named}
+            problems.append(codes.CYCLE_IN_USE.at(place, **fields))
+        if problems:
+            refuse(problems)
+        withdraw(writing, found)
+    click.echo(f"Đã rút kỳ đánh giá {found.manner} năm {year}, cấp {kind.value}; nhật ký vẫn giữ việc đã mở.")
+    return 0
 
 
 @cycle.command("close", cls=Command, help=CLOSE_HELP, short_help="Đóng kỳ đánh giá của một năm.")

@@ -44,6 +44,11 @@ class Cycle:
     state: CycleState = CycleState.OPEN
 
     @property
+    def manner(self) -> str:
+        """What officials call a year of its kind."""
+        return "diễn tập" if self.is_rehearsal else "chính thức"
+
+    @property
     def last_day(self) -> date:
         """The last day of the data (31/12); units and rows are those in force on it."""
         return date(self.year, 12, 31)

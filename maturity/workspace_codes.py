@@ -58,12 +58,31 @@ CYCLE_ABSENT = error(
 CYCLE_OF_ANOTHER_SET = error(
     "KG-14",
     "kỳ đánh giá năm {year} cho cấp {kind} đã mở theo bộ {found}, khác với văn bản của bộ {framework}",
-    "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản",
+    "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản. Mở nhầm, chưa có dữ liệu thì rút bằng "
+    "maturity cycle withdraw --year {year} rồi mở lại",
+)
+CYCLE_OF_ANOTHER_KIND = error(
+    "KG-16",
+    "năm {year} cho cấp {kind} đã mở là kỳ {found}, không mở thành kỳ {wanted} được nữa",
+    "diễn tập và kỳ chính thức để ở hai không gian làm việc (maturity init -w THƯ_MỤC); mở nhầm, chưa có "
+    "dữ liệu thì rút bằng maturity cycle withdraw --year {year} rồi mở lại",
+)
+CYCLE_AHEAD = error(
+    "KG-17",
+    "năm {year} chưa đến (hôm nay là {today}), chưa có số liệu để đánh giá",
+    "kiểm tra lại --year; kỳ của một năm mở được từ ngày 01/01 của năm đó",
+)
+CYCLE_IN_USE = error(
+    "KG-18",
+    "kỳ đánh giá năm {year} cho cấp {kind} đã có dữ liệu ({found}) nên không rút được",
+    "số liệu nhận nhầm thì bỏ bằng maturity intake --undo SỐ --apply; muốn làm lại từ đầu thì tạo không gian "
+    "làm việc khác bằng maturity init -w THƯ_MỤC",
 )
 CYCLE_CLOSED = error(
     "KG-15",
-    "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi gì được nữa",
-    "xem lại kết quả bằng maturity status --year {year}; việc phát sinh về sau ghi ở kỳ sau",
+    "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi được nữa",
+    "xem lại kết quả bằng maturity status --year {year}; kiến nghị, thu hồi công nhận, khen thưởng thì vẫn "
+    "ghi được",
 )
 OF_ANOTHER_FORM = error(
     "KG-20",
@@ -87,5 +106,8 @@ ALL = (
     CYCLE_ABSENT,
     CYCLE_OF_ANOTHER_SET,
     CYCLE_CLOSED,
+    CYCLE_OF_ANOTHER_KIND,
+    CYCLE_AHEAD,
+    CYCLE_IN_USE,
     OF_ANOTHER_FORM,
 )

@@ -19,7 +19,7 @@ def cycle_list(cycles: Iterable[Cycle]) -> str:
             cycle.unit_kind.value,
             f"{cycle.framework.id}: {bare(cycle.framework.title)}",
             counted(len(cycle.in_use.criteria)),
-            "diễn tập" if cycle.is_rehearsal else "chính thức",
+            cycle.manner,
             f"{_STATES[cycle.state]}, mở ngày {day(cycle.opened_on)}",
         )
         for cycle in cycles

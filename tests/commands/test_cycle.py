@@ -9,7 +9,10 @@ from criteria.bases import shipped_text
 from criteria.digest import document_digest
 from maturity.cycle import cycle_of
 from maturity.workspace import Workspace
+from tests.certifying import changes_nothing
 from tests.running import Run
+
+EVIDENCE = "minh_chung_so,minh_chung_ngay,minh_chung_trich_yeu"
 
 
 @pytest.fixture
@@ -57,7 +60,48 @@ def test_a_set_that_does_not_yet_hold_in_the_year_opens_no_official_year(run: Ru
     """What counts is the last day of the year's data."""
     refused = run("cycle", "open", "--year", 2024, "--framework", "minh-hoa-xa")
     assert refused.code == 2
-    assert "hiệu lực" in refused.text
+    assert refused.says("xét vào ngày 31/12/2024: bộ tiêu chí chưa có hiệu lực (từ 02/01/2025)")
+
+
+def test_a_year_that_has_not_come_is_not_opened(run: Run, workspace: Path) -> None:
+    """A slip of a finger would stay for ever."""
+    for year in (2027, 2052):
+        refused = changes_nothing(
+            workspace, run, "cycle", "open", "--year", year, "--framework", "minh-hoa-xa"
+        )
+        assert refused.says(f"năm {year} chưa đến (hôm nay là 02/01/2026)")
+
+
+def test_a_year_opened_by_mistake_is_withdrawn(run: Run, workspace: Path) -> None:
+    """By the standing body, while nothing rests on it; then it is opened as it should be."""
+    open_year = ("cycle", "open", "--year", 2025, "--framework")
+    assert run(*open_year, "2361-xa", "--rehearsal").code == 0
+    withdraw = ("cycle", "withdraw", "--year", 2025)
+    assert run(*withdraw).says("Đã rút kỳ đánh giá diễn tập năm 2025")
+    assert run("cycle", "list").says("Chưa mở kỳ nào")
+    assert run(*open_year, "minh-hoa-xa", "--as", "tt").code == 0
+    refused = changes_nothing(workspace, run, *withdraw, "--as", "hd")
+    assert refused.says("hd không có vai trò rút kỳ chính thức")
+    assert run(*withdraw, "--as", "tt").says("Đã rút kỳ đánh giá chính thức")
+    assert changes_nothing(workspace, run, *withdraw).says("chưa mở kỳ đánh giá năm 2025")
+    assert run("verify").code == 0
+
+
+def test_a_year_with_figures_is_not_withdrawn(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """It says what there is; undone, they are no obstacle."""
+    units = tmp_path / "don-vi.csv"
+    head = "Tỉnh Thành Phố,Mã TP,Phường Xã,Mã PX,Cấp\n"
+    units.write_text(f"{head}Tỉnh Minh Họa,99,Xã Suối Mẫu,99002,Xã\n", encoding="utf-8")
+    figures = tmp_path / "so-lieu.csv"
+    head = f"ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,{EVIDENCE}\n"
+    figures.write_text(f"{head}99002,Xã Suối Mẫu,CQS-04,,,có,,,,\n", encoding="utf-8")
+    assert run("unit", "import", units, "--from", "01/07/2025", "--apply").code == 0
+    assert run("cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", "--as", "tt").code == 0
+    assert run("intake", figures, "--year", 2025, "--apply", "--as", "tt").code == 0
+    withdraw = ("cycle", "withdraw", "--year", 2025, "--as", "tt")
+    assert changes_nothing(workspace, run, *withdraw).says("đã có dữ liệu (01 số liệu) nên không rút được")
+    assert run("intake", "--undo", 1, "--apply", "--as", "tt").code == 0
+    assert run(*withdraw).code == 0
 
 
 def test_opening_again_changes_nothing(run: Run, workspace: Path) -> None:
@@ -67,10 +111,15 @@ def test_opening_again_changes_nothing(run: Run, workspace: Path) -> None:
     before = (workspace / "maturity.db").read_bytes()
     again = run(*open_year, "minh-hoa-xa")
     assert (again.code, "không có gì thay đổi" in again.text) == (0, True)
-    other = run(*open_year, "2361-xa", "--rehearsal")
-    assert (other.code, "mỗi kỳ chỉ theo một văn bản" in other.text) == (2, True)
     as_rehearsal = run(*open_year, "minh-hoa-xa", "--rehearsal")
     assert as_rehearsal.code == 2
+    assert as_rehearsal.says("đã mở là kỳ chính thức, không mở thành kỳ diễn tập")
+    assert as_rehearsal.says("maturity init -w")
+    rehearsal = ("cycle", "open", "--year", 2025, "--rehearsal", "--framework")
+    assert run(*rehearsal, "2361-xa").code == 0
+    before = (workspace / "maturity.db").read_bytes()
+    other = run(*rehearsal, "minh-hoa-xa")
+    assert (other.code, other.says("mỗi kỳ chỉ theo một văn bản")) == (2, True)
     assert (workspace / "maturity.db").read_bytes() == before
 
 
