@@ -5,7 +5,6 @@ from datetime import date
 
 import click
 
-from commands.clock import today
 from commands.commendation import decided_in, proposal_of
 from commands.console import show
 from commands.cycle import kind_option, the_cycle
@@ -16,7 +15,7 @@ from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
 from criteria.model import UnitKind
 from criteria.problems import Place
-from maturity.commendation.commendation import Commendation, decided, is_another_s, keep
+from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision
 from maturity.cycle import Cycle
 from maturity.duties import ISSUING, not_allowed
 from maturity.recognition import DecisionReference
@@ -28,8 +27,10 @@ from reports.recognition_words import decision_text
 HELP = """Xét khen thưởng theo các cách mà tỉnh đã chọn trong cau-hinh.toml.
 
 Không có --apply thì chỉ xem: đơn vị nào được đề nghị, vì sao; đơn vị nào không được
-xét, vì sao; bằng nhau thì nêu đủ. Có quyết định rồi thì ghi số, ngày ký và --apply;
-quyết định chỉ khen một số đơn vị trong danh sách thì ghi từng đơn vị bằng --unit.
+xét, vì sao; bằng nhau thì nêu đủ. Có quyết định rồi thì ghi quyết định bằng
+maturity decision issue --kind commendation, rồi ghi ai được khen: số, ngày ký và
+--apply; quyết định chỉ khen một số đơn vị trong danh sách thì ghi từng đơn vị bằng
+--unit.
 
 \b
 Ví dụ:
@@ -93,15 +94,12 @@ def _record(
     proposal = proposal_of(store, cycle)
     person = acting(store)
     place = Place(f"khen thưởng năm {cycle.year}")
-    reading = decided(
-        proposal,
-        units,
-        decision,
-        today=today(),
-        is_of_another=is_another_s(store, decision, cycle),
-        before=decided_in(store, cycle),
+    reading = decided(proposal, units, decision, decided_in(store, cycle))
+    problems = (
+        *not_allowed(place, _DECIDING, person, ISSUING),
+        *not_the_decision(store, decision, cycle),
+        *reading.problems,
     )
-    problems = (*not_allowed(place, _DECIDING, person, ISSUING), *reading.problems)
     if problems or reading.value is None:
         refuse(problems)
     with act(store, "commend") as writing:

@@ -1,6 +1,6 @@
 """`maturity cycle`: open a year of assessment on a criteria set, close it, and list the years."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 import click
@@ -8,7 +8,7 @@ from attrs import evolve
 
 from commands.clock import today
 from commands.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
-from commands.procedure import acting, names_of, refuse
+from commands.procedure import Words, acting, names_of, refuse
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -18,14 +18,16 @@ from criteria.problems import Place, Problem
 from criteria.texts import texts_of
 from criteria.values import write_date
 from maturity import workspace_codes as codes
+from maturity.complaints import complaints, unsettled
 from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
 from maturity.cycle_withdrawing import resting_on, withdraw
 from maturity.database import StoreError
 from maturity.dossier import codes as dossier_codes
-from maturity.dossier.dossier import dossiers
+from maturity.dossier.dossier import dossier_of, dossiers
 from maturity.duties import not_allowed
 from maturity.overview import under_way
 from maturity.persons import Role
+from maturity.recognition import recognitions
 from maturity.store import Store
 from maturity.tables import (
     APPRAISALS,
@@ -91,13 +93,24 @@ Ví dụ:
 
 CLOSE_HELP = """Đóng kỳ đánh giá khi mọi hồ sơ đã nộp đều đã công bố kết quả.
 
-Hồ sơ chưa nộp, hoặc được trả lại mà không nộp lại, không cản việc đóng kỳ. Sau khi
-đóng, số liệu, tài liệu, hồ sơ của năm không thay đổi nữa; kiến nghị và thu hồi
-công nhận vẫn ghi được.
+Hồ sơ chưa nộp, hoặc được trả lại mà không nộp lại, không cản việc đóng kỳ; kiến nghị
+chưa giải quyết xong thì có. Sau khi đóng, số liệu, tài liệu, hồ sơ của năm không
+thay đổi nữa; kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được.
 
 \b
 Ví dụ:
   maturity cycle close --year 2025 --as cb01
+"""
+
+REOPEN_HELP = """Mở lại một kỳ đánh giá đã đóng, kèm lý do.
+
+Dùng khi đóng nhầm, hoặc chấp nhận một kiến nghị nên phải mở lại hồ sơ. Lý do hiện ở
+maturity status và maturity cycle list; xong việc thì đóng lại.
+
+\b
+Ví dụ:
+  maturity cycle reopen --year 2025 --as cb01 \\
+    --reason "Mở lại hồ sơ 99007 theo kiến nghị số 1"
 """
 
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
@@ -245,6 +258,7 @@ def close_cycle(year: int, kind: UnitKind) -> int:
                     for one in under_way(dossiers(store, year))
                     if one.unit in names
                 ),
+                *_unsettled(store, year, names),
             ]
             if problems:
                 refuse(problems)
@@ -252,6 +266,38 @@ def close_cycle(year: int, kind: UnitKind) -> int:
     if mark := rehearsal_text(found):
         click.echo(mark)
     click.echo(f"Đã đóng kỳ đánh giá năm {year}, cấp {kind.value}.")
+    return 0
+
+
+def _unsettled(store: Store, year: int, units: Collection[str]) -> Iterator[Problem]:
+    """Yield what complaints of units still ask for before the year may be closed."""
+    for one in complaints(store, year):
+        if one.unit in units:
+            recognition = next(recognitions(store, year, one.unit), None)
+            yield from unsettled(one, dossier_of(store, year, one.unit), recognition)
+
+
+@cycle.command("reopen", cls=Command, help=REOPEN_HELP, short_help="Mở lại kỳ đánh giá đã đóng.")
+@year_option
+@click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
+@kind_option
+@workspace_option
+@person_option
+def reopen_cycle(year: int, reason: str, kind: UnitKind) -> int:
+    """Open a closed year again."""
+    with opened() as store, act(store, "cycle reopen") as writing:
+        found = the_cycle(store, year, kind)
+        if found.state is CycleState.OPEN:
+            click.echo(f"Kỳ đánh giá năm {year} đang mở; không có gì thay đổi.")
+            return 0
+        place = Place(f"kỳ đánh giá năm {year}")
+        if problems := not_allowed(place, "mở lại kỳ", acting(store), {Role.STANDING_BODY}):
+            refuse(problems)
+        again = evolve(found, state=CycleState.OPEN, reopened_on=today(), reopened_because=reason)
+        keep(writing, again)
+    if mark := rehearsal_text(found):
+        click.echo(mark)
+    click.echo(f"Đã mở lại kỳ đánh giá năm {year}, cấp {kind.value}; xong việc thì đóng lại.")
     return 0
 
 

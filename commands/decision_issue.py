@@ -7,7 +7,7 @@ import click
 
 from commands.clock import today
 from commands.console import show
-from commands.cycle import the_open_cycle, year_option
+from commands.cycle import the_cycle, the_open_cycle, year_option
 from commands.decision_options import (
     decided_units,
     number_option,
@@ -108,7 +108,9 @@ def issue(
     validity = _validity(wanted, valid_from, valid_until, is_all, units)
     chosen = None if is_all else tuple(dict.fromkeys(units))
     with opened() as store:
-        cycle = the_open_cycle(store, year, tier)
+        # A commendation often comes long after the results, and changes none of them.
+        of_year = the_cycle if wanted.kind is DecisionKind.COMMENDATION else the_open_cycle
+        cycle = of_year(store, year, tier)
         names = names_of(store, cycle)
         refuse_strangers(units, names, cycle)
         with act(store, "decision issue") as writing:

@@ -1,5 +1,8 @@
 """`maturity status`: the year on one screen."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import click
 
 from commands.clock import today
@@ -10,13 +13,19 @@ from commands.vietnamese import Command
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
+from maturity import complaint_codes
+from maturity.commendation.commendation import commendations
+from maturity.complaints import complaints, unsettled
+from maturity.configuration import Configuration
 from maturity.cycle import Cycle, CycleState, cycles
 from maturity.deadlines import deadlines_of, supplier_deadlines
-from maturity.dossier.dossier import dossiers
-from maturity.overview import Overview, overview
+from maturity.dossier.dossier import Dossier, dossier_of, dossiers
+from maturity.dossier.states import State
+from maturity.overview import Overview, Task, overview
 from maturity.owed import by_supplier, owed
+from maturity.recognition import recognitions
 from maturity.store import Store
-from maturity.tables import COMPLAINTS, FIGURES
+from maturity.tables import FIGURES
 from reports.status import status_json, status_report
 
 HELP = """Xem một màn hình về kỳ đánh giá: hạn, hồ sơ, số liệu, việc hôm nay.
@@ -70,16 +79,35 @@ def _overview(store: Store, cycle: Cycle) -> Overview:
     held = {(str(row["unit"]), str(row["asked"])) for row in store.rows(FIGURES, year=year)}
     debts = by_supplier(owed(cycle.in_use, units, held))
     suppliers = [debt.supplier for debt in debts if not debt.is_the_unit]
-    open_complaints = sum(
-        row["answered_on"] is None and row["unit"] in units for row in store.rows(COMPLAINTS, year=year)
-    )
+    begun = [one for one in dossiers(store, year) if one.unit in {*units}]
     return overview(
         cycle,
         today(),
         units,
-        dossiers(store, year),
+        begun,
         deadlines_of(chosen.calendar, year),
         debts,
         supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, suppliers),
-        open_complaints,
+        _complaints(store, units, year) | {Task.COMMEND: _is_to_commend(store, begun, year, chosen)},
     )
+
+
+def _complaints(store: Store, units: Sequence[str], year: int) -> dict[Task, int]:
+    """Return how many complaints want an answer, and how many accepted ones a dossier opened again."""
+    recognised = {one.unit: one for one in recognitions(store, year)}
+    found: Counter[str] = Counter()
+    for one in complaints(store, year):
+        if one.unit in units:
+            dossier = dossier_of(store, year, one.unit)
+            found.update(problem.code for problem in unsettled(one, dossier, recognised.get(one.unit)))
+    return {
+        Task.ANSWER_COMPLAINTS: found[complaint_codes.STILL_OPEN.name],
+        Task.REOPEN: found[complaint_codes.NOT_YET_REOPENED.name],
+    }
+
+
+def _is_to_commend(store: Store, begun: Sequence[Dossier], year: int, chosen: Configuration) -> int:
+    """Return 1 where rules of commendation were chosen, results are published and nobody was commended."""
+    published = chosen.commendation.has_rules and any(one.state is State.PUBLISHED for one in begun)
+    units = {one.unit for one in begun}
+    return int(published and not any(one.unit in units for one in commendations(store, year)))

@@ -30,5 +30,15 @@ RECOGNISED = error(
     "mức độ mới được xét ở kỳ đánh giá sau",
 )
 
+# Closing a year
+STILL_OPEN = error(
+    "KN-20", "kiến nghị chưa được trả lời", "trả lời bằng maturity complaint answer {id} rồi đóng kỳ"
+)
+NOT_YET_REOPENED = error(
+    "KN-21",
+    "kiến nghị đã được chấp nhận nhưng hồ sơ chưa mở lại",
+    "mở lại bằng maturity complaint reopen {id}, xét xong rồi đóng kỳ",
+)
+
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of complaints, in the order of this module."""

@@ -11,7 +11,7 @@ from criteria.problems import Place, Problem
 from criteria.values import write_date
 from maturity import complaint_codes as codes
 from maturity.dossier.dossier import Dossier, moved
-from maturity.dossier.transitions import Action, Need
+from maturity.dossier.transitions import Action, Need, actions_from
 from maturity.duties import HANDLING_COMPLAINTS, not_allowed
 from maturity.persons import Person
 from maturity.recognition import Recognition
@@ -193,6 +193,21 @@ def reopened(
     if isinstance(moving, tuple):
         return moving
     return Reopened(evolve(complaint, reopened_on=today), evolve(moving, round=2, reasons=()))
+
+
+def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition | None) -> tuple[Problem, ...]:
+    """Return what a complaint still asks for before its year may be closed; nothing where it is settled.
+
+    `recognition` is that of the unit in the year: a recognised unit is not reopened, and a recognition can be
+    revoked after the year is closed.
+    """
+    place = place_of(complaint)
+    if complaint.answer is None:
+        return (codes.STILL_OPEN.at(place, id=complaint.id),)
+    can_be_reopened = recognition is None and Action.REOPEN in actions_from(dossier.state)
+    if complaint.is_accepted and complaint.reopened_on is None and can_be_reopened:
+        return (codes.NOT_YET_REOPENED.at(place, id=complaint.id),)
+    return ()
 
 
 def keep(writing: Act, complaint: Complaint) -> bool:

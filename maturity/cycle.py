@@ -33,7 +33,10 @@ class CycleState(Enum):
 
 @frozen(kw_only=True)
 class Cycle:
-    """A year of one kind of unit; `framework` is the whole set, `texts` what it was read from."""
+    """A year of one kind of unit; `framework` is the whole set, `texts` what it was read from.
+
+    `reopened_on` and `reopened_because` are of the last time that it was opened again after it was closed.
+    """
 
     year: int
     unit_kind: UnitKind
@@ -42,6 +45,8 @@ class Cycle:
     is_rehearsal: bool
     opened_on: date
     state: CycleState = CycleState.OPEN
+    reopened_on: date | None = None
+    reopened_because: str = ""
 
     @property
     def manner(self) -> str:
@@ -70,6 +75,8 @@ class Cycle:
             "state": self.state.value,
             "opened_on": self.opened_on.isoformat(),
             "is_rehearsal": int(self.is_rehearsal),
+            "reopened_on": self.reopened_on.isoformat() if self.reopened_on else None,
+            "reopened_because": self.reopened_because or None,
         }
 
 
@@ -124,6 +131,7 @@ def cycle_of_row(row: Row) -> Cycle | None:
     kept = (row["framework"], row["rules_digest"], row["document_digest"])
     if framework is None or (framework.id, rules_digest(framework), document_digest(framework)) != kept:
         return None
+    reopened_on, reopened_because = row["reopened_on"], row["reopened_because"]
     return Cycle(
         year=int(str(row["year"])),
         unit_kind=UnitKind(row["unit_kind"]),
@@ -132,6 +140,8 @@ def cycle_of_row(row: Row) -> Cycle | None:
         is_rehearsal=bool(row["is_rehearsal"]),
         opened_on=date.fromisoformat(str(row["opened_on"])),
         state=CycleState(row["state"]),
+        reopened_on=None if reopened_on is None else date.fromisoformat(str(reopened_on)),
+        reopened_because="" if reopened_because is None else str(reopened_because),
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from maturity.cycle import Cycle
+from maturity.cycle import Cycle, CycleState
 from maturity.deadlines import Deadlines
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
@@ -18,6 +18,10 @@ class Due(Enum):
     """What a date of the year is for; the value is the word used in JSON."""
 
     FIGURES = "figures"
+    RETURNED = "returned"
+    """A dossier that was returned is to come back, by a day of its own."""
+    EXPLANATION = "explanation"
+    """A unit is to explain, by another day than that of the second round."""
     ROUND_ONE = "round_one"
     ROUND_TWO = "round_two"
     PUBLICATION = "publication"
@@ -47,6 +51,8 @@ class Task(Enum):
     CONCLUDE = "conclude"
     PUBLISH = "publish"
     ANSWER_COMPLAINTS = "answer_complaints"
+    REOPEN = "reopen"
+    COMMEND = "commend"
     CLOSE_YEAR = "close_year"
 
 
@@ -59,6 +65,8 @@ _BY_STATE = {
     State.RECOGNISED: Task.PUBLISH,
     State.NOT_RECOGNISED: Task.PUBLISH,
 }
+_OWN_DAY = {State.RETURNED: Due.RETURNED, State.EXPLANATION_REQUESTED: Due.EXPLANATION}
+"""The states in which a dossier may have a day of its own."""
 OVER = frozenset({State.PUBLISHED, State.REVOKED})
 """The states in which a dossier has its published result."""
 NEVER_CAME = frozenset({State.DRAFT, State.RETURNED})
@@ -76,6 +84,8 @@ class Overview:
     late: int
     """How many were submitted late in the first round."""
     dates: Deadlines
+    is_over: bool
+    """Whether every dossier that came has its published result, and some came."""
     next_date: NextDate | None
     suppliers: tuple[SupplierDebt, ...] = field(repr=False)
     late_suppliers: tuple[str, ...]
@@ -90,9 +100,12 @@ def overview(
     dates: Deadlines,
     debts: Sequence[SupplierDebt],
     supplier_deadlines: Mapping[str, date],
-    open_complaints: int,
+    others: Mapping[Task, int],
 ) -> Overview:
-    """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun."""
+    """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun.
+
+    `others` are the tasks that follow from no dossier's state: complaints, commendation.
+    """
     begun = {one.unit: one for one in dossiers if one.unit in {*units}}
     every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
     states = Counter(one.state for one in every)
@@ -102,6 +115,8 @@ def overview(
         if debt.missing and debt.supplier in supplier_deadlines and today > supplier_deadlines[debt.supplier]
     )
     owing = {debt.supplier for debt in debts if debt.missing}
+    awaited = [day for who, day in supplier_deadlines.items() if who in owing]
+    over = _is_over(every)
     return Overview(
         cycle=cycle,
         today=today,
@@ -109,18 +124,27 @@ def overview(
         states={state: states[state] for state in State if states[state]},
         late=sum(one.is_late for one in every),
         dates=dates,
-        next_date=_next_date(today, dates, [day for who, day in supplier_deadlines.items() if who in owing]),
+        is_over=over,
+        next_date=None if over else _next_date(today, dates, awaited, every),
         suppliers=tuple(debts),
         late_suppliers=late,
-        tasks=_tasks(today, every, dates, late, open_complaints),
+        tasks=_tasks(cycle, today, every, dates, late, others),
     )
 
 
-def _next_date(today: date, dates: Deadlines, suppliers: Iterable[date]) -> NextDate | None:
+def _next_date(
+    today: date, dates: Deadlines, suppliers: Iterable[date], dossiers: Iterable[Dossier]
+) -> NextDate | None:
     """Return the nearest date that has not passed, the earlier kind first where two fall on one day."""
     until = dates.publication_until
+    own = [(_OWN_DAY[one.state], one.due_on) for one in dossiers if one.state in _OWN_DAY and one.due_on]
     ahead = [
         *(NextDate(Due.FIGURES, day, day, (day - today).days) for day in suppliers),
+        *(
+            NextDate(due, day, day, (day - today).days)
+            for due, day in own
+            if (due, day) != (Due.EXPLANATION, dates.round_two.last_day)
+        ),
         *(
             NextDate(due, limit.day, limit.last_day, limit.days_left(today))
             for due, limit in ((Due.ROUND_ONE, dates.round_one), (Due.ROUND_TWO, dates.round_two))
@@ -131,8 +155,15 @@ def _next_date(today: date, dates: Deadlines, suppliers: Iterable[date]) -> Next
 
 
 def _tasks(
-    today: date, dossiers: Sequence[Dossier], dates: Deadlines, late_suppliers: Sequence[str], complaints: int
+    cycle: Cycle,
+    today: date,
+    dossiers: Sequence[Dossier],
+    dates: Deadlines,
+    late_suppliers: Sequence[str],
+    others: Mapping[Task, int],
 ) -> dict[Task, int]:
+    if cycle.state is CycleState.CLOSED:
+        return {task: others[task] for task in (Task.ANSWER_COMPLAINTS, Task.REOPEN) if others.get(task)}
     found = Counter(_BY_STATE[one.state] for one in dossiers if one.state in _BY_STATE)
     found[Task.URGE_SUPPLIERS] = len(late_suppliers)
     if dates.round_one.is_late(today):
@@ -142,10 +173,15 @@ def _tasks(
         one.state is State.EXPLANATION_REQUESTED and one.due_on is not None and today > one.due_on
         for one in dossiers
     )
-    found[Task.ANSWER_COMPLAINTS] = complaints
-    if any(one.state in OVER for one in dossiers) and not under_way(dossiers):
+    found.update(others)
+    if _is_over(dossiers) and not any(others.values()):
         found[Task.CLOSE_YEAR] = 1
     return {task: found[task] for task in Task if found[task]}
+
+
+def _is_over(dossiers: Sequence[Dossier]) -> bool:
+    """Whether every dossier that came has its published result, and some came."""
+    return any(one.state in OVER for one in dossiers) and not under_way(dossiers)
 
 
 def under_way(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:

@@ -94,7 +94,8 @@ CYCLES = Table(
     ("year", "unit_kind"),
     {"year": int}
     | _text("unit_kind", "framework", "rules_digest", "document_digest", "texts", "state", "opened_on")
-    | {"is_rehearsal": int},
+    | {"is_rehearsal": int}
+    | _text("reopened_on", "reopened_because"),
 )
 """The years: each holds the texts of the criteria set that it goes by and of its bases (`criteria.texts`)."""
 

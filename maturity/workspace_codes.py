@@ -81,8 +81,8 @@ CYCLE_IN_USE = error(
 CYCLE_CLOSED = error(
     "KG-15",
     "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi được nữa",
-    "xem lại kết quả bằng maturity status --year {year}; kiến nghị, thu hồi công nhận, khen thưởng thì vẫn "
-    "ghi được",
+    "kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được; việc khác thì mở lại kỳ trước bằng "
+    "maturity cycle reopen --year {year} --reason LÝ-DO",
 )
 OF_ANOTHER_FORM = error(
     "KG-20",

@@ -6,7 +6,7 @@ from maturity.cycle import Cycle, CycleState
 from reports import markdown
 from reports.markdown import escape
 from reports.numbers import counted, day
-from reports.wording import bare
+from reports.wording import bare, one_line
 
 _STATES = {CycleState.OPEN: "đang mở", CycleState.CLOSED: "đã đóng"}
 
@@ -20,7 +20,7 @@ def cycle_list(cycles: Iterable[Cycle]) -> str:
             f"{cycle.framework.id}: {bare(cycle.framework.title)}",
             counted(len(cycle.in_use.criteria)),
             cycle.manner,
-            f"{_STATES[cycle.state]}, mở ngày {day(cycle.opened_on)}",
+            _state(cycle),
         )
         for cycle in cycles
     ]
@@ -28,3 +28,10 @@ def cycle_list(cycles: Iterable[Cycle]) -> str:
         return escape("Chưa mở kỳ nào. Mở bằng: maturity cycle open --year NĂM --framework MÃ.")
     head = ("Năm", "Cấp", "Bộ tiêu chí", "Số tiêu chí", "Loại kỳ", "Tình trạng")
     return markdown.document([markdown.heading(1, "Các kỳ đánh giá"), markdown.table(head, rows)])
+
+
+def _state(cycle: Cycle) -> str:
+    again = ""
+    if cycle.reopened_on is not None:
+        again = f", mở lại ngày {day(cycle.reopened_on)}: {bare(one_line(cycle.reopened_because))}"
+    return f"{_STATES[cycle.state]}, mở ngày {day(cycle.opened_on)}{again}"

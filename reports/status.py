@@ -1,6 +1,7 @@
 """The year on one screen: the set, the next date, the dossiers, the figures of other bodies, today's work."""
 
 from criteria.status import status as set_status
+from maturity.cycle import CycleState
 from maturity.deadlines import Deadlines
 from maturity.dossier.codes import STATES
 from maturity.dossier.states import State
@@ -11,12 +12,14 @@ from reports.dossier_words import days_left_text, limit_text
 from reports.markdown import escape
 from reports.numbers import counted, day, part_of
 from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.wording import bare, supplier_text
+from reports.wording import bare, one_line, supplier_text
 
 SCHEMA = "maturity.status/1"
 
 _DUE = {
     Due.FIGURES: "các cơ quan cung cấp số liệu hết ngày {day}",
+    Due.RETURNED: "hồ sơ đã trả lại phải nộp lại hết ngày {day}",
+    Due.EXPLANATION: "giải trình theo hạn riêng hết ngày {day}",
     Due.ROUND_ONE: "nộp lần 1 trước {day}",
     Due.ROUND_TWO: "giải trình (lần 2) trước {day}",
     Due.PUBLICATION: "công bố quyết định hết ngày {day}",
@@ -27,13 +30,15 @@ _TASKS = {
     Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp hồ sơ, đã quá hạn lần 1",
     Task.URGE_RETURNED: "theo dõi {count} đơn vị được trả lại hồ sơ nộp lại",
     Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
-    Task.APPRAISE: "thẩm định {count} hồ sơ",
+    Task.APPRAISE: "thẩm định {count} hồ sơ; đủ mọi tiêu chí thì yêu cầu giải trình hoặc kết thúc thẩm định",
     Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
     Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
     Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
     Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",
     Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
     Task.ANSWER_COMPLAINTS: "trả lời {count} kiến nghị",
+    Task.REOPEN: "mở lại {count} hồ sơ theo kiến nghị đã chấp nhận",
+    Task.COMMEND: "xét khen thưởng bằng maturity commend, ghi quyết định khen thưởng",
     Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ bằng maturity cycle close",
 }
 
@@ -44,6 +49,7 @@ def status_report(found: Overview) -> str:
     attested = part_of(set_status(framework).attested, len(framework.criteria))
     title = f"Kỳ đánh giá {found.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
     lines = [
+        *_state(found),
         f"Bộ {framework.id}: đã đối chiếu {attested} tiêu chí.",
         f"Hạn gần nhất: {_next_date(found)}.",
         _dates(found.dates),
@@ -70,9 +76,19 @@ def status_report(found: Overview) -> str:
     )
 
 
+def _state(found: Overview) -> list[str]:
+    """Say that a year is closed, or was opened again; nothing of one that is simply open."""
+    cycle = found.cycle
+    if cycle.state is CycleState.CLOSED:
+        return ["Kỳ đã đóng; kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được."]
+    if cycle.reopened_on is None:
+        return []
+    return [f"Kỳ được mở lại ngày {day(cycle.reopened_on)}: {bare(one_line(cycle.reopened_because))}."]
+
+
 def _next_date(found: Overview) -> str:
     if found.next_date is None:
-        return "mọi hạn của kỳ đã qua"
+        return "không còn, mọi kết quả đã công bố" if found.is_over else "mọi hạn của kỳ đã qua"
     words = _DUE[found.next_date.due].format(day=day(found.next_date.day))
     return f"{words}, {days_left_text(found.next_date.days_left)}"
 

@@ -25,10 +25,11 @@ NUMBER_OF_ANOTHER = error(
     "Quyết định số {number} ngày {day} đã ghi là quyết định khác",
     "kiểm tra lại số và ngày của quyết định khen thưởng",
 )
-SIGNED_AHEAD = error(
+UNRECORDED = error(
     "KT-06",
-    "ngày ký {day} sau hôm nay ({today})",
-    "ghi ngày ký trên văn bản đã ban hành, hoặc chờ đến ngày đó",
+    "chưa ghi Quyết định khen thưởng số {number} ngày {day}",
+    "ghi trước bằng maturity decision issue --year {year} --kind commendation --number {number} "
+    "--signed-on {day} --signer MÃ",
 )
 COMMENDED_OTHERWISE = error(
     "KT-07",

@@ -63,38 +63,33 @@ def remove(writing: Act, commendation: Commendation) -> bool:
     return writing.remove(COMMENDATIONS, commendation.year, commendation.unit, commendation.achievement.key)
 
 
-def is_another_s(store: Store, decision: DecisionReference, cycle: Cycle) -> bool:
-    """Whether a number and a day are those of a decision recorded for anything but commending these units."""
+def not_the_decision(store: Store, decision: DecisionReference, cycle: Cycle) -> tuple[Problem, ...]:
+    """Return why a number and a day are not those of a decision recorded to commend units of a year."""
+    place = Place(f"khen thưởng năm {cycle.year}")
+    fields = {"number": decision.number, "day": write_date(decision.signed_on), "year": cycle.year}
     known = decision_of(store, decision.number, decision.signed_on)
-    if known is None:
-        return False
+    if known is None or known.kind is DecisionKind.WITHDRAWN:
+        return (codes.UNRECORDED.at(place, **fields),)
     same = (DecisionKind.COMMENDATION, cycle.year, cycle.unit_kind)
-    return (known.kind, known.year, known.unit_kind) != same
+    if (known.kind, known.year, known.unit_kind) != same:
+        return (codes.NUMBER_OF_ANOTHER.at(place, **fields),)
+    return ()
 
 
 def decided(
     proposal: Proposal,
     units: Collection[str],
     decision: DecisionReference,
-    *,
-    today: date,
-    is_of_another: bool,
     before: Iterable[Commendation],
 ) -> Reading[tuple[Commendation, ...]]:
     """Return what a decision on a proposal commends anew, or every reason why it cannot be recorded.
 
-    `units` are the codes that the decision names, all of the proposal where there are none. `is_of_another`
-    says that the decision is recorded as another one. `before` are the commendations of the year so far: what
-    the same decision commended stays as it was decided, whatever the rules say now.
+    `units` are the codes that the decision names, all of the proposal where there are none. `before` are the
+    commendations of the year so far: what the same decision commended stays as it was decided, whatever the
+    rules say now.
     """
     place = Place(f"khen thưởng năm {proposal.year}")
     problems: list[Problem] = []
-    if decision.signed_on > today:
-        fields = {"day": write_date(decision.signed_on), "today": write_date(today)}
-        problems.append(codes.SIGNED_AHEAD.at(place, **fields))
-    if is_of_another:
-        fields = {"number": decision.number, "day": write_date(decision.signed_on)}
-        problems.append(codes.NUMBER_OF_ANOTHER.at(place, **fields))
     if not proposal.lines and not units:
         problems.append(codes.NOTHING_PROPOSED.at(place, year=proposal.year))
     lines: list[Line] = []

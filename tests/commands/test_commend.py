@@ -24,10 +24,31 @@ WHAT = ("--unit", "99001", "--what", "báo cáo sai số liệu", "--document", 
 
 @pytest.fixture
 def chosen(recognised_year: Path) -> Path:
-    """The province chose the highest level and the first at level 4."""
+    """The province chose the highest level and the first at level 4; decision 45 to commend is recorded."""
     rules = "[khen_thuong]\nmuc_cao_nhat = true\ndau_tien_dat_muc = [4]\n"
     (recognised_year / "cau-hinh.toml").write_text(rules, encoding="utf-8")
+    issued(recognised_year, "45/QĐ-MẪU", "15/09/2026")
     return recognised_year
+
+
+def issued(
+    folder: Path,
+    number: str,
+    signed_on: str,
+    kind: DecisionKind = DecisionKind.COMMENDATION,
+    year: int = 2025,
+) -> None:
+    """Record a decision."""
+    with Workspace(folder).open() as store, store.act("decision issue", AT) as writing:
+        decision = Decision(
+            number=number,
+            signed_on=day(signed_on),
+            kind=kind,
+            year=year,
+            unit_kind=UnitKind.COMMUNE,
+            signer="ky1",
+        )
+        keep(writing, decision)
 
 
 def recorded(folder: Path) -> set[tuple[object, object, object]]:
@@ -102,13 +123,14 @@ def test_what_was_decided_stays_as_it_was_decided(run: Run, chosen: Path) -> Non
 def test_every_reason_against_a_decision_is_told_at_once(
     run: Run, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A day ahead, a unit kept out, one that no rule names, and nobody who acts."""
+    """A decision that is not recorded, a unit kept out, one that no rule names, and nobody who acts."""
     monkeypatch.setenv("MATURITY_PERSON", "")
-    decision = ("--decision", "45/QĐ-MẪU", "--signed-on", "21/09/2026")
+    decision = ("--decision", "45/QĐ-MẪU", "--signed-on", "16/09/2026")
     units = ("--unit", "99004", "--unit", "99007")
     refused = changes_nothing(chosen, run, "commend", "--year", 2025, *decision, *units, "--apply")
     for reason in (
-        "ngày ký 21/09/2026 sau hôm nay (20/09/2026)",
+        "chưa ghi Quyết định khen thưởng số 45/QĐ-MẪU ngày 16/09/2026",
+        "maturity decision issue --year 2025 --kind commendation --number 45/QĐ-MẪU",
         "đơn vị thuộc trường hợp không xét khen thưởng: còn tiêu chí chưa đáp ứng",
         "không có cách xét nào chọn đơn vị này",
         "chưa rõ ai ghi quyết định khen thưởng",
@@ -118,13 +140,15 @@ def test_every_reason_against_a_decision_is_told_at_once(
 
 def test_the_day_of_the_decision_may_be_today(run: Run, chosen: Path) -> None:
     """Signed and recorded on one day."""
-    today = ("--decision", "45/QĐ-MẪU", "--signed-on", "20/09/2026", "--apply")
+    issued(chosen, "46/QĐ-MẪU", "20/09/2026")
+    today = ("--decision", "46/QĐ-MẪU", "--signed-on", "20/09/2026", "--apply")
     assert run("commend", "--year", 2025, *today).code == 0
 
 
 def test_an_achievement_is_commended_once(run: Run, chosen: Path) -> None:
     """A second decision on the same is refused with the first one's number."""
     assert run(*DECIDE).code == 0
+    issued(chosen, "46/QĐ-MẪU", "16/09/2026")
     other = ("commend", "--year", 2025, "--decision", "46/QĐ-MẪU", "--signed-on", "16/09/2026", "--apply")
     refused = changes_nothing(chosen, run, *other)
     assert refused.says("theo Quyết định số 45/QĐ-MẪU ngày 15/09/2026")
@@ -142,17 +166,9 @@ def test_a_number_that_is_another_decision_s_is_refused(
     run: Run, chosen: Path, kind: DecisionKind, year: int, code: int
 ) -> None:
     """A commendation of the year that was issued under it already is the same decision."""
-    with Workspace(chosen).open() as store, store.act("decision issue", AT) as writing:
-        issued = Decision(
-            number="45/QĐ-MẪU",
-            signed_on=day("15/09/2026"),
-            kind=kind,
-            year=year,
-            unit_kind=UnitKind.COMMUNE,
-            signer="ky1",
-        )
-        keep(writing, issued)
-    assert run(*DECIDE).code == code
+    issued(chosen, "46/QĐ-MẪU", "16/09/2026", kind, year)
+    decide = ("commend", "--year", 2025, "--decision", "46/QĐ-MẪU", "--signed-on", "16/09/2026", "--apply")
+    assert run(*decide).code == code
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """`maturity status` and `cycle close`: the year on one screen, and its end."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from maturity.cycle import cycle_of
+from maturity.cycle import CycleState, cycle_of
+from maturity.cycle import keep as keep_cycle
 from maturity.dossier.dossier import Dossier, keep
 from maturity.dossier.states import State
 from maturity.workspace import Workspace
@@ -152,6 +155,66 @@ def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -
     assert run("verify").code == 0
 
 
+def test_days_of_single_dossiers_are_dates_too(run: Run, year: Path) -> None:
+    """A returned dossier has a day of its own, and so may an explanation; over, there is no date any more."""
+    stand(year, {UNITS[0]: State.RETURNED}, due_on=date(2026, 1, 7))
+    assert "Hạn gần nhất: hồ sơ đã trả lại phải nộp lại hết ngày 07/01/2026, còn 02 ngày" in status(run).text
+    stand(year, {UNITS[0]: State.EXPLANATION_REQUESTED}, due_on=date(2026, 1, 8))
+    assert "giải trình theo hạn riêng hết ngày 08/01/2026, còn 03 ngày" in status(run).text
+    stand(year, {UNITS[0]: State.PUBLISHED})
+    assert "Hạn gần nhất: không còn, mọi kết quả đã công bố." in status(run).text
+
+
+def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year: Path, at: Clock) -> None:
+    """Closing waits, and so does its being proposed; a year closed too early is opened again, with why."""
+    stand(year, {UNIT: State.PUBLISHED})
+    close = ("cycle", "close", "--year", 2025, "--as", "tt")
+    content = ("--received-on", "05/01/2026", "--content", "Đề nghị xem lại")
+    done_by = ("--as", "tt")
+    assert run("complaint", "add", "--year", 2025, "--unit", UNIT, *content, *done_by).code == 0
+    assert status(run).says("Trả lời 01 kiến nghị")
+    assert "cycle close" not in status(run).text
+    assert refused(year, lambda: run(*close)).says("kiến nghị chưa được trả lời")
+    words = ("--on", "05/01/2026", "--answer", "Sẽ xét lại", "--outcome", "changed")
+    assert run("complaint", "answer", 1, *words, *done_by).code == 0
+    assert status(run).says("Mở lại 01 hồ sơ theo kiến nghị đã chấp nhận")
+    assert refused(year, lambda: run(*close)).says("maturity complaint reopen 1")
+    reopen = ("complaint", "reopen", 1, *done_by)
+    with Workspace(year).open() as store, store.act("cycle close", AT) as writing:
+        cycle = cycle_of(store, 2025)
+        assert cycle is not None
+        keep_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
+    assert refused(year, lambda: run(*reopen)).says("maturity cycle reopen --year 2025 --reason")
+    again = ("cycle", "reopen", "--year", 2025, "--reason", "Xét lại theo kiến nghị số 1")
+    assert refused(year, lambda: run(*again, "--as", "xa-2")).says("không có vai trò mở lại kỳ")
+    assert run(*again, *done_by).code == 0
+    before = (year / "maturity.db").read_bytes()
+    assert run(*again, *done_by).says("đang mở; không có gì thay đổi")
+    assert (year / "maturity.db").read_bytes() == before
+    assert status(run).says("Kỳ được mở lại ngày 05/01/2026: Xét lại theo kiến nghị số 1.")
+    assert "lại theo kiến nghị" in run("cycle", "list").text
+    assert run(*reopen).code == 0
+    assert run("verify").code == 0
+
+
+def test_commending_comes_before_closing_and_may_come_after(run: Run, year: Path) -> None:
+    """Where the province chose rules; of a closed year no work is proposed."""
+    stand(year, {UNIT: State.PUBLISHED})
+    (year / "cau-hinh.toml").write_text("[khen_thuong]\nmuc_cao_nhat = true\n", encoding="utf-8")
+    assert status(run).says("Xét khen thưởng bằng maturity commend")
+    assert "cycle close" not in status(run).text
+    assert run("cycle", "close", "--year", 2025, "--as", "tt").code == 0
+    closed = status(run)
+    assert closed.says("Kỳ đã đóng; kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được.")
+    assert closed.says("Không có việc đến hạn")
+    person = ("person", "add", "ky", "--name", "Người thử", "--role", "nguoi-ky", "--as", "tt")
+    assert run(*person).code == 0
+    paper = ("--number", "45/QĐ-MẪU", "--signed-on", "05/01/2026", "--signer", "ky", "--as", "tt")
+    assert run("decision", "issue", "--year", 2025, "--kind", "commendation", *paper).code == 0
+    published = run("decision", "publish", "--number", "45/QĐ-MẪU", "--on", "05/01/2026", "--as", "tt")
+    assert published.code == 0, published.text
+
+
 def test_nothing_of_a_closed_year_changes(run: Run, year: Path, tmp_path: Path) -> None:
     """Figures, evidence, undoing and every step; looking is allowed."""
     path = table(year, [("CQS-02", "430/500")])
@@ -175,7 +238,7 @@ def test_nothing_of_a_closed_year_changes(run: Run, year: Path, tmp_path: Path) 
         lambda: step(run, "submit", "xa-2"),
         lambda: step(run, "register", "xa-2", "--level", 3),
     ):
-        assert "đã đóng, không thay đổi gì được nữa" in refused(year, attempt).text
+        assert "đã đóng, không thay đổi được nữa" in refused(year, attempt).text
     assert run("dossier", "show", "--year", 2025, "--unit", UNIT).code == 0
     assert status(run).says("12 đơn vị: chưa gửi 12")
 
