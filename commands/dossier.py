@@ -89,9 +89,13 @@ Ví dụ:
 
 RESUBMIT_HELP = """Nộp giải trình (lần 2); chỉ tiêu chí được yêu cầu giải trình mới thay đổi được.
 
+Nộp rồi thì không giải trình thêm được. Đơn vị không giải trình gì vì đồng ý với kết
+quả thẩm định thì thêm --accept-findings.
+
 \b
 Ví dụ:
   maturity dossier resubmit --year 2025 --unit 99002 --as xa-99002
+  maturity dossier resubmit --year 2025 --unit 99002 --accept-findings
 """
 
 SHOW_HELP = """Xem một hồ sơ: tình trạng, hạn, việc tiếp theo và ai làm, kết quả, quá trình.
@@ -207,13 +211,24 @@ def explain_command(year: int, code: str, criteria: str, text: str) -> int:
 @unit_option
 @received_on_option
 @receipt_option
+@click.option(
+    "--accept-findings",
+    "accepts_findings",
+    is_flag=True,
+    help="Đồng ý với kết quả thẩm định, không giải trình.",
+)
 @workspace_option
 @person_option
-def resubmit_command(year: int, code: str, received_on: date | None, entry: str | None) -> int:
+def resubmit_command(
+    year: int, code: str, received_on: date | None, entry: str | None, accepts_findings: bool
+) -> int:
     """Submit the second round and print the result."""
     receipt = _receipt(received_on, entry)
     ((step, found),) = taken(
-        Action.RESUBMIT.value, year, [code], lambda step, writing: resubmit(step, writing, receipt)
+        Action.RESUBMIT.value,
+        year,
+        [code],
+        lambda step, writing: resubmit(step, writing, receipt, accepts_findings=accepts_findings),
     )
     show(submission_report(step.cycle, step.unit, found, step.dates))
     return 0

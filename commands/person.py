@@ -3,6 +3,7 @@
 import json
 
 import click
+from attrs import evolve
 
 from commands.console import RefusedError, show
 from commands.vietnamese import Command, LazyGroup, Option
@@ -15,15 +16,18 @@ from maturity.persons import (
     PersonState,
     Role,
     contacts,
+    keep,
     keep_with_contact,
     person_of,
     persons,
     tells_the_name,
 )
 from maturity.persons import erase as erase_person
+from maturity.store import Store
 from maturity.tables import UNITS
 from reports.person_list import NO_NAMES, person_table, persons_csv, persons_json
 
+ROLE = click.Choice([role.value for role in Role])
 ROLES = "\n".join(f"  {role.value}: {role.label}" for role in Role)
 
 HELP = """Thêm, xem, xóa thông tin những người thực hiện.
@@ -32,6 +36,7 @@ HELP = """Thêm, xem, xóa thông tin những người thực hiện.
 Ví dụ:
   maturity person add cb01 --name "…" --role thuong-truc
   maturity person import dau-moi.xlsx
+  maturity person role cb01 --add hoi-dong
   maturity person list
 """
 
@@ -44,10 +49,26 @@ không đặt mã theo họ tên; họ tên và liên hệ giữ ngoài nhật k
 Vai trò:
 {ROLES}
 
+Sửa bằng --update thì thay tất cả, kể cả vai trò; chỉ thêm, bớt vai trò hoặc đổi đơn
+vị thì dùng maturity person role.
+
 \b
 Ví dụ:
   maturity person add cb01 --name "…" --role thuong-truc --title "Chuyên viên"
   maturity person add xa-99002 --name "…" --role don-vi --unit 99002
+"""
+
+ROLE_HELP = f"""Thêm, bớt vai trò của một người, hoặc đổi đơn vị; họ tên, liên hệ giữ nguyên.
+
+\b
+Vai trò:
+{ROLES}
+
+\b
+Ví dụ:
+  maturity person role cb01 --add hoi-dong
+  maturity person role cb01 --remove to-giup-viec --add thuong-truc
+  maturity person role xa-99002 --unit 99002
 """
 
 ERASE_HELP = """Xóa họ tên, chức vụ, liên hệ của một người; không khôi phục được.
@@ -101,7 +122,7 @@ def person() -> None:
     "--role",
     "roles",
     multiple=True,
-    type=click.Choice([role.value for role in Role]),
+    type=ROLE,
     metavar="VAI-TRÒ",
     help="Vai trò, xem ở trên; ghi nhiều lần được.",
 )
@@ -131,6 +152,7 @@ def add(
     if tells_the_name(identity, contact.name):
         raise RefusedError("không đặt mã theo họ tên, vì nhật ký giữ mã mãi mãi; cần mã khác, ví dụ cb01.")
     wanted = Person(id=identity, roles=frozenset(map(Role, roles)), unit=unit_code)
+    _refuse_of_no_unit(wanted)
     with opened() as store:
         known, kept = person_of(store, identity), contacts(store).get(identity)
         if known is not None and known.state is PersonState.ERASED:
@@ -145,11 +167,52 @@ def add(
             raise RefusedError(
                 f"mã “{identity}” đã có với thông tin khác; thêm --update để thay, hoặc chọn mã khác."
             )
-        if unit_code is not None and next(store.rows(UNITS, code=unit_code), None) is None:
-            raise RefusedError(f"--unit: không có đơn vị mã “{unit_code}”; xem maturity unit list.")
+        _refuse_stranger(store, unit_code)
         with act(store, "person add") as writing:
             keep_with_contact(writing, wanted, contact)
     click.echo(f"Đã ghi {identity}.")
+    return 0
+
+
+def _refuse_of_no_unit(wanted: Person) -> None:
+    """Refuse a person of units who is of none: they could do nothing."""
+    if Role.UNIT in wanted.roles and wanted.unit is None:
+        raise RefusedError("vai trò don-vi cần --unit MÃ (đơn vị của người này); xem maturity unit list.")
+
+
+def _refuse_stranger(store: Store, unit_code: str | None) -> None:
+    """Refuse a unit that is not known."""
+    if unit_code is not None and next(store.rows(UNITS, code=unit_code), None) is None:
+        raise RefusedError(f"--unit: không có đơn vị mã “{unit_code}”; xem maturity unit list.")
+
+
+@person.command("role", cls=Command, help=ROLE_HELP, short_help="Thêm, bớt vai trò của một người.")
+@click.argument("identity", metavar="MÃ", type=PersonId())
+@click.option("--add", "added", multiple=True, type=ROLE, metavar="VAI-TRÒ", help="Thêm; ghi nhiều lần được.")
+@click.option(
+    "--remove", "removed", multiple=True, type=ROLE, metavar="VAI-TRÒ", help="Bớt; ghi nhiều lần được."
+)
+@click.option("--unit", "unit_code", metavar="MÃ", help="Đơn vị của người này.")
+@workspace_option
+@person_option
+def role(identity: str, added: tuple[str, ...], removed: tuple[str, ...], unit_code: str | None) -> int:
+    """Change what a person may do, or for which unit; the name and contacts stay."""
+    if not (added or removed or unit_code):
+        raise click.UsageError("cần --add, --remove hoặc --unit.")
+    if both := sorted({*added} & {*removed}):
+        raise click.UsageError(f"vừa thêm vừa bớt {', '.join(both)}.")
+    with opened() as store:
+        known = person_of(store, identity)
+        if known is None or known.state is PersonState.ERASED:
+            raise RefusedError(f"không có người mã “{identity}”, hoặc đã xóa; xem maturity person list.")
+        roles = (known.roles | {*map(Role, added)}) - {*map(Role, removed)}
+        wanted = evolve(known, roles=roles, unit=unit_code or known.unit)
+        _refuse_of_no_unit(wanted)
+        _refuse_stranger(store, unit_code)
+        with act(store, "person role") as writing:
+            is_new = keep(writing, wanted)
+    words = ", ".join(one.label for one in Role if one in wanted.roles) or "không có vai trò nào"
+    click.echo(f"{identity}: {words}." if is_new else f"{identity} đã như vậy; không có gì thay đổi.")
     return 0
 
 

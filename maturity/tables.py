@@ -139,7 +139,8 @@ DOSSIERS = Table(
     | {"round": int, "target": int}
     | _text("registered_on", "submitted_on", "submitted_by", "resubmitted_on", "reasons", "due_on")
     | _text("receipt", "second_receipt")
-    | {"is_late": int, "was_returned": int, "is_assigned": int, "is_explained_late": int},
+    | {"is_late": int, "was_returned": int, "is_assigned": int, "is_explained_late": int}
+    | _text("return_due_on"),
 )
 """The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
 

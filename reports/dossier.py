@@ -19,7 +19,14 @@ from maturity.recognition import Recognition
 from maturity.units.unit import Unit
 from maturity.verdicts import Stage
 from reports import markdown
-from reports.dossier_words import command_of, limit_text, override_sentence, receipt_text, target_text
+from reports.dossier_words import (
+    command_of,
+    first_limit_text,
+    limit_text,
+    override_sentence,
+    receipt_text,
+    target_text,
+)
 from reports.headlines import appraised_sentence, result_sentence
 from reports.markdown import escape, strong
 from reports.numbers import counted, day
@@ -97,7 +104,7 @@ def _facts(page: DossierPage) -> Iterable[str]:
         yield (
             f"Nộp lần 1: ngày {day(dossier.submitted_on)}{receipt_text(dossier.receipt)}"
             f" do {dossier.submitted_by}, {in_time}"
-            f" (hạn {limit_text(dates.round_one)})."
+            f" ({first_limit_text(dossier, dates)})."
         )
     if dossier.state is State.RETURNED:
         again = f"; nộp lại chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else ""

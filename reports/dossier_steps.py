@@ -16,7 +16,7 @@ from maturity.recorded import Recorded
 from maturity.units.unit import Unit
 from reports import markdown
 from reports.appraisal_words import outcome_text, reported_text
-from reports.dossier_words import limit_text, receipt_text
+from reports.dossier_words import first_limit_text, receipt_text
 from reports.headlines import appraised_sentence, result_sentence
 from reports.held_figures import figure_text
 from reports.markdown import escape
@@ -53,7 +53,7 @@ def _when(dossier: Dossier, dates: Deadlines) -> str:
         limit = f"chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else "không có hạn"
     else:
         on_day, late, receipt = dossier.submitted_on, dossier.is_late, dossier.receipt
-        limit = f"hạn {limit_text(dates.round_one)}"
+        limit = first_limit_text(dossier, dates)
     in_time = "NỘP MUỘN" if late else "đúng hạn"
     submitted = day(on_day) if on_day else ""
     state = STATES[dossier.state]
@@ -97,7 +97,9 @@ def _unanswered(framework: Framework, codes: Sequence[str]) -> list[str]:
     if not codes:
         return []
     return [
-        markdown.heading(2, f"Chưa giải trình, chưa thay số liệu ({counted(len(codes))})"),
+        markdown.heading(
+            2, f"Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu ({counted(len(codes))})"
+        ),
         markdown.bullets(escape(_subject(framework, code)) for code in codes),
     ]
 
@@ -118,18 +120,12 @@ def request_report(cycle: Cycle, unit: Unit, found: Request) -> str:
         f" {bare(outcome_text(framework, one))}."
         for one in found.reopened
     ]
-    left = ", ".join(found.not_appraised)
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(f"Đề nghị giải trình hoặc cung cấp số liệu thay thế chậm nhất ngày {until}."),
             markdown.bullets(map(escape, asked)),
-            left
-            and escape(
-                f"Lưu ý: {counted(len(found.not_appraised))} tiêu chí chưa thẩm định ở vòng 1 ({left});"
-                " vẫn thẩm định được ở vòng 2 nhưng đơn vị không giải trình được nữa."
-            ),
         ]
     )
 

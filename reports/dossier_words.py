@@ -3,7 +3,7 @@
 from datetime import date
 
 from criteria.model import Framework
-from maturity.deadlines import Limit
+from maturity.deadlines import Deadlines, Limit
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.transitions import Action, Need
@@ -34,6 +34,19 @@ def command_of(action: Action) -> str:
 def limit_text(limit: Limit) -> str:
     """Write a limit as papers do, and whether its day counts: `trước 10/01/2026 (gồm cả ngày đó)`."""
     return f"trước {day(limit.day)}" + (" (gồm cả ngày đó)" if limit.is_day_included else "")
+
+
+def first_limit_text(dossier: Dossier, dates: Deadlines) -> str:
+    """Write by which day the first round was due: by that of a return, once it came back.
+
+    Where it was late before it was returned, it stays late, and that is said.
+    """
+    if not dossier.was_returned or dossier.return_due_on is None:
+        return f"hạn {limit_text(dates.round_one)}"
+    again = f"hạn nộp lại: chậm nhất ngày {day(dossier.return_due_on)}"
+    came = dossier.submitted_on
+    was_late = dossier.is_late and came is not None and came <= dossier.return_due_on
+    return f"{again}; lần nộp đầu đã quá hạn {limit_text(dates.round_one)}" if was_late else again
 
 
 def receipt_text(entry: str) -> str:

@@ -11,7 +11,7 @@ MEMBER_UNKNOWN = error(
 MEMBER_WITHOUT_ROLE = error(
     "HD-02",
     "{person} không có vai trò Hội đồng",
-    "thêm vai trò bằng maturity person add {person} … --role hoi-dong --update, hoặc chọn người khác",
+    "thêm vai trò bằng maturity person role {person} --add hoi-dong, hoặc chọn người khác",
 )
 MEMBER_TWICE = error("HD-03", "{person} được ghi hai lần trong danh sách thành viên", "ghi mỗi người một lần")
 SIGNED_AHEAD = error(

@@ -11,7 +11,7 @@ SIGNER_UNKNOWN = error(
 SIGNER_WITHOUT_ROLE = error(
     "QD-02",
     "{person} không có vai trò người ký",
-    "chọn người ký khác, hoặc thêm vai trò bằng maturity person add {person} … --role nguoi-ky --update",
+    "chọn người ký khác, hoặc thêm vai trò bằng maturity person role {person} --add nguoi-ky",
 )
 SIGNED_AHEAD = error(
     "QD-03", "ngày ký {day} sau hôm nay ({today})", "ghi quyết định sau khi đã ký, đúng ngày trên văn bản"

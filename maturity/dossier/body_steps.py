@@ -33,16 +33,14 @@ OVERRIDE = "dossier override"
 
 @frozen
 class Request:
-    """A dossier whose unit is asked to explain, what of, and what was not appraised by then.
+    """A dossier whose unit is asked to explain, and what of.
 
-    `reported` is what was handed in of what was reopened, by what it answers. What was not appraised in the
-    first round can be appraised in the second, but no longer explained.
+    `reported` is what was handed in of what was reopened, by what it answers.
     """
 
     dossier: Dossier
     reopened: tuple[Appraisal, ...]
     reported: Mapping[str, Observation]
-    not_appraised: tuple[str, ...]
 
 
 @frozen
@@ -65,7 +63,7 @@ def give_back(step: Step, writing: Act, reasons: Sequence[str], due: date | None
     problems = (*(found if isinstance(found, tuple) else ()), *_passed(step, due))
     if isinstance(found, tuple) or problems:
         return problems
-    returned = evolve(found, reasons=tuple(reasons), was_returned=True, due_on=due)
+    returned = evolve(found, reasons=tuple(reasons), was_returned=True, due_on=due, return_due_on=due)
     keep(writing, returned)
     return returned
 
@@ -94,7 +92,7 @@ def holding_back(step: Step, action: Action) -> Problem | None:
     """
     place, state = step.dossier.place, step.dossier.state
     if left := unappraised(step):
-        return codes.NOT_ALL_APPRAISED.at(place, count=f"{len(left):02}", rows=", ".join(left))
+        return _not_all_appraised(step, left)
     appraised = appraisals_in(step.store, step.cycle.year, step.unit.code)
     reopened = [one.asked for one in appraised if one.is_reopened and one.round == 1]
     if action is Action.REQUEST_EXPLANATION:
@@ -111,6 +109,8 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
     appraised = {one.asked: one for one in appraisals_in(step.store, year, step.unit.code)}
     reopened = tuple(one for one in appraised.values() if one.is_reopened)
     unmet: dict[Need, Problem] = {}
+    if left := unappraised(step):
+        unmet[Need.ALL_APPRAISED] = _not_all_appraised(step, left)
     if not reopened:
         unmet[Need.SOMETHING_REOPENED] = codes.NOTHING_REOPENED.at(place)
     if step.dossier.round != 1:
@@ -124,17 +124,15 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
     keep(writing, requested)
     known = step.figures()
     handed_in = {one.asked: reported(known, one.asked) for one in reopened}
-    left = needs_appraisal(step.cycle, step.unit.code, known, appraised, 1)
-    return Request(requested, reopened, handed_in, left)
+    return Request(requested, reopened, handed_in)
 
 
 def finish(step: Step, writing: Act) -> Finished | Refusal:
     """Finish the appraisal and keep the appraised verdict."""
-    dossier, year, unit = step.dossier, step.cycle.year, step.unit.code
+    year, unit = step.cycle.year, step.unit.code
     unmet = dict(_not_yet_due(step))
     if left := unappraised(step):
-        fields = {"count": f"{len(left):02}", "rows": ", ".join(left)}
-        unmet[Need.ALL_APPRAISED] = codes.NOT_ALL_APPRAISED.at(dossier.place, **fields)
+        unmet[Need.ALL_APPRAISED] = _not_all_appraised(step, left)
     found = step.moved(Action.FINISH_APPRAISAL, unmet)
     problems = (*(found if isinstance(found, tuple) else ()), *step.group_problems())
     if isinstance(found, tuple) or problems:
@@ -195,6 +193,10 @@ def _not_granted_to(step: Step, identity: str) -> Refusal:
     if identity == step.acting:
         return (codes.FOR_ONESELF.at(step.dossier.place, person=identity),)
     return ()
+
+
+def _not_all_appraised(step: Step, left: Sequence[str]) -> Problem:
+    return codes.NOT_ALL_APPRAISED.at(step.dossier.place, count=f"{len(left):02}", rows=", ".join(left))
 
 
 def _not_yet_due(step: Step) -> Mapping[Need, Problem]:

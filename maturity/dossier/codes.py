@@ -59,7 +59,7 @@ ANSWER_NOT_DUE = error(
     "HS-08", "chưa hết hạn giải trình ({day})", "chờ đơn vị giải trình hoặc chờ đến khi hết hạn"
 )
 NOT_ALL_APPRAISED = error(
-    "HS-09", "còn {count} tiêu chí chưa thẩm định: {rows}", "thẩm định đủ các tiêu chí rồi mới kết thúc"
+    "HS-09", "còn {count} tiêu chí chưa thẩm định: {rows}", "thẩm định đủ các tiêu chí trước"
 )
 SELF_ASSESSOR = error(
     "HS-10",
@@ -112,6 +112,16 @@ TO_BE_EXPLAINED = error(
     "có tiêu chí đơn vị được giải trình: {rows}",
     "yêu cầu giải trình bằng maturity dossier request; kết thúc ngay thì ghi rõ --unit",
 )
+OF_NO_UNIT = error(
+    "HS-27",
+    "{person} chưa được ghi là người của đơn vị nào nên không {action}",
+    "ghi đơn vị bằng maturity person role {person} --unit {code}",
+)
+NOTHING_EXPLAINED = error(
+    "HS-28",
+    "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
+    "giải trình bằng maturity dossier explain; đồng ý với kết quả thẩm định thì thêm --accept-findings",
+)
 RECEIVED_AHEAD = error("HS-22", "ngày đến {day} sau hôm nay ({today})", "kiểm tra lại ngày đến")
 RECEIVED_TOO_EARLY = error(
     "HS-23", "ngày đến {day} trước {what} ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
@@ -141,6 +151,8 @@ ALL = (
     UNIT_GROUP_UNKNOWN,
     STILL_UNDER_WAY,
     OF_ANOTHER_UNIT,
+    OF_NO_UNIT,
+    NOTHING_EXPLAINED,
     TO_BE_EXPLAINED,
     RECEIVED_AHEAD,
     RECEIVED_TOO_EARLY,

@@ -21,7 +21,8 @@ class Dossier:
 
     `target` is the level that the unit registered for, or that was assigned to it; `round` is 1 or 2.
     `submitted_by` is the person who self-assessed; `reasons` are those of the last return or refusal;
-    `due_on` the last day on which a returned dossier or an explanation is in time. `is_late` says that the
+    `due_on` the last day on which a returned dossier or an explanation is in time, `return_due_on` the one
+    that the return named, also after the dossier came back. `is_late` says that the
     first round was handed in late, `is_explained_late` that the second was. `receipt` and
     `second_receipt` name the entry in the register of incoming papers by which the day of a round is known,
     "" where it was recorded on that day.
@@ -38,6 +39,7 @@ class Dossier:
     resubmitted_on: date | None = None
     reasons: tuple[str, ...] = ()
     due_on: date | None = None
+    return_due_on: date | None = None
     is_late: bool = False
     was_returned: bool = False
     is_assigned: bool = False
@@ -52,7 +54,7 @@ class Dossier:
 
     def row(self) -> Row:
         """Return the dossier as the store holds it."""
-        days = ("registered_on", "submitted_on", "resubmitted_on", "due_on")
+        days = ("registered_on", "submitted_on", "resubmitted_on", "due_on", "return_due_on")
         return {
             "year": self.year,
             "unit": self.unit,
@@ -88,6 +90,7 @@ class Dossier:
             resubmitted_on=_day(row["resubmitted_on"]),
             reasons=tuple(json.loads(str(row["reasons"]))) if row["reasons"] else (),
             due_on=_day(row["due_on"]),
+            return_due_on=_day(row["return_due_on"]),
             is_late=bool(row["is_late"]),
             was_returned=bool(row["was_returned"]),
             is_assigned=bool(row["is_assigned"]),
@@ -157,7 +160,8 @@ def not_for(
         named = " hoặc ".join(role.label for role in Role if role in roles)
         return (codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
     if held == {Role.UNIT} and person.unit != dossier.unit:
-        return (
-            codes.OF_ANOTHER_UNIT.at(dossier.place, action=action, person=person.id, unit=str(person.unit)),
-        )
+        fields = {"action": action, "person": person.id, "code": dossier.unit}
+        if person.unit is None:
+            return (codes.OF_NO_UNIT.at(dossier.place, **fields),)
+        return (codes.OF_ANOTHER_UNIT.at(dossier.place, unit=person.unit, **fields),)
     return ()

@@ -39,6 +39,8 @@ class Need(Enum):
     """A dossier is returned once."""
     SOMETHING_REOPENED = "something_reopened"
     """There is a criterion to explain."""
+    SOMETHING_SAID = "something_said"
+    """The unit explained, changed or proved something, or says that it accepts what was found."""
     FIRST_ROUND = "first_round"
     """There is one request to explain."""
     ANSWER_OVERDUE = "answer_overdue"
@@ -109,10 +111,11 @@ TRANSITIONS = (
         {State.APPRAISING},
         State.EXPLANATION_REQUESTED,
         _APPRAISERS,
+        Need.ALL_APPRAISED,
         Need.SOMETHING_REOPENED,
         Need.FIRST_ROUND,
     ),
-    _row(Action.RESUBMIT, {State.EXPLANATION_REQUESTED}, State.RESUBMITTED, _UNIT),
+    _row(Action.RESUBMIT, {State.EXPLANATION_REQUESTED}, State.RESUBMITTED, _UNIT, Need.SOMETHING_SAID),
     _row(
         Action.FINISH_APPRAISAL,
         {State.APPRAISING, State.RESUBMITTED},

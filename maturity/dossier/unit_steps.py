@@ -14,13 +14,13 @@ from maturity.dossier.dossier import Dossier, keep, not_for
 from maturity.dossier.separation import EXPLAIN
 from maturity.dossier.states import State
 from maturity.dossier.step import Refusal, Step
-from maturity.dossier.transitions import Action
+from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.persons import Role
 from maturity.recorded import Recorded, observations, reported
 from maturity.store import Act
-from maturity.tables import APPRAISALS, Row
+from maturity.tables import APPRAISALS, DOSSIERS, PROOFS, Row
 from maturity.verdicts import Stage
 from rules.verdict import Assessment
 
@@ -131,13 +131,21 @@ def explain(step: Step, writing: Act, said: Mapping[str, str]) -> int | Refusal:
     return writing.put_all(APPRAISALS, rows)
 
 
-def resubmit(step: Step, writing: Act, receipt: Receipt | None = None) -> Submission | Refusal:
+def resubmit(
+    step: Step, writing: Act, receipt: Receipt | None = None, *, accepts_findings: bool = False
+) -> Submission | Refusal:
     """Submit the second round: mark whether it is late, and keep the self-assessed verdict anew.
 
-    What was self-assessed before stays in the journal. The day is that of the `receipt`, today where there is
-    none.
+    A unit that explained, changed and proved nothing must say that it accepts what was found, since nothing
+    can be explained afterwards. What was self-assessed before stays in the journal. The day is that of the
+    `receipt`, today where there is none.
     """
-    found = step.moved(Action.RESUBMIT)
+    unmet: dict[Need, Problem] = {}
+    unanswered = _unanswered(step, step.figures())
+    if not accepts_findings and len(unanswered) == len(_reopened(step)):
+        fields = {"rows": ", ".join(unanswered)}
+        unmet[Need.SOMETHING_SAID] = codes.NOTHING_EXPLAINED.at(step.dossier.place, **fields)
+    found = step.moved(Action.RESUBMIT, unmet)
     problems = (
         *(found if isinstance(found, tuple) else ()),
         *step.group_problems(),
@@ -194,10 +202,22 @@ def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
 
 
 def _unanswered(step: Step, known: Mapping[str, Recorded]) -> list[str]:
-    """Return the reopened criteria of which the unit said nothing and changed nothing since."""
+    """Return the reopened criteria of which the unit said, changed and proved nothing since."""
+    proved = _proved_since(step)
     return [
         asked
         for asked, row in _reopened(step).items()
         if not row["explanation"]
+        and asked not in proved
         and row["mark"] == figure_mark(step.cycle.year, step.unit.code, reported(known, asked))
     ]
+
+
+def _proved_since(step: Step) -> set[str]:
+    """Return what has evidence that came after the unit was asked to explain."""
+    store, year, unit = step.store, step.cycle.year, step.unit.code
+    state = f'"{State.EXPLANATION_REQUESTED.value}"'
+    lines = store.history(DOSSIERS, year, unit)
+    asked_at = min((line.number for line in lines if line.row and state in line.row), default=0)
+    keys = map(PROOFS.key_of, store.rows(PROOFS, year=year, unit=unit))
+    return {str(key[2]) for key in keys if next(store.history(PROOFS, *key)).number > asked_at}

@@ -139,6 +139,7 @@ def test_an_exception_shows_a_way_for_one_person(run: Run, year: Path, at: Clock
 def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path, at: Clock) -> None:
     """Another figure for what was not accepted; what was accepted stands; both results side by side."""
     said(run, "--accept", "--all")
+    said(run, "--criterion", "CQS-24", "--approve-na")
     said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch hệ thống của tỉnh")
     done(run, "request", "td")
     done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại với hệ thống")
@@ -158,8 +159,9 @@ def test_accepting_all_the_rest_leaves_what_was_found_wrong(run: Run, appraising
     said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon")
     said(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
     said(run, "--accept", "--all")
+    said(run, "--criterion", "CQS-24", "--approve-na")
     done(run, "request", "td")
-    done(run, "resubmit", "xa-2")
+    done(run, "resubmit", "xa-2", "--accept-findings")
     before = held(appraising)
     swept = said(run, "--accept", "--all")
     assert swept.says("02 tiêu chí phải thẩm định lại, từng tiêu chí một (--criterion MÃ): CQS-02, CQS-03")

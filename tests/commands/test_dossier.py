@@ -62,7 +62,7 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     assert "- Nộp giải trình: đơn vị (maturity dossier resubmit) Kết quả" in open_now
     done(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
     again = done(run, "resubmit", "xa-2")
-    assert again.says("Chưa giải trình, chưa thay số liệu (01)")
+    assert again.says("Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu (01)")
     again = refused(year, lambda: step(run, "appraised", "td"))
     assert "còn 02 tiêu chí chưa thẩm định: CQS-02, CQS-03" in again.text
     appraise(year, "td", ["CQS-02", "CQS-03"], round=2)
@@ -116,6 +116,7 @@ def test_what_came_in_time_is_in_time_whenever_it_is_recorded(run: Run, year: Pa
     appraise(year, "td", ["CQS-02"])
     done(run, "request", "td", "--due", "20/01/2026")
     at("2026-01-25")
+    done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
     again = done(run, "resubmit", "xa-2", "--received-on", "20/01/2026", "--receipt", "150")
     assert again.says("Nộp ngày 20/01/2026 (theo sổ công văn đến: 150): đúng hạn")
     assert (held(year).is_late, held(year).is_explained_late) == (False, False)
@@ -199,8 +200,10 @@ def test_a_return_needs_reasons_and_comes_once(run: Run, year: Path, at: Clock) 
     page = show(run)
     assert "lý do: Thiếu CQS-02; Sai năm; nộp lại chậm nhất ngày 20/01/2026" in page
     at("2026-01-20T23:00")
-    done(run, "submit", "xa-2")
+    again = done(run, "submit", "xa-2")
     assert not held(year).is_late
+    assert again.says("đúng hạn (hạn nộp lại: chậm nhất ngày 20/01/2026)")
+    assert "đúng hạn (hạn nộp lại: chậm nhất ngày 20/01/2026)" in show(run)
     second = refused(year, lambda: step(run, "return", "tt"))
     assert "đã được trả lại một lần" in second.text
     assert "chưa ghi lý do" in second.text
@@ -323,8 +326,35 @@ def test_an_answer_after_its_day_is_taken_and_marked(run: Run, year: Path, at: C
     appraise(year, "td", ["CQS-02"])
     done(run, "request", "td")
     at("2026-02-28")
-    assert done(run, "resubmit", "xa-2").says("NỘP MUỘN")
+    assert done(run, "resubmit", "xa-2", "--accept-findings").says("NỘP MUỘN")
     assert (held(year).is_late, held(year).is_explained_late) == (False, True)
+
+
+def test_an_answer_that_says_nothing_is_asked_about(run: Run, year: Path, at: Clock) -> None:
+    """Nothing can be explained after it; a document is an answer, and so is accepting what was found."""
+    done(run, "submit", "xa-2")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02", "CQS-04"])
+    done(run, "request", "td")
+    empty = refused(year, lambda: step(run, "resubmit", "xa-2"))
+    assert empty.says("chưa bổ sung tài liệu tiêu chí nào: CQS-02, CQS-04")
+    assert empty.says("--accept-findings")
+    paper = ("--number", "90/BC-UBND", "--summary", "Báo cáo bổ sung", "--as", "xa-2")
+    added = run("evidence", "add", "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02", *paper)
+    assert added.code == 0, added.text
+    said = done(run, "resubmit", "xa-2")
+    assert said.says("Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu (01)")
+    assert "CQS-04" in said.text.partition("Chưa giải trình")[2]
+
+
+def test_nothing_is_explained_before_everything_is_appraised(run: Run, year: Path) -> None:
+    """What is found wrong later could no longer be explained."""
+    done(run, "submit", "xa-2")
+    done(run, "take-up", "td")
+    words = ("--unit", UNIT, "--criterion", "CQS-02", "--reject", "sai-ky", "--as", "td")
+    assert run("appraise", "--year", 2025, *words).code == 0
+    early = refused(year, lambda: step(run, "request", "td"))
+    assert early.says("còn 37 tiêu chí chưa thẩm định")
 
 
 def test_several_dossiers_are_taken_up_in_one_act_or_not_at_all(run: Run, year: Path) -> None:

@@ -47,6 +47,28 @@ def test_a_person_is_added_and_listed(run: Run) -> None:
     assert PERSONAL[2] in run("person", "list", "--with-contacts").text
 
 
+def test_roles_change_and_the_name_stays(run: Run) -> None:
+    """Added and taken away in one act; the same again changes nothing; the seal of the name still holds."""
+    assert run(*FULL).code == 0
+    changed = run("person", "role", "cb01", "--add", "hoi-dong", "--remove", "nguoi-ky")
+    assert changed.says("cb01: thường trực, Hội đồng.")
+    assert PERSONAL[2] in run("person", "list", "--with-contacts").text
+    before = Path("maturity-data/maturity.db").read_bytes()
+    assert run("person", "role", "cb01", "--add", "hoi-dong").says("không có gì thay đổi")
+    for words, told in (
+        (("cb01",), "cần --add, --remove hoặc --unit"),
+        (("cb01", "--add", "hoi-dong", "--remove", "hoi-dong"), "vừa thêm vừa bớt hoi-dong"),
+        (("cb09", "--add", "hoi-dong"), "không có người mã “cb09”"),
+        (("cb01", "--add", "don-vi"), "vai trò don-vi cần --unit MÃ"),
+        (("cb01", "--unit", "99002"), "không có đơn vị mã “99002”"),
+    ):
+        refused = run("person", "role", *words)
+        assert (refused.code, refused.says(told)) == (2, True), refused.text
+    assert run("person", "add", "cb02", "--name", "Người", "--role", "don-vi").says("cần --unit MÃ")
+    assert Path("maturity-data/maturity.db").read_bytes() == before
+    assert run("verify").code == 0
+
+
 @pytest.mark.parametrize("output_format", ["csv", "json"])
 def test_what_is_handed_on_has_no_names(run: Run, output_format: str) -> None:
     """Unless they are asked for; stdout is the data alone."""

@@ -41,7 +41,7 @@ STEPS = {
     Action.RETURN: ("return", "--reason", "thiếu chữ ký"),
     Action.TAKE_UP: ("take-up",),
     Action.REQUEST_EXPLANATION: ("request",),
-    Action.RESUBMIT: ("resubmit",),
+    Action.RESUBMIT: ("resubmit", "--accept-findings"),
     Action.FINISH_APPRAISAL: ("appraised",),
     Action.LAY_BEFORE_COUNCIL: ("to-council",),
 }
