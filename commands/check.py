@@ -74,10 +74,15 @@ WITH_ERRORS = 1
     "--strict-evidence", is_flag=True, help="Số liệu chưa có tài liệu kiểm chứng thì chưa tính là đạt."
 )
 @click.option(
-    "--target", type=click.IntRange(1, 5), metavar="1-5", help="Mức độ muốn đạt; bỏ trống là mức liền trên."
+    "--target",
+    cls=Option,
+    type=click.IntRange(1, 5),
+    metavar="1-5",
+    help="Mức độ muốn đạt; bỏ trống là mức liền trên.",
 )
 @click.option(
     "--year",
+    cls=Option,
     type=click.IntRange(2000, 2100),
     metavar="NĂM",
     help="Năm của số liệu, để ghi vào báo cáo; biểu mẫu của năm khác không được đọc.",

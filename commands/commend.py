@@ -28,7 +28,7 @@ HELP = """Xét khen thưởng theo các cách mà tỉnh đã chọn trong cau-h
 
 Không có --apply thì chỉ xem: đơn vị nào được đề nghị, vì sao; đơn vị nào không được
 xét, vì sao; bằng nhau thì nêu đủ. Có quyết định rồi thì ghi quyết định bằng
-maturity decision issue --kind commendation, rồi ghi ai được khen: số, ngày ký và
+maturity decision issue --kind khen-thuong, rồi ghi ai được khen: số, ngày ký và
 --apply; quyết định chỉ khen một số đơn vị trong danh sách thì ghi từng đơn vị bằng
 --unit.
 

@@ -7,7 +7,7 @@ import click
 from commands.clock import today
 from commands.console import show
 from commands.cycle import kind_option, refuse_closed, the_cycle, year_option
-from commands.options import Day
+from commands.options import Day, Word
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
@@ -60,12 +60,13 @@ ANSWER_HELP = """Ghi việc trả lời một kiến nghị, theo số của ki�
 
 \b
 Kết quả:
-  kept: giữ nguyên kết quả
-  changed: chấp nhận, phải xem xét lại
+  giu-nguyen: giữ nguyên kết quả
+  xem-lai: chấp nhận, phải xem xét lại
 
 \b
 Ví dụ:
-  maturity complaint answer 1 --on 25/06/2026 --outcome kept --answer "…"
+  maturity complaint answer 1 --on 25/06/2026 --outcome giu-nguyen \\
+    --answer "…"
 """
 
 REOPEN_HELP = """Mở lại hồ sơ của đơn vị có kiến nghị đã được chấp nhận.
@@ -86,6 +87,9 @@ Ví dụ:
   maturity complaint list --year 2025
   maturity complaint list --year 2025 --open
 """
+
+
+OUTCOMES = Word({"giu-nguyen": Outcome.KEPT, "xem-lai": Outcome.CHANGED})
 
 
 @click.group(cls=LazyGroup, help=HELP)
@@ -150,18 +154,18 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
     "--outcome",
     cls=Option,
     required=True,
-    type=click.Choice([outcome.value for outcome in Outcome]),
-    metavar="kept|changed",
+    type=OUTCOMES,
+    metavar=OUTCOMES.shown,
     help="Giữ nguyên hay phải xem xét lại; phải có.",
 )
 @workspace_option
 @person_option
-def answer(number: int, on_day: date, text: str, outcome: str) -> int:
+def answer(number: int, on_day: date, text: str, outcome: Outcome) -> int:
     """Keep an answer and say what follows from it, or refuse with every reason."""
     with opened() as store:
         with act(store, "complaint answer") as writing:
             known = _known(store, number)
-            given = Answer(on_day=on_day, text=text, outcome=Outcome(outcome))
+            given = Answer(on_day=on_day, text=text, outcome=outcome)
             found = answered(known, given, acting(store), today())
             if isinstance(found, tuple):
                 refuse(found)

@@ -9,7 +9,7 @@ import click
 from commands.clock import today
 from commands.console import show, show_problems
 from commands.cycle import kind_option, the_cycle, the_open_cycle, year_option
-from commands.options import Day
+from commands.options import Day, Word
 from commands.procedure import Words, acting, names_of, refuse
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
@@ -46,7 +46,7 @@ SET_UP_HELP = """Ghi quyết định thành lập Hội đồng của một năm
 
 Tỷ lệ ghi đúng như quyết định: 2/3 hoặc "từ 2/3" là từ 2/3 trở lên; ">1/2",
 "trên 1/2" hoặc "quá bán" là trên 1/2. Điều kiện họp tính trên tổng số thành viên;
-điều kiện công nhận tính trên số có mặt, trừ khi ghi --majority-of all.
+điều kiện công nhận tính trên số có mặt, trừ khi ghi --majority-of tong-so.
 
 \b
 Ví dụ:
@@ -95,6 +95,9 @@ class MemberOf(click.ParamType[Member]):
         return Member(identity.strip(), Words().convert(position, param, ctx))
 
 
+MAJORITIES = Word({"co-mat": MajorityOf.PRESENT, "tong-so": MajorityOf.ALL})
+
+
 @click.group(cls=LazyGroup, help=HELP, lazy=LAZY)
 def council() -> None:
     """Set up, conclude and show."""
@@ -126,10 +129,10 @@ def council() -> None:
 )
 @click.option(
     "--majority-of",
-    type=click.Choice([one.value for one in MajorityOf]),
-    default=MajorityOf.PRESENT.value,
-    metavar="present|all",
-    help="Tính trên số có mặt (present, mặc định) hay tổng số thành viên (all).",
+    type=MAJORITIES,
+    default=MajorityOf.PRESENT,
+    metavar=MAJORITIES.shown,
+    help="Tính trên số có mặt (mặc định) hay tổng số thành viên.",
 )
 @click.option(
     "--member",
@@ -151,7 +154,7 @@ def set_up(
     signed_on: date,
     quorum: Portion,
     majority: Portion,
-    majority_of: str,
+    majority_of: MajorityOf,
     members: tuple[Member, ...],
     is_update: bool,
     kind: UnitKind,
@@ -165,7 +168,7 @@ def set_up(
         signed_on=signed_on,
         quorum=quorum,
         majority=majority,
-        majority_of=MajorityOf(majority_of),
+        majority_of=majority_of,
         members={member.person: member for member in members}.values(),
     )
     with opened() as store:

@@ -86,16 +86,23 @@ _votes = click.IntRange(0, 999)
 @year_option
 @click.option("--unit", type=Words(), metavar="MÃ", help="Đơn vị, khi ghi một hồ sơ.")
 @click.option(
-    "--recognise", "level", type=click.IntRange(1, len(LEVELS)), metavar="MỨC", help="Công nhận mức độ này."
+    "--recognise",
+    "level",
+    cls=Option,
+    type=click.IntRange(1, len(LEVELS)),
+    metavar="MỨC",
+    help="Công nhận mức độ này, từ 1 đến 5.",
 )
 @click.option("--refuse", "is_refused", is_flag=True, help="Không công nhận; kèm --reason.")
 @click.option(
     "--reason", "reasons", type=Words(), multiple=True, metavar="LÝ-DO", help="Lý do; ghi nhiều lần được."
 )
 @click.option("--present", type=Attendance(), metavar="SỐ|MÃ,MÃ…", help="Số có mặt, hoặc mã của họ.")
-@click.option("--agreed", type=_votes, metavar="SỐ", help="Số phiếu đồng ý công nhận.")
-@click.option("--against", type=_votes, metavar="SỐ", help="Số phiếu không đồng ý.")
-@click.option("--abstained", type=_votes, metavar="SỐ", help="Số phiếu có ý kiến khác, không biểu quyết.")
+@click.option("--agreed", cls=Option, type=_votes, metavar="SỐ", help="Số phiếu đồng ý công nhận.")
+@click.option("--against", cls=Option, type=_votes, metavar="SỐ", help="Số phiếu không đồng ý.")
+@click.option(
+    "--abstained", cls=Option, type=_votes, metavar="SỐ", help="Số phiếu có ý kiến khác, không biểu quyết."
+)
 @click.option(
     "--on", "on_day", cls=Option, required=True, type=Day(), metavar="DD/MM/YYYY", help="Ngày họp; phải có."
 )

@@ -16,7 +16,7 @@ from commands.decision_options import (
     summary_option,
     tier_option,
 )
-from commands.options import Day
+from commands.options import Day, Word
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
@@ -45,18 +45,25 @@ from reports.decision import issue_report
 
 HELP = """Ghi một quyết định đã ban hành.
 
-Loại recognition (công nhận) ghi công nhận cho các đơn vị Hội đồng đã kết luận:
+Loại cong-nhan ghi công nhận cho các đơn vị Hội đồng đã kết luận:
 tất cả (--all) hoặc từng đơn vị (--unit), có hiệu lực từ --valid-from, đến hết
---valid-until nếu quyết định ghi thời hạn. Loại commendation là quyết định khen
-thưởng; loại notice là thông báo kết quả khi không đơn vị nào được công nhận.
+--valid-until nếu quyết định ghi thời hạn. Loại khen-thuong là quyết định khen
+thưởng (ai được khen thì ghi bằng maturity commend); loại thong-bao là thông báo kết
+quả khi không đơn vị nào được công nhận.
 Thu hồi thì dùng maturity decision revoke.
 
 \b
 Ví dụ:
-  maturity decision issue --year 2025 --kind recognition --number SỐ/QĐ-UBND \\
+  maturity decision issue --year 2025 --kind cong-nhan --number SỐ/QĐ-UBND \\
     --signed-on 10/06/2026 --signer ky1 --valid-from 10/06/2026 --all
 """
-KINDS = (DecisionKind.RECOGNITION, DecisionKind.COMMENDATION, DecisionKind.NOTICE)
+KINDS = Word(
+    {
+        "cong-nhan": DecisionKind.RECOGNITION,
+        "khen-thuong": DecisionKind.COMMENDATION,
+        "thong-bao": DecisionKind.NOTICE,
+    }
+)
 
 
 @click.command("issue", cls=Command, help=HELP)
@@ -65,8 +72,8 @@ KINDS = (DecisionKind.RECOGNITION, DecisionKind.COMMENDATION, DecisionKind.NOTIC
     "--kind",
     cls=Option,
     required=True,
-    type=click.Choice([kind.value for kind in KINDS]),
-    metavar="|".join(kind.value for kind in KINDS),
+    type=KINDS,
+    metavar=KINDS.shown,
     help="Loại quyết định; phải có.",
 )
 @number_option
@@ -84,7 +91,7 @@ KINDS = (DecisionKind.RECOGNITION, DecisionKind.COMMENDATION, DecisionKind.NOTIC
 @person_option
 def issue(
     year: int,
-    kind: str,
+    kind: DecisionKind,
     number: str,
     signed_on: date,
     signer: str,
@@ -99,7 +106,7 @@ def issue(
     wanted = Decision(
         number=number,
         signed_on=signed_on,
-        kind=DecisionKind(kind),
+        kind=kind,
         year=year,
         unit_kind=tier,
         signer=signer,
@@ -131,7 +138,7 @@ def _validity(
     if wanted.kind is not DecisionKind.RECOGNITION:
         if since or until or is_all or units:
             raise click.UsageError(
-                "--valid-from, --valid-until, --all, --unit chỉ dùng cho quyết định công nhận (recognition)."
+                "--valid-from, --valid-until, --all, --unit chỉ dùng cho quyết định công nhận (cong-nhan)."
             )
         return None
     if since is None:

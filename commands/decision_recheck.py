@@ -10,7 +10,7 @@ from commands.cycle import the_cycle, year_option
 from commands.decision_options import tier_option
 from commands.dossier_steps import judging
 from commands.options import Day
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
@@ -42,6 +42,7 @@ Ví dụ:
 @click.option("--on", "day", type=Day(), metavar="DD/MM/YYYY", help="Tính đến ngày; bỏ trống là hôm nay.")
 @click.option(
     "--within",
+    cls=Option,
     type=click.IntRange(0, 3660),
     default=WITHIN,
     metavar="SỐ-NGÀY",

@@ -10,7 +10,7 @@ from commands.clock import today
 from commands.console import RefusedError, give, refuse_existing
 from commands.cycle import the_cycle, year_option
 from commands.options import Day
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
 from criteria.model import LEVELS, UnitKind
@@ -42,6 +42,7 @@ Ví dụ:
 @click.option("--unit", "code", metavar="MÃ", help="Chỉ một huyện, hoặc cả một tỉnh.")
 @click.option(
     "--minimum",
+    cls=Option,
     type=click.IntRange(LEVELS[0], LEVELS[-1]),
     metavar="MỨC",
     help="Mức độ thấp nhất được tính; bỏ trống là theo bộ tiêu chí.",

@@ -206,7 +206,11 @@ def to_council(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) 
     "--for", "allowed", type=Words(), metavar="MÃ", help="Người được phép (tu-danh-gia, tham-dinh)."
 )
 @click.option(
-    "--level", type=click.IntRange(1, len(LEVELS)), metavar="MỨC", help="Mức độ được phép (muc-do)."
+    "--level",
+    cls=Option,
+    type=click.IntRange(1, len(LEVELS)),
+    metavar="MỨC",
+    help="Mức độ được phép, từ 1 đến 5 (muc-do).",
 )
 @click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
 @click.option(

@@ -11,7 +11,7 @@ import criteria
 from commands.console import BrokenInstallationError, load_framework, show
 from commands.options import as_of_option
 from commands.provincial import attest, derive
-from commands.vietnamese import LazyGroup
+from commands.vietnamese import LazyGroup, Option
 from criteria.document import read_file
 from criteria.in_force import in_force
 from criteria.model import GENERAL, Framework
@@ -66,7 +66,13 @@ Ví dụ:
 """,
 )
 @click.argument("name", metavar="MÃ|TỆP")
-@click.option("--level", type=click.IntRange(1, 5), metavar="1-5", help="Chỉ in các tiêu chí của một mức độ.")
+@click.option(
+    "--level",
+    cls=Option,
+    type=click.IntRange(1, 5),
+    metavar="1-5",
+    help="Chỉ in các tiêu chí của một mức độ.",
+)
 @click.option("--rules", is_flag=True, help="In các luật như bộ máy luật nhận được (JSON).")
 @as_of_option("Chỉ in các tiêu chí áp dụng tại ngày này")
 def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> None:

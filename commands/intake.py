@@ -16,7 +16,7 @@ from commands.console import (
     show_problems,
 )
 from commands.cycle import kind_option, refuse_closed, the_open_cycle
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
 from criteria.model import UnitKind
@@ -60,7 +60,7 @@ PROBLEMS = "Ghi nhận khi đọc tệp"
 
 @click.command(cls=Command, help=HELP)
 @click.argument("paths", nargs=-1, metavar="TỆP|THƯ_MỤC…", type=click.Path(path_type=Path))
-@click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của số liệu.")
+@click.option("--year", cls=Option, type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của số liệu.")
 @kind_option
 @click.option(
     "--supplier", metavar="TÊN", help="Cơ quan đã cung cấp, khi tệp không phải biểu của chương trình."
@@ -70,7 +70,12 @@ PROBLEMS = "Ghi nhận khi đọc tệp"
 )
 @click.option("--list", "is_listed", is_flag=True, help="Liệt kê các lần nhận.")
 @click.option(
-    "--undo", "undone", type=click.IntRange(1), metavar="SỐ", help="Bỏ một lần nhận theo số của nó."
+    "--undo",
+    "undone",
+    cls=Option,
+    type=click.IntRange(1),
+    metavar="SỐ",
+    help="Bỏ một lần nhận theo số của nó.",
 )
 @click.option(
     "-o",

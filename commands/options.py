@@ -1,8 +1,9 @@
 """Options that several commands share: the day of a set, and dates as officials write them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from enum import Enum
+from typing import Any, Generic, TypeVar, cast
 
 import click
 
@@ -24,6 +25,32 @@ class Day(click.ParamType[date]):
             needed = "cần một ngày có thật, dạng dd/mm/yyyy, ví dụ 05/01/2026."
             self.fail(f"“{value}” không phải là ngày; {needed}", param, ctx)
         return day
+
+
+T = TypeVar("T", bound=Enum)
+
+
+class Word(click.ParamType[T], Generic[T]):
+    """A choice by Vietnamese words without accents, as officials type them; the stored word is taken, too."""
+
+    name = "từ"
+
+    def __init__(self, words: Mapping[str, T]) -> None:
+        self.words = words
+
+    @property
+    def shown(self) -> str:
+        """The words as help pages list them."""
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """Return the choice; a usage error in Vietnamese for a word that is none."""
+        if value in self.words.values():
+            return cast(T, value)
+        known = {str(one.value): one for one in self.words.values()} | dict(self.words)
+        if value not in known:
+            self.fail(f"chỉ nhận một trong: {', '.join(self.words)}.", param, ctx)
+        return known[value]
 
 
 def as_of_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

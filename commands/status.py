@@ -9,7 +9,7 @@ from commands.clock import today
 from commands.console import RefusedError, show
 from commands.cycle import YEAR_HELP, kind_option, the_cycle
 from commands.procedure import names_of
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
@@ -41,7 +41,11 @@ Ví dụ:
 
 @click.command("status", cls=Command, help=HELP)
 @click.option(
-    "--year", type=click.IntRange(2000, 2100), metavar="NĂM", help=f"{YEAR_HELP.removesuffix('; phải có.')}."
+    "--year",
+    cls=Option,
+    type=click.IntRange(2000, 2100),
+    metavar="NĂM",
+    help=f"{YEAR_HELP.removesuffix('; phải có.')}.",
 )
 @kind_option
 @click.option(

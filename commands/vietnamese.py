@@ -4,6 +4,7 @@ click translates through gettext catalogues found by the language of the machine
 Vietnamese on every machine, so the few words are given here instead.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -145,11 +146,24 @@ def _bad_parameter(error: Any) -> str:
     if isinstance(kind, click.Choice):
         return f"{hint} chỉ nhận một trong: {', '.join(map(str, kind.choices))}."
     if isinstance(kind, click.IntRange):
-        return f"{hint} cần một số nguyên từ {kind.min} đến {kind.max}."
+        upwards = f"từ {kind.min} trở lên" if kind.max is None else f"từ {kind.min} đến {kind.max}"
+        return f"{hint} cần một số nguyên {upwards}."
     if isinstance(kind, click.types.IntParamType):
         return f"{hint} cần một số nguyên."
+    if isinstance(kind, click.Path) and (found := _PATH_FAULT.fullmatch(error.message)):
+        return f"{hint}: {_PATH_FAULTS[found['fault']].format(path=found['path'])}"
     return f"{hint}: {error.message}"
 
+
+_PATH_FAULTS = {
+    "does not exist": "không tìm thấy {path}; kiểm tra lại tên tệp, thư mục.",
+    "is a file": "{path} là một tệp, không phải thư mục; ghi tên thư mục.",
+    "is a directory": "{path} là một thư mục, không phải tệp; ghi tên tệp.",
+    "is not readable": "không có quyền đọc {path}.",
+    "is not writable": "không có quyền ghi {path}.",
+}
+_PATH_FAULT = re.compile(rf"\w+ (?P<quote>['\"])(?P<path>.*)(?P=quote) (?P<fault>{'|'.join(_PATH_FAULTS)})\.")
+"""What click says of a path, which it hands on in no other way than as a sentence."""
 
 _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (
     (click.MissingParameter, lambda error: f"thiếu {_hint(error)}."),

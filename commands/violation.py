@@ -7,7 +7,7 @@ from commands.clock import today
 from commands.console import show
 from commands.cycle import kind_option, the_cycle, year_option
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
 from criteria.model import UnitKind
@@ -37,7 +37,12 @@ Ví dụ:
 @click.option("--what", type=Words(), metavar="CHỮ", help="Vi phạm gì.")
 @click.option("--document", type=Words(), metavar="CHỮ", help="Văn bản kết luận vi phạm: số, ngày, cơ quan.")
 @click.option(
-    "--withdraw", "withdrawn", type=click.IntRange(1), metavar="SỐ", help="Rút vi phạm đã ghi nhầm."
+    "--withdraw",
+    "withdrawn",
+    cls=Option,
+    type=click.IntRange(1),
+    metavar="SỐ",
+    help="Rút vi phạm đã ghi nhầm.",
 )
 @click.option("--reason", type=Words(), metavar="CHỮ", help="Lý do rút.")
 @workspace_option

@@ -18,7 +18,7 @@ ANSWERED_AHEAD = error("KN-05", "ngày trả lời {day} sau hôm nay ({today})"
 NOT_ACCEPTED = error(
     "KN-10",
     "kiến nghị chưa được trả lời là chấp nhận",
-    "trả lời bằng maturity complaint answer {id} … --outcome changed trước",
+    "trả lời bằng maturity complaint answer {id} … --outcome xem-lai trước",
 )
 REOPENED_BEFORE = error(
     "KN-11", "kiến nghị này đã mở lại hồ sơ ngày {day}", "có nội dung mới thì ghi kiến nghị mới"

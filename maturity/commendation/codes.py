@@ -28,7 +28,7 @@ NUMBER_OF_ANOTHER = error(
 UNRECORDED = error(
     "KT-06",
     "chưa ghi Quyết định khen thưởng số {number} ngày {day}",
-    "ghi trước bằng maturity decision issue --year {year} --kind commendation --number {number} "
+    "ghi trước bằng maturity decision issue --year {year} --kind khen-thuong --number {number} "
     "--signed-on {day} --signer MÃ",
 )
 COMMENDED_OTHERWISE = error(

@@ -45,7 +45,7 @@ SIGNED_BEFORE_CONCLUSION = error(
 NOBODY_TO_RECOGNISE = error(
     "QD-14",
     "không có đơn vị nào đã được Hội đồng kết luận công nhận mà chưa có quyết định",
-    "xem maturity council show; nếu không đơn vị nào được công nhận thì dùng --kind notice",
+    "xem maturity council show; nếu không đơn vị nào được công nhận thì dùng --kind thong-bao",
 )
 
 # Publication

@@ -130,7 +130,7 @@ def test_every_reason_against_a_decision_is_told_at_once(
     refused = changes_nothing(chosen, run, "commend", "--year", 2025, *decision, *units, "--apply")
     for reason in (
         "chưa ghi Quyết định khen thưởng số 45/QĐ-MẪU ngày 16/09/2026",
-        "maturity decision issue --year 2025 --kind commendation --number 45/QĐ-MẪU",
+        "maturity decision issue --year 2025 --kind khen-thuong --number 45/QĐ-MẪU",
         "đơn vị thuộc trường hợp không xét khen thưởng: còn tiêu chí chưa đáp ứng",
         "không có cách xét nào chọn đơn vị này",
         "chưa rõ ai ghi quyết định khen thưởng",

@@ -76,6 +76,10 @@ def test_version(run: Run) -> None:
         (["check", "a.csv", "b.csv", "--framework", "2361-xa"], "thừa"),
         (["framework", "show"], "thiếu MÃ|TỆP"),
         (["framework", "sho"], "Có phải: show?"),
+        (["intake", "--undo", "abc"], "--undo cần một số nguyên từ 1 trở lên."),
+        (["form", "--year", "2025", "--all", "-o", __file__], "là một tệp, không phải thư mục"),
+        (["intake", "a.csv", "--year", "2025", "-o", "."], "--output: . là một thư mục, không phải tệp"),
+        (["complaint", "answer", "1", "--outcome", "no"], "chỉ nhận một trong: giu-nguyen, xem-lai."),
     ],
 )
 def test_usage_errors_say_what_to_do(run: Run, arguments: list[str], expected: str) -> None:
