@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from maturity.commendation.achievement import Achievement, achievement_values
+from maturity.commendation.achievement import Achievement, WidestMargin, achievement_values
 from maturity.commendation.commendation import Commendation
 from maturity.commendation.proposal import Line, Proposal
 from maturity.commendation.settings import Exclusion
@@ -75,12 +75,12 @@ def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Pr
     `commended` is what was decided, else the lines of the proposal.
     """
     rows = [
-        (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one)))
+        (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one, proposal)))
         for at, one in enumerate(commended, start=1)
     ]
     kept_out = [
         (line.candidate.unit.name, line.code, _would_be(cycle, line), _reasons(line))
-        for line in proposal.excluded
+        for line in _kept_out(commended, proposal)
     ]
     return _report(cycle, commended, proposal, markdown.table(_HEAD, rows), _excluded_table(kept_out))
 
@@ -88,14 +88,20 @@ def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Pr
 def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
     """Return the same for a screen, too narrow for the columns: each unit with why, point by point."""
     named = [
-        _points(f"{one.name} ({one.code})", [*_sentences(cycle, one.achievements), *_notes(one)])
+        _points(f"{one.name} ({one.code})", [*_sentences(cycle, one.achievements), *_notes(one, proposal)])
         for one in commended
     ]
     kept_out = [
         _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), *_would_be_points(cycle, line)])
-        for line in proposal.excluded
+        for line in _kept_out(commended, proposal)
     ]
-    return _report(cycle, commended, proposal, markdown.numbers(named), markdown.bullets(kept_out))
+    return _report(cycle, commended, proposal, markdown.bullets(named), markdown.bullets(kept_out))
+
+
+def _kept_out(commended: Iterable[Commended], proposal: Proposal) -> list[Line]:
+    """Return who is kept out and was not commended before that came up; of those it is told in their line."""
+    decided = {one.code for one in commended if one.decision}
+    return [line for line in proposal.excluded if line.code not in decided]
 
 
 def _report(
@@ -104,15 +110,16 @@ def _report(
     is_decided = any(one.decision for one in commended)
     what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
     decisions = {one.decision: None for one in commended if one.decision}
-    excluded = f"Không xét khen thưởng ({counted(len(proposal.excluded))})"
-    remarks = [*map(escape, _remarks(cycle, proposal))]
+    left_out = len(_kept_out(commended, proposal))
+    excluded = f"Không xét khen thưởng ({counted(left_out)})"
+    remarks = [*map(escape, _remarks(cycle, commended, proposal))]
     return markdown.document(
         [
             markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
             rehearsal_banner(cycle),
             markdown.bullets(escape(decision_text(decision)) for decision in decisions),
             named if commended else escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."),
-            *((markdown.heading(2, excluded), kept_out) if proposal.excluded else ()),
+            *((markdown.heading(2, excluded), kept_out) if left_out else ()),
             *((markdown.heading(2, "Ghi chú"), markdown.bullets(remarks)) if remarks else ()),
         ]
     )
@@ -151,12 +158,22 @@ def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
     return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
 
 
-def _notes(one: Commended) -> list[str]:
-    return [raised(note) for achievement in one.achievements if (note := tie_note(achievement))]
+def _notes(one: Commended, proposal: Proposal) -> list[str]:
+    """Say what people must know of a line: places to choose for, what came up after the decision."""
+    notes = [raised(note) for achievement in one.achievements if (note := tie_note(achievement))]
+    if one.decision:
+        notes += [
+            f"Nay thuộc trường hợp không xét: {_reasons(line)}"
+            for line in proposal.excluded
+            if line.code == one.code
+        ]
+    return notes
 
 
-def _remarks(cycle: Cycle, proposal: Proposal) -> list[str]:
-    remarks = [
+def _remarks(cycle: Cycle, commended: Iterable[Commended], proposal: Proposal) -> list[str]:
+    is_ranked = any(isinstance(why, WidestMargin) for one in commended for why in one.achievements)
+    remarks = ["Danh sách xếp theo vần, không theo thứ hạng."] if is_ranked else []
+    remarks += [
         f"Mức độ {level}: đã có đơn vị đạt từ kỳ đánh giá năm {year} nên năm {cycle.year} không có đơn vị "
         "đầu tiên."
         for level, year in proposal.reached_before
@@ -177,12 +194,12 @@ def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Pro
     rows: list[tuple[str | int | None, ...]] = []
     for at, one in enumerate(commended, start=1):
         decision = (decision_text(one.decision),) if one.decision else ()
-        note = "; ".join((*marked, *decision, *_notes(one)))
+        note = "; ".join((*marked, *decision, *_notes(one, proposal)))
         rows.append((at, one.name, one.code, _why(cycle, one), *_FOR_PEOPLE, note))
-    for line in proposal.excluded:
-        note = "; ".join((*marked, f"Không xét khen thưởng: {_reasons(line)}"))
-        name, why = one_line(line.candidate.unit.name), _would_be(cycle, line)
-        rows.append((None, name, line.code, why, *_FOR_PEOPLE, note))
+    for line in _kept_out(commended, proposal):
+        reasons = (f"Không xét khen thưởng: {_reasons(line)}", *_would_be_points(cycle, line))
+        note = "; ".join((*marked, *reasons))
+        rows.append((None, one_line(line.candidate.unit.name), line.code, "", *_FOR_PEOPLE, note))
     return csv_text(_CSV_HEAD, rows)
 
 
@@ -201,11 +218,11 @@ def commendation_json(cycle: Cycle, commended: Sequence[Commended], proposal: Pr
                     "votes": None,
                     "amount": None,
                     "decision": decision_values(one.decision),
-                    "notes": _notes(one),
+                    "notes": _notes(one, proposal),
                 }
                 for at, one in enumerate(commended, start=1)
             ],
-            "excluded": [_excluded_values(cycle, line) for line in proposal.excluded],
+            "excluded": [_excluded_values(cycle, line) for line in _kept_out(commended, proposal)],
             "reached_before": [{"level": level, "year": year} for level, year in proposal.reached_before],
             "unranked": [one.unit.code for one in proposal.unranked],
         }

@@ -1,5 +1,7 @@
 """Commendation in words: why a unit is named, and what keeps one out."""
 
+from fractions import Fraction
+
 from criteria.model import Framework
 from maturity.commendation.achievement import (
     Achievement,
@@ -41,10 +43,11 @@ def achievement_text(framework: Framework, achievement: Achievement, year: int) 
 def _margin_text(framework: Framework, achievement: WidestMargin) -> str:
     criterion = framework.by_code.get(achievement.criterion)
     name = label(criterion) if criterion else achievement.criterion
+    margin = decimal(shown(achievement.margin, (Fraction(0),)))  # however small, it is not none
     return (
         f"xếp thứ {counted(achievement.rank)} theo mức độ và khoảng cách tới ngưỡng: ở mức độ "
         f"{achievement.level}, tiêu chí sát ngưỡng nhất là {name}, vượt ngưỡng "
-        f"{decimal(shown(achievement.margin))} điểm phần trăm{_together(achievement.tied, 'bằng nhau với')}"
+        f"{margin} điểm phần trăm{_together(achievement.tied, 'bằng nhau với')}"
     )
 
 

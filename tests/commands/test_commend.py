@@ -115,6 +115,10 @@ def test_what_was_decided_stays_as_it_was_decided(run: Run, chosen: Path) -> Non
         before = list(store.rows(COMMENDATIONS))
     assert run(*VIOLATION, *WHAT).code == 0
     assert run("commend", "--year", 2025).says("báo cáo sai số liệu (theo Kết luận số 07/KL-MẪU)")
+    told = json.loads(run("list", "commendation", "--year", 2025, "--format", "json").out)
+    assert "99001" not in {line["code"] for line in told["excluded"]}, "commended already"
+    notes = {entry["code"]: entry["notes"] for entry in told["entries"]}
+    assert notes["99001"][0].startswith("Nay thuộc trường hợp không xét: Có vi phạm: báo cáo sai số liệu")
     run(*DECIDE, "--unit", "99002")
     with Workspace(chosen).open_read_only() as store:
         assert list(store.rows(COMMENDATIONS)) == before
