@@ -1,21 +1,26 @@
 """What commands of the procedure share: who acts, which units are meant, refusals with every reason."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
+from attrs import evolve
 
 from commands.console import NOTHING_DECIDED, RefusedError, show_problems
 from commands.vietnamese import Option
 from commands.workspace import acting_person
-from criteria.problems import Problem
+from criteria.problems import Place, Problem
 from maturity.cycle import Cycle
+from maturity.dossier import codes
 from maturity.persons import Person, person_of
 from maturity.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
+from reports.numbers import counted
 
+_ABOUT_THE_PERSON = frozenset({codes.NOBODY.name, codes.NOT_YOURS.name})
 REFUSED = "Không thực hiện; không có gì thay đổi"
 
 
@@ -52,8 +57,21 @@ def acting(store: Store) -> Person | None:
 
 def refuse(problems: Sequence[Problem]) -> NoReturn:
     """List every reason on stderr and end with the exit code of a refusal."""
-    show_problems(problems, title=REFUSED)
+    show_problems([*_who_acts_once(problems)], title=REFUSED)
     raise click.exceptions.Exit(NOTHING_DECIDED)
+
+
+def _who_acts_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield problems, what is wrong with the person who acts not again for every dossier of a command."""
+    counts = Counter((one.code, one.message) for one in problems if one.code in _ABOUT_THE_PERSON)
+    told = set()
+    for one in problems:
+        said = (one.code, one.message)
+        if counts[said] < 2:
+            yield one
+        elif said not in told:
+            told.add(said)
+            yield evolve(one, place=Place(f"{one.place} và {counted(counts[said] - 1)} mục khác"))
 
 
 def names_of(store: Store, cycle: Cycle) -> Mapping[str, str]:

@@ -217,6 +217,17 @@ def test_publishing_gives_every_unit_its_result(run: Run, concluded: Path) -> No
     assert changes_nothing(concluded, run, *PUBLISH[:-1], "11/01/2026").says("đã công bố ngày 10/01/2026")
 
 
+def test_what_is_wrong_with_who_acts_is_told_once(
+    run: Run, concluded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not again for each of many dossiers."""
+    assert run(*ISSUE, "--all").code == 0
+    monkeypatch.setenv("MATURITY_PERSON", "")
+    refused = changes_nothing(concluded, run, *PUBLISH)
+    assert refused.text.count("chưa rõ ai") == 1
+    assert refused.says("và 03 mục khác: chưa rõ ai công bố quyết định")
+
+
 def test_units_that_still_wait_for_a_decision_are_told(run: Run, concluded: Path) -> None:
     """A decision on one unit leaves the other to another decision."""
     assert run(*ISSUE, "--unit", "99001").code == 0
