@@ -33,7 +33,7 @@ from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
 from maturity.recognition import recognitions
 from maturity.store import Store
-from maturity.units.kinds import Tier
+from maturity.units.kinds import unit_kind_of
 from reports.complaint import Standing, complaint_list, complaint_page
 
 HELP = """Ghi kiến nghị, đề nghị xem xét lại của đơn vị và việc trả lời.
@@ -225,8 +225,7 @@ def _known(store: Store, number: int) -> Complaint:
 
 def _cycle_of(store: Store, one: Complaint) -> Cycle:
     """Return the year of a complaint's unit, whose code says its tier."""
-    tier = next(tier for tier in Tier if tier.code_width == len(one.unit))
-    return the_cycle(store, one.year, UnitKind(tier.value))
+    return the_cycle(store, one.year, unit_kind_of(one.unit))
 
 
 def _show(store: Store, cycle: Cycle, one: Complaint, *, is_new: bool) -> None:

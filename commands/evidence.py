@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from commands.console import RefusedError, progress, show, show_problems, write_new
-from commands.cycle import refuse_closed, year_option
-from commands.evidence_add import add, unit_names
+from commands.cycle import kind_option, year_option
+from commands.evidence_add import add, open_cycle, set_of, unit_names
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
+from criteria.model import UnitKind
 from criteria.problems import Place, Problem
-from maturity.cycle import cycle_of, framework_of
+from maturity.cycle import Cycle, framework_of
 from maturity.dossier.opening import Openings
 from maturity.evidence import codes
 from maturity.evidence.broken import broken_files
@@ -21,6 +22,7 @@ from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import duplicates, unproved
 from maturity.recorded import recorded_in
 from maturity.store import Store
+from maturity.units.kinds import unit_kind_of
 from reports.evidence_export import (
     ALL,
     DUPLICATES,
@@ -101,13 +103,16 @@ evidence.add_command(add)
     help="text, md, csv hoặc json; bỏ trống là text.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp mới.")
+@kind_option
 @workspace_option
-def list_evidence(year: int, unit: str | None, view: str | None, form: str, output: Path | None) -> int:
+def list_evidence(
+    year: int, unit: str | None, view: str | None, form: str, output: Path | None, kind: UnitKind
+) -> int:
     """Print the evidence of a year, or what is wrong with it."""
     view = view or ALL
     with opened_read_only() as store:
-        proofs = list(proofs_in(store, year, unit))
-        text, entries, notes = _view(store, view, proofs, year, unit)
+        proofs = [proof for proof in proofs_in(store, year, unit) if unit_kind_of(proof.unit) is kind]
+        text, entries, notes = _view(store, view, proofs, year, kind, unit)
     if form == "json":
         text = as_json(view, year, entries)
     elif form == "csv":
@@ -126,14 +131,15 @@ def list_evidence(year: int, unit: str | None, view: str | None, form: str, outp
 
 
 def _view(
-    store: Store, view: str, proofs: list[Proof], year: int, unit: str | None
+    store: Store, view: str, proofs: list[Proof], year: int, kind: UnitKind, unit: str | None
 ) -> tuple[str, list[Entry], tuple[Problem, ...]]:
     """Return a view as a report and as rows, and notes besides."""
     names = unit_names(store, year)
     if view == MISSING:
-        framework = framework_of(store, year)
+        framework = framework_of(store, year, kind)
         proved = {proof.where for proof in proofs}
-        lacking = list(unproved(recorded_in(store, year, unit), proved, framework))
+        figures = (one for one in recorded_in(store, year, unit) if unit_kind_of(one.unit) is kind)
+        lacking = list(unproved(figures, proved, framework))
         return unproved_list(lacking, framework, names, year), unproved_entries(lacking, names), ()
     if view == DUPLICATES:
         # A file may have come to another unit, which alone would not show.
@@ -182,18 +188,18 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
                 f"đơn vị {unit} năm {year} không có tài liệu mã {piece} ở tiêu chí {where}; chưa bỏ gì. "
                 f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
             )
-        refuse_closed(store, cycle_of(store, year))
+        cycle = open_cycle(store, year, unit_kind_of(unit))
         with act(store, "evidence remove") as writing:
-            _refuse_submitted(store, year, proofs)
+            _refuse_submitted(store, cycle, year, proofs)
             for proof in proofs:
                 remove_proof(writing, proof)
     click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(asked)} của đơn vị {unit}.")
     return 0
 
 
-def _refuse_submitted(store: Store, year: int, proofs: Sequence[Proof]) -> None:
+def _refuse_submitted(store: Store, cycle: Cycle | None, year: int, proofs: Sequence[Proof]) -> None:
     """Refuse to take back what a submitted dossier stands on."""
-    found = closed(Openings(store, year), framework_of(store, year), (proof.where for proof in proofs))
+    found = closed(Openings(store, year), set_of(cycle), (proof.where for proof in proofs))
     if found:
         unit, criteria = found[0][0], ", ".join(asked for _, asked in found)
         raise RefusedError(

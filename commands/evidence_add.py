@@ -8,13 +8,15 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, progress, show, show_problems
-from commands.cycle import refuse_closed, year_option
+from commands.cycle import kind_option, refuse_closed, year_option
 from commands.options import Day
+from commands.procedure import refuse_nobody
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only, settings, workspace
 from commands.workspace_options import person_option, workspace_option
+from criteria.model import Framework, UnitKind
 from criteria.problems import Place, Problem, Reading, Severity
-from maturity.cycle import cycle_of, framework_of
+from maturity.cycle import Cycle, cycle_of
 from maturity.dossier.opening import Openings
 from maturity.evidence.closing import closed, open_offers
 from maturity.evidence.entries import Entry, file_entry
@@ -74,6 +76,7 @@ Ví dụ:
 @click.option("--summary", metavar="TRÍCH-YẾU", default="", help="Trích yếu nội dung.")
 @click.option("--file", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp của tài liệu, nếu có.")
 @click.option("--apply", "apply", is_flag=True, help="Ghi những gì đã xem trước của thư mục hoặc ZIP.")
+@kind_option
 @workspace_option
 @person_option
 def add(
@@ -87,6 +90,7 @@ def add(
     summary: str,
     file: Path | None,
     apply: bool,
+    kind: UnitKind,
 ) -> int:
     """Take in one piece, or all files of a folder or an archive."""
     number, issuer, summary = map(cleaned, (number, issuer, summary))
@@ -94,7 +98,7 @@ def add(
     if source is not None:
         if criteria or said or file:
             raise click.UsageError("đã ghi thư mục hoặc ZIP thì chỉ thêm được --unit và --apply.")
-        return _take_in(source, year, unit, apply=apply)
+        return _take_in(source, year, kind, unit, apply=apply)
     if not unit or not criteria:
         raise click.UsageError("cần một thư mục, một tệp ZIP, hoặc --unit và --criterion của một tài liệu.")
     if said and not (number or summary):
@@ -105,25 +109,29 @@ def add(
         raise RefusedError(f"ngày ban hành {day:%d/%m/%Y} chưa tới; kiểm tra lại --date.")
     reference = Evidence(number, day, summary, issuer) if said else None
     asked = tuple(dict.fromkeys(filter(None, (code.strip().upper() for code in criteria.split(",")))))
-    return _add_one(year, unit, asked, reference, file)
+    return _add_one(year, kind, unit, asked, reference, file)
 
 
 def _add_one(
-    year: int, unit: str, asked: tuple[str, ...], reference: Evidence | None, path: Path | None
+    year: int,
+    kind: UnitKind,
+    unit: str,
+    asked: tuple[str, ...],
+    reference: Evidence | None,
+    path: Path | None,
 ) -> int:
     """Write one piece for some criteria at once."""
     place = Place(str(path) if path else "tài liệu")
     with opened() as store:
-        cycle = cycle_of(store, year)
-        refuse_closed(store, cycle)
-        problems = [*wanted_in(store, year).refusals(place, unit, asked)]
+        cycle = open_cycle(store, year, kind)
+        problems = [*wanted_in(store, year, kind).refusals(place, unit, asked)]
         entry, file, faults = _looked_into(path)
         problems += faults
         if _has_errors(problems):
             show_problems(problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
         offer = Offer(unit, asked, Piece(reference, file), entry)
-        offers = _open(store, year, (offer,), place)
+        offers = _open(store, cycle, year, (offer,), place)
         if offers.problems:
             show_problems(offers.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
@@ -132,7 +140,7 @@ def _add_one(
         planned = plan(year, (offer,), proofs_in(store, year))
         additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence))
         with act(store, "evidence add") as writing:
-            _refuse_submitted_meanwhile(store, year, additions)
+            _refuse_submitted_meanwhile(store, cycle, year, additions)
             for addition in additions:
                 put_proof(store, writing, Proof(year, unit, addition.asked, addition.piece))
         names = unit_names(store, year)
@@ -152,28 +160,27 @@ def _looked_into(path: Path | None) -> tuple[Entry | None, KeptFile | None, tupl
     return entry.value, examined.value, examined.problems
 
 
-def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
+def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: bool) -> int:
     """Preview a folder or an archive, or write what is new of it."""
     limits = _limits()
     with opened() if apply else opened_read_only() as store, opened_source(path, limits) as source:
         if source.value is None:
             show_problems(source.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
-        cycle = cycle_of(store, year)
-        refuse_closed(store, cycle)
-        wanted = wanted_in(store, year, unit)
+        cycle = open_cycle(store, year, kind, is_written=apply)
+        wanted = wanted_in(store, year, kind, unit)
         if unit is not None and unit not in wanted.units:
             problem = wanted.unknown_unit(Place("--unit"), unit)
             show_problems([problem], title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
         with progress("Đang xem các tệp") as report:
             offers = offers_in(source.value.entries, wanted, limits, Place(str(path)), report)
-        still_open = _open(store, year, offers.value or (), Place(str(path)))
+        still_open = _open(store, cycle, year, offers.value or (), Place(str(path)))
         planned = plan(year, still_open.value or (), proofs_in(store, year))
         problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
         intake = None
         if apply:
-            intake, unkept = _write(store, planned, source.value)
+            intake, unkept = _write(store, cycle, planned, source.value)
             problems += unkept
         names = unit_names(store, year)
     banner = rehearsal_banner(cycle) if cycle else None
@@ -184,24 +191,44 @@ def _take_in(path: Path, year: int, unit: str | None, *, apply: bool) -> int:
     return 1 if planned.additions else RefusedError.exit_code
 
 
-def _write(store: Store, planned: Plan, source: Source) -> tuple[int | None, tuple[Problem, ...]]:
+def _write(
+    store: Store, cycle: Cycle | None, planned: Plan, source: Source
+) -> tuple[int | None, tuple[Problem, ...]]:
     """Keep the files, then write what they prove in one act."""
     with progress("Đang chép các tệp") as report:
         additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence), report)
     named = {"file": source.name, "sha256": source.sha256}
     with act(store, "evidence add") as writing:
-        _refuse_submitted_meanwhile(store, planned.year, additions)
+        _refuse_submitted_meanwhile(store, cycle, planned.year, additions)
         return record(store, writing, planned.year, additions, named), unkept
 
 
-def _open(store: Store, year: int, offers: Sequence[Offer], place: Place) -> Reading[tuple[Offer, ...]]:
+def open_cycle(store: Store, year: int, kind: UnitKind, *, is_written: bool = True) -> Cycle | None:
+    """Return the year, None where it was not opened; refuse a closed one, and an official one for nobody."""
+    cycle = cycle_of(store, year, kind)
+    refuse_closed(store, cycle)
+    if cycle is not None and is_written:
+        refuse_nobody(store, [cycle], "nhận tài liệu")
+    return cycle
+
+
+def set_of(cycle: Cycle | None) -> Framework | None:
+    """Return the set of a year, None where it was not opened."""
+    return cycle.in_use if cycle else None
+
+
+def _open(
+    store: Store, cycle: Cycle | None, year: int, offers: Sequence[Offer], place: Place
+) -> Reading[tuple[Offer, ...]]:
     """Return what dossiers still take, and of the rest why not."""
-    return open_offers(offers, Openings(store, year), framework_of(store, year), place)
+    return open_offers(offers, Openings(store, year), set_of(cycle), place)
 
 
-def _refuse_submitted_meanwhile(store: Store, year: int, additions: Sequence[Addition]) -> None:
+def _refuse_submitted_meanwhile(
+    store: Store, cycle: Cycle | None, year: int, additions: Sequence[Addition]
+) -> None:
     """Refuse, within the act, where a dossier was submitted while its files were being copied."""
-    found = closed(Openings(store, year), framework_of(store, year), (one.where for one in additions))
+    found = closed(Openings(store, year), set_of(cycle), (one.where for one in additions))
     if found:
         units = ", ".join(dict.fromkeys(unit for unit, _ in found))
         raise RefusedError(f"hồ sơ {units} vừa được nộp trong khi đang chép tệp; chưa ghi gì, chạy lại lệnh.")

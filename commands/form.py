@@ -7,6 +7,7 @@ import click
 
 from commands.console import RefusedError, progress, write_all_new
 from commands.cycle import kind_option, the_cycle, year_option
+from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
@@ -86,7 +87,8 @@ def form(
         cycle = the_cycle(store, year, kind)
         units = _units(store, cycle, codes)
         if suppliers:
-            total, files = len(suppliers), _of_suppliers(store, cycle, units, suppliers, rows)
+            named = [supplier_named(cycle.in_use, one) for one in suppliers]
+            total, files = len(suppliers), _of_suppliers(store, cycle, units, named, rows)
         else:
             total, files = len(units), _of_units(store, cycle, units)
         with progress("Đang ghi biểu") as report:
@@ -153,8 +155,7 @@ def _rows_of(cycle: Cycle, supplier: str, rows: Sequence[str]) -> list[Criterion
     criteria = cycle.in_use.criteria
     held = [row for row in criteria if row.supplier == supplier]
     if not held:
-        known = ", ".join(f"“{name}”" for name in dict.fromkeys(row.supplier for row in criteria))
-        raise RefusedError(f"bộ tiêu chí không có đơn vị cung cấp “{supplier}”; có: {known}.")
+        raise RefusedError(f"“{supplier}” chỉ cung cấp thông tin chung, không cung cấp tiêu chí nào.")
     unknown = [code for code in rows if code not in {row.code for row in held}]
     if unknown:
         codes = ", ".join(row.code for row in held)

@@ -16,6 +16,8 @@ from commands.console import (
     show_problems,
 )
 from commands.cycle import kind_option, refuse_closed, the_open_cycle
+from commands.procedure import refuse_nobody
+from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -128,7 +130,10 @@ def _take_in(
         cycle = the_open_cycle(store, year, kind)
         names = _names(store, cycle)
         matcher = Matcher.of_year(store, year, Tier(kind.value))
-        receiver = Receiver(cycle, frozenset(names), matcher.resolve, supplier)
+        named = supplier_named(cycle.in_use, supplier) if supplier else None
+        if is_applied:
+            refuse_nobody(store, [cycle], "nhận số liệu")
+        receiver = Receiver(cycle, frozenset(names), matcher.resolve, named)
         deliveries, problems = _read(receiver, files)
         rivals = rivalries(deliveries, year)
         plans: list[Plan] = []
@@ -194,6 +199,8 @@ def _undo(number: int, is_applied: bool) -> int:
         years = _years_of(store, int(str(row["year"])), found)
         for cycle in years:
             refuse_closed(store, cycle)
+        if is_applied:
+            refuse_nobody(store, years, "bỏ lần nhận")
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)

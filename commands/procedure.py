@@ -55,6 +55,14 @@ def acting(store: Store) -> Person | None:
     return person_of(store, identity) if identity else None
 
 
+def refuse_nobody(store: Store, years: Iterable[Cycle], doing: str) -> None:
+    """Refuse to change an official year for nobody: its record says who took in what. A rehearsal is free."""
+    if acting(store) is None:
+        official = [Place(f"kỳ đánh giá năm {cycle.year}") for cycle in years if not cycle.is_rehearsal]
+        if official:
+            refuse([codes.NOBODY.at(place, action=doing) for place in official])
+
+
 def refuse(problems: Sequence[Problem]) -> NoReturn:
     """List every reason on stderr and end with the exit code of a refusal."""
     show_problems([*_who_acts_once(problems)], title=REFUSED)

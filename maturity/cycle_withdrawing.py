@@ -7,7 +7,7 @@ from maturity.cycle import Cycle
 from maturity.decisions.decision import DecisionKind
 from maturity.store import Act, Store
 from maturity.tables import CYCLES, INTAKES, TABLES, Row, Table
-from maturity.units.kinds import Tier
+from maturity.units.kinds import unit_kind_of
 
 _OF_A_YEAR = tuple(table for table in TABLES if "year" in table.columns and table not in (CYCLES, INTAKES))
 """What can rest on a year. An intake rests on it only by the figures and the evidence that it left."""
@@ -25,7 +25,7 @@ def _is_of(row: Row, cycle: Cycle) -> bool:
     if row.get("kind") == DecisionKind.WITHDRAWN.value:
         return False
     if "unit" in row:
-        return len(str(row["unit"])) == Tier(cycle.unit_kind.value).code_width
+        return unit_kind_of(str(row["unit"])) is cycle.unit_kind
     return row.get("unit_kind", cycle.unit_kind.value) == cycle.unit_kind.value
 
 

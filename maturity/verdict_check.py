@@ -10,13 +10,12 @@ from typing import Any
 
 from attrs import frozen
 
-from criteria.model import UnitKind
 from maturity.cycle import Cycle, cycle_of_row
 from maturity.discrepancy import Discrepancy, Kind
 from maturity.replay import Replay
 from maturity.store import Progress
 from maturity.tables import CYCLES, VERDICTS, Table, Value
-from maturity.units.kinds import Tier
+from maturity.units.kinds import unit_kind_of
 from maturity.verdicts import StoredVerdict, derived_again
 from rules import CheckerDisagreesError, EngineFaultError
 from rules.verdict import Finding, Verdict
@@ -55,7 +54,7 @@ def check_verdicts(replay: Replay, on_verdicts: Progress | None = None) -> Verdi
     unchecked: Counter[Of] = Counter()
     total = replay.count(VERDICTS)
     for done, row in enumerate(_rows(replay, VERDICTS), start=1):
-        of = (row["year"], _kind_of(str(row["unit"])))
+        of = (row["year"], unit_kind_of(str(row["unit"])).value)
         if of in cycles:
             found += _check(cycles[of], row)
             derived += 1
@@ -78,12 +77,6 @@ def _cycle(row: Mapping[str, Any]) -> Cycle | None:
         return cycle_of_row(row)
     except ValueError:  # a state, a kind or a day that no program writes
         return None
-
-
-def _kind_of(unit: str) -> str:
-    """Return the kind of units that a code is of, as years name it: a district's has a width of its own."""
-    kind = UnitKind.DISTRICT if len(unit) == Tier.DISTRICT.code_width else UnitKind.COMMUNE
-    return str(kind.value)
 
 
 def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:

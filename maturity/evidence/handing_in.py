@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from criteria.model import UnitKind
 from criteria.problems import Place, Problem, Reading
 from maturity.cycle import framework_of
 from maturity.evidence import codes
@@ -18,6 +19,7 @@ from maturity.evidence.reference_text import likely_reference
 from maturity.intake.folding import quote
 from maturity.store import Store
 from maturity.tables import FIGURES
+from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 
 Progress = Callable[[int, int], None]
@@ -58,17 +60,19 @@ class Wanted:
         return codes.CRITERION_UNKNOWN.at(place, year=self.year, found=quote(found), known=known)
 
 
-def wanted_in(store: Store, year: int, unit: str | None = None) -> Wanted:
-    """Return what a year takes evidence for: the criteria and conditions of its set, else what has figures.
+def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) -> Wanted:
+    """Return what a year of one kind of unit takes evidence for.
 
+    Those are the criteria and conditions of its set, or what has figures where the year was not opened.
     `StoreError` where the text of the set that the year keeps is damaged.
     """
-    framework = framework_of(store, year)
+    framework = framework_of(store, year, kind)
     if framework is None:
         asked = tuple(dict.fromkeys(str(row["asked"]) for row in store.rows(FIGURES, year=year)))
     else:
         asked = (*framework.by_code, *(condition.code for condition in framework.conditions))
-    units = tuple(unit.code for unit in units_in_year(store, year))
+    tier = Tier(kind.value)
+    units = tuple(unit.code for unit in units_in_year(store, year) if unit.tier is tier)
     return Wanted(year=year, units=Codes(units), asked=Codes(asked), unit=unit)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from criteria.model import UnitKind
 from maturity.intake.folding import key, name_key
 
 
@@ -26,6 +27,11 @@ class Tier(Enum):
     def code_width(self) -> int:
         """How many digits a code has."""
         return {"tỉnh": 2, "huyện": 3, "xã": 5}[self.value]
+
+
+def unit_kind_of(code: str) -> UnitKind:
+    """Return which kind of unit has such a code: that of a district has a length of its own."""
+    return UnitKind.DISTRICT if len(code) == Tier.DISTRICT.code_width else UnitKind.COMMUNE
 
 
 class Kind(Enum):

@@ -161,6 +161,18 @@ def test_a_district_is_decided_on_the_computed_share(
     assert run("verify").code == 0
 
 
+def test_evidence_of_a_district_is_of_its_own_set(run: Run, recognised: Path) -> None:
+    """Its criteria, its units and its year: none of the communes'."""
+    paper = ("--number", "7/BC-UBND", "--summary", "Báo cáo của huyện")
+    add = ("evidence", "add", "--year", 2025, "--kind", "huyện", *paper)
+    assert run(*add, "--unit", 980, "--criterion", "KTS-06").code == 0
+    assert run(*add, "--unit", 980, "--criterion", "CQS-38").says("CQS-38")
+    assert run(*add, "--unit", 99002, "--criterion", "CQS-02").says("99002")
+    listed = ("evidence", "list", "--year", 2025)
+    assert "7/BC-UBND" in run(*listed, "--kind", "huyện").text
+    assert "7/BC-UBND" not in run(*listed).text
+
+
 def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
     run: Run, recognised: Path
 ) -> None:

@@ -157,6 +157,42 @@ def test_two_files_that_differ_are_both_left(run: Run, workspace: Path, form: Pa
     assert "09/BC" not in run("evidence", "list", "--year", 2025, "--unit", SUOI_MAU).text
 
 
+def test_a_supplier_is_one_of_the_set_s(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """By whatever capitals, and by the words of reports; another name is refused with what may be meant."""
+    path = tmp_path / "so.csv"
+    with path_of(COMMUNES) as sample:
+        head = sample.read_text(encoding="utf-8-sig").splitlines()[0]
+    path.write_text(
+        f"{head}\n{SUOI_MAU},Xã Suối Mẫu,CQS-21,900,1000{',' * (head.count(',') - 4)}\n", encoding="utf-8"
+    )
+    wrong = take(run, path, "--supplier", "Sở Tư phap cũ")
+    assert (wrong.code, wrong.says("Có phải: “Sở Tư pháp”?")) == (2, True)
+    assert take(run, path, "--supplier", "sở  TƯ PHÁP", "--apply").code == 0
+    with Workspace(workspace).open_read_only() as store:
+        assert {one.supplier for one in recorded_in(store, 2025, SUOI_MAU)} == {"Sở Tư pháp"}
+    form = ("form", "--year", 2025, "-o", tmp_path / "x", "--supplier")
+    assert run(*form, "cơ quan đầu mối cấp tỉnh").code == 0
+    assert run(*form, "Sở Lạ").says("bộ tiêu chí không có đơn vị cung cấp “Sở Lạ”")
+
+
+def test_figures_of_an_official_year_are_taken_in_by_somebody(run: Run, tmp_path: Path) -> None:
+    """Also undone, and evidence too: the record says by whom. Looking, and a rehearsal, are anybody's."""
+    home = ("-w", tmp_path / "chinh-thuc")
+    assert run("init", *home).code == 0
+    assert run("person", "add", "tt", "--name", "Người thử", "--role", "thuong-truc", *home).code == 0
+    units = Path(__file__).parents[2] / "maturity" / "sample" / "nam-mau" / "don-vi.csv"
+    assert run("unit", "import", units, "--from", "01/07/2025", "--apply", *home).code == 0
+    opening = ("cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", "--as", "tt", *home)
+    assert run(*opening).code == 0
+    with path_of(COMMUNES) as path:
+        assert take(run, path, *home).code < 2
+        assert take(run, path, "--apply", *home).says("chưa rõ ai nhận số liệu")
+        assert take(run, path, "--apply", "--as", "tt", *home).code < 2
+    assert run("intake", "--undo", 1, "--apply", *home).says("chưa rõ ai bỏ lần nhận")
+    paper = ("--unit", SUOI_MAU, "--criterion", "CQS-04", "--number", "1/KH")
+    assert run("evidence", "add", "--year", 2025, *paper, *home).says("chưa rõ ai nhận tài liệu")
+
+
 def test_an_intake_can_be_undone(run: Run, workspace: Path, form: Path) -> None:
     """With a preview first; the list says what became of it; undoing twice changes nothing."""
     fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
