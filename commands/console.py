@@ -14,6 +14,7 @@ import criteria
 from criteria.model import Framework
 from criteria.problems import Problem
 from reports.html import to_page
+from reports.numbers import counted
 from reports.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
 from reports.terminal import to_text, wants_color
 
@@ -147,8 +148,10 @@ def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
         raise RefusedError(
             f"không ghi được ({error.strerror}): {error.filename}; chọn thư mục khác."
         ) from error
-    for path in wanted:
-        refuse_existing(path)
+    if there := [str(path) for path in wanted if path.exists()]:
+        more = f" và {counted(len(there) - 1)} tệp khác" if len(there) > 1 else ""
+        remedy = "chọn thư mục khác bằng -o, hoặc chuyển các tệp cũ đi rồi chạy lại."
+        raise RefusedError(f"đã có {there[0]}{more} với nội dung khác; {remedy}")
     for path in wanted:
         write_new(path, contents[path])
     return wanted

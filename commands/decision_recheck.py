@@ -14,7 +14,7 @@ from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
-from maturity.recheck import Rechecked, rechecked
+from maturity.recheck import Rechecked, lapsed, rechecked
 from maturity.units.kinds import parted
 from maturity.units.unit import Unit, units
 from maturity.vietnamese_order import order_key
@@ -28,7 +28,8 @@ HELP = f"""Rà soát các công nhận đang có hiệu lực; không làm thay 
 
 Nêu các đơn vị mà kết quả mới nhất (thẩm định, nếu chưa có thì tự đánh giá) của
 năm này hoặc năm trước không còn đạt mức độ đã công nhận, các đơn vị sát ngưỡng,
-và các công nhận hết hiệu lực trong {WITHIN} ngày tới (đổi bằng --within).
+các công nhận hết hiệu lực trong {WITHIN} ngày tới (đổi bằng --within), và các công
+nhận đã hết hiệu lực trong chừng ấy ngày qua mà chưa được công nhận lại.
 
 \b
 Ví dụ:
@@ -46,7 +47,7 @@ Ví dụ:
     type=click.IntRange(0, 3660),
     default=WITHIN,
     metavar="SỐ-NGÀY",
-    help="Báo trước bao nhiêu ngày.",
+    help="Báo trước, báo sau bao nhiêu ngày.",
 )
 @tier_option
 @workspace_option
@@ -61,8 +62,10 @@ def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
         for one in rechecked(store, cycle, on_day):
             unit = known[one.recognition.unit]
             found.append(RecheckedUnit(name=unit.name, found=one, assessment=_assessment(unit, one)))
+        ended = [(known[one.unit].name, one) for one in lapsed(store, cycle, on_day, within)]
     found.sort(key=lambda one: (order_key(parted(one.name).proper), one.found.recognition.unit))
-    show(recheck_report(cycle, found, within))
+    ended.sort(key=lambda one: (order_key(parted(one[0]).proper), one[1].unit))
+    show(recheck_report(cycle, found, within, ended))
     return 0
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from commands.clock import today
-from commands.console import RefusedError, give, refuse_existing, show_problems, write_new
+from commands.console import (
+    RefusedError,
+    give,
+    give_report,
+    refuse_existing,
+    refuse_report,
+    show_problems,
+    write_new,
+)
 from commands.cycle import kind_option, the_cycle, year_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import opened_read_only, settings, workspace
@@ -86,14 +94,16 @@ def figures() -> None:
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="TỆP",
-    help="Ghi ra tệp; không ghi đè tệp đã có.",
+    help="Ghi ra tệp (.md, .html, hoặc theo --format); không ghi đè tệp đã có.",
 )
 @workspace_option
 def status(
     year: int, kind: UnitKind, supplier: str | None, code: str | None, form: str, output: Path | None
 ) -> int:
     """Print what is missing, from whom, and what is doubtful."""
-    if output is not None:
+    if form == "text":
+        refuse_report(output)
+    elif output is not None:
         refuse_existing(output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
@@ -133,7 +143,10 @@ def status(
             cycle.in_use, debts, names, doubtful, year=year, deadlines=deadlines, today=today(), **limits
         )
         text = markdown.document([rehearsal_banner(cycle), told.rstrip("\n")])
-    give(text, output, is_markdown=form == "text")
+    if form == "text":
+        give_report(text, (), output, title="")
+    else:
+        give(text, output, is_markdown=False)
     show_problems(unknown, title="Lưu ý về tệp cấu hình")
     return 0
 

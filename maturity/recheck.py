@@ -6,9 +6,9 @@ from datetime import date
 from attrs import frozen
 
 from maturity.cycle import Cycle, cycles
-from maturity.recognition import Recognition, in_force_on
+from maturity.recognition import Recognition, in_force_on, recognitions
 from maturity.store import Store
-from maturity.units.kinds import Tier
+from maturity.units.kinds import unit_kind_of
 from maturity.verdicts import Stage, StoredVerdict, verdict_of
 
 NEWEST_FIRST = (Stage.APPRAISED, Stage.SELF_ASSESSED)
@@ -53,10 +53,23 @@ def rechecked(store: Store, cycle: Cycle, day: date) -> Iterator[Rechecked]:
     """
     known = [one for one in cycles(store) if one.unit_kind is cycle.unit_kind and one.year <= cycle.year]
     known.sort(key=lambda one: one.year, reverse=True)
-    width = Tier(cycle.unit_kind.value).code_width
     for unit, recognition in sorted(in_force_on(store, day).items()):
-        if len(unit) == width:
+        if unit_kind_of(unit) is cycle.unit_kind:
             yield _rechecked(store, known, recognition, day)
+
+
+def lapsed(store: Store, cycle: Cycle, day: date, within: int) -> tuple[Recognition, ...]:
+    """Return what ended in the last `within` days and was followed by no other recognition, by unit."""
+    held = in_force_on(store, day)
+    ended = {
+        one.unit: one
+        for one in recognitions(store)
+        if unit_kind_of(one.unit) is cycle.unit_kind
+        and one.revoked_from is None
+        and one.valid_until is not None
+        and 0 < (day - one.valid_until).days <= within
+    }
+    return tuple(one for unit, one in sorted(ended.items()) if unit not in held)
 
 
 def _rechecked(store: Store, known: list[Cycle], recognition: Recognition, day: date) -> Rechecked:

@@ -8,6 +8,8 @@ from reports import markdown
 from reports.numbers import counted
 
 TITLE = "Lỗi trong tệp số liệu"
+REMARKS_TITLE = "Lưu ý về tệp số liệu"
+"""Where nothing is wrong, the heading does not say so."""
 SET_TITLE = "Lỗi trong tệp bộ tiêu chí"
 SEE_ALL = "thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ"
 TERMINAL_LIMIT = 20
@@ -28,7 +30,9 @@ def problem_summary(problems: Sequence[Problem]) -> str | None:
     ]
     if not counts:
         return None
-    return f"Tệp số liệu có {' và '.join(counts)}, ghi ở mục “{TITLE}” cuối báo cáo."
+    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
+    title = TITLE if has_errors else REMARKS_TITLE
+    return f"Tệp số liệu có {' và '.join(counts)}, ghi ở mục “{title}” cuối báo cáo."
 
 
 def problem_section(
@@ -41,6 +45,8 @@ def problem_section(
     """
     if not problems:
         return None
+    if title == TITLE and all(problem.severity is not Severity.ERROR for problem in problems):
+        title = REMARKS_TITLE
     blocks = [markdown.heading(2, title)]
     for severity in Severity:
         found = [problem for problem in problems if problem.severity is severity]

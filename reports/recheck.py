@@ -6,6 +6,7 @@ from attrs import frozen
 
 from maturity.cycle import Cycle
 from maturity.recheck import Rechecked
+from maturity.recognition import Recognition
 from maturity.verdicts import Stage
 from reports import markdown
 from reports.nearness import narrow_margins, nearest_first
@@ -34,8 +35,13 @@ class RecheckedUnit:
     assessment: Assessment | None
 
 
-def recheck_report(cycle: Cycle, units: Sequence[RecheckedUnit], within: int) -> str:
-    """Return the re-check; recognitions that end within so many days are warned of."""
+def recheck_report(
+    cycle: Cycle, units: Sequence[RecheckedUnit], within: int, lapsed: Sequence[tuple[str, Recognition]] = ()
+) -> str:
+    """Return the re-check; recognitions that end within so many days are warned of.
+
+    `lapsed` are those that ended as recently, each with the name of its unit.
+    """
     lost = [one for one in units if one.found.falls_short]
     near = [one for one in units if one.found.is_at_its_level and not one.found.falls_short and _narrow(one)]
     ending = [one for one in units if _ends_within(one, within)]
@@ -62,6 +68,9 @@ def recheck_report(cycle: Cycle, units: Sequence[RecheckedUnit], within: int) ->
         if of:
             blocks.append(markdown.heading(2, heading))
             blocks += [_unit(one, told(one)) for one in of]
+    if lapsed:
+        ended = [markdown.escape(_lapsed(name, recognition)) for name, recognition in lapsed]
+        blocks += [markdown.heading(2, "Đã hết hiệu lực, chưa được công nhận lại"), markdown.bullets(ended)]
     if lost:
         blocks.append(
             "Thu hồi công nhận phải có lý do và quyết định: maturity decision revoke. "
@@ -119,6 +128,12 @@ def _narrow(one: RecheckedUnit) -> list[str]:
         margin_sentence(by_code[margin.finding.observation.criterion], margin)
         for margin in narrow_margins(one.assessment)
     ]
+
+
+def _lapsed(name: str, recognition: Recognition) -> str:
+    until = day(recognition.valid_until) if recognition.valid_until else ""
+    by = f"mức độ {recognition.level} theo {decision_text(recognition.decision)}"
+    return f"{one_line(name)} ({recognition.unit}): {by}, hết hiệu lực ngày {until}."
 
 
 def _ends_within(one: RecheckedUnit, within: int) -> bool:

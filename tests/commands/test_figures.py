@@ -116,3 +116,13 @@ def test_exported_figures_decide_as_the_sample_does(run: Run, collected: Path, t
     ]
     assert levels[0] == levels[1]
     assert run("figures", "export", "--year", 2025, "-o", exported).code == 2
+
+
+def test_what_is_owed_is_written_as_its_ending_says(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Markdown or a page; no text under another ending."""
+    for name, begins in (("thieu.md", "**DIỄN TẬP"), ("thieu.html", "<!DOCTYPE html>")):
+        assert run("figures", "status", "--year", 2025, "-o", tmp_path / name).code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(begins.lower())
+    refused = run("figures", "status", "--year", 2025, "-o", tmp_path / "thieu.pdf")
+    assert (refused.code, refused.says(".md hoặc .html")) == (2, True)
+    assert not (tmp_path / "thieu.pdf").exists()

@@ -133,6 +133,15 @@ def test_recognitions_that_end_soon_are_warned_of(
     assert run(*RECHECK, "--on", day, "--within", within).says(expected)
 
 
+def test_what_ended_a_little_while_ago_is_told_too(run: Run, later: Path) -> None:
+    """From the day after its last one, until it is as long ago as is warned of before."""
+    told = "Phường Cầu Ví Dụ (99004): mức độ 3 theo Quyết định số 123/QĐ-MẪU ngày 10/01/2026, hết hiệu lực"
+    assert not run(*RECHECK, "--on", "09/01/2028").says("Đã hết hiệu lực")
+    assert run(*RECHECK, "--on", "10/01/2028").says(told)
+    assert run(*RECHECK, "--on", "08/04/2028").says(told)
+    assert not run(*RECHECK, "--on", "09/04/2028").says("Đã hết hiệu lực")
+
+
 def test_a_revoked_recognition_is_not_rechecked(run: Run, later: Path) -> None:
     """From the day on which it no longer holds."""
     assert run(*REVOKE).code == 0
