@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.clock import now
-from commands.console import progress, show_problems
+from commands.console import progress, show_problems, tell
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
@@ -34,6 +34,6 @@ def backup(file: Path) -> int:
     """Write the backup; exit code 1 where the workspace lacks what its rows name."""
     with refusing(), progress("Đang sao lưu") as report:
         made = back_up(workspace(), file, now(), report)
-    click.echo(f"Đã sao lưu vào {file}: {contents(made.manifest)}")
+    tell(f"Đã sao lưu vào {file}: {contents(made.manifest)}")
     show_problems(made.problems, title=TITLE, see_all="chạy maturity verify để xem đủ")
     return 1 if made.problems else 0

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,20 @@ FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) h
 def show(markdown: str) -> None:
     """Print a report on stdout, in colour only on a terminal."""
     click.echo(_rendered(markdown, err=False), nl=False, color=True)
+
+
+def tell(lines: str) -> None:
+    """Print plain lines on stdout, on a terminal folded between words; elsewhere a line stays a line."""
+    if not sys.stdout.isatty():
+        click.echo(lines)
+        return
+    width = shutil.get_terminal_size().columns
+    for line in lines.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        folded = textwrap.wrap(
+            line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent
+        )
+        click.echo("\n".join(folded))
 
 
 def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str | None = None) -> None:

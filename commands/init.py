@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.console import RefusedError, show_problems, write_new
+from commands.console import RefusedError, show_problems, tell, write_new
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
@@ -47,9 +47,9 @@ def init(given: Path | None) -> int:
     with refusing():
         place.create().close()
     write_new(place.configuration, text)
-    click.echo(f"Đã mở không gian làm việc {place.folder}")
-    click.echo(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
-    click.echo(NEXT)
+    tell(f"Đã mở không gian làm việc {place.folder}")
+    tell(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
+    tell(NEXT)
     return 0
 
 

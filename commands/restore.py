@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.console import NOTHING_DECIDED, progress, show_problems
+from commands.console import NOTHING_DECIDED, progress, show_problems, tell
 from commands.vietnamese import Command
 from commands.workspace import refusing
 from maturity.restoring import restore
@@ -45,6 +45,6 @@ def restore_command(file: Path, folder: Path, accept_findings: bool) -> int:
     if reading.value is None:
         show_problems(reading.problems, title=TITLE, see_all="chọn bản sao lưu khác")
         return NOTHING_DECIDED
-    click.echo("\n".join(verification_lines(reading.value.verification)))
-    click.echo(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest)}")
+    tell("\n".join(verification_lines(reading.value.verification)))
+    tell(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest)}")
     return 0 if reading.value.verification.holds else 1

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from commands.console import BrokenInstallationError, progress
+from commands.console import BrokenInstallationError, progress, tell
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
@@ -70,5 +70,5 @@ def verify_command(head: str | None, output_format: str) -> int:
     if output_format == "json":
         click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(verification_lines(verification)))
+        tell("\n".join(verification_lines(verification)))
     return 0 if verification.holds else 1
