@@ -176,6 +176,24 @@ class Council(RuleBasedStateMachine):
     def reopen(self, person: str, number: int) -> None:
         self.do(person, "complaint", "reopen", number)
 
+    @rule(person=persons)
+    def close_the_year(self, person: str) -> None:
+        """Done where every result is published and every complaint settled."""
+        self.do(person, "cycle", "close", "--year", 2025)
+
+    @rule(person=persons)
+    def open_the_year_again(self, person: str) -> None:
+        self.do(person, "cycle", "reopen", "--year", 2025, "--reason", "đóng nhầm")
+
+    @rule(person=persons)
+    def withdraw_the_year(self, person: str) -> None:
+        """Refused for ever: there is a council."""
+        self.do(person, "cycle", "withdraw", "--year", 2025)
+
+    @rule(person=persons, whom=persons, change=st.sampled_from(("--add", "--remove")))
+    def change_a_role(self, person: str, whom: str, change: str) -> None:
+        self.do(person, "person", "role", whom, change, "hoi-dong")
+
     @invariant()
     def verifies(self) -> None:
         if self.folder.exists():

@@ -186,7 +186,41 @@ class Year(RuleBasedStateMachine):
             *votes,
         )
 
-    @rule(person=persons, number=st.integers(1, 3))
+    @rule(person=persons)
+    def take_in_again(self, person: str) -> None:
+        """What was undone comes back, where no dossier was submitted since."""
+        figures = (Year.template or self.folder).with_name("so-lieu.csv")
+        self.do(person, "intake", figures, "--year", 2025, "--apply")
+
+    @rule(person=persons, unit=units, criterion=criteria)
+    def add_evidence(self, person: str, unit: str, criterion: str) -> None:
+        paper = ("--number", "90/BC-UBND", "--summary", "Báo cáo bổ sung")
+        self.do(person, "evidence", "add", "--year", 2025, "--unit", unit, "--criterion", criterion, *paper)
+
+    @rule(unit=units, criterion=criteria, ruling=st.sampled_from(RULINGS[1:4]))
+    def ask_to_explain(self, unit: str, criterion: str, ruling: tuple[str, ...]) -> None:
+        """Find something wrong, accept the rest, and ask, so that second rounds come about."""
+        self.appraise("tgv01", unit, criterion, ruling)
+        self.accept_the_rest("tgv01", unit)
+        with Workspace(self.folder).open_read_only() as store:
+            found = {one.asked for one in appraisals_in(store, 2025, unit)}
+        if "CQS-24" not in found:  # a proposal that it does not apply
+            self.appraise("tgv01", unit, "CQS-24", ("--approve-na",))
+        self.move("tgv01", unit, Action.REQUEST_EXPLANATION)
+
+    @rule(person=persons)
+    def close_the_year(self, person: str) -> None:
+        self.do(person, "cycle", "close", "--year", 2025)
+
+    @rule(person=persons)
+    def open_the_year_again(self, person: str) -> None:
+        self.do(person, "cycle", "reopen", "--year", 2025, "--reason", "đóng nhầm")
+
+    @rule(person=persons)
+    def withdraw_the_year(self, person: str) -> None:
+        self.do(person, "cycle", "withdraw", "--year", 2025)
+
+    @rule(person=persons, number=st.integers(1, 5))
     def undo_an_intake(self, person: str, number: int) -> None:
         self.do(person, "intake", "--undo", number, "--apply")
 
