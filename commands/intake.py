@@ -30,7 +30,7 @@ from maturity.receiving import Receiver, planned, receive
 from maturity.store import Store
 from maturity.tables import FIGURES, INTAKES, PROOFS
 from maturity.taking_in import Delivery, Outcome, Plan, rivalries
-from maturity.undoing import UNDONE, Reversal, reversals, undo
+from maturity.undoing import UNDONE, Reversal, Standing, reversals, undo
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
@@ -204,11 +204,22 @@ def _undo(number: int, is_applied: bool) -> int:
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
+                _refuse_all_closed(found, number)
         names = {unit.code: unit.name for unit in units_in_year(store, int(str(row["year"])))}
     banner = next(filter(None, map(rehearsal_banner, years)), None)
     file = str(row["file"])
     show(undo_preview(found, names, intake=number, file=file, written=is_applied, banner=banner))
     return 0
+
+
+def _refuse_all_closed(found: Sequence[Reversal], number: int) -> None:
+    """Refuse to call an intake undone of which nothing goes back, since its dossiers were submitted."""
+    standings = {reversal.standing for reversal in found}
+    if Standing.CLOSED in standings and Standing.BACK not in standings:
+        remedy = "chờ hồ sơ được trả lại, hoặc tiêu chí được yêu cầu giải trình, rồi nhận số mới."
+        raise RefusedError(
+            f"mọi số liệu của lần nhận {number} thuộc hồ sơ đã nộp nên không bỏ được; {remedy}"
+        )
 
 
 def _years_of(store: Store, year: int, found: Sequence[Reversal]) -> list[Cycle]:

@@ -201,36 +201,44 @@ def undo_preview(
     by_standing = {standing: [one for one in reversals if one.standing is standing] for standing in Standing}
     title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
     back = by_standing[Standing.BACK]
-    again = sum(one.again is not None for one in back)
+    closed = by_standing[Standing.CLOSED]
     items = [
-        f"{counted(len(back) - again)} dòng do lần nhận này ghi mới: xóa.",
-        f"{counted(again)} dòng trở lại như trước lần nhận.",
+        _counts_of("Xóa, vì do lần nhận này ghi mới", [one for one in back if one.again is None]),
+        _counts_of("Trở lại như trước lần nhận", [one for one in back if one.again is not None]),
+        _written_since(by_standing[Standing.CHANGED_SINCE], intake),
+        _counts_of("Giữ nguyên, vì hồ sơ đã nộp (khi hồ sơ được trả lại thì nhận số mới)", closed),
     ]
-    items += _written_since(by_standing[Standing.CHANGED_SINCE], intake)
     if needed := by_standing[Standing.STILL_NEEDED]:
         items.append(f"{counted(len(needed))} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
-    if closed := by_standing[Standing.CLOSED]:
-        items.append(f"{counted(len(closed))} dòng của hồ sơ đã nộp nên giữ nguyên.")
     closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
     return markdown.document(
         [
             banner,
             markdown.heading(1, title),
-            markdown.bullets(map(escape, items)),
+            markdown.bullets(map(escape, filter(None, items))),
             *_by_unit("Đã ghi lại sau lần nhận này", _keys(by_standing[Standing.CHANGED_SINCE]), names),
             escape(closing) or None,
         ]
     )
 
 
-def _written_since(changed: Sequence[Reversal], intake: int) -> list[str]:
-    """Say how many rows were written anew since, and by which intakes; nothing for none."""
-    if not changed:
-        return []
+def _counts_of(words: str, reversals: Sequence[Reversal]) -> str:
+    """Say how many figures, and how many proofs, some words are true of; "" for none."""
+    figures = sum(one.table is FIGURES for one in reversals)
+    proofs = sum(one.table is PROOFS for one in reversals)
+    if not figures and not proofs:
+        return ""
+    return f"{words}: {counted(figures)} số liệu, {counted(proofs)} tài liệu kiểm chứng."
+
+
+def _written_since(changed: Sequence[Reversal], intake: int) -> str:
+    """Say what was written anew since, and by which intakes; "" for nothing."""
     since = sorted({one.written_by for one in changed if one.written_by is not None})
     by = f" (lần nhận {', '.join(map(str, since))})" if since else ""
-    stays = f"{counted(len(changed))} dòng đã được ghi lại sau đó{by} nên giữ nguyên như đang có"
-    return [f"{stays}; số của lần nhận {intake} không trở lại nữa, kể cả khi bỏ lần nhận ghi sau."]
+    stays = _counts_of(f"Giữ nguyên, vì đã được ghi lại sau đó{by}", changed)
+    return (
+        f"{stays} Số của lần nhận {intake} không trở lại nữa, kể cả khi bỏ lần nhận ghi sau." if stays else ""
+    )
 
 
 def _keys(reversals: Sequence[Reversal]) -> list[Where]:

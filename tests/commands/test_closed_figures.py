@@ -150,9 +150,20 @@ def test_undoing_an_intake_leaves_what_was_submitted(run: Run, year: Path) -> No
         before = sum(1 for _ in recorded_in(store, 2025, UNIT))
         proofs = list(proofs_in(store, 2025, UNIT))
     undone = run("intake", "--undo", 1, "--apply")
-    assert undone.says("dòng của hồ sơ đã nộp nên giữ nguyên")
+    assert undone.says("Giữ nguyên, vì hồ sơ đã nộp (khi hồ sơ được trả lại thì nhận số mới): 38 số liệu")
     with Workspace(year).open_read_only() as store:
         assert {one.unit for one in recorded_in(store, 2025)} == {UNIT}
         assert sum(1 for _ in recorded_in(store, 2025, UNIT)) == before > 30
         assert list(proofs_in(store, 2025, UNIT)) == proofs
     assert run("verify").code == 0
+
+
+def test_an_intake_of_which_all_was_submitted_is_not_undone(run: Run, year: Path) -> None:
+    """Nothing would go back, so it is not called undone."""
+    path = table(year, [("CQS-02", "431/500")])
+    assert take(run, path).code == 0
+    done(run, "submit", "xa-2")
+    before = (year / "maturity.db").read_bytes()
+    refused = run("intake", "--undo", 2, "--apply")
+    assert (refused.code, refused.says("thuộc hồ sơ đã nộp nên không bỏ được")) == (2, True)
+    assert (year / "maturity.db").read_bytes() == before
