@@ -1,9 +1,10 @@
 """What appraisals would change, or have changed: of some criteria of a unit, or of workbooks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from maturity.appraisal.case import Case
 from maturity.appraisal.planning import Change, Plan, Standing
+from maturity.appraisal.reasons import Reason
 from maturity.appraisal.workbook import AppraisalFile
 from maturity.cycle import Cycle
 from reports import markdown
@@ -13,7 +14,9 @@ from reports.markdown import escape
 from reports.numbers import counted
 from reports.problem_list import SEE_ALL
 from reports.rehearsal import rehearsal_banner, rehearsal_title
+from rules.observation import State
 
+_PROPOSED = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 LISTED = 50
 """So many changes of a kind are listed."""
 
@@ -21,18 +24,25 @@ LISTED = 50
 def appraised_report(cycle: Cycle, made: Plan, names: Names, case: Case) -> str:
     """Return what was written of one unit, and what of its `case` still wants an appraisal."""
     lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in made.changes]
+    left = [escape(sentence) for sentence in _left(case)]
+    done = None if left else escape("Đã thẩm định đủ các tiêu chí của hồ sơ này.")
+    return markdown.document([rehearsal_banner(cycle), markdown.bullets(lines), *left, done])
+
+
+def _left(case: Case) -> Iterator[str]:
+    """Yield what still wants an appraisal, and how what cannot simply be accepted is appraised."""
     again = [code for code in case.to_appraise if code in case.appraisals]
     new = [code for code in case.to_appraise if code not in case.appraisals]
-    left = []
     if new:
-        left.append(f"Còn {counted(len(new))} tiêu chí chưa thẩm định: {', '.join(new)}.")
+        yield f"Còn {counted(len(new))} tiêu chí chưa thẩm định: {', '.join(new)}."
+    if blank := [code for code in new if case.reported(code).state is State.MISSING]:
+        how = f"ghi --adjust SỐ, hoặc --reject {Reason.NO_FIGURE.value}"
+        yield f"Chưa có số liệu nên không chấp nhận được, {how}: {', '.join(blank)}."
+    if proposed := [code for code in new if case.reported(code).state in _PROPOSED]:
+        yield f"Đề nghị không áp dụng, ghi --approve-na hoặc --refuse-na: {', '.join(proposed)}."
     if again:
         how = "phải thẩm định lại, từng tiêu chí một (--criterion MÃ)"
-        left.append(f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}.")
-    done = "" if left else "Đã thẩm định đủ các tiêu chí của hồ sơ này."
-    return markdown.document(
-        [rehearsal_banner(cycle), markdown.bullets(lines), *map(escape, left), escape(done) or None]
-    )
+        yield f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}."
 
 
 def _unchanged(change: Change) -> str:

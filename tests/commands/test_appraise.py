@@ -85,6 +85,7 @@ def test_all_the_rest_is_accepted_and_what_has_no_figure_is_left(run: Run, appra
     appraisals = held(appraising)
     assert appraisals["CQS-02"].outcome is Outcome.REJECTED
     left = 38 - len(appraisals)
+    assert found.says("Đề nghị không áp dụng, ghi --approve-na hoặc --refuse-na: CQS-24.")
     assert found.says(f"Còn 0{left} tiêu chí chưa thẩm định" if left else "Đã thẩm định đủ các tiêu chí")
 
 
