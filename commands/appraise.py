@@ -16,7 +16,8 @@ _REASONS = "\n".join(f"  {reason.value:<17} {reason.label}" for reason in Reason
 
 HELP = f"""Thẩm định từng tiêu chí: từng dòng, hoặc bằng phiếu Excel theo tiêu chí, theo đơn vị.
 
-Vòng 1 khi hồ sơ đang thẩm định; vòng 2, sau giải trình, chỉ các tiêu chí đã mở lại.
+Vòng 1 khi hồ sơ đang thẩm định; vòng 2, sau giải trình, chỉ các tiêu chí đã mở lại:
+thẩm định lại, hoặc giữ kết quả vòng 1 (--keep) khi đơn vị không thay số liệu.
 Người đã tự đánh giá hồ sơ thì không thẩm định hồ sơ đó. Điều chỉnh, không chấp
 nhận, không đồng ý không áp dụng đều phải có lý do; đơn vị được giải trình.
 
@@ -38,6 +39,7 @@ Ví dụ:
     --reject khong-lien-quan --as tv01
   maturity appraise --year 2025 --unit 99002 --criterion KTS-04 --refuse-na \\
     --words "danh mục OCOP còn 01 sản phẩm của xã" --as tv01
+  maturity appraise --year 2025 --unit 99002 --keep --criterion CQS-02
   maturity appraise --year 2025 --form --criterion CQS-02 -o phieu
   maturity appraise --year 2025 --form --all -o phieu
   maturity appraise phieu --year 2025 -o xem-truoc.html
@@ -62,6 +64,7 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
 @click.option("--accept", is_flag=True, help="Chấp nhận số liệu đơn vị báo cáo.")
 @click.option("--adjust", type=Words(), metavar="SỐ", help="Điều chỉnh: 312/500, 62,4%, có, 12.")
 @click.option("--reject", type=Words(), metavar="LÝ-DO", help="Không chấp nhận, với một lý do.")
+@click.option("--keep", is_flag=True, help="Vòng 2: giữ kết quả vòng 1, khi số liệu không thay đổi.")
 @click.option("--approve-na", is_flag=True, help="Đồng ý không áp dụng.")
 @click.option("--refuse-na", is_flag=True, help="Không đồng ý không áp dụng.")
 @click.option("--reason", type=Words(), metavar="LÝ-DO", help="Lý do của --adjust, --refuse-na.")
@@ -71,7 +74,7 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
     "--all",
     "everything",
     is_flag=True,
-    help="Mọi đơn vị (--form); mọi tiêu chí có số liệu, chưa ai thẩm định (--accept).",
+    help="Mọi đơn vị (--form); mọi tiêu chí chưa ai thẩm định (--accept), đã mở lại (--keep).",
 )
 @click.option("--all-criteria", is_flag=True, help="Mọi tiêu chí, mỗi tiêu chí một phiếu (--form).")
 @click.option("--apply", "is_applied", is_flag=True, help="Ghi kết quả đã xem trước của các phiếu.")
@@ -102,6 +105,7 @@ def appraise(
     reject: str | None,
     approve_na: bool,
     refuse_na: bool,
+    keep: bool,
     reason: str | None,
     words: str | None,
     form: bool,
@@ -122,14 +126,14 @@ def appraise(
         reason=reason,
         words=words or "",
     )
-    if bool(paths) + form + is_shown + said.count != 1:
-        asked = "các phiếu, --form, --show, --accept, --adjust, --reject, --approve-na, --refuse-na"
+    if bool(paths) + form + is_shown + keep + said.count != 1:
+        asked = "các phiếu, --form, --show, --accept, --adjust, --reject, --approve-na, --refuse-na, --keep"
         raise click.UsageError(f"cần đúng một trong: {asked}.")
     _refuse_unused(
         {
             "--reason": bool(reason) and not (adjust or refuse_na),
             "--words": bool(words) and not said.count,
-            "--all": everything and not (form or accept),
+            "--all": everything and not (form or accept or keep),
             "--all-criteria": all_criteria and not form,
             "--apply": is_applied and not paths,
             "--format": output_format is not None and not is_shown,
@@ -147,6 +151,8 @@ def appraise(
         return appraise_workbook.write_forms(wanted, year, kind, output)
     if is_shown:
         return appraise_show.show_appraisals(units, year, kind, output_format, output)
+    if keep:
+        return appraise_one.keep_some(units, criteria, year, kind, everything=everything)
     return appraise_one.appraise_some(said, units, criteria, year, kind, everything=everything)
 
 

@@ -17,7 +17,7 @@ from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.planning import Said as Asked
-from maturity.appraisal.planning import plan, write
+from maturity.appraisal.planning import plan, plan_keeping, to_keep, write
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.appraisal.ruling import FigureCells, Ruling, figure_cells
 from maturity.intake.folding import quote
@@ -88,6 +88,29 @@ def appraise_some(
         case = cases_of(store, cycle)(unit)
     show(appraised_report(cycle, made, names, case))
     show_problems(made.problems)
+    return 0
+
+
+def keep_some(
+    units: Sequence[str], criteria: Sequence[str], year: int, kind: UnitKind, *, everything: bool
+) -> int:
+    """Find again in the second round what the first found, where the unit changed no figure since."""
+    if len(units) != 1 or bool(criteria) == everything:
+        raise click.UsageError("cần một --unit MÃ, và --criterion MÃ hoặc --all.")
+    (unit,) = units
+    with opened() as store:
+        cycle = the_open_cycle(store, year, kind)
+        names = names_of(store, cycle)
+        refuse_strangers(units, names, cycle)
+        with act(store, "appraise") as writing:
+            case = cases_of(store, cycle)(unit)
+            chosen = to_keep(case) if everything else tuple(dict.fromkeys(criteria))
+            made = plan_keeping(case, chosen, Appraiser(acting(store), today()))
+            if made.problems:
+                refuse(made.problems)
+            write(writing, made)
+        case = cases_of(store, cycle)(unit)
+    show(appraised_report(cycle, made, names, case))
     return 0
 
 

@@ -41,7 +41,9 @@ def _left(case: Case) -> Iterator[str]:
     if proposed := [code for code in new if case.reported(code).state in _PROPOSED]:
         yield f"Đề nghị không áp dụng, ghi --approve-na hoặc --refuse-na: {', '.join(proposed)}."
     if again:
-        how = "phải thẩm định lại, từng tiêu chí một (--criterion MÃ)"
+        how = "phải thẩm định lại (--criterion MÃ), hoặc giữ kết quả vòng 1 (--keep)"
+        if case.round == 1:
+            how = "phải thẩm định lại (--criterion MÃ) vì số liệu đã thay đổi"
         yield f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}."
 
 

@@ -73,6 +73,17 @@ OF_ANOTHER_ROUND = error(
     "ghi phiếu mới bằng maturity appraise --form rồi thẩm định lại dòng này",
 )
 
+NOTHING_TO_KEEP = error(
+    "TD-18",
+    "{criterion} không có kết quả vòng 1 đang chờ thẩm định lại",
+    "--keep chỉ giữ kết quả vòng 1 của tiêu chí đã mở lại, ở vòng 2",
+)
+NEW_FIGURE = error(
+    "TD-19",
+    "đơn vị đã thay số liệu {criterion} sau vòng 1",
+    "thẩm định số liệu mới: chấp nhận, điều chỉnh hoặc không chấp nhận",
+)
+
 # Workbooks
 NOT_A_WORKBOOK_OF_OURS = error(
     "TD-20",

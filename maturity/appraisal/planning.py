@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from criteria.model import Condition, Criterion
 from criteria.problems import Place, Problem
@@ -93,6 +93,37 @@ def plan(said: Sequence[Said], case_for: Callable[[str], Case], appraiser: Appra
         else:
             planning.take(one)
     return Plan(tuple(planning.changes.values()), planning.refused, tuple(planning.problems))
+
+
+def to_keep(case: Case) -> tuple[str, ...]:
+    """Return what was reopened and still waits in the second round, its figure as it was in the first."""
+    return tuple(code for code in case.to_appraise if _not_to_keep(case, code) is None)
+
+
+def plan_keeping(case: Case, asked: Sequence[str], appraiser: Appraiser) -> Plan:
+    """Return what finding the same again in the second round comes to: all of it, or nothing and why."""
+    codes_asked = [one.code if (one := asked_by(case, code)) else plain_code(code) for code in asked]
+    faults = tuple(filter(None, (_not_to_keep(case, code) for code in codes_asked)))
+    problems = (*hindrances(case, appraiser), *faults)
+    person, in_round = appraiser.person, case.round
+    if problems or person is None or in_round is None:
+        return Plan((), len(codes_asked), problems)
+    changes = []
+    for code in codes_asked:
+        held = case.appraisals[code]
+        again = evolve(held, round=in_round, person=person.id, on_day=appraiser.day)
+        changes.append(Change(again, held, case.reported(code)))
+    return Plan(tuple(changes), 0, ())
+
+
+def _not_to_keep(case: Case, code: str) -> Problem | None:
+    """Return why what the first round found of a criterion cannot be found again, None where it can."""
+    held, in_round = case.appraisals.get(code), case.round or 1
+    if held is None or not held.is_reopened or held.round >= in_round:
+        return codes.NOTHING_TO_KEEP.at(case.place, criterion=code)
+    if held.mark != case.mark(code):
+        return codes.NEW_FIGURE.at(case.place, criterion=code)
+    return None
 
 
 def write(writing: Act, made: Plan) -> int:

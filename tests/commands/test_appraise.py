@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in
 from maturity.appraisal.reasons import Reason
@@ -165,9 +166,40 @@ def test_accepting_all_the_rest_leaves_what_was_found_wrong(run: Run, appraising
     done(run, "resubmit", "xa-2", "--accept-findings")
     before = held(appraising)
     swept = said(run, "--accept", "--all")
-    assert swept.says("02 tiêu chí phải thẩm định lại, từng tiêu chí một (--criterion MÃ): CQS-02, CQS-03")
+    assert swept.says(
+        "02 tiêu chí phải thẩm định lại (--criterion MÃ), hoặc giữ kết quả vòng 1 (--keep): CQS-02"
+    )
     assert held(appraising) == before
     assert said(run, "--criterion", "CQS-02", "--accept").says("01 tiêu chí phải thẩm định lại")
+
+
+def test_the_first_round_s_finding_is_kept(run: Run, appraising: Path, at: Clock) -> None:
+    """As it was, reason and figure, where the unit changed nothing; what it changed is for a new look."""
+    assert refused(appraising, lambda: say(run, "--keep", "--all", by="xa-2")).says(
+        "đã tự đánh giá hồ sơ này"
+    )
+    said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch số")
+    said(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
+    said(run, "--criterion", "CQS-16", "--reject", "sai-ky")
+    said(run, "--criterion", "CQS-24", "--approve-na")
+    said(run, "--accept", "--all")
+    assert refused(appraising, lambda: say(run, "--keep", "--criterion", "CQS-02")).says("ở vòng 2")
+    before = held(appraising)
+    done(run, "request", "td")
+    path = table(appraising, [("CQS-16", "99/100")], "thay.csv")
+    assert run("intake", path, "--year", 2025, "--apply").code == 0
+    done(run, "resubmit", "xa-2")
+    both = refused(appraising, lambda: say(run, "--keep", "--criterion", "CQS-16", "--criterion", "CQS-05"))
+    assert both.says("đơn vị đã thay số liệu CQS-16 sau vòng 1")
+    assert both.says("CQS-05 không có kết quả vòng 1 đang chờ thẩm định lại")
+    kept = said(run, "--keep", "--all", by="tt")
+    assert kept.says("phải thẩm định lại (--criterion MÃ), hoặc giữ kết quả vòng 1 (--keep): CQS-16")
+    found = held(appraising)
+    for code in ("CQS-02", "CQS-03"):
+        assert found[code] == evolve(before[code], round=2, person="tt", on_day=found[code].on_day)
+    said(run, "--criterion", "CQS-16", "--accept")
+    done(run, "appraised", "td")
+    assert run("verify").code == 0
 
 
 def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: Path) -> None:

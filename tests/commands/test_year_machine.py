@@ -54,6 +54,7 @@ RULINGS = (
     ("--reject", "khong-lien-quan"),
     ("--approve-na",),
     ("--refuse-na", "--words", "vẫn có đối tượng"),
+    ("--keep",),
 )
 
 
