@@ -139,8 +139,16 @@ def finished_report(cycle: Cycle, unit: Unit, found: Finished) -> str:
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(appraised_sentence(unit.name, found.assessment, cycle.year)),
             escape(f"Tình trạng: {STATES[found.dossier.state]}. Kết quả chưa qua Hội đồng."),
+            escape(_never_explained(found.never_explained)) or None,
         ]
     )
+
+
+def _never_explained(codes: Sequence[str]) -> str:
+    if not codes:
+        return ""
+    never = f"đơn vị chưa được yêu cầu giải trình {', '.join(codes)}"
+    return f"Lưu ý: {never}; hồ sơ đã thẩm định thì không giải trình được nữa."
 
 
 def left_report(left: Sequence[Problem]) -> str:

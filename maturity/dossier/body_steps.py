@@ -45,10 +45,11 @@ class Request:
 
 @frozen
 class Finished:
-    """A dossier that is appraised, and its appraised result."""
+    """A dossier that is appraised, its appraised result, and what its unit was never asked to explain."""
 
     dossier: Dossier
     assessment: Assessment
+    never_explained: tuple[str, ...] = ()
 
 
 def give_back(step: Step, writing: Act, reasons: Sequence[str], due: date | None) -> Dossier | Refusal:
@@ -141,7 +142,8 @@ def finish(step: Step, writing: Act) -> Finished | Refusal:
     appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
     proved = {proof.asked for proof in proofs_in(step.store, year, unit)}
     observed = appraised_observations(step.cycle, step.figures(), appraised, proved)
-    return Finished(found, step.judged(writing, Stage.APPRAISED, observed))
+    reopened = tuple(code for code, one in appraised.items() if one.is_reopened and found.round == 1)
+    return Finished(found, step.judged(writing, Stage.APPRAISED, observed), reopened)
 
 
 def lay_before_council(step: Step, writing: Act) -> Dossier | Refusal:

@@ -347,6 +347,14 @@ def test_an_answer_that_says_nothing_is_asked_about(run: Run, year: Path, at: Cl
     assert "CQS-04" in said.text.partition("Chưa giải trình")[2]
 
 
+def test_finishing_without_asking_says_what_is_never_explained(run: Run, year: Path) -> None:
+    """Named, a dossier is finished all the same; with all others it would be left."""
+    done(run, "submit", "xa-2")
+    done(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    assert done(run, "appraised", "td").says("đơn vị chưa được yêu cầu giải trình CQS-02")
+
+
 def test_nothing_is_explained_before_everything_is_appraised(run: Run, year: Path) -> None:
     """What is found wrong later could no longer be explained."""
     done(run, "submit", "xa-2")
