@@ -165,16 +165,19 @@ def _tasks(
     if cycle.state is CycleState.CLOSED:
         return {task: others[task] for task in (Task.ANSWER_COMPLAINTS, Task.REOPEN) if others.get(task)}
     found = Counter(_BY_STATE[one.state] for one in dossiers if one.state in _BY_STATE)
-    found[Task.URGE_SUPPLIERS] = len(late_suppliers)
-    if dates.round_one.is_late(today):
-        found[Task.URGE_UNITS] = sum(one.state is State.DRAFT for one in dossiers)
-    found[Task.URGE_RETURNED] = sum(one.state is State.RETURNED for one in dossiers)
+    over = _is_over(dossiers)
+    if not over:  # once all results are published nobody is urged any more
+        found[Task.URGE_SUPPLIERS] = len(late_suppliers)
+        found[Task.URGE_RETURNED] = sum(one.state is State.RETURNED for one in dossiers)
+        if dates.round_one.is_late(today):
+            found[Task.URGE_UNITS] = sum(one.state is State.DRAFT for one in dossiers)
     found[Task.CLOSE_OVERDUE] = sum(
         one.state is State.EXPLANATION_REQUESTED and one.due_on is not None and today > one.due_on
         for one in dossiers
     )
     found.update(others)
-    if _is_over(dossiers) and not any(others.values()):
+    # Commending may come before or after.
+    if over and not any(number for task, number in others.items() if task is not Task.COMMEND):
         found[Task.CLOSE_YEAR] = 1
     return {task: found[task] for task in Task if found[task]}
 

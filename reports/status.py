@@ -38,7 +38,7 @@ _TASKS = {
     Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
     Task.ANSWER_COMPLAINTS: "trả lời {count} kiến nghị",
     Task.REOPEN: "mở lại {count} hồ sơ theo kiến nghị đã chấp nhận",
-    Task.COMMEND: "xét khen thưởng bằng maturity commend, ghi quyết định khen thưởng",
+    Task.COMMEND: "xét khen thưởng bằng maturity commend (trước hay sau khi đóng kỳ đều được)",
     Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ bằng maturity cycle close",
 }
 

@@ -47,7 +47,9 @@ NOBODY = error("HS-02", "chưa rõ ai {action}", "ghi người thực hiện b�
 NOT_YOURS = error(
     "HS-03", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
 )
-REASONS_NEEDED = error("HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason")
+REASONS_NEEDED = error(
+    "HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason, hoặc ở cột ly_do của tệp"
+)
 RETURNED_BEFORE = error(
     "HS-05", "hồ sơ đã được trả lại một lần", "tiếp nhận để thẩm định; chỗ còn thiếu sẽ yêu cầu giải trình"
 )
