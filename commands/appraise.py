@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from commands import appraise_one, appraise_show, appraise_workbook
-from commands.cycle import kind_option, year_option
 from commands.procedure import Words
 from commands.vietnamese import Command
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.appraisal.reasons import Reason
 

@@ -8,9 +8,9 @@ from attrs import frozen
 from commands.appraisal_cases import cases_of
 from commands.clock import today
 from commands.console import show, show_problems
-from commands.cycle import the_open_cycle
 from commands.procedure import acting, names_of, refuse, refuse_strangers
 from commands.workspace import act, opened
+from commands.years import the_open_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place
 from maturity.appraisal import codes

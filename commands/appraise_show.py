@@ -7,10 +7,10 @@ import click
 
 from commands.appraisal_cases import cases_of
 from commands.console import progress, refuse_existing, show, write_new
-from commands.cycle import the_cycle
 from commands.dossier_steps import judging
 from commands.procedure import names_of, refuse, refuse_strangers
 from commands.workspace import opened_read_only
+from commands.years import the_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place
 from maturity.appraisal.case import Case

@@ -18,9 +18,9 @@ from commands.console import (
     show_problems,
     write_all_new,
 )
-from commands.cycle import the_cycle, the_open_cycle
 from commands.procedure import acting, names_of, refuse_strangers
 from commands.workspace import act, opened, opened_read_only
+from commands.years import the_cycle, the_open_cycle
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Kind, UnitKind
 from criteria.problems import Problem, Severity

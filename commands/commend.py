@@ -7,12 +7,12 @@ import click
 
 from commands.commendation import decided_in, proposal_of
 from commands.console import show
-from commands.cycle import kind_option, the_cycle
 from commands.options import Day
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.vietnamese import LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, the_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place
 from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision

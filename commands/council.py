@@ -8,12 +8,12 @@ import click
 
 from commands.clock import today
 from commands.console import show, show_problems
-from commands.cycle import kind_option, the_cycle, the_open_cycle, year_option
 from commands.options import Day, Word
 from commands.procedure import Words, acting, names_of, refuse
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, the_cycle, the_open_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.council import codes

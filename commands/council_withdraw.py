@@ -3,11 +3,11 @@
 import click
 
 from commands.console import show
-from commands.cycle import kind_option, the_open_cycle, year_option
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers, some_units_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, the_open_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Problem
 from maturity.council.conclusion import remove

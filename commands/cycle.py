@@ -1,55 +1,28 @@
-"""`maturity cycle`: open a year of assessment on a criteria set, close it, and list the years."""
+"""`maturity cycle`: open a year of assessment on a criteria set, and list the years."""
 
-from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 import click
-from attrs import evolve
 
 from commands.clock import today
 from commands.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
-from commands.procedure import Words, acting, names_of, refuse
+from commands.procedure import acting, refuse
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
+from commands.years import year_option
 from criteria.digest import document_digest
-from criteria.model import UnitKind
-from criteria.problems import Place, Problem
+from criteria.problems import Place
 from criteria.texts import texts_of
 from criteria.values import write_date
 from maturity import workspace_codes as codes
-from maturity.complaints import complaints, unsettled
 from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
-from maturity.cycle_withdrawing import resting_on, withdraw
 from maturity.database import StoreError
-from maturity.dossier import codes as dossier_codes
-from maturity.dossier.dossier import dossier_of, dossiers
 from maturity.duties import not_allowed
-from maturity.overview import under_way
 from maturity.persons import Role
-from maturity.recognition import recognitions
 from maturity.store import Store
-from maturity.tables import (
-    APPRAISALS,
-    COMMENDATIONS,
-    COMPLAINTS,
-    CONCLUSIONS,
-    COUNCIL_MEMBERS,
-    COUNCILS,
-    DECISIONS,
-    DOSSIERS,
-    FIGURES,
-    OVERRIDES,
-    PROOFS,
-    RECOGNITIONS,
-    VERDICTS,
-    VIOLATIONS,
-    Table,
-)
 from reports.cycle_list import cycle_list
 from reports.headlines import draft_reasons
-from reports.numbers import counted
-from reports.rehearsal import rehearsal_text
 
 HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
 
@@ -74,16 +47,6 @@ Ví dụ:
   maturity cycle open --year 2025 --framework 2361-xa --rehearsal
 """
 
-WITHDRAW_HELP = """Rút một kỳ đánh giá đã mở nhầm, khi chưa có dữ liệu nào.
-
-Mở nhầm năm, nhầm bộ tiêu chí, hay chính thức thành diễn tập thì rút rồi mở lại; nhật
-ký vẫn giữ việc đã mở. Kỳ đã có số liệu, hồ sơ thì không rút được.
-
-\b
-Ví dụ:
-  maturity cycle withdraw --year 2026 --as cb01
-"""
-
 LIST_HELP = """Liệt kê các kỳ đã mở và bộ tiêu chí của từng kỳ.
 
 \b
@@ -91,66 +54,21 @@ Ví dụ:
   maturity cycle list
 """
 
-CLOSE_HELP = """Đóng kỳ đánh giá khi mọi hồ sơ đã nộp đều đã công bố kết quả.
-
-Hồ sơ chưa nộp, hoặc được trả lại mà không nộp lại, không cản việc đóng kỳ; kiến nghị
-chưa giải quyết xong thì có. Sau khi đóng, số liệu, tài liệu, hồ sơ của năm không
-thay đổi nữa; kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được.
-
-\b
-Ví dụ:
-  maturity cycle close --year 2025 --as cb01
-"""
-
-REOPEN_HELP = """Mở lại một kỳ đánh giá đã đóng, kèm lý do.
-
-Dùng khi đóng nhầm, hoặc chấp nhận một kiến nghị nên phải mở lại hồ sơ. Lý do hiện ở
-maturity status và maturity cycle list; xong việc thì đóng lại.
-
-\b
-Ví dụ:
-  maturity cycle reopen --year 2025 --as cb01 \\
-    --reason "Mở lại hồ sơ 99007 theo kiến nghị số 1"
-"""
-
-YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
-_RESTING: Mapping[Table, str] = {
-    FIGURES: "số liệu",
-    PROOFS: "tài liệu kiểm chứng",
-    DOSSIERS: "hồ sơ",
-    APPRAISALS: "kết quả thẩm định",
-    VERDICTS: "kết quả đã tính",
-    COUNCILS: "Hội đồng",
-    COUNCIL_MEMBERS: "thành viên Hội đồng",
-    CONCLUSIONS: "kết luận",
-    DECISIONS: "quyết định",
-    RECOGNITIONS: "công nhận",
-    COMPLAINTS: "kiến nghị",
-    OVERRIDES: "ngoại lệ",
-    VIOLATIONS: "vi phạm",
-    COMMENDATIONS: "khen thưởng",
+LAZY = {
+    "open": ("commands.cycle:open_cycle", "Mở kỳ đánh giá của một năm."),
+    "list": ("commands.cycle:list_cycles", "Liệt kê các kỳ đã mở."),
+    "close": ("commands.cycle_end:close_cycle", "Đóng kỳ đánh giá của một năm."),
+    "reopen": ("commands.cycle_end:reopen_cycle", "Mở lại kỳ đánh giá đã đóng."),
+    "withdraw": ("commands.cycle_end:withdraw_cycle", "Rút kỳ đánh giá đã mở nhầm."),
 }
-"""What officials call the rows of the tables that can rest on a year."""
-
-year_option = click.option(
-    "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
-)
-
-kind_option = click.option(
-    "--kind",
-    type=click.Choice([kind.value for kind in UnitKind]),
-    default=UnitKind.COMMUNE.value,
-    callback=lambda _context, _option, value: UnitKind(value),
-    help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
-)
 
 
-@click.group(cls=LazyGroup, help=HELP)
+@click.group(cls=LazyGroup, help=HELP, lazy=LAZY)
 def cycle() -> None:
-    """Open, close and list the years."""
+    """Open, list, close, reopen and withdraw years."""
 
 
-@cycle.command("open", cls=Command, help=OPEN_HELP, short_help="Mở kỳ đánh giá của một năm.")
+@click.command("open", cls=Command, help=OPEN_HELP)
 @year_option
 @click.option(
     "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
@@ -212,122 +130,10 @@ def _hold_against(known: Cycle, new: Cycle, store: Store) -> None:
         raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(place, **fields))
 
 
-@cycle.command("withdraw", cls=Command, help=WITHDRAW_HELP, short_help="Rút kỳ đánh giá đã mở nhầm.")
-@year_option
-@kind_option
-@workspace_option
-@person_option
-def withdraw_cycle(year: int, kind: UnitKind) -> int:
-    """Take back a year on which nothing rests."""
-    with opened() as store, act(store, "cycle withdraw") as writing:
-        found = the_open_cycle(store, year, kind)
-        place = Place(f"kỳ đánh giá năm {year}")
-        problems: list[Problem] = []
-        if not found.is_rehearsal:
-            problems += not_allowed(place, "rút kỳ chính thức", acting(store), {Role.STANDING_BODY})
-        if resting := resting_on(store, found):
-            named = ", ".join(f"{counted(number)} {_RESTING[table]}" for table, number in resting.items())
-            fields = {"year": year, "kind": kind.value, "found": named}
-            problems.append(codes.CYCLE_IN_USE.at(place, **fields))
-        if problems:
-            refuse(problems)
-        withdraw(writing, found)
-    click.echo(f"Đã rút kỳ đánh giá {found.manner} năm {year}, cấp {kind.value}; nhật ký vẫn giữ việc đã mở.")
-    return 0
-
-
-@cycle.command("close", cls=Command, help=CLOSE_HELP, short_help="Đóng kỳ đánh giá của một năm.")
-@year_option
-@kind_option
-@workspace_option
-@person_option
-def close_cycle(year: int, kind: UnitKind) -> int:
-    """Close a year whose dossiers all have their published result."""
-    with opened() as store:
-        person = acting(store)
-        with act(store, "cycle close") as writing:
-            found = the_cycle(store, year, kind)
-            if found.state is CycleState.CLOSED:
-                click.echo(f"Kỳ đánh giá năm {year} đã đóng từ trước; không có gì thay đổi.")
-                return 0
-            names = names_of(store, found)
-            problems = [
-                *not_allowed(Place(f"kỳ đánh giá năm {year}"), "đóng kỳ", person, {Role.STANDING_BODY}),
-                *(
-                    dossier_codes.STILL_UNDER_WAY.at(one.place, state=dossier_codes.STATES[one.state])
-                    for one in under_way(dossiers(store, year))
-                    if one.unit in names
-                ),
-                *_unsettled(store, year, names),
-            ]
-            if problems:
-                refuse(problems)
-            keep(writing, evolve(found, state=CycleState.CLOSED))
-    if mark := rehearsal_text(found):
-        click.echo(mark)
-    click.echo(f"Đã đóng kỳ đánh giá năm {year}, cấp {kind.value}.")
-    return 0
-
-
-def _unsettled(store: Store, year: int, units: Collection[str]) -> Iterator[Problem]:
-    """Yield what complaints of units still ask for before the year may be closed."""
-    for one in complaints(store, year):
-        if one.unit in units:
-            recognition = next(recognitions(store, year, one.unit), None)
-            yield from unsettled(one, dossier_of(store, year, one.unit), recognition)
-
-
-@cycle.command("reopen", cls=Command, help=REOPEN_HELP, short_help="Mở lại kỳ đánh giá đã đóng.")
-@year_option
-@click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
-@kind_option
-@workspace_option
-@person_option
-def reopen_cycle(year: int, reason: str, kind: UnitKind) -> int:
-    """Open a closed year again."""
-    with opened() as store, act(store, "cycle reopen") as writing:
-        found = the_cycle(store, year, kind)
-        if found.state is CycleState.OPEN:
-            click.echo(f"Kỳ đánh giá năm {year} đang mở; không có gì thay đổi.")
-            return 0
-        place = Place(f"kỳ đánh giá năm {year}")
-        if problems := not_allowed(place, "mở lại kỳ", acting(store), {Role.STANDING_BODY}):
-            refuse(problems)
-        again = evolve(found, state=CycleState.OPEN, reopened_on=today(), reopened_because=reason)
-        keep(writing, again)
-    if mark := rehearsal_text(found):
-        click.echo(mark)
-    click.echo(f"Đã mở lại kỳ đánh giá năm {year}, cấp {kind.value}; xong việc thì đóng lại.")
-    return 0
-
-
-@cycle.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê các kỳ đã mở.")
+@click.command("list", cls=Command, help=LIST_HELP)
 @workspace_option
 def list_cycles() -> int:
     """Print the years."""
     with opened_read_only() as store:
         show(cycle_list(list(cycles(store))))
     return 0
-
-
-def the_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
-    """Return the year that a command is about; refuse where it was not opened."""
-    found = cycle_of(store, year, unit_kind)
-    if found is None:
-        place = Place(str(store.path.parent))
-        raise StoreError(codes.CYCLE_ABSENT.at(place, year=year, kind=unit_kind.value))
-    return found
-
-
-def the_open_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
-    """Return the year that a command changes; refuse where it was not opened, or is closed."""
-    found = the_cycle(store, year, unit_kind)
-    refuse_closed(store, found)
-    return found
-
-
-def refuse_closed(store: Store, cycle: Cycle | None) -> None:
-    """Refuse to change anything of a year that is closed."""
-    if cycle is not None and cycle.state is CycleState.CLOSED:
-        fields = {"year": cycle.year, "kind": cycle.unit_kind.value}
-        raise StoreError(codes.CYCLE_CLOSED.at(Place(str(store.path.parent)), **fields))

@@ -5,11 +5,11 @@ from collections import Counter
 import click
 
 from commands.console import show
-from commands.cycle import the_cycle, year_option
 from commands.decision_options import tier_option
 from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
+from commands.years import the_cycle, year_option
 from criteria.model import UnitKind
 from maturity.decisions.decision import decisions
 from maturity.recognition import DecisionReference, recognitions

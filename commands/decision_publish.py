@@ -7,13 +7,13 @@ import click
 
 from commands.clock import today
 from commands.console import show
-from commands.cycle import the_cycle
 from commands.decision_options import decided_units, number_option
 from commands.options import Day
 from commands.procedure import acting, names_of, refuse
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
+from commands.years import the_cycle
 from criteria.problems import Problem
 from maturity.decisions.decision import Decision, decisions, keep
 from maturity.decisions.publishing import Published, found, published, to_publish

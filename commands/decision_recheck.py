@@ -6,13 +6,13 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, show
-from commands.cycle import the_cycle, year_option
 from commands.decision_options import tier_option
 from commands.dossier_steps import judging
 from commands.options import Day
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
+from commands.years import the_cycle, year_option
 from criteria.model import UnitKind
 from maturity.recheck import Rechecked, lapsed, rechecked
 from maturity.units.kinds import parted

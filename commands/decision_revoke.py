@@ -6,7 +6,6 @@ import click
 
 from commands.clock import today
 from commands.console import show
-from commands.cycle import the_cycle, year_option
 from commands.decision_options import (
     decided_units,
     number_option,
@@ -20,6 +19,7 @@ from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
+from commands.years import the_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Problem
 from maturity.decisions.decision import Decision, DecisionKind, decision_of, keep

@@ -5,13 +5,13 @@ from datetime import date
 import click
 
 from commands.console import show
-from commands.cycle import refuse_closed, the_cycle
 from commands.decision_options import number_option
 from commands.options import Day
 from commands.procedure import Words, acting, names_of, refuse
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
+from commands.years import refuse_closed, the_cycle
 from criteria.problems import Problem
 from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation

@@ -8,11 +8,11 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, give, refuse_existing
-from commands.cycle import the_cycle, year_option
 from commands.options import Day
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
+from commands.years import the_cycle, year_option
 from criteria.model import LEVELS, UnitKind
 from maturity.cycle import Cycle, cycle_of
 from maturity.deciding_figures import LEAST_LEVEL, Derivation, derived_criteria

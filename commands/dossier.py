@@ -6,7 +6,6 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, show
-from commands.cycle import year_option
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
 from commands.dossier_receive import receive
 from commands.dossier_steps import judging, taken, unit_and_cycle, unit_option
@@ -15,6 +14,7 @@ from commands.procedure import Words
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
+from commands.years import year_option
 from criteria.model import LEVELS
 from maturity.appraisal.appraisal import appraisals_in
 from maturity.cycle import Cycle

@@ -6,13 +6,13 @@ from datetime import date
 import click
 
 from commands.console import RefusedError, show
-from commands.cycle import kind_option, the_cycle, year_option
 from commands.dossier_steps import Done, steps_of, taken, taken_in, unit_option, units_option
 from commands.options import Day
 from commands.procedure import Words, acting, names_of
 from commands.vietnamese import Command, Option
 from commands.workspace import opened
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, the_cycle, year_option
 from criteria.model import LEVELS, UnitKind
 from criteria.problems import Problem
 from maturity.dossier import body_steps

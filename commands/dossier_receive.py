@@ -8,12 +8,12 @@ from attrs import evolve
 
 from commands.clock import now
 from commands.console import NOTHING_DECIDED, progress, show, show_problems
-from commands.cycle import kind_option, the_open_cycle, year_option
 from commands.dossier_steps import judging, steps_of
 from commands.procedure import names_of
 from commands.vietnamese import Command
 from commands.workspace import opened
 from commands.workspace_options import workspace_option
+from commands.years import kind_option, the_open_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem, Severity
 from maturity.dossier import codes

@@ -9,10 +9,10 @@ import click
 from commands import codes
 from commands.clock import today
 from commands.console import BrokenInstallationError, RefusedError, show_problems
-from commands.cycle import refuse_closed, the_cycle
 from commands.procedure import Words, acting, refuse
 from commands.vietnamese import Option
 from commands.workspace import act, opened, settings
+from commands.years import refuse_closed, the_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.cycle import Cycle

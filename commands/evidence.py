@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from commands.console import RefusedError, progress, show, show_problems, write_new
-from commands.cycle import kind_option, year_option
 from commands.evidence_add import add, open_cycle, set_of, unit_names
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.cycle import Cycle, framework_of

@@ -8,12 +8,12 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, progress, show, show_problems
-from commands.cycle import kind_option, refuse_closed, year_option
 from commands.options import Day
 from commands.procedure import refuse_nobody
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only, settings, workspace
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, refuse_closed, year_option
 from criteria.model import Framework, UnitKind
 from criteria.problems import Place, Problem, Reading, Severity
 from maturity.cycle import Cycle, cycle_of

@@ -15,10 +15,10 @@ from commands.console import (
     show_problems,
     write_new,
 )
-from commands.cycle import kind_option, the_cycle, year_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
+from commands.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place
 from maturity.configuration_codes import SUPPLIER_UNKNOWN

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from commands.console import RefusedError, progress, write_all_new
-from commands.cycle import kind_option, the_cycle, year_option
 from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
+from commands.years import kind_option, the_cycle, year_option
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Criterion, UnitKind
 from maturity.cycle import Cycle

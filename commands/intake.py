@@ -15,12 +15,12 @@ from commands.console import (
     show,
     show_problems,
 )
-from commands.cycle import kind_option, refuse_closed, the_open_cycle
 from commands.procedure import refuse_nobody
 from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, refuse_closed, the_open_cycle
 from criteria.model import UnitKind
 from criteria.problems import Problem, Severity
 from maturity.cycle import Cycle, cycle_of

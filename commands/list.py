@@ -8,10 +8,10 @@ import click
 
 from commands.commendation import commended_so_far, proposal_of
 from commands.console import give, refuse_existing, show
-from commands.cycle import kind_option, the_cycle, year_option
 from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
+from commands.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
 from maturity.listed_recognition import listed_recognitions
 from reports.commendation_list import (

@@ -7,11 +7,11 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, show
-from commands.cycle import YEAR_HELP, kind_option, the_cycle
 from commands.procedure import names_of
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
+from commands.years import YEAR_HELP, kind_option, the_cycle
 from criteria.model import UnitKind
 from maturity import complaint_codes
 from maturity.commendation.commendation import commendations

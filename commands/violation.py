@@ -5,11 +5,11 @@ from attrs import evolve
 
 from commands.clock import today
 from commands.console import show
-from commands.cycle import kind_option, the_cycle, year_option
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
+from commands.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.commendation import codes
