@@ -116,6 +116,10 @@ class Matcher:
             found = self._by_this_code(code, name, written)
             if found is not None:
                 return found
+        other = self._tree.by_code.get(code)
+        if other is not None and _has_years(other, self._tier) and (not name or _agrees(other, name)):
+            fields = {"found": written, "tier": other.tier.value, "wanted": self._tier.value}
+            return Question(Remark(codes.UNIT_OF_ANOTHER_TIER, fields))
         if not name:
             return Question(Remark(codes.UNIT_UNKNOWN, {"found": written}))
         found = self._by_this_name(name, province, written)
@@ -214,6 +218,11 @@ def _grouped(units: Iterable[Unit], fold: Callable[[str], str]) -> Mapping[str, 
     for unit in units:
         groups[fold(unit.proper_name)].append(unit)
     return dict(groups)
+
+
+def _has_years(unit: Unit, tier: Tier) -> bool:
+    """Whether a unit is of another tier that has years of its own: no province is assessed."""
+    return unit.tier not in (tier, Tier.PROVINCE)
 
 
 def _agrees(unit: Unit, name: str) -> bool:

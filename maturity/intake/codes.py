@@ -83,7 +83,9 @@ COLUMN_TWICE = _error("SL-22", "cột {found} xuất hiện hai lần trong dòn
 EXTRA_COLUMNS = _note("SL-23", "bỏ qua các cột không dùng: {found}", "không cần sửa")
 LINES_ABOVE_HEADER = _note("SL-24", "bỏ qua {count} dòng phía trên dòng tiêu đề: {found}", "không cần sửa")
 HEADER_REPEATED = _note("SL-25", "dòng tiêu đề lặp lại, đã bỏ qua", "không cần sửa")
-NO_ROWS = _error("SL-26", "không có dòng số liệu nào có mã đơn vị", "cần ít nhất một dòng có ma_don_vi")
+NO_ROWS = _error(
+    "SL-26", "không có dòng số liệu nào của một đơn vị đã biết", "cần ít nhất một dòng có ma_don_vi đúng"
+)
 
 # Rows
 QUOTE_OPEN = _error(

@@ -125,6 +125,12 @@ CODE_NOT_LISTED = Code(
     "cần kiểm tra mã; số liệu được tính cho đơn vị này",
 )
 
+UNIT_OF_ANOTHER_TIER = error(
+    "DV-30",
+    "{found} là đơn vị cấp {tier}, không phải cấp {wanted}",
+    "thêm --kind {tier} vào lệnh, hoặc bỏ dòng này",
+)
+
 # Successions
 OLD_UNKNOWN = error(
     "DV-40",

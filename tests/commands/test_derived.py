@@ -120,6 +120,8 @@ def test_a_share_that_was_typed_is_told_and_not_taken(run: Run, recognised: Path
     path = tmp_path / "huyen.csv"
     rows = ("980,Huyện Minh Họa,CHUNG-01,3,3,,,1/BC,,", "980,Huyện Minh Họa,CQS-01,1,2,,,1/KH,,")
     path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    of_communes = run("intake", path, "--year", 2025)
+    assert of_communes.says("là đơn vị cấp huyện, không phải cấp xã; thêm --kind huyện vào lệnh")
     taken = run("intake", path, "--year", 2025, "--kind", "huyện", "--apply")
     assert taken.code == 0
     assert taken.says("CHUNG-01 được tính từ các quyết định công nhận, không nhận số gõ vào")
