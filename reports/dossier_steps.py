@@ -1,6 +1,7 @@
 """What is said after a step of a dossier: the result, what is missing, what the body will ask for."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from attrs import frozen
 
@@ -41,10 +42,18 @@ def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadli
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(_when(dossier, dates)),
             escape(result_sentence(unit.name, found.assessment, cycle.year)),
+            escape(_counted_later(found.counted_later)) or None,
             *lacking,
             escape(_hint(second)) if lacking else None,
         ]
     )
+
+
+def _counted_later(on_day: date | None) -> str:
+    if on_day is None:
+        return ""
+    provisional = f"là số tạm tính: chưa đến ngày tính {day(on_day)}; còn thay đổi khi có quyết định mới"
+    return f"Tỷ lệ tính từ các quyết định công nhận {provisional}. Xem maturity figures derived."
 
 
 def _when(dossier: Dossier, dates: Deadlines) -> str:

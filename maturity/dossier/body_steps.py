@@ -101,7 +101,7 @@ def holding_back(step: Step, action: Action) -> Problem | None:
     if state is State.APPRAISING and reopened:
         return codes.TO_BE_EXPLAINED.at(place, rows=", ".join(reopened))
     not_due = _not_yet_due(step) if state is State.EXPLANATION_REQUESTED else {}
-    return not_due.get(Need.ANSWER_OVERDUE)
+    return next(iter({**not_due, **_not_yet_counted(step)}.values()), None)
 
 
 def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
@@ -131,7 +131,7 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
 def finish(step: Step, writing: Act) -> Finished | Refusal:
     """Finish the appraisal and keep the appraised verdict."""
     year, unit = step.cycle.year, step.unit.code
-    unmet = dict(_not_yet_due(step))
+    unmet = {**_not_yet_due(step), **_not_yet_counted(step)}
     if left := unappraised(step):
         unmet[Need.ALL_APPRAISED] = _not_all_appraised(step, left)
     found = step.moved(Action.FINISH_APPRAISAL, unmet)
@@ -206,6 +206,13 @@ def _not_yet_due(step: Step) -> Mapping[Need, Problem]:
     if due is None or step.day > due:
         return {}
     return {Need.ANSWER_OVERDUE: codes.ANSWER_NOT_DUE.at(step.dossier.place, day=write_date(due))}
+
+
+def _not_yet_counted(step: Step) -> Mapping[Need, Problem]:
+    day = step.counted_later
+    if day is None:
+        return {}
+    return {Need.SHARES_COUNTED: codes.NOT_COUNTED_YET.at(step.dossier.place, day=write_date(day))}
 
 
 def _passed(step: Step, due: date | None) -> Refusal:

@@ -124,6 +124,11 @@ NOTHING_EXPLAINED = error(
     "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
     "giải trình bằng maturity dossier explain; đồng ý với kết quả thẩm định thì thêm --accept-findings",
 )
+NOT_COUNTED_YET = error(
+    "HS-29",
+    "tỷ lệ tính từ các quyết định công nhận mới là số tạm tính, đến ngày {day} mới tính",
+    "kết thúc thẩm định từ ngày đó, hoặc sửa ngày tính ở [ky] ngay_tinh_cong_nhan của cau-hinh.toml",
+)
 RECEIVED_AHEAD = error("HS-22", "ngày đến {day} sau hôm nay ({today})", "kiểm tra lại ngày đến")
 RECEIVED_TOO_EARLY = error(
     "HS-23", "ngày đến {day} trước {what} ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
@@ -155,6 +160,7 @@ ALL = (
     OF_ANOTHER_UNIT,
     OF_NO_UNIT,
     NOTHING_EXPLAINED,
+    NOT_COUNTED_YET,
     TO_BE_EXPLAINED,
     RECEIVED_AHEAD,
     RECEIVED_TOO_EARLY,

@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from criteria.model import Kind
 from criteria.problems import Problem
 from maturity.cycle import Cycle
 from maturity.deadlines import Deadlines
@@ -69,6 +70,12 @@ class Step:
     def figures(self) -> Mapping[str, Recorded]:
         """Return the figures of the unit by what they answer, derived ones computed."""
         return deciding_figures(self.store, self.cycle, self.unit.code, self.counting_day)
+
+    @property
+    def counted_later(self) -> date | None:
+        """The day on which computed shares are counted, None where it has come or the set computes none."""
+        computes = any(criterion.kind is Kind.DERIVED for criterion in self.cycle.in_use.criteria)
+        return self.counting_day if computes and self.day < self.counting_day else None
 
     def group_problems(self) -> Refusal:
         """Return why the unit cannot be decided on by the set; nothing where it can."""

@@ -47,6 +47,8 @@ class Need(Enum):
     """The day of the second round has passed."""
     ALL_APPRAISED = "all_appraised"
     """Every criterion in use has its appraisal."""
+    SHARES_COUNTED = "shares_counted"
+    """The day has come on which shares computed from recognitions are counted."""
     NOT_THE_SELF_ASSESSOR = "not_the_self_assessor"
     """Whoever self-assesses does not appraise (persons, not offices)."""
     NOT_AN_APPRAISER = "not_an_appraiser"
@@ -122,6 +124,7 @@ TRANSITIONS = (
         State.APPRAISED,
         _APPRAISERS,
         Need.ALL_APPRAISED,
+        Need.SHARES_COUNTED,
         Need.NOT_THE_SELF_ASSESSOR,
     ),
     _row(
@@ -130,6 +133,7 @@ TRANSITIONS = (
         State.APPRAISED,
         _APPRAISERS,
         Need.ALL_APPRAISED,
+        Need.SHARES_COUNTED,
         Need.NOT_THE_SELF_ASSESSOR,
         Need.ANSWER_OVERDUE,
     ),

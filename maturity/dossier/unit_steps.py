@@ -43,7 +43,8 @@ class Submission:
     """A dossier that was submitted: its self-assessed result, and what the standing body will miss in it.
 
     `missing` are the criteria without a figure, `unproved` the figures without evidence, `unanswered` the
-    reopened criteria, in the second round, that were neither explained nor changed.
+    reopened criteria, in the second round, that were neither explained nor changed. `counted_later` is the
+    day on which a share that the result rests on is counted, None where it has come.
     """
 
     dossier: Dossier
@@ -51,6 +52,7 @@ class Submission:
     missing: tuple[str, ...]
     unproved: tuple[Recorded, ...]
     unanswered: tuple[str, ...] = ()
+    counted_later: date | None = None
 
 
 def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dossier | Refusal:
@@ -198,6 +200,7 @@ def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
         tuple(code for code in asked if code not in known),
         tuple(unproved(own, proved, framework)),
         tuple(_unanswered(step, known)),
+        step.counted_later,
     )
 
 

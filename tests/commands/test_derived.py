@@ -163,6 +163,36 @@ def test_a_district_is_decided_on_the_computed_share(
     assert run("verify").code == 0
 
 
+def test_a_district_is_finished_once_its_share_is_counted(
+    run: Run, recognised: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the day the result would rest on a share that still changes; the submission says so."""
+    with Workspace(recognised).open() as store, store.act("person add", AT) as writing:
+        keep_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
+        keep_person(writing, Person(id="td", roles=frozenset({Role.APPRAISER})))
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT)
+    assert cycle is not None
+    unit = ("--year", 2025, "--unit", 980)
+    submitted = run("dossier", "submit", *unit, "--as", "huyen")
+    assert submitted.says("là số tạm tính: chưa đến ngày tính 30/06/2026")
+    assert run("dossier", "take-up", *unit, "--as", "td").code == 0
+    codes = [one.code for one in cycle.in_use.criteria if one.code != "CHUNG-01"]
+    asked = [word for code in codes for word in ("--criterion", code)]
+    blank = ("--kind", "huyện", "--reject", "chua-co-so-lieu", "--as", "td")
+    assert run("appraise", *unit, *asked, *blank).code == 0
+    finish = ("dossier", "appraised", *unit, "--as", "td")
+    monkeypatch.setenv("MATURITY_NOW", "2026-06-29")
+    early = run(*finish)
+    assert (early.code, early.says("mới là số tạm tính, đến ngày 30/06/2026 mới tính")) == (2, True)
+    monkeypatch.setenv("MATURITY_NOW", "2026-06-30")
+    assert run(*finish).code == 0
+    with Workspace(recognised).open_read_only() as store:
+        kept = verdict_of(store, 2025, "980", Stage.APPRAISED)
+    assert kept is not None
+    assert share("CHUNG-01", 1, 3) in kept.observations
+    assert run("verify").code == 0
+
+
 def test_evidence_of_a_district_is_of_its_own_set(run: Run, recognised: Path) -> None:
     """Its criteria, its units and its year: none of the communes'."""
     paper = ("--number", "7/BC-UBND", "--summary", "Báo cáo của huyện")
