@@ -5,7 +5,7 @@ Vietnamese on every machine, so the few words are given here instead.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
@@ -14,6 +14,14 @@ from typing import Any, cast
 import click
 
 SECTIONS = {"Options": "Tùy chọn", "Commands": "Các lệnh", "Positional arguments": "Tham số"}
+
+
+_UNBREAKABLE = "\N{NON-BREAKING HYPHEN}"
+
+
+def _kept_whole(text: str) -> str:
+    """Return a text whose hyphens break no line: `--carry-over-decision` is to be copied as it stands."""
+    return text.replace("-", _UNBREAKABLE)
 
 
 class Formatter(click.HelpFormatter):
@@ -28,6 +36,19 @@ class Formatter(click.HelpFormatter):
         for english, vietnamese in (("[COMMAND] [ARGS]...", "[LỆNH …]"), ("COMMAND [ARGS]...", "LỆNH …")):
             words = words.replace(english, vietnamese)
         super().write_usage(prog, words, prefix or "Cách dùng: ")
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph, folded between words."""
+        super().write_text(_kept_whole(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of terms and what they mean, folded between words."""
+        kept = [(term, text and _kept_whole(text)) for term, text in rows]
+        super().write_dl(kept, col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        """Return the page."""
+        return super().getvalue().replace(_UNBREAKABLE, "-")
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
