@@ -16,7 +16,7 @@ from maturity.level_history import level_events
 from maturity.recognition import recognitions
 from maturity.store import Store
 from maturity.units.kinds import Tier
-from maturity.units.succession import successions
+from maturity.units.succession import Lineage, successions
 from maturity.units.unit import Unit, in_force_on, units
 from maturity.verdicts import Stage, verdict_of
 from reports.level_history import UnitYear, level_history
@@ -38,20 +38,28 @@ Ví dụ:
 )
 @workspace_option
 def history(code: str) -> int:
-    """Print the history of one unit as it exists now."""
+    """Print the history of one unit: of the one that has the code now, else of the last that had it."""
     with opened_read_only() as store:
         known = tuple(units(store))
-        unit = next((one for one in in_force_on(known, today()) if one.code == code), None)
+        of_code = [one for one in known if one.code == code and one.in_force_from <= today()]
+        unit = max(of_code, key=lambda one: one.in_force_from, default=None)
         if unit is None or unit.tier is Tier.PROVINCE:
-            raise RefusedError(f"hôm nay không có xã, huyện nào mã {code}; xem maturity unit list.")
+            raise RefusedError(f"không có xã, huyện nào mã {code}; xem maturity unit list.")
         heritage = Heritage(known, tuple(successions(store)), tuple(recognitions(store)))
         opened = [one for one in cycles(store) if one.unit_kind is UnitKind(unit.tier.value)]
         # A code may have been another unit's before; its years are not this unit's.
-        years = [_year(store, unit, heritage, one) for one in opened if unit.is_in_force(one.last_day)]
+        years = [
+            _year(store, period, heritage, one)
+            for one in opened
+            for period in heritage.line(unit)
+            if period.is_in_force(one.last_day)
+        ]
         events = level_events(heritage, unit, today())
         framework = opened[-1].framework if opened else None
+        here = in_force_on(known, today())
+        heirs = () if unit in here else Lineage(heritage.successions).descendants(unit, here)
     found = [one for one in years if one.verdicts or one.conclusion or one.recognition]
-    show(level_history(code, unit.name, framework, events, found))
+    show(level_history(code, unit.name, framework, events, found, heirs))
     return 0
 
 

@@ -14,9 +14,9 @@ from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from commands.years import the_cycle, year_option
 from criteria.model import UnitKind
-from maturity.recheck import Rechecked, lapsed, rechecked
-from maturity.units.kinds import parted
-from maturity.units.unit import Unit, units
+from maturity.recheck import Rechecked
+from maturity.recheck import recheck as rechecked
+from maturity.units.unit import Unit
 from maturity.vietnamese_order import order_key
 from reports.recheck import RecheckedUnit, recheck_report
 from rules import assess
@@ -56,26 +56,26 @@ def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
     on_day = day or today()
     with opened_read_only() as store:
         cycle = the_cycle(store, year, tier)
-        # A recognition may outlive its unit: the last that had the code lends its name.
-        known = {unit.code: unit for unit in units(store)}
-        found = []
-        for one in rechecked(store, cycle, on_day):
-            unit = known[one.recognition.unit]
-            found.append(RecheckedUnit(name=unit.name, found=one, assessment=_assessment(unit, one)))
-        ended = [(known[one.unit].name, one) for one in lapsed(store, cycle, on_day, within)]
-    found.sort(key=lambda one: (order_key(parted(one.name).proper), one.found.recognition.unit))
-    ended.sort(key=lambda one: (order_key(parted(one[0]).proper), one[1].unit))
-    show(recheck_report(cycle, found, within, ended))
+        found = rechecked(store, cycle, on_day, within)
+        units = [RecheckedUnit(found=one, assessment=_assessment(one)) for one in found.held]
+    units.sort(key=lambda one: _order(one.found.unit))
+    lapsed = sorted(found.lapsed, key=lambda one: _order(one.unit))
+    left = sorted(found.left, key=lambda one: _order(one.unit))
+    show(recheck_report(cycle, units, within, lapsed, left))
     return 0
 
 
-def _assessment(unit: Unit, one: Rechecked) -> Assessment | None:
+def _order(unit: Unit) -> tuple[object, str]:
+    return order_key(unit.proper_name), unit.code
+
+
+def _assessment(one: Rechecked) -> Assessment | None:
     """Derive the newest verdict again; refuse to go on with one that does not come out as it was kept."""
     kept, cycle = one.verdict, one.cycle
     if kept is None or cycle is None:
         return None
-    target = one.recognition.level if one.falls_short else None
-    with judging(unit):
+    target = one.held.level if one.falls_short else None
+    with judging(one.unit):
         assessment = assess(cycle.in_use.for_unit_group(kept.unit_group), kept.observations, target)
     if assessment.verdict != kept.verdict:
         place = f"kết quả đã lưu của đơn vị {kept.unit} năm {kept.year}"

@@ -83,6 +83,14 @@ class Heritage:
             if older.in_force_until == eve and name_key(older.name) == name_key(unit.name)
         )
 
+    def line(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return a unit and what it was before, as long as it only went on: renamed, or lying elsewhere."""
+        sources = self.sources(unit)
+        recorded = self._towards.get((unit.code, unit.in_force_from), ())
+        if len(sources) == 1 and all(one.kind in _GOES_ON for one in recorded):
+            return unit, *self.line(sources[0])
+        return (unit,)
+
     def carries(self, unit: Unit) -> bool:
         """Whether a unit has what its sources were recognised for."""
         recorded = self._towards.get((unit.code, unit.in_force_from), ())

@@ -22,6 +22,8 @@ class Cause(Enum):
     """A recognition began."""
     REVOKED = "revoked"
     EXPIRED = "expired"
+    UNIT_ENDED = "unit_ended"
+    """The unit is no more; whether what it held goes on with another one is that one's history."""
 
 
 @frozen(kw_only=True)
@@ -48,15 +50,22 @@ class Span:
 
 
 def level_events(heritage: Heritage, unit: Unit, today: date) -> tuple[LevelEvent, ...]:
-    """Return everything that changed what a unit holds, to a day, in order."""
+    """Return everything that changed what a unit holds, to a day or to the unit's own end, in order."""
     before: Held | None = None
     events: list[LevelEvent] = []
-    for day in sorted(day for day in {*_turns(heritage, unit)} if day <= today):
+    until = min(today, unit.in_force_until or today)
+    for day in sorted(day for day in {*_turns(heritage, unit)} if day <= until):
         held = heritage.on(unit, day)
         event = _event(day, before, held)
         if event is not None:
             events.append(event)
         before = held
+    if before is not None and until < today:
+        ended = until + timedelta(days=1)
+        recognition, cause = before.recognitions[0], Cause.UNIT_ENDED
+        events.append(
+            LevelEvent(day=ended, before=before.level, after=0, cause=cause, recognition=recognition)
+        )
     return tuple(events)
 
 

@@ -96,11 +96,6 @@ def recognitions(store: Store, year: int | None = None, unit: str | None = None)
     return map(Recognition.from_row, store.rows(RECOGNITIONS, **given))
 
 
-def in_force_on(store: Store, day: date) -> dict[str, Recognition]:
-    """Return the recognition of each unit that holds on a day: the newest where there are several."""
-    return {one.unit: one for one in recognitions(store) if one.is_in_force(day)}
-
-
 def keep(writing: Act, recognition: Recognition) -> bool:
     """Write a recognition; False where it is so already."""
     return writing.put(RECOGNITIONS, recognition.row())

@@ -9,6 +9,7 @@ from maturity.council.conclusion import Conclusion
 from maturity.cycle import Cycle
 from maturity.level_history import Cause, LevelEvent, Span, spans
 from maturity.recognition import Recognition
+from maturity.units.unit import Unit
 from maturity.verdicts import Stage, StoredVerdict
 from reports import markdown
 from reports.numbers import counted, day
@@ -20,6 +21,7 @@ _LOST = {
     Cause.REVOKED: "bị thu hồi",
     Cause.EXPIRED: "hết hiệu lực",
     Cause.RECOGNISED: "được công nhận mức thấp hơn",
+    Cause.UNIT_ENDED: "đơn vị hết hiệu lực do sắp xếp",
 }
 
 
@@ -39,8 +41,12 @@ def level_history(
     framework: Framework | None,
     events: Sequence[LevelEvent],
     years: Sequence[UnitYear],
+    heirs: Sequence[Unit] = (),
 ) -> str:
-    """Return the history of a unit; `framework` names the levels, None where no year was ever opened."""
+    """Return the history of a unit; `framework` names the levels, None where no year was ever opened.
+
+    `heirs` are the units that came of one which is no more.
+    """
     held = [_held(level, one, framework) for level in LEVELS for one in spans(events, level)]
     rehearsed = {one.cycle.year for one in years if one.cycle.is_rehearsal}
     marks = dict.fromkeys(rehearsal_banner(one.cycle) for one in years)
@@ -51,12 +57,17 @@ def level_history(
             markdown.heading(1, f"Quá trình đạt mức độ của {one_line(name)} ({code})"),
             markdown.heading(2, "Được công nhận, giữ, mất mức độ"),
             markdown.bullets(map(markdown.escape, told)) if told else "Chưa được công nhận lần nào.",
+            markdown.escape(f"Nay là: {', '.join(map(_named, heirs))}.") if heirs else None,
             markdown.heading(2, "Thời gian giữ từng mức độ") if held else None,
             markdown.bullets(map(markdown.escape, held)) if held else None,
             markdown.heading(2, "Kết quả từng năm") if years else None,
             markdown.table(_HEAD, map(_year, years)) if years else None,
         ]
     )
+
+
+def _named(unit: Unit) -> str:
+    return f"{one_line(unit.name)} ({unit.code})"
 
 
 def event_text(event: LevelEvent, framework: Framework | None) -> str:
@@ -71,6 +82,8 @@ def event_text(event: LevelEvent, framework: Framework | None) -> str:
             return f"{when}: từ mức độ {event.before} xuống {after}, theo {by}"
         rise = f", từ mức độ {event.before}" if event.before else ""
         return f"{when}: đạt {after}{rise}, theo {by}"
+    if event.cause is Cause.UNIT_ENDED:
+        return f"{when}: đơn vị hết hiệu lực do sắp xếp đơn vị hành chính; trước đó giữ mức độ {event.before}"
     why = f"công nhận theo {by} hết hiệu lực"
     if event.cause is Cause.REVOKED and event.recognition.revocation is not None:
         reason = bare(event.recognition.revocation_reason or "")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from maturity.cycle import Cycle
-from maturity.recheck import Rechecked
-from maturity.recognition import Recognition
+from maturity.held_recognition import Held
+from maturity.recheck import Lapsed, Left, Rechecked
+from maturity.units.unit import Unit
 from maturity.verdicts import Stage
 from reports import markdown
 from reports.nearness import narrow_margins, nearest_first
@@ -24,30 +25,30 @@ _STAGES = {Stage.APPRAISED: "kết quả thẩm định", Stage.SELF_ASSESSED: "
 
 @frozen(kw_only=True)
 class RecheckedUnit:
-    """A unit's name, its recognition as re-checked, and what the newest verdict on it derives from.
+    """What a unit holds, as re-checked, and what the newest verdict on it derives from.
 
-    The assessment has the recognised level as its target where the verdict falls short of it; it is None
-    where there is no verdict.
+    The assessment has the level held as its target where the verdict falls short of it; it is None where
+    there is no verdict.
     """
 
-    name: str
     found: Rechecked
     assessment: Assessment | None
 
 
 def recheck_report(
-    cycle: Cycle, units: Sequence[RecheckedUnit], within: int, lapsed: Sequence[tuple[str, Recognition]] = ()
+    cycle: Cycle,
+    units: Sequence[RecheckedUnit],
+    within: int,
+    lapsed: Sequence[Lapsed] = (),
+    left: Sequence[Left] = (),
 ) -> str:
-    """Return the re-check; recognitions that end within so many days are warned of.
-
-    `lapsed` are those that ended as recently, each with the name of its unit.
-    """
+    """Return the re-check; what ends within so many days is warned of, and what ended as lately told."""
     lost = [one for one in units if one.found.falls_short]
     near = [one for one in units if one.found.is_at_its_level and not one.found.falls_short and _narrow(one)]
     ending = [one for one in units if _ends_within(one, within)]
     ending.sort(key=lambda one: one.found.days_left or 0)
     unknown = [one for one in units if one.found.verdict is None]
-    warned = {one.found.recognition.unit for one in (*lost, *near, *ending, *unknown)}
+    warned = {one.found.unit for one in (*lost, *near, *ending, *unknown)}
     title = f"Rà soát công nhận đang có hiệu lực, số liệu đến năm {cycle.year}"
     blocks: list[str | None] = [
         rehearsal_banner(cycle),
@@ -68,9 +69,12 @@ def recheck_report(
         if of:
             blocks.append(markdown.heading(2, heading))
             blocks += [_unit(one, told(one)) for one in of]
-    if lapsed:
-        ended = [markdown.escape(_lapsed(name, recognition)) for name, recognition in lapsed]
-        blocks += [markdown.heading(2, "Đã hết hiệu lực, chưa được công nhận lại"), markdown.bullets(ended)]
+    for heading, sentences in (
+        ("Đã hết hiệu lực, chưa được công nhận lại", [*map(_lapsed, lapsed)]),
+        ("Công nhận của đơn vị đã sắp xếp, không kế thừa nên không còn tính", [*map(_left, left)]),
+    ):
+        if sentences:
+            blocks += [markdown.heading(2, heading), markdown.bullets(map(markdown.escape, sentences))]
     if lost:
         blocks.append(
             "Thu hồi công nhận phải có lý do và quyết định: maturity decision revoke. "
@@ -80,11 +84,21 @@ def recheck_report(
 
 
 def _unit(one: RecheckedUnit, told: Sequence[str]) -> str:
-    """Name a unit with its recognition, and under it what there is to say."""
-    recognition = one.found.recognition
-    by = f"công nhận mức độ {recognition.level} theo {decision_text(recognition.decision)}"
-    head = markdown.escape(f"{one_line(one.name)} ({recognition.unit}), {by}")
+    """Name a unit with what it holds, and under it what there is to say."""
+    head = markdown.escape(f"{_named(one.found.unit)}, công nhận {_held(one.found.unit, one.found.held)}")
     return "\n\n".join(filter(None, [head, markdown.bullets(map(markdown.escape, told)) if told else ""]))
+
+
+def _named(unit: Unit) -> str:
+    return f"{one_line(unit.name)} ({unit.code})"
+
+
+def _held(unit: Unit, held: Held) -> str:
+    """Name a level with the decisions that it rests on, and where it came from another unit."""
+    decisions = dict.fromkeys(decision_text(one.decision) for one in held.recognitions)
+    others = dict.fromkeys(one.unit for one in held.recognitions if one.unit != unit.code)
+    inherited = f" (kế thừa từ {', '.join(others)})" if others else ""
+    return f"mức độ {held.level}{inherited} theo {', '.join(decisions)}"
 
 
 def _lost(one: RecheckedUnit) -> list[str]:
@@ -101,7 +115,7 @@ def _result(one: RecheckedUnit) -> str:
     source = f"{_STAGES[kept.stage]} năm {kept.year}"
     if not kept.verdict.is_determined:
         reached += f", chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
-    if level >= one.found.recognition.level:
+    if level >= one.found.held.level:
         reached += ", nhưng không đáp ứng điều kiện xét công nhận"
     return f"Theo {source}: {reached}."
 
@@ -130,10 +144,14 @@ def _narrow(one: RecheckedUnit) -> list[str]:
     ]
 
 
-def _lapsed(name: str, recognition: Recognition) -> str:
-    until = day(recognition.valid_until) if recognition.valid_until else ""
-    by = f"mức độ {recognition.level} theo {decision_text(recognition.decision)}"
-    return f"{one_line(name)} ({recognition.unit}): {by}, hết hiệu lực ngày {until}."
+def _lapsed(one: Lapsed) -> str:
+    return f"{_named(one.unit)}: {_held(one.unit, one.held)}, hết hiệu lực ngày {day(one.last_day)}."
+
+
+def _left(one: Left) -> str:
+    held = Held(one.recognition.level, (one.recognition,))
+    heirs = f"; nay là {', '.join(map(_named, one.heirs))}" if one.heirs else ""
+    return f"{_named(one.unit)}: {_held(one.unit, held)}{heirs}."
 
 
 def _ends_within(one: RecheckedUnit, within: int) -> bool:
@@ -142,7 +160,7 @@ def _ends_within(one: RecheckedUnit, within: int) -> bool:
 
 
 def _ending(one: RecheckedUnit) -> list[str]:
-    until, left = one.found.recognition.valid_until, one.found.days_left
+    until, left = one.found.last_day, one.found.days_left
     if until is None or left is None:
         return []
     last = f"còn {counted(left)} ngày" if left else "hôm nay là ngày cuối"

@@ -166,3 +166,31 @@ def test_the_list_of_decisions_counts_their_units(run: Run, later: Path) -> None
     rows = [line.split() for line in told.out.splitlines() if "QĐ-MẪU" in line]
     assert [row[0] for row in rows] == ["123/QĐ-MẪU", "200/QĐ-MẪU"]
     assert ("04" in rows[0], "01" in rows[1], "chưa" in rows[1]) == (True, True, True)
+
+
+def test_recognitions_belong_to_the_units_of_their_time(
+    run: Run, later: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Merged, and nothing carried over, they count no more; renamed, one goes on; each history says so."""
+    monkeypatch.setenv("MATURITY_NOW", "2027-02-01")
+    paper = ("--decision", "Nghị quyết số 1", "--effective", "01/02/2027", "--apply", "--as", "thu-ky")
+    merge = ("--old", "99001", "--old", "99002", "--new", "99050=Xã Gộp", "--kind", "nhập")
+    assert run("unit", "succeed", *merge, *paper).code == 0
+    rename = ("--old", "99004", "--new", "99004=Phường Tên Mới", "--kind", "đổi tên")
+    renamed = run("unit", "succeed", *rename, *paper)
+    assert renamed.code == 0, renamed.text
+    told = run(*RECHECK)
+    assert told.says("02 công nhận đang có hiệu lực")
+    assert told.says("Phường Tên Mới (99004)")
+    assert told.says("Công nhận của đơn vị đã sắp xếp, không kế thừa nên không còn tính")
+    assert told.says(
+        "Xã Suối Mẫu (99002): mức độ 4 theo Quyết định số 123/QĐ-MẪU ngày 10/01/2026; nay là Xã Gộp"
+    )
+    ended = run("council", "history", "--unit", "99002")
+    assert ended.says("01/02/2027: đơn vị hết hiệu lực do sắp xếp đơn vị hành chính; trước đó giữ mức độ 4")
+    assert ended.says("Nay là: Xã Gộp (99050)")
+    assert ended.says("đến hết ngày 31/01/2027 (đơn vị hết hiệu lực do sắp xếp)")
+    gone_on = run("council", "history", "--unit", "99004")
+    assert gone_on.says("đạt mức độ 3 (Cơ bản), theo Quyết định số 123/QĐ-MẪU ngày 10/01/2026 (DIỄN TẬP)")
+    assert gone_on.says("2025 (DIỄN TẬP)")
+    assert run("council", "history", "--unit", "99050").says("Chưa được công nhận lần nào")
