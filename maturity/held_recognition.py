@@ -5,7 +5,7 @@ is renamed, or that only lies elsewhere in the tree from some day on; whether it
 of others is what the succession recorded (`CarryOver`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -82,6 +82,13 @@ class Heritage:
             for older in self._of_code.get(unit.code, ())
             if older.in_force_until == eve and name_key(older.name) == name_key(unit.name)
         )
+
+    def carried(self, unit: Unit) -> Iterator[Unit]:
+        """Yield the units whose recognitions count for a unit unless it has a newer one of its own."""
+        if self.carries(unit):
+            for source in self.sources(unit):
+                yield source
+                yield from self.carried(source)
 
     def line(self, unit: Unit) -> tuple[Unit, ...]:
         """Return a unit and what it was before, as long as it only went on: renamed, or lying elsewhere."""

@@ -98,11 +98,10 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     here = [unit for unit in in_force_on(heritage.units, day) if unit.tier is tier]
     holding = {unit: held for unit in here if (held := heritage.on(unit, day)) is not None}
     without = [unit for unit in here if unit not in holding]
-    counted = {recognition for held in holding.values() for recognition in held.recognitions}
     return Recheck(
         held=tuple(_rechecked(store, known, unit, held, day) for unit, held in holding.items()),
         lapsed=tuple(_lapsed(heritage, without, day, within)),
-        left=tuple(one for one in _left(heritage, here, tier, day) if one.recognition not in counted),
+        left=tuple(_left(heritage, here, tier, day)),
     )
 
 
@@ -135,8 +134,9 @@ def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> 
 
 def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterator[Left]:
     lineage = Lineage(heritage.successions)
+    carried = {source for unit in here for source in heritage.carried(unit)}
     for unit in heritage.units:
-        if unit.tier is not tier or unit.is_in_force(day):
+        if unit.tier is not tier or unit.is_in_force(day) or unit in carried:
             continue
         recognition = next((one for one in heritage.own(unit) if one.is_in_force(day)), None)
         if recognition is not None:

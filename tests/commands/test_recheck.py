@@ -182,6 +182,7 @@ def test_recognitions_belong_to_the_units_of_their_time(
     told = run(*RECHECK)
     assert told.says("02 công nhận đang có hiệu lực")
     assert told.says("Phường Tên Mới (99004)")
+    assert "nay là Phường Tên Mới" not in told.text
     assert told.says("Công nhận của đơn vị đã sắp xếp, không kế thừa nên không còn tính")
     assert told.says(
         "Xã Suối Mẫu (99002): mức độ 4 theo Quyết định số 123/QĐ-MẪU ngày 10/01/2026; nay là Xã Gộp"
