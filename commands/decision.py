@@ -11,6 +11,7 @@ from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from commands.years import the_cycle, year_option
 from criteria.model import UnitKind
+from maturity.commendation.commendation import commendations
 from maturity.decisions.decision import decisions
 from maturity.recognition import DecisionReference, recognitions
 from reports.decision import decision_list
@@ -64,6 +65,8 @@ def list_decisions(year: int, tier: UnitKind) -> int:
             about[one.decision] += 1
             if one.revocation is not None:
                 about[one.revocation] += 1
+        commended = {(one.decision, one.unit) for one in commendations(store, year)}
+        about.update(reference for reference, _ in commended)
         found = [one for one in decisions(store, year) if one.unit_kind is tier]
         found.sort(key=lambda one: (one.signed_on, one.number))
         show(decision_list(cycle, [(one, about[one.reference]) for one in found]))

@@ -117,7 +117,7 @@ def _report(
         [
             markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
             rehearsal_banner(cycle),
-            markdown.bullets(escape(decision_text(decision)) for decision in decisions),
+            *(escape(f"Theo {decision_text(decision)}.") for decision in decisions),
             named if commended else escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."),
             *((markdown.heading(2, excluded), kept_out) if left_out else ()),
             *((markdown.heading(2, "Ghi chú"), markdown.bullets(remarks)) if remarks else ()),

@@ -44,10 +44,11 @@ def _margin_text(framework: Framework, achievement: WidestMargin) -> str:
     criterion = framework.by_code.get(achievement.criterion)
     name = label(criterion) if criterion else achievement.criterion
     margin = decimal(shown(achievement.margin, (Fraction(0),)))  # however small, it is not none
+    above = f"vượt ngưỡng {margin} điểm phần trăm" if achievement.margin else "vừa đúng ngưỡng"
     return (
         f"xếp thứ {counted(achievement.rank)} theo mức độ và khoảng cách tới ngưỡng: ở mức độ "
-        f"{achievement.level}, tiêu chí sát ngưỡng nhất là {name}, vượt ngưỡng "
-        f"{margin} điểm phần trăm{_together(achievement.tied, 'bằng nhau với')}"
+        f"{achievement.level}, tiêu chí sát ngưỡng nhất là {name}, {above}"
+        f"{_together(achievement.tied, 'bằng nhau với')}"
     )
 
 

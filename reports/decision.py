@@ -124,7 +124,7 @@ def _unit(names: Mapping[str, str], code: str) -> str:
 
 
 def decision_list(cycle: Cycle, decisions: Iterable[tuple[Decision, int]]) -> str:
-    """Return the decisions of a year, each with how many units it recognises or no longer does."""
+    """Return the decisions of a year, each with how many units it recognises, no longer does, or commends."""
     listed = list(decisions)
     rows = [
         (

@@ -100,7 +100,7 @@ def test_what_was_decided_is_listed_as_decided(run: Run, chosen: Path) -> None:
     (chosen / "cau-hinh.toml").write_text("", encoding="utf-8")
     shown = run("list", "commendation", "--year", 2025, "--format", "md").out
     assert "Danh sách tập thể được khen thưởng năm 2025" in shown
-    assert "- Quyết định số 45/QĐ-MẪU ngày 15/09/2026" in shown
+    assert "Theo Quyết định số 45/QĐ-MẪU ngày 15/09/2026." in shown
     assert "Xã Suối Mẫu" in shown
     assert "Phường Minh Họa" not in shown
     told = json.loads(run("list", "commendation", "--year", 2025, "--format", "json").out)
