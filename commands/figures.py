@@ -15,6 +15,7 @@ from commands.console import (
     show_problems,
     write_new,
 )
+from commands.suppliers import supplier_named
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
@@ -113,11 +114,11 @@ def status(
         names = {unit.code: unit.name for unit in units}
         held = [one for one in recorded_in(store, year, code) if one.unit in names]
         before = {(one.unit, one.asked): one for one in recorded_in(store, year - 1, code)}
+    supplier = supplier_named(cycle.in_use, supplier) if supplier else None
     found = owed(cycle.in_use, tuple(names), {(one.unit, one.asked) for one in held})
     debts = [debt for debt in by_supplier(found) if supplier in (None, debt.supplier)]
     if not debts:
-        known = ", ".join(f"“{debt.supplier}”" for debt in by_supplier(found))
-        raise RefusedError(f"bộ tiêu chí không có đơn vị cung cấp “{supplier}”; có: {known}.")
+        raise RefusedError(f"“{supplier}” chỉ cung cấp thông tin chung, không cung cấp tiêu chí nào.")
     asked = {one.criterion.code for debt in debts for one in debt.owed}
     shared = {figure.code for figure in cycle.in_use.shared_figures}
     doubtful = [one for one in doubts(cycle.in_use, held, before) if one.asked in asked | shared]
