@@ -6,7 +6,7 @@ import click
 
 from commands.check import decide
 from commands.clock import today
-from commands.console import load_framework, show, show_problems
+from commands.console import RefusedError, load_framework, show, show_problems
 from commands.demo_year import play
 from commands.set_on_a_day import SetOnADay
 from commands.vietnamese import Command
@@ -60,6 +60,9 @@ def demo(context: click.Context, unit: str, folder: Path | None) -> int:
     with path_of(COMMUNES) as path:
         reading = read_observations(path, framework)
     figures = reading.value or ()
+    if unit not in {one.code for one in figures}:
+        known = ", ".join(one.code for one in figures)
+        raise RefusedError(f"không có đơn vị mẫu mã “{unit}”; có: {known}.")
     results, faults = decide(SetOnADay(framework, today()), figures, None, path)
     show(self_assessment(framework, results, year=2025, explained={unit}))
     show_problems(faults)

@@ -134,3 +134,9 @@ def day(text: str) -> date | Code:
         return date(*map(int, parts))
     except ValueError:
         return codes.NOT_A_DATE
+
+
+def typed_day(text: str) -> date | None:
+    """Read a date as `day` does, None for what is none."""
+    found = day(text.strip())
+    return found if isinstance(found, date) else None

@@ -6,11 +6,11 @@ from pathlib import Path
 from attrs import field, frozen
 
 from criteria.problems import Place, Reading
-from criteria.values import parse_date
 from maturity.dossier import codes
 from maturity.dossier.unit_steps import Receipt
 from maturity.intake.folding import quote
 from maturity.intake.named_table import Table, TableForm, read_table
+from maturity.intake.numbers import typed_day
 from maturity.intake.problem_list import ProblemList
 
 UNIT, NAME, PERSON, DAY, ENTRY = "ma_don_vi", "ten_don_vi", "ma_nguoi_nop", "ngay_den", "so_den"
@@ -52,7 +52,7 @@ def read_receipts(path: Path) -> Reading[tuple[ListedReceipt, ...]]:
 
 
 def _row(line: int, cells: Mapping[str, str], table: Table, problems: ProblemList) -> ListedReceipt | None:
-    headings, day = table.headings, parse_date(cells[DAY])
+    headings, day = table.headings, typed_day(cells[DAY])
     if day is None:
         problems.add(codes.RECEIPT_DAY, line, headings[DAY], found=quote(cells[DAY]))
     blank = [column for column in (PERSON, ENTRY) if not cells[column]]

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from criteria.problems import Reading
-from criteria.values import parse_date
 from maturity.intake.folding import key, quote
 from maturity.intake.named_table import TableForm, read_table
+from maturity.intake.numbers import typed_day
 from maturity.units import codes
 from maturity.units.succeeding import Transition
 from maturity.units.succession import SuccessionKind
@@ -37,7 +37,7 @@ def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
         return problems.reading(None)
     transitions: list[Transition] = []
     for line, cells in table.rows:
-        kind, day = _KINDS.get(key(cells[KIND])), parse_date(cells[DAY])
+        kind, day = _KINDS.get(key(cells[KIND])), typed_day(cells[DAY])
         headings = table.headings
         if not cells[OLD] or not cells[NEW]:
             problems.add(codes.PAIR_BLANK, line, headings[NEW if cells[OLD] else OLD])

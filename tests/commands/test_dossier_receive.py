@@ -58,7 +58,7 @@ def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clo
     appraise(year, "td", ["CQS-02"])
     done(run, "request", "td", "--due", "20/01/2026")
     at("2026-01-25")
-    path = written(tmp_path, f"{HEAD}\n{UNIT};;xa-2;19/01/2026;200\n")
+    path = written(tmp_path, f"{HEAD}\n{UNIT};;xa-2;19/1/2026;200\n")
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("maturity dossier explain")
     done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("19/01/2026 đúng hạn")
