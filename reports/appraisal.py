@@ -1,9 +1,10 @@
 """Self-assessed and appraised results side by side, every difference with its reason: of a unit, of all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
+from maturity.appraisal.appraisal import Appraisal
 from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import Compared
 from maturity.cycle import Cycle
@@ -16,7 +17,7 @@ from reports.held_figures import asked_text
 from reports.markdown import escape
 from reports.numbers import counted
 from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.wording import level_text, one_line, raised, unit_name
+from reports.wording import bare, level_text, one_line, raised, unit_name
 from rules.verdict import Assessment
 
 _UNIT_HEAD = ("Mã", "Tự đánh giá", "Thẩm định", "Kết quả")
@@ -36,6 +37,8 @@ class ComparedUnit:
     reported: Assessment
     appraised: Assessment
     compared: Sequence[Compared]
+    first_round: Mapping[str, Appraisal] = field(factory=dict)
+    """What the first round found of what the second found anew, by what was asked."""
 
     @property
     def differences(self) -> list[Compared]:
@@ -70,7 +73,7 @@ def unit_comparison(cycle: Cycle, one: ComparedUnit) -> str:
                 ]
             ),
             escape(rest) if rest else None,
-            *_reasons(cycle, [each for each in one.compared if each.differs or _is_explained(each)]),
+            *_reasons(cycle, one),
             markdown.heading(2, "Từng tiêu chí"),
             markdown.table(_UNIT_HEAD, asked),
         ]
@@ -81,12 +84,20 @@ def _is_explained(one: Compared) -> bool:
     return one.appraisal is not None and one.appraisal.explanation is not None
 
 
-def _reasons(cycle: Cycle, found: Sequence[Compared]) -> list[str]:
-    """Say of what differs, or was explained, why: the appraiser's reason and the unit's explanation."""
+def _reasons(cycle: Cycle, one: ComparedUnit) -> list[str]:
+    """Say of what differs, or was explained, why: what each round found and the unit's explanation."""
+    found = [each for each in one.compared if each.differs or _is_explained(each)]
     if not found:
         return []
-    items = [escape(_difference(cycle, each) + _explanation(each)) for each in found]
-    return [markdown.heading(2, "Khác nhau và lý do"), markdown.bullets(items)]
+    items = [
+        escape(_difference(cycle, each) + _first(cycle, one, each) + _explanation(each)) for each in found
+    ]
+    return [markdown.heading(2, "Khác nhau, giải trình và lý do"), markdown.bullets(items)]
+
+
+def _first(cycle: Cycle, one: ComparedUnit, each: Compared) -> str:
+    first = one.first_round.get(each.code)
+    return f" Vòng 1: {bare(outcome_text(cycle.in_use, first))}." if first else ""
 
 
 def _explanation(one: Compared) -> str:

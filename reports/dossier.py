@@ -19,6 +19,7 @@ from maturity.recognition import Recognition
 from maturity.units.unit import Unit
 from maturity.verdicts import Stage
 from reports import markdown
+from reports.appraisal_words import outcome_text
 from reports.dossier_words import (
     command_of,
     first_limit_text,
@@ -31,7 +32,7 @@ from reports.headlines import appraised_sentence, result_sentence
 from reports.markdown import escape, strong
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import label, level_text, one_line, raised, unit_name
+from reports.wording import bare, label, level_text, one_line, raised, unit_name
 from rules.verdict import Assessment
 
 DEEDS = {action.value: words for action, words in ACTIONS.items()} | {
@@ -60,6 +61,7 @@ class DossierPage:
     results: Mapping[Stage, Assessment] = field(repr=False)
     changed: Sequence[str] = ()
     """Codes of figures that came after submission."""
+    first_round: Mapping[str, Appraisal]
     reopened: Sequence[Appraisal] = ()
     overrides: Sequence[Override] = ()
     recognition: Recognition | None = None
@@ -186,8 +188,11 @@ def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
     criterion = page.cycle.in_use.by_code.get(appraisal.asked)
     subject = label(criterion) if criterion else appraisal.asked
     said = one_line(appraisal.explanation or "") or "chưa giải trình"
-    because = f" ({one_line(appraisal.because).rstrip('.')})" if appraisal.because else ""
-    return f"{subject}: {appraisal.outcome.label}{because}. Đơn vị giải trình: {said.rstrip('.')}."
+    found = bare(outcome_text(page.cycle.in_use, appraisal))
+    first = page.first_round.get(appraisal.asked)
+    if first is not None:
+        found = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {found}"
+    return f"{subject}: {found}. Đơn vị giải trình: {said.rstrip('.')}."
 
 
 def _history(events: Sequence[Event]) -> list[str]:

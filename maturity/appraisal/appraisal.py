@@ -1,5 +1,6 @@
 """The appraisal of one criterion as the store holds it: what was found, why, by whom, in which round."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -167,6 +168,24 @@ def appraisals_in(store: Store, year: int, unit: str | None = None) -> Iterator[
     """Yield the appraisals of a year, or of one unit in it, by unit and code."""
     where = {"year": year} if unit is None else {"year": year, "unit": unit}
     return map(Appraisal.from_row, store.rows(APPRAISALS, **where))
+
+
+def first_findings(store: Store, year: int, unit: str) -> dict[str, Appraisal]:
+    """Return what the first round found at last of each criterion of a unit that the second found anew.
+
+    The table holds what was found last; what was found before stands in the journal.
+    """
+    found = {}
+    for one in appraisals_in(store, year, unit):
+        if one.round == ROUNDS[-1]:
+            lines = store.history(APPRAISALS, year, unit, one.asked)
+            before = (
+                Appraisal.from_row(APPRAISALS.whole(json.loads(line.row))) for line in lines if line.row
+            )
+            first = next((each for each in before if each.round == ROUNDS[0]), None)
+            if first is not None:
+                found[one.asked] = first
+    return found
 
 
 def keep(writing: Act, appraisal: Appraisal) -> bool:

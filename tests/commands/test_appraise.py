@@ -152,6 +152,12 @@ def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path
     assert shown.says("không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh")
     again = said(run, "--criterion", "CQS-02", "--accept")
     assert again.says("vòng 1")
+    shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
+    assert shown.says("Vòng 1: không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh.")
+    page = run("dossier", "show", "--year", 2025, "--unit", UNIT)
+    assert page.says(
+        "CQS-02: vòng 1: không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh; vòng 2"
+    )
     found = held(appraising)["CQS-02"]
     assert (found.round, found.is_reopened, found.explanation) == (2, True, "đã đối chiếu lại với hệ thống")
 
