@@ -46,7 +46,7 @@ Từng tài liệu: ghi số, ký hiệu, ngày, cơ quan, trích yếu, kèm t�
 Thư mục hoặc ZIP: xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/; một thư mục có thể ghi
 nhiều mã (“CQS-04, CQS-05”); có --unit thì chỉ cần các thư mục tiêu chí. Mặc định
 chỉ xem trước, thêm --apply để ghi; chạy lại không ghi hai lần. Không tệp nào của
-bạn bị sửa.
+bạn bị sửa. Ở kỳ chính thức, ghi phải có người thực hiện (--as).
 
 Loại tệp xét theo nội dung, không theo tên. Chương trình cảnh báo khi tên tệp, tên
 thư mục, số hay trích yếu giống dữ liệu cá nhân (số định danh, số điện thoại, danh

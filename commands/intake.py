@@ -42,7 +42,8 @@ HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: m
 Không có --apply thì chỉ xem trước: số liệu nào mới, giữ nguyên, khác với số đang
 có (cũ, mới, từ tệp nào, ô nào). Ô trống không xóa số đang có; biểu của xã không
 thay số do cơ quan khác cung cấp; hai tệp trái nhau về số nào thì không ghi số đó.
-Chạy lại không làm thay đổi gì thêm. Tệp của bạn không bao giờ bị sửa.
+Chạy lại không làm thay đổi gì thêm. Tệp của bạn không bao giờ bị sửa. Ở kỳ chính
+thức, ghi và bỏ phải có người thực hiện (--as).
 
 \b
 Ví dụ:
