@@ -123,10 +123,11 @@ def appraise(
         reject=reject,
         approve_na=approve_na,
         refuse_na=refuse_na,
+        keep=keep,
         reason=reason,
         words=words or "",
     )
-    if bool(paths) + form + is_shown + keep + said.count != 1:
+    if bool(paths) + form + is_shown + said.count != 1:
         asked = "các phiếu, --form, --show, --accept, --adjust, --reject, --approve-na, --refuse-na, --keep"
         raise click.UsageError(f"cần đúng một trong: {asked}.")
     _refuse_unused(
@@ -151,8 +152,6 @@ def appraise(
         return appraise_workbook.write_forms(wanted, year, kind, output)
     if is_shown:
         return appraise_show.show_appraisals(units, year, kind, output_format, output)
-    if keep:
-        return appraise_one.keep_some(units, criteria, year, kind, everything=everything)
     return appraise_one.appraise_some(said, units, criteria, year, kind, everything=everything)
 
 

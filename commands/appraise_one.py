@@ -17,9 +17,9 @@ from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.planning import Said as Asked
-from maturity.appraisal.planning import plan, plan_keeping, to_keep, write
+from maturity.appraisal.planning import plan, to_keep, write
 from maturity.appraisal.reasons import Reason, reason_named
-from maturity.appraisal.ruling import FigureCells, Ruling, figure_cells
+from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying, figure_cells
 from maturity.intake.folding import quote
 from reports.appraisal_preview import appraised_report
 from rules.observation import State
@@ -34,6 +34,7 @@ class Said:
     reject: str | None
     approve_na: bool
     refuse_na: bool
+    keep: bool
     reason: str | None
     words: str
 
@@ -52,10 +53,12 @@ class Said:
     @property
     def count(self) -> int:
         """How many outcomes the options say."""
-        return len(self.outcomes)
+        return len(self.outcomes) + self.keep
 
-    def ruling(self, place: Place) -> Ruling:
+    def ruling(self, place: Place) -> Saying:
         """Return what was said; refuse a reason that is none."""
+        if self.keep:
+            return Keeping(words=self.words)
         text = self.reject or self.reason
         reason = reason_named(text) if text else None
         if text and reason is None:
@@ -70,7 +73,7 @@ def appraise_some(
 ) -> int:
     """Write what was found of some criteria of one unit."""
     if len(units) != 1 or bool(criteria) == everything:
-        raise click.UsageError("cần một --unit MÃ, và --criterion MÃ (hoặc --all khi --accept).")
+        raise click.UsageError("cần một --unit MÃ, và --criterion MÃ (hoặc --all khi --accept, --keep).")
     (unit,) = units
     ruling = said.ruling(Place(f"hồ sơ {unit} năm {year}"))
     with opened() as store:
@@ -79,7 +82,10 @@ def appraise_some(
         refuse_strangers(units, names, cycle)
         with act(store, "appraise") as writing:
             case_for = cases_of(store, cycle)
-            chosen = _not_yet_appraised(case_for(unit)) if everything else criteria
+            swept = to_keep if said.keep else _not_yet_appraised
+            chosen = swept(case_for(unit)) if everything else criteria
+            if said.keep and not chosen:
+                refuse([codes.NOTHING_TO_KEEP.at(case_for(unit).place, criterion="hồ sơ này")])
             asked = [_asked(unit, year, code, ruling) for code in dict.fromkeys(chosen)]
             made = plan(asked, case_for, Appraiser(acting(store), today()))
             if made.refused:
@@ -88,29 +94,6 @@ def appraise_some(
         case = cases_of(store, cycle)(unit)
     show(appraised_report(cycle, made, names, case))
     show_problems(made.problems)
-    return 0
-
-
-def keep_some(
-    units: Sequence[str], criteria: Sequence[str], year: int, kind: UnitKind, *, everything: bool
-) -> int:
-    """Find again in the second round what the first found, where the unit changed no figure since."""
-    if len(units) != 1 or bool(criteria) == everything:
-        raise click.UsageError("cần một --unit MÃ, và --criterion MÃ hoặc --all.")
-    (unit,) = units
-    with opened() as store:
-        cycle = the_open_cycle(store, year, kind)
-        names = names_of(store, cycle)
-        refuse_strangers(units, names, cycle)
-        with act(store, "appraise") as writing:
-            case = cases_of(store, cycle)(unit)
-            chosen = to_keep(case) if everything else tuple(dict.fromkeys(criteria))
-            made = plan_keeping(case, chosen, Appraiser(acting(store), today()))
-            if made.problems:
-                refuse(made.problems)
-            write(writing, made)
-        case = cases_of(store, cycle)(unit)
-    show(appraised_report(cycle, made, names, case))
     return 0
 
 
@@ -124,6 +107,6 @@ def _not_yet_appraised(case: Case) -> Sequence[str]:
     return [code for code in new if case.reported(code).state is State.FIGURE]
 
 
-def _asked(unit: str, year: int, code: str, ruling: Ruling) -> Asked:
+def _asked(unit: str, year: int, code: str, ruling: Saying) -> Asked:
     place = Place(f"hồ sơ {unit} năm {year}, {code}")
     return Asked(unit=unit, code=code, ruling=ruling, where=lambda _about: place)

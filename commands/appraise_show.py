@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from attrs import evolve
 
 from commands.appraisal_cases import cases_of
 from commands.console import progress, refuse_existing, show, write_new
@@ -14,7 +13,6 @@ from commands.workspace import opened_read_only
 from commands.years import the_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place
-from maturity.appraisal.appraisal import first_findings
 from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import compared
 from maturity.cycle import Cycle
@@ -53,8 +51,7 @@ def show_appraisals(
         with progress("Đang tính kết quả") as report:
             for done, unit in enumerate(chosen, start=1):
                 kept = verdict_of(store, year, unit.code, _SUBMITTED)
-                both = _compared(cycle, unit, case_for(unit.code), kept)
-                found.append(evolve(both, first_round=first_findings(store, year, unit.code)))
+                found.append(_compared(cycle, unit, case_for(unit.code), kept))
                 report(done, len(chosen))
     _give(_text(cycle, found, form, is_one=len(units) == 1), form, output)
     return 0

@@ -16,7 +16,7 @@ from commands.workspace import opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
 from commands.years import year_option
 from criteria.model import LEVELS
-from maturity.appraisal.appraisal import appraisals_in, first_findings
+from maturity.appraisal.appraisal import ROUNDS, appraisals_in, first_finding
 from maturity.cycle import Cycle
 from maturity.deadlines import deadlines_of
 from maturity.deciding_figures import deciding_figures
@@ -262,6 +262,8 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
     changed: tuple[str, ...] = ()
     if submitted is not None and not found.state.takes_figures:
         changed = changed_since(submitted, observations(cycle.in_use, known))
+    reopened = [one for one in appraisals_in(store, year, unit.code) if one.is_reopened]
+    anew = [one for one in reopened if one.round == ROUNDS[-1]]
     return DossierPage(
         cycle=cycle,
         unit=unit,
@@ -270,8 +272,8 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
         today=today(),
         results={stage: _confirmed(cycle, one) for stage, one in kept.items() if one is not None},
         changed=changed,
-        first_round=first_findings(store, year, unit.code),
-        reopened=[one for one in appraisals_in(store, year, unit.code) if one.is_reopened],
+        reopened=reopened,
+        first_round={one.asked: first for one in anew if (first := first_finding(store, one))},
         overrides=list(overrides(store, year, unit.code)),
         recognition=next(recognitions(store, year, unit.code), None),
         history=history(store, year, unit.code),

@@ -1,10 +1,9 @@
 """Self-assessed and appraised results side by side, every difference with its reason: of a unit, of all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
-from maturity.appraisal.appraisal import Appraisal
 from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import Compared
 from maturity.cycle import Cycle
@@ -37,8 +36,6 @@ class ComparedUnit:
     reported: Assessment
     appraised: Assessment
     compared: Sequence[Compared]
-    first_round: Mapping[str, Appraisal] = field(factory=dict)
-    """What the first round found of what the second found anew, by what was asked."""
 
     @property
     def differences(self) -> list[Compared]:
@@ -96,7 +93,7 @@ def _reasons(cycle: Cycle, one: ComparedUnit) -> list[str]:
 
 
 def _first(cycle: Cycle, one: ComparedUnit, each: Compared) -> str:
-    first = one.first_round.get(each.code)
+    first = one.case.first_round.get(each.code)
     return f" Vòng 1: {bare(outcome_text(cycle.in_use, first))}." if first else ""
 
 

@@ -170,22 +170,14 @@ def appraisals_in(store: Store, year: int, unit: str | None = None) -> Iterator[
     return map(Appraisal.from_row, store.rows(APPRAISALS, **where))
 
 
-def first_findings(store: Store, year: int, unit: str) -> dict[str, Appraisal]:
-    """Return what the first round found at last of each criterion of a unit that the second found anew.
+def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
+    """Return what the first round found at last of what an appraisal of the second is about, None for none.
 
     The table holds what was found last; what was found before stands in the journal.
     """
-    found = {}
-    for one in appraisals_in(store, year, unit):
-        if one.round == ROUNDS[-1]:
-            lines = store.history(APPRAISALS, year, unit, one.asked)
-            before = (
-                Appraisal.from_row(APPRAISALS.whole(json.loads(line.row))) for line in lines if line.row
-            )
-            first = next((each for each in before if each.round == ROUNDS[0]), None)
-            if first is not None:
-                found[one.asked] = first
-    return found
+    lines = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.asked)
+    before = (Appraisal.from_row(APPRAISALS.whole(json.loads(line.row))) for line in lines if line.row)
+    return next((one for one in before if one.round == ROUNDS[0]), None)
 
 
 def keep(writing: Act, appraisal: Appraisal) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from criteria.problems import Place, Problem
-from maturity.appraisal.appraisal import Appraisal, appraisals_in, figure_mark
+from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_mark, first_finding
 from maturity.appraisal.codes import DEED
 from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal
 from maturity.cycle import Cycle
@@ -33,7 +33,8 @@ _ROLES = (Role.APPRAISER, Role.STANDING_BODY)
 class Case:
     """The dossier of one unit with its figures, their evidence and what was found of them so far.
 
-    `self_assessors` are the ids of all who spoke for the unit, `exceptions` what was granted for the dossier.
+    `first_round` is what the first round found of what the second found anew. `self_assessors` are the ids of
+    all who spoke for the unit, `exceptions` what was granted for the dossier.
     """
 
     cycle: Cycle
@@ -41,6 +42,7 @@ class Case:
     recorded: Mapping[str, Recorded]
     appraisals: Mapping[str, Appraisal]
     evidence: Mapping[str, tuple[Piece, ...]]
+    first_round: Mapping[str, Appraisal] = field(factory=dict)
     self_assessors: frozenset[str] = frozenset()
     exceptions: tuple[Override, ...] = ()
 
@@ -77,6 +79,13 @@ class Case:
         """The codes of what still wants an appraisal, those of the first round where none is under way."""
         return needs_appraisal(self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1)
 
+    def to_keep(self, asked: str) -> Appraisal | None:
+        """Return what the first round found of a criterion that the second is about, None for none."""
+        held = self.appraisals.get(asked)
+        if self.round != ROUNDS[-1] or held is None or not held.is_reopened:
+            return None
+        return held if held.round == ROUNDS[0] else self.first_round.get(asked)
+
     def may_be_appraised(self, asked: str) -> bool:
         """Whether the round is one for a criterion: in the second, what was reopened or never appraised."""
         held = self.appraisals.get(asked)
@@ -89,11 +98,15 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
     evidence: dict[str, list[Piece]] = {}
     for proof in proofs_in(store, cycle.year, unit):
         evidence.setdefault(proof.asked, []).append(proof.piece)
+    appraisals = {one.asked: one for one in appraisals_in(store, cycle.year, unit)}
+    anew = (one for one in appraisals.values() if one.round == ROUNDS[-1])
+    first_round = {first.asked: first for one in anew if (first := first_finding(store, one))}
     return Case(
         cycle=cycle,
         dossier=dossier_of(store, cycle.year, unit),
         recorded=figures.of(unit),
-        appraisals={one.asked: one for one in appraisals_in(store, cycle.year, unit)},
+        appraisals=appraisals,
+        first_round=first_round,
         evidence={asked: tuple(pieces) for asked, pieces in evidence.items()},
         self_assessors=self_assessors(store, cycle.year, unit),
         exceptions=tuple(overrides(store, cycle.year, unit)),

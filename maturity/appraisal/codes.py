@@ -83,6 +83,11 @@ NEW_FIGURE = error(
     "đơn vị đã thay số liệu {criterion} sau vòng 1",
     "thẩm định số liệu mới: chấp nhận, điều chỉnh hoặc không chấp nhận",
 )
+NOTHING_BESIDE = error(
+    "TD-29",
+    "ghi thêm lý do hoặc số liệu nhưng kết quả là “giữ kết quả vòng 1”",
+    "bỏ phần ghi thêm, hoặc chọn kết quả khác",
+)
 
 # Workbooks
 NOT_A_WORKBOOK_OF_OURS = error(

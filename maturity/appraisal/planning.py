@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from criteria.model import Condition, Criterion
 from criteria.problems import Place, Problem
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, keep
 from maturity.appraisal.case import Appraiser, Case, hindrances
-from maturity.appraisal.ruling import Ruling, Where, asked_by, repeated, ruled
+from maturity.appraisal.ruling import Saying, Where, asked_by, repeated, ruled
 from maturity.intake.appraisal_table import OUTCOME
 from maturity.intake.row_words import figure_text, plain_code
 from maturity.store import Act
@@ -33,7 +33,7 @@ class Said:
 
     unit: str
     code: str
-    ruling: Ruling
+    ruling: Saying
     where: Where = field(eq=False)
     mark: str | None = None
     in_round: int | None = None
@@ -96,34 +96,9 @@ def plan(said: Sequence[Said], case_for: Callable[[str], Case], appraiser: Appra
 
 
 def to_keep(case: Case) -> tuple[str, ...]:
-    """Return what was reopened and still waits in the second round, its figure as it was in the first."""
-    return tuple(code for code in case.to_appraise if _not_to_keep(case, code) is None)
-
-
-def plan_keeping(case: Case, asked: Sequence[str], appraiser: Appraiser) -> Plan:
-    """Return what finding the same again in the second round comes to: all of it, or nothing and why."""
-    codes_asked = [one.code if (one := asked_by(case, code)) else plain_code(code) for code in asked]
-    faults = tuple(filter(None, (_not_to_keep(case, code) for code in codes_asked)))
-    problems = (*hindrances(case, appraiser), *faults)
-    person, in_round = appraiser.person, case.round
-    if problems or person is None or in_round is None:
-        return Plan((), len(codes_asked), problems)
-    changes = []
-    for code in codes_asked:
-        held = case.appraisals[code]
-        again = evolve(held, round=in_round, person=person.id, on_day=appraiser.day)
-        changes.append(Change(again, held, case.reported(code)))
-    return Plan(tuple(changes), 0, ())
-
-
-def _not_to_keep(case: Case, code: str) -> Problem | None:
-    """Return why what the first round found of a criterion cannot be found again, None where it can."""
-    held, in_round = case.appraisals.get(code), case.round or 1
-    if held is None or not held.is_reopened or held.round >= in_round:
-        return codes.NOTHING_TO_KEEP.at(case.place, criterion=code)
-    if held.mark != case.mark(code):
-        return codes.NEW_FIGURE.at(case.place, criterion=code)
-    return None
+    """Return what waits in the second round and may be kept, its figure as it was in the first."""
+    first = ((code, case.to_keep(code)) for code in case.to_appraise)
+    return tuple(code for code, found in first if found is not None and found.mark == case.mark(code))
 
 
 def write(writing: Act, made: Plan) -> int:

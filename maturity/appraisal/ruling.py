@@ -49,6 +49,19 @@ class Ruling:
     figure: FigureCells = field(default=FigureCells())
 
 
+@frozen(kw_only=True)
+class Keeping:
+    """That the first round's finding stands in the second; anything else that was written has no place."""
+
+    reason: Reason | None = None
+    words: str = ""
+    figure: FigureCells = field(default=FigureCells())
+
+
+Saying = Ruling | Keeping
+"""What an appraiser may say of one criterion."""
+
+
 def figure_cells(text: str) -> FigureCells:
     """Return the cells of a figure written in one piece: `312/500`, `62,4%`, `có`, `12`."""
     numerator, slash, denominator = (part.strip() for part in text.strip().partition("/"))
@@ -63,7 +76,7 @@ def asked_by(case: Case, code: str) -> Criterion | Condition | None:
     return known.get(plain_code(code))
 
 
-def ruled(case: Case, code: str, ruling: Ruling, appraiser: Appraiser, where: Where) -> Reading[Appraisal]:
+def ruled(case: Case, code: str, ruling: Saying, appraiser: Appraiser, where: Where) -> Reading[Appraisal]:
     """Return the appraisal that a ruling comes to, None where anything is wrong with it, and all problems.
 
     The appraiser may appraise the unit (`hindrances`).
@@ -71,6 +84,8 @@ def ruled(case: Case, code: str, ruling: Ruling, appraiser: Appraiser, where: Wh
     asked = asked_by(case, code)
     if asked is None:
         return Reading(None, (_unknown(case, code, where),))
+    if isinstance(ruling, Keeping):
+        return _kept(case, asked.code, ruling, appraiser, where)
     checked = _Checking(case, asked, ruling, where)
     figure = checked.figure()
     checked.against_the_round()
@@ -99,7 +114,7 @@ def ruled(case: Case, code: str, ruling: Ruling, appraiser: Appraiser, where: Wh
     return Reading(appraisal, reading.problems)
 
 
-def repeated(case: Case, code: str, ruling: Ruling, in_round: int | None = None) -> Appraisal | None:
+def repeated(case: Case, code: str, ruling: Saying, in_round: int | None = None) -> Appraisal | None:
     """Return the appraisal that is held and says just what a ruling says, None where there is none.
 
     `in_round` is the round that the ruling is of, where that was written down; otherwise the one under way.
@@ -108,6 +123,10 @@ def repeated(case: Case, code: str, ruling: Ruling, in_round: int | None = None)
     held = case.appraisals.get(asked.code) if asked else None
     if asked is None or held is None or held.mark != case.mark(asked.code):
         return None
+    if isinstance(ruling, Keeping):
+        first = case.to_keep(asked.code)
+        is_same = first is not None and evolve(first, round=held.round).says_the_same(held)
+        return held if is_same and held.round == (in_round or case.round) else None
     checked = _Checking(case, asked, ruling, lambda _about: case.place)
     said = (
         ruling.outcome,
@@ -117,6 +136,29 @@ def repeated(case: Case, code: str, ruling: Ruling, in_round: int | None = None)
         in_round or case.round or held.round,
     )
     return held if said == (held.outcome, held.figure, held.reason, held.words, held.round) else None
+
+
+def _kept(case: Case, code: str, keeping: Keeping, appraiser: Appraiser, where: Where) -> Reading[Appraisal]:
+    """Return the first round's finding as found again, or why it cannot be."""
+    problems = []
+    first, held = case.to_keep(code), case.appraisals.get(code)
+    if first is None:
+        problems.append(codes.NOTHING_TO_KEEP.at(where(OUTCOME), criterion=code))
+    elif first.mark != case.mark(code):
+        problems.append(codes.NEW_FIGURE.at(where(OUTCOME), criterion=code))
+    if keeping != Keeping():
+        problems.append(codes.NOTHING_BESIDE.at(where(OUTCOME)))
+    if problems or first is None or held is None or appraiser.person is None or case.round is None:
+        return Reading(None, tuple(problems))
+    again = evolve(
+        first,
+        round=case.round,
+        person=appraiser.person.id,
+        on_day=appraiser.day,
+        explanation=held.explanation,
+        explained_by=held.explained_by,
+    )
+    return Reading(again)
 
 
 def _unknown(case: Case, code: str, where: Where) -> Problem:

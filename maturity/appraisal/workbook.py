@@ -10,7 +10,7 @@ from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.planning import Said
 from maturity.appraisal.reasons import Reason, reason_named
-from maturity.appraisal.ruling import FigureCells, Ruling
+from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying
 from maturity.cycle import Cycle
 from maturity.intake import appraisal_table as table
 from maturity.intake.appraisal_table import AppraisalRow, read_appraisal_table
@@ -76,10 +76,11 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
     if isinstance(unit, Unresolved):
         problems.append(unit.code.at(places[table.UNIT], **unit.fields))
     outcome = _OUTCOMES.get(key(texts[table.OUTCOME]))
+    is_kept = key(texts[table.OUTCOME]) == key(table.KEEP)
     if not texts[table.OUTCOME]:
         problems.append(codes.OUTCOME_BLANK.at(places[table.OUTCOME]))
-    elif outcome is None:
-        known = ", ".join(f"“{one.label}”" for one in Outcome)
+    elif outcome is None and not is_kept:
+        known = ", ".join(f"“{one}”" for one in (*(one.label for one in Outcome), table.KEEP))
         found = quote(texts[table.OUTCOME])
         problems.append(codes.OUTCOME_UNKNOWN.at(places[table.OUTCOME], found=found, known=known))
     reason = reason_named(texts[table.REASON]) if texts[table.REASON] else None
@@ -87,13 +88,17 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
         known = ", ".join(one.label for one in Reason)
         found = quote(texts[table.REASON])
         problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=found, known=known))
-    if isinstance(unit, Unresolved) or outcome is None or problems:
+    if isinstance(unit, Unresolved) or problems:
         return problems
     figure = FigureCells(texts[table.NUMERATOR], texts[table.DENOMINATOR], texts[table.VALUE])
+    words = texts[table.WORDS]
+    ruling: Saying = Keeping(reason=reason, words=words, figure=figure)
+    if outcome is not None:
+        ruling = Ruling(outcome=outcome, reason=reason, words=words, figure=figure)
     return Said(
         unit=unit,
         code=texts[table.CRITERION],
-        ruling=Ruling(outcome=outcome, reason=reason, words=texts[table.WORDS], figure=figure),
+        ruling=ruling,
         where=lambda about: places.get(about, places[table.OUTCOME]),
         mark=texts[table.MARK],
         in_round=int(texts[table.ROUND]) if texts[table.ROUND] in ("1", "2") else 0,

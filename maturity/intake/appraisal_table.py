@@ -23,6 +23,9 @@ BEFORE, EXPLANATION = "ket_qua_vong_1", "giai_trinh"
 OUTCOME, REASON, WORDS = "ket_qua", "ly_do", "noi_dung"
 THRESHOLDS, ROUND, MARK = "nguong", "vong", "dau_so_lieu"
 
+KEEP = "giữ kết quả vòng 1"
+"""What stands among the outcomes, in the second round, for finding again what the first found."""
+
 HEADINGS: Mapping[str, str] = {
     UNIT: "Mã đơn vị",
     UNIT_NAME: "Tên đơn vị",

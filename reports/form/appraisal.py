@@ -87,8 +87,14 @@ class AppraisalRow:
         return self.asked.kind if isinstance(self.asked, Criterion) else Kind.YES_NO
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What may be answered to what was reported."""
+    def words(self) -> tuple[str, ...]:
+        """What may be answered: in the second round also that the first one's finding stands."""
+        first = self.case.to_keep(self.code)
+        kept = (table.KEEP,) if first is not None and first.mark == self.case.mark(self.code) else ()
+        return (*kept, *(outcome.label for outcome in self._outcomes))
+
+    @property
+    def _outcomes(self) -> tuple[Outcome, ...]:
         reported = self.case.reported(self.code)
         if reported.state in _PROPOSALS:
             approved = () if reported.state is State.NOT_APPLICABLE_REFUSED else (Outcome.NOT_APPLICABLE,)
@@ -277,13 +283,12 @@ def _figure(kind: Kind, figure: Observation) -> Mapping[str, int | str]:
 
 
 def _add_validation(sheet: Worksheet, columns: _Columns, rows: Sequence[AppraisalRow]) -> None:
-    by_outcomes: dict[tuple[Outcome, ...], list[int]] = {}
+    by_words: dict[tuple[str, ...], list[int]] = {}
     by_kind: dict[Kind, list[int]] = {}
     for at, row in enumerate(rows, FIRST_ROW):
-        by_outcomes.setdefault(row.outcomes, []).append(at)
+        by_words.setdefault(row.words, []).append(at)
         by_kind.setdefault(row.kind, []).append(at)
-    for outcomes, lines in by_outcomes.items():
-        words = [outcome.label for outcome in outcomes]
+    for words, lines in by_words.items():
         told = "Chọn kết quả; để trống nếu chưa thẩm định."
         validation.take_one_of(sheet, columns.cells(table.OUTCOME, lines), words, "Kết quả thẩm định", told)
     everything = [at for at, _ in enumerate(rows, FIRST_ROW)]

@@ -181,9 +181,8 @@ def test_accepting_all_the_rest_leaves_what_was_found_wrong(run: Run, appraising
 
 def test_the_first_round_s_finding_is_kept(run: Run, appraising: Path, at: Clock) -> None:
     """As it was, reason and figure, where the unit changed nothing; what it changed is for a new look."""
-    assert refused(appraising, lambda: say(run, "--keep", "--all", by="xa-2")).says(
-        "đã tự đánh giá hồ sơ này"
-    )
+    early = refused(appraising, lambda: say(run, "--keep", "--all"))
+    assert early.says("hồ sơ này không có kết quả vòng 1 đang chờ thẩm định lại")
     said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch số")
     said(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
     said(run, "--criterion", "CQS-16", "--reject", "sai-ky")
@@ -195,6 +194,8 @@ def test_the_first_round_s_finding_is_kept(run: Run, appraising: Path, at: Clock
     path = table(appraising, [("CQS-16", "99/100")], "thay.csv")
     assert run("intake", path, "--year", 2025, "--apply").code == 0
     done(run, "resubmit", "xa-2")
+    own = refused(appraising, lambda: say(run, "--keep", "--all", by="xa-2"))
+    assert own.says("đã tự đánh giá hồ sơ này")
     both = refused(appraising, lambda: say(run, "--keep", "--criterion", "CQS-16", "--criterion", "CQS-05"))
     assert both.says("đơn vị đã thay số liệu CQS-16 sau vòng 1")
     assert both.says("CQS-05 không có kết quả vòng 1 đang chờ thẩm định lại")
@@ -203,6 +204,11 @@ def test_the_first_round_s_finding_is_kept(run: Run, appraising: Path, at: Clock
     found = held(appraising)
     for code in ("CQS-02", "CQS-03"):
         assert found[code] == evolve(before[code], round=2, person="tt", on_day=found[code].on_day)
+    before_again = (appraising / "maturity.db").read_bytes()
+    assert said(run, "--keep", "--criterion", "CQS-02").says("Đã ghi như vậy từ trước")
+    assert (appraising / "maturity.db").read_bytes() == before_again
+    said(run, "--criterion", "CQS-02", "--accept")
+    assert said(run, "--keep", "--criterion", "CQS-02").says("trước: chấp nhận; vòng 2")
     said(run, "--criterion", "CQS-16", "--accept")
     done(run, "appraised", "td")
     assert run("verify").code == 0

@@ -219,6 +219,16 @@ def test_a_workbook_of_the_first_round_is_none_of_the_second(
     assert {code for _, code in lines(load_workbook(second)[SHEET])[1]} == {"CQS-02"}
     assert cell(second, UNIT, "CQS-02", table.BEFORE) == "không chấp nhận: sai kỳ số liệu"
     assert cell(second, UNIT, "CQS-02", table.EXPLANATION) == "đúng kỳ năm 2025"
+    fill(second, UNIT, "CQS-02", ket_qua=table.KEEP, noi_dung="thừa")
+    unused = take(run, second, "--apply")
+    assert (unused.code, unused.says("kết quả là “giữ kết quả vòng 1”; bỏ phần ghi thêm")) == (1, True)
+    fill(second, UNIT, "CQS-02", ket_qua=table.KEEP, noi_dung=None)
+    kept = take(run, second, "--apply")
+    assert (kept.code, kept.says("không chấp nhận: sai kỳ số liệu (trước: không chấp nhận")) == (0, True)
+    database = (appraising / "maturity.db").read_bytes()
+    assert take(run, second, "--apply").code == 0
+    assert (appraising / "maturity.db").read_bytes() == database
+    assert form(run, tmp_path / "vong-2-lai", "--unit", UNIT)
     fill(second, UNIT, "CQS-02", ket_qua="chấp nhận")
     assert take(run, second, "--apply").code == 0
     assert held(appraising)["CQS-02"].round == 2
