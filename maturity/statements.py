@@ -14,11 +14,24 @@ ERASE_CONTACT = "DELETE FROM contacts WHERE person = ?"
 
 
 @cache
-def select(table: Table, where: tuple[str, ...], order: tuple[str, ...] = ()) -> str:
-    """Return a SELECT of all columns where the columns `where` are its parameters (null is null)."""
-    columns = ", ".join(f'"{column}"' for column in table.columns)
-    conditions = " AND ".join(f'"{column}" IS ?' for column in where)
-    ordered = ", ".join(f'"{column}"' for column in order)
+def select(
+    table: Table,
+    where: tuple[str, ...],
+    order: tuple[str, ...] = (),
+    absent: frozenset[str] = frozenset(),
+) -> str:
+    """Return a SELECT of all columns where the columns `where` are its parameters (null is null).
+
+    Columns that are `absent` from an older file are null. Every name is qualified: a bare name in quotes that
+    is no column SQLite takes for a text, and every row would hold it.
+    """
+
+    def named(column: str) -> str:
+        return "NULL" if column in absent else f'"{table.name}"."{column}"'
+
+    columns = ", ".join(map(named, table.columns))
+    conditions = " AND ".join(f"{named(column)} IS ?" for column in where)
+    ordered = ", ".join(map(named, order))
     return (
         f'SELECT {columns} FROM "{table.name}"'  # noqa: S608
         + (f" WHERE {conditions}" if conditions else "")

@@ -6,7 +6,7 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import takewhile
@@ -76,6 +76,8 @@ class Store:
         self.path = path
         self._connection = connection
         self._database = Database(connection, execute_plugins=False)
+        self._lacking: Mapping[str, frozenset[str] | None] | None = None
+        """What the tables of an older file lack, once that was looked up; nothing for one of this form."""
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -151,7 +153,11 @@ class Store:
     def row(self, table: Table, *key: Value) -> dict[str, Value] | None:
         """Return the row with a key, None where there is none."""
         with translated(self.path):
-            found = self._connection.execute(statements.select(table, table.key), key).fetchone()
+            absent = self._absent(table)
+            if absent is None:
+                return None
+            select = statements.select(table, table.key, absent=absent)
+            found = self._connection.execute(select, key).fetchone()
         return None if found is None else dict(zip(table.columns, found, strict=True))
 
     def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
@@ -159,16 +165,27 @@ class Store:
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
-            found = self._connection.execute(
-                statements.select(table, tuple(where), order=table.key), tuple(where.values())
-            )
+            absent = self._absent(table)
+            if absent is None:
+                return
+            select = statements.select(table, tuple(where), table.key, absent)
+            found = self._connection.execute(select, tuple(where.values()))
             for values in found:
                 yield dict(zip(table.columns, values, strict=True))
+
+    def _absent(self, table: Table) -> frozenset[str] | None:
+        """Return the columns that a file of an older form lacks, None where it lacks the whole table."""
+        if self._lacking is None:
+            self._lacking = {}
+            if self.form != FORM:
+                there = self.kept.columns()
+                self._lacking = {one.name: _lacking(one, there) for one in TABLES}
+        return self._lacking.get(table.name, frozenset())
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
         with translated(self.path):
-            return self.kept.count(table)
+            return 0 if self._absent(table) is None else self.kept.count(table)
 
     def line_of(self, table: Table, *key: Value) -> Line | None:
         """Return the journal line that made a row what it is, None where it never was."""
@@ -291,6 +308,7 @@ class Store:
                 if on_progress and line.number % PROGRESS_EVERY == 0:
                     on_progress(line.number, total)
             self._connection.execute(f"PRAGMA user_version = {FORM}")
+        self._lacking = None
 
     def _understood(self, line: Line) -> Change:
         """Return what a line says; `StoreError` for one that this program cannot have written."""
@@ -300,3 +318,8 @@ class Store:
             raise StoreError(codes.NEWER.at(Place(str(self.path)), found=error, known=FORM)) from error
         except ValueError as error:
             raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error
+
+
+def _lacking(table: Table, there: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+    """Return which columns of a table are not there, None where the table is not."""
+    return frozenset(table.columns.keys() - {*there[table.name]}) if table.name in there else None

@@ -16,7 +16,7 @@ Value = str | int | None
 Row = Mapping[str, Value]
 Key = tuple[Value, ...]
 
-FORM = 2
+FORM = 3
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from maturity.tables import BY_NAME, FORM, TABLES, Table
 
-PINNED_FORM = 2
+PINNED_FORM = 3
 PINNED = "f3eb366c2fa2579e"
 
 REMEDY = """

@@ -6,7 +6,7 @@ import pytest
 
 from maturity.database import StoreError
 from maturity.store import Store
-from maturity.tables import FIGURES, FORM
+from maturity.tables import FIGURES, FORM, TABLES
 from maturity.verification import verify
 from maturity.workspace import Workspace
 from tests.maturity.store.workspaces import all_rows, journal_rows, reach_past, rewrite
@@ -55,6 +55,26 @@ def test_reading_does_not_upgrade(workspace: Workspace) -> None:
     with workspace.open_read_only() as store:
         assert store.form == FORM - 1
     assert workspace.database.read_bytes() == before
+
+
+@pytest.mark.parametrize("changes", OLDER.values(), ids=OLDER.keys())
+def test_what_an_older_form_lacks_says_nothing(workspace: Workspace, changes: tuple[str, ...]) -> None:
+    """Read as it is, it has nulls, or no rows; never the name of a column for its content."""
+    reach_past(workspace, *changes, f"PRAGMA user_version = {FORM - 1}")
+    with workspace.open_read_only() as store:
+        for table in TABLES:
+            rows = list(store.rows(table))
+            assert len(rows) == store.count(table)
+            for row in rows:
+                assert not any(value == column for column, value in row.items())
+                assert store.row(table, *table.key_of(row)) == row
+
+
+def test_a_column_that_was_renamed_is_not_read_as_its_name(workspace: Workspace) -> None:
+    """SQLite takes a name in quotes that is no column for a text; the store does not."""
+    reach_past(workspace, "ALTER TABLE figures RENAME COLUMN supplier TO la")
+    with workspace.open_read_only() as store, pytest.raises(StoreError, match="ở dạng khác"):
+        list(store.rows(FIGURES))
 
 
 def interrupted_by_a_fault(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
