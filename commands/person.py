@@ -168,7 +168,7 @@ def add(
                 f"mã “{identity}” đã có với thông tin khác; thêm --update để thay, hoặc chọn mã khác."
             )
         _refuse_stranger(store, unit_code)
-        with act(store, "person add") as writing:
+        with act(store, "person add", first=identity) as writing:
             keep_with_contact(writing, wanted, contact)
     click.echo(f"Đã ghi {identity}.")
     return 0

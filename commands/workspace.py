@@ -58,9 +58,13 @@ def opened_read_only() -> Iterator[Store]:
 
 
 @contextmanager
-def act(store: Store, deed: str) -> Iterator[Act]:
-    """Open an act of the person named by `--as`, now; refuse a person whom the workspace does not know."""
-    with store.act(deed, now(), acting_person(store)) as writing:
+def act(store: Store, deed: str, *, first: str = "") -> Iterator[Act]:
+    """Open an act of the person named by `--as`, now; refuse a person whom the workspace does not know.
+
+    `first` is the id of a person whom the act adds: the first of a workspace may so add themselves.
+    """
+    is_first = bool(first) and given(PERSON_VARIABLE) == first and not store.count(PERSONS)
+    with store.act(deed, now(), "" if is_first else acting_person(store)) as writing:
         yield writing
 
 
@@ -69,9 +73,10 @@ def acting_person(store: Store) -> str:
     person = given(PERSON_VARIABLE) or ""
     row = store.row(PERSONS, person) if person else None
     if person and row is None:
-        raise RefusedError(
-            f"không có người mã “{person}”; xem maturity person list, hoặc thêm bằng maturity person add."
-        )
+        remedy = "xem maturity person list, hoặc thêm bằng maturity person add."
+        if not store.count(PERSONS):
+            remedy = f"thêm người đầu tiên bằng maturity person add {person} --name TÊN --role thuong-truc."
+        raise RefusedError(f"không có người mã “{person}”; {remedy}")
     if row is not None and row["state"] == PersonState.ERASED.value:
         raise RefusedError(f"người mã “{person}” đã xóa; cần mã của người đang thực hiện.")
     return person

@@ -47,6 +47,18 @@ def test_a_person_is_added_and_listed(run: Run) -> None:
     assert PERSONAL[2] in run("person", "list", "--with-contacts").text
 
 
+def test_the_first_person_adds_themselves(run: Run) -> None:
+    """Whoever set MATURITY_PERSON before anybody was added is told how, and can; nobody after them."""
+    refused = run("unit", "import", "x.csv", "--from", "01/07/2025", "--apply", "--as", "cb01")
+    assert refused.code == 2
+    early = run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal", "--as", "cb01")
+    assert early.says("thêm người đầu tiên bằng maturity person add cb01 --name TÊN --role thuong-truc")
+    assert run(*FULL, "--as", "cb01").code == 0
+    second = ("person", "add", "cb02", "--name", "Người khác", "--role", "hoi-dong", "--as", "cb02")
+    assert run(*second).says("không có người mã “cb02”")
+    assert run("verify").code == 0
+
+
 def test_roles_change_and_the_name_stays(run: Run) -> None:
     """Added and taken away in one act; the same again changes nothing; the seal of the name still holds."""
     assert run(*FULL).code == 0
