@@ -125,7 +125,7 @@ def _by_criterion(
 ) -> Iterator[tuple[str, bytes]]:
     by_code = cycle.in_use.by_code
     for code in criteria:
-        rows = [AppraisalRow(unit, case, code) for unit, case in cases.items() if _is_due(case, code)]
+        rows = [AppraisalRow(unit, case, code) for unit, case in cases.items() if case.may_be_appraised(code)]
         if rows:
             criterion = by_code.get(code)
             about = (
@@ -139,19 +139,15 @@ def _by_criterion(
 
 def _by_unit(cycle: Cycle, cases: dict[Unit, Case]) -> Iterator[tuple[str, bytes]]:
     for unit, case in cases.items():
-        rows = [AppraisalRow(unit, case, code) for code in _appraised_codes(cycle) if _is_due(case, code)]
+        rows = [
+            AppraisalRow(unit, case, code) for code in _appraised_codes(cycle) if case.may_be_appraised(code)
+        ]
         about = f"Hồ sơ của {unit_name(unit.name)} (mã {unit.code}), vòng {case.round}"
         identity = _identity(cycle, unit)
         yield (
             f"tham-dinh-{cycle.year}-{unit.code}-vong-{case.round}.xlsx",
             appraisal_form(cycle, identity, about, rows),
         )
-
-
-def _is_due(case: Case, code: str) -> bool:
-    """Whether a criterion is appraised in the round; a condition only where it was answered."""
-    answered = code in case.cycle.in_use.by_code or code in case.recorded
-    return answered and case.may_be_appraised(code)
 
 
 def _identity(cycle: Cycle, unit: Unit | None = None) -> FormIdentity:

@@ -35,7 +35,12 @@ def _left(case: Case) -> Iterator[str]:
     new = [code for code in case.to_appraise if code not in case.appraisals]
     if new:
         yield f"Còn {counted(len(new))} tiêu chí chưa thẩm định: {', '.join(new)}."
-    if blank := [code for code in new if case.reported(code).state is State.MISSING]:
+    conditions = {one.code for one in case.cycle.in_use.conditions}
+    missing = [code for code in new if case.reported(code).state is State.MISSING]
+    if unanswered := [code for code in missing if code in conditions]:
+        how = "ghi --adjust có hoặc --adjust không, kèm --words"
+        yield f"Điều kiện xét công nhận chưa có câu trả lời, {how}: {', '.join(unanswered)}."
+    if blank := [code for code in missing if code not in conditions]:
         how = f"ghi --adjust SỐ, hoặc --reject {Reason.NO_FIGURE.value}"
         yield f"Chưa có số liệu nên không chấp nhận được, {how}: {', '.join(blank)}."
     if proposed := [code for code in new if case.reported(code).state in _PROPOSED]:

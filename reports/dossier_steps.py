@@ -34,6 +34,7 @@ def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadli
     lacking = [
         *_lacking_figures(framework, found.missing),
         *_lacking_evidence(framework, found.unproved),
+        *_unanswered_conditions(framework, found.unanswered_conditions),
         *_unanswered(framework, found.unanswered),
     ]
     return markdown.document(
@@ -86,6 +87,14 @@ def _lacking_figures(framework: Framework, codes: Sequence[str]) -> list[str]:
         markdown.heading(2, f"Chưa có số liệu ({counted(len(codes))}); ô trống không tính là 0"),
         markdown.bullets(map(escape, items)),
     ]
+
+
+def _unanswered_conditions(framework: Framework, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    items = [f"{one.code}: {one_line(one.text)}." for one in framework.conditions if one.code in codes]
+    title = f"Chưa trả lời điều kiện xét công nhận ({counted(len(codes))}); khi thẩm định sẽ ghi thay"
+    return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
 
 
 def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list[str]:

@@ -70,13 +70,13 @@ def needs_appraisal(
 ) -> tuple[str, ...]:
     """Return the codes of what still wants an appraisal in a round (1 or 2), in the order of the set.
 
-    Those are all criteria that are not computed and all answers to conditions which were not appraised yet,
-    or of which another figure was handed in since; in the second round also those that were reopened, until
-    they are appraised anew.
+    Those are all criteria that are not computed and all conditions, answered or not, which were not appraised
+    yet, or of which another figure was handed in since; in the second round also those that were reopened,
+    until they are appraised anew. Without an answer to each condition no level could be recognised.
     """
     framework = cycle.in_use
     asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
-    asked += [condition.code for condition in framework.conditions if condition.code in recorded]
+    asked += [condition.code for condition in framework.conditions]
 
     def is_open(code: str) -> bool:
         appraisal = appraisals.get(code)

@@ -107,7 +107,7 @@ def ruled(case: Case, code: str, ruling: Saying, appraiser: Appraiser, where: Wh
         person=appraiser.person.id,
         on_day=appraiser.day,
         round=case.round,
-        is_reopened=_is_reopened(case, asked.code, ruling.outcome),
+        is_reopened=_is_reopened(case, asked, ruling.outcome, figure),
         explanation=held.explanation if held else None,
         explained_by=held.explained_by if held else None,
     )
@@ -167,12 +167,19 @@ def _unknown(case: Case, code: str, where: Where) -> Problem:
     return codes.UNKNOWN.at(where(columns.CRITERION), found=quote(code), needed=nearest_codes(code, known))
 
 
-def _is_reopened(case: Case, code: str, outcome: Outcome) -> bool:
+def _is_reopened(
+    case: Case, asked: Criterion | Condition, outcome: Outcome, figure: Observation | None
+) -> bool:
     """Whether the unit may explain: what does not stand as reported, and what counts only with evidence.
 
-    The second round reopens nothing, and what it was held for stays visible.
+    A condition that the unit left blank and the appraisers found fulfilled leaves nothing to explain. The
+    second round reopens nothing, and what it was held for stays visible.
     """
+    code = asked.code
     if case.round == 1:
+        was_blank = case.reported(code).state is State.MISSING
+        if isinstance(asked, Condition) and was_blank and figure is not None and figure.value:
+            return False
         return outcome.needs_reason or (outcome is Outcome.ACCEPTED and not case.is_proved(code))
     held = case.appraisals.get(code)
     return held is not None and held.is_reopened

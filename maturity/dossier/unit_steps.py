@@ -53,6 +53,8 @@ class Submission:
     unproved: tuple[Recorded, ...]
     unanswered: tuple[str, ...] = ()
     counted_later: date | None = None
+    unanswered_conditions: tuple[str, ...] = ()
+    """The conditions outside the criteria that the unit left blank; the appraisers answer them."""
 
 
 def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dossier | Refusal:
@@ -201,6 +203,7 @@ def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
         tuple(unproved(own, proved, framework)),
         tuple(_unanswered(step, known)),
         step.counted_later,
+        tuple(condition.code for condition in framework.conditions if condition.code not in known),
     )
 
 

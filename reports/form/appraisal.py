@@ -99,9 +99,9 @@ class AppraisalRow:
         if reported.state in _PROPOSALS:
             approved = () if reported.state is State.NOT_APPLICABLE_REFUSED else (Outcome.NOT_APPLICABLE,)
             return (*approved, Outcome.NOT_APPLICABLE_REFUSED, Outcome.ADJUSTED)
-        if isinstance(self.asked, Condition):
-            return Outcome.ACCEPTED, Outcome.ADJUSTED
         accepted = () if reported.state is State.MISSING else (Outcome.ACCEPTED,)
+        if isinstance(self.asked, Condition):
+            return (*accepted, Outcome.ADJUSTED)
         return (*accepted, Outcome.ADJUSTED, Outcome.REJECTED)
 
 
