@@ -7,7 +7,7 @@ import click
 from commands.options import Day
 from commands.procedure import Words
 from commands.vietnamese import Option
-from criteria.model import UnitKind
+from commands.years import unit_kind_option
 from maturity.council.meeting import hearing_of
 from maturity.cycle import Cycle
 from maturity.recognition import Recognition
@@ -16,14 +16,8 @@ from maturity.units.kinds import parted
 from maturity.vietnamese_order import order_key
 from reports.decision import DecidedUnit
 
-tier_option = click.option(
-    "--tier",
-    type=click.Choice([kind.value for kind in UnitKind]),
-    default=UnitKind.COMMUNE.value,
-    callback=lambda _context, _option, value: UnitKind(value),
-    metavar="xã|huyện",
-    help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
-)
+tier_option = unit_kind_option("--tier")
+"""Where `--kind` is the kind of a decision."""
 number_option = click.option(
     "--number", cls=Option, required=True, type=Words(), metavar="SỐ", help="Số, ký hiệu; phải có."
 )

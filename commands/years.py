@@ -1,5 +1,8 @@
 """What commands about a year share: its options, and the year itself, refused where it is not open."""
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from commands.vietnamese import Option
@@ -15,13 +18,20 @@ year_option = click.option(
     "--year", type=click.IntRange(2000, 2100), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
 )
 
-kind_option = click.option(
-    "--kind",
-    type=click.Choice([kind.value for kind in UnitKind]),
-    default=UnitKind.COMMUNE.value,
-    callback=lambda _context, _option, value: UnitKind(value),
-    help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
-)
+
+def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option for the kind of unit that a year is of, a commune by default."""
+    return click.option(
+        name,
+        type=click.Choice([kind.value for kind in UnitKind]),
+        default=UnitKind.COMMUNE.value,
+        callback=lambda _context, _option, value: UnitKind(value),
+        metavar="xã|huyện",
+        help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
+    )
+
+
+kind_option = unit_kind_option("--kind")
 
 
 def the_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
