@@ -27,7 +27,7 @@ from criteria.problems import Reading
 from criteria.status import status
 from criteria.values import SLUG, write_date
 from criteria.writer import write
-from reports.headlines import draft_reasons
+from reports.headlines import draft_reasons, ready_sentence
 from reports.numbers import counted, part_of
 from reports.problem_list import SET_TITLE
 
@@ -180,7 +180,7 @@ def _tell(file: Path, kept: Path, framework: Framework) -> None:
     click.echo(f"Bản trước khi ghi: {file.with_name(kept.name)}")
     reasons = draft_reasons(framework, today())
     if not reasons:
-        click.echo("Đủ điều kiện để mở kỳ đánh giá, xét công nhận.")
+        click.echo(ready_sentence(framework))
         return
     click.echo("Trước khi dùng chính thức còn:")
     for reason in reasons:

@@ -8,7 +8,7 @@ from criteria.model import Framework
 from criteria.status import Backing, Tally, backing, status
 from reports import markdown
 from reports.framework_facts import facts, not_counted
-from reports.headlines import draft_banner, draft_reasons, standing_text
+from reports.headlines import draft_banner, draft_reasons, ready_sentence, standing_text
 from reports.markdown import LINE_BREAK, escape, strong
 from reports.numbers import counted, part_of
 from reports.wording import bare, raised
@@ -61,7 +61,7 @@ def _unattested(framework: Framework) -> str | None:
 def _bars(framework: Framework, day: date | None) -> list[str]:
     reasons = draft_reasons(framework, day)
     if not reasons:
-        return [escape("Đủ điều kiện để mở kỳ đánh giá, xét công nhận.")]
+        return [escape(ready_sentence(framework))]
     items = [f"{raised(reason)}." for reason in reasons]
     used = framework if day is None else in_force(framework, day)
     if provisional := status(used).thresholds.provisional:

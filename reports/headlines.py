@@ -111,6 +111,12 @@ def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, .
     return tuple(_obstacle(one) for one in sorted(found, key=lambda one: _ORDER.index(one.reason)))
 
 
+def ready_sentence(framework: Framework) -> str:
+    """Say of a set without obstacles from which year of data on it opens years: in force on 31/12 of it."""
+    first = framework.effective_from.year
+    return f"Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm {first}."
+
+
 def _obstacle(obstacle: Obstacle) -> str:
     rows = part_of(len(obstacle.rows), obstacle.of or 0)
     last = obstacle.day and write_day(obstacle.day)

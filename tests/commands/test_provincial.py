@@ -118,7 +118,7 @@ def test_attesting_all_makes_a_set_fit_for_use(run: Run, provincial: Path, commu
     outcome = run("framework", "attest", provincial, "--all", *WORD)
     assert outcome.code == 0
     assert "đã đối chiếu 38/38 tiêu chí" in outcome.text
-    assert "Đủ điều kiện để mở kỳ đánh giá, xét công nhận." in outcome.text
+    assert "Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm 2026." in outcome.text
     assert rules_digest(load(str(provincial))) == rules_digest(commune)
     page = run("framework", "status", provincial)
     assert "DỰ THẢO" not in page.out

@@ -82,7 +82,7 @@ def test_status_of_a_set_fit_for_use(phrases: Framework) -> None:
     text = words(framework_status(ready))
     assert not text.startswith("DỰ THẢO")
     assert "Cơ quan công nhận: Chủ tịch Ủy ban nhân dân tỉnh Mẫu." in text
-    assert text.endswith("Đủ điều kiện để mở kỳ đánh giá, xét công nhận.")
+    assert text.endswith("Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm 2025.")
     assert "dùng được để xét công nhận" in framework_list([ready])
 
 
