@@ -16,7 +16,7 @@ from maturity import __version__
 
 COMMANDS = {
     "appraise": ("commands.appraise:appraise", "Thẩm định từng tiêu chí, từng dòng hoặc bằng phiếu Excel."),
-    "backup": ("commands.backup:backup", "Sao lưu không gian làm việc vào một tệp."),
+    "backup": ("commands.backup:backup", "Sao lưu thư mục dữ liệu vào một tệp."),
     "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
     "commend": ("commands.commend:commend", "Xét khen thưởng, ghi quyết định khen thưởng, vi phạm."),
     "complaint": ("commands.complaint:complaint", "Ghi kiến nghị của đơn vị và việc trả lời."),
@@ -29,11 +29,11 @@ COMMANDS = {
     "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
     "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
     "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
-    "init": ("commands.init:init", "Mở một không gian làm việc mới."),
+    "init": ("commands.init:init", "Mở một thư mục dữ liệu mới."),
     "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
     "list": ("commands.list:lists", "In danh sách công nhận, danh sách khen thưởng."),
     "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
-    "restore": ("commands.restore:restore_command", "Khôi phục không gian làm việc từ bản sao lưu."),
+    "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),
     "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
     "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
     "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
@@ -42,7 +42,7 @@ COMMANDS = {
 HELP = """Đánh giá mức độ chuyển đổi số cấp xã, cấp huyện.
 
 Chương trình đọc bộ tiêu chí và số liệu của đơn vị, xác định mức độ đạt được
-và giải thích từng tiêu chí còn vướng: có bao nhiêu, cần bao nhiêu, thiếu bao nhiêu.
+và giải thích từng tiêu chí chưa đạt: có bao nhiêu, cần bao nhiêu, thiếu bao nhiêu.
 
 \b
 Ví dụ:

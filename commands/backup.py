@@ -12,10 +12,10 @@ from commands.workspace_options import workspace_option
 from maturity.backup import back_up
 from reports.backup import contents
 
-HELP = """Sao lưu cả không gian làm việc vào một tệp .zip.
+HELP = """Sao lưu cả thư mục dữ liệu vào một tệp .zip.
 
 Bản sao gồm cơ sở dữ liệu tại một thời điểm (người khác vẫn làm việc được), các
-tệp minh chứng và tệp cấu hình, kèm dấu SHA-256 của từng tệp. Tệp đã có không bị
+tệp tài liệu kiểm chứng và tệp cấu hình, kèm dấu SHA-256 của từng tệp. Tệp đã có không bị
 ghi đè. Bản sao có cả tên và liên hệ của người thực hiện: giữ như tài liệu nội bộ.
 
 \b

@@ -11,7 +11,7 @@ CHECKER_DISAGREES = Code(
 ENGINE_FAULT = Code(
     "HT-02",
     Severity.ERROR,
-    "Đơn vị {unit}: bộ máy luật gặp lỗi ({details}) nên không đưa ra kết quả",
+    "Đơn vị {unit}: phần tính mức độ gặp lỗi ({details}) nên không đưa ra kết quả",
     "chạy lại lệnh; nếu vẫn lỗi thì báo cho người hỗ trợ chương trình",
 )
 SET_NOT_YET_IN_FORCE = Code(

@@ -52,9 +52,7 @@ _LAZY = {"violation": ("commands.violation:violation", "Ghi, rút, xem các vi p
 @click.option("--decision", "number", type=Words(), metavar="SỐ", help="Số, ký hiệu quyết định khen thưởng.")
 @click.option("--signed-on", type=Day(), metavar="DD/MM/YYYY", help="Ngày ký quyết định.")
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ các đơn vị này; ghi được nhiều lần.")
-@click.option(
-    "--apply", "is_applied", is_flag=True, help="Ghi vào không gian làm việc; không có thì chỉ xem."
-)
+@click.option("--apply", "is_applied", is_flag=True, help="Ghi vào thư mục dữ liệu; không có thì chỉ xem.")
 @workspace_option
 @person_option
 @click.pass_context

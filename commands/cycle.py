@@ -38,8 +38,8 @@ OPEN_HELP = """Mở kỳ đánh giá của một năm theo một bộ tiêu chí
 Kỳ chính thức do người có vai trò thường trực mở, chỉ trên bộ tiêu chí của tỉnh có
 hiệu lực đến 31/12 của năm, mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ
 mở được để diễn tập (--rehearsal), và mọi văn bản ra từ kỳ đó đều ghi rõ. Diễn tập
-và kỳ chính thức của một năm để ở hai không gian làm việc. Toàn văn bộ tiêu chí được
-giữ trong không gian làm việc: sửa tệp về sau không làm thay đổi kỳ đã mở.
+và kỳ chính thức của một năm để ở hai thư mục dữ liệu. Toàn văn bộ tiêu chí được
+giữ trong thư mục dữ liệu: sửa tệp về sau không làm thay đổi kỳ đã mở.
 
 \b
 Ví dụ:

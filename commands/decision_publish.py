@@ -29,7 +29,7 @@ HELP = """Ghi việc công bố một quyết định.
 
 Công bố quyết định công nhận (hoặc thông báo kết quả) là công bố kết quả của mọi
 đơn vị: đơn vị được công nhận theo quyết định đó và đơn vị Hội đồng kết luận không
-công nhận. Kèm dấu của đầu chuỗi nhật ký để sau này kiểm tra được.
+công nhận. Kèm mã đối chiếu của nhật ký để sau này kiểm tra được.
 
 \b
 Ví dụ:

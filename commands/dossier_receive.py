@@ -57,9 +57,7 @@ class _LeftError(Exception):
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @year_option
 @kind_option
-@click.option(
-    "--apply", "is_applied", is_flag=True, help="Ghi vào không gian làm việc; không có thì chỉ xem."
-)
+@click.option("--apply", "is_applied", is_flag=True, help="Ghi vào thư mục dữ liệu; không có thì chỉ xem.")
 @workspace_option
 def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
     """Submit the dossiers of a list, each as its person, and say what becomes of each row."""

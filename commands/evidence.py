@@ -62,7 +62,7 @@ Ví dụ:
 
 REMOVE_HELP = """Bỏ một tài liệu khỏi các tiêu chí đã ghi nhầm.
 
-Tài liệu và tệp vẫn được giữ trong nhật ký; chỉ không còn là minh chứng cho các
+Tài liệu và tệp vẫn được giữ trong nhật ký; chỉ không còn là tài liệu kiểm chứng cho các
 tiêu chí này. Mã tài liệu xem bằng maturity evidence list.
 
 \b

@@ -50,7 +50,7 @@ STATUS_HELP = """Cho biết tiêu chí nào, cơ quan nào, đơn vị nào còn
 
 Kèm các số liệu nên hỏi lại trước khi xét: 0,85 hay 85%, tử số đúng bằng năm
 trước, tổng số ghi khác nhau giữa các tiêu chí, thay đổi quá lớn; mỗi số đều ghi rõ
-tệp, ô. Hạn của từng cơ quan đặt trong tệp cau-hinh.toml của không gian làm việc.
+tệp, ô. Hạn của từng cơ quan đặt trong tệp cau-hinh.toml của thư mục dữ liệu.
 
 \b
 Ví dụ:

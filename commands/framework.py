@@ -73,7 +73,7 @@ Ví dụ:
     metavar="1-5",
     help="Chỉ in các tiêu chí của một mức độ.",
 )
-@click.option("--rules", is_flag=True, help="In các luật như bộ máy luật nhận được (JSON).")
+@click.option("--rules", is_flag=True, help="In các luật như chương trình dùng khi tính (JSON).")
 @as_of_option("Chỉ in các tiêu chí áp dụng tại ngày này")
 def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> None:
     """Print the checklist of a set, or its rules."""
@@ -123,7 +123,7 @@ def _lint_line(problem: Problem) -> str:
 @framework.command(
     help="""Thử bộ tiêu chí: mọi tiêu chí, mọi mức độ, ngay dưới, đúng bằng và ngay trên ngưỡng.
 
-Kết quả của bộ máy luật được đối chiếu với cách tính độc lập và với số còn thiếu
+Kết quả được đối chiếu với cách tính thứ hai, độc lập, và với số còn thiếu
 mà chương trình báo. Mã kết thúc: 0 khớp tất cả; 1 có trường hợp không khớp.
 
 \b

@@ -10,7 +10,7 @@ from commands.workspace import refusing, workspace
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
 from maturity.configuration import DEFAULT_TEXT, read_configuration
 
-HELP = """Mở một không gian làm việc mới: một thư mục giữ mọi số liệu, hồ sơ, nhật ký.
+HELP = """Mở một thư mục dữ liệu mới, giữ mọi số liệu, hồ sơ, nhật ký của các kỳ.
 
 Thư mục chưa có hoặc trống. Các lệnh sau dùng thư mục này bằng -w, bằng biến
 MATURITY_HOME, hoặc tự tìm ./maturity-data.
@@ -47,7 +47,7 @@ def init(given: Path | None) -> int:
     with refusing():
         place.create().close()
     write_new(place.configuration, text)
-    tell(f"Đã mở không gian làm việc {place.folder}")
+    tell(f"Đã mở thư mục dữ liệu {place.folder}")
     tell(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
     tell(NEXT)
     return 0

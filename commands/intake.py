@@ -68,9 +68,7 @@ PROBLEMS = "Ghi nhận khi đọc tệp"
 @click.option(
     "--supplier", metavar="TÊN", help="Cơ quan đã cung cấp, khi tệp không phải biểu của chương trình."
 )
-@click.option(
-    "--apply", "is_applied", is_flag=True, help="Ghi vào không gian làm việc; không có thì chỉ xem."
-)
+@click.option("--apply", "is_applied", is_flag=True, help="Ghi vào thư mục dữ liệu; không có thì chỉ xem.")
 @click.option("--list", "is_listed", is_flag=True, help="Liệt kê các lần nhận.")
 @click.option(
     "--undo",

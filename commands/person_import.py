@@ -40,9 +40,7 @@ TITLE = "Lưu ý khi đọc danh sách"
 @click.command("import", cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @click.option("--update", is_flag=True, help="Thay thông tin của mã đã có.")
-@click.option(
-    "--apply", "is_applied", is_flag=True, help="Ghi vào không gian làm việc; không có thì chỉ xem."
-)
+@click.option("--apply", "is_applied", is_flag=True, help="Ghi vào thư mục dữ liệu; không có thì chỉ xem.")
 @workspace_option
 @person_option
 def import_persons(file: Path, update: bool, is_applied: bool) -> int:

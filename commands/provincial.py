@@ -52,7 +52,7 @@ class Id(click.ParamType[str]):
     help="""Lập bộ tiêu chí của tỉnh từ một bộ có sẵn, để sửa tiếp.
 
 Tệp mới kế thừa toàn bộ bộ gốc và chỉ ghi những gì khác; trong tệp có lời
-hướng dẫn cách sửa, thêm, bãi bỏ tiêu chí. Không ghi đè tệp đã có.
+hướng dẫn cách sửa, thêm, bỏ tiêu chí. Không ghi đè tệp đã có.
 
 \b
 Ví dụ:

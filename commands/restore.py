@@ -11,7 +11,7 @@ from maturity.restoring import restore
 from reports.backup import contents
 from reports.verification import verification_lines
 
-HELP = """Khôi phục không gian làm việc từ bản sao lưu vào một thư mục mới hoặc trống.
+HELP = """Khôi phục thư mục dữ liệu từ bản sao lưu vào một thư mục mới hoặc trống.
 
 Mọi tệp được đối chiếu kích thước và dấu SHA-256, rồi số liệu được kiểm theo nhật ký,
 trước khi thư mục có tên; có lỗi thì không để lại gì. Người đã xóa tên sau ngày sao

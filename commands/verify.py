@@ -12,14 +12,14 @@ from maturity.verification import SHORTEST_HEAD, is_head, verify
 from reports.verification import verification_json, verification_lines
 from rules import EngineUnavailableError
 
-HELP = f"""Kiểm tra số liệu trong không gian làm việc có đúng như nhật ký không.
+HELP = f"""Kiểm tra số liệu trong thư mục dữ liệu có đúng như nhật ký không.
 
 Chỉ đọc: lần lại từng dòng nhật ký từ đầu, so từng ô của mọi bảng và từng tệp
 minh chứng; tính lại mọi kết quả đánh giá đã lưu, bằng hai cách độc lập, theo đúng
 văn bản bộ tiêu chí của từng kỳ. Khi tất cả khớp, lệnh kết thúc với mã 0; có chỗ
 không khớp thì in mỗi chỗ một dòng và kết thúc với mã 1; không đọc được thì mã 2.
 
---head là dấu của đầu chuỗi đã ghi trên quyết định hoặc bảng công bố ({SHORTEST_HEAD} ký tự
+--head là mã đối chiếu đã ghi trên quyết định hoặc bảng công bố ({SHORTEST_HEAD} ký tự
 đầu trở lên): nhật ký phải còn đúng dòng đó, nếu không là đã bị viết lại hay cắt bớt.
 
 \b
@@ -39,8 +39,8 @@ class Head(click.ParamType[str]):
         """Return the digits; a usage error in Vietnamese for what is no hash."""
         head = value.strip().lower()
         if not is_head(head):
-            needed = f"cần từ {SHORTEST_HEAD} đến 64 ký tự 0–9, a–f, như in ở “đầu chuỗi”."
-            self.fail(f"“{value}” không phải dấu của đầu chuỗi; {needed}", param, ctx)
+            needed = f"cần từ {SHORTEST_HEAD} đến 64 ký tự 0–9, a–f, như in ở “mã đối chiếu”."
+            self.fail(f"“{value}” không phải mã đối chiếu; {needed}", param, ctx)
         return head
 
 
@@ -61,7 +61,7 @@ def verify_command(head: str | None, output_format: str) -> int:
         refusing(),
         progress("Đang kiểm nhật ký") as on_lines,
         progress("Đang tính lại kết quả") as on_verdicts,
-        progress("Đang kiểm tệp minh chứng") as on_files,
+        progress("Đang kiểm tệp tài liệu kiểm chứng") as on_files,
     ):
         try:
             verification = verify(workspace(), head, on_lines, on_verdicts, on_files)

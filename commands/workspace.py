@@ -44,7 +44,7 @@ def refusing() -> Iterator[None]:
 def opened() -> Iterator[Store]:
     """Open the workspace for reading and writing; an older one is brought up to date first."""
     with refusing():
-        with progress("Đang nâng cấp không gian làm việc") as report:
+        with progress("Đang nâng cấp thư mục dữ liệu") as report:
             store = workspace().open(report)
         with store:
             yield store

@@ -26,7 +26,7 @@ def workspace_option(function: Function) -> Function:
         metavar="THƯ_MỤC",
         expose_value=False,
         callback=_remember(FOLDER_VARIABLE),
-        help=f"Không gian làm việc; bỏ trống là {FOLDER_VARIABLE}, nếu không có là ./{DEFAULT_FOLDER}.",
+        help=f"Thư mục dữ liệu; bỏ trống là {FOLDER_VARIABLE}, nếu không có là ./{DEFAULT_FOLDER}.",
     )(function)
 
 

@@ -122,7 +122,7 @@ DATES_REVERSED = error(
 )
 NUMBER = error("KH-41", "{key} ghi “{found}”", "cần một số nguyên {range}")
 SLUG = error("KH-42", "{key} ghi “{found}”", "cần một mã chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối")
-DIGEST = error("KH-43", "{key} ghi “{found}”", "cần dấu vân tay gồm 64 chữ số thập lục phân viết thường")
+DIGEST = error("KH-43", "{key} ghi “{found}”", "cần mã kiểm tra gồm 64 chữ số thập lục phân viết thường")
 CRITERION_CODE = error("KH-44", "{key} ghi “{found}”", "cần một mã tiêu chí như CQS-07")
 LIST_PART_EMPTY = error(
     "KH-45",
@@ -132,7 +132,7 @@ LIST_PART_EMPTY = error(
 ATTESTATION = error(
     "KH-46",
     "{key} ghi “{found}”",
-    "cần bốn phần: người đối chiếu; văn bản; dd/mm/yyyy; dấu vân tay 64 chữ số của dòng",
+    "cần bốn phần: người đối chiếu; văn bản; dd/mm/yyyy; mã kiểm tra 64 chữ số của dòng",
 )
 NO_REASON = error(
     "KH-47",
@@ -218,7 +218,7 @@ COUNT_TOTAL = error(
 TOO_MANY = error(
     "KH-76",
     "Bộ có {found} tiêu chí",
-    "cần nhiều nhất {limit} (giới hạn của bộ máy luật); hãy tách thành hai bộ",
+    "cần nhiều nhất {limit} (giới hạn của chương trình); hãy tách thành hai bộ",
 )
 SHARED_CODE = error(
     "KH-77",

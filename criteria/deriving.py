@@ -81,7 +81,7 @@ def _introduction(base: Framework, certifying_body: str | None) -> Iterable[str]
         "kiểm tra bằng lệnh maturity framework lint. Xong việc thì xóa các chú thích hướng dẫn."
     )
     yield _help(
-        "“Số tiêu chí” ở đầu tài liệu và ở mỗi nhóm là số sau khi đã bãi bỏ và thêm. Dòng “Dấu vân tay "
+        "“Số tiêu chí” ở đầu tài liệu và ở mỗi nhóm là số sau khi đã bỏ và thêm. Dòng “Dấu vân tay "
         "khung cha” giữ cho tài liệu đúng với bộ được kế thừa như hôm nay: bộ ấy thay đổi thì chương trình "
         "sẽ báo."
     )
@@ -148,7 +148,7 @@ def _drop(row: Criterion, _day: date) -> Example:
 def _attest(row: Criterion, day: date) -> Example:
     text = (
         "Xác nhận đối chiếu: ai đã đối chiếu cả dòng, kể cả ngưỡng, với văn bản nào, ngày nào. Dùng lệnh "
-        "maturity framework attest để dòng này có đúng dấu vân tay; dòng bị sửa sau đó thì không còn được "
+        "maturity framework attest để dòng này có đúng mã kiểm tra; dòng bị sửa sau đó thì không còn được "
         "xác nhận."
     )
     word = f"họ và tên, cơ quan; số và ngày văn bản đã ký; {values.write_date(day)}; {'0' * 64}"

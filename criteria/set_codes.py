@@ -87,8 +87,8 @@ BASE_ID = error(
 )
 BASE_CHANGED = error(
     "KH-96",
-    "Bộ tiêu chí “{found}” đã thay đổi từ khi tài liệu này dựa vào nó, dấu vân tay nay là {digest}",
-    "cần xem lại các chỗ bộ ấy đã đổi rồi ghi dấu vân tay mới",
+    "Bộ tiêu chí “{found}” đã thay đổi từ khi tài liệu này dựa vào nó, mã kiểm tra nay là {digest}",
+    "cần xem lại các chỗ bộ ấy đã đổi rồi ghi mã kiểm tra mới",
 )
 BASE_KIND = error(
     "KH-97",
@@ -102,7 +102,7 @@ DROP_UNKNOWN = error(
 )
 DROP_WITH_MORE = error(
     "KH-99",
-    "Tiêu chí {row} đã bãi bỏ mà còn ghi {found}",
+    "Tiêu chí {row} đã bỏ mà còn ghi {found}",
     "cần chỉ giữ tiêu đề và dòng “Bãi bỏ”",
 )
 FORMER_UNKNOWN = error(
@@ -123,7 +123,7 @@ BASE_ROW_TWICE = error(
 KIND_CHANGED = error(
     "KH-103",
     "Tiêu chí {row} đổi loại từ “{before}” thành “{found}”",
-    "cần bãi bỏ tiêu chí này và thêm một tiêu chí có mã mới",
+    "cần bỏ tiêu chí này và thêm một tiêu chí có mã mới",
 )
 TABLE_UNSOURCED = error(
     "KH-104",

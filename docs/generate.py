@@ -32,7 +32,7 @@ REGISTRIES = (
     ("Đơn vị", maturity.units.codes.ALL),
     ("Người thực hiện", maturity.person_codes.ALL),
     ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
-    ("Không gian làm việc", maturity.workspace_codes.ALL),
+    ("Thư mục dữ liệu", maturity.workspace_codes.ALL),
     ("Bản sao lưu", maturity.backup_codes.ALL),
     ("Tệp cấu hình", maturity.configuration_codes.ALL),
     ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),

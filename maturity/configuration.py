@@ -35,7 +35,7 @@ NO_OWN_DATES = Calendar()
 _DAY_OF_YEAR = 'ngày, tháng năm nào cũng có, dạng "30/06"'
 
 DEFAULT_TEXT = """\
-# Cấu hình của không gian làm việc. Sửa bằng bất kỳ trình soạn thảo văn bản nào, lưu ở mã UTF-8.
+# Cấu hình của thư mục dữ liệu. Sửa bằng bất kỳ trình soạn thảo văn bản nào, lưu ở mã UTF-8.
 # Dòng bắt đầu bằng dấu # là chú thích. Khóa nào bỏ trống hoặc xóa đi thì dùng giá trị mặc định ghi ở đây.
 
 [co_quan_cong_nhan]
@@ -51,7 +51,7 @@ DEFAULT_TEXT = """\
 ke_thua_cong_nhan = "không"
 
 [minh_chung]
-# Dung lượng lớn nhất của một tệp minh chứng (MB), và các loại tệp được nhận.
+# Dung lượng lớn nhất của một tệp tài liệu kiểm chứng (MB), và các loại tệp được nhận.
 dung_luong_toi_da_mb = 25
 loai_tep = ["pdf", "png", "jpg", "docx", "xlsx"]
 

@@ -4,16 +4,16 @@ from criteria.problems import error
 
 ABSENT = error(
     "KG-01",
-    "chưa có không gian làm việc ở đây",
+    "chưa có thư mục dữ liệu ở đây",
     "chạy maturity init để mở, hoặc ghi đúng thư mục bằng -w",
 )
-PRESENT = error("KG-02", "đã có không gian làm việc ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
+PRESENT = error("KG-02", "đã có thư mục dữ liệu ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
 FOLDER_NOT_EMPTY = error(
     "KG-03", "thư mục đã có tệp khác ({found})", "chọn một thư mục mới hoặc thư mục trống bằng -w"
 )
 NEWER = error(
     "KG-04",
-    "không gian làm việc do bản chương trình mới hơn tạo ra (dạng {found}, bản này biết đến dạng {known})",
+    "thư mục dữ liệu do bản chương trình mới hơn tạo ra (dạng {found}, bản này biết đến dạng {known})",
     "cần cài bản chương trình mới hơn; không có gì bị thay đổi",
 )
 NOT_A_WORKSPACE = error(
@@ -47,7 +47,7 @@ UNFINISHED = error(
 NOT_A_FOLDER = error("KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng -w")
 CHANGED_SET = error(
     "KG-12",
-    "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng dấu vân tay khi mở kỳ",
+    "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",
     "chạy maturity verify để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
 )
 CYCLE_ABSENT = error(
@@ -64,7 +64,7 @@ CYCLE_OF_ANOTHER_SET = error(
 CYCLE_OF_ANOTHER_KIND = error(
     "KG-16",
     "năm {year} cho cấp {kind} đã mở là kỳ {found}, không mở thành kỳ {wanted} được nữa",
-    "diễn tập và kỳ chính thức để ở hai không gian làm việc (maturity init -w THƯ_MỤC); mở nhầm, chưa có "
+    "diễn tập và kỳ chính thức để ở hai thư mục dữ liệu (maturity init -w THƯ_MỤC); mở nhầm, chưa có "
     "dữ liệu thì rút bằng maturity cycle withdraw --year {year} rồi mở lại",
 )
 CYCLE_AHEAD = error(

@@ -9,6 +9,6 @@ def contents(manifest: Manifest) -> str:
     """Say how much a backup holds and of which day, with the head of its journal."""
     evidence = sum(entry.name.startswith(EVIDENCE) for entry in manifest.entries)
     return (
-        f"{counted(manifest.head.number)} dòng nhật ký, {counted(evidence)} tệp minh chứng, "
-        f"ngày {day(manifest.made_at.date())}; đầu chuỗi: {manifest.head.hash}"
+        f"{counted(manifest.head.number)} dòng nhật ký, {counted(evidence)} tệp tài liệu kiểm chứng, "
+        f"ngày {day(manifest.made_at.date())}; mã đối chiếu: {manifest.head.hash}"
     )

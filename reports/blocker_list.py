@@ -12,10 +12,9 @@ from reports.wording import (
     bases_text,
     label,
     level_text,
-    one_line,
     raised,
     supplier_text,
-    threshold_provenance_text,
+    threshold_origin,
 )
 from rules.verdict import Assessment, Blocker, Reason
 
@@ -65,12 +64,13 @@ def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) 
     first, *conditions = blocker_parts(criterion, blocker, level)
     new_cases = needed_new_sentence(criterion, blocker)
     sentence = f"{first} {new_cases}" if new_cases else first
-    source = (  # short: the set's own word for who holds the figure, bases by their numbers
-        f"Đơn vị cung cấp: {one_line(criterion.supplier)} · Căn cứ: {bases_text(criterion)}"
-        f" · Ngưỡng: {threshold_provenance_text(whole.by_code[criterion.code], level)}"
+    supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}"
+    basis = (  # the bases are of what is asked; that its number has none is said of the number
+        f"Căn cứ nội dung: {bases_text(criterion)}"
+        f" · Con số ngưỡng: {threshold_origin(whole.by_code[criterion.code], level)}"
     )
     return LINE_BREAK.join(
-        [f"{title(criterion)} {escape(sentence)}", *map(escape, conditions), escape(source)]
+        [f"{title(criterion)} {escape(sentence)}", *map(escape, (*conditions, supplier, basis))]
     )
 
 

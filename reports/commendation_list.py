@@ -172,7 +172,7 @@ def _notes(one: Commended, proposal: Proposal) -> list[str]:
 
 def _remarks(cycle: Cycle, commended: Iterable[Commended], proposal: Proposal) -> list[str]:
     is_ranked = any(isinstance(why, WidestMargin) for one in commended for why in one.achievements)
-    remarks = ["Danh sách xếp theo vần, không theo thứ hạng."] if is_ranked else []
+    remarks = ["Danh sách xếp theo thứ tự bảng chữ cái, không theo thứ hạng."] if is_ranked else []
     remarks += [
         f"Mức độ {level}: đã có đơn vị đạt từ kỳ đánh giá năm {year} nên năm {cycle.year} không có đơn vị "
         "đầu tiên."

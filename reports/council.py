@@ -16,7 +16,7 @@ from reports import markdown
 from reports.dossier_words import override_sentence
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import bare, level_text, one_line, unit_name
+from reports.wording import bare, level_text, lowered, one_line, unit_name
 
 
 @frozen(kw_only=True)
@@ -170,7 +170,7 @@ def _remarks(cycle: Cycle, one: ConcludedUnit, today: date) -> Iterator[str]:
         )
     yield from (override_sentence(exception, today) for exception in one.exceptions)
     if one.reasons:
-        yield f"không công nhận vì: {'; '.join(map(bare, one.reasons))}"
+        yield f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in one.reasons)}"
     if one.conclusion.note:
         yield bare(one.conclusion.note)
     if one.is_reopened:

@@ -15,7 +15,7 @@ from reports.dossier_words import override_sentence
 from reports.numbers import counted, day
 from reports.recognition_words import decision_text, revocation_text
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import bare, level_text, one_line
+from reports.wording import bare, level_text, lowered, one_line
 
 NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đổi."
 
@@ -71,7 +71,7 @@ def publication_report(
             *_results(cycle, units, today),
             markdown.escape(left) if waiting else None,
             markdown.escape(published_text(decision) if is_new else NOTHING_NEW),
-            markdown.escape(f"Đầu chuỗi nhật ký khi công bố: {head}"),
+            markdown.escape(f"Mã đối chiếu của nhật ký khi công bố: {head}"),
             markdown.escape(
                 "Ghi dấu này cùng văn bản công bố; bất cứ ai có bản lưu đều kiểm tra được bằng "
                 f"maturity verify --head {head[:12]}"
@@ -212,7 +212,7 @@ def _remarks(unit: DecidedUnit, today: date) -> list[str]:
         remarks.append(f"công nhận mức độ {level}, KHÁC KẾT QUẢ THẨM ĐỊNH ({found}), theo ngoại lệ")
     remarks += [override_sentence(exception, today) for exception in unit.exceptions]
     if unit.recognition is None and unit.reasons:
-        remarks.append(f"không công nhận vì: {'; '.join(map(bare, unit.reasons))}")
+        remarks.append(f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in unit.reasons)}")
     return remarks
 
 

@@ -171,7 +171,7 @@ def _never_explained(codes: Sequence[str]) -> str:
 
 def left_report(left: Sequence[Problem]) -> str:
     """Say which dossiers are not ready for what was done with all that are, and why."""
-    heading = markdown.heading(2, f"Để lại ({counted(len(left))})")
+    heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left))})")
     return markdown.document([heading, markdown.bullets(escape(str(problem)) for problem in left)])
 
 

@@ -24,7 +24,7 @@ ALIKE = {
     Alike.SAME_NUMBER: "một số, ký hiệu ghi theo nhiều cách",
 }
 BROKEN = {
-    Kind.EVIDENCE_MISSING: "không còn trong không gian làm việc",
+    Kind.EVIDENCE_MISSING: "không còn trong thư mục dữ liệu",
     Kind.EVIDENCE_CHANGED: "không còn đúng nội dung khi nộp",
     Kind.EVIDENCE_UNREADABLE: "không đọc được",
 }

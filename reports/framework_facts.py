@@ -51,7 +51,7 @@ def _inherited(framework: Framework) -> str | None:
     added = sum(row.own is None for row in framework.criteria)
     changed = len(framework.criteria) - kept - added
     numbers = (
-        (kept, "kế thừa"), (changed, "sửa"), (added, "thêm mới"), (len(framework.dropped), "bãi bỏ")
+        (kept, "kế thừa"), (changed, "sửa"), (added, "thêm mới"), (len(framework.dropped), "bỏ")
     )  # fmt: skip
     told = ", ".join(f"{counted(number)} {word}" for number, word in numbers)
     return f"Kế thừa bộ {framework.base}: {told}."

@@ -197,7 +197,7 @@ def _unit_groups(framework: Framework) -> Iterator[str]:
 
 def _dropped(framework: Framework) -> Iterator[str]:
     if framework.dropped:
-        title = f"Bãi bỏ so với bộ {framework.base} ({counted(len(framework.dropped))} tiêu chí)"
+        title = f"Tiêu chí đã bỏ so với bộ {framework.base} ({counted(len(framework.dropped))})"
         yield markdown.heading(2, title)
         yield markdown.bullets(
             f"{strong(row.code)} {escape(f'{bare(row.name)}. Lý do: {lowered(bare(row.reason))}.')}"

@@ -16,7 +16,7 @@ from reports.problem_list import SEE_ALL
 LISTED = 50
 """So many figures of a kind are listed on a screen; `None` lists all."""
 
-_HEAD = ("Tệp", "Đơn vị", "Mới", "Giữ", "Thay", "Vướng", "Minh chứng")
+_HEAD = ("Tệp", "Đơn vị", "Bổ sung mới", "Không đổi", "Thay đổi", "Không nhận", "Tài liệu")
 _STUCK = (Outcome.HELD, Outcome.CONFLICT, Outcome.CLOSED)
 _TITLES = {
     Outcome.DIFFERENT: "Số liệu khác với số đang có",

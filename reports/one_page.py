@@ -120,7 +120,7 @@ def _blockers(assessment: Assessment) -> list[str]:
         return []
     head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)}, gần đạt nhất xếp trước:"
     rest = len(known) - len(items)
-    more = [escape(f"Và còn {counted(rest)} tiêu chí khác, ghi trong báo cáo đầy đủ.")] if rest else []
+    more = [escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ).")] if rest else []
     return [escape(head), markdown.numbers(items), *more]
 
 

@@ -13,9 +13,7 @@ def played_year(scenes: Sequence[Scene], name: str) -> str:
     count = sum(isinstance(step, Typed) for scene in scenes for step in scene.steps)
     blocks: list[str | None] = [
         markdown.heading(1, "Một năm của tỉnh Minh Họa (không có thật)"),
-        escape(
-            f"Đã chạy {counted(count)} lệnh vào không gian làm việc {name}; mọi lệnh đều nằm trong nhật ký."
-        ),
+        escape(f"Đã chạy {counted(count)} lệnh vào thư mục dữ liệu {name}; mọi lệnh đều nằm trong nhật ký."),
     ]
     for scene in scenes:
         first, last = scene.steps[0].day, scene.steps[-1].day

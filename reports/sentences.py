@@ -195,7 +195,7 @@ def needed_new_sentence(criterion: Criterion, blocker: Blocker) -> str | None:
     what = unit_of_count(criterion) or " trường hợp"
     if blocker.needed_new is None:
         bound = decimal(blocker.requirement.bound)
-        return f"Phát sinh mới trong kỳ không thể bù để đạt ngưỡng {bound}%."
+        return f"Đã có {what.strip()} không đạt thì không thể đạt {bound}% trong kỳ này."
     return f"Nếu kỳ còn mở, cần thêm {counted(blocker.needed_new)}{what} mới, tất cả đều đạt yêu cầu."
 
 
@@ -207,14 +207,14 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
     counts = counts_text(criterion, observation, unit=False)
     found = f"{lowered(subject(criterion))} {value_text(criterion, observation.value)}{counts}"
     # The level may survive the loss of one extended row.
-    what_is_lost = "không" if criterion.mandatory else "tiêu chí mở rộng này không"
-    lost = f"thì {what_is_lost} còn đạt mức độ {margin.level}"
+    what_is_lost = "là không" if criterion.mandatory else "là tiêu chí mở rộng này không"
+    lost = f"{what_is_lost} còn đạt mức độ {margin.level}"
     keeps, what = required.comparator.wants_more, unit_of_count(criterion)
     falls, edge_name = ("giảm", "tối thiểu") if keeps else ("tăng", "tối đa")
     held = observation.numerator if criterion.kind.is_share else _whole(observation)
     if margin.spare is not None and held is not None:
         edge = held - margin.spare if keeps else held + margin.spare
-        one_more = f"nếu thẩm định {falls} từ {counted(margin.spare + 1)}{what} {lost}"
+        one_more = f"chỉ cần {falls} {counted(margin.spare + 1)}{what} {lost}"
         room = f"chỉ dư {counted(margin.spare)}{what}" if margin.spare else "không còn dư"
         return f"Sát ngưỡng: {found}, {edge_name} {counted(edge)}{what}, {room}; {one_more}."
     asked = f"ngưỡng {requirement_text(criterion, required)}"
@@ -222,7 +222,7 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
         return f"Sát ngưỡng: {found}, {asked}."
     points = f"{_points(criterion, observation, required)} điểm phần trăm"
     if not margin.margin:
-        return f"Sát ngưỡng: {found}, {asked}, không còn dư; nếu thẩm định {falls} {lost}."
+        return f"Sát ngưỡng: {found}, {asked}, không còn dư; chỉ cần {falls} {lost}."
     strict = required.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     amount = f"từ {points}" if strict else f"quá {points}"
-    return f"Sát ngưỡng: {found}, {asked}, chỉ dư {points}; nếu thẩm định {falls} {amount} {lost}."
+    return f"Sát ngưỡng: {found}, {asked}, chỉ dư {points}; chỉ cần {falls} {amount} {lost}."

@@ -27,7 +27,7 @@ _DUE = {
 
 _TASKS = {
     Task.URGE_SUPPLIERS: "đôn đốc {count} cơ quan chậm cung cấp số liệu",
-    Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp hồ sơ, đã quá hạn lần 1",
+    Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp, đã quá hạn lần 1",
     Task.URGE_RETURNED: "theo dõi {count} đơn vị được trả lại hồ sơ nộp lại",
     Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
     Task.APPRAISE: "thẩm định {count} hồ sơ; đủ mọi tiêu chí thì yêu cầu giải trình hoặc kết thúc thẩm định",

@@ -48,9 +48,10 @@ def verification_lines(verification: Verification) -> list[str]:
     """Return what was checked and the head, after one line for each record that does not hold."""
     checked = (
         f"{counted(verification.lines)} dòng nhật ký, {counted(verification.rows)} bản ghi, "
-        f"{counted(verification.verdicts)} kết quả tính lại, {counted(verification.files)} tệp minh chứng"
+        f"{counted(verification.verdicts)} kết quả tính lại, "
+        f"{counted(verification.files)} tệp tài liệu kiểm chứng"
     )
-    head = f"đầu chuỗi: {verification.head.hash}"
+    head = f"mã đối chiếu: {verification.head.hash}"
     if verification.holds:
         result = f"Đã kiểm {checked}; tất cả khớp; {head}"
     else:
@@ -133,7 +134,7 @@ def sentence(discrepancy: Discrepancy) -> str:
         case Kind.EVIDENCE_UNREADABLE:
             return f"{where}: không đọc được tệp evidence/{expected}."
         case Kind.SET_CHANGED:
-            return f"{where}: văn bản bộ tiêu chí không còn đúng bộ và dấu vân tay khi mở kỳ (dòng {number})."
+            return f"{where}: văn bản bộ tiêu chí không còn đúng bộ và mã kiểm tra khi mở kỳ (dòng {number})."
         case Kind.VERDICTS_UNCHECKED:
             count = counted(discrepancy.found)
             return f"{where}: {count} kết quả không tính lại được vì kỳ không có bộ tiêu chí đúng như khi mở."

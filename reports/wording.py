@@ -140,6 +140,11 @@ def threshold_provenance_text(criterion: Criterion, level: int) -> str:
     return provenance_text(criterion, provenance) if provenance else ""
 
 
+def threshold_origin(criterion: Criterion, level: int) -> str:
+    """Say in one or two words where the threshold of one level comes from: `tạm đặt`, `đã đối chiếu`."""
+    return threshold_provenance_text(criterion, level).partition(",")[0]
+
+
 def bases_text(criterion: Criterion) -> str:
     """Name the legal bases briefly, by number and symbol: `942/QĐ-TTg`; by their title where these lack."""
     return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"

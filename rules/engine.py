@@ -16,7 +16,7 @@ from typing import Any
 DISTRIBUTION = "durable_rules"
 
 REMEDY = (
-    "Không nạp được bộ máy luật durable_rules. Cài lại trong môi trường của chương trình bằng lệnh:\n"
+    "Không nạp được thư viện durable_rules. Cài lại trong môi trường của chương trình bằng lệnh:\n"
     '  CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject" pip install --force-reinstall '
     "--no-cache-dir --no-binary durable_rules durable_rules==2.0.28\n"
     "(cần trình biên dịch C; trên máy không có, dùng “make demo” ở máy có sẵn gcc)."

@@ -7,7 +7,7 @@ from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
 
 STATES: Mapping[State, str] = {
-    State.DRAFT: "chưa gửi",
+    State.DRAFT: "chưa nộp",
     State.SUBMITTED: "chờ kiểm tra",
     State.RETURNED: "trả lại",
     State.APPRAISING: "đang thẩm định",

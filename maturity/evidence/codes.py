@@ -43,7 +43,7 @@ NOTHING_INSIDE = error("MC-08", "không có tệp nào", _LAYOUT)
 CLIMBS_OUT = error(
     "MC-10",
     "tên tệp trong ZIP chỉ ra ngoài thư mục",
-    "cần nén lại từ thư mục minh chứng; " + _NOT_TAKEN,
+    "cần nén lại từ thư mục tài liệu kiểm chứng; " + _NOT_TAKEN,
 )
 LINK = _warning(
     "MC-11", "đây là liên kết, không phải tệp", "cần chép chính tệp gốc vào đây; liên kết bị bỏ qua"

@@ -153,7 +153,7 @@ UNIT_NOT_IN_FILE = _error(
 )
 CRITERION_DROPPED = _note(
     "SL-47",
-    "tiêu chí {found} của bộ gốc {base} đã bãi bỏ trong bộ {framework}",
+    "tiêu chí {found} của bộ gốc {base} đã bỏ trong bộ {framework}",
     "không cần sửa, dòng này không được tính",
 )
 UNIT_NOT_EXPECTED = _error(

@@ -44,6 +44,13 @@ _LIKELY: Mapping[str, Iterable[str]] = {
 }  # fmt: skip
 """Likelier words first: of two columns that could be the same one, the likelier is it."""
 
+_FORMER = {
+    columns.EVIDENCE_NUMBER: "Minh chứng: số, ký hiệu",
+    columns.EVIDENCE_DATE: "Minh chứng: ngày",
+    columns.EVIDENCE_SUMMARY: "Minh chứng: trích yếu",
+    columns.EVIDENCE_ISSUER: "Minh chứng: cơ quan ban hành",
+}
+"""What forms called columns before they spoke of documents as decisions do; such forms still come back."""
 _CALLED: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)
@@ -51,7 +58,7 @@ _RANKS: dict[str, tuple[str, int]] = {
     for rank, words in reversed([*enumerate(likely, start=1)])
 }
 _RANKS |= {key(name): (name, 0) for name in columns.REQUIRED + columns.OPTIONAL}
-_RANKS |= {key(words): (name, 0) for name, words in _CALLED.items()}
+_RANKS |= {key(words): (name, 0) for called in (_CALLED, _FORMER) for name, words in called.items()}
 
 
 def column_named(words: Sequence[str]) -> tuple[str, int] | None:

@@ -75,7 +75,7 @@ def unit_steps(framework: Framework) -> list[str]:
         _SINGLE,
         _BLANK,
         "Không áp dụng: chỉ ở dòng cho phép; chọn hoặc ghi rõ lý do, và không ghi số liệu ở dòng đó.",
-        "Minh chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
+        "Tài liệu kiểm chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
         "Số liệu do đơn vị khác cung cấp đã ghi sẵn và khóa; nếu sai, báo nơi ghi ở cột “Nguồn số liệu”.",
         *([conditions] if framework.conditions else []),
         f"Trang “{RESULT_SHEET}” tự tính mức độ và liệt kê tiêu chí còn thiếu; nếu chưa thay đổi thì bấm F9. "
@@ -92,8 +92,8 @@ def supplier_steps() -> list[str]:
         _SINGLE,
         _BLANK,
         "Không áp dụng: chỉ ở tiêu chí cho phép; ghi rõ lý do, và không ghi số liệu ở dòng đó.",
-        "Minh chứng: số, ký hiệu, ngày (05/01/2026), trích yếu, cơ quan ban hành; một văn bản dùng cho nhiều "
-        "đơn vị thì sao xuống các dòng.",
+        "Tài liệu kiểm chứng: số, ký hiệu, ngày (05/01/2026), trích yếu, cơ quan ban hành; một văn bản "
+        "dùng cho nhiều đơn vị thì sao xuống các dòng.",
         "Ghi nơi lấy số liệu ở cột “Nguồn số liệu” và ngày chốt ở cột “Ngày chốt số liệu”.",
         "Số liệu đã biết được ghi sẵn; ô nền xám đã khóa. Nếu thấy sai, báo cho cơ quan gửi biểu.",
         "Được chỉnh độ rộng cột, in khổ A4. Không đổi đầu bảng, mã đơn vị và mã tiêu chí.",

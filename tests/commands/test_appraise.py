@@ -119,7 +119,7 @@ def test_who_may_not_appraise_changes_nothing(run: Run, appraising: Path) -> Non
     unnamed = refused(appraising, lambda: run("appraise", "--year", 2025, "--unit", UNIT, *accept))
     assert unnamed.says("chưa rõ ai")
     early = refused(appraising, lambda: say(run, *accept, unit=OTHER, by="xa-3"))
-    assert early.says("khi hồ sơ chưa gửi")
+    assert early.says("khi hồ sơ chưa nộp")
     assert early.says("không có vai trò")
     assert refused(appraising, lambda: say(run, *accept, unit="12345")).says("12345")
 

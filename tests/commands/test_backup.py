@@ -31,7 +31,7 @@ def test_init_says_how_to_go_on(tmp_path: Path, run: Run) -> None:
     assert run("verify", "-w", tmp_path / "kho").code == 0
     again = run("init", "-w", tmp_path / "kho")
     assert again.code == 2
-    assert "đã có không gian làm việc" in again.text
+    assert "đã có thư mục dữ liệu" in again.text
 
 
 def test_a_workspace_goes_into_one_file_and_comes_back(
@@ -40,7 +40,7 @@ def test_a_workspace_goes_into_one_file_and_comes_back(
     """Both say how much it is, of which day, and the head of the journal."""
     outcome = run("backup", "sao-luu.zip")
     assert (outcome.code, outcome.err) == (0, "")
-    assert "1 dòng nhật ký, 0 tệp minh chứng, ngày 15/01/2026" in outcome.text
+    assert "1 dòng nhật ký, 0 tệp tài liệu kiểm chứng, ngày 15/01/2026" in outcome.text
     assert head_of(workspace) in outcome.out
     outcome = run("restore", "sao-luu.zip", "moi")
     assert (outcome.code, outcome.err) == (0, "")

@@ -17,7 +17,7 @@ __all__ = ["at", "workspace", "year"]
 YEAR = ("--year", 2025)
 
 OPENINGS = """
-chưa gửi        | đơn vị     | CQS-02 | còn
+chưa nộp        | đơn vị     | CQS-02 | còn
 trả lại         | đơn vị     | CQS-02 | còn
 chờ kiểm tra    | đơn vị     | CQS-02 | hết
 chờ kiểm tra    | cơ quan    | CQS-02 | còn

@@ -195,7 +195,7 @@ def test_publishing_gives_every_unit_its_result(run: Run, concluded: Path) -> No
     assert run(*ISSUE, "--all").code == 0
     published = run(*PUBLISH)
     assert published.code == 0, published.text
-    for words in ("mức độ 5 (Toàn diện)", "không công nhận vì: chưa đạt mức độ 1", "Công bố ngày 10/01/2026"):
+    for words in ("mức độ 5 (Toàn diện)", "không công nhận, do chưa đạt mức độ 1", "Công bố ngày 10/01/2026"):
         assert published.says(words), words
     assert [state(concluded, unit) for unit in ("99001", "99002", "99012")] == [State.PUBLISHED] * 3
     assert state(concluded, "99004") is State.BEFORE_COUNCIL

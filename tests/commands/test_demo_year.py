@@ -60,7 +60,7 @@ def test_forms_came_back_filled_in(folder: Path) -> None:
 @pytest.mark.usefixtures("played")
 def test_evidence_came_with_files(run: Run, folder: Path) -> None:
     """A file that had nothing to do with its criterion, and the plan that was sent after it."""
-    assert run("-w", folder, "verify").says("02 tệp minh chứng")
+    assert run("-w", folder, "verify").says("02 tệp tài liệu kiểm chứng")
     listed = run("-w", folder, "evidence", "list", "--year", 2025, "--unit", "99004")
     assert listed.says("thong-bao-hop.pdf")
     assert listed.says("45/KH-UBND")

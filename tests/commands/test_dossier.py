@@ -163,7 +163,7 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: 
 
 
 SENTENCES = {
-    "HS-01": "khi hồ sơ chưa gửi",
+    "HS-01": "khi hồ sơ chưa nộp",
     "HS-02": "chưa rõ ai",
     "HS-03": "không có vai trò",
     "HS-20": "xa-3 là người của đơn vị",
@@ -392,7 +392,7 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
     asked = run("dossier", "request", *every, "--due", "20/01/2026")
     assert asked.code == 0
     assert asked.says("Yêu cầu giải trình năm 2025: UBND xã Suối Mẫu")
-    assert asked.says("Để lại (02)")
+    assert asked.says("Chưa xử lý được (02)")
     assert asked.says(f"hồ sơ {OTHER} năm 2025: chưa có tiêu chí nào cần giải trình")
     assert asked.says(f"hồ sơ {third} năm 2025: còn 38 tiêu chí chưa thẩm định")
     appraise(year, "td", ["CQS-03"], unit=third)

@@ -146,7 +146,9 @@ def test_the_list_of_units_to_commend(run: Run, recognised_year: Path) -> None:
     assert "(cùng ngày với 02 đơn vị khác); xếp thứ 02" in why["99002"]
     assert "xếp thứ" not in why["99004"]  # its figures do not reach the level, so they have no margin at it
     assert [row["tom_tat_thanh_tich"] for row in found if not row["stt"]] == ["", "", ""]
-    assert run("list", "commendation", "--year", 2025).says("Danh sách xếp theo vần, không theo thứ hạng")
+    assert run("list", "commendation", "--year", 2025).says(
+        "Danh sách xếp theo thứ tự bảng chữ cái, không theo thứ hạng"
+    )
     notes = {row["ma_don_vi"]: row["ghi_chu"] for row in found}
     assert "Còn 01 tiêu chí chưa đáp ứng mức độ 4 đã công nhận" in notes["99004"]
     assert "Đã thu hồi từ ngày 01/09/2026" in notes["99003"]

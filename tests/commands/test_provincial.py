@@ -52,7 +52,7 @@ def test_a_derived_set_decides_as_its_base(run: Run, provincial: Path, commune: 
     assert (derived.id, derived.base, derived.decision) == ("tinh-mau", "2361-xa", DECISION)
     assert run("framework", "lint", provincial).code == 0
     page = run("framework", "show", provincial)
-    assert "Kế thừa bộ 2361-xa: 38 kế thừa, 0 sửa, 0 thêm mới, 0 bãi bỏ." in page.text
+    assert "Kế thừa bộ 2361-xa: 38 kế thừa, 0 sửa, 0 thêm mới, 0 bỏ." in page.text
     assert max(map(len, page.out.splitlines())) <= 80
 
 
@@ -230,5 +230,5 @@ def test_the_example_of_the_guide_is_a_sound_set(run: Run, provincial: Path) -> 
     lint = run("framework", "lint", provincial)
     assert (lint.code, lint.out) == (0, "tinh-mau.md: không có lỗi; 37 tiêu chí.\n")
     page = run("framework", "show", provincial).text
-    assert "36 kế thừa, 01 sửa, 0 thêm mới, 01 bãi bỏ" in page
+    assert "36 kế thừa, 01 sửa, 0 thêm mới, 01 bỏ" in page
     assert "Lý do: không phù hợp với điều kiện của tỉnh." in page

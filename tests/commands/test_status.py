@@ -49,7 +49,7 @@ def test_the_screen_says_where_the_year_stands(run: Run, year: Path, at: Clock) 
         "Hạn gần nhất: nộp lần 1 trước 10/01/2026, còn 04 ngày",
         "nộp lần 1 trước 10/01/2026; giải trình (lần 2) trước 28/02/2026;",
         "công bố từ 01/04/2026 đến 30/06/2026.",
-        "12 đơn vị: chưa gửi 07, chờ kiểm tra 03, trả lại 01, đang thẩm định 01.",
+        "12 đơn vị: chưa nộp 07, chờ kiểm tra 03, trả lại 01, đang thẩm định 01.",
         "Số liệu sở, ngành: 22/26 tiêu chí.",
         "Việc hôm nay, 05/01/2026",
         "Kiểm tra 03 hồ sơ đã nộp",
@@ -93,7 +93,7 @@ def test_late_units_and_late_suppliers_are_today_s_work(run: Run, year: Path, at
     text = status(run).text
     assert "chậm: Trạm y tế cấp xã" in text
     assert "Đôn đốc 01 cơ quan chậm" in text
-    assert "Đôn đốc 12 đơn vị chưa nộp hồ sơ" in text
+    assert "Đôn đốc 12 đơn vị chưa nộp" in text
     figures = run("figures", "status", "--year", 2025)
     assert "Chậm: Trạm y tế cấp xã" in figures.text
     assert "DIỄN TẬP" in figures.text
@@ -240,10 +240,10 @@ def test_nothing_of_a_closed_year_changes(run: Run, year: Path, tmp_path: Path) 
     ):
         assert "đã đóng, không thay đổi được nữa" in refused(year, attempt).text
     assert run("dossier", "show", "--year", 2025, "--unit", UNIT).code == 0
-    assert status(run).says("12 đơn vị: chưa gửi 12")
+    assert status(run).says("12 đơn vị: chưa nộp 12")
 
 
 def test_a_figure_that_is_owed_and_a_dossier_that_came_are_counted_apart(run: Run, year: Path) -> None:
     """Submitting moves a unit from one count to the other and nothing else."""
     done(run, "submit", "xa-2")
-    assert "chưa gửi 11, chờ kiểm tra 01." in status(run).text
+    assert "chưa nộp 11, chờ kiểm tra 01." in status(run).text

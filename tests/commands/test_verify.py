@@ -27,8 +27,8 @@ def test_all_that_holds_is_exit_0_with_counts_and_head(run: Run, workspace: Work
     assert outcome.code == 0
     assert outcome.err == ""
     assert outcome.out == (
-        "Đã kiểm 02 dòng nhật ký, 02 bản ghi, 0 kết quả tính lại, 0 tệp minh chứng; tất cả khớp; "
-        f"đầu chuỗi: {head_of(workspace)}\n"
+        "Đã kiểm 02 dòng nhật ký, 02 bản ghi, 0 kết quả tính lại, 0 tệp tài liệu kiểm chứng; tất cả khớp; "
+        f"mã đối chiếu: {head_of(workspace)}\n"
     )
 
 

@@ -282,7 +282,7 @@ def test_more_criteria_than_the_engine_takes() -> None:
     text = text.replace("- Mã nhóm: XHS\n- Số tiêu chí: 2", "- Mã nhóm: XHS\n- Số tiêu chí: 44")
     line = text[: text.index("### XHS-44.")].count("\n") + 1
     assert shown(read(text, "nho.md")) == (
-        f"nho.md:{line}: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của bộ máy luật); "
+        f"nho.md:{line}: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của chương trình); "
         "hãy tách thành hai bộ.",
     )
 

@@ -188,7 +188,7 @@ def test_more_criteria_than_the_engine_takes() -> None:
     rows = "\n".join(row.replace("XHS-01", f"XHS-{n:02d}") for n in range(3, 45))
     text = head("bo-tieu-chi-nho", 49) + f"\n## Xã hội số\n\n- Mã nhóm: XHS\n- Số tiêu chí: 44\n\n{rows}"
     assert shown(read(text, "tinh.md", bases)) == (
-        "tinh.md:9: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của bộ máy luật); "
+        "tinh.md:9: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của chương trình); "
         "hãy tách thành hai bộ.",
     )
 

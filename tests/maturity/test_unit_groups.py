@@ -231,4 +231,4 @@ def test_a_dropped_criterion_is_no_mistake(file: Path, small: Framework) -> None
     reading = read(file, framework, "01;Xã A;cqs-19;1;2;;;01/BC;;", header=PLAIN)
     assert codes(reading) == ["SL-47"]
     assert reading.errors == ()
-    assert "CQS-19 của bộ gốc 2361-xa đã bãi bỏ" in reading.problems[0].message
+    assert "CQS-19 của bộ gốc 2361-xa đã bỏ" in reading.problems[0].message

@@ -8,7 +8,7 @@ from maturity.year_script import FilledIn, Scene, Typed, read_script
 
 SCRIPT = """
 ## Dòng này không có nghĩa gì
-# Mở không gian làm việc,
+# Mở thư mục dữ liệu,
 # ghi người thực hiện.
 10/02/2025 - init
 10/02/2025 tt01 person add xa01 --name "Người mẫu 11"
@@ -25,7 +25,7 @@ def test_a_script_reads_into_scenes() -> None:
     second = Typed(date(2025, 2, 10), "tt01", ("person", "add", "xa01", "--name", "Người mẫu 11"), False)
     third = Typed(date(2025, 2, 11), "xa01", ("dossier", "take-up", "--unit", "99001"), True)
     assert list(read_script(SCRIPT)) == [
-        Scene("Mở không gian làm việc, ghi người thực hiện.", (first, second)),
+        Scene("Mở thư mục dữ liệu, ghi người thực hiện.", (first, second)),
         Scene("Việc bị từ chối.", (third, FilledIn(date(2025, 2, 12), "BIEU", "MAU/bieu-cua-xa.csv"))),
     ]
 

@@ -112,14 +112,14 @@ def provincial(small: Framework) -> Framework:
 def test_a_provincial_set_shows_what_differs_from_its_base(small: Framework) -> None:
     """Each row is kept, changed (and in what) or new; dropped ones stand at the end with their reasons."""
     text = words(framework_checklist(provincial(small)))
-    assert "Kế thừa bộ 2361-xa: 04 kế thừa, 02 sửa, 01 thêm mới, 01 bãi bỏ." in text
+    assert "Kế thừa bộ 2361-xa: 04 kế thừa, 02 sửa, 01 thêm mới, 01 bỏ." in text
     assert "tuyến toàn trình (N) [sửa: ngưỡng, căn cứ, nguồn gốc ngưỡng]" in text
     assert "chữ ký số (C) [sửa: tên]" in text
     assert "phụ trách chuyển đổi số (T) [kế thừa]" in text
     assert "quá hạn (T) [thêm mới]" in text
-    assert "Bãi bỏ so với bộ 2361-xa (01 tiêu chí) ---" in text
+    assert "Tiêu chí đã bỏ so với bộ 2361-xa (01) ---" in text
     assert "- CQS-04 Họp trực tuyến. Lý do: không phù hợp với địa phương." in text
-    assert text.index("Bãi bỏ so với") > text.index("XHS-02")
+    assert text.index("Tiêu chí đã bỏ so với") > text.index("XHS-02")
     assert "[kế thừa]" in words(framework_checklist(provincial(small), 1))
 
 

@@ -61,7 +61,7 @@ def test_the_worst_communes_fit_too(commune: Framework) -> None:
     bad = [share(one.code, 0, 1000) if one.kind.is_share else figure(one.code, 0) for one in commune.criteria]
     worst = page_of(commune, *bad)
     assert height(worst) <= PAGE_HEIGHT
-    assert re.search(r"Và còn \d\d tiêu chí khác, ghi trong báo cáo đầy đủ\.", worst)
+    assert re.search(r"Ngoài ra còn \d\d tiêu chí \(xem báo cáo đầy đủ\)\.", worst)
 
 
 def test_the_page_says_what_the_chairman_must_know(small: Framework) -> None:

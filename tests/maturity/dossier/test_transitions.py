@@ -23,7 +23,7 @@ from maturity.tables import DOSSIERS
 from tests.strategies import days
 
 WAYS = """
-chưa gửi                        nộp hồ sơ               chờ kiểm tra
+chưa nộp                        nộp hồ sơ               chờ kiểm tra
 trả lại                         nộp hồ sơ               chờ kiểm tra
 chờ kiểm tra                    trả lại hồ sơ           trả lại
 chờ kiểm tra                    nhận thẩm định          đang thẩm định

@@ -48,7 +48,7 @@ def open_both_ways(workspace: Workspace) -> set[str]:
 def test_no_workspace_is_said_with_how_to_make_one(tmp_path: Path) -> None:
     """Nothing is made by looking."""
     (said,) = open_both_ways(Workspace(tmp_path / "kho"))
-    assert "chưa có không gian làm việc" in said
+    assert "chưa có thư mục dữ liệu" in said
     assert "maturity init" in said
     assert not (tmp_path / "kho").exists()
 
@@ -126,8 +126,8 @@ def test_a_workspace_is_made_only_where_there_is_nothing(tmp_path: Path, new: Wo
     assert "thư mục đã có tệp khác (so-lieu.xlsx)" in refusal(Workspace(tmp_path / "khac").create)
     (tmp_path / "tep").write_text("ghi chú", encoding="utf-8")
     assert "đây là một tệp" in refusal(Workspace(tmp_path / "tep").create)
-    assert "đã có không gian làm việc" in refusal(new.create)
-    assert "đã có không gian làm việc" in refusal(lambda: Store.create(new.database))
+    assert "đã có thư mục dữ liệu" in refusal(new.create)
+    assert "đã có thư mục dữ liệu" in refusal(lambda: Store.create(new.database))
     with new.open_read_only() as store:
         assert store.count(FIGURES) == 1
 
