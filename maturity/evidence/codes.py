@@ -78,6 +78,23 @@ OTHER_EXTENSION = _warning(
     "MC-22", "tên tệp có đuôi khác nội dung: nội dung là {kind}", "cần xem có đúng tệp không; vẫn được nhận"
 )
 
+NOT_WHOLE = error(
+    "MC-23",
+    "tệp không còn nguyên vẹn ({kind} bị cắt cụt hoặc hỏng, có thể do tải về hay chép bị gián đoạn)",
+    "cần tải hoặc chép lại từ bản gốc và mở thử; nếu vẫn mở được thì in hoặc lưu lại thành PDF mới; "
+    + _NOT_TAKEN,
+)
+WEB_PAGE = error(
+    "MC-24",
+    "nội dung là trang web (HTML), thường là trang đăng nhập hay báo lỗi tải về thay cho tài liệu",
+    "cần đăng nhập, tải lại chính tài liệu đó và mở thử; muốn nộp trang web thì in thành PDF; " + _NOT_TAKEN,
+)
+OTHER_PICTURE = error(
+    "MC-25",
+    "nội dung là {kind}, không nhận làm tài liệu kiểm chứng",
+    "cần gửi lại dạng JPG, hoặc quét thành PDF; " + _NOT_TAKEN,
+)
+
 # Where files lie
 MISPLACED = error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOUT)
 UNIT_UNKNOWN = error(
@@ -152,6 +169,9 @@ ALL = (
     PASSED_OVER,
     LEGACY_NAME,
     OTHER_EXTENSION,
+    NOT_WHOLE,
+    WEB_PAGE,
+    OTHER_PICTURE,
     MISPLACED,
     UNIT_UNKNOWN,
     CRITERION_UNKNOWN,

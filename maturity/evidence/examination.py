@@ -9,6 +9,7 @@ from maturity.evidence.entries import Entry, EntryError
 from maturity.evidence.kinds import FileKind, Kind, kind_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile
+from maturity.evidence.wholeness import is_whole
 
 CHUNK = 1 << 18
 
@@ -45,6 +46,8 @@ def _kept(file: BinaryIO, entry: Entry, kind: FileKind) -> Reading[KeptFile]:
     digest, size = digest_of(file)
     if size != entry.size:
         return Reading(None, (codes.CHANGED_MEANWHILE.at(entry.place),))
+    if not is_whole(file, kind, size):
+        return Reading(None, (codes.NOT_WHOLE.at(entry.place, kind=f"tệp {kind.value.upper()}"),))
     problems: tuple[Problem, ...] = ()
     if not kind.is_usual_name(entry.name):
         problems = (codes.OTHER_EXTENSION.at(entry.place, kind=kind.value.upper()),)

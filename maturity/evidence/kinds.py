@@ -1,5 +1,6 @@
 """What a file is by its content, whatever its name says: a kind that may be evidence, or what else."""
 
+import re
 from enum import Enum
 from typing import BinaryIO
 
@@ -58,10 +59,21 @@ _SIGNATURES: tuple[tuple[bytes, FileKind | tuple[Code, str]], ...] = (
     (b"Rar!\x1a", (codes.WRONG_KIND, "tệp nén RAR")),
     (b"7z\xbc\xaf\x27\x1c", (codes.WRONG_KIND, "tệp nén 7z")),
     (b"\x1f\x8b", (codes.WRONG_KIND, "tệp nén GZIP")),
-    (b"GIF8", (codes.WRONG_KIND, "ảnh GIF")),
-    (b"II*\x00", (codes.WRONG_KIND, "ảnh TIFF")),
-    (b"MM\x00*", (codes.WRONG_KIND, "ảnh TIFF")),
+    (b"GIF8", (codes.OTHER_PICTURE, "ảnh GIF")),
+    (b"BM", (codes.OTHER_PICTURE, "ảnh BMP")),
+    (b"II*\x00", (codes.OTHER_PICTURE, "ảnh TIFF")),
+    (b"MM\x00*", (codes.OTHER_PICTURE, "ảnh TIFF")),
     (b"{\\rtf", (codes.WRONG_KIND, "văn bản RTF")),
+)
+_HEIC = "ảnh HEIC (của iPhone)"
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), _HEIC),
+    **dict.fromkeys((b"avif", b"avis"), "ảnh AVIF"),
+}
+"""What the first brand of an ISO media file (ISO/IEC 14496-12, `ftyp`) says that a picture is."""
+_PAGE = re.compile(
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 """How a ZIP begins, an empty one too."""
@@ -81,9 +93,24 @@ def kind_of(file: BinaryIO) -> Kind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
-    if head.lstrip(_BEFORE_A_PDF).startswith(b"%PDF-"):
+    bare = head.lstrip(_BEFORE_A_PDF)
+    if bare.startswith(b"%PDF-"):
         return FileKind.PDF
-    return codes.WRONG_KIND, "tệp không rõ loại"
+    if not head.strip(b"\x00"):
+        return codes.NOT_WHOLE, "tệp toàn byte rỗng"
+    if _PAGE.match(bare):
+        return codes.WEB_PAGE, ""
+    return _of_a_phone(head) or (codes.WRONG_KIND, "tệp không rõ loại")
+
+
+def _of_a_phone(head: bytes) -> Kind | None:
+    """Return what phones and messengers make of pictures and films; None for anything else."""
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return codes.OTHER_PICTURE, "ảnh WEBP (của Zalo, trang web)"
+    if head[4:8] != b"ftyp":
+        return None
+    picture = _BRANDS.get(head[8:12])
+    return (codes.OTHER_PICTURE, picture) if picture else (codes.WRONG_KIND, "phim, âm thanh")
 
 
 def _packed_kind(file: BinaryIO) -> Kind:
@@ -95,7 +122,7 @@ def _packed_kind(file: BinaryIO) -> Kind:
             if declared is not None and declared.file_size <= LARGEST_CONTENT_TYPES:
                 content_types = archive.read(declared)
     except BROKEN:
-        return codes.WRONG_KIND, "tệp ZIP hỏng"
+        return codes.NOT_WHOLE, "tệp ZIP, Word hoặc Excel"
     if b"macroEnabled" in content_types or any(name.endswith("vbaproject.bin") for name in names):
         return codes.MACROS, ""
     if b"wordprocessingml.document.main+xml" in content_types:

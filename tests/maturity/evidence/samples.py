@@ -3,21 +3,49 @@
 import io
 import stat
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(17)
-JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(20)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n26\n%%EOF\n"
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """A part of a PNG, with its length and checksum."""
+    return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
+
+
+PNG = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        chunk(b"IHDR", b"\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00"),
+        chunk(b"tEXt", b"Title\x00so lieu"),
+        chunk(b"IDAT", zlib.compress(b"\x00\x00")),
+        chunk(b"IEND", b""),
+    )
+)
+SMALL_JPG = b"\xff\xd8\xff\xda\x00\x02\x01\xff\xd9"
+JPG = b"".join(
+    (
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(9),
+        b"\xff\xe1" + (2 + len(SMALL_JPG)).to_bytes(2, "big") + SMALL_JPG,  # the picture for overviews
+        b"\xff\xda\x00\x08" + bytes(6) + b"\x12\xff\x00\x34\xff\xd0\x56",
+        b"\xff\xd9",
+    )
+)
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PROGRAM = b"MZ\x90\x00" + bytes(60)
 
 
 def pdf(text: str) -> bytes:
     """A PDF whose content is its own."""
-    return PDF + text.encode()
+    return PDF.replace(b"<<>>", f"<</Title ({text})>>".encode(), 1)
+
+
+SHORT = 20
+"""Content below so many bytes is stored as it is."""
 
 
 def packed(parts: Mapping[str, bytes | str]) -> bytes:
@@ -25,7 +53,8 @@ def packed(parts: Mapping[str, bytes | str]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            way = zipfile.ZIP_STORED if len(content) < SHORT else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, way)
     return written.getvalue()
 
 
@@ -35,10 +64,10 @@ def office(main: str, **parts: bytes) -> bytes:
     return packed({"[Content_Types].xml": types, "main.xml": "<x/>", **parts})
 
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-DOCX = office(_WORD)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DOCX = office(WORD)
 DOCM = office("application/vnd.ms-word.document.macroEnabled.main+xml")
-HIDDEN_MACRO = office(_WORD, **{"word/vbaProject.bin": b"x"})
+HIDDEN_MACRO = office(WORD, **{"word/vbaProject.bin": b"x"})
 PPTX = office("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")
 
 
