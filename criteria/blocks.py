@@ -69,8 +69,22 @@ class Table:
 Block = Heading | Paragraph | Comment | Entry | Table
 
 _INLINE_MARKS = re.compile(r"[*_`\\<&\[]")
-_BLOCKS = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
-_INLINE = MarkdownIt("commonmark")
+
+
+def with_rules_in_place(parser: MarkdownIt) -> MarkdownIt:
+    """Return `parser` with the lists of its rules made.
+
+    markdown-it makes them at the first parse, list by list: a second thread that parses meanwhile would find
+    some of them empty and read a heading as a paragraph.
+    """
+    parser.parse("x")
+    return parser
+
+
+_BLOCKS = with_rules_in_place(
+    MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
+)
+_INLINE = with_rules_in_place(MarkdownIt("commonmark"))
 _SHOWN = ("text", "code_inline")
 _NAMES = {
     "blockquote_open": "Khối trích dẫn “>”",

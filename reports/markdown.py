@@ -69,5 +69,8 @@ def parser() -> "MarkdownIt":
     """Return the one parser of these documents: tables, but no raw HTML, links, images or code blocks."""
     from markdown_it import MarkdownIt  # only when something is rendered
 
+    from criteria.blocks import with_rules_in_place
+
     unused = ("html_block", "html_inline", "link", "image", "autolink", "reference", "code", "fence")
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(unused))
+    plain = MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(unused))
+    return with_rules_in_place(plain)

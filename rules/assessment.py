@@ -1,5 +1,6 @@
 """Decide, explain and check one unit: the only way to an assessment."""
 
+import threading
 from collections.abc import Iterable
 
 from criteria.digest import rules_digest
@@ -21,14 +22,16 @@ class CheckerDisagreesError(Exception):
 
 
 _deciders: dict[tuple[str, str], Decider] = {}
+_compiling = threading.Lock()
 
 
 def decider(framework: Framework) -> Decider:
-    """Return the compiled framework, compiling it once in a process (its memory is never given back)."""
+    """Return the compiled framework, compiled once for all threads: its memory is never given back."""
     key = (framework.id, rules_digest(framework))
-    if key not in _deciders:
-        _deciders[key] = Decider(framework)
-    return _deciders[key]
+    with _compiling:
+        if key not in _deciders:
+            _deciders[key] = Decider(framework)
+        return _deciders[key]
 
 
 def assess(

@@ -4,6 +4,7 @@ A level is reached when 100% of its criteria are met (Quyết định 2361/QĐ-B
 reached too, unless the set ranks in another way (criteria/frameworks/GRAMMAR.md, Ways of ranking).
 """
 
+import threading
 from collections.abc import Iterable, Sequence
 
 from criteria.digest import rules_digest
@@ -19,7 +20,7 @@ _MOST_REBUILDS = 20
 
 
 class Decider:
-    """A framework compiled once, deciding any number of units."""
+    """A framework compiled once, deciding any number of units, from any number of threads."""
 
     def __init__(self, framework: Framework) -> None:
         """Compile its rulesets; `ValueError` for a set the engine cannot hold."""
@@ -30,6 +31,8 @@ class Decider:
         if not self._separate:
             self._unrequired = {code: _leading(levels) for code, levels in self._unrequired.items()}
         self._rebuilds = 0
+        # Held from mending to the end of deciding: what a thread runs looks like what a fault broke.
+        self._deciding = threading.Lock()
         self._compile()
 
     def _compile(self) -> None:
@@ -47,12 +50,14 @@ class Decider:
         (these are MISSING). Raises `ValueError` for observations that do not belong to the framework and
         `EngineFaultError` when the engine fails; the next unit is then decided by a fresh one.
         """
-        self._mend()
         observed, conditions = facts.complete(self.framework, observations)
-        meets, excused = self._attained(observed)
-        level = self._level(meets, excused)
         hopes = {o.criterion: LEVELS for o in observed if o.state.is_open}
-        ceiling = self._level({**meets, **hopes}, excused) if hopes else level
+        with self._deciding:
+            self._mend()
+            meets, excused = self._attained(observed)
+            level = self._level(meets, excused)
+            ceiling = self._level({**meets, **hopes}, excused) if hopes else level
+            recognisable = self._recognisable(level, conditions)
         return Verdict(
             rules_digest=self.rules_digest,
             observations_digest=observations_digest((*observed, *conditions)),
@@ -60,7 +65,7 @@ class Decider:
             level=level,
             ceiling=ceiling,
             conditions=conditions,
-            recognisable=self._recognisable(level, conditions),
+            recognisable=recognisable,
         )
 
     def _mend(self) -> None:

@@ -7,7 +7,6 @@ any fault the compiled ruleset is thrown away.
 
 import itertools
 import json
-import threading
 from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
@@ -55,15 +54,15 @@ _spell = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Ruleset:
-    """A ruleset compiled by durable_rules.
+    """A ruleset compiled by durable_rules, for one thread at a time.
 
     Memory of a compiled ruleset (about 2.4 MB for 38 criteria) is never given back: compile few, keep them.
+    It has no lock of its own: its `Decider` holds one from before it asks `is_broken`.
     """
 
     def __init__(self, name: str, rules: Mapping[str, Any]) -> None:
         """Compile `rules` (name of rule → durable_rules JSON); `EngineFaultError` when it refuses them."""
         self._library = _library()
-        self._lock = threading.Lock()
         self._broken = False
         # A name can be registered only once in a process.
         try:
@@ -73,7 +72,7 @@ class Ruleset:
 
     @property
     def is_broken(self) -> bool:
-        """Whether a fault has made this ruleset unusable."""
+        """Whether a fault has made this ruleset unusable, or a fact is in it at this moment."""
         return self._broken
 
     def fired(self, fact: Mapping[str, int]) -> list[str]:
@@ -83,17 +82,16 @@ class Ruleset:
         broken as well when an interruption leaves the fact in the session.
         """
         text = _spell({**fact, "serial": next(_serials)})
-        with self._lock:
-            if self._broken:
-                raise EngineFaultError("this ruleset has failed before")
-            self._broken = True
-            try:
-                names = self._run(text)
-            except EngineFaultError:
-                raise
-            except Exception as error:
-                raise EngineFaultError(f"durable_rules failed: {error!r}") from error
-            self._broken = False
+        if self._broken:
+            raise EngineFaultError("this ruleset has failed before")
+        self._broken = True
+        try:
+            names = self._run(text)
+        except EngineFaultError:
+            raise
+        except Exception as error:
+            raise EngineFaultError(f"durable_rules failed: {error!r}") from error
+        self._broken = False
         return names
 
     def _run(self, text: str) -> list[str]:
