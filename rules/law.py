@@ -77,6 +77,22 @@ def read(criterion: Criterion, observation: Observation) -> Row:
     return Row(criterion, observation, meets)
 
 
+def counts_only_proved(criterion: Criterion, observation: Observation) -> bool:
+    """Read whether a figure counts only with a document: unless it is nothing and meets nothing.
+
+    A row with thresholds by groups of units helps where it helps the units of any of them.
+    """
+    if observation.state is not State.FIGURE:
+        return False
+    numerator, _ = _figure(observation) or (0, 1)
+    if numerator != 0:
+        return True
+    levels = [*criterion.requirements]
+    for group in criterion.by_unit_group:
+        levels.extend(group.requirements)
+    return any(compare(level, 0, 1) for level in levels if level is not None)
+
+
 def figure_meets(requirement: Requirement, observation: Observation) -> bool:
     """Hold an observed figure against a requirement."""
     figure = _figure(observation)

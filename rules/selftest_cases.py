@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Requirement
+from rules.evidence import without_evidence
 from rules.observation import Observation, State, answer, figure, missing, share
 
 _FINE = 10**9
@@ -45,6 +46,8 @@ def cases(criterion: Criterion) -> Iterator[Case]:
         )
         unproven = evolve(best(criterion), state=State.NO_EVIDENCE)
         yield Case(criterion.code, level, "met, without evidence", unproven, False)
+        nothing = without_evidence(criterion, figure(criterion.code, 0))
+        yield Case(criterion.code, level, "nothing, without evidence", nothing, False)
 
 
 def _around(criterion: Criterion, requirement: Requirement) -> Iterator[tuple[str, Observation, bool]]:

@@ -1,9 +1,10 @@
 """What a unit is decided on after the appraisal: each reported figure as the appraisers left it; pure.
 
-A figure that is accepted counts only with its evidence (`NO_EVIDENCE`). Three kinds need none: nothing at
-all (0, "không"), what the program computes itself, and what the body that holds the figure delivered itself,
-since its table or letter, which the workspace keeps by its SHA-256, is the very document that the sets name
-as evidence ("văn bản cung cấp số liệu của …"). An adjusted figure stands on the appraiser's reason.
+A figure that is accepted counts only with its evidence (`NO_EVIDENCE`). Three kinds need none: a nothing (0,
+"không") that cannot help its unit (`rules.evidence`), what the program computes itself, and what the body
+that holds the figure delivered itself, since its table or letter, which the workspace keeps by its SHA-256,
+is the very document that the sets name as evidence ("văn bản cung cấp số liệu của …"). An adjusted figure
+stands on the appraiser's reason.
 """
 
 from collections.abc import Collection, Mapping

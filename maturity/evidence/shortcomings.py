@@ -9,25 +9,29 @@ from criteria.model import Framework, Kind
 from maturity.evidence.proofs import Proof, Where
 from maturity.intake.folding import key
 from maturity.recorded import Recorded
+from rules.evidence import needs_evidence
 from rules.observation import State
 
 
 def unproved(
     figures: Iterable[Recorded], proved: Collection[Where], framework: Framework | None
 ) -> Iterator[Recorded]:
-    """Yield the figures above zero that nothing proves, as they come.
+    """Yield the figures that nothing proves, as they come.
 
-    With the set of the year only its criteria need evidence: not what is computed, nor Thông tin chung. A
-    figure of nothing (0, "không") and one that is said not to apply prove themselves.
+    With the set of the year only its criteria need evidence (`rules.evidence`): not what is computed, nor
+    Thông tin chung. Without a set every figure above zero does.
     """
     for recorded in figures:
-        if recorded.observation.state is not State.FIGURE or not recorded.observation.value:
-            continue
-        if framework is not None:
+        if framework is None:
+            needed = recorded.observation.state is State.FIGURE and bool(recorded.observation.value)
+        else:
             criterion = framework.by_code.get(recorded.asked)
-            if criterion is None or criterion.kind is Kind.DERIVED:
-                continue
-        if (recorded.unit, recorded.asked) not in proved:
+            needed = (
+                criterion is not None
+                and criterion.kind is not Kind.DERIVED
+                and needs_evidence(criterion, recorded.observation)
+            )
+        if needed and (recorded.unit, recorded.asked) not in proved:
             yield recorded
 
 

@@ -30,12 +30,12 @@ def read_figures(
     """Read the figures of units from CSV, from a form of this program, or from any workbook with a table.
 
     Units come in the order in which they first appear, each with one observation for every criterion of
-    `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure above zero
-    without evidence is NO_EVIDENCE and keeps its numbers. With `only_unit`, a unit's code, the rows of other
-    units are passed over and cause no problems. `with_origins` keeps where each figure stood. `expected` is
-    demanded of a form before anything is read, and of the units of every file unless `resolve_unit` is there:
-    that is then asked once for each pair of code and name, since a code alone may be another unit's by now.
-    `on_progress(done, in all)` is called as reading goes on.
+    `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure that
+    counts only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With
+    `only_unit`, a unit's code, the rows of other units are passed over and cause no problems. `with_origins`
+    keeps where each figure stood. `expected` is demanded of a form before anything is read, and of the units
+    of every file unless `resolve_unit` is there: that is then asked once for each pair of code and name, since
+    a code alone may be another unit's by now. `on_progress(done, in all)` is called as reading goes on.
 
     The value is None when nothing could be decided. Raises nothing for any content of the file, and never
     writes to it.

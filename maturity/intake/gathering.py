@@ -3,8 +3,6 @@
 from array import array
 from types import MappingProxyType
 
-from attrs import evolve
-
 from criteria.model import GENERAL, Condition, Criterion, Framework
 from maturity.figures import Evidence, Origin, UnitFigures
 from maturity.intake import codes, columns
@@ -192,8 +190,3 @@ class Gathering:
             other = seen.setdefault(code.lstrip("0"), code)
             if other != code:
                 self._problems.add(codes.UNIT_ZEROS, first=quote(other), second=quote(code))
-
-
-def without_evidence(observation: Observation) -> Observation:
-    """Return a figure that does not count for want of evidence; it keeps its numbers."""
-    return evolve(observation, state=State.NO_EVIDENCE)

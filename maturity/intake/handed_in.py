@@ -35,7 +35,8 @@ ANYTHING = Expected()
 class Wanted:
     """How a file is to be read.
 
-    With `strict_evidence` a figure above zero without evidence is NO_EVIDENCE and keeps its numbers. With
+    With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
+    NO_EVIDENCE without it and keeps its numbers. With
     `only_unit`, a unit's code, rows of other units are passed over and cause no problems. `with_origins`
     keeps where each figure stood. `units` says which unit a row means.
     """

@@ -41,7 +41,8 @@ def read_observations(
     """Read the figures of units from CSV: UTF-8 or UTF-16 with BOM; comma, semicolon or tab.
 
     Units come in the order in which they first appear, each with one observation for every criterion of
-    `framework`. With `strict_evidence` a figure above zero without evidence is NO_EVIDENCE and keeps its
+    `framework`. With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
+    NO_EVIDENCE without it and keeps its
     numbers. With `only_unit`, a unit's code, the rows of other units are passed over and cause no problems.
     `units` says which unit a row means; `with_origins` keeps where each row stood.
     `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.

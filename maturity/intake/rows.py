@@ -12,7 +12,7 @@ from maturity.intake import codes, columns
 from maturity.intake.cells import Cell, text_cell, value_cell
 from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
-from maturity.intake.gathering import Gathering, without_evidence
+from maturity.intake.gathering import Gathering
 from maturity.intake.handed_in import Wanted
 from maturity.intake.numbers import DASHES, day
 from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable
@@ -20,6 +20,7 @@ from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
 from maturity.intake.row_units import Unresolved
 from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
+from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State
 
 NAMED_UNITS = 10
@@ -103,12 +104,12 @@ class Rows:
         observation = outcome.observation
         if observation.state is State.UNREADABLE:
             observation = evolve(observation, note=self._why_unreadable(outcome.remarks))
-        if evidence is None and observation.value and isinstance(asked, Criterion):
+        if evidence is None and isinstance(asked, Criterion) and needs_evidence(asked, observation):
             if self._evidence_column and not bad_date:
                 shown = figure_text(observation, asked)
                 self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
             if self._strict:
-                observation = without_evidence(observation)
+                observation = without_evidence(asked, observation)
         origin = self._origin(line, asked, cells, cut_off) if self._with_origins else None
         self.gathering.put(unit, asked, line, observation, evidence, origin)
         return True

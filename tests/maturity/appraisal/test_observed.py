@@ -104,3 +104,15 @@ def test_accepting_everything_that_is_proved_changes_nothing(small: Framework, d
     rejected = {one.criterion: appraised(one, REJECT, Reason.NOT_RELEVANT) for one in reported}
     none_left = decide(cycle, None, appraised_observations(cycle, held, rejected, held)).verdict.level
     assert level >= unproved >= none_left
+
+
+def test_a_zero_that_helps_counts_only_with_its_document(small: Framework) -> None:
+    """XHS-02 asks for at most 5%: 0/100 is the best there is, so that accepting it proves nothing."""
+    zero = recorded(share("XHS-02", 0, 100))
+    accepted = Appraisal(
+        year=2025, unit=UNIT, asked="XHS-02", outcome=ACCEPT, person="a", on_day=DAY,
+        mark=figure_mark(2025, UNIT, zero.observation),
+    )  # fmt: skip
+    for evidence, state in (((), State.NO_EVIDENCE), (("XHS-02",), State.FIGURE)):
+        found = appraised_observations(cycle_on(small), {"XHS-02": zero}, {"XHS-02": accepted}, evidence)
+        assert found[-1] == share("XHS-02", 0, 100, state)
