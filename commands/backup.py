@@ -9,6 +9,7 @@ from commands.console import progress, show_problems, tell
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
+from criteria.problems import Severity
 from maturity.backup import back_up
 from reports.backup import contents
 
@@ -24,7 +25,7 @@ Ví dụ:
   maturity backup /o-ngoai/sao-luu.zip -w /du-lieu/chuyen-doi-so-2025
 """
 
-TITLE = "Chưa có trong bản sao lưu"
+TITLE = "Lưu ý về bản sao lưu"
 
 
 @click.command(cls=Command, help=HELP)
@@ -36,4 +37,4 @@ def backup(file: Path) -> int:
         made = back_up(workspace(), file, now(), report)
     tell(f"Đã sao lưu vào {file}: {contents(made.manifest)}")
     show_problems(made.problems, title=TITLE, see_all="chạy maturity verify để xem đủ")
-    return 1 if made.problems else 0
+    return int(any(problem.severity is not Severity.NOTE for problem in made.problems))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commands.clock import today
-from commands.console import RefusedError, progress, show, show_problems
+from commands.console import RefusedError, progress, show, show_problems, tell
 from commands.options import Day
 from commands.procedure import refuse_nobody
 from commands.vietnamese import Command, Option
@@ -35,6 +35,7 @@ from maturity.store import Store
 from maturity.units.unit import units_in_year
 from reports.evidence_preview import evidence_preview
 from reports.held_figures import Names
+from reports.numbers import counted
 from reports.rehearsal import rehearsal_banner
 
 TITLE = "Lỗi và lưu ý về tài liệu"
@@ -138,7 +139,7 @@ def _add_one(
         texts = (reference.number, reference.summary) if reference else ()
         problems += remarks_on_text(place, *texts, *([path.stem] if path else []))
         planned = plan(year, (offer,), proofs_in(store, year))
-        additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence))
+        additions, unkept = keep_files(planned, _tidied_files())
         with act(store, "evidence add") as writing:
             _refuse_submitted_meanwhile(store, cycle, year, additions)
             for addition in additions:
@@ -196,11 +197,19 @@ def _write(
 ) -> tuple[int | None, tuple[Problem, ...]]:
     """Keep the files, then write what they prove in one act."""
     with progress("Đang chép các tệp") as report:
-        additions, unkept = keep_files(planned, EvidenceFiles(workspace().evidence), report)
+        additions, unkept = keep_files(planned, _tidied_files(), report)
     named = {"file": source.name, "sha256": source.sha256}
     with act(store, "evidence add") as writing:
         _refuse_submitted_meanwhile(store, cycle, planned.year, additions)
         return record(store, writing, planned.year, additions, named), unkept
+
+
+def _tidied_files() -> EvidenceFiles:
+    """Return the files of the workspace, without what killed commands left half written."""
+    files = EvidenceFiles(workspace().evidence)
+    if number := files.tidy():
+        tell(f"Đã xóa {counted(number)} tệp chép dở của lệnh trước bị ngắt giữa chừng.")
+    return files
 
 
 def open_cycle(store: Store, year: int, kind: UnitKind, *, is_written: bool = True) -> Cycle | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.console import RefusedError, show_problems, tell, write_new
+from commands.console import RefusedError, show_problems, tell
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
@@ -45,8 +45,7 @@ def init(given: Path | None) -> int:
     text = DEFAULT_TEXT if given is None else _settings(given)
     place = workspace()
     with refusing():
-        place.create().close()
-    write_new(place.configuration, text)
+        place.create(text).close()
     tell(f"Đã mở thư mục dữ liệu {place.folder}")
     tell(f"Các lựa chọn của cơ quan ở tệp {place.configuration}")
     tell(NEXT)

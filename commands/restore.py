@@ -46,5 +46,6 @@ def restore_command(file: Path, folder: Path, accept_findings: bool) -> int:
         show_problems(reading.problems, title=TITLE, see_all="chọn bản sao lưu khác")
         return NOTHING_DECIDED
     tell("\n".join(verification_lines(reading.value.verification)))
+    show_problems(reading.problems, title="Lưu ý")
     tell(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest)}")
     return 0 if reading.value.verification.holds else 1

@@ -1,13 +1,15 @@
 """A user's file rewritten: the text before is kept beside it, and nothing that changed meanwhile is lost."""
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from commands.console import RefusedError
+from commands.console import RefusedError, tell
+from maturity.leftovers import held, remove_abandoned
 
 
 def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None]) -> Path:
@@ -39,6 +41,7 @@ def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None
 def _written_aside(path: Path, text: str) -> Iterator[Path]:
     """Write a file beside `path`, with its permissions and its ending; what is left of it is removed."""
     aside = None
+    _tidy(path)
     try:
         with tempfile.NamedTemporaryFile(
             "w",
@@ -54,11 +57,20 @@ def _written_aside(path: Path, text: str) -> Iterator[Path]:
             file.flush()
             os.fsync(file.fileno())
         aside.chmod(path.stat().st_mode & 0o777)
-        yield aside
+        with held(aside):
+            yield aside
     finally:
         if aside is not None:
             with suppress(OSError):
                 aside.unlink()
+
+
+def _tidy(path: Path) -> None:
+    """Remove what a killed run left of the same file written aside, and say so."""
+    made = re.compile(rf"\.{re.escape(path.stem)}\.[a-z0-9_]{{8}}{re.escape(path.suffix)}")
+    there = (one for one in path.parent.iterdir() if made.fullmatch(one.name))
+    if removed := remove_abandoned(there):
+        tell(f"Đã xóa tệp tạm của lần ghi trước bị ngắt giữa chừng: {', '.join(removed)}.")
 
 
 def _kept(path: Path, before: bytes) -> Path:

@@ -39,7 +39,10 @@ class Head(click.ParamType[str]):
         """Return the digits; a usage error in Vietnamese for what is no hash."""
         head = value.strip().lower()
         if not is_head(head):
-            needed = f"cần từ {SHORTEST_HEAD} đến 64 ký tự 0–9, a–f, như in ở “mã đối chiếu”."
+            needed = (
+                f"cần từ {SHORTEST_HEAD} đến 64 ký tự 0–9, a–f, như in ở “mã đối chiếu”; toàn số 0 là chỗ "
+                "bắt đầu của mọi nhật ký, không phải mã của dòng nào."
+            )
             self.fail(f"“{value}” không phải mã đối chiếu; {needed}", param, ctx)
         return head
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from commands.clock import now
 from commands.console import RefusedError, progress, show_problems
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
@@ -13,6 +15,11 @@ from maturity.persons import PersonState
 from maturity.store import Act, Store
 from maturity.tables import PERSONS
 from maturity.workspace import Workspace
+
+CLOSED_TO_OTHERS = (
+    "Lưu ý: mọi tài khoản trên máy này đọc được thư mục dữ liệu (có họ tên, liên hệ); đã đổi quyền để chỉ "
+    "tài khoản đang chạy chương trình đọc được. Muốn cho một nhóm cùng làm, cấp lại quyền cho nhóm đó."
+)
 
 
 def workspace() -> Workspace:
@@ -46,6 +53,8 @@ def opened() -> Iterator[Store]:
     with refusing():
         with progress("Đang nâng cấp thư mục dữ liệu") as report:
             store = workspace().open(report)
+        if workspace().close_to_others():
+            click.echo(CLOSED_TO_OTHERS, err=True)
         with store:
             yield store
 

@@ -3,13 +3,12 @@
 import errno
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from criteria.problems import Place, Problem
 from maturity import backup_codes as codes
@@ -17,6 +16,7 @@ from maturity import backup_manifest
 from maturity.backup_manifest import Entry, Manifest
 from maturity.database import StoreError
 from maturity.disk import on_disk
+from maturity.leftovers import abandoned, aside
 from maturity.store import Progress, Store
 from maturity.tables import EVIDENCE
 from maturity.workspace import CONFIGURATION, DATABASE, Workspace, is_digest
@@ -33,7 +33,7 @@ _WITHOUT_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, er
 
 @frozen
 class Backup:
-    """What a backup holds, and what the workspace should have held besides."""
+    """What a backup holds, what the workspace should have held besides, and what was tidied up."""
 
     manifest: Manifest
     problems: tuple[Problem, ...]
@@ -47,19 +47,18 @@ def back_up(workspace: Workspace, file: Path, at: datetime, on_progress: Progres
     """
     if file.exists():
         raise StoreError(codes.FILE_PRESENT.at(Place(str(file))))
-    with (
-        workspace.open_read_only() as store,
-        on_disk(file.parent),
-        tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as aside,
-    ):
-        copy = Path(aside, DATABASE)
-        store.copy_to(copy)
-        # Evidence comes to the disk before its row: what the copy's rows name is there by now.
-        archive = Path(aside, file.name)
-        with Store.open_read_only(copy) as copied:
-            backup = _write(archive, workspace, copied, at, on_progress)
-        _put_in_place(archive, file)
-    return backup
+    with workspace.open_read_only() as store, on_disk(file.parent):
+        removed = abandoned(file.parent)
+        with aside(file.parent) as folder:
+            copy, archive = folder / DATABASE, folder / file.name
+            store.copy_to(copy)
+            # Evidence comes to the disk before its row: what the copy's rows name is there by now.
+            with Store.open_read_only(copy) as copied:
+                backup = _write(archive, workspace, copied, at, on_progress)
+            _put_in_place(archive, file)
+    place = Place(str(file.parent))
+    told = [codes.LEFTOVER_REMOVED.at(place, name=name) for name in removed]
+    return evolve(backup, problems=(*backup.problems, *told))
 
 
 def _write(

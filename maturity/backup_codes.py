@@ -45,6 +45,12 @@ FOREIGN_FILE = Code(
     "tệp {name} trong thư mục evidence không phải của chương trình nên không có trong bản sao lưu",
     "cần giữ thì chép tệp này riêng",
 )
+LEFTOVER_REMOVED = Code(
+    "BS-12",
+    Severity.NOTE,
+    "một lần sao lưu hoặc khôi phục trước đây bị ngắt giữa chừng còn để lại thư mục ẩn {name}; đã xóa",
+    "không phải làm gì thêm",
+)
 
 ALL = (
     FILE_PRESENT,
@@ -58,4 +64,5 @@ ALL = (
     DOES_NOT_HOLD,
     FILE_ABSENT,
     FOREIGN_FILE,
+    LEFTOVER_REMOVED,
 )

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from criteria.problems import Code, Place, Problem
 from maturity import workspace_codes as codes
 
-__all__ = ["Connection", "StoreError", "connect", "scratch", "translated"]
+__all__ = ["Connection", "StoreError", "connect", "identity_of", "is_whole", "scratch", "translated"]
 
 BUSY_SECONDS = 30
 """So long a writer waits for another one."""
@@ -43,6 +43,22 @@ def connect(path: Path, mode: str) -> Connection:
 def scratch() -> Connection:
     """Connect to a database of one's own on disk, which is gone when it is closed; memory stays flat."""
     return sqlite3.connect("", isolation_level=None)
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_whole(path: Path, connection: Connection) -> bool:
+    """Whether a file has all the pages that SQLite last wrote to it; False for one cut short since."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return 0 < int(pages) * int(size) <= path.stat().st_size
 
 
 @contextmanager

@@ -12,6 +12,8 @@ class Kind(Enum):
     """In which way something does not hold; the value is the word used in JSON."""
 
     FILE_DAMAGED = "file_damaged"
+    MARK_CHANGED = "mark_changed"
+    """A mark by which the program knows its own file, or how far it was brought up to date."""
     LINE_CHANGED = "line_changed"
     LINES_MISSING = "lines_missing"
     LINE_UNREADABLE = "line_unreadable"

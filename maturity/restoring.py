@@ -1,7 +1,6 @@
 """Restoring a backup: into a new folder, held against its list and its journal before it is called done."""
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -14,6 +13,7 @@ from maturity.backup_archive import BackupArchive, opened
 from maturity.backup_manifest import Manifest
 from maturity.database import StoreError
 from maturity.disk import on_disk
+from maturity.leftovers import abandoned, aside
 from maturity.store import Progress
 from maturity.verification import Verification, verify
 from maturity.workspace import Workspace
@@ -48,21 +48,23 @@ def restore(
             return Reading(None, reading.problems)
         manifest = reading.value
         _refuse_unfit(folder, manifest)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as aside:
-            workspace = Workspace(Path(aside, folder.name))
+        place = Place(str(folder.parent))
+        told = tuple(codes.LEFTOVER_REMOVED.at(place, name=name) for name in abandoned(folder.parent))
+        with aside(folder.parent) as beside:
+            workspace = Workspace(beside / folder.name)
             problems = _unpack(archive, manifest, workspace.folder, on_bytes)
             if problems:
-                return Reading(None, problems)
+                return Reading(None, (*problems, *told))
             try:
                 verification = verify(workspace, manifest.head.hash, on_lines)
             except StoreError as error:
-                return Reading(None, (evolve(error.problem, place=Place(str(file))),))
+                return Reading(None, (evolve(error.problem, place=Place(str(file))), *told))
             if not (verification.holds or accept_findings):
                 count = len(verification.discrepancies)
-                return Reading(None, (codes.DOES_NOT_HOLD.at(Place(str(file)), count=count),))
+                return Reading(None, (codes.DOES_NOT_HOLD.at(Place(str(file)), count=count), *told))
             # An empty folder is replaced; one that is not, because somebody else wrote to it, is not.
             workspace.folder.replace(folder)
-    return Reading(Restored(manifest, verification))
+    return Reading(Restored(manifest, verification), told)
 
 
 def _refuse_unfit(folder: Path, manifest: Manifest) -> None:

@@ -13,19 +13,20 @@ from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from criteria.problems import Place
 from maturity import statements
 from maturity import workspace_codes as codes
 from maturity.act import Act
-from maturity.database import Connection, StoreError, connect, translated
+from maturity.database import Connection, StoreError, connect, identity_of, is_whole, translated
 from maturity.journal import BEGINNING, Head, Line, canonical
 from maturity.kept_tables import KeptTables
+from maturity.migrations import JOURNAL_COLUMNS, migrations
 from maturity.projection import Change, NewerFormError, make_tables, project, understood
 from maturity.tables import FORM, TABLES, Table, Value
 
-__all__ = ["BESIDES", "Act", "Head", "Progress", "Store"]
+__all__ = ["Act", "Head", "Progress", "Store"]
 
 PROGRESS_EVERY = 5000
 COPIED_AT_ONCE = 2000
@@ -33,35 +34,6 @@ COPIED_AT_ONCE = 2000
 
 Progress = Callable[[int, int], None]
 """What is told how much is done, and of how much in all."""
-
-_JOURNAL = {"number": int, "act": int} | dict.fromkeys(
-    ("deed", "at", "person", "tbl", "key", "row", "hash"), str
-)
-
-BESIDES = frozenset({"journal", "contacts", "_sqlite_migrations"})
-"""The names of what a database holds besides the tables that follow from the journal."""
-
-CONTACT_COLUMNS = ("person", "name", "title", "phone", "email", "salt")
-"""The columns of what is kept of persons outside the journal."""
-
-migrations = Migrations("maturity")
-
-
-@migrations(name="journal")
-def _make_journal(database: Database) -> None:
-    database.table("journal").create(_JOURNAL, pk="number", not_null=set(_JOURNAL) - {"row"}, strict=True)
-    database.table("journal").create_index(["tbl", "key", "number"])
-
-
-@migrations(name="contacts")
-def _make_contacts(database: Database) -> None:
-    columns = dict.fromkeys(("person", "name", "title", "phone", "email"), str)
-    database.table("contacts").create(columns, pk="person", not_null={"person", "name"}, strict=True)
-
-
-@migrations(name="contact_salt")
-def _add_salt(database: Database) -> None:
-    database.table("contacts").add_column("salt", str)
 
 
 class Store:
@@ -76,6 +48,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._database = Database(connection, execute_plugins=False)
+        self._file = identity_of(path)
         self._lacking: Mapping[str, frozenset[str] | None] | None = None
         """What the tables of an older file lack, once that was looked up; nothing for one of this form."""
 
@@ -98,6 +71,7 @@ class Store:
         store = cls._connected(path, "rw")
         try:
             store._refuse_newer()
+            store._refuse_strange()
             if store.form != FORM or any(not store._database[table.name].exists() for table in TABLES):
                 store._bring_up_to_date(on_progress)
         except BaseException:
@@ -271,15 +245,28 @@ class Store:
 
     @contextmanager
     def _immediate(self) -> Iterator[None]:
-        """Hold the one right to write; everything within is kept, or nothing."""
+        """Hold the one right to write; everything within is kept, or nothing.
+
+        SQLite goes on with the file that it opened: where another one has its name by now, as tools that
+        synchronise folders do it, what is written would be lost without a word.
+        """
+        self._refuse_replaced()
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._refuse_replaced()
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+        self._refuse_replaced()
+        if not is_whole(self.path, self._connection):
+            raise StoreError(codes.REPLACED.at(Place(str(self.path.parent)), found=self.path.name))
+
+    def _refuse_replaced(self) -> None:
+        if identity_of(self.path) != self._file:
+            raise StoreError(codes.REPLACED.at(Place(str(self.path.parent)), found=self.path.name))
 
     def contacts(self) -> dict[str, dict[str, str | None]]:
         """Return the names and contacts that are kept, by the id of the person."""
@@ -294,8 +281,14 @@ class Store:
             if self.form > FORM:
                 fields = {"found": self.form, "known": FORM}
                 raise StoreError(codes.NEWER.at(Place(str(self.path)), **fields))
-            if self.kept.columns().get("journal") != tuple(_JOURNAL):
+            if self.kept.columns().get("journal") != tuple(JOURNAL_COLUMNS):
                 raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name))
+
+    def _refuse_strange(self) -> None:
+        with translated(self.path):
+            if strange := self.kept.strange():
+                names = ", ".join(map(_printable, strange))
+                raise StoreError(codes.STRANGE.at(Place(str(self.path)), names=names))
 
     def _bring_up_to_date(self, on_progress: Progress | None = None) -> None:
         """Apply the migrations and make the tables again from the journal, in one transaction."""
@@ -323,3 +316,8 @@ class Store:
 def _lacking(table: Table, there: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
     """Return which columns of a table are not there, None where the table is not."""
     return frozenset(table.columns.keys() - {*there[table.name]}) if table.name in there else None
+
+
+def _printable(name: str) -> str:
+    """Return a name that anybody may have given, with nothing in it that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)

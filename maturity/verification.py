@@ -12,12 +12,14 @@ from maturity.contact_check import CONTACTS, check_contacts
 from maturity.database import StoreError, translated
 from maturity.discrepancy import Discrepancy, Kind
 from maturity.evidence_check import check_evidence
+from maturity.file_check import check_file
 from maturity.journal import BEGINNING, Break, Head, breaks
+from maturity.migrations import CONTACT_COLUMNS
 from maturity.projection import NewerFormError
 from maturity.replay import Replay, replaying
-from maturity.store import BESIDES, CONTACT_COLUMNS, Progress, Store
+from maturity.store import Progress, Store
 from maturity.table_comparison import differences
-from maturity.tables import BY_NAME, EVIDENCE, FORM, TABLES, Table
+from maturity.tables import EVIDENCE, FORM, TABLES, Table
 from maturity.verdict_check import check_verdicts
 from maturity.workspace import Workspace
 
@@ -49,8 +51,12 @@ class Verification:
 
 
 def is_head(text: str) -> bool:
-    """Whether a text is what `verify` can look for: the first digits of a hash, enough of them."""
-    return re.fullmatch(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}", text) is not None
+    """Whether a text is what `verify` can look for: the first digits of a hash, enough of them.
+
+    Nothing but zeros is the beginning of every journal, so that it tells nothing of any.
+    """
+    is_hash = re.fullmatch(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}", text) is not None
+    return is_hash and not BEGINNING.startswith(text)
 
 
 def verify(
@@ -69,7 +75,7 @@ def verify(
     """
     with workspace.open_read_only() as store:
         with store.snapshot(), translated(workspace.database), replaying() as replay:
-            found = [Discrepancy(kind=Kind.FILE_DAMAGED, found=text) for text in store.kept.damage()]
+            found = [*check_file(store.kept)]
             last = store.head
             followed = _follow(store, replay, head, last.number, on_lines)
             found += followed.discrepancies
@@ -108,7 +114,7 @@ def _follow(
     """Follow the chain from its beginning and let every line be replayed that can be."""
     found = []
     lines = 0
-    is_head_found = head is None or BEGINNING.startswith(head)
+    is_head_found = head is None
     is_sealed = True
     for line in breaks(store.lines()):
         if isinstance(line, Break):
@@ -127,7 +133,8 @@ def _follow(
         is_sealed = True
         if on_lines and lines % PROGRESS_EVERY == 0:
             on_lines(lines, total)
-    if not is_head_found:
+    is_empty = lines == 0 and head == BEGINNING  # as a backup of an empty journal says it
+    if not (is_head_found or is_empty):
         found.append(Discrepancy(kind=Kind.HEAD_UNKNOWN, expected=head))
     return _Followed(lines, tuple(found))
 
@@ -141,8 +148,6 @@ def _broken(line: Break) -> Discrepancy:
 def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
     """Hold all tables of the file against the replay."""
     there = store.kept.columns()
-    for name in sorted({*there, *store.kept.helpers()} - {*BY_NAME, *BESIDES}):
-        yield Discrepancy(kind=Kind.TABLE_UNKNOWN, table=name)
     for table in TABLES:
         yield from _compare_table(store, replay, table, there.get(table.name, ()))
 

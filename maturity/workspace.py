@@ -1,7 +1,11 @@
 """A workspace: a folder with the database, the files of evidence, and the configuration that people edit."""
 
+import os
 import re
+import stat
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -10,11 +14,17 @@ from criteria.problems import Place
 from maturity import workspace_codes as codes
 from maturity.database import StoreError
 from maturity.disk import on_disk
+from maturity.leftovers import held, remove_abandoned
 from maturity.store import Store
 
 DATABASE = "maturity.db"
 EVIDENCE = "evidence"
 CONFIGURATION = "cau-hinh.toml"
+
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+"""The rights of a workspace: names and contacts are for the account that runs the program."""
+_MADE_READY = ".maturity-moi-"
+"""What the name of the folder begins with in which a new database is made ready."""
 
 
 def is_digest(name: str) -> bool:
@@ -47,16 +57,58 @@ class Workspace:
         """The file of settings."""
         return self.folder / CONFIGURATION
 
-    def create(self) -> Store:
-        """Make the folder with an empty database; `StoreError` where there is something already."""
+    def create(self, settings: str = "") -> Store:
+        """Make the folder, its settings if any, and last the empty database, all for this account alone.
+
+        `StoreError` where there is something already. What a killed creation left is no such thing: until the
+        database has its name there is no workspace, and making it begins anew.
+        """
         if self.database.exists():
             raise StoreError(codes.PRESENT.at(Place(str(self.folder))))
         with on_disk(self.folder):
-            found = next(iter(sorted(self.folder.iterdir())), None) if self.folder.exists() else None
-            if found is not None:
-                raise StoreError(codes.FOLDER_NOT_EMPTY.at(Place(str(self.folder)), found=found.name))
-            self.evidence.mkdir(parents=True)
-        return Store.create(self.database)
+            self._refuse_foreign(settings)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.chmod(PRIVATE_FOLDER)
+            remove_abandoned(self.folder.glob(f"{_MADE_READY}*"))
+            self.evidence.mkdir(exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.folder, prefix=_MADE_READY) as name:
+                aside = Path(name)
+                with held(aside):
+                    if settings:
+                        (aside / CONFIGURATION).write_bytes(settings.encode())
+                        (aside / CONFIGURATION).replace(self.configuration)
+                    Store.create(aside / DATABASE).close()
+                    (aside / DATABASE).chmod(PRIVATE_FILE)
+                    (aside / DATABASE).replace(self.database)
+        return Store.open(self.database)
+
+    def _refuse_foreign(self, settings: str) -> None:
+        """Raise `StoreError` where the folder holds anything that a killed creation cannot have left."""
+        for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
+            is_own = path.name.startswith(_MADE_READY) or (
+                path.name == EVIDENCE and path.is_dir() and not any(path.iterdir())
+            )
+            if path.name == CONFIGURATION and settings:
+                is_own = path.read_bytes() == settings.encode()
+            if not is_own:
+                raise StoreError(codes.FOLDER_NOT_EMPTY.at(Place(str(self.folder)), found=path.name))
+
+    def close_to_others(self) -> bool:
+        """Take from other accounts the right to read, where they have it; whether anything changed.
+
+        The database holds names and contacts. A folder that its owner opened to a group, and to nobody
+        else, stays so.
+        """
+        if os.name != "posix":
+            return False
+        changed = False
+        for path, private in ((self.folder, PRIVATE_FOLDER), (self.database, PRIVATE_FILE)):
+            with suppress(OSError):  # of another account, or on a disk that keeps no rights
+                before = path.stat().st_mode
+                if before & stat.S_IRWXO:
+                    path.chmod(private)
+                    changed = changed or path.stat().st_mode != before
+        return changed
 
     def open(self, on_progress: Callable[[int, int], None] | None = None) -> Store:
         """Open the database for reading and writing."""

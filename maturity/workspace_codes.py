@@ -89,6 +89,17 @@ OF_ANOTHER_FORM = error(
     "các bảng trong {found} ở dạng khác với dạng chương trình cần ({reason})",
     "chạy lại ở nơi ghi được để chương trình dựng lại các bảng từ nhật ký; nếu vẫn còn, chạy maturity verify",
 )
+STRANGE = error(
+    "KG-21",
+    "cơ sở dữ liệu có thứ không phải của chương trình: {names}",
+    "chương trình không ghi vào tệp này vì có thể làm sai số liệu; chạy maturity verify để xem, rồi bỏ những "
+    "thứ đó bằng công cụ đã tạo ra chúng hoặc khôi phục từ bản sao lưu",
+)
+REPLACED = error(
+    "KG-22",
+    "tệp {found} bị thay bằng tệp khác hoặc bị cắt ngắn khi lệnh đang chạy; chưa giữ được việc vừa làm",
+    "tạm dừng phần mềm đồng bộ, sao lưu đang dùng thư mục này, chạy maturity verify rồi chạy lại lệnh",
+)
 
 ALL = (
     ABSENT,
@@ -110,4 +121,6 @@ ALL = (
     CYCLE_AHEAD,
     CYCLE_IN_USE,
     OF_ANOTHER_FORM,
+    STRANGE,
+    REPLACED,
 )

@@ -100,6 +100,9 @@ def sentence(discrepancy: Discrepancy) -> str:
     match discrepancy.kind:
         case Kind.FILE_DAMAGED:
             return f"Tệp cơ sở dữ liệu bị hỏng: {found}."
+        case Kind.MARK_CHANGED:
+            place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"
+            return f"{place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
         case Kind.LINE_CHANGED:
             return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
         case Kind.LINES_MISSING:
@@ -111,7 +114,7 @@ def sentence(discrepancy: Discrepancy) -> str:
         case Kind.TABLE_MISSING:
             return f"{where}: không còn bảng này."
         case Kind.TABLE_UNKNOWN:
-            return f"{where}: bảng hoặc thủ tục lạ, không phải của chương trình."
+            return f"{where}: bảng, chỉ mục, thủ tục lạ, không phải của chương trình; lệnh ghi bị từ chối."
         case Kind.COLUMN_MISSING:
             return f"{where}: không còn cột {column}."
         case Kind.COLUMN_UNKNOWN:

@@ -21,7 +21,7 @@ DOORS = {
     "durable_rules_engine": {"rules/engine.py"},
     "durable": set(),
     "sqlite3": {"maturity/database.py"},
-    "sqlite_utils": {"maturity/projection.py", "maturity/store.py"},
+    "sqlite_utils": {"maturity/store.py", "maturity/migrations.py", "maturity/projection.py"},
     "click": {"cli.py", "commands/"},
     "rich": {"reports/terminal.py"},
     "markdown_it": {"criteria/", "reports/"},

@@ -7,6 +7,7 @@ killed program leaves is a file that no row names, never a row without its file.
 
 import hashlib
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,10 @@ from attrs import frozen
 
 from maturity.disk import on_disk
 from maturity.evidence.examination import CHUNK, digest_of
+from maturity.leftovers import held, remove_abandoned
+
+_ASIDE = re.compile(r"\.[0-9a-f]{64}\.[0-9a-f]{8}")
+"""The names under which files are written aside."""
 
 
 @frozen
@@ -49,6 +54,11 @@ class EvidenceFiles:
             finally:
                 os.close(folder)
 
+    def tidy(self) -> int:
+        """Remove what killed programs left half written; return how many files that were."""
+        there = self.folder.iterdir() if self.folder.is_dir() else ()
+        return len(remove_abandoned(path for path in there if _ASIDE.fullmatch(path.name)))
+
     def is_whole(self, sha256: str) -> bool:
         """Whether the file with that content is there, with exactly that content; OSError if unreadable."""
         try:
@@ -60,7 +70,7 @@ class EvidenceFiles:
     def _write(self, content: BinaryIO, sha256: str) -> bool:
         aside = self.folder / f".{sha256}.{secrets.token_hex(4)}"
         try:
-            with aside.open("xb") as file:
+            with aside.open("xb") as file, held(aside):
                 if _copy(content, file) != sha256:
                     return False
                 file.flush()

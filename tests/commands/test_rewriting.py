@@ -8,6 +8,7 @@ import pytest
 
 from commands.console import RefusedError
 from commands.rewriting import rewrite
+from maturity.leftovers import held
 
 
 @pytest.fixture
@@ -110,3 +111,18 @@ def test_permissions_and_links_to_the_file_stay(file: Path) -> None:
     assert link.is_symlink()
     assert file.read_text(encoding="utf-8") == "mới"
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_killed_run_left_of_the_same_file_is_removed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By its name, beside the file; files of other names stay, and so does what another run writes now."""
+    left, written_now, foreign = (
+        file.parent / name for name in (".bo.a1b2c3d4.md", ".bo.e5f6g7h8.md", ".bo.md")
+    )
+    for path in (left, written_now, foreign):
+        path.write_text("dở", encoding="utf-8")
+    with held(written_now):
+        rewrite(file, file.read_bytes(), "mới", no_objection)
+    assert ".bo.a1b2c3d4.md" in capsys.readouterr().out
+    assert sorted(listed(file.parent)) == [".bo.e5f6g7h8.md", ".bo.md", "bo.md", "bo.md.cu-1"]

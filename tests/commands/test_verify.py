@@ -90,7 +90,9 @@ def test_a_head_is_asked_for_by_its_first_digits(run: Run, workspace: Workspace)
     assert "không dòng nào có dấu" in outcome.text
 
 
-@pytest.mark.parametrize("head", ["", "5f0c2a9be41", "không biết", "0x5f0c2a9be41d", "a" * 65])
+@pytest.mark.parametrize(
+    "head", ["", "5f0c2a9be41", "không biết", "0x5f0c2a9be41d", "a" * 65, "0" * 12, "0" * 64]
+)
 def test_what_is_no_head_is_exit_2(run: Run, workspace: Workspace, head: str) -> None:
     """Too short, too long or no hex digits: said with what is needed."""
     outcome = run("verify", "--head", head)

@@ -1,5 +1,6 @@
 """What is no workspace, or cannot be written, is said with a remedy; what was there stays as it was."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.database import StoreError, translated
+from maturity import store as store_module
+from maturity.database import Connection, StoreError, translated
 from maturity.store import Store
 from maturity.tables import FIGURES, FORM
 from maturity.verification import verify
@@ -221,3 +223,81 @@ def test_a_mistake_of_the_program_stays_an_exception(tmp_path: Path) -> None:
         translated(path),
     ):
         connection.execute("SELEKT 1")
+
+
+STRANGE: dict[str, str] = {
+    "trigger": "CREATE TRIGGER la AFTER INSERT ON figures BEGIN DELETE FROM journal; END",
+    "view": "CREATE VIEW la AS SELECT 1",
+    "table": "CREATE TABLE la (x)",
+    "index": "CREATE UNIQUE INDEX la ON figures (year, unit)",
+}
+
+
+@pytest.mark.parametrize("change", STRANGE.values(), ids=STRANGE.keys())
+def test_a_file_with_strange_things_in_it_is_read_and_not_written(new: Workspace, change: str) -> None:
+    """Each could change what is written; it is named. Reading, and verifying, go on."""
+    reach_past(new, change)
+    before = new.database.read_bytes()
+    said = refusal(new.open)
+    assert "không phải của chương trình: la" in said
+    assert "maturity verify" in said
+    assert new.database.read_bytes() == before
+    with new.open_read_only() as store:
+        assert store.count(FIGURES) == 1
+
+
+def replaced(workspace: Workspace) -> None:
+    """Put an older copy in the place of the file, as tools that synchronise folders do."""
+    copy = workspace.database.with_name("ban-cu")
+    copy.write_bytes(workspace.database.read_bytes())
+    copy.replace(workspace.database)
+
+
+def cut(workspace: Workspace) -> None:
+    os.truncate(workspace.database, 4096)
+
+
+def gone(workspace: Workspace) -> None:
+    workspace.database.unlink()
+
+
+@pytest.mark.parametrize("happens", [replaced, gone])
+@pytest.mark.parametrize("when", ["before", "within"])
+def test_a_file_that_was_replaced_under_a_command_is_said(
+    new: Workspace, happens: Callable[[Workspace], None], when: str
+) -> None:
+    """What is written would go to a file without a name: the command does not say that it is kept."""
+
+    def write() -> None:
+        with new.open() as store:
+            if when == "before":
+                happens(new)
+            with store.act("intake", NOW) as writing:
+                writing.put(FIGURES, figure("00007", "CQS-01", 1))
+                if when == "within":
+                    happens(new)
+
+    said = refusal(write)
+    assert "bị thay bằng tệp khác" in said
+    assert "chạy lại lệnh" in said
+
+
+def test_a_file_that_was_cut_short_as_it_was_kept_is_said(
+    new: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last act may be gone from it: that is told at once, not at the next look."""
+    whole = store_module.is_whole
+
+    def cut_first(path: Path, connection: Connection) -> bool:
+        cut(new)
+        return whole(path, connection)
+
+    monkeypatch.setattr(store_module, "is_whole", cut_first)
+    with new.open() as store:
+        said = refusal(lambda: write_figure(store))
+    assert "bị cắt ngắn" in said or "đã hỏng" in said
+
+
+def write_figure(store: Store) -> None:
+    with store.act("intake", NOW) as writing:
+        writing.put(FIGURES, figure("00007", "CQS-01", 1))

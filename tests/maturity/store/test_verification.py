@@ -11,10 +11,11 @@ from maturity.contact_check import CONTACTS
 from maturity.database import StoreError
 from maturity.discrepancy import Kind
 from maturity.journal import BEGINNING
+from maturity.kept_tables import MIGRATIONS
+from maturity.migrations import CONTACT_COLUMNS
 from maturity.replay import replaying
-from maturity.store import CONTACT_COLUMNS
 from maturity.tables import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
-from maturity.verification import Verification, verify
+from maturity.verification import Verification, is_head, verify
 from maturity.workspace import Workspace
 from reports.verification import TABLE_NAMES, sentence, verification_lines
 from tests.maturity.store.workspaces import (
@@ -222,6 +223,46 @@ def test_what_does_not_belong_into_the_file_is_found(workspace: Workspace) -> No
     found = verify(workspace)
     assert kinds(found) == [Kind.TABLE_UNKNOWN] * 3
     assert [one.table for one in found.discrepancies] == ["ghi_chu", "t", "v"]
+
+
+MARKS: dict[str, tuple[str, str | None, str]] = {
+    "the program's number": ("PRAGMA application_id = 7", None, "application_id"),
+    "no form": ("PRAGMA user_version = 0", None, "user_version"),
+    "a change forgotten": ("DELETE FROM _sqlite_migrations WHERE id = 2", MIGRATIONS, "name"),
+    "a change renamed": ("UPDATE _sqlite_migrations SET name = 'la' WHERE id = 1", MIGRATIONS, "name"),
+    "a change more": ("INSERT INTO _sqlite_migrations VALUES (9, 'maturity', 'la', '')", MIGRATIONS, "name"),
+    "no changes": ("DELETE FROM _sqlite_migrations", MIGRATIONS, "name"),
+}
+
+
+@pytest.mark.parametrize(("change", "table", "column"), MARKS.values(), ids=MARKS.keys())
+def test_a_changed_mark_of_the_file_is_found(
+    workspace: Workspace, change: str, table: str | None, column: str
+) -> None:
+    """By them the program knows its own file, and how far it was brought up to date."""
+    reach_past(workspace, change)
+    found = verify(workspace).discrepancies
+    assert [(one.kind, one.table, one.column) for one in found] == [(Kind.MARK_CHANGED, table, column)]
+
+
+def test_the_table_of_changes_is_missed(workspace: Workspace) -> None:
+    """Without it the next upgrade would make tables that are there."""
+    reach_past(workspace, "DROP TABLE _sqlite_migrations")
+    assert kinds(verify(workspace)) == [Kind.TABLE_MISSING]
+
+
+def test_an_index_of_another_tool_is_found(workspace: Workspace) -> None:
+    """One that is unique lets one row push out others."""
+    reach_past(workspace, "CREATE UNIQUE INDEX la ON figures (year, unit)")
+    assert [one.table for one in verify(workspace).discrepancies] == ["la"]
+
+
+@pytest.mark.parametrize("digits", [12, 13, 64])
+def test_zeros_are_no_head(workspace: Workspace, digits: int) -> None:
+    """They are the beginning of every journal, so that any forged paper could carry them."""
+    assert not is_head("0" * digits)
+    assert is_head("0" * (digits - 1) + "1") is (digits < 65)
+    assert kinds(verify(workspace, "0" * digits)) == [Kind.HEAD_UNKNOWN]
 
 
 def test_a_table_made_again_without_its_key_is_still_read_row_by_row(workspace: Workspace) -> None:

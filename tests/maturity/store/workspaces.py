@@ -14,8 +14,9 @@ import pytest
 from criteria.texts import read_texts, texts_of
 from maturity.cycle import Cycle
 from maturity.journal import BEGINNING, seal
+from maturity.migrations import CONTACT_COLUMNS
 from maturity.persons import seal_of
-from maturity.store import CONTACT_COLUMNS, Store
+from maturity.store import Store
 from maturity.tables import CYCLES, EVIDENCE, FIGURES, PERSONS, TABLES, UNITS, VERDICTS, Row, Table
 from maturity.verdicts import Stage, decide, stored
 from maturity.workspace import Workspace
