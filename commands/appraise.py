@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from commands import appraise_one, appraise_show, appraise_workbook
+from commands.output import REPORT, OutputFile, format_option, refuse_ending, refuse_file_name
 from commands.procedure import Words
-from commands.vietnamese import Command
+from commands.vietnamese import Command, Option
 from commands.workspace_options import person_option, workspace_option
 from commands.years import kind_option, year_option
 from criteria.model import UnitKind
@@ -79,18 +80,14 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
 @click.option("--all-criteria", is_flag=True, help="Mọi tiêu chí, mỗi tiêu chí một phiếu (--form).")
 @click.option("--apply", "is_applied", is_flag=True, help="Ghi kết quả đã xem trước của các phiếu.")
 @click.option("--show", "is_shown", is_flag=True, help="Xem tự đánh giá và thẩm định cạnh nhau.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "md", "html", "csv"]),
-    help="Dạng của --show; bỏ trống thì theo tên tệp -o, không có là text.",
-)
+@format_option("text", "md", "html", "csv", name="output_format")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    cls=Option,
+    type=OutputFile(*REPORT, ".csv", or_folder=True),
     metavar="TỆP|THƯ_MỤC",
-    help="Nơi ghi phiếu, bảng, báo cáo.",
+    help="Thư mục ghi phiếu (--form); tệp .md, .html, .txt của báo cáo; .csv của --show.",
 )
 @workspace_option
 @person_option
@@ -143,6 +140,10 @@ def appraise(
             "--criterion": bool(criteria) and (bool(paths) or is_shown),
         }
     )
+    if output is not None and form:
+        refuse_file_name(output)
+    elif output is not None:
+        refuse_ending(output, (*REPORT, ".csv") if is_shown else REPORT)
     if paths:
         return appraise_workbook.take_in(paths, year, kind, is_applied=is_applied, output=output)
     if form:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from commands.appraisal_cases import cases_of
-from commands.console import progress, refuse_existing, show, write_new
+from commands.console import progress
 from commands.dossier_steps import judging
+from commands.output import asked_form, give
 from commands.procedure import names_of, refuse, refuse_strangers
 from commands.workspace import opened_read_only
 from commands.years import the_cycle
@@ -22,19 +21,15 @@ from maturity.units.unit import Unit, units_in_year
 from maturity.verdicts import Stage, StoredVerdict, decide, verdict_of
 from maturity.vietnamese_order import order_key
 from reports.appraisal import ComparedUnit, all_comparisons, comparison_csv, unit_comparison
-from reports.html import to_page
 
 _SUBMITTED = Stage.SELF_ASSESSED
-_BY_SUFFIX = {".md": "md", ".html": "html", ".csv": "csv"}
 
 
 def show_appraisals(
     units: Sequence[str], year: int, kind: UnitKind, output_format: str | None, output: Path | None
 ) -> int:
     """Print or write both results of some units, of all of the year where none is named."""
-    if output is not None:
-        refuse_existing(output)
-    form = output_format or (_BY_SUFFIX.get(output.suffix.lower(), "md") if output else "text")
+    form = asked_form(output_format, output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         refuse_strangers(units, names_of(store, cycle), cycle)
@@ -53,7 +48,7 @@ def show_appraisals(
                 kept = verdict_of(store, year, unit.code, _SUBMITTED)
                 found.append(_compared(cycle, unit, case_for(unit.code), kept))
                 report(done, len(chosen))
-    _give(_text(cycle, found, form, is_one=len(units) == 1), form, output)
+    give(_text(cycle, found, form, is_one=len(units) == 1), form, output, is_markdown=form != "csv")
     return 0
 
 
@@ -82,15 +77,4 @@ def _compared(cycle: Cycle, unit: Unit, case: Case, kept: StoredVerdict | None) 
 def _text(cycle: Cycle, found: Sequence[ComparedUnit], form: str, *, is_one: bool) -> str:
     if form == "csv":
         return comparison_csv(cycle, found)
-    text = unit_comparison(cycle, found[0]) if is_one else all_comparisons(cycle, found)
-    return to_page(text) if form == "html" else text
-
-
-def _give(text: str, form: str, output: Path | None) -> None:
-    if output is not None:
-        write_new(output, text)
-        click.echo(f"Đã ghi {output}")
-    elif form == "text":
-        show(text)
-    else:
-        click.echo(text, nl=False)
+    return unit_comparison(cycle, found[0]) if is_one else all_comparisons(cycle, found)

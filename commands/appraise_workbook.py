@@ -11,13 +11,12 @@ from commands.clock import today
 from commands.console import (
     NOTHING_DECIDED,
     RefusedError,
-    give_report,
     in_report,
     progress,
-    refuse_report,
     show_problems,
     write_all_new,
 )
+from commands.output import give_report
 from commands.procedure import acting, names_of, refuse_strangers
 from commands.workspace import act, opened, opened_read_only
 from commands.years import the_cycle, the_open_cycle
@@ -171,7 +170,6 @@ def take_in(
 
     The whole report is written to `output` (.md, .html) where it is given.
     """
-    refuse_report(output)
     if missing := [str(path) for path in paths if not path.exists()]:
         raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")
     found, notes = files_of_figures(paths)

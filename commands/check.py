@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,12 +16,10 @@ from commands.console import (
     in_report,
     load_framework,
     progress,
-    refuse_existing,
-    show,
     show_problems,
-    write_new,
 )
 from commands.options import as_of_option
+from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.set_on_a_day import SetOnADay, in_use, problems_on
 from commands.vietnamese import Command, Option
 from criteria.problems import Place, Problem, Severity
@@ -62,13 +61,7 @@ WITH_ERRORS = 1
 @click.option(
     "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Dạng in ra: text hoặc json.",
-)
+@format_option("text", "json")
 @click.option("--unit", metavar="MÃ", help="Chỉ xét một đơn vị theo mã.")
 @click.option(
     "--strict-evidence", is_flag=True, help="Số liệu chưa có tài liệu kiểm chứng thì chưa tính là đạt."
@@ -94,17 +87,11 @@ WITH_ERRORS = 1
     help="Báo cáo một trang trình Chủ tịch Ủy ban nhân dân, mỗi đơn vị một trang.",
 )
 @as_of_option("Ngày xét: chỉ dùng các tiêu chí áp dụng tại ngày này")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TỆP",
-    help="Ghi báo cáo ra tệp .md, .html hoặc .json; không ghi đè tệp đã có.",
-)
+@output_option(*REPORT, ".json", what="Ghi báo cáo ra tệp")
 def check(
     file: Path,
     framework_name: str,
-    form: str,
+    form: str | None,
     unit: str | None,
     strict_evidence: bool,
     target: int | None,
@@ -114,13 +101,9 @@ def check(
     output: Path | None,
 ) -> int:
     """Read, decide, explain and print; return the exit code of contract.md."""
-    writers = {".md": "markdown", ".html": "html", ".json": "json"}
-    if output is not None and output.suffix.lower() not in writers:
-        raise click.BadParameter("cần tên tệp kết thúc bằng .md, .html hoặc .json.", param_hint="-o")
-    if on_one_page and "json" in (form, output and writers[output.suffix.lower()]):
-        raise click.BadParameter("cần dạng text, hoặc tệp .md, .html.", param_hint="--one-page")
-    if output is not None:
-        refuse_existing(output)
+    form = asked_form(form, output)
+    if on_one_page and form == "json":
+        raise click.BadParameter("cần dạng text, hoặc tệp .md, .html, .txt.", param_hint="--one-page")
     framework = load_framework(framework_name)
     warnings = problems_on(framework, as_of, framework_name)
     if any(warning.severity is Severity.ERROR for warning in warnings):
@@ -140,27 +123,19 @@ def check(
     results, faults = decide(SetOnADay(framework, as_of), figures, target, file)
     problems = [*reading.problems, *faults]
 
-    form = writers[output.suffix.lower()] if output is not None else form
     if form == "json":
         engine = {"name": DISTRIBUTION, "version": version()}
         told = [*warnings, *problems]
         text = json_text(check_json(framework, target, results, told, engine, as_of))
     elif on_one_page:
         text = one_page(framework, results, year=year, as_of=as_of, warnings=warnings)
-        text = to_page(text, one_page=True) if form == "html" else text
     else:
         # On a screen the problems come last and go to stderr; a file holds them all.
         shown = problems if output is not None else ()
         text = self_assessment(framework, results, year=year, problems=shown, as_of=as_of, warnings=warnings)
-        text = to_page(text) if form == "html" else text
-    if output is not None:
-        write_new(output, text)
-        click.echo(f"Đã ghi {output}")
-    elif form == "json":
-        click.echo(text, nl=False)
-    else:
-        if results:
-            show(text)
+    if results or form == "json" or output is not None:
+        page = partial(to_page, one_page=on_one_page)
+        give(text, form, output, is_markdown=form != "json", page=page)
     if form != "json" or output is not None:
         show_problems(problems, see_all=in_report(output))
     if faults:

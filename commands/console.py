@@ -14,13 +14,16 @@ import click
 import criteria
 from criteria.model import Framework
 from criteria.problems import Problem
-from reports.html import to_page
 from reports.numbers import counted
 from reports.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
 from reports.terminal import to_text, wants_color
 
 NOTHING_DECIDED = 2
 """The exit code when nothing could be decided."""
+
+LONGEST_NAME = 255
+"""So many bytes may the name of a file, or of a folder, have."""
+NAME_REMEDY = "đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu chiếm 2 đến 3 byte)."
 
 FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md; phải có."
 
@@ -84,6 +87,17 @@ class BrokenInstallationError(click.ClickException):
     exit_code = 3
 
 
+def refuse_long_name(path: Path) -> None:
+    """Raise `RefusedError` when no file system takes a name of this length; accents count double or more."""
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):
+        raise RefusedError(f"tên tệp hoặc thư mục quá dài: {shortened(str(path))}; {NAME_REMEDY}")
+
+
+def shortened(text: str) -> str:
+    """Return the two ends of a long text, so that a message about it can be read."""
+    return text if len(text) <= 80 else f"{text[:40]} … {text[-20:]}"
+
+
 def refuse_existing(path: Path) -> None:
     """Raise `RefusedError` when a file of that name exists: nothing of the user's is ever overwritten."""
     if path.exists():
@@ -96,7 +110,7 @@ def write_new(path: Path, content: str | bytes) -> None:
     refuse_existing(path)
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".maturity.", delete=False) as file:
             temporary = Path(file.name)
             file.write(data)
             file.flush()
@@ -114,40 +128,9 @@ def write_new(path: Path, content: str | bytes) -> None:
                 temporary.unlink()
 
 
-def refuse_report(output: Path | None) -> None:
-    """Refuse a report that cannot be written, for its ending or a file that is there, before any work."""
-    if output is None:
-        return
-    if output.suffix.lower() not in (".md", ".html"):
-        raise click.BadParameter("cần tên tệp kết thúc bằng .md hoặc .html.", param_hint="-o")
-    refuse_existing(output)
-
-
 def in_report(output: Path | None) -> str:
     """Return how to see all problems of a command that writes its report to `-o`."""
     return SEE_ALL if output is None else f"xem đủ trong {output}"
-
-
-def give_report(markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str) -> None:
-    """Print a report, or write it with all problems to a file (.md, .html) and say so."""
-    if output is None:
-        show(markdown)
-        return
-    section = problem_section(problems, title=title)
-    text = f"{markdown}\n{section}\n" if section else markdown
-    write_new(output, to_page(text) if output.suffix.lower() == ".html" else text)
-    click.echo(f"Đã ghi {output}")
-
-
-def give(text: str, output: Path | None, *, is_markdown: bool) -> None:
-    """Print a text, rendered where it is Markdown, or write it as it is to a new file and say so."""
-    if output is not None:
-        write_new(output, text)
-        click.echo(f"Đã ghi {output}")
-    elif is_markdown:
-        show(text)
-    else:
-        click.echo(text, nl=False)
 
 
 def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:

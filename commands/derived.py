@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from commands.clock import today
-from commands.console import RefusedError, give, refuse_existing
+from commands.console import RefusedError
 from commands.options import Day
+from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
@@ -54,27 +55,14 @@ Ví dụ:
     metavar="DD/MM/YYYY",
     help="Ngày tính; bỏ trống là theo cau-hinh.toml.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    help="Dạng in ra: text, csv hoặc json.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TỆP",
-    help="Ghi ra tệp; không ghi đè tệp đã có.",
-)
+@format_option("text", "csv", "json")
+@output_option(*REPORT, ".csv", ".json")
 @workspace_option
 def derived(
-    year: int, code: str | None, minimum: int | None, day: date | None, form: str, output: Path | None
+    year: int, code: str | None, minimum: int | None, day: date | None, form: str | None, output: Path | None
 ) -> int:
     """Print the share below each unit asked for."""
-    if output is not None:
-        refuse_existing(output)
+    form = asked_form(form, output)
     counting_day = day or settings().counting_day.in_year(year + 1)
     with opened_read_only() as store:
         opened = _cycles(store, year)
@@ -91,7 +79,7 @@ def derived(
         text = derived_json(shown, year=year, mark=mark)
     else:
         text = derived_report(opened[0].in_use, shown, year=year, today=today(), mark=mark)
-    give(text, output, is_markdown=form == "text")
+    give(text, form, output, is_markdown=form not in ("csv", "json"))
     return 0
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from commands.console import RefusedError, progress, show, show_problems, write_new
+from commands.console import RefusedError, progress, show_problems
 from commands.evidence_add import add, open_cycle, set_of, unit_names
+from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
@@ -93,23 +94,15 @@ evidence.add_command(add)
 @click.option(
     "--unreadable", "view", flag_value=UNREADABLE, help="Tệp bị mất hoặc thay đổi; đọc lại mọi tệp đã nhận."
 )
-@click.option(
-    "--format",
-    "form",
-    cls=Option,
-    type=click.Choice(["text", "md", "csv", "json"]),
-    default="text",
-    metavar="DẠNG",
-    help="text, md, csv hoặc json; bỏ trống là text.",
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp mới.")
+@format_option("text", "md", "csv", "json")
+@output_option(*REPORT, ".csv", ".json")
 @kind_option
 @workspace_option
 def list_evidence(
-    year: int, unit: str | None, view: str | None, form: str, output: Path | None, kind: UnitKind
+    year: int, unit: str | None, view: str | None, form: str | None, output: Path | None, kind: UnitKind
 ) -> int:
     """Print the evidence of a year, or what is wrong with it."""
-    view = view or ALL
+    view, form = view or ALL, asked_form(form, output)
     with opened_read_only() as store:
         proofs = [proof for proof in proofs_in(store, year, unit) if unit_kind_of(proof.unit) is kind]
         text, entries, notes = _view(store, view, proofs, year, kind, unit)
@@ -117,15 +110,8 @@ def list_evidence(
         text = as_json(view, year, entries)
     elif form == "csv":
         text = as_csv(view, entries)
-    if output is not None:
-        # A spreadsheet takes CSV for UTF-8 only behind a byte order mark.
-        write_new(output, "\ufeff" + text if form == "csv" else text)
-        click.echo(f"Đã ghi {output}")
-    elif form == "text":
-        show(text)
-    else:
-        click.echo(text, nl=False)
-    if form == "text":
+    give(text, form, output, is_markdown=form not in ("csv", "json"))
+    if form not in ("csv", "json"):
         show_problems(notes, title="Tệp không thuộc tài liệu nào")
     return 1 if view == UNREADABLE and entries else 0
 

@@ -8,15 +8,11 @@ import click
 from commands.clock import today
 from commands.console import (
     RefusedError,
-    give,
-    give_report,
-    refuse_existing,
-    refuse_report,
     show_problems,
-    write_new,
 )
+from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.suppliers import supplier_named
-from commands.vietnamese import Command, LazyGroup, Option
+from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
 from commands.years import kind_option, the_cycle, year_option
@@ -83,29 +79,14 @@ def figures() -> None:
 @kind_option
 @click.option("--supplier", metavar="TÊN", help="Chỉ một đơn vị cung cấp.")
 @click.option("--unit", "code", metavar="MÃ", help="Chỉ một đơn vị.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    help="Dạng in ra: text, csv hoặc json.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TỆP",
-    help="Ghi ra tệp (.md, .html, hoặc theo --format); không ghi đè tệp đã có.",
-)
+@format_option("text", "csv", "json")
+@output_option(*REPORT, ".csv", ".json")
 @workspace_option
 def status(
-    year: int, kind: UnitKind, supplier: str | None, code: str | None, form: str, output: Path | None
+    year: int, kind: UnitKind, supplier: str | None, code: str | None, form: str | None, output: Path | None
 ) -> int:
     """Print what is missing, from whom, and what is doubtful."""
-    if form == "text":
-        refuse_report(output)
-    elif output is not None:
-        refuse_existing(output)
+    form = asked_form(form, output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
@@ -144,10 +125,7 @@ def status(
             cycle.in_use, debts, names, doubtful, year=year, deadlines=deadlines, today=today(), **limits
         )
         text = markdown.document([rehearsal_banner(cycle), told.rstrip("\n")])
-    if form == "text":
-        give_report(text, (), output, title="")
-    else:
-        give(text, output, is_markdown=False)
+    give(text, form, output, is_markdown=form not in ("csv", "json"))
     show_problems(unknown, title="Lưu ý về tệp cấu hình")
     return 0
 
@@ -163,23 +141,13 @@ def _units(store: Store, cycle: Cycle) -> Sequence[Unit]:
 @year_option
 @kind_option
 @click.option("--unit", "code", metavar="MÃ", help="Chỉ một đơn vị.")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TỆP",
-    help="Tệp CSV sẽ ghi; không ghi đè tệp đã có.",
-)
+@output_option(".csv", required=True)
 @workspace_option
 def export(year: int, kind: UnitKind, code: str | None, output: Path) -> int:
     """Write the figures of a year in the columns that `check` reads."""
-    refuse_existing(output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
         text = csv_of_figures(store, cycle, units, settings().counting_day.in_year(year + 1))
-    write_new(output, text)
-    click.echo(f"Đã ghi {output}")
+    give(text, "csv", output, is_markdown=False)
     return 0

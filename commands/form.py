@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from commands.console import RefusedError, progress, write_all_new
+from commands.output import OutputFolder
 from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
@@ -64,7 +65,7 @@ Ví dụ:
     "folder",
     required=True,
     cls=Option,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutputFolder(),
     metavar="THƯ_MỤC",
     help="Thư mục ghi biểu; tạo mới nếu chưa có, không ghi đè tệp đã có.",
 )

@@ -8,13 +8,12 @@ import click
 from commands.console import (
     NOTHING_DECIDED,
     RefusedError,
-    give_report,
     in_report,
     progress,
-    refuse_report,
     show,
     show_problems,
 )
+from commands.output import REPORT, give_report, output_option
 from commands.procedure import refuse_nobody
 from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
@@ -78,13 +77,7 @@ PROBLEMS = "Ghi nhận khi đọc tệp"
     metavar="SỐ",
     help="Bỏ một lần nhận theo số của nó.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TỆP",
-    help="Ghi báo cáo đầy đủ ra tệp .md hoặc .html; không ghi đè tệp đã có.",
-)
+@output_option(*REPORT, what="Ghi báo cáo đầy đủ ra tệp")
 @workspace_option
 @person_option
 def intake(
@@ -120,7 +113,6 @@ def _take_in(
     is_applied: bool,
     output: Path | None,
 ) -> int:
-    refuse_report(output)
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")

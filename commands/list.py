@@ -1,13 +1,11 @@
 """`maturity list`: the lists that a year ends in, of units recognised and of units commended."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from commands.commendation import commended_so_far, proposal_of
-from commands.console import give, refuse_existing, show
+from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
@@ -22,7 +20,6 @@ from reports.commendation_list import (
     of_proposal,
 )
 from reports.recognition_list import recognition_csv, recognition_json, recognition_list
-from reports.terminal import to_text
 
 HELP = """In danh sách công nhận, danh sách khen thưởng của một năm.
 
@@ -57,28 +54,8 @@ Ví dụ:
   maturity list commendation --year 2025 --format md -o khen-thuong.md
 """
 
-Function = Callable[..., Any]
-
-
-def _form_options(function: Function) -> Function:
-    for option in (
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar="TỆP",
-            help="Ghi ra tệp; không ghi đè tệp đã có.",
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "md", "csv", "json"]),
-            default="text",
-            help="Dạng in ra: text, md, csv hoặc json.",
-        ),
-    ):
-        function = option(function)
-    return function
+_output_option = output_option(*REPORT, ".csv", ".json")
+_format_option = format_option("text", "md", "csv", "json")
 
 
 @click.group("list", cls=LazyGroup, help=HELP)
@@ -91,21 +68,21 @@ def lists() -> None:
 )
 @year_option
 @kind_option
-@_form_options
+@_format_option
+@_output_option
 @workspace_option
-def recognition(year: int, kind: UnitKind, form: str, output: Path | None) -> int:
+def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print the list of recognised units."""
-    if output is not None:
-        refuse_existing(output)
+    form = asked_form(form, output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         listed = listed_recognitions(store, cycle)
     if form == "csv":
-        give(recognition_csv(cycle, listed), output, is_markdown=False)
+        give(recognition_csv(cycle, listed), form, output, is_markdown=False)
     elif form == "json":
-        give(recognition_json(cycle, listed), output, is_markdown=False)
+        give(recognition_json(cycle, listed), form, output, is_markdown=False)
     else:
-        _give_report(recognition_list(cycle, listed), form, output)
+        give(recognition_list(cycle, listed), form, output)
     return 0
 
 
@@ -114,30 +91,22 @@ def recognition(year: int, kind: UnitKind, form: str, output: Path | None) -> in
 )
 @year_option
 @kind_option
-@_form_options
+@_format_option
+@_output_option
 @workspace_option
-def commendation(year: int, kind: UnitKind, form: str, output: Path | None) -> int:
+def commendation(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print what was decided, or else what the rules propose."""
-    if output is not None:
-        refuse_existing(output)
+    form = asked_form(form, output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         commended = commended_so_far(store, cycle)
         proposal = proposal_of(store, cycle, is_needed=not commended)
     commended = commended or of_proposal(proposal)
     if form == "csv":
-        give(commendation_csv(cycle, commended, proposal), output, is_markdown=False)
+        give(commendation_csv(cycle, commended, proposal), form, output, is_markdown=False)
     elif form == "json":
-        give(commendation_json(cycle, commended, proposal), output, is_markdown=False)
+        give(commendation_json(cycle, commended, proposal), form, output, is_markdown=False)
     else:
         report = commendation_screen if form == "text" else commendation_list
-        _give_report(report(cycle, commended, proposal), form, output)
+        give(report(cycle, commended, proposal), form, output)
     return 0
-
-
-def _give_report(markdown: str, form: str, output: Path | None) -> None:
-    """Print a report, or write it to a file, rendered where text was asked for."""
-    if form == "text" and output is None:
-        show(markdown)
-    else:
-        give(to_text(markdown) if form == "text" else markdown, output, is_markdown=False)

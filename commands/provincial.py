@@ -10,11 +10,11 @@ from commands.clock import today
 from commands.console import (
     NOTHING_DECIDED,
     load_framework,
-    refuse_existing,
     show_problems,
     write_new,
 )
 from commands.options import Day
+from commands.output import output_option
 from commands.rewriting import rewrite
 from commands.vietnamese import Command, Option
 from criteria import document
@@ -70,15 +70,7 @@ Ví dụ:
     "--effective", cls=Option, type=Day(), required=True, metavar="DD/MM/YYYY", help="Ngày có hiệu lực."
 )
 @click.option("--certifying-body", metavar="CƠ-QUAN", help="Cơ quan công nhận; có thể ghi sau vào tệp.")
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    metavar="TỆP.md",
-    help="Tệp mới; nên đặt tên theo mã, ví dụ tinh-mau-2026.md.",
-)
+@output_option(".md", required=True, what="Tệp mới, nên đặt tên theo mã (tinh-mau-2026.md); dạng")
 def derive(
     base: str,
     identity: str,
@@ -89,9 +81,6 @@ def derive(
     output: Path,
 ) -> None:
     """Write a set that inherits everything, ready to edit."""
-    if output.suffix.lower() != ".md":
-        raise click.BadParameter("cần tên tệp kết thúc bằng .md.", param_hint="-o")
-    refuse_existing(output)
     chosen = load_framework(base)
     text = derive_text(
         chosen,

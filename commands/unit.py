@@ -7,8 +7,9 @@ from typing import TypeVar
 
 import click
 
-from commands.console import NOTHING_DECIDED, RefusedError, show, show_problems, write_new
+from commands.console import NOTHING_DECIDED, RefusedError, show, show_problems
 from commands.options import Day, as_of_option
+from commands.output import asked_form, format_option, give, output_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
@@ -23,6 +24,7 @@ from maturity.units.succeeding import SuccessionPlan, Transition, plan_successio
 from maturity.units.succession import SuccessionKind, successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
+from reports.numbers import counted
 from reports.unit_changes import list_changes, succession_changes
 from reports.unit_list import unit_tree, units_csv, units_json
 
@@ -163,32 +165,19 @@ def _list_plan(
     help="Chỉ một loại: xã, phường, thị trấn, đặc khu, huyện, …",
 )
 @as_of_option("Các đơn vị có hiệu lực tại ngày này")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    metavar="text|csv|json",
-    help="Dạng in ra: text (cây, mặc định), csv (nhập lại được) hoặc json.",
-)
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TỆP",
-    help="Ghi ra tệp mới; không ghi đè tệp đã có.",
-)
+@format_option("text", "csv", "json")
+@output_option(".txt", ".csv", ".json", what="Ghi ra tệp (.csv nhập lại được)")
 @workspace_option
 def list_units(
     province: str | None,
     parent: str | None,
     kind_name: str | None,
     as_of: date,
-    output_format: str,
+    form: str | None,
     output: Path | None,
 ) -> None:
     """Print or write the units of a day."""
+    form = asked_form(form, output)
     with opened_read_only() as store:
         tree = Tree.of(in_force_on(units(store), as_of))
     start = tree.roots
@@ -203,18 +192,13 @@ def list_units(
     if kind_name:
         walked = [(0, unit) for _, unit in walked if unit.kind is Kind(kind_name)]
     shown = [unit for _, unit in walked]
-    if output_format == "csv":
+    if form == "csv":
         text = units_csv(shown)
-    elif output_format == "json":
+    elif form == "json":
         text = json.dumps(units_json(shown, as_of), ensure_ascii=False, indent=2) + "\n"
     else:
         text = unit_tree(walked) + "\n"
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    # Spreadsheets take CSV for Unicode by its byte order mark.
-    write_new(output, f"\ufeff{text}" if output_format == "csv" else text)
-    click.echo(f"Đã ghi {output}: {len(shown)} đơn vị.")
+    give(text, form, output, is_markdown=False, remark=f": {counted(len(shown))} đơn vị.")
 
 
 def _province(tree: Tree, text: str) -> Unit:

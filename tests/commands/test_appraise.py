@@ -232,7 +232,7 @@ def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: P
     for name, begins in (("x.md", "# Tự đánh giá"), ("x.html", "<!DOCTYPE html>"), ("x.csv", "nam,")):
         path = tmp_path / name
         assert run("appraise", "--year", 2025, "--show", "-o", path).code == 0
-        assert path.read_text(encoding="utf-8").lower().startswith(begins.lower())
+        assert path.read_text(encoding="utf-8-sig").lower().startswith(begins.lower())
         assert run("appraise", "--year", 2025, "--show", "-o", path).code == 2
 
 
