@@ -5,8 +5,8 @@ from enum import Enum
 from typing import BinaryIO
 
 from criteria.problems import Code
+from maturity.archive_directory import BROKEN, open_archive
 from maturity.evidence import codes
-from maturity.evidence.archive_directory import BROKEN, open_archive
 
 HEAD = 1024
 LARGEST_CONTENT_TYPES = 1 << 20

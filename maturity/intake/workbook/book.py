@@ -1,19 +1,23 @@
 """A workbook by its parts: its sheets, shared texts and formats, and what it brings besides."""
 
 import posixpath
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from maturity.intake.text import BrokenFileError, Refusal
 from maturity.intake.workbook import codes
+from maturity.intake.workbook.blank_rows import without_blank_runs
 from maturity.intake.workbook.looks import Format, read_formats
 from maturity.intake.workbook.markup import MarkupError, linked, parse
 from maturity.intake.workbook.package import Package, normal
+from maturity.intake.workbook.rich_text import RichText
 
+MOST_KEPT = 16 * 1024 * 1024
+"""So many bytes of sheets are kept once they were read without their blank rows, not to be unpacked again."""
+LONGEST_SHEET_NAME = 255
+"""Excel takes 31 characters, other programs more."""
 _WORKBOOK = "xl/workbook.xml"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @frozen
@@ -23,6 +27,30 @@ class Sheet:
     name: str
     is_hidden: bool
     part: str
+
+
+class _Kept:
+    """Parts that were given whole once and are small enough to be kept."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, Sequence[bytes]] = {}
+        self._room = MOST_KEPT
+
+    def chunks(self, part: str, read: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
+        """Give the pieces of a part, as they are kept or as they are read."""
+        if part in self._pieces:
+            yield from self._pieces[part]
+            return
+        pieces: list[bytes] = []
+        size = 0
+        for piece in read():
+            size += len(piece)
+            if size <= self._room:
+                pieces.append(piece)
+            yield piece
+        if size <= self._room and part not in self._pieces:
+            self._pieces[part] = pieces
+            self._room -= size
 
 
 @frozen
@@ -36,10 +64,12 @@ class Book:
     counts_from_1904: bool
     has_macros: bool
     has_links: bool
+    _kept: _Kept = field(factory=_Kept, repr=False, eq=False)
 
     def chunks(self, sheet: Sheet) -> Iterator[bytes]:
-        """Give the part of a sheet piece by piece; raises BrokenFileError."""
-        return self.package.part(sheet.part)
+        """Give the part of a sheet piece by piece, without its blank rows; raises BrokenFileError."""
+        dense = self._kept.chunks(sheet.part, lambda: without_blank_runs(self.package.part(sheet.part)))
+        return self.package.counted(dense)
 
 
 def open_book(package: Package) -> Book:
@@ -47,14 +77,14 @@ def open_book(package: Package) -> Book:
     try:
         main = _main_part(package)
         targets = dict(_relationships(package, main))
-        sheets, from_1904 = _read_workbook(package.part(main), targets)
+        sheets, from_1904 = _read_workbook(package.counted(package.part(main)), targets)
         styles = _typed(targets, "/styles") or "xl/styles.xml"
         texts = _typed(targets, "/sharedStrings") or "xl/sharedStrings.xml"
         book = Book(
             package,
             sheets,
-            _read_texts(package.part(texts)),
-            read_formats(package.part(styles)),
+            _read_texts(package.counted(package.part(texts))),
+            read_formats(package.counted(package.part(styles))),
             from_1904,
             has_macros=any(name.endswith("vbaproject.bin") for name in package.names),
             has_links=any(name.startswith("xl/externallinks/") for name in package.names),
@@ -91,7 +121,7 @@ def _relationships(package: Package, part: str) -> Iterator[tuple[str, _Target]]
             inside = normal(posixpath.normpath(path))
             found.append((attributes.get("Id", ""), _Target(inside, attributes.get("Type", ""))))
 
-    parse(package.part(posixpath.join(folder, "_rels", f"{name}.rels")), start)
+    parse(package.counted(package.part(posixpath.join(folder, "_rels", f"{name}.rels"))), start)
     yield from found
 
 
@@ -104,7 +134,7 @@ def _read_workbook(chunks: Iterable[bytes], targets: Mapping[str, _Target]) -> t
 
     No part is two sheets, or a small file could be made to be read without end.
     """
-    sheets: list[Sheet] = []
+    sheets: dict[str, Sheet] = {}
     from_1904 = False
 
     def start(element: str, attributes: Mapping[str, str]) -> None:
@@ -113,45 +143,32 @@ def _read_workbook(chunks: Iterable[bytes], targets: Mapping[str, _Target]) -> t
             from_1904 = attributes.get("date1904") in {"1", "true", "on"}
         elif element == "sheet":
             target = targets.get(linked(attributes))
-            is_new = target and all(sheet.part != target.part for sheet in sheets)
+            is_new = target and target.part not in sheets
             if target and is_new and not target.kind.endswith(("/chartsheet", "/dialogsheet")):
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(Sheet(attributes.get("name", ""), hidden, target.part))
+                name = attributes.get("name", "")[:LONGEST_SHEET_NAME]
+                sheets[target.part] = Sheet(name, hidden, target.part)
 
     parse(chunks, start)
-    return tuple(sheets), from_1904
+    return tuple(sheets.values()), from_1904
 
 
 def _read_texts(chunks: Iterable[bytes]) -> Sequence[str]:
-    """Return the shared texts in their order, without the readings that East Asian text may carry."""
+    """Return the shared texts in their order."""
     texts: list[str] = []
-    pieces: list[str] = []
-    taking = phonetic = False
+    one = RichText()
 
-    def start(element: str, _attributes: Mapping[str, str]) -> None:
-        nonlocal taking, phonetic
+    def start(element: str, attributes: Mapping[str, str]) -> None:
         if element == "si":
-            pieces.clear()
-        elif element == "rPh":
-            phonetic = True
-        taking = element == "t" and not phonetic
+            one.begin()
+        else:
+            one.start(element, attributes)
 
     def end(element: str) -> None:
-        nonlocal taking, phonetic
         if element == "si":
-            texts.append(unescaped("".join(pieces)))
-        elif element == "rPh":
-            phonetic = False
-        taking = False
+            texts.append(one.shown)
+        else:
+            one.end(element)
 
-    def text(data: str) -> None:
-        if taking:
-            pieces.append(data)
-
-    parse(chunks, start, end, text)
+    parse(chunks, start, end, one.text)
     return texts
-
-
-def unescaped(text: str) -> str:
-    """Return a text with `_x000D_` and its like as the characters that they stand for."""
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text

@@ -72,6 +72,11 @@ NOT_A_WORKBOOK = _error(
     "tệp là {kind}, không phải bảng số liệu",
     "cần biểu mẫu hoặc bảng số liệu dạng .xlsx, hoặc tệp CSV",
 )
+TOO_MANY_CELLS = _error(
+    "BT-15",
+    "sổ có quá nhiều ô có nội dung, không phải bảng số liệu",
+    "cần chép riêng bảng số liệu sang một sổ .xlsx mới, chia thành nhiều tệp, hoặc gửi dạng CSV",
+)
 
 # The sheets
 NO_TABLE = _error(

@@ -33,6 +33,9 @@ _BUILT_IN_PERCENT = frozenset({9, 10})
 _BUILT_IN_DATE = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58})
 """Times of day without a date (18 to 21, 45 to 47) are no dates."""
 
+LONGEST_FORMAT = 255
+"""Excel writes no longer one; what is longer is none, and a number is shown as it is."""
+
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ZEROS = re.compile(r"0{2,15}")
 _DATE_LETTERS = re.compile("[dy]", re.IGNORECASE)
@@ -40,6 +43,8 @@ _DATE_LETTERS = re.compile("[dy]", re.IGNORECASE)
 
 def format_of(code: str) -> Format:
     """Return what a format code makes of a positive number."""
+    if len(code) > LONGEST_FORMAT:
+        return PLAIN
     section = _LITERAL.sub("", code.split(";")[0]).strip()
     if "%" in section:
         return Format(Look.PERCENT)
@@ -81,4 +86,4 @@ def read_formats(chunks: Iterable[bytes]) -> Sequence[Format]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
+    return int(text) if text and len(text) < 10 and text.isascii() and text.isdecimal() else 0

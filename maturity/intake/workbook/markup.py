@@ -13,6 +13,11 @@ Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
 
+LONGEST_TAG = 1 << 20
+"""No program writes a tag or a comment of so many bytes; expat reads one anew with every chunk."""
+_ALTERNATIVE = b"AlternateContent"
+_ALTERNATIVES = frozenset({"AlternateContent", "Fallback"})
+
 
 class MarkupError(Exception):
     """A part is no sound XML; `reason` says why, in Vietnamese."""
@@ -33,6 +38,7 @@ def parsed(
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_document_type
+    fallbacks = _Fallbacks(start, end, text)
 
     def first(name: str, attributes: Mapping[str, str]) -> None:
         # Most parts have no prefix, and every call between the parser and its handlers costs.
@@ -45,11 +51,21 @@ def parsed(
     parser.StartElementHandler = first
     if text is not None:
         parser.CharacterDataHandler = text
+    tail = b""
     is_empty = True
+    fed = 0
     try:
         for chunk in chunks:
+            if _ALTERNATIVE in (near := tail + chunk) or (is_empty and b"\0" in chunk):  # UTF-16 has zeros
+                parser.StartElementHandler = fallbacks.start
+                parser.EndElementHandler = fallbacks.end
+                parser.CharacterDataHandler = fallbacks.text
+            tail = near[-len(_ALTERNATIVE) :]
             is_empty = False
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise MarkupError("có thẻ XML dài bất thường")
             yield
         if is_empty:
             return
@@ -65,6 +81,35 @@ def parse(chunks: Iterable[bytes], start: Start, end: End | None = None, text: T
     """Feed a whole part to the handlers; raises MarkupError."""
     for _ in parsed(chunks, start, end, text):
         pass
+
+
+class _Fallbacks:
+    """Handlers that of each AlternateContent give on its Fallback, meant for who knows no extension."""
+
+    def __init__(self, start: Start, end: End | None, text: Text | None) -> None:
+        self._start, self._end, self._text = start, end, text
+        self._depth = 0
+        """How many elements are open of a Choice."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of an element."""
+        name = local(name)
+        if self._depth or name == "Choice":
+            self._depth += 1
+        elif name not in _ALTERNATIVES:
+            self._start(name, attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._depth:
+            self._depth -= 1
+        elif self._end is not None and (name := local(name)) not in _ALTERNATIVES:
+            self._end(name)
+
+    def text(self, data: str) -> None:
+        """Take characters."""
+        if self._text is not None and not self._depth:
+            self._text(data)
 
 
 def _named_start(start: Start) -> Start:

@@ -1,35 +1,28 @@
 """The ZIP that a workbook is, opened within limits: no part is read before the whole is known to be sane."""
 
-import lzma
-import struct
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
+from maturity.archive_directory import BROKEN, TooManyEntriesError, open_archive
 from maturity.intake.text import BrokenFileError, Refusal, unreadable
 from maturity.intake.workbook import codes
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_ENTRIES = 2_000
 LARGEST_WHOLE = 200 * 1024 * 1024
-"""So many bytes at most may all parts together unpack to."""
+"""So many bytes at most may all parts together unpack to, the sheets apart."""
+LARGEST_SHEETS = 1024 * 1024 * 1024
+"""So many bytes at most may all sheets unpack to: one of blank cells down to its last row has half of it."""
+MOST_TAGS = 24_000_000
+"""So many tags at most are taken apart of one workbook: 100.000 rows of figures have a third of it."""
 HIGHEST_RATIO = 250
 """A part of over 8 MB that shrank more than this was made to do harm: figures shrink to a tenth."""
 RATIO_MATTERS_ABOVE = 8 * 1024 * 1024
 CHUNK = 1 << 16
 
 _ENCRYPTED = 0x1
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    IndexError,
-    struct.error,
-)
+_SHEETS = "xl/worksheets/"
 
 
 class Package:
@@ -42,10 +35,13 @@ class Package:
     def __init__(self, file: BinaryIO, size: int) -> None:
         if size > LARGEST_FILE:
             raise BrokenFileError(Refusal(codes.FILE_TOO_LARGE, {"limit": LARGEST_FILE >> 20}))
+        self._tags_left = MOST_TAGS
         try:
-            self._archive = zipfile.ZipFile(file)
+            self._archive = open_archive(file, MOST_ENTRIES)
             entries = self._archive.infolist()
-        except _BROKEN as error:
+        except TooManyEntriesError as error:
+            raise BrokenFileError(Refusal(codes.ZIP_BOMB, {})) from error
+        except BROKEN as error:
             raise _damaged("không mở được như một tệp ZIP") from error
         except OSError as error:
             raise BrokenFileError(unreadable(error)) from error
@@ -73,13 +69,24 @@ class Package:
             with self._archive.open(entry) as part:
                 while chunk := part.read(CHUNK):
                     given += len(chunk)
-                    if given > min(entry.file_size, LARGEST_WHOLE):
+                    if given > entry.file_size:
                         raise BrokenFileError(Refusal(codes.ZIP_BOMB, {}))
                     yield chunk
-        except (*_BROKEN, RuntimeError) as error:
+        except BROKEN as error:
             raise _damaged(f"phần {entry.filename} hỏng") from error
         except OSError as error:
             raise BrokenFileError(unreadable(error)) from error
+
+    def counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Give the pieces of an XML part that is to be taken apart; all parts together have their limit.
+
+        Raises BrokenFileError for a workbook that goes beyond it: what its parts unpack to may be far less.
+        """
+        for chunk in chunks:
+            self._tags_left -= chunk.count(b"<")
+            if self._tags_left < 0:
+                raise BrokenFileError(Refusal(codes.TOO_MANY_CELLS, {}))
+            yield chunk
 
 
 def normal(name: str) -> str:
@@ -89,13 +96,13 @@ def normal(name: str) -> str:
 
 def _by_name(entries: list[zipfile.ZipInfo]) -> Mapping[str, zipfile.ZipInfo]:
     """Return the entries by name; two of one name are refused, since programs differ in which they show."""
-    if len(entries) > MOST_ENTRIES:
-        raise BrokenFileError(Refusal(codes.ZIP_BOMB, {}))
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
-        if entry.is_dir():
-            continue
         name = normal(entry.filename)
+        if not name:
+            raise _damaged("có phần không có tên")
+        if name.endswith("/"):
+            continue
         if name in found:
             raise _damaged(f"có hai phần cùng tên {name}")
         if entry.flag_bits & _ENCRYPTED:
@@ -106,12 +113,13 @@ def _by_name(entries: list[zipfile.ZipInfo]) -> Mapping[str, zipfile.ZipInfo]:
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse by what the directory says; while a part is read it is held to that."""
-    unpacked = sum(entry.file_size for entry in entries)
+    of_sheets = sum(entry.file_size for entry in entries if normal(entry.filename).startswith(_SHEETS))
+    others = sum(entry.file_size for entry in entries) - of_sheets
     swollen = any(
         entry.file_size > RATIO_MATTERS_ABOVE and entry.file_size > HIGHEST_RATIO * entry.compress_size
         for entry in entries
     )
-    if unpacked > LARGEST_WHOLE or swollen:
+    if others > LARGEST_WHOLE or of_sheets > LARGEST_SHEETS or swollen:
         raise BrokenFileError(Refusal(codes.ZIP_BOMB, {}))
 
 

@@ -14,13 +14,14 @@ from attrs import frozen
 
 from maturity.intake.text import BrokenFileError, Refusal
 from maturity.intake.workbook import codes
-from maturity.intake.workbook.book import unescaped
 from maturity.intake.workbook.markup import MarkupError, parse, parsed
+from maturity.intake.workbook.rich_text import LONGEST_TEXT, RichText, unescaped
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 MOST_MERGED = 20_000
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_TEXTS = frozenset({"str", "inlineStr"})
 _HIDDEN = frozenset({"1", "true", "on"})
 
 
@@ -35,6 +36,10 @@ class Type(Enum):
     """A day as ISO text, which few programs write."""
     FORMULA = "formula"
     """A formula whose value was not saved; the text is the formula, with its sign `=`."""
+
+
+_TYPES = {"b": Type.BOOLEAN, "e": Type.ERROR, "d": Type.DAY}
+"""By the types that cells are stored as; a number where none of these and no text."""
 
 
 class Cell(NamedTuple):
@@ -135,12 +140,15 @@ class _Rows:
         self._row = self._column = 0
         self._hidden = False
         self._cells: dict[int, Cell] = {}
-        self._in_cell = self._taking = self._phonetic = False
+        self._in_cell = False
         self._type = ""
         self._style = 0
-        self._value: list[str] = []
-        self._formula: list[str] | None = None
-        self._into = self._value
+        self._value = _Content()
+        self._formula = _Content()
+        self._into: _Content | None = None
+        """The content whose characters are being taken."""
+        self._inline = RichText()
+        self._in_inline = self._has_inline = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
@@ -150,66 +158,115 @@ class _Rows:
             self._type = attributes.get("t", "n")
             self._style = _whole(attributes.get("s"), 0)
             self._value.clear()
-            self._formula = None
+            self._formula.clear()
+            self._has_inline = False
             self._in_cell = True
-        elif name == "row":
-            self._row = _whole(attributes.get("r"), self._row + 1)
-            self._column = 0
-            self._hidden = attributes.get("hidden") in _HIDDEN
-            self._cells = {}
-        elif self._in_cell:
-            if name == "f":
-                self._formula = self._into = []
-                self._taking = True
-            elif name == "v" or (name == "t" and not self._phonetic):
-                self._into, self._taking = self._value, True
-            elif name == "rPh":
-                self._phonetic = True
+        elif not self._in_cell:
+            if name == "row":
+                self._row = _whole(attributes.get("r"), self._row + 1)
+                self._column = 0
+                self._hidden = attributes.get("hidden") in _HIDDEN
+                self._cells = {}
+        elif self._in_inline:
+            self._inline.start(name, attributes)
+        elif name == "v" or name == "f":
+            self._into = self._value if name == "v" else self._formula
+            if not self._into.begin():
+                raise MarkupError(f"ô {self._place} có hai giá trị")
+        elif name == "is":
+            if self._has_inline:
+                raise MarkupError(f"ô {self._place} có hai giá trị")
+            self._inline.begin()
+            self._in_inline = self._has_inline = True
+        elif name == "row" or self._into is not None:
+            raise MarkupError(f"ô {self._place} không đọc được")
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "c":
-            self._in_cell = self._taking = False
-            if self._value or self._formula is not None:
-                cell = self._cell()
-                if cell and self._column <= LAST_COLUMN:
-                    self._cells[self._column] = cell
+            self._in_cell = self._in_inline = False
+            self._into = None
+            cell = self._cell()
+            if cell and self._column <= LAST_COLUMN:
+                if self._column in self._cells:
+                    raise MarkupError(f"có hai ô {self._place}")
+                self._cells[self._column] = cell
         elif name == "row":
             if self._cells and self._row <= LAST_ROW:
                 self.finished.append(Row(self._row, self._hidden, self._cells))
-        elif self._in_cell:
-            self._taking = False
-            if name == "rPh":
-                self._phonetic = False
+        elif self._in_inline:
+            if name == "is":
+                self._in_inline = False
+            else:
+                self._inline.end(name)
+        else:
+            self._into = None
 
     def text(self, data: str) -> None:
         """Take characters."""
-        if self._taking:
-            self._into.append(data)
+        if self._into is not None:
+            self._into.add(data)
+        elif self._in_inline:
+            self._inline.text(data)
+
+    @property
+    def _place(self) -> str:
+        return f"{column_letters(self._column)}{self._row}"
 
     def _cell(self) -> Cell | None:
-        """Return the cell that has just ended, None for a blank one."""
-        text, computed = "".join(self._value), self._formula is not None
-        match self._type:
-            case "s":
-                at = _whole(text.strip(), len(self._texts))
-                if at >= len(self._texts):
-                    place = f"{column_letters(self._column)}{self._row}"
-                    raise MarkupError(f"mất chữ của ô {place}")
-                text, kind = self._texts[at], Type.TEXT
-            case "str" | "inlineStr":
-                text, kind = unescaped(text), Type.TEXT
-            case "b":
-                kind = Type.BOOLEAN
-            case "e":
-                kind = Type.ERROR
-            case "d":
-                kind = Type.DAY
-            case _:
-                text, kind = text.strip(), Type.NUMBER
-        if self._formula is not None and not text and self._type != "str":
-            return Cell(Type.FORMULA, "=" + "".join(self._formula).strip(), self._style, is_computed=True)
+        """Return the cell that has just ended, None for a blank one.
+
+        Of a value and a text of its own that both stand in a cell, its type says which one is shown.
+        """
+        computed, text = self._formula.is_there, self._value.text
+        if self._has_inline and (self._type == "inlineStr" or not self._value.is_there):
+            text, kind = self._inline.shown, Type.TEXT
+        elif not text and not computed:
+            return None
+        elif self._type == "s":
+            at = _whole(text.strip(), len(self._texts))
+            if at >= len(self._texts):
+                raise MarkupError(f"mất chữ của ô {self._place}")
+            text, kind = self._texts[at], Type.TEXT
+        elif self._type in _TEXTS:
+            text, kind = unescaped(text), Type.TEXT
+        else:
+            text, kind = text.strip(), _TYPES.get(self._type, Type.NUMBER)
+        if computed and not text and self._type != "str":
+            return Cell(Type.FORMULA, "=" + self._formula.text.strip(), self._style, is_computed=True)
         return Cell(kind, text, self._style, computed) if text.strip() or computed else None
+
+
+class _Content:
+    """The characters of an element that a cell has once, or not at all."""
+
+    __slots__ = ("_pieces", "_room", "is_there")
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Take what follows as of another cell."""
+        self._pieces.clear()
+        self._room = LONGEST_TEXT
+        self.is_there = False
+
+    def begin(self) -> bool:
+        """Take what follows as the content, and say whether it is the first of its cell."""
+        was_there, self.is_there = self.is_there, True
+        return not was_there
+
+    def add(self, data: str) -> None:
+        """Take characters, as many as a cell may have."""
+        if self._room > 0:
+            self._pieces.append(data[: self._room])
+            self._room -= len(data)
+
+    @property
+    def text(self) -> str:
+        """What was taken."""
+        return "".join(self._pieces)
 
 
 def _range(reference: str) -> Merged | None:

@@ -13,6 +13,8 @@ from maturity.intake.workbook.sheet import Cell, Type
 
 YES_SHOWN, NO_SHOWN = "TRUE", "FALSE"
 
+_BOOLEANS = {"1": YES_SHOWN, "true": YES_SHOWN, "0": NO_SHOWN, "false": NO_SHOWN}
+
 _DIGITS = Context(prec=15, Emax=400, Emin=-400, traps=[])
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
@@ -30,7 +32,7 @@ def shown(cell: Cell, look: Format, counts_from_1904: bool) -> str:
     if cell.type is Type.NUMBER:
         return number_text(cell.text, look, counts_from_1904)
     if cell.type is Type.BOOLEAN:
-        return YES_SHOWN if cell.text in {"1", "true"} else NO_SHOWN
+        return _BOOLEANS.get(cell.text, cell.text)
     if cell.type is Type.DAY:
         iso = _ISO_DAY.match(cell.text)
         return f"{iso[3]}/{iso[2]}/{iso[1]}" if iso else cell.text

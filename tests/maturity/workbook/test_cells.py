@@ -255,3 +255,89 @@ def test_a_code_that_lost_its_zeros_is_the_unit_that_was_asked_for(
     reading = read_figures(path, small, only_unit="00004")
     assert observed(reading, expected)[SHARE].value == 75
     assert kinds(reading) == problems
+
+
+CONTENTS = [
+    # what stands in the cell F2 of `Giá trị`, what is read of it (None: unreadable), and what is said
+    ('<c r="F2" t="inlineStr"><v>31</v><is><t>31</t></is></c>', "31", []),
+    ('<c r="F2" t="inlineStr"><is><t>31</t></is><v>42</v></c>', "31", []),
+    ('<c r="F2"><v>31</v><is><t>42</t></is></c>', "31", []),
+    ('<c r="F2" t="str"><is><t>42</t></is><v>31</v></c>', "31", []),
+    ('<c r="F2" t="inlineStr"><is><r><t>3</t></r><r><rPr><b/></rPr><t>1</t></r></is></c>', "31", []),
+    ('<c r="F2" t="inlineStr"><is><t>31</t><rPh sb="0" eb="1"><t>99</t></rPh></is></c>', "31", []),
+    ('<c r="F2" t="inlineStr"><v>31</v></c>', "31", []),
+    ('<c r="F2"><is><t>31</t></is></c>', "31", []),
+    ('<c r="F2" t="str"><v xml:space="preserve"> 31 </v></c>', "31", []),
+    ('<c r="F2" t="str"><v>31_x000D_</v></c>', "31", []),
+    ('<c r="F2" t="str"><v>31_x005F_x0030_</v></c>', None, ["SL-50"]),
+    ('<c r="F2" t="n"><v>31</v><extLst><ext><v2>9</v2></ext></extLst></c>', "31", []),
+    (
+        '<c r="F2" t="inlineStr"><is><r><t>31</t></r>'
+        '<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>',
+        None,
+        ["SL-57"],
+    ),
+    (
+        '<c r="F2" t="inlineStr"><is><r><rPr><strike/></rPr><t>4</t></r><r><t>31</t></r></is></c>',
+        None,
+        ["SL-50"],
+    ),
+    (
+        '<c r="F2"><mc:AlternateContent><mc:Choice Requires="x"><v>42</v></mc:Choice>'
+        "<mc:Fallback><v>31</v></mc:Fallback></mc:AlternateContent></c>",
+        "31",
+        [],
+    ),
+]
+
+
+def with_cell(path: Path, content: str) -> Path:
+    """A workbook whose cell F2, of a count, is this piece of XML."""
+    table(path, row(COUNT, None, None, "MARK"))
+    parts = parts_of(path)
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    begin = sheet.index('<c r="F2"')
+    end = sheet.index("</c>", begin) + 4
+    parts["xl/worksheets/sheet1.xml"] = (sheet[:begin] + content + sheet[end:]).encode()
+    return packed(path, parts)
+
+
+@pytest.mark.parametrize(("content", "expected", "problems"), CONTENTS)
+def test_digits_are_never_made_up_from_markup(
+    path: Path, small: Framework, content: str, expected: str | None, problems: list[str]
+) -> None:
+    """A value stored twice, runs, readings, notes and struck digits: what counts is what the cell shows."""
+    reading = read_figures(with_cell(path, content), small)
+    observation = observed(reading)[COUNT]
+    if expected is None:
+        assert observation.state is State.UNREADABLE
+    else:
+        assert observation.value == Fraction(expected), said(reading)
+    assert kinds(reading) == problems, said(reading)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<c r="F2"><v>3</v><v>1</v></c>',
+        '<c r="F2"><f>1</f><f>2</f><v>1</v></c>',
+        '<c r="F2" t="inlineStr"><is><t>3</t></is><is><t>1</t></is></c>',
+        '<c r="F2"><v>3</v></c><c r="F2"><v>1</v></c>',
+        '<c r="F2"><v>3<b>1</b></v></c>',
+        '<c r="F2" t="s"><v>99</v></c>',
+        '<c r="F2" t="s"><v>-1</v></c>',
+    ],
+)
+def test_a_cell_that_says_two_things_is_told_by_its_place(path: Path, small: Framework, content: str) -> None:
+    """Spreadsheet programs call such a file damaged too; none of the two is taken."""
+    reading = read_figures(with_cell(path, content), small)
+    assert reading.value is None
+    assert kinds(reading) == ["BT-08"]
+    assert "F2" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("value", ["2", "-1", "có"])
+def test_an_answer_that_is_neither_is_not_taken_for_no(path: Path, small: Framework, value: str) -> None:
+    """A cell of the kind `b` holds 1 or 0."""
+    reading = read_figures(with_cell(path, f'<c r="F2" t="b"><v>{value}</v></c>'), small)
+    assert observed(reading)[COUNT].value != 0

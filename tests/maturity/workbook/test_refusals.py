@@ -315,3 +315,78 @@ def test_headings_without_end_are_not_looked_through(path: Path, small: Framewor
     started = process_time()
     assert kinds(read_figures(packed(path, parts), small)) == ["BT-20"]
     assert process_time() - started < 10
+
+
+def changed(path: Path, part: str, before: str, after: str) -> Path:
+    """A sound workbook with one piece of a part changed."""
+    parts = parts_of(table(path, GOOD))
+    content = parts[part].decode()
+    assert before in content
+    parts[part] = content.replace(before, after, 1).encode()
+    return packed(path, parts)
+
+
+def test_a_part_without_a_name_is_damage(path: Path, small: Framework) -> None:
+    """Programs differ in what such an entry is; none writes one."""
+    parts: dict[str, str | bytes] = {**parts_of(table(path, GOOD)), "QQQ": b"x"}
+    data = bytearray(packed(path, parts).read_bytes())
+    entry = data.rindex(b"PK\x01\x02")
+    struct.pack_into("<HH", data, entry + 28, 0, 3)  # a name of no letter, and three bytes of something else
+    path.write_bytes(data)
+    reading = read_figures(path, small)
+    assert kinds(reading) == ["BT-08"]
+    assert "không có tên" in reading.problems[0].message
+
+
+def test_a_format_longer_than_a_format_can_be_is_none(path: Path, small: Framework) -> None:
+    """Excel takes 255 characters; the number is shown as it is."""
+    style = '<numFmts count="1"><numFmt numFmtId="0" formatCode="{}"/></numFmts>'
+    parts = parts_of(table(path, GOOD))
+    content = parts["xl/styles.xml"].decode()
+    content = re.sub("<numFmts.*?(/>|</numFmts>)", style.format("[" * 400_000 + "0%"), content, count=1)
+    parts["xl/styles.xml"] = content.encode()
+    assert observed(read_figures(packed(path, parts), small))["CQS-02"].value == 75
+
+
+@pytest.mark.parametrize("piece", ['<c x="{}"/>', "<!--{}-->", "<?x {}?>", "<x{}/>"])
+def test_a_tag_without_end_is_given_up(path: Path, small: Framework, piece: str) -> None:
+    """expat takes a tag from its beginning with every piece that comes: nothing may grow without end."""
+    filled = piece.format("".join(map(str, range(500_000))))
+    reading = read_figures(changed(path, SHEET, "</sheetData>", filled + "</sheetData>"), small)
+    assert kinds(reading) == ["BT-08"]
+    assert "dài bất thường" in reading.problems[0].message
+
+
+def test_a_workbook_of_very_many_sheets_is_read(path: Path, small: Framework) -> None:
+    """Each sheet is looked for among those that there are by its part."""
+    parts = parts_of(table(path, GOOD))
+    rels, book = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
+    more = [
+        f'<Relationship Id="x{n}" Type="x/worksheet" Target="worksheets/x{n}.xml"/>' for n in range(20_000)
+    ]
+    parts[rels] = parts[rels].replace(b"</Relationships>", "".join(more).encode() + b"</Relationships>")
+    more = [f'<sheet name="X{n}" sheetId="{n + 9}" r:id="x{n}"/>' for n in range(20_000)]
+    parts[book] = parts[book].replace(
+        b"</sheets>", "".join(more).replace("r:id", "q:id").encode() + b"</sheets>"
+    )
+    assert observed(read_figures(packed(path, parts), small))["CQS-02"].value == 75
+
+
+def test_cells_beyond_all_measure_are_refused(
+    path: Path, small: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would be taken apart counts: a small file may hold hundreds of megabytes of short cells."""
+    monkeypatch.setattr(package, "MOST_TAGS", 2_000)
+    rows = [row("CQS-02", 3, 4, code=f"9{number:04}") for number in range(100)]
+    reading = read_figures(table(path, *rows), small)
+    assert kinds(reading) == ["BT-15"]
+    assert observed(read_figures(table(path, GOOD), small))["CQS-02"].value == 75
+
+
+def test_a_directory_too_large_to_be_one_is_not_read(path: Path, small: Framework) -> None:
+    """The entries of an archive are counted before they are held."""
+    table(path, GOOD)
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(package.MOST_ENTRIES + 1):
+            archive.writestr(f"xl/media/{number}-{'x' * 1200}", b"")
+    assert kinds(read_figures(path, small)) == ["BT-09"]
