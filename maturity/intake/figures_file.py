@@ -34,7 +34,7 @@ def read_figures(
     counts only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With
     `only_unit`, a unit's code, the rows of other units are passed over and cause no problems. `with_origins`
     keeps where each figure stood. `expected` is demanded of a form before anything is read, and of the units
-    of every file unless `resolve_unit` is there: that is then asked once for each pair of code and name, since
+    of every file unless `resolve_unit` is there: that is then asked once for each pair of code and name, as
     a code alone may be another unit's by now. `on_progress(done, in all)` is called as reading goes on.
 
     The value is None when nothing could be decided. Raises nothing for any content of the file, and never
