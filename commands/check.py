@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from commands import codes
+from commands.clock import today
 from commands.console import (
     FRAMEWORK_HELP,
     NOTHING_DECIDED,
@@ -115,6 +116,7 @@ def check(
             strict_evidence=strict_evidence,
             only_unit=unit,
             expected=Expected(year),
+            today=today(),
             on_progress=report,
         )
     figures = reading.value.figures if reading.value else ()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from commands.clock import today
 from commands.console import (
     NOTHING_DECIDED,
     RefusedError,
@@ -124,7 +125,7 @@ def _take_in(
         named = supplier_named(cycle.in_use, supplier) if supplier else None
         if is_applied:
             refuse_nobody(store, [cycle], "nhận số liệu")
-        receiver = Receiver(cycle, frozenset(names), matcher.resolve, named)
+        receiver = Receiver(cycle, frozenset(names), matcher.resolve, named, today())
         deliveries, problems = _read(receiver, files)
         rivals = rivalries(deliveries, year)
         plans: list[Plan] = []

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from attrs import frozen
@@ -35,6 +36,8 @@ class Receiver:
     units: frozenset[str]
     resolve_unit: ResolveUnit
     supplier: str | None = None
+    today: date | None = None
+    """The day of reading: documents dated after it are asked about."""
 
     def read(self, path: Path, on_progress: Callable[[int, int], None] | None = None) -> Reading[Delivery]:
         """Read one file; the value is None where nothing in it could be read. The file is not written to."""
@@ -44,6 +47,7 @@ class Receiver:
             with_origins=True,
             expected=Expected(self.cycle.year, self.units),
             resolve_unit=self.resolve_unit,
+            today=self.today,
             on_progress=on_progress,
         )
         if reading.value is None:

@@ -71,6 +71,22 @@ MORE_OF_A_KIND = _note(
     "còn {count} chỗ khác cùng loại {kind}, chỉ liệt kê {listed} chỗ đầu",
     "cần sửa các chỗ đã nêu rồi chạy lại",
 )
+LETTERS_LOST_IN_FILE = _error(
+    "SL-17",
+    "chữ có dấu trong tệp đã mất, chỉ còn dấu hỏi: {found}; tệp đã lưu dạng CSV thường, "
+    "không chuyển mã lại được",
+    "cần mở lại tệp gốc và lưu thành CSV UTF-8",
+)
+LETTERS_LOST = _warning(
+    "SL-18",
+    "chữ có dấu có lẽ đã mất, chỉ còn dấu hỏi: {found}",
+    "cần lấy lại chữ từ tệp gốc, lưu thành CSV UTF-8 hoặc .xlsx",
+)
+BLANK_BESIDE_FILLED = _note(
+    "SL-19",
+    "dòng để trống của tiêu chí {criterion}, trong khi dòng {line} đã ghi",
+    "không cần sửa, chỉ tính dòng đã ghi; các dòng trống khác của bảng này cũng vậy",
+)
 
 # The header
 NO_HEADER = _error(
@@ -86,6 +102,17 @@ HEADER_REPEATED = _note("SL-25", "dòng tiêu đề lặp lại, đã bỏ qua",
 NO_ROWS = _error(
     "SL-26", "không có dòng số liệu nào của một đơn vị đã biết", "cần ít nhất một dòng có ma_don_vi đúng"
 )
+UNIT_FROM_TITLE = _note(
+    "SL-27",
+    "bảng không có cột mã đơn vị, đã lấy đơn vị từ tiêu đề {found}: mã {unit}",
+    "không cần sửa nếu đúng",
+)
+ROWS_PASSED_OVER = _note(
+    "SL-28",
+    "bỏ qua các dòng không phải số liệu (chữ ký, ghi chú, đề mục): dòng {lines}, ví dụ {found}",
+    "không cần sửa",
+)
+TOTAL_ROW = _note("SL-29", "bỏ qua dòng tổng cộng {found}", "không cần sửa")
 
 # Rows
 QUOTE_OPEN = _error(
@@ -199,7 +226,11 @@ SPREADSHEET_FAULT = _error(
     "SL-59", "{found} là lỗi của bảng tính", "cần sửa công thức trong bảng tính rồi lưu lại, hoặc gõ giá trị"
 )
 NOT_FINITE = _error("SL-60", "{found} không phải số", "cần một số cụ thể, hoặc để trống nếu chưa có số liệu")
-EXPONENT = _error("SL-61", "{found} viết dạng lũy thừa", "cần viết đủ các chữ số, ví dụ 100000")
+EXPONENT = _error(
+    "SL-61",
+    "{found} viết dạng lũy thừa, có lẽ do bảng tính rút gọn nên mất chữ số",
+    "cần viết đủ các chữ số, ví dụ 100000",
+)
 NUMBER_TOO_LONG = _error("SL-62", "ô số dài quá {limit} ký tự: {found}", "cần chỉ ghi một số")
 NOT_PERCENTAGE = _error("SL-63", "{found} không phải tỷ lệ phần trăm", "cần dạng 62,4 hoặc 62,4%")
 PERCENTAGE_GROUPED = _error(
@@ -208,9 +239,9 @@ PERCENTAGE_GROUPED = _error(
     "cần dùng dấu phẩy cho phần lẻ, ví dụ 62,4",
 )
 PERCENTAGE_DOT = _warning("SL-65", "{found} dùng dấu chấm cho phần lẻ, đã đọc là {read}", "cần dùng dấu phẩy")
-PERCENTAGE_BELOW_ONE = _warning(
+PERCENTAGE_UP_TO_ONE = _warning(
     "SL-66",
-    "{found} nhỏ hơn 1, đã đọc là {read}",
+    "{found} không lớn hơn 1, đã đọc là {read}",
     "cần ghi rõ dấu %; nếu muốn nói phần của 1 thì phải nhân với 100",
 )
 PERCENTAGE_ABOVE_100 = _error(
@@ -231,6 +262,43 @@ CUT_OFF_NOT_A_DATE = _warning(
 )
 DASH = _note(
     "SL-71", "ô chỉ có dấu gạch {found}, đã đọc là chưa có số liệu", "cần để trống nếu chưa có số liệu"
+)
+READ_AS = _note("SL-72", "{found} đã đọc là {read}", "không cần sửa")
+MONTH_FIRST = _error(
+    "SL-73",
+    "{found} chỉ là ngày có thật khi tháng đứng trước: có lẽ là {meant}",
+    "cần ghi dạng dd/mm/yyyy; tài liệu kiểm chứng này chưa được tính, số liệu vẫn được tính",
+)
+DAYS_TURNED = _warning(
+    "SL-74",
+    "cột ngày có lẽ bị đảo ngày và tháng (kiểu Mỹ): {why}; {count} ngày khác của cột đọc được cả hai cách, "
+    "ví dụ {found}",
+    "cần kiểm tra cả cột và ghi lại dạng dd/mm/yyyy; các ngày đó đang được đọc ngày trước, tháng sau",
+)
+DAY_AHEAD = _warning(
+    "SL-75",
+    "ngày {found} chưa tới (hôm nay là {today}){hint}",
+    "cần kiểm tra lại ngày; số liệu và tài liệu kiểm chứng vẫn được ghi như tệp viết",
+)
+NUMBER_IS_A_DAY = _warning(
+    "SL-76",
+    "ô này là ngày {found}, không phải số, ký hiệu; số văn bản có lẽ đã bị bảng tính đổi thành ngày",
+    "cần gõ lại số, ký hiệu của văn bản (định dạng cột là Văn bản trước khi gõ)",
+)
+SHARE_AS_PART_OF_ONE = _warning(
+    "SL-77",
+    "gia_tri {found} là phần của 1, khớp {numerator}/{denominator}; đã dùng tử số và mẫu số",
+    "cần ghi {computed}%, hoặc bỏ trống gia_tri",
+)
+FIGURE_IS_A_DAY = _error(
+    "SL-78",
+    "ô này là ngày {found}, không phải số liệu; số đã gõ có lẽ bị bảng tính đổi thành ngày",
+    "cần định dạng lại ô là Số (Number) rồi gõ lại số liệu",
+)
+NUMBER_SHORTENED = _warning(
+    "SL-79",
+    "số, ký hiệu {found} viết dạng lũy thừa, có lẽ do bảng tính rút gọn",
+    "cần gõ lại số, ký hiệu của văn bản (định dạng cột là Văn bản trước khi gõ)",
 )
 
 # Figures
@@ -264,7 +332,7 @@ COUNTS_NOT_ASKED = _error(
 NOT_A_REASON = _error(
     "SL-87",
     "{found} không phải lý do không áp dụng",
-    "cần ghi rõ lý do, hoặc để trống ô này nếu tiêu chí được áp dụng",
+    "cần ghi rõ lý do bằng một câu, hoặc để trống ô này nếu tiêu chí được áp dụng",
 )
 SPLIT_NUMBER = _error(
     "SL-88",
@@ -306,6 +374,14 @@ DERIVED_NOT_TAKEN = _note(
     "SL-95",
     "{criterion} được tính từ các quyết định công nhận, không nhận số gõ vào",
     "không cần ghi; xem số đã tính bằng maturity figures derived",
+)
+
+# Tables as text
+HEADINGS_ABSENT = _note(
+    "SL-96", "bảng không có cột {found}", "không cần sửa nếu không có gì để ghi ở các cột đó"
+)
+HEADING_MISSING = _error(
+    "SL-97", "bảng thiếu cột {found}", "cần thêm cột đó vào dòng tiêu đề; bảng chưa được đọc"
 )
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))

@@ -1,6 +1,7 @@
 """The one door to files of figures, CSV or workbook: what a file is, its content tells and not its name."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from criteria.model import Framework
@@ -25,6 +26,7 @@ def read_figures(
     with_origins: bool = False,
     expected: Expected = ANYTHING,
     resolve_unit: ResolveUnit | None = None,
+    today: date | None = None,
     on_progress: Progress | None = None,
 ) -> Reading[HandedIn]:
     """Read the figures of units from CSV, from a form of this program, or from any workbook with a table.
@@ -35,7 +37,8 @@ def read_figures(
     `only_unit`, a unit's code, the rows of other units are passed over and cause no problems. `with_origins`
     keeps where each figure stood. `expected` is demanded of a form before anything is read, and of the units
     of every file unless `resolve_unit` is there: that is then asked once for each pair of code and name, as
-    a code alone may be another unit's by now. `on_progress(done, in all)` is called as reading goes on.
+    a code alone may be another unit's by now. Days of documents after `today`, the day of reading, are asked
+    about; None asks about none. `on_progress(done, in all)` is called as reading goes on.
 
     The value is None when nothing could be decided. Raises nothing for any content of the file, and never
     writes to it.
@@ -51,6 +54,7 @@ def read_figures(
         only_unit=only_unit,
         with_origins=with_origins,
         units=Units(None if resolve_unit else expected.units, resolve_unit, likely),
+        today=today,
     )
     if not is_text:
         return _read_packed(path, wanted, expected, on_progress)
@@ -61,6 +65,7 @@ def read_figures(
         only_unit=only_unit,
         units=wanted.units,
         with_origins=with_origins,
+        today=today,
         on_progress=on_progress,
     )
     return Reading(None if reading.value is None else HandedIn(reading.value), reading.problems)

@@ -14,7 +14,7 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4\u2032
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _BREAKS = re.compile(r"[\n\r\t\u2028\u2029\x85]+")
-_LIVE_START = re.compile(r"'+(?=[=+\-@])")
+_LIVE_START = re.compile(r"'+(?=[=+\-@0-9])")
 _TEXT_GUARD = re.compile(r'="([^"]*)"')
 
 

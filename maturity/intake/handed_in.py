@@ -1,6 +1,7 @@
 """What a file of figures gives, what is asked of it, and what an intake will demand of it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from attrs import frozen
 
@@ -38,7 +39,8 @@ class Wanted:
     With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
     NO_EVIDENCE without it and keeps its numbers. With
     `only_unit`, a unit's code, rows of other units are passed over and cause no problems. `with_origins`
-    keeps where each figure stood. `units` says which unit a row means.
+    keeps where each figure stood. `units` says which unit a row means. `today` is the day of reading, after
+    which no document can be dated; None asks about no day.
     """
 
     framework: Framework
@@ -46,3 +48,4 @@ class Wanted:
     only_unit: str | None = None
     with_origins: bool = False
     units: Units = ANY_UNIT
+    today: date | None = None

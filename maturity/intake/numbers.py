@@ -5,39 +5,49 @@ Arabic digits and 1_0. Texts arrive without surrounding spaces.
 """
 
 import re
-from datetime import date
+import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
 from criteria.problems import Code
 from maturity.intake import codes
+from maturity.intake.days import is_made_a_day
 from maturity.intake.folding import key
+from maturity.intake.undone import SPACE
 
 LARGEST_COUNT = 10**12
 LONGEST_NUMBER = 40
-EARLIEST_YEAR = 1945
-LATEST_YEAR = 2100
 
-DASHES = frozenset("-–—−‒―")
+DASHES = frozenset("-–—−‒―‐‑")
 """Signs that, alone in a cell, say that there is nothing."""
 
-_SPACE = r"[ \u00a0\u2009\u202f]"
 _PLAIN = re.compile(r"[0-9]+")
-_GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{_SPACE}[0-9]{{3}})+)")
-_PERCENTAGE = re.compile(rf"([0-9]+)(?:([.,])([0-9]+))?{_SPACE}*(%?)")
-_NEGATIVE = re.compile(rf"[-–−]{_SPACE}*[0-9][0-9.,]*{_SPACE}*%?")
+_GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+)")
+_PERCENTAGE = re.compile(rf"([0-9]+)(?:([.,])([0-9]+))?{SPACE}*(%?)")
+_NEGATIVE = re.compile(rf"[-–−]{SPACE}*[0-9][0-9.,]*{SPACE}*%?")
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+")
 _WITH_COMMA = re.compile(r"[0-9][0-9.]*,[0-9.,]*")
 _WITH_DOT = re.compile(r"[0-9]+\.[0-9.]*")
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", "vocung", "na"})
 _SIGN = re.compile(r"[^\w\s\u0300-\u036f]")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII)
-_ISO_SIGN = re.compile(r"[^\w\s\u0300-\u036f]")
 
+_MARKS = frozenset("✓✔☑✅🗸🗹")
+"""Ticks of Unicode."""
+_FONT_MARKS = frozenset({"ü", "þ"})
+"""The letters behind the tick and the ticked box of the font Wingdings; its crosses are asked about."""
 _YES = frozenset({"co", "dat", "1", "x"})
 _NO = frozenset({"khong", "chuadat", "0"})
-_NO_REASON = _YES | _NO | {"khongapdung", "na", "yes", "no", "true", "false", "dung", "sai"}
+_ALSO_YES = frozenset({"true", "yes", "dung", "daco", "dadat"})
+_ALSO_NO = frozenset({"false", "no", "sai", "khongdat"})
+"""What other programs and hurried people write; a full stop, and the `.0` of a number, do not matter."""
+_ZERO_OR_ONE = re.compile(r"[01][.,]0+")
+_NOTHING_SAID = _YES | _NO | _ALSO_YES | _ALSO_NO | {
+    "khongapdung", "apdung", "coapdung", "chuaapdung", "chua", "chuaco", "chuacosolieu", "khongcosolieu",
+    "khongco", "khongcogi", "denghikhongapdung", "khongapdungtieuchi", "khongapdungtieuchinay",
+    "denghikhongapdungtieuchinay", "ko", "koco", "koapdung", "na", "notapplicable", "khongdat", "dangcapnhat",
+    "chuathongke", "chuadanhgia", "khongbiet", "khongro", "nhutren",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Percentage(NamedTuple):
@@ -55,7 +65,7 @@ def whole_number(text: str) -> int | Code:
     if _PLAIN.fullmatch(text):
         number = int(text)
     elif _GROUPED.fullmatch(text):
-        number = int(re.sub(rf"\.|{_SPACE}", "", text))
+        number = int(re.sub(rf"\.|{SPACE}", "", text))
     else:
         return _why_not_whole(text)
     return number if number <= LARGEST_COUNT else codes.TOO_LARGE
@@ -78,6 +88,8 @@ def _why_no_number(text: str) -> Code | None:
         return codes.FOREIGN_DIGITS
     if text.startswith("="):
         return codes.FORMULA
+    if is_made_a_day(text):
+        return codes.FIGURE_IS_A_DAY
     if text.startswith("#"):
         return codes.SPREADSHEET_FAULT
     if _NEGATIVE.fullmatch(text):
@@ -101,42 +113,40 @@ def percentage(text: str) -> Percentage | Code:
     if value > 100:
         return codes.PERCENTAGE_ABOVE_100
     warnings: tuple[Code, ...] = (codes.PERCENTAGE_DOT,) if separator == "." else ()
-    if 0 < value < 1 and not sign:
-        warnings += (codes.PERCENTAGE_BELOW_ONE,)
+    if 0 < value <= 1 and not sign:
+        warnings += (codes.PERCENTAGE_UP_TO_ONE,)
     return Percentage(value, len(decimals), warnings)
 
 
 def yes_no(text: str) -> int | Code:
-    """Read `có`, `đạt`, `1`, `x` as 1 and `không`, `chưa đạt`, `0` as 0, whatever case and diacritics."""
-    if len(text) > LONGEST_NUMBER or _SIGN.search(text):
-        return codes.NOT_YES_NO
-    word = key(text)
-    if word in _YES:
+    """Read `có`, `đạt`, `1`, `x`, a tick as 1 and `không`, `chưa đạt`, `0` as 0, in any case."""
+    text = text.rstrip("\ufe0e\ufe0f")
+    if text in _MARKS or text in _FONT_MARKS:
         return 1
-    return 0 if word in _NO else codes.NOT_YES_NO
+    if _ZERO_OR_ONE.fullmatch(text):
+        return int(text[0])
+    word = text.removesuffix(".").rstrip()
+    if len(text) > LONGEST_NUMBER or _SIGN.search(word):
+        return codes.NOT_YES_NO
+    word = key(word)
+    if word in _YES or word in _ALSO_YES:
+        return 1
+    return 0 if word in _NO or word in _ALSO_NO else codes.NOT_YES_NO
 
 
-def is_reason(text: str) -> bool:
-    """Whether a text may be a reason why a criterion does not apply: words, not `không`, `x`, `có`."""
-    return any(character.isalpha() for character in text) and key(_SIGN.sub(" ", text)) not in _NO_REASON
+def is_plain_answer(text: str) -> bool:
+    """Whether an answer is written in a word that users are told of, whatever case and diacritics."""
+    return not _SIGN.search(text) and key(text) in _YES | _NO and text not in _FONT_MARKS
 
 
-def day(text: str) -> date | Code:
-    """Read a date: `05/01/2026`, `5/1/2026` or `2026-01-05`; two-digit years and other forms are refused."""
-    found = _DAY.fullmatch(text)
-    parts = (found[3], found[2], found[1]) if found else None
-    if not parts:
-        found = _ISO_DAY.fullmatch(text)
-        parts = (found[1], found[2], found[3]) if found else None
-    if not parts or not EARLIEST_YEAR <= int(parts[0]) <= LATEST_YEAR:
-        return codes.NOT_A_DATE
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        return codes.NOT_A_DATE
+def is_reason(text: str, *, has_document: bool = False) -> bool:
+    """Whether a text may be a reason why a criterion does not apply: two words, or one and a document.
 
-
-def typed_day(text: str) -> date | None:
-    """Read a date as `day` does, None for what is none."""
-    found = day(text.strip())
-    return found if isinstance(found, date) else None
+    Words that only repeat the question (`không áp dụng`), say the opposite (`có`, `áp dụng`) or say nothing
+    (`chưa`, `xx`) are none.
+    """
+    plain = key(_SIGN.sub(" ", text))
+    words = {key(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))}
+    if plain in _NOTHING_SAID or not words:
+        return False
+    return len(words) > 1 or has_document

@@ -1,5 +1,6 @@
 """The door to figures in delimited text: a file and a framework go in, units with observations come out."""
 
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def read_observations(
     only_unit: str | None = None,
     units: Units = ANY_UNIT,
     with_origins: bool = False,
+    today: date | None = None,
     on_progress: Progress | None = None,
 ) -> Reading[Figures]:
     """Read the figures of units from CSV: UTF-8 or UTF-16 with BOM; comma, semicolon or tab.
@@ -44,7 +46,8 @@ def read_observations(
     `framework`. With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
     NO_EVIDENCE without it and keeps its
     numbers. With `only_unit`, a unit's code, the rows of other units are passed over and cause no problems.
-    `units` says which unit a row means; `with_origins` keeps where each row stood.
+    `units` says which unit a row means; `with_origins` keeps where each row stood; days of documents after
+    `today` are asked about.
     `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
     The value is None when nothing could be decided. Raises nothing for any content of the file.
     """
@@ -61,6 +64,7 @@ def read_observations(
                 only_unit=only_unit,
                 with_origins=with_origins,
                 units=units,
+                today=today,
             )
             return problems.reading(_read(file, wanted, on_progress, problems))
         except BrokenFileError as broken:
@@ -96,6 +100,7 @@ def _read(
             return None
         if on_progress and count % PROGRESS_EVERY == 0:
             on_progress(file.bytes_read, file.size)
+    rows.finish()
     if on_progress:
         on_progress(file.size, file.size)
     if rows.gathering.is_empty:

@@ -16,11 +16,13 @@ from maturity.intake.numbers import (
     LARGEST_COUNT,
     LONGEST_NUMBER,
     Percentage,
+    is_plain_answer,
     is_reason,
     percentage,
     whole_number,
     yes_no,
 )
+from maturity.intake.undone import typed_count, typed_number
 from rules.observation import Observation, State, answer, figure, missing, share
 
 NOTHING_COUNTED_REASON = "Mẫu số bằng 0: không phát sinh đối tượng thuộc diện tính"
@@ -51,8 +53,19 @@ class Outcome(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-def read_row(criterion: Criterion, numerator: str, denominator: str, value: str, reason: str) -> Outcome:
-    """Read the value cells of a row, all without surrounding spaces; "" is a blank cell."""
+def read_row(
+    criterion: Criterion,
+    numerator: str,
+    denominator: str,
+    value: str,
+    reason: str,
+    *,
+    has_document: bool = False,
+) -> Outcome:
+    """Read the value cells of a row, all without surrounding spaces; "" is a blank cell.
+
+    `has_document` says that the row names a document, to which a reason of one word may point.
+    """
     dashes = tuple(
         Remark(codes.DASH, column, {"found": quote(text)})
         for column, text in (
@@ -67,7 +80,9 @@ def read_row(criterion: Criterion, numerator: str, denominator: str, value: str,
             "" if text in DASHES else text for text in (numerator, denominator, value)
         )
     if reason:
-        outcome = _not_applicable(criterion, bool(numerator or denominator or value), value, reason)
+        outcome = _not_applicable(
+            criterion, bool(numerator or denominator or value), value, reason, has_document
+        )
     elif not (numerator or denominator or value):
         outcome = Outcome(missing(criterion.code))
     elif criterion.kind.is_share:
@@ -90,12 +105,10 @@ def read_answer(condition: Condition, numerator: str, denominator: str, value: s
     ]
     if value in DASHES:
         value = ""
-    answered = yes_no(value) if value else None
-    if isinstance(answered, Code):
-        remarks.append(_number_remark(answered, columns.VALUE, value))
-    if remarks or isinstance(answered, Code):
+    answered = _answer(value, remarks) if value else None
+    if any(remark.is_error for remark in remarks):
         return unreadable(condition, *remarks)
-    return Outcome(answer(condition.code, None if answered is None else bool(answered)))
+    return Outcome(answer(condition.code, None if answered is None else bool(answered)), tuple(remarks))
 
 
 def unreadable(asked: Criterion | Condition, *remarks: Remark) -> Outcome:
@@ -104,13 +117,15 @@ def unreadable(asked: Criterion | Condition, *remarks: Remark) -> Outcome:
     return Outcome(Observation(asked.code, State.UNREADABLE, note=note), remarks)
 
 
-def _not_applicable(criterion: Criterion, has_figure: bool, value: str, reason: str) -> Outcome:
+def _not_applicable(
+    criterion: Criterion, has_figure: bool, value: str, reason: str, has_document: bool
+) -> Outcome:
     found: dict[str, object] = {"found": quote(reason)}
     if has_figure and value.isdecimal() and reason.rstrip(" %").isdecimal():
         return unreadable(
             criterion, Remark(codes.SPLIT_NUMBER, columns.VALUE, {"found": quote(f"{value},{reason}")})
         )
-    if not is_reason(reason):
+    if not is_reason(reason, has_document=has_document):
         return unreadable(criterion, Remark(codes.NOT_A_REASON, columns.NOT_APPLICABLE, found))
     if has_figure:
         return unreadable(criterion, Remark(codes.REASON_AND_FIGURE, columns.NOT_APPLICABLE, found))
@@ -127,20 +142,21 @@ def _single(criterion: Criterion, numerator: str, denominator: str, value: str) 
         for column, text in ((columns.NUMERATOR, numerator), (columns.DENOMINATOR, denominator))
         if text
     ]
-    read = yes_no if criterion.kind is Kind.YES_NO else whole_number
-    number = read(value) if value else 0
-    if isinstance(number, Code):
-        remarks.append(_number_remark(number, columns.VALUE, value))
-    if remarks or isinstance(number, Code):
+    number: int | None = 0
+    if value and criterion.kind is Kind.YES_NO:
+        number = _answer(value, remarks)
+    elif value:
+        number = _whole(columns.VALUE, value, remarks, criterion.unit_of_count)
+    if number is None or any(remark.is_error for remark in remarks):
         return unreadable(criterion, *remarks)
-    return Outcome(figure(criterion.code, number))
+    return Outcome(figure(criterion.code, number), tuple(remarks))
 
 
 def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -> Outcome:
     """Read a share: two counts, or a percentage, or both that agree."""
     remarks: list[Remark] = []
-    part = _whole(columns.NUMERATOR, numerator, remarks)
-    whole = _whole(columns.DENOMINATOR, denominator, remarks)
+    part = _whole(columns.NUMERATOR, numerator, remarks, criterion.unit_of_count)
+    whole = _whole(columns.DENOMINATOR, denominator, remarks, criterion.unit_of_count)
     given = _percentage(value, remarks)
     if bool(numerator) != bool(denominator):
         present, absent = columns.NUMERATOR, columns.DENOMINATOR
@@ -154,10 +170,17 @@ def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -
         elif whole == 0 and not any(remark.is_error for remark in remarks):
             proposal = Observation(criterion.code, State.NOT_APPLICABLE, note=NOTHING_COUNTED_REASON)
             return Outcome(proposal, (*remarks, Remark(codes.NOTHING_COUNTED, columns.DENOMINATOR, {})))
-        elif given and not _agree(part, whole, given):
-            fields = {"found": quote(value), "numerator": part, "denominator": whole}
-            computed = percent_text(*_rounded(Fraction(100 * part, whole), max(given.decimals, 1)))
-            remarks.append(Remark(codes.SHARE_MISMATCH, columns.VALUE, {**fields, "computed": computed}))
+        elif given and _agree(part, whole, given):
+            remarks = [remark for remark in remarks if remark.code is not codes.PERCENTAGE_UP_TO_ONE]
+        elif given:
+            is_part = _agree_as_part_of_one(part, whole, given)
+            fields = {"found": quote(value), "numerator": grouped(part), "denominator": grouped(whole)}
+            decimals = 1 if is_part else max(given.decimals, 1)
+            computed = percent_text(*_rounded(Fraction(100 * part, whole), decimals))
+            if is_part:
+                remarks = [remark for remark in remarks if remark.column != columns.VALUE]
+            code = codes.SHARE_AS_PART_OF_ONE if is_part else codes.SHARE_MISMATCH
+            remarks.append(Remark(code, columns.VALUE, {**fields, "computed": computed}))
     if any(remark.is_error for remark in remarks):
         return unreadable(criterion, *remarks)
     if part is not None and whole is not None:
@@ -170,7 +193,8 @@ def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -
 def _fault_of_counts(criterion: Criterion, part: int, whole: int, value: str) -> Remark | None:
     """Return what is wrong with two counts, taken together and with what the set allows."""
     if part > whole:
-        return Remark(codes.ABOVE_WHOLE, columns.NUMERATOR, {"numerator": part, "denominator": whole})
+        fields = {"numerator": grouped(part), "denominator": grouped(whole)}
+        return Remark(codes.ABOVE_WHOLE, columns.NUMERATOR, {**fields})
     if whole == 0 and value:
         return Remark(codes.ZERO_WITH_VALUE, columns.VALUE, {"found": quote(value)})
     if whole == 0 and criterion.not_applicable_when is None:
@@ -178,28 +202,47 @@ def _fault_of_counts(criterion: Criterion, part: int, whole: int, value: str) ->
     return None
 
 
-def _whole(column: str, text: str, remarks: list[Remark]) -> int | None:
+def _whole(column: str, text: str, remarks: list[Remark], unit_of_count: str | None) -> int | None:
+    """Read a count; what was undone first is noted, what cannot be read is an error."""
     if not text:
         return None
-    number = whole_number(text)
+    typed = typed_count(text, unit_of_count) if len(text) <= LONGEST_NUMBER else text
+    number = whole_number(typed)
     if isinstance(number, Code):
         remarks.append(_number_remark(number, column, text))
         return None
+    if typed != text:
+        remarks.append(Remark(codes.READ_AS, column, {"found": quote(text), "read": grouped(number)}))
     return number
 
 
 def _percentage(text: str, remarks: list[Remark]) -> Percentage | None:
     if not text:
         return None
-    given = percentage(text)
+    typed = typed_number(text) if len(text) <= LONGEST_NUMBER else text
+    given = percentage(typed)
     if isinstance(given, Code):
         remarks.append(_number_remark(given, columns.VALUE, text))
         return None
     read = f"{percent_text(given.value, given.decimals)}%"
+    if typed != text and not given.warnings:
+        remarks.append(Remark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
     remarks.extend(
         Remark(code, columns.VALUE, {"found": quote(text), "read": read}) for code in given.warnings
     )
     return given
+
+
+def _answer(text: str, remarks: list[Remark]) -> int | None:
+    """Read an answer of yes or no; a word or sign that users are not told of is noted."""
+    answered = yes_no(typed_number(text))
+    if isinstance(answered, Code):
+        remarks.append(_number_remark(answered, columns.VALUE, text))
+        return None
+    if not is_plain_answer(text):
+        read = "có" if answered else "không"
+        remarks.append(Remark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
+    return answered
 
 
 def _number_remark(code: Code, column: str, text: str) -> Remark:
@@ -210,6 +253,19 @@ def _number_remark(code: Code, column: str, text: str) -> Remark:
 def _agree(part: int, whole: int, given: Percentage) -> bool:
     """Whether a percentage is the share of two counts, rounded half up at the decimals it is written with."""
     return _rounded(Fraction(100 * part, whole), given.decimals)[0] == given.value
+
+
+def _agree_as_part_of_one(part: int, whole: int, given: Percentage) -> bool:
+    """Whether a value without a sign is the share of two counts as a part of one: 0,624 beside 312/500.
+
+    Without decimals only a whole one agrees: 0,6 rounded to 1 would be another share.
+    """
+    if codes.PERCENTAGE_UP_TO_ONE not in given.warnings:
+        return False
+    share_of_one = Fraction(part, whole)
+    return share_of_one == given.value or (
+        given.decimals > 0 and _rounded(share_of_one, given.decimals)[0] == given.value
+    )
 
 
 def _rounded(value: Fraction, decimals: int) -> tuple[Fraction, int]:

@@ -8,9 +8,9 @@ from attrs import field, frozen
 from criteria.problems import Place, Reading
 from maturity.dossier import codes
 from maturity.dossier.unit_steps import Receipt
+from maturity.intake.days import typed_day
 from maturity.intake.folding import quote
 from maturity.intake.named_table import Table, TableForm, read_table
-from maturity.intake.numbers import typed_day
 from maturity.intake.problem_list import ProblemList
 
 UNIT, NAME, PERSON, DAY, ENTRY = "ma_don_vi", "ten_don_vi", "ma_nguoi_nop", "ngay_den", "so_den"

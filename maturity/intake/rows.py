@@ -1,7 +1,8 @@
 """Rows under a header, read one by one into units: here cells get their names and remarks their places."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from attrs import evolve
 
@@ -11,18 +12,21 @@ from maturity.figures import Origin
 from maturity.intake import codes, columns
 from maturity.intake.cells import Cell, text_cell, value_cell
 from maturity.intake.columns import Columns
+from maturity.intake.day_column import DayColumn
 from maturity.intake.folding import quote
 from maturity.intake.gathering import Gathering
 from maturity.intake.handed_in import Wanted
-from maturity.intake.numbers import DASHES, day
+from maturity.intake.numbers import DASHES
 from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
 from maturity.intake.row_units import Unresolved
 from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
+from maturity.intake.undone import typed_code
 from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State
 
+NOTHING_HELD: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = MappingProxyType({})
 NAMED_UNITS = 10
 """So many units are named where the one asked for is not in the file."""
 
@@ -56,6 +60,10 @@ class Rows:
         self._criterion_at = places[columns.CRITERION]
         self._width = header.width
         evidence = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_SUMMARY)
+        self._evidence_day = DayColumn(problems, header.heading(columns.EVIDENCE_DATE), wanted.today)
+        self._cut_off = DayColumn(
+            problems, header.heading(columns.CUT_OFF), wanted.today, codes.CUT_OFF_NOT_A_DATE
+        )
         self._evidence_column = next((header.heading(name) for name in evidence if name in places), None)
 
     def is_row_in(self, delimiter: str) -> Callable[[str], bool]:
@@ -91,21 +99,28 @@ class Rows:
             self._value(line, columns.VALUE, cells),
             self._text(line, columns.NOT_APPLICABLE, cells),
         )
-        outcome = read_answer(asked, *values) if isinstance(asked, Condition) else read_row(asked, *values)
-        evidence, bad_date = evidence_named(
-            self._text(line, columns.EVIDENCE_NUMBER, cells),
-            self._text(line, columns.EVIDENCE_DATE, cells),
-            self._text(line, columns.EVIDENCE_SUMMARY, cells),
-            self._text(line, columns.EVIDENCE_ISSUER, cells),
-        )
-        cut_off, bad_cut_off = self._cut_off(line, cells)
-        for remark in (*outcome.remarks, *filter(None, (bad_date, bad_cut_off))):
+        number = self._code(line, columns.EVIDENCE_NUMBER, cells)
+        summary = self._text(line, columns.EVIDENCE_SUMMARY, cells)
+        if isinstance(asked, Condition):
+            outcome = read_answer(asked, *values)
+        else:
+            has_document = bool({number, summary} - {"", *DASHES})
+            outcome = read_row(asked, *values, has_document=has_document)
+        for remark in outcome.remarks:
             self._add(line, remark)
+        day, is_bad_day = self._evidence_day.read(line, self._text(line, columns.EVIDENCE_DATE, cells))
+        issuer = self._text(line, columns.EVIDENCE_ISSUER, cells)
+        evidence, about_number = evidence_named(number, None if is_bad_day else day, summary, issuer)
+        if about_number:
+            self._add(line, about_number)
+        if is_bad_day:
+            evidence = None
+        cut_off, _ = self._cut_off.read(line, self._text(line, columns.CUT_OFF, cells))
         observation = outcome.observation
         if observation.state is State.UNREADABLE:
             observation = evolve(observation, note=self._why_unreadable(outcome.remarks))
         if evidence is None and isinstance(asked, Criterion) and needs_evidence(asked, observation):
-            if self._evidence_column and not bad_date:
+            if self._evidence_column and not is_bad_day:
                 shown = figure_text(observation, asked)
                 self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
             if self._strict:
@@ -114,10 +129,20 @@ class Rows:
         self.gathering.put(unit, asked, line, observation, evidence, origin)
         return True
 
+    def finish(self, held: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = NOTHING_HELD) -> None:
+        """Say what the rows of this header tell only together.
+
+        `held` are the days of a workbook by their column: the first line, those held as days, those as text.
+        """
+        for name, column in ((columns.EVIDENCE_DATE, self._evidence_day), (columns.CUT_OFF, self._cut_off)):
+            column.note_order()
+            if name in held:
+                column.note_turned_by_spreadsheet(*held[name])
+
     def _is_of_another_unit(self, record: Record) -> bool:
         """Whether a row clearly belongs to a unit that is not asked for."""
         known = record.cells[:-1] if record.fault else record.cells
-        unit = text_cell(known[self._unit_at]).text if self._unit_at < len(known) else ""
+        unit = typed_code(text_cell(known[self._unit_at]).text) if self._unit_at < len(known) else ""
         if not self._units.takes_any:
             name_at = self._places.get(columns.UNIT_NAME, len(known))
             name = text_cell(known[name_at]).text if name_at < len(known) else ""
@@ -131,7 +156,7 @@ class Rows:
 
     def _identity(self, line: int, cells: list[str]) -> tuple[str, Criterion | Condition] | None:
         """Return the unit's code and what a row speaks of, None where one of them is blank or unknown."""
-        unit = self._text(line, columns.UNIT_CODE, cells)
+        unit = self._code(line, columns.UNIT_CODE, cells)
         code = self._text(line, columns.CRITERION, cells)
         if not self._units.takes_any and any(cell.strip() for cell in cells):
             resolved = self._resolved(line, unit, cells)
@@ -219,7 +244,7 @@ class Rows:
         self._problems.add(fault, line, column, **fields)
         if max(self._unit_at, self._criterion_at) >= len(known):
             return
-        unit: str | None = self._text(line, columns.UNIT_CODE, known)
+        unit: str | None = self._code(line, columns.UNIT_CODE, known)
         if unit is not None and not self._units.takes_any:
             unit = self._resolved(line, unit, known)
         criterion = self._criterion(self._text(line, columns.CRITERION, known))
@@ -244,13 +269,22 @@ class Rows:
             self._remark_on(line, column, cells[at], cell)
         return cell.text
 
+    def _code(self, line: int, column: str, cells: list[str]) -> str:
+        """Return the text of a cell of codes or of numbers of documents, which are no numbers to a reader."""
+        text = self._text(line, column, cells)
+        code = typed_code(text)
+        if code != text:
+            fields = {"found": quote(text), "read": quote(code)}
+            self._problems.once((column, text), codes.READ_AS, line, self._columns.heading(column), **fields)
+        return code
+
     def _value(self, line: int, column: str, cells: list[str]) -> str:
         """Return the text of a cell of numbers, "" where there is no such column."""
         at = self._places.get(column)
         if at is None:
             return ""
         raw = cells[at]
-        if raw.isascii() and not raw.startswith(("=", " ")):
+        if raw.isascii() and not raw.startswith(("=", "'", " ")) and "?" not in raw:
             return raw.strip()
         cell = value_cell(raw)
         if cell.is_remarkable:
@@ -265,19 +299,13 @@ class Rows:
             self._problems.once((), codes.DECOMPOSED_TEXT, line, heading, found=found)
         if cell.had_invisible:
             self._problems.once((), codes.INVISIBLE_CHARACTERS, line, heading, found=found)
+        if cell.has_lost_letters:
+            self._problems.once((column,), codes.LETTERS_LOST, line, heading, found=found)
         if cell.is_damaged:
             self._problems.add(codes.DAMAGED_TEXT, line, heading, found=found)
         if cell.guess:
             fields = {"encoding": cell.guess.encoding, "found": found, "offer": quote(cell.guess.text)}
             self._problems.once((column, cell.guess.encoding), codes.LEGACY_TEXT, line, heading, **fields)
-
-    def _cut_off(self, line: int, cells: list[str]) -> tuple[date | None, Remark | None]:
-        """Return the day on which the figures were taken, and the remark on one that is no day."""
-        text = self._text(line, columns.CUT_OFF, cells)
-        on = day(text) if text and text not in DASHES else None
-        if isinstance(on, Code):
-            return None, Remark(codes.CUT_OFF_NOT_A_DATE, columns.CUT_OFF, {"found": quote(text)})
-        return on, None
 
     def _origin(
         self, line: int, asked: Criterion | Condition, cells: list[str], cut_off: date | None

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from criteria.problems import Reading
+from maturity.intake.days import typed_day
 from maturity.intake.folding import key, quote
 from maturity.intake.named_table import TableForm, read_table
-from maturity.intake.numbers import typed_day
 from maturity.units import codes
 from maturity.units.succeeding import Transition
 from maturity.units.succession import SuccessionKind

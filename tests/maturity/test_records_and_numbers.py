@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from criteria.problems import Code
 from maturity.intake import codes
-from maturity.intake.numbers import Percentage, day, is_reason, percentage, whole_number, yes_no
+from maturity.intake.days import read_day, typed_day
+from maturity.intake.numbers import Percentage, is_reason, percentage, whole_number, yes_no
 from maturity.intake.records import MOST_LINES, Record, read_records
 
 CELLS = st.text(alphabet=st.sampled_from('ab ,;"\n\t1'), max_size=8)
@@ -88,9 +89,10 @@ def test_every_percentage_with_two_decimals_is_read_exactly(hundredths: int) -> 
         ("20/5/222", None),
         ("31/02/2025", None),
         ("29/02/2025", None),
-        ("01/31/2025", None),
-        ("5/1/26", None),
-        ("05-01-2026", None),
+        ("5/1/26", date(2026, 1, 5)),
+        ("05-01-2026", date(2026, 1, 5)),
+        ("26/1/05", None),
+        ("05/13-2026", None),
         ("00/00/2026", None),
         ("05/01/0225", None),
         ("٠٥/٠١/٢٠٢٦", None),
@@ -98,27 +100,72 @@ def test_every_percentage_with_two_decimals_is_read_exactly(hundredths: int) -> 
     ],
 )
 def test_dates_exist_or_are_refused(text: str, meant: date | None) -> None:
-    assert day(text) == (meant or codes.NOT_A_DATE)
+    assert typed_day(text) == meant
+    assert meant or read_day(text) is codes.NOT_A_DATE
 
 
-@pytest.mark.parametrize("text", ["có", "Có", "CO", "co\u0301", "đạt", "ĐẠT", "dat", "x", "X", "1"])
+def test_a_day_with_its_month_first_is_told_and_not_turned() -> None:
+    """What is a day only the other way round is no day."""
+    assert read_day("01/31/2025") is codes.MONTH_FIRST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "có",
+        "Có",
+        "CO",
+        "co\u0301",
+        "đạt",
+        "ĐẠT",
+        "dat",
+        "x",
+        "X",
+        "1",
+        "1.0",
+        "✓",
+        "✔️",
+        "TRUE",
+        "Có.",
+        "Đã có",
+    ],
+)
 def test_yes_in_its_forms(text: str) -> None:
     assert yes_no(text) == 1
 
 
-@pytest.mark.parametrize("text", ["không", "KHÔNG", "khong", "chưa đạt", "Chua  dat", "0"])
+@pytest.mark.parametrize(
+    "text", ["không", "KHÔNG", "khong", "chưa đạt", "Chua  dat", "0", "0.0", "FALSE", "Không."]
+)
 def test_no_in_its_forms(text: str) -> None:
     assert yes_no(text) == 0
 
 
 @pytest.mark.parametrize(
-    "text", ["", "chưa", "có không", "1,0", "1.0", "10", "-1", "xx", "(có)", "n/a", "１"]
+    "text", ["", "chưa", "có không", "10", "-1", "xx", "(có)", "n/a", "Chưa có", "✗", "☒", "☐"]
 )
 def test_neither_yes_nor_no(text: str) -> None:
     assert yes_no(text) is codes.NOT_YES_NO
 
 
-@pytest.mark.parametrize("text", ["không", "0", "-", "x", "Có", "(x)", "12", "...", "Không áp dụng", "N/A"])
+NOTHING_SAID = [
+    "Không áp dụng",
+    "N/A",
+    "Chưa",
+    "áp dụng",
+    "có áp dụng",
+    "không có",
+    "ko",
+    "a",
+    "xx",
+    "aa aa",
+    "OCOP",
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["không", "0", "-", "x", "Có", "(x)", "12", "...", "Không áp dụng", "N/A", *NOTHING_SAID]
+)
 def test_no_reason(text: str) -> None:
     assert not is_reason(text)
 
@@ -126,3 +173,9 @@ def test_no_reason(text: str) -> None:
 @pytest.mark.parametrize("text", ["Không có hợp tác xã", "chưa phát sinh", "Có xác nhận của Sở"])
 def test_a_reason(text: str) -> None:
     assert is_reason(text)
+
+
+def test_one_word_is_a_reason_beside_a_document() -> None:
+    """The document says the rest; a word that says nothing stays none."""
+    assert is_reason("OCOP", has_document=True)
+    assert not is_reason("Chưa", has_document=True)

@@ -225,7 +225,14 @@ class _Reader:
         criterion_at = header.columns[columns.CRITERION]
         problems.begin(table.sheet.name, column_letters(criterion_at))
         reader = TableRows(
-            header, table.frame.merged, self._framework, self._text, problems, identity, self._shared
+            header,
+            table.frame.merged,
+            self._framework,
+            self._text,
+            problems,
+            identity,
+            self._shared,
+            counts_from_1904=self._book.counts_from_1904,
         )
         under = Rows(self._wanted, reader.columns, problems, gathering)
         count = 0
@@ -237,6 +244,7 @@ class _Reader:
             if count > ROW_LIMIT:
                 problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
                 return None
+        under.finish({name: (held.line, held.real, held.typed) for name, held in reader.days.items()})
         self._note_hidden(table, reader.hidden)
         reader.note_waiting()
         others.update(under.others)

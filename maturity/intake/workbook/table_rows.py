@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from attrs import define, field
+
 from criteria.model import Condition, Criterion, Framework, Kind
 from maturity.intake import codes as file_codes
 from maturity.intake import columns
 from maturity.intake.columns import Columns
+from maturity.intake.days import DAYS_TO_1904, EARLIEST_YEAR, is_made_a_day
 from maturity.intake.folding import key, quote
 from maturity.intake.form_layout import UNIT, FormIdentity
 from maturity.intake.headings import called, column_named
@@ -28,6 +31,7 @@ from maturity.intake.workbook.tables import NAMED_BY_CHANCE, Header
 
 _IN_ORDER = columns.REQUIRED + columns.OPTIONAL
 _FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
+_DAYS = (columns.EVIDENCE_DATE, columns.CUT_OFF)
 _NAMING = (columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, columns.UNIT_GROUP)
 """Columns whose merged cells speak for every row beside them; a figure belongs to its first row alone."""
 
@@ -38,6 +42,15 @@ _COUNTED = frozenset({Type.NUMBER, Type.FORMULA, Type.ERROR})
 _LABEL = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*=.*)?", re.DOTALL)
 _LIKE_A_CODE = re.compile(r"[^\W\d_]+\s*[-–—]\s*\d+")
 _LIKE_A_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
+
+
+@define
+class DaysOfColumn:
+    """The days of a column from its first `line` on: those that the workbook holds as days, and as texts."""
+
+    line: int
+    real: list[str] = field(factory=list)
+    typed: list[str] = field(factory=list)
 
 
 class TableRows:
@@ -52,6 +65,8 @@ class TableRows:
         problems: WorkbookProblemList,
         identity: FormIdentity | None,
         shared: Shared,
+        *,
+        counts_from_1904: bool = False,
     ) -> None:
         self.hidden: list[int] = []
         self._header = header
@@ -59,6 +74,9 @@ class TableRows:
         self._problems = problems
         self._form = identity if identity and identity.kind == UNIT else None
         self._shared = shared
+        self._from_1904 = counts_from_1904
+        self.days: dict[str, DaysOfColumn] = {}
+        """The days of each column of days, as the workbook holds them."""
         self._asked: Mapping[str, Criterion | Condition] = {
             **framework.by_code,
             **{condition.code: condition for condition in framework.conditions},
@@ -163,6 +181,14 @@ class TableRows:
         if cell.type is Type.ERROR:
             self._problems.add(codes.TEXT_FAULT, line, letter, found=quote(text))
             return ""
+        return self._day(line, name, cell, text) if name in _DAYS else text
+
+    def _day(self, line: int, name: str, cell: Cell, text: str) -> str:
+        """Return the text of a day; of a bare number, the one that it is counted from 1900."""
+        held = self.days.setdefault(name, DaysOfColumn(line))
+        (held.typed if cell.type is Type.TEXT else held.real).append(text)
+        if self._from_1904 and cell.type is Type.NUMBER and text.isdecimal():
+            return str(int(text) + DAYS_TO_1904)
         return text
 
     def _figure(
@@ -172,6 +198,11 @@ class TableRows:
         if cell.type is Type.BOOLEAN and name == columns.VALUE and _is_yes_no(asked):
             read = "có" if text == YES_SHOWN else "không"
             self._problems.add(codes.BOOLEAN_CELL, line, letter, found=quote(text), read=read)
+            return read
+        if cell.type is Type.NUMBER and is_made_a_day(text) and int(text[-4:]) < EARLIEST_YEAR:
+            # A count in a cell that was formatted as a day: 312 shows as 07/11/1900, which nobody means.
+            read = number_text(cell.text, PLAIN)
+            self._problems.add(file_codes.READ_AS, line, letter, found=quote(text), read=read)
             return read
         if cell.type is Type.NUMBER and text.endswith("%"):
             stored = number_text(cell.text, PLAIN)
