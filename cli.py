@@ -1,15 +1,13 @@
 """The entry of the program `maturity`: a lazy click group, and the last defence against tracebacks."""
 
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 
 import click
 
+from commands.fault_details import INTERNAL_FAULT, details
 from commands.vietnamese import LazyGroup, usage_error
 from commands.workspace_options import person_option, workspace_option
 from maturity import __version__
@@ -97,23 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.close()
         return 0
     except Exception:
-        click.echo(_internal_fault(), err=True)
-        return 3
+        click.echo(f"Lỗi bên trong chương trình, không phải do số liệu của bạn; {details()}.", err=True)
+        return INTERNAL_FAULT
     return result if isinstance(result, int) else 0
-
-
-def _internal_fault() -> str:
-    """Write the current exception to a file and return the message that names it."""
-    details = traceback.format_exc()
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="maturity-loi-", suffix=".txt", delete=False, encoding="utf-8"
-        ) as file:
-            file.write(details)
-        where = f"Chi tiết ở tệp {Path(file.name)}; đề nghị gửi tệp này cho người hỗ trợ."
-    except OSError:
-        where = "Không ghi được tệp chi tiết (đĩa đầy hoặc không có quyền ghi)."
-    return f"Lỗi bên trong chương trình, không phải do số liệu của bạn. {where}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """`maturity appraise` with workbooks: written by criterion or by unit, and read back with a preview."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,6 +17,8 @@ from commands.console import (
     show_problems,
     write_all_new,
 )
+from commands.fault_details import INTERNAL_FAULT
+from commands.internal_faults import at_worst_a_problem, is_internal
 from commands.output import give_report
 from commands.procedure import acting, names_of, refuse_strangers
 from commands.workspace import act, opened, opened_read_only
@@ -27,11 +30,11 @@ from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.planning import plan, write
 from maturity.appraisal.workbook import AppraisalFile, read_appraisals
 from maturity.cycle import Cycle
-from maturity.intake.folder import files_of_figures
 from maturity.intake.form_layout import APPRAISAL, FormIdentity
 from maturity.intake.row_units import Units
 from maturity.intake.row_words import plain_code
 from maturity.store import Store
+from maturity.submitted_files import SubmittedFile, submitted_files
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
 from maturity.vietnamese_order import order_key
@@ -172,11 +175,10 @@ def take_in(
     """
     if missing := [str(path) for path in paths if not path.exists()]:
         raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")
-    found, notes = files_of_figures(paths)
-    with opened() if is_applied else opened_read_only() as store:
+    with submitted_files(paths) as submitted, opened() if is_applied else opened_read_only() as store:
         cycle = the_open_cycle(store, year, kind) if is_applied else the_cycle(store, year, kind)
         names = names_of(store, cycle)
-        files, problems = _read(found, cycle, Units(frozenset(names)))
+        files, problems = _read(submitted.value or (), cycle, Units(frozenset(names)))
         said = [one for file in files for one in file.said]
         appraiser = Appraiser(acting(store), today())
         if is_applied:
@@ -185,25 +187,29 @@ def take_in(
                 write(writing, made)
         else:
             made = plan(said, cases_of(store, cycle), appraiser)
-    problems = [*notes, *problems, *made.problems]
+    problems = [*submitted.problems, *problems, *made.problems]
     if files:
         limit = LISTED if output is None else None
         text = appraisal_preview(cycle, made, files, names, is_written=is_applied, limit=limit)
         give_report(text, problems, output, title=PROBLEMS)
     show_problems(problems, title=PROBLEMS, see_all=in_report(output))
+    if any(is_internal(problem.code) for problem in problems):
+        return INTERNAL_FAULT
     if not files:
         return NOTHING_DECIDED
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def _read(paths: Sequence[Path], cycle: Cycle, units: Units) -> tuple[list[AppraisalFile], list[Problem]]:
+def _read(
+    submitted: Sequence[SubmittedFile], cycle: Cycle, units: Units
+) -> tuple[list[AppraisalFile], list[Problem]]:
     files: list[AppraisalFile] = []
     problems: list[Problem] = []
     with progress("Đang đọc phiếu") as report:
-        for done, path in enumerate(paths, start=1):
-            reading = read_appraisals(path, cycle, units)
-            problems.extend(reading.problems)
+        for done, file in enumerate(submitted, start=1):
+            reading = at_worst_a_problem(file.shown, partial(read_appraisals, file.path, cycle, units))
+            problems += map(file.as_shown, reading.problems)
             if reading.value is not None:
                 files.append(reading.value)
-            report(done, len(paths))
+            report(done, len(submitted))
     return files, problems

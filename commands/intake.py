@@ -1,6 +1,7 @@
 """`maturity intake`: take in forms, supplier tables and CSV, with a preview first; list and undo intakes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from commands.console import (
     show,
     show_problems,
 )
+from commands.fault_details import INTERNAL_FAULT
+from commands.internal_faults import at_worst_a_problem, is_internal
 from commands.output import REPORT, give_report, output_option
 from commands.procedure import refuse_nobody
 from commands.suppliers import supplier_named
@@ -24,20 +27,24 @@ from commands.years import kind_option, refuse_closed, the_open_cycle
 from criteria.model import UnitKind
 from criteria.problems import Problem, Severity
 from maturity.cycle import Cycle, cycle_of
-from maturity.intake.folder import files_of_figures
+from maturity.evidence.proofs import proofs_in
+from maturity.evidence.shortcomings import unproved
 from maturity.matching import Matcher
-from maturity.receiving import Receiver, planned, receive
+from maturity.receiving import Receiver, previewed, receive
+from maturity.recorded import Recorded
 from maturity.store import Store
+from maturity.submission import Read, remarks, without_form, without_repeats
+from maturity.submitted_files import submitted_files
 from maturity.tables import FIGURES, INTAKES, PROOFS
-from maturity.taking_in import Delivery, Outcome, Plan, rivalries
+from maturity.taking_in import Delivery, Outcome, Plan, Where, rivalries
 from maturity.undoing import UNDONE, Reversal, Standing, reversals, undo
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
-from reports.intake_preview import LISTED, intake_preview, undo_preview
+from reports.intake_preview import LISTED, intake_preview, told_once, undo_preview
 from reports.rehearsal import rehearsal_banner
 
-HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: một tệp hay cả thư mục.
+HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: tệp, thư mục, tệp ZIP.
 
 Không có --apply thì chỉ xem trước: số liệu nào mới, giữ nguyên, khác với số đang
 có (cũ, mới, từ tệp nào, ô nào). Ô trống không xóa số đang có; biểu của xã không
@@ -55,7 +62,7 @@ Ví dụ:
 
 \b
 Mã kết thúc: 0 đọc được tất cả; 1 có lỗi trong tệp, hoặc các tệp trái nhau;
-2 không đọc được gì.
+2 không đọc được gì; 3 chương trình lỗi ở một tệp, các tệp khác vẫn được nhận.
 """
 
 PROBLEMS = "Ghi nhận khi đọc tệp"
@@ -117,7 +124,6 @@ def _take_in(
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise RefusedError(f"không tìm thấy {', '.join(missing)}; kiểm tra lại tên tệp, thư mục.")
-    files, notes = files_of_figures(paths)
     with opened() if is_applied else opened_read_only() as store:
         cycle = the_open_cycle(store, year, kind)
         names = _names(store, cycle)
@@ -126,33 +132,70 @@ def _take_in(
         if is_applied:
             refuse_nobody(store, [cycle], "nhận số liệu")
         receiver = Receiver(cycle, frozenset(names), matcher.resolve, named, today())
-        deliveries, problems = _read(receiver, files)
+        files, problems = _read(receiver, paths)
+        doubts = [*remarks(files, names)]
+        problems += doubts
+        deliveries = [file.delivery for file in files]
         rivals = rivalries(deliveries, year)
-        plans: list[Plan] = []
         numbers: list[int | None] = []
         with progress("Đang nhận số liệu" if is_applied else "Đang đối chiếu") as report:
-            for done, (delivery, rival) in enumerate(zip(deliveries, rivals, strict=True), start=1):
-                if is_applied:
-                    with act(store, "intake") as writing:
-                        made, number = receive(store, writing, delivery, year, rival)
-                    numbers.append(number)
-                else:
-                    made = planned(store, delivery, year, rival)
+            plans: list[Plan] = []
+            taking = partial(_written, numbers) if is_applied else previewed
+            for made in taking(store, deliveries, year, rivals):
                 plans.append(made)
-                report(done, len(deliveries))
-    problems = [*notes, *problems]
+                report(len(plans), len(deliveries))
+        proved = {proof.where for proof in proofs_in(store, year)}
+        before = _own_figures(store, year)
+    told_apart = told_once(plans, problems)
     if plans:
-        told = numbers if is_applied else None
-        limit = LISTED if output is None else None
         text = intake_preview(
-            cycle.in_use, plans, names, year=year, numbers=told, limit=limit, banner=rehearsal_banner(cycle)
+            cycle.in_use,
+            plans,
+            names,
+            year=year,
+            numbers=numbers if is_applied else None,
+            limit=LISTED if output is None else None,
+            banner=rehearsal_banner(cycle),
+            without_form=without_form(files, names, before),
+            without_evidence=_without_evidence(cycle, plans, proved),
+            doubted=sum(problem.severity is Severity.WARNING for problem in doubts),
         )
         give_report(text, problems, output, title=PROBLEMS)
-    show_problems(problems, title=PROBLEMS, see_all=in_report(output))
+    show_problems(told_apart, title=PROBLEMS, see_all=in_report(output))
+    if any(is_internal(problem.code) for problem in problems):
+        return INTERNAL_FAULT
     if not plans:
         return NOTHING_DECIDED
     is_contradicted = any(made.counts[Outcome.CONFLICT] for made in plans)
     return int(is_contradicted or any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _written(
+    numbers: list[int | None],
+    store: Store,
+    deliveries: Iterable[Delivery],
+    year: int,
+    rivals: Iterable[Mapping[Where, Recorded]],
+) -> Iterator[Plan]:
+    """Take in each file as an act of its own; yield what it was, its number is added to `numbers`."""
+    for delivery, rival in zip(deliveries, rivals, strict=True):
+        with act(store, "intake") as writing:
+            made, number = receive(store, writing, delivery, year, rival)
+        numbers.append(number)
+        yield made
+
+
+def _without_evidence(cycle: Cycle, plans: Sequence[Plan], proved: Set[Where]) -> list[Where]:
+    """Return the figures of files that nothing proves, neither in the files nor in the workspace."""
+    named = {(unit, asked) for plan in plans for unit, asked, _ in plan.references}
+    figures = (change.after for plan in plans for change in plan.changes)
+    lacking = unproved(figures, proved | named, cycle.in_use)
+    return list(dict.fromkeys((one.unit, one.asked) for one in lacking))
+
+
+def _own_figures(store: Store, year: int) -> frozenset[str]:
+    """Return the units that have handed in figures themselves."""
+    return frozenset(str(row["unit"]) for row in store.rows(FIGURES, year=year) if row["supplier"] is None)
 
 
 def _names(store: Store, cycle: Cycle) -> dict[str, str]:
@@ -165,18 +208,21 @@ def _names(store: Store, cycle: Cycle) -> dict[str, str]:
     return names
 
 
-def _read(receiver: Receiver, files: Sequence[Path]) -> tuple[list[Delivery], list[Problem]]:
+def _read(receiver: Receiver, paths: Sequence[Path]) -> tuple[tuple[Read, ...], list[Problem]]:
     """Read every file; those of which nothing can be read are left out, their problems are not."""
-    deliveries: list[Delivery] = []
-    problems: list[Problem] = []
-    with progress("Đang đọc tệp") as report:
-        for done, path in enumerate(files, start=1):
-            reading = receiver.read(path, report if len(files) == 1 else None)
-            problems.extend(reading.problems)
+    found: list[Read] = []
+    with submitted_files(paths) as submitted, progress("Đang đọc tệp") as report:
+        files = submitted.value or ()
+        problems = [*submitted.problems]
+        for done, file in enumerate(files, start=1):
+            each = report if len(files) == 1 else None
+            reading = at_worst_a_problem(file.shown, partial(receiver.read, file.path, file.name, each))
+            problems += map(file.as_shown, reading.problems)
             if reading.value is not None:
-                deliveries.append(reading.value)
+                found.append(Read(reading.value, file.shown))
             report(done, len(files))
-    return deliveries, problems
+    different, notes = without_repeats(found)
+    return different, [*problems, *notes]
 
 
 def _undo(number: int, is_applied: bool) -> int:

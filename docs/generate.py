@@ -20,6 +20,7 @@ import maturity.evidence.codes
 import maturity.intake.codes
 import maturity.intake.workbook.codes
 import maturity.person_codes
+import maturity.submitted_file_codes
 import maturity.units.codes
 import maturity.workspace_codes
 from cli import maturity as program
@@ -28,6 +29,7 @@ from criteria.problems import Code, Severity
 REGISTRIES = (
     ("Tệp bộ tiêu chí", criteria.codes.ALL),
     ("Tệp số liệu", maturity.intake.codes.ALL),
+    ("Các tệp gửi đến cùng nhau", maturity.submitted_file_codes.ALL),
     ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
     ("Người thực hiện", maturity.person_codes.ALL),

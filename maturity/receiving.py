@@ -1,7 +1,7 @@
 """Taking files of figures into the workspace: read, planned against what is held, written an act a file."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -39,8 +39,14 @@ class Receiver:
     today: date | None = None
     """The day of reading: documents dated after it are asked about."""
 
-    def read(self, path: Path, on_progress: Callable[[int, int], None] | None = None) -> Reading[Delivery]:
-        """Read one file; the value is None where nothing in it could be read. The file is not written to."""
+    def read(
+        self, path: Path, name: str = "", on_progress: Callable[[int, int], None] | None = None
+    ) -> Reading[Delivery]:
+        """Read one file; the value is None where nothing in it could be read. The file is not written to.
+
+        `name` is what the workspace is to call the file, where that is not how the path ends.
+        """
+        name = name or path.name
         reading = read_figures(
             path,
             self.cycle.in_use,
@@ -53,10 +59,10 @@ class Receiver:
         if reading.value is None:
             return Reading(None, reading.problems)
         kind, supplier = self._from(reading.value.identity)
-        figures, computed = without_derived(reading.value.figures, self.cycle.in_use, path.name)
+        figures, computed = without_derived(reading.value.figures, self.cycle.in_use, name)
         problems = (*reading.problems, *computed)
         delivery = Delivery(
-            file=path.name,
+            file=name,
             sha256=_sha256(path),
             kind=kind,
             supplier=supplier,
@@ -82,9 +88,16 @@ def _sha256(path: Path) -> str:
 
 
 def planned(
-    store: Store, delivery: Delivery, year: int, rivals: Mapping[Where, Recorded] | None = None
+    store: Store,
+    delivery: Delivery,
+    year: int,
+    rivals: Mapping[Where, Recorded] | None = None,
+    before: Iterable[Plan] = (),
 ) -> Plan:
-    """Return what taking in a delivery would change of what the store holds now."""
+    """Return what taking in a delivery would change of what the store holds now.
+
+    `before` are the plans of files that would be written before this one, in their order.
+    """
     held: dict[Where, Recorded] = {}
     known = set()
     for unit in delivery.figures:
@@ -92,12 +105,29 @@ def planned(
         for proof in proofs_in(store, year, unit.code):
             if proof.piece.reference is not None:
                 known.add((proof.unit, proof.asked, proof.piece.reference))
+    for made in before:
+        held |= {(one.unit, one.asked): one for one in made.written}
+        known |= {*made.references}
     openings, is_units_own = Openings(store, year), delivery.supplier is None
 
     def is_closed(where: Where) -> bool:
         return not openings.allow(*where, is_units_own=is_units_own)
 
     return plan(delivery, year, held, known, rivals, is_closed)
+
+
+def previewed(
+    store: Store, deliveries: Iterable[Delivery], year: int, rivals: Iterable[Mapping[Where, Recorded]]
+) -> Iterator[Plan]:
+    """Yield what taking in several files would change: what the first would write, the next finds held."""
+    by_unit: dict[str, list[Plan]] = {}
+    for delivery, rival in zip(deliveries, rivals, strict=True):
+        units = [unit.code for unit in delivery.figures]
+        before = {id(made): made for unit in units for made in by_unit.get(unit, ())}
+        made = planned(store, delivery, year, rival, before.values())
+        for unit in units:
+            by_unit.setdefault(unit, []).append(made)
+        yield made
 
 
 def receive(

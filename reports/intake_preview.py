@@ -3,20 +3,29 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
+from criteria.problems import Problem
+from maturity.intake import codes
+from maturity.intake.workbook import codes as book_codes
 from maturity.recorded import Recorded
 from maturity.tables import FIGURES, PROOFS
-from maturity.taking_in import Change, Outcome, Plan, Where
+from maturity.taking_in import Change, IntakeKind, Outcome, Plan, Where
 from maturity.undoing import Reversal, Standing
 from reports import markdown
 from reports.held_figures import Names, asked_text, figure_text, place_text, unit_text
 from reports.markdown import escape
 from reports.numbers import counted
 from reports.problem_list import SEE_ALL
+from reports.wording import one_line
 
 LISTED = 50
 """So many figures of a kind are listed on a screen; `None` lists all."""
 
-_HEAD = ("Tệp", "Đơn vị", "Bổ sung mới", "Không đổi", "Thay đổi", "Không nhận", "Tài liệu")
+_HEAD = ("Đơn vị", "Tệp", "Bổ sung mới", "Không đổi", "Thay đổi", "Không nhận", "Tài liệu")
+_FEW = 6
+"""So many codes of one unit are listed; more are counted."""
+_TOLD_BY_THE_REPORT = frozenset(
+    code.name for code in (codes.NO_EVIDENCE, book_codes.FORM_OF_UNIT, book_codes.FORM_OF_SUPPLIER)
+)
 _STUCK = (Outcome.HELD, Outcome.CONFLICT, Outcome.CLOSED)
 _TITLES = {
     Outcome.DIFFERENT: "Số liệu khác với số đang có",
@@ -43,47 +52,88 @@ def intake_preview(
     numbers: Sequence[int | None] | None = None,
     limit: int | None = LISTED,
     banner: str | None = None,
+    without_form: Sequence[str] = (),
+    without_evidence: Sequence[Where] = (),
+    doubted: int = 0,
 ) -> str:
     """Return the report on plans; `numbers`, of the intakes written, one a file, where they were written.
 
-    `banner` is the mark of a rehearsal.
+    `banner` is the mark of a rehearsal, `without_form` are the units that sent no form yet, and
+    `without_evidence` the figures of the files that nothing proves; `doubted` is how many forms may be of
+    another unit than they say.
     """
     written = numbers is not None
     title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
     blocks: list[str | None] = [
         banner,
         markdown.heading(1, title),
-        _table(plans, numbers),
-        _quiet([plan for plan in plans if _is_quiet(plan)]),
+        _forms(framework, plans, year, doubted),
+        _table(plans, names, numbers),
+        _quiet([plan for plan in plans if _is_quiet(plan)], names),
     ]
     for outcome in _TITLES:
         blocks += _section(framework, outcome, plans, names, limit)
     blocks += _closed_references(plans, names)
     blocks += _unreadable(plans, names)
+    blocks += _by_unit("Số liệu chưa có tài liệu kiểm chứng", without_evidence, names)
+    blocks.append(_missing_forms(without_form, names))
     blocks.append(escape(_closing(plans, numbers)))
     return markdown.document(blocks)
 
 
-def _table(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str | None:
+def told_once(plans: Sequence[Plan], problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of files but those that the report on them tells in a line of its own."""
+    return [problem for problem in problems if not plans or problem.code not in _TOLD_BY_THE_REPORT]
+
+
+def _forms(framework: Framework, plans: Sequence[Plan], year: int, doubted: int) -> str | None:
+    """Say how many forms are of whom they should be of; None where there is none."""
+    forms = [plan.delivery for plan in plans if plan.delivery.kind is IntakeKind.UNIT_FORM]
+    units = {unit.code for form in forms for unit in form.figures}
+    if not forms:
+        return None
+    is_plain = len(units) == len(forms) and not doubted
+    which = "đúng đơn vị" if is_plain else f"của {counted(len(units))} đơn vị"
+    more = f"; {counted(doubted)} biểu cần xem lại là của đơn vị nào, nêu ở phần cảnh báo" if doubted else ""
+    return escape(f"{counted(len(forms))} biểu {which}, đúng năm {year}, đúng bộ {framework.id}{more}.")
+
+
+def _missing_forms(without_form: Sequence[str], names: Names) -> str | None:
+    if not without_form:
+        return None
+    units = ", ".join(unit_text(names, code) for code in without_form)
+    return escape(f"Chưa nhận biểu của {counted(len(without_form))} đơn vị: {units}.")
+
+
+def _table(plans: Sequence[Plan], names: Names, numbers: Sequence[int | None] | None) -> str | None:
     """Return a row for each file that brings something or is stuck; None where there is none."""
     rows = []
     for at, plan in enumerate(plans):
         if _is_quiet(plan):
             continue
         units = plan.delivery.figures
-        whose = units[0].code if len(units) == 1 else f"{counted(len(units))} đơn vị"
+        whose = f"{counted(len(units))} đơn vị"
+        if len(units) == 1:
+            whose = one_line(f"{units[0].code} {names.get(units[0].code, '')}")
         number = () if numbers is None else ("–" if numbers[at] is None else str(numbers[at]),)
-        rows.append((plan.delivery.file, whose, *_counts(plan), *number))
+        rows.append((whose, plan.delivery.file, *_counts(plan), *number))
     head = _HEAD if numbers is None else (*_HEAD, "Lần nhận")
     return markdown.table(head, rows) if rows else None
 
 
-def _quiet(plans: Sequence[Plan]) -> str | None:
-    """Say of how many files nothing is new; None where there is none."""
-    if not plans:
-        return None
-    same = sum(len(plan.changes) for plan in plans)
-    return escape(f"{counted(len(plans))} tệp không có gì mới: {counted(same)} số liệu như đang có.")
+def _quiet(plans: Sequence[Plan], names: Names) -> str | None:
+    """Say of how many files nothing is new, and which are blank; None where there is none."""
+    blank = [plan for plan in plans if not plan.changes]
+    same = [plan for plan in plans if plan.changes]
+    sentences = []
+    if same:
+        figures = counted(sum(len(plan.changes) for plan in same))
+        sentences.append(f"{counted(len(same))} tệp không có gì mới: {figures} số liệu như đang có.")
+    if blank:
+        units = [unit.code for plan in blank for unit in plan.delivery.figures]
+        whose = ", ".join(unit_text(names, unit) for unit in dict.fromkeys(units))
+        sentences.append(f"{counted(len(blank))} tệp chưa điền số liệu nào: {whose}.")
+    return markdown.document(map(escape, sentences)).rstrip("\n") if sentences else None
 
 
 def _is_quiet(plan: Plan) -> bool:
@@ -149,8 +199,13 @@ def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
     units: dict[str, list[str]] = {}
     for unit, asked in where:
         units.setdefault(unit, []).append(asked)
-    items = [escape(f"{unit_text(names, unit)}: {', '.join(asked)}.") for unit, asked in units.items()]
+    items = [escape(f"{unit_text(names, unit)}: {_some(asked)}.") for unit, asked in units.items()]
     return [markdown.heading(2, f"{title} ({counted(len(where))})"), markdown.bullets(items)]
+
+
+def _some(asked: Sequence[str]) -> str:
+    more = f" và {counted(len(asked) - _FEW)} tiêu chí khác" if len(asked) > _FEW + 1 else ""
+    return ", ".join(asked[:_FEW] if more else asked) + more
 
 
 def _sentence(framework: Framework, changes: Sequence[Change], names: Names) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from criteria.problems import Problem, Severity
+from maturity.submitted_file_codes import NEVER_SHORTENED
 from reports import markdown
 from reports.numbers import counted
 
@@ -62,13 +63,17 @@ def problem_section(
 
 
 def _some(found: Sequence[Problem], severity: Severity, limit: int) -> list[Problem]:
-    """Return the first problems: all errors up to the limit, of warnings and notes a few of each kind."""
+    """Return the first problems: all errors up to the limit, of warnings and notes a few of each kind.
+
+    What names a file that was not read is never left out: figures may be in it.
+    """
     if severity is Severity.ERROR:
         return list(found[:limit])
     seen: Counter[str] = Counter()
-    shown = []
+    shown: list[Problem] = []
     for problem in found:
         seen[problem.code] += 1
-        if seen[problem.code] <= ALIKE_LIMIT:
+        is_kept = problem.code in NEVER_SHORTENED
+        if is_kept or (seen[problem.code] <= ALIKE_LIMIT and len(shown) < limit):
             shown.append(problem)
-    return shown[:limit]
+    return shown

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 _WIDEST_CODE = 16
+_NARROW = 12
 _UNDERLINES = {"h1": "=", "h2": "-"}
 _HEADINGS = {"h1": "bold cyan", "h2": "bold cyan", "h3": "bold"}
 
@@ -65,7 +66,7 @@ def _block(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["
         case "bullet_list" | "ordered_list":
             yield from _list(node, console, width)
         case "table":
-            yield _table(node)
+            yield _table(node, width)
         case _:
             for child in node.children:
                 yield from _block(child, console, width)
@@ -119,16 +120,22 @@ def _inline(node: "SyntaxTreeNode", style: str = "") -> "Text":
     return text
 
 
-def _table(node: "SyntaxTreeNode") -> "RenderableType":
+def _table(node: "SyntaxTreeNode", width: int) -> "RenderableType":
     from rich import box
     from rich.table import Table
 
     rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
     head, body = rows[0], rows[1:]
+    widths = [max(row[index].cell_len for row in rows) for index in range(len(head))]
+    is_tight = sum(widths) + 3 * (len(head) - 1) > width
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    are_codes = not any(" " in row[0].plain for row in body)
     for index, title in enumerate(head):
-        # codes, in the first column, stay whole
-        kept = None if index else min(max(row[0].cell_len for row in rows), _WIDEST_CODE)
+        # codes, in the first column, stay whole; names there leave room for what stands behind them
+        kept = None if index else min(widths[0], _WIDEST_CODE if are_codes or not is_tight else _NARROW)
+        if index and is_tight and all(row[index].plain.isdecimal() for row in body):
+            # the words of a heading over figures stand below each other, so that names have the room
+            kept = max(len(word) for row in rows for word in row[index].plain.split())
         table.add_column(title, overflow="fold", width=kept)
     for row in body:
         table.add_row(*row)

@@ -94,6 +94,9 @@ OTHER_PICTURE = error(
     "nội dung là {kind}, không nhận làm tài liệu kiểm chứng",
     "cần gửi lại dạng JPG, hoặc quét thành PDF; " + _NOT_TAKEN,
 )
+OTHER_ARCHIVE = error(
+    "MC-26", "đây là {kind}, không mở được ở đây", "cần giải nén rồi xếp từng tệp vào đúng thư mục tiêu chí"
+)
 
 # Where files lie
 MISPLACED = error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOUT)
@@ -172,6 +175,7 @@ ALL = (
     NOT_WHOLE,
     WEB_PAGE,
     OTHER_PICTURE,
+    OTHER_ARCHIVE,
     MISPLACED,
     UNIT_UNKNOWN,
     CRITERION_UNKNOWN,

@@ -9,10 +9,12 @@ from openpyxl import load_workbook
 
 from maturity.intake import columns
 from maturity.intake.form_layout import FIGURES_SHEET, HEADINGS
+from maturity.receiving import Receiver
 from maturity.recorded import by_asked, recorded_in
 from maturity.sample_data import COMMUNES, path_of
 from maturity.workspace import Workspace
 from rules.observation import Observation, share
+from tests.maturity.evidence import samples
 from tests.running import Outcome, Run
 from tests.workspaces import workspace
 
@@ -286,3 +288,86 @@ def test_a_unit_without_its_code_is_found_by_its_name(run: Run, workspace: Path,
     table.write_text(f"{head}minh_chung_trich_yeu\n,XÃ SUỐI MẪU,CQS-02,312,500,,,1/BC,,\n", encoding="utf-8")
     assert take(run, table, "--apply").code == 0
     assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
+
+
+def test_a_form_in_an_archive_is_taken_in_like_those_beside_it(
+    run: Run, workspace: Path, form: Path, tmp_path: Path
+) -> None:
+    """The figure says in which archive it stood; scans and archives that stay closed are all named."""
+    fill(form, "CQS-04", {columns.VALUE: "có"})
+    folder = tmp_path / "nhan-ve"
+    folder.mkdir()
+    samples.archive(folder / "xa Suoi Mau gui bieu.zip", {form.name: form.read_bytes()})
+    for at in range(12):
+        (folder / f"ban ky {at}.pdf").write_bytes(samples.PDF)
+        (folder / f"xa {at}.rar").write_bytes(b"Rar!\x1a\x07\x00")
+    preview = take(run, folder)
+    assert (preview.code, preview.says("Sẽ ghi 01 số liệu")) == (0, True)
+    for at in range(12):
+        assert preview.says(f"ban ky {at}.pdf")
+        assert preview.says(f"xa {at}.rar: đây là tệp nén RAR")
+    assert take(run, folder, "--apply").code == 0
+    assert [*held(workspace)] == ["CQS-04"]
+    with Workspace(workspace).open_read_only() as store:
+        (one,) = recorded_in(store, 2025, SUOI_MAU)
+    assert one.place.startswith(f"xa Suoi Mau gui bieu.zip/{form.name}, trang tính")
+
+
+def test_a_problem_of_a_form_in_an_archive_names_the_archive(
+    run: Run, workspace: Path, form: Path, tmp_path: Path
+) -> None:
+    """Not the place where it was unpacked."""
+    fill(form, "CQS-02", {columns.NUMERATOR: "31a", columns.DENOMINATOR: 500})
+    told = take(run, samples.archive(tmp_path / "goi.zip", {form.name: form.read_bytes()}))
+    assert told.says(f"{tmp_path}/goi.zip/{form.name}, trang tính “Số liệu”, dòng")
+
+
+def test_a_preview_promises_what_is_written(run: Run, workspace: Path, form: Path) -> None:
+    """The same form twice, once to the letter and once saved again, counts once, and each is told."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500, columns.EVIDENCE_NUMBER: "09/BC"})
+    shutil.copy(form, form.with_name("bieu (1).xlsx"))
+    load_workbook(form).save(form.with_name("bieu luu lai.xlsx"))
+    preview = take(run, form.parent)
+    assert preview.says("Sẽ ghi 01 số liệu, 01 tài liệu kiểm chứng")
+    assert preview.says("nội dung giống hệt tệp")
+    assert preview.says("ghi đúng các số liệu như tệp")
+    assert take(run, form.parent, "--apply").says("Đã ghi 01 số liệu, 01 tài liệu kiểm chứng")
+
+
+def test_a_preview_says_who_sent_what(run: Run, workspace: Path, form: Path, tmp_path: Path) -> None:
+    """Units by name, forms that fit in one line, blank forms, units and figures that lack something."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    assert run("form", "--year", 2025, "--unit", "99003", "-o", form.parent).code == 0
+    preview = take(run, form.parent)
+    assert preview.says("02 biểu đúng đơn vị, đúng năm 2025, đúng bộ 2361-xa.")
+    assert preview.says("99002 Xã")
+    assert form.name in preview.out  # never broken between lines
+    assert preview.says("01 tệp chưa điền số liệu nào: UBND xã Đồng Thử (99003).")
+    assert preview.says("Chưa nhận biểu của 10 đơn vị: UBND phường Minh Họa (99001)")
+    assert preview.says("Số liệu chưa có tài liệu kiểm chứng (01)")
+    assert preview.says("UBND xã Suối Mẫu (99002): CQS-02.")
+    assert preview.err.strip() == ""
+    wrong = form.rename(form.with_name("bieu-2025-99004.xlsx"))
+    told = take(run, wrong)
+    assert told.says("tên tệp nói là Phường Cầu Ví Dụ (mã 99004), nhưng bên trong là biểu của Xã Suối Mẫu")
+    assert told.says("01 biểu cần xem lại là của đơn vị nào")
+
+
+def test_one_bad_file_never_stops_the_others(
+    run: Run, workspace: Path, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the program itself in one file is that file's problem: exit 3, the others are taken in."""
+    fill(form, "CQS-04", {columns.VALUE: "có"})
+    shutil.copy(form, form.with_name("a-hong.xlsx"))
+    read = Receiver.read
+
+    def failing(self: Receiver, path: Path, *arguments: object) -> object:
+        if path.name == "a-hong.xlsx":
+            raise IndexError("string index out of range")
+        return read(self, path, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Receiver, "read", failing)
+    outcome = take(run, form.parent, "--apply")
+    assert outcome.code == 3
+    assert outcome.says("a-hong.xlsx: chương trình gặp lỗi bên trong khi đọc tệp này; chi tiết ở tệp")
+    assert [*held(workspace)] == ["CQS-04"]
