@@ -1,5 +1,6 @@
 """The entry of the program `maturity`: a lazy click group, and the last defence against tracebacks."""
 
+import errno
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -7,6 +8,7 @@ from io import TextIOWrapper
 
 import click
 
+from commands.clean_streams import clean_streams
 from commands.fault_details import INTERNAL_FAULT, details
 from commands.vietnamese import LazyGroup, usage_error
 from commands.workspace_options import person_option, workspace_option
@@ -46,6 +48,8 @@ và giải thích từng tiêu chí chưa đạt: có bao nhiêu, cần bao nhi�
 Ví dụ:
   maturity demo
   maturity check so-lieu.csv --framework 2361-xa
+
+Bấm Ctrl-C để dừng: mã kết thúc 130; việc đang ghi dở thì coi như chưa làm.
 """
 
 
@@ -78,6 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # old consoles are not UTF-8 by default
             stream.reconfigure(encoding="utf-8", errors="replace")
+    with clean_streams(sys.argv[1:] if arguments is None else arguments):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         result = maturity.main(args=arguments, prog_name="maturity", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -94,10 +103,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             sys.stdout.close()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            return _internal_fault()
+        from commands.console import NAME_TOO_LONG, shortened  # late, since --help must not wait for it
+
+        click.echo(f"Lỗi: {NAME_TOO_LONG.format(name=shortened(str(error.filename or '')))}", err=True)
+        return 2
     except Exception:
-        click.echo(f"Lỗi bên trong chương trình, không phải do số liệu của bạn; {details()}.", err=True)
-        return INTERNAL_FAULT
+        return _internal_fault()
     return result if isinstance(result, int) else 0
+
+
+def _internal_fault() -> int:
+    """Say that the fault is the program's own, and where the details of the current exception are."""
+    click.echo(f"Lỗi bên trong chương trình, không phải do số liệu của bạn; {details()}.", err=True)
+    return INTERNAL_FAULT
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ from pathlib import Path
 import click
 
 import criteria
+from commands.clean_streams import print_own
 from criteria.model import Framework
 from criteria.problems import Problem
+from criteria.system_words import system_reason
 from reports.numbers import counted
 from reports.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
 from reports.terminal import to_text, wants_color
@@ -23,14 +25,16 @@ NOTHING_DECIDED = 2
 
 LONGEST_NAME = 255
 """So many bytes may the name of a file, or of a folder, have."""
-NAME_REMEDY = "đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu chiếm 2 đến 3 byte)."
+NAME_TOO_LONG = (
+    "tên tệp, thư mục quá dài: {name}; đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu tính hơn 1)."
+)
 
 FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md; phải có."
 
 
 def show(markdown: str) -> None:
     """Print a report on stdout, in colour only on a terminal."""
-    click.echo(_rendered(markdown, err=False), nl=False, color=True)
+    print_own(_rendered(markdown, err=False))
 
 
 def tell(lines: str) -> None:
@@ -56,7 +60,7 @@ def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: s
     limit = None if see_all is None else TERMINAL_LIMIT
     section = problem_section(problems, limit, title=title, see_all=see_all or "")
     if section:
-        click.echo("\n" + _rendered(section, err=True), nl=False, err=True, color=True)
+        print_own("\n" + _rendered(section, err=True), err=True)
 
 
 def _rendered(markdown: str, *, err: bool) -> str:
@@ -90,7 +94,7 @@ class BrokenInstallationError(click.ClickException):
 def refuse_long_name(path: Path) -> None:
     """Raise `RefusedError` when no file system takes a name of this length; accents count double or more."""
     if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):
-        raise RefusedError(f"tên tệp hoặc thư mục quá dài: {shortened(str(path))}; {NAME_REMEDY}")
+        raise RefusedError(NAME_TOO_LONG.format(name=shortened(str(path))))
 
 
 def shortened(text: str) -> str:
@@ -106,7 +110,8 @@ def refuse_existing(path: Path) -> None:
 
 def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that did not exist, whole or not at all; `RefusedError` when that cannot be done."""
-    data = content.encode() if isinstance(content, str) else content
+    # A name of a file that is no text (bytes of another encoding) is written out.
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     refuse_existing(path)
     temporary = None
     try:
@@ -118,7 +123,7 @@ def write_new(path: Path, content: str | bytes) -> None:
         temporary.chmod(0o644)
         os.link(temporary, path)  # unlike a rename, a link never replaces a file made in the meantime
     except OSError as error:
-        reason = "thư mục không có" if not path.parent.is_dir() else (error.strerror or str(error))
+        reason = "thư mục không có" if not path.parent.is_dir() else system_reason(error)
         raise RefusedError(
             f"không ghi được {path} ({reason}); chọn thư mục khác có quyền ghi và còn chỗ trống."
         ) from error
@@ -144,7 +149,7 @@ def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
         wanted = [path for path, content in contents.items() if not _is_there(path, content)]
     except OSError as error:
         raise RefusedError(
-            f"không ghi được ({error.strerror}): {error.filename}; chọn thư mục khác."
+            f"không ghi được ({system_reason(error)}): {error.filename}; chọn thư mục khác."
         ) from error
     if there := [str(path) for path in wanted if path.exists()]:
         more = f" và {counted(len(there) - 1)} tệp khác" if len(there) > 1 else ""
@@ -168,9 +173,9 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
     def report(done: int, total: int) -> None:
         percent = 100 * done // total if total else 100
-        click.echo(f"\r{label} {percent}%", err=True, nl=False)
+        print_own(f"\r{label} {percent}%", err=True)
 
     try:
         yield report
     finally:
-        click.echo("\r\x1b[K", err=True, nl=False)
+        print_own("\r\x1b[K", err=True)

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from commands.console import RefusedError, tell
+from criteria.system_words import system_reason
 from maturity.leftovers import held, remove_abandoned
 
 
@@ -30,7 +31,7 @@ def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None
                 kept.unlink()
                 raise
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise RefusedError(
             f"không ghi được {path} ({reason}); tệp còn nguyên. Cần quyền ghi vào thư mục và còn chỗ trống."
         ) from error

@@ -86,7 +86,22 @@ class Command(VietnameseHelp):
         if ctx.args and not ctx.resilient_parsing:
             extra = ", ".join(f"“{word}”" for word in ctx.args)
             raise click.UsageError(f"thừa {extra}; tên tệp có dấu cách thì đặt trong dấu nháy kép.", ctx)
+        if not ctx.resilient_parsing:
+            for param in self.get_params(ctx):
+                _refuse_broken_text(ctx, param)
         return rest
+
+
+def _refuse_broken_text(ctx: click.Context, param: click.Parameter) -> None:
+    """Refuse words whose bytes are no text; names of files, which are paths, may be so."""
+    value = ctx.params.get(param.name or "")
+    for word in value if isinstance(value, tuple) else (value,):
+        if isinstance(word, str) and not word.isascii() and _HALF_SIGN.search(word):
+            needed = "gõ lại bằng bộ gõ Unicode (UTF-8), hoặc đổi tên tệp."
+            raise click.BadParameter(f"“{word}” có ký tự không đọc được; {needed}", ctx, param)
+
+
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 
 
 class Option(click.Option):

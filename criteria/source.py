@@ -9,6 +9,7 @@ from os import PathLike, fspath
 
 from criteria import codes
 from criteria.faults import Faults
+from criteria.system_words import system_reason
 
 LARGEST_FILE_MB = 4
 """A set of 48 criteria takes about 0.1 MB; what is much larger is not a criteria document."""
@@ -32,8 +33,7 @@ def read_text(path: str | PathLike[str], faults: Faults) -> str | None:
         faults.add(codes.FILE_UNREADABLE, found=name, reason="không có quyền đọc")
         return None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "đường dẫn không hợp lệ"
-        faults.add(codes.FILE_UNREADABLE, found=name, reason=reason)
+        faults.add(codes.FILE_UNREADABLE, found=name, reason=system_reason(error))
         return None
     if len(data) > LARGEST_FILE_MB * 2**20:
         faults.add(codes.FILE_TOO_LARGE, limit=LARGEST_FILE_MB)

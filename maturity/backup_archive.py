@@ -12,11 +12,11 @@ from zipfile import BadZipFile, ZipFile
 from attrs import frozen
 
 from criteria.problems import Place, Problem, Reading
+from criteria.system_words import system_reason
 from maturity import backup_codes as codes
 from maturity import backup_manifest, workspace_codes
 from maturity.backup_manifest import Entry, Manifest, UnknownSchemaError
 from maturity.database import StoreError
-from maturity.disk import reason
 from maturity.tables import FORM
 
 CHUNK = 1 << 20
@@ -107,7 +107,7 @@ def opened(file: Path) -> Iterator[BackupArchive]:
     try:
         zipped = ZipFile(file)
     except OSError as error:
-        raise StoreError(codes.FILE_UNREADABLE.at(place, reason=reason(error))) from error
+        raise StoreError(codes.FILE_UNREADABLE.at(place, reason=system_reason(error))) from error
     except _BROKEN as error:
         raise StoreError(codes.NOT_A_BACKUP.at(place, reason="không phải tệp ZIP còn nguyên")) from error
     with zipped:

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from criteria.problems import Place, Problem, Reading
+from criteria.system_words import system_reason
 from maturity import configuration_codes as codes
 from maturity.commendation import settings as commendation
 from maturity.commendation.settings import CommendationSettings
@@ -225,7 +226,7 @@ def read_configuration(path: Path) -> Reading[Configuration]:
     except UnicodeDecodeError:
         return Reading(None, (codes.UNREADABLE.at(place, reason="không phải mã UTF-8"),))
     except OSError as error:
-        return Reading(None, (codes.UNREADABLE.at(place, reason=error.strerror),))
+        return Reading(None, (codes.UNREADABLE.at(place, reason=system_reason(error)),))
     try:
         given = dict(_flat(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from criteria.problems import Place
+from criteria.system_words import system_reason
 from maturity import workspace_codes as codes
 from maturity.database import StoreError
 
@@ -18,20 +19,6 @@ _MEANINGS = {
     errno.ENOTDIR: codes.NOT_A_FOLDER,
 }
 
-_WORDS = {
-    errno.ENOENT: "không tìm thấy",
-    errno.EISDIR: "đây là thư mục",
-    errno.EACCES: "không có quyền",
-    errno.EFBIG: "tệp quá lớn đối với đĩa này",
-    errno.EIO: "đĩa báo lỗi",
-    errno.EBUSY: "đang được dùng",
-}
-
-
-def reason(error: OSError) -> str:
-    """Say in a few words what the system says."""
-    return _WORDS.get(error.errno or 0) or error.strerror or str(error)
-
 
 @contextmanager
 def on_disk(path: Path) -> Iterator[None]:
@@ -40,4 +27,4 @@ def on_disk(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         code = _MEANINGS.get(error.errno or 0, codes.FAILED)
-        raise StoreError(code.at(Place(str(path)), reason=reason(error))) from error
+        raise StoreError(code.at(Place(str(path)), reason=system_reason(error))) from error

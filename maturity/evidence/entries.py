@@ -9,7 +9,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from criteria.problems import Place, Problem, Reading
-from maturity import disk
+from criteria.system_words import system_reason
 from maturity.evidence import codes
 from maturity.evidence.file_names import is_passed_over, read_name
 from maturity.evidence.limits import Limits
@@ -130,4 +130,4 @@ def reading(place: Place, broken: tuple[type[Exception], ...] = ()) -> Iterator[
 
 def reason(error: Exception) -> str:
     """Return in a few words why a file could not be read."""
-    return disk.reason(error) if isinstance(error, OSError) else "nội dung hỏng"
+    return system_reason(error) if isinstance(error, OSError) else "nội dung hỏng"

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from attrs import frozen
 
 from criteria.problems import Code, Place, Problem
+from criteria.system_words import system_reason
 from maturity.intake import codes, columns
 from maturity.intake.folding import quote
 from maturity.intake.legacy_vietnamese import recognise_bytes, western
@@ -125,8 +126,7 @@ def open_text(path: Path) -> TextFile | Refusal:
 
 def unreadable(error: OSError | ValueError) -> Refusal:
     """Return the refusal for an error of the operating system."""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "tên tệp không hợp lệ"
-    return Refusal(codes.FILE_UNREADABLE, {"reason": reason})
+    return Refusal(codes.FILE_UNREADABLE, {"reason": system_reason(error)})
 
 
 def encoding_of(head: bytes, *, whole: bool) -> str | Refusal:
