@@ -1,15 +1,36 @@
-"""The cases of the units of a year for the commands of appraisal, each read when it is first asked for."""
+"""The cases of the units of a year for the commands of appraisal, and what appraising them comes to."""
 
 from collections.abc import Callable
 
+from commands.dossier_steps import judging
 from commands.workspace import settings
 from maturity.appraisal.case import Case, case_of
+from maturity.appraisal.outlook import Outlook, outlook
+from maturity.appraisal.planning import Plan
 from maturity.cycle import Cycle
 from maturity.deciding_figures import DecidingFigures
 from maturity.store import Store
+from maturity.units.unit import units_in_year
 
 
 def cases_of(store: Store, cycle: Cycle) -> Callable[[str], Case]:
-    """Return what gives the case of a unit by its code."""
+    """Return what gives the case of a unit by its code, read when it is asked for."""
     figures = DecidingFigures(store, cycle, settings().counting_day.in_year(cycle.year + 1))
     return lambda unit: case_of(figures, unit)
+
+
+def outlooks_of(store: Store, cycle: Cycle, made: Plan) -> list[Outlook]:
+    """Return what a plan comes to for each of its units; asked before the plan is written.
+
+    A unit of a group that the set does not have is left out: its thresholds would be guessed.
+    """
+    case_for = cases_of(store, cycle)
+    units = {unit.code: unit for unit in units_in_year(store, cycle.year)}
+    groups = {None, *(group.code for group in cycle.in_use.unit_groups)}
+    found = []
+    for code, appraisals in made.by_unit.items():
+        if cycle.in_use.unit_groups and units[code].unit_group not in groups:
+            continue
+        with judging(units[code]):
+            found.append(outlook(case_for(code), appraisals, units[code].unit_group))
+    return found

@@ -22,6 +22,10 @@ thẩm định lại, hoặc giữ kết quả vòng 1 (--keep) khi đơn vị k
 Người đã tự đánh giá hồ sơ thì không thẩm định hồ sơ đó. Điều chỉnh, không chấp
 nhận, không đồng ý không áp dụng đều phải có lý do; đơn vị được giải trình.
 
+Số liệu chấp nhận mà chưa có tài liệu kiểm chứng thì chưa tính là đạt: lệnh nêu rõ các
+tiêu chí đó và kết quả của đơn vị. --accept --all gặp tiêu chí như vậy thì chỉ xem
+trước (mã kết thúc 2); thêm --apply để ghi.
+
 Phiếu: --form ghi phiếu có số liệu tự đánh giá, tài liệu, ngưỡng; điền rồi nhận lại
 bằng tên tệp, thư mục: xem trước, thêm --apply để ghi; chạy lại không đổi gì thêm.
 Số liệu đã thay đổi sau khi ghi phiếu thì dòng đó bị từ chối, không thẩm định nhầm.
@@ -34,6 +38,7 @@ Lý do, ghi mã hoặc ghi bằng lời:
 Ví dụ:
   maturity appraise --year 2025 --unit 99002 --criterion CQS-02 --accept
   maturity appraise --year 2025 --unit 99002 --accept --all --as tv01
+  maturity appraise --year 2025 --unit 99002 --accept --all --apply --as tv01
   maturity appraise --year 2025 --unit 99002 --criterion CQS-02 \\
     --adjust 300/500 --reason khong-khop-nguon --words "theo hệ thống tỉnh"
   maturity appraise --year 2025 --unit 99002 --criterion CQS-04 \\
@@ -78,7 +83,9 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
     help="Mọi đơn vị (--form); mọi tiêu chí chưa ai thẩm định (--accept), đã mở lại (--keep).",
 )
 @click.option("--all-criteria", is_flag=True, help="Mọi tiêu chí, mỗi tiêu chí một phiếu (--form).")
-@click.option("--apply", "is_applied", is_flag=True, help="Ghi kết quả đã xem trước của các phiếu.")
+@click.option(
+    "--apply", "is_applied", is_flag=True, help="Ghi kết quả đã xem trước của các phiếu, của --accept --all."
+)
 @click.option("--show", "is_shown", is_flag=True, help="Xem tự đánh giá và thẩm định cạnh nhau.")
 @format_option("text", "md", "html", "csv", name="output_format")
 @click.option(
@@ -133,7 +140,7 @@ def appraise(
             "--words": bool(words) and not said.count,
             "--all": everything and not (form or accept or keep),
             "--all-criteria": all_criteria and not form,
-            "--apply": is_applied and not paths,
+            "--apply": is_applied and not (paths or (accept and everything)),
             "--format": output_format is not None and not is_shown,
             "-o": output is not None and not (form or is_shown or paths),
             "--unit": bool(units) and bool(paths),
@@ -153,7 +160,9 @@ def appraise(
         return appraise_workbook.write_forms(wanted, year, kind, output)
     if is_shown:
         return appraise_show.show_appraisals(units, year, kind, output_format, output)
-    return appraise_one.appraise_some(said, units, criteria, year, kind, everything=everything)
+    return appraise_one.appraise_some(
+        said, units, criteria, year, kind, everything=everything, is_applied=is_applied
+    )
 
 
 def _refuse_unused(unused: dict[str, bool]) -> None:

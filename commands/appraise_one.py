@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import click
 from attrs import frozen
 
-from commands.appraisal_cases import cases_of
+from commands.appraisal_cases import cases_of, outlooks_of
 from commands.clock import today
-from commands.console import show, show_problems
+from commands.console import NOTHING_DECIDED, show, show_problems
 from commands.procedure import acting, names_of, refuse, refuse_strangers
 from commands.workspace import act, opened
 from commands.years import the_open_cycle
@@ -21,7 +21,7 @@ from maturity.appraisal.planning import plan, to_keep, write
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying, figure_cells
 from maturity.intake.folding import quote
-from reports.appraisal_preview import appraised_report
+from reports.appraisal_preview import appraised_report, sweep_preview
 from rules.observation import State
 
 
@@ -69,9 +69,19 @@ class Said:
 
 
 def appraise_some(
-    said: Said, units: Sequence[str], criteria: Sequence[str], year: int, kind: UnitKind, *, everything: bool
+    said: Said,
+    units: Sequence[str],
+    criteria: Sequence[str],
+    year: int,
+    kind: UnitKind,
+    *,
+    everything: bool,
+    is_applied: bool,
 ) -> int:
-    """Write what was found of some criteria of one unit."""
+    """Write what was found of some criteria of one unit.
+
+    A sweep that accepts figures without their documents is shown first, and written where `is_applied`.
+    """
     if len(units) != 1 or bool(criteria) == everything:
         raise click.UsageError("cần một --unit MÃ, và --criterion MÃ (hoặc --all khi --accept, --keep).")
     (unit,) = units
@@ -90,9 +100,13 @@ def appraise_some(
             made = plan(asked, case_for, Appraiser(acting(store), today()))
             if made.refused:
                 refuse(made.problems)
+            outlooks = outlooks_of(store, cycle, made)
+            if everything and said.accept and made.unproved and made.written and not is_applied:
+                show(sweep_preview(cycle, made, names, outlooks))
+                raise click.exceptions.Exit(NOTHING_DECIDED)  # which ends the act without keeping anything
             write(writing, made)
         case = cases_of(store, cycle)(unit)
-    show(appraised_report(cycle, made, names, case))
+    show(appraised_report(cycle, made, names, case, outlooks, is_swept=everything))
     show_problems(made.problems)
     return 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from commands.appraisal_cases import cases_of
+from commands.appraisal_cases import cases_of, outlooks_of
 from commands.clock import today
 from commands.console import (
     NOTHING_DECIDED,
@@ -184,13 +184,15 @@ def take_in(
         if is_applied:
             with act(store, "appraise") as writing:
                 made = plan(said, cases_of(store, cycle), appraiser)
+                outlooks = outlooks_of(store, cycle, made)
                 write(writing, made)
         else:
             made = plan(said, cases_of(store, cycle), appraiser)
+            outlooks = outlooks_of(store, cycle, made)
     problems = [*submitted.problems, *problems, *made.problems]
     if files:
         limit = LISTED if output is None else None
-        text = appraisal_preview(cycle, made, files, names, is_written=is_applied, limit=limit)
+        text = appraisal_preview(cycle, made, files, names, outlooks, is_written=is_applied, limit=limit)
         give_report(text, problems, output, title=PROBLEMS)
     show_problems(problems, title=PROBLEMS, see_all=in_report(output))
     if any(is_internal(problem.code) for problem in problems):

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from commands.appraisal_cases import cases_of
 from commands.clock import today
 from commands.console import RefusedError, show
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
@@ -16,7 +17,8 @@ from commands.workspace import opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
 from commands.years import year_option
 from criteria.model import LEVELS
-from maturity.appraisal.appraisal import ROUNDS, appraisals_in, first_finding
+from maturity.appraisal.appraisal import ROUNDS, first_finding
+from maturity.appraisal.case import Case
 from maturity.cycle import Cycle
 from maturity.deadlines import deadlines_of
 from maturity.deciding_figures import deciding_figures
@@ -29,7 +31,7 @@ from maturity.recognition import recognitions
 from maturity.recorded import observations
 from maturity.store import Store
 from maturity.units.unit import Unit
-from maturity.verdicts import Stage, StoredVerdict, derived_again, verdict_of
+from maturity.verdicts import Stage, StoredVerdict, decide, derived_again, verdict_of
 from reports.dossier import DossierPage, dossier_page
 from reports.dossier_steps import submission_report
 from reports.dossier_words import target_text
@@ -262,7 +264,8 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
     changed: tuple[str, ...] = ()
     if submitted is not None and not found.state.takes_figures:
         changed = changed_since(submitted, observations(cycle.in_use, known))
-    reopened = [one for one in appraisals_in(store, year, unit.code) if one.is_reopened]
+    case = cases_of(store, cycle)(unit.code)
+    reopened = [one for one in case.appraisals.values() if one.is_reopened]
     anew = [one for one in reopened if one.round == ROUNDS[-1]]
     return DossierPage(
         cycle=cycle,
@@ -271,6 +274,8 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
         dates=deadlines_of(chosen.calendar, year),
         today=today(),
         results={stage: _confirmed(cycle, one) for stage, one in kept.items() if one is not None},
+        so_far=_so_far(case, unit) if kept[Stage.APPRAISED] is None else None,
+        unproved=case.unproved,
         changed=changed,
         reopened=reopened,
         first_round={one.asked: first for one in anew if (first := first_finding(store, one))},
@@ -278,6 +283,14 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
         recognition=next(recognitions(store, year, unit.code), None),
         history=history(store, year, unit.code),
     )
+
+
+def _so_far(case: Case, unit: Unit) -> Assessment | None:
+    """Return what the appraisal comes to so far; None before it begins, or for a group not in the set."""
+    groups = {None, *(group.code for group in case.cycle.in_use.unit_groups)}
+    if not case.appraisals or (case.cycle.in_use.unit_groups and unit.unit_group not in groups):
+        return None
+    return decide(case.cycle, unit.unit_group, case.observations)
 
 
 def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Assessment:

@@ -22,8 +22,9 @@ from maturity.dossier.states import State
 from maturity.dossier.step import Step
 from maturity.dossier.transitions import Action, Need, actions_from
 from maturity.store import Act, Store
-from reports.dossier_steps import finished_report, left_report, request_report
+from reports.dossier_steps import finished_report, left_report
 from reports.dossier_words import override_sentence
+from reports.explanation_request import request_report
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_text
 from reports.wording import unit_name
@@ -284,6 +285,8 @@ def _ready(
         ready = [unit for unit, problem in why.items() if problem is None]
         if not ready:
             _echo_left(left)
+            if left:
+                raise RefusedError(f"chưa hồ sơ nào {ACTIONS[action]} được; lý do nêu ở trên.")
             raise _none_waits(action, year)
         return taken_in(store, action.value, year, ready, take), left
 

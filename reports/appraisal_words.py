@@ -6,6 +6,7 @@ from maturity.appraisal.comparison import Compared
 from reports.wording import bare, counts_text, one_line, value_text
 from rules.observation import Observation, State
 
+UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
 CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
 
 
@@ -46,12 +47,16 @@ def reported_text(framework: Framework, observation: Observation) -> str:
     return observation_text(framework, observation)
 
 
-def outcome_text(framework: Framework, appraisal: Appraisal) -> str:
-    """Say what was found and why: `điều chỉnh thành 60% (300/500 hồ sơ): không khớp nguồn số liệu`."""
-    found = appraisal.outcome.label
+def outcome_text(framework: Framework, appraisal: Appraisal, *, is_unproved: bool = False) -> str:
+    """Say what was found and why: `điều chỉnh thành 60% (300/500 hồ sơ), do không khớp nguồn số liệu`.
+
+    `is_unproved` says that an accepted figure lacks the document with which alone it counts.
+    """
+    found = UNPROVED if is_unproved else appraisal.outcome.label
     if appraisal.outcome is Outcome.ADJUSTED and appraisal.figure is not None:
         found = f"{found} thành {observation_text(framework, appraisal.figure)}"
-    return ": ".join(filter(None, (found, one_line(appraisal.because))))
+    joint = ", do " if appraisal.outcome.needs_reason else ": "
+    return joint.join(filter(None, (found, one_line(appraisal.because))))
 
 
 def difference_text(one: Compared) -> str:

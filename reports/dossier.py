@@ -1,6 +1,6 @@
 """The page of one dossier: where it stands, what may be done next and by whom, its results, its history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import field, frozen
@@ -29,6 +29,7 @@ from reports.dossier_words import (
     target_text,
 )
 from reports.headlines import appraised_sentence, result_sentence
+from reports.level_change import level_change_text
 from reports.markdown import escape, strong
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
@@ -59,6 +60,10 @@ class DossierPage:
     dates: Deadlines
     today: date
     results: Mapping[Stage, Assessment] = field(repr=False)
+    so_far: Assessment | None = None
+    """What the appraisal comes to while it is under way, None before it and once it is finished."""
+    unproved: Collection[str] = ()
+    """Codes of figures that are accepted and do not count, for want of a document."""
     changed: Sequence[str] = ()
     """Codes of figures that came after submission."""
     first_round: Mapping[str, Appraisal]
@@ -76,6 +81,7 @@ def dossier_page(page: DossierPage) -> str:
         [
             rehearsal_banner(page.cycle),
             markdown.heading(1, title),
+            strong(_why_another(page)) or None,
             markdown.bullets(map(escape, _facts(page))),
             markdown.heading(2, "Việc có thể làm tiếp"),
             _next(page),
@@ -87,6 +93,17 @@ def dossier_page(page: DossierPage) -> str:
             *_history(page.history),
         ]
     )
+
+
+def _why_another(page: DossierPage) -> str:
+    """Say why the appraised result is another than the one that the unit submitted; "" where it is not."""
+    submitted = page.results.get(Stage.SELF_ASSESSED)
+    appraised = page.results.get(Stage.APPRAISED) or page.so_far
+    if submitted is None or appraised is None:
+        return ""
+    change = level_change_text(submitted, appraised)
+    so_far = "" if Stage.APPRAISED in page.results else "Theo thẩm định đến nay: "
+    return f"{so_far}{change if so_far else raised(change)}." if change else ""
 
 
 def _section(title: str, items: Sequence[str]) -> list[str]:
@@ -188,7 +205,8 @@ def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
     criterion = page.cycle.in_use.by_code.get(appraisal.asked)
     subject = label(criterion) if criterion else appraisal.asked
     said = one_line(appraisal.explanation or "") or "chưa giải trình"
-    found = bare(outcome_text(page.cycle.in_use, appraisal))
+    is_unproved = appraisal.asked in page.unproved
+    found = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
     first = page.first_round.get(appraisal.asked)
     if first is not None:
         found = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {found}"

@@ -9,21 +9,24 @@ from criteria.model import Framework
 from criteria.problems import Problem
 from maturity.cycle import Cycle
 from maturity.deadlines import Deadlines
-from maturity.dossier.body_steps import Finished, Request
-from maturity.dossier.codes import STATES
+from maturity.dossier.body_steps import Finished
+from maturity.dossier.codes import NOTHING_APPRAISED, STATES
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.unit_steps import Submission
 from maturity.recorded import Recorded
 from maturity.units.unit import Unit
 from reports import markdown
-from reports.appraisal_words import outcome_text, reported_text
+from reports.appraisal_words import UNPROVED
 from reports.dossier_words import first_limit_text, receipt_text
 from reports.headlines import appraised_sentence, result_sentence
 from reports.held_figures import figure_text
+from reports.level_change import level_change_text
 from reports.markdown import escape
 from reports.numbers import counted, day
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.wording import bare, label, one_line, supplier_text, unit_name
+from reports.sentences import blocker_parts
+from reports.wording import label, one_line, raised, supplier_text, unit_name
+from rules.verdict import Assessment
 
 
 def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadlines) -> str:
@@ -127,39 +130,49 @@ def _subject(framework: Framework, code: str) -> str:
     return f"{label(criterion)} {one_line(criterion.short_name)}" if criterion else code
 
 
-def request_report(cycle: Cycle, unit: Unit, found: Request) -> str:
-    """Say what a unit is asked to explain and until when, and what can no longer be explained."""
-    until = day(found.dossier.due_on) if found.dossier.due_on else ""
-    title = f"Yêu cầu giải trình năm {cycle.year}: {unit_name(unit.name)}"
-    framework = cycle.in_use
-    asked = [
-        f"{_subject(framework, one.asked)}: đơn vị báo cáo"
-        f" {bare(reported_text(framework, found.reported[one.asked]))}; thẩm định:"
-        f" {bare(outcome_text(framework, one))}."
-        for one in found.reopened
-    ]
-    return markdown.document(
-        [
-            rehearsal_banner(cycle),
-            markdown.heading(1, rehearsal_title(cycle, title)),
-            escape(f"Đề nghị giải trình hoặc cung cấp số liệu thay thế chậm nhất ngày {until}."),
-            markdown.bullets(map(escape, asked)),
-        ]
-    )
-
-
 def finished_report(cycle: Cycle, unit: Unit, found: Finished) -> str:
-    """Say that a dossier is appraised, and its appraised result."""
+    """Say that a dossier is appraised, its result, why it is not the one reported, what blocks the next."""
     title = f"Đã thẩm định năm {cycle.year}: {unit_name(unit.name)}"
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(appraised_sentence(unit.name, found.assessment, cycle.year)),
+            escape(_why_another(found)) or None,
             escape(f"Tình trạng: {STATES[found.dossier.state]}. Kết quả chưa qua Hội đồng."),
+            *_blocking(found.assessment),
+            escape(_unproved(found.unproved)) or None,
             escape(_never_explained(found.never_explained)) or None,
         ]
     )
+
+
+def _why_another(found: Finished) -> str:
+    if found.reported_result is None:
+        return ""
+    change = level_change_text(found.reported_result, found.assessment)
+    return f"So với tự đánh giá: {change}." if change else ""
+
+
+def _blocking(assessment: Assessment) -> list[str]:
+    """Name every criterion that blocks the next level, with the reason."""
+    framework, target = assessment.framework, assessment.target
+    if target is None or not assessment.blockers:
+        return []
+    rows = [(framework.by_code[one.finding.observation.criterion], one) for one in assessment.blockers]
+    items = [
+        f"{label(criterion)}{'' if criterion.mandatory else ' (mở rộng)'}:"
+        f" {' '.join(blocker_parts(criterion, blocker, target))}"
+        for criterion, blocker in rows
+    ]
+    title = f"Tiêu chí chưa đáp ứng mức độ {target} ({counted(len(items))})"
+    return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
+
+
+def _unproved(codes: Sequence[str]) -> str:
+    if not codes:
+        return ""
+    return f"{raised(UNPROVED)} ({counted(len(codes))} tiêu chí): {', '.join(codes)}."
 
 
 def _never_explained(codes: Sequence[str]) -> str:
@@ -170,9 +183,16 @@ def _never_explained(codes: Sequence[str]) -> str:
 
 
 def left_report(left: Sequence[Problem]) -> str:
-    """Say which dossiers are not ready for what was done with all that are, and why."""
+    """Say which dossiers are not ready for what was done with all that are, and why.
+
+    Those of which nothing is appraised yet are counted: there is nothing to say of each.
+    """
+    untouched = sum(problem.code == NOTHING_APPRAISED.name for problem in left)
+    told = [one for one in left if untouched < 2 or one.code != NOTHING_APPRAISED.name]
+    items = [f"{counted(untouched)} hồ sơ chưa thẩm định tiêu chí nào."] if untouched > 1 else []
+    items += map(str, told)
     heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left))})")
-    return markdown.document([heading, markdown.bullets(escape(str(problem)) for problem in left)])
+    return markdown.document([heading, markdown.bullets(map(escape, items))])
 
 
 @frozen

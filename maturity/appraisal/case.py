@@ -8,7 +8,7 @@ from attrs import field, frozen
 from criteria.problems import Place, Problem
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_mark, first_finding
 from maturity.appraisal.codes import DEED
-from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal
+from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal, unproved_of
 from maturity.cycle import Cycle
 from maturity.deciding_figures import DecidingFigures
 from maturity.dossier import codes as dossier_codes
@@ -68,6 +68,11 @@ class Case:
         """Whether what was handed in needs no further evidence to count."""
         recorded = self.recorded.get(asked)
         return recorded is None or is_proved(recorded, self.evidence, self.cycle.in_use)
+
+    @property
+    def unproved(self) -> tuple[str, ...]:
+        """The codes of figures that are accepted and yet do not count, for want of a document."""
+        return unproved_of(self.recorded, self.appraisals, self.evidence, self.cycle.in_use)
 
     @property
     def observations(self) -> tuple[Observation, ...]:

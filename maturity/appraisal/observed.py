@@ -62,6 +62,21 @@ def is_proved(recorded: Recorded, has_evidence: Collection[str], framework: Fram
     return not list(unproved([recorded], (), framework))
 
 
+def unproved_of(
+    recorded: Mapping[str, Recorded],
+    appraisals: Mapping[str, Appraisal],
+    has_evidence: Collection[str],
+    framework: Framework,
+) -> tuple[str, ...]:
+    """Return the codes of figures that are accepted and yet do not count, for want of a document."""
+    accepted = (code for code, one in appraisals.items() if one.outcome is Outcome.ACCEPTED)
+    return tuple(
+        code
+        for code in accepted
+        if code in recorded and not is_proved(recorded[code], has_evidence, framework)
+    )
+
+
 def needs_appraisal(
     cycle: Cycle,
     unit: str,

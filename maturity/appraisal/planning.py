@@ -1,7 +1,7 @@
 """What appraisals, one or thousands, would change: planned by one set of rules, written when asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 
 from attrs import field, frozen
@@ -9,7 +9,7 @@ from attrs import field, frozen
 from criteria.model import Condition, Criterion
 from criteria.problems import Place, Problem
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Appraisal, keep
+from maturity.appraisal.appraisal import Appraisal, Outcome, keep
 from maturity.appraisal.case import Appraiser, Case, hindrances
 from maturity.appraisal.ruling import Saying, Where, asked_by, repeated, ruled
 from maturity.intake.appraisal_table import OUTCOME
@@ -46,11 +46,15 @@ class Said:
 
 @frozen
 class Change:
-    """An appraisal as it would be, the one that is held, and the figure that it is about."""
+    """An appraisal as it would be, the one that is held, and the figure that it is about.
+
+    `is_unproved` says that the figure is accepted and yet does not count, for want of a document.
+    """
 
     after: Appraisal
     before: Appraisal | None
     reported: Observation
+    is_unproved: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -77,6 +81,19 @@ class Plan:
     def written(self) -> tuple[Change, ...]:
         """What applying writes."""
         return tuple(change for change in self.changes if change.standing is not Standing.SAME)
+
+    @property
+    def unproved(self) -> tuple[Change, ...]:
+        """The figures that are accepted and yet do not count, for want of a document."""
+        return tuple(change for change in self.changes if change.is_unproved)
+
+    @property
+    def by_unit(self) -> Mapping[str, tuple[Appraisal, ...]]:
+        """The appraisals of each unit, in the order in which the units come."""
+        found: dict[str, tuple[Appraisal, ...]] = {}
+        for change in self.changes:
+            found[change.after.unit] = (*found.get(change.after.unit, ()), change.after)
+        return found
 
 
 def plan(said: Sequence[Said], case_for: Callable[[str], Case], appraiser: Appraiser) -> Plan:
@@ -153,7 +170,8 @@ class _Planning:
     def _change(self, case: Case, appraisal: Appraisal) -> None:
         key = (appraisal.unit, appraisal.asked)
         before = case.appraisals.get(appraisal.asked)
-        self.changes[key] = Change(appraisal, before, case.reported(appraisal.asked))
+        unproved = appraisal.outcome is Outcome.ACCEPTED and not case.is_proved(appraisal.asked)
+        self.changes[key] = Change(appraisal, before, case.reported(appraisal.asked), unproved)
 
 
 def _outdated(said: Said, case: Case) -> Problem | None:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from criteria.problems import Problem
 from criteria.values import write_date
 from maturity.appraisal.appraisal import Appraisal, appraisals_in
-from maturity.appraisal.observed import appraised_observations, needs_appraisal
+from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, keep, not_for
 from maturity.dossier.overrides import Override, next_id, overrides
@@ -23,9 +23,12 @@ from maturity.evidence.proofs import proofs_in
 from maturity.persons import PersonState, Role, person_of
 from maturity.recorded import reported
 from maturity.store import Act
-from maturity.verdicts import Stage
+from maturity.verdicts import Stage, decide, derived_again, verdict_of
 from rules.observation import Observation
 from rules.verdict import Assessment
+
+_NAMED = 10
+"""So many criteria are named where they keep a dossier back; more only count."""
 
 OVERRIDE = "dossier override"
 """The deed by which an exception is granted; it moves nothing."""
@@ -35,21 +38,32 @@ OVERRIDE = "dossier override"
 class Request:
     """A dossier whose unit is asked to explain, and what of.
 
-    `reported` is what was handed in of what was reopened, by what it answers.
+    `reported` is what was handed in of what was reopened, by what it answers; `unproved` are the codes of
+    what is accepted of it and does not count for want of a document. `result` is what the appraisal comes to,
+    as it stands, `reported_result` what the unit submitted, None where that was not kept.
     """
 
     dossier: Dossier
     reopened: tuple[Appraisal, ...]
     reported: Mapping[str, Observation]
+    unproved: frozenset[str]
+    result: Assessment
+    reported_result: Assessment | None
 
 
 @frozen
 class Finished:
-    """A dossier that is appraised, its appraised result, and what its unit was never asked to explain."""
+    """A dossier that is appraised, its appraised result, and what its unit was never asked to explain.
+
+    `reported_result` is what the unit submitted, None where that was not kept; `unproved` are the codes of
+    figures that are accepted and yet do not count, for want of a document.
+    """
 
     dossier: Dossier
     assessment: Assessment
     never_explained: tuple[str, ...] = ()
+    reported_result: Assessment | None = None
+    unproved: tuple[str, ...] = ()
 
 
 def give_back(step: Step, writing: Act, reasons: Sequence[str], due: date | None) -> Dossier | Refusal:
@@ -92,9 +106,11 @@ def holding_back(step: Step, action: Action) -> Problem | None:
     None where it is ready. Whoever names a dossier goes on as far as `request` and `finish` let them.
     """
     place, state = step.dossier.place, step.dossier.state
+    appraised = list(appraisals_in(step.store, step.cycle.year, step.unit.code))
+    if not appraised:
+        return codes.NOTHING_APPRAISED.at(place)
     if left := unappraised(step):
         return _not_all_appraised(step, left)
-    appraised = appraisals_in(step.store, step.cycle.year, step.unit.code)
     reopened = [one.asked for one in appraised if one.is_reopened and one.round == 1]
     if action is Action.REQUEST_EXPLANATION:
         return None if reopened else codes.NOTHING_REOPENED.at(place)
@@ -118,14 +134,21 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
         unmet[Need.FIRST_ROUND] = codes.SECOND_ROUND.at(place)
     found = step.moved(Action.REQUEST_EXPLANATION, unmet)
     last_day = due or step.dates.round_two.last_day
-    problems = (*(found if isinstance(found, tuple) else ()), *_passed(step, last_day))
+    refusal = found if isinstance(found, tuple) else ()
+    problems = (*refusal, *_passed(step, last_day), *step.group_problems())
     if isinstance(found, tuple) or problems:
         return problems
     requested = evolve(found, round=2, due_on=last_day)
     keep(writing, requested)
-    known = step.figures()
-    handed_in = {one.asked: reported(known, one.asked) for one in reopened}
-    return Request(requested, reopened, handed_in)
+    known, so_far = step.figures(), _appraised(step)
+    return Request(
+        dossier=requested,
+        reopened=reopened,
+        reported={one.asked: reported(known, one.asked) for one in reopened},
+        unproved=frozenset(so_far.unproved),
+        result=decide(step.cycle, step.unit.unit_group, so_far.observations),
+        reported_result=_submitted_result(step),
+    )
 
 
 def finish(step: Step, writing: Act) -> Finished | Refusal:
@@ -139,11 +162,37 @@ def finish(step: Step, writing: Act) -> Finished | Refusal:
     if isinstance(found, tuple) or problems:
         return problems
     keep(writing, found)
+    so_far, submitted = _appraised(step), _submitted_result(step)
+    reopened = (one for one in appraisals_in(step.store, year, unit) if one.is_reopened)
+    return Finished(
+        dossier=found,
+        assessment=step.judged(writing, Stage.APPRAISED, so_far.observations),
+        never_explained=tuple(one.asked for one in reopened if found.round == 1),
+        reported_result=submitted,
+        unproved=so_far.unproved,
+    )
+
+
+@frozen
+class _Appraised:
+    """What a unit is decided on as it is appraised so far; `unproved` does not count without a document."""
+
+    observations: tuple[Observation, ...]
+    unproved: tuple[str, ...]
+
+
+def _appraised(step: Step) -> _Appraised:
+    year, unit, framework, known = step.cycle.year, step.unit.code, step.cycle.in_use, step.figures()
     appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
     proved = {proof.asked for proof in proofs_in(step.store, year, unit)}
-    observed = appraised_observations(step.cycle, step.figures(), appraised, proved)
-    reopened = tuple(code for code, one in appraised.items() if one.is_reopened and found.round == 1)
-    return Finished(found, step.judged(writing, Stage.APPRAISED, observed), reopened)
+    observed = appraised_observations(step.cycle, known, appraised, proved)
+    return _Appraised(observed, unproved_of(known, appraised, proved, framework))
+
+
+def _submitted_result(step: Step) -> Assessment | None:
+    """Return what the unit submitted, decided again; None where it was not kept."""
+    kept = verdict_of(step.store, step.cycle.year, step.unit.code, Stage.SELF_ASSESSED)
+    return None if kept is None else derived_again(step.cycle, kept)
 
 
 def lay_before_council(step: Step, writing: Act) -> Dossier | Refusal:
@@ -198,7 +247,10 @@ def _not_granted_to(step: Step, identity: str) -> Refusal:
 
 
 def _not_all_appraised(step: Step, left: Sequence[str]) -> Problem:
-    return codes.NOT_ALL_APPRAISED.at(step.dossier.place, count=f"{len(left):02}", rows=", ".join(left))
+    rows = ", ".join(left[:_NAMED])
+    if len(left) > _NAMED:
+        rows = f"{rows}, …"
+    return codes.NOT_ALL_APPRAISED.at(step.dossier.place, count=f"{len(left):02}", rows=rows)
 
 
 def _not_yet_due(step: Step) -> Mapping[Need, Problem]:

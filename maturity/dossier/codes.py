@@ -63,6 +63,7 @@ ANSWER_NOT_DUE = error(
 NOT_ALL_APPRAISED = error(
     "HS-09", "còn {count} tiêu chí chưa thẩm định: {rows}", "thẩm định đủ các tiêu chí trước"
 )
+NOTHING_APPRAISED = error("HS-30", "chưa thẩm định tiêu chí nào", "thẩm định bằng maturity appraise")
 SELF_ASSESSOR = error(
     "HS-10",
     "{person} đã tự đánh giá hồ sơ này nên không thẩm định",

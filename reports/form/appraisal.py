@@ -18,6 +18,7 @@ from maturity.intake.appraisal_table import HEADINGS
 from maturity.intake.form_layout import APPRAISAL, FormIdentity
 from maturity.known_figures import KnownFigure
 from maturity.units.unit import Unit
+from reports.appraisal_words import outcome_text
 from reports.evidence_list import reference_text
 from reports.form import styles, validation
 from reports.form.archive import workbook_bytes
@@ -258,7 +259,7 @@ def _before(row: AppraisalRow) -> str:
     held = _held(row)
     if held is None or held.round == (row.case.round or 1):
         return ""
-    return ": ".join(filter(None, (held.outcome.label, held.because)))
+    return outcome_text(row.case.cycle.in_use, held)
 
 
 def _explanation(row: AppraisalRow) -> str:

@@ -149,14 +149,14 @@ def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path
     refused(appraising, lambda: say(run, "--criterion", "CQS-04", "--reject", "sai-ky"))
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
     assert shown.says("đã đối chiếu lại với hệ thống")
-    assert shown.says("không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh")
+    assert shown.says("không chấp nhận, do không khớp nguồn số liệu: lệch hệ thống của tỉnh")
     again = said(run, "--criterion", "CQS-02", "--accept")
     assert again.says("vòng 1")
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
-    assert shown.says("Vòng 1: không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh.")
+    assert shown.says("Vòng 1: không chấp nhận, do không khớp nguồn số liệu: lệch hệ thống của tỉnh.")
     page = run("dossier", "show", "--year", 2025, "--unit", UNIT)
     assert page.says(
-        "CQS-02: vòng 1: không chấp nhận: không khớp nguồn số liệu: lệch hệ thống của tỉnh; vòng 2"
+        "CQS-02: vòng 1: không chấp nhận, do không khớp nguồn số liệu: lệch hệ thống của tỉnh; vòng 2"
     )
     found = held(appraising)["CQS-02"]
     assert (found.round, found.is_reopened, found.explanation) == (2, True, "đã đối chiếu lại với hệ thống")
@@ -223,7 +223,7 @@ def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: P
     assert shown.says("Theo kết quả thẩm định đến nay: chưa đạt mức độ 1")
     assert shown.says("Khác nhau: 01 tiêu chí")
     everyone = run("appraise", "--year", 2025, "--show")
-    assert everyone.says("CQS-04: tự đánh giá có; thẩm định: điều chỉnh thành không: sai kỳ số liệu.")
+    assert everyone.says("CQS-04: tự đánh giá có; thẩm định: điều chỉnh thành không, do sai kỳ số liệu.")
     written = run("appraise", "--year", 2025, "--show", "--format", "csv").out
     (row,) = csv.DictReader(io.StringIO(written))
     assert (row["ma_don_vi"], row["ma_tieu_chi"], row["ly_do"]) == (UNIT, "CQS-04", "sai kỳ số liệu")
@@ -236,8 +236,9 @@ def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: P
         assert run("appraise", "--year", 2025, "--show", "-o", path).code == 2
 
 
-def test_a_figure_without_evidence_is_accepted_and_does_not_count(run: Run, year: Path, at: Clock) -> None:
-    """It is reopened, so that the unit can prove it; another body's table needs no more proof."""
+@pytest.fixture
+def unproved(run: Run, year: Path, at: Clock) -> Path:
+    """The dossier of Xã Suối Mẫu under appraisal, its figure of CQS-02 without any document."""
     bare = table(year, [("CQS-02", "495/500")], "khong-minh-chung.csv")
     with Workspace(year).open() as store, store.act("evidence remove", AT) as writing:
         for proof in list(proofs_in(store, 2025, UNIT)):
@@ -247,8 +248,64 @@ def test_a_figure_without_evidence_is_accepted_and_does_not_count(run: Run, year
     done(run, "submit", "xa-2")
     at("2026-01-12T08:00")
     done(run, "take-up", "td")
-    assert said(run, "--criterion", "CQS-02", "--accept").says("Đơn vị được giải trình")
+    return year
+
+
+FALLS = "từ mức độ 4 xuống mức độ 1 vì CQS-02 (chưa có tài liệu kiểm chứng)"
+UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
+
+
+def test_a_figure_without_evidence_is_accepted_and_does_not_count(run: Run, unproved: Path) -> None:
+    """The appraiser is told at once what it comes to; it is reopened, so that the unit can prove it."""
+    accepted = said(run, "--criterion", "CQS-02", "--accept")
+    for words in (UNPROVED, "Đơn vị được giải trình", FALLS, "Còn 37 tiêu chí chưa thẩm định."):
+        assert accepted.says(words), accepted.text
+    assert "CQS-03" not in accepted.text  # a wall of codes tells nothing
     assert run("appraise", "--year", 2025, "--show").says("chưa có tài liệu kiểm chứng")
+
+
+def test_a_sweep_over_unproved_figures_is_shown_before_it_is_written(run: Run, unproved: Path) -> None:
+    """How many do not count and what the result comes to, with nothing written; `--apply` writes."""
+    shown = refused(unproved, lambda: say(run, "--accept", "--all"))
+    for words in (UNPROVED, FALLS, "chưa tính là đạt: 01 tiêu chí.", "Chưa ghi gì.", "thêm --apply"):
+        assert shown.says(words), shown.text
+    assert "CQS-03" not in shown.text  # what is accepted as reported is only counted
+    written = said(run, "--accept", "--all", "--apply")
+    assert written.says(UNPROVED)
+    assert held(unproved)["CQS-02"].is_reopened
+    assert said(run, "--accept", "--all").code == 0  # nothing is left to sweep
+
+
+def test_a_sweep_over_proved_figures_is_written_at_once(run: Run, appraising: Path) -> None:
+    """As ever: there is nothing that the appraiser would have to be told first."""
+    swept = said(run, "--accept", "--all")
+    assert swept.says("Chấp nhận như đã báo cáo: 37 tiêu chí.")
+    assert len(held(appraising)) == 37
+
+
+def test_the_unit_is_asked_for_the_document_and_the_row_is_named_at_the_end(
+    run: Run, unproved: Path, at: Clock
+) -> None:
+    """The request says which document until when; the page and the end of the appraisal say what blocks."""
+    said(run, "--criterion", "CQS-24", "--approve-na")
+    said(run, "--accept", "--all", "--apply")
+    asked = done(run, "request", "td")
+    assert asked.says("Số liệu đạt (99%) nhưng chưa có tài liệu kiểm chứng; đề nghị bổ sung")
+    assert asked.says("trước ngày 28/02/2026.")
+    assert asked.says(f"so với tự đánh giá: {FALLS}.")
+    page = run("dossier", "show", "--year", 2025, "--unit", UNIT)
+    assert page.says(f"Theo thẩm định đến nay: {FALLS}.")
+    assert page.says(UNPROVED)
+    at("2026-03-02T08:00")
+    finished = done(run, "appraised", "td")
+    assert finished.says("So với tự đánh giá: " + FALLS)
+    assert finished.says("Tiêu chí chưa đáp ứng mức độ 2")
+    assert finished.says(
+        "- CQS-02: Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến toàn trình: số liệu"
+    )
+    page = run("dossier", "show", "--year", 2025, "--unit", UNIT)
+    told = " ".join(page.out.split())
+    assert told.index("Từ mức độ 4 xuống mức độ 1 vì CQS-02") < told.index("Tình trạng:")  # the cause first
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_one_criterion_of_all_communes_goes_out_and_comes_back(
     content, database = path.read_bytes(), (appraising / "maturity.db").read_bytes()
     preview = take(run, path)
     assert (preview.code, preview.says("Sẽ ghi 02 kết quả")) == (0, True)
-    assert preview.says("điều chỉnh thành 83,7% (10.800/12.910 hồ sơ): sai kỳ số liệu")
+    assert preview.says("điều chỉnh thành 83,7% (10.800/12.910 hồ sơ), do sai kỳ số liệu")
     assert preview.says("DIỄN TẬP")
     assert (appraising / "maturity.db").read_bytes() == database
     assert take(run, path, "--apply").says("Đã ghi 02 kết quả thẩm định")
@@ -134,7 +134,7 @@ def test_all_criteria_of_one_unit_with_what_was_found_already(
     assert (appraising / "maturity.db").read_bytes() == database
     fill(path, UNIT, "CQS-05", ket_qua="chấp nhận", ly_do=None, noi_dung=None)
     changed = take(run, path, "--apply")
-    assert changed.says("(trước: không chấp nhận: không liên quan: văn bản của xã khác; vòng 1)")
+    assert changed.says("(trước: không chấp nhận, do không liên quan: văn bản của xã khác; vòng 1)")
 
 
 def test_each_fault_is_told_with_its_cell_and_stops_no_other_row(
@@ -217,14 +217,14 @@ def test_a_workbook_of_the_first_round_is_none_of_the_second(
     assert (appraising / "maturity.db").read_bytes() == database
     (second,) = form(run, tmp_path / "vong-2", "--unit", UNIT)
     assert {code for _, code in lines(load_workbook(second)[SHEET])[1]} == {"CQS-02"}
-    assert cell(second, UNIT, "CQS-02", table.BEFORE) == "không chấp nhận: sai kỳ số liệu"
+    assert cell(second, UNIT, "CQS-02", table.BEFORE) == "không chấp nhận, do sai kỳ số liệu"
     assert cell(second, UNIT, "CQS-02", table.EXPLANATION) == "đúng kỳ năm 2025"
     fill(second, UNIT, "CQS-02", ket_qua=table.KEEP, noi_dung="thừa")
     unused = take(run, second, "--apply")
     assert (unused.code, unused.says("kết quả là “giữ kết quả vòng 1”; bỏ phần ghi thêm")) == (1, True)
     fill(second, UNIT, "CQS-02", ket_qua=table.KEEP, noi_dung=None)
     kept = take(run, second, "--apply")
-    assert (kept.code, kept.says("không chấp nhận: sai kỳ số liệu (trước: không chấp nhận")) == (0, True)
+    assert (kept.code, kept.says("không chấp nhận, do sai kỳ số liệu (trước: không chấp nhận")) == (0, True)
     database = (appraising / "maturity.db").read_bytes()
     assert take(run, second, "--apply").code == 0
     assert (appraising / "maturity.db").read_bytes() == database

@@ -1,0 +1,67 @@
+"""Why a result is another than an earlier one: put back as it was, what is named gives the level before."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from criteria.model import Framework
+from rules import assess
+from rules.difference import causes
+from rules.observation import Observation, State, share
+from rules.selftest_cases import best
+from tests.observations import observations
+from tests.rules.test_rankings import unit
+from tests.strategies import frameworks
+
+Two = tuple[Framework, tuple[Observation, ...], tuple[Observation, ...]]
+
+
+@st.composite
+def two_results(draw: st.DrawFn) -> Two:
+    """A set, a unit that meets much of it, and the same unit with some rows otherwise."""
+    framework = draw(frameworks())
+    groups = [None, *(group.code for group in framework.unit_groups)]
+    framework = framework.for_unit_group(draw(st.sampled_from(groups)))
+
+    def changed(kept: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        return tuple(
+            draw(observations(criterion)) if draw(st.integers(0, 5)) == 0 else observation
+            for criterion, observation in zip(framework.criteria, kept, strict=True)
+        )
+
+    before = changed(tuple(map(best, framework.criteria)))
+    return framework, before, changed(before)
+
+
+@settings(max_examples=60)
+@given(two_results())
+def test_what_is_named_accounts_for_the_level(drawn: Two) -> None:
+    """Causes put back as they were lead back to the level before; without a change there are none."""
+    framework, before, after = drawn
+    first, second = assess(framework, before), assess(framework, after)
+    named = {finding.observation.criterion for finding in causes(first, second)}
+    assert bool(named) is (first.verdict.level != second.verdict.level)
+    kept = {one.criterion: one for one in before if one.criterion in named}
+    if second.verdict.level < first.verdict.level:
+        again = assess(framework, (kept.get(one.criterion, one) for one in after)).verdict.level
+        assert again >= first.verdict.level
+    changed = {one.criterion for one, other in zip(before, after, strict=True) if one != other}
+    assert named <= changed
+
+
+def test_the_row_that_lost_its_document_is_named(small: Framework) -> None:
+    """CQS-01 accepted without its document: the unit falls to level 1, which does not ask for it."""
+    met = unit(small)
+    unproved = share("CQS-01", 1, 1, State.NO_EVIDENCE)
+    after = tuple(unproved if one.criterion == "CQS-01" else one for one in met)
+    found = causes(assess(small, met), assess(small, after))
+    assert [finding.observation for finding in found] == [unproved]
+
+
+def test_an_extended_row_is_named_only_while_its_share_is_short(extended: Framework) -> None:
+    """Of four extended rows 30% are needed: with one lost nothing changes, with three the level falls."""
+    met = assess(extended, unit(extended))
+    one_lost = assess(extended, unit(extended, KTS_01=share("KTS-01", 0, 9)))
+    assert causes(met, one_lost) == ()
+    lost = {"KTS_01": share("KTS-01", 0, 9), "KTS_02": share("KTS-02", 0, 9), "XHS_02": share("XHS-02", 9, 9)}
+    fallen = assess(extended, unit(extended, **lost))
+    assert [one.observation.criterion for one in causes(met, fallen)] == ["KTS-01", "KTS-02", "XHS-02"]
