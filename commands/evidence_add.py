@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from commands.clock import today
 from commands.console import RefusedError, progress, show, show_problems, tell
+from commands.fault_details import INTERNAL_FAULT
+from commands.internal_faults import at_worst_a_problem, is_internal
 from commands.options import Day
 from commands.procedure import refuse_nobody
 from commands.vietnamese import Command, Option
@@ -44,17 +47,19 @@ SEE_ALL = "sửa các lỗi đã nêu rồi chạy lại để xem tiếp"
 HELP = """Thêm tài liệu kiểm chứng: từng tài liệu, hoặc cả thư mục, tệp ZIP.
 
 Từng tài liệu: ghi số, ký hiệu, ngày, cơ quan, trích yếu, kèm tệp nếu có; ghi ngay.
-Thư mục hoặc ZIP: xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/; một thư mục có thể ghi
-nhiều mã (“CQS-04, CQS-05”); có --unit thì chỉ cần các thư mục tiêu chí. Mặc định
-chỉ xem trước, thêm --apply để ghi; chạy lại không ghi hai lần. Không tệp nào của
-bạn bị sửa. Ở kỳ chính thức, ghi phải có người thực hiện (--as).
+Thư mục hoặc ZIP: xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/, ví dụ 99002/CQS-04 hay
+“Xã Suối Mẫu - 99002/CQS-04 Kế hoạch”; thay mã đơn vị được ghi đúng tên; một thư
+mục có thể ghi nhiều mã (“CQS-04, CQS-05”); có --unit thì chỉ cần các thư mục
+tiêu chí. Mặc định chỉ xem trước, thêm --apply để ghi; chạy lại không ghi hai lần.
+Không tệp nào của bạn bị sửa. Ở kỳ chính thức, ghi phải có người thực hiện (--as).
 
 Loại tệp xét theo nội dung, không theo tên. Chương trình cảnh báo khi tên tệp, tên
 thư mục, số hay trích yếu giống dữ liệu cá nhân (số định danh, số điện thoại, danh
 sách công dân …); nội dung bên trong tệp PDF, ảnh, Word, Excel không được đọc.
 
 \b
-Mã kết thúc: 0 nhận hết; 1 có tệp không nhận được; 2 không nhận được gì.
+Mã kết thúc: 0 nhận hết; 1 có tệp không nhận được; 2 không nhận được gì;
+3 chương trình lỗi ở một tệp, các tệp khác vẫn được nhận.
 
 \b
 Ví dụ:
@@ -175,7 +180,7 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
             show_problems([problem], title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
         with progress("Đang xem các tệp") as report:
-            offers = offers_in(source.value.entries, wanted, limits, Place(str(path)), report)
+            offers = offers_in(source.value.entries, wanted, limits, Place(str(path)), report, _examined)
         still_open = _open(store, cycle, year, offers.value or (), Place(str(path)))
         planned = plan(year, still_open.value or (), proofs_in(store, year))
         problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
@@ -187,9 +192,16 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
     banner = rehearsal_banner(cycle) if cycle else None
     show(evidence_preview(planned, names, intake=intake, applied=apply, banner=banner))
     show_problems(problems, title=TITLE, see_all=SEE_ALL)
+    if any(is_internal(problem.code) for problem in problems):
+        return INTERNAL_FAULT
     if not _has_errors(problems):
         return 0
     return 1 if planned.additions else RefusedError.exit_code
+
+
+def _examined(entry: Entry, limits: Limits) -> Reading[KeptFile]:
+    """Look into one of many files: whatever goes wrong with it, the others go on."""
+    return at_worst_a_problem(str(entry.place), partial(examine, entry, limits))
 
 
 def _write(

@@ -102,8 +102,8 @@ OTHER_ARCHIVE = error(
 MISPLACED = error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOUT)
 UNIT_UNKNOWN = error(
     "MC-31",
-    "năm {year} không có đơn vị mã {found}",
-    "cần mã có trong maturity unit list; nếu chưa nhập danh sách thì chạy maturity unit import",
+    "năm {year} không có đơn vị nào mà mã hoặc tên là {found}",
+    "cần mã có trong maturity unit list, hoặc đúng tên một đơn vị; danh sách nhập bằng maturity unit import",
 )
 CRITERION_UNKNOWN = error(
     "MC-32", "năm {year} không có tiêu chí {found}", "cần một trong các mã của kỳ, ví dụ {known}"
@@ -119,6 +119,15 @@ CRITERIA_NONE = error(
     "chạy maturity cycle open --year {year} --framework MÃ, hoặc nhập số liệu trước",
 )
 WITHIN_A_FOLDER = _note("MC-35", "mọi tệp nằm trong thư mục {found}, đã đọc từ thư mục đó", "không cần sửa")
+READ_AS = _note("MC-36", "thư mục {found} được hiểu là {read}", "cần xem có đúng không")
+UNIT_UNCLEAR = error(
+    "MC-37", "tên thư mục {found} có mã của nhiều đơn vị", "cần để lại một mã, ví dụ “99002 Xã Suối Mẫu”"
+)
+CRITERION_DROPPED = _warning(
+    "MC-38",
+    "tiêu chí {found} của bộ gốc không có trong bộ tiêu chí của năm {year}",
+    "không cần nộp tài liệu cho tiêu chí này",
+)
 
 # What the pieces say
 SAME_IN_TWO_UNITS = _warning(
@@ -182,6 +191,9 @@ ALL = (
     CRITERIA_UNCLEAR,
     CRITERIA_NONE,
     WITHIN_A_FOLDER,
+    READ_AS,
+    UNIT_UNCLEAR,
+    CRITERION_DROPPED,
     SAME_IN_TWO_UNITS,
     PERSONAL_DATA,
     LIKE_A_REFERENCE,

@@ -11,12 +11,15 @@ from maturity.cycle import framework_of
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
-from maturity.evidence.filing import Codes, UnclearCriteriaError, criteria_of, unit_of
+from maturity.evidence.filing import Codes, UnclearNameError, criteria_of, unit_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.personal_data import personal_signs
-from maturity.evidence.piece import Piece
+from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.reference_text import likely_reference
-from maturity.intake.folding import quote
+from maturity.evidence.unit_names import UnitNames
+from maturity.intake.folding import key, quote
+from maturity.intake.row_words import plain_code
+from maturity.matching import Matcher
 from maturity.store import Store
 from maturity.tables import FIGURES
 from maturity.units.kinds import Tier
@@ -34,6 +37,10 @@ class Wanted:
     asked: Codes
     unit: str | None = None
     """The one unit whose folders of criteria are handed in; None where folders of units are."""
+    unit_by_name: Callable[[str], str | None] = lambda name: None
+    """Which unit a name without a code means, None where that is not certain."""
+    dropped: frozenset[str] = frozenset()
+    """The codes of criteria that the set dropped from its base."""
 
     @property
     def depth(self) -> int:
@@ -59,6 +66,10 @@ class Wanted:
         known = ", ".join(self.asked.all[:3])
         return codes.CRITERION_UNKNOWN.at(place, year=self.year, found=quote(found), known=known)
 
+    def unit_named(self, folder: str) -> str | None:
+        """Return the unit that the name of a folder means; UnclearNameError where it may be several."""
+        return unit_of(folder, self.units) or self.unit_by_name(folder)
+
 
 def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) -> Wanted:
     """Return what a year of one kind of unit takes evidence for.
@@ -73,7 +84,14 @@ def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) 
         asked = (*framework.by_code, *(condition.code for condition in framework.conditions))
     tier = Tier(kind.value)
     units = tuple(unit.code for unit in units_in_year(store, year) if unit.tier is tier)
-    return Wanted(year=year, units=Codes(units), asked=Codes(asked), unit=unit)
+    return Wanted(
+        year=year,
+        units=Codes(units),
+        asked=Codes(asked),
+        unit=unit,
+        unit_by_name=UnitNames(Matcher.of_year(store, year, tier)).unit_of,
+        dropped=frozenset(one.code for one in framework.dropped) if framework else frozenset(),
+    )
 
 
 @frozen
@@ -95,10 +113,11 @@ def offers_in(
     limits: Limits,
     place: Place,
     on_progress: Progress = lambda done, total: None,
+    look_into: Callable[[Entry, Limits], Reading[KeptFile]] = examine,
 ) -> Reading[tuple[Offer, ...]]:
     """Sort files by the folders that they lie in, and look into each; `place` is what was handed in.
 
-    `on_progress(files done, in all)` is called along the way.
+    `on_progress(files done, in all)` is called along the way. `look_into` is how one file is examined.
     """
     found: list[Offer] = []
     problems: list[Problem] = []
@@ -116,7 +135,7 @@ def offers_in(
         target = folders[folder].value
         if target is None:
             continue
-        examined = examine(entry, limits)
+        examined = look_into(entry, limits)
         problems += examined.problems
         if examined.value is not None:
             found.append(Offer(*target, Piece(None, examined.value), entry))
@@ -131,11 +150,20 @@ def _below_a_folder_around(entries: Entries, wanted: Wanted, place: Place) -> tu
     if len(tops) != 1 or min(len(entry.path) for entry in entries) <= wanted.depth:
         return entries, []
     (top,) = tops
-    named = wanted.units if wanted.unit is None else wanted.asked
-    if named.first(top) or not any(named.first(entry.path[1]) for entry in entries):
+    if _means_something(top, wanted) or not any(_means_something(entry.path[1], wanted) for entry in entries):
         return entries, []
     inner = tuple(evolve(entry, path=entry.path[1:]) for entry in entries)
     return inner, [codes.WITHIN_A_FOLDER.at(place, found=quote(top))]
+
+
+def _means_something(folder: str, wanted: Wanted) -> bool:
+    """Whether the name of an outermost folder names a unit, or a criterion where one unit hands in."""
+    try:
+        if wanted.unit is None:
+            return wanted.unit_named(folder) is not None
+        return bool(criteria_of(folder, wanted.asked).codes)
+    except UnclearNameError:
+        return True
 
 
 def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]]:
@@ -143,16 +171,31 @@ def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]
     if len(entry.path) <= wanted.depth:
         return Reading(None, (codes.MISPLACED.at(entry.place),))
     folders = entry.path[: wanted.depth]
-    unit = wanted.unit or unit_of(folders[0], wanted.units)
-    if unit is None:
-        return Reading(None, (wanted.unknown_unit(entry.place, folders[0]),))
+    place = entry.place
     try:
-        asked = criteria_of(folders[-1], wanted.asked)
-    except UnclearCriteriaError:
-        return Reading(None, (codes.CRITERIA_UNCLEAR.at(entry.place, found=quote(folders[-1])),))
-    if not asked:
-        return Reading(None, (wanted.unknown_criterion(entry.place, folders[-1]),))
-    return Reading((unit, asked))
+        unit = wanted.unit or wanted.unit_named(folders[0])
+    except UnclearNameError:
+        return Reading(None, (codes.UNIT_UNCLEAR.at(place, found=quote(folders[0])),))
+    if unit is None:
+        return Reading(None, (wanted.unknown_unit(place, folders[0]),))
+    try:
+        named = criteria_of(folders[-1], wanted.asked)
+    except UnclearNameError:
+        return Reading(None, (codes.CRITERIA_UNCLEAR.at(place, found=quote(folders[-1])),))
+    strangers = [code for code in named.unknown if plain_code(code) not in wanted.dropped]
+    problems = [wanted.unknown_criterion(place, code) for code in strangers]
+    problems += [
+        codes.CRITERION_DROPPED.at(place, found=code, year=wanted.year)
+        for code in named.unknown
+        if code not in strangers
+    ]
+    if not named.codes:
+        return Reading(None, tuple(problems) or (wanted.unknown_criterion(place, folders[-1]),))
+    if wanted.unit is None and unit not in folders[0]:
+        problems.append(codes.READ_AS.at(place, found=quote(folders[0]), read=f"đơn vị {unit}"))
+    if any(key(code) not in key(folders[-1]) for code in named.codes):
+        problems.append(codes.READ_AS.at(place, found=quote(folders[-1]), read=", ".join(named.codes)))
+    return Reading((unit, named.codes), tuple(problems))
 
 
 def remarks_on_text(place: Place, *texts: str) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A piece of evidence: a reference to a document, the file of it, or both; named by what it says."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
@@ -69,6 +70,32 @@ class Piece:
             name, media_type, size = (row[column] for column in ("file_name", "media_type", "size"))
             file = KeptFile(str(row["file"]), str(name), str(media_type), int(str(size)))
         return cls(reference, file)
+
+
+class Pieces:
+    """The pieces for one figure, of which many are asked whether one of them covers another piece."""
+
+    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
+        self._references: set[Evidence | None] = set()
+        self._files: set[str | None] = set()
+        self._both: set[tuple[Evidence | None, str | None]] = set()
+        for piece in pieces:
+            self.add(piece)
+
+    def add(self, piece: Piece) -> None:
+        """Take one more piece in."""
+        file = piece.file.sha256 if piece.file else None
+        self._references.add(piece.reference)
+        self._files.add(file)
+        self._both.add((piece.reference, file))
+
+    def cover(self, piece: Piece) -> bool:
+        """Whether one of them says all that a piece says (`Piece.covers`)."""
+        if piece.file is None:
+            return piece.reference in self._references
+        if piece.reference is None:
+            return piece.file.sha256 in self._files
+        return (piece.reference, piece.file.sha256) in self._both
 
 
 def _said(reference: Evidence | None) -> dict[str, str | None]:

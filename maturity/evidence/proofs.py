@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from maturity.evidence.piece import Piece
+from maturity.evidence.piece import Piece, Pieces
 from maturity.figures import Evidence
 from maturity.store import Act, Store
 from maturity.tables import EVIDENCE, PROOFS, Row, Value
@@ -81,15 +81,33 @@ def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
     False where nothing changes. `store` is the one that the act writes to: it is read within the act, so that
     no other writer comes between.
     """
-    held = list(_proofs(store, {"year": proof.year, "unit": proof.unit, "asked": proof.asked}))
-    if any(other.piece.covers(proof.piece) for other in held):
-        return False
-    for other in held:
-        if proof.piece.covers(other.piece):
-            remove_proof(writing, other)
-    if store.row(EVIDENCE, proof.piece.id) is None:  # a file keeps the name under which it first came
-        writing.put(EVIDENCE, proof.piece.row())
-    return _put(writing, proof)
+    return put_proofs(store, writing, proof.year, proof.where, [proof.piece], proof.intake) > 0
+
+
+def put_proofs(
+    store: Store, writing: Act, year: int, where: Where, pieces: Iterable[Piece], intake: int | None
+) -> int:
+    """Write the same of several pieces for one figure, what is held read once; how many were written."""
+    unit, asked = where
+    held = {proof.piece.id: proof for proof in _proofs(store, {"year": year, "unit": unit, "asked": asked})}
+    known = Pieces(proof.piece for proof in held.values())
+    written = 0
+    for piece in pieces:
+        if known.cover(piece):
+            continue
+        if (
+            piece.reference is not None and piece.file is not None
+        ):  # only what says both covers what says less
+            for other in [proof for proof in held.values() if piece.covers(proof.piece)]:
+                remove_proof(writing, other)
+                del held[other.piece.id]
+        if store.row(EVIDENCE, piece.id) is None:  # a file keeps the name under which it first came
+            writing.put(EVIDENCE, piece.row())
+        proof = Proof(year, unit, asked, piece, intake)
+        written += _put(writing, proof)
+        held[piece.id] = proof
+        known.add(piece)
+    return written
 
 
 def _put(writing: Act, proof: Proof) -> bool:

@@ -10,8 +10,8 @@ from maturity.evidence import codes
 from maturity.evidence.entries import Entry, EntryError
 from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.handing_in import Offer, Progress
-from maturity.evidence.piece import Piece
-from maturity.evidence.proofs import Proof, Where, by_figure, put_proof
+from maturity.evidence.piece import Piece, Pieces
+from maturity.evidence.proofs import Proof, Where, by_figure, put_proofs
 from maturity.store import Act, Store
 from maturity.tables import INTAKES
 from maturity.taking_in import IntakeKind
@@ -61,15 +61,14 @@ class Plan:
 def plan(year: int, offers: Iterable[Offer], held: Iterable[Proof]) -> Plan:
     """Return what of several offers would be new beside the proofs that are held in the year; pure."""
     held = tuple(held)
-    pieces = {where: list(known) for where, known in by_figure(held).items()}
+    pieces = {where: Pieces(known) for where, known in by_figure(held).items()}
     additions = []
     for offer in offers:
         for asked in offer.asked:
-            known = pieces.setdefault((offer.unit, asked), [])
-            same = any(piece.covers(offer.piece) for piece in known)
-            outcome = Outcome.SAME if same else Outcome.NEW
+            known = pieces.setdefault((offer.unit, asked), Pieces())
+            outcome = Outcome.SAME if known.cover(offer.piece) else Outcome.NEW
             additions.append(Addition(offer.unit, asked, offer.piece, outcome, offer.entry))
-            known.append(offer.piece)
+            known.add(offer.piece)
     return Plan(year, tuple(additions), tuple(_in_two_units(additions, held)))
 
 
@@ -133,12 +132,14 @@ def record(
     all of it is there already.
     """
     intake = max((int(str(row["id"])) for row in store.rows(INTAKES)), default=0) + 1
-    changed = [
-        put_proof(store, writing, Proof(year, addition.unit, addition.asked, addition.piece, intake))
-        for addition in additions
-    ]
-    if not any(changed):
+    by_figure: dict[Where, list[Piece]] = {}
+    for addition in additions:
+        by_figure.setdefault(addition.where, []).append(addition.piece)
+    changed = sum(
+        put_proofs(store, writing, year, where, pieces, intake) for where, pieces in by_figure.items()
+    )
+    if not changed:
         return None
     row = {"id": intake, "year": year, "kind": IntakeKind.EVIDENCE.value, **source, "state": APPLIED}
-    writing.put(INTAKES, {**row, "act": writing.number, "changes": sum(changed)})
+    writing.put(INTAKES, {**row, "act": writing.number, "changes": changed})
     return intake

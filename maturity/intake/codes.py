@@ -362,9 +362,6 @@ CONDITION_NOT_A_FIGURE = _error(
 )
 
 # Folders of files
-NOT_A_TABLE_PASSED_OVER = _note(
-    "SL-93", "tệp này không phải sổ Excel hay CSV nên bỏ qua", "không cần sửa nếu tệp không chứa số liệu"
-)
 FOLDER_WITHOUT_FIGURES = _warning(
     "SL-94", "thư mục không có tệp số liệu nào", "cần thư mục có biểu Excel (.xlsx) hoặc CSV"
 )

@@ -15,7 +15,13 @@ from pathlib import Path
 import pytest
 
 import cli
+import commands.evidence_add
 from commands.clock import VIETNAM
+from criteria.problems import Reading
+from maturity.evidence.entries import Entry
+from maturity.evidence.examination import examine
+from maturity.evidence.limits import Limits
+from maturity.evidence.piece import KeptFile
 from maturity.evidence.proofs import proofs_in
 from maturity.recorded import Recorded
 from maturity.tables import FIGURES, PERSONS
@@ -117,7 +123,10 @@ def test_who_added_is_in_the_journal(evidence: Evidence, workspace: Workspace) -
 
 
 MISTAKES = {
-    "unknown-unit": (("--unit", "99999", "--criterion", "CQS-04", *PLAN), "năm 2025 không có đơn vị mã"),
+    "unknown-unit": (
+        ("--unit", "99999", "--criterion", "CQS-04", *PLAN),
+        "năm 2025 không có đơn vị nào mà",
+    ),
     "unknown-criterion": (("--unit", "99002", "--criterion", "CQS-99", *PLAN), "không có tiêu chí"),
     "nothing-said": (("--unit", "99002", "--criterion", "CQS-04"), "cần --number hoặc --summary"),
     "day-alone": (
@@ -133,7 +142,7 @@ MISTAKES = {
     "no-file": (("--unit", "99002", "--criterion", "CQS-04", "--file", "khong-co.pdf"), "không tìm thấy"),
     "both-ways": (("minh-chung", "--criterion", "CQS-04"), "chỉ thêm được --unit và --apply"),
     "no-source": (("khong-co",), "không tìm thấy"),
-    "unknown-unit-of-folder": ((".", "--unit", "99999"), "năm 2025 không có đơn vị mã"),
+    "unknown-unit-of-folder": ((".", "--unit", "99999"), "năm 2025 không có đơn vị nào mà"),
 }
 
 
@@ -208,6 +217,62 @@ def test_a_faulty_file_does_not_stop_the_others(
     assert "chỉ ra ngoài thư mục" in taken.text
     assert len(held(workspace)) == 4
     assert evidence("add", samples.archive(tmp_path / "hong.zip", bad), "--apply").code == 2
+
+
+NAMED_FOR_PEOPLE = {
+    "Xã Suối Mẫu - 99002/CQS-04 Kế hoạch": ("99002", "CQS-04"),
+    "UBND xã Suối Mẫu/CQS-4": ("99002", "CQS-04"),
+    "3. Xa Suoi Mau (bo sung)/Kế hoạch CQS-04": ("99002", "CQS-04"),
+    "SUỐI MẪU/cqs 04": ("99002", "CQS-04"),
+    "UBND_xa_Dong_Thu/CQS-04": ("99003", "CQS-04"),
+}
+
+
+@pytest.mark.parametrize(("folder", "where"), NAMED_FOR_PEOPLE.items(), ids=NAMED_FOR_PEOPLE)
+def test_folders_may_be_named_for_people(
+    evidence: Evidence, workspace: Workspace, tmp_path: Path, folder: str, where: tuple[str, str]
+) -> None:
+    """Units by code or by their whole name, codes of criteria anywhere, with zeros lost."""
+    source = samples.folder(tmp_path / "minh-chung", {f"{folder}/a.pdf": samples.PDF})
+    assert evidence("add", source, "--apply").code == 0
+    assert held(workspace) == [where]
+
+
+def test_a_folder_that_is_nobody_s_name_is_asked_about(evidence: Evidence, tmp_path: Path) -> None:
+    """A name that is nearly a unit's, or that of two, is no unit's."""
+    for folder in ("Xã Suối Mầu", "Xã Suối Mẫu, Xã Đồng Thử", "Xã Suối"):
+        source = samples.folder(tmp_path / folder, {f"{folder}/CQS-04/a.pdf": samples.PDF})
+        told = evidence("add", source)
+        assert (told.code, told.says("không có đơn vị nào mà mã hoặc tên là")) == (2, True)
+
+
+def test_a_code_that_the_set_does_not_have_does_not_stop_the_others(
+    evidence: Evidence, workspace: Workspace, tmp_path: Path
+) -> None:
+    """The file proves what is known; the unknown code alone is named."""
+    source = samples.folder(tmp_path / "m", {"99002/CQS-04;CQS-99/a.pdf": samples.PDF})
+    told = evidence("add", source, "--apply")
+    assert (told.code, told.says('năm 2025 không có tiêu chí "CQS-99"')) == (1, True)
+    assert held(workspace) == [("99002", "CQS-04")]
+
+
+def test_a_fault_of_the_program_in_one_file_is_that_file_s(
+    evidence: Evidence, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3, and the others are taken."""
+    source = samples.folder(
+        tmp_path / "m", {"99002/CQS-04/a.pdf": samples.PDF, "99002/CQS-05/b.pdf": samples.pdf("b")}
+    )
+
+    def failing(entry: Entry, limits: Limits) -> Reading[KeptFile]:
+        if entry.name == "a.pdf":
+            raise IndexError("string index out of range")
+        return examine(entry, limits)
+
+    monkeypatch.setattr(commands.evidence_add, "examine", failing)
+    told = evidence("add", source, "--apply")
+    assert (told.code, told.says("a.pdf: chương trình gặp lỗi bên trong khi đọc tệp này")) == (3, True)
+    assert held(workspace) == [("99002", "CQS-05")]
 
 
 def test_likely_personal_data_is_a_warning(evidence: Evidence, workspace: Workspace) -> None:

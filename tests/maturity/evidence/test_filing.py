@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from maturity.evidence.file_names import ReadName, climbs_out, is_passed_over, parts_of, read_name
-from maturity.evidence.filing import Codes, UnclearCriteriaError, criteria_of, unit_of
+from maturity.evidence.filing import Codes, NamedCriteria, UnclearNameError, criteria_of, unit_of
 from maturity.evidence.personal_data import personal_signs
 from maturity.evidence.reference_text import likely_reference
 
@@ -31,8 +31,15 @@ FOLDERS = {
     "CQS-04 CQS-05": ("CQS-04", "CQS-05"),
     "CQS-04-CQS-05": ("CQS-04", "CQS-05"),
     "CQS-04, CQS-04": ("CQS-04",),
-    "CQS-041": (),
-    "Kế hoạch CQS-04": (),
+    "CQS-4": ("CQS-04",),
+    "cqs 4 Kế hoạch": ("CQS-04",),
+    "CQS-4;CQS-5": ("CQS-04", "CQS-05"),
+    "CQS.04": ("CQS-04",),
+    "CQS–04": ("CQS-04",),
+    "Kế hoạch CQS-04": ("CQS-04",),
+    "Kế hoạch (CQS-04)": ("CQS-04",),
+    "1. CQS-04, CQS-05": ("CQS-04", "CQS-05"),
+    "Tiêu chí CQS-04 - 32/KH-UBND": ("CQS-04",),
     "Tài liệu chung": (),
     "CQS": (),
     "": (),
@@ -46,21 +53,43 @@ UNCLEAR = (
     "CQS-04, 32 KH-UBND",
     "CQS-04 đến CQS-05",
     "CQS-04 Kế hoạch CQS-05",
-    "CQS-04, CQS-99",
-    "CQS-04, CQS99 Kế hoạch",
+    "CQS-04 đến CQS-99",
+    "CQS-99 Kế hoạch CQS-04",
+    "Kế hoạch CQS-04 và báo cáo CQS-05",
 )
+STRANGERS = {
+    "CQS-99": ((), ("CQS-99",)),
+    "CQS-041": ((), ("CQS-041",)),
+    "CQS-04, CQS-99": (("CQS-04",), ("CQS-99",)),
+    "CQS-99;CQS-04": (("CQS-04",), ("CQS-99",)),
+    "CQS-04, CQS99 Kế hoạch": (("CQS-04",), ("CQS99",)),
+}
 
 
 @pytest.mark.parametrize(("name", "expected"), FOLDERS.items(), ids=FOLDERS)
 def test_a_folder_names_criteria_however_they_are_written(name: str, expected: tuple[str, ...]) -> None:
-    """Codes come first, in any writing; any words may follow."""
-    assert criteria_of(name, CRITERIA) == expected
+    """In any writing, with zeros lost or words around."""
+    assert criteria_of(name, CRITERIA) == NamedCriteria(expected)
+
+
+@pytest.mark.parametrize(("name", "expected"), STRANGERS.items(), ids=STRANGERS)
+def test_a_code_that_the_year_does_not_have_is_named(
+    name: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """Beside those that it has, which are taken."""
+    assert criteria_of(name, CRITERIA) == NamedCriteria(*expected)
+
+
+def test_a_lost_zero_is_found_only_where_one_code_is_meant() -> None:
+    """A set that has CQS-4 and CQS-04 says which."""
+    assert criteria_of("CQS-4", Codes(("CQS-4", "CQS-04"))) == NamedCriteria(("CQS-4",))
+    assert criteria_of("CQS-4", Codes(("CQS-04", "CQS-004"))) == NamedCriteria((), ("CQS-4",))
 
 
 @pytest.mark.parametrize("name", UNCLEAR)
 def test_a_folder_that_may_name_more_is_asked_about(name: str) -> None:
     """No criterion is guessed, and none is lost."""
-    with pytest.raises(UnclearCriteriaError):
+    with pytest.raises(UnclearNameError):
         criteria_of(name, CRITERIA)
 
 
@@ -72,6 +101,9 @@ def test_a_folder_that_may_name_more_is_asked_about(name: str) -> None:
         ("99002_Suoi Mau", "99002"),
         ("98", "98"),
         ("98 99002", "98"),
+        ("Xã Suối Mẫu - 99002", "99002"),
+        ("xa99002", "99002"),
+        ("Xã Suối Mẫu (99002) 05-01-2026", "99002"),
         ("990020", None),
         ("Xã Suối Mẫu", None),
         ("98002", None),
@@ -80,6 +112,13 @@ def test_a_folder_that_may_name_more_is_asked_about(name: str) -> None:
 def test_a_folder_names_a_unit_by_its_code(name: str, expected: str | None) -> None:
     """A code that only begins alike is another unit."""
     assert unit_of(name, UNITS) == expected
+
+
+def test_a_folder_with_codes_of_two_units_is_asked_about() -> None:
+    """A code at the beginning decides, two elsewhere do not."""
+    assert unit_of("99002 thay 99003", UNITS) == "99002"
+    with pytest.raises(UnclearNameError):
+        unit_of("Xã Suối Mẫu 99002, Xã Đồng Thử 99003", UNITS)
 
 
 @pytest.mark.parametrize(

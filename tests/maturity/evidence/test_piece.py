@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.evidence.piece import KeptFile, Piece
+from maturity.evidence.piece import KeptFile, Piece, Pieces
 from maturity.figures import Evidence
 from maturity.tables import EVIDENCE
 
@@ -47,6 +47,12 @@ def test_saying_as_much_is_an_order(one: Piece, other: Piece, third: Piece) -> N
     assert (one.covers(other) and other.covers(one)) == (one.id == other.id)
     if one.covers(other) and other.covers(third):
         assert one.covers(third)
+
+
+@given(st.lists(PIECES, max_size=5), PIECES)
+def test_many_pieces_cover_what_one_of_them_covers(known: list[Piece], piece: Piece) -> None:
+    """Asked of all at once, as a folder of thousands of files asks."""
+    assert Pieces(known).cover(piece) == any(one.covers(piece) for one in known)
 
 
 def test_a_document_with_its_file_says_more_than_either() -> None:
