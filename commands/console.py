@@ -14,7 +14,7 @@ import click
 import criteria
 from commands.clean_streams import print_own
 from criteria.model import Framework
-from criteria.problems import Problem
+from criteria.problems import Problem, Reading
 from criteria.system_words import system_reason
 from reports.numbers import counted
 from reports.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
@@ -71,9 +71,12 @@ def _rendered(markdown: str, *, err: bool) -> str:
 
 def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
-    reading = criteria.load(id_or_path)
+    return sound_set(criteria.load(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
+
+
+def sound_set(reading: Reading[Framework], see_all: str) -> Framework:
+    """Return the framework that was read, or list its problems and end with exit code 2."""
     if reading.value is None:
-        see_all = f"chạy maturity framework lint {id_or_path} để xem đủ"
         show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
         raise click.exceptions.Exit(NOTHING_DECIDED)
     return reading.value

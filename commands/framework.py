@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 import criteria
+from commands.attest import attest
 from commands.console import BrokenInstallationError, load_framework, show
 from commands.options import as_of_option
-from commands.provincial import attest, derive
+from commands.provincial import derive
 from commands.vietnamese import LazyGroup, Option
 from criteria.document import read_file
 from criteria.in_force import in_force

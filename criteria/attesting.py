@@ -6,9 +6,9 @@ from datetime import date
 import attrs
 
 from criteria import blocks, set_codes, source, values
-from criteria.digest import row_digest
+from criteria.digest import is_attested, row_digest
 from criteria.faults import Faults
-from criteria.model import Attestation, Criterion, Framework
+from criteria.model import Attestation, Criterion, Framework, Provenance
 from criteria.problems import Reading
 
 
@@ -48,6 +48,29 @@ def attest(
         attrs.evolve(group, criteria=tuple(map(attested, group.criteria))) for group in framework.groups
     )
     return Reading(attrs.evolve(framework, groups=tuple(groups)))
+
+
+def untouched(framework: Framework) -> tuple[Criterion, ...]:
+    """Return the rows not attested whose thresholds are provisional and not the set's own.
+
+    Nobody has written a number of the signed document into them: either the document says by chance what the
+    base put there for want of a base in law, or nobody has looked. In a set without a base every provisional
+    row is one.
+    """
+    return tuple(
+        row
+        for row in framework.criteria
+        if Provenance.PROVISIONAL in row.threshold_provenance
+        and not is_attested(row)
+        and not _states_its_numbers(framework, row)
+    )
+
+
+def _states_its_numbers(framework: Framework, row: Criterion) -> bool:
+    """Whether a provincial set wrote the thresholds of a row: a new row, or a table for the base's."""
+    if framework.base is None:
+        return False
+    return row.own is None or not {"requirements", "by_unit_group"}.isdisjoint(row.own)
 
 
 def _comes_back(by: str, document: str) -> bool:

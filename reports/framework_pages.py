@@ -78,15 +78,20 @@ def _one_level(framework: Framework, level: int) -> Iterator[str]:
 
 
 def _row(framework: Framework, criterion: Criterion) -> str:
-    lines = [_titled(framework, criterion)]
-    for group, requirements in _by_unit_group(criterion):
-        whose = f", nhóm {group}" if group else ""
-        lines.append(escape(f"Yêu cầu{whose}: {_all_levels(criterion, requirements)}."))
+    lines = [_titled(framework, criterion), *map(escape, requirement_lines(criterion))]
     lines += _conditions(criterion)
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"))
     if criterion.not_applicable_when:
         lines.append(escape(f"Không áp dụng khi: {bare(criterion.not_applicable_when)}."))
     return LINE_BREAK.join(lines)
+
+
+def requirement_lines(criterion: Criterion) -> list[str]:
+    """Say what a row asks at each level, with the marks of where its numbers come from; a line a group."""
+    return [
+        f"Yêu cầu{f', nhóm {group}' if group else ''}: {_all_levels(criterion, requirements)}."
+        for group, requirements in _by_unit_group(criterion)
+    ]
 
 
 def _level_row(framework: Framework, criterion: Criterion, level: int) -> str:

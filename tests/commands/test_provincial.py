@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import commands.provincial
+import commands.attest
 from commands.console import RefusedError
 from criteria.digest import is_attested, rules_digest
 from criteria.model import Framework
@@ -16,9 +16,13 @@ WORD = ("--by", "Nguyễn Văn A, Sở Khoa học và Công nghệ", "--document
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Work where an official would: in a folder of their own, on a day after the decision."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("tam")))
     monkeypatch.setenv("MATURITY_NOW", "2026-02-01")
 
 
@@ -33,6 +37,12 @@ def provincial(run: Run) -> Path:
     outcome = derive(run, "--certifying-body", "Chủ tịch Ủy ban nhân dân tỉnh Mẫu")
     assert outcome.code == 0
     return Path("tinh-mau.md")
+
+
+def attest_all(run: Run, provincial: Path) -> Outcome:
+    """Look at all rows, then attest them."""
+    assert run("framework", "attest", provincial, "--all", *WORD).code == 0
+    return run("framework", "attest", provincial, "--all", *WORD, "--apply")
 
 
 def names() -> list[str]:
@@ -103,7 +113,7 @@ def test_options_that_are_missing_are_named(run: Run) -> None:
 def test_attesting_some_rows(run: Run, provincial: Path) -> None:
     """Those rows and no others; the text before is kept; what still stands in the way is said."""
     before = provincial.read_bytes()
-    outcome = run("framework", "attest", provincial, "CQS-01", "KTS-02", *WORD)
+    outcome = run("framework", "attest", provincial, "CQS-01", "KTS-02", *WORD, "--apply")
     assert outcome.code == 0
     assert "tinh-mau.md: đã đối chiếu 02/38 tiêu chí. Bản trước khi ghi: tinh-mau.md.cu-1" in outcome.text
     assert "- 36/38 tiêu chí chưa đối chiếu với văn bản ban hành." in outcome.text
@@ -115,7 +125,7 @@ def test_attesting_some_rows(run: Run, provincial: Path) -> None:
 
 def test_attesting_all_makes_a_set_fit_for_use(run: Run, provincial: Path, commune: Framework) -> None:
     """No draft any more; the rules are still those of the base."""
-    outcome = run("framework", "attest", provincial, "--all", *WORD)
+    outcome = attest_all(run, provincial)
     assert outcome.code == 0
     assert "đã đối chiếu 38/38 tiêu chí" in outcome.text
     assert "Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm 2026." in outcome.text
@@ -128,9 +138,62 @@ def test_attesting_all_makes_a_set_fit_for_use(run: Run, provincial: Path, commu
     )
 
 
+def test_attesting_shows_first(run: Run, provincial: Path) -> None:
+    """Every row with code, name and numbers, those first that nobody wrote; nothing is written."""
+    before = provincial.read_bytes()
+    shown = run("framework", "attest", provincial, "--all", *WORD)
+    assert shown.code == 0
+    assert shown.says("Ngưỡng tạm đặt, còn y như bộ gốc 2361-xa: đối chiếu từng dòng với văn bản (38)")
+    assert shown.says("Chưa ghi gì. Sẽ xác nhận 38 tiêu chí")
+    for code in load(str(provincial)).by_code:
+        assert f"- {code} " in shown.out
+    assert provincial.read_bytes() == before
+    assert names() == ["tinh-mau.md"]
+    some = run("framework", "attest", provincial, "CQS-02", *WORD)
+    assert some.says("CQS-02 Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến toàn trình")
+    assert "CQS-03" not in some.out
+    assert provincial.read_bytes() == before
+
+
+def test_rows_that_nobody_wrote_are_not_attested_unseen(run: Run, provincial: Path) -> None:
+    """`--all --apply` at first sight names them and writes nothing; an edited text needs a new look."""
+    before = provincial.read_bytes()
+    unseen = run("framework", "attest", provincial, "--all", *WORD, "--apply")
+    assert unseen.code == 2
+    assert unseen.says("chưa ghi gì: 38 tiêu chí nêu trên có ngưỡng tạm đặt, như bộ gốc")
+    assert "- CQS-02 " in unseen.out
+    assert provincial.read_bytes() == before
+    edit(provincial, "Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí sửa sau khi xem")
+    assert run("framework", "attest", provincial, "--all", *WORD, "--apply").code == 2
+    assert run("framework", "attest", provincial, "--all", *WORD, "--apply").code == 0
+    assert all(map(is_attested, load(str(provincial)).criteria))
+
+
+def test_a_set_of_numbers_written_by_the_province_needs_no_second_look(run: Run, provincial: Path) -> None:
+    """Here one row is left as the base has it; once its code was attested, --all is plain."""
+    rest = [code for code in load(str(provincial)).by_code if code != "CQS-02"]
+    assert run("framework", "attest", provincial, *rest, *WORD, "--apply").code == 0
+    refused = run("framework", "attest", provincial, "--all", *WORD, "--apply")
+    assert (refused.code, refused.says("01 tiêu chí nêu trên")) == (2, True)
+    assert run("framework", "attest", provincial, "CQS-02", *WORD, "--apply").code == 0
+    assert run("framework", "attest", provincial, "--all", *WORD, "--apply").code == 0
+
+
+def test_without_a_place_for_the_mark_codes_still_do(
+    run: Run, provincial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that cannot be written: --all stays refused, rows named by their codes are attested."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(provincial))
+    monkeypatch.setattr("tempfile.tempdir", str(provincial))
+    for _ in range(2):
+        assert run("framework", "attest", provincial, "--all", *WORD, "--apply").code == 2
+    codes = [*load(str(provincial)).by_code]
+    assert run("framework", "attest", provincial, *codes, *WORD, "--apply").code == 0
+
+
 def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provincial: Path) -> None:
     """A number or a word: the row has to be held against the document again."""
-    run("framework", "attest", provincial, "--all", *WORD)
+    attest_all(run, provincial)
     start = "### KTS-02. "
     text = provincial.read_text(encoding="utf-8")
     heading = next(line for line in text.splitlines() if line.startswith(start))
@@ -143,7 +206,7 @@ def test_an_edited_row_loses_its_word_and_the_others_keep_theirs(run: Run, provi
     assert "37/38 tiêu chí" in page
     assert "Đã sửa sau khi đối chiếu, phải đối chiếu lại: KTS-02." in page
     assert "DỰ THẢO" in page
-    again = run("framework", "attest", provincial, "KTS-02", *WORD)
+    again = run("framework", "attest", provincial, "KTS-02", *WORD, "--apply")
     assert "đã đối chiếu 38/38 tiêu chí" in again.text
     assert names() == ["tinh-mau.md", "tinh-mau.md.cu-1", "tinh-mau.md.cu-2"]
 
@@ -193,14 +256,14 @@ def test_a_file_saved_meanwhile_is_not_overwritten(
     run: Run, provincial: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an editor saves while the command works is not lost."""
-    true = commands.provincial.write
+    true = commands.attest.write
 
     def slowly(framework: Framework, bases: object) -> str:
         edit(provincial, "Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí vừa sửa")
         return true(framework, bases)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(commands.provincial, "write", slowly)
-    outcome = run("framework", "attest", provincial, "--all", *WORD)
+    monkeypatch.setattr(commands.attest, "write", slowly)
+    outcome = attest_all(run, provincial)
     assert outcome.code == RefusedError.exit_code
     assert "vừa được sửa ở nơi khác" in outcome.err
     assert provincial.read_text(encoding="utf-8").startswith("# Bộ tiêu chí vừa sửa")
@@ -213,8 +276,8 @@ def test_a_writer_at_fault_leaves_the_file_whole(
     """The new text is read again before it takes the place of the old one."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("chi-tiet")))
     before = provincial.read_bytes()
-    monkeypatch.setattr(commands.provincial, "write", lambda framework, bases: before.decode())
-    assert run("framework", "attest", provincial, "--all", *WORD).code == 3
+    monkeypatch.setattr(commands.attest, "write", lambda framework, bases: before.decode())
+    assert attest_all(run, provincial).code == 3
     assert provincial.read_bytes() == before
     assert names() == ["tinh-mau.md"]
 
