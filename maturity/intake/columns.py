@@ -1,11 +1,8 @@
-"""The columns of a file of figures: their names live here only, found in the header by their words."""
+"""The columns of a file of figures: their names live here only."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Mapping
 
-from attrs import frozen
-
-from maturity.intake.folding import key
+from attrs import field, frozen
 
 UNIT_CODE = "ma_don_vi"
 UNIT_NAME = "ten_don_vi"
@@ -35,11 +32,7 @@ REQUIRED = (
     EVIDENCE_SUMMARY,
 )
 OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP)
-INDISPENSABLE = frozenset({UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE})
-"""Without one of these nothing can be decided; without another required one reading goes on."""
-
 DELIMITERS = (",", ";", "\t")
-_BY_KEY = {key(name): name for name in REQUIRED + OPTIONAL}
 NAMES = ", ".join(REQUIRED)
 
 
@@ -47,55 +40,15 @@ NAMES = ", ".join(REQUIRED)
 class Columns:
     """Where each column stands in a row, counted from 0, and what the header calls it.
 
-    `width` is the number of columns up to the last one with a name. `twice` and `extra` hold headings as the
-    file writes them: columns named a second time, and columns that are not used.
+    `width` is the number of columns up to the last one with a heading. `given` are texts that every row of a
+    table has without a column for them: the unit of a form, the criterion that a column is of.
     """
 
     positions: Mapping[str, int]
     headings: Mapping[str, str]
     width: int
-    twice: tuple[str, ...]
-    extra: tuple[str, ...]
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The required columns that the header does not have, in the order of the contract."""
-        return tuple(name for name in REQUIRED if name not in self.positions)
+    given: Mapping[str, str] = field(factory=dict)
 
     def heading(self, column: str) -> str | None:
         """Return what the header calls a column, None when it has none."""
         return self.headings.get(column)
-
-    def is_repeated_by(self, cells: Sequence[str]) -> bool:
-        """Whether a row is the header once more, as in files joined one after the other."""
-        return all(
-            at < len(cells) and _BY_KEY.get(key(cells[at])) == name for name, at in self.positions.items()
-        )
-
-
-def recognised(cells: Iterable[str]) -> int:
-    """Return how many different columns a row of headings names."""
-    return len({_BY_KEY[word] for word in map(key, cells) if word in _BY_KEY})
-
-
-def read_header(cells: Sequence[str]) -> Columns:
-    """Find the columns by the words of their headings: "Mã đơn vị" is ma_don_vi."""
-    positions: dict[str, int] = {}
-    headings: dict[str, str] = {}
-    twice: list[str] = []
-    extra: list[str] = []
-    width = 0
-    for at, heading in enumerate(cells):
-        heading = " ".join(heading.split())
-        if not heading:
-            continue
-        width = at + 1
-        name = _BY_KEY.get(key(heading))
-        if name is None:
-            extra.append(heading)
-        elif name in positions:
-            twice.append(heading)
-        else:
-            positions[name] = at
-            headings[name] = heading
-    return Columns(MappingProxyType(positions), MappingProxyType(headings), width, tuple(twice), tuple(extra))

@@ -1,5 +1,6 @@
 """The days of one column: each read on its own, and what they tell together of the order they are in."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -43,8 +44,11 @@ class DayColumn:
             self._may_be_turned[text] = self._may_be_turned.get(text, 0) + 1
         about = (self._heading, text)
         if not found.is_plain:
-            fields = {"found": quote(text), "read": _written(found.on)}
-            self._problems.once(about, codes.READ_AS, line, self._heading, **fields)
+            read = f"{_written(found.on)}; các ngày viết như vậy trong cột cũng được đọc theo cách này"
+            way = re.sub("[0-9]+", "0", text)
+            self._problems.once(
+                (self._heading, way), codes.READ_AS, line, self._heading, found=quote(text), read=read
+            )
         if self._today is not None and found.on > self._today:
             fields = {"found": quote(text), "today": _written(self._today), "hint": self._hint(found)}
             self._problems.once(about, codes.DAY_AHEAD, line, self._heading, **fields)

@@ -1,11 +1,11 @@
 """What a file of figures gives, what is asked of it, and what an intake will demand of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from attrs import frozen
 
-from criteria.model import Framework
+from criteria.model import Condition, Criterion, Framework
 from maturity.figures import UnitFigures
 from maturity.intake.form_layout import FormIdentity
 from maturity.intake.row_units import ANY_UNIT, Units
@@ -49,3 +49,9 @@ class Wanted:
     with_origins: bool = False
     units: Units = ANY_UNIT
     today: date | None = None
+
+    @property
+    def asked(self) -> Mapping[str, Criterion | Condition]:
+        """What rows may speak of, by code: the criteria, then the conditions outside them."""
+        conditions = {condition.code: condition for condition in self.framework.conditions}
+        return {**self.framework.by_code, **conditions}

@@ -1,10 +1,12 @@
-"""What people call the columns of figures in workbooks: the program's own headings, then likely ones."""
+"""What people call the columns of figures: the program's own names and headings, then likely ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from maturity.intake import columns
 from maturity.intake.folding import key
 from maturity.intake.form_layout import HEADINGS
+from maturity.intake.row_words import plain_code
 
 _LIKELY: Mapping[str, Iterable[str]] = {
     columns.UNIT_CODE: (
@@ -15,7 +17,9 @@ _LIKELY: Mapping[str, Iterable[str]] = {
         "tên đơn vị hành chính", "đơn vị hành chính", "tên xã", "tên xã phường", "tên phường xã", "xã phường",
         "phường xã", "xã, phường, đặc khu", "xã, phường, thị trấn", "tên huyện", "địa phương", "đơn vị", "xã",
     ),
-    columns.CRITERION: ("mã TC", "mã tiêu chí thành phần", "mã số tiêu chí", "ký hiệu tiêu chí"),
+    columns.CRITERION: (
+        "mã TC", "mã tiêu chí thành phần", "mã số tiêu chí", "ký hiệu tiêu chí", "mã chỉ tiêu", "mã chỉ số",
+    ),
     columns.NUMERATOR: ("số liệu tử số", "giá trị tử số"),
     columns.DENOMINATOR: ("số liệu mẫu số", "giá trị mẫu số"),
     columns.VALUE: (
@@ -44,6 +48,8 @@ _LIKELY: Mapping[str, Iterable[str]] = {
 }  # fmt: skip
 """Likelier words first: of two columns that could be the same one, the likelier is it."""
 
+NAMED_BY_CHANCE = 2
+"""A row that names so many columns, or fewer, need not be a header."""
 _FORMER = {
     columns.EVIDENCE_NUMBER: "Minh chứng: số, ký hiệu",
     columns.EVIDENCE_DATE: "Minh chứng: ngày",
@@ -51,6 +57,13 @@ _FORMER = {
     columns.EVIDENCE_ISSUER: "Minh chứng: cơ quan ban hành",
 }
 """What forms called columns before they spoke of documents as decisions do; such forms still come back."""
+_NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-ZđĐ]|[IVX]{1,4})[.):\]]+|\d{1,2}\s+)\s*")
+_YEAR = re.compile(
+    r"[\s,(–-]*(?:(?:trong|của)\s+)?(?:năm|kỳ)\s*(?:20\d\d|đánh giá|báo cáo|nay)?\s*\)?\s*"
+    r"(?:\(?20\d\d\)?)?\s*$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d{2,3}(?!\d)")
 _CALLED: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)
@@ -68,7 +81,35 @@ def column_named(words: Sequence[str]) -> tuple[str, int] | None:
     the last of them alone ("Số liệu năm 2025", "Tử số").
     """
     tried = (" ".join(words), " ".join(words[-2:]), words[-1])
-    return next((found for text in tried if (found := _RANKS.get(key(text)))), None)
+    plain = tuple(map(_bare, tried))
+    return next((found for text in (*tried, *plain) if (found := _RANKS.get(key(text)))), None)
+
+
+def criterion_named(words: Sequence[str], known: Container[str]) -> tuple[str, list[str]] | None:
+    """Return the criterion whose code a heading holds, and the words besides it; None where it holds none.
+
+    So a table has a column a criterion: "CQS-01", "CQS-01. Thủ tục trực tuyến", or "Tử số" under "CQS-01".
+    """
+    for at, text in enumerate(words):
+        for found in _CODE.finditer(text):
+            code = plain_code(found[0])
+            if code in known:
+                rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
+                return code, [
+                    word for word in (*words[:at], rest, *words[at + 1 :]) if word.strip(" .:-–()%")
+                ]
+    return None
+
+
+def _bare(text: str) -> str:
+    """Return a heading without the number before it and the year behind it: "1. Tử số năm 2025"."""
+    return _YEAR.sub("", _NUMBERING.sub("", text))
+
+
+def repeats_header(texts: Mapping[str, str]) -> bool:
+    """Whether the texts of a row are the headings of their columns once more, as in pages joined together."""
+    named = sum((column_named([text]) or ("",))[0] == name for name, text in texts.items() if text)
+    return named > NAMED_BY_CHANCE
 
 
 def called(column: str) -> str:

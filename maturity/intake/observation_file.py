@@ -1,15 +1,19 @@
 """The door to figures in delimited text: a file and a framework go in, units with observations come out."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
+from types import MappingProxyType
+
+from attrs import frozen
 
 from criteria.model import Framework
 from criteria.problems import Reading
 from maturity.figures import UnitFigures
 from maturity.intake import codes, columns
-from maturity.intake.cells import text_cell
-from maturity.intake.columns import Columns, read_header, recognised
+from maturity.intake.cells import has_lost_letters, text_cell
+from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
 from maturity.intake.handed_in import Progress, Wanted
 from maturity.intake.legacy_vietnamese import recognise
@@ -17,15 +21,26 @@ from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, read_records
 from maturity.intake.row_units import ANY_UNIT, Units
-from maturity.intake.rows import Rows, note_absence
+from maturity.intake.rows import note_absence
+from maturity.intake.table_header import (
+    LAST_HEADING_COLUMN,
+    LONGEST_HEADING,
+    Grid,
+    Header,
+    find_header,
+    title_unit,
+    worth,
+)
 from maturity.intake.text import BrokenFileError, Refusal, TextFile, open_text
+from maturity.intake.text_rows import TextRows
 
 ROW_LIMIT = 1_000_000
 """A file of more rows is refused whole: a part of it would mislead."""
-HEADER_WITHIN = 20
+HEADER_WITHIN = 60
 """The header stands among so many first lines; titles may stand above it."""
 PROGRESS_EVERY = 10_000
 
+_OPTIONAL_TO_MENTION = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_DATE, columns.EVIDENCE_SUMMARY)
 Figures = tuple[UnitFigures, ...]
 
 
@@ -79,20 +94,18 @@ def _read(
     framework = wanted.framework
     lines = file.lines()
     head = list(islice(lines, HEADER_WITHIN))
-    found = _find_header(head, problems)
+    found = _find_table(head, wanted, problems)
     if found is None:
         return None
-    delimiter, header_line, header = found
-    if not _is_usable(header, header_line, problems):
-        return None
-    if header.heading(columns.UNIT_GROUP) and not framework.unit_groups:
-        found_heading = quote(header.heading(columns.UNIT_GROUP) or "")
-        problems.add(codes.UNIT_GROUPS_UNUSED, header_line, found=found_heading, framework=framework.id)
-    rows = Rows(wanted, header, problems)
-    records = read_records(chain(head, lines), delimiter, rows.is_row_in(delimiter))
+    group = found.columns.heading(columns.UNIT_GROUP)
+    if group and not framework.unit_groups:
+        fields = {"found": quote(group), "framework": framework.id}
+        problems.add(codes.UNIT_GROUPS_UNUSED, found.header.last_row, **fields)
+    rows = TextRows(found.header, found.columns, wanted, problems)
+    records = read_records(chain(head, lines), found.delimiter, rows.is_row_in(found.delimiter))
     count = 0
     for record in records:
-        if record.line <= header_line or not any(record.cells):
+        if record.line <= found.header.last_row or not any(record.cells):
             continue
         count += rows.take(record)
         if count > ROW_LIMIT:
@@ -108,36 +121,84 @@ def _read(
     return rows.gathering.figures() or None
 
 
-def _find_header(head: list[str], problems: ProblemList) -> tuple[str, int, Columns] | None:
-    """Return the delimiter, the line and the columns of the row that names most columns."""
-    best: tuple[int, int, str, list[str]] | None = None
+@frozen
+class _Table:
+    """Where the table of a file is: its header, its columns and what parts them."""
+
+    delimiter: str
+    header: Header
+    columns: Columns
+
+
+def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Table | None:
+    """Return the table of a file, None, with the reason, where there is none that can be read."""
+    best: tuple[Header, str, Grid] | None = None
     for delimiter in columns.DELIMITERS:
-        for record in read_records(head, delimiter):
-            named = 0 if record.fault else recognised(record.cells)
-            if named and (best is None or (named, -record.line) > best[:2]):
-                best = (named, -record.line, delimiter, record.cells)
+        grid: Grid = {
+            record.line: {at: _heading(cell) for at, cell in enumerate(record.cells[:LAST_HEADING_COLUMN], 1)}
+            for record in read_records(head, delimiter)
+            if not record.fault
+        }
+        header = find_header(grid, wanted.asked, spreads=True)
+        if header and (best is None or worth(header) > worth(best[0])):
+            best = header, delimiter, grid
     above = [(at, line) for at, line in enumerate(head, start=1) if line.strip(" ,;\t\ufeff")]
     if best is None:
-        at, first = above[0] if above else (1, "")
-        guess = recognise(first[:LONGEST_CELL])
-        if guess:
-            fields = {"encoding": guess.encoding, "found": quote(first), "offer": quote(guess.text)}
-            problems.add(codes.LEGACY_TEXT, at, **fields)
-        problems.add(codes.NO_HEADER, at, found=quote(first), columns=columns.NAMES)
+        _note_no_header(above, problems)
         return None
-    header_line, delimiter, cells = -best[1], best[2], best[3]
-    skipped = [line for at, line in above if at < header_line and not line.lower().startswith("sep=")]
+    header, delimiter, grid = best
+    line = header.last_row
+    skipped = [text for at, text in above if at < header.first_row and not text.lower().startswith("sep=")]
     if skipped:
-        problems.add(codes.LINES_ABOVE_HEADER, header_line, count=len(skipped), found=quote(skipped[0]))
-    return delimiter, header_line, read_header([text_cell(cell).text for cell in cells])
-
-
-def _is_usable(header: Columns, line: int, problems: ProblemList) -> bool:
-    """Note what is wrong with the header, and say whether rows can be read under it."""
-    for name in header.missing:
+        problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
+    headings = {name: grid[line].get(at, "") or name for name, at in header.columns.items()}
+    given = _given(header, grid, wanted, problems)
+    missing = [] if header.criterion else header.missing(needs_unit=not given)
+    for name in missing:
         problems.add(codes.COLUMN_MISSING, line, found=name)
-    for heading in header.twice:
+    for name, _, other in header.twice:
+        heading = grid[line].get(other, "") or name
         problems.add(codes.COLUMN_TWICE, line, heading, found=quote(heading))
     if header.extra:
         problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(header.extra)))
-    return not header.twice and not columns.INDISPENSABLE.intersection(header.missing)
+    if missing or header.twice:
+        return None
+    absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
+    if absent and not header.by_criterion:
+        problems.add(codes.HEADINGS_ABSENT, line, found=", ".join(absent))
+    positions = {name: at - 1 for name, at in header.columns.items()}
+    width = max(header.last_column, 1)
+    return _Table(delimiter, header, Columns(MappingProxyType(positions), headings, width, given))
+
+
+def _heading(cell: str) -> str:
+    """Return the text of a cell that may be a heading, "" for one that is too long to be one."""
+    return " ".join(text_cell(cell).text.split()) if len(cell) <= LONGEST_HEADING else ""
+
+
+def _given(header: Header, grid: Grid, wanted: Wanted, problems: ProblemList) -> Mapping[str, str]:
+    """Return the unit of a table that has no column for it, where its title names one."""
+    by_name = columns.UNIT_NAME in header.columns and not wanted.units.takes_any
+    if header.names_units or by_name:
+        return {}
+    titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
+    named = title_unit(titles)
+    if named is None:
+        return {}
+    words, name, code = named
+    problems.add(codes.UNIT_FROM_TITLE, header.last_row, found=quote(words), unit=code)
+    return {columns.UNIT_CODE: code, columns.UNIT_NAME: name}
+
+
+def _note_no_header(above: list[tuple[int, str]], problems: ProblemList) -> None:
+    """Say that no line is a header; letters lost or in an old encoding are the likelier reason."""
+    at, first = above[0] if above else (1, "")
+    lost = next(((at, line) for at, line in above if has_lost_letters(line[:LONGEST_CELL])), None)
+    if lost:
+        problems.add(codes.LETTERS_LOST_IN_FILE, lost[0], found=quote(lost[1]))
+        return
+    guess = recognise(first[:LONGEST_CELL])
+    if guess:
+        fields = {"encoding": guess.encoding, "found": quote(first), "offer": quote(guess.text)}
+        problems.add(codes.LEGACY_TEXT, at, **fields)
+    problems.add(codes.NO_HEADER, at, found=quote(first), columns=columns.NAMES)

@@ -176,7 +176,7 @@ def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -
             is_part = _agree_as_part_of_one(part, whole, given)
             fields = {"found": quote(value), "numerator": grouped(part), "denominator": grouped(whole)}
             decimals = 1 if is_part else max(given.decimals, 1)
-            computed = percent_text(*_rounded(Fraction(100 * part, whole), decimals))
+            computed = percent_text(*_rounded(Fraction(100 * part, whole), decimals)).removesuffix(",0")
             if is_part:
                 remarks = [remark for remark in remarks if remark.column != columns.VALUE]
             code = codes.SHARE_AS_PART_OF_ONE if is_part else codes.SHARE_MISMATCH

@@ -15,6 +15,8 @@ from maturity.intake.numbers import DASHES
 from maturity.intake.observation_row import Remark, grouped, percent_text
 from rules.observation import Observation
 
+_FEWEST_DELIMITERS = 4
+"""A row of figures has at least a unit, a criterion, two counts and a value."""
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+\d+", re.ASCII)
 _CODE = re.compile(r"([^\W\d_]+)\D*0*(\d+)")
 
@@ -35,7 +37,7 @@ def evidence_named(
 
 def is_unsplit(cell: str) -> bool:
     """Whether a cell looks like a whole row with delimiters other than the header's."""
-    return max(map(cell.count, columns.DELIMITERS)) >= len(columns.INDISPENSABLE) - 1
+    return max(map(cell.count, columns.DELIMITERS)) >= _FEWEST_DELIMITERS
 
 
 def plain_code(code: str) -> str:

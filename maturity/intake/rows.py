@@ -10,12 +10,14 @@ from criteria.model import Condition, Criterion
 from criteria.problems import Code
 from maturity.figures import Origin
 from maturity.intake import codes, columns
+from maturity.intake.asides import Asides
 from maturity.intake.cells import Cell, text_cell, value_cell
 from maturity.intake.columns import Columns
 from maturity.intake.day_column import DayColumn
 from maturity.intake.folding import quote
 from maturity.intake.gathering import Gathering
 from maturity.intake.handed_in import Wanted
+from maturity.intake.headings import repeats_header
 from maturity.intake.numbers import DASHES
 from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable
 from maturity.intake.problem_list import ProblemList
@@ -39,7 +41,12 @@ class Rows:
     """
 
     def __init__(
-        self, wanted: Wanted, header: Columns, problems: ProblemList, gathering: Gathering | None = None
+        self,
+        wanted: Wanted,
+        header: Columns,
+        problems: ProblemList,
+        gathering: Gathering | None = None,
+        header_line: int | None = None,
     ) -> None:
         framework = wanted.framework
         self.gathering = gathering or Gathering(framework, header, problems)
@@ -50,14 +57,12 @@ class Rows:
         self._with_origins = wanted.with_origins
         self._strict = wanted.strict_evidence
         self._framework = framework
-        conditions = {condition.code: condition for condition in framework.conditions}
-        self._asked: dict[str, Criterion | Condition] = {**framework.by_code, **conditions}
+        self._asked = wanted.asked
         self._dropped = {row.code for row in framework.dropped}
         self._columns = header
         self._problems = problems
         self._places = places = dict(header.positions)
-        self._unit_at = places[columns.UNIT_CODE]
-        self._criterion_at = places[columns.CRITERION]
+        self._asides = None if header_line is None else Asides(problems, header_line)
         self._width = header.width
         evidence = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_SUMMARY)
         self._evidence_day = DayColumn(problems, header.heading(columns.EVIDENCE_DATE), wanted.today)
@@ -71,7 +76,8 @@ class Rows:
 
         def is_row(line: str) -> bool:
             cells = line.split(delimiter)
-            return len(cells) >= self._width and self._criterion(cells[self._criterion_at]) is not None
+            at = self._places.get(columns.CRITERION)
+            return len(cells) >= self._width and (at is None or self._criterion(cells[at]) is not None)
 
         return is_row
 
@@ -134,6 +140,8 @@ class Rows:
 
         `held` are the days of a workbook by their column: the first line, those held as days, those as text.
         """
+        if self._asides:
+            self._asides.note()
         for name, column in ((columns.EVIDENCE_DATE, self._evidence_day), (columns.CUT_OFF, self._cut_off)):
             column.note_order()
             if name in held:
@@ -142,22 +150,25 @@ class Rows:
     def _is_of_another_unit(self, record: Record) -> bool:
         """Whether a row clearly belongs to a unit that is not asked for."""
         known = record.cells[:-1] if record.fault else record.cells
-        unit = typed_code(text_cell(known[self._unit_at]).text) if self._unit_at < len(known) else ""
+        unit = typed_code(self._plain(columns.UNIT_CODE, known))
         if not self._units.takes_any:
-            name_at = self._places.get(columns.UNIT_NAME, len(known))
-            name = text_cell(known[name_at]).text if name_at < len(known) else ""
+            name = self._plain(columns.UNIT_NAME, known)
             found = self._units.code(unit, name)
             unit = found if isinstance(found, str) else unit
         if not unit or unit == self._only_unit:
             return False
-        if len(self.others) <= NAMED_UNITS and not self._columns.is_repeated_by(record.cells):
+        if len(self.others) <= NAMED_UNITS and not repeats_header(self._named(record.cells)):
             self.others[unit] = None
         return True
 
     def _identity(self, line: int, cells: list[str]) -> tuple[str, Criterion | Condition] | None:
         """Return the unit's code and what a row speaks of, None where one of them is blank or unknown."""
-        unit = self._code(line, columns.UNIT_CODE, cells)
         code = self._text(line, columns.CRITERION, cells)
+        criterion = self._criterion(code)
+        is_part = columns.CRITERION in self._columns.given
+        if (criterion is None or is_part) and self._is_aside(line, cells):
+            return None
+        unit = self._code(line, columns.UNIT_CODE, cells)
         if not self._units.takes_any and any(cell.strip() for cell in cells):
             resolved = self._resolved(line, unit, cells)
             if resolved is None:
@@ -167,10 +178,6 @@ class Rows:
             self._note_anonymous(line, cells, unit, code)
             return None
         if "\ufffd" in unit:
-            return None
-        criterion = self._criterion(code)
-        if criterion is None and self._columns.is_repeated_by(cells):
-            self._problems.add(codes.HEADER_REPEATED, line)
             return None
         self._note_unit(line, cells, unit)
         if criterion is None and plain_code(code) in self._dropped:
@@ -187,6 +194,29 @@ class Rows:
             )
             return None
         return unit, criterion
+
+    def _is_aside(self, line: int, cells: list[str]) -> bool:
+        """Whether a row without a known criterion is none of figures; what is to be said of it is said."""
+        named = self._named(cells)
+        if repeats_header(named):
+            self._problems.once((line,), codes.HEADER_REPEATED, line, None)
+            return True
+        if self._asides is None or (len(cells) > 1 and is_unsplit(max(cells, key=len))):
+            return False
+        used = set(self._places.values())
+        others = [text_cell(cell).text for at, cell in enumerate(cells) if at not in used and cell.strip()]
+        return self._asides.passes_over(line, named, others)
+
+    def _named(self, cells: Sequence[str]) -> dict[str, str]:
+        """Return the texts of a row by the columns that they stand in."""
+        return {name: text_cell(cells[at]).text for name, at in self._places.items() if at < len(cells)}
+
+    def _plain(self, column: str, cells: Sequence[str]) -> str:
+        """Return the sound text of a cell about which nothing is said."""
+        at = self._places.get(column)
+        if at is None:
+            return self._columns.given.get(column, "")
+        return text_cell(cells[at]).text if at < len(cells) else ""
 
     def _resolved(self, line: int, code: str, cells: list[str]) -> str | None:
         """Return the code of the unit that a row means, None where it is not known and that was said."""
@@ -215,7 +245,7 @@ class Rows:
     def _note_unit(self, line: int, cells: list[str], unit: str) -> None:
         """Note the unit that a row names, and the group that it puts the unit in."""
         self.gathering.unit(unit, " ".join(self._text(line, columns.UNIT_NAME, cells).split()), line)
-        if columns.UNIT_GROUP in self._places:
+        if columns.UNIT_GROUP in self._places or columns.UNIT_GROUP in self._columns.given:
             group = self._text(line, columns.UNIT_GROUP, cells)
             self.gathering.group(unit, "" if group in DASHES else group, line)
 
@@ -242,7 +272,8 @@ class Rows:
             column = self._heading_at(len(cells) - 1)
             known = cells[:-1]
         self._problems.add(fault, line, column, **fields)
-        if max(self._unit_at, self._criterion_at) >= len(known):
+        naming = (columns.UNIT_CODE, columns.CRITERION)
+        if max((self._places[name] for name in naming if name in self._places), default=0) >= len(known):
             return
         unit: str | None = self._code(line, columns.UNIT_CODE, known)
         if unit is not None and not self._units.takes_any:
@@ -262,7 +293,9 @@ class Rows:
     def _text(self, line: int, column: str, cells: list[str]) -> str:
         """Return the sound text of a cell, "" where there is no such column or cell."""
         at = self._places.get(column)
-        if at is None or at >= len(cells) or not cells[at]:
+        if at is None:
+            return self._columns.given.get(column, "")
+        if at >= len(cells) or not cells[at]:
             return ""
         cell = text_cell(cells[at])
         if cell.is_remarkable:

@@ -1,4 +1,4 @@
-"""What programs do to a cell unasked: every line of fixtures/bang-tinh-tu-doi.md, as CSV and as a workbook."""
+"""What programs do to a cell unasked: each line of fixtures/bang-tinh-tu-doi.md, as CSV and as a workbook."""
 
 import csv
 import re
@@ -82,7 +82,8 @@ def is_read_as_told(case: Case, reading: Reading[HandedIn]) -> bool:
     if case.column == columns.EVIDENCE_DATE:
         assert (f"{evidence.date:%d/%m/%Y}" if evidence and evidence.date else NOTHING) == case.read
     elif case.column == columns.EVIDENCE_NUMBER:
-        assert evidence and evidence.number == case.read
+        assert evidence
+        assert evidence.number == case.read
     elif case.read == NOTHING:
         assert observed is None or observed.state in (State.UNREADABLE, State.MISSING)
     elif "/" in case.read:

@@ -19,6 +19,7 @@ from maturity.intake.columns import REQUIRED
 from maturity.intake.observation_file import read_observations
 from maturity.intake.observation_writer import COLUMNS, observations_csv
 from maturity.sample_data import COMMUNES, DISTRICT, path_of
+from rules.evidence import needs_evidence
 from rules.observation import Observation, State, figure, missing, share
 
 CODES = ("CQS-01", "CQS-02", "CQS-03", "KTS-01", "XHS-01", "XHS-02", "cqs-02", "ZZ-09", "")
@@ -169,7 +170,8 @@ def units_of(framework: Framework) -> SearchStrategy[list[UnitFigures]]:
         evidence = {
             each.criterion: draw(evidence_of())
             for each in observations
-            if each.state is State.FIGURE and (each.value or draw(st.booleans()))
+            if each.state is State.FIGURE
+            and (needs_evidence(framework.by_code[each.criterion], each) or draw(st.booleans()))
         }
         return UnitFigures(draw(NAMED), draw(NAMED), observations, evidence)
 

@@ -174,8 +174,8 @@ SHARED_BLANK = _warning(
 )
 SHARED_DIFFERS = _warning(
     "BT-50",
-    "công thức ở ô mẫu số cho kết quả {found}, khác số liệu chung {shared}",
-    "đã dùng số liệu chung {shared}; cần kiểm tra lại",
+    "ô mẫu số ghi {found}, khác số liệu chung {shared}",
+    "đã dùng {used}; cần kiểm tra lại, một số dân, số hộ không thể có hai giá trị",
 )
 WORKBOOK_OF_APPRAISERS = _error(
     "BT-51",

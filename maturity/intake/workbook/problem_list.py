@@ -16,7 +16,10 @@ from maturity.intake.workbook import codes
 from maturity.intake.workbook.sheet import LAST_ROW
 
 _NAMES = re.compile("|".join(rf"\b{name}\b" for name in columns.REQUIRED + columns.OPTIONAL))
-_INSTEAD: Mapping[Code, Code] = {file_codes.FORMULA: codes.FORMULA_WITHOUT_VALUE}
+_INSTEAD: Mapping[Code, Code] = {
+    file_codes.FORMULA: codes.FORMULA_WITHOUT_VALUE,
+    file_codes.TOTAL_ROW: codes.TOTAL_ROW,
+}
 """What means another thing in a workbook: a formula comes as text only when its value was not saved."""
 
 

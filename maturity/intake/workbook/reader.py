@@ -1,15 +1,16 @@
 """The door to figures in workbooks: a package goes in, units and the identity of a form come out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from criteria.problems import Reading
 from maturity.figures import UnitFigures
 from maturity.intake import codes as file_codes
 from maturity.intake import columns
+from maturity.intake.asides import Asides
 from maturity.intake.folding import quote
 from maturity.intake.form_layout import (
     IDENTITY_SHEET,
@@ -22,6 +23,7 @@ from maturity.intake.handed_in import Expected, HandedIn, Progress, Wanted
 from maturity.intake.headings import called
 from maturity.intake.observation_row import grouped
 from maturity.intake.rows import Rows, note_absence
+from maturity.intake.table_header import Header, find_header, title_unit
 from maturity.intake.text import BrokenFileError
 from maturity.intake.workbook import codes
 from maturity.intake.workbook.book import Book, Sheet, open_book
@@ -32,14 +34,13 @@ from maturity.intake.workbook.problem_list import WorkbookProblemList
 from maturity.intake.workbook.sheet import Cell, Frame, column_letters, frame, rows
 from maturity.intake.workbook.shown import shown
 from maturity.intake.workbook.table_rows import TableRows, hidden_columns, ranges
-from maturity.intake.workbook.tables import HEADER_WITHIN, Header, find_header, names_any_column
+from maturity.intake.workbook.tables import HEADER_WITHIN, heading_texts, names_any_column
 
 ROW_LIMIT = 100_000
 """A sheet with more rows of figures is refused whole: a part of it would mislead."""
 MOST_SHARED_ROWS = 1_000
 MOST_SHEETS_NAMED = 10
 
-_FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
 _OPTIONAL_TO_MENTION = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_DATE, columns.EVIDENCE_SUMMARY)
 
 
@@ -72,6 +73,10 @@ class _Table:
     sheet: Sheet
     header: Header
     frame: Frame
+    titles: tuple[str, ...]
+    """The texts above the header."""
+    given: Mapping[str, str] = field(factory=dict)
+    """What all its rows have without a column: the unit of a form, or the one that the titles name."""
 
 
 class _Reader:
@@ -82,7 +87,8 @@ class _Reader:
         self._wanted = wanted
         self._problems = problems
         self._framework = wanted.framework
-        self._shared = Shared()
+        self._shared: Shared | None = None
+        """The shared figures of a unit's form, None for other workbooks."""
 
     def read(self, expected: Expected, on_progress: Progress | None) -> HandedIn | None:
         """Return what the workbook gives, None when nothing could be decided."""
@@ -116,7 +122,8 @@ class _Reader:
         return HandedIn(figures, identity) if figures else None
 
     def _with_shared(self, unit: UnitFigures) -> UnitFigures:
-        return evolve(unit, shared=self._shared.figures, shared_origins=self._shared.origins)
+        shared = self._shared or Shared()
+        return evolve(unit, shared=shared.figures, shared_origins=shared.origins)
 
     def _identity(self) -> tuple[FormIdentity | None, bool]:
         """Return what the hidden sheet of a form says, and whether there is one that says nothing sound."""
@@ -150,15 +157,15 @@ class _Reader:
             self._problems.begin(sheet.name)
             if sheet.is_hidden:
                 self._problems.add(codes.HIDDEN_SHEET, self._problems.line(0))
-            elif self._is_usable(table.header, identity):
-                found.append(table)
+            elif (usable := self._usable(table, identity)) is not None:
+                found.append(usable)
             else:
                 faults += 1
         if found or faults:
             return found
         for name, header in in_part:
             self._problems.begin(name)
-            missing = [columns.CRITERION] if columns.CRITERION not in header.columns else _FIGURES
+            missing = header.missing(needs_unit=False)
             listed = ", ".join(quote(called(one)) for one in missing)
             self._problems.add(codes.HEADING_MISSING, self._problems.line(header.last_row), found=listed)
         if not in_part:
@@ -172,33 +179,55 @@ class _Reader:
         if not names_any_column(head, self._text):
             return None  # before the whole sheet is read for its merged cells
         sheet_frame = frame(self._book.chunks(sheet))
-        header = find_header(head, sheet_frame.merged, self._text)
-        return _Table(sheet, header, sheet_frame) if header else None
+        grid = heading_texts(head, sheet_frame.merged, self._text)
+        header = find_header(grid, self._wanted.asked)
+        if header is None:
+            return None
+        titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
+        return _Table(sheet, header, sheet_frame, tuple(dict.fromkeys(titles)))
 
-    def _is_usable(self, header: Header, identity: FormIdentity | None) -> bool:
-        """Note what is wrong with a header, and say whether rows can be read under it."""
+    def _usable(self, table: _Table, identity: FormIdentity | None) -> _Table | None:
+        """Note what is wrong with a header; return the table with its unit, None where it cannot be read."""
+        header = table.header
         line = self._problems.line(header.last_row)
         for name, first, second in header.twice:
             letters = {"first": column_letters(first), "second": column_letters(second)}
             self._problems.add(
                 codes.HEADING_TWICE, line, letters["second"], found=quote(called(name)), **letters
             )
-        of_unit = identity is not None and identity.kind == UNIT
-        by_name = columns.UNIT_NAME in header.columns and not self._wanted.units.takes_any
-        has_unit = of_unit or header.names_units or by_name
-        if not has_unit and columns.UNIT_NAME in header.columns:
+        given = self._given(table, identity)
+        if given is None and columns.UNIT_NAME in header.columns:
             self._problems.add(codes.HEADING_MISSING, line, found=quote(called(columns.UNIT_CODE)))
-        elif not has_unit:
+        elif given is None:
             self._problems.add(codes.FORM_WITHOUT_IDENTITY, line)
-        if not has_unit or header.twice:
-            return False
+        if given is None or header.twice:
+            return None
         absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
-        if absent and identity is None:
+        if absent and identity is None and not header.by_criterion:
             found = ", ".join(quote(called(name)) for name in absent)
             self._problems.add(codes.HEADINGS_ABSENT, line, found=found)
         if header.extra and identity is None:
             self._problems.add(file_codes.EXTRA_COLUMNS, line, found=quote(", ".join(header.extra)))
-        return True
+        return evolve(table, given=given)
+
+    def _given(self, table: _Table, identity: FormIdentity | None) -> Mapping[str, str] | None:
+        """Return the unit that all rows of a table are of, empty for one a row, None where nobody says."""
+        if identity and identity.kind == UNIT:
+            return {
+                columns.UNIT_CODE: identity.unit,
+                columns.UNIT_NAME: identity.unit_name,
+                columns.UNIT_GROUP: identity.unit_group,
+            }
+        by_name = columns.UNIT_NAME in table.header.columns and not self._wanted.units.takes_any
+        if table.header.names_units or by_name:
+            return {}
+        named = title_unit(table.titles) if identity is None else None
+        if named is None:
+            return None
+        words, name, code = named
+        line = self._problems.line(table.header.last_row)
+        self._problems.add(file_codes.UNIT_FROM_TITLE, line, found=quote(words), unit=code)
+        return {columns.UNIT_CODE: code, columns.UNIT_NAME: name}
 
     def _read_shared(self) -> Shared:
         """Return the shared figures of a form; none where there is no table of them."""
@@ -222,33 +251,45 @@ class _Reader:
     ) -> Gathering | None:
         """Read the rows of one table into the units; None when there are too many."""
         header, problems = table.header, self._problems
-        criterion_at = header.columns[columns.CRITERION]
+        criterion_at = header.columns.get(columns.CRITERION, 1)
         problems.begin(table.sheet.name, column_letters(criterion_at))
-        reader = TableRows(
-            header,
-            table.frame.merged,
-            self._framework,
-            self._text,
-            problems,
-            identity,
-            self._shared,
-            counts_from_1904=self._book.counts_from_1904,
-        )
-        under = Rows(self._wanted, reader.columns, problems, gathering)
+        asides = Asides(problems, problems.line(header.last_row))
+        readers: list[tuple[TableRows, Rows]] = []
+        for part in header.parts():
+            reader = TableRows(
+                part,
+                table.frame.merged,
+                self._framework,
+                self._text,
+                problems,
+                asides,
+                self._shared,
+                table.given,
+                counts_from_1904=self._book.counts_from_1904,
+            )
+            under = Rows(self._wanted, reader.columns, problems, gathering)
+            gathering = under.gathering
+            readers.append((reader, under))
         count = 0
         for row in rows(self._book.chunks(table.sheet), self._book.texts):
-            record = reader.record(row) if row.number > header.last_row else None
-            if record is None:
+            if row.number <= header.last_row:
                 continue
-            count += under.take(record)
-            if count > ROW_LIMIT:
-                problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
-                return None
-        under.finish({name: (held.line, held.real, held.typed) for name, held in reader.days.items()})
-        self._note_hidden(table, reader.hidden)
-        reader.note_waiting()
-        others.update(under.others)
-        return under.gathering
+            for reader, under in readers:
+                record = reader.record(row)
+                if record is None:
+                    continue
+                count += under.take(record)
+                if count > ROW_LIMIT:
+                    problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
+                    return None
+        asides.note()
+        for reader, under in readers:
+            held = {name: (days.line, days.real, days.typed) for name, days in reader.days.items()}
+            under.finish(held)
+            reader.note_waiting()
+            others.update(under.others)
+        self._note_hidden(table, sorted({number for reader, _ in readers for number in reader.hidden}))
+        return gathering
 
     def _note_hidden(self, table: _Table, hidden_rows: Sequence[int]) -> None:
         line = self._problems.line(0)

@@ -1,10 +1,9 @@
 """The rows of a table on a sheet as the records that CSV has too: one text for each column of figures.
 
-What is no row of figures is passed over: a row of numbers or letters under the header, headings of groups,
-a header repeated, totals, signatures. A row that holds a figure is never passed over in silence.
+What is no row of figures is passed over (`maturity.intake.asides`). A row that holds a value, a reason or a
+document is never passed over in silence.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -13,21 +12,23 @@ from attrs import define, field
 from criteria.model import Condition, Criterion, Framework, Kind
 from maturity.intake import codes as file_codes
 from maturity.intake import columns
+from maturity.intake.asides import Asides
 from maturity.intake.columns import Columns
 from maturity.intake.days import DAYS_TO_1904, EARLIEST_YEAR, is_made_a_day
-from maturity.intake.folding import key, quote
-from maturity.intake.form_layout import UNIT, FormIdentity
-from maturity.intake.headings import called, column_named
-from maturity.intake.numbers import DASHES, yes_no
+from maturity.intake.folding import quote
+from maturity.intake.headings import called, repeats_header
+from maturity.intake.numbers import DASHES, whole_number
+from maturity.intake.observation_row import grouped
 from maturity.intake.records import LONGEST_CELL, Record
 from maturity.intake.row_words import plain_code
+from maturity.intake.table_header import Header
+from maturity.intake.undone import typed_count
 from maturity.intake.workbook import codes
 from maturity.intake.workbook.form import Shared
 from maturity.intake.workbook.looks import PLAIN
 from maturity.intake.workbook.problem_list import WorkbookProblemList
 from maturity.intake.workbook.sheet import Cell, Merged, Row, Type, column_letters
 from maturity.intake.workbook.shown import YES_SHOWN, number_text
-from maturity.intake.workbook.tables import NAMED_BY_CHANCE, Header
 
 _IN_ORDER = columns.REQUIRED + columns.OPTIONAL
 _FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
@@ -35,13 +36,7 @@ _DAYS = (columns.EVIDENCE_DATE, columns.CUT_OFF)
 _NAMING = (columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, columns.UNIT_GROUP)
 """Columns whose merged cells speak for every row beside them; a figure belongs to its first row alone."""
 
-LABELS_WITHIN = 2
-"""A row of column numbers or letters stands among so many rows under the header."""
-
-_COUNTED = frozenset({Type.NUMBER, Type.FORMULA, Type.ERROR})
-_LABEL = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*=.*)?", re.DOTALL)
-_LIKE_A_CODE = re.compile(r"[^\W\d_]+\s*[-–—]\s*\d+")
-_LIKE_A_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
+_UNIT = (columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP)
 
 
 @define
@@ -63,8 +58,9 @@ class TableRows:
         framework: Framework,
         text: Callable[[Cell], str],
         problems: WorkbookProblemList,
-        identity: FormIdentity | None,
-        shared: Shared,
+        asides: Asides,
+        shared: Shared | None,
+        given: Mapping[str, str],
         *,
         counts_from_1904: bool = False,
     ) -> None:
@@ -72,8 +68,9 @@ class TableRows:
         self._header = header
         self._text = text
         self._problems = problems
-        self._form = identity if identity and identity.kind == UNIT else None
+        self._asides = asides
         self._shared = shared
+        self._given = given
         self._from_1904 = counts_from_1904
         self.days: dict[str, DaysOfColumn] = {}
         """The days of each column of days, as the workbook holds them."""
@@ -82,14 +79,10 @@ class TableRows:
             **{condition.code: condition for condition in framework.conditions},
         }
         self._places = dict(header.columns)
-        if self._form:
-            for name in (columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP):
-                self._places.pop(name, None)
+        for name in given:
+            self._places.pop(name, None)
         self._letters = {name: column_letters(at) for name, at in self._places.items()}
-        given = {columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP} if self._form else set()
-        self._names = [
-            name for name in _IN_ORDER if name in self._places or name in given or name == columns.UNIT_CODE
-        ]
+        self._names = [name for name in _IN_ORDER if name in self._places]
         self._carried = _carrying(merged, header, self._places)
         self._carrying: dict[str, tuple[int, str]] = {}
         self._waiting: dict[str, list[str]] = {}
@@ -98,14 +91,19 @@ class TableRows:
     def columns(self) -> Columns:
         """The columns of the records: a message calls each by its letter."""
         positions = {name: at for at, name in enumerate(self._names)}
-        return Columns(MappingProxyType(positions), self._letters, len(positions), (), ())
+        if self._header.criterion is None:
+            return Columns(MappingProxyType(positions), self._letters, len(positions), self._given)
+        given = {**self._given, columns.CRITERION: self._header.criterion}
+        value = next(letter for name, letter in self._letters.items() if name not in _UNIT)
+        letters = {**self._letters, columns.CRITERION: value}
+        return Columns(MappingProxyType(positions), letters, len(positions), given)
 
     def record(self, row: Row) -> Record | None:
         """Return the record that a row is, None for a row that is none."""
         naming = {name: self._naming(name, row) for name in _NAMING if name in self._places}
         cells = {name: cell for name, at in self._places.items() if (cell := row.cells.get(at))}
-        code = naming.get(columns.CRITERION, "")
-        if not self._is_of_figures(row, cells, code):
+        code = self._header.criterion or naming.get(columns.CRITERION, "")
+        if not self._is_of_figures(row, cells, naming, code):
             return None
         line = self._problems.line(row.number)
         if row.is_hidden:
@@ -123,8 +121,9 @@ class TableRows:
 
     def note_waiting(self) -> None:
         """Say which shared figures were not given although criteria have numerators for them."""
+        blanks = self._shared.blanks if self._shared else {}
         for code, waiting in self._waiting.items():
-            line, letter = self._shared.blanks.get(code, (None, None))
+            line, letter = blanks.get(code, (None, None))
             self._problems.add(codes.SHARED_BLANK, line, letter, found=code, criteria=", ".join(waiting))
 
     def _naming(self, name: str, row: Row) -> str:
@@ -138,38 +137,26 @@ class TableRows:
         until, above = self._carrying.get(name, (0, ""))
         return above if row.number <= until and not text else text
 
-    def _is_of_figures(self, row: Row, cells: Mapping[str, Cell], code: str) -> bool:
-        """Whether a row says something of a criterion, or holds a figure that must be accounted for."""
-        if not cells:
+    def _is_of_figures(
+        self, row: Row, cells: Mapping[str, Cell], naming: Mapping[str, str], code: str
+    ) -> bool:
+        """Whether a row says something of a criterion, or holds something that must be accounted for."""
+        is_part = self._header.criterion is not None
+        if not cells or (is_part and not any(name not in _UNIT for name in cells)):
             return False
-        if code in self._asked or plain_code(code) in self._asked:
+        if not is_part and (code in self._asked or plain_code(code) in self._asked):
             return True
         texts = {name: self._text(cell).strip() for name, cell in cells.items()}
-        if _is_repeated(texts):
-            self._problems.add(file_codes.HEADER_REPEATED, self._problems.line(row.number))
+        line = self._problems.line(row.number)
+        if repeats_header(texts):
+            self._problems.once((line,), file_codes.HEADER_REPEATED, line, None)
             return False
-        under = row.number - self._header.last_row
-        if under <= LABELS_WITHIN and _LABEL.fullmatch(code) and all(map(_LABEL.fullmatch, texts.values())):
-            return False
-        if _LIKE_A_CODE.fullmatch(code):
-            return True
-        has_figure = any(
-            name in cells and (cells[name].type in _COUNTED or _is_figure(texts[name])) for name in _FIGURES
-        )
-        total = next((text for at in sorted(row.cells) if _is_total(text := self._text(row.cells[at]))), None)
-        if has_figure and total:
-            self._problems.add(codes.TOTAL_ROW, self._problems.line(row.number), found=quote(total.strip()))
-            return False
-        return has_figure
+        used = set(self._places.values())
+        others = [self._text(cell).strip() for at, cell in sorted(row.cells.items()) if at not in used]
+        return not self._asides.passes_over(line, {**texts, **naming}, others)
 
     def _cell(self, line: int, name: str, cell: Cell | None, asked: Criterion | Condition | None) -> str:
         """Return the text of a column in a row; what is not a plain text or number is remarked on."""
-        if self._form and name == columns.UNIT_CODE:
-            return self._form.unit
-        if self._form and name == columns.UNIT_NAME:
-            return self._form.unit_name
-        if self._form and name == columns.UNIT_GROUP:
-            return self._form.unit_group
         if cell is None:
             return ""
         text, letter = self._text(cell), self._letters[name]
@@ -213,14 +200,23 @@ class TableRows:
     def _share_denominator(
         self, line: int, cell: Cell | None, asked: Criterion | Condition | None, texts: list[str]
     ) -> None:
-        """Put the shared figure where a form's own formula stands, or nothing; a typed number stays."""
-        if not self._form or not isinstance(asked, Criterion) or asked.shared_denominator is None:
+        """Put the shared figure where a form's own formula stands, or nothing.
+
+        A number that was typed stays; where it is another one, it is asked about.
+        """
+        if self._shared is None or not isinstance(asked, Criterion) or asked.shared_denominator is None:
             return
         if columns.DENOMINATOR not in self._places or columns.NUMERATOR not in self._places:
             return
-        if cell is not None and not cell.is_computed:
-            return
         at = self._names.index(columns.DENOMINATOR)
+        if cell is not None and not cell.is_computed:
+            typed = whole_number(typed_count(texts[at].strip()))
+            expected = self._shared.figures.get(asked.shared_denominator)
+            if expected is not None and isinstance(typed, int) and typed != expected:
+                fields = {"found": grouped(typed), "shared": grouped(expected)}
+                used, letter = f"số đã gõ {grouped(typed)}", self._letters[columns.DENOMINATOR]
+                self._problems.add(codes.SHARED_DIFFERS, line, letter, used=used, **fields)
+            return
         saved = "" if cell is None or cell.type is Type.FORMULA else texts[at].strip()
         numerator = texts[self._names.index(columns.NUMERATOR)].strip()
         shared = self._shared.figures.get(asked.shared_denominator)
@@ -234,7 +230,9 @@ class TableRows:
             texts[at] = str(shared)
             if saved and saved != str(shared):
                 letter = self._letters[columns.DENOMINATOR]
-                self._problems.add(codes.SHARED_DIFFERS, line, letter, found=quote(saved), shared=shared)
+                fields = {"found": quote(saved), "shared": grouped(shared)}
+                used = f"số liệu chung {grouped(shared)}"
+                self._problems.add(codes.SHARED_DIFFERS, line, letter, used=used, **fields)
 
 
 def hidden_columns(header: Header, is_hidden: Callable[[int], bool]) -> str:
@@ -264,19 +262,6 @@ def _carrying(
         for area in merged
         if area.first_column in naming and area.last_row > area.first_row > header.last_row
     }
-
-
-def _is_repeated(texts: Mapping[str, str]) -> bool:
-    named = sum((column_named([text]) or ("",))[0] == name for name, text in texts.items() if text)
-    return named > NAMED_BY_CHANCE
-
-
-def _is_figure(text: str) -> bool:
-    return bool(_LIKE_A_NUMBER.fullmatch(text)) or (bool(text) and isinstance(yes_no(text), int))
-
-
-def _is_total(text: str) -> bool:
-    return key(text[:40]).startswith(("tong", "cong"))
 
 
 def _is_yes_no(asked: Criterion | Condition | None) -> bool:

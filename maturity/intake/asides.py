@@ -1,0 +1,120 @@
+"""Rows under a header that are no rows of figures: totals, labels of columns, headings, notes, signatures.
+
+A row that holds a value, a reason or a document is never one of them unless its words say so: it is a total
+by the cell that names it, or stands among the signatures under the table.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from criteria.problems import Code
+from maturity.intake import codes, columns
+from maturity.intake.folding import key, quote
+from maturity.intake.numbers import DASHES, yes_no
+from maturity.intake.problem_list import ProblemList
+
+LABELS_WITHIN = 2
+"""A row of column numbers or letters stands among so many rows under the header."""
+MOST_NAMED = 12
+
+_FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
+_SAYING = (
+    *_FIGURES,
+    columns.NOT_APPLICABLE,
+    columns.EVIDENCE_NUMBER,
+    columns.EVIDENCE_DATE,
+    columns.EVIDENCE_SUMMARY,
+)
+"""Columns in which a text says something of a criterion."""
+_TOTALS = frozenset(
+    {
+        "tong", "tongcong", "tongso", "cong", "congchung", "tongchung", "congtong", "tongcongchung", "sum",
+        "total", "grandtotal", "subtotal", "tongtoantinh", "tongtoanxa", "toantinh", "congtoantinh",
+    }
+)  # fmt: skip
+_LABEL = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*=.*)?", re.DOTALL)
+_LIKE_A_CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d+")
+_LIKE_A_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
+_DAY_OF_SIGNING = re.compile(
+    r"(?:[^\d,]{2,40},\s*)?ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*", re.IGNORECASE
+)
+_SIGNED_FOR = re.compile(r"\W*(?:TM|KT|TL|TUQ|T/M)\.?\s+[^\W\d_]{2,}.*", re.DOTALL)
+_SIGNER = re.compile(
+    r"\W*(?:người\s+(?:lập|tổng hợp|báo cáo|kiểm tra|ký|điền)|thủ trưởng|(?:phó\s+)?chủ tịch|giám đốc|"
+    r"thư ký|trưởng\s+(?:phòng|ban)|kế toán|xác nhận của|đại diện|nơi nhận|"
+    r"ký(?:,|\s+và)?\s*(?:tên|ghi rõ|đóng dấu)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_HAS_DIGIT = re.compile("[0-9]")
+_NOTE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý|chú ý|nguồn)\s*:", re.IGNORECASE)
+
+
+class Asides:
+    """Tells the rows of one table that are passed over; `note` names those that held words."""
+
+    def __init__(self, problems: ProblemList, header_line: int, total: Code = codes.TOTAL_ROW) -> None:
+        self._problems = problems
+        self._header_line = header_line
+        self._total = total
+        self._lines: list[int] = []
+        self._example = ""
+        self._is_below_signatures = False
+
+    def passes_over(self, line: int, named: Mapping[str, str], others: Iterable[str] = ()) -> bool:
+        """Whether a row without a known criterion is none of figures; what it held is noted.
+
+        `named` are its texts by their columns, `others` those of columns that are not used.
+        """
+        code = named.get(columns.CRITERION, "")
+        said = [text for name in _SAYING if (text := named.get(name, "")) and text not in DASHES]
+        naming = [text for name, text in named.items() if name not in _SAYING and text]
+        words = [*naming, *filter(None, others)]
+        has_figure = any(is_figure(named.get(name, "")) for name in _FIGURES)
+        if self._is_label(line, [*naming, *said]):
+            return True
+        if (not code or is_total(code)) and any(map(is_total, words)):
+            if said:
+                found = quote(next(filter(is_total, words)))
+                self._problems.once((line,), self._total, line, None, found=found)
+            return True
+        is_like_a_code = bool(_LIKE_A_CODE.fullmatch(code))
+        everything = [*words, *said]
+        if (
+            not has_figure
+            and not is_like_a_code
+            and not _HAS_DIGIT.search(named.get(columns.EVIDENCE_NUMBER, ""))
+        ):
+            self._is_below_signatures |= any(map(_is_signature, everything))
+            if self._is_below_signatures or any(map(_NOTE.search, words[:1] or said[:1])):
+                if said and line not in self._lines:
+                    self._lines.append(line)
+                    self._example = self._example or said[0]
+                return True
+        return not said and not is_like_a_code and not (code and named.get(columns.UNIT_CODE))
+
+    def note(self) -> None:
+        """Name the rows passed over that held words where figures, reasons or documents stand."""
+        if self._lines:
+            rows = [str(self._problems.place(line, None).line) for line in self._lines[:MOST_NAMED]]
+            listed = ", ".join(rows + ["…"] * (len(self._lines) > MOST_NAMED))
+            fields = {"lines": listed, "found": quote(self._example)}
+            self._problems.add(codes.ROWS_PASSED_OVER, self._lines[0], **fields)
+
+    def _is_label(self, line: int, texts: Sequence[str]) -> bool:
+        """Whether a row under the header numbers its columns: `(1)`, `A`, `3=1/2`."""
+        under = line - self._header_line
+        return under <= LABELS_WITHIN and len(texts) > 1 and all(map(_LABEL.fullmatch, texts))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, a share or an answer."""
+    return bool(_LIKE_A_NUMBER.fullmatch(text)) or (bool(text) and isinstance(yes_no(text), int))
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell says that its row is a total: `Tổng cộng`, `Cộng:`, `Total`, and nothing else."""
+    return key(text[:40]) in _TOTALS
+
+
+def _is_signature(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_DAY_OF_SIGNING, _SIGNED_FOR, _SIGNER))

@@ -1,0 +1,185 @@
+"""The header of a table of figures: found by its words, wherever it stands, in text and workbooks alike."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from maturity.intake import columns
+from maturity.intake.headings import NAMED_BY_CHANCE, column_named, criterion_named
+
+DEEPEST_HEADER = 3
+LAST_HEADING_COLUMN = 256
+"""Headings are looked for in so many columns; whoever needs more has no table of figures."""
+LONGEST_HEADING = 200
+
+_COUNTS = frozenset({columns.NUMERATOR, columns.DENOMINATOR})
+_OF_A_CRITERION = frozenset(columns.REQUIRED + columns.OPTIONAL) - {
+    columns.UNIT_CODE,
+    columns.UNIT_NAME,
+    columns.UNIT_GROUP,
+    columns.CRITERION,
+}
+_UNIT = frozenset({columns.UNIT_CODE, columns.UNIT_NAME})
+_TITLE_UNIT = re.compile(
+    r"(?:UBND\s+)?((?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s[^,;:]{1,60}?)"
+    r"\s*[,(–-]+\s*"
+    r"mã(?:\s+(?:đơn vị|ĐVHC|số))?\s*:?\s*(\w+)",
+    re.IGNORECASE,
+)
+
+Grid = Mapping[int, Mapping[int, str]]
+"""Texts by row and column, both counted from 1."""
+
+
+@frozen
+class Header:
+    """The rows of a header and its columns, counted from 1.
+
+    `twice` names a column that two headings claim equally, with both; `extra` are headings not used.
+    `by_criterion` holds the columns of each criterion where a table has a column, or some, a criterion; what
+    `part` gives of such a table is the header of one `criterion`.
+    """
+
+    first_row: int
+    last_row: int
+    columns: Mapping[str, int]
+    twice: tuple[tuple[str, int, int], ...]
+    extra: tuple[str, ...]
+    by_criterion: Mapping[str, Mapping[str, int]] = field(factory=dict)
+    criterion: str | None = None
+    last_column: int = 0
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether rows under it can say something of a criterion."""
+        if self.by_criterion:
+            return self.names_units or (columns.UNIT_NAME in self.columns and len(self.by_criterion) > 1)
+        has_values = columns.VALUE in self.columns or self.columns.keys() >= _COUNTS
+        return has_values and (self.criterion is not None or columns.CRITERION in self.columns)
+
+    @property
+    def names_units(self) -> bool:
+        """Whether rows under it may name their unit by its code."""
+        return columns.UNIT_CODE in self.columns
+
+    @property
+    def size(self) -> int:
+        """How many columns it names."""
+        return len(self.columns) + sum(map(len, self.by_criterion.values()))
+
+    def parts(self) -> "Iterator[Header]":
+        """Give the header itself, or one for each criterion of a table with columns for each."""
+        if not self.by_criterion:
+            yield self
+        shared = {name: at for name, at in self.columns.items() if name not in (columns.VALUE, *_COUNTS)}
+        for code, places in self.by_criterion.items():
+            yield evolve(self, columns={**shared, **places}, by_criterion={}, criterion=code)
+
+    def missing(self, *, needs_unit: bool) -> list[str]:
+        """Return the columns without which nothing can be read."""
+        absent = [columns.UNIT_CODE] if needs_unit and not self.columns.keys() & _UNIT else []
+        if columns.CRITERION not in self.columns and not self.by_criterion:
+            absent.append(columns.CRITERION)
+        if columns.VALUE not in self.columns and not self.by_criterion and not self.columns.keys() >= _COUNTS:
+            counts = [name for name in (columns.NUMERATOR, columns.DENOMINATOR) if name not in self.columns]
+            absent += counts if len(counts) == 1 else [*counts, columns.VALUE]
+        return absent
+
+
+def find_header(grid: Grid, criteria: Container[str], *, spreads: bool = False) -> Header | None:
+    """Return the header among rows, None where no rows name enough columns.
+
+    Of one to three rows: those that name most columns are it, of equals the fewest and first. `criteria` are
+    the codes that may be headings themselves. `spreads` lets words stand for the blank cells right of them in
+    all but the last row: what is left of merged cells in text.
+    """
+    best: Header | None = None
+    for last in sorted(grid):
+        for depth in range(1, DEEPEST_HEADER + 1):
+            first = last - depth + 1
+            if first not in grid:
+                continue
+            block = [grid[row] for row in range(first, last + 1) if row in grid]
+            if spreads:
+                block = [*map(_spread, block[:-1]), block[-1]]
+            header = _header(first, last, block, criteria)
+            if best is None or worth(header) > worth(best):
+                best = header
+    if best is None:
+        return None
+    return best if best.size > NAMED_BY_CHANCE or (best.by_criterion and best.has_figures) else None
+
+
+def worth(header: Header) -> tuple[bool, int, int, int]:
+    """Return by how much a block of rows is a header: the greater the likelier."""
+    depth = header.last_row - header.first_row
+    return header.has_figures, header.size, -depth, -header.last_row
+
+
+def title_unit(texts: Iterable[str]) -> tuple[str, str, str] | None:
+    """Return the words, the name and the code by which titles name one unit; None for none or for several."""
+    matches = [match for text in texts if (match := _TITLE_UNIT.search(text))]
+    if len({match[2] for match in matches}) != 1:
+        return None
+    return matches[0][0], matches[0][1], matches[0][2]
+
+
+def _spread(row: Mapping[int, str]) -> Mapping[int, str]:
+    """Return a row in which each text stands in the blank cells right of it, too."""
+    spread: dict[int, str] = {}
+    words = ""
+    for at in range(1, min(max(row, default=0), LAST_HEADING_COLUMN) + 1):
+        words = row.get(at) or words
+        spread[at] = words
+    return spread
+
+
+def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Container[str]) -> Header:
+    """Return what a block of rows is as a header."""
+    claims: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    extra: list[tuple[int, str]] = []
+    last_column = 0
+    for at in sorted({column for row in block for column in row}):
+        words = [row[at] for row in block if row.get(at)]
+        distinct = [word for number, word in enumerate(words) if not number or word != words[number - 1]]
+        if not distinct:
+            continue
+        last_column = at
+        heading = " ".join(distinct[-1].split())
+        code, (name, rank) = _claimed(distinct, criteria)
+        if name:
+            claims.setdefault((code, name), []).append((rank, at, heading))
+        else:
+            extra.append((at, heading))
+    if ("", columns.CRITERION) in claims:
+        # A table that names its criteria row by row; a code in a heading of it is a remark.
+        for about in [about for about in claims if about[0]]:
+            extra += [(at, heading) for _, at, heading in claims.pop(about)]
+    places: dict[str, dict[str, int]] = {}
+    twice: list[tuple[str, int, int]] = []
+    for (code, name), claimed in claims.items():
+        (likeliest, column, _), *others = sorted(claimed)
+        places.setdefault(code, {})[name] = column
+        for likely, other, heading in others:
+            if likely == likeliest:
+                twice.append((name, column, other))
+            else:
+                extra.append((other, heading))
+    headings = tuple(heading for _, heading in sorted(extra))
+    by_criterion = {code: held for code, held in places.items() if code}
+    return Header(
+        first, last, places.get("", {}), tuple(twice), headings, by_criterion, last_column=last_column
+    )
+
+
+def _claimed(words: list[str], criteria: Container[str]) -> tuple[str, tuple[str, int]]:
+    """Return the criterion, "" for none, and the column that a heading claims, "" for none."""
+    named = criterion_named(words, criteria)
+    if named is None:
+        return "", column_named(words) or ("", 0)
+    code, rest = named
+    name, rank = (rest and column_named(rest)) or (columns.VALUE, 0)
+    if name == columns.CRITERION:
+        return "", ("", 0)  # a row of figures under the heading of its criterion
+    return (code if name in _OF_A_CRITERION else ""), (name, rank)
