@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
+from attrs import evolve
 
+from commands.clock import today
 from commands.console import NOTHING_DECIDED, show, show_problems
 from commands.vietnamese import Command
 from commands.workspace import act, opened, opened_read_only
@@ -12,16 +14,18 @@ from commands.workspace_options import person_option, workspace_option
 from criteria.problems import Problem, Severity
 from maturity import person_codes as codes
 from maturity.intake.person_list import ListedPerson, read_persons
+from maturity.person_units import PersonUnits
 from maturity.persons import PersonState, contacts, keep_with_contact, persons
 from maturity.store import Store
-from maturity.tables import UNITS
+from maturity.units.unit import units
 from reports.person_list import ListStanding, import_report
 
 HELP = """Nhập danh sách những người thực hiện: xem trước, rồi thêm --apply để ghi.
 
 \b
-TỆP là CSV hoặc XLSX có các cột Mã, Họ và tên, Vai trò; nếu có: Mã đơn vị,
-Chức vụ, Điện thoại, Thư điện tử. Nhiều vai trò cách nhau bằng dấu chấm phẩy.
+TỆP là CSV hoặc XLSX có các cột Mã, Họ và tên, Vai trò; nếu có: Mã đơn vị hoặc
+Đơn vị (tên), Chức vụ, Điện thoại, Thư điện tử. Nhiều vai trò cách nhau bằng dấu
+chấm phẩy. Mọi trang tính có dòng tiêu đề đều được đọc.
 
 Dòng có lỗi để lại, các dòng khác vẫn nhập. Mã đã có với thông tin khác chỉ được
 thay khi có --update. Nhập hai lần không thay đổi gì thêm. Họ tên và liên hệ giữ
@@ -72,15 +76,18 @@ def import_persons(file: Path, update: bool, is_applied: bool) -> int:
 def _standings(
     store: Store, listed: Sequence[ListedPerson], *, update: bool
 ) -> Iterator[tuple[ListedPerson, ListStanding | Problem]]:
-    """Yield what becomes of each row of a list."""
+    """Yield what becomes of each row of a list, and what is to be said of it."""
     known, kept = {one.id: one for one in persons(store)}, contacts(store)
-    units = {str(row["code"]) for row in store.rows(UNITS)}
-    for one in listed:
+    finding = PersonUnits(units(store), today())
+    for row in listed:
+        unit, said = finding.unit_of(row)
+        yield from ((row, problem) for problem in said)
+        if any(problem.severity is Severity.ERROR for problem in said):
+            continue
+        one = evolve(row, person=evolve(row.person, unit=unit))
         before, identity = known.get(one.person.id), one.person.id
         if before is not None and before.state is PersonState.ERASED:
             yield one, codes.ERASED.at(one.place, found=identity)
-        elif one.person.unit is not None and one.person.unit not in units:
-            yield one, codes.UNIT_UNKNOWN.at(one.place, found=one.person.unit)
         elif before is None:
             yield one, ListStanding.NEW
         elif (before, kept.get(identity)) == (one.person, one.contact) and before.contact_seal is not None:

@@ -18,6 +18,7 @@ from maturity.intake.succession_list import read_successions
 from maturity.intake.unit_list import read_unit_list
 from maturity.matching import Matched, Matcher
 from maturity.store import Store
+from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
 from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
 from maturity.units.succeeding import SuccessionPlan, Transition, plan_successions
@@ -46,10 +47,16 @@ Ví dụ:
 IMPORT_HELP = """Nhập danh sách đơn vị có hiệu lực từ một ngày: xem trước, rồi thêm --apply để ghi.
 
 \b
-TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong hai dạng:
+TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong các dạng:
 - Mã đơn vị, Tên đơn vị, Loại, Mã đơn vị cấp trên, Nhóm đơn vị;
 - bảng của cơ quan thống kê: Tỉnh Thành Phố, Mã TP, (Quận Huyện, Mã QH),
-  Phường Xã, Mã PX, Cấp.
+  Phường Xã, Mã PX, Cấp;
+- danh mục đã công bố: Mã số, Tên đơn vị hành chính, Tỉnh (thành phố), khi danh
+  sách tỉnh (Mã số, Tên tỉnh) đã nhập trước hoặc ở trang tính khác.
+
+
+Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được nêu
+tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
 
 Dòng có lỗi không được nhập, các dòng khác vẫn nhập. Đơn vị cùng mã đã có từ
 trước với nội dung khác thì hết hiệu lực trước ngày này một ngày, và bắt đầu lại
@@ -84,8 +91,8 @@ Tên mới, Mã cấp trên mới, Loại chuyển tiếp, Quyết định, Ngà
 dòng lỗi thì không ghi dòng nào, vì thiếu một đơn vị cũ là sai cả việc nhập.
 
 \b
-Loại chuyển tiếp: nhập, chia, đổi tên, đổi loại,
-                  giữ nguyên (chỉ đổi cấp trên).
+Loại chuyển tiếp: nhập, chia, đổi tên, đổi loại, đổi mã,
+                  giữ nguyên (tên và loại không đổi).
 
 \b
 Ví dụ:
@@ -150,8 +157,16 @@ def _list_plan(
             raise RefusedError(f"--close-absent: không có tỉnh mã “{code}”; {needed}")
     reading = read_unit_list(file, day, known)
     listed = _sound(reading)
-    plan = plan_list(listed.units, kept, day, says_groups=listed.says_groups, close_within=close_within)
-    return plan, reading.problems
+    plan = plan_list(
+        listed.units,
+        kept,
+        day,
+        says_groups=listed.says_groups,
+        close_within=close_within,
+        is_whole=listed.is_whole,
+    )
+    withheld = (codes.NOT_CLOSED.at(Place(str(file))),) if plan.is_withheld else ()
+    return plan, (*reading.problems, *withheld)
 
 
 @unit.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê các đơn vị theo cây.")

@@ -18,6 +18,7 @@ import maturity.decisions.codes
 import maturity.dossier.codes
 import maturity.evidence.codes
 import maturity.intake.codes
+import maturity.intake.list_codes
 import maturity.intake.workbook.codes
 import maturity.person_codes
 import maturity.submitted_file_codes
@@ -31,6 +32,7 @@ REGISTRIES = (
     ("Tệp số liệu", maturity.intake.codes.ALL),
     ("Các tệp gửi đến cùng nhau", maturity.submitted_file_codes.ALL),
     ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
+    ("Danh sách", maturity.intake.list_codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
     ("Người thực hiện", maturity.person_codes.ALL),
     ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),

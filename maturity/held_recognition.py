@@ -1,8 +1,8 @@
 """Which recognition a unit has: its own, or what came down to it when units were rearranged; pure.
 
 A recognition belongs to the unit that had its code on the last day of the data. It goes on with a unit that
-is renamed, or that only lies elsewhere in the tree from some day on; whether it goes over to a unit formed
-of others is what the succession recorded (`CarryOver`).
+is renamed, that gets another code, or that only lies elsewhere in the tree from some day on; whether it goes
+over to a unit formed of others is what the succession recorded (`CarryOver`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,10 +14,8 @@ from attrs import field, frozen
 
 from maturity.intake.folding import name_key
 from maturity.recognition import Recognition
-from maturity.units.succession import CarryOver, Succession, SuccessionKind
+from maturity.units.succession import CarryOver, Succession
 from maturity.units.unit import Unit
-
-_GOES_ON = (SuccessionKind.CONTINUED, SuccessionKind.RENAMED)
 
 
 @frozen
@@ -94,14 +92,14 @@ class Heritage:
         """Return a unit and what it was before, as long as it only went on: renamed, or lying elsewhere."""
         sources = self.sources(unit)
         recorded = self._towards.get((unit.code, unit.in_force_from), ())
-        if len(sources) == 1 and all(one.kind in _GOES_ON for one in recorded):
+        if len(sources) == 1 and all(one.kind.goes_on for one in recorded):
             return unit, *self.line(sources[0])
         return (unit,)
 
     def carries(self, unit: Unit) -> bool:
         """Whether a unit has what its sources were recognised for."""
         recorded = self._towards.get((unit.code, unit.in_force_from), ())
-        return all(one.kind in _GOES_ON or one.carry_over is CarryOver.LOWEST for one in recorded)
+        return all(one.kind.goes_on or one.carry_over is CarryOver.LOWEST for one in recorded)
 
     def _inherited(self, unit: Unit, of: Callable[[Unit], Held | None]) -> Held | None:
         """Return the lowest of what all sources hold, None where one holds nothing or nothing is carried."""

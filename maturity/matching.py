@@ -4,7 +4,6 @@ By the code in the year's list first, then by (province, kind, name), never by g
 communes repeat in the country, and merged communes carry on old codes: one with another name is a question.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -13,18 +12,16 @@ from difflib import get_close_matches
 from attrs import evolve, field, frozen
 
 from criteria.problems import Code, Place, Problem
-from maturity.intake.folding import key, name_key, quote
+from maturity.intake.folding import key, quote
 from maturity.intake.row_units import Unresolved
 from maturity.store import Store
 from maturity.units import codes
-from maturity.units.kinds import Tier, parted
+from maturity.units.kinds import Tier, folded_name, parted
 from maturity.units.succession import Lineage, successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
 
 MOST_CANDIDATES = 6
-_DASH = re.compile(r"\s*[-–—]\s*")
-_NUMBER = re.compile(r"\b0+(?=[0-9])")
 
 
 @frozen
@@ -77,7 +74,7 @@ class Matcher:
         self._by_code = {code: unit for code, unit in self._tree.by_code.items() if unit.tier is tier}
         self._tier = tier
         self._lineage = lineage or Lineage(())
-        self._by_name = _grouped(self._by_code.values(), _folded)
+        self._by_name = _grouped(self._by_code.values(), folded_name)
         self._by_letters: dict[str, list[Unit]] = defaultdict(list)
         for unit in self._by_code.values():
             for text in (unit.proper_name, unit.name):
@@ -86,7 +83,7 @@ class Matcher:
         self._former_by_code: dict[str, list[Unit]] = defaultdict(list)
         for unit in former:
             self._former_by_code[unit.code].append(unit)
-        self._former_by_name = _grouped(former, _folded)
+        self._former_by_name = _grouped(former, folded_name)
 
     @classmethod
     def of_year(cls, store: Store, year: int, tier: Tier = Tier.COMMUNE) -> "Matcher":
@@ -140,7 +137,7 @@ class Matcher:
             return self._about_former(former, written, ())
         if unit is None:
             return None
-        alike = self._by_name.get(_folded(parted(name).proper), ())
+        alike = self._by_name.get(folded_name(parted(name).proper), ())
         fields = {"unit": self._shown(unit), "code": unit.code}
         return self._question(codes.NAME_DIFFERS, quote(name), [unit, *alike], **fields)
 
@@ -152,7 +149,7 @@ class Matcher:
 
     def _by_this_name(self, name: str, province: str, written: str) -> Match:
         parts = parted(name)
-        folded = _folded(parts.proper)
+        folded = folded_name(parts.proper)
         same = [unit for unit in self._by_name.get(folded, ()) if self._lies_in(unit, province)]
         fitting = [unit for unit in same if not parts.word or unit.kind.word == parts.word]
         if len(fitting) == 1:
@@ -178,7 +175,7 @@ class Matcher:
             return not province
         if province.isdecimal():
             return province.zfill(Tier.PROVINCE.code_width) == above.code
-        return _folded(parted(province).proper) == _folded(above.proper_name)
+        return folded_name(parted(province).proper) == folded_name(above.proper_name)
 
     def _about_former(self, former: Iterable[Unit], written: str, besides: Iterable[Unit]) -> Question:
         """Ask about what came of units that are no more."""
@@ -208,11 +205,6 @@ class Matcher:
         return f"{unit.name} (mã {unit.code}{where})"
 
 
-def _folded(proper: str) -> str:
-    """Return a name proper for comparison: "Phan Rang – Tháp Chàm", "PHAN RANG-THÁP CHÀM"; "01" is "1"."""
-    return name_key(_NUMBER.sub("", _DASH.sub("-", proper)))
-
-
 def _grouped(units: Iterable[Unit], fold: Callable[[str], str]) -> Mapping[str, list[Unit]]:
     groups: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -231,4 +223,4 @@ def _agrees(unit: Unit, name: str) -> bool:
     if parts.word and parts.word != unit.kind.word:
         return False
     proper = unit.proper_name
-    return _folded(parts.proper) == _folded(proper) or key(name) in (key(proper), key(unit.name))
+    return folded_name(parts.proper) == folded_name(proper) or key(name) in (key(proper), key(unit.name))

@@ -1,6 +1,7 @@
 """What a list of units, or successions, would change or have changed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from maturity.units.listing import Change, ListPlan
 from maturity.units.succeeding import SuccessionPlan
@@ -16,11 +17,18 @@ LISTED = 20
 PREVIEW_ONLY = "Mới là xem trước, chưa ghi gì. Thêm --apply để ghi."
 
 _HOW_TO_CLOSE = "Muốn cho các đơn vị này hết hiệu lực, ghi --close-absent kèm mã tỉnh hoặc all."
+_HOW_TO_RECODE = (
+    "Cùng tên, cùng loại, cùng cấp trên nhưng khác mã. Nếu là một đơn vị, ghi bằng maturity unit succeed với "
+    "loại chuyển tiếp “đổi mã”, để kết quả công nhận đi theo."
+)
 _CARRY_OVER = {
     CarryOver.NONE: "không kế thừa, đánh giá lại",
     CarryOver.LOWEST: "mức thấp nhất, khi mọi đơn vị cũ đã được công nhận",
     CarryOver.DECISION: "theo quyết định riêng",
 }
+
+
+_GOES_ON = "đi theo đơn vị khi chỉ đổi tên, đổi mã hoặc giữ nguyên"
 
 
 def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) -> str:
@@ -47,7 +55,9 @@ def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) 
             *_section("Đổi nội dung", map(_changed, plan.changed), len(plan.changed)),
             *_section("Hết hiệu lực vì không có trong danh sách", map(_named, plan.closed), len(plan.closed)),
             *_section("Không có trong danh sách, vẫn còn hiệu lực", map(_named, absent), len(absent)),
-            escape(_HOW_TO_CLOSE) if absent else None,
+            escape(_HOW_TO_CLOSE) if absent and not plan.is_withheld else None,
+            *_section("Có lẽ chỉ đổi mã", map(_recoded, plan.recoded), len(plan.recoded)),
+            escape(_HOW_TO_RECODE) if plan.recoded else None,
             *_section("Có đơn vị cấp trên không còn hiệu lực", map(_named, dangling), len(dangling)),
             _closing(plan.is_empty, is_written),
         ]
@@ -57,17 +67,20 @@ def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) 
 def succession_changes(plan: SuccessionPlan, *, is_written: bool) -> str:
     """Return what successions come to."""
     title = "Đã ghi nhận chuyển tiếp" if is_written else "Xem trước khi ghi nhận chuyển tiếp"
-    policies = {one.carry_over for one in plan.recorded}
-    carried = "; ".join(_CARRY_OVER[one] for one in CarryOver if one in policies)
+    policies = {one.carry_over for one in plan.recorded if not one.kind.goes_on}
+    carried = [_CARRY_OVER[one] for one in CarryOver if one in policies]
+    if any(one.kind.goes_on for one in plan.recorded):
+        carried.append(_GOES_ON)
     facts = {
         "Đơn vị cũ hết hiệu lực": tier_counts(plan.ended),
         "Đơn vị mới bắt đầu": tier_counts(plan.begun),
         "Chuyển tiếp mới hoặc sửa": counted(len(plan.recorded)),
         "Chuyển tiếp đã ghi, giữ nguyên": counted(plan.same),
-        "Kế thừa kết quả công nhận": carried,
+        "Kế thừa kết quả công nhận": "; ".join(carried),
     }
     links = (
-        f"{one.old_code} → {one.new_code}: {one.kind.value}, từ {day(one.effective_on)}, {one.decision}"
+        f"{_linked(plan, one.old_code, one.old_from)} → {_linked(plan, one.new_code, one.new_from)}: "
+        f"{one.kind.value}, từ {day(one.effective_on)}, {one.decision}"
         for one in plan.recorded
     )
     return markdown.document(
@@ -92,6 +105,11 @@ def _section(title: str, items: Iterable[str], count: int) -> list[str]:
     return [markdown.heading(2, f"{title} ({counted(count)})"), markdown.bullets(shown)]
 
 
+def _linked(plan: SuccessionPlan, code: str, since: date) -> str:
+    unit = plan.linked.get((code, since))
+    return f"{code} {unit.name}" if unit else code
+
+
 def _named(unit: Unit) -> str:
     until = f", đến hết {day(unit.in_force_until)}" if unit.in_force_until else ""
     return f"{unit.code} {unit.name}{until}"
@@ -108,6 +126,10 @@ def _changed(change: Change) -> str:
         parts.append((f"nhóm {before.unit_group or 'không có'}", after.unit_group or "không có"))
     told = [old if old == new else f"{old} → {new}" for old, new in parts]
     return f"{after.code} " + "; ".join(told)
+
+
+def _recoded(change: Change) -> str:
+    return f"{change.before.name}: {change.before.code} → {change.after.code}"
 
 
 def _closing(is_empty: bool, is_written: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from maturity.intake.unit_list import CODE, GROUP, KIND, NAME, PARENT
+from maturity.intake.unit_forms import CODE, GROUP, KIND, NAME, PARENT
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit
 from reports.csv_text import csv_text

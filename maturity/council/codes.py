@@ -113,6 +113,9 @@ LEVEL_OF_REFUSAL = error(
 VOTES_BLANK = error("HD-43", "thiếu số phiếu", "ghi đủ số có mặt và từng loại phiếu, không có thì ghi 0")
 UNIT_TWICE = error("HD-44", "đơn vị {unit} có ở hai dòng: {first} và dòng này", "giữ một dòng đúng")
 NO_ROWS = error("HD-45", "tệp không có dòng kết luận nào", "ghi mỗi đơn vị một dòng dưới dòng tiêu đề")
+DASH_IS_NONE = Code(
+    "HD-46", Severity.NOTE, "dấu gạch {found} ở cột số phiếu được hiểu là không có phiếu nào", "không cần sửa"
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of the council, in the order of this module."""

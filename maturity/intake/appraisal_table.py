@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from criteria.problems import Place, Reading
 from maturity.intake import codes, columns
-from maturity.intake.form_layout import APPRAISAL, IDENTITY_SHEET, FormIdentity
-from maturity.intake.named_table import TableForm, read_table
+from maturity.intake.form_layout import APPRAISAL, IDENTITY_SHEET, WITHOUT_FIGURES, FormIdentity
+from maturity.intake.named_table import read_tables
+from maturity.intake.table_form import TableForm
 from maturity.intake.text import BrokenFileError
 from maturity.intake.workbook.book import open_book
 from maturity.intake.workbook.kinds import package_refusal
@@ -54,6 +55,7 @@ INPUTS = (OUTCOME, NUMERATOR, DENOMINATOR, VALUE, REASON, WORDS)
 _FORM = TableForm(
     {name: (heading,) for name, heading in HEADINGS.items()},
     required=(UNIT, CRITERION, *INPUTS, ROUND, MARK),
+    naming=(UNIT, UNIT_NAME, CRITERION),
 )
 _IDENTITY_ROWS = 60
 
@@ -88,17 +90,18 @@ def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
     identity = _identity(path)
     if identity is not None and identity.kind != APPRAISAL:
         return Reading(AppraisalTable(identity, ()))
-    table, problems = read_table(path, (_FORM,))
+    read = read_tables(path, (_FORM,), () if identity is None else WITHOUT_FIGURES)
+    problems = read.problems
     noted = problems.reading(None).problems
     if identity is not None:  # the titles above the header are our own
         noted = tuple(one for one in noted if one.code != codes.LINES_ABOVE_HEADER.name)
-    if table is None:
+    if not read.found:
         return Reading(None, noted)
     found = tuple(
         AppraisalRow(
-            row.cells, {name: problems.place(row.line, letter) for name, letter in table.headings.items()}
+            row.cells, {name: problems.place(row.line, letter) for name, letter in row.headings.items()}
         )
-        for row in table.rows
+        for row in read.rows
     )
     return Reading(AppraisalTable(identity, found), noted)
 

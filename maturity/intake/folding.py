@@ -12,6 +12,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4\u2032", "'"))
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+OTHER_D = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+"""Letters of other languages that look like Đ and đ on a screen, and are typed for them."""
+_OTHER_D = str.maketrans(OTHER_D)
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _BREAKS = re.compile(r"[\n\r\t\u2028\u2029\x85]+")
 _LIVE_START = re.compile(r"'+(?=[=+\-@0-9])")
@@ -61,14 +64,19 @@ def without_invisible(text: str) -> str:
     return "".join(character for character in text if unicodedata.category(character) not in _INVISIBLE)
 
 
+def with_plain_d(text: str) -> str:
+    """Return text in which Ð and ð of other languages are the Vietnamese Đ and đ."""
+    return text.translate(_OTHER_D)
+
+
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return the letters and digits of `text` without case, diacritics, spaces or remarks in brackets.
 
     "Mã đơn vị", "MA_DON_VI" and "ma_don_vi (*)" have the same key. Digits other than 0 to 9 stay as they are.
     """
-    text = _BRACKETED.sub(" ", unicodedata.normalize("NFD", text)).casefold()
-    text = text.replace("đ", "d").replace("ð", "d")
+    text = _BRACKETED.sub(" ", unicodedata.normalize("NFD", with_plain_d(text))).casefold()
+    text = text.replace("đ", "d")
     return "".join(
         character for character in text if character.isalnum() and not unicodedata.combining(character)
     )
@@ -78,9 +86,9 @@ def key(text: str) -> str:
 def name_key(text: str) -> str:
     """Return a name for comparison: case, spaces, apostrophes and the place of the tone mark do not matter.
 
-    "Xã Hoà Bình" and "XÃ  HÒA BÌNH" have the same key, "Xã Hoa Binh" another.
+    "Xã Hoà Bình" and "XÃ  HÒA BÌNH" have the same key, "Xã Hoa Binh" another. Ð of other languages is Đ.
     """
-    text = unicodedata.normalize("NFD", text.translate(_APOSTROPHES)).casefold()
+    text = unicodedata.normalize("NFD", with_plain_d(text).translate(_APOSTROPHES)).casefold()
     return " ".join(_tone_last(word) for word in text.split())
 
 
@@ -93,6 +101,6 @@ def slug(text: str) -> str:
 
     "Sở Tư pháp" is so-tu-phap. Text without any such character is `khong-ten`.
     """
-    letters = unicodedata.normalize("NFD", text).casefold().replace("đ", "d")
+    letters = unicodedata.normalize("NFD", with_plain_d(text)).casefold().replace("đ", "d")
     words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
     return "-".join(words)[:LONGEST_SLUG].strip("-") or "khong-ten"

@@ -1,6 +1,5 @@
 """The conclusions of a whole meeting from a file: a row a unit, with its votes."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import field, frozen
@@ -9,34 +8,43 @@ from criteria.model import LEVELS
 from criteria.problems import Place, Reading
 from maturity.council import codes
 from maturity.council.conclusion import Vote
+from maturity.intake.code_cells import mended_code
 from maturity.intake.codes import NUMBER_TOO_LONG
 from maturity.intake.folding import key, quote
-from maturity.intake.named_table import Table, TableForm, read_table
-from maturity.intake.numbers import LARGEST_COUNT, LONGEST_NUMBER, whole_number
+from maturity.intake.list_rows import NamedRow
+from maturity.intake.named_table import read_tables
+from maturity.intake.numbers import DASHES, LARGEST_COUNT, LONGEST_NUMBER, whole_number
 from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
+from maturity.intake.table_form import TableForm
+from maturity.intake.undone import typed_count
+from maturity.intake.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
 UNIT, NAME, CONCLUSION, LEVEL = "ma_don_vi", "ten_don_vi", "ket_luan", "muc_do"
 PRESENT, AGREED, AGAINST, ABSTAINED = "co_mat", "dong_y", "khong_dong_y", "y_kien_khac"
 REASONS, NOTE = "ly_do", "ghi_chu"
 FORM = TableForm(
     {
-        UNIT: ("Mã đơn vị",),
-        NAME: ("Tên đơn vị", "Đơn vị"),
-        CONCLUSION: ("Kết luận",),
-        LEVEL: ("Mức độ", "Mức độ công nhận"),
-        PRESENT: ("Có mặt", "Số có mặt"),
-        AGREED: ("Đồng ý", "Số phiếu đồng ý"),
-        AGAINST: ("Không đồng ý", "Số phiếu không đồng ý"),
-        ABSTAINED: ("Ý kiến khác", "Không biểu quyết", "Số phiếu khác"),
+        UNIT: UNIT_CODE_HEADINGS,
+        NAME: UNIT_NAME_HEADINGS,
+        CONCLUSION: ("Kết luận", "Kết luận của Hội đồng"),
+        LEVEL: ("Mức độ", "Mức độ công nhận", "Mức"),
+        PRESENT: ("Có mặt", "Số có mặt", "Số thành viên có mặt", "Thành viên có mặt"),
+        AGREED: ("Đồng ý", "Số phiếu đồng ý", "Phiếu đồng ý", "Tán thành"),
+        AGAINST: ("Không đồng ý", "Số phiếu không đồng ý", "Phiếu không đồng ý", "Không tán thành"),
+        ABSTAINED: ("Ý kiến khác", "Không biểu quyết", "Số phiếu khác", "Số phiếu ý kiến khác", "Phiếu khác"),
         REASONS: ("Lý do", "Lý do không công nhận"),
         NOTE: ("Ghi chú",),
     },
-    required=(UNIT, CONCLUSION, LEVEL, PRESENT, AGREED, AGAINST, ABSTAINED),
+    required=(CONCLUSION, LEVEL, PRESENT, AGREED, AGAINST, ABSTAINED),
+    naming=(UNIT, NAME),
 )
-_WORDS = {"congnhan": True, "khongcongnhan": False}
+_WORDS = {
+    **dict.fromkeys(("congnhan", "dongycongnhan", "thongnhatcongnhan", "duoccongnhan"), True),
+    **dict.fromkeys(("khongcongnhan", "chuacongnhan", "khongdongycongnhan", "khongduoccongnhan"), False),
+}
 _COUNTS = (PRESENT, AGREED, AGAINST, ABSTAINED)
-_LEVELS = {str(level): level for level in LEVELS} | {f"mucdo{level}": level for level in LEVELS}
+_LEVELS = {f"{word}{level}": level for word in ("", "muc", "mucdo") for level in LEVELS}
 
 
 @frozen(kw_only=True)
@@ -58,18 +66,19 @@ def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
     The value is None where any row is at fault: half a meeting is none. Several reasons stand in one cell,
     parted by `;`.
     """
-    table, problems = read_table(path, (FORM,))
-    if table is None:
+    read = read_tables(path, (FORM,))
+    problems = read.problems
+    if not read.found:
         return problems.reading(None)
-    listed = [row for line, cells in table.rows if (row := _row(line, cells, table, problems)) is not None]
-    if not table.rows:
+    listed = [_row(row, problems) for row in read.rows]
+    if not listed:
         problems.add(codes.NO_ROWS)
-    reading = problems.reading(tuple(listed))
+    reading = problems.reading(tuple(row for row in listed if row is not None))
     return Reading(None, reading.problems) if reading.errors else reading
 
 
-def _row(line: int, cells: Mapping[str, str], table: Table, problems: ProblemList) -> ListedConclusion | None:
-    headings = table.headings
+def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
+    line, cells, headings = row
     is_recognised = _WORDS.get(key(cells[CONCLUSION]))
     if is_recognised is None:
         problems.add(codes.CONCLUSION_WORD, line, headings[CONCLUSION], found=quote(cells[CONCLUSION]))
@@ -79,13 +88,13 @@ def _row(line: int, cells: Mapping[str, str], table: Table, problems: ProblemLis
         problems.add(codes.LEVEL_WORD, line, headings[LEVEL], found=quote(cells[LEVEL]))
     if is_recognised is False and key(cells[LEVEL]):
         problems.add(codes.LEVEL_OF_REFUSAL, line, headings[LEVEL], found=quote(cells[LEVEL]))
-    counts = _counts(line, cells, table, problems)
+    counts = _counts(row, problems)
     if is_recognised is None or counts is None or (is_recognised and level is None):
         return None
     reasons = tuple(filter(None, (reason.strip() for reason in cells[REASONS].split(";"))))
     return ListedConclusion(
         place=problems.place(line, None),
-        code=cells[UNIT],
+        code=mended_code(cells[UNIT]),
         name=cells[NAME],
         level=level if is_recognised else None,
         vote=Vote(
@@ -99,16 +108,23 @@ def _row(line: int, cells: Mapping[str, str], table: Table, problems: ProblemLis
     )
 
 
-def _counts(
-    line: int, cells: Mapping[str, str], table: Table, problems: ProblemList
-) -> dict[str, int] | None:
-    """Return the numbers of votes by their columns; None, with problems, where one is no number."""
+def _counts(row: NamedRow, problems: ProblemList) -> dict[str, int] | None:
+    """Return the numbers of votes by their columns; None, with problems, where one is no number.
+
+    A dash is no vote: that the votes add up to those present is held against it when the council concludes.
+    """
+    line, cells, headings = row
     counts = {}
     for column in _COUNTS:
-        read = whole_number(cells[column]) if cells[column] else codes.VOTES_BLANK
+        text = cells[column]
+        if text in DASHES and column is not PRESENT:
+            problems.once((), codes.DASH_IS_NONE, line, headings[column], found=quote(text))
+            counts[column] = 0
+            continue
+        read = whole_number(typed_count(text)) if text else codes.VOTES_BLANK
         if isinstance(read, int):
             counts[column] = read
         else:
             limit = LONGEST_NUMBER if read is NUMBER_TOO_LONG else grouped(LARGEST_COUNT)
-            problems.add(read, line, table.headings[column], found=quote(cells[column]), limit=limit)
+            problems.add(read, line, headings[column], found=quote(text), limit=limit)
     return counts if len(counts) == len(_COUNTS) else None

@@ -1,204 +1,231 @@
-"""Tables of words in text or workbooks: found by the words of their header, read into rows of named cells."""
+"""Tables of words in text or workbooks: found by the words of their header, read into rows of named cells.
 
-from collections.abc import Iterable, Mapping, Sequence
+Every sheet that has the header is read; what is not read is named, a sheet as well as a row.
+"""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from attrs import field, frozen
 
-from maturity.intake import codes
-from maturity.intake.cells import Cell, text_cell
+from maturity.intake import codes, list_codes
 from maturity.intake.folding import key, quote
 from maturity.intake.legacy_vietnamese import recognise
+from maturity.intake.list_rows import ListRows, NamedRow, filled, heading_cells
 from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
+from maturity.intake.table_form import ORDINALS, Header, TableForm, find_header, likest_header
 from maturity.intake.table_sources import Source, open_sources
 from maturity.intake.text import BrokenFileError
+from maturity.intake.workbook.table_rows import ranges
 from maturity.units.codes import LEGACY_CELL
 
 ROW_LIMIT = 100_000
-"""A table of more rows is refused whole; the country has some 14,000 units in all."""
-
-
-@frozen
-class TableForm:
-    """A kind of table: its columns by name, each with the headings that mean it, and those it must have."""
-
-    headings: Mapping[str, tuple[str, ...]]
-    required: tuple[str, ...]
-
-    @property
-    def names(self) -> str:
-        """The required columns, for a message, as officials head them."""
-        return ", ".join(self.headings[name][0] for name in self.required)
-
-    def columns(self, cells: Iterable[str]) -> dict[str, list[int]]:
-        """Return where a row of headings has each column."""
-        by_key = {key(word): name for name, words in self.headings.items() for word in (name, *words)}
-        found: dict[str, list[int]] = {}
-        for at, cell in enumerate(cells):
-            name = by_key.get(key(cell))
-            if name is not None:
-                found.setdefault(name, []).append(at)
-        return found
-
-
-class NamedRow(NamedTuple):
-    """A row: its line, and the sound text of each column of the form, "" where there is none."""
-
-    line: int
-    cells: Mapping[str, str]
+"""Tables of more rows together are refused whole; the country has some 14,000 units in all."""
+NARROWEST_LIST = 3
+"""A sheet none of whose first rows has so many cells is no list without its header, but notes."""
 
 
 @frozen
 class Table:
-    """The rows of a table, the form that it has, and what a place calls each column that is there."""
+    """The rows under one header, the form that it has, and what a place calls each column that is there."""
 
     form: TableForm
     headings: Mapping[str, str]
     rows: tuple[NamedRow, ...] = field(repr=False)
 
 
-def read_table(path: Path, forms: Sequence[TableForm]) -> tuple[Table | None, ProblemList]:
-    """Read the table of a file: UTF-8 or UTF-16 with BOM and comma, semicolon or tab, or a workbook.
+@frozen
+class Tables:
+    """The tables of a file in the order of its sheets; `is_whole` where no sheet and no row is unread."""
 
-    Of several forms, and of several sheets, those are taken that fit best; titles may stand above the header.
-    A row with a damaged cell is left out, with its problem; the table is None where nothing could be read.
-    Raises nothing for any content of the file.
+    found: tuple[Table, ...]
+    problems: ProblemList
+    is_whole: bool
+
+    @property
+    def rows(self) -> Iterator[NamedRow]:
+        """The rows of all tables."""
+        return (row for table in self.found for row in table.rows)
+
+
+def read_tables(path: Path, forms: Sequence[TableForm], own_sheets: Container[str] = ()) -> Tables:
+    """Read the tables of a file: UTF-8 or UTF-16 with BOM and comma, semicolon or tab, or a workbook.
+
+    Of several forms that one is taken which fits a sheet best; titles may stand above the header. Sheets
+    without a header, hidden ones, and rows that are no entries are named, but for sheets of the program's
+    `own_sheets`. A row with a damaged cell is left out, with its problem; no table where nothing could be
+    read. Raises nothing for any content of the file.
     """
     names = " hoặc ".join(form.names for form in forms)
     with open_sources(path, names) as opened:
-        problems = opened.problems
-        if not opened.sources:
-            return None, problems
+        reading = _Reading(forms, names, opened.problems)
         try:
-            return _read(opened.sources, forms, names, problems), problems
+            found = reading.tables([choice for choice in opened.choices if choice[0].name not in own_sheets])
         except BrokenFileError as broken:
-            problems.append(broken.refusal.at(path))
-            return None, problems
+            opened.problems.append(broken.refusal.at(path))
+            found = ()
+        return Tables(found, opened.problems, reading.is_whole)
 
 
 @frozen
-class _Header:
-    """The row of headings of a source."""
+class _Headed:
+    """A source and the header found in it."""
 
     source: Source
-    line: int
-    form: TableForm
-    cells: tuple[str, ...]
-    columns: Mapping[str, list[int]]
-
-    def name(self, at: int) -> str:
-        """Return how a place names a column."""
-        return self.source.column_name(at, self.cells[at])
+    header: Header
 
 
-def _read(
-    sources: Sequence[Source], forms: Sequence[TableForm], names: str, problems: ProblemList
-) -> Table | None:
-    header = _find_header(sources, forms)
-    if header is None:
-        _note_no_header(sources, names, problems)
-        return None
-    header.source.begin()
-    if not _is_usable(header, problems):
-        return None
-    columns = {name: header.name(places[0]) for name, places in header.columns.items()}
-    rows: list[NamedRow] = []
-    for record in header.source.records():
-        if record.line <= header.line or not any(cell.strip() for cell in record.cells):
-            continue
-        line = header.source.line(record.line)
-        if len(rows) == ROW_LIMIT:
-            problems.add(codes.TOO_MANY_ROWS, line, limit=grouped(ROW_LIMIT))
-            return None
-        row = _row(record, line, header, problems)
-        if row is not None:
-            rows.append(row)
-    return Table(header.form, columns, tuple(rows))
+class _Reading:
+    """One file being read."""
+
+    def __init__(self, forms: Sequence[TableForm], names: str, problems: ProblemList) -> None:
+        self.is_whole = True
+        self._forms = forms
+        self._names = names
+        self._problems = problems
+        self._count = 0
+
+    def tables(self, choices: Sequence[Sequence[Source]]) -> tuple[Table, ...]:
+        """Return the tables of all sources that have a header."""
+        headed = [(choice[0], self._headed(choice)) for choice in choices]
+        shown = [(source, one) for source, one in headed if not source.is_hidden]
+        in_part = [one for _, one in shown if one is not None]
+        if not any(one.header.is_whole for one in in_part):
+            likest = max(in_part, key=lambda one: len(one.header.columns), default=None)
+            if likest is not None:
+                likest.source.begin()
+                self._is_usable(likest)
+            elif shown:
+                self._note_no_header([source for choice in choices for source in choice])
+            return ()
+        found: list[Table] = []
+        for source, one in headed:
+            if source.is_blank:
+                continue
+            source.begin()
+            if source.is_hidden:
+                self._note_hidden_sheet(source, one)
+            elif one is None or not (one.header.is_whole or one.header.is_meant):
+                self._note_unread(source)
+            elif self._is_usable(one):
+                found += self._of_source(one)
+                if self._count > ROW_LIMIT:
+                    return ()
+            else:
+                self.is_whole = False
+        return tuple(found)
+
+    def _headed(self, choice: Sequence[Source]) -> _Headed | None:
+        """Return the source of a choice whose header names most columns, None where there is no header."""
+        best: _Headed | None = None
+        for source in choice:
+            lines = [(one.line, heading_cells(one)) for one in source.head if not one.fault]
+            header = find_header(lines, self._forms)
+            if header and (best is None or len(header.columns) > len(best.header.columns)):
+                best = _Headed(source, header)
+        return best
+
+    def _of_source(self, headed: _Headed) -> Iterator[Table]:
+        """Yield the tables of a source: another whole header further down begins another one."""
+        source, header = headed.source, headed.header
+        under, rows = ListRows(source, header, self._problems), list[NamedRow]()
+        for record in source.records():
+            if record.line <= header.line:
+                continue
+            other = None if record.fault or header.repeats(record.cells) else self._header_in(record)
+            if other is not None and self._is_usable(_Headed(source, other)):
+                yield Table(header.form, under.headings, tuple(rows))
+                self.is_whole = self.is_whole and under.is_whole
+                header = other
+                under, rows = ListRows(source, header, self._problems), []
+                continue
+            row = under.row(record)
+            if row is not None:
+                rows.append(row)
+                self._count += 1
+            if self._count > ROW_LIMIT:
+                self._problems.add(codes.TOO_MANY_ROWS, source.line(record.line), limit=grouped(ROW_LIMIT))
+                return
+        self.is_whole = self.is_whole and under.is_whole
+        self._note_hidden_parts(source, header)
+        yield Table(header.form, under.headings, tuple(rows))
+
+    def _header_in(self, record: Record) -> Header | None:
+        """Return the header that a row under another one is."""
+        found = find_header([(record.line, heading_cells(record))], self._forms)
+        return found if found and found.is_whole else None
+
+    def _is_usable(self, headed: _Headed) -> bool:
+        """Note what is wrong with a header, and say whether rows can be read under it."""
+        source, header, problems = headed.source, headed.header, self._problems
+        line = source.line(header.line)
+        first = header.line - len(header.rows) + 1
+        above = [text for one in source.head if one.line < first and (text := " ".join(filled(one)))]
+        skipped = [text for text in above if not text.lower().startswith("sep=")]
+        if skipped and header.line <= source.head[-1].line:
+            problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
+        missing = [name for name in header.form.required if name not in header.columns]
+        for name in missing:
+            problems.add(codes.COLUMN_MISSING, line, found=quote(header.form.headings[name][0]))
+        twice = [places[1] for places in header.columns.values() if len(places) > 1]
+        for at in twice:
+            heading = header.heading(at)
+            problems.add(codes.COLUMN_TWICE, line, source.column_name(at, heading), found=quote(heading))
+        used = {at for places in header.columns.values() for at in places}
+        spare = (header.heading(at) for at in range(header.width) if at not in used)
+        extra = [heading for heading in spare if heading and key(heading) not in ORDINALS]
+        if extra:
+            problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(extra)))
+        return not missing and not twice
+
+    def _note_no_header(self, sources: Sequence[Source]) -> None:
+        """Say what looks most like a header, and whether it is text in an old encoding."""
+        shown = [source for source in sources if not source.is_hidden]
+        source = max(shown, key=lambda one: (not one.is_blank, _likeness(one, self._forms)))
+        source.begin()
+        lines = [(one.line, heading_cells(one)) for one in source.head]
+        number, cells = likest_header(lines, self._forms) or (1, ())
+        text = ", ".join(filter(None, cells))[:LONGEST_CELL]
+        line = source.line(number)
+        guess = recognise(text)
+        if guess:
+            fields = {"encoding": guess.encoding, "found": quote(text), "offer": quote(guess.text)}
+            self._problems.add(LEGACY_CELL, line, **fields)
+        self._problems.add(list_codes.NO_HEADER, line, found=quote(text), columns=self._names)
+
+    def _note_unread(self, source: Source) -> None:
+        """Name a sheet that has no header; one with rows as wide as a list may be a part of it."""
+        self.is_whole = False
+        narrowest = max(NARROWEST_LIST, min(len(form.required) for form in self._forms))
+        is_wide = any(len(filled(record)) >= narrowest for record in source.head)
+        code = list_codes.SHEET_WITHOUT_HEADER if is_wide else list_codes.SHEET_PASSED_OVER
+        self._problems.add(code, source.line(0), found=_beginning(source), columns=self._names)
+
+    def _note_hidden_sheet(self, source: Source, headed: _Headed | None) -> None:
+        code = list_codes.HIDDEN_SHEET
+        if headed is not None and headed.header.is_meant:
+            self.is_whole = False
+            code = list_codes.HIDDEN_LIST
+        self._problems.add(code, source.line(0), found=_beginning(source))
+
+    def _note_hidden_parts(self, source: Source, header: Header) -> None:
+        line = source.line(0)
+        rows = sorted(row for row in source.hidden_rows if row > header.line)
+        if rows:
+            self._problems.add(list_codes.HIDDEN_ROWS, line, found=ranges(rows))
+        used = sorted(places[0] for places in header.columns.values())
+        hidden = [source.column_name(at, header.heading(at)) for at in used if source.is_column_hidden(at)]
+        if hidden:
+            self._problems.add(list_codes.HIDDEN_COLUMNS, line, found=", ".join(hidden))
 
 
-def _find_header(sources: Sequence[Source], forms: Sequence[TableForm]) -> _Header | None:
-    """Return the row that names most columns of a form, two at least; one that is whole goes first."""
-    best: tuple[tuple[bool, int, int], _Header] | None = None
-    for source in sources:
-        for record in source.head:
-            cells = tuple(" ".join(text_cell(cell).text.split()) for cell in record.cells)
-            for form in forms:
-                columns = form.columns(cells)
-                rank = (columns.keys() >= {*form.required}, len(columns), -record.line)
-                if len(columns) > 1 and not record.fault and (best is None or rank > best[0]):
-                    best = (rank, _Header(source, record.line, form, cells, columns))
-    return best[1] if best else None
+def _likeness(source: Source, forms: Sequence[TableForm]) -> int:
+    """Return how many columns the best row of a source names."""
+    return max((len(form.columns([heading_cells(one)])) for one in source.head for form in forms), default=0)
 
 
-def _note_no_header(sources: Sequence[Source], names: str, problems: ProblemList) -> None:
-    """Say what stands first instead of a header, and whether it is text in an old encoding."""
-    source = sources[0]
-    source.begin()
-    first = next((record for record in source.head if any(cell.strip() for cell in record.cells)), None)
-    text = ", ".join(filter(None, first.cells))[:LONGEST_CELL] if first else ""
-    line = source.line(first.line if first else 1)
-    guess = recognise(text)
-    if guess:
-        fields = {"encoding": guess.encoding, "found": quote(text), "offer": quote(guess.text)}
-        problems.add(LEGACY_CELL, line, **fields)
-    problems.add(codes.NO_HEADER, line, found=quote(text), columns=names)
-
-
-def _is_usable(header: _Header, problems: ProblemList) -> bool:
-    """Note what is wrong with the header, and say whether rows can be read under it."""
-    line = header.source.line(header.line)
-    above = [record for record in header.source.head if record.line < header.line and any(record.cells)]
-    skipped = [" ".join(filter(None, record.cells)) for record in above]
-    skipped = [text for text in skipped if not text.lower().startswith("sep=")]
-    if skipped:
-        problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
-    missing = [name for name in header.form.required if name not in header.columns]
-    for name in missing:
-        problems.add(codes.COLUMN_MISSING, line, found=quote(header.form.headings[name][0]))
-    twice = [places[1] for places in header.columns.values() if len(places) > 1]
-    for at in twice:
-        problems.add(codes.COLUMN_TWICE, line, header.name(at), found=quote(header.cells[at]))
-    used = {at for places in header.columns.values() for at in places}
-    extra = [cell for at, cell in enumerate(header.cells) if cell and at not in used]
-    if extra:
-        problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(extra)))
-    return not missing and not twice
-
-
-def _row(record: Record, line: int, header: _Header, problems: ProblemList) -> NamedRow | None:
-    """Return the named cells of a record; None, with its problem, for one that cannot be read."""
-    if record.fault:
-        problems.add(record.fault, line, found=quote(record.cells[-1]), limit=LONGEST_CELL)
-        return None
-    width = len(header.cells)
-    beyond = [cell for cell in record.cells[width:] if cell.strip()]
-    if beyond and header.source.is_parted:
-        fields = {"count": width + len(beyond), "width": width, "found": quote(" ".join(beyond))}
-        problems.add(codes.TOO_MANY_CELLS, line, **fields)
-        return None
-    cells: dict[str, str] = dict.fromkeys(header.form.headings, "")
-    sound = True
-    for name, (at,) in header.columns.items():
-        raw = record.cells[at] if at < len(record.cells) else ""
-        cell = text_cell(raw)
-        cells[name] = " ".join(cell.text.split())
-        if cell.is_remarkable:
-            sound = _note_cell(cell, quote(raw.strip()), line, header.name(at), problems) and sound
-    return NamedRow(line, cells) if sound else None
-
-
-def _note_cell(cell: Cell, found: str, line: int, column: str, problems: ProblemList) -> bool:
-    """Note what was found in a cell, and say whether it can be taken as it is."""
-    if cell.is_damaged:
-        problems.add(codes.DAMAGED_TEXT, line, column, found=found)
-    if cell.guess:
-        fields = {"encoding": cell.guess.encoding, "offer": quote(cell.guess.text)}
-        problems.add(LEGACY_CELL, line, column, found=found, **fields)
-    if cell.is_decomposed:
-        problems.once((), codes.DECOMPOSED_TEXT, line, column, found=found)
-    if cell.had_invisible:
-        problems.once((), codes.INVISIBLE_CHARACTERS, line, column, found=found)
-    return not cell.is_damaged and cell.guess is None
+def _beginning(source: Source) -> str:
+    """Quote what stands first on a sheet."""
+    return next((quote(", ".join(texts)) for one in source.head if (texts := filled(one))), quote(""))

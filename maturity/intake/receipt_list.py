@@ -1,6 +1,5 @@
 """The register of incoming papers (sổ công văn đến) as far as dossiers stand in it: a row a dossier."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import field, frozen
@@ -8,21 +7,26 @@ from attrs import field, frozen
 from criteria.problems import Place, Reading
 from maturity.dossier import codes
 from maturity.dossier.unit_steps import Receipt
-from maturity.intake.days import typed_day
+from maturity.intake.code_cells import mended_code
+from maturity.intake.day_column import DayColumn
 from maturity.intake.folding import quote
-from maturity.intake.named_table import Table, TableForm, read_table
+from maturity.intake.list_rows import NamedRow
+from maturity.intake.named_table import read_tables
 from maturity.intake.problem_list import ProblemList
+from maturity.intake.table_form import TableForm
+from maturity.intake.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
 UNIT, NAME, PERSON, DAY, ENTRY = "ma_don_vi", "ten_don_vi", "ma_nguoi_nop", "ngay_den", "so_den"
 FORM = TableForm(
     {
-        UNIT: ("Mã đơn vị",),
-        NAME: ("Tên đơn vị", "Đơn vị"),
+        UNIT: UNIT_CODE_HEADINGS,
+        NAME: UNIT_NAME_HEADINGS,
         PERSON: ("Mã người nộp", "Người nộp"),
-        DAY: ("Ngày đến",),
-        ENTRY: ("Số đến",),
+        DAY: ("Ngày đến", "Ngày nhận"),
+        ENTRY: ("Số đến", "Số công văn đến"),
     },
-    required=(UNIT, PERSON, DAY, ENTRY),
+    required=(PERSON, DAY, ENTRY),
+    naming=(UNIT, NAME),
 )
 
 
@@ -42,27 +46,34 @@ def read_receipts(path: Path) -> Reading[tuple[ListedReceipt, ...]]:
 
     The value is None where there is no such table. Raises nothing for any content of the file.
     """
-    table, problems = read_table(path, (FORM,))
-    if table is None:
+    read = read_tables(path, (FORM,))
+    problems = read.problems
+    if not read.found:
         return problems.reading(None)
-    if not table.rows:
+    days: dict[str, DayColumn] = {}
+    listed = [_row(row, days, problems) for row in read.rows]
+    for column in days.values():
+        column.note_order()
+    if not listed:
         problems.add(codes.NO_RECEIPTS)
-    rows = (_row(line, cells, table, problems) for line, cells in table.rows)
-    return problems.reading(tuple(row for row in rows if row is not None))
+    return problems.reading(tuple(row for row in listed if row is not None))
 
 
-def _row(line: int, cells: Mapping[str, str], table: Table, problems: ProblemList) -> ListedReceipt | None:
-    headings, day = table.headings, typed_day(cells[DAY])
-    if day is None:
-        problems.add(codes.RECEIPT_DAY, line, headings[DAY], found=quote(cells[DAY]))
-    blank = [column for column in (PERSON, ENTRY) if not cells[column]]
-    for column in blank:
-        problems.add(codes.RECEIPT_BLANK, line, headings[column])
+def _row(row: NamedRow, days: dict[str, DayColumn], problems: ProblemList) -> ListedReceipt | None:
+    line, cells, headings = row
+    heading = headings[DAY]
+    column = days.setdefault(heading, DayColumn(problems, heading, None, codes.RECEIPT_DAY))
+    day, is_bad = column.read(line, cells[DAY])
+    if day is None and not is_bad:
+        problems.add(codes.RECEIPT_DAY, line, heading, found=quote(cells[DAY]))
+    blank = [name for name in (PERSON, ENTRY) if not cells[name]]
+    for name in blank:
+        problems.add(codes.RECEIPT_BLANK, line, headings[name])
     if day is None or blank:
         return None
     return ListedReceipt(
         place=problems.place(line, None),
-        code=cells[UNIT],
+        code=mended_code(cells[UNIT]),
         name=cells[NAME],
         person=cells[PERSON],
         receipt=Receipt(day, cells[ENTRY]),

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from criteria.problems import Reading
-from maturity.intake.days import typed_day
+from maturity.intake.code_cells import mended_code
+from maturity.intake.day_column import DayColumn
 from maturity.intake.folding import key, quote
-from maturity.intake.named_table import TableForm, read_table
+from maturity.intake.named_table import read_tables
+from maturity.intake.table_form import TableForm
 from maturity.units import codes
 from maturity.units.succeeding import Transition
 from maturity.units.succession import SuccessionKind
@@ -23,6 +25,7 @@ FORM = TableForm(
         DAY: ("Ngày hiệu lực", "Ngày có hiệu lực"),
     },
     required=(OLD, NEW, KIND, DECISION, DAY),
+    naming=(OLD, NEW, NEW_NAME),
 )
 _KINDS = {key(kind.value): kind for kind in SuccessionKind}
 
@@ -32,35 +35,40 @@ def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
 
     Codes stand as they are: a lost zero would be a guess between tiers here.
     """
-    table, problems = read_table(path, (FORM,))
-    if table is None:
+    read = read_tables(path, (FORM,))
+    problems = read.problems
+    if not read.found:
         return problems.reading(None)
     transitions: list[Transition] = []
-    for line, cells in table.rows:
-        kind, day = _KINDS.get(key(cells[KIND])), typed_day(cells[DAY])
-        headings = table.headings
+    days: dict[str, DayColumn] = {}
+    for line, cells, headings in read.rows:
+        kind, heading = _KINDS.get(key(cells[KIND])), headings[DAY]
+        column = days.setdefault(heading, DayColumn(problems, heading, None, codes.DAY_WRONG))
+        day, is_bad = column.read(line, cells[DAY])
         if not cells[OLD] or not cells[NEW]:
             problems.add(codes.PAIR_BLANK, line, headings[NEW if cells[OLD] else OLD])
         if kind is None:
             problems.add(codes.SUCCESSION_KIND, line, headings[KIND], found=quote(cells[KIND]))
         if not cells[DECISION]:
             problems.add(codes.DECISION_BLANK, line, headings[DECISION])
-        if day is None:
+        if day is None and not is_bad:
             problems.add(codes.DAY_WRONG, line, headings[DAY], found=quote(cells[DAY]))
         if kind is not None and day is not None:
             transitions.append(
                 Transition(
                     place=problems.place(line, None),
-                    old=cells[OLD],
-                    new=cells[NEW],
+                    old=mended_code(cells[OLD]),
+                    new=mended_code(cells[NEW]),
                     new_name=cells[NEW_NAME],
-                    new_parent=cells[NEW_PARENT],
+                    new_parent=mended_code(cells[NEW_PARENT]),
                     kind=kind,
                     decision=cells[DECISION],
                     day=day,
                 )
             )
-    if not table.rows:
+    for column in days.values():
+        column.note_order()
+    if not any(read.rows):
         problems.add(codes.NO_PAIRS)
     reading = problems.reading(tuple(transitions))
     return reading if not reading.errors else Reading(None, reading.problems)

@@ -1,6 +1,6 @@
-"""Where a table of words may be in a file: text parted by each delimiter, or the sheets of a workbook."""
+"""Where tables of words may be in a file: text parted by each delimiter, or the sheets of a workbook."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from maturity.intake.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal,
 from maturity.intake.workbook.looks import PLAIN
 from maturity.intake.workbook.package import Package
 from maturity.intake.workbook.problem_list import WorkbookProblemList
-from maturity.intake.workbook.sheet import Cell, Merged, column_letters, frame, rows
+from maturity.intake.workbook.sheet import Cell, Frame, Merged, column_letters, frame, rows
 from maturity.intake.workbook.shown import shown
 
 HEADER_WITHIN = 20
@@ -32,7 +32,8 @@ class Source:
 
     `begin` is called once, before anything is said of this source; `line` then makes of a record's line what
     the list of problems takes. `column_name` gets a column counted from 0 and its heading. `is_parted` says
-    that a cell too many means a delimiter too many.
+    that a cell too many means a delimiter too many. `name` is that of a sheet; `hidden_rows` are the lines of
+    those that were read, `is_column_hidden` gets a column counted from 0.
     """
 
     head: tuple[Record, ...] = field(repr=False)
@@ -41,14 +42,26 @@ class Source:
     is_parted: bool = False
     begin: Callable[[], None] = field(default=lambda: None, repr=False)
     line: Callable[[int], int] = field(default=lambda line: line, repr=False)
+    name: str = ""
+    is_hidden: bool = False
+    hidden_rows: Set[int] = frozenset()
+    is_column_hidden: Callable[[int], bool] = field(default=lambda _: False, repr=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in its first records."""
+        return not any(cell.strip() for record in self.head for cell in record.cells)
 
 
 @frozen
 class Sources:
-    """The sources of a file and the list for its problems; no source where the file cannot be read."""
+    """What may be tables in a file, and the list for its problems; nothing where the file cannot be read.
+
+    Each member of `choices` is one table: of the sources in it the likeliest is it.
+    """
 
     problems: ProblemList
-    sources: tuple[Source, ...]
+    choices: tuple[tuple[Source, ...], ...]
 
 
 @contextmanager
@@ -61,7 +74,7 @@ def open_sources(path: Path, columns: str) -> Iterator[Sources]:
         problems = WorkbookProblemList(str(path))
         try:
             with path.open("rb") as file:
-                yield Sources(problems, _sheets(file, path, columns, problems))
+                yield Sources(problems, tuple((sheet,) for sheet in _sheets(file, path, columns, problems)))
         except OSError as error:
             problems.append(unreadable(error).at(path))
             yield Sources(problems, ())
@@ -75,7 +88,7 @@ def open_sources(path: Path, columns: str) -> Iterator[Sources]:
     with opened as file_of_text:
         lines = file_of_text.lines()
         head = list(islice(lines, HEADER_WITHIN))
-        yield Sources(text_problems, tuple(_delimited(head, lines, delimiter) for delimiter in DELIMITERS))
+        yield Sources(text_problems, (tuple(_delimited(head, lines, each) for each in DELIMITERS),))
 
 
 def _is_packed(path: Path) -> bool:
@@ -103,7 +116,7 @@ def _delimited(head: list[str], rest: Iterator[str], delimiter: str) -> Source:
 
 
 def _sheets(file: BinaryIO, path: Path, columns: str, problems: WorkbookProblemList) -> tuple[Source, ...]:
-    """Return the visible sheets of a workbook; none, with the problem, of what is no sound one."""
+    """Return the sheets of a workbook; none, with the problem, of what is no sound one."""
     try:
         if file.read(SIGNATURE) == COMPOUND_SIGNATURE:
             raise BrokenFileError(compound_refusal(file))
@@ -112,8 +125,11 @@ def _sheets(file: BinaryIO, path: Path, columns: str, problems: WorkbookProblemL
         if refusal:
             raise BrokenFileError(_asking(refusal, columns))
         book = open_book(package)
-        visible = [sheet for sheet in book.sheets if not sheet.is_hidden]
-        found = tuple(_sheet(book, sheet, problems) for sheet in visible or book.sheets)
+        is_any_visible = any(not sheet.is_hidden for sheet in book.sheets)
+        found = tuple(
+            _sheet(book, sheet, problems, is_hidden=sheet.is_hidden and is_any_visible)
+            for sheet in book.sheets
+        )
     except BrokenFileError as broken:
         problems.append(broken.refusal.at(path))
         return ()
@@ -124,20 +140,28 @@ def _sheets(file: BinaryIO, path: Path, columns: str, problems: WorkbookProblemL
     return found
 
 
-def _sheet(book: Book, sheet: Sheet, problems: WorkbookProblemList) -> Source:
+def _sheet(book: Book, sheet: Sheet, problems: WorkbookProblemList, *, is_hidden: bool) -> Source:
+    around = frame(book.chunks(sheet))
+    hidden_rows: set[int] = set()
     return Source(
-        head=tuple(islice(_rows(book, sheet), HEADER_WITHIN)),
-        records=lambda: _rows(book, sheet),
+        head=tuple(islice(_rows(book, sheet, around, hidden_rows), HEADER_WITHIN)),
+        records=lambda: _rows(book, sheet, around, hidden_rows),
         column_name=lambda at, _: column_letters(at + 1),
         begin=lambda: problems.begin(sheet.name),
         line=problems.line,
+        name=sheet.name,
+        is_hidden=is_hidden,
+        hidden_rows=hidden_rows,
+        is_column_hidden=lambda at: around.is_hidden(at + 1),
     )
 
 
-def _rows(book: Book, sheet: Sheet) -> Iterator[Record]:
+def _rows(book: Book, sheet: Sheet, around: Frame, hidden_rows: set[int]) -> Iterator[Record]:
     """Yield the rows of a sheet; a cell that is merged downwards stands in each of its rows."""
-    downwards = _Downwards(frame(book.chunks(sheet)).merged)
+    downwards = _Downwards(around.merged)
     for row in rows(book.chunks(sheet), book.texts):
+        if row.is_hidden:
+            hidden_rows.add(row.number)
         texts = {at: _text(book, cell) for at, cell in row.cells.items()}
         downwards.fill(row.number, texts)
         yield Record(row.number, [texts.get(at, "") for at in range(1, max(texts, default=0) + 1)])

@@ -8,10 +8,12 @@ from criteria.problems import Code, Severity, error
 _LEFT_OUT = "dòng này chưa được nhập"
 
 # Lists
-CODE_BLANK = error("DV-01", "thiếu mã đơn vị", f"cần mã của cơ quan thống kê ở mỗi dòng; {_LEFT_OUT}")
+CODE_BLANK = error(
+    "DV-01", "thiếu mã của đơn vị {found}", f"cần mã của cơ quan thống kê ở mỗi dòng; {_LEFT_OUT}"
+)
 CODE_FORM = error(
     "DV-02",
-    "{found} không phải mã đơn vị cấp {tier}",
+    "{found} không phải mã đơn vị cấp {tier} (đơn vị {named})",
     f"cần đúng {{width}} chữ số, để cột mã ở dạng chữ; {_LEFT_OUT}",
 )
 ZEROS_ADDED = Code(
@@ -23,7 +25,7 @@ ZEROS_ADDED = Code(
 NAME_BLANK = error("DV-04", "đơn vị {code} không có tên", f"cần tên đầy đủ, ví dụ Xã Suối Mẫu; {_LEFT_OUT}")
 KIND_UNKNOWN = error(
     "DV-05",
-    "không rõ loại của đơn vị {code}: {found}",
+    "không rõ loại của đơn vị {unit}: {found}",
     "cần một trong: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, "
     f"ghi ở cột loại hoặc trước tên; {_LEFT_OUT}",
 )
@@ -35,7 +37,7 @@ KIND_CONTRADICTS = error(
 ROW_TWICE = Code(
     "DV-07",
     Severity.WARNING,
-    "đơn vị {code} đã có ở dòng {first}, giống hệt",
+    "đơn vị {unit} đã có ở dòng {first}, giống hệt",
     "cần bỏ một dòng; chỉ tính một lần",
 )
 ROWS_CONFLICT = error(
@@ -45,8 +47,8 @@ ROWS_CONFLICT = error(
 )
 PARENT_BLANK = error(
     "DV-09",
-    "đơn vị {code} không có đơn vị cấp trên",
-    f"cần mã của huyện hoặc tỉnh ở cột đơn vị cấp trên; {_LEFT_OUT}",
+    "đơn vị {unit} không có đơn vị cấp trên",
+    f"cần mã của huyện hoặc tỉnh ở cột đơn vị cấp trên, hoặc tên ở cột tỉnh; {_LEFT_OUT}",
 )
 PARENT_ABSENT = error(
     "DV-10",
@@ -56,7 +58,7 @@ PARENT_ABSENT = error(
 )
 PARENT_TIER = error(
     "DV-11",
-    "đơn vị {code} là cấp {tier} mà đơn vị cấp trên {found} lại là cấp {parent_tier}",
+    "đơn vị {unit} là cấp {tier} mà đơn vị cấp trên {found} lại là cấp {parent_tier}",
     f"cần đơn vị cấp trên là huyện hoặc tỉnh, của huyện thì là tỉnh; {_LEFT_OUT}",
 )
 LEGACY_CELL = error(
@@ -77,8 +79,64 @@ GROUPS_KEPT = Code(
 )
 PARENT_AMBIGUOUS = error(
     "DV-15",
-    "đơn vị {code}: mã đơn vị cấp trên {found} đã mất số 0 đứng đầu, có thể là {candidates}",
+    "đơn vị {unit}: mã đơn vị cấp trên {found} đã mất số 0 đứng đầu, có thể là {candidates}",
     f"cần ghi đủ các chữ số; {_LEFT_OUT}",
+)
+UPPER_ROWS_CONFLICT = error(
+    "DV-16",
+    "mã {code} có ở dòng {first} và dòng {second} với nội dung khác nhau: {before} và {after}",
+    "cần giữ một tên đúng; đơn vị này chưa được nhập, các đơn vị bên dưới vẫn được nhập",
+)
+SPELLED_IN_WAYS = Code(
+    "DV-17",
+    Severity.NOTE,
+    "mã {code} được ghi nhiều cách: {found}; đã dùng {read}",
+    "không cần sửa, đó là một tên",
+)
+PARENT_UNNAMED = error(
+    "DV-18",
+    "không có đơn vị cấp trên tên {found} trong danh sách này và trong thư mục dữ liệu; "
+    "{count} dòng ghi tên này đều chưa được nhập",
+    "cần nhập trước danh sách tỉnh (mã, tên), hoặc thêm cột mã tỉnh",
+)
+PARENT_NAME_AMBIGUOUS = error(
+    "DV-19",
+    "đơn vị {unit}: có nhiều đơn vị cấp trên tên {found}: {candidates}",
+    f"cần ghi mã của đơn vị cấp trên; {_LEFT_OUT}",
+)
+PROVINCE_ROW = Code(
+    "DV-31",
+    Severity.NOTE,
+    "dòng chỉ có tên {found} được hiểu là tiêu mục của các đơn vị bên dưới",
+    "không cần sửa",
+)
+ABOVE_CARRIED = Code(
+    "DV-32",
+    Severity.WARNING,
+    "dòng không ghi tỉnh được hiểu là cùng tỉnh với dòng trên: {found}; các dòng khác cũng vậy",
+    "cần kiểm tra nếu đó không phải do ô gộp khi lưu",
+)
+PROVINCE_READ = Code(
+    "DV-33",
+    Severity.NOTE,
+    "tên cấp tỉnh không ghi loại được hiểu là tỉnh: {found} là {read}",
+    "không cần sửa: danh sách này chỉ ghi loại trước tên các thành phố",
+)
+CAPITALS_READ = Code(
+    "DV-34",
+    Severity.NOTE,
+    "tên viết hoa toàn bộ {found} được ghi là {read}; các tên khác cũng vậy",
+    "không cần sửa nếu đúng",
+)
+NOT_CLOSED = error(
+    "DV-35",
+    "--close-absent chưa được thực hiện vì còn dòng hoặc trang tính của danh sách chưa đọc được",
+    "sửa các lỗi và lưu ý trên rồi nhập lại với --close-absent; chưa đơn vị nào hết hiệu lực",
+)
+NO_COLUMN_ABOVE = error(
+    "DV-36",
+    "danh sách không ghi các đơn vị thuộc tỉnh nào; {count} đơn vị chưa được nhập, đầu tiên là {found}",
+    "cần thêm cột tên tỉnh, hoặc cột mã đơn vị cấp trên",
 )
 
 # Naming a unit
@@ -170,12 +228,12 @@ NEW_PARENT = error(
 SUCCESSION_MISFITS = error(
     "DV-47",
     "từ {old} thành {new} không phải là {kind}: {reason}",
-    "cần sửa loại chuyển tiếp (nhập, chia, đổi tên, đổi loại, giữ nguyên) hoặc ghi đủ các đơn vị",
+    "cần sửa loại chuyển tiếp (nhập, chia, đổi tên, đổi loại, đổi mã, giữ nguyên) hoặc ghi đủ các đơn vị",
 )
 SUCCESSION_KIND = error(
     "DV-48",
     "{found} không phải một loại chuyển tiếp",
-    "cần một trong: nhập, chia, đổi tên, đổi loại, giữ nguyên",
+    "cần một trong: nhập, chia, đổi tên, đổi loại, đổi mã, giữ nguyên",
 )
 DECISION_BLANK = error(
     "DV-49", "không ghi văn bản quyết định việc sắp xếp", "cần số, ký hiệu, ngày, cơ quan ban hành"

@@ -13,7 +13,10 @@ from functools import lru_cache
 from attrs import frozen
 
 from criteria.model import UnitKind
-from maturity.intake.folding import key, name_key
+from maturity.intake.folding import key, name_key, with_plain_d
+
+LEAST_CAPITALS = 3
+"""A name of fewer letters in capitals may be an abbreviation and stays."""
 
 
 class Tier(Enum):
@@ -83,7 +86,12 @@ _ABBREVIATIONS: Mapping[str, str] = {
     "T": "tỉnh",
 }
 _BODY = re.compile(r"(?:UBND|Uỷ ban nhân dân|Ủy ban nhân dân)\s+", re.IGNORECASE)
-_SHORT = re.compile(r"(X|P|TT|ĐK|H|Q|TX|TP|T)\.\s*(?=\S)|(TT|ĐK|TX|TP)\s+(?=\S)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(T\.?T|[ĐÐD]\.K|[ĐÐ]K|T\.?X|T\.?P)\s+(?=\S)|(X|P|T\.?T|[ĐÐD]\.?K|H|Q|T\.?X|T\.?P|T)\.\s*(?=\S)",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s*[-–—]\s*")
+_NUMBER = re.compile(r"\b0+(?=[0-9])")
 _BY_WORD = {key(word): word for word in _WORDS}
 _SPECIALLY = {
     "thanhphotructhuoctrunguong": Kind.MUNICIPALITY,
@@ -91,6 +99,14 @@ _SPECIALLY = {
     "thanhphothuoctinh": Kind.CITY,
     "thanhphothuocthanhphotructhuoctrunguong": Kind.CITY,
     "thanhphothuoctp": Kind.CITY,
+    "thanhphotructhuoctu": Kind.MUNICIPALITY,
+    "thanhphotttw": Kind.MUNICIPALITY,
+    "tptructhuoctrunguong": Kind.MUNICIPALITY,
+    "tptructhuoctw": Kind.MUNICIPALITY,
+    "tptructhuoctu": Kind.MUNICIPALITY,
+    "tptttw": Kind.MUNICIPALITY,
+    "tpthuoctinh": Kind.CITY,
+    "tpthuoctp": Kind.CITY,
 }
 TIER_WORDS: Mapping[str, Tier] = {
     **{key(tier.value): tier for tier in Tier},
@@ -103,12 +119,13 @@ TIER_WORDS: Mapping[str, Tier] = {
 def parted(name: str) -> NameParts:
     """Part a name: "UBND xã Suối Mẫu", "X. Suối Mẫu" and "Xã Suối Mẫu" are all of the word xã.
 
-    Abbreviations of two letters need no full stop. A name without a word of a kind stays whole.
+    Abbreviations of two letters need no full stop: "TP Huế", "Tp. Huế", "T.P Huế". A name without a word of
+    a kind stays whole.
     """
     text = " ".join(name.split())
     text = text[body.end() :] if (body := _BODY.match(text)) else text
     if short := _SHORT.match(text):
-        return NameParts(_ABBREVIATIONS[(short[1] or short[2]).upper()], text[short.end() :])
+        return NameParts(_abbreviated(short[1] or short[2]), text[short.end() :])
     words = text.split(" ")
     for word in _WORDS:
         length = word.count(" ") + 1
@@ -125,10 +142,29 @@ def kind_of(word: str, tier: Tier | None) -> Kind | None:
     folded = key(word)
     if special := _SPECIALLY.get(folded):
         return special
-    plain = _BY_WORD.get(folded) or _ABBREVIATIONS.get(word.strip(" .").upper())
+    plain = _BY_WORD.get(folded) or _abbreviated(word)
     kinds = [kind for kind in Kind if kind.word == plain]
     fitting = [kind for kind in kinds if tier is None or kind.tier is tier]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _abbreviated(text: str) -> str:
+    """Return the word of a kind that an abbreviation stands for, with or without full stops, "" for none."""
+    letters = with_plain_d(text).replace(".", "").strip().upper()
+    return _ABBREVIATIONS.get("ĐK" if letters == "DK" else letters, "")
+
+
+def folded_name(proper: str) -> str:
+    """Return a name proper for comparison: "Phan Rang – Tháp Chàm", "PHAN RANG-THÁP CHÀM"; "01" is "1"."""
+    return name_key(_NUMBER.sub("", _DASH.sub("-", proper)))
+
+
+def spelled(proper: str) -> str:
+    """Return a name proper that is all capitals as names are written, "Hà Nội"; any other as it is."""
+    letters = sum(character.isalpha() for character in proper)
+    if not proper.isupper() or letters < LEAST_CAPITALS or "'" in proper:
+        return proper
+    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in proper.split(" "))
 
 
 def full_name(kind: Kind, proper: str) -> str:

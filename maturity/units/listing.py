@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from maturity.store import Act
 from maturity.tables import UNITS
+from maturity.units.kinds import folded_name
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, keep
 
@@ -29,7 +30,11 @@ class Change:
 
 @frozen(kw_only=True)
 class ListPlan:
-    """What a list comes to: `absent` are units in force that it lacks, `closed` those that end for it."""
+    """What a list comes to: `absent` are units in force that it lacks, `closed` those that end for it.
+
+    `is_withheld` says that units were asked to end and do not, since the list was not read whole. `recoded`
+    are new units with the unit of the same name and place that the list lacks: another code, it seems.
+    """
 
     day: date
     new: tuple[Unit, ...]
@@ -37,6 +42,8 @@ class ListPlan:
     same: int
     absent: tuple[Unit, ...]
     closed: tuple[Unit, ...]
+    is_withheld: bool = False
+    recoded: tuple[Change, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -72,12 +79,15 @@ def plan_list(
     *,
     says_groups: bool,
     close_within: Iterable[str] = (),
+    is_whole: bool = True,
 ) -> ListPlan:
     """Hold the units of a list against those kept, of all periods.
 
     A unit that is kept with other words since before `day` ends the day before and begins anew; one that is
     kept with other words since `day` itself is put right. Groups stay where the list does not say them. Units
-    that it lacks end only within the provinces `close_within` (codes, or `EVERYTHING`).
+    that it lacks end only within the provinces `close_within` (codes, or `EVERYTHING`), and none where the
+    list is not `is_whole`: what was not read may name them. Another spelling of a name (case, place of the
+    tone) is no other content; it is put right where it is of the same day.
     """
     current = {unit.code: unit for unit in in_force_on(kept, day)}
     later: dict[str, date] = {}
@@ -96,6 +106,8 @@ def plan_list(
             continue
         group = unit.unit_group if says_groups else before.unit_group
         after = evolve(unit, unit_group=group, in_force_until=before.in_force_until)
+        if before.in_force_from != day and _is_spelled_otherwise(before, after):
+            after = evolve(after, name=before.name)
         if not after.says_the_same(before):
             changed.append(Change(before, after))
     absent = tuple(unit for unit in current.values() if unit.code not in codes)
@@ -105,8 +117,26 @@ def plan_list(
         changed=tuple(changed),
         same=len(codes) - len(new) - len(changed),
         absent=absent,
-        closed=tuple(_within(absent, current.values(), {*close_within})),
+        closed=tuple(_within(absent, current.values(), {*close_within})) if is_whole else (),
+        is_withheld=bool({*close_within}) and not is_whole,
+        recoded=tuple(_recoded(new, absent)),
     )
+
+
+def _is_spelled_otherwise(before: Unit, listed: Unit) -> bool:
+    """Whether two names are one, written in two ways."""
+    return before.kind is listed.kind and folded_name(before.proper_name) == folded_name(listed.proper_name)
+
+
+def _recoded(new: Iterable[Unit], absent: Iterable[Unit]) -> Iterator[Change]:
+    """Yield new units that have the kind, the name and the place of exactly one unit that a list lacks."""
+    alike: dict[tuple[object, ...], list[Unit]] = {}
+    for unit in absent:
+        alike.setdefault((unit.kind, folded_name(unit.proper_name), unit.parent), []).append(unit)
+    for unit in new:
+        match alike.get((unit.kind, folded_name(unit.proper_name), unit.parent)):
+            case [before]:
+                yield Change(before, unit)
 
 
 def after(kept: Iterable[Unit], plan: ListPlan) -> tuple[Unit, ...]:

@@ -5,17 +5,17 @@ over.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from criteria.problems import Code, Place, Problem, Reading
 from criteria.values import write_date
 from maturity.intake.folding import name_key, quote
 from maturity.store import Act
 from maturity.units import codes
-from maturity.units.kinds import full_name, kind_of, parted
+from maturity.units.kinds import folded_name, full_name, kind_of, parted, spelled
 from maturity.units.succession import CarryOver, Succession, SuccessionKind
 from maturity.units.succession import keep as keep_succession
 from maturity.units.unit import Unit, keep
@@ -49,6 +49,8 @@ class SuccessionPlan:
     begun: tuple[Unit, ...]
     recorded: tuple[Succession, ...]
     same: int
+    linked: Mapping[tuple[str, date], Unit] = field(factory=dict, repr=False)
+    """The old and the new units by code and first day."""
 
     @property
     def is_empty(self) -> bool:
@@ -145,6 +147,7 @@ class _Planning:
             begun=tuple(self._begun.values()),
             recorded=different,
             same=len(successions) - len(different),
+            linked={(unit.code, unit.in_force_from): unit for pair in pairs for unit in (pair.old, pair.new)},
         )
         return Reading(plan)
 
@@ -221,7 +224,7 @@ class _Planning:
             in_force_from=transition.day,
             in_force_until=until,
             kind=kind,
-            name=full_name(kind, parts.proper),
+            name=full_name(kind, spelled(parts.proper)),
             parent=parent or None,
             unit_group=groups.pop() if len(groups) == 1 else None,
         )
@@ -286,13 +289,15 @@ def _misfit(pair: _Pair, sources: int, results: int) -> str | None:
         case _ if sources > 1 or results > 1:
             return f"có {sources} đơn vị cũ và {results} đơn vị mới"
         case SuccessionKind.RENAMED:
-            same = name_key(old.proper_name) == name_key(new.proper_name)
+            same = folded_name(old.proper_name) == folded_name(new.proper_name)
             return "tên không đổi" if same else None
         case SuccessionKind.CHANGED_KIND:
             return "loại không đổi" if old.kind is new.kind else None
-        case SuccessionKind.CONTINUED:
-            same = old.code == new.code and name_key(old.name) == name_key(new.name)
-            return None if same else "mã hoặc tên có thay đổi"
+        case SuccessionKind.RECODED if old.code == new.code:
+            return "mã không đổi"
+        case SuccessionKind.RECODED | SuccessionKind.CONTINUED:
+            same = old.kind is new.kind and folded_name(old.proper_name) == folded_name(new.proper_name)
+            return None if same else f"tên hoặc loại có thay đổi: {old.name} và {new.name}"
 
 
 def _period(unit: Unit) -> str:

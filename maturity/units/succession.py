@@ -20,8 +20,15 @@ class SuccessionKind(Enum):
     SPLIT = "chia"
     RENAMED = "đổi tên"
     CHANGED_KIND = "đổi loại"
+    RECODED = "đổi mã"
+    """Kind and name go on under another code."""
     CONTINUED = "giữ nguyên"
-    """Code and name go on; what lies above has changed, as when districts ended."""
+    """Kind and name go on; what lies above has changed, as when districts ended, or the code."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the new unit is the old one, with all that it was recognised for."""
+        return self in (SuccessionKind.CONTINUED, SuccessionKind.RENAMED, SuccessionKind.RECODED)
 
 
 class CarryOver(Enum):

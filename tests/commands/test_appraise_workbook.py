@@ -314,6 +314,28 @@ def test_codes_that_lost_their_zeros_and_extra_columns_are_read(
     assert [*held(appraising)] == ["CQS-04"]
 
 
+def test_a_second_filled_sheet_that_says_otherwise_refuses_both_rows(
+    run: Run, appraising: Path, tmp_path: Path
+) -> None:
+    """A copy of the sheet was filled in again: where they agree once, where they differ not at all."""
+    (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
+    fill(path, UNIT, "CQS-04", ket_qua="chấp nhận")
+    fill(path, UNIT, "CQS-05", ket_qua="chấp nhận")
+    book = load_workbook(path)
+    again = book.copy_worksheet(book[SHEET])
+    again.title = "Thẩm định (2)"
+    columns, rows = lines(again)
+    again.cell(rows[UNIT, "CQS-05"], columns[table.OUTCOME]).value = "không chấp nhận"
+    again.cell(rows[UNIT, "CQS-05"], columns[table.REASON]).value = "không liên quan"
+    book.save(path)
+    outcome = take(run, path, "--apply")
+    assert outcome.code == 1
+    for place in ("trang tính “Thẩm định”, dòng", "trang tính “Thẩm định (2)”, dòng"):
+        assert outcome.says(place)
+    assert outcome.text.count("được thẩm định hai lần khác nhau") == 2
+    assert [*held(appraising)] == ["CQS-04"]
+
+
 def test_a_screen_is_short_and_says_how_to_see_all(run: Run, appraising: Path, tmp_path: Path) -> None:
     """Of 76 rows 75 may be accepted: fifty are on the screen, all in the report that the screen names."""
     paths = form(run, tmp_path / "phieu", "--all")

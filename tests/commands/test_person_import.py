@@ -84,13 +84,13 @@ def test_another_name_takes_an_update(run: Run, workspace: Path, tmp_path: Path)
 
 
 FAULTS = """
-XA02;Người mẫu;đơn vị;99002      | không dùng làm mã người được
+xã02;Người mẫu;đơn vị;99002      | nhiều nhất 40 ký tự, ví dụ xa02
 nguoi.mau.hai;Người Mẫu Hai;đơn vị;99002 | đặt theo họ tên
 xa-02; ;đơn vị;99002             | thiếu họ và tên
 xa-02;Người mẫu;giám đốc;99002   | không có vai trò "giám đốc"
 xa-02;Người mẫu; ;99002          | thiếu vai trò
-xa-02;Người mẫu;đơn vị;          | vai trò đơn vị mà thiếu mã đơn vị
-xa-02;Người mẫu;đơn vị;12345     | không có đơn vị mã 12345
+xa-02;Người mẫu;đơn vị;          | có vai trò đơn vị mà không ghi đơn vị nào
+xa-02;Người mẫu;đơn vị;12345     | không có đơn vị "12345" trong danh sách
 tgv-1;Người mẫu;Tổ giúp việc;    | mã tgv-1 đã có ở dòng 2
 """
 
@@ -128,3 +128,58 @@ def test_what_holds_nobody_is_refused(run: Run, workspace: Path, tmp_path: Path,
     assert (refused.code, "Lỗi phải sửa" in refused.text) == (2, True)
     assert run("person", "import", tmp_path / "khong-co.csv", "--apply").code == 2
     assert (workspace / "maturity.db").read_bytes() == before
+
+
+MENDED = """\
+Mã;Họ và tên;Vai trò;Đơn vị;Điện thoại
+XA61;Người mẫu Năm;Đơn vị;Xã Suối Mẫu;912345678
+xa 62;Người mẫu Sáu;ĐẦU MỐI;UBND phường Minh Hoạ;84912345678
+hd20;Người mẫu Bảy;Thành viên Hội đồng;Sở Tài chính;0912.345.678
+tt20;Người mẫu Tám;Cơ quan thường trực, Tổ giúp việc;;912345678.0
+xa63;Người mẫu Chín;đơn vị;99002.0;2438251234
+;Tổng cộng: 05 người;;;
+"""
+
+
+def test_persons_are_found_by_the_names_of_their_communes(run: Run, workspace: Path, tmp_path: Path) -> None:
+    """Ids in small letters, roles in officials' words, telephones with their zero again: each with a note."""
+    outcome = run("person", "import", written(tmp_path, MENDED), "--apply")
+    assert outcome.code == 0, outcome.text
+    assert known(workspace) == {
+        "xa61": ({"don-vi"}, "99002", "Người mẫu Năm"),
+        "xa62": ({"don-vi"}, "99001", "Người mẫu Sáu"),
+        "hd20": ({"hoi-dong"}, None, "Người mẫu Bảy"),
+        "tt20": ({"thuong-truc", "to-giup-viec"}, None, "Người mẫu Tám"),
+        "xa63": ({"don-vi"}, "99002", "Người mẫu Chín"),
+    }
+    with Workspace(workspace).open_read_only() as store:
+        phones = {identity: contact.phone for identity, contact in contacts(store).items()}
+    assert phones == {
+        "xa61": "0912345678",
+        "xa62": "+84912345678",
+        "hd20": "0912.345.678",
+        "tt20": "0912345678",
+        "xa63": "02438251234",
+    }
+    for said in ('mã "XA61" được ghi là xa61', 'mã "xa 62" được ghi là xa62', '"Sở Tài chính" của hd20'):
+        assert outcome.says(said)
+
+
+UNCLEAR = [
+    ("Xã Suối Mẩu", "gần giống có: Xã Suối Mẫu"),
+    ("Sở Tài chính", "không có đơn vị"),
+    ("99990", "không có"),
+]
+
+
+@pytest.mark.parametrize(("unit", "said"), UNCLEAR)
+def test_a_unit_that_nobody_knows_is_asked_about(
+    run: Run, workspace: Path, tmp_path: Path, unit: str, said: str
+) -> None:
+    """The person stays out; the others are taken."""
+    head = "Mã;Họ và tên;Vai trò;Đơn vị"
+    rows = f"xa60;Người mẫu Năm;Đơn vị;{unit}\ntgv-2;Người mẫu Sáu;Tổ giúp việc;\n"
+    outcome = run("person", "import", written(tmp_path, f"{head}\n{rows}"), "--apply")
+    assert outcome.code == 1
+    assert outcome.says(said)
+    assert {*known(workspace)} == {"tgv-2"}

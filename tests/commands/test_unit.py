@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from maturity.intake.unit_list import read_unit_list
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
@@ -130,10 +131,78 @@ def test_faulty_rows_are_told_and_the_others_are_written(run: Run) -> None:
     Path("loi.csv").write_text(EXPORT.replace("Xã Đồi Mẫu,99003,Xã", "Đồi Mẫu,99003,Thôn"), encoding="utf-8")
     outcome = run("unit", "import", "loi.csv", "--from", "01/07/2025", "--apply")
     assert outcome.code == 1
-    assert 'dòng 4, cột Cấp: không rõ loại của đơn vị 99003: "Thôn"' in outcome.text
+    assert 'dòng 4, cột Cấp: không rõ loại của đơn vị 99003 Đồi Mẫu: "Thôn"' in outcome.text
     assert "99003" not in run("unit", "list").out
     imported(run, "moi.csv", "01/07/2025", "--apply")
     assert "99003  Xã Đồi Mẫu" in run("unit", "list").out
+
+
+def in_sheets(file: str, *texts: str) -> None:
+    """Save lists as the sheets of a workbook."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, text in enumerate(texts, start=1):
+        sheet = book.create_sheet(f"Trang {number}")
+        for line in text.splitlines():
+            sheet.append([cell or None for cell in line.split(",")])
+    book.save(file)
+
+
+OTHER = "Tỉnh Thành Phố,Mã TP,Phường Xã,Mã PX,Cấp\nTỉnh Hai,96,Xã Thử,96001,Xã\n"
+
+
+def test_every_sheet_of_a_workbook_is_taken_in(run: Run) -> None:
+    """A province a sheet."""
+    in_sheets("hai-trang.xlsx", EXPORT, OTHER)
+    assert "Mới: 02 cấp tỉnh, 05 cấp xã" in imported(run, "hai-trang.xlsx", "01/07/2025").text
+
+
+@pytest.mark.parametrize(
+    "rest", [OTHER.partition("\n")[2], "Mã TP,Cấp\n96,Xã\n"], ids=["no header", "in part"]
+)
+def test_no_unit_ends_for_a_sheet_that_was_not_read(run: Run, rest: str) -> None:
+    """The second sheet of the same workbook lost its header: its units stay, and the sheet is named."""
+    in_sheets("du.xlsx", EXPORT, OTHER)
+    imported(run, "du.xlsx", "01/07/2025", "--apply")
+    in_sheets("thieu.xlsx", EXPORT, rest)
+    outcome = run("unit", "import", "thieu.xlsx", "--from", "01/07/2025", "--close-absent", "all", "--apply")
+    assert outcome.code == 1
+    assert outcome.says("trang tính “Trang 2”")
+    assert outcome.says("--close-absent chưa được thực hiện")
+    assert "96001  Xã Thử" in run("unit", "list").out
+
+
+def test_no_unit_ends_for_a_row_at_fault(run: Run) -> None:
+    """The commune whose kind is unreadable is in the list all the same."""
+    imported(run, "moi.csv", "01/07/2025", "--apply")
+    Path("loi.csv").write_text(EXPORT.replace("Xã Đồi Mẫu,99003,Xã", "Đồi Mẫu,99003,Thôn"), encoding="utf-8")
+    outcome = run("unit", "import", "loi.csv", "--from", "01/07/2025", "--close-absent", "98", "--apply")
+    assert outcome.code == 1
+    assert "99003  Xã Đồi Mẫu" in run("unit", "list").out
+
+
+def test_another_spelling_begins_no_other_unit(run: Run) -> None:
+    """Capitals and the place of the tone are no other content of a later list."""
+    imported(run, "moi.csv", "01/07/2025", "--apply")
+    Path("sau.csv").write_text(EXPORT.replace("Minh Họa", "MINH HOẠ"), encoding="utf-8")
+    outcome = imported(run, "sau.csv", "01/01/2026", "--apply")
+    assert "Không có gì thay đổi" in outcome.text
+
+
+def test_a_unit_that_only_got_another_code_is_pointed_out_and_recorded(run: Run) -> None:
+    """Its name, kind and place went on: one unit, with what it was recognised for."""
+    imported(run, "moi.csv", "01/07/2025", "--apply")
+    Path("ma.csv").write_text(EXPORT.replace("99003", "99033"), encoding="utf-8")
+    outcome = imported(run, "ma.csv", "01/01/2026", "--apply")
+    assert "Có lẽ chỉ đổi mã (01)" in outcome.text
+    assert "Xã Đồi Mẫu: 99003 → 99033" in outcome.text
+    stated = ["--old", "99003", "--new", "99033", "--decision", "Nghị quyết mẫu", "--effective", "01/01/2026"]
+    done = run("unit", "succeed", *stated, "--kind", "đổi mã", "--apply")
+    assert done.code == 0, done.text
+    assert "99003 Xã Đồi Mẫu → 99033 Xã Đồi Mẫu: đổi mã" in done.text
+    assert done.says("đi theo đơn vị")
+    assert run("unit", "list", "--as-of", "01/02/2026").out.count("Xã Đồi Mẫu") == 1
+    assert run("verify").code == 0
 
 
 REFUSED = [
@@ -166,7 +235,9 @@ def test_a_merger_is_recorded_with_its_decision(run: Run) -> None:
     lines = journal_length()
     preview = run(*MERGER)
     assert preview.code == 0
-    assert "99013 → 99002: nhập, từ 01/07/2025, Nghị quyết số 01/NQ-MH" in preview.text
+    assert (
+        "99013 Xã Suối Cạn → 99002 Xã Suối Mẫu: nhập, từ 01/07/2025, Nghị quyết số 01/NQ-MH" in preview.text
+    )
     assert "không kế thừa, đánh giá lại" in preview.text
     assert journal_length() == lines
     assert "Đã ghi vào nhật ký" in run(*MERGER, "--apply").text

@@ -62,9 +62,10 @@ def test_a_unit_that_only_lies_elsewhere_keeps_its_recognition() -> None:
     assert (held.level, held.is_inherited) == (2, True)
 
 
-def test_a_renamed_unit_keeps_its_recognition_whatever_the_policy() -> None:
-    """A new name is no new unit."""
-    renamed = heritage(UNITS, BOTH, "99002 từ 01/01/2020 → 99007 từ 01/07/2025 | đổi tên", CarryOver.NONE)
+@pytest.mark.parametrize("kind", ["đổi tên", "đổi mã", "giữ nguyên"])
+def test_a_unit_that_goes_on_keeps_its_recognition_whatever_the_policy(kind: str) -> None:
+    """A new name, or a new code, is no new unit."""
+    renamed = heritage(UNITS, BOTH, f"99002 từ 01/01/2020 → 99007 từ 01/07/2025 | {kind}", CarryOver.NONE)
     (unit,) = (unit for unit in renamed.units if unit.code == "99007")
     held = renamed.on(unit, day("30/06/2026"))
     assert held is not None

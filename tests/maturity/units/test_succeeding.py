@@ -117,10 +117,12 @@ def test_a_new_list_may_have_come_first(before: tuple[Unit, ...], tmp_path: Path
         (["99013,99013,Xã Suối Đầy,,đổi tên"], "99013 Xã Suối Đầy"),
         (["99013,99013,Phường Suối Cạn,,đổi loại"], "99013 Phường Suối Cạn"),
         (["99013,99013,,98,giữ nguyên"], "99013 Xã Suối Cạn"),
+        (["99013,99033,Xã Suối Cạn,,đổi mã"], "99033 Xã Suối Cạn"),
+        (["99013,99033,XÃ SUỐI CẠN,98,giữ nguyên"], "99033 Xã Suối Cạn"),
     ],
 )
 def test_one_unit_becomes_one(before: tuple[Unit, ...], tmp_path: Path, rows: list[str], result: str) -> None:
-    """Renamed, of another kind, or only lying elsewhere."""
+    """Renamed, of another kind, under another code, or only lying elsewhere."""
     made = sound(plan(tmp_path, before, *rows))
     assert names(made.begun) == [result]
     assert [unit.in_force_until for unit in made.ended] == [EVE]

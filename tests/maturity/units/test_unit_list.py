@@ -178,11 +178,50 @@ def test_two_units_of_one_code_are_both_left_out(file: Path) -> None:
     assert "Đồi Mẫu" in problem.message
 
 
-def test_a_province_written_in_two_ways_is_told_once(file: Path) -> None:
-    """In the export a province stands in every row; what differs is told, not guessed."""
+def test_a_province_of_two_names_is_asked_about_and_its_communes_are_taken(file: Path) -> None:
+    """In the export a province stands in every row; which name is right is told, not guessed, once."""
     reading = read(file, EXPORT.replace("Minh Họa,98,Xã Đồi", "Minh Hoạ Cũ,98,Xã Đồi"))
-    assert reading.value is None
-    assert [problem.code for problem in reading.errors] == ["DV-13", "DV-10", "DV-08"]
+    assert reading.value is not None
+    assert [unit.code for unit in reading.value.units] == ["99001", "99002", "99003", "99004"]
+    assert {unit.parent for unit in reading.value.units} == {"98"}
+    (problem,) = reading.errors
+    assert problem.code == "DV-16"
+    assert "Minh Hoạ Cũ" in problem.message
+    assert not reading.value.is_whole
+
+
+SPELLINGS = [
+    ("Tỉnh Minh Họa,98,Xã Đồi", "TỈNH MINH HỌA,98,Xã Đồi"),
+    ("Tỉnh Minh Họa,98,Xã Đồi", "Tỉnh Minh Hoạ,98,Xã Đồi"),
+    ("Tỉnh Minh Họa,98,Xã Đồi", "T. Minh Họa,98,Xã Đồi"),
+    ("Tỉnh Minh Họa,98,Phường", "TỈNH MINH HOẠ,98,Phường"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLINGS, ids=[other for _, other in SPELLINGS])
+def test_a_province_spelled_in_two_ways_is_one(file: Path, one: str, other: str) -> None:
+    """Capitals, the place of the tone, the kind abbreviated: the list is taken, with a note."""
+    assert one in EXPORT
+    reading = read(file, EXPORT.replace(one, other))
+    assert not reading.errors
+    assert reading.value is not None
+    assert len(reading.value.units) == 5
+    assert reading.value.units[0].name in ("Tỉnh Minh Họa", "Tỉnh Minh Hoạ")
+    assert "DV-17" in [problem.code for problem in reading.problems]
+
+
+CITIES = ["Tp Minh Họa", "TP. Minh Họa", "T.P Minh Họa", "T.P. MINH HOẠ", "TP Minh Họa", "tp.Minh Họa"]
+
+
+@pytest.mark.parametrize("other", CITIES)
+def test_a_city_abbreviated_is_the_city(file: Path, other: str) -> None:
+    """As the statistics office writes Tp Hải Phòng beside Thành phố Hải Phòng."""
+    text = EXPORT.replace("Tỉnh Minh Họa", "Thành phố Minh Họa")
+    reading = read(file, text.replace("Thành phố Minh Họa,98,Xã Đồi", f"{other},98,Xã Đồi"))
+    assert not reading.errors
+    assert reading.value is not None
+    assert reading.value.units[0].name == "Thành phố Minh Họa"
+    assert len(reading.value.units) == 5
 
 
 def test_an_ambiguous_parent_is_a_question(file: Path) -> None:
@@ -190,7 +229,7 @@ def test_an_ambiguous_parent_is_a_question(file: Path) -> None:
     text = "Mã,Tên,Loại,Mã cấp trên\n01,Tỉnh Một,tỉnh,\n001,Huyện Hai,huyện,01\n00004,Xã Ba,xã,1\n"
     (problem,) = read(file, text).errors
     assert problem.code == "DV-15"
-    assert "001, 01" in problem.message
+    assert "001 Huyện Hai, 01 Tỉnh Một" in problem.message
 
 
 BAD_FILES = {
@@ -201,8 +240,8 @@ BAD_FILES = {
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "BT-04"),
     "a broken workbook": (b"PK\x03\x04" + bytes(60), "BT-08"),
     "TCVN3": ("M· ®¬n vÞ,Tªn ®¬n vÞ\n99001,X· Suèi MÉu\n".encode("latin-1", "replace"), "SL-09"),
-    "figures": (b"ma_don_vi,ten_don_vi,ma_tieu_chi,gia_tri\n99001,X,CQS-01,5\n", "SL-21"),
-    "a letter": ("Kính gửi: Ủy ban nhân dân các xã\n".encode(), "SL-20"),
+    "figures": (b"ma_don_vi,ten_don_vi,ma_tieu_chi,gia_tri\n99001,X,CQS-01,5\n", "DV-36"),
+    "a letter": ("Kính gửi: Ủy ban nhân dân các xã\n".encode(), "DS-05"),
     "zeros": (bytes(200), "SL-08"),
 }
 

@@ -122,7 +122,7 @@ def test_a_fault_has_its_sheet_row_and_letter(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "code"),
-    [(["Kính gửi", "Sở"], "SL-20"), (["Mã", "Tên", "Loại"], "SL-21"), ([], "SL-20")],
+    [(["Kính gửi", "Sở"], "DS-05"), (["Mã", "Loại"], "SL-21"), ([], "DS-05")],
 )
 def test_a_workbook_without_a_list_is_refused(file: Path, cells: list[str], code: str) -> None:
     """A letter, a table of something else, an empty workbook."""
