@@ -9,7 +9,7 @@ import click
 
 import criteria
 from commands.attest import attest
-from commands.console import BrokenInstallationError, load_framework, show
+from commands.console import BrokenInstallationError, load_framework, progress, show
 from commands.options import as_of_option
 from commands.provincial import derive
 from commands.vietnamese import LazyGroup, Option
@@ -94,7 +94,7 @@ def _rules(chosen: Framework) -> dict[str, Any]:
 
 
 @framework.command(
-    help="""Rà soát một tệp bộ tiêu chí; in từng lỗi kèm số dòng.
+    help="""Rà soát một tệp bộ tiêu chí; in từng lỗi, ghi chú kèm số dòng.
 
 Mã kết thúc: 0 không có lỗi; 1 có lỗi.
 
@@ -110,7 +110,7 @@ def lint(file: Path) -> int:
     for problem in reading.problems:
         click.echo(_lint_line(problem))
     if reading.value is None:
-        click.echo(f"{file}: có {len(reading.problems)} lỗi.", err=True)
+        click.echo(f"{file}: có {len(reading.errors)} lỗi.", err=True)
         return FAULTY
     click.echo(f"{file}: không có lỗi; {len(reading.value.criteria)} tiêu chí.")
     return 0
@@ -137,7 +137,8 @@ def selftest(name: str) -> int:
     """Hold engine, checker and needs against each other on every threshold of a set."""
     chosen = load_framework(name)
     try:
-        result = try_framework(chosen)
+        with progress("Đang thử") as report:
+            result = try_framework(chosen, report)
     except EngineUnavailableError as error:
         raise BrokenInstallationError(str(error)) from error
     for failure in result.failures:

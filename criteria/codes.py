@@ -1,7 +1,7 @@
 """The registry of what can be wrong with a criteria document: a stable name and a sentence each."""
 
-from criteria import set_codes
-from criteria.problems import Code, error
+from criteria import set_codes, text_codes
+from criteria.problems import Code, error, note
 
 # The file
 FILE_MISSING = error("KH-01", "Không tìm thấy tệp “{found}”", "cần đường dẫn của một bộ tiêu chí (.md)")
@@ -24,10 +24,10 @@ BINARY = error(
 )
 EMPTY = error("KH-07", "Tệp trống", "cần một bộ tiêu chí bắt đầu bằng “# Tên bộ tiêu chí”")
 CONTROL_CHARACTER = error("KH-08", "Có ký tự điều khiển {found}", "cần xóa ký tự này")
-NOT_NFC = error(
+NOT_NFC = note(
     "KH-09",
-    "Chữ có dấu ở dạng tổ hợp rời (không phải Unicode NFC): “{found}”",
-    "cần gõ hoặc chuyển lại dòng này ở dạng dựng sẵn (NFC)",
+    "Chữ có dấu ở dạng tổ hợp rời (không phải Unicode NFC) ở {count} dòng, từ dòng này; đã đọc dạng dựng sẵn",
+    "không cần sửa",
 )
 FRAMEWORK_UNKNOWN = error(
     "KH-10",
@@ -234,5 +234,5 @@ SHARED_UNKNOWN = error(
 
 _OWN = [value for value in list(globals().values()) if isinstance(value, Code)]
 
-ALL: tuple[Code, ...] = (*_OWN, *set_codes.ALL)
+ALL: tuple[Code, ...] = (*_OWN, *set_codes.ALL, *text_codes.ALL)
 """Every kind of problem of a criteria document, in order; docs/ma-loi.md is generated from it."""

@@ -51,7 +51,11 @@ def read_file(path: str | PathLike[str], bases: Bases | None = None) -> Reading[
     """Return what `read` returns for the text of a file, or why the file could not be read."""
     faults = Faults(fspath(path))
     text = source.read_text(path, faults)
-    return faults.reading(None) if text is None else read(text, faults.file, bases)
+    of_file: Reading[Framework] = faults.reading(None)
+    if text is None:
+        return of_file
+    reading = read(text, faults.file, bases)
+    return Reading(reading.value, (*of_file.problems, *reading.problems))
 
 
 class _Document:

@@ -1,7 +1,10 @@
 """The list that a reader of one document writes its problems on."""
 
+from collections import Counter
 from typing import TypeVar
 
+from criteria import text_codes
+from criteria.invisible import spelled
 from criteria.problems import Code, Place, Problem, Reading, Severity
 
 T = TypeVar("T")
@@ -9,10 +12,13 @@ T = TypeVar("T")
 LONGEST_QUOTE = 80
 """A quoted piece of the document is cut after so many characters, so that a message stays a sentence."""
 
+LISTED = 1_000
+"""So many faults of a kind are listed one by one; a file wrong throughout must not fill the screen."""
+
 
 def quote(text: str) -> str:
-    """Return `text` on one line, cut with “…” when it is too long for a message."""
-    line = " ".join(text.split())
+    """Return `text` on one line for a message, cut with “…” when too long; what cannot be seen is spelled."""
+    line = spelled(" ".join(text[: 4 * LONGEST_QUOTE].split()))
     return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
@@ -22,6 +28,7 @@ class Faults:
     def __init__(self, file: str) -> None:
         self.file = file
         self._problems: list[Problem] = []
+        self._counts: Counter[Code] = Counter()
 
     def add(self, code: Code, line: int | None = None, column: str | None = None, **fields: object) -> None:
         """Note a problem; fields `found` and `before` quote the document and are cut when long.
@@ -31,14 +38,19 @@ class Faults:
         for name in ("found", "before"):
             if isinstance(value := fields.get(name), str):
                 fields[name] = quote(value)
-        self._problems.append(code.at(Place(self.file, line, column), **fields))
+        self._counts[code] += 1
+        if self._counts[code] <= LISTED:
+            self._problems.append(code.at(Place(self.file, line, column), **fields))
 
     def __len__(self) -> int:
-        return len(self._problems)
+        """How many errors there are, so that a note alone is no fault."""
+        return sum(count for code, count in self._counts.items() if code.severity is Severity.ERROR)
 
     def reading(self, value: T | None) -> Reading[T]:
         """Return the value, or none if there is an error, with all problems in the order of the lines."""
         problems = tuple(sorted(self._problems, key=lambda problem: problem.place.line or 0))
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            value = None
-        return Reading(value, problems)
+        for code, count in self._counts.items():
+            if count > LISTED:
+                fields = {"count": count - LISTED, "kind": code.name, "listed": LISTED}
+                problems += (text_codes.MORE_OF_A_KIND.at(Place(self.file), **fields),)
+        return Reading(None if self else value, problems)

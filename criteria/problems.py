@@ -81,6 +81,11 @@ def error(name: str, found: str, needed: str) -> Code:
     return Code(name, Severity.ERROR, found, needed)
 
 
+def note(name: str, found: str, needed: str) -> Code:
+    """Return a kind of problem that is a note: what was put right, or need not be."""
+    return Code(name, Severity.NOTE, found, needed)
+
+
 @frozen
 class Reading(Generic[T]):
     """What a reader returns: a value or none, and every problem met on the way, in the order of the input."""

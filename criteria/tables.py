@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from criteria import codes, set_codes, values
+from criteria import codes, set_codes, text_codes, values
 from criteria.blocks import Paragraph, Row, Table
 from criteria.faults import Faults
 from criteria.grammar import LEVELS_COLUMNS, SHARED_COLUMNS, UNIT_GROUPS_COLUMNS
 from criteria.model import GENERAL, LEVELS, Level, SharedFigure, UnitGroup
 from criteria.sections import Section
+
+MOST_SHARED = 200
+MOST_UNIT_GROUPS = 24
+"""So many shared figures, and groups of units, at most has a set; the largest that is known has a dozen and
+two. Each group of units has rules of its own, which are made and tried apart."""
 
 
 def misplaced(paragraphs: Sequence[Paragraph], faults: Faults) -> None:
@@ -62,7 +67,7 @@ def read_levels(section: Section, faults: Faults) -> tuple[Level, ...]:
 
 def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | None:
     """Return the shared figures, None where it cannot be told which there are."""
-    rows = _some_rows(section, SHARED_COLUMNS, faults)
+    rows = _some_rows(section, SHARED_COLUMNS, MOST_SHARED, faults)
     if rows is None:
         return None
     certain = all(row.cells for row in rows)
@@ -81,7 +86,7 @@ def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | 
 
 def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] | None:
     """Return the groups of units, None where it cannot be told which there are."""
-    rows = _some_rows(section, UNIT_GROUPS_COLUMNS, faults)
+    rows = _some_rows(section, UNIT_GROUPS_COLUMNS, MOST_UNIT_GROUPS, faults)
     if rows is None:
         return None
     certain = all(row.cells for row in rows)
@@ -100,7 +105,7 @@ def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] 
     return tuple(UnitGroup(*row.cells) for row in rows) if certain else None
 
 
-def _some_rows(section: Section, columns: tuple[str, ...], faults: Faults) -> list[Row] | None:
+def _some_rows(section: Section, columns: tuple[str, ...], most: int, faults: Faults) -> list[Row] | None:
     """Return the rows of a section's table, without cells where they are at fault; None if there are none."""
     table = only_table(section, columns, faults)
     if table is None:
@@ -108,8 +113,12 @@ def _some_rows(section: Section, columns: tuple[str, ...], faults: Faults) -> li
     if not table.rows:
         faults.add(codes.TABLE_EMPTY, table.line)
         return None
-    filled = _filled(table.rows, columns, faults)
-    return [row if row in filled else Row(row.line, ()) for row in table.rows]
+    if len(table.rows) > most:
+        count = len(table.rows)
+        faults.add(text_codes.TOO_MANY_ROWS, table.line, found=section.name, count=count, limit=most)
+        return None
+    filled = {row.line for row in _filled(table.rows, columns, faults)}
+    return [row if row.line in filled else Row(row.line, ()) for row in table.rows]
 
 
 def _filled(rows: Sequence[Row], columns: tuple[str, ...], faults: Faults) -> list[Row]:

@@ -82,12 +82,17 @@ def _read_grouped(table: Table, code: str, kind: Kind | None, law: Law, faults: 
         if label != GENERAL and read and read[0].unit_group == GENERAL:
             _check_likeness(row, label, requirements, read[0].requirements, faults)
         read.append(UnitGroupThresholds(label, requirements))
-    return Thresholds(read[0].requirements, tuple(read[1:])) if len(faults) == before else None
+    if (
+        not read or len(faults) != before
+    ):  # rows of another number of cells were told where the table was read
+        return None
+    return Thresholds(read[0].requirements, tuple(read[1:]))
 
 
 def _check_labels(rows: Sequence[Row], known: Sequence[str] | None, faults: Faults) -> None:
     """Report rows whose group is unknown, repeated or out of order, and a first row that is not `chung`."""
     seen: dict[str, int] = {}
+    order = {code: at for at, code in enumerate(known or ())}
     furthest = -1
     for number, row in enumerate(rows):
         label = row.cells[0].strip() if row.cells else None
@@ -100,14 +105,14 @@ def _check_labels(rows: Sequence[Row], known: Sequence[str] | None, faults: Faul
         elif number == 0 and label != GENERAL:
             faults.add(set_codes.UNIT_GROUP_FIRST, row.line, found=label)
         elif label != GENERAL and known is not None:
-            if label not in known:
+            if label not in order:
                 allowed = values.one_of(known) or f"các mã của mục “{UNIT_GROUPS_SECTION}” (tài liệu chưa có)"
                 faults.add(set_codes.UNIT_GROUP_UNKNOWN, row.line, found=label, allowed=allowed)
-            elif known.index(label) < furthest:
+            elif order[label] < furthest:
                 needed = ", ".join((GENERAL, *known))
                 faults.add(set_codes.UNIT_GROUP_ORDER, row.line, found=label, needed=needed)
             else:
-                furthest = known.index(label)
+                furthest = order[label]
         seen.setdefault(label, row.line)
 
 

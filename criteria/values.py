@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from criteria import codes, set_codes
+from criteria import codes, set_codes, text_codes
 from criteria.exact import exact_text
 from criteria.model import LEVELS, Attestation, Condition, Provenance
 from criteria.problems import Code
@@ -163,9 +163,16 @@ def _read_bases(text: str, report: Report) -> tuple[str, ...] | None:
     return () if text.casefold() == NO_BASIS else _read_list(text, report)
 
 
+MOST_CONDITIONS = 48
+"""As many as there are criteria: each becomes a condition of one rule of the engine."""
+
+
 def _read_conditions(text: str, report: Report) -> tuple[Condition, ...] | None:
     parts = _read_list(text, report)
     if parts is None:
+        return None
+    if len(parts) > MOST_CONDITIONS:
+        report(text_codes.TOO_MANY_PARTS, count=len(parts), limit=MOST_CONDITIONS)
         return None
     return tuple(Condition(f"DKX-{number:02d}", part) for number, part in enumerate(parts, 1))
 

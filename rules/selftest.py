@@ -4,7 +4,7 @@ A unit that meets everything is varied in one criterion at a time (rules/selftes
 out is known from the case, so that a fault common to engine and checker shows as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -35,17 +35,25 @@ class SelfTest:
     failures: tuple[Failure, ...]
 
 
-def selftest(framework: Framework) -> SelfTest:
+def selftest(framework: Framework, on_progress: Callable[[int, int], None] | None = None) -> SelfTest:
     """Try every case of `framework`, for every group of units that it knows.
 
-    Engine faults and disagreements are failures, not exceptions.
+    Engine faults and disagreements are failures, not exceptions. `on_progress(rows tried, in all)`.
     """
+    in_all = len(framework.criteria) * (1 + len(framework.unit_groups))
+    done = 0
     tried = 0
     failures: list[Failure] = []
     for group in (None, *(group.code for group in framework.unit_groups)):
         trial = _Trial.of(framework.for_unit_group(group))
-        rows = (case for criterion in trial.framework.criteria for case in cases(criterion))
-        for case in (*rows, *condition_cases(trial.framework)):
+        for criterion in trial.framework.criteria:
+            for case in cases(criterion):
+                tried += 1
+                failures.extend(trial.failures(case))
+            done += 1
+            if on_progress:
+                on_progress(done, in_all)
+        for case in condition_cases(trial.framework):
             tried += 1
             failures.extend(trial.failures(case))
         for level in LEVELS if trial.framework.minimum_extended is not None else ():

@@ -25,7 +25,7 @@ CONTENTS = [
         "dòng 1: KH-07 Tệp trống; cần một bộ tiêu chí bắt đầu bằng “# Tên bộ tiêu chí”.",
     ),
     (
-        "# Bộ\n\nxã".encode("utf-16"),
+        "# Bộ\n\nxã".encode("utf-16-le"),
         "dòng 1: KH-06 Tệp có byte rỗng (NUL), không phải văn bản; "
         "cần văn bản thuần ở mã UTF-8, không phải tệp Word, Excel hay PDF.",
     ),
