@@ -38,6 +38,12 @@ NOTHING_IN_FORCE = Code(
     "Bộ tiêu chí {framework} không có tiêu chí nào áp dụng tại ngày {day}",
     "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi --as-of là ngày cần xét",
 )
+LEVELS_EMPTY = Code(
+    "HT-08",
+    Severity.WARNING,
+    "Bộ tiêu chí {framework} không có tiêu chí nào yêu cầu ở mức {levels} tại ngày {day}",
+    "không đơn vị nào được xếp vào mức này",
+)
 
 ALL = (
     CHECKER_DISAGREES,
@@ -46,5 +52,6 @@ ALL = (
     SET_RETIRED,
     ROWS_NOT_IN_FORCE,
     NOTHING_IN_FORCE,
+    LEVELS_EMPTY,
 )
 """HT-03 is no longer used."""

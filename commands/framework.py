@@ -13,6 +13,7 @@ from commands.console import BrokenInstallationError, load_framework, progress, 
 from commands.options import as_of_option
 from commands.provincial import derive
 from commands.vietnamese import LazyGroup, Option
+from criteria.advice import advice
 from criteria.document import read_file
 from criteria.in_force import in_force
 from criteria.model import GENERAL, Framework
@@ -105,14 +106,21 @@ Ví dụ:
 )
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 def lint(file: Path) -> int:
-    """Print every fault of a document as FILE:LINE: message; return 1 when there is any."""
+    """Print every fault of a document as FILE:LINE: message; return 1 when there is any.
+
+    What is no fault, but to be looked at again, follows the same way and changes nothing of the exit code.
+    """
     reading = read_file(file)
     for problem in reading.problems:
         click.echo(_lint_line(problem))
     if reading.value is None:
         click.echo(f"{file}: có {len(reading.errors)} lỗi.", err=True)
         return FAULTY
-    click.echo(f"{file}: không có lỗi; {len(reading.value.criteria)} tiêu chí.")
+    again = advice(reading.value, file)
+    for problem in again:
+        click.echo(_lint_line(problem))
+    look = f"; {len(again)} điểm cần xem lại" if again else ""
+    click.echo(f"{file}: không có lỗi; {len(reading.value.criteria)} tiêu chí{look}.")
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from commands import codes
+from criteria.advice import empty_levels
 from criteria.in_force import Standing, in_force, row_standing, standing
 from criteria.model import Framework
 from criteria.problems import Place, Problem
@@ -24,6 +25,9 @@ def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
         case Standing.RETIRED:
             last = write_day(framework.effective_until or framework.effective_from)
             found.append(codes.SET_RETIRED.at(place, last=last, **fields))
+    if levels := empty_levels(in_force(framework, day)):
+        words = ", ".join(map(str, levels))
+        found.append(codes.LEVELS_EMPTY.at(place, levels=words, **fields))
     left_out = [row for row in framework.criteria if row_standing(row, day) is not Standing.IN_FORCE]
     if len(left_out) == len(framework.criteria):
         found.append(codes.NOTHING_IN_FORCE.at(place, **fields))

@@ -1,6 +1,6 @@
 """The registry of what can be wrong with a criteria document: a stable name and a sentence each."""
 
-from criteria import set_codes, text_codes
+from criteria import advice_codes, set_codes, text_codes
 from criteria.problems import Code, error, note
 
 # The file
@@ -234,5 +234,5 @@ SHARED_UNKNOWN = error(
 
 _OWN = [value for value in list(globals().values()) if isinstance(value, Code)]
 
-ALL: tuple[Code, ...] = (*_OWN, *set_codes.ALL, *text_codes.ALL)
+ALL: tuple[Code, ...] = (*_OWN, *set_codes.ALL, *text_codes.ALL, *advice_codes.ALL)
 """Every kind of problem of a criteria document, in order; docs/ma-loi.md is generated from it."""

@@ -316,6 +316,22 @@ class Framework:
         """The criteria by their codes, in the order of the document."""
         return MappingProxyType({criterion.code: criterion for criterion in self.criteria})
 
+    def has_list(self, level: int) -> bool:
+        """Whether a unit can be at a level: some row requires something, or it is level 1 by default."""
+        if level == 1 and self.level_one_by_default:
+            return True
+        return any(criterion.requirement(level) is not None for criterion in self.criteria)
+
+    def level_after(self, level: int) -> int | None:
+        """Return the level that a unit at `level` (0 for none) comes to next; None above the highest.
+
+        A cumulative set passes over levels that require nothing, since nobody is there.
+        """
+        above = [higher for higher in LEVELS if higher > level]
+        if self.ranking is Ranking.CUMULATIVE:
+            above = [higher for higher in above if self.has_list(higher)]
+        return min(above, default=None)
+
     def for_unit_group(self, code: str | None) -> "Framework":
         """Return the framework as it is for the units of one group; None for those of none.
 

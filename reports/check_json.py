@@ -91,7 +91,7 @@ def _unit(whole: Framework, unit: UnitResult, engine: Mapping[str, str]) -> dict
         "ceiling": verdict.ceiling,
         "determined": verdict.is_determined,
         "levels": [_level(framework, progress) for progress in assessment.progress],
-        "next_level": verdict.next_level,
+        "next_level": framework.level_after(verdict.level),
         "criteria": [
             {
                 **_named(framework, finding.observation.criterion, "code"),

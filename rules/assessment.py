@@ -52,7 +52,7 @@ def assess(
     assessment = Assessment(
         framework=framework,
         verdict=verdict,
-        target=target or verdict.next_level,
+        target=target or framework.level_after(verdict.level),
         blockers=explain.blockers(framework, verdict, target),
         margins=explain.margins(framework, verdict),
         progress=explain.progress(framework, verdict),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from criteria.model import Comparator, Criterion, Kind, Nature, Ranking, Requirement
+from criteria.model import Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
 from rules.disagreement import Disagreement
 from rules.law import (
     Row,
@@ -11,6 +11,8 @@ from rules.law import (
     extended_tally,
     figure_meets,
     holds_at,
+    is_reached,
+    list_is_complete,
     meets_counts,
     share_suffices,
 )
@@ -21,26 +23,38 @@ from rules.verdict import Assessment, Blocker, Margin, Reason
 def check_blockers(assessment: Assessment, reading: Sequence[Row]) -> Iterator[Disagreement]:
     """Yield what is wrong with the blockers: which there are, why they block, and every number they state."""
     target, level = assessment.target, assessment.verdict.level
-    if target is None:
-        if level != 5:
-            yield Disagreement(None, "the target", None, level + 1)
-        return
     framework = assessment.framework
+    if target is None:
+        above = [row.criterion.code for row in reading if any(row.criterion.requirements[level:])]
+        if above:
+            yield Disagreement(None, "the target", None, above)
+        return
     lists = [target] if framework.ranking is Ranking.SEPARATE else range(1, target + 1)
-    shares = [extended_tally(framework, reading, level) for level in lists]
-    short = any(share is not None and not share_suffices(framework, *share) for share in shares)
-    blocking = [
-        row.criterion.code
-        for row in reading
-        if not row.meets[target - 1] and (row.criterion.mandatory or short)
-    ]
+    short = [one for one in lists if _share_is_short(framework, reading, one)]
+    blocking = [row.criterion.code for row in reading if _blocks(row, target, short)]
     stated = [blocker.finding.observation.criterion for blocker in assessment.blockers]
     if stated != blocking:
         yield Disagreement(None, f"what blocks level {target}", stated, blocking)
         return
+    mended = [row.mended() if row.criterion.code in stated else row for row in reading]
+    best = [row.mended() for row in reading]
+    if list_is_complete(framework, best, target) and not is_reached(framework, mended, target):
+        yield Disagreement(None, f"what blocks level {target}", stated, "more than that")
     for blocker in assessment.blockers:
         criterion = assessment.framework.by_code[blocker.finding.observation.criterion]
         yield from _check_blocker(criterion, target, blocker)
+
+
+def _share_is_short(framework: Framework, reading: Sequence[Row], level: int) -> bool:
+    share = extended_tally(framework, reading, level)
+    return share is not None and not share_suffices(framework, *share)
+
+
+def _blocks(row: Row, target: int, short: Sequence[int]) -> bool:
+    """Whether a row, mended, brings the target nearer; `short` are the levels that lack extended rows."""
+    if row.criterion.mandatory:
+        return not row.meets[target - 1]
+    return any(not row.meets[level - 1] for level in short)
 
 
 def _reason(criterion: Criterion, requirement: Requirement, observation: Observation) -> Reason:

@@ -30,6 +30,7 @@ class Decider:
         self._unrequired = {criterion.code: _unrequired(criterion) for criterion in framework.criteria}
         if not self._separate:
             self._unrequired = {code: _leading(levels) for code, levels in self._unrequired.items()}
+        self._ranked = [level for level in LEVELS if framework.has_list(level)]
         self._rebuilds = 0
         # Held from mending to the end of deciding: what a thread runs looks like what a fault broke.
         self._deciding = threading.Lock()
@@ -111,12 +112,13 @@ class Decider:
 
     def _level(self, meets: facts.Meets, excused: set[str]) -> int:
         fired = set(self._levels.fired(facts.attained(self.framework, meets, excused)))
-        if self._separate:
-            return max((level for level in LEVELS if f"MỨC-{level}" in fired), default=0)
-        level = 0
-        while f"MỨC-{level + 1}" in fired:
-            level += 1
-        return level
+        reached = 0
+        for level in self._ranked:
+            if f"MỨC-{level}" in fired:
+                reached = level
+            elif not self._separate:  # this level needs all below it
+                break
+        return reached
 
     def _recognisable(self, level: int, conditions: Sequence[Observation]) -> int | None:
         if self._conditions is not None and not self._conditions.fired(facts.answers(conditions)):

@@ -21,20 +21,22 @@ _REASONS = {
 def blockers(framework: Framework, verdict: Verdict, target: int | None = None) -> tuple[Blocker, ...]:
     """Return the criteria that block `target` (default: the next level), in the order of the framework.
 
-    Extended rows block where their minimum share is not reached, at the target or, in a cumulative set, at a
-    level below it.
+    A mandatory row blocks when it does not meet the target. An extended row blocks when it is among those of
+    which a level needs more: the target or, in a cumulative set, one below it. One that only lower or higher
+    levels count, whose share is reached, would bring the target no nearer.
     """
-    target = target or verdict.next_level
+    target = target or framework.level_after(verdict.level)
     if target is None:
         return ()
     levels = LEVELS[:target] if framework.ranking is Ranking.CUMULATIVE else (target,)
     quotas = [quota(framework, verdict, level) for level in levels]
-    short = any(one is not None and one.needed for one in quotas)
+    needed = {code for one in quotas if one is not None and one.needed for code in one.candidates}
     found = []
     for finding in verdict.findings:
         criterion = framework.by_code[finding.observation.criterion]
         requirement = criterion.requirement(target)
-        if requirement is not None and finding.blocks(target) and (criterion.mandatory or short):
+        counts = criterion.mandatory or criterion.code in needed
+        if requirement is not None and finding.blocks(target) and counts:
             found.append(_blocker(criterion, finding, requirement))
     return tuple(found)
 
@@ -225,18 +227,13 @@ def _is_complete(framework: Framework, verdict: Verdict, level: int) -> bool:
         return level <= verdict.level
     if level == 1 and framework.level_one_by_default:
         return True
-    required = [
-        finding
-        for finding in verdict.findings
-        if framework.by_code[finding.observation.criterion].requirement(level) is not None
-    ]
     share = quota(framework, verdict, level)
     return (
-        bool(required)
+        framework.has_list(level)
         and (share is None or share.needed == 0)
         and not any(
             finding.blocks(level)
-            for finding in required
+            for finding in verdict.findings
             if framework.by_code[finding.observation.criterion].mandatory
         )
     )

@@ -36,9 +36,13 @@ class Row:
             self.observation.state is State.NOT_APPLICABLE and self.criterion.not_applicable_when is not None
         )
 
+    def mended(self) -> "Row":
+        """Return the row as if its figure met every level."""
+        return Row(self.criterion, self.observation, (True,) * 5)
+
     def hoped(self) -> "Row":
         """Return the row with a missing figure turned out well."""
-        return Row(self.criterion, self.observation, (True,) * 5) if self.is_unknown else self
+        return self.mended() if self.is_unknown else self
 
     @property
     def is_unknown(self) -> bool:
@@ -131,9 +135,7 @@ def list_is_complete(framework: Framework, reading: Sequence[Row], level: int) -
     """Whether a level's own criteria are met, levels below it aside."""
     if level == 1 and framework.level_one_by_default:
         return True
-    if framework.ranking is Ranking.SEPARATE and not any(
-        row.criterion.requirements[level - 1] is not None for row in reading
-    ):
+    if not _is_asked(reading, level):
         return False
     extended = extended_tally(framework, reading, level)
     return all(row.meets[level - 1] for row in reading if row.criterion.mandatory) and (
@@ -141,12 +143,26 @@ def list_is_complete(framework: Framework, reading: Sequence[Row], level: int) -
     )
 
 
+def _is_asked(reading: Sequence[Row], level: int) -> bool:
+    return any(row.criterion.requirements[level - 1] is not None for row in reading)
+
+
 def level_of(framework: Framework, reading: Sequence[Row]) -> int:
-    """Return the level reached: with all below it, or by the highest complete list."""
-    complete = [list_is_complete(framework, reading, level) for level in range(1, 6)]
+    """Return the level reached: the highest complete list, in a cumulative set with every list below it."""
+    reached = 0
+    for level in range(1, 6):
+        if list_is_complete(framework, reading, level):
+            reached = level
+        elif framework.ranking is Ranking.CUMULATIVE and _is_asked(reading, level):
+            break
+    return reached
+
+
+def is_reached(framework: Framework, reading: Sequence[Row], level: int) -> bool:
+    """Whether a level is reached: by its own list, in a cumulative set by any level from it on."""
     if framework.ranking is Ranking.SEPARATE:
-        return max((level for level, is_complete in enumerate(complete, 1) if is_complete), default=0)
-    return (*complete, False).index(False)
+        return list_is_complete(framework, reading, level)
+    return level_of(framework, reading) >= level
 
 
 def counts_of(criterion: Criterion, observation: Observation) -> tuple[int, int] | None:

@@ -133,15 +133,12 @@ def _not_applicable_rule(criterion: Criterion) -> Rules:
 def level_rules(framework: Framework) -> Rules:
     """Return `MỨC-1` … `MỨC-5`: each fires when the level's criteria are met as its set asks.
 
-    Where each level has its own list, a level without one has no rule: it cannot be reached.
+    A level that requires nothing has no rule: nobody is there, but at level 1 where the set says so.
     """
-    rules = {f"MỨC-{level}": _level_tests(framework, level) for level in LEVELS}
-    if framework.ranking is Ranking.SEPARATE:
-        rules = {name: tests for name, tests in rules.items() if tests}
+    rules = {f"MỨC-{level}": _level_tests(framework, level) for level in LEVELS if framework.has_list(level)}
     if framework.level_one_by_default:
-        rules["MỨC-1"] = []
-    # A level that requires nothing is true of every unit.
-    return {name: _rule(tests or [{"$gte": {"serial": 1}}]) for name, tests in rules.items()}
+        rules["MỨC-1"] = [{"$gte": {"serial": 1}}]  # true of every unit
+    return {name: _rule(tests) for name, tests in rules.items()}
 
 
 def _level_tests(framework: Framework, level: int) -> list[dict[str, Any]]:

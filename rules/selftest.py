@@ -56,6 +56,8 @@ def selftest(framework: Framework, on_progress: Callable[[int, int], None] | Non
         for case in condition_cases(trial.framework):
             tried += 1
             failures.extend(trial.failures(case))
+        tried += 1
+        failures.extend(trial.nothing())
         for level in LEVELS if trial.framework.minimum_extended is not None else ():
             tried += 1
             failures.extend(trial.quota(level))
@@ -139,6 +141,17 @@ class _Trial:
                 "the new cases",
                 share(case.criterion, observed.numerator + counting, observed.denominator + new),
             )
+
+    def nothing(self) -> Iterator[Failure]:
+        """See that a unit without any figure is at no level, or at 1 where the set puts every unit there."""
+        case = Case(self.framework.id, 0, "no figure at all", missing(self.framework.id), False)
+        try:
+            level = assess(self.framework, ()).verdict.level
+        except (CheckerDisagreesError, EngineFaultError) as error:
+            yield Failure(case, str(error))
+        else:
+            if level != int(self.framework.level_one_by_default):
+                yield Failure(case, f"level {level}")
 
     def quota(self, level: int) -> Iterator[Failure]:
         """Grant the extended rows of a level one by one; see when their share is said to be reached."""

@@ -48,11 +48,6 @@ class Verdict:
         """Whether no missing figure can change the level."""
         return self.level == self.ceiling
 
-    @property
-    def next_level(self) -> int | None:
-        """The level above the one reached; None at level 5."""
-        return self.level + 1 if self.level < 5 else None
-
 
 class Reason(Enum):
     """Why a criterion blocks a level; the value is the word used in JSON."""

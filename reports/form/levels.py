@@ -36,10 +36,9 @@ def _level(framework: Framework, level: int, first: int, last: int) -> Formulas:
     unknown = f"COUNTIF({mandatory},{Outcome.OPEN:d})"
     hoped = "0" if share is None else formulas.extended_needed(share, applicable, f"({met}+{open_})")
     complete, possible = f"AND({unmet}+{unknown}=0,{needed}=0)", f"AND({unmet}=0,{hoped}=0)"
-    asked = any(criterion.requirement(level) for criterion in framework.criteria)
-    if framework.ranking is Ranking.SEPARATE and not asked:
-        complete = possible = "FALSE"  # a level without a list of its own cannot be reached
-    if level == 1 and framework.level_one_by_default:
+    if not framework.has_list(level):
+        complete = possible = "FALSE"
+    elif level == 1 and framework.level_one_by_default:
         complete = possible = "TRUE"
     considered = "<=" if framework.ranking is Ranking.CUMULATIVE else "="
     short = f"AND({level}{considered}{Result.TARGET},{needed}>0)"
@@ -64,9 +63,13 @@ def _level(framework: Framework, level: int, first: int, last: int) -> Formulas:
 
 def _ranked(framework: Framework, own: LevelColumn, ranked: LevelColumn, level: int) -> str:
     row = LEVEL_ROWS[level]
-    if framework.ranking is Ranking.SEPARATE or level == LEVELS[0]:
+    above = framework.level_after(level)
+    if framework.ranking is Ranking.CUMULATIVE and above and not framework.has_list(level):
+        return f"{ranked}{LEVEL_ROWS[above]}"  # passed over: nobody is there who is not above it
+    below = [LEVEL_ROWS[lower] for lower in LEVELS if lower < level and framework.has_list(lower)]
+    if framework.ranking is Ranking.SEPARATE or not below:
         return f"{own}{row}"
-    return f"{own}{row}*{ranked}{row - 1}"
+    return f"{own}{row}*{ranked}{below[-1]}"
 
 
 def result_formulas(framework: Framework, first: int, last: int, end: int) -> Formulas:
@@ -76,18 +79,16 @@ def result_formulas(framework: Framework, first: int, last: int, end: int) -> Fo
     """
     statuses = f"{Column.STATUS}{first}:{Column.STATUS}{last}"
     orders = f"{Column.ORDER}{first}:{Column.ORDER}{last}"
-    rows = LEVEL_ROWS[1], LEVEL_ROWS[5]
-    short = f"{LevelColumn.SHORT}{rows[0]}:{LevelColumn.SHORT}{rows[1]}"
     mandatory = [
         f"COUNT({Column.ORDER}{first + at})"
         for at, criterion in enumerate(framework.criteria)
         if criterion.mandatory
     ]
+    targets = [framework.level_after(level) or 0 for level in (0, *LEVELS)]
     found: Formulas = {
-        Result.LEVEL: _level_of(framework, LevelColumn.REACHED),
-        Result.CEILING: _level_of(framework, LevelColumn.REACHABLE),
-        Result.TARGET: f"IF({Result.LEVEL}<5,{Result.LEVEL}+1,0)",
-        Result.SHORT: f"IF(SUM({short})>0,1,0)",
+        Result.LEVEL: _level_of(LevelColumn.REACHED),
+        Result.CEILING: _level_of(LevelColumn.REACHABLE),
+        Result.TARGET: f"CHOOSE({Result.LEVEL}+1,{','.join(map(str, targets))})",
         Result.BLOCKERS: f"COUNT({orders})",
         Result.MANDATORY_BLOCKERS: "+".join(mandatory) or "0",
         Result.MISSING: f"COUNTIF({statuses},{Status.MISSING:d})",
@@ -107,8 +108,6 @@ def result_formulas(framework: Framework, first: int, last: int, end: int) -> Fo
     return found
 
 
-def _level_of(framework: Framework, column: LevelColumn) -> str:
+def _level_of(column: LevelColumn) -> str:
     cells = [f"{column}{row}" for row in LEVEL_ROWS.values()]
-    if framework.ranking is Ranking.CUMULATIVE:
-        return f"SUM({cells[0]}:{cells[-1]})"
     return f"MAX({','.join(f'{level}*{cell}' for level, cell in zip(LEVELS, cells, strict=True))})"

@@ -1,13 +1,17 @@
 """Formulas of one row's outcomes: which levels it meets, how far it is from the next, and in what words."""
 
+from collections.abc import Sequence
+
 from criteria.model import LEVELS, Criterion, Kind, Ranking, Requirement
 from reports.form import formulas
 from reports.form.calculated import (
     EDGE_COLUMNS,
     EXTENDED_COLUMNS,
+    LEVEL_ROWS,
     MANDATORY_COLUMNS,
     NOT_REQUIRED,
     Column,
+    LevelColumn,
     Outcome,
     Result,
     Status,
@@ -46,7 +50,7 @@ def judge_criterion(criterion: Criterion, ranking: Ranking, row: int, at: int) -
     found[Column.SHORTFALL] = _shortfall(criterion, numerator, at)
     found[Column.OBSERVED] = _observed(criterion, numerator, denominator, at)
     found[Column.DISTANCE] = _distance(criterion, at)
-    found[Column.ORDER] = _order(criterion, at)
+    found[Column.ORDER] = _order(criterion, at, outcomes)
     found[Column.REMARK] = _remark(ranking, outcomes, at)
     return found
 
@@ -158,14 +162,24 @@ def _distance(criterion: Criterion, at: int) -> str:
     return f'IF({Column.ORDER}{at}="","",{found})'
 
 
-def _order(criterion: Criterion, at: int) -> str:
+def _order(criterion: Criterion, at: int, outcomes: Sequence[str]) -> str:
     """Place what blocks: figures that fall short, then no, N/A refused, unreadable, missing."""
     status, outcome = f"{Column.STATUS}{at}", f"{Column.AT_TARGET}{at}"
     figure = 2 if criterion.kind is Kind.YES_NO else 1
     known = f"IF(OR({status}={Status.FIGURE:d},{status}={Status.PERCENTAGE:d}),{figure},4)"
     place = f"IF({status}={Status.MISSING:d},5,IF({status}={Status.REFUSED:d},3,{known}))"
-    blocks = _blocks(outcome) if criterion.mandatory else f"AND({Result.SHORT}=1,{_blocks(outcome)})"
+    blocks = _blocks(outcome) if criterion.mandatory else _helps_a_share(criterion, outcomes)
     return f'IF({blocks},{place}*{_WIDTH}+{at},"")'
+
+
+def _helps_a_share(criterion: Criterion, outcomes: Sequence[str]) -> str:
+    """Test whether an extended row is unmet at a level that lacks some of them and stands in the way."""
+    lacking = [
+        f"AND({LevelColumn.SHORT}{LEVEL_ROWS[level]}=1,{_blocks(outcome)})"
+        for level, outcome in zip(LEVELS, outcomes, strict=True)
+        if criterion.requirement(level) is not None
+    ]
+    return f"OR({','.join(lacking)})"
 
 
 def _remark(ranking: Ranking, outcomes: list[str], at: int) -> str:

@@ -225,12 +225,9 @@ def _blockers_heading(framework: Framework) -> str:
 
 
 def _none_blocks(framework: Framework) -> str:
-    if framework.ranking is Ranking.CUMULATIVE:
-        return '"Không có tiêu chí nào chưa đáp ứng."'
-    empty = [
-        level for level in LEVELS if not any(criterion.requirement(level) for criterion in framework.criteria)
-    ]
     said = '"Không có tiêu chí nào chưa đáp ứng."'
-    for level in empty:
+    for level in LEVELS:
+        if framework.ranking is Ranking.CUMULATIVE or framework.has_list(level):
+            continue  # a target of a cumulative set always has a list
         said = f'IF({_result(Result.TARGET)}={level},"{no_list(level)}",{said})'
     return said

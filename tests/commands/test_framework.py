@@ -58,6 +58,16 @@ def test_lint_passes_a_sound_document(run: Run) -> None:
     assert "không có lỗi" in outcome.out
 
 
+def test_lint_says_what_to_look_at_again(run: Run) -> None:
+    """A flow over firms is no fault: exit 0, with file, line and code, and counted at the end."""
+    outcome = run("framework", "lint", SMALL)
+    assert outcome.code == 0
+    note, last = outcome.out.splitlines()
+    assert note.startswith(f"{SMALL}:127: KTS-02 ghi “Tính chất: trong kỳ”")
+    assert note.endswith("[KH-123]")
+    assert last == f"{SMALL}: không có lỗi; 7 tiêu chí; 1 điểm cần xem lại."
+
+
 def test_lint_prints_every_fault_with_its_line(run: Run, tmp_path: Path) -> None:
     """FILE:LINE: message, all at once, exit 1."""
     text = SMALL.read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The small set ranked in the other ways that provincial sets know, for tests of reading and of reports."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -43,6 +43,24 @@ def with_extended(framework: Framework, *codes: str, share: int = 30) -> Framewo
 def with_separate_lists(framework: Framework) -> Framework:
     """Return the set with a list of its own for each level."""
     return evolve(framework, ranking=Ranking.SEPARATE)
+
+
+def from_level(first: int) -> Callable[[Framework], Framework]:
+    """Return what makes a set ask nothing below level `first`, and every row from some level on."""
+
+    def emptied(framework: Framework) -> Framework:
+        return changed(framework, {c.code: _from_level(c, first) for c in framework.criteria})
+
+    return emptied
+
+
+def _from_level(criterion: Criterion, first: int) -> Criterion:
+    none = (None,) * (first - 1)
+    return evolve(
+        criterion,
+        requirements=(*none, *criterion.requirements[first - 1 :]),
+        threshold_provenance=(*none, *criterion.threshold_provenance[first - 1 :]),
+    )
 
 
 def with_conditions(framework: Framework, lowest: int | None = 2) -> Framework:

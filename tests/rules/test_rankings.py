@@ -22,6 +22,7 @@ from rules.selftest import selftest
 from rules.selftest_cases import best
 from rules.verdict import Assessment
 from tests.observations import units
+from tests.reports.rankings import from_level
 from tests.rules.conftest import rows
 
 
@@ -178,6 +179,23 @@ def test_a_level_without_a_list_cannot_be_reached(small: Framework) -> None:
     assert assess(emptied, ()).verdict.level == 0
     default = attrs.evolve(emptied, level_one_by_default=True)
     assert assess(default, ()).verdict.level == 1
+
+
+def test_nobody_is_at_a_level_that_requires_nothing(small: Framework) -> None:
+    """Levels 1 and 2 ask nothing: whoever meets nothing is at none, whoever meets level 3 is at 3, next 4."""
+    emptied = from_level(3)(small)
+    nothing = assess(emptied, ())
+    assert (nothing.verdict.level, nothing.verdict.ceiling, nothing.target) == (0, 5, 3)
+    assert len(nothing.blockers) == sum(c.requirement(3) is not None for c in small.criteria)
+    failing = assess(emptied, unit(emptied, CQS_03=figure("CQS-03", 0)))
+    assert (failing.verdict.level, failing.verdict.ceiling, blocking(failing)) == (0, 0, ["CQS-03"])
+    third = assess(emptied, unit(emptied, CQS_01=share("CQS-01", 50, 100)))
+    assert (third.verdict.level, third.target) == (3, 4)
+    assert [progress.complete for progress in third.progress] == [True, True, True, False, False]
+    assert blocking(assess(emptied, (), target=2)) == []
+    default = attrs.evolve(emptied, level_one_by_default=True)
+    assert (assess(default, ()).verdict.level, assess(default, ()).target) == (1, 3)
+    assert selftest(emptied).failures == selftest(default).failures == ()
 
 
 # Regions ---------------------------------------------------------------------------------------------

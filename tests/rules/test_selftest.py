@@ -103,10 +103,10 @@ def test_not_applicable_follows_the_set(small: Framework) -> None:
 
 
 def test_the_small_set_passes_and_all_its_cases_are_tried(small: Framework) -> None:
-    """The number of cases is what the rows make."""
+    """The number of cases is what the rows make, and the unit without any figure."""
     result = selftest(small)
     assert result.failures == ()
-    assert result.cases == sum(1 for criterion in small.criteria for _ in cases(criterion))
+    assert result.cases == sum(1 for criterion in small.criteria for _ in cases(criterion)) + 1
 
 
 def failures(framework: Framework) -> str:
@@ -241,7 +241,7 @@ def test_every_quota_is_tried(extended: Framework) -> None:
     """Five more cases than the rows make: one for each level, those without extended rows included."""
     result = selftest(extended)
     assert result.failures == ()
-    assert result.cases == sum(1 for criterion in extended.criteria for _ in cases(criterion)) + 5
+    assert result.cases == sum(1 for criterion in extended.criteria for _ in cases(criterion)) + 1 + 5
 
 
 @pytest.mark.parametrize("step", [-1, 1])
@@ -348,7 +348,7 @@ def test_every_group_of_units_is_tried(regional: Framework) -> None:
     rows = [criterion for group in (None, "MN") for criterion in regional.for_unit_group(group).criteria]
     result = selftest(regional)
     assert result.failures == ()
-    assert result.cases == sum(1 for criterion in rows for _ in cases(criterion))
+    assert result.cases == sum(1 for criterion in rows for _ in cases(criterion)) + 2
 
 
 def test_a_disagreement_in_a_quota_is_a_failure(extended: Framework, monkeypatch: pytest.MonkeyPatch) -> None:

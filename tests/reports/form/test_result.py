@@ -90,6 +90,10 @@ SETS: dict[str, Callable[[Framework], Framework]] = {
     "mức 1 mặc định, danh mục riêng": lambda small: evolve(
         rankings.with_separate_lists(small), level_one_by_default=True
     ),
+    "mức thấp không yêu cầu gì": rankings.from_level(3),
+    "mức thấp không yêu cầu gì, mức 1 mặc định": lambda small: evolve(
+        rankings.from_level(3)(small), level_one_by_default=True
+    ),
     "theo vùng": rankings.by_region,
 }
 

@@ -1,0 +1,114 @@
+"""What a sound criteria document should be looked at again for: no faults, and nothing that decides.
+
+A share counted over a period (`trong kỳ`) may be mended by new cases; hamlets, households or firms, which
+exist from one period into the next, have none. A level of which nothing is required has nobody at it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from os import PathLike, fspath
+
+from criteria import advice_codes, source
+from criteria.faults import Faults, quote
+from criteria.in_force import in_force
+from criteria.model import LEVELS, Criterion, Framework, Nature, Ranking
+from criteria.problems import Place, Problem
+from criteria.values import write_date
+
+_STOCK = (
+    "thôn", "tổ dân phố", "tổ nhân dân", "làng", "ấp", "buôn", "khu phố", "khu dân cư", "khóm", "xóm", "xã",
+    "phường", "thị trấn", "đặc khu", "hộ", "dân số", "người dân", "thành viên", "cán bộ", "công chức",
+    "viên chức", "doanh nghiệp", "hợp tác xã", "tổ hợp tác", "cơ sở", "cửa hàng", "chợ", "trạm y tế",
+    "trường học", "hệ thống", "cơ quan", "máy tính", "nhà văn hóa", "sản phẩm ocop",
+)  # fmt: skip
+"""What exists from one period into the next, as units of count and denominators name it."""
+_ARISING = ("trong kỳ", "trong năm", "trong tháng", "trong quý", "phát sinh", "mới", "tiếp nhận")
+"""A population of these is one of cases all the same: `số hộ kinh doanh đăng ký mới trong kỳ`."""
+_OPENING = re.compile(r"(?:(?:tổng số|tổng|toàn bộ|số lượng|số|các) )+")
+_OTHERWISE = ("hộ chiếu", "hộ tịch", "hộ khẩu")
+"""What begins with a word of stock and is none."""
+
+
+def advice(framework: Framework, path: str | PathLike[str]) -> tuple[Problem, ...]:
+    """Return what to look at again in a set without faults, in the order of the lines of its document."""
+    file = fspath(path)
+    text = source.read_text(path, Faults(file)) or ""
+    found = [*_empty_levels(framework, text, file), *_flows_of_stock(framework, text, file)]
+    return tuple(sorted(found, key=lambda problem: problem.place.line or 0))
+
+
+def is_stock(criterion: Criterion) -> bool:
+    """Whether a share is one of a population that exists, by its unit of count or its denominator."""
+    if not criterion.kind.is_share:
+        return False
+    whole = _folded(criterion.denominator or "")
+    if any(_names(whole, word) for word in _ARISING):
+        return False
+    counted = [
+        part for part in re.split(r"[,;/]| và | hoặc ", _folded(criterion.unit_of_count or "")) if part
+    ]
+    names = [part.strip() for part in (*counted, _OPENING.sub("", whole, count=1))]
+    return any(_begins(name, _STOCK) and not _begins(name, _OTHERWISE) for name in names)
+
+
+def empty_levels(framework: Framework) -> tuple[int, ...]:
+    """Return the levels of a cumulative set that no row asks anything of; nobody is there."""
+    if framework.ranking is not Ranking.CUMULATIVE or not framework.criteria:
+        return ()
+    return tuple(level for level in LEVELS if not framework.has_list(level))
+
+
+def _flows_of_stock(framework: Framework, text: str, file: str) -> Iterator[Problem]:
+    for criterion in framework.criteria:
+        if criterion.nature is Nature.FLOW and is_stock(criterion):
+            place = Place(file, _line(text, rf"###\s+{re.escape(criterion.code)}\.", r"-\s*Tính chất\s*:"))
+            found = quote(criterion.unit_of_count or criterion.denominator or "")
+            yield advice_codes.FLOW_OF_STOCK.at(place, code=criterion.code, found=found)
+
+
+def _empty_levels(framework: Framework, text: str, file: str) -> Iterator[Problem]:
+    place = Place(file, _line(text, r"-\s*Cách xếp mức\s*:"))
+    told: tuple[int, ...] = ()
+    for day in _days_of_change(framework):
+        levels = empty_levels(in_force(framework, day))
+        if levels and levels != told:
+            since = "" if day == framework.effective_from else f" từ ngày {write_date(day)}"
+            yield advice_codes.LEVEL_EMPTY.at(place, levels=", ".join(map(str, levels)), since=since)
+        told = levels
+
+
+def _days_of_change(framework: Framework) -> list[date]:
+    """Return the first day of the set and every later day on which a row begins or has ended."""
+    first, last = framework.effective_from, framework.effective_until or date.max
+    starts = {row.in_force_from for row in framework.criteria}
+    ends = {row.in_force_until + timedelta(1) for row in framework.criteria if row.in_force_until}
+    return sorted({first, *(day for day in (*starts, *ends) if day and first < day <= last)})
+
+
+def _line(text: str, *patterns: str) -> int:
+    """Return the number of the line that begins with the first pattern, or of one with the next behind it."""
+    number, wanted = 1, list(patterns)
+    for at, line in enumerate(text.splitlines(), 1):
+        if re.match(wanted[0], line):
+            number = at
+            del wanted[0]
+            if not wanted:
+                break
+        elif len(wanted) < len(patterns) and line.startswith("#"):
+            break
+    return number
+
+
+def _folded(text: str) -> str:
+    """Return a text in small composed letters, its words one space apart."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _begins(text: str, words: Iterable[str]) -> bool:
+    return any(f"{text} ".startswith((f"{word} ", f"{word},")) for word in words)
+
+
+def _names(text: str, word: str) -> bool:
+    return f" {word} " in f" {re.sub(r'[,;.()]', ' ', text)} "

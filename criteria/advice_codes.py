@@ -1,0 +1,20 @@
+"""The registry of what a sound criteria document should be looked at again for (criteria/advice.py)."""
+
+from criteria.problems import Code, Severity
+
+LEVEL_EMPTY = Code(
+    "KH-122",
+    Severity.WARNING,
+    "Không có tiêu chí nào yêu cầu ở mức {levels}{since}",
+    "không đơn vị nào được xếp vào mức này; nếu văn bản xếp mọi đơn vị từ mức 1 thì cần thêm "
+    "“Mức 1 mặc định: có”, nếu không thì cần ghi ngưỡng của mức này",
+)
+FLOW_OF_STOCK = Code(
+    "KH-123",
+    Severity.NOTE,
+    "{code} ghi “Tính chất: trong kỳ” nhưng tính trên {found}, là đối tượng sẵn có, không phát sinh theo kỳ",
+    "cần xem lại: nếu là số tại ngày chốt thì ghi “thời điểm”, để báo cáo không yêu cầu thêm đối tượng mới",
+)
+
+ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
+"""Every kind of advice, in order."""
