@@ -380,6 +380,11 @@ HEADINGS_ABSENT = _note(
 HEADING_MISSING = _error(
     "SL-97", "bảng thiếu cột {found}", "cần thêm cột đó vào dòng tiêu đề; bảng chưa được đọc"
 )
+LOCKED_CELL = _error(
+    "SL-98",
+    "ô này do {supplier} cung cấp, không nhận số của đơn vị: {found}",
+    "cần để nguyên các ô đã khóa của biểu mẫu (lấy lại biểu gốc); số chưa đúng thì báo {supplier}",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a file of figures, in the order of this module."""

@@ -122,12 +122,26 @@ class Gathering:
     ) -> None:
         """Take what a row says; of two rows that differ neither counts, of two that agree one.
 
+        A row that says nothing, of a blank copy of a sheet, contradicts none that says something.
         `origin` says where the row stood, where that is to be kept.
         """
         unit = self._units[code]
         at = self._places[criterion.code]
         first = unit.lines[at]
-        if not first:
+        held = unit.observations[at]
+        column = self._columns.heading(columns.CRITERION)
+        is_blank = observation.state is State.MISSING and evidence is None
+        was_blank = held is not None and held.state is State.MISSING and criterion.code not in unit.evidence
+        if first and is_blank and was_blank:
+            return
+        if first and is_blank != was_blank and at not in unit.conflicts:
+            filled, blank = (first, line) if is_blank else (line, first)
+            fields = {"criterion": criterion.code, "line": self._problems.row_text(filled)}
+            about = (self._problems.place(blank, None).sheet, code)
+            self._problems.once(about, codes.BLANK_BESIDE_FILLED, blank, column, **fields)
+            if is_blank:
+                return
+        if not first or (was_blank and not is_blank):
             unit.lines[at] = line
             unit.observations[at] = observation
             if evidence:
@@ -135,7 +149,6 @@ class Gathering:
             if origin:
                 unit.origins[criterion.code] = origin
             return
-        column = self._columns.heading(columns.CRITERION)
         same = unit.observations[at] == observation and unit.evidence.get(criterion.code) == evidence
         if same and at not in unit.conflicts:
             self._problems.add(codes.ROW_TWICE, line, column, line=self._problems.row_text(first))

@@ -4,6 +4,7 @@ Source of the rules: the columns of figures as users are told them (docs/huong-d
 is UNREADABLE as a whole: nothing is guessed from the cells that can be read.
 """
 
+from collections.abc import Container, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,8 +24,10 @@ from maturity.intake.numbers import (
     yes_no,
 )
 from maturity.intake.undone import typed_count, typed_number
+from maturity.owed import OWN
 from rules.observation import Observation, State, answer, figure, missing, share
 
+_SUPPLIER = {"tỉnh": "cơ quan đầu mối cấp tỉnh"}
 NOTHING_COUNTED_REASON = "Mẫu số bằng 0: không phát sinh đối tượng thuộc diện tính"
 
 
@@ -109,6 +112,25 @@ def read_answer(condition: Condition, numerator: str, denominator: str, value: s
     if any(remark.is_error for remark in remarks):
         return unreadable(condition, *remarks)
     return Outcome(answer(condition.code, None if answered is None else bool(answered)), tuple(remarks))
+
+
+def without_locked(
+    asked: Criterion | Condition, outcome: Outcome, texts: Mapping[str, str], locked: Container[str]
+) -> Outcome:
+    """Return an unreadable row with what really happened: somebody typed over a cell that is another body's.
+
+    `texts` are those of the value cells by column, `locked` the columns that the form keeps from its unit.
+    """
+    filled = [column for column, text in texts.items() if text and column in locked]
+    if not filled or isinstance(asked, Condition) or asked.supplier in OWN:
+        return outcome
+    error = next(remark for remark in outcome.remarks if remark.is_error)
+    column = error.column if error.column in filled else filled[0]
+    fields: dict[str, object] = {
+        "supplier": _SUPPLIER.get(asked.supplier, asked.supplier),
+        "found": quote(texts[column]),
+    }
+    return unreadable(asked, Remark(codes.LOCKED_CELL, column, fields))
 
 
 def unreadable(asked: Criterion | Condition, *remarks: Remark) -> Outcome:

@@ -24,12 +24,14 @@ MOST_LINES = 100
 class Record(NamedTuple):
     """A row: the line it starts on, its cells, and what is wrong with its form.
 
-    With a fault, `cells` are those before it and the last is the text at fault.
+    With a fault, `cells` are those before it and the last is the text at fault. `locked` are the columns of a
+    form's cells that its unit may not type over.
     """
 
     line: int
     cells: list[str]
     fault: Code | None = None
+    locked: frozenset[str] = frozenset()
 
 
 class _Cells(NamedTuple):

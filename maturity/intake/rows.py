@@ -19,7 +19,7 @@ from maturity.intake.gathering import Gathering
 from maturity.intake.handed_in import Wanted
 from maturity.intake.headings import repeats_header
 from maturity.intake.numbers import DASHES
-from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable
+from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable, without_locked
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
 from maturity.intake.row_units import Unresolved
@@ -29,6 +29,7 @@ from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State
 
 NOTHING_HELD: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = MappingProxyType({})
+_VALUES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
 NAMED_UNITS = 10
 """So many units are named where the one asked for is not in the file."""
 
@@ -83,7 +84,7 @@ class Rows:
 
     def take(self, record: Record) -> bool:
         """Read one record into its unit; False when it is blank."""
-        line, cells, fault = record
+        line, cells, fault, locked = record
         if self._only_unit is not None and self._is_of_another_unit(record):
             return True
         if fault:
@@ -112,6 +113,8 @@ class Rows:
         else:
             has_document = bool({number, summary} - {"", *DASHES})
             outcome = read_row(asked, *values, has_document=has_document)
+        if locked and outcome.observation.state is State.UNREADABLE:
+            outcome = without_locked(asked, outcome, dict(zip(_VALUES, values, strict=True)), locked)
         for remark in outcome.remarks:
             self._add(line, remark)
         day, is_bad_day = self._evidence_day.read(line, self._text(line, columns.EVIDENCE_DATE, cells))

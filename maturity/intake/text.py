@@ -13,12 +13,18 @@ from attrs import frozen
 from criteria.problems import Code, Place, Problem
 from criteria.system_words import system_reason
 from maturity.intake import codes, columns
+from maturity.intake.cells import has_lost_letters
 from maturity.intake.folding import quote
 from maturity.intake.legacy_vietnamese import recognise_bytes, western
 from maturity.intake.records import LONGEST_LINE
 
 HEAD = 1 << 16
 """So many bytes at the beginning decide what a file is."""
+
+LONGEST_WORDS = 400
+"""So much of a piece of text tells whether letters of it are lost."""
+MOST_LOST_BY_CHANCE = 2
+"""So many pieces with question marks amid their letters are no chance."""
 
 _XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
@@ -188,6 +194,10 @@ def _legacy(head: bytes) -> Refusal:
     lines = head.splitlines()
     pieces = [piece for line in lines for piece in _pieces(line) if not piece.isascii()]
     sample = pieces[0] if pieces else head[:200]
+    words = (piece for line in lines for piece in _pieces(line) if b"?" in piece)
+    lost = [piece for piece in words if has_lost_letters(western(piece[:LONGEST_WORDS]))]
+    if len(lost) >= MOST_LOST_BY_CHANCE:
+        return Refusal(codes.LETTERS_LOST_IN_FILE, {"found": quote(western(lost[0]))})
     guess = recognise_bytes(b" ".join(pieces))
     if guess is None:
         return Refusal(codes.UNKNOWN_BYTES, {"found": quote(western(sample))})

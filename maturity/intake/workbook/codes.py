@@ -183,5 +183,16 @@ WORKBOOK_OF_APPRAISERS = _error(
     "nhận bằng maturity appraise TỆP --year NĂM; chưa đọc gì từ tệp này",
 )
 
+NAMED_FOR_ANOTHER = _warning(
+    "BT-52",
+    "tên tệp ghi {found}, nhưng biểu mẫu là của {unit} (mã {code}) năm {year}",
+    "đã đọc theo biểu mẫu; cần kiểm tra có gửi nhầm biểu của đơn vị khác, năm khác không",
+)
+TITLE_OF_ANOTHER = _warning(
+    "BT-53",
+    "tiêu đề trang tính ghi {found}, nhưng biểu mẫu là của {unit} (mã {code}) năm {year}",
+    "đã đọc theo biểu mẫu; cần kiểm tra trang này có phải chép từ biểu của đơn vị khác, năm khác không",
+)
+
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a workbook, in the order of this module."""

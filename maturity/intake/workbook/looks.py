@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from maturity.intake.workbook.markup import parse
 
@@ -26,6 +26,8 @@ class Format:
 
     look: Look = Look.PLAIN
     digits: int = 0
+    is_locked: bool = True
+    """Whether a protected sheet keeps the cell from being typed over."""
 
 
 PLAIN = Format()
@@ -36,6 +38,7 @@ _BUILT_IN_DATE = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 5
 LONGEST_FORMAT = 255
 """Excel writes no longer one; what is longer is none, and a number is shown as it is."""
 
+_NOT = frozenset({"0", "false", "off"})
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ZEROS = re.compile(r"0{2,15}")
 _DATE_LETTERS = re.compile("[dy]", re.IGNORECASE)
@@ -72,6 +75,8 @@ def read_formats(chunks: Iterable[bytes]) -> Sequence[Format]:
             own[_number(attributes.get("numFmtId"))] = format_of(attributes.get("formatCode", ""))
         elif name == "cellXfs":
             inside = True
+        elif name == "protection" and inside and formats and attributes.get("locked") in _NOT:
+            formats[-1] = evolve(formats[-1], is_locked=False)
         elif name == "xf" and inside:
             number = _number(attributes.get("numFmtId"))
             formats.append(own.get(number) or built_in(number))

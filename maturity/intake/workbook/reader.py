@@ -28,7 +28,8 @@ from maturity.intake.text import BrokenFileError
 from maturity.intake.workbook import codes
 from maturity.intake.workbook.book import Book, Sheet, open_book
 from maturity.intake.workbook.form import Shared, TextRow, is_expected, read_shared, shared_columns
-from maturity.intake.workbook.looks import PLAIN
+from maturity.intake.workbook.likeness import hold_name, hold_titles
+from maturity.intake.workbook.looks import PLAIN, Format
 from maturity.intake.workbook.package import Package
 from maturity.intake.workbook.problem_list import WorkbookProblemList
 from maturity.intake.workbook.sheet import Cell, Frame, column_letters, frame, rows
@@ -87,6 +88,7 @@ class _Reader:
         self._wanted = wanted
         self._problems = problems
         self._framework = wanted.framework
+        self._has_open_cells = not all(look.is_locked for look in book.formats)
         self._shared: Shared | None = None
         """The shared figures of a unit's form, None for other workbooks."""
 
@@ -99,6 +101,8 @@ class _Reader:
         identity, is_damaged = self._identity()
         if identity and not is_expected(identity, self._framework, expected, self._problems):
             return None
+        if identity:
+            hold_name(Path(self._problems.file).name, identity, expected.units, self._problems)
         tables = self._tables(identity)
         if is_damaged and tables:
             self._problems.add(codes.IDENTITY_DAMAGED)
@@ -195,6 +199,8 @@ class _Reader:
             self._problems.add(
                 codes.HEADING_TWICE, line, letters["second"], found=quote(called(name)), **letters
             )
+        if identity:
+            hold_titles(table.titles, identity, line, self._problems)
         given = self._given(table, identity)
         if given is None and columns.UNIT_NAME in header.columns:
             self._problems.add(codes.HEADING_MISSING, line, found=quote(called(columns.UNIT_CODE)))
@@ -265,6 +271,7 @@ class _Reader:
                 asides,
                 self._shared,
                 table.given,
+                is_locked=self._is_locked,
                 counts_from_1904=self._book.counts_from_1904,
             )
             under = Rows(self._wanted, reader.columns, problems, gathering)
@@ -301,9 +308,15 @@ class _Reader:
 
     def _text(self, cell: Cell) -> str:
         """Return what a cell shows."""
+        return shown(cell, self._look(cell), self._book.counts_from_1904)
+
+    def _is_locked(self, cell: Cell) -> bool:
+        """Whether a form keeps a cell from its unit; where none is open, a program dropped the locks."""
+        return self._has_open_cells and self._look(cell).is_locked
+
+    def _look(self, cell: Cell) -> Format:
         formats = self._book.formats
-        look = formats[cell.style] if cell.style < len(formats) else PLAIN
-        return shown(cell, look, self._book.counts_from_1904)
+        return formats[cell.style] if cell.style < len(formats) else PLAIN
 
     def _texts(self, sheet: Sheet) -> Iterator[TextRow]:
         """Give the rows of a sheet as texts."""

@@ -62,6 +62,7 @@ class TableRows:
         shared: Shared | None,
         given: Mapping[str, str],
         *,
+        is_locked: Callable[[Cell], bool],
         counts_from_1904: bool = False,
     ) -> None:
         self.hidden: list[int] = []
@@ -71,6 +72,7 @@ class TableRows:
         self._asides = asides
         self._shared = shared
         self._given = given
+        self._is_locked = is_locked
         self._from_1904 = counts_from_1904
         self.days: dict[str, DaysOfColumn] = {}
         """The days of each column of days, as the workbook holds them."""
@@ -117,7 +119,9 @@ class TableRows:
         giant = next((at for at, text in enumerate(texts) if len(text) > LONGEST_CELL), None)
         if giant is not None:
             return Record(line, [*texts[:giant], texts[giant][:200]], file_codes.CELL_TOO_LONG)
-        return Record(line, texts)
+        held = cells.items() if self._shared is not None else ()
+        locked = (name for name, cell in held if not cell.is_computed and self._is_locked(cell))
+        return Record(line, texts, locked=frozenset(locked))
 
     def note_waiting(self) -> None:
         """Say which shared figures were not given although criteria have numerators for them."""

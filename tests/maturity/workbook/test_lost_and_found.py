@@ -1,0 +1,177 @@
+"""What a table must not lose or mistake: rows whatever their codes, layouts, titles, days, locked cells."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.styles import Protection
+
+from criteria.model import Framework
+from maturity.intake import columns
+from maturity.intake.figures_file import read_figures
+from maturity.owed import OWN
+from rules.observation import State
+from tests.maturity.workbook.books import (
+    HEADER,
+    UNIT_HEADER,
+    empty,
+    form,
+    kinds,
+    observed,
+    row,
+    said,
+    sheet_of,
+    table,
+)
+
+SHARE = "CQS-02"
+GOOD = row(SHARE, 3, 4)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "bang.xlsx"
+
+
+ROWS_TO_ACCOUNT_FOR = [
+    # a row that is no figure of a known criterion, and what is said of it
+    (["99001", "Xã Suối Mẫu", "XHS01", None, None, 5], "SL-36"),
+    (["99001", "Xã Suối Mẫu", "Công an cấp xã", 3, 4], "SL-36"),
+    (["99001", "Công an cấp xã", None, 3, 4], "SL-35"),
+    (["99001", "Tổng công ty Điện lực", None, 3, 4], "SL-35"),
+    (["99001", "Cổng dịch vụ công", None, None, None, "có"], "SL-35"),
+    (["99001", "Xã Suối Mẫu", "Chưa rõ mã", None, None, None, "Xã không có hộ kinh doanh"], "SL-36"),
+    (["99001", "Xã Suối Mẫu", None, None, None, None, None, "12/QĐ-UBND", None, "Quyết định"], "SL-35"),
+    (["99001", "Xã Suối Mẫu", "?", None, None, None, None, None, None, "Báo cáo"], "SL-36"),
+    (["99001", "Xã Suối Mẫu", "Tổng hợp", 3, 4], "SL-36"),
+]
+
+
+@pytest.mark.parametrize(("cells", "code"), ROWS_TO_ACCOUNT_FOR)
+def test_no_row_that_says_something_is_passed_over(
+    path: Path, small: Framework, cells: list[Any], code: str
+) -> None:
+    """A value, a reason or a document under a code that is none is an error at its row, in both formats."""
+    reading = read_figures(table(path, GOOD, cells), small)
+    assert code in [problem.code for problem in reading.errors], said(reading)
+    text = path.with_suffix(".csv")
+    rows = [HEADER, GOOD, cells]
+    text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in rows), encoding="utf-8")
+    reading = read_figures(text, small)
+    assert code in [problem.code for problem in reading.errors], said(reading)
+
+
+@pytest.mark.parametrize("word", ["Tổng", "TỔNG CỘNG", "Tổng số:", "Cộng", "Total", "Grand Total", "Sum"])
+def test_a_total_is_a_row_that_says_so(path: Path, small: Framework, word: str) -> None:
+    """In the cell that names the row, in both formats."""
+    cells = [None, word, None, 3, 4]
+    assert kinds(read_figures(table(path, GOOD, cells), small)) == ["BT-26"]
+    text = path.with_suffix(".csv")
+    rows = [HEADER, GOOD, cells]
+    text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in rows), encoding="utf-8")
+    assert kinds(read_figures(text, small)) == ["SL-29"]
+
+
+def test_a_blank_copy_of_a_sheet_contradicts_nothing(path: Path, small: Framework) -> None:
+    """Before the filled sheet or behind it; one note says which rows were blank."""
+    blank = [row(code, number=None) for code in (SHARE, "CQS-01")]
+    for sheets in ((blank, [GOOD]), ([GOOD], blank)):
+        book = empty()
+        for number, rows in enumerate(sheets):
+            sheet_of(book, f"Trang {number}", [HEADER, *rows])
+        book.save(path)
+        reading = read_figures(path, small)
+        assert observed(reading)[SHARE].value == 75
+        assert kinds(reading) == ["SL-19"], said(reading)
+
+
+WIDE = [
+    # headings over one row of figures, and what is read of CQS-01 and CQS-02
+    ([["Mã đơn vị", "Tên đơn vị", "CQS-01", "CQS-02"]], ["99001", "Xã A", 50, "75%"]),
+    ([["Đơn vị", "Mã xã", "CQS-01. Hồ sơ", "CQS-02 (%)"]], ["Xã A", "99001", "50", 75]),
+    (
+        [["Mã đơn vị", "CQS-01", None, "CQS-02", None], [None, "Tử số", "Mẫu số", "Tử số", "Mẫu số"]],
+        ["99001", 1, 2, 3, 4],
+    ),
+    ([["Mã đơn vị", "Tử số CQS-01", "Mẫu số CQS-01", "CQS-02"]], ["99001", 1, 2, 75]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "figures"), WIDE)
+def test_a_table_may_have_a_column_a_criterion(
+    path: Path, small: Framework, header: list[list[Any]], figures: list[Any]
+) -> None:
+    """As offices keep such figures; a total under it is passed over."""
+    book = empty()
+    sheet = sheet_of(book, "S", [["BẢNG TỔNG HỢP"], *header, figures])
+    if len(header) > 1:
+        sheet.merge_cells("B2:C2")
+        sheet.merge_cells("D2:E2")
+    book.save(path)
+    found = observed(read_figures(path, small))
+    assert (found["CQS-01"].value, found[SHARE].value) == (50, 75)
+    text = path.with_suffix(".csv")
+    lines = [["BẢNG TỔNG HỢP"], *header, figures, ["Tổng cộng", *[""] * (len(figures) - 2), 5]]
+    text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in lines), encoding="utf-8")
+    reading = read_figures(text, small)
+    assert (observed(reading)["CQS-01"].value, observed(reading)[SHARE].value) == (50, 75)
+    assert not reading.errors, said(reading)
+
+
+def test_a_faulty_cell_of_a_column_of_a_criterion_is_told_at_its_place(path: Path, small: Framework) -> None:
+    """The letter of the cell; other criteria of the row are read."""
+    book = empty()
+    sheet_of(book, "S", [["Mã đơn vị", "CQS-01", SHARE], ["99001", "abc", 75], ["Tổng cộng", 1, 2]])
+    book.save(path)
+    reading = read_figures(path, small)
+    assert observed(reading)[SHARE].value == 75
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in reading.problems] == [
+        ("SL-63", 2, "B"),
+        ("BT-26", 3, None),
+    ]
+
+
+def test_the_unit_may_stand_in_the_title(path: Path, small: Framework) -> None:
+    """Of a form saved as text or copied by hand; said in a note."""
+    book = empty()
+    sheet_of(book, "S", [["UBND xã Suối Mẫu, mã 99001. Bộ tiêu chí"], UNIT_HEADER, GOOD[2:]])
+    book.save(path)
+    reading = read_figures(path, small)
+    assert observed(reading)[SHARE].value == 75
+    assert kinds(reading) == ["SL-27"]
+
+
+def test_a_form_named_for_another_unit_is_asked_about(tmp_path: Path, small: Framework) -> None:
+    """By its file name and by the title of its sheet."""
+    book = form(small, {SHARE: {columns.NUMERATOR: 3, columns.DENOMINATOR: 4}})
+    book.save(tmp_path / "bieu-2025-99001.xlsx")
+    book.save(tmp_path / "FW bieu-2025-99002 (1).xlsx")
+    assert "BT-52" not in kinds(read_figures(tmp_path / "bieu-2025-99001.xlsx", small))
+    assert "BT-52" in kinds(read_figures(tmp_path / "FW bieu-2025-99002 (1).xlsx", small))
+
+
+def test_days_that_an_english_spreadsheet_turned_are_asked_about(path: Path, small: Framework) -> None:
+    """05/01 became the first of May, 21/01 stayed a text: the column is named once."""
+    days = [date(2026, 5, 1), date(2025, 7, 8), "21/01/2025"]
+    rows = [row(code, 1, 2, day=day) for code, day in zip(("CQS-01", SHARE, "KTS-02"), days, strict=True)]
+    reading = read_figures(table(path, *rows), small, today=date(2026, 1, 6))
+    assert sorted(kinds(reading)) == ["SL-74", "SL-75"], said(reading)
+    ahead = next(problem for problem in reading.problems if problem.code == "SL-75")
+    assert "có lẽ là 05/01/2026" in ahead.message
+    right = [row("CQS-01", 1, 2, day=date(2025, 12, 31)), row(SHARE, 3, 4, day="21/01/2025")]
+    assert kinds(read_figures(table(path, *right), small, today=date(2026, 1, 6))) == []
+
+
+def test_a_locked_cell_that_was_changed_is_told_as_such(path: Path, small: Framework) -> None:
+    """Whose figure it is, instead of what is wrong with the number that was typed."""
+    shares = (one for one in small.criteria if one.kind.is_share)
+    supplied = next(one for one in shares if one.supplier not in OWN)
+    book = form(small, {supplied.code: {columns.NUMERATOR: 9, columns.DENOMINATOR: 4}})
+    book["Số liệu"]["H1"].protection = Protection(locked=False)
+    book.save(path)
+    reading = read_figures(path, small)
+    (problem,) = reading.errors
+    assert problem.code == "SL-98"
+    assert "không nhận số của đơn vị" in problem.message
+    assert observed(reading)[supplied.code].state is State.UNREADABLE
