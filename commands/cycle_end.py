@@ -20,10 +20,10 @@ from maturity.cycle_withdrawing import resting_on, withdraw
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import dossier_of, dossiers
 from maturity.duties import not_allowed
-from maturity.overview import under_way
 from maturity.persons import Role
 from maturity.recognition import recognitions
 from maturity.store import Store
+from maturity.work import under_way
 from reports.numbers import counted
 from reports.rehearsal import rehearsal_text
 from reports.verification import TABLE_NAMES

@@ -1,7 +1,6 @@
 """`maturity status`: the year on one screen."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -21,12 +20,14 @@ from maturity.cycle import Cycle, CycleState, cycles
 from maturity.deadlines import deadlines_of, supplier_deadlines
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import State
-from maturity.overview import Overview, Task, overview
+from maturity.overview import Overview, overview
 from maturity.owed import by_supplier, owed
 from maturity.recognition import recognitions
 from maturity.store import Store
 from maturity.tables import FIGURES
+from maturity.work import Awaited, Task, Work
 from reports.status import status_json, status_report
+from reports.work_list import LISTED
 
 HELP = """Xem một màn hình về kỳ đánh giá: hạn, hồ sơ, số liệu, việc hôm nay.
 
@@ -55,16 +56,18 @@ Ví dụ:
     default="text",
     help="Dạng in ra: text hoặc json.",
 )
+@click.option("--full", "is_full", is_flag=True, help="Nêu đủ tên ở mỗi việc, dù nhiều.")
 @workspace_option
-def status(year: int | None, kind: UnitKind, form: str) -> int:
+def status(year: int | None, kind: UnitKind, form: str, is_full: bool) -> int:
     """Print where a year stands."""
     with opened_read_only() as store:
         cycle = _newest(store, kind) if year is None else the_cycle(store, year, kind)
-        found = _overview(store, cycle)
+        names = names_of(store, cycle)
+        found = _overview(store, cycle, names)
     if form == "json":
-        click.echo(status_json(found), nl=False)
+        click.echo(status_json(found, names), nl=False)
     else:
-        show(status_report(found))
+        show(status_report(found, names, None if is_full else LISTED))
     return 0
 
 
@@ -77,9 +80,9 @@ def _newest(store: Store, kind: UnitKind) -> Cycle:
     return max(of_kind, key=lambda cycle: (cycle.state is CycleState.OPEN, cycle.year))
 
 
-def _overview(store: Store, cycle: Cycle) -> Overview:
+def _overview(store: Store, cycle: Cycle, names: Mapping[str, str]) -> Overview:
     chosen, year = settings(), cycle.year
-    units = tuple(names_of(store, cycle))
+    units = tuple(names)
     held = {(str(row["unit"]), str(row["asked"])) for row in store.rows(FIGURES, year=year)}
     debts = by_supplier(owed(cycle.in_use, units, held))
     suppliers = [debt.supplier for debt in debts if not debt.is_the_unit]
@@ -92,26 +95,30 @@ def _overview(store: Store, cycle: Cycle) -> Overview:
         deadlines_of(chosen.calendar, year),
         debts,
         supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, suppliers),
-        _complaints(store, units, year) | {Task.COMMEND: _is_to_commend(store, begun, year, chosen)},
+        [*_complaints(store, units, year), *_commending(store, begun, year, chosen)],
+        notice=chosen.notice_days,
     )
 
 
-def _complaints(store: Store, units: Sequence[str], year: int) -> dict[Task, int]:
-    """Return how many complaints want an answer, and how many accepted ones a dossier opened again."""
+def _complaints(store: Store, units: Sequence[str], year: int) -> Iterator[Work]:
+    """Yield whose complaints want an answer, and of whom an accepted one opens a dossier again."""
     recognised = {one.unit: one for one in recognitions(store, year)}
-    found: Counter[str] = Counter()
+    found: dict[str, list[Awaited]] = {}
     for one in complaints(store, year):
         if one.unit in units:
             dossier = dossier_of(store, year, one.unit)
-            found.update(problem.code for problem in unsettled(one, dossier, recognised.get(one.unit)))
-    return {
-        Task.ANSWER_COMPLAINTS: found[complaint_codes.STILL_OPEN.name],
-        Task.REOPEN: found[complaint_codes.NOT_YET_REOPENED.name],
-    }
+            for problem in unsettled(one, dossier, recognised.get(one.unit)):
+                found.setdefault(problem.code, []).append(Awaited(one.unit))
+    tasks = (
+        (Task.ANSWER_COMPLAINTS, complaint_codes.STILL_OPEN),
+        (Task.REOPEN, complaint_codes.NOT_YET_REOPENED),
+    )
+    yield from (Work(task, tuple(found[code.name])) for task, code in tasks if code.name in found)
 
 
-def _is_to_commend(store: Store, begun: Sequence[Dossier], year: int, chosen: Configuration) -> int:
-    """Return 1 where rules of commendation were chosen, results are published and nobody was commended."""
-    published = chosen.commendation.has_rules and any(one.state is State.PUBLISHED for one in begun)
+def _commending(store: Store, begun: Sequence[Dossier], year: int, chosen: Configuration) -> Iterator[Work]:
+    """Yield the work where rules were chosen, results are published and nobody was commended."""
     units = {one.unit for one in begun}
-    return int(published and not any(one.unit in units for one in commendations(store, year)))
+    published = chosen.commendation.has_rules and any(one.state is State.PUBLISHED for one in begun)
+    if published and not any(one.unit in units for one in commendations(store, year)):
+        yield Work(Task.COMMEND)

@@ -30,6 +30,7 @@ from maturity.units.succession import CarryOver
 FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
 """The kinds of files that evidence may be of, by their extensions."""
 LARGEST_MEGABYTES = 2000
+LONGEST_NOTICE = 365
 END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
 NO_OWN_DATES = Calendar()
@@ -68,6 +69,8 @@ truoc_ngay_gom_ca_ngay_do = "không"
 # Ngày tính các quyết định công nhận còn hiệu lực khi xét tỷ lệ xã, phường được công nhận của cấp trên;
 # ngày, tháng của năm sau năm số liệu. Mặc định là ngày cuối của quý công bố (quý II).
 ngay_tinh_cong_nhan = "30/06"
+# Đôn đốc trước mỗi hạn bao nhiêu ngày (maturity status, mục “Việc hôm nay”).
+don_doc_truoc_so_ngay = 20
 
 [ky.rieng]
 # Hạn riêng của một năm số liệu, nếu khác các hạn trên.
@@ -117,6 +120,8 @@ class Configuration:
     calendar: Calendar = NO_OWN_DATES
     counting_day: DayOfYear = END_OF_SECOND_QUARTER
     """Of the year after that of the data: recognitions in force on it make up derived figures."""
+    notice_days: int = 20
+    """So many days before a date of the year people are urged towards it."""
     commendation: CommendationSettings = NO_RULES
 
 
@@ -143,6 +148,10 @@ def _carry_over(value: object) -> CarryOver | None:
 
 def _megabytes(value: object) -> int | None:
     return value if type(value) is int and 1 <= value <= LARGEST_MEGABYTES else None
+
+
+def _days(value: object) -> int | None:
+    return value if type(value) is int and 0 <= value <= LONGEST_NOTICE else None
 
 
 def _file_types(value: object) -> tuple[str, ...] | None:
@@ -175,6 +184,7 @@ _SETTINGS: Mapping[str, _Setting] = {
         for name, attribute in DATES.items()
     },
     "ky.truoc_ngay_gom_ca_ngay_do": _Setting("calendar.is_day_included", read_flag, '"có" hoặc "không"'),
+    "ky.don_doc_truoc_so_ngay": _Setting("notice_days", _days, f"một số nguyên từ 0 đến {LONGEST_NOTICE}"),
     "ky.rieng": _Setting(
         "calendar.own",
         read_own,

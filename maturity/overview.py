@@ -7,11 +7,12 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from maturity.cycle import Cycle, CycleState
+from maturity.cycle import Cycle
 from maturity.deadlines import Deadlines
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.owed import SupplierDebt
+from maturity.work import Work, is_over, work
 
 
 class Due(Enum):
@@ -37,40 +38,8 @@ class NextDate:
     days_left: int
 
 
-class Task(Enum):
-    """What there is to do, in the order of the year; the value is the word used in JSON."""
-
-    URGE_SUPPLIERS = "urge_suppliers"
-    URGE_UNITS = "urge_units"
-    URGE_RETURNED = "urge_returned"
-    CHECK = "check"
-    APPRAISE = "appraise"
-    CLOSE_OVERDUE = "close_overdue"
-    APPRAISE_AGAIN = "appraise_again"
-    LAY_BEFORE_COUNCIL = "lay_before_council"
-    CONCLUDE = "conclude"
-    PUBLISH = "publish"
-    ANSWER_COMPLAINTS = "answer_complaints"
-    REOPEN = "reopen"
-    COMMEND = "commend"
-    CLOSE_YEAR = "close_year"
-
-
-_BY_STATE = {
-    State.SUBMITTED: Task.CHECK,
-    State.APPRAISING: Task.APPRAISE,
-    State.RESUBMITTED: Task.APPRAISE_AGAIN,
-    State.APPRAISED: Task.LAY_BEFORE_COUNCIL,
-    State.BEFORE_COUNCIL: Task.CONCLUDE,
-    State.RECOGNISED: Task.PUBLISH,
-    State.NOT_RECOGNISED: Task.PUBLISH,
-}
 _OWN_DAY = {State.RETURNED: Due.RETURNED, State.EXPLANATION_REQUESTED: Due.EXPLANATION}
 """The states in which a dossier may have a day of its own."""
-OVER = frozenset({State.PUBLISHED, State.REVOKED})
-"""The states in which a dossier has its published result."""
-NEVER_CAME = frozenset({State.DRAFT, State.RETURNED})
-"""The states in which a dossier lies with its unit: it never came, or never came back."""
 
 
 @frozen(kw_only=True)
@@ -89,7 +58,7 @@ class Overview:
     next_date: NextDate | None
     suppliers: tuple[SupplierDebt, ...] = field(repr=False)
     late_suppliers: tuple[str, ...]
-    tasks: Mapping[Task, int]
+    work: tuple[Work, ...]
 
 
 def overview(
@@ -100,11 +69,14 @@ def overview(
     dates: Deadlines,
     debts: Sequence[SupplierDebt],
     supplier_deadlines: Mapping[str, date],
-    others: Mapping[Task, int],
+    others: Iterable[Work],
+    *,
+    notice: int,
 ) -> Overview:
     """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun.
 
-    `others` are the tasks that follow from no dossier's state: complaints, commendation.
+    `others` is the work that follows from no dossier's state, `notice` how many days before a date people are
+    urged (see `work`).
     """
     begun = {one.unit: one for one in dossiers if one.unit in {*units}}
     every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
@@ -116,7 +88,7 @@ def overview(
     )
     owing = {debt.supplier for debt in debts if debt.missing}
     awaited = [day for who, day in supplier_deadlines.items() if who in owing]
-    over = _is_over(every)
+    over = is_over(every)
     return Overview(
         cycle=cycle,
         today=today,
@@ -128,7 +100,7 @@ def overview(
         next_date=None if over else _next_date(today, dates, awaited, every),
         suppliers=tuple(debts),
         late_suppliers=late,
-        tasks=_tasks(cycle, today, every, dates, late, others),
+        work=work(cycle, today, every, dates, debts, supplier_deadlines, others, notice=notice),
     )
 
 
@@ -152,41 +124,3 @@ def _next_date(
         NextDate(Due.PUBLICATION, until, until, (until - today).days),
     ]
     return min((one for one in ahead if one.days_left >= 0), key=lambda one: one.days_left, default=None)
-
-
-def _tasks(
-    cycle: Cycle,
-    today: date,
-    dossiers: Sequence[Dossier],
-    dates: Deadlines,
-    late_suppliers: Sequence[str],
-    others: Mapping[Task, int],
-) -> dict[Task, int]:
-    if cycle.state is CycleState.CLOSED:
-        return {task: others[task] for task in (Task.ANSWER_COMPLAINTS, Task.REOPEN) if others.get(task)}
-    found = Counter(_BY_STATE[one.state] for one in dossiers if one.state in _BY_STATE)
-    over = _is_over(dossiers)
-    if not over:  # once all results are published nobody is urged any more
-        found[Task.URGE_SUPPLIERS] = len(late_suppliers)
-        found[Task.URGE_RETURNED] = sum(one.state is State.RETURNED for one in dossiers)
-        if dates.round_one.is_late(today):
-            found[Task.URGE_UNITS] = sum(one.state is State.DRAFT for one in dossiers)
-    found[Task.CLOSE_OVERDUE] = sum(
-        one.state is State.EXPLANATION_REQUESTED and one.due_on is not None and today > one.due_on
-        for one in dossiers
-    )
-    found.update(others)
-    # Commending may come before or after.
-    if over and not any(number for task, number in others.items() if task is not Task.COMMEND):
-        found[Task.CLOSE_YEAR] = 1
-    return {task: found[task] for task in Task if found[task]}
-
-
-def _is_over(dossiers: Sequence[Dossier]) -> bool:
-    """Whether every dossier that came has its published result, and some came."""
-    return any(one.state in OVER for one in dossiers) and not under_way(dossiers)
-
-
-def under_way(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
-    """Return the dossiers that keep a year open: those that came and have no published result."""
-    return tuple(one for one in dossiers if one.state not in OVER | NEVER_CAME)

@@ -25,6 +25,11 @@ class Owed:
         return self.criterion.supplier
 
     @property
+    def is_begun(self) -> bool:
+        """Whether any unit has it."""
+        return len(self.missing) < self.units
+
+    @property
     def is_complete(self) -> bool:
         """Whether every unit has it."""
         return not self.missing

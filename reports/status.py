@@ -1,11 +1,14 @@
 """The year on one screen: the set, the next date, the dossiers, the figures of other bodies, today's work."""
 
+from collections.abc import Mapping
+
 from criteria.status import status as set_status
 from maturity.cycle import CycleState
 from maturity.deadlines import Deadlines
 from maturity.dossier.codes import STATES
 from maturity.dossier.states import State
-from maturity.overview import Due, Overview, Task
+from maturity.overview import Due, Overview
+from maturity.work import Work
 from reports import markdown
 from reports.check_json import json_text
 from reports.dossier_words import days_left_text, limit_text
@@ -13,6 +16,7 @@ from reports.markdown import escape
 from reports.numbers import counted, day, part_of
 from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.wording import bare, one_line, supplier_text
+from reports.work_list import LISTED, command_of, work_items
 
 SCHEMA = "maturity.status/1"
 
@@ -25,26 +29,9 @@ _DUE = {
     Due.PUBLICATION: "công bố quyết định hết ngày {day}",
 }
 
-_TASKS = {
-    Task.URGE_SUPPLIERS: "đôn đốc {count} cơ quan chậm cung cấp số liệu",
-    Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp, đã quá hạn lần 1",
-    Task.URGE_RETURNED: "theo dõi {count} đơn vị được trả lại hồ sơ nộp lại",
-    Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
-    Task.APPRAISE: "thẩm định {count} hồ sơ; đủ mọi tiêu chí thì yêu cầu giải trình hoặc kết thúc thẩm định",
-    Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
-    Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
-    Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
-    Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",
-    Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
-    Task.ANSWER_COMPLAINTS: "trả lời {count} kiến nghị",
-    Task.REOPEN: "mở lại {count} hồ sơ theo kiến nghị đã chấp nhận",
-    Task.COMMEND: "xét khen thưởng bằng maturity commend (trước hay sau khi đóng kỳ đều được)",
-    Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ bằng maturity cycle close",
-}
 
-
-def status_report(found: Overview) -> str:
-    """Return the screen as Markdown."""
+def status_report(found: Overview, names: Mapping[str, str], limit: int | None = LISTED) -> str:
+    """Return the screen as Markdown; `names` are those of the units, by their codes."""
     framework = found.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
     title = f"Kỳ đánh giá {found.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
@@ -58,20 +45,14 @@ def status_report(found: Overview) -> str:
         else "Chưa có đơn vị nào; nhập bằng maturity unit import.",
         _figures(found),
     ]
-    today = [
-        words.format(count=counted(found.tasks[task]))
-        for task, words in _TASKS.items()
-        if task in found.tasks
-    ]
+    today = work_items(found.cycle, found.today, found.work, names, limit)
     return markdown.document(
         [
             rehearsal_banner(found.cycle),
             markdown.heading(1, rehearsal_title(found.cycle, title)),
             markdown.bullets(map(escape, lines)),
             markdown.heading(2, f"Việc hôm nay, {day(found.today)}"),
-            markdown.bullets(escape(f"{words[:1].upper()}{words[1:]}.") for words in today)
-            if today
-            else escape("Không có việc đến hạn."),
+            markdown.bullets(today) if today else escape("Không có việc đến hạn."),
         ]
     )
 
@@ -116,8 +97,11 @@ def _figures(found: Overview) -> str:
     return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
 
 
-def status_json(found: Overview) -> str:
-    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` the last days in time."""
+def status_json(found: Overview, names: Mapping[str, str]) -> str:
+    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` the last days in time.
+
+    `names` are those of the units, by their codes.
+    """
     cycle, due = found.cycle, found.next_date
     others = [debt for debt in found.suppliers if not debt.is_the_unit]
     return json_text(
@@ -155,6 +139,23 @@ def status_json(found: Overview) -> str:
                 "complete": sum(debt.complete for debt in others),
                 "late": list(found.late_suppliers),
             },
-            "tasks": [{"task": task.value, "count": number} for task, number in found.tasks.items()],
+            "tasks": [_task(found, one, names) for one in found.work],
         }
     )
+
+
+def _task(found: Overview, work: Work, names: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "task": work.task.value,
+        "count": work.count,
+        "command": command_of(found.cycle, work.task),
+        "who": [
+            {
+                "code": one.who if one.who in names else None,
+                "name": names.get(one.who) or supplier_text(one.who),
+                "last_day": one.last_day and one.last_day.isoformat(),
+                "days_left": one.days_left(found.today),
+            }
+            for one in work.whom
+        ],
+    }
