@@ -38,12 +38,14 @@ class TooManyEntriesError(zipfile.BadZipFile):
     """An archive has more entries than were allowed."""
 
 
-def open_archive(file: BinaryIO, most_entries: int) -> zipfile.ZipFile:
+def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST_ENTRY) -> zipfile.ZipFile:
     """Open an archive of at most so many entries; `file` stays the caller's to close.
+
+    `largest_entry` is how many bytes the directory has for each at most, on an average.
 
     Raises TooManyEntriesError, and any of BROKEN for what is no sound archive.
     """
-    if max(_directory_sizes(file), default=0) > most_entries * LARGEST_ENTRY:
+    if max(_directory_sizes(file), default=0) > most_entries * largest_entry:
         raise TooManyEntriesError("the directory is too large")
     file.seek(0)
     archive = zipfile.ZipFile(file)

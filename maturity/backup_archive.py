@@ -2,12 +2,11 @@
 
 import hashlib
 import os
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from attrs import frozen
 
@@ -15,16 +14,17 @@ from criteria.problems import Place, Problem, Reading
 from criteria.system_words import system_reason
 from maturity import backup_codes as codes
 from maturity import backup_manifest, workspace_codes
+from maturity.archive_directory import BROKEN, TooManyEntriesError, open_archive
 from maturity.backup_manifest import Entry, Manifest, UnknownSchemaError
 from maturity.database import StoreError
 from maturity.tables import FORM
 
 CHUNK = 1 << 20
-LONGEST_LIST = 1 << 28
-"""A list of a million files is shorter; a longer one was made to fill the memory."""
-
-_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile says of an archive that is cut, changed, encrypted or packed in an unknown way."""
+MOST_ENTRIES = 400_000
+LARGEST_LINE_OF_DIRECTORY = 160
+"""The directory of an archive says of each file in so many bytes where it is; `ALLOWED` names are short."""
+LONGEST_LIST = 1 << 27
+"""A list of so many files is shorter; a longer one was made to fill the memory."""
 
 
 @frozen
@@ -46,7 +46,7 @@ class BackupArchive:
             return self._refused(workspace_codes.NEWER.at(self._place, found=error, known=FORM))
         except KeyError:
             return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=f"thiếu {backup_manifest.NAME}"))
-        except _BROKEN:
+        except BROKEN:
             said = f"không đọc được {backup_manifest.NAME}"
             return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=said))
         if manifest.form > FORM:
@@ -90,7 +90,7 @@ class BackupArchive:
                     tell(len(chunk))
                 file.flush()
                 os.fsync(file.fileno())
-        except _BROKEN:
+        except BROKEN:
             return damaged
         return damaged if left or digest.hexdigest() != entry.sha256 else ()
 
@@ -104,11 +104,15 @@ def _quoted(name: str) -> str:
 def opened(file: Path) -> Iterator[BackupArchive]:
     """Open a backup; `StoreError` for what is no file, no zip or cannot be read."""
     place = Place(str(file))
-    try:
-        zipped = ZipFile(file)
-    except OSError as error:
-        raise StoreError(codes.FILE_UNREADABLE.at(place, reason=system_reason(error))) from error
-    except _BROKEN as error:
-        raise StoreError(codes.NOT_A_BACKUP.at(place, reason="không phải tệp ZIP còn nguyên")) from error
-    with zipped:
+    with ExitStack() as opened_files:
+        try:
+            binary = opened_files.enter_context(file.open("rb"))
+            archive = open_archive(binary, MOST_ENTRIES, LARGEST_LINE_OF_DIRECTORY)
+            zipped = opened_files.enter_context(archive)
+        except TooManyEntriesError as error:
+            raise StoreError(codes.NOT_A_BACKUP.at(place, reason="có quá nhiều tệp bên trong")) from error
+        except OSError as error:
+            raise StoreError(codes.FILE_UNREADABLE.at(place, reason=system_reason(error))) from error
+        except BROKEN as error:
+            raise StoreError(codes.NOT_A_BACKUP.at(place, reason="không phải tệp ZIP còn nguyên")) from error
         yield BackupArchive(zipped, place)

@@ -16,6 +16,9 @@ NAME = "sao-luu.json"
 
 SCHEMA = "maturity.backup/1"
 
+MOST_VALUES = 2_000_000
+"""Commas and brackets at most; a list of half a million files has no more."""
+
 ALLOWED = re.compile(rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDENCE}/[0-9a-f]{{64}}")
 """The only names in a backup: none of them can lead out of the folder that it is restored to."""
 
@@ -63,13 +66,18 @@ def written(manifest: Manifest) -> str:
     )
 
 
-def read(text: str | bytes) -> Manifest:
+def read(text: bytes) -> Manifest:
     """Return the list that a text holds.
 
     Raises `UnknownSchemaError` for one of a newer schema, ValueError for what is none, a name that is not
     `ALLOWED` among them.
     """
-    found: Any = json.loads(text)
+    if sum(text.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
+        raise ValueError("more values than files that a workspace can have")
+    try:
+        found: Any = json.loads(text, parse_constant=_refused)
+    except RecursionError as error:
+        raise ValueError("nested deeper than a list is") from error
     if not isinstance(found, dict) or not isinstance(found.get("schema"), str):
         raise ValueError("no list of a backup")
     if found["schema"] != SCHEMA:
@@ -77,9 +85,19 @@ def read(text: str | bytes) -> Manifest:
     try:
         return Manifest(
             made_at=datetime.fromisoformat(found["made_at"]),
-            form=int(found["form"]),
-            head=Head(int(found["head"]["number"]), str(found["head"]["hash"])),
+            form=_whole(found["form"]),
+            head=Head(_whole(found["head"]["number"]), str(found["head"]["hash"])),
             entries=tuple(Entry(**entry) for entry in found["files"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no list of a backup: {error}") from error
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("no whole number")
+    return value
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is no number of JSON")

@@ -31,6 +31,9 @@ FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
 """The kinds of files that evidence may be of, by their extensions."""
 LARGEST_MEGABYTES = 2000
 LONGEST_NOTICE = 365
+LARGEST_FILE = 256 * 1024
+"""The file that `init` writes has four thousand bytes."""
+LONGEST_NUMBER = 64
 END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
 NO_OWN_DATES = Calendar()
@@ -230,7 +233,12 @@ def read_configuration(path: Path) -> Reading[Configuration]:
     """
     place = Place(str(path))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            reason = f"lớn hơn {LARGEST_FILE >> 10} KB"
+            return Reading(None, (codes.UNREADABLE.at(place, reason=reason),))
+        text = data.decode("utf-8-sig")
     except FileNotFoundError:
         return Reading(Configuration())
     except UnicodeDecodeError:
@@ -242,6 +250,11 @@ def read_configuration(path: Path) -> Reading[Configuration]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line ([0-9]+)", str(error))
         at = int(line[1]) if line else len(text.splitlines())
+        return Reading(None, (codes.NOT_TOML.at(Place(str(path), at)),))
+    except (ValueError, RecursionError):
+        # A number of 5.000 digits, or ten thousand brackets; where is not said, but hardly in a short line.
+        lines = text.splitlines()
+        at = max(range(len(lines)), key=lambda number: len(lines[number])) + 1
         return Reading(None, (codes.NOT_TOML.at(Place(str(path), at)),))
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -284,23 +297,28 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]
             yield whole, value
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, depth: int = 4) -> str:
+    if isinstance(value, dict | list) and not depth:
+        return "…"
     if isinstance(value, dict):
-        return ", ".join(f"{name} = {_shown(one)}" for name, one in value.items())
+        return ", ".join(f"{name} = {_shown(one, depth - 1)}" for name, one in value.items())
     if isinstance(value, list):
-        return ", ".join(map(_shown, value))
-    return str(value)
+        return ", ".join(_shown(one, depth - 1) for one in value)
+    # Python does not write an integer of more than 4.300 digits in decimals.
+    return hex(value) if type(value) is int and value.bit_length() > LONGEST_NUMBER else str(value)
 
 
 def _line_of(text: str, name: str) -> int | None:
     """Return the line on which a key, or the table of that name, is written; None where it is not found."""
     section = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if heading := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
-            section = heading[1].replace('"', "").replace(" ", "") + "."
+    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
+        heading, bracket, _ = line[1:].partition("]")
+        if line.startswith("[") and bracket and "[" not in heading:
+            section = heading.replace('"', "").replace(" ", "") + "."
             if section == f"{name}.":
                 return number
-        written = re.match(r"\s*([\w.\"' -]+?)\s*=", line)
-        if written and section + written[1] == name:
+            continue
+        written, sign, _ = line.partition("=")
+        if sign and section + written.strip() == name:
             return number
     return None

@@ -11,6 +11,8 @@ from maturity import workspace_codes as codes
 
 __all__ = ["Connection", "StoreError", "connect", "identity_of", "is_whole", "scratch", "translated"]
 
+LONGEST_CELL = 32 << 20
+"""The longest text that is kept is that of a set with its bases, far below; a longer cell means harm."""
 BUSY_SECONDS = 30
 """So long a writer waits for another one."""
 
@@ -28,6 +30,7 @@ def connect(path: Path, mode: str) -> Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
@@ -104,6 +107,7 @@ _MEANINGS = (
     ("SQLITE_LOCKED", codes.BUSY),
     ("SQLITE_NOTADB", codes.NOT_A_WORKSPACE),
     ("SQLITE_CORRUPT", codes.NOT_A_WORKSPACE),
+    ("SQLITE_TOOBIG", codes.NOT_A_WORKSPACE),
     ("SQLITE_CANTOPEN", codes.FAILED),
     ("SQLITE_IOERR", codes.FAILED),
 )

@@ -161,4 +161,4 @@ def read_flag(value: object) -> bool | None:
 
 
 def _is_year(text: str) -> bool:
-    return text.isdecimal() and int(text) in YEARS
+    return len(text) == 4 and text.isdecimal() and int(text) in YEARS

@@ -62,7 +62,10 @@ def canonical(value: Row | Key) -> str:
 
 def parsed(text: str) -> object:
     """Return what a canonical text says; ValueError for a text that is not one JSON value."""
-    value, end = _DECODER.raw_decode(text)
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except RecursionError as error:
+        raise ValueError("nested deeper than anything that was ever written") from error
     if end != len(text):
         raise ValueError(f"{text} goes on after its end")
     return value

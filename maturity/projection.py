@@ -61,8 +61,14 @@ def make_tables(connection: Connection) -> None:
 
 
 def project(connection: Connection, change: Change, line: int) -> None:
-    """Make a row of a table what the journal line with the number `line` says that it is."""
-    if change.row is None:
-        connection.execute(statements.delete(change.table), change.key)
-    else:
-        connection.execute(statements.replace(change.table), (*change.row.values(), line))
+    """Make a row of a table what the journal line with the number `line` says that it is.
+
+    ValueError for a number that no column holds, which no program can have written.
+    """
+    try:
+        if change.row is None:
+            connection.execute(statements.delete(change.table), change.key)
+        else:
+            connection.execute(statements.replace(change.table), (*change.row.values(), line))
+    except OverflowError as error:  # of a number with more than 64 bits
+        raise ValueError(f"line {line}: {error}") from error

@@ -154,6 +154,30 @@ def test_a_file_that_is_no_text_is_refused(file: Path, tmp_path: Path) -> None:
     assert [problem.code for problem in read_configuration(tmp_path).problems] == ["CH-01"]
 
 
+HOSTILE = {
+    "a number of 5.000 digits": ("[minh_chung]\ndung_luong_toi_da_mb = " + "9" * 5_000, "CH-02 dòng 2"),
+    "a hexadecimal number of as many": (
+        "[minh_chung]\ndung_luong_toi_da_mb = 0x" + "f" * 5_000,
+        "CH-04 dòng 2",
+    ),
+    "a key of 5.000 digits": ("[so_lieu.han_nop]\n" + "9" * 5_000 + ' = "10/01/2026"', "CH-04 dòng 1"),
+    "brackets within brackets": ("[minh_chung]\nloai_tep = " + "[" * 9_000 + "]" * 9_000, "CH-02 dòng 2"),
+    "a key of a thousand parts": ("[ky]\nnop_lan_1" + ".a" * 1_000 + " = 1", "CH-04 dòng None"),
+    "a line of spaces": ("[" + " " * 200_000 + "\n", "CH-02 dòng 1"),
+    "spaces before a key": (" " * 200_000 + "x\n=1", "CH-02 dòng 1"),
+    "a megabyte": ("# " + "x" * 1_000_000, "CH-01 dòng None"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_no_editor_would_write_is_refused(file: Path, name: str) -> None:
+    """Each has its line where one can be told."""
+    text, expected = HOSTILE[name]
+    file.write_text(text, encoding="utf-8")
+    (problem,) = read_configuration(file).problems
+    assert f"{problem.code} dòng {problem.place.line}" == expected
+
+
 @given(st.text(max_size=60) | st.from_regex(r"\[[a-z_.]{1,20}\]\n[a-z_]{1,12} = [0-9\"a-z\[\]{}]{0,12}"))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing that is typed into the file ends the program."""

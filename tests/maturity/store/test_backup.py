@@ -231,6 +231,17 @@ def flipped(content: bytes) -> bytes:
     return content[:-1] + bytes([content[-1] ^ 1])
 
 
+def listed_literally(found: str, instead: str) -> Callable[[dict[str, bytes]], None]:
+    """Change the list as text."""
+
+    def change(files: dict[str, bytes]) -> None:
+        text = files[backup_manifest.NAME].decode()
+        assert found in text
+        files[backup_manifest.NAME] = text.replace(found, instead, 1).encode()
+
+    return change
+
+
 SPOILED: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a file that climbs out": (lambda files: files.update({"../ra-ngoai": b"x"}), "../ra-ngoai"),
     "an absolute path": (lambda files: files.update({"/tmp/ra-ngoai": b"x"}), "/tmp/ra-ngoai"),
@@ -255,6 +266,20 @@ SPOILED: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a huge size": (
         relisted(files=[{"name": "maturity.db", "size": 1 << 60, "sha256": "0" * 64}]),
         "maturity.db",
+    ),
+    "a form without end": (relisted(form=float("inf")), "không đọc được sao-luu.json"),
+    "a form that is a text": (relisted(form="9" * 5_000), "không đọc được sao-luu.json"),
+    "a form of 5.000 digits": (
+        listed_literally('"form": ', '"form": ' + "9" * 5_000),
+        "không đọc được sao-luu.json",
+    ),
+    "a list within lists": (
+        lambda files: files.update({backup_manifest.NAME: b"[" * 9_000 + b"]" * 9_000}),
+        "không đọc được sao-luu.json",
+    ),
+    "a list of millions of values": (
+        lambda files: files.update({backup_manifest.NAME: b"[" + b"[]," * 1_500_000 + b"1]"}),
+        "không đọc được sao-luu.json",
     ),
     "a newer form": (relisted(form=FORM + 1), "bản chương trình mới hơn"),
     "a newer kind of backup": (relisted(schema="maturity.backup/2"), "bản chương trình mới hơn"),

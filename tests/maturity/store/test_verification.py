@@ -138,6 +138,9 @@ def test_an_inserted_row_is_found(workspace: Workspace) -> None:
     [
         ("UPDATE journal SET row = replace(row, '2', '7') WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
         ("UPDATE journal SET row = '{' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
+        ("UPDATE journal SET row = printf('%.9000c', '[') WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
+        ("UPDATE journal SET key = printf('%.9000c', '[') WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
+        ("UPDATE journal SET row = replace(row, '2025', printf('%.99c', '9'))", Kind.LINE_UNREADABLE, ""),
         ("UPDATE journal SET row = '[1]' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
         ("UPDATE journal SET key = '7' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
         ("UPDATE journal SET tbl = 'so_lieu' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
