@@ -271,10 +271,12 @@ def succeed(
 ) -> int:
     """Plan successions, of the options or of a file, and write them with --apply."""
     stated = (olds, news, parent, kind_name, decision, effective)
+    noted: tuple[Problem, ...] = ()
     if file is not None:
         if any(stated):
             raise click.UsageError("đã ghi TỆP thì không ghi --old, --new và các tùy chọn đi cùng.")
-        transitions = _sound(read_successions(file))
+        reading = read_successions(file)
+        transitions, noted = _sound(reading), reading.problems
     else:
         if not (olds and news and kind_name and decision and decision.strip() and effective):
             raise click.UsageError("cần TỆP, hoặc đủ --old, --new, --kind, --decision, --effective.")
@@ -282,13 +284,13 @@ def succeed(
         transitions = _stated(olds, news, parent or "", kind, decision, effective)
     if is_applied:
         with opened() as store, act(store, "unit succeed") as writing:
-            plan = _succession_plan(store, transitions, carry_over_decision)
+            plan, notes = _succession_plan(store, transitions, carry_over_decision)
             plan.apply(writing)
     else:
         with opened_read_only() as store:
-            plan = _succession_plan(store, transitions, carry_over_decision)
+            plan, notes = _succession_plan(store, transitions, carry_over_decision)
     show(succession_changes(plan, is_written=is_applied))
-    return 0
+    return _told((*noted, *notes))
 
 
 def _stated(
@@ -321,7 +323,7 @@ def _stated(
 
 def _succession_plan(
     store: Store, transitions: tuple[Transition, ...], carry_over_decision: str | None
-) -> SuccessionPlan:
+) -> tuple[SuccessionPlan, tuple[Problem, ...]]:
     reading = plan_successions(
         transitions,
         units(store),
@@ -329,7 +331,7 @@ def _succession_plan(
         settings().carry_over,
         " ".join((carry_over_decision or "").split()) or None,
     )
-    return _sound(reading)
+    return _sound(reading), reading.problems
 
 
 def _sound(reading: Reading[T]) -> T:

@@ -4,6 +4,7 @@ By the code in the year's list first, then by (province, kind, name), never by g
 communes repeat in the country, and merged communes carry on old codes: one with another name is a question.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -12,6 +13,7 @@ from difflib import get_close_matches
 from attrs import evolve, field, frozen
 
 from criteria.problems import Code, Place, Problem
+from maturity.intake.code_cells import mended_code
 from maturity.intake.folding import key, quote
 from maturity.intake.row_units import Unresolved
 from maturity.store import Store
@@ -22,6 +24,10 @@ from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
 
 MOST_CANDIDATES = 6
+_CODE_FIRST = re.compile(r"([0-9]{3}|[0-9]{5}) ?[-–—:.,]? ?([^\W\d_].*)")
+_CODE_LAST = re.compile(
+    r"(.*[^\W\d_].*?) ?(?:[(\[] ?(?:mã(?: số)? ?:? ?)?|[-–—] ?)([0-9]{3}|[0-9]{5}) ?[)\]]?"
+)
 
 
 @frozen
@@ -30,6 +36,14 @@ class Remark:
 
     code: Code
     fields: Mapping[str, object] = field(hash=False)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is asked and what is needed, for a sentence about more than the unit."""
+        return {
+            "question": self.code.found.format(**self.fields),
+            "needed": self.code.needed.format(**self.fields),
+        }
 
     def at(self, place: Place) -> Problem:
         """Return the problem at the place that named the unit."""
@@ -105,7 +119,7 @@ class Matcher:
 
     def match(self, code: str = "", name: str = "", province: str = "") -> Match:
         """Return the unit that is meant, or a question; each of the three texts may be blank."""
-        code, name, province = code.strip(), " ".join(name.split()), " ".join(province.split())
+        code, name, province = _said(code, name, province)
         if not code and not name:
             return Question(Remark(codes.UNIT_UNSAID, {}))
         written = quote(", ".join(filter(None, (code, name, province))))
@@ -203,6 +217,33 @@ class Matcher:
         above = self._tree.province_of(unit)
         where = f", {above.name}" if above is not None and above is not unit else ""
         return f"{unit.name} (mã {unit.code}{where})"
+
+
+def _said(code: str, name: str, province: str) -> tuple[str, str, str]:
+    """Return what a code, a name and a province say, whichever cell they stand in.
+
+    `Xã Suối Mẫu (99002)` and `99002 - Xã Suối Mẫu` are a name with its code, `Xã Suối Mẫu, tỉnh Minh Họa` one
+    with its province.
+    """
+    code, name, province = (" ".join(text.split()) for text in (code, name, province))
+    for text in (code, name):
+        if found := _CODE_FIRST.fullmatch(text):
+            both = found[1], found[2]
+        elif found := _CODE_LAST.fullmatch(text):
+            both = found[2], found[1]
+        else:
+            continue
+        if text == code:
+            code, name = both[0], name or both[1]
+        elif code in ("", both[0]):
+            code, name = both
+    code = mended_code(code)
+    if code and not name and not any(map(str.isdigit, code)):
+        code, name = "", code
+    before, comma, after = name.rpartition(",")
+    if comma and not province:
+        name, province = before.strip(), after.strip()
+    return code, name, province
 
 
 def _grouped(units: Iterable[Unit], fold: Callable[[str], str]) -> Mapping[str, list[Unit]]:

@@ -22,8 +22,8 @@ ROLE_BLANK = error("NG-05", "thiếu vai trò của {name}", "ghi một hoặc n
 ID_TWICE = error("NG-06", "mã {found} đã có ở dòng {first}", "giữ một dòng đúng; dòng này để lại")
 UNIT_UNCLEAR = error(
     "NG-07",
-    "chưa rõ {person} thuộc đơn vị nào",
-    "sửa theo dòng dưới; xem maturity unit list; dòng này để lại",
+    "{person}: {question}",
+    "{needed}; xem maturity unit list; dòng này để lại",
 )
 UNIT_BLANK = error(
     "NG-08", "{name} có vai trò đơn vị mà không ghi đơn vị nào", "ghi mã hoặc tên đơn vị; dòng này để lại"

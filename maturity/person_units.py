@@ -44,4 +44,5 @@ class PersonUnits:
             return None, (codes.BODY_LEFT_OUT.at(place, found=quote(name), person=listed.person.id),)
         asked = [match for match in matches if not isinstance(match, Matched)]
         question = next((one for one in asked if one.candidates), asked[0])
-        return None, (codes.UNIT_UNCLEAR.at(place, person=listed.person.id), question.remark.at(place))
+        fields = question.remark.words | {"person": listed.person.id}
+        return None, (codes.UNIT_UNCLEAR.at(place, **fields),)

@@ -134,7 +134,8 @@ class _Reading:
         for record in source.records():
             if record.line <= header.line:
                 continue
-            other = None if record.fault or header.repeats(record.cells) else self._header_in(record)
+            may_head = not record.fault and not any(cell.strip().isdecimal() for cell in record.cells)
+            other = self._header_in(record) if may_head and not header.repeats(record.cells) else None
             if other is not None and self._is_usable(_Headed(source, other)):
                 yield Table(header.form, under.headings, tuple(rows))
                 self.is_whole = self.is_whole and under.is_whole

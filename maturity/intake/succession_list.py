@@ -33,7 +33,7 @@ _KINDS = {key(kind.value): kind for kind in SuccessionKind}
 def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
     """Read the transitions of a file; the value is None where any row is at fault, or there is none.
 
-    Codes stand as they are: a lost zero would be a guess between tiers here.
+    Zeros that codes have lost are not put back here, where no unit is known.
     """
     read = read_tables(path, (FORM,))
     problems = read.problems

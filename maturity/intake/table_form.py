@@ -92,6 +92,8 @@ class Header:
 
     def repeats(self, cells: Sequence[str]) -> bool:
         """Whether a row is one of the rows of headings again."""
+        if any(cell.strip().isdecimal() for cell in cells):
+            return False
         folded = _folded(cells)
         return len(folded) > 1 and any(folded == _folded(row) for row in self.rows)
 

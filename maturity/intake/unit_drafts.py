@@ -4,7 +4,8 @@ The statistics office's export has a row a commune with its province and, if the
 published list has the province by name, and above the communes of each province a row with that name alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -16,6 +17,7 @@ from maturity.intake.unit_forms import (
     CODE,
     DISTRICT,
     DISTRICT_CODE,
+    DISTRICTS,
     GROUP,
     KIND,
     NAME,
@@ -60,25 +62,26 @@ class Draft:
 
 def drafts(table: Table, problems: ProblemList) -> Iterator[Draft]:
     """Yield the units of a table, those above before those that lie in them."""
-    only_provinces = table.form is PROVINCES
     of_communes = is_of_communes(table.headings[CODE]) or is_of_communes(table.headings[NAME])
-    tier = Tier.PROVINCE if only_provinces else Tier.COMMUNE if of_communes else None
+    only_provinces = table.form is PROVINCES
+    tier = Tier.PROVINCE if only_provinces else Tier.DISTRICT if table.form is DISTRICTS else None
+    tier = Tier.COMMUNE if of_communes and tier is None else tier
     above: Mapping[str, str] = {}
     heading = ""
     lost: list[NamedRow] = []
     says_above = only_provinces or any(name in table.headings for name in _ABOVE_NAMES)
-    for at, row in enumerate(table.rows):
+    for row, following in zip_longest(table.rows, table.rows[1:]):
         cells = row.cells
-        if _heads_a_part(row, table.rows[at + 1 :]):
+        if _heads_a_part(row, following):
             heading, above = cells[NAME], {}
             fields = {"found": quote(heading)}
             problems.once((), codes.PROVINCE_ROW, row.line, row.headings[NAME], **fields)
             continue
         if not only_provinces:
             cells = above = _carried(row, above, problems)
-        yield from _mentioned(row, cells, only_provinces)
+        yield from _mentioned(row, cells)
         has_own = cells[CODE] or cells[NAME]
-        if not has_own and of_communes and any(cells[name] for name in _SAID_ONCE):
+        if not has_own and of_communes and any(cells.get(name) for name in _SAID_ONCE):
             continue  # the export has a row for a district without communes
         draft = _draft(row, cells, tier, "" if only_provinces else heading)
         if says_above or draft.parent or _may_be_province(draft):
@@ -122,15 +125,16 @@ def _may_be_province(draft: Draft) -> bool:
     return said is not None or len(draft.code) <= Tier.PROVINCE.code_width
 
 
-def _mentioned(row: NamedRow, cells: Mapping[str, str], only_provinces: bool) -> Iterator[Draft]:
+def _mentioned(row: NamedRow, cells: Mapping[str, str]) -> Iterator[Draft]:
     """Yield the province and the district of a row that gives their codes and their names."""
     above = ""
-    for tier, name, code in () if only_provinces else _ABOVE:
-        if cells[code] and cells[name] and cells[code] != cells[CODE]:
+    for tier, name, code in _ABOVE:
+        own_code, own_name = cells.get(code, ""), cells.get(name, "")
+        if own_code and own_name and own_code != cells[CODE]:
             yield Draft(
                 line=row.line,
-                code=cells[code],
-                name=cells[name],
+                code=own_code,
+                name=own_name,
                 parent=above,
                 tier=tier,
                 is_beside=True,
@@ -141,19 +145,19 @@ def _mentioned(row: NamedRow, cells: Mapping[str, str], only_provinces: bool) ->
                     PARENT: row.headings.get(PROVINCE_CODE),
                 },
             )
-        above = cells[code] or above
+        above = own_code or above
 
 
-def _heads_a_part(row: NamedRow, following: Sequence[NamedRow]) -> bool:
+def _heads_a_part(row: NamedRow, following: NamedRow | None) -> bool:
     """Whether a row only names the province, or the district, of the rows under it, which have codes."""
     cells = row.cells
+    if cells[CODE] or following is None or len(following.cells[CODE]) <= Tier.DISTRICT.code_width:
+        return False
     kind = kind_of(parted(cells[NAME]).word, Tier.PROVINCE) or kind_of(
         parted(cells[NAME]).word, Tier.DISTRICT
     )
     others = (value for name, value in cells.items() if name not in (NAME, PROVINCE) and value)
-    if kind is None or any(others):
-        return False
-    return bool(following) and len(following[0].cells[CODE]) > Tier.DISTRICT.code_width
+    return kind is not None and not any(others)
 
 
 def _carried(row: NamedRow, above: Mapping[str, str], problems: ProblemList) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from attrs import frozen
 from criteria.problems import Reading
 from maturity.intake.named_table import read_tables
 from maturity.intake.unit_drafts import drafts
-from maturity.intake.unit_forms import GROUP, LIST, PROVINCES
+from maturity.intake.unit_forms import FORMS, GROUP
 from maturity.intake.unit_settling import Settling
 from maturity.units import codes
 from maturity.units.unit import Unit
@@ -33,7 +33,7 @@ def read_unit_list(path: Path, day: date, known: Mapping[str, Unit]) -> Reading[
     A faulty row never stops the others, nor does a province at fault its communes. The value is None where no
     unit could be read.
     """
-    read = read_tables(path, (LIST, PROVINCES))
+    read = read_tables(path, FORMS)
     problems = read.problems
     if not read.found:
         return problems.reading(None)

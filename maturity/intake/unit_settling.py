@@ -30,6 +30,7 @@ class Settling:
         self._mentioned: dict[str, Tier] = {}
         self._orphans: dict[str, list[Draft]] = {}
         self._lists_cities = False
+        self._names_above: dict[Tier, Mapping[str, Sequence[Unit]]] = {}
 
     def units(self, drafts: Sequence[Draft]) -> tuple[Unit, ...]:
         """Return the units of the drafts that are sound."""
@@ -162,7 +163,7 @@ class Settling:
     def _content(self, draft: Draft) -> tuple[str, ...]:
         """What must not differ between two rows of one unit, whatever their spelling."""
         parts = parted(draft.name)
-        above = _above(draft)
+        above = _parent_written(draft)
         return (parts.word, folded_name(parts.proper), key(draft.kind), above, name_key(draft.group))
 
     def _settle(self, code: str, kind: Kind, draft: Draft) -> None:
@@ -216,13 +217,10 @@ class Settling:
     def _parent_named(self, written: str, kind: Kind, draft: Draft) -> str | None:
         """Return the code of the unit above that a name means: one of the list, or one that is kept."""
         parts = parted(written)
-        by_code = {**self._known, **self._settled}
         same = [
             unit
-            for unit in by_code.values()
-            if unit.tier.code_width < kind.tier.code_width
-            and folded_name(unit.proper_name) == folded_name(parts.proper)
-            and (not parts.word or unit.kind.word == parts.word)
+            for unit in self._above(kind.tier).get(folded_name(parts.proper), ())
+            if not parts.word or unit.kind.word == parts.word
         ]
         if len(same) == 1:
             return same[0].code
@@ -235,6 +233,16 @@ class Settling:
         else:
             self._orphans.setdefault(written, []).append(draft)
         return None
+
+    def _above(self, tier: Tier) -> Mapping[str, Sequence[Unit]]:
+        """Return the units of the tiers above one by their folded names; all of them are settled by then."""
+        if tier not in self._names_above:
+            groups: dict[str, list[Unit]] = {}
+            for unit in {**self._known, **self._settled}.values():
+                if unit.tier.code_width < tier.code_width:
+                    groups.setdefault(folded_name(unit.proper_name), []).append(unit)
+            self._names_above[tier] = groups
+        return self._names_above[tier]
 
     def _is_there(self, code: str) -> bool:
         """Whether a code is of a unit that is kept, or of the list, even if its own row is at fault."""
@@ -250,7 +258,7 @@ def _called(code: str, name: str) -> str:
     return " ".join(filter(None, (code, name)))
 
 
-def _above(draft: Draft) -> str:
+def _parent_written(draft: Draft) -> str:
     """Return what is written of the unit above, for comparison."""
     parent = draft.parent
     return parent.lstrip("0") if parent.isdecimal() else folded_name(parted(parent).proper)
@@ -259,7 +267,7 @@ def _above(draft: Draft) -> str:
 def _same(beside: Draft, other: Draft) -> bool:
     """Whether a row that only mentions a unit names it, and what it lies in, as another row does."""
     one, two = parted(beside.name), parted(other.name)
-    words, above = {one.word, two.word} - {""}, {_above(beside), _above(other)} - {""}
+    words, above = {one.word, two.word} - {""}, {_parent_written(beside), _parent_written(other)} - {""}
     return len(words) < 2 and len(above) < 2 and _same_name(one.proper, two.proper)
 
 

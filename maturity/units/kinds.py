@@ -134,6 +134,7 @@ def parted(name: str) -> NameParts:
     return NameParts("", text)
 
 
+@lru_cache(maxsize=1 << 10)
 def kind_of(word: str, tier: Tier | None) -> Kind | None:
     """Return the kind that a word or an abbreviation names, None where it names none.
 

@@ -15,7 +15,7 @@ from criteria.values import write_date
 from maturity.intake.folding import name_key, quote
 from maturity.store import Act
 from maturity.units import codes
-from maturity.units.kinds import folded_name, full_name, kind_of, parted, spelled
+from maturity.units.kinds import Tier, folded_name, full_name, kind_of, parted, spelled
 from maturity.units.succession import CarryOver, Succession, SuccessionKind
 from maturity.units.succession import keep as keep_succession
 from maturity.units.unit import Unit, keep
@@ -99,10 +99,12 @@ class _Planning:
         policy: tuple[CarryOver, str | None],
     ) -> None:
         self._problems: list[Problem] = []
-        self._transitions = self._once_each(transitions)
+        self._notes: list[Problem] = []
         self._by_code: dict[str, list[Unit]] = defaultdict(list)
         for unit in kept:
             self._by_code[unit.code].append(unit)
+        transitions = tuple(map(self._with_zeros, transitions))
+        self._transitions = self._once_each(transitions)
         self._recorded = {one.pair: one for one in recorded}
         self._policy = policy
         self._ended: dict[tuple[str, date], Unit] = {}
@@ -114,6 +116,34 @@ class _Planning:
             key = (transition.new, transition.day)
             self._names[key] = self._names.get(key) or transition.new_name
             self._parents[key] = self._parents.get(key) or transition.new_parent
+
+    def _with_zeros(self, transition: Transition) -> Transition:
+        """Put back the zeros that a spreadsheet took from codes, where one unit only can be meant.
+
+        A new unit is of the tier of the old one, so that its code is as long; one that is not kept yet may
+        have lost another digit, and is asked about.
+        """
+        old = self._padded(transition.old)
+        as_long = transition.new.zfill(len(old))
+        new = as_long if as_long in self._by_code else transition.new
+        parent = self._padded(transition.new_parent)
+        for before, after in ((transition.old, old), (transition.new, new), (transition.new_parent, parent)):
+            if before != after:
+                fields = {"found": quote(before), "unit": self._called(after, transition.new_name)}
+                self._notes.append(codes.ZEROS_LOST.at(transition.place, **fields))
+        return evolve(transition, old=old, new=new, new_parent=parent)
+
+    def _padded(self, code: str) -> str:
+        """Return a code with its zeros if so written it is one that is kept, and alone so."""
+        if not code or code in self._by_code or not (code.isascii() and code.isdecimal()):
+            return code
+        padded = {code.zfill(tier.code_width) for tier in Tier}
+        found = [each for each in padded if each in self._by_code]
+        return found[0] if len(found) == 1 else code
+
+    def _called(self, code: str, name: str) -> str:
+        known = self._by_code.get(code)
+        return f"{code} {known[-1].name if known else name}".strip()
 
     def _once_each(self, transitions: Sequence[Transition]) -> tuple[Transition, ...]:
         """Return the transitions without repetitions, and note those that contradict another."""
@@ -149,7 +179,7 @@ class _Planning:
             same=len(successions) - len(different),
             linked={(unit.code, unit.in_force_from): unit for pair in pairs for unit in (pair.old, pair.new)},
         )
-        return Reading(plan)
+        return Reading(plan, tuple(dict.fromkeys(self._notes)))
 
     def _add(self, code: Code, transition: Transition, **fields: object) -> None:
         self._problems.append(code.at(transition.place, **fields))

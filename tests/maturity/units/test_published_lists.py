@@ -101,6 +101,8 @@ HEADINGS = {
     "97,Tỉnh Một,97001,Xã Mẫu 1\n97,Tỉnh Một,97002,Phường Hai\n",
     "merged cells saved as text": "Tỉnh Thành Phố,Mã TP,Phường Xã,Mã PX\n"
     "Tỉnh Một,97,Xã Mẫu 1,97001\n,,Phường Hai,97002\n",
+    "in slashes": "Mã Tỉnh/Thành phố,Tên Tỉnh/Thành phố,Mã Xã/Phường/Đặc khu,Tên Xã/Phường/Đặc khu\n"
+    "97,Tỉnh Một,97001,Xã Mẫu 1\n97,Tỉnh Một,97002,Phường Hai\n",
     "decimals": "Mã,Tên,Mã cấp trên\n97.0,Tỉnh Một,\n97001.0,Xã Mẫu 1,97.0\n97002.0,Phường Hai,97.0\n",
     "grouped": "Mã,Tên,Mã cấp trên\n97,Tỉnh Một,\n97.001,Xã Mẫu 1,97\n97 002,Phường Hai,97\n",
     "powers": 'Mã;Tên;Mã cấp trên\n97;Tỉnh Một;\n9,7001E+04;Xã Mẫu 1;97\n"9.7002E+4";Phường Hai;97\n',
@@ -163,3 +165,17 @@ def test_a_kept_unit_lends_its_kind(file: Path) -> None:
     reading = read(file, "Mã số,Tên tỉnh\n97,Một\n", known={"97": kept})
     assert reading.value is not None
     assert names(reading.value.units) == ["97 Thành phố Một"]
+
+
+def test_a_list_of_districts_reads(file: Path) -> None:
+    """As there were until 2025, with the province by code or by name."""
+    text = "Mã tỉnh,Tên tỉnh,Mã huyện,Tên huyện\n97,Tỉnh Một,971,Huyện Hai\n97,Tỉnh Một,972,Thành phố Ba\n"
+    assert [(unit.name, unit.parent) for unit in listed(file, text)] == [
+        ("Tỉnh Một", None),
+        ("Huyện Hai", "97"),
+        ("Thành phố Ba", "97"),
+    ]
+    kept = {unit.code: unit for unit in listed(file, "Mã số,Tên tỉnh\n97,Tỉnh Một\n")}
+    reading = read(file, "STT,Mã huyện,Tên huyện,Tỉnh\n1,971,Huyện Hai,Tỉnh Một\n", known=kept)
+    assert reading.value is not None
+    assert [(unit.name, unit.parent) for unit in reading.value.units] == [("Huyện Hai", "97")]

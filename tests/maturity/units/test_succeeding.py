@@ -252,3 +252,14 @@ def test_lineage_follows_one_succession_after_another(tmp_path: Path, before: tu
         "99021 Xã Cạn Một",
         "99022 Xã Cạn Ba",
     ]
+
+
+def test_zeros_that_codes_lost_are_put_back_where_one_unit_is_meant(
+    before: tuple[Unit, ...], tmp_path: Path
+) -> None:
+    """With a note; a new unit that nobody knows is asked about."""
+    zeros = tuple(evolve(unit, code="00013") if unit.code == "99013" else unit for unit in before)
+    reading = plan(tmp_path, zeros, "13,13,Xã Suối Đầy,,đổi tên")
+    assert [(unit.code, unit.name) for unit in sound(reading).begun] == [("00013", "Xã Suối Đầy")]
+    assert [problem.code for problem in reading.problems] == ["DV-28"]
+    assert plan(tmp_path, zeros, "13,14,Xã Suối Đầy,,đổi tên").value is None
