@@ -17,7 +17,7 @@ from criteria.model import UnitKind
 from criteria.problems import Place
 from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision
 from maturity.cycle import Cycle
-from maturity.duties import ISSUING, not_allowed
+from maturity.permissions import ISSUING, not_allowed
 from maturity.recognition import DecisionReference
 from maturity.store import Store
 from reports.commendation_list import commendation_screen, of_proposal

@@ -24,7 +24,7 @@ from maturity.council.meeting import hearing_of
 from maturity.council.portion import Portion, parse_portion
 from maturity.council.setting_up import decision_problems, member_problems
 from maturity.cycle import Cycle
-from maturity.duties import SETTING_UP, not_allowed
+from maturity.permissions import SETTING_UP, not_allowed
 from maturity.persons import ID, contacts, persons
 from maturity.store import Store
 from maturity.units.kinds import parted

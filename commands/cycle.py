@@ -18,7 +18,7 @@ from criteria.values import write_date
 from maturity import workspace_codes as codes
 from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
 from maturity.database import StoreError
-from maturity.duties import not_allowed
+from maturity.permissions import not_allowed
 from maturity.persons import Role
 from maturity.store import Store
 from reports.cycle_list import cycle_list

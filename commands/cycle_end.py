@@ -19,7 +19,7 @@ from maturity.cycle import CycleState, keep
 from maturity.cycle_withdrawing import resting_on, withdraw
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import dossier_of, dossiers
-from maturity.duties import not_allowed
+from maturity.permissions import not_allowed
 from maturity.persons import Role
 from maturity.recognition import recognitions
 from maturity.store import Store

@@ -1,4 +1,4 @@
-"""`maturity dossier receive`: dossiers as the register of incoming papers lists them, each by its person."""
+"""`maturity dossier receive`: dossiers as the register of incoming papers lists them, each of its person."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,10 +9,11 @@ from attrs import evolve
 from commands.clock import now
 from commands.console import NOTHING_DECIDED, progress, show, show_problems
 from commands.dossier_steps import judging, steps_of
+from commands.permitting import demand_registrar
 from commands.procedure import names_of
 from commands.vietnamese import Command
-from commands.workspace import opened
-from commands.workspace_options import workspace_option
+from commands.workspace import acting_person, opened
+from commands.workspace_options import person_option, workspace_option
 from commands.years import kind_option, the_open_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem, Severity
@@ -34,7 +35,8 @@ HELP = """Ghi các hồ sơ đã đến theo sổ công văn đến: xem trướ
 \b
 TỆP là CSV hoặc XLSX có các cột Mã đơn vị, Mã người nộp, Ngày đến, Số đến;
 nếu có: Tên đơn vị. Mỗi dòng là việc nộp của người ghi ở dòng đó: nộp hồ sơ,
-hoặc nộp giải trình khi hồ sơ đang chờ giải trình.
+hoặc nộp giải trình khi hồ sơ đang chờ giải trình. Người có vai trò thường trực
+ghi sổ (--as); nhật ký giữ cả người nộp và người ghi.
 
 Đúng hạn hay muộn xét theo ngày đến. Dòng chưa ghi được để lại và nêu lý do, các
 dòng khác vẫn ghi. Ghi hai lần không thay đổi gì thêm.
@@ -59,6 +61,7 @@ class _LeftError(Exception):
 @kind_option
 @click.option("--apply", "is_applied", is_flag=True, help="Ghi vào thư mục dữ liệu; không có thì chỉ xem.")
 @workspace_option
+@person_option
 def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
     """Submit the dossiers of a list, each as its person, and say what becomes of each row."""
     reading = read_receipts(file)
@@ -69,12 +72,14 @@ def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
     received: list[Received] = []
     with opened() as store:
         cycle = the_open_cycle(store, year, kind)
+        demand_registrar(store, cycle)
+        recorder = acting_person(store)
         names = names_of(store, cycle)
         steps = {step.unit.code: step for step in steps_of(store, year, list(names), None)}
         matcher = Matcher.of_year(store, year, Tier(kind.value))
         with progress("Đang ghi hồ sơ đến") as report:
             for done, row in enumerate(reading.value, start=1):
-                found = _taken(store, row, steps, matcher, is_applied=is_applied)
+                found = _taken(store, row, steps, matcher, recorder, is_applied=is_applied)
                 if isinstance(found, Received):
                     received.append(found)
                 else:
@@ -86,9 +91,15 @@ def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
 
 
 def _taken(
-    store: Store, row: ListedReceipt, steps: dict[str, Step], matcher: Matcher, *, is_applied: bool
+    store: Store,
+    row: ListedReceipt,
+    steps: dict[str, Step],
+    matcher: Matcher,
+    recorder: str,
+    *,
+    is_applied: bool,
 ) -> Received | Sequence[Problem]:
-    """Return what became of a row, or every reason why it is left."""
+    """Return what became of a row, or every reason why it is left; `recorder` writes down who submits."""
     match = matcher.match(row.code, row.name)
     if not isinstance(match, Matched):
         return [match.remark.at(row.place)]
@@ -102,7 +113,7 @@ def _taken(
     deed, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
     found: Submission | tuple[Problem, ...] = ()
     try:
-        with judging(step.unit), store.act(deed.value, now(), person.id) as writing:
+        with judging(step.unit), store.act(deed.value, now(), recorder) as writing:
             found = take(step, writing, row.receipt)
             if isinstance(found, tuple) or not is_applied:
                 raise _LeftError

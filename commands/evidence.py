@@ -8,6 +8,7 @@ import click
 from commands.console import RefusedError, progress, show_problems
 from commands.evidence_add import add, open_cycle, set_of, unit_names
 from commands.output import REPORT, asked_form, format_option, give, output_option
+from commands.permitting import demand_writer
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
@@ -175,6 +176,7 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
                 f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
             )
         cycle = open_cycle(store, year, unit_kind_of(unit))
+        demand_writer(store, (), [unit], "bỏ tài liệu")
         with act(store, "evidence remove") as writing:
             _refuse_submitted(store, cycle, year, proofs)
             for proof in proofs:

@@ -12,6 +12,7 @@ from commands.console import RefusedError, progress, show, show_problems, tell
 from commands.fault_details import INTERNAL_FAULT
 from commands.internal_faults import at_worst_a_problem, is_internal
 from commands.options import Day
+from commands.permitting import demand_writer, why_not_written
 from commands.procedure import refuse_nobody
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only, settings, workspace
@@ -42,6 +43,7 @@ from reports.numbers import counted
 from reports.rehearsal import rehearsal_banner
 
 TITLE = "Lỗi và lưu ý về tài liệu"
+WRITING = "nhận tài liệu"
 SEE_ALL = "sửa các lỗi đã nêu rồi chạy lại để xem tiếp"
 
 HELP = """Thêm tài liệu kiểm chứng: từng tài liệu, hoặc cả thư mục, tệp ZIP.
@@ -130,6 +132,7 @@ def _add_one(
     place = Place(str(path) if path else "tài liệu")
     with opened() as store:
         cycle = open_cycle(store, year, kind)
+        demand_writer(store, (), [unit], WRITING)
         problems = [*wanted_in(store, year, kind).refusals(place, unit, asked)]
         entry, file, faults = _looked_into(path)
         problems += faults
@@ -185,9 +188,13 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         planned = plan(year, still_open.value or (), proofs_in(store, year))
         problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
         intake = None
+        units = {one.unit for one in offers.value or ()}
         if apply:
+            demand_writer(store, (), units, WRITING)
             intake, unkept = _write(store, cycle, planned, source.value)
             problems += unkept
+        else:
+            problems += why_not_written(store, units, WRITING)
         names = unit_names(store, year)
     banner = rehearsal_banner(cycle) if cycle else None
     show(evidence_preview(planned, names, intake=intake, applied=apply, banner=banner))
@@ -229,7 +236,7 @@ def open_cycle(store: Store, year: int, kind: UnitKind, *, is_written: bool = Tr
     cycle = cycle_of(store, year, kind)
     refuse_closed(store, cycle)
     if cycle is not None and is_written:
-        refuse_nobody(store, [cycle], "nhận tài liệu")
+        refuse_nobody(store, [cycle], WRITING)
     return cycle
 
 

@@ -18,7 +18,7 @@ from commands.console import (
 from commands.fault_details import INTERNAL_FAULT
 from commands.internal_faults import at_worst_a_problem, is_internal
 from commands.output import REPORT, give_report, output_option
-from commands.procedure import refuse_nobody
+from commands.permitting import demand_undoer, demand_writer, why_not_written
 from commands.suppliers import supplier_named
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
@@ -35,9 +35,9 @@ from maturity.recorded import Recorded
 from maturity.store import Store
 from maturity.submission import Read, remarks, without_form, without_repeats
 from maturity.submitted_files import submitted_files
-from maturity.tables import FIGURES, INTAKES, PROOFS
+from maturity.tables import FIGURES, INTAKES
 from maturity.taking_in import Delivery, Outcome, Plan, Where, rivalries
-from maturity.undoing import UNDONE, Reversal, Standing, reversals, undo
+from maturity.undoing import UNDONE, Reversal, Standing, reversals, undo, units_of
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
@@ -65,6 +65,7 @@ Mã kết thúc: 0 đọc được tất cả; 1 có lỗi trong tệp, hoặc c
 2 không đọc được gì; 3 chương trình lỗi ở một tệp, các tệp khác vẫn được nhận.
 """
 
+WRITING = "nhận số liệu"
 PROBLEMS = "Ghi nhận khi đọc tệp"
 
 
@@ -129,13 +130,16 @@ def _take_in(
         names = _names(store, cycle)
         matcher = Matcher.of_year(store, year, Tier(kind.value))
         named = supplier_named(cycle.in_use, supplier) if supplier else None
-        if is_applied:
-            refuse_nobody(store, [cycle], "nhận số liệu")
         receiver = Receiver(cycle, frozenset(names), matcher.resolve, named, today())
         files, problems = _read(receiver, paths)
         doubts = [*remarks(files, names)]
         problems += doubts
         deliveries = [file.delivery for file in files]
+        units = {unit.code for delivery in deliveries for unit in delivery.figures}
+        if is_applied:
+            demand_writer(store, [cycle], units, WRITING)
+        else:
+            problems += why_not_written(store, units, WRITING)
         rivals = rivalries(deliveries, year)
         numbers: list[int | None] = []
         with progress("Đang nhận số liệu" if is_applied else "Đang đối chiếu") as report:
@@ -237,8 +241,8 @@ def _undo(number: int, is_applied: bool) -> int:
         years = _years_of(store, int(str(row["year"])), found)
         for cycle in years:
             refuse_closed(store, cycle)
-        if is_applied:
-            refuse_nobody(store, years, "bỏ lần nhận")
+        receiver = next(line.person for line in store.lines(int(str(row["act"]))))
+        demand_undoer(store, years if is_applied else (), number, receiver, units_of(found))
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
@@ -262,7 +266,7 @@ def _refuse_all_closed(found: Sequence[Reversal], number: int) -> None:
 
 def _years_of(store: Store, year: int, found: Sequence[Reversal]) -> list[Cycle]:
     """Return the years, of communes and of districts, whose units an intake was of."""
-    codes = {reversal.key[1] for reversal in found if reversal.table in (FIGURES, PROOFS)}
+    codes = units_of(found)
     tiers = {unit.tier for unit in units_in_year(store, year) if unit.code in codes}
     known = (cycle_of(store, year, kind) for kind in UnitKind if Tier(kind.value) in tiers)
     return [cycle for cycle in known if cycle is not None]

@@ -6,6 +6,7 @@ import click
 from attrs import evolve
 
 from commands.console import RefusedError, show
+from commands.permitting import demand_organiser
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -168,6 +169,7 @@ def add(
                 f"mã “{identity}” đã có với thông tin khác; thêm --update để thay, hoặc chọn mã khác."
             )
         _refuse_stranger(store, unit_code)
+        demand_organiser(store, "ghi người thực hiện", [wanted])
         with act(store, "person add", first=identity) as writing:
             keep_with_contact(writing, wanted, contact)
     click.echo(f"Đã ghi {identity}.")
@@ -209,6 +211,8 @@ def role(identity: str, added: tuple[str, ...], removed: tuple[str, ...], unit_c
         wanted = evolve(known, roles=roles, unit=unit_code or known.unit)
         _refuse_of_no_unit(wanted)
         _refuse_stranger(store, unit_code)
+        if wanted != known:
+            demand_organiser(store, "ghi vai trò", [wanted])
         with act(store, "person role") as writing:
             is_new = keep(writing, wanted)
     words = ", ".join(one.label for one in Role if one in wanted.roles) or "không có vai trò nào"
@@ -257,6 +261,7 @@ def erase(identity: str, yes: bool) -> int:
         if known.state is PersonState.ERASED and identity not in contacts(store):
             click.echo(f"Thông tin của {identity} đã xóa từ trước; không có gì thay đổi.")
             return 0
+        demand_organiser(store, "xóa thông tin người thực hiện")
         if not yes:
             _confirm(identity)
         with act(store, "person erase") as writing:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from commands.clock import today
 from commands.console import NOTHING_DECIDED, show, show_problems
+from commands.permitting import demand_organiser
 from commands.vietnamese import Command
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -62,8 +63,11 @@ def import_persons(file: Path, update: bool, is_applied: bool) -> int:
             else:
                 standings[found].append(one)
         if is_applied:
+            changed = (*standings[ListStanding.NEW], *standings[ListStanding.CHANGED])
+            if changed:
+                demand_organiser(store, "ghi người thực hiện", [one.person for one in changed])
             with act(store, "person import") as writing:
-                for one in (*standings[ListStanding.NEW], *standings[ListStanding.CHANGED]):
+                for one in changed:
                     keep_with_contact(writing, one.person, one.contact)
     told: Mapping[ListStanding, Sequence[str]] = {
         standing: [one.person.id for one in found] for standing, found in standings.items()

@@ -10,6 +10,7 @@ import click
 from commands.console import NOTHING_DECIDED, RefusedError, show, show_problems
 from commands.options import Day, as_of_option
 from commands.output import asked_form, format_option, give, output_option
+from commands.permitting import demand_organiser
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
@@ -134,6 +135,7 @@ def import_list(file: Path, day: date, close_within: tuple[str, ...], is_applied
     """Hold a list against the workspace, and write it with --apply."""
     if is_applied:
         with opened() as store, act(store, "unit import") as writing:
+            demand_organiser(store, "ghi danh sách đơn vị")
             kept = tuple(units(store))
             plan, problems = _list_plan(file, day, kept, close_within)
             plan.apply(writing)
@@ -284,6 +286,7 @@ def succeed(
         transitions = _stated(olds, news, parent or "", kind, decision, effective)
     if is_applied:
         with opened() as store, act(store, "unit succeed") as writing:
+            demand_organiser(store, "ghi chuyển tiếp đơn vị")
             plan, notes = _succession_plan(store, transitions, carry_over_decision)
             plan.apply(writing)
     else:

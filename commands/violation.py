@@ -14,7 +14,7 @@ from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.commendation import codes
 from maturity.commendation.violation import Violation, keep, next_id, violations
-from maturity.duties import not_allowed
+from maturity.permissions import not_allowed
 from maturity.persons import Role
 from maturity.store import Store
 from reports.violation_list import violation_list

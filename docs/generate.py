@@ -20,6 +20,7 @@ import maturity.evidence.codes
 import maturity.intake.codes
 import maturity.intake.list_codes
 import maturity.intake.workbook.codes
+import maturity.permission_codes
 import maturity.person_codes
 import maturity.submitted_file_codes
 import maturity.units.codes
@@ -35,6 +36,7 @@ REGISTRIES = (
     ("Danh sách", maturity.intake.list_codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
     ("Người thực hiện", maturity.person_codes.ALL),
+    ("Quyền của người thực hiện", maturity.permission_codes.ALL),
     ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
     ("Thư mục dữ liệu", maturity.workspace_codes.ALL),
     ("Bản sao lưu", maturity.backup_codes.ALL),

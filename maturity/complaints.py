@@ -12,7 +12,7 @@ from criteria.values import write_date
 from maturity import complaint_codes as codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action, Need, actions_from
-from maturity.duties import HANDLING_COMPLAINTS, not_allowed
+from maturity.permissions import HANDLING_COMPLAINTS, not_allowed
 from maturity.persons import Person
 from maturity.recognition import Recognition
 from maturity.store import Act, Store

@@ -176,6 +176,17 @@ class Store:
                 ),
             )
 
+    def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
+        """Return who wrote rows whose key begins so, now or before: the ids of persons, "" for nobody."""
+        begins = canonical(prefix).removesuffix("]") + ","
+        ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
+        with translated(self.path):
+            found = self._connection.execute(
+                "SELECT DISTINCT person FROM journal WHERE tbl = ? AND key > ? AND key < ?",
+                (table.name, begins, ends),
+            )
+            return frozenset(person for (person,) in found)
+
     def lines(self, act: int | None = None) -> Iterator[Line]:
         """Yield the journal lines in order, or those of one act."""
         with translated(self.path):

@@ -16,7 +16,7 @@ Value = str | int | None
 Row = Mapping[str, Value]
 Key = tuple[Value, ...]
 
-FORM = 3
+FORM = 4
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 
@@ -140,7 +140,7 @@ DOSSIERS = Table(
     | _text("registered_on", "submitted_on", "submitted_by", "resubmitted_on", "reasons", "due_on")
     | _text("receipt", "second_receipt")
     | {"is_late": int, "was_returned": int, "is_assigned": int, "is_explained_late": int}
-    | _text("return_due_on"),
+    | _text("return_due_on", "resubmitted_by"),
 )
 """The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
 

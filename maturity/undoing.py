@@ -132,6 +132,11 @@ def _intake(row: Row | None) -> int | None:
     return None if number is None else int(str(number))
 
 
+def units_of(found: Iterable[Reversal]) -> frozenset[str]:
+    """Return the units whose figures or documents undoing concerns."""
+    return frozenset(str(one.key[1]) for one in found if one.table in (FIGURES, PROOFS))
+
+
 def undo(store: Store, writing: Act, intake: int) -> tuple[Reversal, ...]:
     """Put back what an intake changed, and mark it as undone; return what became of each row."""
     found = reversals(store, intake)

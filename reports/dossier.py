@@ -142,7 +142,8 @@ def _round_two(dossier: Dossier) -> str:
         return f"{until}; chưa nộp."
     in_time = "nộp muộn" if dossier.is_explained_late else "đúng hạn"
     receipt = receipt_text(dossier.second_receipt)
-    return f"{until}; nộp ngày {day(dossier.resubmitted_on)}{receipt}, {in_time}."
+    by = f" do {dossier.resubmitted_by}" if dossier.resubmitted_by else ""
+    return f"{until}; nộp ngày {day(dossier.resubmitted_on)}{receipt}{by}, {in_time}."
 
 
 def _next(page: DossierPage) -> str:

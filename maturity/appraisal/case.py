@@ -14,7 +14,7 @@ from maturity.deciding_figures import DecidingFigures
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.overrides import Override, lifted, overrides
-from maturity.dossier.separation import self_assessors
+from maturity.dossier.separation import recorders, self_assessors
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
@@ -34,7 +34,8 @@ class Case:
     """The dossier of one unit with its figures, their evidence and what was found of them so far.
 
     `first_round` is what the first round found of what the second found anew. `self_assessors` are the ids of
-    all who spoke for the unit, `exceptions` what was granted for the dossier.
+    all who spoke for the unit, `recorders` of all who took in its figures and documents, `exceptions` what
+    was granted for the dossier.
     """
 
     cycle: Cycle
@@ -44,6 +45,7 @@ class Case:
     evidence: Mapping[str, tuple[Piece, ...]]
     first_round: Mapping[str, Appraisal] = field(factory=dict)
     self_assessors: frozenset[str] = frozenset()
+    recorders: frozenset[str] = frozenset()
     exceptions: tuple[Override, ...] = ()
 
     @property
@@ -114,6 +116,7 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
         first_round=first_round,
         evidence={asked: tuple(pieces) for asked, pieces in evidence.items()},
         self_assessors=self_assessors(store, cycle.year, unit),
+        recorders=recorders(store, cycle.year, unit),
         exceptions=tuple(overrides(store, cycle.year, unit)),
     )
 
@@ -140,6 +143,9 @@ def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
         roles = " hoặc ".join(role.label for role in _ROLES)
         problems.append(dossier_codes.NOT_YOURS.at(place, action=DEED, person=person.id, roles=roles))
     granted = lifted(case.exceptions, appraiser.day, person=person.id)
-    if person.id in case.self_assessors and Need.NOT_THE_SELF_ASSESSOR not in granted:
-        problems.append(dossier_codes.SELF_ASSESSOR.at(place, person=person.id))
+    if Need.NOT_THE_SELF_ASSESSOR not in granted:
+        if person.id in case.self_assessors:
+            problems.append(dossier_codes.SELF_ASSESSOR.at(place, person=person.id))
+        elif person.id in case.recorders:
+            problems.append(dossier_codes.RECORDER.at(place, person=person.id))
     return tuple(problems)

@@ -13,7 +13,7 @@ from maturity.decisions.decision import Decision
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.duties import ISSUING, not_allowed
+from maturity.permissions import ISSUING, not_allowed
 from maturity.persons import Person, PersonState, Role
 from maturity.recognition import Recognition
 
@@ -90,7 +90,7 @@ def recognising(
     if not candidates:
         problems.append(codes.NOBODY_TO_RECOGNISE.at(place(decision)))
     for candidate in candidates:
-        problems += _against(decision, candidate)
+        problems += _against(decision, candidate, acting.person.id if acting.person else "")
     if problems:
         return tuple(problems)
     return tuple(
@@ -113,8 +113,8 @@ def _level(candidate: Candidate) -> int:
     return conclusion.level
 
 
-def _against(decision: Decision, candidate: Candidate) -> Iterator[Problem]:
-    """Yield why a decision cannot recognise a unit."""
+def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterator[Problem]:
+    """Yield why a decision cannot recognise a unit; whoever appraised it neither signs nor records that."""
     hearing, dossier = candidate.hearing, candidate.hearing.dossier
     where, conclusion = place_of(dossier), hearing.concluded
     if candidate.recognition is not None:
@@ -135,5 +135,6 @@ def _against(decision: Decision, candidate: Candidate) -> Iterator[Problem]:
         for one in hearing.granted
         if one.need is Need.NOT_AN_APPRAISER and one.is_in_force(decision.signed_on)
     }
-    if decision.signer in hearing.appraisers - excepted:
-        yield dossier_codes.APPRAISER.at(where, person=decision.signer)
+    for person in dict.fromkeys((decision.signer, recorder)):
+        if person in hearing.appraisers - excepted:
+            yield dossier_codes.APPRAISER.at(where, person=person)

@@ -13,7 +13,7 @@ from maturity.decisions.issuing import place
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
-from maturity.duties import ISSUING, not_allowed
+from maturity.permissions import ISSUING, not_allowed
 from maturity.persons import Person
 
 

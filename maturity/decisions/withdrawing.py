@@ -18,7 +18,7 @@ from maturity.decisions.revoking import Standing
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action
-from maturity.duties import ISSUING, not_allowed
+from maturity.permissions import ISSUING, not_allowed
 from maturity.persons import Person
 from maturity.recognition import Recognition
 

@@ -69,6 +69,11 @@ SELF_ASSESSOR = error(
     "{person} đã tự đánh giá hồ sơ này nên không thẩm định",
     "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
 )
+RECORDER = error(
+    "HS-31",
+    "{person} đã nhập số liệu, tài liệu của đơn vị này nên không thẩm định",
+    "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
+)
 APPRAISER = error(
     "HS-11",
     "{person} đã thẩm định hồ sơ này nên không tham gia kết luận",

@@ -20,12 +20,12 @@ class Dossier:
     """The dossier of one unit in one year.
 
     `target` is the level that the unit registered for, or that was assigned to it; `round` is 1 or 2.
-    `submitted_by` is the person who self-assessed; `reasons` are those of the last return or refusal;
-    `due_on` the last day on which a returned dossier or an explanation is in time, `return_due_on` the one
-    that the return named, also after the dossier came back. `is_late` says that the
-    first round was handed in late, `is_explained_late` that the second was. `receipt` and
-    `second_receipt` name the entry in the register of incoming papers by which the day of a round is known,
-    "" where it was recorded on that day.
+    `submitted_by` is the person who self-assessed, `resubmitted_by` who submitted the second round; `reasons`
+    are those of the last return or refusal; `due_on` the last day on which a returned dossier or an
+    explanation is in time, `return_due_on` the one that the return named, also after the dossier came back.
+    `is_late` says that the first round was handed in late, `is_explained_late` that the second was. `receipt`
+    and `second_receipt` name the entry in the register of incoming papers by which the day of a round is
+    known, "" where it was recorded on that day.
     """
 
     year: int
@@ -46,6 +46,7 @@ class Dossier:
     is_explained_late: bool = False
     receipt: str = ""
     second_receipt: str = ""
+    resubmitted_by: str | None = None
 
     @property
     def place(self) -> Place:
@@ -62,6 +63,7 @@ class Dossier:
             "round": self.round,
             "target": self.target,
             "submitted_by": self.submitted_by,
+            "resubmitted_by": self.resubmitted_by,
             "receipt": self.receipt or None,
             "second_receipt": self.second_receipt or None,
             "reasons": json.dumps(self.reasons, ensure_ascii=False) if self.reasons else None,
@@ -75,7 +77,7 @@ class Dossier:
     @classmethod
     def from_row(cls, row: Row) -> "Dossier":
         """Return the dossier that a row of the store holds."""
-        target, by = row["target"], row["submitted_by"]
+        target, by, again_by = row["target"], row["submitted_by"], row["resubmitted_by"]
         return cls(
             year=int(str(row["year"])),
             unit=str(row["unit"]),
@@ -85,6 +87,7 @@ class Dossier:
             registered_on=_day(row["registered_on"]),
             submitted_on=_day(row["submitted_on"]),
             submitted_by=None if by is None else str(by),
+            resubmitted_by=None if again_by is None else str(again_by),
             receipt=str(row["receipt"] or ""),
             second_receipt=str(row["second_receipt"] or ""),
             resubmitted_on=_day(row["resubmitted_on"]),

@@ -11,24 +11,37 @@ from criteria.problems import Place, Problem
 from maturity.dossier import codes
 from maturity.dossier.transitions import Action, Need
 from maturity.store import Store
-from maturity.tables import APPRAISALS, DOSSIERS
+from maturity.tables import APPRAISALS, DOSSIERS, FIGURES, PROOFS
 
 EXPLAIN = "dossier explain"
 """The deed by which a unit explains a criterion; it moves nothing."""
 
-_SELF_ASSESSING = {Action.SUBMIT.value, Action.RESUBMIT.value}
+_SUBMITTED_BY = {Action.SUBMIT.value: "submitted_by", Action.RESUBMIT.value: "resubmitted_by"}
+"""The deeds by which a unit submits, and the column that says who did; older lines leave the second blank."""
 _APPRAISING = {Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value}
 
 
 def self_assessors(store: Store, year: int, unit: str) -> frozenset[str]:
-    """Return the ids of all who submitted a dossier, in any round, or explained a criterion of it."""
-    submitted = {line.person for line in store.history(DOSSIERS, year, unit) if line.deed in _SELF_ASSESSING}
+    """Return the ids of all who submitted a dossier, in any round, or explained a criterion of it.
+
+    A dossier that came on paper is submitted by whom the register of incoming papers names, not by whoever
+    records it.
+    """
+    lines = [line for line in store.history(DOSSIERS, year, unit) if line.deed in _SUBMITTED_BY]
+    rows = [(line, json.loads(line.row or "{}")) for line in lines]
+    submitted = {str(row.get(_SUBMITTED_BY[line.deed]) or line.person) for line, row in rows}
     explained = {
         str(row["explained_by"])
         for row in store.rows(APPRAISALS, year=year, unit=unit)
         if row["explained_by"]
     }
     return frozenset((submitted | explained) - {""})
+
+
+def recorders(store: Store, year: int, unit: str) -> frozenset[str]:
+    """Return the ids of all who took in, changed or took back figures or documents of a unit in a year."""
+    found = {*store.writers(FIGURES, year, unit), *store.writers(PROOFS, year, unit)}
+    return frozenset(found - {""})
 
 
 def appraisers(store: Store, year: int, unit: str) -> frozenset[str]:
@@ -40,12 +53,17 @@ def appraisers(store: Store, year: int, unit: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def own_work(store: Store, year: int, unit: str, person: str) -> Mapping[Need, Problem]:
-    """Return what of the separation of duties keeps a person from acting on a dossier, each with why."""
+def own_work(store: Store, year: int, unit: str, person: str, action: Action) -> Mapping[Need, Problem]:
+    """Return what of the separation of duties keeps a person from an action on a dossier, each with why.
+
+    Taking a dossier up judges nothing yet, so that whoever took its figures in may do that.
+    """
     place = Place(f"hồ sơ {unit} năm {year}")
     unmet = {}
     if person in self_assessors(store, year, unit):
         unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.SELF_ASSESSOR.at(place, person=person)
+    elif action is not Action.TAKE_UP and person in recorders(store, year, unit):
+        unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.RECORDER.at(place, person=person)
     if person in appraisers(store, year, unit):
         unmet[Need.NOT_AN_APPRAISER] = codes.APPRAISER.at(place, person=person)
     return unmet

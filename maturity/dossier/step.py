@@ -63,7 +63,7 @@ class Step:
             self.dossier,
             action,
             self.person,
-            {**own_work(self.store, self.cycle.year, self.unit.code, self.acting), **(unmet or {})},
+            {**own_work(self.store, self.cycle.year, self.unit.code, self.acting, action), **(unmet or {})},
             lifted(granted, self.day, person=self.acting),
         )
 

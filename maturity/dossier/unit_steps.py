@@ -162,6 +162,7 @@ def resubmit(
     resubmitted = evolve(
         found,
         resubmitted_on=day,
+        resubmitted_by=step.acting,
         is_explained_late=late,
         second_receipt=receipt.entry if receipt else "",
     )

@@ -169,6 +169,17 @@ def test_whoever_appraised_a_dossier_does_not_sign_its_recognition(run: Run, con
     assert issued.says("người ký khác nghỉ")
 
 
+def test_whoever_appraised_a_dossier_does_not_record_its_recognition(run: Run, concluded: Path) -> None:
+    """Also where somebody else signed; the units that they did not appraise they may record."""
+    with Workspace(concluded).open() as store:
+        appraised_by(store, "99002", "cb05")
+    by = ("--as", "cb05")
+    assert changes_nothing(concluded, run, *ISSUE, "--all", *by).says(
+        "hồ sơ 99002 năm 2025: cb05 đã thẩm định"
+    )
+    assert run(*ISSUE, "--unit", "99001", *by).code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from maturity.dossier.dossier import dossier_of
+from maturity.dossier.separation import self_assessors
 from maturity.dossier.states import State
 from maturity.workspace import Workspace
 from tests.commands.dossiers import OTHER, UNIT, Clock, appraise, at, done, workspace, year
@@ -23,21 +24,22 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock, tmp_path: Path) -> None:
-    """Each is its own person's act; in time or late by the day on which it came."""
+    """Each is submitted by its own person, recorded by who keeps the register; late by its day."""
     at("2026-01-13")
     path = written(tmp_path, BOTH)
     before = (year / "maturity.db").read_bytes()
     preview = run("dossier", "receive", path, "--year", 2025)
     assert (preview.code, preview.says("Sẽ ghi 02 hồ sơ")) == (0, True)
     assert (year / "maturity.db").read_bytes() == before
-    told = run("dossier", "receive", path, "--year", 2025, "--apply")
+    told = run("dossier", "receive", path, "--year", 2025, "--apply", "--as", "tt")
     assert told.says("Xã Suối Mẫu 09/01/2026 đúng hạn mức 4 0")
     assert told.says("Xã Đồng Thử 12/01/2026 NỘP MUỘN mức 4 0")
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
         assert (found.submitted_by, found.receipt, found.is_late) == ("xa-2", "123", False)
         assert dossier_of(store, 2025, OTHER).is_late
-        assert {line.person for line in store.lines() if line.deed == "dossier submit"} == {"xa-2", "xa-3"}
+        assert {line.person for line in store.lines() if line.deed == "dossier submit"} == {"tt"}
+        assert self_assessors(store, 2025, UNIT) == {"xa-2"}
     before = (year / "maturity.db").read_bytes()
     again = run("dossier", "receive", path, "--year", 2025, "--apply")
     assert (again.code, again.says("đã ghi từ trước"), again.says("Không có gì mới để ghi")) == (
@@ -47,6 +49,16 @@ def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock
     )
     assert (year / "maturity.db").read_bytes() == before
     assert run("verify").code == 0
+
+
+def test_the_register_is_kept_by_the_standing_body(run: Run, year: Path, tmp_path: Path) -> None:
+    """No commune, and no appraiser, submits in the name of others."""
+    path = written(tmp_path, BOTH)
+    before = (year / "maturity.db").read_bytes()
+    for person in ("xa-2", "td"):
+        refused = run("dossier", "receive", path, "--year", 2025, "--apply", "--as", person)
+        assert (refused.code, refused.says("việc này do người có vai trò thường trực")) == (2, True)
+    assert (year / "maturity.db").read_bytes() == before
 
 
 def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clock, tmp_path: Path) -> None:
@@ -64,6 +76,7 @@ def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clo
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("19/01/2026 đúng hạn")
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
+        assert found.resubmitted_by == "xa-2"
     assert (found.state, found.second_receipt, found.is_explained_late) == (State.RESUBMITTED, "200", False)
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("đã ghi từ trước")
     assert run("verify").code == 0

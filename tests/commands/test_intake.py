@@ -183,7 +183,7 @@ def test_figures_of_an_official_year_are_taken_in_by_somebody(run: Run, tmp_path
     assert run("init", *home).code == 0
     assert run("person", "add", "tt", "--name", "Người thử", "--role", "thuong-truc", *home).code == 0
     units = Path(__file__).parents[2] / "maturity" / "sample" / "nam-mau" / "don-vi.csv"
-    assert run("unit", "import", units, "--from", "01/07/2025", "--apply", *home).code == 0
+    assert run("unit", "import", units, "--from", "01/07/2025", "--apply", "--as", "tt", *home).code == 0
     opening = ("cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", "--as", "tt", *home)
     assert run(*opening).code == 0
     with path_of(COMMUNES) as path:

@@ -18,6 +18,8 @@ from tests.running import Run
 NAME = "Người Mẫu Thứ Nhất"
 PERSONAL = (NAME, "Chuyên viên Mẫu", "0999000111", "nguoi.mau@vi-du.vn")
 ADD = ("person", "add", "cb01", "--name", NAME, "--title", PERSONAL[1], "--phone", PERSONAL[2])
+ANOTHER = ("person", "add", "tt-2", "--name", "Người Mẫu Khác", "--role", "thuong-truc", "--as", "cb01")
+"""A second person of the standing body: roles are given by others than their holder."""
 FULL = (*ADD, "--email", PERSONAL[3], "--role", "thuong-truc", "--role", "nguoi-ky")
 
 
@@ -62,7 +64,8 @@ def test_the_first_person_adds_themselves(run: Run) -> None:
 def test_roles_change_and_the_name_stays(run: Run) -> None:
     """Added and taken away in one act; the same again changes nothing; the seal of the name still holds."""
     assert run(*FULL).code == 0
-    changed = run("person", "role", "cb01", "--add", "hoi-dong", "--remove", "nguoi-ky")
+    assert run(*ANOTHER).code == 0
+    changed = run("person", "role", "cb01", "--add", "hoi-dong", "--remove", "nguoi-ky", "--as", "tt-2")
     assert changed.says("cb01: thường trực, Hội đồng.")
     assert PERSONAL[2] in run("person", "list", "--with-contacts").text
     before = Path("maturity-data/maturity.db").read_bytes()
@@ -111,7 +114,7 @@ def test_what_is_erased_is_gone_from_every_byte(
     assert all(held(personal) for personal in PERSONAL)
     if answer == "typed":
         monkeypatch.setattr("sys.stdin", io.StringIO("cb01\n"))
-    outcome = run("person", "erase", "cb01", *(["--yes"] if answer == "--yes" else []))
+    outcome = run("person", "erase", "cb01", *(["--yes"] if answer == "--yes" else []), "--as", "cb01")
     assert outcome.code == 0, outcome.text
     assert not any(held(personal) for personal in PERSONAL)
     assert held("cb01")
@@ -130,7 +133,7 @@ def test_erasing_needs_the_id_typed_again(run: Run, monkeypatch: pytest.MonkeyPa
     """Another answer, or none, erases nothing."""
     run(*FULL)
     monkeypatch.setattr("sys.stdin", io.StringIO("cb02\n"))
-    outcome = run("person", "erase", "cb01")
+    outcome = run("person", "erase", "cb01", "--as", "cb01")
     assert outcome.code == 2
     assert "không có gì bị xóa" in outcome.text
     assert held(NAME)
@@ -141,6 +144,40 @@ def test_nothing_is_erased_in_the_name_of_somebody_unknown(run: Run) -> None:
     run(*FULL)
     assert run("person", "erase", "cb01", "--yes", "--as", "ai-do").code == 2
     assert held(NAME)
+
+
+REFUSED = """
+person add xa-1 --name Mẫu                | -     | chưa rõ ai ghi người thực hiện
+person add xa-1 --name Mẫu                | hd-1  | hd-1 không có vai trò ghi người thực hiện
+person role hd-1 --add thuong-truc        | hd-1  | hd-1 không có vai trò ghi vai trò
+person role hd-1 --add thuong-truc        | hd-1  | hd-1 không tự thêm vai trò cho mình (thường trực)
+person role cb01 --add hoi-dong           | cb01  | cb01 không tự thêm vai trò cho mình (Hội đồng)
+person add cb01 --name Mẫu --role hoi-dong --update | cb01 | cb01 không tự thêm vai trò cho mình (Hội đồng)
+person erase cb01 --yes                   | hd-1  | hd-1 không có vai trò xóa thông tin người thực hiện
+unit import dv.csv --from 01/07/2025 --apply | hd-1 | hd-1 không có vai trò ghi danh sách đơn vị
+unit import dv.csv --from 01/07/2025 --apply | -   | chưa rõ ai ghi danh sách đơn vị
+unit succeed --old 1 --new 2 --kind nhập --decision A --effective 01/07/2026 --apply | - | chưa rõ ai ghi
+"""
+
+
+@pytest.mark.parametrize("line", REFUSED.strip().splitlines())
+def test_roles_and_units_are_the_standing_body_s_once_there_is_one(run: Run, line: str) -> None:
+    """Before that the first person writes themselves in; nobody ever gives a role to themselves."""
+    run(*FULL)
+    assert run("person", "add", "hd-1", "--name", "Mẫu", "--role", "hoi-dong", "--as", "cb01").code == 0
+    Path("dv.csv").write_text(PLAIN, encoding="utf-8")
+    before = Path("maturity-data/maturity.db").read_bytes()
+    words, person, expected = (part.strip() for part in line.split("|"))
+    outcome = run(*words.split(), *(() if person == "-" else ("--as", person)))
+    assert (outcome.code, outcome.says(expected)) == (2, True), outcome.text
+    assert Path("maturity-data/maturity.db").read_bytes() == before
+
+
+def test_a_second_person_of_the_standing_body_gives_roles(run: Run) -> None:
+    """To the first one, too."""
+    run(*FULL)
+    assert run(*ANOTHER).code == 0
+    assert run("person", "role", "cb01", "--add", "hoi-dong", "--as", "tt-2").code == 0
 
 
 def test_names_never_enter_the_journal(run: Run) -> None:
@@ -163,7 +200,8 @@ def test_adding_twice_changes_nothing_and_changing_is_said(run: Run) -> None:
     assert refused.code == 2
     assert "--update" in refused.text
     assert NAME in run("person", "list").text
-    assert run(*other, "--update").code == 0
+    run(*ANOTHER)
+    assert run(*other, "--update", "--as", "tt-2").code == 0
     assert "Người Mẫu Thứ Hai" in run("person", "list").text
     assert not held(NAME)
 
@@ -207,7 +245,7 @@ def test_a_lost_name_is_found_and_mended_by_adding_again(run: Run) -> None:
         database.execute("DELETE FROM contacts")
     assert "(chưa có)" in run("person", "list").out
     assert run("verify").says("Bảng contacts (họ tên, liên hệ), khóa")
-    assert run(*FULL).code == 0
+    assert run(*FULL, "--as", "cb01").code == 0
     assert NAME in run("person", "list").text
     assert run("verify").code == 0
     before = Path("maturity-data/maturity.db").read_bytes()

@@ -85,9 +85,11 @@ def made(folder: Path) -> None:
     figures.write_text("\n".join([head, *(r for r in rows if r[:5] in UNITS)]), encoding="utf-8")
     assert typed(folder, "init") == 0
     assert typed(folder, "unit", "import", lists, "--from", "01/07/2025", "--apply") == 0
+    by = ""  # until there is somebody of the standing body
     for person, (role, unit) in PEOPLE.items():
-        own = ("--unit", unit) if unit else ()
-        assert typed(folder, "person", "add", person, "--name", "Người mẫu", "--role", role.value, *own) == 0
+        words = ("--name", "Người mẫu", "--role", role.value, *(("--unit", unit) if unit else ()))
+        assert typed(folder, "person", "add", person, *words, person=by) == 0
+        by = person if role is Role.STANDING_BODY else by
     assert typed(folder, "cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", person="tt01") == 0
     assert typed(folder, "intake", figures, "--year", 2025, "--apply", person="tt01") < 2
 
@@ -143,7 +145,7 @@ class Year(RuleBasedStateMachine):
 
     @rule(person=persons, unit=units)
     def accept_the_rest(self, person: str, unit: str) -> None:
-        self.do(person, "appraise", "--year", 2025, "--unit", unit, "--accept", "--all")
+        self.do(person, "appraise", "--year", 2025, "--unit", unit, "--accept", "--all", "--apply")
 
     def accept_again(self, person: str, unit: str) -> None:
         """Accept, one by one, what was reopened."""
