@@ -183,11 +183,11 @@ def take_in(
         appraiser = Appraiser(acting(store), today())
         if is_applied:
             with act(store, "appraise") as writing:
-                made = plan(said, cases_of(store, cycle), appraiser)
+                made = plan(said, cases_of(store, cycle), appraiser, names)
                 outlooks = outlooks_of(store, cycle, made)
                 write(writing, made)
         else:
-            made = plan(said, cases_of(store, cycle), appraiser)
+            made = plan(said, cases_of(store, cycle), appraiser, names)
             outlooks = outlooks_of(store, cycle, made)
     problems = [*submitted.problems, *problems, *made.problems]
     if files:

@@ -236,8 +236,9 @@ def _read(store: Store, cycle: Cycle, file: Path, on_day: date, minutes: str) ->
             continue
         problems += [note.at(listed.place) for note in match.notes]
         code = match.unit.code
+        called = f"{match.unit.name} ({code})"
         if code in first:
-            problems.append(codes.UNIT_TWICE.at(listed.place, unit=code, first=first[code]))
+            problems.append(codes.UNIT_TWICE.at(listed.place, unit=called, first=first[code]))
             is_sound = False
         first.setdefault(code, listed.place)
         proposal = Proposal(

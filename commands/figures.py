@@ -23,6 +23,7 @@ from maturity.cycle import Cycle
 from maturity.deadlines import supplier_deadlines, unknown_suppliers
 from maturity.doubts import doubts
 from maturity.export import csv_of_figures
+from maturity.former_figures import recorded_before
 from maturity.intake.folding import quote
 from maturity.owed import by_supplier, owed
 from maturity.recorded import recorded_in
@@ -94,7 +95,7 @@ def status(
             raise RefusedError(f"năm {year} không có đơn vị mã {code}; xem maturity unit list.")
         names = {unit.code: unit.name for unit in units}
         held = [one for one in recorded_in(store, year, code) if one.unit in names]
-        before = {(one.unit, one.asked): one for one in recorded_in(store, year - 1, code)}
+        before = recorded_before(store, year, units)
     supplier = supplier_named(cycle.in_use, supplier) if supplier else None
     found = owed(cycle.in_use, tuple(names), {(one.unit, one.asked) for one in held})
     debts = [debt for debt in by_supplier(found) if supplier in (None, debt.supplier)]

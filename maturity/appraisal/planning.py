@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -96,17 +97,22 @@ class Plan:
         return found
 
 
-def plan(said: Sequence[Said], case_for: Callable[[str], Case], appraiser: Appraiser) -> Plan:
+def plan(
+    said: Sequence[Said],
+    case_for: Callable[[str], Case],
+    appraiser: Appraiser,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
     """Return what appraisals would change; what cannot be is refused with its reason and stops no other.
 
-    `case_for` gives the case of a unit of the year by its code. Of two that differ on one criterion neither
-    counts. Why somebody may not appraise a unit is said once for the unit.
+    `case_for` gives the case of a unit of the year by its code, `names` call units in messages. Of two
+    that differ on one criterion neither counts. Why somebody may not appraise a unit is said once for it.
     """
-    planning = _Planning(case_for, appraiser)
+    planning = _Planning(case_for, appraiser, names)
     conflicts = _conflicts(said)
     for one in said:
         if one in conflicts:
-            planning.refuse(_conflict(one, conflicts[one]))
+            planning.refuse(planning.conflict(one, conflicts[one]))
         else:
             planning.take(one)
     return Plan(tuple(planning.changes.values()), planning.refused, tuple(planning.problems))
@@ -124,12 +130,15 @@ def write(writing: Act, made: Plan) -> int:
 
 
 class _Planning:
-    def __init__(self, case_for: Callable[[str], Case], appraiser: Appraiser) -> None:
+    def __init__(
+        self, case_for: Callable[[str], Case], appraiser: Appraiser, names: Mapping[str, str]
+    ) -> None:
         self.changes: dict[tuple[str, str], Change] = {}
         self.problems: list[Problem] = []
         self.refused = 0
         self._case_for = case_for
         self._appraiser = appraiser
+        self._names = names
         self._cases: dict[str, tuple[Case, tuple[Problem, ...]]] = {}
         self._told: set[str] = set()
 
@@ -149,7 +158,7 @@ class _Planning:
             self.refuse(*(() if said.unit in self._told else why_not))
             self._told.add(said.unit)
             return
-        outdated = _outdated(said, case)
+        outdated = _outdated(said, case, self._called(said.unit))
         if outdated is not None:
             self.refuse(outdated)
             return
@@ -159,6 +168,15 @@ class _Planning:
             return
         self.problems.extend(reading.problems)
         self._change(case, reading.value)
+
+    def conflict(self, one: Said, other: Said) -> Problem:
+        """Return why one of two that differ is refused, with the place of the other."""
+        unit = self._called(one.unit)
+        return codes.ROWS_CONFLICT.at(one.place, criterion=one.code, unit=unit, other=other.place)
+
+    def _called(self, unit: str) -> str:
+        """Return how a message calls a unit."""
+        return f"{self._names[unit]} ({unit})" if unit in self._names else unit
 
     def _case(self, unit: str) -> tuple[Case, tuple[Problem, ...]]:
         """Return a unit's case, and why it cannot be appraised."""
@@ -174,16 +192,16 @@ class _Planning:
         self.changes[key] = Change(appraisal, before, case.reported(appraisal.asked), unproved)
 
 
-def _outdated(said: Said, case: Case) -> Problem | None:
+def _outdated(said: Said, case: Case, unit: str) -> Problem | None:
     """Return why what a workbook shows is no longer so."""
     asked = asked_by(case, said.code)
     if asked is None:
         return None
     if said.mark is not None and said.mark != case.mark(asked.code):
         found = _figure_text(asked, case.reported(asked.code))
-        return codes.CHANGED_SINCE.at(said.place, criterion=asked.code, unit=said.unit, found=found)
+        return codes.CHANGED_SINCE.at(said.place, criterion=asked.code, unit=unit, found=found)
     if said.in_round is not None and said.in_round != case.round:
-        fields = {"found": said.in_round, "round": case.round, "unit": said.unit}
+        fields = {"found": said.in_round, "round": case.round, "unit": unit}
         return codes.OF_ANOTHER_ROUND.at(said.place, **fields)
     return None
 
@@ -209,7 +227,3 @@ def _conflicts(said: Iterable[Said]) -> dict[Said, Said]:
             if other is not None:
                 found[one] = other
     return found
-
-
-def _conflict(one: Said, other: Said) -> Problem:
-    return codes.ROWS_CONFLICT.at(one.place, criterion=one.code, unit=one.unit, other=other.place)

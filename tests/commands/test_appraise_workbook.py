@@ -174,7 +174,7 @@ def test_a_figure_that_changed_since_is_told_and_not_appraised(
     outcome = take(run, path, "--apply")
     assert outcome.code == 1
     assert outcome.says(
-        "số liệu CQS-21 của đơn vị 99002 đã thay đổi sau khi ghi phiếu; số đang có là 900/1000"
+        "số liệu CQS-21 của đơn vị Xã Suối Mẫu (99002) đã thay đổi sau khi ghi phiếu; số đang có là 900/1.000"
     )
     assert [*held(year)] == ["CQS-22"]
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
@@ -213,7 +213,10 @@ def test_a_workbook_of_the_first_round_is_none_of_the_second(
     assert take(run, first, "--apply").code == 0  # it says what is held
     fill(first, UNIT, "CQS-02", ket_qua="chấp nhận", ly_do=None)
     stale = take(run, first, "--apply")
-    assert (stale.code, stale.says("của vòng 1, hồ sơ 99002 đang thẩm định vòng 2")) == (1, True)
+    assert (stale.code, stale.says("của vòng 1, hồ sơ Xã Suối Mẫu (99002) đang thẩm định vòng 2")) == (
+        1,
+        True,
+    )
     assert (appraising / "maturity.db").read_bytes() == database
     (second,) = form(run, tmp_path / "vong-2", "--unit", UNIT)
     assert {code for _, code in lines(load_workbook(second)[SHEET])[1]} == {"CQS-02"}
