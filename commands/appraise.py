@@ -7,6 +7,7 @@ import click
 from commands import appraise_one, appraise_show, appraise_workbook
 from commands.output import REPORT, OutputFile, format_option, refuse_ending, refuse_file_name
 from commands.procedure import Words
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace_options import person_option, workspace_option
 from commands.years import kind_option, year_option
@@ -63,7 +64,7 @@ Mã kết thúc: 0 làm được hết; 1 phiếu có dòng không nhận đư�
 @click.argument("paths", nargs=-1, metavar="[PHIẾU|THƯ_MỤC]…", type=click.Path(path_type=Path))
 @year_option
 @kind_option
-@click.option("--unit", "units", type=Words(), multiple=True, metavar="MÃ", help="Mã đơn vị.")
+@unit_option("units", multiple=True)
 @click.option(
     "--criterion", "criteria", type=Words(), multiple=True, metavar="MÃ", help="Mã tiêu chí; nhiều lần được."
 )

@@ -9,6 +9,7 @@ from commands.commendation import decided_in, proposal_of
 from commands.console import show
 from commands.options import Day
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -51,7 +52,7 @@ _LAZY = {"violation": ("commands.violation:violation", "Ghi, rút, xem các vi p
 @kind_option
 @click.option("--decision", "number", type=Words(), metavar="SỐ", help="Số, ký hiệu quyết định khen thưởng.")
 @click.option("--signed-on", type=Day(), metavar="DD/MM/YYYY", help="Ngày ký quyết định.")
-@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ các đơn vị này; ghi được nhiều lần.")
+@unit_option("units", help_text="Chỉ các đơn vị này: mã, hoặc tên", multiple=True)
 @click.option("--apply", "is_applied", is_flag=True, help="Ghi vào thư mục dữ liệu; không có thì chỉ xem.")
 @workspace_option
 @person_option

@@ -8,6 +8,7 @@ from commands.clock import today
 from commands.console import show
 from commands.options import Day, Word
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -99,7 +100,7 @@ def complaint() -> None:
 
 @complaint.command("add", cls=Command, help=ADD_HELP, short_help="Ghi một kiến nghị đã nhận.")
 @year_option
-@click.option("--unit", cls=Option, required=True, type=Words(), metavar="MÃ", help="Đơn vị; phải có.")
+@unit_option(required=True)
 @click.option(
     "--received-on", cls=Option, required=True, type=Day(), metavar="DD/MM/YYYY", help="Ngày nhận; phải có."
 )

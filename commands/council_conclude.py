@@ -12,6 +12,7 @@ from commands.clock import today
 from commands.console import show, show_problems
 from commands.options import Day
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -84,7 +85,7 @@ _votes = click.IntRange(0, 999)
 @click.command("conclude", cls=Command, help=HELP)
 @click.argument("file", required=False, metavar="[TỆP]", type=click.Path(path_type=Path))
 @year_option
-@click.option("--unit", type=Words(), metavar="MÃ", help="Đơn vị, khi ghi một hồ sơ.")
+@unit_option(help_text="Đơn vị, khi ghi một hồ sơ: mã, hoặc tên")
 @click.option(
     "--recognise",
     "level",

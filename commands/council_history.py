@@ -4,8 +4,8 @@ import click
 
 from commands.clock import today
 from commands.console import RefusedError, show
-from commands.procedure import Words
-from commands.vietnamese import Command, Option
+from commands.unit_names import unit_option
+from commands.vietnamese import Command
 from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
 from criteria.model import UnitKind
@@ -33,9 +33,7 @@ Ví dụ:
 
 
 @click.command("history", cls=Command, help=HELP)
-@click.option(
-    "--unit", "code", cls=Option, required=True, type=Words(), metavar="MÃ", help="Đơn vị; phải có."
-)
+@unit_option("code", required=True)
 @workspace_option
 def history(code: str) -> int:
     """Print the history of one unit: of the one that has the code now, else of the last that had it."""

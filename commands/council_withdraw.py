@@ -3,7 +3,8 @@
 import click
 
 from commands.console import show
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers, some_units_option
+from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
@@ -33,7 +34,7 @@ Ví dụ:
 
 @click.command("withdraw", cls=Command, help=HELP)
 @year_option
-@some_units_option
+@unit_option("units", required=True, multiple=True)
 @click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
 @kind_option
 @workspace_option

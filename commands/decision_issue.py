@@ -16,7 +16,8 @@ from commands.decision_options import (
     tier_option,
 )
 from commands.options import Day, Word
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.procedure import acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
@@ -83,9 +84,7 @@ KINDS = Word(
 @click.option("--valid-from", type=Day(), metavar="DD/MM/YYYY", help="Ngày công nhận bắt đầu có hiệu lực.")
 @click.option("--valid-until", type=Day(), metavar="DD/MM/YYYY", help="Ngày cuối cùng có hiệu lực, nếu có.")
 @click.option("--all", "is_all", is_flag=True, help="Mọi đơn vị đã được kết luận công nhận.")
-@click.option(
-    "--unit", "units", type=Words(), multiple=True, metavar="MÃ", help="Một đơn vị; ghi nhiều lần được."
-)
+@unit_option("units", multiple=True)
 @tier_option
 @workspace_option
 @person_option

@@ -15,7 +15,8 @@ from commands.decision_options import (
     tier_option,
 )
 from commands.options import Day
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers, some_units_option
+from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
@@ -47,7 +48,7 @@ Ví dụ:
 
 @click.command("revoke", cls=Command, help=HELP)
 @year_option
-@some_units_option
+@unit_option("units", required=True, multiple=True)
 @number_option
 @signed_on_option
 @signer_option

@@ -10,6 +10,7 @@ from commands.clock import today
 from commands.console import RefusedError
 from commands.options import Day
 from commands.output import REPORT, asked_form, format_option, give, output_option
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
@@ -40,7 +41,7 @@ Ví dụ:
 
 @click.command(cls=Command, help=HELP)
 @year_option
-@click.option("--unit", "code", metavar="MÃ", help="Chỉ một huyện, hoặc cả một tỉnh.")
+@unit_option("code", help_text="Chỉ một huyện, hoặc cả một tỉnh: mã, hoặc tên")
 @click.option(
     "--minimum",
     cls=Option,

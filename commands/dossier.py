@@ -9,7 +9,7 @@ from commands.clock import today
 from commands.console import RefusedError, show
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
 from commands.dossier_receive import receive
-from commands.dossier_steps import judging, taken, unit_and_cycle, unit_option
+from commands.dossier_steps import judging, one_unit_option, taken, unit_and_cycle
 from commands.options import Day
 from commands.procedure import Words
 from commands.vietnamese import Command, LazyGroup, Option
@@ -135,7 +135,7 @@ def dossier() -> None:
 
 @dossier.command("register", cls=Command, help=REGISTER_HELP, short_help="Ghi mức độ đăng ký hoặc được giao.")
 @year_option
-@unit_option
+@one_unit_option
 @click.option(
     "--level",
     cls=Option,
@@ -160,7 +160,7 @@ def register_command(year: int, code: str, level: int, is_assigned: bool) -> int
 
 @dossier.command("submit", cls=Command, help=SUBMIT_HELP, short_help="Nộp hồ sơ của một đơn vị.")
 @year_option
-@unit_option
+@one_unit_option
 @received_on_option
 @receipt_option
 @workspace_option
@@ -183,7 +183,7 @@ dossier.add_command(request)
 
 @dossier.command("explain", cls=Command, help=EXPLAIN_HELP, short_help="Ghi giải trình một tiêu chí.")
 @year_option
-@unit_option
+@one_unit_option
 @click.option(
     "--criterion",
     "criteria",
@@ -210,7 +210,7 @@ def explain_command(year: int, code: str, criteria: str, text: str) -> int:
 
 @dossier.command("resubmit", cls=Command, help=RESUBMIT_HELP, short_help="Nộp giải trình (lần 2).")
 @year_option
-@unit_option
+@one_unit_option
 @received_on_option
 @receipt_option
 @click.option(
@@ -243,7 +243,7 @@ dossier.add_command(override)
 
 @dossier.command("show", cls=Command, help=SHOW_HELP, short_help="Xem một hồ sơ và quá trình của nó.")
 @year_option
-@unit_option
+@one_unit_option
 @workspace_option
 def show_command(year: int, code: str) -> int:
     """Print the page of a dossier."""

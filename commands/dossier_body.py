@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from commands.console import RefusedError, show
-from commands.dossier_steps import Done, steps_of, taken, taken_in, unit_option, units_option
+from commands.dossier_steps import Done, one_unit_option, steps_of, taken, taken_in, units_option
 from commands.options import Day
 from commands.procedure import Words, acting, names_of
 from commands.vietnamese import Command, Option
@@ -108,7 +108,7 @@ Ví dụ:
 
 @click.command("return", cls=Command, help=RETURN_HELP, short_help="Trả lại hồ sơ một lần, nêu mọi lý do.")
 @year_option
-@unit_option
+@one_unit_option
 @click.option("--reason", "reasons", type=Words(), multiple=True, metavar="LÝ-DO", help="Ghi nhiều lần được.")
 @click.option("--due", cls=Option, type=Day(), metavar="DD/MM/YYYY", help="Ngày cuối nộp lại còn đúng hạn.")
 @workspace_option
@@ -194,7 +194,7 @@ def to_council(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) 
 
 @click.command("override", cls=Command, help=OVERRIDE_HELP, short_help="Ghi một ngoại lệ có lý do, có hạn.")
 @year_option
-@unit_option
+@one_unit_option
 @click.option(
     "--rule",
     cls=Option,

@@ -9,8 +9,8 @@ import click
 from commands import codes
 from commands.clock import today
 from commands.console import BrokenInstallationError, RefusedError, show_problems
-from commands.procedure import Words, acting, refuse
-from commands.vietnamese import Option
+from commands.procedure import acting, refuse
+from commands.unit_names import unit_option
 from commands.workspace import act, opened, settings
 from commands.years import refuse_closed, the_cycle
 from criteria.model import UnitKind
@@ -28,12 +28,8 @@ Done = TypeVar("Done")
 CHECKER_FAILED = 3
 """The exit code of a result that the checker does not confirm, or an engine that failed."""
 
-unit_option = click.option(
-    "--unit", "code", cls=Option, type=Words(), required=True, metavar="MÃ", help="Mã đơn vị; phải có."
-)
-units_option = click.option(
-    "--unit", "units", type=Words(), multiple=True, metavar="MÃ", help="Mã đơn vị; ghi nhiều lần được."
-)
+one_unit_option = unit_option("code", required=True)
+units_option = unit_option("units", multiple=True)
 
 
 def unit_and_cycle(store: Store, year: int, code: str) -> tuple[Unit, Cycle]:

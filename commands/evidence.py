@@ -9,6 +9,7 @@ from commands.console import RefusedError, progress, show_problems
 from commands.evidence_add import add, open_cycle, set_of, unit_names
 from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.permitting import demand_writer
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
@@ -84,7 +85,7 @@ evidence.add_command(add)
 
 @evidence.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê tài liệu, chỗ thiếu, chỗ trùng.")
 @year_option
-@click.option("--unit", metavar="MÃ", help="Chỉ một đơn vị.")
+@unit_option(help_text="Chỉ một đơn vị: mã, hoặc tên")
 @click.option("--missing", "view", flag_value=MISSING, help="Số liệu đã có mà chưa có tài liệu kiểm chứng.")
 @click.option(
     "--duplicates",
@@ -146,7 +147,7 @@ def _view(
 @evidence.command("remove", cls=Command, help=REMOVE_HELP, short_help="Bỏ một tài liệu khỏi tiêu chí.")
 @click.argument("piece", metavar="MÃ-TÀI-LIỆU")
 @year_option
-@click.option("--unit", cls=Option, required=True, metavar="MÃ", help="Đơn vị; phải có.")
+@unit_option(required=True)
 @click.option(
     "--criterion",
     "criteria",

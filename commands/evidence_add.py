@@ -14,6 +14,7 @@ from commands.internal_faults import at_worst_a_problem, is_internal
 from commands.options import Day
 from commands.permitting import demand_writer, why_not_written
 from commands.procedure import refuse_nobody
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only, settings, workspace
 from commands.workspace_options import person_option, workspace_option
@@ -76,7 +77,7 @@ Ví dụ:
 @click.command(cls=Command, help=HELP, short_help="Thêm tài liệu kiểm chứng.")
 @click.argument("source", metavar="[THƯ_MỤC|ZIP]", required=False, type=click.Path(path_type=Path))
 @year_option
-@click.option("--unit", metavar="MÃ", help="Mã đơn vị.")
+@unit_option()
 @click.option("--criterion", "criteria", metavar="MÃ[,MÃ]", help="Các tiêu chí mà tài liệu này kiểm chứng.")
 @click.option("--number", metavar="SỐ", default="", help="Số, ký hiệu, ví dụ 32/KH-UBND.")
 @click.option("--date", "day", cls=Option, type=Day(), metavar="DD/MM/YYYY", help="Ngày ban hành.")

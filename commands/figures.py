@@ -12,6 +12,7 @@ from commands.console import (
 )
 from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.suppliers import supplier_named
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
@@ -79,7 +80,7 @@ def figures() -> None:
 @year_option
 @kind_option
 @click.option("--supplier", metavar="TÊN", help="Chỉ một đơn vị cung cấp.")
-@click.option("--unit", "code", metavar="MÃ", help="Chỉ một đơn vị.")
+@unit_option("code", help_text="Chỉ một đơn vị: mã, hoặc tên")
 @format_option("text", "csv", "json")
 @output_option(*REPORT, ".csv", ".json")
 @workspace_option
@@ -141,7 +142,7 @@ def _units(store: Store, cycle: Cycle) -> Sequence[Unit]:
 @figures.command("export", cls=Command, help=EXPORT_HELP, short_help="Ghi số liệu của một năm ra CSV.")
 @year_option
 @kind_option
-@click.option("--unit", "code", metavar="MÃ", help="Chỉ một đơn vị.")
+@unit_option("code", help_text="Chỉ một đơn vị: mã, hoặc tên")
 @output_option(".csv", required=True)
 @workspace_option
 def export(year: int, kind: UnitKind, code: str | None, output: Path) -> int:

@@ -8,6 +8,7 @@ import click
 from commands.console import RefusedError, progress, write_all_new
 from commands.output import OutputFolder
 from commands.suppliers import supplier_named
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only, settings
 from commands.workspace_options import workspace_option
@@ -47,7 +48,7 @@ Ví dụ:
 @click.command(cls=Command, help=HELP)
 @year_option
 @kind_option
-@click.option("--unit", "codes", multiple=True, metavar="MÃ", help="Mã đơn vị; ghi lại được nhiều lần.")
+@unit_option("codes", multiple=True)
 @click.option("--all", "everyone", is_flag=True, help="Mọi đơn vị của kỳ.")
 @click.option(
     "--supplier",

@@ -9,6 +9,7 @@ import click
 
 from commands.clock import today
 from criteria.values import parse_date
+from maturity.intake.folding import key
 
 
 class Day(click.ParamType[date]):
@@ -31,7 +32,7 @@ T = TypeVar("T", bound=Enum)
 
 
 class Word(click.ParamType[T], Generic[T]):
-    """A choice by Vietnamese words without accents, as officials type them; the stored word is taken, too."""
+    """A choice by Vietnamese words, with or without accents; the stored word is taken, too."""
 
     name = "từ"
 
@@ -47,10 +48,19 @@ class Word(click.ParamType[T], Generic[T]):
         """Return the choice; a usage error in Vietnamese for a word that is none."""
         if value in self.words.values():
             return cast(T, value)
-        known = {str(one.value): one for one in self.words.values()} | dict(self.words)
-        if value not in known:
+        known = {key(str(one.value)): one for one in self.words.values()}
+        known |= {key(word): one for word, one in self.words.items()}
+        if key(str(value)) not in known:
             self.fail(f"chỉ nhận một trong: {', '.join(self.words)}.", param, ctx)
-        return known[value]
+        return known[key(str(value))]
+
+
+class Choice(click.Choice[str]):
+    """A choice among Vietnamese words, typed with or without accents and capitals."""
+
+    def normalize_choice(self, choice: Any, ctx: click.Context | None) -> str:
+        """Return what words are compared by."""
+        return key(str(choice))
 
 
 def as_of_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

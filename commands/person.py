@@ -1,12 +1,14 @@
 """`maturity person`: who acts, and how what is kept of them is erased."""
 
 import json
+from typing import Any
 
 import click
 from attrs import evolve
 
 from commands.console import RefusedError, show
 from commands.permitting import demand_organiser
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -24,11 +26,27 @@ from maturity.persons import (
     tells_the_name,
 )
 from maturity.persons import erase as erase_person
+from maturity.role_words import role_named
 from maturity.store import Store
 from maturity.tables import UNITS
 from reports.person_list import NO_NAMES, person_table, persons_csv, persons_json
 
-ROLE = click.Choice([role.value for role in Role])
+
+class RoleWord(click.ParamType[Role]):
+    """A role, by its code or as officials call it, with or without accents."""
+
+    name = "vai trò"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
+        """Return the role; a usage error in Vietnamese for a word that is none."""
+        role = value if isinstance(value, Role) else role_named(str(value))
+        if role is None:
+            known = ", ".join(f"{one.value} ({one.label})" for one in Role)
+            self.fail(f"không có vai trò “{value}”; chỉ nhận một trong: {known}.", param, ctx)
+        return role
+
+
+ROLE = RoleWord()
 ROLES = "\n".join(f"  {role.value}: {role.label}" for role in Role)
 
 HELP = """Thêm, xem, xóa thông tin những người thực hiện.
@@ -127,7 +145,7 @@ def person() -> None:
     metavar="VAI-TRÒ",
     help="Vai trò, xem ở trên; ghi nhiều lần được.",
 )
-@click.option("--unit", "unit_code", metavar="MÃ", help="Đơn vị của người này.")
+@unit_option("unit_code", help_text="Đơn vị của người này: mã, hoặc tên")
 @click.option("--title", default="", metavar="CHỨC-VỤ", help="Chức vụ.")
 @click.option("--phone", default="", metavar="SỐ", help="Điện thoại.")
 @click.option("--email", default="", metavar="ĐỊA-CHỈ", help="Thư điện tử.")
@@ -137,7 +155,7 @@ def person() -> None:
 def add(
     identity: str,
     name: str,
-    roles: tuple[str, ...],
+    roles: tuple[Role, ...],
     unit_code: str | None,
     title: str,
     phone: str,
@@ -152,7 +170,7 @@ def add(
     contact = Contact(**cleaned)
     if tells_the_name(identity, contact.name):
         raise RefusedError("không đặt mã theo họ tên, vì nhật ký giữ mã mãi mãi; cần mã khác, ví dụ cb01.")
-    wanted = Person(id=identity, roles=frozenset(map(Role, roles)), unit=unit_code)
+    wanted = Person(id=identity, roles=frozenset(roles), unit=unit_code)
     _refuse_of_no_unit(wanted)
     with opened() as store:
         known, kept = person_of(store, identity), contacts(store).get(identity)
@@ -194,20 +212,20 @@ def _refuse_stranger(store: Store, unit_code: str | None) -> None:
 @click.option(
     "--remove", "removed", multiple=True, type=ROLE, metavar="VAI-TRÒ", help="Bớt; ghi nhiều lần được."
 )
-@click.option("--unit", "unit_code", metavar="MÃ", help="Đơn vị của người này.")
+@unit_option("unit_code", help_text="Đơn vị của người này: mã, hoặc tên")
 @workspace_option
 @person_option
-def role(identity: str, added: tuple[str, ...], removed: tuple[str, ...], unit_code: str | None) -> int:
+def role(identity: str, added: tuple[Role, ...], removed: tuple[Role, ...], unit_code: str | None) -> int:
     """Change what a person may do, or for which unit; the name and contacts stay."""
     if not (added or removed or unit_code):
         raise click.UsageError("cần --add, --remove hoặc --unit.")
-    if both := sorted({*added} & {*removed}):
+    if both := sorted(one.value for one in {*added} & {*removed}):
         raise click.UsageError(f"vừa thêm vừa bớt {', '.join(both)}.")
     with opened() as store:
         known = person_of(store, identity)
         if known is None or known.state is PersonState.ERASED:
             raise RefusedError(f"không có người mã “{identity}”, hoặc đã xóa; xem maturity person list.")
-        roles = (known.roles | {*map(Role, added)}) - {*map(Role, removed)}
+        roles = (known.roles | {*added}) - {*removed}
         wanted = evolve(known, roles=roles, unit=unit_code or known.unit)
         _refuse_of_no_unit(wanted)
         _refuse_stranger(store, unit_code)

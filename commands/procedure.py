@@ -9,7 +9,6 @@ import click
 from attrs import evolve
 
 from commands.console import NOTHING_DECIDED, RefusedError, show_problems
-from commands.vietnamese import Option
 from commands.workspace import acting_person
 from criteria.problems import Place, Problem
 from maturity.cycle import Cycle
@@ -35,18 +34,6 @@ class Words(click.ParamType[str]):
         if not text:
             self.fail("không được để trống.", param, ctx)
         return text
-
-
-some_units_option = click.option(
-    "--unit",
-    "units",
-    cls=Option,
-    required=True,
-    type=Words(),
-    multiple=True,
-    metavar="MÃ",
-    help="Đơn vị; ghi nhiều lần được; phải có.",
-)
 
 
 def acting(store: Store) -> Person | None:

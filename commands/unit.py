@@ -8,9 +8,10 @@ from typing import TypeVar
 import click
 
 from commands.console import NOTHING_DECIDED, RefusedError, show, show_problems
-from commands.options import Day, as_of_option
+from commands.options import Choice, Day, as_of_option
 from commands.output import asked_form, format_option, give, output_option
 from commands.permitting import demand_organiser
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
@@ -173,11 +174,11 @@ def _list_plan(
 
 @unit.command("list", cls=Command, help=LIST_HELP, short_help="Liệt kê các đơn vị theo cây.")
 @click.option("--province", metavar="MÃ|TÊN", help="Chỉ một tỉnh, thành phố.")
-@click.option("--parent", metavar="MÃ", help="Chỉ các đơn vị dưới một đơn vị.")
+@unit_option("parent", option="--parent", help_text="Chỉ các đơn vị dưới một đơn vị: mã, hoặc tên")
 @click.option(
     "--kind",
     "kind_name",
-    type=click.Choice([kind.value for kind in Kind]),
+    type=Choice([kind.value for kind in Kind]),
     metavar="LOẠI",
     help="Chỉ một loại: xã, phường, thị trấn, đặc khu, huyện, …",
 )
@@ -234,7 +235,7 @@ def _province(tree: Tree, text: str) -> Unit:
     short_help="Ghi nhận đơn vị cũ thành đơn vị mới do sắp xếp.",
 )
 @click.argument("file", metavar="[TỆP]", required=False, type=click.Path(path_type=Path))
-@click.option("--old", "olds", multiple=True, metavar="MÃ", help="Đơn vị cũ; ghi nhiều lần được.")
+@unit_option("olds", option="--old", help_text="Đơn vị cũ: mã, hoặc tên", multiple=True)
 @click.option(
     "--new",
     "news",
@@ -246,7 +247,7 @@ def _province(tree: Tree, text: str) -> Unit:
 @click.option(
     "--kind",
     "kind_name",
-    type=click.Choice([kind.value for kind in SuccessionKind]),
+    type=Choice([kind.value for kind in SuccessionKind]),
     metavar="LOẠI",
     help="Loại chuyển tiếp, xem ở trên.",
 )

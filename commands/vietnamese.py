@@ -87,9 +87,31 @@ class Command(VietnameseHelp):
             extra = ", ".join(f"“{word}”" for word in ctx.args)
             raise click.UsageError(f"thừa {extra}; tên tệp có dấu cách thì đặt trong dấu nháy kép.", ctx)
         if not ctx.resilient_parsing:
-            for param in self.get_params(ctx):
+            params = self.get_params(ctx)
+            for param in params:
                 _refuse_broken_text(ctx, param)
+            for param in params:
+                _understand(ctx, param)
         return rest
+
+
+class AfterParsing:
+    """What a type of values is that are understood only when the whole command line was read."""
+
+    def after_parsing(self, value: Any, param: click.Parameter, ctx: click.Context) -> Any:
+        """Return the value that is meant; `ctx.params` holds all others."""
+        raise NotImplementedError
+
+
+def _understand(ctx: click.Context, param: click.Parameter) -> None:
+    value = ctx.params.get(param.name or "")
+    if value is None or not isinstance(param.type, AfterParsing):
+        return
+    understood = param.type.after_parsing
+    is_many = isinstance(value, tuple)
+    ctx.params[str(param.name)] = (
+        tuple(understood(one, param, ctx) for one in value) if is_many else understood(value, param, ctx)
+    )
 
 
 def _refuse_broken_text(ctx: click.Context, param: click.Parameter) -> None:

@@ -6,6 +6,7 @@ from attrs import evolve
 from commands.clock import today
 from commands.console import show
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
@@ -33,7 +34,7 @@ Ví dụ:
 @click.command(cls=Command, help=HELP)
 @year_option
 @kind_option
-@click.option("--unit", "unit", metavar="MÃ", help="Đơn vị có vi phạm.")
+@unit_option(help_text="Đơn vị có vi phạm: mã, hoặc tên")
 @click.option("--what", type=Words(), metavar="CHỮ", help="Vi phạm gì.")
 @click.option("--document", type=Words(), metavar="CHỮ", help="Văn bản kết luận vi phạm: số, ngày, cơ quan.")
 @click.option(

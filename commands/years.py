@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from commands.options import Choice
 from commands.vietnamese import Option
 from criteria.model import UnitKind
 from criteria.problems import Place
@@ -23,7 +24,7 @@ def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., 
     """Return the option for the kind of unit that a year is of, a commune by default."""
     return click.option(
         name,
-        type=click.Choice([kind.value for kind in UnitKind]),
+        type=Choice([kind.value for kind in UnitKind]),
         default=UnitKind.COMMUNE.value,
         callback=lambda _context, _option, value: UnitKind(value),
         metavar="xã|huyện",
