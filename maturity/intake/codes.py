@@ -242,7 +242,8 @@ PERCENTAGE_DOT = _warning("SL-65", "{found} dùng dấu chấm cho phần lẻ, 
 PERCENTAGE_UP_TO_ONE = _warning(
     "SL-66",
     "{found} không lớn hơn 1, đã đọc là {read}",
-    "cần ghi rõ dấu %; nếu muốn nói phần của 1 thì phải nhân với 100",
+    "cần ghi rõ dấu %; nếu muốn nói phần của 1 thì phải nhân với 100; trong biểu mẫu Excel, ô này chưa được "
+    "tính cho tới khi ghi rõ",
 )
 PERCENTAGE_ABOVE_100 = _error(
     "SL-67", "{found} lớn hơn 100%", "cần tỷ lệ từ 0 đến 100; nếu là số đếm thì ghi vào tu_so, mau_so"

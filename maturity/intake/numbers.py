@@ -5,7 +5,6 @@ Arabic digits and 1_0. Texts arrive without surrounding spaces.
 """
 
 import re
-import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -42,12 +41,13 @@ _ALSO_NO = frozenset({"false", "no", "sai", "khongdat"})
 """What other programs and hurried people write; a full stop, and the `.0` of a number, do not matter."""
 _ZERO_OR_ONE = re.compile(r"[01][.,]0+")
 _NOTHING_SAID = _YES | _NO | _ALSO_YES | _ALSO_NO | {
-    "khongapdung", "apdung", "coapdung", "chuaapdung", "chua", "chuaco", "chuacosolieu", "khongcosolieu",
-    "khongco", "khongcogi", "denghikhongapdung", "khongapdungtieuchi", "khongapdungtieuchinay",
-    "denghikhongapdungtieuchinay", "ko", "koco", "koapdung", "na", "notapplicable", "khongdat", "dangcapnhat",
-    "chuathongke", "chuadanhgia", "khongbiet", "khongro", "nhutren",
+    "khongapdung", "apdung", "coapdung", "chuaapdung", "koapdung", "denghikhongapdung",
+    "khongapdungtieuchinay", "chua", "chuaco", "khongco", "khongcogi", "ko", "koco", "chuacosolieu", "khongcosolieu", "na",
+    "dangcapnhat", "khongro", "nhutren",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_STOPS = re.compile(r"[.-]")
+SHORTEST_REASON = 5
+"""A reason has so many signs besides its spaces."""
 
 
 class Percentage(NamedTuple):
@@ -145,8 +145,9 @@ def is_reason(text: str, *, has_document: bool = False) -> bool:
     Words that only repeat the question (`không áp dụng`), say the opposite (`có`, `áp dụng`) or say nothing
     (`chưa`, `xx`) are none.
     """
-    plain = key(_SIGN.sub(" ", text))
-    words = {key(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))}
-    if plain in _NOTHING_SAID or not words:
+    if key(_SIGN.sub(" ", text)) in _NOTHING_SAID or not any(map(str.isalpha, text)):
         return False
-    return len(words) > 1 or has_document
+    words = " ".join(_STOPS.sub("", text).split())
+    first, _, rest = words.casefold().partition(" ")
+    says_two = bool(rest) and first != rest and len(words.replace(" ", "")) >= SHORTEST_REASON
+    return says_two or has_document

@@ -157,10 +157,13 @@ REMARKS = MappingProxyType(
 """What the status cell says where there is no figure to be held to thresholds."""
 
 NO_REASONS = (
-    "có", "không", "co", "khong", "đạt", "chưa đạt", "dat", "chua dat", "x", "không áp dụng",
-    "khong ap dung", "n/a", "na", "yes", "no", "true", "false", "đúng", "sai", "dung",
+    "chưa đạt", "không đạt", "không áp dụng", "có áp dụng", "chưa áp dụng", "ko áp dụng", "áp dụng",
+    "đề nghị không áp dụng", "không áp dụng tiêu chí này", "chưa có", "không có", "không có gì",
+    "chưa có số liệu", "không có số liệu", "đang cập nhật", "không rõ", "như trên",
+    "chua dat", "khong dat", "khong ap dung", "co ap dung", "chua ap dung", "ap dung",
+    "de nghi khong ap dung", "chua co", "khong co", "khong co gi", "chua co so lieu", "khong co so lieu",
 )  # fmt: skip
-"""Words that are no reason why a criterion does not apply."""
+"""Two words and more that are no reason why a criterion does not apply; one word alone is never one."""
 
 
 def _list(column: str, length: int) -> str:

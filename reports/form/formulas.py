@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from criteria.model import Comparator, Criterion, Kind, Requirement
+from maturity.intake.numbers import SHORTEST_REASON
 
 POINT = 10**6
 """One percentage point as the integer that formulas hold."""
@@ -118,9 +119,16 @@ def percentage_state(cell: str, text: str, whole: str, decimals: str, points: st
 
 
 def reason_state(cell: str, refused_words: str) -> str:
-    """Say whether a cell is blank, a reason in words, or words that are no reason (`refused_words`)."""
+    """Say whether a cell is blank, a reason in words, or words that are no reason.
+
+    No reason are `refused_words`, one word alone, one word twice, and fewer signs than `SHORTEST_REASON`.
+    """
     plain = f'TRIM(SUBSTITUTE(SUBSTITUTE({cell},".",""),"-",""))'
-    worded = f"IF(ISNUMBER(MATCH({plain},{refused_words},0)),{BAD},{GOOD})"
+    space = f'FIND(" ",{plain}&" ")'
+    rest = f"TRIM(MID({plain},{space},999))"
+    two = f'{rest}<>"",{rest}<>LEFT({plain},{space}-1)'
+    long = f'LEN(SUBSTITUTE({plain}," ",""))>={SHORTEST_REASON}'
+    worded = f"IF(AND(ISERROR(MATCH({plain},{refused_words},0)),{two},{long}),{GOOD},{BAD})"
     letters = f"IF(EXACT(UPPER({cell}),LOWER({cell})),{BAD},{worded})"
     return f'IF(ISERROR({cell}),{BAD},IF(TRIM({cell})="",{BLANK},{letters}))'
 

@@ -38,7 +38,10 @@ def take_percentages(sheet: Worksheet, cells: str, first: str) -> None:
         digits = f'SUBSTITUTE({digits},"{sign}","")'
     rule = DataValidation("custom", formula1=f"ISNUMBER(VALUE({digits}))")
     error = "Ghi tỷ lệ phần trăm từ 0 đến 100, ví dụ 62,4 nghĩa là 62,4%."
-    told = "Chỉ ghi khi không có tử số và mẫu số. Ghi theo phần trăm: 62,4 nghĩa là 62,4%."
+    told = (
+        "Chỉ ghi khi không có tử số và mẫu số. Ghi theo phần trăm: 62,4 nghĩa là 62,4%. "
+        "Số từ 1 trở xuống phải ghi kèm dấu %: 0,97% hay 97%."
+    )
     _add(sheet, cells, rule, error, "Tỷ lệ phần trăm", told)
 
 

@@ -10,12 +10,14 @@ from criteria.in_force import in_force
 from criteria.model import Framework
 from criteria.problems import Code
 from maturity.figures import Origin
+from maturity.intake.cells import value_cell
 from maturity.intake.folding import key, quote
 from maturity.intake.form_layout import APPRAISAL, SHARED_CODE, SHARED_VALUE, UNIT, FormIdentity
 from maturity.intake.handed_in import Expected
 from maturity.intake.numbers import DASHES, LARGEST_COUNT, LONGEST_NUMBER, whole_number
 from maturity.intake.observation_row import grouped
 from maturity.intake.row_words import plain_code
+from maturity.intake.undone import typed_count
 from maturity.intake.workbook import codes
 from maturity.intake.workbook.problem_list import WorkbookProblemList
 from maturity.intake.workbook.sheet import column_letters
@@ -92,7 +94,7 @@ def read_shared(
     blanks: dict[str, tuple[int, str]] = {}
     first: dict[str, int] = {}
     for number, texts in rows:
-        text, value = texts.get(code_at, "").strip(), texts.get(value_at, "").strip()
+        text, value = texts.get(code_at, "").strip(), value_cell(texts.get(value_at, "")).text
         code, line = plain_code(text), problems.line(number)
         if number <= header or not text or (code not in known and not value):
             continue
@@ -104,7 +106,7 @@ def read_shared(
         if not value or value in DASHES:
             blanks.setdefault(code, (line, letter))
             continue
-        read = whole_number(value)
+        read = whole_number(typed_count(value))
         if isinstance(read, Code):
             limit = LONGEST_NUMBER if len(value) > LONGEST_NUMBER else grouped(LARGEST_COUNT)
             problems.add(read, line, letter, found=quote(value), limit=limit)

@@ -11,20 +11,21 @@ from maturity.intake.workbook.problem_list import WorkbookProblemList
 
 _FILE_NAME = re.compile(r"bi[eể]u[-_ ]+(20\d\d)[-_ ]+([0-9A-Za-z]+)", re.IGNORECASE)
 """How the program names forms, whatever a mail program puts around it."""
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{3,6}(?![0-9])")
 _YEAR = re.compile(r"\s*biểu\s.*\snăm\s+(20\d\d)\b", re.IGNORECASE | re.DOTALL)
 
 
 def hold_name(
     name: str, identity: FormIdentity, units: Collection[str] | None, problems: WorkbookProblemList
 ) -> None:
-    """Warn of a file name that speaks of another unit, or year, than the form in the file."""
-    if identity.kind != UNIT:
-        return
+    """Warn of a file name that speaks of another unit, or year, than the form in the file.
+
+    Where the `units` are known, whoever takes the file in holds its name against their names and codes.
+    """
     found = _FILE_NAME.search(name)
-    spoken = {found[2]} if found else {number for number in _NUMBER.findall(name) if number in (units or ())}
-    is_other = bool(spoken) and identity.unit not in spoken
-    if is_other or (found and int(found[1]) != identity.year):
+    if identity.kind != UNIT or found is None:
+        return
+    is_other = units is None and found[2] != identity.unit
+    if is_other or int(found[1]) != identity.year:
         problems.add(codes.NAMED_FOR_ANOTHER, found=quote(name), **_facts(identity))
 
 
