@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from commands.consequences import Watched, of_removals, tell
 from commands.console import RefusedError, progress, show_problems
 from commands.evidence_add import add, open_cycle, set_of, unit_names
 from commands.output import REPORT, asked_form, format_option, give, output_option
@@ -178,11 +179,13 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
             )
         cycle = open_cycle(store, year, unit_kind_of(unit))
         demand_writer(store, (), [unit], "bỏ tài liệu")
+        watched, names = Watched.of(store, cycle, [unit]), unit_names(store, year)
         with act(store, "evidence remove") as writing:
             _refuse_submitted(store, cycle, year, proofs)
             for proof in proofs:
                 remove_proof(writing, proof)
     click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(asked)} của đơn vị {unit}.")
+    tell(watched, of_removals(proofs), names, is_written=True)
     return 0
 
 

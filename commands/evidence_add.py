@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from commands.clock import today
+from commands.consequences import Watched, of_additions
+from commands.consequences import tell as tell_consequences
 from commands.console import RefusedError, progress, show, show_problems, tell
 from commands.fault_details import INTERNAL_FAULT
 from commands.internal_faults import at_worst_a_problem, is_internal
@@ -148,6 +150,7 @@ def _add_one(
         texts = (reference.number, reference.summary) if reference else ()
         problems += remarks_on_text(place, *texts, *([path.stem] if path else []))
         planned = plan(year, (offer,), proofs_in(store, year))
+        watched = Watched.of(store, cycle, [unit])
         additions, unkept = keep_files(planned, _tidied_files())
         with act(store, "evidence add") as writing:
             _refuse_submitted_meanwhile(store, cycle, year, additions)
@@ -155,6 +158,7 @@ def _add_one(
                 put_proof(store, writing, Proof(year, unit, addition.asked, addition.piece))
         names = unit_names(store, year)
     show(evidence_preview(planned, names, applied=True, banner=rehearsal_banner(cycle) if cycle else None))
+    tell_consequences(watched, of_additions(additions), names, is_written=True)
     show_problems((*problems, *planned.problems, *unkept), title=TITLE, see_all=SEE_ALL)
     return RefusedError.exit_code if unkept else 0
 
@@ -190,6 +194,7 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
         intake = None
         units = {one.unit for one in offers.value or ()}
+        watched = Watched.of(store, cycle, units)
         if apply:
             demand_writer(store, (), units, WRITING)
             intake, unkept = _write(store, cycle, planned, source.value)
@@ -199,6 +204,7 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         names = unit_names(store, year)
     banner = rehearsal_banner(cycle) if cycle else None
     show(evidence_preview(planned, names, intake=intake, applied=apply, banner=banner))
+    tell_consequences(watched, of_additions(planned.additions), names, is_written=apply)
     show_problems(problems, title=TITLE, see_all=SEE_ALL)
     if any(is_internal(problem.code) for problem in problems):
         return INTERNAL_FAULT

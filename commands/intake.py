@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from commands.clock import today
+from commands.consequences import Watched, of_plans, of_reversals, tell
 from commands.console import (
     NOTHING_DECIDED,
     RefusedError,
@@ -42,6 +43,7 @@ from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
 from reports.intake_preview import LISTED, intake_preview, told_once, undo_preview
+from reports.level_change import consequence_report
 from reports.rehearsal import rehearsal_banner
 
 HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: tệp, thư mục, tệp ZIP.
@@ -141,6 +143,7 @@ def _take_in(
         else:
             problems += why_not_written(store, units, WRITING)
         rivals = rivalries(deliveries, year)
+        watched = Watched.of(store, cycle, units)
         numbers: list[int | None] = []
         with progress("Đang nhận số liệu" if is_applied else "Đang đối chiếu") as report:
             plans: list[Plan] = []
@@ -164,6 +167,8 @@ def _take_in(
             without_evidence=_without_evidence(cycle, plans, proved),
             doubted=sum(problem.severity is Severity.WARNING for problem in doubts),
         )
+        consequences = watched.come_to(of_plans(plans))
+        text += f"\n{consequence_report(consequences, names, is_written=is_applied)}" if consequences else ""
         give_report(text, problems, output, title=PROBLEMS)
     show_problems(told_apart, title=PROBLEMS, see_all=in_report(output))
     if any(is_internal(problem.code) for problem in problems):
@@ -243,6 +248,7 @@ def _undo(number: int, is_applied: bool) -> int:
             refuse_closed(store, cycle)
         receiver = next(line.person for line in store.lines(int(str(row["act"]))))
         demand_undoer(store, years if is_applied else (), number, receiver, units_of(found))
+        watched = [Watched.of(store, cycle, units_of(found)) for cycle in years]
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
@@ -251,6 +257,8 @@ def _undo(number: int, is_applied: bool) -> int:
     banner = next(filter(None, map(rehearsal_banner, years)), None)
     file = str(row["file"])
     show(undo_preview(found, names, intake=number, file=file, written=is_applied, banner=banner))
+    for each in watched:
+        tell(each, of_reversals(found), names, is_written=is_applied)
     return 0
 
 

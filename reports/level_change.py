@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
-from maturity.appraisal.outlook import Outlook
+from maturity.appraisal.outlook import Consequence, Outlook
+from reports import markdown
 from reports.appraisal_words import observation_text
+from reports.held_figures import Names, unit_text
+from reports.markdown import escape
+from reports.numbers import counted
 from reports.wording import bare, label
 from rules.difference import causes
 from rules.observation import Observation, State
@@ -39,11 +43,30 @@ def outlook_sentence(outlook: Outlook) -> str:
     return f"{what}: {held}, như tự đánh giá."
 
 
+def consequence_report(found: Sequence[Consequence], names: Names, *, is_written: bool) -> str:
+    """Say of dossiers that were handed in what changed figures and documents come to; "" for none."""
+    if not found:
+        return ""
+    items = [f"{unit_text(names, one.unit)}: {_consequence(one)}." for one in found]
+    title = "Hồ sơ đã nộp có thay đổi" if is_written else "Hồ sơ đã nộp sẽ thay đổi"
+    return markdown.document(
+        [markdown.heading(2, f"{title} ({counted(len(items))})"), markdown.bullets(map(escape, items))]
+    )
+
+
+def _consequence(one: Consequence) -> str:
+    held = f"kết quả không đổi ({_level(one.after.verdict.level)})"
+    change = level_change_text(one.before, one.after)
+    told = f"kết quả {change}" if change else held
+    again = f"; phải thẩm định lại: {', '.join(one.again)}" if one.again else ""
+    return f"{told}{again}"
+
+
 def _because(framework: Framework, found: Sequence[Observation], *, is_fall: bool) -> str:
     if not found:
         return ""
     named = [_cause(framework, one) if is_fall else _code(framework, one) for one in found[:NAMED]]
-    rest = f" và {len(found) - NAMED:02} tiêu chí khác" if len(found) > NAMED else ""
+    rest = f" và {counted(len(found) - NAMED)} tiêu chí khác" if len(found) > NAMED else ""
     return f" vì {', '.join(named)}{rest}"
 
 

@@ -1,11 +1,14 @@
-"""What appraisals come to for the result of a unit, worked out before anything is written; pure."""
+"""What an act comes to for the result of a unit whose dossier was handed in, before it is written; pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from maturity.appraisal.appraisal import Appraisal
 from maturity.appraisal.case import Case
+from maturity.dossier.states import State
+from maturity.evidence.piece import Piece
+from maturity.recorded import Recorded
 from maturity.verdicts import decide
 from rules.verdict import Assessment
 
@@ -41,4 +44,64 @@ def outlook(case: Case, found: Iterable[Appraisal], unit_group: str | None) -> O
         after=decide(case.cycle, unit_group, after.observations),
         is_complete=not after.to_appraise,
         unproved=after.unproved,
+    )
+
+
+UNDER_WAY = frozenset({State.SUBMITTED, State.APPRAISING, State.EXPLANATION_REQUESTED, State.RESUBMITTED})
+"""Where a dossier was handed in and its appraisal is not finished: its result may still change."""
+
+
+@frozen
+class Changes:
+    """What an act changes of the figures and documents of one unit, by what they answer.
+
+    `figures` are those that are written, None for one that is taken back; `added` are documents.
+    """
+
+    figures: Mapping[str, Recorded | None] = field(factory=dict)
+    added: Collection[tuple[str, Piece]] = ()
+    removed: Collection[tuple[str, str]] = ()
+    """What is proved no longer, and the id of the piece that did."""
+
+
+@frozen(kw_only=True)
+class Consequence:
+    """What changed figures and documents come to for one unit: the result before and after.
+
+    `again` are the codes of what was appraised and has to be appraised anew, its figure being another.
+    """
+
+    unit: str
+    before: Assessment
+    after: Assessment
+    again: tuple[str, ...]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing comes of it."""
+        return self.before.verdict.level == self.after.verdict.level and not self.again
+
+
+def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequence:
+    """Return what changed figures and documents of one unit come to.
+
+    Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
+    """
+    recorded = {**case.recorded, **changes.figures}
+    evidence = {asked: list(pieces) for asked, pieces in case.evidence.items()}
+    for asked, piece in changes.added:
+        evidence.setdefault(asked, []).append(piece)
+    for asked, identity in changes.removed:
+        evidence[asked] = [piece for piece in evidence.get(asked, ()) if piece.id != identity]
+    after = evolve(
+        case,
+        recorded={asked: one for asked, one in recorded.items() if one is not None},
+        evidence={asked: tuple(pieces) for asked, pieces in evidence.items() if pieces},
+    )
+    waiting = {*case.to_appraise}
+    return Consequence(
+        unit=case.dossier.unit,
+        before=decide(case.cycle, unit_group, case.observations),
+        after=decide(case.cycle, unit_group, after.observations),
+        again=tuple(code for code in after.to_appraise if code in case.appraisals and code not in waiting),
     )

@@ -325,3 +325,39 @@ def test_the_unit_is_asked_for_the_document_and_the_row_is_named_at_the_end(
 def test_words_that_do_not_go_together_are_refused(run: Run, appraising: Path, words: list[str]) -> None:
     """Nothing is passed over in silence."""
     refused(appraising, lambda: say(run, *words))
+
+
+def test_a_figure_that_comes_after_submission_is_told_with_what_it_comes_to(
+    run: Run, appraising: Path, tmp_path: Path
+) -> None:
+    """A body's own table, and its undoing, in the preview and when written; what was appraised is anew."""
+    said(run, "--criterion", "CQS-24", "--approve-na")
+    said(run, "--accept", "--all")
+    path = tmp_path / "cong-an.csv"
+    path.write_text(f"ma_don_vi,ma_tieu_chi,tu_so,mau_so\n{UNIT},XHS-01,10,20000\n", encoding="utf-8")
+    taking = ("intake", path, "--year", 2025, "--supplier", "Công an cấp xã")
+    falls = "kết quả từ mức độ 4 xuống mức độ 1 vì XHS-01"
+    preview = run(*taking)
+    assert preview.says("Hồ sơ đã nộp sẽ thay đổi (01)"), preview.text
+    for outcome in (preview, run(*taking, "--apply")):
+        assert outcome.says(falls), outcome.text
+        assert outcome.says("phải thẩm định lại: XHS-01")
+    back = run("intake", "--undo", 2, "--apply")
+    assert back.says("kết quả từ mức độ 1 lên mức độ 4 vì XHS-01"), back.text
+
+
+def test_a_document_that_comes_or_goes_is_told_with_what_it_comes_to(
+    run: Run, unproved: Path, at: Clock
+) -> None:
+    """In the second round: the document asked for lifts the result, taking it back lets it fall again."""
+    said(run, "--criterion", "CQS-24", "--approve-na")
+    said(run, "--accept", "--all", "--apply")
+    done(run, "request", "td")
+    paper = ("evidence", "add", "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02", "--as", "xa-2")
+    added = run(*paper, "--number", "9/BC-VP", "--summary", "Báo cáo hồ sơ trực tuyến")
+    assert added.says("kết quả từ mức độ 1 lên mức độ 4 vì CQS-02"), added.text
+    with Workspace(unproved).open_read_only() as store:
+        (proof,) = (one for one in proofs_in(store, 2025, UNIT) if one.asked == "CQS-02")
+    removing = ("evidence", "remove", proof.piece.id, "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02")
+    removed = run(*removing, "--as", "xa-2")
+    assert removed.says(f"kết quả {FALLS}"), removed.text
