@@ -52,6 +52,11 @@ def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST
     if len(archive.infolist()) > most_entries:
         archive.close()
         raise TooManyEntriesError("too many entries")
+    size = file.seek(0, io.SEEK_END)
+    if not all(0 <= entry.header_offset < size for entry in archive.infolist()):
+        # zipfile would seek before the beginning of the file, which the system refuses in words of its own.
+        archive.close()
+        raise zipfile.BadZipFile("an entry lies outside the file")
     return archive
 
 

@@ -387,5 +387,11 @@ LOCKED_CELL = _error(
     "cần để nguyên các ô đã khóa của biểu mẫu (lấy lại biểu gốc); số chưa đúng thì báo {supplier}",
 )
 
+TOO_MANY_UNITS = _error(
+    "SL-99",
+    "tệp có hơn {limit} đơn vị, cả nước không có nhiều đến thế",
+    "cần kiểm tra cột mã đơn vị, hoặc chia thành nhiều tệp; chưa kết luận gì từ tệp này",
+)
+
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a file of figures, in the order of this module."""

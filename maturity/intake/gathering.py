@@ -12,6 +12,9 @@ from maturity.intake.problem_list import ProblemList
 from maturity.intake.unit_groups import UnitGroups
 from rules.observation import Observation, State, missing
 
+MOST_UNITS = 30_000
+"""The country had some 14.000 communes and districts at most; each costs the memory of a whole set."""
+
 
 class _Unit:
     """What was read of one unit so far; `lines` holds the first line of each criterion, 0 for none."""
@@ -64,6 +67,11 @@ class Gathering:
     def begin(self, header: Columns) -> None:
         """Take the rows that follow as rows under another header."""
         self._columns = header
+
+    @property
+    def has_too_many(self) -> bool:
+        """Whether rows have named more units than there can be."""
+        return len(self._units) > MOST_UNITS
 
     @property
     def is_empty(self) -> bool:

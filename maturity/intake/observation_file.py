@@ -15,6 +15,7 @@ from maturity.intake import codes, columns
 from maturity.intake.cells import has_lost_letters, text_cell
 from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
+from maturity.intake.gathering import MOST_UNITS
 from maturity.intake.handed_in import Progress, Wanted
 from maturity.intake.legacy_vietnamese import recognise
 from maturity.intake.observation_row import grouped
@@ -110,6 +111,9 @@ def _read(
         count += rows.take(record)
         if count > ROW_LIMIT:
             problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
+            return None
+        if rows.gathering.has_too_many:
+            problems.add(codes.TOO_MANY_UNITS, record.line, limit=grouped(MOST_UNITS))
             return None
         if on_progress and count % PROGRESS_EVERY == 0:
             on_progress(file.bytes_read, file.size)

@@ -9,7 +9,7 @@ from maturity.intake import codes
 
 T = TypeVar("T")
 
-LISTED = 10_000
+LISTED = 1_000
 """So many problems of a kind are listed one by one; a file wrong throughout must not fill the memory."""
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.intake import observation_file, problem_list
+from maturity.intake import gathering, observation_file, problem_list
+from maturity.intake.figures_file import read_figures
 from maturity.intake.observation_file import read_observations
 from rules.observation import State
+from tests.maturity.workbook.books import row, table
 
 HEADER = (
     "ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,"
@@ -229,6 +231,18 @@ def test_problems_without_number_do_not_fill_the_memory(
     reading = read_observations(file, small)
     assert [problem.code for problem in reading.problems] == ["SL-36"] * 5 + ["SL-16"]
     assert "còn 15 chỗ khác cùng loại SL-36" in reading.problems[-1].message
+
+
+def test_a_file_of_more_units_than_there_are_is_refused(
+    file: Path, tmp_path: Path, small: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As CSV and as a workbook; each unit would cost the memory of a whole set."""
+    monkeypatch.setattr(gathering, "MOST_UNITS", 5)
+    rows = "".join(f"9900{number},Xã {number},CQS-02,1,2\n" for number in range(9))
+    file.write_text(HEADER + "\n" + rows, encoding="utf-8")
+    assert [problem.code for problem in read_observations(file, small).errors] == ["SL-99"]
+    book = table(tmp_path / "a.xlsx", *[row("CQS-02", 1, 2, code=f"9900{number}") for number in range(9)])
+    assert [problem.code for problem in read_figures(book, small).errors] == ["SL-99"]
 
 
 def test_a_file_that_breaks_while_it_is_read_decides_nothing(

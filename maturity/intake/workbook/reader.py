@@ -18,7 +18,7 @@ from maturity.intake.form_layout import (
     WITHOUT_FIGURES,
     FormIdentity,
 )
-from maturity.intake.gathering import Gathering
+from maturity.intake.gathering import MOST_UNITS, Gathering
 from maturity.intake.handed_in import Expected, HandedIn, Progress, Wanted
 from maturity.intake.headings import called
 from maturity.intake.observation_row import grouped
@@ -288,6 +288,9 @@ class _Reader:
                 count += under.take(record)
                 if count > ROW_LIMIT:
                     problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
+                    return None
+                if under.gathering.has_too_many:
+                    problems.add(file_codes.TOO_MANY_UNITS, record.line, limit=grouped(MOST_UNITS))
                     return None
         asides.note()
         for reader, under in readers:

@@ -209,6 +209,16 @@ def test_a_giant_directory_is_refused_unread(tmp_path: Path, monkeypatch: pytest
             open_archive(file, 50)
 
 
+def test_an_entry_outside_the_file_is_damage(tmp_path: Path) -> None:
+    """Its place is behind the end: the system would refuse to go there, or give nothing."""
+    data = bytearray(samples.packed({"99002/CQS-04/a.pdf": samples.PDF}))
+    at = data.index(b"PK\x01\x02") + 42
+    data[at : at + 4] = (1 << 30).to_bytes(4, "little")
+    path = tmp_path / "ngoai.zip"
+    path.write_bytes(data)
+    assert given_by(path) == (None, ["MC-05"])
+
+
 def test_an_entry_that_lies_about_its_size_gives_nothing(tmp_path: Path) -> None:
     """No byte more than it says is unpacked, and then it does not fit its checksum."""
     data = bytearray(samples.packed({"99002/CQS-04/noi-doi.pdf": samples.PDF * 100}))
