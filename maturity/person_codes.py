@@ -38,8 +38,8 @@ NO_ROWS = error("NG-11", "tệp không có dòng nào", "ghi mỗi người mộ
 ID_MENDED = Code(
     "NG-12",
     Severity.NOTE,
-    "mã {found} được ghi là {read}: mã dùng chữ thường, không có dấu cách",
-    "không cần sửa; dùng {read} khi ghi --as",
+    "mã {found} được ghi là {read}: mã dùng chữ thường, không có dấu cách; các mã khác trong cột cũng vậy",
+    "không cần sửa; dùng mã đã ghi, ví dụ --as {read}",
 )
 PHONE_MENDED = Code(
     "NG-13",
@@ -56,8 +56,8 @@ PHONE_ODD = Code(
 BODY_LEFT_OUT = Code(
     "NG-15",
     Severity.NOTE,
-    "{found} của {person} không phải đơn vị hành chính trong danh sách nên không ghi vào đơn vị",
-    "không cần sửa; vai trò này không cần đơn vị",
+    "{found} của {person} không phải xã, huyện trong danh sách nên không ghi vào đơn vị; người khác cũng vậy",
+    "không cần sửa khi vai trò không phải là đơn vị",
 )
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))

@@ -21,6 +21,7 @@ class PersonUnits:
         today = in_force_on(kept, day)
         former = [unit for unit in kept if unit not in today]
         self._codes = {unit.code for unit in kept}
+        self._has_left_out = False
         self._matchers = [
             Matcher(today, tier, former=former) for tier in (Tier.COMMUNE, Tier.DISTRICT, Tier.PROVINCE)
         ]
@@ -41,7 +42,10 @@ class PersonUnits:
             if isinstance(match, Matched):
                 return match.unit.code, tuple(note.at(place) for note in match.notes)
         if not acts_for_unit and not code and not parted(name).word:
-            return None, (codes.BODY_LEFT_OUT.at(place, found=quote(name), person=listed.person.id),)
+            note = codes.BODY_LEFT_OUT.at(place, found=quote(name), person=listed.person.id)
+            said = () if self._has_left_out else (note,)
+            self._has_left_out = True
+            return None, said
         asked = [match for match in matches if not isinstance(match, Matched)]
         question = next((one for one in asked if one.candidates), asked[0])
         fields = question.remark.words | {"person": listed.person.id}

@@ -24,7 +24,9 @@ from maturity.units.codes import LEGACY_CELL
 ROW_LIMIT = 100_000
 """Tables of more rows together are refused whole; the country has some 14,000 units in all."""
 NARROWEST_LIST = 3
-"""A sheet none of whose first rows has so many cells is no list without its header, but notes."""
+"""A sheet none of whose rows has so many cells is no list without its header, but notes."""
+SHORTEST_CODE = 3
+"""So many digits beside a text are the code of a unit, fewer number the notes of a sheet."""
 
 
 @frozen
@@ -197,11 +199,11 @@ class _Reading:
         self._problems.add(list_codes.NO_HEADER, line, found=quote(text), columns=self._names)
 
     def _note_unread(self, source: Source) -> None:
-        """Name a sheet that has no header; one with rows as wide as a list may be a part of it."""
-        self.is_whole = False
+        """Name a sheet that has no header; one with rows as a list has them may be a part of it."""
         narrowest = max(NARROWEST_LIST, min(len(form.required) for form in self._forms))
-        is_wide = any(len(filled(record)) >= narrowest for record in source.head)
-        code = list_codes.SHEET_WITHOUT_HEADER if is_wide else list_codes.SHEET_PASSED_OVER
+        is_list = any(_is_like_entry(record, narrowest) for record in source.records())
+        self.is_whole = self.is_whole and not is_list
+        code = list_codes.SHEET_WITHOUT_HEADER if is_list else list_codes.SHEET_PASSED_OVER
         self._problems.add(code, source.line(0), found=_beginning(source), columns=self._names)
 
     def _note_hidden_sheet(self, source: Source, headed: _Headed | None) -> None:
@@ -225,6 +227,13 @@ class _Reading:
 def _likeness(source: Source, forms: Sequence[TableForm]) -> int:
     """Return how many columns the best row of a source names."""
     return max((len(form.columns([heading_cells(one)])) for one in source.head for form in forms), default=0)
+
+
+def _is_like_entry(record: Record, narrowest: int) -> bool:
+    """Whether a row without a header may be of a list: as wide as one, or with the code of a unit."""
+    texts = filled(record)
+    has_code = any(text.isdecimal() and len(text) >= SHORTEST_CODE for text in texts)
+    return len(texts) >= narrowest or (len(texts) > 1 and has_code)
 
 
 def _beginning(source: Source) -> str:

@@ -126,7 +126,7 @@ def _identity(row: NamedRow, problems: ProblemList) -> str | None:
         problems.add(codes.ID_TELLS_THE_NAME, line, column, found=identity)
         return None
     if identity != written:
-        problems.add(codes.ID_MENDED, line, column, found=quote(written), read=identity)
+        problems.once((), codes.ID_MENDED, line, column, found=quote(written), read=identity)
     return identity
 
 

@@ -101,11 +101,12 @@ class Header:
 def find_header(lines: Sequence[tuple[int, tuple[str, ...]]], forms: Iterable[TableForm]) -> Header | None:
     """Return the rows that name most columns of a form, two at least, None where there are none.
 
-    `lines` are the first rows with their numbers. Of headers that name as many, one that is whole goes first,
-    then one of fewer rows, then the upper one. Several rows are a header only where together they name two
-    columns more than each of them alone, or the one that was missing: a row of data under a header is none.
+    `lines` are the first rows with their numbers. Of headers that name as many, one that lacks least goes
+    first, then one of fewer rows, then the upper one. Several rows are a header only where together they name
+    two columns more than each of them alone, or the one that was missing: a row of data under a header is
+    none.
     """
-    best: tuple[tuple[int, bool, int, int], Header] | None = None
+    best: tuple[tuple[int, int, int, int], Header] | None = None
     for form in forms:
         alone = [len(form.columns([cells])) for _, cells in lines]
         for last, (line, _) in enumerate(lines):
@@ -120,7 +121,7 @@ def find_header(lines: Sequence[tuple[int, tuple[str, ...]]], forms: Iterable[Ta
                     continue
                 if depth > 1 and gained < 2 and any(one.is_whole for one in _alone(form, block)):
                     continue
-                rank = (len(columns), header.is_whole, -depth, -line)
+                rank = (len(columns), -len({*form.required} - columns.keys()), -depth, -line)
                 if best is None or rank > best[0]:
                     best = rank, header
     return best[1] if best else None

@@ -21,7 +21,7 @@ from maturity.intake.workbook.problem_list import WorkbookProblemList
 from maturity.intake.workbook.sheet import Cell, Frame, Merged, column_letters, frame, rows
 from maturity.intake.workbook.shown import shown
 
-HEADER_WITHIN = 20
+HEADER_WITHIN = 60
 """The header stands among so many first lines or rows; titles may stand above it."""
 SIGNATURE = 8
 

@@ -68,7 +68,7 @@ UNREAD = {
     "rows without a header": ([ONE, TWO], "DS-01"),
     "another table": ([("Họ tên", "Chức vụ", "Cơ quan"), ("A", "B", "C")], "DS-01"),
     "a header without a column": ([HEAD[:2], ONE[:2]], "SL-21"),
-    "notes": ([("Hướng dẫn",), ("Ghi ở cột đầu",)], "DS-02"),
+    "rows of a code and a name, far below": ([("Hướng dẫn",)] + [("1", "Ghi")] * 80 + [TWO[:2]], "DS-01"),
 }
 
 
@@ -82,6 +82,13 @@ def test_a_sheet_that_is_not_read_is_named(tmp_path: Path, case: str) -> None:
     (problem,) = read.problems.reading(None).problems
     assert problem.place.sheet == "Trang khác"
     assert not read.is_whole
+
+
+def test_a_sheet_of_notes_is_named_and_leaves_the_list_whole(tmp_path: Path) -> None:
+    """It holds nothing that could be a row."""
+    notes = [("Hướng dẫn",), ("1", "Ghi ở cột đầu"), ("2", "Lưu dạng .xlsx")]
+    read = book(tmp_path, {"Hướng dẫn": notes, "Danh sách": [HEAD, ONE]})
+    assert (codes_of(read), told(read), read.is_whole) == (["99001"], ["DS-02"], True)
 
 
 def hide_second(made: Workbook) -> None:
@@ -218,6 +225,12 @@ def test_what_a_spreadsheet_did_not_compute_is_no_text(tmp_path: Path, cell: str
     assert codes_of(read) == ["99002"]
     assert told(read) == ["DS-17" if cell.startswith("#") else "DS-16"]
     assert not read.is_whole
+
+
+def test_the_header_may_stand_under_a_long_preamble(tmp_path: Path) -> None:
+    """Bases, addressees and notes above the table."""
+    read = text(tmp_path, "Căn cứ\n" * 40 + f"{','.join(HEAD)}\n99001,Phường Minh Họa,5\n")
+    assert codes_of(read) == ["99001"]
 
 
 def test_the_row_most_like_a_header_is_quoted(tmp_path: Path) -> None:
