@@ -7,9 +7,10 @@ from attrs import field, frozen
 from commands.appraisal_cases import cases_of
 from commands.console import show
 from commands.dossier_steps import judging
+from criteria.model import UnitKind
 from maturity.appraisal.case import Case
-from maturity.appraisal.outlook import UNDER_WAY, Changes, Consequence, consequence
-from maturity.cycle import Cycle
+from maturity.appraisal.outlook import UNDER_WAY, Changes, Consequence, compared, consequence
+from maturity.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import Proof
@@ -48,6 +49,23 @@ class Watched:
             return cls()
         case_for = cases_of(store, cycle)
         return cls({code: case_for(code) for code in units}, units)
+
+    @classmethod
+    def above(cls, store: Store, year: int, codes: Iterable[str]) -> "Watched":
+        """Return the districts above some communes: their share of recognised communes is computed."""
+        wanted = {*codes}
+        parents = {unit.parent for unit in units_in_year(store, year) if unit.code in wanted and unit.parent}
+        return cls.of(store, cycle_of(store, year, UnitKind.DISTRICT), parents)
+
+    def since(self, store: Store) -> list[Consequence]:
+        """Return what has come of an act that is written: of each unit whose result is another now."""
+        found = []
+        for code, case in self.cases.items():
+            again = cases_of(store, case.cycle)(code)
+            with judging(self.units[code]):
+                one = compared(case, again, self.units[code].unit_group)
+            found += [] if one.is_none else [one]
+        return found
 
     def come_to(self, changes: Mapping[str, Changes]) -> list[Consequence]:
         """Return what changes come to, of each unit of which anything does."""
@@ -103,6 +121,13 @@ def of_reversals(found: Iterable[Reversal]) -> dict[str, Changes]:
             removed.setdefault(str(one.key[1]), []).append((str(one.key[2]), str(one.key[3])))
     units = {*figures, *removed}
     return {unit: Changes(figures.get(unit, {}), removed=removed.get(unit, ())) for unit in units}
+
+
+def tell_since(store: Store, watched: Watched, year: int) -> None:
+    """Say what an act that is written came to for those of whom nobody spoke."""
+    if found := watched.since(store):
+        names = {unit.code: unit.name for unit in units_in_year(store, year)}
+        show(consequence_report(found, names, is_written=True))
 
 
 def tell(watched: Watched, changes: Mapping[str, Changes], names: Names, *, is_written: bool) -> None:

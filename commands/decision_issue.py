@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from commands.clock import today
+from commands.consequences import Watched, tell_since
 from commands.console import show
 from commands.decision_options import (
     decided_units,
@@ -119,6 +120,7 @@ def issue(
         cycle = of_year(store, year, tier)
         names = names_of(store, cycle)
         refuse_strangers(units, names, cycle)
+        districts = Watched.above(store, year, names)
         with act(store, "decision issue") as writing:
             brought, is_new = _recognised(store, cycle, wanted, validity, chosen, names)
             if is_new:
@@ -126,7 +128,8 @@ def issue(
                 for recognition in brought:
                     keep_recognition(writing, recognition)
         decided = decided_units(store, cycle, ((one.unit, one) for one in brought), names)
-    show(issue_report(cycle, wanted, decided, today(), is_new=is_new))
+        show(issue_report(cycle, wanted, decided, today(), is_new=is_new))
+        tell_since(store, districts, year)
     return 0
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from commands.clock import today
+from commands.consequences import Watched, tell_since
 from commands.console import show
 from commands.decision_options import (
     decided_units,
@@ -91,6 +92,7 @@ def revoke(
         cycle = the_cycle(store, year, tier)  # a recognition may be revoked long after its year is closed
         names = names_of(store, cycle)
         refuse_strangers(units, names, cycle)
+        districts = Watched.above(store, year, units)
         with act(store, "decision revoke") as writing:
             before = [_standing(store, year, unit) for unit in dict.fromkeys(units)]
             known = decision_of(store, number, signed_on)
@@ -106,7 +108,8 @@ def revoke(
                         keep_recognition(writing, one.recognition)
         results = [(one.dossier.unit, one.recognition) for one in after]
         decided = decided_units(store, cycle, results, names)
-    show(revocation_report(cycle, wanted, decided, is_new=is_new))
+        show(revocation_report(cycle, wanted, decided, is_new=is_new))
+        tell_since(store, districts, year)
     return 0
 
 

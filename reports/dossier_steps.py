@@ -46,11 +46,19 @@ def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadli
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(_when(dossier, dates)),
             escape(result_sentence(unit.name, found.assessment, cycle.year)),
+            escape(_since_before(found)) or None,
             escape(_counted_later(found.counted_later)) or None,
             *lacking,
             escape(_hint(second)) if lacking else None,
         ]
     )
+
+
+def _since_before(found: Submission) -> str:
+    if found.before is None:
+        return ""
+    change = level_change_text(found.before, found.assessment)
+    return f"So với lần nộp trước: {change}." if change else ""
 
 
 def _counted_later(on_day: date | None) -> str:

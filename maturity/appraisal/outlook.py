@@ -98,6 +98,11 @@ def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequ
         recorded={asked: one for asked, one in recorded.items() if one is not None},
         evidence={asked: tuple(pieces) for asked, pieces in evidence.items() if pieces},
     )
+    return compared(case, after, unit_group)
+
+
+def compared(case: Case, after: Case, unit_group: str | None) -> Consequence:
+    """Return what became of one unit between two moments; raises as `consequence` does."""
     waiting = {*case.to_appraise}
     return Consequence(
         unit=case.dossier.unit,

@@ -21,7 +21,7 @@ from maturity.persons import Role
 from maturity.recorded import Recorded, observations, reported
 from maturity.store import Act
 from maturity.tables import APPRAISALS, DOSSIERS, PROOFS, Row
-from maturity.verdicts import Stage
+from maturity.verdicts import Stage, derived_again, verdict_of
 from rules.verdict import Assessment
 
 __all__ = ["EXPLAIN", "REGISTER", "Receipt", "Submission", "explain", "register", "resubmit", "submit"]
@@ -55,6 +55,8 @@ class Submission:
     counted_later: date | None = None
     unanswered_conditions: tuple[str, ...] = ()
     """The conditions outside the criteria that the unit left blank; the appraisers answer them."""
+    before: Assessment | None = None
+    """What the unit submitted before, None the first time."""
 
 
 def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dossier | Refusal:
@@ -192,7 +194,7 @@ def _reopened(step: Step) -> dict[str, Row]:
 
 def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
     framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
-    known = step.figures()
+    known, kept = step.figures(), verdict_of(step.store, year, unit, Stage.SELF_ASSESSED)
     assessment = step.judged(writing, Stage.SELF_ASSESSED, observations(framework, known))
     asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
     proved = {proof.where for proof in proofs_in(step.store, year, unit)}
@@ -205,6 +207,7 @@ def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
         tuple(_unanswered(step, known)),
         step.counted_later,
         tuple(condition.code for condition in framework.conditions if condition.code not in known),
+        None if kept is None else derived_again(step.cycle, kept),
     )
 
 

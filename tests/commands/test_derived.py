@@ -10,10 +10,15 @@ import pytest
 from criteria.model import UnitKind
 from maturity.cycle import cycle_of
 from maturity.deciding_figures import deciding_figures
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.states import State
 from maturity.persons import Person, Role
 from maturity.persons import keep as keep_person
 from maturity.recognition import keep as keep_recognition
 from maturity.recorded import Recorded
+from maturity.sample_data import DISTRICT as SAMPLE_DISTRICT
+from maturity.sample_data import path_of
 from maturity.tables import FIGURES
 from maturity.units.unit import keep as keep_unit
 from maturity.verdicts import Stage, verdict_of
@@ -222,3 +227,27 @@ def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
         assert "CHUNG-01" not in deciding_figures(store, cycle, "981", day("30/06/2026"))
         before = deciding_figures(store, cycle, "980", day("14/06/2026"))
         assert before["CHUNG-01"].observation == share("CHUNG-01", 0, 3)
+
+
+def test_a_revocation_says_what_it_comes_to_for_the_district_above(
+    run: Run, recognised: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its dossier was handed in on a share that counts the commune: nobody there would see it fall."""
+    with Workspace(recognised).open() as store, store.act("decision issue", AT) as writing:
+        for one in recognitions("2025 | 98001 | 3 | 15/06/2026\n2025 | 98002 | 3 | 15/06/2026"):
+            keep_recognition(writing, one)
+            keep_dossier(writing, Dossier(year=2025, unit=one.unit, state=State.PUBLISHED))
+        keep_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
+        keep_person(writing, Person(id="tt", roles=frozenset({Role.STANDING_BODY, Role.SIGNER})))
+    with path_of(SAMPLE_DISTRICT) as path:
+        figures = tmp_path / "huyen.csv"
+        figures.write_text(path.read_text(encoding="utf-8").replace("\n990,", "\n980,"), encoding="utf-8")
+    assert run("intake", figures, "--year", 2025, "--kind", "huyện", "--apply").code < 2
+    assert run("dossier", "submit", "--year", 2025, "--unit", 980, "--as", "huyen").code == 0
+    monkeypatch.setenv("MATURITY_NOW", "2026-06-20")
+    revoking = ("decision", "revoke", "--year", 2025, "--number", "9/QĐ-MẪU", "--signed-on", "18/06/2026")
+    more = ("--signer", "tt", "--from", "20/06/2026", "--reason", "số liệu sai", "--as", "tt")
+    revoked = run(*revoking, "--unit", "98001", "--unit", "98002", *more)
+    assert revoked.code == 0, revoked.text
+    assert revoked.says("Hồ sơ đã nộp có thay đổi (01)"), revoked.text
+    assert revoked.says("(980): kết quả từ mức độ 2 xuống mức độ 1 vì CHUNG-01")
