@@ -127,6 +127,11 @@ ROWS_CONFLICT = error(
 NOTHING_FILLED = Code(
     "TD-27", Severity.NOTE, "phiếu chưa ghi kết quả ở dòng nào", "chọn kết quả ở các dòng đã thẩm định"
 )
+MARK_DAMAGED = error(
+    "TD-30",
+    "cột “Dấu số liệu” ghi {found}, không còn là dấu của phiếu: có lẽ đã bị bảng tính đổi thành số",
+    "ghi phiếu mới bằng maturity appraise --form rồi điền lại dòng này, không sửa và không dán cột này",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind, in the order of this module."""

@@ -1,5 +1,6 @@
 """Reading a workbook of appraisals back: what each of its rows says, and all that is wrong with them."""
 
+import re
 from pathlib import Path
 
 from attrs import frozen
@@ -14,10 +15,12 @@ from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying
 from maturity.cycle import Cycle
 from maturity.intake import appraisal_table as table
 from maturity.intake.appraisal_table import AppraisalRow, read_appraisal_table
+from maturity.intake.code_cells import mended_code
 from maturity.intake.folding import key, quote
 from maturity.intake.form_layout import APPRAISAL
 from maturity.intake.row_units import Units, Unresolved
 
+_MARK = re.compile("[0-9a-f]{16}")
 _OUTCOMES = {key(outcome.label): outcome for outcome in Outcome}
 
 
@@ -88,8 +91,11 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
         known = ", ".join(one.label for one in Reason)
         found = quote(texts[table.REASON])
         problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=found, known=known))
+    if texts[table.MARK] and not _MARK.fullmatch(texts[table.MARK]):
+        problems.append(codes.MARK_DAMAGED.at(places[table.MARK], found=quote(texts[table.MARK])))
     if isinstance(unit, Unresolved) or problems:
         return problems
+    in_round = mended_code(texts[table.ROUND])
     figure = FigureCells(texts[table.NUMERATOR], texts[table.DENOMINATOR], texts[table.VALUE])
     words = texts[table.WORDS]
     ruling: Saying = Keeping(reason=reason, words=words, figure=figure)
@@ -101,5 +107,5 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
         ruling=ruling,
         where=lambda about: places.get(about, places[table.OUTCOME]),
         mark=texts[table.MARK],
-        in_round=int(texts[table.ROUND]) if texts[table.ROUND] in ("1", "2") else 0,
+        in_round=int(in_round) if in_round in ("1", "2") else 0,
     )

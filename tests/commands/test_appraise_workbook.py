@@ -317,6 +317,18 @@ def test_codes_that_lost_their_zeros_and_extra_columns_are_read(
     assert [*held(appraising)] == ["CQS-04"]
 
 
+def test_a_mark_that_a_spreadsheet_changed_is_told(run: Run, appraising: Path, tmp_path: Path) -> None:
+    """Not that the figure has changed, which it has not; a round that became 1.0 is the first."""
+    (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
+    fill(path, UNIT, "CQS-04", ket_qua="chấp nhận", vong="1.0")
+    fill(path, UNIT, "CQS-05", ket_qua="chấp nhận", dau_so_lieu="1,23457E+15")
+    outcome = take(run, path, "--apply")
+    assert outcome.code == 1
+    assert outcome.says("không còn là dấu của phiếu")
+    assert not outcome.says("đã thay đổi sau khi ghi phiếu")
+    assert [*held(appraising)] == ["CQS-04"]
+
+
 def test_a_second_filled_sheet_that_says_otherwise_refuses_both_rows(
     run: Run, appraising: Path, tmp_path: Path
 ) -> None:
