@@ -111,7 +111,10 @@ def level_of(assessment: Assessment) -> str:
     """Say which level a result is, and what missing figures leave open."""
     verdict = assessment.verdict
     level = level_text(assessment.framework, verdict.level) if verdict.level else "chưa đạt mức độ 1"
-    return level if verdict.is_determined else f"{level}, cao nhất còn có thể là mức độ {verdict.ceiling}"
+    if verdict.is_determined:
+        return level
+    secured = level if verdict.level else "chưa đủ số liệu"
+    return f"{secured}, cao nhất còn có thể là mức độ {verdict.ceiling}"
 
 
 def all_comparisons(cycle: Cycle, units: Sequence[ComparedUnit]) -> str:

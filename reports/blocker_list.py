@@ -1,58 +1,73 @@
-"""The lists of what blocks a level: mandatory rows, then extended ones; known figures first, then missing."""
+"""The lists of what blocks a level, in the order of the work to mend it, and of all missing figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
 from criteria.model import Criterion, Framework
 from reports import markdown
 from reports.markdown import LINE_BREAK, escape, strong
-from reports.nearness import nearest_first
+from reports.missing_figures import by_supplier, levels_text, missing_rows
 from reports.numbers import counted
 from reports.sentences import blocker_parts, needed_new_sentence, subject
 from reports.wording import (
     bases_text,
     label,
     level_text,
-    raised,
     supplier_text,
     threshold_origin,
 )
+from reports.work_parts import heading
 from rules.verdict import Assessment, Blocker, Reason
+from rules.work_order import part_of
 
 
 def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
-    """Return the lists of one unit as Markdown blocks, none where nothing blocks.
+    """Return the lists of one unit as Markdown blocks: what blocks its target, then every missing figure.
 
     `whole` is the set before the thresholds of the unit's group were chosen: its rows know whether they are
     attested.
     """
     framework, level = assessment.framework, assessment.target
-    if level is None or not assessment.blockers:
-        return []
-    ordered = nearest_first(framework, assessment.blockers)
-    if framework.minimum_extended is None:
-        return _lists(whole, framework, ordered, level, "tiêu chí")
-    mandatory = [blocker for blocker in ordered if _criterion(framework, blocker).mandatory]
-    extended = [blocker for blocker in ordered if not _criterion(framework, blocker).mandatory]
-    return [
-        *_lists(whole, framework, mandatory, level, "tiêu chí bắt buộc"),
-        *_lists(whole, framework, extended, level, "tiêu chí mở rộng"),
-    ]
+    known = [blocker for blocker in assessment.blockers if blocker.reason is not Reason.MISSING]
+    blocks: list[str] = []
+    for is_mandatory, rows in groupby(known, lambda one: _criterion(framework, one).mandatory):
+        kind = "Tiêu chí"
+        if framework.minimum_extended is not None:
+            kind = "Tiêu chí bắt buộc" if is_mandatory else "Tiêu chí mở rộng"
+        if level is not None:
+            blocks += [escape(f"{kind} chưa đáp ứng {level_text(framework, level)}:")]
+            blocks += _parts(whole, framework, list(rows), level)
+    return [*blocks, *_missing(assessment)]
 
 
-def _lists(
-    whole: Framework, framework: Framework, blockers: Sequence[Blocker], level: int, kind: str
-) -> list[str]:
-    known = [blocker for blocker in blockers if blocker.reason is not Reason.MISSING]
-    missing = [blocker for blocker in blockers if blocker.reason is Reason.MISSING]
-    blocks = []
-    if known:
-        title = f"{raised(kind)} chưa đáp ứng {level_text(framework, level)}, gần đạt nhất xếp trước:"
-        blocks += [escape(title), markdown.numbers(_item(whole, framework, one, level) for one in known)]
-    if missing:
-        number = counted(len(missing))
-        title = f"{number} {kind} chưa có số liệu, xếp theo đơn vị cung cấp (ô trống không tính là 0):"
-        blocks += [escape(title), markdown.bullets(_by_supplier(framework, missing))]
+def _parts(whole: Framework, framework: Framework, blockers: Sequence[Blocker], level: int) -> list[str]:
+    """Return a heading and a list for each part of the work; the numbers run through."""
+    blocks: list[str] = []
+    first = 1
+    for part, rows in groupby(blockers, lambda one: part_of(framework, one)):
+        of_part = list(rows)
+        items = [_item(whole, framework, one, level) for one in of_part]
+        blocks += [strong(heading(framework, part, of_part)), markdown.numbers(items, first)]
+        first += len(items)
     return blocks
+
+
+def _missing(assessment: Assessment) -> list[str]:
+    rows = missing_rows(assessment)
+    if not rows:
+        return []
+    said = (
+        f"{counted(len(rows))} tiêu chí chưa có số liệu, xếp theo đơn vị cung cấp (ô trống không tính là 0)"
+    )
+    items = [
+        f"{strong(supplier)}: {'; '.join(map(_named, held))}." for supplier, held in by_supplier(rows).items()
+    ]
+    return [escape(f"{said}; {levels_text(rows)}:"), markdown.bullets(items)]
+
+
+def _named(criterion: Criterion) -> str:
+    extended = "" if criterion.mandatory else " (mở rộng)"
+    return escape(f"{label(criterion)}{extended} {subject(criterion)}")
 
 
 def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
@@ -77,16 +92,3 @@ def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) 
 def title(criterion: Criterion) -> str:
     """Return the label of a criterion in bold, with a mark where the row is an extended one."""
     return strong(label(criterion)) + ("" if criterion.mandatory else " (mở rộng)")
-
-
-def _by_supplier(framework: Framework, missing: Iterable[Blocker]) -> list[str]:
-    held: dict[str, list[Criterion]] = {}
-    for blocker in missing:
-        criterion = _criterion(framework, blocker)
-        held.setdefault(raised(supplier_text(criterion.supplier)), []).append(criterion)
-    return [
-        f"{strong(supplier)}: "
-        + "; ".join(escape(f"{label(criterion)} {subject(criterion)}") for criterion in criteria)
-        + "."
-        for supplier, criteria in held.items()
-    ]

@@ -245,5 +245,6 @@ def _reception(one: Received) -> tuple[str, str, str, str]:
         return (*told, "đã ghi từ trước", "")
     verdict = submission.assessment.verdict
     level = f"mức {verdict.level}" if verdict.level else "chưa đạt mức 1"
-    reached = level if verdict.level == verdict.ceiling else f"từ {level} đến mức {verdict.ceiling}"
+    secured = f"từ mức {verdict.level}" if verdict.level else "chưa đủ số liệu, có thể"
+    reached = level if verdict.is_determined else f"{secured} đến mức {verdict.ceiling}"
     return (*told, reached, counted(len(submission.missing)))

@@ -129,4 +129,8 @@ def _found(one: UnitYear, stage: Stage) -> str:
     kept = one.verdicts.get(stage)
     if kept is None:
         return ""
-    return f"mức {kept.verdict.level}" if kept.verdict.level else "chưa đạt"
+    if kept.verdict.level:
+        return f"mức {kept.verdict.level}"
+    # What has no figure by the end of the appraisal blocks; before it nothing is known yet.
+    is_open = stage is Stage.SELF_ASSESSED and not kept.verdict.is_determined
+    return "chưa đủ số liệu" if is_open else "chưa đạt"

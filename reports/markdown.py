@@ -50,10 +50,10 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join("- " + item.replace("\n", "\n  ") for item in items)
 
 
-def numbers(items: Iterable[str]) -> str:
-    """Return a tight numbered list of Markdown items."""
+def numbers(items: Iterable[str], first: int = 1) -> str:
+    """Return a tight numbered list of Markdown items that begins at `first`."""
     lines = []
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(items, first):
         marker = f"{number}. "
         lines.append(marker + item.replace("\n", "\n" + " " * len(marker)))
     return "\n".join(lines)

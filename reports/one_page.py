@@ -8,20 +8,21 @@ from datetime import date
 from math import ceil
 
 from criteria.in_force import in_force
-from criteria.model import Criterion, Framework
+from criteria.model import Framework
 from criteria.problems import Problem
 from reports import markdown
 from reports.blocker_list import title
 from reports.headlines import SELF_COMPUTED, draft_banner, draft_footer, result_sentence
 from reports.markdown import LINE_BREAK, escape, strong
-from reports.nearness import narrow_margins, nearest_first
+from reports.missing_figures import by_supplier, levels_text, missing_rows
+from reports.nearness import narrow_margins
 from reports.numbers import counted, part_of
 from reports.provenance import provenance_sentence
 from reports.ranking import recognition_sentence, short_quota_sentences, unit_group_sentence
 from reports.sentences import blocker_parts, margin_sentence
 from reports.unit_result import UnitResult
-from reports.wording import label, level_text, raised, supplier_text, unit_name
-from rules.observation import State
+from reports.wording import label, level_text, supplier_text, unit_name
+from reports.work_parts import order_sentence
 from rules.verdict import Assessment, LevelProgress, Reason
 
 CHARACTERS_A_LINE = 80
@@ -97,18 +98,20 @@ def _levels(assessment: Assessment) -> str:
 def _standing(progress: LevelProgress) -> str:
     if not progress.required:
         return "không xét"
-    return "đạt" if progress.complete else "chưa đạt"
+    if progress.complete:
+        return "đạt"
+    return "chưa đủ số liệu" if progress.possible else "chưa đạt"
 
 
 def _blockers(assessment: Assessment) -> list[str]:
-    """What blocks the target and has a figure, nearest first, as far as the page goes."""
+    """What blocks the target and is no missing figure, as far as the page goes."""
     framework, level = assessment.framework, assessment.target
     if level is None:
         return []
     known = [one for one in assessment.blockers if one.reason is not Reason.MISSING]
     items: list[str] = []
     room = BLOCKER_LINES
-    for blocker in nearest_first(framework, known):
+    for blocker in known:
         criterion = framework.by_code[blocker.finding.observation.criterion]
         supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}."
         sentence = " ".join((*blocker_parts(criterion, blocker, level), supplier))
@@ -118,7 +121,7 @@ def _blockers(assessment: Assessment) -> list[str]:
         items.append(f"{title(criterion)} {escape(sentence)}")
     if not items:
         return []
-    head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)}, gần đạt nhất xếp trước:"
+    head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)} ({order_sentence(framework)}):"
     rest = len(known) - len(items)
     more = [escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ).")] if rest else []
     return [escape(head), markdown.numbers(items), *more]
@@ -134,21 +137,14 @@ def _margins(assessment: Assessment) -> str | None:
 
 
 def _missing(assessment: Assessment) -> str | None:
-    """How many figures are missing at any level, and from whom."""
-    framework = assessment.framework
-    missing = [
-        framework.by_code[finding.observation.criterion]
-        for finding in assessment.verdict.findings
-        if finding.observation.state is State.MISSING
-    ]
-    if not missing:
+    """How many figures are missing at any level, from which level on, and from whom."""
+    rows = missing_rows(assessment)
+    if not rows:
         return None
-    held: dict[str, list[Criterion]] = {}
-    for criterion in missing:
-        held.setdefault(raised(supplier_text(criterion.supplier)), []).append(criterion)
-    parts = (f"{supplier} ({', '.join(map(label, criteria))})" for supplier, criteria in held.items())
-    number = part_of(len(missing), len(framework.criteria))
-    return escape(f"Còn {number} tiêu chí chưa có số liệu, cần xin: {'; '.join(parts)}.")
+    parts = (f"{supplier} ({', '.join(map(label, held))})" for supplier, held in by_supplier(rows).items())
+    number = part_of(len(rows), len(assessment.framework.criteria))
+    said = f"Còn {number} tiêu chí chưa có số liệu, cần xin: {'; '.join(parts)}"
+    return escape(f"{said} ({levels_text(rows)}).")
 
 
 def _closing(framework: Framework, as_of: date | None) -> str:

@@ -5,7 +5,6 @@ from fractions import Fraction
 from math import ceil
 
 from criteria.model import GENERAL, Framework, Ranking
-from reports.nearness import nearest_first
 from reports.numbers import counted, decimal, part_of
 from reports.sentences import TICK_BOX
 from reports.wording import bare, label, level_text, lowered
@@ -62,10 +61,9 @@ def quota_sentence(assessment: Assessment, quota: Quota) -> str:
 
 
 def _nearest(assessment: Assessment, quota: Quota) -> Iterator[str]:
-    """Yield the candidates by their labels, nearest first where their distance is known."""
+    """Yield the candidates by their labels, those that block the target in the order of its blockers."""
     framework = assessment.framework
-    ordered = nearest_first(framework, assessment.blockers)
-    codes = [blocker.finding.observation.criterion for blocker in ordered]
+    codes = [blocker.finding.observation.criterion for blocker in assessment.blockers]
     known = [code for code in codes if code in quota.candidates]
     for code in (*known, *(code for code in quota.candidates if code not in known)):
         yield label(framework.by_code[code])
@@ -99,6 +97,11 @@ def condition_lines(assessment: Assessment) -> list[str]:
     return lines
 
 
+def undecided_recognition(ceiling: int) -> str:
+    """Say that figures are missing to know whether a unit may be considered; the ceiling lets it be."""
+    return f"Chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ {ceiling})."
+
+
 def recognition_sentence(assessment: Assessment) -> str | None:
     """Say for which level a unit may be considered for recognition, or what stands against it.
 
@@ -121,8 +124,11 @@ def recognition_sentence(assessment: Assessment) -> str | None:
         said.append(f"Chưa đủ căn cứ để xét công nhận: {many} điều kiện chưa được trả lời.")
     lowest = framework.lowest_recognised or 1
     if verdict.level < lowest:
-        figures = "" if verdict.is_determined else "theo số liệu đã nhập, "
-        said.append(f"Mức thấp nhất được xét công nhận là mức {lowest}; {figures}đơn vị chưa đạt mức này.")
+        least = f"Mức thấp nhất được xét công nhận là mức {lowest}"
+        if verdict.ceiling < lowest:
+            said.append(f"{least}; đơn vị chưa đạt mức này.")
+        elif not unfulfilled:
+            said.append(f"{least}. {undecided_recognition(verdict.ceiling)}")
     if verdict.recognisable:
         level = level_text(framework, verdict.recognisable)
         said.append(f"Theo số liệu tự đánh giá, đủ điều kiện xét công nhận {level}.")

@@ -10,7 +10,7 @@ from maturity.recheck import Lapsed, Left, Rechecked
 from maturity.units.unit import Unit
 from maturity.verdicts import Stage
 from reports import markdown
-from reports.nearness import narrow_margins, nearest_first
+from reports.nearness import narrow_margins
 from reports.numbers import counted, day
 from reports.recognition_words import decision_text
 from reports.rehearsal import rehearsal_banner, rehearsal_title
@@ -114,7 +114,8 @@ def _result(one: RecheckedUnit) -> str:
     reached = f"đạt {level_text(cycle.in_use, level)}" if level else "chưa đạt mức độ 1"
     source = f"{_STAGES[kept.stage]} năm {kept.year}"
     if not kept.verdict.is_determined:
-        reached += f", chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
+        open_ = f"chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
+        reached = f"{reached}, {open_}" if level else open_
     if level >= one.found.held.level:
         reached += ", nhưng không đáp ứng điều kiện xét công nhận"
     return f"Theo {source}: {reached}."
@@ -125,7 +126,7 @@ def _blockers(one: RecheckedUnit) -> Iterator[str]:
     if assessment is None or assessment.target is None:
         return
     by_code = assessment.framework.by_code
-    blockers = nearest_first(assessment.framework, assessment.blockers)
+    blockers = assessment.blockers
     for blocker in blockers[:SHOWN_BLOCKERS]:
         criterion = by_code[blocker.finding.observation.criterion]
         yield blocker_sentence(criterion, blocker, assessment.target)

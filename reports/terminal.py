@@ -88,8 +88,9 @@ def _list(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["R
     from rich.text import Text
 
     ordered = node.type == "ordered_list"
-    margin = len(f"{len(node.children)}. ") if ordered else 2
-    for number, item in enumerate(node.children, 1):
+    first = int(node.attrs.get("start", 1))
+    margin = len(f"{first + len(node.children) - 1}. ") if ordered else 2
+    for number, item in enumerate(node.children, first):
         marker = f"{number}. ".rjust(margin) if ordered else "- "
         for child in item.children:
             for line in _block(child, console, width - margin):

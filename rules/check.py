@@ -92,6 +92,7 @@ def _check_progress(assessment: Assessment, reading: Sequence[Row]) -> Iterator[
         yield Disagreement(None, "the levels of the progress", len(assessment.progress), 5)
         return
     by_code = {row.criterion.code: row for row in reading}
+    hoped = [row.hoped() for row in reading]
     groups = {
         group.code: [by_code[criterion.code] for criterion in group.criteria]
         for group in assessment.framework.groups
@@ -100,10 +101,14 @@ def _check_progress(assessment: Assessment, reading: Sequence[Row]) -> Iterator[
         level = progress.level
         required = [row for row in reading if row.criterion.requirements[level - 1] is not None]
         complete = level <= assessment.verdict.level
+        possible = level <= assessment.verdict.ceiling
         if assessment.framework.ranking is Ranking.SEPARATE:
             complete = list_is_complete(assessment.framework, reading, level)
+            possible = list_is_complete(assessment.framework, hoped, level)
         if progress.complete != complete:
             yield Disagreement(None, f"whether level {level} is complete", progress.complete, complete)
+        if progress.possible != possible:
+            yield Disagreement(None, f"whether level {level} is possible", progress.possible, possible)
         stated = (progress.required, progress.met, progress.not_applicable)
         if stated != _tally(required, level):
             yield Disagreement(None, f"the progress at level {level}", stated, _tally(required, level))

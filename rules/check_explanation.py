@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from criteria.model import Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
+from rules.check_order import check_order
 from rules.disagreement import Disagreement
 from rules.law import (
     Row,
@@ -33,9 +34,10 @@ def check_blockers(assessment: Assessment, reading: Sequence[Row]) -> Iterator[D
     short = [one for one in lists if _share_is_short(framework, reading, one)]
     blocking = [row.criterion.code for row in reading if _blocks(row, target, short)]
     stated = [blocker.finding.observation.criterion for blocker in assessment.blockers]
-    if stated != blocking:
+    if sorted(stated) != sorted(blocking):
         yield Disagreement(None, f"what blocks level {target}", stated, blocking)
         return
+    yield from check_order(assessment)
     mended = [row.mended() if row.criterion.code in stated else row for row in reading]
     best = [row.mended() for row in reading]
     if list_is_complete(framework, best, target) and not is_reached(framework, mended, target):

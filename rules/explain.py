@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
 
+from attrs import evolve
+
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
 from rules.observation import Observation, State
 from rules.verdict import Blocker, Finding, GroupProgress, LevelProgress, Margin, Quota, Reason, Verdict
+from rules.work_order import in_work_order
 
 _REASONS = {
     State.MISSING: Reason.MISSING,
@@ -19,7 +22,7 @@ _REASONS = {
 
 
 def blockers(framework: Framework, verdict: Verdict, target: int | None = None) -> tuple[Blocker, ...]:
-    """Return the criteria that block `target` (default: the next level), in the order of the framework.
+    """Return the criteria that block `target` (default: the next level), as rules/work_order.py orders them.
 
     A mandatory row blocks when it does not meet the target. An extended row blocks when it is among those of
     which a level needs more: the target or, in a cumulative set, one below it. One that only lower or higher
@@ -38,7 +41,7 @@ def blockers(framework: Framework, verdict: Verdict, target: int | None = None) 
         counts = criterion.mandatory or criterion.code in needed
         if requirement is not None and finding.blocks(target) and counts:
             found.append(_blocker(criterion, finding, requirement))
-    return tuple(found)
+    return in_work_order(framework, found)
 
 
 def quota(framework: Framework, verdict: Verdict, level: int) -> Quota | None:
@@ -198,11 +201,25 @@ def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
 def progress(framework: Framework, verdict: Verdict) -> tuple[LevelProgress, ...]:
     """Return how many criteria each of the five levels requires, and how many are met, by group too."""
     findings = {finding.observation.criterion: finding for finding in verdict.findings}
-    return tuple(_level_progress(framework, verdict, findings, level) for level in LEVELS)
+    hoped = _hoped(verdict)
+    return tuple(_level_progress(framework, verdict, hoped, findings, level) for level in LEVELS)
+
+
+def _hoped(verdict: Verdict) -> Verdict:
+    """Return the verdict with every missing figure turned out well."""
+    if not any(finding.observation.state.is_open for finding in verdict.findings):
+        return verdict
+    findings = tuple(
+        evolve(finding, holds_to=LEVELS[-1], meets=None if finding.meets is None else LEVELS)
+        if finding.observation.state.is_open
+        else finding
+        for finding in verdict.findings
+    )
+    return evolve(verdict, findings=findings, level=verdict.ceiling)
 
 
 def _level_progress(
-    framework: Framework, verdict: Verdict, findings: Mapping[str, Finding], level: int
+    framework: Framework, verdict: Verdict, hoped: Verdict, findings: Mapping[str, Finding], level: int
 ) -> LevelProgress:
     groups = []
     for group in framework.groups:
@@ -216,6 +233,7 @@ def _level_progress(
         met=sum(group.met for group in groups),
         not_applicable=sum(group.not_applicable for group in groups),
         complete=_is_complete(framework, verdict, level),
+        possible=_is_complete(framework, hoped, level),
         by_group=tuple(groups),
         extended=quota(framework, verdict, level),
     )

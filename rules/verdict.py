@@ -125,8 +125,9 @@ class GroupProgress:
 class LevelProgress:
     """How far a unit is on a level; `required` is met + not applicable + unmet.
 
-    `complete` is cumulative, except in sets where each level has its own list. `extended` is None where the
-    level requires no extended row.
+    `complete` is cumulative, except in sets where each level has its own list; `possible` is whether it is so
+    or may yet become so, should every missing figure turn out well. `extended` is None where the level
+    requires no extended row.
     """
 
     level: int
@@ -134,6 +135,7 @@ class LevelProgress:
     met: int
     not_applicable: int
     complete: bool
+    possible: bool
     by_group: tuple[GroupProgress, ...]
     extended: Quota | None = None
 
@@ -143,7 +145,7 @@ class Assessment:
     """A checked verdict with everything derived from it; `rules.assess` makes it.
 
     `target` is the level that `blockers` block: the one asked for, else the next, else None at level 5.
-    `blockers` stand in the order of the framework, `margins` nearest to falling first.
+    `blockers` stand as rules/work_order.py orders them, `margins` nearest to falling first.
     """
 
     framework: Framework

@@ -169,18 +169,21 @@ def test_nothing_that_users_write_becomes_markup(phrases: Framework, text: str) 
         framework_status(nasty),
         framework_list([nasty, nasty]),
     ]
+    # One supplier too, since the parts of a list follow who supplies a figure.
+    supplied = nasty_framework(phrases, "y")
+    usual = UnitResult("1", "x", evolve(assessment, framework=supplied))
     plain = [
-        self_assessment(phrases, [UnitResult("1", "x", assessment)] * 2, problems=[problem]),
+        self_assessment(phrases, [usual, usual], problems=[problem]),
         framework_checklist(phrases),
         framework_checklist(phrases, 4),
         framework_status(phrases),
         framework_list([phrases, phrases]),
     ]
-    for report, usual in zip(reports, plain, strict=True):
+    for report, ordinary in zip(reports, plain, strict=True):
         page = Page(to_page(report))
         assert page.open == []
         assert set(page.tags) <= PLAIN_TAGS
-        assert shape(page) == shape(Page(to_page(usual)))
+        assert shape(page) == shape(Page(to_page(ordinary)))
         assert not [name for name, _ in page.attributes if name in ("href", "src", "onerror")]
         screen = to_text(report)
         assert max(map(len, screen.splitlines())) <= 80

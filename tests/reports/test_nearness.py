@@ -1,42 +1,14 @@
-"""Which blocker is told first, and which margin is worth telling."""
+"""Which margin is worth telling."""
 
 from fractions import Fraction
 
 import pytest
 
-from criteria.model import Comparator, Criterion, Framework, Requirement
-from reports.nearness import is_narrow, narrow_margins, nearest_first
+from criteria.model import Criterion, Framework
+from reports.nearness import is_narrow, narrow_margins
 from rules import assess
-from rules.observation import Observation, State, figure, share
-from rules.verdict import Blocker, Finding, Margin, Reason
-
-
-def blocker(code: str, reason: Reason, gap: str | None = None, bound: str = "80") -> Blocker:
-    finding = Finding(Observation(code, State.MISSING), 0)
-    requirement = Requirement(Comparator.AT_LEAST, Fraction(bound))
-    return Blocker(finding, requirement, reason, None if gap is None else Fraction(gap))
-
-
-def test_nearest_first(phrases: Framework) -> None:
-    """Figures by relative gap, shares and counts together; then what lacks a paper, and so on to missing."""
-    ordered = [
-        blocker("CQS-07", Reason.BELOW, "0"),
-        blocker("CQS-01", Reason.BELOW, "8"),
-        blocker("KTS-01", Reason.NO_EVIDENCE, "10"),
-        blocker("XHS-01", Reason.BELOW, "3", bound="6"),
-        blocker("CQS-06", Reason.ABOVE, "5", bound="5"),
-        blocker("XHS-02", Reason.ABOVE, "2", bound="0"),
-        blocker("KTS-02", Reason.NO_EVIDENCE),
-        blocker("CQS-04", Reason.NO),
-        blocker("CQS-05", Reason.NO),
-        blocker("KTS-02", Reason.REJECTED),
-        blocker("KTS-03", Reason.NOT_APPLICABLE_REFUSED),
-        blocker("CQS-01", Reason.UNREADABLE),
-        blocker("CQS-02", Reason.MISSING),
-    ]
-    shuffled = ordered[::-1]
-    shuffled.sort(key=lambda one: one.finding.observation.criterion)
-    assert nearest_first(phrases, shuffled) == ordered
+from rules.observation import figure, share
+from rules.verdict import Finding, Margin
 
 
 def margin(criterion: Criterion, points: str, spare: int | None, level: int = 4) -> Margin:

@@ -63,7 +63,7 @@ def test_a_short_quota_is_said_first(short: tuple[Framework, UnitResult]) -> Non
     text = report(short[0], short[1])
     quota = (
         "Tiêu chí mở rộng của mức độ 3: đạt 01/04, tối thiểu 60% (03 tiêu chí);"
-        " cần thêm 02 tiêu chí trong số: I.2 (CQS-02), KTS-02, XHS-01."
+        " cần thêm 02 tiêu chí trong số: I.2 (CQS-02), XHS-01, KTS-02."
     )
     assert "Còn thiếu 02 tiêu chí mở rộng để đạt mức độ 3 (Cơ bản). Kết quả tự tính" in text
     assert text.index(quota) < text.index("Đã đáp ứng 03/06 tiêu chí của mức độ 3")
@@ -76,13 +76,11 @@ def test_extended_rows_stand_behind_the_mandatory_ones(small: Framework) -> None
     framework = with_extended(small, *EXTENDED, share=60)
     observed = (share("CQS-01", 1, 500), share("CQS-02", 20, 40), missing("KTS-01"), figure("XHS-01", 2))
     text = report(framework, unit(framework, *observed, target=3))
-    first = text.index(
-        "Tiêu chí bắt buộc chưa đáp ứng mức độ 3 (Cơ bản), gần đạt nhất xếp trước: 1. I.1 (CQS-01)"
-    )
-    second = text.index(
-        "Tiêu chí mở rộng chưa đáp ứng mức độ 3 (Cơ bản), gần đạt nhất xếp trước: 1. I.2 (CQS-02)"
-    )
-    assert first < second < text.index("01 tiêu chí mở rộng chưa có số liệu")
+    numbers = "Cần thêm số lượng, phần còn thiếu so với mức yêu cầu ít xếp trước:"
+    first = text.index(f"Tiêu chí bắt buộc chưa đáp ứng mức độ 3 (Cơ bản): {numbers} 1. I.1 (CQS-01)")
+    second = text.index(f"Tiêu chí mở rộng chưa đáp ứng mức độ 3 (Cơ bản): {numbers} 1. I.2 (CQS-02)")
+    third = text.index("01 tiêu chí chưa có số liệu")
+    assert first < second < third < text.index("KTS-01 (mở rộng)")
     assert "I.2 (CQS-02) (mở rộng) Tỷ lệ cán bộ" in text
     assert "I.1 (CQS-01) (mở rộng)" not in text
     assert "chưa xác định được mức độ" not in text
