@@ -28,6 +28,8 @@ from maturity.council.setting_up import choose
 from maturity.cycle import Cycle
 from maturity.intake.meeting_list import read_meeting
 from maturity.matching import Matched, Matcher
+from maturity.personal_data import masked, numbers_shown
+from maturity.personal_data_codes import NUMBERS_IN_FILE
 from maturity.persons import ID
 from maturity.store import Store
 from maturity.units.kinds import Tier
@@ -236,6 +238,8 @@ def _read(store: Store, cycle: Cycle, file: Path, on_day: date, minutes: str) ->
             is_sound = False
             continue
         problems += [note.at(listed.place) for note in match.notes]
+        if numbers := numbers_shown("; ".join((*listed.reasons, listed.note))):
+            problems.append(NUMBERS_IN_FILE.at(listed.place, numbers=numbers))
         code = match.unit.code
         called = f"{match.unit.name} ({code})"
         if code in first:
@@ -247,8 +251,8 @@ def _read(store: Store, cycle: Cycle, file: Path, on_day: date, minutes: str) ->
             level=listed.level,
             vote=listed.vote,
             on_day=on_day,
-            reasons=listed.reasons,
-            note=listed.note,
+            reasons=tuple(map(masked, listed.reasons)),
+            note=masked(listed.note),
             minutes=minutes,
         )
         rows.append(_Row(proposal, listed.place))

@@ -38,6 +38,7 @@ from maturity.evidence.proofs import Proof, proofs_in, put_proof
 from maturity.evidence.source import Source, opened_source
 from maturity.evidence.taking import Addition, Plan, keep_files, plan, record
 from maturity.figures import Evidence
+from maturity.personal_data import masked
 from maturity.store import Store
 from maturity.units.unit import units_in_year
 from reports.evidence_preview import evidence_preview
@@ -118,9 +119,10 @@ def add(
         raise click.UsageError("cần --number hoặc --summary của tài liệu, hoặc --file.")
     if day is not None and day > today():
         raise RefusedError(f"ngày ban hành {day:%d/%m/%Y} chưa tới; kiểm tra lại --date.")
-    reference = Evidence(number, day, summary, issuer) if said else None
+    reference = Evidence(masked(number), day, masked(summary), masked(issuer)) if said else None
     asked = tuple(dict.fromkeys(filter(None, (code.strip().upper() for code in criteria.split(",")))))
-    return _add_one(year, kind, unit, asked, reference, file)
+    texts = (number, issuer, summary, *([file.stem] if file else []))
+    return _add_one(year, kind, unit, asked, reference, file, texts)
 
 
 def _add_one(
@@ -130,8 +132,9 @@ def _add_one(
     asked: tuple[str, ...],
     reference: Evidence | None,
     path: Path | None,
+    texts: Sequence[str],
 ) -> int:
-    """Write one piece for some criteria at once."""
+    """Write one piece for some criteria at once; `texts` are what the user typed of it."""
     place = Place(str(path) if path else "tài liệu")
     with opened() as store:
         cycle = open_cycle(store, year, kind)
@@ -147,8 +150,7 @@ def _add_one(
         if offers.problems:
             show_problems(offers.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
-        texts = (reference.number, reference.summary) if reference else ()
-        problems += remarks_on_text(place, *texts, *([path.stem] if path else []))
+        problems += remarks_on_text(place, *texts)
         planned = plan(year, (offer,), proofs_in(store, year))
         watched = Watched.of(store, cycle, [unit])
         additions, unkept = keep_files(planned, _tidied_files())
@@ -224,7 +226,7 @@ def _write(
     """Keep the files, then write what they prove in one act."""
     with progress("Đang chép các tệp") as report:
         additions, unkept = keep_files(planned, _tidied_files(), report)
-    named = {"file": source.name, "sha256": source.sha256}
+    named = {"file": masked(source.name), "sha256": source.sha256}
     with act(store, "evidence add") as writing:
         _refuse_submitted_meanwhile(store, cycle, planned.year, additions)
         return record(store, writing, planned.year, additions, named), unkept

@@ -23,10 +23,11 @@ from maturity.configuration_codes import SUPPLIER_UNKNOWN
 from maturity.cycle import Cycle
 from maturity.deadlines import supplier_deadlines, unknown_suppliers
 from maturity.doubts import doubts
-from maturity.export import csv_of_figures
+from maturity.export import exported
 from maturity.former_figures import recorded_before
 from maturity.intake.folding import quote
 from maturity.owed import by_supplier, owed
+from maturity.personal_data_codes import NUMBERS_IN_EXPORT
 from maturity.recorded import recorded_in
 from maturity.store import Store
 from maturity.units.kinds import Tier
@@ -34,6 +35,7 @@ from maturity.units.unit import Unit, units_in_year
 from maturity.vietnamese_order import order_key
 from reports import markdown
 from reports.figures_status import figures_status, status_csv, status_json
+from reports.numbers import counted
 from reports.rehearsal import rehearsal_banner
 
 HELP = """Theo dõi số liệu của một năm.
@@ -59,7 +61,8 @@ Ví dụ:
 
 EXPORT_HELP = """Ghi số liệu của một năm ra tệp CSV, đúng các cột mà maturity check đọc.
 
-Ai có tệp này cũng tính lại được kết quả; tệp không có thông tin cá nhân.
+Ai có tệp này cũng tính lại được kết quả. Tệp không có tên người, trừ tên do đơn vị
+gõ vào lý do hay trích yếu; số căn cước, số điện thoại gõ ở đó được che bằng dấu *.
 
 \b
 Ví dụ:
@@ -150,6 +153,9 @@ def export(year: int, kind: UnitKind, code: str | None, output: Path) -> int:
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
-        text = csv_of_figures(store, cycle, units, settings().counting_day.in_year(year + 1))
-    give(text, "csv", output, is_markdown=False)
+        made = exported(store, cycle, units, settings().counting_day.in_year(year + 1))
+    give(made.text, "csv", output, is_markdown=False)
+    if made.masked:
+        note = NUMBERS_IN_EXPORT.at(Place(str(output)), count=counted(made.masked), year=year)
+        show_problems([note], title="Lưu ý về dữ liệu cá nhân")
     return 0

@@ -13,6 +13,8 @@ from commands.workspace import acting_person
 from criteria.problems import Place, Problem
 from maturity.cycle import Cycle
 from maturity.dossier import codes
+from maturity.personal_data import masked, numbers_shown
+from maturity.personal_data_codes import NUMBERS_TYPED
 from maturity.persons import Person, person_of
 from maturity.store import Store
 from maturity.units.kinds import Tier
@@ -24,7 +26,10 @@ REFUSED = "Không thực hiện; không có gì thay đổi"
 
 
 class Words(click.ParamType[str]):
-    """A text on one line, not blank: the number of a decision, a reason, a position."""
+    """A text on one line, not blank: the number of a decision, a reason, a position.
+
+    Numbers of persons in it (identity cards, phones) are told and masked.
+    """
 
     name = "chữ"
 
@@ -33,7 +38,11 @@ class Words(click.ParamType[str]):
         text = " ".join(unicodedata.normalize("NFC", str(value)).split())
         if not text:
             self.fail("không được để trống.", param, ctx)
-        return text
+        if numbers := numbers_shown(text):
+            # Said before anything is written: the journal forgets nothing, so the number never reaches it.
+            place = Place(param.opts[0] if param else self.name)
+            show_problems([NUMBERS_TYPED.at(place, numbers=numbers)], title="Lưu ý về dữ liệu cá nhân")
+        return masked(text)
 
 
 def acting(store: Store) -> Person | None:

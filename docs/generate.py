@@ -22,6 +22,7 @@ import maturity.intake.list_codes
 import maturity.intake.workbook.codes
 import maturity.permission_codes
 import maturity.person_codes
+import maturity.personal_data_codes
 import maturity.submitted_file_codes
 import maturity.units.codes
 import maturity.workspace_codes
@@ -37,6 +38,7 @@ REGISTRIES = (
     ("Đơn vị", maturity.units.codes.ALL),
     ("Người thực hiện", maturity.person_codes.ALL),
     ("Quyền của người thực hiện", maturity.permission_codes.ALL),
+    ("Số của cá nhân trong chữ", maturity.personal_data_codes.ALL),
     ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
     ("Thư mục dữ liệu", maturity.workspace_codes.ALL),
     ("Bản sao lưu", maturity.backup_codes.ALL),

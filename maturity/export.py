@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from types import MappingProxyType
 
+from attrs import frozen
+
 from criteria.problems import Place
 from maturity.cycle import Cycle
 from maturity.deciding_figures import DecidingFigures
 from maturity.evidence.proofs import proofs_in
 from maturity.figures import Evidence, Origin, UnitFigures
 from maturity.intake.observation_writer import observations_csv
+from maturity.personal_data import personal_numbers
 from maturity.recorded import observations
 from maturity.store import Store
 from maturity.units.unit import Unit
@@ -42,6 +45,27 @@ def unit_figures(
         )
 
 
-def csv_of_figures(store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date) -> str:
-    """Return the figures of units as CSV; without names of persons, since figures have none."""
-    return observations_csv(unit_figures(store, cycle, units, counting_day), cycle.in_use)
+@frozen
+class Export:
+    """The figures of units as CSV, and in how many of its texts numbers of persons were masked.
+
+    No name of a person is in it, since figures have none but what somebody types into a text.
+    """
+
+    text: str
+    masked: int
+
+
+def exported(store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date) -> Export:
+    """Return the figures of units as anyone may have them."""
+    figures = list(unit_figures(store, cycle, units, counting_day))
+    hidden = sum(bool(personal_numbers(text)) for unit in figures for text in _typed(unit))
+    return Export(observations_csv(figures, cycle.in_use), hidden)
+
+
+def _typed(unit: UnitFigures) -> Iterator[str]:
+    """Yield what people typed beside the figures of a unit."""
+    yield from (observation.note or "" for observation in unit.observations)
+    yield from (origin.source for origin in unit.origins.values())
+    for evidence in unit.evidence.values():
+        yield from (evidence.number, evidence.summary, evidence.issuer)

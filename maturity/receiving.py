@@ -16,6 +16,7 @@ from maturity.intake.figures_file import read_figures
 from maturity.intake.form_layout import SUPPLIER, FormIdentity
 from maturity.intake.handed_in import Expected
 from maturity.intake.row_units import ResolveUnit
+from maturity.personal_data import masked
 from maturity.recorded import Recorded, recorded_in
 from maturity.store import Act, Store
 from maturity.tables import FIGURES, INTAKES
@@ -46,7 +47,7 @@ class Receiver:
 
         `name` is what the workspace is to call the file, where that is not how the path ends.
         """
-        name = name or path.name
+        name = masked(name or path.name)
         reading = read_figures(
             path,
             self.cycle.in_use,

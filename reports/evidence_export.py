@@ -9,6 +9,7 @@ from criteria.values import write_date
 from maturity.evidence.broken import Broken
 from maturity.evidence.proofs import Proof
 from maturity.evidence.shortcomings import Duplicate
+from maturity.personal_data import masked
 from maturity.recorded import Recorded
 from reports.csv_text import Cell, csv_text
 from reports.evidence_list import ALIKE, BROKEN
@@ -84,11 +85,11 @@ def _proof(proof: Proof, names: Names) -> Entry:
     return {
         **_where(proof.unit, proof.asked, names),
         "evidence": proof.piece.id,
-        "number": (reference.number or None) if reference else None,
+        "number": (masked(reference.number) or None) if reference else None,
         "date": reference.date.isoformat() if reference and reference.date else None,
-        "summary": (reference.summary or None) if reference else None,
-        "issuer": (reference.issuer or None) if reference else None,
-        "file_name": file.name if file else None,
+        "summary": (masked(reference.summary) or None) if reference else None,
+        "issuer": (masked(reference.issuer) or None) if reference else None,
+        "file_name": masked(file.name) if file else None,
         "size": file.size if file else None,
         "sha256": file.sha256 if file else None,
     }

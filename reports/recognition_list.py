@@ -6,6 +6,7 @@ from typing import Any
 
 from maturity.cycle import Cycle
 from maturity.listed_recognition import ListedRecognition
+from maturity.personal_data import masked
 from maturity.recognition import DecisionReference
 from reports import markdown
 from reports.check_json import json_text
@@ -154,13 +155,13 @@ def _values(cycle: Cycle, at: int, one: ListedRecognition) -> Mapping[str, Any]:
         else {
             "from": revoked.isoformat(),
             "decision": decision_values(recognition.revocation),
-            "reason": recognition.revocation_reason,
+            "reason": masked(recognition.revocation_reason or "") or None,
         },
         "appraised_level": one.appraised_level,
         "overrides": [
             {
                 "rule": override.need.value,
-                "reason": override.reason,
+                "reason": masked(override.reason),
                 "from": override.on_day.isoformat(),
                 "until": override.expires_on.isoformat(),
             }

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from criteria.digest import is_attested
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
+from maturity.personal_data import masked_in_words
 from reports.numbers import counted, decimal, grouped, share
 from rules.observation import Observation
 
@@ -23,8 +24,11 @@ _PROPER = re.compile(
 
 
 def one_line(text: str) -> str:
-    """Return a user's text as one clean line: composed letters, no control or invisible characters."""
-    composed = unicodedata.normalize("NFC", text)
+    """Return a user's text as one clean line: composed letters, no control or invisible characters.
+
+    Numbers of persons between words are masked, also those that a workspace of earlier versions holds.
+    """
+    composed = unicodedata.normalize("NFC", masked_in_words(text))
     if composed.isprintable():  # nothing to replace; the common case, and much faster
         return " ".join(composed.split())
     visible = "".join(" " if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in composed)

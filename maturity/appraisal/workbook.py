@@ -19,6 +19,8 @@ from maturity.intake.code_cells import mended_code
 from maturity.intake.folding import key, quote
 from maturity.intake.form_layout import APPRAISAL
 from maturity.intake.row_units import Units, Unresolved
+from maturity.personal_data import masked, numbers_shown
+from maturity.personal_data_codes import NUMBERS_IN_FILE
 
 _MARK = re.compile("[0-9a-f]{16}")
 _OUTCOMES = {key(outcome.label): outcome for outcome in Outcome}
@@ -62,6 +64,9 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
         one = _said(row, units)
         if isinstance(one, Said):
             said.append(one)
+            if numbers := numbers_shown(row.texts[table.WORDS]):
+                where = row.places.get(table.WORDS, place)
+                noted.append(NUMBERS_IN_FILE.at(where, numbers=numbers))
         else:
             noted += one
     if not filled:
@@ -97,7 +102,7 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
         return problems
     in_round = mended_code(texts[table.ROUND])
     figure = FigureCells(texts[table.NUMERATOR], texts[table.DENOMINATOR], texts[table.VALUE])
-    words = texts[table.WORDS]
+    words = masked(texts[table.WORDS])
     ruling: Saying = Keeping(reason=reason, words=words, figure=figure)
     if outcome is not None:
         ruling = Ruling(outcome=outcome, reason=reason, words=words, figure=figure)

@@ -137,7 +137,7 @@ SAME_IN_TWO_UNITS = _warning(
 )
 PERSONAL_DATA = _warning(
     "MC-41",
-    "có thể chứa dữ liệu cá nhân ({signs})",
+    "có thể chứa dữ liệu cá nhân ({signs}); số của cá nhân trong tên và trích yếu được che khi ghi",
     "cần xem lại, chỉ nộp văn bản tổng hợp và che số định danh; chương trình chỉ xét tên, không đọc nội dung",
 )
 LIKE_A_REFERENCE = _note(

@@ -10,6 +10,7 @@ from maturity.evidence.kinds import FileKind, Kind, kind_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile
 from maturity.evidence.wholeness import is_whole
+from maturity.personal_data import masked
 
 CHUNK = 1 << 18
 
@@ -51,7 +52,7 @@ def _kept(file: BinaryIO, entry: Entry, kind: FileKind) -> Reading[KeptFile]:
     problems: tuple[Problem, ...] = ()
     if not kind.is_usual_name(entry.name):
         problems = (codes.OTHER_EXTENSION.at(entry.place, kind=kind.value.upper()),)
-    return Reading(KeptFile(digest, entry.name, kind.media_type, size), problems)
+    return Reading(KeptFile(digest, masked(entry.name), kind.media_type, size), problems)
 
 
 def digest_of(file: BinaryIO) -> tuple[str, int]:

@@ -13,13 +13,13 @@ from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
 from maturity.evidence.filing import Codes, UnclearNameError, criteria_of, unit_of
 from maturity.evidence.limits import Limits
-from maturity.evidence.personal_data import personal_signs
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.reference_text import likely_reference
 from maturity.evidence.unit_names import UnitNames
 from maturity.intake.folding import key, quote
 from maturity.intake.row_words import plain_code
 from maturity.matching import Matcher
+from maturity.personal_data import personal_signs
 from maturity.store import Store
 from maturity.tables import FIGURES
 from maturity.units.kinds import Tier

@@ -19,6 +19,9 @@ SOURCE = "nguon"
 CUT_OFF = "ngay_chot"
 UNIT_GROUP = "nhom_don_vi"
 
+TYPED = frozenset({NOT_APPLICABLE, EVIDENCE_NUMBER, EVIDENCE_SUMMARY, EVIDENCE_ISSUER, SOURCE})
+"""The columns of words that people type freely."""
+
 REQUIRED = (
     UNIT_CODE,
     UNIT_NAME,

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from maturity.personal_data import masked_in_words
+
 LONGEST_QUOTE = 40
 """A quotation in a message is cut after so many characters."""
 LONGEST_SLUG = 60
@@ -22,8 +24,11 @@ _TEXT_GUARD = re.compile(r'="([^"]*)"')
 
 
 def quote(text: str) -> str:
-    """Return `text` in quotes on one line for a message: invisible characters spelled, cut when too long."""
-    text = unicodedata.normalize("NFC", text[: 4 * LONGEST_QUOTE])
+    """Return `text` in quotes on one line for a message: invisible characters spelled, cut when too long.
+
+    Numbers of persons between words are masked: messages stand in reports that go to others.
+    """
+    text = unicodedata.normalize("NFC", masked_in_words(text[: 4 * LONGEST_QUOTE]))
     if not text.isprintable():
         text = "".join(map(_visible, text))
     return f'"{text}"' if len(text) <= LONGEST_QUOTE else f'"{text[: LONGEST_QUOTE - 1].rstrip()}…"'

@@ -10,6 +10,7 @@ from maturity.figures import Evidence, Origin, UnitFigures
 from maturity.intake import columns
 from maturity.intake.folding import disarmed
 from maturity.intake.observation_row import percent_text
+from maturity.personal_data import masked
 from rules.observation import Observation, State
 
 COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER, columns.SOURCE, columns.CUT_OFF)
@@ -63,7 +64,7 @@ def _values(asked: Criterion | Condition, observation: Observation) -> tuple[str
     if observation.state is State.REJECTED:
         raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")
     if observation.state in (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED):
-        return "", "", "", disarmed(observation.note or "")
+        return "", "", "", _typed(observation.note or "")
     if observation.state is State.UNREADABLE:
         return "", "", UNREADABLE, ""
     value = observation.value
@@ -84,11 +85,16 @@ def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:
     if evidence is None:
         return "", "", "", ""
     day = evidence.date.strftime("%d/%m/%Y") if evidence.date else ""
-    return disarmed(evidence.number), day, disarmed(evidence.summary), disarmed(evidence.issuer)
+    return _typed(evidence.number), day, _typed(evidence.summary), _typed(evidence.issuer)
+
+
+def _typed(text: str) -> str:
+    """Return what a person typed as it may leave: no live formula, no number of a person."""
+    return disarmed(masked(text))
 
 
 def _origin(origin: Origin | None) -> tuple[str, str]:
     """Return nguon and ngay_chot."""
     if origin is None:
         return "", ""
-    return disarmed(origin.source), origin.cut_off.strftime("%d/%m/%Y") if origin.cut_off else ""
+    return _typed(origin.source), origin.cut_off.strftime("%d/%m/%Y") if origin.cut_off else ""

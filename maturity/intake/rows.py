@@ -25,6 +25,8 @@ from maturity.intake.records import LONGEST_CELL, Record
 from maturity.intake.row_units import Unresolved
 from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
 from maturity.intake.undone import typed_code
+from maturity.personal_data import masked, numbers_shown
+from maturity.personal_data_codes import NUMBERS_IN_FILE
 from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State
 
@@ -294,7 +296,10 @@ class Rows:
         return self._columns.heading(next(names, ""))
 
     def _text(self, line: int, column: str, cells: list[str]) -> str:
-        """Return the sound text of a cell, "" where there is no such column or cell."""
+        """Return the sound text of a cell, "" where there is no such column or cell.
+
+        Numbers of persons in what people type freely are told and masked: they are never written.
+        """
         at = self._places.get(column)
         if at is None:
             return self._columns.given.get(column, "")
@@ -303,6 +308,9 @@ class Rows:
         cell = text_cell(cells[at])
         if cell.is_remarkable:
             self._remark_on(line, column, cells[at], cell)
+        if column in columns.TYPED and (numbers := numbers_shown(cell.text)):
+            self._problems.add(NUMBERS_IN_FILE, line, self._columns.heading(column), numbers=numbers)
+            return masked(cell.text)
         return cell.text
 
     def _code(self, line: int, column: str, cells: list[str]) -> str:

@@ -406,3 +406,20 @@ def test_a_killed_run_leaves_no_row_without_its_file(
         assert len(held(workspace)) in (0, 150)
     assert evidence("add", folder, "--apply").code == 0
     assert len(held(workspace)) == 150
+
+
+def test_numbers_of_persons_are_masked_in_what_is_kept(
+    evidence: Evidence, workspace: Workspace, tmp_path: Path
+) -> None:
+    """In references and in the names of files, told either way."""
+    told = add_one(evidence, "--number", "12/BC", "--summary", "Giấy của ông A, CCCD 001099012345")
+    assert (told.code, told.says("số định danh 12 chữ số")) == (0, True)
+    source = samples.folder(tmp_path / "m", {"99002/CQS-06/0912345678 ke khai.pdf": samples.PDF})
+    assert evidence("add", source, "--apply").says("số điện thoại")
+    listed = evidence("list", "--format", "csv").out
+    assert "Giấy của ông A, CCCD *********345" in listed
+    assert "*******678 ke khai.pdf" in listed
+    with workspace.open_read_only() as store:
+        written = "".join(str(line) for line in store.lines())
+    assert "001099012345" not in written
+    assert "0912345678" not in written

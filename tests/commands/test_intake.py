@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from maturity.evidence.proofs import proofs_in, put_reference
+from maturity.figures import Evidence
 from maturity.intake import columns
 from maturity.intake.form_layout import FIGURES_SHEET, HEADINGS
 from maturity.receiving import Receiver
-from maturity.recorded import by_asked, recorded_in
+from maturity.recorded import Recorded, by_asked, recorded_in
 from maturity.sample_data import COMMUNES, path_of
+from maturity.tables import FIGURES
 from maturity.workspace import Workspace
-from rules.observation import Observation, share
+from rules.observation import Observation, State, figure, share
 from tests.maturity.evidence import samples
 from tests.running import Outcome, Run
-from tests.workspaces import workspace
+from tests.workspaces import AT, workspace
 
 __all__ = ["workspace"]
 
@@ -371,3 +374,60 @@ def test_one_bad_file_never_stops_the_others(
     assert outcome.code == 3
     assert outcome.says("a-hong.xlsx: chương trình gặp lỗi bên trong khi đọc tệp này; chi tiết ở tệp")
     assert [*held(workspace)] == ["CQS-04"]
+
+
+PRIVATE = "Danh sách: Nguyễn Văn A, CCCD 001099012345, ĐT 0912 345 678"
+MASKED = "Danh sách: Nguyễn Văn A, CCCD *********345, ĐT **** *** 678"
+
+
+def test_numbers_of_persons_never_reach_the_journal(
+    run: Run, workspace: Path, form: Path, tmp_path: Path
+) -> None:
+    """Told with their cell before anything is written; the figure counts, the text is kept without them."""
+    document = {columns.EVIDENCE_NUMBER: "001234567/BC", columns.EVIDENCE_SUMMARY: PRIVATE}
+    fill(form, "CQS-04", {columns.VALUE: "có", **document})
+    fill(form, "CQS-24", {columns.NOT_APPLICABLE: "Bà B nghỉ, gọi 0987654321"})
+    preview = take(run, form)
+    assert preview.code == 0
+    assert preview.says("ô chữ có số định danh 12 chữ số *********345, số điện thoại **** *** 678")
+    assert preview.says("ô chữ có số điện thoại *******321")
+    assert take(run, form, "--apply").code == 0
+    again = take(run, form, "--apply")
+    assert again.says("không có gì thay đổi")
+    with Workspace(workspace).open_read_only() as store:
+        (proof,) = proofs_in(store, 2025)
+        written = "".join(str(line) for line in store.lines())
+    assert proof.piece.reference is not None
+    assert (proof.piece.reference.number, proof.piece.reference.summary) == ("001234567/BC", MASKED)
+    assert held(workspace)["CQS-24"].note == "Bà B nghỉ, gọi *******321"
+    for number in ("001099012345", "0912 345 678", "0987654321"):
+        assert number not in written
+    target = tmp_path / "so-lieu.csv"
+    assert run("figures", "export", "--year", 2025, "-o", target).code == 0
+    assert MASKED in target.read_text(encoding="utf-8-sig")
+
+
+def test_numbers_that_were_kept_before_are_masked_wherever_they_go(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    """A workspace of an earlier version may hold them: exports and reports do not show them."""
+    evidence = Evidence("12/BC", None, PRIVATE, "UBND xã")
+    with Workspace(workspace).open() as store, store.act("fixture", AT) as writing:
+        observation = Observation("CQS-24", State.NOT_APPLICABLE, note="Bà B nghỉ, gọi 0987654321")
+        writing.put(FIGURES, Recorded(year=2025, unit=SUOI_MAU, observation=observation).row())
+        put_reference(writing, 2025, SUOI_MAU, "CQS-04", evidence, None)
+        writing.put(FIGURES, Recorded(year=2025, unit=SUOI_MAU, observation=figure("CQS-04", 1)).row())
+    target = tmp_path / "so-lieu.csv"
+    exported = run("figures", "export", "--year", 2025, "-o", target)
+    assert exported.says("02 chỗ trong số liệu của năm 2025 có số của cá nhân, đã che trong tệp này")
+    shown = [
+        target.read_text(encoding="utf-8-sig"),
+        run("evidence", "list", "--year", 2025).text,
+        run("evidence", "list", "--year", 2025, "--format", "csv").text,
+        run("evidence", "list", "--year", 2025, "--format", "json").text,
+    ]
+    for text in shown:
+        assert "345" in text
+        assert "001099012345" not in text
+        assert "0912 345 678" not in text
+    assert "0987654321" not in shown[0]

@@ -1,4 +1,4 @@
-"""What the names of folders and files mean: units, criteria, likely references, signs of personal data."""
+"""What the names of folders and files mean: units, criteria, likely references."""
 
 import unicodedata
 from datetime import date
@@ -7,7 +7,6 @@ import pytest
 
 from maturity.evidence.file_names import ReadName, climbs_out, is_passed_over, parts_of, read_name
 from maturity.evidence.filing import Codes, NamedCriteria, UnclearNameError, criteria_of, unit_of
-from maturity.evidence.personal_data import personal_signs
 from maturity.evidence.reference_text import likely_reference
 
 CRITERIA = Codes(("CQS-01", "CQS-04", "CQS-05", "KTS-01", "XHS-10", "DKX-01"))
@@ -179,29 +178,6 @@ def test_paths_of_old_archivers_are_split() -> None:
 def test_leftovers_are_passed_over(path: str, passed: bool) -> None:
     """Files that a system or an open document leaves are no evidence."""
     assert is_passed_over(tuple(path.split("/"))) is passed
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("CCCD Nguyễn Văn A", ("“cccd”",)),
-        ("Căn cước công dân", ("“căn cước”",)),
-        ("can cuoc 099123456789", ("số định danh 12 chữ số", "“căn cước”")),
-        ("giay khai sinh 123456789", ("số chứng minh nhân dân 9 chữ số", "“khai sinh”")),
-        ("lien he 0912.345.678", ("số điện thoại",)),
-        ("lien he +84 912 345 678", ("số điện thoại",)),
-        ("Danh sách công dân sử dụng dịch vụ", ("“danh sách công dân”",)),
-        ("SO_HO_KHAU", ("“hộ khẩu”",)),
-        ("32_KH-UBND ngay 21-07-2025", ()),
-        ("Kế hoạch chuyển đổi số năm 2025", ()),
-        ("Scan 202507211530", ()),
-        ("Báo cáo số 1234567890", ()),
-        ("Hội khẩu hiệu", ()),
-    ],
-)
-def test_likely_personal_data_is_seen_in_text(text: str, expected: tuple[str, ...]) -> None:
-    """Numbers and words as they stand in names; days, document numbers and times of scanning are none."""
-    assert personal_signs(text) == expected
 
 
 @pytest.mark.parametrize(
