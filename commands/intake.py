@@ -44,6 +44,7 @@ from maturity.units.unit import units_in_year
 from reports.intake_list import intake_list
 from reports.intake_preview import LISTED, intake_preview, told_once, undo_preview
 from reports.level_change import consequence_report
+from reports.problem_list import DOUBTS_ABOUT_UNITS
 from reports.rehearsal import rehearsal_banner
 
 HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: tệp, thư mục, tệp ZIP.
@@ -134,8 +135,7 @@ def _take_in(
         named = supplier_named(cycle.in_use, supplier) if supplier else None
         receiver = Receiver(cycle, frozenset(names), matcher.resolve, named, today())
         files, problems = _read(receiver, paths)
-        doubts = [*remarks(files, names)]
-        problems += doubts
+        problems += remarks(files, names)
         deliveries = [file.delivery for file in files]
         units = {unit.code for delivery in deliveries for unit in delivery.figures}
         if is_applied:
@@ -165,7 +165,7 @@ def _take_in(
             banner=rehearsal_banner(cycle),
             without_form=without_form(files, names, before),
             without_evidence=_without_evidence(cycle, plans, proved),
-            doubted=sum(problem.severity is Severity.WARNING for problem in doubts),
+            doubted=len({one.place.file for one in problems if one.code in DOUBTS_ABOUT_UNITS}),
         )
         consequences = watched.come_to(of_plans(plans))
         text += f"\n{consequence_report(consequences, names, is_written=is_applied)}" if consequences else ""

@@ -74,8 +74,6 @@ NEVER_SHORTENED = frozenset(
         ARCHIVE_NOT_OPENED,
         ARCHIVE_WITHOUT_FIGURES,
         LINK_NOT_FOLLOWED,
-        NAME_OF_ANOTHER,
-        TWO_FORMS,
     )
 )
 """Kinds that a screen lists all of: behind each may be figures that nobody would miss otherwise."""

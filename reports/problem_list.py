@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from criteria.problems import Problem, Severity
-from maturity.submitted_file_codes import NEVER_SHORTENED
+from maturity.intake.workbook.codes import NAMED_FOR_ANOTHER, TITLE_OF_ANOTHER
+from maturity.submitted_file_codes import NAME_OF_ANOTHER, NEVER_SHORTENED, TWO_FORMS
 from reports import markdown
 from reports.numbers import counted
 
@@ -17,6 +18,12 @@ TERMINAL_LIMIT = 20
 """How many errors a terminal shows, and how many warnings and how many notes."""
 ALIKE_LIMIT = 3
 """How many warnings or notes of one kind a terminal shows: they must not push the result off the screen."""
+
+DOUBTS_ABOUT_UNITS = frozenset(
+    code.name for code in (NAMED_FOR_ANOTHER, TITLE_OF_ANOTHER, NAME_OF_ANOTHER, TWO_FORMS)
+)
+"""Kinds that ask whether a form is of the unit that it is taken for."""
+_ALL_LISTED = NEVER_SHORTENED | DOUBTS_ABOUT_UNITS
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 _TITLES = {Severity.ERROR: "Lỗi phải sửa", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Ghi chú"}
@@ -73,7 +80,7 @@ def _some(found: Sequence[Problem], severity: Severity, limit: int) -> list[Prob
     shown: list[Problem] = []
     for problem in found:
         seen[problem.code] += 1
-        is_kept = problem.code in NEVER_SHORTENED
+        is_kept = problem.code in _ALL_LISTED
         if is_kept or (seen[problem.code] <= ALIKE_LIMIT and len(shown) < limit):
             shown.append(problem)
     return shown

@@ -354,6 +354,9 @@ def test_a_preview_says_who_sent_what(run: Run, workspace: Path, form: Path, tmp
     told = take(run, wrong)
     assert told.says("tên tệp nói là Phường Cầu Ví Dụ (mã 99004), nhưng bên trong là biểu của Xã Suối Mẫu")
     assert told.says("01 biểu cần xem lại là của đơn vị nào")
+    told = take(run, wrong.rename(wrong.with_name("Phuong Cau Vi Du.xlsx")))
+    assert told.says("tên tệp nói là Phường Cầu Ví Dụ (mã 99004), nhưng bên trong là biểu của Xã Suối Mẫu")
+    assert told.says("01 biểu cần xem lại là của đơn vị nào")
 
 
 def test_one_bad_file_never_stops_the_others(

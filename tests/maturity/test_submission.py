@@ -45,7 +45,8 @@ def test_a_file_that_is_named_for_another_unit_is_told() -> None:
 def test_units_are_named_by_code_before_name() -> None:
     """A code says more than words; short numbers are no codes."""
     assert units_named("99004 xa suoi mau.xlsx", NAMES) == ("99004",)
-    assert units_named("UBND_xa_Suoi_Mau.xlsx", NAMES) == ("99002",)
+    assert units_named("UBND_xa_Suoi_Mau 12.xlsx", NAMES) == ("99002",)
+    assert units_named("suoi mau.xlsx", NAMES) == ()
     assert units_named("bieu 001.xlsx", {"001": "Huyện Mẫu"}) == ()
 
 
