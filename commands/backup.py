@@ -6,6 +6,7 @@ import click
 
 from commands.clock import now
 from commands.console import progress, show_problems, tell
+from commands.options import full_hash_option
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
@@ -30,11 +31,12 @@ TITLE = "Lưu ý về bản sao lưu"
 
 @click.command(cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP.zip", type=click.Path(path_type=Path))
+@full_hash_option
 @workspace_option
-def backup(file: Path) -> int:
+def backup(file: Path, is_full: bool) -> int:
     """Write the backup; exit code 1 where the workspace lacks what its rows name."""
     with refusing(), progress("Đang sao lưu") as report:
         made = back_up(workspace(), file, now(), report)
-    tell(f"Đã sao lưu vào {file}: {contents(made.manifest)}")
+    tell(f"Đã sao lưu vào {file}: {contents(made.manifest, whole=is_full)}")
     show_problems(made.problems, title=TITLE, see_all="chạy maturity verify để xem đủ")
     return int(any(problem.severity is not Severity.NOTE for problem in made.problems))

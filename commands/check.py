@@ -23,10 +23,11 @@ from commands.options import as_of_option
 from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.set_on_a_day import SetOnADay, in_use, problems_on
 from commands.vietnamese import Command, Option
-from criteria.problems import Place, Problem, Severity
+from commands.which_set import the_set_of, unit_of_file
+from criteria.problems import Place, Problem, Reading, Severity
 from maturity.figures import UnitFigures
 from maturity.intake.figures_file import read_figures
-from maturity.intake.handed_in import Expected
+from maturity.intake.handed_in import Expected, HandedIn
 from reports.check_json import check_json, json_text
 from reports.html import to_page
 from reports.one_page import one_page
@@ -59,11 +60,9 @@ WITH_ERRORS = 1
 
 @click.command(cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option(
-    "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
-)
+@click.option("--framework", "framework_name", cls=Option, metavar="MÃ|TỆP", help=FRAMEWORK_HELP)
 @format_option("text", "json")
-@click.option("--unit", metavar="MÃ", help="Chỉ xét một đơn vị theo mã.")
+@click.option("--unit", metavar="MÃ|TÊN", help="Chỉ xét một đơn vị: mã, hoặc tên như trong tệp.")
 @click.option(
     "--strict-evidence", is_flag=True, help="Số liệu chưa có tài liệu kiểm chứng thì chưa tính là đạt."
 )
@@ -91,7 +90,7 @@ WITH_ERRORS = 1
 @output_option(*REPORT, ".json", what="Ghi báo cáo ra tệp")
 def check(
     file: Path,
-    framework_name: str,
+    framework_name: str | None,
     form: str | None,
     unit: str | None,
     strict_evidence: bool,
@@ -105,20 +104,28 @@ def check(
     form = asked_form(form, output)
     if on_one_page and form == "json":
         raise click.BadParameter("cần dạng text, hoặc tệp .md, .html, .txt.", param_hint="--one-page")
+    framework_name = framework_name or the_set_of(file)
     framework = load_framework(framework_name)
     warnings = problems_on(framework, as_of, framework_name)
     if any(warning.severity is Severity.ERROR for warning in warnings):
         raise RefusedError(" ".join(warning.message for warning in warnings))
-    with progress("Đang đọc số liệu") as report:
-        reading = read_figures(
-            file,
-            framework,
-            strict_evidence=strict_evidence,
-            only_unit=unit,
-            expected=Expected(year),
-            today=today(),
-            on_progress=report,
-        )
+
+    def read(only_unit: str | None) -> Reading[HandedIn]:
+        with progress("Đang đọc số liệu") as report:
+            return read_figures(
+                file,
+                framework,
+                strict_evidence=strict_evidence,
+                only_unit=only_unit,
+                expected=Expected(year),
+                today=today(),
+                on_progress=report,
+            )
+
+    is_name = unit is not None and any(sign.isalpha() for sign in unit)
+    reading = read(None if is_name else unit)
+    if unit and is_name and reading.value:
+        reading = read(unit_of_file(reading.value.figures, unit))
     figures = reading.value.figures if reading.value else ()
     identity = reading.value and reading.value.identity
     year = identity.year if identity else year

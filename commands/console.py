@@ -29,7 +29,7 @@ NAME_TOO_LONG = (
     "tên tệp, thư mục quá dài: {name}; đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu tính hơn 1)."
 )
 
-FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md; phải có."
+FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
 
 
 def show(markdown: str) -> None:

@@ -10,7 +10,7 @@ from commands.procedure import acting, refuse
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only
 from commands.workspace_options import person_option, workspace_option
-from commands.years import year_option
+from commands.years import opening_year_option
 from criteria.digest import document_digest
 from criteria.problems import Place
 from criteria.texts import texts_of
@@ -69,7 +69,7 @@ def cycle() -> None:
 
 
 @click.command("open", cls=Command, help=OPEN_HELP)
-@year_option
+@opening_year_option
 @click.option(
     "--framework", "framework_name", cls=Option, required=True, metavar="MÃ|TỆP", help=FRAMEWORK_HELP
 )

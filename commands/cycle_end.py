@@ -10,7 +10,7 @@ from commands.procedure import Words, acting, names_of, refuse
 from commands.vietnamese import Command, Option
 from commands.workspace import act, opened
 from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_cycle, the_open_cycle, year_option
+from commands.years import kind_option, opening_year_option, the_cycle, the_open_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity import workspace_codes as codes
@@ -62,7 +62,7 @@ Ví dụ:
 
 
 @click.command("close", cls=Command, help=CLOSE_HELP)
-@year_option
+@opening_year_option
 @kind_option
 @workspace_option
 @person_option
@@ -103,7 +103,7 @@ def _unsettled(store: Store, year: int, units: Collection[str]) -> Iterator[Prob
 
 
 @click.command("reopen", cls=Command, help=REOPEN_HELP)
-@year_option
+@opening_year_option
 @click.option("--reason", cls=Option, required=True, type=Words(), metavar="LÝ-DO", help="Lý do; phải có.")
 @kind_option
 @workspace_option
@@ -127,7 +127,7 @@ def reopen_cycle(year: int, reason: str, kind: UnitKind) -> int:
 
 
 @click.command("withdraw", cls=Command, help=WITHDRAW_HELP)
-@year_option
+@opening_year_option
 @kind_option
 @workspace_option
 @person_option

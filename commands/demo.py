@@ -6,10 +6,11 @@ import click
 
 from commands.check import decide
 from commands.clock import today
-from commands.console import RefusedError, load_framework, show, show_problems
+from commands.console import load_framework, show, show_problems
 from commands.demo_year import play
 from commands.set_on_a_day import SetOnADay
 from commands.vietnamese import Command
+from commands.which_set import unit_of_file
 from commands.workspace_options import FOLDER_VARIABLE
 from maturity.intake.observation_file import read_observations
 from maturity.sample_data import COMMUNES, path_of
@@ -21,8 +22,8 @@ HELP = """Xem kết quả tự đánh giá của mười hai xã mẫu, giải t
 Số liệu mẫu có sẵn trong chương trình; không phải số liệu của đơn vị nào.
 
 Với --workspace: diễn lại cả một năm của tỉnh mẫu (nộp hồ sơ, trả lại, thẩm định,
-giải trình, Hội đồng, quyết định, khen thưởng, kiến nghị) vào một không gian làm
-việc mới, bằng đúng các lệnh của chương trình, và để lại đó cho bạn xem.
+giải trình, Hội đồng, quyết định, khen thưởng, kiến nghị) vào một thư mục dữ
+liệu mới, bằng đúng các lệnh của chương trình, và để lại đó cho bạn xem.
 
 \b
 Ví dụ:
@@ -40,7 +41,7 @@ SHOWN_AT_THE_END = (
 
 
 @click.command(cls=Command, help=HELP)
-@click.option("--unit", default="99002", metavar="MÃ", help="Xã mẫu được giải thích (99001 đến 99012).")
+@click.option("--unit", default="99002", metavar="MÃ|TÊN", help="Xã mẫu được giải thích (99001 đến 99012).")
 @click.option(
     "-w",
     "--workspace",
@@ -60,9 +61,7 @@ def demo(context: click.Context, unit: str, folder: Path | None) -> int:
     with path_of(COMMUNES) as path:
         reading = read_observations(path, framework)
     figures = reading.value or ()
-    if unit not in {one.code for one in figures}:
-        known = ", ".join(one.code for one in figures)
-        raise RefusedError(f"không có đơn vị mẫu mã “{unit}”; có: {known}.")
+    unit = unit_of_file(figures, unit)
     results, faults = decide(SetOnADay(framework, today()), figures, None, path)
     show(self_assessment(framework, results, year=2025, explained={unit}))
     show_problems(faults)

@@ -35,8 +35,8 @@ HELP = """Ghi các hồ sơ đã đến theo sổ công văn đến: xem trướ
 \b
 TỆP là CSV hoặc XLSX có các cột Mã đơn vị, Mã người nộp, Ngày đến, Số đến;
 nếu có: Tên đơn vị. Mỗi dòng là việc nộp của người ghi ở dòng đó: nộp hồ sơ,
-hoặc nộp giải trình khi hồ sơ đang chờ giải trình. Người có vai trò thường trực
-ghi sổ (--as); nhật ký giữ cả người nộp và người ghi.
+hoặc nộp giải trình khi hồ sơ đang chờ giải trình. Người có vai trò thường
+trực ghi sổ (--as); nhật ký giữ cả người nộp và người ghi.
 
 Đúng hạn hay muộn xét theo ngày đến. Dòng chưa ghi được để lại và nêu lý do, các
 dòng khác vẫn ghi. Ghi hai lần không thay đổi gì thêm.

@@ -63,6 +63,11 @@ class Choice(click.Choice[str]):
         return key(str(choice))
 
 
+full_hash_option = click.option(
+    "--full", "is_full", is_flag=True, help="In đủ 64 chữ số của mã đối chiếu; không có thì in 12 chữ số đầu."
+)
+
+
 def as_of_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option `--as-of`, today by default, passed on as `as_of`."""
     return click.option(

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from commands.console import NOTHING_DECIDED, progress, show_problems, tell
+from commands.options import full_hash_option
 from commands.vietnamese import Command
 from commands.workspace import refusing
 from maturity.restoring import restore
@@ -34,7 +35,8 @@ TITLE = "Không khôi phục được"
     is_flag=True,
     help="Khôi phục nguyên trạng cả khi số liệu không khớp nhật ký, để tra cứu.",
 )
-def restore_command(file: Path, folder: Path, accept_findings: bool) -> int:
+@full_hash_option
+def restore_command(file: Path, folder: Path, accept_findings: bool, is_full: bool) -> int:
     """Restore, or say everything that is wrong with the backup."""
     with (
         refusing(),
@@ -45,7 +47,7 @@ def restore_command(file: Path, folder: Path, accept_findings: bool) -> int:
     if reading.value is None:
         show_problems(reading.problems, title=TITLE, see_all="chọn bản sao lưu khác")
         return NOTHING_DECIDED
-    tell("\n".join(verification_lines(reading.value.verification)))
+    tell("\n".join(verification_lines(reading.value.verification, whole=is_full)))
     show_problems(reading.problems, title="Lưu ý")
-    tell(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest)}")
+    tell(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest, whole=is_full)}")
     return 0 if reading.value.verification.holds else 1

@@ -53,12 +53,12 @@ TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong các d�
 - Mã đơn vị, Tên đơn vị, Loại, Mã đơn vị cấp trên, Nhóm đơn vị;
 - bảng của cơ quan thống kê: Tỉnh Thành Phố, Mã TP, (Quận Huyện, Mã QH),
   Phường Xã, Mã PX, Cấp;
-- danh mục đã công bố: Mã số, Tên đơn vị hành chính, Tỉnh (thành phố), khi danh
-  sách tỉnh (Mã số, Tên tỉnh) đã nhập trước hoặc ở trang tính khác.
+- danh mục đã công bố: Mã số, Tên đơn vị hành chính, Tỉnh (thành phố), khi
+  danh sách tỉnh (Mã số, Tên tỉnh) đã nhập trước hoặc ở trang tính khác.
 
 
-Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được nêu
-tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
+Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được thì
+nêu tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
 
 Dòng có lỗi không được nhập, các dòng khác vẫn nhập. Đơn vị cùng mã đã có từ
 trước với nội dung khác thì hết hiệu lực trước ngày này một ngày, và bắt đầu lại

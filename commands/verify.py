@@ -5,6 +5,7 @@ import json
 import click
 
 from commands.console import BrokenInstallationError, progress, tell
+from commands.options import full_hash_option
 from commands.vietnamese import Command
 from commands.workspace import refusing, workspace
 from commands.workspace_options import workspace_option
@@ -57,8 +58,9 @@ class Head(click.ParamType[str]):
     metavar="text|json",
     help="Dạng kết quả; bỏ trống là text.",
 )
+@full_hash_option
 @workspace_option
-def verify_command(head: str | None, output_format: str) -> int:
+def verify_command(head: str | None, output_format: str, is_full: bool) -> int:
     """Print what does not hold, and how much was checked."""
     with (
         refusing(),
@@ -73,5 +75,5 @@ def verify_command(head: str | None, output_format: str) -> int:
     if output_format == "json":
         click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))
     else:
-        tell("\n".join(verification_lines(verification)))
+        tell("\n".join(verification_lines(verification, whole=is_full)))
     return 0 if verification.holds else 1

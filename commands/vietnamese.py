@@ -90,7 +90,8 @@ class Command(VietnameseHelp):
             params = self.get_params(ctx)
             for param in params:
                 _refuse_broken_text(ctx, param)
-            for param in params:
+            # What others are understood by, as the year, comes first.
+            for param in sorted(params, key=lambda one: not isinstance(one.type, click.IntRange)):
                 _understand(ctx, param)
         return rest
 
@@ -102,10 +103,17 @@ class AfterParsing:
         """Return the value that is meant; `ctx.params` holds all others."""
         raise NotImplementedError
 
+    def when_absent(self, param: click.Parameter, ctx: click.Context) -> Any:
+        """Return what is meant where the option was not said: None, but for types that know better."""
+        return None
+
 
 def _understand(ctx: click.Context, param: click.Parameter) -> None:
     value = ctx.params.get(param.name or "")
-    if value is None or not isinstance(param.type, AfterParsing):
+    if not isinstance(param.type, AfterParsing):
+        return
+    if value is None:
+        ctx.params[str(param.name)] = param.type.when_absent(param, ctx)
         return
     understood = param.type.after_parsing
     is_many = isinstance(value, tuple)

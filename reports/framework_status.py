@@ -70,20 +70,20 @@ def _bars(framework: Framework, day: date | None) -> list[str]:
 
 
 def framework_list(frameworks: Iterable[Framework], day: date | None = None) -> str:
-    """Return the table of all sets; with `day`, where each stands on it."""
-    head = ("Mã", "Tên", "Cấp", "Số tiêu chí", "Dùng để", "Tình trạng")
-    rows = [
-        (
-            framework.id,
-            bare(framework.title) + (f" (kế thừa {framework.base})" if framework.base else ""),
-            framework.unit_kind.value,
-            counted(len(framework.criteria)),
-            framework.purpose.value,
-            _standing(framework, day),
-        )
-        for framework in frameworks
-    ]
-    return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.table(head, rows)])
+    """Return the list of all sets, each by its code with its name in full; with `day`, where each stands."""
+    items = (_listed(framework, day) for framework in frameworks)
+    return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.bullets(items)])
+
+
+def _listed(framework: Framework, day: date | None) -> str:
+    title = bare(framework.title) + (f" (kế thừa {framework.base})" if framework.base else "")
+    said = (
+        f"Cấp {framework.unit_kind.value}",
+        f"{counted(len(framework.criteria))} tiêu chí",
+        f"dùng để {framework.purpose.value}",
+        _standing(framework, day),
+    )
+    return LINE_BREAK.join([f"{strong(framework.id)}: {escape(title)}.", escape(f"{'; '.join(said)}.")])
 
 
 def _standing(framework: Framework, day: date | None) -> str:

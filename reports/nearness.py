@@ -1,6 +1,7 @@
 """Which margin is narrow enough to be told: a choice for reading, no decision."""
 
 from fractions import Fraction
+from math import ceil
 
 from criteria.model import Comparator, Criterion, Kind
 from rules.verdict import Assessment, Margin
@@ -8,6 +9,7 @@ from rules.verdict import Assessment, Margin
 NARROW_POINTS = Fraction(1)
 """A share no further than this from its threshold, in percentage points, is close to being lost."""
 SHOWN_MARGINS = 3
+MONTHS = 12
 
 
 def narrow_margins(assessment: Assessment) -> list[Margin]:
@@ -35,3 +37,24 @@ def is_narrow(criterion: Criterion, margin: Margin) -> bool:
     if (requirement.comparator, requirement.bound) in at_its_end:
         return False
     return margin.margin <= NARROW_POINTS or margin.spare == 0
+
+
+def is_undone_by_a_month(criterion: Criterion, margin: Margin) -> bool:
+    """Whether one bad month could lose a figure that was met over a year.
+
+    A share may fall in a month by a twelfth of the rarer of its two outcomes: of 14.241 with 187 too late
+    some 16 a month are, so that 97 to spare are six bad months. A count falls by a twelfth of itself. Where
+    nothing is to spare, a single case loses it.
+    """
+    if not is_narrow(criterion, margin):
+        return False
+    observation = margin.finding.observation
+    if margin.spare is None:
+        value = observation.value or Fraction(0)
+        return margin.margin <= min(value, 100 - value) / MONTHS
+    held = observation.numerator
+    if held is None or observation.denominator is None:
+        rarer = Fraction(observation.value or 0)
+    else:
+        rarer = Fraction(min(held, observation.denominator - held))
+    return margin.spare + 1 <= max(1, ceil(rarer / MONTHS))

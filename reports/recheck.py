@@ -10,12 +10,12 @@ from maturity.recheck import Lapsed, Left, Rechecked
 from maturity.units.unit import Unit
 from maturity.verdicts import Stage
 from reports import markdown
-from reports.nearness import narrow_margins
+from reports.nearness import is_undone_by_a_month
 from reports.numbers import counted, day
 from reports.recognition_words import decision_text
 from reports.rehearsal import rehearsal_banner, rehearsal_title
-from reports.sentences import blocker_sentence, margin_sentence
-from reports.wording import level_text, one_line
+from reports.sentences import NARROW, blocker_parts, margin_sentence
+from reports.wording import label, level_text, one_line
 from rules.verdict import Assessment
 
 SHOWN_BLOCKERS = 5
@@ -62,7 +62,7 @@ def recheck_report(
     ]
     for heading, of, told in (
         ("Không còn đạt mức độ đã công nhận", lost, _lost),
-        ("Sát ngưỡng", near, _narrow),
+        ("Sát ngưỡng, một tháng kém là có thể mất", near, _narrow),
         ("Sắp hết hiệu lực", ending, _ending),
         ("Chưa có kết quả để rà soát", unknown, lambda one: []),
     ):
@@ -129,19 +129,21 @@ def _blockers(one: RecheckedUnit) -> Iterator[str]:
     blockers = assessment.blockers
     for blocker in blockers[:SHOWN_BLOCKERS]:
         criterion = by_code[blocker.finding.observation.criterion]
-        yield blocker_sentence(criterion, blocker, assessment.target)
+        yield f"{label(criterion)}: {' '.join(blocker_parts(criterion, blocker, assessment.target))}"
     if (rest := len(blockers) - SHOWN_BLOCKERS) > 0:
         yield f"… và còn {counted(rest)} tiêu chí khác."
 
 
 def _narrow(one: RecheckedUnit) -> list[str]:
-    """Say of each narrow margin how few would lose the level."""
+    """Say of each margin that one bad month could undo how few would lose the level."""
     if one.assessment is None:
         return []
     by_code = one.assessment.framework.by_code
+    found = ((by_code[margin.finding.observation.criterion], margin) for margin in one.assessment.margins)
     return [
-        margin_sentence(by_code[margin.finding.observation.criterion], margin)
-        for margin in narrow_margins(one.assessment)
+        f"{label(criterion)}: {margin_sentence(criterion, margin).removeprefix(NARROW)}"
+        for criterion, margin in found
+        if is_undone_by_a_month(criterion, margin)
     ]
 
 

@@ -20,6 +20,7 @@ from rules.observation import Observation, State
 from rules.verdict import Blocker, Margin, Reason
 
 TICK_BOX = "☐"
+NARROW = "Sát ngưỡng: "
 
 _ISSUED = ("Kế hoạch", "Quyết định", "Nghị quyết", "Quy chế", "Quy định", "Đề án", "Chương trình", "Chỉ thị")
 _ACTIONS = (
@@ -216,13 +217,13 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
         edge = held - margin.spare if keeps else held + margin.spare
         one_more = f"chỉ cần {falls} {counted(margin.spare + 1)}{what} {lost}"
         room = f"chỉ dư {counted(margin.spare)}{what}" if margin.spare else "không còn dư"
-        return f"Sát ngưỡng: {found}, {edge_name} {counted(edge)}{what}, {room}; {one_more}."
+        return f"{NARROW}{found}, {edge_name} {counted(edge)}{what}, {room}; {one_more}."
     asked = f"ngưỡng {requirement_text(criterion, required)}"
     if not criterion.kind.is_share:
-        return f"Sát ngưỡng: {found}, {asked}."
+        return f"{NARROW}{found}, {asked}."
     points = f"{_points(criterion, observation, required)} điểm phần trăm"
     if not margin.margin:
-        return f"Sát ngưỡng: {found}, {asked}, không còn dư; chỉ cần {falls} {lost}."
+        return f"{NARROW}{found}, {asked}, không còn dư; chỉ cần {falls} {lost}."
     strict = required.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     amount = f"từ {points}" if strict else f"quá {points}"
-    return f"Sát ngưỡng: {found}, {asked}, chỉ dư {points}; chỉ cần {falls} {amount} {lost}."
+    return f"{NARROW}{found}, {asked}, chỉ dư {points}; chỉ cần {falls} {amount} {lost}."

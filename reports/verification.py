@@ -7,7 +7,7 @@ from typing import Any
 from maturity.discrepancy import Discrepancy, Kind
 from maturity.verification import Verification
 from reports.numbers import counted, grouped
-from reports.wording import one_line
+from reports.wording import hash_text, one_line
 
 SCHEMA = "maturity.verify/1"
 
@@ -44,14 +44,14 @@ BEFORE = 20
 UNNAMED_SHOWN = 5
 
 
-def verification_lines(verification: Verification) -> list[str]:
-    """Return what was checked and the head, after one line for each record that does not hold."""
+def verification_lines(verification: Verification, *, whole: bool = False) -> list[str]:
+    """Return what was checked and the head, the whole of it if asked, after a line for each fault."""
     checked = (
         f"{counted(verification.lines)} dòng nhật ký, {counted(verification.rows)} bản ghi, "
         f"{counted(verification.verdicts)} kết quả tính lại, "
         f"{counted(verification.files)} tệp tài liệu kiểm chứng"
     )
-    head = f"mã đối chiếu: {verification.head.hash}"
+    head = f"mã đối chiếu: {hash_text(verification.head.hash, whole=whole)}"
     if verification.holds:
         result = f"Đã kiểm {checked}; tất cả khớp; {head}"
     else:

@@ -15,6 +15,7 @@ _PROVENANCE = {
     Provenance.FROM_BASE: "theo căn cứ",
     Provenance.PROVISIONAL: "tạm đặt, chưa có căn cứ",
 }
+SHORT_HASH = 12
 _SUPPLIERS = {"xã": "UBND cấp xã", "huyện": "UBND cấp huyện", "tỉnh": "cơ quan đầu mối cấp tỉnh"}
 _UNIT = re.compile(r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)", re.IGNORECASE)
 _PROPER = re.compile(
@@ -147,6 +148,11 @@ def threshold_provenance_text(criterion: Criterion, level: int) -> str:
 def threshold_origin(criterion: Criterion, level: int) -> str:
     """Say in one or two words where the threshold of one level comes from: `tạm đặt`, `đã đối chiếu`."""
     return threshold_provenance_text(criterion, level).partition(",")[0]
+
+
+def hash_text(digest: str, *, whole: bool = False) -> str:
+    """Write a hash: its first twelve digits, which `verify --head` takes, or the whole, as on papers."""
+    return digest if whole else digest[:SHORT_HASH]
 
 
 def bases_text(criterion: Criterion) -> str:

@@ -1,21 +1,16 @@
 """The table of a workbook of appraisals: its columns by their headings, and its rows as texts with places."""
 
 from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
 
 from attrs import field, frozen
 
 from criteria.problems import Place, Reading
 from maturity.intake import codes, columns
-from maturity.intake.form_layout import APPRAISAL, IDENTITY_SHEET, WITHOUT_FIGURES, FormIdentity
+from maturity.intake.form_identity import identity_of
+from maturity.intake.form_layout import APPRAISAL, WITHOUT_FIGURES, FormIdentity
 from maturity.intake.named_table import read_tables
 from maturity.intake.table_form import TableForm
-from maturity.intake.text import BrokenFileError
-from maturity.intake.workbook.book import open_book
-from maturity.intake.workbook.kinds import package_refusal
-from maturity.intake.workbook.package import Package
-from maturity.intake.workbook.sheet import rows
 
 UNIT, UNIT_NAME, CRITERION = columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION
 NUMERATOR, DENOMINATOR, VALUE = columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE
@@ -57,7 +52,6 @@ _FORM = TableForm(
     required=(UNIT, CRITERION, *INPUTS, ROUND, MARK),
     naming=(UNIT, UNIT_NAME, CRITERION),
 )
-_IDENTITY_ROWS = 60
 
 
 @frozen
@@ -87,7 +81,7 @@ def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
     Another of the program's workbooks is known by its identity and has no rows.
     Raises nothing for any content of the file, and never writes to it.
     """
-    identity = _identity(path)
+    identity = identity_of(path)
     if identity is not None and identity.kind != APPRAISAL:
         return Reading(AppraisalTable(identity, ()))
     read = read_tables(path, (_FORM,), () if identity is None else WITHOUT_FIGURES)
@@ -104,21 +98,3 @@ def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
         for row in read.rows
     )
     return Reading(AppraisalTable(identity, found), noted)
-
-
-def _identity(path: Path) -> FormIdentity | None:
-    """Return what the hidden sheet says; None of every other file, of which `read_table` says what it is."""
-    try:
-        with path.open("rb") as file:
-            package = Package(file, path.stat().st_size)
-            if package_refusal(package):
-                return None
-            book = open_book(package)
-            sheet = next((one for one in book.sheets if one.name == IDENTITY_SHEET), None)
-            if sheet is None:
-                return None
-            said = islice(rows(book.chunks(sheet), book.texts), _IDENTITY_ROWS)
-            texts = [{at: cell.text for at, cell in row.cells.items()} for row in said]
-            return FormIdentity.from_rows((row.get(1, ""), row.get(2, "")) for row in texts)
-    except (BrokenFileError, OSError):
-        return None

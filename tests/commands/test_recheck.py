@@ -1,5 +1,6 @@
 """Later years: `maturity council history` and `maturity decision recheck`, after a revocation."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_the_newest_results_tell_what_no_longer_stands(run: Run, later: Path) ->
     told = run(*RECHECK)
     assert told.code == 0, told.text
     assert told.says("04 công nhận đang có hiệu lực: 01 không còn đạt")
-    lost = told.out[told.out.index("Không còn đạt mức độ đã công nhận") :].split("Sát ngưỡng\n")[0]
+    lost = told.out[told.out.index("Không còn đạt mức độ đã công nhận") :].split("Sát ngưỡng,")[0]
     assert "Suối Mẫu" in lost
     assert "Bản Nháp" not in lost
     assert told.says("Theo kết quả thẩm định năm 2026: đạt mức độ 3 (Cơ bản)")
@@ -111,7 +112,8 @@ def test_narrow_margins_are_told_in_sentences(run: Run, later: Path) -> None:
     """The unit still stands, and how few would lose it is said."""
     told = run(*RECHECK)
     assert told.says("0 không còn đạt")
-    assert "Sát ngưỡng:" in told.text
+    assert told.says("Sát ngưỡng, một tháng kém là có thể mất")
+    assert re.search(r"- (CQS|KTS|XHS)-\d\d: .* chỉ cần (giảm|tăng) ", " ".join(told.out.split()))
 
 
 @pytest.mark.parametrize(

@@ -136,9 +136,32 @@ def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
 
 def test_without_a_year_there_is_nothing_to_show(run: Run, year: Path) -> None:
     """A kind of unit without a year, and a year that was not opened, say how to open one."""
-    for arguments in (("--kind", "huyện"), ("--year", 2031)):
-        outcome = run("status", *arguments)
-        assert (outcome.code, "maturity cycle open" in outcome.text) == (2, True)
+    outcome = run("status", "--kind", "huyện")
+    assert (outcome.code, "maturity cycle open" in outcome.text) == (2, True)
+    other = run("status", "--year", 2031)
+    assert (other.code, other.says("Năm 2031 không có kỳ đánh giá cấp xã. Có: 2025.")) == (2, True)
+    kind = run("list", "recognition", "--year", 2025, "--kind", "huyện")
+    assert kind.says("Năm 2025 không có kỳ đánh giá cấp huyện. Năm 2025 có kỳ cấp xã: thêm --kind xã.")
+
+
+def test_the_only_year_is_taken_and_told(run: Run, year: Path) -> None:
+    """On stderr, so that what is piped stays whole; among several, or none, nobody chooses."""
+    told = run("list", "recognition", "--format", "json")
+    assert told.code == 0
+    assert told.err.strip() == "Năm 2025 (kỳ duy nhất)."
+    assert json.loads(told.out)["year"] == 2025
+    assert run("dossier", "show", "--unit", UNIT).code == 0
+    assert run("cycle", "close").says("thiếu --year")
+    assert run("cycle", "open", "--year", 2024, "--framework", "2361-xa", "--rehearsal").code == 0
+    several = run("list", "recognition")
+    assert (several.code, several.says("thiếu --year NĂM (năm của số liệu). Có: 2024, 2025.")) == (2, True)
+
+
+def test_without_any_year_the_way_to_open_one_is_named(run: Run, tmp_path: Path) -> None:
+    """A workspace on its first day."""
+    assert run("init", "-w", tmp_path / "moi").code == 0
+    outcome = run("list", "recognition", "-w", tmp_path / "moi")
+    assert (outcome.code, outcome.says("Chưa mở kỳ nào (maturity cycle open)")) == (2, True)
 
 
 def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -> None:

@@ -1,5 +1,6 @@
 """A unit on the command line: by its code, or by a name that only one unit has; everywhere alike."""
 
+import json
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import pytest
 
 from cli import maturity
 from commands.unit_names import UnitCode
+from maturity.sample_data import COMMUNES, path_of
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit
 from tests.commands.recognised_year import recognised_year, workspace
@@ -82,6 +84,37 @@ def test_a_name_that_several_have_is_asked_about(run: Run, recognised_year: Path
     nobody = run(*SHOW, "Xã Suối Mẩu")
     assert (nobody.code, "99002" in nobody.text or "Suối Mẫu" in nobody.text) == (2, True)
     assert run(*SHOW, "Xã Không Có").code == 2
+
+
+def test_a_self_check_takes_the_names_of_its_file(run: Run, tmp_path: Path) -> None:
+    """And a code of letters; of others the units of the file are named with their codes."""
+    with path_of(COMMUNES) as sample:
+        path = tmp_path / "so-lieu.csv"
+        path.write_bytes(sample.read_bytes())
+        odd = tmp_path / "ma-chu.csv"
+        odd.write_bytes(sample.read_bytes().replace(b"99001,", b"X01,"))
+    check = ("check", path, "--framework", "2361-xa", "--format", "json", "--unit")
+    for name in ("99002", "Suối Mẫu", "xa suoi mau"):
+        (unit,) = json.loads(run(*check, name).out)["units"]
+        assert unit["code"] == "99002"
+    strange = run(*check, "Xã Không Có")
+    assert (strange.code, strange.says("Có: Phường Minh Họa (99001); Xã Suối Mẫu (99002);")) == (2, True)
+    assert run("check", odd, "--framework", "2361-xa", "--unit", "X01").code == 0
+    assert run("demo", "--unit", "Gò Giả Lập").says("99010")
+
+
+def test_a_self_check_without_a_set_goes_by_the_form_or_names_the_choices(
+    run: Run, recognised_year: Path, tmp_path: Path
+) -> None:
+    """Nothing is chosen for a file that says nothing of a set."""
+    assert run("form", "--year", 2025, "--unit", "99002", "-o", tmp_path / "b").code == 0
+    form = run("check", tmp_path / "b" / "bieu-2025-99002.xlsx")
+    assert form.says("Theo bộ tiêu chí của biểu: 2361-xa.")
+    (tmp_path / "a.csv").write_text("ma_don_vi,ma_tieu_chi,gia_tri\n", encoding="utf-8")
+    other = run("check", tmp_path / "a.csv")
+    assert other.code == 2
+    for name in ("thiếu --framework", "2361-xa", "2361-huyen", "minh-hoa-xa"):
+        assert name in other.text
 
 
 def test_acts_take_names_too(run: Run, recognised_year: Path) -> None:

@@ -22,14 +22,16 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 def test_all_that_holds_is_exit_0_with_counts_and_head(run: Run, workspace: Workspace) -> None:
-    """The head is printed whole: it is what goes onto decisions."""
+    """Twelve digits of the head, which --head takes; whole where it is asked for."""
     outcome = run("verify")
     assert outcome.code == 0
     assert outcome.err == ""
     assert outcome.out == (
         "Đã kiểm 02 dòng nhật ký, 02 bản ghi, 0 kết quả tính lại, 0 tệp tài liệu kiểm chứng; tất cả khớp; "
-        f"mã đối chiếu: {head_of(workspace)}\n"
+        f"mã đối chiếu: {head_of(workspace)[:12]}\n"
     )
+    assert f"mã đối chiếu: {head_of(workspace)}\n" in run("verify", "--full").out
+    assert run("verify", "--head", head_of(workspace)[:12]).code == 0
 
 
 def test_a_record_that_does_not_hold_is_exit_1_and_a_line(run: Run, workspace: Workspace) -> None:

@@ -93,8 +93,8 @@ def test_separate_lists_are_told(phrases: Framework) -> None:
 
 def test_list(commune: Framework, district: Framework) -> None:
     text = framework_list([commune, district])
-    assert "| 2361-xa | Khung tiêu chí" in text
-    assert "| huyện | 33 | tự đánh giá | dự thảo |" in text
+    assert "- **2361-xa**: Khung tiêu chí" in text
+    assert "Cấp huyện; 33 tiêu chí; dùng để tự đánh giá; dự thảo." in text
     assert max(map(len, to_text(text).splitlines())) <= 80
 
 
@@ -173,6 +173,6 @@ def test_pages_on_a_day(small: Framework) -> None:
 def test_list_on_a_day_shows_bases_and_standing(commune: Framework, small: Framework) -> None:
     text = framework_list([commune, provincial(small)], date(2025, 1, 1))
     assert "(kế thừa 2361-xa)" in text
-    assert "| tự đánh giá | đang có hiệu lực; dự thảo |" in text
-    assert "| tự đánh giá | chưa có hiệu lực (từ 02/01/2025); dự thảo |" in text
+    assert "dùng để tự đánh giá; đang có hiệu lực; dự thảo." in text
+    assert "dùng để tự đánh giá; chưa có hiệu lực (từ 02/01/2025); dự thảo." in text
     assert max(map(len, to_text(text).splitlines())) <= 80

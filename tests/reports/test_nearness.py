@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from criteria.model import Criterion, Framework
-from reports.nearness import is_narrow, narrow_margins
+from reports.nearness import is_narrow, is_undone_by_a_month, narrow_margins
 from rules import assess
 from rules.observation import figure, share
 from rules.verdict import Finding, Margin
@@ -36,6 +36,39 @@ def test_narrow(
     """A margin is told when it is really near and the threshold leaves room to fall."""
     criterion = phrases.by_code[code]
     assert is_narrow(criterion, margin(criterion, points, spare, level)) is expected
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "spare", "expected"),
+    [
+        (14054, 14241, 97, False),  # 187 too late a year: six bad months
+        (14054, 14241, 15, True),
+        (14054, 14241, 16, False),
+        (1204, 2397, 5, True),  # some hundred a month go either way
+        (4400, 5500, 0, True),
+        (9, 9, 0, True),  # one is enough
+        (9, 9, 1, False),
+    ],
+)
+def test_what_one_bad_month_could_undo_of_a_share(
+    phrases: Framework, numerator: int, denominator: int, spare: int, expected: bool
+) -> None:
+    """A twelfth of the rarer outcome, at least one case."""
+    criterion = phrases.by_code["CQS-02"]
+    found = share(criterion.code, numerator, denominator)
+    assert is_undone_by_a_month(criterion, Margin(Finding(found, 4), 4, Fraction(1, 2), spare)) is expected
+
+
+@pytest.mark.parametrize(
+    ("held", "spare", "expected"), [(2, 1, False), (1, 0, True), (5, 1, False), (13, 1, True)]
+)
+def test_what_one_bad_month_could_undo_of_a_count(
+    phrases: Framework, held: int, spare: int, expected: bool
+) -> None:
+    """Twice the least is no narrow margin."""
+    criterion = phrases.by_code["XHS-01"]
+    finding = Finding(figure(criterion.code, held), 4)
+    assert is_undone_by_a_month(criterion, Margin(finding, 4, Fraction(spare), spare)) is expected
 
 
 def test_at_most_three_margins(commune: Framework) -> None:
