@@ -65,7 +65,9 @@ SHIFTED_ROW = error(
 
 # Cells
 OTHER_D = _note(
-    "DS-15", "chữ Ð (mã U+{code}) trong {found} không phải chữ Đ của tiếng Việt, đã đọc là {read}"
+    "DS-15",
+    "chữ Ð (mã U+{code}) trong {found} không phải chữ Đ của tiếng Việt, đã đọc là {read}; "
+    "các chỗ khác cũng vậy",
 )
 FORMULA_CELL = error(
     "DS-16",

@@ -28,7 +28,7 @@ LABELS_WITHIN = 2
 LEAST_SHIFTED = 3
 """A row with so many cells in columns that the list has not is taken for one that slipped aside."""
 
-_FORMULA = re.compile(r"=\s*[A-Za-z+\-(].*", re.DOTALL)
+_FORMULA = re.compile(r"=.+", re.DOTALL)
 _FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 
 
@@ -143,7 +143,7 @@ class ListRows:
         if plain != text:
             other = next(sign for sign in text if sign in OTHER_D)
             fields = {"found": quote(text), "read": quote(plain), "code": f"{ord(other):04X}"}
-            self._problems.add(list_codes.OTHER_D, line, column, **fields)
+            self._problems.once((), list_codes.OTHER_D, line, column, **fields)
         return plain, is_sound
 
     def _is_remarked_sound(self, cell: Cell, found: str, line: int, column: str) -> bool:

@@ -1,5 +1,6 @@
 """The conclusions of a whole meeting from a file: a row a unit, with its votes."""
 
+import re
 from pathlib import Path
 
 from attrs import field, frozen
@@ -43,6 +44,7 @@ _WORDS = {
     **dict.fromkeys(("congnhan", "dongycongnhan", "thongnhatcongnhan", "duoccongnhan"), True),
     **dict.fromkeys(("khongcongnhan", "chuacongnhan", "khongdongycongnhan", "khongduoccongnhan"), False),
 }
+_WITH_LEVEL = re.compile(r"([a-z]+?)(?:mucdo|muc)([1-5])")
 _COUNTS = (PRESENT, AGREED, AGAINST, ABSTAINED)
 _LEVELS = {f"{word}{level}": level for word in ("", "muc", "mucdo") for level in LEVELS}
 
@@ -79,11 +81,17 @@ def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
 
 def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
     line, cells, headings = row
-    is_recognised = _WORDS.get(key(cells[CONCLUSION]))
+    said, level_text = key(cells[CONCLUSION]), key(cells[LEVEL])
+    # "Công nhận mức độ 3" says the level, too, which must be the one beside it.
+    if both := _WITH_LEVEL.fullmatch(said):
+        said, level_text = both[1], level_text or both[2]
+    is_recognised = _WORDS.get(said)
     if is_recognised is None:
         problems.add(codes.CONCLUSION_WORD, line, headings[CONCLUSION], found=quote(cells[CONCLUSION]))
     # "3 (Cơ bản)" folds to "3": what stands in brackets is a remark.
-    level = _LEVELS.get(key(cells[LEVEL]))
+    level = _LEVELS.get(level_text)
+    if both and level != int(both[2]):
+        level = None
     if is_recognised and level is None:
         problems.add(codes.LEVEL_WORD, line, headings[LEVEL], found=quote(cells[LEVEL]))
     if is_recognised is False and key(cells[LEVEL]):

@@ -42,8 +42,8 @@ _ALSO_NO = frozenset({"false", "no", "sai", "khongdat"})
 _ZERO_OR_ONE = re.compile(r"[01][.,]0+")
 _NOTHING_SAID = _YES | _NO | _ALSO_YES | _ALSO_NO | {
     "khongapdung", "apdung", "coapdung", "chuaapdung", "koapdung", "denghikhongapdung",
-    "khongapdungtieuchinay", "chua", "chuaco", "khongco", "khongcogi", "ko", "koco", "chuacosolieu", "khongcosolieu", "na",
-    "dangcapnhat", "khongro", "nhutren",
+    "khongapdungtieuchinay", "chua", "chuaco", "khongco", "khongcogi", "ko", "koco", "chuacosolieu",
+    "khongcosolieu", "na", "dangcapnhat", "khongro", "nhutren",
 }  # fmt: skip
 _STOPS = re.compile(r"[.-]")
 SHORTEST_REASON = 5

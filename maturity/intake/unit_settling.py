@@ -60,7 +60,8 @@ class Settling:
         for parent, children in self._orphans.items():
             column, count = children[0].columns[PARENT], len(children)
             kind_of_fault = codes.PARENT_ABSENT if parent.isdecimal() else codes.PARENT_UNNAMED
-            self._problems.add(kind_of_fault, children[0].line, column, found=quote(parent), count=count)
+            fields = {"found": quote(parent), "count": count, "alike": self._alike(parent)}
+            self._problems.add(kind_of_fault, children[0].line, column, **fields)
         return tuple(self._settled.values())
 
     def _code(self, draft: Draft, tier: Tier | None) -> str | None:
@@ -243,6 +244,12 @@ class Settling:
                     groups.setdefault(folded_name(unit.proper_name), []).append(unit)
             self._names_above[tier] = groups
         return self._names_above[tier]
+
+    def _alike(self, written: str) -> str:
+        """Name the units of the same name and another kind, for a message about one that is not there."""
+        same = self._above(Tier.COMMUNE).get(folded_name(parted(written).proper), ())
+        named = ", ".join(_called(unit.code, unit.name) for unit in same)
+        return f" (cùng tên có: {named})" if named else ""
 
     def _is_there(self, code: str) -> bool:
         """Whether a code is of a unit that is kept, or of the list, even if its own row is at fault."""

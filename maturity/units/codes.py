@@ -95,7 +95,7 @@ SPELLED_IN_WAYS = Code(
 )
 PARENT_UNNAMED = error(
     "DV-18",
-    "không có đơn vị cấp trên tên {found} trong danh sách này và trong thư mục dữ liệu; "
+    "không có đơn vị cấp trên tên {found} trong danh sách này và trong thư mục dữ liệu{alike}; "
     "{count} dòng ghi tên này đều chưa được nhập",
     "cần nhập trước danh sách tỉnh (mã, tên), hoặc thêm cột mã tỉnh",
 )

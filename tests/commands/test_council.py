@@ -213,7 +213,7 @@ FAULTS = """
 99002;Xã Suối Mẫu;công nhận;4;7;bảy;0;0;          | "bảy" không phải số nguyên
 99002;Xã Suối Mẫu;công nhận;5;7;7;0;0;            | chỉ đạt mức độ 4
 99002;Xã Suối Mẫu;công nhận;4;4;4;0;0;            | cần 5/7 (từ 2/3 trở lên), có 4
-99001;;công nhận;5;7;7;0;0;                       | đơn vị 99001 có ở hai dòng
+99001;;công nhận;5;7;7;0;0;                       | đơn vị Phường Minh Họa (99001) có ở hai dòng
 88888;Xã Không Có;công nhận;4;7;7;0;0;            | 88888
 """
 

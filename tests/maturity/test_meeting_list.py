@@ -73,6 +73,8 @@ def test_totals_and_signatures_are_passed_over_with_a_note(tmp_path: Path) -> No
 WORDS = [
     ("công nhận;4", "Công nhận;Mức 4", 4),
     ("công nhận;4", "ĐỒNG Ý CÔNG NHẬN;mức độ 4", 4),
+    ("công nhận;4", "Công nhận mức độ 4;", 4),
+    ("công nhận;4", "công nhận mức 4;4", 4),
     ("công nhận;4", "Thống nhất công nhận;4 (Nâng cao)", 4),
     ("5;5;0;0", "5;5;-;–", 4),
     ("5;5;0;0", "05;05;00;00", 4),
@@ -86,6 +88,20 @@ def test_a_row_as_people_write_it(tmp_path: Path, before: str, after: str, level
     assert before in ONE
     (row,) = read_meeting(written(tmp_path, HEAD, ONE.replace(before, after))).value or ()
     assert (row.code, row.level, row.vote.agreed, row.vote.against) == ("99001", level, 5, 0)
+
+
+def test_a_refusal_may_name_the_level_that_was_asked_for(tmp_path: Path) -> None:
+    """It recognises none."""
+    line = TWO.replace("không công nhận", "không công nhận mức độ 4")
+    (row,) = read_meeting(written(tmp_path, HEAD, line)).value or ()
+    assert row.level is None
+
+
+def test_two_levels_of_one_conclusion_are_asked_about(tmp_path: Path) -> None:
+    """Neither is taken."""
+    reading = read_meeting(written(tmp_path, HEAD, ONE.replace("công nhận;4", "công nhận mức 3;4")))
+    assert reading.value is None
+    assert [problem.code for problem in reading.errors] == ["HD-41"]
 
 
 ROWS = [";Xã Suối Mẫu;;;;;;;", "99002;;;;;;;;", ";;công nhận;3;5;5;0;0;", "99002;Tổng cộng;;;5;5;0;0;"]

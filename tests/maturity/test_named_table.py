@@ -217,7 +217,7 @@ def test_what_stands_beside_the_columns_is_told(tmp_path: Path, line: str, code:
     assert (codes_of(read), told(read), read.is_whole) == (["99001"], [code], is_whole)
 
 
-@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "=TRIM(B2)", "=A1"])
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "=TRIM(B2)", "=A1", '"=""Xã ""&B2"'])
 def test_what_a_spreadsheet_did_not_compute_is_no_text(tmp_path: Path, cell: str) -> None:
     """The row is left out and told; the others are read."""
     lines = f"99001;{cell};5\n99002;Xã Suối Mẫu;4\n"
