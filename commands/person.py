@@ -230,7 +230,7 @@ def role(identity: str, added: tuple[Role, ...], removed: tuple[Role, ...], unit
         _refuse_of_no_unit(wanted)
         _refuse_stranger(store, unit_code)
         if wanted != known:
-            demand_organiser(store, "ghi vai trò", [wanted])
+            demand_organiser(store, "phân công người thực hiện", [wanted])
         with act(store, "person role") as writing:
             is_new = keep(writing, wanted)
     words = ", ".join(one.label for one in Role if one in wanted.roles) or "không có vai trò nào"

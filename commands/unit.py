@@ -19,7 +19,9 @@ from criteria.problems import Place, Problem, Reading, Severity
 from maturity.intake.succession_list import read_successions
 from maturity.intake.unit_list import read_unit_list
 from maturity.matching import Matched, Matcher
+from maturity.recognition import recognitions
 from maturity.store import Store
+from maturity.succession_outlook import passings
 from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
 from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
@@ -289,11 +291,13 @@ def succeed(
         with opened() as store, act(store, "unit succeed") as writing:
             demand_organiser(store, "ghi chuyển tiếp đơn vị")
             plan, notes = _succession_plan(store, transitions, carry_over_decision)
+            passing = passings(plan, units(store), successions(store), recognitions(store))
             plan.apply(writing)
     else:
         with opened_read_only() as store:
             plan, notes = _succession_plan(store, transitions, carry_over_decision)
-    show(succession_changes(plan, is_written=is_applied))
+            passing = passings(plan, units(store), successions(store), recognitions(store))
+    show(succession_changes(plan, passing, is_written=is_applied))
     return _told((*noted, *notes))
 
 

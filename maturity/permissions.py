@@ -66,7 +66,7 @@ def not_widening(
 
 
 def not_writing_for(
-    place: Place, doing: str, person: Person | None, units: Iterable[str]
+    place: Place, doing: str, person: Person | None, units: Iterable[str], remedy: str = ""
 ) -> Sequence[Problem]:
     """Return why a person may not write figures or documents of units: a unit's person only those of its own.
 
@@ -80,7 +80,9 @@ def not_writing_for(
     if not others:
         return ()
     named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-    remedy = f"chỉ gửi phần của đơn vị {person.unit}, hoặc để người có vai trò thường trực thực hiện"
+    remedy = (
+        remedy or f"chỉ gửi phần của đơn vị {person.unit}, hoặc để người có vai trò thường trực thực hiện"
+    )
     fields = {"person": person.id, "unit": person.unit, "action": doing, "others": named, "remedy": remedy}
     return (permission_codes.OTHER_UNITS.at(place, **fields),)
 
@@ -92,8 +94,8 @@ def not_undoing(
 
     `receiver` is the id of who took it in, "" for nobody; `units` are those whose figures it wrote.
     """
-    doing = "bỏ số liệu, tài liệu"
-    if problems := not_writing_for(place, doing, person, units):
+    doing, remedy = "bỏ số liệu, tài liệu", "để người có vai trò thường trực bỏ lần nhận này"
+    if problems := not_writing_for(place, doing, person, units, remedy):
         return problems
     if (
         person is None

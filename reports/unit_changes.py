@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from maturity.held_recognition import Held
+from maturity.succession_outlook import Passing
 from maturity.units.listing import Change, ListPlan
 from maturity.units.succeeding import SuccessionPlan
 from maturity.units.succession import CarryOver
@@ -64,8 +66,8 @@ def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) 
     )
 
 
-def succession_changes(plan: SuccessionPlan, *, is_written: bool) -> str:
-    """Return what successions come to."""
+def succession_changes(plan: SuccessionPlan, passing: Sequence[Passing], *, is_written: bool) -> str:
+    """Return what successions come to, and what becomes of the recognitions of the old units."""
     title = "Đã ghi nhận chuyển tiếp" if is_written else "Xem trước khi ghi nhận chuyển tiếp"
     policies = {one.carry_over for one in plan.recorded if not one.kind.goes_on}
     carried = [_CARRY_OVER[one] for one in CarryOver if one in policies]
@@ -87,12 +89,24 @@ def succession_changes(plan: SuccessionPlan, *, is_written: bool) -> str:
         [
             markdown.heading(1, title),
             markdown.bullets(f"{fact}: {text}" for fact, text in facts.items() if text),
+            *_section("Kết quả công nhận", map(_passed_on, passing), len(passing)),
             *_section("Hết hiệu lực", map(_named, plan.ended), len(plan.ended)),
             *_section("Bắt đầu", map(_named, plan.begun), len(plan.begun)),
             *_section("Chuyển tiếp", links, len(plan.recorded)),
             _closing(plan.is_empty, is_written),
         ]
     )
+
+
+def _passed_on(one: Passing) -> str:
+    """Say what a new unit holds of what its old ones were recognised for."""
+    before = ", ".join(f"{source.code} {source.name} ({_held(held)})" for source, held in one.sources)
+    after = _held(one.held) if one.held else "không kế thừa, phải đánh giá lại"
+    return f"{one.unit.code} {one.unit.name}: {after}; trước đó: {before}"
+
+
+def _held(held: Held | None) -> str:
+    return f"được công nhận mức độ {held.level}" if held else "chưa được công nhận"
 
 
 def _section(title: str, items: Iterable[str], count: int) -> list[str]:

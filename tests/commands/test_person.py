@@ -149,7 +149,7 @@ def test_nothing_is_erased_in_the_name_of_somebody_unknown(run: Run) -> None:
 REFUSED = """
 person add xa-1 --name Mẫu                | -     | chưa rõ ai ghi người thực hiện
 person add xa-1 --name Mẫu                | hd-1  | hd-1 không có vai trò ghi người thực hiện
-person role hd-1 --add thuong-truc        | hd-1  | hd-1 không có vai trò ghi vai trò
+person role hd-1 --add thuong-truc        | hd-1  | hd-1 không có vai trò phân công người thực hiện
 person role hd-1 --add thuong-truc        | hd-1  | hd-1 không tự thêm vai trò cho mình (thường trực)
 person role cb01 --add hoi-dong           | cb01  | cb01 không tự thêm vai trò cho mình (Hội đồng)
 person add cb01 --name Mẫu --role hoi-dong --update | cb01 | cb01 không tự thêm vai trò cho mình (Hội đồng)

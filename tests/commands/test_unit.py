@@ -11,8 +11,12 @@ import pytest
 from openpyxl import Workbook
 
 from maturity.intake.unit_list import read_unit_list
+from maturity.recognition import keep as keep_recognition
+from maturity.workspace import Workspace
+from tests.maturity.recognised import recognitions
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
 from tests.running import Outcome, Run
+from tests.workspaces import AT
 
 
 @pytest.fixture(autouse=True)
@@ -246,6 +250,21 @@ def test_a_merger_is_recorded_with_its_decision(run: Run) -> None:
     assert journal_length() == lines + 5
     assert "99013" not in run("unit", "list").out
     assert run("verify").code == 0
+
+
+def test_a_merger_says_what_becomes_of_recognitions(run: Run) -> None:
+    """Before it is written: one commune was recognised, the merged one is not unless settings carry it."""
+    imported(run, "cu.csv", "01/01/2020", "--apply")
+    assert not run(*MERGER).says("Kết quả công nhận (")
+    with Workspace(Path("maturity-data")).open() as store, store.act("decision issue", AT) as writing:
+        for one in recognitions("2024 | 99002 | 3 | 15/06/2025"):
+            keep_recognition(writing, one)
+    told = "99002 Xã Suối Mẫu: không kế thừa, phải đánh giá lại; trước đó:"
+    for outcome in (run(*MERGER), run(*MERGER, "--apply")):
+        assert outcome.says("Kết quả công nhận (01)"), outcome.text
+        assert outcome.says(told)
+        assert outcome.says("99002 Xã Suối Mẫu (được công nhận mức độ 3)")
+        assert outcome.says("99013 Xã Suối Cạn (chưa được công nhận)")
 
 
 def test_the_settings_decide_what_is_carried_over(run: Run) -> None:
