@@ -21,8 +21,10 @@ def _note(name: str, found: str, needed: str) -> Code:
 OLD_EXCEL = _error("BT-01", "tệp .xls của Excel 97-2003", _SAVE_AS)
 PASSWORD = _error(
     "BT-02",
-    "tệp có mật khẩu mở tệp, chương trình không đọc được",
-    "cần mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc) rồi lưu lại dạng .xlsx",
+    "tệp bị mã hóa nên không đọc được: có mật khẩu mở tệp, hoặc sổ đã đặt “chỉ đọc”, bảo vệ "
+    "(khi đó Excel mở được mà không hỏi mật khẩu)",
+    "cần mở bằng Excel, bỏ mật khẩu và bỏ “chỉ đọc”, bảo vệ (Tệp, Thông tin, Bảo vệ sổ làm việc), "
+    "rồi lưu lại bằng Lưu thành (Save As) dạng .xlsx",
 )
 OLD_WORD = _error(
     "BT-03",

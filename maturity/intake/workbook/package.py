@@ -1,12 +1,14 @@
 """The ZIP that a workbook is, opened within limits: no part is read before the whole is known to be sane."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from maturity.archive_directory import BROKEN, TooManyEntriesError, open_archive
 from maturity.intake.text import BrokenFileError, Refusal, unreadable
 from maturity.intake.workbook import codes
+
+Progress = Callable[[int, int], None]
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_ENTRIES = 2_000
@@ -14,12 +16,13 @@ LARGEST_WHOLE = 200 * 1024 * 1024
 """So many bytes at most may all parts together unpack to, the sheets apart."""
 LARGEST_SHEETS = 1024 * 1024 * 1024
 """So many bytes at most may all sheets unpack to: one of blank cells down to its last row has half of it."""
-MOST_TAGS = 24_000_000
-"""So many tags at most are taken apart of one workbook: 100.000 rows of figures have a third of it."""
+MOST_TAGS = 16_000_000
+"""So many tags at most are taken apart of one workbook: 100.000 rows of figures have up to half of it."""
 HIGHEST_RATIO = 250
 """A part of over 8 MB that shrank more than this was made to do harm: figures shrink to a tenth."""
 RATIO_MATTERS_ABOVE = 8 * 1024 * 1024
 CHUNK = 1 << 16
+PROGRESS_EVERY = 1 << 20
 
 _ENCRYPTED = 0x1
 _SHEETS = "xl/worksheets/"
@@ -36,6 +39,8 @@ class Package:
         if size > LARGEST_FILE:
             raise BrokenFileError(Refusal(codes.FILE_TOO_LARGE, {"limit": LARGEST_FILE >> 20}))
         self._tags_left = MOST_TAGS
+        self._bytes_given = 0
+        self._on_bytes: Progress = lambda done, total: None
         try:
             self._archive = open_archive(file, MOST_ENTRIES)
             entries = self._archive.infolist()
@@ -46,6 +51,8 @@ class Package:
         except OSError as error:
             raise BrokenFileError(unreadable(error)) from error
         self._entries = _by_name(entries)
+        sheets = (entry.file_size for name, entry in self._entries.items() if name.startswith(_SHEETS))
+        self._in_all = 2 * sum(sheets)
         _refuse_bombs(entries)
 
     @property
@@ -69,6 +76,7 @@ class Package:
             with self._archive.open(entry) as part:
                 while chunk := part.read(CHUNK):
                     given += len(chunk)
+                    self._tell(len(chunk))
                     if given > entry.file_size:
                         raise BrokenFileError(Refusal(codes.ZIP_BOMB, {}))
                     yield chunk
@@ -76,6 +84,16 @@ class Package:
             raise _damaged(f"phần {entry.filename} hỏng") from error
         except OSError as error:
             raise BrokenFileError(unreadable(error)) from error
+
+    def tell(self, on_progress: Progress) -> None:
+        """Let `on_progress(bytes given, in all)` be called as parts are read; most sheets are read twice."""
+        self._on_bytes = on_progress
+
+    def _tell(self, size: int) -> None:
+        before = self._bytes_given // PROGRESS_EVERY
+        self._bytes_given += size
+        if self._bytes_given // PROGRESS_EVERY > before:
+            self._on_bytes(min(self._bytes_given, self._in_all), self._in_all)
 
     def counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """Give the pieces of an XML part that is to be taken apart; all parts together have their limit.

@@ -54,13 +54,15 @@ def read_workbook(
 ) -> Reading[HandedIn]:
     """Read the figures of a workbook whose content is known to be one.
 
-    `on_progress(sheets read, sheets in all)`. The value is None when nothing could be decided. Raises nothing
+    `on_progress(bytes read, in all)`. The value is None when nothing could be decided. Raises nothing
     for any content of the file.
     """
     problems = WorkbookProblemList(str(path))
     try:
+        if on_progress:
+            package.tell(on_progress)
         book = open_book(package)
-        handed_in = _Reader(book, wanted, problems).read(expected, on_progress)
+        handed_in = _Reader(book, wanted, problems).read(expected)
     except BrokenFileError as broken:
         problems.append(broken.refusal.at(path))
         return problems.reading(None)
@@ -92,7 +94,7 @@ class _Reader:
         self._shared: Shared | None = None
         """The shared figures of a unit's form, None for other workbooks."""
 
-    def read(self, expected: Expected, on_progress: Progress | None) -> HandedIn | None:
+    def read(self, expected: Expected) -> HandedIn | None:
         """Return what the workbook gives, None when nothing could be decided."""
         if self._book.has_macros:
             self._problems.add(codes.MACROS)
@@ -110,12 +112,10 @@ class _Reader:
             self._shared = self._read_shared()
         gathering: Gathering | None = None
         others: dict[str, None] = {}
-        for number, table in enumerate(tables):
+        for table in tables:
             gathering = self._read_table(table, identity, gathering, others)
             if gathering is None:
                 return None
-            if on_progress:
-                on_progress(number + 1, len(tables))
         if gathering is None:
             return None
         if gathering.is_empty:

@@ -20,6 +20,7 @@ from maturity.intake.workbook.rich_text import LONGEST_TEXT, RichText, unescaped
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 MOST_MERGED = 20_000
+"""A sheet of more merged ranges is refused: what those behind say would be lost."""
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _TEXTS = frozenset({"str", "inlineStr"})
 _HIDDEN = frozenset({"1", "true", "on"})
@@ -106,7 +107,9 @@ def frame(chunks: Iterable[bytes]) -> Frame:
     hidden: list[tuple[int, int]] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "mergeCell" and len(merged) < MOST_MERGED:
+        if name == "mergeCell":
+            if len(merged) == MOST_MERGED:
+                raise BrokenFileError(Refusal(codes.TOO_MANY_CELLS, {}))
             found = _range(attributes.get("ref", ""))
             if found:
                 merged.append(found)

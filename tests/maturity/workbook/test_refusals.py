@@ -33,7 +33,7 @@ def compound(name: str) -> bytes:
 
 CONTENTS = [
     (compound("Workbook"), "BT-01", "lưu dạng .xlsx"),
-    (compound("EncryptedPackage"), "BT-02", "bỏ mật khẩu"),
+    (compound("EncryptedPackage"), "BT-02", "mở được mà không hỏi mật khẩu"),
     (compound("WordDocument"), "BT-03", "không phải bảng tính"),
     (compound("VisioDocument"), "BT-04", "lưu dạng .xlsx"),
     (b"\x89PNG\r\n\x1a\n" + bytes(99), "SL-07", "ảnh PNG"),
@@ -390,3 +390,24 @@ def test_a_directory_too_large_to_be_one_is_not_read(path: Path, small: Framewor
         for number in range(package.MOST_ENTRIES + 1):
             archive.writestr(f"xl/media/{number}-{'x' * 1200}", b"")
     assert kinds(read_figures(path, small)) == ["BT-09"]
+
+
+def test_merged_ranges_beyond_measure_are_refused(path: Path, small: Framework) -> None:
+    """What those behind the last one that is read say would be lost."""
+    merged = "".join(f'<mergeCell ref="A{number}:B{number}"/>' for number in range(1, 30_000))
+    piece = f"</sheetData><mergeCells>{merged}</mergeCells>"
+    assert kinds(read_figures(changed(path, SHEET, "</sheetData>", piece), small)) == ["BT-15"]
+
+
+def test_reading_says_how_far_it_is(path: Path, small: Framework) -> None:
+    """In bytes of the sheets, growing; a form of a few rows says nothing."""
+    blank = "".join(f'<row r="{number}"><c r="A{number}" s="0"/></row>' for number in range(100, 90_000))
+    told: list[tuple[int, int]] = []
+    read_figures(
+        changed(path, SHEET, "</sheetData>", blank + "</sheetData>"),
+        small,
+        on_progress=lambda *at: told.append(at),
+    )
+    assert told == sorted(told)
+    assert len(told) > 1
+    assert all(0 < done <= total for done, total in told)
