@@ -18,6 +18,7 @@ import maturity.decisions.codes
 import maturity.dossier.codes
 import maturity.evidence.codes
 import maturity.intake.codes
+import maturity.intake.heading_codes
 import maturity.intake.list_codes
 import maturity.intake.workbook.codes
 import maturity.permission_codes
@@ -32,6 +33,7 @@ from criteria.problems import Code, Severity
 REGISTRIES = (
     ("Tệp bộ tiêu chí", criteria.codes.ALL),
     ("Tệp số liệu", maturity.intake.codes.ALL),
+    ("Tiêu đề của bảng số liệu", maturity.intake.heading_codes.ALL),
     ("Các tệp gửi đến cùng nhau", maturity.submitted_file_codes.ALL),
     ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
     ("Danh sách", maturity.intake.list_codes.ALL),

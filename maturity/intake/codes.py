@@ -378,15 +378,11 @@ DERIVED_NOT_TAKEN = _note(
 HEADINGS_ABSENT = _note(
     "SL-96", "bảng không có cột {found}", "không cần sửa nếu không có gì để ghi ở các cột đó"
 )
-HEADING_MISSING = _error(
-    "SL-97", "bảng thiếu cột {found}", "cần thêm cột đó vào dòng tiêu đề; bảng chưa được đọc"
-)
 LOCKED_CELL = _error(
     "SL-98",
     "ô này do {supplier} cung cấp, không nhận số của đơn vị: {found}",
     "cần để nguyên các ô đã khóa của biểu mẫu (lấy lại biểu gốc); số chưa đúng thì báo {supplier}",
 )
-
 TOO_MANY_UNITS = _error(
     "SL-99",
     "tệp có hơn {limit} đơn vị, cả nước không có nhiều đến thế",

@@ -36,7 +36,8 @@ REQUIRED = (
 )
 OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP)
 DELIMITERS = (",", ";", "\t")
-NAMES = ", ".join(REQUIRED)
+NAMES = ", ".join((UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE))
+"""The columns that a message asks for: a unit, a criterion, and counts or a value."""
 
 
 @frozen

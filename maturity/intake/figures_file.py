@@ -7,7 +7,7 @@ from pathlib import Path
 from criteria.model import Framework
 from criteria.problems import Reading
 from maturity.intake.handed_in import ANYTHING, Expected, HandedIn, Progress, Wanted
-from maturity.intake.observation_file import read_observations
+from maturity.intake.observation_file import read_wanted
 from maturity.intake.row_units import ResolveUnit, Units
 from maturity.intake.text import BrokenFileError, unreadable
 from maturity.intake.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal, is_packed, package_refusal
@@ -55,19 +55,11 @@ def read_figures(
         with_origins=with_origins,
         units=Units(None if resolve_unit else expected.units, resolve_unit, likely),
         today=today,
+        year=expected.year,
     )
     if not is_text:
         return _read_packed(path, wanted, expected, on_progress)
-    reading = read_observations(
-        path,
-        framework,
-        strict_evidence=strict_evidence,
-        only_unit=only_unit,
-        units=wanted.units,
-        with_origins=with_origins,
-        today=today,
-        on_progress=on_progress,
-    )
+    reading = read_wanted(path, wanted, on_progress)
     return Reading(None if reading.value is None else HandedIn(reading.value), reading.problems)
 
 

@@ -40,7 +40,7 @@ class Wanted:
     NO_EVIDENCE without it and keeps its numbers. With
     `only_unit`, a unit's code, rows of other units are passed over and cause no problems. `with_origins`
     keeps where each figure stood. `units` says which unit a row means. `today` is the day of reading, after
-    which no document can be dated; None asks about no day.
+    which no document can be dated; None asks about no day. `year` is that of the figures, where it is known.
     """
 
     framework: Framework
@@ -49,6 +49,7 @@ class Wanted:
     with_origins: bool = False
     units: Units = ANY_UNIT
     today: date | None = None
+    year: int | None = None
 
     @property
     def asked(self) -> Mapping[str, Criterion | Condition]:

@@ -22,7 +22,6 @@ from maturity.intake.observation_row import grouped
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, read_records
 from maturity.intake.row_units import ANY_UNIT, Units
-from maturity.intake.rows import note_absence
 from maturity.intake.table_header import (
     LAST_HEADING_COLUMN,
     LONGEST_HEADING,
@@ -32,6 +31,7 @@ from maturity.intake.table_header import (
     title_unit,
     worth,
 )
+from maturity.intake.table_notes import note_absence, note_headings
 from maturity.intake.text import BrokenFileError, Refusal, TextFile, open_text
 from maturity.intake.text_rows import TextRows
 
@@ -67,6 +67,19 @@ def read_observations(
     `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
     The value is None when nothing could be decided. Raises nothing for any content of the file.
     """
+    wanted = Wanted(
+        framework=framework,
+        strict_evidence=strict_evidence,
+        only_unit=only_unit,
+        with_origins=with_origins,
+        units=units,
+        today=today,
+    )
+    return read_wanted(path, wanted, on_progress)
+
+
+def read_wanted(path: Path, wanted: Wanted, on_progress: Progress | None = None) -> Reading[Figures]:
+    """Read the figures of units as `read_observations` does, as `wanted` says."""
     problems = ProblemList(str(path))
     opened = open_text(path)
     if isinstance(opened, Refusal):
@@ -74,14 +87,6 @@ def read_observations(
         return problems.reading(None)
     with opened as file:
         try:
-            wanted = Wanted(
-                framework=framework,
-                strict_evidence=strict_evidence,
-                only_unit=only_unit,
-                with_origins=with_origins,
-                units=units,
-                today=today,
-            )
             return problems.reading(_read(file, wanted, on_progress, problems))
         except BrokenFileError as broken:
             problems.append(broken.refusal.at(path))
@@ -157,14 +162,16 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
         problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
     headings = {name: grid[line].get(at, "") or name for name, at in header.columns.items()}
     given = _given(header, grid, wanted, problems)
-    missing = [] if header.criterion else header.missing(needs_unit=not given)
+    by_name = columns.UNIT_NAME in header.columns and not wanted.units.takes_any
+    missing = header.missing
+    if not (header.names_units or by_name or given):
+        missing = [columns.UNIT_CODE, *missing]
     for name in missing:
         problems.add(codes.COLUMN_MISSING, line, found=name)
     for name, _, other in header.twice:
         heading = grid[line].get(other, "") or name
         problems.add(codes.COLUMN_TWICE, line, heading, found=quote(heading))
-    if header.extra:
-        problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(header.extra)))
+    note_headings(header, line, wanted, problems)
     if missing or header.twice:
         return None
     absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]

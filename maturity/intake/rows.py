@@ -24,6 +24,7 @@ from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
 from maturity.intake.row_units import Unresolved
 from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
+from maturity.intake.table_notes import NAMED_UNITS
 from maturity.intake.undone import typed_code
 from maturity.personal_data import masked, numbers_shown
 from maturity.personal_data_codes import NUMBERS_IN_FILE
@@ -32,8 +33,6 @@ from rules.observation import State
 
 NOTHING_HELD: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = MappingProxyType({})
 _VALUES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
-NAMED_UNITS = 10
-"""So many units are named where the one asked for is not in the file."""
 
 
 class Rows:
@@ -369,13 +368,3 @@ class Rows:
 
     def _add(self, line: int, remark: Remark) -> None:
         self._problems.add(remark.code, line, self._columns.heading(remark.column), **remark.fields)
-
-
-def note_absence(others: Iterable[str], only_unit: str | None, problems: ProblemList) -> None:
-    """Say that a file has no unit, or only others than the one asked for."""
-    known = [*others]
-    if only_unit is None or not known:
-        problems.add(codes.NO_ROWS)
-        return
-    listed = known[:NAMED_UNITS] + ["…"] * (len(known) > NAMED_UNITS)
-    problems.add(codes.UNIT_NOT_IN_FILE, found=quote(only_unit), known=", ".join(listed))

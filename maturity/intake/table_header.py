@@ -20,6 +20,9 @@ _OF_A_CRITERION = frozenset(columns.REQUIRED + columns.OPTIONAL) - {
     columns.UNIT_GROUP,
     columns.CRITERION,
 }
+_CODE = re.compile(r"[A-ZĐ]{2,6}\s*[-–]\s*\d{2,3}(?!\d)")
+_YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
+_OF_FIGURES = frozenset({columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE})
 _UNIT = frozenset({columns.UNIT_CODE, columns.UNIT_NAME})
 _TITLE_UNIT = re.compile(
     r"(?:UBND\s+)?((?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s[^,;:]{1,60}?)"
@@ -49,12 +52,27 @@ class Header:
     by_criterion: Mapping[str, Mapping[str, int]] = field(factory=dict)
     criterion: str | None = None
     last_column: int = 0
+    years: tuple[tuple[str, int], ...] = ()
+    """The headings of columns of figures that name a year, and that year."""
+
+    @property
+    def strange_codes(self) -> tuple[str, ...]:
+        """Headings of a table with columns for each criterion that are codes of none."""
+        return tuple(filter(_CODE.match, self.extra)) if self.by_criterion else ()
+
+    def other_year(self, year: int | None) -> tuple[str, int] | None:
+        """Return a heading that names another year than the one asked for, where none names that one."""
+        if year is None or any(named == year for _, named in self.years):
+            return None
+        return next(iter(self.years), None)
 
     @property
     def has_figures(self) -> bool:
         """Whether rows under it can say something of a criterion."""
         if self.by_criterion:
-            return self.names_units or (columns.UNIT_NAME in self.columns and len(self.by_criterion) > 1)
+            # a row of figures has numbers beside its code, which headings are not
+            is_by_name = columns.UNIT_NAME in self.columns and not any(map(str.isdecimal, self.extra))
+            return self.names_units or is_by_name
         has_values = columns.VALUE in self.columns or self.columns.keys() >= _COUNTS
         return has_values and (self.criterion is not None or columns.CRITERION in self.columns)
 
@@ -76,9 +94,10 @@ class Header:
         for code, places in self.by_criterion.items():
             yield evolve(self, columns={**shared, **places}, by_criterion={}, criterion=code)
 
-    def missing(self, *, needs_unit: bool) -> list[str]:
-        """Return the columns without which nothing can be read."""
-        absent = [columns.UNIT_CODE] if needs_unit and not self.columns.keys() & _UNIT else []
+    @property
+    def missing(self) -> list[str]:
+        """The columns, besides that of the unit, without which nothing can be read."""
+        absent = []
         if columns.CRITERION not in self.columns and not self.by_criterion:
             absent.append(columns.CRITERION)
         if columns.VALUE not in self.columns and not self.by_criterion and not self.columns.keys() >= _COUNTS:
@@ -139,6 +158,7 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
     """Return what a block of rows is as a header."""
     claims: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     extra: list[tuple[int, str]] = []
+    years: list[tuple[str, int]] = []
     last_column = 0
     for at in sorted({column for row in block for column in row}):
         words = [row[at] for row in block if row.get(at)]
@@ -148,6 +168,8 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
         last_column = at
         heading = " ".join(distinct[-1].split())
         code, (name, rank) = _claimed(distinct, criteria)
+        if name in _OF_FIGURES:
+            years += [(heading, int(found[1])) for word in distinct if (found := _YEAR.search(word))]
         if name:
             claims.setdefault((code, name), []).append((rank, at, heading))
         else:
@@ -168,9 +190,8 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
                 extra.append((other, heading))
     headings = tuple(heading for _, heading in sorted(extra))
     by_criterion = {code: held for code, held in places.items() if code}
-    return Header(
-        first, last, places.get("", {}), tuple(twice), headings, by_criterion, last_column=last_column
-    )
+    header = Header(first, last, places.get("", {}), tuple(twice), headings, by_criterion)
+    return evolve(header, last_column=last_column, years=tuple(years))
 
 
 def _claimed(words: list[str], criteria: Container[str]) -> tuple[str, tuple[str, int]]:

@@ -22,8 +22,9 @@ from maturity.intake.gathering import MOST_UNITS, Gathering
 from maturity.intake.handed_in import Expected, HandedIn, Progress, Wanted
 from maturity.intake.headings import called
 from maturity.intake.observation_row import grouped
-from maturity.intake.rows import Rows, note_absence
+from maturity.intake.rows import Rows
 from maturity.intake.table_header import Header, find_header, title_unit
+from maturity.intake.table_notes import note_absence, note_headings
 from maturity.intake.text import BrokenFileError
 from maturity.intake.workbook import codes
 from maturity.intake.workbook.book import Book, Sheet, open_book
@@ -169,7 +170,7 @@ class _Reader:
             return found
         for name, header in in_part:
             self._problems.begin(name)
-            missing = header.missing(needs_unit=False)
+            missing = header.missing
             listed = ", ".join(quote(called(one)) for one in missing)
             self._problems.add(codes.HEADING_MISSING, self._problems.line(header.last_row), found=listed)
         if not in_part:
@@ -212,8 +213,8 @@ class _Reader:
         if absent and identity is None and not header.by_criterion:
             found = ", ".join(quote(called(name)) for name in absent)
             self._problems.add(codes.HEADINGS_ABSENT, line, found=found)
-        if header.extra and identity is None:
-            self._problems.add(file_codes.EXTRA_COLUMNS, line, found=quote(", ".join(header.extra)))
+        if identity is None:
+            note_headings(header, line, self._wanted, self._problems)
         return evolve(table, given=given)
 
     def _given(self, table: _Table, identity: FormIdentity | None) -> Mapping[str, str] | None:

@@ -10,6 +10,7 @@ from openpyxl.styles import Protection
 from criteria.model import Framework
 from maturity.intake import columns
 from maturity.intake.figures_file import read_figures
+from maturity.intake.handed_in import Expected
 from maturity.owed import OWN
 from rules.observation import State
 from tests.maturity.workbook.books import (
@@ -175,3 +176,19 @@ def test_a_locked_cell_that_was_changed_is_told_as_such(path: Path, small: Frame
     assert problem.code == "SL-98"
     assert "không nhận số của đơn vị" in problem.message
     assert observed(reading)[supplied.code].state is State.UNREADABLE
+
+
+def test_a_heading_that_is_a_code_of_no_criterion_is_an_error(path: Path, small: Framework) -> None:
+    """Its column holds figures; a column of another year is read and asked about."""
+    header = ["Mã đơn vị", "CQS-01", SHARE, "CQS-99"]
+    book = empty()
+    sheet_of(book, "S", [header, ["99001", 50, 75, 80]])
+    book.save(path)
+    reading = read_figures(path, small)
+    assert (kinds(reading), observed(reading)[SHARE].value) == (["BG-01"], 75)
+    last_year = ["Mã đơn vị", "Mã chỉ tiêu", "1. Tử số năm 2024", "2. Mẫu số năm 2024"]
+    reading = read_figures(
+        table(path, ["99001", SHARE, 3, 4], header=last_year), small, expected=Expected(year=2025)
+    )
+    assert "BG-02" in kinds(reading)
+    assert observed(reading)[SHARE].value == 75

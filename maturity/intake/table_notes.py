@@ -1,0 +1,38 @@
+"""What is said of a table of figures as a whole: its headings, and units that it does not have."""
+
+from collections.abc import Iterable
+
+from maturity.intake import codes, heading_codes
+from maturity.intake.folding import quote
+from maturity.intake.handed_in import Wanted
+from maturity.intake.problem_list import ProblemList
+from maturity.intake.row_words import nearest_codes
+from maturity.intake.table_header import Header
+
+NAMED_UNITS = 10
+"""So many units are named where the one asked for is not in the file."""
+
+
+def note_absence(others: Iterable[str], only_unit: str | None, problems: ProblemList) -> None:
+    """Say that a file has no unit, or only others than the one asked for."""
+    known = [*others]
+    if only_unit is None or not known:
+        problems.add(codes.NO_ROWS)
+        return
+    listed = known[:NAMED_UNITS] + ["…"] * (len(known) > NAMED_UNITS)
+    problems.add(codes.UNIT_NOT_IN_FILE, found=quote(only_unit), known=", ".join(listed))
+
+
+def note_headings(header: Header, line: int, wanted: Wanted, problems: ProblemList) -> None:
+    """Say which headings are not used, which are codes of no criterion, and which name another year."""
+    for heading in header.strange_codes:
+        needed = nearest_codes(heading, tuple(wanted.asked))
+        fields = {"found": quote(heading), "framework": wanted.framework.id, "needed": needed}
+        problems.add(heading_codes.CODE_UNKNOWN, line, None, **fields)
+    unused = [heading for heading in header.extra if heading not in header.strange_codes]
+    if unused:
+        problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(unused)))
+    other = header.other_year(wanted.year)
+    if other:
+        fields = {"found": quote(other[0]), "other": str(other[1]), "year": str(wanted.year)}
+        problems.add(heading_codes.OF_ANOTHER_YEAR, line, None, **fields)
