@@ -17,10 +17,10 @@ SCANS_NOT_READ = _note(
     "{count} tệp PDF, ảnh không phải bảng số liệu nên không đọc: {names}",
     "nếu đơn vị chỉ gửi số liệu trong các tệp này thì cần gửi lại bằng biểu Excel",
 )
-OTHER_FILE_NOT_READ = _warning(
+OTHER_FILES_NOT_READ = _warning(
     "NT-02",
-    "tệp này không đọc được như bảng số liệu nên bỏ qua",
-    "nếu có số liệu thì cần gửi lại bằng biểu Excel (.xlsx) hoặc CSV",
+    "{count} tệp không đọc được như bảng số liệu nên bỏ qua: {names}",
+    "nếu có tệp chứa số liệu thì cần gửi lại bằng biểu Excel (.xlsx) hoặc CSV",
 )
 ARCHIVE_NOT_OPENED = _warning(
     "NT-03",
@@ -70,7 +70,7 @@ NEVER_SHORTENED = frozenset(
     code.name
     for code in (
         SCANS_NOT_READ,
-        OTHER_FILE_NOT_READ,
+        OTHER_FILES_NOT_READ,
         ARCHIVE_NOT_OPENED,
         ARCHIVE_WITHOUT_FIGURES,
         LINK_NOT_FOLLOWED,

@@ -30,8 +30,6 @@ _SCANS = frozenset({FileKind.PDF, FileKind.JPG, FileKind.PNG})
 _LIMITS = Limits(most_entries=20_000, largest_unpacked_megabytes=2_000)
 _CHUNK = 1 << 18
 _LONGEST_NAME = 60
-_NAMES = 200
-"""So many names stand in one sentence; a mailbox has fewer scans than that."""
 
 
 @frozen
@@ -58,6 +56,10 @@ class _Sort(Enum):
     PACKED_OTHERWISE = "packed_otherwise"
     SCAN = "scan"
     OTHER = "other"
+
+
+_GATHERED = {_Sort.SCAN: said.SCANS_NOT_READ, _Sort.OTHER: said.OTHER_FILES_NOT_READ}
+"""Sorts that are named together; each archive that stays closed is named alone."""
 
 
 @contextmanager
@@ -95,7 +97,7 @@ class _Search:
 
     def _folder(self, folder: Path) -> None:
         before = len(self.files)
-        scans: list[str] = []
+        passed_over: dict[_Sort, list[str]] = {}
         archives = 0
         for below in _walk(folder):
             if isinstance(below, Problem):
@@ -108,8 +110,8 @@ class _Search:
             elif sort is _Sort.ARCHIVE:
                 self._archive(below)
             else:
-                self._not_read(sort, below.relative_to(folder).as_posix(), Place(str(below)), scans)
-        self._say_scans(Place(str(folder)), scans)
+                self._not_read(sort, below.relative_to(folder).as_posix(), Place(str(below)), passed_over)
+        self._say(Place(str(folder)), passed_over)
         if len(self.files) == before and not archives:
             self.problems.append(codes.FOLDER_WITHOUT_FIGURES.at(Place(str(folder))))
 
@@ -119,7 +121,7 @@ class _Search:
         self.problems.extend(
             problem for problem in entries.problems if problem.code != evidence_codes.PASSED_OVER.name
         )
-        scans: list[str] = []
+        passed_over: dict[_Sort, list[str]] = {}
         taken: list[str] = []
         for at, entry in enumerate(entries.value or ()):
             try:
@@ -128,12 +130,12 @@ class _Search:
                     self._unpack(path, entry, at)
                     taken.append(entry.name)
                 else:
-                    self._not_read(sort, "/".join(entry.path), entry.place, scans)
+                    self._not_read(sort, "/".join(entry.path), entry.place, passed_over)
             except EntryError as error:
                 self.problems.append(error.problem)
-        self._say_scans(Place(str(path)), scans)
+        self._say(Place(str(path)), passed_over)
         if taken:
-            told = said.ARCHIVE_OPENED.at(Place(str(path)), count=f"{len(taken):02}", names=_listed(taken))
+            told = said.ARCHIVE_OPENED.at(Place(str(path)), count=f"{len(taken):02}", names=", ".join(taken))
             self.problems.append(told)
         elif entries.value is not None:
             self.problems.append(said.ARCHIVE_WITHOUT_FIGURES.at(Place(str(path))))
@@ -147,26 +149,18 @@ class _Search:
         name = f"{archive.name}/{'/'.join(entry.path)}"
         self.files[path] = SubmittedFile(path, str(entry.place), name)
 
-    def _not_read(self, sort: _Sort, name: str, place: Place, scans: list[str]) -> None:
-        if sort is _Sort.SCAN:
-            scans.append(name)
-        elif sort is _Sort.OTHER:
-            self.problems.append(said.OTHER_FILE_NOT_READ.at(place))
-        else:
-            kind = Path(name).suffix.lstrip(".").upper() or "lạ"
-            within = " nằm trong tệp nén khác" if sort is _Sort.ARCHIVE else ""
-            self.problems.append(said.ARCHIVE_NOT_OPENED.at(place, kind=f"{kind}{within}"))
+    def _not_read(self, sort: _Sort, name: str, place: Place, passed_over: dict[_Sort, list[str]]) -> None:
+        if sort in _GATHERED:
+            passed_over.setdefault(sort, []).append(name)
+            return
+        kind = Path(name).suffix.lstrip(".").upper() or "lạ"
+        within = " nằm trong tệp nén khác" if sort is _Sort.ARCHIVE else ""
+        self.problems.append(said.ARCHIVE_NOT_OPENED.at(place, kind=f"{kind}{within}"))
 
-    def _say_scans(self, place: Place, names: list[str]) -> None:
-        if names:
-            self.problems.append(
-                said.SCANS_NOT_READ.at(place, count=f"{len(names):02}", names=_listed(names))
-            )
-
-
-def _listed(names: list[str]) -> str:
-    more = f" và {len(names) - _NAMES} tệp khác" if len(names) > _NAMES else ""
-    return ", ".join(names[:_NAMES]) + more
+    def _say(self, place: Place, passed_over: dict[_Sort, list[str]]) -> None:
+        """Name what is no table, all of a sort in one sentence."""
+        for sort, names in passed_over.items():
+            self.problems.append(_GATHERED[sort].at(place, count=f"{len(names):02}", names=", ".join(names)))
 
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:

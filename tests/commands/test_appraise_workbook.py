@@ -116,6 +116,18 @@ def test_one_criterion_of_all_communes_goes_out_and_comes_back(
     assert run("verify").code == 0
 
 
+def test_numbers_of_persons_in_a_workbook_are_told_and_masked(
+    run: Run, appraising: Path, tmp_path: Path
+) -> None:
+    """With their cell; the finding counts."""
+    (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
+    words = "đã gọi ông A, 0912345678"
+    fill(path, UNIT, "CQS-05", ket_qua="không chấp nhận", ly_do="không liên quan", noi_dung=words)
+    told = take(run, path, "--apply")
+    assert (told.code, told.says("ô chữ có số điện thoại *******678")) == (0, True)
+    assert held(appraising)["CQS-05"].words == "đã gọi ông A, *******678"
+
+
 def test_all_criteria_of_one_unit_with_what_was_found_already(
     run: Run, appraising: Path, tmp_path: Path
 ) -> None:

@@ -59,6 +59,20 @@ def test_a_complaint_is_recorded_answered_and_listed(run: Run, council_year: Pat
     assert run("verify").code == 0
 
 
+def test_numbers_of_persons_stay_out_of_a_complaint(run: Run, council_year: Path) -> None:
+    """Whatever is typed is told before it is written and masked: the journal forgets nothing."""
+    private = "Ông A (CCCD 001099012345, 0912.345.678) kiến nghị theo văn bản 001234567/BC"
+    added = run(*ADD[:-1], private)
+    assert added.code == 0
+    assert added.says("--content: có số định danh 12 chữ số *********345, số điện thoại ****.***.678")
+    with Workspace(council_year).open_read_only() as store:
+        (row,) = store.rows(COMPLAINTS)
+        written = "".join(str(line) for line in store.lines())
+    assert row["content"] == "Ông A (CCCD *********345, ****.***.678) kiến nghị theo văn bản 001234567/BC"
+    assert "001099012345" not in written
+    assert "0912.345.678" not in written
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

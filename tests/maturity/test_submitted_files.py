@@ -72,7 +72,7 @@ HANDED_IN: dict[str, tuple[Mapping[str, bytes], list[str], list[str]]] = {
     "a letter and a mail": (
         {"a.xlsx": FORM, "b.docx": samples.DOCX, "c.eml": b"From: x"},
         ["a.xlsx"],
-        ["NT-02"] * 2,
+        ["NT-02"],
     ),
     "scans": ({"a.xlsx": FORM, "a.pdf": samples.PDF, "sub/b.png": samples.PNG}, ["a.xlsx"], ["NT-01"]),
     "leftovers": ({"a.xlsx": FORM, "~$a.xlsx": b"x", "Thumbs.db": b"x", ".b.xlsx": FORM}, ["a.xlsx"], []),
