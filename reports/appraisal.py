@@ -13,6 +13,7 @@ from reports import markdown
 from reports.appraisal_words import CHANGED, difference_text, observation_text, outcome_text, reported_text
 from reports.csv_text import csv_text
 from reports.held_figures import asked_text
+from reports.level_change import level_change_text
 from reports.markdown import escape
 from reports.numbers import counted
 from reports.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -67,6 +68,7 @@ def unit_comparison(cycle: Cycle, one: ComparedUnit) -> str:
                     escape(f"Tự đánh giá: {level_of(one.reported)}."),
                     escape(f"{raised(_appraised(one))}: {level_of(one.appraised)}."),
                     escape(f"Khác nhau: {counted(len(one.differences))} tiêu chí."),
+                    *_why_another(one),
                 ]
             ),
             escape(rest) if rest else None,
@@ -75,6 +77,12 @@ def unit_comparison(cycle: Cycle, one: ComparedUnit) -> str:
             markdown.table(_UNIT_HEAD, asked),
         ]
     )
+
+
+def _why_another(one: ComparedUnit) -> list[str]:
+    """Say because of which criteria the level is another than the one reported; nothing where it is not."""
+    change = level_change_text(one.reported, one.appraised)
+    return [escape(f"{raised(change)}.")] if change else []
 
 
 def _is_explained(one: Compared) -> bool:
@@ -140,7 +148,8 @@ def all_comparisons(cycle: Cycle, units: Sequence[ComparedUnit]) -> str:
     for one in units:
         if one.differences:
             blocks.append(markdown.heading(2, f"{unit_name(one.unit.name)} (mã {one.unit.code})"))
-            blocks.append(markdown.bullets(escape(_difference(cycle, each)) for each in one.differences))
+            told = (escape(_difference(cycle, each)) for each in one.differences)
+            blocks.append(markdown.bullets([*_why_another(one), *told]))
     return markdown.document(blocks)
 
 

@@ -49,6 +49,7 @@ def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadli
             escape(_since_before(found)) or None,
             escape(_counted_later(found.counted_later)) or None,
             *lacking,
+            escape(_if_unproved(found)) or None,
             escape(_hint(second)) if lacking else None,
         ]
     )
@@ -59,6 +60,13 @@ def _since_before(found: Submission) -> str:
         return ""
     change = level_change_text(found.before, found.assessment)
     return f"So với lần nộp trước: {change}." if change else ""
+
+
+def _if_unproved(found: Submission) -> str:
+    if found.without_unproved is None:
+        return ""
+    change = level_change_text(found.assessment, found.without_unproved)
+    return f"Nếu không bổ sung tài liệu kiểm chứng, kết quả khi thẩm định sẽ {change}." if change else ""
 
 
 def _counted_later(on_day: date | None) -> str:

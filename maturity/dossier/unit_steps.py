@@ -21,7 +21,8 @@ from maturity.persons import Role
 from maturity.recorded import Recorded, observations, reported
 from maturity.store import Act
 from maturity.tables import APPRAISALS, DOSSIERS, PROOFS, Row
-from maturity.verdicts import Stage, derived_again, verdict_of
+from maturity.verdicts import Stage, decide, derived_again, verdict_of
+from rules.observation import State as Stands
 from rules.verdict import Assessment
 
 __all__ = ["EXPLAIN", "REGISTER", "Receipt", "Submission", "explain", "register", "resubmit", "submit"]
@@ -57,6 +58,8 @@ class Submission:
     """The conditions outside the criteria that the unit left blank; the appraisers answer them."""
     before: Assessment | None = None
     """What the unit submitted before, None the first time."""
+    without_unproved: Assessment | None = None
+    """What the result is if nothing of what lacks its evidence gets any, None where nothing lacks it."""
 
 
 def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dossier | Refusal:
@@ -199,15 +202,22 @@ def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
     asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
     proved = {proof.where for proof in proofs_in(step.store, year, unit)}
     own = (one for one in known.values() if one.supplier is None)  # a supplier's table is its own evidence
+    lacking = tuple(unproved(own, proved, framework))
+    codes_of = {one.asked for one in lacking}
+    counted = (
+        evolve(one, state=Stands.NO_EVIDENCE) if one.criterion in codes_of else one
+        for one in observations(framework, known)
+    )
     return Submission(
         dossier,
         assessment,
         tuple(code for code in asked if code not in known),
-        tuple(unproved(own, proved, framework)),
+        lacking,
         tuple(_unanswered(step, known)),
         step.counted_later,
         tuple(condition.code for condition in framework.conditions if condition.code not in known),
         None if kept is None else derived_again(step.cycle, kept),
+        decide(step.cycle, step.unit.unit_group, counted) if lacking else None,
     )
 
 

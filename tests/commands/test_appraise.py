@@ -245,7 +245,8 @@ def unproved(run: Run, year: Path, at: Clock) -> Path:
             if proof.asked == "CQS-02":
                 remove_proof(writing, proof)
     assert run("intake", bare, "--year", 2025, "--apply").code == 0
-    done(run, "submit", "xa-2")
+    submitted = done(run, "submit", "xa-2")
+    assert submitted.says(f"Nếu không bổ sung tài liệu kiểm chứng, kết quả khi thẩm định sẽ {FALLS}.")
     at("2026-01-12T08:00")
     done(run, "take-up", "td")
     return year
