@@ -4,11 +4,11 @@ The statistics office's export has a row a commune with its province and, if the
 published list has the province by name, and above the communes of each province a row with that name alone.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from maturity.intake.code_cells import mended_code
 from maturity.intake.folding import quote
 from maturity.intake.list_rows import NamedRow
 from maturity.intake.named_table import Table
@@ -70,7 +70,7 @@ def drafts(table: Table, problems: ProblemList) -> Iterator[Draft]:
     heading = ""
     lost: list[NamedRow] = []
     says_above = only_provinces or any(name in table.headings for name in _ABOVE_NAMES)
-    for row, following in zip_longest(table.rows, table.rows[1:]):
+    for row, following in zip(table.rows, _following(table.rows), strict=True):
         cells = row.cells
         if _heads_a_part(row, following):
             heading, above = cells[NAME], {}
@@ -148,16 +148,32 @@ def _mentioned(row: NamedRow, cells: Mapping[str, str]) -> Iterator[Draft]:
         above = own_code or above
 
 
+def _following(rows: Sequence[NamedRow]) -> Sequence[NamedRow | None]:
+    """Return for each row the next one that has a code, None where none follows."""
+    found: list[NamedRow | None] = []
+    last = None
+    for row in reversed(rows):
+        found.append(last)
+        last = row if row.cells[CODE] else last
+    return found[::-1]
+
+
 def _heads_a_part(row: NamedRow, following: NamedRow | None) -> bool:
-    """Whether a row only names the province, or the district, of the rows under it, which have codes."""
+    """Whether a row only names the province, or the district, of the communes under it."""
     cells = row.cells
-    if cells[CODE] or following is None or len(following.cells[CODE]) <= Tier.DISTRICT.code_width:
+    if cells[CODE] or following is None or not _is_commune(following.cells):
         return False
     kind = kind_of(parted(cells[NAME]).word, Tier.PROVINCE) or kind_of(
         parted(cells[NAME]).word, Tier.DISTRICT
     )
     others = (value for name, value in cells.items() if name not in (NAME, PROVINCE) and value)
     return kind is not None and not any(others)
+
+
+def _is_commune(cells: Mapping[str, str]) -> bool:
+    """Whether a row is about a commune, by its kind or, zeros lost or not, by its code."""
+    word = parted(cells[NAME]).word or cells[KIND]
+    return kind_of(word, Tier.COMMUNE) is not None or len(mended_code(cells[CODE])) > Tier.DISTRICT.code_width
 
 
 def _carried(row: NamedRow, above: Mapping[str, str], problems: ProblemList) -> Mapping[str, str]:

@@ -212,7 +212,7 @@ NEW_NAMED_OTHERWISE = error(
 )
 NEW_SINCE_BEFORE = error(
     "DV-44",
-    "đơn vị mới mã {new} đã có từ {since}, trước ngày chuyển tiếp",
+    "đơn vị mới {new} đã có từ {since}, trước ngày chuyển tiếp",
     "nếu đơn vị này nhận thêm đơn vị khác thì cần ghi cả nó là đơn vị cũ; nếu không thì cần kiểm tra mã",
 )
 NEW_UNFIT = error(

@@ -213,7 +213,7 @@ class _Planning:
             return kept
         if kept is not None and key not in self._ending:
             self._add(
-                codes.NEW_SINCE_BEFORE, transition, new=quote(kept.code), since=write_date(kept.in_force_from)
+                codes.NEW_SINCE_BEFORE, transition, new=_called(kept), since=write_date(kept.in_force_from)
             )
             return None
         if key not in self._begun:
@@ -286,7 +286,7 @@ class _Planning:
             misfit = _misfit(pair, sources[pair.new.code, day], results[pair.old.code, day])
             if misfit:
                 kind = pair.transition.kind.value
-                fields = {"old": pair.old.code, "new": pair.new.code, "kind": quote(kind)}
+                fields = {"old": _called(pair.old), "new": _called(pair.new), "kind": quote(kind)}
                 self._add(codes.SUCCESSION_MISFITS, pair.transition, reason=misfit, **fields)
 
     def _succession(self, pair: _Pair, is_policy_stated: bool) -> Succession:
@@ -328,6 +328,10 @@ def _misfit(pair: _Pair, sources: int, results: int) -> str | None:
         case SuccessionKind.RECODED | SuccessionKind.CONTINUED:
             same = old.kind is new.kind and folded_name(old.proper_name) == folded_name(new.proper_name)
             return None if same else f"tên hoặc loại có thay đổi: {old.name} và {new.name}"
+
+
+def _called(unit: Unit) -> str:
+    return f"{unit.code} {unit.name}"
 
 
 def _period(unit: Unit) -> str:

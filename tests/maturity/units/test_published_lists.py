@@ -67,6 +67,14 @@ def test_the_list_of_communes_names_provinces(file: Path, provinces: dict[str, U
     assert {problem.code for problem in reading.problems} <= {"SL-24", "SL-25", "DV-31", "DV-32"}
 
 
+def test_a_heading_is_one_also_where_zeros_are_lost(file: Path, provinces: dict[str, Unit]) -> None:
+    """The first commune of a province may have a code of two digits after a spreadsheet."""
+    reading = read(file, COMMUNES.replace("00004", "4").replace("00008", "8"), known=provinces)
+    assert not reading.errors, reading.errors
+    assert reading.value is not None
+    assert [unit.code for unit in reading.value.units] == ["97001", "97002", "00004", "00008"]
+
+
 def test_both_lists_may_be_sheets_of_one_workbook(tmp_path: Path) -> None:
     """In either order."""
     for order in ((PROVINCES, COMMUNES), (COMMUNES, PROVINCES)):
@@ -179,3 +187,19 @@ def test_a_list_of_districts_reads(file: Path) -> None:
     reading = read(file, "STT,Mã huyện,Tên huyện,Tỉnh\n1,971,Huyện Hai,Tỉnh Một\n", known=kept)
     assert reading.value is not None
     assert [(unit.name, unit.parent) for unit in reading.value.units] == [("Huyện Hai", "97")]
+
+
+def test_headings_of_provinces_and_districts_stand_one_under_the_other(file: Path) -> None:
+    """The nearest one counts for the rows under it; a name that heads nothing is asked about."""
+    rows = [",TỈNH MỘT", ",HUYỆN HAI", "97001,Xã Mẫu 1", ",THÀNH PHỐ BA", "97002,Phường Mẫu", ",TỈNH BỐN"]
+    text = "\n".join(("Mã số,Tên đơn vị", *rows, ""))
+    day = date(2020, 1, 1)
+    known = {
+        "97": Unit(code="97", in_force_from=day, kind=Kind.PROVINCE, name="Tỉnh Một"),
+        "971": Unit(code="971", in_force_from=day, kind=Kind.RURAL_DISTRICT, name="Huyện Hai", parent="97"),
+        "972": Unit(code="972", in_force_from=day, kind=Kind.CITY, name="Thành phố Ba", parent="97"),
+    }
+    reading = read(file, text, known=known)
+    assert reading.value is not None
+    assert [(unit.code, unit.parent) for unit in reading.value.units] == [("97001", "971"), ("97002", "972")]
+    assert [problem.code for problem in reading.errors] == ["DV-01"]
