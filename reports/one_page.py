@@ -121,7 +121,7 @@ def _blockers(assessment: Assessment) -> list[str]:
         items.append(f"{title(criterion)} {escape(sentence)}")
     if not items:
         return []
-    head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)} ({order_sentence(framework)}):"
+    head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)}: {order_sentence(framework)}."
     rest = len(known) - len(items)
     more = [escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ).")] if rest else []
     return [escape(head), markdown.numbers(items), *more]

@@ -20,14 +20,14 @@ def check_order(assessment: Assessment) -> Iterator[Disagreement]:
 
 
 def _place(framework: Framework, blocker: Blocker) -> tuple[int, int, int, int]:
-    """Return extended or not, the part of the work, the place within it, and the row of the set."""
+    """Return mandatory, extended or missing, the part of the work, the place in it, and the row."""
     rows = [row.code for row in framework.criteria]
     at = rows.index(blocker.finding.observation.criterion)
     criterion = framework.criteria[at]
     extended = 0 if criterion.mandatory else 1
     if blocker.reason is Reason.MISSING:
         first = next(n for n, row in enumerate(framework.criteria) if row.supplier == criterion.supplier)
-        return extended, 4, first, at
+        return 2, 4, first, at
     if blocker.gap is not None and blocker.reason is not Reason.REJECTED:
         return extended, 2, _lacking(framework, blocker), at
     decided_here = criterion.supplier.strip().casefold() == framework.unit_kind.value

@@ -14,7 +14,7 @@ FARTHEST = 10**8 - 1
 """A measure from here on is not told apart any more."""
 LARGEST_LACK = 10**9
 """Nor are lacks above this: the forms, which have the same order, compute in the integers of old Excel."""
-_STEPS = 10**4
+STEPS = 10**4
 """A measure is in ten-thousandths of what is required."""
 
 
@@ -31,7 +31,7 @@ class Part(IntEnum):
     """The figure is not there yet."""
 
 
-_REASONS = {
+REASON_PLACES = {
     Reason.NO_EVIDENCE: 0,
     Reason.NO: 1,
     Reason.REJECTED: 2,
@@ -74,27 +74,24 @@ def measure(blocker: Blocker) -> int:
         lacking, required = blocker.needed, max(edge, 1)
     if lacking > LARGEST_LACK:
         return FARTHEST
-    return min(FARTHEST, lacking * _STEPS // required)
+    return min(FARTHEST, lacking * STEPS // required)
 
 
 def in_work_order(framework: Framework, blockers: Iterable[Blocker]) -> tuple[Blocker, ...]:
-    """Return blockers as they are told: mandatory rows before extended ones, each by part.
+    """Return blockers as they are told: mandatory rows, extended ones, each by part, then missing figures.
 
-    Numbers stand nearest first, by `measure`; figures that are not there by who supplies them; all else by
-    reason. Equals keep the order of the framework.
+    Numbers stand nearest first, by `measure`; missing figures by who supplies them; all else by reason.
+    Equals keep the order of the framework.
     """
     places = {criterion.code: place for place, criterion in enumerate(framework.criteria)}
     suppliers = supplier_places(framework)
 
-    def key(blocker: Blocker) -> tuple[bool, int, int, int]:
+    def key(blocker: Blocker) -> tuple[int, int, int, int]:
         criterion, part = _criterion(framework, blocker), part_of(framework, blocker)
-        if part is Part.NUMBERS:
-            within = measure(blocker)
-        elif part is Part.FIGURE:
-            within = suppliers[criterion.supplier]
-        else:
-            within = _REASONS.get(blocker.reason, 0)
-        return not criterion.mandatory, part, within, places[criterion.code]
+        if part is Part.FIGURE:
+            return 2, part, suppliers[criterion.supplier], places[criterion.code]
+        within = measure(blocker) if part is Part.NUMBERS else REASON_PLACES.get(blocker.reason, 0)
+        return int(not criterion.mandatory), part, within, places[criterion.code]
 
     return tuple(sorted(blockers, key=key))
 

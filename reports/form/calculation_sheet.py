@@ -23,6 +23,7 @@ from reports.form.outcomes import judge_condition, judge_criterion, outcome_colu
 from reports.form.pages import protect
 from reports.form.reading import Formulas, read_condition, read_criterion
 from reports.form.styles import write_plain
+from reports.form.work import work_formulas
 from reports.sentences import subject
 from reports.wording import raised, requirement_text, supplier_text, unit_of_count
 
@@ -38,6 +39,7 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
         row, at = places.figures[criterion.code], places.calculated[criterion.code]
         _write_texts(sheet, criterion, at)
         _write_formulas(sheet, at, read_criterion(criterion, row, at))
+        _write_formulas(sheet, at, work_formulas(framework, criterion, at))
         _write_formulas(sheet, at, judge_criterion(criterion, framework.ranking, row, at))
     for condition in framework.conditions:
         row, at = places.figures[condition.code], places.calculated[condition.code]

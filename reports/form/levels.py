@@ -80,7 +80,7 @@ def result_formulas(framework: Framework, first: int, last: int, end: int) -> Fo
     statuses = f"{Column.STATUS}{first}:{Column.STATUS}{last}"
     orders = f"{Column.ORDER}{first}:{Column.ORDER}{last}"
     mandatory = [
-        f"COUNT({Column.ORDER}{first + at})"
+        f"{Column.BLOCKS}{first + at}"
         for at, criterion in enumerate(framework.criteria)
         if criterion.mandatory
     ]
@@ -89,7 +89,8 @@ def result_formulas(framework: Framework, first: int, last: int, end: int) -> Fo
         Result.LEVEL: _level_of(LevelColumn.REACHED),
         Result.CEILING: _level_of(LevelColumn.REACHABLE),
         Result.TARGET: f"CHOOSE({Result.LEVEL}+1,{','.join(map(str, targets))})",
-        Result.BLOCKERS: f"COUNT({orders})",
+        Result.LISTED: f"COUNT({orders})",
+        Result.BLOCKERS: f"SUM({Column.BLOCKS}{first}:{Column.BLOCKS}{last})",
         Result.MANDATORY_BLOCKERS: "+".join(mandatory) or "0",
         Result.MISSING: f"COUNTIF({statuses},{Status.MISSING:d})",
         Result.REFUSED: f"COUNTIF({statuses},{Status.REFUSED:d})",

@@ -1,17 +1,13 @@
 """Formulas of one row's outcomes: which levels it meets, how far it is from the next, and in what words."""
 
-from collections.abc import Sequence
-
 from criteria.model import LEVELS, Criterion, Kind, Ranking, Requirement
 from reports.form import formulas
 from reports.form.calculated import (
     EDGE_COLUMNS,
     EXTENDED_COLUMNS,
-    LEVEL_ROWS,
     MANDATORY_COLUMNS,
     NOT_REQUIRED,
     Column,
-    LevelColumn,
     Outcome,
     Result,
     Status,
@@ -20,9 +16,6 @@ from reports.form.calculated import (
 from reports.form.formulas import BAD, BLANK, counted, decimal
 from reports.form.layout import FigureColumn, figure_cell
 from reports.form.reading import Formulas
-
-_WIDTH = 1000
-"""More than the rows of any set: a place and a row make one number that sorts by both."""
 
 
 def outcome_columns(criterion: Criterion) -> dict[int, str]:
@@ -50,7 +43,6 @@ def judge_criterion(criterion: Criterion, ranking: Ranking, row: int, at: int) -
     found[Column.SHORTFALL] = _shortfall(criterion, numerator, at)
     found[Column.OBSERVED] = _observed(criterion, numerator, denominator, at)
     found[Column.DISTANCE] = _distance(criterion, at)
-    found[Column.ORDER] = _order(criterion, at, outcomes)
     found[Column.REMARK] = _remark(ranking, outcomes, at)
     return found
 
@@ -83,7 +75,8 @@ def _met(test: str) -> str:
     return f"IF({test},{Outcome.MET:d},{Outcome.UNMET:d})"
 
 
-def _blocks(outcome: str) -> str:
+def is_blocking(outcome: str) -> str:
+    """Test whether an outcome stands in the way of its level."""
     return f"OR({outcome}={Outcome.UNMET:d},{outcome}={Outcome.OPEN:d})"
 
 
@@ -92,20 +85,21 @@ def _holds_to(outcomes: list[str], ranking: Ranking) -> str:
     if ranking is Ranking.CUMULATIVE:
         found = "5"
         for level in reversed(LEVELS):
-            found = f"IF({_blocks(outcomes[level - 1])},{level - 1},{found})"
+            found = f"IF({is_blocking(outcomes[level - 1])},{level - 1},{found})"
         return found
     found = "0"
     for level in LEVELS:
-        found = f"IF({_blocks(outcomes[level - 1])},{found},{level})"
+        found = f"IF({is_blocking(outcomes[level - 1])},{found},{level})"
     return found
 
 
-def _wants_more(criterion: Criterion) -> bool:
+def wants_more(criterion: Criterion) -> bool:
     """Whether more is better; a document's thresholds of one criterion all run in one direction."""
     return any(r.comparator.wants_more for r in criterion.requirements if r is not None)
 
 
-def _edge_at_target(at: int) -> str:
+def edge_at_target(at: int) -> str:
+    """Return the number of row `at` that just meets the level aimed at."""
     return f"INDEX({EDGE_COLUMNS[1]}{at}:{EDGE_COLUMNS[5]}{at},1,{Result.TARGET})"
 
 
@@ -113,7 +107,7 @@ def _shortfall(criterion: Criterion, numerator: str, at: int) -> str:
     if criterion.kind is Kind.YES_NO:
         return '""'
     status, number = f"{Column.STATUS}{at}", f"{Column.NUMBER}{at}"
-    reach = _edge_at_target(at)
+    reach = edge_at_target(at)
     held = numerator if criterion.kind.is_share else number
     found = f'IF({status}={Status.FIGURE:d},ABS({reach}-{held}),"")'
     if criterion.kind.is_share:
@@ -148,38 +142,18 @@ def _distance(criterion: Criterion, at: int) -> str:
     said = remark_of(status)
     if criterion.kind is Kind.YES_NO:
         return f'IF({status}={Status.FIGURE:d},"chưa đáp ứng",{said})'
-    verb, edge_name = ("thiếu", "tối thiểu") if _wants_more(criterion) else ("vượt", "tối đa")
+    verb, edge_name = ("thiếu", "tối thiểu") if wants_more(criterion) else ("vượt", "tối đa")
     opening = f"{verb} " if criterion.unit_of_count else f"tử số {verb} "
-    against = f'" so với mức {edge_name} "&{counted(_edge_at_target(at))}'
+    against = f'" so với mức {edge_name} "&{counted(edge_at_target(at))}'
     counts = f'"{opening}"&{counted(lacking)}&{unit}&{against}'
     found = f"IF({status}={Status.FIGURE:d},{counts},{said})"
     if criterion.kind.is_share:
-        at_bound = "bằng ngưỡng, chưa " + ("vượt ngưỡng" if _wants_more(criterion) else "thấp hơn ngưỡng")
+        at_bound = "bằng ngưỡng, chưa " + ("vượt ngưỡng" if wants_more(criterion) else "thấp hơn ngưỡng")
         unknown = f"{unit}" if criterion.unit_of_count else '" lượng"'
         points = f'"{verb} "&{decimal(f"{lacking}/{formulas.POINT}")}&" điểm phần trăm; '
         points += f'chưa có tử số, mẫu số nên chưa tính được số"&{unknown}'
         found = f'IF({status}={Status.PERCENTAGE:d},IF({lacking}=0,"{at_bound}",{points}),{found})'
     return f'IF({Column.ORDER}{at}="","",{found})'
-
-
-def _order(criterion: Criterion, at: int, outcomes: Sequence[str]) -> str:
-    """Place what blocks: figures that fall short, then no, N/A refused, unreadable, missing."""
-    status, outcome = f"{Column.STATUS}{at}", f"{Column.AT_TARGET}{at}"
-    figure = 2 if criterion.kind is Kind.YES_NO else 1
-    known = f"IF(OR({status}={Status.FIGURE:d},{status}={Status.PERCENTAGE:d}),{figure},4)"
-    place = f"IF({status}={Status.MISSING:d},5,IF({status}={Status.REFUSED:d},3,{known}))"
-    blocks = _blocks(outcome) if criterion.mandatory else _helps_a_share(criterion, outcomes)
-    return f'IF({blocks},{place}*{_WIDTH}+{at},"")'
-
-
-def _helps_a_share(criterion: Criterion, outcomes: Sequence[str]) -> str:
-    """Test whether an extended row is unmet at a level that lacks some of them and stands in the way."""
-    lacking = [
-        f"AND({LevelColumn.SHORT}{LEVEL_ROWS[level]}=1,{_blocks(outcome)})"
-        for level, outcome in zip(LEVELS, outcomes, strict=True)
-        if criterion.requirement(level) is not None
-    ]
-    return f"OR({','.join(lacking)})"
 
 
 def _remark(ranking: Ranking, outcomes: list[str], at: int) -> str:

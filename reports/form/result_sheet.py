@@ -14,8 +14,10 @@ from reports.form.layout import CALCULATION_FIRST_ROW, calculation_cell
 from reports.form.pages import fit_height, merge, protect, set_page, set_widths
 from reports.headlines import SELF_COMPUTED, no_list
 from reports.ranking import ranking_sentence
+from reports.work_parts import order_sentence
 
 LEVELS_FIRST_ROW = 10
+MISSING_ROW = 15
 BLOCKERS_HEADING_ROW = 16
 BLOCKERS_FIRST_ROW = 18
 _WIDTHS = (6, 10, 46, 27, 14, 32, 19, 13, 15)
@@ -39,6 +41,7 @@ _BLOCKER_HEADINGS = (
     "Còn thiếu",
     "Đơn vị cung cấp",
     "Loại",
+    "Việc cần làm",
 )
 _LAST = len(_WIDTHS)
 _LINE_HEIGHT, _HEADING_HEIGHT, _BLOCKER_HEIGHT = 18, 36, 50
@@ -76,7 +79,7 @@ def _level_name(level: str) -> str:
 def _write_results(sheet: Worksheet, framework: Framework) -> None:
     level, ceiling = _result(Result.LEVEL), _result(Result.CEILING)
     lines = [
-        ("Theo số liệu đã nhập, đã đủ điều kiện mức độ:", level, _named(level, '"chưa đạt mức độ 1"')),
+        ("Theo số liệu đã nhập, đã đủ điều kiện mức độ:", level, _named(level, _no_level(ceiling))),
         ("Mức độ cao nhất còn có thể đạt:", ceiling, _named(ceiling, '"không mức nào"')),
         ("Kết luận:", "", _conclusion(framework)),
     ]
@@ -98,6 +101,11 @@ def _named(level: str, none: str) -> str:
     return f"IF({level}=0,{none},{_level_name(level)})"
 
 
+def _no_level(ceiling: str) -> str:
+    """Return the formula of what is said at no level: not reached, or not known while figures are missing."""
+    return f'IF({ceiling}=0,"chưa đạt mức độ 1","chưa đủ số liệu")'
+
+
 def _conclusion(framework: Framework) -> str:
     open_ = [
         (Result.MISSING, "chưa có số liệu"),
@@ -117,7 +125,9 @@ def _recognition(framework: Framework) -> str:
     """Say for which level the unit may be considered, or what stands against it."""
     lowest = framework.lowest_recognised or 1
     level, recognisable = _result(Result.LEVEL), _result(Result.RECOGNISABLE)
-    below = f'"chưa đạt mức {lowest}, mức thấp nhất được xét công nhận"'
+    ceiling = _result(Result.CEILING)
+    unknown = f'"chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ "&{ceiling}&")"'
+    below = f'IF({ceiling}<{lowest},"chưa đạt mức {lowest}, mức thấp nhất được xét công nhận",{unknown})'
     reached = f'"đủ điều kiện xét công nhận mức độ "&{recognisable}&" theo số liệu tự đánh giá"'
     found = f"IF({level}<{lowest},{below},{reached})"
     if not framework.conditions:
@@ -154,10 +164,14 @@ def _write_levels(sheet: Worksheet, framework: Framework) -> None:
         merge(sheet, row, 2, 3)
         for column, count in enumerate(counts, 4):
             styles.write_formula(sheet, row, column, calculation_cell(count, at), styles.CENTRED)
-        reached, needed = (
-            calculation_cell(c, at) for c in (LevelColumn.REACHED, LevelColumn.EXTENDED_NEEDED)
+        reached, reachable, needed = (
+            calculation_cell(c, at)
+            for c in (LevelColumn.REACHED, LevelColumn.REACHABLE, LevelColumn.EXTENDED_NEEDED)
         )
-        words = f'IF({reached}=1,"đủ","chưa đủ")'
+        short = f'IF({reachable}=1,"chưa đủ số liệu","chưa đủ")'
+        if not framework.has_list(level):
+            short = '"không xét"'
+        words = f'IF({reached}=1,"đủ",{short})'
         if extended:
             words += f'&IF({needed}=0,"","; thiếu "&{counted(needed)}&" tiêu chí mở rộng")'
         styles.write_formula(sheet, row, _LAST, words, styles.CENTRED)
@@ -165,6 +179,9 @@ def _write_levels(sheet: Worksheet, framework: Framework) -> None:
 
 
 def _write_blockers(sheet: Worksheet, framework: Framework) -> None:
+    styles.write_formula(sheet, MISSING_ROW, 1, _missing(framework), styles.STRONG_LINE)
+    merge(sheet, MISSING_ROW, 1, _LAST)
+    sheet.row_dimensions[MISSING_ROW].height = _HEADING_HEIGHT
     styles.write_formula(sheet, BLOCKERS_HEADING_ROW, 1, _blockers_heading(framework), styles.STRONG_LINE)
     merge(sheet, BLOCKERS_HEADING_ROW, 1, _LAST)
     sheet.row_dimensions[BLOCKERS_HEADING_ROW].height = _HEADING_HEIGHT
@@ -175,7 +192,7 @@ def _write_blockers(sheet: Worksheet, framework: Framework) -> None:
         _write_blocker(sheet, rank, last, number)
     first, end = BLOCKERS_FIRST_ROW, BLOCKERS_FIRST_ROW + number - 1
     rule = Rule(type="expression", dxf=DifferentialStyle(border=styles.BOX), formula=[f'$A{first}<>""'])
-    sheet.conditional_formatting.add(f"A{first}:H{end}", rule)
+    sheet.conditional_formatting.add(f"A{first}:I{end}", rule)
 
 
 def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
@@ -189,35 +206,56 @@ def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
     required = (
         f"'{CALCULATION_SHEET}'!${REQUIRED_COLUMNS[1]}${CALCULATION_FIRST_ROW}:${REQUIRED_COLUMNS[5]}${last}"
     )
+    # A missing figure that the target does not ask for stands with what the lowest level asks.
+    lowest = f"INDEX({column(Column.MISSING_FROM)},{place})"
+    asked = f"IF(INDEX({column(Column.BLOCKS)},{place})=1,{target},{lowest})"
     found = {
         2: f"INDEX({column(Column.CODE)},{place})",
         3: f"INDEX({column(Column.NAME)},{place})",
         4: f"INDEX({column(Column.OBSERVED)},{place})",
-        5: f"INDEX({required},{place},{target})",
+        5: f"INDEX({required},{place},{asked})",
         6: f"INDEX({column(Column.DISTANCE)},{place})",
         7: f"INDEX({column(Column.SUPPLIER)},{place})",
         8: f"INDEX({column(Column.KIND)},{place})",
+        9: f"INDEX({column(Column.WORK)},{place})",
     }
     styles.write_formula(
-        sheet, row, 1, f'IF({rank}<={_result(Result.BLOCKERS)},{rank},"")', styles.CENTRED_LINE
+        sheet, row, 1, f'IF({rank}<={_result(Result.LISTED)},{rank},"")', styles.CENTRED_LINE
     )
     for at, formula in found.items():
         styles.write_formula(sheet, row, at, f'IF($A{row}="","",{formula})', styles.LINE)
     sheet.row_dimensions[row].height = _BLOCKER_HEIGHT
 
 
+def _missing(framework: Framework) -> str:
+    """Say how many figures are missing, from which level on they are asked for, and where they stand."""
+    last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
+    letter = Column.MISSING_FROM
+    column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
+    number = _result(Result.MISSING)
+    levels = "&".join(
+        f'IF(COUNTIF({column},{level})=0,"","; từ mức {level}: "&{counted(f"COUNTIF({column},{level})")})'
+        for level in LEVELS
+    )
+    of_all = f"/{len(framework.criteria)} tiêu chí chưa có số liệu"
+    said = f'{counted(number)}&"{of_all}, tính theo mức bắt đầu xét"'
+    where = '"; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."'
+    return f'IF({number}=0,"",{said}&{levels}&{where})'
+
+
 def _blockers_heading(framework: Framework) -> str:
     target, number = _result(Result.TARGET), _result(Result.BLOCKERS)
     named = f'"mức độ "&{target}&" ("&{_level_name(target)}&")"'
+    order = f'": {order_sentence(framework)}."'
     if framework.minimum_extended is None:
-        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}&":"'
+        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}&{order}'
     else:
         mandatory = _result(Result.MANDATORY_BLOCKERS)
         extended = f"({number}-{mandatory})"
         still = (
             f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đáp ứng "&{named}&'
             f'IF({extended}=0,"","; chưa đủ tỷ lệ tiêu chí mở rộng, chọn trong "&{counted(extended)}'
-            f'&" tiêu chí mở rộng dưới đây")&":"'
+            f'&" tiêu chí mở rộng dưới đây")&{order}'
         )
     none = _none_blocks(framework)
     found = f"IF({number}=0,{none},{still})"

@@ -22,6 +22,7 @@ from maturity.intake.observation_row import read_answer, read_row
 from reports.form.calculated import REMARKS, Status
 from reports.form.typed_in import cells_of_rows, shared_cells
 from reports.form.unit import unit_form
+from reports.missing_figures import missing_rows
 from reports.numbers import decimal
 from reports.sentences import blocker_sentence
 from rules import assess
@@ -109,6 +110,7 @@ class Result:
     levels: tuple[tuple[int, int, int, int, int, bool], ...]
     """Required, met, not applicable, unmet, without a figure; whether the level is reached."""
     blockers: Mapping[str, str] = field(factory=dict)
+    """In the order of the list: what blocks the next level, then every missing figure."""
     conclusion: str = ""
     recognition: str = ""
 
@@ -181,7 +183,14 @@ def expected(framework: Framework, observed: Sequence[Observation]) -> Result:
         level=assessment.verdict.level,
         ceiling=assessment.verdict.ceiling,
         levels=tuple(levels),
-        blockers={b.finding.observation.criterion: distance(assessment, b) for b in assessment.blockers},
+        blockers={
+            **{
+                b.finding.observation.criterion: distance(assessment, b)
+                for b in assessment.blockers
+                if b.reason is not Reason.MISSING
+            },
+            **{row.code: REMARKS[Status.MISSING] for row in missing_rows(assessment)},
+        },
     )
 
 
@@ -213,7 +222,7 @@ def assert_agrees(shown: Result, checked: Result) -> None:
     """Hold a form against the checked assessment; the words for what cannot be read are the form's own."""
     assert (shown.level, shown.ceiling) == (checked.level, checked.ceiling)
     assert shown.levels == checked.levels
-    assert {*shown.blockers} == {*checked.blockers}
+    assert [*shown.blockers] == [*checked.blockers]
     for code, words in checked.blockers.items():
         if words == "?":
             assert shown.blockers[code] in REMARKS.values()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from criteria.exact import decimal_places
 from criteria.model import Criterion, Framework, Kind, Requirement
 from maturity.intake import columns
+from maturity.intake.form_layout import RESULT_SHEET
 from reports.form.calculated import REMARKS, Status
 from reports.form.formulas import largest_count
 from reports.numbers import decimal
@@ -18,6 +19,7 @@ from rules import assess
 from rules.observation import Observation, State
 from tests.reports import rankings
 from tests.reports.form.filled import BlankForm, Entry, assert_agrees, expected, observations
+from tests.reports.form.spreadsheet import Sheets
 from tests.strategies import frameworks
 
 
@@ -117,6 +119,27 @@ def test_every_boundary_of_every_criterion(form: BlankForm) -> None:
     for criterion in form.framework.criteria:
         for entry in near(criterion):
             agrees(form, with_rows(form.framework) | {criterion.code: entry})
+
+
+def test_a_form_half_filled_says_what_is_not_known(small: Framework) -> None:
+    """No level and no recognition is failed that is still possible; all missing figures are in the list."""
+    form = BlankForm(rankings.with_conditions(small))
+    yes = {columns.VALUE: "có"}
+    form.fill({"CQS-02": counts(39, 40), "DKX-01": yes, "DKX-02": yes})
+    said = form.result()
+    assert said.recognition == ("chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ 4)")
+    # By supplier: the province, the commune, other bodies.
+    assert [*said.blockers] == ["CQS-01", "XHS-02", "CQS-03", "XHS-01", "KTS-01", "KTS-02"]
+    sheets = Sheets(form.workbook)
+    assert sheets.value(RESULT_SHEET, "E4") == "chưa đủ số liệu"
+    assert [sheets.value(RESULT_SHEET, f"I{row}") for row in range(10, 15)] == (
+        ["chưa đủ số liệu"] * 4 + ["chưa đủ"]
+    )
+    missing = sheets.value(RESULT_SHEET, "A15")
+    assert missing == (
+        "06/7 tiêu chí chưa có số liệu, tính theo mức bắt đầu xét; từ mức 1: 01; từ mức 2: 03; từ mức 3: 01; "
+        "từ mức 4: 01; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."
+    )
 
 
 def test_boundaries_side_by_side(form: BlankForm) -> None:
