@@ -5,7 +5,7 @@ by the cell that names it, or stands among the signatures under the table.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from criteria.problems import Code
 from maturity.intake import codes, columns
@@ -60,30 +60,34 @@ class Asides:
         self._example = ""
         self._is_below_signatures = False
 
-    def passes_over(self, line: int, named: Mapping[str, str], others: Iterable[str] = ()) -> bool:
+    def passes_over(
+        self, line: int, named: Mapping[str, str], places: Mapping[str, int], others: Mapping[int, str]
+    ) -> bool:
         """Whether a row without a known criterion is none of figures; what it held is noted.
 
-        `named` are its texts by their columns, `others` those of columns that are not used.
+        `named` are its texts by their columns, which stand in `places`; `others` those of columns that are
+        not used, by place. A cell left of the figures may name the row, one right of them may not.
         """
+        first = min((places[name] for name in _FIGURES if name in places), default=0)
         code = named.get(columns.CRITERION, "")
         said = [text for name in _SAYING if (text := named.get(name, "")) and text not in DASHES]
         naming = [text for name, text in named.items() if name not in _SAYING and text]
-        words = [*naming, *filter(None, others)]
+        words = [*naming, *filter(None, others.values())]
+        names = (*naming, *(text for at, text in others.items() if at < first))
+        total = next(filter(is_total, names), None)
         has_figure = any(is_figure(named.get(name, "")) for name in _FIGURES)
         if self._is_label(line, [*naming, *said]):
             return True
-        if (not code or is_total(code)) and any(map(is_total, words)):
+        if total and (not code or is_total(code)):
             if said:
-                found = quote(next(filter(is_total, words)))
-                self._problems.once((line,), self._total, line, None, found=found)
+                self._problems.once((line,), self._total, line, None, found=quote(total))
             return True
         is_like_a_code = bool(_LIKE_A_CODE.fullmatch(code))
         everything = [*words, *said]
-        if (
-            not has_figure
-            and not is_like_a_code
-            and not _HAS_DIGIT.search(named.get(columns.EVIDENCE_NUMBER, ""))
-        ):
+        number = named.get(columns.EVIDENCE_NUMBER, "")
+        is_document = _HAS_DIGIT.search(number) is not None and not _is_signature(number)
+        is_of_unit = bool(named.get(columns.UNIT_CODE)) and not self._is_below_signatures
+        if not (has_figure or is_document or is_like_a_code or is_of_unit):
             self._is_below_signatures |= any(map(_is_signature, everything))
             if self._is_below_signatures or any(map(_NOTE.search, words[:1] or said[:1])):
                 if said and line not in self._lines:

@@ -208,8 +208,9 @@ class Rows:
         if self._asides is None or (len(cells) > 1 and is_unsplit(max(cells, key=len))):
             return False
         used = set(self._places.values())
-        others = [text_cell(cell).text for at, cell in enumerate(cells) if at not in used and cell.strip()]
-        return self._asides.passes_over(line, named, others)
+        unused = ((at, cell) for at, cell in enumerate(cells) if at not in used and cell.strip())
+        others = {at: text_cell(cell).text for at, cell in unused}
+        return self._asides.passes_over(line, named, self._places, others)
 
     def _named(self, cells: Sequence[str]) -> dict[str, str]:
         """Return the texts of a row by the columns that they stand in."""

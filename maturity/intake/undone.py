@@ -23,6 +23,8 @@ _CODE_AS_NUMBER = re.compile(r"[0-9]{2,}\.0")
 _AS_SHOWN = Context(prec=15)
 _DIGITS_SHOWN = 15
 """Spreadsheets show so many digits; what stands behind them is the tail of a binary number."""
+_PARTS = re.compile(r"[,;/]|\s(?:và|hoặc)\s")
+"""Between the kinds that are counted together: `doanh nghiệp, hợp tác xã`."""
 _PERCENT = "phantram"
 
 
@@ -40,7 +42,7 @@ def typed_number(text: str, unit_of_count: str | None = None) -> str:
         words = key(behind[2])
         if words == _PERCENT:
             number = f"{behind[1]}%"
-        elif unit_of_count and words == key(unit_of_count):
+        elif unit_of_count and words in {key(unit_of_count), *map(key, _PARTS.split(unit_of_count))}:
             number = behind[1]
     return number
 

@@ -55,6 +55,8 @@ def row(case: Case) -> list[str]:
     cells |= {columns.EVIDENCE_NUMBER: "01/BC", columns.EVIDENCE_SUMMARY: "Báo cáo"}
     if case.criterion == "CQS-01" and case.column != columns.VALUE:
         cells |= {columns.NUMERATOR: "312", columns.DENOMINATOR: "500"}
+    if case.criterion == "KTS-02":
+        cells |= {columns.DENOMINATOR: "5"}
     cells[case.column] = case.cell
     return [cells[name] for name in columns.REQUIRED]
 

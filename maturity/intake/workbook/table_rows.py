@@ -156,8 +156,9 @@ class TableRows:
             self._problems.once((line,), file_codes.HEADER_REPEATED, line, None)
             return False
         used = set(self._places.values())
-        others = [self._text(cell).strip() for at, cell in sorted(row.cells.items()) if at not in used]
-        return not self._asides.passes_over(line, {**texts, **naming}, others)
+        unused = ((at, cell) for at, cell in sorted(row.cells.items()) if at not in used)
+        others = {at: self._text(cell).strip() for at, cell in unused}
+        return not self._asides.passes_over(line, {**texts, **naming}, self._places, others)
 
     def _cell(self, line: int, name: str, cell: Cell | None, asked: Criterion | Condition | None) -> str:
         """Return the text of a column in a row; what is not a plain text or number is remarked on."""

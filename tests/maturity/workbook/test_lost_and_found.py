@@ -192,3 +192,19 @@ def test_a_heading_that_is_a_code_of_no_criterion_is_an_error(path: Path, small:
     )
     assert "BG-02" in kinds(reading)
     assert observed(reading)[SHARE].value == 75
+
+
+def test_a_remark_that_says_total_makes_no_total(path: Path, small: Framework) -> None:
+    """Behind the figures a word names nothing; before them, in whatever column, it names the row."""
+    header = ["STT", *HEADER, "Ghi chú"]
+    book = empty()
+    rows = [
+        [1, *GOOD, "Tổng"],
+        [2, "99001", "A", None, 3, 4, *[None] * 5, "Tổng"],
+        ["Cộng", *[None] * 3, 3, 4],
+    ]
+    sheet_of(book, "S", [header, *rows])
+    book.save(path)
+    reading = read_figures(path, small)
+    assert sorted(kinds(reading)) == ["BT-26", "SL-23", "SL-35"], said(reading)
+    assert observed(reading)[SHARE].value == 75

@@ -57,12 +57,13 @@ def test_titles_numbers_groups_and_signatures_are_passed_over(path: Path, small:
         [],
         ["Ghi chú: số liệu do xã tổng hợp."],
         [None, None, None, None, "Suối Mẫu, ngày 05 tháng 01 năm 2026"],
+        [None, None, None, None, None, None, None, "Suối Mẫu, ngày 05 tháng 01 năm 2026"],
         [None, None, None, "NGƯỜI LẬP BIỂU", None, "CHỦ TỊCH"],
         [None, None, None, "Người Mẫu 01", None, "Người Mẫu 02"],
     )
     reading = read(book, path, small)
     assert is_read(reading, "SL-28")
-    assert "dòng 12, 13, 14" in reading.problems[0].message
+    assert "dòng 12, 13, 14, 15" in reading.problems[0].message
 
 
 def test_a_header_of_two_merged_rows_is_found(path: Path, small: Framework) -> None:
