@@ -35,8 +35,9 @@ def open_year(folder: Path, _communes: int) -> int:
     typist = _typist(folder, "2025-02-10")
     with sample_folder() as sample:
         typist("init", "--settings", sample / "nam-mau" / "cau-hinh.toml")
-    for person, role in _ROLES.items():
+    for person, role in _ROLES.items():  # the first writes themselves in, and then the others
         typist("person", "add", person, "--name", f"Người đo {person}", "--role", role)
+        typist.on("2025-02-10", _BODY)
     typist.on("2025-07-02", _BODY)
     typist("cycle", "open", *YEAR, "--framework", data.FRAMEWORK)
     typist("unit", "import", folder / data.UNITS, "--from", "01/07/2025", "--apply")

@@ -33,12 +33,14 @@ def appraising(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         for one in framework.criteria
     ]
     figures.write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
-    people = (("tt", "thuong-truc"), ("td", "to-giup-viec"), ("h1", "hoi-dong"), ("h2", "hoi-dong"))
+    people = (("td", "to-giup-viec"), ("h1", "hoi-dong"), ("h2", "hoi-dong"))
+    add, by = ("person", "add"), ("--name", "Người thử", "--as", "tt")
     for command in (
         ("init",),
         ("unit", "import", units, "--from", "01/07/2025", "--apply"),
-        *(("person", "add", who, "--name", "Người thử", "--role", role) for who, role in people),
-        ("person", "add", "xa", "--name", "Người thử", "--role", "don-vi", "--unit", "99002"),
+        (*add, "tt", "--name", "Người thử", "--role", "thuong-truc"),
+        *((*add, who, "--role", role, *by) for who, role in people),
+        (*add, "xa", "--role", "don-vi", "--unit", "99002", *by),
         ("cycle", "open", "--year", 2025, "--framework", "vi-du-mo-rong", "--rehearsal"),
         ("intake", figures, "--year", 2025, "--apply"),
     ):

@@ -21,8 +21,8 @@ def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     monkeypatch.setenv("MATURITY_HOME", str(folder))
     monkeypatch.setenv("MATURITY_NOW", "2026-01-02")
     assert run("init").code == 0
-    for person, role in (("tt", "thuong-truc"), ("hd", "hoi-dong")):
-        assert run("person", "add", person, "--name", "Người thử", "--role", role).code == 0
+    for person, role, by in (("tt", "thuong-truc", ()), ("hd", "hoi-dong", ("--as", "tt"))):
+        assert run("person", "add", person, "--name", "Người thử", "--role", role, *by).code == 0
     return folder
 
 
@@ -95,7 +95,7 @@ def test_a_year_with_figures_is_not_withdrawn(run: Run, workspace: Path, tmp_pat
     figures = tmp_path / "so-lieu.csv"
     head = f"ma_don_vi,ten_don_vi,ma_tieu_chi,tu_so,mau_so,gia_tri,khong_ap_dung,{EVIDENCE}\n"
     figures.write_text(f"{head}99002,Xã Suối Mẫu,CQS-04,,,có,,,,\n", encoding="utf-8")
-    assert run("unit", "import", units, "--from", "01/07/2025", "--apply").code == 0
+    assert run("unit", "import", units, "--from", "01/07/2025", "--apply", "--as", "tt").code == 0
     assert run("cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", "--as", "tt").code == 0
     assert run("intake", figures, "--year", 2025, "--apply", "--as", "tt").code == 0
     withdraw = ("cycle", "withdraw", "--year", 2025, "--as", "tt")
