@@ -59,8 +59,8 @@ TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong các d�
   danh sách tỉnh (Mã số, Tên tỉnh) đã nhập trước hoặc ở trang tính khác.
 
 
-Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được thì
-nêu tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
+Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được
+thì nêu tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
 
 Dòng có lỗi không được nhập, các dòng khác vẫn nhập. Đơn vị cùng mã đã có từ
 trước với nội dung khác thì hết hiệu lực trước ngày này một ngày, và bắt đầu lại

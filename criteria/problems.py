@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 from attrs import field, frozen
 from attrs.validators import instance_of, min_len
 
+from criteria.written import counted, grouped
+
 T = TypeVar("T")
 
 
@@ -72,8 +74,20 @@ class Code:
 
     def at(self, place: Place, **fields: Any) -> Problem:
         """Return the problem of this kind at `place`; `KeyError` when a field of the sentence is missing."""
-        message = f"{self.found.format(**fields)}; {self.needed.format(**fields)}."
+        written = {name: _written(name, value) for name, value in fields.items()}
+        message = f"{self.found.format(**written)}; {self.needed.format(**written)}."
         return Problem(self.severity, place, self.name, message)
+
+
+_COUNTS = frozenset({"count", "listed"})
+_FIGURES = frozenset({"numerator", "denominator", "limit", "width"})
+
+
+def _written(name: str, value: Any) -> Any:
+    """Write what is a count or a figure by the field's name; years, lines and levels are but names."""
+    if type(value) is not int:
+        return value
+    return counted(value) if name in _COUNTS else grouped(value) if name in _FIGURES else value
 
 
 def error(name: str, found: str, needed: str) -> Code:

@@ -8,22 +8,15 @@ from math import ceil, floor
 
 from criteria.exact import decimal_places, exact_text
 from criteria.values import write_date
+from criteria.written import counted, grouped
+
+__all__ = ["counted", "day", "decimal", "distance", "grouped", "part_of", "share", "shown"]
 
 EXACT_PLACES = 2
 """A percentage with at most so many decimals is shown as it is; a longer one is shortened."""
 
 _ENDS_OF_A_SHARE = (Fraction(0), Fraction(100))
 _HALF = Fraction(1, 2)
-
-
-def grouped(number: int) -> str:
-    """Write a whole number with a dot between thousands: `1.204`."""
-    return f"{number:,}".replace(",", ".")
-
-
-def counted(number: int) -> str:
-    """Write a count as officials do: one digit takes a leading zero (`04`), nothing at all is `0`."""
-    return f"0{number}" if 0 < number < 10 else grouped(number)
 
 
 def part_of(number: int, whole: int) -> str:

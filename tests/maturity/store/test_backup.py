@@ -175,7 +175,7 @@ def test_what_a_workspace_lacks_is_said_when_it_is_backed_up(workspace: Workspac
     backup = back_up(workspace, tmp_path / "sao-luu.zip", NOW)
     assert [problem.code for problem in backup.problems] == ["BS-10", "BS-11"]
     assert "anh chup.jpg" in str(backup.problems[1])
-    assert "không khớp nhật ký của chính nó ở 1 chỗ" in said(tmp_path / "sao-luu.zip", tmp_path / "moi")
+    assert "không khớp nhật ký của chính nó ở 01 chỗ" in said(tmp_path / "sao-luu.zip", tmp_path / "moi")
     reading = restore(tmp_path / "sao-luu.zip", tmp_path / "moi", accept_findings=True)
     assert reading.value is not None
     assert not reading.value.verification.holds

@@ -1,0 +1,14 @@
+"""How whole numbers are written in Vietnamese: dots between thousands, counts below ten with a zero."""
+
+
+def grouped(number: int) -> str:
+    """Write a whole number with a dot between thousands: `1.204`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def counted(number: int) -> str:
+    """Write a count as officials do: one digit takes a leading zero (`04`), so that none can precede it.
+
+    Nothing at all is `0`: it is no count of something.
+    """
+    return f"0{number}" if 0 < number < 10 else grouped(number)
