@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from criteria.advice import is_stock
 from criteria.model import Comparator, Criterion, Kind, Nature, Requirement
 from reports.numbers import counted, day, decimal, distance
 from reports.wording import (
@@ -187,9 +188,13 @@ def _refused(criterion: Criterion, observation: Observation) -> str:
 
 
 def needed_new_sentence(criterion: Criterion, blocker: Blocker) -> str | None:
-    """Say how many new cases of the period would do; None where the figure is not one of new cases."""
+    """Say how many new cases of the period would do; None where the figure is not one of new cases.
+
+    A set that counts hamlets or firms over the period is taken at its word in figures, but nobody is asked to
+    found any.
+    """
     observation = blocker.finding.observation
-    if criterion.nature is not Nature.FLOW or not criterion.kind.is_share:
+    if criterion.nature is not Nature.FLOW or not criterion.kind.is_share or is_stock(criterion):
         return None
     if blocker.gap is None or observation.numerator is None or blocker.reason is Reason.REJECTED:
         return None

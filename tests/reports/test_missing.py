@@ -94,3 +94,12 @@ def test_one_order_in_json_and_text(commune: Framework) -> None:
     headings = [text.index(words) for words in parts]
     assert headings == sorted(headings)
     assert re.findall(r"^(\d)\. ", text, flags=re.MULTILINE) == ["1", "2", "3", "4"]
+
+
+def test_no_hamlet_is_asked_to_be_founded(small: Framework) -> None:
+    """KTS-02 of this set counts firms over the period, CQS-01 applications: only these may still come."""
+    unit = result(small, share("CQS-01", 1, 10), share("KTS-02", 1, 20), target=2)
+    report = self_assessment(small, [unit])
+    new = [line for line in report.splitlines() if "cần thêm" in line and " mới, tất cả đều đạt" in line]
+    assert len(new) == 1
+    assert "CQS-01" in new[0]
