@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 import criteria
-from bench import engines, forms, pipeline, province, scale, stages, startup, store
+from bench import engines, formatted, forms, pipeline, province, scale, stages, startup, store
 from bench.data import COMMUNES, COMMUNES_TODAY, units
 from bench.measure import load, say
 from bench.tables import machine
@@ -18,7 +18,7 @@ from criteria.model import Framework
 
 FRAMEWORK = "2361-xa"
 
-SECTIONS = ("scale", "engines", "pipeline", "stages", "forms", "province", "store", "startup")
+SECTIONS = ("scale", "engines", "pipeline", "stages", "forms", "formatted", "province", "store", "startup")
 """In the order in which they run: memory is measured before anything else has filled it."""
 
 
@@ -32,12 +32,13 @@ class Size:
     scale_steps: tuple[int, ...]
     starts: int
     forms: int
+    formatted_rows: int
     province: int
     stored_communes: tuple[int, ...]
 
 
-FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, 150, (COMMUNES_TODAY, COMMUNES))
-QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 10, (100, 300))
+FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, formatted.LAST_ROW, 150, (COMMUNES_TODAY, COMMUNES))
+QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 50_000, 10, (100, 300))
 
 
 def _framework() -> Framework:
@@ -65,6 +66,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "forms":
             result = forms.run(framework, size.forms)
             return result, forms.HEADING, forms.show(result)
+        case "formatted":
+            result = formatted.run(framework, size.formatted_rows)
+            return result, formatted.HEADING, formatted.show(result)
         case "province":
             result = province.run(size.province)
             return result, province.HEADING, province.show(result)

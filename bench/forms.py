@@ -42,7 +42,7 @@ def run(framework: Framework, count: int) -> dict[str, Any]:
     ]
     with tempfile.TemporaryDirectory() as folder:
         paths: list[Path] = []
-        writing = elapsed(lambda commune: paths.append(_write(framework, commune, Path(folder))), communes)
+        writing = elapsed(lambda commune: paths.append(filled_in(framework, commune, Path(folder))), communes)
         say(f"  {count} forms written in {decimals(writing, 1)} s, load {load()[0]:.2f}")
         workspace = Workspace(Path(folder) / "ws")
         with workspace.create() as store:
@@ -69,7 +69,8 @@ def run(framework: Framework, count: int) -> dict[str, Any]:
     }
 
 
-def _write(framework: Framework, commune: units.Unit, folder: Path) -> Path:
+def filled_in(framework: Framework, commune: units.Unit, folder: Path) -> Path:
+    """Write the form of a commune with its figures into a folder."""
     identity = FormIdentity(
         kind=UNIT,
         year=YEAR,

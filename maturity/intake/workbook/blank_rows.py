@@ -18,6 +18,9 @@ from itertools import chain
 _DECLARATION = re.compile(rb"<\?xml\s[^<>]*?\?>")
 _OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
 _ROOT = re.compile(rb"\s*<([A-Za-z_][\w.-]*:)?[A-Za-z]")
+HIGHEST_NUMBER = 2_000_000
+"""No sheet has so many rows; numbers of ten digits, which `_blanks` does not match, begin far above."""
+_NUMBER = re.compile(rb"[0-9]+")
 _GAP = re.compile(rb">[ \t\r\n]+<")
 _UTF_8 = b"\xef\xbb\xbf"
 
@@ -31,12 +34,8 @@ def without_blank_runs(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield from chain((head,) if head else (), source)
         return
     yield head[:start]
-    row, cell, blanks = b"<" + prefix + b"row ", b"<" + prefix + b"c ", _blanks(prefix, head)
-
-    def last(run: re.Match[bytes]) -> bytes:
-        text = run[0]
-        return text[text.rfind(row if text.startswith(row) else cell) :]
-
+    row = b"<" + prefix + b"row "
+    runs = _Runs(prefix, head)
     rest = head[start:]
     while True:
         chunk = next(source, None)
@@ -44,19 +43,72 @@ def without_blank_runs(chunks: Iterable[bytes]) -> Iterator[bytes]:
         end = len(rest) if chunk is None else max(rest.rfind(row), 0) or max(rest.rfind(b"<"), 0) or len(rest)
         other = _other_shape(rest, end)
         if other is not None:
-            yield blanks.sub(last, rest[:other])
+            yield runs.shortened(rest[:other])
             yield rest[other:]
             if chunk is not None:
                 yield chunk
             yield from source
             return
         if rest != b"<":
-            yield blanks.sub(last, rest[:end])
+            yield runs.shortened(rest[:end])
             rest = rest[end:]
         if chunk is None:
             yield rest
             return
         rest += chunk
+
+
+class _Runs:
+    """The runs of blank rows and cells in the pieces of a sheet, given one after the other."""
+
+    def __init__(self, prefix: bytes, head: bytes) -> None:
+        self._row, self._cell = b"<" + prefix + b"row ", b"<" + prefix + b"c "
+        self._blanks = _blanks(prefix, head)
+        self._before: _BlankRow | None = None
+        """The row with which the piece before ended, where that was a blank one."""
+
+    def shortened(self, piece: bytes) -> bytes:
+        """Return a piece, which ends where a row or a tag ends, with the last alone of each run."""
+        follower, at = (self._before.followers(piece) if self._before else b""), 0
+        if self._before and follower:
+            at = self._before.at
+            if at == len(piece):
+                return follower
+        self._before = None
+        return follower + self._blanks.sub(self._last, piece[at:] if at else piece)
+
+    def _last(self, run: re.Match[bytes]) -> bytes:
+        text = run[0]
+        if not text.startswith(self._row):
+            return text[text.rfind(self._cell) :]
+        row = text[text.rfind(self._row) :]
+        if run.end() == len(run.string):
+            self._before = _BlankRow(row)
+        return row
+
+
+class _BlankRow:
+    """A blank row that is looked for again under the next numbers, which is quicker than by its shape."""
+
+    def __init__(self, row: bytes) -> None:
+        number = _NUMBER.search(row)
+        self._number = int(number[0]) if number else 0
+        self._parts = row.split(b"%d" % self._number)
+        self.at = 0
+        """Where in the last text the rows that followed end."""
+
+    def followers(self, text: bytes) -> bytes:
+        """Return the last of the rows that a text begins with and that are this one, numbered on; or b""."""
+        last, self.at = b"", 0
+        if self._number > HIGHEST_NUMBER:
+            return last
+        row = (b"%d" % (self._number + 1)).join(self._parts)
+        while text.startswith(row, self.at):
+            last = row
+            self.at += len(row)
+            self._number += 1
+            row = (b"%d" % (self._number + 1)).join(self._parts)
+        return last
 
 
 def _prologue(head: bytes) -> tuple[int, bytes | None]:

@@ -10,7 +10,7 @@ from maturity.intake.workbook import codes
 
 Progress = Callable[[int, int], None]
 
-LARGEST_FILE = 50 * 1024 * 1024
+LARGEST_FILE = 100 * 1024 * 1024
 MOST_ENTRIES = 2_000
 LARGEST_WHOLE = 200 * 1024 * 1024
 """So many bytes at most may all parts together unpack to, the sheets apart."""

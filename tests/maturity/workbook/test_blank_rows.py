@@ -70,10 +70,14 @@ def sheets(draw: st.DrawFn) -> bytes:
         if draw(st.integers(0, 5)) == 0:
             made.append(draw(st.sampled_from(ENTIRE[:3] * 4 + ENTIRE)).format(row=number))
             continue
-        made.append(draw(st.sampled_from(ROWS[:3] * 5 + ROWS)).format(row=number))
-        for at, cell in enumerate(draw(cells)):
-            made.append(cell.format(at=f"{'ABCDE'[at]}{number}"))
-        made.append("</row>")
+        begin, held = draw(st.sampled_from(ROWS[:3] * 5 + ROWS)), draw(cells)
+        for again in range(
+            draw(st.sampled_from([1, 1, 3, 30]))
+        ):  # as formatted downwards, over others of its number
+            made.append(begin.format(row=number + again))
+            for at, cell in enumerate(held):
+                made.append(cell.format(at=f"{'ABCDE'[at]}{number + again}"))
+            made.append("</row>")
     inside = gap.join(made)
     text = (
         draw(st.sampled_from(["", '<?xml version="1.0" encoding="UTF-8"?>\n', "<!-- x -->"]))
