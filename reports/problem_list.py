@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from criteria.problems import Problem, Severity
+from attrs import evolve
+
+from criteria.problems import Place, Problem, Severity
 from maturity.intake.workbook.codes import NAMED_FOR_ANOTHER, TITLE_OF_ANOTHER
 from maturity.submitted_file_codes import NAME_OF_ANOTHER, NEVER_SHORTENED, TWO_FORMS
 from reports import markdown
@@ -49,7 +51,8 @@ def problem_section(
     """List problems by severity with place and message; None where there are none.
 
     `limit` shortens the list of each severity, and of warnings and notes the list of those alike; it then
-    says how many are left and, by `see_all`, how to see them.
+    says how many are left and, by `see_all`, how to see them. What is the same at several places is one
+    line with the first of them; an error is to be mended at each.
     """
     if not problems:
         return None
@@ -57,16 +60,29 @@ def problem_section(
         title = REMARKS_TITLE
     blocks = [markdown.heading(2, title)]
     for severity in Severity:
-        found = [problem for problem in problems if problem.severity is severity]
+        found = [*dict.fromkeys(problem for problem in problems if problem.severity is severity)]
         if not found:
             continue
-        shown = found if limit is None else _some(found, severity, limit)
+        told = found if limit is None or severity is Severity.ERROR else _said_once(found)
+        shown = told if limit is None else _some(told, severity, limit)
         items = [markdown.escape(str(problem)) for problem in shown]
-        if rest := len(found) - len(shown):
+        if rest := len(told) - len(shown):
             items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {see_all}."))
         heading = f"{_TITLES[severity]} ({counted(len(found))})"
         blocks += [markdown.heading(3, heading), markdown.bullets(items)]
     return markdown.document(blocks).rstrip("\n")
+
+
+def _said_once(found: Sequence[Problem]) -> list[Problem]:
+    """Return remarks, those of the same words as one at the first place; files not read stay apart."""
+    alike: dict[object, list[Problem]] = {}
+    for problem in found:
+        words = problem if problem.code in _ALL_LISTED else (problem.code, problem.message)
+        alike.setdefault(words, []).append(problem)
+    return [
+        evolve(first, place=Place(f"{first.place} và {counted(len(others))} chỗ khác")) if others else first
+        for first, *others in alike.values()
+    ]
 
 
 def _some(found: Sequence[Problem], severity: Severity, limit: int) -> list[Problem]:

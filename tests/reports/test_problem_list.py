@@ -34,3 +34,22 @@ def test_errors_are_shown_up_to_the_limit() -> None:
     assert section is not None
     assert section.count("cần sửa") == 20
     assert "và còn 05 lỗi" in section
+
+
+def test_the_same_remark_is_said_once() -> None:
+    """On a screen with the first place and how many more; in a file, and of errors anyway, at each."""
+    remark = Code("SL-93", Severity.NOTE, "bỏ qua dòng cộng", "không cần sửa")
+    remarks = [remark.at(Place(f"bieu-{number}.xlsx")) for number in range(1, 13)]
+    section = problem_section([*remarks, remarks[0]], 20)
+    assert section is not None
+    assert section.count("không cần sửa") == 1
+    assert "bieu-1.xlsx và 11 chỗ khác: bỏ qua dòng cộng" in section
+    assert "Ghi chú (12)" in section
+    assert "và còn" not in section
+    whole = problem_section([*remarks, remarks[0]])
+    assert whole is not None
+    assert whole.count("không cần sửa") == 12
+    fault = Code("SL-94", Severity.ERROR, "thiếu số", "cần ghi")
+    errors = problem_section([fault.at(Place("a.csv", line)) for line in (2, 3)], 20)
+    assert errors is not None
+    assert errors.count("cần ghi") == 2
