@@ -15,11 +15,11 @@ from maturity.sample_data import COMMUNES, path_of
 from reports.form.appraisal import SHEET
 from rules.observation import share
 from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, workspace, year
-from tests.commands.test_appraise import held, said
+from tests.commands.test_appraise import FALLS, UNPROVED, held, said, unproved
 from tests.running import Outcome as Ran
 from tests.running import Run
 
-__all__ = ["at", "workspace", "year"]
+__all__ = ["at", "unproved", "workspace", "year"]
 
 
 @pytest.fixture
@@ -392,3 +392,23 @@ def test_a_dossier_that_is_not_being_appraised_has_no_workbook(run: Run, year: P
     assert run("appraise", "--year", 2025, "--form", "--criterion", "CQS-99", "-o", tmp_path / "x").code == 2
     assert run("appraise", "--year", 2025, "--form", "--unit", "12345", "-o", tmp_path / "x").code == 2
     assert not (tmp_path / "x").exists()
+
+
+def test_a_preview_says_what_accepting_without_a_document_comes_to(
+    run: Run, unproved: Path, tmp_path: Path
+) -> None:
+    """How many rows, and the level of each unit before and after with the criterion, before it is written."""
+    (path,) = form(run, tmp_path / "phieu", "--criterion", "CQS-02")
+    fill(path, UNIT, "CQS-02", ket_qua="chấp nhận")
+    before = (unproved / "maturity.db").read_bytes()
+    preview = take(run, path)
+    for words in (
+        UNPROVED,
+        "chưa tính là đạt: 01 tiêu chí.",
+        "Kết quả của từng đơn vị",
+        FALLS,
+        "Chưa ghi gì.",
+    ):
+        assert preview.says(words), preview.text
+    assert (unproved / "maturity.db").read_bytes() == before
+    assert take(run, path, "--apply").says(FALLS)
