@@ -46,7 +46,7 @@ _NOTHING_SAID = _YES | _NO | _ALSO_YES | _ALSO_NO | {
     "khongcosolieu", "na", "dangcapnhat", "khongro", "nhutren",
 }  # fmt: skip
 _STOPS = re.compile(r"[.-]")
-SHORTEST_REASON = 5
+SHORTEST_REASON = 4
 """A reason has so many signs besides its spaces."""
 
 

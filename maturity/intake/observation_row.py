@@ -121,11 +121,13 @@ def without_locked(
 
     `texts` are those of the value cells by column, `locked` the columns that the form keeps from its unit.
     """
-    filled = [column for column, text in texts.items() if text and column in locked]
-    if not filled or isinstance(asked, Condition) or asked.supplier in OWN:
+    if isinstance(asked, Condition) or asked.supplier in OWN:
         return outcome
-    error = next(remark for remark in outcome.remarks if remark.is_error)
-    column = error.column if error.column in filled else filled[0]
+    column = next(remark.column for remark in outcome.remarks if remark.is_error)
+    # A shared denominator is locked because a formula fills it; the row is another body's with its numerator.
+    is_shared = column == columns.DENOMINATOR and columns.NUMERATOR not in locked
+    if column not in locked or not texts.get(column) or is_shared:
+        return outcome
     fields: dict[str, object] = {
         "supplier": _SUPPLIER.get(asked.supplier, asked.supplier),
         "found": quote(texts[column]),
