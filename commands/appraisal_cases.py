@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from commands.dossier_steps import judging
-from commands.workspace import settings
+from commands.year_settings import settings_of
 from maturity.appraisal.case import Case, case_of
 from maturity.appraisal.outlook import Outlook, outlook
 from maturity.appraisal.planning import Plan
@@ -15,7 +15,7 @@ from maturity.units.unit import units_in_year
 
 def cases_of(store: Store, cycle: Cycle) -> Callable[[str], Case]:
     """Return what gives the case of a unit by its code, read when it is asked for."""
-    figures = DecidingFigures(store, cycle, settings().counting_day.in_year(cycle.year + 1))
+    figures = DecidingFigures(store, cycle, settings_of(cycle).counting_day)
     return lambda unit: case_of(figures, unit)
 
 

@@ -26,6 +26,11 @@ def now() -> datetime:
     return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
+def is_given() -> bool:
+    """Whether the time is one that a person named, and not that of the machine's clock."""
+    return bool(os.environ.get(VARIABLE, "").strip())
+
+
 def today() -> date:
     """Return the day in Vietnam."""
     return now().date()

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from commands.commendation import decided_in, proposal_of
+from commands.commendation import decided_in, proposal_of, rules_taken_up
 from commands.console import show
 from commands.options import Day
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
@@ -18,6 +18,7 @@ from criteria.model import UnitKind
 from criteria.problems import Place
 from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision
 from maturity.cycle import Cycle
+from maturity.cycle import keep as keep_cycle
 from maturity.permissions import ISSUING, not_allowed
 from maturity.recognition import DecisionReference
 from maturity.store import Store
@@ -102,6 +103,7 @@ def _record(
     if problems or reading.value is None:
         refuse(problems)
     with act(store, "commend") as writing:
+        keep_cycle(writing, rules_taken_up(cycle))
         for commendation in reading.value:
             keep(writing, commendation)
     return reading.value

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+import click
+from attrs import evolve
+
 from commands.console import progress
 from commands.procedure import names_of, refuse
 from commands.workspace import settings, workspace
+from commands.year_settings import untaken
 from criteria.problems import Place
 from maturity.commendation import codes
 from maturity.commendation.candidate import candidates
@@ -14,12 +18,21 @@ from maturity.cycle import Cycle
 from maturity.deciding_figures import heritage_of
 from maturity.store import Store
 from maturity.units.kinds import Tier
+from maturity.year_settings import OF_COMMENDATION
 from reports.commendation_list import Commended, of_record
+from reports.year_settings import proposed_otherwise
 
 
 def proposal_of(store: Store, cycle: Cycle, *, is_needed: bool = True) -> Proposal:
-    """Return the proposal of a year; refuse one that is needed where the province chose no rule."""
+    """Return the proposal of a year; refuse one that is needed where the province chose no rule.
+
+    A proposal decides nothing yet and goes by the file; what it says otherwise than the record of the year is
+    told, and recorded with the decision (`rules_taken_up`).
+    """
     rules = settings().commendation
+    otherwise = tuple(one for one in untaken(cycle) if one.name.startswith(OF_COMMENDATION))
+    if otherwise:
+        click.echo(proposed_otherwise(cycle, workspace().configuration.name, otherwise), err=True)
     if is_needed and not rules.has_rules:
         refuse((codes.NO_RULES.at(Place(str(workspace().configuration))),))
     heritage = heritage_of(store)
@@ -28,6 +41,13 @@ def proposal_of(store: Store, cycle: Cycle, *, is_needed: bool = True) -> Propos
     with progress("Đang xét khen thưởng") as report:
         found = candidates(store, cycle, heritage, rules, report)
     return propose(cycle.year, found, alike, rules)
+
+
+def rules_taken_up(cycle: Cycle) -> Cycle:
+    """Return a year with the rules of commendation that the file has now; the others stay as recorded."""
+    if cycle.settings is None:
+        return cycle
+    return evolve(cycle, settings=evolve(cycle.settings, commendation=settings().commendation))
 
 
 def decided_in(store: Store, cycle: Cycle) -> Sequence[Commendation]:

@@ -8,7 +8,7 @@ from commands.clock import today
 from commands.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
 from commands.procedure import acting, refuse
 from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only
+from commands.workspace import act, opened, opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
 from commands.years import opening_year_option
 from criteria.digest import document_digest
@@ -21,6 +21,7 @@ from maturity.database import StoreError
 from maturity.permissions import not_allowed
 from maturity.persons import Role
 from maturity.store import Store
+from maturity.year_settings import settings_in
 from reports.cycle_list import cycle_list
 from reports.headlines import draft_reasons
 
@@ -39,7 +40,9 @@ Kỳ chính thức do người có vai trò thường trực mở, chỉ trên b
 hiệu lực đến 31/12 của năm, mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ
 mở được để diễn tập (--rehearsal), và mọi văn bản ra từ kỳ đó đều ghi rõ. Diễn tập
 và kỳ chính thức của một năm để ở hai thư mục dữ liệu. Toàn văn bộ tiêu chí được
-giữ trong thư mục dữ liệu: sửa tệp về sau không làm thay đổi kỳ đã mở.
+giữ trong thư mục dữ liệu: sửa tệp về sau không làm thay đổi kỳ đã mở. Kỳ chính thức
+giữ cả các hạn, cách xét khen thưởng trong cau-hinh.toml lúc mở; đổi bằng maturity
+cycle settings.
 
 \b
 Ví dụ:
@@ -57,6 +60,7 @@ Ví dụ:
 LAZY = {
     "open": ("commands.cycle:open_cycle", "Mở kỳ đánh giá của một năm."),
     "list": ("commands.cycle:list_cycles", "Liệt kê các kỳ đã mở."),
+    "settings": ("commands.cycle_settings:cycle_settings", "Xem, đổi cấu hình mà kỳ đánh giá tính theo."),
     "close": ("commands.cycle_end:close_cycle", "Đóng kỳ đánh giá của một năm."),
     "reopen": ("commands.cycle_end:reopen_cycle", "Mở lại kỳ đánh giá đã đóng."),
     "withdraw": ("commands.cycle_end:withdraw_cycle", "Rút kỳ đánh giá đã mở nhầm."),
@@ -65,7 +69,7 @@ LAZY = {
 
 @click.group(cls=LazyGroup, help=HELP, lazy=LAZY)
 def cycle() -> None:
-    """Open, list, close, reopen and withdraw years."""
+    """Open, list, set, close, reopen and withdraw years."""
 
 
 @click.command("open", cls=Command, help=OPEN_HELP)
@@ -98,6 +102,7 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
         texts=texts.value,
         is_rehearsal=rehearsal,
         opened_on=today(),
+        settings=None if rehearsal else settings_in(settings(), year),
     )
     with opened() as store:
         known = cycle_of(store, year, framework.unit_kind)

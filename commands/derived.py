@@ -12,8 +12,9 @@ from commands.options import Day
 from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only, settings
+from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
+from commands.year_settings import settings_of
 from commands.years import the_cycle, year_option
 from criteria.model import LEVELS, UnitKind
 from maturity.cycle import Cycle, cycle_of
@@ -64,9 +65,9 @@ def derived(
 ) -> int:
     """Print the share below each unit asked for."""
     form = asked_form(form, output)
-    counting_day = day or settings().counting_day.in_year(year + 1)
     with opened_read_only() as store:
         opened = _cycles(store, year)
+        counting_day = day or settings_of(opened[0]).counting_day
         derivation = Derivation.of(store, opened[0], counting_day)
     shown = [
         one

@@ -13,20 +13,21 @@ from commands.dossier_steps import judging, one_unit_option, taken, unit_and_cyc
 from commands.options import Day
 from commands.procedure import Words
 from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import opened_read_only, settings
+from commands.workspace import opened_read_only, workspace
 from commands.workspace_options import person_option, workspace_option
+from commands.year_settings import settings_of, untaken
 from commands.years import year_option
 from criteria.model import LEVELS
 from maturity.appraisal.appraisal import ROUNDS, first_finding
 from maturity.appraisal.case import Case
 from maturity.cycle import Cycle
-from maturity.deadlines import deadlines_of
 from maturity.deciding_figures import deciding_figures
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.history import changed_since, history
 from maturity.dossier.overrides import overrides
 from maturity.dossier.transitions import Action
 from maturity.dossier.unit_steps import EXPLAIN, REGISTER, Receipt, explain, register, resubmit, submit
+from maturity.noticing import notices
 from maturity.recognition import recognitions
 from maturity.recorded import observations
 from maturity.store import Store
@@ -35,6 +36,7 @@ from maturity.verdicts import Stage, StoredVerdict, decide, derived_again, verdi
 from reports.dossier import DossierPage, dossier_page
 from reports.dossier_steps import submission_report
 from reports.dossier_words import target_text
+from reports.noticing import notice_lines
 from reports.numbers import counted
 from reports.rehearsal import rehearsal_text
 from reports.wording import unit_name
@@ -256,11 +258,13 @@ def show_command(year: int, code: str) -> int:
 
 
 def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
-    chosen, year = settings(), cycle.year
+    chosen, year = settings_of(cycle), cycle.year
+    told = history(store, year, unit.code)
+    noticed = notices(store, cycle, untaken(cycle), {event.act for event in told})
     kept = {stage: verdict_of(store, year, unit.code, stage) for stage in Stage}
     submitted = kept[Stage.SELF_ASSESSED]
     found = dossier_of(store, year, unit.code)
-    known = deciding_figures(store, cycle, unit.code, chosen.counting_day.in_year(year + 1))
+    known = deciding_figures(store, cycle, unit.code, chosen.counting_day)
     changed: tuple[str, ...] = ()
     if submitted is not None and not found.state.takes_figures:
         changed = changed_since(submitted, observations(cycle.in_use, known))
@@ -271,7 +275,7 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
         cycle=cycle,
         unit=unit,
         dossier=found,
-        dates=deadlines_of(chosen.calendar, year),
+        dates=chosen.dates,
         today=today(),
         results={stage: _confirmed(cycle, one) for stage, one in kept.items() if one is not None},
         so_far=_so_far(case, unit) if kept[Stage.APPRAISED] is None else None,
@@ -281,7 +285,8 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
         first_round={one.asked: first for one in anew if (first := first_finding(store, one))},
         overrides=list(overrides(store, year, unit.code)),
         recognition=next(recognitions(store, year, unit.code), None),
-        history=history(store, year, unit.code),
+        history=told,
+        notices=notice_lines(cycle, noticed, workspace().configuration.name),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from commands.clock import now
+from commands.clock import is_given, now
 from commands.console import NOTHING_DECIDED, progress, show, show_problems
 from commands.dossier_steps import judging, steps_of
 from commands.permitting import demand_registrar
@@ -113,7 +113,10 @@ def _taken(
     deed, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
     found: Submission | tuple[Problem, ...] = ()
     try:
-        with judging(step.unit), store.act(deed.value, now(), recorder) as writing:
+        with (
+            judging(step.unit),
+            store.act(deed.value, now(), recorder, is_given=is_given()) as writing,
+        ):
             found = take(step, writing, row.receipt)
             if isinstance(found, tuple) or not is_applied:
                 raise _LeftError

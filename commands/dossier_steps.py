@@ -11,12 +11,12 @@ from commands.clock import today
 from commands.console import BrokenInstallationError, RefusedError, show_problems
 from commands.procedure import acting, refuse
 from commands.unit_names import unit_option
-from commands.workspace import act, opened, settings
+from commands.workspace import act, opened
+from commands.year_settings import settings_of, tell_untaken, untaken
 from commands.years import refuse_closed, the_cycle
 from criteria.model import UnitKind
 from criteria.problems import Place, Problem
 from maturity.cycle import Cycle
-from maturity.deadlines import deadlines_of
 from maturity.dossier.step import Step
 from maturity.persons import Person
 from maturity.store import Act, Store
@@ -51,10 +51,12 @@ def _units_and_cycles(store: Store, year: int, codes: Sequence[str]) -> list[tup
 
 def steps_of(store: Store, year: int, codes: Sequence[str], person: Person | None) -> list[Step]:
     """Return what a step on each of the dossiers needs; refuse where the year is closed."""
-    chosen = settings()
     found = _units_and_cycles(store, year, codes)
-    for cycle in {cycle.unit_kind: cycle for _, cycle in found}.values():
+    cycles = {cycle.unit_kind: cycle for _, cycle in found}
+    for cycle in cycles.values():
         refuse_closed(store, cycle)
+        tell_untaken(cycle, untaken(cycle))
+    decisive = {kind: settings_of(cycle) for kind, cycle in cycles.items()}
     return [
         Step(
             store=store,
@@ -62,8 +64,8 @@ def steps_of(store: Store, year: int, codes: Sequence[str], person: Person | Non
             unit=unit,
             person=person,
             day=today(),
-            dates=deadlines_of(chosen.calendar, year),
-            counting_day=chosen.counting_day.in_year(year + 1),
+            dates=decisive[cycle.unit_kind].dates,
+            counting_day=decisive[cycle.unit_kind].counting_day,
         )
         for unit, cycle in found
     ]

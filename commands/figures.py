@@ -16,6 +16,7 @@ from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
+from commands.year_settings import settings_of
 from commands.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
 from criteria.problems import Place
@@ -153,7 +154,7 @@ def export(year: int, kind: UnitKind, code: str | None, output: Path) -> int:
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
         units = [unit for unit in _units(store, cycle) if code in (None, unit.code)]
-        made = exported(store, cycle, units, settings().counting_day.in_year(year + 1))
+        made = exported(store, cycle, units, settings_of(cycle).counting_day)
     give(made.text, "csv", output, is_markdown=False)
     if made.masked:
         note = NUMBERS_IN_EXPORT.at(Place(str(output)), count=counted(made.masked), year=year)

@@ -10,8 +10,9 @@ from commands.output import OutputFolder
 from commands.suppliers import supplier_named
 from commands.unit_names import unit_option
 from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only, settings
+from commands.workspace import opened_read_only
 from commands.workspace_options import workspace_option
+from commands.year_settings import settings_of
 from commands.years import kind_option, the_cycle, year_option
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Criterion, UnitKind
@@ -123,7 +124,7 @@ def _units(store: Store, cycle: Cycle, codes: Sequence[str]) -> list[Unit]:
 
 
 def _of_units(store: Store, cycle: Cycle, units: Sequence[Unit]) -> Iterator[tuple[str, bytes]]:
-    deciding = DecidingFigures(store, cycle, settings().counting_day.in_year(cycle.year + 1))
+    deciding = DecidingFigures(store, cycle, settings_of(cycle).counting_day)
     for unit in units:
         recorded = deciding.of(unit.code).values()
         pieces = by_figure(proofs_in(store, cycle.year, unit.code))

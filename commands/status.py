@@ -8,8 +8,9 @@ from commands.clock import today
 from commands.console import RefusedError, show
 from commands.procedure import names_of
 from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only, settings
+from commands.workspace import opened_read_only, settings, workspace
 from commands.workspace_options import workspace_option
+from commands.year_settings import settings_of, untaken
 from commands.years import YEAR_HELP, kind_option, the_cycle
 from criteria.model import UnitKind
 from maturity import complaint_codes
@@ -17,15 +18,17 @@ from maturity.commendation.commendation import commendations
 from maturity.complaints import complaints, unsettled
 from maturity.configuration import Configuration
 from maturity.cycle import Cycle, CycleState, cycles
-from maturity.deadlines import deadlines_of, supplier_deadlines
+from maturity.deadlines import supplier_deadlines
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import State
+from maturity.noticing import notices
 from maturity.overview import Overview, overview
 from maturity.owed import by_supplier, owed
 from maturity.recognition import recognitions
 from maturity.store import Store
 from maturity.tables import FIGURES
 from maturity.work import Awaited, Task, Work
+from reports.noticing import notice_lines
 from reports.status import status_json, status_report
 from reports.work_list import LISTED
 
@@ -64,10 +67,12 @@ def status(year: int | None, kind: UnitKind, form: str, is_full: bool) -> int:
         cycle = _newest(store, kind) if year is None else the_cycle(store, year, kind)
         names = names_of(store, cycle)
         found = _overview(store, cycle, names)
+        known = notices(store, cycle, untaken(cycle))
+    told = notice_lines(cycle, known, workspace().configuration.name)
     if form == "json":
-        click.echo(status_json(found, names), nl=False)
+        click.echo(status_json(found, names, told), nl=False)
     else:
-        show(status_report(found, names, None if is_full else LISTED))
+        show(status_report(found, names, None if is_full else LISTED, told))
     return 0
 
 
@@ -92,7 +97,7 @@ def _overview(store: Store, cycle: Cycle, names: Mapping[str, str]) -> Overview:
         today(),
         units,
         begun,
-        deadlines_of(chosen.calendar, year),
+        settings_of(cycle).dates,
         debts,
         supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, suppliers),
         [*_complaints(store, units, year), *_commending(store, begun, year, chosen)],

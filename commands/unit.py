@@ -15,7 +15,9 @@ from commands.unit_names import unit_option
 from commands.vietnamese import Command, LazyGroup, Option
 from commands.workspace import act, opened, opened_read_only, settings
 from commands.workspace_options import person_option, workspace_option
+from commands.year_settings import settings_of
 from criteria.problems import Place, Problem, Reading, Severity
+from maturity.cycle import CycleState, cycles
 from maturity.intake.succession_list import read_successions
 from maturity.intake.unit_list import read_unit_list
 from maturity.matching import Matched, Matcher
@@ -26,7 +28,7 @@ from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
 from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
 from maturity.units.succeeding import SuccessionPlan, Transition, plan_successions
-from maturity.units.succession import SuccessionKind, successions
+from maturity.units.succession import CarryOver, SuccessionKind, successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
 from reports.numbers import counted
@@ -336,10 +338,17 @@ def _succession_plan(
         transitions,
         units(store),
         successions(store),
-        settings().carry_over,
+        _carry_over(store),
         " ".join((carry_over_decision or "").split()) or None,
     )
     return _sound(reading), reading.problems
+
+
+def _carry_over(store: Store) -> CarryOver:
+    """Return whether recognitions are carried over, by the newest open year, else by the file."""
+    opened = [one for one in cycles(store) if one.state is CycleState.OPEN]
+    newest = max(opened, key=lambda one: one.year, default=None)
+    return settings_of(newest).carry_over if newest else settings().carry_over
 
 
 def _sound(reading: Reading[T]) -> T:

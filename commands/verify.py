@@ -17,7 +17,10 @@ HELP = f"""Kiểm tra số liệu trong thư mục dữ liệu có đúng như n
 
 Chỉ đọc: lần lại từng dòng nhật ký từ đầu, so từng ô của mọi bảng và từng tệp
 minh chứng; tính lại mọi kết quả đánh giá đã lưu, bằng hai cách độc lập, theo đúng
-văn bản bộ tiêu chí của từng kỳ. Khi tất cả khớp, lệnh kết thúc với mã 0; có chỗ
+văn bản bộ tiêu chí của từng kỳ. Nhật ký cũng được đối chiếu với chính nó: giờ ghi
+có lùi không, người thực hiện lúc đó có vai trò không, đúng hạn hay muộn có theo các
+ngày và hạn không, mức công nhận có theo kết luận, biểu quyết, thẩm định, quyết định
+không; và với cau-hinh.toml của kỳ đang mở. Khi tất cả khớp, lệnh kết thúc với mã 0; có chỗ
 không khớp thì in mỗi chỗ một dòng và kết thúc với mã 1; không đọc được thì mã 2.
 
 --head là mã đối chiếu đã ghi trên quyết định hoặc bảng công bố ({SHORTEST_HEAD} ký tự

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from commands.clock import now
+from commands.clock import is_given, now
 from commands.console import RefusedError, progress, show_problems
 from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
 from maturity.configuration import Configuration, read_configuration
@@ -73,7 +73,8 @@ def act(store: Store, deed: str, *, first: str = "") -> Iterator[Act]:
     `first` is the id of a person whom the act adds: the first of a workspace may so add themselves.
     """
     is_first = bool(first) and given(PERSON_VARIABLE) == first and not store.count(PERSONS)
-    with store.act(deed, now(), "" if is_first else acting_person(store)) as writing:
+    person = "" if is_first else acting_person(store)
+    with store.act(deed, now(), person, is_given=is_given()) as writing:
         yield writing
 
 

@@ -22,6 +22,7 @@ from maturity import workspace_codes as codes
 from maturity.database import StoreError
 from maturity.store import Act, Store
 from maturity.tables import CYCLES, Row
+from maturity.year_settings import YearSettings, read, written
 
 
 class CycleState(Enum):
@@ -47,6 +48,11 @@ class Cycle:
     state: CycleState = CycleState.OPEN
     reopened_on: date | None = None
     reopened_because: str = ""
+    settings: YearSettings | None = None
+    """Those that decide the year as its record holds them.
+
+    None of a rehearsal, which goes by the file as it is, and where an older program opened the year.
+    """
 
     @property
     def manner(self) -> str:
@@ -77,6 +83,7 @@ class Cycle:
             "is_rehearsal": int(self.is_rehearsal),
             "reopened_on": self.reopened_on.isoformat() if self.reopened_on else None,
             "reopened_because": self.reopened_because or None,
+            "settings": written(self.settings) if self.settings else None,
         }
 
 
@@ -131,9 +138,10 @@ def cycle_of_row(row: Row) -> Cycle | None:
     kept = (row["framework"], row["rules_digest"], row["document_digest"])
     if framework is None or (framework.id, rules_digest(framework), document_digest(framework)) != kept:
         return None
+    year, settings = int(str(row["year"])), row["settings"]
     reopened_on, reopened_because = row["reopened_on"], row["reopened_because"]
     return Cycle(
-        year=int(str(row["year"])),
+        year=year,
         unit_kind=UnitKind(row["unit_kind"]),
         framework=framework,
         texts=_texts(texts),
@@ -142,6 +150,7 @@ def cycle_of_row(row: Row) -> Cycle | None:
         state=CycleState(row["state"]),
         reopened_on=None if reopened_on is None else date.fromisoformat(str(reopened_on)),
         reopened_because="" if reopened_because is None else str(reopened_because),
+        settings=None if settings is None else read(str(settings), year),
     )
 
 

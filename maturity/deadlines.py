@@ -54,6 +54,10 @@ class Limit:
     day: date
     is_day_included: bool
 
+    def __str__(self) -> str:
+        """Write it as the store does: `<2026-01-10`, or `<=2026-01-10` where the day itself is in time."""
+        return f"<{'=' if self.is_day_included else ''}{self.day.isoformat()}"
+
     @property
     def last_day(self) -> date:
         """The last day that is in time."""
@@ -77,6 +81,15 @@ class Deadlines:
     round_two: Limit
     publication_from: date
     publication_until: date
+
+
+def parse_limit(text: str) -> Limit:
+    """Read a limit as the store writes it; ValueError for what is none."""
+    written = text.removeprefix("<")
+    if written == text:
+        raise ValueError(f"{text} is no limit")
+    day = written.removeprefix("=")
+    return Limit(date.fromisoformat(day), day != written)
 
 
 def deadlines_of(calendar: Calendar, year: int) -> Deadlines:

@@ -11,6 +11,21 @@ from maturity.tables import Value
 class Kind(Enum):
     """In which way something does not hold; the value is the word used in JSON."""
 
+    TIME_UNREADABLE = "time_unreadable"
+    TIME_SET_BACK = "time_set_back"
+    """An act was written at an earlier time than the one before it (`expected`)."""
+    PERSON_UNKNOWN = "person_unknown"
+    """Who acted was not recorded by then, was erased, or is not named where somebody must be."""
+    PERSON_WITHOUT_ROLE = "person_without_role"
+    """Who acted had none of the roles (`expected`) that the act is for."""
+    OWN_WORK = "own_work"
+    """Who judged had a hand in what was judged; `expected` is the rule of which no exception was made."""
+    STEP_UNKNOWN = "step_unknown"
+    """A dossier came into a state (`found`) to which no step leads from the one before (`expected`)."""
+    CONTRADICTION = "contradiction"
+    """The journal says something else in another place: in table `against`, from which `expected` follows."""
+    SETTINGS_CHANGED = "settings_changed"
+    """The file of settings says something else (`found`) than the record of the year."""
     FILE_DAMAGED = "file_damaged"
     MARK_CHANGED = "mark_changed"
     """A mark by which the program knows its own file, or how far it was brought up to date."""
@@ -57,3 +72,4 @@ class Discrepancy:
     column: str | None = None
     found: Any = None
     expected: Value = None
+    against: str | None = None

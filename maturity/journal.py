@@ -8,11 +8,15 @@ which is printed on decisions and in the public result.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from attrs import frozen
 
 from maturity.tables import Key, Row
+
+GIVEN = "[clock=given]"
+"""What follows the time of a line where a person gave it (`MATURITY_NOW`) and no clock did."""
 
 BEGINNING = "0" * 64
 """What stands for the hash of the line before the first."""
@@ -33,7 +37,7 @@ class Line(NamedTuple):
     `key` is canonical JSON too; `projection.understood` returns what both say.
 
     `act` is the number of the first line of the same act: all lines of an act were written together or not
-    at all. `deed` is the act's name, `at` its time with zone (ISO), `person` an id or "".
+    at all. `deed` is the act's name, `at` its time with zone (`Moment`, ISO), `person` an id or "".
     """
 
     number: int
@@ -53,6 +57,25 @@ class Head:
 
     number: int
     hash: str
+
+
+class Moment(NamedTuple):
+    """When a line was written, and whether a person said so instead of the machine's clock."""
+
+    at: datetime
+    is_given: bool
+
+    def __str__(self) -> str:
+        return self.at.isoformat(timespec="seconds") + (GIVEN if self.is_given else "")
+
+
+def moment(text: str) -> Moment:
+    """Return the time of a line; ValueError for what is no time with its zone."""
+    plain = text.removesuffix(GIVEN)
+    at = datetime.fromisoformat(plain)
+    if at.tzinfo is None:
+        raise ValueError(f"{text} lacks its zone")
+    return Moment(at, plain != text)
 
 
 def canonical(value: Row | Key) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from maturity.database import Connection, scratch
 from maturity.journal import Line
 from maturity.kept_tables import KeptTables
-from maturity.projection import make_tables, project, understood
+from maturity.projection import Change, make_tables, project, understood
 from maturity.tables import Table
 
 
@@ -17,9 +17,14 @@ class Replay:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def take(self, line: Line) -> None:
-        """Take a line; ValueError, as of `projection.understood`, for one that is not understood."""
-        project(self._connection, understood(line), line.number)
+    def take(self, line: Line) -> Change:
+        """Take a line and return what it says.
+
+        ValueError, as of `projection.understood`, for one that is not understood.
+        """
+        change = understood(line)
+        project(self._connection, change, line.number)
+        return change
 
     def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table, each with the number of its line, by their keys."""

@@ -6,12 +6,13 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -20,7 +21,7 @@ from maturity import statements
 from maturity import workspace_codes as codes
 from maturity.act import Act
 from maturity.database import Connection, StoreError, connect, identity_of, is_whole, translated
-from maturity.journal import BEGINNING, Head, Line, canonical
+from maturity.journal import BEGINNING, Head, Line, Moment, canonical
 from maturity.kept_tables import KeptTables
 from maturity.migrations import JOURNAL_COLUMNS, migrations
 from maturity.projection import Change, NewerFormError, make_tables, project, understood
@@ -34,6 +35,14 @@ COPIED_AT_ONCE = 2000
 
 Progress = Callable[[int, int], None]
 """What is told how much is done, and of how much in all."""
+
+
+class ActTime(NamedTuple):
+    """When an act was written, and when the journal's line before it was, None of the first; as texts."""
+
+    number: int
+    at: str
+    before: str | None
 
 
 class Store:
@@ -196,6 +205,23 @@ class Store:
             # An act begins at its own number, and its lines follow one another.
             yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
 
+    def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
+        """Yield when acts were written, all or those with these numbers, and when the line before was."""
+        with translated(self.path):
+            if acts is None:
+                found = self._connection.execute(
+                    "SELECT number, at, before FROM"
+                    " (SELECT number, act, at, LAG(at) OVER (ORDER BY number) AS before FROM journal)"
+                    " WHERE number = act"
+                )
+                yield from map(ActTime._make, found)
+                return
+            for act in sorted(acts):
+                times = self._connection.execute(
+                    "SELECT at FROM journal WHERE number IN (?, ?) ORDER BY number DESC", (act - 1, act)
+                ).fetchall()
+                yield ActTime(act, times[0][0], times[1][0] if len(times) > 1 else None)
+
     @property
     def head(self) -> Head:
         """The head of the journal."""
@@ -244,15 +270,16 @@ class Store:
     # Writing
 
     @contextmanager
-    def act(self, deed: str, at: datetime, person: str = "") -> Iterator[Act]:
+    def act(self, deed: str, at: datetime, person: str = "", *, is_given: bool = False) -> Iterator[Act]:
         """Open an act: what is written within is kept whole at the end, and nothing of it after an exception.
 
-        `deed` names the act, `at` is its time with zone, `person` an id or "".
+        `deed` names the act, `at` is its time with zone, `person` an id or "". `is_given` says that a person
+        named the time; the journal then says so for ever.
         """
         if at.tzinfo is None:
             raise ValueError("the time of an act needs its zone")
         with translated(self.path), self._immediate():
-            yield Act(self._connection, self.head, deed, at.isoformat(timespec="seconds"), person)
+            yield Act(self._connection, self.head, deed, str(Moment(at, is_given)), person)
 
     @contextmanager
     def _immediate(self) -> Iterator[None]:

@@ -95,9 +95,12 @@ CYCLES = Table(
     {"year": int}
     | _text("unit_kind", "framework", "rules_digest", "document_digest", "texts", "state", "opened_on")
     | {"is_rehearsal": int}
-    | _text("reopened_on", "reopened_because"),
+    | _text("reopened_on", "reopened_because", "settings"),
 )
-"""The years: each holds the texts of the criteria set that it goes by and of its bases (`criteria.texts`)."""
+"""The years: each holds the texts of the criteria set that it goes by and of its bases (`criteria.texts`).
+
+`settings` are those by which an official year is decided (`maturity.year_settings`), null in an older record.
+"""
 
 FIGURES = Table(
     "figures",
@@ -140,7 +143,7 @@ DOSSIERS = Table(
     | _text("registered_on", "submitted_on", "submitted_by", "resubmitted_on", "reasons", "due_on")
     | _text("receipt", "second_receipt")
     | {"is_late": int, "was_returned": int, "is_assigned": int, "is_explained_late": int}
-    | _text("return_due_on", "resubmitted_by"),
+    | _text("return_due_on", "resubmitted_by", "first_limit"),
 )
 """The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
 

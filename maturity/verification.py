@@ -1,4 +1,8 @@
-"""Whether a workspace is what its journal says: the chain, every cell, every file of evidence; read-only."""
+"""Whether a workspace is what its journal says, and the journal agrees with itself; read-only.
+
+The chain, every cell, every verdict, every file of evidence; acts one after the other, outcomes with what
+they rest on, and the settings by which official years are decided.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +12,18 @@ from attrs import frozen
 
 from criteria.problems import Place
 from maturity import workspace_codes as codes
+from maturity.act_check import ActCheck
 from maturity.contact_check import CONTACTS, check_contacts
 from maturity.database import StoreError, translated
 from maturity.discrepancy import Discrepancy, Kind
 from maturity.evidence_check import check_evidence
 from maturity.file_check import check_file
-from maturity.journal import BEGINNING, Break, Head, breaks
+from maturity.journal import BEGINNING, GIVEN, Break, Head, breaks
 from maturity.migrations import CONTACT_COLUMNS
+from maturity.outcome_check import check_outcome, record_of
 from maturity.projection import NewerFormError
 from maturity.replay import Replay, replaying
+from maturity.settings_check import check_settings
 from maturity.store import Progress, Store
 from maturity.table_comparison import differences
 from maturity.tables import EVIDENCE, FORM, TABLES, Table
@@ -33,7 +40,8 @@ PROGRESS_EVERY = 5000
 class Verification:
     """What was checked and what does not hold.
 
-    `verdicts` were derived again; `unnamed` are the files of evidence that no row names.
+    `verdicts` were derived again; `unnamed` are the files of evidence that no row names; `given` counts the
+    lines whose time a person named (`MATURITY_NOW`) and no clock did.
     """
 
     head: Head
@@ -43,6 +51,7 @@ class Verification:
     files: int
     discrepancies: tuple[Discrepancy, ...]
     unnamed: tuple[str, ...]
+    given: int = 0
 
     @property
     def holds(self) -> bool:
@@ -83,6 +92,8 @@ def verify(
             found += _compare_contacts(store, replay)
             rows = sum(map(replay.count, TABLES))
             verdicts = check_verdicts(replay, on_verdicts)
+            found += check_outcome(record_of(replay))
+            found += check_settings(workspace.configuration, replay)
             evidence = check_evidence(workspace, _files(replay), on_files)
         return Verification(
             head=last,
@@ -92,6 +103,7 @@ def verify(
             files=evidence.files,
             discrepancies=(*found, *verdicts.discrepancies, *evidence.discrepancies),
             unnamed=evidence.unnamed,
+            given=followed.given,
         )
 
 
@@ -105,6 +117,7 @@ def _files(replay: Replay) -> list[dict[str, Any]]:
 @frozen
 class _Followed:
     lines: int
+    given: int
     discrepancies: tuple[Discrepancy, ...]
 
 
@@ -113,18 +126,19 @@ def _follow(
 ) -> _Followed:
     """Follow the chain from its beginning and let every line be replayed that can be."""
     found = []
-    lines = 0
+    lines = given = 0
     is_head_found = head is None
-    is_sealed = True
+    is_sealed, acts = True, ActCheck()
     for line in breaks(store.lines()):
         if isinstance(line, Break):
             found.append(_broken(line))
             is_sealed = False
             continue
         lines += 1
+        given += line.at.endswith(GIVEN)
         is_head_found = is_head_found or line.hash.startswith(str(head))
         try:
-            replay.take(line)
+            found += acts.take(line, replay.take(line))
         except ValueError as error:
             if is_sealed and isinstance(error, NewerFormError):
                 fields = {"found": error, "known": FORM}
@@ -136,7 +150,7 @@ def _follow(
     is_empty = lines == 0 and head == BEGINNING  # as a backup of an empty journal says it
     if not (is_head_found or is_empty):
         found.append(Discrepancy(kind=Kind.HEAD_UNKNOWN, expected=head))
-    return _Followed(lines, tuple(found))
+    return _Followed(lines, given, tuple(found))
 
 
 def _broken(line: Break) -> Discrepancy:

@@ -71,6 +71,8 @@ class DossierPage:
     overrides: Sequence[Override] = ()
     recognition: Recognition | None = None
     history: Sequence[Event] = field(default=(), repr=False)
+    notices: Sequence[str] = ()
+    """What must be known of the record (`reports.noticing`)."""
 
 
 def dossier_page(page: DossierPage) -> str:
@@ -83,6 +85,7 @@ def dossier_page(page: DossierPage) -> str:
             markdown.heading(1, title),
             strong(_why_another(page)) or None,
             markdown.bullets(map(escape, _facts(page))),
+            *_section("Lưu ý về việc ghi chép", page.notices),
             markdown.heading(2, "Việc có thể làm tiếp"),
             _next(page),
             markdown.heading(2, "Kết quả"),

@@ -39,14 +39,16 @@ def limit_text(limit: Limit) -> str:
 def first_limit_text(dossier: Dossier, dates: Deadlines) -> str:
     """Write by which day the first round was due: by that of a return, once it came back.
 
+    The limit is the one that was held against the dossier, `dates` are those of a record that lacks it.
     Where it was late before it was returned, it stays late, and that is said.
     """
+    limit = dossier.first_limit or dates.round_one
     if not dossier.was_returned or dossier.return_due_on is None:
-        return f"hạn {limit_text(dates.round_one)}"
+        return f"hạn {limit_text(limit)}"
     again = f"hạn nộp lại: chậm nhất ngày {day(dossier.return_due_on)}"
     came = dossier.submitted_on
     was_late = dossier.is_late and came is not None and came <= dossier.return_due_on
-    return f"{again}; lần nộp đầu đã quá hạn {limit_text(dates.round_one)}" if was_late else again
+    return f"{again}; lần nộp đầu đã quá hạn {limit_text(limit)}" if was_late else again
 
 
 def receipt_text(entry: str) -> str:

@@ -1,6 +1,6 @@
 """The year on one screen: the set, the next date, the dossiers, the figures of other bodies, today's work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from criteria.status import status as set_status
 from maturity.cycle import CycleState
@@ -30,8 +30,13 @@ _DUE = {
 }
 
 
-def status_report(found: Overview, names: Mapping[str, str], limit: int | None = LISTED) -> str:
-    """Return the screen as Markdown; `names` are those of the units, by their codes."""
+def status_report(
+    found: Overview, names: Mapping[str, str], limit: int | None = LISTED, notices: Sequence[str] = ()
+) -> str:
+    """Return the screen as Markdown; `names` are those of the units, by their codes.
+
+    `notices` are sentences on the record of the year.
+    """
     framework = found.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
     title = f"Kỳ đánh giá {found.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
@@ -50,7 +55,7 @@ def status_report(found: Overview, names: Mapping[str, str], limit: int | None =
         [
             rehearsal_banner(found.cycle),
             markdown.heading(1, rehearsal_title(found.cycle, title)),
-            markdown.bullets(map(escape, lines)),
+            markdown.bullets(map(escape, [*lines, *notices])),
             markdown.heading(2, f"Việc hôm nay, {day(found.today)}"),
             markdown.bullets(today) if today else escape("Không có việc đến hạn."),
         ]
@@ -97,10 +102,10 @@ def _figures(found: Overview) -> str:
     return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
 
 
-def status_json(found: Overview, names: Mapping[str, str]) -> str:
+def status_json(found: Overview, names: Mapping[str, str], notices: Sequence[str] = ()) -> str:
     """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` the last days in time.
 
-    `names` are those of the units, by their codes.
+    `names` are those of the units, by their codes, `notices` sentences on the record of the year.
     """
     cycle, due = found.cycle, found.next_date
     others = [debt for debt in found.suppliers if not debt.is_the_unit]
@@ -140,6 +145,7 @@ def status_json(found: Overview, names: Mapping[str, str]) -> str:
                 "late": list(found.late_suppliers),
             },
             "tasks": [_task(found, one, names) for one in found.work],
+            "notices": list(notices),
         }
     )
 

@@ -5,7 +5,9 @@ from itertools import takewhile
 from typing import Any
 
 from maturity.discrepancy import Discrepancy, Kind
+from maturity.dossier.transitions import Need
 from maturity.verification import Verification
+from reports.dossier_words import RULES
 from reports.numbers import counted, grouped
 from reports.wording import hash_text, one_line
 
@@ -56,7 +58,12 @@ def verification_lines(verification: Verification, *, whole: bool = False) -> li
         result = f"Đã kiểm {checked}; tất cả khớp; {head}"
     else:
         result = f"Đã kiểm {checked}; không khớp {counted(len(verification.discrepancies))} chỗ; {head}"
-    return [*map(sentence, verification.discrepancies), *_unnamed(verification.unnamed), result]
+    return [
+        *map(sentence, verification.discrepancies),
+        *_unnamed(verification.unnamed),
+        *_given(verification),
+        result,
+    ]
 
 
 def verification_json(verification: Verification) -> dict[str, Any]:
@@ -71,6 +78,7 @@ def verification_json(verification: Verification) -> dict[str, Any]:
         "files": verification.files,
         "findings": [_json(discrepancy) for discrepancy in verification.discrepancies],
         "unnamed_files": list(verification.unnamed),
+        "given_times": verification.given,
     }
 
 
@@ -84,6 +92,7 @@ def _json(discrepancy: Discrepancy) -> dict[str, Any]:
         "found": _plain(discrepancy.found),
         "expected": discrepancy.expected,
         "message": sentence(discrepancy),
+        "against": discrepancy.against,
     }
 
 
@@ -100,6 +109,35 @@ def sentence(discrepancy: Discrepancy) -> str:
     match discrepancy.kind:
         case Kind.FILE_DAMAGED:
             return f"Tệp cơ sở dữ liệu bị hỏng: {found}."
+        case Kind.TIME_UNREADABLE:
+            return f"Nhật ký, dòng {number}: giờ ghi {found} không phải ngày giờ."
+        case Kind.TIME_SET_BACK:
+            return (
+                f"Nhật ký, dòng {number}: ghi lúc {found}, sớm hơn việc ghi ngay trước đó ({expected}); "
+                "đồng hồ đã bị lùi."
+            )
+        case Kind.PERSON_UNKNOWN:
+            who = f"mã {found}" if discrepancy.found else "không ghi ai"
+            return f"Nhật ký, dòng {number}: người thực hiện ({who}) lúc đó chưa có hoặc đã xóa."
+        case Kind.PERSON_WITHOUT_ROLE:
+            return f"Nhật ký, dòng {number}: {found} lúc đó không có vai trò cần cho việc này ({expected})."
+        case Kind.OWN_WORK:
+            rule = RULES[Need(str(discrepancy.expected))]
+            return f"{where}: {found} vi phạm quy tắc “{rule}” (dòng {number}), không có ngoại lệ."
+        case Kind.STEP_UNKNOWN:
+            return f"{where}: từ tình trạng {expected} không thể sang {found} (dòng {number})."
+        case Kind.CONTRADICTION:
+            other = _other(discrepancy)
+            if discrepancy.expected is None:
+                return f"{where}: cột {column} ghi {found} (dòng {number}), {other} không có căn cứ."
+            return f"{where}: cột {column} ghi {found} (dòng {number}), theo {other} phải là {expected}."
+        case Kind.SETTINGS_CHANGED:
+            if discrepancy.expected is None:
+                return f"{where}: không đọc được tệp cấu hình: {found}"
+            return (
+                f"{where}: cau-hinh.toml ghi {column} là {found}, kỳ đã ghi {expected} (dòng {number}) và "
+                "vẫn tính như vậy; đổi bằng maturity cycle settings."
+            )
         case Kind.MARK_CHANGED:
             place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"
             return f"{place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
@@ -149,6 +187,15 @@ def sentence(discrepancy: Discrepancy) -> str:
             return f"{where}: cột {column} ghi {found} (dòng {number}), tính lại là {expected}."
 
 
+def _other(discrepancy: Discrepancy) -> str:
+    """Name what a cell is held against."""
+    if discrepancy.against == "journal":
+        return "ngày ghi nhật ký"
+    if discrepancy.against == discrepancy.table:
+        return "các cột khác"
+    return f"bảng {discrepancy.against} ({TABLE_NAMES[str(discrepancy.against)]})"
+
+
 def _where(discrepancy: Discrepancy) -> str:
     if discrepancy.table is None:
         return ""
@@ -177,6 +224,13 @@ def _shown(value: Any, since: int = 0) -> str:
     text = one_line(value.hex() if isinstance(value, bytes) else value)
     before, text = "…" if since else "", text[since:]
     return f"“{before}{text[:LONGEST]}…”" if len(text) > LONGEST + len("…") else f"“{before}{text}”"
+
+
+def _given(verification: Verification) -> list[str]:
+    if not verification.given:
+        return []
+    of = f"{counted(verification.given)}/{counted(verification.lines)} dòng nhật ký"
+    return [f"Ghi chú: giờ của {of} là giờ đặt tay (MATURITY_NOW), không phải giờ của máy."]
 
 
 def _unnamed(names: Iterable[str]) -> list[str]:

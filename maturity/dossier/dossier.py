@@ -7,6 +7,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from criteria.problems import Place, Problem
+from maturity.deadlines import Limit, parse_limit
 from maturity.dossier import codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need, transition
@@ -25,7 +26,8 @@ class Dossier:
     explanation is in time, `return_due_on` the one that the return named, also after the dossier came back.
     `is_late` says that the first round was handed in late, `is_explained_late` that the second was. `receipt`
     and `second_receipt` name the entry in the register of incoming papers by which the day of a round is
-    known, "" where it was recorded on that day.
+    known, "" where it was recorded on that day. `first_limit` is the limit that was held against its
+    first submission, None before it, and in an older record.
     """
 
     year: int
@@ -47,6 +49,7 @@ class Dossier:
     receipt: str = ""
     second_receipt: str = ""
     resubmitted_by: str | None = None
+    first_limit: Limit | None = None
 
     @property
     def place(self) -> Place:
@@ -66,6 +69,7 @@ class Dossier:
             "resubmitted_by": self.resubmitted_by,
             "receipt": self.receipt or None,
             "second_receipt": self.second_receipt or None,
+            "first_limit": str(self.first_limit) if self.first_limit else None,
             "reasons": json.dumps(self.reasons, ensure_ascii=False) if self.reasons else None,
             "is_late": int(self.is_late),
             "was_returned": int(self.was_returned),
@@ -78,6 +82,7 @@ class Dossier:
     def from_row(cls, row: Row) -> "Dossier":
         """Return the dossier that a row of the store holds."""
         target, by, again_by = row["target"], row["submitted_by"], row["resubmitted_by"]
+        limit = row["first_limit"]
         return cls(
             year=int(str(row["year"])),
             unit=str(row["unit"]),
@@ -90,6 +95,7 @@ class Dossier:
             resubmitted_by=None if again_by is None else str(again_by),
             receipt=str(row["receipt"] or ""),
             second_receipt=str(row["second_receipt"] or ""),
+            first_limit=None if limit is None else parse_limit(str(limit)),
             resubmitted_on=_day(row["resubmitted_on"]),
             reasons=tuple(json.loads(str(row["reasons"]))) if row["reasons"] else (),
             due_on=_day(row["due_on"]),

@@ -7,6 +7,7 @@ from datetime import datetime
 from attrs import frozen
 
 from maturity.dossier.dossier import Dossier
+from maturity.journal import moment
 from maturity.store import Store
 from maturity.tables import DOSSIERS
 from maturity.verdicts import StoredVerdict
@@ -15,13 +16,17 @@ from rules.observation import Observation
 
 @frozen
 class Event:
-    """One deed that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was."""
+    """One deed that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was.
+
+    `act` is the number of the act in the journal.
+    """
 
     at: datetime
     deed: str
     person: str
     before: Dossier | None
     after: Dossier
+    act: int
 
 
 def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
@@ -32,7 +37,8 @@ def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
         if line.row is None:  # no command takes a dossier away
             continue
         after = Dossier.from_row(DOSSIERS.whole(json.loads(line.row)))
-        events.append(Event(datetime.fromisoformat(line.at), line.deed, line.person, before, after))
+        when = moment(line.at).at
+        events.append(Event(when, line.deed, line.person, before, after, line.act))
         before = after
     return tuple(events)
 

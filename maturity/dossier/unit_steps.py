@@ -97,16 +97,18 @@ def submit(step: Step, writing: Act, receipt: Receipt | None = None) -> Submissi
     if isinstance(found, tuple) or problems:
         return problems
     day = receipt.day if receipt else step.day
+    limit = (found.was_returned and found.first_limit) or step.dates.round_one
     if found.was_returned:
         is_late = found.is_late or (found.due_on is not None and day > found.due_on)
     else:
-        is_late = step.dates.round_one.is_late(day)
+        is_late = limit.is_late(day)
     submitted = evolve(
         found,
         submitted_on=day,
         submitted_by=step.acting,
         receipt=receipt.entry if receipt else "",
         is_late=is_late,
+        first_limit=limit,
         due_on=None,
         reasons=(),
     )

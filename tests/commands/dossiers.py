@@ -1,11 +1,11 @@
 """A year with figures and persons, on the way from submission to the council; `at` moves the clock."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from commands.clock import now, today
 from criteria.model import Kind
 from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_mark, keep
 from maturity.appraisal.reasons import Reason
@@ -78,7 +78,7 @@ def appraise(
         known = by_asked(recorded_in(store, 2025, unit))
         before = {one.asked: one for one in appraisals_in(store, 2025, unit)}
         rows = [one.code for one in cycle.in_use.criteria if one.kind is not Kind.DERIVED]
-        with store.act("appraise", AT, person) as writing:
+        with store.act("appraise", now(), person) as writing:
             for asked in rows if round == 1 else rejected:
                 reported = known[asked].observation if asked in known else missing(asked)
                 is_kept = round == 2 or asked not in rejected
@@ -90,7 +90,7 @@ def appraise(
                     reason=None if is_kept else Reason.SOURCE_DIFFERS,
                     mark=figure_mark(2025, unit, reported),
                     person=person,
-                    on_day=date(2026, 2, 1),
+                    on_day=today(),
                     round=round,
                     is_reopened=not is_kept or round == 2,
                     explanation=before[asked].explanation if asked in before else None,

@@ -59,7 +59,7 @@ def test_a_revoked_unit_is_recognised_again_the_next_year(
     """Its history tells both, with the days, and what each year came to."""
     assert run(*REVOKE).code == 0
     with Workspace(later).open() as store:
-        before_the_council(store, {"99002": "99005"}, year=2026)
+        before_the_council(store, {"99002": "99005"}, year=2026, at=AT.replace(year=2027))
     set_up_2026(run, monkeypatch)
     conclude = ("council", "conclude", "--year", 2026, "--on", "01/03/2027", "--unit", "99002")
     assert run(*conclude, "--recognise", 3, *UNANIMOUS).code == 0

@@ -67,7 +67,7 @@ def test_the_result_as_json(run: Run, workspace: Workspace) -> None:
     assert outcome.code == 1
     result = json.loads(outcome.out)
     counts = ["lines", "rows", "verdicts", "files"]
-    assert list(result) == ["schema", "holds", "head", *counts, "findings", "unnamed_files"]
+    assert list(result) == ["schema", "holds", "head", *counts, "findings", "unnamed_files", "given_times"]
     assert (result["schema"], result["holds"], result["lines"]) == ("maturity.verify/1", False, 2)
     (finding,) = result["findings"]
     assert finding.pop("message").startswith("Bảng figures")
@@ -79,6 +79,7 @@ def test_the_result_as_json(run: Run, workspace: Workspace) -> None:
         "column": "note",
         "found": "sửa tay",
         "expected": None,
+        "against": None,
     }
 
 

@@ -47,7 +47,7 @@ def write_until_killed(connection: Connection, database: Path, first: int) -> No
     with Store.open(database) as store:
         connection.send("begun")
         for number in range(first, first + 10_000):
-            with store.act("intake", NOW, "ba-a") as writing:
+            with store.act("intake", NOW) as writing:
                 for row in range(ROWS_OF_AN_ACT):
                     writing.put(FIGURES, figure("00004", f"CQS-{row:03}", number, note=_LONG_NOTE))
 
@@ -57,7 +57,7 @@ def write_acts(connection: Connection, database: Path, unit: str, acts: int) -> 
     connection.recv()
     with Store.open(database) as store:
         for number in range(acts):
-            with store.act("intake", NOW, unit) as writing:
+            with store.act(f"intake {unit}", NOW) as writing:
                 for row in range(3):
                     writing.put(FIGURES, figure(unit, f"CQS-{row:02}", number))
     connection.send("done")

@@ -23,6 +23,7 @@ from maturity.verification import verify
 from maturity.workspace import CONFIGURATION, Workspace
 from tests.maturity.store.processes import start, write_acts
 from tests.maturity.store.workspaces import (
+    LATER,
     NOW,
     PLAN,
     all_rows,
@@ -70,7 +71,7 @@ def test_what_comes_back_is_what_was_there(workspace: Workspace, file: Path, tmp
     assert keep_file(restored, PLAN).read_bytes() == PLAN
     assert restored.configuration.read_text(encoding="utf-8") == SETTINGS
     assert files_in(restored.folder) == files_in(workspace.folder)
-    with restored.open() as store, store.act("intake", NOW) as writing:
+    with restored.open() as store, store.act("intake", LATER) as writing:
         writing.put(FIGURES, figure("00004", "CQS-99", 1))
     assert verify(restored, head_of(workspace)).holds
 

@@ -95,7 +95,7 @@ def test_four_writers_at_once_all_succeed(tmp_path: Path) -> None:
         assert [(row["unit"], row["numerator"]) for row in store.rows(FIGURES, asked="CQS-02")] == [
             (unit, 24) for unit in units
         ]
-    assert Counter(line.person for line in lines) == dict.fromkeys(units, 75)
+    assert Counter(line.deed for line in lines) == {f"intake {unit}": 75 for unit in units}
     assert {
-        len({line.person for line in lines if line.act == act}) for act in {line.act for line in lines}
+        len({line.deed for line in lines if line.act == act}) for act in {line.act for line in lines}
     } == {1}

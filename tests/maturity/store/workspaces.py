@@ -17,7 +17,27 @@ from maturity.journal import BEGINNING, seal
 from maturity.migrations import CONTACT_COLUMNS
 from maturity.persons import seal_of
 from maturity.store import Store
-from maturity.tables import CYCLES, EVIDENCE, FIGURES, PERSONS, TABLES, UNITS, VERDICTS, Row, Table
+from maturity.tables import (
+    APPRAISALS,
+    COMMENDATIONS,
+    COMPLAINTS,
+    CONCLUSIONS,
+    COUNCIL_MEMBERS,
+    COUNCILS,
+    CYCLES,
+    DECISIONS,
+    DOSSIERS,
+    EVIDENCE,
+    FIGURES,
+    OVERRIDES,
+    PERSONS,
+    RECOGNITIONS,
+    TABLES,
+    UNITS,
+    VERDICTS,
+    Row,
+    Table,
+)
 from maturity.verdicts import Stage, decide, stored
 from maturity.workspace import Workspace
 from rules.observation import figure as observed
@@ -25,6 +45,9 @@ from rules.observation import share
 from tests.conftest import SMALL
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+
+LATER = NOW + timedelta(days=2)
+"""After all acts of the full workspace."""
 
 PLAN = b"%PDF-1.4 ke hoach chuyen doi so cua xa Suoi Mau"
 """What a file of evidence holds."""
@@ -64,8 +87,33 @@ def contact(number: int) -> Mapping[str, str]:
     return {column: f"{column} {number}" for column in CONTACT_COLUMNS if column != "person"}
 
 
+TODAY = NOW.date().isoformat()
+SAME: dict[Table, dict[str, str | int | None]] = {
+    DOSSIERS: {"state": "draft", "round": 1, "first_limit": None, "registered_on": TODAY, "reasons": "[]"}
+    | dict.fromkeys(("submitted_on", "resubmitted_on", "due_on", "return_due_on"))
+    | dict.fromkeys(("is_late", "was_returned", "is_assigned", "is_explained_late"), 0),
+    APPRAISALS: {"on_day": TODAY, "explained_by": None, "person": "ba-a"},
+    COMMENDATIONS: {"decision_signed_on": TODAY},
+    COUNCILS: {"signed_on": TODAY, "quorum": ">=1/2", "majority": ">1/2", "majority_of": "present"},
+    CONCLUSIONS: {"level": 1, "is_recognised": 1, "present": 1, "agreed": 1, "against": 0, "abstained": 0}
+    | {"on_day": TODAY, "attending": None},
+    DECISIONS: {"signed_on": TODAY, "published_on": TODAY, "kind": "recognition"},
+    RECOGNITIONS: {"level": 1, "decision_signed_on": TODAY, "revoked_from": None},
+    COMPLAINTS: dict.fromkeys(("received_on", "answered_on", "reopened_on"), TODAY),
+    OVERRIDES: {"on_day": TODAY, "rule": "level_reached", "instead": "1"},
+}
+"""What rows of the tables that are held against each other say, whatever their number."""
+BOUND: dict[Table, dict[str, str]] = {
+    CONCLUSIONS: {"council": "number {n}"},
+    COUNCIL_MEMBERS: {"number": "number {n}"},
+    RECOGNITIONS: {"decision": "number {n}"},
+}
+"""What they name of each other."""
+OF_A_UNIT = (DOSSIERS, CONCLUSIONS, RECOGNITIONS, OVERRIDES)
+
+
 def sound(table: Table, number: int) -> Row:
-    """Return a row that `verify` understands: of years and verdicts it reads what the row says."""
+    """Return a row that `verify` understands, and that goes with the rows of that number of other tables."""
     if table is CYCLES:
         return year(number).row()
     if table is PERSONS:
@@ -74,7 +122,9 @@ def sound(table: Table, number: int) -> Row:
         observations = [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
         assessment = decide(year(number), None, observations)
         return stored(year(number), "99002", None, Stage.APPRAISED, assessment, NOW.date()).row()
-    return typical(table, number)
+    unit = {"unit": f"unit {number}"} if table in OF_A_UNIT else {}
+    named = {column: text.format(n=number) for column, text in BOUND.get(table, {}).items()}
+    return {**typical(table, number), **unit, **named, **SAME.get(table, {})}
 
 
 def evidence(content: bytes, name: str) -> Row:
@@ -97,7 +147,11 @@ def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         with store.act("unit import", NOW) as writing:
             for table in TABLES:
                 writing.put_all(table, (sound(table, number) for number in (1, 2, 3) if table != EVIDENCE))
+            for identity in ("ba-a", "ong-b"):
+                writing.put(PERSONS, {"id": identity, "roles": "to-giup-viec", "state": "active"})
             for number in (1, 2, 3):
+                commending = {"number": f"decision {number}", "kind": "commendation"}
+                writing.put(DECISIONS, {**sound(DECISIONS, number), **commending})
                 writing.keep_contact(f"id {number}", contact(number))
         with store.act("evidence add", NOW + timedelta(hours=1), "ba-a") as writing:
             writing.put(EVIDENCE, evidence(PLAN, "ke-hoach.pdf"))
