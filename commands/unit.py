@@ -60,7 +60,6 @@ TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong các d�
 - danh mục đã công bố: Mã số, Tên đơn vị hành chính, Tỉnh (thành phố), khi
   danh sách tỉnh (Mã số, Tên tỉnh) đã nhập trước hoặc ở trang tính khác.
 
-
 Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được
 thì nêu tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
 
