@@ -194,8 +194,6 @@ def _sort_of_entry(entry: Entry) -> _Sort:
     suffix = Path(entry.name).suffix.lower()
     if suffix in SUFFIXES:
         return _Sort.TABLE
-    if suffix in _PACKED_OTHERWISE:
-        return _Sort.PACKED_OTHERWISE
     with entry.opened() as file:
         kind = kind_of(file)
     if isinstance(kind, FileKind):
@@ -204,5 +202,6 @@ def _sort_of_entry(entry: Entry) -> _Sort:
     code, _ = kind
     if suffix == ".zip":
         return _Sort.ARCHIVE  # which it is not, or no more; opening says so
-    by_code = {evidence_codes.OTHER_ARCHIVE: _Sort.PACKED_OTHERWISE, evidence_codes.OTHER_PICTURE: _Sort.SCAN}
-    return by_code.get(code, _Sort.OTHER)
+    if suffix in _PACKED_OTHERWISE or code is evidence_codes.OTHER_ARCHIVE:
+        return _Sort.PACKED_OTHERWISE
+    return _Sort.SCAN if code is evidence_codes.OTHER_PICTURE else _Sort.OTHER

@@ -34,6 +34,7 @@ HANDED_IN: dict[str, tuple[Mapping[str, bytes], list[str], list[str]]] = {
         ["bieu.dat/b.xlsx"],
         ["NT-05"],
     ),
+    "a ZIP that is called RAR": ({"a.rar": samples.packed({"b.xlsx": FORM})}, ["a.rar/b.xlsx"], ["NT-05"]),
     "two ZIPs with a form of one name": (
         {"1.zip": samples.packed({"b.xlsx": FORM}), "2.zip": samples.packed({"b.xlsx": FORM})},
         ["1.zip/b.xlsx", "2.zip/b.xlsx"],
