@@ -9,7 +9,7 @@ from maturity.intake.folding import on_one_line, unguarded, without_invisible
 from maturity.intake.legacy_vietnamese import Guess, recognise
 
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd]")
-_LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|\?{2,}[^\W\d_]|[^\W\d_]\?{2,}")
+_LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\?)\?{2,}+[^\W\d_]|[^\W\d_]\?{2,}")
 """Question marks amid the letters of a word: what is left of letters that a code page does not have."""
 _ADDRESS = re.compile(r"://|www\.|=", re.IGNORECASE)
 

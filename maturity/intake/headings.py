@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from maturity.intake import columns
 from maturity.intake.folding import key
@@ -108,8 +109,19 @@ def _bare(text: str) -> str:
 
 def repeats_header(texts: Mapping[str, str]) -> bool:
     """Whether the texts of a row are the headings of their columns once more, as in pages joined together."""
-    named = sum((column_named([text]) or ("",))[0] == name for name, text in texts.items() if text)
+    names = (columns.CRITERION, columns.UNIT_CODE, columns.UNIT_NAME)
+    naming = next((name for name in names if texts.get(name)), "")
+    if _column_of(texts.get(naming, "")) != naming:
+        return False  # before every cell of a row is looked up
+    named = sum(_column_of(text) == name for name, text in texts.items() if text)
     return named > NAMED_BY_CHANCE
+
+
+@lru_cache(maxsize=4096)
+def _column_of(heading: str) -> str:
+    """Return the column that a heading names by itself, "" for none."""
+    found = column_named([heading])
+    return found[0] if found else ""
 
 
 def called(column: str) -> str:
