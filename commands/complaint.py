@@ -6,6 +6,7 @@ import click
 
 from commands.clock import today
 from commands.console import show
+from commands.journal_head import head_text
 from commands.options import Day, Word
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.unit_names import unit_option
@@ -235,3 +236,5 @@ def _show(store: Store, cycle: Cycle, one: Complaint, *, is_new: bool) -> None:
     standing = Standing(dossier_of(store, one.year, one.unit).state, is_recognised=recognised)
     name = names_of(store, cycle).get(one.unit, one.unit)
     show(complaint_page(cycle, one, name, standing, is_new=is_new))
+    if one.answer is not None:
+        click.echo(head_text(store))

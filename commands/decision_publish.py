@@ -8,6 +8,7 @@ import click
 from commands.clock import today
 from commands.console import show
 from commands.decision_options import decided_units, number_option
+from commands.journal_head import refuse_changed_outcomes
 from commands.options import Day
 from commands.procedure import acting, names_of, refuse
 from commands.vietnamese import Command, Option
@@ -59,6 +60,7 @@ def publish(number: str, signed_on: date | None, on_day: date) -> int:
             refuse([chosen])
         cycle = the_cycle(store, chosen.year, chosen.unit_kind)
         names = names_of(store, cycle)
+        refuse_changed_outcomes(store)
         with act(store, "decision publish") as writing:
             done = published(chosen, on_day, _waiting(store, chosen, names), acting(store), today())
             if not isinstance(done, Published):

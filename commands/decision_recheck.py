@@ -8,6 +8,7 @@ from commands.clock import today
 from commands.console import RefusedError, show
 from commands.decision_options import tier_option
 from commands.dossier_steps import judging
+from commands.journal_head import refuse_changed_outcomes
 from commands.options import Day
 from commands.vietnamese import Command, Option
 from commands.workspace import opened_read_only
@@ -56,6 +57,7 @@ def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
     on_day = day or today()
     with opened_read_only() as store:
         cycle = the_cycle(store, year, tier)
+        refuse_changed_outcomes(store)
         found = rechecked(store, cycle, on_day, within)
         units = [RecheckedUnit(found=one, assessment=_assessment(one)) for one in found.held]
     units.sort(key=lambda one: _order(one.found.unit))

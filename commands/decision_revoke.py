@@ -15,6 +15,7 @@ from commands.decision_options import (
     summary_option,
     tier_option,
 )
+from commands.journal_head import head_text
 from commands.options import Day
 from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
 from commands.unit_names import unit_option
@@ -109,6 +110,7 @@ def revoke(
         results = [(one.dossier.unit, one.recognition) for one in after]
         decided = decided_units(store, cycle, results, names)
         show(revocation_report(cycle, wanted, decided, is_new=is_new))
+        click.echo(head_text(store))
         tell_since(store, districts, year)
     return 0
 

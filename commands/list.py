@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from commands.commendation import commended_so_far, proposal_of
+from commands.journal_head import head_text, refuse_changed_outcomes
 from commands.output import REPORT, asked_form, format_option, give, output_option
 from commands.vietnamese import Command, LazyGroup
 from commands.workspace import opened_read_only
@@ -19,6 +20,7 @@ from reports.commendation_list import (
     commendation_screen,
     of_proposal,
 )
+from reports.markdown import escape
 from reports.recognition_list import recognition_csv, recognition_json, recognition_list
 
 HELP = """In danh sách công nhận, danh sách khen thưởng của một năm.
@@ -76,13 +78,15 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
     form = asked_form(form, output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
+        refuse_changed_outcomes(store)
         listed = listed_recognitions(store, cycle)
+        head = head_text(store)
     if form == "csv":
         give(recognition_csv(cycle, listed), form, output, is_markdown=False)
     elif form == "json":
         give(recognition_json(cycle, listed), form, output, is_markdown=False)
     else:
-        give(recognition_list(cycle, listed), form, output)
+        give(f"{recognition_list(cycle, listed).rstrip()}\n\n{escape(head)}\n", form, output)
     return 0
 
 
@@ -99,6 +103,7 @@ def commendation(year: int, kind: UnitKind, form: str | None, output: Path | Non
     form = asked_form(form, output)
     with opened_read_only() as store:
         cycle = the_cycle(store, year, kind)
+        refuse_changed_outcomes(store)
         commended = commended_so_far(store, cycle)
         proposal = proposal_of(store, cycle, is_needed=not commended)
     commended = commended or of_proposal(proposal)

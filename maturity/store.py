@@ -205,6 +205,19 @@ class Store:
             # An act begins at its own number, and its lines follow one another.
             yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
 
+    def unlike_journal(self, table: Table) -> tuple[str, ...]:
+        """Return the keys, as the journal writes them, of rows that are not what their last line says.
+
+        Cheap enough to ask before a table is printed: the index of the journal leads to a row's last line.
+        """
+        with translated(self.path):
+            lines = self._connection.execute(
+                "SELECT key, row, MAX(number) FROM journal WHERE tbl = ? GROUP BY key", (table.name,)
+            )
+            said = {key: row for key, row, _number in lines if row is not None}
+        kept = {canonical(table.key_of(row)): _said(row) for row in self.rows(table)}
+        return tuple(key for key in sorted({*said, *kept}) if said.get(key) != kept.get(key))
+
     def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
         """Yield when acts were written, all or those with these numbers, and when the line before was."""
         with translated(self.path):
@@ -354,6 +367,11 @@ class Store:
 def _lacking(table: Table, there: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
     """Return which columns of a table are not there, None where the table is not."""
     return frozenset(table.columns.keys() - {*there[table.name]}) if table.name in there else None
+
+
+def _said(row: Mapping[str, Value]) -> str:
+    """Return a row as the journal writes it: without the cells that say nothing."""
+    return canonical({column: value for column, value in row.items() if value is not None})
 
 
 def _printable(name: str) -> str:

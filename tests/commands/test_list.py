@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,20 @@ def test_the_list_of_units_to_commend(run: Run, recognised_year: Path) -> None:
         "99006": ["late"],
     }
     assert all(entry[blank] is None for entry in told["entries"] for blank in ("form", "votes", "amount"))
+
+
+def test_a_list_is_bound_to_the_record_and_not_printed_of_a_changed_one(
+    run: Run, recognised_year: Path
+) -> None:
+    """It names the head that verify looks for; one cell changed past the program, and nothing is printed."""
+    listed = run("list", "recognition", "--year", 2025)
+    with Workspace(recognised_year).open_read_only() as store:
+        head = store.head.hash[:12]
+    assert listed.says(f"maturity verify --head {head}")
+    with closing(sqlite3.connect(recognised_year / "maturity.db")) as connection, connection:
+        connection.execute("UPDATE recognitions SET level = 5 WHERE unit = '99002'")
+    for command in (("list", "recognition"), ("decision", "recheck")):
+        outcome = run(*command, "--year", 2025)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.says('recognitions [2025,"99002"]')
+        assert outcome.says("maturity verify")
