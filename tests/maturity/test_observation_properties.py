@@ -18,6 +18,7 @@ from maturity.figures import Evidence, UnitFigures
 from maturity.intake.columns import REQUIRED
 from maturity.intake.observation_file import read_observations
 from maturity.intake.observation_writer import COLUMNS, observations_csv
+from maturity.intake.problem_list import LISTED
 from maturity.sample_data import COMMUNES, DISTRICT, path_of
 from rules.evidence import needs_evidence
 from rules.observation import Observation, State, figure, missing, share
@@ -257,4 +258,5 @@ def test_open_quotes_throughout_cost_a_line_each(small: Framework) -> None:
     row = '99001,Xã A,CQS-01,3,5,,,01/BC,,"Bảng số liệu\n'
     reading = read(",".join(REQUIRED) + "\n" + row * 3000, small)
     lines = [problem.place.line for problem in reading.errors if problem.code == "SL-30"]
-    assert lines == list(range(2, 3002))
+    assert lines == list(range(2, 2 + LISTED))
+    assert any("còn 2.000 chỗ khác cùng loại SL-30" in one.message for one in reading.problems)
