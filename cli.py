@@ -1,125 +1,39 @@
-"""The entry of the program `maturity`: a lazy click group, and the last defence against tracebacks."""
+"""The entry of the program: an interrupt while the rest is being imported ends in a sentence, too."""
 
-import errno
-import sys
+import os
+import signal
 from collections.abc import Sequence
-from contextlib import suppress
-from io import TextIOWrapper
+from types import FrameType
 
-import click
-
-from commands.clean_streams import clean_streams
-from commands.fault_details import INTERNAL_FAULT, details
-from commands.vietnamese import LazyGroup, usage_error
-from commands.workspace_options import person_option, workspace_option
-from maturity import __version__
-
-COMMANDS = {
-    "appraise": ("commands.appraise:appraise", "Thẩm định từng tiêu chí, từng dòng hoặc bằng phiếu Excel."),
-    "backup": ("commands.backup:backup", "Sao lưu thư mục dữ liệu vào một tệp."),
-    "check": ("commands.check:check", "Tự đánh giá một hay nhiều đơn vị từ tệp số liệu."),
-    "commend": ("commands.commend:commend", "Xét khen thưởng, ghi quyết định khen thưởng, vi phạm."),
-    "complaint": ("commands.complaint:complaint", "Ghi kiến nghị của đơn vị và việc trả lời."),
-    "council": ("commands.council:council", "Ghi Hội đồng và kết luận của Hội đồng."),
-    "cycle": ("commands.cycle:cycle", "Mở, đóng và xem các kỳ đánh giá."),
-    "decision": ("commands.decision:decision", "Ghi, công bố quyết định; thu hồi; rà soát công nhận."),
-    "demo": ("commands.demo:demo", "Xem kết quả tự đánh giá của các xã mẫu."),
-    "dossier": ("commands.dossier:dossier", "Hồ sơ đề nghị công nhận: nộp, trả lại, giải trình."),
-    "evidence": ("commands.evidence:evidence", "Nhận và xem tài liệu kiểm chứng."),
-    "figures": ("commands.figures:figures", "Còn thiếu số liệu nào, của ai; ghi số liệu ra CSV."),
-    "form": ("commands.form:form", "Ghi biểu Excel cho đơn vị và cho cơ quan cung cấp số liệu."),
-    "framework": ("commands.framework:framework", "Xem, rà soát và thử các bộ tiêu chí."),
-    "init": ("commands.init:init", "Mở một thư mục dữ liệu mới."),
-    "intake": ("commands.intake:intake", "Nhận số liệu từ biểu, bảng, CSV: xem trước rồi mới ghi."),
-    "list": ("commands.list:lists", "In danh sách công nhận, danh sách khen thưởng."),
-    "person": ("commands.person:person", "Thêm, xem, xóa thông tin những người thực hiện."),
-    "restore": ("commands.restore:restore_command", "Khôi phục thư mục dữ liệu từ bản sao lưu."),
-    "status": ("commands.status:status", "Xem kỳ đánh giá trên một màn hình: hạn, hồ sơ, việc hôm nay."),
-    "unit": ("commands.unit:unit", "Nhập, xem danh sách đơn vị và ghi nhận chuyển tiếp."),
-    "verify": ("commands.verify:verify_command", "Kiểm tra số liệu có đúng như nhật ký."),
-}
-
-HELP = """Đánh giá mức độ chuyển đổi số cấp xã, cấp huyện.
-
-Chương trình đọc bộ tiêu chí và số liệu của đơn vị, xác định mức độ đạt được
-và giải thích từng tiêu chí chưa đạt: có bao nhiêu, cần bao nhiêu, thiếu bao nhiêu.
-
-\b
-Ví dụ:
-  maturity demo
-  maturity check so-lieu.csv --framework 2361-xa
-
-Bấm Ctrl-C để dừng: mã kết thúc 130; việc đang ghi dở thì coi như chưa làm.
-"""
-
-
-def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if wanted and not context.resilient_parsing:
-        click.echo(f"maturity {__version__}")
-        context.exit()
-
-
-@click.group(cls=LazyGroup, lazy=COMMANDS, help=HELP)
-@workspace_option
-@person_option
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Hiện số phiên bản rồi thoát.",
-)
-def maturity() -> None:
-    """Decide and explain the digital-transformation maturity of communes and districts."""
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: 0 to 3 as the commands document, 130 when interrupted.
+    """Run the program on `arguments`, those of the process by default, and return its exit code.
 
-    A user never sees a traceback: what went wrong inside is written to a file that the message names.
+    130 whenever it is interrupted; of a process that only calls it, signals stay the caller's.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # old consoles are not UTF-8 by default
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    with clean_streams(sys.argv[1:] if arguments is None else arguments):
-        return _run(arguments)
+    # A caller that has interrupts ignored (nohup, a script's background job) goes on having them ignored.
+    answers = arguments is None and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if answers:
+        signal.signal(signal.SIGINT, _stop)
+    from commands.program import main as program  # late, since this is what takes the time
 
-
-def _run(arguments: Sequence[str] | None) -> int:
     try:
-        result = maturity.main(args=arguments, prog_name="maturity", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return 2
-    except click.ClickException as error:
-        click.echo(usage_error(error), err=True)
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu.", err=True)
-        return 130
-    except BrokenPipeError:
-        # The reader (head, less) has gone: nothing more to say, and nothing may be said at exit either.
-        with suppress(OSError):
-            sys.stdout.close()
-        return 0
-    except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            return _internal_fault()
-        from commands.console import NAME_TOO_LONG, shortened  # late, since --help must not wait for it
-
-        click.echo(f"Lỗi: {NAME_TOO_LONG.format(name=shortened(str(error.filename or '')))}", err=True)
-        return 2
-    except Exception:
-        return _internal_fault()
-    return result if isinstance(result, int) else 0
+        if answers:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        return program(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        if answers:
+            signal.signal(signal.SIGINT, _stop)
 
 
-def _internal_fault() -> int:
-    """Say that the fault is the program's own, and where the details of the current exception are."""
-    click.echo(f"Lỗi bên trong chương trình, không phải do số liệu của bạn; {details()}.", err=True)
-    return INTERNAL_FAULT
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    os.write(2, "Đã dừng theo yêu cầu.\n".encode())
+    os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

@@ -27,7 +27,7 @@ import maturity.personal_data_codes
 import maturity.submitted_file_codes
 import maturity.units.codes
 import maturity.workspace_codes
-from cli import maturity as program
+from commands.program import maturity as program
 from criteria.problems import Code, Severity
 
 REGISTRIES = (

@@ -38,7 +38,6 @@ DOORS = {
 
 def modules() -> list[Path]:
     files = [
-        ROOT / "entry.py",
         ROOT / "cli.py",
         *(path for room in BELOW for path in sorted((ROOT / room).rglob("*.py"))),
     ]
@@ -64,7 +63,7 @@ def name(path: Path) -> str:
 def test_imports_run_downwards(path: Path) -> None:
     """A room imports itself and the rooms below it."""
     room = name(path).split("/")[0]
-    allowed = {*BELOW, "cli"} if room in ("cli.py", "entry.py") else BELOW[room] | {room}
+    allowed = {*BELOW} if room == "cli.py" else BELOW[room] | {room}
     rooms = {module.split(".")[0] for module in imported(path)} & {*BELOW, "cli", "tests", "bench"}
     assert rooms <= allowed
 
@@ -80,7 +79,7 @@ def test_effects_stand_behind_their_doors(path: Path) -> None:
             )
 
 
-SILENT = [path for path in modules() if not name(path).startswith(("commands", "cli", "entry"))]
+SILENT = [path for path in modules() if not name(path).startswith(("commands", "cli"))]
 
 
 @pytest.mark.parametrize("path", SILENT, ids=name)

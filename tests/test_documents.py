@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cli import maturity
+from commands.program import maturity
 from docs.generate import REGISTRIES, command_reference, problem_reference, readme_with_example
 from tests.running import Run
 

@@ -8,23 +8,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-START = "import entry; raise SystemExit(entry.main())"
+START = "import cli; raise SystemExit(cli.main())"
 WAIT = "import time; print('đang nạp', flush=True); time.sleep(60)"
 
 
+def _stand_in(folder: Path, program: str) -> None:
+    """Put the entry into a folder beside a program that stands in for the real one."""
+    (folder / "commands").mkdir()
+    (folder / "commands/__init__.py").touch()
+    (folder / "commands/program.py").write_text(program, encoding="utf-8")
+    (folder / "cli.py").write_bytes((ROOT / "cli.py").read_bytes())
+
+
 @pytest.mark.parametrize(
-    "cli",
+    "program",
     [
         WAIT,
-        f"def main():\n    {WAIT}",
-        f"def main():\n    try:\n        {WAIT}\n    except KeyboardInterrupt:\n        return 130",
+        f"def main(arguments):\n    {WAIT}",
+        f"def main(arguments):\n    try:\n        {WAIT}\n    except KeyboardInterrupt:\n        return 130",
     ],
     ids=["while importing", "before the program answers", "in the program"],
 )
-def test_an_interrupt_is_130_without_a_traceback(tmp_path: Path, cli: str) -> None:
+def test_an_interrupt_is_130_without_a_traceback(tmp_path: Path, program: str) -> None:
     """Stands in for the program: one that takes long to import, and one that is at work."""
-    (tmp_path / "cli.py").write_text(cli, encoding="utf-8")
-    (tmp_path / "entry.py").write_bytes((ROOT / "entry.py").read_bytes())
+    _stand_in(tmp_path, program)
     with subprocess.Popen(
         [sys.executable, "-c", START],
         cwd=tmp_path,
@@ -42,6 +49,5 @@ def test_an_interrupt_is_130_without_a_traceback(tmp_path: Path, cli: str) -> No
 
 def test_what_the_program_returns_is_the_exit_code(tmp_path: Path) -> None:
     """0 to 3, as the commands document."""
-    (tmp_path / "cli.py").write_text("def main():\n    return 3", encoding="utf-8")
-    (tmp_path / "entry.py").write_bytes((ROOT / "entry.py").read_bytes())
+    _stand_in(tmp_path, "def main(arguments):\n    return 3")
     assert subprocess.run([sys.executable, "-c", START], cwd=tmp_path, check=False).returncode == 3

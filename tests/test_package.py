@@ -51,7 +51,7 @@ def test_the_wheel_holds_the_rooms_and_their_data_only(wheel: zipfile.ZipFile) -
         capture_output=True,
         text=True,
     ).stdout.split()
-    rooms = ("cli.py", "entry.py", "commands/", "criteria/", "maturity/", "reports/", "rules/")
+    rooms = ("cli.py", "commands/", "criteria/", "maturity/", "reports/", "rules/")
     modules = {path for path in tracked if path.startswith(rooms)}
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert held == modules | DATA
@@ -60,6 +60,6 @@ def test_the_wheel_holds_the_rooms_and_their_data_only(wheel: zipfile.ZipFile) -
 def test_the_wheel_offers_the_program(wheel: zipfile.ZipFile) -> None:
     """One command, `maturity`, and the mark that keeps the package off public indexes."""
     (entry,) = [n for n in wheel.namelist() if n.endswith("entry_points.txt")]
-    assert "maturity = entry:main" in wheel.read(entry).decode()
+    assert "maturity = cli:main" in wheel.read(entry).decode()
     (metadata,) = [n for n in wheel.namelist() if n.endswith("METADATA")]
     assert "Classifier: Private :: Do Not Upload" in wheel.read(metadata).decode()

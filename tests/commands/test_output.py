@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from cli import maturity
 from commands.output import FORMS, OutputFile, OutputFolder
+from commands.program import maturity
 from maturity.sample_data import COMMUNES, path_of
 from tests.commands.recognised_year import recognised_year, workspace
 from tests.commands.test_shell import commands

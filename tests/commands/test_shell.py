@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cli import maturity
+from commands.program import maturity
 from maturity import __version__
 from tests.running import Run
 

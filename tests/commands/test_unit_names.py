@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cli import maturity
+from commands.program import maturity
 from commands.unit_names import UnitCode
 from maturity.sample_data import COMMUNES, path_of
 from maturity.units.kinds import Kind
