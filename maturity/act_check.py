@@ -193,6 +193,10 @@ class ActCheck:
                         yield from self._own_work(line, person, of, need)
         if line.deed in _SUBMITTING:
             self._self_assessors.add((after.year, after.unit, person))
+            if person != line.person and not after.receipt:
+                # Only a paper that came, with its number, is recorded by another than who submitted it.
+                column = "submitted_by" if line.deed == Action.SUBMIT.value else "resubmitted_by"
+                yield _contradicts(line, column, person, line.person, "journal")
         if line.deed in _APPRAISING:
             self._appraisers.add((after.year, after.unit, line.person))
         yield from self._lateness(line, before, after)

@@ -152,7 +152,7 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
     ),
     "one person for all": (
         ("UPDATE journal SET person = 'tt01'",),
-        {(Kind.PERSON_UNKNOWN, None, None), (Kind.PERSON_WITHOUT_ROLE, None, None)},
+        {(Kind.PERSON_UNKNOWN, None, None), (Kind.CONTRADICTION, "dossiers", "journal")},
     ),
     "one person with all roles": (
         (
@@ -161,6 +161,8 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
             "UPDATE journal SET person = 'tt01' WHERE person <> ''",
             "UPDATE journal SET row = json_set(row, '$.person', 'tt01')"
             " WHERE tbl IN ('appraisals', 'conclusions')",
+            "UPDATE journal SET row = json_set(row, '$.submitted_by', 'tt01') WHERE tbl = 'dossiers'"
+            " AND json_extract(row, '$.submitted_by') IS NOT NULL",
         ),
         {(Kind.OWN_WORK, "dossiers", None), (Kind.OWN_WORK, "appraisals", None)},
     ),
