@@ -1,6 +1,7 @@
 """What officials call the roles of persons: the words of lists and commands, to a role."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from maturity.intake.folding import key
 from maturity.persons import Role
@@ -29,10 +30,32 @@ _WORDS: Mapping[Role, tuple[str, ...]] = {
 
 _BY_KEY = {key(word): role for role in Role for word in (role.value, role.label, *_WORDS.get(role, ()))}
 
+_APART = re.compile(r"[;/+\n]")
+_MAY_PART = re.compile(r",| và ")
+
 KNOWN = ", ".join(role.label for role in Role)
 """The roles as a message lists them."""
 
 
 def role_named(text: str) -> Role | None:
-    """Return the role that a word means, with or without accents, None for none: `Thành viên Hội đồng`."""
-    return _BY_KEY.get(key(text))
+    """Return the role that a word means, with or without accents: `Thành viên Hội đồng`.
+
+    None for no role, and for several.
+    """
+    named = roles_named(text)
+    return named[0][1] if len(named) == 1 else None
+
+
+def roles_named(text: str) -> Sequence[tuple[str, Role | None]]:
+    """Return the words of a cell that name roles, each with the role that it means.
+
+    `;`, `/`, `+` and new lines always part two roles. A comma and "và" do where each part is a role, or where
+    the whole is none: "Tổ giúp việc, Hội đồng" are two roles, "Thường trực và thẩm định" may be one.
+    """
+    found: list[tuple[str, Role | None]] = []
+    for part in map(str.strip, _APART.split(text)):
+        whole = _BY_KEY.get(key(part))
+        words = [(word, _BY_KEY.get(key(word))) for word in map(str.strip, _MAY_PART.split(part)) if word]
+        is_one = whole is not None and any(role is None for _, role in words)
+        found += [(part, whole)] if is_one else words
+    return found

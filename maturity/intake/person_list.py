@@ -15,7 +15,7 @@ from maturity.intake.problem_list import ProblemList
 from maturity.intake.table_form import TableForm
 from maturity.intake.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 from maturity.persons import ID, Contact, Person, Role, tells_the_name
-from maturity.role_words import KNOWN, role_named
+from maturity.role_words import KNOWN, roles_named
 
 IDENTITY, NAME, ROLES, UNIT, UNIT_NAME = "ma", "ho_ten", "vai_tro", "ma_don_vi", "don_vi"
 TITLE, PHONE, EMAIL = "chuc_vu", "dien_thoai", "thu_dien_tu"
@@ -28,7 +28,7 @@ FORM = TableForm(
         UNIT_NAME: (*UNIT_NAME_HEADINGS, "Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan"),
         TITLE: ("Chức vụ", "Chức danh", "Chức vụ, đơn vị"),
         PHONE: ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Di động", "Điện thoại di động", "Số ĐT"),
-        EMAIL: ("Thư điện tử", "Email", "Địa chỉ email", "Hộp thư công vụ", "Hộp thư điện tử"),
+        EMAIL: ("Thư điện tử", "Email", "Mail", "Địa chỉ email", "Hộp thư công vụ", "Hộp thư điện tử"),
     },
     required=(IDENTITY, NAME, ROLES),
     naming=(IDENTITY, NAME),
@@ -87,22 +87,20 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedPerson | None:
     if not name:
         problems.add(codes.NAME_BLANK, line, headings[NAME], found=quote(cells[IDENTITY]))
         is_sound = False
-    words = [word.strip() for word in re.split("[,;/+\n]| và ", cells[ROLES]) if word.strip()]
-    whole = role_named(cells[ROLES])
-    named = [whole] if whole else [role_named(word) for word in words]
-    for word, role in zip(words, named, strict=False):
+    named = roles_named(cells[ROLES])
+    for word, role in named:
         if role is None:
             fields = {"found": quote(word), "known": KNOWN, "name": quote(name)}
             problems.add(codes.ROLE_UNKNOWN, line, headings[ROLES], **fields)
-    if not words:
+    if not named:
         problems.add(codes.ROLE_BLANK, line, headings[ROLES], known=KNOWN, name=quote(name))
-    roles = frozenset(role for role in named if role is not None)
+    roles = frozenset(role for _, role in named if role is not None)
     unit_code, unit_name = _unit(cells[UNIT], cells[UNIT_NAME])
     if Role.UNIT in roles and not unit_code and not unit_name:
         heading = headings.get(UNIT, headings.get(UNIT_NAME))
         problems.add(codes.UNIT_BLANK, line, heading, name=quote(name))
         is_sound = False
-    if not is_sound or identity is None or not words or None in named:
+    if not is_sound or identity is None or not named or any(role is None for _, role in named):
         return None
     return ListedPerson(
         place=problems.place(line, headings[IDENTITY]),

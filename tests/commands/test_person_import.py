@@ -187,3 +187,24 @@ def test_a_unit_that_nobody_knows_is_asked_about(
     assert outcome.code == 1
     assert outcome.says(said)
     assert {*known(workspace)} == {"tgv-2"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "roles"),
+    [
+        ("Tổ giúp việc; Hội đồng", {"to-giup-viec", "hoi-dong"}),
+        ("Tổ giúp việc, Hội đồng", {"to-giup-viec", "hoi-dong"}),
+        ("Tổ giúp việc/Hội đồng", {"to-giup-viec", "hoi-dong"}),
+        ("Tổ giúp việc và Hội đồng", {"to-giup-viec", "hoi-dong"}),
+        ("Tổ giúp việc Hội đồng", {"to-giup-viec"}),
+        ("Ủy viên, thư ký Hội đồng; người ký", {"hoi-dong", "nguoi-ky"}),
+        ("Thành viên Hội đồng; Hội đồng", {"hoi-dong"}),
+    ],
+)
+def test_several_roles_of_a_cell_are_all_kept(
+    run: Run, workspace: Path, tmp_path: Path, cell: str, roles: set[str]
+) -> None:
+    """Two roles whose words together name a third body are two; one office with a comma in it is one."""
+    path = written(tmp_path, f'{HEAD}\nkep-1;Người mẫu Bốn;"{cell}; thường trực";;;;\n')
+    assert run("person", "import", path, "--apply").code == 0
+    assert known(workspace)["kep-1"][0] == {*roles, "thuong-truc"}
