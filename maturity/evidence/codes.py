@@ -123,6 +123,11 @@ READ_AS = _note("MC-36", "thư mục {found} được hiểu là {read}", "cần
 UNIT_UNCLEAR = error(
     "MC-37", "tên thư mục {found} có mã của nhiều đơn vị", "cần để lại một mã, ví dụ “99002 Xã Suối Mẫu”"
 )
+UNIT_CONTRADICTED = error(
+    "MC-39",
+    "tên thư mục {found} có mã {by_code} của một đơn vị và tên của đơn vị {by_name}",
+    "cần sửa mã hoặc tên cho cùng một đơn vị; chưa tệp nào trong thư mục này được nhận",
+)
 CRITERION_DROPPED = _warning(
     "MC-38",
     "tiêu chí {found} của bộ gốc không có trong bộ tiêu chí của năm {year}",
@@ -193,6 +198,7 @@ ALL = (
     WITHIN_A_FOLDER,
     READ_AS,
     UNIT_UNCLEAR,
+    UNIT_CONTRADICTED,
     CRITERION_DROPPED,
     SAME_IN_TWO_UNITS,
     PERSONAL_DATA,

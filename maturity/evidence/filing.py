@@ -80,6 +80,14 @@ class UnclearNameError(ValueError):
     """A folder's name from which nobody can know what is meant."""
 
 
+class OtherNameError(UnclearNameError):
+    """A folder's name with the code of one unit and the name of another; `units` are their codes."""
+
+    def __init__(self, by_code: str, by_name: str) -> None:
+        self.units = (by_code, by_name)
+        super().__init__(*self.units)
+
+
 def unit_of(name: str, units: Codes) -> str | None:
     """Return the unit of a folder `99002`, `99002 Xã Suối Mẫu` or `Xã Suối Mẫu - 99002`; None for no code.
 

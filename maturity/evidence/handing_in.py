@@ -11,7 +11,7 @@ from maturity.cycle import framework_of
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
-from maturity.evidence.filing import Codes, UnclearNameError, criteria_of, unit_of
+from maturity.evidence.filing import Codes, OtherNameError, UnclearNameError, criteria_of, unit_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.reference_text import likely_reference
@@ -67,8 +67,17 @@ class Wanted:
         return codes.CRITERION_UNKNOWN.at(place, year=self.year, found=quote(found), known=known)
 
     def unit_named(self, folder: str) -> str | None:
-        """Return the unit that the name of a folder means; UnclearNameError where it may be several."""
-        return unit_of(folder, self.units) or self.unit_by_name(folder)
+        """Return the unit that the name of a folder means.
+
+        UnclearNameError where it may be several, `OtherNameError` where code and name mean two.
+        """
+        by_code = unit_of(folder, self.units)
+        if by_code is None:
+            return self.unit_by_name(folder)
+        by_name = self.unit_by_name(folder.replace(by_code, " "))
+        if by_name is not None and by_name != by_code:
+            raise OtherNameError(by_code, by_name)
+        return by_code
 
 
 def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) -> Wanted:
@@ -174,6 +183,10 @@ def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]
     place = entry.place
     try:
         unit = wanted.unit or wanted.unit_named(folders[0])
+    except OtherNameError as error:
+        by_code, by_name = error.units
+        fields = {"found": quote(folders[0]), "by_code": by_code, "by_name": by_name}
+        return Reading(None, (codes.UNIT_CONTRADICTED.at(place, **fields),))
     except UnclearNameError:
         return Reading(None, (codes.UNIT_UNCLEAR.at(place, found=quote(folders[0])),))
     if unit is None:

@@ -246,6 +246,19 @@ def test_a_folder_that_is_nobody_s_name_is_asked_about(evidence: Evidence, tmp_p
         assert (told.code, told.says("không có đơn vị nào mà mã hoặc tên là")) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "folder", ["99003 Xã Suối Mẫu", "Xa Suoi Mau - 99003", "99003. Suối Mẫu (bổ sung)", "99003_UBND_xa_Suoi_Mau"]
+)
+def test_a_code_and_a_name_of_two_units_are_asked_about(
+    evidence: Evidence, workspace: Workspace, tmp_path: Path, folder: str
+) -> None:
+    """Which of them slipped nobody can know, so nothing of the folder is taken; the others are."""
+    files = {f"{folder}/CQS-04/a.pdf": samples.PDF, "99002 Xã Suối Mẫu/CQS-04/b.pdf": samples.PDF}
+    told = evidence("add", samples.folder(tmp_path / "m", files), "--apply")
+    assert (told.code, told.says("có mã 99003 của một đơn vị và tên của đơn vị 99002")) == (1, True)
+    assert held(workspace) == [("99002", "CQS-04")]
+
+
 def test_a_code_that_the_set_does_not_have_does_not_stop_the_others(
     evidence: Evidence, workspace: Workspace, tmp_path: Path
 ) -> None:
