@@ -74,7 +74,7 @@ class Wanted:
         by_code = unit_of(folder, self.units)
         if by_code is None:
             return self.unit_by_name(folder)
-        by_name = self.unit_by_name(folder.replace(by_code, " "))
+        by_name = self.unit_by_name(folder.replace(by_code, " ").strip(" .,:_-"))
         if by_name is not None and by_name != by_code:
             raise OtherNameError(by_code, by_name)
         return by_code
