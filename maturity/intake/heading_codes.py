@@ -1,4 +1,4 @@
-"""What can be wrong with the headings of a table of figures: a stable name and a Vietnamese sentence each."""
+"""What can be wrong with the headings and titles of a table of figures: a stable name and a sentence each."""
 
 from criteria.problems import Code, Severity
 
@@ -14,6 +14,18 @@ OF_ANOTHER_YEAR = Code(
     "tiêu đề cột {found} ghi năm {other}, không phải năm {year}",
     "cần kiểm tra có gửi nhầm số liệu của năm khác không; số liệu vẫn được đọc",
 )
+CRITERION_FROM_TITLE = Code(
+    "BG-03",
+    Severity.NOTE,
+    "bảng không có cột mã tiêu chí, đã lấy tiêu chí từ tiêu đề {found}: {criterion}",
+    "không cần sửa nếu đúng",
+)
+ROW_OF_ANOTHER_UNIT = Code(
+    "BG-04",
+    Severity.ERROR,
+    "dòng này ghi đơn vị {found}, nhưng cả bảng là của {unit} (mã {code})",
+    "cần kiểm tra dòng này chép từ đâu; các dòng ghi như vậy không được tính",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind of problem of headings, in the order of this module."""
+"""Every kind of problem of headings and titles, in the order of this module."""

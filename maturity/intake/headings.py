@@ -34,7 +34,8 @@ _LIKELY: Mapping[str, Iterable[str]] = {
     ),
     columns.EVIDENCE_DATE: (
         "ngày minh chứng", "minh chứng ngày ban hành", "tài liệu kiểm chứng ngày", "văn bản ngày",
-        "tài liệu kiểm chứng ngày ban hành", "ngày văn bản", "ngày ban hành",
+        "tài liệu kiểm chứng ngày ban hành", "ngày văn bản", "ngày ban hành", "ngày tháng văn bản", "ngày ký",
+        "ngày tháng năm", "ngày tháng", "ngày",
     ),
     columns.EVIDENCE_SUMMARY: (
         "trích yếu minh chứng", "tài liệu kiểm chứng trích yếu", "văn bản trích yếu", "trích yếu văn bản",
@@ -100,6 +101,11 @@ def criterion_named(words: Sequence[str], known: Container[str]) -> tuple[str, l
                     word for word in (*words[:at], rest, *words[at + 1 :]) if word.strip(" .:-–()%")
                 ]
     return None
+
+
+def criteria_in(text: str, known: Container[str]) -> list[str]:
+    """Return the codes of criteria that a text names."""
+    return [code for found in _CODE.finditer(text) if (code := plain_code(found[0])) in known]
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,9 @@ from attrs import frozen
 
 from criteria.problems import Code
 from maturity.intake import codes
-from maturity.intake.folding import quote
+from maturity.intake.folding import name_key, quote
+from maturity.intake.numbers import DASHES
+from maturity.units.kinds import parted
 
 
 @frozen
@@ -62,6 +64,22 @@ class Units:
         if self._known is None or not code:
             return code
         return Unresolved(codes.UNIT_NOT_EXPECTED, {"unit": quote(f"{code} {name}".strip())})
+
+
+def names_another(code: str, name: str, own_code: str, own_name: str) -> bool:
+    """Whether a row's code, or without one its name, is of another unit than the one of `own_code`.
+
+    A name says so only with its word of a kind: a column "Đơn vị" may hold who supplies a figure, or hồ sơ.
+    """
+    if code and code not in DASHES:
+        alike = code.casefold().lstrip("0") == own_code.casefold().lstrip("0")
+        return not alike and _name_of(code) != _name_of(own_name)
+    return bool(parted(name).word) and _name_of(name) != _name_of(own_name)
+
+
+def _name_of(text: str) -> tuple[str, str]:
+    parts = parted(text)
+    return parts.word, name_key(parts.proper)
 
 
 ANY_UNIT = Units()

@@ -9,7 +9,7 @@ from attrs import evolve
 from criteria.model import Condition, Criterion
 from criteria.problems import Code
 from maturity.figures import Origin
-from maturity.intake import codes, columns
+from maturity.intake import codes, columns, heading_codes
 from maturity.intake.asides import Asides
 from maturity.intake.cells import Cell, text_cell, value_cell
 from maturity.intake.columns import Columns
@@ -22,7 +22,7 @@ from maturity.intake.numbers import DASHES
 from maturity.intake.observation_row import Remark, read_answer, read_row, unreadable, without_locked
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.records import LONGEST_CELL, Record
-from maturity.intake.row_units import Unresolved
+from maturity.intake.row_units import Unresolved, names_another
 from maturity.intake.row_words import evidence_named, figure_text, is_unsplit, nearest_codes, plain_code
 from maturity.intake.table_notes import NAMED_UNITS
 from maturity.intake.undone import typed_code
@@ -32,6 +32,7 @@ from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State
 
 NOTHING_HELD: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = MappingProxyType({})
+_UNIT = (columns.UNIT_CODE, columns.UNIT_NAME)
 _VALUES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
 
 
@@ -64,6 +65,10 @@ class Rows:
         self._columns = header
         self._problems = problems
         self._places = places = dict(header.positions)
+        self._named_besides = {
+            name: places.pop(name) for name in _UNIT if name in places and _UNIT[0] in header.given
+        }
+        """Where rows of a table that is of one unit, by its form or title, name a unit nevertheless."""
         self._asides = None if header_line is None else Asides(problems, header_line)
         self._width = header.width
         evidence = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_SUMMARY)
@@ -172,6 +177,8 @@ class Rows:
         is_part = columns.CRITERION in self._columns.given
         if (criterion is None or is_part) and self._is_aside(line, cells):
             return None
+        if self._named_besides and self._is_not_of_this_table(line, cells):
+            return None
         unit = self._code(line, columns.UNIT_CODE, cells)
         if not self._units.takes_any and any(cell.strip() for cell in cells):
             resolved = self._resolved(line, unit, cells)
@@ -198,6 +205,18 @@ class Rows:
             )
             return None
         return unit, criterion
+
+    def _is_not_of_this_table(self, line: int, cells: list[str]) -> bool:
+        """Whether a row names another unit than the one that its whole table is of; said once of each."""
+        at = self._named_besides
+        code, name = (text_cell(cells[at[one]]).text if one in at else "" for one in _UNIT)
+        own_code, own_name = (self._columns.given.get(one, "") for one in _UNIT)
+        if not names_another(typed_code(code), name, own_code, own_name):
+            return False
+        fields = {"found": quote(f"{code} {name}".strip()), "unit": own_name, "code": own_code}
+        column = self._columns.heading(next(iter(at)))
+        self._problems.once((code, name), heading_codes.ROW_OF_ANOTHER_UNIT, line, column, **fields)
+        return True
 
     def _is_aside(self, line: int, cells: list[str]) -> bool:
         """Whether a row without a known criterion is none of figures; what is to be said of it is said."""

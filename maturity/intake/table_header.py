@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from attrs import evolve, field, frozen
 
 from maturity.intake import columns
-from maturity.intake.headings import NAMED_BY_CHANCE, column_named, criterion_named
+from maturity.intake.headings import NAMED_BY_CHANCE, column_named, criteria_in, criterion_named
 
 DEEPEST_HEADER = 3
 LAST_HEADING_COLUMN = 256
@@ -54,6 +54,8 @@ class Header:
     last_column: int = 0
     years: tuple[tuple[str, int], ...] = ()
     """The headings of columns of figures that name a year, and that year."""
+    title: str = ""
+    """The title above a table all of whose rows are of the one criterion that it names."""
 
     @property
     def strange_codes(self) -> tuple[str, ...]:
@@ -73,8 +75,12 @@ class Header:
             # a row of figures has numbers beside its code, which headings are not
             is_by_name = columns.UNIT_NAME in self.columns and not any(map(str.isdecimal, self.extra))
             return self.names_units or is_by_name
-        has_values = columns.VALUE in self.columns or self.columns.keys() >= _COUNTS
-        return has_values and (self.criterion is not None or columns.CRITERION in self.columns)
+        return self.has_values and (self.criterion is not None or columns.CRITERION in self.columns)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether it has columns of figures that are of no criterion of its own."""
+        return columns.VALUE in self.columns or self.columns.keys() >= _COUNTS
 
     @property
     def names_units(self) -> bool:
@@ -100,7 +106,7 @@ class Header:
         absent = []
         if columns.CRITERION not in self.columns and not self.by_criterion:
             absent.append(columns.CRITERION)
-        if columns.VALUE not in self.columns and not self.by_criterion and not self.columns.keys() >= _COUNTS:
+        if not self.has_values and not self.by_criterion:
             counts = [name for name in (columns.NUMERATOR, columns.DENOMINATOR) if name not in self.columns]
             absent += counts if len(counts) == 1 else [*counts, columns.VALUE]
         return absent
@@ -110,8 +116,8 @@ def find_header(grid: Grid, criteria: Container[str], *, spreads: bool = False) 
     """Return the header among rows, None where no rows name enough columns.
 
     Of one to three rows: those that name most columns are it, of equals the fewest and first. `criteria` are
-    the codes that may be headings themselves. `spreads` lets words stand for the blank cells right of them in
-    all but the last row: what is left of merged cells in text.
+    the codes that may be headings themselves, or stand in the title of a table of one. `spreads` lets words
+    stand for the blank cells right of them in all but the last row: what is left of merged cells in text.
     """
     best: Header | None = None
     for last in sorted(grid):
@@ -122,11 +128,14 @@ def find_header(grid: Grid, criteria: Container[str], *, spreads: bool = False) 
             block = [grid[row] for row in range(first, last + 1) if row in grid]
             if spreads:
                 block = [*map(_spread, block[:-1]), block[-1]]
+            if _has_title_within(last, block, criteria):
+                continue
             header = _header(first, last, block, criteria)
             if best is None or worth(header) > worth(best):
                 best = header
     if best is None:
         return None
+    best = _of_titled_criterion(best, grid, criteria)
     return best if best.size > NAMED_BY_CHANCE or (best.by_criterion and best.has_figures) else None
 
 
@@ -134,6 +143,33 @@ def worth(header: Header) -> tuple[bool, int, int, int]:
     """Return by how much a block of rows is a header: the greater the likelier."""
     depth = header.last_row - header.first_row
     return header.has_figures, header.size, -depth, -header.last_row
+
+
+def _has_title_within(last: int, block: list[Mapping[int, str]], criteria: Container[str]) -> bool:
+    """Whether a row above the last is a title: a criterion and nothing else, over headings of figures.
+
+    Such a title is no heading of the column that it happens to stand over, be it that of row numbers.
+    """
+    return any(
+        len(texts := {text for text in row.values() if text}) == 1
+        and criteria_in(next(iter(texts)), criteria)
+        and _header(last, last, block[number:], criteria).has_values
+        for number, row in enumerate(block[:-1], start=1)
+    )
+
+
+def _of_titled_criterion(header: Header, grid: Grid, criteria: Container[str]) -> Header:
+    """Return a header without criteria as one of the criterion that the titles above name, if it is one."""
+    if header.by_criterion or columns.CRITERION in header.columns or not header.has_values:
+        return header
+    titles = [text for at, row in grid.items() if at < header.first_row for text in row.values()]
+    named = {code: text for text in titles for code in criteria_in(text, criteria)}
+    if len(named) != 1:
+        return header
+    [(code, title)] = named.items()
+    figures = {name: at for name, at in header.columns.items() if name in _OF_FIGURES}
+    others = {name: at for name, at in header.columns.items() if name not in _OF_FIGURES}
+    return evolve(header, columns=others, by_criterion={code: figures}, title=title)
 
 
 def title_unit(texts: Iterable[str]) -> tuple[str, str, str] | None:

@@ -24,11 +24,16 @@ def note_absence(others: Iterable[str], only_unit: str | None, problems: Problem
 
 
 def note_headings(header: Header, line: int, wanted: Wanted, problems: ProblemList) -> None:
-    """Say which headings are not used, which are codes of no criterion, and which name another year."""
+    """Say what title names the criterion; which headings are not used, strange codes or of another year."""
     for heading in header.strange_codes:
         needed = nearest_codes(heading, tuple(wanted.asked))
         fields = {"found": quote(heading), "framework": wanted.framework.id, "needed": needed}
         problems.add(heading_codes.CODE_UNKNOWN, line, None, **fields)
+    if header.title:
+        [code] = header.by_criterion
+        problems.add(
+            heading_codes.CRITERION_FROM_TITLE, line, None, found=quote(header.title), criterion=code
+        )
     unused = [heading for heading in header.extra if heading not in header.strange_codes]
     if unused:
         problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(unused)))

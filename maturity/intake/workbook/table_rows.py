@@ -81,8 +81,8 @@ class TableRows:
             **{condition.code: condition for condition in framework.conditions},
         }
         self._places = dict(header.columns)
-        for name in given:
-            self._places.pop(name, None)
+        if columns.UNIT_GROUP in given:
+            self._places.pop(columns.UNIT_GROUP, None)
         self._letters = {name: column_letters(at) for name, at in self._places.items()}
         self._names = [name for name in _IN_ORDER if name in self._places]
         self._carried = _carrying(merged, header, self._places)

@@ -208,3 +208,88 @@ def test_a_remark_that_says_total_makes_no_total(path: Path, small: Framework) -
     reading = read_figures(path, small)
     assert sorted(kinds(reading)) == ["BT-26", "SL-23", "SL-35"], said(reading)
     assert observed(reading)[SHARE].value == 75
+
+
+TITLE = "CQS-02. Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến"
+TITLED = [
+    # what stands above a header without a column of criteria, and where it is merged
+    ([[TITLE]], ""),
+    ([[TITLE]], "A1:D1"),
+    ([["BÁO CÁO"], [TITLE], ["Năm 2025"]], "A2:D2"),
+    ([["BÁO CÁO"], [], [TITLE], []], "A3:D3"),
+    ([[None, None, SHARE]], "C1:D1"),
+]
+
+
+@pytest.mark.parametrize(("titles", "merged"), TITLED)
+def test_the_criterion_may_stand_in_the_title(
+    path: Path, small: Framework, titles: list[list[Any]], merged: str
+) -> None:
+    """It is no heading of the column under it, where the numbers of the rows stand; said in a note."""
+    rows = [*titles, ["STT", "Mã xã", "Tử số", "Mẫu số"], [1, "99001", 3, 4], [2, "99002", 1, 4]]
+    book = empty()
+    sheet = sheet_of(book, "S", rows)
+    if merged:
+        sheet.merge_cells(merged)
+    book.save(path)
+    text = path.with_suffix(".csv")
+    lines = (",".join(str(cell or "") for cell in cells) for cells in rows)
+    text.write_text("\n".join(lines), encoding="utf-8")
+    for reading in (read_figures(path, small), read_figures(text, small)):
+        found = [observed(reading, unit)[SHARE].value for unit in ("99001", "99002")]
+        assert found == [75, 25], said(reading)
+        assert "BG-03" in kinds(reading)
+
+
+def test_a_title_of_several_criteria_names_none(path: Path, small: Framework) -> None:
+    """Whose figures they are is asked."""
+    book = empty()
+    rows = [["Tiêu chí CQS-01, CQS-02"], ["STT", "Mã xã", "Tử số", "Mẫu số"], [1, "99001", 3, 4]]
+    sheet_of(book, "S", rows)
+    book.save(path)
+    assert kinds(read_figures(path, small)) == ["BT-21"]
+
+
+OTHER_UNIT = [
+    # the columns of the unit in a form or under a title, and whether the row is another unit's
+    (["Mã đơn vị"], ["99003"], True),
+    (["Mã xã", "Tên xã"], [None, "Xã Đồng Thử"], True),
+    (["Tên đơn vị"], ["UBND xã Đồng Thử"], True),
+    (["Mã đơn vị"], [99001], False),
+    (["Mã xã", "Tên xã"], ["099001", "Xã Đồng Thử"], False),
+    (["Tên đơn vị"], ["UBND xã  SUỐI MẪU"], False),
+    (["Đơn vị"], ["Sở Tư pháp"], False),
+    (["Đơn vị"], ["hồ sơ"], False),
+    (["Mã đơn vị"], [None], False),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "is_other"), OTHER_UNIT)
+def test_a_row_of_another_unit_is_not_read_as_of_the_form(
+    path: Path, small: Framework, headings: list[str], cells: list[Any], is_other: bool
+) -> None:
+    """On a second sheet of a form, in a column that was put into it, and under a title that names a unit."""
+    rows = [[*headings, "Mã tiêu chí", "Tử số", "Mẫu số"], [*cells, SHARE, 3, 4]]
+    book = form(small, {})
+    sheet_of(book, "Xã khác", rows)
+    book.save(path)
+    titled = path.with_name("tieu-de.csv")
+    lines = [["UBND xã Suối Mẫu - mã 99001"], *rows, ["", *[""] * (len(cells) - 1), "CQS-01", 1, 2]]
+    text = "\n".join(";".join(str(cell or "") for cell in line) for line in lines)
+    titled.write_text(text, encoding="utf-8")
+    readings = [read_figures(path, small)]
+    if "Mã" not in headings[0]:
+        readings.append(read_figures(titled, small))
+    for reading in readings:
+        assert ("BG-04" in kinds(reading)) == is_other, said(reading)
+        assert (observed(reading)[SHARE].value == 75) != is_other
+
+
+def test_a_day_under_the_shortest_heading_is_that_of_the_document(path: Path, small: Framework) -> None:
+    """Ngày beside Số văn bản and Trích yếu."""
+    header = ["Mã xã", "Mã TC", "Tử số", "Mẫu số", "Số văn bản", "Ngày", "Trích yếu"]
+    cells = ["99001", SHARE, 3, 4, "09/BC-UBND", date(2026, 1, 5), "Báo cáo"]
+    reading = read_figures(table(path, cells, header=header), small)
+    assert reading.value is not None
+    [unit] = reading.value.figures
+    assert unit.evidence[SHARE].date == date(2026, 1, 5), said(reading)
