@@ -33,6 +33,7 @@ from maturity.cycle import Cycle
 from maturity.intake.form_layout import APPRAISAL, FormIdentity
 from maturity.intake.row_units import Units
 from maturity.intake.row_words import plain_code
+from maturity.matching import Matcher
 from maturity.store import Store
 from maturity.submitted_files import SubmittedFile, submitted_files
 from maturity.units.kinds import Tier
@@ -178,7 +179,8 @@ def take_in(
     with submitted_files(paths) as submitted, opened() if is_applied else opened_read_only() as store:
         cycle = the_open_cycle(store, year, kind) if is_applied else the_cycle(store, year, kind)
         names = names_of(store, cycle)
-        files, problems = _read(submitted.value or (), cycle, Units(frozenset(names)))
+        matcher = Matcher.of_year(store, cycle.year, Tier(cycle.unit_kind.value))
+        files, problems = _read(submitted.value or (), cycle, Units(resolve=matcher.resolve))
         said = [one for file in files for one in file.said]
         appraiser = Appraiser(acting(store), today())
         if is_applied:

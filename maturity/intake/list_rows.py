@@ -90,11 +90,11 @@ class ListRows:
             return list_codes.LABEL_ROW
         code, *others = (named.get(name, "") for name in self._header.form.naming)
         subject = next(filter(None, (code, *others)), said[0])
-        if is_total(subject):
+        if is_total(subject) or (not code and is_total(said[0])):
             return list_codes.TOTAL_ROW
         if is_remark(subject) and len(said) == 1:
             return list_codes.REMARK_ROW
-        if is_heading(subject) and len({*said}) == 1:
+        if (is_heading(subject) and len({*said}) == 1) or (not code and self._heads_a_part(record, said)):
             return list_codes.HEADING_ROW
         signs = not code or len({*said}) == 1
         has_unit = any(parted(text).word for text in others)
@@ -105,9 +105,18 @@ class ListRows:
             return list_codes.SIGNATURE_ROW
         if named:
             return None
-        if self._ordinal is not None and len(said) == 1 and record.cells[self._ordinal].strip():
-            return list_codes.NUMBER_ALONE
+        if len(said) == 1 and said[0] == self._number(record):
+            return list_codes.NUMBER_ALONE if said[0].isdecimal() else list_codes.HEADING_ROW
         return list_codes.SHIFTED_ROW if len(said) >= LEAST_SHIFTED else list_codes.BESIDE_THE_LIST
+
+    def _heads_a_part(self, record: Record, said: Sequence[str]) -> bool:
+        """Whether a row has nothing but a Roman number or a letter, where others are counted, and a title."""
+        return len(said) == 2 and said[0] == self._number(record) and is_heading(". ".join(said))
+
+    def _number(self, record: Record) -> str:
+        """Return what stands in the column that counts the rows, "" where there is none."""
+        at = self._ordinal
+        return "" if at is None or at >= len(record.cells) else " ".join(record.cells[at].split())
 
     def _note_aside(self, code: Code, record: Record, line: int) -> None:
         texts = [" ".join(cell.split()) for cell in record.cells if cell.strip()]

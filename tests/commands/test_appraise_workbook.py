@@ -329,6 +329,24 @@ def test_codes_that_lost_their_zeros_and_extra_columns_are_read(
     assert [*held(appraising)] == ["CQS-04"]
 
 
+def test_a_unit_may_stand_by_its_name_and_a_row_without_one_is_told_with_its_cell(
+    run: Run, appraising: Path, tmp_path: Path
+) -> None:
+    """The name of the unit in the column of codes, nothing there, the name of none."""
+    (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
+    columns, rows = lines(load_workbook(path)[SHEET])
+    fill(path, UNIT, "CQS-04", ket_qua="chấp nhận", ma_don_vi="UBND xã Suối Mẫu")
+    fill(path, UNIT, "CQS-05", ket_qua="chấp nhận", ma_don_vi=None)
+    fill(path, UNIT, "CQS-06", ket_qua="chấp nhận", ma_don_vi="Xã Không Có")
+    outcome = take(run, path, "--apply")
+    assert outcome.code == 1
+    column = chr(64 + columns[table.UNIT])
+    where = f"dòng {rows[UNIT, 'CQS-05']}, cột {column}"
+    assert outcome.says(f"{where}: không ghi mã và tên đơn vị")
+    assert outcome.says(f"dòng {rows[UNIT, 'CQS-06']}, cột {column}: không có đơn vị")
+    assert [*held(appraising)] == ["CQS-04"]
+
+
 def test_a_mark_that_a_spreadsheet_changed_is_told(run: Run, appraising: Path, tmp_path: Path) -> None:
     """Not that the figure has changed, which it has not; a round that became 1.0 is the first."""
     (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)

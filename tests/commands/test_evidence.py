@@ -247,7 +247,8 @@ def test_a_folder_that_is_nobody_s_name_is_asked_about(evidence: Evidence, tmp_p
 
 
 @pytest.mark.parametrize(
-    "folder", ["99003 Xã Suối Mẫu", "Xa Suoi Mau - 99003", "99003. Suối Mẫu (bổ sung)", "99003_UBND_xa_Suoi_Mau"]
+    "folder",
+    ["99003 Xã Suối Mẫu", "Xa Suoi Mau - 99003", "99003. Suối Mẫu (bổ sung)", "99003_UBND_xa_Suoi_Mau"],
 )
 def test_a_code_and_a_name_of_two_units_are_asked_about(
     evidence: Evidence, workspace: Workspace, tmp_path: Path, folder: str

@@ -164,6 +164,29 @@ def test_rows_that_are_no_entries_are_passed_over_with_a_note(tmp_path: Path, li
     assert read.is_whole
 
 
+COUNTED = {
+    "I,,Các phường,": "DS-19",
+    "B,,Khối xã,": "DS-19",
+    "Tổng cộng,,02,": "DS-08",
+    "Tổng,,02 đơn vị,9": "DS-08",
+    "5,,,": "DS-12",
+    "TỈNH CAO BẰNG,,,": "DS-19",
+    "I,99003,,": None,
+    "3,,Các phường,": None,
+    "I,,Các phường,5": None,
+}
+
+
+@pytest.mark.parametrize("line", COUNTED)
+def test_the_column_that_counts_the_rows_may_say_what_a_row_is(tmp_path: Path, line: str) -> None:
+    """A title beside a Roman number heads a part; an entry is never taken for one."""
+    head = f"STT,{','.join(HEAD)}"
+    read = text(tmp_path, f"{head}\n1,99001,Phường Minh Họa,5\n2,99002,Xã Suối Mẫu,4\n{line}\n")
+    told_of = COUNTED[line]
+    assert len(codes_of(read)) == (3 if told_of is None else 2)
+    assert told(read) == ([] if told_of is None else [told_of])
+
+
 ENTRIES = [
     "99003,Xã Tổng Cọt,5",
     "99003,Xã Cộng Hòa,5",
