@@ -26,12 +26,14 @@ _SAYING = (
     columns.EVIDENCE_SUMMARY,
 )
 """Columns in which a text says something of a criterion."""
-_TOTALS = frozenset(
-    {
-        "tong", "tongcong", "tongso", "cong", "congchung", "tongchung", "congtong", "tongcongchung", "sum",
-        "total", "grandtotal", "subtotal", "tongtoantinh", "tongtoanxa", "toantinh", "congtoantinh",
-    }
+_SUM = (
+    "tong", "tongcong", "tongso", "cong", "congchung", "tongchung", "congtong", "tongcongchung", "congdon",
+    "congtrang", "sum", "total", "grandtotal", "subtotal",
 )  # fmt: skip
+_WHOLE = ("toantinh", "toanthanhpho", "toanhuyen", "toanxa")
+_TOTALS = frozenset({"toantinh", "toanthanhpho", "toanhuyen"}) | {
+    words + area for words in _SUM for area in ("", *_WHOLE)
+}
 _LABEL = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*=.*)?", re.DOTALL)
 _LIKE_A_CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d+")
 _LIKE_A_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")

@@ -125,6 +125,8 @@ def yes_no(text: str) -> int | Code:
         return 1
     if _ZERO_OR_ONE.fullmatch(text):
         return int(text[0])
+    if text.startswith(("=", "#")):
+        return codes.FORMULA if text.startswith("=") else codes.SPREADSHEET_FAULT
     word = text.removesuffix(".").rstrip()
     if len(text) > LONGEST_NUMBER or _SIGN.search(word):
         return codes.NOT_YES_NO

@@ -108,8 +108,19 @@ HEADING_TWICE = _error(
     "cần giữ một cột hoặc sửa tiêu đề; bảng chưa được đọc",
 )
 
+SHEET_WITHOUT_HEADER = _warning(
+    "BT-28",
+    "trang tính này có mã tiêu chí và số liệu nhưng không có dòng tiêu đề đủ cột nên chưa được đọc: {found}",
+    "cần dòng tiêu đề có Mã đơn vị, Mã tiêu chí, Tử số, Mẫu số, Giá trị, hoặc bỏ trang này",
+)
+SHEETS_PASSED_OVER = _note(
+    "BT-29",
+    "không đọc các trang tính không có bảng số liệu: {sheets}",
+    "không cần sửa nếu các trang đó không có số liệu",
+)
+
 # The cells
-FORMULA_WITHOUT_VALUE = _warning(
+FORMULA_WITHOUT_VALUE = _error(
     "BT-30",
     "công thức {found} chưa có kết quả lưu trong tệp nên không đọc được số liệu",
     "cần mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc dán kết quả dạng giá trị (Paste Values)",

@@ -1,6 +1,6 @@
 """The door to figures in workbooks: a package goes in, units and the identity of a form come out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from criteria.problems import Reading
 from maturity.figures import UnitFigures
 from maturity.intake import codes as file_codes
 from maturity.intake import columns
-from maturity.intake.asides import Asides
+from maturity.intake.asides import Asides, is_figure
 from maturity.intake.folding import quote
 from maturity.intake.form_layout import (
     IDENTITY_SHEET,
@@ -22,6 +22,7 @@ from maturity.intake.gathering import MOST_UNITS, Gathering
 from maturity.intake.handed_in import Expected, HandedIn, Progress, Wanted
 from maturity.intake.headings import called
 from maturity.intake.observation_row import grouped
+from maturity.intake.row_words import plain_code
 from maturity.intake.rows import Rows
 from maturity.intake.table_header import Header, find_header, title_unit
 from maturity.intake.table_notes import note_absence, note_headings
@@ -146,6 +147,7 @@ class _Reader:
         found: list[_Table] = []
         looked_at: list[str] = []
         in_part: list[tuple[str, Header]] = []
+        unread: list[Sheet] = []
         faults = 0
         for sheet in self._book.sheets:
             if sheet.name == IDENTITY_SHEET or (identity and sheet.name in WITHOUT_FIGURES):
@@ -153,10 +155,9 @@ class _Reader:
             if not sheet.is_hidden:
                 looked_at.append(f"“{sheet.name}”")
             table = self._table(sheet)
-            if table is None:
-                continue
-            if not table.header.has_figures:
-                if not sheet.is_hidden:
+            if table is None or not table.header.has_figures:
+                unread.append(sheet)
+                if table and not sheet.is_hidden:
                     in_part.append((sheet.name, table.header))
                 continue
             self._problems.begin(sheet.name)
@@ -166,6 +167,8 @@ class _Reader:
                 found.append(usable)
             else:
                 faults += 1
+        if found:
+            self._note_unread(unread)
         if found or faults:
             return found
         for name, header in in_part:
@@ -177,6 +180,30 @@ class _Reader:
             named = looked_at[:MOST_SHEETS_NAMED] + ["…"] * (len(looked_at) > MOST_SHEETS_NAMED)
             self._problems.add(codes.NO_TABLE, sheets=", ".join(named))
         return found
+
+    def _note_unread(self, sheets: Iterable[Sheet]) -> None:
+        """Name the sheets that are not read beside those that are, and warn of those with rows of figures."""
+        others: list[str] = []
+        for sheet in sheets:
+            head = [*islice(self._texts(sheet), HEADER_WITHIN)]
+            if shared_columns(head):
+                continue
+            like_figures = next((row for row in head if self._is_like_figures(row[1])), None)
+            if like_figures:
+                self._problems.begin(sheet.name)
+                number, texts = like_figures
+                found = quote(" ".join(filter(None, texts.values())))
+                self._problems.add(codes.SHEET_WITHOUT_HEADER, self._problems.line(number), found=found)
+            elif not sheet.is_hidden and any(text for _, texts in head for text in texts.values()):
+                others.append(f"“{sheet.name}”")
+        if others:
+            named = others[:MOST_SHEETS_NAMED] + ["…"] * (len(others) > MOST_SHEETS_NAMED)
+            self._problems.add(codes.SHEETS_PASSED_OVER, sheets=", ".join(named))
+
+    def _is_like_figures(self, texts: Mapping[int, str]) -> bool:
+        """Whether a row has the code of a criterion, and a figure right of it."""
+        at = next((at for at, text in texts.items() if plain_code(text) in self._wanted.asked), None)
+        return at is not None and any(is_figure(text.strip()) for place, text in texts.items() if place > at)
 
     def _table(self, sheet: Sheet) -> _Table | None:
         """Return the sheet with what looks like a header, None where nothing does."""

@@ -206,13 +206,23 @@ def test_a_formula_counts_by_its_saved_value(path: Path, small: Framework) -> No
 
 @pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
 def test_a_formula_without_a_saved_value_is_unreadable(path: Path, small: Framework, value: str) -> None:
-    """Nothing is computed on a user's behalf: a warning says how to save the value."""
+    """Nothing is computed on a user's behalf: the error says how to save the value, whatever is asked."""
     reading = read_figures(saved(path, "SUM(A1:A9)", value), small)
     assert observed(reading)[SHARE].state is State.UNREADABLE
     (problem,) = reading.problems
-    assert (problem.severity.value, problem.code) == ("warning", "BT-30")
+    assert (problem.severity.value, problem.code) == ("error", "BT-30")
     assert '"=SUM(A1:A9)" chưa có kết quả' in problem.message
     assert observed(reading)[SHARE].note == problem.message
+
+
+def test_a_formula_without_a_saved_value_is_no_wrong_answer(path: Path, small: Framework) -> None:
+    """A cell of yes or no says the same of it; so does one with a fault."""
+    share_as_answer = saved(path, "IF(A1=1,1,0)", "")
+    parts = parts_of(share_as_answer)
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(SHARE.encode(), b"CQS-03")
+    assert kinds(read_figures(packed(path, parts), small)) == ["BT-30"]
+    assert kinds(read_figures(table(path, row("CQS-03", None, None, "#REF!")), small)) == ["SL-59"]
 
 
 def test_a_formula_whose_value_is_an_empty_text_is_a_blank_cell(path: Path, small: Framework) -> None:

@@ -63,7 +63,11 @@ def test_no_row_that_says_something_is_passed_over(
     assert code in [problem.code for problem in reading.errors], said(reading)
 
 
-@pytest.mark.parametrize("word", ["Tổng", "TỔNG CỘNG", "Tổng số:", "Cộng", "Total", "Grand Total", "Sum"])
+TOTALS = ["Tổng", "TỔNG CỘNG", "Tổng số:", "Cộng", "Total", "Grand Total", "Sum"]
+TOTALS += ["TỔNG SỐ TOÀN TỈNH", "Cộng toàn huyện", "Toàn thành phố", "Cộng dồn", "Cộng trang"]
+
+
+@pytest.mark.parametrize("word", TOTALS)
 def test_a_total_is_a_row_that_says_so(path: Path, small: Framework, word: str) -> None:
     """In the cell that names the row, in both formats."""
     cells = [None, word, None, 3, 4]

@@ -303,3 +303,16 @@ def test_origins_name_file_sheet_row_and_letter(path: Path, small: Framework) ->
     without = read_figures(path, small).value
     assert without is not None
     assert not without.figures[0].origins
+
+
+def test_no_sheet_is_left_unread_in_silence(path: Path, small: Framework) -> None:
+    """One with rows of figures and no header for them is warned of; others are named, blank ones are not."""
+    book = one_sheet(HEADER, GOOD)
+    sheet_of(book, "Tiếp", [["99002", "CQS-01", 1, 2]])
+    sheet_of(book, "Xã khác", [["Xã", "Chỉ tiêu", "Số đạt", "Tổng"], ["99002", "cqs–01", "50%"]])
+    sheet_of(book, "Giải thích", [["STT", "Mã", "Tên"], [1, "CQS-01", "Tỷ lệ hồ sơ"]])
+    sheet_of(book, "Trống", [])
+    reading = read(book, path, small)
+    assert is_read(reading, "BT-28", "BT-28", "BT-29")
+    assert [problem.place.sheet for problem in reading.problems] == [None, "Tiếp", "Xã khác"]
+    assert "“Giải thích”;" in reading.problems[0].message
