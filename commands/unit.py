@@ -92,8 +92,9 @@ SUCCEED_HELP = """Ghi nhận đơn vị nào thành đơn vị nào do sắp x�
 (cau-hinh.toml), hoặc theo một quyết định riêng ghi ở --carry-over-decision.
 
 Ghi nhiều chuyển tiếp một lần bằng TỆP (CSV, XLSX) có các cột Mã cũ, Mã mới,
-Tên mới, Mã cấp trên mới, Loại chuyển tiếp, Quyết định, Ngày hiệu lực. Có một
-dòng lỗi thì không ghi dòng nào, vì thiếu một đơn vị cũ là sai cả việc nhập.
+Tên mới, Mã cấp trên mới, Loại chuyển tiếp, Quyết định, Ngày hiệu lực; nếu có:
+Tên cũ, phải đúng với mã cũ, hoặc thay cho mã. Có một dòng lỗi thì không ghi
+dòng nào, vì thiếu một đơn vị cũ là sai cả việc nhập.
 
 \b
 Loại chuyển tiếp: nhập, chia, đổi tên, đổi loại, đổi mã,

@@ -39,6 +39,7 @@ FORM = TableForm(
     },
     required=(CONCLUSION, LEVEL, PRESENT, AGREED, AGAINST, ABSTAINED),
     naming=(UNIT, NAME),
+    either=(UNIT, NAME),
 )
 _WORDS = {
     **dict.fromkeys(("congnhan", "dongycongnhan", "thongnhatcongnhan", "duoccongnhan"), True),

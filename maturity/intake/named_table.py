@@ -170,8 +170,11 @@ class _Reading:
         if skipped and header.line <= source.head[-1].line:
             problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
         missing = [name for name in header.form.required if name not in header.columns]
-        for name in missing:
-            problems.add(codes.COLUMN_MISSING, line, found=quote(header.form.headings[name][0]))
+        called = [header.form.headings[name][0] for name in missing]
+        if header.form.either and not header.columns.keys() & {*header.form.either}:
+            called.append(" hoặc ".join(header.form.headings[name][0] for name in header.form.either))
+        for names in called:
+            problems.add(codes.COLUMN_MISSING, line, found=quote(names))
         twice = [places[1] for places in header.columns.values() if len(places) > 1]
         for at in twice:
             heading = header.heading(at)
@@ -181,7 +184,7 @@ class _Reading:
         extra = [heading for heading in spare if heading and key(heading) not in ORDINALS]
         if extra:
             problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(extra)))
-        return not missing and not twice
+        return not called and not twice
 
     def _note_no_header(self, sources: Sequence[Source]) -> None:
         """Say what looks most like a header, and whether it is text in an old encoding."""

@@ -20,13 +20,21 @@ UNIT, NAME, PERSON, DAY, ENTRY = "ma_don_vi", "ten_don_vi", "ma_nguoi_nop", "nga
 FORM = TableForm(
     {
         UNIT: UNIT_CODE_HEADINGS,
-        NAME: UNIT_NAME_HEADINGS,
-        PERSON: ("Mã người nộp", "Người nộp"),
-        DAY: ("Ngày đến", "Ngày nhận"),
-        ENTRY: ("Số đến", "Số công văn đến"),
+        NAME: (
+            *UNIT_NAME_HEADINGS,
+            "Đơn vị gửi",
+            "Nơi gửi",
+            "Cơ quan gửi",
+            "Cơ quan, đơn vị gửi",
+            "Đơn vị nộp",
+        ),
+        PERSON: ("Mã người nộp", "Người nộp", "Mã người gửi", "Người gửi"),
+        DAY: ("Ngày đến", "Ngày nhận", "Ngày tháng đến", "Thời gian đến", "Ngày công văn đến"),
+        ENTRY: ("Số đến", "Số công văn đến", "Số văn bản đến", "Số CV đến", "Số VB đến"),
     },
     required=(PERSON, DAY, ENTRY),
     naming=(UNIT, NAME),
+    either=(UNIT, NAME),
 )
 
 

@@ -12,22 +12,29 @@ from maturity.units import codes
 from maturity.units.succeeding import Transition
 from maturity.units.succession import SuccessionKind
 
-OLD, NEW, NEW_NAME, NEW_PARENT = "ma_cu", "ma_moi", "ten_moi", "ma_cap_tren_moi"
+OLD, OLD_NAME = "ma_cu", "ten_cu"
+NEW, NEW_NAME, NEW_PARENT = "ma_moi", "ten_moi", "ma_cap_tren_moi"
 KIND, DECISION, DAY = "loai_chuyen_tiep", "quyet_dinh", "ngay_hieu_luc"
 FORM = TableForm(
     {
         OLD: ("Mã cũ", "Mã đơn vị cũ", "Mã PX cũ"),
+        OLD_NAME: ("Tên cũ", "Tên đơn vị cũ", "Đơn vị cũ", "Tên xã cũ"),
         NEW: ("Mã mới", "Mã đơn vị mới", "Mã PX mới"),
-        NEW_NAME: ("Tên mới", "Tên đơn vị mới"),
+        NEW_NAME: ("Tên mới", "Tên đơn vị mới", "Đơn vị mới", "Tên xã mới"),
         NEW_PARENT: ("Mã cấp trên mới", "Mã đơn vị cấp trên"),
         KIND: ("Loại chuyển tiếp", "Hình thức", "Loại"),
         DECISION: ("Quyết định", "Văn bản", "Nghị quyết"),
-        DAY: ("Ngày hiệu lực", "Ngày có hiệu lực"),
+        DAY: ("Ngày hiệu lực", "Ngày có hiệu lực", "Hiệu lực từ", "Hiệu lực từ ngày", "Từ ngày"),
     },
     required=(OLD, NEW, KIND, DECISION, DAY),
-    naming=(OLD, NEW, NEW_NAME),
+    naming=(OLD, OLD_NAME, NEW, NEW_NAME),
 )
-_KINDS = {key(kind.value): kind for kind in SuccessionKind}
+_WORDS = {
+    SuccessionKind.MERGED: ("sáp nhập", "hợp nhất"),
+    SuccessionKind.SPLIT: ("chia tách", "tách"),
+    SuccessionKind.CONTINUED: ("không thay đổi", "không sắp xếp"),
+}
+_KINDS = {key(word): kind for kind in SuccessionKind for word in (kind.value, *_WORDS.get(kind, ()))}
 
 
 def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
@@ -45,8 +52,9 @@ def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
         kind, heading = _KINDS.get(key(cells[KIND])), headings[DAY]
         column = days.setdefault(heading, DayColumn(problems, heading, None, codes.DAY_WRONG))
         day, is_bad = column.read(line, cells[DAY])
-        if not cells[OLD] or not cells[NEW]:
-            problems.add(codes.PAIR_BLANK, line, headings[NEW if cells[OLD] else OLD])
+        has_old = cells[OLD] or cells[OLD_NAME]
+        if not has_old or not cells[NEW]:
+            problems.add(codes.PAIR_BLANK, line, headings[NEW if has_old else OLD])
         if kind is None:
             problems.add(codes.SUCCESSION_KIND, line, headings[KIND], found=quote(cells[KIND]))
         if not cells[DECISION]:
@@ -58,6 +66,7 @@ def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
                 Transition(
                     place=problems.place(line, None),
                     old=mended_code(cells[OLD]),
+                    old_name=cells[OLD_NAME],
                     new=mended_code(cells[NEW]),
                     new_name=cells[NEW_NAME],
                     new_parent=mended_code(cells[NEW_PARENT]),

@@ -22,12 +22,13 @@ class TableForm:
     """A kind of table: its columns by name, each with the headings that mean it, and those it must have.
 
     `naming` are the columns that say whom or what a row is about, the one with the code first: a row that
-    says nothing there may be a total or a signature.
+    says nothing there may be a total or a signature. One of `either`, where there are any, must be a column.
     """
 
     headings: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     naming: tuple[str, ...]
+    either: tuple[str, ...] = ()
 
     @property
     def names(self) -> str:

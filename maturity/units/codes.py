@@ -195,6 +195,16 @@ OLD_UNKNOWN = error(
     "không có đơn vị cũ mã {old}",
     "cần kiểm tra mã, hoặc nhập trước danh sách cũ bằng maturity unit import với ngày của danh sách đó",
 )
+OLD_NAMED_OTHERWISE = error(
+    "DV-54",
+    "đơn vị cũ mã {old} có tên {kept}, ở đây ghi {found}",
+    "cần sửa mã hoặc tên cho cùng một đơn vị",
+)
+OLD_NAME_UNCLEAR = error(
+    "DV-55",
+    "ngày {day} có {count} đơn vị tên là {found}",
+    "cần ghi mã của đơn vị cũ",
+)
 OLD_NOT_IN_FORCE = error(
     "DV-41",
     "đơn vị cũ mã {old} không có hiệu lực vào ngày {day} (đã ghi: {periods})",

@@ -27,12 +27,13 @@ ONE_DAY = timedelta(days=1)
 class Transition:
     """One old code and one new code as somebody states them, from `day` on.
 
-    `new_name` is needed where the new unit is not kept yet, `new_parent` where it does not follow from the
-    old one; each is "" where it is not said.
+    `old` may be "" where `old_name` says which unit it is. `new_name` is needed where the new unit is not
+    kept yet, `new_parent` where it does not follow from the old one; each is "" where it is not said.
     """
 
     place: Place
     old: str
+    old_name: str = ""
     new: str
     new_name: str = ""
     new_parent: str = ""
@@ -103,7 +104,7 @@ class _Planning:
         self._by_code: dict[str, list[Unit]] = defaultdict(list)
         for unit in kept:
             self._by_code[unit.code].append(unit)
-        transitions = tuple(map(self._with_zeros, transitions))
+        transitions = tuple(self._with_zeros(self._with_code(one)) for one in transitions)
         self._transitions = self._once_each(transitions)
         self._recorded = {one.pair: one for one in recorded}
         self._policy = policy
@@ -116,6 +117,19 @@ class _Planning:
             key = (transition.new, transition.day)
             self._names[key] = self._names.get(key) or transition.new_name
             self._parents[key] = self._parents.get(key) or transition.new_parent
+
+    def _with_code(self, transition: Transition) -> Transition:
+        """Put in the code of an old unit that is stated by its name alone, if one unit is called so."""
+        if transition.old or not transition.old_name:
+            return transition
+        named = self._called_so(transition)
+        return evolve(transition, old=named[0].code) if len(named) == 1 else transition
+
+    def _called_so(self, transition: Transition) -> Sequence[Unit]:
+        """Return the units that have the name of the old one on the eve."""
+        eve = transition.day - ONE_DAY
+        known = (unit for kept in self._by_code.values() for unit in kept if unit.is_in_force(eve))
+        return [unit for unit in known if _is_called(unit, transition.old_name)]
 
     def _with_zeros(self, transition: Transition) -> Transition:
         """Put back the zeros that a spreadsheet took from codes, where one unit only can be meant.
@@ -191,6 +205,14 @@ class _Planning:
         """Return the unit that ends on the eve; None, with its problem, where there is none."""
         eve = transition.day - ONE_DAY
         old = self._on(transition.old, eve)
+        found = quote(transition.old_name)
+        if not transition.old:
+            count = len(self._called_so(transition))
+            self._add(codes.OLD_NAME_UNCLEAR, transition, day=write_date(eve), count=count, found=found)
+            return None
+        if old is not None and transition.old_name and not _is_called(old, transition.old_name):
+            self._add(codes.OLD_NAMED_OTHERWISE, transition, old=old.code, kept=quote(old.name), found=found)
+            return None
         if old is None:
             others = ", ".join(map(_period, self._by_code.get(transition.old, ())))
             code = codes.OLD_NOT_IN_FORCE if others else codes.OLD_UNKNOWN
@@ -306,6 +328,12 @@ class _Planning:
         if before is None or is_policy_stated:
             return made
         return evolve(made, carry_over=before.carry_over, carry_over_decision=before.carry_over_decision)
+
+
+def _is_called(unit: Unit, name: str) -> bool:
+    """Whether a name, with or without the word of its kind, is the one of a unit."""
+    parts = parted(name)
+    return folded_name(parts.proper) == folded_name(unit.proper_name) and parts.word in ("", unit.kind.word)
 
 
 def _misfit(pair: _Pair, sources: int, results: int) -> str | None:

@@ -1,11 +1,12 @@
 """Minutes and registers as offices keep them: sheets, totals, signatures, dashes, codes made numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from criteria.problems import Reading
 from maturity.intake.meeting_list import read_meeting
 from maturity.intake.receipt_list import read_receipts
 
@@ -125,3 +126,30 @@ def test_a_register_of_two_sheets_is_read_whole(tmp_path: Path) -> None:
         ("Xã Đồng Thử", "xa03"),
     ]
     assert not reading.errors
+
+
+def test_a_register_as_an_office_heads_it(tmp_path: Path) -> None:
+    """Whom the paper came from, under the words of registers of incoming papers."""
+    head = "STT;Ngày đến;Số đến;Nơi gửi;Mã người gửi;Trích yếu"
+    reading = read_receipts(written(tmp_path, head, "1;09/01/2026;12;UBND xã Suối Mẫu;xa02;Hồ sơ"))
+    assert [(row.name, row.person) for row in reading.value or ()] == [("UBND xã Suối Mẫu", "xa02")]
+
+
+HEADLESS = {
+    "register": (read_receipts, "Ngày đến;Số đến;Mã người nộp", "09/01/2026;12;xa02"),
+    "minutes": (
+        read_meeting,
+        "Kết luận;Mức độ;Có mặt;Đồng ý;Không đồng ý;Ý kiến khác",
+        "công nhận;4;5;5;0;0",
+    ),
+}
+
+
+@pytest.mark.parametrize(("read", "head", "row"), HEADLESS.values(), ids=HEADLESS)
+def test_a_list_that_names_no_unit_lacks_one_column(
+    tmp_path: Path, read: Callable[[Path], Reading[object]], head: str, row: str
+) -> None:
+    """Said once of the header, not of every row."""
+    reading = read(written(tmp_path, head, row, row))
+    assert reading.value is None
+    assert [problem.found for problem in reading.errors] == ['thiếu cột "Mã đơn vị hoặc Tên đơn vị"']

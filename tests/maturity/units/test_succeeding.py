@@ -203,6 +203,33 @@ def test_a_new_unit_of_another_name_is_refused(before: tuple[Unit, ...], tmp_pat
     assert [problem.code for problem in reading.problems] == ["DV-43"]
 
 
+NAMED = "Mã cũ,Tên cũ,Mã mới,Tên mới,Loại chuyển tiếp,Quyết định,Ngày hiệu lực"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("99013,Xã Suối Cạn,99021,Xã Cạn,đổi tên", []),
+        ("99013,suối cạn,99021,Xã Cạn,đổi tên", []),
+        (",X. Suối Cạn,99021,Xã Cạn,đổi tên", []),
+        ("99013,Xã Suối Mẫu,99021,Xã Cạn,đổi tên", ["DV-54"]),
+        ("99013,Phường Suối Cạn,99021,Xã Cạn,đổi tên", ["DV-54"]),
+        (",Xã Không Có,99021,Xã Cạn,đổi tên", ["DV-55"]),
+    ],
+)
+def test_the_name_of_the_old_unit_is_held_against_its_code(
+    before: tuple[Unit, ...], tmp_path: Path, row: str, told: list[str]
+) -> None:
+    """Without a code it says which unit is meant; beside the code of another it is asked about."""
+    file = tmp_path / "chuyen-tiep.csv"
+    file.write_text(f"{NAMED}\n{row},{PAPER},01/07/2025\n", encoding="utf-8")
+    reading = read_successions(file)
+    assert reading.value is not None, reading.problems
+    planned = plan_successions(reading.value, before, (), CarryOver.NONE)
+    assert [problem.code for problem in planned.problems] == told
+    assert planned.value is None or [one.old_code for one in planned.value.recorded] == ["99013"]
+
+
 BAD_ROWS = """
 DV-48 | 99002,99003,gộp,QĐ 1,01/07/2025
 DV-49 | 99002,99003,nhập,,01/07/2025
