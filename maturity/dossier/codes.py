@@ -99,7 +99,7 @@ FOR_ONESELF = error(
 ALREADY_OVER = error(
     "HS-16", "ngày cuối của ngoại lệ ({day}) đã qua", "ghi ngày cuối từ hôm nay trở đi bằng --until"
 )
-PERSON_UNKNOWN = error("HS-17", "không có người mã {found}", "xem maturity person list rồi ghi lại --for")
+PERSON_UNKNOWN = error("HS-17", "không có người mã {found}", "xem maturity person list rồi ghi lại mã người")
 UNIT_GROUP_UNKNOWN = error(
     "HS-18",
     "bộ tiêu chí không có nhóm đơn vị {found} của đơn vị này",

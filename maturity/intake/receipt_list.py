@@ -83,6 +83,6 @@ def _row(row: NamedRow, days: dict[str, DayColumn], problems: ProblemList) -> Li
         place=problems.place(line, None),
         code=mended_code(cells[UNIT]),
         name=cells[NAME],
-        person=cells[PERSON],
+        person=mended_code(cells[PERSON]).lower(),  # as the list of persons writes ids
         receipt=Receipt(day, cells[ENTRY]),
     )

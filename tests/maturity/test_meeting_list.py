@@ -131,7 +131,7 @@ def test_a_register_of_two_sheets_is_read_whole(tmp_path: Path) -> None:
 def test_a_register_as_an_office_heads_it(tmp_path: Path) -> None:
     """Whom the paper came from, under the words of registers of incoming papers."""
     head = "STT;Ngày đến;Số đến;Nơi gửi;Mã người gửi;Trích yếu"
-    reading = read_receipts(written(tmp_path, head, "1;09/01/2026;12;UBND xã Suối Mẫu;xa02;Hồ sơ"))
+    reading = read_receipts(written(tmp_path, head, "1;09/01/2026;12;UBND xã Suối Mẫu;XA02;Hồ sơ"))
     assert [(row.name, row.person) for row in reading.value or ()] == [("UBND xã Suối Mẫu", "xa02")]
 
 
@@ -152,4 +152,5 @@ def test_a_list_that_names_no_unit_lacks_one_column(
     """Said once of the header, not of every row."""
     reading = read(written(tmp_path, head, row, row))
     assert reading.value is None
-    assert [problem.found for problem in reading.errors] == ['thiếu cột "Mã đơn vị hoặc Tên đơn vị"']
+    assert [problem.code for problem in reading.errors] == ["SL-21"]
+    assert "Mã đơn vị hoặc Tên đơn vị" in reading.errors[0].message
