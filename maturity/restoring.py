@@ -16,7 +16,7 @@ from maturity.disk import on_disk
 from maturity.leftovers import abandoned, aside
 from maturity.store import Progress
 from maturity.verification import Verification, verify
-from maturity.workspace import Workspace
+from maturity.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
 
 
 @frozen
@@ -55,6 +55,9 @@ def restore(
             problems = _unpack(archive, manifest, workspace.folder, on_bytes)
             if problems:
                 return Reading(None, (*problems, *told))
+            # In its place it would have the rights that this account gives to any new file.
+            workspace.folder.chmod(PRIVATE_FOLDER)
+            workspace.database.chmod(PRIVATE_FILE)
             try:
                 verification = verify(workspace, manifest.head.hash, on_lines)
             except StoreError as error:

@@ -88,6 +88,19 @@ def test_a_backup_says_what_it_holds_and_is_for_its_owner_only(workspace: Worksp
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("umask", [0o022, 0o002, 0o027, 0o000])
+def test_what_is_restored_is_for_its_account_alone(file: Path, tmp_path: Path, umask: int) -> None:
+    """Whatever rights the account gives to new files: names and contacts are in what a backup holds."""
+    before = os.umask(umask)
+    try:
+        assert restore(file, tmp_path / "moi").value is not None
+    finally:
+        os.umask(before)
+    restored = Workspace(tmp_path / "moi")
+    assert stat.S_IMODE(restored.folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(restored.database.stat().st_mode) == 0o600
+
+
 def test_a_backup_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
     """Made again and again under a writer's hands, each backup is whole and holds."""
     workspace = Workspace(tmp_path / "kho")
