@@ -2,11 +2,19 @@
 
 from commands.console import RefusedError
 from maturity.store import Store
-from maturity.tables import COMMENDATIONS, CONCLUSIONS, DECISIONS, RECOGNITIONS
+from maturity.tables import (
+    COMMENDATIONS,
+    CONCLUSIONS,
+    DECISIONS,
+    OVERRIDES,
+    RECOGNITIONS,
+    UNITS,
+    VERDICTS,
+)
 
 SHOWN = 5
-OUTCOMES = (RECOGNITIONS, CONCLUSIONS, DECISIONS, COMMENDATIONS)
-"""What lists and decisions are printed from."""
+OUTCOMES = (RECOGNITIONS, CONCLUSIONS, DECISIONS, COMMENDATIONS, UNITS, VERDICTS, OVERRIDES)
+"""What lists and decisions are printed from: outcomes, whose they are, and what stands beside them."""
 
 
 def refuse_changed_outcomes(store: Store) -> None:

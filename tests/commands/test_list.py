@@ -180,3 +180,22 @@ def test_a_list_is_bound_to_the_record_and_not_printed_of_a_changed_one(
         assert (outcome.code, outcome.out) == (2, "")
         assert outcome.says('recognitions [2025,"99002"]')
         assert outcome.says("maturity verify")
+
+
+@pytest.mark.parametrize(
+    ("change", "row"),
+    [
+        ("UPDATE units SET name = 'Xã Khác' WHERE code = '99002'", 'units ["99002"'),
+        ("UPDATE verdicts SET level = 5 WHERE unit = '99002'", 'verdicts [2025,"99002"'),
+    ],
+)
+def test_whose_an_outcome_is_and_what_stands_beside_it_holds_too(
+    run: Run, recognised_year: Path, change: str, row: str
+) -> None:
+    """Another name for a unit, or another appraised level, is no more printed than another level."""
+    with closing(sqlite3.connect(recognised_year / "maturity.db")) as connection, connection:
+        connection.execute(change)
+    for name in ("recognition", "commendation"):
+        outcome = run("list", name, "--year", 2025)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.says(row)
