@@ -19,6 +19,7 @@ from maturity.complaints import complaints, unsettled
 from maturity.configuration import Configuration
 from maturity.cycle import Cycle, CycleState, cycles
 from maturity.deadlines import supplier_deadlines
+from maturity.deciding_figures import DecidingFigures
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import State
 from maturity.noticing import notices
@@ -27,7 +28,7 @@ from maturity.owed import by_supplier, owed
 from maturity.recognition import recognitions
 from maturity.store import Store
 from maturity.tables import FIGURES
-from maturity.work import Awaited, Task, Work
+from maturity.work import Awaited, Task, Work, after_appraisal
 from reports.noticing import notice_lines
 from reports.status import status_json, status_report
 from reports.work_list import LISTED
@@ -92,15 +93,18 @@ def _overview(store: Store, cycle: Cycle, names: Mapping[str, str]) -> Overview:
     debts = by_supplier(owed(cycle.in_use, units, held))
     suppliers = [debt.supplier for debt in debts if not debt.is_the_unit]
     begun = [one for one in dossiers(store, year) if one.unit in {*units}]
+    of_year = settings_of(cycle)
+    figures = DecidingFigures(store, cycle, of_year.counting_day)
     return overview(
         cycle,
         today(),
         units,
         begun,
-        settings_of(cycle).dates,
+        of_year.dates,
         debts,
         supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, suppliers),
         [*_complaints(store, units, year), *_commending(store, begun, year, chosen)],
+        appraised={one.unit: task for one in begun if (task := after_appraisal(figures, one))},
         notice=chosen.notice_days,
     )
 

@@ -12,7 +12,7 @@ from maturity.deadlines import Deadlines
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.owed import SupplierDebt
-from maturity.work import Work, is_over, work
+from maturity.work import Task, Work, is_over, work
 
 
 class Due(Enum):
@@ -71,12 +71,13 @@ def overview(
     supplier_deadlines: Mapping[str, date],
     others: Iterable[Work],
     *,
+    appraised: Mapping[str, Task],
     notice: int,
 ) -> Overview:
     """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun.
 
-    `others` is the work that follows from no dossier's state, `notice` how many days before a date people are
-    urged (see `work`).
+    `others` is the work that follows from no dossier's state, `appraised` what units ask for of which
+    everything is appraised, `notice` how many days before a date people are urged (see `work`).
     """
     begun = {one.unit: one for one in dossiers if one.unit in {*units}}
     every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
@@ -100,7 +101,17 @@ def overview(
         next_date=None if over else _next_date(today, dates, awaited, every),
         suppliers=tuple(debts),
         late_suppliers=late,
-        work=work(cycle, today, every, dates, debts, supplier_deadlines, others, notice=notice),
+        work=work(
+            cycle,
+            today,
+            every,
+            dates,
+            debts,
+            supplier_deadlines,
+            others,
+            appraised=appraised,
+            notice=notice,
+        ),
     )
 
 

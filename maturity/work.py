@@ -10,8 +10,12 @@ from enum import Enum
 
 from attrs import frozen
 
+from maturity.appraisal.appraisal import appraisals_in
+from maturity.appraisal.case import ROUND_OF
+from maturity.appraisal.observed import needs_appraisal
 from maturity.cycle import Cycle, CycleState
 from maturity.deadlines import Deadlines
+from maturity.deciding_figures import DecidingFigures
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.owed import SupplierDebt
@@ -26,9 +30,11 @@ class Task(Enum):
     URGE_RETURNED = "urge_returned"
     CHECK = "check"
     APPRAISE = "appraise"
+    REQUEST_EXPLANATION = "request_explanation"
     URGE_EXPLANATION = "urge_explanation"
     CLOSE_OVERDUE = "close_overdue"
     APPRAISE_AGAIN = "appraise_again"
+    FINISH_APPRAISAL = "finish_appraisal"
     LAY_BEFORE_COUNCIL = "lay_before_council"
     CONCLUDE = "conclude"
     PUBLISH = "publish"
@@ -88,18 +94,20 @@ def work(
     supplier_days: Mapping[str, date],
     others: Iterable[Work],
     *,
+    appraised: Mapping[str, Task],
     notice: int,
 ) -> tuple[Work, ...]:
     """Return what there is to do, in the order of `Task`.
 
-    `dossiers` has one of every unit; `others` is what follows from no dossier's state.
+    `dossiers` has one of every unit; `others` is what follows from no dossier's state, `appraised` what units
+    ask for of which everything is appraised (see `after_appraisal`).
     People are urged from `notice` days before a date on.
     """
     others = tuple(others)
     if cycle.state is CycleState.CLOSED:
         return tuple(one for one in others if one.task in (Task.ANSWER_COMPLAINTS, Task.REOPEN))
     over = is_over(dossiers)
-    found: list[Work] = [*others, *_steps(today, dossiers)]
+    found: list[Work] = [*others, *_steps(today, dossiers, appraised)]
     if not over:  # once all results are published nobody is urged any more
         found += _urging(today, dossiers, dates, debts, supplier_days, notice)
     # Commending may come before or after.
@@ -109,12 +117,25 @@ def work(
     return tuple(sorted(found, key=lambda one: order.index(one.task)))
 
 
-def _steps(today: date, dossiers: Sequence[Dossier]) -> list[Work]:
-    """What the state of dossiers asks for, whatever the day."""
+def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
+    """Return what a dossier asks for of which everything is appraised, None of any other."""
+    if dossier.state not in ROUND_OF:
+        return None
+    year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
+    held = {one.asked: one for one in appraisals_in(figures.store, year, unit)}
+    if needs_appraisal(figures.cycle, unit, figures.of(unit), held, in_round):
+        return None
+    asks = in_round == 1 and any(one.is_reopened for one in held.values())
+    return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
+
+
+def _steps(today: date, dossiers: Sequence[Dossier], appraised: Mapping[str, Task]) -> list[Work]:
+    """What the state of dossiers, and of their appraisal, asks for, whatever the day."""
     whom: dict[Task, list[Awaited]] = {}
     for one in dossiers:
         if one.state in BY_STATE:
-            whom.setdefault(BY_STATE[one.state], []).append(Awaited(one.unit))
+            task = appraised.get(one.unit, BY_STATE[one.state])
+            whom.setdefault(task, []).append(Awaited(one.unit))
         elif one.state is State.EXPLANATION_REQUESTED and one.due_on is not None and today > one.due_on:
             whom.setdefault(Task.CLOSE_OVERDUE, []).append(Awaited(one.unit, one.due_on))
     return [Work(task, tuple(units)) for task, units in whom.items()]

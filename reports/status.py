@@ -154,7 +154,7 @@ def _task(found: Overview, work: Work, names: Mapping[str, str]) -> dict[str, ob
     return {
         "task": work.task.value,
         "count": work.count,
-        "command": command_of(found.cycle, work.task),
+        "command": command_of(found.cycle, found.today, work, names),
         "who": [
             {
                 "code": one.who if one.who in names else None,

@@ -1,5 +1,6 @@
 """Today's work in words: what there is to do, about whom by name, how long there is, and the command."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -20,10 +21,12 @@ _WORDS = {
     Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp",
     Task.URGE_RETURNED: "đôn đốc {count} đơn vị được trả lại hồ sơ nộp lại",
     Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
-    Task.APPRAISE: "thẩm định {count} hồ sơ; đủ mọi tiêu chí thì yêu cầu giải trình hoặc kết thúc thẩm định",
+    Task.APPRAISE: "thẩm định {count} hồ sơ",
+    Task.REQUEST_EXPLANATION: "yêu cầu giải trình {count} hồ sơ đã thẩm định đủ, có tiêu chí phải giải trình",
     Task.URGE_EXPLANATION: "đôn đốc {count} đơn vị giải trình",
     Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
     Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
+    Task.FINISH_APPRAISAL: "kết thúc thẩm định {count} hồ sơ đã thẩm định đủ",
     Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
     Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",
     Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
@@ -35,15 +38,17 @@ _WORDS = {
 }
 
 _COMMANDS = {
-    Task.SEND_FORMS: "form {year} --all -o bieu-gui-xa; maturity form {year} --supplier TÊN -o bieu-gui-so",
+    Task.SEND_FORMS: "form {year} --all -o bieu-gui-xa; maturity form {year} {suppliers} -o bieu-gui-so",
     Task.URGE_SUPPLIERS: "figures status {year}",
     Task.URGE_UNITS: "figures status {year}",
-    Task.URGE_RETURNED: "dossier show {year} --unit MÃ",
+    Task.URGE_RETURNED: "dossier show {year} --unit {unit}",
     Task.CHECK: "dossier take-up {year} --all",
-    Task.APPRAISE: "appraise {year} --form --all -o phieu",
-    Task.URGE_EXPLANATION: "dossier show {year} --unit MÃ",
-    Task.CLOSE_OVERDUE: "dossier appraised {year} --unit MÃ",
-    Task.APPRAISE_AGAIN: "appraise {year} --form --all -o phieu",
+    Task.APPRAISE: "appraise {year} --form --all -o phieu-{today}",
+    Task.REQUEST_EXPLANATION: "dossier request {year} --all",
+    Task.URGE_EXPLANATION: "dossier show {year} --unit {unit}",
+    Task.CLOSE_OVERDUE: "dossier appraised {year} --all",
+    Task.APPRAISE_AGAIN: "appraise {year} --form --all -o phieu-{today}",
+    Task.FINISH_APPRAISAL: "dossier appraised {year} --all",
     Task.LAY_BEFORE_COUNCIL: "dossier to-council {year} --all",
     Task.CONCLUDE: "council show {year}",
     Task.PUBLISH: "decision list {year}",
@@ -53,7 +58,10 @@ _COMMANDS = {
     Task.COMMEND: "commend {year}",
     Task.CLOSE_YEAR: "cycle close {year}",
 }
-"""What to type, or where to look first."""
+"""What to type, or where to look first; `{unit}` is the first that the task is about.
+
+Forms are written into a folder of the day, since one of another day holds what was known then.
+"""
 
 
 def work_items(
@@ -64,17 +72,29 @@ def work_items(
         LINE_BREAK.join(
             [
                 escape(f"{raised(_told(cycle, today, one, names, limit))}."),
-                escape(f"Lệnh: {command_of(cycle, one.task)}"),
+                escape(f"{_label(one)}: {command_of(cycle, today, one, names)}"),
             ]
         )
         for one in work
     ]
 
 
-def command_of(cycle: Cycle, task: Task) -> str:
-    """Return the command that a task begins with."""
+def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
+    """Return the command that a task begins with, to be typed as it stands; `names` are the units'."""
     of_kind = f" --kind {cycle.unit_kind.value}" if cycle.unit_kind is not UnitKind.COMMUNE else ""
-    return f"maturity {_COMMANDS[task]}".replace("{year}", f"--year {cycle.year}{of_kind}")
+    suppliers = (f"--supplier {shlex.quote(one.who)}" for one in work.whom if one.who not in names)
+    filled = {
+        "year": f"--year {cycle.year}{of_kind}",
+        "unit": work.whom[0].who if work.whom else "",
+        "suppliers": " ".join(suppliers),
+        "today": today.isoformat(),
+    }
+    return f"maturity {_COMMANDS[work.task].format(**filled)}"
+
+
+def _label(work: Work) -> str:
+    """Name the command; one that takes a unit after the other is an example."""
+    return "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.whom) > 1 else "Lệnh"
 
 
 def name_of(awaited: Awaited, names: Mapping[str, str]) -> str:

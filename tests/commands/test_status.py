@@ -13,7 +13,17 @@ from maturity.dossier.dossier import Dossier, keep
 from maturity.dossier.states import State
 from maturity.workspace import Workspace
 from tests.certifying import holds
-from tests.commands.dossiers import UNIT, Clock, at, done, refused, step, table, workspace, year
+from tests.commands.dossiers import (
+    UNIT,
+    Clock,
+    at,
+    done,
+    refused,
+    step,
+    table,
+    workspace,
+    year,
+)
 from tests.running import Outcome, Run
 from tests.workspaces import AT
 
@@ -129,7 +139,7 @@ def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
         "close_overdue": 1,
     }
     overdue = tasks["close_overdue"]
-    assert (overdue["count"], overdue["command"]) == (1, "maturity dossier appraised --year 2025 --unit MÃ")
+    assert (overdue["count"], overdue["command"]) == (1, "maturity dossier appraised --year 2025 --all")
     assert overdue["who"] == [
         {"code": UNIT, "name": "Xã Suối Mẫu", "last_day": "2026-01-05", "days_left": -1}
     ]
@@ -283,89 +293,3 @@ def test_a_figure_that_is_owed_and_a_dossier_that_came_are_counted_apart(run: Ru
     """Submitting moves a unit from one count to the other and nothing else."""
     done(run, "submit", "xa-2")
     assert "chưa nộp 11, chờ kiểm tra 01." in status(run).text
-
-
-def today_s_work(run: Run, *arguments: object) -> str:
-    """What stands below the heading of today's work."""
-    return " ".join(status(run, *arguments).out.partition("Việc hôm nay")[2].split())
-
-
-def test_the_first_day_has_its_work(run: Run, workspace: Path, at: Clock) -> None:
-    """Nothing has come: the forms go out to everybody, by name; and 20 days before a date there is urging."""
-    at("2025-12-19")
-    text = today_s_work(run)
-    assert "Gửi biểu cho 10 cơ quan, 12 xã: cơ quan đầu mối cấp tỉnh; Sở Tư pháp;" in text
-    assert "Lệnh: maturity form --year 2025 --all" in text
-    assert "Đôn đốc" not in text
-    assert "… và còn 07, xem đủ: maturity status --year 2025 --full" in text
-    assert "Xã Núi Thí Nghiệm (99012)" in today_s_work(run, "--full")
-    at("2025-12-20")
-    text = today_s_work(run)
-    assert "Đôn đốc 10 cơ quan chưa gửi đủ số liệu, còn 20 ngày: cơ quan đầu mối cấp tỉnh; " in text
-    assert "Đôn đốc 12 đơn vị chưa nộp, còn 20 ngày: Phường Minh Họa (99001); Xã Suối Mẫu (99002); " in text
-    assert "Lệnh: maturity figures status --year 2025" in text
-
-
-WHO_IS_LEFT = """
-2026-01-05 | còn 04 ngày
-2026-01-09 | hôm nay là ngày cuối
-2026-01-10 | đã quá hạn 01 ngày
-"""
-
-
-@pytest.mark.parametrize("line", WHO_IS_LEFT.strip().splitlines())
-def test_who_has_not_submitted_is_named(run: Run, year: Path, at: Clock, line: str) -> None:
-    """Those who did are not; on the last day, too, there is work."""
-    moment, left = (part.strip() for part in line.split("|"))
-    stand(year, dict.fromkeys(UNITS[:10], State.SUBMITTED))
-    at(moment)
-    text = today_s_work(run)
-    assert (
-        f"Đôn đốc 02 đơn vị chưa nộp, {left}: Xã Đèo Minh Chứng (99011); Xã Núi Thí Nghiệm (99012)." in text
-    )
-    assert "Kiểm tra 10 hồ sơ đã nộp, trả lại hoặc nhận thẩm định: Phường Minh Họa (99001); " in text
-    assert "Lệnh: maturity dossier take-up --year 2025 --all" in text
-
-
-EVERY_DATE = """
-returned              | 07/01/2026 | 2026-01-05 | 12 | Đôn đốc 01 đơn vị được trả lại hồ sơ nộp lại, còn 02 ngày: Xã Suối Mẫu (99002)
-returned              | 07/01/2026 | 2026-01-08 | 12 | đơn vị được trả lại hồ sơ nộp lại, đã quá hạn 01 ngày: Xã Suối Mẫu (99002)
-explanation_requested | 27/02/2026 | 2026-02-06 | 20 |
-explanation_requested | 27/02/2026 | 2026-02-07 | 20 | Đôn đốc 01 đơn vị giải trình, còn 20 ngày: Xã Suối Mẫu (99002)
-explanation_requested | 27/02/2026 | 2026-02-07 | 05 |
-explanation_requested | 27/02/2026 | 2026-02-22 | 05 | Đôn đốc 01 đơn vị giải trình, còn 05 ngày: Xã Suối Mẫu (99002)
-explanation_requested | 27/02/2026 | 2026-02-28 | 20 | đã hết hạn giải trình, đã quá hạn 01 ngày: Xã Suối Mẫu (99002)
-before_council        |            | 2026-06-09 | 20 |
-before_council        |            | 2026-06-10 | 20 | 01 hồ sơ chưa có kết quả công bố, còn 20 ngày: Xã Suối Mẫu (99002)
-before_council        |            | 2026-07-01 | 00 | 01 hồ sơ chưa có kết quả công bố, đã quá hạn 01 ngày: Xã Suối Mẫu (99002)
-published             |            | 2026-07-01 | 20 |
-"""  # noqa: E501
-
-
-@pytest.mark.parametrize("line", EVERY_DATE.strip().splitlines())
-def test_every_date_is_urged_towards(run: Run, year: Path, at: Clock, line: str) -> None:
-    """From as many days before as `cau-hinh.toml` says; where a line says nothing, nobody is urged yet."""
-    state, due, moment, notice, expected = (part.strip() for part in line.split("|"))
-    (year / "cau-hinh.toml").write_text(f"[ky]\ndon_doc_truoc_so_ngay = {int(notice)}\n", encoding="utf-8")
-    day = date(*map(int, reversed(due.split("/")))) if due else None
-    stand(year, {UNIT: State(state)}, due_on=day)
-    at(moment)
-    text = today_s_work(run)
-    assert expected in text
-    if not expected:
-        assert "giải trình" not in text
-        assert "kết quả công bố" not in text
-
-
-def test_a_supplier_is_urged_towards_its_own_day(run: Run, year: Path, at: Clock) -> None:
-    """Each with its own days; one without a day is urged before units submit, and is never late."""
-    own = '[so_lieu.han_rieng]\n"Trạm Y tế cấp xã" = { 2025 = "06/01/2026" }\n'
-    (year / "cau-hinh.toml").write_text(own, encoding="utf-8")
-    at("2026-01-05")
-    text = today_s_work(run)
-    assert "Trạm y tế cấp xã, còn 01 ngày" in text
-    assert text.count("còn 04 ngày") == 3, "two other bodies, and the units"
-    at("2026-02-01")
-    text = today_s_work(run)
-    assert "Trạm y tế cấp xã, đã quá hạn 26 ngày" in text
-    assert text.count("đã quá hạn") == 2
