@@ -80,7 +80,7 @@ def refuse_ending(path: Path, endings: Sequence[str]) -> None:
     """Refuse a file with an ending that a command does not write, naming those that it does."""
     ending = path.suffix.lower()
     if ending not in endings:
-        found = f"không ghi được tệp {ending}" if ending in FORMS else f"“{path}” thiếu đuôi tệp"
+        found = f"không ghi được tệp {ending}" if ending.strip(".") else f"“{path}” thiếu đuôi tệp"
         raise click.BadParameter(f"{found}; cần tên tệp kết thúc bằng {_either(endings)}.", param_hint="-o")
 
 

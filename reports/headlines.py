@@ -92,7 +92,9 @@ def incomplete_sentence(assessment: Assessment) -> str:
     still = ", ".join(
         f"{part_of(states.count(state), len(states))} {words}" for state, words in kinds if state in states
     )
-    secured = f"{'đã' if verdict.level else 'chưa'} đủ điều kiện mức độ {verdict.level or 1}"
+    # Below level 1 nothing is failed for certain: then the ceiling would be there, too.
+    level = verdict.level
+    secured = f"đã đủ điều kiện mức độ {level}" if level else "chưa biết có đạt mức độ 1 hay không"
     possible = f"cao nhất còn có thể đạt mức độ {verdict.ceiling}"
     return f"Chưa đủ số liệu để kết luận: còn {still}. Theo số liệu đã nhập: {secured}, {possible}."
 

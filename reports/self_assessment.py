@@ -119,7 +119,7 @@ def _remaining(assessment: Assessment) -> str:
         return f"Đã đáp ứng mức độ {assessment.target}" if met else no_list(assessment.target).rstrip(".")
     mandatory, lacking = blocking(assessment)
     blank = sum(blocker.reason is Reason.MISSING for blocker in mandatory)
-    missing = f", {counted(blank)} chưa có số liệu" if blank else ""
+    missing = f", trong đó {counted(blank)} chưa có số liệu" if blank else ""
     if not lacking:
         return f"{counted(len(mandatory))} tiêu chí mức độ {assessment.target}{missing}"
     extended = f"{counted(lacking)} tiêu chí mở rộng mức độ {assessment.target}"

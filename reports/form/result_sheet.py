@@ -1,5 +1,7 @@
 """“Kết quả”: the level, what is still possible, every level's tally and what blocks the next, live."""
 
+from itertools import pairwise
+
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
@@ -248,7 +250,8 @@ def _blockers_heading(framework: Framework) -> str:
     named = f'"mức độ "&{target}&" ("&{_level_name(target)}&")"'
     order = f'": {order_sentence(framework)}."'
     if framework.minimum_extended is None:
-        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}&{order}'
+        blanks = _blanks_of_target(framework)
+        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}{blanks}&{order}'
     else:
         mandatory = _result(Result.MANDATORY_BLOCKERS)
         extended = f"({number}-{mandatory})"
@@ -260,6 +263,18 @@ def _blockers_heading(framework: Framework) -> str:
     none = _none_blocks(framework)
     found = f"IF({number}=0,{none},{still})"
     return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đáp ứng.",{found})'
+
+
+def _blanks_of_target(framework: Framework) -> str:
+    """Say, in a formula that goes on, how many of the criteria that block have no figure: they may be met."""
+    asked = [{row.code for row in framework.criteria if row.requirement(level)} for level in LEVELS]
+    if any(not lower <= upper for lower, upper in pairwise(asked)):
+        return ""  # a criterion that is asked for from a level on is not asked for at the target
+    last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
+    letter = Column.MISSING_FROM
+    column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
+    blank = f'(COUNTIF({column},">0")-COUNTIF({column},">"&{_result(Result.TARGET)}))'
+    return f'&IF({blank}=0,"",", trong đó "&{counted(blank)}&" tiêu chí chưa có số liệu")'
 
 
 def _none_blocks(framework: Framework) -> str:

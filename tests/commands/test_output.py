@@ -89,7 +89,7 @@ def test_every_command_with_an_output_follows_the_rule() -> None:
         assert isinstance(option.type, OutputFile | OutputFolder), path
 
 
-@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".doc", ".text", "", ".html.gz"])
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".htm", ".text", "", ".html.gz"])
 @pytest.mark.parametrize("path", [path for path in ASKED if path != ("form",)], ids=" ".join)
 def test_an_ending_that_cannot_be_written_is_refused(
     run: Run, tmp_path: Path, sample: Path, path: tuple[str, ...], ending: str
@@ -99,6 +99,7 @@ def test_an_ending_that_cannot_be_written_is_refused(
     outcome = run("-w", tmp_path / "khong-co", *path, *with_file(ASKED[path][0], sample), "-o", output)
     assert outcome.code == 2
     assert outcome.says("cần tên tệp kết thúc bằng")
+    assert outcome.says("thiếu đuôi tệp") is not bool(ending)
     for possible in endings_of(path):
         assert possible in outcome.err
     assert not output.exists()

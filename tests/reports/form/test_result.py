@@ -140,6 +140,9 @@ def test_a_form_half_filled_says_what_is_not_known(small: Framework) -> None:
         "06/7 tiêu chí chưa có số liệu, tính theo mức bắt đầu xét; từ mức 1: 01; từ mức 2: 03; từ mức 3: 01; "
         "từ mức 4: 01; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."
     )
+    heading = str(sheets.value(RESULT_SHEET, "A16"))
+    first = "Còn 01 tiêu chí chưa đáp ứng mức độ 1 (Khởi động), trong đó 01 tiêu chí chưa có số liệu: "
+    assert heading.startswith(first)
 
 
 def test_boundaries_side_by_side(form: BlankForm) -> None:
