@@ -234,5 +234,10 @@ SHARED_UNKNOWN = error(
 
 _OWN = [value for value in list(globals().values()) if isinstance(value, Code)]
 
-ALL: tuple[Code, ...] = (*_OWN, *set_codes.ALL, *text_codes.ALL, *advice_codes.ALL)
+ALL: tuple[Code, ...] = tuple(
+    sorted(
+        (*_OWN, *set_codes.ALL, *text_codes.ALL, *advice_codes.ALL),
+        key=lambda code: int(code.name.partition("-")[2]),
+    )
+)
 """Every kind of problem of a criteria document, in order; docs/ma-loi.md is generated from it."""

@@ -21,11 +21,14 @@ LARGEST_FILE_MB = 4
 MOST_LINES = 20_000
 LONGEST_LINE = 20_000
 """A set of 48 criteria has a thousand lines, the longest of some hundred characters."""
+MOST_SIGNS = 100_000
+"""Each of them is looked at as the beginning of something; a set of 48 criteria has some hundred."""
 MOST_MARKS = 30
 """Source: Unicode Standard Annex 15, stream-safe text format."""
 MOST_NAMED = 5
 
 _ETH = str.maketrans("Ðð", "Đđ")
+_SIGNS = "[]*_`<&"
 _ALLOWED_CONTROLS = "\n\t"
 
 
@@ -85,6 +88,9 @@ def clean(text: str, faults: Faults) -> str | None:
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         faults.add(text_codes.TOO_MANY_LINES, limit=MOST_LINES)
+        return None
+    if sum(map(text.count, _SIGNS)) > MOST_SIGNS:
+        faults.add(text_codes.TOO_MANY_SIGNS, signs=" ".join(_SIGNS), limit=MOST_SIGNS)
         return None
     cleaning = _Cleaning(faults)
     cleaned = [cleaning.line(line, number) for number, line in enumerate(lines, 1)]

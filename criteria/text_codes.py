@@ -33,6 +33,11 @@ TOO_MANY_ROWS = error(
 TOO_MANY_PARTS = error(
     "KH-121", "{key} có {count} phần", "cần nhiều nhất {limit} phần, ngăn cách bằng dấu “;”"
 )
+TOO_MANY_SIGNS = error(
+    "KH-124",
+    "Tệp có hơn {limit} dấu {signs}, không phải bộ tiêu chí",
+    "cần tệp văn bản của một bộ tiêu chí",
+)
 
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of this part, in order."""

@@ -65,6 +65,8 @@ TOO_MUCH = [
     ("Mới bắt đầu", "Mới " + "x" * 30_000, "KH-118"),
     ("Mới bắt đầu", "Mới a" + "\u0301\u0323" * 20_000, "KH-118"),
     ("Mới bắt đầu", "Mới a" + "\u0301\u0323" * 9_000, "KH-119"),
+    ("Mới bắt đầu", "Mới\n\n" + ("_a __b " * 2_800 + "\n") * 20 + "\nbắt đầu", "KH-124"),
+    ("Mới bắt đầu", "Mới\n\n" + ("[" * 19_000 + "\n") * 8 + "\nbắt đầu", "KH-124"),
     ("| HO-SO |", "".join(f"| S-{n} | Số | hồ sơ | tỉnh |\n" for n in range(3_000)) + "| HO-SO |", "KH-120"),
     ("- Dùng để: tự đánh giá", "- Dùng để: tự đánh giá\n- Điều kiện xét: " + "; ".join("abc" * 60), "KH-121"),
     ("- Phiên bản: 1.0", "".join(f"- Khóa {n}: x\n" for n in range(3_000)) + "- Phiên bản: 1.0", "KH-116"),
