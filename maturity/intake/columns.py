@@ -45,13 +45,15 @@ class Columns:
     """Where each column stands in a row, counted from 0, and what the header calls it.
 
     `width` is the number of columns up to the last one with a heading. `given` are texts that every row of a
-    table has without a column for them: the unit of a form, the criterion that a column is of.
+    table has without a column for them: the unit of a form, the criterion that a column is of. `titled` is
+    the one criterion that the titles of a table name besides, "" for none.
     """
 
     positions: Mapping[str, int]
     headings: Mapping[str, str]
     width: int
     given: Mapping[str, str] = field(factory=dict)
+    titled: str = ""
 
     def heading(self, column: str) -> str | None:
         """Return what the header calls a column, None when it has none."""

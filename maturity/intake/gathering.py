@@ -10,6 +10,7 @@ from maturity.intake.columns import Columns
 from maturity.intake.folding import name_key, quote
 from maturity.intake.problem_list import ProblemList
 from maturity.intake.unit_groups import UnitGroups
+from maturity.units.kinds import is_alike
 from rules.observation import Observation, State, missing
 
 MOST_UNITS = 30_000
@@ -87,7 +88,7 @@ class Gathering:
             return
         if not unit.name:
             unit.name, unit.name_line = name, line
-        elif name_key(name) != name_key(unit.name):
+        elif not is_alike(name, unit.name):
             self._problems.once(
                 (code, name_key(name)),
                 codes.UNIT_TWO_NAMES,
@@ -145,7 +146,7 @@ class Gathering:
         if first and is_blank != was_blank and at not in unit.conflicts:
             filled, blank = (first, line) if is_blank else (line, first)
             fields = {"criterion": criterion.code, "line": self._problems.row_text(filled)}
-            about = (self._problems.place(blank, None).sheet, code)
+            about = (self._problems.place(blank, None).sheet,)
             self._problems.once(about, codes.BLANK_BESIDE_FILLED, blank, column, **fields)
             if is_blank:
                 return

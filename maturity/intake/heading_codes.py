@@ -26,6 +26,12 @@ ROW_OF_ANOTHER_UNIT = Code(
     "dòng này ghi đơn vị {found}, nhưng cả bảng là của {unit} (mã {code})",
     "cần kiểm tra dòng này chép từ đâu; các dòng ghi như vậy không được tính",
 )
+TITLE_OF_ANOTHER_CRITERION = Code(
+    "BG-05",
+    Severity.WARNING,
+    "tiêu đề bảng nói về tiêu chí {titled}, nhưng dòng này ghi tiêu chí {criterion}",
+    "cần kiểm tra có chép nhầm mã tiêu chí không; các dòng ghi như vậy đang được tính cho {criterion}",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of headings and titles, in the order of this module."""

@@ -179,7 +179,9 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
         problems.add(codes.HEADINGS_ABSENT, line, found=", ".join(absent))
     positions = {name: at - 1 for name, at in header.columns.items()}
     width = max(header.last_column, 1)
-    return _Table(delimiter, header, Columns(MappingProxyType(positions), headings, width, given))
+    return _Table(
+        delimiter, header, Columns(MappingProxyType(positions), headings, width, given, header.titled)
+    )
 
 
 def _heading(cell: str) -> str:

@@ -71,6 +71,8 @@ class Rows:
         """Where rows of a table that is of one unit, by its form or title, name a unit nevertheless."""
         self._asides = None if header_line is None else Asides(problems, header_line)
         self._width = header.width
+        self._first_lines: dict[str, int] = {}
+        """The line of the first row of each criterion."""
         evidence = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_SUMMARY)
         self._evidence_day = DayColumn(problems, header.heading(columns.EVIDENCE_DATE), wanted.today)
         self._cut_off = DayColumn(
@@ -106,6 +108,7 @@ class Rows:
         if identity is None:
             return any(cell.strip() for cell in cells)
         unit, asked = identity
+        self._first_lines.setdefault(asked.code, line)
         values = (
             self._value(line, columns.NUMERATOR, cells),
             self._value(line, columns.DENOMINATOR, cells),
@@ -151,6 +154,12 @@ class Rows:
         """
         if self._asides:
             self._asides.note()
+        titled = self._columns.titled
+        others = [*self._first_lines.keys() - {titled}] if titled else []
+        if len(others) == 1:
+            at, heading = self._first_lines[others[0]], self._columns.heading(columns.CRITERION)
+            code = heading_codes.TITLE_OF_ANOTHER_CRITERION
+            self._problems.add(code, at, heading, titled=titled, criterion=others[0])
         for name, column in ((columns.EVIDENCE_DATE, self._evidence_day), (columns.CUT_OFF, self._cut_off)):
             column.note_order()
             if name in held:

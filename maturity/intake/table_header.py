@@ -55,7 +55,9 @@ class Header:
     years: tuple[tuple[str, int], ...] = ()
     """The headings of columns of figures that name a year, and that year."""
     title: str = ""
-    """The title above a table all of whose rows are of the one criterion that it names."""
+    """The title above a table without a column of criteria, that names the one criterion of all its rows."""
+    titled: str = ""
+    """The one criterion that the titles above a table name although its rows name theirs."""
 
     @property
     def strange_codes(self) -> tuple[str, ...]:
@@ -159,14 +161,16 @@ def _has_title_within(last: int, block: list[Mapping[int, str]], criteria: Conta
 
 
 def _of_titled_criterion(header: Header, grid: Grid, criteria: Container[str]) -> Header:
-    """Return a header without criteria as one of the criterion that the titles above name, if it is one."""
-    if header.by_criterion or columns.CRITERION in header.columns or not header.has_values:
+    """Return a header with the one criterion that the titles above it name; its own, if it has none."""
+    if header.by_criterion or not header.has_values:
         return header
     titles = [text for at, row in grid.items() if at < header.first_row for text in row.values()]
     named = {code: text for text in titles for code in criteria_in(text, criteria)}
     if len(named) != 1:
         return header
     [(code, title)] = named.items()
+    if columns.CRITERION in header.columns:
+        return evolve(header, titled=code)
     figures = {name: at for name, at in header.columns.items() if name in _OF_FIGURES}
     others = {name: at for name, at in header.columns.items() if name not in _OF_FIGURES}
     return evolve(header, columns=others, by_criterion={code: figures}, title=title)

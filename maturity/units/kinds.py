@@ -149,6 +149,13 @@ def kind_of(word: str, tier: Tier | None) -> Kind | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Whether two names may be of one unit; only one of them needs the word of its kind."""
+    first, second = parted(one), parted(other)
+    words = {first.word, second.word} - {""}
+    return len(words) <= 1 and name_key(first.proper) == name_key(second.proper)
+
+
 def _abbreviated(text: str) -> str:
     """Return the word of a kind that an abbreviation stands for, with or without full stops, "" for none."""
     letters = with_plain_d(text).replace(".", "").strip().upper()

@@ -94,7 +94,8 @@ class TableRows:
         """The columns of the records: a message calls each by its letter."""
         positions = {name: at for at, name in enumerate(self._names)}
         if self._header.criterion is None:
-            return Columns(MappingProxyType(positions), self._letters, len(positions), self._given)
+            at = MappingProxyType(positions)
+            return Columns(at, self._letters, len(positions), self._given, self._header.titled)
         given = {**self._given, columns.CRITERION: self._header.criterion}
         value = next(letter for name, letter in self._letters.items() if name not in _UNIT)
         letters = {**self._letters, columns.CRITERION: value}

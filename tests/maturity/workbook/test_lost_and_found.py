@@ -297,3 +297,31 @@ def test_a_day_under_the_shortest_heading_is_that_of_the_document(path: Path, sm
     assert reading.value is not None
     [unit] = reading.value.figures
     assert unit.evidence[SHARE].date == date(2026, 1, 5), said(reading)
+
+
+def test_rows_of_another_criterion_than_the_title_are_asked_about(path: Path, small: Framework) -> None:
+    """A column of codes that was pasted from another sheet; rows of many criteria under a remark are not."""
+    title = [f"{SHARE}. Tỷ lệ hồ sơ thủ tục hành chính"]
+    for codes, wanted in (
+        ((SHARE, SHARE), []),
+        (("CQS-01", "CQS-01"), ["BG-05"]),
+        ((SHARE, "CQS-01"), ["BG-05"]),
+        ((SHARE, "CQS-01", "KTS-02"), []),
+    ):
+        rows = [row(code, 3, 4, code=f"9900{at}", name=f"Xã {at}") for at, code in enumerate(codes)]
+        book = empty()
+        sheet_of(book, "S", [title, HEADER, *rows])
+        book.save(path)
+        text = path.with_suffix(".csv")
+        lines = [title, HEADER, *rows]
+        text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in lines), "utf-8")
+        assert [kind for kind in kinds(read_figures(path, small)) if kind[:2] == "BG"] == wanted
+        assert [kind for kind in kinds(read_figures(text, small)) if kind[:2] == "BG"] == wanted
+
+
+def test_a_name_without_the_word_of_its_kind_is_no_other_name(path: Path, small: Framework) -> None:
+    """Xã Suối Mẫu and Suối Mẫu are one unit of one code, Phường Suối Mẫu is not."""
+    short = row("CQS-01", 3, 4, name="Suối Mẫu")
+    assert kinds(read_figures(table(path, GOOD, short), small)) == []
+    other = row("CQS-01", 3, 4, name="Phường Suối Mẫu")
+    assert kinds(read_figures(table(path, GOOD, other), small)) == ["SL-39"]
