@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+import click
 from attrs import field, frozen
 
 from commands.appraisal_cases import cases_of
@@ -127,10 +128,12 @@ def tell_since(store: Store, watched: Watched, year: int) -> None:
     """Say what an act that is written came to for those of whom nobody spoke."""
     if found := watched.since(store):
         names = {unit.code: unit.name for unit in units_in_year(store, year)}
+        click.echo()
         show(consequence_report(found, names, is_written=True))
 
 
 def tell(watched: Watched, changes: Mapping[str, Changes], names: Names, *, is_written: bool) -> None:
     """Say what changes come to for dossiers that were handed in, where anything does."""
     if found := watched.come_to(changes):
+        click.echo()
         show(consequence_report(found, names, is_written=is_written))

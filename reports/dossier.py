@@ -83,7 +83,7 @@ def dossier_page(page: DossierPage) -> str:
         [
             rehearsal_banner(page.cycle),
             markdown.heading(1, title),
-            strong(_why_another(page)) or None,
+            strong(why) if (why := _why_another(page)) else None,
             markdown.bullets(map(escape, _facts(page))),
             *_section("Lưu ý về việc ghi chép", page.notices),
             markdown.heading(2, "Việc có thể làm tiếp"),

@@ -167,3 +167,13 @@ def test_an_intake_of_which_all_was_submitted_is_not_undone(run: Run, year: Path
     refused = run("intake", "--undo", 2, "--apply")
     assert (refused.code, refused.says("thuộc hồ sơ đã nộp nên không bỏ được")) == (2, True)
     assert (year / "maturity.db").read_bytes() == before
+
+
+def test_pages_leave_one_blank_line_between_their_parts(run: Run, year: Path) -> None:
+    """The page of a dossier without a cause to tell, and what undoing an intake comes to."""
+    done(run, "submit", "xa-2")
+    assert "\n\n\n" not in run("dossier", "show", *YEAR, "--unit", UNIT).out
+    path = table(year, [("CQS-02", "1/500")])
+    assert run("intake", path, *YEAR, "--supplier", "tỉnh", "--apply").code == 0
+    undone = run("intake", "--undo", 2).out
+    assert "thêm --apply.\n\nHồ sơ đã nộp sẽ thay đổi (01)" in undone
