@@ -31,6 +31,7 @@ from maturity.units.succeeding import SuccessionPlan, Transition, plan_successio
 from maturity.units.succession import CarryOver, SuccessionKind, successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
+from maturity.year_outlook import Touched, touched
 from reports.numbers import counted
 from reports.unit_changes import list_changes, succession_changes
 from reports.unit_list import unit_tree, units_csv, units_json
@@ -143,14 +144,16 @@ def import_list(file: Path, day: date, close_within: tuple[str, ...], is_applied
             demand_organiser(store, "ghi danh sách đơn vị")
             kept = tuple(units(store))
             plan, problems = _list_plan(file, day, kept, close_within)
+            of_years = touched(store, kept, after(kept, plan))
             plan.apply(writing)
     else:
         with opened_read_only() as store:
             kept = tuple(units(store))
-        plan, problems = _list_plan(file, day, kept, close_within)
+            plan, problems = _list_plan(file, day, kept, close_within)
+            of_years = touched(store, kept, after(kept, plan))
     tree = Tree.of(in_force_on(after(kept, plan), day))
     dangling = [root for root in tree.roots if root.tier is not Tier.PROVINCE]
-    show(list_changes(plan, dangling, is_written=is_applied))
+    show(list_changes(plan, dangling, of_years, is_written=is_applied))
     return _told(problems)
 
 
@@ -294,12 +297,14 @@ def succeed(
             demand_organiser(store, "ghi chuyển tiếp đơn vị")
             plan, notes = _succession_plan(store, transitions, carry_over_decision)
             passing = passings(plan, units(store), successions(store), recognitions(store))
+            of_years = _of_years(store, plan)
             plan.apply(writing)
     else:
         with opened_read_only() as store:
             plan, notes = _succession_plan(store, transitions, carry_over_decision)
             passing = passings(plan, units(store), successions(store), recognitions(store))
-    show(succession_changes(plan, passing, is_written=is_applied))
+            of_years = _of_years(store, plan)
+    show(succession_changes(plan, passing, of_years, is_written=is_applied))
     return _told((*noted, *notes))
 
 
@@ -342,6 +347,14 @@ def _succession_plan(
         " ".join((carry_over_decision or "").split()) or None,
     )
     return _sound(reading), reading.problems
+
+
+def _of_years(store: Store, plan: SuccessionPlan) -> tuple[Touched, ...]:
+    """Return what successions take from years that are open; asked before they are written."""
+    kept = tuple(units(store))
+    then = {(one.code, one.in_force_from): one for one in (*kept, *plan.ended, *plan.begun)}
+    begun = {one.new_code for one in plan.recorded if not one.kind.goes_on}
+    return touched(store, kept, then.values(), begun)
 
 
 def _carry_over(store: Store) -> CarryOver:

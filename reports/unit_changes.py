@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from maturity.dossier.codes import STATES
 from maturity.held_recognition import Held
 from maturity.succession_outlook import Passing
 from maturity.units.listing import Change, ListPlan
 from maturity.units.succeeding import SuccessionPlan
 from maturity.units.succession import CarryOver
 from maturity.units.unit import Unit
+from maturity.year_outlook import Touched
 from reports import markdown
 from reports.markdown import escape
 from reports.numbers import counted, day
@@ -30,11 +32,17 @@ _CARRY_OVER = {
 }
 
 
+_OPEN_YEARS = "Hồ sơ, số liệu của kỳ đang mở"
 _GOES_ON = "đi theo đơn vị khi chỉ đổi tên, đổi mã hoặc giữ nguyên"
 
 
-def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) -> str:
-    """Return what a list changes; `dangling` are units whose unit above is not in force afterwards."""
+def list_changes(
+    plan: ListPlan, dangling: Sequence[Unit], of_years: Sequence[Touched], *, is_written: bool
+) -> str:
+    """Return what a list changes; `dangling` are units whose unit above is not in force afterwards.
+
+    `of_years` are the units of open years that it takes away.
+    """
     title = "Đã nhập" if is_written else "Xem trước khi nhập"
     begun = [change.after for change in plan.changed if change.is_new_period]
     corrected = [change.after for change in plan.changed if not change.is_new_period]
@@ -54,6 +62,7 @@ def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) 
                     f"Giữ nguyên: {counted(plan.same)} đơn vị",
                 ]
             ),
+            *_section(_OPEN_YEARS, map(_touched, of_years), len(of_years)),
             *_section("Đổi nội dung", map(_changed, plan.changed), len(plan.changed)),
             *_section("Hết hiệu lực vì không có trong danh sách", map(_named, plan.closed), len(plan.closed)),
             *_section("Không có trong danh sách, vẫn còn hiệu lực", map(_named, absent), len(absent)),
@@ -66,8 +75,10 @@ def list_changes(plan: ListPlan, dangling: Sequence[Unit], *, is_written: bool) 
     )
 
 
-def succession_changes(plan: SuccessionPlan, passing: Sequence[Passing], *, is_written: bool) -> str:
-    """Return what successions come to, and what becomes of the recognitions of the old units."""
+def succession_changes(
+    plan: SuccessionPlan, passing: Sequence[Passing], of_years: Sequence[Touched], *, is_written: bool
+) -> str:
+    """Return what successions come to, also for recognitions of the old units and for years that are open."""
     title = "Đã ghi nhận chuyển tiếp" if is_written else "Xem trước khi ghi nhận chuyển tiếp"
     policies = {one.carry_over for one in plan.recorded if not one.kind.goes_on}
     carried = [_CARRY_OVER[one] for one in CarryOver if one in policies]
@@ -89,6 +100,7 @@ def succession_changes(plan: SuccessionPlan, passing: Sequence[Passing], *, is_w
         [
             markdown.heading(1, title),
             markdown.bullets(f"{fact}: {text}" for fact, text in facts.items() if text),
+            *_section(_OPEN_YEARS, map(_touched, of_years), len(of_years)),
             *_section("Kết quả công nhận", map(_passed_on, passing), len(passing)),
             *_section("Hết hiệu lực", map(_named, plan.ended), len(plan.ended)),
             *_section("Bắt đầu", map(_named, plan.begun), len(plan.begun)),
@@ -103,6 +115,16 @@ def _passed_on(one: Passing) -> str:
     before = ", ".join(f"{source.code} {source.name} ({_held(held)})" for source, held in one.sources)
     after = _held(one.held) if one.held else "không kế thừa, phải đánh giá lại"
     return f"{one.unit.code} {one.unit.name}: {after}; trước đó: {before}"
+
+
+def _touched(one: Touched) -> str:
+    """Say of a unit of an open year what becomes of what it handed in."""
+    unit, handed_in = one.unit, f"hồ sơ {STATES[one.state]}, {counted(one.figures)} số liệu"
+    if one.is_gone:
+        then = f"không còn là đơn vị của năm (xét theo ngày 31/12/{one.year}); {handed_in} không còn được xét"
+    else:
+        then = f"mã này là của đơn vị sau sắp xếp; {handed_in} đang có là của đơn vị cũ, cần xem lại"
+    return f"Năm {one.year}, {unit.code} {unit.name}: {then}"
 
 
 def _held(held: Held | None) -> str:
