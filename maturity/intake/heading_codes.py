@@ -11,7 +11,7 @@ CODE_UNKNOWN = Code(
 OF_ANOTHER_YEAR = Code(
     "BG-02",
     Severity.WARNING,
-    "tiêu đề cột {found} ghi năm {other}, không phải năm {year}",
+    "tiêu đề {found} ghi năm {other}, không phải năm {year}",
     "cần kiểm tra có gửi nhầm số liệu của năm khác không; số liệu vẫn được đọc",
 )
 CRITERION_FROM_TITLE = Code(
@@ -31,6 +31,12 @@ TITLE_OF_ANOTHER_CRITERION = Code(
     Severity.WARNING,
     "tiêu đề bảng nói về tiêu chí {titled}, nhưng dòng này ghi tiêu chí {criterion}",
     "cần kiểm tra có chép nhầm mã tiêu chí không; các dòng ghi như vậy đang được tính cho {criterion}",
+)
+COLUMN_PASSED_OVER = Code(
+    "BG-06",
+    Severity.WARNING,
+    "hai cột {used} và {found} đều có thể là cột {column}; chỉ đọc cột {used}",
+    "số liệu nào chỉ ghi ở cột {found} thì cần chép sang cột {used}",
 )
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))

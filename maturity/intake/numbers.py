@@ -30,8 +30,8 @@ _WITH_DOT = re.compile(r"[0-9]+\.[0-9.]*")
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", "vocung", "na"})
 _SIGN = re.compile(r"[^\w\s\u0300-\u036f]")
 
-_MARKS = frozenset("✓✔☑✅🗸🗹")
-"""Ticks of Unicode."""
+_MARKS = frozenset("✓✔☑✅🗸🗹√")
+"""Ticks of Unicode, and the sign of roots that is typed for one."""
 _FONT_MARKS = frozenset({"ü", "þ"})
 """The letters behind the tick and the ticked box of the font Wingdings; its crosses are asked about."""
 _YES = frozenset({"co", "dat", "1", "x"})

@@ -22,6 +22,10 @@ _OF_A_CRITERION = frozenset(columns.REQUIRED + columns.OPTIONAL) - {
 }
 _CODE = re.compile(r"[A-ZĐ]{2,6}\s*[-–]\s*\d{2,3}(?!\d)")
 _YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
+_TITLE_YEAR = re.compile(
+    r"\s*(?:biểu|bảng|báo cáo|tổng hợp|số liệu|kết quả)\s.*?\bnăm\s+(20\d\d)\b(?!\s*[-–])",
+    re.IGNORECASE | re.DOTALL,
+)
 _OF_FIGURES = frozenset({columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE})
 _UNIT = frozenset({columns.UNIT_CODE, columns.UNIT_NAME})
 _TITLE_UNIT = re.compile(
@@ -53,9 +57,11 @@ class Header:
     criterion: str | None = None
     last_column: int = 0
     years: tuple[tuple[str, int], ...] = ()
-    """The headings of columns of figures that name a year, and that year."""
+    """The headings of columns of figures, or the titles, that name a year, and that year."""
     title: str = ""
     """The title above a table without a column of criteria, that names the one criterion of all its rows."""
+    passed_over: tuple[tuple[str, str, str], ...] = ()
+    """Columns of figures that are not read: the name, the heading that is read for it, and this one."""
     titled: str = ""
     """The one criterion that the titles above a table name although its rows name theirs."""
 
@@ -137,7 +143,7 @@ def find_header(grid: Grid, criteria: Container[str], *, spreads: bool = False) 
                 best = header
     if best is None:
         return None
-    best = _of_titled_criterion(best, grid, criteria)
+    best = _of_titled_criterion(_with_years_of_titles(best, grid), grid, criteria)
     return best if best.size > NAMED_BY_CHANCE or (best.by_criterion and best.has_figures) else None
 
 
@@ -158,6 +164,13 @@ def _has_title_within(last: int, block: list[Mapping[int, str]], criteria: Conta
         and _header(last, last, block[number:], criteria).has_values
         for number, row in enumerate(block[:-1], start=1)
     )
+
+
+def _with_years_of_titles(header: Header, grid: Grid) -> Header:
+    """Return a header none of whose headings names a year with those that the titles above it are of."""
+    titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
+    years = [(text, int(found[1])) for text in titles if (found := _TITLE_YEAR.match(text))]
+    return header if header.years else evolve(header, years=tuple(years))
 
 
 def _of_titled_criterion(header: Header, grid: Grid, criteria: Container[str]) -> Header:
@@ -220,18 +233,20 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
             extra += [(at, heading) for _, at, heading in claims.pop(about)]
     places: dict[str, dict[str, int]] = {}
     twice: list[tuple[str, int, int]] = []
+    passed_over: list[tuple[str, str, str]] = []
     for (code, name), claimed in claims.items():
-        (likeliest, column, _), *others = sorted(claimed)
+        (likeliest, column, used), *others = sorted(claimed)
         places.setdefault(code, {})[name] = column
         for likely, other, heading in others:
             if likely == likeliest:
                 twice.append((name, column, other))
             else:
                 extra.append((other, heading))
+                passed_over += [(name, used, heading)] * (name in _OF_FIGURES)
     headings = tuple(heading for _, heading in sorted(extra))
     by_criterion = {code: held for code, held in places.items() if code}
     header = Header(first, last, places.get("", {}), tuple(twice), headings, by_criterion)
-    return evolve(header, last_column=last_column, years=tuple(years))
+    return evolve(header, last_column=last_column, years=tuple(years), passed_over=tuple(passed_over))
 
 
 def _claimed(words: list[str], criteria: Container[str]) -> tuple[str, tuple[str, int]]:

@@ -34,9 +34,13 @@ def note_headings(header: Header, line: int, wanted: Wanted, problems: ProblemLi
         problems.add(
             heading_codes.CRITERION_FROM_TITLE, line, None, found=quote(header.title), criterion=code
         )
-    unused = [heading for heading in header.extra if heading not in header.strange_codes]
+    told = {*header.strange_codes, *(heading for _, _, heading in header.passed_over)}
+    unused = [heading for heading in header.extra if heading not in told]
     if unused:
         problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(unused)))
+    for name, used, heading in header.passed_over:
+        fields = {"used": quote(used), "found": quote(heading), "column": name}
+        problems.add(heading_codes.COLUMN_PASSED_OVER, line, None, **fields)
     other = header.other_year(wanted.year)
     if other:
         fields = {"found": quote(other[0]), "other": str(other[1]), "year": str(wanted.year)}

@@ -325,3 +325,33 @@ def test_a_name_without_the_word_of_its_kind_is_no_other_name(path: Path, small:
     assert kinds(read_figures(table(path, GOOD, short), small)) == []
     other = row("CQS-01", 3, 4, name="Phường Suối Mẫu")
     assert kinds(read_figures(table(path, GOOD, other), small)) == ["SL-39"]
+
+
+def test_a_column_of_figures_that_is_not_read_is_warned_of(path: Path, small: Framework) -> None:
+    """A share under Tỷ lệ beside a column Giá trị for answers of yes and no."""
+    header = ["Mã xã", "Mã TC", "Giá trị", "Tỷ lệ (%)", "Ghi chú"]
+    reading = read_figures(table(path, ["99001", SHARE, None, "75%", "x"], header=header), small)
+    (problem,) = [problem for problem in reading.problems if problem.code == "BG-06"]
+    assert 'hai cột "Giá trị" và "Tỷ lệ (%)" đều có thể là cột “Giá trị”' in problem.message
+
+
+@pytest.mark.parametrize(
+    ("title", "is_asked"),
+    [
+        ("BIỂU SỐ LIỆU CHUYỂN ĐỔI SỐ NĂM 2024", True),
+        ("Báo cáo kết quả chuyển đổi số của xã, năm 2024", True),
+        ("BIỂU SỐ LIỆU NĂM 2025", False),
+        ("Kèm theo Công văn số 12 năm 2024", False),
+        ("Báo cáo kết quả 5 năm 2021-2025", False),
+    ],
+)
+def test_a_title_of_another_year_is_asked_about(
+    path: Path, small: Framework, title: str, is_asked: bool
+) -> None:
+    """The figures are read; whether they are the right ones is for people to say."""
+    book = empty()
+    sheet_of(book, "S", [[title], HEADER, GOOD])
+    book.save(path)
+    reading = read_figures(path, small, expected=Expected(year=2025))
+    assert ("BG-02" in kinds(reading)) == is_asked
+    assert observed(reading)[SHARE].value == 75

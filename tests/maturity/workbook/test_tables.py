@@ -191,12 +191,12 @@ def test_hidden_rows_and_columns_are_read_with_a_note(path: Path, small: Framewo
 
 
 def test_two_columns_that_are_the_same_are_not_chosen_between(path: Path, small: Framework) -> None:
-    """Two headings `Giá trị` are an error; a likely word beside it is not taken for it."""
+    """Two headings `Giá trị` are an error; a likely word beside it is not taken for it, and that is told."""
     twice = one_sheet([*HEADER, "GIÁ TRỊ"], [*GOOD, "80%"])
     reading = read(twice, path, small)
     assert reading.value is None
     assert kinds(reading) == ["BT-27"]
-    assert is_read(read(one_sheet([*HEADER, "Kết quả"], [*GOOD, "80%"]), path, small), "SL-23")
+    assert is_read(read(one_sheet([*HEADER, "Kết quả"], [*GOOD, "80%"]), path, small), "BG-06")
 
 
 NO_TABLES = [
