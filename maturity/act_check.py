@@ -19,11 +19,22 @@ from maturity.noticing import is_set_back
 from maturity.permissions import HANDLING_COMPLAINTS, ISSUING, SETTING_UP
 from maturity.persons import PersonState, Role
 from maturity.projection import Change
-from maturity.tables import APPRAISALS, CONCLUSIONS, CYCLES, DOSSIERS, OVERRIDES, PERSONS, Key
+from maturity.tables import (
+    APPRAISALS,
+    CONCLUSIONS,
+    CYCLES,
+    DECISIONS,
+    DOSSIERS,
+    OVERRIDES,
+    PERSONS,
+    RECOGNITIONS,
+    Key,
+)
 from maturity.units.kinds import unit_kind_of
 from maturity.year_settings import read
 
 _STANDING_BODY = frozenset({Role.STANDING_BODY})
+_SIGNER = frozenset({Role.SIGNER})
 _ROLES = {
     "decision issue": ISSUING,
     "decision publish": ISSUING,
@@ -75,6 +86,8 @@ class ActCheck:
         self._self_assessors: set[tuple[Any, Any, str]] = set()
         self._appraisers: set[tuple[Any, Any, str]] = set()
         self._excepted: set[tuple[Any, Any, str, str]] = set()
+        # By the number of a decision and the day on which it was signed.
+        self._signers: dict[Key, str] = {}
 
     def take(self, line: Line, change: Change) -> Iterator[Discrepancy]:
         """Yield what of a line does not go with those before it."""
@@ -97,6 +110,12 @@ class ActCheck:
             yield from self._appraisal(line, change.row)
         elif name == CONCLUSIONS.name and change.row is not None:
             yield from self._conclusion(line, change.row)
+        elif name == DECISIONS.name and change.row is not None:
+            yield from self._signing(line, change.key, change.row)
+        elif name == RECOGNITIONS.name and change.row is not None and line.deed == "decision issue":
+            row = change.row
+            signer = self._signers.get((row["decision"], row["decision_signed_on"]), "")
+            yield from self._own_work(line, signer, row, Need.NOT_AN_APPRAISER)
 
     # Times
 
@@ -144,10 +163,24 @@ class ActCheck:
 
     def _person(self, line: Line, roles: frozenset[Role], unit: str | None = None) -> Iterator[Discrepancy]:
         """Yield whether the person of a line was not known then, or had none of some roles."""
-        known = self._persons.get(line.person)
+        yield from self._acting(line, line.person, roles, unit)
+
+    def _signing(self, line: Line, decision: Key, row: Cells) -> Iterator[Discrepancy]:
+        """Yield whether a decision was signed by nobody who signs, or published before it was signed."""
+        signer, published = str(row["signer"]), row["published_on"]
+        if self._signers.get(decision) != signer:
+            yield from self._acting(line, signer, _SIGNER)
+        if published is not None and published < row["signed_on"]:
+            yield _contradicts(line, "published_on", published, row["signed_on"], DECISIONS.name)
+        self._signers[decision] = signer
+
+    def _acting(
+        self, line: Line, person: str, roles: frozenset[Role], unit: str | None = None
+    ) -> Iterator[Discrepancy]:
+        known = self._persons.get(person)
         if known is None:
-            if line.person or roles:
-                yield Discrepancy(kind=Kind.PERSON_UNKNOWN, line=line.number, found=line.person or None)
+            if person or roles:
+                yield Discrepancy(kind=Kind.PERSON_UNKNOWN, line=line.number, found=person or None)
             return
         held = known[0] & {role.value for role in roles}
         is_of_another = held == {Role.UNIT.value} and unit is not None and known[1] != unit
@@ -155,7 +188,7 @@ class ActCheck:
             named = ", ".join(role.value for role in Role if role in roles)
             expected = f"{named} {unit}" if is_of_another else named
             yield Discrepancy(
-                kind=Kind.PERSON_WITHOUT_ROLE, line=line.number, found=line.person, expected=expected
+                kind=Kind.PERSON_WITHOUT_ROLE, line=line.number, found=person, expected=expected
             )
 
     def _own_work(self, line: Line, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:

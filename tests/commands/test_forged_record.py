@@ -72,6 +72,21 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
         (cell("recognitions", "99001", "level", "3"),),
         {(Kind.CONTRADICTION, "recognitions", "conclusions")},
     ),
+    "signed by who appraised": (
+        ("UPDATE journal SET row = json_set(row, '$.signer', 'tgv02') WHERE tbl = 'decisions'",),
+        {(Kind.PERSON_WITHOUT_ROLE, None, None), (Kind.OWN_WORK, "recognitions", None)},
+    ),
+    "signed by nobody": (
+        ("UPDATE journal SET row = json_set(row, '$.signer', 'ky09') WHERE tbl = 'decisions'",),
+        {(Kind.PERSON_UNKNOWN, None, None)},
+    ),
+    "published before it was signed": (
+        (
+            "UPDATE journal SET row = json_set(row, '$.published_on', '2026-05-17')"
+            " WHERE row ->> '$.published_on' IS NOT NULL",
+        ),
+        {(Kind.CONTRADICTION, "decisions", "decisions")},
+    ),
     "votes that do not carry": (
         (cell("conclusions", "99008", "agreed", "1"), cell("conclusions", "99008", "against", "3")),
         {(Kind.CONTRADICTION, "conclusions", "councils")},
