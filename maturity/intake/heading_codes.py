@@ -38,6 +38,12 @@ COLUMN_PASSED_OVER = Code(
     "hai cột {used} và {found} đều có thể là cột {column}; chỉ đọc cột {used}",
     "số liệu nào chỉ ghi ở cột {found} thì cần chép sang cột {used}",
 )
+ANOTHER_TABLE_BELOW = Code(
+    "BG-07",
+    Severity.ERROR,
+    "dưới bảng này có bảng khác: {found}",
+    "cần để mỗi bảng ở một trang tính hoặc một tệp; các dòng từ đây trở xuống chưa được đọc",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of headings and titles, in the order of this module."""

@@ -11,7 +11,7 @@ from attrs import frozen
 from criteria.model import Framework
 from criteria.problems import Reading
 from maturity.figures import UnitFigures
-from maturity.intake import codes, columns
+from maturity.intake import codes, columns, heading_codes
 from maturity.intake.cells import has_lost_letters, text_cell
 from maturity.intake.columns import Columns
 from maturity.intake.folding import quote
@@ -28,6 +28,7 @@ from maturity.intake.table_header import (
     Grid,
     Header,
     find_header,
+    title_of_another,
     title_unit,
     worth,
 )
@@ -113,6 +114,11 @@ def _read(
     for record in records:
         if record.line <= found.header.last_row or not any(record.cells):
             continue
+        unit = found.columns.given.get(columns.UNIT_CODE, "")
+        texts = map(str.strip, record.cells)
+        if below := title_of_another(texts, found.header, unit, wanted.asked):
+            problems.add(heading_codes.ANOTHER_TABLE_BELOW, record.line, found=quote(below))
+            break
         count += rows.take(record)
         if count > ROW_LIMIT:
             problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))

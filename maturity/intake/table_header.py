@@ -26,6 +26,7 @@ _TITLE_YEAR = re.compile(
     r"\s*(?:biểu|bảng|báo cáo|tổng hợp|số liệu|kết quả)\s.*?\bnăm\s+(20\d\d)\b(?!\s*[-–])",
     re.IGNORECASE | re.DOTALL,
 )
+_REMARK = re.compile(r"\W*(?:ghi chú|chú thích|lưu ý|chú ý|nguồn)\b", re.IGNORECASE)
 _OF_FIGURES = frozenset({columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE})
 _UNIT = frozenset({columns.UNIT_CODE, columns.UNIT_NAME})
 _TITLE_UNIT = re.compile(
@@ -195,6 +196,25 @@ def title_unit(texts: Iterable[str]) -> tuple[str, str, str] | None:
     if len({match[2] for match in matches}) != 1:
         return None
     return matches[0][0], matches[0][1], matches[0][2]
+
+
+def title_of_another(texts: Iterable[str], header: Header, unit: str, criteria: Container[str]) -> str:
+    """Return the title of another table that a row under a header is, "" if it is none.
+
+    It stands alone and names another criterion, or unit, than the one that the titles of the header name.
+    """
+    if not (header.title or unit):
+        return ""
+    words = {text for text in texts if text}
+    if len(words) != 1:
+        return ""
+    text = next(iter(words))
+    if _REMARK.match(text):
+        return ""
+    named = title_unit([text])
+    is_other_unit = unit != "" and named is not None and named[2] != unit
+    codes = criteria_in(text, criteria) if header.title else []
+    return text if is_other_unit or any(code not in header.by_criterion for code in codes) else ""
 
 
 def _spread(row: Mapping[int, str]) -> Mapping[int, str]:

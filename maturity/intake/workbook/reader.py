@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from criteria.problems import Reading
 from maturity.figures import UnitFigures
 from maturity.intake import codes as file_codes
-from maturity.intake import columns
+from maturity.intake import columns, heading_codes
 from maturity.intake.asides import Asides, is_figure
 from maturity.intake.folding import quote
 from maturity.intake.form_layout import (
@@ -24,7 +24,7 @@ from maturity.intake.headings import called
 from maturity.intake.observation_row import grouped
 from maturity.intake.row_words import plain_code
 from maturity.intake.rows import Rows
-from maturity.intake.table_header import Header, find_header, title_unit
+from maturity.intake.table_header import Header, find_header, title_of_another, title_unit
 from maturity.intake.table_notes import note_absence, note_headings
 from maturity.intake.text import BrokenFileError
 from maturity.intake.workbook import codes
@@ -34,7 +34,7 @@ from maturity.intake.workbook.likeness import hold_name, hold_titles
 from maturity.intake.workbook.looks import PLAIN, Format
 from maturity.intake.workbook.package import Package
 from maturity.intake.workbook.problem_list import WorkbookProblemList
-from maturity.intake.workbook.sheet import Cell, Frame, column_letters, frame, rows
+from maturity.intake.workbook.sheet import Cell, Frame, Row, column_letters, frame, rows
 from maturity.intake.workbook.shown import shown
 from maturity.intake.workbook.table_rows import TableRows, hidden_columns, ranges
 from maturity.intake.workbook.tables import HEADER_WITHIN, heading_texts, names_any_column
@@ -309,6 +309,9 @@ class _Reader:
         for row in rows(self._book.chunks(table.sheet), self._book.texts):
             if row.number <= header.last_row:
                 continue
+            if below := self._title_below(table, row):
+                problems.add(heading_codes.ANOTHER_TABLE_BELOW, problems.line(row.number), found=quote(below))
+                break
             for reader, under in readers:
                 record = reader.record(row)
                 if record is None:
@@ -328,6 +331,14 @@ class _Reader:
             others.update(under.others)
         self._note_hidden(table, sorted({number for reader, _ in readers for number in reader.hidden}))
         return gathering
+
+    def _title_below(self, table: _Table, row: Row) -> str:
+        """Return the title of another table that a row is, "" if it is none."""
+        unit = table.given.get(columns.UNIT_CODE, "")
+        if len(row.cells) != 1 or not (unit or table.header.title):
+            return ""
+        texts = (self._text(cell).strip() for cell in row.cells.values())
+        return title_of_another(texts, table.header, unit, self._wanted.asked)
 
     def _note_hidden(self, table: _Table, hidden_rows: Sequence[int]) -> None:
         line = self._problems.line(0)

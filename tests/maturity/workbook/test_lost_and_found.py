@@ -355,3 +355,35 @@ def test_a_title_of_another_year_is_asked_about(
     reading = read_figures(path, small, expected=Expected(year=2025))
     assert ("BG-02" in kinds(reading)) == is_asked
     assert observed(reading)[SHARE].value == 75
+
+
+STACKED = [
+    # two tables one below the other, each with its own title
+    ([[TITLE], ["Mã xã", "Tử số", "Mẫu số"], ["99001", 3, 4]], [["CQS-01. Tỷ lệ khác"]]),
+    (
+        [["UBND xã Suối Mẫu, mã 99001"], ["Mã TC", "Tử số", "Mẫu số"], [SHARE, 3, 4]],
+        [["UBND xã Đồng Thử, mã 99003"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table_above", "title_below"), STACKED)
+def test_a_table_below_another_is_not_read_as_of_the_first_title(
+    path: Path, small: Framework, table_above: list[list[Any]], title_below: list[list[Any]]
+) -> None:
+    """Its criterion, or unit, is another: it is an error, and nothing from there on is read."""
+    header = table_above[1]
+    last = ["99002", 1, 4] if header[0] == "Mã xã" else ["CQS-01", 1, 4]
+    rows = [*table_above, ["Ghi chú: CQS-01 ở trang sau"], *title_below, header, last]
+    book = empty()
+    sheet_of(book, "S", rows)
+    book.save(path)
+    text = path.with_suffix(".csv")
+    lines = (";".join(str(cell or "") for cell in cells) for cells in rows)
+    text.write_text("\n".join(lines), encoding="utf-8")
+    for reading in (read_figures(path, small), read_figures(text, small)):
+        assert "BG-07" in kinds(reading), said(reading)
+        assert reading.value is not None
+        assert [unit.code for unit in reading.value.figures] == ["99001"]
+        assert observed(reading)[SHARE].value == 75
+        assert observed(reading)["CQS-01"].state is State.MISSING
