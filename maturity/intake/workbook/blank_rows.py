@@ -144,7 +144,8 @@ def _blanks(prefix: bytes, head: bytes) -> re.Pattern[bytes]:
 @lru_cache(maxsize=8)
 def _pattern(prefix: bytes, has_gaps: bool, is_closed_apart: bool) -> re.Pattern[bytes]:
     name, gap = re.escape(prefix), rb"[ \t\r\n]*+" if has_gaps else b""
-    end = rb"(?:/>|></%bc>)" % name if is_closed_apart else b"/>"
+    value = rb"(?:<%bv ?/>|<%bv></%bv>)?+" % (name, name, name)
+    end = rb"(?:/>|>%b</%bc>)" % (value, name) if is_closed_apart else b"/>"
     cell = rb'<%bc r="[^<>&/]*+%b%b' % (name, end, gap)
     row = rb'<%brow r="[0-9]{1,9}+"[^<>&]*+(?:(?<=/)>|(?<!/)>%b(?:%b)*+</%brow>)%b' % (
         name,

@@ -33,7 +33,15 @@ def read(content: bytes, size: int, *, dense: bool) -> tuple[list[Row], int] | s
         return "damaged"
 
 
-BLANK_CELLS = ('<c r="{at}" s="5"/>', '<c r="{at}" s="5" />', '<c r="{at}" s="5" t="n"></c>', '<c r="{at}"/>')
+BLANK_CELLS = (
+    '<c r="{at}" s="5"/>',
+    '<c r="{at}" s="5" />',
+    '<c r="{at}" s="5" t="n"></c>',
+    '<c r="{at}"/>',
+    '<c r="{at}" s="5" t="n"><v></v></c>',
+    '<c r="{at}" s="5" t="s"><v /></c>',
+    '<c r="{at}"><v/></c>',
+)
 OTHER_CELLS = (
     '<c r="{at}"><v>3</v></c>',
     '<c r="{at}" t="s"><v>1</v></c>',
@@ -112,6 +120,8 @@ WRITERS = {
     "openpyxl": ('<row r="{row}">', '<c r="{at}" s="5" />'),
     "XlsxWriter": ('<row r="{row}" spans="1:20">', '<c r="{at}" s="5"/>'),
     "Apache POI": ('<row r="{row}" ht="15.0" customHeight="true">', '<c r="{at}" s="5" t="n"></c>'),
+    "openpyxl 2": ('<row r="{row}">', '<c r="{at}" s="5"><v></v></c>'),
+    "by hand": ('<row r="{row}">', '<c r="{at}" s="5" t="n"><v/></c>'),
 }
 
 
