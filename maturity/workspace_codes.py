@@ -75,8 +75,8 @@ CYCLE_AHEAD = error(
 CYCLE_IN_USE = error(
     "KG-18",
     "kỳ đánh giá năm {year} cho cấp {kind} đã có dữ liệu ({found}) nên không rút được",
-    "số liệu nhận nhầm thì bỏ bằng maturity intake --undo SỐ --apply; muốn làm lại từ đầu thì tạo không gian "
-    "làm việc khác bằng maturity init -w THƯ_MỤC",
+    "số liệu nhận nhầm thì bỏ bằng maturity intake --undo SỐ --apply; muốn làm lại từ đầu thì tạo thư mục "
+    "dữ liệu khác bằng maturity init -w THƯ_MỤC",
 )
 CYCLE_CLOSED = error(
     "KG-15",
