@@ -14,9 +14,9 @@ from reports.verification import verification_json, verification_lines
 from rules import EngineUnavailableError
 
 HELP = f"""Kiểm tra số liệu trong thư mục dữ liệu có đúng như nhật ký không.
+
 Chỉ đọc: lần lại từng dòng nhật ký từ đầu, so từng ô của mọi bảng và từng tệp tài
-Chỉ đọc: lần lại từng dòng nhật ký từ đầu, so từng ô của mọi bảng và từng tệp
-minh chứng; tính lại mọi kết quả đánh giá đã lưu, bằng hai cách độc lập, theo đúng
+liệu kiểm chứng; tính lại mọi kết quả đánh giá đã lưu, bằng hai cách độc lập, theo đúng
 văn bản bộ tiêu chí của từng kỳ. Nhật ký cũng được đối chiếu với chính nó: giờ ghi
 có lùi không, người thực hiện lúc đó có vai trò không, đúng hạn hay muộn có theo các
 ngày và hạn không, mức công nhận có theo kết luận, biểu quyết, thẩm định, quyết định
