@@ -9,7 +9,7 @@ from functools import lru_cache
 from criteria.model import Criterion, Kind
 from maturity.figures import Evidence
 from maturity.intake import codes, columns
-from maturity.intake.days import is_made_a_day
+from maturity.intake.days import Day, is_made_a_day, read_day
 from maturity.intake.folding import quote
 from maturity.intake.numbers import DASHES
 from maturity.intake.observation_row import Remark, grouped, percent_text
@@ -17,6 +17,8 @@ from rules.observation import Observation
 
 _FEWEST_DELIMITERS = 4
 """A row of figures has at least a unit, a criterion, two counts and a value."""
+_SERIAL = re.compile(r"\d{5}", re.ASCII)
+"""A bare number that can be a day as spreadsheets count them: its format was lost on the way."""
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+\d+", re.ASCII)
 _CODE = re.compile(r"([^\W\d_]+)\D*0*(\d+)")
 
@@ -30,6 +32,9 @@ def evidence_named(
     remark = None
     if is_made_a_day(number):
         remark = Remark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": quote(number)})
+    elif _SERIAL.fullmatch(number) and isinstance(day := read_day(number), Day):
+        found = f"{quote(number)} ({day.on:%d/%m/%Y})"
+        remark = Remark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": found})
     elif _SHORTENED.fullmatch(number):
         remark = Remark(codes.NUMBER_SHORTENED, columns.EVIDENCE_NUMBER, {"found": quote(number)})
     return (Evidence(number, on, summary, issuer) if number or summary else None), remark
