@@ -168,7 +168,7 @@ class ActCheck:
     def _signing(self, line: Line, decision: Key, row: Cells) -> Iterator[Discrepancy]:
         """Yield whether a decision was signed by nobody who signs, or published before it was signed."""
         signer, published = str(row["signer"]), row["published_on"]
-        if self._signers.get(decision) != signer:
+        if self._signers.get(decision) != signer and _ROLES.get(line.deed) == ISSUING:
             yield from self._acting(line, signer, _SIGNER)
         if published is not None and published < row["signed_on"]:
             yield _contradicts(line, "published_on", published, row["signed_on"], DECISIONS.name)
