@@ -61,6 +61,7 @@ def attest(
     """Show what would be attested; with --apply attest it and rewrite the file, the text before kept."""
     if every == bool(rows):
         raise click.UsageError("cần ghi các mã tiêu chí đã đối chiếu, hoặc --all cho mọi tiêu chí.")
+    rows = tuple(row.strip().upper() for row in rows)
     if day > today():
         raise click.UsageError(f"--date: {write_date(day)} chưa đến; cần ngày đã đối chiếu.")
     before = _bytes(file)
@@ -81,6 +82,9 @@ def attest(
                 f"chưa ghi gì: {counted(len(doubtful))} tiêu chí nêu trên có ngưỡng tạm đặt, như bộ gốc. "
                 "Đối chiếu từng dòng với văn bản, rồi chạy lại đúng lệnh này, hoặc ghi mã từng tiêu chí."
             )
+        return
+    if attested == framework:
+        click.echo(f"{file} đã ghi đúng như vậy; không có gì thay đổi.")
         return
     bases = beside(file.resolve())
 

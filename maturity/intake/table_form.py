@@ -51,15 +51,17 @@ class TableForm:
         The texts over a column name it all together ("Số phiếu", "Đồng ý"), or the last of them alone.
         """
         found: dict[str, list[int]] = {}
+        spread = _spread(rows)
         for at in range(max(map(len, rows), default=0)):
-            name = self._named([row[at] for row in rows if at < len(row)])
+            name = self._named([row[at] for row in spread if at < len(row)])
             if name is not None:
                 found.setdefault(name, []).append(at)
         return found
 
     def _named(self, texts: Iterable[str]) -> str | None:
         words = [*dict.fromkeys(filter(None, texts))]
-        tried = dict.fromkeys((" ".join(words), " ".join(words[-2:]), *words[-1:]))
+        # "Tên", "Mã" under "Tỉnh, thành phố" are its name and its code: "Tên tỉnh, thành phố".
+        tried = dict.fromkeys((" ".join(words), " ".join(words[-2:]), " ".join(words[:-3:-1]), *words[-1:]))
         return next((name for text in tried if text and (name := self.column(text))), None)
 
 
@@ -146,6 +148,18 @@ def likest_header(
 def _alone(form: TableForm, block: Iterable[tuple[str, ...]]) -> Iterable[Header]:
     """Return each row of a block as a header of its own."""
     return (Header(form, 0, (row,), form.columns([row])) for row in block)
+
+
+def _spread(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return rows of headings with each text over all columns that it spans: a merged cell holds it once."""
+    found = [list(rows[-1])] if rows else []
+    for row in reversed(rows[:-1]):
+        below, spread = found[0], list(row) + [""] * (len(found[0]) - len(row))
+        for at in range(1, len(spread)):
+            if not spread[at] and at < len(below) and below[at]:
+                spread[at] = spread[at - 1]
+        found.insert(0, spread)
+    return found
 
 
 def _has_number(cells: Iterable[str]) -> bool:

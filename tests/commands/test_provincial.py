@@ -123,6 +123,19 @@ def test_attesting_some_rows(run: Run, provincial: Path) -> None:
     assert Path("tinh-mau.md.cu-1").read_bytes() == before
 
 
+def test_codes_in_small_letters_are_codes_and_the_same_word_again_changes_nothing(
+    run: Run, provincial: Path
+) -> None:
+    """No second copy of a text that stays as it is."""
+    assert run("framework", "attest", provincial, "cqs-01", *WORD, "--apply").code == 0
+    after = provincial.read_bytes()
+    again = run("framework", "attest", provincial, "CQS-01", *WORD, "--apply")
+    assert again.code == 0
+    assert again.says("không có gì thay đổi")
+    assert provincial.read_bytes() == after
+    assert names() == ["tinh-mau.md", "tinh-mau.md.cu-1"]
+
+
 def test_attesting_all_makes_a_set_fit_for_use(run: Run, provincial: Path, commune: Framework) -> None:
     """No draft any more; the rules are still those of the base."""
     outcome = attest_all(run, provincial)

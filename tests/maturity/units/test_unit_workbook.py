@@ -129,3 +129,15 @@ def test_a_workbook_without_a_list_is_refused(file: Path, cells: list[str], code
     reading = read(workbook(file, ",".join(cells)))
     assert reading.value is None
     assert [problem.code for problem in reading.errors] == [code]
+
+
+def test_headings_that_span_columns_name_those_under_them(file: Path) -> None:
+    """Tên and Mã under the heading of provinces are the province's, those under the commune's its own."""
+    text = (
+        "STT,Tỉnh thành phố,,Đơn vị hành chính cấp xã,,Cấp\n,Tên,Mã,Tên,Mã,\n1,Tỉnh Mẫu,96,Xã Một,96001,Xã\n"
+    )
+    reading = read(workbook(file, text))
+    assert reading.value is not None
+    assert not reading.errors
+    found = {(unit.code, unit.name) for unit in reading.value.units}
+    assert found == {("96", "Tỉnh Mẫu"), ("96001", "Xã Một")}
