@@ -11,8 +11,8 @@ from bench.forms import filled_in
 from bench.measure import say
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
-from maturity.intake.figures_file import read_figures
-from maturity.intake.form_layout import FIGURES_SHEET
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.form_layout import FIGURES_SHEET
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit
 

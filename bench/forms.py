@@ -11,17 +11,17 @@ from bench.tables import decimals, table, whole
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Framework
 from criteria.texts import texts_of
-from maturity.cycle import Cycle, keep
-from maturity.intake.form_layout import UNIT, FormIdentity
-from maturity.known_figures import KnownFigure
-from maturity.matching import Matcher
-from maturity.receiving import Receiver, receive
-from maturity.store import Store
-from maturity.taking_in import Delivery, rivalries
+from maturity.cycle.cycle import Cycle, keep
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.plan import Delivery, rivalries
+from maturity.figures.reading.form_layout import UNIT, FormIdentity
+from maturity.operations.figures.take_in import Receiver, receive
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from maturity.units import unit as units
 from maturity.units.kinds import Kind
-from maturity.workspace import Workspace
-from reports.form.unit import unit_form
+from maturity.units.matching import Matcher
+from reports.workbooks.unit import unit_form
 
 HEADING = "Forms: written, and taken in with preview and journal (aim: 150 read and applied in under 60 s)"
 

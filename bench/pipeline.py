@@ -11,7 +11,7 @@ from bench.rivals.zen_graph import ZenGraphLoaded
 from bench.swap import door_of, own
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
-from reports.sentences import blocker_sentence
+from reports.words.sentences import blocker_sentence
 from rules.assessment import assess, decider
 from rules.verdict import Assessment
 

@@ -15,14 +15,14 @@ from bench.measure import elapsed, load, say
 from bench.tables import decimals, table, whole
 from maturity.appraisal.appraisal import appraisals_in
 from maturity.commendation.commendation import commendations
-from maturity.cycle import cycle_of
+from maturity.cycle.cycle import cycle_of
 from maturity.decisions.decision import decisions
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import State
-from maturity.recognition import recognitions
-from maturity.verdicts import Stage as VerdictStage
-from maturity.verdicts import verdicts
-from maturity.workspace import Workspace
+from maturity.recognition.recognition import recognitions
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage as VerdictStage
+from maturity.verdicts.verdict import verdicts
 
 HEADING = "A province's year: from figures to a published decision, each stage in a process of its own"
 

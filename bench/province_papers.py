@@ -12,16 +12,17 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bench import province_data as data
+from maturity.appraisal import table as appraisal_table
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
-from maturity.figures import Evidence
-from maturity.intake import appraisal_table, columns
-from maturity.intake.form_layout import HEADINGS
-from maturity.known_figures import KnownFigure
-from maturity.owed import OWN
-from maturity.verdicts import Stage, verdicts
-from maturity.workspace import Workspace
-from reports.form.filling import filling
+from maturity.figures.handed_in import Evidence
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.missing import OWN
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import HEADINGS
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, verdicts
+from reports.workbooks.filling import filling
 from rules.observation import Observation, State
 
 Cells = Mapping[str, int | str]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bench import province_data as data
 from bench.typist import Typist
-from maturity.owed import OWN
-from maturity.sample_data import sample_folder
+from maturity.figures.missing import OWN
+from maturity.sample.data import sample_folder
 
 YEAR = ("--year", data.YEAR)
 RECOGNITION, COMMENDATION = "03/QĐ-ĐO", "04/QĐ-ĐO"

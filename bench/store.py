@@ -16,15 +16,15 @@ from bench.measure import load, say
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
 from criteria.texts import read_texts, texts_of
-from maturity.backup import back_up
-from maturity.cycle import Cycle
-from maturity.cycle import keep as keep_cycle
-from maturity.recorded import KEPT, Recorded, by_asked, observations, recorded_in
-from maturity.restoring import restore
-from maturity.tables import FIGURES, Row
-from maturity.verdicts import Stage, decide, keep, stored
-from maturity.verification import verify
-from maturity.workspace import Workspace
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import keep as keep_cycle
+from maturity.figures.figure import KEPT, Recorded, by_asked, observations, recorded_in
+from maturity.integrity.backup import back_up
+from maturity.integrity.restore import restore
+from maturity.integrity.verification import verify
+from maturity.store.schema import FIGURES, Row
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, decide, keep, stored
 from rules import assessment
 
 HEADING = "A country in a workspace: figures stored, decided and verified, each step in a process of its own"

@@ -8,8 +8,8 @@ from pathlib import Path
 from attrs import define
 
 import cli
-from commands.clock import VARIABLE
-from commands.workspace_options import FOLDER_VARIABLE, PERSON_VARIABLE
+from commands.shell.clock import VARIABLE
+from commands.shell.workspace_options import FOLDER_VARIABLE, PERSON_VARIABLE
 
 
 @define

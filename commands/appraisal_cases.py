@@ -7,9 +7,9 @@ from commands.year_settings import settings_of
 from maturity.appraisal.case import Case, case_of
 from maturity.appraisal.outlook import Outlook, outlook
 from maturity.appraisal.planning import Plan
-from maturity.cycle import Cycle
-from maturity.deciding_figures import DecidingFigures
-from maturity.store import Store
+from maturity.cycle.cycle import Cycle
+from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.store.store import Store
 from maturity.units.unit import units_in_year
 
 

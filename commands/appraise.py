@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from commands import appraise_one, appraise_show, appraise_workbook
-from commands.output import REPORT, OutputFile, format_option, refuse_ending, refuse_file_name
-from commands.procedure import Words
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, year_option
+from commands.shell.output import REPORT, OutputFile, format_option, refuse_ending, refuse_file_name
+from commands.shell.procedure import Words
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.appraisal.reasons import Reason
 

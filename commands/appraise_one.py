@@ -6,13 +6,14 @@ import click
 from attrs import frozen
 
 from commands.appraisal_cases import cases_of, outlooks_of
-from commands.clock import today
-from commands.console import NOTHING_DECIDED, show, show_problems
-from commands.procedure import acting, names_of, refuse, refuse_strangers
-from commands.workspace import act, opened
-from commands.years import the_open_cycle
+from commands.shell.clock import today
+from commands.shell.console import NOTHING_DECIDED, show, show_problems
+from commands.shell.procedure import acting, names_of, refuse, refuse_strangers
+from commands.shell.workspace import act, opened
+from commands.shell.years import the_open_cycle
 from criteria.model import UnitKind
-from criteria.problems import Place
+from foundation.problem import Place
+from foundation.text import quote
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.case import Appraiser, Case
@@ -20,8 +21,7 @@ from maturity.appraisal.planning import Said as Asked
 from maturity.appraisal.planning import plan, to_keep, write
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying, figure_cells
-from maturity.intake.folding import quote
-from reports.appraisal_preview import appraised_report, sweep_preview
+from reports.year.appraisal_preview import appraised_report, sweep_preview
 from rules.observation import State
 
 

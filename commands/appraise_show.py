@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commands.appraisal_cases import cases_of
-from commands.console import progress
 from commands.dossier_steps import judging
-from commands.output import asked_form, give
-from commands.procedure import names_of, refuse, refuse_strangers
-from commands.workspace import opened_read_only
-from commands.years import the_cycle
+from commands.shell.console import progress
+from commands.shell.output import asked_form, give
+from commands.shell.procedure import names_of, refuse, refuse_strangers
+from commands.shell.workspace import opened_read_only
+from commands.shell.years import the_cycle
 from criteria.model import UnitKind
-from criteria.problems import Place
+from foundation.alphabet import order_key
+from foundation.problem import Place
 from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import compared
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import UNIT_GROUP_UNKNOWN
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
-from maturity.verdicts import Stage, StoredVerdict, decide, verdict_of
-from maturity.vietnamese_order import order_key
-from reports.appraisal import ComparedUnit, all_comparisons, comparison_csv, unit_comparison
+from maturity.verdicts.verdict import Stage, StoredVerdict, decide, verdict_of
+from reports.year.appraisal import ComparedUnit, all_comparisons, comparison_csv, unit_comparison
 
 _SUBMITTED = Stage.SELF_ASSESSED
 

@@ -8,8 +8,8 @@ import click
 from attrs import frozen
 
 from commands.appraisal_cases import cases_of, outlooks_of
-from commands.clock import today
-from commands.console import (
+from commands.shell.clock import today
+from commands.shell.console import (
     NOTHING_DECIDED,
     RefusedError,
     in_report,
@@ -17,32 +17,32 @@ from commands.console import (
     show_problems,
     write_all_new,
 )
-from commands.fault_details import INTERNAL_FAULT
-from commands.internal_faults import at_worst_a_problem, is_internal
-from commands.output import give_report
-from commands.procedure import acting, names_of, refuse_strangers
-from commands.workspace import act, opened, opened_read_only
-from commands.years import the_cycle, the_open_cycle
+from commands.shell.fault_details import INTERNAL_FAULT
+from commands.shell.internal_faults import at_worst_a_problem, is_internal
+from commands.shell.output import give_report
+from commands.shell.procedure import acting, names_of, refuse_strangers
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.years import the_cycle, the_open_cycle
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Kind, UnitKind
-from criteria.problems import Problem, Severity
+from foundation.alphabet import order_key
+from foundation.problem import Problem, Severity
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.planning import plan, write
 from maturity.appraisal.workbook import AppraisalFile, read_appraisals
-from maturity.cycle import Cycle
-from maturity.intake.form_layout import APPRAISAL, FormIdentity
-from maturity.intake.row_units import Units
-from maturity.intake.row_words import plain_code
-from maturity.matching import Matcher
-from maturity.store import Store
-from maturity.submitted_files import SubmittedFile, submitted_files
+from maturity.cycle.cycle import Cycle
+from maturity.evidence.submitted_files import SubmittedFile, submitted_files
+from maturity.figures.reading.form_layout import APPRAISAL, FormIdentity
+from maturity.figures.reading.row_words import plain_code
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
+from maturity.units.matching import Matcher
+from maturity.units.row_units import Units
 from maturity.units.unit import Unit, units_in_year
-from maturity.vietnamese_order import order_key
-from reports.appraisal_preview import LISTED, appraisal_preview
-from reports.form.appraisal import AppraisalRow, appraisal_form
-from reports.numbers import counted
-from reports.wording import label, one_line, unit_name
+from reports.words.numbers import counted
+from reports.words.wording import label, one_line, unit_name
+from reports.workbooks.appraisal import AppraisalRow, appraisal_form
+from reports.year.appraisal_preview import LISTED, appraisal_preview
 
 PROBLEMS = "Lỗi và lưu ý về phiếu thẩm định"
 

@@ -5,24 +5,24 @@ from pathlib import Path
 
 import click
 
-from commands.clock import today
-from commands.console import RefusedError, show, sound_set
-from commands.options import Day
-from commands.rewriting import rewrite
-from commands.shown_mark import is_shown, keep_shown
-from commands.vietnamese import Command, Option
-from criteria import document
+from commands.shell.clock import today
+from commands.shell.console import RefusedError, show, sound_set
+from commands.shell.options import Day
+from commands.shell.rewriting import rewrite
+from commands.shell.shown_mark import is_shown, keep_shown
+from commands.shell.vietnamese import Command, Option
 from criteria.attesting import attest as attest_rows
 from criteria.attesting import untouched
 from criteria.digest import rules_digest
+from criteria.document import reader as document
+from criteria.document.values import write_date
+from criteria.document.writer import write
 from criteria.library import beside
 from criteria.model import Framework
 from criteria.status import status
-from criteria.values import write_date
-from criteria.writer import write
-from reports.attestation_preview import attestation_preview
-from reports.headlines import draft_reasons, ready_sentence
-from reports.numbers import counted, part_of
+from reports.framework.attestation_preview import attestation_preview
+from reports.words.headlines import draft_reasons, ready_sentence
+from reports.words.numbers import counted, part_of
 
 HELP = """Xác nhận đã đối chiếu các tiêu chí trong TỆP với văn bản ban hành.
 

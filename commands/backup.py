@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from commands.clock import now
-from commands.console import progress, show_problems, tell
-from commands.options import full_hash_option
-from commands.vietnamese import Command
-from commands.workspace import refusing, workspace
-from commands.workspace_options import workspace_option
-from criteria.problems import Severity
-from maturity.backup import back_up
-from reports.backup import contents
+from commands.shell.clock import now
+from commands.shell.console import progress, show_problems, tell
+from commands.shell.options import full_hash_option
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import refusing, workspace
+from commands.shell.workspace_options import workspace_option
+from foundation.problem import Severity
+from maturity.integrity.backup import back_up
+from reports.workspace.backup import contents
 
 HELP = """Sao lưu cả thư mục dữ liệu vào một tệp .zip.
 

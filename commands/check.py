@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from commands import codes
-from commands.clock import today
-from commands.console import (
+from commands.set_on_a_day import SetOnADay, in_use, problems_on
+from commands.shell.clock import today
+from commands.shell.console import (
     FRAMEWORK_HELP,
     NOTHING_DECIDED,
     BrokenInstallationError,
@@ -19,20 +20,19 @@ from commands.console import (
     progress,
     show_problems,
 )
-from commands.options import as_of_option
-from commands.output import REPORT, asked_form, format_option, give, output_option
-from commands.set_on_a_day import SetOnADay, in_use, problems_on
-from commands.vietnamese import Command, Option
+from commands.shell.options import as_of_option
+from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.vietnamese import Command, Option
 from commands.which_set import the_set_of, unit_of_file
-from criteria.problems import Place, Problem, Reading, Severity
-from maturity.figures import UnitFigures
-from maturity.intake.figures_file import read_figures
-from maturity.intake.handed_in import Expected, HandedIn
-from reports.check_json import check_json, json_text
-from reports.html import to_page
-from reports.one_page import one_page
-from reports.self_assessment import self_assessment
-from reports.unit_result import UnitResult
+from foundation.problem import Place, Problem, Reading, Severity
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.request import Expected, HandedIn
+from reports.media.html import to_page
+from reports.self_check.check_json import check_json, json_text
+from reports.self_check.one_page import one_page
+from reports.self_check.self_assessment import self_assessment
+from reports.self_check.unit_result import UnitResult
 from rules import CheckerDisagreesError, EngineFaultError, EngineUnavailableError, assess
 from rules.engine import DISTRIBUTION, version
 

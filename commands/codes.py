@@ -1,6 +1,6 @@
 """Problems that only running shows: registered like those of documents and of data files."""
 
-from criteria.problems import Code, Severity
+from foundation.problem import Code, Severity
 
 CHECKER_DISAGREES = Code(
     "HT-01",

@@ -6,25 +6,25 @@ from datetime import date
 import click
 
 from commands.commendation import decided_in, proposal_of, rules_taken_up
-from commands.console import show
-from commands.options import Day
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_cycle
+from commands.shell.console import show
+from commands.shell.options import Day
+from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_cycle
 from criteria.model import UnitKind
-from criteria.problems import Place
+from foundation.problem import Place
 from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision
-from maturity.cycle import Cycle
-from maturity.cycle import keep as keep_cycle
-from maturity.permissions import ISSUING, not_allowed
-from maturity.recognition import DecisionReference
-from maturity.store import Store
-from reports.commendation_list import commendation_screen, of_proposal
-from reports.numbers import counted
-from reports.recognition_words import decision_text
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import keep as keep_cycle
+from maturity.people.permissions import ISSUING, not_allowed
+from maturity.recognition.recognition import DecisionReference
+from maturity.store.store import Store
+from reports.words.numbers import counted
+from reports.words.recognition_words import decision_text
+from reports.year.commendation_list import commendation_screen, of_proposal
 
 HELP = """Xét khen thưởng theo các cách mà tỉnh đã chọn trong cau-hinh.toml.
 

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 import click
 from attrs import evolve
 
-from commands.console import progress
-from commands.procedure import names_of, refuse
-from commands.workspace import settings, workspace
+from commands.shell.console import progress
+from commands.shell.procedure import names_of, refuse
+from commands.shell.workspace import settings, workspace
 from commands.year_settings import untaken
-from criteria.problems import Place
+from foundation.problem import Place
 from maturity.commendation import codes
 from maturity.commendation.candidate import candidates
 from maturity.commendation.commendation import Commendation, commendations
 from maturity.commendation.proposal import Proposal, propose
-from maturity.cycle import Cycle
-from maturity.deciding_figures import heritage_of
-from maturity.store import Store
+from maturity.cycle.cycle import Cycle
+from maturity.recognition.deciding_figures import heritage_of
+from maturity.settings.year_settings import OF_COMMENDATION
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
-from maturity.year_settings import OF_COMMENDATION
-from reports.commendation_list import Commended, of_record
-from reports.year_settings import proposed_otherwise
+from reports.year.commendation_list import Commended, of_record
+from reports.year.year_settings import proposed_otherwise
 
 
 def proposal_of(store: Store, cycle: Cycle, *, is_needed: bool = True) -> Proposal:

@@ -4,20 +4,20 @@ from datetime import date
 
 import click
 
-from commands.clock import today
-from commands.console import show
-from commands.journal_head import head_text
-from commands.options import Day, Word
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, refuse_closed, the_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import show
+from commands.shell.journal_head import head_text
+from commands.shell.options import Day, Word
+from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, refuse_closed, the_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place
-from maturity import complaint_codes as codes
-from maturity.complaints import (
+from foundation.problem import Place
+from maturity.complaints import codes
+from maturity.complaints.complaint import (
     Answer,
     Complaint,
     Outcome,
@@ -29,14 +29,14 @@ from maturity.complaints import (
     next_id,
     reopened,
 )
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
-from maturity.recognition import recognitions
-from maturity.store import Store
+from maturity.recognition.recognition import recognitions
+from maturity.store.store import Store
 from maturity.units.kinds import unit_kind_of
-from reports.complaint import Standing, complaint_list, complaint_page
+from reports.year.complaint import Standing, complaint_list, complaint_page
 
 HELP = """Ghi kiến nghị, đề nghị xem xét lại của đơn vị và việc trả lời.
 

@@ -6,24 +6,24 @@ import click
 from attrs import field, frozen
 
 from commands.appraisal_cases import cases_of
-from commands.console import show
 from commands.dossier_steps import judging
+from commands.shell.console import show
 from criteria.model import UnitKind
 from maturity.appraisal.case import Case
 from maturity.appraisal.outlook import UNDER_WAY, Changes, Consequence, compared, consequence
-from maturity.cycle import Cycle, cycle_of
+from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import Proof
 from maturity.evidence.taking import Addition
-from maturity.recorded import Recorded
-from maturity.store import Store
-from maturity.tables import FIGURES, PROOFS
-from maturity.taking_in import Plan
-from maturity.undoing import Reversal, Standing
+from maturity.figures.figure import Recorded
+from maturity.figures.plan import Plan
+from maturity.operations.figures.undo import Reversal, Standing
+from maturity.store.schema import FIGURES, PROOFS
+from maturity.store.store import Store
 from maturity.units.unit import Unit, units_in_year
-from reports.held_figures import Names
-from reports.level_change import consequence_report
+from reports.words.held_figures import Names
+from reports.year.level_change import consequence_report
 
 
 @frozen

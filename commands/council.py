@@ -6,16 +6,17 @@ from typing import Any
 
 import click
 
-from commands.clock import today
-from commands.console import show, show_problems
-from commands.options import Day, Word
-from commands.procedure import Words, acting, names_of, refuse
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_cycle, the_open_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import show, show_problems
+from commands.shell.options import Day, Word
+from commands.shell.procedure import Words, acting, names_of, refuse
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_cycle, the_open_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem
+from foundation.alphabet import order_key
+from foundation.problem import Place, Problem
 from maturity.council import codes
 from maturity.council.concluding import CONCLUDED
 from maturity.council.conclusion import conclusions
@@ -23,14 +24,13 @@ from maturity.council.council import Council, MajorityOf, Member, councils, has_
 from maturity.council.meeting import hearing_of
 from maturity.council.portion import Portion, parse_portion
 from maturity.council.setting_up import decision_problems, member_problems
-from maturity.cycle import Cycle
-from maturity.permissions import SETTING_UP, not_allowed
-from maturity.persons import ID, contacts, persons
-from maturity.store import Store
+from maturity.cycle.cycle import Cycle
+from maturity.people.permissions import SETTING_UP, not_allowed
+from maturity.people.person import ID, contacts, persons
+from maturity.store.store import Store
 from maturity.units.kinds import parted
-from maturity.vietnamese_order import order_key
-from reports.council import ConcludedUnit, council_page, councils_report
-from reports.rehearsal import rehearsal_banner
+from reports.media.rehearsal import rehearsal_banner
+from reports.year.council import ConcludedUnit, council_page, councils_report
 
 HELP = """Ghi Hội đồng, kết luận của Hội đồng về từng hồ sơ, và xem lại.
 

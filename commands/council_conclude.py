@@ -8,32 +8,32 @@ from typing import Any
 import click
 from attrs import evolve, frozen
 
-from commands.clock import today
-from commands.console import show, show_problems
-from commands.options import Day
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_open_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import show, show_problems
+from commands.shell.options import Day
+from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_open_cycle, year_option
 from criteria.model import LEVELS, UnitKind
-from criteria.problems import Place, Problem
+from foundation.personal_data import masked, numbers_shown
+from foundation.personal_data_codes import NUMBERS_IN_FILE
+from foundation.problem import Place, Problem
 from maturity.council import codes
 from maturity.council.concluding import Concluded, Hearing, Proposal, concluded
 from maturity.council.conclusion import Vote
 from maturity.council.council import Council, councils
 from maturity.council.meeting import hearing_of, keep
+from maturity.council.minutes_file import read_meeting
 from maturity.council.setting_up import choose
-from maturity.cycle import Cycle
-from maturity.intake.meeting_list import read_meeting
-from maturity.matching import Matched, Matcher
-from maturity.personal_data import masked, numbers_shown
-from maturity.personal_data_codes import NUMBERS_IN_FILE
-from maturity.persons import ID
-from maturity.store import Store
+from maturity.cycle.cycle import Cycle
+from maturity.people.person import ID
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
-from reports.council import ConcludedUnit, conclusions_report
+from maturity.units.matching import Matched, Matcher
+from reports.year.council import ConcludedUnit, conclusions_report
 
 HELP = """Ghi kết luận của Hội đồng: một hồ sơ, hoặc cả phiên họp từ tệp CSV, XLSX.
 

@@ -2,24 +2,24 @@
 
 import click
 
-from commands.clock import today
-from commands.console import RefusedError, show
-from commands.unit_names import unit_option
-from commands.vietnamese import Command
-from commands.workspace import opened_read_only
-from commands.workspace_options import workspace_option
+from commands.shell.clock import today
+from commands.shell.console import RefusedError, show
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import opened_read_only
+from commands.shell.workspace_options import workspace_option
 from criteria.model import UnitKind
 from maturity.council.conclusion import conclusion_of
-from maturity.cycle import Cycle, cycles
-from maturity.held_recognition import Heritage
-from maturity.level_history import level_events
-from maturity.recognition import recognitions
-from maturity.store import Store
+from maturity.cycle.cycle import Cycle, cycles
+from maturity.recognition.history import level_events
+from maturity.recognition.inherited import Heritage
+from maturity.recognition.recognition import recognitions
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.succession import Lineage, successions
 from maturity.units.unit import Unit, in_force_on, units
-from maturity.verdicts import Stage, verdict_of
-from reports.level_history import UnitYear, level_history
+from maturity.verdicts.verdict import Stage, verdict_of
+from reports.year.level_history import UnitYear, level_history
 
 HELP = """Xem một đơn vị đạt, giữ, mất từng mức độ khi nào, và kết quả từng năm.
 

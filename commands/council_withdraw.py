@@ -2,22 +2,22 @@
 
 import click
 
-from commands.console import show
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_open_cycle, year_option
+from commands.shell.console import show
+from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_open_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Problem
+from foundation.problem import Problem
 from maturity.council.conclusion import remove
 from maturity.council.withdrawing import withdrawn
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
-from maturity.recognition import recognitions
-from reports.council import withdrawal_report
+from maturity.recognition.recognition import recognitions
+from reports.year.council import withdrawal_report
 
 HELP = """Rút kết luận của Hội đồng đã ghi nhầm, để ghi lại cho đúng biên bản.
 

@@ -4,26 +4,26 @@ from datetime import date
 
 import click
 
-from commands.clock import today
-from commands.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
-from commands.procedure import acting, refuse
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only, settings
-from commands.workspace_options import person_option, workspace_option
-from commands.years import opening_year_option
+from commands.shell.clock import today
+from commands.shell.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
+from commands.shell.procedure import acting, refuse
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only, settings
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import opening_year_option
 from criteria.digest import document_digest
-from criteria.problems import Place
+from criteria.document.values import write_date
 from criteria.texts import texts_of
-from criteria.values import write_date
-from maturity import workspace_codes as codes
-from maturity.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
-from maturity.database import StoreError
-from maturity.permissions import not_allowed
-from maturity.persons import Role
-from maturity.store import Store
-from maturity.year_settings import settings_in
-from reports.cycle_list import cycle_list
-from reports.headlines import draft_reasons
+from foundation.problem import Place
+from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
+from maturity.people.permissions import not_allowed
+from maturity.people.person import Role
+from maturity.settings.year_settings import settings_in
+from maturity.store import codes
+from maturity.store.database import StoreError
+from maturity.store.store import Store
+from reports.words.headlines import draft_reasons
+from reports.year.cycle_list import cycle_list
 
 HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
 

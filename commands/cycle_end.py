@@ -5,28 +5,28 @@ from collections.abc import Collection, Iterator
 import click
 from attrs import evolve
 
-from commands.clock import today
-from commands.procedure import Words, acting, names_of, refuse
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, opening_year_option, the_cycle, the_open_cycle
+from commands.shell.clock import today
+from commands.shell.procedure import Words, acting, names_of, refuse
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, opening_year_option, the_cycle, the_open_cycle
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem
-from maturity import workspace_codes as codes
-from maturity.complaints import complaints, unsettled
-from maturity.cycle import CycleState, keep
-from maturity.cycle_withdrawing import resting_on, withdraw
+from foundation.problem import Place, Problem
+from maturity.complaints.complaint import complaints, unsettled
+from maturity.cycle.cycle import CycleState, keep
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import dossier_of, dossiers
-from maturity.permissions import not_allowed
-from maturity.persons import Role
-from maturity.recognition import recognitions
-from maturity.store import Store
-from maturity.work import under_way
-from reports.numbers import counted
-from reports.rehearsal import rehearsal_text
-from reports.verification import TABLE_NAMES
+from maturity.operations.work import under_way
+from maturity.operations.years_withdraw import resting_on, withdraw
+from maturity.people.permissions import not_allowed
+from maturity.people.person import Role
+from maturity.recognition.recognition import recognitions
+from maturity.store import codes
+from maturity.store.store import Store
+from reports.media.rehearsal import rehearsal_text
+from reports.words.numbers import counted
+from reports.workspace.verification import TABLE_NAMES
 
 CLOSE_HELP = """Đóng kỳ đánh giá khi mọi hồ sơ đã nộp đều đã công bố kết quả.
 

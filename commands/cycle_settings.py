@@ -3,21 +3,21 @@
 import click
 from attrs import evolve
 
-from commands.console import show
-from commands.procedure import acting, refuse
-from commands.vietnamese import Command
-from commands.workspace import act, opened, opened_read_only, workspace
-from commands.workspace_options import person_option, workspace_option
+from commands.shell.console import show
+from commands.shell.procedure import acting, refuse
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import act, opened, opened_read_only, workspace
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_cycle, the_open_cycle, year_option
 from commands.year_settings import of_file, untaken
-from commands.years import kind_option, the_cycle, the_open_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place
-from maturity.cycle import Cycle, keep
-from maturity.permissions import not_allowed
-from maturity.persons import Role
-from maturity.settings_history import settings_history
-from maturity.store import Store
-from reports.year_settings import settings_page
+from foundation.problem import Place
+from maturity.cycle.cycle import Cycle, keep
+from maturity.cycle.settings_history import settings_history
+from maturity.people.permissions import not_allowed
+from maturity.people.person import Role
+from maturity.store.store import Store
+from reports.year.year_settings import settings_page
 
 HELP = """Xem cấu hình mà kỳ đánh giá đang tính theo, và đổi theo cau-hinh.toml.
 

@@ -4,17 +4,17 @@ from collections import Counter
 
 import click
 
-from commands.console import show
 from commands.decision_options import tier_option
-from commands.vietnamese import Command, LazyGroup
-from commands.workspace import opened_read_only
-from commands.workspace_options import workspace_option
-from commands.years import the_cycle, year_option
+from commands.shell.console import show
+from commands.shell.vietnamese import Command, LazyGroup
+from commands.shell.workspace import opened_read_only
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import the_cycle, year_option
 from criteria.model import UnitKind
 from maturity.commendation.commendation import commendations
 from maturity.decisions.decision import decisions
-from maturity.recognition import DecisionReference, recognitions
-from reports.decision import decision_list
+from maturity.recognition.recognition import DecisionReference, recognitions
+from reports.year.decision import decision_list
 
 HELP = """Ghi các quyết định đã ban hành, công bố, thu hồi, rà soát công nhận.
 

@@ -5,9 +5,7 @@ from datetime import date
 
 import click
 
-from commands.clock import today
 from commands.consequences import Watched, tell_since
-from commands.console import show
 from commands.decision_options import (
     decided_units,
     number_option,
@@ -16,17 +14,19 @@ from commands.decision_options import (
     summary_option,
     tier_option,
 )
-from commands.options import Day, Word
-from commands.procedure import acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import the_cycle, the_open_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import show
+from commands.shell.options import Day, Word
+from commands.shell.procedure import acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import the_cycle, the_open_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Problem
+from foundation.problem import Problem
 from maturity.council.meeting import hearing_of
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision, DecisionKind, decision_of, keep
 from maturity.decisions.issuing import (
     Acting,
@@ -39,11 +39,11 @@ from maturity.decisions.issuing import (
 )
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import State
-from maturity.persons import person_of
-from maturity.recognition import Recognition, recognitions
-from maturity.recognition import keep as keep_recognition
-from maturity.store import Store
-from reports.decision import issue_report
+from maturity.people.person import person_of
+from maturity.recognition.recognition import Recognition, recognitions
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.store.store import Store
+from reports.year.decision import issue_report
 
 HELP = """Ghi một quyết định đã ban hành.
 

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from commands.options import Day
-from commands.procedure import Words
-from commands.vietnamese import Option
-from commands.years import unit_kind_option
+from commands.shell.options import Day
+from commands.shell.procedure import Words
+from commands.shell.vietnamese import Option
+from commands.shell.years import unit_kind_option
+from foundation.alphabet import order_key
 from maturity.council.meeting import hearing_of
-from maturity.cycle import Cycle
-from maturity.recognition import Recognition
-from maturity.store import Store
+from maturity.cycle.cycle import Cycle
+from maturity.recognition.recognition import Recognition
+from maturity.store.store import Store
 from maturity.units.kinds import parted
-from maturity.vietnamese_order import order_key
-from reports.decision import DecidedUnit
+from reports.year.decision import DecidedUnit
 
 tier_option = unit_kind_option("--tier")
 """Where `--kind` is the kind of a decision."""

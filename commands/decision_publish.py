@@ -5,26 +5,26 @@ from datetime import date
 
 import click
 
-from commands.clock import today
-from commands.console import show
 from commands.decision_options import decided_units, number_option
-from commands.journal_head import refuse_changed_outcomes
-from commands.options import Day
-from commands.procedure import acting, names_of, refuse
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import the_cycle
-from criteria.problems import Problem
+from commands.shell.clock import today
+from commands.shell.console import show
+from commands.shell.journal_head import refuse_changed_outcomes
+from commands.shell.options import Day
+from commands.shell.procedure import acting, names_of, refuse
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import the_cycle
+from foundation.problem import Problem
 from maturity.decisions.decision import Decision, decisions, keep
 from maturity.decisions.publishing import Published, found, published, to_publish
 from maturity.decisions.record import publication_of
 from maturity.dossier.dossier import Dossier, dossiers
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.states import State
-from maturity.recognition import recognitions
-from maturity.store import Store
-from reports.decision import publication_report
+from maturity.recognition.recognition import recognitions
+from maturity.store.store import Store
+from reports.year.decision import publication_report
 
 HELP = """Ghi việc công bố một quyết định.
 

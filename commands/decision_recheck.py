@@ -4,22 +4,22 @@ from datetime import date
 
 import click
 
-from commands.clock import today
-from commands.console import RefusedError, show
 from commands.decision_options import tier_option
 from commands.dossier_steps import judging
-from commands.journal_head import refuse_changed_outcomes
-from commands.options import Day
-from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only
-from commands.workspace_options import workspace_option
-from commands.years import the_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import RefusedError, show
+from commands.shell.journal_head import refuse_changed_outcomes
+from commands.shell.options import Day
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import opened_read_only
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import the_cycle, year_option
 from criteria.model import UnitKind
-from maturity.recheck import Rechecked
-from maturity.recheck import recheck as rechecked
+from foundation.alphabet import order_key
+from maturity.operations.recheck import Rechecked
+from maturity.operations.recheck import recheck as rechecked
 from maturity.units.unit import Unit
-from maturity.vietnamese_order import order_key
-from reports.recheck import RecheckedUnit, recheck_report
+from reports.year.recheck import RecheckedUnit, recheck_report
 from rules import assess
 from rules.verdict import Assessment
 

@@ -4,9 +4,7 @@ from datetime import date
 
 import click
 
-from commands.clock import today
 from commands.consequences import Watched, tell_since
-from commands.console import show
 from commands.decision_options import (
     decided_units,
     number_option,
@@ -15,26 +13,28 @@ from commands.decision_options import (
     summary_option,
     tier_option,
 )
-from commands.journal_head import head_text
-from commands.options import Day
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import the_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import show
+from commands.shell.journal_head import head_text
+from commands.shell.options import Day
+from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import the_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Problem
+from foundation.problem import Problem
 from maturity.decisions.decision import Decision, DecisionKind, decision_of, keep
 from maturity.decisions.issuing import Acting, is_repeated
 from maturity.decisions.revoking import Standing, is_revoked_so, revoked
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
-from maturity.persons import person_of
-from maturity.recognition import keep as keep_recognition
-from maturity.recognition import recognitions
-from maturity.store import Store
-from reports.decision import revocation_report
+from maturity.people.person import person_of
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import recognitions
+from maturity.store.store import Store
+from reports.year.decision import revocation_report
 
 HELP = """Ghi quyết định thu hồi công nhận của một hay nhiều đơn vị.
 

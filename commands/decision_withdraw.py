@@ -4,29 +4,29 @@ from datetime import date
 
 import click
 
-from commands.console import show
 from commands.decision_options import number_option
-from commands.options import Day
-from commands.procedure import Words, acting, names_of, refuse
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import refuse_closed, the_cycle
-from criteria.problems import Problem
+from commands.shell.console import show
+from commands.shell.options import Day
+from commands.shell.procedure import Words, acting, names_of, refuse
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import refuse_closed, the_cycle
+from foundation.problem import Problem
 from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation
 from maturity.decisions.decision import Decision, DecisionKind, decisions, keep
 from maturity.decisions.publishing import found
 from maturity.decisions.revoking import Standing
-from maturity.decisions.withdrawing import Brought, Withdrawn, withdrawn
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
-from maturity.recognition import keep as keep_recognition
-from maturity.recognition import recognitions
-from maturity.recognition import remove as remove_recognition
-from maturity.store import Store
-from reports.decision import withdrawal_report
+from maturity.operations.decisions_withdraw import Brought, Withdrawn, withdrawn
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import recognitions
+from maturity.recognition.recognition import remove as remove_recognition
+from maturity.store.store import Store
+from reports.year.decision import withdrawal_report
 
 HELP = """Rút một quyết định, thông báo đã ghi nhầm, khi chưa công bố.
 

@@ -5,17 +5,17 @@ from pathlib import Path
 import click
 
 from commands.check import decide
-from commands.clock import today
-from commands.console import load_framework, show, show_problems
 from commands.demo_year import play
 from commands.set_on_a_day import SetOnADay
-from commands.vietnamese import Command
+from commands.shell.clock import today
+from commands.shell.console import load_framework, show, show_problems
+from commands.shell.vietnamese import Command
+from commands.shell.workspace_options import FOLDER_VARIABLE
 from commands.which_set import unit_of_file
-from commands.workspace_options import FOLDER_VARIABLE
-from maturity.intake.observation_file import read_observations
-from maturity.sample_data import COMMUNES, path_of
-from reports.played_year import played_year
-from reports.self_assessment import self_assessment
+from maturity.figures.reading.observation_file import read_observations
+from maturity.sample.data import COMMUNES, path_of
+from reports.self_check.self_assessment import self_assessment
+from reports.workspace.played_year import played_year
 
 HELP = """Xem kết quả tự đánh giá của mười hai xã mẫu, giải thích một xã.
 

@@ -11,15 +11,15 @@ from typing import Any
 
 import click
 
-from commands.clock import VARIABLE, VIETNAM
-from commands.console import RefusedError, progress
-from commands.workspace_options import PERSON_VARIABLE
-from maturity.intake import columns
-from maturity.intake.records import read_records
-from maturity.sample_data import SCRIPT, sample_folder
-from maturity.workspace import Workspace
-from maturity.year_script import FilledIn, Scene, Typed, read_script
-from reports.form.typed_in import typed_in
+from commands.shell.clock import VARIABLE, VIETNAM
+from commands.shell.console import RefusedError, progress
+from commands.shell.workspace_options import PERSON_VARIABLE
+from foundation.tables.records import read_records
+from maturity.figures.reading import columns
+from maturity.sample.data import SCRIPT, sample_folder
+from maturity.sample.script import FilledIn, Scene, Typed, read_script
+from maturity.store.workspace import Workspace
+from reports.workbooks.typed_in import typed_in
 
 SAMPLE = "MAU"
 """Stands in the script for the folder of the sample."""

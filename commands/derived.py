@@ -6,26 +6,26 @@ from pathlib import Path
 
 import click
 
-from commands.clock import today
-from commands.console import RefusedError
-from commands.options import Day
-from commands.output import REPORT, asked_form, format_option, give, output_option
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only
-from commands.workspace_options import workspace_option
+from commands.shell.clock import today
+from commands.shell.console import RefusedError
+from commands.shell.options import Day
+from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import opened_read_only
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import the_cycle, year_option
 from commands.year_settings import settings_of
-from commands.years import the_cycle, year_option
 from criteria.model import LEVELS, UnitKind
-from maturity.cycle import Cycle, cycle_of
-from maturity.deciding_figures import LEAST_LEVEL, Derivation, derived_criteria
-from maturity.store import Store
+from foundation.alphabet import order_key
+from maturity.cycle.cycle import Cycle, cycle_of
+from maturity.recognition.deciding_figures import LEAST_LEVEL, Derivation, derived_criteria
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit
-from maturity.vietnamese_order import order_key
-from reports.derived_share import Shown, derived_csv, derived_json, derived_report
-from reports.rehearsal import rehearsal_text
+from reports.media.rehearsal import rehearsal_text
+from reports.year.derived_share import Shown, derived_csv, derived_json, derived_report
 
 HELP = """Tính tỷ lệ xã, phường được công nhận của từng huyện, hoặc của cả tỉnh.
 

@@ -5,41 +5,49 @@ from datetime import date
 import click
 
 from commands.appraisal_cases import cases_of
-from commands.clock import today
-from commands.console import RefusedError, show
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
 from commands.dossier_receive import receive
 from commands.dossier_steps import judging, one_unit_option, taken, unit_and_cycle
-from commands.options import Day
-from commands.procedure import Words
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import opened_read_only, workspace
-from commands.workspace_options import person_option, workspace_option
+from commands.shell.clock import today
+from commands.shell.console import RefusedError, show
+from commands.shell.options import Day
+from commands.shell.procedure import Words
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import opened_read_only, workspace
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import year_option
 from commands.year_settings import settings_of, untaken
-from commands.years import year_option
 from criteria.model import LEVELS
 from maturity.appraisal.appraisal import ROUNDS, first_finding
 from maturity.appraisal.case import Case
-from maturity.cycle import Cycle
-from maturity.deciding_figures import deciding_figures
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.noticing import notices
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.history import changed_since, history
 from maturity.dossier.overrides import overrides
 from maturity.dossier.transitions import Action
-from maturity.dossier.unit_steps import EXPLAIN, REGISTER, Receipt, explain, register, resubmit, submit
-from maturity.noticing import notices
-from maturity.recognition import recognitions
-from maturity.recorded import observations
-from maturity.store import Store
+from maturity.figures.figure import observations
+from maturity.operations.dossiers.by_unit import (
+    EXPLAIN,
+    REGISTER,
+    Receipt,
+    explain,
+    register,
+    resubmit,
+    submit,
+)
+from maturity.recognition.deciding_figures import deciding_figures
+from maturity.recognition.recognition import recognitions
+from maturity.store.store import Store
 from maturity.units.unit import Unit
-from maturity.verdicts import Stage, StoredVerdict, decide, derived_again, verdict_of
-from reports.dossier import DossierPage, dossier_page
-from reports.dossier_steps import submission_report
-from reports.dossier_words import target_text
-from reports.noticing import notice_lines
-from reports.numbers import counted
-from reports.rehearsal import rehearsal_text
-from reports.wording import unit_name
+from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, verdict_of
+from reports.media.rehearsal import rehearsal_text
+from reports.words.dossier_words import target_text
+from reports.words.numbers import counted
+from reports.words.wording import unit_name
+from reports.year.dossier import DossierPage, dossier_page
+from reports.year.dossier_steps import submission_report
+from reports.year.noticing import notice_lines
 from rules.verdict import Assessment
 
 HELP = """Hồ sơ đề nghị công nhận: đăng ký, nộp, trả lại, thẩm định, giải trình.

@@ -5,29 +5,29 @@ from datetime import date
 
 import click
 
-from commands.console import RefusedError, show
 from commands.dossier_steps import Done, one_unit_option, steps_of, taken, taken_in, units_option
-from commands.options import Day
-from commands.procedure import Words, acting, names_of
-from commands.vietnamese import Command, Option
-from commands.workspace import opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_cycle, year_option
+from commands.shell.console import RefusedError, show
+from commands.shell.options import Day
+from commands.shell.procedure import Words, acting, names_of
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_cycle, year_option
 from criteria.model import LEVELS, UnitKind
-from criteria.problems import Problem
-from maturity.dossier import body_steps
+from foundation.problem import Problem
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.dossier.dossier import Dossier, dossiers
 from maturity.dossier.states import State
-from maturity.dossier.step import Step
 from maturity.dossier.transitions import Action, Need, actions_from
-from maturity.store import Act, Store
-from reports.dossier_steps import finished_report, left_report
-from reports.dossier_words import override_sentence
-from reports.explanation_request import request_report
-from reports.numbers import counted, day
-from reports.rehearsal import rehearsal_text
-from reports.wording import unit_name
+from maturity.operations.dossiers import by_body as body_steps
+from maturity.operations.dossiers.step import Step
+from maturity.store.store import Act, Store
+from reports.media.rehearsal import rehearsal_text
+from reports.words.dossier_words import override_sentence
+from reports.words.numbers import counted, day
+from reports.words.wording import unit_name
+from reports.year.dossier_steps import finished_report, left_report
+from reports.year.explanation_request import request_report
 
 RETURN_HELP = """Trả lại hồ sơ một lần, nêu mọi lý do cùng lúc; đơn vị bổ sung rồi nộp lại.
 

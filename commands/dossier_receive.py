@@ -6,29 +6,29 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from commands.clock import is_given, now
-from commands.console import NOTHING_DECIDED, progress, show, show_problems
 from commands.dossier_steps import judging, steps_of
-from commands.permitting import demand_registrar
-from commands.procedure import names_of
-from commands.vietnamese import Command
-from commands.workspace import acting_person, opened
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_open_cycle, year_option
+from commands.shell.clock import is_given, now
+from commands.shell.console import NOTHING_DECIDED, progress, show, show_problems
+from commands.shell.permitting import demand_registrar
+from commands.shell.procedure import names_of
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import acting_person, opened
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_open_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem, Severity
+from foundation.problem import Place, Problem, Severity
 from maturity.dossier import codes
 from maturity.dossier.history import history
 from maturity.dossier.states import State
-from maturity.dossier.step import Step
 from maturity.dossier.transitions import Action
-from maturity.dossier.unit_steps import Receipt, Submission, resubmit, submit
-from maturity.intake.receipt_list import ListedReceipt, read_receipts
-from maturity.matching import Matched, Matcher
-from maturity.persons import Person, person_of
-from maturity.store import Store
+from maturity.operations.dossiers.by_unit import Receipt, Submission, resubmit, submit
+from maturity.operations.dossiers.register_file import ListedReceipt, read_receipts
+from maturity.operations.dossiers.step import Step
+from maturity.people.person import Person, person_of
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
-from reports.dossier_steps import Received, reception_report
+from maturity.units.matching import Matched, Matcher
+from reports.year.dossier_steps import Received, reception_report
 
 HELP = """Ghi các hồ sơ đã đến theo sổ công văn đến: xem trước, rồi thêm --apply.
 

@@ -7,19 +7,19 @@ from typing import TypeVar
 import click
 
 from commands import codes
-from commands.clock import today
-from commands.console import BrokenInstallationError, RefusedError, show_problems
-from commands.procedure import acting, refuse
-from commands.unit_names import unit_option
-from commands.workspace import act, opened
+from commands.shell.clock import today
+from commands.shell.console import BrokenInstallationError, RefusedError, show_problems
+from commands.shell.procedure import acting, refuse
+from commands.shell.unit_names import unit_option
+from commands.shell.workspace import act, opened
+from commands.shell.years import refuse_closed, the_cycle
 from commands.year_settings import settings_of, tell_untaken, untaken
-from commands.years import refuse_closed, the_cycle
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem
-from maturity.cycle import Cycle
-from maturity.dossier.step import Step
-from maturity.persons import Person
-from maturity.store import Act, Store
+from foundation.problem import Place, Problem
+from maturity.cycle.cycle import Cycle
+from maturity.operations.dossiers.step import Step
+from maturity.people.person import Person
+from maturity.store.store import Act, Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
 from rules import CheckerDisagreesError, EngineFaultError, EngineUnavailableError

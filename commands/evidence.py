@@ -6,28 +6,28 @@ from pathlib import Path
 import click
 
 from commands.consequences import Watched, of_removals, tell
-from commands.console import RefusedError, progress, show_problems
 from commands.evidence_add import add, open_cycle, set_of, unit_names
-from commands.output import REPORT, asked_form, format_option, give, output_option
-from commands.permitting import demand_writer
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only, workspace
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, year_option
+from commands.shell.console import RefusedError, progress, show_problems
+from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.permitting import demand_writer
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only, workspace
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem
-from maturity.cycle import Cycle, framework_of
+from foundation.problem import Place, Problem
+from maturity.cycle.cycle import Cycle, framework_of
 from maturity.dossier.opening import Openings
 from maturity.evidence import codes
-from maturity.evidence.broken import broken_files
 from maturity.evidence.closing import closed
 from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import duplicates, unproved
-from maturity.recorded import recorded_in
-from maturity.store import Store
+from maturity.figures.figure import recorded_in
+from maturity.integrity.broken_files import broken_files
+from maturity.store.store import Store
 from maturity.units.kinds import unit_kind_of
-from reports.evidence_export import (
+from reports.year.evidence_export import (
     ALL,
     DUPLICATES,
     MISSING,
@@ -40,7 +40,7 @@ from reports.evidence_export import (
     proof_entries,
     unproved_entries,
 )
-from reports.evidence_list import broken_list, duplicate_list, evidence_list, unproved_list
+from reports.year.evidence_list import broken_list, duplicate_list, evidence_list, unproved_list
 
 HELP = """Nhận và xem tài liệu kiểm chứng của các số liệu.
 

@@ -7,23 +7,24 @@ from pathlib import Path
 
 import click
 
-from commands.clock import today
 from commands.consequences import Watched, of_additions
 from commands.consequences import tell as tell_consequences
-from commands.console import RefusedError, progress, show, show_problems, tell
-from commands.fault_details import INTERNAL_FAULT
-from commands.internal_faults import at_worst_a_problem, is_internal
-from commands.options import Day
-from commands.permitting import demand_writer, why_not_written
-from commands.procedure import refuse_nobody
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened, opened_read_only, settings, workspace
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, refuse_closed, year_option
+from commands.shell.clock import today
+from commands.shell.console import RefusedError, progress, show, show_problems, tell
+from commands.shell.fault_details import INTERNAL_FAULT
+from commands.shell.internal_faults import at_worst_a_problem, is_internal
+from commands.shell.options import Day
+from commands.shell.permitting import demand_writer, why_not_written
+from commands.shell.procedure import refuse_nobody
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened, opened_read_only, settings, workspace
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, refuse_closed, year_option
 from criteria.model import Framework, UnitKind
-from criteria.problems import Place, Problem, Reading, Severity
-from maturity.cycle import Cycle, cycle_of
+from foundation.personal_data import masked
+from foundation.problem import Place, Problem, Reading, Severity
+from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.opening import Openings
 from maturity.evidence.closing import closed, open_offers
 from maturity.evidence.entries import Entry, file_entry
@@ -37,14 +38,13 @@ from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof
 from maturity.evidence.source import Source, opened_source
 from maturity.evidence.taking import Addition, Plan, keep_files, plan, record
-from maturity.figures import Evidence
-from maturity.personal_data import masked
-from maturity.store import Store
+from maturity.figures.handed_in import Evidence
+from maturity.store.store import Store
 from maturity.units.unit import units_in_year
-from reports.evidence_preview import evidence_preview
-from reports.held_figures import Names
-from reports.numbers import counted
-from reports.rehearsal import rehearsal_banner
+from reports.media.rehearsal import rehearsal_banner
+from reports.words.held_figures import Names
+from reports.words.numbers import counted
+from reports.year.evidence_preview import evidence_preview
 
 TITLE = "Lỗi và lưu ý về tài liệu"
 WRITING = "nhận tài liệu"

@@ -5,39 +5,39 @@ from pathlib import Path
 
 import click
 
-from commands.clock import today
-from commands.console import (
+from commands.shell.clock import today
+from commands.shell.console import (
     RefusedError,
     show_problems,
 )
-from commands.output import REPORT, asked_form, format_option, give, output_option
-from commands.suppliers import supplier_named
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, LazyGroup
-from commands.workspace import opened_read_only, settings, workspace
-from commands.workspace_options import workspace_option
+from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.suppliers import supplier_named
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, LazyGroup
+from commands.shell.workspace import opened_read_only, settings, workspace
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import kind_option, the_cycle, year_option
 from commands.year_settings import settings_of
-from commands.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place
-from maturity.configuration_codes import SUPPLIER_UNKNOWN
-from maturity.cycle import Cycle
-from maturity.deadlines import supplier_deadlines, unknown_suppliers
-from maturity.doubts import doubts
-from maturity.export import exported
-from maturity.former_figures import recorded_before
-from maturity.intake.folding import quote
-from maturity.owed import by_supplier, owed
-from maturity.personal_data_codes import NUMBERS_IN_EXPORT
-from maturity.recorded import recorded_in
-from maturity.store import Store
+from foundation.alphabet import order_key
+from foundation.personal_data_codes import NUMBERS_IN_EXPORT
+from foundation.problem import Place
+from foundation.text import quote
+from maturity.cycle.cycle import Cycle
+from maturity.figures.doubts import doubts
+from maturity.figures.figure import recorded_in
+from maturity.figures.missing import by_supplier, owed
+from maturity.operations.figures.export import exported
+from maturity.recognition.former_figures import recorded_before
+from maturity.settings.codes import SUPPLIER_UNKNOWN
+from maturity.settings.deadlines import supplier_deadlines, unknown_suppliers
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
-from maturity.vietnamese_order import order_key
-from reports import markdown
-from reports.figures_status import figures_status, status_csv, status_json
-from reports.numbers import counted
-from reports.rehearsal import rehearsal_banner
+from reports.media import markdown
+from reports.media.rehearsal import rehearsal_banner
+from reports.words.numbers import counted
+from reports.year.figures_status import figures_status, status_csv, status_json
 
 HELP = """Theo dõi số liệu của một năm.
 

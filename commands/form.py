@@ -5,31 +5,31 @@ from pathlib import Path
 
 import click
 
-from commands.console import RefusedError, progress, write_all_new
-from commands.output import OutputFolder
-from commands.suppliers import supplier_named
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only
-from commands.workspace_options import workspace_option
+from commands.shell.console import RefusedError, progress, write_all_new
+from commands.shell.output import OutputFolder
+from commands.shell.suppliers import supplier_named
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import opened_read_only
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import kind_option, the_cycle, year_option
 from commands.year_settings import settings_of
-from commands.years import kind_option, the_cycle, year_option
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Criterion, UnitKind
-from maturity.cycle import Cycle
-from maturity.deciding_figures import DecidingFigures
+from foundation.alphabet import order_key
+from foundation.text import slug
+from maturity.cycle.cycle import Cycle
+from maturity.evidence.known_figures import known_figure, known_figures
 from maturity.evidence.proofs import by_figure, proofs_in
-from maturity.intake.folding import slug
-from maturity.intake.form_layout import SUPPLIER, UNIT, FormIdentity
-from maturity.prefilling import known_figure, known_figures
-from maturity.recorded import recorded_in
-from maturity.store import Store
+from maturity.figures.figure import recorded_in
+from maturity.figures.reading.form_layout import SUPPLIER, UNIT, FormIdentity
+from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
-from maturity.vietnamese_order import order_key
-from reports.form.supplier import supplier_form
-from reports.form.unit import unit_form
-from reports.numbers import counted
+from reports.words.numbers import counted
+from reports.workbooks.supplier import supplier_form
+from reports.workbooks.unit import unit_form
 
 HELP = """Ghi biểu Excel cho đơn vị tự đánh giá, hoặc cho cơ quan giữ số liệu.
 

@@ -9,17 +9,17 @@ import click
 
 import criteria
 from commands.attest import attest
-from commands.console import BrokenInstallationError, load_framework, progress, show
-from commands.options import as_of_option
 from commands.provincial import derive
-from commands.vietnamese import LazyGroup, Option
+from commands.shell.console import BrokenInstallationError, load_framework, progress, show
+from commands.shell.options import as_of_option
+from commands.shell.vietnamese import LazyGroup, Option
 from criteria.advice import advice
-from criteria.document import read_file
+from criteria.document.reader import read_file
 from criteria.in_force import in_force
 from criteria.model import GENERAL, Framework
-from criteria.problems import Problem
-from reports.framework_pages import framework_checklist
-from reports.framework_status import framework_list, framework_status
+from foundation.problem import Problem
+from reports.framework.pages import framework_checklist
+from reports.framework.status import framework_list, framework_status
 from rules.engine import EngineUnavailableError
 from rules.ruleset import all_rules
 from rules.selftest import selftest as try_framework

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from commands.console import RefusedError, show_problems, tell
-from commands.vietnamese import Command
-from commands.workspace import refusing, workspace
-from commands.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
-from maturity.configuration import DEFAULT_TEXT, read_configuration
+from commands.shell.console import RefusedError, show_problems, tell
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import refusing, workspace
+from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
+from maturity.settings.settings import DEFAULT_TEXT, read_configuration
 
 HELP = """Mở một thư mục dữ liệu mới, giữ mọi số liệu, hồ sơ, nhật ký của các kỳ.
 

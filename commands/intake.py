@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from commands.clock import today
 from commands.consequences import Watched, of_plans, of_reversals, tell
-from commands.console import (
+from commands.shell.clock import today
+from commands.shell.console import (
     NOTHING_DECIDED,
     RefusedError,
     in_report,
@@ -16,36 +16,36 @@ from commands.console import (
     show,
     show_problems,
 )
-from commands.fault_details import INTERNAL_FAULT
-from commands.internal_faults import at_worst_a_problem, is_internal
-from commands.output import REPORT, give_report, output_option
-from commands.permitting import demand_undoer, demand_writer, why_not_written
-from commands.suppliers import supplier_named
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, refuse_closed, the_open_cycle
+from commands.shell.fault_details import INTERNAL_FAULT
+from commands.shell.internal_faults import at_worst_a_problem, is_internal
+from commands.shell.output import REPORT, give_report, output_option
+from commands.shell.permitting import demand_undoer, demand_writer, why_not_written
+from commands.shell.suppliers import supplier_named
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, refuse_closed, the_open_cycle
 from criteria.model import UnitKind
-from criteria.problems import Problem, Severity
-from maturity.cycle import Cycle, cycle_of
+from foundation.problem import Problem, Severity
+from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
-from maturity.matching import Matcher
-from maturity.receiving import Receiver, previewed, receive
-from maturity.recorded import Recorded
-from maturity.store import Store
-from maturity.submission import Read, remarks, without_form, without_repeats
-from maturity.submitted_files import submitted_files
-from maturity.tables import FIGURES, INTAKES
-from maturity.taking_in import Delivery, Outcome, Plan, Where, rivalries
-from maturity.undoing import UNDONE, Reversal, Standing, reversals, undo, units_of
+from maturity.evidence.submitted_files import submitted_files
+from maturity.figures.figure import Recorded
+from maturity.figures.plan import Delivery, Outcome, Plan, Where, rivalries
+from maturity.figures.submission import Read, remarks, without_form, without_repeats
+from maturity.operations.figures.take_in import Receiver, previewed, receive
+from maturity.operations.figures.undo import UNDONE, Reversal, Standing, reversals, undo, units_of
+from maturity.store.schema import FIGURES, INTAKES
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
+from maturity.units.matching import Matcher
 from maturity.units.unit import units_in_year
-from reports.intake_list import intake_list
-from reports.intake_preview import LISTED, intake_preview, told_once, undo_preview
-from reports.level_change import consequence_report
-from reports.problem_list import DOUBTS_ABOUT_UNITS
-from reports.rehearsal import rehearsal_banner
+from reports.media.rehearsal import rehearsal_banner
+from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS
+from reports.year.intake_list import intake_list
+from reports.year.intake_preview import LISTED, intake_preview, told_once, undo_preview
+from reports.year.level_change import consequence_report
 
 HELP = """Nhận số liệu từ biểu Excel, bảng của sở ngành, CSV: tệp, thư mục, tệp ZIP.
 

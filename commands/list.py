@@ -5,23 +5,23 @@ from pathlib import Path
 import click
 
 from commands.commendation import commended_so_far, proposal_of
-from commands.journal_head import head_text, refuse_changed_outcomes
-from commands.output import REPORT, asked_form, format_option, give, output_option
-from commands.vietnamese import Command, LazyGroup
-from commands.workspace import opened_read_only
-from commands.workspace_options import workspace_option
-from commands.years import kind_option, the_cycle, year_option
+from commands.shell.journal_head import head_text, refuse_changed_outcomes
+from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.vietnamese import Command, LazyGroup
+from commands.shell.workspace import opened_read_only
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
-from maturity.listed_recognition import listed_recognitions
-from reports.commendation_list import (
+from maturity.operations.recognition_list import listed_recognitions
+from reports.media.markdown import escape
+from reports.year.commendation_list import (
     commendation_csv,
     commendation_json,
     commendation_list,
     commendation_screen,
     of_proposal,
 )
-from reports.markdown import escape
-from reports.recognition_list import recognition_csv, recognition_json, recognition_list
+from reports.year.recognition_list import recognition_csv, recognition_json, recognition_list
 
 HELP = """In danh sách công nhận, danh sách khen thưởng của một năm.
 

@@ -6,13 +6,13 @@ from typing import Any
 import click
 from attrs import evolve
 
-from commands.console import RefusedError, show
-from commands.permitting import demand_organiser
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from maturity.persons import (
+from commands.shell.console import RefusedError, show
+from commands.shell.permitting import demand_organiser
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from maturity.people.person import (
     ID,
     Contact,
     Person,
@@ -25,11 +25,11 @@ from maturity.persons import (
     persons,
     tells_the_name,
 )
-from maturity.persons import erase as erase_person
-from maturity.role_words import role_named
-from maturity.store import Store
-from maturity.tables import UNITS
-from reports.person_list import NO_NAMES, person_table, persons_csv, persons_json
+from maturity.people.person import erase as erase_person
+from maturity.people.role_words import role_named
+from maturity.store.schema import UNITS
+from maturity.store.store import Store
+from reports.workspace.person_list import NO_NAMES, person_table, persons_csv, persons_json
 
 
 class RoleWord(click.ParamType[Role]):

@@ -6,20 +6,20 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from commands.clock import today
-from commands.console import NOTHING_DECIDED, show, show_problems
-from commands.permitting import demand_organiser
-from commands.vietnamese import Command
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from criteria.problems import Problem, Severity
-from maturity import person_codes as codes
-from maturity.intake.person_list import ListedPerson, read_persons
-from maturity.person_units import PersonUnits
-from maturity.persons import PersonState, contacts, keep_with_contact, persons
-from maturity.store import Store
+from commands.shell.clock import today
+from commands.shell.console import NOTHING_DECIDED, show, show_problems
+from commands.shell.permitting import demand_organiser
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from foundation.problem import Problem, Severity
+from maturity.people import codes
+from maturity.people.list_file import ListedPerson, read_persons
+from maturity.people.person import PersonState, contacts, keep_with_contact, persons
+from maturity.people.person_units import PersonUnits
+from maturity.store.store import Store
 from maturity.units.unit import units
-from reports.person_list import ListStanding, import_report
+from reports.workspace.person_list import ListStanding, import_report
 
 HELP = """Nhập danh sách những người thực hiện: xem trước, rồi thêm --apply để ghi.
 

@@ -8,10 +8,10 @@ from io import TextIOWrapper
 
 import click
 
-from commands.clean_streams import clean_streams
-from commands.fault_details import INTERNAL_FAULT, details
-from commands.vietnamese import LazyGroup, usage_error
-from commands.workspace_options import person_option, workspace_option
+from commands.shell.clean_streams import clean_streams
+from commands.shell.fault_details import INTERNAL_FAULT, details
+from commands.shell.vietnamese import LazyGroup, usage_error
+from commands.shell.workspace_options import person_option, workspace_option
 from maturity import __version__
 
 COMMANDS = {
@@ -106,7 +106,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         if error.errno != errno.ENAMETOOLONG:
             return _internal_fault()
-        from commands.console import NAME_TOO_LONG, shortened  # late, since --help must not wait for it
+        from commands.shell.console import NAME_TOO_LONG, shortened  # late, since --help must not wait for it
 
         click.echo(f"Lỗi: {NAME_TOO_LONG.format(name=shortened(str(error.filename or '')))}", err=True)
         return 2

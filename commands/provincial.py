@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from commands.console import load_framework, sound_set, write_new
-from commands.options import Day
-from commands.output import output_option
-from commands.vietnamese import Command, Option
-from criteria import document
+from commands.shell.console import load_framework, sound_set, write_new
+from commands.shell.options import Day
+from commands.shell.output import output_option
+from commands.shell.vietnamese import Command, Option
 from criteria.deriving import derive as derive_text
+from criteria.document import reader as document
+from criteria.document.values import SLUG
 from criteria.library import beside, shipped
-from criteria.values import SLUG
-from reports.numbers import counted
+from reports.words.numbers import counted
 
 
 class Id(click.ParamType[str]):

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from commands.console import NOTHING_DECIDED, progress, show_problems, tell
-from commands.options import full_hash_option
-from commands.vietnamese import Command
-from commands.workspace import refusing
-from maturity.restoring import restore
-from reports.backup import contents
-from reports.verification import verification_lines
+from commands.shell.console import NOTHING_DECIDED, progress, show_problems, tell
+from commands.shell.options import full_hash_option
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import refusing
+from maturity.integrity.restore import restore
+from reports.workspace.backup import contents
+from reports.workspace.verification import verification_lines
 
 HELP = """Khôi phục thư mục dữ liệu từ bản sao lưu vào một thư mục mới hoặc trống.
 

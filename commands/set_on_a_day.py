@@ -7,10 +7,10 @@ from commands import codes
 from criteria.advice import empty_levels
 from criteria.in_force import Standing, in_force, row_standing, standing
 from criteria.model import Framework
-from criteria.problems import Place, Problem
-from reports.framework_facts import row_dates
-from reports.numbers import counted
-from reports.numbers import day as write_day
+from foundation.problem import Place, Problem
+from reports.framework.facts import row_dates
+from reports.words.numbers import counted
+from reports.words.numbers import day as write_day
 from rules.observation import Observation
 
 

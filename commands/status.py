@@ -4,34 +4,34 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from commands.clock import today
-from commands.console import RefusedError, show
-from commands.procedure import names_of
-from commands.vietnamese import Command, Option
-from commands.workspace import opened_read_only, settings, workspace
-from commands.workspace_options import workspace_option
+from commands.shell.clock import today
+from commands.shell.console import RefusedError, show
+from commands.shell.procedure import names_of
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import opened_read_only, settings, workspace
+from commands.shell.workspace_options import workspace_option
+from commands.shell.years import YEAR_HELP, kind_option, the_cycle
 from commands.year_settings import settings_of, untaken
-from commands.years import YEAR_HELP, kind_option, the_cycle
 from criteria.model import UnitKind
-from maturity import complaint_codes
 from maturity.commendation.commendation import commendations
-from maturity.complaints import complaints, unsettled
-from maturity.configuration import Configuration
-from maturity.cycle import Cycle, CycleState, cycles
-from maturity.deadlines import supplier_deadlines
-from maturity.deciding_figures import DecidingFigures
+from maturity.complaints import codes as complaint_codes
+from maturity.complaints.complaint import complaints, unsettled
+from maturity.cycle.cycle import Cycle, CycleState, cycles
+from maturity.cycle.noticing import notices
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import State
-from maturity.noticing import notices
-from maturity.overview import Overview, overview
-from maturity.owed import by_supplier, owed
-from maturity.recognition import recognitions
-from maturity.store import Store
-from maturity.tables import FIGURES
-from maturity.work import Awaited, Task, Work, after_appraisal
-from reports.noticing import notice_lines
-from reports.status import status_json, status_report
-from reports.work_list import LISTED
+from maturity.figures.missing import by_supplier, owed
+from maturity.operations.overview import Overview, overview
+from maturity.operations.work import Awaited, Task, Work, after_appraisal
+from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.recognition.recognition import recognitions
+from maturity.settings.deadlines import supplier_deadlines
+from maturity.settings.settings import Configuration
+from maturity.store.schema import FIGURES
+from maturity.store.store import Store
+from reports.year.noticing import notice_lines
+from reports.year.status import status_json, status_report
+from reports.year.work_list import LISTED
 
 HELP = """Xem một màn hình về kỳ đánh giá: hạn, hồ sơ, số liệu, việc hôm nay.
 

@@ -7,34 +7,34 @@ from typing import TypeVar
 
 import click
 
-from commands.console import NOTHING_DECIDED, RefusedError, show, show_problems
-from commands.options import Choice, Day, as_of_option
-from commands.output import asked_form, format_option, give, output_option
-from commands.permitting import demand_organiser
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, LazyGroup, Option
-from commands.workspace import act, opened, opened_read_only, settings
-from commands.workspace_options import person_option, workspace_option
+from commands.shell.console import NOTHING_DECIDED, RefusedError, show, show_problems
+from commands.shell.options import Choice, Day, as_of_option
+from commands.shell.output import asked_form, format_option, give, output_option
+from commands.shell.permitting import demand_organiser
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.workspace import act, opened, opened_read_only, settings
+from commands.shell.workspace_options import person_option, workspace_option
 from commands.year_settings import settings_of
-from criteria.problems import Place, Problem, Reading, Severity
-from maturity.cycle import CycleState, cycles
-from maturity.intake.succession_list import read_successions
-from maturity.intake.unit_list import read_unit_list
-from maturity.matching import Matched, Matcher
-from maturity.recognition import recognitions
-from maturity.store import Store
-from maturity.succession_outlook import passings
+from foundation.problem import Place, Problem, Reading, Severity
+from maturity.cycle.cycle import CycleState, cycles
+from maturity.operations.year_outlook import Touched, touched
+from maturity.recognition.recognition import recognitions
+from maturity.recognition.succession_outlook import passings
+from maturity.store.store import Store
 from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
+from maturity.units.list_file import read_unit_list
 from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
+from maturity.units.matching import Matched, Matcher
 from maturity.units.succeeding import SuccessionPlan, Transition, plan_successions
 from maturity.units.succession import CarryOver, SuccessionKind, successions
+from maturity.units.succession_file import read_successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
-from maturity.year_outlook import Touched, touched
-from reports.numbers import counted
-from reports.unit_changes import list_changes, succession_changes
-from reports.unit_list import unit_tree, units_csv, units_json
+from reports.words.numbers import counted
+from reports.workspace.unit_changes import list_changes, succession_changes
+from reports.workspace.unit_list import unit_tree, units_csv, units_json
 
 T = TypeVar("T")
 

@@ -4,13 +4,13 @@ import json
 
 import click
 
-from commands.console import BrokenInstallationError, progress, tell
-from commands.options import full_hash_option
-from commands.vietnamese import Command
-from commands.workspace import refusing, workspace
-from commands.workspace_options import workspace_option
-from maturity.verification import SHORTEST_HEAD, is_head, verify
-from reports.verification import verification_json, verification_lines
+from commands.shell.console import BrokenInstallationError, progress, tell
+from commands.shell.options import full_hash_option
+from commands.shell.vietnamese import Command
+from commands.shell.workspace import refusing, workspace
+from commands.shell.workspace_options import workspace_option
+from maturity.integrity.verification import SHORTEST_HEAD, is_head, verify
+from reports.workspace.verification import verification_json, verification_lines
 from rules import EngineUnavailableError
 
 HELP = f"""Kiểm tra số liệu trong thư mục dữ liệu có đúng như nhật ký không.

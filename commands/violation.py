@@ -3,22 +3,22 @@
 import click
 from attrs import evolve
 
-from commands.clock import today
-from commands.console import show
-from commands.procedure import Words, acting, names_of, refuse, refuse_strangers
-from commands.unit_names import unit_option
-from commands.vietnamese import Command, Option
-from commands.workspace import act, opened, opened_read_only
-from commands.workspace_options import person_option, workspace_option
-from commands.years import kind_option, the_cycle, year_option
+from commands.shell.clock import today
+from commands.shell.console import show
+from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.unit_names import unit_option
+from commands.shell.vietnamese import Command, Option
+from commands.shell.workspace import act, opened, opened_read_only
+from commands.shell.workspace_options import person_option, workspace_option
+from commands.shell.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem
+from foundation.problem import Place, Problem
 from maturity.commendation import codes
 from maturity.commendation.violation import Violation, keep, next_id, violations
-from maturity.permissions import not_allowed
-from maturity.persons import Role
-from maturity.store import Store
-from reports.violation_list import violation_list
+from maturity.people.permissions import not_allowed
+from maturity.people.person import Role
+from maturity.store.store import Store
+from reports.year.violation_list import violation_list
 
 HELP = """Ghi, rút, xem các vi phạm làm đơn vị không được xét khen thưởng.
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 import criteria
-from commands.console import RefusedError
+from commands.shell.console import RefusedError
 from criteria.library import shipped
-from maturity.figures import UnitFigures
-from maturity.intake.folding import key
-from maturity.intake.form_identity import identity_of
+from foundation.text import key
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.reading.form_identity import identity_of
 from maturity.units.kinds import parted
-from reports.numbers import counted
-from reports.wording import bare, one_line
+from reports.words.numbers import counted
+from reports.words.wording import bare, one_line
 
 MOST_NAMED = 20
 

@@ -2,10 +2,10 @@
 
 import click
 
-from commands.workspace import settings, workspace
-from maturity.cycle import Cycle
-from maturity.year_settings import Change, YearSettings, changes, settings_in
-from reports.year_settings import untaken_sentence
+from commands.shell.workspace import settings, workspace
+from maturity.cycle.cycle import Cycle
+from maturity.settings.year_settings import Change, YearSettings, changes, settings_in
+from reports.year.year_settings import untaken_sentence
 
 
 def of_file(cycle: Cycle) -> YearSettings:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from os import PathLike, fspath
 
-from criteria import advice_codes, source
-from criteria.faults import Faults, quote
+from criteria import advice_codes
+from criteria.document import source
+from criteria.document.faults import Faults, quote
+from criteria.document.values import write_date
 from criteria.in_force import in_force
 from criteria.model import LEVELS, Criterion, Framework, Nature, Ranking
-from criteria.problems import Place, Problem
-from criteria.values import write_date
+from foundation.problem import Place, Problem
 
 _STOCK = (
     "thôn", "tổ dân phố", "tổ nhân dân", "làng", "ấp", "buôn", "khu phố", "khu dân cư", "khóm", "xóm", "xã",

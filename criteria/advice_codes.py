@@ -1,6 +1,6 @@
 """The registry of what a sound criteria document should be looked at again for (criteria/advice.py)."""
 
-from criteria.problems import Code, Severity
+from foundation.problem import Code, Severity
 
 LEVEL_EMPTY = Code(
     "KH-122",

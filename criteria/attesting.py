@@ -5,11 +5,11 @@ from datetime import date
 
 import attrs
 
-from criteria import blocks, set_codes, source, values
 from criteria.digest import is_attested, row_digest
-from criteria.faults import Faults
+from criteria.document import blocks, set_codes, source, values
+from criteria.document.faults import Faults
 from criteria.model import Attestation, Criterion, Framework, Provenance
-from criteria.problems import Reading
+from foundation.problem import Reading
 
 
 def attest(

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from attrs import frozen
 
-from criteria import codes, source
-from criteria.faults import Faults
+from criteria.document import codes, source
+from criteria.document.faults import Faults
 from criteria.model import Framework
-from criteria.problems import Reading
+from foundation.problem import Reading
 
 SUFFIX = ".md"
 
@@ -32,7 +32,7 @@ class Bases(Protocol):
 
 
 Reader = Callable[[str, str, Bases, tuple[str, ...]], Reading[Framework]]
-"""Reads text, file, bases, above: `criteria.document.read`."""
+"""Reads text, file, bases, above: `criteria.document.reader.read`."""
 
 
 def shipped() -> tuple[str, ...]:

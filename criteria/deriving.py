@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from criteria import grammar, values
 from criteria.digest import document_digest
+from criteria.document import grammar, values
+from criteria.document.writer import threshold_table
 from criteria.model import Criterion, Framework, Group, Purpose
-from criteria.writer import threshold_table
 
 VERSION = "1.0"
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import attrs
 
-from criteria.exact import exact_text
 from criteria.model import Criterion, Framework, Requirement
+from foundation.exact import exact_text
 
 
 def digest(value: Any) -> str:

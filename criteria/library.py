@@ -2,11 +2,12 @@
 
 from os import PathLike, fspath
 
-from criteria import codes, document
 from criteria.bases import Bases, Beside, read_shipped, shipped, shipped_text
-from criteria.faults import Faults
+from criteria.document import codes
+from criteria.document import reader as document
+from criteria.document.faults import Faults
 from criteria.model import Framework
-from criteria.problems import Reading
+from foundation.problem import Reading
 
 __all__ = ["beside", "load", "shipped", "shipped_text"]
 

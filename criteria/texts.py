@@ -6,12 +6,13 @@ from pathlib import Path
 
 from attrs import frozen
 
-from criteria import document, source
 from criteria.bases import SUFFIX, shipped, shipped_text
-from criteria.faults import Faults
+from criteria.document import reader as document
+from criteria.document import source
+from criteria.document.faults import Faults
 from criteria.library import load
 from criteria.model import Framework
-from criteria.problems import Reading
+from foundation.problem import Reading
 
 Texts = tuple[tuple[str, str], ...]
 """Ids and texts: the set itself first, then its base, then the base of that."""

@@ -7,49 +7,49 @@ import click
 from click.testing import CliRunner
 
 import commands.codes
-import criteria.codes
+import criteria.document.codes
+import foundation.personal_data_codes
+import foundation.tables.codes
+import foundation.tables.list_codes
+import foundation.tables.workbook.codes
 import maturity.appraisal.codes
-import maturity.backup_codes
 import maturity.commendation.codes
-import maturity.complaint_codes
-import maturity.configuration_codes
+import maturity.complaints.codes
 import maturity.council.codes
 import maturity.decisions.codes
 import maturity.dossier.codes
 import maturity.evidence.codes
-import maturity.intake.codes
-import maturity.intake.heading_codes
-import maturity.intake.list_codes
-import maturity.intake.workbook.codes
-import maturity.permission_codes
-import maturity.person_codes
-import maturity.personal_data_codes
-import maturity.submitted_file_codes
+import maturity.figures.reading.heading_codes
+import maturity.figures.submitted_file_codes
+import maturity.integrity.codes
+import maturity.people.codes
+import maturity.people.permission_codes
+import maturity.settings.codes
+import maturity.store.codes
 import maturity.units.codes
-import maturity.workspace_codes
 from commands.program import maturity as program
-from criteria.problems import Code, Severity
+from foundation.problem import Code, Severity
 
 REGISTRIES = (
-    ("Tệp bộ tiêu chí", criteria.codes.ALL),
-    ("Tệp số liệu", maturity.intake.codes.ALL),
-    ("Tiêu đề của bảng số liệu", maturity.intake.heading_codes.ALL),
-    ("Các tệp gửi đến cùng nhau", maturity.submitted_file_codes.ALL),
-    ("Tệp bảng tính", maturity.intake.workbook.codes.ALL),
-    ("Danh sách", maturity.intake.list_codes.ALL),
+    ("Tệp bộ tiêu chí", criteria.document.codes.ALL),
+    ("Tệp số liệu", foundation.tables.codes.ALL),
+    ("Tiêu đề của bảng số liệu", maturity.figures.reading.heading_codes.ALL),
+    ("Các tệp gửi đến cùng nhau", maturity.figures.submitted_file_codes.ALL),
+    ("Tệp bảng tính", foundation.tables.workbook.codes.ALL),
+    ("Danh sách", foundation.tables.list_codes.ALL),
     ("Đơn vị", maturity.units.codes.ALL),
-    ("Người thực hiện", maturity.person_codes.ALL),
-    ("Quyền của người thực hiện", maturity.permission_codes.ALL),
-    ("Số của cá nhân trong chữ", maturity.personal_data_codes.ALL),
+    ("Người thực hiện", maturity.people.codes.ALL),
+    ("Quyền của người thực hiện", maturity.people.permission_codes.ALL),
+    ("Số của cá nhân trong chữ", foundation.personal_data_codes.ALL),
     ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
-    ("Thư mục dữ liệu", maturity.workspace_codes.ALL),
-    ("Bản sao lưu", maturity.backup_codes.ALL),
-    ("Tệp cấu hình", maturity.configuration_codes.ALL),
+    ("Thư mục dữ liệu", maturity.store.codes.ALL),
+    ("Bản sao lưu", maturity.integrity.codes.ALL),
+    ("Tệp cấu hình", maturity.settings.codes.ALL),
     ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),
     ("Thẩm định", maturity.appraisal.codes.ALL),
     ("Hội đồng", maturity.council.codes.ALL),
     ("Quyết định", maturity.decisions.codes.ALL),
-    ("Kiến nghị", maturity.complaint_codes.ALL),
+    ("Kiến nghị", maturity.complaints.codes.ALL),
     ("Khen thưởng", maturity.commendation.codes.ALL),
     ("Chương trình", commands.codes.ALL),
 )

@@ -11,18 +11,18 @@ from attrs import evolve
 
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.appraisal import keep as keep_appraisal
-from maturity.cycle import cycle_of
+from maturity.cycle.cycle import cycle_of
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.states import State
-from maturity.intake.observation_file import read_observations
-from maturity.persons import Person, Role
-from maturity.persons import keep as keep_person
-from maturity.sample_data import COMMUNES, path_of
-from maturity.store import Store
-from maturity.verdicts import Stage, stored
-from maturity.verdicts import keep as keep_verdict
-from maturity.workspace import Workspace
+from maturity.figures.reading.observation_file import read_observations
+from maturity.people.person import Person, Role
+from maturity.people.person import keep as keep_person
+from maturity.sample.data import COMMUNES, path_of
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, stored
+from maturity.verdicts.verdict import keep as keep_verdict
 from rules import assess
 from rules.verdict import Assessment
 from tests.conftest import load

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from criteria.digest import row_digest
-from criteria.grammar import GROUP_CODES, LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
+from criteria.document.grammar import GROUP_CODES, LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
     LEVELS,
     YES,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
-from maturity.intake import columns
-from maturity.intake.records import read_records
-from reports.form.typed_in import typed_in
+from foundation.tables.records import read_records
+from maturity.figures.reading import columns
+from reports.workbooks.typed_in import typed_in
 from tests.running import Run
 
 ROOT = Path(__file__).parent.parent

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.sample_data import COMMUNES, path_of
+from maturity.sample.data import COMMUNES, path_of
+from maturity.store.workspace import Workspace
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit, keep
-from maturity.workspace import Workspace
 from tests.running import Run
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))

@@ -10,10 +10,10 @@ from attrs import field, frozen
 from attrs.validators import in_, min_len
 
 from criteria.digest import digest
-from criteria.exact import exact_text
+from foundation.exact import exact_text
 from maturity.appraisal.reasons import Reason, reason_text
-from maturity.store import Act, Store
-from maturity.tables import APPRAISALS, Row
+from maturity.store.schema import APPRAISALS, Row
+from maturity.store.store import Act, Store
 from rules.observation import Observation, State, observations_digest
 
 ROUNDS = (1, 2)

@@ -5,12 +5,11 @@ from datetime import date
 
 from attrs import field, frozen
 
-from criteria.problems import Place, Problem
+from foundation.problem import Place, Problem
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_mark, first_finding
 from maturity.appraisal.codes import DEED
 from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal, unproved_of
-from maturity.cycle import Cycle
-from maturity.deciding_figures import DecidingFigures
+from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.overrides import Override, lifted, overrides
@@ -19,8 +18,9 @@ from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import proofs_in
-from maturity.persons import Person, PersonState, Role
-from maturity.recorded import Recorded, reported
+from maturity.figures.figure import Recorded, reported
+from maturity.people.person import Person, PersonState, Role
+from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Observation
 
 ROUND_OF = {State.APPRAISING: 1, State.RESUBMITTED: 2}

@@ -1,6 +1,6 @@
 """The registry of what keeps an appraisal from being recorded: a name and a Vietnamese sentence each."""
 
-from criteria.problems import Code, Severity, error
+from foundation.problem import Code, Severity, error
 
 DEED = "thẩm định tiêu chí"
 """How the sentences about dossiers (HS-01 to HS-03) call appraising a criterion."""

@@ -13,9 +13,9 @@ from attrs import evolve
 
 from criteria.model import Framework, Kind
 from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.evidence.shortcomings import unproved
-from maturity.recorded import Recorded
+from maturity.figures.figure import Recorded
 from rules.observation import Observation, State, missing
 
 

@@ -8,8 +8,8 @@ from maturity.appraisal.appraisal import Appraisal
 from maturity.appraisal.case import Case
 from maturity.dossier.states import State
 from maturity.evidence.piece import Piece
-from maturity.recorded import Recorded
-from maturity.verdicts import decide
+from maturity.figures.figure import Recorded
+from maturity.verdicts.verdict import decide
 from rules.verdict import Assessment
 
 

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from criteria.model import Condition, Criterion
-from criteria.problems import Place, Problem
+from foundation.problem import Place, Problem
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome, keep
 from maturity.appraisal.case import Appraiser, Case, hindrances
 from maturity.appraisal.ruling import Saying, Where, asked_by, repeated, ruled
-from maturity.intake.appraisal_table import OUTCOME
-from maturity.intake.row_words import figure_text, plain_code
-from maturity.store import Act
+from maturity.appraisal.table import OUTCOME
+from maturity.figures.reading.row_words import figure_text, plain_code
+from maturity.store.store import Act
 from rules.observation import Observation
 
 

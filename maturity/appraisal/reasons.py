@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from maturity.intake.folding import key
+from foundation.text import key
 
 
 class Reason(Enum):

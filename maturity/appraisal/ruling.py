@@ -5,21 +5,21 @@ from collections.abc import Callable
 from attrs import evolve, field, frozen
 
 from criteria.model import Condition, Criterion, Kind
-from criteria.problems import Code, Place, Problem, Reading
+from foundation.problem import Code, Place, Problem, Reading
+from foundation.tables.workbook.problem_list import WorkbookProblemList
+from foundation.text import quote
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
-from maturity.intake import columns
-from maturity.intake.appraisal_table import OUTCOME, REASON
-from maturity.intake.folding import quote
-from maturity.intake.observation_row import Remark, read_answer, read_row
-from maturity.intake.row_words import nearest_codes, plain_code
-from maturity.intake.workbook.problem_list import WorkbookProblemList
+from maturity.appraisal.table import OUTCOME, REASON
+from maturity.figures.reading import columns
+from maturity.figures.reading.observation_row import Remark, read_answer, read_row
+from maturity.figures.reading.row_words import nearest_codes, plain_code
 from rules.observation import Observation, State
 
 Where = Callable[[str], Place]
-"""From the column that a problem is about (`maturity.intake.appraisal_table`) to its place."""
+"""From the column that a problem is about (`maturity.appraisal.table`) to its place."""
 
 _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 _PROPOSAL_OUTCOMES = (Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED)

@@ -6,21 +6,20 @@ from pathlib import Path
 from attrs import frozen
 
 from criteria.digest import rules_digest
-from criteria.problems import Place, Problem, Reading
-from maturity.appraisal import codes
+from foundation.personal_data import masked, numbers_shown
+from foundation.personal_data_codes import NUMBERS_IN_FILE
+from foundation.problem import Place, Problem, Reading
+from foundation.tables.code_cells import mended_code
+from foundation.text import key, quote
+from maturity.appraisal import codes, table
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.planning import Said
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying
-from maturity.cycle import Cycle
-from maturity.intake import appraisal_table as table
-from maturity.intake.appraisal_table import AppraisalRow, read_appraisal_table
-from maturity.intake.code_cells import mended_code
-from maturity.intake.folding import key, quote
-from maturity.intake.form_layout import APPRAISAL
-from maturity.intake.row_units import Units, Unresolved
-from maturity.personal_data import masked, numbers_shown
-from maturity.personal_data_codes import NUMBERS_IN_FILE
+from maturity.appraisal.table import AppraisalRow, read_appraisal_table
+from maturity.cycle.cycle import Cycle
+from maturity.figures.reading.form_layout import APPRAISAL
+from maturity.units.row_units import Units, Unresolved
 
 _MARK = re.compile("[0-9a-f]{16}")
 _OUTCOMES = {key(outcome.label): outcome for outcome in Outcome}

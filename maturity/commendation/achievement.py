@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from attrs import asdict, frozen
 
-from criteria.exact import exact_text
+from foundation.exact import exact_text
 
 
 class Rule(Enum):

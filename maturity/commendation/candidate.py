@@ -6,17 +6,17 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from criteria.model import Comparator, Criterion, Framework
-from maturity.commendation.settings import CommendationSettings, Exclusion
 from maturity.commendation.violation import Violation, violations
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier, dossier_of
-from maturity.held_recognition import Held, Heritage
-from maturity.recognition import Recognition
-from maturity.store import Progress, Store
+from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.recognition import Recognition
+from maturity.settings.commendation import CommendationSettings, Exclusion
+from maturity.store.store import Progress, Store
 from maturity.units.kinds import Tier
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on
-from maturity.verdicts import Stage, verdict_of
+from maturity.verdicts.verdict import Stage, verdict_of
 from rules import assess
 from rules.verdict import Margin
 

@@ -1,6 +1,6 @@
 """The registry of what can be wrong with a commendation: a stable name and a Vietnamese sentence each."""
 
-from criteria.problems import Code, error
+from foundation.problem import Code, error
 
 NO_RULES = error(
     "KT-01",

@@ -5,16 +5,16 @@ from datetime import date
 
 from attrs import frozen
 
-from criteria.problems import Place, Problem, Reading
-from criteria.values import write_date
+from criteria.document.values import write_date
+from foundation.problem import Place, Problem, Reading
 from maturity.commendation import codes
 from maturity.commendation.achievement import Achievement, achievement_text, read_achievement
 from maturity.commendation.proposal import Line, Proposal
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import DecisionKind, decision_of
-from maturity.recognition import DecisionReference
-from maturity.store import Act, Store
-from maturity.tables import COMMENDATIONS, Row
+from maturity.recognition.recognition import DecisionReference
+from maturity.store.schema import COMMENDATIONS, Row
+from maturity.store.store import Act, Store
 
 
 @frozen

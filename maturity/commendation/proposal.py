@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from foundation.alphabet import order_key
 from maturity.commendation import rules
 from maturity.commendation.achievement import Achievement
 from maturity.commendation.candidate import Candidate
-from maturity.commendation.settings import CommendationSettings, Exclusion
-from maturity.recognition import Recognition
-from maturity.vietnamese_order import order_key
+from maturity.recognition.recognition import Recognition
+from maturity.settings.commendation import CommendationSettings, Exclusion
 
 
 @frozen

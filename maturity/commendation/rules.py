@@ -17,8 +17,8 @@ from maturity.commendation.achievement import (
     WidestMargin,
 )
 from maturity.commendation.candidate import Candidate
-from maturity.commendation.settings import Kept
-from maturity.recognition import Recognition
+from maturity.recognition.recognition import Recognition
+from maturity.settings.commendation import Kept
 
 Named = Mapping[str, Achievement]
 """Why a unit is named, by its code."""

@@ -6,8 +6,8 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import min_len
 
-from maturity.store import Act, Store
-from maturity.tables import VIOLATIONS, Row
+from maturity.store.schema import VIOLATIONS, Row
+from maturity.store.store import Act, Store
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """The registry of what can be wrong with a council and with what it concludes."""
 
-from criteria.problems import Code, Severity, error
+from foundation.problem import Code, Severity, error
 
 # Setting a council up
 MEMBER_UNKNOWN = error(

@@ -10,9 +10,9 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from criteria.document.values import write_date
 from criteria.model import Framework
-from criteria.problems import Place, Problem
-from criteria.values import write_date
+from foundation.problem import Place, Problem
 from maturity.council import codes
 from maturity.council.conclusion import Conclusion, Vote
 from maturity.council.council import Council
@@ -21,8 +21,8 @@ from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
-from maturity.persons import Person
-from maturity.verdicts import StoredVerdict
+from maturity.people.person import Person
+from maturity.verdicts.verdict import StoredVerdict
 
 CONCLUDED = frozenset({State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED, State.REVOKED})
 """Where a dossier stands once the council has concluded and nothing was reopened."""

@@ -7,8 +7,8 @@ from attrs import evolve, field, frozen
 from attrs.validators import ge, in_, instance_of, optional
 
 from criteria.model import LEVELS
-from maturity.store import Act, Store
-from maturity.tables import CONCLUSIONS, Row
+from maturity.store.schema import CONCLUSIONS, Row
+from maturity.store.store import Act, Store
 
 
 @frozen(kw_only=True)

@@ -8,8 +8,8 @@ from attrs import field, frozen
 from attrs.validators import min_len
 
 from maturity.council.portion import Portion, parse_portion
-from maturity.store import Act, Store
-from maturity.tables import CONCLUSIONS, COUNCIL_MEMBERS, COUNCILS, Row
+from maturity.store.schema import CONCLUSIONS, COUNCIL_MEMBERS, COUNCILS, Row
+from maturity.store.store import Act, Store
 
 
 class MajorityOf(Enum):

@@ -2,12 +2,12 @@
 
 from maturity.council import conclusion as conclusions
 from maturity.council.concluding import Concluded, Hearing
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.dossier import dossier as dossiers
 from maturity.dossier.overrides import overrides
 from maturity.dossier.separation import appraisers
-from maturity.store import Act, Store
-from maturity.verdicts import Stage, verdict_of
+from maturity.store.store import Act, Store
+from maturity.verdicts.verdict import Stage, verdict_of
 
 
 def hearing_of(store: Store, cycle: Cycle, unit: str) -> Hearing:

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from attrs import field, frozen
 
-from maturity.intake.folding import key
+from foundation.text import key
 
 _WRITTEN = re.compile(r"(?P<sign>[^0-9]*)(?P<number>[0-9]{1,3})\s*(?:/\s*(?P<of>[0-9]{1,3})|(?P<percent>%))")
 _AT_LEAST = {"", ">=", "≥", "tu", "itnhat", "toithieu"}

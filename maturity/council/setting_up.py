@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from criteria.problems import Place, Problem
-from criteria.values import write_date
+from criteria.document.values import write_date
+from foundation.problem import Place, Problem
 from maturity.council import codes
 from maturity.council.council import Council
-from maturity.persons import Person, PersonState, Role
+from maturity.people.person import Person, PersonState, Role
 
 
 def member_problems(place: Place, ids: Sequence[str], persons: Mapping[str, Person]) -> Iterator[Problem]:

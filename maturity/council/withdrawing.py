@@ -5,15 +5,15 @@ The dossier lies before the council again; what was recorded, and why it was tak
 
 from attrs import evolve
 
-from criteria.problems import Problem
-from criteria.values import write_date
+from criteria.document.values import write_date
+from foundation.problem import Problem
 from maturity.council import codes
 from maturity.council.concluding import place_of
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action, Need
-from maturity.persons import Person
-from maturity.recognition import Recognition
+from maturity.people.person import Person
+from maturity.recognition.recognition import Recognition
 
 
 def withdrawn(

@@ -1,6 +1,6 @@
 """The registry of what keeps a decision from being recorded, published or followed by its revocation."""
 
-from criteria.problems import Code, error
+from foundation.problem import Code, error
 
 # Every decision
 SIGNER_UNKNOWN = error(

@@ -8,9 +8,9 @@ from attrs import field, frozen
 from attrs.validators import min_len
 
 from criteria.model import UnitKind
-from maturity.recognition import DecisionReference
-from maturity.store import Act, Store
-from maturity.tables import DECISIONS, Row
+from maturity.recognition.recognition import DecisionReference
+from maturity.store.schema import DECISIONS, Row
+from maturity.store.store import Act, Store
 
 
 class DecisionKind(Enum):

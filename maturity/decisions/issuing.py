@@ -5,17 +5,17 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from criteria.problems import Place, Problem
-from criteria.values import write_date
+from criteria.document.values import write_date
+from foundation.problem import Place, Problem
 from maturity.council.concluding import Hearing, place_of
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.permissions import ISSUING, not_allowed
-from maturity.persons import Person, PersonState, Role
-from maturity.recognition import Recognition
+from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.person import Person, PersonState, Role
+from maturity.recognition.recognition import Recognition
 
 
 @frozen(kw_only=True)

@@ -5,16 +5,16 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from criteria.problems import Place, Problem
-from criteria.values import write_date
+from criteria.document.values import write_date
+from foundation.problem import Place, Problem
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision, DecisionKind
 from maturity.decisions.issuing import place
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
-from maturity.permissions import ISSUING, not_allowed
-from maturity.persons import Person
+from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.person import Person
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,8 @@ import json
 from attrs import frozen
 
 from maturity.decisions.decision import Decision
-from maturity.store import Store
-from maturity.tables import DECISIONS, DOSSIERS
+from maturity.store.schema import DECISIONS, DOSSIERS
+from maturity.store.store import Store
 
 
 @frozen

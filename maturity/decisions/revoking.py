@@ -5,15 +5,15 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from criteria.problems import Place, Problem
-from criteria.values import write_date
+from criteria.document.values import write_date
+from foundation.problem import Place, Problem
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.decisions.issuing import Acting, decision_problems
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action, Need
-from maturity.recognition import Recognition
+from maturity.recognition.recognition import Recognition
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from criteria.problems import error
+from foundation.problem import error
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
 

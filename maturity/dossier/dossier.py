@@ -6,14 +6,14 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from criteria.problems import Place, Problem
-from maturity.deadlines import Limit, parse_limit
+from foundation.problem import Place, Problem
 from maturity.dossier import codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need, transition
-from maturity.persons import Person, PersonState, Role
-from maturity.store import Act, Store
-from maturity.tables import DOSSIERS, Row
+from maturity.people.person import Person, PersonState, Role
+from maturity.settings.deadlines import Limit, parse_limit
+from maturity.store.schema import DOSSIERS, Row
+from maturity.store.store import Act, Store
 
 
 @frozen(kw_only=True)

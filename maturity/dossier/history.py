@@ -7,10 +7,10 @@ from datetime import datetime
 from attrs import frozen
 
 from maturity.dossier.dossier import Dossier
-from maturity.journal import moment
-from maturity.store import Store
-from maturity.tables import DOSSIERS
-from maturity.verdicts import StoredVerdict
+from maturity.store.journal import moment
+from maturity.store.schema import DOSSIERS
+from maturity.store.store import Store
+from maturity.verdicts.verdict import StoredVerdict
 from rules.observation import Observation
 
 

@@ -14,9 +14,9 @@ from attrs import field, frozen
 from criteria.model import Framework
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import State
-from maturity.owed import OWN
-from maturity.store import Store
-from maturity.tables import APPRAISALS
+from maturity.figures.missing import OWN
+from maturity.store.schema import APPRAISALS
+from maturity.store.store import Store
 
 
 @frozen

@@ -7,8 +7,8 @@ from attrs import field, frozen
 from attrs.validators import in_, min_len
 
 from maturity.dossier.transitions import MAY_BE_OVERRIDDEN, Need
-from maturity.store import Act, Store
-from maturity.tables import OVERRIDES, Row
+from maturity.store.schema import OVERRIDES, Row
+from maturity.store.store import Act, Store
 
 
 @frozen(kw_only=True)

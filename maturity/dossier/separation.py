@@ -7,11 +7,11 @@ before it was returned has self-assessed it too.
 import json
 from collections.abc import Mapping
 
-from criteria.problems import Place, Problem
+from foundation.problem import Place, Problem
 from maturity.dossier import codes
 from maturity.dossier.transitions import Action, Need
-from maturity.store import Store
-from maturity.tables import APPRAISALS, DOSSIERS, FIGURES, PROOFS
+from maturity.store.schema import APPRAISALS, DOSSIERS, FIGURES, PROOFS
+from maturity.store.store import Store
 
 EXPLAIN = "dossier explain"
 """The deed by which a unit explains a criterion; it moves nothing."""

@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from maturity.dossier.states import State
-from maturity.persons import Role
+from maturity.people.person import Role
 
 
 class Action(Enum):

@@ -9,8 +9,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from criteria.problems import Place, Problem, Reading
-from maturity.archive_directory import BROKEN, TooManyEntriesError, open_archive
+from foundation.archive_directory import BROKEN, TooManyEntriesError, open_archive
+from foundation.problem import Place, Problem, Reading
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry, reading, reason
 from maturity.evidence.file_names import ReadName, climbs_out, is_passed_over, parts_of, read_name

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from criteria.model import Framework
-from criteria.problems import Place, Reading
+from foundation.problem import Place, Reading
 from maturity.dossier.opening import Openings, is_own
 from maturity.evidence import codes
 from maturity.evidence.handing_in import Offer

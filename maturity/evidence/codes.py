@@ -3,7 +3,7 @@
 `{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
 """
 
-from criteria.problems import Code, Severity, error
+from foundation.problem import Code, Severity, error
 
 _LAYOUT = "cần xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/, ví dụ 99002/CQS-04/ke-hoach.pdf"
 _NOT_TAKEN = "tệp này chưa được nhận, các tệp khác vẫn được nhận"

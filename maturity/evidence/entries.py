@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from attrs import field, frozen
 
-from criteria.problems import Place, Problem, Reading
-from criteria.system_words import system_reason
+from foundation.problem import Place, Problem, Reading
+from foundation.system_words import system_reason
 from maturity.evidence import codes
 from maturity.evidence.file_names import is_passed_over, read_name
 from maturity.evidence.limits import Limits

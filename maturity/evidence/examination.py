@@ -3,14 +3,14 @@
 import hashlib
 from typing import BinaryIO
 
-from criteria.problems import Problem, Reading
+from foundation.personal_data import masked
+from foundation.problem import Problem, Reading
 from maturity.evidence import codes
 from maturity.evidence.entries import Entry, EntryError
 from maturity.evidence.kinds import FileKind, Kind, kind_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile
 from maturity.evidence.wholeness import is_whole
-from maturity.personal_data import masked
 
 CHUNK = 1 << 18
 

@@ -4,8 +4,8 @@ import unicodedata
 
 from attrs import frozen
 
-from maturity.intake.folding import on_one_line, without_invisible
-from maturity.intake.legacy_vietnamese import recognise_bytes, western
+from foundation.legacy_text import recognise_bytes, western
+from foundation.text import on_one_line, without_invisible
 
 _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
 _PASSED_OVER_BEGINNINGS = ("~$", "._", ".~lock.")

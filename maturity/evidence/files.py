@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from maturity.disk import on_disk
+from foundation.leftovers import held, remove_abandoned
 from maturity.evidence.examination import CHUNK, digest_of
-from maturity.leftovers import held, remove_abandoned
+from maturity.store.disk import on_disk
 
 _ASIDE = re.compile(r"\.[0-9a-f]{64}\.[0-9a-f]{8}")
 """The names under which files are written aside."""

@@ -6,8 +6,10 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from criteria.model import UnitKind
-from criteria.problems import Place, Problem, Reading
-from maturity.cycle import framework_of
+from foundation.personal_data import personal_signs
+from foundation.problem import Place, Problem, Reading
+from foundation.text import key, quote
+from maturity.cycle.cycle import framework_of
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
@@ -16,13 +18,11 @@ from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.reference_text import likely_reference
 from maturity.evidence.unit_names import UnitNames
-from maturity.intake.folding import key, quote
-from maturity.intake.row_words import plain_code
-from maturity.matching import Matcher
-from maturity.personal_data import personal_signs
-from maturity.store import Store
-from maturity.tables import FIGURES
+from maturity.figures.reading.row_words import plain_code
+from maturity.store.schema import FIGURES
+from maturity.store.store import Store
 from maturity.units.kinds import Tier
+from maturity.units.matching import Matcher
 from maturity.units.unit import units_in_year
 
 Progress = Callable[[int, int], None]

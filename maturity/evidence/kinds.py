@@ -4,8 +4,8 @@ import re
 from enum import Enum
 from typing import BinaryIO
 
-from criteria.problems import Code
-from maturity.archive_directory import BROKEN, open_archive
+from foundation.archive_directory import BROKEN, open_archive
+from foundation.problem import Code
 from maturity.evidence import codes
 
 HEAD = 1024

@@ -7,9 +7,9 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import ge, instance_of, matches_re, min_len
 
-from maturity.figures import Evidence
-from maturity.journal import canonical
-from maturity.tables import Row, Value
+from maturity.figures.handed_in import Evidence
+from maturity.store.journal import canonical
+from maturity.store.schema import Row, Value
 
 
 @frozen

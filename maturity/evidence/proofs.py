@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from maturity.evidence.piece import Piece, Pieces
-from maturity.figures import Evidence
-from maturity.store import Act, Store
-from maturity.tables import EVIDENCE, PROOFS, Row, Value
+from maturity.figures.handed_in import Evidence
+from maturity.store.schema import EVIDENCE, PROOFS, Row, Value
+from maturity.store.store import Act, Store
 
 Where = tuple[str, str]
 """A unit, and what is proved: a criterion, a condition or a figure of Thông tin chung."""

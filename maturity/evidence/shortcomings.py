@@ -6,9 +6,9 @@ from enum import Enum
 from attrs import frozen
 
 from criteria.model import Framework, Kind
+from foundation.text import key
 from maturity.evidence.proofs import Proof, Where
-from maturity.intake.folding import key
-from maturity.recorded import Recorded
+from maturity.figures.figure import Recorded
 from rules.evidence import needs_evidence
 from rules.observation import State
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from criteria.problems import Reading
+from foundation.problem import Reading
 from maturity.evidence import codes
 from maturity.evidence.archive_entries import archive_entries
 from maturity.evidence.entries import Entries, EntryError, file_entry, folder_entries

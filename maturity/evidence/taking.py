@@ -5,17 +5,17 @@ from enum import Enum
 
 from attrs import frozen
 
-from criteria.problems import Problem
+from foundation.problem import Problem
 from maturity.evidence import codes
 from maturity.evidence.entries import Entry, EntryError
 from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.handing_in import Offer, Progress
 from maturity.evidence.piece import Piece, Pieces
 from maturity.evidence.proofs import Proof, Where, by_figure, put_proofs
-from maturity.store import Act, Store
-from maturity.tables import INTAKES
-from maturity.taking_in import IntakeKind
-from maturity.undoing import APPLIED
+from maturity.figures.plan import IntakeKind
+from maturity.operations.figures.undo import APPLIED
+from maturity.store.schema import INTAKES
+from maturity.store.store import Act, Store
 
 NAMED_UNITS = 5
 

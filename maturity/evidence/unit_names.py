@@ -4,8 +4,8 @@ import re
 
 from attrs import field, frozen
 
-from maturity.intake.folding import key
-from maturity.matching import Matched, Matcher, Question
+from foundation.text import key
+from maturity.units.matching import Matched, Matcher, Question
 
 _NUMBERING = re.compile(r"^\s*[0-9]{1,3}\s*[.)_-]\s*")
 _BODY = re.compile(r"^(?:UBND|[uủ]y ban nh[aâ]n d[aâ]n)\s+", re.IGNORECASE)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO
 
-from maturity.archive_directory import BROKEN, open_archive
+from foundation.archive_directory import BROKEN, open_archive
 from maturity.evidence.kinds import MOST_PARTS, FileKind
 
 CHUNK = 1 << 18

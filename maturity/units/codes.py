@@ -3,7 +3,7 @@
 `{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
 """
 
-from criteria.problems import Code, Severity, error
+from foundation.problem import Code, Severity, error
 
 _LEFT_OUT = "dòng này chưa được nhập"
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from criteria.model import UnitKind
-from maturity.intake.folding import key, name_key, with_plain_d
+from foundation.text import key, name_key, with_plain_d
 
 LEAST_CAPITALS = 3
 """A name of fewer letters in capitals may be an abbreviation and stays."""

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from maturity.store import Act
-from maturity.tables import UNITS
+from maturity.store.schema import UNITS
+from maturity.store.store import Act
 from maturity.units.kinds import folded_name
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, keep

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from attrs import evolve, field, frozen
 
-from criteria.problems import Code, Place, Problem, Reading
-from criteria.values import write_date
-from maturity.intake.folding import name_key, quote
-from maturity.store import Act
+from criteria.document.values import write_date
+from foundation.problem import Code, Place, Problem, Reading
+from foundation.text import name_key, quote
+from maturity.store.store import Act
 from maturity.units import codes
 from maturity.units.kinds import Tier, folded_name, full_name, kind_of, parted, spelled
 from maturity.units.succession import CarryOver, Succession, SuccessionKind

@@ -8,8 +8,8 @@ from functools import cached_property
 from attrs import field, frozen
 from attrs.validators import instance_of, min_len
 
-from maturity.store import Act, Store
-from maturity.tables import SUCCESSIONS, Row
+from maturity.store.schema import SUCCESSIONS, Row
+from maturity.store.store import Act, Store
 from maturity.units.unit import Unit
 
 

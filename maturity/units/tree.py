@@ -5,9 +5,9 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from foundation.alphabet import order_key
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit
-from maturity.vietnamese_order import order_key
 
 
 @frozen(slots=False)

@@ -6,8 +6,8 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import instance_of, matches_re, min_len, optional
 
-from maturity.store import Act, Store
-from maturity.tables import UNITS, Row
+from maturity.store.schema import UNITS, Row
+from maturity.store.store import Act, Store
 from maturity.units.kinds import Kind, Tier, parted
 
 

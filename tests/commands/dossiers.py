@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from commands.clock import now, today
+from commands.shell.clock import now, today
 from criteria.model import Kind
 from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_mark, keep
 from maturity.appraisal.reasons import Reason
-from maturity.cycle import cycle_of
-from maturity.persons import Person, Role
-from maturity.persons import keep as keep_person
-from maturity.recorded import by_asked, recorded_in
-from maturity.sample_data import COMMUNES, path_of
-from maturity.workspace import Workspace
+from maturity.cycle.cycle import cycle_of
+from maturity.figures.figure import by_asked, recorded_in
+from maturity.people.person import Person, Role
+from maturity.people.person import keep as keep_person
+from maturity.sample.data import COMMUNES, path_of
+from maturity.store.workspace import Workspace
 from rules.observation import missing
 from tests.running import Outcome as Ran
 from tests.running import Run

@@ -11,9 +11,9 @@ from maturity.dossier.overrides import Override
 from maturity.dossier.overrides import keep as keep_override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.persons import keep as keep_person
-from maturity.recognition import keep as keep_recognition
-from maturity.workspace import Workspace
+from maturity.people.person import keep as keep_person
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.store.workspace import Workspace
 from tests.certifying import PERSONS, before_the_council
 from tests.maturity.recognised import recognitions
 from tests.workspaces import AT, workspace

@@ -10,7 +10,7 @@ from attrs import evolve
 from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in
 from maturity.appraisal.reasons import Reason
 from maturity.evidence.proofs import proofs_in, remove_proof
-from maturity.workspace import Workspace
+from maturity.store.workspace import Workspace
 from rules.observation import figure, share
 from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, refused, table, workspace, year
 from tests.running import Outcome as Ran

@@ -7,12 +7,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from maturity.appraisal import table
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
-from maturity.intake import appraisal_table as table
-from maturity.intake.appraisal_table import HEADINGS
-from maturity.sample_data import COMMUNES, path_of
-from reports.form.appraisal import SHEET
+from maturity.appraisal.table import HEADINGS
+from maturity.sample.data import COMMUNES, path_of
+from reports.workbooks.appraisal import SHEET
 from rules.observation import share
 from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, workspace, year
 from tests.commands.test_appraise import FALLS, UNPROVED, held, said, unproved

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.clock import VIETNAM, now, today
-from commands.console import RefusedError
+from commands.shell.clock import VIETNAM, now, today
+from commands.shell.console import RefusedError
 from tests.commands.test_check import HEADER, ROWS
 from tests.conftest import SMALL
 from tests.running import Run

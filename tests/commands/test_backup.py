@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.tables import EVIDENCE, FIGURES
-from maturity.workspace import Workspace
+from maturity.store.schema import EVIDENCE, FIGURES
+from maturity.store.workspace import Workspace
 from tests.maturity.store.workspaces import NOW, PLAN, evidence, figure, head_of, keep_file, reach_past
 from tests.running import Run
 

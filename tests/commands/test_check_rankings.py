@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from criteria.document.writer import write
 from criteria.model import Framework
-from criteria.writer import write
-from reports.numbers import day as write_day
+from reports.words.numbers import day as write_day
 from tests.commands.test_check import HEADER, ROWS
 from tests.conftest import SMALL, load
 from tests.reports.rankings import by_region, with_conditions, with_extended

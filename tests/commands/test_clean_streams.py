@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.clean_streams import CleanStream, print_own, written_out
-from maturity.sample_data import COMMUNES, path_of
+from commands.shell.clean_streams import CleanStream, print_own, written_out
+from maturity.sample.data import COMMUNES, path_of
 from tests.running import Run
 from tests.workspaces import workspace
 

@@ -7,8 +7,8 @@ import pytest
 from maturity.dossier.opening import Opening
 from maturity.dossier.states import State
 from maturity.evidence.proofs import proofs_in
-from maturity.recorded import by_asked, recorded_in
-from maturity.workspace import Workspace
+from maturity.figures.figure import by_asked, recorded_in
+from maturity.store.workspace import Workspace
 from tests.commands.dossiers import UNIT, appraise, at, done, refused, table, workspace, year
 from tests.running import Outcome, Run
 

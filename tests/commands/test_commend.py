@@ -7,8 +7,8 @@ import pytest
 
 from criteria.model import UnitKind
 from maturity.decisions.decision import Decision, DecisionKind, keep
-from maturity.tables import COMMENDATIONS, VIOLATIONS
-from maturity.workspace import Workspace
+from maturity.store.schema import COMMENDATIONS, VIOLATIONS
+from maturity.store.workspace import Workspace
 from tests.certifying import changes_nothing, holds
 from tests.commands.recognised_year import recognised_year, workspace
 from tests.maturity.recognised import day

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.complaints import Answer, Complaint, Outcome, complaints
+from maturity.complaints.complaint import Answer, Complaint, Outcome, complaints
 from maturity.dossier.dossier import Dossier, dossier_of, keep
 from maturity.dossier.states import State
-from maturity.tables import COMPLAINTS
-from maturity.workspace import Workspace
-from reports.complaint import Standing, next_step
+from maturity.store.schema import COMPLAINTS
+from maturity.store.workspace import Workspace
+from reports.year.complaint import Standing, next_step
 from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,

@@ -9,7 +9,7 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, keep
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.workspace import Workspace
+from maturity.store.workspace import Workspace
 from tests.certifying import (
     CONCLUDE,
     SET_UP,

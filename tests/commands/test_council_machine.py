@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import cli
-from maturity.complaints import complaints
+from maturity.complaints.complaint import complaints
 from maturity.council.conclusion import conclusion_of
 from maturity.decisions.decision import decision_of
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import State
-from maturity.persons import keep
-from maturity.recognition import recognitions
-from maturity.verification import verify
-from maturity.workspace import Workspace
+from maturity.integrity.verification import verify
+from maturity.people.person import keep
+from maturity.recognition.recognition import recognitions
+from maturity.store.workspace import Workspace
 from tests.certifying import PERSONS, SET_UP, appraised_by, before_the_council
 from tests.workspaces import AT, sample_units, with_units
 

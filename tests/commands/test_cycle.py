@@ -7,8 +7,8 @@ import pytest
 import criteria
 from criteria.bases import shipped_text
 from criteria.digest import document_digest
-from maturity.cycle import cycle_of
-from maturity.workspace import Workspace
+from maturity.cycle.cycle import cycle_of
+from maturity.store.workspace import Workspace
 from tests.certifying import changes_nothing
 from tests.running import Run
 

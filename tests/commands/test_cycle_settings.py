@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.journal import moment
-from maturity.noticing import is_set_back
+from maturity.cycle.noticing import is_set_back
+from maturity.store.journal import moment
+from maturity.store.workspace import Workspace
 from maturity.units.unit import keep
-from maturity.workspace import Workspace
 from tests.running import Outcome, Run
 from tests.workspaces import sample_units
 

@@ -11,8 +11,8 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, keep
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.recognition import DecisionReference, Recognition, recognitions
-from maturity.workspace import Workspace
+from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
+from maturity.store.workspace import Workspace
 from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,

@@ -7,8 +7,8 @@ import pytest
 
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import State
-from maturity.tables import FIGURES, INTAKES
-from maturity.workspace import Workspace
+from maturity.store.schema import FIGURES, INTAKES
+from maturity.store.workspace import Workspace
 from tests.running import Outcome, Run
 
 

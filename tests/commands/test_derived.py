@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from criteria.model import UnitKind
-from maturity.cycle import cycle_of
-from maturity.deciding_figures import deciding_figures
+from maturity.cycle.cycle import cycle_of
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.states import State
-from maturity.persons import Person, Role
-from maturity.persons import keep as keep_person
-from maturity.recognition import keep as keep_recognition
-from maturity.recorded import Recorded
-from maturity.sample_data import DISTRICT as SAMPLE_DISTRICT
-from maturity.sample_data import path_of
-from maturity.tables import FIGURES
+from maturity.figures.figure import Recorded
+from maturity.people.person import Person, Role
+from maturity.people.person import keep as keep_person
+from maturity.recognition.deciding_figures import deciding_figures
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.sample.data import DISTRICT as SAMPLE_DISTRICT
+from maturity.sample.data import path_of
+from maturity.store.schema import FIGURES
+from maturity.store.workspace import Workspace
 from maturity.units.unit import keep as keep_unit
-from maturity.verdicts import Stage, verdict_of
-from maturity.workspace import Workspace
+from maturity.verdicts.verdict import Stage, verdict_of
 from rules.observation import share
 from tests.certifying import holds
 from tests.maturity.recognised import day, recognitions, units

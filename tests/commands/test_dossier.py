@@ -6,11 +6,11 @@ import pytest
 
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.states import State
-from maturity.persons import Person, Role
-from maturity.persons import keep as keep_person
-from maturity.tables import VERDICTS
-from maturity.verdicts import Stage, verdict_of
-from maturity.workspace import Workspace
+from maturity.people.person import Person, Role
+from maturity.people.person import keep as keep_person
+from maturity.store.schema import VERDICTS
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, verdict_of
 from tests.commands.dossiers import (
     OTHER,
     UNIT,

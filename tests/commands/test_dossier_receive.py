@@ -7,7 +7,7 @@ import pytest
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.separation import self_assessors
 from maturity.dossier.states import State
-from maturity.workspace import Workspace
+from maturity.store.workspace import Workspace
 from tests.commands.dossiers import OTHER, UNIT, Clock, appraise, at, done, workspace, year
 from tests.running import Run
 

@@ -16,18 +16,18 @@ import pytest
 
 import cli
 import commands.evidence_add
-from commands.clock import VIETNAM
-from criteria.problems import Reading
+from commands.shell.clock import VIETNAM
+from foundation.problem import Reading
 from maturity.evidence.entries import Entry
 from maturity.evidence.examination import examine
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile
 from maturity.evidence.proofs import proofs_in
-from maturity.recorded import Recorded
-from maturity.tables import FIGURES, PERSONS
+from maturity.figures.figure import Recorded
+from maturity.store.schema import FIGURES, PERSONS
+from maturity.store.workspace import Workspace
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit, keep
-from maturity.workspace import Workspace
 from rules.observation import figure
 from tests.maturity.evidence import samples
 from tests.running import Outcome, Run

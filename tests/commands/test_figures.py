@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.sample_data import COMMUNES, path_of
+from maturity.sample.data import COMMUNES, path_of
 from tests.running import Run
 from tests.workspaces import workspace
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.discrepancy import Discrepancy, Kind
-from maturity.verification import verify
-from maturity.workspace import Workspace
-from reports.verification import sentence
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.verification import verify
+from maturity.store.workspace import Workspace
+from reports.workspace.verification import sentence
 from tests.maturity.store.workspaces import rewrite
 from tests.running import Run
 

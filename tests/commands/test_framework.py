@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import criteria
-from reports.headlines import draft_reasons
-from reports.numbers import day as write_day
+from reports.words.headlines import draft_reasons
+from reports.words.numbers import day as write_day
 from tests.conftest import SMALL, load
 from tests.running import Run
 

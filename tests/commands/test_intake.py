@@ -8,14 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from maturity.evidence.proofs import proofs_in, put_reference
-from maturity.figures import Evidence
-from maturity.intake import columns
-from maturity.intake.form_layout import FIGURES_SHEET, HEADINGS
-from maturity.receiving import Receiver
-from maturity.recorded import Recorded, by_asked, recorded_in
-from maturity.sample_data import COMMUNES, path_of
-from maturity.tables import FIGURES
-from maturity.workspace import Workspace
+from maturity.figures.figure import Recorded, by_asked, recorded_in
+from maturity.figures.handed_in import Evidence
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
+from maturity.operations.figures.take_in import Receiver
+from maturity.sample.data import COMMUNES, path_of
+from maturity.store.schema import FIGURES
+from maturity.store.workspace import Workspace
 from rules.observation import Observation, State, figure, share
 from tests.maturity.evidence import samples
 from tests.running import Outcome, Run

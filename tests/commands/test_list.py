@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from maturity.recognition import keep as keep_recognition
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.store.workspace import Workspace
 from maturity.units.unit import keep, units
-from maturity.workspace import Workspace
 from tests.commands.recognised_year import REASON, recognised_year, workspace
 from tests.maturity.recognised import recognitions
 from tests.running import Run

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from commands.output import FORMS, OutputFile, OutputFolder
 from commands.program import maturity
-from maturity.sample_data import COMMUNES, path_of
+from commands.shell.output import FORMS, OutputFile, OutputFolder
+from maturity.sample.data import COMMUNES, path_of
 from tests.commands.recognised_year import recognised_year, workspace
 from tests.commands.test_shell import commands
 from tests.running import Run

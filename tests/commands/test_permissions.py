@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.recorded import by_asked, recorded_in
-from maturity.workspace import Workspace
+from maturity.figures.figure import by_asked, recorded_in
+from maturity.store.workspace import Workspace
 from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, refused, step, table, workspace, year
 from tests.running import Run
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.persons import ID, Role
+from maturity.people.person import ID, Role
 from tests.maturity.units.lists import PLAIN
 from tests.running import Run
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from maturity.persons import contacts, person_of, persons
-from maturity.workspace import Workspace
+from maturity.people.person import contacts, person_of, persons
+from maturity.store.workspace import Workspace
 from tests.running import Run
 from tests.workspaces import workspace
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import commands.attest
-from commands.console import RefusedError
+from commands.shell.console import RefusedError
 from criteria.digest import is_attested, rules_digest
 from criteria.model import Framework
 from tests.conftest import SMALL, load

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.recognition import recognitions
-from maturity.tables import VERDICTS
-from maturity.verdicts import Stage, verdict_of
-from maturity.workspace import Workspace
+from maturity.recognition.recognition import recognitions
+from maturity.store.schema import VERDICTS
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, verdict_of
 from tests.certifying import CONCLUDE, UNANIMOUS, before_the_council, changes_nothing, council_year, workspace
 from tests.running import Run
 from tests.workspaces import AT

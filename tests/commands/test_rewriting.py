@@ -6,9 +6,9 @@ from typing import NoReturn
 
 import pytest
 
-from commands.console import RefusedError
-from commands.rewriting import rewrite
-from maturity.leftovers import held
+from commands.shell.console import RefusedError
+from commands.shell.rewriting import rewrite
+from foundation.leftovers import held
 
 
 @pytest.fixture

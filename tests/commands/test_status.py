@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from maturity.cycle import CycleState, cycle_of
-from maturity.cycle import keep as keep_cycle
+from maturity.cycle.cycle import CycleState, cycle_of
+from maturity.cycle.cycle import keep as keep_cycle
 from maturity.dossier.dossier import Dossier, keep
 from maturity.dossier.states import State
-from maturity.workspace import Workspace
+from maturity.store.workspace import Workspace
 from tests.certifying import holds
 from tests.commands.dossiers import (
     UNIT,

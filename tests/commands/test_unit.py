@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from maturity.intake.unit_list import read_unit_list
-from maturity.recognition import keep as keep_recognition
-from maturity.workspace import Workspace
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.store.workspace import Workspace
+from maturity.units.list_file import read_unit_list
 from tests.maturity.recognised import recognitions
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
 from tests.running import Outcome, Run

@@ -7,8 +7,8 @@ import click
 import pytest
 
 from commands.program import maturity
-from commands.unit_names import UnitCode
-from maturity.sample_data import COMMUNES, path_of
+from commands.shell.unit_names import UnitCode
+from maturity.sample.data import COMMUNES, path_of
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit
 from tests.commands.recognised_year import recognised_year, workspace

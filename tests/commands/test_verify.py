@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.tables import FIGURES
-from maturity.workspace import Workspace
+from maturity.store.schema import FIGURES
+from maturity.store.workspace import Workspace
 from tests.maturity.store.workspaces import NOW, figure, head_of, reach_past
 from tests.running import Run
 

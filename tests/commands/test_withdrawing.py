@@ -7,8 +7,8 @@ import pytest
 from maturity.council.conclusion import conclusion_of
 from maturity.dossier.history import history
 from maturity.dossier.states import State
-from maturity.tables import COMMENDATIONS
-from maturity.workspace import Workspace
+from maturity.store.schema import COMMENDATIONS
+from maturity.store.workspace import Workspace
 from tests.certifying import CONCLUDE, UNANIMOUS, changes_nothing, council_year, workspace
 from tests.commands.test_decision import (
     ISSUE,

@@ -17,10 +17,10 @@ import cli
 from maturity.appraisal.appraisal import appraisals_in
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.transitions import Action, actions_from
-from maturity.persons import Role
-from maturity.sample_data import COMMUNES, path_of
-from maturity.verification import verify
-from maturity.workspace import Workspace
+from maturity.integrity.verification import verify
+from maturity.people.person import Role
+from maturity.sample.data import COMMUNES, path_of
+from maturity.store.workspace import Workspace
 
 UNITS = ("99002", "99009")
 PEOPLE = {

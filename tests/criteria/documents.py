@@ -5,8 +5,8 @@ from pathlib import Path
 
 import attrs
 
-from criteria.document import read
-from criteria.problems import Reading
+from criteria.document.reader import read
+from foundation.problem import Reading
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

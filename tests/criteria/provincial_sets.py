@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from criteria.bases import Bases
 from criteria.digest import document_digest, row_digest
-from criteria.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
+from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
     LEVELS,
     Attestation,
@@ -24,7 +24,7 @@ from criteria.model import (
     UnitGroup,
     UnitGroupThresholds,
 )
-from criteria.problems import Reading
+from foundation.problem import Reading
 from tests.strategies import (
     Shape,
     criteria_rows,

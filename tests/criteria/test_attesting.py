@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from criteria.attesting import attest, untouched
 from criteria.digest import document_digest, is_attested, rules_digest
-from criteria.document import read
+from criteria.document.reader import read
+from criteria.document.writer import write
 from criteria.model import Framework, Provenance
 from criteria.status import Backing, backing
-from criteria.writer import write
 from tests.conftest import load
 from tests.criteria.documents import DIVIDED, PROVINCIAL, bases
 from tests.criteria.provincial_sets import only_base, provincial_sets

@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from criteria import set_codes
 from criteria.bases import shipped
 from criteria.deriving import derive
 from criteria.digest import document_digest, rules_digest
-from criteria.document import read
+from criteria.document import set_codes
+from criteria.document.reader import read
+from criteria.document.writer import write
 from criteria.library import load
 from criteria.model import Framework, Purpose
-from criteria.writer import write
 from tests.criteria.documents import shown
 from tests.criteria.provincial_sets import only_base
 from tests.strategies import frameworks

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.digest import digest, document_digest, row_digest, rules_digest
-from criteria.exact import decimal_places, exact_text
 from criteria.model import Comment, Comparator, Criterion, Framework, Nature, Provenance, Requirement
+from foundation.exact import decimal_places, exact_text
 
 
 def replaced(framework: Framework, code: str, **changes: object) -> Framework:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from criteria import advice_codes, codes, library, text_codes
+from criteria import advice_codes, library
 from criteria.digest import is_attested, row_digest, rules_digest
-from criteria.document import read
+from criteria.document import codes, text_codes
+from criteria.document.reader import read
+from criteria.document.writer import write
 from criteria.model import (
     Comment,
     Framework,
@@ -23,7 +25,6 @@ from criteria.model import (
     UnitGroupThresholds,
     UnitKind,
 )
-from criteria.writer import write
 from tests.criteria.documents import (
     DIVIDED,
     FIXTURES,

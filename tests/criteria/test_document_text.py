@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from criteria.document import read, read_file
-from criteria.writer import write
+from criteria.document.reader import read, read_file
+from criteria.document.writer import write
 from tests.criteria.documents import DIVIDED, SMALL, changed, shown
 from tests.running import Run
 

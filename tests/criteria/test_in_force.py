@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from criteria.document import read_file
+from criteria.document.reader import read_file
 from criteria.in_force import Standing, in_force, row_standing, standing
 from criteria.model import Framework
 from tests.strategies import frameworks

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 
 import criteria
 from criteria.digest import document_digest, is_attested, rules_digest
-from criteria.document import read, read_file
+from criteria.document.reader import read, read_file
+from criteria.document.writer import write
 from criteria.model import DroppedCriterion, Framework, Ranking
-from criteria.problems import Reading
-from criteria.writer import write
+from foundation.problem import Reading
 from tests.criteria.documents import DIVIDED, PROVINCIAL, SMALL, bases, changed, shown
 from tests.criteria.provincial_sets import only_base, provincial_sets
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from criteria import library, source
-from criteria.document import read_file
-from criteria.problems import Reading
+from criteria import library
+from criteria.document import source
+from criteria.document.reader import read_file
+from foundation.problem import Reading
 
 
 def shown(reading: Reading[object], file: object) -> str:

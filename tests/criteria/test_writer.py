@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from criteria import library
-from criteria.document import read
+from criteria.document.reader import read
+from criteria.document.writer import write
 from criteria.model import (
     Comment,
     Comparator,
@@ -21,7 +22,6 @@ from criteria.model import (
     UnitGroup,
     UnitGroupThresholds,
 )
-from criteria.writer import write
 from tests.criteria.documents import FIXTURES
 from tests.strategies import frameworks
 

@@ -14,27 +14,27 @@ from openpyxl import Workbook
 
 import criteria
 import maturity
-from criteria.document import read_file
+from criteria.document.reader import read_file
 from criteria.model import Framework
-from criteria.problems import Place
-from maturity.backup import back_up
-from maturity.configuration import DEFAULT_TEXT, read_configuration
-from maturity.database import StoreError
+from foundation.problem import Place
+from maturity.appraisal.table import read_appraisal_table
+from maturity.council.minutes_file import read_meeting
 from maturity.evidence.filing import Codes
 from maturity.evidence.handing_in import Wanted, offers_in
 from maturity.evidence.limits import Limits
 from maturity.evidence.source import opened_source
 from maturity.evidence.taking import plan
-from maturity.intake.appraisal_table import read_appraisal_table
-from maturity.intake.figures_file import read_figures
-from maturity.intake.meeting_list import read_meeting
-from maturity.intake.person_list import read_persons
-from maturity.intake.receipt_list import read_receipts
-from maturity.intake.succession_list import read_successions
-from maturity.intake.unit_list import read_unit_list
-from maturity.restoring import restore
-from maturity.tables import UNITS
-from maturity.workspace import Workspace
+from maturity.figures.reading.figures_file import read_figures
+from maturity.integrity.backup import back_up
+from maturity.integrity.restore import restore
+from maturity.operations.dossiers.register_file import read_receipts
+from maturity.people.list_file import read_persons
+from maturity.settings.settings import DEFAULT_TEXT, read_configuration
+from maturity.store.database import StoreError
+from maturity.store.schema import UNITS
+from maturity.store.workspace import Workspace
+from maturity.units.list_file import read_unit_list
+from maturity.units.succession_file import read_successions
 from tests.hostile.mutations import mutated, mutated_archive
 from tests.maturity.evidence import samples
 from tests.maturity.workbook.books import form

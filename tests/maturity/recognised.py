@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from criteria.values import parse_date
-from maturity.held_recognition import Heritage
-from maturity.recognition import DecisionReference, Recognition
+from criteria.document.values import parse_date
+from maturity.recognition.inherited import Heritage
+from maturity.recognition.recognition import DecisionReference, Recognition
 from maturity.units.kinds import Kind
 from maturity.units.succession import CarryOver, Succession, SuccessionKind
 from maturity.units.unit import Unit

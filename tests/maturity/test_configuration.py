@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.commendation.settings import CommendationSettings, Exclusion, Kept
-from maturity.configuration import DEFAULT_TEXT, Configuration, read_configuration
-from maturity.day_of_year import DayOfYear
+from foundation.day_of_year import DayOfYear
+from maturity.settings.commendation import CommendationSettings, Exclusion, Kept
+from maturity.settings.settings import DEFAULT_TEXT, Configuration, read_configuration
 from maturity.units.succession import CarryOver
 
 

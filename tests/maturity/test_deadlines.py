@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.configuration import DEFAULT_TEXT, read_configuration
-from maturity.deadlines import Calendar, Limit, deadlines_of, supplier_deadlines, unknown_suppliers
+from maturity.settings.deadlines import Calendar, Limit, deadlines_of, supplier_deadlines, unknown_suppliers
+from maturity.settings.settings import DEFAULT_TEXT, read_configuration
 from tests.strategies import days
 
 THE_TENTH = date(2026, 1, 10)

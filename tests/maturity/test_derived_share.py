@@ -5,10 +5,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.derived_share import DerivedShare, derived_share
-from maturity.held_recognition import Heritage
+from maturity.recognition.inherited import Heritage
+from maturity.recognition.share import DerivedShare, derived_share
 from maturity.units.tree import Tree
-from reports.recognition_words import why_not_counted
+from reports.words.recognition_words import why_not_counted
 from rules.observation import State
 from tests.maturity.recognised import day, heritage, recognition, units
 

@@ -12,10 +12,10 @@ import pytest
 from attrs import frozen
 
 from criteria.model import Framework
-from criteria.problems import Reading
-from maturity.intake import columns
-from maturity.intake.figures_file import read_figures
-from maturity.intake.handed_in import HandedIn
+from foundation.problem import Reading
+from maturity.figures.reading import columns
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.request import HandedIn
 from rules.observation import State
 from tests.maturity.workbook.books import HEADER, table
 

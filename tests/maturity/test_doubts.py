@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from criteria.model import Framework
-from maturity.doubts import Doubt, Limits, doubts
-from maturity.recorded import Recorded
+from maturity.figures.doubts import Doubt, Limits, doubts
+from maturity.figures.figure import Recorded
 from rules.observation import Observation, State, figure, share
 
 UNIT = "99002"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.former_figures import recorded_before
-from maturity.recorded import Recorded
-from maturity.store import Store
-from maturity.tables import FIGURES
+from maturity.figures.figure import Recorded
+from maturity.recognition.former_figures import recorded_before
+from maturity.store.schema import FIGURES
+from maturity.store.store import Store
 from maturity.units.kinds import Kind
 from maturity.units.succession import CarryOver, Succession, SuccessionKind
 from maturity.units.succession import keep as keep_succession

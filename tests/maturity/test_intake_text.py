@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.intake import gathering, observation_file, problem_list
-from maturity.intake.figures_file import read_figures
-from maturity.intake.observation_file import read_observations
+from foundation.tables import problem_list
+from maturity.figures.reading import gathering, observation_file
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.observation_file import read_observations
 from rules.observation import State
 from tests.maturity.workbook.books import row, table
 

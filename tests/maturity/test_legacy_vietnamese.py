@@ -6,9 +6,9 @@ import re
 import pytest
 
 from criteria.model import Framework
-from maturity.intake.legacy_vietnamese import from_tcvn3, from_vni, recognise, recognise_bytes, western
-from maturity.intake.syllables import is_syllable
-from maturity.sample_data import NAMES, path_of
+from foundation.legacy_text import from_tcvn3, from_vni, recognise, recognise_bytes, western
+from foundation.syllables import is_syllable
+from maturity.sample.data import NAMES, path_of
 
 ALL_LETTERS = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
 AS_TCVN3 = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊËÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ®"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.held_recognition import Heritage
-from maturity.level_history import Cause, level_events, spans
-from maturity.recognition import DecisionReference, Recognition
+from maturity.recognition.history import Cause, level_events, spans
+from maturity.recognition.inherited import Heritage
+from maturity.recognition.recognition import DecisionReference, Recognition
 from maturity.units.succession import CarryOver
 from tests.maturity.recognised import day, heritage, units
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from criteria.problems import Reading
-from maturity.intake.meeting_list import read_meeting
-from maturity.intake.receipt_list import read_receipts
+from foundation.problem import Reading
+from maturity.council.minutes_file import read_meeting
+from maturity.operations.dossiers.register_file import read_receipts
 
 HEAD = "Mã đơn vị;Tên đơn vị;Kết luận;Mức độ;Có mặt;Đồng ý;Không đồng ý;Ý kiến khác;Lý do"
 ONE = "99001;Phường Minh Họa;công nhận;4;5;5;0;0;"

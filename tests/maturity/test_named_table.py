@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from maturity.intake.named_table import Tables, read_tables
-from maturity.intake.table_form import TableForm
+from foundation.tables.named_table import Tables, read_tables
+from foundation.tables.table_form import TableForm
 
 FORM = TableForm(
     {

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from criteria.model import Criterion, Framework, Kind
-from criteria.problems import Reading
-from maturity.figures import Evidence, UnitFigures
-from maturity.intake.columns import REQUIRED
-from maturity.intake.observation_file import read_observations
-from maturity.intake.observation_writer import COLUMNS, observations_csv
-from maturity.intake.problem_list import LISTED
-from maturity.sample_data import COMMUNES, DISTRICT, path_of
+from foundation.problem import Reading
+from foundation.tables.problem_list import LISTED
+from maturity.figures.handed_in import Evidence, UnitFigures
+from maturity.figures.reading.columns import REQUIRED
+from maturity.figures.reading.observation_file import read_observations
+from maturity.figures.reading.observation_writer import COLUMNS, observations_csv
+from maturity.sample.data import COMMUNES, DISTRICT, path_of
 from rules.evidence import needs_evidence
 from rules.observation import Observation, State, figure, missing, share
 

@@ -1,7 +1,7 @@
 """What is still owed: by criterion, by supplier, by unit."""
 
 from criteria.model import Framework
-from maturity.owed import by_supplier, owed
+from maturity.figures.missing import by_supplier, owed
 
 UNITS = ("99001", "99002", "99003")
 

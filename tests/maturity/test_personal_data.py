@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.personal_data import masked, numbers_shown, personal_numbers, personal_signs
+from foundation.personal_data import masked, numbers_shown, personal_numbers, personal_signs
 
 OF_PERSONS = {
     "CCCD 001099012345, ĐT 0912345678": "CCCD *********345, ĐT *******678",

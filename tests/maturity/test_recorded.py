@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
-from maturity.recorded import Recorded, by_asked, observations, recorded_in
-from maturity.store import Store
-from maturity.tables import FIGURES
+from maturity.figures.figure import Recorded, by_asked, observations, recorded_in
+from maturity.store.schema import FIGURES
+from maturity.store.store import Store
 from rules.observation import Observation, State, figure, missing, share
 from tests.strategies import days
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.problems import Code
-from maturity.intake import codes
-from maturity.intake.days import read_day, typed_day
-from maturity.intake.numbers import Percentage, is_reason, percentage, whole_number, yes_no
-from maturity.intake.records import MOST_LINES, Record, read_records
+from foundation.problem import Code
+from foundation.tables import codes
+from foundation.tables.days import read_day, typed_day
+from foundation.tables.numbers import Percentage, is_reason, percentage, whole_number, yes_no
+from foundation.tables.records import MOST_LINES, Record, read_records
 
 CELLS = st.text(alphabet=st.sampled_from('ab ,;"\n\t1'), max_size=8)
 

@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from maturity.submission import Read, remarks, units_named, without_form, without_repeats
-from maturity.taking_in import IntakeKind
+from maturity.figures.plan import IntakeKind
+from maturity.figures.submission import Read, remarks, units_named, without_form, without_repeats
 from rules.observation import share
 from tests.maturity.test_taking_in import FIGURE, delivery
 

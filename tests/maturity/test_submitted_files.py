@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.submitted_files import submitted_files
+from maturity.evidence.submitted_files import submitted_files
 from tests.maturity.evidence import samples
 
 FORM = samples.xlsx()

@@ -6,10 +6,10 @@ from types import MappingProxyType
 import pytest
 from attrs import evolve
 
-from criteria.problems import Place
-from maturity.figures import Evidence, Origin, UnitFigures
-from maturity.recorded import Recorded
-from maturity.taking_in import Delivery, IntakeKind, Outcome, Plan, plan, rivalries
+from foundation.problem import Place
+from maturity.figures.figure import Recorded
+from maturity.figures.handed_in import Evidence, Origin, UnitFigures
+from maturity.figures.plan import Delivery, IntakeKind, Outcome, Plan, plan, rivalries
 from rules.observation import Observation, State, figure, missing, share
 
 YEAR = 2025

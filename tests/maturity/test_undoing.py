@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.recorded import Recorded, recorded_in
-from maturity.store import Act, Store
-from maturity.tables import EVIDENCE, FIGURES, INTAKES, PROOFS
-from maturity.undoing import Standing, reversals, undo
+from maturity.figures.figure import Recorded, recorded_in
+from maturity.operations.figures.undo import Standing, reversals, undo
+from maturity.store.schema import EVIDENCE, FIGURES, INTAKES, PROOFS
+from maturity.store.store import Act, Store
 from rules.observation import Observation, figure, share
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))

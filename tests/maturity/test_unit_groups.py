@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import DroppedCriterion, Framework, UnitGroup
-from criteria.problems import Reading
-from maturity.figures import UnitFigures
-from maturity.intake.observation_file import read_observations
-from maturity.intake.observation_writer import observations_csv
+from foundation.problem import Reading
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.reading.observation_file import read_observations
+from maturity.figures.reading.observation_writer import observations_csv
 from rules.observation import Observation, State, answer, figure
 from rules.selftest_cases import best
 from tests.reports.rankings import MOUNTAIN, by_region, with_conditions

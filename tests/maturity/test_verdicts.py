@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from criteria.texts import texts_of
-from maturity.cycle import Cycle
-from maturity.recognition import DecisionReference, Recognition
-from maturity.tables import RECOGNITIONS, VERDICTS
-from maturity.verdicts import Stage, StoredVerdict, decide, derived_again, stored
+from maturity.cycle.cycle import Cycle
+from maturity.recognition.recognition import DecisionReference, Recognition
+from maturity.store.schema import RECOGNITIONS, VERDICTS
+from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, stored
 from rules import assess
 from rules.observation import figure, share
 from tests.observations import units

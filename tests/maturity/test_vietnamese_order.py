@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.vietnamese_order import ALPHABET, order_key
+from foundation.alphabet import ALPHABET, order_key
 
 IN_ORDER = """
 letters:  a | ă | â | b | c | d | đ | e | ê | g | h | i | k | l | m | n | o | ô | ơ | p | u | ư | v | x | y

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from maturity.year_script import FilledIn, Scene, Typed, read_script
+from maturity.sample.script import FilledIn, Scene, Typed, read_script
 
 SCRIPT = """
 ## Dòng này không có nghĩa gì

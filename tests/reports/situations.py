@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from criteria.model import Criterion, Framework, Kind
-from reports.sentences import blocker_sentence, margin_sentence, needed_new_sentence
+from reports.words.sentences import blocker_sentence, margin_sentence, needed_new_sentence
 from rules import assess
 from rules.observation import Observation, State
 from rules.selftest_cases import best

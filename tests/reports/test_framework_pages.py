@@ -6,9 +6,9 @@ import pytest
 from attrs import evolve
 
 from criteria.model import DroppedCriterion, Framework, Purpose, Ranking
-from reports.framework_pages import framework_checklist
-from reports.framework_status import framework_list, framework_status
-from reports.terminal import to_text
+from reports.framework.pages import framework_checklist
+from reports.framework.status import framework_list, framework_status
+from reports.media.terminal import to_text
 from tests.reports.rankings import attested, by_region, changed, with_conditions, with_extended
 
 

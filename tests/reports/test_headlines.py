@@ -6,9 +6,9 @@ import pytest
 from attrs import evolve
 
 from criteria.model import Comparator, Framework, Provenance, Purpose, Requirement
-from reports.headlines import draft_banner, draft_footer, incomplete_sentence, result_sentence
-from reports.provenance import provenance_sentence
-from reports.wording import bases_text, requirement_text, threshold_provenance_text, unit_name
+from reports.words.headlines import draft_banner, draft_footer, incomplete_sentence, result_sentence
+from reports.words.provenance import provenance_sentence
+from reports.words.wording import bases_text, requirement_text, threshold_provenance_text, unit_name
 from rules import assess
 from rules.observation import State, figure, missing, share
 from rules.selftest_cases import best

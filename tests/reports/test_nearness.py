@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from criteria.model import Criterion, Framework
-from reports.nearness import is_narrow, is_undone_by_a_month, narrow_margins
+from reports.words.nearness import is_narrow, is_undone_by_a_month, narrow_margins
 from rules import assess
 from rules.observation import figure, share
 from rules.verdict import Finding, Margin

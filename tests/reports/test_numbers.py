@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Comparator
-from reports.numbers import counted, day, decimal, distance, grouped, part_of, share, shown
+from reports.words.numbers import counted, day, decimal, distance, grouped, part_of, share, shown
 
 
 @pytest.mark.parametrize(

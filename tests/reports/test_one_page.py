@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.figures import UnitFigures
-from maturity.intake.observation_file import read_observations
-from maturity.sample_data import COMMUNES, path_of
-from reports.html import to_page
-from reports.one_page import one_page
-from reports.unit_result import UnitResult
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.reading.observation_file import read_observations
+from maturity.sample.data import COMMUNES, path_of
+from reports.media.html import to_page
+from reports.self_check.one_page import one_page
+from reports.self_check.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, State, figure, missing, share
 
 LINE_WIDTH = 80
 LINE_HEIGHT = 13 * 1.2 * 25.4 / 72
-"""Of 13 points, set close, in millimetres (reports/html.py)."""
+"""Of 13 points, set close, in millimetres (reports/media/html.py)."""
 PAGE_HEIGHT = 297 - 20 - 20
 BETWEEN_BLOCKS = 1.5
 ROOM_TO_SIGN = 20

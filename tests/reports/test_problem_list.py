@@ -1,7 +1,7 @@
 """The list of problems of a data file: whole in a file, short on a screen."""
 
-from criteria.problems import Code, Place, Problem, Severity
-from reports.problem_list import problem_section
+from foundation.problem import Code, Place, Problem, Severity
+from reports.workspace.problem_list import problem_section
 
 BAD_NUMBER = Code("SL-90", Severity.ERROR, "số {found} sai", "cần sửa")
 NO_DOCUMENT = Code("SL-91", Severity.WARNING, "số liệu {found} chưa có tài liệu", "cần ghi số")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
-from reports.sentences import blocker_sentence, margin_sentence, needed_new_sentence
+from reports.words.sentences import blocker_sentence, margin_sentence, needed_new_sentence
 from rules.observation import State
 from rules.verdict import Reason
 from tests.observations import observations

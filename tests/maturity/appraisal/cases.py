@@ -6,18 +6,18 @@ from typing import Any
 from attrs import evolve
 
 from criteria.model import Framework
-from criteria.problems import Place, Reading
+from foundation.problem import Place, Reading
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.ruling import Ruling, figure_cells, ruled
-from maturity.cycle import Cycle
+from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.evidence.piece import Piece
-from maturity.figures import Evidence
-from maturity.persons import Person, Role
-from maturity.recorded import Recorded
+from maturity.figures.figure import Recorded
+from maturity.figures.handed_in import Evidence
+from maturity.people.person import Person, Role
 from rules.observation import Observation, figure, share
 from rules.observation import State as Stands
 

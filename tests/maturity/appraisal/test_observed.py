@@ -9,8 +9,8 @@ from criteria.model import Condition, Framework
 from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
 from maturity.appraisal.observed import appraised_observations
 from maturity.appraisal.reasons import Reason
-from maturity.recorded import KEPT, observations
-from maturity.verdicts import decide
+from maturity.figures.figure import KEPT, observations
+from maturity.verdicts.verdict import decide
 from rules.observation import Observation, State, figure, share
 from tests.maturity.appraisal.cases import DAY, UNIT, case_on, cycle_on, found, recorded
 from tests.observations import units

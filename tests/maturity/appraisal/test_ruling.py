@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from criteria.model import Condition, Framework
-from criteria.problems import Code
+from foundation.problem import Code
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import hindrances
@@ -15,8 +15,8 @@ from maturity.dossier import codes as dossier_codes
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.persons import Person, PersonState, Role
-from maturity.tables import APPRAISALS
+from maturity.people.person import Person, PersonState, Role
+from maturity.store.schema import APPRAISALS
 from rules.observation import Observation, figure, share
 from rules.observation import State as Stands
 from tests.maturity.appraisal.cases import (

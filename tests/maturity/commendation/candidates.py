@@ -5,8 +5,8 @@ from fractions import Fraction
 from maturity.commendation.candidate import Candidate, Narrowest
 from maturity.commendation.violation import Violation
 from maturity.dossier.dossier import Dossier
-from maturity.held_recognition import Held
-from maturity.recognition import DecisionReference
+from maturity.recognition.inherited import Held
+from maturity.recognition.recognition import DecisionReference
 from tests.maturity.recognised import day, recognition, unit
 
 YEAR = 2025

@@ -19,9 +19,9 @@ from maturity.commendation.achievement import (
     read_achievement,
 )
 from maturity.commendation.proposal import Proposal, propose
-from maturity.commendation.settings import CHOSEN, CommendationSettings, Exclusion, Kept
-from reports.commendation_words import achievement_text as words
-from reports.commendation_words import exclusions_text, tie_note
+from maturity.settings.commendation import CHOSEN, CommendationSettings, Exclusion, Kept
+from reports.words.commendation_words import achievement_text as words
+from reports.words.commendation_words import exclusions_text, tie_note
 from tests.maturity.commendation.candidates import YEAR, candidate, candidates
 from tests.maturity.recognised import day, recognitions
 from tests.strategies import days

@@ -16,9 +16,9 @@ from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.persons import Person, Role
-from maturity.tables import CONCLUSIONS
-from maturity.verdicts import Stage, StoredVerdict
+from maturity.people.person import Person, Role
+from maturity.store.schema import CONCLUSIONS
+from maturity.verdicts.verdict import Stage, StoredVerdict
 from rules.verdict import Verdict
 
 DAY = date(2026, 3, 25)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from maturity.dossier.overrides import Override, lifted
 from maturity.dossier.transitions import MAY_BE_OVERRIDDEN, Need
-from maturity.tables import OVERRIDES
+from maturity.store.schema import OVERRIDES
 from tests.strategies import days
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.problems import Place
+from foundation.problem import Place
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.states import State
@@ -18,8 +18,8 @@ from maturity.dossier.transitions import (
     actions_from,
     transition,
 )
-from maturity.persons import Person, PersonState, Role
-from maturity.tables import DOSSIERS
+from maturity.people.person import Person, PersonState, Role
+from maturity.store.schema import DOSSIERS
 from tests.strategies import days
 
 WAYS = """

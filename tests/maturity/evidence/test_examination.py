@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from criteria.problems import Severity
+from foundation.problem import Severity
 from maturity.evidence.entries import file_entry
 from maturity.evidence.examination import digest_of, examine
 from maturity.evidence.kinds import FileKind

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.database import StoreError
 from maturity.evidence.files import EvidenceFiles
+from maturity.store.database import StoreError
 
 
 def digest(content: bytes) -> str:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.evidence.piece import KeptFile, Piece, Pieces
-from maturity.figures import Evidence
-from maturity.tables import EVIDENCE
+from maturity.figures.handed_in import Evidence
+from maturity.store.schema import EVIDENCE
 
 PLAN = Evidence("32/KH-UBND", date(2025, 7, 21), "Kế hoạch chuyển đổi số năm 2025", "UBND xã Suối Mẫu")
 

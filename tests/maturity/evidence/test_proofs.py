@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof, put_reference, remove_proof
-from maturity.figures import Evidence
-from maturity.store import Store
+from maturity.figures.handed_in import Evidence
+from maturity.store.store import Store
 from tests.maturity.evidence.test_piece import PIECES, PLAN
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))

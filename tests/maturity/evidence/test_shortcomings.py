@@ -8,8 +8,8 @@ from criteria.model import Framework
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof
 from maturity.evidence.shortcomings import Alike, duplicates, unproved
-from maturity.figures import Evidence
-from maturity.recorded import Recorded
+from maturity.figures.figure import Recorded
+from maturity.figures.handed_in import Evidence
 from rules.observation import Observation, State, figure, share
 
 PLAN = Evidence("32/KH-UBND", date(2025, 7, 21), "Kế hoạch chuyển đổi số", "UBND xã Suối Mẫu")

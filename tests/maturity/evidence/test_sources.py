@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.archive_directory import TooManyEntriesError, open_archive
+from foundation.archive_directory import TooManyEntriesError, open_archive
 from maturity.evidence.entries import EntryError
 from maturity.evidence.limits import Limits
 from maturity.evidence.source import opened_source

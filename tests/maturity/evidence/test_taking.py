@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from criteria.problems import Place, Problem
-from maturity.evidence.broken import broken_files
+from foundation.problem import Place, Problem
 from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.filing import Codes
 from maturity.evidence.handing_in import Wanted, offers_in
@@ -16,10 +15,11 @@ from maturity.evidence.limits import Limits
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.source import opened_source
 from maturity.evidence.taking import Outcome, keep_files, plan, record
-from maturity.store import Store
-from maturity.tables import EVIDENCE, INTAKES
-from maturity.undoing import undo
-from maturity.workspace import Workspace
+from maturity.integrity.broken_files import broken_files
+from maturity.operations.figures.undo import undo
+from maturity.store.schema import EVIDENCE, INTAKES
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from tests.maturity.evidence import samples
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))

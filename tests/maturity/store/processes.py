@@ -9,9 +9,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from maturity.database import StoreError
-from maturity.store import Store
-from maturity.tables import FIGURES
+from maturity.store.database import StoreError
+from maturity.store.schema import FIGURES
+from maturity.store.store import Store
 from tests.maturity.store.workspaces import NOW, figure
 
 NOBODY = 65534

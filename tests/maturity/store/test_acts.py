@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from maturity.journal import BEGINNING
-from maturity.projection import understood
-from maturity.store import Store
-from maturity.tables import FIGURES, INTAKES, PERSONS, UNITS, Row, Table
-from maturity.workspace import Workspace
+from maturity.store.journal import BEGINNING
+from maturity.store.projection import understood
+from maturity.store.schema import FIGURES, INTAKES, PERSONS, UNITS, Row, Table
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from tests.maturity.store.workspaces import NOW, figure
 
 

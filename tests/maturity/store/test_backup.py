@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from maturity import backup_manifest
-from maturity.backup import back_up
-from maturity.database import StoreError
-from maturity.restoring import restore
-from maturity.tables import FIGURES, FORM
-from maturity.verification import verify
-from maturity.workspace import CONFIGURATION, Workspace
+from maturity.integrity import manifest as backup_manifest
+from maturity.integrity.backup import back_up
+from maturity.integrity.restore import restore
+from maturity.integrity.verification import verify
+from maturity.store.database import StoreError
+from maturity.store.schema import FIGURES, FORM
+from maturity.store.workspace import CONFIGURATION, Workspace
 from tests.maturity.store.processes import start, write_acts
 from tests.maturity.store.workspaces import (
     LATER,
@@ -122,7 +122,7 @@ def test_a_copy_is_of_the_moment_at_which_it_began(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever writes while pages are copied waits: the copy neither changes under way nor starts again."""
-    monkeypatch.setattr("maturity.store.COPIED_AT_ONCE", 1)
+    monkeypatch.setattr("maturity.store.store.COPIED_AT_ONCE", 1)
     before, told = all_rows(workspace), []
 
     def meddle(done: int, total: int) -> None:

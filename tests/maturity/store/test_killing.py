@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.store import Store
-from maturity.tables import FIGURES
-from maturity.verification import verify
-from maturity.workspace import Workspace
+from maturity.integrity.verification import verify
+from maturity.store.schema import FIGURES
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from tests.maturity.store.processes import ROWS_OF_AN_ACT, start, write_acts, write_until_killed
 
 LONGEST_LIFE = 0.12

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from maturity.backup import back_up
-from maturity.database import StoreError
+from foundation.leftovers import ASIDE, abandoned, held
 from maturity.evidence.files import EvidenceFiles
-from maturity.leftovers import ASIDE, abandoned, held
-from maturity.restoring import restore
-from maturity.store import Store
-from maturity.verification import verify
-from maturity.workspace import CONFIGURATION, DATABASE, EVIDENCE, Workspace
+from maturity.integrity.backup import back_up
+from maturity.integrity.restore import restore
+from maturity.integrity.verification import verify
+from maturity.store.database import StoreError
+from maturity.store.store import Store
+from maturity.store.workspace import CONFIGURATION, DATABASE, EVIDENCE, Workspace
 from tests.maturity.store.processes import start
 from tests.maturity.store.workspaces import NOW, PLAN
 

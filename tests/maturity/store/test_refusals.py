@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from maturity import store as store_module
-from maturity.database import Connection, StoreError, translated
-from maturity.store import Store
-from maturity.tables import FIGURES, FORM
-from maturity.verification import verify
-from maturity.workspace import Workspace
+from maturity.integrity.verification import verify
+from maturity.store import store as store_module
+from maturity.store.database import Connection, StoreError, translated
+from maturity.store.schema import FIGURES, FORM
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from tests.maturity.store.processes import answer, as_nobody, read_head, write_one, write_to_a_full_disk
 from tests.maturity.store.workspaces import NOW, all_rows, figure, head_of, reach_past, rewrite
 

@@ -4,18 +4,18 @@ import hashlib
 
 import pytest
 
-from maturity.tables import BY_NAME, FORM, TABLES, Table
+from maturity.store.schema import BY_NAME, FORM, TABLES, Table
 
 PINNED_FORM = 4
 PINNED = "744f9c66671013bd"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.
-- While no version of the program is released (CHANGELOG.md begins with 0.1.0 (unreleased)): write the digest
-  into PINNED in this file. No workspace of anybody else exists that would have to be upgraded.
-- Once one is released: raise FORM in maturity/tables.py first, so that older workspaces have their tables
-  made again from their journal, and then write both here. A column may be added, and must allow null; a
-  column or a table that old journal lines speak of can never be dropped or change its type:
+- While no version of the program is released (CHANGELOG.md begins with 0.1.0 (unreleased)): write the
+  digest into PINNED in this file. No workspace of anybody else exists that would have to be upgraded.
+- Once one is released: raise FORM in maturity/store/schema.py first, so that older workspaces have their
+  tables made again from their journal, and then write both here. A column may be added, and must allow null;
+  a column or a table that old journal lines speak of can never be dropped or change its type:
   `projection.understood` would take those lines for a newer program's.
 """
 

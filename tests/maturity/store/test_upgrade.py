@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from maturity.database import StoreError
-from maturity.store import Store
-from maturity.tables import FIGURES, FORM, TABLES
-from maturity.verification import verify
-from maturity.workspace import Workspace
+from maturity.integrity.verification import verify
+from maturity.store.database import StoreError
+from maturity.store.schema import FIGURES, FORM, TABLES
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from tests.maturity.store.workspaces import all_rows, journal_rows, reach_past, rewrite
 
 OLDER: dict[str, tuple[str, ...]] = {
@@ -83,7 +83,7 @@ def interrupted_by_a_fault(workspace: Workspace, monkeypatch: pytest.MonkeyPatch
     def stop(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("maturity.store.PROGRESS_EVERY", 1)
+    monkeypatch.setattr("maturity.store.store.PROGRESS_EVERY", 1)
     with pytest.raises(KeyboardInterrupt):
         Store.open(workspace.database, stop)
 
@@ -118,7 +118,7 @@ def test_an_interrupted_upgrade_leaves_the_old_state(
 
 def test_the_upgrade_tells_how_far_it_is(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A country takes half a minute: whoever waits is told."""
-    monkeypatch.setattr("maturity.store.PROGRESS_EVERY", 10)
+    monkeypatch.setattr("maturity.store.store.PROGRESS_EVERY", 10)
     reach_past(workspace, f"PRAGMA user_version = {FORM - 1}")
     told: list[tuple[int, int]] = []
     workspace.open(lambda done, total: told.append((done, total))).close()

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from maturity.cycle import keep as keep_cycle
-from maturity.discrepancy import Discrepancy, Kind
-from maturity.tables import CYCLES
-from maturity.verdicts import Stage, decide, keep, stored
-from maturity.verification import verify
-from maturity.workspace import Workspace
-from reports.verification import sentence
+from maturity.cycle.cycle import keep as keep_cycle
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.verification import verify
+from maturity.store.schema import CYCLES
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, decide, keep, stored
+from reports.workspace.verification import sentence
 from rules import EngineUnavailableError
 from rules.observation import figure, share
 from tests.maturity.store.workspaces import NOW, reach_past, rewrite, year
@@ -158,6 +158,6 @@ def test_without_an_engine_nobody_says_that_verdicts_hold(
     def unavailable(*_: object) -> None:
         raise EngineUnavailableError("chưa cài máy luật")
 
-    monkeypatch.setattr("maturity.verdict_check.derived_again", unavailable)
+    monkeypatch.setattr("maturity.integrity.verdict_check.derived_again", unavailable)
     with pytest.raises(EngineUnavailableError):
         verify(decided)

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.contact_check import CONTACTS
-from maturity.database import StoreError
-from maturity.discrepancy import Kind
-from maturity.journal import BEGINNING
-from maturity.kept_tables import MIGRATIONS
-from maturity.migrations import CONTACT_COLUMNS
-from maturity.replay import replaying
-from maturity.tables import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
-from maturity.verification import Verification, is_head, verify
-from maturity.workspace import Workspace
-from reports.verification import TABLE_NAMES, sentence, verification_lines
+from maturity.integrity.contact_check import CONTACTS
+from maturity.integrity.discrepancy import Kind
+from maturity.integrity.verification import Verification, is_head, verify
+from maturity.store.database import StoreError
+from maturity.store.inspection import MIGRATIONS
+from maturity.store.journal import BEGINNING
+from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.replay import replaying
+from maturity.store.schema import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
+from maturity.store.workspace import Workspace
+from reports.workspace.verification import TABLE_NAMES, sentence, verification_lines
 from tests.maturity.store.workspaces import (
     LATER,
     NOW,

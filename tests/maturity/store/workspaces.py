@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 
 from criteria.texts import read_texts, texts_of
-from maturity.cycle import Cycle
-from maturity.journal import BEGINNING, seal
-from maturity.migrations import CONTACT_COLUMNS
-from maturity.persons import seal_of
-from maturity.store import Store
-from maturity.tables import (
+from maturity.cycle.cycle import Cycle
+from maturity.people.person import seal_of
+from maturity.store.journal import BEGINNING, seal
+from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.schema import (
     APPRAISALS,
     COMMENDATIONS,
     COMPLAINTS,
@@ -38,8 +37,9 @@ from maturity.tables import (
     Row,
     Table,
 )
-from maturity.verdicts import Stage, decide, stored
-from maturity.workspace import Workspace
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
+from maturity.verdicts.verdict import Stage, decide, stored
 from rules.observation import figure as observed
 from rules.observation import share
 from tests.conftest import SMALL

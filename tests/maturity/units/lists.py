@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from criteria.problems import Reading
-from maturity.intake.unit_list import UnitList, read_unit_list
+from foundation.problem import Reading
+from maturity.units.list_file import UnitList, read_unit_list
 from maturity.units.unit import Unit
 
 JULY = date(2025, 7, 1)

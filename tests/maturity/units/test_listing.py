@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.store import Store
+from maturity.store.store import Store
 from maturity.units.kinds import Kind, full_name
 from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
 from maturity.units.unit import Unit, in_force_on, keep, units

@@ -8,10 +8,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.problems import Place
-from maturity.intake.row_units import Unresolved
-from maturity.matching import Matched, Matcher, Question
+from foundation.problem import Place
 from maturity.units.kinds import Kind, Tier
+from maturity.units.matching import Matched, Matcher, Question
+from maturity.units.row_units import Unresolved
 from maturity.units.succession import CarryOver, Lineage, Succession, SuccessionKind
 from maturity.units.unit import Unit
 from tests.maturity.units.lists import JULY

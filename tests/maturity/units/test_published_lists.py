@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from maturity.intake.unit_list import UnitList, read_unit_list
 from maturity.units.kinds import Kind
+from maturity.units.list_file import UnitList, read_unit_list
 from maturity.units.unit import Unit
 from tests.maturity.units.lists import EXPORT, JULY, PLAIN, listed, names, read
 

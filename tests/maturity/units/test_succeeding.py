@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from criteria.problems import Reading
-from maturity.intake.succession_list import read_successions
-from maturity.store import Store
+from foundation.problem import Reading
+from maturity.store.store import Store
 from maturity.units.succeeding import SuccessionPlan, plan_successions
 from maturity.units.succession import CarryOver, Lineage, Succession, SuccessionKind, successions
+from maturity.units.succession_file import read_successions
 from maturity.units.unit import Unit, in_force_on, keep, units
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, listed, names
 

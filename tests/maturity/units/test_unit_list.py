@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.intake.unit_list import read_unit_list
 from maturity.units.kinds import Kind, Tier
+from maturity.units.list_file import read_unit_list
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN, listed, names, read

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.intake.meeting_list import read_meeting
-from maturity.intake.person_list import read_persons
-from maturity.intake.receipt_list import read_receipts
-from maturity.intake.succession_list import read_successions
-from maturity.intake.unit_list import read_unit_list
+from maturity.council.minutes_file import read_meeting
+from maturity.operations.dossiers.register_file import read_receipts
+from maturity.people.list_file import read_persons
+from maturity.units.list_file import read_unit_list
+from maturity.units.succession_file import read_successions
 from tests.maturity.units.lists import JULY
 
 HEADERS = [

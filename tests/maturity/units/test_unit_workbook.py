@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from criteria.problems import Reading
-from maturity.intake.unit_list import UnitList, read_unit_list
+from foundation.problem import Reading
+from maturity.units.list_file import UnitList, read_unit_list
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN, listed
 
 

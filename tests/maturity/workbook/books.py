@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Framework
-from criteria.problems import Reading
-from maturity.intake import columns
-from maturity.intake.form_layout import (
+from foundation.problem import Reading
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import (
     FIGURES_SHEET,
     HEADINGS,
     IDENTITY_SHEET,
@@ -23,7 +23,7 @@ from maturity.intake.form_layout import (
     UNIT,
     FormIdentity,
 )
-from maturity.intake.handed_in import HandedIn
+from maturity.figures.reading.request import HandedIn
 from rules.observation import Observation
 
 HEADER = tuple(HEADINGS[name] for name in columns.REQUIRED)

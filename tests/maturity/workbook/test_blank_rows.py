@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
-from maturity.intake.figures_file import read_figures
-from maturity.intake.text import BrokenFileError
-from maturity.intake.workbook.blank_rows import without_blank_runs
-from maturity.intake.workbook.package import Package
-from maturity.intake.workbook.sheet import Row, frame, rows
+from foundation.tables.text_file import BrokenFileError
+from foundation.tables.workbook.blank_rows import without_blank_runs
+from foundation.tables.workbook.package import Package
+from foundation.tables.workbook.sheet import Row, frame, rows
+from maturity.figures.reading.figures_file import read_figures
 from tests.maturity.workbook.books import form, observed, packed, parts_of, said
 
 TEXTS = ("a", "b")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from criteria.model import Framework
-from maturity.intake.figures_file import read_figures
+from maturity.figures.reading.figures_file import read_figures
 from rules.observation import State
 from tests.maturity.workbook.books import (
     HEADER,

@@ -10,11 +10,17 @@ from openpyxl import Workbook
 
 from criteria.in_force import in_force
 from criteria.model import Framework
-from criteria.problems import Reading
-from maturity.intake import columns
-from maturity.intake.figures_file import read_figures
-from maturity.intake.form_layout import FIGURES_SHEET, IDENTITY_SHEET, RESULT_SHEET, SHARED_SHEET, SUPPLIER
-from maturity.intake.handed_in import Expected, HandedIn
+from foundation.problem import Reading
+from maturity.figures.reading import columns
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.form_layout import (
+    FIGURES_SHEET,
+    IDENTITY_SHEET,
+    RESULT_SHEET,
+    SHARED_SHEET,
+    SUPPLIER,
+)
+from maturity.figures.reading.request import Expected, HandedIn
 from rules.observation import State, answer
 from tests.maturity.workbook.books import (
     HEADER,

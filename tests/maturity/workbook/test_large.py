@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.intake.figures_file import read_figures
+from maturity.figures.reading.figures_file import read_figures
 from tests.maturity.workbook.books import HEADER, observed
 
 PARTS = {

@@ -8,10 +8,10 @@ import pytest
 from openpyxl.styles import Protection
 
 from criteria.model import Framework
-from maturity.intake import columns
-from maturity.intake.figures_file import read_figures
-from maturity.intake.handed_in import Expected
-from maturity.owed import OWN
+from maturity.figures.missing import OWN
+from maturity.figures.reading import columns
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.request import Expected
 from rules.observation import State
 from tests.maturity.workbook.books import (
     HEADER,

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.figures import UnitFigures
-from maturity.intake.figures_file import read_figures
-from maturity.intake.observation_file import read_observations
-from maturity.known_figures import KnownFigure
-from maturity.sample_data import COMMUNES, path_of
-from reports.form.supplier import supplier_form
-from reports.form.unit import unit_form
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.observation_file import read_observations
+from maturity.sample.data import COMMUNES, path_of
+from reports.workbooks.supplier import supplier_form
+from reports.workbooks.unit import unit_form
 from rules.observation import figure
 from tests.maturity.workbook.books import (
     HEADER,

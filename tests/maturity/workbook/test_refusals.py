@@ -12,8 +12,8 @@ from time import process_time
 import pytest
 
 from criteria.model import Framework
-from maturity.intake.figures_file import read_figures
-from maturity.intake.workbook import package
+from foundation.tables.workbook import package
+from maturity.figures.reading.figures_file import read_figures
 from tests.maturity.workbook.books import HEADER, kinds, observed, packed, parts_of, row, said, table
 
 GOOD = row("CQS-02", 3, 4)
@@ -252,7 +252,7 @@ def test_more_rows_than_the_limit_are_refused_whole(
     path: Path, small: Framework, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A part of a file would mislead; the message names the sheet and the limit."""
-    monkeypatch.setattr("maturity.intake.workbook.reader.ROW_LIMIT", 5)
+    monkeypatch.setattr("maturity.figures.reading.workbook.ROW_LIMIT", 5)
     table(path, *[row("CQS-02", 3, 4, code=f"9900{number}") for number in range(6)], header=HEADER)
     reading = read_figures(path, small)
     assert reading.value is None

@@ -7,11 +7,11 @@ import pytest
 from openpyxl import Workbook
 
 from criteria.model import Framework
-from criteria.problems import Reading
-from maturity.intake import codes as file_codes
-from maturity.intake.figures_file import read_figures
-from maturity.intake.handed_in import Expected, HandedIn
-from maturity.intake.row_units import Unresolved
+from foundation.problem import Reading
+from foundation.tables import codes as file_codes
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.request import Expected, HandedIn
+from maturity.units.row_units import Unresolved
 from rules.observation import State
 from tests.maturity.workbook.books import HEADER, empty, kinds, observed, row, said, sheet_of
 

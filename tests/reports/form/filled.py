@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from criteria.digest import document_digest, rules_digest
 from criteria.model import LEVELS, Framework
-from maturity.intake import columns
-from maturity.intake.form_layout import (
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import (
     FIGURES_SHEET,
     RESULT_SHEET,
     SHARED_SHEET,
@@ -18,13 +18,13 @@ from maturity.intake.form_layout import (
     UNIT,
     FormIdentity,
 )
-from maturity.intake.observation_row import read_answer, read_row
-from reports.form.calculated import REMARKS, Status
-from reports.form.typed_in import cells_of_rows, shared_cells
-from reports.form.unit import unit_form
-from reports.missing_figures import missing_rows
-from reports.numbers import decimal
-from reports.sentences import blocker_sentence
+from maturity.figures.reading.observation_row import read_answer, read_row
+from reports.self_check.missing_figures import missing_rows
+from reports.words.numbers import decimal
+from reports.words.sentences import blocker_sentence
+from reports.workbooks.calculated import REMARKS, Status
+from reports.workbooks.typed_in import cells_of_rows, shared_cells
+from reports.workbooks.unit import unit_form
 from rules import assess
 from rules.observation import Observation, State
 from rules.verdict import Assessment, Blocker, Reason
@@ -195,7 +195,7 @@ def expected(framework: Framework, observed: Sequence[Observation]) -> Result:
 
 
 def distance(assessment: Assessment, blocker: Blocker) -> str:
-    """How far a blocker is from its level, in the words of reports/sentences.py where there is a figure."""
+    """How far a blocker is from its level, in the words of `reports.words` where there is a figure."""
     criterion = assessment.framework.by_code[blocker.finding.observation.criterion]
     match blocker.reason:
         case Reason.BELOW | Reason.ABOVE:

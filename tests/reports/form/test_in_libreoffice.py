@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
 from criteria.model import Framework
-from maturity.intake.form_layout import RESULT_SHEET
-from reports.form.calculated import Column
-from reports.form.formulas import BAD
-from reports.form.layout import CALCULATION_SHEET
+from maturity.figures.reading.form_layout import RESULT_SHEET
+from reports.workbooks.calculated import Column
+from reports.workbooks.formulas import BAD
+from reports.workbooks.layout import CALCULATION_SHEET
 from tests.reports import rankings
 from tests.reports.form.filled import (
     BlankForm,

@@ -8,13 +8,13 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from criteria.exact import decimal_places
 from criteria.model import Criterion, Framework, Kind, Requirement
-from maturity.intake import columns
-from maturity.intake.form_layout import RESULT_SHEET
-from reports.form.calculated import REMARKS, Status
-from reports.form.formulas import largest_count
-from reports.numbers import decimal
+from foundation.exact import decimal_places
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import RESULT_SHEET
+from reports.words.numbers import decimal
+from reports.workbooks.calculated import REMARKS, Status
+from reports.workbooks.formulas import largest_count
 from rules import assess
 from rules.observation import Observation, State
 from tests.reports import rankings

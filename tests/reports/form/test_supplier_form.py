@@ -4,10 +4,10 @@ import pytest
 from openpyxl import Workbook
 
 from criteria.model import Framework
-from maturity.intake import columns
-from maturity.intake.form_layout import GUIDE_SHEET, HEADINGS, IDENTITY_SHEET, FormIdentity
-from maturity.known_figures import KnownFigure
-from reports.form.supplier import supplier_form
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import GUIDE_SHEET, HEADINGS, IDENTITY_SHEET, FormIdentity
+from reports.workbooks.supplier import supplier_form
 from rules.observation import share
 from tests.reports.form.filled import identity, opened, supplier_identity
 

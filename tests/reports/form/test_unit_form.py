@@ -10,9 +10,10 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 
 from criteria.model import Comparator, Framework, Kind, Requirement
-from maturity.figures import Evidence
-from maturity.intake import columns
-from maturity.intake.form_layout import (
+from maturity.figures.handed_in import Evidence
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import (
     CALCULATION_SHEET,
     FIGURES_SHEET,
     GUIDE_SHEET,
@@ -23,8 +24,7 @@ from maturity.intake.form_layout import (
     SHARED_SHEET,
     FormIdentity,
 )
-from maturity.known_figures import KnownFigure
-from reports.form.unit import unit_form
+from reports.workbooks.unit import unit_form
 from rules.observation import Observation, State, answer, figure, share
 from tests.conftest import load
 from tests.reports import rankings

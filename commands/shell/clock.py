@@ -1,0 +1,36 @@
+"""What day it is: the machine's clock in Vietnam's time, or `MATURITY_NOW` in its place."""
+
+import os
+from datetime import date, datetime, timedelta, timezone
+
+from commands.shell.console import RefusedError
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Vietnam keeps one time all year; the machine's own zone does not matter."""
+VARIABLE = "MATURITY_NOW"
+
+
+def now() -> datetime:
+    """Return the time in Vietnam: that of `MATURITY_NOW` (an ISO date or time) where it is set.
+
+    Raises `RefusedError` when the variable holds neither.
+    """
+    given = os.environ.get(VARIABLE, "").strip()
+    if not given:
+        return datetime.now(VIETNAM)
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        message = f"biến môi trường {VARIABLE} là “{given}”; cần dạng 2026-01-05 hoặc 2026-01-05T08:00."
+        raise RefusedError(message) from error
+    return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def is_given() -> bool:
+    """Whether the time is one that a person named, and not that of the machine's clock."""
+    return bool(os.environ.get(VARIABLE, "").strip())
+
+
+def today() -> date:
+    """Return the day in Vietnam."""
+    return now().date()

@@ -1,0 +1,184 @@
+"""What commands print and write: the one door to the terminal and to a user's output files."""
+
+import os
+import shutil
+import sys
+import tempfile
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+
+import criteria
+from commands.shell.clean_streams import print_own
+from criteria.model import Framework
+from foundation.problem import Problem, Reading
+from foundation.system_words import system_reason
+from reports.media.terminal import to_text, wants_color
+from reports.words.numbers import counted
+from reports.workspace.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
+
+NOTHING_DECIDED = 2
+"""The exit code when nothing could be decided."""
+
+LONGEST_NAME = 255
+"""So many bytes may the name of a file, or of a folder, have."""
+NAME_TOO_LONG = (
+    "tên tệp, thư mục quá dài: {name}; đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu tính hơn 1)."
+)
+
+FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
+
+
+def show(markdown: str) -> None:
+    """Print a report on stdout, in colour only on a terminal."""
+    print_own(_rendered(markdown, err=False))
+
+
+def tell(lines: str) -> None:
+    """Print plain lines on stdout, on a terminal folded between words; elsewhere a line stays a line."""
+    if not sys.stdout.isatty():
+        click.echo(lines)
+        return
+    width = shutil.get_terminal_size().columns
+    for line in lines.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        folded = textwrap.wrap(
+            line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent
+        )
+        click.echo("\n".join(folded))
+
+
+def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str | None = None) -> None:
+    """List problems on stderr, errors first.
+
+    Each kind is shortened to what a screen holds where `see_all` says how to see the others (`in_report`);
+    where there is no other way to see them, all are listed.
+    """
+    limit = None if see_all is None else TERMINAL_LIMIT
+    section = problem_section(problems, limit, title=title, see_all=see_all or "")
+    if section:
+        print_own("\n" + _rendered(section, err=True), err=True)
+
+
+def _rendered(markdown: str, *, err: bool) -> str:
+    stream = sys.stderr if err else sys.stdout
+    width = shutil.get_terminal_size().columns
+    return to_text(markdown, width=width, color=wants_color(stream, os.environ))
+
+
+def load_framework(id_or_path: str) -> Framework:
+    """Return a framework, or print every fault of its document and end with exit code 2."""
+    return sound_set(criteria.load(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
+
+
+def sound_set(reading: Reading[Framework], see_all: str) -> Framework:
+    """Return the framework that was read, or list its problems and end with exit code 2."""
+    if reading.value is None:
+        show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
+        raise click.exceptions.Exit(NOTHING_DECIDED)
+    return reading.value
+
+
+class RefusedError(click.ClickException):
+    """Nothing was decided or written, with the reason and a remedy in Vietnamese."""
+
+    exit_code = NOTHING_DECIDED
+
+
+class BrokenInstallationError(click.ClickException):
+    """The program itself is not whole on this machine; the message is a remedy in Vietnamese."""
+
+    exit_code = 3
+
+
+def refuse_long_name(path: Path) -> None:
+    """Raise `RefusedError` when no file system takes a name of this length; accents count double or more."""
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):
+        raise RefusedError(NAME_TOO_LONG.format(name=shortened(str(path))))
+
+
+def shortened(text: str) -> str:
+    """Return the two ends of a long text, so that a message about it can be read."""
+    return text if len(text) <= 80 else f"{text[:40]} … {text[-20:]}"
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `RefusedError` when a file of that name exists: nothing of the user's is ever overwritten."""
+    if path.exists():
+        raise RefusedError(f"đã có {path}; chọn tên tệp khác, hoặc chuyển tệp cũ đi rồi chạy lại.")
+
+
+def write_new(path: Path, content: str | bytes) -> None:
+    """Write a file that did not exist, whole or not at all; `RefusedError` when that cannot be done."""
+    # A name of a file that is no text (bytes of another encoding) is written out.
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    refuse_existing(path)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".maturity.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        os.link(temporary, path)  # unlike a rename, a link never replaces a file made in the meantime
+    except OSError as error:
+        reason = "thư mục không có" if not path.parent.is_dir() else system_reason(error)
+        raise RefusedError(
+            f"không ghi được {path} ({reason}); chọn thư mục khác có quyền ghi và còn chỗ trống."
+        ) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def in_report(output: Path | None) -> str:
+    """Return how to see all problems of a command that writes its report to `-o`."""
+    return SEE_ALL if output is None else f"xem đủ trong {output}"
+
+
+def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
+    """Write files that did not exist; those that are there already with the same content stay.
+
+    Return those written. `RefusedError`, before anything is written, where one is there with another content.
+    """
+    try:
+        for folder in {path.parent for path in contents}:
+            folder.mkdir(parents=True, exist_ok=True)
+        wanted = [path for path, content in contents.items() if not _is_there(path, content)]
+    except OSError as error:
+        raise RefusedError(
+            f"không ghi được ({system_reason(error)}): {error.filename}; chọn thư mục khác."
+        ) from error
+    if there := [str(path) for path in wanted if path.exists()]:
+        more = f" và {counted(len(there) - 1)} tệp khác" if len(there) > 1 else ""
+        remedy = "chọn thư mục khác bằng -o, hoặc chuyển các tệp cũ đi rồi chạy lại."
+        raise RefusedError(f"đã có {there[0]}{more} với nội dung khác; {remedy}")
+    for path in wanted:
+        write_new(path, contents[path])
+    return wanted
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function of (done, in all) that shows a share on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+
+    def report(done: int, total: int) -> None:
+        percent = 100 * done // total if total else 100
+        print_own(f"\r{label} {percent}%", err=True)
+
+    try:
+        yield report
+    finally:
+        print_own("\r\x1b[K", err=True)

@@ -1,0 +1,168 @@
+"""Where results go: `-o FILE`, whose ending decides the form, and `--format` for the terminal.
+
+One rule for every command, held before any work: an ending that a command cannot write is refused with
+those that it can, and so is a `--format` that contradicts the ending.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.shell.console import refuse_existing, refuse_long_name, show, write_new
+from commands.shell.vietnamese import Option
+from foundation.problem import Problem
+from reports.media.html import to_page
+from reports.media.terminal import to_text
+from reports.workspace.problem_list import problem_section
+
+FORMS = {
+    ".md": "md",
+    ".html": "html",
+    ".txt": "text",
+    ".csv": "csv",
+    ".json": "json",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".zip": "zip",
+}
+"""What the endings that people type mean; no name of a folder ends so."""
+REPORT = (".md", ".html", ".txt")
+"""What is written as Markdown has these three forms."""
+_OF_A_REPORT = frozenset({"text", "md", "html", "docx"})
+"""`--format text` asks for the report, which these files hold, too."""
+BYTE_ORDER_MARK = "\ufeff"
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class OutputFile(click.ParamType[Path]):
+    """A new file with one of some endings; with `or_folder` a name without an ending is a folder's."""
+
+    name = "tệp"
+
+    def __init__(self, *endings: str, or_folder: bool = False) -> None:
+        self.endings = endings
+        self.or_folder = or_folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path; refuse an ending that cannot be written, and a file that is there already."""
+        path = Path(value)
+        refuse_long_name(path)
+        if self.or_folder and (path.is_dir() or path.suffix.lower() not in FORMS):
+            return path
+        if path.is_dir():
+            self.fail(f"{path} là một thư mục, không phải tệp; ghi tên tệp.", param, ctx)
+        refuse_ending(path, self.endings)
+        refuse_existing(path)
+        return path
+
+
+class OutputFolder(click.ParamType[Path]):
+    """A folder, new or not; a name that ends as a file does is refused, since it was meant as one."""
+
+    name = "thư mục"
+    endings: tuple[str, ...] = ()
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path; refuse a file, and what is named like one."""
+        path = Path(value)
+        refuse_long_name(path)
+        if path.is_file():
+            self.fail(f"{path} là một tệp, không phải thư mục; ghi tên thư mục.", param, ctx)
+        refuse_file_name(path)
+        return path
+
+
+def refuse_ending(path: Path, endings: Sequence[str]) -> None:
+    """Refuse a file with an ending that a command does not write, naming those that it does."""
+    ending = path.suffix.lower()
+    if ending not in endings:
+        found = f"không ghi được tệp {ending}" if ending.strip(".") else f"“{path}” thiếu đuôi tệp"
+        raise click.BadParameter(f"{found}; cần tên tệp kết thúc bằng {_either(endings)}.", param_hint="-o")
+
+
+def refuse_file_name(path: Path) -> None:
+    """Refuse a folder that is named as a file is: the file meant would never be written."""
+    if path.suffix.lower() in FORMS and not path.is_dir():
+        needed = "lệnh này ghi mỗi biểu một tệp vào một thư mục; cần tên thư mục."
+        raise click.BadParameter(f"“{path}” là tên tệp; {needed}", param_hint="-o")
+
+
+def _either(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} hoặc {last}" if others else last
+
+
+def output_option(*endings: str, what: str = "Ghi ra tệp", required: bool = False) -> Decorator:
+    """Return the option `-o FILE`, passed on as `output`; its help names the endings."""
+    return click.option(
+        "-o",
+        "--output",
+        cls=Option,
+        type=OutputFile(*endings),
+        required=required,
+        metavar="TỆP",
+        help=f"{what} {_either(endings)}; không ghi đè tệp đã có.",
+    )
+
+
+def format_option(*forms: str, name: str = "form") -> Decorator:
+    """Return the option `--format`, passed on as `name`; None where it is not said (see `asked_form`)."""
+    return click.option(
+        "--format",
+        name,
+        type=click.Choice(list(forms)),
+        metavar="DẠNG",
+        help=f"Dạng in ra: {_either(forms)}; bỏ trống thì theo đuôi tệp -o, không có là text.",
+    )
+
+
+def asked_form(form: str | None, output: Path | None) -> str:
+    """Return the form that is wanted: the ending's, else that of `--format`, else text."""
+    if output is None:
+        return form or "text"
+    by_ending = FORMS[output.suffix.lower()]
+    if form is None or form == by_ending or (form == "text" and by_ending in _OF_A_REPORT):
+        return by_ending
+    remedy = "bỏ --format (đuôi tệp quyết định dạng ghi), hoặc đổi đuôi tệp."
+    raise click.UsageError(f"--format {form} và -o {output} trái nhau; {remedy}")
+
+
+def give(
+    text: str,
+    form: str,
+    output: Path | None,
+    *,
+    is_markdown: bool = True,
+    page: Callable[[str], str] = to_page,
+    remark: str = "",
+) -> None:
+    """Print a text in the form that is wanted, or write it to a new file and say so.
+
+    A report is given as Markdown and rendered here; other texts (`is_markdown` false, as CSV and JSON are)
+    stay as they are. `remark` follows the name of the file that was written.
+    """
+    if is_markdown and form == "html":
+        text = page(text)
+    if output is None:
+        if is_markdown and form == "text":
+            show(text)
+        else:
+            click.echo(text, nl=False)
+        return
+    if is_markdown and form == "text":
+        text = to_text(text)
+    # Spreadsheets take CSV for Unicode by its byte order mark.
+    mark = BYTE_ORDER_MARK if form == "csv" and not text.startswith(BYTE_ORDER_MARK) else ""
+    write_new(output, mark + text)
+    click.echo(f"Đã ghi {output}{remark}")
+
+
+def give_report(markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str) -> None:
+    """Print a report, or write it with all problems to a file and say so."""
+    section = problem_section(problems, title=title) if output is not None else None
+    text = f"{markdown}\n{section}\n" if section else markdown
+    give(text, asked_form(None, output), output)

@@ -1,0 +1,94 @@
+"""What commands of the procedure share: who acts, which units are meant, refusals with every reason."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NoReturn
+
+import click
+from attrs import evolve
+
+from commands.shell.console import NOTHING_DECIDED, RefusedError, show_problems
+from commands.shell.workspace import acting_person
+from foundation.personal_data import masked, numbers_shown
+from foundation.personal_data_codes import NUMBERS_TYPED
+from foundation.problem import Place, Problem
+from maturity.cycle.cycle import Cycle
+from maturity.dossier import codes
+from maturity.people.person import Person, person_of
+from maturity.store.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.unit import units_in_year
+from reports.words.numbers import counted
+
+_ABOUT_THE_PERSON = frozenset({codes.NOBODY.name, codes.NOT_YOURS.name})
+REFUSED = "Không thực hiện; không có gì thay đổi"
+
+
+class Words(click.ParamType[str]):
+    """A text on one line, not blank: the number of a decision, a reason, a position.
+
+    Numbers of persons in it (identity cards, phones) are told and masked.
+    """
+
+    name = "chữ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text, composed and with single spaces; a usage error in Vietnamese where it is blank."""
+        text = " ".join(unicodedata.normalize("NFC", str(value)).split())
+        if not text:
+            self.fail("không được để trống.", param, ctx)
+        if numbers := numbers_shown(text):
+            # Said before anything is written: the journal forgets nothing, so the number never reaches it.
+            place = Place(param.opts[0] if param else self.name)
+            show_problems([NUMBERS_TYPED.at(place, numbers=numbers)], title="Lưu ý về dữ liệu cá nhân")
+        return masked(text)
+
+
+def acting(store: Store) -> Person | None:
+    """Return the person named by `--as`, None where none is named; refuse one who is not known."""
+    identity = acting_person(store)
+    return person_of(store, identity) if identity else None
+
+
+def refuse_nobody(store: Store, years: Iterable[Cycle], doing: str) -> None:
+    """Refuse to change an official year for nobody: its record says who took in what. A rehearsal is free."""
+    if acting(store) is None:
+        official = [Place(f"kỳ đánh giá năm {cycle.year}") for cycle in years if not cycle.is_rehearsal]
+        if official:
+            refuse([codes.NOBODY.at(place, action=doing) for place in official])
+
+
+def refuse(problems: Sequence[Problem]) -> NoReturn:
+    """List every reason on stderr and end with the exit code of a refusal."""
+    show_problems([*_who_acts_once(problems)], title=REFUSED)
+    raise click.exceptions.Exit(NOTHING_DECIDED)
+
+
+def _who_acts_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield problems, what is wrong with the person who acts not again for every dossier of a command."""
+    counts = Counter((one.code, one.message) for one in problems if one.code in _ABOUT_THE_PERSON)
+    told = set()
+    for one in problems:
+        said = (one.code, one.message)
+        if counts[said] < 2:
+            yield one
+        elif said not in told:
+            told.add(said)
+            yield evolve(one, place=Place(f"{one.place} và {counted(counts[said] - 1)} mục khác"))
+
+
+def names_of(store: Store, cycle: Cycle) -> Mapping[str, str]:
+    """Return the names of the units of a year by their codes, in the order of the codes."""
+    tier = Tier(cycle.unit_kind.value)
+    return {unit.code: unit.name for unit in units_in_year(store, cycle.year) if unit.tier is tier}
+
+
+def refuse_strangers(codes: Iterable[str], names: Mapping[str, str], cycle: Cycle) -> None:
+    """Refuse codes that no unit of the year has, all at once."""
+    unknown = ", ".join(sorted({code for code in codes if code not in names}))
+    if unknown:
+        raise RefusedError(
+            f"không có đơn vị cấp {cycle.unit_kind.value} mã {unknown} trong năm {cycle.year}; "
+            "xem maturity unit list."
+        )

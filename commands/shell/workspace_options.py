@@ -1,0 +1,57 @@
+"""Which workspace a command is about and who acts: options before or after the name of the command."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from commands.shell.vietnamese import Option
+
+FOLDER_VARIABLE = "MATURITY_HOME"
+PERSON_VARIABLE = "MATURITY_PERSON"
+DEFAULT_FOLDER = "maturity-data"
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def workspace_option(function: Function) -> Function:
+    """Give a command `-w/--workspace DIR`; it may also stand before the command's name."""
+    return click.option(
+        "-w",
+        "--workspace",
+        cls=Option,
+        type=click.Path(path_type=Path, file_okay=True),
+        metavar="THƯ_MỤC",
+        expose_value=False,
+        callback=_remember(FOLDER_VARIABLE),
+        help=f"Thư mục dữ liệu; bỏ trống là {FOLDER_VARIABLE}, nếu không có là ./{DEFAULT_FOLDER}.",
+    )(function)
+
+
+def person_option(function: Function) -> Function:
+    """Give a command `--as PERSON`; it may also stand before the command's name."""
+    return click.option(
+        "--as",
+        "person",
+        cls=Option,
+        metavar="MÃ",
+        expose_value=False,
+        callback=_remember(PERSON_VARIABLE),
+        help=f"Người thực hiện, theo mã trong maturity person list; bỏ trống là {PERSON_VARIABLE}.",
+    )(function)
+
+
+def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def remember(context: click.Context, _option: click.Parameter, value: Any) -> None:
+        if value is not None:
+            context.find_root().meta[name] = str(value)
+
+    return remember
+
+
+def given(name: str) -> str | None:
+    """Return what was said by an option, else by the environment variable of that name."""
+    context = click.get_current_context()
+    return context.find_root().meta.get(name) or os.environ.get(name) or None

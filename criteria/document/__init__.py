@@ -1,0 +1,1 @@
+"""A criteria document as text: Markdown into the model, and the model back into Markdown."""

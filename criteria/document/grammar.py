@@ -1,0 +1,169 @@
+"""The one table of keys, sections and columns of a criteria document; reader and writer both go by it.
+
+The grammar in words is criteria/frameworks/GRAMMAR.md.
+"""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from criteria.document import values
+from criteria.document.values import Form
+from criteria.model import LEVELS, Criterion, Framework, Group, Kind, Nature, Purpose, Ranking, UnitKind
+
+LEVELS_SECTION = "Mức độ"
+SHARED_SECTION = "Thông tin chung"
+UNIT_GROUPS_SECTION = "Nhóm đơn vị"
+SECTIONS = (LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION)
+"""The sections that are not groups, in their order; groups follow."""
+
+LEVELS_COLUMNS = ("Mức", "Tên", "Mô tả")
+SHARED_COLUMNS = ("Mã", "Tên", "Đơn vị tính", "Đơn vị cung cấp")
+UNIT_GROUPS_COLUMNS = ("Mã", "Tên")
+THRESHOLD_COLUMNS = tuple(f"Mức {level}" for level in LEVELS)
+GROUPED_COLUMNS = (UNIT_GROUPS_SECTION, *THRESHOLD_COLUMNS)
+"""Of a table with thresholds by group of units."""
+
+GROUP_CODES = ("CHUNG", "CQS", "KTS", "XHS")
+"""Common, digital government, digital economy, digital society (Quyết định 2361/QĐ-BTTTT)."""
+
+MOST_CRITERIA = 48
+"""The rule engine takes at most so many criteria in one set with room to spare; a larger one is split."""
+
+AFTER_HEADING, AFTER_TABLE, AFTER_KEYS = "heading", "table", "keys"
+"""Where a comment of a group or criterion stands (`criteria.model.Comment.after`)."""
+
+EVERY_KIND = frozenset(Kind)
+
+
+@frozen(eq=False)
+class Key:
+    """One `- Khóa: giá trị` line: its name, the attribute of the model it fills, and its form.
+
+    `kinds` are the kinds of criterion it is for; on others it is a fault. `unsaid` is what it means that
+    the key is absent: such a value is not written.
+    """
+
+    name: str
+    attribute: str
+    form: Form
+    required: bool = True
+    kinds: frozenset[Kind] = EVERY_KIND
+    unsaid: Any = None
+    value_of: Callable[[Any], Any] = field()
+
+    @value_of.default
+    def _value_of(self) -> Callable[[Any], Any]:
+        return attrgetter(self.attribute)
+
+    def write(self, owner: Framework | Group | Criterion, stated: bool = False) -> str | None:
+        """Return the line of this key, None where the model has nothing to say for it.
+
+        With `stated` the usual is written too: in a provincial set its absence says what the base says.
+        """
+        value = self.value_of(owner)
+        if value is None or (value == self.unsaid and not stated):
+            return None
+        return f"- {self.name}: {self.form.write(value)}"
+
+
+def _optional(name: str, attribute: str, form: Form, **others: Any) -> Key:
+    return Key(name, attribute, form, required=False, **others)
+
+
+def _number_of_criteria(owner: Framework | Group) -> int:
+    return len(owner.criteria)
+
+
+DROPPED = "dropped_because"
+"""The attribute of `Bãi bỏ`: it makes a `DroppedCriterion` of the row, so no criterion has it."""
+
+
+def _nothing(_owner: Criterion) -> None:
+    return None
+
+
+DECLARED_COUNT = "declared_count"
+"""The attribute of `Số tiêu chí`: held against the criteria that follow, then forgotten."""
+
+FRAMEWORK_KEYS = (
+    Key("Mã khung", "id", values.SLUG),
+    Key("Phiên bản", "version", values.TEXT),
+    Key("Cấp đơn vị", "unit_kind", values.words(UnitKind)),
+    Key("Văn bản", "decision", values.TEXT),
+    Key("Hiệu lực từ", "effective_from", values.DATE),
+    _optional("Hiệu lực đến", "effective_until", values.DATE),
+    _optional("Kế thừa", "base", values.SLUG),
+    _optional("Dấu vân tay khung cha", "base_digest", values.DIGEST),
+    _optional("Cơ quan công nhận", "certifying_body", values.TEXT),
+    Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
+    Key("Cách xếp mức", "ranking", values.words(Ranking)),
+    _optional("Tỷ lệ tiêu chí mở rộng tối thiểu", "minimum_extended", values.SHARE),
+    _optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), unsaid=False),
+    _optional("Mức xét công nhận thấp nhất", "lowest_recognised", values.number(LEVELS[0], LEVELS[-1])),
+    _optional("Điều kiện xét", "conditions", values.CONDITIONS, unsaid=()),
+    Key("Dùng để", "purpose", values.words(Purpose)),
+)
+
+INHERITING_KEYS = tuple(
+    evolve(key, required=key.required and key.attribute != "ranking") for key in FRAMEWORK_KEYS
+)
+"""Of the head of a provincial set: its way of ranking may be its base's."""
+
+GROUP_KEYS = (
+    Key("Mã nhóm", "code", values.choice(*GROUP_CODES)),
+    Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
+)
+
+INHERITING_GROUP_KEYS = (
+    GROUP_KEYS[0],
+    Key("Số tiêu chí", DECLARED_COUNT, values.number(0), value_of=_number_of_criteria),
+)
+"""Of a group in a provincial set: with 0 criteria left of its base's it vanishes."""
+
+RATIO = frozenset({Kind.RATIO})
+COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
+
+CRITERION_KEYS = (
+    _optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
+    Key("Loại", "kind", values.words(Kind)),
+    _optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), unsaid=True),
+    Key("Tính chất", "nature", values.words(Nature)),
+    Key("Tử số", "numerator", values.TEXT, kinds=RATIO),
+    Key("Mẫu số", "denominator", values.TEXT, kinds=RATIO),
+    _optional("Mẫu số dùng chung", "shared_denominator", values.TEXT, kinds=RATIO),
+    Key("Đơn vị tính", "unit_of_count", values.TEXT, kinds=COUNTED),
+    _optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO}), unsaid=()),
+    Key("Cách xác định", "method", values.TEXT),
+    Key("Đơn vị cung cấp", "supplier", values.TEXT),
+    Key("Nguồn số liệu", "source", values.TEXT),
+    Key("Căn cứ", "legal_bases", values.BASES),
+    Key("Tài liệu kiểm chứng", "evidence", values.TEXT),
+    _optional("Không áp dụng", "not_applicable_when", values.REASON),
+    Key(
+        "Mức công nhận tối thiểu",
+        "minimum_recognition",
+        values.number(LEVELS[0], LEVELS[-1]),
+        kinds=frozenset({Kind.DERIVED}),
+    ),
+    Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
+    Key("Nguồn gốc ngưỡng", "threshold_provenance", values.MARKS),
+    _optional("Bãi bỏ", DROPPED, values.TEXT, value_of=_nothing),
+    _optional("Mã cũ", "former_code", values.CODE),
+    _optional("Áp dụng từ", "in_force_from", values.DATE),
+    _optional("Áp dụng đến", "in_force_until", values.DATE),
+    _optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),
+    _optional("Ghi chú", "note", values.TEXT),
+)
+
+
+def key_of(keys: tuple[Key, ...], attribute: str) -> Key:
+    """Return the key that fills an attribute; `StopIteration` if there is none."""
+    return next(key for key in keys if key.attribute == attribute)
+
+
+def write_comment(text: str) -> str:
+    """Write a comment as it stands in a document."""
+    return f"<!-- {text} -->" if text else "<!-- -->"

@@ -1,0 +1,230 @@
+"""A criteria document read into a framework, with every fault at once: the only reader of criteria documents.
+
+The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and order are in grammar.py.
+A fault is reported where it stands, then read past, so that one does not hide or breed others.
+"""
+
+from collections.abc import Sequence
+from os import PathLike, fspath
+from typing import Any
+
+from criteria.bases import Bases, Beside
+from criteria.document import (
+    blocks,
+    codes,
+    grammar,
+    rows,
+    sections,
+    set_codes,
+    source,
+    tables,
+    threshold_tables,
+    values,
+)
+from criteria.document.faults import Faults
+from criteria.document.groups import GroupReader, without_count
+from criteria.document.inheritance import Heir, find_base, merged_figures
+from criteria.document.keys import read_keys, said
+from criteria.document.sections import Role, Section
+from criteria.model import Comment, Framework, SharedFigure, UnitGroup
+from foundation.problem import Reading
+
+
+def read(text: str, file: str, bases: Bases | None = None, above: tuple[str, ...] = ()) -> Reading[Framework]:
+    """Return the framework that a document's text describes, or none, and all problems in the order of lines.
+
+    `file` names the document in messages. A set to inherit from is looked up in `bases`: without them,
+    among the sets that ship and then beside `file`. `above` are the ids of the sets that wait for this
+    one, itself last. Never raises for what the text is.
+    """
+    faults = Faults(file)
+    clean = source.clean(text, faults)
+    framework = None
+    if clean is not None:
+        found = blocks.parse(clean, faults)
+        parts = sections.split(found.blocks, faults)
+        framework = _Document(parts, found.whole, bases or Beside(file, read), above, faults).read()
+    return faults.reading(framework)
+
+
+def read_file(path: str | PathLike[str], bases: Bases | None = None) -> Reading[Framework]:
+    """Return what `read` returns for the text of a file, or why the file could not be read."""
+    faults = Faults(fspath(path))
+    text = source.read_text(path, faults)
+    of_file: Reading[Framework] = faults.reading(None)
+    if text is None:
+        return of_file
+    reading = read(text, faults.file, bases)
+    return Reading(reading.value, (*of_file.problems, *reading.problems))
+
+
+class _Document:
+    """The sections of one document on their way to a framework.
+
+    `whole` is False where part of the text is hidden: then nothing is said about what is missing.
+    """
+
+    def __init__(
+        self, parts: Sequence[Section], whole: bool, bases: Bases, above: tuple[str, ...], faults: Faults
+    ) -> None:
+        self.faults = faults
+        self.parts = parts
+        self.head = parts[0]
+        self.inherits = said(grammar.FRAMEWORK_KEYS, self.head.entries, "base") is not None
+        keys = grammar.INHERITING_KEYS if self.inherits else grammar.FRAMEWORK_KEYS
+        self.fields = read_keys(keys, self.head.entries, self.head.line, faults, whole)
+        base = find_base(self.fields, bases, above, faults) if self.inherits else None
+        self.heir = Heir(base, faults) if base else None
+        # Where the base is unknown, nothing can be said about what is missing.
+        self.complete = whole and (self.heir is not None or not self.inherits)
+
+    def read(self) -> Framework | None:
+        """Return the framework, None when anything is at fault."""
+        base = self.heir.base if self.heir else None
+        self._check_dates()
+        preamble = self._preamble()
+        self._check_places()
+        levels = self._first(Role.LEVELS)
+        shared = self._first(Role.SHARED)
+        divided = self._first(Role.UNIT_GROUPS)
+        five_levels = tables.read_levels(levels, self.faults) if levels else base.levels if base else ()
+        figures = tables.read_shared(shared, self.faults) if shared else ()
+        inherited = base.unit_groups if base else ()
+        unit_groups = tables.read_unit_groups(divided, self.faults) if divided else inherited
+        if base and figures is not None:
+            figures = merged_figures(base.shared_figures, figures)
+        setting = self._setting(figures, unit_groups)
+        reader = GroupReader(setting, self.heir, self.faults)
+        groups = reader.read(self.parts)
+        self._check_count(reader.added)
+        self._check_extended()
+        if self.heir:
+            line = self.fields.lines.get
+            first = self.fields.lines["base"]
+            ranking, default = line("ranking", first), line("level_one_by_default", first)
+            self.heir.check_inherited_tables(
+                setting.law, ranking, default, divided.line if divided else first
+            )
+        if self.faults:
+            return None
+        attributes = without_count(self.fields)
+        if self.heir:
+            attributes = {"ranking": self.heir.base.ranking, "dropped": self.heir.in_order()} | attributes
+            groups = self.heir.whole(groups)
+        return Framework(
+            title=self.head.name,
+            preamble=preamble,
+            levels=five_levels,
+            shared_figures=figures or (),
+            unit_groups=unit_groups or (),
+            groups=groups,
+            comments=(*_named_comments(levels), *_named_comments(shared), *_named_comments(divided)),
+            **attributes,
+        )
+
+    def _setting(
+        self, figures: Sequence[SharedFigure] | None, unit_groups: Sequence[UnitGroup] | None
+    ) -> rows.Setting:
+        said = self.fields.values
+        ranking = self.heir.base.ranking if self.heir and "ranking" not in self.fields.lines else None
+        law = threshold_tables.Law(
+            ranking=said.get("ranking", ranking),
+            level_one_by_default=said.get("level_one_by_default", False),
+            unit_groups=None if unit_groups is None else [group.code for group in unit_groups],
+        )
+        return rows.Setting(
+            law=law,
+            shared_codes=None if figures is None else [figure.code for figure in figures],
+            complete=self.complete,
+            begin=said.get("effective_from"),
+            end=said.get("effective_until"),
+            base=said.get("base", "") if self.inherits else None,
+        )
+
+    # The head
+
+    def _check_dates(self) -> None:
+        start, end = (self.fields.values.get(name) for name in ("effective_from", "effective_until"))
+        if start and end and end < start:
+            key = grammar.key_of(grammar.FRAMEWORK_KEYS, "effective_until")
+            line = self.fields.lines[key.attribute]
+            found, begin = values.write_date(end), values.write_date(start)
+            self.faults.add(codes.DATES_REVERSED, line, key=key.name, found=found, start=begin)
+
+    def _preamble(self) -> tuple[str, ...]:
+        last_key = max(self.fields.lines.values(), default=0)
+        early = [paragraph for paragraph in self.head.paragraphs if paragraph.line < last_key]
+        # Without a title, the first of them is most likely the title without its #, already reported.
+        tables.misplaced(early[self.head.heading is None :], self.faults)
+        tables.no_table(self.head, "cần chuyển bảng vào mục của nó", self.faults)
+        return tuple(
+            grammar.write_comment(block.text) if isinstance(block, blocks.Comment) else block.text
+            for block in self.head.blocks
+            if isinstance(block, blocks.Comment | blocks.Paragraph)
+        )
+
+    # The sections
+
+    def _check_places(self) -> None:
+        """Report sections twice, in the wrong order or not at all, and keys where a table stands alone."""
+        order = list(Role)
+        first: dict[Role, int] = {}
+        furthest = Role.HEAD
+        for part in self.parts[1:]:
+            if part.role in sections.TABLES:
+                if part.role in first:
+                    self.faults.add(codes.SECTION_TWICE, part.line, found=part.name, first=first[part.role])
+                elif order.index(part.role) < order.index(furthest):
+                    self.faults.add(codes.SECTION_PLACE, part.line, found=part.name)
+                first.setdefault(part.role, part.line)
+                for entry in part.entries:
+                    needed = f"cần bỏ dòng này: mục “{part.name}” chỉ có một bảng"
+                    self.faults.add(codes.KEY_UNKNOWN, entry.line, found=entry.key, needed=needed)
+            if part.role is not Role.GROUP or part.entries:
+                furthest = max(furthest, part.role, key=order.index)
+        if self.complete and not self.inherits and Role.LEVELS not in first:
+            self.faults.add(codes.SECTION_MISSING, self.head.line, found=grammar.LEVELS_SECTION)
+
+    def _first(self, role: Role) -> Section | None:
+        return next((part for part in self.parts if part.role is role), None)
+
+    # What is said of the whole set
+
+    def _check_count(self, added: int) -> None:
+        """Report a total that differs from the declared one, and a set too large for the engine."""
+        declared = self.fields.values.get(grammar.DECLARED_COUNT)
+        line = self.fields.lines.get(grammar.DECLARED_COUNT, self.head.line)
+        criteria = [part for part in self.parts if part.role is Role.CRITERION]
+        actual = len(criteria)
+        if self.heir:
+            base, removed = len(self.heir.base.criteria), len(self.heir.gone)
+            actual = base - removed + added
+            if self.complete and self.heir.certain and declared not in (None, actual):
+                words: dict[str, Any] = {"base": base, "removed": removed, "added": added}
+                self.faults.add(set_codes.COUNT_RESULT, line, found=declared, actual=actual, **words)
+        elif self.complete and declared not in (None, actual):
+            self.faults.add(codes.COUNT_TOTAL, line, found=declared, actual=actual)
+        if actual > grammar.MOST_CRITERIA:
+            line = line if self.heir else criteria[grammar.MOST_CRITERIA].line
+            self.faults.add(codes.TOO_MANY, line, found=actual, limit=grammar.MOST_CRITERIA)
+
+    def _check_extended(self) -> None:
+        """Report extended rows in a set that does not say how many of them are enough."""
+        if "minimum_extended" in self.fields.lines or not self.complete:
+            return
+        extended = self.heir.extended() if self.heir else []
+        extended += [part.name.partition(".")[0] for part in self.parts if _is_extended(part)]
+        if extended:
+            line = self.fields.lines.get("ranking", self.head.line)
+            self.faults.add(set_codes.EXTENDED_SHARE, line, found=", ".join(extended))
+
+
+def _is_extended(part: Section) -> bool:
+    if part.role is not Role.CRITERION:
+        return False
+    mandatory = said(grammar.CRITERION_KEYS, part.entries, "mandatory")
+    return mandatory is not None and mandatory.value == "mở rộng"
+
+
+def _named_comments(section: Section | None) -> list[Comment]:
+    return [Comment(section.name, comment.text) for comment in section.comments] if section else []

@@ -1,0 +1,133 @@
+"""A framework written as its document: one canonical text, which reads back to the same framework.
+
+The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and order are in grammar.py.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from criteria import library
+from criteria.bases import Bases
+from criteria.document import grammar, stated, thresholds
+from criteria.document import reader as document
+from criteria.document.stated import Stated, StatedGroup
+from criteria.model import GENERAL, Comment, Criterion, DroppedCriterion, Framework, Group
+
+
+def write(framework: Framework, bases: Bases | None = None) -> str:
+    """Return the document of a framework; `ValueError` for one that its document could not give back.
+
+    A provincial set is written as what differs from its base, so its document is only known together with
+    the base: it is looked up in `bases`, without them among the sets that ship and in the working folder.
+    """
+    said = _stated(framework, bases or library.beside(f"{framework.id}.md"))
+    parts = [*_head(framework, said)]
+    for group in said.groups:
+        parts += _group(group)
+    text = "\n\n".join(parts) + "\n"
+    _check(framework, text, bases)
+    return text
+
+
+def _stated(framework: Framework, bases: Bases) -> Stated:
+    if framework.base is None:
+        return stated.everything(framework)
+    reading = bases(framework.base, (framework.id, framework.base))
+    if reading is None or reading.value is None:
+        raise ValueError(
+            f"{framework.id}: cannot be written as a document: its base {framework.base} is missing"
+        )
+    return stated.differences(framework, reading.value)
+
+
+def _check(framework: Framework, text: str, bases: Bases | None) -> None:
+    """Read the text back: the one proof that nothing of the framework is lost or changed by writing it."""
+    reading = document.read(text, f"{framework.id}.md", bases)
+    if reading.problems:
+        raise ValueError(f"{framework.id}: cannot be written as a document: {reading.problems[0]}")
+    if reading.value != framework:
+        raise ValueError(f"{framework.id}: cannot be written as a document: it would read back differently")
+
+
+def _head(framework: Framework, said: Stated) -> Iterable[str]:
+    yield f"# {framework.title}"
+    yield _keys(grammar.FRAMEWORK_KEYS, framework)
+    yield from framework.preamble
+    levels = [(str(level.number), level.name, level.description) for level in said.levels]
+    yield from _section(grammar.LEVELS_SECTION, grammar.LEVELS_COLUMNS, levels, framework)
+    figures = [
+        (figure.code, figure.name, figure.unit_of_count, figure.supplier) for figure in said.shared_figures
+    ]
+    yield from _section(grammar.SHARED_SECTION, grammar.SHARED_COLUMNS, figures, framework)
+    unit_groups = [(group.code, group.name) for group in said.unit_groups]
+    yield from _section(grammar.UNIT_GROUPS_SECTION, grammar.UNIT_GROUPS_COLUMNS, unit_groups, framework)
+
+
+def _section(
+    name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], framework: Framework
+) -> Iterable[str]:
+    if rows:
+        yield f"## {name}"
+        yield _table(columns, rows)
+        yield from _comments(framework.comments, name)
+
+
+def _group(said: StatedGroup) -> Iterable[str]:
+    group = said.group
+    yield f"## {group.name}"
+    yield from _comments(group.comments, grammar.AFTER_HEADING)
+    yield _keys(grammar.GROUP_KEYS, group)
+    yield from _comments(group.comments, grammar.AFTER_KEYS)
+    for row in said.rows:
+        yield from _dropped(row) if isinstance(row, DroppedCriterion) else _criterion(row)
+
+
+def _dropped(row: DroppedCriterion) -> Iterable[str]:
+    yield f"### {row.code}. {row.name}"
+    yield from _comments(row.comments, grammar.AFTER_HEADING)
+    yield f"- {grammar.key_of(grammar.CRITERION_KEYS, grammar.DROPPED).name}: {row.reason}"
+    yield from _comments(row.comments, grammar.AFTER_KEYS)
+
+
+def _criterion(criterion: Criterion) -> Iterable[str]:
+    own = criterion.own
+    yield f"### {criterion.code}. {criterion.name}"
+    yield from _comments(criterion.comments, grammar.AFTER_HEADING)
+    if own is None or "requirements" in own:
+        yield threshold_table(criterion)
+    yield from _comments(criterion.comments, grammar.AFTER_TABLE)
+    keys = grammar.CRITERION_KEYS
+    if own is None:
+        yield _keys(keys, criterion)
+    elif mine := [key for key in keys if key.attribute in (*own, "attestation")]:
+        lines = _keys(mine, criterion, stated=True)
+        yield from [lines] if lines else []
+    yield from _comments(criterion.comments, grammar.AFTER_KEYS)
+
+
+def threshold_table(criterion: Criterion) -> str:
+    """Return a criterion's table of thresholds as it stands in documents."""
+    general = [thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements]
+    if not criterion.by_unit_group:
+        return _table(grammar.THRESHOLD_COLUMNS, [general])
+    groups = [
+        (group.unit_group, *(thresholds.write(one, criterion.kind) for one in group.requirements))
+        for group in criterion.by_unit_group
+    ]
+    return _table(grammar.GROUPED_COLUMNS, [(GENERAL, *general), *groups])
+
+
+def _keys(keys: Sequence[grammar.Key], owner: Framework | Group | Criterion, stated: bool = False) -> str:
+    return "\n".join(line for key in keys if (line := key.write(owner, stated)) is not None)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_row(columns), "|---" * len(columns) + "|", *(_row(cells) for cells in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _comments(comments: Iterable[Comment], after: str) -> Iterable[str]:
+    return (grammar.write_comment(comment.text) for comment in comments if comment.after == after)

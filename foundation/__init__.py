@@ -1,0 +1,1 @@
+"""What knows no domain: problems with place and remedy, exact numbers, Vietnamese text and dates, files."""

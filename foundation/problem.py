@@ -1,0 +1,113 @@
+"""What is wrong with a user's input, as values: where, what was found, what is needed.
+
+A user's mistake is never raised. Every reader returns a `Reading`: the value, or none,
+and all problems at once. Programmers' mistakes are exceptions.
+"""
+
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from attrs import field, frozen
+from attrs.validators import instance_of, min_len
+
+from foundation.written import counted, grouped
+
+T = TypeVar("T")
+
+
+class Severity(Enum):
+    """How much a problem matters; the value is the word used in JSON."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@frozen
+class Place:
+    """Where a problem is: a file, a line counted from 1, and a column as its user knows it.
+
+    Of a workbook, `sheet` is the sheet's name, `line` the row and `column` its letter.
+    """
+
+    file: str
+    line: int | None = None
+    column: str | None = None
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet is not None:
+            parts.append(f"trang tính “{self.sheet}”")
+        if self.line is not None:
+            parts.append(f"dòng {self.line}")
+        if self.column is not None:
+            parts.append(f"cột {self.column}")
+        return ", ".join(parts)
+
+
+@frozen
+class Problem:
+    """One fault, warning or note about a user's input; `message` is a whole Vietnamese sentence."""
+
+    severity: Severity
+    place: Place
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+@frozen
+class Code:
+    """A registered kind of problem: its stable name and its Vietnamese sentence.
+
+    `found` says what was found and `needed` what to do about it; both are `str.format`
+    templates over the fields given to `at`. docs/ma-loi.md is generated from these.
+    """
+
+    name: str = field(validator=(instance_of(str), min_len(1)))
+    severity: Severity = field(validator=instance_of(Severity))
+    found: str
+    needed: str
+
+    def at(self, place: Place, **fields: Any) -> Problem:
+        """Return the problem of this kind at `place`; `KeyError` when a field of the sentence is missing."""
+        written = {name: _written(name, value) for name, value in fields.items()}
+        message = f"{self.found.format(**written)}; {self.needed.format(**written)}."
+        return Problem(self.severity, place, self.name, message)
+
+
+_COUNTS = frozenset({"count", "listed"})
+_FIGURES = frozenset({"numerator", "denominator", "limit", "width"})
+
+
+def _written(name: str, value: Any) -> Any:
+    """Write what is a count or a figure by the field's name; years, lines and levels are but names."""
+    if type(value) is not int:
+        return value
+    return counted(value) if name in _COUNTS else grouped(value) if name in _FIGURES else value
+
+
+def error(name: str, found: str, needed: str) -> Code:
+    """Return a kind of problem that is an error."""
+    return Code(name, Severity.ERROR, found, needed)
+
+
+def note(name: str, found: str, needed: str) -> Code:
+    """Return a kind of problem that is a note: what was put right, or need not be."""
+    return Code(name, Severity.NOTE, found, needed)
+
+
+@frozen
+class Reading(Generic[T]):
+    """What a reader returns: a value or none, and every problem met on the way, in the order of the input."""
+
+    value: T | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that are errors."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)

@@ -1,0 +1,1 @@
+"""Files of rows with places: delimited text and sheets of workbooks, and what may be wrong with them."""

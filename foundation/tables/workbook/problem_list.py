@@ -1,0 +1,74 @@
+"""The problems of a workbook: places are sheets, rows and letters, and columns go by their headings."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from attrs import evolve
+
+from foundation.problem import Code, Place
+from foundation.tables import codes as file_codes
+from foundation.tables.problem_list import ProblemList
+from foundation.tables.workbook import codes
+from foundation.tables.workbook.sheet import LAST_ROW
+from maturity.figures.reading import columns
+from maturity.figures.reading.headings import called
+
+_NAMES = re.compile("|".join(rf"\b{name}\b" for name in columns.REQUIRED + columns.OPTIONAL))
+_INSTEAD: Mapping[Code, Code] = {
+    file_codes.FORMULA: codes.FORMULA_WITHOUT_VALUE,
+    file_codes.TOTAL_ROW: codes.TOTAL_ROW,
+}
+"""What means another thing in a workbook: a formula comes as text only when its value was not saved."""
+
+
+class _Table(NamedTuple):
+    sheet: str
+    column: str
+
+
+class WorkbookProblemList(ProblemList):
+    """Problems of one workbook in the order of its sheets; a `line` is what `line` makes of a row."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self._tables: list[_Table] = []
+
+    def begin(self, sheet: str, column: str | None = None) -> None:
+        """Take what follows as of another table; `column` is the letter under which its rows are named."""
+        self._tables.append(_Table(sheet, column or "A"))
+
+    def line(self, row: int) -> int:
+        """Return the number that stands for a row of the present table; 0 is its sheet as a whole."""
+        return len(self._tables) * (LAST_ROW + 1) + row
+
+    def place(self, line: int | None, column: str | None) -> Place:
+        """Return the sheet, the row and the letter."""
+        table, row = divmod(line or 0, LAST_ROW + 1)
+        return Place(self.file, row or None, column, self._tables[table - 1].sheet if table else None)
+
+    def row_text(self, line: int) -> str:
+        """Return the row with the cell and the sheet by which it is found."""
+        number, row = divmod(line, LAST_ROW + 1)
+        table = self._tables[number - 1]
+        return f"{row} (ô {table.column}{row}, trang tính “{table.sheet}”)"
+
+    def worded(self, code: Code) -> Code:
+        """Return the kind of problem with the headings of workbooks in place of the names of CSV."""
+        return _worded(_INSTEAD.get(code, code))
+
+    def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
+        """Return the fields with headings where they are names of columns; quoted text never is."""
+        return {
+            name: f"“{called(value)}”" if isinstance(value, str) and _NAMES.fullmatch(value) else value
+            for name, value in fields.items()
+        }
+
+
+@lru_cache(maxsize=256)
+def _worded(code: Code) -> Code:
+    found, needed = (
+        _NAMES.sub(lambda name: f"“{called(name[0])}”", text) for text in (code.found, code.needed)
+    )
+    return code if (found, needed) == (code.found, code.needed) else evolve(code, found=found, needed=needed)

@@ -1,0 +1,215 @@
+"""Complaints (kiến nghị, đề nghị xem xét lại) of units and their answers; none reopens anything itself."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+from attrs import evolve, field, frozen
+from attrs.validators import min_len
+
+from criteria.document.values import write_date
+from foundation.problem import Place, Problem
+from maturity.complaints import codes
+from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.transitions import Action, Need, actions_from
+from maturity.people.permissions import HANDLING_COMPLAINTS, not_allowed
+from maturity.people.person import Person
+from maturity.recognition.recognition import Recognition
+from maturity.store.schema import COMPLAINTS, Row
+from maturity.store.store import Act, Store
+
+
+class Outcome(Enum):
+    """What an answer comes to; the value is its word in commands and in the store."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+
+    @property
+    def label(self) -> str:
+        """What the answer says."""
+        return "giữ nguyên kết quả" if self is Outcome.KEPT else "chấp nhận, phải xem xét lại"
+
+
+@frozen(kw_only=True)
+class Answer:
+    """What was answered, on which day, and what it comes to."""
+
+    on_day: date
+    text: str = field(validator=min_len(1))
+    outcome: Outcome
+
+
+@frozen(kw_only=True)
+class Complaint:
+    """A complaint of a unit about its result of a year.
+
+    `reopened_on` is the day on which the dossier was reopened for it, `person` the id of who recorded it.
+    """
+
+    id: int
+    year: int
+    unit: str
+    received_on: date
+    content: str = field(validator=min_len(1))
+    answer: Answer | None = None
+    reopened_on: date | None = None
+    person: str = ""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it was answered that the result must be considered again."""
+        return self.answer is not None and self.answer.outcome is Outcome.CHANGED
+
+    def says_the_same(self, other: "Complaint") -> bool:
+        """Whether two are one complaint, recorded twice."""
+        return (self.year, self.unit, self.received_on, self.content) == (
+            other.year,
+            other.unit,
+            other.received_on,
+            other.content,
+        )
+
+    def row(self) -> Row:
+        """Return the complaint as the store holds it."""
+        answer = self.answer
+        return {
+            "id": self.id,
+            "year": self.year,
+            "unit": self.unit,
+            "received_on": self.received_on.isoformat(),
+            "content": self.content,
+            "answered_on": answer.on_day.isoformat() if answer else None,
+            "answer": answer.text if answer else None,
+            "outcome": answer.outcome.value if answer else None,
+            "reopened_on": self.reopened_on.isoformat() if self.reopened_on else None,
+            "person": self.person or None,
+        }
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Complaint":
+        """Return the complaint that a row of the store holds."""
+        answer, reopened_on = None, row["reopened_on"]
+        if row["answered_on"] is not None:
+            answer = Answer(
+                on_day=date.fromisoformat(str(row["answered_on"])),
+                text=str(row["answer"]),
+                outcome=Outcome(row["outcome"]),
+            )
+        return cls(
+            id=int(str(row["id"])),
+            year=int(str(row["year"])),
+            unit=str(row["unit"]),
+            received_on=date.fromisoformat(str(row["received_on"])),
+            content=str(row["content"]),
+            answer=answer,
+            reopened_on=None if reopened_on is None else date.fromisoformat(str(reopened_on)),
+            person=str(row["person"] or ""),
+        )
+
+
+def place_of(complaint: Complaint) -> Place:
+    """Return how problems name a complaint."""
+    return Place(f"kiến nghị số {complaint.id} của {complaint.unit} năm {complaint.year}")
+
+
+def complaints(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Complaint]:
+    """Yield complaints by their numbers: of all, or of a year or a unit."""
+    where = {"year": year, "unit": unit}
+    given = {column: value for column, value in where.items() if value is not None}
+    return map(Complaint.from_row, store.rows(COMPLAINTS, **given))
+
+
+def complaint_of(store: Store, number: int) -> Complaint | None:
+    """Return the complaint of a number, None where there is none."""
+    row = store.row(COMPLAINTS, number)
+    return None if row is None else Complaint.from_row(row)
+
+
+def next_id(store: Store) -> int:
+    """Return the number of the next complaint; none is ever removed."""
+    return store.count(COMPLAINTS) + 1
+
+
+def adding_problems(complaint: Complaint, person: Person | None, today: date) -> tuple[Problem, ...]:
+    """Return every reason why a complaint cannot be recorded."""
+    place = Place(f"kiến nghị của {complaint.unit} năm {complaint.year}")
+    problems = [*not_allowed(place, "ghi kiến nghị", person, HANDLING_COMPLAINTS)]
+    if complaint.received_on > today:
+        days = {"day": write_date(complaint.received_on), "today": write_date(today)}
+        problems.append(codes.RECEIVED_AHEAD.at(place, **days))
+    return tuple(problems)
+
+
+def answered(
+    complaint: Complaint, answer: Answer, person: Person | None, today: date
+) -> Complaint | tuple[Problem, ...]:
+    """Return a complaint with its answer, or every reason against it; answered so before, it stays."""
+    if complaint.answer == answer:
+        return complaint
+    place = place_of(complaint)
+    problems = [*not_allowed(place, "trả lời kiến nghị", person, HANDLING_COMPLAINTS)]
+    day = write_date(answer.on_day)
+    if complaint.answer is not None:
+        problems.append(codes.ANSWERED_BEFORE.at(place, day=write_date(complaint.answer.on_day)))
+    if answer.on_day < complaint.received_on:
+        received = write_date(complaint.received_on)
+        problems.append(codes.ANSWERED_BEFORE_RECEIVED.at(place, day=day, received=received))
+    if answer.on_day > today:
+        problems.append(codes.ANSWERED_AHEAD.at(place, day=day, today=write_date(today)))
+    return tuple(problems) or evolve(complaint, answer=answer, person=person.id if person else "")
+
+
+@frozen
+class Reopened:
+    """A complaint and the dossier that was reopened for it."""
+
+    complaint: Complaint
+    dossier: Dossier
+
+
+def reopened(
+    complaint: Complaint,
+    dossier: Dossier,
+    recognition: Recognition | None,
+    person: Person | None,
+    today: date,
+) -> Reopened | tuple[Problem, ...]:
+    """Return the dossier as reopened for a complaint, or every reason against it.
+
+    `recognition` is that of the unit in the year, revoked or not, None where there is none.
+    """
+    place, unmet = place_of(complaint), {}
+    if complaint.reopened_on is not None:
+        day = write_date(complaint.reopened_on)
+        unmet[Need.COMPLAINT_ACCEPTED] = codes.REOPENED_BEFORE.at(place, day=day)
+    elif not complaint.is_accepted:
+        unmet[Need.COMPLAINT_ACCEPTED] = codes.NOT_ACCEPTED.at(place, id=complaint.id)
+    if recognition is not None:
+        by = recognition.decision
+        fields = {"number": by.number, "day": write_date(by.signed_on)}
+        unmet[Need.NO_RECOGNITION] = codes.RECOGNISED.at(place, **fields)
+    moving = moved(dossier, Action.REOPEN, person, unmet)
+    if isinstance(moving, tuple):
+        return moving
+    return Reopened(evolve(complaint, reopened_on=today), evolve(moving, round=2, reasons=()))
+
+
+def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition | None) -> tuple[Problem, ...]:
+    """Return what a complaint still asks for before its year may be closed; nothing where it is settled.
+
+    `recognition` is that of the unit in the year: a recognised unit is not reopened, and a recognition can be
+    revoked after the year is closed.
+    """
+    place = place_of(complaint)
+    if complaint.answer is None:
+        return (codes.STILL_OPEN.at(place, id=complaint.id),)
+    can_be_reopened = recognition is None and Action.REOPEN in actions_from(dossier.state)
+    if complaint.is_accepted and complaint.reopened_on is None and can_be_reopened:
+        return (codes.NOT_YET_REOPENED.at(place, id=complaint.id),)
+    return ()
+
+
+def keep(writing: Act, complaint: Complaint) -> bool:
+    """Write a complaint; False where it is so already."""
+    return writing.put(COMPLAINTS, complaint.row())

@@ -1,0 +1,163 @@
+"""A year of assessment (kỳ đánh giá): data of 01/01 to 31/12, by the text of one criteria set a kind of unit.
+
+Source: phương pháp đánh giá ban hành theo Quyết định 2361/QĐ-BTTTT; a provincial set decides, and only one
+whose rows in use are all attested opens a year officially. Any other opens a rehearsal (diễn tập).
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from functools import cached_property, lru_cache
+
+from attrs import field, frozen
+
+from criteria.digest import document_digest, rules_digest
+from criteria.in_force import in_force
+from criteria.model import Framework, UnitKind
+from criteria.status import Obstacle, obstacles
+from criteria.texts import Texts, read_texts
+from foundation.problem import Place
+from maturity.settings.year_settings import YearSettings, read, written
+from maturity.store import codes
+from maturity.store.database import StoreError
+from maturity.store.schema import CYCLES, Row
+from maturity.store.store import Act, Store
+
+
+class CycleState(Enum):
+    """Whether a year still takes figures; the value is what the store holds."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@frozen(kw_only=True)
+class Cycle:
+    """A year of one kind of unit; `framework` is the whole set, `texts` what it was read from.
+
+    `reopened_on` and `reopened_because` are of the last time that it was opened again after it was closed.
+    """
+
+    year: int
+    unit_kind: UnitKind
+    framework: Framework = field(repr=False)
+    texts: Texts = field(repr=False)
+    is_rehearsal: bool
+    opened_on: date
+    state: CycleState = CycleState.OPEN
+    reopened_on: date | None = None
+    reopened_because: str = ""
+    settings: YearSettings | None = None
+    """Those that decide the year as its record holds them.
+
+    None of a rehearsal, which goes by the file as it is, and where an older program opened the year.
+    """
+
+    @property
+    def manner(self) -> str:
+        """What officials call a year of its kind."""
+        return "diễn tập" if self.is_rehearsal else "chính thức"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the data (31/12); units and rows are those in force on it."""
+        return date(self.year, 12, 31)
+
+    @cached_property
+    def in_use(self) -> Framework:
+        """The set with the rows that count for the year."""
+        return in_force(self.framework, self.last_day)
+
+    def row(self) -> Row:
+        """Return the year as the store holds it."""
+        return {
+            "year": self.year,
+            "unit_kind": self.unit_kind.value,
+            "framework": self.framework.id,
+            "rules_digest": rules_digest(self.framework),
+            "document_digest": document_digest(self.framework),
+            "texts": json.dumps(self.texts, ensure_ascii=False, separators=(",", ":")),
+            "state": self.state.value,
+            "opened_on": self.opened_on.isoformat(),
+            "is_rehearsal": int(self.is_rehearsal),
+            "reopened_on": self.reopened_on.isoformat() if self.reopened_on else None,
+            "reopened_because": self.reopened_because or None,
+            "settings": written(self.settings) if self.settings else None,
+        }
+
+
+def why_not_official(framework: Framework, year: int) -> tuple[Obstacle, ...]:
+    """Return what keeps a set from opening a year officially; nothing where it may."""
+    return obstacles(framework, date(year, 12, 31))
+
+
+def cycles(store: Store) -> Iterator[Cycle]:
+    """Yield all years that were opened, in order.
+
+    `StoreError` where the text that a year keeps no longer reads to the digests that it was opened with.
+    """
+    return (_cycle(row, store) for row in store.rows(CYCLES))
+
+
+def cycle_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle | None:
+    """Return the year of one kind of unit, None where it was not opened."""
+    row = store.row(CYCLES, year, unit_kind.value)
+    return None if row is None else _cycle(row, store)
+
+
+def framework_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Framework | None:
+    """Return the criteria in use in a year, None where the year was not opened."""
+    cycle = cycle_of(store, year, unit_kind)
+    return None if cycle is None else cycle.in_use
+
+
+def keep(writing: Act, cycle: Cycle) -> bool:
+    """Write a year; False where it is so already."""
+    return writing.put(CYCLES, cycle.row())
+
+
+def _cycle(row: Row, store: Store) -> Cycle:
+    cycle = cycle_of_row(row)
+    if cycle is None:
+        fields = {"framework": row["framework"], "year": row["year"]}
+        raise StoreError(codes.CHANGED_SET.at(Place(str(store.path)), **fields))
+    return cycle
+
+
+def cycle_of_row(row: Row) -> Cycle | None:
+    """Return the year that a row of the store holds.
+
+    None where its texts no longer read to the set and the digests that it was opened with.
+    """
+    texts = str(row["texts"])
+    try:
+        framework = _framework(texts)
+    except (ValueError, TypeError, IndexError):  # not the JSON of pairs that the program writes
+        return None
+    kept = (row["framework"], row["rules_digest"], row["document_digest"])
+    if framework is None or (framework.id, rules_digest(framework), document_digest(framework)) != kept:
+        return None
+    year, settings = int(str(row["year"])), row["settings"]
+    reopened_on, reopened_because = row["reopened_on"], row["reopened_because"]
+    return Cycle(
+        year=year,
+        unit_kind=UnitKind(row["unit_kind"]),
+        framework=framework,
+        texts=_texts(texts),
+        is_rehearsal=bool(row["is_rehearsal"]),
+        opened_on=date.fromisoformat(str(row["opened_on"])),
+        state=CycleState(row["state"]),
+        reopened_on=None if reopened_on is None else date.fromisoformat(str(reopened_on)),
+        reopened_because="" if reopened_because is None else str(reopened_because),
+        settings=None if settings is None else read(str(settings), year),
+    )
+
+
+def _texts(texts: str) -> Texts:
+    return tuple((framework_id, text) for framework_id, text in json.loads(texts))
+
+
+@lru_cache(maxsize=8)
+def _framework(texts: str) -> Framework | None:
+    return read_texts(_texts(texts)).value

@@ -1,0 +1,39 @@
+"""How the settings of a year changed since it was opened: when, by whom, from what to what."""
+
+import json
+from datetime import datetime
+
+from attrs import frozen
+
+from maturity.cycle.cycle import Cycle
+from maturity.settings.year_settings import Change, changes, read
+from maturity.store.journal import moment
+from maturity.store.schema import CYCLES
+from maturity.store.store import Store
+
+
+@frozen
+class SettingsChange:
+    """One act that changed settings: when, by whom (an id or ""), and each with its old and new value."""
+
+    at: datetime
+    person: str
+    changes: tuple[Change, ...]
+
+
+def settings_history(store: Store, cycle: Cycle) -> tuple[SettingsChange, ...]:
+    """Return what changed the settings of a year after they were first recorded, the oldest first."""
+    found: list[SettingsChange] = []
+    before = None
+    for line in reversed(list(store.history(CYCLES, cycle.year, cycle.unit_kind.value))):
+        if line.row is None:  # withdrawn; what was opened after it begins anew
+            found, before = [], None
+            continue
+        text = json.loads(line.row).get("settings")
+        if text is None:
+            continue
+        after = read(text, cycle.year)
+        if before is not None and before != after:
+            found.append(SettingsChange(moment(line.at).at, line.person, changes(before, after)))
+        before = after
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""What a form is filled in with before it goes out: the figures held, each with its first document; pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from criteria.model import Framework
+from maturity.evidence.piece import Piece
+from maturity.figures.figure import Recorded
+from maturity.figures.known_figure import KnownFigure
+
+
+def known_figures(
+    framework: Framework, recorded: Iterable[Recorded], pieces: Mapping[tuple[str, str], Sequence[Piece]]
+) -> tuple[dict[str, KnownFigure], dict[str, KnownFigure]]:
+    """Return the figures of one unit as a form takes them: of criteria and conditions, and shared ones.
+
+    `pieces` are documents by unit and criterion. What a body supplied is locked; what the unit itself handed
+    in may be corrected. Figures that the framework does not ask for are left out.
+    """
+    asked = {*framework.by_code, *(condition.code for condition in framework.conditions)}
+    shared_codes = {figure.code for figure in framework.shared_figures}
+    known, shared = {}, {}
+    for one in recorded:
+        figure = known_figure(one, pieces.get((one.unit, one.asked), ()))
+        if one.asked in asked:
+            known[one.asked] = figure
+        elif one.asked in shared_codes:
+            shared[one.asked] = figure
+    return known, shared
+
+
+def known_figure(recorded: Recorded, pieces: Sequence[Piece]) -> KnownFigure:
+    """Return one figure as a form takes it."""
+    references = (piece.reference for piece in pieces if piece.reference is not None)
+    return KnownFigure(
+        recorded.observation,
+        source=recorded.source or recorded.supplier or "",
+        is_locked=recorded.supplier is not None,
+        evidence=next(references, None),
+        cut_off=recorded.cut_off,
+    )

@@ -1,0 +1,122 @@
+"""Figures that are well-formed and yet doubtful: what is worth a question before anything is decided; pure.
+
+Nothing here is a rule of the law. A doubt never changes a figure nor a level; it is put to whoever supplied
+the figure.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from fractions import Fraction
+
+from attrs import frozen
+
+from criteria.model import Criterion, Framework, Kind
+from maturity.figures.figure import Recorded
+
+
+class Doubt(Enum):
+    """Why a figure is doubtful."""
+
+    FRACTION = "fraction"
+    """A percentage alone, above 0 and up to 1: 0,85 where 85% may be meant."""
+    SAME_AS_LAST_YEAR = "same_as_last_year"
+    """Counts with the numerator of the year before, where not all were counted."""
+    POPULATIONS_DIFFER = "populations_differ"
+    """Criteria that share a denominator state different ones, or not that of `Thông tin chung`."""
+    JUMP = "jump"
+    """A figure far from that of the year before."""
+
+
+@frozen
+class Limits:
+    """How far a figure may move from one year to the next before it is asked about."""
+
+    points: Fraction = Fraction(30)
+    """Percentage points of a share."""
+    times: Fraction = Fraction(2)
+    """How many times as much, or as little, a count or a denominator may be."""
+
+
+@frozen
+class Doubtful:
+    """One question: about `figures`, the first of them first; `before` is that of the year before."""
+
+    doubt: Doubt
+    figures: tuple[Recorded, ...]
+    before: Recorded | None = None
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit."""
+        return self.figures[0].unit
+
+    @property
+    def asked(self) -> str:
+        """The code of what the first figure answers."""
+        return self.figures[0].asked
+
+
+def doubts(
+    framework: Framework,
+    figures: Iterable[Recorded],
+    year_before: Mapping[tuple[str, str], Recorded],
+    limits: Limits = Limits(),  # frozen
+) -> Iterator[Doubtful]:
+    """Yield what is doubtful of the figures of a year, unit by unit.
+
+    `year_before` holds figures by unit and what they answer. Figures of criteria that the framework does not
+    have are passed over.
+    """
+    by_unit: dict[str, list[Recorded]] = defaultdict(list)
+    for recorded in figures:
+        by_unit[recorded.unit].append(recorded)
+    for unit, known in by_unit.items():
+        for recorded in known:
+            criterion = framework.by_code.get(recorded.asked)
+            if criterion is not None:
+                yield from _of_figure(criterion, recorded, year_before.get((unit, recorded.asked)), limits)
+        yield from _of_populations(framework, known)
+
+
+def _of_figure(
+    criterion: Criterion, recorded: Recorded, before: Recorded | None, limits: Limits
+) -> Iterator[Doubtful]:
+    now = recorded.observation
+    if criterion.kind.is_share and now.numerator is None and now.value and now.value <= 1:
+        yield Doubtful(Doubt.FRACTION, (recorded,))
+    then = before.observation if before else None
+    if then is None or now.value is None or then.value is None or criterion.kind is Kind.YES_NO:
+        return
+    if now.numerator and now.numerator == then.numerator and now.numerator != now.denominator:
+        yield Doubtful(Doubt.SAME_AS_LAST_YEAR, (recorded,), before)
+    moved = abs(now.value - then.value)
+    if criterion.kind.is_share:
+        far = moved > limits.points or _times(now.denominator, then.denominator) > limits.times
+    else:
+        far = _times(now.value, then.value) > limits.times
+    if far:
+        yield Doubtful(Doubt.JUMP, (recorded,), before)
+
+
+def _times(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
+    """Return how many times the smaller the larger is; 1 where one of them is nothing or unknown."""
+    if not one or not other:
+        return Fraction(1)
+    return Fraction(max(one, other)) / min(one, other)
+
+
+def _of_populations(framework: Framework, known: Iterable[Recorded]) -> Iterator[Doubtful]:
+    """Yield one doubt for each shared figure that is stated in more than one way."""
+    stated: dict[str, list[tuple[Fraction | int, Recorded]]] = defaultdict(list)
+    shared = {figure.code for figure in framework.shared_figures}
+    for recorded in known:
+        criterion = framework.by_code.get(recorded.asked)
+        observation = recorded.observation
+        if recorded.asked in shared and observation.value is not None:
+            stated[recorded.asked].insert(0, (observation.value, recorded))
+        elif criterion and criterion.shared_denominator and observation.denominator is not None:
+            stated[criterion.shared_denominator].append((observation.denominator, recorded))
+    for figures in stated.values():
+        if len({value for value, _ in figures}) > 1:
+            yield Doubtful(Doubt.POPULATIONS_DIFFER, tuple(recorded for _, recorded in figures))

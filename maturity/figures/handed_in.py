@@ -1,0 +1,65 @@
+"""The figures of a unit as handed in: one observation for each criterion, and the evidence named for them."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of, min_len
+
+from foundation.problem import Place
+from rules.observation import Observation
+
+
+@frozen
+class Evidence:
+    """A reference to a document that proves a figure (tài liệu kiểm chứng).
+
+    `number` is its number and symbol (`32/KH-UBND`), `summary` what it is about (trích yếu), `issuer` the
+    body that signed it; each may be empty, `number` and `summary` not both.
+    """
+
+    number: str
+    date: date | None
+    summary: str
+    issuer: str
+
+    def __attrs_post_init__(self) -> None:
+        if not self.number and not self.summary:
+            raise ValueError("a reference to evidence needs a number or a summary")
+
+
+@frozen
+class Origin:
+    """Where a figure was read (file, sheet, row), from which source it is and for which cut-off day."""
+
+    place: Place
+    source: str = ""
+    cut_off: date | None = None
+
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@frozen
+class UnitFigures:
+    """All figures of one unit under one framework.
+
+    `observations` holds exactly one observation for each criterion of the framework, in its order, MISSING
+    where nothing was given, and then the answers to the conditions outside the criteria that were given;
+    `evidence` holds references by the code of the criterion that they prove. `unit_group` is the code of the
+    unit's group, None for a unit of none. `origins` says by criterion where a row stood, where the reader was
+    asked to keep that; `shared` holds the figures of `Thông tin chung` that were given, by their codes, and
+    `shared_origins` where those stood.
+    """
+
+    code: str = field(validator=min_len(1))
+    name: str = field(validator=min_len(1))
+    observations: tuple[Observation, ...] = field(
+        validator=deep_iterable(instance_of(Observation), instance_of(tuple))
+    )
+    evidence: Mapping[str, Evidence] = field(hash=False)
+    unit_group: str | None = None
+    origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)
+    shared: Mapping[str, int] = field(default=_NOTHING, hash=False)
+    shared_origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)

@@ -1,0 +1,1 @@
+"""Files of figures, text and workbooks alike, read into one observation a criterion."""

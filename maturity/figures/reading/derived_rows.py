@@ -1,0 +1,36 @@
+"""Derived criteria in a file of figures: told, and not taken into a workspace, where they are computed."""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from criteria.model import Framework, Kind
+from foundation.problem import Place, Problem
+from foundation.tables import codes
+from maturity.figures.handed_in import UnitFigures
+from rules.observation import Observation, State, missing
+
+_TYPED = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
+
+
+def without_derived(
+    figures: Iterable[UnitFigures], framework: Framework, file: str
+) -> tuple[tuple[UnitFigures, ...], tuple[Problem, ...]]:
+    """Return figures of which every derived criterion is MISSING, and a note for each that was typed."""
+    derived = {criterion.code for criterion in framework.criteria if criterion.kind is Kind.DERIVED}
+    if not derived:
+        return tuple(figures), ()
+    kept: list[UnitFigures] = []
+    notes: list[Problem] = []
+    for unit in figures:
+        kept.append(evolve(unit, observations=tuple(_blanked(one, derived) for one in unit.observations)))
+        for one in unit.observations:
+            if one.criterion in derived and one.state in _TYPED:
+                origin = unit.origins.get(one.criterion)
+                place = origin.place if origin else Place(file)
+                notes.append(codes.DERIVED_NOT_TAKEN.at(place, criterion=one.criterion))
+    return tuple(kept), tuple(notes)
+
+
+def _blanked(observation: Observation, derived: set[str]) -> Observation:
+    return missing(observation.criterion) if observation.criterion in derived else observation

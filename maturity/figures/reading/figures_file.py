@@ -1,0 +1,87 @@
+"""The one door to files of figures, CSV or workbook: what a file is, its content tells and not its name."""
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from criteria.model import Framework
+from foundation.problem import Reading
+from foundation.tables.text_file import BrokenFileError, unreadable
+from foundation.tables.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal, is_packed, package_refusal
+from foundation.tables.workbook.package import Package
+from maturity.figures.reading.observation_file import read_wanted
+from maturity.figures.reading.request import ANYTHING, Expected, HandedIn, Progress, Wanted
+from maturity.figures.reading.workbook import read_workbook
+from maturity.units.row_units import ResolveUnit, Units
+
+_SIGNATURE = 8
+
+
+def read_figures(
+    path: Path,
+    framework: Framework,
+    *,
+    strict_evidence: bool = False,
+    only_unit: str | None = None,
+    with_origins: bool = False,
+    expected: Expected = ANYTHING,
+    resolve_unit: ResolveUnit | None = None,
+    today: date | None = None,
+    on_progress: Progress | None = None,
+) -> Reading[HandedIn]:
+    """Read the figures of units from CSV, from a form of this program, or from any workbook with a table.
+
+    Units come in the order in which they first appear, each with one observation for every criterion of
+    `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure that
+    counts only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With
+    `only_unit`, a unit's code, the rows of other units are passed over and cause no problems. `with_origins`
+    keeps where each figure stood. `expected` is demanded of a form before anything is read, and of the units
+    of every file unless `resolve_unit` is there: that is then asked once for each pair of code and name, as
+    a code alone may be another unit's by now. Days of documents after `today`, the day of reading, are asked
+    about; None asks about none. `on_progress(done, in all)` is called as reading goes on.
+
+    The value is None when nothing could be decided. Raises nothing for any content of the file, and never
+    writes to it.
+    """
+    try:
+        is_text = not path.is_file() or not is_packed(_head(path))
+    except (OSError, ValueError):
+        is_text = True  # whose reader says what is wrong with the file
+    likely = () if only_unit is None or is_text else (only_unit,)
+    wanted = Wanted(
+        framework=framework,
+        strict_evidence=strict_evidence,
+        only_unit=only_unit,
+        with_origins=with_origins,
+        units=Units(None if resolve_unit else expected.units, resolve_unit, likely),
+        today=today,
+        year=expected.year,
+    )
+    if not is_text:
+        return _read_packed(path, wanted, expected, on_progress)
+    reading = read_wanted(path, wanted, on_progress)
+    return Reading(None if reading.value is None else HandedIn(reading.value), reading.problems)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_SIGNATURE)
+
+
+def _read_packed(
+    path: Path, wanted: Wanted, expected: Expected, on_progress: Progress | None
+) -> Reading[HandedIn]:
+    """Read a ZIP or compound file, or say what it is instead of a workbook."""
+    try:
+        with closing(path.open("rb")) as file:
+            if _head(path) == COMPOUND_SIGNATURE:
+                return Reading(None, (compound_refusal(file).at(path),))
+            package = Package(file, path.stat().st_size)
+            refusal = package_refusal(package)
+            if refusal:
+                return Reading(None, (refusal.at(path),))
+            return read_workbook(package, path, wanted, expected, on_progress)
+    except BrokenFileError as broken:
+        return Reading(None, (broken.refusal.at(path),))
+    except OSError as error:
+        return Reading(None, (unreadable(error).at(path),))

@@ -1,0 +1,99 @@
+"""What the program's own workbooks look like to whoever reads them back: sheets, headings and identity.
+
+The writer (`reports.workbooks`) and the reader (`maturity.figures.reading`) both hold on to this and to
+nothing else of each other. Officials insert rows and columns and rename sheets, so a table is found by the
+words of its header, never by its place; only the hidden sheet keeps its name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+from attrs.validators import in_
+
+from maturity.figures.reading import columns
+
+SCHEMA = "maturity.form/1"
+_YEAR = re.compile("20[0-9]{2}")
+
+GUIDE_SHEET = "Hướng dẫn"
+SHARED_SHEET = "Thông tin chung"
+FIGURES_SHEET = "Số liệu"
+RESULT_SHEET = "Kết quả"
+METHOD_SHEET = "Cách xác định"
+CALCULATION_SHEET = "Tính"
+"""Hidden; what the formulas of the others rest on."""
+IDENTITY_SHEET = "maturity"
+"""Very hidden; two columns, key and value, all text."""
+WITHOUT_FIGURES = frozenset({GUIDE_SHEET, RESULT_SHEET, METHOD_SHEET, CALCULATION_SHEET, IDENTITY_SHEET})
+"""The sheets of a form in which nobody types a figure."""
+
+HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        columns.UNIT_CODE: "Mã đơn vị",
+        columns.UNIT_NAME: "Tên đơn vị",
+        columns.CRITERION: "Mã tiêu chí",
+        columns.NUMERATOR: "Tử số",
+        columns.DENOMINATOR: "Mẫu số",
+        columns.VALUE: "Giá trị",
+        columns.NOT_APPLICABLE: "Không áp dụng (ghi lý do)",
+        columns.EVIDENCE_NUMBER: "Tài liệu kiểm chứng: số, ký hiệu",
+        columns.EVIDENCE_DATE: "Tài liệu kiểm chứng: ngày",
+        columns.EVIDENCE_SUMMARY: "Tài liệu kiểm chứng: trích yếu",
+        columns.EVIDENCE_ISSUER: "Tài liệu kiểm chứng: cơ quan ban hành",
+        columns.SOURCE: "Nguồn số liệu",
+        columns.CUT_OFF: "Ngày chốt số liệu",
+    }
+)
+"""What the program's tables of figures call each column of figures."""
+
+SHARED_CODE = "Mã thông tin"
+SHARED_NAME = "Tên thông tin"
+SHARED_UNIT_OF_COUNT = "Đơn vị tính"
+SHARED_SUPPLIER = "Đơn vị cung cấp"
+SHARED_VALUE = "Số liệu"
+
+UNIT = "unit"
+"""A form of one unit: all criteria."""
+SUPPLIER = "supplier"
+"""A form for a body that holds figures of many units: some criteria, all units."""
+APPRAISAL = "appraisal"
+"""A workbook for the appraisers (`maturity.appraisal.table`): no figures are taken in from it."""
+
+
+@frozen(kw_only=True)
+class FormIdentity:
+    """What a form is for: whose, which year, and by which text of which criteria set.
+
+    `unit`, `unit_name` and `unit_group` are of a unit's form and empty in others; `supplier` is of a
+    supplier's. `rules_digest` and `document_digest` are those of the whole set, before `for_unit_group`.
+    """
+
+    kind: str = field(validator=in_((UNIT, SUPPLIER, APPRAISAL)))
+    year: int
+    framework: str
+    framework_version: str
+    rules_digest: str
+    document_digest: str
+    unit: str = ""
+    unit_name: str = ""
+    unit_group: str = ""
+    supplier: str = ""
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return the rows of the hidden sheet."""
+        named = ("kind", "year", "framework", "framework_version", "rules_digest", "document_digest")
+        rest = ("unit", "unit_name", "unit_group", "supplier")
+        return [("schema", SCHEMA), *((name, str(getattr(self, name))) for name in (*named, *rest))]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[tuple[str, str]]) -> "FormIdentity | None":
+        """Return what a hidden sheet says; None where it is not one of this program's, or not whole."""
+        said = dict(rows)
+        if said.pop("schema", None) != SCHEMA or not _YEAR.fullmatch(said.get("year", "")):
+            return None
+        try:
+            return cls(**{**said, "year": int(said["year"])})  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return None

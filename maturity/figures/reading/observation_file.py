@@ -1,0 +1,224 @@
+"""The door to figures in delimited text: a file and a framework go in, units with observations come out."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+from types import MappingProxyType
+
+from attrs import frozen
+
+from criteria.model import Framework
+from foundation.legacy_text import recognise
+from foundation.problem import Reading
+from foundation.tables import codes
+from foundation.tables.cells import has_lost_letters, text_cell
+from foundation.tables.problem_list import ProblemList
+from foundation.tables.records import LONGEST_CELL, read_records
+from foundation.tables.text_file import BrokenFileError, Refusal, TextFile, open_text
+from foundation.text import quote
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.reading import columns, heading_codes
+from maturity.figures.reading.columns import Columns
+from maturity.figures.reading.gathering import MOST_UNITS
+from maturity.figures.reading.observation_row import grouped
+from maturity.figures.reading.request import Progress, Wanted
+from maturity.figures.reading.table_header import (
+    LAST_HEADING_COLUMN,
+    LONGEST_HEADING,
+    Grid,
+    Header,
+    find_header,
+    title_of_another,
+    title_unit,
+    worth,
+)
+from maturity.figures.reading.table_notes import note_absence, note_headings
+from maturity.figures.reading.text_rows import TextRows
+from maturity.units.row_units import ANY_UNIT, Units
+
+ROW_LIMIT = 1_000_000
+"""A file of more rows is refused whole: a part of it would mislead."""
+HEADER_WITHIN = 60
+"""The header stands among so many first lines; titles may stand above it."""
+PROGRESS_EVERY = 10_000
+
+_OPTIONAL_TO_MENTION = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_DATE, columns.EVIDENCE_SUMMARY)
+Figures = tuple[UnitFigures, ...]
+
+
+def read_observations(
+    path: Path,
+    framework: Framework,
+    *,
+    strict_evidence: bool = False,
+    only_unit: str | None = None,
+    units: Units = ANY_UNIT,
+    with_origins: bool = False,
+    today: date | None = None,
+    on_progress: Progress | None = None,
+) -> Reading[Figures]:
+    """Read the figures of units from CSV: UTF-8 or UTF-16 with BOM; comma, semicolon or tab.
+
+    Units come in the order in which they first appear, each with one observation for every criterion of
+    `framework`. With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
+    NO_EVIDENCE without it and keeps its
+    numbers. With `only_unit`, a unit's code, the rows of other units are passed over and cause no problems.
+    `units` says which unit a row means; `with_origins` keeps where each row stood; days of documents after
+    `today` are asked about.
+    `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
+    The value is None when nothing could be decided. Raises nothing for any content of the file.
+    """
+    wanted = Wanted(
+        framework=framework,
+        strict_evidence=strict_evidence,
+        only_unit=only_unit,
+        with_origins=with_origins,
+        units=units,
+        today=today,
+    )
+    return read_wanted(path, wanted, on_progress)
+
+
+def read_wanted(path: Path, wanted: Wanted, on_progress: Progress | None = None) -> Reading[Figures]:
+    """Read the figures of units as `read_observations` does, as `wanted` says."""
+    problems = ProblemList(str(path))
+    opened = open_text(path)
+    if isinstance(opened, Refusal):
+        problems.append(opened.at(path))
+        return problems.reading(None)
+    with opened as file:
+        try:
+            return problems.reading(_read(file, wanted, on_progress, problems))
+        except BrokenFileError as broken:
+            problems.append(broken.refusal.at(path))
+            return problems.reading(None)
+
+
+def _read(
+    file: TextFile, wanted: Wanted, on_progress: Progress | None, problems: ProblemList
+) -> Figures | None:
+    """Read an open file; None when nothing could be decided."""
+    framework = wanted.framework
+    lines = file.lines()
+    head = list(islice(lines, HEADER_WITHIN))
+    found = _find_table(head, wanted, problems)
+    if found is None:
+        return None
+    group = found.columns.heading(columns.UNIT_GROUP)
+    if group and not framework.unit_groups:
+        fields = {"found": quote(group), "framework": framework.id}
+        problems.add(codes.UNIT_GROUPS_UNUSED, found.header.last_row, **fields)
+    rows = TextRows(found.header, found.columns, wanted, problems)
+    records = read_records(chain(head, lines), found.delimiter, rows.is_row_in(found.delimiter))
+    count = 0
+    for record in records:
+        if record.line <= found.header.last_row or not any(record.cells):
+            continue
+        unit = found.columns.given.get(columns.UNIT_CODE, "")
+        texts = map(str.strip, record.cells)
+        if below := title_of_another(texts, found.header, unit, wanted.asked):
+            problems.add(heading_codes.ANOTHER_TABLE_BELOW, record.line, found=quote(below))
+            break
+        count += rows.take(record)
+        if count > ROW_LIMIT:
+            problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
+            return None
+        if rows.gathering.has_too_many:
+            problems.add(codes.TOO_MANY_UNITS, record.line, limit=grouped(MOST_UNITS))
+            return None
+        if on_progress and count % PROGRESS_EVERY == 0:
+            on_progress(file.bytes_read, file.size)
+    rows.finish()
+    if on_progress:
+        on_progress(file.size, file.size)
+    if rows.gathering.is_empty:
+        note_absence(rows.others, wanted.only_unit, problems)
+    return rows.gathering.figures() or None
+
+
+@frozen
+class _Table:
+    """Where the table of a file is: its header, its columns and what parts them."""
+
+    delimiter: str
+    header: Header
+    columns: Columns
+
+
+def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Table | None:
+    """Return the table of a file, None, with the reason, where there is none that can be read."""
+    best: tuple[Header, str, Grid] | None = None
+    for delimiter in columns.DELIMITERS:
+        grid: Grid = {
+            record.line: {at: _heading(cell) for at, cell in enumerate(record.cells[:LAST_HEADING_COLUMN], 1)}
+            for record in read_records(head, delimiter)
+            if not record.fault
+        }
+        header = find_header(grid, wanted.asked, spreads=True)
+        if header and (best is None or worth(header) > worth(best[0])):
+            best = header, delimiter, grid
+    above = [(at, line) for at, line in enumerate(head, start=1) if line.strip(" ,;\t\ufeff")]
+    if best is None:
+        _note_no_header(above, problems)
+        return None
+    header, delimiter, grid = best
+    line = header.last_row
+    skipped = [text for at, text in above if at < header.first_row and not text.lower().startswith("sep=")]
+    if skipped:
+        problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
+    headings = {name: grid[line].get(at, "") or name for name, at in header.columns.items()}
+    given = _given(header, grid, wanted, problems)
+    by_name = columns.UNIT_NAME in header.columns and not wanted.units.takes_any
+    missing = header.missing
+    if not (header.names_units or by_name or given):
+        missing = [columns.UNIT_CODE, *missing]
+    for name in missing:
+        problems.add(codes.COLUMN_MISSING, line, found=name)
+    for name, _, other in header.twice:
+        heading = grid[line].get(other, "") or name
+        problems.add(codes.COLUMN_TWICE, line, heading, found=quote(heading))
+    note_headings(header, line, wanted, problems)
+    if missing or header.twice:
+        return None
+    absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
+    if absent and not header.by_criterion:
+        problems.add(codes.HEADINGS_ABSENT, line, found=", ".join(absent))
+    positions = {name: at - 1 for name, at in header.columns.items()}
+    width = max(header.last_column, 1)
+    return _Table(
+        delimiter, header, Columns(MappingProxyType(positions), headings, width, given, header.titled)
+    )
+
+
+def _heading(cell: str) -> str:
+    """Return the text of a cell that may be a heading, "" for one that is too long to be one."""
+    return " ".join(text_cell(cell).text.split()) if len(cell) <= LONGEST_HEADING else ""
+
+
+def _given(header: Header, grid: Grid, wanted: Wanted, problems: ProblemList) -> Mapping[str, str]:
+    """Return the unit of a table that has no column for it, where its title names one."""
+    by_name = columns.UNIT_NAME in header.columns and not wanted.units.takes_any
+    if header.names_units or by_name:
+        return {}
+    titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
+    named = title_unit(titles)
+    if named is None:
+        return {}
+    words, name, code = named
+    problems.add(codes.UNIT_FROM_TITLE, header.last_row, found=quote(words), unit=code)
+    return {columns.UNIT_CODE: code, columns.UNIT_NAME: name}
+
+
+def _note_no_header(above: list[tuple[int, str]], problems: ProblemList) -> None:
+    """Say that no line is a header; letters lost or in an old encoding are the likelier reason."""
+    at, first = above[0] if above else (1, "")
+    lost = next(((at, line) for at, line in above if has_lost_letters(line[:LONGEST_CELL])), None)
+    if lost:
+        problems.add(codes.LETTERS_LOST_IN_FILE, lost[0], found=quote(lost[1]))
+        return
+    guess = recognise(first[:LONGEST_CELL])
+    if guess:
+        fields = {"encoding": guess.encoding, "found": quote(first), "offer": quote(guess.text)}
+        problems.add(codes.LEGACY_TEXT, at, **fields)
+    problems.add(codes.NO_HEADER, at, found=quote(first), columns=columns.NAMES)

@@ -1,0 +1,100 @@
+"""Figures of units as CSV, in the columns that `read_observations` reads: what is written reads back."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from criteria.model import Condition, Criterion, Framework, Kind
+from foundation.exact import decimal_places
+from foundation.personal_data import masked
+from foundation.text import disarmed
+from maturity.figures.handed_in import Evidence, Origin, UnitFigures
+from maturity.figures.reading import columns
+from maturity.figures.reading.observation_row import percent_text
+from rules.observation import Observation, State
+
+COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER, columns.SOURCE, columns.CUT_OFF)
+"""The columns of every file; sets with groups of units have the unit's group behind them."""
+UNREADABLE = "?"
+"""Stands in `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
+
+
+def observations_csv(units: Iterable[UnitFigures], framework: Framework) -> str:
+    """Return one row for each criterion and each answered condition of each unit.
+
+    The text begins with the byte order mark by which spreadsheets know UTF-8. Text from users that a
+    spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE reads back under strict
+    evidence only; the reason why a figure was unreadable is not kept. Raises ValueError for REJECTED, which
+    belongs to an appraisal, and for a share without counts that no decimal is equal to.
+    """
+    text = io.StringIO()
+    text.write("\ufeff")
+    writer = csv.writer(text)
+    writer.writerow((*COLUMNS, columns.UNIT_GROUP) if framework.unit_groups else COLUMNS)
+    for unit in units:
+        writer.writerows(_rows(unit, framework))
+    return text.getvalue()
+
+
+def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
+    group = [unit.unit_group or ""] if framework.unit_groups else []
+    for asked, observation in zip(_asked(unit, framework), unit.observations, strict=True):
+        if asked.code != observation.criterion:
+            raise ValueError(f"{observation.criterion} stands where the framework has {asked.code}")
+        yield [
+            disarmed(unit.code),
+            disarmed(unit.name),
+            asked.code,
+            *_values(asked, observation),
+            *_evidence(unit.evidence.get(asked.code)),
+            *_origin(unit.origins.get(asked.code)),
+            *group,
+        ]
+
+
+def _asked(unit: UnitFigures, framework: Framework) -> tuple[Criterion | Condition, ...]:
+    """Return the criteria, then the conditions that the unit answers."""
+    answered = {observation.criterion for observation in unit.observations}
+    conditions = (condition for condition in framework.conditions if condition.code in answered)
+    return (*framework.criteria, *conditions)
+
+
+def _values(asked: Criterion | Condition, observation: Observation) -> tuple[str, str, str, str]:
+    """Return tu_so, mau_so, gia_tri and khong_ap_dung of an observation."""
+    if observation.state is State.REJECTED:
+        raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")
+    if observation.state in (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED):
+        return "", "", "", _typed(observation.note or "")
+    if observation.state is State.UNREADABLE:
+        return "", "", UNREADABLE, ""
+    value = observation.value
+    if value is None:
+        return "", "", "", ""
+    if observation.numerator is not None:
+        return str(observation.numerator), str(observation.denominator), "", ""
+    if isinstance(asked, Condition) or asked.kind is Kind.YES_NO:
+        return "", "", "có" if value else "không", ""
+    places = decimal_places(value)
+    if places is None or (places and asked.kind is Kind.COUNT):
+        raise ValueError(f"{observation.criterion}: {value} cannot be written as {asked.kind.value}")
+    return "", "", percent_text(value, places) + ("%" if asked.kind.is_share else ""), ""
+
+
+def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:
+    """Return minh_chung_so, minh_chung_ngay, minh_chung_trich_yeu and minh_chung_co_quan."""
+    if evidence is None:
+        return "", "", "", ""
+    day = evidence.date.strftime("%d/%m/%Y") if evidence.date else ""
+    return _typed(evidence.number), day, _typed(evidence.summary), _typed(evidence.issuer)
+
+
+def _typed(text: str) -> str:
+    """Return what a person typed as it may leave: no live formula, no number of a person."""
+    return disarmed(masked(text))
+
+
+def _origin(origin: Origin | None) -> tuple[str, str]:
+    """Return nguon and ngay_chot."""
+    if origin is None:
+        return "", ""
+    return _typed(origin.source), origin.cut_off.strftime("%d/%m/%Y") if origin.cut_off else ""

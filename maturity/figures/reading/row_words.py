@@ -1,0 +1,81 @@
+"""The words of a row besides its figures: the evidence it names, the code it means, its figure in short."""
+
+import re
+import unicodedata
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+
+from criteria.model import Criterion, Kind
+from foundation.tables import codes
+from foundation.tables.days import Day, is_made_a_day, read_day
+from foundation.tables.numbers import DASHES
+from foundation.text import quote
+from maturity.figures.handed_in import Evidence
+from maturity.figures.reading import columns
+from maturity.figures.reading.observation_row import Remark, grouped, percent_text
+from rules.observation import Observation
+
+_FEWEST_DELIMITERS = 4
+"""A row of figures has at least a unit, a criterion, two counts and a value."""
+_SERIAL = re.compile(r"\d{5}", re.ASCII)
+"""A bare number that can be a day as spreadsheets count them: its format was lost on the way."""
+_SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+\d+", re.ASCII)
+_CODE = re.compile(r"([^\W\d_]+)\D*0*(\d+)")
+
+
+@lru_cache(maxsize=1 << 13)
+def evidence_named(
+    number: str, on: date | None, summary: str, issuer: str
+) -> tuple[Evidence | None, Remark | None]:
+    """Return the reference that a row names, or none, and a remark on its number; a dash is blank."""
+    number, summary, issuer = ("" if text in DASHES else text for text in (number, summary, issuer))
+    remark = None
+    if is_made_a_day(number):
+        remark = Remark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": quote(number)})
+    elif _SERIAL.fullmatch(number) and isinstance(day := read_day(number), Day):
+        found = f"{quote(number)} ({day.on:%d/%m/%Y})"
+        remark = Remark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": found})
+    elif _SHORTENED.fullmatch(number):
+        remark = Remark(codes.NUMBER_SHORTENED, columns.EVIDENCE_NUMBER, {"found": quote(number)})
+    return (Evidence(number, on, summary, issuer) if number or summary else None), remark
+
+
+def is_unsplit(cell: str) -> bool:
+    """Whether a cell looks like a whole row with delimiters other than the header's."""
+    return max(map(cell.count, columns.DELIMITERS)) >= _FEWEST_DELIMITERS
+
+
+def plain_code(code: str) -> str:
+    """Return a code in capitals, without spaces and with plain dashes."""
+    if not code.isascii():
+        code = unicodedata.normalize("NFKC", code)
+    return "".join("-" if sign in DASHES else sign for sign in code.upper().replace(" ", ""))
+
+
+@lru_cache(maxsize=1024)
+def nearest_codes(code: str, known: tuple[str, ...]) -> str:
+    """Return what to do about an unknown code: the nearest known ones, or an example."""
+    letters_and_number = _letters_and_number(code)
+    same = [each for each in known if letters_and_number and _letters_and_number(each) == letters_and_number]
+    near = same or get_close_matches(plain_code(code)[:40], known, n=3, cutoff=0.6)
+    return f"có lẽ là {' hoặc '.join(near)}" if near else f"cần mã có trong bộ tiêu chí, ví dụ {known[0]}"
+
+
+def _letters_and_number(code: str) -> tuple[str, str] | None:
+    """Return what two codes have in common that differ in a hyphen or a zero: XHS06, XHS-6 and XHS-06."""
+    found = _CODE.fullmatch(plain_code(code)[:40])
+    return (found[1], found[2]) if found else None
+
+
+def figure_text(observation: Observation, criterion: Criterion) -> str:
+    """Write a figure as short as it was given: 312/500, 62,4%, 12 or có."""
+    if observation.numerator is not None:
+        return f"{grouped(observation.numerator)}/{grouped(observation.denominator or 0)}"
+    value = observation.value
+    if value is None:
+        raise ValueError(f"{observation.criterion}: no figure to show")
+    if criterion.kind.is_share:
+        decimals = next(places for places in range(100) if (value * 10**places).denominator == 1)
+        return f"{percent_text(value, decimals)}%"
+    return quote("có") if criterion.kind is Kind.YES_NO else grouped(int(value))

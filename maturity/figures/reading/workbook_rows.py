@@ -1,0 +1,274 @@
+"""The rows of a table on a sheet as the records that CSV has too: one text for each column of figures.
+
+What is no row of figures is passed over (`asides.py`). A row that holds a value, a reason or a document
+is never passed over in silence.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import define, field
+
+from criteria.model import Condition, Criterion, Framework, Kind
+from foundation.tables import codes as file_codes
+from foundation.tables.days import DAYS_TO_1904, EARLIEST_YEAR, is_made_a_day
+from foundation.tables.numbers import DASHES, whole_number
+from foundation.tables.records import LONGEST_CELL, Record
+from foundation.tables.undone import typed_count
+from foundation.tables.workbook import codes
+from foundation.tables.workbook.looks import PLAIN
+from foundation.tables.workbook.problem_list import WorkbookProblemList
+from foundation.tables.workbook.sheet import Cell, Merged, Row, Type, column_letters
+from foundation.tables.workbook.shown import YES_SHOWN, number_text
+from foundation.text import quote
+from maturity.figures.reading import columns
+from maturity.figures.reading.asides import Asides
+from maturity.figures.reading.columns import Columns
+from maturity.figures.reading.headings import called, repeats_header
+from maturity.figures.reading.observation_row import grouped
+from maturity.figures.reading.row_words import plain_code
+from maturity.figures.reading.table_header import Header
+from maturity.figures.reading.workbook_form import Shared
+
+_IN_ORDER = columns.REQUIRED + columns.OPTIONAL
+_FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
+_DAYS = (columns.EVIDENCE_DATE, columns.CUT_OFF)
+_NAMING = (columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, columns.UNIT_GROUP)
+"""Columns whose merged cells speak for every row beside them; a figure belongs to its first row alone."""
+
+_UNIT = (columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP)
+
+
+@define
+class DaysOfColumn:
+    """The days of a column from its first `line` on: those that the workbook holds as days, and as texts."""
+
+    line: int
+    real: list[str] = field(factory=list)
+    typed: list[str] = field(factory=list)
+
+
+class TableRows:
+    """Turns rows of cells into records under one header; `hidden` collects the hidden rows among them."""
+
+    def __init__(
+        self,
+        header: Header,
+        merged: Iterable[Merged],
+        framework: Framework,
+        text: Callable[[Cell], str],
+        problems: WorkbookProblemList,
+        asides: Asides,
+        shared: Shared | None,
+        given: Mapping[str, str],
+        *,
+        is_locked: Callable[[Cell], bool],
+        counts_from_1904: bool = False,
+    ) -> None:
+        self.hidden: list[int] = []
+        self._header = header
+        self._text = text
+        self._problems = problems
+        self._asides = asides
+        self._shared = shared
+        self._given = given
+        self._is_locked = is_locked
+        self._from_1904 = counts_from_1904
+        self.days: dict[str, DaysOfColumn] = {}
+        """The days of each column of days, as the workbook holds them."""
+        self._asked: Mapping[str, Criterion | Condition] = {
+            **framework.by_code,
+            **{condition.code: condition for condition in framework.conditions},
+        }
+        self._places = dict(header.columns)
+        if columns.UNIT_GROUP in given:
+            self._places.pop(columns.UNIT_GROUP, None)
+        self._letters = {name: column_letters(at) for name, at in self._places.items()}
+        self._names = [name for name in _IN_ORDER if name in self._places]
+        self._carried = _carrying(merged, header, self._places)
+        self._carrying: dict[str, tuple[int, str]] = {}
+        self._waiting: dict[str, list[str]] = {}
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the records: a message calls each by its letter."""
+        positions = {name: at for at, name in enumerate(self._names)}
+        if self._header.criterion is None:
+            at = MappingProxyType(positions)
+            return Columns(at, self._letters, len(positions), self._given, self._header.titled)
+        given = {**self._given, columns.CRITERION: self._header.criterion}
+        value = next(letter for name, letter in self._letters.items() if name not in _UNIT)
+        letters = {**self._letters, columns.CRITERION: value}
+        return Columns(MappingProxyType(positions), letters, len(positions), given)
+
+    def record(self, row: Row) -> Record | None:
+        """Return the record that a row is, None for a row that is none."""
+        naming = {name: self._naming(name, row) for name in _NAMING if name in self._places}
+        cells = {name: cell for name, at in self._places.items() if (cell := row.cells.get(at))}
+        code = self._header.criterion or naming.get(columns.CRITERION, "")
+        if not self._is_of_figures(row, cells, naming, code):
+            return None
+        line = self._problems.line(row.number)
+        if row.is_hidden:
+            self.hidden.append(row.number)
+        asked = self._asked.get(code) or self._asked.get(plain_code(code))
+        texts = [
+            naming[name] if name in naming else self._cell(line, name, cells.get(name), asked)
+            for name in self._names
+        ]
+        self._share_denominator(line, cells.get(columns.DENOMINATOR), asked, texts)
+        giant = next((at for at, text in enumerate(texts) if len(text) > LONGEST_CELL), None)
+        if giant is not None:
+            return Record(line, [*texts[:giant], texts[giant][:200]], file_codes.CELL_TOO_LONG)
+        held = cells.items() if self._shared is not None else ()
+        locked = (name for name, cell in held if not cell.is_computed and self._is_locked(cell))
+        return Record(line, texts, locked=frozenset(locked))
+
+    def note_waiting(self) -> None:
+        """Say which shared figures were not given although criteria have numerators for them."""
+        blanks = self._shared.blanks if self._shared else {}
+        for code, waiting in self._waiting.items():
+            line, letter = blanks.get(code, (None, None))
+            self._problems.add(codes.SHARED_BLANK, line, letter, found=code, criteria=", ".join(waiting))
+
+    def _naming(self, name: str, row: Row) -> str:
+        """Return the text that names a unit or a criterion, which a merged cell above may hold."""
+        at = self._places[name]
+        cell = row.cells.get(at)
+        last = self._carried.get((row.number, at))
+        text = self._cell(self._problems.line(row.number), name, cell, None)
+        if last is not None:
+            self._carrying[name] = last, text
+        until, above = self._carrying.get(name, (0, ""))
+        return above if row.number <= until and not text else text
+
+    def _is_of_figures(
+        self, row: Row, cells: Mapping[str, Cell], naming: Mapping[str, str], code: str
+    ) -> bool:
+        """Whether a row says something of a criterion, or holds something that must be accounted for."""
+        is_part = self._header.criterion is not None
+        if not cells or (is_part and not any(name not in _UNIT for name in cells)):
+            return False
+        if not is_part and (code in self._asked or plain_code(code) in self._asked):
+            return True
+        texts = {name: self._text(cell).strip() for name, cell in cells.items()}
+        line = self._problems.line(row.number)
+        if repeats_header(texts):
+            self._problems.once((line,), file_codes.HEADER_REPEATED, line, None)
+            return False
+        used = set(self._places.values())
+        unused = ((at, cell) for at, cell in sorted(row.cells.items()) if at not in used)
+        others = {at: self._text(cell).strip() for at, cell in unused}
+        return not self._asides.passes_over(line, {**texts, **naming}, self._places, others)
+
+    def _cell(self, line: int, name: str, cell: Cell | None, asked: Criterion | Condition | None) -> str:
+        """Return the text of a column in a row; what is not a plain text or number is remarked on."""
+        if cell is None:
+            return ""
+        text, letter = self._text(cell), self._letters[name]
+        if name in _FIGURES:
+            return self._figure(line, name, cell, text, asked)
+        if cell.type is Type.FORMULA:
+            self._problems.add(codes.TEXT_FORMULA_WITHOUT_VALUE, line, letter, found=quote(text))
+            return ""
+        if cell.type is Type.ERROR:
+            self._problems.add(codes.TEXT_FAULT, line, letter, found=quote(text))
+            return ""
+        return self._day(line, name, cell, text) if name in _DAYS else text
+
+    def _day(self, line: int, name: str, cell: Cell, text: str) -> str:
+        """Return the text of a day; of a bare number, the one that it is counted from 1900."""
+        held = self.days.setdefault(name, DaysOfColumn(line))
+        (held.typed if cell.type is Type.TEXT else held.real).append(text)
+        if self._from_1904 and cell.type is Type.NUMBER and text.isdecimal():
+            return str(int(text) + DAYS_TO_1904)
+        return text
+
+    def _figure(
+        self, line: int, name: str, cell: Cell, text: str, asked: Criterion | Condition | None
+    ) -> str:
+        letter = self._letters[name]
+        if cell.type is Type.BOOLEAN and name == columns.VALUE and _is_yes_no(asked):
+            read = "có" if text == YES_SHOWN else "không"
+            self._problems.add(codes.BOOLEAN_CELL, line, letter, found=quote(text), read=read)
+            return read
+        if cell.type is Type.NUMBER and is_made_a_day(text) and int(text[-4:]) < EARLIEST_YEAR:
+            # A count in a cell that was formatted as a day: 312 shows as 07/11/1900, which nobody means.
+            read = number_text(cell.text, PLAIN)
+            self._problems.add(file_codes.READ_AS, line, letter, found=quote(text), read=read)
+            return read
+        if cell.type is Type.NUMBER and text.endswith("%"):
+            stored = number_text(cell.text, PLAIN)
+            about = (self._header.first_row, letter)
+            self._problems.once(about, codes.PERCENT_CELL, line, letter, stored=quote(stored), read=text)
+        return text
+
+    def _share_denominator(
+        self, line: int, cell: Cell | None, asked: Criterion | Condition | None, texts: list[str]
+    ) -> None:
+        """Put the shared figure where a form's own formula stands, or nothing.
+
+        A number that was typed stays; where it is another one, it is asked about.
+        """
+        if self._shared is None or not isinstance(asked, Criterion) or asked.shared_denominator is None:
+            return
+        if columns.DENOMINATOR not in self._places or columns.NUMERATOR not in self._places:
+            return
+        at = self._names.index(columns.DENOMINATOR)
+        if cell is not None and not cell.is_computed:
+            typed = whole_number(typed_count(texts[at].strip()))
+            expected = self._shared.figures.get(asked.shared_denominator)
+            if expected is not None and isinstance(typed, int) and typed != expected:
+                fields = {"found": grouped(typed), "shared": grouped(expected)}
+                used, letter = f"số đã gõ {grouped(typed)}", self._letters[columns.DENOMINATOR]
+                self._problems.add(codes.SHARED_DIFFERS, line, letter, used=used, **fields)
+            return
+        saved = "" if cell is None or cell.type is Type.FORMULA else texts[at].strip()
+        numerator = texts[self._names.index(columns.NUMERATOR)].strip()
+        shared = self._shared.figures.get(asked.shared_denominator)
+        if not numerator or numerator in DASHES:
+            texts[at] = ""
+        elif shared is None:
+            texts[at] = saved
+            if not saved:
+                self._waiting.setdefault(asked.shared_denominator, []).append(asked.code)
+        else:
+            texts[at] = str(shared)
+            if saved and saved != str(shared):
+                letter = self._letters[columns.DENOMINATOR]
+                fields = {"found": quote(saved), "shared": grouped(shared)}
+                used = f"số liệu chung {grouped(shared)}"
+                self._problems.add(codes.SHARED_DIFFERS, line, letter, used=used, **fields)
+
+
+def hidden_columns(header: Header, is_hidden: Callable[[int], bool]) -> str:
+    """Return the hidden columns of a table for a message, "" where none is."""
+    hidden = sorted((at, name) for name, at in header.columns.items() if is_hidden(at))
+    return ", ".join(f"{column_letters(at)} ({called(name)})" for at, name in hidden)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return growing numbers for a message, those that follow each other as one: `3, 7–12`."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in parts)
+
+
+def _carrying(
+    merged: Iterable[Merged], header: Header, places: Mapping[str, int]
+) -> Mapping[tuple[int, int], int]:
+    """Return until which row a merged cell of a naming column reaches, by the row and column of its value."""
+    naming = {places[name] for name in _NAMING if name in places}
+    return {
+        (area.first_row, area.first_column): area.last_row
+        for area in merged
+        if area.first_column in naming and area.last_row > area.first_row > header.last_row
+    }
+
+
+def _is_yes_no(asked: Criterion | Condition | None) -> bool:
+    return isinstance(asked, Condition) or (isinstance(asked, Criterion) and asked.kind is Kind.YES_NO)

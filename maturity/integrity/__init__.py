@@ -1,0 +1,1 @@
+"""Whether the record holds: verification, backups and restoring."""

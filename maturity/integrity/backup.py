@@ -1,0 +1,158 @@
+"""A backup: one zip with the database as it is at one moment, the files of evidence and the settings."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from attrs import evolve, frozen
+
+from foundation.leftovers import abandoned, aside
+from foundation.problem import Place, Problem
+from maturity.integrity import codes
+from maturity.integrity import manifest as backup_manifest
+from maturity.integrity.manifest import Entry, Manifest
+from maturity.store.database import StoreError
+from maturity.store.disk import on_disk
+from maturity.store.schema import EVIDENCE
+from maturity.store.store import Progress, Store
+from maturity.store.workspace import CONFIGURATION, DATABASE, Workspace, is_digest
+from maturity.store.workspace import EVIDENCE as EVIDENCE_FOLDER
+
+CHUNK = 1 << 20
+
+_PRIVATE = 0o600
+"""A backup holds names and contacts: it is for the one who made it."""
+
+_WITHOUT_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+"""What linking says on a disk that knows no links, as most sticks do."""
+
+
+@frozen
+class Backup:
+    """What a backup holds, what the workspace should have held besides, and what was tidied up."""
+
+    manifest: Manifest
+    problems: tuple[Problem, ...]
+
+
+def back_up(workspace: Workspace, file: Path, at: datetime, on_progress: Progress | None = None) -> Backup:
+    """Write a backup to a file that is not there yet, whole or not at all; others may write meanwhile.
+
+    `on_progress(bytes done, in all)` is called along the way. `StoreError` where the workspace cannot be read
+    or the file not be written.
+    """
+    if file.exists():
+        raise StoreError(codes.FILE_PRESENT.at(Place(str(file))))
+    with workspace.open_read_only() as store, on_disk(file.parent):
+        removed = abandoned(file.parent)
+        with aside(file.parent) as folder:
+            copy, archive = folder / DATABASE, folder / file.name
+            store.copy_to(copy)
+            # Evidence comes to the disk before its row: what the copy's rows name is there by now.
+            with Store.open_read_only(copy) as copied:
+                backup = _write(archive, workspace, copied, at, on_progress)
+            _put_in_place(archive, file)
+    place = Place(str(file.parent))
+    told = [codes.LEFTOVER_REMOVED.at(place, name=name) for name in removed]
+    return evolve(backup, problems=(*backup.problems, *told))
+
+
+def _write(
+    archive: Path, workspace: Workspace, copied: Store, at: datetime, on_progress: Progress | None
+) -> Backup:
+    """Write the archive, its list last."""
+    there, foreign = _evidence(workspace)
+    named = (str(row["file"]) for row in copied.rows(EVIDENCE) if row["file"] is not None)
+    missing = {_evidence_name(name) for name in named} - there.keys()
+    sources = {DATABASE: copied.path, CONFIGURATION: workspace.configuration, **there}
+    if not workspace.configuration.exists():
+        del sources[CONFIGURATION]
+    entries = []
+    with archive.open("xb") as file:
+        archive.chmod(_PRIVATE)
+        with ZipFile(file, "w") as zipped:
+            tell = telling(sum(path.stat().st_size for path in sources.values()), on_progress)
+            for name, path in sources.items():
+                entry = _pack(zipped, name, path, at, tell)
+                if entry is None:
+                    missing.add(name)
+                else:
+                    entries.append(entry)
+            manifest = Manifest(at, copied.form, copied.head, tuple(entries))
+            zipped.writestr(_info(backup_manifest.NAME, at), backup_manifest.written(manifest))
+        file.flush()
+        os.fsync(file.fileno())
+    place = Place(str(workspace.folder))
+    problems = [codes.FILE_ABSENT.at(place, name=name) for name in sorted(missing)]
+    problems += [codes.FOREIGN_FILE.at(place, name=name) for name in foreign]
+    return Backup(manifest, tuple(problems))
+
+
+def _evidence(workspace: Workspace) -> tuple[dict[str, Path], list[str]]:
+    """Return the files of evidence by their names in a backup, and the names of other files in the folder.
+
+    What a killed program left half written, with a dot before its name, is nobody's.
+    """
+    files = sorted(workspace.evidence.iterdir()) if workspace.evidence.is_dir() else []
+    own = {_evidence_name(path.name): path for path in files if is_digest(path.name) and path.is_file()}
+    others = [path.name for path in files if not is_digest(path.name) and not path.name.startswith(".")]
+    return own, others
+
+
+def _evidence_name(digest: str) -> str:
+    return f"{EVIDENCE_FOLDER}/{digest}"
+
+
+def telling(total: int, on_progress: Progress | None) -> Callable[[int], None]:
+    """Return a function that is told how many bytes more are done."""
+    done = 0
+
+    def tell(more: int) -> None:
+        nonlocal done
+        done += more
+        if on_progress:
+            on_progress(done, total)
+
+    return tell
+
+
+def _pack(zipped: ZipFile, name: str, path: Path, at: datetime, tell: Callable[[int], None]) -> Entry | None:
+    """Copy a file into the archive and return what went in; None where the file cannot be opened."""
+    try:
+        source = path.open("rb")
+    except OSError:
+        return None
+    digest, size = hashlib.sha256(), 0
+    with source, zipped.open(_info(name, at), "w", force_zip64=True) as target:
+        while chunk := source.read(CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            target.write(chunk)
+            tell(len(chunk))
+    return Entry(name, size, digest.hexdigest())
+
+
+def _info(name: str, at: datetime) -> ZipInfo:
+    info = ZipInfo(name, at.timetuple()[:6])
+    info.external_attr = _PRIVATE << 16
+    # Files of evidence are compressed as they are; trying again only takes time.
+    info.compress_type = ZIP_STORED if name.startswith(EVIDENCE_FOLDER) else ZIP_DEFLATED
+    return info
+
+
+def _put_in_place(archive: Path, file: Path) -> None:
+    """Give a finished file its name; a file made under that name in the meantime stays."""
+    try:
+        try:
+            os.link(archive, file)
+        except OSError as error:
+            if error.errno not in _WITHOUT_LINKS:
+                raise
+            file.open("xb").close()
+            archive.replace(file)
+    except FileExistsError as error:
+        raise StoreError(codes.FILE_PRESENT.at(Place(str(file)))) from error

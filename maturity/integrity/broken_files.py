@@ -1,0 +1,44 @@
+"""Which pieces of evidence of a year have a file that is gone, changed or cannot be read."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from foundation.problem import Place, Problem
+from maturity.evidence import codes
+from maturity.evidence.proofs import Proof
+from maturity.integrity.discrepancy import Kind
+from maturity.integrity.evidence_check import check_evidence
+from maturity.store.schema import EVIDENCE
+from maturity.store.store import Progress, Store
+from maturity.store.workspace import Workspace
+
+
+@frozen
+class Broken:
+    """What is wrong with the file of a piece, and which figures the piece proves."""
+
+    how: Kind
+    proofs: tuple[Proof, ...]
+
+
+def broken_files(
+    workspace: Workspace, store: Store, proofs: Iterable[Proof], on_files: Progress | None = None
+) -> tuple[tuple[Broken, ...], tuple[Problem, ...]]:
+    """Read all files of evidence; return what of `proofs` is not whole, and a note on each unnamed file.
+
+    `on_files(files done, in all)` is called along the way.
+    """
+    rows = [row for row in store.rows(EVIDENCE) if row["file"] is not None]
+    lines = ({**row, "line": line.number} for row in rows if (line := store.line_of(EVIDENCE, row["id"])))
+    check = check_evidence(workspace, list(lines), on_files)
+    how: dict[object, Kind] = {}
+    for discrepancy in check.discrepancies:
+        if discrepancy.key:
+            how.setdefault(discrepancy.key[0], discrepancy.kind)
+    by_piece: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        if proof.piece.id in how:
+            by_piece.setdefault(proof.piece.id, []).append(proof)
+    notes = (codes.UNNAMED_FILE.at(Place(str(workspace.evidence / name))) for name in check.unnamed)
+    return tuple(Broken(how[piece], tuple(found)) for piece, found in by_piece.items()), tuple(notes)

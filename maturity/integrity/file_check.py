@@ -1,0 +1,36 @@
+"""Whether a database file is one that the program makes: whole, with its marks, and nothing strange in it."""
+
+from collections.abc import Iterator
+
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.store.inspection import MIGRATIONS, KeptTables
+from maturity.store.migrations import NAMES
+from maturity.store.schema import FORM
+
+_MARKS = {"application_id": range(1), "user_version": range(1, FORM + 1)}
+"""The numbers in the head of a file that the program leaves there."""
+
+
+def check_file(kept: KeptTables) -> Iterator[Discrepancy]:
+    """Yield what of the file itself, besides the rows of its tables, is not as the program makes it."""
+    for text in kept.damage():
+        yield Discrepancy(kind=Kind.FILE_DAMAGED, found=text)
+    for name in kept.strange():
+        yield Discrepancy(kind=Kind.TABLE_UNKNOWN, table=name)
+    for name, number in kept.marks().items():
+        if number not in _MARKS[name]:
+            expected = _MARKS[name][-1]
+            yield Discrepancy(kind=Kind.MARK_CHANGED, column=name, found=number, expected=expected)
+    found = kept.migrations()
+    if found is None:
+        yield Discrepancy(kind=Kind.TABLE_MISSING, table=MIGRATIONS)
+        return
+    # An older program had made fewer changes, in the same order.
+    if not found or found != NAMES[: len(found)]:
+        yield Discrepancy(
+            kind=Kind.MARK_CHANGED,
+            table=MIGRATIONS,
+            column="name",
+            found=", ".join(found) or None,
+            expected=", ".join(NAMES),
+        )

@@ -1,0 +1,103 @@
+"""The list of what a backup holds: of which moment and form, each file with its size and SHA-256."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from attrs import asdict, field, frozen
+from attrs.validators import ge, instance_of, matches_re
+
+from maturity.store.journal import Head
+from maturity.store.workspace import CONFIGURATION, DATABASE, EVIDENCE
+
+NAME = "sao-luu.json"
+"""The name of the list inside the backup."""
+
+SCHEMA = "maturity.backup/1"
+
+MOST_VALUES = 2_000_000
+"""Commas and brackets at most; a list of half a million files has no more."""
+
+ALLOWED = re.compile(rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDENCE}/[0-9a-f]{{64}}")
+"""The only names in a backup: none of them can lead out of the folder that it is restored to."""
+
+
+@frozen
+class Entry:
+    """A file in a backup."""
+
+    name: str = field(validator=(instance_of(str), matches_re(ALLOWED)))
+    size: int = field(validator=(instance_of(int), ge(0)))
+    sha256: str = field(validator=(instance_of(str), matches_re("[0-9a-f]{64}")))
+
+
+@frozen
+class Manifest:
+    """What a backup holds; `form` is that of the tables and `head` that of the journal."""
+
+    made_at: datetime
+    form: int
+    head: Head
+    entries: tuple[Entry, ...]
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files together."""
+        return sum(entry.size for entry in self.entries)
+
+
+class UnknownSchemaError(ValueError):
+    """The list is of a schema that only a newer program knows."""
+
+
+def written(manifest: Manifest) -> str:
+    """Return the JSON text of a list."""
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "made_at": manifest.made_at.isoformat(timespec="seconds"),
+            "form": manifest.form,
+            "head": asdict(manifest.head),
+            "files": [asdict(entry) for entry in manifest.entries],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def read(text: bytes) -> Manifest:
+    """Return the list that a text holds.
+
+    Raises `UnknownSchemaError` for one of a newer schema, ValueError for what is none, a name that is not
+    `ALLOWED` among them.
+    """
+    if sum(text.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
+        raise ValueError("more values than files that a workspace can have")
+    try:
+        found: Any = json.loads(text, parse_constant=_refused)
+    except RecursionError as error:
+        raise ValueError("nested deeper than a list is") from error
+    if not isinstance(found, dict) or not isinstance(found.get("schema"), str):
+        raise ValueError("no list of a backup")
+    if found["schema"] != SCHEMA:
+        raise UnknownSchemaError(found["schema"])
+    try:
+        return Manifest(
+            made_at=datetime.fromisoformat(found["made_at"]),
+            form=_whole(found["form"]),
+            head=Head(_whole(found["head"]["number"]), str(found["head"]["hash"])),
+            entries=tuple(Entry(**entry) for entry in found["files"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no list of a backup: {error}") from error
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("no whole number")
+    return value
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is no number of JSON")

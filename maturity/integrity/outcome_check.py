@@ -1,0 +1,206 @@
+"""Whether what a year came to follows from what it rests on: recognitions, conclusions, votes, decisions.
+
+The journal's word is held against itself: a record rewritten throughout shows where it says two things.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from maturity.council.council import MajorityOf
+from maturity.council.portion import parse_portion
+from maturity.decisions.decision import DecisionKind
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Need
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.store.replay import Replay
+from maturity.store.schema import (
+    COMMENDATIONS,
+    CONCLUSIONS,
+    COUNCIL_MEMBERS,
+    COUNCILS,
+    DECISIONS,
+    DOSSIERS,
+    OVERRIDES,
+    RECOGNITIONS,
+    VERDICTS,
+    Table,
+)
+from maturity.verdicts.verdict import Stage
+
+Cells = Mapping[str, Any]
+Of = tuple[Any, Any]
+"""A year, and the code of a unit; or a decision's number and the day on which it was signed."""
+
+_CONCLUDED = {State.RECOGNISED.value, State.NOT_RECOGNISED.value, State.PUBLISHED.value, State.REVOKED.value}
+
+
+def rows_of(replay: Replay, table: Table) -> Iterator[Cells]:
+    """Yield the rows of a table as the journal has them, each with its `line`."""
+    columns = (*table.columns, "line")
+    return (dict(zip(columns, row, strict=True)) for row in replay.rows(table))
+
+
+@frozen(kw_only=True)
+class Record:
+    """What recognitions and conclusions rest on, by what it is of; rows are those of the tables."""
+
+    recognitions: Iterable[Cells]
+    conclusions: Mapping[Of, Cells]
+    commendations: Iterable[Cells] = ()
+    dossiers: Mapping[Of, str] = field(factory=dict)
+    """The states of dossiers."""
+    verdicts: Mapping[Of, Cells] = field(factory=dict)
+    """Level and `recognisable` of the verdicts on appraised figures."""
+    granted: frozenset[tuple[Any, Any, str]] = frozenset()
+    """Year, unit, and a level that an exception lets be recognised."""
+    councils: Mapping[Of, Cells] = field(factory=dict)
+    members: Mapping[Of, frozenset[str]] = field(factory=dict)
+    """By the year and the number of the council."""
+    decisions: Mapping[Of, Cells] = field(factory=dict)
+
+
+def record_of(replay: Replay) -> Record:
+    """Return what the journal says of the outcome of all years."""
+    members: dict[Of, frozenset[str]] = {}
+    for row in rows_of(replay, COUNCIL_MEMBERS):
+        key = row["year"], row["number"]
+        members[key] = members.get(key, frozenset()) | {str(row["person"])}
+    return Record(
+        recognitions=tuple(rows_of(replay, RECOGNITIONS)),
+        commendations=tuple(rows_of(replay, COMMENDATIONS)),
+        conclusions={_of(row): row for row in rows_of(replay, CONCLUSIONS)},
+        dossiers={_of(row): str(row["state"]) for row in rows_of(replay, DOSSIERS)},
+        verdicts={
+            _of(row): {"level": row["level"], "recognisable": row["recognisable"]}
+            for row in rows_of(replay, VERDICTS)
+            if row["stage"] == Stage.APPRAISED.value
+        },
+        granted=frozenset(
+            (row["year"], row["unit"], str(row["instead"]))
+            for row in rows_of(replay, OVERRIDES)
+            if row["rule"] == Need.LEVEL_REACHED.value
+        ),
+        councils={(row["year"], row["number"]): row for row in rows_of(replay, COUNCILS)},
+        members=members,
+        decisions={(row["number"], row["signed_on"]): row for row in rows_of(replay, DECISIONS)},
+    )
+
+
+def check_outcome(record: Record) -> Iterator[Discrepancy]:
+    """Yield every recognition, conclusion and commendation that does not follow from what it rests on."""
+    for row in record.conclusions.values():
+        yield from _conclusion(record, row)
+    for row in record.recognitions:
+        yield from _recognition(record, row)
+    for row in record.commendations:
+        yield from _decision(record, COMMENDATIONS, row, "decision", DecisionKind.COMMENDATION)
+    for of, state in record.dossiers.items():
+        if state in _CONCLUDED and of not in record.conclusions:
+            yield _about(DOSSIERS, {"year": of[0], "unit": of[1]}, "state", state, None, CONCLUSIONS)
+
+
+def _recognition(record: Record, row: Cells) -> Iterator[Discrepancy]:
+    level, of = row["level"], _of(row)
+    concluded = record.conclusions.get(of)
+    expected = concluded["level"] if concluded else None
+    if level != expected:
+        yield _about(RECOGNITIONS, row, "level", level, expected, CONCLUSIONS)
+    yield from _reached(record, RECOGNITIONS, row)
+    yield from _decision(record, RECOGNITIONS, row, "decision", DecisionKind.RECOGNITION)
+    is_revoked = row["revoked_from"] is not None
+    if is_revoked:
+        yield from _decision(record, RECOGNITIONS, row, "revocation", DecisionKind.REVOCATION)
+    state = record.dossiers.get(of)
+    if is_revoked is not (state == State.REVOKED.value):
+        yield _about(RECOGNITIONS, row, "revoked_from", row["revoked_from"], state, DOSSIERS)
+    if concluded and str(row["decision_signed_on"]) < str(concluded["on_day"]):
+        signed, met = row["decision_signed_on"], concluded["on_day"]
+        yield _about(RECOGNITIONS, row, "decision_signed_on", signed, f"từ {met}", CONCLUSIONS)
+
+
+def _reached(record: Record, table: Table, row: Cells) -> Iterator[Discrepancy]:
+    """Yield a level that the appraised figures do not reach, and that no exception lets be recognised."""
+    level, of = row["level"], _of(row)
+    if level is None or (*of, str(level)) in record.granted:
+        return
+    verdict = record.verdicts.get(of)
+    reached = min(verdict["level"] or 0, verdict["recognisable"] or 0) if verdict else None
+    if reached is None or level > reached:
+        yield _about(table, row, "level", level, reached, VERDICTS)
+
+
+def _decision(
+    record: Record, table: Table, row: Cells, column: str, kind: DecisionKind
+) -> Iterator[Discrepancy]:
+    """Yield a decision that is named and was never recorded as one of its kind in the year."""
+    found = record.decisions.get((row[column], row[f"{column}_signed_on"]))
+    if found is None or (found["kind"], found["year"]) != (kind.value, row["year"]):
+        expected = f"{found['kind']} {found['year']}" if found else None
+        yield _about(table, row, column, row[column], expected, DECISIONS)
+
+
+def _conclusion(record: Record, row: Cells) -> Iterator[Discrepancy]:
+    """Yield what of a conclusion does not follow from the votes, the council and the figures."""
+    is_recognised = row["level"] is not None
+    if bool(row["is_recognised"]) is not is_recognised:
+        yield _about(CONCLUSIONS, row, "is_recognised", row["is_recognised"], int(is_recognised), CONCLUSIONS)
+    state = record.dossiers.get(_of(row))
+    if state is not None and state not in _CONCLUDED:
+        return  # reopened by a complaint since: what is appraised anew is concluded on anew
+    yield from _reached(record, CONCLUSIONS, row)
+    otherwise = State.NOT_RECOGNISED if is_recognised else State.RECOGNISED
+    if state is None or state == otherwise.value:
+        yield _about(CONCLUSIONS, row, "level", row["level"], state, DOSSIERS)
+    key = row["year"], row["council"]
+    council = record.councils.get(key)
+    if council is None:
+        yield _about(CONCLUSIONS, row, "council", row["council"], None, COUNCILS)
+    else:
+        yield from _votes(row, council, record.members.get(key, frozenset()), record.verdicts.get(_of(row)))
+        if str(row["on_day"]) < str(council["signed_on"]):
+            expected = f"từ {council['signed_on']}"
+            yield _about(CONCLUSIONS, row, "on_day", row["on_day"], expected, COUNCILS)
+
+
+def _votes(
+    row: Cells, council: Cells, members: frozenset[str], verdict: Cells | None
+) -> Iterator[Discrepancy]:
+    present, agreed = int(row["present"] or 0), int(row["agreed"] or 0)
+    cast = agreed + int(row["against"] or 0) + int(row["abstained"] or 0)
+    if cast != present:
+        yield _about(CONCLUSIONS, row, "present", present, cast, CONCLUSIONS)
+    quorum, majority = parse_portion(str(council["quorum"])), parse_portion(str(council["majority"]))
+    if quorum is None or majority is None:
+        yield _about(CONCLUSIONS, row, "council", row["council"], None, COUNCILS)
+        return
+    least = quorum.needed(len(members))
+    if not least <= present <= len(members):
+        yield _about(CONCLUSIONS, row, "present", present, f"{least}–{len(members)}", COUNCILS)
+    counted = present if council["majority_of"] == MajorityOf.PRESENT.value else len(members)
+    needed = max(1, majority.needed(counted))
+    if row["level"] is not None and agreed < needed:
+        yield _about(CONCLUSIONS, row, "agreed", agreed, f"từ {needed}", COUNCILS)
+    if row["level"] is None and agreed >= needed and verdict and verdict["recognisable"]:
+        yield _about(CONCLUSIONS, row, "agreed", agreed, f"dưới {needed}", COUNCILS)
+    attending = str(row["attending"] or "").split()
+    if attending and (len(attending) != present or not members.issuperset(attending)):
+        yield _about(CONCLUSIONS, row, "attending", row["attending"], " ".join(sorted(members)), COUNCILS)
+
+
+def _of(row: Cells) -> Of:
+    return row["year"], row["unit"]
+
+
+def _about(table: Table, row: Cells, column: str, found: Any, expected: Any, against: Table) -> Discrepancy:
+    return Discrepancy(
+        kind=Kind.CONTRADICTION,
+        table=table.name,
+        key=table.key_of(row),
+        line=row.get("line"),
+        column=column,
+        found=found,
+        expected=expected,
+        against=against.name,
+    )

@@ -1,0 +1,94 @@
+"""Restoring a backup: into a new folder, held against its list and its journal before it is called done."""
+
+import shutil
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from foundation.leftovers import abandoned, aside
+from foundation.problem import Place, Problem, Reading
+from maturity.integrity import codes
+from maturity.integrity.archive import BackupArchive, opened
+from maturity.integrity.backup import telling
+from maturity.integrity.manifest import Manifest
+from maturity.integrity.verification import Verification, verify
+from maturity.store import codes as workspace_codes
+from maturity.store.database import StoreError
+from maturity.store.disk import on_disk
+from maturity.store.store import Progress
+from maturity.store.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
+
+
+@frozen
+class Restored:
+    """What was restored, and how it stands against its own journal."""
+
+    manifest: Manifest
+    verification: Verification
+
+
+def restore(
+    file: Path,
+    folder: Path,
+    *,
+    accept_findings: bool = False,
+    on_bytes: Progress | None = None,
+    on_lines: Progress | None = None,
+) -> Reading[Restored]:
+    """Restore a backup into a new or empty folder; no value, and every problem, where nothing was restored.
+
+    A backup whose data do not hold against their own journal is restored only with `accept_findings`; the
+    verification says what does not hold. `on_bytes` and `on_lines` are told how far unpacking and verifying
+    are. `StoreError` where the folder or the disk does not take it, or the backup cannot be opened.
+    """
+    folder = folder.resolve()
+    with opened(file) as archive, on_disk(folder):
+        reading = archive.manifest()
+        if reading.value is None:
+            return Reading(None, reading.problems)
+        manifest = reading.value
+        _refuse_unfit(folder, manifest)
+        place = Place(str(folder.parent))
+        told = tuple(codes.LEFTOVER_REMOVED.at(place, name=name) for name in abandoned(folder.parent))
+        with aside(folder.parent) as beside:
+            workspace = Workspace(beside / folder.name)
+            problems = _unpack(archive, manifest, workspace.folder, on_bytes)
+            if problems:
+                return Reading(None, (*problems, *told))
+            # In its place it would have the rights that this account gives to any new file.
+            workspace.folder.chmod(PRIVATE_FOLDER)
+            workspace.database.chmod(PRIVATE_FILE)
+            try:
+                verification = verify(workspace, manifest.head.hash, on_lines)
+            except StoreError as error:
+                return Reading(None, (evolve(error.problem, place=Place(str(file))), *told))
+            if not (verification.holds or accept_findings):
+                count = len(verification.discrepancies)
+                return Reading(None, (codes.DOES_NOT_HOLD.at(Place(str(file)), count=count), *told))
+            # An empty folder is replaced; one that is not, because somebody else wrote to it, is not.
+            workspace.folder.replace(folder)
+    return Reading(Restored(manifest, verification), told)
+
+
+def _refuse_unfit(folder: Path, manifest: Manifest) -> None:
+    """Raise `StoreError` for a folder that holds something already, or a disk without room."""
+    place = Place(str(folder))
+    if not folder.parent.is_dir():
+        raise StoreError(workspace_codes.FAILED.at(place, reason="chưa có thư mục chứa nó"))
+    if folder.exists():
+        found = next(iter(sorted(folder.iterdir())), None)
+        if found is not None:
+            raise StoreError(codes.FOLDER_NOT_EMPTY.at(place, found=found.name))
+    free = shutil.disk_usage(folder.parent).free
+    if manifest.size > free:
+        raise StoreError(codes.NO_ROOM.at(place, needed=manifest.size >> 20, free=free >> 20))
+
+
+def _unpack(
+    archive: BackupArchive, manifest: Manifest, folder: Path, on_bytes: Progress | None
+) -> tuple[Problem, ...]:
+    Workspace(folder).evidence.mkdir(parents=True)
+    tell = telling(manifest.size, on_bytes)
+    return tuple(
+        problem for entry in manifest.entries for problem in archive.unpack(entry, folder / entry.name, tell)
+    )

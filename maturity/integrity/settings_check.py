@@ -1,0 +1,39 @@
+"""Whether the file of settings still says what the record of the newest official year says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from maturity.cycle.cycle import CycleState
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.outcome_check import rows_of
+from maturity.settings.settings import read_configuration
+from maturity.settings.year_settings import changes, read, settings_in
+from maturity.store.replay import Replay
+from maturity.store.schema import CYCLES
+
+
+def check_settings(path: Path, replay: Replay) -> Iterator[Discrepancy]:
+    """Yield each setting of the file that is another one than the open year goes by.
+
+    Of several open years the newest is meant: the file is edited for it, and older ones keep what they have.
+    """
+    opened = [row for row in rows_of(replay, CYCLES) if row["state"] == CycleState.OPEN.value]
+    newest = max((row["year"] for row in opened), default=None)
+    for row in opened:
+        if row["year"] != newest or row["settings"] is None:
+            continue
+        about = {"table": CYCLES.name, "key": CYCLES.key_of(row), "line": row["line"]}
+        found = read_configuration(path)
+        if found.value is None:
+            problem = str(found.problems[0])
+            yield Discrepancy(kind=Kind.SETTINGS_CHANGED, column=path.name, found=problem, **about)
+            continue
+        recorded = read(str(row["settings"]), row["year"])
+        for change in changes(recorded, settings_in(found.value, row["year"])):
+            yield Discrepancy(
+                kind=Kind.SETTINGS_CHANGED,
+                column=change.name,
+                found=change.after,
+                expected=change.before,
+                **about,
+            )

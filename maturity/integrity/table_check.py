@@ -1,0 +1,66 @@
+"""A table as it is, held against the same table as the journal makes it: every cell, memory flat; pure."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.store.schema import Table
+
+Cells = tuple[Any, ...]
+"""A row with `line` as its last cell; a tampered file may hold anything. Without a cell: there is no row."""
+
+END: Cells = ()
+
+
+def differences(
+    table: Table, kept: Iterable[Cells], expected: Iterable[Cells], without: Collection[str] = ()
+) -> Iterator[Discrepancy]:
+    """Yield what differs between two streams of rows, both in order of their keys as SQLite orders.
+
+    Columns `without` are not compared.
+    """
+    left, right = iter(kept), iter(expected)
+    found, meant = next(left, END), next(right, END)
+    width = len(table.key)
+    while found or meant:
+        order = 0 if found == meant else _order(found[:width], meant[:width])
+        if order < 0:
+            yield Discrepancy(kind=Kind.ROW_UNKNOWN, table=table.name, key=found[:width])
+        elif order > 0:
+            yield Discrepancy(kind=Kind.ROW_MISSING, table=table.name, key=meant[:width], line=meant[-1])
+        elif found != meant:
+            yield from _cells(table, found, meant, without)
+        if order <= 0:
+            found = next(left, END)
+        if order >= 0:
+            meant = next(right, END)
+
+
+def _order(found: Cells, meant: Cells) -> int:
+    """Return -1 where the key found comes first, 1 where the one meant does, 0 where they are the same."""
+    if not (found and meant):
+        return -1 if found else 1
+    left, right = tuple(map(_rank, found)), tuple(map(_rank, meant))
+    return (left > right) - (left < right)
+
+
+_CLASSES = {type(None): 0, int: 1, float: 1, str: 2, bytes: 3}
+"""SQLite orders values of different types by their types first."""
+
+
+def _rank(value: Any) -> tuple[int, Any]:
+    return _CLASSES[type(value)], 0 if value is None else value
+
+
+def _cells(table: Table, found: Cells, meant: Cells, without: Collection[str]) -> Iterator[Discrepancy]:
+    for place, column in enumerate((*table.columns, "line")):
+        if found[place] != meant[place] and column not in without:
+            yield Discrepancy(
+                kind=Kind.CELL_CHANGED,
+                table=table.name,
+                key=meant[: len(table.key)],
+                line=meant[-1],
+                column=column,
+                found=found[place],
+                expected=meant[place],
+            )

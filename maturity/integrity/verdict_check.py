@@ -1,0 +1,140 @@
+"""Whether every kept verdict is what engine and checker derive again from the set of its year.
+
+The journal's word is held to it, so that a record rewritten throughout shows as well.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from maturity.cycle.cycle import Cycle, cycle_of_row
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.store.replay import Replay
+from maturity.store.schema import CYCLES, VERDICTS, Table, Value
+from maturity.store.store import Progress
+from maturity.units.kinds import unit_kind_of
+from maturity.verdicts.verdict import StoredVerdict, derived_again
+from rules import CheckerDisagreesError, EngineFaultError
+from rules.verdict import Finding, Verdict
+
+PROGRESS_EVERY = 100
+
+_COLUMNS = ("rules_digest", "observations_digest", "level", "ceiling", "recognisable")
+"""Single values of a verdict, called the same in the table."""
+
+Of = tuple[Any, str]
+"""A year, and the kind of its units."""
+
+
+@frozen
+class VerdictCheck:
+    """How many verdicts were derived again, and what does not hold."""
+
+    verdicts: int
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def check_verdicts(replay: Replay, on_verdicts: Progress | None = None) -> VerdictCheck:
+    """Read the sets of all years and derive every verdict again; memory stays flat.
+
+    `EngineUnavailableError` where the engine is not installed.
+    """
+    cycles: dict[Of, Cycle] = {}
+    found: list[Discrepancy] = []
+    for row in _rows(replay, CYCLES):
+        cycle = _cycle(row)
+        if cycle is None:
+            found.append(_about(CYCLES, row, Kind.SET_CHANGED, "texts"))
+        else:
+            cycles[row["year"], row["unit_kind"]] = cycle
+    derived = 0
+    unchecked: Counter[Of] = Counter()
+    total = replay.count(VERDICTS)
+    for done, row in enumerate(_rows(replay, VERDICTS), start=1):
+        of = (row["year"], unit_kind_of(str(row["unit"])).value)
+        if of in cycles:
+            found += _check(cycles[of], row)
+            derived += 1
+        else:
+            unchecked[of] += 1
+        if on_verdicts and done % PROGRESS_EVERY == 0:
+            on_verdicts(done, total)
+    for of, count in unchecked.items():
+        found.append(Discrepancy(kind=Kind.VERDICTS_UNCHECKED, table=VERDICTS.name, key=of, found=count))
+    return VerdictCheck(derived, tuple(found))
+
+
+def _rows(replay: Replay, table: Table) -> Iterator[dict[str, Any]]:
+    columns = (*table.columns, "line")
+    return (dict(zip(columns, row, strict=True)) for row in replay.rows(table))
+
+
+def _cycle(row: Mapping[str, Any]) -> Cycle | None:
+    try:
+        return cycle_of_row(row)
+    except ValueError:  # a state, a kind or a day that no program writes
+        return None
+
+
+def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
+    """Yield what of one verdict does not hold."""
+    try:
+        kept = StoredVerdict.from_row(row)
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        yield _about(VERDICTS, row, Kind.VERDICT_UNREADABLE, None, str(error))
+        return
+    try:
+        derived = derived_again(cycle, kept).verdict
+    except (ValueError, KeyError, EngineFaultError, CheckerDisagreesError) as error:
+        yield _about(VERDICTS, row, Kind.VERDICT_NOT_DERIVED, None, str(error))
+        return
+    if derived == kept.verdict:
+        return
+    for column in _COLUMNS:
+        found, expected = getattr(kept.verdict, column), getattr(derived, column)
+        if found != expected:
+            yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, column, found, expected)
+    yield from _findings(row, kept.verdict, derived)
+
+
+def _findings(row: Mapping[str, Any], kept: Verdict, derived: Verdict) -> Iterator[Discrepancy]:
+    """Yield each finding that comes to something else, and whether the findings are those of the set."""
+    found, expected = _codes(kept), _codes(derived)
+    if found != expected:
+        yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, "findings", found, expected)
+        return
+    for one, other in zip(kept.findings, derived.findings, strict=True):
+        if one != other:
+            yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, "findings", _text(one), _text(other))
+
+
+def _codes(verdict: Verdict) -> str:
+    return " ".join(finding.observation.criterion for finding in verdict.findings)
+
+
+def _text(finding: Finding) -> str:
+    """Write what a finding comes to: its criterion, the level it holds to, the levels of separate lists."""
+    levels = finding.holds_to if finding.meets is None else list(finding.meets)
+    return f"{finding.observation.criterion}: {json.dumps(levels)}"
+
+
+def _about(
+    table: Table,
+    row: Mapping[str, Any],
+    kind: Kind,
+    column: str | None,
+    found: Any = None,
+    expected: Value = None,
+) -> Discrepancy:
+    return Discrepancy(
+        kind=kind,
+        table=table.name,
+        key=table.key_of(row),
+        line=row["line"],
+        column=column,
+        found=found,
+        expected=expected,
+    )

@@ -1,0 +1,207 @@
+"""Whether a workspace is what its journal says, and the journal agrees with itself; read-only.
+
+The chain, every cell, every verdict, every file of evidence; acts one after the other, outcomes with what
+they rest on, and the settings by which official years are decided.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from foundation.problem import Place
+from maturity.integrity.act_check import ActCheck
+from maturity.integrity.contact_check import CONTACTS, check_contacts
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.evidence_check import check_evidence
+from maturity.integrity.file_check import check_file
+from maturity.integrity.outcome_check import check_outcome, record_of
+from maturity.integrity.settings_check import check_settings
+from maturity.integrity.table_check import differences
+from maturity.integrity.verdict_check import check_verdicts
+from maturity.store import codes
+from maturity.store.database import StoreError, translated
+from maturity.store.journal import BEGINNING, GIVEN, Break, Head, breaks
+from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.projection import NewerFormError
+from maturity.store.replay import Replay, replaying
+from maturity.store.schema import EVIDENCE, FORM, TABLES, Table
+from maturity.store.store import Progress, Store
+from maturity.store.workspace import Workspace
+
+SHORTEST_HEAD = 12
+"""With fewer digits a rewritten journal could be made to hold a line that begins alike."""
+
+PROGRESS_EVERY = 5000
+
+
+@frozen(kw_only=True)
+class Verification:
+    """What was checked and what does not hold.
+
+    `verdicts` were derived again; `unnamed` are the files of evidence that no row names; `given` counts the
+    lines whose time a person named (`MATURITY_NOW`) and no clock did.
+    """
+
+    head: Head
+    lines: int
+    rows: int
+    verdicts: int
+    files: int
+    discrepancies: tuple[Discrepancy, ...]
+    unnamed: tuple[str, ...]
+    given: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether all is as the journal says."""
+        return not self.discrepancies
+
+
+def is_head(text: str) -> bool:
+    """Whether a text is what `verify` can look for: the first digits of a hash, enough of them.
+
+    Nothing but zeros is the beginning of every journal, so that it tells nothing of any.
+    """
+    is_hash = re.fullmatch(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}", text) is not None
+    return is_hash and not BEGINNING.startswith(text)
+
+
+def verify(
+    workspace: Workspace,
+    head: str | None = None,
+    on_lines: Progress | None = None,
+    on_verdicts: Progress | None = None,
+    on_files: Progress | None = None,
+) -> Verification:
+    """Check a workspace as it is at one moment; change nothing.
+
+    `head` is a hash or its first digits (`is_head`) that some line must have, since it was printed when that
+    line was the last. `on_lines`, `on_verdicts` and `on_files` are told how far the journal, the verdicts
+    and the evidence are checked. `StoreError` where the workspace cannot be read or is of a newer form;
+    `EngineUnavailableError` where there are verdicts and no engine to derive them again with.
+    """
+    with workspace.open_read_only() as store:
+        with store.snapshot(), translated(workspace.database), replaying() as replay:
+            found = [*check_file(store.kept)]
+            last = store.head
+            followed = _follow(store, replay, head, last.number, on_lines)
+            found += followed.discrepancies
+            found += _compare(store, replay)
+            found += _compare_contacts(store, replay)
+            rows = sum(map(replay.count, TABLES))
+            verdicts = check_verdicts(replay, on_verdicts)
+            found += check_outcome(record_of(replay))
+            found += check_settings(workspace.configuration, replay)
+            evidence = check_evidence(workspace, _files(replay), on_files)
+        return Verification(
+            head=last,
+            lines=followed.lines,
+            rows=rows,
+            verdicts=verdicts.verdicts,
+            files=evidence.files,
+            discrepancies=(*found, *verdicts.discrepancies, *evidence.discrepancies),
+            unnamed=evidence.unnamed,
+            given=followed.given,
+        )
+
+
+def _files(replay: Replay) -> list[dict[str, Any]]:
+    """Return the rows of evidence, as the journal has them, that come with a file."""
+    columns = (*EVIDENCE.columns, "line")
+    rows = (dict(zip(columns, row, strict=True)) for row in replay.rows(EVIDENCE))
+    return [row for row in rows if row["file"] is not None]
+
+
+@frozen
+class _Followed:
+    lines: int
+    given: int
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def _follow(
+    store: Store, replay: Replay, head: str | None, total: int, on_lines: Progress | None
+) -> _Followed:
+    """Follow the chain from its beginning and let every line be replayed that can be."""
+    found = []
+    lines = given = 0
+    is_head_found = head is None
+    is_sealed, acts = True, ActCheck()
+    for line in breaks(store.lines()):
+        if isinstance(line, Break):
+            found.append(_broken(line))
+            is_sealed = False
+            continue
+        lines += 1
+        given += line.at.endswith(GIVEN)
+        is_head_found = is_head_found or line.hash.startswith(str(head))
+        try:
+            found += acts.take(line, replay.take(line))
+        except ValueError as error:
+            if is_sealed and isinstance(error, NewerFormError):
+                fields = {"found": error, "known": FORM}
+                raise StoreError(codes.NEWER.at(Place(str(store.path)), **fields)) from error
+            found.append(Discrepancy(kind=Kind.LINE_UNREADABLE, line=line.number, found=line.row))
+        is_sealed = True
+        if on_lines and lines % PROGRESS_EVERY == 0:
+            on_lines(lines, total)
+    is_empty = lines == 0 and head == BEGINNING  # as a backup of an empty journal says it
+    if not (is_head_found or is_empty):
+        found.append(Discrepancy(kind=Kind.HEAD_UNKNOWN, expected=head))
+    return _Followed(lines, given, tuple(found))
+
+
+def _broken(line: Break) -> Discrepancy:
+    if line.missing > 0:
+        return Discrepancy(kind=Kind.LINES_MISSING, line=line.number, expected=line.missing)
+    return Discrepancy(kind=Kind.LINE_CHANGED, line=line.number)
+
+
+def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
+    """Hold all tables of the file against the replay."""
+    there = store.kept.columns()
+    for table in TABLES:
+        yield from _compare_table(store, replay, table, there.get(table.name, ()))
+
+
+def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
+    """Hold what is kept outside the journal against what the journal seals of it."""
+    there = store.kept.columns().get(CONTACTS)
+    if there is None:
+        yield Discrepancy(kind=Kind.TABLE_MISSING, table=CONTACTS)
+        return
+    for column in there:
+        if column not in CONTACT_COLUMNS:
+            yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=CONTACTS, column=column)
+    missing = [column for column in CONTACT_COLUMNS if column not in there]
+    if missing and store.form == FORM:
+        for column in missing:
+            yield Discrepancy(kind=Kind.COLUMN_MISSING, table=CONTACTS, column=column)
+    if "person" in there:
+        yield from check_contacts(replay, store.contacts())
+
+
+def _compare_table(
+    store: Store, replay: Replay, table: Table, there: tuple[str, ...]
+) -> Iterator[Discrepancy]:
+    # In a table of an older form, a column or a whole table that is not there yet holds nothing.
+    is_older = store.form < FORM
+    missing = [column for column in (*table.columns, "line") if column not in there]
+    if not there:
+        if is_older:
+            yield from differences(table, (), replay.rows(table))
+        else:
+            yield Discrepancy(kind=Kind.TABLE_MISSING, table=table.name)
+        return
+    for column in there:
+        if column not in table.columns and column != "line":
+            yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=table.name, column=column)
+    without_key = not set(table.key).isdisjoint(missing)
+    if without_key or not is_older:
+        for column in missing:
+            yield Discrepancy(kind=Kind.COLUMN_MISSING, table=table.name, column=column)
+    if not without_key:
+        without = () if is_older else missing
+        yield from differences(table, store.kept.rows(table, there), replay.rows(table), without)

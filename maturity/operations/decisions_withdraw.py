@@ -1,0 +1,73 @@
+"""Taking back a decision that was recorded by mistake, before it is published; pure.
+
+The record stays, as withdrawn and with the reason; what it brought is as it was before. Its number can be
+recorded again.
+"""
+
+from collections.abc import Iterator
+
+from attrs import evolve, field, frozen
+
+from criteria.document.values import write_date
+from foundation.problem import Problem
+from maturity.commendation.commendation import Commendation
+from maturity.decisions import codes
+from maturity.decisions.decision import Decision, DecisionKind
+from maturity.decisions.issuing import place
+from maturity.decisions.revoking import Standing
+from maturity.dossier import codes as dossier_codes
+from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.transitions import Action
+from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.person import Person
+from maturity.recognition.recognition import Recognition
+
+
+@frozen(kw_only=True)
+class Brought:
+    """What a decision brought: recognitions, what it revoked, commendations."""
+
+    recognitions: tuple[Recognition, ...] = ()
+    revoked: tuple[Standing, ...] = field(default=(), repr=False)
+    commendations: tuple[Commendation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Withdrawn:
+    """A withdrawn decision, and dossiers and recognitions as they were before it revoked them."""
+
+    decision: Decision
+    restored: tuple[Standing, ...] = ()
+
+
+def withdrawn(
+    decision: Decision, brought: Brought, reason: str, person: Person | None
+) -> Withdrawn | tuple[Problem, ...]:
+    """Return a decision as withdrawn, or every reason against it.
+
+    The recognitions and commendations that it brought are to be taken away with it.
+    """
+    problems = [*_problems(decision, reason, person)]
+    restored: list[Standing] = []
+    for unit in brought.revoked:
+        dossier = moved(unit.dossier, Action.WITHDRAW_REVOCATION, person, {})
+        if not isinstance(dossier, Dossier):
+            problems += dossier
+        elif unit.recognition is not None:
+            recognition = evolve(unit.recognition, revoked_from=None, revocation=None, revocation_reason=None)
+            restored.append(Standing(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition))
+    if problems:
+        return tuple(problems)
+    summary = f"{decision.kind.label}: {reason}"
+    return Withdrawn(
+        decision=evolve(decision, kind=DecisionKind.WITHDRAWN, summary=summary), restored=tuple(restored)
+    )
+
+
+def _problems(decision: Decision, reason: str, person: Person | None) -> Iterator[Problem]:
+    where = place(decision)
+    yield from not_allowed(where, "rút văn bản ghi nhầm", person, ISSUING)
+    if not reason.strip():
+        yield dossier_codes.REASONS_NEEDED.at(where)
+    if decision.published_on is not None:
+        yield codes.PUBLISHED_STANDS.at(where, day=write_date(decision.published_on))

@@ -1,0 +1,1 @@
+"""Taking figures in, undoing that, and writing them out."""

@@ -1,0 +1,71 @@
+"""The figures of a year as the workspace holds them, in the columns that anyone can read and decide on."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from types import MappingProxyType
+
+from attrs import frozen
+
+from foundation.personal_data import personal_numbers
+from foundation.problem import Place
+from maturity.cycle.cycle import Cycle
+from maturity.evidence.proofs import proofs_in
+from maturity.figures.figure import observations
+from maturity.figures.handed_in import Evidence, Origin, UnitFigures
+from maturity.figures.reading.observation_writer import observations_csv
+from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.store.store import Store
+from maturity.units.unit import Unit
+
+
+def unit_figures(
+    store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date
+) -> Iterator[UnitFigures]:
+    """Yield what decides on each unit, as reading a file would give it, each figure with one reference.
+
+    Derived figures are those of `counting_day`.
+    """
+    deciding = DecidingFigures(store, cycle, counting_day)
+    for unit in units:
+        held = deciding.of(unit.code)
+        evidence: dict[str, Evidence] = {}
+        for proof in proofs_in(store, cycle.year, unit.code):
+            if proof.piece.reference is not None:
+                evidence.setdefault(proof.asked, proof.piece.reference)
+        yield UnitFigures(
+            unit.code,
+            unit.name,
+            observations(cycle.in_use, held),
+            MappingProxyType(evidence),
+            unit.unit_group,
+            origins={
+                asked: Origin(Place(one.place), one.source or one.supplier or "", one.cut_off)
+                for asked, one in held.items()
+            },
+        )
+
+
+@frozen
+class Export:
+    """The figures of units as CSV, and in how many of its texts numbers of persons were masked.
+
+    No name of a person is in it, since figures have none but what somebody types into a text.
+    """
+
+    text: str
+    masked: int
+
+
+def exported(store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date) -> Export:
+    """Return the figures of units as anyone may have them."""
+    figures = list(unit_figures(store, cycle, units, counting_day))
+    hidden = sum(bool(personal_numbers(text)) for unit in figures for text in _typed(unit))
+    return Export(observations_csv(figures, cycle.in_use), hidden)
+
+
+def _typed(unit: UnitFigures) -> Iterator[str]:
+    """Yield what people typed beside the figures of a unit."""
+    yield from (observation.note or "" for observation in unit.observations)
+    yield from (origin.source for origin in unit.origins.values())
+    for evidence in unit.evidence.values():
+        yield from (evidence.number, evidence.summary, evidence.issuer)

@@ -1,0 +1,137 @@
+"""A year at a glance: where dossiers stand, what is due next, who is late, what to do today; pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.states import State
+from maturity.figures.missing import SupplierDebt
+from maturity.operations.work import Task, Work, is_over, work
+from maturity.settings.deadlines import Deadlines
+
+
+class Due(Enum):
+    """What a date of the year is for; the value is the word used in JSON."""
+
+    FIGURES = "figures"
+    RETURNED = "returned"
+    """A dossier that was returned is to come back, by a day of its own."""
+    EXPLANATION = "explanation"
+    """A unit is to explain, by another day than that of the second round."""
+    ROUND_ONE = "round_one"
+    ROUND_TWO = "round_two"
+    PUBLICATION = "publication"
+
+
+@frozen
+class NextDate:
+    """A date that is still ahead: `day` as papers name it, `last_day` the last in time."""
+
+    due: Due
+    day: date
+    last_day: date
+    days_left: int
+
+
+_OWN_DAY = {State.RETURNED: Due.RETURNED, State.EXPLANATION_REQUESTED: Due.EXPLANATION}
+"""The states in which a dossier may have a day of its own."""
+
+
+@frozen(kw_only=True)
+class Overview:
+    """A year on one day. `units` counts all units of the year, `states` how many dossiers stand where."""
+
+    cycle: Cycle
+    today: date
+    units: int
+    states: Mapping[State, int]
+    late: int
+    """How many were submitted late in the first round."""
+    dates: Deadlines
+    is_over: bool
+    """Whether every dossier that came has its published result, and some came."""
+    next_date: NextDate | None
+    suppliers: tuple[SupplierDebt, ...] = field(repr=False)
+    late_suppliers: tuple[str, ...]
+    work: tuple[Work, ...]
+
+
+def overview(
+    cycle: Cycle,
+    today: date,
+    units: Sequence[str],
+    dossiers: Iterable[Dossier],
+    dates: Deadlines,
+    debts: Sequence[SupplierDebt],
+    supplier_deadlines: Mapping[str, date],
+    others: Iterable[Work],
+    *,
+    appraised: Mapping[str, Task],
+    notice: int,
+) -> Overview:
+    """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun.
+
+    `others` is the work that follows from no dossier's state, `appraised` what units ask for of which
+    everything is appraised, `notice` how many days before a date people are urged (see `work`).
+    """
+    begun = {one.unit: one for one in dossiers if one.unit in {*units}}
+    every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
+    states = Counter(one.state for one in every)
+    late = tuple(
+        debt.supplier
+        for debt in debts
+        if debt.missing and debt.supplier in supplier_deadlines and today > supplier_deadlines[debt.supplier]
+    )
+    owing = {debt.supplier for debt in debts if debt.missing}
+    awaited = [day for who, day in supplier_deadlines.items() if who in owing]
+    over = is_over(every)
+    return Overview(
+        cycle=cycle,
+        today=today,
+        units=len(units),
+        states={state: states[state] for state in State if states[state]},
+        late=sum(one.is_late for one in every),
+        dates=dates,
+        is_over=over,
+        next_date=None if over else _next_date(today, dates, awaited, every),
+        suppliers=tuple(debts),
+        late_suppliers=late,
+        work=work(
+            cycle,
+            today,
+            every,
+            dates,
+            debts,
+            supplier_deadlines,
+            others,
+            appraised=appraised,
+            notice=notice,
+        ),
+    )
+
+
+def _next_date(
+    today: date, dates: Deadlines, suppliers: Iterable[date], dossiers: Iterable[Dossier]
+) -> NextDate | None:
+    """Return the nearest date that has not passed, the earlier kind first where two fall on one day."""
+    until = dates.publication_until
+    own = [(_OWN_DAY[one.state], one.due_on) for one in dossiers if one.state in _OWN_DAY and one.due_on]
+    ahead = [
+        *(NextDate(Due.FIGURES, day, day, (day - today).days) for day in suppliers),
+        *(
+            NextDate(due, day, day, (day - today).days)
+            for due, day in own
+            if (due, day) != (Due.EXPLANATION, dates.round_two.last_day)
+        ),
+        *(
+            NextDate(due, limit.day, limit.last_day, limit.days_left(today))
+            for due, limit in ((Due.ROUND_ONE, dates.round_one), (Due.ROUND_TWO, dates.round_two))
+        ),
+        NextDate(Due.PUBLICATION, until, until, (until - today).days),
+    ]
+    return min((one for one in ahead if one.days_left >= 0), key=lambda one: one.days_left, default=None)

@@ -1,0 +1,143 @@
+"""What units hold on a day, held against the newest verdict on each and against its last day.
+
+A recognition belongs to the unit of its time: one that was carried over is rechecked for the unit that has it
+now, one of a unit that is no more and that nothing carries is told apart.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from maturity.cycle.cycle import Cycle, cycles
+from maturity.recognition.deciding_figures import heritage_of
+from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.recognition import Recognition
+from maturity.store.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.succession import Lineage
+from maturity.units.unit import Unit, in_force_on
+from maturity.verdicts.verdict import Stage, StoredVerdict, verdict_of
+
+NEWEST_FIRST = (Stage.APPRAISED, Stage.SELF_ASSESSED)
+"""Of one year the appraised figures go before those of the self-assessment."""
+
+
+@frozen(kw_only=True)
+class Rechecked:
+    """What a unit holds on a day, beside the newest verdict on it and the year that the verdict is of."""
+
+    unit: Unit
+    held: Held
+    day: date
+    verdict: StoredVerdict | None = None
+    cycle: Cycle | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The first last day of the recognitions that the level rests on, None where none names one."""
+        days = [one.valid_until for one in self.held.recognitions if one.valid_until is not None]
+        return min(days, default=None)
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days it holds after this one, 0 on its last day; None where it names no last day."""
+        return None if self.last_day is None else (self.last_day - self.day).days
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the newest verdict no longer reaches the level recognised, or no longer lets it be."""
+        if self.verdict is None:
+            return False
+        found = self.verdict.verdict
+        return min(found.level, found.level if found.recognisable is None else found.recognisable) < (
+            self.held.level
+        )
+
+    @property
+    def is_at_its_level(self) -> bool:
+        """Whether the newest verdict reaches the level recognised and none above, so that margins count."""
+        return self.verdict is not None and self.verdict.verdict.level == self.held.level
+
+
+@frozen
+class Lapsed:
+    """What a unit held until it ended, a little while ago."""
+
+    unit: Unit
+    held: Held
+    last_day: date
+
+
+@frozen
+class Left:
+    """A recognition that would be in force of a unit that is no more; `heirs` are what came of the unit."""
+
+    unit: Unit
+    recognition: Recognition
+    heirs: tuple[Unit, ...]
+
+
+@frozen(kw_only=True)
+class Recheck:
+    """All of it, by the codes of units."""
+
+    held: tuple[Rechecked, ...]
+    lapsed: tuple[Lapsed, ...]
+    left: tuple[Left, ...]
+
+
+def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
+    """Return what units of a cycle's kind hold on a day, what ended in the last `within` days, what is left.
+
+    The newest verdict is one of the cycle's year or of a year before it.
+    """
+    heritage, tier = heritage_of(store), Tier(cycle.unit_kind.value)
+    known = [one for one in cycles(store) if one.unit_kind is cycle.unit_kind and one.year <= cycle.year]
+    known.sort(key=lambda one: one.year, reverse=True)
+    here = [unit for unit in in_force_on(heritage.units, day) if unit.tier is tier]
+    holding = {unit: held for unit in here if (held := heritage.on(unit, day)) is not None}
+    without = [unit for unit in here if unit not in holding]
+    return Recheck(
+        held=tuple(_rechecked(store, known, unit, held, day) for unit, held in holding.items()),
+        lapsed=tuple(_lapsed(heritage, without, day, within)),
+        left=tuple(_left(heritage, here, tier, day)),
+    )
+
+
+def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: date) -> Rechecked:
+    # A unit that only goes on under another code has its older verdicts under the old one.
+    codes = dict.fromkeys([unit.code, *(one.unit for one in held.recognitions)])
+    if len(held.recognitions) > 1:  # merged of several: the verdict of one of them says nothing of the whole
+        codes = {unit.code: None}
+    for cycle in known:
+        for code in codes:
+            for stage in NEWEST_FIRST:
+                verdict = verdict_of(store, cycle.year, code, stage)
+                if verdict is not None:
+                    return Rechecked(unit=unit, held=held, day=day, verdict=verdict, cycle=cycle)
+    return Rechecked(unit=unit, held=held, day=day)
+
+
+def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> Iterator[Lapsed]:
+    ends = {one.valid_until for one in heritage.recognitions if one.valid_until is not None}
+    lately = sorted((end for end in ends if 0 < (day - end).days <= within), reverse=True)
+    for unit in without:
+        for end in lately:
+            held = heritage.on(unit, end)
+            if held is not None:
+                # Revoked in the meantime, it did not end by itself.
+                if all(one.revoked_from is None for one in held.recognitions):
+                    yield Lapsed(unit, held, end)
+                break
+
+
+def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterator[Left]:
+    lineage = Lineage(heritage.successions)
+    carried = {source for unit in here for source in heritage.carried(unit)}
+    for unit in heritage.units:
+        if unit.tier is not tier or unit.is_in_force(day) or unit in carried:
+            continue
+        recognition = next((one for one in heritage.own(unit) if one.is_in_force(day)), None)
+        if recognition is not None:
+            yield Left(unit, recognition, lineage.descendants(unit, here))

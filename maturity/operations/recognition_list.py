@@ -1,0 +1,58 @@
+"""The recognitions of a year as its list names them: each beside what the appraised figures really reach."""
+
+from attrs import frozen
+
+from foundation.alphabet import order_key
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.overrides import Override, overrides
+from maturity.recognition.recognition import Recognition, recognitions
+from maturity.store.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.unit import Unit, units_in_year
+from maturity.verdicts.verdict import Stage, verdicts
+
+
+@frozen(kw_only=True)
+class ListedRecognition:
+    """A recognition, revoked or not; `unit` is None where the year's list of units lacks the code.
+
+    `appraised_level` is None where no verdict on appraised figures is kept; `overrides` are all exceptions
+    that were ever made for the unit in the year.
+    """
+
+    recognition: Recognition
+    unit: Unit | None
+    appraised_level: int | None
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def is_above_the_appraisal(self) -> bool:
+        """Whether a higher level was recognised than the appraised figures reach."""
+        return self.appraised_level is not None and self.appraised_level < self.recognition.level
+
+
+def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, ...]:
+    """Return the recognitions of units of the cycle's kind on the data of its year, in Vietnamese order."""
+    known = {unit.code: unit for unit in units_in_year(store, cycle.year)}
+    width = Tier(cycle.unit_kind.value).code_width
+    appraised = {one.unit: one.verdict.level for one in verdicts(store, cycle.year, Stage.APPRAISED)}
+    granted: dict[str, list[Override]] = {}
+    for override in overrides(store, cycle.year):
+        granted.setdefault(override.unit, []).append(override)
+    found = [
+        ListedRecognition(
+            recognition=one,
+            unit=known.get(one.unit),
+            appraised_level=appraised.get(one.unit),
+            overrides=tuple(granted.get(one.unit, ())),
+        )
+        for one in recognitions(store, cycle.year)
+        if len(one.unit) == width
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: ListedRecognition) -> tuple[bool, object, str]:
+    """Place units whose name is not known last, by their codes."""
+    unit = one.unit
+    return unit is None, order_key(unit.proper_name) if unit else (), one.recognition.unit

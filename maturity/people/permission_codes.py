@@ -1,0 +1,27 @@
+"""The registry of what people may not do, whatever a dossier's state: a stable name and a sentence each."""
+
+from foundation.problem import Code, error
+
+OTHER_UNITS = error(
+    "QH-01",
+    "{person} là người của đơn vị {unit} nên không {action} của đơn vị khác: {others}",
+    "{remedy}",
+)
+OTHERS_INTAKE = error(
+    "QH-02",
+    "lần nhận {intake} do {receiver} ghi nên {person} không bỏ được",
+    "để {receiver} hoặc người có vai trò thường trực bỏ lần nhận này",
+)
+OWN_ROLES = error(
+    "QH-03",
+    "{person} không tự thêm vai trò cho mình ({roles})",
+    "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
+)
+OWN_UNIT = error(
+    "QH-04",
+    "{person} không tự đổi đơn vị của mình",
+    "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
+)
+
+ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
+"""Every kind, in the order of this module."""

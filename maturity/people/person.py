@@ -1,0 +1,166 @@
+"""Who acts for whom: persons by their ids and roles, and apart from them the names that can be erased.
+
+The journal keeps ids for ever, so an id says nothing of the person and is never given to another one.
+"""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from attrs import evolve, field, frozen
+from attrs.validators import deep_iterable, instance_of, matches_re, min_len
+
+from foundation.text import key
+from maturity.store.journal import canonical
+from maturity.store.schema import PERSONS, Row
+from maturity.store.store import Act, Store
+
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
+
+
+class Role(Enum):
+    """What a person may do in a year of assessment; the value is its code in commands and in the store."""
+
+    UNIT = "don-vi"
+    STANDING_BODY = "thuong-truc"
+    APPRAISER = "to-giup-viec"
+    COUNCIL = "hoi-dong"
+    SIGNER = "nguoi-ky"
+
+    @property
+    def label(self) -> str:
+        """What officials call the role."""
+        return {
+            Role.UNIT: "đơn vị",
+            Role.STANDING_BODY: "thường trực",
+            Role.APPRAISER: "Tổ giúp việc",
+            Role.COUNCIL: "Hội đồng",
+            Role.SIGNER: "người ký",
+        }[self]
+
+
+class PersonState(Enum):
+    """Whether a person may act; the value is what the store holds."""
+
+    ACTIVE = "active"
+    ERASED = "erased"
+
+
+@frozen(kw_only=True)
+class Person:
+    """A person as the journal knows them; `unit` is the code of the unit that they act for, if any.
+
+    `contact_seal` is that of the contact which is kept apart (`Contact.seal`), None where none was made.
+    """
+
+    id: str = field(validator=matches_re(ID))
+    roles: frozenset[Role] = field(default=frozenset(), validator=deep_iterable(instance_of(Role)))
+    unit: str | None = None
+    state: PersonState = PersonState.ACTIVE
+    contact_seal: str | None = field(default=None, eq=False)
+
+    def row(self) -> Row:
+        """Return the person as the store holds them."""
+        return {
+            "id": self.id,
+            "roles": " ".join(role.value for role in Role if role in self.roles),
+            "unit": self.unit,
+            "state": self.state.value,
+            "contact_seal": self.contact_seal,
+        }
+
+
+@frozen(kw_only=True)
+class Contact:
+    """What is kept of a person outside the journal until it is erased; all but the name may be "".
+
+    `salt` is made up at random and erased with the rest, so that the seal in the journal then tells nothing.
+    """
+
+    name: str = field(validator=min_len(1))
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+    salt: str = field(default="", eq=False)
+
+    def values(self) -> Mapping[str, str | None]:
+        """Return the contact as the store holds it."""
+        return {
+            "name": self.name,
+            "title": self.title or None,
+            "phone": self.phone or None,
+            "email": self.email or None,
+            "salt": self.salt or None,
+        }
+
+    @property
+    def seal(self) -> str:
+        """The hash (SHA-256, hexadecimal) of the contact and its salt."""
+        return seal_of(self.values())
+
+
+def tells_the_name(identity: str, name: str) -> bool:
+    """Whether an id tells the name: the journal keeps ids after the name is erased."""
+    return " " in name and key(name) in key(identity)
+
+
+def seal_of(kept: Mapping[str, str | None]) -> str:
+    """Return the seal of a contact as the store holds it."""
+    said = canonical({column: kept.get(column) for column in ("salt", "name", "title", "phone", "email")})
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def persons(store: Store) -> Iterator[Person]:
+    """Yield all persons by their ids, erased ones included."""
+    return map(_person, store.rows(PERSONS))
+
+
+def person_of(store: Store, identity: str) -> Person | None:
+    """Return the person of an id, None where it was never given."""
+    row = store.row(PERSONS, identity)
+    return None if row is None else _person(row)
+
+
+def contacts(store: Store) -> dict[str, Contact]:
+    """Return the names and contacts that are kept, by the id of the person."""
+    return {
+        identity: Contact(
+            name=str(kept["name"]),
+            title=kept["title"] or "",
+            phone=kept["phone"] or "",
+            email=kept["email"] or "",
+            salt=kept.get("salt") or "",
+        )
+        for identity, kept in store.contacts().items()
+    }
+
+
+def keep(writing: Act, person: Person) -> bool:
+    """Write a person; False where they are so already."""
+    return writing.put(PERSONS, person.row())
+
+
+def keep_with_contact(writing: Act, person: Person, contact: Contact) -> None:
+    """Write a person, sealed with the contact that is kept apart from the journal, under a new salt."""
+    salted = evolve(contact, salt=secrets.token_hex(16))
+    keep(writing, evolve(person, contact_seal=salted.seal))
+    writing.keep_contact(person.id, salted.values())
+
+
+def erase(writing: Act, person: Person) -> None:
+    """Erase what is kept of a person besides the id, for good."""
+    writing.erase_contact(person.id)
+    keep(writing, evolve(person, state=PersonState.ERASED))
+
+
+def _person(row: Row) -> Person:
+    unit = row["unit"]
+    return Person(
+        id=str(row["id"]),
+        roles=frozenset(map(Role, str(row["roles"] or "").split())),
+        unit=None if unit is None else str(unit),
+        state=PersonState(row["state"]),
+        contact_seal=None if row["contact_seal"] is None else str(row["contact_seal"]),
+    )

@@ -1,0 +1,61 @@
+"""What officials call the roles of persons: the words of lists and commands, to a role."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from foundation.text import key
+from maturity.people.person import Role
+
+_WORDS: Mapping[Role, tuple[str, ...]] = {
+    Role.UNIT: (
+        "Đầu mối", "Đầu mối đơn vị", "Cán bộ đầu mối", "Công chức đầu mối", "Đầu mối xã", "Đầu mối cấp xã",
+        "Người của đơn vị", "UBND xã", "Đơn vị tự đánh giá", "Xã",
+    ),
+    Role.STANDING_BODY: (
+        "Cơ quan thường trực", "Bộ phận thường trực", "Thường trực thẩm định", "Cán bộ thường trực",
+    ),
+    Role.APPRAISER: (
+        "Tổ giúp việc Hội đồng", "Thành viên Tổ giúp việc", "Thành viên Tổ giúp việc Hội đồng",
+        "Tổ trưởng Tổ giúp việc", "Tổ phó Tổ giúp việc", "Tổ phó Tổ giúp việc Hội đồng",
+        "Tổ trưởng Tổ giúp việc Hội đồng", "Thư ký Tổ giúp việc", "Tổ viên Tổ giúp việc", "Người thẩm định",
+    ),
+    Role.COUNCIL: (
+        "Thành viên Hội đồng", "Ủy viên Hội đồng", "Uỷ viên Hội đồng", "Chủ tịch Hội đồng",
+        "Phó Chủ tịch Hội đồng", "Thành viên Hội đồng thẩm định", "Hội đồng thẩm định", "Ủy viên HĐ",
+        "Thành viên HĐ", "Chủ tịch HĐ", "Phó Chủ tịch HĐ", "Ủy viên thư ký Hội đồng",
+        "Ủy viên Thường trực Hội đồng",
+    ),
+    Role.SIGNER: ("Người ký quyết định", "Người ký ban hành", "Lãnh đạo ký", "Ký quyết định"),
+}  # fmt: skip
+
+_BY_KEY = {key(word): role for role in Role for word in (role.value, role.label, *_WORDS.get(role, ()))}
+
+_APART = re.compile(r"[;/+\n]")
+_MAY_PART = re.compile(r",| và ")
+
+KNOWN = ", ".join(role.label for role in Role)
+"""The roles as a message lists them."""
+
+
+def role_named(text: str) -> Role | None:
+    """Return the role that a word means, with or without accents: `Thành viên Hội đồng`.
+
+    None for no role, and for several.
+    """
+    named = roles_named(text)
+    return named[0][1] if len(named) == 1 else None
+
+
+def roles_named(text: str) -> Sequence[tuple[str, Role | None]]:
+    """Return the words of a cell that name roles, each with the role that it means.
+
+    `;`, `/`, `+` and new lines always part two roles. A comma and "và" do where each part is a role, or where
+    the whole is none: "Tổ giúp việc, Hội đồng" are two roles, "Thường trực và thẩm định" may be one.
+    """
+    found: list[tuple[str, Role | None]] = []
+    for part in map(str.strip, _APART.split(text)):
+        whole = _BY_KEY.get(key(part))
+        words = [(word, _BY_KEY.get(key(word))) for word in map(str.strip, _MAY_PART.split(part)) if word]
+        is_one = whole is not None and any(role is None for _, role in words)
+        found += [(part, whole)] if is_one else words
+    return found

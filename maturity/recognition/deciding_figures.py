@@ -1,0 +1,106 @@
+"""The figures that decide on a unit: those held, and derived ones computed from recognitions."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from attrs import field, frozen
+
+from criteria.model import Criterion, Framework, Kind
+from maturity.cycle.cycle import Cycle
+from maturity.figures.figure import Recorded, by_asked, recorded_in
+from maturity.recognition.inherited import Heritage
+from maturity.recognition.recognition import recognitions
+from maturity.recognition.share import DerivedShare, derived_share
+from maturity.store.store import Store
+from maturity.units.succession import successions
+from maturity.units.tree import Tree
+from maturity.units.unit import in_force_on, units
+
+LEAST_LEVEL = 1
+"""What counts where a set says nothing of a least level: any recognition."""
+
+
+def derived_criteria(framework: Framework) -> tuple[Criterion, ...]:
+    """Return the criteria that are computed from recognitions."""
+    return tuple(criterion for criterion in framework.criteria if criterion.kind is Kind.DERIVED)
+
+
+def heritage_of(store: Store) -> Heritage:
+    """Return all units, successions and recognitions of a workspace."""
+    return Heritage(tuple(units(store)), tuple(successions(store)), tuple(recognitions(store)))
+
+
+@frozen
+class Derivation:
+    """What the derived figures of a year come of, read once for any number of units.
+
+    `day` is the day on which recognitions are counted; the tree is that of the year's units (31/12).
+    """
+
+    cycle: Cycle
+    day: date
+    tree: Tree = field(repr=False)
+    heritage: Heritage = field(repr=False)
+
+    @classmethod
+    def of(cls, store: Store, cycle: Cycle, day: date) -> "Derivation":
+        """Read what is needed."""
+        heritage = heritage_of(store)
+        return cls(cycle, day, Tree.of(in_force_on(heritage.units, cycle.last_day)), heritage)
+
+    def share(self, unit: str, minimum: int) -> DerivedShare:
+        """Return the share below a unit; KeyError for a code that the year does not have."""
+        return derived_share(self.tree.by_code[unit], self.tree, self.heritage, self.day, minimum)
+
+    def shares(self, unit: str) -> dict[str, DerivedShare]:
+        """Return the share below a unit for each derived criterion."""
+        return {
+            criterion.code: self.share(unit, criterion.minimum_recognition or LEAST_LEVEL)
+            for criterion in derived_criteria(self.cycle.in_use)
+        }
+
+    def figures(self, unit: str) -> dict[str, Recorded]:
+        """Return the derived figures of a unit; a share of no communes is none."""
+        by_code = self.cycle.in_use.by_code
+        return {
+            code: Recorded(
+                year=self.cycle.year,
+                unit=unit,
+                observation=share.observation(code),
+                source=by_code[code].source,
+                cut_off=self.day,
+                supplier=by_code[code].supplier,
+            )
+            for code, share in self.shares(unit).items()
+            if share.communes
+        }
+
+
+@frozen(slots=False)
+class DecidingFigures:
+    """The figures of a year's units as decisions take them; what derived ones come of is read once."""
+
+    store: Store = field(repr=False)
+    cycle: Cycle
+    counting_day: date
+
+    def of(self, unit: str) -> Mapping[str, Recorded]:
+        """Return the figures of one unit by what they answer.
+
+        Whatever is held of a derived criterion is passed over.
+        """
+        held = recorded_in(self.store, self.cycle.year, unit)
+        derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
+        if not derived:
+            return by_asked(held)
+        return {**by_asked(one for one in held if one.asked not in derived), **self._derivation.figures(unit)}
+
+    @cached_property
+    def _derivation(self) -> Derivation:
+        return Derivation.of(self.store, self.cycle, self.counting_day)
+
+
+def deciding_figures(store: Store, cycle: Cycle, unit: str, counting_day: date) -> Mapping[str, Recorded]:
+    """Return the figures of one unit by what they answer; of many units ask one `DecidingFigures`."""
+    return DecidingFigures(store, cycle, counting_day).of(unit)

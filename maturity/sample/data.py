@@ -1,0 +1,35 @@
+"""The sample figures that come with the program: invented units, shipped as text that anyone may copy."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+COMMUNES = "mau-so-lieu.csv"
+"""Twelve invented communes under the framework 2361-xa."""
+DISTRICT = "mau-so-lieu-huyen.csv"
+"""One invented district under the framework 2361-huyen."""
+NAMES = (COMMUNES, DISTRICT)
+
+
+SCRIPT = "nam-mau/kich-ban.txt"
+"""The script that plays the sample year (maturity/sample/script.py); beside it lie its units and figures."""
+
+
+@contextmanager
+def sample_folder() -> Iterator[Path]:
+    """Give the folder of all samples as long as the context lasts."""
+    with as_file(files("maturity") / "sample") as folder:
+        yield folder
+
+
+@contextmanager
+def path_of(name: str) -> Iterator[Path]:
+    """Give a path at which the sample file can be read while the context lasts.
+
+    Raises ValueError for a name that is no sample.
+    """
+    if name not in NAMES:
+        raise ValueError(f"no sample is called {name!r}; there are {', '.join(NAMES)}")
+    with as_file(files("maturity") / "sample" / name) as path:
+        yield path

@@ -1,0 +1,1 @@
+"""What a province chooses: dates of a year, counting, carrying over, commendation."""

@@ -1,0 +1,100 @@
+"""Which rules of commendation a province chose; none by default, since choosing is the province's.
+
+What keeps a unit out holds by default: it only ever takes away, and is told with its reason.
+"""
+
+from enum import Enum
+
+from attrs import frozen
+
+from criteria.model import LEVELS
+from foundation.text import key
+
+MOST_PLACES = 1000
+MOST_YEARS = 20
+
+
+class Exclusion(Enum):
+    """What keeps a unit from being commended; the value is what officials write in the settings."""
+
+    LATE = "nộp muộn"
+    VIOLATION = "vi phạm"
+    OPEN_BLOCKERS = "còn tiêu chí chưa đáp ứng"
+    """The appraised figures do not reach the level recognised: an exception stands behind it."""
+    REVOKED = "đã thu hồi"
+    """Holds always: there is no recognition any more."""
+
+
+CHOSEN = (Exclusion.LATE, Exclusion.VIOLATION, Exclusion.OPEN_BLOCKERS)
+"""The exclusions that a province may do without."""
+
+
+@frozen
+class Kept:
+    """At least this level in each of so many years on end."""
+
+    level: int
+    years: int
+
+
+@frozen(kw_only=True)
+class CommendationSettings:
+    """The rules that are used, with what each asks."""
+
+    highest_level: bool = False
+    first_at_levels: tuple[int, ...] = ()
+    least_rise: int | None = None
+    kept: Kept | None = None
+    best_margins: int | None = None
+    """How many places there are by margin."""
+    exclusions: frozenset[Exclusion] = frozenset(CHOSEN)
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether any rule was chosen."""
+        return bool(
+            self.highest_level or self.first_at_levels or self.least_rise or self.kept or self.best_margins
+        )
+
+
+def read_flag(value: object) -> bool | None:
+    """Read true or false."""
+    return value if isinstance(value, bool) else None
+
+
+def read_levels(value: object) -> tuple[int, ...] | None:
+    """Read a list of levels; None for what is none."""
+    if not isinstance(value, list) or any(_whole(one, 1, LEVELS[-1]) is None for one in value):
+        return None
+    return tuple(sorted({int(one) for one in value}))
+
+
+def read_rise(value: object) -> int | None:
+    """Read how many levels a rise takes."""
+    return _whole(value, 1, LEVELS[-1] - 1)
+
+
+def read_kept(value: object) -> Kept | None:
+    """Read a level and a number of years from 2."""
+    if not isinstance(value, dict) or {*value} != {"muc_do", "so_nam"}:
+        return None
+    level, years = _whole(value["muc_do"], 1, LEVELS[-1]), _whole(value["so_nam"], 2, MOST_YEARS)
+    return None if level is None or years is None else Kept(level, years)
+
+
+def read_places(value: object) -> int | None:
+    """Read a number of places."""
+    return _whole(value, 1, MOST_PLACES)
+
+
+def read_exclusions(value: object) -> frozenset[Exclusion] | None:
+    """Read what keeps units out, an empty list for nothing; None for what is no such list."""
+    by_word = {key(one.value): one for one in CHOSEN}
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        return None
+    found = [by_word.get(key(one)) for one in value]
+    return None if None in found else frozenset(one for one in found if one is not None)
+
+
+def _whole(value: object, least: int, most: int) -> int | None:
+    return value if type(value) is int and least <= value <= most else None

@@ -1,0 +1,1 @@
+"""The database and the journal: acts are sealed lines, and tables follow from them."""

@@ -1,0 +1,71 @@
+"""An act: the journal's lines that one person's one deed writes, and at once the rows that they come to."""
+
+from collections.abc import Iterable, Mapping
+
+from maturity.store import statements
+from maturity.store.database import Connection
+from maturity.store.journal import Head, canonical, seal
+from maturity.store.projection import Change, project
+from maturity.store.schema import Key, Row, Table, Value
+
+
+class Act:
+    """What one act writes: the journal's lines and, at once, the rows that they come to."""
+
+    def __init__(self, connection: Connection, head: Head, deed: str, at: str, person: str) -> None:
+        self.number = head.number + 1
+        """The number of the act: that of its first line."""
+        self.changes = 0
+        """How many rows were made, changed or removed so far."""
+        self._connection = connection
+        self._hash = head.hash
+        self._same = (self.number, deed, at, person)
+
+    def put(self, table: Table, row: Row) -> bool:
+        """Make a row what is given; False, and no line, where it is that already.
+
+        Raises ValueError for a row that does not fit its table.
+        """
+        whole = table.whole(row)
+        before = self._connection.execute(statements.select(table, table.key), table.key_of(whole)).fetchone()
+        if before == tuple(whole.values()):
+            return False
+        self._write(table, table.key_of(whole), whole)
+        return True
+
+    def put_all(self, table: Table, rows: Iterable[Row]) -> int:
+        """Make many rows what is given; return how many of them were not so already."""
+        return sum(self.put(table, row) for row in rows)
+
+    def remove(self, table: Table, *key: Value) -> bool:
+        """Remove a row; False where there is none."""
+        if self._connection.execute(statements.select(table, table.key), key).fetchone() is None:
+            return False
+        self._write(table, key, None)
+        return True
+
+    def keep_contact(self, person: str, contact: Mapping[str, str | None]) -> None:
+        """Keep what is kept of a person apart from the journal: name, title, phone, email, salt."""
+        values = (contact.get(column) for column in ("name", "title", "phone", "email", "salt"))
+        self._connection.execute(statements.KEEP_CONTACT, (person, *values))
+
+    def erase_contact(self, person: str) -> None:
+        """Erase what is kept of a person besides the id; the freed pages are overwritten."""
+        self._connection.execute(statements.ERASE_CONTACT, (person,))
+
+    def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
+        number = self.number + self.changes
+        text = None if row is None else canonical(_said(row))
+        content = (number, *self._same, table.name, canonical(key), text)
+        self._hash = seal(self._hash, content)
+        self._connection.execute(_APPEND, (*content, self._hash))
+        project(self._connection, Change(table, key, row), number)
+        self.changes += 1
+
+
+_APPEND = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _said(row: Mapping[str, Value]) -> Row:
+    """Return the cells that hold something: what a row does not say is null, in later columns too."""
+    return {column: value for column, value in row.items() if value is not None}

@@ -1,0 +1,122 @@
+"""How a database file is opened, and what its errors mean for a user; nothing else reaches sqlite3."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+
+from foundation.problem import Code, Place, Problem
+from maturity.store import codes
+
+__all__ = ["Connection", "StoreError", "connect", "identity_of", "is_whole", "scratch", "translated"]
+
+LONGEST_CELL = 32 << 20
+"""The longest text that is kept is that of a set with its bases, far below; a longer cell means harm."""
+BUSY_SECONDS = 30
+"""So long a writer waits for another one."""
+
+
+class StoreError(Exception):
+    """The workspace cannot be used as asked; `problem` says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def connect(path: Path, mode: str) -> Connection:
+    """Connect to a file; `mode` is SQLite's ro, rw or rwc. Transactions are begun and ended by the caller."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        if mode != "ro":
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def scratch() -> Connection:
+    """Connect to a database of one's own on disk, which is gone when it is closed; memory stays flat."""
+    return sqlite3.connect("", isolation_level=None)
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_whole(path: Path, connection: Connection) -> bool:
+    """Whether a file has all the pages that SQLite last wrote to it; False for one cut short since."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return 0 < int(pages) * int(size) <= path.stat().st_size
+
+
+@contextmanager
+def translated(path: Path, *, unfinished: bool = False) -> Iterator[None]:
+    """Turn what SQLite says into a `StoreError` that says what to do.
+
+    A programmer's mistake stays as it is.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = _meaning(error)
+        if code is None:
+            raise
+        if unfinished and code in (codes.READ_ONLY, codes.FAILED):
+            code = codes.UNFINISHED
+        fields = {"found": path.name, "seconds": BUSY_SECONDS, "reason": _reason(error)}
+        raise StoreError(code.at(Place(str(path.parent)), **fields)) from error
+
+
+def _meaning(error: sqlite3.Error) -> Code | None:
+    """Return what an error means for the user, None for a programmer's mistake."""
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:  # from Python's side: a cell that holds no text, or a closed database
+        return codes.NOT_A_WORKSPACE if "UTF-8" in str(error) else None
+    if name == "SQLITE_ERROR" and str(error).startswith(("no such table", "no such column")):
+        return codes.OF_ANOTHER_FORM
+    return next((code for start, code in _MEANINGS if name.startswith(start)), None)
+
+
+def _reason(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return next((words for start, words in _REASONS if name.startswith(start)), str(error))
+
+
+_MEANINGS = (
+    ("SQLITE_FULL", codes.FULL),
+    ("SQLITE_READONLY_ROLLBACK", codes.UNFINISHED),
+    ("SQLITE_READONLY", codes.READ_ONLY),
+    ("SQLITE_PERM", codes.READ_ONLY),
+    ("SQLITE_AUTH", codes.READ_ONLY),
+    ("SQLITE_BUSY", codes.BUSY),
+    ("SQLITE_LOCKED", codes.BUSY),
+    ("SQLITE_NOTADB", codes.NOT_A_WORKSPACE),
+    ("SQLITE_CORRUPT", codes.NOT_A_WORKSPACE),
+    ("SQLITE_TOOBIG", codes.NOT_A_WORKSPACE),
+    ("SQLITE_CANTOPEN", codes.FAILED),
+    ("SQLITE_IOERR", codes.FAILED),
+)
+"""What the names of SQLite's errors begin with, and what they mean for the user."""
+
+_REASONS = (
+    ("SQLITE_CANTOPEN", "không mở được tệp cơ sở dữ liệu"),
+    ("SQLITE_IOERR_READ", "đĩa báo lỗi khi đọc"),
+    ("SQLITE_IOERR_SHORT_READ", "đĩa báo lỗi khi đọc"),
+    ("SQLITE_IOERR", "hệ điều hành báo lỗi khi ghi"),
+)
+"""The same in words, where the meaning alone does not tell what to look for."""

@@ -1,0 +1,86 @@
+"""The tables that a database file really has, whatever their form: read for comparing, never for use."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from maturity.store.database import Connection
+from maturity.store.schema import BY_NAME, Table
+
+MIGRATIONS = "_sqlite_migrations"
+BESIDES = frozenset({"journal", "contacts", MIGRATIONS})
+"""The names of what a database holds besides the tables that follow from the journal."""
+
+_INDEXES = frozenset({"idx_journal_tbl_key_number", f"idx_{MIGRATIONS}_migration_set_name"})
+_OF_SQLITE = "sqlite_"
+"""What the names of what SQLite makes by itself begin with: the indexes of keys, statistics."""
+
+DAMAGE_LIMIT = 20
+"""So many lines at most of what SQLite says about a damaged file: the first ones tell enough."""
+
+
+@frozen
+class KeptTables:
+    """The tables behind a connection."""
+
+    _connection: Connection
+
+    def columns(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the names of all tables and of their columns, in order; SQLite's own are left out."""
+        found = self._connection.execute(
+            "SELECT tables.name, columns.name"
+            " FROM sqlite_master AS tables, pragma_table_xinfo(tables.name) AS columns"
+            " WHERE tables.type = 'table' AND substr(tables.name, 1, 7) <> 'sqlite_'"
+            " ORDER BY tables.name, columns.cid"
+        )
+        tables: dict[str, tuple[str, ...]] = {}
+        for table, column in found:
+            tables[table] = (*tables.get(table, ()), column)
+        return tables
+
+    def strange(self) -> tuple[str, ...]:
+        """Return the names of what no program of ours makes, by name.
+
+        A trigger changes rows unseen, a view stands in for a table, and an index of another's can let one
+        row push out others; a table more is at least no part of a workspace.
+        """
+        found = self._connection.execute("SELECT type, name FROM sqlite_master ORDER BY name")
+        return tuple(name for kind, name in found if not _is_own(kind, name))
+
+    def marks(self) -> Mapping[str, int]:
+        """Return the numbers that SQLite keeps in the head of the file for the program that owns it."""
+        names = ("application_id", "user_version")
+        return {name: self._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+
+    def migrations(self) -> tuple[str, ...] | None:
+        """Return the names of the changes that were made to the tables besides, None without their table."""
+        if not {"migration_set", "name"} <= {*self.columns().get(MIGRATIONS, ())}:
+            return None
+        found = self._connection.execute(f'SELECT migration_set, name FROM "{MIGRATIONS}" ORDER BY id')  # noqa: S608
+        return tuple(f"{of}.{name}" for of, name in found)
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with the file itself, in its words; nothing where it is whole."""
+        found = self._connection.execute(f"PRAGMA integrity_check({DAMAGE_LIMIT})")
+        return tuple(text for (text,) in found if text != "ok")
+
+    def rows(self, table: Table, there: Collection[str]) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of a table by their keys: its columns, None where they are not `there`, and `line`.
+
+        Text is ordered by code points, whatever the file says about the table.
+        """
+        cells = ", ".join(f'"{column}"' if column in there else "NULL" for column in (*table.columns, "line"))
+        order = ", ".join(f'"{column}" COLLATE BINARY' for column in table.key)
+        return self._connection.execute(f'SELECT {cells} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
+
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        (count,) = self._connection.execute(f'SELECT COUNT(*) FROM "{table.name}"').fetchone()  # noqa: S608
+        return int(count)
+
+
+def _is_own(kind: str, name: str) -> bool:
+    if kind == "table":
+        return name in BY_NAME or name in BESIDES or name.startswith(_OF_SQLITE)
+    return kind == "index" and (name in _INDEXES or name.startswith(_OF_SQLITE))

@@ -1,0 +1,133 @@
+"""The journal: one line for each change of a row, each sealed with the hash of the line before; pure.
+
+A line says what the row is from then on, or that it is no more, who did it, when and by which act. Whoever
+changes, drops, adds or reorders a line breaks the chain; whoever rewrites the whole chain changes its head,
+which is printed on decisions and in the public result.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from attrs import frozen
+
+from maturity.store.schema import Key, Row
+
+GIVEN = "[clock=given]"
+"""What follows the time of a line where a person gave it (`MATURITY_NOW`) and no clock did."""
+
+BEGINNING = "0" * 64
+"""What stands for the hash of the line before the first."""
+
+
+Content = tuple[int, int, str, str, str, str, str, str | None]
+"""What a line says: all of it but its hash."""
+
+# Made once: json.dumps makes an encoder for every call, which doubles the time of a line.
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_DECODER = json.JSONDecoder()
+
+
+class Line(NamedTuple):
+    """A line: `row` is canonical JSON of the cells that are not null, None where the row is no more.
+
+    `key` is canonical JSON too; `projection.understood` returns what both say.
+
+    `act` is the number of the first line of the same act: all lines of an act were written together or not
+    at all. `deed` is the act's name, `at` its time with zone (`Moment`, ISO), `person` an id or "".
+    """
+
+    number: int
+    act: int
+    deed: str
+    at: str
+    person: str
+    table: str
+    key: str
+    row: str | None
+    hash: str
+
+
+@frozen
+class Head:
+    """How long the journal is, and the hash of its last line."""
+
+    number: int
+    hash: str
+
+
+class Moment(NamedTuple):
+    """When a line was written, and whether a person said so instead of the machine's clock."""
+
+    at: datetime
+    is_given: bool
+
+    def __str__(self) -> str:
+        return self.at.isoformat(timespec="seconds") + (GIVEN if self.is_given else "")
+
+
+def moment(text: str) -> Moment:
+    """Return the time of a line; ValueError for what is no time with its zone."""
+    plain = text.removesuffix(GIVEN)
+    at = datetime.fromisoformat(plain)
+    if at.tzinfo is None:
+        raise ValueError(f"{text} lacks its zone")
+    return Moment(at, plain != text)
+
+
+def canonical(value: Row | Key) -> str:
+    """Return the one JSON text of a row or a key: sorted names, no spaces, UTF-8."""
+    return _SORTED.encode(value)
+
+
+def parsed(text: str) -> object:
+    """Return what a canonical text says; ValueError for a text that is not one JSON value."""
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except RecursionError as error:
+        raise ValueError("nested deeper than anything that was ever written") from error
+    if end != len(text):
+        raise ValueError(f"{text} goes on after its end")
+    return value
+
+
+def seal(before: str, content: Content) -> str:
+    """Return the hash of a line: SHA-256 of the hash before it and its content, as one JSON array.
+
+    Key and row stand in it as the JSON that they are: there is one way only to part the text into two values.
+    """
+    number, act, *words, key, row = content
+    quoted = ",".join(map(_quoted, words))
+    text = f"[{_quoted(before)},{number},{act},{quoted},{key},{'null' if row is None else row}]"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_sealed(before: str, line: Line) -> bool:
+    """Whether a line follows the line with the hash `before`, unchanged."""
+    return seal(before, line[:-1]) == line.hash
+
+
+class Break(NamedTuple):
+    """A line that does not follow the one before it: changed, or with lines missing in between."""
+
+    number: int
+    missing: int
+    """How many numbers are left out just before the line; 0 where the line itself was changed."""
+
+
+def breaks(lines: Iterable[Line]) -> Iterator[Line | Break]:
+    """Yield the lines in order, and a `Break` before each one that does not follow the one before it.
+
+    After a break the chain is taken up at the line's own hash, so that one change is told once.
+    """
+    before, number = BEGINNING, 0
+    for line in lines:
+        if line.number != number + 1:
+            yield Break(line.number, line.number - number - 1)
+        elif not is_sealed(before, line):
+            yield Break(line.number, 0)
+        yield line
+        before, number = line.hash, line.number

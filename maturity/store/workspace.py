@@ -1,0 +1,119 @@
+"""A workspace: a folder with the database, the files of evidence, and the configuration that people edit."""
+
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import frozen
+
+from foundation.leftovers import held, remove_abandoned
+from foundation.problem import Place
+from maturity.store import codes
+from maturity.store.database import StoreError
+from maturity.store.disk import on_disk
+from maturity.store.store import Store
+
+DATABASE = "maturity.db"
+EVIDENCE = "evidence"
+CONFIGURATION = "cau-hinh.toml"
+
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+"""The rights of a workspace: names and contacts are for the account that runs the program."""
+_MADE_READY = ".maturity-moi-"
+"""What the name of the folder begins with in which a new database is made ready."""
+
+
+def is_digest(name: str) -> bool:
+    """Whether a name is the SHA-256 that a file of evidence is named by: 64 small hex digits."""
+    return re.fullmatch("[0-9a-f]{64}", name) is not None
+
+
+@frozen
+class Workspace:
+    """Where a workspace's parts are; it need not exist yet."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folder / DATABASE
+
+    @property
+    def evidence(self) -> Path:
+        """The folder of the files of evidence, named by their SHA-256."""
+        return self.folder / EVIDENCE
+
+    def evidence_file(self, digest: str) -> Path:
+        """Return where the file with a SHA-256 (64 hex digits, as in EVIDENCE's `file`) is kept."""
+        return self.evidence / digest
+
+    @property
+    def configuration(self) -> Path:
+        """The file of settings."""
+        return self.folder / CONFIGURATION
+
+    def create(self, settings: str = "") -> Store:
+        """Make the folder, its settings if any, and last the empty database, all for this account alone.
+
+        `StoreError` where there is something already. What a killed creation left is no such thing: until the
+        database has its name there is no workspace, and making it begins anew.
+        """
+        if self.database.exists():
+            raise StoreError(codes.PRESENT.at(Place(str(self.folder))))
+        with on_disk(self.folder):
+            self._refuse_foreign(settings)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.chmod(PRIVATE_FOLDER)
+            remove_abandoned(self.folder.glob(f"{_MADE_READY}*"))
+            self.evidence.mkdir(exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.folder, prefix=_MADE_READY) as name:
+                aside = Path(name)
+                with held(aside):
+                    if settings:
+                        (aside / CONFIGURATION).write_bytes(settings.encode())
+                        (aside / CONFIGURATION).replace(self.configuration)
+                    Store.create(aside / DATABASE).close()
+                    (aside / DATABASE).chmod(PRIVATE_FILE)
+                    (aside / DATABASE).replace(self.database)
+        return Store.open(self.database)
+
+    def _refuse_foreign(self, settings: str) -> None:
+        """Raise `StoreError` where the folder holds anything that a killed creation cannot have left."""
+        for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
+            is_own = path.name.startswith(_MADE_READY) or (
+                path.name == EVIDENCE and path.is_dir() and not any(path.iterdir())
+            )
+            if path.name == CONFIGURATION and settings:
+                is_own = path.read_bytes() == settings.encode()
+            if not is_own:
+                raise StoreError(codes.FOLDER_NOT_EMPTY.at(Place(str(self.folder)), found=path.name))
+
+    def close_to_others(self) -> bool:
+        """Take from other accounts the right to read, where they have it; whether anything changed.
+
+        The database holds names and contacts. A folder that its owner opened to a group, and to nobody
+        else, stays so.
+        """
+        if os.name != "posix":
+            return False
+        changed = False
+        for path, private in ((self.folder, PRIVATE_FOLDER), (self.database, PRIVATE_FILE)):
+            with suppress(OSError):  # of another account, or on a disk that keeps no rights
+                before = path.stat().st_mode
+                if before & stat.S_IRWXO:
+                    path.chmod(private)
+                    changed = changed or path.stat().st_mode != before
+        return changed
+
+    def open(self, on_progress: Callable[[int, int], None] | None = None) -> Store:
+        """Open the database for reading and writing."""
+        return Store.open(self.database, on_progress)
+
+    def open_read_only(self) -> Store:
+        """Open the database without the right to change it."""
+        return Store.open_read_only(self.database)

@@ -1,0 +1,1 @@
+"""Results of units as they are kept and derived again."""

@@ -1,0 +1,175 @@
+"""Verdicts as the workspace keeps them: findings and levels, never sentences; each can be derived again.
+
+The digest of the rules binds a verdict to the text of the year's set, the digest of the observations to what
+was decided on.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from attrs import frozen
+
+from foundation.exact import exact_text
+from maturity.cycle.cycle import Cycle
+from maturity.store.schema import VERDICTS, Row
+from maturity.store.store import Act, Store
+from rules import assess
+from rules.engine import DISTRIBUTION, version
+from rules.observation import Observation, State
+from rules.verdict import Assessment, Finding, Verdict
+
+
+class Stage(Enum):
+    """What a verdict was decided on; the value is what the store holds."""
+
+    SELF_ASSESSED = "self_assessed"
+    """The figures as the unit handed them in."""
+    APPRAISED = "appraised"
+    """The figures as the appraisers left them."""
+
+
+@frozen(kw_only=True)
+class StoredVerdict:
+    """A verdict on one unit, when it was decided and by which engine."""
+
+    year: int
+    unit: str
+    stage: Stage
+    unit_group: str | None
+    verdict: Verdict
+    engine: str
+    decided_on: date
+
+    def row(self) -> Row:
+        """Return the verdict as the store holds it."""
+        verdict = self.verdict
+        return {
+            "year": self.year,
+            "unit": self.unit,
+            "stage": self.stage.value,
+            "unit_group": self.unit_group,
+            "rules_digest": verdict.rules_digest,
+            "observations_digest": verdict.observations_digest,
+            "findings": _text([_finding(one) for one in verdict.findings]),
+            "conditions": _text([_observation(one) for one in verdict.conditions]),
+            "level": verdict.level,
+            "ceiling": verdict.ceiling,
+            "recognisable": verdict.recognisable,
+            "engine": self.engine,
+            "decided_on": self.decided_on.isoformat(),
+        }
+
+    @classmethod
+    def from_row(cls, row: Row) -> "StoredVerdict":
+        """Return the verdict that a row of the store holds; ValueError where the row is none."""
+        recognisable, group = row["recognisable"], row["unit_group"]
+        verdict = Verdict(
+            rules_digest=str(row["rules_digest"]),
+            observations_digest=str(row["observations_digest"]),
+            findings=tuple(_read_finding(one) for one in json.loads(str(row["findings"]))),
+            level=int(str(row["level"])),
+            ceiling=int(str(row["ceiling"])),
+            conditions=tuple(_read_observation(one) for one in json.loads(str(row["conditions"]))),
+            recognisable=None if recognisable is None else int(str(recognisable)),
+        )
+        return cls(
+            year=int(str(row["year"])),
+            unit=str(row["unit"]),
+            stage=Stage(row["stage"]),
+            unit_group=None if group is None else str(group),
+            verdict=verdict,
+            engine=str(row["engine"]),
+            decided_on=date.fromisoformat(str(row["decided_on"])),
+        )
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """What was decided on, in the order of the framework, then the answers to conditions."""
+        return (*(finding.observation for finding in self.verdict.findings), *self.verdict.conditions)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _observation(one: Observation) -> list[object]:
+    value = None if one.value is None else exact_text(one.value)
+    return [one.criterion, one.state.value, value, one.numerator, one.denominator, one.note]
+
+
+def _finding(finding: Finding) -> list[object]:
+    meets = None if finding.meets is None else list(finding.meets)
+    return [_observation(finding.observation), finding.holds_to, meets]
+
+
+def _read_observation(said: list[object]) -> Observation:
+    criterion, state, value, numerator, denominator, note = said
+    return Observation(
+        str(criterion),
+        State(state),
+        None if value is None else Fraction(str(value)),
+        None if numerator is None else int(str(numerator)),
+        None if denominator is None else int(str(denominator)),
+        None if note is None else str(note),
+    )
+
+
+def _read_finding(said: list[object]) -> Finding:
+    observation, holds_to, meets = said
+    if not isinstance(observation, list):
+        raise ValueError("a finding begins with its observation")
+    read = None if not isinstance(meets, list) else tuple(int(str(level)) for level in meets)
+    return Finding(_read_observation(observation), int(str(holds_to)), read)
+
+
+def decide(cycle: Cycle, unit_group: str | None, observations: Iterable[Observation]) -> Assessment:
+    """Return the checked assessment of a unit by the set of its year."""
+    return assess(cycle.in_use.for_unit_group(unit_group), observations)
+
+
+def stored(
+    cycle: Cycle, unit: str, unit_group: str | None, stage: Stage, assessment: Assessment, decided_on: date
+) -> StoredVerdict:
+    """Return what the workspace keeps of a checked assessment."""
+    return StoredVerdict(
+        year=cycle.year,
+        unit=unit,
+        stage=stage,
+        unit_group=unit_group,
+        verdict=assessment.verdict,
+        engine=f"{DISTRIBUTION} {version()}",
+        decided_on=decided_on,
+    )
+
+
+def derived_again(cycle: Cycle, kept: StoredVerdict) -> Assessment:
+    """Decide again, with engine and checker, on the observations that a kept verdict names.
+
+    Raises what `rules.assess` raises; ValueError where the observations are not of the set. The caller
+    compares `assessment.verdict` with `kept.verdict`: they are equal, or something was changed.
+    """
+    return decide(cycle, kept.unit_group, kept.observations)
+
+
+def verdicts(store: Store, year: int, stage: Stage | None = None) -> Iterator[StoredVerdict]:
+    """Yield the verdicts of a year, by unit and stage."""
+    rows = (
+        store.rows(VERDICTS, year=year)
+        if stage is None
+        else store.rows(VERDICTS, year=year, stage=stage.value)
+    )
+    return map(StoredVerdict.from_row, rows)
+
+
+def verdict_of(store: Store, year: int, unit: str, stage: Stage) -> StoredVerdict | None:
+    """Return the verdict of one unit at one stage, None where there is none yet."""
+    row = store.row(VERDICTS, year, unit, stage.value)
+    return None if row is None else StoredVerdict.from_row(row)
+
+
+def keep(writing: Act, kept: StoredVerdict) -> bool:
+    """Write a verdict; False where it is so already."""
+    return writing.put(VERDICTS, kept.row())

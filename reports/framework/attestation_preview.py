@@ -1,0 +1,59 @@
+"""What attesting rows of a set would say of them: each row's numbers, those first that nobody has written."""
+
+from collections.abc import Collection, Iterable
+
+from criteria.attesting import untouched
+from criteria.digest import is_attested
+from criteria.model import Criterion, Framework
+from reports.framework.pages import LEGEND, requirement_lines
+from reports.media import markdown
+from reports.media.markdown import LINE_BREAK, escape, strong
+from reports.words.numbers import counted, day
+from reports.words.wording import bare, label, one_line
+
+
+def attestation_preview(framework: Framework, attested: Framework, rows: Collection[str] | None) -> str:
+    """Return the rows that would be attested, with codes, names and thresholds; `rows` None is all of them.
+
+    Provisional rows that are still as the base has them stand first, under a heading of their own.
+    """
+    named = [row for row in framework.criteria if rows is None or row.code in rows]
+    doubtful = {row.code for row in untouched(framework)}
+    of_base = [row for row in named if row.code in doubtful]
+    again = [row for row in named if is_attested(row)]
+    others = [row for row in named if row.code not in doubtful and not is_attested(row)]
+    word = next(row.attestation for row in attested.criteria if rows is None or row.code in rows)
+    said = f"Người đối chiếu: {word.by}. Văn bản: {word.document}. Ngày: {day(word.date)}." if word else ""
+    source = f"còn y như bộ gốc {framework.base}" if framework.base else "chưa ai ghi theo văn bản"
+    return markdown.document(
+        [
+            markdown.heading(1, f"Xem trước khi xác nhận đối chiếu bộ {framework.id}"),
+            escape(f"{bare(framework.title)}."),
+            escape(said),
+            *_section(f"Ngưỡng tạm đặt, {source}: đối chiếu từng dòng với văn bản", of_base),
+            *_section("Tiêu chí khác sẽ xác nhận", others),
+            *_section("Đã đối chiếu trước đây, sẽ ghi lại theo văn bản này", again),
+            escape(LEGEND),
+            escape(_closing(of_base, named, is_all=rows is None)),
+        ]
+    )
+
+
+def _section(title: str, rows: Iterable[Criterion]) -> list[str]:
+    items = [
+        LINE_BREAK.join(
+            [f"{strong(label(row))} {escape(one_line(row.name))}", *map(escape, requirement_lines(row))]
+        )
+        for row in rows
+    ]
+    return [markdown.heading(2, f"{title} ({counted(len(items))})"), markdown.bullets(items)] if items else []
+
+
+def _closing(of_base: Collection[Criterion], named: Collection[Criterion], *, is_all: bool) -> str:
+    told = f"Chưa ghi gì. Sẽ xác nhận {counted(len(named))} tiêu chí"
+    if of_base:
+        told += f", trong đó {counted(len(of_base))} tiêu chí có ngưỡng tạm đặt còn y như bộ gốc"
+    remedy = "đối chiếu xong, chạy lại lệnh này và thêm --apply"
+    if of_base and is_all:
+        remedy += ", hoặc ghi mã từng tiêu chí đã đối chiếu thay cho --all"
+    return f"{told}; {remedy}."

@@ -1,0 +1,91 @@
+"""How far a criteria set is fit for official use, and the list of all sets."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from criteria.in_force import in_force
+from criteria.model import Framework
+from criteria.status import Backing, Tally, backing, status
+from reports.framework.facts import facts, not_counted
+from reports.media import markdown
+from reports.media.markdown import LINE_BREAK, escape, strong
+from reports.words.headlines import draft_banner, draft_reasons, ready_sentence, standing_text
+from reports.words.numbers import counted, part_of
+from reports.words.wording import bare, raised
+
+
+def framework_status(framework: Framework, day: date | None = None) -> str:
+    """Return how much of a set is attested, where the rest comes from, and what bars its official use.
+
+    With `day` only the rows that count on it are asked for.
+    """
+    used = framework if day is None else in_force(framework, day)
+    counts, banner = status(used), draft_banner(framework, day)
+    head = ("", "Nguyên văn", "Theo căn cứ", "Tạm đặt", "Đã đối chiếu", "Cộng")
+    rows = [
+        _tally_row("Tên tiêu chí", counts.names, counts.attested),
+        _tally_row("Ngưỡng", counts.thresholds, counts.attested_cells),
+    ]
+    attested = part_of(counts.attested, counts.rows)
+    return markdown.document(
+        [
+            banner and strong(banner),
+            markdown.heading(1, f"Tình trạng bộ tiêu chí {framework.id}"),
+            LINE_BREAK.join([escape(f"{bare(framework.title)}."), facts(framework, day)]),
+            not_counted(framework, day),
+            markdown.table(head, rows),
+            escape(f"Đã đối chiếu với văn bản ban hành, cả tên và ngưỡng: {attested} tiêu chí."),
+            _unattested(used),
+            *_bars(framework, day),
+        ]
+    )
+
+
+def _tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
+    numbers = (tally.verbatim, tally.from_base, tally.provisional, attested, tally.total + attested)
+    return (name, *map(counted, numbers))
+
+
+def _unattested(framework: Framework) -> str | None:
+    """Name the rows that were never attested, unless that is all of them, and those edited since."""
+    never = [row.code for row in framework.criteria if backing(row) is Backing.NEVER_ATTESTED]
+    edited = [row.code for row in framework.criteria if backing(row) is Backing.EDITED]
+    lines = []
+    if 0 < len(never) < len(framework.criteria):
+        lines.append(f"Chưa đối chiếu: {', '.join(never)}.")
+    if edited:
+        lines.append(f"Đã sửa sau khi đối chiếu, phải đối chiếu lại: {', '.join(edited)}.")
+    return LINE_BREAK.join(map(escape, lines)) or None
+
+
+def _bars(framework: Framework, day: date | None) -> list[str]:
+    reasons = draft_reasons(framework, day)
+    if not reasons:
+        return [escape(ready_sentence(framework))]
+    items = [f"{raised(reason)}." for reason in reasons]
+    used = framework if day is None else in_force(framework, day)
+    if provisional := status(used).thresholds.provisional:
+        items.append(f"{counted(provisional)} ngưỡng tạm đặt, chưa có căn cứ.")
+    return [escape("Trước khi dùng chính thức còn:"), markdown.bullets(map(escape, items))]
+
+
+def framework_list(frameworks: Iterable[Framework], day: date | None = None) -> str:
+    """Return the list of all sets, each by its code with its name in full; with `day`, where each stands."""
+    items = (_listed(framework, day) for framework in frameworks)
+    return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.bullets(items)])
+
+
+def _listed(framework: Framework, day: date | None) -> str:
+    title = bare(framework.title) + (f" (kế thừa {framework.base})" if framework.base else "")
+    said = (
+        f"Cấp {framework.unit_kind.value}",
+        f"{counted(len(framework.criteria))} tiêu chí",
+        f"dùng để {framework.purpose.value}",
+        _standing(framework, day),
+    )
+    return LINE_BREAK.join([f"{strong(framework.id)}: {escape(title)}.", escape(f"{'; '.join(said)}.")])
+
+
+def _standing(framework: Framework, day: date | None) -> str:
+    fit = "dự thảo" if draft_reasons(framework, day) else "dùng được để xét công nhận"
+    return fit if day is None else f"{standing_text(framework, day)}; {fit}"

@@ -1,0 +1,27 @@
+"""The mark that everything of a rehearsal (kỳ diễn tập) carries, with its reason."""
+
+from maturity.cycle.cycle import Cycle
+from reports.media.markdown import strong
+from reports.words.headlines import DRAFT, draft_reasons
+
+REHEARSAL = "DIỄN TẬP"
+
+
+def rehearsal_text(cycle: Cycle) -> str | None:
+    """Return the mark as plain text of one line, None for an official year."""
+    if not cycle.is_rehearsal:
+        return None
+    reasons = draft_reasons(cycle.framework, cycle.last_day)
+    why = "; ".join(reasons) if reasons else "kỳ được mở để diễn tập"
+    return f"{REHEARSAL} – {DRAFT}: {why}; không có giá trị công nhận."
+
+
+def rehearsal_banner(cycle: Cycle) -> str | None:
+    """Return the mark as a paragraph of Markdown, None for an official year."""
+    text = rehearsal_text(cycle)
+    return None if text is None else strong(text)
+
+
+def rehearsal_title(cycle: Cycle, title: str) -> str:
+    """Return a title that says of a rehearsal that it is one: `Danh sách công nhận (DIỄN TẬP)`."""
+    return f"{title} ({REHEARSAL})" if cycle.is_rehearsal else title

@@ -1,0 +1,143 @@
+"""Markdown as text for a terminal: 80 columns, plain left-aligned headings, colour only as an extra."""
+
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+from reports.media.markdown import parser
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+WIDTH = 80
+_WIDEST_CODE = 16
+_NARROW = 12
+_UNDERLINES = {"h1": "=", "h2": "-"}
+_HEADINGS = {"h1": "bold cyan", "h2": "bold cyan", "h3": "bold"}
+
+
+def wants_color(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether to colour: only on a terminal, and never where NO_COLOR is set or the terminal is dumb."""
+    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def to_text(markdown: str, *, width: int = WIDTH, color: bool = False) -> str:
+    """Render a report for a terminal of `width` columns, but never wider than 80.
+
+    Without `color` the text holds no control sequence at all.
+    """
+    from markdown_it.tree import SyntaxTreeNode
+    from rich.console import Console
+    from rich.text import Text
+
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=max(20, min(width, WIDTH)),
+        color_system="standard" if color else None,
+        force_terminal=color,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    for index, block in enumerate(SyntaxTreeNode(parser().parse(markdown)).children):
+        if index:
+            console.print()
+        for piece in _block(block, console, console.width):
+            if color or not isinstance(piece, Text):
+                console.print(piece)
+            else:  # a wrapped line without style needs no console
+                page.write(f"{piece.plain}\n")
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def _block(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["RenderableType"]:
+    match node.type:
+        case "heading":
+            lines = list(_wrapped(node, console, width, _HEADINGS.get(node.tag, "bold")))
+            yield from lines
+            if node.tag in _UNDERLINES:
+                yield _underline(_UNDERLINES[node.tag], max(line.cell_len for line in lines))
+        case "paragraph":
+            yield from _wrapped(node, console, width)
+        case "bullet_list" | "ordered_list":
+            yield from _list(node, console, width)
+        case "table":
+            yield _table(node, width)
+        case _:
+            for child in node.children:
+                yield from _block(child, console, width)
+
+
+def _underline(sign: str, length: int) -> "Text":
+    from rich.text import Text
+
+    return Text(sign * length)
+
+
+def _wrapped(node: "SyntaxTreeNode", console: "Console", width: int, style: str = "") -> Iterator["Text"]:
+    text = _inline(node)
+    text.stylize_before(style)
+    yield from text.wrap(console, width)
+
+
+def _list(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    ordered = node.type == "ordered_list"
+    first = int(node.attrs.get("start", 1))
+    margin = len(f"{first + len(node.children) - 1}. ") if ordered else 2
+    for number, item in enumerate(node.children, first):
+        marker = f"{number}. ".rjust(margin) if ordered else "- "
+        for child in item.children:
+            for line in _block(child, console, width - margin):
+                yield Text(marker) + line if isinstance(line, Text) else line
+                marker = " " * margin
+
+
+def _inline(node: "SyntaxTreeNode", style: str = "") -> "Text":
+    """Return the text of a node and all in it, with bold and italic as styles."""
+    from rich.text import Text
+
+    text = Text()
+    for child in node.children:
+        match child.type:
+            case "strong":
+                text.append_text(_inline(child, "bold"))
+            case "em":
+                text.append_text(_inline(child, "italic"))
+            case "hardbreak":
+                text.append("\n")
+            case "softbreak":
+                text.append(" ")
+            case "inline":
+                text.append_text(_inline(child))
+            case _:
+                text.append(child.content)
+    text.stylize(style)
+    return text
+
+
+def _table(node: "SyntaxTreeNode", width: int) -> "RenderableType":
+    from rich import box
+    from rich.table import Table
+
+    rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
+    head, body = rows[0], rows[1:]
+    widths = [max(row[index].cell_len for row in rows) for index in range(len(head))]
+    is_tight = sum(widths) + 3 * (len(head) - 1) > width
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    are_codes = not any(" " in row[0].plain for row in body)
+    for index, title in enumerate(head):
+        # codes, in the first column, stay whole; names there leave room for what stands behind them
+        kept = None if index else min(widths[0], _WIDEST_CODE if are_codes or not is_tight else _NARROW)
+        if index and is_tight and all(row[index].plain.isdecimal() for row in body):
+            # the words of a heading over figures stand below each other, so that names have the room
+            kept = max(len(word) for row in rows for word in row[index].plain.split())
+        table.add_column(title, overflow="fold", width=kept)
+    for row in body:
+        table.add_row(*row)
+    return table

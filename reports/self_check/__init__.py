@@ -1,0 +1,1 @@
+"""What is shown of a self-assessment: report, one page, JSON."""

@@ -1,0 +1,94 @@
+"""The lists of what blocks a level, in the order of the work to mend it, and of all missing figures."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from criteria.model import Criterion, Framework
+from reports.media import markdown
+from reports.media.markdown import LINE_BREAK, escape, strong
+from reports.self_check.missing_figures import by_supplier, levels_text, missing_rows
+from reports.self_check.work_parts import heading
+from reports.words.numbers import counted
+from reports.words.sentences import blocker_parts, needed_new_sentence, subject
+from reports.words.wording import (
+    bases_text,
+    label,
+    level_text,
+    supplier_text,
+    threshold_origin,
+)
+from rules.verdict import Assessment, Blocker, Reason
+from rules.work_order import part_of
+
+
+def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
+    """Return the lists of one unit as Markdown blocks: what blocks its target, then every missing figure.
+
+    `whole` is the set before the thresholds of the unit's group were chosen: its rows know whether they are
+    attested.
+    """
+    framework, level = assessment.framework, assessment.target
+    known = [blocker for blocker in assessment.blockers if blocker.reason is not Reason.MISSING]
+    blocks: list[str] = []
+    for is_mandatory, rows in groupby(known, lambda one: _criterion(framework, one).mandatory):
+        kind = "Tiêu chí"
+        if framework.minimum_extended is not None:
+            kind = "Tiêu chí bắt buộc" if is_mandatory else "Tiêu chí mở rộng"
+        if level is not None:
+            blocks += [escape(f"{kind} chưa đáp ứng {level_text(framework, level)}:")]
+            blocks += _parts(whole, framework, list(rows), level)
+    return [*blocks, *_missing(assessment)]
+
+
+def _parts(whole: Framework, framework: Framework, blockers: Sequence[Blocker], level: int) -> list[str]:
+    """Return a heading and a list for each part of the work; the numbers run through."""
+    blocks: list[str] = []
+    first = 1
+    for part, rows in groupby(blockers, lambda one: part_of(framework, one)):
+        of_part = list(rows)
+        items = [_item(whole, framework, one, level) for one in of_part]
+        blocks += [strong(heading(framework, part, of_part)), markdown.numbers(items, first)]
+        first += len(items)
+    return blocks
+
+
+def _missing(assessment: Assessment) -> list[str]:
+    rows = missing_rows(assessment)
+    if not rows:
+        return []
+    said = (
+        f"{counted(len(rows))} tiêu chí chưa có số liệu, xếp theo đơn vị cung cấp (ô trống không tính là 0)"
+    )
+    items = [
+        f"{strong(supplier)}: {'; '.join(map(_named, held))}." for supplier, held in by_supplier(rows).items()
+    ]
+    return [escape(f"{said}; {levels_text(rows)}:"), markdown.bullets(items)]
+
+
+def _named(criterion: Criterion) -> str:
+    extended = "" if criterion.mandatory else " (mở rộng)"
+    return escape(f"{label(criterion)}{extended} {subject(criterion)}")
+
+
+def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
+    return framework.by_code[blocker.finding.observation.criterion]
+
+
+def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) -> str:
+    criterion = _criterion(framework, blocker)
+    first, *conditions = blocker_parts(criterion, blocker, level)
+    new_cases = needed_new_sentence(criterion, blocker)
+    sentence = f"{first} {new_cases}" if new_cases else first
+    supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}"
+    basis = (  # the bases are of what is asked; that its number has none is said of the number
+        f"Căn cứ nội dung: {bases_text(criterion)}"
+        f" · Con số ngưỡng: {threshold_origin(whole.by_code[criterion.code], level)}"
+    )
+    return LINE_BREAK.join(
+        [f"{title(criterion)} {escape(sentence)}", *map(escape, (*conditions, supplier, basis))]
+    )
+
+
+def title(criterion: Criterion) -> str:
+    """Return the label of a criterion in bold, with a mark where the row is an extended one."""
+    return strong(label(criterion)) + ("" if criterion.mandatory else " (mở rộng)")

@@ -1,0 +1,208 @@
+"""A self-check as JSON, schema `maturity.check/1`: exact numbers as text, keys in a fixed order."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from criteria.digest import document_digest, is_attested, rules_digest
+from criteria.in_force import in_force
+from criteria.model import Criterion, Framework
+from criteria.status import Tally, status
+from foundation.exact import exact_text
+from foundation.problem import Problem
+from reports.self_check.unit_result import UnitResult
+from reports.words.sentences import blocker_sentence
+from rules.observation import Observation, State
+from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Quota
+
+SCHEMA = "maturity.check/1"
+
+
+def check_json(
+    framework: Framework,
+    target: int | None,
+    units: Iterable[UnitResult],
+    problems: Iterable[Problem],
+    engine: Mapping[str, str],
+    as_of: date | None = None,
+) -> dict[str, Any]:
+    """Return the whole report as plain JSON types.
+
+    `target` is the level asked for, None for the next one of each unit. `units` are those with a checked
+    verdict; a unit whose verdict the checker did not confirm is left out and told among `problems`. `engine`
+    has the `name` and `version` of what decided. `as_of` is the day whose rows of the set were used.
+    """
+    return {
+        "schema": SCHEMA,
+        "framework": _framework(framework, as_of),
+        "target": target,
+        "units": [_unit(framework, unit, engine) for unit in units],
+        "problems": [_problem(problem) for problem in problems],
+    }
+
+
+def json_text(report: Mapping[str, Any]) -> str:
+    """Write a report as UTF-8 text with two spaces of indent and a final newline."""
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _framework(framework: Framework, as_of: date | None) -> dict[str, Any]:
+    used = in_force(framework, as_of) if as_of else framework
+    counts = status(used)
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "unit_kind": framework.unit_kind.value,
+        "rules_digest": rules_digest(used),
+        "document_digest": document_digest(framework),
+        "provenance": {
+            "name": _tally(counts.names),
+            "threshold": _tally(counts.thresholds),
+            "attested": counts.attested,
+        },
+        "as_of": as_of.isoformat() if as_of else None,
+        "base": framework.base,
+    }
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return {"verbatim": tally.verbatim, "from_base": tally.from_base, "provisional": tally.provisional}
+
+
+def _provenance(criterion: Criterion, level: int) -> str | None:
+    """Where the very threshold comes from; an attested row no longer stands under its marks."""
+    if is_attested(criterion):
+        return "attested"
+    provenance = criterion.threshold_provenance[level - 1]
+    return provenance.name.lower() if provenance else None
+
+
+def _unit(whole: Framework, unit: UnitResult, engine: Mapping[str, str]) -> dict[str, Any]:
+    """Return one unit; `whole` is the set before the thresholds of the unit's group were chosen."""
+    assessment = unit.assessment
+    framework, verdict = assessment.framework, assessment.verdict
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "level": verdict.level,
+        "level_name": framework.level_name(verdict.level),
+        "ceiling": verdict.ceiling,
+        "determined": verdict.is_determined,
+        "levels": [_level(framework, progress) for progress in assessment.progress],
+        "next_level": framework.level_after(verdict.level),
+        "criteria": [
+            {
+                **_named(framework, finding.observation.criterion, "code"),
+                "state": finding.observation.state.value,
+                "holds_to": finding.holds_to,
+                "observed": _observed(finding.observation),
+                "mandatory": framework.by_code[finding.observation.criterion].mandatory,
+            }
+            for finding in verdict.findings
+        ],
+        "blockers": [_blocker(whole, assessment, blocker) for blocker in assessment.blockers],
+        "margins": [_margin(margin) for margin in assessment.margins],
+        "proof": {
+            "checked": True,
+            "observations_digest": verdict.observations_digest,
+            "engine": {"name": engine["name"], "version": engine["version"]},
+        },
+        "unit_group": framework.unit_group,
+        "recognisable": verdict.recognisable,
+        "conditions": [
+            {"code": condition.code, "text": condition.text, "fulfilled": _fulfilled(answered)}
+            for condition, answered in zip(framework.conditions, verdict.conditions, strict=True)
+        ],
+        "extended": [_quota(one.extended) for one in assessment.progress if one.extended is not None],
+    }
+
+
+def _fulfilled(answered: Observation) -> bool | None:
+    return answered.value == 1 if answered.state is State.FIGURE else None
+
+
+def _quota(quota: Quota) -> dict[str, Any]:
+    return {
+        "level": quota.level,
+        "share": exact_text(quota.share),
+        "applicable": quota.applicable,
+        "met": quota.met,
+        "needed": quota.needed,
+        "candidates": list(quota.candidates),
+    }
+
+
+def _level(framework: Framework, progress: LevelProgress) -> dict[str, Any]:
+    return {
+        "level": progress.level,
+        "name": framework.level_name(progress.level),
+        "required": progress.required,
+        "met": progress.met,
+        "not_applicable": progress.not_applicable,
+        "complete": progress.complete,
+    }
+
+
+def _named(framework: Framework, code: str, key: str) -> dict[str, Any]:
+    criterion = framework.by_code[code]
+    return {key: code, "name": criterion.name, "group": criterion.group}
+
+
+def _observed(observation: Observation) -> dict[str, Any] | None:
+    if observation.value is None:
+        return None
+    return {
+        "numerator": observation.numerator,
+        "denominator": observation.denominator,
+        "value": exact_text(observation.value),
+    }
+
+
+def _blocker(whole: Framework, assessment: Assessment, blocker: Blocker) -> dict[str, Any]:
+    framework, level = assessment.framework, assessment.target
+    if level is None:
+        raise ValueError("blockers without a level that they block")
+    observation, required = blocker.finding.observation, blocker.requirement
+    criterion = framework.by_code[observation.criterion]
+    return {
+        **_named(framework, observation.criterion, "criterion"),
+        "reason": blocker.reason.value,
+        "observed": _observed(observation),
+        "required": {"comparator": required.comparator.value, "value": exact_text(required.bound)},
+        "gap": _exact(blocker.gap),
+        "needed": blocker.needed,
+        "needed_new": blocker.needed_new,
+        "unit_of_count": criterion.unit_of_count,
+        "supplier": criterion.supplier,
+        "basis": "; ".join(criterion.legal_bases) or None,
+        "provenance": _provenance(whole.by_code[criterion.code], level),
+        "sentence": blocker_sentence(criterion, blocker, level),
+        "mandatory": criterion.mandatory,
+    }
+
+
+def _margin(margin: Margin) -> dict[str, Any]:
+    return {
+        "criterion": margin.finding.observation.criterion,
+        "level": margin.level,
+        "margin": exact_text(margin.margin),
+        "spare": margin.spare,
+    }
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "severity": problem.severity.value,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "message": problem.message,
+        "sheet": problem.place.sheet,
+    }

@@ -1,0 +1,1 @@
+"""Words for values: sentences, headlines, numbers, what states and sources are called."""

@@ -1,0 +1,68 @@
+"""Words about appraisals: what was reported, what it came to, and why the two differ."""
+
+from criteria.model import Framework
+from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.comparison import Compared
+from reports.words.wording import bare, counts_text, one_line, value_text
+from rules.observation import Observation, State
+
+UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
+CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
+
+
+def observation_text(framework: Framework, observation: Observation) -> str:
+    """Say what a unit reports or is decided on: `62,4% (312/500 hồ sơ)`, `chưa có số liệu`."""
+    note = bare(observation.note or "")
+    figure = _figure(framework, observation)
+    match observation.state:
+        case State.FIGURE:
+            return figure
+        case State.NO_EVIDENCE:
+            return f"{figure}, chưa có tài liệu kiểm chứng"
+        case State.REJECTED:
+            return "không được chấp nhận"
+        case State.NOT_APPLICABLE:
+            return f"không áp dụng: {note}"
+        case State.NOT_APPLICABLE_REFUSED:
+            return f"đề nghị không áp dụng không được đồng ý: {note}"
+        case State.MISSING:
+            return "chưa có số liệu"
+        case State.UNREADABLE:
+            return "không đọc được"
+
+
+def _figure(framework: Framework, observation: Observation) -> str:
+    if observation.value is None:
+        return "chưa có số liệu"
+    criterion = framework.by_code.get(observation.criterion)
+    if criterion is None:
+        return "có" if observation.value else "không"
+    return value_text(criterion, observation.value) + counts_text(criterion, observation)
+
+
+def reported_text(framework: Framework, observation: Observation) -> str:
+    """Say what a unit reported; a proposal of a criterion that always applies is one all the same."""
+    if observation.state is State.NOT_APPLICABLE_REFUSED:
+        return f"không áp dụng: {bare(observation.note or '')}"
+    return observation_text(framework, observation)
+
+
+def outcome_text(framework: Framework, appraisal: Appraisal, *, is_unproved: bool = False) -> str:
+    """Say what was found and why: `điều chỉnh thành 60% (300/500 hồ sơ), do không khớp nguồn số liệu`.
+
+    `is_unproved` says that an accepted figure lacks the document with which alone it counts.
+    """
+    found = UNPROVED if is_unproved else appraisal.outcome.label
+    if appraisal.outcome is Outcome.ADJUSTED and appraisal.figure is not None:
+        found = f"{found} thành {observation_text(framework, appraisal.figure)}"
+    joint = ", do " if appraisal.outcome.needs_reason else ": "
+    return joint.join(filter(None, (found, one_line(appraisal.because))))
+
+
+def difference_text(one: Compared) -> str:
+    """Say why a unit is decided on something else than it submitted."""
+    if one.is_changed and (one.appraisal is None or not one.appraisal.because):
+        return CHANGED
+    if one.appraised.state is State.NO_EVIDENCE:
+        return "chưa có tài liệu kiểm chứng"
+    return one_line(one.appraisal.because) if one.appraisal else ""

@@ -1,0 +1,89 @@
+"""Words about dossiers: their states, levels aimed at, dates and exceptions, for every report of the year."""
+
+from datetime import date
+
+from criteria.model import Framework
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.overrides import Override
+from maturity.dossier.transitions import Action, Need
+from maturity.settings.deadlines import Deadlines, Limit
+from reports.words.numbers import counted, day
+from reports.words.wording import level_text, one_line
+
+COMMANDS = {
+    Action.RECOGNISE: "council conclude",
+    Action.NOT_RECOGNISE: "council conclude",
+    Action.PUBLISH: "decision publish",
+    Action.REVOKE: "decision revoke",
+}
+"""Actions whose command is not called as the deed is."""
+
+RULES = {
+    Need.NOT_THE_SELF_ASSESSOR: "người tự đánh giá không thẩm định",
+    Need.NOT_AN_APPRAISER: "người thẩm định không tham gia kết luận",
+    Need.LEVEL_REACHED: "chỉ công nhận mức độ đã đạt khi thẩm định",
+}
+"""The rules of which an exception may be made, in words."""
+
+
+def command_of(action: Action) -> str:
+    """Return the command that does an action, `maturity dossier submit`."""
+    return f"maturity {COMMANDS.get(action, action.value)}"
+
+
+def limit_text(limit: Limit) -> str:
+    """Write a limit as papers do, and whether its day counts: `trước 10/01/2026 (gồm cả ngày đó)`."""
+    return f"trước {day(limit.day)}" + (" (gồm cả ngày đó)" if limit.is_day_included else "")
+
+
+def first_limit_text(dossier: Dossier, dates: Deadlines) -> str:
+    """Write by which day the first round was due: by that of a return, once it came back.
+
+    The limit is the one that was held against the dossier, `dates` are those of a record that lacks it.
+    Where it was late before it was returned, it stays late, and that is said.
+    """
+    limit = dossier.first_limit or dates.round_one
+    if not dossier.was_returned or dossier.return_due_on is None:
+        return f"hạn {limit_text(limit)}"
+    again = f"hạn nộp lại: chậm nhất ngày {day(dossier.return_due_on)}"
+    came = dossier.submitted_on
+    was_late = dossier.is_late and came is not None and came <= dossier.return_due_on
+    return f"{again}; lần nộp đầu đã quá hạn {limit_text(limit)}" if was_late else again
+
+
+def receipt_text(entry: str) -> str:
+    """Say by which entry of the register of incoming papers a day is known; nothing where there is none."""
+    return f" (theo sổ công văn đến: {one_line(entry)})" if entry else ""
+
+
+def days_left_text(left: int) -> str:
+    """Say how long there is to the last day in time: `còn 18 ngày`."""
+    if left < 0:
+        return f"đã quá hạn {counted(-left)} ngày"
+    return f"còn {counted(left)} ngày" if left else "hôm nay là ngày cuối"
+
+
+def target_text(dossier: Dossier, framework: Framework) -> str:
+    """Say which level a unit registered for or was assigned: `đăng ký mức độ 3 (Cơ bản), ngày 05/01/2026`."""
+    if dossier.target is None:
+        return "chưa đăng ký, chưa được giao"
+    how = "được giao" if dossier.is_assigned else "đăng ký"
+    on_day = f", ngày {day(dossier.registered_on)}" if dossier.registered_on else ""
+    return f"{how} {level_text(framework, dossier.target)}{on_day}"
+
+
+def override_sentence(override: Override, today: date) -> str:
+    """Tell an exception whole: which rule, what instead, why, by whom, until when, whether it still helps.
+
+    It stands wherever the result that it helped to stands, for ever.
+    """
+    if override.need is Need.LEVEL_REACHED:
+        allowed = f"cho phép công nhận mức độ {override.instead}"
+    else:
+        allowed = f"cho phép {override.instead}"
+    over = "" if today <= override.expires_on else " (đã hết hiệu lực)"
+    return (
+        f"Ngoại lệ số {override.id}: {allowed}, không theo quy tắc “{RULES[override.need]}”; lý do: "
+        f"{one_line(override.reason).rstrip('.')}; do {override.person} ghi ngày {day(override.on_day)}, "
+        f"có hiệu lực đến hết ngày {day(override.expires_on)}{over}."
+    )

@@ -1,0 +1,160 @@
+"""Sentences about a whole unit or a whole criteria set: the result, what is open, and that it is a draft."""
+
+from datetime import date
+
+from criteria.in_force import Standing, standing
+from criteria.model import Framework
+from criteria.status import Obstacle, Reason, obstacles
+from reports.words.numbers import counted, part_of
+from reports.words.numbers import day as write_day
+from reports.words.wording import level_text, unit_name
+from rules.observation import State
+from rules.verdict import Assessment, Blocker, LevelProgress
+
+DRAFT = "DỰ THẢO"
+SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
+_ORDER = (
+    Reason.ROWS_NEVER_ATTESTED,
+    Reason.ROWS_EDITED,
+    Reason.NO_ROWS_IN_USE,
+    Reason.SELF_ASSESSMENT_ONLY,
+    Reason.NO_CERTIFYING_BODY,
+    Reason.NOT_YET_IN_FORCE,
+    Reason.NO_LONGER_IN_FORCE,
+)
+"""What bars official use, the most work first: a footer names the foremost."""
+
+
+def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
+    """Say which level the appraised figures of a unit reach; what has no figure by then blocks."""
+    verdict, framework = assessment.verdict, assessment.framework
+    reached = f"đạt {level_text(framework, verdict.level)}" if verdict.level else "chưa đạt mức độ 1"
+    rest = "mức cao nhất." if assessment.target is None else remaining(assessment, assessment.target)
+    sign = ", " if assessment.target is None else ". "
+    return f"Kết quả thẩm định năm {year} của {unit_name(name)}: {reached}{sign}{rest}"
+
+
+def result_sentence(name: str, assessment: Assessment, year: int | None = None) -> str:
+    """Say which level a unit reaches and how many criteria block the next one (or the target).
+
+    Where missing figures leave the level open, say so instead.
+    """
+    period = f" năm {year}" if year is not None else ""
+    result = f"Kết quả tự đánh giá{period} của {unit_name(name)}"
+    if not assessment.verdict.is_determined:
+        return f"{result}: chưa xác định được mức độ. {incomplete_sentence(assessment)} {SELF_COMPUTED}"
+    level = assessment.verdict.level
+    if assessment.target is None:
+        return f"{result}: đạt {level_text(assessment.framework, level)}, mức cao nhất. {SELF_COMPUTED}"
+    reached = f"đạt {level_text(assessment.framework, level)}" if level else "chưa đạt mức độ 1"
+    return f"{result}: {reached}. {remaining(assessment, assessment.target)} {SELF_COMPUTED}"
+
+
+def remaining(assessment: Assessment, target: int) -> str:
+    """Say how many criteria do not meet the target level, and how many of these lack their figures."""
+    level = level_text(assessment.framework, target)
+    if not assessment.blockers:
+        return f"Đã đáp ứng {level}." if progress_of(assessment, target).complete else no_list(target)
+    mandatory, lacking = blocking(assessment)
+    if not mandatory:
+        return f"Còn thiếu {counted(lacking)} tiêu chí mở rộng để đạt {level}."
+    kind = "tiêu chí" if assessment.framework.minimum_extended is None else "tiêu chí bắt buộc"
+    still = f"Còn {counted(len(mandatory))} {kind} chưa đáp ứng {level}"
+    blank = sum(blocker.finding.observation.state is State.MISSING for blocker in mandatory)
+    blanks = f", trong đó {counted(blank)} tiêu chí chưa có số liệu" if blank else ""
+    more = f"; còn thiếu {counted(lacking)} tiêu chí mở rộng" if lacking else ""
+    return f"{still}{blanks}{more}."
+
+
+def blocking(assessment: Assessment) -> tuple[list[Blocker], int]:
+    """Return the blockers that must be met each, and how many of the extended rows are needed besides."""
+    by_code = assessment.framework.by_code
+    mandatory = [
+        blocker for blocker in assessment.blockers if by_code[blocker.finding.observation.criterion].mandatory
+    ]
+    return mandatory, max((quota.needed for quota in assessment.short_quotas), default=0)
+
+
+def no_list(level: int) -> str:
+    """Say that a level of a set with separate lists has none, so that it cannot be reached."""
+    return f"Mức độ {level} không có danh mục tiêu chí nên không xét."
+
+
+def incomplete_sentence(assessment: Assessment) -> str:
+    """Say that figures are missing, which level is secured and which is still possible."""
+    verdict = assessment.verdict
+    states = [finding.observation.state for finding in verdict.findings]
+    kinds = (
+        (State.MISSING, "tiêu chí chưa có số liệu"),
+        (State.UNREADABLE, "tiêu chí có số liệu không đọc được"),
+        (State.NOT_APPLICABLE_REFUSED, "tiêu chí đề nghị không áp dụng không được chấp thuận"),
+    )
+    still = ", ".join(
+        f"{part_of(states.count(state), len(states))} {words}" for state, words in kinds if state in states
+    )
+    # Below level 1 nothing is failed for certain: then the ceiling would be there, too.
+    level = verdict.level
+    secured = f"đã đủ điều kiện mức độ {level}" if level else "chưa biết có đạt mức độ 1 hay không"
+    possible = f"cao nhất còn có thể đạt mức độ {verdict.ceiling}"
+    return f"Chưa đủ số liệu để kết luận: còn {still}. Theo số liệu đã nhập: {secured}, {possible}."
+
+
+def progress_of(assessment: Assessment, level: int) -> LevelProgress:
+    """Return the progress to one level."""
+    return next(progress for progress in assessment.progress if progress.level == level)
+
+
+def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, ...]:
+    """Return why nothing computed with this set has official value; none for a set fit for recognition.
+
+    What is asked for is its standing on `day`, by default the first day on which it is in force.
+    """
+    found = obstacles(framework, day or framework.effective_from)
+    return tuple(_obstacle(one) for one in sorted(found, key=lambda one: _ORDER.index(one.reason)))
+
+
+def ready_sentence(framework: Framework) -> str:
+    """Say of a set without obstacles from which year of data on it opens years: in force on 31/12 of it."""
+    first = framework.effective_from.year
+    return f"Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm {first}."
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    rows = part_of(len(obstacle.rows), obstacle.of or 0)
+    last = obstacle.day and write_day(obstacle.day)
+    match obstacle.reason:
+        case Reason.ROWS_NEVER_ATTESTED:
+            return f"{rows} tiêu chí chưa đối chiếu với văn bản ban hành"
+        case Reason.ROWS_EDITED:
+            return f"{rows} tiêu chí đã sửa sau khi đối chiếu"
+        case Reason.NO_ROWS_IN_USE:
+            return "không có tiêu chí nào đang áp dụng"
+        case Reason.SELF_ASSESSMENT_ONLY:
+            return "bộ tiêu chí chỉ dùng để tự đánh giá"
+        case Reason.NO_CERTIFYING_BODY:
+            return "chưa ghi cơ quan công nhận"
+        case Reason.NOT_YET_IN_FORCE:
+            return f"bộ tiêu chí chưa có hiệu lực (từ {last})"
+        case Reason.NO_LONGER_IN_FORCE:
+            return f"bộ tiêu chí hết hiệu lực (sau {last})"
+
+
+def standing_text(framework: Framework, day: date) -> str:
+    """Say where a set stands on a day: `chưa có hiệu lực (từ 01/01/2027)`."""
+    word = standing(framework, day)
+    if word is Standing.ANNOUNCED:
+        return f"{word.value} (từ {write_day(framework.effective_from)})"
+    if word is Standing.RETIRED and framework.effective_until:
+        return f"{word.value} (sau {write_day(framework.effective_until)})"
+    return str(word.value)
+
+
+def draft_banner(framework: Framework, day: date | None = None) -> str | None:
+    """Return the banner of a draft, None for a set fit for recognition."""
+    return DRAFT if draft_reasons(framework, day) else None
+
+
+def draft_footer(framework: Framework, day: date | None = None) -> str | None:
+    """Return the footer of a draft with its foremost reason, None for a set fit for recognition."""
+    reasons = draft_reasons(framework, day)
+    return f"Bản dự thảo để rà soát; {reasons[0]}; chưa có giá trị công nhận." if reasons else None

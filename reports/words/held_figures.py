@@ -1,0 +1,52 @@
+"""A figure that the workspace holds, in words: what it is of, what it says, where it was read."""
+
+from collections.abc import Mapping
+
+from criteria.model import Framework
+from maturity.figures.figure import Recorded
+from reports.words.numbers import decimal, grouped
+from reports.words.wording import counts_text, label, one_line, unit_name, value_text
+from rules.observation import State
+
+Names = Mapping[str, str]
+"""Names of units by their codes."""
+
+
+def asked_text(framework: Framework, asked: str) -> str:
+    """Name what a figure answers: a criterion, a condition, or a figure of Thông tin chung."""
+    criterion = framework.by_code.get(asked)
+    if criterion is not None:
+        return label(criterion)
+    shared = {figure.code: figure.name for figure in framework.shared_figures}
+    return f"{asked} ({one_line(shared[asked])})" if asked in shared else asked
+
+
+def figure_text(framework: Framework, recorded: Recorded) -> str:
+    """Say what a figure says: `62,4% (312/500 hồ sơ)`, `06 lớp`, `có`, `không áp dụng: …`."""
+    observation = recorded.observation
+    if observation.state in (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED):
+        return f"không áp dụng: {one_line(observation.note or '')}"
+    value = observation.value
+    if value is None:
+        return "chưa có số liệu"
+    criterion = framework.by_code.get(recorded.asked)
+    if criterion is not None:
+        return value_text(criterion, value) + counts_text(criterion, observation)
+    if any(condition.code == recorded.asked for condition in framework.conditions):
+        return "có" if value else "không"
+    return grouped(value.numerator) if value.denominator == 1 else decimal(value)
+
+
+def unit_text(names: Names, code: str) -> str:
+    """Name a unit with its code: `UBND xã Suối Mẫu (99002)`."""
+    return f"{unit_name(names[code])} ({code})" if code in names else f"mã đơn vị {code}"
+
+
+def place_text(recorded: Recorded) -> str:
+    """Say where a figure was read, and from which supplier and by which intake."""
+    parts = [recorded.place or "không rõ tệp"]
+    if recorded.supplier:
+        parts.append(f"do {recorded.supplier} cung cấp")
+    if recorded.intake is not None:
+        parts.append(f"lần nhận {recorded.intake}")
+    return "; ".join(parts)

@@ -1,0 +1,78 @@
+"""Vietnamese writing of numbers and dates; a percentage as displayed never contradicts what was decided."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import count
+from math import ceil, floor
+
+from criteria.document.values import write_date
+from foundation.exact import decimal_places, exact_text
+from foundation.written import counted, grouped
+
+__all__ = ["counted", "day", "decimal", "distance", "grouped", "part_of", "share", "shown"]
+
+EXACT_PLACES = 2
+"""A percentage with at most so many decimals is shown as it is; a longer one is shortened."""
+
+_ENDS_OF_A_SHARE = (Fraction(0), Fraction(100))
+_HALF = Fraction(1, 2)
+
+
+def part_of(number: int, whole: int) -> str:
+    """Write how many of all: `04/38`, `31/38`."""
+    return f"{counted(number)}/{counted(whole)}"
+
+
+def day(value: date) -> str:
+    """Write a date: `28/02/2026`."""
+    return write_date(value)
+
+
+def decimal(value: Fraction | int) -> str:
+    """Write a number exactly with a decimal comma: `62,4`; `p/q` where no finite decimal is equal to it."""
+    text = exact_text(value)
+    if "/" in text:
+        return text
+    whole, _, decimals = text.removeprefix("-").partition(".")
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{grouped(int(whole))}" + (f",{decimals}" if decimals else "")
+
+
+def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:
+    """Return the short decimal that stands for `value`.
+
+    It lies on the same side of every bound as the value itself, and on a bound only when the value does.
+    Short decimals stay as they are; others are rounded to one place, and where that would touch or cross
+    a bound, to two, then cut away from the bound, then to as many places as it takes.
+    """
+    bounds = tuple(bounds)
+    places = decimal_places(value)
+    if value in bounds or (places is not None and places <= EXACT_PLACES):
+        return value
+    sides = _sides(value, bounds)
+    return next(short for short in _shortened(value) if _sides(short, bounds) == sides)
+
+
+def share(value: Fraction, bounds: Iterable[Fraction] = ()) -> str:
+    """Write a percentage: `62,4%`. Only nothing shows as 0% and only all as 100%."""
+    return f"{decimal(shown(value, (*bounds, *_ENDS_OF_A_SHARE)))}%"
+
+
+def distance(value: Fraction, bound: Fraction, bounds: Iterable[Fraction] = ()) -> str:
+    """Write how far a percentage is from a bound, in points, as computed from what is displayed."""
+    return decimal(abs(bound - shown(value, (*bounds, bound, *_ENDS_OF_A_SHARE))))
+
+
+def _shortened(value: Fraction) -> Iterator[Fraction]:
+    for places in count(1):
+        unit = 10**places
+        yield Fraction(floor(value * unit + _HALF), unit)
+        if places > 1:
+            yield Fraction(floor(value * unit), unit)
+            yield Fraction(ceil(value * unit), unit)
+
+
+def _sides(value: Fraction, bounds: tuple[Fraction, ...]) -> list[tuple[bool, bool]]:
+    """Return for every bound whether `value` is above and whether it is below."""
+    return [(value > bound, value < bound) for bound in bounds]

@@ -1,0 +1,22 @@
+"""In words: where the names and thresholds of a criteria set come from, and how many rows are attested."""
+
+from criteria.model import Framework
+from criteria.status import Tally, status
+from reports.words.numbers import counted, part_of
+
+
+def provenance_sentence(framework: Framework) -> str:
+    """Say where the rows not yet attested come from, names and thresholds apart, and how many are."""
+    counts = status(framework)
+    attested = f"Đã đối chiếu: {part_of(counts.attested, counts.rows)} tiêu chí."
+    if not counts.unattested:
+        return attested
+    still = " chưa đối chiếu" if counts.attested else ""
+    names, thresholds = _listed(counts.names), _listed(counts.thresholds)
+    return f"Tên tiêu chí{still}: {names}. Ngưỡng{still}: {thresholds}. {attested}"
+
+
+def _listed(tally: Tally) -> str:
+    numbers = (tally.verbatim, tally.from_base, tally.provisional)
+    words = ("nguyên văn", "theo căn cứ", "tạm đặt")
+    return ", ".join(f"{counted(number)} {word}" for number, word in zip(numbers, words, strict=True))

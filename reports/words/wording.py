@@ -1,0 +1,165 @@
+"""Words and phrases of which the sentences are made: units, levels, requirements, suppliers, provenance."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from criteria.digest import is_attested
+from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
+from foundation.personal_data import masked_in_words
+from reports.words.numbers import counted, decimal, grouped, share
+from rules.observation import Observation
+
+_PROVENANCE = {
+    Provenance.VERBATIM: "nguyên văn",
+    Provenance.FROM_BASE: "theo căn cứ",
+    Provenance.PROVISIONAL: "tạm đặt, chưa có căn cứ",
+}
+SHORT_HASH = 12
+_SUPPLIERS = {"xã": "UBND cấp xã", "huyện": "UBND cấp huyện", "tỉnh": "cơ quan đầu mối cấp tỉnh"}
+_UNIT = re.compile(r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)", re.IGNORECASE)
+_PROPER = re.compile(
+    r"(Ủy ban|Hội đồng|Ban Chỉ đạo|Công an|Thuế|Kho bạc|Sở|Chính phủ|Ngân hàng Nhà nước"
+    r"|Mạng truyền số liệu|Tổ công nghệ số|Trung tâm|Internet|Cổng [Dd]ịch vụ|Đảng|Đoàn|Việt)\b"
+)
+
+
+def one_line(text: str) -> str:
+    """Return a user's text as one clean line: composed letters, no control or invisible characters.
+
+    Numbers of persons between words are masked, also those that a workspace of earlier versions holds.
+    """
+    composed = unicodedata.normalize("NFC", masked_in_words(text))
+    if composed.isprintable():  # nothing to replace; the common case, and much faster
+        return " ".join(composed.split())
+    visible = "".join(" " if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in composed)
+    return " ".join(visible.split())
+
+
+_SYMBOL = re.compile(r"\bsố (\d\S*/\S+)")
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def bare(text: str) -> str:
+    """Return a clean line without its final full stops or semicolons, for use inside a sentence."""
+    return one_line(text).rstrip(" .;")
+
+
+def lowered(text: str) -> str:
+    """Return `text` with a small first letter, unless it opens with an abbreviation or a proper name."""
+    if _PROPER.match(text) or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def raised(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def unit_name(name: str) -> str:
+    """Name a unit inside a sentence: `Xã Suối Mẫu` is `UBND xã Suối Mẫu`; other names stay."""
+    name = one_line(name)
+    kind = _UNIT.match(name)
+    return f"UBND {kind[1].lower()} {name[kind.end() :]}" if kind else name
+
+
+def level_text(framework: Framework, level: int) -> str:
+    """Name a level from 1: `mức độ 3 (Cơ bản)`."""
+    return f"mức độ {level} ({one_line(framework.level_name(level) or '')})"
+
+
+def label(criterion: Criterion) -> str:
+    """Name a criterion by the decision's own number, where it is known, and by its code."""
+    number = one_line(criterion.number_in_decision or "").rstrip(".")
+    return f"{number} ({criterion.code})" if number else criterion.code
+
+
+def supplier_text(supplier: str) -> str:
+    """Name who holds a figure; the documents write only `xã`, `huyện` or `tỉnh` for the administrations."""
+    return _SUPPLIERS.get(supplier, one_line(supplier))
+
+
+def unit_of_count(criterion: Criterion) -> str:
+    """Return what is counted, with the space that sets it off (` hồ sơ`); nothing where it is not known."""
+    return f" {one_line(criterion.unit_of_count)}" if criterion.unit_of_count else ""
+
+
+def bounds_of(criterion: Criterion) -> tuple[Fraction, ...]:
+    """Return every bound that any level sets."""
+    return tuple(requirement.bound for requirement in criterion.requirements if requirement is not None)
+
+
+def requirement_text(criterion: Criterion, requirement: Requirement) -> str:
+    """Write what is required: `từ 80% trở lên`, `trên 50%`, `không quá 5%`, `dưới 5%`, `đủ 100%`, `có`."""
+    if criterion.kind is Kind.YES_NO:
+        return "có"
+    bound = _bound_text(criterion, requirement.bound)
+    match requirement.comparator:
+        case Comparator.AT_LEAST:
+            full = criterion.kind.is_share and requirement.bound == 100
+            return f"đủ {bound}" if full else f"từ {bound} trở lên"
+        case Comparator.MORE_THAN:
+            return f"trên {bound}"
+        case Comparator.AT_MOST:
+            return f"không quá {bound}" if requirement.bound else f"bằng {bound}"
+        case Comparator.LESS_THAN:
+            return f"dưới {bound}"
+
+
+def _bound_text(criterion: Criterion, bound: Fraction) -> str:
+    if criterion.kind.is_share:
+        return f"{decimal(bound)}%"
+    return quantity(criterion, bound) if bound else f"0{unit_of_count(criterion)}"
+
+
+def quantity(criterion: Criterion, value: Fraction) -> str:
+    """Write a count with what is counted: `06 lớp`."""
+    number = counted(value.numerator) if value.denominator == 1 else decimal(value)
+    return f"{number}{unit_of_count(criterion)}"
+
+
+def value_text(criterion: Criterion, value: Fraction) -> str:
+    """Write a figure: `62,4%`, `06 lớp`, `có`."""
+    if criterion.kind is Kind.YES_NO:
+        return "có" if value else "không"
+    return share(value, bounds_of(criterion)) if criterion.kind.is_share else quantity(criterion, value)
+
+
+def counts_text(criterion: Criterion, observation: Observation, *, unit: bool = True) -> str:
+    """Write the counts behind a share, ` (312/500 hồ sơ)`; nothing where they are not known."""
+    if observation.numerator is None or observation.denominator is None:
+        return ""
+    what = unit_of_count(criterion) if unit else ""
+    return f" ({grouped(observation.numerator)}/{grouped(observation.denominator)}{what})"
+
+
+def provenance_text(criterion: Criterion, provenance: Provenance) -> str:
+    """Say where a name or a threshold of a row comes from, or that the row was attested as it now stands."""
+    return "đã đối chiếu" if is_attested(criterion) else _PROVENANCE[provenance]
+
+
+def threshold_provenance_text(criterion: Criterion, level: int) -> str:
+    """Say where the threshold of one level comes from; empty where the level asks nothing."""
+    provenance = criterion.threshold_provenance[level - 1]
+    return provenance_text(criterion, provenance) if provenance else ""
+
+
+def threshold_origin(criterion: Criterion, level: int) -> str:
+    """Say in one or two words where the threshold of one level comes from: `tạm đặt`, `đã đối chiếu`."""
+    return threshold_provenance_text(criterion, level).partition(",")[0]
+
+
+def hash_text(digest: str, *, whole: bool = False) -> str:
+    """Write a hash: its first twelve digits, which `verify --head` takes, or the whole, as on papers."""
+    return digest if whole else digest[:SHORT_HASH]
+
+
+def bases_text(criterion: Criterion) -> str:
+    """Name the legal bases briefly, by number and symbol: `942/QĐ-TTg`; by their title where these lack."""
+    return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"
+
+
+def _brief(base: str) -> str:
+    symbol = _SYMBOL.search(base)
+    return symbol[1] if symbol else base.split(" ngày ")[0]

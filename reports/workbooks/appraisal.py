@@ -1,0 +1,312 @@
+"""The workbook of the appraisers: a row a criterion and unit, what was reported, drop-downs to answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.model import LEVELS, Condition, Criterion, Framework, Kind
+from maturity.appraisal import table
+from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.case import Case
+from maturity.appraisal.reasons import Reason
+from maturity.appraisal.table import HEADINGS
+from maturity.cycle.cycle import Cycle
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading.form_layout import APPRAISAL, FormIdentity
+from maturity.units.unit import Unit
+from reports.media.rehearsal import rehearsal_text
+from reports.words.appraisal_words import outcome_text
+from reports.words.headlines import draft_banner, draft_footer
+from reports.words.held_figures import figure_text
+from reports.words.numbers import counted
+from reports.words.wording import one_line, requirement_text, supplier_text, unit_name
+from reports.workbooks import styles, validation
+from reports.workbooks.archive import workbook_bytes
+from reports.workbooks.filling import COUNT_COLUMNS, filling
+from reports.workbooks.formulas import LARGEST_COUNT
+from reports.workbooks.guide import add_guide_sheet, appraisal_steps, set_facts
+from reports.workbooks.identity_sheet import add_identity_sheet, demand_identity
+from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+from reports.year.evidence_list import reference_text
+from rules.observation import Observation, State
+
+SHEET = "Thẩm định"
+HEADER_ROW = 5
+FIRST_ROW = HEADER_ROW + 1
+_WIDTHS = {
+    table.UNIT: 8,
+    table.UNIT_NAME: 18,
+    table.CRITERION: 9,
+    table.CRITERION_NAME: 32,
+    table.REPORTED: 20,
+    table.SUPPLIER: 14,
+    table.EVIDENCE: 34,
+    table.THRESHOLDS: 26,
+    table.BEFORE: 20,
+    table.EXPLANATION: 24,
+    table.OUTCOME: 15,
+    table.NUMERATOR: 10,
+    table.DENOMINATOR: 10,
+    table.VALUE: 10,
+    table.REASON: 17,
+    table.WORDS: 26,
+    table.ROUND: 6,
+    table.MARK: 10,
+}
+_PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
+
+
+@lru_cache(maxsize=32)
+def _of_group(framework: Framework, unit_group: str | None) -> Framework:
+    """Return the set with the thresholds of a group, made once for the rows of all its units."""
+    return framework.for_unit_group(unit_group)
+
+
+@frozen
+class AppraisalRow:
+    """One row: the unit, its case, and the code of the criterion or condition."""
+
+    unit: Unit
+    case: Case
+    code: str
+
+    @property
+    def asked(self) -> Criterion | Condition:
+        """What the row is about, with the thresholds of the unit's group."""
+        framework = self.case.cycle.in_use
+        if self.code in framework.by_code:
+            return _of_group(framework, self.unit.unit_group).by_code[self.code]
+        return next(one for one in framework.conditions if one.code == self.code)
+
+    @property
+    def kind(self) -> Kind:
+        """What an adjusted figure is."""
+        return self.asked.kind if isinstance(self.asked, Criterion) else Kind.YES_NO
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What may be answered: in the second round also that the first one's finding stands."""
+        first = self.case.to_keep(self.code)
+        kept = (table.KEEP,) if first is not None and first.mark == self.case.mark(self.code) else ()
+        return (*kept, *(outcome.label for outcome in self._outcomes))
+
+    @property
+    def _outcomes(self) -> tuple[Outcome, ...]:
+        reported = self.case.reported(self.code)
+        if reported.state in _PROPOSALS:
+            approved = () if reported.state is State.NOT_APPLICABLE_REFUSED else (Outcome.NOT_APPLICABLE,)
+            return (*approved, Outcome.NOT_APPLICABLE_REFUSED, Outcome.ADJUSTED)
+        accepted = () if reported.state is State.MISSING else (Outcome.ACCEPTED,)
+        if isinstance(self.asked, Condition):
+            return (*accepted, Outcome.ADJUSTED)
+        return (*accepted, Outcome.ADJUSTED, Outcome.REJECTED)
+
+
+@frozen
+class _Columns:
+    """The columns of one workbook: those that say the same in every row, or nothing in any, are left out."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[AppraisalRow]) -> "_Columns":
+        unneeded = set()
+        if len({row.unit for row in rows}) == 1:
+            unneeded.add(table.UNIT_NAME)
+        if len({row.code for row in rows}) == 1:
+            unneeded.add(table.CRITERION_NAME)
+        for name, said in ((table.BEFORE, _before), (table.EXPLANATION, _explanation)):
+            if not any(map(said, rows)):
+                unneeded.add(name)
+        return cls(tuple(name for name in HEADINGS if name not in unneeded))
+
+    def at(self, name: str) -> int:
+        """Return where a column stands, counted from 1."""
+        return self.names.index(name) + 1
+
+    def cells(self, name: str, lines: Iterable[int]) -> str:
+        """Return the cells of a column in some rows, those that follow each other as one range."""
+        letter = get_column_letter(self.at(name))
+        ranges: list[list[int]] = []
+        for line in lines:
+            if ranges and ranges[-1][1] == line - 1:
+                ranges[-1][1] = line
+            else:
+                ranges.append([line, line])
+        return " ".join(f"{letter}{first}:{letter}{last}" for first, last in ranges)
+
+
+def appraisal_form(cycle: Cycle, identity: FormIdentity, about: str, rows: Sequence[AppraisalRow]) -> bytes:
+    """Return a workbook of appraisals as an XLSX file; the same input gives the same bytes.
+
+    `about` says what the rows have in common: a criterion, or a unit. What was found already, in the round
+    that is under way, is filled in. `ValueError` where `identity` is not that of the year's set.
+    """
+    demand_identity(cycle.in_use, identity, APPRAISAL)
+    workbook = styles.new_workbook()
+    title = f"PHIẾU THẨM ĐỊNH NĂM {cycle.year}"
+    rehearsal = rehearsal_text(cycle)
+    facts = (rehearsal or "", about, f"Gồm {counted(len(rows))} dòng.", *set_facts(cycle.in_use))
+    steps = appraisal_steps([reason.label for reason in Reason])
+    add_guide_sheet(workbook, cycle.in_use, title=title, facts=facts, steps=steps)
+    _add_table(workbook, cycle, title, about, rows)
+    add_identity_sheet(workbook, identity)
+    return workbook_bytes(workbook, f"{title}, {about}")
+
+
+def _add_table(
+    workbook: Workbook, cycle: Cycle, title: str, about: str, rows: Sequence[AppraisalRow]
+) -> None:
+    sheet = workbook.create_sheet(SHEET)
+    columns = _Columns.of(rows)
+    mark = rehearsal_text(cycle) or draft_banner(cycle.in_use, cycle.last_day) or ""
+    lines = ((title, styles.TITLE), (about, styles.STRONG_LINE), (mark, styles.STRONG_LINE))
+    for line, (text, style) in enumerate(lines, 1):
+        styles.write_text(sheet, line, 1, text, style)
+        merge(sheet, line, 1, len(columns.names))
+    for column, name in enumerate(columns.names, 1):
+        styles.write_text(sheet, HEADER_ROW, column, HEADINGS[name], styles.HEADING)
+    fit_height(sheet, HEADER_ROW, [(HEADINGS[name], _WIDTHS[name] - 1) for name in columns.names])
+    for at, row in enumerate(rows, FIRST_ROW):
+        _add_row(sheet, columns, at, row)
+    _add_validation(sheet, columns, rows)
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, columns.at(table.CRITERION) + 1).coordinate
+    set_widths(sheet, [_WIDTHS[name] for name in columns.names])
+    footer = draft_footer(cycle.in_use, cycle.last_day)
+    set_page(sheet, landscape=True, footer=footer, header_rows=(HEADER_ROW, HEADER_ROW))
+    protect(sheet)
+
+
+def _add_row(sheet: Worksheet, columns: _Columns, at: int, row: AppraisalRow) -> None:
+    told, answers = _told(row), _answers(row)
+    for column, name in enumerate(columns.names, 1):
+        value = answers.get(name)
+        if name in told:
+            styles.write_text(sheet, at, column, told[name], styles.LOCKED_TEXT)
+        elif name in COUNT_COLUMNS and not row.kind.is_share:
+            styles.write_blank(sheet, at, column, styles.UNUSED)
+        elif isinstance(value, int):
+            styles.write_number(sheet, at, column, value, styles.INPUT_COUNT)
+        else:
+            counts = name in COUNT_COLUMNS or (name == table.VALUE and row.kind is Kind.COUNT)
+            style = styles.INPUT_COUNT if counts else styles.INPUT_TEXT
+            styles.write_text(sheet, at, column, value or "", style)
+    fit_height(sheet, at, [(told.get(name, ""), _WIDTHS[name]) for name in columns.names])
+
+
+def _told(row: AppraisalRow) -> Mapping[str, str]:
+    """Return what a row tells the appraiser."""
+    case, asked = row.case, row.asked
+    recorded = case.recorded.get(row.code)
+    return {
+        table.UNIT: row.unit.code,
+        table.UNIT_NAME: row.unit.name,
+        table.CRITERION: row.code,
+        table.CRITERION_NAME: asked.name if isinstance(asked, Criterion) else asked.text,
+        table.REPORTED: figure_text(case.cycle.in_use, recorded) if recorded else "chưa có số liệu",
+        table.SUPPLIER: one_line(recorded.supplier or unit_name(row.unit.name)) if recorded else "",
+        table.EVIDENCE: _evidence(row),
+        table.THRESHOLDS: _thresholds(asked),
+        table.BEFORE: _before(row),
+        table.EXPLANATION: _explanation(row),
+        table.ROUND: str(case.round or 1),
+        table.MARK: case.mark(row.code),
+    }
+
+
+def _thresholds(asked: Criterion | Condition) -> str:
+    """Write what each level requires, levels that require the same together: `mức 3–5: từ 50% trở lên`."""
+    if isinstance(asked, Condition):
+        return ""
+    same: list[tuple[str, list[int]]] = []
+    for level in LEVELS:
+        requirement = asked.requirement(level)
+        text = requirement_text(asked, requirement) if requirement else ""
+        if same and same[-1][0] == text:
+            same[-1][1].append(level)
+        else:
+            same.append((text, [level]))
+    return "; ".join(f"mức {_levels(levels)}: {text}" for text, levels in same if text)
+
+
+def _levels(levels: Sequence[int]) -> str:
+    return str(levels[0]) if len(levels) == 1 else f"{levels[0]}–{levels[-1]}"
+
+
+def _evidence(row: AppraisalRow) -> str:
+    pieces = row.case.evidence.get(row.code, ())
+    if pieces:
+        named = (
+            f"{reference_text(piece)}{f' [{piece.file.name}]' if piece.file else ''}" for piece in pieces
+        )
+        return "; ".join(named)
+    recorded = row.case.recorded.get(row.code)
+    if recorded is not None and recorded.supplier:
+        return f"số liệu do {supplier_text(recorded.supplier)} cung cấp"
+    return "" if row.case.is_proved(row.code) else "chưa có tài liệu kiểm chứng"
+
+
+def _held(row: AppraisalRow) -> Appraisal | None:
+    return row.case.appraisals.get(row.code)
+
+
+def _before(row: AppraisalRow) -> str:
+    """Say what was found in the first round, where the second is under way."""
+    held = _held(row)
+    if held is None or held.round == (row.case.round or 1):
+        return ""
+    return outcome_text(row.case.cycle.in_use, held)
+
+
+def _explanation(row: AppraisalRow) -> str:
+    held = _held(row)
+    return held.explanation or "" if held else ""
+
+
+def _answers(row: AppraisalRow) -> Mapping[str, int | str]:
+    """Return what was answered already in the round that is under way."""
+    held = _held(row)
+    if held is None or held.round != row.case.round or held.mark != row.case.mark(row.code):
+        return {}
+    answers: dict[str, int | str] = {table.OUTCOME: held.outcome.label, table.WORDS: held.words}
+    if held.reason:
+        answers[table.REASON] = held.reason.label
+    return {**answers, **(_figure(row.kind, held.figure) if held.figure else {})}
+
+
+def _figure(kind: Kind, figure: Observation) -> Mapping[str, int | str]:
+    cells = filling(kind, KnownFigure(figure)).cells
+    return {name: cells[name] for name in (*COUNT_COLUMNS, table.VALUE) if name in cells}
+
+
+def _add_validation(sheet: Worksheet, columns: _Columns, rows: Sequence[AppraisalRow]) -> None:
+    by_words: dict[tuple[str, ...], list[int]] = {}
+    by_kind: dict[Kind, list[int]] = {}
+    for at, row in enumerate(rows, FIRST_ROW):
+        by_words.setdefault(row.words, []).append(at)
+        by_kind.setdefault(row.kind, []).append(at)
+    for words, lines in by_words.items():
+        told = "Chọn kết quả; để trống nếu chưa thẩm định."
+        validation.take_one_of(sheet, columns.cells(table.OUTCOME, lines), words, "Kết quả thẩm định", told)
+    everything = [at for at, _ in enumerate(rows, FIRST_ROW)]
+    if everything:
+        told = "Cần khi điều chỉnh, không chấp nhận hoặc không đồng ý. Chọn “khác” thì ghi nội dung."
+        reasons = [reason.label for reason in Reason]
+        validation.take_one_of(sheet, columns.cells(table.REASON, everything), reasons, "Lý do", told)
+    for kind, lines in by_kind.items():
+        where = columns.cells(table.VALUE, lines)
+        if kind is Kind.YES_NO:
+            validation.take_yes_or_no(sheet, where, "Có hoặc không", "Chỉ ghi khi điều chỉnh.")
+        elif kind is Kind.COUNT:
+            validation.take_whole_numbers(sheet, where, LARGEST_COUNT, "Số lượng", "Chỉ ghi khi điều chỉnh.")
+        else:
+            validation.take_percentages(sheet, where, where.partition(":")[0])
+            for name in COUNT_COLUMNS:
+                told = "Chỉ ghi khi điều chỉnh."
+                validation.take_whole_numbers(
+                    sheet, columns.cells(name, lines), LARGEST_COUNT, HEADINGS[name], told
+                )

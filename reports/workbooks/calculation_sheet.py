@@ -1,0 +1,105 @@
+"""The hidden sheet “Tính”: reads every row, holds it to the thresholds and adds up the levels."""
+
+from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.model import LEVELS, Criterion, Framework
+from maturity.figures.reading.form_layout import CALCULATION_SHEET
+from reports.words.sentences import subject
+from reports.words.wording import raised, requirement_text, supplier_text, unit_of_count
+from reports.workbooks.calculated import (
+    LEVEL_ROWS,
+    LISTS_FIRST_ROW,
+    NO_REASONS,
+    NOT_REQUIRED,
+    REMARKS,
+    REQUIRED_COLUMNS,
+    Column,
+    LevelColumn,
+    Result,
+)
+from reports.workbooks.layout import CALCULATION_FIRST_ROW, Layout
+from reports.workbooks.levels import level_formulas, result_formulas
+from reports.workbooks.outcomes import judge_condition, judge_criterion, outcome_columns
+from reports.workbooks.pages import protect
+from reports.workbooks.reading import Formulas, read_condition, read_criterion
+from reports.workbooks.styles import write_plain
+from reports.workbooks.work import work_formulas
+
+_LONGEST_NAME = 130
+"""Longer names are cut in the list of what blocks a level, whose rows have a fixed height."""
+
+
+def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layout) -> None:
+    """Add the sheet; `framework` has one row of thresholds a criterion."""
+    sheet = workbook.create_sheet(CALCULATION_SHEET)
+    sheet.sheet_state = "hidden"
+    for criterion in framework.criteria:
+        row, at = places.figures[criterion.code], places.calculated[criterion.code]
+        _write_texts(sheet, criterion, at)
+        _write_formulas(sheet, at, read_criterion(criterion, row, at))
+        _write_formulas(sheet, at, work_formulas(framework, criterion, at))
+        _write_formulas(sheet, at, judge_criterion(criterion, framework.ranking, row, at))
+    for condition in framework.conditions:
+        row, at = places.figures[condition.code], places.calculated[condition.code]
+        write_plain(sheet, at, 1, condition.code)
+        _write_formulas(sheet, at, read_condition(row, at) | judge_condition(at))
+    last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
+    _write_levels(sheet, framework, last)
+    end = last + len(framework.conditions)
+    for cell, formula in result_formulas(framework, CALCULATION_FIRST_ROW, last, end).items():
+        sheet[cell.replace("$", "")] = f"={formula}"
+    for cell in Result:
+        write_plain(sheet, int(cell.rpartition("$")[2]), 1, cell.name)
+    _write_lists(sheet)
+    protect(sheet)
+
+
+def _write_formulas(sheet: Worksheet, row: int, found: Formulas) -> None:
+    for letter, formula in found.items():
+        sheet.cell(row, column_index_from_string(letter), f"={formula}")
+
+
+def _write_texts(sheet: Worksheet, criterion: Criterion, at: int) -> None:
+    texts: dict[str, str] = {
+        Column.CODE: criterion.code,
+        Column.NAME: _cut(subject(criterion)),
+        Column.SUPPLIER: raised(supplier_text(criterion.supplier)),
+        Column.KIND: "bắt buộc" if criterion.mandatory else "mở rộng",
+    }
+    for level, outcome in outcome_columns(criterion).items():
+        requirement = criterion.requirement(level)
+        if requirement is None:
+            texts[outcome] = NOT_REQUIRED
+        else:
+            texts[REQUIRED_COLUMNS[level]] = requirement_text(criterion, requirement)
+    for letter, text in texts.items():
+        write_plain(sheet, at, column_index_from_string(letter), text)
+    # With its leading space, which a text on one line would lose.
+    sheet[f"{Column.UNIT_OF_COUNT}{at}"].value = unit_of_count(criterion) or None
+
+
+def _cut(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def _write_levels(sheet: Worksheet, framework: Framework, last: int) -> None:
+    for column in LevelColumn:
+        write_plain(sheet, LEVEL_ROWS[LEVELS[0]] - 1, column_index_from_string(column), column.name)
+    for level, found in level_formulas(framework, CALCULATION_FIRST_ROW, last).items():
+        row = LEVEL_ROWS[level]
+        sheet.cell(row, column_index_from_string(LevelColumn.LEVEL), level)
+        name = framework.level_name(level) or ""
+        write_plain(sheet, row, column_index_from_string(LevelColumn.NAME), name)
+        _write_formulas(sheet, row, found)
+
+
+def _write_lists(sheet: Worksheet) -> None:
+    for row, (status, remark) in enumerate(REMARKS.items(), LISTS_FIRST_ROW):
+        sheet.cell(row, 1, int(status))
+        write_plain(sheet, row, 2, remark)
+    for row, word in enumerate(NO_REASONS, LISTS_FIRST_ROW):
+        write_plain(sheet, row, 4, word)

@@ -1,0 +1,253 @@
+"""“Số liệu”: every criterion by group with its thresholds, its input cells, and how it stands."""
+
+from collections.abc import Mapping
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.document.thresholds import write as write_threshold
+from criteria.model import LEVELS, Criterion, Framework, Kind
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
+from reports.words.wording import raised, supplier_text
+from reports.workbooks import styles, validation
+from reports.workbooks.calculated import Column
+from reports.workbooks.filling import PAPER_COLUMNS, Filling, filling, write_input
+from reports.workbooks.formulas import largest_count
+from reports.workbooks.layout import (
+    FIGURES_FIRST_ROW,
+    FIGURES_GROUP_ROW,
+    FIGURES_HEADER_ROW,
+    FigureColumn,
+    Layout,
+    calculation_cell,
+    figure_cell,
+    level_column,
+    reason_cell,
+    shared_cell,
+)
+from reports.workbooks.method_sheet import method_text
+from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+
+_WIDTHS = (9, 33, 9.5, 7, 7, 7, 7, 7, 11, 9.5, 9.5, 8, 14, 12, 11.5, 18, 12, 12.5, 11.5, 17)
+_INPUTS = {
+    columns.NUMERATOR: FigureColumn.NUMERATOR,
+    columns.DENOMINATOR: FigureColumn.DENOMINATOR,
+    columns.VALUE: FigureColumn.VALUE,
+    columns.NOT_APPLICABLE: FigureColumn.NOT_APPLICABLE,
+    columns.EVIDENCE_NUMBER: FigureColumn.EVIDENCE_NUMBER,
+    columns.EVIDENCE_DATE: FigureColumn.EVIDENCE_DATE,
+    columns.EVIDENCE_SUMMARY: FigureColumn.EVIDENCE_SUMMARY,
+    columns.EVIDENCE_ISSUER: FigureColumn.EVIDENCE_ISSUER,
+    columns.SOURCE: FigureColumn.SOURCE,
+    columns.CUT_OFF: FigureColumn.CUT_OFF,
+}
+_LONGEST_REMARK = "Đạt đến mức 4, chưa đạt mức 5"
+_WORDY = (
+    FigureColumn.NAME,
+    FigureColumn.UNIT_OF_COUNT,
+    FigureColumn.SUPPLIER,
+    FigureColumn.NOT_APPLICABLE,
+    FigureColumn.EVIDENCE_NUMBER,
+    FigureColumn.EVIDENCE_SUMMARY,
+    FigureColumn.EVIDENCE_ISSUER,
+    FigureColumn.SOURCE,
+)
+"""The columns whose texts decide how high a row is."""
+_SPANS = (
+    ("Tiêu chí", FigureColumn.CODE, FigureColumn.UNIT_OF_COUNT),
+    ("Ngưỡng của từng mức độ", level_column(LEVELS[0]), level_column(LEVELS[-1])),
+    ("Nơi có số liệu", FigureColumn.SUPPLIER, FigureColumn.SUPPLIER),
+    ("Số liệu của đơn vị", FigureColumn.NUMERATOR, FigureColumn.NOT_APPLICABLE),
+    ("Tài liệu kiểm chứng", FigureColumn.EVIDENCE_NUMBER, FigureColumn.EVIDENCE_ISSUER),
+    ("Nguồn", FigureColumn.SOURCE, FigureColumn.CUT_OFF),
+    ("Tự tính", FigureColumn.STATUS, FigureColumn.STATUS),
+)
+
+
+def add_figures_sheet(
+    workbook: Workbook,
+    framework: Framework,
+    places: Layout,
+    known: Mapping[str, KnownFigure],
+    shared: Mapping[str, int],
+    *,
+    title: str,
+    subtitle: str,
+    footer: str | None,
+) -> None:
+    """Add the sheet; `shared` holds the shared figures that are known."""
+    sheet = workbook.create_sheet(FIGURES_SHEET)
+    styles.write_text(sheet, 1, 1, title, styles.TITLE)
+    styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
+    _write_header(sheet)
+    for row, heading in places.headings.items():
+        _write_group(sheet, row, heading)
+    for criterion in framework.criteria:
+        row = places.figures[criterion.code]
+        _write_asked(sheet, row, criterion.code, criterion.name, criterion.unit_of_count or "")
+        _write_thresholds(sheet, row, criterion)
+        filled = filling(criterion.kind, known.get(criterion.code))
+        _write_counts(sheet, row, criterion, filled, places, shared)
+        _write_value(sheet, row, criterion.kind, filled, largest_count(criterion), method_text(criterion))
+        _write_reason(sheet, row, criterion, filled, places.methods[criterion.code])
+        _write_papers(sheet, row, filled, criterion.evidence)
+        _write_status(sheet, row, places.calculated[criterion.code], locked=bool(filled.locked))
+    for condition in framework.conditions:
+        row = places.figures[condition.code]
+        _write_asked(sheet, row, condition.code, condition.text, "")
+        for column in (*map(level_column, LEVELS), FigureColumn.SUPPLIER):
+            styles.write_blank(sheet, row, column, styles.UNUSED)
+        filled = filling(Kind.YES_NO, known.get(condition.code))
+        for column in (FigureColumn.NUMERATOR, FigureColumn.DENOMINATOR, FigureColumn.NOT_APPLICABLE):
+            styles.write_blank(sheet, row, column, styles.UNUSED)
+        _write_value(sheet, row, Kind.YES_NO, filled, 1, condition.text)
+        _write_papers(sheet, row, filled, "")
+        _write_status(sheet, row, places.calculated[condition.code], locked=bool(filled.locked))
+    _finish(sheet, max(places.figures.values()), footer)
+
+
+def _finish(sheet: Worksheet, last_row: int, footer: str | None) -> None:
+    for column in FigureColumn.EVIDENCE_DATE, FigureColumn.CUT_OFF:
+        letter = get_column_letter(column)
+        first = f"{letter}{FIGURES_FIRST_ROW}"
+        validation.take_days(sheet, f"{first}:{letter}{last_row}", first)
+    set_widths(sheet, _WIDTHS)
+    sheet.row_dimensions[FIGURES_GROUP_ROW].height = 36
+    sheet.row_dimensions[FIGURES_HEADER_ROW].height = 52
+    sheet.freeze_panes = sheet.cell(FIGURES_FIRST_ROW, FigureColumn.UNIT_OF_COUNT).coordinate
+    rows = (FIGURES_GROUP_ROW, FIGURES_HEADER_ROW)
+    set_page(sheet, landscape=True, footer=footer, header_rows=rows)
+    protect(sheet)
+
+
+def _write_header(sheet: Worksheet) -> None:
+    headings = {
+        FigureColumn.CODE: HEADINGS[columns.CRITERION],
+        FigureColumn.NAME: "Tên tiêu chí",
+        FigureColumn.UNIT_OF_COUNT: "Đơn vị tính",
+        FigureColumn.SUPPLIER: "Đơn vị cung cấp",
+        FigureColumn.STATUS: "Tình trạng",
+        **{level_column(level): f"Mức {level}" for level in LEVELS},
+        **{column: HEADINGS[name] for name, column in _INPUTS.items()},
+    }
+    for column, heading in headings.items():
+        styles.write_text(sheet, FIGURES_HEADER_ROW, column, heading, styles.HEADING)
+    for heading, first, last in _SPANS:
+        for at in range(first, last + 1):
+            styles.write_blank(sheet, FIGURES_GROUP_ROW, at, styles.HEADING)
+        styles.write_text(sheet, FIGURES_GROUP_ROW, first, heading, styles.HEADING)
+        if last > first:
+            merge(sheet, FIGURES_GROUP_ROW, first, last)
+
+
+def _write_group(sheet: Worksheet, row: int, heading: str) -> None:
+    # The code's cell stays blank: a heading is no criterion to whoever reads the column of codes.
+    for column in range(FigureColumn.CODE, FigureColumn.STATUS + 1):
+        styles.write_blank(sheet, row, column, styles.GROUP)
+    styles.write_text(sheet, row, FigureColumn.NAME, heading, styles.GROUP)
+
+
+def _write_asked(sheet: Worksheet, row: int, code: str, name: str, unit_of_count: str) -> None:
+    styles.write_text(sheet, row, FigureColumn.CODE, code, styles.TEXT)
+    styles.write_text(sheet, row, FigureColumn.NAME, name, styles.TEXT)
+    styles.write_text(sheet, row, FigureColumn.UNIT_OF_COUNT, unit_of_count, styles.CENTRED)
+
+
+def _write_thresholds(sheet: Worksheet, row: int, criterion: Criterion) -> None:
+    for level in LEVELS:
+        text = write_threshold(criterion.requirement(level), criterion.kind)
+        styles.write_text(sheet, row, level_column(level), text, styles.CENTRED)
+    supplier = raised(supplier_text(criterion.supplier))
+    styles.write_text(sheet, row, FigureColumn.SUPPLIER, supplier, styles.TEXT)
+
+
+def _write_counts(
+    sheet: Worksheet,
+    row: int,
+    criterion: Criterion,
+    filled: Filling,
+    places: Layout,
+    shared: Mapping[str, int],
+) -> None:
+    names = {columns.NUMERATOR: criterion.numerator, columns.DENOMINATOR: criterion.denominator}
+    if not criterion.kind.is_share:
+        for name in names:
+            styles.write_blank(sheet, row, _INPUTS[name], styles.UNUSED)
+        return
+    for name, meaning in names.items():
+        column = _INPUTS[name]
+        if name == columns.DENOMINATOR and _is_shared(criterion, filled, shared):
+            source = shared_cell(places.shared[criterion.shared_denominator or ""])
+            numerator = figure_cell(FigureColumn.NUMERATOR, row)
+            # Blank until there is a numerator, so that no row is half filled in by the form itself.
+            formula = f'IF(OR({numerator}="",{source}=""),"",{source})'
+            styles.write_formula(sheet, row, column, formula, styles.LOCKED_COUNT)
+            continue
+        locked = name in filled.locked
+        write_input(sheet, row, column, filled.cells.get(name), counts=True, locked=locked)
+        if not locked:
+            told = meaning or "", largest_count(criterion)
+            cell = sheet.cell(row, column).coordinate
+            validation.take_whole_numbers(sheet, cell, told[1], HEADINGS[name], told[0])
+
+
+def _is_shared(criterion: Criterion, filled: Filling, shared: Mapping[str, int]) -> bool:
+    """Whether the denominator is that of the shared figures: not where the known one is another."""
+    if criterion.shared_denominator is None:
+        return False
+    own = filled.cells.get(columns.DENOMINATOR)
+    return own is None or own == shared.get(criterion.shared_denominator)
+
+
+def _write_value(sheet: Worksheet, row: int, kind: Kind, filled: Filling, largest: int, method: str) -> None:
+    locked = columns.VALUE in filled.locked
+    column, value = FigureColumn.VALUE, filled.cells.get(columns.VALUE)
+    write_input(sheet, row, column, value, counts=kind is Kind.COUNT, locked=locked)
+    cell = sheet.cell(row, column)
+    if kind is not Kind.COUNT:
+        cell.style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
+    if locked:
+        return
+    if kind is Kind.YES_NO:
+        validation.take_yes_or_no(sheet, cell.coordinate, "Có hoặc không", method)
+    elif kind is Kind.COUNT:
+        validation.take_whole_numbers(sheet, cell.coordinate, largest, "Số lượng", method)
+    else:
+        validation.take_percentages(sheet, cell.coordinate, cell.coordinate)
+
+
+def _write_reason(sheet: Worksheet, row: int, criterion: Criterion, filled: Filling, method_row: int) -> None:
+    column = FigureColumn.NOT_APPLICABLE
+    reason = filled.cells.get(columns.NOT_APPLICABLE)
+    if criterion.not_applicable_when is None and reason is None:
+        styles.write_blank(sheet, row, column, styles.UNUSED)
+        return
+    locked = columns.NOT_APPLICABLE in filled.locked
+    write_input(sheet, row, column, reason, counts=False, locked=locked)
+    if criterion.not_applicable_when is not None and not locked:
+        cell = sheet.cell(row, column).coordinate
+        validation.offer_reason(sheet, cell, reason_cell(method_row), criterion.not_applicable_when)
+
+
+def _write_papers(sheet: Worksheet, row: int, filled: Filling, evidence: str) -> None:
+    for name in (*PAPER_COLUMNS, columns.SOURCE, columns.CUT_OFF):
+        locked = name in filled.locked
+        write_input(sheet, row, _INPUTS[name], filled.cells.get(name), counts=False, locked=locked)
+    if columns.EVIDENCE_NUMBER not in filled.locked and evidence:
+        cell = sheet.cell(row, FigureColumn.EVIDENCE_NUMBER).coordinate
+        validation.tell(sheet, cell, "Tài liệu kiểm chứng", evidence)
+
+
+def _write_status(sheet: Worksheet, row: int, calculated: int, *, locked: bool) -> None:
+    remark = calculation_cell(Column.REMARK, calculated)
+    longest = _LONGEST_REMARK
+    if locked:
+        source = figure_cell(FigureColumn.SOURCE, row)
+        remark += f'&IF({source}="","; số liệu đã khóa","; do "&{source}&" cung cấp, đã khóa")'
+        longest += f"; do {sheet.cell(row, FigureColumn.SOURCE).value or ''} cung cấp, đã khóa"
+    styles.write_formula(sheet, row, FigureColumn.STATUS, remark, styles.TEXT)
+    written = ((str(sheet.cell(row, at).value or ""), _WIDTHS[at - 1]) for at in _WORDY)
+    fit_height(sheet, row, [*written, (longest, _WIDTHS[FigureColumn.STATUS - 1])])

@@ -1,0 +1,116 @@
+"""“Hướng dẫn”: the first sheet, which says whose form it is, how to fill it in, and what it is worth."""
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+
+from criteria.model import Framework
+from maturity.figures.reading.form_layout import GUIDE_SHEET, METHOD_SHEET, RESULT_SHEET, SHARED_SHEET
+from reports.words.headlines import draft_banner, draft_footer, draft_reasons
+from reports.words.provenance import provenance_sentence
+from reports.workbooks import styles
+from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+
+_WIDTHS = (6, 96)
+
+
+def add_guide_sheet(
+    workbook: Workbook, whole: Framework, *, title: str, facts: Sequence[str], steps: Sequence[str]
+) -> None:
+    """Add the sheet: the banner of a draft, the title, what the form is for, and the steps by number."""
+    sheet = workbook.create_sheet(GUIDE_SHEET)
+    row = 1
+    for text, style in (
+        (draft_banner(whole) or "", styles.STRONG_LINE),
+        (title, styles.TITLE),
+        *((fact, styles.LINE) for fact in facts),
+        *((remark, styles.NOTE) for remark in _remarks(whole)),
+    ):
+        if text:
+            styles.write_text(sheet, row, 1, text, style)
+            merge(sheet, row, 1, len(_WIDTHS))
+            fit_height(sheet, row, [(text, sum(_WIDTHS))])
+            row += 1
+    row += 1
+    for number, step in enumerate(steps, 1):
+        styles.write_number(sheet, row, 1, number, styles.CENTRED)
+        styles.write_text(sheet, row, 2, step, styles.TEXT)
+        fit_height(sheet, row, [(step, _WIDTHS[1])])
+        row += 1
+    set_widths(sheet, _WIDTHS)
+    set_page(sheet, landscape=False, footer=draft_footer(whole))
+    protect(sheet)
+
+
+def set_facts(whole: Framework) -> tuple[str, ...]:
+    """Say which criteria set a form follows, and by which decision."""
+    return f"Bộ tiêu chí: {whole.title}, phiên bản {whole.version}.", f"Văn bản: {whole.decision}."
+
+
+def _remarks(whole: Framework) -> tuple[str, ...]:
+    """Say what a set not fit for recognition lacks, and where its rows come from."""
+    reasons = draft_reasons(whole)
+    if not reasons:
+        return ()
+    said = f"Biểu theo bộ tiêu chí chưa có giá trị công nhận: {'; '.join(reasons)}."
+    return said, provenance_sentence(whole)
+
+
+_RATIO = (
+    "Tiêu chí tỷ lệ: ghi tử số và mẫu số là số nguyên. Chỉ khi không có hai số đó mới ghi tỷ lệ phần trăm "
+    "ở cột “Giá trị”: 62,4 nghĩa là 62,4%."
+)
+_SINGLE = "Tiêu chí có/không: chọn có hoặc không ở cột “Giá trị”. Tiêu chí số lượng: ghi số nguyên ở cột đó."
+_BLANK = "Chưa có số liệu thì để trống; ô trống không tính là 0. Có đếm mà không có trường hợp nào thì ghi 0."
+
+
+def unit_steps(framework: Framework) -> list[str]:
+    """Return how a unit fills in its form."""
+    shared = f"Trang “{SHARED_SHEET}”: nhập mỗi số một lần; mẫu số của các tiêu chí dùng chung lấy từ đó."
+    conditions = "Cuối trang “Số liệu” có điều kiện xét: chọn có hoặc không."
+    return [
+        "Chỉ nhập vào ô nền trắng. Ô nền xám đã khóa, ô gạch chéo không dùng. Chọn một ô để xem ô đó ghi gì.",
+        *([shared] if framework.shared_figures else []),
+        _RATIO,
+        _SINGLE,
+        _BLANK,
+        "Không áp dụng: chỉ ở dòng cho phép; chọn hoặc ghi rõ lý do, và không ghi số liệu ở dòng đó.",
+        "Tài liệu kiểm chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
+        "Số liệu do đơn vị khác cung cấp đã ghi sẵn và khóa; nếu sai, báo nơi ghi ở cột “Nguồn số liệu”.",
+        *([conditions] if framework.conditions else []),
+        f"Trang “{RESULT_SHEET}” tự tính mức độ và liệt kê tiêu chí còn thiếu; nếu chưa thay đổi thì bấm F9. "
+        f"Trang “{METHOD_SHEET}” nói rõ từng tiêu chí.",
+        "Được chỉnh độ rộng cột, chèn dòng, in A4. Không đổi đầu bảng, mã tiêu chí. Lưu dạng .xlsx, gửi lại.",
+    ]
+
+
+def supplier_steps() -> list[str]:
+    """Return how a body that holds figures of many units fills in its form."""
+    return [
+        "Mỗi trang là một tiêu chí (tên trang là mã), mỗi dòng là một đơn vị. Chỉ nhập vào ô nền trắng.",
+        _RATIO,
+        _SINGLE,
+        _BLANK,
+        "Không áp dụng: chỉ ở tiêu chí cho phép; ghi rõ lý do, và không ghi số liệu ở dòng đó.",
+        "Tài liệu kiểm chứng: số, ký hiệu, ngày (05/01/2026), trích yếu, cơ quan ban hành; một văn bản "
+        "dùng cho nhiều đơn vị thì sao xuống các dòng.",
+        "Ghi nơi lấy số liệu ở cột “Nguồn số liệu” và ngày chốt ở cột “Ngày chốt số liệu”.",
+        "Số liệu đã biết được ghi sẵn; ô nền xám đã khóa. Nếu thấy sai, báo cho cơ quan gửi biểu.",
+        "Được chỉnh độ rộng cột, in khổ A4. Không đổi đầu bảng, mã đơn vị và mã tiêu chí.",
+        "Lưu dạng .xlsx rồi gửi lại.",
+    ]
+
+
+def appraisal_steps(reasons: Sequence[str]) -> list[str]:
+    """Return how an appraiser fills in a workbook of appraisals; `reasons` are the standard ones."""
+    return [
+        "Mỗi dòng là một tiêu chí của một đơn vị. Chỉ nhập vào ô nền trắng; chưa thẩm định thì để trống.",
+        "“Kết quả thẩm định”: chọn trong danh sách của ô. Điều chỉnh thì ghi số liệu điều chỉnh như trong "
+        "biểu tự đánh giá: tử số và mẫu số, hoặc giá trị (62,4 nghĩa là 62,4%).",
+        f"Điều chỉnh, không chấp nhận, không đồng ý thì chọn lý do: {'; '.join(reasons)}. Chọn “khác” hoặc "
+        "cần nói rõ thì ghi ở cột “Nội dung lý do”; đơn vị sẽ đọc nội dung này.",
+        "Số liệu được chấp nhận mà chưa có tài liệu kiểm chứng thì chưa được tính; đơn vị bổ sung ở vòng 2.",
+        "Không sửa mã đơn vị, mã tiêu chí, cột “Vòng” và “Dấu số liệu”. Số liệu thay đổi sau khi ghi phiếu "
+        "thì dòng đó không được nhận, cần phiếu mới.",
+        "Lưu dạng .xlsx. Nhận lại bằng maturity appraise TỆP --year NĂM: xem trước, thêm --apply để ghi.",
+    ]

@@ -1,0 +1,25 @@
+"""The very hidden sheet that says what a form is for, so that another year's or unit's is refused."""
+
+from openpyxl import Workbook
+
+from criteria.digest import rules_digest
+from criteria.model import Framework
+from maturity.figures.reading.form_layout import IDENTITY_SHEET, FormIdentity
+from reports.workbooks.styles import write_plain
+
+
+def add_identity_sheet(workbook: Workbook, identity: FormIdentity) -> None:
+    """Add the sheet: two columns of texts, which Excel's own menus do not bring to light."""
+    sheet = workbook.create_sheet(IDENTITY_SHEET)
+    sheet.sheet_state = "veryHidden"
+    for row, (key, value) in enumerate(identity.rows(), 1):
+        write_plain(sheet, row, 1, key)
+        write_plain(sheet, row, 2, value)
+
+
+def demand_identity(framework: Framework, identity: FormIdentity, kind: str) -> None:
+    """Raise `ValueError` where a form would say that it is of another set or another kind than it is."""
+    if identity.kind != kind:
+        raise ValueError(f"a form of the kind {identity.kind!r} where {kind!r} is written")
+    if identity.rules_digest != rules_digest(framework):
+        raise ValueError(f"the identity of the form is not that of {framework.id}")

@@ -1,0 +1,286 @@
+"""“Kết quả”: the level, what is still possible, every level's tally and what blocks the next, live."""
+
+from itertools import pairwise
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.model import LEVELS, Framework, Ranking
+from maturity.figures.reading.form_layout import CALCULATION_SHEET, RESULT_SHEET
+from reports.self_check.ranking import ranking_sentence
+from reports.self_check.work_parts import order_sentence
+from reports.words.headlines import SELF_COMPUTED, no_list
+from reports.workbooks import styles
+from reports.workbooks.calculated import LEVEL_ROWS, REQUIRED_COLUMNS, Column, LevelColumn, Result
+from reports.workbooks.formulas import counted
+from reports.workbooks.layout import CALCULATION_FIRST_ROW, calculation_cell
+from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+
+LEVELS_FIRST_ROW = 10
+MISSING_ROW = 15
+BLOCKERS_HEADING_ROW = 16
+BLOCKERS_FIRST_ROW = 18
+_WIDTHS = (6, 10, 46, 27, 14, 32, 19, 13, 15)
+_LEVEL_HEADINGS = (
+    "Mức",
+    "Tên mức độ",
+    None,
+    "Số tiêu chí yêu cầu",
+    "Đạt",
+    "Không áp dụng (chờ thẩm định)",
+    "Chưa đạt",
+    "Chưa có số liệu",
+    "Đủ điều kiện",
+)
+_BLOCKER_HEADINGS = (
+    "STT",
+    "Mã",
+    "Tiêu chí",
+    "Hiện có",
+    "Yêu cầu",
+    "Còn thiếu",
+    "Đơn vị cung cấp",
+    "Loại",
+    "Việc cần làm",
+)
+_LAST = len(_WIDTHS)
+_LINE_HEIGHT, _HEADING_HEIGHT, _BLOCKER_HEIGHT = 18, 36, 50
+
+
+def add_result_sheet(
+    workbook: Workbook, framework: Framework, *, title: str, subtitle: str, footer: str | None
+) -> None:
+    """Add the sheet; `framework` has one row of thresholds a criterion."""
+    sheet = workbook.create_sheet(RESULT_SHEET)
+    styles.write_text(sheet, 1, 1, title, styles.TITLE)
+    styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
+    remark = f"{SELF_COMPUTED} {ranking_sentence(framework) or ''}"
+    styles.write_text(sheet, 3, 1, remark, styles.NOTE)
+    merge(sheet, 3, 1, _LAST)
+    fit_height(sheet, 3, [(remark, sum(_WIDTHS))])
+    _write_results(sheet, framework)
+    _write_levels(sheet, framework)
+    _write_blockers(sheet, framework)
+    set_widths(sheet, _WIDTHS)
+    set_page(sheet, landscape=True, footer=footer)
+    protect(sheet)
+
+
+def _result(result: Result) -> str:
+    return f"'{CALCULATION_SHEET}'!{result}"
+
+
+def _level_name(level: str) -> str:
+    """Return the formula of the name of the level in a cell; of 0 the first, which nobody shows."""
+    names = [calculation_cell(LevelColumn.NAME, row) for row in LEVEL_ROWS.values()]
+    return f"CHOOSE(MAX(1,{level}),{','.join(names)})"
+
+
+def _write_results(sheet: Worksheet, framework: Framework) -> None:
+    level, ceiling = _result(Result.LEVEL), _result(Result.CEILING)
+    lines = [
+        ("Theo số liệu đã nhập, đã đủ điều kiện mức độ:", level, _named(level, _no_level(ceiling))),
+        ("Mức độ cao nhất còn có thể đạt:", ceiling, _named(ceiling, '"không mức nào"')),
+        ("Kết luận:", "", _conclusion(framework)),
+    ]
+    if framework.conditions or framework.lowest_recognised is not None:
+        lines.append(("Xét công nhận:", "", _recognition(framework)))
+    for row, (label, number, words) in enumerate(lines, 4):
+        styles.write_text(sheet, row, 1, label, styles.STRONG_LINE)
+        merge(sheet, row, 1, 3)
+        first = 4
+        if number:
+            styles.write_formula(sheet, row, first, number, styles.STRONG)
+            first += 1
+        styles.write_formula(sheet, row, first, words, styles.STRONG_LINE)
+        merge(sheet, row, first, _LAST)
+        sheet.row_dimensions[row].height = _LINE_HEIGHT if number else 2 * _LINE_HEIGHT
+
+
+def _named(level: str, none: str) -> str:
+    return f"IF({level}=0,{none},{_level_name(level)})"
+
+
+def _no_level(ceiling: str) -> str:
+    """Return the formula of what is said at no level: not reached, or not known while figures are missing."""
+    return f'IF({ceiling}=0,"chưa đạt mức độ 1","chưa đủ số liệu")'
+
+
+def _conclusion(framework: Framework) -> str:
+    open_ = [
+        (Result.MISSING, "chưa có số liệu"),
+        (Result.UNREADABLE, "có ô cần sửa"),
+        (Result.REFUSED, "ghi không áp dụng mà bộ tiêu chí không cho phép"),
+    ]
+    of_all = f"/{len(framework.criteria)} tiêu chí"
+    said = "&".join(
+        f'IF({_result(cell)}=0,"","; "&{counted(_result(cell))}&"{of_all} {words}")' for cell, words in open_
+    )
+    undecided = f'"Chưa đủ số liệu để kết luận"&{said}&". Ô trống không tính là 0."'
+    decided = f'"Đã xác định được mức độ theo số liệu đã nhập"&{said}&"."'
+    return f"IF({_result(Result.LEVEL)}={_result(Result.CEILING)},{decided},{undecided})"
+
+
+def _recognition(framework: Framework) -> str:
+    """Say for which level the unit may be considered, or what stands against it."""
+    lowest = framework.lowest_recognised or 1
+    level, recognisable = _result(Result.LEVEL), _result(Result.RECOGNISABLE)
+    ceiling = _result(Result.CEILING)
+    unknown = f'"chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ "&{ceiling}&")"'
+    below = f'IF({ceiling}<{lowest},"chưa đạt mức {lowest}, mức thấp nhất được xét công nhận",{unknown})'
+    reached = f'"đủ điều kiện xét công nhận mức độ "&{recognisable}&" theo số liệu tự đánh giá"'
+    found = f"IF({level}<{lowest},{below},{reached})"
+    if not framework.conditions:
+        return found
+    unanswered, unfulfilled = _result(Result.UNANSWERED), _result(Result.UNFULFILLED)
+    open_ = (
+        f'"chưa đủ căn cứ: còn "&{counted(unanswered)}&"/{len(framework.conditions)} điều kiện chưa trả lời"'
+    )
+    against = (
+        f'"chưa đủ điều kiện: "&{counted(unfulfilled)}&"/{len(framework.conditions)} điều kiện chưa đáp ứng"'
+    )
+    return f"IF({unfulfilled}>0,{against},IF({unanswered}>0,{open_},{found}))"
+
+
+def _write_headings(sheet: Worksheet, row: int, headings: tuple[str | None, ...]) -> None:
+    sheet.row_dimensions[row].height = _HEADING_HEIGHT
+    for column, heading in enumerate(headings, 1):
+        styles.write_text(sheet, row, column, heading or "", styles.HEADING)
+        if heading is None:
+            merge(sheet, row, column - 1, column)
+
+
+def _write_levels(sheet: Worksheet, framework: Framework) -> None:
+    extended = framework.minimum_extended is not None
+    _write_headings(sheet, LEVELS_FIRST_ROW - 1, _LEVEL_HEADINGS)
+    counts = (
+        LevelColumn.REQUIRED, LevelColumn.MET, LevelColumn.EXCUSED, LevelColumn.UNMET, LevelColumn.OPEN,
+    )  # fmt: skip
+    for level in LEVELS:
+        row, at = LEVELS_FIRST_ROW - 1 + level, LEVEL_ROWS[level]
+        styles.write_number(sheet, row, 1, level, styles.CENTRED)
+        styles.write_text(sheet, row, 2, framework.level_name(level) or "", styles.TEXT)
+        styles.write_blank(sheet, row, 3, styles.TEXT)
+        merge(sheet, row, 2, 3)
+        for column, count in enumerate(counts, 4):
+            styles.write_formula(sheet, row, column, calculation_cell(count, at), styles.CENTRED)
+        reached, reachable, needed = (
+            calculation_cell(c, at)
+            for c in (LevelColumn.REACHED, LevelColumn.REACHABLE, LevelColumn.EXTENDED_NEEDED)
+        )
+        short = f'IF({reachable}=1,"chưa đủ số liệu","chưa đủ")'
+        if not framework.has_list(level):
+            short = '"không xét"'
+        words = f'IF({reached}=1,"đủ",{short})'
+        if extended:
+            words += f'&IF({needed}=0,"","; thiếu "&{counted(needed)}&" tiêu chí mở rộng")'
+        styles.write_formula(sheet, row, _LAST, words, styles.CENTRED)
+        sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT if extended else _LINE_HEIGHT
+
+
+def _write_blockers(sheet: Worksheet, framework: Framework) -> None:
+    styles.write_formula(sheet, MISSING_ROW, 1, _missing(framework), styles.STRONG_LINE)
+    merge(sheet, MISSING_ROW, 1, _LAST)
+    sheet.row_dimensions[MISSING_ROW].height = _HEADING_HEIGHT
+    styles.write_formula(sheet, BLOCKERS_HEADING_ROW, 1, _blockers_heading(framework), styles.STRONG_LINE)
+    merge(sheet, BLOCKERS_HEADING_ROW, 1, _LAST)
+    sheet.row_dimensions[BLOCKERS_HEADING_ROW].height = _HEADING_HEIGHT
+    _write_headings(sheet, BLOCKERS_FIRST_ROW - 1, _BLOCKER_HEADINGS)
+    number = len(framework.criteria)
+    last = CALCULATION_FIRST_ROW + number - 1
+    for rank in range(1, number + 1):
+        _write_blocker(sheet, rank, last, number)
+    first, end = BLOCKERS_FIRST_ROW, BLOCKERS_FIRST_ROW + number - 1
+    rule = Rule(type="expression", dxf=DifferentialStyle(border=styles.BOX), formula=[f'$A{first}<>""'])
+    sheet.conditional_formatting.add(f"A{first}:I{end}", rule)
+
+
+def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
+    row = BLOCKERS_FIRST_ROW - 1 + rank
+
+    def column(letter: str) -> str:
+        return f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
+
+    place = f"MATCH(SMALL({column(Column.ORDER)},$A{row}),{column(Column.ORDER)},0)"
+    target = _result(Result.TARGET)
+    required = (
+        f"'{CALCULATION_SHEET}'!${REQUIRED_COLUMNS[1]}${CALCULATION_FIRST_ROW}:${REQUIRED_COLUMNS[5]}${last}"
+    )
+    # A missing figure that the target does not ask for stands with what the lowest level asks.
+    lowest = f"INDEX({column(Column.MISSING_FROM)},{place})"
+    asked = f"IF(INDEX({column(Column.BLOCKS)},{place})=1,{target},{lowest})"
+    found = {
+        2: f"INDEX({column(Column.CODE)},{place})",
+        3: f"INDEX({column(Column.NAME)},{place})",
+        4: f"INDEX({column(Column.OBSERVED)},{place})",
+        5: f"INDEX({required},{place},{asked})",
+        6: f"INDEX({column(Column.DISTANCE)},{place})",
+        7: f"INDEX({column(Column.SUPPLIER)},{place})",
+        8: f"INDEX({column(Column.KIND)},{place})",
+        9: f"INDEX({column(Column.WORK)},{place})",
+    }
+    styles.write_formula(
+        sheet, row, 1, f'IF({rank}<={_result(Result.LISTED)},{rank},"")', styles.CENTRED_LINE
+    )
+    for at, formula in found.items():
+        styles.write_formula(sheet, row, at, f'IF($A{row}="","",{formula})', styles.LINE)
+    sheet.row_dimensions[row].height = _BLOCKER_HEIGHT
+
+
+def _missing(framework: Framework) -> str:
+    """Say how many figures are missing, from which level on they are asked for, and where they stand."""
+    last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
+    letter = Column.MISSING_FROM
+    column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
+    number = _result(Result.MISSING)
+    levels = "&".join(
+        f'IF(COUNTIF({column},{level})=0,"","; từ mức {level}: "&{counted(f"COUNTIF({column},{level})")})'
+        for level in LEVELS
+    )
+    of_all = f"/{len(framework.criteria)} tiêu chí chưa có số liệu"
+    said = f'{counted(number)}&"{of_all}, tính theo mức bắt đầu xét"'
+    where = '"; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."'
+    return f'IF({number}=0,"",{said}&{levels}&{where})'
+
+
+def _blockers_heading(framework: Framework) -> str:
+    target, number = _result(Result.TARGET), _result(Result.BLOCKERS)
+    named = f'"mức độ "&{target}&" ("&{_level_name(target)}&")"'
+    order = f'": {order_sentence(framework)}."'
+    if framework.minimum_extended is None:
+        blanks = _blanks_of_target(framework)
+        still = f'"Còn "&{counted(number)}&" tiêu chí chưa đáp ứng "&{named}{blanks}&{order}'
+    else:
+        mandatory = _result(Result.MANDATORY_BLOCKERS)
+        extended = f"({number}-{mandatory})"
+        still = (
+            f'"Còn "&{counted(mandatory)}&" tiêu chí bắt buộc chưa đáp ứng "&{named}&'
+            f'IF({extended}=0,"","; chưa đủ tỷ lệ tiêu chí mở rộng, chọn trong "&{counted(extended)}'
+            f'&" tiêu chí mở rộng dưới đây")&{order}'
+        )
+    none = _none_blocks(framework)
+    found = f"IF({number}=0,{none},{still})"
+    return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đáp ứng.",{found})'
+
+
+def _blanks_of_target(framework: Framework) -> str:
+    """Say, in a formula that goes on, how many of the criteria that block have no figure: they may be met."""
+    asked = [{row.code for row in framework.criteria if row.requirement(level)} for level in LEVELS]
+    if any(not lower <= upper for lower, upper in pairwise(asked)):
+        return ""  # a criterion that is asked for from a level on is not asked for at the target
+    last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
+    letter = Column.MISSING_FROM
+    column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
+    blank = f'(COUNTIF({column},">0")-COUNTIF({column},">"&{_result(Result.TARGET)}))'
+    return f'&IF({blank}=0,"",", trong đó "&{counted(blank)}&" tiêu chí chưa có số liệu")'
+
+
+def _none_blocks(framework: Framework) -> str:
+    said = '"Không có tiêu chí nào chưa đáp ứng."'
+    for level in LEVELS:
+        if framework.ranking is Ranking.CUMULATIVE or framework.has_list(level):
+            continue  # a target of a cumulative set always has a list
+        said = f'IF({_result(Result.TARGET)}={level},"{no_list(level)}",{said})'
+    return said

@@ -1,0 +1,85 @@
+"""“Thông tin chung”: the figures that several criteria share as their denominator, typed once."""
+
+from collections.abc import Mapping
+
+from openpyxl import Workbook
+
+from criteria.model import Framework, SharedFigure
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading.form_layout import (
+    SHARED_CODE,
+    SHARED_NAME,
+    SHARED_SHEET,
+    SHARED_SUPPLIER,
+    SHARED_UNIT_OF_COUNT,
+    SHARED_VALUE,
+)
+from reports.words.wording import one_line, raised, supplier_text
+from reports.workbooks import styles, validation
+from reports.workbooks.filling import write_input
+from reports.workbooks.formulas import LARGEST_PART
+from reports.workbooks.layout import SHARED_FIRST_ROW, Layout, SharedColumn
+from reports.workbooks.pages import fit_height, protect, set_page, set_widths
+
+_HEADINGS = {
+    SharedColumn.CODE: SHARED_CODE,
+    SharedColumn.NAME: SHARED_NAME,
+    SharedColumn.UNIT_OF_COUNT: SHARED_UNIT_OF_COUNT,
+    SharedColumn.SUPPLIER: SHARED_SUPPLIER,
+    SharedColumn.VALUE: SHARED_VALUE,
+    SharedColumn.NOTE: "Ghi chú",
+}
+_WIDTHS = (20, 46, 14, 18, 13, 34)
+
+
+def known_number(known: KnownFigure | None) -> int | None:
+    """Return the whole number of a shared figure that is known."""
+    return None if known is None or known.observation.value is None else int(known.observation.value)
+
+
+def add_shared_sheet(
+    workbook: Workbook,
+    framework: Framework,
+    places: Layout,
+    shared: Mapping[str, KnownFigure],
+    *,
+    title: str,
+    footer: str | None,
+) -> None:
+    """Add the sheet, which a set without shared figures does not have."""
+    sheet = workbook.create_sheet(SHARED_SHEET)
+    styles.write_text(sheet, 1, 1, title, styles.TITLE)
+    said = "Mỗi số nhập một lần ở đây; mẫu số của các tiêu chí dùng chung tự lấy từ cột “Số liệu”."
+    styles.write_text(sheet, 2, 1, said, styles.IN_LINE)
+    for column, heading in _HEADINGS.items():
+        styles.write_text(sheet, SHARED_FIRST_ROW - 1, column, heading, styles.HEADING)
+    sheet.row_dimensions[SHARED_FIRST_ROW - 1].height = 20
+    for figure in framework.shared_figures:
+        row, known = places.shared[figure.code], shared.get(figure.code)
+        supplier = raised(supplier_text(figure.supplier))
+        for column, text in (
+            (SharedColumn.CODE, figure.code),
+            (SharedColumn.NAME, figure.name),
+            (SharedColumn.UNIT_OF_COUNT, figure.unit_of_count),
+            (SharedColumn.SUPPLIER, supplier),
+            (SharedColumn.NOTE, _note(framework, figure, known)),
+        ):
+            styles.write_text(sheet, row, column, text, styles.TEXT)
+        locked = known is not None and known.is_locked
+        write_input(sheet, row, SharedColumn.VALUE, known_number(known), counts=True, locked=locked)
+        if not locked:
+            cell = sheet.cell(row, SharedColumn.VALUE).coordinate
+            validation.take_whole_numbers(sheet, cell, LARGEST_PART, SHARED_VALUE, figure.name)
+        written = ((str(sheet.cell(row, at).value or ""), _WIDTHS[at - 1]) for at in SharedColumn)
+        fit_height(sheet, row, written)
+    set_widths(sheet, _WIDTHS)
+    set_page(sheet, landscape=True, footer=footer, header_rows=(SHARED_FIRST_ROW - 1, SHARED_FIRST_ROW - 1))
+    protect(sheet)
+
+
+def _note(framework: Framework, figure: SharedFigure, known: KnownFigure | None) -> str:
+    used = [c.code for c in framework.criteria if c.shared_denominator == figure.code]
+    note = f"Mẫu số của {', '.join(used)}." if used else "Chưa tiêu chí nào dùng."
+    if known is not None and known.source:
+        note += f" Nguồn: {one_line(known.source)}{'; đã khóa' if known.is_locked else ''}."
+    return note

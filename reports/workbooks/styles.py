@@ -1,0 +1,123 @@
+"""How cells look, and writing them: a text stays a text whatever it begins with."""
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reports.words.wording import one_line
+
+TEXT_FORMAT = "@"
+_FONT = "Times New Roman"
+_LINE = Side(style="thin", color="000000")
+BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_GREY = PatternFill("solid", fgColor="D9D9D9")
+_LIGHT = PatternFill("solid", fgColor="F2F2F2")
+_HATCHED = PatternFill("lightUp", fgColor="808080", bgColor="FFFFFF")
+_OPEN = Protection(locked=False)
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+
+TITLE = "Biểu - tiêu đề"
+LINE = "Biểu - dòng chữ"
+IN_LINE = "Biểu - một dòng"
+STRONG_LINE = "Biểu - dòng đậm"
+CENTRED_LINE = "Biểu - dòng chữ giữa"
+NOTE = "Biểu - ghi chú"
+HEADING = "Biểu - đầu bảng"
+GROUP = "Biểu - nhóm"
+TEXT = "Biểu - chữ"
+CENTRED = "Biểu - chữ giữa"
+STRONG = "Biểu - chữ đậm"
+UNUSED = "Biểu - không dùng"
+INPUT_COUNT = "Biểu - nhập số"
+INPUT_TEXT = "Biểu - nhập chữ"
+INPUT_VALUE = "Biểu - nhập giá trị"
+LOCKED_COUNT = "Biểu - số đã khóa"
+LOCKED_TEXT = "Biểu - chữ đã khóa"
+LOCKED_VALUE = "Biểu - giá trị đã khóa"
+
+_UNWRAPPED = Alignment(vertical="center")
+_WRAPPED = Alignment(wrap_text=True, vertical="center")
+_CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_RIGHT = Alignment(vertical="center", horizontal="right", shrink_to_fit=True)
+_SMALL = Font(name=_FONT, size=12)
+_BOLD = Font(name=_FONT, size=12, bold=True)
+_COUNT_FORMAT = "#,##0"
+
+
+def new_workbook() -> Workbook:
+    """Return a workbook that knows the styles of the forms and has no sheet yet."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for style in _styles():
+        workbook.add_named_style(style)
+    return workbook
+
+
+def _styles() -> list[NamedStyle]:
+    """Return new styles: openpyxl binds each to one workbook."""
+    return [
+        NamedStyle(TITLE, Font(name=_FONT, size=14, bold=True), alignment=_UNWRAPPED),
+        NamedStyle(LINE, _SMALL, alignment=_WRAPPED),
+        NamedStyle(IN_LINE, _SMALL, alignment=_UNWRAPPED),
+        NamedStyle(STRONG_LINE, _BOLD, alignment=_WRAPPED),
+        NamedStyle(CENTRED_LINE, _SMALL, alignment=_CENTRE),
+        NamedStyle(NOTE, Font(name=_FONT, size=12, italic=True), alignment=_WRAPPED),
+        _boxed(HEADING, _CENTRE, font=_BOLD, fill=_GREY),
+        _boxed(GROUP, _UNWRAPPED, font=_BOLD, fill=_LIGHT),
+        _boxed(TEXT, _WRAPPED, TEXT_FORMAT),
+        _boxed(CENTRED, _CENTRE),
+        _boxed(STRONG, _CENTRE, font=_BOLD),
+        _boxed(UNUSED, _CENTRE, fill=_HATCHED),
+        _boxed(INPUT_COUNT, _RIGHT, _COUNT_FORMAT, protection=_OPEN),
+        _boxed(INPUT_TEXT, _WRAPPED, TEXT_FORMAT, protection=_OPEN),
+        _boxed(INPUT_VALUE, _CENTRE, TEXT_FORMAT, protection=_OPEN),
+        _boxed(LOCKED_COUNT, _RIGHT, _COUNT_FORMAT, fill=_LIGHT),
+        _boxed(LOCKED_TEXT, _WRAPPED, TEXT_FORMAT, fill=_LIGHT),
+        _boxed(LOCKED_VALUE, _CENTRE, TEXT_FORMAT, fill=_LIGHT),
+    ]
+
+
+def _boxed(
+    name: str,
+    alignment: Alignment,
+    number_format: str | None = None,
+    *,
+    font: Font = _SMALL,
+    fill: PatternFill | None = None,
+    protection: Protection | None = None,
+) -> NamedStyle:
+    return NamedStyle(name, font, fill, BOX, alignment, number_format, protection)
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+    """Write a text, clean and on one line; it never becomes a formula, not even when it is edited."""
+    sheet.cell(row, column).style = style
+    write_plain(sheet, row, column, text)
+
+
+def write_plain(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Write a text in the style that its cell has."""
+    clean = one_line(text)
+    if clean:
+        cell = sheet.cell(row, column, clean)
+        cell.data_type = "s"
+        if clean.startswith(_FORMULA_SIGNS):
+            cell.quotePrefix = True
+
+
+def write_number(sheet: Worksheet, row: int, column: int, number: int, style: str) -> None:
+    """Write a whole number."""
+    cell = sheet.cell(row, column, number)
+    cell.style = style
+
+
+def write_formula(sheet: Worksheet, row: int, column: int, formula: str, style: str | None = None) -> None:
+    """Write a formula, given without its equals sign."""
+    cell = sheet.cell(row, column, f"={formula}")
+    if style is not None:
+        cell.style = style
+
+
+def write_blank(sheet: Worksheet, row: int, column: int, style: str) -> None:
+    """Give an empty cell its style."""
+    sheet.cell(row, column).style = style

@@ -1,0 +1,88 @@
+"""What an input cell takes, offers and tells: whole numbers, có/không, percentages, reasons, days."""
+
+from collections.abc import Sequence
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reports.words.numbers import grouped
+from reports.words.wording import one_line
+
+_LONGEST_TITLE = 32
+_LONGEST_PROMPT = 255
+_TITLE = "Cần sửa ô này"
+
+
+def take_whole_numbers(sheet: Worksheet, cells: str, largest: int, title: str, prompt: str) -> None:
+    """Take whole numbers from 0 to `largest`."""
+    rule = DataValidation("whole", formula1="0", formula2=str(largest), operator="between")
+    _add(sheet, cells, rule, f"Chỉ ghi số nguyên từ 0 đến {grouped(largest)}.", title, prompt)
+
+
+def take_yes_or_no(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
+    """Offer có and không, and take nothing else."""
+    rule = DataValidation("list", formula1='"có,không"')
+    _add(sheet, cells, rule, "Chọn có hoặc không.", title, prompt)
+
+
+def take_one_of(sheet: Worksheet, cells: str, words: Sequence[str], title: str, prompt: str) -> None:
+    """Offer some words, none with a comma and 255 characters in all, and take nothing else."""
+    rule = DataValidation("list", formula1=f'"{",".join(words)}"')
+    _add(sheet, cells, rule, "Chọn một giá trị trong danh sách của ô.", title, prompt)
+
+
+def take_percentages(sheet: Worksheet, cells: str, first: str) -> None:
+    """Take digits, one comma or dot and a percent sign; `first` is the first of the cells."""
+    digits = first
+    for sign in ("%", ",", "."):
+        digits = f'SUBSTITUTE({digits},"{sign}","")'
+    rule = DataValidation("custom", formula1=f"ISNUMBER(VALUE({digits}))")
+    error = "Ghi tỷ lệ phần trăm từ 0 đến 100, ví dụ 62,4 nghĩa là 62,4%."
+    told = (
+        "Chỉ ghi khi không có tử số và mẫu số. Ghi theo phần trăm: 62,4 nghĩa là 62,4%. "
+        "Số từ 1 trở xuống phải ghi kèm dấu %: 0,97% hay 97%."
+    )
+    _add(sheet, cells, rule, error, "Tỷ lệ phần trăm", told)
+
+
+def offer_reason(sheet: Worksheet, cells: str, source: str, prompt: str) -> None:
+    """Offer the case in which the set lets a criterion be left out, and take any other reason as well."""
+    rule = DataValidation("list", formula1=source)
+    _add(sheet, cells, rule, None, "Không áp dụng", prompt)
+
+
+def take_days(sheet: Worksheet, cells: str, first: str) -> None:
+    """Take days as a text of day, month and year; `first` is the first of the cells.
+
+    As a text, since a computer set to American dates would turn 05/01 into the first of May.
+    """
+    day, month, year = f"VALUE(LEFT({first},2))", f"VALUE(MID({first},4,2))", f"VALUE(RIGHT({first},4))"
+    signs = f'MID({first},3,1)&MID({first},6,1)="//"'
+    real = f"DAY(DATE({year},{month},{day}))={day}"
+    rule = DataValidation("custom", formula1=f"AND(LEN({first})=10,{signs},{month}<=12,{real})")
+    _add(sheet, cells, rule, "Ghi đủ ngày/tháng/năm, ví dụ 05/01/2026.", "Ngày", "Ngày/tháng/năm: 05/01/2026")
+
+
+def tell(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
+    """Take anything, and say what belongs into the cell."""
+    _add(sheet, cells, DataValidation(), None, title, prompt)
+
+
+def _add(
+    sheet: Worksheet, cells: str, rule: DataValidation, error: str | None, title: str, prompt: str
+) -> None:
+    rule.allowBlank = True
+    rule.showErrorMessage = error is not None
+    if error is not None:
+        rule.errorTitle, rule.error, rule.errorStyle = _TITLE, error, "stop"
+    rule.showInputMessage = True
+    rule.promptTitle = _cut(title, _LONGEST_TITLE)
+    rule.prompt = _cut(prompt, _LONGEST_PROMPT) or None
+    for area in cells.split():
+        rule.add(area)
+    sheet.add_data_validation(rule)
+
+
+def _cut(text: str, longest: int) -> str:
+    clean = one_line(text)
+    return clean if len(clean) <= longest else f"{clean[: longest - 1].rstrip()}…"

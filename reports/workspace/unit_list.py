@@ -1,0 +1,57 @@
+"""Units of one day: as a tree to read, as CSV that reads back as a list, as JSON."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from foundation.csv_text import csv_text
+from maturity.units.kinds import Tier
+from maturity.units.unit import Unit
+from maturity.units.unit_forms import CODE, GROUP, KIND, NAME, PARENT
+from reports.words.numbers import counted
+
+SCHEMA = "maturity.units/1"
+_TIERS = {Tier.PROVINCE: "cấp tỉnh", Tier.DISTRICT: "cấp huyện", Tier.COMMUNE: "cấp xã"}
+
+
+def unit_tree(walked: Iterable[tuple[int, Unit]]) -> str:
+    """Return a line for each unit, indented under the one above, and how many there are of each tier."""
+    found = list(walked)
+    if not found:
+        return "Không có đơn vị nào. Nhập danh sách bằng: maturity unit import TỆP --from DD/MM/YYYY."
+    lines = [f"{'  ' * depth}{unit.code}  {unit.name}{_group(unit)}" for depth, unit in found]
+    return "\n".join([*lines, "", f"Cộng: {tier_counts([unit for _, unit in found])}."])
+
+
+def _group(unit: Unit) -> str:
+    return f"  (nhóm {unit.unit_group})" if unit.unit_group else ""
+
+
+def tier_counts(units: Sequence[Unit]) -> str:
+    """Write how many units of each tier there are, leaving out tiers without any; "0" for none at all."""
+    counts = {tier: sum(unit.tier is tier for unit in units) for tier in Tier}
+    texts = [f"{counted(count)} {_TIERS[tier]}" for tier, count in counts.items() if count]
+    return ", ".join(texts) or "0"
+
+
+def units_csv(units: Iterable[Unit]) -> str:
+    """Return units as CSV in the columns of a plain list, with their time behind them."""
+    head = (CODE, NAME, KIND, PARENT, GROUP, "hieu_luc_tu", "hieu_luc_den")
+    return csv_text(head, ([*_values(unit).values()] for unit in units))
+
+
+def units_json(units: Iterable[Unit], day: date) -> Mapping[str, Any]:
+    """Return units as JSON values."""
+    return {"schema": SCHEMA, "as_of": day.isoformat(), "units": [_values(unit) for unit in units]}
+
+
+def _values(unit: Unit) -> dict[str, str | None]:
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "kind": unit.kind.value,
+        "parent": unit.parent,
+        "unit_group": unit.unit_group,
+        "in_force_from": unit.in_force_from.isoformat(),
+        "in_force_until": unit.in_force_until.isoformat() if unit.in_force_until else None,
+    }

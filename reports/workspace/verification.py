@@ -1,0 +1,241 @@
+"""What `verify` found, in words and as JSON (schema `maturity.verify/1`)."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import Any
+
+from maturity.dossier.transitions import Need
+from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.verification import Verification
+from reports.words.dossier_words import RULES
+from reports.words.numbers import counted, grouped
+from reports.words.wording import hash_text, one_line
+
+SCHEMA = "maturity.verify/1"
+
+TABLE_NAMES = {
+    "units": "đơn vị",
+    "successions": "chuyển tiếp đơn vị",
+    "persons": "người thực hiện",
+    "contacts": "họ tên, liên hệ",
+    "cycles": "kỳ đánh giá",
+    "figures": "số liệu",
+    "evidence": "tài liệu kiểm chứng",
+    "proofs": "gắn tài liệu với số liệu",
+    "intakes": "lần nhập tệp",
+    "dossiers": "hồ sơ đề nghị công nhận",
+    "appraisals": "thẩm định",
+    "verdicts": "kết quả đánh giá",
+    "councils": "Hội đồng",
+    "council_members": "thành viên Hội đồng",
+    "conclusions": "kết luận của Hội đồng",
+    "decisions": "quyết định",
+    "recognitions": "công nhận",
+    "complaints": "kiến nghị",
+    "overrides": "ngoại lệ",
+    "violations": "vi phạm",
+    "commendations": "khen thưởng",
+}
+"""What officials call the tables."""
+
+LONGEST = 60
+"""So much of a cell is shown; the JSON has all of it."""
+BEFORE = 20
+"""So much is shown before the first difference of two long texts."""
+
+UNNAMED_SHOWN = 5
+
+
+def verification_lines(verification: Verification, *, whole: bool = False) -> list[str]:
+    """Return what was checked and the head, the whole of it if asked, after a line for each fault."""
+    checked = (
+        f"{counted(verification.lines)} dòng nhật ký, {counted(verification.rows)} bản ghi, "
+        f"{counted(verification.verdicts)} kết quả tính lại, "
+        f"{counted(verification.files)} tệp tài liệu kiểm chứng"
+    )
+    head = f"mã đối chiếu: {hash_text(verification.head.hash, whole=whole)}"
+    if verification.holds:
+        result = f"Đã kiểm {checked}; tất cả khớp; {head}"
+    else:
+        result = f"Đã kiểm {checked}; không khớp {counted(len(verification.discrepancies))} chỗ; {head}"
+    return [
+        *map(sentence, verification.discrepancies),
+        *_unnamed(verification.unnamed),
+        *_given(verification),
+        result,
+    ]
+
+
+def verification_json(verification: Verification) -> dict[str, Any]:
+    """Return the result as plain JSON types; `found` that is no text or number is in hex."""
+    return {
+        "schema": SCHEMA,
+        "holds": verification.holds,
+        "head": verification.head.hash,
+        "lines": verification.lines,
+        "rows": verification.rows,
+        "verdicts": verification.verdicts,
+        "files": verification.files,
+        "findings": [_json(discrepancy) for discrepancy in verification.discrepancies],
+        "unnamed_files": list(verification.unnamed),
+        "given_times": verification.given,
+    }
+
+
+def _json(discrepancy: Discrepancy) -> dict[str, Any]:
+    return {
+        "kind": discrepancy.kind.value,
+        "table": discrepancy.table,
+        "key": None if discrepancy.key is None else [_plain(value) for value in discrepancy.key],
+        "line": discrepancy.line,
+        "column": discrepancy.column,
+        "found": _plain(discrepancy.found),
+        "expected": discrepancy.expected,
+        "message": sentence(discrepancy),
+        "against": discrepancy.against,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def sentence(discrepancy: Discrepancy) -> str:
+    """Return one discrepancy as a Vietnamese sentence: where, what is found, what the journal says."""
+    number = grouped(discrepancy.line) if discrepancy.line is not None else ""
+    where, column = _where(discrepancy), discrepancy.column
+    since = _first_difference(discrepancy.found, discrepancy.expected)
+    found, expected = _shown(discrepancy.found, since), _shown(discrepancy.expected, since)
+    match discrepancy.kind:
+        case Kind.FILE_DAMAGED:
+            return f"Tệp cơ sở dữ liệu bị hỏng: {found}."
+        case Kind.TIME_UNREADABLE:
+            return f"Nhật ký, dòng {number}: giờ ghi {found} không phải ngày giờ."
+        case Kind.TIME_SET_BACK:
+            return (
+                f"Nhật ký, dòng {number}: ghi lúc {found}, sớm hơn việc ghi ngay trước đó ({expected}); "
+                "đồng hồ đã bị lùi."
+            )
+        case Kind.PERSON_UNKNOWN:
+            who = f"mã {found}" if discrepancy.found else "không ghi ai"
+            return f"Nhật ký, dòng {number}: người thực hiện ({who}) lúc đó chưa có hoặc đã xóa."
+        case Kind.PERSON_WITHOUT_ROLE:
+            return f"Nhật ký, dòng {number}: {found} lúc đó không có vai trò cần cho việc này ({expected})."
+        case Kind.OWN_WORK:
+            rule = RULES[Need(str(discrepancy.expected))]
+            return f"{where}: {found} vi phạm quy tắc “{rule}” (dòng {number}), không có ngoại lệ."
+        case Kind.STEP_UNKNOWN:
+            return f"{where}: từ tình trạng {expected} không thể sang {found} (dòng {number})."
+        case Kind.CONTRADICTION:
+            other = _other(discrepancy)
+            if discrepancy.expected is None:
+                return f"{where}: cột {column} ghi {found} (dòng {number}), {other} không có căn cứ."
+            return f"{where}: cột {column} ghi {found} (dòng {number}), theo {other} phải là {expected}."
+        case Kind.SETTINGS_CHANGED:
+            if discrepancy.expected is None:
+                return f"{where}: không đọc được tệp cấu hình: {found}"
+            return (
+                f"{where}: cau-hinh.toml ghi {column} là {found}, kỳ đã ghi {expected} (dòng {number}) và "
+                "vẫn tính như vậy; đổi bằng maturity cycle settings."
+            )
+        case Kind.MARK_CHANGED:
+            place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"
+            return f"{place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
+        case Kind.LINE_CHANGED:
+            return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
+        case Kind.LINES_MISSING:
+            return f"Nhật ký, trước dòng {number}: thiếu {expected} dòng."
+        case Kind.LINE_UNREADABLE:
+            return f"Nhật ký, dòng {number}: không đọc được nội dung {found}."
+        case Kind.HEAD_UNKNOWN:
+            return f"Nhật ký: không dòng nào có dấu {expected}; nhật ký đã bị viết lại hoặc cắt bớt."
+        case Kind.TABLE_MISSING:
+            return f"{where}: không còn bảng này."
+        case Kind.TABLE_UNKNOWN:
+            return f"{where}: bảng, chỉ mục, thủ tục lạ, không phải của chương trình; lệnh ghi bị từ chối."
+        case Kind.COLUMN_MISSING:
+            return f"{where}: không còn cột {column}."
+        case Kind.COLUMN_UNKNOWN:
+            return f"{where}: có cột lạ {one_line(str(column))}."
+        case Kind.ROW_MISSING:
+            return f"{where}: mất bản ghi mà nhật ký có ở dòng {number}."
+        case Kind.ROW_UNKNOWN:
+            return f"{where}: có bản ghi mà nhật ký không có."
+        case Kind.CELL_CHANGED:
+            return f"{where}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+        case Kind.CONTACT_CHANGED:
+            return f"{where}: đã bị sửa, không khớp dấu mà nhật ký giữ ở dòng {number}."
+        case Kind.EVIDENCE_MISSING:
+            return f"{where}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
+        case Kind.EVIDENCE_CHANGED:
+            what = "kích thước" if column == "size" else "dấu SHA-256"
+            return (
+                f"{where}: tệp đã khác, {what} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+            )
+        case Kind.EVIDENCE_UNREADABLE:
+            return f"{where}: không đọc được tệp evidence/{expected}."
+        case Kind.SET_CHANGED:
+            return f"{where}: văn bản bộ tiêu chí không còn đúng bộ và mã kiểm tra khi mở kỳ (dòng {number})."
+        case Kind.VERDICTS_UNCHECKED:
+            count = counted(discrepancy.found)
+            return f"{where}: {count} kết quả không tính lại được vì kỳ không có bộ tiêu chí đúng như khi mở."
+        case Kind.VERDICT_UNREADABLE:
+            return f"{where}: không đọc được kết quả mà nhật ký ghi ở dòng {number}."
+        case Kind.VERDICT_NOT_DERIVED:
+            return f"{where}: không tính lại được kết quả ghi ở dòng {number} theo bộ tiêu chí của kỳ."
+        case Kind.VERDICT_DIFFERS:
+            return f"{where}: cột {column} ghi {found} (dòng {number}), tính lại là {expected}."
+
+
+def _other(discrepancy: Discrepancy) -> str:
+    """Name what a cell is held against."""
+    if discrepancy.against == "journal":
+        return "ngày ghi nhật ký"
+    if discrepancy.against == discrepancy.table:
+        return "các cột khác"
+    return f"bảng {discrepancy.against} ({TABLE_NAMES[str(discrepancy.against)]})"
+
+
+def _where(discrepancy: Discrepancy) -> str:
+    if discrepancy.table is None:
+        return ""
+    name = TABLE_NAMES.get(discrepancy.table)
+    table = one_line(discrepancy.table)
+    place = f"Bảng {table} ({name})" if name else f"Bảng {table}"
+    if discrepancy.key is None:
+        return place
+    return f"{place}, khóa {' / '.join(one_line(str(part)) for part in discrepancy.key)}"
+
+
+def _first_difference(found: Any, expected: Any) -> int:
+    """Return from where on two long texts are shown, so that what differs is in sight; 0 for all else."""
+    if not isinstance(found, str) or not isinstance(expected, str):
+        return 0
+    one, other = one_line(found), one_line(expected)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return same - BEFORE if same > LONGEST - BEFORE and one != other else 0
+
+
+def _shown(value: Any, since: int = 0) -> str:
+    if value is None:
+        return "trống"
+    if isinstance(value, int | float):
+        return str(value)
+    text = one_line(value.hex() if isinstance(value, bytes) else value)
+    before, text = "…" if since else "", text[since:]
+    return f"“{before}{text[:LONGEST]}…”" if len(text) > LONGEST + len("…") else f"“{before}{text}”"
+
+
+def _given(verification: Verification) -> list[str]:
+    if not verification.given:
+        return []
+    of = f"{counted(verification.given)}/{counted(verification.lines)} dòng nhật ký"
+    return [f"Ghi chú: giờ của {of} là giờ đặt tay (MATURITY_NOW), không phải giờ của máy."]
+
+
+def _unnamed(names: Iterable[str]) -> list[str]:
+    names = list(names)
+    if not names:
+        return []
+    shown = ", ".join(map(one_line, names[:UNNAMED_SHOWN])) + (" …" if len(names) > UNNAMED_SHOWN else "")
+    return [f"Ghi chú: {counted(len(names))} tệp trong thư mục evidence không bản ghi nào nhắc đến: {shown}."]

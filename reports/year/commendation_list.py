@@ -1,0 +1,252 @@
+"""The list of units to commend (danh sách khen thưởng), and after it who is kept out and why; no persons."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from foundation.alphabet import order_key
+from foundation.csv_text import csv_text
+from maturity.commendation.achievement import Achievement, WidestMargin, achievement_values
+from maturity.commendation.commendation import Commendation
+from maturity.commendation.proposal import Line, Proposal
+from maturity.cycle.cycle import Cycle
+from maturity.recognition.recognition import DecisionReference
+from maturity.settings.commendation import Exclusion
+from maturity.units.kinds import parted
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
+from reports.self_check.check_json import json_text
+from reports.words.commendation_words import achievement_text, exclusion_text, exclusions_text, tie_note
+from reports.words.numbers import counted
+from reports.words.recognition_words import decision_text
+from reports.words.wording import one_line, raised
+from reports.year.recognition_list import NO_NAME, decision_values, list_head
+
+_HEAD = ("STT", "Tên tập thể", "Tóm tắt thành tích", "Hình thức", "Số phiếu", "Mức thưởng", "Ghi chú")
+_CSV_HEAD = (
+    "stt",
+    "ten_tap_the",
+    "ma_don_vi",
+    "tom_tat_thanh_tich",
+    "hinh_thuc",
+    "so_phieu",
+    "muc_thuong",
+    "ghi_chu",
+)
+_NAMED_BY_NONE = "các cách xét đã chọn cũng không nêu tên"
+_FOR_PEOPLE = ("", "", "")
+"""Form of the commendation, votes and amount: people fill these in."""
+
+
+@frozen
+class Commended:
+    """One line: a unit, why, and the decision where there is one."""
+
+    code: str
+    name: str
+    achievements: tuple[Achievement, ...]
+    decision: DecisionReference | None = None
+
+
+def of_proposal(proposal: Proposal) -> tuple[Commended, ...]:
+    """Return the lines of a proposal."""
+    return tuple(
+        Commended(line.code, one_line(line.candidate.unit.name), line.achievements) for line in proposal.lines
+    )
+
+
+def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -> tuple[Commended, ...]:
+    """Return what was decided, a line for each unit and decision, in Vietnamese order."""
+    gathered: dict[tuple[str, DecisionReference], list[Achievement]] = {}
+    for one in commendations:
+        gathered.setdefault((one.unit, one.decision), []).append(one.achievement)
+    found = [
+        Commended(code, one_line(names.get(code, NO_NAME)), tuple(why), decision)
+        for (code, decision), why in gathered.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (order_key(parted(one.name).proper), one.code)))
+
+
+def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the list as a paper has it, in Markdown, with the columns that people fill in.
+
+    `commended` is what was decided, else the lines of the proposal.
+    """
+    rows = [
+        (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one, proposal)))
+        for at, one in enumerate(commended, start=1)
+    ]
+    kept_out = [
+        (line.candidate.unit.name, line.code, _would_be(cycle, line), _reasons(line))
+        for line in _kept_out(commended, proposal)
+    ]
+    return _report(cycle, commended, proposal, markdown.table(_HEAD, rows), _excluded_table(kept_out))
+
+
+def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the same for a screen, too narrow for the columns: each unit with why, point by point."""
+    named = [
+        _points(f"{one.name} ({one.code})", [*_sentences(cycle, one.achievements), *_notes(one, proposal)])
+        for one in commended
+    ]
+    kept_out = [
+        _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), *_would_be_points(cycle, line)])
+        for line in _kept_out(commended, proposal)
+    ]
+    return _report(cycle, commended, proposal, markdown.bullets(named), markdown.bullets(kept_out))
+
+
+def _kept_out(commended: Iterable[Commended], proposal: Proposal) -> list[Line]:
+    """Return who is kept out and was not commended before that came up; of those it is told in their line."""
+    decided = {one.code for one in commended if one.decision}
+    return [line for line in proposal.excluded if line.code not in decided]
+
+
+def _report(
+    cycle: Cycle, commended: Sequence[Commended], proposal: Proposal, named: str, kept_out: str
+) -> str:
+    is_decided = any(one.decision for one in commended)
+    what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
+    decisions = {one.decision: None for one in commended if one.decision}
+    left_out = len(_kept_out(commended, proposal))
+    excluded = f"Không xét khen thưởng ({counted(left_out)})"
+    remarks = [*map(escape, _remarks(cycle, commended, proposal))]
+    return markdown.document(
+        [
+            markdown.heading(1, rehearsal_title(cycle, f"Danh sách {what} năm {cycle.year}")),
+            rehearsal_banner(cycle),
+            *(escape(f"Theo {decision_text(decision)}.") for decision in decisions),
+            named if commended else escape("Không có đơn vị nào được các cách xét đã chọn nêu tên."),
+            *((markdown.heading(2, excluded), kept_out) if left_out else ()),
+            *((markdown.heading(2, "Ghi chú"), markdown.bullets(remarks)) if remarks else ()),
+        ]
+    )
+
+
+def _points(name: str, points: Iterable[str]) -> str:
+    return f"{markdown.strong(name)}\n{markdown.bullets(escape(raised(point)) for point in points)}"
+
+
+def _excluded_table(rows: Iterable[Sequence[str]]) -> str:
+    return markdown.table(("Tên tập thể", "Mã", "Nếu không vướng thì được xét vì", "Lý do không xét"), rows)
+
+
+def _would_be(cycle: Cycle, line: Line) -> str:
+    """Say why a unit that is kept out would be named; nothing of one that is recognised no longer."""
+    if Exclusion.REVOKED in line.exclusions:
+        return ""
+    return raised("; ".join(_sentences(cycle, line.achievements)) or _NAMED_BY_NONE)
+
+
+def _would_be_points(cycle: Cycle, line: Line) -> list[str]:
+    if not line.achievements:
+        return [said] if (said := _would_be(cycle, line)) else []
+    return [f"nếu không vướng thì được xét vì: {'; '.join(_sentences(cycle, line.achievements))}"]
+
+
+def _reasons(line: Line) -> str:
+    return exclusions_text(line.candidate, line.exclusions)
+
+
+def _why(cycle: Cycle, one: Commended) -> str:
+    return raised("; ".join(_sentences(cycle, one.achievements)))
+
+
+def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
+    return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
+
+
+def _notes(one: Commended, proposal: Proposal) -> list[str]:
+    """Say what people must know of a line: places to choose for, what came up after the decision."""
+    notes = [raised(note) for achievement in one.achievements if (note := tie_note(achievement))]
+    if one.decision:
+        notes += [
+            f"Nay thuộc trường hợp không xét: {_reasons(line)}"
+            for line in proposal.excluded
+            if line.code == one.code
+        ]
+    return notes
+
+
+def _remarks(cycle: Cycle, commended: Iterable[Commended], proposal: Proposal) -> list[str]:
+    is_ranked = any(isinstance(why, WidestMargin) for one in commended for why in one.achievements)
+    remarks = ["Danh sách xếp theo thứ tự bảng chữ cái, không theo thứ hạng."] if is_ranked else []
+    remarks += [
+        f"Mức độ {level}: đã có đơn vị đạt từ kỳ đánh giá năm {year} nên năm {cycle.year} không có đơn vị "
+        "đầu tiên."
+        for level, year in proposal.reached_before
+    ]
+    if proposal.unranked:
+        names = ", ".join(f"{one.unit.name} ({one.unit.code})" for one in proposal.unranked)
+        remarks.append(
+            "Không xếp theo khoảng cách tới ngưỡng, vì chưa có kết quả thẩm định, kết quả thẩm định chưa đạt "
+            f"mức độ đã công nhận hoặc không có tiêu chí tỷ lệ để so: {names}."
+        )
+    return remarks
+
+
+def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the list as CSV, those kept out after it without a number; a rehearsal is marked in each row."""
+    mark = rehearsal_text(cycle)
+    marked = (mark,) if mark else ()
+    rows: list[tuple[str | int | None, ...]] = []
+    for at, one in enumerate(commended, start=1):
+        decision = (decision_text(one.decision),) if one.decision else ()
+        note = "; ".join((*marked, *decision, *_notes(one, proposal)))
+        rows.append((at, one.name, one.code, _why(cycle, one), *_FOR_PEOPLE, note))
+    for line in _kept_out(commended, proposal):
+        reasons = (f"Không xét khen thưởng: {_reasons(line)}", *_would_be_points(cycle, line))
+        note = "; ".join((*marked, *reasons))
+        rows.append((None, one_line(line.candidate.unit.name), line.code, "", *_FOR_PEOPLE, note))
+    return csv_text(_CSV_HEAD, rows)
+
+
+def commendation_json(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
+    """Return the list as JSON (`maturity.list/1`); what people fill in is null."""
+    return json_text(
+        {
+            **list_head(cycle, "commendation"),
+            "entries": [
+                {
+                    "position": at,
+                    "code": one.code,
+                    "name": one.name,
+                    "achievements": _achievements(cycle, one.achievements),
+                    "form": None,
+                    "votes": None,
+                    "amount": None,
+                    "decision": decision_values(one.decision),
+                    "notes": _notes(one, proposal),
+                }
+                for at, one in enumerate(commended, start=1)
+            ],
+            "excluded": [_excluded_values(cycle, line) for line in _kept_out(commended, proposal)],
+            "reached_before": [{"level": level, "year": year} for level, year in proposal.reached_before],
+            "unranked": [one.unit.code for one in proposal.unranked],
+        }
+    )
+
+
+def _achievements(cycle: Cycle, achievements: Iterable[Achievement]) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "rule": achievement.key,
+            **achievement_values(achievement),
+            "sentence": achievement_text(cycle.framework, achievement, cycle.year),
+        }
+        for achievement in achievements
+    ]
+
+
+def _excluded_values(cycle: Cycle, line: Line) -> Mapping[str, Any]:
+    return {
+        "code": line.code,
+        "name": line.candidate.unit.name,
+        "achievements": _achievements(cycle, line.achievements),
+        "reasons": [
+            {"kind": exclusion.name.lower(), "sentence": exclusion_text(line.candidate, exclusion)}
+            for exclusion in line.exclusions
+        ],
+    }

@@ -1,0 +1,225 @@
+"""Decisions as recorded: what each recognises, publishes or revokes, and the mark of the journal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from maturity.cycle.cycle import Cycle
+from maturity.decisions.decision import Decision, DecisionKind
+from maturity.dossier.overrides import Override
+from maturity.operations.decisions_withdraw import Brought
+from maturity.recognition.recognition import Recognition
+from reports.media import markdown
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.words.dossier_words import override_sentence
+from reports.words.numbers import counted, day
+from reports.words.recognition_words import decision_text, revocation_text
+from reports.words.wording import bare, level_text, lowered, one_line
+
+NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đổi."
+
+
+@frozen(kw_only=True)
+class DecidedUnit:
+    """A unit with its result: the recognition, or none and the council's reasons.
+
+    `appraised_level` is what the appraised figures come to; `exceptions` are all that were ever made.
+    """
+
+    code: str
+    name: str
+    recognition: Recognition | None
+    appraised_level: int | None = None
+    reasons: tuple[str, ...] = ()
+    exceptions: tuple[Override, ...] = ()
+
+
+def issue_report(
+    cycle: Cycle, decision: Decision, units: Sequence[DecidedUnit], today: date, *, is_new: bool
+) -> str:
+    """Return what was recorded of a decision."""
+    done = f"Đã ghi quyết định, công nhận {counted(len(units))} đơn vị." if units else "Đã ghi văn bản."
+    return markdown.document(
+        [
+            *_head(cycle, decision),
+            markdown.escape(validity_text(units[0].recognition)) if units and units[0].recognition else None,
+            *_results(cycle, units, today),
+            markdown.escape(done if is_new else NOTHING_NEW),
+        ]
+    )
+
+
+def publication_report(
+    cycle: Cycle,
+    decision: Decision,
+    units: Sequence[DecidedUnit],
+    head: str,
+    today: date,
+    *,
+    waiting: int,
+    is_new: bool,
+) -> str:
+    """Return what was published: the result of every unit, and the mark that the journal had then.
+
+    `waiting` says how many units the council recognised that still have no decision.
+    """
+    left = f"Còn {counted(waiting)} đơn vị Hội đồng đã kết luận công nhận mà chưa có quyết định."
+    return markdown.document(
+        [
+            *_head(cycle, decision),
+            *_results(cycle, units, today),
+            markdown.escape(left) if waiting else None,
+            markdown.escape(published_text(decision) if is_new else NOTHING_NEW),
+            markdown.escape(f"Mã đối chiếu của nhật ký khi công bố: {head}"),
+            markdown.escape(
+                "Ghi dấu này cùng văn bản công bố; bất cứ ai có bản lưu đều kiểm tra được bằng "
+                f"maturity verify --head {head[:12]}"
+            ),
+        ]
+    )
+
+
+def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedUnit], *, is_new: bool) -> str:
+    """Return what was revoked."""
+    told = [
+        markdown.escape(f"{_name(unit)}: {text}")
+        for unit in units
+        if unit.recognition is not None and (text := _revoked(cycle, unit.recognition))
+    ]
+    return markdown.document(
+        [
+            *_head(cycle, decision),
+            markdown.bullets(told),
+            markdown.escape(
+                f"Đã ghi thu hồi công nhận đối với {counted(len(units))} đơn vị." if is_new else NOTHING_NEW
+            ),
+        ]
+    )
+
+
+def withdrawal_report(
+    cycle: Cycle, decision: Decision, brought: Brought, reason: str, names: Mapping[str, str]
+) -> str:
+    """Return what is as it was before a decision that was recorded by mistake."""
+    told = [
+        *(f"{_unit(names, one.unit)}: bỏ công nhận đã ghi." for one in brought.recognitions),
+        *(f"{_unit(names, one.dossier.unit)}: bỏ thu hồi đã ghi." for one in brought.revoked),
+        *(
+            f"{_unit(names, unit)}: bỏ khen thưởng đã ghi."
+            for unit in dict.fromkeys(one.unit for one in brought.commendations)
+        ),
+    ]
+    return markdown.document(
+        [
+            *_head(cycle, decision),
+            markdown.bullets(map(markdown.escape, told)),
+            markdown.escape(f"Đã rút văn bản ghi nhầm, lý do: {bare(reason)}. Văn bản đúng thì ghi lại."),
+        ]
+    )
+
+
+def _unit(names: Mapping[str, str], code: str) -> str:
+    return f"{one_line(names.get(code, code))} ({code})"
+
+
+def decision_list(cycle: Cycle, decisions: Iterable[tuple[Decision, int]]) -> str:
+    """Return the decisions of a year, each with how many units it recognises, no longer does, or commends."""
+    listed = list(decisions)
+    rows = [
+        (
+            one_line(decision.number),
+            day(decision.signed_on),
+            decision.kind.label,
+            counted(units) if units else "",
+            _published(decision),
+            decision.signer,
+        )
+        for decision, units in listed
+    ]
+    withdrawn = [
+        markdown.escape(f"{decision_text(one.reference)}: đã rút vì ghi nhầm. {bare(one.summary)}.")
+        for one, _ in listed
+        if one.kind is DecisionKind.WITHDRAWN
+    ]
+    head = ("Số", "Ngày ký", "Loại", "Số đơn vị", "Công bố", "Người ký")
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, f"Các quyết định, số liệu năm {cycle.year}")),
+            markdown.table(head, rows) if rows else "Chưa ghi quyết định nào.",
+            markdown.bullets(withdrawn) if withdrawn else None,
+        ]
+    )
+
+
+def _published(decision: Decision) -> str:
+    if decision.kind is DecisionKind.WITHDRAWN:
+        return ""
+    return day(decision.published_on) if decision.published_on else "chưa"
+
+
+def validity_text(recognition: Recognition) -> str:
+    """Say from when until when a recognition is valid."""
+    until = recognition.valid_until
+    end = f"đến hết ngày {day(until)}" if until else "không ghi thời hạn"
+    return f"Hiệu lực từ ngày {day(recognition.valid_from)}, {end}."
+
+
+def published_text(decision: Decision) -> str:
+    """Say when a decision was published."""
+    if decision.published_on is None:
+        return "Chưa công bố."
+    return f"Công bố ngày {day(decision.published_on)}."
+
+
+def _head(cycle: Cycle, decision: Decision) -> list[str | None]:
+    title = f"{decision.kind.label} số {one_line(decision.number)} ngày {day(decision.signed_on)}"
+    about = f"{bare(decision.summary)}. " if decision.summary else ""
+    return [
+        rehearsal_banner(cycle),
+        markdown.heading(1, rehearsal_title(cycle, title)),
+        markdown.escape(
+            f"{about}Số liệu năm {decision.year}, cấp {decision.unit_kind.value}; "
+            f"người ký: {decision.signer}."
+        ),
+    ]
+
+
+def _results(cycle: Cycle, units: Sequence[DecidedUnit], today: date) -> list[str]:
+    """Return the table of results, and under it what must be read beside one of them."""
+    if not units:
+        return []
+    rows = [
+        (
+            str(number),
+            one_line(unit.name),
+            unit.code,
+            level_text(cycle.in_use, unit.recognition.level) if unit.recognition else "không công nhận",
+        )
+        for number, unit in enumerate(units, 1)
+    ]
+    remarks = [markdown.escape(f"{_name(unit)}: {text}") for unit in units for text in _remarks(unit, today)]
+    blocks = [markdown.table(("STT", "Đơn vị", "Mã", "Kết quả"), rows)]
+    return [*blocks, markdown.strong("Ghi chú"), markdown.bullets(remarks)] if remarks else blocks
+
+
+def _remarks(unit: DecidedUnit, today: date) -> list[str]:
+    remarks = []
+    level = None if unit.recognition is None else unit.recognition.level
+    if level is not None and unit.appraised_level is not None and level > unit.appraised_level:
+        found = f"mức độ {unit.appraised_level}" if unit.appraised_level else "chưa đạt mức độ 1"
+        remarks.append(f"công nhận mức độ {level}, KHÁC KẾT QUẢ THẨM ĐỊNH ({found}), theo ngoại lệ")
+    remarks += [override_sentence(exception, today) for exception in unit.exceptions]
+    if unit.recognition is None and unit.reasons:
+        remarks.append(f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in unit.reasons)}")
+    return remarks
+
+
+def _revoked(cycle: Cycle, recognition: Recognition) -> str:
+    level = level_text(cycle.in_use, recognition.level)
+    return f"công nhận {level} theo {decision_text(recognition.decision)} {revocation_text(recognition)}"
+
+
+def _name(unit: DecidedUnit) -> str:
+    return f"{one_line(unit.name)} ({unit.code})"

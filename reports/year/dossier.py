@@ -1,0 +1,253 @@
+"""The page of one dossier: where it stands, what may be done next and by whom, its results, its history."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from maturity.appraisal.appraisal import Appraisal
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.codes import ACTIONS, STATES
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.history import Event
+from maturity.dossier.overrides import Override
+from maturity.dossier.states import State
+from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
+from maturity.people.person import Role
+from maturity.recognition.recognition import Recognition
+from maturity.settings.deadlines import Deadlines
+from maturity.units.unit import Unit
+from maturity.verdicts.verdict import Stage
+from reports.media import markdown
+from reports.media.markdown import escape, strong
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.words.appraisal_words import outcome_text
+from reports.words.dossier_words import (
+    command_of,
+    first_limit_text,
+    limit_text,
+    override_sentence,
+    receipt_text,
+    target_text,
+)
+from reports.words.headlines import appraised_sentence, result_sentence
+from reports.words.numbers import counted, day
+from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
+from reports.year.level_change import level_change_text
+from rules.verdict import Assessment
+
+DEEDS = {action.value: words for action, words in ACTIONS.items()} | {
+    "dossier register": "đăng ký, giao mức độ",
+    "council conclude": "Hội đồng kết luận",
+}
+"""What was done with a dossier, by the deed that the journal holds."""
+
+_ONLY_IF = {
+    Need.RECOGNITION_IN_FORCE: "nếu có quyết định thu hồi",
+    Need.COMPLAINT_ACCEPTED: "nếu kiến nghị được chấp nhận",
+    Need.UNPUBLISHED: "nếu quyết định chưa công bố",
+}
+"""What is not the ordinary way of a dossier, and what calls for it."""
+
+
+@frozen(kw_only=True)
+class DossierPage:
+    """What the page shows. `results` are checked assessments by stage, derived anew from what is kept."""
+
+    cycle: Cycle
+    unit: Unit
+    dossier: Dossier
+    dates: Deadlines
+    today: date
+    results: Mapping[Stage, Assessment] = field(repr=False)
+    so_far: Assessment | None = None
+    """What the appraisal comes to while it is under way, None before it and once it is finished."""
+    unproved: Collection[str] = ()
+    """Codes of figures that are accepted and do not count, for want of a document."""
+    changed: Sequence[str] = ()
+    """Codes of figures that came after submission."""
+    first_round: Mapping[str, Appraisal]
+    reopened: Sequence[Appraisal] = ()
+    overrides: Sequence[Override] = ()
+    recognition: Recognition | None = None
+    history: Sequence[Event] = field(default=(), repr=False)
+    notices: Sequence[str] = ()
+    """What must be known of the record (`reports.year.noticing`)."""
+
+
+def dossier_page(page: DossierPage) -> str:
+    """Return the page as Markdown."""
+    year, name = page.cycle.year, f"{unit_name(page.unit.name)} ({page.unit.code})"
+    title = rehearsal_title(page.cycle, f"Hồ sơ đề nghị công nhận năm {year}: {name}")
+    return markdown.document(
+        [
+            rehearsal_banner(page.cycle),
+            markdown.heading(1, title),
+            strong(why) if (why := _why_another(page)) else None,
+            markdown.bullets(map(escape, _facts(page))),
+            *_section("Lưu ý về việc ghi chép", page.notices),
+            markdown.heading(2, "Việc có thể làm tiếp"),
+            _next(page),
+            markdown.heading(2, "Kết quả"),
+            markdown.bullets(_results(page)),
+            *_section("Ngoại lệ", [override_sentence(one, page.today) for one in page.overrides]),
+            *_section("Tiêu chí yêu cầu giải trình", [_reopened(page, one) for one in page.reopened]),
+            *_section("Số liệu thay đổi sau khi nộp", [", ".join(page.changed)] if page.changed else []),
+            *_history(page.history),
+        ]
+    )
+
+
+def _why_another(page: DossierPage) -> str:
+    """Say why the appraised result is another than the one that the unit submitted; "" where it is not."""
+    submitted = page.results.get(Stage.SELF_ASSESSED)
+    appraised = page.results.get(Stage.APPRAISED) or page.so_far
+    if submitted is None or appraised is None:
+        return ""
+    change = level_change_text(submitted, appraised)
+    so_far = "" if Stage.APPRAISED in page.results else "Theo thẩm định đến nay: "
+    return f"{so_far}{change if so_far else raised(change)}." if change else ""
+
+
+def _section(title: str, items: Sequence[str]) -> list[str]:
+    if not items:
+        return []
+    return [markdown.heading(2, f"{title}"), markdown.bullets(map(escape, items))]
+
+
+def _facts(page: DossierPage) -> Iterable[str]:
+    dossier, dates = page.dossier, page.dates
+    yield f"Tình trạng: {STATES[dossier.state]}."
+    yield f"Mức độ phấn đấu: {target_text(dossier, page.cycle.in_use)}."
+    if dossier.submitted_on is None:
+        yield f"Nộp lần 1: chưa nộp; hạn {limit_text(dates.round_one)}."
+    else:
+        in_time = "nộp muộn" if dossier.is_late else "đúng hạn"
+        yield (
+            f"Nộp lần 1: ngày {day(dossier.submitted_on)}{receipt_text(dossier.receipt)}"
+            f" do {dossier.submitted_by}, {in_time}"
+            f" ({first_limit_text(dossier, dates)})."
+        )
+    if dossier.state is State.RETURNED:
+        again = f"; nộp lại chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else ""
+        yield f"Đã trả lại, lý do: {'; '.join(map(one_line, dossier.reasons))}{again}."
+    if dossier.round == 2:
+        yield _round_two(dossier)
+    if dossier.state is State.NOT_RECOGNISED and dossier.reasons:
+        yield f"Lý do không công nhận: {'; '.join(map(one_line, dossier.reasons))}."
+
+
+def _round_two(dossier: Dossier) -> str:
+    if dossier.due_on is None and dossier.resubmitted_on is None:  # the unit was never asked to explain
+        return "Vòng 2: mở lại theo kiến nghị được chấp nhận."
+    until = f"Giải trình (lần 2): chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else "Giải trình"
+    if dossier.resubmitted_on is None:
+        return f"{until}; chưa nộp."
+    in_time = "nộp muộn" if dossier.is_explained_late else "đúng hạn"
+    receipt = receipt_text(dossier.second_receipt)
+    by = f" do {dossier.resubmitted_by}" if dossier.resubmitted_by else ""
+    return f"{until}; nộp ngày {day(dossier.resubmitted_on)}{receipt}{by}, {in_time}."
+
+
+def _next(page: DossierPage) -> str:
+    """List what may be done, by whom and with which command; not what the dossier itself rules out."""
+    unmet = _unmet(page)
+    rows = [row for row in TRANSITIONS if page.dossier.state in row.sources and row.needs.isdisjoint(unmet)]
+    if not rows:
+        return escape("Không còn việc nào đối với hồ sơ này.")
+    return markdown.bullets(escape(_may_be_done(row)) for row in rows)
+
+
+def _unmet(page: DossierPage) -> set[Need]:
+    """Return the needs of which the page itself shows that they are not there."""
+    dossier, recognition = page.dossier, page.recognition
+    is_there = {
+        Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
+        Need.FIRST_ROUND: dossier.round == 1,
+        Need.ANSWER_OVERDUE: dossier.due_on is None or page.today > dossier.due_on,
+        Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
+        Need.NO_RECOGNITION: recognition is None,
+    }
+    return {need for need, holds in is_there.items() if not holds}
+
+
+def _may_be_done(row: Transition) -> str:
+    who = ", ".join(role.label for role in Role if role in row.roles)
+    only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
+    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({command_of(row.action)})"
+
+
+def _results(page: DossierPage) -> list[str]:
+    """Return the results side by side; exceptions stand beside them, whatever came of them."""
+    year, name = page.cycle.year, page.unit.name
+    found = []
+    if Stage.SELF_ASSESSED in page.results:
+        found.append(escape(result_sentence(name, page.results[Stage.SELF_ASSESSED], year)))
+    if Stage.APPRAISED in page.results:
+        found.append(escape(appraised_sentence(name, page.results[Stage.APPRAISED], year)))
+    if page.recognition is not None:
+        found.append(escape(_recognition(page, page.recognition)))
+    if page.overrides:
+        numbers = ", ".join(str(one.id) for one in page.overrides)
+        found.append(strong(f"Hồ sơ có ngoại lệ (số {numbers}); xem mục Ngoại lệ."))
+    return found or [escape("Chưa có kết quả: hồ sơ chưa nộp.")]
+
+
+def _recognition(page: DossierPage, recognition: Recognition) -> str:
+    decision = recognition.decision
+    told = (
+        f"Được công nhận {level_text(page.cycle.in_use, recognition.level)} theo Quyết định số"
+        f" {decision.number} ngày {day(decision.signed_on)}, từ ngày {day(recognition.valid_from)}"
+    )
+    if recognition.revoked_from is not None and recognition.revocation is not None:
+        revocation = f"Quyết định số {recognition.revocation.number}"
+        told += f"; bị thu hồi từ ngày {day(recognition.revoked_from)} theo {revocation}"
+    return f"{told}."
+
+
+def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
+    criterion = page.cycle.in_use.by_code.get(appraisal.asked)
+    subject = label(criterion) if criterion else appraisal.asked
+    said = one_line(appraisal.explanation or "") or "chưa giải trình"
+    is_unproved = appraisal.asked in page.unproved
+    found = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
+    first = page.first_round.get(appraisal.asked)
+    if first is not None:
+        found = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {found}"
+    return f"{subject}: {found}. Đơn vị giải trình: {said.rstrip('.')}."
+
+
+def _history(events: Sequence[Event]) -> list[str]:
+    if not events:
+        return []
+    head = ("Ngày, giờ", "Việc", "Người thực hiện", "Tình trạng sau đó", "Ghi chú")
+    rows = [
+        (
+            f"{event.at:%d/%m/%Y %H:%M}",
+            _deed(event),
+            event.person or "không ghi",
+            STATES[event.after.state],
+            "; ".join(map(one_line, event.after.reasons)) if _is_reasoned(event) else _late(event),
+        )
+        for event in events
+    ]
+    return [markdown.heading(2, f"Quá trình ({counted(len(rows))})"), markdown.table(head, rows)]
+
+
+def _deed(event: Event) -> str:
+    """Name what was done by its deed, else by the way that the dossier went."""
+    if event.deed in DEEDS:
+        return DEEDS[event.deed]
+    for row in TRANSITIONS:
+        if event.before and event.before.state in row.sources and row.target is event.after.state:
+            return ACTIONS[row.action]
+    return one_line(event.deed)
+
+
+def _is_reasoned(event: Event) -> bool:
+    return bool(event.after.reasons) and event.after.reasons != (event.before.reasons if event.before else ())
+
+
+def _late(event: Event) -> str:
+    late = {Action.SUBMIT.value: event.after.is_late, Action.RESUBMIT.value: event.after.is_explained_late}
+    return "nộp muộn" if late.get(event.deed) else ""

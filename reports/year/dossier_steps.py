@@ -1,0 +1,258 @@
+"""What is said after a step of a dossier: the result, what is missing, what the body will ask for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from criteria.model import Framework
+from foundation.problem import Problem
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.codes import NOTHING_APPRAISED, STATES
+from maturity.dossier.dossier import Dossier
+from maturity.figures.figure import Recorded
+from maturity.operations.dossiers.by_body import Finished
+from maturity.operations.dossiers.by_unit import Submission
+from maturity.settings.deadlines import Deadlines
+from maturity.units.unit import Unit
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.words.appraisal_words import UNPROVED
+from reports.words.dossier_words import first_limit_text, receipt_text
+from reports.words.headlines import appraised_sentence, result_sentence
+from reports.words.held_figures import figure_text
+from reports.words.numbers import counted, day
+from reports.words.sentences import blocker_parts
+from reports.words.wording import label, one_line, raised, supplier_text, unit_name
+from reports.year.level_change import level_change_text
+from rules.verdict import Assessment
+
+
+def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadlines) -> str:
+    """Say that a dossier was submitted, its result, and what it still lacks; nothing of it is refused."""
+    framework, dossier = cycle.in_use, found.dossier
+    second = dossier.round == 2
+    title = f"Đã nộp {'giải trình' if second else 'hồ sơ'} năm {cycle.year}: {unit_name(unit.name)}"
+    lacking = [
+        *_lacking_figures(framework, found.missing),
+        *_lacking_evidence(framework, found.unproved),
+        *_unanswered_conditions(framework, found.unanswered_conditions),
+        *_unanswered(framework, found.unanswered),
+    ]
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            escape(_when(dossier, dates)),
+            escape(result_sentence(unit.name, found.assessment, cycle.year)),
+            escape(_since_before(found)) or None,
+            escape(_counted_later(found.counted_later)) or None,
+            *lacking,
+            escape(_if_unproved(found)) or None,
+            escape(_hint(second)) if lacking else None,
+        ]
+    )
+
+
+def _since_before(found: Submission) -> str:
+    if found.before is None:
+        return ""
+    change = level_change_text(found.before, found.assessment)
+    return f"So với lần nộp trước: {change}." if change else ""
+
+
+def _if_unproved(found: Submission) -> str:
+    if found.without_unproved is None:
+        return ""
+    change = level_change_text(found.assessment, found.without_unproved)
+    return f"Nếu không bổ sung tài liệu kiểm chứng, kết quả khi thẩm định sẽ {change}." if change else ""
+
+
+def _counted_later(on_day: date | None) -> str:
+    if on_day is None:
+        return ""
+    provisional = f"là số tạm tính: chưa đến ngày tính {day(on_day)}; còn thay đổi khi có quyết định mới"
+    return f"Tỷ lệ tính từ các quyết định công nhận {provisional}. Xem maturity figures derived."
+
+
+def _when(dossier: Dossier, dates: Deadlines) -> str:
+    if dossier.round == 2:
+        on_day, late, receipt = dossier.resubmitted_on, dossier.is_explained_late, dossier.second_receipt
+        limit = f"chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else "không có hạn"
+    else:
+        on_day, late, receipt = dossier.submitted_on, dossier.is_late, dossier.receipt
+        limit = first_limit_text(dossier, dates)
+    in_time = "NỘP MUỘN" if late else "đúng hạn"
+    submitted = day(on_day) if on_day else ""
+    state = STATES[dossier.state]
+    return f"Nộp ngày {submitted}{receipt_text(receipt)}: {in_time} ({limit}). Tình trạng: {state}."
+
+
+def _hint(second: bool) -> str:
+    if second:
+        return "Chỗ còn thiếu được thẩm định theo số liệu đang có."
+    return "Hồ sơ vẫn được nhận; cơ quan thường trực có thể trả lại một lần để bổ sung."
+
+
+def _lacking_figures(framework: Framework, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    items = [
+        f"{_subject(framework, code)}. Đơn vị cung cấp: {supplier_text(framework.by_code[code].supplier)}."
+        for code in codes
+    ]
+    return [
+        markdown.heading(2, f"Chưa có số liệu ({counted(len(codes))}); ô trống không tính là 0"),
+        markdown.bullets(map(escape, items)),
+    ]
+
+
+def _unanswered_conditions(framework: Framework, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    items = [f"{one.code}: {one_line(one.text)}." for one in framework.conditions if one.code in codes]
+    title = f"Chưa trả lời điều kiện xét công nhận ({counted(len(codes))}); khi thẩm định sẽ ghi thay"
+    return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
+
+
+def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list[str]:
+    if not figures:
+        return []
+    items = [
+        f"{_subject(framework, one.asked)}: {figure_text(framework, one)};"
+        f" cần {one_line(framework.by_code[one.asked].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
+        for one in figures
+    ]
+    return [
+        markdown.heading(2, f"Chưa có tài liệu kiểm chứng ({counted(len(figures))})"),
+        markdown.bullets(map(escape, items)),
+    ]
+
+
+def _unanswered(framework: Framework, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    return [
+        markdown.heading(
+            2, f"Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu ({counted(len(codes))})"
+        ),
+        markdown.bullets(escape(_subject(framework, code)) for code in codes),
+    ]
+
+
+def _subject(framework: Framework, code: str) -> str:
+    criterion = framework.by_code.get(code)
+    return f"{label(criterion)} {one_line(criterion.short_name)}" if criterion else code
+
+
+def finished_report(cycle: Cycle, unit: Unit, found: Finished) -> str:
+    """Say that a dossier is appraised, its result, why it is not the one reported, what blocks the next."""
+    title = f"Đã thẩm định năm {cycle.year}: {unit_name(unit.name)}"
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            escape(appraised_sentence(unit.name, found.assessment, cycle.year)),
+            escape(_why_another(found)) or None,
+            escape(f"Tình trạng: {STATES[found.dossier.state]}. Kết quả chưa qua Hội đồng."),
+            *_blocking(found.assessment),
+            escape(_unproved(found.unproved)) or None,
+            escape(_never_explained(found.never_explained)) or None,
+        ]
+    )
+
+
+def _why_another(found: Finished) -> str:
+    if found.reported_result is None:
+        return ""
+    change = level_change_text(found.reported_result, found.assessment)
+    return f"So với tự đánh giá: {change}." if change else ""
+
+
+def _blocking(assessment: Assessment) -> list[str]:
+    """Name every criterion that blocks the next level, with the reason."""
+    framework, target = assessment.framework, assessment.target
+    if target is None or not assessment.blockers:
+        return []
+    rows = [(framework.by_code[one.finding.observation.criterion], one) for one in assessment.blockers]
+    items = [
+        f"{label(criterion)}{'' if criterion.mandatory else ' (mở rộng)'}:"
+        f" {' '.join(blocker_parts(criterion, blocker, target))}"
+        for criterion, blocker in rows
+    ]
+    title = f"Tiêu chí chưa đáp ứng mức độ {target} ({counted(len(items))})"
+    return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
+
+
+def _unproved(codes: Sequence[str]) -> str:
+    if not codes:
+        return ""
+    return f"{raised(UNPROVED)} ({counted(len(codes))} tiêu chí): {', '.join(codes)}."
+
+
+def _never_explained(codes: Sequence[str]) -> str:
+    if not codes:
+        return ""
+    never = f"đơn vị chưa được yêu cầu giải trình {', '.join(codes)}"
+    return f"Lưu ý: {never}; hồ sơ đã thẩm định thì không giải trình được nữa."
+
+
+def left_report(left: Sequence[Problem]) -> str:
+    """Say which dossiers are not ready for what was done with all that are, and why.
+
+    Those of which nothing is appraised yet are counted: there is nothing to say of each.
+    """
+    untouched = sum(problem.code == NOTHING_APPRAISED.name for problem in left)
+    told = [one for one in left if untouched < 2 or one.code != NOTHING_APPRAISED.name]
+    items = [f"{counted(untouched)} hồ sơ chưa thẩm định tiêu chí nào."] if untouched > 1 else []
+    items += map(str, told)
+    heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left))})")
+    return markdown.document([heading, markdown.bullets(map(escape, items))])
+
+
+@frozen
+class Received:
+    """A dossier of a register of incoming papers; `submission` is None where it was recorded before."""
+
+    dossier: Dossier
+    submission: Submission | None = None
+
+
+def reception_report(
+    cycle: Cycle, received: Sequence[Received], names: Mapping[str, str], *, is_written: bool
+) -> str:
+    """Say of each dossier when it came, whether in time, its self-assessed result, and what it lacks."""
+    title = f"{'Hồ sơ đã ghi' if is_written else 'Xem trước hồ sơ đến'}, số liệu năm {cycle.year}"
+    new = [one for one in received if one.submission is not None]
+    rows = [
+        (f"{one_line(names[one.dossier.unit])} ({one.dossier.unit})", *_reception(one)) for one in received
+    ]
+    if is_written:
+        done = f"Đã ghi {counted(len(new))} hồ sơ."
+    else:
+        done = f"Chưa ghi gì. Sẽ ghi {counted(len(new))} hồ sơ; để ghi, chạy lại lệnh này và thêm --apply."
+    head = ("Đơn vị", "Ngày đến", "Hạn", "Tự đánh giá", "Chưa có số liệu")
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, title)),
+            markdown.table(head, rows) if rows else None,
+            escape(done if new else "Không có gì mới để ghi."),
+        ]
+    )
+
+
+def _reception(one: Received) -> tuple[str, str, str, str]:
+    dossier, submission = one.dossier, one.submission
+    second = dossier.round == 2
+    came = dossier.resubmitted_on if second else dossier.submitted_on
+    late = dossier.is_explained_late if second else dossier.is_late
+    told = (day(came) if came else "", "NỘP MUỘN" if late else "đúng hạn")
+    if submission is None:
+        return (*told, "đã ghi từ trước", "")
+    verdict = submission.assessment.verdict
+    level = f"mức {verdict.level}" if verdict.level else "chưa đạt mức 1"
+    secured = f"từ mức {verdict.level}" if verdict.level else "chưa đủ số liệu, có thể"
+    reached = level if verdict.is_determined else f"{secured} đến mức {verdict.ceiling}"
+    return (*told, reached, counted(len(submission.missing)))

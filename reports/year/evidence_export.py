@@ -1,0 +1,116 @@
+"""The evidence of a year as rows for other programs: CSV in the words of the intake's columns, and JSON."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from criteria.document.values import write_date
+from foundation.csv_text import Cell, csv_text
+from foundation.personal_data import masked
+from maturity.evidence.proofs import Proof
+from maturity.evidence.shortcomings import Duplicate
+from maturity.figures.figure import Recorded
+from maturity.integrity.broken_files import Broken
+from reports.words.held_figures import Names
+from reports.year.evidence_list import ALIKE, BROKEN
+
+SCHEMA = "maturity.evidence/1"
+Entry = Mapping[str, Cell]
+
+_COLUMNS = MappingProxyType(
+    {
+        "group": "nhom_trung",
+        "alike": "trung_the_nao",
+        "unit": "ma_don_vi",
+        "unit_name": "ten_don_vi",
+        "criterion": "ma_tieu_chi",
+        "evidence": "ma_tai_lieu",
+        "number": "minh_chung_so",
+        "date": "minh_chung_ngay",
+        "summary": "minh_chung_trich_yeu",
+        "issuer": "minh_chung_co_quan",
+        "file_name": "ten_tep",
+        "size": "dung_luong",
+        "sha256": "sha256",
+        "broken": "tinh_trang_tep",
+    }
+)
+"""What each key of JSON is called in CSV; days are ISO in JSON and dd/mm/yyyy in CSV."""
+_WHERE = ("unit", "unit_name", "criterion")
+_PIECE = ("evidence", "number", "date", "summary", "issuer", "file_name", "size", "sha256")
+ALL, MISSING, DUPLICATES, UNREADABLE = "all", "missing", "duplicates", "unreadable"
+"""The views of the evidence of a year."""
+HEADS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        ALL: (*_WHERE, *_PIECE),
+        MISSING: _WHERE,
+        DUPLICATES: ("group", "alike", *_WHERE, *_PIECE),
+        UNREADABLE: (*_WHERE, *_PIECE, "broken"),
+    }
+)
+_WORDS = {kind.value: words for kind, words in (*ALIKE.items(), *BROKEN.items())}
+
+
+def proof_entries(proofs: Iterable[Proof], names: Names) -> list[Entry]:
+    """Return a row for each piece and figure."""
+    return [_proof(proof, names) for proof in proofs]
+
+
+def unproved_entries(figures: Iterable[Recorded], names: Names) -> list[Entry]:
+    """Return a row for each figure without evidence."""
+    return [_where(recorded.unit, recorded.asked, names) for recorded in figures]
+
+
+def duplicate_entries(duplicates: Sequence[Duplicate], names: Names) -> list[Entry]:
+    """Return a row for each proof of each group, with the number of the group."""
+    return [
+        {"group": number, "alike": duplicate.alike.value, **_proof(proof, names)}
+        for number, duplicate in enumerate(duplicates, 1)
+        for proof in duplicate.proofs
+    ]
+
+
+def broken_entries(broken: Iterable[Broken], names: Names) -> list[Entry]:
+    """Return a row for each figure whose proof has a file that is not whole."""
+    return [{**_proof(proof, names), "broken": one.how.value} for one in broken for proof in one.proofs]
+
+
+def _where(unit: str, asked: str, names: Names) -> dict[str, Cell]:
+    return {"unit": unit, "unit_name": names.get(unit), "criterion": asked}
+
+
+def _proof(proof: Proof, names: Names) -> Entry:
+    reference, file = proof.piece.reference, proof.piece.file
+    return {
+        **_where(proof.unit, proof.asked, names),
+        "evidence": proof.piece.id,
+        "number": (masked(reference.number) or None) if reference else None,
+        "date": reference.date.isoformat() if reference and reference.date else None,
+        "summary": (masked(reference.summary) or None) if reference else None,
+        "issuer": (masked(reference.issuer) or None) if reference else None,
+        "file_name": masked(file.name) if file else None,
+        "size": file.size if file else None,
+        "sha256": file.sha256 if file else None,
+    }
+
+
+def as_json(view: str, year: int, entries: Sequence[Entry]) -> str:
+    """Return rows as JSON, with what they show and the year."""
+    whole = {"schema": SCHEMA, "year": year, "view": view, "rows": entries}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(view: str, entries: Iterable[Entry]) -> str:
+    """Return rows as CSV, its head even where there are none."""
+    columns = HEADS[view]
+    rows = ([_written(name, entry[name]) for name in columns] for entry in entries)
+    return csv_text([_COLUMNS[name] for name in columns], rows)
+
+
+def _written(name: str, value: Cell) -> Cell:
+    if not isinstance(value, str):
+        return value
+    if name == "date":
+        return write_date(date.fromisoformat(value))
+    return _WORDS.get(value, value) if name in ("alike", "broken") else value

@@ -1,0 +1,133 @@
+"""The evidence of a year: what proves what, what has no proof, what came twice, which files are not whole."""
+
+from collections.abc import Sequence
+
+from criteria.model import Framework
+from maturity.evidence.piece import Piece
+from maturity.evidence.proofs import Proof
+from maturity.evidence.shortcomings import Alike, Duplicate
+from maturity.figures.figure import Recorded
+from maturity.integrity.broken_files import Broken
+from maturity.integrity.discrepancy import Kind
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.words.held_figures import Names, asked_text, figure_text
+from reports.words.numbers import counted, day, grouped
+from reports.words.wording import one_line, supplier_text
+
+SHORT_ID = 12
+"""So many digits of a piece's id are shown; `evidence remove` takes them."""
+_KILOBYTE, _MEGABYTE = 1 << 10, 1 << 20
+
+ALIKE = {
+    Alike.SAME_FILE: "một tệp nộp cho nhiều đơn vị",
+    Alike.SAME_NUMBER: "một số, ký hiệu ghi theo nhiều cách",
+}
+BROKEN = {
+    Kind.EVIDENCE_MISSING: "không còn trong thư mục dữ liệu",
+    Kind.EVIDENCE_CHANGED: "không còn đúng nội dung khi nộp",
+    Kind.EVIDENCE_UNREADABLE: "không đọc được",
+}
+
+
+def evidence_list(proofs: Sequence[Proof], names: Names, year: int) -> str:
+    """Return the list of all that is proved, by unit and criterion."""
+    title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year}")
+    if not proofs:
+        return markdown.document([title, escape("Chưa có tài liệu kiểm chứng nào.")])
+    pieces = {proof.piece.id for proof in proofs}
+    figures = {proof.where for proof in proofs}
+    units = {proof.unit for proof in proofs}
+    proved = f"{counted(len(figures))} số liệu của {counted(len(units))} đơn vị"
+    summary = f"{counted(len(pieces))} tài liệu cho {proved}."
+    rows = [(_unit(proof.unit, names), proof.asked, *_piece(proof.piece)) for proof in proofs]
+    return markdown.document([title, escape(summary), markdown.table(_HEAD, rows)])
+
+
+_HEAD = ("Đơn vị", "Tiêu chí", "Mã tài liệu", "Văn bản", "Tệp")
+
+
+def unproved_list(figures: Sequence[Recorded], framework: Framework | None, names: Names, year: int) -> str:
+    """Return the list of figures without evidence, and what the set asks for."""
+    title = markdown.heading(1, f"Số liệu năm {year} chưa có tài liệu kiểm chứng")
+    if not figures:
+        return markdown.document([title, escape("Mọi số liệu đã nhập đều có tài liệu kiểm chứng.")])
+    rows = [_unproved_row(recorded, framework, names) for recorded in figures]
+    units = len({recorded.unit for recorded in figures})
+    summary = f"{counted(len(figures))} số liệu của {counted(units)} đơn vị."
+    head = ("Đơn vị", "Tiêu chí", "Số liệu", "Cần tài liệu", "Đơn vị cung cấp")
+    return markdown.document([title, escape(summary), markdown.table(head, rows)])
+
+
+def _unproved_row(recorded: Recorded, framework: Framework | None, names: Names) -> Sequence[str]:
+    unit = _unit(recorded.unit, names)
+    if framework is None:
+        return unit, recorded.asked, "", "", ""
+    criterion = framework.by_code[recorded.asked]
+    return (
+        unit,
+        asked_text(framework, recorded.asked),
+        figure_text(framework, recorded),
+        one_line(criterion.evidence),
+        supplier_text(criterion.supplier),
+    )
+
+
+def duplicate_list(duplicates: Sequence[Duplicate], names: Names, year: int) -> str:
+    """Return the list of pieces that came twice, each with where."""
+    title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year} bị trùng")
+    if not duplicates:
+        return markdown.document([title, escape("Không có tài liệu nào bị trùng.")])
+    rows = [
+        (str(number), ALIKE[duplicate.alike], _unit(proof.unit, names), proof.asked, *_piece(proof.piece))
+        for number, duplicate in enumerate(duplicates, 1)
+        for proof in duplicate.proofs
+    ]
+    return markdown.document([title, markdown.table(("Nhóm", "Trùng thế nào", *_HEAD), rows)])
+
+
+def broken_list(broken: Sequence[Broken], names: Names, year: int) -> str:
+    """Return the list of pieces whose files are gone or changed, and what they prove."""
+    title = markdown.heading(1, f"Tệp kiểm chứng năm {year} bị mất hoặc thay đổi")
+    if not broken:
+        return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])
+    rows = [
+        (_unit(proof.unit, names), proof.asked, *_piece(proof.piece), BROKEN[one.how])
+        for one in broken
+        for proof in one.proofs
+    ]
+    return markdown.document([title, markdown.table((*_HEAD, "Tình trạng"), rows)])
+
+
+def _unit(code: str, names: Names) -> str:
+    return f"{code} {one_line(names[code])}" if code in names else code
+
+
+def _piece(piece: Piece) -> tuple[str, str, str]:
+    """Return the short id, the reference and the file of a piece."""
+    return piece.id[:SHORT_ID], reference_text(piece), _file(piece)
+
+
+def reference_text(piece: Piece) -> str:
+    """Write a reference as officials do: `32/KH-UBND ngày 21/07/2025 của UBND xã Suối Mẫu: Kế hoạch …`."""
+    reference = piece.reference
+    if reference is None:
+        return "chưa ghi số, ký hiệu"
+    parts = [
+        one_line(reference.number),
+        f"ngày {day(reference.date)}" if reference.date else "",
+        f"của {one_line(reference.issuer)}" if reference.issuer else "",
+    ]
+    head = " ".join(filter(None, parts))
+    return ": ".join(filter(None, (head, one_line(reference.summary))))
+
+
+def _file(piece: Piece) -> str:
+    return f"{one_line(piece.file.name)} ({size_text(piece.file.size)})" if piece.file else "không kèm tệp"
+
+
+def size_text(size: int) -> str:
+    """Write a size in bytes as people do, rounded up: `1 KB`, `3 MB`."""
+    if size < _MEGABYTE:
+        return f"{grouped(-(-size // _KILOBYTE))} KB"
+    return f"{grouped(-(-size // _MEGABYTE))} MB"

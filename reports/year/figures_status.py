@@ -1,0 +1,209 @@
+"""How far the figures of a year are collected, who still owes what, and which figures are doubtful."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from criteria.model import Framework
+from foundation.csv_text import csv_text
+from maturity.figures.doubts import Doubt, Doubtful
+from maturity.figures.figure import Recorded
+from maturity.figures.missing import Owed, SupplierDebt
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.self_check.check_json import json_text
+from reports.words.held_figures import Names, asked_text, figure_text, place_text, unit_text
+from reports.words.numbers import counted, day, part_of
+from reports.words.wording import raised, supplier_text, unit_name
+
+LISTED_UNITS = 10
+LISTED_DOUBTS = 50
+
+_DOUBTS = {
+    Doubt.FRACTION: "có thể là tỷ lệ viết dưới dạng phân số (0,85 là 0,85%, hay muốn ghi 85%?)",
+    Doubt.SAME_AS_LAST_YEAR: "tử số đúng bằng năm trước",
+    Doubt.JUMP: "thay đổi quá lớn so với năm trước",
+}
+
+
+def figures_status(
+    framework: Framework,
+    debts: Sequence[SupplierDebt],
+    names: Names,
+    doubtful: Sequence[Doubtful],
+    *,
+    year: int,
+    deadlines: Mapping[str, date],
+    today: date,
+    limit: int | None = LISTED_UNITS,
+) -> str:
+    """Return the report; `deadlines` by supplier, where there are any, `limit` for lists on a screen."""
+    blocks: list[str | None] = [markdown.heading(1, f"Số liệu năm {year}: còn thiếu gì, ai cung cấp")]
+    if not names:
+        return markdown.document([*blocks, escape("Chưa có đơn vị nào; nhập bằng maturity unit import.")])
+    blocks.append(escape(_summary(debts, deadlines, today)))
+    blocks.append(markdown.table(_HEAD, [_row(debt, deadlines, today) for debt in debts]))
+    for debt in debts:
+        blocks += _debt(debt, names, limit)
+    blocks += _doubts(framework, doubtful, names, limit and LISTED_DOUBTS)
+    return markdown.document(blocks)
+
+
+_HEAD = ("Đơn vị cung cấp", "Tiêu chí đã đủ", "Số liệu còn thiếu", "Hạn", "Tình trạng")
+
+
+def is_late(debt: SupplierDebt, deadlines: Mapping[str, date], today: date) -> bool:
+    """Whether a supplier's day has passed while it owes something."""
+    deadline = deadlines.get(debt.supplier)
+    return bool(debt.missing) and deadline is not None and today > deadline
+
+
+def _summary(debts: Sequence[SupplierDebt], deadlines: Mapping[str, date], today: date) -> str:
+    others = [debt for debt in debts if not debt.is_the_unit]
+    whole = sum(debt.complete for debt in others)
+    total = sum(len(debt.owed) for debt in others)
+    late = [supplier_text(debt.supplier) for debt in debts if is_late(debt, deadlines, today)]
+    missing = sum(debt.missing for debt in debts)
+    sentence = (
+        f"Số liệu sở, ngành và cơ quan khác: {part_of(whole, total)} tiêu chí đã đủ. "
+        f"Còn thiếu {counted(missing)} số liệu."
+    )
+    return f"{sentence} Chậm: {', '.join(late)}." if late else sentence
+
+
+def _row(debt: SupplierDebt, deadlines: Mapping[str, date], today: date) -> tuple[str, ...]:
+    deadline = deadlines.get(debt.supplier)
+    if not debt.missing:
+        state = "đã đủ"
+    elif is_late(debt, deadlines, today):
+        state = "chậm"
+    else:
+        state = "còn thiếu"
+    return (
+        raised(supplier_text(debt.supplier)),
+        part_of(debt.complete, len(debt.owed)),
+        counted(debt.missing),
+        day(deadline) if deadline else "chưa đặt",
+        state,
+    )
+
+
+def _debt(debt: SupplierDebt, names: Names, limit: int | None) -> list[str]:
+    """List what one supplier owes, criterion by criterion, with the units."""
+    open_rows = [one for one in debt.owed if not one.is_complete]
+    if not open_rows:
+        return []
+    items = [escape(_owed(one, names, limit)) for one in open_rows]
+    return [
+        markdown.heading(2, raised(supplier_text(debt.supplier))),
+        markdown.bullets(items),
+    ]
+
+
+def _owed(one: Owed, names: Names, limit: int | None) -> str:
+    lacking = part_of(len(one.missing), one.units)
+    head = f"{one.criterion.code}. {one.criterion.short_name}: thiếu {lacking} đơn vị"
+    if len(one.missing) == one.units:
+        return f"{head} (tất cả)."
+    shown = [f"{unit_name(names.get(code, code))} ({code})" for code in one.missing[:limit]]
+    rest = len(one.missing) - len(shown)
+    return f"{head}: {', '.join(shown)}{f' và {counted(rest)} đơn vị khác' if rest else ''}."
+
+
+def _doubts(framework: Framework, doubtful: Sequence[Doubtful], names: Names, limit: int | None) -> list[str]:
+    if not doubtful:
+        return []
+    items = [escape(doubt_sentence(framework, one, names)) for one in doubtful[:limit]]
+    if limit is not None and len(doubtful) > limit:
+        items.append(f"… và còn {counted(len(doubtful) - limit)}.")
+    return [
+        markdown.heading(2, f"Số liệu cần hỏi lại ({counted(len(doubtful))})"),
+        escape("Các dấu hiệu dưới đây không phải quy định và không làm thay đổi kết quả xét."),
+        markdown.bullets(items),
+    ]
+
+
+def doubt_sentence(framework: Framework, one: Doubtful, names: Names) -> str:
+    """Say which figure is doubtful, why, and in which cell it stands."""
+    unit = unit_text(names, one.unit)
+    if one.doubt is Doubt.POPULATIONS_DIFFER:
+        stated = "; ".join(_stated(framework, figure) for figure in one.figures)
+        return f"{unit}: cùng một tổng số nhưng ghi khác nhau: {stated}."
+    figure = one.figures[0]
+    said = f"{figure_text(framework, figure)} [{place_text(figure)}]"
+    before = f"; năm trước {figure_text(framework, one.before)}" if one.before else ""
+    return f"{unit}, {asked_text(framework, one.asked)}: {said} {_DOUBTS[one.doubt]}{before}."
+
+
+def _stated(framework: Framework, figure: Recorded) -> str:
+    whole = figure.observation.denominator
+    number = figure_text(framework, figure) if whole is None else counted(whole)
+    return f"{asked_text(framework, figure.asked)} ghi {number} [{place_text(figure)}]"
+
+
+def status_csv(
+    debts: Sequence[SupplierDebt], names: Names, deadlines: Mapping[str, date], today: date
+) -> str:
+    """Return what is missing as a table: one row for each figure that is owed."""
+    head = ("don_vi_cung_cap", "ma_tieu_chi", "ten_tieu_chi", "ma_don_vi", "ten_don_vi", "han", "cham")
+    rows = [
+        (
+            supplier_text(debt.supplier),
+            one.criterion.code,
+            one.criterion.short_name,
+            code,
+            names.get(code, ""),
+            _deadline(debt, deadlines),
+            "có" if is_late(debt, deadlines, today) else "không",
+        )
+        for debt in debts
+        for one in debt.owed
+        for code in one.missing
+    ]
+    return csv_text(head, rows)
+
+
+def status_json(
+    framework: Framework,
+    debts: Sequence[SupplierDebt],
+    names: Names,
+    doubtful: Sequence[Doubtful],
+    *,
+    year: int,
+    deadlines: Mapping[str, date],
+    today: date,
+) -> str:
+    """Return the whole status as JSON (`maturity.figures-status/1`)."""
+    value = {
+        "schema": "maturity.figures-status/1",
+        "year": year,
+        "framework": framework.id,
+        "units": len(names),
+        "suppliers": [
+            {
+                "supplier": debt.supplier,
+                "deadline": deadlines[debt.supplier].isoformat() if debt.supplier in deadlines else None,
+                "late": is_late(debt, deadlines, today),
+                "criteria": [
+                    {"code": one.criterion.code, "units": one.units, "missing": list(one.missing)}
+                    for one in debt.owed
+                ],
+            }
+            for debt in debts
+        ],
+        "doubts": [
+            {
+                "kind": one.doubt.value,
+                "unit": one.unit,
+                "asked": [figure.asked for figure in one.figures],
+                "places": [figure.place for figure in one.figures],
+                "sentence": doubt_sentence(framework, one, names),
+            }
+            for one in doubtful
+        ],
+    }
+    return json_text(value)
+
+
+def _deadline(debt: SupplierDebt, deadlines: Mapping[str, date]) -> str:
+    deadline = deadlines.get(debt.supplier)
+    return day(deadline) if deadline else ""

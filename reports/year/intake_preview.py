@@ -1,0 +1,302 @@
+"""What taking in files would change, or has changed: a table of files, then each figure that is not plain."""
+
+from collections.abc import Sequence
+
+from criteria.model import Framework
+from foundation.problem import Problem
+from foundation.tables import codes
+from foundation.tables.workbook import codes as book_codes
+from maturity.figures.figure import Recorded
+from maturity.figures.plan import Change, IntakeKind, Outcome, Plan, Where
+from maturity.operations.figures.undo import Reversal, Standing
+from maturity.store.schema import FIGURES, PROOFS
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.words.held_figures import Names, asked_text, figure_text, place_text, unit_text
+from reports.words.numbers import counted
+from reports.words.wording import one_line
+from reports.workspace.problem_list import SEE_ALL
+
+LISTED = 50
+"""So many figures of a kind are listed on a screen; `None` lists all."""
+
+_HEAD = ("Đơn vị", "Tệp", "Bổ sung mới", "Không đổi", "Thay đổi", "Không nhận", "Tài liệu")
+_FEW = 6
+"""So many codes of one unit are listed; more are counted."""
+_TOLD_BY_THE_REPORT = frozenset(
+    code.name for code in (codes.NO_EVIDENCE, book_codes.FORM_OF_UNIT, book_codes.FORM_OF_SUPPLIER)
+)
+_STUCK = (Outcome.HELD, Outcome.CONFLICT, Outcome.CLOSED)
+_TITLES = {
+    Outcome.DIFFERENT: "Số liệu khác với số đang có",
+    Outcome.CONFIRMED: "Cùng số liệu, nay có nguồn, ngày chốt hoặc nơi cung cấp khác",
+    Outcome.HELD: "Không thay: cơ quan giữ số liệu đã cung cấp số khác",
+    Outcome.CONFLICT: "Không ghi: các tệp của lần này trái nhau",
+    Outcome.CLOSED: "Không ghi: hồ sơ đã nộp, số liệu không còn được thay đổi",
+}
+_REMEDIES = {
+    Outcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan đó.",
+    Outcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai ra"
+    " khỏi thư mục rồi chạy lại.",
+    Outcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình đối với"
+    " tiêu chí được yêu cầu giải trình. Xem maturity dossier show.",
+}
+
+
+def intake_preview(
+    framework: Framework,
+    plans: Sequence[Plan],
+    names: Names,
+    *,
+    year: int,
+    numbers: Sequence[int | None] | None = None,
+    limit: int | None = LISTED,
+    banner: str | None = None,
+    without_form: Sequence[str] = (),
+    without_evidence: Sequence[Where] = (),
+    doubted: int = 0,
+) -> str:
+    """Return the report on plans; `numbers`, of the intakes written, one a file, where they were written.
+
+    `banner` is the mark of a rehearsal, `without_form` are the units that sent no form yet, and
+    `without_evidence` the figures of the files that nothing proves; `doubted` is how many forms may be of
+    another unit than they say.
+    """
+    written = numbers is not None
+    title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
+    blocks: list[str | None] = [
+        banner,
+        markdown.heading(1, title),
+        _forms(framework, plans, year, doubted),
+        _table(plans, names, numbers),
+        _quiet([plan for plan in plans if _is_quiet(plan)], names),
+    ]
+    for outcome in _TITLES:
+        blocks += _section(framework, outcome, plans, names, limit)
+    blocks += _closed_references(plans, names)
+    blocks += _unreadable(plans, names)
+    blocks += _by_unit("Số liệu chưa có tài liệu kiểm chứng", without_evidence, names)
+    blocks.append(_missing_forms(without_form, names))
+    blocks.append(escape(_closing(plans, numbers)))
+    return markdown.document(blocks)
+
+
+def told_once(plans: Sequence[Plan], problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of files but those that the report on them tells in a line of its own."""
+    return [problem for problem in problems if not plans or problem.code not in _TOLD_BY_THE_REPORT]
+
+
+def _forms(framework: Framework, plans: Sequence[Plan], year: int, doubted: int) -> str | None:
+    """Say how many forms are of whom they should be of; None where there is none."""
+    forms = [plan.delivery for plan in plans if plan.delivery.kind is IntakeKind.UNIT_FORM]
+    units = {unit.code for form in forms for unit in form.figures}
+    if not forms:
+        return None
+    is_plain = len(units) == len(forms) and not doubted
+    which = "đúng đơn vị" if is_plain else f"của {counted(len(units))} đơn vị"
+    more = f"; {counted(doubted)} biểu cần xem lại là của đơn vị nào, nêu ở phần cảnh báo" if doubted else ""
+    return escape(f"{counted(len(forms))} biểu {which}, đúng năm {year}, đúng bộ {framework.id}{more}.")
+
+
+def _missing_forms(without_form: Sequence[str], names: Names) -> str | None:
+    if not without_form:
+        return None
+    units = ", ".join(unit_text(names, code) for code in without_form)
+    return escape(f"Chưa nhận biểu của {counted(len(without_form))} đơn vị: {units}.")
+
+
+def _table(plans: Sequence[Plan], names: Names, numbers: Sequence[int | None] | None) -> str | None:
+    """Return a row for each file that brings something or is stuck; None where there is none."""
+    rows = []
+    for at, plan in enumerate(plans):
+        if _is_quiet(plan):
+            continue
+        units = plan.delivery.figures
+        whose = f"{counted(len(units))} đơn vị"
+        if len(units) == 1:
+            whose = one_line(f"{units[0].code} {names.get(units[0].code, '')}")
+        number = () if numbers is None else ("–" if numbers[at] is None else str(numbers[at]),)
+        rows.append((whose, plan.delivery.file, *_counts(plan), *number))
+    head = _HEAD if numbers is None else (*_HEAD, "Lần nhận")
+    return markdown.table(head, rows) if rows else None
+
+
+def _quiet(plans: Sequence[Plan], names: Names) -> str | None:
+    """Say of how many files nothing is new, and which are blank; None where there is none."""
+    blank = [plan for plan in plans if not plan.changes]
+    same = [plan for plan in plans if plan.changes]
+    sentences = []
+    if same:
+        figures = counted(sum(len(plan.changes) for plan in same))
+        sentences.append(f"{counted(len(same))} tệp không có gì mới: {figures} số liệu như đang có.")
+    if blank:
+        units = [unit.code for plan in blank for unit in plan.delivery.figures]
+        whose = ", ".join(unit_text(names, unit) for unit in dict.fromkeys(units))
+        sentences.append(f"{counted(len(blank))} tệp chưa điền số liệu nào: {whose}.")
+    return markdown.document(map(escape, sentences)).rstrip("\n") if sentences else None
+
+
+def _is_quiet(plan: Plan) -> bool:
+    return plan.is_empty and not _stuck(plan)
+
+
+def _stuck(plan: Plan) -> int:
+    """Return how much of a file stays out: held by another body, contradicted, closed, or unreadable."""
+    figures = sum(plan.counts[outcome] for outcome in _STUCK)
+    return figures + len(plan.unreadable) + len(plan.closed_references)
+
+
+def _counts(plan: Plan) -> tuple[str, ...]:
+    return (
+        counted(plan.counts[Outcome.NEW]),
+        counted(plan.counts[Outcome.SAME] + plan.counts[Outcome.CONFIRMED]),
+        counted(plan.counts[Outcome.DIFFERENT]),
+        counted(_stuck(plan)),
+        counted(len(plan.references)),
+    )
+
+
+def _section(
+    framework: Framework, outcome: Outcome, plans: Sequence[Plan], names: Names, limit: int | None
+) -> list[str]:
+    changes = [change for plan in plans for change in plan.changes if change.outcome is outcome]
+    groups = _about_one_figure(changes) if outcome is Outcome.CONFLICT else [[change] for change in changes]
+    if not groups:
+        return []
+    items = [escape(_sentence(framework, group, names)) for group in groups[:limit]]
+    if limit is not None and len(groups) > limit:
+        items.append(escape(f"… và còn {counted(len(groups) - limit)}; {SEE_ALL}."))
+    blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(groups))})"), markdown.bullets(items)]
+    if outcome in _REMEDIES:
+        blocks.append(escape(_REMEDIES[outcome]))
+    return blocks
+
+
+def _about_one_figure(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return what files say of the same figure together, so that what is between them is told once."""
+    groups: dict[Where, list[Change]] = {}
+    for change in changes:
+        groups.setdefault((change.after.unit, change.after.asked), []).append(change)
+    return list(groups.values())
+
+
+def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
+    """Name the figures that could not be read; why, and where, stands among the problems."""
+    where = [where for plan in plans for where in plan.unreadable]
+    return _by_unit("Không đọc được, số đang có giữ nguyên", where, names)
+
+
+def _closed_references(plans: Sequence[Plan], names: Names) -> list[str]:
+    """Name the figures whose documents came too late."""
+    where = [(unit, asked) for plan in plans for unit, asked, _ in plan.closed_references]
+    return _by_unit("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp", where, names)
+
+
+def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
+    """Return a titled list of units with codes, nothing where there is none."""
+    if not where:
+        return []
+    units: dict[str, list[str]] = {}
+    for unit, asked in where:
+        units.setdefault(unit, []).append(asked)
+    items = [escape(f"{unit_text(names, unit)}: {_some(asked)}.") for unit, asked in units.items()]
+    return [markdown.heading(2, f"{title} ({counted(len(where))})"), markdown.bullets(items)]
+
+
+def _some(asked: Sequence[str]) -> str:
+    more = f" và {counted(len(asked) - _FEW)} tiêu chí khác" if len(asked) > _FEW + 1 else ""
+    return ", ".join(asked[:_FEW] if more else asked) + more
+
+
+def _sentence(framework: Framework, changes: Sequence[Change], names: Names) -> str:
+    """Say of one figure what it was, what it would be, and where both stand; of a conflict, who says what."""
+    change, *_ = changes
+    after, before = change.after, change.before
+    subject = f"{unit_text(names, after.unit)}, {asked_text(framework, after.asked)}"
+    if change.outcome is Outcome.CONFLICT:
+        return f"{subject}: {' trái với '.join(_found(framework, one.after) for one in changes)}."
+    new = _found(framework, after)
+    if before is None:
+        return f"{subject}: {new}."
+    old = _found(framework, before)
+    if change.outcome in (Outcome.HELD, Outcome.CLOSED):
+        return f"{subject}: đang có {old}; tệp ghi {new}."
+    return f"{subject}: từ {old} thành {new}."
+
+
+def _found(framework: Framework, recorded: Recorded) -> str:
+    return f"{figure_text(framework, recorded)} [{place_text(recorded)}]"
+
+
+def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str:
+    figures = sum(len(plan.written) for plan in plans)
+    references = sum(len(plan.references) for plan in plans)
+    what = f"{counted(figures)} số liệu, {counted(references)} tài liệu kiểm chứng"
+    if numbers is None:
+        if not figures and not references:
+            return "Không có gì mới để ghi."
+        return f"Chưa ghi gì. Sẽ ghi {what}; để ghi, chạy lại lệnh này và thêm --apply."
+    if not any(numbers):
+        return "Không có gì mới để ghi; không có gì thay đổi."
+    first = next(number for number in numbers if number is not None)
+    undo = f"maturity intake --undo {first} (xem trước), thêm --apply để bỏ"
+    return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
+
+
+def undo_preview(
+    reversals: Sequence[Reversal],
+    names: Names,
+    *,
+    intake: int,
+    file: str,
+    written: bool,
+    banner: str | None = None,
+) -> str:
+    """Return what undoing an intake comes to, or came to; `banner` is the mark of a rehearsal."""
+    by_standing = {standing: [one for one in reversals if one.standing is standing] for standing in Standing}
+    title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
+    back = by_standing[Standing.BACK]
+    closed = by_standing[Standing.CLOSED]
+    items = [
+        _counts_of("Xóa, vì do lần nhận này ghi mới", [one for one in back if one.again is None]),
+        _counts_of("Trở lại như trước lần nhận", [one for one in back if one.again is not None]),
+        _written_since(by_standing[Standing.CHANGED_SINCE], intake),
+        _counts_of("Giữ nguyên, vì hồ sơ đã nộp (khi hồ sơ được trả lại thì nhận số mới)", closed),
+    ]
+    if needed := by_standing[Standing.STILL_NEEDED]:
+        items.append(f"{counted(len(needed))} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
+    closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
+    return markdown.document(
+        [
+            banner,
+            markdown.heading(1, title),
+            markdown.bullets(map(escape, filter(None, items))),
+            *_by_unit("Đã ghi lại sau lần nhận này", _keys(by_standing[Standing.CHANGED_SINCE]), names),
+            escape(closing) or None,
+        ]
+    )
+
+
+def _counts_of(words: str, reversals: Sequence[Reversal]) -> str:
+    """Say how many figures, and how many proofs, some words are true of; "" for none."""
+    figures = sum(one.table is FIGURES for one in reversals)
+    proofs = sum(one.table is PROOFS for one in reversals)
+    if not figures and not proofs:
+        return ""
+    return f"{words}: {counted(figures)} số liệu, {counted(proofs)} tài liệu kiểm chứng."
+
+
+def _written_since(changed: Sequence[Reversal], intake: int) -> str:
+    """Say what was written anew since, and by which intakes; "" for nothing."""
+    since = sorted({one.written_by for one in changed if one.written_by is not None})
+    by = f" (lần nhận {', '.join(map(str, since))})" if since else ""
+    stays = _counts_of(f"Giữ nguyên, vì đã được ghi lại sau đó{by}", changed)
+    return (
+        f"{stays} Số của lần nhận {intake} không trở lại nữa, kể cả khi bỏ lần nhận ghi sau." if stays else ""
+    )
+
+
+def _keys(reversals: Sequence[Reversal]) -> list[Where]:
+    """Return the units and codes of figures and of what proves them, each once."""
+    keys = (one.key for one in reversals if one.table in (FIGURES, PROOFS))
+    return list(dict.fromkeys((str(unit), str(asked)) for _, unit, asked, *_ in keys))

@@ -1,0 +1,171 @@
+"""The list of recognised units (danh sách công nhận) of a year, as Markdown, CSV and JSON; no persons."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from foundation.csv_text import csv_text
+from foundation.personal_data import masked
+from maturity.cycle.cycle import Cycle
+from maturity.operations.recognition_list import ListedRecognition
+from maturity.recognition.recognition import DecisionReference
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
+from reports.self_check.check_json import json_text
+from reports.words.numbers import counted, day
+from reports.words.recognition_words import decision_text, override_text, revocation_text
+from reports.words.wording import one_line, raised
+
+SCHEMA = "maturity.list/1"
+NO_NAME = "[CẦN BỔ SUNG: tên đơn vị]"
+_HEAD = ("STT", "Tên đơn vị", "Mã", "Mức độ", "Năm", "Ghi chú")
+_CSV_HEAD = ("stt", "ten_don_vi", "ma_don_vi", "muc_do", "nam", "ghi_chu")
+
+
+def recognition_list(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
+    """Return the list as Markdown."""
+    kind = cycle.unit_kind.value
+    title = f"Danh sách đơn vị cấp {kind} được công nhận mức độ chuyển đổi số năm {cycle.year}"
+    blocks: list[str | None] = [
+        markdown.heading(1, rehearsal_title(cycle, title)),
+        rehearsal_banner(cycle),
+    ]
+    if not listed:
+        blocks.append(escape(f"Chưa có quyết định công nhận nào đối với kỳ đánh giá năm {cycle.year}."))
+        return markdown.document(blocks)
+    rows = [
+        (str(at), name_of(one), one.recognition.unit, _level(cycle, one), str(cycle.year), _notes_text(one))
+        for at, one in enumerate(listed, start=1)
+    ]
+    return markdown.document(
+        [
+            *blocks,
+            markdown.bullets(escape(line) for line in _decisions(listed)),
+            markdown.table(_HEAD, rows),
+            escape(_total(cycle, listed)),
+        ]
+    )
+
+
+def name_of(one: ListedRecognition) -> str:
+    """Name the unit, or say that its name is missing."""
+    return one_line(one.unit.name) if one.unit else NO_NAME
+
+
+def _level(cycle: Cycle, one: ListedRecognition) -> str:
+    level = one.recognition.level
+    return f"{level} ({one_line(cycle.framework.level_name(level) or '')})"
+
+
+def notes(one: ListedRecognition) -> tuple[str, ...]:
+    """Return what stands beside a recognition: a revocation, the true result, exceptions, its last day."""
+    recognition = one.recognition
+    revoked = revocation_text(recognition)
+    found = [raised(revoked)] if revoked else []
+    if one.is_above_the_appraisal:
+        true = f"mức độ {one.appraised_level}" if one.appraised_level else "chưa đạt mức độ 1"
+        found.append(f"Kết quả thẩm định: {true}")
+    found += [raised(override_text(override)) for override in one.overrides]
+    if recognition.valid_until is not None and not revoked:
+        found.append(f"Có hiệu lực đến hết ngày {day(recognition.valid_until)}")
+    return tuple(found)
+
+
+def _notes_text(one: ListedRecognition) -> str:
+    return "; ".join(notes(one))
+
+
+def _decisions(listed: Sequence[ListedRecognition]) -> list[str]:
+    """Say how many units each decision recognised, by day and number."""
+    counts = Counter(one.recognition.decision for one in listed)
+    ordered = sorted(counts, key=lambda decision: (decision.signed_on, decision.number))
+    return [f"{decision_text(decision)}: {counted(counts[decision])} đơn vị" for decision in ordered]
+
+
+def _total(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
+    standing = [one for one in listed if one.recognition.revoked_from is None]
+    levels = Counter(one.recognition.level for one in standing)
+    by_level = ", ".join(
+        f"mức độ {level}: {counted(levels[level])}" for level in sorted(levels, reverse=True)
+    )
+    revoked = len(listed) - len(standing)
+    gone = f" Đã thu hồi: {counted(revoked)}." if revoked else ""
+    still = f" ({by_level})" if by_level else ""
+    return f"Tổng số được công nhận: {counted(len(standing))} đơn vị{still}.{gone}"
+
+
+def recognition_csv(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
+    """Return the list as CSV; a rehearsal is marked in every row."""
+    mark = rehearsal_text(cycle)
+    rows = [
+        (
+            at,
+            name_of(one),
+            one.recognition.unit,
+            one.recognition.level,
+            cycle.year,
+            "; ".join((*((mark,) if mark else ()), *notes(one))),
+        )
+        for at, one in enumerate(listed, start=1)
+    ]
+    return csv_text(_CSV_HEAD, rows)
+
+
+def recognition_json(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
+    """Return the list as JSON (`maturity.list/1`)."""
+    entries = [_values(cycle, at, one) for at, one in enumerate(listed, start=1)]
+    return json_text({**list_head(cycle, "recognition"), "entries": entries})
+
+
+def list_head(cycle: Cycle, kind: str) -> dict[str, Any]:
+    """Return what every list says of itself; `rehearsal` is the reason why it has no value, or null."""
+    return {
+        "schema": SCHEMA,
+        "list": kind,
+        "year": cycle.year,
+        "unit_kind": cycle.unit_kind.value,
+        "framework": cycle.framework.id,
+        "rehearsal": rehearsal_text(cycle),
+    }
+
+
+def decision_values(decision: DecisionReference | None) -> Mapping[str, str] | None:
+    """Return a decision as JSON values."""
+    if decision is None:
+        return None
+    return {"number": decision.number, "signed_on": decision.signed_on.isoformat()}
+
+
+def _values(cycle: Cycle, at: int, one: ListedRecognition) -> Mapping[str, Any]:
+    recognition = one.recognition
+    revoked = recognition.revoked_from
+    return {
+        "position": at,
+        "code": recognition.unit,
+        "name": one.unit.name if one.unit else None,
+        "level": recognition.level,
+        "level_name": cycle.framework.level_name(recognition.level),
+        "year": recognition.year,
+        "decision": decision_values(recognition.decision),
+        "valid_from": recognition.valid_from.isoformat(),
+        "valid_until": recognition.valid_until.isoformat() if recognition.valid_until else None,
+        "revoked": None
+        if revoked is None
+        else {
+            "from": revoked.isoformat(),
+            "decision": decision_values(recognition.revocation),
+            "reason": masked(recognition.revocation_reason or "") or None,
+        },
+        "appraised_level": one.appraised_level,
+        "overrides": [
+            {
+                "rule": override.need.value,
+                "reason": masked(override.reason),
+                "from": override.on_day.isoformat(),
+                "until": override.expires_on.isoformat(),
+            }
+            for override in one.overrides
+        ],
+        "notes": list(notes(one)),
+    }

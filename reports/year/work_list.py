@@ -1,0 +1,131 @@
+"""Today's work in words: what there is to do, about whom by name, how long there is, and the command."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from criteria.model import UnitKind
+from maturity.cycle.cycle import Cycle
+from maturity.operations.work import Awaited, Task, Work
+from reports.media.markdown import LINE_BREAK, escape
+from reports.words.dossier_words import days_left_text
+from reports.words.numbers import counted
+from reports.words.wording import one_line, raised, supplier_text
+
+LISTED = 15
+"""So many names of a task stand on a screen; `None` lists all."""
+
+_WORDS = {
+    Task.SEND_FORMS: "gửi biểu cho {count}",
+    Task.URGE_SUPPLIERS: "đôn đốc {count} cơ quan chưa gửi đủ số liệu",
+    Task.URGE_UNITS: "đôn đốc {count} đơn vị chưa nộp",
+    Task.URGE_RETURNED: "đôn đốc {count} đơn vị được trả lại hồ sơ nộp lại",
+    Task.CHECK: "kiểm tra {count} hồ sơ đã nộp, trả lại hoặc nhận thẩm định",
+    Task.APPRAISE: "thẩm định {count} hồ sơ",
+    Task.REQUEST_EXPLANATION: "yêu cầu giải trình {count} hồ sơ đã thẩm định đủ, có tiêu chí phải giải trình",
+    Task.URGE_EXPLANATION: "đôn đốc {count} đơn vị giải trình",
+    Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
+    Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
+    Task.FINISH_APPRAISAL: "kết thúc thẩm định {count} hồ sơ đã thẩm định đủ",
+    Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
+    Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",
+    Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
+    Task.PUBLISH_IN_TIME: "hạn công bố sắp đến hoặc đã qua mà {count} hồ sơ chưa có kết quả công bố",
+    Task.ANSWER_COMPLAINTS: "trả lời {count} kiến nghị",
+    Task.REOPEN: "mở lại {count} hồ sơ theo kiến nghị đã chấp nhận",
+    Task.COMMEND: "xét khen thưởng (trước hay sau khi đóng kỳ đều được)",
+    Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ",
+}
+
+_COMMANDS = {
+    Task.SEND_FORMS: "form {year} --all -o bieu-gui-xa; maturity form {year} {suppliers} -o bieu-gui-so",
+    Task.URGE_SUPPLIERS: "figures status {year}",
+    Task.URGE_UNITS: "figures status {year}",
+    Task.URGE_RETURNED: "dossier show {year} --unit {unit}",
+    Task.CHECK: "dossier take-up {year} --all",
+    Task.APPRAISE: "appraise {year} --form --all -o phieu-{today}",
+    Task.REQUEST_EXPLANATION: "dossier request {year} --all",
+    Task.URGE_EXPLANATION: "dossier show {year} --unit {unit}",
+    Task.CLOSE_OVERDUE: "dossier appraised {year} --all",
+    Task.APPRAISE_AGAIN: "appraise {year} --form --all -o phieu-{today}",
+    Task.FINISH_APPRAISAL: "dossier appraised {year} --all",
+    Task.LAY_BEFORE_COUNCIL: "dossier to-council {year} --all",
+    Task.CONCLUDE: "council show {year}",
+    Task.PUBLISH: "decision list {year}",
+    Task.PUBLISH_IN_TIME: "decision list {year}",
+    Task.ANSWER_COMPLAINTS: "complaint list {year}",
+    Task.REOPEN: "complaint list {year}",
+    Task.COMMEND: "commend {year}",
+    Task.CLOSE_YEAR: "cycle close {year}",
+}
+"""What to type, or where to look first; `{unit}` is the first that the task is about.
+
+Forms are written into a folder of the day, since one of another day holds what was known then.
+"""
+
+
+def work_items(
+    cycle: Cycle, today: date, work: Sequence[Work], names: Mapping[str, str], limit: int | None = LISTED
+) -> list[str]:
+    """Return a Markdown item for each task; `names` are those of the units, by their codes."""
+    return [
+        LINE_BREAK.join(
+            [
+                escape(f"{raised(_told(cycle, today, one, names, limit))}."),
+                escape(f"{_label(one)}: {command_of(cycle, today, one, names)}"),
+            ]
+        )
+        for one in work
+    ]
+
+
+def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
+    """Return the command that a task begins with, to be typed as it stands; `names` are the units'."""
+    of_kind = f" --kind {cycle.unit_kind.value}" if cycle.unit_kind is not UnitKind.COMMUNE else ""
+    suppliers = (f"--supplier {shlex.quote(one.who)}" for one in work.whom if one.who not in names)
+    filled = {
+        "year": f"--year {cycle.year}{of_kind}",
+        "unit": work.whom[0].who if work.whom else "",
+        "suppliers": " ".join(suppliers),
+        "today": today.isoformat(),
+    }
+    return f"maturity {_COMMANDS[work.task].format(**filled)}"
+
+
+def _label(work: Work) -> str:
+    """Name the command; one that takes a unit after the other is an example."""
+    return "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.whom) > 1 else "Lệnh"
+
+
+def name_of(awaited: Awaited, names: Mapping[str, str]) -> str:
+    """Name a unit, with its code, or a body that supplies figures."""
+    if awaited.who in names:
+        return f"{one_line(names[awaited.who])} ({awaited.who})"
+    return supplier_text(awaited.who)
+
+
+def _told(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], limit: int | None) -> str:
+    told = _WORDS[work.task].format(count=_count(cycle, work, names))
+    days = {one.days_left(today) for one in work.whom}
+    left = days.pop() if len(days) == 1 else None
+    if left is not None:
+        told += f", {days_left_text(left)}"
+    if not work.whom:
+        return told
+    shown = [
+        name_of(one, names) + (f", {days_left_text(own)}" if own is not None and left is None else "")
+        for one in work.whom[:limit]
+        for own in [one.days_left(today)]
+    ]
+    rest = len(work.whom) - len(shown)
+    more = f"; … và còn {counted(rest)}, xem đủ: maturity status --year {cycle.year} --full" if rest else ""
+    return f"{told}: {'; '.join(shown)}{more}"
+
+
+def _count(cycle: Cycle, work: Work, names: Mapping[str, str]) -> str:
+    if work.task is not Task.SEND_FORMS:
+        return counted(work.count)
+    units = sum(one.who in names for one in work.whom)
+    suppliers = len(work.whom) - units
+    parts = ((suppliers, "cơ quan"), (units, cycle.unit_kind.value))
+    return ", ".join(f"{counted(number)} {what}" for number, what in parts if number)

@@ -1,0 +1,95 @@
+"""The settings of a year in words: what it goes by, what changed since it was opened, what the file says."""
+
+from collections.abc import Iterable, Sequence
+
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.settings_history import SettingsChange
+from maturity.settings.year_settings import Change, YearSettings, changes, shown
+from reports.media import markdown
+from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.words.numbers import counted, day
+from reports.words.wording import one_line
+
+_WORDS = {
+    "ky.nop_lan_1": "hạn nộp lần 1, trước ngày",
+    "ky.nop_lan_2": "hạn giải trình (lần 2), trước ngày",
+    "ky.cong_bo_tu": "công bố từ ngày",
+    "ky.cong_bo_den": "công bố đến ngày",
+    "ky.truoc_ngay_gom_ca_ngay_do": "“trước ngày” gồm cả ngày đó",
+    "ky.ngay_tinh_cong_nhan": "ngày tính các công nhận còn hiệu lực",
+    "chuyen_tiep.ke_thua_cong_nhan": "kế thừa công nhận khi sắp xếp đơn vị",
+    "khen_thuong.muc_cao_nhat": "khen thưởng mức cao nhất",
+    "khen_thuong.dau_tien_dat_muc": "khen thưởng đơn vị đầu tiên đạt mức",
+    "khen_thuong.tang_it_nhat_muc": "khen thưởng tăng ít nhất số mức",
+    "khen_thuong.giu_vung": "khen thưởng giữ vững mức",
+    "khen_thuong.bien_do_dung_dau": "khen thưởng biên độ đứng đầu",
+    "khen_thuong.loai_tru": "không xét khen thưởng",
+}
+"""What the settings are, by their names in the file."""
+
+
+def change_text(change: Change) -> str:
+    """Write a change with its old and its new value, and the name that it has in the file."""
+    name = f"{_WORDS[change.name]} ({change.name.rpartition('.')[2]})"
+    return f"{name}: {one_line(change.before)} → {one_line(change.after)}"
+
+
+def changes_text(found: Iterable[Change]) -> str:
+    """Write several changes in a row."""
+    return "; ".join(map(change_text, found))
+
+
+def changed_sentence(change: SettingsChange) -> str:
+    """Say when and by whom the settings of a year were changed, and how."""
+    by = change.person or "không ghi người"
+    return f"Cấu hình của kỳ đã đổi ngày {change.at:%d/%m/%Y} (do {by}): {changes_text(change.changes)}."
+
+
+def untaken_sentence(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
+    """Say what the file says otherwise than the record of a year, which of the two counts, and what to do."""
+    kind = "" if cycle.unit_kind.value == "xã" else f" --kind {cycle.unit_kind.value}"
+    return (
+        f"Lưu ý: {file} đã sửa sau khi mở kỳ {cycle.year} (đã ghi → trong tệp): {changes_text(found)}. "
+        f"Kỳ vẫn tính theo cấu hình đã ghi; dùng cấu hình mới bằng maturity cycle settings"
+        f" --year {cycle.year}{kind} --apply, nếu không thì sửa lại tệp."
+    )
+
+
+def proposed_otherwise(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
+    """Say that a proposal goes by other rules than the record of a year holds, and when they are recorded."""
+    return (
+        f"Lưu ý: cách xét trong {file} đã sửa sau khi mở kỳ {cycle.year} (đã ghi → trong tệp): "
+        f"{changes_text(found)}. Đề nghị này xét theo tệp; khi ghi khen thưởng, nhật ký ghi cách xét mới."
+    )
+
+
+def settings_page(cycle: Cycle, of_file: YearSettings, history: Sequence[SettingsChange], file: str) -> str:
+    """Return the page of the settings of a year as Markdown."""
+    decides = cycle.settings or of_file
+    if cycle.is_rehearsal:
+        told = f"Kỳ diễn tập tính theo {file} như đang có."
+    elif cycle.settings is None:
+        told = f"Kỳ mở bằng bản chương trình cũ, chưa ghi cấu hình, nên tính theo {file}; ghi bằng --apply."
+    elif found := changes(cycle.settings, of_file):
+        told = untaken_sentence(cycle, file, found)
+    else:
+        told = f"{file} đúng như cấu hình đã ghi."
+    rows = [(words, one_line(shown(decides)[name])) for name, words in _WORDS.items()]
+    opened = f"Kỳ mở ngày {day(cycle.opened_on)}."
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, rehearsal_title(cycle, f"Cấu hình của kỳ đánh giá năm {cycle.year}")),
+            escape(f"{opened} {told}"),
+            markdown.table(("Cấu hình", "Kỳ tính theo"), rows),
+            *(
+                [
+                    markdown.heading(2, f"Đã đổi sau khi mở kỳ ({counted(len(history))})"),
+                    markdown.bullets(escape(changed_sentence(one)) for one in history),
+                ]
+                if history
+                else []
+            ),
+        ]
+    )
