@@ -15,6 +15,7 @@ from commands.shell.workspace import opened_read_only
 from commands.shell.workspace_options import workspace_option
 from commands.shell.years import the_cycle, year_option
 from criteria.model import UnitKind
+from criteria.unit_groups import for_unit_group
 from foundation.alphabet import order_key
 from maturity.operations.recheck import Rechecked
 from maturity.operations.recheck import recheck as rechecked
@@ -78,7 +79,7 @@ def _assessment(one: Rechecked) -> Assessment | None:
         return None
     target = one.held.level if one.falls_short else None
     with judging(one.unit):
-        assessment = assess(cycle.in_use.for_unit_group(kept.unit_group), kept.observations, target)
+        assessment = assess(for_unit_group(cycle.in_use, kept.unit_group), kept.observations, target)
     if assessment.verdict != kept.verdict:
         place = f"kết quả đã lưu của đơn vị {kept.unit} năm {kept.year}"
         raise RefusedError(f"{place} không khớp khi tính lại; chạy maturity verify để xem chỗ bị thay đổi.")

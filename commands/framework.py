@@ -17,6 +17,7 @@ from criteria.advice import advice
 from criteria.document.reader import read_file
 from criteria.in_force import in_force
 from criteria.model import GENERAL, Framework
+from criteria.unit_groups import for_unit_group
 from foundation.problem import Problem
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
@@ -91,7 +92,7 @@ def _rules(chosen: Framework) -> dict[str, Any]:
     if not chosen.unit_groups:
         return all_rules(chosen)
     groups = (GENERAL, *(group.code for group in chosen.unit_groups))
-    return {group: all_rules(chosen.for_unit_group(group)) for group in groups}
+    return {group: all_rules(for_unit_group(chosen, group)) for group in groups}
 
 
 @framework.command(

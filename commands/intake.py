@@ -32,10 +32,10 @@ from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
 from maturity.figures.figure import Recorded
-from maturity.figures.plan import Delivery, Outcome, Plan, Where, rivalries
+from maturity.figures.plan import UNDONE, Delivery, Outcome, Plan, Where, rivalries
 from maturity.figures.submission import Read, remarks, without_form, without_repeats
 from maturity.operations.figures.take_in import Receiver, previewed, receive
-from maturity.operations.figures.undo import UNDONE, Reversal, Standing, reversals, undo, units_of
+from maturity.operations.figures.undo import Reversal, Standing, reversals, undo, units_of
 from maturity.store.schema import FIGURES, INTAKES
 from maturity.store.store import Store
 from maturity.units.kinds import Tier

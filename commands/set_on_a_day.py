@@ -7,6 +7,7 @@ from commands import codes
 from criteria.advice import empty_levels
 from criteria.in_force import Standing, in_force, row_standing, standing
 from criteria.model import Framework
+from criteria.unit_groups import for_unit_group
 from foundation.problem import Place, Problem
 from reports.framework.facts import row_dates
 from reports.words.numbers import counted
@@ -53,5 +54,5 @@ class SetOnADay:
     def for_unit_group(self, code: str | None) -> Framework:
         """Return the set for the units of one group; `KeyError` for a group that it does not have."""
         if code not in self._by_group:
-            self._by_group[code] = self._whole.for_unit_group(code)
+            self._by_group[code] = for_unit_group(self._whole, code)
         return self._by_group[code]

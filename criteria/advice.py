@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from os import PathLike, fspath
 
-from criteria import advice_codes
-from criteria.document import source
+from criteria.document import advice_codes, source
 from criteria.document.faults import Faults, quote
 from criteria.document.values import write_date
 from criteria.in_force import in_force

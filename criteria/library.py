@@ -2,9 +2,9 @@
 
 from os import PathLike, fspath
 
-from criteria.bases import Bases, Beside, read_shipped, shipped, shipped_text
 from criteria.document import codes
 from criteria.document import reader as document
+from criteria.document.bases import Bases, Beside, read_shipped, shipped, shipped_text
 from criteria.document.faults import Faults
 from criteria.model import Framework
 from foundation.problem import Reading

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import deep_iterable, ge, instance_of, matches_re, optional
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -332,36 +332,6 @@ class Framework:
             above = [higher for higher in above if self.has_list(higher)]
         return min(above, default=None)
 
-    def for_unit_group(self, code: str | None) -> "Framework":
-        """Return the framework as it is for the units of one group; None for those of none.
-
-        Every criterion then has one row of thresholds. `KeyError` for a group that the set does not have.
-        """
-        if not self.unit_groups:
-            return self
-        code = code or GENERAL
-        if code not in {GENERAL, *(group.code for group in self.unit_groups)}:
-            raise KeyError(code)
-        groups = tuple(
-            evolve(group, criteria=tuple(_for_unit_group(criterion, code) for criterion in group.criteria))
-            for group in self.groups
-        )
-        return evolve(self, groups=groups, unit_groups=(), unit_group=code)
-
     def level_name(self, level: int) -> str | None:
         """Return the name of level 1 to 5; None for 0, which is below every level."""
         return self.levels[level - 1].name if level else None
-
-
-def _for_unit_group(criterion: Criterion, code: str) -> Criterion:
-    """Return the row with the thresholds of one group; it is attested if the whole row is."""
-    from criteria.digest import is_attested, row_digest  # which reads the model
-
-    if not criterion.by_unit_group:
-        return criterion
-    of_groups = {group.unit_group: group.requirements for group in criterion.by_unit_group}
-    requirements = of_groups.get(code, criterion.requirements)
-    chosen = evolve(criterion, requirements=requirements, by_unit_group=())
-    if criterion.attestation is None or not is_attested(criterion):
-        return chosen
-    return evolve(chosen, attestation=evolve(criterion.attestation, digest=row_digest(chosen)))

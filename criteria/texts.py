@@ -6,9 +6,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from criteria.bases import SUFFIX, shipped, shipped_text
 from criteria.document import reader as document
 from criteria.document import source
+from criteria.document.bases import SUFFIX, shipped, shipped_text
 from criteria.document.faults import Faults
 from criteria.library import load
 from criteria.model import Framework

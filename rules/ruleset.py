@@ -75,7 +75,7 @@ def figure_rulesets(framework: Framework) -> tuple[Rules, ...]:
     """Return the rulesets that figures are asserted to: one, or one a level where each has its own list.
 
     `ValueError` for a set that the engine cannot hold, or that still speaks of several groups of units
-    (`Framework.for_unit_group`).
+    (`criteria.unit_groups`).
     """
     if framework.unit_groups:
         raise ValueError(f"{framework.id}: choose the group of the unit first (for_unit_group)")

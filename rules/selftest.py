@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from criteria.model import LEVELS, Criterion, Framework, Kind, Ranking
+from criteria.unit_groups import for_unit_group
 from rules.assessment import CheckerDisagreesError, assess
 from rules.engine import EngineFaultError
 from rules.observation import Observation, State, answer, figure, missing, share
@@ -45,7 +46,7 @@ def selftest(framework: Framework, on_progress: Callable[[int, int], None] | Non
     tried = 0
     failures: list[Failure] = []
     for group in (None, *(group.code for group in framework.unit_groups)):
-        trial = _Trial.of(framework.for_unit_group(group))
+        trial = _Trial.of(for_unit_group(framework, group))
         for criterion in trial.framework.criteria:
             for case in cases(criterion):
                 tried += 1

@@ -1,114 +1,208 @@
-"""The rooms: imports run downwards only, and each effect stands behind its one door."""
+"""The house: imports run downwards only and never in a circle, and each effect stands behind its one door."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
+ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "commands")
 
-BELOW = {
-    "criteria": set(),
-    "rules": {"criteria"},
-    "maturity": {"criteria", "rules"},
-    "reports": {"criteria", "rules", "maturity"},
-    "commands": {"criteria", "rules", "maturity", "reports"},
-}
-"""Which rooms each room may import besides itself."""
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("foundation/",),
+    ("foundation/tables/",),
+    ("foundation/tables/workbook/",),
+    ("foundation/tables/sources.py", "foundation/tables/list_rows.py", "foundation/tables/named_table.py"),
+    ("criteria/model.py", "criteria/digest.py", "criteria/unit_groups.py"),
+    ("criteria/document/",),
+    ("criteria/",),
+    ("rules/",),
+    ("maturity/__init__.py", "maturity/store/"),
+    ("maturity/units/",),
+    ("maturity/people/", "maturity/settings/"),
+    ("maturity/cycle/",),
+    ("maturity/figures/", "maturity/verdicts/"),
+    ("maturity/figures/reading/",),
+    ("maturity/recognition/", "maturity/dossier/"),
+    ("maturity/evidence/", "maturity/council/", "maturity/complaints/"),
+    ("maturity/appraisal/", "maturity/decisions/"),
+    ("maturity/integrity/", "maturity/commendation/"),
+    ("maturity/sample/",),
+    ("maturity/operations/",),
+    ("reports/__init__.py", "reports/words/"),
+    ("reports/media/",),
+    ("reports/workspace/",),
+    ("reports/self_check/",),
+    ("reports/framework/",),
+    ("reports/year/",),
+    ("reports/workbooks/",),
+    ("commands/__init__.py", "commands/shell/"),
+    ("commands/",),
+    ("cli.py",),
+)
+"""From the ground up. A file stands on the floor of the longest entry with which its path begins. It may
+import its own room, and every floor below; no other room of its floor, and nothing above. Entries that are
+files of one folder are one room."""
 
-DOORS = {
-    "durable_rules_engine": {"rules/engine.py"},
-    "durable": set(),
-    "sqlite3": {"maturity/store/database.py"},
-    "sqlite_utils": {
+DOORS: Mapping[str, tuple[str, ...]] = {
+    "durable_rules_engine": ("rules/engine.py",),
+    "durable": (),
+    "sqlite3": ("maturity/store/database.py",),
+    "sqlite_utils": (
         "maturity/store/store.py",
         "maturity/store/migrations.py",
         "maturity/store/projection.py",
-    },
-    "click": {"cli.py", "commands/"},
-    "rich": {"reports/media/terminal.py"},
-    "markdown_it": {"criteria/", "reports/"},
-    "csv": {"maturity/intake/", "foundation/csv_text.py"},
-    "openpyxl": {"reports/form/"},
-    "xml": {"foundation/tables/workbook/markup.py"},
-    "pickle": set(),
-    "subprocess": set(),
-    "socket": set(),
-    "urllib": set(),
+    ),
+    "click": ("cli.py", "commands/"),
+    "rich": ("reports/media/terminal.py",),
+    "markdown_it": ("criteria/document/", "reports/media/"),
+    "csv": ("foundation/csv_text.py", "maturity/figures/reading/observation_writer.py"),
+    "openpyxl": ("reports/workbooks/",),
+    "xml": ("foundation/tables/workbook/markup.py",),
+    "pickle": (),
+    "subprocess": (),
+    "socket": (),
+    "urllib": (),
 }
 """Modules that only these files, or folders, may import."""
 
-
-def modules() -> list[Path]:
-    files = [
-        ROOT / "cli.py",
-        *(path for room in BELOW for path in sorted((ROOT / room).rglob("*.py"))),
-    ]
-    assert len(files) > 30
-    return files
+LONGEST_MODULE = 400
+CHECKER = ("check", "law", "check_explanation", "check_order", "disagreement")
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield every module that a file imports, late imports included."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: a relative import hides which room is meant"
-            yield node.module or ""
+@cache
+def modules() -> Mapping[str, ast.Module]:
+    """Return every module of the program, by its path."""
+    files = [ROOT / "cli.py", *(path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))]
+    assert len(files) > 300
+    return {name(path): ast.parse(path.read_text(encoding="utf-8")) for path in files}
 
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_imports_run_downwards(path: Path) -> None:
-    """A room imports itself and the rooms below it."""
-    room = name(path).split("/")[0]
-    allowed = {*BELOW} if room == "cli.py" else BELOW[room] | {room}
-    rooms = {module.split(".")[0] for module in imported(path)} & {*BELOW, "cli", "tests", "bench"}
-    assert rooms <= allowed
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Yield every module that a file imports from, late imports included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "a relative import hides which room is meant"
+            yield node.module or ""
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_effects_stand_behind_their_doors(path: Path) -> None:
-    """The engine, the database, the terminal and the network are reached from one place each, or none."""
-    for module in imported(path):
-        doors = DOORS.get(module.split(".")[0])
-        if doors is not None:
-            assert name(path) in doors or name(path).startswith(tuple(d for d in doors if d.endswith("/"))), (
-                module
-            )
+@cache
+def arrows() -> Mapping[str, frozenset[str]]:
+    """Return which of the program's own files each file imports."""
+    return {path: frozenset({*_targets(tree)} - {path}) for path, tree in modules().items()}
 
 
-SILENT = [path for path in modules() if not name(path).startswith(("commands", "cli"))]
+def _targets(tree: ast.Module) -> Iterator[str]:
+    """Yield the files that a file imports; `from package import module` is the module's alone."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from filter(None, (_file(alias.name) for alias in node.names))
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                file = _file(f"{node.module}.{alias.name}") or _file(node.module or "")
+                if file:
+                    yield file
 
 
-@pytest.mark.parametrize("path", SILENT, ids=name)
-def test_only_commands_print(path: Path) -> None:
-    """Everything below the shells returns values."""
-    calls = [
-        node.func.id
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+def _file(module: str) -> str | None:
+    path = module.replace(".", "/")
+    return next((file for file in (f"{path}.py", f"{path}/__init__.py") if file in modules()), None)
+
+
+def floor(path: str) -> tuple[int, str]:
+    """Return the number of the floor on which a file stands, and the entry that says so."""
+    entries = [
+        (len(entry), number, entry)
+        for number, floor in enumerate(FLOORS)
+        for entry in floor
+        if path.startswith(entry)
     ]
-    assert not {"print", "input", "exec", "eval"} & {*calls}
+    assert entries, f"{path} stands on no floor"
+    _, number, entry = max(entries)
+    return number, entry
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_a_module_opens_with_what_it_is_and_stays_short(path: Path) -> None:
+def _room(entry: str) -> str:
+    return entry if entry.endswith("/") else entry.rpartition("/")[0]
+
+
+def test_imports_run_downwards() -> None:
+    """No file imports from a floor above, nor from another room of its own floor."""
+    offenders = []
+    for path, targets in arrows().items():
+        number, entry = floor(path)
+        for target in sorted(targets):
+            other, other_entry = floor(target)
+            if other > number or (other == number and _room(other_entry) != _room(entry)):
+                offenders.append(f"{path} → {target}")
+    assert not offenders, "\n".join(offenders)
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    """Files can be put in an order in which each imports only files before it."""
+    try:
+        TopologicalSorter(arrows()).prepare()
+    except CycleError as error:
+        raise AssertionError(" ← ".join(error.args[1])) from None
+
+
+def test_every_floor_holds_something() -> None:
+    """A floor that no file stands on is no longer true."""
+    used = {floor(path)[1] for path in modules()}
+    assert used == {entry for floor in FLOORS for entry in floor}
+
+
+def test_effects_stand_behind_their_doors() -> None:
+    """The engine, the database, the terminal and the network are reached from one place each, or none."""
+    offenders = [
+        f"{path} imports {module}"
+        for path, tree in modules().items()
+        for module in {module.split(".")[0] for module in imported(tree)} & DOORS.keys()
+        if not any(path == door or (door.endswith("/") and path.startswith(door)) for door in DOORS[module])
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
+def test_only_commands_print() -> None:
+    """Everything below the shells returns values."""
+    offenders = [
+        f"{path} calls {node.func.id}"
+        for path, tree in modules().items()
+        if not path.startswith(("commands/", "cli.py"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if node.func.id in {"print", "input", "exec", "eval"}
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
+def test_a_module_opens_with_what_it_is_and_stays_short() -> None:
     """One concept a module: its first line says which, and it fits a reader's head."""
-    text = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text)), "no docstring"
-    assert len(text.splitlines()) <= 400
+    offenders = [
+        path
+        for path, tree in modules().items()
+        if not ast.get_docstring(tree)
+        or len((ROOT / path).read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE
+    ]
+    assert not offenders, "\n".join(offenders)
 
 
 def test_the_checker_shares_nothing_with_what_it_checks() -> None:
     """The checker knows the model and the values alone: not the engine, the rules nor the explanation."""
-    own = {"rules.law", "rules.check_explanation", "rules.check_order", "rules.disagreement"}
-    values = {"criteria.digest", "criteria.model", "rules.observation", "rules.verdict"}
-    for module in ("check", "law", "check_explanation", "check_order", "disagreement"):
-        found = {name for name in imported(ROOT / f"rules/{module}.py") if name.split(".")[0] in BELOW}
-        assert found <= own | values
+    checker = {f"rules/{name}.py" for name in CHECKER}
+    values = {
+        "criteria/digest.py",
+        "criteria/model.py",
+        "criteria/unit_groups.py",
+        "rules/observation.py",
+        "rules/verdict.py",
+    }
+    offenders = [f"{path} → {target}" for path in checker for target in arrows()[path] - checker - values]
+    assert not offenders, "\n".join(offenders)

@@ -14,7 +14,7 @@ from foundation.personal_data import masked, numbers_shown
 from foundation.personal_data_codes import NUMBERS_TYPED
 from foundation.problem import Place, Problem
 from maturity.cycle.cycle import Cycle
-from maturity.dossier import codes
+from maturity.people import permission_codes as codes
 from maturity.people.person import Person, person_of
 from maturity.store.store import Store
 from maturity.units.kinds import Tier

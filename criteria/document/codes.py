@@ -1,7 +1,6 @@
 """The registry of what can be wrong with a criteria document: a stable name and a sentence each."""
 
-from criteria import advice_codes
-from criteria.document import set_codes, text_codes
+from criteria.document import advice_codes, set_codes, text_codes
 from foundation.problem import Code, error, note
 
 # The file

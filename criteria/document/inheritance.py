@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 from attrs import define, field, frozen
 
-from criteria.bases import Bases, shipped
 from criteria.digest import document_digest
 from criteria.document import grammar, set_codes, thresholds, values
+from criteria.document.bases import Bases, shipped
 from criteria.document.faults import Faults
 from criteria.document.keys import Fields, read_keys, said
 from criteria.document.rows import comments_of, inherited

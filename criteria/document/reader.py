@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from typing import Any
 
-from criteria.bases import Bases, Beside
 from criteria.document import (
     blocks,
     codes,
@@ -21,6 +20,7 @@ from criteria.document import (
     threshold_tables,
     values,
 )
+from criteria.document.bases import Bases, Beside
 from criteria.document.faults import Faults
 from criteria.document.groups import GroupReader, without_count
 from criteria.document.inheritance import Heir, find_base, merged_figures

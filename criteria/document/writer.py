@@ -5,10 +5,9 @@ The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and or
 
 from collections.abc import Iterable, Sequence
 
-from criteria import library
-from criteria.bases import Bases
 from criteria.document import grammar, stated, thresholds
 from criteria.document import reader as document
+from criteria.document.bases import Bases, Beside
 from criteria.document.stated import Stated, StatedGroup
 from criteria.model import GENERAL, Comment, Criterion, DroppedCriterion, Framework, Group
 
@@ -19,7 +18,7 @@ def write(framework: Framework, bases: Bases | None = None) -> str:
     A provincial set is written as what differs from its base, so its document is only known together with
     the base: it is looked up in `bases`, without them among the sets that ship and in the working folder.
     """
-    said = _stated(framework, bases or library.beside(f"{framework.id}.md"))
+    said = _stated(framework, bases or Beside(f"{framework.id}.md", document.read))
     parts = [*_head(framework, said)]
     for group in said.groups:
         parts += _group(group)

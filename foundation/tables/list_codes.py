@@ -84,6 +84,11 @@ CODE_MENDED = _note(
     "mã {found} bị bảng tính đổi dạng, đã đọc là {read}; cả cột đều được đọc như vậy",
     "không cần sửa; nên để cột mã ở dạng chữ trong bảng tính",
 )
+LEGACY_CELL = error(
+    "DS-20",
+    "chữ ở bảng mã {encoding}, không phải Unicode: {found} có lẽ là {offer}",
+    "cần chuyển cả tệp sang Unicode (ví dụ bằng UniKey) rồi nhập lại; dòng này chưa được nhập",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind of problem of a list as a table, in the order of this module."""

@@ -20,8 +20,6 @@ from foundation.tables.rows_beside import (
 from foundation.tables.sources import Source
 from foundation.tables.table_form import ORDINALS, Header
 from foundation.text import OTHER_D, key, quote, with_plain_d
-from maturity.units.codes import LEGACY_CELL
-from maturity.units.kinds import parted
 
 LABELS_WITHIN = 2
 """Numbers of columns stand among so many rows under the header."""
@@ -97,9 +95,9 @@ class ListRows:
         if (is_heading(subject) and len({*said}) == 1) or (not code and self._heads_a_part(record, said)):
             return list_codes.HEADING_ROW
         signs = not code or len({*said}) == 1
-        has_unit = any(parted(text).word for text in others)
+        is_named = any(map(self._header.form.is_name, others))
         self._is_signing = (signs and begins_signatures(said)) or (
-            self._is_signing and not code and not has_unit and may_follow_signatures(said)
+            self._is_signing and not code and not is_named and may_follow_signatures(said)
         )
         if self._is_signing:
             return list_codes.SIGNATURE_ROW
@@ -163,7 +161,7 @@ class ListRows:
             self._problems.add(codes.DAMAGED_TEXT, line, column, found=found)
         if cell.guess:
             fields = {"encoding": cell.guess.encoding, "offer": quote(cell.guess.text)}
-            self._problems.add(LEGACY_CELL, line, column, found=found, **fields)
+            self._problems.add(list_codes.LEGACY_CELL, line, column, found=found, **fields)
         if cell.is_decomposed:
             self._problems.once((), codes.DECOMPOSED_TEXT, line, column, found=found)
         if cell.had_invisible:

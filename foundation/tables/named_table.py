@@ -17,9 +17,7 @@ from foundation.tables.sources import Source, open_sources
 from foundation.tables.table_form import ORDINALS, Header, TableForm, find_header, likest_header
 from foundation.tables.text_file import BrokenFileError
 from foundation.text import key, quote
-from maturity.figures.reading.observation_row import grouped
-from maturity.figures.reading.workbook_rows import ranges
-from maturity.units.codes import LEGACY_CELL
+from foundation.written import grouped, ranges
 
 ROW_LIMIT = 100_000
 """Tables of more rows together are refused whole; the country has some 14,000 units in all."""
@@ -198,7 +196,7 @@ class _Reading:
         guess = recognise(text)
         if guess:
             fields = {"encoding": guess.encoding, "found": quote(text), "offer": quote(guess.text)}
-            self._problems.add(LEGACY_CELL, line, **fields)
+            self._problems.add(list_codes.LEGACY_CELL, line, **fields)
         self._problems.add(list_codes.NO_HEADER, line, found=quote(text), columns=self._names)
 
     def _note_unread(self, source: Source) -> None:

@@ -15,6 +15,7 @@ from foundation.tables import codes
 
 LONGEST_LINE = 1_000_000
 """A physical line is read up to so many characters; the rest of it is passed over."""
+DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 10_000
 """No name, reason or summary needs more characters."""
 MOST_LINES = 100

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from foundation.tables.problem_list import ProblemList
-from foundation.tables.records import Record, read_records
+from foundation.tables.records import DELIMITERS, Record, read_records
 from foundation.tables.text_file import BrokenFileError, Refusal, open_text, unreadable
 from foundation.tables.workbook import codes as workbook_codes
 from foundation.tables.workbook.book import Book, Sheet, open_book
@@ -19,7 +19,6 @@ from foundation.tables.workbook.package import Package
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Frame, Merged, column_letters, frame, rows
 from foundation.tables.workbook.shown import shown
-from maturity.figures.reading.columns import DELIMITERS
 
 HEADER_WITHIN = 60
 """The header stands among so many first lines or rows; titles may stand above it."""
@@ -82,7 +81,7 @@ def open_sources(path: Path, columns: str) -> Iterator[Sources]:
     text_problems = ProblemList(str(path))
     opened = open_text(path)
     if isinstance(opened, Refusal):
-        text_problems.append(_asking(opened, columns).at(path))
+        text_problems.append(opened.asking(columns).at(path))
         yield Sources(text_problems, ())
         return
     with opened as file_of_text:
@@ -102,10 +101,6 @@ def _is_packed(path: Path) -> bool:
         return False
 
 
-def _asking(refusal: Refusal, columns: str) -> Refusal:
-    return Refusal(refusal.code, {**refusal.fields, "columns": columns})
-
-
 def _delimited(head: list[str], rest: Iterator[str], delimiter: str) -> Source:
     return Source(
         head=tuple(read_records(head, delimiter)),
@@ -123,7 +118,7 @@ def _sheets(file: BinaryIO, path: Path, columns: str, problems: WorkbookProblemL
         package = Package(file, path.stat().st_size)
         refusal = package_refusal(package)
         if refusal:
-            raise BrokenFileError(_asking(refusal, columns))
+            raise BrokenFileError(refusal.asking(columns))
         book = open_book(package)
         is_any_visible = any(not sheet.is_hidden for sheet in book.sheets)
         found = tuple(

@@ -1,7 +1,7 @@
 """What a kind of list is headed by: its columns, and which of them rows of headings name."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -23,12 +23,14 @@ class TableForm:
 
     `naming` are the columns that say whom or what a row is about, the one with the code first: a row that
     says nothing there may be a total or a signature. One of `either`, where there are any, must be a column.
+    `is_name` tells a name of what the rows are about from a person who signs under them.
     """
 
     headings: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     naming: tuple[str, ...]
     either: tuple[str, ...] = ()
+    is_name: Callable[[str], bool] = lambda _: False
 
     @property
     def names(self) -> str:

@@ -17,7 +17,6 @@ from foundation.tables import codes
 from foundation.tables.cells import has_lost_letters
 from foundation.tables.records import LONGEST_LINE
 from foundation.text import quote
-from maturity.figures.reading import columns
 
 HEAD = 1 << 16
 """So many bytes at the beginning decide what a file is."""
@@ -46,10 +45,17 @@ _HTML = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 
 @frozen
 class Refusal:
-    """Why a file is no text to read: the kind of problem and the fields of its sentence."""
+    """Why a file is no text to read: the kind of problem and the fields of its sentence.
+
+    Sentences that say which columns are needed get them from whoever reads the file (`asking`).
+    """
 
     code: Code
     fields: dict[str, object]
+
+    def asking(self, columns: str) -> "Refusal":
+        """Return the refusal with the columns that a table has to have, as a message names them."""
+        return Refusal(self.code, {**self.fields, "columns": columns})
 
     def at(self, path: Path) -> Problem:
         """Return the problem of the file as its user named it."""
@@ -142,7 +148,7 @@ def encoding_of(head: bytes, *, whole: bool) -> str | Refusal:
     `whole` says that there is nothing after `head`, which otherwise may end amid a character.
     """
     if not head.strip():
-        return Refusal(codes.FILE_EMPTY, {"columns": columns.NAMES})
+        return Refusal(codes.FILE_EMPTY, {})
     refusal = _not_text(head)
     if refusal:
         return refusal
@@ -160,16 +166,16 @@ def encoding_of(head: bytes, *, whole: bool) -> str | Refusal:
 
 
 def _unless_empty(text: str, encoding: str) -> str | Refusal:
-    return encoding if text.strip("\ufeff \t\r\n") else Refusal(codes.FILE_EMPTY, {"columns": columns.NAMES})
+    return encoding if text.strip("\ufeff \t\r\n") else Refusal(codes.FILE_EMPTY, {})
 
 
 def _not_text(head: bytes) -> Refusal | None:
     """Recognise files of other kinds by their first bytes."""
     for signature, code, kind in _SIGNATURES:
         if head.startswith(signature):
-            return Refusal(code, {"kind": kind, "columns": columns.NAMES})
+            return Refusal(code, {"kind": kind})
     if head.startswith(b"PK\x03\x04"):
-        return Refusal(codes.NOT_A_TABLE, {"kind": "tệp nén ZIP", "columns": columns.NAMES})
+        return Refusal(codes.NOT_A_TABLE, {"kind": "tệp nén ZIP"})
     if head.removeprefix(BOM_UTF8).lstrip()[:20].lower().startswith(_HTML):
         return Refusal(codes.NOT_CSV, {"kind": "trang HTML hoặc XML (có khi mang đuôi .xls)"})
     return None
@@ -187,7 +193,7 @@ def _named_archive(path: Path) -> Refusal:
     if "content.xml" in names:
         return Refusal(codes.NOT_CSV, {"kind": "bảng tính ODS"})
     kind = "văn bản Word (DOCX)" if any(name.startswith("word/") for name in names) else "tệp nén ZIP"
-    return Refusal(codes.NOT_A_TABLE, {"kind": kind, "columns": columns.NAMES})
+    return Refusal(codes.NOT_A_TABLE, {"kind": kind})
 
 
 def _legacy(head: bytes) -> Refusal:

@@ -19,6 +19,7 @@ from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import Recorded, reported
+from maturity.people import permission_codes
 from maturity.people.person import Person, PersonState, Role
 from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Observation
@@ -137,11 +138,11 @@ def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
         state = dossier_codes.STATES[dossier.state]
         problems.append(dossier_codes.NOT_NOW.at(place, action=DEED, state=state))
     if person is None or person.state is PersonState.ERASED:
-        problems.append(dossier_codes.NOBODY.at(place, action=DEED))
+        problems.append(permission_codes.NOBODY.at(place, action=DEED))
         return tuple(problems)
     if not person.roles & {*_ROLES}:
         roles = " hoặc ".join(role.label for role in _ROLES)
-        problems.append(dossier_codes.NOT_YOURS.at(place, action=DEED, person=person.id, roles=roles))
+        problems.append(permission_codes.NOT_YOURS.at(place, action=DEED, person=person.id, roles=roles))
     granted = lifted(case.exceptions, appraiser.day, person=person.id)
     if Need.NOT_THE_SELF_ASSESSOR not in granted:
         if person.id in case.self_assessors:

@@ -3,7 +3,7 @@
 from foundation.problem import Code, Severity, error
 
 DEED = "thẩm định tiêu chí"
-"""How the sentences about dossiers (HS-01 to HS-03) call appraising a criterion."""
+"""How the sentences about dossiers (HS-01, QH-05, QH-06) call appraising a criterion."""
 
 UNKNOWN = error("TD-01", "bộ tiêu chí không có mã {found}", "{needed}")
 COMPUTED = error(

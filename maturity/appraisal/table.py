@@ -12,6 +12,7 @@ from foundation.tables.table_form import TableForm
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_identity import identity_of
 from maturity.figures.reading.form_layout import APPRAISAL, WITHOUT_FIGURES, FormIdentity
+from maturity.units.kinds import is_named_as_unit
 
 UNIT, UNIT_NAME, CRITERION = columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION
 NUMERATOR, DENOMINATOR, VALUE = columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE
@@ -52,6 +53,7 @@ _FORM = TableForm(
     {name: (heading,) for name, heading in HEADINGS.items()},
     required=(UNIT, CRITERION, *INPUTS, ROUND, MARK),
     naming=(UNIT, UNIT_NAME, CRITERION),
+    is_name=is_named_as_unit,
 )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from criteria.model import Comparator, Criterion, Framework
+from criteria.unit_groups import for_unit_group
 from maturity.commendation.violation import Violation, violations
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier, dossier_of
@@ -122,7 +123,7 @@ def _judged(
         return None, ()
     if not settings.best_margins and kept.verdict.level >= recognition.level:
         return None, ()  # the level is reached, so nothing blocks it: no need to decide again
-    framework = cycle.in_use.for_unit_group(kept.unit_group)
+    framework = for_unit_group(cycle.in_use, kept.unit_group)
     assessment = assess(framework, kept.observations, target=recognition.level)
     reached = assessment.verdict.level >= recognition.level
     blockers = () if reached else tuple(one.finding.observation.criterion for one in assessment.blockers)

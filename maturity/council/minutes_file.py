@@ -16,9 +16,10 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
 from foundation.tables.undone import typed_count
 from foundation.text import key, quote
+from foundation.written import grouped
 from maturity.council import codes
 from maturity.council.conclusion import Vote
-from maturity.figures.reading.observation_row import grouped
+from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
 UNIT, NAME, CONCLUSION, LEVEL = "ma_don_vi", "ten_don_vi", "ket_luan", "muc_do"
@@ -40,6 +41,7 @@ FORM = TableForm(
     required=(CONCLUSION, LEVEL, PRESENT, AGREED, AGAINST, ABSTAINED),
     naming=(UNIT, NAME),
     either=(UNIT, NAME),
+    is_name=is_named_as_unit,
 )
 _WORDS = {
     **dict.fromkeys(("congnhan", "dongycongnhan", "thongnhatcongnhan", "duoccongnhan"), True),

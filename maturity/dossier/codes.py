@@ -43,10 +43,6 @@ ACTIONS: Mapping[Action, str] = {
 NOT_NOW = error(
     "HS-01", "không thể {action} khi hồ sơ {state}", "xem maturity dossier show để biết việc tiếp theo"
 )
-NOBODY = error("HS-02", "chưa rõ ai {action}", "ghi người thực hiện bằng --as MÃ (xem maturity person list)")
-NOT_YOURS = error(
-    "HS-03", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
-)
 REASONS_NEEDED = error(
     "HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason, hoặc ở cột ly_do của tệp"
 )
@@ -120,11 +116,6 @@ TO_BE_EXPLAINED = error(
     "có tiêu chí đơn vị được giải trình: {rows}",
     "yêu cầu giải trình bằng maturity dossier request; kết thúc ngay thì ghi rõ --unit",
 )
-OF_NO_UNIT = error(
-    "HS-27",
-    "{person} chưa được ghi là người của đơn vị nào nên không {action}",
-    "ghi đơn vị bằng maturity person role {person} --unit {code}",
-)
 NOTHING_EXPLAINED = error(
     "HS-28",
     "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
@@ -145,8 +136,6 @@ NO_RECEIPTS = error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ 
 
 ALL = (
     NOT_NOW,
-    NOBODY,
-    NOT_YOURS,
     REASONS_NEEDED,
     RETURNED_BEFORE,
     NOTHING_REOPENED,
@@ -164,7 +153,6 @@ ALL = (
     UNIT_GROUP_UNKNOWN,
     STILL_UNDER_WAY,
     OF_ANOTHER_UNIT,
-    OF_NO_UNIT,
     NOTHING_EXPLAINED,
     NOT_COUNTED_YET,
     TO_BE_EXPLAINED,

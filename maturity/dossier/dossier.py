@@ -10,6 +10,7 @@ from foundation.problem import Place, Problem
 from maturity.dossier import codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need, transition
+from maturity.people import permission_codes
 from maturity.people.person import Person, PersonState, Role
 from maturity.settings.deadlines import Limit, parse_limit
 from maturity.store.schema import DOSSIERS, Row
@@ -163,14 +164,14 @@ def not_for(
     `action` are the words for it, as in `codes.ACTIONS`.
     """
     if person is None or person.state is PersonState.ERASED:
-        return (codes.NOBODY.at(dossier.place, action=action),)
+        return (permission_codes.NOBODY.at(dossier.place, action=action),)
     held = person.roles & {*roles}
     if not held:
         named = " hoặc ".join(role.label for role in Role if role in roles)
-        return (codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
+        return (permission_codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
     if held == {Role.UNIT} and person.unit != dossier.unit:
         fields = {"action": action, "person": person.id, "code": dossier.unit}
         if person.unit is None:
-            return (codes.OF_NO_UNIT.at(dossier.place, **fields),)
+            return (permission_codes.OF_NO_UNIT.at(dossier.place, **fields),)
         return (codes.OF_ANOTHER_UNIT.at(dossier.place, unit=person.unit, **fields),)
     return ()

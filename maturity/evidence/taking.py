@@ -12,8 +12,7 @@ from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.handing_in import Offer, Progress
 from maturity.evidence.piece import Piece, Pieces
 from maturity.evidence.proofs import Proof, Where, by_figure, put_proofs
-from maturity.figures.plan import IntakeKind
-from maturity.operations.figures.undo import APPLIED
+from maturity.figures.plan import APPLIED, IntakeKind
 from maturity.store.schema import INTAKES
 from maturity.store.store import Act, Store
 

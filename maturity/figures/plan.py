@@ -22,6 +22,9 @@ Where = tuple[str, str]
 Reference = tuple[str, str, Evidence]
 """A unit, what is proved, and by which document."""
 
+APPLIED, UNDONE = "applied", "undone"
+"""The states of an intake."""
+
 
 class IntakeKind(Enum):
     """What a file is; the value is what the store holds."""

@@ -15,6 +15,7 @@ from foundation.text import quote, slug
 from maturity.people import codes
 from maturity.people.person import ID, Contact, Person, Role, tells_the_name
 from maturity.people.role_words import KNOWN, roles_named
+from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
 IDENTITY, NAME, ROLES, UNIT, UNIT_NAME = "ma", "ho_ten", "vai_tro", "ma_don_vi", "don_vi"
@@ -32,6 +33,7 @@ FORM = TableForm(
     },
     required=(IDENTITY, NAME, ROLES),
     naming=(IDENTITY, NAME),
+    is_name=is_named_as_unit,
 )
 _SPACES = re.compile(r"\s+")
 

@@ -22,6 +22,15 @@ OWN_UNIT = error(
     "{person} không tự đổi đơn vị của mình",
     "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
 )
+NOBODY = error("QH-05", "chưa rõ ai {action}", "ghi người thực hiện bằng --as MÃ (xem maturity person list)")
+NOT_YOURS = error(
+    "QH-06", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
+)
+OF_NO_UNIT = error(
+    "QH-07",
+    "{person} chưa được ghi là người của đơn vị nào nên không {action}",
+    "ghi đơn vị bằng maturity person role {person} --unit {code}",
+)
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every kind, in the order of this module."""

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from foundation.problem import Place, Problem
-from maturity.dossier import codes
-from maturity.people import permission_codes
+from maturity.people import permission_codes as codes
 from maturity.people.person import Person, PersonState, Role
 
 SETTING_UP = frozenset({Role.STANDING_BODY, Role.COUNCIL})
@@ -59,9 +58,9 @@ def not_widening(
     held = before.roles if before else frozenset[Role]()
     if added := after.roles - held:
         roles = ", ".join(role.label for role in Role if role in added)
-        problems.append(permission_codes.OWN_ROLES.at(place, person=acting.id, roles=roles))
+        problems.append(codes.OWN_ROLES.at(place, person=acting.id, roles=roles))
     if before is not None and before.unit not in (None, after.unit) and Role.UNIT in after.roles:
-        problems.append(permission_codes.OWN_UNIT.at(place, person=acting.id))
+        problems.append(codes.OWN_UNIT.at(place, person=acting.id))
     return problems
 
 
@@ -84,7 +83,7 @@ def not_writing_for(
         remedy or f"chỉ gửi phần của đơn vị {person.unit}, hoặc để người có vai trò thường trực thực hiện"
     )
     fields = {"person": person.id, "unit": person.unit, "action": doing, "others": named, "remedy": remedy}
-    return (permission_codes.OTHER_UNITS.at(place, **fields),)
+    return (codes.OTHER_UNITS.at(place, **fields),)
 
 
 def not_undoing(
@@ -105,4 +104,4 @@ def not_undoing(
     ):
         return ()
     fields = {"intake": intake, "receiver": receiver, "person": person.id}
-    return (permission_codes.OTHERS_INTAKE.at(place, **fields),)
+    return (codes.OTHERS_INTAKE.at(place, **fields),)

@@ -61,11 +61,6 @@ PARENT_TIER = error(
     "đơn vị {unit} là cấp {tier} mà đơn vị cấp trên {found} lại là cấp {parent_tier}",
     f"cần đơn vị cấp trên là huyện hoặc tỉnh, của huyện thì là tỉnh; {_LEFT_OUT}",
 )
-LEGACY_CELL = error(
-    "DV-12",
-    "chữ ở bảng mã {encoding}, không phải Unicode: {found} có lẽ là {offer}",
-    f"cần chuyển cả tệp sang Unicode (ví dụ bằng UniKey) rồi nhập lại; {_LEFT_OUT}",
-)
 NOTHING_LISTED = error(
     "DV-13",
     "không đọc được đơn vị nào",

@@ -116,6 +116,11 @@ TIER_WORDS: Mapping[str, Tier] = {
 
 
 @lru_cache(maxsize=1 << 14)
+def is_named_as_unit(name: str) -> bool:
+    """Whether a name has the word of a kind of unit: "Xã Suối Mẫu", "TP Huế", not "Nguyễn Văn Xã"."""
+    return bool(parted(name).word)
+
+
 def parted(name: str) -> NameParts:
     """Part a name: "UBND xã Suối Mẫu", "X. Suối Mẫu" and "Xã Suối Mẫu" are all of the word xã.
 

@@ -9,6 +9,7 @@ from foundation.tables.named_table import read_tables
 from foundation.tables.table_form import TableForm
 from foundation.text import key, quote
 from maturity.units import codes
+from maturity.units.kinds import is_named_as_unit
 from maturity.units.succeeding import Transition
 from maturity.units.succession import SuccessionKind
 
@@ -28,6 +29,7 @@ FORM = TableForm(
     },
     required=(OLD, NEW, KIND, DECISION, DAY),
     naming=(OLD, OLD_NAME, NEW, NEW_NAME),
+    is_name=is_named_as_unit,
 )
 _WORDS = {
     SuccessionKind.MERGED: ("sáp nhập", "hợp nhất"),

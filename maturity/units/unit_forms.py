@@ -2,6 +2,7 @@
 
 from foundation.tables.table_form import TableForm
 from foundation.text import key
+from maturity.units.kinds import is_named_as_unit
 
 CODE, NAME, KIND, PARENT, GROUP = "ma_don_vi", "ten_don_vi", "cap", "ma_don_vi_cha", "nhom_don_vi"
 PROVINCE, PROVINCE_CODE = "tinh", "ma_tinh"
@@ -58,8 +59,7 @@ LIST = TableForm(
         GROUP: _GROUP,
     },
     required=(CODE, NAME),
-    naming=(CODE, NAME),
-)  # fmt: skip
+    naming=(CODE, NAME), is_name=is_named_as_unit)  # fmt: skip
 """A row a unit, or a row a commune with what it lies in."""
 
 PROVINCES = TableForm(
@@ -71,6 +71,7 @@ PROVINCES = TableForm(
     },
     required=(CODE, NAME),
     naming=(CODE, NAME),
+    is_name=is_named_as_unit,
 )
 """A list of provinces alone: nothing lies above them."""
 
@@ -86,6 +87,7 @@ DISTRICTS = TableForm(
     },
     required=(CODE, NAME),
     naming=(CODE, NAME),
+    is_name=is_named_as_unit,
 )
 """A list of districts alone, as there were until 2025."""
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from criteria.unit_groups import for_unit_group
 from foundation.exact import exact_text
 from maturity.cycle.cycle import Cycle
 from maturity.store.schema import VERDICTS, Row
@@ -127,7 +128,7 @@ def _read_finding(said: list[object]) -> Finding:
 
 def decide(cycle: Cycle, unit_group: str | None, observations: Iterable[Observation]) -> Assessment:
     """Return the checked assessment of a unit by the set of its year."""
-    return assess(cycle.in_use.for_unit_group(unit_group), observations)
+    return assess(for_unit_group(cycle.in_use, unit_group), observations)
 
 
 def stored(

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.model import LEVELS, Condition, Criterion, Framework, Kind
+from criteria.unit_groups import for_unit_group
 from maturity.appraisal import table
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import Case
@@ -63,7 +64,7 @@ _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 @lru_cache(maxsize=32)
 def _of_group(framework: Framework, unit_group: str | None) -> Framework:
     """Return the set with the thresholds of a group, made once for the rows of all its units."""
-    return framework.for_unit_group(unit_group)
+    return for_unit_group(framework, unit_group)
 
 
 @frozen

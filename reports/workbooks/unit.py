@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from criteria.model import GENERAL, Framework
+from criteria.unit_groups import for_unit_group
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import UNIT, FormIdentity
 from reports.words.headlines import draft_banner, draft_footer
@@ -38,7 +39,7 @@ def unit_form(
     """
     demand_identity(framework, identity, UNIT)
     _demand_codes(framework, known, shared)
-    chosen = framework.for_unit_group(identity.unit_group or None)
+    chosen = for_unit_group(framework, identity.unit_group or None)
     places = layout(chosen)
     title = _TITLE.format(year=identity.year)
     subtitle = f"{unit_name(identity.unit_name)}, mã {identity.unit}. {bare(framework.title)}."

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from criteria.model import Criterion, Framework, Kind
+from criteria.unit_groups import for_unit_group
 from maturity.appraisal.appraisal import Appraisal
 from maturity.cycle.cycle import Cycle
 from maturity.operations.dossiers.by_body import Request
@@ -53,7 +54,7 @@ def _asked(framework: Framework, unit: Unit, one: Appraisal, found: Request, bef
         name = f"{label(criterion)} {one_line(criterion.short_name)}"
     if criterion is not None and one.asked in found.unproved:
         groups = {group.code for group in framework.unit_groups}
-        own = framework.for_unit_group(unit.unit_group if unit.unit_group in groups else None)
+        own = for_unit_group(framework, unit.unit_group if unit.unit_group in groups else None)
         return f"{name}. {unproved_sentence(own.by_code[one.asked], reported, before)}"
     told = bare(reported_text(framework, reported))
     return f"{name}: đơn vị báo cáo {told}; thẩm định: {bare(outcome_text(framework, one))}."

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from maturity.figures.plan import IntakeKind
-from maturity.operations.figures.undo import UNDONE
+from maturity.figures.plan import UNDONE, IntakeKind
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted

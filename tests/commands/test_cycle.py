@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import criteria
-from criteria.bases import shipped_text
 from criteria.digest import document_digest
+from criteria.document.bases import shipped_text
 from maturity.cycle.cycle import cycle_of
 from maturity.store.workspace import Workspace
 from tests.certifying import changes_nothing

@@ -164,14 +164,14 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: 
 
 SENTENCES = {
     "HS-01": "khi hồ sơ chưa nộp",
-    "HS-02": "chưa rõ ai",
-    "HS-03": "không có vai trò",
+    "QH-05": "chưa rõ ai",
+    "QH-06": "không có vai trò",
     "HS-20": "xa-3 là người của đơn vị",
 }
 WRONG_HANDS = """
 submit      xa-3  HS-20
-submit      tt    HS-03
-submit      -     HS-02
+submit      tt    QH-06
+submit      -     QH-05
 return      xa-2  HS-01
 take-up     td    HS-01
 request     td    HS-01

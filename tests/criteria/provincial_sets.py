@@ -5,8 +5,8 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from criteria.bases import Bases
 from criteria.digest import document_digest, row_digest
+from criteria.document.bases import Bases
 from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
     LEVELS,

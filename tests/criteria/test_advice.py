@@ -9,7 +9,7 @@ import pytest
 
 from criteria import shipped
 from criteria.advice import advice, empty_levels, is_stock
-from criteria.bases import shipped_text
+from criteria.document.bases import shipped_text
 from criteria.in_force import in_force
 from tests.conftest import SMALL, load
 

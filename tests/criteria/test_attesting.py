@@ -14,6 +14,7 @@ from criteria.document.reader import read
 from criteria.document.writer import write
 from criteria.model import Framework, Provenance
 from criteria.status import Backing, backing
+from criteria.unit_groups import for_unit_group
 from tests.conftest import load
 from tests.criteria.documents import DIVIDED, PROVINCIAL, bases
 from tests.criteria.provincial_sets import only_base, provincial_sets
@@ -105,9 +106,9 @@ def test_thresholds_of_a_group_are_attested_with_their_row() -> None:
     group = partly.groups[0]
     stale = attrs.evolve(group, criteria=(edited, *group.criteria[1:]))
     for code in (None, "MN"):
-        chosen = partly.for_unit_group(code)
+        chosen = for_unit_group(partly, code)
         assert [row.code for row in chosen.criteria if is_attested(row)] == ["CQS-01", "CQS-02"]
-        chosen = attrs.evolve(partly, groups=(stale, *partly.groups[1:])).for_unit_group(code)
+        chosen = for_unit_group(attrs.evolve(partly, groups=(stale, *partly.groups[1:])), code)
         assert backing(chosen.by_code["CQS-01"]) is Backing.EDITED
 
 

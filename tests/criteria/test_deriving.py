@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from criteria.bases import shipped
 from criteria.deriving import derive
 from criteria.digest import document_digest, rules_digest
 from criteria.document import set_codes
+from criteria.document.bases import shipped
 from criteria.document.reader import read
 from criteria.document.writer import write
 from criteria.library import load

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from criteria import advice_codes, library
+from criteria import library
 from criteria.digest import is_attested, row_digest, rules_digest
-from criteria.document import codes, text_codes
+from criteria.document import advice_codes, codes, text_codes
 from criteria.document.reader import read
 from criteria.document.writer import write
 from criteria.model import (
@@ -25,6 +25,7 @@ from criteria.model import (
     UnitGroupThresholds,
     UnitKind,
 )
+from criteria.unit_groups import for_unit_group
 from tests.criteria.documents import (
     DIVIDED,
     FIXTURES,
@@ -115,7 +116,7 @@ BOUNDS = {None: (80, 3), "MN": (50, 3), "HD": (40, 1)}
 @pytest.mark.parametrize("group", BOUNDS)
 def test_thresholds_of_a_unit_group(group: str | None) -> None:
     """Units of a group have its thresholds, all others those of `chung`."""
-    framework = value(DIVIDED).for_unit_group(group)
+    framework = for_unit_group(value(DIVIDED), group)
     online, classes = (
         framework.by_code[code].requirement(level) for code, level in (("CQS-01", 2), ("XHS-01", 3))
     )
@@ -153,9 +154,9 @@ def test_equal_thresholds_of_a_group_are_the_plain_set(framework: Framework) -> 
         ),
     )
     for code in (None, "MN"):
-        chosen = divided.for_unit_group(code)
+        chosen = for_unit_group(divided, code)
         assert rules_digest(attrs.evolve(chosen, unit_group=None)) == rules_digest(plain)
-    assert plain.for_unit_group("MN") is plain
+    assert for_unit_group(plain, "MN") is plain
 
 
 def test_words_for_the_usual_are_not_written() -> None:

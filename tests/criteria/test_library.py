@@ -7,8 +7,8 @@ import pytest
 
 import criteria
 from criteria import library
-from criteria.bases import read_shipped
 from criteria.digest import document_digest, rules_digest
+from criteria.document.bases import read_shipped
 
 
 def test_shipped_frameworks() -> None:

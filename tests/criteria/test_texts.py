@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import criteria
-from criteria.bases import shipped_text
 from criteria.digest import document_digest
+from criteria.document.bases import shipped_text
 from criteria.texts import read_texts, texts_of
 
 

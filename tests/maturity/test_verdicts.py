@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from criteria.texts import texts_of
+from criteria.unit_groups import for_unit_group
 from maturity.cycle.cycle import Cycle
 from maturity.recognition.recognition import DecisionReference, Recognition
 from maturity.store.schema import RECOGNITIONS, VERDICTS
@@ -39,7 +40,7 @@ def test_a_verdict_written_as_a_row_reads_back(data: st.DataObject) -> None:
     """Findings, exact values and levels, for sets of every way of ranking."""
     framework = data.draw(frameworks())
     if framework.unit_groups:
-        framework = framework.for_unit_group(None)
+        framework = for_unit_group(framework, None)
     observations = data.draw(units(framework))
     assessment = assess(framework, observations)
     kept = StoredVerdict(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria.model import Framework, Purpose
+from criteria.unit_groups import for_unit_group
 from reports.media.html import to_page
 from reports.media.terminal import to_text
 from reports.self_check.check_json import check_json, json_text
@@ -39,7 +40,7 @@ def unit(
     """Assess a unit that meets everything but what is observed."""
     said = {observation.criterion for observation in observed}
     others = [best(criterion) for criterion in framework.criteria if criterion.code not in said]
-    assessment = assess(framework.for_unit_group(group), [*others, *observed], target)
+    assessment = assess(for_unit_group(framework, group), [*others, *observed], target)
     return UnitResult("00004", "Xã Suối Mẫu", assessment)
 
 
@@ -159,7 +160,7 @@ def test_equal_thresholds_in_groups_give_the_same_report(small: Framework, data:
     grouped = by_region(small, Fraction(1))
     results = [
         UnitResult("1", "Xã A", assess(framework, observed))
-        for framework in (small, grouped.for_unit_group("MN"), grouped.for_unit_group(None))
+        for framework in (small, for_unit_group(grouped, "MN"), for_unit_group(grouped, None))
     ]
     plain = about_the_unit(self_assessment(small, results[:1]))
     for result in results[1:]:

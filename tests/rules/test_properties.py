@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria.model import Framework, Kind
+from criteria.unit_groups import for_unit_group
 from rules import assess
 from rules.observation import Observation, State, figure, share
 from rules.selftest_cases import best
@@ -22,7 +23,7 @@ SOME_FRAMEWORKS = settings(max_examples=60)
 def framework_and_unit(draw: st.DrawFn) -> tuple[Framework, tuple[Observation, ...]]:
     framework = draw(frameworks())
     groups = [None, *(group.code for group in framework.unit_groups)]
-    framework = framework.for_unit_group(draw(st.sampled_from(groups)))
+    framework = for_unit_group(framework, draw(st.sampled_from(groups)))
     return framework, draw(units(framework))
 
 

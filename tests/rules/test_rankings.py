@@ -14,6 +14,7 @@ from criteria.model import (
     UnitGroup,
     UnitGroupThresholds,
 )
+from criteria.unit_groups import for_unit_group
 from rules import assess
 from rules.check import check
 from rules.observation import Observation, State, answer, figure, share
@@ -204,9 +205,9 @@ def test_nobody_is_at_a_level_that_requires_nothing(small: Framework) -> None:
 def test_thresholds_follow_the_group_of_the_unit(regional: Framework) -> None:
     """60% is level 4 in the mountains and level 3 elsewhere."""
     figures = unit(regional, CQS_01=share("CQS-01", 54, 100))
-    assert assess(regional.for_unit_group("MN"), figures).verdict.level == 4
-    assert assess(regional.for_unit_group(None), figures).verdict.level == 3
-    assert regional.for_unit_group(None) == regional.for_unit_group(GENERAL)
+    assert assess(for_unit_group(regional, "MN"), figures).verdict.level == 4
+    assert assess(for_unit_group(regional, None), figures).verdict.level == 3
+    assert for_unit_group(regional, None) == for_unit_group(regional, GENERAL)
 
 
 def test_a_set_of_regions_must_know_the_group(regional: Framework) -> None:
@@ -214,7 +215,7 @@ def test_a_set_of_regions_must_know_the_group(regional: Framework) -> None:
     with pytest.raises(ValueError, match="for_unit_group"):
         assess(regional, ())
     with pytest.raises(KeyError):
-        regional.for_unit_group("khác")
+        for_unit_group(regional, "khác")
 
 
 @given(st.data())
@@ -227,7 +228,7 @@ def test_equal_thresholds_decide_as_the_plain_set(small: Framework, data: st.Dat
     observed = data.draw(units(small))
     plain = assess(small, observed)
     for group in (None, "MN"):
-        found = assess(same.for_unit_group(group), observed)
+        found = assess(for_unit_group(same, group), observed)
         assert found.verdict.findings == plain.verdict.findings
         assert (found.verdict.level, found.verdict.ceiling) == (plain.verdict.level, plain.verdict.ceiling)
         assert (found.blockers, found.margins) == (plain.blockers, plain.margins)

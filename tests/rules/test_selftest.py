@@ -8,6 +8,7 @@ import pytest
 import rules.assessment
 import rules.selftest
 from criteria.model import Comparator, Criterion, Framework, Requirement
+from criteria.unit_groups import for_unit_group
 from rules import EngineFaultError, explain
 from rules.observation import Observation, State, answer, figure, missing, share
 from rules.selftest import selftest
@@ -319,7 +320,7 @@ def test_a_fault_in_one_group_of_units_is_found(regional: Framework, monkeypatch
     true = rules.selftest.assess
 
     def mixed_up(framework: Framework, *rest: object) -> object:
-        return true(regional.for_unit_group(None) if framework.unit_group == "MN" else framework, *rest)  # type: ignore[arg-type]
+        return true(for_unit_group(regional, None) if framework.unit_group == "MN" else framework, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rules.selftest, "assess", mixed_up)
     assert "CQS-01, level 4, at, by counts: whether the level is reached: False" in failures(regional)
@@ -345,7 +346,7 @@ def test_a_recognition_withheld_is_found(conditional: Framework, monkeypatch: py
 
 def test_every_group_of_units_is_tried(regional: Framework) -> None:
     """The cases of the set, once for the general thresholds and once for the mountains."""
-    rows = [criterion for group in (None, "MN") for criterion in regional.for_unit_group(group).criteria]
+    rows = [criterion for group in (None, "MN") for criterion in for_unit_group(regional, group).criteria]
     result = selftest(regional)
     assert result.failures == ()
     assert result.cases == sum(1 for criterion in rows for _ in cases(criterion)) + 2

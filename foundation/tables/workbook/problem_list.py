@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import evolve
@@ -12,10 +12,7 @@ from foundation.tables import codes as file_codes
 from foundation.tables.problem_list import ProblemList
 from foundation.tables.workbook import codes
 from foundation.tables.workbook.sheet import LAST_ROW
-from maturity.figures.reading import columns
-from maturity.figures.reading.headings import called
 
-_NAMES = re.compile("|".join(rf"\b{name}\b" for name in columns.REQUIRED + columns.OPTIONAL))
 _INSTEAD: Mapping[Code, Code] = {
     file_codes.FORMULA: codes.FORMULA_WITHOUT_VALUE,
     file_codes.TOTAL_ROW: codes.TOTAL_ROW,
@@ -29,11 +26,17 @@ class _Table(NamedTuple):
 
 
 class WorkbookProblemList(ProblemList):
-    """Problems of one workbook in the order of its sheets; a `line` is what `line` makes of a row."""
+    """Problems of one workbook in the order of its sheets; a `line` is what `line` makes of a row.
 
-    def __init__(self, file: str) -> None:
+    `headings` are what workbooks call the columns that messages name otherwise, by those names.
+    """
+
+    def __init__(self, file: str, headings: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__(file)
         self._tables: list[_Table] = []
+        self._headings = headings
+        self._names = re.compile("|".join(rf"\b{name}\b" for name in headings) or r"(?!)")
+        self._worded: dict[Code, Code] = {}
 
     def begin(self, sheet: str, column: str | None = None) -> None:
         """Take what follows as of another table; `column` is the letter under which its rows are named."""
@@ -56,19 +59,24 @@ class WorkbookProblemList(ProblemList):
 
     def worded(self, code: Code) -> Code:
         """Return the kind of problem with the headings of workbooks in place of the names of CSV."""
-        return _worded(_INSTEAD.get(code, code))
+        if code not in self._worded:
+            self._worded[code] = self._with_headings(_INSTEAD.get(code, code))
+        return self._worded[code]
 
     def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
         """Return the fields with headings where they are names of columns; quoted text never is."""
         return {
-            name: f"“{called(value)}”" if isinstance(value, str) and _NAMES.fullmatch(value) else value
+            name: f"“{self._headings[value]}”"
+            if isinstance(value, str) and value in self._headings
+            else value
             for name, value in fields.items()
         }
 
-
-@lru_cache(maxsize=256)
-def _worded(code: Code) -> Code:
-    found, needed = (
-        _NAMES.sub(lambda name: f"“{called(name[0])}”", text) for text in (code.found, code.needed)
-    )
-    return code if (found, needed) == (code.found, code.needed) else evolve(code, found=found, needed=needed)
+    def _with_headings(self, code: Code) -> Code:
+        found, needed = (
+            self._names.sub(lambda name: f"“{self._headings[name[0]]}”", text)
+            for text in (code.found, code.needed)
+        )
+        return (
+            code if (found, needed) == (code.found, code.needed) else evolve(code, found=found, needed=needed)
+        )

@@ -35,7 +35,6 @@ REQUIRED = (
     EVIDENCE_SUMMARY,
 )
 OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP)
-DELIMITERS = (",", ";", "\t")
 NAMES = ", ".join((UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE))
 """The columns that a message asks for: a unit, a criterion, and counts or a value."""
 

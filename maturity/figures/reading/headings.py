@@ -66,14 +66,14 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d{2,3}(?!\d)")
-_CALLED: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
+CALLED: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)
     for name, likely in _LIKELY.items()
     for rank, words in reversed([*enumerate(likely, start=1)])
 }
 _RANKS |= {key(name): (name, 0) for name in columns.REQUIRED + columns.OPTIONAL}
-_RANKS |= {key(words): (name, 0) for called in (_CALLED, _FORMER) for name, words in called.items()}
+_RANKS |= {key(words): (name, 0) for called in (CALLED, _FORMER) for name, words in called.items()}
 
 
 def column_named(words: Sequence[str]) -> tuple[str, int] | None:
@@ -128,8 +128,3 @@ def _column_of(heading: str) -> str:
     """Return the column that a heading names by itself, "" for none."""
     found = column_named([heading])
     return found[0] if found else ""
-
-
-def called(column: str) -> str:
-    """Return how a message about a workbook calls a column of figures."""
-    return _CALLED[column]

@@ -14,14 +14,14 @@ from foundation.problem import Reading
 from foundation.tables import codes
 from foundation.tables.cells import has_lost_letters, text_cell
 from foundation.tables.problem_list import ProblemList
-from foundation.tables.records import LONGEST_CELL, read_records
+from foundation.tables.records import DELIMITERS, LONGEST_CELL, read_records
 from foundation.tables.text_file import BrokenFileError, Refusal, TextFile, open_text
 from foundation.text import quote
+from foundation.written import grouped
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.gathering import MOST_UNITS
-from maturity.figures.reading.observation_row import grouped
 from maturity.figures.reading.request import Progress, Wanted
 from maturity.figures.reading.table_header import (
     LAST_HEADING_COLUMN,
@@ -85,7 +85,7 @@ def read_wanted(path: Path, wanted: Wanted, on_progress: Progress | None = None)
     problems = ProblemList(str(path))
     opened = open_text(path)
     if isinstance(opened, Refusal):
-        problems.append(opened.at(path))
+        problems.append(opened.asking(columns.NAMES).at(path))
         return problems.reading(None)
     with opened as file:
         try:
@@ -149,7 +149,7 @@ class _Table:
 def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Table | None:
     """Return the table of a file, None, with the reason, where there is none that can be read."""
     best: tuple[Header, str, Grid] | None = None
-    for delimiter in columns.DELIMITERS:
+    for delimiter in DELIMITERS:
         grid: Grid = {
             record.line: {at: _heading(cell) for at, cell in enumerate(record.cells[:LAST_HEADING_COLUMN], 1)}
             for record in read_records(head, delimiter)

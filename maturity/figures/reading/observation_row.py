@@ -24,6 +24,7 @@ from foundation.tables.numbers import (
 )
 from foundation.tables.undone import typed_count, typed_number
 from foundation.text import quote
+from foundation.written import grouped
 from maturity.figures.missing import OWN
 from maturity.figures.reading import columns
 from rules.observation import Observation, State, answer, figure, missing, share
@@ -304,8 +305,3 @@ def percent_text(value: Fraction, decimals: int) -> str:
     """Write a value with so many decimals, after a comma; the value must need no more of them."""
     digits = str(value * 10**decimals).rjust(decimals + 1, "0")
     return f"{digits[:-decimals]},{digits[-decimals:]}" if decimals else digits
-
-
-def grouped(number: int) -> str:
-    """Write a whole number with a dot before every three digits: 1.204."""
-    return f"{number:,}".replace(",", ".")

@@ -10,10 +10,12 @@ from criteria.model import Criterion, Kind
 from foundation.tables import codes
 from foundation.tables.days import Day, is_made_a_day, read_day
 from foundation.tables.numbers import DASHES
+from foundation.tables.records import DELIMITERS
 from foundation.text import quote
+from foundation.written import grouped
 from maturity.figures.handed_in import Evidence
 from maturity.figures.reading import columns
-from maturity.figures.reading.observation_row import Remark, grouped, percent_text
+from maturity.figures.reading.observation_row import Remark, percent_text
 from rules.observation import Observation
 
 _FEWEST_DELIMITERS = 4
@@ -43,7 +45,7 @@ def evidence_named(
 
 def is_unsplit(cell: str) -> bool:
     """Whether a cell looks like a whole row with delimiters other than the header's."""
-    return max(map(cell.count, columns.DELIMITERS)) >= _FEWEST_DELIMITERS
+    return max(map(cell.count, DELIMITERS)) >= _FEWEST_DELIMITERS
 
 
 def plain_code(code: str) -> str:

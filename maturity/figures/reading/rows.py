@@ -19,20 +19,13 @@ from foundation.tables.records import LONGEST_CELL, Record
 from foundation.tables.undone import typed_code
 from foundation.text import quote
 from maturity.figures.handed_in import Origin
-from maturity.figures.reading import columns, heading_codes
+from maturity.figures.reading import columns, heading_codes, row_words
 from maturity.figures.reading.asides import Asides
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.gathering import Gathering
 from maturity.figures.reading.headings import repeats_header
 from maturity.figures.reading.observation_row import Remark, read_answer, read_row, unreadable, without_locked
 from maturity.figures.reading.request import Wanted
-from maturity.figures.reading.row_words import (
-    evidence_named,
-    figure_text,
-    is_unsplit,
-    nearest_codes,
-    plain_code,
-)
 from maturity.figures.reading.table_notes import NAMED_UNITS
 from maturity.units.row_units import Unresolved, names_another
 from rules.evidence import needs_evidence, without_evidence
@@ -135,7 +128,7 @@ class Rows:
             self._add(line, remark)
         day, is_bad_day = self._evidence_day.read(line, self._text(line, columns.EVIDENCE_DATE, cells))
         issuer = self._text(line, columns.EVIDENCE_ISSUER, cells)
-        evidence, about_number = evidence_named(number, None if is_bad_day else day, summary, issuer)
+        evidence, about_number = row_words.evidence_named(number, day, summary, issuer)
         if about_number:
             self._add(line, about_number)
         if is_bad_day:
@@ -146,7 +139,7 @@ class Rows:
             observation = evolve(observation, note=self._why_unreadable(outcome.remarks))
         if evidence is None and isinstance(asked, Criterion) and needs_evidence(asked, observation):
             if self._evidence_column and not is_bad_day:
-                shown = figure_text(observation, asked)
+                shown = row_words.figure_text(observation, asked)
                 self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
             if self._strict:
                 observation = without_evidence(asked, observation)
@@ -207,14 +200,14 @@ class Rows:
         if "\ufffd" in unit:
             return None
         self._note_unit(line, cells, unit)
-        if criterion is None and plain_code(code) in self._dropped:
-            fields = {"found": plain_code(code), "base": self._framework.base}
+        if criterion is None and row_words.plain_code(code) in self._dropped:
+            fields = {"found": row_words.plain_code(code), "base": self._framework.base}
             column = self._columns.heading(columns.CRITERION)
             self._problems.add(codes.CRITERION_DROPPED, line, column, framework=self._framework.id, **fields)
             return None
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
-            needed = nearest_codes(code, tuple(self._asked)) if listed else ""
+            needed = row_words.nearest_codes(code, tuple(self._asked)) if listed else ""
             fields = {"found": quote(code), "framework": self._framework.id, "needed": needed}
             self._problems.add(
                 codes.CRITERION_UNKNOWN, line, self._columns.heading(columns.CRITERION), **fields
@@ -240,7 +233,7 @@ class Rows:
         if repeats_header(named):
             self._problems.once((line,), codes.HEADER_REPEATED, line, None)
             return True
-        if self._asides is None or (len(cells) > 1 and is_unsplit(max(cells, key=len))):
+        if self._asides is None or (len(cells) > 1 and row_words.is_unsplit(max(cells, key=len))):
             return False
         used = set(self._places.values())
         unused = ((at, cell) for at, cell in enumerate(cells) if at not in used and cell.strip())
@@ -274,7 +267,7 @@ class Rows:
     def _note_anonymous(self, line: int, cells: list[str], unit: str, code: str) -> None:
         """Say what a row lacks that names no unit or no criterion; a blank row lacks nothing."""
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and is_unsplit(filled[0]):
+        if len(filled) == 1 and row_words.is_unsplit(filled[0]):
             self._problems.add(codes.ROW_NOT_SPLIT, line, found=quote(filled[0].strip()))
             return
         if filled and not unit:
@@ -292,7 +285,7 @@ class Rows:
     def _criterion(self, code: str) -> Criterion | Condition | None:
         """Return the criterion or condition of a code, whose case and kind of dash do not matter."""
         found = self._asked.get(code)
-        return found or self._asked.get(plain_code(code))
+        return found or self._asked.get(row_words.plain_code(code))
 
     def _take_faulty(self, line: int, cells: list[str], fault: Code) -> None:
         """Note a row whose form is at fault; its criterion is unreadable where the row still names it."""

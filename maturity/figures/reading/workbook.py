@@ -17,6 +17,7 @@ from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Frame, Row, column_letters, frame, rows
 from foundation.tables.workbook.shown import shown
 from foundation.text import quote
+from foundation.written import grouped, ranges
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.asides import Asides, is_figure
@@ -27,9 +28,8 @@ from maturity.figures.reading.form_layout import (
     FormIdentity,
 )
 from maturity.figures.reading.gathering import MOST_UNITS, Gathering
-from maturity.figures.reading.headings import called
+from maturity.figures.reading.headings import CALLED
 from maturity.figures.reading.likeness import hold_name, hold_titles
-from maturity.figures.reading.observation_row import grouped
 from maturity.figures.reading.request import Expected, HandedIn, Progress, Wanted
 from maturity.figures.reading.row_words import plain_code
 from maturity.figures.reading.rows import Rows
@@ -37,7 +37,7 @@ from maturity.figures.reading.table_header import Header, find_header, title_of_
 from maturity.figures.reading.table_notes import note_absence, note_headings
 from maturity.figures.reading.workbook_form import Shared, TextRow, is_expected, read_shared, shared_columns
 from maturity.figures.reading.workbook_headers import HEADER_WITHIN, heading_texts, names_any_column
-from maturity.figures.reading.workbook_rows import TableRows, hidden_columns, ranges
+from maturity.figures.reading.workbook_rows import TableRows, hidden_columns
 
 ROW_LIMIT = 100_000
 """A sheet with more rows of figures is refused whole: a part of it would mislead."""
@@ -59,7 +59,7 @@ def read_workbook(
     `on_progress(bytes read, in all)`. The value is None when nothing could be decided. Raises nothing
     for any content of the file.
     """
-    problems = WorkbookProblemList(str(path))
+    problems = WorkbookProblemList(str(path), CALLED)
     try:
         if on_progress:
             package.tell(on_progress)
@@ -174,7 +174,7 @@ class _Reader:
         for name, header in in_part:
             self._problems.begin(name)
             missing = header.missing
-            listed = ", ".join(quote(called(one)) for one in missing)
+            listed = ", ".join(quote(CALLED[one]) for one in missing)
             self._problems.add(codes.HEADING_MISSING, self._problems.line(header.last_row), found=listed)
         if not in_part:
             named = looked_at[:MOST_SHEETS_NAMED] + ["…"] * (len(looked_at) > MOST_SHEETS_NAMED)
@@ -225,20 +225,20 @@ class _Reader:
         for name, first, second in header.twice:
             letters = {"first": column_letters(first), "second": column_letters(second)}
             self._problems.add(
-                codes.HEADING_TWICE, line, letters["second"], found=quote(called(name)), **letters
+                codes.HEADING_TWICE, line, letters["second"], found=quote(CALLED[name]), **letters
             )
         if identity:
             hold_titles(table.titles, identity, line, self._problems)
         given = self._given(table, identity)
         if given is None and columns.UNIT_NAME in header.columns:
-            self._problems.add(codes.HEADING_MISSING, line, found=quote(called(columns.UNIT_CODE)))
+            self._problems.add(codes.HEADING_MISSING, line, found=quote(CALLED[columns.UNIT_CODE]))
         elif given is None:
             self._problems.add(codes.FORM_WITHOUT_IDENTITY, line)
         if given is None or header.twice:
             return None
         absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
         if absent and identity is None and not header.by_criterion:
-            found = ", ".join(quote(called(name)) for name in absent)
+            found = ", ".join(quote(CALLED[name]) for name in absent)
             self._problems.add(codes.HEADINGS_ABSENT, line, found=found)
         if identity is None:
             note_headings(header, line, self._wanted, self._problems)

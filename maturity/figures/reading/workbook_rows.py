@@ -4,7 +4,7 @@ What is no row of figures is passed over (`asides.py`). A row that holds a value
 is never passed over in silence.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from attrs import define, field
@@ -21,11 +21,11 @@ from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Merged, Row, Type, column_letters
 from foundation.tables.workbook.shown import YES_SHOWN, number_text
 from foundation.text import quote
+from foundation.written import grouped
 from maturity.figures.reading import columns
 from maturity.figures.reading.asides import Asides
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.headings import called, repeats_header
-from maturity.figures.reading.observation_row import grouped
+from maturity.figures.reading.headings import CALLED, repeats_header
 from maturity.figures.reading.row_words import plain_code
 from maturity.figures.reading.table_header import Header
 from maturity.figures.reading.workbook_form import Shared
@@ -244,18 +244,7 @@ class TableRows:
 def hidden_columns(header: Header, is_hidden: Callable[[int], bool]) -> str:
     """Return the hidden columns of a table for a message, "" where none is."""
     hidden = sorted((at, name) for name, at in header.columns.items() if is_hidden(at))
-    return ", ".join(f"{column_letters(at)} ({called(name)})" for at, name in hidden)
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    """Return growing numbers for a message, those that follow each other as one: `3, 7–12`."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][1] + 1:
-            parts[-1][1] = number
-        else:
-            parts.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in parts)
+    return ", ".join(f"{column_letters(at)} ({CALLED[name]})" for at, name in hidden)
 
 
 def _carrying(

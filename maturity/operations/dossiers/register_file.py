@@ -14,6 +14,7 @@ from foundation.tables.table_form import TableForm
 from foundation.text import quote
 from maturity.dossier import codes
 from maturity.operations.dossiers.by_unit import Receipt
+from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
 UNIT, NAME, PERSON, DAY, ENTRY = "ma_don_vi", "ten_don_vi", "ma_nguoi_nop", "ngay_den", "so_den"
@@ -35,6 +36,7 @@ FORM = TableForm(
     required=(PERSON, DAY, ENTRY),
     naming=(UNIT, NAME),
     either=(UNIT, NAME),
+    is_name=is_named_as_unit,
 )
 
 

@@ -13,12 +13,11 @@ from maturity.cycle.cycle import Cycle
 from maturity.dossier.opening import Openings
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, recorded_in
-from maturity.figures.plan import Delivery, IntakeKind, Plan, Where, plan
+from maturity.figures.plan import APPLIED, Delivery, IntakeKind, Plan, Where, plan
 from maturity.figures.reading.derived_rows import without_derived
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import SUPPLIER, FormIdentity
 from maturity.figures.reading.request import Expected
-from maturity.operations.figures.undo import APPLIED
 from maturity.store.schema import FIGURES, INTAKES
 from maturity.store.store import Act, Store
 from maturity.units.row_units import ResolveUnit

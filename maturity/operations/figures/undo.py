@@ -11,12 +11,10 @@ from enum import Enum
 from attrs import frozen
 
 from maturity.dossier.opening import Openings
+from maturity.figures.plan import UNDONE
 from maturity.store.journal import Line
 from maturity.store.schema import BY_NAME, EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
 from maturity.store.store import Act, Store
-
-APPLIED, UNDONE = "applied", "undone"
-"""The states of an intake."""
 
 
 class Standing(Enum):

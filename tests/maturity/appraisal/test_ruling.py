@@ -15,6 +15,7 @@ from maturity.dossier import codes as dossier_codes
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
+from maturity.people import permission_codes
 from maturity.people.person import Person, PersonState, Role
 from maturity.store.schema import APPRAISALS
 from rules.observation import Observation, figure, share
@@ -167,14 +168,14 @@ def test_what_still_wants_an_appraisal(small: Framework) -> None:
         (APPRAISER, State.RESUBMITTED, []),
         (APPRAISER, State.SUBMITTED, [dossier_codes.NOT_NOW]),
         (APPRAISER, State.APPRAISED, [dossier_codes.NOT_NOW]),
-        (None, State.SUBMITTED, [dossier_codes.NOT_NOW, dossier_codes.NOBODY]),
-        (evolve(APPRAISER, state=PersonState.ERASED), State.APPRAISING, [dossier_codes.NOBODY]),
-        (Person(id="x", roles=frozenset({Role.COUNCIL})), State.APPRAISING, [dossier_codes.NOT_YOURS]),
+        (None, State.SUBMITTED, [dossier_codes.NOT_NOW, permission_codes.NOBODY]),
+        (evolve(APPRAISER, state=PersonState.ERASED), State.APPRAISING, [permission_codes.NOBODY]),
+        (Person(id="x", roles=frozenset({Role.COUNCIL})), State.APPRAISING, [permission_codes.NOT_YOURS]),
         (OFFICIAL, State.APPRAISING, [dossier_codes.SELF_ASSESSOR]),
         (
             evolve(OFFICIAL, roles=frozenset({Role.UNIT})),
             State.DRAFT,
-            [dossier_codes.NOT_NOW, dossier_codes.NOT_YOURS, dossier_codes.SELF_ASSESSOR],
+            [dossier_codes.NOT_NOW, permission_codes.NOT_YOURS, dossier_codes.SELF_ASSESSOR],
         ),
     ],
 )

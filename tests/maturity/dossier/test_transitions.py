@@ -93,8 +93,8 @@ def test_each_action_is_done_by_its_roles_alone(row) -> None:  # type: ignore[no
         found = moved(dossier, row.action, person(role, unit="99002"), {})
         assert isinstance(found, Dossier) == (role in row.roles)
     others = person(*({*Role} - row.roles))
-    assert [problem.code for problem in moved(dossier, row.action, others, {})] == ["HS-03"]  # type: ignore[union-attr]
-    assert [problem.code for problem in moved(dossier, row.action, None, {})] == ["HS-02"]  # type: ignore[union-attr]
+    assert [problem.code for problem in moved(dossier, row.action, others, {})] == ["QH-06"]  # type: ignore[union-attr]
+    assert [problem.code for problem in moved(dossier, row.action, None, {})] == ["QH-05"]  # type: ignore[union-attr]
     erased = Person(id="a", roles=frozenset(Role), state=PersonState.ERASED)
     assert isinstance(moved(dossier, row.action, erased, {}), tuple)
     if row.roles == {Role.UNIT}:

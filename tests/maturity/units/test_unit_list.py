@@ -122,7 +122,7 @@ DV-10 dòng 4 cột Mã đơn vị cấp trên | xã,98,MN\\n99003 → xã,97,MN
 DV-11 dòng 4 cột Mã đơn vị cấp trên | xã,98,MN\\n99003 → xã,99001,MN\\n99003
 DV-11 dòng 4 cột Mã đơn vị cấp trên | xã,98,MN\\n99003 → xã,99002,MN\\n99003
 DV-11 dòng 2 cột Mã đơn vị cấp trên | tỉnh,, → tỉnh,99001,
-DV-12 dòng 4 cột Tên đơn vị         | Xã Suối Mẫu → X· Suèi MÉu
+DS-20 dòng 4 cột Tên đơn vị         | Xã Suối Mẫu → X· Suèi MÉu
 SL-12 dòng 4 cột Tên đơn vị         | Suối Mẫu → Su\ufffdi Mẫu
 SL-21 dòng 1                        | Tên đơn vị → Danh xưng
 SL-22 dòng 1 cột Tên                | Loại → Tên

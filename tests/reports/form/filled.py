@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from criteria.digest import document_digest, rules_digest
 from criteria.model import LEVELS, Framework
+from criteria.unit_groups import for_unit_group
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import (
     FIGURES_SHEET,
@@ -72,7 +73,7 @@ class BlankForm:
 
     def __init__(self, framework: Framework, unit_group: str = "") -> None:
         self.whole = framework
-        self.framework = framework.for_unit_group(unit_group or None)
+        self.framework = for_unit_group(framework, unit_group or None)
         self.workbook = opened(unit_form(framework, identity(framework, unit_group), {}, {}))
         self.cells = cells_of_rows(self.workbook)
         self.touched: list[tuple[str, str, object]] = []
