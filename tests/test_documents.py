@@ -11,7 +11,7 @@ from docs.generate import REGISTRIES, command_reference, problem_reference, read
 from tests.running import Run
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def test_the_command_reference_is_current() -> None:
@@ -41,6 +41,14 @@ def test_links_lead_to_files(document: Path) -> None:
     """No document points at a file that is not there."""
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_files_that_documents_name_are_there(document: Path) -> None:
+    """A path of the program in a document leads to a file or a folder."""
+    rooms = r"(?:foundation|criteria|rules|maturity|reports|commands|tests|bench)"
+    for path in re.findall(rf"`({rooms}/[\w/.-]*[\w/])`", document.read_text(encoding="utf-8")):
+        assert (ROOT / path).exists(), path
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
