@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 LARGEST_ENTRY = 1024
 """A line of the directory is hardly ever longer; of many lines, not all can be."""
@@ -32,6 +32,8 @@ _LARGE_END = struct.Struct("<4sQ2H2L4Q")
 _LARGE_END_SIGNATURE = b"PK\x06\x06"
 _LONGEST_TAIL = _END.size + (1 << 16)
 _IN_LARGE_END = 0xFFFFFFFF
+_MOST_COUNTED = 1 << 16
+"""A small end record counts entries to here and begins anew; some programs let it."""
 
 
 class TooManyEntriesError(zipfile.BadZipFile):
@@ -45,13 +47,19 @@ def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST
 
     Raises TooManyEntriesError, and any of BROKEN for what is no sound archive.
     """
-    if max(_directory_sizes(file), default=0) > most_entries * largest_entry:
+    ends = list(_ends(file))
+    if max((end.directory_size for end in ends), default=0) > most_entries * largest_entry:
         raise TooManyEntriesError("the directory is too large")
     file.seek(0)
     archive = zipfile.ZipFile(file)
     if len(archive.infolist()) > most_entries:
         archive.close()
         raise TooManyEntriesError("too many entries")
+    counts = {end.entries for end in ends}
+    if counts and counts.isdisjoint({len(archive.infolist()), len(archive.infolist()) % _MOST_COUNTED}):
+        # zipfile reads as many lines as fit in the size that is said: the others would be gone without a word.
+        archive.close()
+        raise zipfile.BadZipFile("the directory has another number of entries than it says")
     size = file.seek(0, io.SEEK_END)
     if not all(0 <= entry.header_offset < size for entry in archive.infolist()):
         # zipfile would seek before the beginning of the file, which the system refuses in words of its own.
@@ -60,8 +68,15 @@ def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST
     return archive
 
 
-def _directory_sizes(file: BinaryIO) -> Iterator[int]:
-    """Yield what each end record in the tail of a file says of the size of the directory.
+class _End(NamedTuple):
+    """What an end record says of the directory: its size in bytes, and how many entries it has."""
+
+    directory_size: int
+    entries: int
+
+
+def _ends(file: BinaryIO) -> Iterator[_End]:
+    """Yield what each end record in the tail of a file says.
 
     Which of several records counts is for zipfile to say; none of them may be too large.
     """
@@ -71,14 +86,14 @@ def _directory_sizes(file: BinaryIO) -> Iterator[int]:
     tail = file.read(_LONGEST_TAIL)
     at = tail.find(_END_SIGNATURE)
     while 0 <= at <= len(tail) - _END.size:
-        directory = _END.unpack_from(tail, at)[5]
+        *_, entries, directory, _, _ = _END.unpack_from(tail, at)
         if directory != _IN_LARGE_END:
-            yield directory
-        yield from _large_sizes(file, start + at)
+            yield _End(directory, entries)
+        yield from _large_ends(file, start + at)
         at = tail.find(_END_SIGNATURE, at + 1)
 
 
-def _large_sizes(file: BinaryIO, end: int) -> Iterator[int]:
+def _large_ends(file: BinaryIO, end: int) -> Iterator[_End]:
     """Yield the same of the records of a large archive (ZIP64) that stand before an end record."""
     locator = _unpacked(_LOCATOR, file, end - _LOCATOR.size, _LOCATOR_SIGNATURE)
     if locator is None:
@@ -86,7 +101,7 @@ def _large_sizes(file: BinaryIO, end: int) -> Iterator[int]:
     for place in (end - _LOCATOR.size - _LARGE_END.size, locator[2]):
         record = _unpacked(_LARGE_END, file, place, _LARGE_END_SIGNATURE)
         if record is not None:
-            yield record[8]
+            yield _End(record[8], record[7])
 
 
 def _unpacked(record: struct.Struct, file: BinaryIO, place: int, signature: bytes) -> tuple[int, ...] | None:

@@ -230,6 +230,21 @@ def test_an_entry_that_lies_about_its_size_gives_nothing(tmp_path: Path) -> None
     assert given_by(path) == ({}, ["MC-02"])
 
 
+@pytest.mark.parametrize(("field", "value"), [(12, 0), (12, 90), (10, 0), (10, 1), (10, 9)])
+def test_an_archive_whose_directory_is_shorter_than_it_says_is_damaged(
+    tmp_path: Path, field: int, value: int
+) -> None:
+    """Of its size or its number of entries one is wrong: no entry is passed over without a word."""
+    data = bytearray(samples.packed(FILES))
+    at = data.rindex(b"PK\x05\x06") + field
+    data[at : at + 2] = value.to_bytes(2, "little")
+    path = tmp_path / "thieu.zip"
+    path.write_bytes(data)
+    found, problems = given_by(path)
+    assert not found
+    assert problems
+
+
 @settings(max_examples=100)
 @given(st.integers(0, 1 << 16), st.integers(0, 255), st.booleans())
 def test_a_damaged_archive_never_breaks_the_program(
