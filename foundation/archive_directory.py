@@ -57,7 +57,7 @@ def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST
         raise TooManyEntriesError("too many entries")
     counts = {end.entries for end in ends}
     if counts and counts.isdisjoint({len(archive.infolist()), len(archive.infolist()) % _MOST_COUNTED}):
-        # zipfile reads as many lines as fit in the size that is said: the others would be gone without a word.
+        # zipfile reads the lines that fit in the size that is said: the others would be gone without a word.
         archive.close()
         raise zipfile.BadZipFile("the directory has another number of entries than it says")
     size = file.seek(0, io.SEEK_END)
