@@ -98,7 +98,7 @@ def submit(folder: Path, _communes: int) -> int:
 def submit_last(folder: Path, communes: int) -> int:
     """Submit the last dossier by a program started for it, as at a terminal."""
     unit = data.codes(communes)[-1]
-    _typist(folder, "2026-01-07", data.official(unit))  # for the environment, which the program inherits
+    _typist(folder, "2026-01-08", data.official(unit))  # for the environment, which the program inherits
     program = Path(sys.executable).parent / "maturity"
     command = [str(program), "dossier", "submit", "--year", str(data.YEAR), "--unit", unit]
     subprocess.run(command, env=os.environ, check=True, capture_output=True)
