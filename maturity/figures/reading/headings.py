@@ -108,6 +108,7 @@ def criteria_in(text: str, known: Container[str]) -> list[str]:
     return [code for found in _CODE.finditer(text) if (code := plain_code(found[0])) in known]
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
     """Return a heading without the number before it and the year behind it: "1. Tử số năm 2025"."""
     return _YEAR.sub("", _NUMBERING.sub("", text))
