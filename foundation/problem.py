@@ -95,6 +95,11 @@ def error(name: str, found: str, needed: str) -> Code:
     return Code(name, Severity.ERROR, found, needed)
 
 
+def warning(name: str, found: str, needed: str) -> Code:
+    """Return a kind of problem that is a warning: what counts as it stands, and should be looked at."""
+    return Code(name, Severity.WARNING, found, needed)
+
+
 def note(name: str, found: str, needed: str) -> Code:
     """Return a kind of problem that is a note: what was put right, or need not be."""
     return Code(name, Severity.NOTE, found, needed)

@@ -3,11 +3,7 @@
 `{found}` arrives quoted. Numbers are never given to another kind of problem.
 """
 
-from foundation.problem import Code, Severity, error
-
-
-def _warning(name: str, found: str, needed: str) -> Code:
-    return Code(name, Severity.WARNING, found, needed)
+from foundation.problem import Code, Severity, error, warning
 
 
 def _note(name: str, found: str, needed: str = "không cần sửa") -> Code:
@@ -20,12 +16,12 @@ SHEET_WITHOUT_HEADER = error(
     "trang tính này có các dòng như của danh sách nhưng không có dòng tiêu đề nên chưa được đọc: {found}",
     "cần thêm dòng tiêu đề có các cột {columns}, hoặc chuyển trang này sang tệp khác",
 )
-SHEET_PASSED_OVER = _warning(
+SHEET_PASSED_OVER = warning(
     "DS-02",
     "trang tính này không có dòng tiêu đề của danh sách nên không được đọc: {found}",
     "không cần sửa nếu trang này không có dòng nào của danh sách",
 )
-HIDDEN_LIST = _warning(
+HIDDEN_LIST = warning(
     "DS-03",
     "trang tính đang ẩn có bảng như danh sách, chưa được đọc: {found}",
     "cần bỏ ẩn (Unhide) nếu đây là phần của danh sách, hoặc xóa trang này",
@@ -40,19 +36,17 @@ NO_HEADER = error(
 )
 
 # Rows
-HIDDEN_ROWS = _warning(
+HIDDEN_ROWS = warning(
     "DS-06", "các dòng đang ẩn vẫn được đọc: {found}", "cần kiểm tra các dòng đó có thuộc danh sách"
 )
-HIDDEN_COLUMNS = _warning(
-    "DS-07", "các cột đang ẩn vẫn được đọc: {found}", "cần kiểm tra nội dung các cột đó"
-)
+HIDDEN_COLUMNS = warning("DS-07", "các cột đang ẩn vẫn được đọc: {found}", "cần kiểm tra nội dung các cột đó")
 TOTAL_ROW = _note("DS-08", "bỏ qua dòng tổng cộng {found}")
 SIGNATURE_ROW = _note("DS-09", "bỏ qua dòng ký tên dưới bảng {found}")
 REMARK_ROW = _note("DS-10", "bỏ qua dòng ghi chú {found}")
 HEADING_ROW = _note("DS-19", "bỏ qua dòng tiêu mục {found}")
 LABEL_ROW = _note("DS-11", "bỏ qua dòng đánh số cột {found}")
 NUMBER_ALONE = _note("DS-12", "bỏ qua các dòng chỉ có số thứ tự")
-BESIDE_THE_LIST = _warning(
+BESIDE_THE_LIST = warning(
     "DS-13",
     "dòng này không có gì ở các cột của danh sách, chỉ có {found} ở cột khác, nên không được đọc",
     "không cần sửa nếu đó là ghi chú bên lề",

@@ -3,18 +3,10 @@
 `{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
 """
 
-from foundation.problem import Code, Severity, error
+from foundation.problem import error, note, warning
 
 _LAYOUT = "cần xếp tệp theo MÃ-ĐƠN-VỊ/MÃ-TIÊU-CHÍ/, ví dụ 99002/CQS-04/ke-hoach.pdf"
 _NOT_TAKEN = "tệp này chưa được nhận, các tệp khác vẫn được nhận"
-
-
-def _warning(name: str, found: str, needed: str) -> Code:
-    return Code(name, Severity.WARNING, found, needed)
-
-
-def _note(name: str, found: str, needed: str) -> Code:
-    return Code(name, Severity.NOTE, found, needed)
 
 
 # What was handed in
@@ -45,7 +37,7 @@ CLIMBS_OUT = error(
     "tên tệp trong ZIP chỉ ra ngoài thư mục",
     "cần nén lại từ thư mục tài liệu kiểm chứng; " + _NOT_TAKEN,
 )
-LINK = _warning(
+LINK = warning(
     "MC-11", "đây là liên kết, không phải tệp", "cần chép chính tệp gốc vào đây; liên kết bị bỏ qua"
 )
 ENCRYPTED = error("MC-12", "tệp trong ZIP có mật khẩu", "cần nén lại không đặt mật khẩu; " + _NOT_TAKEN)
@@ -68,13 +60,13 @@ NESTED = error(
     "MC-18", "tệp ZIP nằm bên trong không được mở", "cần giải nén tệp này vào đúng thư mục tiêu chí"
 )
 CHANGED_MEANWHILE = error("MC-19", "tệp thay đổi trong khi đang đọc", "đợi chép xong rồi chạy lại lệnh")
-PASSED_OVER = _note("MC-20", "tệp tạm của hệ điều hành hoặc phần mềm, đã bỏ qua", "không cần sửa")
-LEGACY_NAME = _warning(
+PASSED_OVER = note("MC-20", "tệp tạm của hệ điều hành hoặc phần mềm, đã bỏ qua", "không cần sửa")
+LEGACY_NAME = warning(
     "MC-21",
     "tên không phải Unicode (bảng mã {encoding}), đọc được như đã nêu",
     "cần xem tên có đúng không; nếu sai thì đổi tên bằng chữ Unicode rồi chạy lại",
 )
-OTHER_EXTENSION = _warning(
+OTHER_EXTENSION = warning(
     "MC-22", "tên tệp có đuôi khác nội dung: nội dung là {kind}", "cần xem có đúng tệp không; vẫn được nhận"
 )
 
@@ -118,8 +110,8 @@ CRITERIA_NONE = error(
     "năm {year} chưa mở kỳ đánh giá và chưa có số liệu nào",
     "chạy maturity cycle open --year {year} --framework MÃ, hoặc nhập số liệu trước",
 )
-WITHIN_A_FOLDER = _note("MC-35", "mọi tệp nằm trong thư mục {found}, đã đọc từ thư mục đó", "không cần sửa")
-READ_AS = _note("MC-36", "thư mục {found} được hiểu là {read}", "cần xem có đúng không")
+WITHIN_A_FOLDER = note("MC-35", "mọi tệp nằm trong thư mục {found}, đã đọc từ thư mục đó", "không cần sửa")
+READ_AS = note("MC-36", "thư mục {found} được hiểu là {read}", "cần xem có đúng không")
 UNIT_UNCLEAR = error(
     "MC-37", "tên thư mục {found} có mã của nhiều đơn vị", "cần để lại một mã, ví dụ “99002 Xã Suối Mẫu”"
 )
@@ -128,31 +120,31 @@ UNIT_CONTRADICTED = error(
     "tên thư mục {found} có mã {by_code} của một đơn vị và tên của đơn vị {by_name}",
     "cần sửa mã hoặc tên cho cùng một đơn vị; chưa tệp nào trong thư mục này được nhận",
 )
-CRITERION_DROPPED = _warning(
+CRITERION_DROPPED = warning(
     "MC-38",
     "tiêu chí {found} của bộ gốc không có trong bộ tiêu chí của năm {year}",
     "không cần nộp tài liệu cho tiêu chí này",
 )
 
 # What the pieces say
-SAME_IN_TWO_UNITS = _warning(
+SAME_IN_TWO_UNITS = warning(
     "MC-40",
     "cùng một nội dung được nộp cho các đơn vị {units}",
     "cần xem có nộp nhầm tệp của đơn vị khác không; vẫn được nhận",
 )
-PERSONAL_DATA = _warning(
+PERSONAL_DATA = warning(
     "MC-41",
     "có thể chứa dữ liệu cá nhân ({signs}); số của cá nhân trong tên và trích yếu được che khi ghi",
     "cần xem lại, chỉ nộp văn bản tổng hợp và che số định danh; chương trình chỉ xét tên, không đọc nội dung",
 )
-LIKE_A_REFERENCE = _note(
+LIKE_A_REFERENCE = note(
     "MC-42",
     "tên tệp giống văn bản số {number}{day}",
     "nếu đúng thì ghi rõ bằng maturity evidence add --number --date --summary; chưa ghi số, ngày nào",
 )
 
 # Files that are kept
-UNNAMED_FILE = _note(
+UNNAMED_FILE = note(
     "MC-50",
     "tệp này không thuộc tài liệu kiểm chứng nào, có thể do một lần ghi bị ngắt",
     "không ảnh hưởng kết quả; có thể để nguyên",
