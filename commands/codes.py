@@ -1,57 +1,43 @@
 """Problems that only running shows: registered like those of documents and of data files."""
 
-from foundation.problem import Code, Severity
+from foundation.registry import Registry
 
-CHECKER_DISAGREES = Code(
+HT = Registry("HT", "Chương trình")
+
+CHECKER_DISAGREES = HT.error(
     "HT-01",
-    Severity.ERROR,
     "Đơn vị {unit}: hai cách tính độc lập cho kết quả khác nhau ({details}) nên không đưa ra kết quả",
     "giữ nguyên tệp số liệu và báo cho người hỗ trợ chương trình",
 )
-ENGINE_FAULT = Code(
+ENGINE_FAULT = HT.error(
     "HT-02",
-    Severity.ERROR,
     "Đơn vị {unit}: phần tính mức độ gặp lỗi ({details}) nên không đưa ra kết quả",
     "chạy lại lệnh; nếu vẫn lỗi thì báo cho người hỗ trợ chương trình",
 )
-SET_NOT_YET_IN_FORCE = Code(
+SET_NOT_YET_IN_FORCE = HT.warning(
     "HT-04",
-    Severity.WARNING,
     "Bộ tiêu chí {framework} chưa có hiệu lực tại ngày {day}, chỉ có hiệu lực từ ngày {first}",
     "kết quả chỉ để xét thử; muốn xét chính thức cần bộ đang có hiệu lực",
 )
-SET_RETIRED = Code(
+SET_RETIRED = HT.warning(
     "HT-05",
-    Severity.WARNING,
     "Bộ tiêu chí {framework} đã hết hiệu lực tại ngày {day}, chỉ có hiệu lực đến hết ngày {last}",
     "cần bộ đang có hiệu lực, hoặc ghi --as-of là ngày cần xét",
 )
-ROWS_NOT_IN_FORCE = Code(
+ROWS_NOT_IN_FORCE = HT.note(
     "HT-06",
-    Severity.NOTE,
     "Không xét {count} tiêu chí không áp dụng tại ngày {day}: {rows}",
     "muốn xét theo ngày khác thì ghi --as-of",
 )
-NOTHING_IN_FORCE = Code(
+NOTHING_IN_FORCE = HT.error(
     "HT-07",
-    Severity.ERROR,
     "Bộ tiêu chí {framework} không có tiêu chí nào áp dụng tại ngày {day}",
     "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi --as-of là ngày cần xét",
 )
-LEVELS_EMPTY = Code(
+LEVELS_EMPTY = HT.warning(
     "HT-08",
-    Severity.WARNING,
     "Bộ tiêu chí {framework} không có tiêu chí nào yêu cầu ở mức {levels} tại ngày {day}",
     "không đơn vị nào được xếp vào mức này",
 )
 
-ALL = (
-    CHECKER_DISAGREES,
-    ENGINE_FAULT,
-    SET_NOT_YET_IN_FORCE,
-    SET_RETIRED,
-    ROWS_NOT_IN_FORCE,
-    NOTHING_IN_FORCE,
-    LEVELS_EMPTY,
-)
-"""HT-03 is no longer used."""
+# HT-03 is no longer used.

@@ -1,58 +1,42 @@
 """Write what is made from the program: docs/cli.md, docs/ma-loi.md and README's example (`make docs`)."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import click
 from click.testing import CliRunner
 
-import commands.codes
-import criteria.document.codes
-import foundation.personal_data_codes
-import foundation.tables.codes
-import foundation.tables.list_codes
-import foundation.tables.workbook.codes
-import maturity.appraisal.codes
-import maturity.commendation.codes
-import maturity.complaints.codes
-import maturity.council.codes
-import maturity.decisions.codes
-import maturity.dossier.codes
-import maturity.evidence.codes
-import maturity.figures.reading.heading_codes
-import maturity.figures.submitted_file_codes
-import maturity.integrity.codes
-import maturity.people.codes
-import maturity.people.permission_codes
-import maturity.settings.codes
-import maturity.store.codes
-import maturity.units.codes
 from commands.program import maturity as program
 from foundation.problem import Code, Severity
+from foundation.registry import Registry
 
-REGISTRIES = (
-    ("Tệp bộ tiêu chí", criteria.document.codes.ALL),
-    ("Tệp số liệu", foundation.tables.codes.ALL),
-    ("Tiêu đề của bảng số liệu", maturity.figures.reading.heading_codes.ALL),
-    ("Các tệp gửi đến cùng nhau", maturity.figures.submitted_file_codes.ALL),
-    ("Tệp bảng tính", foundation.tables.workbook.codes.ALL),
-    ("Danh sách", foundation.tables.list_codes.ALL),
-    ("Đơn vị", maturity.units.codes.ALL),
-    ("Người thực hiện", maturity.people.codes.ALL),
-    ("Quyền của người thực hiện", maturity.people.permission_codes.ALL),
-    ("Số của cá nhân trong chữ", foundation.personal_data_codes.ALL),
-    ("Tài liệu kiểm chứng", maturity.evidence.codes.ALL),
-    ("Thư mục dữ liệu", maturity.store.codes.ALL),
-    ("Bản sao lưu", maturity.integrity.codes.ALL),
-    ("Tệp cấu hình", maturity.settings.codes.ALL),
-    ("Hồ sơ đề nghị công nhận", maturity.dossier.codes.ALL),
-    ("Thẩm định", maturity.appraisal.codes.ALL),
-    ("Hội đồng", maturity.council.codes.ALL),
-    ("Quyết định", maturity.decisions.codes.ALL),
-    ("Kiến nghị", maturity.complaints.codes.ALL),
-    ("Khen thưởng", maturity.commendation.codes.ALL),
-    ("Chương trình", commands.codes.ALL),
+ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "commands")
+CHAPTERS = (
+    "KH",
+    "SL",
+    "BG",
+    "NT",
+    "BT",
+    "DS",
+    "DV",
+    "NG",
+    "QH",
+    "CN",
+    "MC",
+    "KG",
+    "BS",
+    "CH",
+    "HS",
+    "TD",
+    "HD",
+    "QD",
+    "KN",
+    "KT",
+    "HT",
 )
+"""The order in which docs/ma-loi.md lists the registries; one that is not named here comes last."""
 
 _SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
@@ -86,10 +70,22 @@ def problem_reference() -> str:
         "# Mã lỗi\n\nMỗi thông báo có một mã cố định. Chữ trong dấu { } được thay bằng nội dung cụ thể.\n"
         "Tài liệu này được tạo từ chương trình bằng lệnh `make docs`.\n"
     ]
-    for title, registry in REGISTRIES:
-        rows = "\n".join(map(_row, registry))
-        parts.append(f"## {title}\n\n| Mã | Loại | Thông báo | Cách xử lý |\n|---|---|---|---|\n{rows}\n")
+    for registry in registries():
+        rows = "\n".join(map(_row, registry.codes))
+        parts.append(
+            f"## {registry.title}\n\n| Mã | Loại | Thông báo | Cách xử lý |\n|---|---|---|---|\n{rows}\n"
+        )
     return "\n".join(parts)
+
+
+def registries() -> tuple[Registry, ...]:
+    """Return every registry of the program, complete, in the order of docs/ma-loi.md."""
+    for room in ROOMS:
+        for module in walk_packages([room], f"{room}."):
+            if module.name.endswith("codes"):
+                import_module(module.name)
+    places = {prefix: place for place, prefix in enumerate(CHAPTERS)}
+    return tuple(sorted(Registry.all(), key=lambda one: places.get(one.prefix, len(places))))
 
 
 def _row(code: Code) -> str:

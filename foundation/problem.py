@@ -90,21 +90,6 @@ def _written(name: str, value: Any) -> Any:
     return counted(value) if name in _COUNTS else grouped(value) if name in _FIGURES else value
 
 
-def error(name: str, found: str, needed: str) -> Code:
-    """Return a kind of problem that is an error."""
-    return Code(name, Severity.ERROR, found, needed)
-
-
-def warning(name: str, found: str, needed: str) -> Code:
-    """Return a kind of problem that is a warning: what counts as it stands, and should be looked at."""
-    return Code(name, Severity.WARNING, found, needed)
-
-
-def note(name: str, found: str, needed: str) -> Code:
-    """Return a kind of problem that is a note: what was put right, or need not be."""
-    return Code(name, Severity.NOTE, found, needed)
-
-
 @frozen
 class Reading(Generic[T]):
     """What a reader returns: a value or none, and every problem met on the way, in the order of the input."""

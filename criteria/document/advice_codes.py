@@ -1,20 +1,15 @@
 """The registry of what a sound criteria document should be looked at again for (criteria/advice.py)."""
 
-from foundation.problem import Code, Severity
+from criteria.document.codes import KH
 
-LEVEL_EMPTY = Code(
+LEVEL_EMPTY = KH.warning(
     "KH-122",
-    Severity.WARNING,
     "Không có tiêu chí nào yêu cầu ở mức {levels}{since}",
     "không đơn vị nào được xếp vào mức này; nếu văn bản xếp mọi đơn vị từ mức 1 thì cần thêm "
     "“Mức 1 mặc định: có”, nếu không thì cần ghi ngưỡng của mức này",
 )
-FLOW_OF_STOCK = Code(
+FLOW_OF_STOCK = KH.note(
     "KH-123",
-    Severity.NOTE,
     "{code} ghi “Tính chất: trong kỳ” nhưng tính trên {found}, là đối tượng sẵn có, không phát sinh theo kỳ",
     "cần xem lại: nếu là số tại ngày chốt thì ghi “thời điểm”, để báo cáo không yêu cầu thêm đối tượng mới",
 )
-
-ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind of advice, in order."""

@@ -1,29 +1,31 @@
 """The registry of what keeps a complaint or its answer from being recorded."""
 
-from foundation.problem import Code, error
+from foundation.registry import Registry
 
-UNKNOWN = error("KN-01", "không có kiến nghị số {id}", "xem maturity complaint list")
-ANSWERED_BEFORE = error(
+KN = Registry("KN", "Kiến nghị")
+
+UNKNOWN = KN.error("KN-01", "không có kiến nghị số {id}", "xem maturity complaint list")
+ANSWERED_BEFORE = KN.error(
     "KN-02",
     "đã trả lời ngày {day} với nội dung khác",
     "giữ như đã ghi; có nội dung mới thì ghi kiến nghị mới",
 )
-RECEIVED_AHEAD = error("KN-03", "ngày nhận {day} sau hôm nay ({today})", "ghi đúng ngày nhận kiến nghị")
-ANSWERED_BEFORE_RECEIVED = error(
+RECEIVED_AHEAD = KN.error("KN-03", "ngày nhận {day} sau hôm nay ({today})", "ghi đúng ngày nhận kiến nghị")
+ANSWERED_BEFORE_RECEIVED = KN.error(
     "KN-04", "ngày trả lời {day} trước ngày nhận ({received})", "kiểm tra lại ngày trả lời"
 )
-ANSWERED_AHEAD = error("KN-05", "ngày trả lời {day} sau hôm nay ({today})", "ghi sau khi đã trả lời")
+ANSWERED_AHEAD = KN.error("KN-05", "ngày trả lời {day} sau hôm nay ({today})", "ghi sau khi đã trả lời")
 
 # Reopening
-NOT_ACCEPTED = error(
+NOT_ACCEPTED = KN.error(
     "KN-10",
     "kiến nghị chưa được trả lời là chấp nhận",
     "trả lời bằng maturity complaint answer {id} … --outcome xem-lai trước",
 )
-REOPENED_BEFORE = error(
+REOPENED_BEFORE = KN.error(
     "KN-11", "kiến nghị này đã mở lại hồ sơ ngày {day}", "có nội dung mới thì ghi kiến nghị mới"
 )
-RECOGNISED = error(
+RECOGNISED = KN.error(
     "KN-12",
     "đơn vị đã được công nhận theo Quyết định số {number} ngày {day}",
     "mức độ đã công nhận không đúng thì thu hồi bằng maturity decision revoke; "
@@ -31,14 +33,11 @@ RECOGNISED = error(
 )
 
 # Closing a year
-STILL_OPEN = error(
+STILL_OPEN = KN.error(
     "KN-20", "kiến nghị chưa được trả lời", "trả lời bằng maturity complaint answer {id} rồi đóng kỳ"
 )
-NOT_YET_REOPENED = error(
+NOT_YET_REOPENED = KN.error(
     "KN-21",
     "kiến nghị đã được chấp nhận nhưng hồ sơ chưa mở lại",
     "mở lại bằng maturity complaint reopen {id}, xét xong rồi đóng kỳ",
 )
-
-ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind of problem of complaints, in the order of this module."""

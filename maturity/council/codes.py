@@ -1,103 +1,106 @@
 """The registry of what can be wrong with a council and with what it concludes."""
 
-from foundation.problem import Code, Severity, error
+from foundation.registry import Registry
+
+HD = Registry("HD", "Hội đồng")
 
 # Setting a council up
-MEMBER_UNKNOWN = error(
+MEMBER_UNKNOWN = HD.error(
     "HD-01",
     "{person} không có trong danh sách người thực hiện, hoặc đã xóa",
     "xem maturity person list, hoặc thêm bằng maturity person add",
 )
-MEMBER_WITHOUT_ROLE = error(
+MEMBER_WITHOUT_ROLE = HD.error(
     "HD-02",
     "{person} không có vai trò Hội đồng",
     "thêm vai trò bằng maturity person role {person} --add hoi-dong, hoặc chọn người khác",
 )
-MEMBER_TWICE = error("HD-03", "{person} được ghi hai lần trong danh sách thành viên", "ghi mỗi người một lần")
-SIGNED_AHEAD = error(
+MEMBER_TWICE = HD.error(
+    "HD-03", "{person} được ghi hai lần trong danh sách thành viên", "ghi mỗi người một lần"
+)
+SIGNED_AHEAD = HD.error(
     "HD-04",
     "ngày ký {day} sau hôm nay ({today})",
     "ghi ngày ký trên văn bản đã ban hành, hoặc chờ đến ngày đó",
 )
-ALREADY_CONCLUDED = error(
+ALREADY_CONCLUDED = HD.error(
     "HD-05",
     "Hội đồng theo Quyết định {number} đã kết luận, không sửa được nữa",
     "giữ như đã ghi; kiện toàn thì ghi Hội đồng mới theo số quyết định kiện toàn",
 )
-SET_UP_OTHERWISE = error(
+SET_UP_OTHERWISE = HD.error(
     "HD-06",
     "Hội đồng theo Quyết định {number} đã ghi với nội dung khác",
     "thêm --update để thay, hoặc kiểm tra lại số quyết định",
 )
-TIE_PASSES = Code(
+TIE_PASSES = HD.warning(
     "HD-07",
-    Severity.WARNING,
     "với tỷ lệ thông qua từ 1/2 trở lên, ngang phiếu cũng được thông qua",
     'nếu quyết định ghi quá bán thì ghi --majority ">1/2" kèm --update',
 )
 
 # Which council
-NO_COUNCIL = error(
+NO_COUNCIL = HD.error(
     "HD-10", "năm {year} chưa có Hội đồng nào", "ghi quyết định thành lập bằng maturity council set-up"
 )
-COUNCIL_UNSAID = error(
+COUNCIL_UNSAID = HD.error(
     "HD-11", "năm {year} có nhiều Hội đồng: {numbers}", "ghi --number là số quyết định thành lập"
 )
-COUNCIL_UNKNOWN = error(
+COUNCIL_UNKNOWN = HD.error(
     "HD-12", "năm {year} không có Hội đồng theo Quyết định {number}", "các Hội đồng đã ghi: {numbers}"
 )
 
 # Concluding
-TOO_MANY_PRESENT = error(
+TOO_MANY_PRESENT = HD.error(
     "HD-20", "có mặt {present}, nhiều hơn số thành viên Hội đồng ({members})", "kiểm tra lại số có mặt"
 )
-NOT_MEMBERS = error(
+NOT_MEMBERS = HD.error(
     "HD-21",
     "{persons} không phải thành viên Hội đồng",
     "xem maturity council show; chỉ ghi thành viên có mặt",
 )
-NO_QUORUM = error(
+NO_QUORUM = HD.error(
     "HD-22",
     "không đủ số thành viên để họp: cần {needed}/{members} ({rule}), có {present}",
     "họp lại khi đủ thành viên không tham gia thẩm định hồ sơ này",
 )
-VOTES_DO_NOT_ADD_UP = error(
+VOTES_DO_NOT_ADD_UP = HD.error(
     "HD-23",
     "đồng ý {agreed} + không đồng ý {against} + ý kiến khác {abstained} là {cast}, khác số có mặt {present}",
     "kiểm tra lại số phiếu theo biên bản",
 )
-NO_MAJORITY = error(
+NO_MAJORITY = HD.error(
     "HD-24",
     "không đủ phiếu để công nhận: cần {needed}/{of} ({rule} {counted_of}), có {agreed} phiếu đồng ý",
     "kiểm tra lại số phiếu, hoặc kết luận không công nhận kèm lý do",
 )
-LEVEL_OUT_OF_REACH = error(
+LEVEL_OUT_OF_REACH = HD.error(
     "HD-25",
     "không công nhận được mức độ {level}: {why}",
     "kết luận theo kết quả thẩm định; ngoại lệ phải có lý do, thời hạn, ghi bằng maturity dossier override",
 )
-MAJORITY_AGREED = error(
+MAJORITY_AGREED = HD.error(
     "HD-26",
     "kết luận không công nhận trái với biểu quyết: {agreed} phiếu đồng ý công nhận, chỉ cần {needed}/{of}",
     "kiểm tra lại: số phiếu đồng ý là đồng ý công nhận",
 )
-APPRAISERS_COUNTED = error(
+APPRAISERS_COUNTED = HD.error(
     "HD-27",
     "có mặt {present} là đã tính cả người không được xét hồ sơ này vì đã thẩm định: {persons}; "
     "Hội đồng còn {others} thành viên được xét",
     "không tính những người đó, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
 )
-MET_BEFORE_SET_UP = error(
+MET_BEFORE_SET_UP = HD.error(
     "HD-28", "ngày họp {day} trước ngày thành lập Hội đồng ({signed_on})", "kiểm tra lại ngày họp"
 )
-MET_AHEAD = error("HD-29", "ngày họp {day} sau hôm nay ({today})", "ghi kết luận sau khi Hội đồng đã họp")
-ATTENDING_TWICE = error("HD-30", "{persons} được tính có mặt hai lần", "ghi mỗi người một lần")
-MINUTES_OTHERWISE = error(
+MET_AHEAD = HD.error("HD-29", "ngày họp {day} sau hôm nay ({today})", "ghi kết luận sau khi Hội đồng đã họp")
+ATTENDING_TWICE = HD.error("HD-30", "{persons} được tính có mặt hai lần", "ghi mỗi người một lần")
+MINUTES_OTHERWISE = HD.error(
     "HD-31",
     "đã kết luận ngày {day} theo biên bản {minutes}, khác với số đang ghi",
     "giữ số biên bản đã ghi",
 )
-DECIDED_ON = error(
+DECIDED_ON = HD.error(
     "HD-32",
     "kết luận đã có Quyết định số {number} ngày {day} công nhận theo",
     "quyết định ghi nhầm thì rút trước bằng maturity decision withdraw; đã công bố thì thu hồi bằng "
@@ -105,17 +108,16 @@ DECIDED_ON = error(
 )
 
 # A whole meeting from a file
-CONCLUSION_WORD = error("HD-40", "kết luận {found} không rõ", "cần ghi “công nhận” hoặc “không công nhận”")
-LEVEL_WORD = error("HD-41", "mức độ {found} không dùng được", "cần một số từ 1 đến 5 khi kết luận công nhận")
-LEVEL_OF_REFUSAL = error(
+CONCLUSION_WORD = HD.error("HD-40", "kết luận {found} không rõ", "cần ghi “công nhận” hoặc “không công nhận”")
+LEVEL_WORD = HD.error(
+    "HD-41", "mức độ {found} không dùng được", "cần một số từ 1 đến 5 khi kết luận công nhận"
+)
+LEVEL_OF_REFUSAL = HD.error(
     "HD-42", "ghi mức độ {found} nhưng kết luận không công nhận", "để trống mức độ, hoặc sửa kết luận"
 )
-VOTES_BLANK = error("HD-43", "thiếu số phiếu", "ghi đủ số có mặt và từng loại phiếu, không có thì ghi 0")
-UNIT_TWICE = error("HD-44", "đơn vị {unit} có ở hai dòng: {first} và dòng này", "giữ một dòng đúng")
-NO_ROWS = error("HD-45", "tệp không có dòng kết luận nào", "ghi mỗi đơn vị một dòng dưới dòng tiêu đề")
-DASH_IS_NONE = Code(
-    "HD-46", Severity.NOTE, "dấu gạch {found} ở cột số phiếu được hiểu là không có phiếu nào", "không cần sửa"
+VOTES_BLANK = HD.error("HD-43", "thiếu số phiếu", "ghi đủ số có mặt và từng loại phiếu, không có thì ghi 0")
+UNIT_TWICE = HD.error("HD-44", "đơn vị {unit} có ở hai dòng: {first} và dòng này", "giữ một dòng đúng")
+NO_ROWS = HD.error("HD-45", "tệp không có dòng kết luận nào", "ghi mỗi đơn vị một dòng dưới dòng tiêu đề")
+DASH_IS_NONE = HD.note(
+    "HD-46", "dấu gạch {found} ở cột số phiếu được hiểu là không có phiếu nào", "không cần sửa"
 )
-
-ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind of problem of the council, in the order of this module."""

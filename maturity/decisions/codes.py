@@ -1,82 +1,81 @@
 """The registry of what keeps a decision from being recorded, published or followed by its revocation."""
 
-from foundation.problem import Code, error
+from foundation.registry import Registry
+
+QD = Registry("QD", "Quyết định")
 
 # Every decision
-SIGNER_UNKNOWN = error(
+SIGNER_UNKNOWN = QD.error(
     "QD-01",
     "{person} không có trong danh sách người thực hiện, hoặc đã xóa",
     "ghi --signer là mã của người ký (xem maturity person list)",
 )
-SIGNER_WITHOUT_ROLE = error(
+SIGNER_WITHOUT_ROLE = QD.error(
     "QD-02",
     "{person} không có vai trò người ký",
     "chọn người ký khác, hoặc thêm vai trò bằng maturity person role {person} --add nguoi-ky",
 )
-SIGNED_AHEAD = error(
+SIGNED_AHEAD = QD.error(
     "QD-03", "ngày ký {day} sau hôm nay ({today})", "ghi quyết định sau khi đã ký, đúng ngày trên văn bản"
 )
-NUMBER_USED = error(
+NUMBER_USED = QD.error(
     "QD-04",
     "số {number} ngày {day} đã dùng cho {kind} năm {year} với nội dung khác",
     "kiểm tra lại số và ngày ký; mỗi số trong một ngày chỉ dùng một lần",
 )
-VALIDITY_REVERSED = error(
+VALIDITY_REVERSED = QD.error(
     "QD-05",
     "hiệu lực đến ngày {until} trước ngày bắt đầu {since}",
     "kiểm tra lại --valid-from, --valid-until",
 )
 
 # Recognition
-NOT_CONCLUDED = error(
+NOT_CONCLUDED = QD.error(
     "QD-10", "chưa có kết luận của Hội đồng ({state})", "ghi kết luận bằng maturity council conclude trước"
 )
-NOT_TO_BE_RECOGNISED = error(
+NOT_TO_BE_RECOGNISED = QD.error(
     "QD-11", "Hội đồng đã kết luận không công nhận", "bỏ đơn vị này khỏi danh sách công nhận"
 )
-RECOGNISED_BEFORE = error(
+RECOGNISED_BEFORE = QD.error(
     "QD-12",
     "đã được công nhận theo Quyết định số {number} ngày {day}",
     "bỏ đơn vị này; mỗi năm một đơn vị chỉ có một quyết định công nhận",
 )
-SIGNED_BEFORE_CONCLUSION = error(
+SIGNED_BEFORE_CONCLUSION = QD.error(
     "QD-13", "quyết định ký ngày {day}, trước ngày Hội đồng kết luận ({concluded})", "kiểm tra lại ngày ký"
 )
-NOBODY_TO_RECOGNISE = error(
+NOBODY_TO_RECOGNISE = QD.error(
     "QD-14",
     "không có đơn vị nào đã được Hội đồng kết luận công nhận mà chưa có quyết định",
     "xem maturity council show; nếu không đơn vị nào được công nhận thì dùng --kind thong-bao",
 )
 
 # Publication
-DECISION_UNKNOWN = error(
+DECISION_UNKNOWN = QD.error(
     "QD-20", "chưa ghi quyết định số {number}{day}", "ghi bằng maturity decision issue trước khi công bố"
 )
-DECISION_AMBIGUOUS = error(
+DECISION_AMBIGUOUS = QD.error(
     "QD-21", "có nhiều quyết định số {number}, ký các ngày {days}", "ghi thêm --signed-on là ngày ký"
 )
-PUBLISHED_BEFORE_SIGNED = error(
+PUBLISHED_BEFORE_SIGNED = QD.error(
     "QD-22", "ngày công bố {day} trước ngày ký ({signed_on})", "kiểm tra lại ngày công bố"
 )
-PUBLISHED_AHEAD = error("QD-23", "ngày công bố {day} sau hôm nay ({today})", "ghi sau khi đã công bố")
-PUBLISHED_OTHERWISE = error("QD-24", "đã công bố ngày {day}", "giữ ngày công bố đã ghi")
+PUBLISHED_AHEAD = QD.error("QD-23", "ngày công bố {day} sau hôm nay ({today})", "ghi sau khi đã công bố")
+PUBLISHED_OTHERWISE = QD.error("QD-24", "đã công bố ngày {day}", "giữ ngày công bố đã ghi")
 
 # Withdrawal of what was recorded by mistake
-PUBLISHED_STANDS = error(
+PUBLISHED_STANDS = QD.error(
     "QD-25",
     "đã công bố ngày {day} nên không rút được nữa",
     "công nhận sai thì thu hồi bằng maturity decision revoke; lỗi văn bản thì đính chính bằng văn bản khác",
 )
 
 # Revocation
-NO_RECOGNITION = error(
+NO_RECOGNITION = QD.error(
     "QD-30", "không có công nhận còn hiệu lực từ ngày {day} để thu hồi ({why})", "xem maturity decision list"
 )
-REVOKED_TOO_EARLY = error(
+REVOKED_TOO_EARLY = QD.error(
     "QD-31",
     "thu hồi từ ngày {day}, trước ngày công nhận có hiệu lực ({valid_from})",
     "ghi --from từ ngày {valid_from} trở đi",
 )
-
-ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind of problem of decisions, in the order of this module."""

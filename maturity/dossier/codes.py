@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from foundation.problem import error
+from foundation.registry import Registry
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
+
+HS = Registry("HS", "Hồ sơ đề nghị công nhận")
 
 STATES: Mapping[State, str] = {
     State.DRAFT: "chưa nộp",
@@ -40,125 +42,98 @@ ACTIONS: Mapping[Action, str] = {
 }
 """The actions as officials name them."""
 
-NOT_NOW = error(
+NOT_NOW = HS.error(
     "HS-01", "không thể {action} khi hồ sơ {state}", "xem maturity dossier show để biết việc tiếp theo"
 )
-REASONS_NEEDED = error(
+REASONS_NEEDED = HS.error(
     "HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason, hoặc ở cột ly_do của tệp"
 )
-RETURNED_BEFORE = error(
+RETURNED_BEFORE = HS.error(
     "HS-05", "hồ sơ đã được trả lại một lần", "tiếp nhận để thẩm định; chỗ còn thiếu sẽ yêu cầu giải trình"
 )
-NOTHING_REOPENED = error(
+NOTHING_REOPENED = HS.error(
     "HS-06", "chưa có tiêu chí nào cần giải trình", "thẩm định các tiêu chí trước, hoặc kết thúc thẩm định"
 )
-SECOND_ROUND = error("HS-07", "hồ sơ đã qua vòng giải trình", "kết thúc thẩm định theo số liệu đang có")
-ANSWER_NOT_DUE = error(
+SECOND_ROUND = HS.error("HS-07", "hồ sơ đã qua vòng giải trình", "kết thúc thẩm định theo số liệu đang có")
+ANSWER_NOT_DUE = HS.error(
     "HS-08", "chưa hết hạn giải trình ({day})", "chờ đơn vị giải trình hoặc chờ đến khi hết hạn"
 )
-NOT_ALL_APPRAISED = error(
+NOT_ALL_APPRAISED = HS.error(
     "HS-09", "còn {count} tiêu chí chưa thẩm định: {rows}", "thẩm định đủ các tiêu chí trước"
 )
-NOTHING_APPRAISED = error("HS-30", "chưa thẩm định tiêu chí nào", "thẩm định bằng maturity appraise")
-SELF_ASSESSOR = error(
+NOTHING_APPRAISED = HS.error("HS-30", "chưa thẩm định tiêu chí nào", "thẩm định bằng maturity appraise")
+SELF_ASSESSOR = HS.error(
     "HS-10",
     "{person} đã tự đánh giá hồ sơ này nên không thẩm định",
     "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
 )
-RECORDER = error(
+RECORDER = HS.error(
     "HS-31",
     "{person} đã nhập số liệu, tài liệu của đơn vị này nên không thẩm định",
     "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
 )
-APPRAISER = error(
+APPRAISER = HS.error(
     "HS-11",
     "{person} đã thẩm định hồ sơ này nên không tham gia kết luận",
     "để người khác thực hiện, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
 )
 
-NOT_REOPENED = error(
+NOT_REOPENED = HS.error(
     "HS-12",
     "{criterion} không thuộc diện giải trình",
     "chỉ giải trình các tiêu chí đã được yêu cầu: {known}",
 )
-DUE_PASSED = error("HS-13", "hạn {day} đã qua", "ghi hạn chưa qua bằng --due DD/MM/YYYY")
-TARGET_CLOSED = error(
+DUE_PASSED = HS.error("HS-13", "hạn {day} đã qua", "ghi hạn chưa qua bằng --due DD/MM/YYYY")
+TARGET_CLOSED = HS.error(
     "HS-14",
     "hồ sơ {state} nên không đổi mức độ phấn đấu được nữa",
     "mức độ phấn đấu chỉ đăng ký, giao trước khi nộp hoặc khi hồ sơ được trả lại",
 )
-FOR_ONESELF = error(
+FOR_ONESELF = HS.error(
     "HS-15",
     "{person} không thể tự cho phép mình làm ngoại lệ",
     "để một người khác có thẩm quyền ghi ngoại lệ",
 )
-ALREADY_OVER = error(
+ALREADY_OVER = HS.error(
     "HS-16", "ngày cuối của ngoại lệ ({day}) đã qua", "ghi ngày cuối từ hôm nay trở đi bằng --until"
 )
-PERSON_UNKNOWN = error("HS-17", "không có người mã {found}", "xem maturity person list rồi ghi lại mã người")
-UNIT_GROUP_UNKNOWN = error(
+PERSON_UNKNOWN = HS.error(
+    "HS-17", "không có người mã {found}", "xem maturity person list rồi ghi lại mã người"
+)
+UNIT_GROUP_UNKNOWN = HS.error(
     "HS-18",
     "bộ tiêu chí không có nhóm đơn vị {found} của đơn vị này",
     "sửa nhóm trong danh sách đơn vị rồi nhập lại bằng maturity unit import",
 )
-STILL_UNDER_WAY = error(
+STILL_UNDER_WAY = HS.error(
     "HS-19",
     "hồ sơ {state}",
     "hoàn thành đến công bố kết quả rồi mới đóng kỳ",
 )
-OF_ANOTHER_UNIT = error(
+OF_ANOTHER_UNIT = HS.error(
     "HS-20",
     "{person} là người của đơn vị {unit} nên không {action} của đơn vị này",
     "việc này do người của chính đơn vị có hồ sơ thực hiện",
 )
-TO_BE_EXPLAINED = error(
+TO_BE_EXPLAINED = HS.error(
     "HS-21",
     "có tiêu chí đơn vị được giải trình: {rows}",
     "yêu cầu giải trình bằng maturity dossier request; kết thúc ngay thì ghi rõ --unit",
 )
-NOTHING_EXPLAINED = error(
+NOTHING_EXPLAINED = HS.error(
     "HS-28",
     "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
     "giải trình bằng maturity dossier explain; đồng ý với kết quả thẩm định thì thêm --accept-findings",
 )
-NOT_COUNTED_YET = error(
+NOT_COUNTED_YET = HS.error(
     "HS-29",
     "tỷ lệ tính từ các quyết định công nhận mới là số tạm tính, đến ngày {day} mới tính",
     "kết thúc thẩm định từ ngày đó, hoặc sửa ngày tính ở [ky] ngay_tinh_cong_nhan của cau-hinh.toml",
 )
-RECEIVED_AHEAD = error("HS-22", "ngày đến {day} sau hôm nay ({today})", "kiểm tra lại ngày đến")
-RECEIVED_TOO_EARLY = error(
+RECEIVED_AHEAD = HS.error("HS-22", "ngày đến {day} sau hôm nay ({today})", "kiểm tra lại ngày đến")
+RECEIVED_TOO_EARLY = HS.error(
     "HS-23", "ngày đến {day} trước {what} ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
 )
-RECEIPT_DAY = error("HS-24", "{found} không phải là ngày", "ghi ngày đến dạng dd/mm/yyyy; dòng này để lại")
-RECEIPT_BLANK = error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này để lại")
-NO_RECEIPTS = error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ một dòng dưới dòng tiêu đề")
-
-ALL = (
-    NOT_NOW,
-    REASONS_NEEDED,
-    RETURNED_BEFORE,
-    NOTHING_REOPENED,
-    SECOND_ROUND,
-    ANSWER_NOT_DUE,
-    NOT_ALL_APPRAISED,
-    SELF_ASSESSOR,
-    APPRAISER,
-    NOT_REOPENED,
-    DUE_PASSED,
-    TARGET_CLOSED,
-    FOR_ONESELF,
-    ALREADY_OVER,
-    PERSON_UNKNOWN,
-    UNIT_GROUP_UNKNOWN,
-    STILL_UNDER_WAY,
-    OF_ANOTHER_UNIT,
-    NOTHING_EXPLAINED,
-    NOT_COUNTED_YET,
-    TO_BE_EXPLAINED,
-    RECEIVED_AHEAD,
-    RECEIVED_TOO_EARLY,
-    RECEIPT_DAY,
-    RECEIPT_BLANK,
-    NO_RECEIPTS,
-)
+RECEIPT_DAY = HS.error("HS-24", "{found} không phải là ngày", "ghi ngày đến dạng dd/mm/yyyy; dòng này để lại")
+RECEIPT_BLANK = HS.error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này để lại")
+NO_RECEIPTS = HS.error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ một dòng dưới dòng tiêu đề")

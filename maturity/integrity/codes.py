@@ -1,68 +1,56 @@
 """The registry of what can be wrong with a backup: a stable name and a Vietnamese sentence each."""
 
-from foundation.problem import Code, Severity, error
+from foundation.registry import Registry
 
-FILE_PRESENT = error("BS-01", "đã có tệp này", "chọn tên tệp khác; tệp cũ không bị động đến")
-FILE_UNREADABLE = error("BS-02", "không đọc được tệp ({reason})", "cần kiểm tra lại đường dẫn và quyền đọc")
-NOT_A_BACKUP = error(
+BS = Registry("BS", "Bản sao lưu")
+
+FILE_PRESENT = BS.error("BS-01", "đã có tệp này", "chọn tên tệp khác; tệp cũ không bị động đến")
+FILE_UNREADABLE = BS.error(
+    "BS-02", "không đọc được tệp ({reason})", "cần kiểm tra lại đường dẫn và quyền đọc"
+)
+NOT_A_BACKUP = BS.error(
     "BS-03",
     "tệp không phải bản sao lưu của chương trình, hoặc đã hỏng ({reason})",
     "chọn tệp .zip do maturity backup tạo ra; chưa có gì được ghi",
 )
-STRANGE_ENTRY = error(
+STRANGE_ENTRY = BS.error(
     "BS-04",
     "bản sao lưu có mục không được phép hoặc không có trong danh mục của nó: {name}",
     "chỉ dùng tệp do maturity backup tạo ra; chưa có gì được ghi",
 )
-ENTRY_MISSING = error("BS-05", "bản sao lưu thiếu mục {name}", "chọn bản sao lưu khác; chưa có gì được ghi")
-ENTRY_DAMAGED = error(
+ENTRY_MISSING = BS.error(
+    "BS-05", "bản sao lưu thiếu mục {name}", "chọn bản sao lưu khác; chưa có gì được ghi"
+)
+ENTRY_DAMAGED = BS.error(
     "BS-06",
     "mục {name} trong bản sao lưu không còn đúng kích thước hoặc dấu SHA-256",
     "chọn bản sao lưu khác; chưa có gì được ghi",
 )
-FOLDER_NOT_EMPTY = error(
+FOLDER_NOT_EMPTY = BS.error(
     "BS-07", "thư mục đã có tệp khác ({found})", "khôi phục vào một thư mục mới hoặc thư mục trống"
 )
-NO_ROOM = error(
+NO_ROOM = BS.error(
     "BS-08",
     "cần {needed} MB mà đĩa chỉ còn {free} MB",
     "dọn bớt đĩa, hoặc khôi phục vào đĩa khác; chưa có gì được ghi",
 )
-DOES_NOT_HOLD = error(
+DOES_NOT_HOLD = BS.error(
     "BS-09",
     "số liệu trong bản sao lưu không khớp nhật ký của chính nó ở {count} chỗ",
     "chọn bản sao lưu khác; chỉ còn bản này thì thêm --accept-findings để khôi phục nguyên trạng mà tra cứu",
 )
-FILE_ABSENT = Code(
+FILE_ABSENT = BS.warning(
     "BS-10",
-    Severity.WARNING,
     "tệp {name} không có hoặc không đọc được nên không có trong bản sao lưu",
     "chạy maturity verify để xem tài liệu nào thiếu tệp; có lại tệp thì sao lưu lần nữa",
 )
-FOREIGN_FILE = Code(
+FOREIGN_FILE = BS.warning(
     "BS-11",
-    Severity.WARNING,
     "tệp {name} trong thư mục evidence không phải của chương trình nên không có trong bản sao lưu",
     "cần giữ thì chép tệp này riêng",
 )
-LEFTOVER_REMOVED = Code(
+LEFTOVER_REMOVED = BS.note(
     "BS-12",
-    Severity.NOTE,
     "một lần sao lưu hoặc khôi phục trước đây bị ngắt giữa chừng còn để lại thư mục ẩn {name}; đã xóa",
     "không phải làm gì thêm",
-)
-
-ALL = (
-    FILE_PRESENT,
-    FILE_UNREADABLE,
-    NOT_A_BACKUP,
-    STRANGE_ENTRY,
-    ENTRY_MISSING,
-    ENTRY_DAMAGED,
-    FOLDER_NOT_EMPTY,
-    NO_ROOM,
-    DOES_NOT_HOLD,
-    FILE_ABSENT,
-    FOREIGN_FILE,
-    LEFTOVER_REMOVED,
 )

@@ -1,36 +1,37 @@
 """The registry of what people may not do, whatever a dossier's state: a stable name and a sentence each."""
 
-from foundation.problem import Code, error
+from foundation.registry import Registry
 
-OTHER_UNITS = error(
+QH = Registry("QH", "Quyền của người thực hiện")
+
+OTHER_UNITS = QH.error(
     "QH-01",
     "{person} là người của đơn vị {unit} nên không {action} của đơn vị khác: {others}",
     "{remedy}",
 )
-OTHERS_INTAKE = error(
+OTHERS_INTAKE = QH.error(
     "QH-02",
     "lần nhận {intake} do {receiver} ghi nên {person} không bỏ được",
     "để {receiver} hoặc người có vai trò thường trực bỏ lần nhận này",
 )
-OWN_ROLES = error(
+OWN_ROLES = QH.error(
     "QH-03",
     "{person} không tự thêm vai trò cho mình ({roles})",
     "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
 )
-OWN_UNIT = error(
+OWN_UNIT = QH.error(
     "QH-04",
     "{person} không tự đổi đơn vị của mình",
     "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
 )
-NOBODY = error("QH-05", "chưa rõ ai {action}", "ghi người thực hiện bằng --as MÃ (xem maturity person list)")
-NOT_YOURS = error(
+NOBODY = QH.error(
+    "QH-05", "chưa rõ ai {action}", "ghi người thực hiện bằng --as MÃ (xem maturity person list)"
+)
+NOT_YOURS = QH.error(
     "QH-06", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
 )
-OF_NO_UNIT = error(
+OF_NO_UNIT = QH.error(
     "QH-07",
     "{person} chưa được ghi là người của đơn vị nào nên không {action}",
     "ghi đơn vị bằng maturity person role {person} --unit {code}",
 )
-
-ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind, in the order of this module."""

@@ -1,126 +1,104 @@
 """The registry of what can be wrong with a workspace itself: a stable name and a Vietnamese sentence each."""
 
-from foundation.problem import error
+from foundation.registry import Registry
 
-ABSENT = error(
+KG = Registry("KG", "Thư mục dữ liệu")
+
+ABSENT = KG.error(
     "KG-01",
     "chưa có thư mục dữ liệu ở đây",
     "chạy maturity init để mở, hoặc ghi đúng thư mục bằng -w",
 )
-PRESENT = error("KG-02", "đã có thư mục dữ liệu ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
-FOLDER_NOT_EMPTY = error(
+PRESENT = KG.error("KG-02", "đã có thư mục dữ liệu ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
+FOLDER_NOT_EMPTY = KG.error(
     "KG-03", "thư mục đã có tệp khác ({found})", "chọn một thư mục mới hoặc thư mục trống bằng -w"
 )
-NEWER = error(
+NEWER = KG.error(
     "KG-04",
     "thư mục dữ liệu do bản chương trình mới hơn tạo ra (dạng {found}, bản này biết đến dạng {known})",
     "cần cài bản chương trình mới hơn; không có gì bị thay đổi",
 )
-NOT_A_WORKSPACE = error(
+NOT_A_WORKSPACE = KG.error(
     "KG-05",
     "tệp {found} không phải cơ sở dữ liệu của chương trình, hoặc đã hỏng",
     "cần khôi phục từ bản sao lưu bằng maturity restore",
 )
-READ_ONLY = error(
+READ_ONLY = KG.error(
     "KG-06",
     "không được ghi vào thư mục này",
     "cần xin quyền ghi, hoặc chép cả thư mục sang nơi ghi được rồi chạy lại",
 )
-FULL = error(
+FULL = KG.error(
     "KG-07",
     "đĩa đã đầy, lần ghi này chưa được giữ",
     "dọn bớt đĩa rồi chạy lại lệnh; số liệu cũ còn nguyên",
 )
-BUSY = error(
+BUSY = KG.error(
     "KG-08",
     "có chương trình khác đang giữ cơ sở dữ liệu quá {seconds} giây",
     "đợi lệnh kia xong rồi chạy lại; chưa có gì được ghi",
 )
-FAILED = error(
+FAILED = KG.error(
     "KG-09", "không đọc hoặc ghi được ({reason})", "cần kiểm tra đĩa và quyền truy cập rồi chạy lại lệnh"
 )
-UNFINISHED = error(
+UNFINISHED = KG.error(
     "KG-10",
     "lần ghi trước bị ngắt giữa chừng và thư mục này không ghi được nên chưa khôi phục được",
     "chạy một lệnh bất kỳ ở nơi có quyền ghi; số liệu trước lần ghi đó còn nguyên",
 )
-NOT_A_FOLDER = error("KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng -w")
-CHANGED_SET = error(
+NOT_A_FOLDER = KG.error("KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng -w")
+CHANGED_SET = KG.error(
     "KG-12",
     "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",
     "chạy maturity verify để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
 )
-CYCLE_ABSENT = error(
+CYCLE_ABSENT = KG.error(
     "KG-13",
     "chưa mở kỳ đánh giá năm {year} cho cấp {kind}",
     "chạy maturity cycle open --year {year} --framework MÃ (thêm --rehearsal nếu chỉ diễn tập)",
 )
-CYCLE_OF_ANOTHER_SET = error(
+CYCLE_OF_ANOTHER_SET = KG.error(
     "KG-14",
     "kỳ đánh giá năm {year} cho cấp {kind} đã mở theo bộ {found}, khác với văn bản của bộ {framework}",
     "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản. Mở nhầm, chưa có dữ liệu thì rút bằng "
     "maturity cycle withdraw --year {year} rồi mở lại",
 )
-CYCLE_OF_ANOTHER_KIND = error(
+CYCLE_OF_ANOTHER_KIND = KG.error(
     "KG-16",
     "năm {year} cho cấp {kind} đã mở là kỳ {found}, không mở thành kỳ {wanted} được nữa",
     "diễn tập và kỳ chính thức để ở hai thư mục dữ liệu (maturity init -w THƯ_MỤC); mở nhầm, chưa có "
     "dữ liệu thì rút bằng maturity cycle withdraw --year {year} rồi mở lại",
 )
-CYCLE_AHEAD = error(
+CYCLE_AHEAD = KG.error(
     "KG-17",
     "năm {year} chưa đến (hôm nay là {today}), chưa có số liệu để đánh giá",
     "kiểm tra lại --year; kỳ của một năm mở được từ ngày 01/01 của năm đó",
 )
-CYCLE_IN_USE = error(
+CYCLE_IN_USE = KG.error(
     "KG-18",
     "kỳ đánh giá năm {year} cho cấp {kind} đã có dữ liệu ({found}) nên không rút được",
     "số liệu nhận nhầm thì bỏ bằng maturity intake --undo SỐ --apply; muốn làm lại từ đầu thì tạo thư mục "
     "dữ liệu khác bằng maturity init -w THƯ_MỤC",
 )
-CYCLE_CLOSED = error(
+CYCLE_CLOSED = KG.error(
     "KG-15",
     "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi được nữa",
     "kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được; việc khác thì mở lại kỳ trước bằng "
     "maturity cycle reopen --year {year} --reason LÝ-DO",
 )
-OF_ANOTHER_FORM = error(
+OF_ANOTHER_FORM = KG.error(
     "KG-20",
     "các bảng trong {found} ở dạng khác với dạng chương trình cần ({reason})",
     "chạy lại ở nơi ghi được để chương trình dựng lại các bảng từ nhật ký; nếu vẫn còn, chạy maturity verify",
 )
-STRANGE = error(
+STRANGE = KG.error(
     "KG-21",
     "cơ sở dữ liệu có thứ không phải của chương trình: {names}",
     "chương trình không ghi vào tệp này vì có thể làm sai số liệu; chạy maturity verify để xem, rồi bỏ những "
     "thứ đó bằng công cụ đã tạo ra chúng hoặc khôi phục từ bản sao lưu",
 )
-REPLACED = error(
+REPLACED = KG.error(
     "KG-22",
     "tệp {found} bị thay bằng tệp khác hoặc bị cắt ngắn khi lệnh đang chạy; chưa giữ được việc vừa làm",
     "tạm dừng phần mềm đồng bộ, sao lưu đang dùng thư mục này, chạy maturity verify rồi chạy lại lệnh",
-)
-
-ALL = (
-    ABSENT,
-    PRESENT,
-    FOLDER_NOT_EMPTY,
-    NEWER,
-    NOT_A_WORKSPACE,
-    READ_ONLY,
-    FULL,
-    BUSY,
-    FAILED,
-    UNFINISHED,
-    NOT_A_FOLDER,
-    CHANGED_SET,
-    CYCLE_ABSENT,
-    CYCLE_OF_ANOTHER_SET,
-    CYCLE_CLOSED,
-    CYCLE_OF_ANOTHER_KIND,
-    CYCLE_AHEAD,
-    CYCLE_IN_USE,
-    OF_ANOTHER_FORM,
-    STRANGE,
-    REPLACED,
 )

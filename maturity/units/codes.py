@@ -3,254 +3,245 @@
 `{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
 """
 
-from foundation.problem import Code, Severity, error
+from foundation.registry import Registry
+
+DV = Registry("DV", "Đơn vị")
 
 _LEFT_OUT = "dòng này chưa được nhập"
 
 # Lists
-CODE_BLANK = error(
+CODE_BLANK = DV.error(
     "DV-01", "thiếu mã của đơn vị {found}", f"cần mã của cơ quan thống kê ở mỗi dòng; {_LEFT_OUT}"
 )
-CODE_FORM = error(
+CODE_FORM = DV.error(
     "DV-02",
     "{found} không phải mã đơn vị cấp {tier} (đơn vị {named})",
     f"cần đúng {{width}} chữ số, để cột mã ở dạng chữ; {_LEFT_OUT}",
 )
-ZEROS_ADDED = Code(
+ZEROS_ADDED = DV.note(
     "DV-03",
-    Severity.NOTE,
     "mã {found} đã mất số 0 đứng đầu, được đọc là {read}; cả cột đều được đọc như vậy",
     "không cần sửa; nên để cột mã ở dạng chữ trong bảng tính",
 )
-NAME_BLANK = error("DV-04", "đơn vị {code} không có tên", f"cần tên đầy đủ, ví dụ Xã Suối Mẫu; {_LEFT_OUT}")
-KIND_UNKNOWN = error(
+NAME_BLANK = DV.error(
+    "DV-04", "đơn vị {code} không có tên", f"cần tên đầy đủ, ví dụ Xã Suối Mẫu; {_LEFT_OUT}"
+)
+KIND_UNKNOWN = DV.error(
     "DV-05",
     "không rõ loại của đơn vị {unit}: {found}",
     "cần một trong: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, "
     f"ghi ở cột loại hoặc trước tên; {_LEFT_OUT}",
 )
-KIND_CONTRADICTS = error(
+KIND_CONTRADICTS = DV.error(
     "DV-06",
     "tên {found} không hợp với loại {kind} ghi ở cột này",
     f"cần sửa tên hoặc loại cho khớp; {_LEFT_OUT}",
 )
-ROW_TWICE = Code(
+ROW_TWICE = DV.warning(
     "DV-07",
-    Severity.WARNING,
     "đơn vị {unit} đã có ở dòng {first}, giống hệt",
     "cần bỏ một dòng; chỉ tính một lần",
 )
-ROWS_CONFLICT = error(
+ROWS_CONFLICT = DV.error(
     "DV-08",
     "mã {code} có ở dòng {first} và dòng {second} với nội dung khác nhau: {before} và {after}",
     "cần giữ một dòng đúng; chưa dòng nào được nhập",
 )
-PARENT_BLANK = error(
+PARENT_BLANK = DV.error(
     "DV-09",
     "đơn vị {unit} không có đơn vị cấp trên",
     f"cần mã của huyện hoặc tỉnh ở cột đơn vị cấp trên, hoặc tên ở cột tỉnh; {_LEFT_OUT}",
 )
-PARENT_ABSENT = error(
+PARENT_ABSENT = DV.error(
     "DV-10",
     "không có đơn vị cấp trên mã {found} trong danh sách, hoặc dòng của đơn vị đó có lỗi; "
     "{count} dòng ghi mã này đều chưa được nhập",
     "cần thêm hoặc sửa dòng của đơn vị cấp trên",
 )
-PARENT_TIER = error(
+PARENT_TIER = DV.error(
     "DV-11",
     "đơn vị {unit} là cấp {tier} mà đơn vị cấp trên {found} lại là cấp {parent_tier}",
     f"cần đơn vị cấp trên là huyện hoặc tỉnh, của huyện thì là tỉnh; {_LEFT_OUT}",
 )
-NOTHING_LISTED = error(
+NOTHING_LISTED = DV.error(
     "DV-13",
     "không đọc được đơn vị nào",
     "cần sửa các lỗi nêu trên; nếu tệp không có dòng nào thì cần ít nhất một",
 )
-GROUPS_KEPT = Code(
+GROUPS_KEPT = DV.note(
     "DV-14",
-    Severity.NOTE,
     "danh sách không có cột nhóm đơn vị",
     "không cần sửa; nhóm đã ghi của các đơn vị được giữ nguyên",
 )
-PARENT_AMBIGUOUS = error(
+PARENT_AMBIGUOUS = DV.error(
     "DV-15",
     "đơn vị {unit}: mã đơn vị cấp trên {found} đã mất số 0 đứng đầu, có thể là {candidates}",
     f"cần ghi đủ các chữ số; {_LEFT_OUT}",
 )
-UPPER_ROWS_CONFLICT = error(
+UPPER_ROWS_CONFLICT = DV.error(
     "DV-16",
     "mã {code} có ở dòng {first} và dòng {second} với nội dung khác nhau: {before} và {after}",
     "cần giữ một tên đúng; đơn vị này chưa được nhập, các đơn vị bên dưới vẫn được nhập",
 )
-SPELLED_IN_WAYS = Code(
+SPELLED_IN_WAYS = DV.note(
     "DV-17",
-    Severity.NOTE,
     "mã {code} được ghi nhiều cách: {found}; đã dùng {read}",
     "không cần sửa, đó là một tên",
 )
-PARENT_UNNAMED = error(
+PARENT_UNNAMED = DV.error(
     "DV-18",
     "không có đơn vị cấp trên tên {found} trong danh sách này và trong thư mục dữ liệu{alike}; "
     "{count} dòng ghi tên này đều chưa được nhập",
     "cần nhập trước danh sách tỉnh (mã, tên), hoặc thêm cột mã tỉnh",
 )
-PARENT_NAME_AMBIGUOUS = error(
+PARENT_NAME_AMBIGUOUS = DV.error(
     "DV-19",
     "đơn vị {unit}: có nhiều đơn vị cấp trên tên {found}: {candidates}",
     f"cần ghi mã của đơn vị cấp trên; {_LEFT_OUT}",
 )
-PROVINCE_ROW = Code(
+PROVINCE_ROW = DV.note(
     "DV-31",
-    Severity.NOTE,
     "dòng chỉ có tên {found} được hiểu là tiêu mục của các đơn vị bên dưới",
     "không cần sửa",
 )
-ABOVE_CARRIED = Code(
+ABOVE_CARRIED = DV.warning(
     "DV-32",
-    Severity.WARNING,
     "dòng không ghi tỉnh được hiểu là cùng tỉnh với dòng trên: {found}; các dòng khác cũng vậy",
     "cần kiểm tra nếu đó không phải do ô gộp khi lưu",
 )
-PROVINCE_READ = Code(
+PROVINCE_READ = DV.note(
     "DV-33",
-    Severity.NOTE,
     "tên cấp tỉnh không ghi loại được hiểu là tỉnh: {found} là {read}",
     "không cần sửa: danh sách này chỉ ghi loại trước tên các thành phố",
 )
-CAPITALS_READ = Code(
+CAPITALS_READ = DV.note(
     "DV-34",
-    Severity.NOTE,
     "tên viết hoa toàn bộ {found} được ghi là {read}; các tên khác cũng vậy",
     "không cần sửa nếu đúng",
 )
-NOT_CLOSED = error(
+NOT_CLOSED = DV.error(
     "DV-35",
     "--close-absent chưa được thực hiện vì còn dòng hoặc trang tính của danh sách chưa đọc được",
     "sửa các lỗi và lưu ý trên rồi nhập lại với --close-absent; chưa đơn vị nào hết hiệu lực",
 )
-NO_COLUMN_ABOVE = error(
+NO_COLUMN_ABOVE = DV.error(
     "DV-36",
     "danh sách không ghi các đơn vị thuộc tỉnh nào; {count} đơn vị chưa được nhập, đầu tiên là {found}",
     "cần thêm cột tên tỉnh, hoặc cột mã đơn vị cấp trên",
 )
 
 # Naming a unit
-NAME_DIFFERS = error(
+NAME_DIFFERS = DV.error(
     "DV-20",
     "mã {code} là {unit}, nhưng ở đây ghi tên {found}",
     "cần sửa mã hoặc tên cho khớp; có thể là: {candidates}",
 )
-UNIT_AMBIGUOUS = error(
+UNIT_AMBIGUOUS = DV.error(
     "DV-21", "{found} có thể là một trong nhiều đơn vị: {candidates}", "cần ghi đúng mã đơn vị"
 )
-UNIT_SUCCEEDED = error(
+UNIT_SUCCEEDED = DV.error(
     "DV-22",
     "{found} là đơn vị cũ, sau sắp xếp là: {candidates}",
     "cần ghi mã đơn vị có hiệu lực trong năm của số liệu; chương trình không tự cộng số liệu của đơn vị cũ",
 )
-UNIT_ENDED = error(
+UNIT_ENDED = DV.error(
     "DV-23",
     "{found} là đơn vị cũ, đã hết hiệu lực, chưa ghi nhận chuyển tiếp thành đơn vị nào",
     "cần ghi nhận bằng maturity unit succeed, hoặc ghi mã đơn vị đang có hiệu lực",
 )
-UNIT_SIMILAR = error(
+UNIT_SIMILAR = DV.error(
     "DV-24", "không có đơn vị {found}; gần giống có: {candidates}", "cần ghi đúng mã đơn vị hoặc đúng tên"
 )
-UNIT_UNKNOWN = error(
+UNIT_UNKNOWN = DV.error(
     "DV-25",
     "không có đơn vị {found} trong danh sách của năm",
     "cần ghi đúng mã, hoặc bổ sung danh sách đơn vị",
 )
-KIND_DIFFERS = error(
+KIND_DIFFERS = DV.error(
     "DV-26", "không có đơn vị {found}; cùng tên nhưng khác loại có: {candidates}", "cần ghi đúng mã đơn vị"
 )
-UNIT_UNSAID = error("DV-27", "không ghi mã và tên đơn vị", "cần ít nhất mã đơn vị")
-ZEROS_LOST = Code(
+UNIT_UNSAID = DV.error("DV-27", "không ghi mã và tên đơn vị", "cần ít nhất mã đơn vị")
+ZEROS_LOST = DV.note(
     "DV-28",
-    Severity.NOTE,
     "mã {found} đã mất số 0 đứng đầu, được hiểu là {unit}",
     "không cần sửa; nên để cột mã ở dạng chữ",
 )
-CODE_NOT_LISTED = Code(
+CODE_NOT_LISTED = DV.warning(
     "DV-29",
-    Severity.WARNING,
     "không có mã {found} trong danh sách của năm; theo tên thì là {unit}",
     "cần kiểm tra mã; số liệu được tính cho đơn vị này",
 )
 
-UNIT_OF_ANOTHER_TIER = error(
+UNIT_OF_ANOTHER_TIER = DV.error(
     "DV-30",
     "{found} là đơn vị cấp {tier}, không phải cấp {wanted}",
     "thêm --kind {tier} vào lệnh, hoặc bỏ dòng này",
 )
 
 # Successions
-OLD_UNKNOWN = error(
+OLD_UNKNOWN = DV.error(
     "DV-40",
     "không có đơn vị cũ mã {old}",
     "cần kiểm tra mã, hoặc nhập trước danh sách cũ bằng maturity unit import với ngày của danh sách đó",
 )
-OLD_NAMED_OTHERWISE = error(
+OLD_NAMED_OTHERWISE = DV.error(
     "DV-54",
     "đơn vị cũ mã {old} có tên {kept}, ở đây ghi {found}",
     "cần sửa mã hoặc tên cho cùng một đơn vị",
 )
-OLD_NAME_UNCLEAR = error(
+OLD_NAME_UNCLEAR = DV.error(
     "DV-55",
     "ngày {day} có {count} đơn vị tên là {found}",
     "cần ghi mã của đơn vị cũ",
 )
-OLD_NOT_IN_FORCE = error(
+OLD_NOT_IN_FORCE = DV.error(
     "DV-41",
     "đơn vị cũ mã {old} không có hiệu lực vào ngày {day} (đã ghi: {periods})",
     "cần kiểm tra mã và ngày có hiệu lực, hoặc nhập trước danh sách cũ bằng maturity unit import",
 )
-NEW_NAMELESS = error(
+NEW_NAMELESS = DV.error(
     "DV-42",
     "chưa có đơn vị mới mã {new} và không ghi tên",
     "cần tên đầy đủ của đơn vị mới, hoặc nhập trước danh sách mới bằng maturity unit import",
 )
-NEW_NAMED_OTHERWISE = error(
+NEW_NAMED_OTHERWISE = DV.error(
     "DV-43",
     "đơn vị mới mã {new} đã có tên {kept}, ở đây ghi {found}",
     "cần sửa tên cho khớp, hoặc bỏ trống tên",
 )
-NEW_SINCE_BEFORE = error(
+NEW_SINCE_BEFORE = DV.error(
     "DV-44",
     "đơn vị mới {new} đã có từ {since}, trước ngày chuyển tiếp",
     "nếu đơn vị này nhận thêm đơn vị khác thì cần ghi cả nó là đơn vị cũ; nếu không thì cần kiểm tra mã",
 )
-NEW_UNFIT = error(
+NEW_UNFIT = DV.error(
     "DV-45",
     "mã {new} và tên {name} không phải của một đơn vị cấp {tier}",
     "cần mã đúng {width} chữ số và tên có loại đứng trước, ví dụ Xã Suối Mẫu",
 )
-NEW_PARENT = error(
+NEW_PARENT = DV.error(
     "DV-46",
     "không rõ đơn vị cấp trên của đơn vị mới mã {new} vào ngày {day}: {found}",
     "cần mã của một đơn vị cấp trên đang có hiệu lực ngày đó",
 )
-SUCCESSION_MISFITS = error(
+SUCCESSION_MISFITS = DV.error(
     "DV-47",
     "từ {old} thành {new} không phải là {kind}: {reason}",
     "cần sửa loại chuyển tiếp (nhập, chia, đổi tên, đổi loại, đổi mã, giữ nguyên) hoặc ghi đủ các đơn vị",
 )
-SUCCESSION_KIND = error(
+SUCCESSION_KIND = DV.error(
     "DV-48",
     "{found} không phải một loại chuyển tiếp",
     "cần một trong: nhập, chia, đổi tên, đổi loại, đổi mã, giữ nguyên",
 )
-DECISION_BLANK = error(
+DECISION_BLANK = DV.error(
     "DV-49", "không ghi văn bản quyết định việc sắp xếp", "cần số, ký hiệu, ngày, cơ quan ban hành"
 )
-DAY_WRONG = error("DV-50", "{found} không phải một ngày có thật", "cần ngày có hiệu lực dạng dd/mm/yyyy")
-PAIR_BLANK = error("DV-51", "thiếu mã đơn vị cũ hoặc mã đơn vị mới", "cần cả hai mã ở mỗi dòng")
-NO_PAIRS = error("DV-52", "không có dòng chuyển tiếp nào", "cần ít nhất một dòng dưới dòng tiêu đề")
-PAIR_CONFLICT = error(
+DAY_WRONG = DV.error("DV-50", "{found} không phải một ngày có thật", "cần ngày có hiệu lực dạng dd/mm/yyyy")
+PAIR_BLANK = DV.error("DV-51", "thiếu mã đơn vị cũ hoặc mã đơn vị mới", "cần cả hai mã ở mỗi dòng")
+NO_PAIRS = DV.error("DV-52", "không có dòng chuyển tiếp nào", "cần ít nhất một dòng dưới dòng tiêu đề")
+PAIR_CONFLICT = DV.error(
     "DV-53",
     "chuyển tiếp từ {old} thành {new} đã ghi ở chỗ khác ({first}) với nội dung khác",
     "cần giữ một dòng đúng",
 )
-
-ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
-"""Every kind of problem of units, in the order of this module."""
