@@ -5,10 +5,11 @@ First and last days are included on both sides; a date that is absent leaves tha
 
 from datetime import date
 from enum import Enum
+from typing import TypeVar
 
-import attrs
+from criteria.criteria_set import CriteriaSet, Indicator
 
-from criteria.model import Criterion, Framework
+AnySet = TypeVar("AnySet", bound=CriteriaSet)
 
 
 class Standing(Enum):
@@ -19,32 +20,25 @@ class Standing(Enum):
     RETIRED = "hết hiệu lực"
 
 
-def standing(framework: Framework, day: date) -> Standing:
+def standing(criteria_set: CriteriaSet, day: date) -> Standing:
     """Return where a set stands on a day by its own dates (`Hiệu lực từ`, `Hiệu lực đến`), its rows apart."""
-    return _standing(framework.effective_from, framework.effective_until, day)
+    return _standing(criteria_set.effective_from, criteria_set.effective_until, day)
 
 
-def row_standing(criterion: Criterion, day: date) -> Standing:
+def row_standing(row: Indicator, day: date) -> Standing:
     """Return where a row stands on a day by its own dates (`Áp dụng từ`, `Áp dụng đến`), its set apart."""
-    return _standing(criterion.in_force_from, criterion.in_force_until, day)
+    return _standing(row.in_force_from, row.in_force_until, day)
 
 
-def in_force(framework: Framework, day: date) -> Framework:
+def in_force(criteria_set: AnySet, day: date) -> AnySet:
     """Return the set with the rows that count on a day; a group of which none is left vanishes.
 
     The set's own dates are not asked: `standing` says whether it may be used. With nothing to leave out
     it is the same object.
     """
-    if all(row_standing(criterion, day) is Standing.IN_FORCE for criterion in framework.criteria):
-        return framework
-    groups = (
-        attrs.evolve(
-            group,
-            criteria=tuple(row for row in group.criteria if row_standing(row, day) is Standing.IN_FORCE),
-        )
-        for group in framework.groups
-    )
-    return attrs.evolve(framework, groups=tuple(group for group in groups if group.criteria))
+    rows = criteria_set.criteria
+    codes = frozenset(row.code for row in rows if row_standing(row, day) is Standing.IN_FORCE)
+    return criteria_set if len(codes) == len(rows) else criteria_set.keeping(codes)
 
 
 def _standing(first: date | None, last: date | None, day: date) -> Standing:

@@ -10,9 +10,13 @@ from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, ClassVar, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, ge, instance_of, matches_re, optional
+
+from criteria.set_kinds import LEVEL_SETS, SetKind
+from foundation.exact import exact_text
 
 LEVELS = (1, 2, 3, 4, 5)
 """The five levels: Khởi động, Kết nối, Cơ bản, Nâng cao, Toàn diện."""
@@ -94,6 +98,10 @@ class Requirement:
 
     comparator: Comparator = field(validator=instance_of(Comparator))
     bound: Fraction = field(validator=instance_of(Fraction))
+
+    def plain(self) -> str:
+        """Return it as text for digests: `≥ 80`."""
+        return f"{self.comparator.value} {exact_text(self.bound)}"
 
 
 YES = Requirement(Comparator.AT_LEAST, Fraction(1))
@@ -252,6 +260,31 @@ class Criterion:
         """Return what level 1 to 5 requires, None where it requires nothing."""
         return self.requirements[level - 1]
 
+    def to_attest(self) -> Self:
+        """Return the row as its digest covers it.
+
+        Without the attestation itself, comments, and which part of the row a base document states.
+        """
+        return evolve(self, attestation=None, comments=(), own=None)
+
+    def decides_by(self) -> Mapping[str, Any]:
+        """Return what of the row decides, as plain JSON without wording."""
+        return {
+            "code": self.code,
+            "kind": self.kind.value,
+            "thresholds": _plain(self.requirements),
+            "thresholds_by_unit_group": {
+                group.unit_group: _plain(group.requirements) for group in self.by_unit_group
+            },
+            "mandatory": self.mandatory,
+            "not_applicable": self.not_applicable_when is not None,
+            "minimum_recognition": self.minimum_recognition,
+        }
+
+
+def _plain(requirements: tuple[Requirement | None, ...]) -> list[str | None]:
+    return [None if requirement is None else requirement.plain() for requirement in requirements]
+
 
 @frozen
 class Group:
@@ -265,7 +298,9 @@ class Group:
 
 @frozen(kw_only=True, cache_hash=True)
 class Framework:
-    """One criteria set for one kind of unit, whole."""
+    """One criteria set for one kind of unit, whole: a `CriteriaSet` that gives levels."""
+
+    set_kind: ClassVar[SetKind] = LEVEL_SETS
 
     id: str = field(validator=matches_re(r"[A-Za-z0-9.-]+"))
     title: str
@@ -335,3 +370,27 @@ class Framework:
     def level_name(self, level: int) -> str | None:
         """Return the name of level 1 to 5; None for 0, which is below every level."""
         return self.levels[level - 1].name if level else None
+
+    def decides_by(self) -> Mapping[str, Any]:
+        """Return all that decides, as plain JSON without wording.
+
+        Codes, kinds, thresholds (of groups of units too), whether a row is mandatory and may be not
+        applicable, minimum recognition, way of ranking, conditions and what may be recognised.
+        """
+        return {
+            "ranking": self.ranking.value,
+            "minimum_extended": None if self.minimum_extended is None else exact_text(self.minimum_extended),
+            "level_one_by_default": self.level_one_by_default,
+            "lowest_recognised": self.lowest_recognised,
+            "conditions": [condition.code for condition in self.conditions],
+            "unit_group": self.unit_group,
+            "criteria": [criterion.decides_by() for criterion in self.criteria],
+        }
+
+    def keeping(self, codes: frozenset[str]) -> Self:
+        """Return the set with only the criteria of these codes; a group of which none is left vanishes."""
+        groups = (
+            evolve(group, criteria=tuple(row for row in group.criteria if row.code in codes))
+            for group in self.groups
+        )
+        return evolve(self, groups=tuple(group for group in groups if group.criteria))

@@ -10,6 +10,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.digest import is_attested
 from criteria.in_force import Standing, in_force, standing
 from criteria.model import Criterion, Framework, Provenance, Purpose
@@ -89,11 +90,11 @@ class Obstacle:
     """When the set comes into force, or was in force for the last time."""
 
 
-def backing(criterion: Criterion) -> Backing:
+def backing(row: Indicator) -> Backing:
     """Return whether a row is attested as it stands."""
-    if criterion.attestation is None:
+    if row.attestation is None:
         return Backing.NEVER_ATTESTED
-    return Backing.ATTESTED if is_attested(criterion) else Backing.EDITED
+    return Backing.ATTESTED if is_attested(row) else Backing.EDITED
 
 
 def status(framework: Framework, day: date | None = None) -> Status:
@@ -115,19 +116,19 @@ def status(framework: Framework, day: date | None = None) -> Status:
     )
 
 
-def obstacles(framework: Framework, day: date) -> tuple[Obstacle, ...]:
+def obstacles(criteria_set: CriteriaSet, day: date) -> tuple[Obstacle, ...]:
     """Return everything that stands between a set and official use on a day; nothing when it may be used."""
     found: list[Obstacle] = []
-    if framework.purpose is Purpose.SELF_ASSESSMENT:
+    if criteria_set.purpose is Purpose.SELF_ASSESSMENT:
         found.append(Obstacle(Reason.SELF_ASSESSMENT_ONLY))
-    if framework.certifying_body is None:
+    if criteria_set.certifying_body is None:
         found.append(Obstacle(Reason.NO_CERTIFYING_BODY))
-    match standing(framework, day):
+    match standing(criteria_set, day):
         case Standing.ANNOUNCED:
-            found.append(Obstacle(Reason.NOT_YET_IN_FORCE, day=framework.effective_from))
+            found.append(Obstacle(Reason.NOT_YET_IN_FORCE, day=criteria_set.effective_from))
         case Standing.RETIRED:
-            found.append(Obstacle(Reason.NO_LONGER_IN_FORCE, day=framework.effective_until))
-    rows = in_force(framework, day).criteria
+            found.append(Obstacle(Reason.NO_LONGER_IN_FORCE, day=criteria_set.effective_until))
+    rows = in_force(criteria_set, day).criteria
     if not rows:
         found.append(Obstacle(Reason.NO_ROWS_IN_USE, of=0))
     for reason, backed in (

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from criteria.digest import row_digest
-from criteria.document.grammar import GROUP_CODES, LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
+from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
     LEVELS,
     YES,
@@ -31,6 +31,7 @@ from criteria.model import (
     UnitGroupThresholds,
     UnitKind,
 )
+from criteria.set_kinds import LEVEL_SETS
 
 PHRASES = (
     "Ủy ban nhân dân cấp xã",
@@ -279,7 +280,9 @@ def _frameworks(draw: st.DrawFn, plain: bool) -> Framework:
             ),
             comments=draw(_comments("heading", "keys")),
         )
-        for code in draw(st.lists(st.sampled_from(GROUP_CODES), min_size=1, max_size=4, unique=True))
+        for code in draw(
+            st.lists(st.sampled_from(LEVEL_SETS.group_codes), min_size=1, max_size=4, unique=True)
+        )
     )
     comment = texts().map(lambda text: f"<!-- {text} -->")
     return Framework(

@@ -3,12 +3,12 @@
 from difflib import get_close_matches
 
 from commands.shell.console import RefusedError
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from foundation.text import key
 from reports.words.wording import supplier_text
 
 
-def supplier_named(framework: Framework, text: str) -> str:
+def supplier_named(framework: CriteriaSet, text: str) -> str:
     """Return the supplier of a set that a text means, as the set writes it; refuse one that the set has not.
 
     Capitals and spaces do not matter, and the words of reports are as good as the set's own (`cơ quan đầu mối

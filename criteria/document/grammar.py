@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from criteria.document import values
 from criteria.document.values import Form
 from criteria.model import LEVELS, Criterion, Framework, Group, Kind, Nature, Purpose, Ranking, UnitKind
+from criteria.set_kinds import LEVEL_SETS
 
 LEVELS_SECTION = "Mức độ"
 SHARED_SECTION = "Thông tin chung"
@@ -25,12 +26,6 @@ UNIT_GROUPS_COLUMNS = ("Mã", "Tên")
 THRESHOLD_COLUMNS = tuple(f"Mức {level}" for level in LEVELS)
 GROUPED_COLUMNS = (UNIT_GROUPS_SECTION, *THRESHOLD_COLUMNS)
 """Of a table with thresholds by group of units."""
-
-GROUP_CODES = ("CHUNG", "CQS", "KTS", "XHS")
-"""Common, digital government, digital economy, digital society (Quyết định 2361/QĐ-BTTTT)."""
-
-MOST_CRITERIA = 48
-"""The rule engine takes at most so many criteria in one set with room to spare; a larger one is split."""
 
 AFTER_HEADING, AFTER_TABLE, AFTER_KEYS = "heading", "table", "keys"
 """Where a comment of a group or criterion stands (`criteria.model.Comment.after`)."""
@@ -113,7 +108,7 @@ INHERITING_KEYS = tuple(
 """Of the head of a provincial set: its way of ranking may be its base's."""
 
 GROUP_KEYS = (
-    Key("Mã nhóm", "code", values.choice(*GROUP_CODES)),
+    Key("Mã nhóm", "code", values.choice(*LEVEL_SETS.group_codes)),
     Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
 )
 

@@ -204,9 +204,10 @@ class _Document:
                 self.faults.add(set_codes.COUNT_RESULT, line, found=declared, actual=actual, **words)
         elif self.complete and declared not in (None, actual):
             self.faults.add(codes.COUNT_TOTAL, line, found=declared, actual=actual)
-        if actual > grammar.MOST_CRITERIA:
-            line = line if self.heir else criteria[grammar.MOST_CRITERIA].line
-            self.faults.add(codes.TOO_MANY, line, found=actual, limit=grammar.MOST_CRITERIA)
+        most = Framework.set_kind.most_criteria
+        if most is not None and actual > most:
+            line = line if self.heir else criteria[most].line
+            self.faults.add(codes.TOO_MANY, line, found=actual, limit=most)
 
     def _check_extended(self) -> None:
         """Report extended rows in a set that does not say how many of them are enough."""

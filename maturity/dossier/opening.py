@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from attrs import field, frozen
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import State
 from maturity.figures.missing import OWN
@@ -65,7 +65,7 @@ class Openings:
         return self._known[unit].allows(asked, is_units_own=is_units_own)
 
 
-def is_own(framework: Framework | None, asked: str) -> bool:
+def is_own(framework: CriteriaSet | None, asked: str) -> bool:
     """Whether the unit itself supplies what is asked, by the set; what is no criterion is its own."""
     criterion = framework.by_code.get(asked) if framework else None
     return criterion is None or criterion.supplier in OWN

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from foundation.problem import Place, Reading
 from maturity.dossier.opening import Openings, is_own
 from maturity.evidence import codes
@@ -12,7 +12,7 @@ from maturity.evidence.handing_in import Offer
 from maturity.evidence.proofs import Where
 
 
-def closed(openings: Openings, framework: Framework | None, proofs: Iterable[Where]) -> tuple[Where, ...]:
+def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[Where]) -> tuple[Where, ...]:
     """Return those of some proofs (unit and code) that may neither be added nor taken back."""
     return tuple(
         (unit, asked)
@@ -22,7 +22,7 @@ def closed(openings: Openings, framework: Framework | None, proofs: Iterable[Whe
 
 
 def open_offers(
-    offers: Iterable[Offer], openings: Openings, framework: Framework | None, place: Place
+    offers: Iterable[Offer], openings: Openings, framework: CriteriaSet | None, place: Place
 ) -> Reading[tuple[Offer, ...]]:
     """Return what of several offers may be taken in, and of the others why not.
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from maturity.evidence.piece import Piece
 from maturity.figures.figure import Recorded
 from maturity.figures.known_figure import KnownFigure
 
 
 def known_figures(
-    framework: Framework, recorded: Iterable[Recorded], pieces: Mapping[tuple[str, str], Sequence[Piece]]
+    framework: CriteriaSet, recorded: Iterable[Recorded], pieces: Mapping[tuple[str, str], Sequence[Piece]]
 ) -> tuple[dict[str, KnownFigure], dict[str, KnownFigure]]:
     """Return the figures of one unit as a form takes them: of criteria and conditions, and shared ones.
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from criteria.model import Criterion, Framework, Kind
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.model import Kind
 from maturity.figures.figure import Recorded
 
 
@@ -58,7 +59,7 @@ class Doubtful:
 
 
 def doubts(
-    framework: Framework,
+    framework: CriteriaSet,
     figures: Iterable[Recorded],
     year_before: Mapping[tuple[str, str], Recorded],
     limits: Limits = Limits(),  # frozen
@@ -80,7 +81,7 @@ def doubts(
 
 
 def _of_figure(
-    criterion: Criterion, recorded: Recorded, before: Recorded | None, limits: Limits
+    criterion: Indicator, recorded: Recorded, before: Recorded | None, limits: Limits
 ) -> Iterator[Doubtful]:
     now = recorded.observation
     if criterion.kind.is_share and now.numerator is None and now.value and now.value <= 1:
@@ -106,7 +107,7 @@ def _times(one: Fraction | int | None, other: Fraction | int | None) -> Fraction
     return Fraction(max(one, other)) / min(one, other)
 
 
-def _of_populations(framework: Framework, known: Iterable[Recorded]) -> Iterator[Doubtful]:
+def _of_populations(framework: CriteriaSet, known: Iterable[Recorded]) -> Iterator[Doubtful]:
     """Yield one doubt for each shared figure that is stated in more than one way."""
     stated: dict[str, list[tuple[Fraction | int, Recorded]]] = defaultdict(list)
     shared = {figure.code for figure in framework.shared_figures}

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from foundation.exact import exact_text
 from maturity.store.schema import FIGURES, Row
 from maturity.store.store import Store
@@ -117,7 +117,7 @@ def reported(known: Mapping[str, Recorded], asked: str) -> Observation:
     return known[asked].observation if asked in known else missing(asked)
 
 
-def observations(framework: Framework, known: Mapping[str, Recorded]) -> tuple[Observation, ...]:
+def observations(framework: CriteriaSet, known: Mapping[str, Recorded]) -> tuple[Observation, ...]:
     """Return what deciding needs of one unit: every criterion, MISSING where none is held, then answers."""
     criteria = (reported(known, code) for code in framework.by_code)
     answers = (

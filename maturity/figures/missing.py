@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from attrs import frozen
 
-from criteria.model import Criterion, Framework, Kind
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.model import Kind
 
 OWN = ("xã", "huyện")
 """Suppliers that are the unit itself (`Đơn vị cung cấp`)."""
@@ -14,7 +15,7 @@ OWN = ("xã", "huyện")
 class Owed:
     """How far one criterion is collected: which units it still lacks, of how many."""
 
-    criterion: Criterion
+    criterion: Indicator
     missing: tuple[str, ...]
     """Codes of the units without a figure, in the order of the units."""
     units: int
@@ -58,7 +59,7 @@ class SupplierDebt:
         return self.supplier in OWN
 
 
-def owed(framework: Framework, units: Sequence[str], held: Collection[tuple[str, str]]) -> tuple[Owed, ...]:
+def owed(framework: CriteriaSet, units: Sequence[str], held: Collection[tuple[str, str]]) -> tuple[Owed, ...]:
     """Return how far each criterion is collected; `held` are pairs of unit and criterion with a figure.
 
     A derived criterion is computed and never owed.

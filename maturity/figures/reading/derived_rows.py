@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from criteria.model import Framework, Kind
+from criteria.criteria_set import CriteriaSet
+from criteria.model import Kind
 from foundation.problem import Place, Problem
 from foundation.tables import codes
 from maturity.figures.handed_in import UnitFigures
@@ -14,7 +15,7 @@ _TYPED = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 
 
 def without_derived(
-    figures: Iterable[UnitFigures], framework: Framework, file: str
+    figures: Iterable[UnitFigures], framework: CriteriaSet, file: str
 ) -> tuple[tuple[UnitFigures, ...], tuple[Problem, ...]]:
     """Return figures of which every derived criterion is MISSING, and a note for each that was typed."""
     derived = {criterion.code for criterion in framework.criteria if criterion.kind is Kind.DERIVED}

@@ -3,7 +3,8 @@
 from array import array
 from types import MappingProxyType
 
-from criteria.model import GENERAL, Condition, Criterion, Framework
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.model import GENERAL, Condition
 from foundation.tables import codes
 from foundation.tables.problem_list import ProblemList
 from foundation.text import name_key, quote
@@ -55,14 +56,14 @@ class Gathering:
     A file may hold several tables: `begin` says under which header the next rows stand.
     """
 
-    def __init__(self, framework: Framework, header: Columns, problems: ProblemList) -> None:
+    def __init__(self, framework: CriteriaSet, header: Columns, problems: ProblemList) -> None:
         self._columns = header
         self._problems = problems
         self._units: dict[str, _Unit] = {}
         self._framework = framework
         self._groups = UnitGroups(framework)
         self._criteria = len(framework.criteria)
-        asked: tuple[Criterion | Condition, ...] = (*framework.criteria, *framework.conditions)
+        asked: tuple[Indicator | Condition, ...] = (*framework.criteria, *framework.conditions)
         self._places = {one.code: at for at, one in enumerate(asked)}
         self._missing = tuple(missing(one.code) for one in asked)
 
@@ -124,7 +125,7 @@ class Gathering:
     def put(
         self,
         code: str,
-        criterion: Criterion | Condition,
+        criterion: Indicator | Condition,
         line: int,
         observation: Observation,
         evidence: Evidence | None,

@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from criteria.model import Condition, Criterion, Framework, Kind
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.model import Condition, Kind
 from foundation.exact import decimal_places
 from foundation.personal_data import masked
 from foundation.text import disarmed
@@ -19,7 +20,7 @@ UNREADABLE = "?"
 """Stands in `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
 
 
-def observations_csv(units: Iterable[UnitFigures], framework: Framework) -> str:
+def observations_csv(units: Iterable[UnitFigures], framework: CriteriaSet) -> str:
     """Return one row for each criterion and each answered condition of each unit.
 
     The text begins with the byte order mark by which spreadsheets know UTF-8. Text from users that a
@@ -36,7 +37,7 @@ def observations_csv(units: Iterable[UnitFigures], framework: Framework) -> str:
     return text.getvalue()
 
 
-def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
+def _rows(unit: UnitFigures, framework: CriteriaSet) -> Iterator[list[str]]:
     group = [unit.unit_group or ""] if framework.unit_groups else []
     for asked, observation in zip(_asked(unit, framework), unit.observations, strict=True):
         if asked.code != observation.criterion:
@@ -52,14 +53,14 @@ def _rows(unit: UnitFigures, framework: Framework) -> Iterator[list[str]]:
         ]
 
 
-def _asked(unit: UnitFigures, framework: Framework) -> tuple[Criterion | Condition, ...]:
+def _asked(unit: UnitFigures, framework: CriteriaSet) -> tuple[Indicator | Condition, ...]:
     """Return the criteria, then the conditions that the unit answers."""
     answered = {observation.criterion for observation in unit.observations}
     conditions = (condition for condition in framework.conditions if condition.code in answered)
     return (*framework.criteria, *conditions)
 
 
-def _values(asked: Criterion | Condition, observation: Observation) -> tuple[str, str, str, str]:
+def _values(asked: Indicator | Condition, observation: Observation) -> tuple[str, str, str, str]:
     """Return tu_so, mau_so, gia_tri and khong_ap_dung of an observation."""
     if observation.state is State.REJECTED:
         raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")

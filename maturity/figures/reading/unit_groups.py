@@ -2,14 +2,15 @@
 
 from collections import Counter
 
-from criteria.model import GENERAL, Framework
+from criteria.criteria_set import CriteriaSet
+from criteria.model import GENERAL
 from foundation.text import key, name_key
 
 
 class UnitGroups:
     """The groups of units of one framework; a framework without groups knows none."""
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: CriteriaSet) -> None:
         groups = framework.unit_groups
         words = [(group.code, group.code) for group in groups] + [
             (group.name, group.code) for group in groups

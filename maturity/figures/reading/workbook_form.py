@@ -5,9 +5,9 @@ from datetime import date
 
 from attrs import field, frozen
 
+from criteria.criteria_set import CriteriaSet
 from criteria.digest import rules_digest
 from criteria.in_force import in_force
-from criteria.model import Framework
 from foundation.problem import Code
 from foundation.tables.cells import value_cell
 from foundation.tables.numbers import DASHES, LARGEST_COUNT, LONGEST_NUMBER, whole_number
@@ -39,7 +39,7 @@ class Shared:
 
 
 def is_expected(
-    identity: FormIdentity, framework: Framework, expected: Expected, problems: WorkbookProblemList
+    identity: FormIdentity, framework: CriteriaSet, expected: Expected, problems: WorkbookProblemList
 ) -> bool:
     """Whether a form is one of this set and of what is expected; everything else is noted."""
     if identity.kind == APPRAISAL:
@@ -65,7 +65,7 @@ def is_expected(
     return accepted
 
 
-def _digests(framework: Framework, year: int) -> tuple[str, str]:
+def _digests(framework: CriteriaSet, year: int) -> tuple[str, str]:
     """Return the digests that a form of a year may have: of all rows, and of those in force at its end."""
     return rules_digest(framework), rules_digest(in_force(framework, date(year, 12, 31)))
 
@@ -80,7 +80,10 @@ def shared_columns(head: Iterable[TextRow]) -> tuple[int, int, int] | None:
 
 
 def read_shared(
-    rows: Sequence[TextRow], framework: Framework, places: tuple[int, int, int], problems: WorkbookProblemList
+    rows: Sequence[TextRow],
+    framework: CriteriaSet,
+    places: tuple[int, int, int],
+    problems: WorkbookProblemList,
 ) -> Shared:
     """Read the rows under the header of a table of shared figures.
 

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from attrs import define, field
 
-from criteria.model import Condition, Criterion, Framework, Kind
+from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.model import Condition, Kind
 from foundation.tables import codes as file_codes
 from foundation.tables.days import DAYS_TO_1904, EARLIEST_YEAR, is_made_a_day
 from foundation.tables.numbers import DASHES, whole_number
@@ -55,7 +56,7 @@ class TableRows:
         self,
         header: Header,
         merged: Iterable[Merged],
-        framework: Framework,
+        framework: CriteriaSet,
         text: Callable[[Cell], str],
         problems: WorkbookProblemList,
         asides: Asides,
@@ -76,7 +77,7 @@ class TableRows:
         self._from_1904 = counts_from_1904
         self.days: dict[str, DaysOfColumn] = {}
         """The days of each column of days, as the workbook holds them."""
-        self._asked: Mapping[str, Criterion | Condition] = {
+        self._asked: Mapping[str, Indicator | Condition] = {
             **framework.by_code,
             **{condition.code: condition for condition in framework.conditions},
         }
@@ -161,7 +162,7 @@ class TableRows:
         others = {at: self._text(cell).strip() for at, cell in unused}
         return not self._asides.passes_over(line, {**texts, **naming}, self._places, others)
 
-    def _cell(self, line: int, name: str, cell: Cell | None, asked: Criterion | Condition | None) -> str:
+    def _cell(self, line: int, name: str, cell: Cell | None, asked: Indicator | Condition | None) -> str:
         """Return the text of a column in a row; what is not a plain text or number is remarked on."""
         if cell is None:
             return ""
@@ -185,7 +186,7 @@ class TableRows:
         return text
 
     def _figure(
-        self, line: int, name: str, cell: Cell, text: str, asked: Criterion | Condition | None
+        self, line: int, name: str, cell: Cell, text: str, asked: Indicator | Condition | None
     ) -> str:
         letter = self._letters[name]
         if cell.type is Type.BOOLEAN and name == columns.VALUE and _is_yes_no(asked):
@@ -204,13 +205,15 @@ class TableRows:
         return text
 
     def _share_denominator(
-        self, line: int, cell: Cell | None, asked: Criterion | Condition | None, texts: list[str]
+        self, line: int, cell: Cell | None, asked: Indicator | Condition | None, texts: list[str]
     ) -> None:
         """Put the shared figure where a form's own formula stands, or nothing.
 
         A number that was typed stays; where it is another one, it is asked about.
         """
-        if self._shared is None or not isinstance(asked, Criterion) or asked.shared_denominator is None:
+        if self._shared is None or asked is None or isinstance(asked, Condition):
+            return
+        if asked.shared_denominator is None:
             return
         if columns.DENOMINATOR not in self._places or columns.NUMERATOR not in self._places:
             return
@@ -259,5 +262,5 @@ def _carrying(
     }
 
 
-def _is_yes_no(asked: Criterion | Condition | None) -> bool:
-    return isinstance(asked, Condition) or (isinstance(asked, Criterion) and asked.kind is Kind.YES_NO)
+def _is_yes_no(asked: Indicator | Condition | None) -> bool:
+    return isinstance(asked, Condition) or (asked is not None and asked.kind is Kind.YES_NO)

@@ -1,0 +1,150 @@
+"""What every criteria set says, whatever a unit gets by it: levels, as by a `Framework`, or points.
+
+Code that only needs to know which figures a set asks for, from whom, since when, and whether officials vouch
+for its rows takes a `CriteriaSet` of `Indicator`s, and so works with every kind of set.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol, Self
+
+from attrs import AttrsInstance
+
+from criteria.model import (
+    Attestation,
+    Condition,
+    Kind,
+    Nature,
+    Purpose,
+    SharedFigure,
+    UnitGroup,
+    UnitKind,
+)
+from criteria.set_kinds import SetKind
+
+
+class Indicator(AttrsInstance, Protocol):
+    """A row of a set that a unit has a figure for, whatever its value is compared with or scored by."""
+
+    @property
+    def code(self) -> str:
+        """The code, which never changes meaning within a set."""
+
+    @property
+    def name(self) -> str:
+        """The name as the set writes it."""
+
+    @property
+    def short_name(self) -> str:
+        """The name without its final full stop."""
+
+    @property
+    def kind(self) -> Kind:
+        """How it is measured."""
+
+    @property
+    def nature(self) -> Nature:
+        """Whether it is counted over the period or on a day."""
+
+    @property
+    def supplier(self) -> str:
+        """The body that holds the figure."""
+
+    @property
+    def unit_of_count(self) -> str | None:
+        """What is counted; None if nothing is."""
+
+    @property
+    def shared_denominator(self) -> str | None:
+        """The code of the shared figure that is its denominator."""
+
+    @property
+    def not_applicable_when(self) -> str | None:
+        """When a unit may declare it not applicable; None for never."""
+
+    @property
+    def in_force_from(self) -> date | None:
+        """The first day; None if it began with its set."""
+
+    @property
+    def in_force_until(self) -> date | None:
+        """The last day; None if none is known."""
+
+    @property
+    def attestation(self) -> Attestation | None:
+        """An official's word that the row says what the signed document says."""
+
+    def to_attest(self) -> Self:
+        """Return the row as an attestation covers it: whole, but for the attestation itself and comments."""
+
+    def __hash__(self) -> int:
+        """Rows are values."""
+
+
+class CriteriaSet(AttrsInstance, Protocol):
+    """A set for one kind of unit, whole. `criteria.digest`, `in_force` and `status` say the rest of it."""
+
+    @property
+    def id(self) -> str:
+        """The id in documents, forms and records."""
+
+    @property
+    def title(self) -> str:
+        """The title of the document."""
+
+    @property
+    def version(self) -> str:
+        """The version of the document."""
+
+    @property
+    def set_kind(self) -> SetKind:
+        """The kind of set: what a unit gets by it."""
+
+    @property
+    def unit_kind(self) -> UnitKind:
+        """The kind of unit that it is for."""
+
+    @property
+    def effective_from(self) -> date:
+        """The first day on which it is in force."""
+
+    @property
+    def effective_until(self) -> date | None:
+        """The last day; None if none is known."""
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it may be used for."""
+
+    @property
+    def certifying_body(self) -> str | None:
+        """Who decides by it; None if the document does not say."""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What a unit must fulfil outside the criteria."""
+
+    @property
+    def unit_groups(self) -> tuple[UnitGroup, ...]:
+        """The groups of units for which it says something of their own."""
+
+    @property
+    def shared_figures(self) -> tuple[SharedFigure, ...]:
+        """The figures that several rows share as their denominator."""
+
+    @property
+    def criteria(self) -> Sequence[Indicator]:
+        """All rows that a unit has a figure for, in the order of the document."""
+
+    @property
+    def by_code(self) -> Mapping[str, Indicator]:
+        """The same rows by their codes."""
+
+    def decides_by(self) -> Mapping[str, Any]:
+        """Return all of it that decides, and no wording, as plain JSON: what its rules digest covers."""
+
+    def keeping(self, codes: frozenset[str]) -> Self:
+        """Return the set with only these rows; a group of which none is left vanishes."""
+
+    def __hash__(self) -> int:
+        """Sets are values."""
