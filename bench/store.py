@@ -18,7 +18,7 @@ from criteria.model import Framework
 from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.cycle import keep as keep_cycle
-from maturity.figures.figure import KEPT, Recorded, by_asked, observations, recorded_in
+from maturity.figures.figure import KEPT, Recorded, by_item, observations, recorded_in
 from maturity.integrity.backup import back_up
 from maturity.integrity.restore import restore
 from maturity.integrity.verification import verify
@@ -96,7 +96,7 @@ def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], commu
     checking = mock.patch.object(assessment, "check", _adding(spent, CHECK, assessment.check))
     with checking, workspace.open() as store:
         read = _adding(
-            spent, READ, lambda unit: observations(framework, by_asked(recorded_in(store, _YEAR, unit)))
+            spent, READ, lambda unit: observations(framework, by_item(recorded_in(store, _YEAR, unit)))
         )
         decided = _adding(spent, DECIDE, lambda observed: decide(cycle, None, observed))
         with store.act("cycle open", _NOW) as writing:

@@ -85,9 +85,9 @@ def of_plans(plans: Iterable[Plan]) -> dict[str, Changes]:
     added: dict[str, list[tuple[str, Piece]]] = {}
     for made in plans:
         for one in made.written:
-            figures.setdefault(one.unit, {})[one.asked] = one
-        for unit, asked, evidence in made.references:
-            added.setdefault(unit, []).append((asked, Piece(evidence)))
+            figures.setdefault(one.unit, {})[one.item] = one
+        for unit, item, evidence in made.references:
+            added.setdefault(unit, []).append((item, Piece(evidence)))
     units = {*figures, *added}
     return {unit: Changes(figures.get(unit, {}), added.get(unit, ())) for unit in units}
 
@@ -96,7 +96,7 @@ def of_additions(additions: Iterable[Addition]) -> dict[str, Changes]:
     """Return what new documents change, by unit."""
     added: dict[str, list[tuple[str, Piece]]] = {}
     for one in additions:
-        added.setdefault(one.unit, []).append((one.asked, one.piece))
+        added.setdefault(one.unit, []).append((one.item, one.piece))
     return {unit: Changes(added=pieces) for unit, pieces in added.items()}
 
 
@@ -104,7 +104,7 @@ def of_removals(proofs: Iterable[Proof]) -> dict[str, Changes]:
     """Return what documents that no longer prove change, by unit."""
     removed: dict[str, list[tuple[str, str]]] = {}
     for one in proofs:
-        removed.setdefault(one.unit, []).append((one.asked, one.piece.id))
+        removed.setdefault(one.unit, []).append((one.item, one.piece.id))
     return {unit: Changes(removed=pieces) for unit, pieces in removed.items()}
 
 

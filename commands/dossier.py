@@ -290,7 +290,7 @@ def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
         unproved=case.unproved,
         changed=changed,
         reopened=reopened,
-        first_round={one.asked: first for one in anew if (first := first_finding(store, one))},
+        first_round={one.item: first for one in anew if (first := first_finding(store, one))},
         overrides=list(overrides(store, year, unit.code)),
         recognition=next(recognitions(store, year, unit.code), None),
         history=told,

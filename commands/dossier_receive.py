@@ -110,12 +110,12 @@ def _taken(
     if _is_recorded(step, person, row.receipt):
         return Received(dossier=step.dossier)
     second = step.dossier.state is State.EXPLANATION_REQUESTED
-    deed, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
+    operation, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
     found: Submission | tuple[Problem, ...] = ()
     try:
         with (
             judging(step.unit),
-            store.act(deed.value, now(), recorder, is_given=is_given()) as writing,
+            store.act(operation.value, now(), recorder, is_given=is_given()) as writing,
         ):
             found = take(step, writing, row.receipt)
             if isinstance(found, tuple) or not is_applied:

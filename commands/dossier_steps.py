@@ -72,19 +72,19 @@ def steps_of(store: Store, year: int, codes: Sequence[str], person: Person | Non
 
 
 def taken(
-    deed: str,
+    operation: str,
     year: int,
     units: Sequence[str],
     take: Callable[[Step, Act], Done | tuple[Problem, ...]],
 ) -> list[tuple[Step, Done]]:
     """Take a step on one or several dossiers in one act: all of them, or none and every reason against it."""
     with opened() as store:
-        return taken_in(store, deed, year, units, take)
+        return taken_in(store, operation, year, units, take)
 
 
 def taken_in(
     store: Store,
-    deed: str,
+    operation: str,
     year: int,
     units: Sequence[str],
     take: Callable[[Step, Act], Done | tuple[Problem, ...]],
@@ -93,7 +93,7 @@ def taken_in(
     person = acting(store)
     done: list[tuple[Step, Done]] = []
     problems: list[Problem] = []
-    with act(store, deed) as writing:
+    with act(store, operation) as writing:
         for step in steps_of(store, year, list(dict.fromkeys(units)), person):
             with judging(step.unit):
                 found = take(step, writing)

@@ -161,16 +161,16 @@ def _view(
 @person_option
 def remove(piece: str, year: int, unit: str, criteria: str) -> int:
     """Take back that a piece proves some figures of a unit."""
-    asked = [code.strip() for code in criteria.split(",") if code.strip()]
+    items = [code.strip() for code in criteria.split(",") if code.strip()]
     with opened() as store:
         proofs = [
             proof
             for proof in proofs_in(store, year, unit)
-            if proof.asked in asked and proof.piece.id.startswith(piece.lower())
+            if proof.item in items and proof.piece.id.startswith(piece.lower())
         ]
         if len({proof.piece.id for proof in proofs}) > 1:
             raise RefusedError(f"có nhiều tài liệu có mã bắt đầu bằng {piece}; ghi thêm chữ số của mã.")
-        without = sorted(set(asked) - {proof.asked for proof in proofs})
+        without = sorted(set(items) - {proof.item for proof in proofs})
         if without or not proofs:
             where = ", ".join(without)
             raise RefusedError(
@@ -184,7 +184,7 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
             _refuse_submitted(store, cycle, year, proofs)
             for proof in proofs:
                 remove_proof(writing, proof)
-    click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(asked)} của đơn vị {unit}.")
+    click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(items)} của đơn vị {unit}.")
     tell(watched, of_removals(proofs), names, is_written=True)
     return 0
 
@@ -193,7 +193,7 @@ def _refuse_submitted(store: Store, cycle: Cycle | None, year: int, proofs: Sequ
     """Refuse to take back what a submitted dossier stands on."""
     found = closed(Openings(store, year), set_of(cycle), (proof.where for proof in proofs))
     if found:
-        unit, criteria = found[0][0], ", ".join(asked for _, asked in found)
+        unit, criteria = found[0][0], ", ".join(item for _, item in found)
         raise RefusedError(
             f"{codes.CLOSED.at(Place(f'hồ sơ {unit} năm {year}'), unit=unit, criteria=criteria)}"
         )

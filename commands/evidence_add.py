@@ -120,16 +120,16 @@ def add(
     if day is not None and day > today():
         raise RefusedError(f"ngày ban hành {day:%d/%m/%Y} chưa tới; kiểm tra lại --date.")
     reference = Evidence(masked(number), day, masked(summary), masked(issuer)) if said else None
-    asked = tuple(dict.fromkeys(filter(None, (code.strip().upper() for code in criteria.split(",")))))
+    items = tuple(dict.fromkeys(filter(None, (code.strip().upper() for code in criteria.split(",")))))
     texts = (number, issuer, summary, *([file.stem] if file else []))
-    return _add_one(year, kind, unit, asked, reference, file, texts)
+    return _add_one(year, kind, unit, items, reference, file, texts)
 
 
 def _add_one(
     year: int,
     kind: UnitKind,
     unit: str,
-    asked: tuple[str, ...],
+    items: tuple[str, ...],
     reference: Evidence | None,
     path: Path | None,
     texts: Sequence[str],
@@ -139,13 +139,13 @@ def _add_one(
     with opened() as store:
         cycle = open_cycle(store, year, kind)
         demand_writer(store, (), [unit], WRITING)
-        problems = [*wanted_in(store, year, kind).refusals(place, unit, asked)]
+        problems = [*wanted_in(store, year, kind).refusals(place, unit, items)]
         entry, file, faults = _looked_into(path)
         problems += faults
         if _has_errors(problems):
             show_problems(problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
-        offer = Offer(unit, asked, Piece(reference, file), entry)
+        offer = Offer(unit, items, Piece(reference, file), entry)
         offers = _open(store, cycle, year, (offer,), place)
         if offers.problems:
             show_problems(offers.problems, title=TITLE, see_all=SEE_ALL)
@@ -157,7 +157,7 @@ def _add_one(
         with act(store, "evidence add") as writing:
             _refuse_submitted_meanwhile(store, cycle, year, additions)
             for addition in additions:
-                put_proof(store, writing, Proof(year, unit, addition.asked, addition.piece))
+                put_proof(store, writing, Proof(year, unit, addition.item, addition.piece))
         names = unit_names(store, year)
     show(evidence_preview(planned, names, applied=True, banner=rehearsal_banner(cycle) if cycle else None))
     tell_consequences(watched, of_additions(additions), names, is_written=True)

@@ -102,13 +102,13 @@ def status(
         held = [one for one in recorded_in(store, year, code) if one.unit in names]
         before = recorded_before(store, year, units)
     supplier = supplier_named(cycle.in_use, supplier) if supplier else None
-    found = owed(cycle.in_use, tuple(names), {(one.unit, one.asked) for one in held})
+    found = owed(cycle.in_use, tuple(names), {(one.unit, one.item) for one in held})
     debts = [debt for debt in by_supplier(found) if supplier in (None, debt.supplier)]
     if not debts:
         raise RefusedError(f"“{supplier}” chỉ cung cấp thông tin chung, không cung cấp tiêu chí nào.")
-    asked = {one.criterion.code for debt in debts for one in debt.owed}
+    items = {one.criterion.code for debt in debts for one in debt.owed}
     shared = {figure.code for figure in cycle.in_use.shared_figures}
-    doubtful = [one for one in doubts(cycle.in_use, held, before) if one.asked in asked | shared]
+    doubtful = [one for one in doubts(cycle.in_use, held, before) if one.item in items | shared]
     chosen = settings()
     suppliers = {debt.supplier for debt in by_supplier(found)}
     deadlines = supplier_deadlines(

@@ -140,7 +140,7 @@ def _of_suppliers(
 ) -> Iterator[tuple[str, bytes]]:
     pieces = by_figure(proofs_in(store, cycle.year))
     known = {
-        (one.unit, one.asked): known_figure(one, pieces.get((one.unit, one.asked), ()))
+        (one.unit, one.item): known_figure(one, pieces.get((one.unit, one.item), ()))
         for one in recorded_in(store, cycle.year)
     }
     listed = [(unit.code, unit.name) for unit in units]

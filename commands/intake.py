@@ -196,10 +196,10 @@ def _written(
 
 def _without_evidence(cycle: Cycle, plans: Sequence[Plan], proved: Set[Where]) -> list[Where]:
     """Return the figures of files that nothing proves, neither in the files nor in the workspace."""
-    named = {(unit, asked) for plan in plans for unit, asked, _ in plan.references}
+    named = {(unit, item) for plan in plans for unit, item, _ in plan.references}
     figures = (change.after for plan in plans for change in plan.changes)
     lacking = unproved(figures, proved | named, cycle.in_use)
-    return list(dict.fromkeys((one.unit, one.asked) for one in lacking))
+    return list(dict.fromkeys((one.unit, one.item) for one in lacking))
 
 
 def _own_figures(store: Store, year: int) -> frozenset[str]:

@@ -40,8 +40,8 @@ def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
 
 def in_use(framework: Framework, observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """Return the observations that a set asks for, without those of rows that are not in force."""
-    asked = {*framework.by_code, *(condition.code for condition in framework.conditions)}
-    return tuple(observation for observation in observations if observation.criterion in asked)
+    items = {*framework.by_code, *(condition.code for condition in framework.conditions)}
+    return tuple(observation for observation in observations if observation.criterion in items)
 
 
 class SetOnADay:

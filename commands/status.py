@@ -89,7 +89,7 @@ def _newest(store: Store, kind: UnitKind) -> Cycle:
 def _overview(store: Store, cycle: Cycle, names: Mapping[str, str]) -> Overview:
     chosen, year = settings(), cycle.year
     units = tuple(names)
-    held = {(str(row["unit"]), str(row["asked"])) for row in store.rows(FIGURES, year=year)}
+    held = {(str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year)}
     debts = by_supplier(owed(cycle.in_use, units, held))
     suppliers = [debt.supplier for debt in debts if not debt.is_the_unit]
     begun = [one for one in dossiers(store, year) if one.unit in {*units}]

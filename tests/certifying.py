@@ -76,13 +76,13 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
             keep_person(writing, Person(id=f"dv-{unit}", roles=frozenset({Role.UNIT}), unit=unit))
     for unit, sample in like.items():
         dossier = Dossier(year=year, unit=unit, submitted_on=at.date(), submitted_by=f"dv-{unit}")
-        for deed, person, state in (
+        for operation, person, state in (
             ("dossier submit", f"dv-{unit}", State.SUBMITTED),
             ("dossier take-up", appraiser.id, State.APPRAISING),
             ("dossier appraised", appraiser.id, State.APPRAISED),
             ("dossier to-council", "thu-ky", State.BEFORE_COUNCIL),
         ):
-            with store.act(deed, at, person) as writing:
+            with store.act(operation, at, person) as writing:
                 keep_dossier(writing, evolve(dossier, state=state))
                 if state is State.APPRAISED:
                     assessment = sample_assessments()[sample]
@@ -95,9 +95,9 @@ def appraised_by(store: Store, unit: str, person: str, *, year: int = 2025) -> N
     appraisal = Appraisal(
         year=year,
         unit=unit,
-        asked="CQS-01",
+        item="CQS-01",
         outcome=Outcome.ACCEPTED,
-        mark="mau",
+        figure_digest="mau",
         person=person,
         on_day=AT.date(),
     )

@@ -67,14 +67,14 @@ def opened_read_only() -> Iterator[Store]:
 
 
 @contextmanager
-def act(store: Store, deed: str, *, first: str = "") -> Iterator[Act]:
+def act(store: Store, operation: str, *, first: str = "") -> Iterator[Act]:
     """Open an act of the person named by `--as`, now; refuse a person whom the workspace does not know.
 
     `first` is the id of a person whom the act adds: the first of a workspace may so add themselves.
     """
     is_first = bool(first) and given(PERSON_VARIABLE) == first and not store.count(PERSONS)
     person = "" if is_first else acting_person(store)
-    with store.act(deed, now(), person, is_given=is_given()) as writing:
+    with store.act(operation, now(), person, is_given=is_given()) as writing:
         yield writing
 
 

@@ -53,20 +53,20 @@ _LABELS = {
 class Appraisal:
     """What was found of one criterion, or of one condition outside the criteria, of one unit.
 
-    `figure` is what takes the place of the reported one where it was adjusted, else None. `mark` is that of
-    the figure which was appraised (`figure_mark`): it tells when another one was handed in since. `person`
-    is the appraiser's id. `is_reopened` says that the unit may explain and hand in anew in the second round;
+    `figure` is what takes the place of the reported one if it was adjusted, else None. `figure_digest` is
+    that of the figure which was appraised: it tells when another one was handed in since. `person` is the
+    appraiser's id. `is_reopened` says that the unit may explain and hand in anew in the second round;
     `explanation` is what it then said.
     """
 
     year: int
     unit: str
-    asked: str
+    item: str
     outcome: Outcome
     figure: Observation | None = None
     reason: Reason | None = None
     words: str = ""
-    mark: str = field(validator=min_len(1))
+    figure_digest: str = field(validator=min_len(1))
     person: str
     on_day: date
     round: int = field(default=1, validator=in_(ROUNDS))
@@ -76,9 +76,9 @@ class Appraisal:
 
     def __attrs_post_init__(self) -> None:
         if (self.outcome is Outcome.ADJUSTED) != (self.figure is not None):
-            raise ValueError(f"{self.unit}, {self.asked}: a figure where it is adjusted, and only there")
+            raise ValueError(f"{self.unit}, {self.item}: a figure where it is adjusted, and only there")
         if self.outcome.needs_reason and not self.because:
-            raise ValueError(f"{self.unit}, {self.asked}: {self.outcome.value} needs a reason")
+            raise ValueError(f"{self.unit}, {self.item}: {self.outcome.value} needs a reason")
 
     @property
     def because(self) -> str:
@@ -95,14 +95,14 @@ class Appraisal:
         return {
             "year": self.year,
             "unit": self.unit,
-            "asked": self.asked,
+            "item": self.item,
             "outcome": self.outcome.value,
             "value": exact_text(figure.value) if figure and figure.value is not None else None,
             "numerator": figure.numerator if figure else None,
             "denominator": figure.denominator if figure else None,
             "reason_code": self.reason.value if self.reason else None,
             "reason": self.words or None,
-            "mark": self.mark,
+            "figure_digest": self.figure_digest,
             "person": self.person,
             "on_day": self.on_day.isoformat(),
             "round": self.round,
@@ -118,12 +118,12 @@ class Appraisal:
         return cls(
             year=int(str(row["year"])),
             unit=str(row["unit"]),
-            asked=str(row["asked"]),
+            item=str(row["item"]),
             outcome=outcome,
             figure=_figure(row) if outcome is Outcome.ADJUSTED else None,
             reason=None if reason is None else Reason(reason),
             words=_text(row["reason"]) or "",
-            mark=str(row["mark"]),
+            figure_digest=str(row["figure_digest"]),
             person=str(row["person"]),
             on_day=date.fromisoformat(str(row["on_day"])),
             round=int(str(row["round"])),
@@ -140,14 +140,14 @@ def _content(appraisal: Appraisal) -> tuple[object, ...]:
         appraisal.reason,
         appraisal.words,
         appraisal.round,
-        appraisal.mark,
+        appraisal.figure_digest,
     )
 
 
 def _figure(row: Row) -> Observation:
     numerator, denominator = row["numerator"], row["denominator"]
     return Observation(
-        str(row["asked"]),
+        str(row["item"]),
         State.FIGURE,
         Fraction(str(row["value"])),
         None if numerator is None else int(str(numerator)),
@@ -159,8 +159,8 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def figure_mark(year: int, unit: str, reported: Observation) -> str:
-    """Return the mark of a reported figure: another figure, unit or year has another mark."""
+def figure_digest(year: int, unit: str, reported: Observation) -> str:
+    """Return the digest of a reported figure: another figure, unit or year has another one."""
     return digest([year, unit, observations_digest([reported])])[:16]
 
 
@@ -175,7 +175,7 @@ def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
 
     The table holds what was found last; what was found before stands in the journal.
     """
-    lines = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.asked)
+    lines = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.item)
     before = (Appraisal.from_row(APPRAISALS.whole(json.loads(line.row))) for line in lines if line.row)
     return next((one for one in before if one.round == ROUNDS[0]), None)
 

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from foundation.problem import Place, Problem
-from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_mark, first_finding
+from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_digest, first_finding
 from maturity.appraisal.codes import DEED
 from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal, unproved_of
 from maturity.cycle.cycle import Cycle
@@ -59,17 +59,17 @@ class Case:
         """The round of appraisal under way, None where there is none."""
         return ROUND_OF.get(self.dossier.state)
 
-    def reported(self, asked: str) -> Observation:
+    def reported(self, item: str) -> Observation:
         """Return what the unit, or another body, handed in; MISSING for nothing."""
-        return reported(self.recorded, asked)
+        return reported(self.recorded, item)
 
-    def mark(self, asked: str) -> str:
-        """Return the mark of what was handed in."""
-        return figure_mark(self.cycle.year, self.dossier.unit, self.reported(asked))
+    def figure_digest(self, item: str) -> str:
+        """Return the digest of what was handed in."""
+        return figure_digest(self.cycle.year, self.dossier.unit, self.reported(item))
 
-    def is_proved(self, asked: str) -> bool:
+    def is_proved(self, item: str) -> bool:
         """Whether what was handed in needs no further evidence to count."""
-        recorded = self.recorded.get(asked)
+        recorded = self.recorded.get(item)
         return recorded is None or is_proved(recorded, self.evidence, self.cycle.in_use)
 
     @property
@@ -87,16 +87,16 @@ class Case:
         """The codes of what still wants an appraisal, those of the first round where none is under way."""
         return needs_appraisal(self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1)
 
-    def to_keep(self, asked: str) -> Appraisal | None:
+    def to_keep(self, item: str) -> Appraisal | None:
         """Return what the first round found of a criterion that the second is about, None for none."""
-        held = self.appraisals.get(asked)
+        held = self.appraisals.get(item)
         if self.round != ROUNDS[-1] or held is None or not held.is_reopened:
             return None
-        return held if held.round == ROUNDS[0] else self.first_round.get(asked)
+        return held if held.round == ROUNDS[0] else self.first_round.get(item)
 
-    def may_be_appraised(self, asked: str) -> bool:
+    def may_be_appraised(self, item: str) -> bool:
         """Whether the round is one for a criterion: in the second, what was reopened or never appraised."""
-        held = self.appraisals.get(asked)
+        held = self.appraisals.get(item)
         return self.round == 1 or held is None or held.is_reopened or held.round == self.round
 
 
@@ -105,17 +105,17 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
     store, cycle = figures.store, figures.cycle
     evidence: dict[str, list[Piece]] = {}
     for proof in proofs_in(store, cycle.year, unit):
-        evidence.setdefault(proof.asked, []).append(proof.piece)
-    appraisals = {one.asked: one for one in appraisals_in(store, cycle.year, unit)}
+        evidence.setdefault(proof.item, []).append(proof.piece)
+    appraisals = {one.item: one for one in appraisals_in(store, cycle.year, unit)}
     anew = (one for one in appraisals.values() if one.round == ROUNDS[-1])
-    first_round = {first.asked: first for one in anew if (first := first_finding(store, one))}
+    first_round = {first.item: first for one in anew if (first := first_finding(store, one))}
     return Case(
         cycle=cycle,
         dossier=dossier_of(store, cycle.year, unit),
         recorded=figures.of(unit),
         appraisals=appraisals,
         first_round=first_round,
-        evidence={asked: tuple(pieces) for asked, pieces in evidence.items()},
+        evidence={item: tuple(pieces) for item, pieces in evidence.items()},
         self_assessors=self_assessors(store, cycle.year, unit),
         recorders=recorders(store, cycle.year, unit),
         exceptions=tuple(overrides(store, cycle.year, unit)),

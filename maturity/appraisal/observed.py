@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from attrs import evolve
 
 from criteria.model import Framework, Kind
-from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
+from maturity.appraisal.appraisal import Appraisal, Outcome, figure_digest
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded
@@ -57,7 +57,7 @@ def _appraised(reported: Observation, appraisal: Appraisal, proved: bool) -> Obs
 
 def is_proved(recorded: Recorded, has_evidence: Collection[str], framework: Framework) -> bool:
     """Whether a figure needs no further evidence to count."""
-    if recorded.supplier is not None or recorded.asked in has_evidence:
+    if recorded.supplier is not None or recorded.item in has_evidence:
         return True
     return not list(unproved([recorded], (), framework))
 
@@ -91,14 +91,14 @@ def needs_appraisal(
     until they are appraised anew. Without an answer to each condition no level could be recognised.
     """
     framework = cycle.in_use
-    asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
-    asked += [condition.code for condition in framework.conditions]
+    items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    items += [condition.code for condition in framework.conditions]
 
     def is_open(code: str) -> bool:
         appraisal = appraisals.get(code)
         if appraisal is None or (appraisal.is_reopened and appraisal.round < in_round):
             return True
         reported = recorded[code].observation if code in recorded else missing(code)
-        return appraisal.mark != figure_mark(cycle.year, unit, reported)
+        return appraisal.figure_digest != figure_digest(cycle.year, unit, reported)
 
-    return tuple(filter(is_open, asked))
+    return tuple(filter(is_open, items))

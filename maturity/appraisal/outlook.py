@@ -35,7 +35,7 @@ def outlook(case: Case, found: Iterable[Appraisal], unit_group: str | None) -> O
 
     Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
     """
-    after = evolve(case, appraisals={**case.appraisals, **{one.asked: one for one in found}})
+    after = evolve(case, appraisals={**case.appraisals, **{one.item: one for one in found}})
     unappraised = evolve(case, appraisals={})
     return Outlook(
         unit=case.dossier.unit,
@@ -88,15 +88,15 @@ def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequ
     Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
     """
     recorded = {**case.recorded, **changes.figures}
-    evidence = {asked: list(pieces) for asked, pieces in case.evidence.items()}
-    for asked, piece in changes.added:
-        evidence.setdefault(asked, []).append(piece)
-    for asked, identity in changes.removed:
-        evidence[asked] = [piece for piece in evidence.get(asked, ()) if piece.id != identity]
+    evidence = {item: list(pieces) for item, pieces in case.evidence.items()}
+    for item, piece in changes.added:
+        evidence.setdefault(item, []).append(piece)
+    for item, identity in changes.removed:
+        evidence[item] = [piece for piece in evidence.get(item, ()) if piece.id != identity]
     after = evolve(
         case,
-        recorded={asked: one for asked, one in recorded.items() if one is not None},
-        evidence={asked: tuple(pieces) for asked, pieces in evidence.items() if pieces},
+        recorded={item: one for item, one in recorded.items() if one is not None},
+        evidence={item: tuple(pieces) for item, pieces in evidence.items() if pieces},
     )
     return compared(case, after, unit_group)
 

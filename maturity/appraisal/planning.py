@@ -12,7 +12,7 @@ from foundation.problem import Place, Problem
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome, keep
 from maturity.appraisal.case import Appraiser, Case, hindrances
-from maturity.appraisal.ruling import Saying, Where, asked_by, repeated, ruled
+from maturity.appraisal.ruling import Saying, Where, item_by, repeated, ruled
 from maturity.appraisal.table import OUTCOME
 from maturity.figures.reading.row_words import figure_text, plain_code
 from maturity.store.store import Act
@@ -30,13 +30,13 @@ class Standing(Enum):
 
 @frozen(kw_only=True)
 class Said:
-    """What is said of one criterion of one unit, and where; of a workbook, the mark and the round shown."""
+    """What is said of one criterion of one unit, and where; a workbook also says the figure and the round."""
 
     unit: str
     code: str
     ruling: Saying
     where: Where = field(eq=False)
-    mark: str | None = None
+    figure_digest: str | None = None
     in_round: int | None = None
 
     @property
@@ -120,8 +120,8 @@ def plan(
 
 def to_keep(case: Case) -> tuple[str, ...]:
     """Return what waits in the second round and may be kept, its figure as it was in the first."""
-    first = ((code, case.to_keep(code)) for code in case.to_appraise)
-    return tuple(code for code, found in first if found is not None and found.mark == case.mark(code))
+    first = {code: found for code in case.to_appraise if (found := case.to_keep(code)) is not None}
+    return tuple(code for code, found in first.items() if found.figure_digest == case.figure_digest(code))
 
 
 def write(writing: Act, made: Plan) -> int:
@@ -186,33 +186,33 @@ class _Planning:
         return self._cases[unit]
 
     def _change(self, case: Case, appraisal: Appraisal) -> None:
-        key = (appraisal.unit, appraisal.asked)
-        before = case.appraisals.get(appraisal.asked)
-        unproved = appraisal.outcome is Outcome.ACCEPTED and not case.is_proved(appraisal.asked)
-        self.changes[key] = Change(appraisal, before, case.reported(appraisal.asked), unproved)
+        key = (appraisal.unit, appraisal.item)
+        before = case.appraisals.get(appraisal.item)
+        unproved = appraisal.outcome is Outcome.ACCEPTED and not case.is_proved(appraisal.item)
+        self.changes[key] = Change(appraisal, before, case.reported(appraisal.item), unproved)
 
 
 def _outdated(said: Said, case: Case, unit: str) -> Problem | None:
     """Return why what a workbook shows is no longer so."""
-    asked = asked_by(case, said.code)
-    if asked is None:
+    item = item_by(case, said.code)
+    if item is None:
         return None
-    if said.mark is not None and said.mark != case.mark(asked.code):
-        found = _figure_text(asked, case.reported(asked.code))
-        return codes.CHANGED_SINCE.at(said.place, criterion=asked.code, unit=unit, found=found)
+    if said.figure_digest is not None and said.figure_digest != case.figure_digest(item.code):
+        found = _figure_text(item, case.reported(item.code))
+        return codes.CHANGED_SINCE.at(said.place, criterion=item.code, unit=unit, found=found)
     if said.in_round is not None and said.in_round != case.round:
         fields = {"found": said.in_round, "round": case.round, "unit": unit}
         return codes.OF_ANOTHER_ROUND.at(said.place, **fields)
     return None
 
 
-def _figure_text(asked: Criterion | Condition, reported: Observation) -> str:
+def _figure_text(item: Criterion | Condition, reported: Observation) -> str:
     """Write in short what is handed in now."""
     if reported.value is None:
         return "trống" if reported.note is None else f"không áp dụng ({reported.note})"
-    if isinstance(asked, Condition):
+    if isinstance(item, Condition):
         return "có" if reported.value else "không"
-    return figure_text(reported, asked)
+    return figure_text(reported, item)
 
 
 def _conflicts(said: Iterable[Said]) -> dict[Said, Said]:

@@ -69,7 +69,7 @@ def figure_cells(text: str) -> FigureCells:
     return FigureCells(numerator, denominator) if slash else FigureCells(value=text.strip())
 
 
-def asked_by(case: Case, code: str) -> Criterion | Condition | None:
+def item_by(case: Case, code: str) -> Criterion | Condition | None:
     """Return the criterion or condition that a code means, whatever its case and dashes; None for none."""
     framework = case.cycle.in_use
     known: dict[str, Criterion | Condition] = {one.code: one for one in framework.conditions}
@@ -82,12 +82,12 @@ def ruled(case: Case, code: str, ruling: Saying, appraiser: Appraiser, where: Wh
 
     The appraiser may appraise the unit (`hindrances`).
     """
-    asked = asked_by(case, code)
-    if asked is None:
+    item = item_by(case, code)
+    if item is None:
         return Reading(None, (_unknown(case, code, where),))
     if isinstance(ruling, Keeping):
-        return _kept(case, asked.code, ruling, appraiser, where)
-    checked = _Checking(case, asked, ruling, where)
+        return _kept(case, item.code, ruling, appraiser, where)
+    checked = _Checking(case, item, ruling, where)
     figure = checked.figure()
     checked.against_the_round()
     checked.against_what_was_reported(figure)
@@ -95,20 +95,20 @@ def ruled(case: Case, code: str, ruling: Saying, appraiser: Appraiser, where: Wh
     reading: Reading[Appraisal] = Reading(None, tuple(checked.problems))
     if appraiser.person is None or case.round is None or reading.errors:
         return reading
-    held = case.appraisals.get(asked.code)
+    held = case.appraisals.get(item.code)
     appraisal = Appraisal(
         year=case.cycle.year,
         unit=case.dossier.unit,
-        asked=asked.code,
+        item=item.code,
         outcome=ruling.outcome,
         figure=figure,
         reason=reason,
         words=ruling.words,
-        mark=case.mark(asked.code),
+        figure_digest=case.figure_digest(item.code),
         person=appraiser.person.id,
         on_day=appraiser.day,
         round=case.round,
-        is_reopened=_is_reopened(case, asked, ruling.outcome, figure),
+        is_reopened=_is_reopened(case, item, ruling.outcome, figure),
         explanation=held.explanation if held else None,
         explained_by=held.explained_by if held else None,
     )
@@ -120,15 +120,15 @@ def repeated(case: Case, code: str, ruling: Saying, in_round: int | None = None)
 
     `in_round` is the round that the ruling is of, where that was written down; otherwise the one under way.
     """
-    asked = asked_by(case, code)
-    held = case.appraisals.get(asked.code) if asked else None
-    if asked is None or held is None or held.mark != case.mark(asked.code):
+    item = item_by(case, code)
+    held = case.appraisals.get(item.code) if item else None
+    if item is None or held is None or held.figure_digest != case.figure_digest(item.code):
         return None
     if isinstance(ruling, Keeping):
-        first = case.to_keep(asked.code)
+        first = case.to_keep(item.code)
         is_same = first is not None and evolve(first, round=held.round).says_the_same(held)
         return held if is_same and held.round == (in_round or case.round) else None
-    checked = _Checking(case, asked, ruling, lambda _about: case.place)
+    checked = _Checking(case, item, ruling, lambda _about: case.place)
     said = (
         ruling.outcome,
         checked.figure(),
@@ -145,7 +145,7 @@ def _kept(case: Case, code: str, keeping: Keeping, appraiser: Appraiser, where: 
     first, held = case.to_keep(code), case.appraisals.get(code)
     if first is None:
         problems.append(codes.NOTHING_TO_KEEP.at(where(OUTCOME), criterion=code))
-    elif first.mark != case.mark(code):
+    elif first.figure_digest != case.figure_digest(code):
         problems.append(codes.NEW_FIGURE.at(where(OUTCOME), criterion=code))
     if keeping != Keeping():
         problems.append(codes.NOTHING_BESIDE.at(where(OUTCOME)))
@@ -169,17 +169,17 @@ def _unknown(case: Case, code: str, where: Where) -> Problem:
 
 
 def _is_reopened(
-    case: Case, asked: Criterion | Condition, outcome: Outcome, figure: Observation | None
+    case: Case, item: Criterion | Condition, outcome: Outcome, figure: Observation | None
 ) -> bool:
     """Whether the unit may explain: what does not stand as reported, and what counts only with evidence.
 
     A condition that the unit left blank and the appraisers found fulfilled leaves nothing to explain. The
     second round reopens nothing, and what it was held for stays visible.
     """
-    code = asked.code
+    code = item.code
     if case.round == 1:
         was_blank = case.reported(code).state is State.MISSING
-        if isinstance(asked, Condition) and was_blank and figure is not None and figure.value:
+        if isinstance(item, Condition) and was_blank and figure is not None and figure.value:
             return False
         return outcome.needs_reason or (outcome is Outcome.ACCEPTED and not case.is_proved(code))
     held = case.appraisals.get(code)
@@ -189,22 +189,22 @@ def _is_reopened(
 class _Checking:
     """One ruling being checked; `problems` collects everything that is wrong."""
 
-    def __init__(self, case: Case, asked: Criterion | Condition, ruling: Ruling, where: Where) -> None:
+    def __init__(self, case: Case, item: Criterion | Condition, ruling: Ruling, where: Where) -> None:
         self.problems: list[Problem] = []
         self._case = case
-        self._asked = asked
+        self._item = item
         self._ruling = ruling
         self._where = where
-        self._reported = case.reported(asked.code)
+        self._reported = case.reported(item.code)
 
     def _add(self, code: Code, about: str = OUTCOME, **fields: object) -> None:
-        self.problems.append(code.at(self._where(about), criterion=self._asked.code, **fields))
+        self.problems.append(code.at(self._where(about), criterion=self._item.code, **fields))
 
     def against_the_round(self) -> None:
         """Note what is never appraised, and what is not appraised in this round."""
-        if isinstance(self._asked, Criterion) and self._asked.kind is Kind.DERIVED:
+        if isinstance(self._item, Criterion) and self._item.kind is Kind.DERIVED:
             self._add(codes.COMPUTED)
-        if not self._case.may_be_appraised(self._asked.code):
+        if not self._case.may_be_appraised(self._item.code):
             self._add(codes.NOT_REOPENED)
 
     def against_what_was_reported(self, figure: Observation | None) -> None:
@@ -220,7 +220,7 @@ class _Checking:
             self._add(codes.IS_PROPOSAL, found=quote(reported.note or ""))
         elif outcome is Outcome.ACCEPTED and reported.state is State.MISSING:
             self._add(codes.NO_FIGURE)
-        elif outcome is Outcome.REJECTED and isinstance(self._asked, Condition):
+        elif outcome is Outcome.REJECTED and isinstance(self._item, Condition):
             self._add(codes.CONDITION_REJECTED)
         elif figure is not None and figure == evolve(reported, note=None):
             self._add(codes.SAME_FIGURE, columns.VALUE)
@@ -233,10 +233,10 @@ class _Checking:
                 self._add(codes.FIGURE_UNUSED, columns.VALUE, outcome=f"“{self._ruling.outcome.label}”")
             return None
         parts = (cells.numerator, cells.denominator, cells.value, "")
-        if isinstance(self._asked, Condition):
-            outcome = read_answer(self._asked, *parts)
+        if isinstance(self._item, Condition):
+            outcome = read_answer(self._item, *parts)
         else:
-            outcome = read_row(self._asked, *parts)
+            outcome = read_row(self._item, *parts)
         if outcome.observation.state is State.NOT_APPLICABLE:
             self._add(codes.NOT_A_FIGURE, columns.DENOMINATOR)
             return None

@@ -110,6 +110,6 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
         code=texts[table.CRITERION],
         ruling=ruling,
         where=lambda about: places.get(about, places[table.OUTCOME]),
-        mark=texts[table.MARK],
+        figure_digest=texts[table.MARK],
         in_round=int(in_round) if in_round in ("1", "2") else 0,
     )

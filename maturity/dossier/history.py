@@ -16,13 +16,13 @@ from rules.observation import Observation
 
 @frozen
 class Event:
-    """One deed that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was.
+    """One operation that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was.
 
     `act` is the number of the act in the journal.
     """
 
     at: datetime
-    deed: str
+    operation: str
     person: str
     before: Dossier | None
     after: Dossier
@@ -38,7 +38,7 @@ def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
             continue
         after = Dossier.from_row(DOSSIERS.whole(json.loads(line.row)))
         when = moment(line.at).at
-        events.append(Event(when, line.deed, line.person, before, after, line.act))
+        events.append(Event(when, line.operation, line.person, before, after, line.act))
         before = after
     return tuple(events)
 

@@ -27,16 +27,16 @@ class Opening:
     appraised: Collection[str] = ()
     reopened: Collection[str] = ()
 
-    def allows(self, asked: str, *, is_units_own: bool) -> bool:
+    def allows(self, item: str, *, is_units_own: bool) -> bool:
         """Whether a figure, or what proves it, may change; `is_units_own` where no other body supplies it."""
         if self.state.takes_figures:
             return True
         if self.state in (State.SUBMITTED, State.APPRAISING):
             return not is_units_own
-        if self.state is State.EXPLANATION_REQUESTED and asked in self.reopened:
+        if self.state is State.EXPLANATION_REQUESTED and item in self.reopened:
             return True
         if self.state in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
-            return not is_units_own and (asked in self.reopened or asked not in self.appraised)
+            return not is_units_own and (item in self.reopened or item not in self.appraised)
         return False
 
 
@@ -46,8 +46,8 @@ def opening_of(store: Store, year: int, unit: str) -> Opening:
     if state not in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
         return Opening(state)
     appraised = list(store.rows(APPRAISALS, year=year, unit=unit))
-    reopened = frozenset(str(row["asked"]) for row in appraised if row["is_reopened"])
-    return Opening(state, frozenset(str(row["asked"]) for row in appraised), reopened)
+    reopened = frozenset(str(row["item"]) for row in appraised if row["is_reopened"])
+    return Opening(state, frozenset(str(row["item"]) for row in appraised), reopened)
 
 
 @frozen
@@ -58,14 +58,14 @@ class Openings:
     year: int
     _known: dict[str, Opening] = field(factory=dict, init=False, eq=False, repr=False)
 
-    def allow(self, unit: str, asked: str, *, is_units_own: bool) -> bool:
+    def allow(self, unit: str, item: str, *, is_units_own: bool) -> bool:
         """Whether a figure of a unit, or what proves it, may change."""
         if unit not in self._known:
             self._known[unit] = opening_of(self.store, self.year, unit)
-        return self._known[unit].allows(asked, is_units_own=is_units_own)
+        return self._known[unit].allows(item, is_units_own=is_units_own)
 
 
-def is_own(framework: CriteriaSet | None, asked: str) -> bool:
-    """Whether the unit itself supplies what is asked, by the set; what is no criterion is its own."""
-    criterion = framework.by_code.get(asked) if framework else None
+def is_own(framework: CriteriaSet | None, item: str) -> bool:
+    """Whether the unit itself supplies an item, by the set; what is no criterion is its own."""
+    criterion = framework.by_code.get(item) if framework else None
     return criterion is None or criterion.supplier in OWN

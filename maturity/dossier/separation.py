@@ -14,10 +14,10 @@ from maturity.store.schema import APPRAISALS, DOSSIERS, FIGURES, PROOFS
 from maturity.store.store import Store
 
 EXPLAIN = "dossier explain"
-"""The deed by which a unit explains a criterion; it moves nothing."""
+"""The operation by which a unit explains a criterion; it moves nothing."""
 
 _SUBMITTED_BY = {Action.SUBMIT.value: "submitted_by", Action.RESUBMIT.value: "resubmitted_by"}
-"""The deeds by which a unit submits, and the column that says who did; older lines leave the second blank."""
+"""The operations by which a unit submits, and who did: the column of it (older lines lack the second)."""
 _APPRAISING = {Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value}
 
 
@@ -27,9 +27,9 @@ def self_assessors(store: Store, year: int, unit: str) -> frozenset[str]:
     A dossier that came on paper is submitted by whom the register of incoming papers names, not by whoever
     records it.
     """
-    lines = [line for line in store.history(DOSSIERS, year, unit) if line.deed in _SUBMITTED_BY]
+    lines = [line for line in store.history(DOSSIERS, year, unit) if line.operation in _SUBMITTED_BY]
     rows = [(line, json.loads(line.row or "{}")) for line in lines]
-    submitted = {str(row.get(_SUBMITTED_BY[line.deed]) or line.person) for line, row in rows}
+    submitted = {str(row.get(_SUBMITTED_BY[line.operation]) or line.person) for line, row in rows}
     explained = {
         str(row["explained_by"])
         for row in store.rows(APPRAISALS, year=year, unit=unit)
@@ -46,7 +46,7 @@ def recorders(store: Store, year: int, unit: str) -> frozenset[str]:
 
 def appraisers(store: Store, year: int, unit: str) -> frozenset[str]:
     """Return the ids of all who appraised a criterion of a dossier, now or before, or finished it."""
-    found = {line.person for line in store.history(DOSSIERS, year, unit) if line.deed in _APPRAISING}
+    found = {line.person for line in store.history(DOSSIERS, year, unit) if line.operation in _APPRAISING}
     for row in store.rows(APPRAISALS, year=year, unit=unit):
         for line in store.history(APPRAISALS, *APPRAISALS.key_of(row)):
             found.add(str(json.loads(line.row or "{}").get("person") or ""))

@@ -12,7 +12,7 @@ from maturity.people.person import Role
 
 
 class Action(Enum):
-    """What is done with a dossier; the value is the deed that the journal holds."""
+    """What is done with a dossier; the value is the operation that the journal holds."""
 
     SUBMIT = "dossier submit"
     RETURN = "dossier return"

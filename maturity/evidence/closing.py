@@ -15,9 +15,9 @@ from maturity.evidence.proofs import Where
 def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[Where]) -> tuple[Where, ...]:
     """Return those of some proofs (unit and code) that may neither be added nor taken back."""
     return tuple(
-        (unit, asked)
-        for unit, asked in proofs
-        if not openings.allow(unit, asked, is_units_own=is_own(framework, asked))
+        (unit, item)
+        for unit, item in proofs
+        if not openings.allow(unit, item, is_units_own=is_own(framework, item))
     )
 
 
@@ -30,10 +30,10 @@ def open_offers(
     """
     found, problems = [], []
     for offer in offers:
-        late = [asked for _, asked in closed(openings, framework, ((offer.unit, one) for one in offer.asked))]
+        late = [item for _, item in closed(openings, framework, ((offer.unit, one) for one in offer.items))]
         if late:
             where = offer.entry.place if offer.entry else place
             problems.append(codes.CLOSED.at(where, unit=offer.unit, criteria=", ".join(late)))
-        if asked := tuple(one for one in offer.asked if one not in late):
-            found.append(evolve(offer, asked=asked))
+        if items := tuple(one for one in offer.items if one not in late):
+            found.append(evolve(offer, items=items))
     return Reading(tuple(found), tuple(problems))

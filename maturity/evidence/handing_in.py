@@ -34,7 +34,7 @@ class Wanted:
 
     year: int
     units: Codes
-    asked: Codes
+    items: Codes
     unit: str | None = None
     """The one unit whose folders of criteria are handed in; None where folders of units are."""
     unit_by_name: Callable[[str], str | None] = lambda name: None
@@ -47,9 +47,9 @@ class Wanted:
         """How many folders a file lies in at least."""
         return 2 if self.unit is None else 1
 
-    def refusals(self, place: Place, unit: str, asked: tuple[str, ...]) -> tuple[Problem, ...]:
+    def refusals(self, place: Place, unit: str, items: tuple[str, ...]) -> tuple[Problem, ...]:
         """Return what of a unit and of codes is not known in the year."""
-        unknown = [code for code in asked if code not in self.asked]
+        unknown = [code for code in items if code not in self.items]
         return (
             *(() if unit in self.units else (self.unknown_unit(place, unit),)),
             *(self.unknown_criterion(place, code) for code in unknown),
@@ -61,9 +61,9 @@ class Wanted:
 
     def unknown_criterion(self, place: Place, found: str) -> Problem:
         """Return that no criterion is called so."""
-        if not self.asked.all:
+        if not self.items.all:
             return codes.CRITERIA_NONE.at(place, year=self.year)
-        known = ", ".join(self.asked.all[:3])
+        known = ", ".join(self.items.all[:3])
         return codes.CRITERION_UNKNOWN.at(place, year=self.year, found=quote(found), known=known)
 
     def unit_named(self, folder: str) -> str | None:
@@ -88,15 +88,15 @@ def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) 
     """
     framework = framework_of(store, year, kind)
     if framework is None:
-        asked = tuple(dict.fromkeys(str(row["asked"]) for row in store.rows(FIGURES, year=year)))
+        items = tuple(dict.fromkeys(str(row["item"]) for row in store.rows(FIGURES, year=year)))
     else:
-        asked = (*framework.by_code, *(condition.code for condition in framework.conditions))
+        items = (*framework.by_code, *(condition.code for condition in framework.conditions))
     tier = Tier(kind.value)
     units = tuple(unit.code for unit in units_in_year(store, year) if unit.tier is tier)
     return Wanted(
         year=year,
         units=Codes(units),
-        asked=Codes(asked),
+        items=Codes(items),
         unit=unit,
         unit_by_name=UnitNames(Matcher.of_year(store, year, tier)).unit_of,
         dropped=frozenset(one.code for one in framework.dropped) if framework else frozenset(),
@@ -111,7 +111,7 @@ class Offer:
     """
 
     unit: str
-    asked: tuple[str, ...]
+    items: tuple[str, ...]
     piece: Piece
     entry: Entry | None = None
 
@@ -170,7 +170,7 @@ def _means_something(folder: str, wanted: Wanted) -> bool:
     try:
         if wanted.unit is None:
             return wanted.unit_named(folder) is not None
-        return bool(criteria_of(folder, wanted.asked).codes)
+        return bool(criteria_of(folder, wanted.items).codes)
     except UnclearNameError:
         return True
 
@@ -192,7 +192,7 @@ def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]
     if unit is None:
         return Reading(None, (wanted.unknown_unit(place, folders[0]),))
     try:
-        named = criteria_of(folders[-1], wanted.asked)
+        named = criteria_of(folders[-1], wanted.items)
     except UnclearNameError:
         return Reading(None, (codes.CRITERIA_UNCLEAR.at(place, found=quote(folders[-1])),))
     strangers = [code for code in named.unknown if plain_code(code) not in wanted.dropped]

@@ -16,15 +16,15 @@ def known_figures(
     `pieces` are documents by unit and criterion. What a body supplied is locked; what the unit itself handed
     in may be corrected. Figures that the framework does not ask for are left out.
     """
-    asked = {*framework.by_code, *(condition.code for condition in framework.conditions)}
+    items = {*framework.by_code, *(condition.code for condition in framework.conditions)}
     shared_codes = {figure.code for figure in framework.shared_figures}
     known, shared = {}, {}
     for one in recorded:
-        figure = known_figure(one, pieces.get((one.unit, one.asked), ()))
-        if one.asked in asked:
-            known[one.asked] = figure
-        elif one.asked in shared_codes:
-            shared[one.asked] = figure
+        figure = known_figure(one, pieces.get((one.unit, one.item), ()))
+        if one.item in items:
+            known[one.item] = figure
+        elif one.item in shared_codes:
+            shared[one.item] = figure
     return known, shared
 
 

@@ -19,18 +19,18 @@ Where = tuple[str, str]
 
 @frozen
 class Proof:
-    """That a piece proves what `asked` names, for one unit in one year; `intake` is where it came in."""
+    """That a piece proves what `item` names, for one unit in one year; `intake` is where it came in."""
 
     year: int
     unit: str
-    asked: str
+    item: str
     piece: Piece
     intake: int | None = None
 
     @property
     def where(self) -> Where:
         """The unit, and what is proved."""
-        return self.unit, self.asked
+        return self.unit, self.item
 
 
 def proofs_in(store: Store, year: int, unit: str | None = None) -> Iterator[Proof]:
@@ -49,7 +49,7 @@ def _proofs(store: Store, where: Mapping[str, Value]) -> Iterator[Proof]:
         yield Proof(
             int(str(row["year"])),
             str(row["unit"]),
-            str(row["asked"]),
+            str(row["item"]),
             known[evidence],
             None if intake is None else int(str(intake)),
         )
@@ -64,7 +64,7 @@ def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:
 
 
 def put_reference(
-    writing: Act, year: int, unit: str, asked: str, evidence: Evidence, intake: int | None
+    writing: Act, year: int, unit: str, item: str, evidence: Evidence, intake: int | None
 ) -> bool:
     """Write that a reference proves a figure; False where that was written already, by the same intake.
 
@@ -72,7 +72,7 @@ def put_reference(
     """
     piece = Piece(evidence)
     new_piece = writing.put(EVIDENCE, piece.row())
-    return _put(writing, Proof(year, unit, asked, piece, intake)) or new_piece
+    return _put(writing, Proof(year, unit, item, piece, intake)) or new_piece
 
 
 def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
@@ -88,8 +88,8 @@ def put_proofs(
     store: Store, writing: Act, year: int, where: Where, pieces: Iterable[Piece], intake: int | None
 ) -> int:
     """Write the same of several pieces for one figure, what is held read once; how many were written."""
-    unit, asked = where
-    held = {proof.piece.id: proof for proof in _proofs(store, {"year": year, "unit": unit, "asked": asked})}
+    unit, item = where
+    held = {proof.piece.id: proof for proof in _proofs(store, {"year": year, "unit": unit, "item": item})}
     known = Pieces(proof.piece for proof in held.values())
     written = 0
     for piece in pieces:
@@ -103,7 +103,7 @@ def put_proofs(
                 del held[other.piece.id]
         if store.row(EVIDENCE, piece.id) is None:  # a file keeps the name under which it first came
             writing.put(EVIDENCE, piece.row())
-        proof = Proof(year, unit, asked, piece, intake)
+        proof = Proof(year, unit, item, piece, intake)
         written += _put(writing, proof)
         held[piece.id] = proof
         known.add(piece)
@@ -111,10 +111,10 @@ def put_proofs(
 
 
 def _put(writing: Act, proof: Proof) -> bool:
-    row: Row = {"year": proof.year, "unit": proof.unit, "asked": proof.asked, "evidence": proof.piece.id}
+    row: Row = {"year": proof.year, "unit": proof.unit, "item": proof.item, "evidence": proof.piece.id}
     return writing.put(PROOFS, {**row, "intake": proof.intake})
 
 
 def remove_proof(writing: Act, proof: Proof) -> bool:
     """Take back that a piece proves a figure; the piece and its file stay. False where it did not."""
-    return writing.remove(PROOFS, proof.year, proof.unit, proof.asked, proof.piece.id)
+    return writing.remove(PROOFS, proof.year, proof.unit, proof.item, proof.piece.id)

@@ -25,13 +25,13 @@ def unproved(
         if framework is None:
             needed = recorded.observation.state is State.FIGURE and bool(recorded.observation.value)
         else:
-            criterion = framework.by_code.get(recorded.asked)
+            criterion = framework.by_code.get(recorded.item)
             needed = (
                 criterion is not None
                 and criterion.kind is not Kind.DERIVED
                 and needs_evidence(criterion, recorded.observation)
             )
-        if needed and (recorded.unit, recorded.asked) not in proved:
+        if needed and (recorded.unit, recorded.item) not in proved:
             yield recorded
 
 

@@ -32,7 +32,7 @@ class Addition:
     """One piece for one figure of one unit; `entry` is where its file is read, None for one without."""
 
     unit: str
-    asked: str
+    item: str
     piece: Piece
     outcome: Outcome
     entry: Entry | None = None
@@ -40,7 +40,7 @@ class Addition:
     @property
     def where(self) -> Where:
         """The unit, and what is proved."""
-        return self.unit, self.asked
+        return self.unit, self.item
 
 
 @frozen
@@ -63,10 +63,10 @@ def plan(year: int, offers: Iterable[Offer], held: Iterable[Proof]) -> Plan:
     pieces = {where: Pieces(known) for where, known in by_figure(held).items()}
     additions = []
     for offer in offers:
-        for asked in offer.asked:
-            known = pieces.setdefault((offer.unit, asked), Pieces())
+        for item in offer.items:
+            known = pieces.setdefault((offer.unit, item), Pieces())
             outcome = Outcome.SAME if known.cover(offer.piece) else Outcome.NEW
-            additions.append(Addition(offer.unit, asked, offer.piece, outcome, offer.entry))
+            additions.append(Addition(offer.unit, item, offer.piece, outcome, offer.entry))
             known.add(offer.piece)
     return Plan(year, tuple(additions), tuple(_in_two_units(additions, held)))
 

@@ -53,9 +53,9 @@ class Doubtful:
         return self.figures[0].unit
 
     @property
-    def asked(self) -> str:
+    def item(self) -> str:
         """The code of what the first figure answers."""
-        return self.figures[0].asked
+        return self.figures[0].item
 
 
 def doubts(
@@ -74,9 +74,9 @@ def doubts(
         by_unit[recorded.unit].append(recorded)
     for unit, known in by_unit.items():
         for recorded in known:
-            criterion = framework.by_code.get(recorded.asked)
+            criterion = framework.by_code.get(recorded.item)
             if criterion is not None:
-                yield from _of_figure(criterion, recorded, year_before.get((unit, recorded.asked)), limits)
+                yield from _of_figure(criterion, recorded, year_before.get((unit, recorded.item)), limits)
         yield from _of_populations(framework, known)
 
 
@@ -112,10 +112,10 @@ def _of_populations(framework: CriteriaSet, known: Iterable[Recorded]) -> Iterat
     stated: dict[str, list[tuple[Fraction | int, Recorded]]] = defaultdict(list)
     shared = {figure.code for figure in framework.shared_figures}
     for recorded in known:
-        criterion = framework.by_code.get(recorded.asked)
+        criterion = framework.by_code.get(recorded.item)
         observation = recorded.observation
-        if recorded.asked in shared and observation.value is not None:
-            stated[recorded.asked].insert(0, (observation.value, recorded))
+        if recorded.item in shared and observation.value is not None:
+            stated[recorded.item].insert(0, (observation.value, recorded))
         elif criterion and criterion.shared_denominator and observation.denominator is not None:
             stated[criterion.shared_denominator].append((observation.denominator, recorded))
     for figures in stated.values():

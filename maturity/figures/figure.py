@@ -35,7 +35,7 @@ class Recorded:
     intake: int | None = None
 
     @property
-    def asked(self) -> str:
+    def item(self) -> str:
         """The code of what the figure answers."""
         return self.observation.criterion
 
@@ -52,11 +52,11 @@ class Recorded:
         """Return the figure as the store holds it; ValueError for a state that is not kept."""
         observation = self.observation
         if observation.state not in KEPT:
-            raise ValueError(f"{self.unit}, {self.asked}: {observation.state.value} is not kept")
+            raise ValueError(f"{self.unit}, {self.item}: {observation.state.value} is not kept")
         return {
             "year": self.year,
             "unit": self.unit,
-            "asked": self.asked,
+            "item": self.item,
             "state": observation.state.value,
             "value": None if observation.value is None else exact_text(observation.value),
             "numerator": observation.numerator,
@@ -74,7 +74,7 @@ class Recorded:
         """Return the figure that a row of the store holds."""
         value, cut_off = row["value"], row["cut_off"]
         observation = Observation(
-            str(row["asked"]),
+            str(row["item"]),
             State(row["state"]),
             None if value is None else Fraction(str(value)),
             _whole(row["numerator"]),
@@ -107,14 +107,14 @@ def recorded_in(store: Store, year: int, unit: str | None = None) -> Iterator[Re
     return map(Recorded.from_row, store.rows(FIGURES, **where))
 
 
-def by_asked(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:
+def by_item(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:
     """Return the figures of one unit by what they answer."""
-    return {recorded.asked: recorded for recorded in figures}
+    return {recorded.item: recorded for recorded in figures}
 
 
-def reported(known: Mapping[str, Recorded], asked: str) -> Observation:
+def reported(known: Mapping[str, Recorded], item: str) -> Observation:
     """Return what was handed in on a criterion, a condition or a shared figure; MISSING for nothing."""
-    return known[asked].observation if asked in known else missing(asked)
+    return known[item].observation if item in known else missing(item)
 
 
 def observations(framework: CriteriaSet, known: Mapping[str, Recorded]) -> tuple[Observation, ...]:

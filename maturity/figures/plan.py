@@ -130,14 +130,14 @@ def plan(
     changes = []
     references: dict[bool, list[Reference]] = {False: [], True: []}
     for recorded in _figures(delivery, year):
-        where = (recorded.unit, recorded.asked)
+        where = (recorded.unit, recorded.item)
         change = _change(delivery, recorded, held.get(where), rivals.get(where))
         if change.outcome.is_written and is_closed(where):
             change = evolve(change, outcome=Outcome.CLOSED)
         changes.append(change)
     for unit in delivery.figures:
-        for asked, evidence in unit.evidence.items():
-            where = (unit.code, asked)
+        for item, evidence in unit.evidence.items():
+            where = (unit.code, item)
             if (*where, evidence) not in known and where not in rivals:
                 references[is_closed(where)].append((*where, evidence))
     unreadable = tuple(
@@ -157,7 +157,7 @@ def rivalries(deliveries: Sequence[Delivery], year: int) -> list[dict[Where, Rec
     first: dict[Where, list[tuple[int, Recorded]]] = {}
     for at, delivery in enumerate(deliveries):
         for recorded in _figures(delivery, year):
-            first.setdefault((recorded.unit, recorded.asked), []).append((at, recorded))
+            first.setdefault((recorded.unit, recorded.item), []).append((at, recorded))
     rivals: list[dict[Where, Recorded]] = [{} for _ in deliveries]
     for where, said in first.items():
         if len(said) < 2:
@@ -195,8 +195,8 @@ def _figures(delivery: Delivery, year: int) -> Iterable[Recorded]:
     """Yield what a file says: shared figures first, then criteria and conditions; nothing for a blank."""
     for unit in delivery.figures:
         shared = ((figure(code, value), unit.shared_origins.get(code)) for code, value in unit.shared.items())
-        asked = ((one, unit.origins.get(one.criterion)) for one in unit.observations if one.state in KEPT)
-        for observation, origin in (*shared, *asked):
+        items = ((one, unit.origins.get(one.criterion)) for one in unit.observations if one.state in KEPT)
+        for observation, origin in (*shared, *items):
             yield _recorded(delivery, year, unit.code, observation, origin)
 
 

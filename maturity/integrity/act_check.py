@@ -47,7 +47,7 @@ _ROLES = {
     "cycle close": _STANDING_BODY,
     "cycle reopen": _STANDING_BODY,
 }
-"""Who may do what is no step of a dossier, by its deed."""
+"""Who may do what is no step of a dossier, by its operation."""
 
 _SUBMITTING = frozenset({Action.SUBMIT.value, Action.RESUBMIT.value})
 _APPRAISING = frozenset({Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value})
@@ -93,7 +93,7 @@ class ActCheck:
         """Yield what of a line does not go with those before it."""
         if line.number == line.act:
             yield from self._time(line)
-            yield from self._person(line, _ROLES.get(line.deed, frozenset()))
+            yield from self._person(line, _ROLES.get(line.operation, frozenset()))
         yield from self._days_of(line, change)
         name = change.table.name
         if name == PERSONS.name:
@@ -112,7 +112,7 @@ class ActCheck:
             yield from self._conclusion(line, change.row)
         elif name == DECISIONS.name and change.row is not None:
             yield from self._signing(line, change.key, change.row)
-        elif name == RECOGNITIONS.name and change.row is not None and line.deed == "decision issue":
+        elif name == RECOGNITIONS.name and change.row is not None and line.operation == "decision issue":
             row = change.row
             signer = self._signers.get((row["decision"], row["decision_signed_on"]), "")
             yield from self._own_work(line, signer, row, Need.NOT_AN_APPRAISER)
@@ -168,7 +168,7 @@ class ActCheck:
     def _signing(self, line: Line, decision: Key, row: Cells) -> Iterator[Discrepancy]:
         """Yield whether a decision was signed by nobody who signs, or published before it was signed."""
         signer, published = str(row["signer"]), row["published_on"]
-        if self._signers.get(decision) != signer and _ROLES.get(line.deed) == ISSUING:
+        if self._signers.get(decision) != signer and _ROLES.get(line.operation) == ISSUING:
             yield from self._acting(line, signer, _SIGNER)
         if published is not None and published < row["signed_on"]:
             yield _contradicts(line, "published_on", published, row["signed_on"], DECISIONS.name)
@@ -224,20 +224,20 @@ class ActCheck:
                 for need in (Need.NOT_THE_SELF_ASSESSOR, Need.NOT_AN_APPRAISER):
                     if all(need in row.needs for row in rows):
                         yield from self._own_work(line, person, of, need)
-        if line.deed in _SUBMITTING:
+        if line.operation in _SUBMITTING:
             self._self_assessors.add((after.year, after.unit, person))
             if person != line.person and not after.receipt:
                 # Only a paper that came, with its number, is recorded by another than who submitted it.
-                column = "submitted_by" if line.deed == Action.SUBMIT.value else "resubmitted_by"
+                column = "submitted_by" if line.operation == Action.SUBMIT.value else "resubmitted_by"
                 yield _contradicts(line, column, person, line.person, "journal")
-        if line.deed in _APPRAISING:
+        if line.operation in _APPRAISING:
             self._appraisers.add((after.year, after.unit, line.person))
         yield from self._lateness(line, before, after)
 
     def _lateness(self, line: Line, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
         """Yield whether a dossier is late where its days say otherwise."""
         late, late_again, limit = before.is_late, before.is_explained_late, before.first_limit
-        if after.state is State.SUBMITTED and line.deed == Action.SUBMIT.value:
+        if after.state is State.SUBMITTED and line.operation == Action.SUBMIT.value:
             day = after.submitted_on
             kind = unit_kind_of(after.unit).value
             limit = before.first_limit or self._limits.get((after.year, kind)) or after.first_limit
@@ -249,7 +249,7 @@ class ActCheck:
                 late = limit.is_late(day)
             else:
                 late = after.is_late  # of a program that kept no limit
-        if line.deed == Action.RESUBMIT.value:
+        if line.operation == Action.RESUBMIT.value:
             late_again = _is_after(after.resubmitted_on, before.due_on)
         if after.first_limit != limit:
             yield _contradicts(line, "first_limit", _text(after.first_limit), _text(limit), "cycles")
@@ -263,7 +263,7 @@ class ActCheck:
         person = str(row["person"] or "")
         if row["explained_by"]:
             self._self_assessors.add((row["year"], row["unit"], str(row["explained_by"])))
-        if line.deed == "appraise":
+        if line.operation == "appraise":
             yield from self._own_work(line, person, row, Need.NOT_THE_SELF_ASSESSOR)
         self._appraisers.add((row["year"], row["unit"], person))
 
@@ -275,7 +275,7 @@ class ActCheck:
 def _who(line: Line, after: Dossier) -> str:
     """Return whose step a line is: a paper is submitted by whom it names, whoever records that it came."""
     named = {Action.SUBMIT.value: after.submitted_by, Action.RESUBMIT.value: after.resubmitted_by}
-    return named.get(line.deed) or line.person
+    return named.get(line.operation) or line.person
 
 
 def _contradicts(line: Line, column: str, found: Any, expected: Any, against: str) -> Discrepancy:

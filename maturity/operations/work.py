@@ -122,7 +122,7 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
     if dossier.state not in ROUND_OF:
         return None
     year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
-    held = {one.asked: one for one in appraisals_in(figures.store, year, unit)}
+    held = {one.item: one for one in appraisals_in(figures.store, year, unit)}
     if needs_appraisal(figures.cycle, unit, figures.of(unit), held, in_round):
         return None
     asks = in_round == 1 and any(one.is_reopened for one in held.values())

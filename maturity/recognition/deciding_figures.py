@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from criteria.model import Criterion, Framework, Kind
 from maturity.cycle.cycle import Cycle
-from maturity.figures.figure import Recorded, by_asked, recorded_in
+from maturity.figures.figure import Recorded, by_item, recorded_in
 from maturity.recognition.inherited import Heritage
 from maturity.recognition.recognition import recognitions
 from maturity.recognition.share import DerivedShare, derived_share
@@ -93,8 +93,8 @@ class DecidingFigures:
         held = recorded_in(self.store, self.cycle.year, unit)
         derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
         if not derived:
-            return by_asked(held)
-        return {**by_asked(one for one in held if one.asked not in derived), **self._derivation.figures(unit)}
+            return by_item(held)
+        return {**by_item(one for one in held if one.item not in derived), **self._derivation.figures(unit)}
 
     @cached_property
     def _derivation(self) -> Derivation:

@@ -26,7 +26,7 @@ def recorded_before(store: Store, year: int, units: Iterable[Unit]) -> Mapping[t
         if period.is_in_force(last_day)
     }
     return {
-        (now_called[one.unit], one.asked): one
+        (now_called[one.unit], one.item): one
         for one in recorded_in(store, year - 1)
         if one.unit in now_called
     }

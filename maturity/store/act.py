@@ -1,4 +1,4 @@
-"""An act: the journal's lines that one person's one deed writes, and at once the rows that they come to."""
+"""An act: the lines of the journal that one operation writes, and at once the rows that they come to."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,14 +12,14 @@ from maturity.store.schema import Key, Row, Table, Value
 class Act:
     """What one act writes: the journal's lines and, at once, the rows that they come to."""
 
-    def __init__(self, connection: Connection, head: Head, deed: str, at: str, person: str) -> None:
+    def __init__(self, connection: Connection, head: Head, operation: str, at: str, person: str) -> None:
         self.number = head.number + 1
         """The number of the act: that of its first line."""
         self.changes = 0
         """How many rows were made, changed or removed so far."""
         self._connection = connection
         self._hash = head.hash
-        self._same = (self.number, deed, at, person)
+        self._same = (self.number, operation, at, person)
 
     def put(self, table: Table, row: Row) -> bool:
         """Make a row what is given; False, and no line, where it is that already.

@@ -12,7 +12,7 @@ MIGRATIONS = "_sqlite_migrations"
 BESIDES = frozenset({"journal", "contacts", MIGRATIONS})
 """The names of what a database holds besides the tables that follow from the journal."""
 
-_INDEXES = frozenset({"idx_journal_tbl_key_number", f"idx_{MIGRATIONS}_migration_set_name"})
+_INDEXES = frozenset({"idx_journal_table_name_key_number", f"idx_{MIGRATIONS}_migration_set_name"})
 _OF_SQLITE = "sqlite_"
 """What the names of what SQLite makes by itself begin with: the indexes of keys, statistics."""
 

@@ -37,12 +37,12 @@ class Line(NamedTuple):
     `key` is canonical JSON too; `projection.understood` returns what both say.
 
     `act` is the number of the first line of the same act: all lines of an act were written together or not
-    at all. `deed` is the act's name, `at` its time with zone (`Moment`, ISO), `person` an id or "".
+    at all. `operation` is what was done, `at` its time with zone (`Moment`, ISO), `person` an id or "".
     """
 
     number: int
     act: int
-    deed: str
+    operation: str
     at: str
     person: str
     table: str

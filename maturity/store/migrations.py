@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 JOURNAL_COLUMNS = {"number": int, "act": int} | dict.fromkeys(
-    ("deed", "at", "person", "tbl", "key", "row", "hash"), str
+    ("operation", "at", "person", "table_name", "key", "row", "hash"), str
 )
 
 CONTACT_COLUMNS = ("person", "name", "title", "phone", "email", "salt")
@@ -20,7 +20,7 @@ def _make_journal(database: Database) -> None:
     database.table("journal").create(
         JOURNAL_COLUMNS, pk="number", not_null=set(JOURNAL_COLUMNS) - {"row"}, strict=True
     )
-    database.table("journal").create_index(["tbl", "key", "number"])
+    database.table("journal").create_index(["table_name", "key", "number"])
 
 
 @migrations(name="contacts")

@@ -16,7 +16,7 @@ Value = str | int | None
 Row = Mapping[str, Value]
 Key = tuple[Value, ...]
 
-FORM = 4
+FORM = 5
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 
@@ -105,14 +105,14 @@ an older record.
 
 FIGURES = Table(
     "figures",
-    ("year", "unit", "asked"),
+    ("year", "unit", "item"),
     {"year": int}
-    | _text("unit", "asked", "state", "value")
+    | _text("unit", "item", "state", "value")
     | {"numerator": int, "denominator": int}
     | _text("note", "source", "cut_off", "supplier", "place")
     | {"intake": int},
 )
-"""What was handed in, by criterion, condition (DKX-01 …) or figure of Thông tin chung (`asked`)."""
+"""What was handed in, by criterion, condition (DKX-01 …) or figure of Thông tin chung (`item`)."""
 
 EVIDENCE = Table(
     "evidence",
@@ -123,8 +123,8 @@ EVIDENCE = Table(
 
 PROOFS = Table(
     "proofs",
-    ("year", "unit", "asked", "evidence"),
-    {"year": int} | _text("unit", "asked", "evidence") | {"intake": int},
+    ("year", "unit", "item", "evidence"),
+    {"year": int} | _text("unit", "item", "evidence") | {"intake": int},
 )
 """Which evidence proves which figure: one piece may prove several."""
 
@@ -150,11 +150,11 @@ DOSSIERS = Table(
 
 APPRAISALS = Table(
     "appraisals",
-    ("year", "unit", "asked"),
+    ("year", "unit", "item"),
     {"year": int}
-    | _text("unit", "asked", "outcome", "value")
+    | _text("unit", "item", "outcome", "value")
     | {"numerator": int, "denominator": int}
-    | _text("reason_code", "reason", "mark", "person", "on_day")
+    | _text("reason_code", "reason", "figure_digest", "person", "on_day")
     | {"round": int, "is_reopened": int}
     | _text("explanation", "explained_by"),
 )

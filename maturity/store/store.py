@@ -179,7 +179,7 @@ class Store:
             yield from map(
                 Line._make,
                 self._connection.execute(
-                    "SELECT * FROM journal WHERE tbl = ? AND key = ? ORDER BY number DESC",
+                    "SELECT * FROM journal WHERE table_name = ? AND key = ? ORDER BY number DESC",
                     (table.name, canonical(key)),
                 ),
             )
@@ -190,7 +190,7 @@ class Store:
         ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
         with translated(self.path):
             found = self._connection.execute(
-                "SELECT DISTINCT person FROM journal WHERE tbl = ? AND key > ? AND key < ?",
+                "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
                 (table.name, begins, ends),
             )
             return frozenset(person for (person,) in found)
@@ -211,7 +211,7 @@ class Store:
         """
         with translated(self.path):
             lines = self._connection.execute(
-                "SELECT key, row, MAX(number) FROM journal WHERE tbl = ? GROUP BY key", (table.name,)
+                "SELECT key, row, MAX(number) FROM journal WHERE table_name = ? GROUP BY key", (table.name,)
             )
             said = {key: row for key, row, _number in lines if row is not None}
         kept = {canonical(table.key_of(row)): _said(row) for row in self.rows(table)}
@@ -282,16 +282,16 @@ class Store:
     # Writing
 
     @contextmanager
-    def act(self, deed: str, at: datetime, person: str = "", *, is_given: bool = False) -> Iterator[Act]:
+    def act(self, operation: str, at: datetime, person: str = "", *, is_given: bool = False) -> Iterator[Act]:
         """Open an act: what is written within is kept whole at the end, and nothing of it after an exception.
 
-        `deed` names the act, `at` is its time with zone, `person` an id or "". `is_given` says that a person
-        named the time; the journal then says so for ever.
+        `operation` names what is done, `at` is its time with zone, `person` an id or "". `is_given` says that
+        a person named the time; the journal then says so for ever.
         """
         if at.tzinfo is None:
             raise ValueError("the time of an act needs its zone")
         with translated(self.path), self._immediate():
-            yield Act(self._connection, self.head, deed, str(Moment(at, is_given)), person)
+            yield Act(self._connection, self.head, operation, str(Moment(at, is_given)), person)
 
     @contextmanager
     def _immediate(self) -> Iterator[None]:

@@ -16,7 +16,7 @@ COMMANDS = {
     Action.PUBLISH: "decision publish",
     Action.REVOKE: "decision revoke",
 }
-"""Actions whose command is not called as the deed is."""
+"""Actions whose command is not called as the operation is."""
 
 RULES = {
     Need.NOT_THE_SELF_ASSESSOR: "người tự đánh giá không thẩm định",

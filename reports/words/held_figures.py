@@ -12,13 +12,13 @@ Names = Mapping[str, str]
 """Names of units by their codes."""
 
 
-def asked_text(framework: Framework, asked: str) -> str:
+def item_text(framework: Framework, item: str) -> str:
     """Name what a figure answers: a criterion, a condition, or a figure of Thông tin chung."""
-    criterion = framework.by_code.get(asked)
+    criterion = framework.by_code.get(item)
     if criterion is not None:
         return label(criterion)
     shared = {figure.code: figure.name for figure in framework.shared_figures}
-    return f"{asked} ({one_line(shared[asked])})" if asked in shared else asked
+    return f"{item} ({one_line(shared[item])})" if item in shared else item
 
 
 def figure_text(framework: Framework, recorded: Recorded) -> str:
@@ -29,10 +29,10 @@ def figure_text(framework: Framework, recorded: Recorded) -> str:
     value = observation.value
     if value is None:
         return "chưa có số liệu"
-    criterion = framework.by_code.get(recorded.asked)
+    criterion = framework.by_code.get(recorded.item)
     if criterion is not None:
         return value_text(criterion, value) + counts_text(criterion, observation)
-    if any(condition.code == recorded.asked for condition in framework.conditions):
+    if any(condition.code == recorded.item for condition in framework.conditions):
         return "có" if value else "không"
     return grouped(value.numerator) if value.denominator == 1 else decimal(value)
 

@@ -76,7 +76,7 @@ class AppraisalRow:
     code: str
 
     @property
-    def asked(self) -> Criterion | Condition:
+    def item(self) -> Criterion | Condition:
         """What the row is about, with the thresholds of the unit's group."""
         framework = self.case.cycle.in_use
         if self.code in framework.by_code:
@@ -86,13 +86,14 @@ class AppraisalRow:
     @property
     def kind(self) -> Kind:
         """What an adjusted figure is."""
-        return self.asked.kind if isinstance(self.asked, Criterion) else Kind.YES_NO
+        return self.item.kind if isinstance(self.item, Criterion) else Kind.YES_NO
 
     @property
     def words(self) -> tuple[str, ...]:
         """What may be answered: in the second round also that the first one's finding stands."""
         first = self.case.to_keep(self.code)
-        kept = (table.KEEP,) if first is not None and first.mark == self.case.mark(self.code) else ()
+        is_same = first is not None and first.figure_digest == self.case.figure_digest(self.code)
+        kept = (table.KEEP,) if is_same else ()
         return (*kept, *(outcome.label for outcome in self._outcomes))
 
     @property
@@ -102,7 +103,7 @@ class AppraisalRow:
             approved = () if reported.state is State.NOT_APPLICABLE_REFUSED else (Outcome.NOT_APPLICABLE,)
             return (*approved, Outcome.NOT_APPLICABLE_REFUSED, Outcome.ADJUSTED)
         accepted = () if reported.state is State.MISSING else (Outcome.ACCEPTED,)
-        if isinstance(self.asked, Condition):
+        if isinstance(self.item, Condition):
             return (*accepted, Outcome.ADJUSTED)
         return (*accepted, Outcome.ADJUSTED, Outcome.REJECTED)
 
@@ -201,32 +202,32 @@ def _add_row(sheet: Worksheet, columns: _Columns, at: int, row: AppraisalRow) ->
 
 def _told(row: AppraisalRow) -> Mapping[str, str]:
     """Return what a row tells the appraiser."""
-    case, asked = row.case, row.asked
+    case, item = row.case, row.item
     recorded = case.recorded.get(row.code)
     return {
         table.UNIT: row.unit.code,
         table.UNIT_NAME: row.unit.name,
         table.CRITERION: row.code,
-        table.CRITERION_NAME: asked.name if isinstance(asked, Criterion) else asked.text,
+        table.CRITERION_NAME: item.name if isinstance(item, Criterion) else item.text,
         table.REPORTED: figure_text(case.cycle.in_use, recorded) if recorded else "chưa có số liệu",
         table.SUPPLIER: one_line(recorded.supplier or unit_name(row.unit.name)) if recorded else "",
         table.EVIDENCE: _evidence(row),
-        table.THRESHOLDS: _thresholds(asked),
+        table.THRESHOLDS: _thresholds(item),
         table.BEFORE: _before(row),
         table.EXPLANATION: _explanation(row),
         table.ROUND: str(case.round or 1),
-        table.MARK: case.mark(row.code),
+        table.MARK: case.figure_digest(row.code),
     }
 
 
-def _thresholds(asked: Criterion | Condition) -> str:
+def _thresholds(item: Criterion | Condition) -> str:
     """Write what each level requires, levels that require the same together: `mức 3–5: từ 50% trở lên`."""
-    if isinstance(asked, Condition):
+    if isinstance(item, Condition):
         return ""
     same: list[tuple[str, list[int]]] = []
     for level in LEVELS:
-        requirement = asked.requirement(level)
-        text = requirement_text(asked, requirement) if requirement else ""
+        requirement = item.requirement(level)
+        text = requirement_text(item, requirement) if requirement else ""
         if same and same[-1][0] == text:
             same[-1][1].append(level)
         else:
@@ -271,7 +272,7 @@ def _explanation(row: AppraisalRow) -> str:
 def _answers(row: AppraisalRow) -> Mapping[str, int | str]:
     """Return what was answered already in the round that is under way."""
     held = _held(row)
-    if held is None or held.round != row.case.round or held.mark != row.case.mark(row.code):
+    if held is None or held.round != row.case.round or held.figure_digest != row.case.figure_digest(row.code):
         return {}
     answers: dict[str, int | str] = {table.OUTCOME: held.outcome.label, table.WORDS: held.words}
     if held.reason:

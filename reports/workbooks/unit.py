@@ -70,8 +70,8 @@ def _demand_codes(
     framework: Framework, known: Mapping[str, KnownFigure], shared: Mapping[str, KnownFigure]
 ) -> None:
     """Raise `ValueError` for figures that the form has no place for, rather than leave them out."""
-    asked = {*framework.by_code, *(condition.code for condition in framework.conditions)}
-    strange = {*known} - asked | {*shared} - {figure.code for figure in framework.shared_figures}
+    items = {*framework.by_code, *(condition.code for condition in framework.conditions)}
+    strange = {*known} - items | {*shared} - {figure.code for figure in framework.shared_figures}
     if strange:
         raise ValueError(f"{framework.id} does not ask for {', '.join(sorted(strange))}")
 

@@ -20,7 +20,7 @@ from reports.words.appraisal_words import (
     outcome_text,
     reported_text,
 )
-from reports.words.held_figures import asked_text
+from reports.words.held_figures import item_text
 from reports.words.numbers import counted
 from reports.words.wording import bare, level_text, one_line, raised, unit_name
 from reports.year.level_change import level_change_text
@@ -56,7 +56,7 @@ def unit_comparison(cycle: Cycle, one: ComparedUnit) -> str:
     title = f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(one.unit.name)} (mã {one.unit.code})"
     asked = [
         (
-            asked_text(framework, each.code),
+            item_text(framework, each.code),
             reported_text(framework, each.reported),
             observation_text(framework, each.appraised) if each.differs else "như tự đánh giá",
             each.appraisal.outcome.label if each.appraisal else "chưa thẩm định",
@@ -164,7 +164,7 @@ def _difference(cycle: Cycle, one: Compared) -> str:
     told = f"tự đánh giá {reported_text(framework, one.reported)}"
     changed = f"; {CHANGED}" if one.is_changed else ""
     found = "thẩm định" if one.appraisal else "nay là"
-    return f"{asked_text(framework, one.code)}: {told}{changed}; {found}: {_found(cycle, one)}."
+    return f"{item_text(framework, one.code)}: {told}{changed}; {found}: {_found(cycle, one)}."
 
 
 def _found(cycle: Cycle, one: Compared) -> str:

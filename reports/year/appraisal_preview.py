@@ -13,7 +13,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.appraisal_words import outcome_text, reported_text
-from reports.words.held_figures import Names, asked_text, unit_text
+from reports.words.held_figures import Names, item_text, unit_text
 from reports.words.numbers import counted
 from reports.words.wording import lowered
 from reports.workspace.problem_list import SEE_ALL
@@ -181,7 +181,7 @@ def _section(
 def _change(cycle: Cycle, change: Change, names: Names) -> str:
     """Say of one criterion what was reported, what was found, and what was found before."""
     framework, after = cycle.in_use, change.after
-    subject = f"{unit_text(names, after.unit)}, {asked_text(framework, after.asked)}"
+    subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     outcome = outcome_text(framework, after, is_unproved=change.is_unproved)
     found = f"{subject}: {reported_text(framework, change.reported)} – {outcome}"
     if change.standing is Standing.DIFFERENT and change.before is not None:

@@ -36,11 +36,11 @@ from reports.words.wording import bare, label, level_text, one_line, raised, uni
 from reports.year.level_change import level_change_text
 from rules.verdict import Assessment
 
-DEEDS = {action.value: words for action, words in ACTIONS.items()} | {
+OPERATIONS = {action.value: words for action, words in ACTIONS.items()} | {
     "dossier register": "đăng ký, giao mức độ",
     "council conclude": "Hội đồng kết luận",
 }
-"""What was done with a dossier, by the deed that the journal holds."""
+"""What was done with a dossier, by the operation that the journal holds."""
 
 _ONLY_IF = {
     Need.RECOGNITION_IN_FORCE: "nếu có quyết định thu hồi",
@@ -206,12 +206,12 @@ def _recognition(page: DossierPage, recognition: Recognition) -> str:
 
 
 def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
-    criterion = page.cycle.in_use.by_code.get(appraisal.asked)
-    subject = label(criterion) if criterion else appraisal.asked
+    criterion = page.cycle.in_use.by_code.get(appraisal.item)
+    subject = label(criterion) if criterion else appraisal.item
     said = one_line(appraisal.explanation or "") or "chưa giải trình"
-    is_unproved = appraisal.asked in page.unproved
+    is_unproved = appraisal.item in page.unproved
     found = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
-    first = page.first_round.get(appraisal.asked)
+    first = page.first_round.get(appraisal.item)
     if first is not None:
         found = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {found}"
     return f"{subject}: {found}. Đơn vị giải trình: {said.rstrip('.')}."
@@ -235,13 +235,13 @@ def _history(events: Sequence[Event]) -> list[str]:
 
 
 def _deed(event: Event) -> str:
-    """Name what was done by its deed, else by the way that the dossier went."""
-    if event.deed in DEEDS:
-        return DEEDS[event.deed]
+    """Name what was done by its operation, else by the way that the dossier went."""
+    if event.operation in OPERATIONS:
+        return OPERATIONS[event.operation]
     for row in TRANSITIONS:
         if event.before and event.before.state in row.sources and row.target is event.after.state:
             return ACTIONS[row.action]
-    return one_line(event.deed)
+    return one_line(event.operation)
 
 
 def _is_reasoned(event: Event) -> bool:
@@ -250,4 +250,4 @@ def _is_reasoned(event: Event) -> bool:
 
 def _late(event: Event) -> str:
     late = {Action.SUBMIT.value: event.after.is_late, Action.RESUBMIT.value: event.after.is_explained_late}
-    return "nộp muộn" if late.get(event.deed) else ""
+    return "nộp muộn" if late.get(event.operation) else ""

@@ -120,8 +120,8 @@ def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list
     if not figures:
         return []
     items = [
-        f"{_subject(framework, one.asked)}: {figure_text(framework, one)};"
-        f" cần {one_line(framework.by_code[one.asked].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
+        f"{_subject(framework, one.item)}: {figure_text(framework, one)};"
+        f" cần {one_line(framework.by_code[one.item].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
         for one in figures
     ]
     return [

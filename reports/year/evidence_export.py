@@ -59,7 +59,7 @@ def proof_entries(proofs: Iterable[Proof], names: Names) -> list[Entry]:
 
 def unproved_entries(figures: Iterable[Recorded], names: Names) -> list[Entry]:
     """Return a row for each figure without evidence."""
-    return [_where(recorded.unit, recorded.asked, names) for recorded in figures]
+    return [_where(recorded.unit, recorded.item, names) for recorded in figures]
 
 
 def duplicate_entries(duplicates: Sequence[Duplicate], names: Names) -> list[Entry]:
@@ -76,14 +76,14 @@ def broken_entries(broken: Iterable[Broken], names: Names) -> list[Entry]:
     return [{**_proof(proof, names), "broken": one.how.value} for one in broken for proof in one.proofs]
 
 
-def _where(unit: str, asked: str, names: Names) -> dict[str, Cell]:
-    return {"unit": unit, "unit_name": names.get(unit), "criterion": asked}
+def _where(unit: str, item: str, names: Names) -> dict[str, Cell]:
+    return {"unit": unit, "unit_name": names.get(unit), "criterion": item}
 
 
 def _proof(proof: Proof, names: Names) -> Entry:
     reference, file = proof.piece.reference, proof.piece.file
     return {
-        **_where(proof.unit, proof.asked, names),
+        **_where(proof.unit, proof.item, names),
         "evidence": proof.piece.id,
         "number": (masked(reference.number) or None) if reference else None,
         "date": reference.date.isoformat() if reference and reference.date else None,

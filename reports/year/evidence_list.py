@@ -11,7 +11,7 @@ from maturity.integrity.broken_files import Broken
 from maturity.integrity.discrepancy import Kind
 from reports.media import markdown
 from reports.media.markdown import escape
-from reports.words.held_figures import Names, asked_text, figure_text
+from reports.words.held_figures import Names, figure_text, item_text
 from reports.words.numbers import counted, day, grouped
 from reports.words.wording import one_line, supplier_text
 
@@ -40,7 +40,7 @@ def evidence_list(proofs: Sequence[Proof], names: Names, year: int) -> str:
     units = {proof.unit for proof in proofs}
     proved = f"{counted(len(figures))} số liệu của {counted(len(units))} đơn vị"
     summary = f"{counted(len(pieces))} tài liệu cho {proved}."
-    rows = [(_unit(proof.unit, names), proof.asked, *_piece(proof.piece)) for proof in proofs]
+    rows = [(_unit(proof.unit, names), proof.item, *_piece(proof.piece)) for proof in proofs]
     return markdown.document([title, escape(summary), markdown.table(_HEAD, rows)])
 
 
@@ -62,11 +62,11 @@ def unproved_list(figures: Sequence[Recorded], framework: Framework | None, name
 def _unproved_row(recorded: Recorded, framework: Framework | None, names: Names) -> Sequence[str]:
     unit = _unit(recorded.unit, names)
     if framework is None:
-        return unit, recorded.asked, "", "", ""
-    criterion = framework.by_code[recorded.asked]
+        return unit, recorded.item, "", "", ""
+    criterion = framework.by_code[recorded.item]
     return (
         unit,
-        asked_text(framework, recorded.asked),
+        item_text(framework, recorded.item),
         figure_text(framework, recorded),
         one_line(criterion.evidence),
         supplier_text(criterion.supplier),
@@ -79,7 +79,7 @@ def duplicate_list(duplicates: Sequence[Duplicate], names: Names, year: int) -> 
     if not duplicates:
         return markdown.document([title, escape("Không có tài liệu nào bị trùng.")])
     rows = [
-        (str(number), ALIKE[duplicate.alike], _unit(proof.unit, names), proof.asked, *_piece(proof.piece))
+        (str(number), ALIKE[duplicate.alike], _unit(proof.unit, names), proof.item, *_piece(proof.piece))
         for number, duplicate in enumerate(duplicates, 1)
         for proof in duplicate.proofs
     ]
@@ -92,7 +92,7 @@ def broken_list(broken: Sequence[Broken], names: Names, year: int) -> str:
     if not broken:
         return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])
     rows = [
-        (_unit(proof.unit, names), proof.asked, *_piece(proof.piece), BROKEN[one.how])
+        (_unit(proof.unit, names), proof.item, *_piece(proof.piece), BROKEN[one.how])
         for one in broken
         for proof in one.proofs
     ]

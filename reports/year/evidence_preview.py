@@ -42,7 +42,7 @@ def _rows(plan: Plan, names: Names) -> list[tuple[str, ...]]:
     return [
         (
             one_line(f"{unit} {names.get(unit, '')}"),
-            counted(len({addition.asked for addition in additions})),
+            counted(len({addition.item for addition in additions})),
             counted(sum(addition.outcome is Outcome.NEW for addition in additions)),
             counted(sum(addition.outcome is Outcome.SAME for addition in additions)),
         )
@@ -62,7 +62,7 @@ def _addition(addition: Addition) -> str:
     parts = [reference_text(piece)] if piece.reference else []
     if piece.file:
         parts.append(f"{one_line(piece.file.name)} ({size_text(piece.file.size)})")
-    return f"{addition.unit}, {addition.asked}: {', tệp '.join(parts)}"
+    return f"{addition.unit}, {addition.item}: {', tệp '.join(parts)}"
 
 
 def _closing(plan: Plan, intake: int | None, applied: bool) -> str:

@@ -46,16 +46,16 @@ def _outcome(found: Request) -> str:
 
 
 def _asked(framework: Framework, unit: Unit, one: Appraisal, found: Request, before: str) -> str:
-    criterion, reported = framework.by_code.get(one.asked), found.reported[one.asked]
+    criterion, reported = framework.by_code.get(one.item), found.reported[one.item]
     if criterion is None:
-        subject = next((c.text for c in framework.conditions if c.code == one.asked), "")
-        name = f"{one.asked} {one_line(subject)}".strip()
+        subject = next((c.text for c in framework.conditions if c.code == one.item), "")
+        name = f"{one.item} {one_line(subject)}".strip()
     else:
         name = f"{label(criterion)} {one_line(criterion.short_name)}"
-    if criterion is not None and one.asked in found.unproved:
+    if criterion is not None and one.item in found.unproved:
         groups = {group.code for group in framework.unit_groups}
         own = for_unit_group(framework, unit.unit_group if unit.unit_group in groups else None)
-        return f"{name}. {unproved_sentence(own.by_code[one.asked], reported, before)}"
+        return f"{name}. {unproved_sentence(own.by_code[one.item], reported, before)}"
     told = bare(reported_text(framework, reported))
     return f"{name}: đơn vị báo cáo {told}; thẩm định: {bare(outcome_text(framework, one))}."
 

@@ -11,7 +11,7 @@ from maturity.figures.missing import Owed, SupplierDebt
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.self_check.check_json import json_text
-from reports.words.held_figures import Names, asked_text, figure_text, place_text, unit_text
+from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted, day, part_of
 from reports.words.wording import raised, supplier_text, unit_name
 
@@ -131,13 +131,13 @@ def doubt_sentence(framework: Framework, one: Doubtful, names: Names) -> str:
     figure = one.figures[0]
     said = f"{figure_text(framework, figure)} [{place_text(figure)}]"
     before = f"; năm trước {figure_text(framework, one.before)}" if one.before else ""
-    return f"{unit}, {asked_text(framework, one.asked)}: {said} {_DOUBTS[one.doubt]}{before}."
+    return f"{unit}, {item_text(framework, one.item)}: {said} {_DOUBTS[one.doubt]}{before}."
 
 
 def _stated(framework: Framework, figure: Recorded) -> str:
     whole = figure.observation.denominator
     number = figure_text(framework, figure) if whole is None else counted(whole)
-    return f"{asked_text(framework, figure.asked)} ghi {number} [{place_text(figure)}]"
+    return f"{item_text(framework, figure.item)} ghi {number} [{place_text(figure)}]"
 
 
 def status_csv(
@@ -194,7 +194,7 @@ def status_json(
             {
                 "kind": one.doubt.value,
                 "unit": one.unit,
-                "asked": [figure.asked for figure in one.figures],
+                "asked": [figure.item for figure in one.figures],
                 "places": [figure.place for figure in one.figures],
                 "sentence": doubt_sentence(framework, one, names),
             }

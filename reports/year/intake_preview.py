@@ -12,7 +12,7 @@ from maturity.operations.figures.undo import Reversal, Standing
 from maturity.store.schema import FIGURES, PROOFS
 from reports.media import markdown
 from reports.media.markdown import escape
-from reports.words.held_figures import Names, asked_text, figure_text, place_text, unit_text
+from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted
 from reports.words.wording import one_line
 from reports.workspace.problem_list import SEE_ALL
@@ -176,7 +176,7 @@ def _about_one_figure(changes: Sequence[Change]) -> list[list[Change]]:
     """Return what files say of the same figure together, so that what is between them is told once."""
     groups: dict[Where, list[Change]] = {}
     for change in changes:
-        groups.setdefault((change.after.unit, change.after.asked), []).append(change)
+        groups.setdefault((change.after.unit, change.after.item), []).append(change)
     return list(groups.values())
 
 
@@ -188,7 +188,7 @@ def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
 
 def _closed_references(plans: Sequence[Plan], names: Names) -> list[str]:
     """Name the figures whose documents came too late."""
-    where = [(unit, asked) for plan in plans for unit, asked, _ in plan.closed_references]
+    where = [(unit, item) for plan in plans for unit, item, _ in plan.closed_references]
     return _by_unit("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp", where, names)
 
 
@@ -197,22 +197,22 @@ def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
     if not where:
         return []
     units: dict[str, list[str]] = {}
-    for unit, asked in where:
-        units.setdefault(unit, []).append(asked)
-    items = [escape(f"{unit_text(names, unit)}: {_some(asked)}.") for unit, asked in units.items()]
+    for unit, item in where:
+        units.setdefault(unit, []).append(item)
+    items = [escape(f"{unit_text(names, unit)}: {_some(missing)}.") for unit, missing in units.items()]
     return [markdown.heading(2, f"{title} ({counted(len(where))})"), markdown.bullets(items)]
 
 
-def _some(asked: Sequence[str]) -> str:
-    more = f" và {counted(len(asked) - _FEW)} tiêu chí khác" if len(asked) > _FEW + 1 else ""
-    return ", ".join(asked[:_FEW] if more else asked) + more
+def _some(items: Sequence[str]) -> str:
+    more = f" và {counted(len(items) - _FEW)} tiêu chí khác" if len(items) > _FEW + 1 else ""
+    return ", ".join(items[:_FEW] if more else items) + more
 
 
 def _sentence(framework: Framework, changes: Sequence[Change], names: Names) -> str:
     """Say of one figure what it was, what it would be, and where both stand; of a conflict, who says what."""
     change, *_ = changes
     after, before = change.after, change.before
-    subject = f"{unit_text(names, after.unit)}, {asked_text(framework, after.asked)}"
+    subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     if change.outcome is Outcome.CONFLICT:
         return f"{subject}: {' trái với '.join(_found(framework, one.after) for one in changes)}."
     new = _found(framework, after)
@@ -299,4 +299,4 @@ def _written_since(changed: Sequence[Reversal], intake: int) -> str:
 def _keys(reversals: Sequence[Reversal]) -> list[Where]:
     """Return the units and codes of figures and of what proves them, each once."""
     keys = (one.key for one in reversals if one.table in (FIGURES, PROOFS))
-    return list(dict.fromkeys((str(unit), str(asked)) for _, unit, asked, *_ in keys))
+    return list(dict.fromkeys((str(unit), str(item)) for _, unit, item, *_ in keys))

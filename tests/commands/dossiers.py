@@ -7,10 +7,10 @@ import pytest
 
 from commands.shell.clock import now, today
 from criteria.model import Kind
-from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_mark, keep
+from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_digest, keep
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import cycle_of
-from maturity.figures.figure import by_asked, recorded_in
+from maturity.figures.figure import by_item, recorded_in
 from maturity.people.person import Person, Role
 from maturity.people.person import keep as keep_person
 from maturity.sample.data import COMMUNES, path_of
@@ -75,26 +75,26 @@ def appraise(
     with Workspace(folder).open() as store:
         cycle = cycle_of(store, 2025)
         assert cycle is not None
-        known = by_asked(recorded_in(store, 2025, unit))
-        before = {one.asked: one for one in appraisals_in(store, 2025, unit)}
+        known = by_item(recorded_in(store, 2025, unit))
+        before = {one.item: one for one in appraisals_in(store, 2025, unit)}
         rows = [one.code for one in cycle.in_use.criteria if one.kind is not Kind.DERIVED]
         with store.act("appraise", now(), person) as writing:
-            for asked in rows if round == 1 else rejected:
-                reported = known[asked].observation if asked in known else missing(asked)
-                is_kept = round == 2 or asked not in rejected
+            for item in rows if round == 1 else rejected:
+                reported = known[item].observation if item in known else missing(item)
+                is_kept = round == 2 or item not in rejected
                 appraisal = Appraisal(
                     year=2025,
                     unit=unit,
-                    asked=asked,
+                    item=item,
                     outcome=Outcome.ACCEPTED if is_kept else Outcome.REJECTED,
                     reason=None if is_kept else Reason.SOURCE_DIFFERS,
-                    mark=figure_mark(2025, unit, reported),
+                    figure_digest=figure_digest(2025, unit, reported),
                     person=person,
                     on_day=today(),
                     round=round,
                     is_reopened=not is_kept or round == 2,
-                    explanation=before[asked].explanation if asked in before else None,
-                    explained_by=before[asked].explained_by if asked in before else None,
+                    explanation=before[item].explanation if item in before else None,
+                    explained_by=before[item].explained_by if item in before else None,
                 )
                 keep(writing, appraisal)
 

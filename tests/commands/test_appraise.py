@@ -23,7 +23,7 @@ __all__ = ["at", "workspace", "year"]
 def held(folder: Path, unit: str = UNIT) -> dict[str, Appraisal]:
     """The appraisals of a unit that the workspace holds."""
     with Workspace(folder).open_read_only() as store:
-        return {one.asked: one for one in appraisals_in(store, 2025, unit)}
+        return {one.item: one for one in appraisals_in(store, 2025, unit)}
 
 
 def say(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
@@ -242,7 +242,7 @@ def unproved(run: Run, year: Path, at: Clock) -> Path:
     bare = table(year, [("CQS-02", "495/500")], "khong-minh-chung.csv")
     with Workspace(year).open() as store, store.act("evidence remove", AT) as writing:
         for proof in list(proofs_in(store, 2025, UNIT)):
-            if proof.asked == "CQS-02":
+            if proof.item == "CQS-02":
                 remove_proof(writing, proof)
     assert run("intake", bare, "--year", 2025, "--apply").code == 0
     submitted = done(run, "submit", "xa-2")
@@ -358,7 +358,7 @@ def test_a_document_that_comes_or_goes_is_told_with_what_it_comes_to(
     added = run(*paper, "--number", "9/BC-VP", "--summary", "Báo cáo hồ sơ trực tuyến")
     assert added.says("kết quả từ mức độ 1 lên mức độ 4 vì CQS-02"), added.text
     with Workspace(unproved).open_read_only() as store:
-        (proof,) = (one for one in proofs_in(store, 2025, UNIT) if one.asked == "CQS-02")
+        (proof,) = (one for one in proofs_in(store, 2025, UNIT) if one.item == "CQS-02")
     removing = ("evidence", "remove", proof.piece.id, "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02")
     removed = run(*removing, "--as", "xa-2")
     assert removed.says(f"kết quả {FALLS}"), removed.text

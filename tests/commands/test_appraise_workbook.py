@@ -204,7 +204,7 @@ def test_a_figure_that_changed_after_it_was_accepted_is_appraised_anew(
     assert cell(path, UNIT, "CQS-21", table.OUTCOME) is None
     again = said(run, "--criterion", "CQS-21", "--accept")
     assert not again.says("Đã ghi như vậy từ trước")
-    assert held(appraising)["CQS-21"].mark != before.mark
+    assert held(appraising)["CQS-21"].figure_digest != before.figure_digest
     (path,) = form(run, tmp_path / "phieu-moi", "--criterion", "CQS-21")
     assert cell(path, UNIT, "CQS-21", table.OUTCOME) == Outcome.ACCEPTED.label
 

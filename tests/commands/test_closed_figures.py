@@ -7,7 +7,7 @@ import pytest
 from maturity.dossier.opening import Opening
 from maturity.dossier.states import State
 from maturity.evidence.proofs import proofs_in
-from maturity.figures.figure import by_asked, recorded_in
+from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
 from tests.commands.dossiers import UNIT, appraise, at, done, refused, table, workspace, year
 from tests.running import Outcome, Run
@@ -45,15 +45,15 @@ def test_what_is_open_where_a_dossier_stands(line: str) -> None:
     """Of the unit's own figures and of those that other bodies supply."""
     from maturity.dossier.codes import STATES
 
-    name, whose, asked, expected = (part.strip() for part in line.split("|"))
+    name, whose, item, expected = (part.strip() for part in line.split("|"))
     state = next(state for state in State if STATES[state] == name)
     opening = Opening(state, {"CQS-02", "CQS-03"}, {"CQS-02"})
-    assert opening.allows(asked, is_units_own=whose == "đơn vị") is (expected == "còn")
+    assert opening.allows(item, is_units_own=whose == "đơn vị") is (expected == "còn")
 
 
-def value(folder: Path, asked: str) -> str:
+def value(folder: Path, item: str) -> str:
     with Workspace(folder).open_read_only() as store:
-        observation = by_asked(recorded_in(store, 2025, UNIT))[asked].observation
+        observation = by_item(recorded_in(store, 2025, UNIT))[item].observation
     return f"{observation.numerator}/{observation.denominator}"
 
 

@@ -87,7 +87,7 @@ def test_a_decision_commends_all_that_are_proposed(run: Run, chosen: Path) -> No
     }
     with Workspace(chosen).open_read_only() as store:
         (*_, last) = store.lines()
-        assert (last.deed, last.person) == ("commend", "thu-ky")
+        assert (last.operation, last.person) == ("commend", "thu-ky")
     before = (chosen / "maturity.db").read_bytes()
     assert run(*DECIDE).says("không có gì thay đổi")
     assert (chosen / "maturity.db").read_bytes() == before

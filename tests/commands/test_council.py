@@ -201,7 +201,7 @@ def test_a_meeting_is_previewed_and_then_written_whole(run: Run, council_year: P
     conclude = ("council", "conclude", path, "--year", 2025, "--on", "05/01/2026", "--apply")
     is_so_already(council_year, run, *conclude)
     with Workspace(council_year).open_read_only() as store:
-        assert len({line.act for line in store.lines() if line.deed == "council conclude"}) == 1
+        assert len({line.act for line in store.lines() if line.operation == "council conclude"}) == 1
         assert [one.level for one in conclusions(store, 2025)] == [5, 4, None, None]
 
 

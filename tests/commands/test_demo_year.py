@@ -49,7 +49,7 @@ def test_forms_came_back_filled_in(folder: Path) -> None:
     """Eleven of the twelve brought something; the commune that never began typed nothing into its own."""
     with Workspace(folder).open_read_only() as store:
         forms = [row for row in store.rows(INTAKES, year=2025) if row["kind"] == "unit_form"]
-        support, hamlets = (store.row(FIGURES, 2025, "99004", asked) for asked in ("CQS-25", "THON-TDP"))
+        support, hamlets = (store.row(FIGURES, 2025, "99004", item) for item in ("CQS-25", "THON-TDP"))
     assert len(forms) == 11
     assert support is not None
     assert (support["numerator"], support["denominator"]) == (25, 29)

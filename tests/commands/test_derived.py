@@ -133,7 +133,7 @@ def test_a_share_that_was_typed_is_told_and_not_taken(run: Run, recognised: Path
     assert taken.says("CHUNG-01 được tính từ các quyết định công nhận, không nhận số gõ vào")
     assert taken.says("huyen.csv, dòng 2")
     with Workspace(recognised).open_read_only() as store:
-        assert [row["asked"] for row in store.rows(FIGURES, unit="980")] == ["CQS-01"]
+        assert [row["item"] for row in store.rows(FIGURES, unit="980")] == ["CQS-01"]
     path.write_text("\n".join([HEADER, rows[1]]) + "\n", encoding="utf-8")
     assert not run("intake", path, "--year", 2025, "--kind", "huyện").says("không nhận số gõ vào")
     assert "CHUNG-01" not in run("figures", "status", "--year", 2025, "--kind", "huyện").text

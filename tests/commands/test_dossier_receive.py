@@ -38,7 +38,7 @@ def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock
         found = dossier_of(store, 2025, UNIT)
         assert (found.submitted_by, found.receipt, found.is_late) == ("xa-2", "123", False)
         assert dossier_of(store, 2025, OTHER).is_late
-        assert {line.person for line in store.lines() if line.deed == "dossier submit"} == {"tt"}
+        assert {line.person for line in store.lines() if line.operation == "dossier submit"} == {"tt"}
         assert self_assessors(store, 2025, UNIT) == {"xa-2"}
     before = (year / "maturity.db").read_bytes()
     again = run("dossier", "receive", path, "--year", 2025, "--apply")

@@ -114,11 +114,11 @@ def test_the_same_document_twice_changes_nothing(evidence: Evidence, workspace: 
 
 
 def test_who_added_is_in_the_journal(evidence: Evidence, workspace: Workspace) -> None:
-    """The person named by --as, and the deed; an unknown one is refused."""
+    """The person named by --as, and the operation; an unknown one is refused."""
     assert add_one(evidence, *PLAN, "--as", "cv01").code == 0
     with workspace.open_read_only() as store:
         last = list(store.lines())[-1]
-    assert (last.deed, last.person) == ("evidence add", "cv01")
+    assert (last.operation, last.person) == ("evidence add", "cv01")
     assert add_one(evidence, *PLAN, "--as", "khong-co").code == 2
 
 

@@ -30,7 +30,7 @@ def cell(table: str, unit: str, column: str, value: str) -> str:
     """Return the forging of one cell in all lines of a unit's rows; `value` is SQL."""
     return (
         f"UPDATE journal SET row = json_set(row, '$.{column}', {value})"
-        f" WHERE tbl = '{table}' AND row ->> '$.unit' = '{unit}'"
+        f" WHERE table_name = '{table}' AND row ->> '$.unit' = '{unit}'"
     )
 
 
@@ -73,11 +73,11 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
         {(Kind.CONTRADICTION, "recognitions", "conclusions")},
     ),
     "signed by who appraised": (
-        ("UPDATE journal SET row = json_set(row, '$.signer', 'tgv02') WHERE tbl = 'decisions'",),
+        ("UPDATE journal SET row = json_set(row, '$.signer', 'tgv02') WHERE table_name = 'decisions'",),
         {(Kind.PERSON_WITHOUT_ROLE, None, None), (Kind.OWN_WORK, "recognitions", None)},
     ),
     "signed by nobody": (
-        ("UPDATE journal SET row = json_set(row, '$.signer', 'ky09') WHERE tbl = 'decisions'",),
+        ("UPDATE journal SET row = json_set(row, '$.signer', 'ky09') WHERE table_name = 'decisions'",),
         {(Kind.PERSON_UNKNOWN, None, None)},
     ),
     "published before it was signed": (
@@ -100,12 +100,12 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
         {(Kind.CONTRADICTION, "conclusions", "councils")},
     ),
     "a majority of its own": (
-        ("UPDATE journal SET row = json_set(row, '$.majority', '>=1/1') WHERE tbl = 'councils'",),
+        ("UPDATE journal SET row = json_set(row, '$.majority', '>=1/1') WHERE table_name = 'councils'",),
         {(Kind.CONTRADICTION, "conclusions", "councils")},
     ),
     "a quorum that was not there": (
         (
-            "UPDATE journal SET row = json_set(row, '$.quorum', '>=1/1') WHERE tbl = 'councils'",
+            "UPDATE journal SET row = json_set(row, '$.quorum', '>=1/1') WHERE table_name = 'councils'",
             cell("conclusions", "99008", "present", "4"),
             cell("conclusions", "99008", "agreed", "3"),
         ),
@@ -114,7 +114,7 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
     "refused against the vote": (
         (
             "UPDATE journal SET row = json_remove(json_set(row, '$.is_recognised', 0), '$.level')"
-            " WHERE tbl = 'conclusions' AND row ->> '$.unit' = '99001'",
+            " WHERE table_name = 'conclusions' AND row ->> '$.unit' = '99001'",
         ),
         {(Kind.CONTRADICTION, "conclusions", "councils")},
     ),
@@ -144,13 +144,13 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
         (
             cell("dossiers", "99008", "is_late", "0"),
             cell("dossiers", "99008", "submitted_on", "'2026-01-09'"),
-            cell("verdicts", "99008", "decided_on", "'2026-01-09'") + " AND deed = 'dossier submit'",
-            time("'2026-01-09T09:00:00+07:00'", "deed = 'dossier submit' AND person = 'xa08'"),
+            cell("verdicts", "99008", "decided_on", "'2026-01-09'") + " AND operation = 'dossier submit'",
+            time("'2026-01-09T09:00:00+07:00'", "operation = 'dossier submit' AND person = 'xa08'"),
         ),
         set(),
     ),
     "a clock set back": (
-        (time("'2026-01-02T09:00:00+07:00'", "deed = 'dossier take-up' AND number = act"),),
+        (time("'2026-01-02T09:00:00+07:00'", "operation = 'dossier take-up' AND number = act"),),
         {(Kind.TIME_SET_BACK, None, None)},
     ),
     "times that are none": ((time("'hôm qua'"),), {(Kind.TIME_UNREADABLE, None, None)}),
@@ -172,18 +172,18 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
     "one person with all roles": (
         (
             "UPDATE journal SET row = json_set(row, '$.roles',"
-            " 'don-vi thuong-truc to-giup-viec hoi-dong nguoi-ky') WHERE tbl = 'persons'",
+            " 'don-vi thuong-truc to-giup-viec hoi-dong nguoi-ky') WHERE table_name = 'persons'",
             "UPDATE journal SET person = 'tt01' WHERE person <> ''",
             "UPDATE journal SET row = json_set(row, '$.person', 'tt01')"
-            " WHERE tbl IN ('appraisals', 'conclusions')",
-            "UPDATE journal SET row = json_set(row, '$.submitted_by', 'tt01') WHERE tbl = 'dossiers'"
+            " WHERE table_name IN ('appraisals', 'conclusions')",
+            "UPDATE journal SET row = json_set(row, '$.submitted_by', 'tt01') WHERE table_name = 'dossiers'"
             " AND json_extract(row, '$.submitted_by') IS NOT NULL",
         ),
         {(Kind.OWN_WORK, "dossiers", None), (Kind.OWN_WORK, "appraisals", None)},
     ),
     "nobody": (("UPDATE journal SET person = ''",), {(Kind.PERSON_UNKNOWN, None, None)}),
     "a step left out": (
-        (cell("dossiers", "99001", "state", "'appraising'") + " AND deed = 'dossier appraised'",),
+        (cell("dossiers", "99001", "state", "'appraising'") + " AND operation = 'dossier appraised'",),
         {(Kind.STEP_UNKNOWN, "dossiers", None)},
     ),
     "a decision that was never issued": (
@@ -193,7 +193,7 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
     "a decision before the council": (
         (
             'UPDATE journal SET row = replace(row, \'"on_day":"2026-03-25"\', \'"on_day":"2026-03-26"\')'
-            " WHERE tbl = 'conclusions'",
+            " WHERE table_name = 'conclusions'",
         ),
         {(Kind.CONTRADICTION, "conclusions", "journal")},
     ),

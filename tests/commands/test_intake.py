@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from maturity.evidence.proofs import proofs_in, put_reference
-from maturity.figures.figure import Recorded, by_asked, recorded_in
+from maturity.figures.figure import Recorded, by_item, recorded_in
 from maturity.figures.handed_in import Evidence
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
@@ -30,7 +30,7 @@ SUOI_MAU = "99002"
 def held(folder: Path, unit: str = SUOI_MAU) -> dict[str, Observation]:
     """The figures of one unit that the workspace holds."""
     with Workspace(folder).open_read_only() as store:
-        return {asked: one.observation for asked, one in by_asked(recorded_in(store, 2025, unit)).items()}
+        return {item: one.observation for item, one in by_item(recorded_in(store, 2025, unit)).items()}
 
 
 def fill(path: Path, code: str, cells: dict[str, object], sheet: str = FIGURES_SHEET) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.figures.figure import by_asked, recorded_in
+from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
 from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, refused, step, table, workspace, year
 from tests.running import Run
@@ -14,10 +14,10 @@ __all__ = ["at", "workspace", "year"]
 PAPER = ("--criterion", "CQS-04", "--number", "9/KH-UBND", "--summary", "Kế hoạch chuyển đổi số năm 2025")
 
 
-def figure(folder: Path, asked: str) -> str:
+def figure(folder: Path, item: str) -> str:
     """A figure of the unit as it is held: numerator over denominator."""
     with Workspace(folder).open_read_only() as store:
-        found = by_asked(recorded_in(store, 2025, UNIT))[asked].observation
+        found = by_item(recorded_in(store, 2025, UNIT))[item].observation
     return f"{found.numerator}/{found.denominator}"
 
 

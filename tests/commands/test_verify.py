@@ -36,7 +36,7 @@ def test_all_that_holds_is_exit_0_with_counts_and_head(run: Run, workspace: Work
 
 def test_a_record_that_does_not_hold_is_exit_1_and_a_line(run: Run, workspace: Workspace) -> None:
     """With table, key, what is found and what the journal says."""
-    reach_past(workspace, "UPDATE figures SET numerator = 499 WHERE asked = 'CQS-01'")
+    reach_past(workspace, "UPDATE figures SET numerator = 499 WHERE item = 'CQS-01'")
     outcome = run("verify")
     assert outcome.code == 1
     first, last = outcome.out.splitlines()
@@ -62,7 +62,7 @@ def test_what_differs_in_a_long_text_is_in_sight(run: Run, workspace: Workspace)
 
 def test_the_result_as_json(run: Run, workspace: Workspace) -> None:
     """The same as values, and nothing else on stdout."""
-    reach_past(workspace, "UPDATE figures SET note = 'sửa tay' WHERE asked = 'CQS-01'")
+    reach_past(workspace, "UPDATE figures SET note = 'sửa tay' WHERE item = 'CQS-01'")
     outcome = run("verify", "--format", "json")
     assert outcome.code == 1
     result = json.loads(outcome.out)

@@ -38,7 +38,7 @@ def test_a_conclusion_is_taken_back_and_recorded_anew(run: Run, concluded: Path)
         assert conclusion_of(store, 2025, "99002") is None
     assert run(*CONCLUDE, "--unit", "99002", "--recognise", 3, *UNANIMOUS).code == 0
     with Workspace(concluded).open_read_only() as store:
-        told = [(event.deed, event.after.reasons) for event in history(store, 2025, "99002")]
+        told = [(event.operation, event.after.reasons) for event in history(store, 2025, "99002")]
     assert told[-2:] == [("council withdraw", ("Ghi nhầm số phiếu",)), ("council conclude", ())]
     assert run("dossier", "show", "--year", 2025, "--unit", "99002").says("rút kết luận")
     assert run(*ISSUE, "--all").code == 0

@@ -150,7 +150,7 @@ class Year(RuleBasedStateMachine):
     def accept_again(self, person: str, unit: str) -> None:
         """Accept, one by one, what was reopened."""
         with Workspace(self.folder).open_read_only() as store:
-            reopened = [one.asked for one in appraisals_in(store, 2025, unit) if one.is_reopened]
+            reopened = [one.item for one in appraisals_in(store, 2025, unit) if one.is_reopened]
         for criterion in reopened:
             self.appraise(person, unit, criterion, ("--accept",))
 
@@ -206,7 +206,7 @@ class Year(RuleBasedStateMachine):
         self.appraise("tgv01", unit, criterion, ruling)
         self.accept_the_rest("tgv01", unit)
         with Workspace(self.folder).open_read_only() as store:
-            found = {one.asked for one in appraisals_in(store, 2025, unit)}
+            found = {one.item for one in appraisals_in(store, 2025, unit)}
         if "CQS-24" not in found:  # a proposal that it does not apply
             self.appraise("tgv01", unit, "CQS-24", ("--approve-na",))
         self.move("tgv01", unit, Action.REQUEST_EXPLANATION)

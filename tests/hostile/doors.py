@@ -156,7 +156,7 @@ def evidence() -> list[bytes]:
 def take_evidence(path: Path) -> None:
     """Open, sort, look into and plan what was handed in."""
     wanted = Wanted(
-        year=2025, units=Codes(("99002", "99003")), asked=Codes(("CQS-01", "CQS-02", "CQS-03", "XHS-01"))
+        year=2025, units=Codes(("99002", "99003")), items=Codes(("CQS-01", "CQS-02", "CQS-03", "XHS-01"))
     )
     with opened_source(path, Limits()) as source:
         if source.value is not None:

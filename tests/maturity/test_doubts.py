@@ -52,7 +52,7 @@ def test_doubts_of_one_figure(
     then = {} if before is None else {(UNIT, before.criterion): recorded(before, 2024)}
     found = list(doubts(small, [recorded(now)], then))
     assert [one.doubt for one in found] == expected
-    assert all(one.asked == now.criterion for one in found)
+    assert all(one.item == now.criterion for one in found)
 
 
 def test_limits_are_given(small: Framework) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
-from maturity.figures.figure import Recorded, by_asked, observations, recorded_in
+from maturity.figures.figure import Recorded, by_item, observations, recorded_in
 from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from rules.observation import Observation, State, figure, missing, share
@@ -72,7 +72,7 @@ def test_deciding_gets_every_criterion_in_order(small: Framework) -> None:
         Recorded(year=2025, unit="1", observation=share("CQS-02", 1, 2)),
         Recorded(year=2025, unit="1", observation=figure("HO-SO", 500)),
     ]
-    given_observations = observations(small, by_asked(held))
+    given_observations = observations(small, by_item(held))
     assert [one.criterion for one in given_observations] == list(small.by_code)
     assert given_observations[:2] == (missing("CQS-01"), share("CQS-02", 1, 2))
 

@@ -46,7 +46,7 @@ def held(observation: Observation, supplier: str | None = None, source: str = ""
 
 
 def planned(what: Delivery, *known: Recorded) -> Plan:
-    return plan(what, YEAR, {(one.unit, one.asked): one for one in known})
+    return plan(what, YEAR, {(one.unit, one.item): one for one in known})
 
 
 OTHER = share("CQS-02", 320, 500)

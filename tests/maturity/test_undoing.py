@@ -32,7 +32,7 @@ def take_in(store: Store, intake: int, *observations: Observation, evidence: str
             writing.put(FIGURES, recorded.row())
             if evidence:
                 writing.put(EVIDENCE, {"id": evidence, "number": "32/KH-UBND"})
-                proof = {"year": 2025, "unit": "99002", "asked": one.criterion, "evidence": evidence}
+                proof = {"year": 2025, "unit": "99002", "item": one.criterion, "evidence": evidence}
                 writing.put(PROOFS, {**proof, "intake": intake})
 
 
@@ -84,7 +84,7 @@ def test_a_document_that_proves_something_else_stays(store: Store) -> None:
     take_in(store, 1, share("CQS-01", 1, 2), evidence="e1")
     take_in(store, 2, figure("XHS-01", 3), evidence="e1")
     assert undone(store, 1) == [Standing.BACK, Standing.STILL_NEEDED, Standing.BACK]
-    assert [row["asked"] for row in store.rows(PROOFS)] == ["XHS-01"]
+    assert [row["item"] for row in store.rows(PROOFS)] == ["XHS-01"]
     assert len(list(store.rows(EVIDENCE))) == 1
 
 

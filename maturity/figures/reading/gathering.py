@@ -36,15 +36,15 @@ class _Unit:
         "origins",
     )
 
-    def __init__(self, code: str, asked: int) -> None:
+    def __init__(self, code: str, item_count: int) -> None:
         self.code = code
         self.name = ""
         self.name_line = 0
         self.group: str | None = None
         self.group_line = 0
         self.has_no_thresholds = False
-        self.observations: list[Observation | None] = [None] * asked
-        self.lines = array("q", bytes(8 * asked))
+        self.observations: list[Observation | None] = [None] * item_count
+        self.lines = array("q", bytes(8 * item_count))
         self.conflicts: set[int] = set()
         self.evidence: dict[str, Evidence] = {}
         self.origins: dict[str, Origin] = {}
@@ -63,9 +63,9 @@ class Gathering:
         self._framework = framework
         self._groups = UnitGroups(framework)
         self._criteria = len(framework.criteria)
-        asked: tuple[Indicator | Condition, ...] = (*framework.criteria, *framework.conditions)
-        self._places = {one.code: at for at, one in enumerate(asked)}
-        self._missing = tuple(missing(one.code) for one in asked)
+        items: tuple[Indicator | Condition, ...] = (*framework.criteria, *framework.conditions)
+        self._places = {one.code: at for at, one in enumerate(items)}
+        self._missing = tuple(missing(one.code) for one in items)
 
     def begin(self, header: Columns) -> None:
         """Take the rows that follow as rows under another header."""

@@ -117,7 +117,7 @@ def _read(
             continue
         unit = found.columns.given.get(columns.UNIT_CODE, "")
         texts = map(str.strip, record.cells)
-        if below := title_of_another(texts, found.header, unit, wanted.asked):
+        if below := title_of_another(texts, found.header, unit, wanted.items):
             problems.add(heading_codes.ANOTHER_TABLE_BELOW, record.line, found=quote(below))
             break
         count += rows.take(record)
@@ -155,7 +155,7 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
             for record in read_records(head, delimiter)
             if not record.fault
         }
-        header = find_header(grid, wanted.asked, spreads=True)
+        header = find_header(grid, wanted.items, spreads=True)
         if header and (best is None or worth(header) > worth(best[0])):
             best = header, delimiter, grid
     above = [(at, line) for at, line in enumerate(head, start=1) if line.strip(" ,;\t\ufeff")]

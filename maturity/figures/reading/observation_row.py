@@ -117,13 +117,13 @@ def read_answer(condition: Condition, numerator: str, denominator: str, value: s
 
 
 def without_locked(
-    asked: Criterion | Condition, outcome: Outcome, texts: Mapping[str, str], locked: Container[str]
+    item: Criterion | Condition, outcome: Outcome, texts: Mapping[str, str], locked: Container[str]
 ) -> Outcome:
     """Return an unreadable row with what really happened: somebody typed over a cell that is another body's.
 
     `texts` are those of the value cells by column, `locked` the columns that the form keeps from its unit.
     """
-    if isinstance(asked, Condition) or asked.supplier in OWN:
+    if isinstance(item, Condition) or item.supplier in OWN:
         return outcome
     column = next(remark.column for remark in outcome.remarks if remark.is_error)
     # A shared denominator is locked because a formula fills it; the row is another body's with its numerator.
@@ -131,16 +131,16 @@ def without_locked(
     if column not in locked or not texts.get(column) or is_shared:
         return outcome
     fields: dict[str, object] = {
-        "supplier": _SUPPLIER.get(asked.supplier, asked.supplier),
+        "supplier": _SUPPLIER.get(item.supplier, item.supplier),
         "found": quote(texts[column]),
     }
-    return unreadable(asked, Remark(codes.LOCKED_CELL, column, fields))
+    return unreadable(item, Remark(codes.LOCKED_CELL, column, fields))
 
 
-def unreadable(asked: Criterion | Condition, *remarks: Remark) -> Outcome:
+def unreadable(item: Criterion | Condition, *remarks: Remark) -> Outcome:
     """Return the outcome of a row with errors; the first of them is the note."""
     note = next(remark.message for remark in remarks if remark.is_error)
-    return Outcome(Observation(asked.code, State.UNREADABLE, note=note), remarks)
+    return Outcome(Observation(item.code, State.UNREADABLE, note=note), remarks)
 
 
 def _not_applicable(

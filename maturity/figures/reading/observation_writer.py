@@ -39,16 +39,16 @@ def observations_csv(units: Iterable[UnitFigures], framework: CriteriaSet) -> st
 
 def _rows(unit: UnitFigures, framework: CriteriaSet) -> Iterator[list[str]]:
     group = [unit.unit_group or ""] if framework.unit_groups else []
-    for asked, observation in zip(_asked(unit, framework), unit.observations, strict=True):
-        if asked.code != observation.criterion:
-            raise ValueError(f"{observation.criterion} stands where the framework has {asked.code}")
+    for item, observation in zip(_asked(unit, framework), unit.observations, strict=True):
+        if item.code != observation.criterion:
+            raise ValueError(f"{observation.criterion} stands where the framework has {item.code}")
         yield [
             disarmed(unit.code),
             disarmed(unit.name),
-            asked.code,
-            *_values(asked, observation),
-            *_evidence(unit.evidence.get(asked.code)),
-            *_origin(unit.origins.get(asked.code)),
+            item.code,
+            *_values(item, observation),
+            *_evidence(unit.evidence.get(item.code)),
+            *_origin(unit.origins.get(item.code)),
             *group,
         ]
 
@@ -60,7 +60,7 @@ def _asked(unit: UnitFigures, framework: CriteriaSet) -> tuple[Indicator | Condi
     return (*framework.criteria, *conditions)
 
 
-def _values(asked: Indicator | Condition, observation: Observation) -> tuple[str, str, str, str]:
+def _values(item: Indicator | Condition, observation: Observation) -> tuple[str, str, str, str]:
     """Return tu_so, mau_so, gia_tri and khong_ap_dung of an observation."""
     if observation.state is State.REJECTED:
         raise ValueError(f"{observation.criterion}: a rejected figure belongs to an appraisal, not to a file")
@@ -73,12 +73,12 @@ def _values(asked: Indicator | Condition, observation: Observation) -> tuple[str
         return "", "", "", ""
     if observation.numerator is not None:
         return str(observation.numerator), str(observation.denominator), "", ""
-    if isinstance(asked, Condition) or asked.kind is Kind.YES_NO:
+    if isinstance(item, Condition) or item.kind is Kind.YES_NO:
         return "", "", "có" if value else "không", ""
     places = decimal_places(value)
-    if places is None or (places and asked.kind is Kind.COUNT):
-        raise ValueError(f"{observation.criterion}: {value} cannot be written as {asked.kind.value}")
-    return "", "", percent_text(value, places) + ("%" if asked.kind.is_share else ""), ""
+    if places is None or (places and item.kind is Kind.COUNT):
+        raise ValueError(f"{observation.criterion}: {value} cannot be written as {item.kind.value}")
+    return "", "", percent_text(value, places) + ("%" if item.kind.is_share else ""), ""
 
 
 def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:

@@ -52,7 +52,7 @@ class Wanted:
     year: int | None = None
 
     @property
-    def asked(self) -> Mapping[str, Criterion | Condition]:
+    def items(self) -> Mapping[str, Criterion | Condition]:
         """What rows may speak of, by code: the criteria, then the conditions outside them."""
         conditions = {condition.code: condition for condition in self.framework.conditions}
         return {**self.framework.by_code, **conditions}

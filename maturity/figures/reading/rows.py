@@ -60,7 +60,7 @@ class Rows:
         self._with_origins = wanted.with_origins
         self._strict = wanted.strict_evidence
         self._framework = framework
-        self._asked = wanted.asked
+        self._items = wanted.items
         self._dropped = {row.code for row in framework.dropped}
         self._columns = header
         self._problems = problems
@@ -107,8 +107,8 @@ class Rows:
         identity = self._identity(line, cells)
         if identity is None:
             return any(cell.strip() for cell in cells)
-        unit, asked = identity
-        self._first_lines.setdefault(asked.code, line)
+        unit, item = identity
+        self._first_lines.setdefault(item.code, line)
         values = (
             self._value(line, columns.NUMERATOR, cells),
             self._value(line, columns.DENOMINATOR, cells),
@@ -117,13 +117,13 @@ class Rows:
         )
         number = self._code(line, columns.EVIDENCE_NUMBER, cells)
         summary = self._text(line, columns.EVIDENCE_SUMMARY, cells)
-        if isinstance(asked, Condition):
-            outcome = read_answer(asked, *values)
+        if isinstance(item, Condition):
+            outcome = read_answer(item, *values)
         else:
             has_document = bool({number, summary} - {"", *DASHES})
-            outcome = read_row(asked, *values, has_document=has_document)
+            outcome = read_row(item, *values, has_document=has_document)
         if locked and outcome.observation.state is State.UNREADABLE:
-            outcome = without_locked(asked, outcome, dict(zip(_VALUES, values, strict=True)), locked)
+            outcome = without_locked(item, outcome, dict(zip(_VALUES, values, strict=True)), locked)
         for remark in outcome.remarks:
             self._add(line, remark)
         day, is_bad_day = self._evidence_day.read(line, self._text(line, columns.EVIDENCE_DATE, cells))
@@ -137,14 +137,14 @@ class Rows:
         observation = outcome.observation
         if observation.state is State.UNREADABLE:
             observation = evolve(observation, note=self._why_unreadable(outcome.remarks))
-        if evidence is None and isinstance(asked, Criterion) and needs_evidence(asked, observation):
+        if evidence is None and isinstance(item, Criterion) and needs_evidence(item, observation):
             if self._evidence_column and not is_bad_day:
-                shown = row_words.figure_text(observation, asked)
+                shown = row_words.figure_text(observation, item)
                 self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
             if self._strict:
-                observation = without_evidence(asked, observation)
-        origin = self._origin(line, asked, cells, cut_off) if self._with_origins else None
-        self.gathering.put(unit, asked, line, observation, evidence, origin)
+                observation = without_evidence(item, observation)
+        origin = self._origin(line, item, cells, cut_off) if self._with_origins else None
+        self.gathering.put(unit, item, line, observation, evidence, origin)
         return True
 
     def finish(self, held: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = NOTHING_HELD) -> None:
@@ -207,7 +207,7 @@ class Rows:
             return None
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
-            needed = row_words.nearest_codes(code, tuple(self._asked)) if listed else ""
+            needed = row_words.nearest_codes(code, tuple(self._items)) if listed else ""
             fields = {"found": quote(code), "framework": self._framework.id, "needed": needed}
             self._problems.add(
                 codes.CRITERION_UNKNOWN, line, self._columns.heading(columns.CRITERION), **fields
@@ -284,8 +284,8 @@ class Rows:
 
     def _criterion(self, code: str) -> Criterion | Condition | None:
         """Return the criterion or condition of a code, whose case and kind of dash do not matter."""
-        found = self._asked.get(code)
-        return found or self._asked.get(row_words.plain_code(code))
+        found = self._items.get(code)
+        return found or self._items.get(row_words.plain_code(code))
 
     def _take_faulty(self, line: int, cells: list[str], fault: Code) -> None:
         """Note a row whose form is at fault; its criterion is unreadable where the row still names it."""
@@ -380,11 +380,11 @@ class Rows:
             self._problems.once((column, cell.guess.encoding), codes.LEGACY_TEXT, line, heading, **fields)
 
     def _origin(
-        self, line: int, asked: Criterion | Condition, cells: list[str], cut_off: date | None
+        self, line: int, item: Criterion | Condition, cells: list[str], cut_off: date | None
     ) -> Origin:
         """Return where a row stood, at the column of its first figure, and what it says of its source."""
         figures = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
-        counted = isinstance(asked, Criterion) and asked.kind.is_share
+        counted = isinstance(item, Criterion) and item.kind.is_share
         filled = (name for name in figures if name in self._places and cells[self._places[name]].strip())
         first = next(filled, columns.NUMERATOR if counted else columns.VALUE)
         place = self._problems.place(line, self._columns.heading(first))

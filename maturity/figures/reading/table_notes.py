@@ -27,7 +27,7 @@ def note_absence(others: Iterable[str], only_unit: str | None, problems: Problem
 def note_headings(header: Header, line: int, wanted: Wanted, problems: ProblemList) -> None:
     """Say what title names the criterion; which headings are not used, strange codes or of another year."""
     for heading in header.strange_codes:
-        needed = nearest_codes(heading, tuple(wanted.asked))
+        needed = nearest_codes(heading, tuple(wanted.items))
         fields = {"found": quote(heading), "framework": wanted.framework.id, "needed": needed}
         problems.add(heading_codes.CODE_UNKNOWN, line, None, **fields)
     if header.title:

@@ -202,7 +202,7 @@ class _Reader:
 
     def _is_like_figures(self, texts: Mapping[int, str]) -> bool:
         """Whether a row has the code of a criterion, and a figure right of it."""
-        at = next((at for at, text in texts.items() if plain_code(text) in self._wanted.asked), None)
+        at = next((at for at, text in texts.items() if plain_code(text) in self._wanted.items), None)
         return at is not None and any(is_figure(text.strip()) for place, text in texts.items() if place > at)
 
     def _table(self, sheet: Sheet) -> _Table | None:
@@ -212,7 +212,7 @@ class _Reader:
             return None  # before the whole sheet is read for its merged cells
         sheet_frame = frame(self._book.chunks(sheet))
         grid = heading_texts(head, sheet_frame.merged, self._text)
-        header = find_header(grid, self._wanted.asked)
+        header = find_header(grid, self._wanted.items)
         if header is None:
             return None
         titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
@@ -338,7 +338,7 @@ class _Reader:
         if len(row.cells) != 1 or not (unit or table.header.title):
             return ""
         texts = (self._text(cell).strip() for cell in row.cells.values())
-        return title_of_another(texts, table.header, unit, self._wanted.asked)
+        return title_of_another(texts, table.header, unit, self._wanted.items)
 
     def _note_hidden(self, table: _Table, hidden_rows: Sequence[int]) -> None:
         line = self._problems.line(0)

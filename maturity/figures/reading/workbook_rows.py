@@ -77,7 +77,7 @@ class TableRows:
         self._from_1904 = counts_from_1904
         self.days: dict[str, DaysOfColumn] = {}
         """The days of each column of days, as the workbook holds them."""
-        self._asked: Mapping[str, Indicator | Condition] = {
+        self._items: Mapping[str, Indicator | Condition] = {
             **framework.by_code,
             **{condition.code: condition for condition in framework.conditions},
         }
@@ -112,12 +112,12 @@ class TableRows:
         line = self._problems.line(row.number)
         if row.is_hidden:
             self.hidden.append(row.number)
-        asked = self._asked.get(code) or self._asked.get(plain_code(code))
+        item = self._items.get(code) or self._items.get(plain_code(code))
         texts = [
-            naming[name] if name in naming else self._cell(line, name, cells.get(name), asked)
+            naming[name] if name in naming else self._cell(line, name, cells.get(name), item)
             for name in self._names
         ]
-        self._share_denominator(line, cells.get(columns.DENOMINATOR), asked, texts)
+        self._share_denominator(line, cells.get(columns.DENOMINATOR), item, texts)
         giant = next((at for at, text in enumerate(texts) if len(text) > LONGEST_CELL), None)
         if giant is not None:
             return Record(line, [*texts[:giant], texts[giant][:200]], file_codes.CELL_TOO_LONG)
@@ -150,7 +150,7 @@ class TableRows:
         is_part = self._header.criterion is not None
         if not cells or (is_part and not any(name not in _UNIT for name in cells)):
             return False
-        if not is_part and (code in self._asked or plain_code(code) in self._asked):
+        if not is_part and (code in self._items or plain_code(code) in self._items):
             return True
         texts = {name: self._text(cell).strip() for name, cell in cells.items()}
         line = self._problems.line(row.number)
@@ -162,13 +162,13 @@ class TableRows:
         others = {at: self._text(cell).strip() for at, cell in unused}
         return not self._asides.passes_over(line, {**texts, **naming}, self._places, others)
 
-    def _cell(self, line: int, name: str, cell: Cell | None, asked: Indicator | Condition | None) -> str:
+    def _cell(self, line: int, name: str, cell: Cell | None, item: Indicator | Condition | None) -> str:
         """Return the text of a column in a row; what is not a plain text or number is remarked on."""
         if cell is None:
             return ""
         text, letter = self._text(cell), self._letters[name]
         if name in _FIGURES:
-            return self._figure(line, name, cell, text, asked)
+            return self._figure(line, name, cell, text, item)
         if cell.type is Type.FORMULA:
             self._problems.add(codes.TEXT_FORMULA_WITHOUT_VALUE, line, letter, found=quote(text))
             return ""
@@ -185,11 +185,9 @@ class TableRows:
             return str(int(text) + DAYS_TO_1904)
         return text
 
-    def _figure(
-        self, line: int, name: str, cell: Cell, text: str, asked: Indicator | Condition | None
-    ) -> str:
+    def _figure(self, line: int, name: str, cell: Cell, text: str, item: Indicator | Condition | None) -> str:
         letter = self._letters[name]
-        if cell.type is Type.BOOLEAN and name == columns.VALUE and _is_yes_no(asked):
+        if cell.type is Type.BOOLEAN and name == columns.VALUE and _is_yes_no(item):
             read = "có" if text == YES_SHOWN else "không"
             self._problems.add(codes.BOOLEAN_CELL, line, letter, found=quote(text), read=read)
             return read
@@ -205,22 +203,22 @@ class TableRows:
         return text
 
     def _share_denominator(
-        self, line: int, cell: Cell | None, asked: Indicator | Condition | None, texts: list[str]
+        self, line: int, cell: Cell | None, item: Indicator | Condition | None, texts: list[str]
     ) -> None:
         """Put the shared figure where a form's own formula stands, or nothing.
 
         A number that was typed stays; where it is another one, it is asked about.
         """
-        if self._shared is None or asked is None or isinstance(asked, Condition):
+        if self._shared is None or item is None or isinstance(item, Condition):
             return
-        if asked.shared_denominator is None:
+        if item.shared_denominator is None:
             return
         if columns.DENOMINATOR not in self._places or columns.NUMERATOR not in self._places:
             return
         at = self._names.index(columns.DENOMINATOR)
         if cell is not None and not cell.is_computed:
             typed = whole_number(typed_count(texts[at].strip()))
-            expected = self._shared.figures.get(asked.shared_denominator)
+            expected = self._shared.figures.get(item.shared_denominator)
             if expected is not None and isinstance(typed, int) and typed != expected:
                 fields = {"found": grouped(typed), "shared": grouped(expected)}
                 used, letter = f"số đã gõ {grouped(typed)}", self._letters[columns.DENOMINATOR]
@@ -228,13 +226,13 @@ class TableRows:
             return
         saved = "" if cell is None or cell.type is Type.FORMULA else texts[at].strip()
         numerator = texts[self._names.index(columns.NUMERATOR)].strip()
-        shared = self._shared.figures.get(asked.shared_denominator)
+        shared = self._shared.figures.get(item.shared_denominator)
         if not numerator or numerator in DASHES:
             texts[at] = ""
         elif shared is None:
             texts[at] = saved
             if not saved:
-                self._waiting.setdefault(asked.shared_denominator, []).append(asked.code)
+                self._waiting.setdefault(item.shared_denominator, []).append(item.code)
         else:
             texts[at] = str(shared)
             if saved and saved != str(shared):
@@ -262,5 +260,5 @@ def _carrying(
     }
 
 
-def _is_yes_no(asked: Indicator | Condition | None) -> bool:
-    return isinstance(asked, Condition) or (asked is not None and asked.kind is Kind.YES_NO)
+def _is_yes_no(item: Indicator | Condition | None) -> bool:
+    return isinstance(item, Condition) or (item is not None and item.kind is Kind.YES_NO)

@@ -31,7 +31,7 @@ _NAMED = 10
 """So many criteria are named where they keep a dossier back; more only count."""
 
 OVERRIDE = "dossier override"
-"""The deed by which an exception is granted; it moves nothing."""
+"""The operation by which an exception is granted; it moves nothing."""
 
 
 @frozen
@@ -94,7 +94,7 @@ def take_up(step: Step, writing: Act) -> Dossier | Refusal:
 def unappraised(step: Step) -> tuple[str, ...]:
     """Return what still wants an appraisal before the appraisal of a dossier can be finished."""
     year, unit = step.cycle.year, step.unit.code
-    appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
+    appraised = {one.item: one for one in appraisals_in(step.store, year, unit)}
     # Where nothing came in until the day had passed, the first round's appraisals stand.
     in_round = 2 if step.dossier.state is State.RESUBMITTED else 1
     return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round)
@@ -111,7 +111,7 @@ def holding_back(step: Step, action: Action) -> Problem | None:
         return codes.NOTHING_APPRAISED.at(place)
     if left := unappraised(step):
         return _not_all_appraised(step, left)
-    reopened = [one.asked for one in appraised if one.is_reopened and one.round == 1]
+    reopened = [one.item for one in appraised if one.is_reopened and one.round == 1]
     if action is Action.REQUEST_EXPLANATION:
         return None if reopened else codes.NOTHING_REOPENED.at(place)
     if state is State.APPRAISING and reopened:
@@ -123,7 +123,7 @@ def holding_back(step: Step, action: Action) -> Problem | None:
 def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
     """Ask a unit to explain what was reopened, by `due`, the last day in time; else by that of round two."""
     place, year = step.dossier.place, step.cycle.year
-    appraised = {one.asked: one for one in appraisals_in(step.store, year, step.unit.code)}
+    appraised = {one.item: one for one in appraisals_in(step.store, year, step.unit.code)}
     reopened = tuple(one for one in appraised.values() if one.is_reopened)
     unmet: dict[Need, Problem] = {}
     if left := unappraised(step):
@@ -144,7 +144,7 @@ def request(step: Step, writing: Act, due: date | None) -> Request | Refusal:
     return Request(
         dossier=requested,
         reopened=reopened,
-        reported={one.asked: reported(known, one.asked) for one in reopened},
+        reported={one.item: reported(known, one.item) for one in reopened},
         unproved=frozenset(so_far.unproved),
         result=decide(step.cycle, step.unit.unit_group, so_far.observations),
         reported_result=_submitted_result(step),
@@ -167,7 +167,7 @@ def finish(step: Step, writing: Act) -> Finished | Refusal:
     return Finished(
         dossier=found,
         assessment=step.judged(writing, Stage.APPRAISED, so_far.observations),
-        never_explained=tuple(one.asked for one in reopened if found.round == 1),
+        never_explained=tuple(one.item for one in reopened if found.round == 1),
         reported_result=submitted,
         unproved=so_far.unproved,
     )
@@ -183,8 +183,8 @@ class _Appraised:
 
 def _appraised(step: Step) -> _Appraised:
     year, unit, framework, known = step.cycle.year, step.unit.code, step.cycle.in_use, step.figures()
-    appraised = {one.asked: one for one in appraisals_in(step.store, year, unit)}
-    proved = {proof.asked for proof in proofs_in(step.store, year, unit)}
+    appraised = {one.item: one for one in appraisals_in(step.store, year, unit)}
+    proved = {proof.item for proof in proofs_in(step.store, year, unit)}
     observed = appraised_observations(step.cycle, known, appraised, proved)
     return _Appraised(observed, unproved_of(known, appraised, proved, framework))
 

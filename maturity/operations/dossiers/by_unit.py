@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from criteria.document.values import write_date
 from criteria.model import Kind
 from foundation.problem import Problem
-from maturity.appraisal.appraisal import figure_mark
+from maturity.appraisal.appraisal import figure_digest
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, keep, not_for
 from maturity.dossier.separation import EXPLAIN
@@ -28,7 +28,7 @@ from rules.verdict import Assessment
 __all__ = ["EXPLAIN", "REGISTER", "Receipt", "Submission", "explain", "register", "resubmit", "submit"]
 
 REGISTER = "dossier register"
-"""The deed by which a level is registered or assigned; it moves nothing."""
+"""The operation by which a level is registered or assigned; it moves nothing."""
 
 
 @frozen
@@ -127,17 +127,17 @@ def explain(step: Step, writing: Act, said: Mapping[str, str]) -> int | Refusal:
     problems = [
         *not_for(dossier, step.person, {Role.UNIT}, "giải trình"),
         *(
-            codes.NOT_REOPENED.at(dossier.place, criterion=asked, known=known)
-            for asked in said
-            if asked not in reopened
+            codes.NOT_REOPENED.at(dossier.place, criterion=item, known=known)
+            for item in said
+            if item not in reopened
         ),
     ]
     if problems:
         return tuple(problems)
     rows = (
-        {**reopened[asked], "explanation": words, "explained_by": step.acting}
-        for asked, words in said.items()
-        if words != reopened[asked]["explanation"]
+        {**reopened[item], "explanation": words, "explained_by": step.acting}
+        for item, words in said.items()
+        if words != reopened[item]["explanation"]
     )
     return writing.put_all(APPRAISALS, rows)
 
@@ -194,18 +194,18 @@ def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
 
 def _reopened(step: Step) -> dict[str, Row]:
     rows = step.store.rows(APPRAISALS, year=step.cycle.year, unit=step.unit.code)
-    return {str(row["asked"]): row for row in rows if row["is_reopened"]}
+    return {str(row["item"]): row for row in rows if row["is_reopened"]}
 
 
 def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
     framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
     known, kept = step.figures(), verdict_of(step.store, year, unit, Stage.SELF_ASSESSED)
     assessment = step.judged(writing, Stage.SELF_ASSESSED, observations(framework, known))
-    asked = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
     proved = {proof.where for proof in proofs_in(step.store, year, unit)}
     own = (one for one in known.values() if one.supplier is None)  # a supplier's table is its own evidence
     lacking = tuple(unproved(own, proved, framework))
-    codes_of = {one.asked for one in lacking}
+    codes_of = {one.item for one in lacking}
     counted = (
         evolve(one, state=Stands.NO_EVIDENCE) if one.criterion in codes_of else one
         for one in observations(framework, known)
@@ -213,7 +213,7 @@ def _submission(step: Step, writing: Act, dossier: Dossier) -> Submission:
     return Submission(
         dossier,
         assessment,
-        tuple(code for code in asked if code not in known),
+        tuple(code for code in items if code not in known),
         lacking,
         tuple(_unanswered(step, known)),
         step.counted_later,
@@ -227,11 +227,11 @@ def _unanswered(step: Step, known: Mapping[str, Recorded]) -> list[str]:
     """Return the reopened criteria of which the unit said, changed and proved nothing since."""
     proved = _proved_since(step)
     return [
-        asked
-        for asked, row in _reopened(step).items()
+        item
+        for item, row in _reopened(step).items()
         if not row["explanation"]
-        and asked not in proved
-        and row["mark"] == figure_mark(step.cycle.year, step.unit.code, reported(known, asked))
+        and item not in proved
+        and row["figure_digest"] == figure_digest(step.cycle.year, step.unit.code, reported(known, item))
     ]
 
 

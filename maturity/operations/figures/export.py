@@ -31,7 +31,7 @@ def unit_figures(
         evidence: dict[str, Evidence] = {}
         for proof in proofs_in(store, cycle.year, unit.code):
             if proof.piece.reference is not None:
-                evidence.setdefault(proof.asked, proof.piece.reference)
+                evidence.setdefault(proof.item, proof.piece.reference)
         yield UnitFigures(
             unit.code,
             unit.name,
@@ -39,8 +39,8 @@ def unit_figures(
             MappingProxyType(evidence),
             unit.unit_group,
             origins={
-                asked: Origin(Place(one.place), one.source or one.supplier or "", one.cut_off)
-                for asked, one in held.items()
+                item: Origin(Place(one.place), one.source or one.supplier or "", one.cut_off)
+                for item, one in held.items()
             },
         )
 

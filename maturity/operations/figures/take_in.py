@@ -101,12 +101,12 @@ def planned(
     held: dict[Where, Recorded] = {}
     known = set()
     for unit in delivery.figures:
-        held |= {(one.unit, one.asked): one for one in recorded_in(store, year, unit.code)}
+        held |= {(one.unit, one.item): one for one in recorded_in(store, year, unit.code)}
         for proof in proofs_in(store, year, unit.code):
             if proof.piece.reference is not None:
-                known.add((proof.unit, proof.asked, proof.piece.reference))
+                known.add((proof.unit, proof.item, proof.piece.reference))
     for made in before:
-        held |= {(one.unit, one.asked): one for one in made.written}
+        held |= {(one.unit, one.item): one for one in made.written}
         known |= {*made.references}
     openings, is_units_own = Openings(store, year), delivery.supplier is None
 
@@ -160,6 +160,6 @@ def receive(
     )
     for recorded in made.written:
         writing.put(FIGURES, {**recorded.row(), "intake": intake})
-    for unit, asked, evidence in made.references:
-        put_reference(writing, year, unit, asked, evidence, intake)
+    for unit, item, evidence in made.references:
+        put_reference(writing, year, unit, item, evidence, intake)
     return made, intake

@@ -94,10 +94,10 @@ def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
     for table, key in rows:
         if table not in (FIGURES, PROOFS):
             continue
-        year, unit, asked = int(str(key[0])), str(key[1]), str(key[2])
-        figure = store.row(FIGURES, year, unit, asked)
+        year, unit, item = int(str(key[0])), str(key[1]), str(key[2])
+        figure = store.row(FIGURES, year, unit, item)
         is_units_own = figure is None or figure["supplier"] is None
-        if not openings.setdefault(year, Openings(store, year)).allow(unit, asked, is_units_own=is_units_own):
+        if not openings.setdefault(year, Openings(store, year)).allow(unit, item, is_units_own=is_units_own):
             closed.add(key)
     return closed
 

@@ -58,7 +58,7 @@ def case_on(framework: Framework, *appraisals: Appraisal, state: State = State.A
         cycle=cycle_on(framework),
         dossier=Dossier(year=2025, unit=UNIT, state=state, submitted_by="can-bo-xa"),
         recorded=held,
-        appraisals={one.asked: one for one in appraisals},
+        appraisals={one.item: one for one in appraisals},
         evidence={"CQS-02": (LETTER,)},
         self_assessors=frozenset({"can-bo-xa"}),
     )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Condition, Framework
-from maturity.appraisal.appraisal import Appraisal, Outcome, figure_mark
+from maturity.appraisal.appraisal import Appraisal, Outcome, figure_digest
 from maturity.appraisal.observed import appraised_observations
 from maturity.appraisal.reasons import Reason
 from maturity.figures.figure import KEPT, observations
@@ -76,8 +76,8 @@ def test_answers_to_conditions_follow_the_criteria(small: Framework) -> None:
     whole = evolve(small, conditions=(Condition("DKX-01", "Không vi phạm"), Condition("DKX-02", "Đủ hồ sơ")))
     answer = recorded(figure("DKX-02", 1))
     accepted = Appraisal(
-        year=2025, unit=UNIT, asked="DKX-02", outcome=ACCEPT, person="a", on_day=DAY,
-        mark=figure_mark(2025, UNIT, answer.observation),
+        year=2025, unit=UNIT, item="DKX-02", outcome=ACCEPT, person="a", on_day=DAY,
+        figure_digest=figure_digest(2025, UNIT, answer.observation),
     )  # fmt: skip
     found = appraised_observations(cycle_on(whole), {"DKX-02": answer}, {"DKX-02": accepted}, ())
     assert [one.criterion for one in found] == [*whole.by_code, "DKX-02"]
@@ -93,8 +93,8 @@ def test_accepting_everything_that_is_proved_changes_nothing(small: Framework, d
 
     def appraised(one: Observation, outcome: Outcome, reason: Reason | None = None) -> Appraisal:
         return Appraisal(
-            year=2025, unit=UNIT, asked=one.criterion, outcome=outcome, reason=reason, person="a", on_day=DAY,
-            mark=figure_mark(2025, UNIT, one),
+            year=2025, unit=UNIT, item=one.criterion, outcome=outcome, reason=reason, person="a", on_day=DAY,
+            figure_digest=figure_digest(2025, UNIT, one),
         )  # fmt: skip
 
     accepted = {one.criterion: appraised(one, ACCEPT) for one in reported}
@@ -110,8 +110,8 @@ def test_a_zero_that_helps_counts_only_with_its_document(small: Framework) -> No
     """XHS-02 asks for at most 5%: 0/100 is the best there is, so that accepting it proves nothing."""
     zero = recorded(share("XHS-02", 0, 100))
     accepted = Appraisal(
-        year=2025, unit=UNIT, asked="XHS-02", outcome=ACCEPT, person="a", on_day=DAY,
-        mark=figure_mark(2025, UNIT, zero.observation),
+        year=2025, unit=UNIT, item="XHS-02", outcome=ACCEPT, person="a", on_day=DAY,
+        figure_digest=figure_digest(2025, UNIT, zero.observation),
     )  # fmt: skip
     for evidence, state in (((), State.NO_EVIDENCE), (("XHS-02",), State.FIGURE)):
         found = appraised_observations(cycle_on(small), {"XHS-02": zero}, {"XHS-02": accepted}, evidence)

@@ -25,13 +25,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def put(store: Store, *pieces: Piece, asked: str = "CQS-04") -> list[bool]:
+def put(store: Store, *pieces: Piece, item: str = "CQS-04") -> list[bool]:
     with store.act("evidence add", AT) as writing:
-        return [put_proof(store, writing, Proof(2025, "99002", asked, piece)) for piece in pieces]
+        return [put_proof(store, writing, Proof(2025, "99002", item, piece)) for piece in pieces]
 
 
 def held(store: Store) -> list[tuple[str, Piece]]:
-    return [(proof.asked, proof.piece) for proof in proofs_in(store, 2025)]
+    return [(proof.item, proof.piece) for proof in proofs_in(store, 2025)]
 
 
 def test_a_reference_is_written_once(store: Store) -> None:
@@ -46,10 +46,10 @@ def test_a_reference_is_written_once(store: Store) -> None:
 def test_one_piece_proves_several_figures(store: Store) -> None:
     """The document is kept once."""
     with store.act("intake", AT) as writing:
-        for asked in ("CQS-04", "CQS-05"):
-            put_reference(writing, 2025, "99002", asked, LETTER, 1)
+        for item in ("CQS-04", "CQS-05"):
+            put_reference(writing, 2025, "99002", item, LETTER, 1)
         put_reference(writing, 2025, "99003", "CQS-04", LETTER, 1)
-    assert [(proof.unit, proof.asked) for proof in proofs_in(store, 2025)] == [
+    assert [(proof.unit, proof.item) for proof in proofs_in(store, 2025)] == [
         ("99002", "CQS-04"),
         ("99002", "CQS-05"),
         ("99003", "CQS-04"),
@@ -89,8 +89,8 @@ def test_what_is_kept_does_not_depend_on_the_order(
 
 def test_a_proof_taken_back_leaves_the_other_figures_proved(store: Store) -> None:
     """The document itself stays, in the journal and in the list."""
-    put(store, Piece(PLAN), asked="CQS-04")
-    put(store, Piece(PLAN), asked="CQS-05")
+    put(store, Piece(PLAN), item="CQS-04")
+    put(store, Piece(PLAN), item="CQS-05")
     wrong = Proof(2025, "99002", "CQS-04", Piece(PLAN))
     with store.act("evidence remove", AT) as writing:
         assert remove_proof(writing, wrong)
@@ -102,5 +102,5 @@ def test_a_file_keeps_the_name_under_which_it_first_came(store: Store) -> None:
     """The same bytes under another name are the same piece."""
     put(store, Piece(None, FILE))
     again = KeptFile(FILE.sha256, "ban-sao.pdf", FILE.media_type, FILE.size)
-    assert put(store, Piece(None, again), asked="CQS-05") == [True]
+    assert put(store, Piece(None, again), item="CQS-05") == [True]
     assert {piece.file for _, piece in held(store)} == {FILE}

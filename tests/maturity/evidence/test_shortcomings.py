@@ -37,7 +37,7 @@ def test_a_figure_above_zero_of_a_criterion_needs_evidence(
     commune: Framework, observation: Observation, needs: bool
 ) -> None:
     """What is nothing, does not apply or is no criterion needs none."""
-    assert [one.asked for one in unproved([recorded(observation)], set(), commune)] == ["CQS-01"] * needs
+    assert [one.item for one in unproved([recorded(observation)], set(), commune)] == ["CQS-01"] * needs
 
 
 def test_what_is_computed_needs_no_evidence(district: Framework) -> None:
@@ -58,8 +58,8 @@ def test_without_a_set_every_figure_above_zero_is_asked_for() -> None:
     assert list(unproved(figures, set(), None)) == figures[:1]
 
 
-def proof(unit: str, asked: str, reference: Evidence | None, file: KeptFile | None = None) -> Proof:
-    return Proof(2025, unit, asked, Piece(reference, file))
+def proof(unit: str, item: str, reference: Evidence | None, file: KeptFile | None = None) -> Proof:
+    return Proof(2025, unit, item, Piece(reference, file))
 
 
 def test_one_file_of_two_units_is_a_duplicate() -> None:

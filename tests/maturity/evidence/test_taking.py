@@ -24,7 +24,7 @@ from tests.maturity.evidence import samples
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 WANTED = Wanted(
-    year=2025, units=Codes(("99002", "99003", "99004")), asked=Codes(("CQS-01", "CQS-04", "CQS-05"))
+    year=2025, units=Codes(("99002", "99003", "99004")), items=Codes(("CQS-01", "CQS-04", "CQS-05"))
 )
 FILES = {
     "99002/CQS-04/ke-hoach.pdf": samples.pdf("kế hoạch của 99002"),
@@ -52,7 +52,7 @@ def take(
         with store.act("evidence add", AT) as writing:
             record(store, writing, wanted.year, additions, {"file": source.name, "sha256": None})
         shown = [
-            (one.unit, one.asked, one.piece.file.name if one.piece.file else "", one.outcome.value)
+            (one.unit, one.item, one.piece.file.name if one.piece.file else "", one.outcome.value)
             for one in planned.additions
         ]
         return shown, [*opened.problems, *offers.problems, *planned.problems, *unkept]
@@ -70,9 +70,7 @@ def held(workspace: Workspace) -> list[tuple[str, str, str]]:
             assert proof.piece.file is not None
             assert EvidenceFiles(workspace.evidence).is_whole(proof.piece.file.sha256)
         assert broken_files(workspace, store, proofs) == ((), ())
-        return sorted(
-            (proof.unit, proof.asked, proof.piece.file.name) for proof in proofs if proof.piece.file
-        )
+        return sorted((proof.unit, proof.item, proof.piece.file.name) for proof in proofs if proof.piece.file)
 
 
 EXPECTED = [
@@ -179,7 +177,7 @@ def test_nothing_inside_is_told(tmp_path: Path, workspace: Workspace) -> None:
 def test_without_a_year_nothing_can_be_named(tmp_path: Path, workspace: Workspace) -> None:
     """No criteria are known before the year is opened or figures are held."""
     folder = samples.folder(tmp_path / "minh-chung", FILES)
-    _, problems = take(workspace, folder, evolve(WANTED, asked=Codes(())))
+    _, problems = take(workspace, folder, evolve(WANTED, items=Codes(())))
     assert set(codes(problems)) == {"MC-34"}
 
 
@@ -227,7 +225,7 @@ def test_a_file_that_changes_between_looking_and_keeping_is_left_out(
         (folder / "99002/CQS-04/ke-hoach.pdf").write_bytes(samples.pdf("khác"))
         (folder / "99003 Xã Đồng Thử/cqs 01/quyet-dinh.docx").unlink()
         additions, unkept = keep_files(planned, EvidenceFiles(workspace.evidence))
-    assert [(one.unit, one.asked) for one in additions] == [("99002", "CQS-04"), ("99002", "CQS-05")]
+    assert [(one.unit, one.item) for one in additions] == [("99002", "CQS-04"), ("99002", "CQS-05")]
     assert codes(list(unkept)) == ["MC-19", "MC-02"]
     assert len(list(workspace.evidence.iterdir())) == 1
 
@@ -256,7 +254,7 @@ def test_files_that_are_gone_or_changed_are_found(tmp_path: Path, workspace: Wor
         (workspace.evidence / by_name["bao-cao.pdf"].sha256).unlink()
         (workspace.evidence / by_name["quyet-dinh.docx"].sha256).write_bytes(b"PK")
         broken, _ = broken_files(workspace, store, proofs)
-    found = {(one.how.value, proof.unit, proof.asked) for one in broken for proof in one.proofs}
+    found = {(one.how.value, proof.unit, proof.item) for one in broken for proof in one.proofs}
     assert found == {
         ("evidence_missing", "99002", "CQS-04"),
         ("evidence_missing", "99002", "CQS-05"),

@@ -40,7 +40,7 @@ def test_a_line_says_only_what_a_row_holds(store: Store) -> None:
     (line,) = store.lines()
     assert line.key == '[2025,"00004","CQS-01"]'
     assert line.row == (
-        '{"asked":"CQS-01","denominator":500,"note":"Đúng","numerator":312,'
+        '{"denominator":500,"item":"CQS-01","note":"Đúng","numerator":312,'
         '"state":"figure","unit":"00004","year":2025}'
     )
 
@@ -87,8 +87,8 @@ def test_the_history_of_a_row_is_all_that_it_ever_was(store: Store) -> None:
             writing.put(FIGURES, figure("00004", "CQS-01", numerator))
     with store.act("intake undo", NOW, "ong-b") as writing:
         assert writing.remove(FIGURES, *key)
-    found = [(line.deed, line.person, understood(line).row) for line in store.history(FIGURES, *key)]
-    assert [(deed, person, row and row["numerator"]) for deed, person, row in found] == [
+    found = [(line.operation, line.person, understood(line).row) for line in store.history(FIGURES, *key)]
+    assert [(operation, person, row and row["numerator"]) for operation, person, row in found] == [
         ("intake undo", "ong-b", None),
         ("intake", "ong-b", 349),
         ("intake", "ba-a", 312),
@@ -114,12 +114,12 @@ def test_the_lines_of_an_act_are_found_by_its_number(store: Store) -> None:
 def test_rows_come_in_the_order_of_their_keys_and_by_what_they_say(store: Store) -> None:
     """Null is found as null; a column that does not exist is a mistake of the program."""
     with store.act("intake", NOW) as writing:
-        for asked, note in (("CQS-02", None), ("CQS-01", "sửa"), ("XHS-01", None)):
-            writing.put(FIGURES, figure("00007", asked, 1, note=note))
+        for item, note in (("CQS-02", None), ("CQS-01", "sửa"), ("XHS-01", None)):
+            writing.put(FIGURES, figure("00007", item, 1, note=note))
         writing.put(FIGURES, figure("00004", "CQS-09", 1))
-    assert [row["asked"] for row in store.rows(FIGURES)] == ["CQS-09", "CQS-01", "CQS-02", "XHS-01"]
+    assert [row["item"] for row in store.rows(FIGURES)] == ["CQS-09", "CQS-01", "CQS-02", "XHS-01"]
     found = store.rows(FIGURES, unit="00007", note=None)
-    assert [row["asked"] for row in found] == ["CQS-02", "XHS-01"]
+    assert [row["item"] for row in found] == ["CQS-02", "XHS-01"]
     with pytest.raises(KeyError):
         list(store.rows(FIGURES, ma_don_vi="00007"))
 

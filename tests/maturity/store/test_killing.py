@@ -92,10 +92,10 @@ def test_four_writers_at_once_all_succeed(tmp_path: Path) -> None:
     assert verify(workspace).holds
     with workspace.open_read_only() as store:
         lines = list(store.lines())
-        assert [(row["unit"], row["numerator"]) for row in store.rows(FIGURES, asked="CQS-02")] == [
+        assert [(row["unit"], row["numerator"]) for row in store.rows(FIGURES, item="CQS-02")] == [
             (unit, 24) for unit in units
         ]
-    assert Counter(line.deed for line in lines) == {f"intake {unit}": 75 for unit in units}
+    assert Counter(line.operation for line in lines) == {f"intake {unit}": 75 for unit in units}
     assert {
-        len({line.deed for line in lines if line.act == act}) for act in {line.act for line in lines}
+        len({line.operation for line in lines if line.act == act}) for act in {line.act for line in lines}
     } == {1}

@@ -74,7 +74,7 @@ def test_a_file_that_is_no_database_is_refused(
 
 def test_the_database_of_another_program_is_refused(new: Workspace) -> None:
     """A whole SQLite file without our journal, or with another one, is none of ours."""
-    reach_past(new, "ALTER TABLE journal RENAME COLUMN deed TO viec")
+    reach_past(new, "ALTER TABLE journal RENAME COLUMN operation TO viec")
     assert all("không phải cơ sở dữ liệu của chương trình" in said for said in open_both_ways(new))
     reach_past(new, "DROP TABLE journal")
     assert all("không phải cơ sở dữ liệu của chương trình" in said for said in open_both_ways(new))
@@ -99,8 +99,8 @@ def test_a_newer_form_is_refused(new: Workspace) -> None:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ("UPDATE journal SET tbl = 'bang_moi'", "bang_moi"),
-        ("""UPDATE journal SET row = '{"asked":"CQS-01","weight":1}'""", "weight"),
+        ("UPDATE journal SET table_name = 'bang_moi'", "bang_moi"),
+        ("""UPDATE journal SET row = '{"item":"CQS-01","weight":1}'""", "weight"),
     ],
     ids=["table", "column"],
 )

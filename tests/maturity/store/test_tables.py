@@ -6,8 +6,8 @@ import pytest
 
 from maturity.store.schema import BY_NAME, FORM, TABLES, Table
 
-PINNED_FORM = 4
-PINNED = "744f9c66671013bd"
+PINNED_FORM = 5
+PINNED = "9283b4cbc0d4494f"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.

@@ -32,7 +32,7 @@ def test_the_tables_of_an_older_form_are_made_again(workspace: Workspace, change
 
 def test_what_older_lines_do_not_say_is_null(workspace: Workspace) -> None:
     """The rows of a journal that knew fewer columns get the new ones, with nothing in them."""
-    rewrite(workspace, "UPDATE journal SET row = json_remove(row, '$.supplier') WHERE tbl = 'figures'")
+    rewrite(workspace, "UPDATE journal SET row = json_remove(row, '$.supplier') WHERE table_name = 'figures'")
     with workspace.open_read_only() as store:
         (row, *_) = store.rows(FIGURES)
         assert row["supplier"] is None

@@ -34,7 +34,8 @@ def decided(tmp_path: Path) -> Workspace:
 
 def forged(workspace: Workspace, change: str) -> list[Discrepancy]:
     """Rewrite the verdict of the second commune as well as can be, and return what verify finds."""
-    rewrite(workspace, f"UPDATE journal SET row = {change} WHERE tbl = 'verdicts' AND key LIKE '%99002%'")
+    of_the_second = "table_name = 'verdicts' AND key LIKE '%99002%'"
+    rewrite(workspace, f"UPDATE journal SET row = {change} WHERE {of_the_second}")
     return list(verify(workspace).discrepancies)
 
 
@@ -123,7 +124,7 @@ def test_a_verdict_that_is_none_is_found_and_stops_no_other(
 )
 def test_a_changed_set_is_found_once_and_its_verdicts_are_counted(decided: Workspace, change: str) -> None:
     """The year is told, and how many verdicts nobody can derive again without its set."""
-    rewrite(decided, f"UPDATE journal SET row = {change} WHERE tbl = 'cycles'")
+    rewrite(decided, f"UPDATE journal SET row = {change} WHERE table_name = 'cycles'")
     changed, unchecked = verify(decided).discrepancies
     assert (changed.kind, changed.table, changed.key) == (Kind.SET_CHANGED, "cycles", (2023, "xã"))
     assert (unchecked.kind, unchecked.key, unchecked.found) == (Kind.VERDICTS_UNCHECKED, (2023, "xã"), 3)
@@ -134,7 +135,7 @@ def test_verdicts_without_a_year_are_counted(decided: Workspace) -> None:
     """A journal from which the opening of the year was taken out."""
     rewrite(
         decided,
-        "DELETE FROM journal WHERE tbl = 'cycles'",
+        "DELETE FROM journal WHERE table_name = 'cycles'",
         "UPDATE journal SET number = number - 1, act = 1",
     )
     (unchecked,) = verify(decided).discrepancies

@@ -127,7 +127,7 @@ def test_an_inserted_row_is_found(workspace: Workspace) -> None:
     """A recognition-to-be that nobody wrote through the program is told by its key."""
     reach_past(
         workspace,
-        "INSERT INTO figures (year, unit, asked, numerator, line) VALUES (2025, '00004', 'X', 1, 4)",
+        "INSERT INTO figures (year, unit, item, numerator, line) VALUES (2025, '00004', 'X', 1, 4)",
     )
     assert sentences(verify(workspace)) == [
         "Bảng figures (số liệu), khóa 2025 / 00004 / X: có bản ghi mà nhật ký không có."
@@ -144,7 +144,7 @@ def test_an_inserted_row_is_found(workspace: Workspace) -> None:
         ("UPDATE journal SET row = replace(row, '2025', printf('%.99c', '9'))", Kind.LINE_UNREADABLE, ""),
         ("UPDATE journal SET row = '[1]' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
         ("UPDATE journal SET key = '7' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
-        ("UPDATE journal SET tbl = 'so_lieu' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
+        ("UPDATE journal SET table_name = 'so_lieu' WHERE number = 5", Kind.LINE_UNREADABLE, "dòng 5:"),
         ("UPDATE journal SET row = NULL WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
         ("UPDATE journal SET row = 'null' WHERE row IS NULL", Kind.LINE_UNREADABLE, "không đọc được"),
         # The same text, parted at another comma: the seal holds, but neither part says anything.
@@ -153,7 +153,7 @@ def test_an_inserted_row_is_found(workspace: Workspace) -> None:
          Kind.LINE_UNREADABLE, "dòng 5:"),
         ("UPDATE journal SET person = 'ba-c' WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
         ("UPDATE journal SET at = '2025-01-01' WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
-        ("UPDATE journal SET deed = 'khac' WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
+        ("UPDATE journal SET operation = 'khac' WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
         ("UPDATE journal SET act = 2 WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
         ("UPDATE journal SET hash = upper(hash) WHERE number = 5", Kind.LINE_CHANGED, "dòng 5:"),
         ("UPDATE journal SET number = 90 WHERE number = 5", Kind.LINES_MISSING, "trước dòng 6: thiếu 1 dòng"),
@@ -277,7 +277,7 @@ def test_a_table_made_again_without_its_key_is_still_read_row_by_row(workspace: 
         "DROP TABLE figures",
         "ALTER TABLE other RENAME TO figures",
         "INSERT INTO figures SELECT * FROM figures WHERE numerator = 312",
-        "INSERT INTO figures (year, unit, asked, line) VALUES (NULL, x'00ff', 1.5, 1)",
+        "INSERT INTO figures (year, unit, item, line) VALUES (NULL, x'00ff', 1.5, 1)",
         "UPDATE figures SET value = x'00ff' WHERE numerator = 1",
     )
     found = verify(workspace)
@@ -362,8 +362,8 @@ def test_a_table_of_an_older_form_is_compared_as_it_is(workspace: Workspace) -> 
     """A column, or a table, that came later holds nothing yet; one that the journal fills must be there."""
     reach_past(
         workspace,
-        "DELETE FROM journal WHERE tbl = 'proofs'",
-        "UPDATE journal SET row = json_remove(row, '$.supplier') WHERE tbl = 'figures'",
+        "DELETE FROM journal WHERE table_name = 'proofs'",
+        "UPDATE journal SET row = json_remove(row, '$.supplier') WHERE table_name = 'figures'",
     )
     rewrite_numbers(workspace)
     reach_past(
@@ -418,7 +418,8 @@ def test_names_and_contacts_are_held_against_the_persons(
 
 def test_names_of_an_older_program_are_not_sealed(workspace: Workspace) -> None:
     """Its lines say nothing of them, and its table knows no salt."""
-    rewrite(workspace, "UPDATE journal SET row = json_remove(row, '$.contact_seal') WHERE tbl = 'persons'")
+    unsealed = "row = json_remove(row, '$.contact_seal')"
+    rewrite(workspace, f"UPDATE journal SET {unsealed} WHERE table_name = 'persons'")
     reach_past(
         workspace,
         "ALTER TABLE contacts DROP COLUMN salt",
@@ -461,7 +462,7 @@ PUTS = st.one_of(
     ),
     st.tuples(
         st.just(PROOFS),
-        st.fixed_dictionaries({"year": st.integers(0, 2), "unit": CODES, "asked": CODES, "evidence": CODES}),
+        st.fixed_dictionaries({"year": st.integers(0, 2), "unit": CODES, "item": CODES, "evidence": CODES}),
     ),
 )
 REMOVALS = st.one_of(

@@ -53,8 +53,8 @@ PLAN = b"%PDF-1.4 ke hoach chuyen doi so cua xa Suoi Mau"
 """What a file of evidence holds."""
 
 
-def figure(unit: str, asked: str, numerator: int, **more: str | int | None) -> Row:
-    return {"year": 2025, "unit": unit, "asked": asked, "state": "figure", "numerator": numerator} | {
+def figure(unit: str, item: str, numerator: int, **more: str | int | None) -> Row:
+    return {"year": 2025, "unit": unit, "item": item, "state": "figure", "numerator": numerator} | {
         "denominator": 500,
         **more,
     }

@@ -151,20 +151,20 @@ def observations(
 ) -> tuple[Observation, ...]:
     """What the program reads from the same cells."""
     found = []
-    for asked in (*framework.criteria, *framework.conditions):
-        entry = dict(entries.get(asked.code, {}))
-        if asked in framework.criteria:
-            base = framework.by_code[asked.code].shared_denominator
+    for item in (*framework.criteria, *framework.conditions):
+        entry = dict(entries.get(item.code, {}))
+        if item in framework.criteria:
+            base = framework.by_code[item.code].shared_denominator
             if base and columns.NUMERATOR in entry and shared and base in shared:
                 entry.setdefault(columns.DENOMINATOR, shared[base])
         texts = [
             str(entry.get(name, "")).strip()
             for name in (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
         ]
-        if asked.code in framework.by_code:
-            found.append(read_row(framework.by_code[asked.code], *texts).observation)
+        if item.code in framework.by_code:
+            found.append(read_row(framework.by_code[item.code], *texts).observation)
         else:
-            found.append(read_answer(asked, *texts).observation)  # type: ignore[arg-type]
+            found.append(read_answer(item, *texts).observation)  # type: ignore[arg-type]
     return tuple(found)
 
 
