@@ -15,7 +15,7 @@ from maturity.people.person import keep as keep_person
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.store.workspace import Workspace
 from tests.certifying import PERSONS, before_the_council
-from tests.maturity.recognised import recognitions
+from tests.maturity.recognition.recognised import recognitions
 from tests.workspaces import AT, workspace
 
 __all__ = ["recognised_year", "workspace"]

@@ -10,7 +10,7 @@ from criteria.model import Framework
 from reports.words.numbers import day as write_day
 from tests.commands.test_check import HEADER, ROWS
 from tests.conftest import SMALL, load
-from tests.reports.rankings import by_region, with_conditions, with_extended
+from tests.rankings import by_region, with_conditions, with_extended
 from tests.running import Run
 
 GROUPED = HEADER.rstrip("\n") + ",nhom_don_vi\n"

@@ -7,7 +7,7 @@ import pytest
 
 from criteria.model import Framework
 from tests.conftest import SMALL
-from tests.maturity.workbook.books import form, identity_of, row, table
+from tests.foundation.tables.workbook.books import form, identity_of, row, table
 from tests.running import Run
 
 FIGURES = {

@@ -11,7 +11,7 @@ from maturity.store.schema import COMMENDATIONS, VIOLATIONS
 from maturity.store.workspace import Workspace
 from tests.certifying import changes_nothing, holds
 from tests.commands.recognised_year import recognised_year, workspace
-from tests.maturity.recognised import day
+from tests.maturity.recognition.recognised import day
 from tests.running import Run
 from tests.workspaces import AT
 

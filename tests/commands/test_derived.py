@@ -25,7 +25,7 @@ from maturity.units.unit import keep as keep_unit
 from maturity.verdicts.verdict import Stage, verdict_of
 from rules.observation import share
 from tests.certifying import holds
-from tests.maturity.recognised import day, recognitions, units
+from tests.maturity.recognition.recognised import day, recognitions, units
 from tests.running import Run
 from tests.workspaces import AT, workspace
 

@@ -14,7 +14,7 @@ from maturity.recognition.recognition import keep as keep_recognition
 from maturity.store.workspace import Workspace
 from maturity.units.unit import keep, units
 from tests.commands.recognised_year import REASON, recognised_year, workspace
-from tests.maturity.recognised import recognitions
+from tests.maturity.recognition.recognised import recognitions
 from tests.running import Run
 from tests.workspaces import AT
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.store.workspace import Workspace
 from maturity.units.list_file import read_unit_list
-from tests.maturity.recognised import recognitions
+from tests.maturity.recognition.recognised import recognitions
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
 from tests.running import Outcome, Run
 from tests.workspaces import AT

@@ -35,9 +35,9 @@ from maturity.store.schema import UNITS
 from maturity.store.workspace import Workspace
 from maturity.units.list_file import read_unit_list
 from maturity.units.succession_file import read_successions
+from tests.foundation.tables.workbook.books import form
 from tests.hostile.mutations import mutated, mutated_archive
 from tests.maturity.evidence import samples
-from tests.maturity.workbook.books import form
 
 FIXTURES = Path(__file__).parents[1] / "criteria" / "fixtures"
 YEAR = Path(maturity.__file__).parent / "sample" / "nam-mau"

@@ -7,7 +7,7 @@ import pytest
 from criteria.model import Framework
 from tests.conftest import load
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent / "words" / "fixtures"
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from rules.selftest import selftest
 from rules.selftest_cases import best
 from rules.verdict import Assessment
 from tests.observations import units
-from tests.reports.rankings import from_level
+from tests.rankings import from_level
 from tests.rules.conftest import rows
 
 

@@ -7,7 +7,7 @@ from maturity.commendation.violation import Violation
 from maturity.dossier.dossier import Dossier
 from maturity.recognition.inherited import Held
 from maturity.recognition.recognition import DecisionReference
-from tests.maturity.recognised import day, recognition, unit
+from tests.maturity.recognition.recognised import day, recognition, unit
 
 YEAR = 2025
 

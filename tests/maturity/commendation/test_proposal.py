@@ -23,7 +23,7 @@ from maturity.settings.commendation import CHOSEN, CommendationSettings, Exclusi
 from reports.words.commendation_words import achievement_text as words
 from reports.words.commendation_words import exclusions_text, tie_note
 from tests.maturity.commendation.candidates import YEAR, candidate, candidates
-from tests.maturity.recognised import day, recognitions
+from tests.maturity.recognition.recognised import day, recognitions
 from tests.strategies import days
 
 HIGHEST = CommendationSettings(highest_level=True)

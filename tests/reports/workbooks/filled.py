@@ -1,0 +1,231 @@
+"""Fill in a form as an official does, and read back what its sheet “Kết quả” says."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+
+from attrs import field, frozen
+from openpyxl import Workbook, load_workbook
+
+from criteria.digest import document_digest, rules_digest
+from criteria.model import LEVELS, Framework
+from criteria.unit_groups import for_unit_group
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import (
+    FIGURES_SHEET,
+    RESULT_SHEET,
+    SHARED_SHEET,
+    SUPPLIER,
+    UNIT,
+    FormIdentity,
+)
+from maturity.figures.reading.observation_row import read_answer, read_row
+from reports.self_check.missing_figures import missing_rows
+from reports.words.numbers import decimal
+from reports.words.sentences import blocker_sentence
+from reports.workbooks.calculated import REMARKS, Status
+from reports.workbooks.typed_in import cells_of_rows, shared_cells
+from reports.workbooks.unit import unit_form
+from rules import assess
+from rules.observation import Observation, State
+from rules.verdict import Assessment, Blocker, Reason
+from tests.reports.workbooks.spreadsheet import Sheets
+
+Entry = Mapping[str, int | float | str]
+"""What is typed into the cells of one row, by the names of their columns."""
+
+
+def identity(framework: Framework, unit_group: str = "") -> FormIdentity:
+    """The identity of a unit's form."""
+    return FormIdentity(
+        kind=UNIT,
+        year=2025,
+        framework=framework.id,
+        framework_version=framework.version,
+        rules_digest=rules_digest(framework),
+        document_digest=document_digest(framework),
+        unit="00004",
+        unit_name="Xã Suối Mẫu",
+        unit_group=unit_group,
+    )
+
+
+def supplier_identity(framework: Framework, supplier: str = "tỉnh") -> FormIdentity:
+    """The identity of a supplier's form."""
+    return FormIdentity(
+        kind=SUPPLIER,
+        year=2025,
+        framework=framework.id,
+        framework_version=framework.version,
+        rules_digest=rules_digest(framework),
+        document_digest=document_digest(framework),
+        supplier=supplier,
+    )
+
+
+def opened(data: bytes) -> Workbook:
+    """A form opened again."""
+    return load_workbook(BytesIO(data))
+
+
+class BlankForm:
+    """An empty form of a set, written once and filled in as often as wanted."""
+
+    def __init__(self, framework: Framework, unit_group: str = "") -> None:
+        self.whole = framework
+        self.framework = for_unit_group(framework, unit_group or None)
+        self.workbook = opened(unit_form(framework, identity(framework, unit_group), {}, {}))
+        self.cells = cells_of_rows(self.workbook)
+        self.touched: list[tuple[str, str, object]] = []
+
+    def fill(self, entries: Mapping[str, Entry], shared: Mapping[str, int] | None = None) -> None:
+        """Type entries into the form, in place of those typed before."""
+        for sheet, address, value in reversed(self.touched):
+            self.workbook[sheet][address].value = value
+        self.touched.clear()
+        for code, entry in entries.items():
+            for name, value in entry.items():
+                self._type(FIGURES_SHEET, self.cells[code][name], value)
+        for code, number in (shared or {}).items():
+            self._type(SHARED_SHEET, shared_cells(self.workbook)[code], number)
+
+    def _type(self, sheet: str, address: str, value: int | float | str) -> None:
+        cell = self.workbook[sheet][address]
+        self.touched.append((sheet, address, cell.value))
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+    def result(self) -> "Result":
+        """What the form's formulas make of what was typed, computed by spreadsheet.py beside this."""
+        sheets = Sheets(self.workbook)
+        return read_result(self.framework, lambda sheet, address: sheets.value(sheet, address))
+
+
+@frozen
+class Result:
+    """What “Kết quả” says: numbers of each level, and of each blocker its code and its distance."""
+
+    level: int
+    ceiling: int
+    levels: tuple[tuple[int, int, int, int, int, bool], ...]
+    """Required, met, not applicable, unmet, without a figure; whether the level is reached."""
+    blockers: Mapping[str, str] = field(factory=dict)
+    """In the order of the list: what blocks the next level, then every missing figure."""
+    conclusion: str = ""
+    recognition: str = ""
+
+
+def read_result(framework: Framework, value: Callable[[str, str], object]) -> Result:
+    """Read the sheet from wherever its values were computed."""
+
+    def number(address: str) -> int:
+        found = value(RESULT_SHEET, address)
+        assert isinstance(found, int | float), f"{address}: {found!r}"
+        assert found == int(found)
+        return int(found)
+
+    def words(address: str) -> str:
+        found = value(RESULT_SHEET, address)
+        return "" if found is None else str(found)
+
+    levels = [
+        (*(number(f"{letter}{9 + level}") for letter in "DEFGH"), words(f"I{9 + level}").startswith("đủ"))
+        for level in LEVELS
+    ]
+    rows = range(18, 18 + len(framework.criteria))
+    blockers = {words(f"B{row}"): words(f"F{row}") for row in rows if words(f"A{row}")}
+    has_recognition = bool(framework.conditions) or framework.lowest_recognised is not None
+    return Result(
+        level=number("D4"),
+        ceiling=number("D5"),
+        levels=tuple(levels),  # type: ignore[arg-type]
+        blockers=blockers,
+        conclusion=words("D6"),
+        recognition=words("D7") if has_recognition else "",
+    )
+
+
+def observations(
+    framework: Framework, entries: Mapping[str, Entry], shared: Mapping[str, int] | None = None
+) -> tuple[Observation, ...]:
+    """What the program reads from the same cells."""
+    found = []
+    for item in (*framework.criteria, *framework.conditions):
+        entry = dict(entries.get(item.code, {}))
+        if item in framework.criteria:
+            base = framework.by_code[item.code].shared_denominator
+            if base and columns.NUMERATOR in entry and shared and base in shared:
+                entry.setdefault(columns.DENOMINATOR, shared[base])
+        texts = [
+            str(entry.get(name, "")).strip()
+            for name in (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
+        ]
+        if item.code in framework.by_code:
+            found.append(read_row(framework.by_code[item.code], *texts).observation)
+        else:
+            found.append(read_answer(item, *texts).observation)  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def expected(framework: Framework, observed: Sequence[Observation]) -> Result:
+    """What the checked assessment of the same figures says."""
+    assessment = assess(framework, observed)
+    open_ = {o.criterion for o in observed if o.state.is_open}
+    levels = []
+    for progress in assessment.progress:
+        unknown = sum(
+            c.code in open_ for c in framework.criteria if c.requirement(progress.level) is not None
+        )
+        unmet = progress.required - progress.met - progress.not_applicable - unknown
+        counts = (progress.required, progress.met, progress.not_applicable, unmet, unknown)
+        levels.append((*counts, progress.complete))
+    return Result(
+        level=assessment.verdict.level,
+        ceiling=assessment.verdict.ceiling,
+        levels=tuple(levels),
+        blockers={
+            **{
+                b.finding.observation.criterion: distance(assessment, b)
+                for b in assessment.blockers
+                if b.reason is not Reason.MISSING
+            },
+            **{row.code: REMARKS[Status.MISSING] for row in missing_rows(assessment)},
+        },
+    )
+
+
+def distance(assessment: Assessment, blocker: Blocker) -> str:
+    """How far a blocker is from its level, in the words of `reports.words` where there is a figure."""
+    criterion = assessment.framework.by_code[blocker.finding.observation.criterion]
+    match blocker.reason:
+        case Reason.BELOW | Reason.ABOVE:
+            assert assessment.target
+            sentence = blocker_sentence(criterion, blocker, assessment.target)
+            for verb in ("; tử số thiếu ", "; tử số vượt ", "; thiếu ", "; vượt ", "; bằng ngưỡng, "):
+                if verb in sentence:
+                    words = sentence[sentence.rindex(verb) + 2 : -1]
+                    # A sentence shortens a percentage of many decimals, a form states the distance exactly.
+                    return re.sub(r"[\d,]+(?= điểm phần trăm)", decimal(blocker.gap or 0), words)
+            raise AssertionError(sentence)
+        case Reason.NO:
+            return "chưa đáp ứng"
+        case Reason.MISSING:
+            return REMARKS[Status.MISSING]
+        case Reason.NOT_APPLICABLE_REFUSED:
+            return REMARKS[Status.REFUSED]
+        case _:
+            assert blocker.finding.observation.state is State.UNREADABLE
+            return "?"
+
+
+def assert_agrees(shown: Result, checked: Result) -> None:
+    """Hold a form against the checked assessment; the words for what cannot be read are the form's own."""
+    assert (shown.level, shown.ceiling) == (checked.level, checked.ceiling)
+    assert shown.levels == checked.levels
+    assert [*shown.blockers] == [*checked.blockers]
+    for code, words in checked.blockers.items():
+        if words == "?":
+            assert shown.blockers[code] in REMARKS.values()
+        else:
+            assert shown.blockers[code] == words, code
