@@ -1,1 +1,1 @@
-"""What knows no domain: problems with place and remedy, exact numbers, Vietnamese text and dates, files."""
+"""The ground floor, which knows no domain: problems, exact numbers, Vietnamese text, dates, files of rows."""

@@ -1,8 +1,8 @@
 """The Vietnamese alphabetical order, syllable by syllable as in dictionaries; pure.
 
 Letters: a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y, with f, j, w and z at their Latin places.
-Of two syllables of the same letters the tone decides: ngang, huyền, hỏi, ngã, sắc, nặng; at which vowel its
-mark stands does not matter (hoà, hòa). Numbers come before letters, by their value: Phường 2, Phường 10.
+If two syllables have the same letters, the tone decides: ngang, huyền, hỏi, ngã, sắc, nặng; the vowel that
+carries the mark does not matter (hoà, hòa). Numbers come before letters, by value: Phường 2, Phường 10.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"
-"""Huyền, hỏi, ngã, sắc, nặng; no mark at all (ngang) comes before them."""
+"""Huyền, hỏi, ngã, sắc, nặng; no mark (ngang) comes before them."""
 
 Key = tuple[object, ...]
 
@@ -19,13 +19,13 @@ _POSITION = {letter: at for at, letter in enumerate(ALPHABET)}
 _TONE = re.compile(f"[{TONES}]")
 _SEPARATOR = re.compile(r"[\s\-–—/,.;:()]+")
 _PIECE = re.compile(r"[0-9]+|\w")
-"""Signs within a word, such as the apostrophe of M'gar, are none of it."""
+"""Signs within a word, such as the apostrophe of M'gar, are ignored."""
 _NUMBER, _LETTER, _FOREIGN = range(3)
 
 
 @lru_cache(maxsize=1 << 14)
 def order_key(text: str) -> Key:
-    """Return the key that brings texts into order under `sorted`; unequal texts have unequal keys."""
+    """Return the sort key of a text; unequal texts have unequal keys."""
     composed = unicodedata.normalize("NFC", text)
     return (tuple(map(_word, filter(None, _SEPARATOR.split(composed)))), composed)
 

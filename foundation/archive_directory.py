@@ -1,4 +1,4 @@
-"""Opening a ZIP without letting its directory fill the memory: its size is read before its entries are."""
+"""Opens a ZIP archive without letting its directory fill the memory: its size is checked before reading."""
 
 import io
 import lzma
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 LARGEST_ENTRY = 1024
-"""A line of the directory is hardly ever longer; of many lines, not all can be."""
+"""The average size in bytes that one entry of the directory may have; real ones are far smaller."""
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -22,7 +22,7 @@ BROKEN = (
     IndexError,
     struct.error,
 )
-"""What zipfile raises for archives that are damaged, or made otherwise than it knows."""
+"""The exceptions that zipfile raises for archives that are damaged or of an unknown variant."""
 
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\x05\x06"
@@ -33,19 +33,19 @@ _LARGE_END_SIGNATURE = b"PK\x06\x06"
 _LONGEST_TAIL = _END.size + (1 << 16)
 _IN_LARGE_END = 0xFFFFFFFF
 _MOST_COUNTED = 1 << 16
-"""A small end record counts entries to here and begins anew; some programs let it."""
+"""A small end record counts entries modulo this number; some programs let it overflow."""
 
 
 class TooManyEntriesError(zipfile.BadZipFile):
-    """An archive has more entries than were allowed."""
+    """The archive has more entries than allowed."""
 
 
 def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST_ENTRY) -> zipfile.ZipFile:
-    """Open an archive of at most so many entries; `file` stays the caller's to close.
+    """Open an archive of at most `most_entries` entries; the caller closes `file`.
 
-    `largest_entry` is how many bytes the directory has for each at most, on an average.
+    `largest_entry` is the largest average size of an entry in the directory, in bytes.
 
-    Raises TooManyEntriesError, and any of BROKEN for what is no sound archive.
+    Raises TooManyEntriesError, or any of BROKEN if the archive is damaged.
     """
     ends = list(_ends(file))
     if max((end.directory_size for end in ends), default=0) > most_entries * largest_entry:
@@ -57,28 +57,28 @@ def open_archive(file: BinaryIO, most_entries: int, largest_entry: int = LARGEST
         raise TooManyEntriesError("too many entries")
     counts = {end.entries for end in ends}
     if counts and counts.isdisjoint({len(archive.infolist()), len(archive.infolist()) % _MOST_COUNTED}):
-        # zipfile reads the lines that fit in the size that is said: the others would be gone without a word.
+        # zipfile reads only the entries that fit in the stated size and would silently drop the others.
         archive.close()
         raise zipfile.BadZipFile("the directory has another number of entries than it says")
     size = file.seek(0, io.SEEK_END)
     if not all(0 <= entry.header_offset < size for entry in archive.infolist()):
-        # zipfile would seek before the beginning of the file, which the system refuses in words of its own.
+        # zipfile would seek before the beginning of the file, and the system's error says nothing useful.
         archive.close()
         raise zipfile.BadZipFile("an entry lies outside the file")
     return archive
 
 
 class _End(NamedTuple):
-    """What an end record says of the directory: its size in bytes, and how many entries it has."""
+    """The size of the directory in bytes and its number of entries, as an end record states them."""
 
     directory_size: int
     entries: int
 
 
 def _ends(file: BinaryIO) -> Iterator[_End]:
-    """Yield what each end record in the tail of a file says.
+    """Yield the content of each end record in the tail of a file.
 
-    Which of several records counts is for zipfile to say; none of them may be too large.
+    If there are several, zipfile decides which one counts; so none of them may be too large.
     """
     size = file.seek(0, io.SEEK_END)
     start = max(0, size - _LONGEST_TAIL)
@@ -94,7 +94,7 @@ def _ends(file: BinaryIO) -> Iterator[_End]:
 
 
 def _large_ends(file: BinaryIO, end: int) -> Iterator[_End]:
-    """Yield the same of the records of a large archive (ZIP64) that stand before an end record."""
+    """Yield the content of the ZIP64 records that precede an end record."""
     locator = _unpacked(_LOCATOR, file, end - _LOCATOR.size, _LOCATOR_SIGNATURE)
     if locator is None:
         return

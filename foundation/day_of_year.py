@@ -1,4 +1,4 @@
-"""A day that comes back every year, written dd/mm."""
+"""A day of every year, written dd/mm."""
 
 import re
 from datetime import date
@@ -6,18 +6,18 @@ from datetime import date
 from attrs import frozen
 
 _WRITTEN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
-_PLAIN = 2025
+_COMMON_YEAR = 2025
 
 
 @frozen(order=True)
 class DayOfYear:
-    """A month and a day that every year has: 29/02 is none."""
+    """A month and a day that exist in every year, so not 29/02; raises ValueError for any other."""
 
     month: int
     day: int
 
     def __attrs_post_init__(self) -> None:
-        date(_PLAIN, self.month, self.day)  # ValueError for a day that is none
+        date(_COMMON_YEAR, self.month, self.day)  # raises ValueError if there is no such day
 
     def in_year(self, year: int) -> date:
         """Return the day in a year."""
@@ -28,7 +28,7 @@ class DayOfYear:
 
 
 def parse_day_of_year(text: str) -> DayOfYear | None:
-    """Read `30/06`; None for what is no day of every year."""
+    """Read `30/06`; return None if the text is not a day of every year."""
     written = _WRITTEN.fullmatch(text.strip())
     if not written:
         return None

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 
 def decimal_places(value: Fraction) -> int | None:
-    """Return how many decimals `value` needs, or None when no finite decimal is equal to it."""
+    """Return how many decimals `value` needs, or None if no finite decimal equals it."""
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1

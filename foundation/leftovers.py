@@ -1,4 +1,4 @@
-"""What a killed program left half written: told from what another one is writing just now, and removed."""
+"""Removes half-written files of killed programs, but not those that another program is writing right now."""
 
 import os
 import shutil
@@ -12,11 +12,11 @@ from types import FrameType
 
 try:
     import fcntl
-except ImportError:  # Windows, where nobody can take away a file that another program has open
+except ImportError:  # Windows, which lets no program remove a file that another one has open
     fcntl = None  # type: ignore[assignment]
 
 ASIDE = ".maturity-tam-"
-"""What the names of folders begin with in which backups and restored workspaces are made ready."""
+"""The prefix of the temporary folders in which backups and restored workspaces are prepared."""
 
 _ENDING = tuple(
     number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None
@@ -24,14 +24,14 @@ _ENDING = tuple(
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Mark a file or a folder as being written by this process; the mark goes however the process ends."""
+def locked(path: Path) -> Iterator[None]:
+    """Lock a file or folder while this process writes it; even killing the process ends the lock."""
     if fcntl is None:
         yield
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        with suppress(OSError):  # a disk without locks: nobody then takes it for abandoned
+        with suppress(OSError):  # a disk without locks: there, nothing is ever taken for abandoned
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
@@ -39,9 +39,9 @@ def held(path: Path) -> Iterator[None]:
 
 
 def remove_abandoned(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Remove those files and folders that no living process holds; return their names.
+    """Remove the given files and folders that no running process has locked; return their names.
 
-    What cannot be removed stays, and is not named.
+    Those that cannot be removed stay and are not in the result.
     """
     removed = []
     for path in sorted(paths):
@@ -71,32 +71,32 @@ def _is_held(path: Path) -> bool:
 
 
 @contextmanager
-def aside(parent: Path) -> Iterator[Path]:
-    """Open a folder beside what is to be written, for this account alone (700); it is gone at the end.
+def private_folder(parent: Path) -> Iterator[Path]:
+    """Open a private folder (mode 700) in `parent` for preparing a file; it is removed at the end.
 
-    Also when the program is asked to end (SIGTERM, SIGHUP). What a program that was killed outright left of
-    such a folder is for `abandoned`.
+    It is also removed if the program is asked to end (SIGTERM, SIGHUP). If the program is killed
+    outright, `remove_abandoned_folders` removes it later.
     """
     with tempfile.TemporaryDirectory(dir=parent, prefix=ASIDE) as name:
         folder = Path(name)
-        with held(folder), _ending_in_order():
+        with locked(folder), _ending_in_order():
             yield folder
 
 
-def abandoned(parent: Path) -> tuple[str, ...]:
-    """Remove the folders that killed backups and restorings left in `parent`; return their names."""
+def remove_abandoned_folders(parent: Path) -> tuple[str, ...]:
+    """Remove the temporary folders that killed programs left in `parent`; return their names."""
     return remove_abandoned(parent.glob(f"{ASIDE}*")) if parent.is_dir() else ()
 
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """Let a request to end unwind the program, as Ctrl-C does, so that nothing is left behind."""
+    """Turn SIGTERM and SIGHUP into SystemExit, so that temporary files are removed on the way out."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def end(number: int, _frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)  # a second request must not stop the tidying up
+        signal.signal(number, signal.SIG_IGN)  # a second signal must not interrupt the clean-up
         raise SystemExit(128 + number)
 
     default = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]

@@ -1,10 +1,10 @@
-"""Vietnamese text in encodings from before Unicode, and UTF-8 that was read as a Western encoding.
+"""Vietnamese text in pre-Unicode encodings, and UTF-8 that was read as a Western encoding.
 
-Such text looks like "X· Suèi MÉu" (TCVN3) or "Xaõ Suoái Maãu" (VNI). It is recognised by its words: they are
-Vietnamese syllables only after conversion. Nothing is converted silently; a message shows what it may be.
+Such text looks like "X· Suèi MÉu" (TCVN3) or "Xaõ Suoái Maãu" (VNI). It is recognised by its words, which
+are Vietnamese syllables only after conversion. Nothing is converted silently; a message offers the result.
 
-Source of the tables: TCVN 5712:1993, the small letters and unaccented capitals that fonts `.Vn…` draw;
-VNI Windows, a letter and a mark after it, as fonts `VNI-…` draw them.
+Source of the tables: TCVN 5712:1993, the small letters and unaccented capitals of the fonts `.Vn…`;
+VNI Windows, a letter followed by a mark, as in the fonts `VNI-…`.
 """
 
 import re
@@ -35,7 +35,7 @@ _VNI_ALONE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": 
 
 
 def _vni_table() -> dict[str, str]:
-    """Return what each letter, and each letter with its mark, of VNI Windows stands for, in both cases."""
+    """Return the Unicode letter of each VNI letter, alone or with its mark, in both cases."""
     table = dict(_VNI_ALONE)
     for base, letter in {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}.items():
         table |= {base + mark: letter + tone for mark, tone in _VNI_MARKS.items()}
@@ -54,11 +54,11 @@ _WESTERN = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x
 _NOT_WESTERN = re.compile(f"[^\x00-\xff{_WESTERN}]")
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _OF_LETTERS = re.compile(r"^(?!µ).*[A-Za-z]")
-"""A word with a plain letter that is no unit of measure ("µm")."""
+"""A word with an ASCII letter that is not a unit of measure ("µm")."""
 LONGEST_WORD = 24
-"""No syllable is longer in any of the encodings."""
+"""The longest syllable in any of the encodings, in characters."""
 _USUAL = frozenset({"xã", "phường", "huyện", "thị", "trấn", "có", "không", "đạt", "chưa"})
-"""Words of these files that may stand alone among words without diacritics ("Xaõ Tam Quan")."""
+"""Words of these files that suffice alone among words without diacritics ("Xaõ Tam Quan")."""
 
 
 def from_tcvn3(text: str) -> str:
@@ -77,7 +77,7 @@ def from_windows_1258(text: str) -> str:
 
 
 def from_misread_utf8(text: str) -> str:
-    """Convert UTF-8 read as Windows-1252 ("XÃ£"); unchanged where it is no such text."""
+    """Convert UTF-8 read as Windows-1252 ("XÃ£"); meaningless for other text."""
     return _western_bytes(text).decode("utf-8", "replace")
 
 
@@ -92,13 +92,13 @@ def _western_bytes(text: str) -> bytes:
 
 
 def western(data: bytes) -> str:
-    """Read bytes as Windows-1252, its five holes as control characters."""
+    """Read bytes as Windows-1252; its five undefined bytes become control characters."""
     return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
 
 
 @frozen
 class Guess:
-    """An old encoding by its name, and the text converted from it."""
+    """A guessed encoding, by name, and the text converted from it."""
 
     encoding: str
     text: str
@@ -114,10 +114,10 @@ _ENCODINGS: Mapping[str, Callable[[str], str]] = {
 
 @lru_cache(maxsize=4096)
 def recognise(text: str) -> Guess | None:
-    """Return from which old encoding a cell of Unicode text was carried over wrongly, None for sound text.
+    """Return the old encoding that a cell of Unicode text was wrongly read from, or None for sound text.
 
-    Sound are all texts with a letter beyond the Western ones (ă, đ, ơ, ư, ạ …), all of whose words are
-    Vietnamese or plain, or whose odd words do not become Vietnamese ("Müller", "Krông Nô", "5 µm").
+    Text is sound if it has a letter beyond the Western ones (ă, đ, ơ, ư, ạ …), if all its words are
+    Vietnamese or ASCII, or if its odd words do not become Vietnamese ("Müller", "Krông Nô", "5 µm").
     """
     if text.isascii() or _NOT_WESTERN.search(text):
         return None
@@ -129,15 +129,15 @@ def recognise(text: str) -> Guess | None:
     if converter is None:
         return None
     guess = Guess(converter, _ENCODINGS[converter](text))
-    mended = [word for word in odd if _converts(word, converter) and _OF_LETTERS.search(word)]
-    signs = sum(map(_foreign_signs, mended))
-    if len(mended) >= 2 or signs >= 2 or any(_speaks_alone(word, converter) for word in mended):
+    converted = [word for word in odd if _converts(word, converter) and _OF_LETTERS.search(word)]
+    signs = sum(map(_foreign_signs, converted))
+    if len(converted) >= 2 or signs >= 2 or any(_suffices_alone(word, converter) for word in converted):
         return guess
     return None
 
 
 def recognise_bytes(data: bytes) -> Guess | None:
-    """Return the old encoding of bytes that are no UTF-8 and their text, None when it is not known."""
+    """Return the old encoding of bytes that are not UTF-8, and their text; None if unknown."""
     text = western(data)
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     converter = _best(words[:2000], share=0.5)
@@ -145,7 +145,7 @@ def recognise_bytes(data: bytes) -> Guess | None:
 
 
 def _best(words: list[str], *, share: float) -> str | None:
-    """Return the encoding by which most of `words`, at least `share` of them, become Vietnamese syllables."""
+    """Return the encoding that turns most of `words`, at least `share` of them, into Vietnamese syllables."""
     scores = {name: sum(_converts(word, name) for word in words) for name in _ENCODINGS}
     name = max(scores, key=lambda each: (scores[each], sum(_is_usual(word, each) for word in words)))
     return name if words and scores[name] >= max(1, share * len(words)) else None
@@ -153,7 +153,7 @@ def _best(words: list[str], *, share: float) -> str | None:
 
 @lru_cache(maxsize=1 << 13)
 def _converts(word: str, encoding: str) -> bool:
-    """Whether a word becomes a Vietnamese syllable by a conversion."""
+    """Whether converting a word from `encoding` gives a Vietnamese syllable."""
     if len(word) > LONGEST_WORD:
         return False
     converted = _ENCODINGS[encoding](word)
@@ -161,14 +161,14 @@ def _converts(word: str, encoding: str) -> bool:
 
 
 def _foreign_signs(word: str) -> int:
-    """Return how many characters of a word are no letters of Vietnamese at all."""
+    """Return how many characters of a word are not Vietnamese letters."""
     return sum(not is_syllable(character) for character in word if not character.isascii())
 
 
-def _speaks_alone(word: str, encoding: str) -> bool:
-    """Whether one word is enough: it has a sign that is no letter amid two letters, or is a usual word."""
-    amid_letters = sum(character.isascii() for character in word) >= 2
-    return (amid_letters and not word.isalpha()) or _is_usual(word, encoding)
+def _suffices_alone(word: str, encoding: str) -> bool:
+    """Whether one word is enough: a usual word, or one with a foreign sign between two letters."""
+    has_letters = sum(character.isascii() for character in word) >= 2
+    return (has_letters and not word.isalpha()) or _is_usual(word, encoding)
 
 
 @lru_cache(maxsize=1 << 13)

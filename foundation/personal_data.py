@@ -1,9 +1,9 @@
-"""Personal data in text that people type: signs of it for a warning, and its numbers masked.
+"""Personal data in text that people type: signs of it for a warning, and personal numbers masked.
 
-What is written to the workspace stays in its journal for ever, so a number of a person is masked at every
-door before it is written, and once more where anything is printed or exported. Masking takes the number and
-leaves the text; no figure is refused for it. Numbers of documents, amounts, counts and days are none.
-Only what is written in the text itself is seen; nothing inside a file of evidence is read.
+The journal of a workspace is never erased, so a personal number is masked before anything is written, and
+again when anything is printed or exported. Masking hides the number and keeps the text; no figure is refused
+for it. Numbers of documents, amounts, counts and dates are not personal. Only text that people type is
+examined, never the content of a file of evidence.
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 SHOWN = 3
-"""So many digits at the end are left, by which who typed the number knows it again."""
+"""How many digits at the end stay visible, so that the person who typed the number can recognise it."""
 IDENTITY, OLD_IDENTITY, PHONE = "số định danh 12 chữ số", "số chứng minh nhân dân 9 chữ số", "số điện thoại"
 
 _ANY = re.compile(r"[0-9](?:[ .\-()]{0,2}[0-9]){8}")
@@ -23,7 +23,7 @@ _CARD = r"(?:cccd|cmnd|cmtnd|cmt|can\s?cuoc|chung\s?minh|dinh\s?danh|ho\s?chieu)
 
 
 def _number(*shapes: str) -> re.Pattern[str]:
-    """Return the pattern of a number in any of some shapes; `_` is a sign between groups, always the same."""
+    """Return the pattern of a number in any of these shapes; `_` is a separator, the same throughout."""
     written = []
     for at, shape in enumerate(shapes):
         first, *others = shape.split("_")
@@ -96,7 +96,7 @@ _NOT_LETTERS = re.compile(r"[^0-9a-z]+")
 
 @frozen
 class PersonalNumber:
-    """A number of a person in a text: where it stands, and what it is in words of a message."""
+    """A personal number in a text: its position, and its kind in words of a message."""
 
     start: int
     end: int
@@ -104,43 +104,43 @@ class PersonalNumber:
 
 
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
-    """Return the numbers of identity cards and of phones in a text, by their places, none within another."""
+    """Return the numbers of identity cards and phones in a text, by position, none inside another."""
     if not _ANY.search(text):
         return ()
     plain = _plain(text)
-    found: list[PersonalNumber] = []
+    numbers: list[PersonalNumber] = []
     for number in _candidates(plain):
-        if all(number.end <= one.start or number.start >= one.end for one in found):
-            found.append(number)
-    return tuple(sorted(found, key=lambda number: number.start))
+        if all(number.end <= other.start or number.start >= other.end for other in numbers):
+            numbers.append(number)
+    return tuple(sorted(numbers, key=lambda number: number.start))
 
 
 def _candidates(plain: str) -> Iterator[PersonalNumber]:
-    for found in _AFTER_A_CARD.finditer(plain):
-        digits = sum(sign.isdecimal() for sign in found[1])
+    for match in _AFTER_A_CARD.finditer(plain):
+        digits = sum(sign.isdecimal() for sign in match[1])
         if digits in (9, 12):
-            yield PersonalNumber(*found.span(1), IDENTITY if digits == 12 else OLD_IDENTITY)
+            yield PersonalNumber(*match.span(1), IDENTITY if digits == 12 else OLD_IDENTITY)
     for kind, pattern in _SHAPES:
-        for found in pattern.finditer(plain):
-            if not _is_of_a_thing(kind, plain, *found.span()):
-                yield PersonalNumber(*found.span(), kind)
+        for match in pattern.finditer(plain):
+            if not _is_of_a_thing(kind, plain, *match.span()):
+                yield PersonalNumber(*match.span(), kind)
 
 
 def _is_of_a_thing(kind: str, plain: str, start: int, end: int) -> bool:
-    """Whether a number that looks like a person's is an amount, a count, a time or a number of something."""
+    """Whether a number that looks personal is an amount, a count, a time or a number of something else."""
     if _COUNTED.match(plain, end):
         return True
     if kind == IDENTITY:
         return _TIME.fullmatch(plain, start, end) is not None
     if kind == OLD_IDENTITY:
-        # Nine digits alone may be anything; beside words they are what people put behind a name.
+        # Nine digits alone can be anything; next to words they are what people write after a name.
         is_alone = not re.search("[a-z]", plain)
         return is_alone or _OF_A_THING.search(plain[:start]) is not None
     return False
 
 
 def _plain(text: str) -> str:
-    """Return a text with small letters without diacritics, each sign in the place that it had."""
+    """Return a text in small letters without diacritics, each character at its old position."""
     return "".join(_letter(sign) for sign in text)
 
 
@@ -152,7 +152,7 @@ def _letter(sign: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Return a text with stars for all but the last digits of numbers of persons; again changes nothing."""
+    """Return a text with stars for all but the last digits of personal numbers; idempotent."""
     for number in personal_numbers(text):
         digits = sum(sign.isdecimal() for sign in text[number.start : number.end])
         hidden = []
@@ -164,18 +164,20 @@ def masked(text: str) -> str:
 
 
 def masked_in_words(text: str) -> str:
-    """Return a text masked where it has letters: a number alone in a cell is told as it stands."""
+    """Return a text masked if it has letters: a number alone in a cell is a figure and stays."""
     return masked(text) if any(map(str.isalpha, text)) else text
 
 
 def numbers_shown(text: str) -> str:
-    """Return the numbers of persons in a text for a message: what each is, masked; "" where there is none."""
-    covered = masked(text)
-    return ", ".join(f"{one.kind} {covered[one.start : one.end]}" for one in personal_numbers(text))
+    """Return the personal numbers of a text for a message: the kind of each and its masked digits, or ""."""
+    hidden = masked(text)
+    return ", ".join(
+        f"{number.kind} {hidden[number.start : number.end]}" for number in personal_numbers(text)
+    )
 
 
 def personal_signs(text: str) -> tuple[str, ...]:
-    """Return what in a text looks like personal data, as words of a message; nothing where nothing does."""
+    """Return what in a text looks like personal data, as words of a message; empty if nothing does."""
     folded = _folded(text)
     words = [f"“{word}”" for word in _WORDS if f" {_folded(word).strip()} " in folded]
     return (*dict.fromkeys(number.kind for number in personal_numbers(text)), *words)

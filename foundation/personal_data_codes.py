@@ -1,4 +1,4 @@
-"""The registry of what is said of numbers of persons in text that is about to be written or shown."""
+"""The codes about personal numbers in text that is about to be written or shown."""
 
 from foundation.registry import Registry
 

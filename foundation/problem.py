@@ -1,6 +1,6 @@
-"""What is wrong with a user's input, as values: where, what was found, what is needed.
+"""Problems of a user's input, as values: the place, what was found, what is needed.
 
-A user's mistake is never raised. Every reader returns a `Reading`: the value, or none,
+A user's mistake is never raised. Every reader returns a `Reading`: the value, or None,
 and all problems at once. Programmers' mistakes are exceptions.
 """
 
@@ -25,9 +25,9 @@ class Severity(Enum):
 
 @frozen
 class Place:
-    """Where a problem is: a file, a line counted from 1, and a column as its user knows it.
+    """The place of a problem: a file, a line counted from 1, and a column as the user knows it.
 
-    Of a workbook, `sheet` is the sheet's name, `line` the row and `column` its letter.
+    In a workbook, `sheet` is the sheet's name, `line` the row and `column` its letter.
     """
 
     file: str
@@ -48,7 +48,7 @@ class Place:
 
 @frozen
 class Problem:
-    """One fault, warning or note about a user's input; `message` is a whole Vietnamese sentence."""
+    """One error, warning or note about a user's input; `message` is a whole Vietnamese sentence."""
 
     severity: Severity
     place: Place
@@ -61,7 +61,7 @@ class Problem:
 
 @frozen
 class Code:
-    """A registered kind of problem: its stable name and its Vietnamese sentence.
+    """A kind of problem, made by a `Registry`: its stable name and its Vietnamese sentence.
 
     `found` says what was found and `needed` what to do about it; both are `str.format`
     templates over the fields given to `at`. docs/ma-loi.md is generated from these.
@@ -73,7 +73,7 @@ class Code:
     needed: str
 
     def at(self, place: Place, **fields: Any) -> Problem:
-        """Return the problem of this kind at `place`; `KeyError` when a field of the sentence is missing."""
+        """Return the problem of this kind at `place`; raises KeyError if a field is missing."""
         written = {name: _written(name, value) for name, value in fields.items()}
         message = f"{self.found.format(**written)}; {self.needed.format(**written)}."
         return Problem(self.severity, place, self.name, message)
@@ -84,7 +84,7 @@ _FIGURES = frozenset({"numerator", "denominator", "limit", "width"})
 
 
 def _written(name: str, value: Any) -> Any:
-    """Write what is a count or a figure by the field's name; years, lines and levels are but names."""
+    """Format an integer field by its name: counts, figures; years, lines and levels stay plain digits."""
     if type(value) is not int:
         return value
     return counted(value) if name in _COUNTS else grouped(value) if name in _FIGURES else value
@@ -92,7 +92,7 @@ def _written(name: str, value: Any) -> Any:
 
 @frozen
 class Reading(Generic[T]):
-    """What a reader returns: a value or none, and every problem met on the way, in the order of the input."""
+    """The result of a reader: a value or None, and all problems in the order of the input."""
 
     value: T | None
     problems: tuple[Problem, ...] = ()

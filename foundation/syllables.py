@@ -1,7 +1,7 @@
-"""Whether a word is spelled like a Vietnamese syllable: the test that tells old encodings from real text.
+"""Tests whether a word is spelled like a Vietnamese syllable, to distinguish old encodings from sound text.
 
-Source: the onsets and rhymes of standard Vietnamese spelling; a tone mark may stand at its old or new place
-(hoà, hòa). A name from another language ("Krông", "Müller") is no syllable; that alone says nothing.
+Source: the onsets and rhymes of standard Vietnamese spelling; the tone mark can be at its old or new place
+(hoà, hòa). A name from another language ("Krông", "Müller") is not a syllable; that alone proves nothing.
 """
 
 import re
@@ -25,12 +25,12 @@ _WITHOUT_TONES = dict.fromkeys(map(ord, _TONES))
 _STOPS = ("p", "t", "c", "ch", "k")
 _MARKED = "ăâêôơư"
 _EITHER = frozenset({"oa", "oe", "uy"})
-"""Rhymes whose tone mark stands on the first letter in the new way and on the second in the old."""
+"""Rhymes with the tone mark on the first letter in one spelling and on the second in the other."""
 
 
 @lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
-    """Whether `word`, in any case, is spelled like a Vietnamese syllable, its tone on the right letter."""
+    """Whether `word`, in any case, is spelled as a Vietnamese syllable with its tone on the right letter."""
     word = unicodedata.normalize("NFC", word).lower()
     if not word or len(word) > 7:
         return False
@@ -49,11 +49,11 @@ def is_syllable(word: str) -> bool:
 
 
 def _splits(plain: str) -> list[tuple[str, str]]:
-    """Return the ways to part a word into onset and rhyme: "gìn" is both gi+n and g+in."""
-    found = _WORD.fullmatch(plain)
-    if not found:
+    """Return the ways to split a word into onset and rhyme: "gìn" is both gi+n and g+in."""
+    match = _WORD.fullmatch(plain)
+    if not match:
         return []
-    onset, rhyme = found[1], found[2]
+    onset, rhyme = match[1], match[2]
     splits = [(onset, rhyme)]
     if onset == "gi":
         splits.append(("g", f"i{rhyme}"))
@@ -61,7 +61,7 @@ def _splits(plain: str) -> list[tuple[str, str]]:
 
 
 def _rhyme_fits(rhyme: str, mark: str, place: int | None) -> bool:
-    """Whether a rhyme exists and may carry this tone mark on its letter number `place`."""
+    """Whether a rhyme exists and can carry this tone mark on the letter at index `place`."""
     if rhyme not in _RHYMES:
         return False
     if rhyme.endswith(_STOPS) and mark not in ("", "\u0301", "\u0323"):

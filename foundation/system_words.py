@@ -1,4 +1,4 @@
-"""What the operating system refuses, in Vietnamese: its own words are those of the machine's language."""
+"""Errors of the operating system in Vietnamese, since its own messages are in the machine's language."""
 
 import errno
 
@@ -21,7 +21,7 @@ _WORDS = {
 
 
 def system_reason(error: OSError | ValueError) -> str:
-    """Say in a few words what the system says."""
+    """Return the reason of an error in a few words."""
     if not isinstance(error, OSError):
         return "đường dẫn không hợp lệ"
     return _WORDS.get(error.errno or 0) or error.strerror or str(error)

@@ -1,4 +1,4 @@
-"""How whole numbers are written in Vietnamese: dots between thousands, counts below ten with a zero."""
+"""Writes whole numbers as Vietnamese officials do: dots between thousands, counts below ten with a zero."""
 
 from collections.abc import Sequence
 
@@ -9,15 +9,15 @@ def grouped(number: int) -> str:
 
 
 def counted(number: int) -> str:
-    """Write a count as officials do: one digit takes a leading zero (`04`), so that none can precede it.
+    """Write a count: one digit takes a leading zero (`04`), so that no digit can be added before it.
 
-    Nothing at all is `0`: it is no count of something.
+    Zero is `0`.
     """
     return f"0{number}" if 0 < number < 10 else grouped(number)
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """Return growing numbers for a message, those that follow each other as one: `3, 7–12`."""
+    """Return increasing numbers for a message, consecutive ones as a range: `3, 7–12`."""
     parts: list[list[int]] = []
     for number in numbers:
         if parts and number == parts[-1][1] + 1:

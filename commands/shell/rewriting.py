@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from commands.shell.console import RefusedError, tell
-from foundation.leftovers import held, remove_abandoned
+from foundation.leftovers import locked, remove_abandoned
 from foundation.system_words import system_reason
 
 
@@ -58,7 +58,7 @@ def _written_aside(path: Path, text: str) -> Iterator[Path]:
             file.flush()
             os.fsync(file.fileno())
         aside.chmod(path.stat().st_mode & 0o777)
-        with held(aside):
+        with locked(aside):
             yield aside
     finally:
         if aside is not None:

@@ -1,1 +1,1 @@
-"""Files of rows with places: delimited text and sheets of workbooks, and what may be wrong with them."""
+"""Files of rows with places: delimited text and workbooks, and the problems they can have."""

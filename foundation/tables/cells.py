@@ -1,4 +1,4 @@
-"""The text of a cell, made sound: normalised, without invisible characters and spreadsheet guards; pure."""
+"""The text of a cell, cleaned: normalised, without invisible characters and spreadsheet guards; pure."""
 
 import re
 import unicodedata
@@ -10,12 +10,12 @@ from foundation.text import on_one_line, unguarded, without_invisible
 
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd]")
 _LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\?)\?{2,}+[^\W\d_]|[^\W\d_]\?{2,}")
-"""Question marks amid the letters of a word: what is left of letters that a code page does not have."""
+"""Question marks between the letters of a word: the remains of letters that a code page lacks."""
 _ADDRESS = re.compile(r"://|www\.|=", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
-    """A sound text, and what had to be done to it or was found in it."""
+    """A cleaned text, and what was changed or noticed in it."""
 
     text: str
     is_decomposed: bool = False
@@ -26,15 +26,15 @@ class Cell(NamedTuple):
 
     @property
     def is_remarkable(self) -> bool:
-        """Whether anything is to be said about the cell."""
+        """Whether there is anything to report about the cell."""
         return any(self[1:])
 
 
 @lru_cache(maxsize=1 << 13)
 def text_cell(raw: str) -> Cell:
-    """Return a cell of words or of a code: NFC, on one line, trimmed, `="00004"` and `'=` unwrapped.
+    """Return the cell of a text or a code: NFC, on one line, trimmed, `="00004"` and `'=` unwrapped.
 
-    Line breaks and tabs become spaces; other control and invisible characters are left out. Characters that
+    Line breaks and tabs become spaces; other control and invisible characters are dropped. Characters that
     could not be decoded become U+FFFD.
     """
     stripped = raw.strip()
@@ -50,7 +50,7 @@ def text_cell(raw: str) -> Cell:
 
 @lru_cache(maxsize=1 << 10)
 def value_cell(raw: str) -> Cell:
-    """Return a cell of a number or an answer: as one of words, but what could not be decoded is left out."""
+    """Return the cell of a number or an answer: like `text_cell`, but undecodable characters are dropped."""
     cell = _normal(raw.strip())
     if not cell.text.isprintable():
         whole = on_one_line(cell.text)
@@ -60,12 +60,12 @@ def value_cell(raw: str) -> Cell:
 
 
 def has_lost_letters(text: str) -> bool:
-    """Whether letters of a text became question marks ("Ph??ng Minh H?a"); addresses have them, too."""
+    """Whether letters of a text became question marks ("Ph??ng Minh H?a"); web addresses do not count."""
     return bool(_LOST.search(text)) and not _ADDRESS.search(text)
 
 
 def _normal(stripped: str) -> Cell:
-    """Return a trimmed cell in NFC, and what its characters tell."""
+    """Return a trimmed cell in NFC, and what its characters reveal."""
     text = unicodedata.normalize("NFC", stripped)
     damaged = _DAMAGED.search(text) is not None
     guess = None if damaged else recognise(stripped)

@@ -1,6 +1,6 @@
-"""The registry of what can be wrong with a file of figures: a stable name and a Vietnamese sentence each.
+"""The codes of a file of figures: a stable name and a Vietnamese sentence each.
 
-`{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
+`{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
 """
 
 from foundation.registry import Registry
@@ -266,7 +266,7 @@ MONTH_FIRST = SL.error(
     "{found} chỉ là ngày có thật khi tháng đứng trước: có lẽ là {meant}",
     "cần ghi dạng dd/mm/yyyy; tài liệu kiểm chứng này chưa được tính, số liệu vẫn được tính",
 )
-DAYS_TURNED = SL.warning(
+DAYS_SWAPPED = SL.warning(
     "SL-74",
     "cột ngày có lẽ bị đảo ngày và tháng (kiểu Mỹ): {why}; {count} ngày khác của cột đọc được cả hai cách, "
     "ví dụ {found}",

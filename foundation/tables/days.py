@@ -1,8 +1,8 @@
-"""Days as people and programs write them: from text to a date, or to the reason why not; pure.
+"""Reads days as people and programs write them: from text to a date, or to the code of the problem; pure.
 
-Users are told of `05/01/2026` and `2026-01-05`. Everything else that can mean one day only is read, too, and
-`is_plain` says that it was something else. The day stands before the month, as Vietnamese is written; what
-only fits the other way round is never turned silently.
+The guide shows users `05/01/2026` and `2026-01-05`. Everything else with a single meaning is read too, and
+`is_plain` is then False. The day precedes the month, as in Vietnamese; a text that fits only the other order
+is never swapped silently.
 """
 
 import re
@@ -16,12 +16,12 @@ from foundation.tables import codes
 EARLIEST_YEAR = 1945
 LATEST_YEAR = 2100
 EARLIEST_SHORT_YEAR, LATEST_SHORT_YEAR = 2015, 2049
-"""`5/1/26` is a day of 2026; of other years with two digits nobody can be sure."""
+"""`5/1/26` is a day of 2026; other two-digit years are ambiguous."""
 _SERIALS = range(40_000, 60_001)
-"""Days of the years 2009 to 2064 as spreadsheets count them: what a bare number is in a column of days."""
+"""Days of the years 2009 to 2064 as spreadsheets count them: bare numbers in a column of days."""
 _ZERO = date(1899, 12, 30)
 DAYS_TO_1904 = 1462
-"""So many days later old Macintosh workbooks begin to count."""
+"""Old Macintosh workbooks begin to count this many days later."""
 
 _CLOCK = r"\d{1,2}[:hg]\d{2}(?::\d{2}(?:[.,]\d+)?)?"
 _TIME = rf"(?:(?:T|[ ,]+){_CLOCK}(?: ?(?:SA|CH|AM|PM))?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?"
@@ -45,74 +45,74 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 class Day(NamedTuple):
-    """A day, and whether it is written in one of the two ways that users are told of."""
+    """A day, and whether it is written in one of the two ways that the guide shows."""
 
     on: date
     is_plain: bool
 
     @property
-    def may_be_turned(self) -> bool:
-        """Whether day and month could also be meant the other way round."""
+    def is_ambiguous(self) -> bool:
+        """Whether day and month could also be meant in the other order."""
         return self.on.day <= 12 and self.on.day != self.on.month
 
     @property
-    def turned(self) -> date | None:
-        """The day with day and month in each other's place, None where there is none such."""
+    def swapped(self) -> date | None:
+        """The date with day and month swapped, or None if there is no such date."""
         return self.on.replace(month=self.on.day, day=self.on.month) if self.on.day <= 12 else None
 
 
 def read_day(text: str) -> Day | Code:
-    """Read a day; the time behind it is left out, and a bare number is counted from 1900.
+    """Read a day; a time of day after it is ignored, and a bare number is counted from 1900.
 
-    MONTH_FIRST is the answer for what is a day only with the month before it.
+    Returns MONTH_FIRST if the text is a day only with the month first.
     """
     serial = _SERIAL.fullmatch(text)
     if serial:
         number = int(serial[1])
         return Day(_ZERO + timedelta(number), is_plain=False) if number in _SERIALS else codes.NOT_A_DATE
-    is_turned = False
-    for year, month, day in _parts(text):
-        found = _date(year, month, day)
-        if found:
-            return Day(found, bool(_PLAIN.fullmatch(text)))
-        is_turned |= _date(year, day, month) is not None and not _YEAR_FIRST.fullmatch(text)
-    return codes.MONTH_FIRST if is_turned else codes.NOT_A_DATE
+    fits_swapped = False
+    for year, month, day_of_month in _parts(text):
+        day = _date(year, month, day_of_month)
+        if day:
+            return Day(day, bool(_PLAIN.fullmatch(text)))
+        fits_swapped |= _date(year, day_of_month, month) is not None and not _YEAR_FIRST.fullmatch(text)
+    return codes.MONTH_FIRST if fits_swapped else codes.NOT_A_DATE
 
 
 def typed_day(text: str) -> date | None:
-    """Read a day as `read_day` does, None for what is none."""
-    found = read_day(text.strip())
-    return found.on if isinstance(found, Day) else None
+    """Read a day as `read_day` does; None if the text is not a day."""
+    day = read_day(text.strip())
+    return day.on if isinstance(day, Day) else None
 
 
 def is_made_a_day(text: str) -> bool:
-    """Whether a text is what spreadsheets make of 12/2025, 5/12 or 3/5: a day where no day belongs."""
+    """Whether a spreadsheet may have made this text of 12/2025, 5/12 or 3/5: a day in a column of figures."""
     return bool(_MADE_BY_SPREADSHEETS.fullmatch(text))
 
 
 def day_meant_by(text: str) -> date | None:
-    """Return the day of a text that is one only with the month before it, None for others."""
-    return next((found for year, month, day in _parts(text) if (found := _date(year, day, month))), None)
+    """Return the day of a text that is a day only with the month first; None for other texts."""
+    return next((swapped for year, month, day in _parts(text) if (swapped := _date(year, day, month))), None)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, int]]:
-    """Give year, month and day as each way of writing has them."""
-    if found := _DAY.fullmatch(text):
-        yield _year(found[4]), int(found[3]), int(found[1])
-    elif found := _YEAR_FIRST.fullmatch(text):
-        yield int(found[1]), int(found[3]), int(found[4])
-    elif found := _COMPACT.fullmatch(text):
-        yield int(found[1]), int(found[2]), int(found[3])
-    elif found := _IN_WORDS.fullmatch(text):
-        yield int(found[3]), int(found[2]), int(found[1])
-    elif found := _ENGLISH.fullmatch(text):
-        yield _year(found[3]), _month(found[2]), int(found[1])
-    elif found := _AMERICAN.fullmatch(text):
-        yield int(found[3]), _month(found[1]), int(found[2])
+    """Yield year, month and day in each notation that matches."""
+    if match := _DAY.fullmatch(text):
+        yield _year(match[4]), int(match[3]), int(match[1])
+    elif match := _YEAR_FIRST.fullmatch(text):
+        yield int(match[1]), int(match[3]), int(match[4])
+    elif match := _COMPACT.fullmatch(text):
+        yield int(match[1]), int(match[2]), int(match[3])
+    elif match := _IN_WORDS.fullmatch(text):
+        yield int(match[3]), int(match[2]), int(match[1])
+    elif match := _ENGLISH.fullmatch(text):
+        yield _year(match[3]), _month(match[2]), int(match[1])
+    elif match := _AMERICAN.fullmatch(text):
+        yield int(match[3]), _month(match[1]), int(match[2])
 
 
 def _year(text: str) -> int:
-    """Return a year; 0, which is none, for two digits of doubtful meaning."""
+    """Return a year; 0, which is not a year, for two ambiguous digits."""
     year = int(text)
     if len(text) == 4:
         return year

@@ -1,6 +1,6 @@
-"""The registry of what can be wrong with a list as a table: its sheets, its header, its rows, its cells.
+"""The codes of a list that is a table: its sheets, its header, its rows, its cells.
 
-`{found}` arrives quoted. Numbers are never given to another kind of problem.
+`{found}` arrives quoted. Numbers are never reused for another kind of problem.
 """
 
 from foundation.problem import Code

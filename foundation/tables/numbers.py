@@ -1,7 +1,7 @@
-"""What a cell says, as officials write it: pure functions from text to a value, or to the reason why not.
+"""Reads a cell as officials write it: from text to a value, or to the code of the problem; pure.
 
-Only the digits 0 to 9 are digits, and `int` sees nothing that has not been matched before: it would take
-Arabic digits and 1_0. Texts arrive without surrounding spaces.
+Only 0 to 9 count as digits, and `int` gets only texts that a pattern has matched: it would accept Arabic
+digits and 1_0. Texts arrive without surrounding spaces.
 """
 
 import re
@@ -11,14 +11,14 @@ from typing import NamedTuple
 from foundation.problem import Code
 from foundation.tables import codes
 from foundation.tables.days import is_made_a_day
-from foundation.tables.undone import SPACE
+from foundation.tables.typed_values import SPACE
 from foundation.text import key
 
 LARGEST_COUNT = 10**12
 LONGEST_NUMBER = 40
 
 DASHES = frozenset("-–—−‒―‐‑")
-"""Signs that, alone in a cell, say that there is nothing."""
+"""Signs that, alone in a cell, mean that there is nothing."""
 
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+)")
@@ -31,14 +31,14 @@ _NOT_FINITE = frozenset({"nan", "inf", "infinity", "vocung", "na"})
 _SIGN = re.compile(r"[^\w\s\u0300-\u036f]")
 
 _MARKS = frozenset("✓✔☑✅🗸🗹√")
-"""Ticks of Unicode, and the sign of roots that is typed for one."""
+"""Ticks of Unicode, and the root sign that is typed in their place."""
 _FONT_MARKS = frozenset({"ü", "þ"})
-"""The letters behind the tick and the ticked box of the font Wingdings; its crosses are asked about."""
+"""The letters behind the tick and the ticked box of the font Wingdings; its crosses are not accepted."""
 _YES = frozenset({"co", "dat", "1", "x"})
 _NO = frozenset({"khong", "chuadat", "0"})
 _ALSO_YES = frozenset({"true", "yes", "dung", "daco", "dadat"})
 _ALSO_NO = frozenset({"false", "no", "sai", "khongdat"})
-"""What other programs and hurried people write; a full stop, and the `.0` of a number, do not matter."""
+"""Words of other programs and of people in a hurry; a full stop and the `.0` of a number are ignored."""
 _ZERO_OR_ONE = re.compile(r"[01][.,]0+")
 _NOTHING_SAID = _YES | _NO | _ALSO_YES | _ALSO_NO | {
     "khongapdung", "apdung", "coapdung", "chuaapdung", "koapdung", "denghikhongapdung",
@@ -47,11 +47,11 @@ _NOTHING_SAID = _YES | _NO | _ALSO_YES | _ALSO_NO | {
 }  # fmt: skip
 _STOPS = re.compile(r"[.-]")
 SHORTEST_REASON = 4
-"""A reason has so many signs besides its spaces."""
+"""A reason has at least this many characters without its spaces."""
 
 
 class Percentage(NamedTuple):
-    """A percentage in points, the number of decimals it was written with, and warnings about its form."""
+    """A percentage in points, the number of decimals as written, and warnings about its notation."""
 
     value: Fraction
     decimals: int
@@ -83,7 +83,7 @@ def _why_not_whole(text: str) -> Code:
 
 
 def _why_no_number(text: str) -> Code | None:
-    """Return the reason that holds for every kind of number, None where there is none."""
+    """Return the problem that a text has as any kind of number, or None."""
     if not text.isascii() and any(character.isdigit() and not character.isascii() for character in text):
         return codes.FOREIGN_DIGITS
     if text.startswith("="):
@@ -103,10 +103,10 @@ def percentage(text: str) -> Percentage | Code:
     """Read a share in percentage points from 0 to 100: `62,4`, `80 %`; `0,8` is 0,8%, with a warning."""
     if len(text) > LONGEST_NUMBER:
         return codes.NUMBER_TOO_LONG
-    found = _PERCENTAGE.fullmatch(text)
-    if not found:
+    match = _PERCENTAGE.fullmatch(text)
+    if not match:
         return _why_no_number(text) or (codes.TWO_COMMAS if text.count(",") > 1 else codes.NOT_PERCENTAGE)
-    whole, separator, decimals, sign = found[1], found[2], found[3] or "", found[4]
+    whole, separator, decimals, sign = match[1], match[2], match[3] or "", match[4]
     if separator == "." and len(decimals) == 3:
         return codes.PERCENTAGE_GROUPED
     value = Fraction(int(whole + decimals), 10 ** len(decimals))
@@ -137,19 +137,19 @@ def yes_no(text: str) -> int | Code:
 
 
 def is_plain_answer(text: str) -> bool:
-    """Whether an answer is written in a word that users are told of, whatever case and diacritics."""
+    """Whether an answer is one of the words that the guide shows, in any case, with or without diacritics."""
     return not _SIGN.search(text) and key(text) in _YES | _NO and text not in _FONT_MARKS
 
 
 def is_reason(text: str, *, has_document: bool = False) -> bool:
-    """Whether a text may be a reason why a criterion does not apply: two words, or one and a document.
+    """Whether a text can be a reason why a criterion does not apply: two words, or one and a document.
 
     Words that only repeat the question (`không áp dụng`), say the opposite (`có`, `áp dụng`) or say nothing
-    (`chưa`, `xx`) are none.
+    (`chưa`, `xx`) are not a reason.
     """
     if key(_SIGN.sub(" ", text)) in _NOTHING_SAID or not any(map(str.isalpha, text)):
         return False
     words = " ".join(_STOPS.sub("", text).split())
     first, _, rest = words.casefold().partition(" ")
-    says_two = bool(rest) and first != rest and len(words.replace(" ", "")) >= SHORTEST_REASON
-    return says_two or has_document
+    has_two_words = bool(rest) and first != rest and len(words.replace(" ", "")) >= SHORTEST_REASON
+    return has_two_words or has_document

@@ -1,4 +1,4 @@
-"""The list that the reader of one file writes its problems on."""
+"""Collects the problems that the reader of one file meets."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,25 +10,24 @@ from foundation.tables import codes
 T = TypeVar("T")
 
 LISTED = 1_000
-"""So many problems of a kind are listed one by one; a file wrong throughout must not fill the memory."""
+"""This many problems of a kind are listed; a file that is wrong throughout must not fill the memory."""
 
 
 class ProblemList:
-    """Problems of one file, collected in any order and given back in the order of its lines.
+    """Problems of one file, collected in any order and returned in the order of its lines.
 
-    A file of other places than lines (a workbook) has a list of its own kind, to which `line` is a number
-    that only grows: it says by `place` and `row_text` where that is, and by `worded` and `named` how such a
-    file calls things.
+    A file whose places are not lines (a workbook) has a subclass. There, `line` is any increasing number:
+    `place` and `row_text` translate it to a place, `worded` and `named` adapt the words of the sentences.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self._problems: list[tuple[int, Problem]] = []
         self._counts: Counter[Code] = Counter()
-        self._said: set[tuple[object, ...]] = set()
+        self._reported: set[tuple[object, ...]] = set()
 
     def place(self, line: int | None, column: str | None) -> Place:
-        """Return the place that a line and a column are."""
+        """Return the place of a line and a column."""
         return Place(self.file, line, column)
 
     def row_text(self, line: int) -> str:
@@ -36,7 +35,7 @@ class ProblemList:
         return str(line)
 
     def worded(self, code: Code) -> Code:
-        """Return a kind of problem in the words of such a file."""
+        """Return a code in the words of this kind of file."""
         return code
 
     def sentence(self, code: Code, **fields: object) -> str:
@@ -44,13 +43,13 @@ class ProblemList:
         return self.worded(code).at(Place(""), **self.named(fields)).message
 
     def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the fields of a sentence in the words of such a file."""
+        """Return the fields of a sentence in the words of this kind of file."""
         return fields
 
     def add(
         self, code: Code, line: int | None = None, column: str | None = None, /, **fields: object
     ) -> None:
-        """Note a problem; `KeyError` when a field of the code's sentence is missing."""
+        """Note a problem; raises KeyError if a field of the code's sentence is missing."""
         self._counts[code] += 1
         if not self.is_full(code):
             problem = self.worded(code).at(self.place(line, column), **self.named(fields))
@@ -59,13 +58,13 @@ class ProblemList:
     def once(
         self, about: tuple[object, ...], code: Code, line: int | None, column: str | None, /, **fields: object
     ) -> None:
-        """Note a problem unless one of this kind was noted about the same thing."""
-        if (code.name, *about) not in self._said:
-            self._said.add((code.name, *about))
+        """Note a problem unless one of this kind was already noted about the same thing."""
+        if (code.name, *about) not in self._reported:
+            self._reported.add((code.name, *about))
             self.add(code, line, column, **fields)
 
     def append(self, problem: Problem) -> None:
-        """Take a problem as it is."""
+        """Add a problem as it is."""
         self._problems.append((problem.place.line or 0, problem))
 
     def is_full(self, code: Code) -> bool:
@@ -73,7 +72,7 @@ class ProblemList:
         return self._counts[code] > LISTED
 
     def reading(self, value: T | None) -> Reading[T]:
-        """Return the value, or none, with all problems in the order of the lines."""
+        """Return the value, or None, with all problems in the order of the lines."""
         problems = [problem for _, problem in sorted(self._problems, key=lambda noted: noted[0])]
         for code in sorted(filter(self.is_full, self._counts), key=lambda full: full.name):
             fields = {"count": self._counts[code] - LISTED, "kind": code.name, "listed": LISTED}

@@ -1,7 +1,7 @@
 """Rows of delimited text: from physical lines to records, each with the line it starts on.
 
-A quoted cell may hold line breaks. A quote that is never closed costs its own line and no other: the record
-is given up as soon as it cannot be a cell any more, and reading resumes with the next line.
+A quoted cell may contain line breaks. A quote that is never closed spoils only its own line: the record is
+given up as soon as it can no longer be a cell, and reading resumes with the next line.
 """
 
 import re
@@ -14,19 +14,19 @@ from foundation.problem import Code
 from foundation.tables import codes
 
 LONGEST_LINE = 1_000_000
-"""A physical line is read up to so many characters; the rest of it is passed over."""
+"""A physical line is read up to this many characters; the rest of it is skipped."""
 DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 10_000
 """No name, reason or summary needs more characters."""
 MOST_LINES = 100
-"""So many lines at most belong to one record."""
+"""A record has at most this many lines."""
 
 
 class Record(NamedTuple):
     """A row: the line it starts on, its cells, and what is wrong with its form.
 
-    With a fault, `cells` are those before it and the last is the text at fault. `locked` are the columns of a
-    form's cells that its unit may not type over.
+    With a fault, `cells` are those before it and the last is the faulty text. `locked` are the columns whose
+    cells in a form are protected from typing.
     """
 
     line: int
@@ -45,7 +45,7 @@ def read_records(
 ) -> Iterator[Record]:
     """Gather physical lines, without their line ends, into records.
 
-    `is_row` says of a line within quotes whether it is clearly a row of its own, so that a stray quote at the
+    `is_row` tells whether a line inside quotes is clearly a row of its own, so that a stray quote at the
     end of one row and another further down do not swallow the rows between them.
     """
     source = iter(lines)
@@ -72,7 +72,7 @@ def read_records(
 def _quoted(
     line: str, delimiter: str, source: Iterator[str], ahead: deque[str], is_row: Callable[[str], bool]
 ) -> tuple[_Cells, int]:
-    """Read a record that has quotes; return its cells and how many lines of `ahead` belong to it."""
+    """Read a record with quotes; return its cells and how many lines of `ahead` belong to it."""
     first = cells = _split(line, delimiter)
     text, used = line, 0
     while cells.fault is codes.QUOTE_OPEN:
@@ -103,7 +103,7 @@ _INSIDE = re.compile(r'[^"]*+(?:""[^"]*+)*+')
 
 
 def _split(text: str, delimiter: str) -> _Cells:
-    """Part a text into cells; a quote in a cell that does not begin with one is a character like another."""
+    """Split a text into cells; in a cell that does not begin with a quote, quotes are ordinary characters."""
     closed = _closed_cell(delimiter)
     cells: list[str] = []
     at = 0
@@ -116,20 +116,20 @@ def _split(text: str, delimiter: str) -> _Cells:
                 return _Cells(cells, None)
             at = end + 1
             continue
-        found = closed.match(text, at)
-        if found is None:
+        match = closed.match(text, at)
+        if match is None:
             inside = _INSIDE.match(text, opening.end())
             is_open = inside is None or inside.end() == len(text)
             cells.append(text[at:])
             return _Cells(cells, codes.QUOTE_OPEN if is_open else codes.QUOTE_MISPLACED)
-        cells.append(found[1].replace('""', '"'))
-        at = found.end()
-        if at == len(text) and not found[0].endswith(delimiter):
+        cells.append(match[1].replace('""', '"'))
+        at = match.end()
+        if at == len(text) and not match[0].endswith(delimiter):
             return _Cells(cells, None)
 
 
 def _without_giants(cells: _Cells) -> _Cells:
-    """Return the cells before the first one that is too long to be one, and the beginning of that."""
+    """Return the cells before the first that is too long, and the beginning of that one."""
     for at, cell in enumerate(cells.cells):
         if len(cell) > LONGEST_CELL:
             return _Cells([*cells.cells[:at], cell[:200]], codes.CELL_TOO_LONG)

@@ -1,4 +1,4 @@
-"""Where tables of words may be in a file: text parted by each delimiter, or the sheets of a workbook."""
+"""The possible tables of a file: its text split at each delimiter, or the sheets of a workbook."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
@@ -13,26 +13,26 @@ from foundation.tables.records import DELIMITERS, Record, read_records
 from foundation.tables.text_file import BrokenFileError, Refusal, open_text, unreadable
 from foundation.tables.workbook import codes as workbook_codes
 from foundation.tables.workbook.book import Book, Sheet, open_book
+from foundation.tables.workbook.displayed_text import displayed_text
 from foundation.tables.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal, is_packed, package_refusal
-from foundation.tables.workbook.looks import PLAIN
+from foundation.tables.workbook.number_formats import PLAIN
 from foundation.tables.workbook.package import Package
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Frame, Merged, column_letters, frame, rows
-from foundation.tables.workbook.shown import shown
 
 HEADER_WITHIN = 60
-"""The header stands among so many first lines or rows; titles may stand above it."""
+"""The header is among this many first lines or rows; titles may precede it."""
 SIGNATURE = 8
 
 
 @frozen
 class Source:
-    """A table as it may be: its first records, all of them, and how its columns are called in a place.
+    """A possible table: its first records, all its records, and the names of its columns in a place.
 
-    `begin` is called once, before anything is said of this source; `line` then makes of a record's line what
-    the list of problems takes. `column_name` gets a column counted from 0 and its heading. `is_parted` says
-    that a cell too many means a delimiter too many. `name` is that of a sheet; `hidden_rows` are the lines of
-    those that were read, `is_column_hidden` gets a column counted from 0.
+    `begin` is called once, before any problem of this source is noted; `line` then turns a record's line into
+    the `line` that the list of problems takes. `column_name` takes a column counted from 0 and its heading.
+    `is_parted`: a surplus cell means a surplus delimiter. `name` is the sheet's; `hidden_rows` are the lines
+    of the hidden rows read so far; `is_column_hidden` takes a column counted from 0.
     """
 
     head: tuple[Record, ...] = field(repr=False)
@@ -48,15 +48,15 @@ class Source:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands in its first records."""
+        """Whether its first records are blank."""
         return not any(cell.strip() for record in self.head for cell in record.cells)
 
 
 @frozen
 class Sources:
-    """What may be tables in a file, and the list for its problems; nothing where the file cannot be read.
+    """The possible tables of a file, and the list for its problems; no tables if the file cannot be read.
 
-    Each member of `choices` is one table: of the sources in it the likeliest is it.
+    Each member of `choices` is one table: the most likely of the sources in it.
     """
 
     problems: ProblemList
@@ -65,9 +65,9 @@ class Sources:
 
 @contextmanager
 def open_sources(path: Path, columns: str) -> Iterator[Sources]:
-    """Open a file of text or a workbook, by its content; `columns` says in messages what is asked for.
+    """Open a file of text or a workbook, by its content; messages name the needed `columns`.
 
-    Reading on from a source raises BrokenFileError for a file that is damaged further down.
+    Reading a source further raises BrokenFileError if the file is damaged further down.
     """
     if _is_packed(path):
         problems = WorkbookProblemList(str(path))
@@ -81,7 +81,7 @@ def open_sources(path: Path, columns: str) -> Iterator[Sources]:
     text_problems = ProblemList(str(path))
     opened = open_text(path)
     if isinstance(opened, Refusal):
-        text_problems.append(opened.asking(columns).at(path))
+        text_problems.append(opened.with_columns(columns).at(path))
         yield Sources(text_problems, ())
         return
     with opened as file_of_text:
@@ -91,7 +91,7 @@ def open_sources(path: Path, columns: str) -> Iterator[Sources]:
 
 
 def _is_packed(path: Path) -> bool:
-    """Whether a file is a ZIP or compound file; of one that cannot be read, the reader of text says why."""
+    """Whether a file is a ZIP or compound file; if it cannot be read, the reader of text reports why."""
     try:
         if not path.is_file():
             return False
@@ -111,17 +111,17 @@ def _delimited(head: list[str], rest: Iterator[str], delimiter: str) -> Source:
 
 
 def _sheets(file: BinaryIO, path: Path, columns: str, problems: WorkbookProblemList) -> tuple[Source, ...]:
-    """Return the sheets of a workbook; none, with the problem, of what is no sound one."""
+    """Return the sheets of a workbook; none, with a problem, if it is damaged or not a workbook."""
     try:
         if file.read(SIGNATURE) == COMPOUND_SIGNATURE:
             raise BrokenFileError(compound_refusal(file))
         package = Package(file, path.stat().st_size)
         refusal = package_refusal(package)
         if refusal:
-            raise BrokenFileError(refusal.asking(columns))
+            raise BrokenFileError(refusal.with_columns(columns))
         book = open_book(package)
         is_any_visible = any(not sheet.is_hidden for sheet in book.sheets)
-        found = tuple(
+        sources = tuple(
             _sheet(book, sheet, problems, is_hidden=sheet.is_hidden and is_any_visible)
             for sheet in book.sheets
         )
@@ -132,7 +132,7 @@ def _sheets(file: BinaryIO, path: Path, columns: str, problems: WorkbookProblemL
         problems.add(workbook_codes.MACROS)
     if book.has_links:
         problems.add(workbook_codes.EXTERNAL_LINKS)
-    return found
+    return sources
 
 
 def _sheet(book: Book, sheet: Sheet, problems: WorkbookProblemList, *, is_hidden: bool) -> Source:
@@ -152,7 +152,7 @@ def _sheet(book: Book, sheet: Sheet, problems: WorkbookProblemList, *, is_hidden
 
 
 def _rows(book: Book, sheet: Sheet, around: Frame, hidden_rows: set[int]) -> Iterator[Record]:
-    """Yield the rows of a sheet; a cell that is merged downwards stands in each of its rows."""
+    """Yield the rows of a sheet; a cell merged downwards is repeated in each of its rows."""
     downwards = _Downwards(around.merged)
     for row in rows(book.chunks(sheet), book.texts):
         if row.is_hidden:
@@ -163,12 +163,12 @@ def _rows(book: Book, sheet: Sheet, around: Frame, hidden_rows: set[int]) -> Ite
 
 
 def _text(book: Book, cell: Cell) -> str:
-    look = book.formats[cell.style] if cell.style < len(book.formats) else PLAIN
-    return shown(cell, look, book.counts_from_1904)
+    cell_format = book.formats[cell.style] if cell.style < len(book.formats) else PLAIN
+    return displayed_text(cell, cell_format, book.counts_from_1904)
 
 
 class _Downwards:
-    """Merged ranges of several rows, whose first cell speaks for all rows of its column."""
+    """Merged ranges of several rows, whose first cell counts for all rows of its column."""
 
     def __init__(self, merged: Iterable[Merged]) -> None:
         tall = [area for area in merged if area.last_row > area.first_row]
@@ -177,7 +177,7 @@ class _Downwards:
         self._open: dict[int, tuple[int, str]] = {}
 
     def fill(self, number: int, texts: dict[int, str]) -> None:
-        """Put into a row what is carried down to it."""
+        """Add to a row the texts of cells merged down to it."""
         while self._next < len(self._areas) and self._areas[self._next].first_row <= number:
             area = self._areas[self._next]
             if area.first_row == number:

@@ -1,4 +1,4 @@
-"""What a kind of list is headed by: its columns, and which of them rows of headings name."""
+"""The columns of a kind of list, and how rows of headings name them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from foundation.text import key
 
 DEEPEST_HEADER = 3
 LEAST_NAMED = 2
-"""A row that names fewer columns is no header."""
+"""A row that names fewer columns is not a header."""
 _NUMBERS = re.compile(r"[0-9]+")
 _TAIL = re.compile(r"(sausapnhap|sausapxep|saukhisapnhap|saukhisapxep|nam)$")
 ORDINALS = frozenset({"stt", "tt", "sott", "sothutu", "thutu", "no"})
@@ -19,11 +19,11 @@ ORDINALS = frozenset({"stt", "tt", "sott", "sothutu", "thutu", "no"})
 
 @frozen(slots=False)
 class TableForm:
-    """A kind of table: its columns by name, each with the headings that mean it, and those it must have.
+    """A kind of table: its columns by name, each with the headings that mean it, and the required ones.
 
-    `naming` are the columns that say whom or what a row is about, the one with the code first: a row that
-    says nothing there may be a total or a signature. One of `either`, where there are any, must be a column.
-    `is_name` tells a name of what the rows are about from a person who signs under them.
+    `naming` are the columns that name the subject of a row, the one with the code first: a row without them
+    can be a total or a signature. If `either` is not empty, one of its columns is required. `is_name`
+    distinguishes the name of a subject from that of a person who signs under the table.
     """
 
     headings: Mapping[str, tuple[str, ...]]
@@ -42,23 +42,23 @@ class TableForm:
         return {key(word): name for name, words in self.headings.items() for word in (name, *words)}
 
     def column(self, heading: str) -> str | None:
-        """Return the column that a heading means: `Mã số`, `1. Mã số` and `Mã số năm 2025` are one."""
+        """Return the column that a heading means: `Mã số`, `1. Mã số` and `Mã số năm 2025` are the same."""
         folded = key(heading)
-        found = self._by_key.get(folded)
-        return found or self._by_key.get(_TAIL.sub("", _NUMBERS.sub("", folded)))
+        name = self._by_key.get(folded)
+        return name or self._by_key.get(_TAIL.sub("", _NUMBERS.sub("", folded)))
 
     def columns(self, rows: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-        """Return where a header of one or several rows has each column.
+        """Return the positions of each column in a header of one or several rows.
 
-        The texts over a column name it all together ("Số phiếu", "Đồng ý"), or the last of them alone.
+        All texts over a column together name it ("Số phiếu", "Đồng ý"), or the last of them alone.
         """
-        found: dict[str, list[int]] = {}
+        positions: dict[str, list[int]] = {}
         spread = _spread(rows)
         for at in range(max(map(len, rows), default=0)):
             name = self._named([row[at] for row in spread if at < len(row)])
             if name is not None:
-                found.setdefault(name, []).append(at)
-        return found
+                positions.setdefault(name, []).append(at)
+        return positions
 
     def _named(self, texts: Iterable[str]) -> str | None:
         words = [*dict.fromkeys(filter(None, texts))]
@@ -69,7 +69,7 @@ class TableForm:
 
 @frozen
 class Header:
-    """One to three rows that head a table: the line of the last, their texts, and where each column is."""
+    """One to three rows that head a table: the line of the last, their texts, the columns by position."""
 
     form: TableForm
     line: int
@@ -78,12 +78,12 @@ class Header:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has every column that the form needs."""
+        """Whether it has every column that the form requires."""
         return self.columns.keys() >= {*self.form.required}
 
     @property
-    def is_meant(self) -> bool:
-        """Whether it has so much of what the form needs that a list must be meant."""
+    def is_likely(self) -> bool:
+        """Whether it has so many required columns that a list must be intended."""
         return 2 * len(self.columns.keys() & {*self.form.required}) >= len(self.form.required)
 
     @property
@@ -104,12 +104,12 @@ class Header:
 
 
 def find_header(lines: Sequence[tuple[int, tuple[str, ...]]], forms: Iterable[TableForm]) -> Header | None:
-    """Return the rows that name most columns of a form, two at least, None where there are none.
+    """Return the rows that name the most columns of a form, at least two; None if there are none.
 
-    `lines` are the first rows with their numbers. Of headers that name as many, one that lacks least goes
-    first, then one of fewer rows, then the upper one. Several rows are a header only where together they name
-    two columns more than each of them alone, or the one that was missing: a row of data under a header is
-    none.
+    `lines` are the first rows with their numbers. Of headers that name equally many, the one that lacks the
+    fewest wins, then the one of fewer rows, then the upper one. Several rows form a header only if together
+    they name two columns more than each alone, or the one that was missing: otherwise a row of data under a
+    header would be taken for a part of it.
     """
     best: tuple[tuple[int, int, int, int], Header] | None = None
     for form in forms:
@@ -124,7 +124,7 @@ def find_header(lines: Sequence[tuple[int, tuple[str, ...]]], forms: Iterable[Ta
                     continue
                 if depth > 1 and (any(map(_has_number, block)) or gained < (1 if header.is_whole else 2)):
                     continue
-                if depth > 1 and gained < 2 and any(one.is_whole for one in _alone(form, block)):
+                if depth > 1 and gained < 2 and any(header.is_whole for header in _alone(form, block)):
                     continue
                 rank = (len(columns), -len({*form.required} - columns.keys()), -depth, -line)
                 if best is None or rank > best[0]:
@@ -135,7 +135,7 @@ def find_header(lines: Sequence[tuple[int, tuple[str, ...]]], forms: Iterable[Ta
 def likest_header(
     lines: Sequence[tuple[int, tuple[str, ...]]], forms: Sequence[TableForm]
 ) -> tuple[int, tuple[str, ...]] | None:
-    """Return the row that looks most like a header: by the headings that it has, then by its cells."""
+    """Return the row that looks most like a header: by its known headings, then by its number of words."""
 
     def likeness(numbered: tuple[int, tuple[str, ...]]) -> tuple[int, int, int]:
         line, cells = numbered
@@ -153,15 +153,15 @@ def _alone(form: TableForm, block: Iterable[tuple[str, ...]]) -> Iterable[Header
 
 
 def _spread(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """Return rows of headings with each text over all columns that it spans: a merged cell holds it once."""
-    found = [list(rows[-1])] if rows else []
+    """Return rows of headings with each text in all columns it spans, of which a merged cell has only one."""
+    rows_below = [list(rows[-1])] if rows else []
     for row in reversed(rows[:-1]):
-        below, spread = found[0], list(row) + [""] * (len(found[0]) - len(row))
+        below, spread = rows_below[0], list(row) + [""] * (len(rows_below[0]) - len(row))
         for at in range(1, len(spread)):
             if not spread[at] and at < len(below) and below[at]:
                 spread[at] = spread[at - 1]
-        found.insert(0, spread)
-    return found
+        rows_below.insert(0, spread)
+    return rows_below
 
 
 def _has_number(cells: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The door to files of text: which bytes are text, in which encoding, and their physical lines one by one."""
+"""The door to text files: detects text and its encoding, and yields its physical lines one by one."""
 
 import io
 import zipfile
@@ -19,12 +19,12 @@ from foundation.tables.records import LONGEST_LINE
 from foundation.text import quote
 
 HEAD = 1 << 16
-"""So many bytes at the beginning decide what a file is."""
+"""The kind of a file is decided by this many bytes at its beginning."""
 
 LONGEST_WORDS = 400
-"""So much of a piece of text tells whether letters of it are lost."""
+"""This many bytes of a piece of text are enough to detect lost letters."""
 MOST_LOST_BY_CHANCE = 2
-"""So many pieces with question marks amid their letters are no chance."""
+"""This many pieces with question marks between their letters cannot be a coincidence."""
 
 _XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
@@ -45,25 +45,25 @@ _HTML = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 
 @frozen
 class Refusal:
-    """Why a file is no text to read: the kind of problem and the fields of its sentence.
+    """Why a file cannot be read as text: the code and the fields of its sentence.
 
-    Sentences that say which columns are needed get them from whoever reads the file (`asking`).
+    Sentences that name the needed columns get them from the reader of the file (`with_columns`).
     """
 
     code: Code
     fields: dict[str, object]
 
-    def asking(self, columns: str) -> "Refusal":
-        """Return the refusal with the columns that a table has to have, as a message names them."""
+    def with_columns(self, columns: str) -> "Refusal":
+        """Return the refusal with the columns that the table must have, as a message names them."""
         return Refusal(self.code, {**self.fields, "columns": columns})
 
     def at(self, path: Path) -> Problem:
-        """Return the problem of the file as its user named it."""
+        """Return the problem, with the path as the user typed it."""
         return self.code.at(Place(str(path)), **self.fields)
 
 
 class BrokenFileError(Exception):
-    """A file that opened could not be read to its end; `refusal` says why."""
+    """A file could be opened but not read to its end; `refusal` has the reason."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal)
@@ -71,7 +71,7 @@ class BrokenFileError(Exception):
 
 
 class TextFile:
-    """An open file of text; a context manager. `bytes_read` runs ahead of the lines by what is buffered."""
+    """An open text file; a context manager. `bytes_read` is ahead of the lines by what is buffered."""
 
     def __init__(self, binary: BinaryIO, encoding: str, size: int) -> None:
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
@@ -92,9 +92,10 @@ class TextFile:
         return self._text.buffer.tell()
 
     def lines(self) -> Iterator[str]:
-        """Give each physical line without its end (LF, CRLF or CR); a giant one is cut at `LONGEST_LINE` + 1.
+        """Yield each physical line without its end (LF, CRLF or CR), cut at `LONGEST_LINE` + 1 characters.
 
-        Bytes that are no UTF-8 come as lone surrogates, damaged UTF-16 as U+FFFD. Raises BrokenFileError.
+        Bytes that are not UTF-8 become lone surrogates, damaged UTF-16 becomes U+FFFD. Raises
+        BrokenFileError.
         """
         while line := self._read_line():
             rest = line
@@ -110,7 +111,7 @@ class TextFile:
 
 
 def open_text(path: Path) -> TextFile | Refusal:
-    """Open a file of text, UTF-8 with or without BOM or UTF-16 with BOM, or say why it is none."""
+    """Open a text file, UTF-8 with or without BOM or UTF-16 with BOM, or return why it is not one."""
     try:
         if path.is_dir():
             return Refusal(codes.FILE_IS_FOLDER, {})
@@ -126,12 +127,12 @@ def open_text(path: Path) -> TextFile | Refusal:
     try:
         head = binary.read(HEAD)
         size = binary.seek(0, io.SEEK_END)
-        found = encoding_of(head, whole=len(head) == size)
-        if isinstance(found, Refusal):
+        encoding = encoding_of(head, whole=len(head) == size)
+        if isinstance(encoding, Refusal):
             binary.close()
-            return _named_archive(path) if head.startswith(b"PK\x03\x04") else found
+            return _named_archive(path) if head.startswith(b"PK\x03\x04") else encoding
         binary.seek(0)
-        return TextFile(binary, found, size)
+        return TextFile(binary, encoding, size)
     except OSError as error:
         binary.close()
         return unreadable(error)
@@ -143,9 +144,9 @@ def unreadable(error: OSError | ValueError) -> Refusal:
 
 
 def encoding_of(head: bytes, *, whole: bool) -> str | Refusal:
-    """Return the encoding of text that begins with `head`, or why it is no text; pure.
+    """Return the encoding of a text that begins with `head`, or why it is not text; pure.
 
-    `whole` says that there is nothing after `head`, which otherwise may end amid a character.
+    `whole`: `head` is the whole file; otherwise it may end in the middle of a character.
     """
     if not head.strip():
         return Refusal(codes.FILE_EMPTY, {})
@@ -182,7 +183,7 @@ def _not_text(head: bytes) -> Refusal | None:
 
 
 def _named_archive(path: Path) -> Refusal:
-    """Tell workbooks and documents, which are ZIP files, from other ZIP files."""
+    """Distinguish workbooks and documents, which are ZIP files, from other ZIP files."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
@@ -197,7 +198,7 @@ def _named_archive(path: Path) -> Refusal:
 
 
 def _legacy(head: bytes) -> Refusal:
-    """Name the old encoding of bytes that are no UTF-8, and offer the first odd piece of text converted."""
+    """Name the old encoding of bytes that are not UTF-8, and offer the first odd piece of text converted."""
     lines = head.splitlines()
     pieces = [piece for line in lines for piece in _pieces(line) if not piece.isascii()]
     sample = pieces[0] if pieces else head[:200]
@@ -217,7 +218,7 @@ def _legacy(head: bytes) -> Refusal:
 
 
 def _pieces(line: bytes) -> list[bytes]:
-    """Part a line of unknown encoding at what may be delimiters."""
+    """Split a line of unknown encoding at each possible delimiter."""
     return [
         piece.strip(b' "')
         for part in line.split(b"\t")

@@ -14,7 +14,7 @@ from foundation.tables.named_table import read_tables
 from foundation.tables.numbers import DASHES, LARGEST_COUNT, LONGEST_NUMBER, whole_number
 from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
-from foundation.tables.undone import typed_count
+from foundation.tables.typed_values import typed_count
 from foundation.text import key, quote
 from foundation.written import grouped
 from maturity.council import codes

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from foundation.leftovers import held, remove_abandoned
+from foundation.leftovers import locked, remove_abandoned
 from maturity.evidence.examination import CHUNK, digest_of
 from maturity.store.disk import on_disk
 
@@ -70,7 +70,7 @@ class EvidenceFiles:
     def _write(self, content: BinaryIO, sha256: str) -> bool:
         aside = self.folder / f".{sha256}.{secrets.token_hex(4)}"
         try:
-            with aside.open("xb") as file, held(aside):
+            with aside.open("xb") as file, locked(aside):
                 if _copy(content, file) != sha256:
                     return False
                 file.flush()

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from attrs import evolve, frozen
 
-from foundation.leftovers import abandoned, aside
+from foundation.leftovers import private_folder, remove_abandoned_folders
 from foundation.problem import Place, Problem
 from maturity.integrity import codes
 from maturity.integrity import manifest as backup_manifest
@@ -48,8 +48,8 @@ def back_up(workspace: Workspace, file: Path, at: datetime, on_progress: Progres
     if file.exists():
         raise StoreError(codes.FILE_PRESENT.at(Place(str(file))))
     with workspace.open_read_only() as store, on_disk(file.parent):
-        removed = abandoned(file.parent)
-        with aside(file.parent) as folder:
+        removed = remove_abandoned_folders(file.parent)
+        with private_folder(file.parent) as folder:
             copy, archive = folder / DATABASE, folder / file.name
             store.copy_to(copy)
             # Evidence comes to the disk before its row: what the copy's rows name is there by now.

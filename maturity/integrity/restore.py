@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from foundation.leftovers import abandoned, aside
+from foundation.leftovers import private_folder, remove_abandoned_folders
 from foundation.problem import Place, Problem, Reading
 from maturity.integrity import codes
 from maturity.integrity.archive import BackupArchive, opened
@@ -49,8 +49,10 @@ def restore(
         manifest = reading.value
         _refuse_unfit(folder, manifest)
         place = Place(str(folder.parent))
-        told = tuple(codes.LEFTOVER_REMOVED.at(place, name=name) for name in abandoned(folder.parent))
-        with aside(folder.parent) as beside:
+        told = tuple(
+            codes.LEFTOVER_REMOVED.at(place, name=name) for name in remove_abandoned_folders(folder.parent)
+        )
+        with private_folder(folder.parent) as beside:
             workspace = Workspace(beside / folder.name)
             problems = _unpack(archive, manifest, workspace.folder, on_bytes)
             if problems:

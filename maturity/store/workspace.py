@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from foundation.leftovers import held, remove_abandoned
+from foundation.leftovers import locked, remove_abandoned
 from foundation.problem import Place
 from maturity.store import codes
 from maturity.store.database import StoreError
@@ -73,7 +73,7 @@ class Workspace:
             self.evidence.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self.folder, prefix=_MADE_READY) as name:
                 aside = Path(name)
-                with held(aside):
+                with locked(aside):
                     if settings:
                         (aside / CONFIGURATION).write_bytes(settings.encode())
                         (aside / CONFIGURATION).replace(self.configuration)

@@ -1,1 +1,1 @@
-"""Workbooks (XLSX) made safe and read cell by cell, whatever their rows are about."""
+"""Workbooks (XLSX), opened safely and read cell by cell, whatever their rows are about."""

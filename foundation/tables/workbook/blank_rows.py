@@ -1,13 +1,13 @@
-"""Blank rows and cells of a sheet passed over before its XML is taken apart.
+"""Skips blank rows and cells of a sheet before its XML is parsed.
 
-A sheet that somebody formatted down to its last row has a million rows of cells that hold nothing. Of each
-run of blank rows, and of each run of blank cells in a row, only the last is given on, whole: what is read of
-the sheet is the same, since a row and a cell that hold nothing say no more than where the next one is.
+A sheet that was formatted down to its last row has a million rows of empty cells. Of each run of blank rows,
+and of each run of blank cells in a row, only the last is passed on, unchanged: the result of reading is the
+same, since an empty row or cell only tells where the next one is.
 
-This looks at bytes, so it keeps to the plain shape in which spreadsheet programs write: UTF-8, `r` first and
-in double quotes, no comment, CDATA section or processing instruction before. In attributes no `<` may stand;
-hence a tag that is found there is one. From the first byte of another shape on, all bytes are given as they
-are. What is passed over is not held to be well-formed XML; its checksum it has all the same.
+This works on bytes, so it relies on the plain shape that spreadsheet programs write: UTF-8, `r` first and in
+double quotes, no comment, CDATA section or processing instruction before. An attribute cannot contain `<`, so
+a tag found there is a tag. From the first byte of another shape on, all bytes are passed on unchanged. What
+is skipped is not checked to be well-formed XML, but its checksum is.
 """
 
 import re
@@ -19,14 +19,14 @@ _DECLARATION = re.compile(rb"<\?xml\s[^<>]*?\?>")
 _OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
 _ROOT = re.compile(rb"\s*<([A-Za-z_][\w.-]*:)?[A-Za-z]")
 HIGHEST_NUMBER = 2_000_000
-"""No sheet has so many rows; numbers of ten digits, which `_blanks` does not match, begin far above."""
+"""No sheet has this many rows; numbers of ten digits, which `_blanks` does not match, begin far above."""
 _NUMBER = re.compile(rb"[0-9]+")
 _GAP = re.compile(rb">[ \t\r\n]+<")
 _UTF_8 = b"\xef\xbb\xbf"
 
 
 def without_blank_runs(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the bytes of a sheet without its blank rows and cells, but for the last of each run."""
+    """Yield the bytes of a sheet without its blank rows and cells, except the last of each run."""
     source = iter(chunks)
     head = next(source, b"")
     start, prefix = _prologue(head)
@@ -39,7 +39,7 @@ def without_blank_runs(chunks: Iterable[bytes]) -> Iterator[bytes]:
     rest = head[start:]
     while True:
         chunk = next(source, None)
-        # What follows the last beginning of a row, or of a tag in a row longer than all this, may go on.
+        # What follows the last start of a row (or of a tag, in a row longer than all this) may be incomplete.
         end = len(rest) if chunk is None else max(rest.rfind(row), 0) or max(rest.rfind(b"<"), 0) or len(rest)
         other = _other_shape(rest, end)
         if other is not None:
@@ -59,16 +59,16 @@ def without_blank_runs(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _Runs:
-    """The runs of blank rows and cells in the pieces of a sheet, given one after the other."""
+    """The runs of blank rows and cells in the consecutive pieces of a sheet."""
 
     def __init__(self, prefix: bytes, head: bytes) -> None:
         self._row, self._cell = b"<" + prefix + b"row ", b"<" + prefix + b"c "
         self._blanks = _blanks(prefix, head)
         self._before: _BlankRow | None = None
-        """The row with which the piece before ended, where that was a blank one."""
+        """The blank row that ended the previous piece, or None."""
 
     def shortened(self, piece: bytes) -> bytes:
-        """Return a piece, which ends where a row or a tag ends, with the last alone of each run."""
+        """Return a piece, which ends where a row or a tag ends, with only the last of each run."""
         follower, at = (self._before.followers(piece) if self._before else b""), 0
         if self._before and follower:
             at = self._before.at
@@ -88,17 +88,17 @@ class _Runs:
 
 
 class _BlankRow:
-    """A blank row that is looked for again under the next numbers, which is quicker than by its shape."""
+    """A blank row that is searched for under the following numbers, which is faster than by its shape."""
 
     def __init__(self, row: bytes) -> None:
         number = _NUMBER.search(row)
         self._number = int(number[0]) if number else 0
         self._parts = row.split(b"%d" % self._number)
         self.at = 0
-        """Where in the last text the rows that followed end."""
+        """The position in the last text at which the rows that followed end."""
 
     def followers(self, text: bytes) -> bytes:
-        """Return the last of the rows that a text begins with and that are this one, numbered on; or b""."""
+        """Return the last of the rows at the start of a text that equal this one, renumbered; or b""."""
         last, self.at = b"", 0
         if self._number > HIGHEST_NUMBER:
             return last
@@ -112,7 +112,7 @@ class _BlankRow:
 
 
 def _prologue(head: bytes) -> tuple[int, bytes | None]:
-    """Return where the root of a part begins and the prefix of its name, None for a part of another shape."""
+    """Return the position of a part's root and the prefix of its name, None for a part of another shape."""
     start = len(_UTF_8) if head.startswith(_UTF_8) else 0
     if declaration := _DECLARATION.match(head, start):
         if _OTHER_ENCODING.search(declaration[0]):
@@ -123,20 +123,20 @@ def _prologue(head: bytes) -> tuple[int, bytes | None]:
 
 
 def _other_shape(text: bytes, end: int) -> int | None:
-    """Return where a comment, CDATA section or processing instruction begins, None where none does."""
-    # One sign is looked for ten times as fast as two.
-    found = [
+    """Return the position of a comment, CDATA section or processing instruction, or None."""
+    # Searching one byte is ten times as fast as searching two.
+    positions = [
         at
         for sign in (b"!", b"?")
         if text.find(sign, 0, end) >= 0 and (at := text.find(b"<" + sign, 0, end)) >= 0
     ]
-    return min(found, default=None)
+    return min(positions, default=None)
 
 
 def _blanks(prefix: bytes, head: bytes) -> re.Pattern[bytes]:
-    """Return what matches a run of blank rows, or of two or more blank cells; it never goes back.
+    """Return the pattern of a run of blank rows, or of two or more blank cells; it never backtracks.
 
-    Cells are by far the most of all, so what no cell of the head has is not asked of any.
+    Most of a sheet is cells, so the pattern omits what no cell of the head has.
     """
     return _pattern(prefix, _GAP.search(head) is not None, b"></" + prefix + b"c>" in head)
 

@@ -1,4 +1,4 @@
-"""A workbook by its parts: its sheets, shared texts and formats, and what it brings besides."""
+"""A workbook by its parts: its sheets, shared texts and formats, its macros and links."""
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,21 +8,21 @@ from attrs import field, frozen
 from foundation.tables.text_file import BrokenFileError, Refusal
 from foundation.tables.workbook import codes
 from foundation.tables.workbook.blank_rows import without_blank_runs
-from foundation.tables.workbook.looks import Format, read_formats
 from foundation.tables.workbook.markup import MarkupError, linked, parse
+from foundation.tables.workbook.number_formats import Format, read_formats
 from foundation.tables.workbook.package import Package, normal
 from foundation.tables.workbook.rich_text import RichText
 
 MOST_KEPT = 16 * 1024 * 1024
-"""So many bytes of sheets are kept once they were read without their blank rows, not to be unpacked again."""
+"""This many bytes of sheets are cached after blank rows were skipped, so that they are unpacked only once."""
 LONGEST_SHEET_NAME = 255
-"""Excel takes 31 characters, other programs more."""
+"""Excel allows 31 characters, other programs more."""
 _WORKBOOK = "xl/workbook.xml"
 
 
 @frozen
 class Sheet:
-    """A sheet of cells: its name, whether its user sees it, and the part that holds it."""
+    """A sheet of cells: its name, whether it is hidden from its user, and the part with its content."""
 
     name: str
     is_hidden: bool
@@ -30,14 +30,14 @@ class Sheet:
 
 
 class _Kept:
-    """Parts that were given whole once and are small enough to be kept."""
+    """A cache of parts that were read completely and are small enough."""
 
     def __init__(self) -> None:
         self._pieces: dict[str, Sequence[bytes]] = {}
         self._room = MOST_KEPT
 
     def chunks(self, part: str, read: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
-        """Give the pieces of a part, as they are kept or as they are read."""
+        """Yield the pieces of a part, from the cache or as they are read."""
         if part in self._pieces:
             yield from self._pieces[part]
             return
@@ -55,7 +55,7 @@ class _Kept:
 
 @frozen
 class Book:
-    """What must be known of a workbook before its cells can be read."""
+    """Everything about a workbook that is needed before its cells can be read."""
 
     package: Package
     sheets: tuple[Sheet, ...]
@@ -67,13 +67,13 @@ class Book:
     _kept: _Kept = field(factory=_Kept, repr=False, eq=False)
 
     def chunks(self, sheet: Sheet) -> Iterator[bytes]:
-        """Give the part of a sheet piece by piece, without its blank rows; raises BrokenFileError."""
+        """Yield the part of a sheet piece by piece, without its blank rows; raises BrokenFileError."""
         dense = self._kept.chunks(sheet.part, lambda: without_blank_runs(self.package.part(sheet.part)))
         return self.package.counted(dense)
 
 
 def open_book(package: Package) -> Book:
-    """Read everything but the cells; raises BrokenFileError for what is no sound workbook."""
+    """Read everything but the cells; raises BrokenFileError if the workbook is damaged."""
     try:
         main = _main_part(package)
         targets = dict(_relationships(package, main))
@@ -103,26 +103,26 @@ class _Target:
 
 
 def _main_part(package: Package) -> str:
-    """Return the part that is the workbook itself, by the relationships of the package."""
+    """Return the name of the part that is the workbook itself, by the relationships of the package."""
     of_package = (target for _, target in _relationships(package, ""))
-    found = (target.part for target in of_package if target.kind.endswith("/officeDocument"))
-    return next((part for part in found if part in package), _WORKBOOK)
+    parts = (target.part for target in of_package if target.kind.endswith("/officeDocument"))
+    return next((part for part in parts if part in package), _WORKBOOK)
 
 
 def _relationships(package: Package, part: str) -> Iterator[tuple[str, _Target]]:
-    """Give what a part refers to inside the package, by id; names may be relative or begin with a slash."""
+    """Yield a part's references inside the package, by id; names are relative or begin with a slash."""
     folder, _, name = part.rpartition("/")
-    found: list[tuple[str, _Target]] = []
+    targets: list[tuple[str, _Target]] = []
 
     def start(element: str, attributes: Mapping[str, str]) -> None:
         if element == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "").replace("\\", "/")
             path = target if target.startswith("/") else posixpath.join(folder, target)
             inside = normal(posixpath.normpath(path))
-            found.append((attributes.get("Id", ""), _Target(inside, attributes.get("Type", ""))))
+            targets.append((attributes.get("Id", ""), _Target(inside, attributes.get("Type", ""))))
 
     parse(package.counted(package.part(posixpath.join(folder, "_rels", f"{name}.rels"))), start)
-    yield from found
+    yield from targets
 
 
 def _typed(targets: Mapping[str, _Target], kind: str) -> str | None:
@@ -132,7 +132,7 @@ def _typed(targets: Mapping[str, _Target], kind: str) -> str | None:
 def _read_workbook(chunks: Iterable[bytes], targets: Mapping[str, _Target]) -> tuple[tuple[Sheet, ...], bool]:
     """Return the sheets of cells in the order of their tabs, and whether days are counted from 1904.
 
-    No part is two sheets, or a small file could be made to be read without end.
+    A part is never two sheets; otherwise a small file could be made to be read without end.
     """
     sheets: dict[str, Sheet] = {}
     from_1904 = False
@@ -156,19 +156,19 @@ def _read_workbook(chunks: Iterable[bytes], targets: Mapping[str, _Target]) -> t
 def _read_texts(chunks: Iterable[bytes]) -> Sequence[str]:
     """Return the shared texts in their order."""
     texts: list[str] = []
-    one = RichText()
+    text = RichText()
 
     def start(element: str, attributes: Mapping[str, str]) -> None:
         if element == "si":
-            one.begin()
+            text.begin()
         else:
-            one.start(element, attributes)
+            text.start(element, attributes)
 
     def end(element: str) -> None:
         if element == "si":
-            texts.append(one.shown)
+            texts.append(text.shown)
         else:
-            one.end(element)
+            text.end(element)
 
-    parse(chunks, start, end, one.text)
+    parse(chunks, start, end, text.text)
     return texts

@@ -1,4 +1,4 @@
-"""The registry of what can be wrong with a workbook: the file, its sheets, its cells, the form that it is."""
+"""The codes of a workbook: the file, its sheets, its cells, the form in it."""
 
 from foundation.registry import Registry
 

@@ -1,4 +1,4 @@
-"""What a file is by its content: a workbook that can be read, or what else and what to do about it."""
+"""The kind of a file by its content: a readable workbook, or another kind and what to do about it."""
 
 from typing import BinaryIO
 
@@ -8,7 +8,7 @@ from foundation.tables.workbook.package import CHUNK, Package
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the container of Office before 2007 begins; a workbook with a password is one too."""
+"""The first bytes of Office files before 2007; a workbook with a password has them too."""
 
 _COMPOUND_KINDS = (
     ("EncryptedPackage", codes.PASSWORD),
@@ -20,27 +20,27 @@ _COMPOUND_KINDS = (
 
 
 def is_packed(head: bytes) -> bool:
-    """Whether a file that begins so is a ZIP or a compound file, which text never is."""
+    """Whether a file that begins so is a ZIP or a compound file; text never is."""
     return head.startswith((*ZIP_SIGNATURES, COMPOUND_SIGNATURE))
 
 
 def compound_refusal(file: BinaryIO) -> Refusal:
-    """Return why a compound file is refused: its kind is told by the names in its directory."""
+    """Return why a compound file is refused; the names in its directory reveal its kind."""
     file.seek(0)
-    found: set[str] = set()
+    names: set[str] = set()
     tail = b""
     while chunk := file.read(CHUNK):
         window = tail + chunk
-        found.update(name for name, _ in _COMPOUND_KINDS if name.encode("utf-16-le") in window)
+        names.update(name for name, _ in _COMPOUND_KINDS if name.encode("utf-16-le") in window)
         tail = window[-64:]
     return next(
-        (Refusal(code, {}) for name, code in _COMPOUND_KINDS if name in found),
+        (Refusal(code, {}) for name, code in _COMPOUND_KINDS if name in names),
         Refusal(codes.OTHER_COMPOUND, {}),
     )
 
 
 def package_refusal(package: Package) -> Refusal | None:
-    """Return why a ZIP is no workbook to read; None for XLSX and XLSM."""
+    """Return why a ZIP cannot be read as a workbook; None for XLSX and XLSM."""
     names = package.names
     if "xl/workbook.bin" in names:
         return Refusal(codes.BINARY_WORKBOOK, {})

@@ -1,8 +1,8 @@
-"""The XML inside a workbook, read as a stream of elements; a document type is refused before it can declare.
+"""Parses the XML inside a workbook as a stream of elements; a document type is refused outright.
 
-The parser is expat itself, hardened as defusedxml hardens it (no DTD, hence no entity but the five of XML):
-one pass over a sheet gives values, formulas, merged ranges and hidden rows together, which openpyxl needs
-two whole readings for (docs/architecture.md).
+The parser is expat itself, hardened as defusedxml hardens it (no DTD, hence only the five entities of XML):
+one pass over a sheet gives values, formulas, merged ranges and hidden rows together, for which openpyxl needs
+two complete passes (docs/decisions).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,13 +14,13 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 LONGEST_TAG = 1 << 20
-"""No program writes a tag or a comment of so many bytes; expat reads one anew with every chunk."""
+"""No program writes a tag or a comment this long in bytes; expat rescans an open one with every chunk."""
 _ALTERNATIVE = b"AlternateContent"
 _ALTERNATIVES = frozenset({"AlternateContent", "Fallback"})
 
 
 class MarkupError(Exception):
-    """A part is no sound XML; `reason` says why, in Vietnamese."""
+    """A part is not well-formed XML; `reason` says why, in Vietnamese."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -30,9 +30,9 @@ class MarkupError(Exception):
 def parsed(
     chunks: Iterable[bytes], start: Start, end: End | None = None, text: Text | None = None
 ) -> Iterator[None]:
-    """Feed a part to the handlers, and pause after each of its chunks; a part that is not there says nothing.
+    """Feed a part to the handlers, and pause after each of its chunks; a missing part has no chunks.
 
-    Elements come without the prefix that the first of them has, attributes as they are written. Raises
+    Element names lose the prefix that the first element has; attribute names are kept as written. Raises
     MarkupError.
     """
     parser = expat.ParserCreate()
@@ -84,15 +84,15 @@ def parse(chunks: Iterable[bytes], start: Start, end: End | None = None, text: T
 
 
 class _Fallbacks:
-    """Handlers that of each AlternateContent give on its Fallback, meant for who knows no extension."""
+    """Handlers that pass on only the Fallback of each AlternateContent, for readers without extensions."""
 
     def __init__(self, start: Start, end: End | None, text: Text | None) -> None:
         self._start, self._end, self._text = start, end, text
         self._depth = 0
-        """How many elements are open of a Choice."""
+        """How many elements of a Choice are open."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
+        """Handle the beginning of an element."""
         name = local(name)
         if self._depth or name == "Choice":
             self._depth += 1
@@ -100,14 +100,14 @@ class _Fallbacks:
             self._start(name, attributes)
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Handle the end of an element."""
         if self._depth:
             self._depth -= 1
         elif self._end is not None and (name := local(name)) not in _ALTERNATIVES:
             self._end(name)
 
     def text(self, data: str) -> None:
-        """Take characters."""
+        """Handle characters."""
         if self._text is not None and not self._depth:
             self._text(data)
 
@@ -131,5 +131,5 @@ def local(name: str) -> str:
 
 
 def linked(attributes: Mapping[str, str]) -> str:
-    """Return the relationship that an element refers to: its attribute `r:id`, whatever its prefix; or ""."""
+    """Return the relationship id of an element: its attribute `r:id` with any prefix, or ""."""
     return next((value for name, value in attributes.items() if name.endswith(":id")), "")

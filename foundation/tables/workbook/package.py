@@ -1,4 +1,4 @@
-"""The ZIP that a workbook is, opened within limits: no part is read before the whole is known to be sane."""
+"""A workbook's ZIP archive, opened within limits: no part is read before all entries have been checked."""
 
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,11 +13,11 @@ Progress = Callable[[int, int], None]
 LARGEST_FILE = 100 * 1024 * 1024
 MOST_ENTRIES = 2_000
 LARGEST_WHOLE = 200 * 1024 * 1024
-"""So many bytes at most may all parts together unpack to, the sheets apart."""
+"""The size in bytes to which all parts except the sheets may unpack together."""
 LARGEST_SHEETS = 1024 * 1024 * 1024
-"""So many bytes at most may all sheets unpack to: one of blank cells down to its last row has half of it."""
+"""The size in bytes to which all sheets may unpack; one blank down to its last row has half of it."""
 MOST_TAGS = 16_000_000
-"""So many tags at most are taken apart of one workbook: 100.000 rows of figures have up to half of it."""
+"""This many tags of a workbook are parsed; 100.000 rows of figures have up to half of it."""
 HIGHEST_RATIO = 250
 """A part of over 8 MB that shrank more than this was made to do harm: figures shrink to a tenth."""
 RATIO_MATTERS_ABOVE = 8 * 1024 * 1024
@@ -29,10 +29,9 @@ _SHEETS = "xl/worksheets/"
 
 
 class Package:
-    """The parts of an open ZIP file, by names without a leading slash; case does not matter.
+    """The parts of an open ZIP file, by names without a leading slash, in any case.
 
-    `file` stays the caller's to close. Raises BrokenFileError for a file that is no sound ZIP or beyond the
-    limits.
+    The caller closes `file`. Raises BrokenFileError if the ZIP is damaged or exceeds the limits.
     """
 
     def __init__(self, file: BinaryIO, size: int) -> None:
@@ -57,16 +56,16 @@ class Package:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all parts, in small letters."""
+        """The names of all parts, in lower case."""
         return frozenset(self._entries)
 
     def __contains__(self, name: str) -> bool:
         return normal(name) in self._entries
 
     def part(self, name: str) -> Iterator[bytes]:
-        """Give the bytes of a part piece by piece; nothing for a part that is not there.
+        """Yield the bytes of a part piece by piece; nothing for a missing part.
 
-        Raises BrokenFileError where the part is damaged or gives more than its entry says.
+        Raises BrokenFileError if the part is damaged or larger than its entry states.
         """
         entry = self._entries.get(normal(name))
         if entry is None:
@@ -76,7 +75,7 @@ class Package:
             with self._archive.open(entry) as part:
                 while chunk := part.read(CHUNK):
                     given += len(chunk)
-                    self._tell(len(chunk))
+                    self._report_progress(len(chunk))
                     if given > entry.file_size:
                         raise BrokenFileError(Refusal(codes.ZIP_BOMB, {}))
                     yield chunk
@@ -85,20 +84,21 @@ class Package:
         except OSError as error:
             raise BrokenFileError(unreadable(error)) from error
 
-    def tell(self, on_progress: Progress) -> None:
-        """Let `on_progress(bytes given, in all)` be called as parts are read; most sheets are read twice."""
+    def report_progress_to(self, on_progress: Progress) -> None:
+        """Have `on_progress(bytes read, in all)` called as parts are read; most sheets are read twice."""
         self._on_bytes = on_progress
 
-    def _tell(self, size: int) -> None:
+    def _report_progress(self, size: int) -> None:
         before = self._bytes_given // PROGRESS_EVERY
         self._bytes_given += size
         if self._bytes_given // PROGRESS_EVERY > before:
             self._on_bytes(min(self._bytes_given, self._in_all), self._in_all)
 
     def counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Give the pieces of an XML part that is to be taken apart; all parts together have their limit.
+        """Yield the pieces of an XML part that is about to be parsed, counting its tags.
 
-        Raises BrokenFileError for a workbook that goes beyond it: what its parts unpack to may be far less.
+        Raises BrokenFileError if all parts together exceed the limit: a sheet can unpack to few bytes and
+        still have far too many tags.
         """
         for chunk in chunks:
             self._tags_left -= chunk.count(b"<")
@@ -108,29 +108,29 @@ class Package:
 
 
 def normal(name: str) -> str:
-    """Return the name of a part as packages are to compare it: no leading slash, no case, no backslash."""
+    """Return the name of a part in the form in which packages compare names: lower case, no leading slash."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _by_name(entries: list[zipfile.ZipInfo]) -> Mapping[str, zipfile.ZipInfo]:
-    """Return the entries by name; two of one name are refused, since programs differ in which they show."""
-    found: dict[str, zipfile.ZipInfo] = {}
+    """Return the entries by name; duplicates are refused, since programs differ in which they show."""
+    by_name: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         name = normal(entry.filename)
         if not name:
             raise _damaged("có phần không có tên")
         if name.endswith("/"):
             continue
-        if name in found:
+        if name in by_name:
             raise _damaged(f"có hai phần cùng tên {name}")
         if entry.flag_bits & _ENCRYPTED:
             raise BrokenFileError(Refusal(codes.ENCRYPTED, {}))
-        found[name] = entry
-    return found
+        by_name[name] = entry
+    return by_name
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse by what the directory says; while a part is read it is held to that."""
+    """Refuse archives by the sizes in the directory; their truth is checked while reading."""
     of_sheets = sum(entry.file_size for entry in entries if normal(entry.filename).startswith(_SHEETS))
     others = sum(entry.file_size for entry in entries) - of_sheets
     swollen = any(

@@ -1,4 +1,4 @@
-"""The problems of a workbook: places are sheets, rows and letters, and columns go by their headings."""
+"""The problems of a workbook: places are sheets, rows and letters, and columns have their headings."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _INSTEAD: Mapping[Code, Code] = {
     file_codes.FORMULA: codes.FORMULA_WITHOUT_VALUE,
     file_codes.TOTAL_ROW: codes.TOTAL_ROW,
 }
-"""What means another thing in a workbook: a formula comes as text only when its value was not saved."""
+"""Codes with another meaning in a workbook: a formula arrives as text only if its value was not saved."""
 
 
 class _Table(NamedTuple):
@@ -26,9 +26,9 @@ class _Table(NamedTuple):
 
 
 class WorkbookProblemList(ProblemList):
-    """Problems of one workbook in the order of its sheets; a `line` is what `line` makes of a row.
+    """Problems of one workbook in the order of its sheets; `line` is the result of the method `line`.
 
-    `headings` are what workbooks call the columns that messages name otherwise, by those names.
+    `headings` maps the column names of messages to the headings that workbooks use.
     """
 
     def __init__(self, file: str, headings: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -39,11 +39,11 @@ class WorkbookProblemList(ProblemList):
         self._worded: dict[Code, Code] = {}
 
     def begin(self, sheet: str, column: str | None = None) -> None:
-        """Take what follows as of another table; `column` is the letter under which its rows are named."""
+        """Assign what follows to another table; `column` is the letter of the column that names its rows."""
         self._tables.append(_Table(sheet, column or "A"))
 
     def line(self, row: int) -> int:
-        """Return the number that stands for a row of the present table; 0 is its sheet as a whole."""
+        """Return the number of a row of the current table; 0 is its sheet as a whole."""
         return len(self._tables) * (LAST_ROW + 1) + row
 
     def place(self, line: int | None, column: str | None) -> Place:
@@ -52,19 +52,19 @@ class WorkbookProblemList(ProblemList):
         return Place(self.file, row or None, column, self._tables[table - 1].sheet if table else None)
 
     def row_text(self, line: int) -> str:
-        """Return the row with the cell and the sheet by which it is found."""
+        """Return the row with its cell and sheet."""
         number, row = divmod(line, LAST_ROW + 1)
         table = self._tables[number - 1]
         return f"{row} (ô {table.column}{row}, trang tính “{table.sheet}”)"
 
     def worded(self, code: Code) -> Code:
-        """Return the kind of problem with the headings of workbooks in place of the names of CSV."""
+        """Return the code with the headings of workbooks in place of the column names of CSV."""
         if code not in self._worded:
             self._worded[code] = self._with_headings(_INSTEAD.get(code, code))
         return self._worded[code]
 
     def named(self, fields: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the fields with headings where they are names of columns; quoted text never is."""
+        """Return the fields with headings in place of column names; quoted text is never a column name."""
         return {
             name: f"“{self._headings[value]}”"
             if isinstance(value, str) and value in self._headings

@@ -1,14 +1,14 @@
-"""A text in a workbook as its cell shows it: runs of several looks, readings of East Asian text left out.
+"""The text of a cell in a workbook: runs of several formats, without the readings of East Asian text.
 
-Digits are never made up from markup: a mark of a note behind a figure (12 with a raised 1) stays a raised
-digit, and what is struck through stays marked as that, so that neither becomes part of a number.
+Digits are never made up from formatting: a footnote mark behind a figure (12 with a raised 1) stays a raised
+digit, and struck-through text stays marked, so that neither becomes part of a number.
 """
 
 import re
 from collections.abc import Mapping
 
 LONGEST_TEXT = 32_767
-"""So many characters at most does Excel keep in a cell; what follows is no cell's."""
+"""Excel keeps at most this many characters in a cell; the rest is ignored."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RAISED = {
@@ -20,7 +20,7 @@ _STRUCK = "~~"
 
 
 class RichText:
-    """The handlers of an element that holds a text (`si`, `is`), in whose beginning `begin` is called."""
+    """The handlers of an element with a text (`si`, `is`); `begin` is called at its start."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -29,14 +29,14 @@ class RichText:
         self._raised = ""
 
     def begin(self) -> None:
-        """Take what follows as another text."""
+        """Begin another text."""
         self._pieces.clear()
         self._room = LONGEST_TEXT
         self._taking = self._phonetic = self._struck = False
         self._raised = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element within."""
+        """Handle the beginning of an inner element."""
         if name == "t":
             self._taking = not self._phonetic
             if self._struck:
@@ -49,7 +49,7 @@ class RichText:
             self._struck = attributes.get("val", "1") not in _OFF
 
     def end(self, name: str) -> None:
-        """Take the end of an element within."""
+        """Handle the end of an inner element."""
         self._taking = False
         if name == "t" and self._struck:
             self._pieces.append(_STRUCK)
@@ -59,7 +59,7 @@ class RichText:
             self._struck, self._raised = False, ""
 
     def text(self, data: str) -> None:
-        """Take characters."""
+        """Handle characters."""
         if self._taking and self._room > 0:
             piece = data[: self._room]
             self._room -= len(piece)
@@ -72,9 +72,9 @@ class RichText:
 
 
 def unescaped(text: str) -> str:
-    """Return a text with `_x000D_` and its like as the characters that they stand for."""
+    """Return a text with escapes such as `_x000D_` as the characters that they mean."""
     if "_x" not in text:
         return text
     plain = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
-    # Two halves of one character are two codes; a half alone is damage, and U+FFFD says so.
+    # Two halves of one character are two escapes; a lone half is damage and becomes U+FFFD.
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,7 +1,7 @@
-"""The cells of one sheet, streamed row by row: a sheet of any size costs the memory of a few rows.
+"""The cells of one sheet, streamed row by row: a sheet of any size needs the memory of a few rows.
 
-A sheet is read twice: `frame` finds what stands behind the cells in the file (merged ranges) or is of whole
-columns, then `rows` gives the cells. What a sheet claims of its own size is not believed.
+A sheet is read twice: `frame` finds what follows the cells in the file (merged ranges) or concerns whole
+columns, then `rows` yields the cells. The size that a sheet claims to have is ignored.
 """
 
 import re
@@ -20,14 +20,14 @@ from foundation.tables.workbook.rich_text import LONGEST_TEXT, RichText, unescap
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 MOST_MERGED = 20_000
-"""A sheet of more merged ranges is refused: what those behind say would be lost."""
+"""A sheet with more merged ranges is refused, since the content of the further ones would be lost."""
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _TEXTS = frozenset({"str", "inlineStr"})
 _HIDDEN = frozenset({"1", "true", "on"})
 
 
 class Type(Enum):
-    """What a cell holds."""
+    """The type of a cell's value."""
 
     NUMBER = "number"
     TEXT = "text"
@@ -36,15 +36,15 @@ class Type(Enum):
     DAY = "day"
     """A day as ISO text, which few programs write."""
     FORMULA = "formula"
-    """A formula whose value was not saved; the text is the formula, with its sign `=`."""
+    """A formula without a saved value; the text is the formula, with its sign `=`."""
 
 
 _TYPES = {"b": Type.BOOLEAN, "e": Type.ERROR, "d": Type.DAY}
-"""By the types that cells are stored as; a number where none of these and no text."""
+"""By the type attribute of a cell; any other that is not text is a number."""
 
 
 class Cell(NamedTuple):
-    """A cell that is not blank: its text as stored, the number of its style, whether a formula made it."""
+    """A cell that is not blank: its stored text, the number of its style, whether a formula computed it."""
 
     type: Type
     text: str
@@ -53,7 +53,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row that has cells, by columns counted from 1."""
+    """A row with cells, by columns counted from 1."""
 
     number: int
     is_hidden: bool
@@ -72,7 +72,7 @@ class Merged:
 
 @frozen
 class Frame:
-    """What a sheet says besides its cells; `hidden_columns` are pairs of first and last."""
+    """The merged ranges and hidden columns of a sheet; `hidden_columns` are pairs of first and last."""
 
     merged: tuple[Merged, ...]
     hidden_columns: tuple[tuple[int, int], ...]
@@ -110,9 +110,9 @@ def frame(chunks: Iterable[bytes]) -> Frame:
         if name == "mergeCell":
             if len(merged) == MOST_MERGED:
                 raise BrokenFileError(Refusal(codes.TOO_MANY_CELLS, {}))
-            found = _range(attributes.get("ref", ""))
-            if found:
-                merged.append(found)
+            area = _range(attributes.get("ref", ""))
+            if area:
+                merged.append(area)
         elif name == "col" and attributes.get("hidden") in _HIDDEN:
             hidden.append((_whole(attributes.get("min"), 1), _whole(attributes.get("max"), LAST_COLUMN)))
 
@@ -124,7 +124,7 @@ def frame(chunks: Iterable[bytes]) -> Frame:
 
 
 def rows(chunks: Iterable[bytes], texts: Sequence[str]) -> Iterator[Row]:
-    """Give the rows that have cells, in their order; `texts` are the shared ones. Raises BrokenFileError."""
+    """Yield the rows with cells, in order; `texts` are the shared texts. Raises BrokenFileError."""
     reader = _Rows(texts)
     try:
         for _ in parsed(chunks, reader.start, reader.end, reader.text):
@@ -149,12 +149,12 @@ class _Rows:
         self._value = _Content()
         self._formula = _Content()
         self._into: _Content | None = None
-        """The content whose characters are being taken."""
+        """The content that receives the characters."""
         self._inline = RichText()
         self._in_inline = self._has_inline = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
+        """Handle the beginning of an element."""
         if name == "c":
             place = _REFERENCE.fullmatch(attributes.get("r", ""))
             self._column = column_number(place[1]) if place else self._column + 1
@@ -185,7 +185,7 @@ class _Rows:
             raise MarkupError(f"ô {self._place} không đọc được")
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Handle the end of an element."""
         if name == "c":
             self._in_cell = self._in_inline = False
             self._into = None
@@ -206,7 +206,7 @@ class _Rows:
             self._into = None
 
     def text(self, data: str) -> None:
-        """Take characters."""
+        """Handle characters."""
         if self._into is not None:
             self._into.add(data)
         elif self._in_inline:
@@ -219,7 +219,7 @@ class _Rows:
     def _cell(self) -> Cell | None:
         """Return the cell that has just ended, None for a blank one.
 
-        Of a value and a text of its own that both stand in a cell, its type says which one is shown.
+        If a cell has both a value and an inline text, its type decides which one is shown.
         """
         computed, text = self._formula.is_there, self._value.text
         if self._has_inline and (self._type == "inlineStr" or not self._value.is_there):
@@ -241,7 +241,7 @@ class _Rows:
 
 
 class _Content:
-    """The characters of an element that a cell has once, or not at all."""
+    """The characters of an element that a cell has at most once."""
 
     __slots__ = ("_pieces", "_room", "is_there")
 
@@ -250,34 +250,34 @@ class _Content:
         self.clear()
 
     def clear(self) -> None:
-        """Take what follows as of another cell."""
+        """Begin another cell."""
         self._pieces.clear()
         self._room = LONGEST_TEXT
         self.is_there = False
 
     def begin(self) -> bool:
-        """Take what follows as the content, and say whether it is the first of its cell."""
+        """Begin the content, and return whether it is the first of its cell."""
         was_there, self.is_there = self.is_there, True
         return not was_there
 
     def add(self, data: str) -> None:
-        """Take characters, as many as a cell may have."""
+        """Add characters, up to the length limit of a cell."""
         if self._room > 0:
             self._pieces.append(data[: self._room])
             self._room -= len(data)
 
     @property
     def text(self) -> str:
-        """What was taken."""
+        """The characters so far."""
         return "".join(self._pieces)
 
 
 def _range(reference: str) -> Merged | None:
     first, _, last = reference.partition(":")
-    one, other = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
-    if not one or not other:
+    start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+    if not start or not end:
         return None
-    return Merged(int(one[2]), column_number(one[1]), int(other[2]), column_number(other[1]))
+    return Merged(int(start[2]), column_number(start[1]), int(end[2]), column_number(end[1]))
 
 
 def _whole(text: str | None, otherwise: int) -> int:

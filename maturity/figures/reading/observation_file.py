@@ -85,7 +85,7 @@ def read_wanted(path: Path, wanted: Wanted, on_progress: Progress | None = None)
     problems = ProblemList(str(path))
     opened = open_text(path)
     if isinstance(opened, Refusal):
-        problems.append(opened.asking(columns.NAMES).at(path))
+        problems.append(opened.with_columns(columns.NAMES).at(path))
         return problems.reading(None)
     with opened as file:
         try:

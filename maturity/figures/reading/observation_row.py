@@ -22,7 +22,7 @@ from foundation.tables.numbers import (
     whole_number,
     yes_no,
 )
-from foundation.tables.undone import typed_count, typed_number
+from foundation.tables.typed_values import typed_count, typed_number
 from foundation.text import quote
 from foundation.written import grouped
 from maturity.figures.missing import OWN

@@ -16,7 +16,7 @@ from foundation.tables.day_column import DayColumn
 from foundation.tables.numbers import DASHES
 from foundation.tables.problem_list import ProblemList
 from foundation.tables.records import LONGEST_CELL, Record
-from foundation.tables.undone import typed_code
+from foundation.tables.typed_values import typed_code
 from foundation.text import quote
 from maturity.figures.handed_in import Origin
 from maturity.figures.reading import columns, heading_codes, row_words
@@ -163,7 +163,7 @@ class Rows:
         for name, column in ((columns.EVIDENCE_DATE, self._evidence_day), (columns.CUT_OFF, self._cut_off)):
             column.note_order()
             if name in held:
-                column.note_turned_by_spreadsheet(*held[name])
+                column.note_swapped_by_spreadsheet(*held[name])
 
     def _is_of_another_unit(self, record: Record) -> bool:
         """Whether a row clearly belongs to a unit that is not asked for."""

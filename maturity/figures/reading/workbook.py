@@ -11,11 +11,11 @@ from foundation.tables import codes as file_codes
 from foundation.tables.text_file import BrokenFileError
 from foundation.tables.workbook import codes
 from foundation.tables.workbook.book import Book, Sheet, open_book
-from foundation.tables.workbook.looks import PLAIN, Format
+from foundation.tables.workbook.displayed_text import displayed_text
+from foundation.tables.workbook.number_formats import PLAIN, Format
 from foundation.tables.workbook.package import Package
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Frame, Row, column_letters, frame, rows
-from foundation.tables.workbook.shown import shown
 from foundation.text import quote
 from foundation.written import grouped, ranges
 from maturity.figures.handed_in import UnitFigures
@@ -62,7 +62,7 @@ def read_workbook(
     problems = WorkbookProblemList(str(path), CALLED)
     try:
         if on_progress:
-            package.tell(on_progress)
+            package.report_progress_to(on_progress)
         book = open_book(package)
         handed_in = _Reader(book, wanted, problems).read(expected)
     except BrokenFileError as broken:
@@ -92,7 +92,7 @@ class _Reader:
         self._wanted = wanted
         self._problems = problems
         self._framework = wanted.framework
-        self._has_open_cells = not all(look.is_locked for look in book.formats)
+        self._has_open_cells = not all(style.is_locked for style in book.formats)
         self._shared: Shared | None = None
         """The shared figures of a unit's form, None for other workbooks."""
 
@@ -350,13 +350,13 @@ class _Reader:
 
     def _text(self, cell: Cell) -> str:
         """Return what a cell shows."""
-        return shown(cell, self._look(cell), self._book.counts_from_1904)
+        return displayed_text(cell, self._format(cell), self._book.counts_from_1904)
 
     def _is_locked(self, cell: Cell) -> bool:
         """Whether a form keeps a cell from its unit; where none is open, a program dropped the locks."""
-        return self._has_open_cells and self._look(cell).is_locked
+        return self._has_open_cells and self._format(cell).is_locked
 
-    def _look(self, cell: Cell) -> Format:
+    def _format(self, cell: Cell) -> Format:
         formats = self._book.formats
         return formats[cell.style] if cell.style < len(formats) else PLAIN
 

@@ -11,7 +11,7 @@ from criteria.in_force import in_force
 from foundation.problem import Code
 from foundation.tables.cells import value_cell
 from foundation.tables.numbers import DASHES, LARGEST_COUNT, LONGEST_NUMBER, whole_number
-from foundation.tables.undone import typed_count
+from foundation.tables.typed_values import typed_count
 from foundation.tables.workbook import codes
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import column_letters

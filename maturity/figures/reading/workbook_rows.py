@@ -15,12 +15,12 @@ from foundation.tables import codes as file_codes
 from foundation.tables.days import DAYS_TO_1904, EARLIEST_YEAR, is_made_a_day
 from foundation.tables.numbers import DASHES, whole_number
 from foundation.tables.records import LONGEST_CELL, Record
-from foundation.tables.undone import typed_count
+from foundation.tables.typed_values import typed_count
 from foundation.tables.workbook import codes
-from foundation.tables.workbook.looks import PLAIN
+from foundation.tables.workbook.displayed_text import YES_SHOWN, number_text
+from foundation.tables.workbook.number_formats import PLAIN
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Merged, Row, Type, column_letters
-from foundation.tables.workbook.shown import YES_SHOWN, number_text
 from foundation.text import quote
 from foundation.written import grouped
 from maturity.figures.reading import columns

@@ -8,7 +8,7 @@ import pytest
 
 from commands.shell.console import RefusedError
 from commands.shell.rewriting import rewrite
-from foundation.leftovers import held
+from foundation.leftovers import locked
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_what_a_killed_run_left_of_the_same_file_is_removed(
     )
     for path in (left, written_now, foreign):
         path.write_text("dở", encoding="utf-8")
-    with held(written_now):
+    with locked(written_now):
         rewrite(file, file.read_bytes(), "mới", no_objection)
     assert ".bo.a1b2c3d4.md" in capsys.readouterr().out
     assert sorted(listed(file.parent)) == [".bo.e5f6g7h8.md", ".bo.md", "bo.md", "bo.md.cu-1"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from foundation.leftovers import ASIDE, abandoned, held
+from foundation.leftovers import ASIDE, locked, remove_abandoned_folders
 from maturity.evidence.files import EvidenceFiles
 from maturity.integrity.backup import back_up
 from maturity.integrity.restore import restore
@@ -96,10 +96,10 @@ def test_what_another_one_is_writing_stays(tmp_path: Path) -> None:
     """Two backups into one folder do not take each other for dead."""
     folder = tmp_path / f"{ASIDE}abc"
     folder.mkdir()
-    with held(folder):
-        assert abandoned(tmp_path) == ()
+    with locked(folder):
+        assert remove_abandoned_folders(tmp_path) == ()
         assert folder.exists()
-    assert abandoned(tmp_path) == (folder.name,)
+    assert remove_abandoned_folders(tmp_path) == (folder.name,)
 
 
 def create_and_die(connection: Connection, folder: Path, step: int) -> None:
@@ -184,7 +184,7 @@ def test_what_a_killed_taking_in_left_of_a_file_is_removed(tmp_path: Path) -> No
     )
     for path in (half, another, foreign):
         path.write_bytes(PLAN)
-    with held(another):
+    with locked(another):
         assert files.tidy() == 1
     assert sorted(path.name for path in folder.iterdir()) == sorted([another.name, foreign.name])
     shutil.rmtree(folder)

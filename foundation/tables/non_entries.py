@@ -1,6 +1,6 @@
-"""Rows of a sheet that are no entries of its list: totals, headings of parts, signatures, remarks; pure.
+"""Rows of a sheet that are not entries of its list: totals, part headings, signatures, remarks; pure.
 
-Only what a row says of itself makes it one of these: "Tổng cộng" is a total, "Xã Tổng Cọt" a commune.
+Only the wording of the whole row counts: "Tổng cộng" is a total, "Xã Tổng Cọt" a commune.
 """
 
 import re
@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
 
 
 def is_total(text: str) -> bool:
-    """Whether a text that names a row says that it is a total: `Tổng cộng`, `Cộng: 12`, `Tổng số xã`."""
+    """Whether the text that names a row marks it as a total: `Tổng cộng`, `Cộng: 12`, `Tổng số xã`."""
     return _TOTAL.fullmatch(_plain(text)) is not None
 
 
@@ -40,25 +40,25 @@ def is_remark(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a text alone in its row heads a part of the table: `I. Hội đồng`, `B. Đầu mối`."""
+    """Whether a text that is alone in its row heads a part of the table: `I. Hội đồng`, `B. Đầu mối`."""
     return _HEADING.fullmatch(_plain(text)) is not None
 
 
 def begins_signatures(texts: Iterable[str]) -> bool:
-    """Whether all that a row says are offices of signers, or the place and day above them."""
-    said = [_plain(text) for text in texts if text]
-    return bool(said) and all(map(_SIGNATURE.fullmatch, said))
+    """Whether a row has only the offices of signers, or the place and day above them."""
+    plain = [_plain(text) for text in texts if text]
+    return bool(plain) and all(map(_SIGNATURE.fullmatch, plain))
 
 
-def may_follow_signatures(texts: Iterable[str]) -> bool:
-    """Whether a row under the offices may be of them: names and words, and no number alone in a cell."""
+def can_follow_signatures(texts: Iterable[str]) -> bool:
+    """Whether a row under the offices of signers can belong to them: no number alone in a cell."""
     return not any(_NUMBER.fullmatch(text) for text in texts if text)
 
 
 def are_labels(texts: Sequence[str]) -> bool:
     """Whether a row under a header numbers its columns: `(1)`, `(2)` or `A`, `B`, `1`, `2`."""
-    said = [text for text in texts if text]
-    return len(said) > 1 and len({*said}) == len(said) and all(map(_LABEL.fullmatch, said))
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and len({*filled}) == len(filled) and all(map(_LABEL.fullmatch, filled))
 
 
 def _plain(text: str) -> str:

@@ -1,14 +1,14 @@
-"""What a cell shows its reader, as the text that a CSV file would hold: exact, never with a binary tail.
+"""The displayed text of a cell, as a CSV file would contain it: exact, never with a binary tail.
 
-A number is stored as the nearest binary fraction, and spreadsheets show at most 15 digits of it; those are
-what was meant. Rounding by the cell's format is not repeated: 79,96% shown as 80% stays 79,96%.
+A number is stored as the nearest binary fraction, of which spreadsheets show at most 15 digits; those were
+meant. Rounding by the cell's format is not repeated: 79,96% shown as 80% stays 79,96%.
 """
 
 import re
 from datetime import date, timedelta
 from decimal import Context, Decimal
 
-from foundation.tables.workbook.looks import Format, Look
+from foundation.tables.workbook.number_formats import Format, FormatKind
 from foundation.tables.workbook.sheet import Cell, Type
 
 YES_SHOWN, NO_SHOWN = "TRUE", "FALSE"
@@ -22,15 +22,15 @@ _SHORT_WHOLE = re.compile(r"[1-9][0-9]{0,14}|0")
 _DAY_ZERO = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)
 _FIRST_DAY = 61
-"""01/03/1900: before it Excel counts a 29/02/1900, which the calendar has not."""
+"""01/03/1900: before it Excel counts a 29/02/1900, which does not exist."""
 _LAST_DAY = 2_957_003
 """31/12/9999 counted from 1904."""
 
 
-def shown(cell: Cell, look: Format, counts_from_1904: bool) -> str:
-    """Return the text of a cell; a formula whose value was not saved is that formula."""
+def displayed_text(cell: Cell, number_format: Format, counts_from_1904: bool) -> str:
+    """Return the text of a cell; for a formula without a saved value, the formula."""
     if cell.type is Type.NUMBER:
-        return number_text(cell.text, look, counts_from_1904)
+        return number_text(cell.text, number_format, counts_from_1904)
     if cell.type is Type.BOOLEAN:
         return _BOOLEANS.get(cell.text, cell.text)
     if cell.type is Type.DAY:
@@ -39,25 +39,25 @@ def shown(cell: Cell, look: Format, counts_from_1904: bool) -> str:
     return cell.text
 
 
-def number_text(stored: str, look: Format, counts_from_1904: bool = False) -> str:
+def number_text(stored: str, number_format: Format, counts_from_1904: bool = False) -> str:
     """Return a stored number as officials write it: `312`, `62,4`, `80%`, `05/01/2026`, `00004`."""
-    if look.look is Look.PLAIN and _SHORT_WHOLE.fullmatch(stored):
-        return stored.zfill(look.digits)
+    if number_format.kind is FormatKind.PLAIN and _SHORT_WHOLE.fullmatch(stored):
+        return stored.zfill(number_format.digits)
     if not _NUMBER.fullmatch(stored):
         return stored
     number = _DIGITS.create_decimal(stored)
     if not number.is_finite():
         return stored
-    if look.look is Look.DATE:
+    if number_format.kind is FormatKind.DATE:
         day = _day(number, counts_from_1904)
         return f"{day:%d/%m/%Y}" if day else _written(number)
-    if look.look is Look.PERCENT:
+    if number_format.kind is FormatKind.PERCENT:
         return f"{_written(number.scaleb(2, _DIGITS))}%"
-    return _written(number).zfill(look.digits)
+    return _written(number).zfill(number_format.digits)
 
 
 def _written(number: Decimal) -> str:
-    """Return every digit of a number and no more, after a comma where it is no whole one."""
+    """Return all digits of a number, with a comma before its decimals if there are any."""
     text = f"{number:f}"
     whole, dot, decimals = text.partition(".")
     decimals = decimals.rstrip("0") if dot else ""
@@ -66,7 +66,7 @@ def _written(number: Decimal) -> str:
 
 
 def _day(number: Decimal, counts_from_1904: bool) -> date | None:
-    """Return the day of a serial number, None outside the calendar; the time of day is left out."""
+    """Return the day of a serial number, None outside the calendar; the time of day is dropped."""
     serial = int(number)
     if not _FIRST_DAY <= serial <= _LAST_DAY:
         return None

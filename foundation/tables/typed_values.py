@@ -1,7 +1,7 @@
-"""What spreadsheets, phones and statistics programs do to a value unasked, undone if that is certain; pure.
+"""Undoes what spreadsheets, phones and statistics programs do to a value, if its meaning is certain; pure.
 
-Certain is what has one meaning only: `312.0` and `1,204,567` are counts, full-width digits are digits, and
-`312 hồ sơ` says its unit. What has two meanings (`1,204`, `1E+05`) stays as it is, and its reader asks.
+Certain is what has a single meaning: `312.0` and `1,204,567` are counts, full-width digits are digits, and
+`312 hồ sơ` contains its unit. Text with two meanings (`1,204`, `1E+05`) stays, and its reader reports it.
 """
 
 import re
@@ -10,10 +10,10 @@ from decimal import Context, Decimal
 from foundation.text import key
 
 SPACE = r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
-"""The spaces that stand between the digits of a number."""
+"""The spaces that can separate groups of digits in a number."""
 
 _WIDE = str.maketrans({chr(0xFF01 + at): chr(0x21 + at) for at in range(94)})
-"""Full-width letters, digits and signs, as some keyboards of phones write them."""
+"""Full-width letters, digits and signs, as the keyboards of some phones write them."""
 _ENDS_IN_ZEROS = re.compile(rf"([0-9]+|[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}}|{SPACE}[0-9]{{3}})+)[.,]0{{1,2}}")
 _GROUPED_BY_COMMAS = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.0{1,2})?")
 _WORDS_BEHIND = re.compile(rf"([0-9][0-9.,]*(?:{SPACE}[0-9]{{3}})*){SPACE}*([^\W\d_].*)", re.DOTALL)
@@ -22,16 +22,16 @@ _QUOTED_DIGITS = re.compile(r"^[’‘](?=[0-9])")
 _CODE_AS_NUMBER = re.compile(r"[0-9]{2,}\.0")
 _AS_SHOWN = Context(prec=15)
 _DIGITS_SHOWN = 15
-"""Spreadsheets show so many digits; what stands behind them is the tail of a binary number."""
+"""Spreadsheets show this many digits; those after them are an artefact of binary numbers."""
 _PARTS = re.compile(r"[,;/]|\s(?:và|hoặc)\s")
-"""Between the kinds that are counted together: `doanh nghiệp, hợp tác xã`."""
+"""Separators between things that are counted together: `doanh nghiệp, hợp tác xã`."""
 _PERCENT = "phantram"
 
 
 def typed_number(text: str, unit_of_count: str | None = None) -> str:
-    """Return the text of a number with its plain digits, without a guard, its unit or a binary tail.
+    """Return the text of a number with ASCII digits, without a guard, its unit or a binary tail.
 
-    `unit_of_count` is that of the criterion: `312 hồ sơ` is 312 where cases are counted.
+    `unit_of_count` is the criterion's: `312 hồ sơ` is 312 if the criterion counts cases.
     """
     if text.isascii() and text.isdecimal():
         return text
@@ -48,9 +48,9 @@ def typed_number(text: str, unit_of_count: str | None = None) -> str:
 
 
 def typed_count(text: str, unit_of_count: str | None = None) -> str:
-    """Return the text of a count, besides all of `typed_number`, without `.0` and English thousands.
+    """Return the text of a count: like `typed_number`, and without `.0` and English thousands separators.
 
-    `1,204` stays: a comma before three digits may begin decimals.
+    `1,204` stays: a comma before three digits can begin decimals.
     """
     if text.isascii() and text.isdecimal():
         return text
@@ -63,13 +63,13 @@ def typed_count(text: str, unit_of_count: str | None = None) -> str:
 
 
 def typed_code(text: str) -> str:
-    """Return a code without what made it a number or kept it from becoming one: `99001.0`, `’00004`."""
+    """Return a code without what made it a number, or protected it from becoming one: `99001.0`, `’00004`."""
     code = text if text.isascii() else _QUOTED_DIGITS.sub("", text.translate(_WIDE))
     return code[:-2] if _CODE_AS_NUMBER.fullmatch(code) else code
 
 
 def _without_tail(text: str) -> str:
-    """Return a decimal of more than 15 digits as spreadsheets show it: 62.400000000000006 is 62.4."""
+    """Return a decimal of more than 15 digits as spreadsheets show it: 62.400000000000006 becomes 62.4."""
     if len(text) <= _DIGITS_SHOWN or not _LONG_DECIMALS.fullmatch(text):
         return text
     sign = "," if "," in text else "."

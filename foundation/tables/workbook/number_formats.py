@@ -1,4 +1,4 @@
-"""How a number in a cell looks to its reader: plain, as a percentage, as a date, or with leading zeros.
+"""The number formats of cells: a number is shown plain, as a percentage, as a date, or with leading zeros.
 
 Source: ECMA-376 part 1, 18.8.30 (numFmt) for the numbers of the built-in formats.
 """
@@ -12,8 +12,8 @@ from attrs import evolve, frozen
 from foundation.tables.workbook.markup import parse
 
 
-class Look(Enum):
-    """What a number format makes of a number."""
+class FormatKind(Enum):
+    """How a number format shows a number."""
 
     PLAIN = "plain"
     PERCENT = "percent"
@@ -22,21 +22,21 @@ class Look(Enum):
 
 @frozen
 class Format:
-    """The look of a cell, and how many digits a whole number is filled up to with zeros (0 for as it is)."""
+    """The format of a cell; a whole number is padded with zeros to `digits` digits (0: no padding)."""
 
-    look: Look = Look.PLAIN
+    kind: FormatKind = FormatKind.PLAIN
     digits: int = 0
     is_locked: bool = True
-    """Whether a protected sheet keeps the cell from being typed over."""
+    """Whether a protected sheet locks the cell against typing."""
 
 
 PLAIN = Format()
 _BUILT_IN_PERCENT = frozenset({9, 10})
 _BUILT_IN_DATE = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58})
-"""Times of day without a date (18 to 21, 45 to 47) are no dates."""
+"""Times of day without a date (18 to 21, 45 to 47) are not dates."""
 
 LONGEST_FORMAT = 255
-"""Excel writes no longer one; what is longer is none, and a number is shown as it is."""
+"""Excel writes no longer format code; with a longer one a number is shown as it is."""
 
 _NOT = frozenset({"0", "false", "off"})
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -45,22 +45,22 @@ _DATE_LETTERS = re.compile("[dy]", re.IGNORECASE)
 
 
 def format_of(code: str) -> Format:
-    """Return what a format code makes of a positive number."""
+    """Return how a format code shows a positive number."""
     if len(code) > LONGEST_FORMAT:
         return PLAIN
     section = _LITERAL.sub("", code.split(";")[0]).strip()
     if "%" in section:
-        return Format(Look.PERCENT)
+        return Format(FormatKind.PERCENT)
     if _DATE_LETTERS.search(section) and section.lower() != "general":
-        return Format(Look.DATE)
+        return Format(FormatKind.DATE)
     return Format(digits=len(section)) if _ZEROS.fullmatch(section) else PLAIN
 
 
 def built_in(number: int) -> Format:
-    """Return what a format known by its number makes of a number."""
+    """Return the built-in format of this number."""
     if number in _BUILT_IN_PERCENT:
-        return Format(Look.PERCENT)
-    return Format(Look.DATE) if number in _BUILT_IN_DATE else PLAIN
+        return Format(FormatKind.PERCENT)
+    return Format(FormatKind.DATE) if number in _BUILT_IN_DATE else PLAIN
 
 
 def read_formats(chunks: Iterable[bytes]) -> Sequence[Format]:
