@@ -18,7 +18,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.recognition.deciding_figures import heritage_of
 from maturity.settings.year_settings import OF_COMMENDATION
 from maturity.store.store import Store
-from maturity.units.kinds import Tier
+from maturity.units.unit import Tiers
 from reports.year.commendation_list import Commended, of_record
 from reports.year.year_settings import proposed_otherwise
 
@@ -36,8 +36,8 @@ def proposal_of(store: Store, cycle: Cycle, *, is_needed: bool = True) -> Propos
     if is_needed and not rules.has_rules:
         refuse((codes.NO_RULES.at(Place(str(workspace().configuration))),))
     heritage = heritage_of(store)
-    width = Tier(cycle.unit_kind.value).code_width
-    alike = [one for one in heritage.recognitions if len(one.unit) == width]
+    tiers = Tiers.of(store)
+    alike = [one for one in heritage.recognitions if tiers.is_of(one.unit, cycle.unit_kind)]
     with progress("Đang xét khen thưởng") as report:
         found = candidates(store, cycle, heritage, rules, report)
     return propose(cycle.year, found, alike, rules)
@@ -52,8 +52,8 @@ def rules_taken_up(cycle: Cycle) -> Cycle:
 
 def decided_in(store: Store, cycle: Cycle) -> Sequence[Commendation]:
     """Return the commendations of units of the cycle's kind in its year."""
-    width = Tier(cycle.unit_kind.value).code_width
-    return [one for one in commendations(store, cycle.year) if len(one.unit) == width]
+    tiers = Tiers.of(store)
+    return [one for one in commendations(store, cycle.year) if tiers.is_of(one.unit, cycle.unit_kind)]
 
 
 def commended_so_far(store: Store, cycle: Cycle) -> Sequence[Commended]:

@@ -35,7 +35,7 @@ from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
 from maturity.recognition.recognition import recognitions
 from maturity.store.store import Store
-from maturity.units.kinds import unit_kind_of
+from maturity.units.unit import Tiers
 from reports.year.complaint import Standing, complaint_list, complaint_page
 
 HELP = """Ghi kiến nghị, đề nghị xem xét lại của đơn vị và việc trả lời.
@@ -226,8 +226,8 @@ def _known(store: Store, number: int) -> Complaint:
 
 
 def _cycle_of(store: Store, one: Complaint) -> Cycle:
-    """Return the year of a complaint's unit, whose code says its tier."""
-    return the_cycle(store, one.year, unit_kind_of(one.unit))
+    """Return the year of a complaint's unit, by its kind."""
+    return the_cycle(store, one.year, Tiers.of(store).unit_kind(one.unit))
 
 
 def _show(store: Store, cycle: Cycle, one: Complaint, *, is_new: bool) -> None:

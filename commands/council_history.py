@@ -41,7 +41,7 @@ def history(code: str) -> int:
         known = tuple(units(store))
         of_code = [one for one in known if one.code == code and one.in_force_from <= today()]
         unit = max(of_code, key=lambda one: one.in_force_from, default=None)
-        if unit is None or unit.tier is Tier.PROVINCE:
+        if unit is None or unit.tier not in (Tier.COMMUNE, Tier.DISTRICT):
             raise RefusedError(f"không có xã, huyện nào mã {code}; xem maturity unit list.")
         heritage = Heritage(known, tuple(successions(store)), tuple(recognitions(store)))
         opened = [one for one in cycles(store) if one.unit_kind is UnitKind(unit.tier.value)]

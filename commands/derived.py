@@ -95,7 +95,7 @@ def _above(tree: Tree, code: str | None, year: int) -> Sequence[Unit]:
     """Return the unit asked for; else the districts of the year, and its provinces where there are none."""
     if code is not None:
         unit = tree.by_code.get(code)
-        if unit is None or unit.tier is Tier.COMMUNE:
+        if unit is None or unit.tier not in (Tier.DISTRICT, Tier.PROVINCE):
             raise RefusedError(f"năm {year} không có huyện, tỉnh mã {code}; xem maturity unit list.")
         return [unit]
     of_tier = {tier: [unit for unit in tree.by_code.values() if unit.tier is tier] for tier in Tier}

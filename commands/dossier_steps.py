@@ -20,7 +20,6 @@ from maturity.cycle.cycle import Cycle
 from maturity.operations.dossiers.step import Step
 from maturity.people.person import Person
 from maturity.store.store import Act, Store
-from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
 from rules import CheckerDisagreesError, EngineFaultError, EngineUnavailableError
 
@@ -40,7 +39,8 @@ def unit_and_cycle(store: Store, year: int, code: str) -> tuple[Unit, Cycle]:
 
 def _units_and_cycles(store: Store, year: int, codes: Sequence[str]) -> list[tuple[Unit, Cycle]]:
     """Return units of a year, each with the year of its kind; both are read once, however many units."""
-    by_code = {one.code: one for one in units_in_year(store, year) if one.tier is not Tier.PROVINCE}
+    assessed = {kind.value for kind in UnitKind}
+    by_code = {one.code: one for one in units_in_year(store, year) if one.tier.value in assessed}
     if strangers := [code for code in codes if code not in by_code]:
         missing = ", ".join(strangers)
         raise RefusedError(f"năm {year} không có xã, huyện nào mã {missing}; xem maturity unit list.")

@@ -26,7 +26,7 @@ from maturity.evidence.shortcomings import duplicates, unproved
 from maturity.figures.figure import recorded_in
 from maturity.integrity.broken_files import broken_files
 from maturity.store.store import Store
-from maturity.units.kinds import unit_kind_of
+from maturity.units.unit import Tiers
 from reports.year.evidence_export import (
     ALL,
     DUPLICATES,
@@ -107,7 +107,8 @@ def list_evidence(
     """Print the evidence of a year, or what is wrong with it."""
     view, form = view or ALL, asked_form(form, output)
     with opened_read_only() as store:
-        proofs = [proof for proof in proofs_in(store, year, unit) if unit_kind_of(proof.unit) is kind]
+        tiers = Tiers.of(store)
+        proofs = [proof for proof in proofs_in(store, year, unit) if tiers.is_of(proof.unit, kind)]
         text, entries, notes = _view(store, view, proofs, year, kind, unit)
     if form == "json":
         text = as_json(view, year, entries)
@@ -127,7 +128,8 @@ def _view(
     if view == MISSING:
         framework = framework_of(store, year, kind)
         proved = {proof.where for proof in proofs}
-        figures = (one for one in recorded_in(store, year, unit) if unit_kind_of(one.unit) is kind)
+        tiers = Tiers.of(store)
+        figures = (one for one in recorded_in(store, year, unit) if tiers.is_of(one.unit, kind))
         lacking = list(unproved(figures, proved, framework))
         return unproved_list(lacking, framework, names, year), unproved_entries(lacking, names), ()
     if view == DUPLICATES:
@@ -177,7 +179,7 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
                 f"đơn vị {unit} năm {year} không có tài liệu mã {piece} ở tiêu chí {where}; chưa bỏ gì. "
                 f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
             )
-        cycle = open_cycle(store, year, unit_kind_of(unit))
+        cycle = open_cycle(store, year, Tiers.of(store).unit_kind(unit))
         demand_writer(store, (), [unit], "bỏ tài liệu")
         watched, names = Watched.of(store, cycle, [unit]), unit_names(store, year)
         with act(store, "evidence remove") as writing:

@@ -61,13 +61,18 @@ TỆP là CSV hoặc XLSX, nhận ra theo dòng tiêu đề, một trong các d�
 - danh mục đã công bố: Mã số, Tên đơn vị hành chính, Tỉnh (thành phố), khi
   danh sách tỉnh (Mã số, Tên tỉnh) đã nhập trước hoặc ở trang tính khác.
 
+Cột Loại ghi xã, phường, huyện, … hoặc sở (cơ quan cấp sở: sở, ban, ngành của
+tỉnh). Mã của sở có chữ cái: mã định danh (H26.13) hoặc mã tỉnh đặt (SO-TP).
+Loại bỏ trống thì theo tên; không rõ nữa thì theo số chữ số của mã.
+
 Mọi trang tính đang hiện có dòng tiêu đề đều được đọc; trang không đọc được
 thì nêu tên. Khi còn chỗ chưa đọc được thì --close-absent không thực hiện.
 
 Dòng có lỗi không được nhập, các dòng khác vẫn nhập. Đơn vị cùng mã đã có từ
 trước với nội dung khác thì hết hiệu lực trước ngày này một ngày, và bắt đầu lại
 với nội dung mới. Đơn vị không có trong danh sách vẫn còn hiệu lực, trừ khi ghi
---close-absent. Nhập hai lần không thay đổi gì thêm.
+--close-absent (danh sách xã không làm sở nào hết hiệu lực, và ngược lại). Nhập
+hai lần không thay đổi gì thêm.
 
 Mã kết thúc: 0 không có lỗi; 1 có dòng lỗi; 2 không đọc được đơn vị nào.
 
@@ -187,7 +192,7 @@ def _list_plan(
     "kind_name",
     type=Choice([kind.value for kind in Kind]),
     metavar="LOẠI",
-    help="Chỉ một loại: xã, phường, thị trấn, đặc khu, huyện, …",
+    help="Chỉ một loại: xã, phường, thị trấn, đặc khu, huyện, …, sở.",
 )
 @as_of_option("Các đơn vị có hiệu lực tại ngày này")
 @format_option("text", "csv", "json")

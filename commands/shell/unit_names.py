@@ -67,6 +67,8 @@ def code_of(name: str, year: int | None, tiers: list[Tier], option: str = "--uni
     """
     with opened_read_only() as store:
         known = tuple(units(store))
+        if any(unit.code == name.upper() for unit in known):  # of an agency: other codes have no letters
+            return name.upper()
         matchers = [Matcher.of_year(store, year or today().year, tier) for tier in tiers]
     matches = [matcher.match(name=name) for matcher in matchers]
     exact = {match.unit.code for match in matches if isinstance(match, Matched)}
@@ -89,4 +91,4 @@ def _tiers(ctx: click.Context) -> Iterator[Tier]:
     said = [kind for name in KIND_PARAMETERS if isinstance(kind := ctx.params.get(name), UnitKind)]
     yield from (Tier(kind.value) for kind in said)
     if not said:
-        yield from (Tier.COMMUNE, Tier.DISTRICT, Tier.PROVINCE)
+        yield from (Tier.COMMUNE, Tier.DISTRICT, Tier.PROVINCE, Tier.AGENCY)

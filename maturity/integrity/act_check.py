@@ -29,9 +29,10 @@ from maturity.store.schema import (
     OVERRIDES,
     PERSONS,
     RECOGNITIONS,
+    UNITS,
     Key,
 )
-from maturity.units.kinds import unit_kind_of
+from maturity.units.unit import Tiers
 
 _STANDING_BODY = frozenset({Role.STANDING_BODY})
 _SIGNER = frozenset({Role.SIGNER})
@@ -83,6 +84,7 @@ class ActCheck:
         self._days: dict[tuple[str, Key], tuple[Any, ...]] = {}
         self._dossiers: dict[Key, Dossier] = {}
         self._limits: dict[Key, Limit] = {}
+        self._tiers = Tiers()
         self._self_assessors: set[tuple[Any, Any, str]] = set()
         self._appraisers: set[tuple[Any, Any, str]] = set()
         self._excepted: set[tuple[Any, Any, str, str]] = set()
@@ -98,6 +100,8 @@ class ActCheck:
         name = change.table.name
         if name == PERSONS.name:
             self._remember_person(change)
+        elif name == UNITS.name and change.row is not None:
+            self._tiers.take(change.row)
         elif name == CYCLES.name and change.row is not None and change.row["settings"]:
             settings = read(str(change.row["settings"]), int(str(change.row["year"])))
             self._limits[change.key] = settings.dates.round_one
@@ -239,7 +243,7 @@ class ActCheck:
         late, late_again, limit = before.is_late, before.is_explained_late, before.first_limit
         if after.state is State.SUBMITTED and line.operation == Action.SUBMIT.value:
             day = after.submitted_on
-            kind = unit_kind_of(after.unit).value
+            kind = self._tiers.unit_kind(after.unit).value
             limit = before.first_limit or self._limits.get((after.year, kind)) or after.first_limit
             if not after.receipt and self._day and day != self._day:
                 yield _contradicts(line, "submitted_on", _iso(day), self._day.isoformat(), "journal")

@@ -13,9 +13,9 @@ from attrs import frozen
 from maturity.cycle.cycle import Cycle, cycle_of_row
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.store.replay import Replay
-from maturity.store.schema import CYCLES, VERDICTS, Table, Value
+from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table, Value
 from maturity.store.store import Progress
-from maturity.units.kinds import unit_kind_of
+from maturity.units.unit import Tiers
 from maturity.verdicts.verdict import StoredVerdict, derived_again
 from rules import CheckerDisagreesError, EngineFaultError
 from rules.verdict import Finding, Verdict
@@ -50,11 +50,12 @@ def check_verdicts(replay: Replay, on_verdicts: Progress | None = None) -> Verdi
             found.append(_about(CYCLES, row, Kind.SET_CHANGED, "texts"))
         else:
             cycles[row["year"], row["unit_kind"]] = cycle
+    tiers = Tiers(_rows(replay, UNITS))
     derived = 0
     unchecked: Counter[Of] = Counter()
     total = replay.count(VERDICTS)
     for done, row in enumerate(_rows(replay, VERDICTS), start=1):
-        of = (row["year"], unit_kind_of(str(row["unit"])).value)
+        of = (row["year"], tiers.unit_kind(str(row["unit"])).value)
         if of in cycles:
             found += _check(cycles[of], row)
             derived += 1

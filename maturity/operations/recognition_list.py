@@ -7,8 +7,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.dossier.overrides import Override, overrides
 from maturity.recognition.recognition import Recognition, recognitions
 from maturity.store.store import Store
-from maturity.units.kinds import Tier
-from maturity.units.unit import Unit, units_in_year
+from maturity.units.unit import Tiers, Unit, units_in_year
 from maturity.verdicts.verdict import Stage, verdicts
 
 
@@ -34,7 +33,7 @@ class ListedRecognition:
 def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, ...]:
     """Return the recognitions of units of the cycle's kind on the data of its year, in Vietnamese order."""
     known = {unit.code: unit for unit in units_in_year(store, cycle.year)}
-    width = Tier(cycle.unit_kind.value).code_width
+    tiers = Tiers.of(store)
     appraised = {one.unit: one.verdict.level for one in verdicts(store, cycle.year, Stage.APPRAISED)}
     granted: dict[str, list[Override]] = {}
     for override in overrides(store, cycle.year):
@@ -47,7 +46,7 @@ def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, 
             overrides=tuple(granted.get(one.unit, ())),
         )
         for one in recognitions(store, cycle.year)
-        if len(one.unit) == width
+        if tiers.is_of(one.unit, cycle.unit_kind)
     ]
     return tuple(sorted(found, key=_order))
 

@@ -8,7 +8,7 @@ from foundation.text import quote
 from maturity.people import codes
 from maturity.people.list_file import ListedPerson
 from maturity.people.person import Role
-from maturity.units.kinds import Tier, parted
+from maturity.units.kinds import TERRITORIES, Tier, parted
 from maturity.units.matching import Matched, Matcher
 from maturity.units.unit import Unit, in_force_on
 
@@ -22,9 +22,9 @@ class PersonUnits:
         former = [unit for unit in kept if unit not in today]
         self._codes = {unit.code for unit in kept}
         self._has_left_out = False
-        self._matchers = [
-            Matcher(today, tier, former=former) for tier in (Tier.COMMUNE, Tier.DISTRICT, Tier.PROVINCE)
-        ]
+        # Agencies last, so that what a name means among territories stays as it is.
+        self._matchers = [Matcher(today, tier, former=former) for tier in reversed(TERRITORIES)]
+        self._matchers.append(Matcher(today, Tier.AGENCY, former=former))
 
     def unit_of(self, listed: ListedPerson) -> tuple[str | None, tuple[Problem, ...]]:
         """Return the code of a person's unit, None for none, and what is wrong or was put right.

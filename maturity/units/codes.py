@@ -26,10 +26,16 @@ ZEROS_ADDED = DV.note(
 NAME_BLANK = DV.error(
     "DV-04", "đơn vị {code} không có tên", f"cần tên đầy đủ, ví dụ Xã Suối Mẫu; {_LEFT_OUT}"
 )
+AGENCY_CODE_FORM = DV.error(
+    "DV-56",
+    "{new} không phải mã của một cơ quan cấp sở ({name})",
+    "cần mã có ít nhất một chữ cái: chữ cái không dấu, chữ số, dấu chấm hoặc gạch nối, không quá 35 ký tự, "
+    f"ví dụ H26.13 hoặc SO-TP; {_LEFT_OUT}",
+)
 KIND_UNKNOWN = DV.error(
     "DV-05",
     "không rõ loại của đơn vị {unit}: {found}",
-    "cần một trong: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, "
+    "cần một trong: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, sở, "
     f"ghi ở cột loại hoặc trước tên; {_LEFT_OUT}",
 )
 KIND_CONTRADICTS = DV.error(

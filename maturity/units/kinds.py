@@ -1,8 +1,10 @@
-"""The kinds of administrative units, the tier of each, and how names write them.
+"""The kinds of units, the tier of each, how names write them, and which codes they have.
 
 Source: Luật Tổ chức chính quyền địa phương: tỉnh, thành phố trực thuộc trung ương; until 30/06/2025 huyện,
 quận, thị xã, thành phố thuộc tỉnh (or thuộc thành phố trực thuộc trung ương); xã, phường, đặc khu, and until
-then thị trấn.
+then thị trấn. Codes of administrative units are those of the statistics office (Quyết định 124/2004/QĐ-TTg,
+19/2025/QĐ-TTg). Agencies of a province (sở, ban, ngành) have none there: theirs are such as Quyết định
+20/2020/QĐ-TTg gives them for exchanging data (H26.13), or whatever their province calls them (SO-TP).
 """
 
 import re
@@ -12,29 +14,71 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from criteria.model import UnitKind
 from foundation.text import key, name_key, with_plain_d
 
 LEAST_CAPITALS = 3
 """A name of fewer letters in capitals may be an abbreviation and stays."""
 
 
+_AGENCY_CODE = re.compile(r"(?=.*[A-Z])[A-Z0-9]+(?:[.-][A-Z0-9]+)*")
+"""With a letter, so that it is never taken for a code of the statistics office."""
+LONGEST_AGENCY_CODE = 35
+
+
 class Tier(Enum):
-    """The tier of a unit; the value is its word. Codes of the statistics office have a width of their own."""
+    """The tier of a unit; the value is its word."""
 
     PROVINCE = "tỉnh"
     DISTRICT = "huyện"
     COMMUNE = "xã"
+    AGENCY = "sở"
+    """Bodies of a province: sở, ban, ngành. They lie in it, and nothing lies in them."""
 
     @property
-    def code_width(self) -> int:
-        """How many digits a code has."""
-        return {"tỉnh": 2, "huyện": 3, "xã": 5}[self.value]
+    def code_width(self) -> int | None:
+        """How many digits the statistics office gives a code; None if it gives none."""
+        return _WIDTHS.get(self)
+
+    @property
+    def is_territory(self) -> bool:
+        """Whether its units are administrative units and no bodies."""
+        return self is not Tier.AGENCY
+
+    @property
+    def may_lie_in(self) -> tuple["Tier", ...]:
+        """The tiers whose units may be right above; none for a province."""
+        return _ABOVE[self]
+
+    def has_code(self, code: str) -> bool:
+        """Whether a unit of the tier may have such a code."""
+        if self is Tier.AGENCY:
+            return len(code) <= LONGEST_AGENCY_CODE and bool(_AGENCY_CODE.fullmatch(code))
+        return code.isascii() and code.isdecimal() and len(code) == self.code_width
+
+    def padded(self, code: str) -> str:
+        """Return a code of digits with the zeros that its tier wants before it."""
+        return code.zfill(self.code_width or 0)
 
 
-def unit_kind_of(code: str) -> UnitKind:
-    """Return which kind of unit has such a code: that of a district has a length of its own."""
-    return UnitKind.DISTRICT if len(code) == Tier.DISTRICT.code_width else UnitKind.COMMUNE
+_WIDTHS: Mapping[Tier, int] = {Tier.PROVINCE: 2, Tier.DISTRICT: 3, Tier.COMMUNE: 5}
+SHORTEST, LONGEST = min(_WIDTHS.values()), max(_WIDTHS.values())
+"""How many digits official codes have at least, those of provinces, and at most, those of communes."""
+_ABOVE: Mapping[Tier, tuple[Tier, ...]] = {
+    Tier.PROVINCE: (),
+    Tier.DISTRICT: (Tier.PROVINCE,),
+    Tier.COMMUNE: (Tier.PROVINCE, Tier.DISTRICT),
+    Tier.AGENCY: (Tier.PROVINCE,),
+}
+TERRITORIES = tuple(tier for tier in Tier if tier.is_territory)
+
+
+def tier_of_width(code: str) -> Tier:
+    """Return the tier whose official codes are so long: for lists that do not say it, when they are read.
+
+    Of codes that lost a zero at the beginning, the tier of the next longer ones. `StopIteration` if a code is
+    too long for all.
+    """
+    return next(tier for tier, width in _WIDTHS.items() if len(code) <= width)
 
 
 class Kind(Enum):
@@ -50,10 +94,13 @@ class Kind(Enum):
     WARD = "phường"
     TOWNSHIP = "thị trấn"
     SPECIAL_ZONE = "đặc khu"
+    AGENCY = "sở"
 
     @property
     def tier(self) -> Tier:
         """The tier of units of this kind."""
+        if self is Kind.AGENCY:
+            return Tier.AGENCY
         if self in (Kind.PROVINCE, Kind.MUNICIPALITY):
             return Tier.PROVINCE
         urban_or_rural = (Kind.RURAL_DISTRICT, Kind.URBAN_DISTRICT, Kind.TOWN, Kind.CITY)
@@ -73,7 +120,7 @@ class NameParts:
     proper: str
 
 
-_WORDS = sorted({kind.word for kind in Kind}, key=len, reverse=True)
+_WORDS = sorted({kind.word for kind in Kind if kind.tier.is_territory}, key=len, reverse=True)
 _ABBREVIATIONS: Mapping[str, str] = {
     "X": "xã",
     "P": "phường",
@@ -108,9 +155,11 @@ _SPECIALLY = {
     "tpthuoctinh": Kind.CITY,
     "tpthuoctp": Kind.CITY,
 }
+_AGENCY_WORDS = ("sở, ban, ngành", "sở, ngành", "sở, ban", "ban, ngành", "cơ quan cấp sở", "ban", "ngành")
 TIER_WORDS: Mapping[str, Tier] = {
     **{key(tier.value): tier for tier in Tier},
     **{key(f"cấp {tier.value}"): tier for tier in Tier},
+    **{key(word): Tier.AGENCY for word in _AGENCY_WORDS},
 }
 """Words, folded by `key`, that may mean a tier and not a kind: "xã" of a phường means cấp xã."""
 
@@ -148,6 +197,8 @@ def kind_of(word: str, tier: Tier | None) -> Kind | None:
     folded = key(word)
     if special := _SPECIALLY.get(folded):
         return special
+    if tier is Tier.AGENCY:
+        return Kind.AGENCY if TIER_WORDS.get(folded) is tier else None
     plain = _BY_WORD.get(folded) or _abbreviated(word)
     kinds = [kind for kind in Kind if kind.word == plain]
     fitting = [kind for kind in kinds if tier is None or kind.tier is tier]
@@ -180,6 +231,18 @@ def spelled(proper: str) -> str:
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in proper.split(" "))
 
 
+def parts_of(name: str, tier: Tier) -> NameParts:
+    """Part the name of a unit of a tier: that of an agency is whole, "Tỉnh đoàn" as much as "Sở Tư pháp"."""
+    return parted(name) if tier.is_territory else NameParts("", " ".join(name.split()))
+
+
+def is_named_as_agency(name: str) -> bool:
+    """Whether a name says by itself that it is an agency's: "Sở Tư pháp"; others need their kind said."""
+    return name_key(name).startswith(name_key("sở") + " ")
+
+
 def full_name(kind: Kind, proper: str) -> str:
-    """Write a name with the word of its kind before it: "Xã Suối Mẫu"."""
+    """Write a name with the word of its kind before it: "Xã Suối Mẫu"; that of an agency is whole already."""
+    if not kind.tier.is_territory:
+        return proper
     return f"{kind.word[:1].upper()}{kind.word[1:]} {proper}"

@@ -1,13 +1,14 @@
 """What a list of units changes: an official list of one day held against the units that are kept; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
 from maturity.store.schema import UNITS
 from maturity.store.store import Act
-from maturity.units.kinds import folded_name
+from maturity.units.kinds import Tier, folded_name
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, keep
 
@@ -85,19 +86,21 @@ def plan_list(
 
     A unit that is kept with other words since before `day` ends the day before and begins anew; one that is
     kept with other words since `day` itself is put right. Groups stay where the list does not say them. Units
-    that it lacks end only within the provinces `close_within` (codes, or `EVERYTHING`), and none where the
-    list is not `is_whole`: what was not read may name them. Another spelling of a name (case, place of the
-    tone) is no other content; it is put right where it is of the same day.
+    of the tiers of the list that it lacks end only within the provinces `close_within` (codes, or
+    `EVERYTHING`), and none where the list is not `is_whole`: what was not read may name them. Another
+    spelling of a name (case, place of the tone) is no other content; it is put right where it is of the same
+    day.
     """
     current = {unit.code: unit for unit in in_force_on(kept, day)}
     later: dict[str, date] = {}
     for unit in kept:
         if unit.in_force_from > day:
             later[unit.code] = min(later.get(unit.code, unit.in_force_from), unit.in_force_from)
+    units = tuple(listed)
     new: list[Unit] = []
     changed: list[Change] = []
     codes: set[str] = set()
-    for unit in listed:
+    for unit in units:
         codes.add(unit.code)
         before = current.get(unit.code)
         if before is None:
@@ -110,7 +113,12 @@ def plan_list(
             after = evolve(after, name=before.name)
         if not after.says_the_same(before):
             changed.append(Change(before, after))
-    absent = tuple(unit for unit in current.values() if unit.code not in codes)
+    listed_here = {unit.tier for unit in units}
+    absent = tuple(
+        unit
+        for unit in current.values()
+        if unit.code not in codes and _is_of_the_kind_listed(unit.tier, listed_here)
+    )
     return ListPlan(
         day=day,
         new=tuple(new),
@@ -121,6 +129,16 @@ def plan_list(
         is_withheld=bool({*close_within}) and not is_whole,
         recoded=tuple(_recoded(new, absent)),
     )
+
+
+def _is_of_the_kind_listed(tier: Tier, listed: AbstractSet[Tier]) -> bool:
+    """Whether a list of units of some tiers would have those of a tier.
+
+    Lists of communes come without agencies, and lists of agencies without communes; a list of communes
+    without districts is one of a time that has none.
+    """
+    is_of_agencies = Tier.AGENCY in listed and listed.isdisjoint({Tier.DISTRICT, Tier.COMMUNE})
+    return tier in listed if is_of_agencies or tier is Tier.AGENCY else True
 
 
 def _is_spelled_otherwise(before: Unit, listed: Unit) -> bool:

@@ -17,7 +17,7 @@ from foundation.tables.code_cells import mended_code
 from foundation.text import key, quote
 from maturity.store.store import Store
 from maturity.units import codes
-from maturity.units.kinds import Tier, folded_name, parted
+from maturity.units.kinds import Tier, folded_name, parted, parts_of
 from maturity.units.row_units import Unresolved
 from maturity.units.succession import Lineage, successions
 from maturity.units.tree import Tree
@@ -119,7 +119,10 @@ class Matcher:
 
     def match(self, code: str = "", name: str = "", province: str = "") -> Match:
         """Return the unit that is meant, or a question; each of the three texts may be blank."""
-        code, name, province = _said(code, name, province)
+        if (agency := self._agency(code)) is not None:
+            code = agency.code
+        else:
+            code, name, province = _said(code, name, province)
         if not code and not name:
             return Question(Remark(codes.UNIT_UNSAID, {}))
         written = quote(", ".join(filter(None, (code, name, province))))
@@ -151,18 +154,22 @@ class Matcher:
             return self._about_former(former, written, ())
         if unit is None:
             return None
-        alike = self._by_name.get(folded_name(parted(name).proper), ())
+        alike = self._by_name.get(folded_name(parts_of(name, self._tier).proper), ())
         fields = {"unit": self._shown(unit), "code": unit.code}
         return self._question(codes.NAME_DIFFERS, quote(name), [unit, *alike], **fields)
 
+    def _agency(self, written: str) -> Unit | None:
+        """Return the agency of exactly this code, in capitals or not: the dots in it group no digits."""
+        unit = self._tree.by_code.get(written.strip().upper())
+        return unit if unit is not None and unit.tier is Tier.AGENCY else None
+
     def _padded(self, code: str) -> Unit | None:
         """Return the unit that a code without its leading zeros means."""
-        width = self._tier.code_width
-        is_short = code.isascii() and code.isdecimal() and len(code) < width
-        return self._by_code.get(code.zfill(width)) if is_short else None
+        is_digits = code.isascii() and code.isdecimal()
+        return self._by_code.get(self._tier.padded(code)) if is_digits else None
 
     def _by_this_name(self, name: str, province: str, written: str) -> Match:
-        parts = parted(name)
+        parts = parts_of(name, self._tier)
         folded = folded_name(parts.proper)
         same = [unit for unit in self._by_name.get(folded, ()) if self._lies_in(unit, province)]
         fitting = [unit for unit in same if not parts.word or unit.kind.word == parts.word]
@@ -188,7 +195,7 @@ class Matcher:
         if not province or above is None:
             return not province
         if province.isdecimal():
-            return province.zfill(Tier.PROVINCE.code_width) == above.code
+            return Tier.PROVINCE.padded(province) == above.code
         return folded_name(parted(province).proper) == folded_name(above.proper_name)
 
     def _about_former(self, former: Iterable[Unit], written: str, besides: Iterable[Unit]) -> Question:
@@ -254,13 +261,13 @@ def _grouped(units: Iterable[Unit], fold: Callable[[str], str]) -> Mapping[str, 
 
 
 def _has_years(unit: Unit, tier: Tier) -> bool:
-    """Whether a unit is of another tier that has years of its own: no province is assessed."""
-    return unit.tier not in (tier, Tier.PROVINCE)
+    """Whether a unit is of another tier that has years of its own: no province or agency is assessed yet."""
+    return unit.tier not in (tier, Tier.PROVINCE, Tier.AGENCY)
 
 
 def _agrees(unit: Unit, name: str) -> bool:
     """Whether a name beside a code is the unit's; diacritics may be missing, the kind must not be another."""
-    parts = parted(name)
+    parts = parts_of(name, unit.tier)
     if parts.word and parts.word != unit.kind.word:
         return False
     proper = unit.proper_name

@@ -15,7 +15,15 @@ from foundation.problem import Code, Place, Problem, Reading
 from foundation.text import name_key, quote
 from maturity.store.store import Act
 from maturity.units import codes
-from maturity.units.kinds import Tier, folded_name, full_name, kind_of, parted, spelled
+from maturity.units.kinds import (
+    TERRITORIES,
+    Kind,
+    folded_name,
+    full_name,
+    kind_of,
+    parts_of,
+    spelled,
+)
 from maturity.units.succession import CarryOver, Succession, SuccessionKind
 from maturity.units.succession import keep as keep_succession
 from maturity.units.unit import Unit, keep
@@ -151,7 +159,7 @@ class _Planning:
         """Return a code with its zeros if so written it is one that is kept, and alone so."""
         if not code or code in self._by_code or not (code.isascii() and code.isdecimal()):
             return code
-        padded = {code.zfill(tier.code_width) for tier in Tier}
+        padded = {tier.padded(code) for tier in TERRITORIES}
         found = [each for each in padded if each in self._by_code]
         return found[0] if len(found) == 1 else code
 
@@ -255,16 +263,18 @@ class _Planning:
         if not sources:
             return None
         tier = sources[0].tier
-        parts = parted(name)
+        parts = parts_of(name, tier)
         kind = kind_of(parts.word, tier) if parts.word else (before.kind if before else None)
-        digits = transition.new.isascii() and transition.new.isdecimal()
-        if kind is None or not digits or len(transition.new) != tier.code_width:
-            fields = {"new": quote(transition.new), "name": quote(name), "tier": tier.value}
-            self._add(codes.NEW_UNFIT, transition, width=tier.code_width, **fields)
+        kind = kind if tier.is_territory else Kind.AGENCY
+        if kind is None or not tier.has_code(transition.new):
+            fields = {"new": quote(transition.new), "name": quote(name)}
+            if tier.is_territory:
+                fields |= {"tier": tier.value, "width": str(tier.code_width)}
+            self._add(codes.NEW_UNFIT if tier.is_territory else codes.AGENCY_CODE_FORM, transition, **fields)
             return None
         parent = self._parents[key] or self._parent(sources, transition.day)
         above = self._on(parent, transition.day) if parent else None
-        if parent is None or (parent and (above is None or above.tier.code_width >= tier.code_width)):
+        if parent is None or (parent and (above is None or above.tier not in tier.may_lie_in)):
             fields = {"new": quote(transition.new), "found": quote(parent or "")}
             self._add(codes.NEW_PARENT, transition, day=write_date(transition.day), **fields)
             return None
@@ -332,7 +342,7 @@ class _Planning:
 
 def _is_called(unit: Unit, name: str) -> bool:
     """Whether a name, with or without the word of its kind, is the one of a unit."""
-    parts = parted(name)
+    parts = parts_of(name, unit.tier)
     return folded_name(parts.proper) == folded_name(unit.proper_name) and parts.word in ("", unit.kind.word)
 
 

@@ -1,14 +1,18 @@
-"""An administrative unit over the time in which it is in force, and how the store holds it."""
+"""A unit over the time in which it is in force, and how the store holds it.
 
-from collections.abc import Iterable, Iterator
+Units are what is assessed: communes and districts, the provinces that they lie in, agencies of a province.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
-from attrs.validators import instance_of, matches_re, min_len, optional
+from attrs.validators import instance_of, min_len, optional
 
+from criteria.model import UnitKind
 from maturity.store.schema import UNITS, Row
 from maturity.store.store import Act, Store
-from maturity.units.kinds import Kind, Tier, parted
+from maturity.units.kinds import Kind, Tier, parts_of
 
 
 @frozen(kw_only=True)
@@ -16,10 +20,11 @@ class Unit:
     """A unit of one period: a code alone does not identify a unit, since merged units carry on old codes.
 
     `name` is the full name, "Xã Suối Mẫu". `in_force_until` is the last day, None while none is known.
-    `parent` is the code of the unit above, None for a province; `unit_group` a group of a criteria set.
+    `parent` is the code of the unit above, None for a province; `unit_group` a group of a criteria set, among
+    whose units alone it is compared. The list says its kind, or its official code did when the list was read.
     """
 
-    code: str = field(validator=matches_re(r"[0-9]{2}([0-9]|[0-9]{3})?"))
+    code: str = field(validator=instance_of(str))
     in_force_from: date = field(validator=instance_of(date))
     in_force_until: date | None = field(default=None, validator=optional(instance_of(date)))
     kind: Kind = field(validator=instance_of(Kind))
@@ -27,15 +32,19 @@ class Unit:
     parent: str | None = None
     unit_group: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if not self.tier.has_code(self.code):
+            raise ValueError(f"{self.code} is not a code of a {self.kind.value}")
+
     @property
     def tier(self) -> Tier:
-        """The tier: province, district or commune."""
+        """The tier: province, district, commune or agency."""
         return self.kind.tier
 
     @property
     def proper_name(self) -> str:
         """The name without the word of its kind."""
-        return parted(self.name).proper
+        return parts_of(self.name, self.tier).proper
 
     def is_in_force(self, day: date) -> bool:
         """Whether the unit exists on a day."""
@@ -91,6 +100,50 @@ def in_force_on(all_units: Iterable[Unit], day: date) -> tuple[Unit, ...]:
 def units_in_year(store: Store, year: int) -> tuple[Unit, ...]:
     """Return the units whose data of a year are assessed: those that exist at its end, 31/12."""
     return in_force_on(units(store), date(year, 12, 31))
+
+
+_KINDS: Mapping[object, Kind] = {kind.value: kind for kind in Kind}
+
+
+class Tiers:
+    """The tier of every unit that a workspace has or had, by its code: no code is of two tiers."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        """Take rows of `UNITS`."""
+        self._by_code: dict[str, Tier] = {}
+        for row in rows:
+            self.take(row)
+
+    @classmethod
+    def of(cls, store: Store) -> "Tiers":
+        """Make it for a workspace."""
+        return cls(store.rows(UNITS))
+
+    def take(self, row: Row) -> None:
+        """Take one more row of `UNITS`; one with a kind that there is not says nothing."""
+        kind = _KINDS.get(row["kind"])
+        if kind is not None:
+            self._by_code[str(row["code"])] = kind.tier
+
+    def tier(self, code: str) -> Tier | None:
+        """Return the tier of a unit.
+
+        A list put right on its own day may have taken a unit away on which records rest: its code, if it is
+        an official one, still says its tier. None if nothing says it.
+        """
+        known = self._by_code.get(code)
+        if known is not None or not code.isdecimal():
+            return known
+        return next((tier for tier in Tier if tier.has_code(code)), None)
+
+    def is_of(self, code: str, unit_kind: UnitKind) -> bool:
+        """Whether the years of a kind of unit are the unit's."""
+        return self.unit_kind(code) is unit_kind
+
+    def unit_kind(self, code: str) -> UnitKind:
+        """Return the kind of unit whose years are the unit's; communes if it has none or is not known."""
+        tier = self.tier(code)
+        return next((kind for kind in UnitKind if tier and kind.value == tier.value), UnitKind.COMMUNE)
 
 
 def keep(writing: Act, unit: Unit) -> bool:

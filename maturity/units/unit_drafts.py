@@ -14,7 +14,7 @@ from foundation.tables.named_table import Table
 from foundation.tables.problem_list import ProblemList
 from foundation.text import quote
 from maturity.units import codes
-from maturity.units.kinds import Tier, kind_of, parted
+from maturity.units.kinds import LONGEST, SHORTEST, Tier, kind_of, parted, tier_of_width
 from maturity.units.unit_forms import (
     CODE,
     DISTRICT,
@@ -100,7 +100,7 @@ def _draft(row: NamedRow, cells: Mapping[str, str], tier: Tier | None, heading: 
     kind = kind_of(parted(cells[NAME]).word, Tier.PROVINCE) if cells[NAME] else None
     # A list of units of all tiers repeats the province, by code or by name, in the province's own row.
     if above != PARENT and (parent == cells[CODE] or (kind and kind.tier is Tier.PROVINCE)):
-        is_city_below = bool(cells.get(DISTRICT_CODE)) or len(cells[CODE]) > Tier.PROVINCE.code_width
+        is_city_below = bool(cells.get(DISTRICT_CODE)) or len(cells[CODE]) > SHORTEST
         parent = parent if is_city_below and parent != cells[CODE] else ""
     return Draft(
         line=row.line,
@@ -122,7 +122,7 @@ def _draft(row: NamedRow, cells: Mapping[str, str], tier: Tier | None, heading: 
 def _may_be_province(draft: Draft) -> bool:
     """Whether a row may be about a province, above which nothing lies."""
     said = kind_of(parted(draft.name).word, Tier.PROVINCE) or kind_of(draft.kind, Tier.PROVINCE)
-    return said is not None or len(draft.code) <= Tier.PROVINCE.code_width
+    return said is not None or len(draft.code) <= SHORTEST
 
 
 def _mentioned(row: NamedRow, cells: Mapping[str, str]) -> Iterator[Draft]:
@@ -173,7 +173,10 @@ def _heads_a_part(row: NamedRow, following: NamedRow | None) -> bool:
 def _is_commune(cells: Mapping[str, str]) -> bool:
     """Whether a row is about a commune, by its kind or, zeros lost or not, by its code."""
     word = parted(cells[NAME]).word or cells[KIND]
-    return kind_of(word, Tier.COMMUNE) is not None or len(mended_code(cells[CODE])) > Tier.DISTRICT.code_width
+    if kind_of(word, Tier.COMMUNE) is not None:
+        return True
+    code = mended_code(cells[CODE])
+    return code.isdecimal() and len(code) <= LONGEST and tier_of_width(code) is Tier.COMMUNE
 
 
 def _carried(row: NamedRow, above: Mapping[str, str], problems: ProblemList) -> Mapping[str, str]:

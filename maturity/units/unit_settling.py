@@ -10,7 +10,21 @@ from foundation.tables.list_codes import CODE_MENDED
 from foundation.tables.problem_list import ProblemList
 from foundation.text import key, name_key, quote
 from maturity.units import codes
-from maturity.units.kinds import TIER_WORDS, Kind, Tier, folded_name, full_name, kind_of, parted, spelled
+from maturity.units.kinds import (
+    LONGEST,
+    SHORTEST,
+    TIER_WORDS,
+    Kind,
+    Tier,
+    folded_name,
+    full_name,
+    is_named_as_agency,
+    kind_of,
+    parted,
+    parts_of,
+    spelled,
+    tier_of_width,
+)
 from maturity.units.unit import Unit
 from maturity.units.unit_drafts import Draft
 from maturity.units.unit_forms import CODE, KIND, NAME, PARENT
@@ -43,7 +57,7 @@ class Settling:
             if not code:
                 continue
             by_code.setdefault(code, []).append(draft)
-            self._mentioned.setdefault(code, tier or _tier_of_width(code))
+            self._mentioned.setdefault(code, tier or tier_of_width(code))
             kind = self._kind(draft, code, tier)
             if kind:
                 kinds[code] = kind
@@ -73,9 +87,15 @@ class Settling:
         if written != draft.code:
             fields = {"found": quote(draft.code), "read": quote(written)}
             self._problems.once((column,), CODE_MENDED, draft.line, column, **fields)
+        if tier is Tier.AGENCY:
+            return self._agency_code(draft, written.upper())
+        if tier is None and Tier.AGENCY.has_code(written.upper()):
+            fields = {"found": quote(draft.kind or draft.name), "unit": _called(draft.code, draft.name)}
+            self._problems.add(codes.KIND_UNKNOWN, draft.line, draft.columns[KIND], **fields)
+            return None
         digits = written.isascii() and written.isdecimal()
-        if tier is None and digits and Tier.PROVINCE.code_width <= len(written) <= Tier.COMMUNE.code_width:
-            tier = _tier_of_width(written)
+        if tier is None and digits and SHORTEST <= len(written) <= LONGEST:
+            tier = tier_of_width(written)
         width = tier.code_width if tier else None
         if not digits or width is None or len(written) > width or not written.strip("0"):
             said = tier.value if tier else "tỉnh, huyện hay xã"
@@ -90,12 +110,21 @@ class Settling:
             self._problems.once((column,), codes.ZEROS_ADDED, draft.line, column, **fields)
         return written.zfill(width)
 
+    def _agency_code(self, draft: Draft, written: str) -> str | None:
+        if Tier.AGENCY.has_code(written):
+            return written
+        fields = {"new": quote(draft.code), "name": quote(draft.name)}
+        self._problems.add(codes.AGENCY_CODE_FORM, draft.line, draft.columns[CODE], **fields)
+        return None
+
     def _kind(self, draft: Draft, code: str, tier: Tier | None) -> Kind | None:
         """Return the kind by the column and by the word in the name, which must agree."""
         if not draft.name:
             self._problems.add(codes.NAME_BLANK, draft.line, draft.columns[NAME], code=code)
             return None
-        tier = tier or _tier_of_width(code)
+        if tier is Tier.AGENCY:
+            return Kind.AGENCY
+        tier = tier or tier_of_width(code)
         word = parted(draft.name).word
         by_name = kind_of(word, tier)
         by_column = kind_of(draft.kind, tier) if draft.kind else None
@@ -150,7 +179,7 @@ class Settling:
                 "before": first.written,
                 "after": other.written,
             }
-            is_above = self._mentioned[code] is not Tier.COMMUNE
+            is_above = self._mentioned[code] in (Tier.PROVINCE, Tier.DISTRICT)
             kind_of_fault = codes.UPPER_ROWS_CONFLICT if is_above else codes.ROWS_CONFLICT
             self._problems.add(kind_of_fault, other.line, column, **fields)
             return None
@@ -173,8 +202,9 @@ class Settling:
             parent = self._parent(code, kind, draft)
             if parent is None:
                 return
-        proper = spelled(parted(draft.name).proper)
-        if proper != parted(draft.name).proper:
+        written = parts_of(draft.name, kind.tier).proper
+        proper = spelled(written) if kind.tier.is_territory else written
+        if proper != written:
             fields = {"found": quote(draft.name), "read": quote(full_name(kind, proper))}
             self._problems.once((), codes.CAPITALS_READ, draft.line, draft.columns[NAME], **fields)
         self._settled[code] = Unit(
@@ -195,7 +225,7 @@ class Settling:
             return None
         if not written.isdecimal():
             return self._parent_named(written, kind, draft)
-        padded = {written.zfill(tier.code_width) for tier in Tier if tier.code_width < kind.tier.code_width}
+        padded = {tier.padded(written) for tier in kind.tier.may_lie_in}
         tried = [written] if self._is_there(written) else sorted(padded)
         candidates = [each for each in tried if self._is_there(each)]
         if len(candidates) > 1:
@@ -207,7 +237,7 @@ class Settling:
         tier = self._mentioned.get(found or written)
         if tier is None and found is not None:
             tier = self._known[found].tier
-        if tier is not None and tier.code_width >= kind.tier.code_width:
+        if tier is not None and tier not in kind.tier.may_lie_in:
             fields = {"unit": unit, "tier": kind.tier.value, "parent_tier": tier.value}
             self._problems.add(codes.PARENT_TIER, draft.line, column, found=quote(written), **fields)
             return None
@@ -240,7 +270,7 @@ class Settling:
         if tier not in self._names_above:
             groups: dict[str, list[Unit]] = {}
             for unit in {**self._known, **self._settled}.values():
-                if unit.tier.code_width < tier.code_width:
+                if unit.tier in tier.may_lie_in:
                     groups.setdefault(folded_name(unit.proper_name), []).append(unit)
             self._names_above[tier] = groups
         return self._names_above[tier]
@@ -283,18 +313,18 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _is_city(draft: Draft) -> bool:
-    return parted(draft.name).word == Kind.MUNICIPALITY.word and len(draft.code) <= Tier.PROVINCE.code_width
-
-
-def _tier_of_width(code: str) -> Tier:
-    """Return the tier whose codes are so long; one digit missing of a commune's is a zero that was lost."""
-    return next(tier for tier in Tier if len(code) <= tier.code_width)
+    return parted(draft.name).word == Kind.MUNICIPALITY.word and len(draft.code) <= SHORTEST
 
 
 def _tier(draft: Draft) -> Tier | None:
-    """Return the tier that a row says by its column, kind or name; a city without a parent is a province."""
+    """Return the tier that a row says by its column, kind or name; a city without a parent is a province.
+
+    Most names of agencies say no kind, and some look like another ("Tỉnh đoàn"): there the column does.
+    """
     if draft.tier:
         return draft.tier
+    if TIER_WORDS.get(key(draft.kind)) is Tier.AGENCY or (not draft.kind and is_named_as_agency(draft.name)):
+        return Tier.AGENCY
     for word in (draft.kind, parted(draft.name).word):
         if kind := kind_of(word, None) if word else None:
             return kind.tier

@@ -11,7 +11,12 @@ from maturity.units.unit_forms import CODE, GROUP, KIND, NAME, PARENT
 from reports.words.numbers import counted
 
 SCHEMA = "maturity.units/1"
-_TIERS = {Tier.PROVINCE: "cấp tỉnh", Tier.DISTRICT: "cấp huyện", Tier.COMMUNE: "cấp xã"}
+_TIERS = {
+    Tier.PROVINCE: "cấp tỉnh",
+    Tier.DISTRICT: "cấp huyện",
+    Tier.COMMUNE: "cấp xã",
+    Tier.AGENCY: "cơ quan cấp sở",
+}
 
 
 def unit_tree(walked: Iterable[tuple[int, Unit]]) -> str:

@@ -340,3 +340,42 @@ def test_the_country_is_taken_in_quickly(run: Run, tmp_path: Path) -> None:
     imported(run, "ca-nuoc.csv", "01/01/2020", "--apply")
     assert time.monotonic() - begun < 30
     assert "Cộng: 63 cấp tỉnh, 696 cấp huyện, 10.598 cấp xã." in run("unit", "list").out
+
+
+def test_agencies_come_with_their_kind_and_are_listed(run: Run) -> None:
+    """A list says the kind of each unit: of a sở, which no code of the statistics office has, it must."""
+    Path("so.csv").write_text(
+        "Mã đơn vị,Tên đơn vị,Loại,Mã đơn vị cấp trên,Nhóm đơn vị\n"
+        "H98.13,Sở Tư pháp,sở,98,co-thu-tuc\n"
+        'VP-UBND,Văn phòng UBND tỉnh,"sở, ban, ngành",98,khong-thu-tuc\n',
+        encoding="utf-8",
+    )
+    imported(run, "moi.csv", "01/07/2025", "--apply")
+    preview = imported(run, "so.csv", "01/07/2025", "--close-absent", "98")
+    assert "Mới: 02 cơ quan cấp sở" in preview.text
+    assert "Hết hiệu lực vì không có trong danh sách" not in preview.text
+    imported(run, "so.csv", "01/07/2025", "--close-absent", "98", "--apply")
+    assert run("unit", "list", "--kind", "sở").out.splitlines() == [
+        "H98.13  Sở Tư pháp  (nhóm co-thu-tuc)",
+        "VP-UBND  Văn phòng UBND tỉnh  (nhóm khong-thu-tuc)",
+        "",
+        "Cộng: 02 cơ quan cấp sở.",
+    ]
+    assert len(run("unit", "list").out.splitlines()) == 9
+    assert run("verify").code == 0
+
+
+def test_an_agency_is_no_unit_of_a_year_yet(run: Run) -> None:
+    """Sets are for communes and districts: whoever names an agency there is told so, and nothing is kept."""
+    imported(run, "moi.csv", "01/07/2025", "--apply")
+    Path("so.csv").write_text("Mã,Tên,Loại,Mã cấp trên\nSO-TP,Sở Tư pháp,sở,98\n", encoding="utf-8")
+    imported(run, "so.csv", "01/07/2025", "--apply")
+    assert run("cycle", "open", "--year", "2025", "--framework", "minh-hoa-xa", "--rehearsal").code == 0
+    for unit in ("SO-TP", "so-tp", "Sở Tư pháp"):
+        refused = run("dossier", "submit", "--year", "2025", "--unit", unit)
+        assert refused.code == 2
+        assert "SO-TP" in refused.text or "Sở Tư pháp" in refused.text
+    Path("so-lieu.csv").write_text("ma_don_vi,ma_tieu_chi,gia_tri\nSO-TP,CQS-01,có\n", encoding="utf-8")
+    assert run("intake", "so-lieu.csv", "--year", "2025", "--apply").code == 2
+    assert run("person", "add", "st01", "--name", "Nguyễn A", "--role", "don-vi", "--unit", "so-tp").code == 0
+    assert "SO-TP" in run("person", "list").text

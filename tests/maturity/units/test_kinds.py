@@ -2,7 +2,7 @@
 
 import pytest
 
-from maturity.units.kinds import Kind, Tier, full_name, kind_of, parted
+from maturity.units.kinds import Kind, NameParts, Tier, full_name, kind_of, parted, parts_of
 
 NAMES = """
 Xã Suối Mẫu            | xã         | Suối Mẫu
@@ -62,9 +62,50 @@ def test_a_word_means_a_kind_of_its_tier(word: str, tier: str, kind: str) -> Non
     assert (found.value if found else "") == kind
 
 
-@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.value)
+TERRITORIAL = [kind for kind in Kind if kind.tier.is_territory]
+
+
+@pytest.mark.parametrize("kind", TERRITORIAL, ids=lambda kind: kind.value)
 def test_a_full_name_is_parted_again(kind: Kind) -> None:
     """What is written with the word of a kind reads back as that kind."""
     parts = parted(full_name(kind, "Suối Mẫu"))
     assert parts.proper == "Suối Mẫu"
     assert kind_of(parts.word, kind.tier) is kind
+
+
+def test_the_name_of_an_agency_is_whole() -> None:
+    """No word of a kind stands before it, even if it seems so."""
+    for name in ("Sở Tư pháp", "Văn phòng Ủy ban nhân dân tỉnh", "Tỉnh đoàn Minh Họa"):
+        assert full_name(Kind.AGENCY, name) == name
+        assert parts_of(name, Tier.AGENCY) == NameParts("", name)
+
+
+CODES = """
+99002          | xã
+992            | huyện
+98             | tỉnh
+H26.13         | sở
+000.13.26.H26  | sở
+SO-TP          | sở
+S01            | sở
+9900           |
+990022         |
+H26.           |
+.H26           |
+H26..13        |
+h26            |
+SỞ-TP          |
+SO TP          |
+S٣             |
+"""
+
+
+@pytest.mark.parametrize(("code", "tier"), rows(CODES))
+def test_a_code_is_of_one_tier_at_most(code: str, tier: str) -> None:
+    """Digits are the statistics office's, with a width for each tier; a letter makes it an agency's."""
+    assert [one.value for one in Tier if one.has_code(code)] == [tier] * bool(tier)
+
+
+def test_the_code_of_an_agency_has_an_end() -> None:
+    assert Tier.AGENCY.has_code("A" * 35)
+    assert not Tier.AGENCY.has_code("A" * 36)
