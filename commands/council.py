@@ -176,7 +176,7 @@ def set_up(
         known = next((one for one in councils(store, year) if one.number == number), None)
         concluded = known is not None and has_concluded(store, known)
         problems: list[Problem] = [
-            *not_allowed(place, "ghi Hội đồng", acting(store), SETTING_UP),
+            *why_not(Operation.SET_UP_COUNCIL, place, acting(store)),
             *member_problems(place, ids, {one.id: one for one in persons(store)}),
             *decision_problems(place, wanted, known, today(), concluded=concluded, is_update=is_update),
         ]

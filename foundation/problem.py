@@ -1,9 +1,11 @@
 """Problems of a user's input, as values: the place, what was found, what is needed.
 
-A user's mistake is never raised. Every reader returns a `Reading`: the value, or None,
-and all problems at once. Programmers' mistakes are exceptions.
+Every reader returns a `Reading`: the value, or none, and all problems at once. An operation that cannot be
+carried out raises one `RefusedError` with all reasons. Programmers' mistakes are other exceptions.
 """
 
+import shlex
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -46,17 +48,80 @@ class Place:
         return ", ".join(parts)
 
 
+NOWHERE = Place("")
+"""The place of a problem that is about nothing but what was asked for."""
+
+
+@frozen
+class Do:
+    """An operation that mends a problem, with what is known of its arguments.
+
+    `operation` is the operation's name (`maturity.people.operation.Operation`), which is also the name of its
+    command; a page of the web makes a button of it. What only the user knows is a word in capitals: MÃ, TÊN.
+    """
+
+    operation: str
+    positional: tuple[str, ...] = ()
+    options: tuple[tuple[str, str | None], ...] = ()
+    """Options by their names, without dashes; None for one that is a flag."""
+
+    @classmethod
+    def to(cls, operation: str, *positional: str, **options: str | None) -> "Do":
+        """Return an operation with its arguments; an option `signed_on` is written `--signed-on`."""
+        named = tuple((name.strip("_").replace("_", "-"), value) for name, value in options.items())
+        return cls(str(operation), positional, named)
+
+    def filled(self, fields: Mapping[str, Any]) -> "Do":
+        """Return the operation with its templates filled in from the fields of a problem."""
+        options = ((name, value and value.format(**fields)) for name, value in self.options)
+        return Do(self.operation, tuple(word.format(**fields) for word in self.positional), tuple(options))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the command, without the program's name."""
+        words = [*self.operation.split(), *self.positional]
+        for name, value in self.options:
+            words += [f"--{name}"] if value is None else [f"--{name}", value]
+        return tuple(words)
+
+    def __str__(self) -> str:
+        return shlex.join(("maturity", *self.words)) if self._needs_quotes else " ".join(("maturity", *self.words))
+
+    @property
+    def _needs_quotes(self) -> bool:
+        return any(sign in word for word in self.words for sign in " \"'\\$`")
+
+
 @frozen
 class Problem:
-    """One error, warning or note about a user's input; `message` is a whole Vietnamese sentence."""
+    """One fault, warning or note about a user's input; `message` is a whole Vietnamese sentence.
+
+    `remedies` are the operations that the sentence names, as `Do` writes them for a terminal.
+    """
 
     severity: Severity
     place: Place
     code: str
     message: str
+    remedies: tuple[Do, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.place}: {self.message}" if self.place != NOWHERE else self.message
+
+    def written(self, write: Callable[[Do], str]) -> str:
+        """Return the sentence with every operation that it names written by `write`, as a page's button is."""
+        message = self.message
+        for remedy in self.remedies:
+            message = message.replace(str(remedy), write(remedy))
+        return message
+
+
+class RefusedError(Exception):
+    """An operation is not carried out, and nothing was changed; `problems` are all reasons against it."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
 
 
 @frozen
@@ -65,18 +130,23 @@ class Code:
 
     `found` says what was found and `needed` what to do about it; both are `str.format`
     templates over the fields given to `at`. docs/ma-loi.md is generated from these.
+    `do` are the operations that mend it, templates over the same fields: `{do}` in `needed` is the first,
+    `{do_2}` the second.
     """
 
     name: str = field(validator=(instance_of(str), min_len(1)))
     severity: Severity = field(validator=instance_of(Severity))
     found: str
     needed: str
+    do: tuple[Do, ...] = ()
 
     def at(self, place: Place, **fields: Any) -> Problem:
         """Return the problem of this kind at `place`; raises KeyError if a field is missing."""
         written = {name: _written(name, value) for name, value in fields.items()}
+        remedies = tuple(remedy.filled(fields) for remedy in self.do)
+        written |= {f"do_{number}" if number > 1 else "do": str(do) for number, do in enumerate(remedies, 1)}
         message = f"{self.found.format(**written)}; {self.needed.format(**written)}."
-        return Problem(self.severity, place, self.name, message)
+        return Problem(self.severity, place, self.name, message, remedies)
 
 
 _COUNTS = frozenset({"count", "listed"})

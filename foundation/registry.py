@@ -3,7 +3,7 @@
 import re
 from typing import ClassVar
 
-from foundation.problem import Code, Severity
+from foundation.problem import Code, Do, Severity
 
 
 class Registry:
@@ -38,17 +38,17 @@ class Registry:
         """Every code so far, by number: several modules may fill one registry, in any order of import."""
         return tuple(self._codes[number] for number in sorted(self._codes))
 
-    def error(self, name: str, found: str, needed: str) -> Code:
+    def error(self, name: str, found: str, needed: str, *do: Do) -> Code:
         """Register a kind of problem that is an error."""
-        return self._add(Code(name, Severity.ERROR, found, needed))
+        return self._add(Code(name, Severity.ERROR, found, needed, do))
 
-    def warning(self, name: str, found: str, needed: str) -> Code:
+    def warning(self, name: str, found: str, needed: str, *do: Do) -> Code:
         """Register a kind of problem that is a warning: the input counts as it is; check it."""
-        return self._add(Code(name, Severity.WARNING, found, needed))
+        return self._add(Code(name, Severity.WARNING, found, needed, do))
 
-    def note(self, name: str, found: str, needed: str) -> Code:
+    def note(self, name: str, found: str, needed: str, *do: Do) -> Code:
         """Register a kind of problem that is a note: it was corrected, or needs no correction."""
-        return self._add(Code(name, Severity.NOTE, found, needed))
+        return self._add(Code(name, Severity.NOTE, found, needed, do))
 
     def _add(self, code: Code) -> Code:
         number = re.fullmatch(rf"{self.prefix}-([0-9]{{2,3}})", code.name)

@@ -137,12 +137,9 @@ def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
     if case.round is None:
         state = dossier_codes.STATES[dossier.state]
         problems.append(dossier_codes.NOT_NOW.at(place, action=DEED, state=state))
+    problems += why_not(Operation.APPRAISE, place, person)
     if person is None or person.state is PersonState.ERASED:
-        problems.append(permission_codes.NOBODY.at(place, action=DEED))
         return tuple(problems)
-    if not person.roles & {*_ROLES}:
-        roles = " hoặc ".join(role.label for role in _ROLES)
-        problems.append(permission_codes.NOT_YOURS.at(place, action=DEED, person=person.id, roles=roles))
     granted = lifted(case.exceptions, appraiser.day, person=person.id)
     if Need.NOT_THE_SELF_ASSESSOR not in granted:
         if person.id in case.self_assessors:

@@ -134,7 +134,7 @@ def next_id(store: Store) -> int:
 def adding_problems(complaint: Complaint, person: Person | None, today: date) -> tuple[Problem, ...]:
     """Return every reason why a complaint cannot be recorded."""
     place = Place(f"kiến nghị của {complaint.unit} năm {complaint.year}")
-    problems = [*not_allowed(place, "ghi kiến nghị", person, HANDLING_COMPLAINTS)]
+    problems = [*why_not(Operation.ADD_COMPLAINT, place, person)]
     if complaint.received_on > today:
         days = {"day": write_date(complaint.received_on), "today": write_date(today)}
         problems.append(codes.RECEIVED_AHEAD.at(place, **days))
@@ -148,7 +148,7 @@ def answered(
     if complaint.answer == answer:
         return complaint
     place = place_of(complaint)
-    problems = [*not_allowed(place, "trả lời kiến nghị", person, HANDLING_COMPLAINTS)]
+    problems = [*why_not(Operation.ANSWER_COMPLAINT, place, person)]
     day = write_date(answer.on_day)
     if complaint.answer is not None:
         problems.append(codes.ANSWERED_BEFORE.at(place, day=write_date(complaint.answer.on_day)))

@@ -51,7 +51,9 @@ def place(decision: Decision) -> Place:
 def decision_problems(decision: Decision, known: Decision | None, acting: Acting) -> Iterator[Problem]:
     """Yield what keeps any decision from being recorded; `known` has the same number and day."""
     where, today = place(decision), acting.today
-    yield from not_allowed(where, f"ghi {decision.kind.label.lower()}", acting.person, ISSUING)
+    yield from why_not(
+        Operation.ISSUE_DECISION, where, acting.person, doing=f"ghi {decision.kind.label.lower()}"
+    )
     if acting.signer is None or acting.signer.state is PersonState.ERASED:
         yield codes.SIGNER_UNKNOWN.at(where, person=decision.signer)
     elif Role.SIGNER not in acting.signer.roles:

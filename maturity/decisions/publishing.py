@@ -71,7 +71,7 @@ def published(
 
 def _problems(decision: Decision, on_day: date, person: Person | None, today: date) -> Iterator[Problem]:
     where = place(decision)
-    yield from not_allowed(where, "công bố quyết định", person, ISSUING)
+    yield from why_not(Operation.PUBLISH, where, person)
     if decision.published_on is not None:
         yield codes.PUBLISHED_OTHERWISE.at(where, day=write_date(decision.published_on))
     if on_day < decision.signed_on:

@@ -10,8 +10,8 @@ from foundation.problem import Place, Problem
 from maturity.dossier import codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need, transition
-from maturity.people import permission_codes
-from maturity.people.person import Person, PersonState, Role
+from maturity.people.permissions import why_not
+from maturity.people.person import Person
 from maturity.settings.deadlines import Limit, parse_limit
 from maturity.store.schema import DOSSIERS, Row
 from maturity.store.store import Act, Store
@@ -149,29 +149,8 @@ def moved(
     row = transition(dossier.state, action)
     if row is None:
         return (codes.NOT_NOW.at(place, action=codes.ACTIONS[action], state=codes.STATES[dossier.state]),)
-    problems = [*not_for(dossier, person, row.roles, codes.ACTIONS[action])]
+    problems = [*why_not(action.operation, place, person, [dossier.unit], doing=codes.ACTIONS[action])]
     problems += [
         unmet[need] for need in Need if need in row.needs and need in unmet and need not in overridden
     ]
     return tuple(problems) or evolve(dossier, state=row.target)
-
-
-def not_for(
-    dossier: Dossier, person: Person | None, roles: Collection[Role], action: str
-) -> tuple[Problem, ...]:
-    """Return why a person may not do what is for some roles; nothing where they may.
-
-    `action` are the words for it, as in `codes.ACTIONS`.
-    """
-    if person is None or person.state is PersonState.ERASED:
-        return (permission_codes.NOBODY.at(dossier.place, action=action),)
-    held = person.roles & {*roles}
-    if not held:
-        named = " hoặc ".join(role.label for role in Role if role in roles)
-        return (permission_codes.NOT_YOURS.at(dossier.place, action=action, person=person.id, roles=named),)
-    if held == {Role.UNIT} and person.unit != dossier.unit:
-        fields = {"action": action, "person": person.id, "code": dossier.unit}
-        if person.unit is None:
-            return (permission_codes.OF_NO_UNIT.at(dossier.place, **fields),)
-        return (codes.OF_ANOTHER_UNIT.at(dossier.place, unit=person.unit, **fields),)
-    return ()

@@ -1,6 +1,7 @@
-"""What may be done with a dossier: from which states to which, by whom, and what it needs; one table.
+"""What can be done with a dossier: from which states to which, and what it needs; one table.
 
-Everything that moves a dossier goes through this table; what is not in it is refused.
+Everything that moves a dossier goes through this table; what is not in it is refused. Who may do it is
+`maturity.people.permissions`.
 """
 
 from enum import Enum
@@ -8,11 +9,13 @@ from enum import Enum
 from attrs import frozen
 
 from maturity.dossier.states import State
+from maturity.people.operation import Operation
+from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import Role
 
 
 class Action(Enum):
-    """What is done with a dossier; the value is the operation that the journal holds."""
+    """What moves a dossier; the value is its name in rows and outputs."""
 
     SUBMIT = "dossier submit"
     RETURN = "dossier return"
@@ -28,6 +31,18 @@ class Action(Enum):
     REVOKE = "decision revoke"
     WITHDRAW_REVOCATION = "decision withdraw"
     REOPEN = "complaint reopen"
+
+    @property
+    def operation(self) -> Operation:
+        """The operation by which somebody does it."""
+        return _OPERATIONS.get(self) or Operation(self.value)
+
+
+_OPERATIONS = {
+    Action.RECOGNISE: Operation.CONCLUDE,
+    Action.NOT_RECOGNISE: Operation.CONCLUDE,
+    Action.WITHDRAW_REVOCATION: Operation.WITHDRAW_DECISION,
+}
 
 
 class Need(Enum):
@@ -82,29 +97,27 @@ class Transition:
     action: Action
     sources: frozenset[State]
     target: State
-    roles: frozenset[Role]
     needs: frozenset[Need]
 
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that may take the step."""
+        return PERMISSIONS[self.action.operation].roles
 
-def _row(action: Action, sources: set[State], target: State, roles: set[Role], *needs: Need) -> Transition:
-    return Transition(action, frozenset(sources), target, frozenset(roles), frozenset(needs))
 
+def _row(action: Action, sources: set[State], target: State, *needs: Need) -> Transition:
+    return Transition(action, frozenset(sources), target, frozenset(needs))
 
-_UNIT, _BODY = {Role.UNIT}, {Role.STANDING_BODY}
-_APPRAISERS = {Role.APPRAISER, Role.STANDING_BODY}
-_COUNCIL = {Role.COUNCIL, Role.STANDING_BODY}
-_ISSUERS = {Role.STANDING_BODY, Role.SIGNER}
 
 TRANSITIONS = (
-    _row(Action.SUBMIT, {State.DRAFT, State.RETURNED}, State.SUBMITTED, _UNIT),
-    _row(Action.RETURN, {State.SUBMITTED}, State.RETURNED, _BODY, Need.REASONS, Need.NOT_RETURNED_BEFORE),
-    _row(Action.TAKE_UP, {State.SUBMITTED}, State.APPRAISING, _APPRAISERS, Need.NOT_THE_SELF_ASSESSOR),
+    _row(Action.SUBMIT, {State.DRAFT, State.RETURNED}, State.SUBMITTED),
+    _row(Action.RETURN, {State.SUBMITTED}, State.RETURNED, Need.REASONS, Need.NOT_RETURNED_BEFORE),
+    _row(Action.TAKE_UP, {State.SUBMITTED}, State.APPRAISING, Need.NOT_THE_SELF_ASSESSOR),
     # A unit that sent something and never said that it was done would otherwise hold everything up.
     _row(
         Action.TAKE_UP,
         {State.EXPLANATION_REQUESTED},
         State.RESUBMITTED,
-        _APPRAISERS,
         Need.NOT_THE_SELF_ASSESSOR,
         Need.ANSWER_OVERDUE,
     ),
@@ -112,17 +125,15 @@ TRANSITIONS = (
         Action.REQUEST_EXPLANATION,
         {State.APPRAISING},
         State.EXPLANATION_REQUESTED,
-        _APPRAISERS,
         Need.ALL_APPRAISED,
         Need.SOMETHING_REOPENED,
         Need.FIRST_ROUND,
     ),
-    _row(Action.RESUBMIT, {State.EXPLANATION_REQUESTED}, State.RESUBMITTED, _UNIT, Need.SOMETHING_SAID),
+    _row(Action.RESUBMIT, {State.EXPLANATION_REQUESTED}, State.RESUBMITTED, Need.SOMETHING_SAID),
     _row(
         Action.FINISH_APPRAISAL,
         {State.APPRAISING, State.RESUBMITTED},
         State.APPRAISED,
-        _APPRAISERS,
         Need.ALL_APPRAISED,
         Need.SHARES_COUNTED,
         Need.NOT_THE_SELF_ASSESSOR,
@@ -131,18 +142,16 @@ TRANSITIONS = (
         Action.FINISH_APPRAISAL,
         {State.EXPLANATION_REQUESTED},
         State.APPRAISED,
-        _APPRAISERS,
         Need.ALL_APPRAISED,
         Need.SHARES_COUNTED,
         Need.NOT_THE_SELF_ASSESSOR,
         Need.ANSWER_OVERDUE,
     ),
-    _row(Action.LAY_BEFORE_COUNCIL, {State.APPRAISED}, State.BEFORE_COUNCIL, _BODY),
+    _row(Action.LAY_BEFORE_COUNCIL, {State.APPRAISED}, State.BEFORE_COUNCIL),
     _row(
         Action.RECOGNISE,
         {State.BEFORE_COUNCIL},
         State.RECOGNISED,
-        _COUNCIL,
         Need.COUNCIL_IN_SESSION,
         Need.MAJORITY,
         Need.LEVEL_REACHED,
@@ -152,7 +161,6 @@ TRANSITIONS = (
         Action.NOT_RECOGNISE,
         {State.BEFORE_COUNCIL},
         State.NOT_RECOGNISED,
-        _COUNCIL,
         Need.COUNCIL_IN_SESSION,
         Need.REASONS,
         Need.NOT_AN_APPRAISER,
@@ -162,7 +170,6 @@ TRANSITIONS = (
         Action.WITHDRAW_CONCLUSION,
         {State.RECOGNISED, State.NOT_RECOGNISED},
         State.BEFORE_COUNCIL,
-        _COUNCIL,
         Need.REASONS,
         Need.NO_RECOGNITION,
     ),
@@ -170,14 +177,12 @@ TRANSITIONS = (
         Action.PUBLISH,
         {State.RECOGNISED, State.NOT_RECOGNISED},
         State.PUBLISHED,
-        _ISSUERS,
         Need.DECISION,
     ),
     _row(
         Action.REVOKE,
         {State.PUBLISHED},
         State.REVOKED,
-        _ISSUERS,
         Need.DECISION,
         Need.REASONS,
         Need.RECOGNITION_IN_FORCE,
@@ -186,7 +191,6 @@ TRANSITIONS = (
         Action.WITHDRAW_REVOCATION,
         {State.REVOKED},
         State.PUBLISHED,
-        _ISSUERS,
         Need.REASONS,
         Need.UNPUBLISHED,
     ),
@@ -195,7 +199,6 @@ TRANSITIONS = (
         Action.REOPEN,
         {State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED},
         State.RESUBMITTED,
-        _BODY,
         Need.COMPLAINT_ACCEPTED,
         Need.NO_RECOGNITION,
     ),

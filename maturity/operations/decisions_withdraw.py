@@ -66,7 +66,7 @@ def withdrawn(
 
 def _problems(decision: Decision, reason: str, person: Person | None) -> Iterator[Problem]:
     where = place(decision)
-    yield from not_allowed(where, "rút văn bản ghi nhầm", person, ISSUING)
+    yield from why_not(Operation.WITHDRAW_DECISION, where, person)
     if not reason.strip():
         yield dossier_codes.REASONS_NEEDED.at(where)
     if decision.published_on is not None:

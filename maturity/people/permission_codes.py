@@ -1,13 +1,15 @@
 """The registry of what people may not do, whatever a dossier's state: a stable name and a sentence each."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 QH = Registry("QH", "Quyền của người thực hiện")
 
 OTHER_UNITS = QH.error(
     "QH-01",
     "{person} là người của đơn vị {unit} nên không {action} của đơn vị khác: {others}",
-    "{remedy}",
+    "để người của đơn vị đó, hoặc người có vai trò {roles} thực hiện",
 )
 OTHERS_INTAKE = QH.error(
     "QH-02",
@@ -25,7 +27,10 @@ OWN_UNIT = QH.error(
     "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
 )
 NOBODY = QH.error(
-    "QH-05", "chưa rõ ai {action}", "ghi người thực hiện bằng --as MÃ (xem maturity person list)"
+    "QH-05",
+    "chưa rõ ai {action}",
+    "ghi người thực hiện bằng --as MÃ (xem {do})",
+    Do.to(Operation.LIST_PERSONS),
 )
 NOT_YOURS = QH.error(
     "QH-06", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
@@ -33,5 +38,6 @@ NOT_YOURS = QH.error(
 OF_NO_UNIT = QH.error(
     "QH-07",
     "{person} chưa được ghi là người của đơn vị nào nên không {action}",
-    "ghi đơn vị bằng maturity person role {person} --unit {code}",
+    "ghi đơn vị bằng {do}",
+    Do.to(Operation.SET_ROLES, "{person}", unit="MÃ"),
 )

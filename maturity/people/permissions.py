@@ -1,48 +1,196 @@
-"""Who may do what is no move of a dossier (`maturity.dossier.transitions`), and why not; pure."""
+"""Who may do what: one table, a row for each operation, and the one function that reads it; pure.
 
-from collections.abc import Collection, Iterable, Sequence
+A unit's person acts for their own unit only, whatever the row. What a step of a dossier needs besides is
+`maturity.dossier.transitions`; that nobody judges their own work is `maturity.dossier.separation`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import Enum
+
+from attrs import frozen
 
 from foundation.problem import Place, Problem
 from maturity.people import permission_codes as codes
+from maturity.people.operation import Operation
 from maturity.people.person import Person, PersonState, Role
-
-SETTING_UP = frozenset({Role.STANDING_BODY, Role.COUNCIL})
-"""Who records the decision that sets a council up."""
-ISSUING = frozenset({Role.STANDING_BODY, Role.SIGNER})
-"""Who records decisions that were issued."""
-HANDLING_COMPLAINTS = frozenset({Role.STANDING_BODY})
-"""Who records complaints and their answers."""
-ORGANISING = frozenset({Role.STANDING_BODY})
-"""Who writes persons, roles and units, once there is somebody."""
-RECEIVING = frozenset({Role.STANDING_BODY})
-"""Who records in the name of others what the register of incoming papers lists."""
 
 _NAMED = 5
 """So many units of others are named in one refusal."""
 
 
-def not_allowed(
-    place: Place, doing: str, person: Person | None, roles: Collection[Role]
+class Held(Enum):
+    """When a row is asked."""
+
+    ALWAYS = "always"
+    IN_OFFICIAL_YEARS = "in official years"
+    """A rehearsal may be changed without naming anybody; whoever is named is held to the row."""
+    ONCE_ORGANISED = "once organised"
+    """Not before the workspace has a person of the standing body: somebody must be the first."""
+    NEVER = "never"
+    """Whoever can open the workspace may."""
+
+
+@frozen
+class Permission:
+    """A row: the roles that may carry an operation out, and when that is asked.
+
+    `doing` is what is done, in Vietnamese, as in “chưa rõ ai nhận số liệu”.
+    """
+
+    doing: str
+    roles: frozenset[Role]
+    held: Held = Held.ALWAYS
+
+
+def _row(doing: str, *roles: Role, held: Held = Held.ALWAYS) -> Permission:
+    return Permission(doing, frozenset(roles), held)
+
+
+def _read(doing: str) -> Permission:
+    return Permission(doing, frozenset(Role), Held.NEVER)
+
+
+_UNIT, _BODY, _APPRAISER, _COUNCIL, _SIGNER = (
+    Role.UNIT,
+    Role.STANDING_BODY,
+    Role.APPRAISER,
+    Role.COUNCIL,
+    Role.SIGNER,
+)
+_OFFICIAL, _ORGANISED = Held.IN_OFFICIAL_YEARS, Held.ONCE_ORGANISED
+
+PERMISSIONS: Mapping[Operation, Permission] = {
+    Operation.IMPORT_UNITS: _row("nhập danh sách đơn vị", _BODY, held=_ORGANISED),
+    Operation.SUCCEED_UNITS: _row("ghi chuyển tiếp đơn vị", _BODY, held=_ORGANISED),
+    Operation.ADD_PERSON: _row("ghi người thực hiện", _BODY, held=_ORGANISED),
+    Operation.IMPORT_PERSONS: _row("ghi người thực hiện", _BODY, held=_ORGANISED),
+    Operation.SET_ROLES: _row("phân công người thực hiện", _BODY, held=_ORGANISED),
+    Operation.ERASE_PERSON: _row("xóa thông tin người thực hiện", _BODY, held=_ORGANISED),
+    Operation.OPEN_CYCLE: _row("mở kỳ chính thức", _BODY, held=_OFFICIAL),
+    Operation.SET_CYCLE: _row("đổi cấu hình của kỳ", _BODY, held=_OFFICIAL),
+    Operation.CLOSE_CYCLE: _row("đóng kỳ", _BODY),
+    Operation.REOPEN_CYCLE: _row("mở lại kỳ", _BODY),
+    Operation.WITHDRAW_CYCLE: _row("rút kỳ chính thức", _BODY, held=_OFFICIAL),
+    Operation.TAKE_IN: _row("nhận số liệu", _UNIT, _BODY, held=_OFFICIAL),
+    Operation.UNDO_INTAKE: _row("bỏ số liệu, tài liệu", _UNIT, _BODY, held=_OFFICIAL),
+    Operation.ADD_EVIDENCE: _row("nhận tài liệu", _UNIT, _BODY, held=_OFFICIAL),
+    Operation.REMOVE_EVIDENCE: _row("bỏ tài liệu", _UNIT, _BODY, held=_OFFICIAL),
+    Operation.REGISTER: _row("đăng ký mức độ", _UNIT, _BODY),
+    Operation.ASSIGN: _row("giao mức độ", _BODY),
+    Operation.SUBMIT: _row("nộp hồ sơ", _UNIT),
+    Operation.RECEIVE: _row("ghi hồ sơ theo sổ công văn đến", _BODY, held=_OFFICIAL),
+    Operation.RETURN: _row("trả lại hồ sơ", _BODY),
+    Operation.TAKE_UP: _row("nhận thẩm định", _APPRAISER, _BODY),
+    Operation.REQUEST_EXPLANATION: _row("yêu cầu giải trình", _APPRAISER, _BODY),
+    Operation.EXPLAIN: _row("giải trình", _UNIT),
+    Operation.RESUBMIT: _row("nộp giải trình", _UNIT),
+    Operation.APPRAISE: _row("thẩm định tiêu chí", _APPRAISER, _BODY),
+    Operation.FINISH_APPRAISAL: _row("kết thúc thẩm định", _APPRAISER, _BODY),
+    Operation.LAY_BEFORE_COUNCIL: _row("trình Hội đồng", _BODY),
+    Operation.OVERRIDE: _row("ghi ngoại lệ", _BODY, _SIGNER),
+    Operation.SET_UP_COUNCIL: _row("ghi Hội đồng", _BODY, _COUNCIL),
+    Operation.CONCLUDE: _row("ghi kết luận", _BODY, _COUNCIL),
+    Operation.WITHDRAW_CONCLUSION: _row("rút kết luận ghi nhầm", _BODY, _COUNCIL),
+    Operation.ISSUE_DECISION: _row("ghi quyết định", _BODY, _SIGNER),
+    Operation.PUBLISH: _row("công bố quyết định", _BODY, _SIGNER),
+    Operation.REVOKE: _row("thu hồi công nhận", _BODY, _SIGNER),
+    Operation.WITHDRAW_DECISION: _row("rút văn bản ghi nhầm", _BODY, _SIGNER),
+    Operation.ADD_COMPLAINT: _row("ghi kiến nghị", _BODY),
+    Operation.ANSWER_COMPLAINT: _row("trả lời kiến nghị", _BODY),
+    Operation.REOPEN_DOSSIER: _row("mở lại hồ sơ theo kiến nghị", _BODY),
+    Operation.COMMEND: _row("ghi quyết định khen thưởng", _BODY, _SIGNER),
+    Operation.ADD_VIOLATION: _row("ghi vi phạm", _BODY),
+    Operation.WITHDRAW_VIOLATION: _row("ghi vi phạm", _BODY),
+    Operation.INIT: _read("mở thư mục dữ liệu"),
+    Operation.BACK_UP: _read("sao lưu"),
+    Operation.RESTORE: _read("khôi phục"),
+    Operation.VERIFY: _read("kiểm tra nhật ký"),
+    Operation.SHOW_STATUS: _read("xem kỳ đánh giá"),
+    Operation.LIST_UNITS: _read("xem danh sách đơn vị"),
+    Operation.LIST_PERSONS: _read("xem những người thực hiện"),
+    Operation.LIST_CONTACTS: _read("xem họ tên, liên hệ của người thực hiện"),
+    Operation.LIST_CYCLES: _read("xem các kỳ đánh giá"),
+    Operation.LIST_INTAKES: _read("xem các lần nhận"),
+    Operation.WRITE_FORMS: _read("ghi biểu"),
+    Operation.SHOW_FIGURES: _read("xem số liệu còn thiếu"),
+    Operation.EXPORT_FIGURES: _read("ghi số liệu ra tệp"),
+    Operation.SHOW_SHARES: _read("xem tỷ lệ tính từ công nhận"),
+    Operation.LIST_EVIDENCE: _read("xem tài liệu kiểm chứng"),
+    Operation.SHOW_DOSSIER: _read("xem hồ sơ"),
+    Operation.SHOW_COUNCIL: _read("xem Hội đồng"),
+    Operation.SHOW_HISTORY: _read("xem mức độ qua các năm"),
+    Operation.LIST_DECISIONS: _read("xem các quyết định"),
+    Operation.RECHECK: _read("rà soát công nhận"),
+    Operation.LIST_COMPLAINTS: _read("xem các kiến nghị"),
+    Operation.LIST_VIOLATIONS: _read("xem các vi phạm"),
+    Operation.PROPOSE_COMMENDATION: _read("xem đề nghị khen thưởng"),
+    Operation.LIST_RECOGNITIONS: _read("in danh sách công nhận"),
+    Operation.LIST_COMMENDATIONS: _read("in danh sách khen thưởng"),
+    Operation.CHECK: _read("tự đánh giá từ tệp"),
+    Operation.LIST_FRAMEWORKS: _read("xem các bộ tiêu chí"),
+    Operation.SHOW_FRAMEWORK: _read("xem bộ tiêu chí"),
+    Operation.LINT: _read("rà soát bộ tiêu chí"),
+    Operation.SELF_TEST: _read("thử bộ tiêu chí"),
+    Operation.SHOW_FRAMEWORK_STATUS: _read("xem việc xác nhận đối chiếu"),
+    Operation.DERIVE_FRAMEWORK: _read("lập bộ tiêu chí của tỉnh"),
+    Operation.ATTEST: _read("xác nhận đối chiếu"),
+}
+
+
+def why_not(
+    operation: Operation,
+    place: Place,
+    person: Person | None,
+    units: Iterable[str] = (),
+    *,
+    is_rehearsal: bool = False,
+    is_organised: bool = True,
+    doing: str = "",
 ) -> tuple[Problem, ...]:
-    """Return why a person may not do something, nothing where they may; `doing` is in words."""
-    if person is None or person.state is PersonState.ERASED:
-        return (codes.NOBODY.at(place, action=doing),)
-    if person.roles & {*roles}:
+    """Return every reason why a person may not carry an operation out; none if they may.
+
+    `units` are the codes of the units whose data it changes; None for `person` is nobody named.
+    `is_rehearsal` says that the year is one, `is_organised` that the workspace has a standing body already.
+    `doing` names what is done more closely than the row.
+    """
+    row = PERMISSIONS[operation]
+    doing = doing or row.doing
+    if row.held is Held.NEVER or (row.held is Held.ONCE_ORGANISED and not is_organised):
         return ()
-    allowed = " hoặc ".join(role.label for role in Role if role in roles)
-    return (codes.NOT_YOURS.at(place, action=doing, person=person.id, roles=allowed),)
+    if person is None or person.state is PersonState.ERASED:
+        if row.held is Held.IN_OFFICIAL_YEARS and is_rehearsal and person is None:
+            return ()
+        return (codes.NOBODY.at(place, action=doing),)
+    held = person.roles & row.roles
+    if not held:
+        return (codes.NOT_YOURS.at(place, action=doing, person=person.id, roles=_labels(row.roles)),)
+    return _of_other_units(place, row, doing, person, units) if held == {Role.UNIT} else ()
 
 
-def has_organisers(persons: Iterable[Person]) -> bool:
-    """Whether somebody may give roles; before that the first person of a workspace writes themselves in."""
-    return any(one.state is PersonState.ACTIVE and one.roles & ORGANISING for one in persons)
+def _labels(roles: Collection[Role]) -> str:
+    return " hoặc ".join(role.label for role in Role if role in roles)
 
 
-def not_organising(
-    place: Place, doing: str, person: Person | None, everybody: Sequence[Person]
-) -> Sequence[Problem]:
-    """Return why a person may not write persons, roles or units; `everybody` are those of the workspace."""
-    return not_allowed(place, doing, person, ORGANISING) if has_organisers(everybody) else ()
+def _of_other_units(
+    place: Place, row: Permission, doing: str, person: Person, units: Iterable[str]
+) -> tuple[Problem, ...]:
+    """Return why a unit's person may not act for these units."""
+    if person.unit is None:
+        return (codes.OF_NO_UNIT.at(place, person=person.id, action=doing),)
+    others = sorted({*units} - {person.unit})
+    if not others:
+        return ()
+    named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+    roles = _labels(row.roles - {Role.UNIT}) or "đơn vị, của chính đơn vị đó"
+    fields = {"person": person.id, "unit": person.unit, "action": doing, "others": named, "roles": roles}
+    return (codes.OTHER_UNITS.at(place, **fields),)
+
+
+def is_organised(persons: Iterable[Person]) -> bool:
+    """Whether a workspace has somebody who may give roles; until then the first person writes themselves in."""
+    return any(
+        person.state is PersonState.ACTIVE and Role.STANDING_BODY in person.roles for person in persons
+    )
 
 
 def not_widening(
@@ -50,13 +198,13 @@ def not_widening(
 ) -> Sequence[Problem]:
     """Return why somebody may not change a person so: nobody gives a role, or another unit, to themselves.
 
-    `acting` may write persons (`not_organising`); None where there is nobody yet who could have been asked.
+    `acting` may write persons; None if there is nobody yet who could have been asked.
     """
     if acting is None or acting.id != after.id:
         return ()
     problems = []
-    held = before.roles if before else frozenset[Role]()
-    if added := after.roles - held:
+    roles_before = before.roles if before else frozenset[Role]()
+    if added := after.roles - roles_before:
         roles = ", ".join(role.label for role in Role if role in added)
         problems.append(codes.OWN_ROLES.at(place, person=acting.id, roles=roles))
     if before is not None and before.unit not in (None, after.unit) and Role.UNIT in after.roles:
@@ -64,44 +212,11 @@ def not_widening(
     return problems
 
 
-def not_writing_for(
-    place: Place, doing: str, person: Person | None, units: Iterable[str], remedy: str = ""
-) -> Sequence[Problem]:
-    """Return why a person may not write figures or documents of units: a unit's person only those of its own.
+def not_undoing(place: Place, person: Person | None, intake: int, receiver: str) -> Sequence[Problem]:
+    """Return why somebody may not undo an intake of others: the standing body does, and the unit itself.
 
-    The standing body writes for every unit. Whether anybody has to be named is asked elsewhere.
+    `receiver` is the id of who took it in, "" for nobody.
     """
-    if person is None or Role.UNIT not in person.roles or Role.STANDING_BODY in person.roles:
+    if person is None or person.roles & {Role.STANDING_BODY, Role.UNIT} or receiver in ("", person.id):
         return ()
-    if person.unit is None:
-        return (codes.OF_NO_UNIT.at(place, person=person.id, action=doing, code="MÃ"),)
-    others = sorted({*units} - {person.unit})
-    if not others:
-        return ()
-    named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-    remedy = (
-        remedy or f"chỉ gửi phần của đơn vị {person.unit}, hoặc để người có vai trò thường trực thực hiện"
-    )
-    fields = {"person": person.id, "unit": person.unit, "action": doing, "others": named, "remedy": remedy}
-    return (codes.OTHER_UNITS.at(place, **fields),)
-
-
-def not_undoing(
-    place: Place, person: Person | None, intake: int, receiver: str, units: Collection[str]
-) -> Sequence[Problem]:
-    """Return why a person may not undo an intake: a unit's person of its own unit, others what they took in.
-
-    `receiver` is the id of who took it in, "" for nobody; `units` are those whose figures it wrote.
-    """
-    doing, remedy = "bỏ số liệu, tài liệu", "để người có vai trò thường trực bỏ lần nhận này"
-    if problems := not_writing_for(place, doing, person, units, remedy):
-        return problems
-    if (
-        person is None
-        or person.roles & {Role.STANDING_BODY, Role.UNIT}
-        or person.id == receiver
-        or not receiver
-    ):
-        return ()
-    fields = {"intake": intake, "receiver": receiver, "person": person.id}
-    return (codes.OTHERS_INTAKE.at(place, **fields),)
+    return (codes.OTHERS_INTAKE.at(place, intake=intake, receiver=receiver, person=person.id),)

@@ -13,7 +13,7 @@ from foundation.problem import Problem
 from maturity.appraisal.appraisal import Appraisal, appraisals_in
 from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier, keep, not_for
+from maturity.dossier.dossier import Dossier, keep
 from maturity.dossier.overrides import Override, next_id, overrides
 from maturity.dossier.overrides import keep as keep_override
 from maturity.dossier.states import State
@@ -21,7 +21,8 @@ from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import reported
 from maturity.operations.dossiers.step import Refusal, Step
-from maturity.people.person import PersonState, Role, person_of
+from maturity.people.operation import Operation
+from maturity.people.person import PersonState, person_of
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Stage, decide, derived_again, verdict_of
 from rules.observation import Observation
@@ -210,8 +211,7 @@ def grant(step: Step, writing: Act, need: Need, instead: str, reason: str, until
     exception may be made.
     """
     dossier = step.dossier
-    roles = {Role.STANDING_BODY, Role.SIGNER}
-    problems = [*not_for(dossier, step.person, roles, "ghi ngoại lệ")]
+    problems = [*step.why_not(Operation.OVERRIDE)]
     if until < step.day:
         problems.append(codes.ALREADY_OVER.at(dossier.place, day=write_date(until)))
     if need is not Need.LEVEL_REACHED:

@@ -10,7 +10,7 @@ from criteria.model import Kind
 from foundation.problem import Problem
 from maturity.appraisal.appraisal import figure_digest
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier, keep, not_for
+from maturity.dossier.dossier import Dossier, keep
 from maturity.dossier.separation import EXPLAIN
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
@@ -18,7 +18,7 @@ from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded, observations, reported
 from maturity.operations.dossiers.step import Refusal, Step
-from maturity.people.person import Role
+from maturity.people.operation import Operation
 from maturity.store.schema import APPRAISALS, DOSSIERS, PROOFS, Row
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Stage, decide, derived_again, verdict_of
@@ -68,8 +68,7 @@ def register(step: Step, writing: Act, target: int, *, is_assigned: bool) -> Dos
     The standing body may also write down what a unit registered for.
     """
     dossier = step.dossier
-    roles = {Role.STANDING_BODY} if is_assigned else {Role.UNIT, Role.STANDING_BODY}
-    problems = [*not_for(dossier, step.person, roles, "giao mức độ" if is_assigned else "đăng ký mức độ")]
+    problems = [*step.why_not(Operation.ASSIGN if is_assigned else Operation.REGISTER)]
     if not dossier.state.takes_figures:
         problems.append(codes.TARGET_CLOSED.at(dossier.place, state=codes.STATES[dossier.state]))
     if problems:
@@ -125,7 +124,7 @@ def explain(step: Step, writing: Act, said: Mapping[str, str]) -> int | Refusal:
     reopened = _reopened(step)
     known = ", ".join(reopened)
     problems = [
-        *not_for(dossier, step.person, {Role.UNIT}, "giải trình"),
+        *step.why_not(Operation.EXPLAIN),
         *(
             codes.NOT_REOPENED.at(dossier.place, criterion=item, known=known)
             for item in said

@@ -14,6 +14,8 @@ from maturity.dossier.overrides import lifted, overrides
 from maturity.dossier.separation import own_work
 from maturity.dossier.transitions import Action, Need
 from maturity.figures.figure import Recorded
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import Person
 from maturity.recognition.deciding_figures import deciding_figures
 from maturity.settings.deadlines import Deadlines
@@ -52,6 +54,10 @@ class Step:
     def acting(self) -> str:
         """The id of the person who acts, "" where nobody is named."""
         return self.person.id if self.person else ""
+
+    def why_not(self, operation: Operation) -> Refusal:
+        """Return why the person may not do this with the dossier; nothing if they may."""
+        return why_not(operation, self.dossier.place, self.person, [self.unit.code])
 
     def moved(self, action: Action, unmet: Mapping[Need, Problem] | None = None) -> Dossier | Refusal:
         """Return the dossier in its new state, or every reason against it.
