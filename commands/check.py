@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from commands import codes
 from commands.set_on_a_day import SetOnADay, in_use, problems_on
 from commands.shell.clock import today
 from commands.shell.console import (
@@ -28,6 +27,7 @@ from foundation.problem import Place, Problem, Reading, Severity
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.request import Expected, HandedIn
+from maturity.operations import codes as operation_codes
 from reports.media.html import to_page
 from reports.self_check.check_json import check_json, json_text
 from reports.self_check.one_page import one_page
@@ -171,9 +171,13 @@ def decide(
             try:
                 assessment = assess(framework, in_use(framework, unit.observations), target)
             except CheckerDisagreesError as error:
-                faults.append(codes.CHECKER_DISAGREES.at(Place(str(file)), unit=unit.code, details=error))
+                faults.append(
+                    operation_codes.CHECKER_DISAGREES.at(Place(str(file)), unit=unit.code, details=error)
+                )
             except EngineFaultError as error:
-                faults.append(codes.ENGINE_FAULT.at(Place(str(file)), unit=unit.code, details=error))
+                faults.append(
+                    operation_codes.ENGINE_FAULT.at(Place(str(file)), unit=unit.code, details=error)
+                )
             except EngineUnavailableError as error:
                 raise BrokenInstallationError(str(error)) from error
             else:

@@ -1,19 +1,7 @@
 """Problems that only running shows: registered like those of documents and of data files."""
 
-from foundation.registry import Registry
+from maturity.operations.codes import HT
 
-HT = Registry("HT", "Chương trình")
-
-CHECKER_DISAGREES = HT.error(
-    "HT-01",
-    "Đơn vị {unit}: hai cách tính độc lập cho kết quả khác nhau ({details}) nên không đưa ra kết quả",
-    "giữ nguyên tệp số liệu và báo cho người hỗ trợ chương trình",
-)
-ENGINE_FAULT = HT.error(
-    "HT-02",
-    "Đơn vị {unit}: phần tính mức độ gặp lỗi ({details}) nên không đưa ra kết quả",
-    "chạy lại lệnh; nếu vẫn lỗi thì báo cho người hỗ trợ chương trình",
-)
 SET_NOT_YET_IN_FORCE = HT.warning(
     "HT-04",
     "Bộ tiêu chí {framework} chưa có hiệu lực tại ngày {day}, chỉ có hiệu lực từ ngày {first}",

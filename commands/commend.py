@@ -19,7 +19,8 @@ from foundation.problem import Place
 from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.cycle import keep as keep_cycle
-from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.recognition.recognition import DecisionReference
 from maturity.store.store import Store
 from reports.words.numbers import counted
@@ -42,7 +43,6 @@ Ví dụ:
   maturity commend violation --year 2025
 """
 
-_DECIDING = "ghi quyết định khen thưởng"
 _LAZY = {"violation": ("commands.violation:violation", "Ghi, rút, xem các vi phạm.")}
 
 
@@ -96,7 +96,7 @@ def _record(
     place = Place(f"khen thưởng năm {cycle.year}")
     reading = decided(proposal, units, decision, decided_in(store, cycle))
     problems = (
-        *not_allowed(place, _DECIDING, person, ISSUING),
+        *why_not(Operation.COMMEND, place, person),
         *not_the_decision(store, decision, cycle),
         *reading.problems,
     )

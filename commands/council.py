@@ -25,7 +25,8 @@ from maturity.council.meeting import hearing_of
 from maturity.council.portion import Portion, parse_portion
 from maturity.council.setting_up import decision_problems, member_problems
 from maturity.cycle.cycle import Cycle
-from maturity.people.permissions import SETTING_UP, not_allowed
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import ID, contacts, persons
 from maturity.store.store import Store
 from maturity.units.kinds import parted

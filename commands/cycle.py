@@ -16,8 +16,8 @@ from criteria.document.values import write_date
 from criteria.texts import texts_of
 from foundation.problem import Place
 from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
-from maturity.people.permissions import not_allowed
-from maturity.people.person import Role
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.settings.year_settings import settings_in
 from maturity.store import codes
 from maturity.store.database import StoreError
@@ -113,7 +113,7 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
             return 0
         if not rehearsal:
             place = Place(f"kỳ đánh giá năm {year}")
-            if problems := not_allowed(place, "mở kỳ chính thức", acting(store), {Role.STANDING_BODY}):
+            if problems := why_not(Operation.OPEN_CYCLE, place, acting(store)):
                 refuse(problems)
         with act(store, "cycle open") as writing:
             keep(writing, new)

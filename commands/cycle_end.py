@@ -19,8 +19,8 @@ from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import dossier_of, dossiers
 from maturity.operations.work import under_way
 from maturity.operations.years_withdraw import resting_on, withdraw
-from maturity.people.permissions import not_allowed
-from maturity.people.person import Role
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.recognition.recognition import recognitions
 from maturity.store import codes
 from maturity.store.store import Store
@@ -77,7 +77,7 @@ def close_cycle(year: int, kind: UnitKind) -> int:
                 return 0
             names = names_of(store, found)
             problems = [
-                *not_allowed(Place(f"kỳ đánh giá năm {year}"), "đóng kỳ", person, {Role.STANDING_BODY}),
+                *why_not(Operation.CLOSE_CYCLE, Place(f"kỳ đánh giá năm {year}"), person),
                 *(
                     dossier_codes.STILL_UNDER_WAY.at(one.place, state=dossier_codes.STATES[one.state])
                     for one in under_way(dossiers(store, year))
@@ -116,7 +116,7 @@ def reopen_cycle(year: int, reason: str, kind: UnitKind) -> int:
             click.echo(f"Kỳ đánh giá năm {year} đang mở; không có gì thay đổi.")
             return 0
         place = Place(f"kỳ đánh giá năm {year}")
-        if problems := not_allowed(place, "mở lại kỳ", acting(store), {Role.STANDING_BODY}):
+        if problems := why_not(Operation.REOPEN_CYCLE, place, acting(store)):
             refuse(problems)
         again = evolve(found, state=CycleState.OPEN, reopened_on=today(), reopened_because=reason)
         keep(writing, again)
@@ -138,7 +138,7 @@ def withdraw_cycle(year: int, kind: UnitKind) -> int:
         place = Place(f"kỳ đánh giá năm {year}")
         problems: list[Problem] = []
         if not found.is_rehearsal:
-            problems += not_allowed(place, "rút kỳ chính thức", acting(store), {Role.STANDING_BODY})
+            problems += why_not(Operation.WITHDRAW_CYCLE, place, acting(store))
         if resting := resting_on(store, found):
             named = ", ".join(
                 f"{counted(number)} {TABLE_NAMES[table.name]}" for table, number in resting.items()

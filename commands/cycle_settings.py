@@ -14,8 +14,8 @@ from criteria.model import UnitKind
 from foundation.problem import Place
 from maturity.cycle.cycle import Cycle, keep
 from maturity.cycle.settings_history import settings_history
-from maturity.people.permissions import not_allowed
-from maturity.people.person import Role
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.store.store import Store
 from reports.year.year_settings import settings_page
 
@@ -67,6 +67,6 @@ def _refuse_strangers(store: Store, cycle: Cycle) -> None:
     """Refuse a person who may not change what decides an official year."""
     place = Place(f"kỳ đánh giá năm {cycle.year}")
     if not cycle.is_rehearsal:
-        problems = not_allowed(place, "đổi cấu hình của kỳ", acting(store), {Role.STANDING_BODY})
+        problems = why_not(Operation.SET_CYCLE, place, acting(store))
         if problems:
             refuse(problems)

@@ -13,9 +13,12 @@ import click
 
 from commands.shell.clock import VARIABLE, VIETNAM
 from commands.shell.console import RefusedError, progress
+from commands.shell.refusals import exit_code_of
 from commands.shell.workspace_options import PERSON_VARIABLE
+from foundation import problem as refusal
 from foundation.tables.records import read_records
 from maturity.figures.reading import columns
+from maturity.operations.faults import FaultyResultError
 from maturity.sample.data import SCRIPT, sample_folder
 from maturity.sample.script import FilledIn, Scene, Typed, read_script
 from maturity.store.workspace import Workspace
@@ -90,6 +93,8 @@ def _ended(program: click.Command, arguments: list[str]) -> tuple[int, str]:
         result: Any = program.main(args=arguments, prog_name="maturity", standalone_mode=False)
     except click.ClickException as error:
         return error.exit_code, error.format_message()
+    except (refusal.RefusedError, FaultyResultError) as error:
+        return exit_code_of(error), str(error)
     return (result if isinstance(result, int) else 0), ""
 
 

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import click
 
-from commands import codes
 from commands.shell.clock import today
 from commands.shell.console import BrokenInstallationError, RefusedError, show_problems
 from commands.shell.procedure import acting, refuse
@@ -17,6 +16,7 @@ from commands.year_settings import settings_of, tell_untaken, untaken
 from criteria.model import UnitKind
 from foundation.problem import Place, Problem
 from maturity.cycle.cycle import Cycle
+from maturity.operations import codes as operation_codes
 from maturity.operations.dossiers.step import Step
 from maturity.people.person import Person
 from maturity.store.store import Act, Store
@@ -113,10 +113,10 @@ def judging(unit: Unit) -> Iterator[None]:
     try:
         yield
     except CheckerDisagreesError as error:
-        show_problems([codes.CHECKER_DISAGREES.at(place, unit=unit.code, details=error)])
+        show_problems([operation_codes.CHECKER_DISAGREES.at(place, unit=unit.code, details=error)])
         raise click.exceptions.Exit(CHECKER_FAILED) from error
     except EngineFaultError as error:
-        show_problems([codes.ENGINE_FAULT.at(place, unit=unit.code, details=error)])
+        show_problems([operation_codes.ENGINE_FAULT.at(place, unit=unit.code, details=error)])
         raise click.exceptions.Exit(CHECKER_FAILED) from error
     except EngineUnavailableError as error:
         raise BrokenInstallationError(str(error)) from error

@@ -25,6 +25,7 @@ from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import duplicates, unproved
 from maturity.figures.figure import recorded_in
 from maturity.integrity.broken_files import broken_files
+from maturity.people.operation import Operation
 from maturity.store.store import Store
 from maturity.units.unit import Tiers
 from reports.year.evidence_export import (
@@ -179,8 +180,8 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
                 f"đơn vị {unit} năm {year} không có tài liệu mã {piece} ở tiêu chí {where}; chưa bỏ gì. "
                 f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
             )
-        cycle = open_cycle(store, year, Tiers.of(store).unit_kind(unit))
-        demand_writer(store, (), [unit], "bỏ tài liệu")
+        cycle = open_cycle(store, year, unit_kind_of(unit))
+        demand_writer(store, [cycle] if cycle else [], [unit], Operation.REMOVE_EVIDENCE)
         watched, names = Watched.of(store, cycle, [unit]), unit_names(store, year)
         with act(store, "evidence remove") as writing:
             _refuse_submitted(store, cycle, year, proofs)

@@ -15,7 +15,6 @@ from commands.shell.fault_details import INTERNAL_FAULT
 from commands.shell.internal_faults import at_worst_a_problem, is_internal
 from commands.shell.options import Day
 from commands.shell.permitting import demand_writer, why_not_written
-from commands.shell.procedure import refuse_nobody
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace import act, opened, opened_read_only, settings, workspace
@@ -39,6 +38,7 @@ from maturity.evidence.proofs import Proof, proofs_in, put_proof
 from maturity.evidence.source import Source, opened_source
 from maturity.evidence.taking import Addition, Plan, keep_files, plan, record
 from maturity.figures.handed_in import Evidence
+from maturity.people.operation import Operation
 from maturity.store.store import Store
 from maturity.units.unit import units_in_year
 from reports.media.rehearsal import rehearsal_banner
@@ -47,7 +47,6 @@ from reports.words.numbers import counted
 from reports.year.evidence_preview import evidence_preview
 
 TITLE = "Lỗi và lưu ý về tài liệu"
-WRITING = "nhận tài liệu"
 SEE_ALL = "sửa các lỗi đã nêu rồi chạy lại để xem tiếp"
 
 HELP = """Thêm tài liệu kiểm chứng: từng tài liệu, hoặc cả thư mục, tệp ZIP.
@@ -138,7 +137,7 @@ def _add_one(
     place = Place(str(path) if path else "tài liệu")
     with opened() as store:
         cycle = open_cycle(store, year, kind)
-        demand_writer(store, (), [unit], WRITING)
+        demand_writer(store, _years(cycle), [unit], Operation.ADD_EVIDENCE)
         problems = [*wanted_in(store, year, kind).refusals(place, unit, items)]
         entry, file, faults = _looked_into(path)
         problems += faults
@@ -183,7 +182,7 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         if source.value is None:
             show_problems(source.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
-        cycle = open_cycle(store, year, kind, is_written=apply)
+        cycle = open_cycle(store, year, kind)
         wanted = wanted_in(store, year, kind, unit)
         if unit is not None and unit not in wanted.units:
             problem = wanted.unknown_unit(Place("--unit"), unit)
@@ -198,11 +197,11 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         units = {one.unit for one in offers.value or ()}
         watched = Watched.of(store, cycle, units)
         if apply:
-            demand_writer(store, (), units, WRITING)
+            demand_writer(store, _years(cycle), units, Operation.ADD_EVIDENCE)
             intake, unkept = _write(store, cycle, planned, source.value)
             problems += unkept
         else:
-            problems += why_not_written(store, units, WRITING)
+            problems += why_not_written(store, _years(cycle), units, Operation.ADD_EVIDENCE)
         names = unit_names(store, year)
     banner = rehearsal_banner(cycle) if cycle else None
     show(evidence_preview(planned, names, intake=intake, applied=apply, banner=banner))
@@ -240,13 +239,15 @@ def _tidied_files() -> EvidenceFiles:
     return files
 
 
-def open_cycle(store: Store, year: int, kind: UnitKind, *, is_written: bool = True) -> Cycle | None:
-    """Return the year, None where it was not opened; refuse a closed one, and an official one for nobody."""
+def open_cycle(store: Store, year: int, kind: UnitKind) -> Cycle | None:
+    """Return the year, None if it was not opened; refuse a closed one."""
     cycle = cycle_of(store, year, kind)
     refuse_closed(store, cycle)
-    if cycle is not None and is_written:
-        refuse_nobody(store, [cycle], WRITING)
     return cycle
+
+
+def _years(cycle: Cycle | None) -> list[Cycle]:
+    return [cycle] if cycle else []
 
 
 def set_of(cycle: Cycle | None) -> Framework | None:

@@ -36,6 +36,7 @@ from maturity.figures.plan import UNDONE, Delivery, Outcome, Plan, Where, rivalr
 from maturity.figures.submission import Read, remarks, without_form, without_repeats
 from maturity.operations.figures.take_in import Receiver, previewed, receive
 from maturity.operations.figures.undo import Reversal, Standing, reversals, undo, units_of
+from maturity.people.operation import Operation
 from maturity.store.schema import FIGURES, INTAKES
 from maturity.store.store import Store
 from maturity.units.kinds import Tier
@@ -68,7 +69,6 @@ Mã kết thúc: 0 đọc được tất cả; 1 có lỗi trong tệp, hoặc c
 2 không đọc được gì; 3 chương trình lỗi ở một tệp, các tệp khác vẫn được nhận.
 """
 
-WRITING = "nhận số liệu"
 PROBLEMS = "Ghi nhận khi đọc tệp"
 
 
@@ -139,9 +139,9 @@ def _take_in(
         deliveries = [file.delivery for file in files]
         units = {unit.code for delivery in deliveries for unit in delivery.figures}
         if is_applied:
-            demand_writer(store, [cycle], units, WRITING)
+            demand_writer(store, [cycle], units, Operation.TAKE_IN)
         else:
-            problems += why_not_written(store, units, WRITING)
+            problems += why_not_written(store, [cycle], units, Operation.TAKE_IN)
         rivals = rivalries(deliveries, year)
         watched = Watched.of(store, cycle, units)
         numbers: list[int | None] = []
@@ -247,7 +247,7 @@ def _undo(number: int, is_applied: bool) -> int:
         for cycle in years:
             refuse_closed(store, cycle)
         receiver = next(line.person for line in store.lines(int(str(row["act"]))))
-        demand_undoer(store, years if is_applied else (), number, receiver, units_of(found))
+        demand_undoer(store, years, number, receiver, units_of(found))
         watched = [Watched.of(store, cycle, units_of(found)) for cycle in years]
         if is_applied:
             with act(store, "intake undo") as writing:

@@ -12,6 +12,7 @@ from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.workspace import act, opened, opened_read_only
 from commands.shell.workspace_options import person_option, workspace_option
+from maturity.people.operation import Operation
 from maturity.people.person import (
     ID,
     Contact,
@@ -187,7 +188,7 @@ def add(
                 f"mã “{identity}” đã có với thông tin khác; thêm --update để thay, hoặc chọn mã khác."
             )
         _refuse_stranger(store, unit_code)
-        demand_organiser(store, "ghi người thực hiện", [wanted])
+        demand_organiser(store, Operation.ADD_PERSON, [wanted])
         with act(store, "person add", first=identity) as writing:
             keep_with_contact(writing, wanted, contact)
     click.echo(f"Đã ghi {identity}.")
@@ -230,7 +231,7 @@ def role(identity: str, added: tuple[Role, ...], removed: tuple[Role, ...], unit
         _refuse_of_no_unit(wanted)
         _refuse_stranger(store, unit_code)
         if wanted != known:
-            demand_organiser(store, "phân công người thực hiện", [wanted])
+            demand_organiser(store, Operation.SET_ROLES, [wanted])
         with act(store, "person role") as writing:
             is_new = keep(writing, wanted)
     words = ", ".join(one.label for one in Role if one in wanted.roles) or "không có vai trò nào"
@@ -279,7 +280,7 @@ def erase(identity: str, yes: bool) -> int:
         if known.state is PersonState.ERASED and identity not in contacts(store):
             click.echo(f"Thông tin của {identity} đã xóa từ trước; không có gì thay đổi.")
             return 0
-        demand_organiser(store, "xóa thông tin người thực hiện")
+        demand_organiser(store, Operation.ERASE_PERSON)
         if not yes:
             _confirm(identity)
         with act(store, "person erase") as writing:

@@ -15,6 +15,7 @@ from commands.shell.workspace_options import person_option, workspace_option
 from foundation.problem import Problem, Severity
 from maturity.people import codes
 from maturity.people.list_file import ListedPerson, read_persons
+from maturity.people.operation import Operation
 from maturity.people.person import PersonState, contacts, keep_with_contact, persons
 from maturity.people.person_units import PersonUnits
 from maturity.store.store import Store
@@ -65,7 +66,7 @@ def import_persons(file: Path, update: bool, is_applied: bool) -> int:
         if is_applied:
             changed = (*standings[ListStanding.NEW], *standings[ListStanding.CHANGED])
             if changed:
-                demand_organiser(store, "ghi người thực hiện", [one.person for one in changed])
+                demand_organiser(store, Operation.IMPORT_PERSONS, [one.person for one in changed])
             with act(store, "person import") as writing:
                 for one in changed:
                     keep_with_contact(writing, one.person, one.contact)

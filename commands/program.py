@@ -110,9 +110,18 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         click.echo(f"Lỗi: {NAME_TOO_LONG.format(name=shortened(str(error.filename or '')))}", err=True)
         return 2
-    except Exception:
-        return _internal_fault()
+    except Exception as error:
+        return _refusal(error) or _internal_fault()
     return result if isinstance(result, int) else 0
+
+
+def _refusal(error: Exception) -> int:
+    """Say why an operation was refused, or its result cannot be stood by; 0 for any other exception."""
+    from commands.shell.refusals import exit_code_of, show_refusal  # late, since --help must not wait for it
+
+    if code := exit_code_of(error):
+        show_refusal(error)
+    return code
 
 
 def _internal_fault() -> int:

@@ -19,6 +19,7 @@ from commands.year_settings import settings_of
 from foundation.problem import Place, Problem, Reading, Severity
 from maturity.cycle.cycle import CycleState, cycles
 from maturity.operations.year_outlook import Touched, touched
+from maturity.people.operation import Operation
 from maturity.recognition.recognition import recognitions
 from maturity.recognition.succession_outlook import passings
 from maturity.store.store import Store
@@ -146,7 +147,7 @@ def import_list(file: Path, day: date, close_within: tuple[str, ...], is_applied
     """Hold a list against the workspace, and write it with --apply."""
     if is_applied:
         with opened() as store, act(store, "unit import") as writing:
-            demand_organiser(store, "ghi danh sách đơn vị")
+            demand_organiser(store, Operation.IMPORT_UNITS)
             kept = tuple(units(store))
             plan, problems = _list_plan(file, day, kept, close_within)
             of_years = touched(store, kept, after(kept, plan))
@@ -299,7 +300,7 @@ def succeed(
         transitions = _stated(olds, news, parent or "", kind, decision, effective)
     if is_applied:
         with opened() as store, act(store, "unit succeed") as writing:
-            demand_organiser(store, "ghi chuyển tiếp đơn vị")
+            demand_organiser(store, Operation.SUCCEED_UNITS)
             plan, notes = _succession_plan(store, transitions, carry_over_decision)
             passing = passings(plan, units(store), successions(store), recognitions(store))
             of_years = _of_years(store, plan)

@@ -89,8 +89,16 @@ def registries() -> tuple[Registry, ...]:
 
 
 def _row(code: Code) -> str:
-    cells = (code.name, _SEVERITIES[code.severity], code.found, code.needed)
+    cells = (code.name, _SEVERITIES[code.severity], code.found, _needed(code))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _needed(code: Code) -> str:
+    """Return what is to be done about a problem, the operations that mend it written as commands."""
+    needed = code.needed
+    for number, remedy in enumerate(code.do, start=1):
+        needed = needed.replace("{do}" if number == 1 else f"{{do_{number}}}", str(remedy))
+    return needed
 
 
 def readme_with_example(readme: str, demo: str) -> str:

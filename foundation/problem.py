@@ -85,11 +85,12 @@ class Do:
         return tuple(words)
 
     def __str__(self) -> str:
-        return shlex.join(("maturity", *self.words)) if self._needs_quotes else " ".join(("maturity", *self.words))
+        return " ".join(("maturity", *map(_quoted, self.words)))
 
-    @property
-    def _needs_quotes(self) -> bool:
-        return any(sign in word for word in self.words for sign in " \"'\\$`")
+
+def _quoted(word: str) -> str:
+    """Return a word as a shell takes it; accents and capitals need no quotes, spaces do."""
+    return shlex.quote(word) if any(sign in word for sign in " \"'\\$`|&;<>()*?#~") else word
 
 
 @frozen
@@ -109,7 +110,7 @@ class Problem:
         return f"{self.place}: {self.message}" if self.place != NOWHERE else self.message
 
     def written(self, write: Callable[[Do], str]) -> str:
-        """Return the sentence with every operation that it names written by `write`, as a page's button is."""
+        """Return the sentence with every operation that it names written by `write`, as for a button."""
         message = self.message
         for remedy in self.remedies:
             message = message.replace(str(remedy), write(remedy))

@@ -2,68 +2,60 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from commands.shell.procedure import acting, refuse, refuse_nobody
-from foundation.problem import Place, Problem
+from commands.shell.procedure import acting, refuse
+from foundation.problem import Problem
 from maturity.cycle.cycle import Cycle
-from maturity.people.permissions import (
-    RECEIVING,
-    has_organisers,
-    not_allowed,
-    not_organising,
-    not_undoing,
-    not_widening,
-    not_writing_for,
-)
+from maturity.people.operation import Operation
+from maturity.people.permissions import is_organised, not_undoing, not_widening, why_not
 from maturity.people.person import Person, person_of, persons
+from maturity.places import FIGURES, WORKSPACE, intake_place, person_place, year_place
 from maturity.store.store import Store
 
-WORKSPACE = Place("thư mục dữ liệu")
-FIGURES = Place("số liệu, tài liệu")
 
-
-def demand_organiser(store: Store, doing: str, changed: Sequence[Person] = ()) -> None:
+def demand_organiser(store: Store, operation: Operation, changed: Sequence[Person] = ()) -> None:
     """Refuse what is for the standing body, once there is somebody of it; `changed` are persons to write.
 
     Nobody gives a role to themselves either.
     """
-    everybody = tuple(persons(store))
-    if not has_organisers(everybody):
+    if not is_organised(persons(store)):
         return
     person = acting(store)
-    problems = [*not_organising(WORKSPACE, doing, person, everybody)]
+    problems = [*why_not(operation, WORKSPACE, person)]
     for one in changed:
-        problems += not_widening(Place(f"người mã {one.id}"), person, person_of(store, one.id), one)
+        problems += not_widening(person_place(one.id), person, person_of(store, one.id), one)
     if problems:
         refuse(problems)
 
 
-def demand_writer(store: Store, years: Iterable[Cycle], units: Collection[str], doing: str) -> None:
+def demand_writer(store: Store, years: Iterable[Cycle], units: Collection[str], operation: Operation) -> None:
     """Refuse figures and documents of official years from nobody, and of other units from a unit's person."""
-    refuse_nobody(store, years, doing)
-    if problems := why_not_written(store, units, doing):
+    if problems := why_not_written(store, years, units, operation):
         refuse(problems)
 
 
-def why_not_written(store: Store, units: Collection[str], doing: str) -> Sequence[Problem]:
+def why_not_written(
+    store: Store, years: Iterable[Cycle], units: Collection[str], operation: Operation
+) -> Sequence[Problem]:
     """Return why whoever acts may not write figures and documents of units; a preview tells it, too."""
-    return not_writing_for(FIGURES, doing, acting(store), units)
+    is_rehearsal = all(cycle.is_rehearsal for cycle in years)
+    return why_not(operation, FIGURES, acting(store), units, is_rehearsal=is_rehearsal)
 
 
 def demand_undoer(
     store: Store, years: Iterable[Cycle], intake: int, receiver: str, units: Collection[str]
 ) -> None:
     """Refuse the undoing of an intake to whoever may not take it back."""
-    refuse_nobody(store, years, "bỏ lần nhận")
-    place = Place(f"lần nhận {intake}")
-    if problems := not_undoing(place, acting(store), intake, receiver, units):
+    place, person = intake_place(intake), acting(store)
+    is_rehearsal = all(cycle.is_rehearsal for cycle in years)
+    problems = why_not(Operation.UNDO_INTAKE, place, person, units, is_rehearsal=is_rehearsal)
+    if problems := problems or tuple(not_undoing(place, person, intake, receiver)):
         refuse(problems)
 
 
 def demand_registrar(store: Store, cycle: Cycle) -> None:
     """Refuse the register of incoming papers to whoever does not keep it; a rehearsal is free for nobody."""
-    person = acting(store)
-    if person is None and cycle.is_rehearsal:
-        return
-    place = Place(f"kỳ đánh giá năm {cycle.year}")
-    if problems := not_allowed(place, "ghi hồ sơ theo sổ công văn đến", person, RECEIVING):
+    problems = why_not(
+        Operation.RECEIVE, year_place(cycle.year), acting(store), is_rehearsal=cycle.is_rehearsal
+    )
+    if problems:
         refuse(problems)

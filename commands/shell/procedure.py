@@ -1,28 +1,22 @@
 """What commands of the procedure share: who acts, which units are meant, refusals with every reason."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
-from attrs import evolve
 
-from commands.shell.console import NOTHING_DECIDED, RefusedError, show_problems
+from commands.shell.console import RefusedError, show_problems
 from commands.shell.workspace import acting_person
+from foundation import problem as refusal
 from foundation.personal_data import masked, numbers_shown
 from foundation.personal_data_codes import NUMBERS_TYPED
 from foundation.problem import Place, Problem
 from maturity.cycle.cycle import Cycle
-from maturity.people import permission_codes as codes
 from maturity.people.person import Person, person_of
 from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.unit import units_in_year
-from reports.words.numbers import counted
-
-_ABOUT_THE_PERSON = frozenset({codes.NOBODY.name, codes.NOT_YOURS.name})
-REFUSED = "Không thực hiện; không có gì thay đổi"
 
 
 class Words(click.ParamType[str]):
@@ -51,31 +45,9 @@ def acting(store: Store) -> Person | None:
     return person_of(store, identity) if identity else None
 
 
-def refuse_nobody(store: Store, years: Iterable[Cycle], doing: str) -> None:
-    """Refuse to change an official year for nobody: its record says who took in what. A rehearsal is free."""
-    if acting(store) is None:
-        official = [Place(f"kỳ đánh giá năm {cycle.year}") for cycle in years if not cycle.is_rehearsal]
-        if official:
-            refuse([codes.NOBODY.at(place, action=doing) for place in official])
-
-
 def refuse(problems: Sequence[Problem]) -> NoReturn:
-    """List every reason on stderr and end with the exit code of a refusal."""
-    show_problems([*_who_acts_once(problems)], title=REFUSED)
-    raise click.exceptions.Exit(NOTHING_DECIDED)
-
-
-def _who_acts_once(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield problems, what is wrong with the person who acts not again for every dossier of a command."""
-    counts = Counter((one.code, one.message) for one in problems if one.code in _ABOUT_THE_PERSON)
-    told = set()
-    for one in problems:
-        said = (one.code, one.message)
-        if counts[said] < 2:
-            yield one
-        elif said not in told:
-            told.add(said)
-            yield evolve(one, place=Place(f"{one.place} và {counted(counts[said] - 1)} mục khác"))
+    """End with every reason; nothing of the act is kept."""
+    raise refusal.RefusedError(problems)
 
 
 def names_of(store: Store, cycle: Cycle) -> Mapping[str, str]:

@@ -19,15 +19,14 @@ from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import Recorded, reported
-from maturity.people import permission_codes
-from maturity.people.person import Person, PersonState, Role
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
+from maturity.people.person import Person, PersonState
 from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Observation
 
 ROUND_OF = {State.APPRAISING: 1, State.RESUBMITTED: 2}
 """The states in which criteria are appraised, and the round that each is."""
-
-_ROLES = (Role.APPRAISER, Role.STANDING_BODY)
 
 
 @frozen(kw_only=True)

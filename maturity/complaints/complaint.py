@@ -12,7 +12,8 @@ from foundation.problem import Place, Problem
 from maturity.complaints import codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action, Need, actions_from
-from maturity.people.permissions import HANDLING_COMPLAINTS, not_allowed
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import Person
 from maturity.recognition.recognition import Recognition
 from maturity.store.schema import COMPLAINTS, Row

@@ -13,7 +13,8 @@ from maturity.decisions.decision import Decision
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import Person, PersonState, Role
 from maturity.recognition.recognition import Recognition
 

@@ -13,7 +13,8 @@ from maturity.decisions.issuing import place
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
-from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import Person
 
 

@@ -110,11 +110,6 @@ STILL_UNDER_WAY = HS.error(
     "hồ sơ {state}",
     "hoàn thành đến công bố kết quả rồi mới đóng kỳ",
 )
-OF_ANOTHER_UNIT = HS.error(
-    "HS-20",
-    "{person} là người của đơn vị {unit} nên không {action} của đơn vị này",
-    "việc này do người của chính đơn vị có hồ sơ thực hiện",
-)
 TO_BE_EXPLAINED = HS.error(
     "HS-21",
     "có tiêu chí đơn vị được giải trình: {rows}",

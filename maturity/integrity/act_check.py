@@ -14,7 +14,8 @@ from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.dossier.transitions import TRANSITIONS, Action, Need
 from maturity.integrity.discrepancy import Discrepancy, Kind
-from maturity.people.permissions import HANDLING_COMPLAINTS, ISSUING, SETTING_UP
+from maturity.people.operation import Operation
+from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import PersonState, Role
 from maturity.settings.deadlines import Limit
 from maturity.settings.year_settings import read
@@ -34,21 +35,19 @@ from maturity.store.schema import (
 )
 from maturity.units.unit import Tiers
 
-_STANDING_BODY = frozenset({Role.STANDING_BODY})
 _SIGNER = frozenset({Role.SIGNER})
-_ROLES = {
-    "decision issue": ISSUING,
-    "decision publish": ISSUING,
-    "decision revoke": ISSUING,
-    "commend": ISSUING,
-    "council set-up": SETTING_UP,
-    "complaint add": HANDLING_COMPLAINTS,
-    "complaint answer": HANDLING_COMPLAINTS,
-    "cycle settings": _STANDING_BODY,
-    "cycle close": _STANDING_BODY,
-    "cycle reopen": _STANDING_BODY,
+_ISSUING = frozenset({Operation.ISSUE_DECISION, Operation.PUBLISH, Operation.REVOKE, Operation.COMMEND})
+_CHECKED = _ISSUING | {
+    Operation.SET_UP_COUNCIL,
+    Operation.ADD_COMPLAINT,
+    Operation.ANSWER_COMPLAINT,
+    Operation.SET_CYCLE,
+    Operation.CLOSE_CYCLE,
+    Operation.REOPEN_CYCLE,
+    Operation.ADD_VIOLATION,
+    Operation.WITHDRAW_VIOLATION,
 }
-"""Who may do what is no step of a dossier, by its operation."""
+"""Operations that move no dossier and ask for a role in every year."""
 
 _SUBMITTING = frozenset({Action.SUBMIT.value, Action.RESUBMIT.value})
 _APPRAISING = frozenset({Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value})
@@ -95,7 +94,12 @@ class ActCheck:
         """Yield what of a line does not go with those before it."""
         if line.number == line.act:
             yield from self._time(line)
-            yield from self._person(line, _ROLES.get(line.operation, frozenset()))
+            roles = (
+                PERMISSIONS[Operation(line.operation)].roles
+                if line.operation in _CHECKED
+                else frozenset[Role]()
+            )
+            yield from self._person(line, roles)
         yield from self._days_of(line, change)
         name = change.table.name
         if name == PERSONS.name:
@@ -172,7 +176,7 @@ class ActCheck:
     def _signing(self, line: Line, decision: Key, row: Cells) -> Iterator[Discrepancy]:
         """Yield whether a decision was signed by nobody who signs, or published before it was signed."""
         signer, published = str(row["signer"]), row["published_on"]
-        if self._signers.get(decision) != signer and _ROLES.get(line.operation) == ISSUING:
+        if self._signers.get(decision) != signer and line.operation in _ISSUING:
             yield from self._acting(line, signer, _SIGNER)
         if published is not None and published < row["signed_on"]:
             yield _contradicts(line, "published_on", published, row["signed_on"], DECISIONS.name)

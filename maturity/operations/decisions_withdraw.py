@@ -18,7 +18,8 @@ from maturity.decisions.revoking import Standing
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action
-from maturity.people.permissions import ISSUING, not_allowed
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import Person
 from maturity.recognition.recognition import Recognition
 

@@ -60,7 +60,7 @@ _UNIT, _BODY, _APPRAISER, _COUNCIL, _SIGNER = (
 _OFFICIAL, _ORGANISED = Held.IN_OFFICIAL_YEARS, Held.ONCE_ORGANISED
 
 PERMISSIONS: Mapping[Operation, Permission] = {
-    Operation.IMPORT_UNITS: _row("nhập danh sách đơn vị", _BODY, held=_ORGANISED),
+    Operation.IMPORT_UNITS: _row("ghi danh sách đơn vị", _BODY, held=_ORGANISED),
     Operation.SUCCEED_UNITS: _row("ghi chuyển tiếp đơn vị", _BODY, held=_ORGANISED),
     Operation.ADD_PERSON: _row("ghi người thực hiện", _BODY, held=_ORGANISED),
     Operation.IMPORT_PERSONS: _row("ghi người thực hiện", _BODY, held=_ORGANISED),
@@ -187,7 +187,7 @@ def _of_other_units(
 
 
 def is_organised(persons: Iterable[Person]) -> bool:
-    """Whether a workspace has somebody who may give roles; until then the first person writes themselves in."""
+    """Whether a workspace has somebody who may give roles; until then the first one adds themselves."""
     return any(
         person.state is PersonState.ACTIVE and Role.STANDING_BODY in person.roles for person in persons
     )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
-from foundation.problem import Code, Place, Problem
+from foundation.problem import Code, Place, Problem, RefusedError
 from maturity.store import codes
 
 __all__ = ["Connection", "StoreError", "connect", "identity_of", "is_whole", "scratch", "translated"]
@@ -17,11 +17,11 @@ BUSY_SECONDS = 30
 """So long a writer waits for another one."""
 
 
-class StoreError(Exception):
+class StoreError(RefusedError):
     """The workspace cannot be used as asked; `problem` says why and what to do."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
 
 

@@ -64,7 +64,7 @@ def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work
             keep(writing, Unit(code=code, in_force_from=first, kind=Kind.RURAL_COMMUNE, name=name))
             for observation in (figure("CQS-04", 1), figure("CQS-05", 0)):
                 writing.put(FIGURES, Recorded(year=2025, unit=code, observation=observation).row())
-        writing.put(PERSONS, {"id": "cv01", "state": "active"})
+        writing.put(PERSONS, {"id": "cv01", "state": "active", "roles": "thuong-truc"})
     return workspace
 
 

@@ -193,7 +193,7 @@ def test_figures_of_an_official_year_are_taken_in_by_somebody(run: Run, tmp_path
         assert take(run, path, *home).code < 2
         assert take(run, path, "--apply", *home).says("chưa rõ ai nhận số liệu")
         assert take(run, path, "--apply", "--as", "tt", *home).code < 2
-    assert run("intake", "--undo", 1, "--apply", *home).says("chưa rõ ai bỏ lần nhận")
+    assert run("intake", "--undo", 1, "--apply", *home).says("chưa rõ ai bỏ số liệu, tài liệu")
     paper = ("--unit", SUOI_MAU, "--criterion", "CQS-04", "--number", "1/KH")
     assert run("evidence", "add", "--year", 2025, *paper, *home).says("chưa rõ ai nhận tài liệu")
 

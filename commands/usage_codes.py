@@ -1,0 +1,13 @@
+"""The registry of what can be wrong with a command line that click cannot know: which words go together."""
+
+from foundation.registry import Registry
+
+DL = Registry("DL", "Dòng lệnh")
+
+# Commendation
+
+RECORD_OR_WITHDRAW = DL.error("DL-100", "vừa ghi vi phạm vừa rút vi phạm", "mỗi lần chỉ một việc")
+VIOLATION_INCOMPLETE = DL.error(
+    "DL-101", "ghi vi phạm mà chưa đủ", "cần đủ --unit MÃ, --what CHỮ và --document CHỮ"
+)
+WITHDRAWAL_INCOMPLETE = DL.error("DL-102", "rút vi phạm mà chưa đủ", "cần đủ --withdraw SỐ và --reason CHỮ")

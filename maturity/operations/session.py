@@ -1,0 +1,184 @@
+"""A session: who acts in which workspace, at what time, by which settings; every operation is given one.
+
+An operation is a function of a session and its request to a frozen result. It opens its act first and reads
+inside it, so that no other writer comes between what it decides on and what it writes; it asks the table of
+permissions, and raises one `RefusedError` with every reason, after which nothing is kept.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, Place, Problem, RefusedError
+from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles
+from maturity.operations import codes
+from maturity.people import permissions
+from maturity.people.operation import Operation
+from maturity.people.person import Person, PersonState, person_of, persons
+from maturity.places import WORKSPACE
+from maturity.settings.settings import Configuration, read_configuration
+from maturity.settings.year_settings import YearSettings, settings_in
+from maturity.store import codes as store_codes
+from maturity.store.schema import PERSONS
+from maturity.store.store import Act, Store
+from maturity.store.workspace import Workspace
+from maturity.units.kinds import Tier
+from maturity.units.unit import units_in_year
+
+
+@frozen(kw_only=True)
+class Session:
+    """One person's work in an open workspace, made by a shell from its options or from a login.
+
+    `person_id` is "" if nobody is named. `now` is the time with its zone; `is_time_given` says that a person
+    named it instead of the machine's clock, which the journal then says for ever.
+    """
+
+    workspace: Workspace
+    store: Store
+    person_id: str
+    now: datetime
+    is_time_given: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return self.now.date()
+
+    @property
+    def person(self) -> Person | None:
+        """Who acts, as the store has them now, None if nobody is named; refuse somebody unknown or erased."""
+        if not self.person_id:
+            return None
+        person = person_of(self.store, self.person_id)
+        if person is None:
+            code = codes.PERSON_UNKNOWN if self.store.count(PERSONS) else codes.FIRST_PERSON
+            raise RefusedError(code.at(NOWHERE, person=self.person_id))
+        if person.state is PersonState.ERASED:
+            raise RefusedError(codes.PERSON_ERASED.at(NOWHERE, person=self.person_id))
+        return person
+
+    @contextmanager
+    def act(self, operation: Operation, *, first_person: str = "") -> Iterator[Act]:
+        """Lock the workspace for one operation; all that is written is kept at the end, or nothing at all.
+
+        Whoever acts is known by then, unless the act adds them as `first_person` of the workspace: somebody
+        must be the first.
+        """
+        with self.store.act(
+            operation.value, self.now, self.person_id, is_given=self.is_time_given
+        ) as writing:
+            if not (first_person and first_person == self.person_id and not self.store.count(PERSONS)):
+                _ = self.person
+            yield writing
+
+    # Who may do it
+
+    def why_not(
+        self,
+        operation: Operation,
+        place: Place = WORKSPACE,
+        units: Iterable[str] = (),
+        *,
+        cycles: Iterable[Cycle] = (),
+        doing: str = "",
+    ) -> tuple[Problem, ...]:
+        """Return every reason why whoever acts may not do this; `cycles` are the years that it changes."""
+        row = permissions.PERMISSIONS[operation]
+        is_organised = True
+        if row.held is permissions.Held.ONCE_ORGANISED:
+            is_organised = permissions.is_organised(persons(self.store))
+        # Where there is nobody yet who could be asked, nobody need be known either.
+        person = self.person if is_organised else None
+        years = [*cycles]
+        return permissions.why_not(
+            operation,
+            place,
+            person,
+            units,
+            is_rehearsal=bool(years) and all(cycle.is_rehearsal for cycle in years),
+            is_organised=is_organised,
+            doing=doing,
+        )
+
+    def require(
+        self,
+        operation: Operation,
+        place: Place = WORKSPACE,
+        units: Iterable[str] = (),
+        *,
+        cycles: Iterable[Cycle] = (),
+    ) -> None:
+        """Raise `RefusedError` with every reason why whoever acts may not do this."""
+        refuse(self.why_not(operation, place, units, cycles=cycles))
+
+    # What most operations read first
+
+    @property
+    def settings(self) -> Configuration:
+        """The settings of the workspace's file; refuse a file with faults, with all of them."""
+        reading = read_configuration(self.workspace.configuration)
+        if reading.value is None:
+            last = codes.SETTINGS_UNFIT.at(NOWHERE, file=self.workspace.configuration)
+            raise RefusedError([*reading.problems, last])
+        return reading.value
+
+    def settings_of(self, cycle: Cycle) -> YearSettings:
+        """Return the settings that decide a year: those that its record holds; of a rehearsal, the file's."""
+        return cycle.settings or settings_in(self.settings, cycle.year)
+
+    def cycle(self, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
+        """Return the year of a kind of unit; refuse one that was not opened, naming those that were."""
+        cycle = cycle_of(self.store, year, unit_kind)
+        if cycle is None:
+            raise RefusedError(self._absent(year, unit_kind))
+        return cycle
+
+    def _absent(self, year: int, unit_kind: UnitKind) -> Problem:
+        known = [*cycles(self.store)]
+        fields = {"year": year, "kind": unit_kind.value}
+        if not known:
+            return store_codes.CYCLE_ABSENT.at(Place(str(self.workspace.folder)), **fields)
+        other = [cycle.unit_kind.value for cycle in known if cycle.year == year]
+        if other:
+            return codes.CYCLE_OF_ANOTHER_UNIT_KIND.at(NOWHERE, other=other[0], **fields)
+        years = sorted({cycle.year for cycle in known if cycle.unit_kind is unit_kind})
+        named = ", ".join(map(str, years)) or "chưa có năm nào"
+        return codes.CYCLE_ABSENT.at(NOWHERE, years=named, **fields)
+
+    def open_cycle(self, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
+        """Return the year that an operation changes; refuse one that was not opened, or is closed."""
+        cycle = self.cycle(year, unit_kind)
+        refuse(self.closed(cycle))
+        return cycle
+
+    def closed(self, cycle: Cycle) -> tuple[Problem, ...]:
+        """Return why nothing of a year can be changed: it is closed; nothing if it is open."""
+        if cycle.state is not CycleState.CLOSED:
+            return ()
+        place, fields = Place(str(self.workspace.folder)), {"year": cycle.year, "kind": cycle.unit_kind.value}
+        return (store_codes.CYCLE_CLOSED.at(place, **fields),)
+
+    def unit_names(self, cycle: Cycle) -> Mapping[str, str]:
+        """Return the names of the units of a year by their codes, in the order of the codes."""
+        tier = Tier(cycle.unit_kind.value)
+        return {unit.code: unit.name for unit in units_in_year(self.store, cycle.year) if unit.tier is tier}
+
+    def unknown_units(
+        self, units: Iterable[str], names: Collection[str], cycle: Cycle
+    ) -> tuple[Problem, ...]:
+        """Return why codes are not those of units of a year, all at once; nothing if they are."""
+        unknown = ", ".join(sorted({*units} - {*names}))
+        if not unknown:
+            return ()
+        fields = {"units": unknown, "kind": cycle.unit_kind.value, "year": cycle.year}
+        return (codes.UNITS_UNKNOWN.at(NOWHERE, **fields),)
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise `RefusedError` if there are reasons against an operation."""
+    if problems:
+        raise RefusedError(problems)

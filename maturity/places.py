@@ -1,0 +1,36 @@
+"""What a problem is about if it is not about a file: a dossier, a unit, a year; in words for users."""
+
+from foundation.problem import Place
+
+WORKSPACE = Place("thư mục dữ liệu")
+FIGURES = Place("số liệu, tài liệu")
+
+
+def year_place(year: int) -> Place:
+    """Return the place of a year of assessment."""
+    return Place(f"kỳ đánh giá năm {year}")
+
+
+def unit_place(code: str) -> Place:
+    """Return the place of a unit."""
+    return Place(f"đơn vị {code}")
+
+
+def dossier_place(unit: str, year: int) -> Place:
+    """Return the place of a unit's dossier in a year."""
+    return Place(f"hồ sơ {unit} năm {year}")
+
+
+def person_place(identity: str) -> Place:
+    """Return the place of a person."""
+    return Place(f"người mã {identity}")
+
+
+def intake_place(number: int) -> Place:
+    """Return the place of an intake."""
+    return Place(f"lần nhận {number}")
+
+
+def violation_place(number: int) -> Place:
+    """Return the place of a violation."""
+    return Place(f"vi phạm số {number}")
