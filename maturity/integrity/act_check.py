@@ -280,6 +280,10 @@ class ActCheck:
             yield from self._own_work(line, person, row, Need.NOT_AN_APPRAISER)
 
 
+def _roles_for(operation: str) -> frozenset[Role]:
+    return PERMISSIONS[Operation(operation)].roles if operation in _CHECKED else frozenset()
+
+
 def _who(line: Line, after: Dossier) -> str:
     """Return whose step a line is: a paper is submitted by whom it names, whoever records that it came."""
     named = {Action.SUBMIT.value: after.submitted_by, Action.RESUBMIT.value: after.resubmitted_by}
