@@ -180,7 +180,7 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
                 f"đơn vị {unit} năm {year} không có tài liệu mã {piece} ở tiêu chí {where}; chưa bỏ gì. "
                 f"Xem mã bằng maturity evidence list --year {year} --unit {unit}"
             )
-        cycle = open_cycle(store, year, unit_kind_of(unit))
+        cycle = open_cycle(store, year, Tiers.of(store).unit_kind(unit))
         demand_writer(store, [cycle] if cycle else [], [unit], Operation.REMOVE_EVIDENCE)
         watched, names = Watched.of(store, cycle, [unit]), unit_names(store, year)
         with act(store, "evidence remove") as writing:
