@@ -119,8 +119,8 @@ class Matcher:
 
     def match(self, code: str = "", name: str = "", province: str = "") -> Match:
         """Return the unit that is meant, or a question; each of the three texts may be blank."""
-        if (agency := self._agency(code)) is not None:
-            code = agency.code
+        if (agency := self._agency(code or name)) is not None:
+            code, name = agency.code, name if code else ""
         else:
             code, name, province = _said(code, name, province)
         if not code and not name:

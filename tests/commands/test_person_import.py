@@ -208,3 +208,19 @@ def test_several_roles_of_a_cell_are_all_kept(
     path = written(tmp_path, f'{HEAD}\nkep-1;Người mẫu Bốn;"{cell}; thường trực";;;;\n')
     assert run("person", "import", path, "--apply").code == 0
     assert known(workspace)["kep-1"][0] == {*roles, "thuong-truc"}
+
+
+@pytest.mark.parametrize("unit", ["Sở Tài chính", "SO-TC", "so-tc"])
+def test_who_is_of_an_agency_of_the_list_is_known_to_be(
+    run: Run, workspace: Path, tmp_path: Path, unit: str
+) -> None:
+    """A sở that no list of units has is left out, as before; one that is listed is found."""
+    agencies = tmp_path / "so.csv"
+    agencies.write_text(
+        "Mã,Tên,Loại,Mã cấp trên\n98,Tỉnh Minh Họa,tỉnh,\nSO-TC,Sở Tài chính,sở,98\n", encoding="utf-8"
+    )
+    assert run("unit", "import", agencies, "--from", "01/07/2025", "--apply").code == 0
+    rows = f"Mã;Họ và tên;Vai trò;Đơn vị\nst01;Người mẫu Năm;Hội đồng;{unit}\n"
+    outcome = run("person", "import", written(tmp_path, rows), "--apply")
+    assert outcome.code == 0, outcome.text
+    assert known(workspace) == {"st01": ({"hoi-dong"}, "SO-TC", "Người mẫu Năm")}

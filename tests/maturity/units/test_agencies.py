@@ -128,6 +128,7 @@ def test_an_agency_is_found_by_its_code(file: Path, written: str) -> None:
     assert isinstance(found, Matched)
     assert found.unit.name == "Sở Tư pháp"
     assert matcher.match(code=written, name="Sở Tư pháp") == found
+    assert matcher.match(name=written) == found
     assert not isinstance(matcher.match(code=written, name="Sở Tài chính"), Matched)
 
 
