@@ -12,7 +12,7 @@ from criteria.model import LEVELS, Criterion, Framework, Ranking
 from rules import facts
 from rules.engine import EngineFaultError, Ruleset
 from rules.observation import Observation, State, observations_digest
-from rules.ruleset import condition_rules, figure_rulesets, level_rules
+from rules.ruleset import condition_rules, figure_rulesets, level_rules, scale_of_criterion
 from rules.verdict import Finding, Verdict
 
 _MOST_REBUILDS = 20
@@ -30,6 +30,7 @@ class Decider:
         self._unrequired = {criterion.code: _unrequired(criterion) for criterion in framework.criteria}
         if not self._separate:
             self._unrequired = {code: _leading(levels) for code, levels in self._unrequired.items()}
+        self._scales = {criterion.code: scale_of_criterion(criterion) for criterion in framework.criteria}
         self._ranked = [level for level in LEVELS if framework.has_list(level)]
         self._rebuilds = 0
         # Held from mending to the end of deciding: what a thread runs looks like what a fault broke.
@@ -79,36 +80,35 @@ class Decider:
         self._rebuilds += 1
         self._compile()
 
-    def _finding(self, observation: Observation, levels: Sequence[int]) -> Finding:
-        holds_to = max(levels, default=0)
-        return Finding(observation, holds_to, tuple(levels) if self._separate else None)
+    def _finding(self, observation: Observation, levels: tuple[int, ...]) -> Finding:
+        holds_to = levels[-1] if levels else 0
+        return Finding(observation, holds_to, levels if self._separate else None)
 
-    def _attained(self, observed: Sequence[Observation]) -> tuple[dict[str, tuple[int, ...]], set[str]]:
+    def _attained(self, observed: Sequence[Observation]) -> tuple[facts.Meets, set[str]]:
         """Return the levels that each criterion does not block, and the codes that are not applicable.
 
         What no rule speaks of blocks every level that requires it: silence never raises a level.
         """
         meets = dict(self._unrequired)
         excused: set[str] = set()
-        seen: set[tuple[str, int]] = set()
-        fact = facts.figures(observed)
-        for number, ruleset in enumerate(self._figures):
-            for name in ruleset.fired(fact) if ruleset is not None else ():
-                code, levels, is_excuse = self._meaning(name)
-                if (code, number) in seen:
-                    raise EngineFaultError(f"the engine fired {name} beside another rule of its criterion")
-                seen.add((code, number))
+        fact = facts.figures(observed, self._scales)
+        for ruleset in self._figures:
+            seen: set[str] = set()
+            for code, levels, is_excuse in self._meant(ruleset.fired(fact)) if ruleset is not None else ():
+                if code in seen:
+                    raise EngineFaultError(f"the engine fired two rules of {code}")
+                seen.add(code)
                 meets[code] = tuple(sorted({*meets[code], *levels})) if self._separate else levels
                 if is_excuse:
                     excused.add(code)
         return meets, excused
 
-    def _meaning(self, name: str) -> tuple[str, tuple[int, ...], bool]:
-        """Return the criterion of a fired rule, the levels it stands for, and whether it is an excuse."""
+    def _meant(self, names: Iterable[str]) -> Iterable[tuple[str, tuple[int, ...], bool]]:
+        """Return the criterion of each fired rule, the levels it stands for, and whether it is an excuse."""
         try:
-            return self._meanings[name]
-        except KeyError:
-            raise EngineFaultError(f"the engine fired {name}, a rule that is not there") from None
+            return [self._meanings[name] for name in names]
+        except KeyError as error:
+            raise EngineFaultError(f"the engine fired {error}, a rule that is not there") from None
 
     def _level(self, meets: facts.Meets, excused: set[str]) -> int:
         fired = set(self._levels.fired(facts.attained(self.framework, meets, excused)))

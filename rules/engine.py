@@ -3,14 +3,20 @@
 The traps that shape this file are measured and numbered in docs/durable-rules.md: one session for ever, one
 fact at a time, retracted before the next; every message must carry the very fact that was asserted; after
 any fault the compiled ruleset is thrown away.
+
+The engine repeats the whole fact in every message, so that its time is the length of what it is told. Inside
+it properties and rules are therefore called by one letter or two (rules/engine_words.py).
 """
 
 import itertools
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
 from importlib import metadata
+from operator import itemgetter
 from typing import Any
+
+from rules.engine_words import respell
 
 DISTRIBUTION = "durable_rules"
 
@@ -49,8 +55,10 @@ def _library() -> Any:
 
 _serials = itertools.count(1)
 
-_spell = json.JSONEncoder(ensure_ascii=False).encode
-"""The engine compares letters as they are spelt: an escaped one is not the raw one of the rules."""
+_SHAPES = 512
+"""So many sets of properties are remembered with the text that they make: most units hold the same ones."""
+
+Values = Callable[[Mapping[str, int]], object]
 
 
 class Ruleset:
@@ -64,9 +72,15 @@ class Ruleset:
         """Compile `rules` (name of rule → durable_rules JSON); `EngineFaultError` when it refuses them."""
         self._library = _library()
         self._broken = False
+        respelt = respell(rules)
+        self._properties = respelt.properties
+        # What a message begins with, up to the fact that it repeats: {"<rule>":{"m":<fact>}}.
+        self._openings = {f'{{"{word}': rule for word, rule in respelt.names.items()}
+        self._shape = lru_cache(_SHAPES)(self._new_shape)
         # A name can be registered only once in a process.
         try:
-            self._handle = self._library.create_ruleset(f"{name}#{next(_serials)}", _spell(rules))
+            text = json.dumps(respelt.rules)
+            self._handle = self._library.create_ruleset(f"{name}#{next(_serials)}", text)
         except Exception as error:
             raise EngineFaultError(f"cannot compile ruleset {name}: {error}") from error
 
@@ -78,15 +92,19 @@ class Ruleset:
     def fired(self, fact: Mapping[str, int]) -> list[str]:
         """Return the names of the rules that `fact` fires, in the engine's order.
 
-        Raises `EngineFaultError` on any failure inside the engine, after which the ruleset is broken; it is
-        broken as well when an interruption leaves the fact in the session.
+        Properties that no rule tests are not told to the engine. Raises `EngineFaultError` on any failure
+        inside the engine, after which the ruleset is broken; it is broken as well when an interruption leaves
+        the fact in the session.
         """
-        text = _spell({**fact, "serial": next(_serials)})
+        shape = self._shape(tuple(fact))
         if self._broken:
             raise EngineFaultError("this ruleset has failed before")
+        if shape is None:
+            return []
+        template, values = shape
         self._broken = True
         try:
-            names = self._run(text)
+            names = self._run(next(_serials), template % values(fact))
         except EngineFaultError:
             raise
         except Exception as error:
@@ -94,23 +112,37 @@ class Ruleset:
         self._broken = False
         return names
 
-    def _run(self, text: str) -> list[str]:
+    def _new_shape(self, properties: tuple[str, ...]) -> tuple[str, Values] | None:
+        """Return the text of a fact with these properties, its numbers left open, and what takes them out.
+
+        None when no rule tests any of them.
+        """
+        told = [name for name in properties if name in self._properties]
+        if not told:
+            return None
+        return "".join(f',"{self._properties[name]}":%s' for name in told), itemgetter(*told)
+
+    def _run(self, serial: int, told: str) -> list[str]:
         library, handle = self._library, self._handle
+        # With an id of its own a fact is not hashed for one, and is retracted by it alone.
+        identity = f'{{"id":{serial}'
+        text = f"{identity}{told}}}"
         code, state = library.assert_fact(handle, text)
         if code == 1:  # matched no rule, and was not kept
             return []
         if code != 0:
             raise EngineFaultError(f"assert_fact returned {code}")
-        names: list[str] = []
+        messages = [library.start_action_for_state(handle, state)[1]]
+        following = iter(partial(library.complete_and_start_action, handle, state), None)
+        messages += itertools.islice(following, _ENDLESS)
+        if len(messages) > _ENDLESS:
+            raise EngineFaultError("the engine fires without end")
+        library.retract_fact(handle, f"{identity}}}")
+        # The message repeats the fact to the letter; about another fact it keeps its ending, and no rule
+        # is called so.
         ending = f'":{{"m":{text}}}}}'
-        message = library.start_action_for_state(handle, state)[1]
-        while message:
-            # The message repeats the fact to the letter: {"<rule>":{"m":<fact>}}.
-            if not message.endswith(ending):
-                raise EngineFaultError("the engine answered about another fact")
-            names.append(message[2 : -len(ending)])
-            if len(names) > _ENDLESS:
-                raise EngineFaultError("the engine fires without end")
-            message = library.complete_and_start_action(handle, state)
-        library.retract_fact(handle, text)
-        return names
+        openings = self._openings
+        try:
+            return [openings[message.removesuffix(ending)] for message in messages]
+        except KeyError:
+            raise EngineFaultError("the engine answered about another fact") from None

@@ -5,7 +5,17 @@ from fractions import Fraction
 
 from criteria.model import LEVELS, Framework, Ranking
 from rules.observation import Observation, State, missing
-from rules.ruleset import extended_property, list_property, not_applicable_property, scaled
+from rules.ruleset import (
+    EVERY_UNIT,
+    extended_property,
+    list_property,
+    not_applicable_property,
+    scale_of,
+    scaled,
+)
+
+# An attribute of an Enum costs as much as a comparison of fractions: those of every figure are taken once.
+_FIGURE, _NOT_APPLICABLE = State.FIGURE, State.NOT_APPLICABLE
 
 _LARGEST = 4 * 10**12
 """The largest count a fact may hold: scaled it still fits the engine's 64 bits.
@@ -13,8 +23,8 @@ _LARGEST = 4 * 10**12
 Thresholds and files stop at 10¹², so that what lies just above the largest threshold can be decided too.
 """
 
-Meets = Mapping[str, Collection[int]]
-"""The levels that each criterion, by its code, does not block."""
+Meets = Mapping[str, tuple[int, ...]]
+"""The levels that each criterion, by its code, does not block, lowest first."""
 
 
 def complete(
@@ -25,31 +35,38 @@ def complete(
     What was not given is MISSING. `ValueError` when a code is unknown or observed twice, or its value is
     beyond 4·10¹².
     """
-    conditions = [condition.code for condition in framework.conditions]
     given: dict[str, Observation] = {}
     for observation in observations:
-        code = observation.criterion
-        if code not in framework.by_code and code not in conditions:
-            raise ValueError(f"{framework.id} has no criterion {code}")
+        code, value = observation.criterion, observation.value
         if code in given:
             raise ValueError(f"two observations of {code}")
-        value = observation.value
-        if value is not None and value.numerator > _LARGEST * value.denominator:
-            raise ValueError(f"{code}: the value {value} is beyond {_LARGEST}")
+        if value is not None:
+            numerator, denominator = value.as_integer_ratio()
+            if numerator > _LARGEST * denominator:
+                raise ValueError(f"{code}: the value {value} is beyond {_LARGEST}")
         given[code] = observation
+    conditions = [condition.code for condition in framework.conditions]
+    unknown = given.keys() - framework.by_code.keys() - set(conditions)
+    if unknown:
+        raise ValueError(f"{framework.id} has no criterion {min(unknown)}")
     return (
-        tuple(given.get(code) or missing(code) for code in framework.by_code),
-        tuple(given.get(code) or missing(code) for code in conditions),
+        tuple([given.get(code) or missing(code) for code in framework.by_code]),
+        tuple([given.get(code) or missing(code) for code in conditions]),
     )
 
 
-def figures(observations: Iterable[Observation]) -> dict[str, int]:
-    """Return the wide fact of a unit: code → scaled figure, and a mark for each criterion not applicable."""
+def figures(observations: Iterable[Observation], scales: Mapping[str, int]) -> dict[str, int]:
+    """Return the wide fact of a unit: code → scaled figure, and a mark for each criterion not applicable.
+
+    `scales` hold the scale of every criterion, as the rules have it (`scale_of_criterion`).
+    """
     fact: dict[str, int] = {}
     for observation in observations:
-        if observation.state is State.FIGURE and observation.value is not None:
-            fact[observation.criterion] = scaled(observation.value)
-        elif observation.state is State.NOT_APPLICABLE:
+        state, value = observation.state, observation.value
+        if state is _FIGURE and value is not None:
+            code = observation.criterion
+            fact[code] = scaled(value, scales[code])
+        elif state is _NOT_APPLICABLE:
             fact[not_applicable_property(observation.criterion)] = 1
     return fact
 
@@ -72,13 +89,15 @@ def attained(framework: Framework, meets: Meets, excused: Collection[str]) -> di
             if criterion.requirement(level) is not None
         }
     else:
-        fact = {code: max(levels) if levels else 0 for code, levels in meets.items()}
+        fact = {code: levels[-1] if levels else 0 for code, levels in meets.items()}
+    if framework.level_one_by_default:
+        fact[EVERY_UNIT] = 1
     if framework.minimum_extended is not None:
+        scale = scale_of([framework.minimum_extended])
         for level in LEVELS:
             applicable, met = extended_tally(framework, meets, excused, level)
-            fact[extended_property(level)] = scaled(
-                Fraction(100 * met, applicable) if applicable else Fraction(100)
-            )
+            share = Fraction(100 * met, applicable) if applicable else Fraction(100)
+            fact[extended_property(level)] = scaled(share, scale)
     return fact
 
 

@@ -10,8 +10,9 @@ The rules of one criterion share their leading tests, so that one wide fact matc
 criterion (the engine allows 64 at once; docs/durable-rules.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Ranking, Requirement
@@ -23,14 +24,19 @@ MAXIMUM_CRITERIA = 48
 
 CONDITIONS_RULE = "ĐIỀU-KIỆN-XÉT"
 
-_SCALE = 10**6
+EVERY_UNIT = "MỌI-ĐƠN-VỊ"
+"""The property that every unit has: what the rule of a level asks that is given to all."""
 
-_TEST = {
+_FINEST = 10**6
+"""A scale beyond this would bring the largest figures (4·10¹²) out of the engine's 64 bits."""
+
+OPERATORS = {
     Comparator.AT_LEAST: "$gte",
     Comparator.MORE_THAN: "$gt",
     Comparator.AT_MOST: "$lte",
     Comparator.LESS_THAN: "$lt",
 }
+"""How durable_rules writes each comparison."""
 _FAILED = {
     Comparator.AT_LEAST: "$lt",
     Comparator.MORE_THAN: "$lte",
@@ -39,14 +45,30 @@ _FAILED = {
 }
 
 
-def scaled(value: Fraction) -> int:
+def scale_of(bounds: Iterable[Fraction]) -> int:
+    """Return the least whole number that makes every one of `bounds` whole; `ValueError` beyond a million.
+
+    It is 1 for 80, 2 for 62,5 and 1.000.000 for 0,000001: a fact has no more digits than its thresholds need.
+    """
+    scale = lcm(*(bound.denominator for bound in bounds))
+    if scale > _FINEST:
+        raise ValueError(f"thresholds finer than 1/{_FINEST} (1/{scale})")
+    return scale
+
+
+def scale_of_criterion(criterion: Criterion) -> int:
+    """Return the scale of a criterion's own thresholds; those of groups of units are not among them."""
+    return scale_of(requirement.bound for requirement in criterion.requirements if requirement is not None)
+
+
+def scaled(value: Fraction, scale: int) -> int:
     """Return the integer that stands for `value` in facts and rules.
 
-    It is 2·⌊v·10⁶⌋, plus 1 when v·10⁶ is not whole. Held against a threshold of at most six decimals all four
-    comparisons are exact. Values up to 4·10¹² fit the engine's 64 bits.
+    It is 2·⌊v·scale⌋, plus 1 when v·scale is not whole. Held against a threshold that the scale makes whole
+    all four comparisons are exact: nothing but the threshold itself is given its even number.
     """
     numerator, denominator = value.as_integer_ratio()
-    whole, rest = divmod(numerator * _SCALE, denominator)
+    whole, rest = divmod(numerator * scale, denominator)
     return 2 * whole + (rest > 0)
 
 
@@ -93,18 +115,19 @@ def _chained_rules(criterion: Criterion) -> Rules:
     """Return a rule for each level that a figure can end at: its tests so far, and not the next one."""
     rules: Rules = {}
     tests: list[dict[str, Any]] = []
+    scale = scale_of_criterion(criterion)
     previous: Requirement | None = None
     for level in LEVELS:
         requirement = criterion.requirement(level)
         if requirement is None:
             continue
         if requirement != previous:
-            tests.append(_condition(_TEST, requirement, criterion.code))
+            tests.append(_condition(OPERATORS, requirement, criterion.code, scale))
         previous = requirement
         following = criterion.requirement(level + 1) if level < LEVELS[-1] else None
         if following == requirement:
             continue  # whoever meets this level meets the next as well
-        stops = [_condition(_FAILED, following, criterion.code)] if following else []
+        stops = [_condition(_FAILED, following, criterion.code, scale)] if following else []
         rules[f"{criterion.code}@{level}"] = _rule([*tests, *stops])
     return rules | _not_applicable_rule(criterion)
 
@@ -115,7 +138,8 @@ def _list_rules(framework: Framework, level: int) -> Rules:
     for criterion in framework.criteria:
         requirement = criterion.requirement(level)
         if requirement is not None:
-            rules[f"{criterion.code}@{level}"] = _rule([_condition(_TEST, requirement, criterion.code)])
+            test = _condition(OPERATORS, requirement, criterion.code, scale_of_criterion(criterion))
+            rules[f"{criterion.code}@{level}"] = _rule([test])
             rules |= _not_applicable_rule(criterion)
     return rules
 
@@ -137,7 +161,7 @@ def level_rules(framework: Framework) -> Rules:
     """
     rules = {f"MỨC-{level}": _level_tests(framework, level) for level in LEVELS if framework.has_list(level)}
     if framework.level_one_by_default:
-        rules["MỨC-1"] = [{"$gte": {"serial": 1}}]  # true of every unit
+        rules["MỨC-1"] = [{"$gte": {EVERY_UNIT: 1}}]
     return {name: _rule(tests) for name, tests in rules.items()}
 
 
@@ -147,8 +171,9 @@ def _level_tests(framework: Framework, level: int) -> list[dict[str, Any]]:
         tests = [{"$gte": {list_property(c.code, level): 1}} for c in required if c.mandatory]
     else:
         tests = [{"$gte": {c.code: level}} for c in required if c.mandatory]
-    if framework.minimum_extended is not None and any(not c.mandatory for c in required):
-        tests.append({"$gte": {extended_property(level): scaled(framework.minimum_extended)}})
+    share = framework.minimum_extended
+    if share is not None and any(not c.mandatory for c in required):
+        tests.append({"$gte": {extended_property(level): scaled(share, scale_of([share]))}})
     return tests
 
 
@@ -166,8 +191,10 @@ def all_rules(framework: Framework) -> Rules:
     return rules
 
 
-def _condition(tests: Mapping[Comparator, str], requirement: Requirement, code: str) -> dict[str, Any]:
-    return {tests[requirement.comparator]: {code: scaled(requirement.bound)}}
+def _condition(
+    tests: Mapping[Comparator, str], requirement: Requirement, code: str, scale: int
+) -> dict[str, Any]:
+    return {tests[requirement.comparator]: {code: scaled(requirement.bound, scale)}}
 
 
 def _rule(conditions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework
-from rules.ruleset import not_applicable_property, scaled
+from rules.ruleset import not_applicable_property, scale_of_criterion, scaled
 
 BEYOND = 9 * 10**18
 """Above every scaled figure, within 64 bits."""
@@ -24,10 +24,11 @@ def steps(criterion: Criterion) -> list[tuple[int, str, int]]:
     Of several levels that ask the same only the highest is kept: who meets one meets all.
     """
     found: dict[tuple[str, int], int] = {}
+    scale = scale_of_criterion(criterion)
     for level in LEVELS:
         requirement = criterion.requirement(level)
         if requirement is not None:
-            found[SIGNS[requirement.comparator], scaled(requirement.bound)] = level
+            found[SIGNS[requirement.comparator], scaled(requirement.bound, scale)] = level
     return [(level, sign, bound) for (sign, bound), level in found.items()]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from rules import assess
-from rules.observation import Observation, figure, missing, share
+from rules.observation import Observation, State, figure, missing, share
 from rules.selftest_cases import best
 from rules.verdict import Assessment
 from tests.rules.test_properties import SOME_FRAMEWORKS, framework_and_unit
@@ -32,6 +32,10 @@ class Mending:
         rows = (best(by_code[o.criterion]) if o.criterion in chosen else o for o in self.observed)
         return assess(self.framework, rows, self.target)
 
+    def is_declared(self, code: str) -> bool:
+        """Whether a row is said to be not applicable."""
+        return any(o.criterion == code and o.state is State.NOT_APPLICABLE for o in self.observed)
+
     def lacking(self, *mended: str) -> int:
         """Count what the target still lacks: mandatory rows unmet, and extended rows needed at each level."""
         found = self.mended(mended)
@@ -48,6 +52,8 @@ def check_blockers(framework: Framework, observed: Iterable[Observation], target
     assert done.progress[target - 1].complete or not framework.has_list(target)
     before = unit.lacking()
     for code in framework.by_code:
+        if framework.by_code[code].not_applicable_when is not None and unit.is_declared(code):
+            continue  # an excused row with a figure after all is one more of the extended rows that count
         assert (unit.lacking(code) < before) == (code in found)
         if code in found and framework.by_code[code].mandatory:
             others = unit.mended(other for other in found if other != code)

@@ -60,7 +60,9 @@ class FaultyLibrary:
             raise RuntimeError("error 112")
         message = durable_rules_engine.complete_and_start_action(handle, state)
         if self.fault == "another fact answers" and message and self._due():
-            return message.replace('"serial": ', '"serial": 9')
+            tampered = message.replace('"id":', '"id":9')
+            assert tampered != message
+            return tampered
         if self.fault == "loop is interrupted" and self._due():
             raise KeyboardInterrupt
         return message
@@ -91,6 +93,8 @@ def ruleset() -> Ruleset:
 def test_a_fact_fires_one_rule_a_criterion(ruleset: Ruleset) -> None:
     """Rules that share tests fire one at a time, several criteria together."""
     assert ruleset.fired({"A": 9}) == []
+    assert ruleset.fired({"C": 9}) == []
+    assert ruleset.fired({}) == []
     assert ruleset.fired({"A": 10}) == ["A@1"]
     assert sorted(ruleset.fired({"A": 20, "B": 1})) == ["A@2", "B@1"]
 
@@ -98,6 +102,16 @@ def test_a_fact_fires_one_rule_a_criterion(ruleset: Ruleset) -> None:
 def test_the_same_fact_again_fires_again(ruleset: Ruleset) -> None:
     """No fact is left behind for the next unit."""
     assert [ruleset.fired({"A": 20}) for _ in range(3)] == [["A@2"]] * 3
+
+
+@pytest.mark.parametrize("count", [1, 26, 60, 200])
+def test_every_property_and_rule_has_a_word_of_its_own(count: int) -> None:
+    """However many there are, each rule fires on its own property alone, and under its own name."""
+    rules = {f"CQS-{n:03}@1": {"all": [{"m": {"$gte": {f"CQS-{n:03}": n}}}]} for n in range(1, count + 1)}
+    ruleset = Ruleset("words", rules)
+    for n in range(1, count + 1):
+        assert ruleset.fired({f"CQS-{n:03}": n, "another": 10**6}) == [f"CQS-{n:03}@1"]
+        assert ruleset.fired({f"CQS-{n:03}": n - 1}) == []
 
 
 def test_two_rulesets_do_not_mix() -> None:

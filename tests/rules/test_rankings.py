@@ -307,7 +307,7 @@ def test_rules_name_lists_shares_and_conditions(
     extended: Framework, lists: Framework, conditional: Framework
 ) -> None:
     """What `framework show --rules` prints."""
-    assert {"$gte": {"MỞ-RỘNG@3": 60_000_000}} in all_rules(extended)["MỨC-3"]["all"][0]["m"]["$and"]
+    assert {"$gte": {"MỞ-RỘNG@3": 60}} in all_rules(extended)["MỨC-3"]["all"][0]["m"]["$and"]
     assert {"$gte": {"CQS-01@5": 1}} in all_rules(lists)["MỨC-5"]["all"][0]["m"]["$and"]
     assert all_rules(conditional)["ĐIỀU-KIỆN-XÉT"] == {
         "all": [{"m": {"$and": [{"$gte": {"DKX-01": 1}}, {"$gte": {"DKX-02": 1}}]}}]

@@ -1,16 +1,25 @@
 """A framework as rules: what `framework show --rules` prints."""
 
+import itertools
+import operator
 from fractions import Fraction
+from functools import cache
 
-from criteria.model import Framework
-from rules.ruleset import all_rules, figure_rulesets, level_rules, scaled
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from criteria.model import Comparator, Framework
+from rules.engine import Ruleset
+from rules.ruleset import OPERATORS, all_rules, figure_rulesets, level_rules, scale_of, scaled
 
 
 def test_rules_share_their_leading_tests_and_end_before_the_next_level(small: Framework) -> None:
     """CQS-02 asks ≥ 30, ≥ 50, ≥ 62,5, > 80, 100%: one rule for each level it can end at."""
     (rules,) = figure_rulesets(small)
-    low, middle = {"$gte": {"CQS-02": 60_000_000}}, {"$gte": {"CQS-02": 100_000_000}}
-    assert rules["CQS-02@1"] == {"all": [{"m": {"$and": [low, {"$lt": {"CQS-02": 100_000_000}}]}}]}
+    # In halves, because of 62,5: 30% is twice 60.
+    low, middle = {"$gte": {"CQS-02": 120}}, {"$gte": {"CQS-02": 200}}
+    assert rules["CQS-02@1"] == {"all": [{"m": {"$and": [low, {"$lt": {"CQS-02": 200}}]}}]}
     assert rules["CQS-02@3"] == {
         "all": [
             {
@@ -18,8 +27,8 @@ def test_rules_share_their_leading_tests_and_end_before_the_next_level(small: Fr
                     "$and": [
                         low,
                         middle,
-                        {"$gte": {"CQS-02": 125_000_000}},
-                        {"$lte": {"CQS-02": 160_000_000}},
+                        {"$gte": {"CQS-02": 250}},
+                        {"$lte": {"CQS-02": 320}},
                     ]
                 }
             }
@@ -46,13 +55,81 @@ def test_a_level_needs_all_the_criteria_it_requires(small: Framework) -> None:
     assert len(rules["MỨC-4"]["all"][0]["m"]["$and"]) == 7
 
 
-def test_scaling_keeps_every_order() -> None:
-    """Against a threshold of six decimals a value just below, equal and just above stay so."""
-    bound = Fraction(66_670_000, 10**6)
-    tiny = Fraction(1, 10**15)
-    assert scaled(bound - tiny) < scaled(bound) < scaled(bound + tiny)
-    assert scaled(Fraction(200, 3)) < scaled(bound)
-    assert scaled(Fraction(4 * 10**12)) < 2**63
+SIGNS = {
+    Comparator.AT_LEAST: operator.ge,
+    Comparator.MORE_THAN: operator.gt,
+    Comparator.AT_MOST: operator.le,
+    Comparator.LESS_THAN: operator.lt,
+}
+
+
+@st.composite
+def thresholds(draw: st.DrawFn) -> list[Fraction]:
+    """One to five thresholds of a row: percentages of up to six decimals, or counts up to 10¹²."""
+    decimals = draw(st.integers(0, 6))
+    shares = st.integers(0, 100 * 10**decimals).map(lambda part: Fraction(part, 10**decimals))
+    counts = st.integers(0, 10**12).map(Fraction)
+    return draw(st.lists(draw(st.sampled_from([shares, counts])), min_size=1, max_size=5))
+
+
+@st.composite
+def values(draw: st.DrawFn, bounds: list[Fraction]) -> Fraction:
+    """Any value that a fact may hold: at a threshold, as near to it as can be said, anywhere, or huge."""
+    near = draw(st.sampled_from(bounds)) + draw(st.sampled_from([-1, 0, 1])) * draw(
+        st.sampled_from([Fraction(1), Fraction(1, 10**6), Fraction(1, 3 * 10**7), Fraction(1, 10**30)])
+    )
+    anywhere = st.fractions(0, 100) | st.integers(0, 4 * 10**12).map(Fraction)
+    return max(Fraction(0), draw(st.just(near) | anywhere))
+
+
+@given(st.data())
+def test_scaling_keeps_every_order(data: st.DataObject) -> None:
+    """A value is to every threshold of its row as their integers are, by each of the four comparisons."""
+    bounds = data.draw(thresholds())
+    scale = scale_of(bounds)
+    value = data.draw(values(bounds))
+    for bound in bounds:
+        for held in SIGNS.values():
+            assert held(value, bound) == held(scaled(value, scale), scaled(bound, scale))
+    assert scaled(value, scale) < 2**63
+
+
+def test_a_scale_is_no_finer_than_the_thresholds_need() -> None:
+    """80 and 90 need none, 62,5 needs halves; what six decimals cannot say is refused."""
+    assert scale_of([Fraction(80), Fraction(90)]) == 1
+    assert scale_of([Fraction(80), Fraction(125, 2)]) == 2
+    assert scale_of([Fraction(1, 10**6)]) == 10**6
+    assert scale_of([]) == 1
+    assert scaled(Fraction(4 * 10**12), 10**6) < 2**63
+    with pytest.raises(ValueError, match="finer"):
+        scale_of([Fraction(1, 10**7)])
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_the_engine_itself_keeps_every_order(data: st.DataObject) -> None:
+    """The rules of a row say of a value near its thresholds what fractions say."""
+    for comparator, bounds, ruleset in compiled_rows():
+        value = data.draw(values(bounds))
+        met = {f"A@{place}" for place, bound in enumerate(bounds) if SIGNS[comparator](value, bound)}
+        assert set(ruleset.fired({"A": scaled(value, scale_of(bounds))})) == met
+
+
+@cache
+def compiled_rows() -> list[tuple[Comparator, list[Fraction], Ruleset]]:
+    """Rows of each comparator with thresholds of no, few and many decimals, and huge ones, compiled once."""
+    rows = [
+        [Fraction(text) for text in texts.split()]
+        for texts in ("20 50 80 90 100", "0 62.5 99.95", "0.000001 33.333333 66.67", "1 12 999999999999")
+    ]
+    found = []
+    for comparator, bounds in itertools.product(Comparator, rows):
+        rules = {
+            f"A@{place}": {"all": [{"m": {OPERATORS[comparator]: {"A": scaled(bound, scale_of(bounds))}}}]}
+            for place, bound in enumerate(bounds)
+        }
+        found.append((comparator, bounds, Ruleset("row", rules)))
+    return found
 
 
 def test_each_list_has_rules_of_its_own(lists: Framework) -> None:
@@ -60,8 +137,8 @@ def test_each_list_has_rules_of_its_own(lists: Framework) -> None:
     rulesets = figure_rulesets(lists)
     assert [len(rules) for rules in rulesets] == [2, 5, 7, 9, 9]
     assert rulesets[0] == {
-        "CQS-02@1": {"all": [{"m": {"$gte": {"CQS-02": 60_000_000}}}]},
-        "CQS-03@1": {"all": [{"m": {"$gte": {"CQS-03": 2_000_000}}}]},
+        "CQS-02@1": {"all": [{"m": {"$gte": {"CQS-02": 120}}}]},
+        "CQS-03@1": {"all": [{"m": {"$gte": {"CQS-03": 2}}}]},
     }
-    assert rulesets[3]["XHS-02@4"] == {"all": [{"m": {"$lte": {"XHS-02": 10_000_000}}}]}
+    assert rulesets[3]["XHS-02@4"] == {"all": [{"m": {"$lte": {"XHS-02": 10}}}]}
     assert rulesets[3]["XHS-02@not_applicable"] == {"all": [{"m": {"$gte": {"XHS-02.not_applicable": 1}}}]}
