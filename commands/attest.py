@@ -12,12 +12,12 @@ from commands.shell.rewriting import rewrite
 from commands.shell.shown_mark import is_shown, keep_shown
 from commands.shell.vietnamese import Command, Option
 from criteria.attesting import attest as attest_rows
-from criteria.attesting import untouched
+from criteria.attesting import without_own_numbers
 from criteria.digest import rules_digest
 from criteria.document import reader as document
 from criteria.document.values import write_date
 from criteria.document.writer import write
-from criteria.library import beside
+from criteria.library import bases_beside
 from criteria.model import Framework
 from criteria.status import status
 from reports.framework.attestation_preview import attestation_preview
@@ -71,7 +71,7 @@ def attest(
         framework, None if every else rows, by=by.strip(), document=paper.strip(), day=day
     )
     attested = sound_set(attesting, "chưa ghi gì vào tệp")
-    doubtful = untouched(framework) if every else ()
+    doubtful = without_own_numbers(framework) if every else ()
     is_unseen = bool(doubtful) and not is_shown(before)
     if not is_applied or is_unseen:
         show(attestation_preview(framework, attested, None if every else rows))
@@ -86,7 +86,7 @@ def attest(
     if attested == framework:
         click.echo(f"{file} đã ghi đúng như vậy; không có gì thay đổi.")
         return
-    bases = beside(file.resolve())
+    bases = bases_beside(file.resolve())
 
     def confirm(aside: Path) -> None:
         written = document.read_file(aside, bases).value

@@ -13,7 +13,7 @@ from commands.shell.vietnamese import Command, Option
 from criteria.deriving import derive as derive_text
 from criteria.document import reader as document
 from criteria.document.values import SLUG
-from criteria.library import beside, shipped
+from criteria.library import bases_beside, shipped
 from reports.words.numbers import counted
 
 
@@ -75,7 +75,7 @@ def derive(
         effective_from=effective,
         certifying_body=certifying_body,
     )
-    reading = document.read(text, str(output), beside(output.resolve()))
+    reading = document.read(text, str(output), bases_beside(output.resolve()))
     sound_set(reading, "chưa ghi tệp; sửa các giá trị trong lệnh rồi chạy lại")
     write_new(output, text)
     click.echo(f"Đã ghi {output}: {counted(len(chosen.criteria))} tiêu chí kế thừa từ {chosen.id}.")

@@ -5,7 +5,7 @@ from datetime import date
 
 from commands import codes
 from criteria.advice import empty_levels
-from criteria.in_force import Standing, in_force, row_standing, standing
+from criteria.in_force import Validity, in_force, row_validity, validity
 from criteria.model import Framework
 from criteria.unit_groups import for_unit_group
 from foundation.problem import Place, Problem
@@ -19,17 +19,17 @@ def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
     """Return what must be said where a set, or a row of it, is not in force on the day it is used."""
     found = []
     place, fields = Place(file), {"framework": framework.id, "day": write_day(day)}
-    match standing(framework, day):
-        case Standing.ANNOUNCED:
+    match validity(framework, day):
+        case Validity.ANNOUNCED:
             first = write_day(framework.effective_from)
             found.append(codes.SET_NOT_YET_IN_FORCE.at(place, first=first, **fields))
-        case Standing.RETIRED:
+        case Validity.RETIRED:
             last = write_day(framework.effective_until or framework.effective_from)
             found.append(codes.SET_RETIRED.at(place, last=last, **fields))
     if levels := empty_levels(in_force(framework, day)):
         words = ", ".join(map(str, levels))
         found.append(codes.LEVELS_EMPTY.at(place, levels=words, **fields))
-    left_out = [row for row in framework.criteria if row_standing(row, day) is not Standing.IN_FORCE]
+    left_out = [row for row in framework.criteria if row_validity(row, day) is not Validity.IN_FORCE]
     if len(left_out) == len(framework.criteria):
         found.append(codes.NOTHING_IN_FORCE.at(place, **fields))
     elif left_out:

@@ -1,7 +1,7 @@
-"""What a criteria framework says: documents read into frozen values, and written back.
+"""Criteria sets as frozen values: read from documents, and written back.
 
-`load("2361-xa")` gives a `Reading` of a `Framework`; the grammar is criteria/frameworks/GRAMMAR.md.
-This room knows no unit and no engine.
+`load("2361-xa")` returns a `Reading` of a `Framework`; the grammar is criteria/frameworks/GRAMMAR.md. This
+room knows neither units nor the engine.
 """
 
 from criteria.library import load, shipped

@@ -1,7 +1,7 @@
-"""What a sound criteria document should be looked at again for: no faults, and nothing that decides.
+"""Advice about a criteria document without faults: things to review that decide nothing.
 
-A share counted over a period (`trong kỳ`) may be mended by new cases; hamlets, households or firms, which
-exist from one period into the next, have none. A level of which nothing is required has nobody at it.
+A share counted over a period (`trong kỳ`) can be improved by new cases; hamlets, households and firms, which
+continue from one period to the next, have no new cases. At a level that requires nothing there is no unit.
 """
 
 import re
@@ -23,24 +23,24 @@ _STOCK = (
     "viên chức", "doanh nghiệp", "hợp tác xã", "tổ hợp tác", "cơ sở", "cửa hàng", "chợ", "trạm y tế",
     "trường học", "hệ thống", "cơ quan", "máy tính", "nhà văn hóa", "sản phẩm ocop",
 )  # fmt: skip
-"""What exists from one period into the next, as units of count and denominators name it."""
+"""Things that continue from one period to the next, as units of count and denominators name them."""
 _ARISING = ("trong kỳ", "trong năm", "trong tháng", "trong quý", "phát sinh", "mới", "tiếp nhận")
-"""A population of these is one of cases all the same: `số hộ kinh doanh đăng ký mới trong kỳ`."""
+"""Words that mark a population as one of cases after all: `số hộ kinh doanh đăng ký mới trong kỳ`."""
 _OPENING = re.compile(r"(?:(?:tổng số|tổng|toàn bộ|số lượng|số|các) )+")
 _OTHERWISE = ("hộ chiếu", "hộ tịch", "hộ khẩu")
-"""What begins with a word of stock and is none."""
+"""Terms that begin with a word of `_STOCK` and mean something else."""
 
 
 def advice(framework: Framework, path: str | PathLike[str]) -> tuple[Problem, ...]:
-    """Return what to look at again in a set without faults, in the order of the lines of its document."""
+    """Return what to review in a set without faults, in the order of the lines of its document."""
     file = fspath(path)
     text = source.read_text(path, Faults(file)) or ""
-    found = [*_empty_levels(framework, text, file), *_flows_of_stock(framework, text, file)]
-    return tuple(sorted(found, key=lambda problem: problem.place.line or 0))
+    problems = [*_empty_levels(framework, text, file), *_flows_of_stock(framework, text, file)]
+    return tuple(sorted(problems, key=lambda problem: problem.place.line or 0))
 
 
 def is_stock(criterion: Criterion) -> bool:
-    """Whether a share is one of a population that exists, by its unit of count or its denominator."""
+    """Whether a share is one of a continuing population, by its unit of count or its denominator."""
     if not criterion.kind.is_share:
         return False
     whole = _folded(criterion.denominator or "")
@@ -54,7 +54,7 @@ def is_stock(criterion: Criterion) -> bool:
 
 
 def empty_levels(framework: Framework) -> tuple[int, ...]:
-    """Return the levels of a cumulative set that no row asks anything of; nobody is there."""
+    """Return the levels of a cumulative set at which no row requires anything, so that no unit is there."""
     if framework.ranking is not Ranking.CUMULATIVE or not framework.criteria:
         return ()
     return tuple(level for level in LEVELS if not framework.has_list(level))
@@ -70,13 +70,13 @@ def _flows_of_stock(framework: Framework, text: str, file: str) -> Iterator[Prob
 
 def _empty_levels(framework: Framework, text: str, file: str) -> Iterator[Problem]:
     place = Place(file, _line(text, r"-\s*Cách xếp mức\s*:"))
-    told: tuple[int, ...] = ()
+    reported: tuple[int, ...] = ()
     for day in _days_of_change(framework):
         levels = empty_levels(in_force(framework, day))
-        if levels and levels != told:
+        if levels and levels != reported:
             since = "" if day == framework.effective_from else f" từ ngày {write_date(day)}"
             yield advice_codes.LEVEL_EMPTY.at(place, levels=", ".join(map(str, levels)), since=since)
-        told = levels
+        reported = levels
 
 
 def _days_of_change(framework: Framework) -> list[date]:
@@ -88,21 +88,21 @@ def _days_of_change(framework: Framework) -> list[date]:
 
 
 def _line(text: str, *patterns: str) -> int:
-    """Return the number of the line that begins with the first pattern, or of one with the next behind it."""
-    number, wanted = 1, list(patterns)
+    """Return the line of the first pattern, or of the next pattern below it, within the same section."""
+    number, expected = 1, list(patterns)
     for at, line in enumerate(text.splitlines(), 1):
-        if re.match(wanted[0], line):
+        if re.match(expected[0], line):
             number = at
-            del wanted[0]
-            if not wanted:
+            del expected[0]
+            if not expected:
                 break
-        elif len(wanted) < len(patterns) and line.startswith("#"):
+        elif len(expected) < len(patterns) and line.startswith("#"):
             break
     return number
 
 
 def _folded(text: str) -> str:
-    """Return a text in small composed letters, its words one space apart."""
+    """Return a text in lower case and NFC, its words separated by one space."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 

@@ -1,4 +1,4 @@
-"""An official's word for rows of a set, put into it: who held them against which document, and when."""
+"""Attests rows of a set: an official declares which document the rows were compared with, and when."""
 
 from collections.abc import Collection
 from datetime import date
@@ -15,11 +15,11 @@ from foundation.problem import Reading
 def attest(
     framework: Framework, rows: Collection[str] | None, *, by: str, document: str, day: date
 ) -> Reading[Framework]:
-    """Return the framework with the named rows attested as they are now; None for all of its rows.
+    """Return the framework with the named rows (None: all) attested with their present content.
 
-    An earlier word for the same row is replaced. Nothing is returned, and every problem, when a code is not
-    in the set or when `by` or `document` could not stand in the line of an attestation. The rules digest
-    stays; the document digest changes.
+    An earlier attestation of a row is replaced. There is no value, but all problems, if a code is not in the
+    set or if `by` or `document` cannot be written in the line of an attestation. The rules digest stays the
+    same; the document digest changes.
     """
     faults = Faults(framework.id)
     for code in rows or ():
@@ -32,7 +32,7 @@ def attest(
     if not _comes_back("người", document):
         faults.add(set_codes.ATTEST_TEXT, what="Văn bản đối chiếu", found=document)
     if not faults and not _comes_back(by, document):
-        # Marks that mean nothing alone may pair up across the two.
+        # Markup characters that are harmless alone can form markup when both texts are on one line.
         faults.add(set_codes.ATTEST_TEXT, what="Người và văn bản đối chiếu", found=f"{by}, {document}")
     if faults:
         return faults.reading(None)
@@ -41,8 +41,8 @@ def attest(
     def attested(row: Criterion) -> Criterion:
         if row.code not in named:
             return row
-        word = Attestation(by=by, document=document, date=day, digest=row_digest(row))
-        return attrs.evolve(row, attestation=word)
+        attestation = Attestation(by=by, document=document, date=day, digest=row_digest(row))
+        return attrs.evolve(row, attestation=attestation)
 
     groups = (
         attrs.evolve(group, criteria=tuple(map(attested, group.criteria))) for group in framework.groups
@@ -50,12 +50,12 @@ def attest(
     return Reading(attrs.evolve(framework, groups=tuple(groups)))
 
 
-def untouched(framework: Framework) -> tuple[Criterion, ...]:
-    """Return the rows not attested whose thresholds are provisional and not the set's own.
+def without_own_numbers(framework: Framework) -> tuple[Criterion, ...]:
+    """Return the rows that are not attested and whose thresholds are provisional and not the set's own.
 
-    Nobody has written a number of the signed document into them: either the document says by chance what the
-    base put there for want of a base in law, or nobody has looked. In a set without a base every provisional
-    row is one.
+    No number of the signed document has been entered for them: either the document happens to agree with the
+    base's provisional number, or the row was not checked. In a set without a base these are all unattested
+    provisional rows.
     """
     return tuple(
         row
@@ -67,18 +67,18 @@ def untouched(framework: Framework) -> tuple[Criterion, ...]:
 
 
 def _states_its_numbers(framework: Framework, row: Criterion) -> bool:
-    """Whether a provincial set wrote the thresholds of a row: a new row, or a table for the base's."""
+    """Whether a provincial set itself gives the thresholds of a row: a new row, or an own table."""
     if framework.base is None:
         return False
     return row.own is None or not {"requirements", "by_unit_group"}.isdisjoint(row.own)
 
 
 def _comes_back(by: str, document: str) -> bool:
-    """Whether the line of an attestation reads back to what it was given."""
-    word = Attestation(by=by, document=document, date=date(2025, 1, 2), digest="0" * 64)
+    """Whether the line of an attestation, once written, reads back unchanged."""
+    attestation = Attestation(by=by, document=document, date=date(2025, 1, 2), digest="0" * 64)
     faults = Faults("")
-    clean = source.clean(f"- Khóa: {values.ATTESTATION.write(word)}", faults)
-    found = blocks.parse(clean, faults).blocks if clean else ()
-    if faults or len(found) != 1 or not isinstance(found[0], blocks.Entry):
+    clean = source.clean(f"- Khóa: {values.ATTESTATION.write(attestation)}", faults)
+    parsed = blocks.parse(clean, faults).blocks if clean else ()
+    if faults or len(parsed) != 1 or not isinstance(parsed[0], blocks.Entry):
         return False
-    return bool(values.ATTESTATION.read(found[0].value, lambda code, **fields: None) == word)
+    return bool(values.ATTESTATION.read(parsed[0].value, lambda code, **fields: None) == attestation)

@@ -1,7 +1,7 @@
-"""What every criteria set says, whatever a unit gets by it: levels, as by a `Framework`, or points.
+"""The interface of every criteria set, whether it gives a unit levels, as a `Framework` does, or points.
 
-Code that only needs to know which figures a set asks for, from whom, since when, and whether officials vouch
-for its rows takes a `CriteriaSet` of `Indicator`s, and so works with every kind of set.
+Code that only needs the figures of a set, their suppliers, their dates and the attestations of its rows takes
+a `CriteriaSet` of `Indicator`s, and so works with every kind of set.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ from criteria.set_kinds import SetKind
 
 
 class Indicator(AttrsInstance, Protocol):
-    """A row of a set that a unit has a figure for, whatever its value is compared with or scored by."""
+    """A row of a set for which a unit has a figure, however its value is compared or scored."""
 
     @property
     def code(self) -> str:
@@ -52,7 +52,7 @@ class Indicator(AttrsInstance, Protocol):
 
     @property
     def unit_of_count(self) -> str | None:
-        """What is counted; None if nothing is."""
+        """The things that are counted; None if nothing is."""
 
     @property
     def shared_denominator(self) -> str | None:
@@ -72,17 +72,17 @@ class Indicator(AttrsInstance, Protocol):
 
     @property
     def attestation(self) -> Attestation | None:
-        """An official's word that the row says what the signed document says."""
+        """An official's declaration that the row agrees with the signed document."""
 
     def to_attest(self) -> Self:
-        """Return the row as an attestation covers it: whole, but for the attestation itself and comments."""
+        """Return the row as an attestation covers it: whole, except the attestation itself and comments."""
 
     def __hash__(self) -> int:
         """Rows are values."""
 
 
 class CriteriaSet(AttrsInstance, Protocol):
-    """A set for one kind of unit, whole. `criteria.digest`, `in_force` and `status` say the rest of it."""
+    """A whole set for one kind of unit; see also `criteria.digest`, `in_force` and `status`."""
 
     @property
     def id(self) -> str:
@@ -98,11 +98,11 @@ class CriteriaSet(AttrsInstance, Protocol):
 
     @property
     def set_kind(self) -> SetKind:
-        """The kind of set: what a unit gets by it."""
+        """The kind of set: what it gives a unit."""
 
     @property
     def unit_kind(self) -> UnitKind:
-        """The kind of unit that it is for."""
+        """The kind of unit it is for."""
 
     @property
     def effective_from(self) -> date:
@@ -118,15 +118,15 @@ class CriteriaSet(AttrsInstance, Protocol):
 
     @property
     def certifying_body(self) -> str | None:
-        """Who decides by it; None if the document does not say."""
+        """The body that decides by it; None if the document does not name it."""
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """What a unit must fulfil outside the criteria."""
+        """What a unit must fulfil besides the criteria."""
 
     @property
     def unit_groups(self) -> tuple[UnitGroup, ...]:
-        """The groups of units for which it says something of their own."""
+        """The groups of units with thresholds of their own."""
 
     @property
     def shared_figures(self) -> tuple[SharedFigure, ...]:
@@ -134,17 +134,17 @@ class CriteriaSet(AttrsInstance, Protocol):
 
     @property
     def criteria(self) -> Sequence[Indicator]:
-        """All rows that a unit has a figure for, in the order of the document."""
+        """All rows for which a unit has a figure, in the order of the document."""
 
     @property
     def by_code(self) -> Mapping[str, Indicator]:
         """The same rows by their codes."""
 
     def decides_by(self) -> Mapping[str, Any]:
-        """Return all of it that decides, and no wording, as plain JSON: what its rules digest covers."""
+        """Return everything that decides, without wording, as plain JSON: the content of its rules digest."""
 
     def keeping(self, codes: frozenset[str]) -> Self:
-        """Return the set with only these rows; a group of which none is left vanishes."""
+        """Return the set with only these rows; a group without any of them is removed."""
 
     def __hash__(self) -> int:
         """Sets are values."""

@@ -1,4 +1,4 @@
-"""The text of a provincial document, ready to edit: nothing changed yet, with help in its comments."""
+"""The text of a provincial document to start from: nothing changed yet, with help in its comments."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -22,8 +22,8 @@ def derive(
 ) -> str:
     """Return the document of a set that inherits everything from `base`.
 
-    Its rules digest is the base's. What is given is written as it stands: whether it may stand in a document
-    (an id without accents, no markup) is told by reading the text, with its line and remedy.
+    Its rules digest is the base's. The arguments are written as given: reading the text reports, with line
+    and remedy, whether they are allowed in a document (an id without accents, no markup).
     """
     given = {
         "id": id,
@@ -106,14 +106,14 @@ def _examples(base: Framework, group: Group, day: date) -> Iterable[str]:
         explained = text.format(
             fewer=in_group - 1, more=in_group + 1, all_fewer=in_all - 1, all_more=in_all + 1
         )
-        # A name may hold what closes a comment.
+        # A name may contain what closes a comment.
         if "-->" not in example:
             yield _help(explained)
             yield grammar.write_comment(example)
 
 
 Example = tuple[str, str]
-"""What to say about a change, with the numbers that result; and how it is written."""
+"""The help for a change, with the resulting numbers, and the change as it is written."""
 
 
 def _heading(code: str, name: str) -> str:

@@ -33,13 +33,13 @@ def _plain(_instance: Any, _field: Any, value: Any) -> Any:
 
 @lru_cache(maxsize=64)
 def rules_digest(criteria_set: CriteriaSet) -> str:
-    """Return the digest of what decides (`CriteriaSet.decides_by`): it binds verdicts."""
+    """Return the digest of everything that decides (`CriteriaSet.decides_by`); verdicts refer to it."""
     return digest(criteria_set.decides_by())
 
 
 @lru_cache(maxsize=64)
 def document_digest(criteria_set: CriteriaSet) -> str:
-    """Return the digest of everything that a set's document says: it binds papers."""
+    """Return the digest of a set's whole document; printed papers refer to it."""
     return digest(attrs.asdict(criteria_set, value_serializer=_plain))
 
 
@@ -50,5 +50,5 @@ def row_digest(row: Indicator) -> str:
 
 
 def is_attested(row: Indicator) -> bool:
-    """Whether the row carries an attestation of exactly what it says now."""
+    """Whether the row has an attestation of exactly its present content."""
     return row.attestation is not None and row.attestation.digest == row_digest(row)

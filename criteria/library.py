@@ -1,21 +1,21 @@
-"""The frameworks that come with the program, and those of a user by path."""
+"""The frameworks that ship with the program, and a user's own by path."""
 
 from os import PathLike, fspath
 
 from criteria.document import codes
 from criteria.document import reader as document
-from criteria.document.bases import Bases, Beside, read_shipped, shipped, shipped_text
+from criteria.document.bases import Bases, FolderBases, read_shipped, shipped, shipped_text
 from criteria.document.faults import Faults
 from criteria.model import Framework
 from foundation.problem import Reading
 
-__all__ = ["beside", "load", "shipped", "shipped_text"]
+__all__ = ["bases_beside", "load", "shipped", "shipped_text"]
 
 
 def load(id_or_path: str | PathLike[str]) -> Reading[Framework]:
-    """Return the framework of a shipped id, else of a file; with every problem, never raised.
+    """Return the framework with a shipped id or in a file, with all problems; never raises.
 
-    What is neither is a problem that lists the shipped ids.
+    A name that is neither is a problem that lists the shipped ids.
     """
     name = fspath(id_or_path)
     ids = shipped()
@@ -29,6 +29,6 @@ def load(id_or_path: str | PathLike[str]) -> Reading[Framework]:
     return reading
 
 
-def beside(path: str | PathLike[str]) -> Bases:
-    """Return the lookup of bases for a document at `path`: shipped sets, then its folder."""
-    return Beside(path, document.read)
+def bases_beside(path: str | PathLike[str]) -> Bases:
+    """Return the lookup of bases for a document at `path`: shipped sets, then the files of its folder."""
+    return FolderBases(path, document.read)

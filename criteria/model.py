@@ -1,7 +1,7 @@
-"""What a criteria framework says: frozen values, no unit and no engine.
+"""The model of a criteria framework: frozen values, without units and without the engine.
 
-Source of the shape: Quyết định 2361/QĐ-BTTTT (version 1.0): five levels, criteria in groups, a level
-is reached when 100% of its criteria are met. The text form is described in criteria/frameworks/GRAMMAR.md.
+Source of the shape: Quyết định 2361/QĐ-BTTTT (version 1.0): five levels, criteria in groups, a level is
+reached when 100% of its criteria are met. The text form is described in criteria/frameworks/GRAMMAR.md.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Ranking(Enum):
     CUMULATIVE = "lũy tiến"
     """Level n needs every level below it."""
     SEPARATE = "danh mục riêng"
-    """Each level has a list of its own; the highest complete list counts."""
+    """Each level has its own list; the highest complete list counts."""
 
 
 class Purpose(Enum):
@@ -64,14 +64,14 @@ class Kind(Enum):
 
 
 class Nature(Enum):
-    """Whether a figure is counted over the period or as it stands on a day."""
+    """Whether a figure is counted over the period or on a day."""
 
     FLOW = "trong kỳ"
     STOCK = "thời điểm"
 
 
 class Provenance(Enum):
-    """Where a row's words or a threshold come from, strongest first."""
+    """The origin of a row's wording or of a threshold, strongest first."""
 
     VERBATIM = "nguyên văn"
     FROM_BASE = "theo căn cứ"
@@ -79,7 +79,7 @@ class Provenance(Enum):
 
 
 class Comparator(Enum):
-    """How a value is held against a bound."""
+    """How a value is compared with a bound."""
 
     AT_LEAST = "≥"
     MORE_THAN = ">"
@@ -87,8 +87,8 @@ class Comparator(Enum):
     LESS_THAN = "<"
 
     @property
-    def wants_more(self) -> bool:
-        """True for ≥ and >, where a larger value is better."""
+    def larger_is_better(self) -> bool:
+        """Whether it is ≥ or >."""
         return self in (Comparator.AT_LEAST, Comparator.MORE_THAN)
 
 
@@ -110,9 +110,9 @@ YES = Requirement(Comparator.AT_LEAST, Fraction(1))
 
 @frozen
 class Comment:
-    """An `<!-- … -->` of the document, kept where it stood.
+    """An `<!-- … -->` of the document, with its place.
 
-    `after` is `heading`, `table` or `keys` in a group or criterion, else the name of the section.
+    `after` is `heading`, `table` or `keys` in a group or criterion, otherwise the name of the section.
     """
 
     after: str
@@ -130,7 +130,7 @@ class Level:
 
 @frozen
 class SharedFigure:
-    """A figure that several criteria share as their denominator, asked once (`Thông tin chung`)."""
+    """A figure that several criteria share as their denominator, entered once (`Thông tin chung`)."""
 
     code: str
     name: str
@@ -139,12 +139,12 @@ class SharedFigure:
 
 
 GENERAL = "chung"
-"""The word for units of no group of their own, in tables of thresholds by group of units."""
+"""The word for units without a group of their own, in tables of thresholds by group of units."""
 
 
 @frozen
 class UnitGroup:
-    """A group of units with thresholds of its own, such as mountain and island communes (`Nhóm đơn vị`)."""
+    """A group of units with its own thresholds, such as mountain and island communes (`Nhóm đơn vị`)."""
 
     code: str
     name: str
@@ -162,7 +162,7 @@ class UnitGroupThresholds:
 
 @frozen
 class Condition:
-    """What a unit must fulfil outside the criteria to be considered at all (`Điều kiện xét`)."""
+    """What a unit must fulfil besides the criteria to be considered at all (`Điều kiện xét`)."""
 
     code: str
     """`DKX-01`, `DKX-02`, … in the order of the document."""
@@ -181,20 +181,20 @@ class DroppedCriterion:
 
 @frozen
 class Attestation:
-    """An official's word that a whole row, thresholds included, agrees with a signed document."""
+    """An official's declaration that a whole row, thresholds included, agrees with a signed document."""
 
     by: str
     document: str
     date: date
     digest: str
-    """The row's digest (`criteria.digest.row_digest`) at the time; an edited row no longer has it."""
+    """The row's digest (`criteria.digest.row_digest`) at the time; an edited row has another one."""
 
 
 @frozen(kw_only=True, cache_hash=True)
 class Criterion:
     """One row of a framework.
 
-    `requirements` and `threshold_provenance` hold one entry a level, None where the level asks nothing.
+    `requirements` and `threshold_provenance` have one entry a level, None if the level requires nothing.
     """
 
     code: str = field(validator=matches_re(r"[A-Z]+-\d{2,3}"))
@@ -213,7 +213,7 @@ class Criterion:
     source: str
     evidence: str
     legal_bases: tuple[str, ...] = ()
-    """Empty where the document says `chưa xác định`."""
+    """Empty if the document has `chưa xác định`."""
     number_in_decision: str | None = None
     numerator: str | None = None
     denominator: str | None = None
@@ -221,13 +221,13 @@ class Criterion:
     unit_of_count: str | None = None
     conditions: tuple[str, ...] = ()
     not_applicable_when: str | None = None
-    """When the criterion may be declared not applicable; None is never."""
+    """The cases in which the criterion may be declared not applicable; None: never."""
     mandatory: bool = True
     """False for an extended row (`mở rộng`): of these a level needs only a minimum share."""
     by_unit_group: tuple[UnitGroupThresholds, ...] = ()
-    """Thresholds of groups of units; `requirements` hold for all others."""
+    """Thresholds of groups of units; `requirements` are those of all other units."""
     own: tuple[str, ...] | None = None
-    """The attributes that a provincial set states itself, sorted; the rest is its base's. None: all."""
+    """The attributes that a provincial set gives itself, sorted; the others come from its base. None: all."""
     minimum_recognition: int | None = None
     former_code: str | None = None
     in_force_from: date | None = None
@@ -248,7 +248,7 @@ class Criterion:
 
     @cached_property
     def group(self) -> str:
-        """The code of the group, which every criterion code begins with."""
+        """The code of the group, with which every criterion code begins."""
         return self.code.rpartition("-")[0]
 
     @property
@@ -257,18 +257,18 @@ class Criterion:
         return self.name.removesuffix(".")
 
     def requirement(self, level: int) -> Requirement | None:
-        """Return what level 1 to 5 requires, None where it requires nothing."""
+        """Return what level 1 to 5 requires, or None."""
         return self.requirements[level - 1]
 
     def to_attest(self) -> Self:
         """Return the row as its digest covers it.
 
-        Without the attestation itself, comments, and which part of the row a base document states.
+        That is without the attestation itself, comments, and the record of which parts come from a base.
         """
         return evolve(self, attestation=None, comments=(), own=None)
 
     def decides_by(self) -> Mapping[str, Any]:
-        """Return what of the row decides, as plain JSON without wording."""
+        """Return everything in the row that decides, as plain JSON without wording."""
         return {
             "code": self.code,
             "kind": self.kind.value,
@@ -298,7 +298,7 @@ class Group:
 
 @frozen(kw_only=True, cache_hash=True)
 class Framework:
-    """One criteria set for one kind of unit, whole: a `CriteriaSet` that gives levels."""
+    """One whole criteria set for one kind of unit: a `CriteriaSet` that gives levels."""
 
     set_kind: ClassVar[SetKind] = LEVEL_SETS
 
@@ -315,18 +315,18 @@ class Framework:
     ranking: Ranking = field(default=Ranking.CUMULATIVE, validator=instance_of(Ranking))
     purpose: Purpose = field(default=Purpose.SELF_ASSESSMENT, validator=instance_of(Purpose))
     minimum_extended: Fraction | None = None
-    """The share of extended rows, in percentage points, that a level needs; None where there are none."""
+    """The share of extended rows, in percentage points, that a level needs; None if there are none."""
     level_one_by_default: bool = False
-    """Whether every unit is at level 1 at least, whatever its figures."""
+    """Whether every unit is at least at level 1, regardless of its figures."""
     lowest_recognised: int | None = None
-    """The lowest level for which a unit is recognised; None where the set does not say."""
+    """The lowest level for which a unit is recognised; None if the set does not state it."""
     conditions: tuple[Condition, ...] = ()
     unit_groups: tuple[UnitGroup, ...] = ()
     unit_group: str | None = None
-    """Set by `for_unit_group`: the group whose thresholds this framework holds as its only ones."""
+    """Set by `for_unit_group`: the group whose thresholds this framework has as its only ones."""
     dropped: tuple[DroppedCriterion, ...] = ()
     preamble: tuple[str, ...] = ()
-    """Free paragraphs, and comments among them, of the head."""
+    """Free paragraphs of the head, with comments among them."""
     levels: tuple[Level, ...] = field(validator=instance_of(tuple))
     shared_figures: tuple[SharedFigure, ...] = ()
     groups: tuple[Group, ...] = field(validator=instance_of(tuple))
@@ -352,15 +352,15 @@ class Framework:
         return MappingProxyType({criterion.code: criterion for criterion in self.criteria})
 
     def has_list(self, level: int) -> bool:
-        """Whether a unit can be at a level: some row requires something, or it is level 1 by default."""
+        """Whether a unit can be at a level: some row requires something, or level 1 is the default."""
         if level == 1 and self.level_one_by_default:
             return True
         return any(criterion.requirement(level) is not None for criterion in self.criteria)
 
     def level_after(self, level: int) -> int | None:
-        """Return the level that a unit at `level` (0 for none) comes to next; None above the highest.
+        """Return the next level for a unit at `level` (0 for none); None above the highest.
 
-        A cumulative set passes over levels that require nothing, since nobody is there.
+        A cumulative set skips levels that require nothing, since no unit is there.
         """
         above = [higher for higher in LEVELS if higher > level]
         if self.ranking is Ranking.CUMULATIVE:
@@ -372,10 +372,10 @@ class Framework:
         return self.levels[level - 1].name if level else None
 
     def decides_by(self) -> Mapping[str, Any]:
-        """Return all that decides, as plain JSON without wording.
+        """Return everything that decides, as plain JSON without wording.
 
-        Codes, kinds, thresholds (of groups of units too), whether a row is mandatory and may be not
-        applicable, minimum recognition, way of ranking, conditions and what may be recognised.
+        Codes, kinds, thresholds (also of groups of units), whether a row is mandatory and whether it can be
+        not applicable, minimum recognition, way of ranking, conditions and what can be recognised.
         """
         return {
             "ranking": self.ranking.value,
@@ -388,7 +388,7 @@ class Framework:
         }
 
     def keeping(self, codes: frozenset[str]) -> Self:
-        """Return the set with only the criteria of these codes; a group of which none is left vanishes."""
+        """Return the set with only the criteria of these codes; a group without any of them is removed."""
         groups = (
             evolve(group, criteria=tuple(row for row in group.criteria if row.code in codes))
             for group in self.groups

@@ -1,7 +1,8 @@
-"""How far the rows of a framework are backed, and what still stands between it and official use.
+"""How well the rows of a framework are backed, and what still prevents its official use.
 
-An attested row no longer counts under its provenance marks: an official has held the whole row, thresholds
-included, against the signed document. Provisional thresholds are no obstacle once their rows are attested.
+An attested row no longer counts under its provenance marks: an official has compared the whole row,
+thresholds included, with the signed document. Provisional thresholds are no obstacle once their rows are
+attested.
 """
 
 from collections.abc import Iterable
@@ -12,13 +13,13 @@ from attrs import frozen
 
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.digest import is_attested
-from criteria.in_force import Standing, in_force, standing
+from criteria.in_force import Validity, in_force, validity
 from criteria.model import Criterion, Framework, Provenance, Purpose
 
 
 @frozen
 class Tally:
-    """How many have each provenance mark."""
+    """The number of rows or cells with each provenance mark."""
 
     verbatim: int
     from_base: int
@@ -26,7 +27,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """How many there are in all."""
+        """The number of all."""
         return self.verbatim + self.from_base + self.provisional
 
 
@@ -34,9 +35,9 @@ class Tally:
 class Status:
     """Counts of one framework.
 
-    `names` has one mark a row and `thresholds` one a required cell, attested rows left out of both:
-    `rows == names.total + attested` and `required_cells == thresholds.total + attested_cells`. The cells of
-    groups of units count with those of all others, under the same marks.
+    `names` counts one mark a row and `thresholds` one a required cell, both without attested rows: `rows ==
+    names.total + attested` and `required_cells == thresholds.total + attested_cells`. The cells of groups of
+    units are counted too, with the marks of the general row.
     """
 
     rows: int
@@ -46,27 +47,27 @@ class Status:
     attested: int
     attested_cells: int
     edited: int = 0
-    """Rows with the attestation of something that they no longer say; they are among the unattested."""
+    """Rows whose attestation no longer fits their content; they are among the unattested rows."""
     not_in_use: int = 0
-    """Rows that are not in force on the day asked for; they are in no other count."""
+    """Rows that are not in force on the day; they are in no other count."""
 
     @property
     def unattested(self) -> int:
-        """How many rows carry no attestation that holds."""
+        """The number of rows without a valid attestation."""
         return self.rows - self.attested
 
 
 class Backing(Enum):
-    """Whether a row has an official's word."""
+    """Whether a row is attested."""
 
     ATTESTED = "đã xác nhận"
     EDITED = "đã sửa sau khi xác nhận"
-    """It was attested, or carries an attestation made by hand, but says something else."""
+    """The row has an attestation, but its content differs from what was attested."""
     NEVER_ATTESTED = "chưa xác nhận"
 
 
 class Reason(Enum):
-    """Why a set may not be used officially."""
+    """Why a set cannot be used officially."""
 
     SELF_ASSESSMENT_ONLY = "chỉ để tự đánh giá"
     NO_CERTIFYING_BODY = "chưa ghi cơ quan công nhận"
@@ -79,26 +80,26 @@ class Reason(Enum):
 
 @frozen
 class Obstacle:
-    """One thing to do before a set may be used officially; numbers are there where they mean something."""
+    """One thing to do before a set can be used officially; the numbers are None if they do not apply."""
 
     reason: Reason
     rows: tuple[str, ...] = ()
     """Codes of the rows concerned."""
     of: int | None = None
-    """How many rows there are in use."""
+    """The number of rows in use."""
     day: date | None = None
-    """When the set comes into force, or was in force for the last time."""
+    """The day on which the set comes into force, or its last day in force."""
 
 
 def backing(row: Indicator) -> Backing:
-    """Return whether a row is attested as it stands."""
+    """Return whether a row is attested with its present content."""
     if row.attestation is None:
         return Backing.NEVER_ATTESTED
     return Backing.ATTESTED if is_attested(row) else Backing.EDITED
 
 
 def status(framework: Framework, day: date | None = None) -> Status:
-    """Return the counts of a framework: of the rows in use on a day, of all rows without one."""
+    """Return the counts of a framework: of the rows in use on a day, or of all rows if there is no day."""
     rows = framework.criteria if day is None else in_force(framework, day).criteria
     by_row = [(row, backing(row)) for row in rows]
     open_rows = [row for row, backed in by_row if backed is not Backing.ATTESTED]
@@ -117,40 +118,40 @@ def status(framework: Framework, day: date | None = None) -> Status:
 
 
 def obstacles(criteria_set: CriteriaSet, day: date) -> tuple[Obstacle, ...]:
-    """Return everything that stands between a set and official use on a day; nothing when it may be used."""
-    found: list[Obstacle] = []
+    """Return everything that prevents the official use of a set on a day; empty if nothing does."""
+    problems: list[Obstacle] = []
     if criteria_set.purpose is Purpose.SELF_ASSESSMENT:
-        found.append(Obstacle(Reason.SELF_ASSESSMENT_ONLY))
+        problems.append(Obstacle(Reason.SELF_ASSESSMENT_ONLY))
     if criteria_set.certifying_body is None:
-        found.append(Obstacle(Reason.NO_CERTIFYING_BODY))
-    match standing(criteria_set, day):
-        case Standing.ANNOUNCED:
-            found.append(Obstacle(Reason.NOT_YET_IN_FORCE, day=criteria_set.effective_from))
-        case Standing.RETIRED:
-            found.append(Obstacle(Reason.NO_LONGER_IN_FORCE, day=criteria_set.effective_until))
+        problems.append(Obstacle(Reason.NO_CERTIFYING_BODY))
+    match validity(criteria_set, day):
+        case Validity.ANNOUNCED:
+            problems.append(Obstacle(Reason.NOT_YET_IN_FORCE, day=criteria_set.effective_from))
+        case Validity.RETIRED:
+            problems.append(Obstacle(Reason.NO_LONGER_IN_FORCE, day=criteria_set.effective_until))
     rows = in_force(criteria_set, day).criteria
     if not rows:
-        found.append(Obstacle(Reason.NO_ROWS_IN_USE, of=0))
-    for reason, backed in (
+        problems.append(Obstacle(Reason.NO_ROWS_IN_USE, of=0))
+    for reason, wanted in (
         (Reason.ROWS_NEVER_ATTESTED, Backing.NEVER_ATTESTED),
         (Reason.ROWS_EDITED, Backing.EDITED),
     ):
-        concerned = tuple(row.code for row in rows if backing(row) is backed)
+        concerned = tuple(row.code for row in rows if backing(row) is wanted)
         if concerned:
-            found.append(Obstacle(reason, rows=concerned, of=len(rows)))
-    return tuple(found)
+            problems.append(Obstacle(reason, rows=concerned, of=len(rows)))
+    return tuple(problems)
 
 
 def _marks(criterion: Criterion) -> tuple[Provenance, ...]:
-    """Return one mark for each required cell of the table, the rows of groups of units included."""
+    """Return one mark for each required cell of the table, including the rows of groups of units."""
     marks = tuple(mark for mark in criterion.threshold_provenance if mark)
     return marks * (1 + len(criterion.by_unit_group))
 
 
 def _tally(marks: Iterable[Provenance]) -> Tally:
-    found = list(marks)
+    counted = list(marks)
     return Tally(
-        verbatim=found.count(Provenance.VERBATIM),
-        from_base=found.count(Provenance.FROM_BASE),
-        provisional=found.count(Provenance.PROVISIONAL),
+        verbatim=counted.count(Provenance.VERBATIM),
+        from_base=counted.count(Provenance.FROM_BASE),
+        provisional=counted.count(Provenance.PROVISIONAL),
     )

@@ -1,4 +1,4 @@
-"""The texts of a criteria set and of the sets that it inherits from: what must be kept to read it again."""
+"""The texts of a criteria set and of the sets it inherits from: all that is needed to read it again."""
 
 from collections.abc import Iterator
 from os import PathLike, fspath
@@ -19,7 +19,7 @@ Texts = tuple[tuple[str, str], ...]
 
 
 def texts_of(id_or_path: str | PathLike[str]) -> Reading[Texts]:
-    """Return the texts that a set is read from; none, with the problems, where it does not read whole."""
+    """Return the texts that a set is read from; None, with the problems, if one of them has errors."""
     texts = []
     for reading, text in _with_bases(fspath(id_or_path)):
         if reading.value is None or text.value is None:
@@ -29,9 +29,9 @@ def texts_of(id_or_path: str | PathLike[str]) -> Reading[Texts]:
 
 
 def read_texts(texts: Texts) -> Reading[Framework]:
-    """Return the framework of texts that `texts_of` gave; nothing else is looked up, shipped sets neither."""
+    """Return the framework of texts from `texts_of`; nothing else is looked up, not even shipped sets."""
     framework_id, text = texts[0]
-    return document.read(text, f"{framework_id}{SUFFIX}", _Kept(texts), (framework_id,))
+    return document.read(text, f"{framework_id}{SUFFIX}", _KeptBases(texts), (framework_id,))
 
 
 def _with_bases(name: str) -> Iterator[tuple[Reading[Framework], Reading[str]]]:
@@ -48,8 +48,8 @@ def _with_bases(name: str) -> Iterator[tuple[Reading[Framework], Reading[str]]]:
 
 
 @frozen
-class _Kept:
-    """Finds the bases among texts that were kept."""
+class _KeptBases:
+    """Finds bases among kept texts."""
 
     texts: Texts
 

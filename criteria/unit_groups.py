@@ -1,4 +1,4 @@
-"""A set with thresholds by groups of units (vùng), as it is for the units of one group."""
+"""The variant of a set for one group of units (vùng), if it has thresholds by group."""
 
 from attrs import evolve
 
@@ -7,9 +7,9 @@ from criteria.model import GENERAL, Criterion, Framework
 
 
 def for_unit_group(framework: Framework, code: str | None) -> Framework:
-    """Return a set as it is for the units of one group; None for those of none.
+    """Return the set for the units of one group; None for units without a group.
 
-    Every criterion then has one row of thresholds. `KeyError` for a group that the set does not have.
+    Every criterion then has a single row of thresholds. Raises KeyError if the set has no such group.
     """
     if not framework.unit_groups:
         return framework

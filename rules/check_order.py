@@ -41,7 +41,7 @@ def _lacking(framework: Framework, blocker: Blocker) -> int:
     observation, requirement = blocker.finding.observation, blocker.requirement
     counts = counts_of(framework.by_code[observation.criterion], observation)
     if blocker.needed is not None and counts is not None:
-        least = counts[0] + (blocker.needed if requirement.comparator.wants_more else -blocker.needed)
+        least = counts[0] + (blocker.needed if requirement.comparator.larger_is_better else -blocker.needed)
         lacking, required = blocker.needed, least if least > 0 else 1
     else:
         gap, bound = blocker.gap or 0, requirement.bound

@@ -75,7 +75,7 @@ def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -
     value = observation.value
     if value is None or criterion.kind is Kind.YES_NO:
         return Blocker(finding, requirement, reason)
-    gap = requirement.bound - value if requirement.comparator.wants_more else value - requirement.bound
+    gap = requirement.bound - value if requirement.comparator.larger_is_better else value - requirement.bound
     if _is_met(requirement, value):
         return Blocker(finding, requirement, reason)
     return Blocker(
@@ -91,7 +91,7 @@ def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -
 def _reason_of_figure(criterion: Criterion, requirement: Requirement) -> Reason:
     if criterion.kind is Kind.YES_NO:
         return Reason.NO
-    return Reason.BELOW if requirement.comparator.wants_more else Reason.ABOVE
+    return Reason.BELOW if requirement.comparator.larger_is_better else Reason.ABOVE
 
 
 def _is_met(requirement: Requirement, value: Fraction) -> bool:
@@ -153,16 +153,16 @@ def _needed(criterion: Criterion, requirement: Requirement, observation: Observa
 def _needed_new(criterion: Criterion, requirement: Requirement, observation: Observation) -> int | None:
     if criterion.nature is not Nature.FLOW:
         return None
-    wants_more = requirement.comparator.wants_more
+    larger_is_better = requirement.comparator.larger_is_better
     if criterion.kind is Kind.COUNT:  # new cases only add to a count
-        return _needed(criterion, requirement, observation) if wants_more else None
+        return _needed(criterion, requirement, observation) if larger_is_better else None
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return None
     part, whole = requirement.bound.as_integer_ratio()
     whole *= 100  # the share asked is part / whole
     strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
-    if wants_more:
+    if larger_is_better:
         # (numerator + k) / (denominator + k) against part / whole, solved for k
         room, lacking = whole - part, part * denominator - whole * numerator
     else:

@@ -126,7 +126,7 @@ class _Trial:
         observed, needed, new = case.observation, blocker.needed, blocker.needed_new
         if observed.state is not State.FIGURE:
             return
-        step = 1 if blocker.requirement.comparator.wants_more else -1
+        step = 1 if blocker.requirement.comparator.larger_is_better else -1
         if needed is not None and self.framework.by_code[case.criterion].kind is Kind.COUNT:
             yield "the shortfall", figure(case.criterion, (observed.value or 0) + step * needed)
         if observed.numerator is None or observed.denominator is None:

@@ -91,7 +91,7 @@ def truth(comparator: Comparator) -> tuple[bool, bool, bool]:
 def best(criterion: Criterion) -> Observation:
     """Return a figure that meets every level of a criterion, whose thresholds all go one way."""
     required = [requirement for requirement in criterion.requirements if requirement is not None]
-    upward = required[0].comparator.wants_more
+    upward = required[0].comparator.larger_is_better
     if criterion.kind is Kind.YES_NO:
         return figure(criterion.code, 1)
     if criterion.kind is Kind.COUNT:

@@ -110,7 +110,7 @@ def _edge(blocker: Blocker, needed: int) -> int:
     """Return the number that just meets: what is held with the shortfall added, or the excess taken away."""
     observation = blocker.finding.observation
     held = observation.numerator if observation.numerator is not None else int(observation.value or 0)
-    return held + needed if blocker.requirement.comparator.wants_more else held - needed
+    return held + needed if blocker.requirement.comparator.larger_is_better else held - needed
 
 
 def _millionths(points: Fraction) -> int:

@@ -82,7 +82,7 @@ def by_region(framework: Framework, factor: Fraction = Fraction(1, 2)) -> Framew
         )
         for criterion in framework.criteria
         if criterion.kind.is_share
-        and all(r is None or r.comparator.wants_more for r in criterion.requirements)
+        and all(r is None or r.comparator.larger_is_better for r in criterion.requirements)
     }
     return evolve(changed(framework, rows), unit_groups=(MOUNTAIN,))
 

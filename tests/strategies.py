@@ -101,14 +101,14 @@ def required_levels(draw: st.DrawFn, shape: Shape) -> tuple[bool, ...]:
 @cache
 @st.composite
 def requirements(
-    draw: st.DrawFn, kind: Kind, wants_more: bool, levels: tuple[bool, ...], ranking: Ranking
+    draw: st.DrawFn, kind: Kind, larger_is_better: bool, levels: tuple[bool, ...], ranking: Ranking
 ) -> tuple[Requirement | None, ...]:
     """Requirements at the given levels, in one direction; they loosen only where each level has its list."""
     number = sum(levels)
     if kind is Kind.YES_NO:
         required: list[Requirement] = [YES] * number
     else:
-        required = draw(st.lists(_requirement(kind, wants_more), min_size=number, max_size=number))
+        required = draw(st.lists(_requirement(kind, larger_is_better), min_size=number, max_size=number))
         if ranking is Ranking.CUMULATIVE:
             required.sort(key=lambda requirement: _strength(requirement, kind))
     following = iter(required)
@@ -117,7 +117,7 @@ def requirements(
 
 @cache
 @st.composite
-def _requirement(draw: st.DrawFn, kind: Kind, wants_more: bool) -> Requirement:
+def _requirement(draw: st.DrawFn, kind: Kind, larger_is_better: bool) -> Requirement:
     largest = Fraction(100) if kind.is_share else Fraction(10**12)
     if kind.is_share:
         bound = draw(
@@ -128,14 +128,14 @@ def _requirement(draw: st.DrawFn, kind: Kind, wants_more: bool) -> Requirement:
     else:
         bound = Fraction(draw(st.integers(0, 12) | st.integers(0, 10**12)))
     strict = draw(st.booleans())
-    if wants_more:
+    if larger_is_better:
         # No share is more than 100%.
         return Requirement(Comparator.MORE_THAN if strict and bound < largest else Comparator.AT_LEAST, bound)
     return Requirement(Comparator.LESS_THAN if strict and bound > 0 else Comparator.AT_MOST, bound)
 
 
 def _strength(requirement: Requirement, kind: Kind) -> tuple[Fraction, int]:
-    bound = requirement.bound if requirement.comparator.wants_more else -requirement.bound
+    bound = requirement.bound if requirement.comparator.larger_is_better else -requirement.bound
     strict = _strict(requirement.comparator)
     return (bound, strict) if kind.is_share else (bound + strict, 0)
 
@@ -170,9 +170,9 @@ PLAIN = Shape()
 def criteria_rows(draw: st.DrawFn, code: str, shape: Shape = PLAIN) -> Criterion:
     """A criterion of any kind under the given code."""
     kind = draw(st.sampled_from(Kind))
-    wants_more = kind is Kind.YES_NO or draw(st.booleans())
+    larger_is_better = kind is Kind.YES_NO or draw(st.booleans())
     levels = draw(required_levels(shape))
-    rows_of_table = requirements(kind, wants_more, levels, shape.ranking)
+    rows_of_table = requirements(kind, larger_is_better, levels, shape.ranking)
     required = draw(rows_of_table)
     divided = [group for group in shape.unit_groups if draw(st.booleans())]
     start, end = draw(_dates(shape))

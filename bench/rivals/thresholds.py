@@ -91,6 +91,6 @@ class Rival(ABC):
 def _absent(criterion: Criterion) -> tuple[int, int]:
     """Return what stands for no figure and what for N/A."""
     asked = [requirement for requirement in criterion.requirements if requirement is not None]
-    wants_more = all(requirement.comparator.wants_more for requirement in asked)
-    nothing, everything = (-1, BEYOND) if wants_more else (BEYOND, -1)
+    larger_is_better = all(requirement.comparator.larger_is_better for requirement in asked)
+    nothing, everything = (-1, BEYOND) if larger_is_better else (BEYOND, -1)
     return nothing, everything if criterion.not_applicable_when is not None else nothing

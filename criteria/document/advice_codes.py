@@ -1,4 +1,4 @@
-"""The registry of what a sound criteria document should be looked at again for (criteria/advice.py)."""
+"""The codes of advice about a criteria document without faults (criteria/advice.py)."""
 
 from criteria.document.codes import KH
 

@@ -1,4 +1,4 @@
-"""Where the base of a provincial set is found: a set that ships, else a file beside the document."""
+"""The lookup of the base of a provincial set: a shipped set, else a file next to the document."""
 
 from collections.abc import Callable
 from functools import cache
@@ -23,8 +23,8 @@ _GRAMMAR = "GRAMMAR.md"
 class Bases(Protocol):
     """Looks up the set that a document inherits from.
 
-    `above` are the ids of the sets that are being read and wait for this one, itself last; they let a
-    circle be seen. The answer is what reading the set gave, or None where there is no such set.
+    `above` are the ids of the sets that are being read and wait for this one, itself last; they reveal a
+    circle. Returns the reading of the set, or None if there is no such set.
     """
 
     def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
@@ -36,7 +36,7 @@ Reader = Callable[[str, str, Bases, tuple[str, ...]], Reading[Framework]]
 
 
 def shipped() -> tuple[str, ...]:
-    """Return the ids of the frameworks that come with the program, in order; a file's stem is its id."""
+    """Return the ids of the frameworks that ship with the program, in order; the stem of a file is its id."""
     names = (entry.name for entry in _FOLDER.iterdir())
     return tuple(
         sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX) and name != _GRAMMAR)
@@ -44,7 +44,7 @@ def shipped() -> tuple[str, ...]:
 
 
 def shipped_text(framework_id: str) -> str:
-    """Return the text of a shipped framework's document; `FileNotFoundError` for another id."""
+    """Return the text of a shipped framework's document; raises FileNotFoundError for another id."""
     return (_FOLDER / f"{framework_id}{SUFFIX}").read_text(encoding="utf-8")
 
 
@@ -64,7 +64,7 @@ def _only_shipped(reader: Reader) -> Bases:
 
 
 @frozen
-class Beside:
+class FolderBases:
     """Finds a shipped set by its id, else `<id>.md` in the folder of a document."""
 
     document: str | PathLike[str]

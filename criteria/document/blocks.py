@@ -1,6 +1,6 @@
-"""A document's Markdown as a flat list of blocks with their lines; what has no place in it is a fault.
+"""A document's Markdown as a flat list of blocks with their lines; what the grammar lacks is a fault.
 
-CommonMark (https://spec.commonmark.org) with GitHub's tables, as markdown-it-py reads them. Two things of
+CommonMark (https://spec.commonmark.org) with GitHub's tables, as markdown-it-py reads them. Two features of
 CommonMark are left out: link references, which would make text disappear, and inline markup, which is a
 fault.
 """
@@ -34,7 +34,7 @@ class Paragraph:
 
 @frozen
 class Comment:
-    """An `<!-- … -->` of its own; `text` is what stands inside."""
+    """An `<!-- … -->` on lines of its own; `text` is its content."""
 
     line: int
     text: str
@@ -51,7 +51,7 @@ class Entry:
 
 @frozen
 class Row:
-    """A row of a table: as many cells as columns, blank ones empty; no cells where their number was wrong."""
+    """A row of a table: as many cells as columns, blank ones empty; no cells if their number was wrong."""
 
     line: int
     cells: tuple[str, ...]
@@ -72,10 +72,10 @@ _INLINE_MARKS = re.compile(r"[*_`\\<&\[]")
 
 
 def with_rules_in_place(parser: MarkdownIt) -> MarkdownIt:
-    """Return `parser` with the lists of its rules made.
+    """Return `parser` with its lists of rules compiled.
 
-    markdown-it makes them at the first parse, list by list: a second thread that parses meanwhile would find
-    some of them empty and read a heading as a paragraph.
+    markdown-it compiles them at the first parse, list by list: a second thread that parses at the same time
+    would find some of them empty and read a heading as a paragraph.
     """
     parser.parse("x")
     return parser
@@ -102,7 +102,7 @@ _NAMES = {
 
 @frozen
 class Blocks:
-    """All blocks in order; `whole` is False when an unclosed comment hides the rest of the document."""
+    """All blocks in order; `whole` is False if an unclosed comment hides the rest of the document."""
 
     blocks: tuple[Block, ...]
     whole: bool
@@ -130,7 +130,7 @@ class _Parser:
         return Blocks(tuple(self.blocks), self.whole)
 
     def _end(self, position: int) -> int:
-        """Return where the block that begins at `position` ends."""
+        """Return the index at which the block that begins at `position` ends."""
         level = self.tokens[position].level
         while self.tokens[position].nesting > 0 or self.tokens[position].level > level:
             position += 1
@@ -142,7 +142,7 @@ class _Parser:
             case "heading_open":
                 self._heading(tokens)
             case "paragraph_open":
-                # From the lines: markdown-it takes a no-break space off the ends, which may begin a list.
+                # From the lines: markdown-it strips no-break spaces at the ends, which may begin a list.
                 lines = self.lines[line - 1 : (first.map or [0, 0])[1]]
                 self.blocks.append(Paragraph(line, self._plain(line, "\n".join(lines))))
             case "html_block":
@@ -159,11 +159,11 @@ class _Parser:
         if not tokens[0].markup.startswith("#"):
             self.faults.add(codes.HEADING_UNDERLINED, line, found=text)
             if tokens[0].markup == "-":
-                # A rule under a paragraph makes a heading of it that nobody meant.
+                # A rule under a paragraph makes it a heading, which is not what the author meant.
                 self.blocks.append(Paragraph(line, text))
                 return
         if re.search(r"(?:^|\s)#+$", text):
-            # Closing marks that a no-break space kept: they would be lost when written back.
+            # Closing marks after a no-break space: they would be lost when written back.
             self.faults.add(codes.MARKUP, line, found=text)
         self.blocks.append(Heading(line, int(tokens[0].tag[1:]), text))
 
@@ -187,14 +187,14 @@ class _Parser:
             elif token.type == "inline":
                 rows[-1] = Row(rows[-1].line, (*rows[-1].cells, self._text(token)))
         columns = rows[0].cells
-        whole: list[Row] = []
+        complete: list[Row] = []
         for row in rows[1:]:
-            # markdown-it fills up a short row and drops what a long one has too much.
-            found = self._number_of_cells(row.line)
-            if found != len(columns):
-                self.faults.add(codes.TABLE_CELLS, row.line, found=found, columns=len(columns))
-            whole.append(row if found == len(columns) else Row(row.line, ()))
-        self.blocks.append(Table(rows[0].line, columns, tuple(whole)))
+            # markdown-it fills up a short row and drops the surplus cells of a long one.
+            count = self._number_of_cells(row.line)
+            if count != len(columns):
+                self.faults.add(codes.TABLE_CELLS, row.line, found=count, columns=len(columns))
+            complete.append(row if count == len(columns) else Row(row.line, ()))
+        self.blocks.append(Table(rows[0].line, columns, tuple(complete)))
 
     def _number_of_cells(self, line: int) -> int:
         cells = re.split(r"(?<!\\)\|", self.lines[line - 1].strip())
@@ -215,8 +215,8 @@ class _Parser:
         line = _line(tokens[0])
         inner = [token for token in tokens[1:] if token.level == tokens[0].level + 1 and token.nesting >= 0]
         if not inner or inner[0].type != "paragraph_open":
-            found = self.lines[line - 1].strip()
-            self.faults.add(codes.NOT_A_KEY, line, found=found)
+            quoted = self.lines[line - 1].strip()
+            self.faults.add(codes.NOT_A_KEY, line, found=quoted)
             return
         text = self._text(tokens[2])
         if len(inner) > 1:
@@ -232,7 +232,7 @@ class _Parser:
         return self._plain(_line(token), token.content)
 
     def _plain(self, line: int, content: str) -> str:
-        """Return a block's text on one line as it stands, or as it would show if it has markup, a fault."""
+        """Return a block's text on one line, unchanged, or without its markup, which is a fault."""
         text = " ".join(part.strip(" \t") for part in content.split("\n")).strip(" \t")
         if not _INLINE_MARKS.search(text):
             return text
@@ -244,6 +244,6 @@ class _Parser:
 
 
 def _line(token: Token) -> int:
-    """Return the line of a token, counted from 1; of its map, which every opening token has."""
+    """Return the line of a token, counted from 1, by its map, which every opening token has."""
     assert token.map is not None, token  # noqa: S101
     return token.map[0] + 1

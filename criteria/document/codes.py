@@ -1,4 +1,4 @@
-"""The registry of what can be wrong with a criteria document: a stable name and a sentence each."""
+"""The codes of a criteria document: a stable name and a sentence each."""
 
 from foundation.registry import Registry
 

@@ -1,4 +1,4 @@
-"""The list that a reader of one document writes its problems on."""
+"""Collects the problems that the reader of one document meets."""
 
 from collections import Counter
 from typing import TypeVar
@@ -10,20 +10,20 @@ from foundation.problem import Code, Place, Problem, Reading, Severity
 T = TypeVar("T")
 
 LONGEST_QUOTE = 80
-"""A quoted piece of the document is cut after so many characters, so that a message stays a sentence."""
+"""A quotation of the document is cut after this many characters, so that a message stays a sentence."""
 
 LISTED = 1_000
-"""So many faults of a kind are listed one by one; a file wrong throughout must not fill the screen."""
+"""This many faults of a kind are listed; a file that is wrong throughout must not fill the screen."""
 
 
 def quote(text: str) -> str:
-    """Return `text` on one line for a message, cut with “…” when too long; what cannot be seen is spelled."""
+    """Return `text` on one line for a message, cut with “…” if too long, invisible characters spelled out."""
     line = spelled(" ".join(text[: 4 * LONGEST_QUOTE].split()))
     return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 class Faults:
-    """Problems of one document, collected in any order and given back in the order of its lines."""
+    """Problems of one document, collected in any order and returned in the order of its lines."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -31,9 +31,9 @@ class Faults:
         self._counts: Counter[Code] = Counter()
 
     def add(self, code: Code, line: int | None = None, column: str | None = None, **fields: object) -> None:
-        """Note a problem; fields `found` and `before` quote the document and are cut when long.
+        """Note a problem; fields `found` and `before` quote the document and are cut if long.
 
-        `KeyError` when a field of the code's sentence is missing.
+        Raises KeyError if a field of the code's sentence is missing.
         """
         for name in ("found", "before"):
             if isinstance(value := fields.get(name), str):
@@ -43,11 +43,11 @@ class Faults:
             self._problems.append(code.at(Place(self.file, line, column), **fields))
 
     def __len__(self) -> int:
-        """How many errors there are, so that a note alone is no fault."""
+        """The number of errors; notes do not count."""
         return sum(count for code, count in self._counts.items() if code.severity is Severity.ERROR)
 
     def reading(self, value: T | None) -> Reading[T]:
-        """Return the value, or none if there is an error, with all problems in the order of the lines."""
+        """Return the value, or None if there is an error, with all problems in the order of the lines."""
         problems = tuple(sorted(self._problems, key=lambda problem: problem.place.line or 0))
         for code, count in self._counts.items():
             if count > LISTED:

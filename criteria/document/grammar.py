@@ -1,4 +1,4 @@
-"""The one table of keys, sections and columns of a criteria document; reader and writer both go by it.
+"""The table of keys, sections and columns of a criteria document, used by both the reader and the writer.
 
 The grammar in words is criteria/frameworks/GRAMMAR.md.
 """
@@ -25,20 +25,20 @@ SHARED_COLUMNS = ("Mã", "Tên", "Đơn vị tính", "Đơn vị cung cấp")
 UNIT_GROUPS_COLUMNS = ("Mã", "Tên")
 THRESHOLD_COLUMNS = tuple(f"Mức {level}" for level in LEVELS)
 GROUPED_COLUMNS = (UNIT_GROUPS_SECTION, *THRESHOLD_COLUMNS)
-"""Of a table with thresholds by group of units."""
+"""The columns of a table with thresholds by group of units."""
 
 AFTER_HEADING, AFTER_TABLE, AFTER_KEYS = "heading", "table", "keys"
-"""Where a comment of a group or criterion stands (`criteria.model.Comment.after`)."""
+"""The place of a comment of a group or criterion (`criteria.model.Comment.after`)."""
 
 EVERY_KIND = frozenset(Kind)
 
 
 @frozen(eq=False)
 class Key:
-    """One `- Khóa: giá trị` line: its name, the attribute of the model it fills, and its form.
+    """One `- Khóa: giá trị` line: its name, the attribute of the model that it fills, and its form.
 
-    `kinds` are the kinds of criterion it is for; on others it is a fault. `unsaid` is what it means that
-    the key is absent: such a value is not written.
+    `kinds` are the kinds of criterion that can have it; on others it is a fault. `implied` is the value that
+    an absent key means: this value is not written.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Key:
     form: Form
     required: bool = True
     kinds: frozenset[Kind] = EVERY_KIND
-    unsaid: Any = None
+    implied: Any = None
     value_of: Callable[[Any], Any] = field()
 
     @value_of.default
@@ -54,12 +54,13 @@ class Key:
         return attrgetter(self.attribute)
 
     def write(self, owner: Framework | Group | Criterion, stated: bool = False) -> str | None:
-        """Return the line of this key, None where the model has nothing to say for it.
+        """Return the line of this key, None if the model has no value for it.
 
-        With `stated` the usual is written too: in a provincial set its absence says what the base says.
+        With `stated` the implied value is written too: in a provincial set an absent key means the base's
+        value.
         """
         value = self.value_of(owner)
-        if value is None or (value == self.unsaid and not stated):
+        if value is None or (value == self.implied and not stated):
             return None
         return f"- {self.name}: {self.form.write(value)}"
 
@@ -73,7 +74,7 @@ def _number_of_criteria(owner: Framework | Group) -> int:
 
 
 DROPPED = "dropped_because"
-"""The attribute of `Bãi bỏ`: it makes a `DroppedCriterion` of the row, so no criterion has it."""
+"""The attribute of `Bãi bỏ`: it turns the row into a `DroppedCriterion`, so no criterion has it."""
 
 
 def _nothing(_owner: Criterion) -> None:
@@ -81,7 +82,7 @@ def _nothing(_owner: Criterion) -> None:
 
 
 DECLARED_COUNT = "declared_count"
-"""The attribute of `Số tiêu chí`: held against the criteria that follow, then forgotten."""
+"""The attribute of `Số tiêu chí`: compared with the number of criteria that follow, then dropped."""
 
 FRAMEWORK_KEYS = (
     Key("Mã khung", "id", values.SLUG),
@@ -96,16 +97,16 @@ FRAMEWORK_KEYS = (
     Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
     Key("Cách xếp mức", "ranking", values.words(Ranking)),
     _optional("Tỷ lệ tiêu chí mở rộng tối thiểu", "minimum_extended", values.SHARE),
-    _optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), unsaid=False),
+    _optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), implied=False),
     _optional("Mức xét công nhận thấp nhất", "lowest_recognised", values.number(LEVELS[0], LEVELS[-1])),
-    _optional("Điều kiện xét", "conditions", values.CONDITIONS, unsaid=()),
+    _optional("Điều kiện xét", "conditions", values.CONDITIONS, implied=()),
     Key("Dùng để", "purpose", values.words(Purpose)),
 )
 
 INHERITING_KEYS = tuple(
     evolve(key, required=key.required and key.attribute != "ranking") for key in FRAMEWORK_KEYS
 )
-"""Of the head of a provincial set: its way of ranking may be its base's."""
+"""The keys of the head of a provincial set: it can take its way of ranking from its base."""
 
 GROUP_KEYS = (
     Key("Mã nhóm", "code", values.choice(*LEVEL_SETS.group_codes)),
@@ -116,7 +117,7 @@ INHERITING_GROUP_KEYS = (
     GROUP_KEYS[0],
     Key("Số tiêu chí", DECLARED_COUNT, values.number(0), value_of=_number_of_criteria),
 )
-"""Of a group in a provincial set: with 0 criteria left of its base's it vanishes."""
+"""The keys of a group in a provincial set: with 0 criteria left, a group of the base is removed."""
 
 RATIO = frozenset({Kind.RATIO})
 COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
@@ -124,13 +125,13 @@ COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
 CRITERION_KEYS = (
     _optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Loại", "kind", values.words(Kind)),
-    _optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), unsaid=True),
+    _optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), implied=True),
     Key("Tính chất", "nature", values.words(Nature)),
     Key("Tử số", "numerator", values.TEXT, kinds=RATIO),
     Key("Mẫu số", "denominator", values.TEXT, kinds=RATIO),
     _optional("Mẫu số dùng chung", "shared_denominator", values.TEXT, kinds=RATIO),
     Key("Đơn vị tính", "unit_of_count", values.TEXT, kinds=COUNTED),
-    _optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO}), unsaid=()),
+    _optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO}), implied=()),
     Key("Cách xác định", "method", values.TEXT),
     Key("Đơn vị cung cấp", "supplier", values.TEXT),
     Key("Nguồn số liệu", "source", values.TEXT),
@@ -155,10 +156,10 @@ CRITERION_KEYS = (
 
 
 def key_of(keys: tuple[Key, ...], attribute: str) -> Key:
-    """Return the key that fills an attribute; `StopIteration` if there is none."""
+    """Return the key that fills an attribute; raises StopIteration if there is none."""
     return next(key for key in keys if key.attribute == attribute)
 
 
 def write_comment(text: str) -> str:
-    """Write a comment as it stands in a document."""
+    """Write a comment as it appears in a document."""
     return f"<!-- {text} -->" if text else "<!-- -->"

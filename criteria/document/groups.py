@@ -1,32 +1,32 @@
-"""The groups of a document and the criteria in them: their codes, their order, their declared numbers."""
+"""Reads the groups of a document and their criteria: codes, order, declared numbers."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from criteria.document import codes, grammar, rows, set_codes, tables
 from criteria.document.faults import Faults
-from criteria.document.inheritance import Heir
-from criteria.document.keys import Fields, read_keys, said
+from criteria.document.inheritance import ProvincialReader
+from criteria.document.keys import Fields, entry_for, read_keys
 from criteria.document.sections import Role, Section
 from criteria.model import Criterion, Group
 
 
 class GroupReader:
-    """Reads the groups of one document in order; with an `heir` they are those of a provincial set."""
+    """Reads the groups of one document in order; with `provincial`, those of a provincial set."""
 
-    def __init__(self, setting: rows.Setting, heir: Heir | None, faults: Faults) -> None:
-        self.setting = setting
-        self.heir = heir
+    def __init__(self, context: rows.RowContext, provincial: ProvincialReader | None, faults: Faults) -> None:
+        self.context = context
+        self.provincial = provincial
         self.faults = faults
-        self.inherits = setting.base is not None
+        self.inherits = context.base is not None
         self.added = 0
-        """How many rows there are whose codes the base does not have; without a base, all."""
+        """The number of rows whose codes the base does not have; without a base, of all rows."""
         self._declared: list[tuple[str, int, int, int]] = []
         self._group_lines: dict[str, int] = {}
         self._criterion_lines: dict[str, int] = {}
 
     def read(self, parts: Sequence[Section]) -> tuple[Group, ...]:
-        """Return the groups as the document states them, in its order; some are missing if it is at fault."""
+        """Return the groups as the document gives them, in its order; those with faults are missing."""
         groups: list[Group] = []
         owner, under = parts[0], list[Section]()
         for part in (*parts[1:], None):
@@ -50,7 +50,7 @@ class GroupReader:
                 self.faults.add(codes.SECTION_UNKNOWN, part.line, found=part.name)
             return None
         keys = grammar.INHERITING_GROUP_KEYS if self.inherits else grammar.GROUP_KEYS
-        fields = read_keys(keys, part.entries, part.line, self.faults, self.setting.complete)
+        fields = read_keys(keys, part.entries, part.line, self.faults, self.context.complete)
         tables.misplaced(part.paragraphs, self.faults)
         tables.no_table(part, "cần đặt bảng ngưỡng dưới tiêu đề của tiêu chí", self.faults)
         code, declared = fields.values.get("code"), fields.values.get(grammar.DECLARED_COUNT)
@@ -84,35 +84,35 @@ class GroupReader:
         return tuple(criteria)
 
     def _criterion(self, part: Section, heading: tuple[str, str] | None) -> Criterion | None:
-        if self.heir is None:
+        if self.provincial is None:
             self.added += 1
-            return rows.read_criterion(part, heading, self.setting, self.faults)
-        if said(grammar.CRITERION_KEYS, part.entries, grammar.DROPPED):
-            self.heir.drop(heading, part)
+            return rows.read_criterion(part, heading, self.context, self.faults)
+        if entry_for(grammar.CRITERION_KEYS, part.entries, grammar.DROPPED):
+            self.provincial.drop(heading, part)
             return None
-        origin = self.heir.origin(heading[0], part) if heading else None
-        self.added += heading is None or heading[0] not in self.heir.base.by_code
+        origin = self.provincial.origin(heading[0], part) if heading else None
+        self.added += heading is None or heading[0] not in self.provincial.base.by_code
         if heading is None or origin is None or not origin.certain:
-            self.heir.certain = False
-            return rows.read_criterion(part, heading, self.setting, self.faults, certain=False)
+            self.provincial.certain = False
+            return rows.read_criterion(part, heading, self.context, self.faults, certain=False)
         if origin.row is None:
             before = len(self.faults)
-            criterion = rows.read_criterion(part, heading, self.setting, self.faults)
-            # What lacks something may be a row of the base under a code mistyped.
-            self.heir.certain &= len(self.faults) == before
+            criterion = rows.read_criterion(part, heading, self.context, self.faults)
+            # A row that lacks something may be a row of the base under a mistyped code.
+            self.provincial.certain &= len(self.faults) == before
             return criterion
-        return rows.read_changes(part, heading, origin.row, self.setting, self.faults)
+        return rows.read_changes(part, heading, origin.row, self.context, self.faults)
 
     def _check_code(self, code: str, line: int, group: str | None, following: int) -> int:
-        """Report a code out of its group or sequence, or used before; return the number to follow."""
+        """Report a code out of its group or sequence, or used before; return the next number."""
         own, _, digits = code.rpartition("-")
         if group is not None and own != group:
             self.faults.add(codes.CODE_GROUP, line, found=code, group=group, own=own)
             return following + 1
         if code in self._criterion_lines:
             self.faults.add(codes.CODE_TWICE, line, found=code, first=self._criterion_lines[code])
-            if self.heir:
-                self.heir.certain = False
+            if self.provincial:
+                self.provincial.certain = False
             return following
         self._criterion_lines[code] = line
         expected = f"{own}-{following:02d}"
@@ -121,7 +121,7 @@ class GroupReader:
                 needed = f"mã từ {expected} trở đi: số trong nhóm tăng dần"
                 self.faults.add(codes.CODE_SEQUENCE, line, found=code, needed=needed)
                 return following
-        elif self.setting.complete and code != expected:
+        elif self.context.complete and code != expected:
             self.faults.add(codes.CODE_SEQUENCE, line, found=code, needed=expected)
         return int(digits) + 1
 
@@ -133,16 +133,16 @@ class GroupReader:
         self._criterion(part, heading)
 
     def _check_declared(self) -> None:
-        """Report groups with another number of criteria than they declare; after all rows are read."""
-        if not self.setting.complete or (self.heir and not self.heir.certain):
+        """Report groups that do not have the declared number of criteria; called after all rows are read."""
+        if not self.context.complete or (self.provincial and not self.provincial.certain):
             return
         for code, line, declared, added in self._declared:
-            if self.heir is None:
+            if self.provincial is None:
                 if declared != added:
                     self.faults.add(codes.COUNT_GROUP, line, found=declared, actual=added)
                 continue
-            base = [row.code for row in self.heir.base.criteria if row.group == code]
-            removed = len(self.heir.gone.intersection(base))
+            base = [row.code for row in self.provincial.base.criteria if row.group == code]
+            removed = len(self.provincial.removed.intersection(base))
             actual = len(base) - removed + added
             if declared != actual:
                 words: dict[str, Any] = {"base": len(base), "removed": removed, "added": added}
@@ -150,5 +150,5 @@ class GroupReader:
 
 
 def without_count(fields: Fields) -> dict[str, Any]:
-    """Return what the fields say for the model: all but the declared number of criteria."""
+    """Return the fields for the model: all but the declared number of criteria."""
     return {name: value for name, value in fields.values.items() if name != grammar.DECLARED_COUNT}

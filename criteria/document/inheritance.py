@@ -1,6 +1,6 @@
-"""What a provincial set makes of the set it inherits from: which rows it changes, drops, moves and adds.
+"""How a provincial set follows from the set it inherits from: which rows it changes, drops, moves and adds.
 
-The base stays as it is; the result is a whole framework whose every row knows what is stated for it here.
+The base stays unchanged; the result is a whole framework whose rows record what the document gives itself.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,15 +12,15 @@ from criteria.digest import document_digest
 from criteria.document import grammar, set_codes, thresholds, values
 from criteria.document.bases import Bases, shipped
 from criteria.document.faults import Faults
-from criteria.document.keys import Fields, read_keys, said
+from criteria.document.keys import Fields, entry_for, read_keys
 from criteria.document.rows import comments_of, inherited
 from criteria.document.sections import Section
-from criteria.document.threshold_tables import Law
+from criteria.document.threshold_tables import ThresholdRules
 from criteria.model import Criterion, DroppedCriterion, Framework, Group, Ranking, SharedFigure
 
 
 def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faults) -> Framework | None:
-    """Return the set that a document's head names as its base, None with the reason on `faults`.
+    """Return the set that a document's head names as its base; None, with the reason on `faults`.
 
     `above` are the ids of the documents that wait for this one, itself last.
     """
@@ -59,9 +59,9 @@ def _check_base(base: Framework, fields: Fields, faults: Faults) -> None:
 
 @frozen
 class Origin:
-    """What a section of a provincial set stands for: a row of the base, or a new one.
+    """The origin of a section of a provincial set: a row of the base, or None for a new row.
 
-    `certain` is False where its faults, reported, leave that open.
+    `certain` is False if faults, already reported, leave that open.
     """
 
     row: Criterion | None
@@ -69,25 +69,25 @@ class Origin:
 
 
 @define
-class Heir:
-    """The rows of the base as one document uses them, gathered while it is read."""
+class ProvincialReader:
+    """The rows of the base as one document uses them, collected while it is read."""
 
     base: Framework
     faults: Faults
     dropped: list[DroppedCriterion] = field(factory=list)
-    gone: set[str] = field(factory=set)
-    """Codes of the base that the result does not have: dropped, or under another code."""
+    removed: set[str] = field(factory=set)
+    """Codes of the base that the result does not have: dropped, or moved to another code."""
     with_tables: set[str] = field(factory=set)
-    """Codes of the base whose table of thresholds the document states anew."""
+    """Codes of the base whose table of thresholds the document gives itself."""
     made_mandatory: dict[str, bool] = field(factory=dict)
-    """Codes of the base for which the document says whether they are mandatory."""
+    """Codes of the base for which the document states whether they are mandatory."""
     certain: bool = True
-    """False once a code is at fault: then nothing is said about numbers of criteria."""
+    """False once a code is at fault: then numbers of criteria are not checked."""
     _used: dict[str, tuple[str, int]] = field(factory=dict)
 
     def origin(self, code: str, section: Section) -> Origin:
-        """Return which row of the base a section under this code stands for."""
-        former = said(grammar.CRITERION_KEYS, section.entries, "former_code")
+        """Return the row of the base that a section with this code changes."""
+        former = entry_for(grammar.CRITERION_KEYS, section.entries, "former_code")
         known = code in self.base.by_code
         if former is None and not known:
             return Origin(None)
@@ -97,7 +97,7 @@ class Heir:
                 self.faults.add(set_codes.FORMER_OF_KNOWN, former.line, found=code, base=self.base.id)
             elif former.value in self.base.by_code:
                 source = former.value
-                self.gone.add(source)
+                self.removed.add(source)
             else:
                 if values.is_criterion_code(former.value):
                     words = {"key": "Khóa “Mã cũ”", "found": former.value, "base": self.base.id}
@@ -115,12 +115,12 @@ class Heir:
             self.faults.add(set_codes.BASE_ROW_TWICE, line, found=source, base=base, first=first[1])
         if section.tables:
             self.with_tables.add(source)
-        mandatory = said(grammar.CRITERION_KEYS, section.entries, "mandatory")
+        mandatory = entry_for(grammar.CRITERION_KEYS, section.entries, "mandatory")
         if mandatory is not None:
             self.made_mandatory[source] = mandatory.value == "bắt buộc"
 
     def drop(self, heading: tuple[str, str] | None, section: Section) -> None:
-        """Note a row that the document drops, with every fault of its section."""
+        """Record a row that the document drops, and report every fault of its section."""
         keys = grammar.CRITERION_KEYS
         fields = read_keys(keys, section.entries, section.line, self.faults, complete=False)
         code, name = heading or ("", "")
@@ -138,19 +138,19 @@ class Heir:
             self.faults.add(set_codes.DROP_UNKNOWN, line, found=code, base=self.base.id)
             return
         self._use(code, code, section)
-        self.gone.add(code)
+        self.removed.add(code)
         reason = fields.values.get(grammar.DROPPED, "")
         self.dropped.append(DroppedCriterion(code, name, reason, comments_of(section)))
 
-    def whole(self, stated: Sequence[Group]) -> tuple[Group, ...]:
-        """Return the groups of the result: the base's in its order, changed as stated, then new ones."""
+    def result_groups(self, stated: Sequence[Group]) -> tuple[Group, ...]:
+        """Return the resulting groups: the base's in its order, with their changes, then new groups."""
         by_code = {group.code: group for group in stated}
         groups = [self._group(group, by_code.pop(group.code, None)) for group in self.base.groups]
         return tuple(group for group in (*groups, *by_code.values()) if group.criteria)
 
     def _group(self, base: Group, stated: Group | None) -> Group:
         changed = {row.code: row for row in stated.criteria} if stated else {}
-        kept = {row.code: inherited(row) for row in base.criteria if row.code not in self.gone}
+        kept = {row.code: inherited(row) for row in base.criteria if row.code not in self.removed}
         rows = sorted((kept | changed).values(), key=number)
         if stated is None:
             return attrs.evolve(base, criteria=tuple(rows), comments=())
@@ -161,28 +161,38 @@ class Heir:
         order = list(self.base.by_code)
         return tuple(sorted(self.dropped, key=lambda row: order.index(row.code)))
 
-    # What the head says, held against rows that the document does not state anew
+    # Checks of the head against rows of the base whose tables the document does not replace
 
     def check_inherited_tables(
-        self, law: Law, ranking_line: int, level_one_line: int, groups_line: int
+        self, rules: ThresholdRules, ranking_line: int, level_one_line: int, groups_line: int
     ) -> None:
-        """Report tables of the base that the way of ranking or the groups of units of this set rule out."""
+        """Report tables of the base that contradict the way of ranking or the groups of units of this set."""
         rows = [row for row in self._kept() if row.code not in self.with_tables]
-        if law.ranking is Ranking.CUMULATIVE:
-            loose = (row for row in rows if not all(thresholds.rises(one, row.kind) for one in _tables(row)))
+        if rules.ranking is Ranking.CUMULATIVE:
+            loose = (
+                row
+                for row in rows
+                if not all(thresholds.never_loosens(requirements, row.kind) for requirements in _tables(row))
+            )
             reason = "nới lỏng hoặc bỏ yêu cầu ở mức cao hơn, không hợp với cách xếp mức “lũy tiến”"
             self._tables_ruled_out(loose, ranking_line, reason)
-        if law.level_one_by_default:
+        if rules.level_one_by_default:
             early = (row for row in rows if row.requirements[0])
             reason = "có yêu cầu ở mức 1, trong khi đầu tài liệu ghi “Mức 1 mặc định: có”"
             self._tables_ruled_out(early, level_one_line, reason)
-        if (known := law.unit_groups) is not None:
-            other = (row for row in rows if any(one.unit_group not in known for one in row.by_unit_group))
+        if (codes := rules.unit_groups) is not None:
+            other = (
+                row
+                for row in rows
+                if any(
+                    thresholds_of_group.unit_group not in codes for thresholds_of_group in row.by_unit_group
+                )
+            )
             reason = "có nhóm đơn vị không còn ở mục “Nhóm đơn vị”"
             self._tables_ruled_out(other, groups_line, reason)
 
     def extended(self) -> list[str]:
-        """Return the codes of the base's extended rows that the document leaves so."""
+        """Return the codes of the base's extended rows that stay extended."""
         return [row.code for row in self._kept() if not row.mandatory and row.code not in self.made_mandatory]
 
     def _kept(self) -> list[Criterion]:
@@ -196,7 +206,7 @@ class Heir:
 
 
 def merged_figures(base: Sequence[SharedFigure], stated: Sequence[SharedFigure]) -> tuple[SharedFigure, ...]:
-    """Return the base's shared figures with those stated in their places, then the new ones."""
+    """Return the base's shared figures with the document's in their places, then the new ones."""
     changed = {figure.code: figure for figure in stated}
     kept = [changed.pop(figure.code, figure) for figure in base]
     return (*kept, *changed.values())

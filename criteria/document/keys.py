@@ -1,4 +1,4 @@
-"""A list of `- Khóa: giá trị` lines held against the grammar: unknown, missing, repeated, misplaced keys."""
+"""Reads a list of `- Khóa: giá trị` lines; unknown, missing, repeated and misplaced keys are faults."""
 
 import unicodedata
 from bisect import bisect_left
@@ -19,7 +19,7 @@ from foundation.problem import Code
 
 @frozen
 class Fields:
-    """What a list of keys says: the values that could be read and the lines of all keys, by attribute."""
+    """The content of a list of keys: the values that could be read, and the lines of all, by attribute."""
 
     values: dict[str, Any]
     lines: dict[str, int]
@@ -46,21 +46,21 @@ def read_keys(
     complete: bool = True,
     kind: Kind | None = None,
 ) -> Fields:
-    """Return what the entries say by `keys`; missing ones are reported at `line` if `complete`.
+    """Return the values of the entries by `keys`; missing keys are reported at `line` if `complete`.
 
-    `kind` is the kind of criterion where it is known from elsewhere, else `Loại` says it.
+    `kind` is the kind of criterion if it is known from elsewhere; otherwise the key `Loại` gives it.
     """
-    found = _match(keys, tuple(entries), faults)
-    kind = kind or _kind(found)
-    fitting = {key: entry for key, entry in found.items() if kind is None or kind in key.kinds}
-    for key, entry in found.items():
+    entry_of = _match(keys, tuple(entries), faults)
+    kind = kind or _kind(entry_of)
+    fitting = {key: entry for key, entry in entry_of.items() if kind is None or kind in key.kinds}
+    for key, entry in entry_of.items():
         if kind is not None and key not in fitting:
-            kinds = ", ".join(one.value for one in Kind if one in key.kinds)
+            kinds = ", ".join(each.value for each in Kind if each in key.kinds)
             faults.add(codes.KEY_KIND, entry.line, found=key.name, kind=kind.value, kinds=kinds)
     _check_order(keys, fitting, faults)
     values = {key.attribute: _read_value(key, entry, faults) for key, entry in fitting.items()}
     read = {attribute: value for attribute, value in values.items() if value is not None}
-    fields = Fields(read, {key.attribute: entry.line for key, entry in found.items()})
+    fields = Fields(read, {key.attribute: entry.line for key, entry in entry_of.items()})
     missing = missing_keys(keys, fields, kind) if complete else []
     if missing:
         faults.add(codes.KEY_MISSING, line, keys=one_of(missing))
@@ -68,7 +68,7 @@ def read_keys(
 
 
 def missing_keys(keys: Sequence[Key], fields: Fields, kind: Kind | None = None) -> list[str]:
-    """Return required keys that are absent; where the kind is unknown, only those that every kind needs."""
+    """Return required keys that are absent; if the kind is unknown, only those that every kind needs."""
     kind = kind or fields.values.get("kind")
     return [
         key.name
@@ -79,25 +79,25 @@ def missing_keys(keys: Sequence[Key], fields: Fields, kind: Kind | None = None) 
     ]
 
 
-def said(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> Entry | None:
-    """Return the entry for one attribute, None for none; nothing is reported."""
-    found = _match(keys, tuple(entries), Faults(""))
-    return next((entry for key, entry in found.items() if key.attribute == attribute), None)
+def entry_for(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> Entry | None:
+    """Return the entry for one attribute, or None; nothing is reported."""
+    entry_of = _match(keys, tuple(entries), Faults(""))
+    return next((entry for key, entry in entry_of.items() if key.attribute == attribute), None)
 
 
-def _kind(found: dict[Key, Entry]) -> Kind | None:
-    """Return what `Loại` says, which decides what other keys there may be; None where it says no kind."""
-    said = [entry.value for key, entry in found.items() if key.attribute == "kind"]
-    return next((kind for kind in Kind if kind.value in said), None)
+def _kind(entry_of: dict[Key, Entry]) -> Kind | None:
+    """Return the kind in `Loại`, which determines which other keys are allowed; None if there is none."""
+    values = [entry.value for key, entry in entry_of.items() if key.attribute == "kind"]
+    return next((kind for kind in Kind if kind.value in values), None)
 
 
 def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dict[Key, Entry]:
-    """Return the entry of each key, the first of two; a misspelt key is read as the nearest one."""
+    """Return the entry of each key, the first of duplicates; a misspelt key is read as the nearest one."""
     by_name = {key.name: key for key in keys}
-    said = {entry.key for entry in entries}
-    unknown = not said <= set(by_name)
-    absent = {_folded(name): name for name in by_name if name not in said} if unknown else {}
-    found: dict[Key, Entry] = {}
+    names = {entry.key for entry in entries}
+    unknown = not names <= set(by_name)
+    absent = {_folded(name): name for name in by_name if name not in names} if unknown else {}
+    entry_of: dict[Key, Entry] = {}
     for entry in entries:
         key = by_name.get(entry.key)
         if key is None:
@@ -109,24 +109,24 @@ def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dic
             if not near:
                 continue
             key = by_name[absent.pop(near[0])]
-        if key in found:
-            faults.add(codes.KEY_TWICE, entry.line, found=key.name, first=found[key].line)
+        if key in entry_of:
+            faults.add(codes.KEY_TWICE, entry.line, found=key.name, first=entry_of[key].line)
         else:
-            found[key] = entry
-    return found
+            entry_of[key] = entry
+    return entry_of
 
 
 def _folded(name: str) -> str:
-    """Return a name without case, accents and tone marks, as someone in a hurry types it."""
+    """Return a name without case, accents and tone marks, as people in a hurry type it."""
     letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _check_order(keys: Sequence[Key], found: dict[Key, Entry], faults: Faults) -> None:
-    """Report the fewest keys that would have to move."""
+def _check_order(keys: Sequence[Key], entry_of: dict[Key, Entry], faults: Faults) -> None:
+    """Report the smallest number of keys that would have to move."""
     order = {key: index for index, key in enumerate(keys)}
-    kept = _longest_rising([order[key] for key in found])
-    for key, entry in found.items():
+    kept = _longest_rising([order[key] for key in entry_of])
+    for key, entry in entry_of.items():
         if order[key] in kept:
             continue
         earlier = [index for index in kept if index < order[key]]
@@ -135,7 +135,7 @@ def _check_order(keys: Sequence[Key], found: dict[Key, Entry], faults: Faults) -
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """Return a longest rising subsequence of distinct numbers, as a set."""
+    """Return a longest increasing subsequence of distinct numbers, as a set."""
     ends: list[int] = []
     chains: list[tuple[int, ...]] = []
     for number in numbers:

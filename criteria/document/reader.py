@@ -1,7 +1,7 @@
-"""A criteria document read into a framework, with every fault at once: the only reader of criteria documents.
+"""Reads a criteria document into a framework, with all faults at once; the only reader of such documents.
 
-The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and order are in grammar.py.
-A fault is reported where it stands, then read past, so that one does not hide or breed others.
+The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and order are in grammar.py. A fault
+is reported at its place, then reading goes on, so that one fault neither hides nor causes others.
 """
 
 from collections.abc import Sequence
@@ -20,30 +20,30 @@ from criteria.document import (
     threshold_tables,
     values,
 )
-from criteria.document.bases import Bases, Beside
+from criteria.document.bases import Bases, FolderBases
 from criteria.document.faults import Faults
 from criteria.document.groups import GroupReader, without_count
-from criteria.document.inheritance import Heir, find_base, merged_figures
-from criteria.document.keys import read_keys, said
+from criteria.document.inheritance import ProvincialReader, find_base, merged_figures
+from criteria.document.keys import entry_for, read_keys
 from criteria.document.sections import Role, Section
 from criteria.model import Comment, Framework, SharedFigure, UnitGroup
 from foundation.problem import Reading
 
 
 def read(text: str, file: str, bases: Bases | None = None, above: tuple[str, ...] = ()) -> Reading[Framework]:
-    """Return the framework that a document's text describes, or none, and all problems in the order of lines.
+    """Return the framework of a document's text, or None, and all problems in the order of lines.
 
-    `file` names the document in messages. A set to inherit from is looked up in `bases`: without them,
-    among the sets that ship and then beside `file`. `above` are the ids of the sets that wait for this
-    one, itself last. Never raises for what the text is.
+    `file` names the document in messages. A base is looked up in `bases`: by default, among the shipped sets
+    and then next to `file`. `above` are the ids of the sets that wait for this one, itself last. Never raises
+    for any text.
     """
     faults = Faults(file)
     clean = source.clean(text, faults)
     framework = None
     if clean is not None:
-        found = blocks.parse(clean, faults)
-        parts = sections.split(found.blocks, faults)
-        framework = _Document(parts, found.whole, bases or Beside(file, read), above, faults).read()
+        parsed = blocks.parse(clean, faults)
+        parts = sections.split(parsed.blocks, faults)
+        framework = _Document(parts, parsed.whole, bases or FolderBases(file, read), above, faults).read()
     return faults.reading(framework)
 
 
@@ -59,9 +59,9 @@ def read_file(path: str | PathLike[str], bases: Bases | None = None) -> Reading[
 
 
 class _Document:
-    """The sections of one document on their way to a framework.
+    """The sections of one document while they are read.
 
-    `whole` is False where part of the text is hidden: then nothing is said about what is missing.
+    `whole` is False if part of the text is hidden: then missing things are not reported.
     """
 
     def __init__(
@@ -70,17 +70,17 @@ class _Document:
         self.faults = faults
         self.parts = parts
         self.head = parts[0]
-        self.inherits = said(grammar.FRAMEWORK_KEYS, self.head.entries, "base") is not None
+        self.inherits = entry_for(grammar.FRAMEWORK_KEYS, self.head.entries, "base") is not None
         keys = grammar.INHERITING_KEYS if self.inherits else grammar.FRAMEWORK_KEYS
         self.fields = read_keys(keys, self.head.entries, self.head.line, faults, whole)
         base = find_base(self.fields, bases, above, faults) if self.inherits else None
-        self.heir = Heir(base, faults) if base else None
-        # Where the base is unknown, nothing can be said about what is missing.
-        self.complete = whole and (self.heir is not None or not self.inherits)
+        self.provincial = ProvincialReader(base, faults) if base else None
+        # If the base is unknown, it is unknown what is missing.
+        self.complete = whole and (self.provincial is not None or not self.inherits)
 
     def read(self) -> Framework | None:
-        """Return the framework, None when anything is at fault."""
-        base = self.heir.base if self.heir else None
+        """Return the framework, None if there is any fault."""
+        base = self.provincial.base if self.provincial else None
         self._check_dates()
         preamble = self._preamble()
         self._check_places()
@@ -93,24 +93,27 @@ class _Document:
         unit_groups = tables.read_unit_groups(divided, self.faults) if divided else inherited
         if base and figures is not None:
             figures = merged_figures(base.shared_figures, figures)
-        setting = self._setting(figures, unit_groups)
-        reader = GroupReader(setting, self.heir, self.faults)
+        context = self._context(figures, unit_groups)
+        reader = GroupReader(context, self.provincial, self.faults)
         groups = reader.read(self.parts)
         self._check_count(reader.added)
         self._check_extended()
-        if self.heir:
+        if self.provincial:
             line = self.fields.lines.get
             first = self.fields.lines["base"]
             ranking, default = line("ranking", first), line("level_one_by_default", first)
-            self.heir.check_inherited_tables(
-                setting.law, ranking, default, divided.line if divided else first
+            self.provincial.check_inherited_tables(
+                context.rules, ranking, default, divided.line if divided else first
             )
         if self.faults:
             return None
         attributes = without_count(self.fields)
-        if self.heir:
-            attributes = {"ranking": self.heir.base.ranking, "dropped": self.heir.in_order()} | attributes
-            groups = self.heir.whole(groups)
+        if self.provincial:
+            attributes = {
+                "ranking": self.provincial.base.ranking,
+                "dropped": self.provincial.in_order(),
+            } | attributes
+            groups = self.provincial.result_groups(groups)
         return Framework(
             title=self.head.name,
             preamble=preamble,
@@ -122,23 +125,25 @@ class _Document:
             **attributes,
         )
 
-    def _setting(
+    def _context(
         self, figures: Sequence[SharedFigure] | None, unit_groups: Sequence[UnitGroup] | None
-    ) -> rows.Setting:
-        said = self.fields.values
-        ranking = self.heir.base.ranking if self.heir and "ranking" not in self.fields.lines else None
-        law = threshold_tables.Law(
-            ranking=said.get("ranking", ranking),
-            level_one_by_default=said.get("level_one_by_default", False),
+    ) -> rows.RowContext:
+        given = self.fields.values
+        ranking = (
+            self.provincial.base.ranking if self.provincial and "ranking" not in self.fields.lines else None
+        )
+        rules = threshold_tables.ThresholdRules(
+            ranking=given.get("ranking", ranking),
+            level_one_by_default=given.get("level_one_by_default", False),
             unit_groups=None if unit_groups is None else [group.code for group in unit_groups],
         )
-        return rows.Setting(
-            law=law,
+        return rows.RowContext(
+            rules=rules,
             shared_codes=None if figures is None else [figure.code for figure in figures],
             complete=self.complete,
-            begin=said.get("effective_from"),
-            end=said.get("effective_until"),
-            base=said.get("base", "") if self.inherits else None,
+            begin=given.get("effective_from"),
+            end=given.get("effective_until"),
+            base=given.get("base", "") if self.inherits else None,
         )
 
     # The head
@@ -154,7 +159,7 @@ class _Document:
     def _preamble(self) -> tuple[str, ...]:
         last_key = max(self.fields.lines.values(), default=0)
         early = [paragraph for paragraph in self.head.paragraphs if paragraph.line < last_key]
-        # Without a title, the first of them is most likely the title without its #, already reported.
+        # Without a title, the first paragraph is most likely the title without its #, already reported.
         tables.misplaced(early[self.head.heading is None :], self.faults)
         tables.no_table(self.head, "cần chuyển bảng vào mục của nó", self.faults)
         return tuple(
@@ -166,7 +171,7 @@ class _Document:
     # The sections
 
     def _check_places(self) -> None:
-        """Report sections twice, in the wrong order or not at all, and keys where a table stands alone."""
+        """Report sections that are repeated, misplaced or missing, and keys in sections with only a table."""
         order = list(Role)
         first: dict[Role, int] = {}
         furthest = Role.HEAD
@@ -188,7 +193,7 @@ class _Document:
     def _first(self, role: Role) -> Section | None:
         return next((part for part in self.parts if part.role is role), None)
 
-    # What is said of the whole set
+    # Checks of the whole set
 
     def _check_count(self, added: int) -> None:
         """Report a total that differs from the declared one, and a set too large for the engine."""
@@ -196,24 +201,24 @@ class _Document:
         line = self.fields.lines.get(grammar.DECLARED_COUNT, self.head.line)
         criteria = [part for part in self.parts if part.role is Role.CRITERION]
         actual = len(criteria)
-        if self.heir:
-            base, removed = len(self.heir.base.criteria), len(self.heir.gone)
+        if self.provincial:
+            base, removed = len(self.provincial.base.criteria), len(self.provincial.removed)
             actual = base - removed + added
-            if self.complete and self.heir.certain and declared not in (None, actual):
+            if self.complete and self.provincial.certain and declared not in (None, actual):
                 words: dict[str, Any] = {"base": base, "removed": removed, "added": added}
                 self.faults.add(set_codes.COUNT_RESULT, line, found=declared, actual=actual, **words)
         elif self.complete and declared not in (None, actual):
             self.faults.add(codes.COUNT_TOTAL, line, found=declared, actual=actual)
         most = Framework.set_kind.most_criteria
         if most is not None and actual > most:
-            line = line if self.heir else criteria[most].line
+            line = line if self.provincial else criteria[most].line
             self.faults.add(codes.TOO_MANY, line, found=actual, limit=most)
 
     def _check_extended(self) -> None:
-        """Report extended rows in a set that does not say how many of them are enough."""
+        """Report extended rows in a set that does not state how many of them are enough."""
         if "minimum_extended" in self.fields.lines or not self.complete:
             return
-        extended = self.heir.extended() if self.heir else []
+        extended = self.provincial.extended() if self.provincial else []
         extended += [part.name.partition(".")[0] for part in self.parts if _is_extended(part)]
         if extended:
             line = self.fields.lines.get("ranking", self.head.line)
@@ -223,7 +228,7 @@ class _Document:
 def _is_extended(part: Section) -> bool:
     if part.role is not Role.CRITERION:
         return False
-    mandatory = said(grammar.CRITERION_KEYS, part.entries, "mandatory")
+    mandatory = entry_for(grammar.CRITERION_KEYS, part.entries, "mandatory")
     return mandatory is not None and mandatory.value == "mở rộng"
 
 

@@ -1,4 +1,4 @@
-"""One criterion's section: its heading, its table of thresholds and its keys."""
+"""Reads one criterion's section: its heading, its table of thresholds and its keys."""
 
 import re
 from collections.abc import Collection
@@ -17,19 +17,18 @@ from criteria.model import Comment, Criterion, Provenance
 _HEADING = re.compile(rf"({values.CRITERION_CODE})\.\s+(\S.*)")
 
 NEVER_INHERITED: dict[str, Any] = {"attestation": None, "former_code": None, "comments": ()}
-"""What a provincial set's rows do not have of their base's, and what they have instead."""
+"""The attributes that a row of a provincial set does not take from its base, with their values."""
 
 
 @frozen
-class Setting:
-    """What a criterion is read against.
+class RowContext:
+    """The context in which a criterion is read.
 
-    `shared_codes` is None where it cannot be told which there are; without `complete`, what is
-    missing is not reported. `begin` and `end` are the set's own dates, where they are known. `base` is
-    the id of the set that is inherited from.
+    `shared_codes` is None if they are unknown because of faults; without `complete`, missing things are not
+    reported. `begin` and `end` are the set's own dates, if known. `base` is the id of the base.
     """
 
-    law: threshold_tables.Law
+    rules: threshold_tables.ThresholdRules
     shared_codes: Collection[str] | None
     complete: bool
     begin: date | None = None
@@ -38,7 +37,7 @@ class Setting:
 
 
 def code_and_name(section: Section, faults: Faults) -> tuple[str, str] | None:
-    """Return the code and the name in the heading of a criterion, None when it is written otherwise."""
+    """Return the code and the name in a criterion's heading, None if it has another form."""
     match = _HEADING.fullmatch(section.name)
     if match:
         return match[1], match[2]
@@ -50,26 +49,26 @@ def code_and_name(section: Section, faults: Faults) -> tuple[str, str] | None:
 def read_criterion(
     section: Section,
     heading: tuple[str, str] | None,
-    setting: Setting,
+    context: RowContext,
     faults: Faults,
     certain: bool = True,
 ) -> Criterion | None:
-    """Return the criterion of a whole section, None when it or the document so far is at fault.
+    """Return the criterion of a whole section, None if it or the document so far has faults.
 
-    Where it is not `certain` that the section has to be whole, what is missing is not reported.
+    Without `certain`, it is unclear whether the section must be complete: missing things are not reported.
     """
-    # A heading that is no criterion's, with nothing of a criterion below it, lacks nothing more.
+    # A heading of another form with nothing of a criterion below it: nothing more is missing.
     filled = heading is not None or bool(section.entries or section.tables)
-    complete = setting.complete and certain and filled
-    new = complete and setting.base is not None and heading is not None
+    complete = context.complete and certain and filled
+    new = complete and context.base is not None and heading is not None
     code, name = heading or ("", "")
     fields = read_keys(grammar.CRITERION_KEYS, section.entries, section.line, faults, complete and not new)
     kind = fields.values.get("kind")
-    table = threshold_tables.read(section, code, kind, setting.law, faults, complete and not new)
+    table = threshold_tables.read(section, code, kind, context.rules, faults, complete and not new)
     if new:
-        _check_new(section, code, fields, setting, faults)
-    _check(section, fields, setting, faults)
-    if grammar.DROPPED in fields.lines and setting.base is None:
+        _check_new(section, code, fields, context, faults)
+    _check(section, fields, context, faults)
+    if grammar.DROPPED in fields.lines and context.base is None:
         faults.add(set_codes.DROP_WITHOUT_BASE, fields.lines[grammar.DROPPED])
     provenance = _provenance(table.requirements if table else None, fields, faults)
     if heading is None or faults or table is None:
@@ -83,9 +82,9 @@ def read_criterion(
 
 
 def read_changes(
-    section: Section, heading: tuple[str, str], base: Criterion, setting: Setting, faults: Faults
+    section: Section, heading: tuple[str, str], base: Criterion, context: RowContext, faults: Faults
 ) -> Criterion | None:
-    """Return a row of the base as the section changes it, None when it or the document so far is at fault."""
+    """Return a row of the base with the section's changes, None if it or the document so far has faults."""
     code, name = heading
     fields = read_keys(
         grammar.CRITERION_KEYS, section.entries, section.line, faults, complete=False, kind=base.kind
@@ -94,15 +93,15 @@ def read_changes(
     if kind is not base.kind:
         line, before = fields.lines["kind"], base.kind.value
         faults.add(set_codes.KIND_CHANGED, line, row=code, before=before, found=kind.value)
-    table = threshold_tables.read(section, code, base.kind, setting.law, faults, complete=False)
+    table = threshold_tables.read(section, code, base.kind, context.rules, faults, complete=False)
     if section.tables and "threshold_provenance" not in fields.lines:
         faults.add(set_codes.TABLE_UNSOURCED, section.tables[0].line, found=code)
     renamed = name.removesuffix(".") != base.name.removesuffix(".")
     claims_a_source = base.name_provenance is not Provenance.PROVISIONAL
     if renamed and claims_a_source and "name_provenance" not in fields.lines:
-        words = {"found": code, "base": setting.base or "", "name": base.name}
+        words = {"found": code, "base": context.base or "", "name": base.name}
         faults.add(set_codes.NAME_UNSOURCED, section.line, **words)
-    _check(section, fields, setting, faults, base)
+    _check(section, fields, context, faults, base)
     requirements = table.requirements if table else None if section.tables else base.requirements
     provenance = _provenance(requirements, fields, faults)
     if faults:
@@ -122,12 +121,12 @@ def read_changes(
 
 
 def inherited(base: Criterion) -> Criterion:
-    """Return a row of the base as it is in a provincial set that says nothing about it."""
+    """Return a row of the base as it is in a provincial set that does not mention it."""
     return attrs.evolve(base, own=(), **NEVER_INHERITED)
 
 
 def comments_of(section: Section) -> tuple[Comment, ...]:
-    """Return a section's comments, each with the last of heading, table and keys that stands above it."""
+    """Return a section's comments, each with the last of heading, table and keys above it."""
     comments = []
     for comment in section.comments:
         after = grammar.AFTER_HEADING
@@ -143,53 +142,53 @@ def _report(attribute: str, fields: Fields, faults: Faults) -> KeyReport:
     return KeyReport(faults, grammar.key_of(grammar.CRITERION_KEYS, attribute), fields.lines[attribute])
 
 
-def _check_new(section: Section, code: str, fields: Fields, setting: Setting, faults: Faults) -> None:
-    """Report once what a row lacks whose code the base does not have: it may be a slip of the code."""
+def _check_new(section: Section, code: str, fields: Fields, context: RowContext, faults: Faults) -> None:
+    """Report in one message what a new row lacks, since its code may be a mistyped code of the base."""
     missing = [f"khóa “{name}”" for name in missing_keys(grammar.CRITERION_KEYS, fields)]
     if not section.tables and not any(text.text.startswith("|") for text in section.paragraphs):
         missing.insert(0, "bảng ngưỡng")
     if missing:
-        line, base = section.line, setting.base
+        line, base = section.line, context.base
         faults.add(set_codes.NEW_ROW_LACKS, line, found=code, base=base, missing=", ".join(missing))
 
 
 def _check(
-    section: Section, fields: Fields, setting: Setting, faults: Faults, base: Criterion | None = None
+    section: Section, fields: Fields, context: RowContext, faults: Faults, base: Criterion | None = None
 ) -> None:
     if section.tables and section.entries and section.tables[0].line > section.entries[0].line:
         needed = "cần đặt bảng ngưỡng ngay dưới tiêu đề của tiêu chí"
         faults.add(codes.TABLE_PLACE, section.tables[0].line, needed=needed)
-    _check_shared(fields, setting, faults)
-    _check_dates(fields, setting, faults, base)
+    _check_shared(fields, context, faults)
+    _check_dates(fields, context, faults, base)
 
 
-def _check_shared(fields: Fields, setting: Setting, faults: Faults) -> None:
+def _check_shared(fields: Fields, context: RowContext, faults: Faults) -> None:
     code = fields.values.get("shared_denominator")
-    if code is None or setting.shared_codes is None or code in setting.shared_codes:
+    if code is None or context.shared_codes is None or code in context.shared_codes:
         return
     allowed = (
-        values.one_of(setting.shared_codes)
+        values.one_of(context.shared_codes)
         or f"các mã của mục “{grammar.SHARED_SECTION}” (tài liệu chưa có mục này)"
     )
     _report("shared_denominator", fields, faults)(codes.SHARED_UNKNOWN, found=code, allowed=allowed)
 
 
-def _check_dates(fields: Fields, setting: Setting, faults: Faults, base: Criterion | None) -> None:
-    """Report a row whose days run backwards or that no day of the set itself can have."""
-    said = fields.values
-    start = said.get("in_force_from", base.in_force_from if base else None)
-    end = said.get("in_force_until", base.in_force_until if base else None)
-    stated = [name for name in ("in_force_until", "in_force_from") if name in said]
+def _check_dates(fields: Fields, context: RowContext, faults: Faults, base: Criterion | None) -> None:
+    """Report a row whose dates are reversed, or lie outside the period of the set."""
+    given = fields.values
+    start = given.get("in_force_from", base.in_force_from if base else None)
+    end = given.get("in_force_until", base.in_force_until if base else None)
+    stated = [name for name in ("in_force_until", "in_force_from") if name in given]
     if stated and start and end and end < start:
         key = grammar.key_of(grammar.CRITERION_KEYS, "in_force_until").name
         found, begin = values.write_date(end), values.write_date(start)
         faults.add(codes.DATES_REVERSED, fields.lines[stated[0]], key=key, found=found, start=begin)
         return
-    period = " – ".join(values.write_date(day) if day else "…" for day in (setting.begin, setting.end))
-    if "in_force_until" in said and setting.begin and end and end < setting.begin:
+    period = " – ".join(values.write_date(day) if day else "…" for day in (context.begin, context.end))
+    if "in_force_until" in given and context.begin and end and end < context.begin:
         report = _report("in_force_until", fields, faults)
         report(set_codes.ROW_NEVER, found=values.write_date(end), period=period)
-    if "in_force_from" in said and setting.end and start and start > setting.end:
+    if "in_force_from" in given and context.end and start and start > context.end:
         report = _report("in_force_from", fields, faults)
         report(set_codes.ROW_NEVER, found=values.write_date(start), period=period)
 

@@ -1,7 +1,7 @@
-"""A document's blocks split at its headings: the head, sections that hold one table, groups, criteria.
+"""Splits a document's blocks at its headings: the head, sections with one table, groups, criteria.
 
-A heading of the wrong rank is reported and then taken for what its text says it is, so that
-one slip of a # does not make a fault of every line below it.
+A heading of the wrong rank is reported and then classified by its text, so that one missing # does not make
+every line below it a fault.
 """
 
 import re
@@ -18,7 +18,7 @@ from criteria.document.grammar import GROUP_KEYS, LEVELS_SECTION, SHARED_SECTION
 
 
 class Role(Enum):
-    """What a section is; the value is the rank (number of #) of its heading."""
+    """The role of a section; the value is the rank (number of #) of its heading, and its name if fixed."""
 
     HEAD = "#"
     LEVELS = f"## {LEVELS_SECTION}"
@@ -29,13 +29,13 @@ class Role(Enum):
 
     @property
     def rank(self) -> int:
-        """How many # marks its heading has."""
+        """The number of # marks of its heading."""
         return self.value.count("#")
 
 
 @frozen
 class Section:
-    """A heading, None for a head without title, and the blocks up to the next heading."""
+    """A heading (None for a head without a title) and the blocks up to the next heading."""
 
     role: Role
     heading: Heading | None
@@ -74,7 +74,7 @@ class Section:
 
 _LIKE_A_CODE = re.compile(r"[A-Za-z]+ ?[-–] ?[0-9]+")
 TABLES = (Role.LEVELS, Role.SHARED, Role.UNIT_GROUPS)
-"""The sections that hold one table and nothing else."""
+"""The sections that consist of one table."""
 
 _NAMES = {role.value.removeprefix("## ").casefold(): role for role in TABLES}
 
@@ -104,12 +104,12 @@ def split(blocks: Iterable[Block], faults: Faults) -> tuple[Section, ...]:
 
 
 def _begins_unheaded(section: Section) -> bool:
-    """Whether a table that follows belongs to the next criterion, which then lacks its heading."""
+    """Whether a table that follows belongs to the next criterion, whose heading is missing."""
     return section.role is Role.CRITERION and bool(section.tables and section.entries)
 
 
 def _regrouped(section: Section, faults: Faults) -> Section:
-    """Return a group whose heading has the rank of a criterion as the group that its keys say it is."""
+    """Return a group whose heading has the rank of a criterion as a group, if its keys are a group's."""
     heading = section.heading
     if section.role is not Role.CRITERION or heading is None or _LIKE_A_CODE.match(heading.text):
         return section
@@ -120,7 +120,7 @@ def _regrouped(section: Section, faults: Faults) -> Section:
 
 
 def _may_be_title(heading: Heading, head: Section) -> bool:
-    """Whether a first heading is the title: its rank says so, or nothing stands above it that could."""
+    """Whether a first heading is the title: by its rank, or because nothing above it can be the title."""
     named = _LIKE_A_CODE.match(heading.text) or heading.text.casefold() in _NAMES
     return not named and (heading.level == Role.HEAD.rank or not head.entries)
 

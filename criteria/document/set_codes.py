@@ -1,4 +1,4 @@
-"""The registry, continued: ways of ranking, rows in time, provincial sets, attesting."""
+"""Further codes of criteria documents: ways of ranking, rows in time, provincial sets, attesting."""
 
 from criteria.document.codes import KH
 

@@ -1,7 +1,7 @@
-"""From a file to clean text: UTF-8 or UTF-16, lines ended by a line feed, Unicode NFC, no control characters.
+"""From a file to clean text: UTF-8 or UTF-16, line feeds, Unicode NFC, no control characters.
 
-Source: Unicode Standard Annex 15 (normalization forms); files come from Word and Notepad, so a byte
-order mark and carriage returns are tolerated.
+Source: Unicode Standard Annex 15 (normalization forms); files come from Word and Notepad, so a byte order
+mark and carriage returns are tolerated.
 """
 
 import unicodedata
@@ -16,13 +16,13 @@ from foundation.problem import Code
 from foundation.system_words import system_reason
 
 LARGEST_FILE_MB = 4
-"""A set of 48 criteria takes about 0.1 MB; what is much larger is not a criteria document."""
+"""A set of 48 criteria takes about 0.1 MB; a much larger file is not a criteria document."""
 
 MOST_LINES = 20_000
 LONGEST_LINE = 20_000
-"""A set of 48 criteria has a thousand lines, the longest of some hundred characters."""
+"""A set of 48 criteria has a thousand lines, the longest of a few hundred characters."""
 MOST_SIGNS = 100_000
-"""Each of them is looked at as the beginning of something; a set of 48 criteria has some hundred."""
+"""The parser tries each of these signs as the start of markup; a set of 48 criteria has a few hundred."""
 MOST_MARKS = 30
 """Source: Unicode Standard Annex 15, stream-safe text format."""
 MOST_NAMED = 5
@@ -33,7 +33,7 @@ _ALLOWED_CONTROLS = "\n\t"
 
 
 def read_text(path: str | PathLike[str], faults: Faults) -> str | None:
-    """Return the text of a file, or None with the reason on `faults`; never raises for what the file is."""
+    """Return the text of a file, or None with the reason on `faults`; never raises for any file."""
     name = fspath(path)
     try:
         with open(name, "rb") as file:
@@ -57,7 +57,7 @@ def read_text(path: str | PathLike[str], faults: Faults) -> str | None:
 
 
 def decode(data: bytes, faults: Faults) -> str | None:
-    """Return UTF-8, or UTF-16 with its mark, as text; None with the first offending place on `faults`."""
+    """Return UTF-8, or UTF-16 with its mark, as text; None, with the first faulty place on `faults`."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
         faults.add(text_codes.UTF_16, 1)
@@ -73,10 +73,10 @@ def decode(data: bytes, faults: Faults) -> str | None:
 
 
 def clean(text: str, faults: Faults) -> str | None:
-    """Return the text as the reader wants it, with what had to be changed on `faults`; None for no text.
+    """Return the text in clean form, with the changes on `faults`; None if it is not a text.
 
-    What a keyboard, a browser or a Mac puts in unseen is put right with one note each: text that is not
-    NFC, invisible characters, the Icelandic letter that looks like Đ.
+    Things that keyboards, browsers and Macs insert unnoticed are corrected, with one note each: text that is
+    not NFC, invisible characters, the Icelandic letter that looks like Đ.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
@@ -99,7 +99,7 @@ def clean(text: str, faults: Faults) -> str | None:
 
 
 class _Cleaning:
-    """The lines of one document made clean; each kind of change is noted once, with its first line."""
+    """The lines of one document, cleaned; each kind of change is noted once, with its first line."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
@@ -111,7 +111,7 @@ class _Cleaning:
         self._invisible: set[str] = set()
 
     def line(self, line: str, number: int) -> str:
-        """Return a line as the reader wants it."""
+        """Return a line in clean form."""
         if line.isascii() and line.isprintable() and len(line) <= LONGEST_LINE:
             return line
         if len(line) > LONGEST_LINE:
@@ -123,7 +123,7 @@ class _Cleaning:
             line = line.translate(_ETH)
             self._changed[text_codes.ETH].append(number)
         if _has_piled_marks(line):
-            # Before they are composed, which takes the square of their number.
+            # Before composing, whose time grows with the square of the number of marks.
             self._faults.add(text_codes.PILED_MARKS, number, limit=MOST_MARKS)
             return ""
         if not unicodedata.is_normalized("NFC", line):
@@ -132,7 +132,7 @@ class _Cleaning:
         return line
 
     def _seen(self, line: str, number: int) -> str:
-        """Return a line without what cannot be seen: format characters go, controls are faults."""
+        """Return a line without invisible characters: format characters are dropped, controls are faults."""
         # Cc would break the workbooks and papers made from this text; Cs cannot be encoded at all.
         bad = [c for c in line if unicodedata.category(c) in ("Cc", "Cs") and c not in _ALLOWED_CONTROLS]
         if bad:
@@ -146,16 +146,16 @@ class _Cleaning:
         return line
 
     def note(self) -> None:
-        """Note what was changed, once for the document."""
-        characters = ", ".join(spelled(one) for one in sorted(self._invisible)[:MOST_NAMED])
+        """Note the changes, once for the document."""
+        characters = ", ".join(spelled(character) for character in sorted(self._invisible)[:MOST_NAMED])
         for code, lines in self._changed.items():
             if lines:
                 self._faults.add(code, lines[0], count=len(lines), characters=characters)
 
 
 def _has_piled_marks(line: str) -> bool:
-    """Whether more marks than any script has stand on one letter."""
+    """Whether a letter has more marks than any script uses."""
     return len(line) > MOST_MARKS and any(
         is_mark and sum(1 for _ in marks) > MOST_MARKS
-        for is_mark, marks in groupby(line, lambda one: unicodedata.combining(one) > 0)
+        for is_mark, marks in groupby(line, lambda character: unicodedata.combining(character) > 0)
     )

@@ -1,4 +1,4 @@
-"""The one table of a section, and the tables that are not thresholds: levels, shared figures, unit groups."""
+"""Reads the one table of a section: of levels, shared figures or unit groups; thresholds are apart."""
 
 from collections.abc import Sequence
 
@@ -11,19 +11,19 @@ from criteria.model import GENERAL, LEVELS, Level, SharedFigure, UnitGroup
 
 MOST_SHARED = 200
 MOST_UNIT_GROUPS = 24
-"""So many shared figures, and groups of units, at most has a set; the largest that is known has a dozen and
-two. Each group of units has rules of its own, which are made and tried apart."""
+"""A set has at most this many shared figures and groups of units; the largest known set has a dozen and
+two. Each group of units has its own compiled rules."""
 
 
 def misplaced(paragraphs: Sequence[Paragraph], faults: Faults) -> None:
-    """Report running text where the grammar has none; one that looks like a table is a broken table."""
+    """Report running text where the grammar has none; text that looks like a table is a broken table."""
     for paragraph in paragraphs:
         code = codes.TABLE_BROKEN if paragraph.text.startswith("|") else codes.TEXT_PLACE
         faults.add(code, paragraph.line, found=paragraph.text)
 
 
 def no_table(section: Section, needed: str, faults: Faults) -> None:
-    """Report every table of a section that should have none."""
+    """Report every table of a section that must have none."""
     for table in section.tables:
         faults.add(codes.TABLE_PLACE, table.line, needed=needed)
 
@@ -31,29 +31,29 @@ def no_table(section: Section, needed: str, faults: Faults) -> None:
 def only_table(
     section: Section, columns: tuple[str, ...], faults: Faults, complete: bool = True
 ) -> Table | None:
-    """Return the table of a section, None if its rows cannot be read by `columns`; report what else is there.
+    """Return a section's table, None if its rows do not fit `columns`; report all other content.
 
-    A missing table is reported if `complete` is asked.
+    A missing table is reported if `complete`.
     """
     misplaced(section.paragraphs, faults)
     broken = any(paragraph.text.startswith("|") for paragraph in section.paragraphs)
-    wanted = ", ".join(columns)
+    expected = ", ".join(columns)
     if not section.tables:
         if complete and not broken:
-            faults.add(codes.TABLE_MISSING, section.line, found=section.name, columns=wanted)
+            faults.add(codes.TABLE_MISSING, section.line, found=section.name, columns=expected)
         return None
     for extra in section.tables[1:]:
         faults.add(codes.TABLE_TWICE, extra.line, found=section.name)
     table = section.tables[0]
     if table.columns != columns:
-        faults.add(codes.TABLE_HEADER, table.line, found=", ".join(table.columns), columns=wanted)
+        faults.add(codes.TABLE_HEADER, table.line, found=", ".join(table.columns), columns=expected)
     if len(table.columns) != len(columns) or (broken and not table.rows):
         return None
     return table
 
 
 def read_levels(section: Section, faults: Faults) -> tuple[Level, ...]:
-    """Return the five levels; fewer or none when they are at fault."""
+    """Return the five levels; fewer or none if there are faults."""
     table = only_table(section, LEVELS_COLUMNS, faults)
     if table is None:
         return ()
@@ -66,7 +66,7 @@ def read_levels(section: Section, faults: Faults) -> tuple[Level, ...]:
 
 
 def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | None:
-    """Return the shared figures, None where it cannot be told which there are."""
+    """Return the shared figures, None if faults leave open which there are."""
     rows = _some_rows(section, SHARED_COLUMNS, MOST_SHARED, faults)
     if rows is None:
         return None
@@ -85,7 +85,7 @@ def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | 
 
 
 def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] | None:
-    """Return the groups of units, None where it cannot be told which there are."""
+    """Return the groups of units, None if faults leave open which there are."""
     rows = _some_rows(section, UNIT_GROUPS_COLUMNS, MOST_UNIT_GROUPS, faults)
     if rows is None:
         return None
@@ -106,7 +106,7 @@ def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] 
 
 
 def _some_rows(section: Section, columns: tuple[str, ...], most: int, faults: Faults) -> list[Row] | None:
-    """Return the rows of a section's table, without cells where they are at fault; None if there are none."""
+    """Return the rows of a section's table, those with faults without cells; None if there are none."""
     table = only_table(section, columns, faults)
     if table is None:
         return None

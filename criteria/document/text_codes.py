@@ -1,4 +1,4 @@
-"""The registry of what was put right in the text of a criteria document, and of what is too much for one."""
+"""The codes of what was corrected in the text of a criteria document, and of limits that it exceeds."""
 
 from criteria.document.codes import KH
 

@@ -1,4 +1,4 @@
-"""Cells of a threshold table: `–`, `có`, `≥ 62,5%`, `100%`, `≥ 3`; and what a row of them must keep to.
+"""Reads the cells of a threshold table: `–`, `có`, `≥ 62,5%`, `100%`, `≥ 3`; and checks a row of them.
 
 A threshold never loosens from one level to the next and, once required, a criterion stays required
 (criteria/frameworks/GRAMMAR.md): level n needs every level below it.
@@ -20,7 +20,7 @@ NOT_REQUIRED = "–"
 MET_BY_YES = "có"
 MOST_DECIMALS = 6
 LARGEST_COUNT = 10**12
-"""The engine compares in integers of 64 bits, scaled by two million: counts beyond this do not fit."""
+"""The engine compares integers of 64 bits, scaled by two million: larger counts do not fit."""
 
 Requirements = tuple[Requirement | None, ...]
 Provenances = tuple[Provenance | None, ...]
@@ -40,21 +40,21 @@ _FORMS = {
 
 
 def read_row(row: Row, kind: Kind | None, ranking: Ranking | None, faults: Faults) -> Requirements | None:
-    """Return the requirements of the five levels, None when a cell or the row is at fault.
+    """Return the requirements of the five levels, None if a cell or the row has faults.
 
-    An unknown `kind` fits every cell: its own fault is reported where it stands.
+    If the `kind` is unknown, every cell fits: the missing kind has been reported.
     """
     before = len(faults)
     cells: list[Requirement | None] = []
     faulty: set[int] = set()
     for level, text in zip(LEVELS, row.cells, strict=True):
-        noted = len(faults)
+        faults_before = len(faults)
         cells.append(_read_cell(text.strip(), kind, _Cell(faults, row.line, THRESHOLD_COLUMNS[level - 1])))
-        if len(faults) > noted:
+        if len(faults) > faults_before:
             faulty.add(level)
     if not faulty and not any(cells):
         faults.add(codes.NEVER_REQUIRED, row.line)
-    directions = {cell.comparator.wants_more for cell in cells if cell}
+    directions = {cell.comparator.larger_is_better for cell in cells if cell}
     if len(directions) > 1:
         found = ", ".join(text for text, cell in zip(row.cells, cells, strict=True) if cell)
         faults.add(codes.THRESHOLD_DIRECTIONS, row.line, found=found)
@@ -64,7 +64,7 @@ def read_row(row: Row, kind: Kind | None, ranking: Ranking | None, faults: Fault
 
 
 class _Cell:
-    """Where the faults of one cell go."""
+    """Reports the faults of one cell at its place."""
 
     def __init__(self, faults: Faults, line: int, column: str) -> None:
         self.faults, self.line, self.column = faults, line, column
@@ -112,7 +112,7 @@ def _read_bound(
     if len(decimals) > MOST_DECIMALS:
         report(codes.THRESHOLD_DECIMALS, found=text)
         return None
-    # The length first: Python refuses to convert a number of thousands of digits.
+    # Check the length first: Python refuses to convert a number of thousands of digits.
     whole = whole.lstrip("0") or "0"
     bound = Fraction(f"{whole}.{decimals or 0}") if len(whole) <= len(str(LARGEST_COUNT)) else None
     if bound is None or bound > largest:
@@ -129,7 +129,7 @@ def _read_bound(
 def _check_levels(
     row: Row, cells: list[Requirement | None], faulty: set[int], kind: Kind | None, faults: Faults
 ) -> None:
-    """Report each level that asks for less than a level below it."""
+    """Report each level that requires less than a level below it."""
     last: tuple[int, Requirement] | None = None
     for level, cell in zip(LEVELS, cells, strict=True):
         if level in faulty or last is None:
@@ -145,17 +145,17 @@ def _check_levels(
         last = (level, cell)
 
 
-def rises(requirements: Requirements, kind: Kind | None) -> bool:
-    """Whether requirements never loosen from one level to the next and, once there, stay."""
+def never_loosens(requirements: Requirements, kind: Kind | None) -> bool:
+    """Whether requirements never loosen from one level to the next and, once required, stay required."""
     required = [requirement for requirement in requirements if requirement]
     strengths = [_strength(requirement, kind) for requirement in required]
     return requirements[len(LEVELS) - len(required) :] == tuple(required) and strengths == sorted(strengths)
 
 
 def _strength(requirement: Requirement, kind: Kind | None) -> tuple[Fraction, bool]:
-    """Order requirements of one direction from loose to tight; of counts, > 2 is the same as ≥ 3."""
+    """Order requirements of one direction from loose to tight; for counts, > 2 is the same as ≥ 3."""
     strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
-    bound = requirement.bound if requirement.comparator.wants_more else -requirement.bound
+    bound = requirement.bound if requirement.comparator.larger_is_better else -requirement.bound
     return (bound + strict, False) if kind is Kind.COUNT else (bound, strict)
 
 
@@ -173,13 +173,13 @@ def write(requirement: Requirement | None, kind: Kind | None) -> str:
 
 
 def marks_by_level(marks: Marks, requirements: Requirements, report: Report) -> Provenances | None:
-    """Return the provenance of each required level, None when an exception is for one that is not."""
-    whole = True
+    """Return the provenance of each required level; None if an exception is for another level."""
+    is_valid = True
     for level in sorted(marks.exceptions):
         if requirements[level - 1] is None:
             report(codes.EXCEPTION_UNREQUIRED, level=level)
-            whole = False
-    if not whole:
+            is_valid = False
+    if not is_valid:
         return None
     return tuple(
         marks.exceptions.get(level, marks.everywhere) if requirement else None

@@ -1,6 +1,6 @@
-"""Forms: how each kind of value stands in a criteria document, read and written in one place.
+"""Forms: how each kind of value is read from and written to a criteria document.
 
-A form reads a text that is not empty. What it cannot read it reports, and returns None.
+A form reads a text that is not empty. If it cannot, it reports a problem and returns None.
 """
 
 import re
@@ -24,14 +24,14 @@ SHARED_CODE = r"[A-Z0-9]+(?:-[A-Z0-9]+)*"
 """The code of a shared figure; it must not look like a criterion's."""
 
 NO_BASIS = "chưa xác định"
-"""What `Căn cứ` says where no legal basis is known."""
+"""The text of `Căn cứ` if no legal basis is known."""
 
 NO_REASON = frozenset({"không", "không có", "không áp dụng", "có", "x", "-", "–", "0", "1"})
-"""Words after `Không áp dụng` that name no case: taken for a reason they would allow what was not meant."""
+"""Words after `Không áp dụng` that name no case: taken as a reason they would allow what was not meant."""
 
 
 class Report(Protocol):
-    """Notes a problem of one value; whoever makes it adds the place, and the key as field `key`."""
+    """Notes a problem of one value; its implementation adds the place, and the key as field `key`."""
 
     def __call__(self, code: Code, **fields: object) -> None:
         """Note the problem `code` with the fields of its sentence."""
@@ -39,7 +39,7 @@ class Report(Protocol):
 
 @frozen
 class Form:
-    """One kind of value: `read(text, report)` gives the value or None, `write(value)` the canonical text."""
+    """One kind of value: `read(text, report)` returns it or None, `write(value)` the canonical text."""
 
     read: Callable[[str, Report], Any]
     write: Callable[[Any], str]
@@ -50,7 +50,7 @@ def _read_text(text: str, report: Report) -> str:
 
 
 TEXT = Form(_read_text, str)
-"""Any text, taken as it stands."""
+"""Any text, unchanged."""
 
 
 def _matching(pattern: str, code: Code) -> Form:
@@ -66,7 +66,7 @@ def _matching(pattern: str, code: Code) -> Form:
 SLUG = _matching(r"[A-Za-z0-9.-]+", codes.SLUG)
 """Letters, digits, dots, hyphens."""
 DIGEST = _matching(r"[0-9a-f]{64}", codes.DIGEST)
-"""A SHA-256 as `criteria.digest` writes it."""
+"""A SHA-256 digest as `criteria.digest` writes it."""
 CODE = _matching(CRITERION_CODE, codes.CRITERION_CODE)
 """The code of a criterion."""
 
@@ -127,7 +127,7 @@ def number(smallest: int, largest: int | None = None) -> Form:
 
 
 def parse_date(text: str) -> date | None:
-    """Return the date written dd/mm/yyyy, None when it is written otherwise or does not exist."""
+    """Return the date written dd/mm/yyyy, None if it has another form or does not exist."""
     match = re.fullmatch(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", text)
     try:
         return date(int(match[3]), int(match[2]), int(match[1])) if match else None
@@ -148,7 +148,7 @@ def _read_date(text: str, report: Report) -> date | None:
 
 
 DATE = Form(_read_date, write_date)
-"""A date that exists, dd/mm/yyyy."""
+"""An existing date, dd/mm/yyyy."""
 
 
 def _read_list(text: str, report: Report) -> tuple[str, ...] | None:
@@ -164,7 +164,7 @@ def _read_bases(text: str, report: Report) -> tuple[str, ...] | None:
 
 
 MOST_CONDITIONS = 48
-"""As many as there are criteria: each becomes a condition of one rule of the engine."""
+"""As many as there can be criteria: each becomes a condition of one rule of the engine."""
 
 
 def _read_conditions(text: str, report: Report) -> tuple[Condition, ...] | None:
@@ -180,11 +180,11 @@ def _read_conditions(text: str, report: Report) -> tuple[Condition, ...] | None:
 LIST = Form(_read_list, "; ".join)
 """Texts separated by “;”."""
 BASES = Form(_read_bases, lambda bases: "; ".join(bases) or NO_BASIS)
-"""Legal bases separated by “;”, or `chưa xác định` for none."""
+"""Legal bases separated by “;”, or `chưa xác định` if none is known."""
 
 
-CONDITIONS = Form(_read_conditions, lambda conditions: "; ".join(one.text for one in conditions))
-"""Conditions outside the criteria, separated by “;”; their codes follow from their order."""
+CONDITIONS = Form(_read_conditions, lambda conditions: "; ".join(each.text for each in conditions))
+"""Conditions besides the criteria, separated by “;”; their codes follow from their order."""
 
 
 def _read_share(text: str, report: Report) -> Fraction | None:
@@ -208,7 +208,7 @@ def _read_reason(text: str, report: Report) -> str | None:
 
 
 REASON = Form(_read_reason, str)
-"""When a criterion may be declared not applicable: a case in words, not yes or no."""
+"""The case in which a criterion may be declared not applicable, in words, not yes or no."""
 
 
 def _read_attestation(text: str, report: Report) -> Attestation | None:
@@ -230,17 +230,17 @@ ATTESTATION = Form(_read_attestation, _write_attestation)
 
 
 def is_shared_code(text: str) -> bool:
-    """Whether a text may be the code of a shared figure."""
+    """Whether a text can be the code of a shared figure."""
     return is_plain_code(text) and not is_criterion_code(text)
 
 
 def is_criterion_code(text: str) -> bool:
-    """Whether a text is written like the code of a criterion."""
+    """Whether a text has the form of a criterion code."""
     return bool(re.fullmatch(CRITERION_CODE, text))
 
 
 def is_plain_code(text: str) -> bool:
-    """Whether a text may be a code at all: capitals and digits, with hyphens between them."""
+    """Whether a text can be any code: capitals and digits, with hyphens between them."""
     return bool(re.fullmatch(SHARED_CODE, text))
 
 
@@ -260,22 +260,22 @@ def _read_marks(text: str, report: Report) -> Marks | None:
     first, *others = (part.strip() for part in text.split(";"))
     everywhere = PROVENANCE.read(first, report)
     exceptions: dict[int, Provenance] = {}
-    whole = everywhere is not None
+    is_valid = everywhere is not None
     for part in others:
         match = re.fullmatch(r"mức ([1-5]): *(.+)", part)
         if match is None:
             report(codes.EXCEPTION, found=part)
-            whole = False
+            is_valid = False
             continue
         mark = PROVENANCE.read(match[2], report)
         if mark is None:
-            whole = False
+            is_valid = False
         elif int(match[1]) in exceptions:
             report(codes.EXCEPTION_TWICE, level=match[1])
-            whole = False
+            is_valid = False
         else:
             exceptions[int(match[1])] = mark
-    return Marks(everywhere, exceptions) if whole else None
+    return Marks(everywhere, exceptions) if is_valid else None
 
 
 def _write_marks(marks: tuple[Provenance | None, ...]) -> str:

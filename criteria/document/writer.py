@@ -1,45 +1,45 @@
-"""A framework written as its document: one canonical text, which reads back to the same framework.
+"""Writes a framework as its document: one canonical text, which reads back to the same framework.
 
 The grammar in words is criteria/frameworks/GRAMMAR.md; its keys, columns and order are in grammar.py.
 """
 
 from collections.abc import Iterable, Sequence
 
-from criteria.document import grammar, stated, thresholds
+from criteria.document import grammar, overrides, thresholds
 from criteria.document import reader as document
-from criteria.document.bases import Bases, Beside
-from criteria.document.stated import Stated, StatedGroup
+from criteria.document.bases import Bases, FolderBases
+from criteria.document.overrides import DocumentContent, GroupContent
 from criteria.model import GENERAL, Comment, Criterion, DroppedCriterion, Framework, Group
 
 
 def write(framework: Framework, bases: Bases | None = None) -> str:
-    """Return the document of a framework; `ValueError` for one that its document could not give back.
+    """Return the document of a framework; raises ValueError if it would not read back the same.
 
-    A provincial set is written as what differs from its base, so its document is only known together with
-    the base: it is looked up in `bases`, without them among the sets that ship and in the working folder.
+    A provincial set is written as its differences from its base, so the base is needed: it is looked up in
+    `bases`, by default among the shipped sets and in the working folder.
     """
-    said = _stated(framework, bases or Beside(f"{framework.id}.md", document.read))
-    parts = [*_head(framework, said)]
-    for group in said.groups:
+    content = _content(framework, bases or FolderBases(f"{framework.id}.md", document.read))
+    parts = [*_head(framework, content)]
+    for group in content.groups:
         parts += _group(group)
     text = "\n\n".join(parts) + "\n"
     _check(framework, text, bases)
     return text
 
 
-def _stated(framework: Framework, bases: Bases) -> Stated:
+def _content(framework: Framework, bases: Bases) -> DocumentContent:
     if framework.base is None:
-        return stated.everything(framework)
+        return overrides.everything(framework)
     reading = bases(framework.base, (framework.id, framework.base))
     if reading is None or reading.value is None:
         raise ValueError(
             f"{framework.id}: cannot be written as a document: its base {framework.base} is missing"
         )
-    return stated.differences(framework, reading.value)
+    return overrides.differences(framework, reading.value)
 
 
 def _check(framework: Framework, text: str, bases: Bases | None) -> None:
-    """Read the text back: the one proof that nothing of the framework is lost or changed by writing it."""
+    """Read the text back: the one proof that writing loses and changes nothing of the framework."""
     reading = document.read(text, f"{framework.id}.md", bases)
     if reading.problems:
         raise ValueError(f"{framework.id}: cannot be written as a document: {reading.problems[0]}")
@@ -47,17 +47,17 @@ def _check(framework: Framework, text: str, bases: Bases | None) -> None:
         raise ValueError(f"{framework.id}: cannot be written as a document: it would read back differently")
 
 
-def _head(framework: Framework, said: Stated) -> Iterable[str]:
+def _head(framework: Framework, content: DocumentContent) -> Iterable[str]:
     yield f"# {framework.title}"
     yield _keys(grammar.FRAMEWORK_KEYS, framework)
     yield from framework.preamble
-    levels = [(str(level.number), level.name, level.description) for level in said.levels]
+    levels = [(str(level.number), level.name, level.description) for level in content.levels]
     yield from _section(grammar.LEVELS_SECTION, grammar.LEVELS_COLUMNS, levels, framework)
     figures = [
-        (figure.code, figure.name, figure.unit_of_count, figure.supplier) for figure in said.shared_figures
+        (figure.code, figure.name, figure.unit_of_count, figure.supplier) for figure in content.shared_figures
     ]
     yield from _section(grammar.SHARED_SECTION, grammar.SHARED_COLUMNS, figures, framework)
-    unit_groups = [(group.code, group.name) for group in said.unit_groups]
+    unit_groups = [(group.code, group.name) for group in content.unit_groups]
     yield from _section(grammar.UNIT_GROUPS_SECTION, grammar.UNIT_GROUPS_COLUMNS, unit_groups, framework)
 
 
@@ -70,13 +70,13 @@ def _section(
         yield from _comments(framework.comments, name)
 
 
-def _group(said: StatedGroup) -> Iterable[str]:
-    group = said.group
+def _group(content: GroupContent) -> Iterable[str]:
+    group = content.group
     yield f"## {group.name}"
     yield from _comments(group.comments, grammar.AFTER_HEADING)
     yield _keys(grammar.GROUP_KEYS, group)
     yield from _comments(group.comments, grammar.AFTER_KEYS)
-    for row in said.rows:
+    for row in content.rows:
         yield from _dropped(row) if isinstance(row, DroppedCriterion) else _criterion(row)
 
 
@@ -104,12 +104,15 @@ def _criterion(criterion: Criterion) -> Iterable[str]:
 
 
 def threshold_table(criterion: Criterion) -> str:
-    """Return a criterion's table of thresholds as it stands in documents."""
+    """Return a criterion's table of thresholds as documents have it."""
     general = [thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements]
     if not criterion.by_unit_group:
         return _table(grammar.THRESHOLD_COLUMNS, [general])
     groups = [
-        (group.unit_group, *(thresholds.write(one, criterion.kind) for one in group.requirements))
+        (
+            group.unit_group,
+            *(thresholds.write(requirement, criterion.kind) for requirement in group.requirements),
+        )
         for group in criterion.by_unit_group
     ]
     return _table(grammar.GROUPED_COLUMNS, [(GENERAL, *general), *groups])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from criteria.attesting import untouched
+from criteria.attesting import without_own_numbers
 from criteria.digest import is_attested
 from criteria.model import Criterion, Framework
 from reports.framework.pages import LEGEND, requirement_lines
@@ -18,7 +18,7 @@ def attestation_preview(framework: Framework, attested: Framework, rows: Collect
     Provisional rows that are still as the base has them stand first, under a heading of their own.
     """
     named = [row for row in framework.criteria if rows is None or row.code in rows]
-    doubtful = {row.code for row in untouched(framework)}
+    doubtful = {row.code for row in without_own_numbers(framework)}
     of_base = [row for row in named if row.code in doubtful]
     again = [row for row in named if is_attested(row)]
     others = [row for row in named if row.code not in doubtful and not is_attested(row)]

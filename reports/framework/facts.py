@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from criteria.in_force import Standing, row_standing
+from criteria.in_force import Validity, row_validity
 from criteria.model import Criterion, Framework, Ranking
 from reports.media.markdown import LINE_BREAK, escape
 from reports.self_check.ranking import share_text
@@ -61,7 +61,7 @@ def not_counted(framework: Framework, day: date | None) -> str | None:
     """Name the rows that do not count on a day, and when they do; None where all count."""
     if day is None:
         return None
-    rows = [row for row in framework.criteria if row_standing(row, day) is not Standing.IN_FORCE]
+    rows = [row for row in framework.criteria if row_validity(row, day) is not Validity.IN_FORCE]
     if not rows:
         return None
     told = "; ".join(f"{row.code} ({row_dates(row)})" for row in rows)

@@ -25,9 +25,9 @@ def heading(framework: Framework, part: Part, blockers: Iterable[Blocker]) -> st
     if part is not Part.NUMBERS:
         return f"{part_title(framework, part)}:"
     # Where less is better a number is taken away.
-    directions = {blocker.requirement.comparator.wants_more for blocker in blockers}
+    directions = {blocker.requirement.comparator.larger_is_better for blocker in blockers}
     verb = " hoặc ".join(
-        word for wants_more, word in ((True, "thêm"), (False, "giảm")) if wants_more in directions
+        word for larger_is_better, word in ((True, "thêm"), (False, "giảm")) if larger_is_better in directions
     )
     return f"Cần {verb} số lượng, {MEASURE}:"
 

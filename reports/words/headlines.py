@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from criteria.in_force import Standing, standing
+from criteria.in_force import Validity, validity
 from criteria.model import Framework
 from criteria.status import Obstacle, Reason, obstacles
 from reports.words.numbers import counted, part_of
@@ -141,10 +141,10 @@ def _obstacle(obstacle: Obstacle) -> str:
 
 def standing_text(framework: Framework, day: date) -> str:
     """Say where a set stands on a day: `chưa có hiệu lực (từ 01/01/2027)`."""
-    word = standing(framework, day)
-    if word is Standing.ANNOUNCED:
+    word = validity(framework, day)
+    if word is Validity.ANNOUNCED:
         return f"{word.value} (từ {write_day(framework.effective_from)})"
-    if word is Standing.RETIRED and framework.effective_until:
+    if word is Validity.RETIRED and framework.effective_until:
         return f"{word.value} (sau {write_day(framework.effective_until)})"
     return str(word.value)
 

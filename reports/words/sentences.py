@@ -108,7 +108,7 @@ def _figure(criterion: Criterion, blocker: Blocker, level: int) -> str:
 
 def _distance(criterion: Criterion, blocker: Blocker) -> str:
     observation, required, needed = blocker.finding.observation, blocker.requirement, blocker.needed
-    lacking = required.comparator.wants_more
+    lacking = required.comparator.larger_is_better
     verb = "thiếu" if lacking else "vượt"
     held = observation.numerator if criterion.kind.is_share else _whole(observation)
     if needed is not None and held is not None:
@@ -215,7 +215,7 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
     # The level may survive the loss of one extended row.
     what_is_lost = "là không" if criterion.mandatory else "là tiêu chí mở rộng này không"
     lost = f"{what_is_lost} còn đạt mức độ {margin.level}"
-    keeps, what = required.comparator.wants_more, unit_of_count(criterion)
+    keeps, what = required.comparator.larger_is_better, unit_of_count(criterion)
     falls, edge_name = ("giảm", "tối thiểu") if keeps else ("tăng", "tối đa")
     held = observation.numerator if criterion.kind.is_share else _whole(observation)
     if margin.spare is not None and held is not None:

@@ -93,9 +93,9 @@ def _holds_to(outcomes: list[str], ranking: Ranking) -> str:
     return found
 
 
-def wants_more(criterion: Criterion) -> bool:
+def larger_is_better(criterion: Criterion) -> bool:
     """Whether more is better; a document's thresholds of one criterion all run in one direction."""
-    return any(r.comparator.wants_more for r in criterion.requirements if r is not None)
+    return any(r.comparator.larger_is_better for r in criterion.requirements if r is not None)
 
 
 def edge_at_target(at: int) -> str:
@@ -142,13 +142,15 @@ def _distance(criterion: Criterion, at: int) -> str:
     said = remark_of(status)
     if criterion.kind is Kind.YES_NO:
         return f'IF({status}={Status.FIGURE:d},"chưa đáp ứng",{said})'
-    verb, edge_name = ("thiếu", "tối thiểu") if wants_more(criterion) else ("vượt", "tối đa")
+    verb, edge_name = ("thiếu", "tối thiểu") if larger_is_better(criterion) else ("vượt", "tối đa")
     opening = f"{verb} " if criterion.unit_of_count else f"tử số {verb} "
     against = f'" so với mức {edge_name} "&{counted(edge_at_target(at))}'
     counts = f'"{opening}"&{counted(lacking)}&{unit}&{against}'
     found = f"IF({status}={Status.FIGURE:d},{counts},{said})"
     if criterion.kind.is_share:
-        at_bound = "bằng ngưỡng, chưa " + ("vượt ngưỡng" if wants_more(criterion) else "thấp hơn ngưỡng")
+        at_bound = "bằng ngưỡng, chưa " + (
+            "vượt ngưỡng" if larger_is_better(criterion) else "thấp hơn ngưỡng"
+        )
         unknown = f"{unit}" if criterion.unit_of_count else '" lượng"'
         points = f'"{verb} "&{decimal(f"{lacking}/{formulas.POINT}")}&" điểm phần trăm; '
         points += f'chưa có tử số, mẫu số nên chưa tính được số"&{unknown}'

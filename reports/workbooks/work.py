@@ -10,7 +10,7 @@ from reports.self_check.missing_figures import lowest_level
 from reports.self_check.work_parts import part_title
 from reports.workbooks import formulas
 from reports.workbooks.calculated import LEVEL_ROWS, Column, LevelColumn, Result, Status
-from reports.workbooks.outcomes import edge_at_target, is_blocking, outcome_columns, wants_more
+from reports.workbooks.outcomes import edge_at_target, is_blocking, larger_is_better, outcome_columns
 from reports.workbooks.reading import Formulas
 from rules.verdict import Reason
 from rules.work_order import FARTHEST, LARGEST_LACK, REASON_PLACES, STEPS, Part, is_own, supplier_places
@@ -99,5 +99,5 @@ def _words(framework: Framework, criterion: Criterion, at: int) -> str:
     decided = f'"{part_title(framework, part)}"'
     if criterion.kind is Kind.YES_NO:
         return decided
-    numbers = part_title(framework, Part.NUMBERS) if wants_more(criterion) else "Cần giảm số lượng"
+    numbers = part_title(framework, Part.NUMBERS) if larger_is_better(criterion) else "Cần giảm số lượng"
     return f'IF({_has_figure(at)},"{numbers}",{decided})'

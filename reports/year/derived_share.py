@@ -102,7 +102,7 @@ def _need(one: Shown) -> str:
             continue
         edge = edge_count(one.criterion, requirement, observation)
         lacking = 0 if edge is None else edge - len(one.share.counted)
-        if requirement.comparator.wants_more and lacking > 0:
+        if requirement.comparator.larger_is_better and lacking > 0:
             text = requirement_text(one.criterion, requirement)
             return f" Mức độ {level} yêu cầu {text}: còn thiếu {counted(lacking)} đơn vị."
     return ""

@@ -71,8 +71,8 @@ def changed_rows(draw: st.DrawFn, row: Criterion, shape: Shape) -> Criterion:
 def _tables(draw: st.DrawFn, row: Criterion, shape: Shape) -> dict[str, Any]:
     """Another table of thresholds for a row, with the source of its numbers."""
     levels = tuple(requirement is not None for requirement in row.requirements)
-    wants_more = row.kind is Kind.YES_NO or draw(st.booleans())
-    one_row = requirements(row.kind, wants_more, levels, shape.ranking)
+    larger_is_better = row.kind is Kind.YES_NO or draw(st.booleans())
+    one_row = requirements(row.kind, larger_is_better, levels, shape.ranking)
     divided = [group for group in shape.unit_groups if draw(st.booleans())]
     by_unit_group = tuple(UnitGroupThresholds(group, draw(one_row)) for group in divided)
     marks = st.sampled_from(Provenance)

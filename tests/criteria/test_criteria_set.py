@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve, frozen
 
 from criteria.digest import document_digest, is_attested, row_digest, rules_digest
-from criteria.in_force import Standing, in_force, row_standing, standing
+from criteria.in_force import Validity, in_force, row_validity, validity
 from criteria.model import (
     Attestation,
     Condition,
@@ -102,8 +102,8 @@ def test_the_digest_of_rules_covers_what_decides_and_no_wording(scored: Scored) 
 
 
 def test_rows_that_do_not_count_yet_are_left_out(scored: Scored) -> None:
-    assert standing(scored, DAY) is Standing.IN_FORCE
-    assert row_standing(COLUMNS, DAY) is Standing.ANNOUNCED
+    assert validity(scored, DAY) is Validity.IN_FORCE
+    assert row_validity(COLUMNS, DAY) is Validity.ANNOUNCED
     assert in_force(scored, DAY) == evolve(scored, criteria=(MEETINGS,))
     assert in_force(scored, date(2026, 1, 1)) is scored
 

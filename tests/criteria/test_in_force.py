@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria.document.reader import read_file
-from criteria.in_force import Standing, in_force, row_standing, standing
+from criteria.in_force import Validity, in_force, row_validity, validity
 from criteria.model import Framework
 from tests.strategies import frameworks
 
@@ -27,20 +27,20 @@ def divided() -> Framework:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2025, 1, 1), Standing.ANNOUNCED),
-        (date(2025, 1, 2), Standing.IN_FORCE),
-        (date(2026, 12, 31), Standing.IN_FORCE),
-        (date(2027, 1, 1), Standing.RETIRED),
+        (date(2025, 1, 1), Validity.ANNOUNCED),
+        (date(2025, 1, 2), Validity.IN_FORCE),
+        (date(2026, 12, 31), Validity.IN_FORCE),
+        (date(2027, 1, 1), Validity.RETIRED),
     ],
 )
-def test_standing_of_a_set(divided: Framework, day: date, expected: Standing) -> None:
+def test_standing_of_a_set(divided: Framework, day: date, expected: Validity) -> None:
     """Both days of the set are included."""
-    assert standing(divided, day) is expected
+    assert validity(divided, day) is expected
 
 
 def test_a_set_without_an_end_stays_in_force(small: Framework) -> None:
     """`Hiệu lực đến` may be absent."""
-    assert standing(small, date.max) is Standing.IN_FORCE
+    assert validity(small, date.max) is Validity.IN_FORCE
 
 
 @pytest.mark.parametrize(
@@ -85,5 +85,5 @@ def test_a_row_counts_exactly_on_its_days(framework: Framework, data: st.DataObj
         begun = row.in_force_from is None or row.in_force_from <= day
         ended = row.in_force_until is not None and row.in_force_until < day
         assert (row.code in kept.by_code) == (begun and not ended)
-        assert (row_standing(row, day) is Standing.IN_FORCE) == (row.code in kept.by_code)
+        assert (row_validity(row, day) is Validity.IN_FORCE) == (row.code in kept.by_code)
     assert all(group.criteria for group in kept.groups)

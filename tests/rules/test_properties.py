@@ -69,7 +69,7 @@ def _improved(framework: Framework, observed: Observation) -> Observation:
     criterion = framework.by_code[observed.criterion]
     if observed.state is not State.FIGURE or observed.value is None:
         return observed
-    upward = all(r.comparator.wants_more for r in criterion.requirements if r is not None)
+    upward = all(r.comparator.larger_is_better for r in criterion.requirements if r is not None)
     if criterion.kind is Kind.YES_NO:
         return figure(observed.criterion, 1)
     if criterion.kind is Kind.COUNT:
@@ -122,7 +122,7 @@ def test_granting_what_is_needed_unblocks(small: Framework, data: st.DataObject)
         o = blocker.finding.observation
         if o.state is not State.FIGURE or o.numerator is None or o.denominator is None:
             continue
-        upward = blocker.requirement.comparator.wants_more
+        upward = blocker.requirement.comparator.larger_is_better
         sign = 1 if upward else -1
         target = assess(small, observed).target
         for missing_one, blocks in ((0, False), (1, True)):

@@ -62,13 +62,13 @@ def _near_share(requirement: Requirement, largest: int) -> list[Entry]:
 
 def best(criterion: Criterion) -> Entry:
     """A row that meets every level."""
-    wants_more = all(r.comparator.wants_more for r in criterion.requirements if r is not None)
+    larger_is_better = all(r.comparator.larger_is_better for r in criterion.requirements if r is not None)
     if criterion.kind is Kind.YES_NO:
         return {columns.VALUE: "có"}
     if criterion.kind is Kind.COUNT:
         most = max(int(r.bound) for r in criterion.requirements if r is not None)
-        return {columns.VALUE: most + 1 if wants_more else 0}
-    return {columns.NUMERATOR: 40 if wants_more else 0, columns.DENOMINATOR: 40}
+        return {columns.VALUE: most + 1 if larger_is_better else 0}
+    return {columns.NUMERATOR: 40 if larger_is_better else 0, columns.DENOMINATOR: 40}
 
 
 def with_rows(framework: Framework, **entries: Entry) -> dict[str, Entry]:
