@@ -16,7 +16,8 @@ from commands.shell.vietnamese import LazyGroup, Option
 from criteria.advice import advice
 from criteria.document.reader import read_file
 from criteria.in_force import in_force
-from criteria.model import GENERAL, Framework
+from criteria.model import Framework
+from criteria.parts import GENERAL
 from criteria.unit_groups import for_unit_group
 from foundation.problem import Problem
 from reports.framework.pages import framework_checklist

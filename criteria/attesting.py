@@ -8,7 +8,8 @@ import attrs
 from criteria.digest import is_attested, row_digest
 from criteria.document import blocks, set_codes, source, values
 from criteria.document.faults import Faults
-from criteria.model import Attestation, Criterion, Framework, Provenance
+from criteria.model import Criterion, Framework, Provenance
+from criteria.parts import Attestation
 from foundation.problem import Reading
 
 

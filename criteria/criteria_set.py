@@ -10,16 +10,8 @@ from typing import Any, Protocol, Self
 
 from attrs import AttrsInstance
 
-from criteria.model import (
-    Attestation,
-    Condition,
-    Kind,
-    Nature,
-    Purpose,
-    SharedFigure,
-    UnitGroup,
-    UnitKind,
-)
+from criteria.model import Kind, Nature, Purpose, UnitKind
+from criteria.parts import Attestation, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import SetKind
 
 

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Self
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, ge, instance_of, matches_re, optional
 
+from criteria.parts import Attestation, Comment, Condition, DroppedCriterion, SharedFigure, UnitGroup
 from criteria.set_kinds import LEVEL_SETS, SetKind
 from foundation.exact import exact_text
 
@@ -109,45 +110,12 @@ YES = Requirement(Comparator.AT_LEAST, Fraction(1))
 
 
 @frozen
-class Comment:
-    """An `<!-- … -->` of the document, with its place.
-
-    `after` is `heading`, `table` or `keys` in a group or criterion, otherwise the name of the section.
-    """
-
-    after: str
-    text: str
-
-
-@frozen
 class Level:
     """One of the five levels with its official name and description."""
 
     number: int = field(validator=[instance_of(int), ge(1)])
     name: str
     description: str
-
-
-@frozen
-class SharedFigure:
-    """A figure that several criteria share as their denominator, entered once (`Thông tin chung`)."""
-
-    code: str
-    name: str
-    unit_of_count: str
-    supplier: str
-
-
-GENERAL = "chung"
-"""The word for units without a group of their own, in tables of thresholds by group of units."""
-
-
-@frozen
-class UnitGroup:
-    """A group of units with its own thresholds, such as mountain and island communes (`Nhóm đơn vị`)."""
-
-    code: str
-    name: str
 
 
 @frozen
@@ -158,36 +126,6 @@ class UnitGroupThresholds:
     requirements: tuple[Requirement | None, ...] = field(
         validator=deep_iterable(optional(instance_of(Requirement)), instance_of(tuple))
     )
-
-
-@frozen
-class Condition:
-    """What a unit must fulfil besides the criteria to be considered at all (`Điều kiện xét`)."""
-
-    code: str
-    """`DKX-01`, `DKX-02`, … in the order of the document."""
-    text: str
-
-
-@frozen
-class DroppedCriterion:
-    """A criterion of the base that a provincial set leaves out (`Bãi bỏ`)."""
-
-    code: str
-    name: str
-    reason: str
-    comments: tuple[Comment, ...] = ()
-
-
-@frozen
-class Attestation:
-    """An official's declaration that a whole row, thresholds included, agrees with a signed document."""
-
-    by: str
-    document: str
-    date: date
-    digest: str
-    """The row's digest (`criteria.digest.row_digest`) at the time; an edited row has another one."""
 
 
 @frozen(kw_only=True, cache_hash=True)

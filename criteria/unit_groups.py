@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from criteria.digest import is_attested, row_digest
-from criteria.model import GENERAL, Criterion, Framework
+from criteria.model import Criterion, Framework
+from criteria.parts import GENERAL
 
 
 def for_unit_group(framework: Framework, code: str | None) -> Framework:

@@ -7,16 +7,8 @@ from fractions import Fraction
 from attrs import evolve
 
 from criteria.digest import row_digest
-from criteria.model import (
-    Attestation,
-    Condition,
-    Criterion,
-    Framework,
-    Ranking,
-    Requirement,
-    UnitGroup,
-    UnitGroupThresholds,
-)
+from criteria.model import Criterion, Framework, Ranking, Requirement, UnitGroupThresholds
+from criteria.parts import Attestation, Condition, UnitGroup
 
 MOUNTAIN = UnitGroup("MN", "Xã vùng đồng bào dân tộc thiểu số, miền núi, hải đảo")
 CONDITIONS = (

@@ -12,10 +12,7 @@ from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUP
 from criteria.model import (
     LEVELS,
     YES,
-    Attestation,
-    Comment,
     Comparator,
-    Condition,
     Criterion,
     Framework,
     Group,
@@ -26,11 +23,10 @@ from criteria.model import (
     Purpose,
     Ranking,
     Requirement,
-    SharedFigure,
-    UnitGroup,
     UnitGroupThresholds,
     UnitKind,
 )
+from criteria.parts import Attestation, Comment, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import LEVEL_SETS
 
 PHRASES = (

@@ -16,7 +16,8 @@ from criteria.document.keys import Fields, entry_for, read_keys
 from criteria.document.rows import comments_of, inherited
 from criteria.document.sections import Section
 from criteria.document.threshold_tables import ThresholdRules
-from criteria.model import Criterion, DroppedCriterion, Framework, Group, Ranking, SharedFigure
+from criteria.model import Criterion, Framework, Group, Ranking
+from criteria.parts import DroppedCriterion, SharedFigure
 
 
 def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faults) -> Framework | None:

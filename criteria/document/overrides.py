@@ -4,7 +4,8 @@ from attrs import frozen
 
 from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.document.inheritance import number
-from criteria.model import Criterion, DroppedCriterion, Framework, Group, Level, SharedFigure, UnitGroup
+from criteria.model import Criterion, Framework, Group, Level
+from criteria.parts import DroppedCriterion, SharedFigure, UnitGroup
 
 
 @frozen

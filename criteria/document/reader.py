@@ -26,7 +26,8 @@ from criteria.document.groups import GroupReader, without_count
 from criteria.document.inheritance import ProvincialReader, find_base, merged_figures
 from criteria.document.keys import entry_for, read_keys
 from criteria.document.sections import Role, Section
-from criteria.model import Comment, Framework, SharedFigure, UnitGroup
+from criteria.model import Framework
+from criteria.parts import Comment, SharedFigure, UnitGroup
 from foundation.problem import Reading
 
 

@@ -12,7 +12,8 @@ from criteria.document import codes, grammar, set_codes, threshold_tables, thres
 from criteria.document.faults import Faults
 from criteria.document.keys import Fields, KeyReport, missing_keys, read_keys
 from criteria.document.sections import Section
-from criteria.model import Comment, Criterion, Provenance
+from criteria.model import Criterion, Provenance
+from criteria.parts import Comment
 
 _HEADING = re.compile(rf"({values.CRITERION_CODE})\.\s+(\S.*)")
 

@@ -7,7 +7,8 @@ from criteria.document.blocks import Paragraph, Row, Table
 from criteria.document.faults import Faults
 from criteria.document.grammar import LEVELS_COLUMNS, SHARED_COLUMNS, UNIT_GROUPS_COLUMNS
 from criteria.document.sections import Section
-from criteria.model import GENERAL, LEVELS, Level, SharedFigure, UnitGroup
+from criteria.model import LEVELS, Level
+from criteria.parts import GENERAL, SharedFigure, UnitGroup
 
 MOST_SHARED = 200
 MOST_UNIT_GROUPS = 24

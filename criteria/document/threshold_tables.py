@@ -15,7 +15,8 @@ from criteria.document.grammar import GROUPED_COLUMNS, THRESHOLD_COLUMNS, UNIT_G
 from criteria.document.sections import Section
 from criteria.document.tables import only_table
 from criteria.document.thresholds import NOT_REQUIRED, Requirements
-from criteria.model import GENERAL, LEVELS, Kind, Ranking, UnitGroupThresholds
+from criteria.model import LEVELS, Kind, Ranking, UnitGroupThresholds
+from criteria.parts import GENERAL
 
 
 @frozen

@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from attrs import frozen
 
 from criteria.document import codes, set_codes, text_codes
-from criteria.model import LEVELS, Attestation, Condition, Provenance
+from criteria.model import LEVELS, Provenance
+from criteria.parts import Attestation, Condition
 from foundation.exact import exact_text
 from foundation.problem import Code
 

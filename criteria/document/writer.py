@@ -9,7 +9,8 @@ from criteria.document import grammar, overrides, thresholds
 from criteria.document import reader as document
 from criteria.document.bases import Bases, FolderBases
 from criteria.document.overrides import DocumentContent, GroupContent
-from criteria.model import GENERAL, Comment, Criterion, DroppedCriterion, Framework, Group
+from criteria.model import Criterion, Framework, Group
+from criteria.parts import GENERAL, Comment, DroppedCriterion
 
 
 def write(framework: Framework, bases: Bases | None = None) -> str:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from criteria.model import Condition, Criterion
+from criteria.model import Criterion
+from criteria.parts import Condition
 from foundation.problem import Place, Problem
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome, keep

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
-from criteria.model import Condition, Criterion, Kind
+from criteria.model import Criterion, Kind
+from criteria.parts import Condition
 from foundation.problem import Code, Place, Problem, Reading
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.text import quote

@@ -6,7 +6,8 @@ from datetime import date
 from criteria.digest import is_attested
 from criteria.document import grammar
 from criteria.in_force import in_force
-from criteria.model import GENERAL, Criterion, Framework, Provenance, Requirement
+from criteria.model import Criterion, Framework, Provenance, Requirement
+from criteria.parts import GENERAL
 from reports.framework.facts import facts, not_counted
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
-from criteria.model import GENERAL, Framework, Ranking
+from criteria.model import Framework, Ranking
+from criteria.parts import GENERAL
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.sentences import TICK_BOX
 from reports.words.wording import bare, label, level_text, lowered

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from criteria.model import LEVELS, Condition, Criterion, Framework, Kind
+from criteria.model import LEVELS, Criterion, Framework, Kind
+from criteria.parts import Condition
 from criteria.unit_groups import for_unit_group
 from maturity.appraisal import table
 from maturity.appraisal.appraisal import Appraisal, Outcome

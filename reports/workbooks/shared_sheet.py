@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from criteria.model import Framework, SharedFigure
+from criteria.model import Framework
+from criteria.parts import SharedFigure
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import (
     SHARED_CODE,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from criteria.model import GENERAL, Framework
+from criteria.model import Framework
+from criteria.parts import GENERAL
 from criteria.unit_groups import for_unit_group
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import UNIT, FormIdentity

@@ -10,20 +10,16 @@ from criteria.document.bases import Bases
 from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
     LEVELS,
-    Attestation,
-    Comment,
     Criterion,
-    DroppedCriterion,
     Framework,
     Group,
     Kind,
     Level,
     Provenance,
     Purpose,
-    SharedFigure,
-    UnitGroup,
     UnitGroupThresholds,
 )
+from criteria.parts import Attestation, Comment, DroppedCriterion, SharedFigure, UnitGroup
 from foundation.problem import Reading
 from tests.strategies import (
     Shape,

@@ -12,16 +12,8 @@ from attrs import evolve, frozen
 
 from criteria.digest import document_digest, is_attested, row_digest, rules_digest
 from criteria.in_force import Validity, in_force, row_validity, validity
-from criteria.model import (
-    Attestation,
-    Condition,
-    Kind,
-    Nature,
-    Purpose,
-    SharedFigure,
-    UnitGroup,
-    UnitKind,
-)
+from criteria.model import Kind, Nature, Purpose, UnitKind
+from criteria.parts import Attestation, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import LEVEL_SETS, SetKind
 from criteria.status import Reason, obstacles
 from maturity.figures.missing import owed

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.digest import digest, document_digest, row_digest, rules_digest
-from criteria.model import Comment, Comparator, Criterion, Framework, Nature, Provenance, Requirement
+from criteria.model import Comparator, Criterion, Framework, Nature, Provenance, Requirement
+from criteria.parts import Comment
 from foundation.exact import decimal_places, exact_text
 
 

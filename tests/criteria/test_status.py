@@ -6,7 +6,8 @@ import attrs
 from hypothesis import given, settings
 
 from criteria.digest import row_digest
-from criteria.model import Attestation, Criterion, Framework, Provenance, Purpose
+from criteria.model import Criterion, Framework, Provenance, Purpose
+from criteria.parts import Attestation
 from criteria.status import Obstacle, Reason, Status, Tally, obstacles, status
 from tests.strategies import frameworks
 

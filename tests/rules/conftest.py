@@ -6,7 +6,8 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from criteria.model import Condition, Framework, Ranking, Requirement, UnitGroup, UnitGroupThresholds
+from criteria.model import Framework, Ranking, Requirement, UnitGroupThresholds
+from criteria.parts import Condition, UnitGroup
 
 EXTENDED = {"KTS-01", "KTS-02", "XHS-01", "XHS-02"}
 

@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.model import (
-    GENERAL,
-    Framework,
-    Ranking,
-    UnitGroup,
-    UnitGroupThresholds,
-)
+from criteria.model import Framework, Ranking, UnitGroupThresholds
+from criteria.parts import GENERAL, UnitGroup
 from criteria.unit_groups import for_unit_group
 from rules import assess
 from rules.check import check

@@ -4,7 +4,7 @@ from array import array
 from types import MappingProxyType
 
 from criteria.criteria_set import CriteriaSet, Indicator
-from criteria.model import GENERAL, Condition
+from criteria.parts import GENERAL, Condition
 from foundation.tables import codes
 from foundation.tables.problem_list import ProblemList
 from foundation.text import name_key, quote

@@ -8,7 +8,8 @@ from collections.abc import Container, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from criteria.model import Condition, Criterion, Kind
+from criteria.model import Criterion, Kind
+from criteria.parts import Condition
 from foundation.problem import Code, Place, Severity
 from foundation.tables import codes
 from foundation.tables.numbers import (

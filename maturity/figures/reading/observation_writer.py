@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from criteria.criteria_set import CriteriaSet, Indicator
-from criteria.model import Condition, Kind
+from criteria.model import Kind
+from criteria.parts import Condition
 from foundation.exact import decimal_places
 from foundation.personal_data import masked
 from foundation.text import disarmed

@@ -5,7 +5,8 @@ from datetime import date
 
 from attrs import frozen
 
-from criteria.model import Condition, Criterion, Framework
+from criteria.model import Criterion, Framework
+from criteria.parts import Condition
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.form_layout import FormIdentity
 from maturity.units.row_units import ANY_UNIT, Units

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from criteria.model import Condition, Criterion
+from criteria.model import Criterion
+from criteria.parts import Condition
 from foundation.personal_data import masked, numbers_shown
 from foundation.personal_data_codes import NUMBERS_IN_FILE
 from foundation.problem import Code

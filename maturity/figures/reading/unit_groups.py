@@ -3,7 +3,7 @@
 from collections import Counter
 
 from criteria.criteria_set import CriteriaSet
-from criteria.model import GENERAL
+from criteria.parts import GENERAL
 from foundation.text import key, name_key
 
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from attrs import define, field
 
 from criteria.criteria_set import CriteriaSet, Indicator
-from criteria.model import Condition, Kind
+from criteria.model import Kind
+from criteria.parts import Condition
 from foundation.tables import codes as file_codes
 from foundation.tables.days import DAYS_TO_1904, EARLIEST_YEAR, is_made_a_day
 from foundation.tables.numbers import DASHES, whole_number

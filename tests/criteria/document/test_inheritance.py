@@ -10,7 +10,8 @@ import criteria
 from criteria.digest import document_digest, is_attested, rules_digest
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
-from criteria.model import DroppedCriterion, Framework, Ranking
+from criteria.model import Framework, Ranking
+from criteria.parts import DroppedCriterion
 from foundation.problem import Reading
 from tests.criteria.documents import DIVIDED, PROVINCIAL, SMALL, bases, changed, shown
 from tests.criteria.provincial_sets import only_base, provincial_sets

@@ -15,16 +15,8 @@ from criteria.digest import is_attested, row_digest, rules_digest
 from criteria.document import advice_codes, codes, text_codes
 from criteria.document.reader import read
 from criteria.document.writer import write
-from criteria.model import (
-    Comment,
-    Framework,
-    Kind,
-    Purpose,
-    Ranking,
-    UnitGroup,
-    UnitGroupThresholds,
-    UnitKind,
-)
+from criteria.model import Framework, Kind, Purpose, Ranking, UnitGroupThresholds, UnitKind
+from criteria.parts import Comment, UnitGroup
 from criteria.unit_groups import for_unit_group
 from foundation.problem import Code
 from tests.criteria.documents import (

@@ -11,17 +11,8 @@ from hypothesis import given
 from criteria import library
 from criteria.document.reader import read
 from criteria.document.writer import write
-from criteria.model import (
-    Comment,
-    Comparator,
-    Condition,
-    DroppedCriterion,
-    Framework,
-    Provenance,
-    Requirement,
-    UnitGroup,
-    UnitGroupThresholds,
-)
+from criteria.model import Comparator, Framework, Provenance, Requirement, UnitGroupThresholds
+from criteria.parts import Comment, Condition, DroppedCriterion, UnitGroup
 from tests.criteria.documents import FIXTURES
 from tests.strategies import frameworks
 

@@ -5,7 +5,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.model import Condition, Framework
+from criteria.model import Framework
+from criteria.parts import Condition
 from maturity.appraisal.appraisal import Appraisal, Outcome, figure_digest
 from maturity.appraisal.observed import appraised_observations
 from maturity.appraisal.reasons import Reason

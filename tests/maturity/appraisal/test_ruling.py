@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from criteria.model import Condition, Framework
+from criteria.model import Framework
+from criteria.parts import Condition
 from foundation.problem import Code
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from criteria.model import DroppedCriterion, Framework, Purpose, Ranking
+from criteria.model import Framework, Purpose, Ranking
+from criteria.parts import DroppedCriterion
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
 from reports.media.terminal import to_text

@@ -7,7 +7,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.model import DroppedCriterion, Framework, UnitGroup
+from criteria.model import Framework
+from criteria.parts import DroppedCriterion, UnitGroup
 from foundation.problem import Reading
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.observation_file import read_observations
