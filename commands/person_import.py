@@ -20,7 +20,7 @@ from maturity.people.person import PersonState, contacts, keep_with_contact, per
 from maturity.people.person_units import PersonUnits
 from maturity.store.store import Store
 from maturity.units.unit import units
-from reports.workspace.person_list import ListStanding, import_report
+from reports.workspace.person_list import ImportedState, import_report
 
 HELP = """Nhập danh sách những người thực hiện: xem trước, rồi thêm --apply để ghi.
 
@@ -57,20 +57,20 @@ def import_persons(file: Path, update: bool, is_applied: bool) -> int:
         return NOTHING_DECIDED
     problems: list[Problem] = list(reading.problems)
     with opened() if is_applied else opened_read_only() as store:
-        standings: dict[ListStanding, list[ListedPerson]] = {standing: [] for standing in ListStanding}
+        standings: dict[ImportedState, list[ListedPerson]] = {standing: [] for standing in ImportedState}
         for one, found in _standings(store, reading.value, update=update):
             if isinstance(found, Problem):
                 problems.append(found)
             else:
                 standings[found].append(one)
         if is_applied:
-            changed = (*standings[ListStanding.NEW], *standings[ListStanding.CHANGED])
+            changed = (*standings[ImportedState.NEW], *standings[ImportedState.CHANGED])
             if changed:
                 demand_organiser(store, Operation.IMPORT_PERSONS, [one.person for one in changed])
             with act(store, "person import") as writing:
                 for one in changed:
                     keep_with_contact(writing, one.person, one.contact)
-    told: Mapping[ListStanding, Sequence[str]] = {
+    told: Mapping[ImportedState, Sequence[str]] = {
         standing: [one.person.id for one in found] for standing, found in standings.items()
     }
     show(import_report(told, is_written=is_applied))
@@ -80,7 +80,7 @@ def import_persons(file: Path, update: bool, is_applied: bool) -> int:
 
 def _standings(
     store: Store, listed: Sequence[ListedPerson], *, update: bool
-) -> Iterator[tuple[ListedPerson, ListStanding | Problem]]:
+) -> Iterator[tuple[ListedPerson, ImportedState | Problem]]:
     """Yield what becomes of each row of a list, and what is to be said of it."""
     known, kept = {one.id: one for one in persons(store)}, contacts(store)
     finding = PersonUnits(units(store), today())
@@ -94,10 +94,10 @@ def _standings(
         if before is not None and before.state is PersonState.ERASED:
             yield one, codes.ERASED.at(one.place, found=identity)
         elif before is None:
-            yield one, ListStanding.NEW
+            yield one, ImportedState.NEW
         elif (before, kept.get(identity)) == (one.person, one.contact) and before.contact_seal is not None:
-            yield one, ListStanding.SAME
+            yield one, ImportedState.SAME
         elif update:
-            yield one, ListStanding.CHANGED
+            yield one, ImportedState.CHANGED
         else:
             yield one, codes.OTHERWISE.at(one.place, found=identity)

@@ -1,1 +1,1 @@
-"""What is printed: values in, Vietnamese out. Decides nothing, computes no level, opens no file."""
+"""All printed output: values in, Vietnamese out. Decides nothing, computes no level, opens no file."""

@@ -1,1 +1,1 @@
-"""What is shown of a criteria set."""
+"""Reports about a criteria set."""

@@ -1,4 +1,4 @@
-"""What attesting rows of a set would say of them: each row's numbers, those first that nobody has written."""
+"""The preview of attesting rows: the numbers of each row, those not entered from the document first."""
 
 from collections.abc import Collection, Iterable
 
@@ -13,23 +13,27 @@ from reports.words.wording import bare, label, one_line
 
 
 def attestation_preview(framework: Framework, attested: Framework, rows: Collection[str] | None) -> str:
-    """Return the rows that would be attested, with codes, names and thresholds; `rows` None is all of them.
+    """Return the rows that would be attested, with codes, names and thresholds; None for `rows` means all.
 
-    Provisional rows that are still as the base has them stand first, under a heading of their own.
+    Provisional rows that are still as in the base come first, under a heading of their own.
     """
     named = [row for row in framework.criteria if rows is None or row.code in rows]
     doubtful = {row.code for row in without_own_numbers(framework)}
     of_base = [row for row in named if row.code in doubtful]
     again = [row for row in named if is_attested(row)]
     others = [row for row in named if row.code not in doubtful and not is_attested(row)]
-    word = next(row.attestation for row in attested.criteria if rows is None or row.code in rows)
-    said = f"Người đối chiếu: {word.by}. Văn bản: {word.document}. Ngày: {day(word.date)}." if word else ""
+    attestation = next(row.attestation for row in attested.criteria if rows is None or row.code in rows)
+    declaration = (
+        f"Người đối chiếu: {attestation.by}. Văn bản: {attestation.document}. Ngày: {day(attestation.date)}."
+        if attestation
+        else ""
+    )
     source = f"còn y như bộ gốc {framework.base}" if framework.base else "chưa ai ghi theo văn bản"
     return markdown.document(
         [
             markdown.heading(1, f"Xem trước khi xác nhận đối chiếu bộ {framework.id}"),
             escape(f"{bare(framework.title)}."),
-            escape(said),
+            escape(declaration),
             *_section(f"Ngưỡng tạm đặt, {source}: đối chiếu từng dòng với văn bản", of_base),
             *_section("Tiêu chí khác sẽ xác nhận", others),
             *_section("Đã đối chiếu trước đây, sẽ ghi lại theo văn bản này", again),

@@ -1,4 +1,4 @@
-"""What stands at the head of every page about a criteria set: its documents, dates, ranking and base."""
+"""The head of every page about a criteria set: its documents, dates, ranking and base."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ _OF_LEVELS = {
 
 
 def facts(framework: Framework, day: date | None = None) -> str:
-    """Return the head of a page as one paragraph; with `day`, where the set stands on it."""
+    """Return the head of a page as one paragraph; with `day`, also the set's validity on it."""
     until = f" đến {write_day(framework.effective_until)}" if framework.effective_until else ""
     lines = [
         f"Mã {framework.id}, phiên bản {framework.version}; dùng cho cấp {framework.unit_kind.value};"
@@ -44,7 +44,7 @@ def _needed(framework: Framework) -> str:
 
 
 def _inherited(framework: Framework) -> str | None:
-    """Say how many rows a provincial set keeps, changes, adds and drops."""
+    """Return how many rows a provincial set keeps, changes, adds and drops."""
     if framework.base is None:
         return None
     kept = sum(row.own == () for row in framework.criteria)
@@ -53,19 +53,19 @@ def _inherited(framework: Framework) -> str | None:
     numbers = (
         (kept, "kế thừa"), (changed, "sửa"), (added, "thêm mới"), (len(framework.dropped), "bỏ")
     )  # fmt: skip
-    told = ", ".join(f"{counted(number)} {word}" for number, word in numbers)
-    return f"Kế thừa bộ {framework.base}: {told}."
+    counts = ", ".join(f"{counted(number)} {word}" for number, word in numbers)
+    return f"Kế thừa bộ {framework.base}: {counts}."
 
 
 def not_counted(framework: Framework, day: date | None) -> str | None:
-    """Name the rows that do not count on a day, and when they do; None where all count."""
+    """Name the rows that are not in force on a day, with their dates; None if all are."""
     if day is None:
         return None
     rows = [row for row in framework.criteria if row_validity(row, day) is not Validity.IN_FORCE]
     if not rows:
         return None
-    told = "; ".join(f"{row.code} ({row_dates(row)})" for row in rows)
-    return escape(f"Không áp dụng tại ngày {write_day(day)}: {told}.")
+    names = "; ".join(f"{row.code} ({row_dates(row)})" for row in rows)
+    return escape(f"Không áp dụng tại ngày {write_day(day)}: {names}.")
 
 
 def row_dates(row: Criterion) -> str:

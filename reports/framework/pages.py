@@ -1,4 +1,4 @@
-"""A criteria set, or one level of it, as a checklist: what is asked, who holds it, where it comes from."""
+"""A criteria set, or one level of it, as a checklist: requirements, suppliers, origins."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -33,14 +33,14 @@ LEGEND = (
     f" (T) tạm đặt, chưa có căn cứ; ({_ATTESTED}) đã đối chiếu với văn bản ban hành."
 )
 _KEYS = ("name", "requirements", "by_unit_group", *(key.attribute for key in grammar.CRITERION_KEYS))
-"""What a row of a provincial set may state anew, in the order in which it is told."""
+"""The attributes that a provincial set can change in a row, in the order of the report."""
 _Requirements = tuple[Requirement | None, ...]
 
 
 def framework_checklist(framework: Framework, level: int | None = None, day: date | None = None) -> str:
     """Return a set as a checklist: every criterion with all its levels, or those of one level (1 to 5).
 
-    With `day` only the rows that count on it; the others are named.
+    With `day` only the rows in force on it; the others are named.
     """
     banner, footer = draft_banner(framework, day), draft_footer(framework, day)
     used = framework if day is None else in_force(framework, day)
@@ -88,7 +88,7 @@ def _row(framework: Framework, criterion: Criterion) -> str:
 
 
 def requirement_lines(criterion: Criterion) -> list[str]:
-    """Say what a row asks at each level, with the marks of where its numbers come from; a line a group."""
+    """Return what a row requires at each level, with the marks of origin; one line a group of units."""
     return [
         f"Yêu cầu{f', nhóm {group}' if group else ''}: {_all_levels(criterion, requirements)}."
         for group, requirements in _by_unit_group(criterion)
@@ -100,17 +100,17 @@ def _level_row(framework: Framework, criterion: Criterion, level: int) -> str:
     if provenance is None:
         raise ValueError(f"{criterion.code}: nothing required at level {level}")
     mark = _mark(criterion, provenance)
-    asked = "; ".join(
+    required = "; ".join(
         (f"nhóm {group}: " if group else "") + f"{requirement_text(criterion, requirement)} ({mark})"
         for group, requirements in _by_unit_group(criterion)
         if (requirement := requirements[level - 1]) is not None
     )
-    told = f"{asked}. Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"
-    return LINE_BREAK.join([f"{_titled(framework, criterion)}: {escape(told)}", *_conditions(criterion)])
+    details = f"{required}. Đơn vị cung cấp: {supplier_text(criterion.supplier)}. {_basis(criterion)}"
+    return LINE_BREAK.join([f"{_titled(framework, criterion)}: {escape(details)}", *_conditions(criterion)])
 
 
 def _by_unit_group(criterion: Criterion) -> list[tuple[str | None, _Requirements]]:
-    """Return the requirements by group of units; under no name where they hold for all."""
+    """Return the requirements by group of units; a single entry without a name if they hold for all."""
     if not criterion.by_unit_group:
         return [(None, criterion.requirements)]
     groups = ((group.unit_group, group.requirements) for group in criterion.by_unit_group)
@@ -134,12 +134,14 @@ def _titled(framework: Framework, criterion: Criterion) -> str:
 
 
 def _origin(framework: Framework, criterion: Criterion) -> str:
-    """Say what a provincial set does to a row of its base; nothing for a set without a base."""
+    """Return what a provincial set does to a row of its base; "" for a set without a base."""
     if framework.base is None:
         return ""
     if criterion.own is None:
         return " [thêm mới]"
-    changed = ", ".join(dict.fromkeys(_attribute(one) for one in sorted(criterion.own, key=_KEYS.index)))
+    changed = ", ".join(
+        dict.fromkeys(_attribute(attribute) for attribute in sorted(criterion.own, key=_KEYS.index))
+    )
     return f" [sửa: {changed}]" if changed else " [kế thừa]"
 
 
@@ -164,7 +166,7 @@ def _mark(criterion: Criterion, provenance: Provenance) -> str:
 
 
 def _spans(criterion: Criterion, requirements: _Requirements) -> Iterator[tuple[int, int, Requirement, str]]:
-    """Yield first level, last level, requirement and mark of each run of levels that ask the same."""
+    """Yield first level, last level, requirement and mark of each run of levels with the same requirement."""
     run: tuple[int, int, Requirement, str] | None = None
     for level, requirement in enumerate(requirements, 1):
         provenance = criterion.threshold_provenance[level - 1]

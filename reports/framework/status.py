@@ -1,4 +1,4 @@
-"""How far a criteria set is fit for official use, and the list of all sets."""
+"""Reports how far a criteria set is fit for official use, and lists all sets."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,9 +15,9 @@ from reports.words.wording import bare, raised
 
 
 def framework_status(framework: Framework, day: date | None = None) -> str:
-    """Return how much of a set is attested, where the rest comes from, and what bars its official use.
+    """Return how much of a set is attested, the origin of the rest, and what prevents its official use.
 
-    With `day` only the rows that count on it are asked for.
+    With `day` only the rows in force on it count.
     """
     used = framework if day is None else in_force(framework, day)
     counts, banner = status(used), draft_banner(framework, day)
@@ -47,7 +47,7 @@ def _tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
 
 
 def _unattested(framework: Framework) -> str | None:
-    """Name the rows that were never attested, unless that is all of them, and those edited since."""
+    """Name the rows that were never attested, unless all are, and those edited since."""
     never = [row.code for row in framework.criteria if backing(row) is Backing.NEVER_ATTESTED]
     edited = [row.code for row in framework.criteria if backing(row) is Backing.EDITED]
     lines = []
@@ -70,20 +70,20 @@ def _bars(framework: Framework, day: date | None) -> list[str]:
 
 
 def framework_list(frameworks: Iterable[Framework], day: date | None = None) -> str:
-    """Return the list of all sets, each by its code with its name in full; with `day`, where each stands."""
+    """Return the list of all sets, each by its code and full name; with `day`, also their validity on it."""
     items = (_listed(framework, day) for framework in frameworks)
     return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.bullets(items)])
 
 
 def _listed(framework: Framework, day: date | None) -> str:
     title = bare(framework.title) + (f" (kế thừa {framework.base})" if framework.base else "")
-    said = (
+    facts = (
         f"Cấp {framework.unit_kind.value}",
         f"{counted(len(framework.criteria))} tiêu chí",
         f"dùng để {framework.purpose.value}",
         _standing(framework, day),
     )
-    return LINE_BREAK.join([f"{strong(framework.id)}: {escape(title)}.", escape(f"{'; '.join(said)}.")])
+    return LINE_BREAK.join([f"{strong(framework.id)}: {escape(title)}.", escape(f"{'; '.join(facts)}.")])
 
 
 def _standing(framework: Framework, day: date | None) -> str:

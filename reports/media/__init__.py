@@ -1,1 +1,1 @@
-"""Renderings of one Markdown text: terminal, web page, and the marks that go on everything."""
+"""Renderings of Markdown: terminal, web page; and the marks that every output carries."""

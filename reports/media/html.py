@@ -1,4 +1,4 @@
-"""Markdown as one self-contained web page, printable on A4 in black and white."""
+"""Renders Markdown as one self-contained web page, printable on A4 in black and white."""
 
 from html import escape
 from itertools import pairwise
@@ -44,13 +44,13 @@ td:empty { height: 2cm; }
   li { margin-bottom: 0.5mm; }
 }
 """
-"""Close set, so that what belongs on one page of A4 fits on it; empty cells leave room to sign."""
+"""Set tightly, so that the content of one A4 page fits on it; empty cells leave room for signatures."""
 
 
 def to_page(markdown: str, *, one_page: bool = False) -> str:
-    """Return a whole HTML document, titled by its first heading, that refers to nothing outside itself.
+    """Return a whole HTML document, titled by its first heading, without references to other files.
 
-    With `one_page` each first heading begins a page of its own, set close.
+    With `one_page` each first-level heading begins a new page, set tightly.
     """
     tokens = parser().parse(markdown)
     title = ""

@@ -1,4 +1,4 @@
-"""Markdown as every report is first written: what users wrote never becomes markup."""
+"""Writes the Markdown of every report; text from users never becomes markup."""
 
 import re
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~#$&@]|:(?=//)|(?<=www)\.")
 _OPENS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)](?:\s|$)))")
 _NUMBER = re.compile(r"^\d+")
 LINE_BREAK = "  \n"
-"""A break inside a paragraph; what follows in a list item needs its own indent."""
+"""A break inside a paragraph; the next line of a list item needs its own indent."""
 
 
 def escape(text: str) -> str:
-    """Return text on one line in which nothing is markup: no emphasis, link, code, table, entity or list."""
+    """Return text on one line without any markup: no emphasis, link, code, table, entity or list."""
     escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
     opening = _OPENS_A_BLOCK.match(escaped)
     if not opening:
@@ -46,7 +46,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def bullets(items: Iterable[str]) -> str:
-    """Return a tight list of Markdown items; further lines of an item are indented under it."""
+    """Return a tight list of Markdown items; further lines of an item are indented."""
     return "\n".join("- " + item.replace("\n", "\n  ") for item in items)
 
 
@@ -60,13 +60,13 @@ def numbers(items: Iterable[str], first: int = 1) -> str:
 
 
 def document(blocks: Iterable[str | None]) -> str:
-    """Join blocks into one document, leaving out those that are None or empty."""
+    """Join blocks into one document; None and empty blocks are left out."""
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 @lru_cache(maxsize=1)
 def parser() -> "MarkdownIt":
-    """Return the one parser of these documents: tables, but no raw HTML, links, images or code blocks."""
+    """Return the parser of these documents: tables, but no raw HTML, links, images or code blocks."""
     from markdown_it import MarkdownIt  # only when something is rendered
 
     from criteria.document.blocks import with_rules_in_place

@@ -1,4 +1,4 @@
-"""The mark that everything of a rehearsal (kỳ diễn tập) carries, with its reason."""
+"""The mark on every output of a rehearsal (kỳ diễn tập), with its reason."""
 
 from maturity.cycle.cycle import Cycle
 from reports.media.markdown import strong
@@ -23,5 +23,5 @@ def rehearsal_banner(cycle: Cycle) -> str | None:
 
 
 def rehearsal_title(cycle: Cycle, title: str) -> str:
-    """Return a title that says of a rehearsal that it is one: `Danh sách công nhận (DIỄN TẬP)`."""
+    """Return a title, marked if the year is a rehearsal: `Danh sách công nhận (DIỄN TẬP)`."""
     return f"{title} ({REHEARSAL})" if cycle.is_rehearsal else title

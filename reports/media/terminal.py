@@ -1,4 +1,4 @@
-"""Markdown as text for a terminal: 80 columns, plain left-aligned headings, colour only as an extra."""
+"""Renders Markdown as text for a terminal: 80 columns, plain left-aligned headings, colour as an extra."""
 
 from collections.abc import Iterator, Mapping
 from io import StringIO
@@ -19,14 +19,14 @@ _HEADINGS = {"h1": "bold cyan", "h2": "bold cyan", "h3": "bold"}
 
 
 def wants_color(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether to colour: only on a terminal, and never where NO_COLOR is set or the terminal is dumb."""
+    """Whether to use colour: only on a terminal, unless NO_COLOR is set or the terminal is dumb."""
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
 def to_text(markdown: str, *, width: int = WIDTH, color: bool = False) -> str:
-    """Render a report for a terminal of `width` columns, but never wider than 80.
+    """Render a report for a terminal of `width` columns, but at most 80.
 
-    Without `color` the text holds no control sequence at all.
+    Without `color` the text contains no control sequence.
     """
     from markdown_it.tree import SyntaxTreeNode
     from rich.console import Console
@@ -99,7 +99,7 @@ def _list(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["R
 
 
 def _inline(node: "SyntaxTreeNode", style: str = "") -> "Text":
-    """Return the text of a node and all in it, with bold and italic as styles."""
+    """Return the text of a node with all its children; bold and italic become styles."""
     from rich.text import Text
 
     text = Text()
@@ -132,10 +132,10 @@ def _table(node: "SyntaxTreeNode", width: int) -> "RenderableType":
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     are_codes = not any(" " in row[0].plain for row in body)
     for index, title in enumerate(head):
-        # codes, in the first column, stay whole; names there leave room for what stands behind them
+        # Codes in the first column are never wrapped; names there leave room for the other columns.
         kept = None if index else min(widths[0], _WIDEST_CODE if are_codes or not is_tight else _NARROW)
         if index and is_tight and all(row[index].plain.isdecimal() for row in body):
-            # the words of a heading over figures stand below each other, so that names have the room
+            # The words of a heading over figures are stacked, so that names get the room.
             kept = max(len(word) for row in rows for word in row[index].plain.split())
         table.add_column(title, overflow="fold", width=kept)
     for row in body:

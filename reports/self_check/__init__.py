@@ -1,1 +1,1 @@
-"""What is shown of a self-assessment: report, one page, JSON."""
+"""Reports of a self-assessment: full report, one page, JSON."""

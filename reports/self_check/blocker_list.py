@@ -1,4 +1,4 @@
-"""The lists of what blocks a level, in the order of the work to mend it, and of all missing figures."""
+"""The lists of what blocks a level, in the order of the work, and of all missing figures."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -22,15 +22,15 @@ from rules.work_order import part_of
 
 
 def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
-    """Return the lists of one unit as Markdown blocks: what blocks its target, then every missing figure.
+    """Return the lists of one unit as Markdown blocks: the blockers of its target, then all missing figures.
 
-    `whole` is the set before the thresholds of the unit's group were chosen: its rows know whether they are
+    `whole` is the set before the thresholds of the unit's group were chosen; its rows know whether they are
     attested.
     """
     framework, level = assessment.framework, assessment.target
-    known = [blocker for blocker in assessment.blockers if blocker.reason is not Reason.MISSING]
+    with_figures = [blocker for blocker in assessment.blockers if blocker.reason is not Reason.MISSING]
     blocks: list[str] = []
-    for is_mandatory, rows in groupby(known, lambda one: _criterion(framework, one).mandatory):
+    for is_mandatory, rows in groupby(with_figures, lambda each: _criterion(framework, each).mandatory):
         kind = "Tiêu chí"
         if framework.minimum_extended is not None:
             kind = "Tiêu chí bắt buộc" if is_mandatory else "Tiêu chí mở rộng"
@@ -41,12 +41,12 @@ def blocker_lists(whole: Framework, assessment: Assessment) -> list[str]:
 
 
 def _parts(whole: Framework, framework: Framework, blockers: Sequence[Blocker], level: int) -> list[str]:
-    """Return a heading and a list for each part of the work; the numbers run through."""
+    """Return a heading and a list for each part of the work; the numbers continue through all parts."""
     blocks: list[str] = []
     first = 1
-    for part, rows in groupby(blockers, lambda one: part_of(framework, one)):
+    for part, rows in groupby(blockers, lambda blocker: part_of(framework, blocker)):
         of_part = list(rows)
-        items = [_item(whole, framework, one, level) for one in of_part]
+        items = [_item(whole, framework, blocker, level) for blocker in of_part]
         blocks += [strong(heading(framework, part, of_part)), markdown.numbers(items, first)]
         first += len(items)
     return blocks
@@ -56,13 +56,13 @@ def _missing(assessment: Assessment) -> list[str]:
     rows = missing_rows(assessment)
     if not rows:
         return []
-    said = (
+    title = (
         f"{counted(len(rows))} tiêu chí chưa có số liệu, xếp theo đơn vị cung cấp (ô trống không tính là 0)"
     )
     items = [
         f"{strong(supplier)}: {'; '.join(map(_named, held))}." for supplier, held in by_supplier(rows).items()
     ]
-    return [escape(f"{said}; {levels_text(rows)}:"), markdown.bullets(items)]
+    return [escape(f"{title}; {levels_text(rows)}:"), markdown.bullets(items)]
 
 
 def _named(criterion: Criterion) -> str:
@@ -80,7 +80,7 @@ def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) 
     new_cases = needed_new_sentence(criterion, blocker)
     sentence = f"{first} {new_cases}" if new_cases else first
     supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}"
-    basis = (  # the bases are of what is asked; that its number has none is said of the number
+    basis = (  # the legal bases concern the content; the threshold has its own origin
         f"Căn cứ nội dung: {bases_text(criterion)}"
         f" · Con số ngưỡng: {threshold_origin(whole.by_code[criterion.code], level)}"
     )
@@ -90,5 +90,5 @@ def _item(whole: Framework, framework: Framework, blocker: Blocker, level: int) 
 
 
 def title(criterion: Criterion) -> str:
-    """Return the label of a criterion in bold, with a mark where the row is an extended one."""
+    """Return the label of a criterion in bold, with a mark if the row is an extended one."""
     return strong(label(criterion)) + ("" if criterion.mandatory else " (mở rộng)")

@@ -30,9 +30,9 @@ def check_json(
 ) -> dict[str, Any]:
     """Return the whole report as plain JSON types.
 
-    `target` is the level asked for, None for the next one of each unit. `units` are those with a checked
-    verdict; a unit whose verdict the checker did not confirm is left out and told among `problems`. `engine`
-    has the `name` and `version` of what decided. `as_of` is the day whose rows of the set were used.
+    `target` is the requested level, None for the next one of each unit. `units` are those with a checked
+    verdict; a unit whose verdict the second reading did not confirm appears only among `problems`. `engine`
+    has the `name` and `version` of the rule engine. `as_of` is the day whose rows of the set were used.
     """
     return {
         "schema": SCHEMA,
@@ -72,7 +72,7 @@ def _tally(tally: Tally) -> dict[str, int]:
 
 
 def _provenance(criterion: Criterion, level: int) -> str | None:
-    """Where the very threshold comes from; an attested row no longer stands under its marks."""
+    """Return the origin of this threshold; for an attested row, `attested`."""
     if is_attested(criterion):
         return "attested"
     provenance = criterion.threshold_provenance[level - 1]
@@ -115,7 +115,9 @@ def _unit(whole: Framework, unit: UnitResult, engine: Mapping[str, str]) -> dict
             {"code": condition.code, "text": condition.text, "fulfilled": _fulfilled(answered)}
             for condition, answered in zip(framework.conditions, verdict.conditions, strict=True)
         ],
-        "extended": [_quota(one.extended) for one in assessment.progress if one.extended is not None],
+        "extended": [
+            _quota(progress.extended) for progress in assessment.progress if progress.extended is not None
+        ],
     }
 
 

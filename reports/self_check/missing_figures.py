@@ -1,4 +1,4 @@
-"""Every figure that a unit lacks, whatever level asks for it: by who supplies it, and from which level on."""
+"""All figures that a unit lacks, at any level: by supplier, and by the lowest level that requires them."""
 
 from collections import Counter
 
@@ -11,7 +11,7 @@ from rules.work_order import supplier_places
 
 
 def missing_rows(assessment: Assessment) -> list[Criterion]:
-    """Return the criteria without a figure, by their suppliers as the set first names them, then by code."""
+    """Return the criteria without a figure, by suppliers in the order of the set, then by code."""
     framework = assessment.framework
     suppliers = supplier_places(framework)
     rows = [
@@ -23,7 +23,7 @@ def missing_rows(assessment: Assessment) -> list[Criterion]:
 
 
 def by_supplier(rows: list[Criterion]) -> dict[str, list[Criterion]]:
-    """Return rows by the name of their supplier, in their order."""
+    """Return the rows of each supplier by its name, in the given order."""
     held: dict[str, list[Criterion]] = {}
     for row in rows:
         held.setdefault(raised(supplier_text(row.supplier)), []).append(row)
@@ -31,12 +31,12 @@ def by_supplier(rows: list[Criterion]) -> dict[str, list[Criterion]]:
 
 
 def lowest_level(criterion: Criterion) -> int:
-    """Return the lowest level that asks for a criterion; every criterion is asked for at one."""
+    """Return the lowest level that requires a criterion; every criterion is required at some level."""
     return next(level for level in LEVELS if criterion.requirement(level) is not None)
 
 
 def levels_text(rows: list[Criterion]) -> str:
-    """Say how many rows are asked for from which level on: `xét từ mức 1: 08, từ mức 2: 22`."""
+    """Return how many rows are required from which level on: `xét từ mức 1: 08, từ mức 2: 22`."""
     numbers = Counter(map(lowest_level, rows))
     parts = (f"từ mức {level}: {counted(numbers[level])}" for level in LEVELS if numbers[level])
     return f"xét {', '.join(parts)}"

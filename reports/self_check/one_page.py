@@ -1,6 +1,7 @@
-"""The report of one page for the chairman: the result, what is nearest in the way, and who must act.
+"""The one-page report for the chairman: the result, the nearest obstacles, and who must act.
 
-Every sentence is that of the whole report. What does not fit on the page is counted and left to that report.
+Every sentence also appears in the full report. What does not fit on the page is counted and left to that
+report.
 """
 
 from collections.abc import Sequence
@@ -26,9 +27,9 @@ from reports.words.wording import label, level_text, supplier_text, unit_name
 from rules.verdict import Assessment, LevelProgress, Reason
 
 CHARACTERS_A_LINE = 80
-"""So many fit on a line of A4 at 13 points, between the margins of an official document."""
+"""So many characters fit on a line of A4 at 13 points, between the margins of an official document."""
 BLOCKER_LINES = 12
-"""So many lines of the page are for what blocks the next level; the nearest always stands there."""
+"""This many lines of the page are for the blockers of the next level; the nearest is always shown."""
 
 _TITLE = "Báo cáo tóm tắt kết quả tự đánh giá mức độ chuyển đổi số"
 _SIGNATURES = ("Người lập báo cáo", "Ý kiến của Chủ tịch")
@@ -42,10 +43,10 @@ def one_page(
     as_of: date | None = None,
     warnings: Sequence[Problem] = (),
 ) -> str:
-    """Return one page a unit, each under a heading of its own, in the order given.
+    """Return one page a unit, each under a heading of its own, in the given order.
 
     `framework` is the whole set; `year` is that of the data, `as_of` the day whose rows were used, `warnings`
-    what is to be said of the set on that day.
+    concern the set on that day.
     """
     banner = draft_banner(framework, as_of)
     pages = [_page(framework, unit, year, as_of, warnings) for unit in units]
@@ -58,7 +59,7 @@ def _page(
     assessment = unit.assessment
     period = f" năm {year}" if year is not None else ""
     group = unit_group_sentence(whole, assessment)
-    told = recognition_sentence(assessment)
+    recognition = recognition_sentence(assessment)
     return markdown.document(
         [
             markdown.heading(1, f"{_TITLE}{period}"),
@@ -71,7 +72,7 @@ def _page(
             *_blockers(assessment),
             _margins(assessment),
             _missing(assessment),
-            told and escape(told),
+            recognition and escape(recognition),
             _closing(whole, as_of),
             markdown.table(
                 _SIGNATURES, [("(ký, ghi rõ họ tên)",) * len(_SIGNATURES), ("",) * len(_SIGNATURES)]
@@ -81,21 +82,21 @@ def _page(
 
 
 def _levels(assessment: Assessment) -> str:
-    """All five levels side by side: what each requires and how much of it is met."""
+    """Return all five levels side by side: how many criteria each requires and how many are met."""
     progress = assessment.progress
-    excused = [one.not_applicable for one in progress]
+    excused = [level.not_applicable for level in progress]
     rows = [
-        ("Yêu cầu", *(counted(one.required) for one in progress)),
-        ("Đã đáp ứng", *(counted(one.met) for one in progress)),
+        ("Yêu cầu", *(counted(level.required) for level in progress)),
+        ("Đã đáp ứng", *(counted(level.met) for level in progress)),
         ("Không áp dụng", *map(counted, excused)),
-        ("Kết quả", *map(_standing, progress)),
+        ("Kết quả", *map(_state, progress)),
     ]
     if not any(excused):
         del rows[2]
-    return markdown.table(("Số tiêu chí", *(f"Mức {one.level}" for one in progress)), rows)
+    return markdown.table(("Số tiêu chí", *(f"Mức {level.level}" for level in progress)), rows)
 
 
-def _standing(progress: LevelProgress) -> str:
+def _state(progress: LevelProgress) -> str:
     if not progress.required:
         return "không xét"
     if progress.complete:
@@ -104,14 +105,14 @@ def _standing(progress: LevelProgress) -> str:
 
 
 def _blockers(assessment: Assessment) -> list[str]:
-    """What blocks the target and is no missing figure, as far as the page goes."""
+    """Return the blockers of the target that have a figure, as far as the page has room."""
     framework, level = assessment.framework, assessment.target
     if level is None:
         return []
-    known = [one for one in assessment.blockers if one.reason is not Reason.MISSING]
+    with_figures = [each for each in assessment.blockers if each.reason is not Reason.MISSING]
     items: list[str] = []
     room = BLOCKER_LINES
-    for blocker in known:
+    for blocker in with_figures:
         criterion = framework.by_code[blocker.finding.observation.criterion]
         supplier = f"Đơn vị cung cấp: {supplier_text(criterion.supplier)}."
         sentence = " ".join((*blocker_parts(criterion, blocker, level), supplier))
@@ -122,7 +123,7 @@ def _blockers(assessment: Assessment) -> list[str]:
     if not items:
         return []
     head = f"Tiêu chí chưa đáp ứng {level_text(framework, level)}: {order_sentence(framework)}."
-    rest = len(known) - len(items)
+    rest = len(with_figures) - len(items)
     more = [escape(f"Ngoài ra còn {counted(rest)} tiêu chí (xem báo cáo đầy đủ).")] if rest else []
     return [escape(head), markdown.numbers(items), *more]
 
@@ -137,18 +138,18 @@ def _margins(assessment: Assessment) -> str | None:
 
 
 def _missing(assessment: Assessment) -> str | None:
-    """How many figures are missing at any level, from which level on, and from whom."""
+    """Return how many figures are missing at any level, from which level on, and from which suppliers."""
     rows = missing_rows(assessment)
     if not rows:
         return None
     parts = (f"{supplier} ({', '.join(map(label, held))})" for supplier, held in by_supplier(rows).items())
     number = part_of(len(rows), len(assessment.framework.criteria))
-    said = f"Còn {number} tiêu chí chưa có số liệu, cần xin: {'; '.join(parts)}"
-    return escape(f"{said} ({levels_text(rows)}).")
+    sentence = f"Còn {number} tiêu chí chưa có số liệu, cần xin: {'; '.join(parts)}"
+    return escape(f"{sentence} ({levels_text(rows)}).")
 
 
 def _closing(framework: Framework, as_of: date | None) -> str:
     used = in_force(framework, as_of) if as_of else framework
     of_set = f"Bộ tiêu chí: {framework.title} (mã {framework.id}, phiên bản {framework.version})."
-    said = (of_set, provenance_sentence(used), draft_footer(framework, as_of) or SELF_COMPUTED)
-    return escape(" ".join(said))
+    sentences = (of_set, provenance_sentence(used), draft_footer(framework, as_of) or SELF_COMPUTED)
+    return escape(" ".join(sentences))

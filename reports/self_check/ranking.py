@@ -1,4 +1,4 @@
-"""What sets that rank in their own way add to a unit's report: groups, extended rows, lists, conditions."""
+"""Additions to a unit's report for sets that rank in their own way: groups, extended rows, conditions."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -16,7 +16,7 @@ TICKED_BOX = "☑"
 
 
 def unit_group_sentence(whole: Framework, assessment: Assessment) -> str | None:
-    """Say for which group of units the thresholds hold; None where a set has no groups.
+    """Return the group of units whose thresholds are used; None if the set has no groups.
 
     `whole` is the set before the thresholds of the unit's group were chosen.
     """
@@ -28,16 +28,16 @@ def unit_group_sentence(whole: Framework, assessment: Assessment) -> str | None:
 
 
 def ranking_sentence(framework: Framework) -> str | None:
-    """Say how a set ranks where it does not simply need every criterion of every level, else None."""
-    said = []
+    """Return how a set ranks, None if it simply requires every criterion of every level."""
+    rules = []
     if framework.ranking is Ranking.SEPARATE:
-        said.append("mỗi mức có danh mục riêng, mức đạt được là mức cao nhất đã đủ danh mục")
+        rules.append("mỗi mức có danh mục riêng, mức đạt được là mức cao nhất đã đủ danh mục")
     if framework.minimum_extended is not None:
         share = share_text(framework.minimum_extended)
-        said.append(f"đạt 100% tiêu chí bắt buộc và tối thiểu {share} tiêu chí mở rộng")
+        rules.append(f"đạt 100% tiêu chí bắt buộc và tối thiểu {share} tiêu chí mở rộng")
     if framework.level_one_by_default:
-        said.append("mọi đơn vị được xếp từ mức 1 trở lên")
-    return f"Cách xếp mức: {'; '.join(said)}." if said else None
+        rules.append("mọi đơn vị được xếp từ mức 1 trở lên")
+    return f"Cách xếp mức: {'; '.join(rules)}." if rules else None
 
 
 def share_text(share: Fraction) -> str:
@@ -46,41 +46,49 @@ def share_text(share: Fraction) -> str:
 
 
 def short_quota_sentences(assessment: Assessment) -> list[str]:
-    """Say of each minimum share that stands in the way how many more are needed, and among which."""
+    """Return for each missed minimum share how many more rows are needed, and the candidates."""
     return [quota_sentence(assessment, quota) for quota in assessment.short_quotas]
 
 
 def quota_sentence(assessment: Assessment, quota: Quota) -> str:
-    """Say how the extended rows of a level stand against their minimum share."""
+    """Return how many extended rows of a level are met, compared with their minimum share."""
     least = counted(ceil(quota.share * quota.applicable / 100))
     share = f"tối thiểu {share_text(quota.share)} ({least} tiêu chí)"
-    found = f"Tiêu chí mở rộng của mức độ {quota.level}: đạt {part_of(quota.met, quota.applicable)}, {share}"
+    state_text = (
+        f"Tiêu chí mở rộng của mức độ {quota.level}: đạt {part_of(quota.met, quota.applicable)}, {share}"
+    )
     if not quota.needed:
-        return f"{found}; đã đủ."
+        return f"{state_text}; đã đủ."
     among = ", ".join(_nearest(assessment, quota))
-    return f"{found}; cần thêm {counted(quota.needed)} tiêu chí trong số: {among}."
+    return f"{state_text}; cần thêm {counted(quota.needed)} tiêu chí trong số: {among}."
 
 
 def _nearest(assessment: Assessment, quota: Quota) -> Iterator[str]:
     """Yield the candidates by their labels, those that block the target in the order of its blockers."""
     framework = assessment.framework
     codes = [blocker.finding.observation.criterion for blocker in assessment.blockers]
-    known = [code for code in codes if code in quota.candidates]
-    for code in (*known, *(code for code in quota.candidates if code not in known)):
+    blocking = [code for code in codes if code in quota.candidates]
+    for code in (*blocking, *(code for code in quota.candidates if code not in blocking)):
         yield label(framework.by_code[code])
 
 
 def other_levels(assessment: Assessment, level: int) -> str | None:
-    """Say how far the levels below are, or, where each has its own list, all others; None for none."""
+    """Return the progress of the lower levels or, if each has its own list, of all others; None if none."""
     if assessment.framework.ranking is Ranking.CUMULATIVE:
-        lower = [_part(one) for one in assessment.progress if one.level < level and one.required]
+        lower = [
+            _part(progress)
+            for progress in assessment.progress
+            if progress.level < level and progress.required
+        ]
         return f"Các mức thấp hơn: {'; '.join(lower)}." if lower else None
-    others = [_part(one) for one in assessment.progress if one.level != level and one.required]
+    others = [
+        _part(progress) for progress in assessment.progress if progress.level != level and progress.required
+    ]
     return f"Danh mục của các mức khác: {'; '.join(others)}." if others else None
 
 
 def _part(progress: LevelProgress) -> str:
-    """Say how many rows of a level are met, and that these do where they are not all."""
+    """Return how many rows of a level are met, and that these suffice if they are not all."""
     done = progress.met + progress.not_applicable
     enough = " (đã đủ)" if progress.complete and done < progress.required else ""
     return f"mức {progress.level}: {part_of(done, progress.required)}{enough}"
@@ -99,14 +107,14 @@ def condition_lines(assessment: Assessment) -> list[str]:
 
 
 def undecided_recognition(ceiling: int) -> str:
-    """Say that figures are missing to know whether a unit may be considered; the ceiling lets it be."""
+    """Return that missing figures leave open whether a unit can be considered; its ceiling would allow it."""
     return f"Chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ {ceiling})."
 
 
 def recognition_sentence(assessment: Assessment) -> str | None:
-    """Say for which level a unit may be considered for recognition, or what stands against it.
+    """Return for which level a unit can be considered for recognition, or what prevents it.
 
-    None where the set says nothing of it: no condition outside the criteria, no lowest level.
+    None if the set has neither conditions besides the criteria nor a lowest level.
     """
     framework, verdict = assessment.framework, assessment.verdict
     if not framework.conditions and framework.lowest_recognised is None:
@@ -117,20 +125,20 @@ def recognition_sentence(assessment: Assessment) -> str | None:
             unanswered += 1
         elif answered.value == 0:
             unfulfilled.append(f"{condition.code} {lowered(bare(condition.text))}")
-    said = []
+    sentences = []
     if unfulfilled:
-        said.append(f"Chưa đủ điều kiện xét công nhận: chưa đáp ứng {'; '.join(unfulfilled)}.")
+        sentences.append(f"Chưa đủ điều kiện xét công nhận: chưa đáp ứng {'; '.join(unfulfilled)}.")
     elif unanswered:
         many = part_of(unanswered, len(framework.conditions))
-        said.append(f"Chưa đủ căn cứ để xét công nhận: {many} điều kiện chưa được trả lời.")
+        sentences.append(f"Chưa đủ căn cứ để xét công nhận: {many} điều kiện chưa được trả lời.")
     lowest = framework.lowest_recognised or 1
     if verdict.level < lowest:
         least = f"Mức thấp nhất được xét công nhận là mức {lowest}"
         if verdict.ceiling < lowest:
-            said.append(f"{least}; đơn vị chưa đạt mức này.")
+            sentences.append(f"{least}; đơn vị chưa đạt mức này.")
         elif not unfulfilled:
-            said.append(f"{least}. {undecided_recognition(verdict.ceiling)}")
+            sentences.append(f"{least}. {undecided_recognition(verdict.ceiling)}")
     if verdict.recognisable:
         level = level_text(framework, verdict.recognisable)
-        said.append(f"Theo số liệu tự đánh giá, đủ điều kiện xét công nhận {level}.")
-    return " ".join(said) or None
+        sentences.append(f"Theo số liệu tự đánh giá, đủ điều kiện xét công nhận {level}.")
+    return " ".join(sentences) or None

@@ -1,4 +1,4 @@
-"""The self-assessment report as Markdown, for terminal, web page and file alike."""
+"""The self-assessment report as Markdown, for terminal, web page and file."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -52,10 +52,10 @@ def self_assessment(
 ) -> str:
     """Return the report: the set and its provenance, one summary table, then each unit, then the problems.
 
-    Units stand in the order given. `year` is the year of the data. `problem_limit` shortens the list of
-    problems of each severity (for a terminal). `explained` limits the units explained one by one to these
-    codes; the table holds all. `as_of` is the day whose rows of the set were used; `warnings` are what is to
-    be said of the set on that day.
+    Units stay in the given order. `year` is the year of the data. `problem_limit` shortens the list of
+    problems of each severity (for a terminal). `explained` limits the units that are explained one by one to
+    these codes; the table always has all. `as_of` is the day whose rows of the set were used; `warnings`
+    concern the set on that day.
     """
     banner = draft_banner(framework, as_of)
     period = f" năm {year}" if year is not None else ""
@@ -190,12 +190,12 @@ def _excused(assessment: Assessment) -> list[str]:
 
 
 def _recognition(assessment: Assessment) -> list[str]:
-    """What the set asks outside the criteria, with tick boxes, and whether the unit may be recognised."""
-    told, lines = recognition_sentence(assessment), condition_lines(assessment)
+    """Return the conditions besides the criteria, with tick boxes, and whether the unit can be recognised."""
+    sentence, lines = recognition_sentence(assessment), condition_lines(assessment)
     blocks = [escape("Điều kiện xét công nhận, ngoài các tiêu chí:")] if lines else []
     if lines:
         blocks.append(markdown.bullets(map(escape, lines)))
-    return [*blocks, escape(told)] if told else blocks
+    return [*blocks, escape(sentence)] if sentence else blocks
 
 
 def _margins(assessment: Assessment) -> str | None:

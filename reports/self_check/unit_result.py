@@ -1,4 +1,4 @@
-"""The result of one unit as reports receive it."""
+"""The result of one unit, as reports get it."""
 
 from attrs import frozen
 

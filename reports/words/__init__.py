@@ -1,1 +1,1 @@
-"""Words for values: sentences, headlines, numbers, what states and sources are called."""
+"""Words for values: sentences, headlines, numbers, names of states and sources."""

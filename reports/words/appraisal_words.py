@@ -1,4 +1,4 @@
-"""Words about appraisals: what was reported, what it came to, and why the two differ."""
+"""Words about appraisals: what was reported, the outcome, and why the two differ."""
 
 from criteria.model import Framework
 from maturity.appraisal.appraisal import Appraisal, Outcome
@@ -11,7 +11,7 @@ CHANGED = "nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ"
 
 
 def observation_text(framework: Framework, observation: Observation) -> str:
-    """Say what a unit reports or is decided on: `62,4% (312/500 hồ sơ)`, `chưa có số liệu`."""
+    """Return what a unit reports or is decided on: `62,4% (312/500 hồ sơ)`, `chưa có số liệu`."""
     note = bare(observation.note or "")
     figure = _figure(framework, observation)
     match observation.state:
@@ -41,28 +41,28 @@ def _figure(framework: Framework, observation: Observation) -> str:
 
 
 def reported_text(framework: Framework, observation: Observation) -> str:
-    """Say what a unit reported; a proposal of a criterion that always applies is one all the same."""
+    """Return what a unit reported; a proposal of not applicable is shown even if the set never allows it."""
     if observation.state is State.NOT_APPLICABLE_REFUSED:
         return f"không áp dụng: {bare(observation.note or '')}"
     return observation_text(framework, observation)
 
 
 def outcome_text(framework: Framework, appraisal: Appraisal, *, is_unproved: bool = False) -> str:
-    """Say what was found and why: `điều chỉnh thành 60% (300/500 hồ sơ), do không khớp nguồn số liệu`.
+    """Return the outcome and its reason: `điều chỉnh thành 60% (300/500 hồ sơ), do không khớp nguồn số liệu`.
 
-    `is_unproved` says that an accepted figure lacks the document with which alone it counts.
+    `is_unproved`: the figure was accepted but lacks the document without which it does not count.
     """
-    found = UNPROVED if is_unproved else appraisal.outcome.label
+    text = UNPROVED if is_unproved else appraisal.outcome.label
     if appraisal.outcome is Outcome.ADJUSTED and appraisal.figure is not None:
-        found = f"{found} thành {observation_text(framework, appraisal.figure)}"
+        text = f"{text} thành {observation_text(framework, appraisal.figure)}"
     joint = ", do " if appraisal.outcome.needs_reason else ": "
-    return joint.join(filter(None, (found, one_line(appraisal.because))))
+    return joint.join(filter(None, (text, one_line(appraisal.because))))
 
 
-def difference_text(one: Compared) -> str:
-    """Say why a unit is decided on something else than it submitted."""
-    if one.is_changed and (one.appraisal is None or not one.appraisal.because):
+def difference_text(comparison: Compared) -> str:
+    """Return why a unit is decided on something else than it submitted."""
+    if comparison.is_changed and (comparison.appraisal is None or not comparison.appraisal.because):
         return CHANGED
-    if one.appraised.state is State.NO_EVIDENCE:
+    if comparison.appraised.state is State.NO_EVIDENCE:
         return "chưa có tài liệu kiểm chứng"
-    return one_line(one.appraisal.because) if one.appraisal else ""
+    return one_line(comparison.appraisal.because) if comparison.appraisal else ""

@@ -1,4 +1,4 @@
-"""Commendation in words: why a unit is named, and what keeps one out."""
+"""Words about commendation: why a unit is named, and what excludes one."""
 
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from reports.words.wording import bare, label, level_text, raised
 
 
 def achievement_text(framework: Framework, achievement: Achievement, year: int) -> str:
-    """Say why a unit is named, and with how many others where it is not alone."""
+    """Return why a unit is named, with the number of others that share the place."""
     match achievement:
         case HighestLevel(level=level, tied=tied):
             reached = f"được công nhận {level_text(framework, level)}, mức độ cao nhất năm {year}"
@@ -43,7 +43,7 @@ def achievement_text(framework: Framework, achievement: Achievement, year: int) 
 def _margin_text(framework: Framework, achievement: WidestMargin) -> str:
     criterion = framework.by_code.get(achievement.criterion)
     name = label(criterion) if criterion else achievement.criterion
-    margin = decimal(shown(achievement.margin, (Fraction(0),)))  # however small, it is not none
+    margin = decimal(shown(achievement.margin, (Fraction(0),)))  # a tiny margin must not show as none
     above = f"vượt ngưỡng {margin} điểm phần trăm" if achievement.margin else "vừa đúng ngưỡng"
     return (
         f"xếp thứ {counted(achievement.rank)} theo mức độ và khoảng cách tới ngưỡng: ở mức độ "
@@ -57,7 +57,7 @@ def _together(tied: int, words: str) -> str:
 
 
 def tie_note(achievement: Achievement) -> str | None:
-    """Say that more units share the last place than there are places; people choose. None where not so."""
+    """Return the note that more units share the last place than there are places; None if not so."""
     if not isinstance(achievement, WidestMargin) or not achievement.is_tied_over_the_last_place:
         return None
     left = achievement.places - achievement.rank + 1
@@ -68,15 +68,18 @@ def tie_note(achievement: Achievement) -> str | None:
 
 
 def exclusion_text(candidate: Candidate, exclusion: Exclusion) -> str:
-    """Say what keeps a unit out, with the day, the document or the criteria."""
+    """Return what excludes a unit, with the day, the document or the criteria."""
     match exclusion:
         case Exclusion.LATE:
             dossier = candidate.dossier
             on_day = f" (ngày {day(dossier.submitted_on)})" if dossier and dossier.submitted_on else ""
             return f"nộp hồ sơ lần 1 sau hạn{on_day}"
         case Exclusion.VIOLATION:
-            told = "; ".join(f"{bare(one.what)} (theo {bare(one.document)})" for one in candidate.violations)
-            return f"có vi phạm: {told}"
+            violations = "; ".join(
+                f"{bare(violation.what)} (theo {bare(violation.document)})"
+                for violation in candidate.violations
+            )
+            return f"có vi phạm: {violations}"
         case Exclusion.OPEN_BLOCKERS:
             codes = ", ".join(candidate.open_blockers)
             return (
@@ -88,5 +91,5 @@ def exclusion_text(candidate: Candidate, exclusion: Exclusion) -> str:
 
 
 def exclusions_text(candidate: Candidate, exclusions: tuple[Exclusion, ...]) -> str:
-    """Say all that keeps a unit out, as one sentence."""
-    return raised("; ".join(exclusion_text(candidate, one) for one in exclusions))
+    """Return everything that excludes a unit, as one sentence."""
+    return raised("; ".join(exclusion_text(candidate, exclusion) for exclusion in exclusions))

@@ -1,4 +1,4 @@
-"""Words about dossiers: their states, levels aimed at, dates and exceptions, for every report of the year."""
+"""Words about dossiers: states, target levels, dates and exceptions, for every report of the year."""
 
 from datetime import date
 
@@ -16,31 +16,31 @@ COMMANDS = {
     Action.PUBLISH: "decision publish",
     Action.REVOKE: "decision revoke",
 }
-"""Actions whose command is not called as the operation is."""
+"""Actions whose command has another name than the operation."""
 
 RULES = {
     Need.NOT_THE_SELF_ASSESSOR: "người tự đánh giá không thẩm định",
     Need.NOT_AN_APPRAISER: "người thẩm định không tham gia kết luận",
     Need.LEVEL_REACHED: "chỉ công nhận mức độ đã đạt khi thẩm định",
 }
-"""The rules of which an exception may be made, in words."""
+"""The rules to which exceptions are possible, in words."""
 
 
 def command_of(action: Action) -> str:
-    """Return the command that does an action, `maturity dossier submit`."""
+    """Return the command of an action, `maturity dossier submit`."""
     return f"maturity {COMMANDS.get(action, action.value)}"
 
 
 def limit_text(limit: Limit) -> str:
-    """Write a limit as papers do, and whether its day counts: `trước 10/01/2026 (gồm cả ngày đó)`."""
+    """Return a limit as papers write it, and whether its day counts: `trước 10/01/2026 (gồm cả ngày đó)`."""
     return f"trước {day(limit.day)}" + (" (gồm cả ngày đó)" if limit.is_day_included else "")
 
 
 def first_limit_text(dossier: Dossier, dates: Deadlines) -> str:
-    """Write by which day the first round was due: by that of a return, once it came back.
+    """Return the day by which the first round was due; after a return, the day set by the return.
 
-    The limit is the one that was held against the dossier, `dates` are those of a record that lacks it.
-    Where it was late before it was returned, it stays late, and that is said.
+    The limit is the one that the dossier was judged by; `dates` are the fallback for records without it. A
+    dossier that was late before it was returned stays late, and the text mentions it.
     """
     limit = dossier.first_limit or dates.round_one
     if not dossier.was_returned or dossier.return_due_on is None:
@@ -52,19 +52,19 @@ def first_limit_text(dossier: Dossier, dates: Deadlines) -> str:
 
 
 def receipt_text(entry: str) -> str:
-    """Say by which entry of the register of incoming papers a day is known; nothing where there is none."""
+    """Return the entry of the register of incoming papers that proves a day; "" if there is none."""
     return f" (theo sổ công văn đến: {one_line(entry)})" if entry else ""
 
 
 def days_left_text(left: int) -> str:
-    """Say how long there is to the last day in time: `còn 18 ngày`."""
+    """Return how many days are left to the last day in time: `còn 18 ngày`."""
     if left < 0:
         return f"đã quá hạn {counted(-left)} ngày"
     return f"còn {counted(left)} ngày" if left else "hôm nay là ngày cuối"
 
 
 def target_text(dossier: Dossier, framework: Framework) -> str:
-    """Say which level a unit registered for or was assigned: `đăng ký mức độ 3 (Cơ bản), ngày 05/01/2026`."""
+    """Return the registered or assigned level of a dossier: `đăng ký mức độ 3 (Cơ bản), ngày 05/01/2026`."""
     if dossier.target is None:
         return "chưa đăng ký, chưa được giao"
     how = "được giao" if dossier.is_assigned else "đăng ký"
@@ -73,9 +73,9 @@ def target_text(dossier: Dossier, framework: Framework) -> str:
 
 
 def override_sentence(override: Override, today: date) -> str:
-    """Tell an exception whole: which rule, what instead, why, by whom, until when, whether it still helps.
+    """Return a whole exception: the rule, what is allowed, why, by whom, until when, whether still valid.
 
-    It stands wherever the result that it helped to stands, for ever.
+    It is printed permanently next to every result that it made possible.
     """
     if override.need is Need.LEVEL_REACHED:
         allowed = f"cho phép công nhận mức độ {override.instead}"

@@ -1,4 +1,4 @@
-"""Sentences about a whole unit or a whole criteria set: the result, what is open, and that it is a draft."""
+"""Sentences about a whole unit or criteria set: the result, what is missing, and that it is a draft."""
 
 from datetime import date
 
@@ -22,11 +22,11 @@ _ORDER = (
     Reason.NOT_YET_IN_FORCE,
     Reason.NO_LONGER_IN_FORCE,
 )
-"""What bars official use, the most work first: a footer names the foremost."""
+"""The obstacles to official use, the most work first: a footer names the first."""
 
 
 def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
-    """Say which level the appraised figures of a unit reach; what has no figure by then blocks."""
+    """Return which level the appraised figures of a unit reach; a missing figure now counts as not met."""
     verdict, framework = assessment.verdict, assessment.framework
     reached = f"đạt {level_text(framework, verdict.level)}" if verdict.level else "chưa đạt mức độ 1"
     rest = "mức cao nhất." if assessment.target is None else remaining(assessment, assessment.target)
@@ -35,9 +35,9 @@ def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
 
 
 def result_sentence(name: str, assessment: Assessment, year: int | None = None) -> str:
-    """Say which level a unit reaches and how many criteria block the next one (or the target).
+    """Return which level a unit reaches and how many criteria block the next one (or the target).
 
-    Where missing figures leave the level open, say so instead.
+    If missing figures leave the level open, the sentence gives these instead.
     """
     period = f" năm {year}" if year is not None else ""
     result = f"Kết quả tự đánh giá{period} của {unit_name(name)}"
@@ -51,7 +51,7 @@ def result_sentence(name: str, assessment: Assessment, year: int | None = None) 
 
 
 def remaining(assessment: Assessment, target: int) -> str:
-    """Say how many criteria do not meet the target level, and how many of these lack their figures."""
+    """Return how many criteria do not meet the target level, and how many of these have no figure."""
     level = level_text(assessment.framework, target)
     if not assessment.blockers:
         return f"Đã đáp ứng {level}." if progress_of(assessment, target).complete else no_list(target)
@@ -67,7 +67,7 @@ def remaining(assessment: Assessment, target: int) -> str:
 
 
 def blocking(assessment: Assessment) -> tuple[list[Blocker], int]:
-    """Return the blockers that must be met each, and how many of the extended rows are needed besides."""
+    """Return the blockers that are mandatory, and how many extended rows are needed besides."""
     by_code = assessment.framework.by_code
     mandatory = [
         blocker for blocker in assessment.blockers if by_code[blocker.finding.observation.criterion].mandatory
@@ -76,12 +76,12 @@ def blocking(assessment: Assessment) -> tuple[list[Blocker], int]:
 
 
 def no_list(level: int) -> str:
-    """Say that a level of a set with separate lists has none, so that it cannot be reached."""
+    """Return that a level of a set with separate lists has no list, so that it cannot be reached."""
     return f"Mức độ {level} không có danh mục tiêu chí nên không xét."
 
 
 def incomplete_sentence(assessment: Assessment) -> str:
-    """Say that figures are missing, which level is secured and which is still possible."""
+    """Return that figures are missing, which level is certain and which is still possible."""
     verdict = assessment.verdict
     states = [finding.observation.state for finding in verdict.findings]
     kinds = (
@@ -92,7 +92,7 @@ def incomplete_sentence(assessment: Assessment) -> str:
     still = ", ".join(
         f"{part_of(states.count(state), len(states))} {words}" for state, words in kinds if state in states
     )
-    # Below level 1 nothing is failed for certain: then the ceiling would be there, too.
+    # Below level 1 no criterion can be failed for certain; otherwise the ceiling would be 0 too.
     level = verdict.level
     secured = f"đã đủ điều kiện mức độ {level}" if level else "chưa biết có đạt mức độ 1 hay không"
     possible = f"cao nhất còn có thể đạt mức độ {verdict.ceiling}"
@@ -105,16 +105,16 @@ def progress_of(assessment: Assessment, level: int) -> LevelProgress:
 
 
 def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, ...]:
-    """Return why nothing computed with this set has official value; none for a set fit for recognition.
+    """Return why no result by this set has official value; empty for a set fit for recognition.
 
-    What is asked for is its standing on `day`, by default the first day on which it is in force.
+    The set's state on `day` counts, by default on its first day in force.
     """
-    found = obstacles(framework, day or framework.effective_from)
-    return tuple(_obstacle(one) for one in sorted(found, key=lambda one: _ORDER.index(one.reason)))
+    reasons = obstacles(framework, day or framework.effective_from)
+    return tuple(_obstacle(each) for each in sorted(reasons, key=lambda each: _ORDER.index(each.reason)))
 
 
 def ready_sentence(framework: Framework) -> str:
-    """Say of a set without obstacles from which year of data on it opens years: in force on 31/12 of it."""
+    """Return from which year of data on a set without obstacles can open years (it is in force on 31/12)."""
     first = framework.effective_from.year
     return f"Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm {first}."
 
@@ -140,7 +140,7 @@ def _obstacle(obstacle: Obstacle) -> str:
 
 
 def standing_text(framework: Framework, day: date) -> str:
-    """Say where a set stands on a day: `chưa có hiệu lực (từ 01/01/2027)`."""
+    """Return the validity of a set on a day: `chưa có hiệu lực (từ 01/01/2027)`."""
     word = validity(framework, day)
     if word is Validity.ANNOUNCED:
         return f"{word.value} (từ {write_day(framework.effective_from)})"

@@ -1,4 +1,4 @@
-"""A figure that the workspace holds, in words: what it is of, what it says, where it was read."""
+"""Words about a figure in the workspace: its item, its value, its place."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ Names = Mapping[str, str]
 
 
 def item_text(framework: Framework, item: str) -> str:
-    """Name what a figure answers: a criterion, a condition, or a figure of Thông tin chung."""
+    """Name the item of a figure: a criterion, a condition, or a figure of Thông tin chung."""
     criterion = framework.by_code.get(item)
     if criterion is not None:
         return label(criterion)
@@ -22,7 +22,7 @@ def item_text(framework: Framework, item: str) -> str:
 
 
 def figure_text(framework: Framework, recorded: Recorded) -> str:
-    """Say what a figure says: `62,4% (312/500 hồ sơ)`, `06 lớp`, `có`, `không áp dụng: …`."""
+    """Return the value of a figure: `62,4% (312/500 hồ sơ)`, `06 lớp`, `có`, `không áp dụng: …`."""
     observation = recorded.observation
     if observation.state in (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED):
         return f"không áp dụng: {one_line(observation.note or '')}"
@@ -43,7 +43,7 @@ def unit_text(names: Names, code: str) -> str:
 
 
 def place_text(recorded: Recorded) -> str:
-    """Say where a figure was read, and from which supplier and by which intake."""
+    """Return where a figure was read, its supplier and its intake."""
     parts = [recorded.place or "không rõ tệp"]
     if recorded.supplier:
         parts.append(f"do {recorded.supplier} cung cấp")

@@ -1,4 +1,4 @@
-"""Which margin is narrow enough to be told: a choice for reading, no decision."""
+"""Selects the margins that are narrow enough to mention: a matter of presentation, not of deciding."""
 
 from fractions import Fraction
 from math import ceil
@@ -23,10 +23,10 @@ def narrow_margins(assessment: Assessment) -> list[Margin]:
 
 
 def is_narrow(criterion: Criterion, margin: Margin) -> bool:
-    """Whether a met figure is close to its threshold and the threshold leaves it room to fall.
+    """Whether a met figure is close to its threshold and can fall below it.
 
-    A threshold of all (100%) or none (0%) leaves no room. Close is within one percentage point, or no case
-    to spare; a count is close when at most one can be spared.
+    A threshold of all (100%) or none (0%) leaves no room. Close means within one percentage point, or without
+    a case to spare; a count is close if at most one can be spared.
     """
     requirement = criterion.requirement(margin.level)
     if requirement is None or criterion.kind is Kind.YES_NO:
@@ -42,9 +42,9 @@ def is_narrow(criterion: Criterion, margin: Margin) -> bool:
 def is_undone_by_a_month(criterion: Criterion, margin: Margin) -> bool:
     """Whether one bad month could lose a figure that was met over a year.
 
-    A share may fall in a month by a twelfth of the rarer of its two outcomes: of 14.241 with 187 too late
-    some 16 a month are, so that 97 to spare are six bad months. A count falls by a twelfth of itself. Where
-    nothing is to spare, a single case loses it.
+    In a month a share can fall by a twelfth of the rarer of its two outcomes: of 14.241 with 187 too late
+    some 16 a month are, so that 97 to spare are six bad months. A count can fall by a twelfth of itself. With
+    nothing to spare, a single case loses it.
     """
     if not is_narrow(criterion, margin):
         return False

@@ -1,4 +1,4 @@
-"""Vietnamese writing of numbers and dates; a percentage as displayed never contradicts what was decided."""
+"""Writes numbers and dates in Vietnamese; a displayed percentage never contradicts the decision."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,14 +13,14 @@ from foundation.written import counted, grouped
 __all__ = ["counted", "day", "decimal", "distance", "grouped", "part_of", "share", "shown"]
 
 EXACT_PLACES = 2
-"""A percentage with at most so many decimals is shown as it is; a longer one is shortened."""
+"""A percentage with at most this many decimals is shown as it is; a longer one is shortened."""
 
 _ENDS_OF_A_SHARE = (Fraction(0), Fraction(100))
 _HALF = Fraction(1, 2)
 
 
 def part_of(number: int, whole: int) -> str:
-    """Write how many of all: `04/38`, `31/38`."""
+    """Write a part of a whole: `04/38`, `31/38`."""
     return f"{counted(number)}/{counted(whole)}"
 
 
@@ -30,7 +30,7 @@ def day(value: date) -> str:
 
 
 def decimal(value: Fraction | int) -> str:
-    """Write a number exactly with a decimal comma: `62,4`; `p/q` where no finite decimal is equal to it."""
+    """Write a number exactly with a decimal comma: `62,4`; `p/q` if no finite decimal equals it."""
     text = exact_text(value)
     if "/" in text:
         return text
@@ -40,11 +40,11 @@ def decimal(value: Fraction | int) -> str:
 
 
 def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:
-    """Return the short decimal that stands for `value`.
+    """Return the short decimal that is displayed for `value`.
 
-    It lies on the same side of every bound as the value itself, and on a bound only when the value does.
-    Short decimals stay as they are; others are rounded to one place, and where that would touch or cross
-    a bound, to two, then cut away from the bound, then to as many places as it takes.
+    It is on the same side of every bound as the value itself, and on a bound only if the value is. Short
+    decimals stay as they are; others are rounded to one place, and if that would touch or cross a bound, to
+    two, then truncated away from the bound, then to as many places as necessary.
     """
     bounds = tuple(bounds)
     places = decimal_places(value)
@@ -55,12 +55,12 @@ def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:
 
 
 def share(value: Fraction, bounds: Iterable[Fraction] = ()) -> str:
-    """Write a percentage: `62,4%`. Only nothing shows as 0% and only all as 100%."""
+    """Write a percentage: `62,4%`. Only nothing is shown as 0% and only all as 100%."""
     return f"{decimal(shown(value, (*bounds, *_ENDS_OF_A_SHARE)))}%"
 
 
 def distance(value: Fraction, bound: Fraction, bounds: Iterable[Fraction] = ()) -> str:
-    """Write how far a percentage is from a bound, in points, as computed from what is displayed."""
+    """Write how far a percentage is from a bound, in points, as computed from the displayed value."""
     return decimal(abs(bound - shown(value, (*bounds, bound, *_ENDS_OF_A_SHARE))))
 
 
@@ -74,5 +74,5 @@ def _shortened(value: Fraction) -> Iterator[Fraction]:
 
 
 def _sides(value: Fraction, bounds: tuple[Fraction, ...]) -> list[tuple[bool, bool]]:
-    """Return for every bound whether `value` is above and whether it is below."""
+    """Return for every bound whether `value` is above it and whether it is below."""
     return [(value > bound, value < bound) for bound in bounds]

@@ -1,4 +1,4 @@
-"""In words: where the names and thresholds of a criteria set come from, and how many rows are attested."""
+"""Words about the origin of a set's names and thresholds, and about how many rows are attested."""
 
 from criteria.model import Framework
 from criteria.status import Tally, status
@@ -6,7 +6,7 @@ from reports.words.numbers import counted, part_of
 
 
 def provenance_sentence(framework: Framework) -> str:
-    """Say where the rows not yet attested come from, names and thresholds apart, and how many are."""
+    """Return the origin of the rows not attested, names and thresholds apart, and how many are attested."""
     counts = status(framework)
     attested = f"Đã đối chiếu: {part_of(counts.attested, counts.rows)} tiêu chí."
     if not counts.unattested:

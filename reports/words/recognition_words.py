@@ -1,4 +1,4 @@
-"""Recognitions in words: the decision behind one, what became of it, and why a commune does not count."""
+"""Words about recognitions: the decision, its revocation, and why a commune does not count."""
 
 from maturity.dossier.overrides import Override
 from maturity.recognition.recognition import DecisionReference, Recognition
@@ -14,7 +14,7 @@ def decision_text(decision: DecisionReference) -> str:
 
 
 def revocation_text(recognition: Recognition) -> str | None:
-    """Say that a recognition was revoked, from when, by which decision and why; None where it was not."""
+    """Return that a recognition was revoked, from when, by which decision and why; None if it was not."""
     if recognition.revoked_from is None:
         return None
     by = f" theo {decision_text(recognition.revocation)}" if recognition.revocation else ""
@@ -22,23 +22,25 @@ def revocation_text(recognition: Recognition) -> str | None:
     return f"đã thu hồi từ ngày {day(recognition.revoked_from)}{by}{why}"
 
 
-def held_text(one: CommuneStanding) -> str:
-    """Name the decisions behind what a commune holds, and that it came down from the units before it."""
-    if one.held is None:
+def held_text(commune: CommuneStanding) -> str:
+    """Name the decisions that recognise a commune, and whether they come from the units before it."""
+    if commune.held is None:
         return ""
-    decisions = dict.fromkeys(decision_text(recognition.decision) for recognition in one.held.recognitions)
-    inherited = " (chuyển tiếp từ đơn vị cũ)" if one.held.is_inherited else ""
+    decisions = dict.fromkeys(
+        decision_text(recognition.decision) for recognition in commune.held.recognitions
+    )
+    inherited = " (chuyển tiếp từ đơn vị cũ)" if commune.held.is_inherited else ""
     return "; ".join(decisions) + inherited
 
 
-def why_not_counted(one: CommuneStanding, minimum: int) -> str:
-    """Say why a commune does not count; empty for one that does."""
-    recognition = one.recognition
-    match one.standing:
+def why_not_counted(commune: CommuneStanding, minimum: int) -> str:
+    """Return why a commune does not count; "" if it does."""
+    recognition = commune.recognition
+    match commune.standing:
         case Standing.COUNTED:
             return ""
-        case Standing.TOO_LOW if one.held is not None:
-            return f"được công nhận mức độ {one.held.level}, dưới mức độ {minimum} ({held_text(one)})"
+        case Standing.TOO_LOW if commune.held is not None:
+            return f"được công nhận mức độ {commune.held.level}, dưới mức độ {minimum} ({held_text(commune)})"
         case Standing.REVOKED if recognition is not None:
             return revocation_text(recognition) or ""
         case Standing.NOT_YET_VALID if recognition is not None:
@@ -54,7 +56,7 @@ def why_not_counted(one: CommuneStanding, minimum: int) -> str:
 
 
 def override_text(override: Override) -> str:
-    """Tell an exception where the public reads it: which rule, why, and over which time; no person's id."""
+    """Return an exception as published: the rule, why, and the period, without the id of a person."""
     return (
         f"ngoại lệ đối với quy tắc “{RULES[override.need]}”: {bare(override.reason)} "
         f"(từ ngày {day(override.on_day)} đến hết ngày {day(override.expires_on)})"

@@ -1,4 +1,4 @@
-"""Sentences about one criterion: what blocks a level, by how much, and what may yet be lost."""
+"""Sentences about one criterion: what blocks a level, by how much, and what could still be lost."""
 
 from datetime import date
 
@@ -33,12 +33,12 @@ _ACTIONS = (
 
 
 def subject(criterion: Criterion) -> str:
-    """Return what a sentence is about: the short name of the criterion."""
+    """Return the subject of a sentence: the short name of the criterion."""
     return one_line(criterion.short_name)
 
 
 def numbered(criterion: Criterion, sentence: str) -> str:
-    """Put the decision's own number of the criterion first, where it is known."""
+    """Return a sentence preceded by the decision's own number of the criterion, if known."""
     number = one_line(criterion.number_in_decision or "").rstrip(".")
     return f"{number}. {sentence}" if number else sentence
 
@@ -51,10 +51,10 @@ def blocker_sentence(
     cells: str | None = None,
     deadline: date | None = None,
 ) -> str:
-    """Say in one line why `criterion` does not meet `level`, with the decision's own number in front.
+    """Return in one line why `criterion` does not meet `level`, preceded by the decision's own number.
 
-    `level` is the one that `blocker` blocks. `cells` names the blank cells of a form, `deadline` the last day
-    for papers and explanations; what is not known is left out.
+    `level` is the one that `blocker` blocks. `cells` names the blank cells of a form, `deadline` is the last
+    day for papers and explanations; what is None is left out.
     """
     parts = blocker_parts(criterion, blocker, level, cells=cells, deadline=deadline)
     return numbered(criterion, " ".join(parts))
@@ -68,7 +68,7 @@ def blocker_parts(
     cells: str | None = None,
     deadline: date | None = None,
 ) -> tuple[str, ...]:
-    """Return the sentence without a number, and behind it each condition with its tick box, if it has any."""
+    """Return the sentence without a number, followed by each condition with its tick box, if any."""
     name, observation = subject(criterion), blocker.finding.observation
     before = f" trước ngày {day(deadline)}" if deadline else ""
     match blocker.reason:
@@ -77,10 +77,10 @@ def blocker_parts(
         case Reason.NO:
             return _no(criterion, level)
         case Reason.MISSING:
-            where = f" (ô {cells})" if cells else ""
+            cell_names = f" (ô {cells})" if cells else ""
             supplier = supplier_text(criterion.supplier)
-            told = f"chưa có số liệu{where}. Đơn vị cung cấp: {supplier}. Ô trống không tính là 0."
-            return (f"{name}: {told}",)
+            missing = f"chưa có số liệu{cell_names}. Đơn vị cung cấp: {supplier}. Ô trống không tính là 0."
+            return (f"{name}: {missing}",)
         case Reason.UNREADABLE:
             reason = _because(observation) or "; đề nghị kiểm tra, sửa số liệu"
             return (f"{name}. Số liệu không đọc được{reason}.",)
@@ -98,12 +98,12 @@ def _because(observation: Observation) -> str:
 
 
 def _figure(criterion: Criterion, blocker: Blocker, level: int) -> str:
-    """Figure, what is required, and the distance; without the final full stop."""
+    """Return the figure, the requirement and the distance, without the final full stop."""
     observation, required = blocker.finding.observation, blocker.requirement
     value = "" if observation.value is None else value_text(criterion, observation.value)
-    asked = f"mức độ {level} yêu cầu {requirement_text(criterion, required)}"
-    found = f"{subject(criterion)}: {value}{counts_text(criterion, observation)}; {asked}"
-    return f"{found}; {_distance(criterion, blocker)}"
+    required_text = f"mức độ {level} yêu cầu {requirement_text(criterion, required)}"
+    figure = f"{subject(criterion)}: {value}{counts_text(criterion, observation)}; {required_text}"
+    return f"{figure}; {_distance(criterion, blocker)}"
 
 
 def _distance(criterion: Criterion, blocker: Blocker) -> str:
@@ -144,8 +144,8 @@ def _no(criterion: Criterion, level: int) -> tuple[str, ...]:
         closed = [f"{box};" for box in boxes[:-1]] + [f"{boxes[-1]}."]
         return (f"{name}: chưa đáp ứng; {lead}", *closed)
     method = bare(criterion.method.split(". ")[0])
-    asked = lowered(method) if method.startswith("Có ") else "đáp ứng tiêu chí này"
-    return (f"{_lacking(name)}; mức độ {level} yêu cầu {asked}.",)
+    what = lowered(method) if method.startswith("Có ") else "đáp ứng tiêu chí này"
+    return (f"{_lacking(name)}; mức độ {level} yêu cầu {what}.",)
 
 
 def _lacking(name: str) -> str:
@@ -188,10 +188,10 @@ def _refused(criterion: Criterion, observation: Observation) -> str:
 
 
 def needed_new_sentence(criterion: Criterion, blocker: Blocker) -> str | None:
-    """Say how many new cases of the period would do; None where the figure is not one of new cases.
+    """Return how many new cases of the period would be enough; None if the figure is not one of new cases.
 
-    A set that counts hamlets or firms over the period is taken at its word in figures, but nobody is asked to
-    found any.
+    A set may count hamlets or firms over the period; their figures are computed so, but no one is told to
+    found new ones.
     """
     observation = blocker.finding.observation
     if criterion.nature is not Nature.FLOW or not criterion.kind.is_share or is_stock(criterion):
@@ -206,13 +206,13 @@ def needed_new_sentence(criterion: Criterion, blocker: Blocker) -> str | None:
 
 
 def margin_sentence(criterion: Criterion, margin: Margin) -> str:
-    """Say how near a met criterion is to being lost, and how few would do it."""
+    """Return how close a met criterion is to being lost, and how few cases would be enough."""
     observation, required = margin.finding.observation, criterion.requirement(margin.level)
     if observation.value is None or required is None:
         raise ValueError(f"{criterion.code}: no figure or no requirement at level {margin.level}")
     counts = counts_text(criterion, observation, unit=False)
-    found = f"{lowered(subject(criterion))} {value_text(criterion, observation.value)}{counts}"
-    # The level may survive the loss of one extended row.
+    figure = f"{lowered(subject(criterion))} {value_text(criterion, observation.value)}{counts}"
+    # The loss of one extended row alone may not lose the level.
     what_is_lost = "là không" if criterion.mandatory else "là tiêu chí mở rộng này không"
     lost = f"{what_is_lost} còn đạt mức độ {margin.level}"
     keeps, what = required.comparator.larger_is_better, unit_of_count(criterion)
@@ -222,13 +222,13 @@ def margin_sentence(criterion: Criterion, margin: Margin) -> str:
         edge = held - margin.spare if keeps else held + margin.spare
         one_more = f"chỉ cần {falls} {counted(margin.spare + 1)}{what} {lost}"
         room = f"chỉ dư {counted(margin.spare)}{what}" if margin.spare else "không còn dư"
-        return f"{NARROW}{found}, {edge_name} {counted(edge)}{what}, {room}; {one_more}."
-    asked = f"ngưỡng {requirement_text(criterion, required)}"
+        return f"{NARROW}{figure}, {edge_name} {counted(edge)}{what}, {room}; {one_more}."
+    threshold = f"ngưỡng {requirement_text(criterion, required)}"
     if not criterion.kind.is_share:
-        return f"{NARROW}{found}, {asked}."
+        return f"{NARROW}{figure}, {threshold}."
     points = f"{_points(criterion, observation, required)} điểm phần trăm"
     if not margin.margin:
-        return f"{NARROW}{found}, {asked}, không còn dư; chỉ cần {falls} {lost}."
+        return f"{NARROW}{figure}, {threshold}, không còn dư; chỉ cần {falls} {lost}."
     strict = required.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     amount = f"từ {points}" if strict else f"quá {points}"
-    return f"{NARROW}{found}, {asked}, chỉ dư {points}; chỉ cần {falls} {amount} {lost}."
+    return f"{NARROW}{figure}, {threshold}, chỉ dư {points}; chỉ cần {falls} {amount} {lost}."

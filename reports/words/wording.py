@@ -1,4 +1,4 @@
-"""Words and phrases of which the sentences are made: units, levels, requirements, suppliers, provenance."""
+"""Words and phrases for sentences: units, levels, requirements, suppliers, provenance."""
 
 import re
 import unicodedata
@@ -25,9 +25,9 @@ _PROPER = re.compile(
 
 
 def one_line(text: str) -> str:
-    """Return a user's text as one clean line: composed letters, no control or invisible characters.
+    """Return a user's text as one clean line: NFC, without control or invisible characters.
 
-    Numbers of persons between words are masked, also those that a workspace of earlier versions holds.
+    Personal numbers between words are masked, also in data written by earlier versions.
     """
     composed = unicodedata.normalize("NFC", masked_in_words(text))
     if composed.isprintable():  # nothing to replace; the common case, and much faster
@@ -46,7 +46,7 @@ def bare(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Return `text` with a small first letter, unless it opens with an abbreviation or a proper name."""
+    """Return `text` with a small first letter, unless it begins with an abbreviation or a proper name."""
     if _PROPER.match(text) or text[1:2].isupper():
         return text
     return text[:1].lower() + text[1:]
@@ -58,7 +58,7 @@ def raised(text: str) -> str:
 
 
 def unit_name(name: str) -> str:
-    """Name a unit inside a sentence: `Xã Suối Mẫu` is `UBND xã Suối Mẫu`; other names stay."""
+    """Return a unit's name inside a sentence: `Xã Suối Mẫu` becomes `UBND xã Suối Mẫu`; other names stay."""
     name = one_line(name)
     kind = _UNIT.match(name)
     return f"UBND {kind[1].lower()} {name[kind.end() :]}" if kind else name
@@ -70,28 +70,28 @@ def level_text(framework: Framework, level: int) -> str:
 
 
 def label(criterion: Criterion) -> str:
-    """Name a criterion by the decision's own number, where it is known, and by its code."""
+    """Name a criterion by the decision's own number, if known, and by its code."""
     number = one_line(criterion.number_in_decision or "").rstrip(".")
     return f"{number} ({criterion.code})" if number else criterion.code
 
 
 def supplier_text(supplier: str) -> str:
-    """Name who holds a figure; the documents write only `xã`, `huyện` or `tỉnh` for the administrations."""
+    """Name the holder of a figure; the documents write only `xã`, `huyện` or `tỉnh` for administrations."""
     return _SUPPLIERS.get(supplier, one_line(supplier))
 
 
 def unit_of_count(criterion: Criterion) -> str:
-    """Return what is counted, with the space that sets it off (` hồ sơ`); nothing where it is not known."""
+    """Return the unit of count, preceded by a space (` hồ sơ`); "" if unknown."""
     return f" {one_line(criterion.unit_of_count)}" if criterion.unit_of_count else ""
 
 
 def bounds_of(criterion: Criterion) -> tuple[Fraction, ...]:
-    """Return every bound that any level sets."""
+    """Return the bounds of all levels."""
     return tuple(requirement.bound for requirement in criterion.requirements if requirement is not None)
 
 
 def requirement_text(criterion: Criterion, requirement: Requirement) -> str:
-    """Write what is required: `từ 80% trở lên`, `trên 50%`, `không quá 5%`, `dưới 5%`, `đủ 100%`, `có`."""
+    """Write a requirement: `từ 80% trở lên`, `trên 50%`, `không quá 5%`, `dưới 5%`, `đủ 100%`, `có`."""
     if criterion.kind is Kind.YES_NO:
         return "có"
     bound = _bound_text(criterion, requirement.bound)
@@ -114,7 +114,7 @@ def _bound_text(criterion: Criterion, bound: Fraction) -> str:
 
 
 def quantity(criterion: Criterion, value: Fraction) -> str:
-    """Write a count with what is counted: `06 lớp`."""
+    """Write a count with its unit: `06 lớp`."""
     number = counted(value.numerator) if value.denominator == 1 else decimal(value)
     return f"{number}{unit_of_count(criterion)}"
 
@@ -127,7 +127,7 @@ def value_text(criterion: Criterion, value: Fraction) -> str:
 
 
 def counts_text(criterion: Criterion, observation: Observation, *, unit: bool = True) -> str:
-    """Write the counts behind a share, ` (312/500 hồ sơ)`; nothing where they are not known."""
+    """Write the counts behind a share, ` (312/500 hồ sơ)`; "" if they are not known."""
     if observation.numerator is None or observation.denominator is None:
         return ""
     what = unit_of_count(criterion) if unit else ""
@@ -135,28 +135,28 @@ def counts_text(criterion: Criterion, observation: Observation, *, unit: bool = 
 
 
 def provenance_text(criterion: Criterion, provenance: Provenance) -> str:
-    """Say where a name or a threshold of a row comes from, or that the row was attested as it now stands."""
+    """Return the origin of a name or a threshold of a row, or that the row is attested."""
     return "đã đối chiếu" if is_attested(criterion) else _PROVENANCE[provenance]
 
 
 def threshold_provenance_text(criterion: Criterion, level: int) -> str:
-    """Say where the threshold of one level comes from; empty where the level asks nothing."""
+    """Return the origin of the threshold of one level; "" if the level requires nothing."""
     provenance = criterion.threshold_provenance[level - 1]
     return provenance_text(criterion, provenance) if provenance else ""
 
 
 def threshold_origin(criterion: Criterion, level: int) -> str:
-    """Say in one or two words where the threshold of one level comes from: `tạm đặt`, `đã đối chiếu`."""
+    """Return the origin of the threshold of one level in one or two words: `tạm đặt`, `đã đối chiếu`."""
     return threshold_provenance_text(criterion, level).partition(",")[0]
 
 
 def hash_text(digest: str, *, whole: bool = False) -> str:
-    """Write a hash: its first twelve digits, which `verify --head` takes, or the whole, as on papers."""
+    """Write a hash: its first twelve digits, which `verify --head` accepts, or the whole, as on papers."""
     return digest if whole else digest[:SHORT_HASH]
 
 
 def bases_text(criterion: Criterion) -> str:
-    """Name the legal bases briefly, by number and symbol: `942/QĐ-TTg`; by their title where these lack."""
+    """Name the legal bases briefly, by number and symbol (`942/QĐ-TTg`), or by title if they have none."""
     return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"
 
 

@@ -1,1 +1,1 @@
-"""What is shown of a workspace: persons, units, verification, backups."""
+"""Reports about a workspace: persons, units, verification, backups."""

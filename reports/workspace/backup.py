@@ -1,4 +1,4 @@
-"""What a backup holds, in words."""
+"""Words about a backup's content."""
 
 from maturity.integrity.manifest import Manifest
 from maturity.store.workspace import EVIDENCE
@@ -7,7 +7,7 @@ from reports.words.wording import hash_text
 
 
 def contents(manifest: Manifest, *, whole: bool = False) -> str:
-    """Say how much a backup holds and of which day, with the head of its journal."""
+    """Return how much a backup contains and its day, with the head of its journal."""
     evidence = sum(entry.name.startswith(EVIDENCE) for entry in manifest.entries)
     return (
         f"{counted(manifest.head.number)} dòng nhật ký, {counted(evidence)} tệp tài liệu kiểm chứng, "

@@ -1,4 +1,4 @@
-"""Persons of a workspace: for the screen with their names, for files and other programs without."""
+"""The persons of a workspace: with their names on the screen, without them in files and JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
@@ -16,7 +16,7 @@ _STATES = {PersonState.ACTIVE: "đang hoạt động", PersonState.ERASED: "đã
 
 
 def person_table(persons: Iterable[Person], contacts: Mapping[str, Contact], *, with_contacts: bool) -> str:
-    """Return the table for the screen: names and titles, phones and addresses where they are asked for."""
+    """Return the table for the screen: names and titles; phones and addresses only `with_contacts`."""
     rows = []
     for person in persons:
         contact = contacts.get(person.id)
@@ -46,12 +46,12 @@ def _roles(person: Person) -> str:
 def persons_json(
     persons: Iterable[Person], contacts: Mapping[str, Contact], *, with_contacts: bool
 ) -> Mapping[str, Any]:
-    """Return persons as JSON values; names and contacts only where they are asked for."""
-    return {"schema": SCHEMA, "persons": [_values(one, contacts, with_contacts) for one in persons]}
+    """Return persons as JSON values; names and contacts only `with_contacts`."""
+    return {"schema": SCHEMA, "persons": [_values(person, contacts, with_contacts) for person in persons]}
 
 
 def persons_csv(persons: Iterable[Person], contacts: Mapping[str, Contact], *, with_contacts: bool) -> str:
-    """Return persons as CSV; names and contacts only where they are asked for."""
+    """Return persons as CSV; names and contacts only `with_contacts`."""
     head = ["ma", "vai_tro", "don_vi", "tinh_trang"]
     head += ["ho_ten", "chuc_vu", "dien_thoai", "thu_dien_tu"] if with_contacts else []
     rows = (_values(person, contacts, with_contacts) for person in persons)
@@ -69,26 +69,26 @@ def _values(person: Person, contacts: Mapping[str, Contact], with_contacts: bool
     }
     if with_contacts:
         contact = contacts.get(person.id)
-        kept: Mapping[str, str | None] = contact.values() if contact else {}
-        values |= {name: kept.get(name) for name in ("name", "title", "phone", "email")}
+        shown: Mapping[str, str | None] = contact.values() if contact else {}
+        values |= {name: shown.get(name) for name in ("name", "title", "phone", "email")}
     return values
 
 
-class ListStanding(Enum):
-    """What becomes of a row of a list of persons; the value is the heading of its list."""
+class ImportedState(Enum):
+    """The state of a row of an imported list of persons; the value is the heading of its list."""
 
     NEW = "Mới"
     CHANGED = "Thay thông tin"
     SAME = "Giữ nguyên"
 
 
-def import_report(found: Mapping[ListStanding, Sequence[str]], *, is_written: bool) -> str:
-    """Say which ids of a list are new, changed or as they were; names stay out."""
+def import_report(imported: Mapping[ImportedState, Sequence[str]], *, is_written: bool) -> str:
+    """Return which ids of a list are new, changed or unchanged; names are left out."""
     lines = [
-        f"{standing.value}: {counted(len(ids))} người" + (f" ({', '.join(ids)})" if ids else "")
-        for standing, ids in found.items()
+        f"{state.value}: {counted(len(ids))} người" + (f" ({', '.join(ids)})" if ids else "")
+        for state, ids in imported.items()
     ]
-    written = len(found[ListStanding.NEW]) + len(found[ListStanding.CHANGED])
+    written = len(imported[ImportedState.NEW]) + len(imported[ImportedState.CHANGED])
     if not written:
         done = "Không có gì mới để ghi."
     elif is_written:

@@ -1,4 +1,4 @@
-"""The year of the sample province told scene by scene, with the commands that were typed."""
+"""The year of the sample province, scene by scene, with the typed commands."""
 
 from collections.abc import Sequence
 
@@ -24,14 +24,14 @@ def played_year(scenes: Sequence[Scene], name: str) -> str:
 
 
 def _rest(steps: Sequence[Step]) -> list[str]:
-    """Tell what no other scene has, and count the other commands."""
-    notable = [escape(_told(one)) for one in steps[1:] if isinstance(one, FilledIn) or one.is_refused]
+    """Return the steps that are unlike the first, and the number of the other commands."""
+    notable = [escape(_told(step)) for step in steps[1:] if isinstance(step, FilledIn) or step.is_refused]
     rest = len(steps) - 1 - len(notable)
     return [*notable, *([f"… và {counted(rest)} lệnh khác."] if rest else [])]
 
 
 def _told(step: Step) -> str:
-    """Write a command as it was typed, briefly, or say what was done without one."""
+    """Return a command as it was typed, shortened, or what was done without one."""
     if isinstance(step, FilledIn):
         return "các xã điền phần của mình vào biểu Excel rồi gửi lại"
     words = " ".join(f'"{word}"' if " " in word else word for word in step.words[:6])

@@ -1,4 +1,4 @@
-"""The section of a report that lists what is wrong with the data file, errors first."""
+"""The section of a report that lists the problems of the data file, errors first."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,18 +13,18 @@ from reports.words.numbers import counted
 
 TITLE = "Lỗi trong tệp số liệu"
 REMARKS_TITLE = "Lưu ý về tệp số liệu"
-"""Where nothing is wrong, the heading does not say so."""
+"""The heading if there are no errors."""
 SET_TITLE = "Lỗi trong tệp bộ tiêu chí"
 SEE_ALL = "thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ"
 TERMINAL_LIMIT = 20
-"""How many errors a terminal shows, and how many warnings and how many notes."""
+"""The number of errors that a terminal shows, and likewise of warnings and of notes."""
 ALIKE_LIMIT = 3
-"""How many warnings or notes of one kind a terminal shows: they must not push the result off the screen."""
+"""The number of alike warnings or notes that a terminal shows, so that the result stays on the screen."""
 
 DOUBTS_ABOUT_UNITS = frozenset(
     code.name for code in (NAMED_FOR_ANOTHER, TITLE_OF_ANOTHER, NAME_OF_ANOTHER, TWO_FORMS)
 )
-"""Kinds that ask whether a form is of the unit that it is taken for."""
+"""Codes that ask whether a form belongs to the unit that it is read for."""
 _ALL_LISTED = NEVER_SHORTENED | DOUBTS_ABOUT_UNITS
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
@@ -32,7 +32,7 @@ _TITLES = {Severity.ERROR: "Lỗi phải sửa", Severity.WARNING: "Cảnh báo"
 
 
 def problem_summary(problems: Sequence[Problem]) -> str | None:
-    """Say how many errors and warnings there are and where they are listed; None where there are none."""
+    """Return how many errors and warnings there are and where they are listed; None if there are none."""
     counts = [
         f"{counted(number)} {_WORDS[severity]}"
         for severity in (Severity.ERROR, Severity.WARNING)
@@ -48,11 +48,11 @@ def problem_summary(problems: Sequence[Problem]) -> str | None:
 def problem_section(
     problems: Sequence[Problem], limit: int | None = None, *, title: str = TITLE, see_all: str = SEE_ALL
 ) -> str | None:
-    """List problems by severity with place and message; None where there are none.
+    """List problems by severity with place and message; None if there are none.
 
-    `limit` shortens the list of each severity, and of warnings and notes the list of those alike; it then
-    says how many are left and, by `see_all`, how to see them. What is the same at several places is one
-    line with the first of them; an error is to be mended at each.
+    `limit` shortens the list of each severity, and further the warnings and notes of one kind; the list then
+    ends with how many are left and, by `see_all`, how to see them. Remarks with the same words are one line
+    with the first place; an error must be corrected at each place, so each is listed.
     """
     if not problems:
         return None
@@ -60,23 +60,23 @@ def problem_section(
         title = REMARKS_TITLE
     blocks = [markdown.heading(2, title)]
     for severity in Severity:
-        found = [*dict.fromkeys(problem for problem in problems if problem.severity is severity)]
-        if not found:
+        of_severity = [*dict.fromkeys(problem for problem in problems if problem.severity is severity)]
+        if not of_severity:
             continue
-        told = found if limit is None or severity is Severity.ERROR else _said_once(found)
-        shown = told if limit is None else _some(told, severity, limit)
+        listed = of_severity if limit is None or severity is Severity.ERROR else _merged(of_severity)
+        shown = listed if limit is None else _some(listed, severity, limit)
         items = [markdown.escape(str(problem)) for problem in shown]
-        if rest := len(told) - len(shown):
+        if rest := len(listed) - len(shown):
             items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {see_all}."))
-        heading = f"{_TITLES[severity]} ({counted(len(found))})"
+        heading = f"{_TITLES[severity]} ({counted(len(of_severity))})"
         blocks += [markdown.heading(3, heading), markdown.bullets(items)]
     return markdown.document(blocks).rstrip("\n")
 
 
-def _said_once(found: Sequence[Problem]) -> list[Problem]:
-    """Return remarks, those of the same words as one at the first place; files not read stay apart."""
+def _merged(problems: Sequence[Problem]) -> list[Problem]:
+    """Return remarks, those with the same words merged at the first place; unread files stay apart."""
     alike: dict[object, list[Problem]] = {}
-    for problem in found:
+    for problem in problems:
         words = problem if problem.code in _ALL_LISTED else (problem.code, problem.message)
         alike.setdefault(words, []).append(problem)
     return [
@@ -85,16 +85,16 @@ def _said_once(found: Sequence[Problem]) -> list[Problem]:
     ]
 
 
-def _some(found: Sequence[Problem], severity: Severity, limit: int) -> list[Problem]:
+def _some(problems: Sequence[Problem], severity: Severity, limit: int) -> list[Problem]:
     """Return the first problems: all errors up to the limit, of warnings and notes a few of each kind.
 
-    What names a file that was not read is never left out: figures may be in it.
+    A problem that names an unread file is never left out: the file may contain figures.
     """
     if severity is Severity.ERROR:
-        return list(found[:limit])
+        return list(problems[:limit])
     seen: Counter[str] = Counter()
     shown: list[Problem] = []
-    for problem in found:
+    for problem in problems:
         seen[problem.code] += 1
         is_kept = problem.code in _ALL_LISTED
         if is_kept or (seen[problem.code] <= ALIKE_LIMIT and len(shown) < limit):

@@ -1,4 +1,4 @@
-"""What a list of units, or successions, would change or have changed."""
+"""What a list of units, or of successions, would change or has changed."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from reports.words.numbers import counted, day
 from reports.workspace.unit_list import tier_counts
 
 LISTED = 20
-"""So many units of a kind are named on a screen."""
+"""The number of units of a kind that a screen names."""
 PREVIEW_ONLY = "Mới là xem trước, chưa ghi gì. Thêm --apply để ghi."
 
 _HOW_TO_CLOSE = "Muốn cho các đơn vị này hết hiệu lực, ghi --close-absent kèm mã tỉnh hoặc all."
@@ -39,9 +39,9 @@ _GOES_ON = "đi theo đơn vị khi chỉ đổi tên, đổi mã hoặc giữ n
 def list_changes(
     plan: ListPlan, dangling: Sequence[Unit], of_years: Sequence[Touched], *, is_written: bool
 ) -> str:
-    """Return what a list changes; `dangling` are units whose unit above is not in force afterwards.
+    """Return what a list changes; `dangling` are units whose parent is not in force afterwards.
 
-    `of_years` are the units of open years that it takes away.
+    `of_years` are the units of open years that it removes.
     """
     title = "Đã nhập" if is_written else "Xem trước khi nhập"
     begun = [change.after for change in plan.changed if change.is_new_period]
@@ -78,11 +78,11 @@ def list_changes(
 def succession_changes(
     plan: SuccessionPlan, passing: Sequence[Passing], of_years: Sequence[Touched], *, is_written: bool
 ) -> str:
-    """Return what successions come to, also for recognitions of the old units and for years that are open."""
+    """Return the effects of successions, also on recognitions of the old units and on open years."""
     title = "Đã ghi nhận chuyển tiếp" if is_written else "Xem trước khi ghi nhận chuyển tiếp"
-    policies = {one.carry_over for one in plan.recorded if not one.kind.goes_on}
-    carried = [_CARRY_OVER[one] for one in CarryOver if one in policies]
-    if any(one.kind.goes_on for one in plan.recorded):
+    policies = {succession.carry_over for succession in plan.recorded if not succession.kind.goes_on}
+    carried = [_CARRY_OVER[succession] for succession in CarryOver if succession in policies]
+    if any(succession.kind.goes_on for succession in plan.recorded):
         carried.append(_GOES_ON)
     facts = {
         "Đơn vị cũ hết hiệu lực": tier_counts(plan.ended),
@@ -92,9 +92,9 @@ def succession_changes(
         "Kế thừa kết quả công nhận": "; ".join(carried),
     }
     links = (
-        f"{_linked(plan, one.old_code, one.old_from)} → {_linked(plan, one.new_code, one.new_from)}: "
-        f"{one.kind.value}, từ {day(one.effective_on)}, {one.decision}"
-        for one in plan.recorded
+        f"{_linked(plan, link.old_code, link.old_from)} → {_linked(plan, link.new_code, link.new_from)}: "
+        f"{link.kind.value}, từ {day(link.effective_on)}, {link.decision}"
+        for link in plan.recorded
     )
     return markdown.document(
         [
@@ -110,21 +110,21 @@ def succession_changes(
     )
 
 
-def _passed_on(one: Passing) -> str:
-    """Say what a new unit holds of what its old ones were recognised for."""
-    before = ", ".join(f"{source.code} {source.name} ({_held(held)})" for source, held in one.sources)
-    after = _held(one.held) if one.held else "không kế thừa, phải đánh giá lại"
-    return f"{one.unit.code} {one.unit.name}: {after}; trước đó: {before}"
+def _passed_on(passing: Passing) -> str:
+    """Return which recognition a new unit inherits from its old units."""
+    before = ", ".join(f"{source.code} {source.name} ({_held(held)})" for source, held in passing.sources)
+    after = _held(passing.held) if passing.held else "không kế thừa, phải đánh giá lại"
+    return f"{passing.unit.code} {passing.unit.name}: {after}; trước đó: {before}"
 
 
-def _touched(one: Touched) -> str:
-    """Say of a unit of an open year what becomes of what it handed in."""
-    unit, handed_in = one.unit, f"hồ sơ {STATES[one.state]}, {counted(one.figures)} số liệu"
-    if one.is_gone:
-        then = f"không còn là đơn vị của năm (xét theo ngày 31/12/{one.year}); {handed_in} không còn được xét"
+def _touched(touched: Touched) -> str:
+    """Return what happens to the submitted data of a unit of an open year."""
+    unit, data = touched.unit, f"hồ sơ {STATES[touched.state]}, {counted(touched.figures)} số liệu"
+    if touched.is_gone:
+        then = f"không còn là đơn vị của năm (xét theo ngày 31/12/{touched.year}); {data} không còn được xét"
     else:
-        then = f"mã này là của đơn vị sau sắp xếp; {handed_in} đang có là của đơn vị cũ, cần xem lại"
-    return f"Năm {one.year}, {unit.code} {unit.name}: {then}"
+        then = f"mã này là của đơn vị sau sắp xếp; {data} đang có là của đơn vị cũ, cần xem lại"
+    return f"Năm {touched.year}, {unit.code} {unit.name}: {then}"
 
 
 def _held(held: Held | None) -> str:
@@ -132,7 +132,7 @@ def _held(held: Held | None) -> str:
 
 
 def _section(title: str, items: Iterable[str], count: int) -> list[str]:
-    """Return a heading and a list that is cut to what a screen holds; nothing where there is nothing."""
+    """Return a heading and a list cut to the size of a screen; empty if there are no items."""
     if not count:
         return []
     shown = [escape(item) for _, item in zip(range(LISTED), items, strict=False)]
@@ -160,8 +160,8 @@ def _changed(change: Change) -> str:
         parts.append((f"cấp trên {before.parent}", after.parent or "không có"))
     if before.unit_group != after.unit_group:
         parts.append((f"nhóm {before.unit_group or 'không có'}", after.unit_group or "không có"))
-    told = [old if old == new else f"{old} → {new}" for old, new in parts]
-    return f"{after.code} " + "; ".join(told)
+    texts = [old if old == new else f"{old} → {new}" for old, new in parts]
+    return f"{after.code} " + "; ".join(texts)
 
 
 def _recoded(change: Change) -> str:

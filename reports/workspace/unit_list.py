@@ -1,4 +1,4 @@
-"""Units of one day: as a tree to read, as CSV that reads back as a list, as JSON."""
+"""The units of a day: as a tree to read, as CSV that can be read back as a list, as JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -20,12 +20,12 @@ _TIERS = {
 
 
 def unit_tree(walked: Iterable[tuple[int, Unit]]) -> str:
-    """Return a line for each unit, indented under the one above, and how many there are of each tier."""
-    found = list(walked)
-    if not found:
+    """Return a line for each unit, indented under its parent, and the number of units of each tier."""
+    units = list(walked)
+    if not units:
         return "Không có đơn vị nào. Nhập danh sách bằng: maturity unit import TỆP --from DD/MM/YYYY."
-    lines = [f"{'  ' * depth}{unit.code}  {unit.name}{_group(unit)}" for depth, unit in found]
-    return "\n".join([*lines, "", f"Cộng: {tier_counts([unit for _, unit in found])}."])
+    lines = [f"{'  ' * depth}{unit.code}  {unit.name}{_group(unit)}" for depth, unit in units]
+    return "\n".join([*lines, "", f"Cộng: {tier_counts([unit for _, unit in units])}."])
 
 
 def _group(unit: Unit) -> str:
@@ -33,14 +33,14 @@ def _group(unit: Unit) -> str:
 
 
 def tier_counts(units: Sequence[Unit]) -> str:
-    """Write how many units of each tier there are, leaving out tiers without any; "0" for none at all."""
+    """Write how many units of each tier there are, without empty tiers; "0" if there are none."""
     counts = {tier: sum(unit.tier is tier for unit in units) for tier in Tier}
     texts = [f"{counted(count)} {_TIERS[tier]}" for tier, count in counts.items() if count]
     return ", ".join(texts) or "0"
 
 
 def units_csv(units: Iterable[Unit]) -> str:
-    """Return units as CSV in the columns of a plain list, with their time behind them."""
+    """Return units as CSV in the columns of a plain list, followed by their period."""
     head = (CODE, NAME, KIND, PARENT, GROUP, "hieu_luc_tu", "hieu_luc_den")
     return csv_text(head, ([*_values(unit).values()] for unit in units))
 

@@ -1,4 +1,4 @@
-"""What `verify` found, in words and as JSON (schema `maturity.verify/1`)."""
+"""The result of `verify`, in words and as JSON (schema `maturity.verify/1`)."""
 
 from collections.abc import Iterable
 from itertools import takewhile
@@ -36,18 +36,18 @@ TABLE_NAMES = {
     "violations": "vi phạm",
     "commendations": "khen thưởng",
 }
-"""What officials call the tables."""
+"""The tables' names for officials."""
 
 LONGEST = 60
-"""So much of a cell is shown; the JSON has all of it."""
+"""This many characters of a cell are shown; the JSON has all."""
 BEFORE = 20
-"""So much is shown before the first difference of two long texts."""
+"""This many characters are shown before the first difference of two long texts."""
 
 UNNAMED_SHOWN = 5
 
 
 def verification_lines(verification: Verification, *, whole: bool = False) -> list[str]:
-    """Return what was checked and the head, the whole of it if asked, after a line for each fault."""
+    """Return a line for each fault, then what was checked and the head, its whole hash if `whole`."""
     checked = (
         f"{counted(verification.lines)} dòng nhật ký, {counted(verification.rows)} bản ghi, "
         f"{counted(verification.verdicts)} kết quả tính lại, "
@@ -67,7 +67,7 @@ def verification_lines(verification: Verification, *, whole: bool = False) -> li
 
 
 def verification_json(verification: Verification) -> dict[str, Any]:
-    """Return the result as plain JSON types; `found` that is no text or number is in hex."""
+    """Return the result as plain JSON types; a `found` that is neither text nor number is in hex."""
     return {
         "schema": SCHEMA,
         "holds": verification.holds,
@@ -101,9 +101,9 @@ def _plain(value: Any) -> Any:
 
 
 def sentence(discrepancy: Discrepancy) -> str:
-    """Return one discrepancy as a Vietnamese sentence: where, what is found, what the journal says."""
+    """Return one discrepancy as a Vietnamese sentence: the place, the content, the journal's content."""
     number = grouped(discrepancy.line) if discrepancy.line is not None else ""
-    where, column = _where(discrepancy), discrepancy.column
+    place, column = _place(discrepancy), discrepancy.column
     since = _first_difference(discrepancy.found, discrepancy.expected)
     found, expected = _shown(discrepancy.found, since), _shown(discrepancy.expected, since)
     match discrepancy.kind:
@@ -123,24 +123,26 @@ def sentence(discrepancy: Discrepancy) -> str:
             return f"Nhật ký, dòng {number}: {found} lúc đó không có vai trò cần cho việc này ({expected})."
         case Kind.OWN_WORK:
             rule = RULES[Need(str(discrepancy.expected))]
-            return f"{where}: {found} vi phạm quy tắc “{rule}” (dòng {number}), không có ngoại lệ."
+            return f"{place}: {found} vi phạm quy tắc “{rule}” (dòng {number}), không có ngoại lệ."
         case Kind.STEP_UNKNOWN:
-            return f"{where}: từ tình trạng {expected} không thể sang {found} (dòng {number})."
+            return f"{place}: từ tình trạng {expected} không thể sang {found} (dòng {number})."
         case Kind.CONTRADICTION:
             other = _other(discrepancy)
             if discrepancy.expected is None:
-                return f"{where}: cột {column} ghi {found} (dòng {number}), {other} không có căn cứ."
-            return f"{where}: cột {column} ghi {found} (dòng {number}), theo {other} phải là {expected}."
+                return f"{place}: cột {column} ghi {found} (dòng {number}), {other} không có căn cứ."
+            return f"{place}: cột {column} ghi {found} (dòng {number}), theo {other} phải là {expected}."
         case Kind.SETTINGS_CHANGED:
             if discrepancy.expected is None:
-                return f"{where}: không đọc được tệp cấu hình: {found}"
+                return f"{place}: không đọc được tệp cấu hình: {found}"
             return (
-                f"{where}: cau-hinh.toml ghi {column} là {found}, kỳ đã ghi {expected} (dòng {number}) và "
+                f"{place}: cau-hinh.toml ghi {column} là {found}, kỳ đã ghi {expected} (dòng {number}) và "
                 "vẫn tính như vậy; đổi bằng maturity cycle settings."
             )
         case Kind.MARK_CHANGED:
-            place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"
-            return f"{place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
+            file_place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"
+            return (
+                f"{file_place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
+            )
         case Kind.LINE_CHANGED:
             return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
         case Kind.LINES_MISSING:
@@ -150,45 +152,45 @@ def sentence(discrepancy: Discrepancy) -> str:
         case Kind.HEAD_UNKNOWN:
             return f"Nhật ký: không dòng nào có dấu {expected}; nhật ký đã bị viết lại hoặc cắt bớt."
         case Kind.TABLE_MISSING:
-            return f"{where}: không còn bảng này."
+            return f"{place}: không còn bảng này."
         case Kind.TABLE_UNKNOWN:
-            return f"{where}: bảng, chỉ mục, thủ tục lạ, không phải của chương trình; lệnh ghi bị từ chối."
+            return f"{place}: bảng, chỉ mục, thủ tục lạ, không phải của chương trình; lệnh ghi bị từ chối."
         case Kind.COLUMN_MISSING:
-            return f"{where}: không còn cột {column}."
+            return f"{place}: không còn cột {column}."
         case Kind.COLUMN_UNKNOWN:
-            return f"{where}: có cột lạ {one_line(str(column))}."
+            return f"{place}: có cột lạ {one_line(str(column))}."
         case Kind.ROW_MISSING:
-            return f"{where}: mất bản ghi mà nhật ký có ở dòng {number}."
+            return f"{place}: mất bản ghi mà nhật ký có ở dòng {number}."
         case Kind.ROW_UNKNOWN:
-            return f"{where}: có bản ghi mà nhật ký không có."
+            return f"{place}: có bản ghi mà nhật ký không có."
         case Kind.CELL_CHANGED:
-            return f"{where}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+            return f"{place}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
         case Kind.CONTACT_CHANGED:
-            return f"{where}: đã bị sửa, không khớp dấu mà nhật ký giữ ở dòng {number}."
+            return f"{place}: đã bị sửa, không khớp dấu mà nhật ký giữ ở dòng {number}."
         case Kind.EVIDENCE_MISSING:
-            return f"{where}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
+            return f"{place}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
         case Kind.EVIDENCE_CHANGED:
             what = "kích thước" if column == "size" else "dấu SHA-256"
             return (
-                f"{where}: tệp đã khác, {what} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
+                f"{place}: tệp đã khác, {what} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
             )
         case Kind.EVIDENCE_UNREADABLE:
-            return f"{where}: không đọc được tệp evidence/{expected}."
+            return f"{place}: không đọc được tệp evidence/{expected}."
         case Kind.SET_CHANGED:
-            return f"{where}: văn bản bộ tiêu chí không còn đúng bộ và mã kiểm tra khi mở kỳ (dòng {number})."
+            return f"{place}: văn bản bộ tiêu chí không còn đúng bộ và mã kiểm tra khi mở kỳ (dòng {number})."
         case Kind.VERDICTS_UNCHECKED:
             count = counted(discrepancy.found)
-            return f"{where}: {count} kết quả không tính lại được vì kỳ không có bộ tiêu chí đúng như khi mở."
+            return f"{place}: {count} kết quả không tính lại được vì kỳ không có bộ tiêu chí đúng như khi mở."
         case Kind.VERDICT_UNREADABLE:
-            return f"{where}: không đọc được kết quả mà nhật ký ghi ở dòng {number}."
+            return f"{place}: không đọc được kết quả mà nhật ký ghi ở dòng {number}."
         case Kind.VERDICT_NOT_DERIVED:
-            return f"{where}: không tính lại được kết quả ghi ở dòng {number} theo bộ tiêu chí của kỳ."
+            return f"{place}: không tính lại được kết quả ghi ở dòng {number} theo bộ tiêu chí của kỳ."
         case Kind.VERDICT_DIFFERS:
-            return f"{where}: cột {column} ghi {found} (dòng {number}), tính lại là {expected}."
+            return f"{place}: cột {column} ghi {found} (dòng {number}), tính lại là {expected}."
 
 
 def _other(discrepancy: Discrepancy) -> str:
-    """Name what a cell is held against."""
+    """Name what a cell is compared with."""
     if discrepancy.against == "journal":
         return "ngày ghi nhật ký"
     if discrepancy.against == discrepancy.table:
@@ -196,7 +198,7 @@ def _other(discrepancy: Discrepancy) -> str:
     return f"bảng {discrepancy.against} ({TABLE_NAMES[str(discrepancy.against)]})"
 
 
-def _where(discrepancy: Discrepancy) -> str:
+def _place(discrepancy: Discrepancy) -> str:
     if discrepancy.table is None:
         return ""
     name = TABLE_NAMES.get(discrepancy.table)
@@ -208,12 +210,12 @@ def _where(discrepancy: Discrepancy) -> str:
 
 
 def _first_difference(found: Any, expected: Any) -> int:
-    """Return from where on two long texts are shown, so that what differs is in sight; 0 for all else."""
+    """Return the position from which two long texts are shown, so that their difference is visible."""
     if not isinstance(found, str) or not isinstance(expected, str):
         return 0
-    one, other = one_line(found), one_line(expected)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return same - BEFORE if same > LONGEST - BEFORE and one != other else 0
+    first, second = one_line(found), one_line(expected)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    return same - BEFORE if same > LONGEST - BEFORE and first != second else 0
 
 
 def _shown(value: Any, since: int = 0) -> str:
