@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import pytest
 from attrs import evolve
 
 from maturity.appraisal.appraisal import Appraisal, Outcome
@@ -20,7 +19,6 @@ from maturity.people.person import Person, Role
 from maturity.people.person import keep as keep_person
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.store import Store
-from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, stored
 from maturity.verdicts.verdict import keep as keep_verdict
 from rules import assess
@@ -28,9 +26,7 @@ from rules.verdict import Assessment
 from tests.conftest import load
 from tests.running import Outcome as Ran
 from tests.running import Run
-from tests.workspaces import AT, workspace
-
-__all__ = ["workspace"]
+from tests.workspaces import AT
 
 MEMBERS = tuple(f"hd{number}" for number in range(1, 8))
 PERSONS = (
@@ -105,20 +101,7 @@ def appraised_by(store: Store, unit: str, person: str, *, year: int = 2025) -> N
         keep_appraisal(writing, appraisal)
 
 
-@pytest.fixture
-def council_year(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The workspace with all dossiers of the sample before a council of seven; thu-ky acts."""
-    with Workspace(workspace).open() as store:
-        with store.act("person add", AT) as writing:
-            for person in PERSONS:
-                keep_person(writing, person)
-        before_the_council(store, {unit: unit for unit in sample_assessments()})
-    monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
-    assert run(*SET_UP).code == 0
-    return workspace
-
-
-def holds(run: Run, *shortcuts: str) -> bool:
+def verify_passes(run: Run, *shortcuts: str) -> bool:
     """Whether verify finds nothing but what follows from tables that a fixture filled past the steps.
 
     Nothing else of the record differs: no cell, no seal, no verdict, no other table.
@@ -128,7 +111,7 @@ def holds(run: Run, *shortcuts: str) -> bool:
     return all(one["kind"] in past_the_steps and one["table"] in {None, *shortcuts} for one in findings)
 
 
-def is_so_already(workspace: Path, run: Run, *arguments: object) -> Ran:
+def run_without_change(workspace: Path, run: Run, *arguments: object) -> Ran:
     """Run a command that succeeds, says that nothing changes, and leaves every byte of the database."""
     before = (workspace / "maturity.db").read_bytes()
     outcome = run(*arguments)
@@ -138,7 +121,7 @@ def is_so_already(workspace: Path, run: Run, *arguments: object) -> Ran:
     return outcome
 
 
-def changes_nothing(workspace: Path, run: Run, *arguments: object) -> Ran:
+def run_refused(workspace: Path, run: Run, *arguments: object) -> Ran:
     """Run a command that must be refused and leave every byte of the database as it was."""
     before = (workspace / "maturity.db").read_bytes()
     outcome = run(*arguments)

@@ -1,4 +1,4 @@
-"""What every test may use: settings of hypothesis, and the small criteria set."""
+"""What every test may use: settings of hypothesis, the small criteria set, and `run`."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import cli
 import criteria
 from criteria.model import Framework
-from tests.running import run
-
-__all__ = ["run"]
+from tests.running import Outcome, Run
 
 # Derandomised: the same examples on every run, so that a red run means a changed program. `make test-deep`
 # searches further and anew each time; mutation testing runs the whole suite for every mutant and so looks
@@ -48,3 +47,17 @@ def commune() -> Framework:
 def district() -> Framework:
     """The ministry's framework for a district."""
     return load("2361-huyen")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A function that runs `maturity` with arguments; a traceback anywhere fails the test."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def call(*arguments: object) -> Outcome:
+        code = cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.out + captured.err
+        return Outcome(code, captured.out, captured.err)
+
+    return call

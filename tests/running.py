@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 
-import pytest
 from attrs import frozen
-
-import cli
 
 
 @frozen
@@ -27,17 +24,5 @@ class Outcome:
 
 
 Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A function that runs `maturity` with arguments; a traceback anywhere fails the test."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*arguments: object) -> Outcome:
-        code = cli.main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.out + captured.err
-        return Outcome(code, captured.out, captured.err)
-
-    return call
+Clock = Callable[[str], None]
+"""Sets the time of whatever runs next."""

@@ -5,13 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-import pytest
-
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit, keep
-from tests.running import Run
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 SINCE = date(2025, 7, 1)
@@ -35,15 +32,3 @@ def with_units(folder: Path, units: Iterable[Unit]) -> None:
     with Workspace(folder).open() as store, store.act("unit import", AT) as writing:
         for unit in units:
             keep(writing, unit)
-
-
-@pytest.fixture
-def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a workspace with the sample's units and the year 2025 opened on 2361-xa."""
-    folder = tmp_path / "khong-gian"
-    monkeypatch.setenv("MATURITY_HOME", str(folder))
-    monkeypatch.setenv("MATURITY_NOW", AT.isoformat())
-    assert run("init").code == 0
-    with_units(folder, sample_units())
-    assert run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code == 0
-    return folder

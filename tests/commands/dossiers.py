@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import pytest
-
 from commands.shell.clock import now, today
 from criteria.model import Kind
 from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_digest, keep
@@ -12,15 +10,10 @@ from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import cycle_of
 from maturity.figures.figure import by_item, recorded_in
 from maturity.people.person import Person, Role
-from maturity.people.person import keep as keep_person
-from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from rules.observation import missing
 from tests.running import Outcome as Ran
 from tests.running import Run
-from tests.workspaces import AT, workspace
-
-__all__ = ["workspace"]
 
 UNIT, OTHER = "99002", "99003"
 PERSONS = (
@@ -34,35 +27,18 @@ PERSONS = (
 )
 """Two communes' officials, the standing body, an appraiser, a council member, and one with two roles."""
 
-Clock = Callable[[str], None]
+FALLS = "từ mức độ 4 xuống mức độ 1 vì CQS-02 (chưa có tài liệu kiểm chứng)"
+UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
 
 
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A function that sets the time of whatever runs next."""
-    return lambda moment: monkeypatch.setenv("MATURITY_NOW", moment)
-
-
-@pytest.fixture
-def year(workspace: Path, run: Run, at: Clock) -> Path:
-    """The workspace with the figures of the sample's communes and the persons above."""
-    with Workspace(workspace).open() as store, store.act("person add", AT) as writing:
-        for person in PERSONS:
-            keep_person(writing, person)
-    at("2026-01-05T08:00")
-    with path_of(COMMUNES) as path:
-        assert run("intake", path, "--year", 2025, "--apply").code == 0
-    return workspace
-
-
-def step(run: Run, name: str, person: str, *more: object, unit: str = UNIT) -> Ran:
+def try_step(run: Run, name: str, person: str, *more: object, unit: str = UNIT) -> Ran:
     """Take a step of a unit's dossier as a person."""
     return run("dossier", name, "--year", 2025, "--unit", unit, *more, "--as", person)
 
 
-def done(run: Run, name: str, person: str, *more: object, unit: str = UNIT) -> Ran:
+def take_step(run: Run, name: str, person: str, *more: object, unit: str = UNIT) -> Ran:
     """Take a step that must be accepted."""
-    outcome = step(run, name, person, *more, unit=unit)
+    outcome = try_step(run, name, person, *more, unit=unit)
     assert outcome.code == 0, outcome.text
     return outcome
 
@@ -99,7 +75,7 @@ def appraise(
                 keep(writing, appraisal)
 
 
-def refused(folder: Path, outcome: Callable[[], Ran]) -> Ran:
+def refusal_of(folder: Path, outcome: Callable[[], Ran]) -> Ran:
     """Run what must be refused, and hold every byte of the database to what it was."""
     before = (folder / "maturity.db").read_bytes()
     found = outcome()
@@ -118,3 +94,20 @@ def table(folder: Path, rows: Iterable[tuple[str, str]], name: str = "gui-them.c
         lines.append(f"{UNIT},Xã Suối Mẫu,{code},{numerator},{denominator},,,,,")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def try_appraise(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
+    """Appraise as a person."""
+    return run("appraise", "--year", 2025, "--unit", unit, *words, "--as", by)
+
+
+def appraise_by_command(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
+    outcome = try_appraise(run, *words, by=by, unit=unit)
+    assert outcome.code == 0, outcome.text
+    return outcome
+
+
+def unit_appraisals(folder: Path, unit: str = UNIT) -> dict[str, Appraisal]:
+    """The appraisals of a unit that the workspace holds."""
+    with Workspace(folder).open_read_only() as store:
+        return {one.item: one for one in appraisals_in(store, 2025, unit)}

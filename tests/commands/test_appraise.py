@@ -7,58 +7,48 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in
+from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
-from maturity.evidence.proofs import proofs_in, remove_proof
+from maturity.evidence.proofs import proofs_in
 from maturity.store.workspace import Workspace
 from rules.observation import figure, share
-from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, refused, table, workspace, year
-from tests.running import Outcome as Ran
-from tests.running import Run
-from tests.workspaces import AT
-
-__all__ = ["at", "workspace", "year"]
-
-
-def held(folder: Path, unit: str = UNIT) -> dict[str, Appraisal]:
-    """The appraisals of a unit that the workspace holds."""
-    with Workspace(folder).open_read_only() as store:
-        return {one.item: one for one in appraisals_in(store, 2025, unit)}
-
-
-def say(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
-    """Appraise as a person."""
-    return run("appraise", "--year", 2025, "--unit", unit, *words, "--as", by)
-
-
-def said(run: Run, *words: object, by: str = "td", unit: str = UNIT) -> Ran:
-    outcome = say(run, *words, by=by, unit=unit)
-    assert outcome.code == 0, outcome.text
-    return outcome
+from tests.commands.dossiers import (
+    FALLS,
+    OTHER,
+    UNIT,
+    UNPROVED,
+    appraise_by_command,
+    refusal_of,
+    table,
+    take_step,
+    try_appraise,
+    unit_appraisals,
+)
+from tests.running import Clock, Run
 
 
 @pytest.fixture
 def appraising(run: Run, year: Path, at: Clock) -> Path:
     """The dossier of Xã Suối Mẫu, handed in by its official and taken up."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     at("2026-01-12T08:00")
-    done(run, "take-up", "td")
+    take_step(run, "take-up", "td")
     return year
 
 
 def test_each_way_of_appraising_a_criterion(run: Run, appraising: Path) -> None:
     """What was reported, what was found and why is said back, marked as a rehearsal, and kept."""
-    accepted = said(run, "--criterion", "cqs-02", "--criterion", "CQS-04", "--accept")
+    accepted = appraise_by_command(run, "--criterion", "cqs-02", "--criterion", "CQS-04", "--accept")
     assert accepted.says("DIỄN TẬP")
     assert accepted.says("chấp nhận")
-    adjusted = said(
+    adjusted = appraise_by_command(
         run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "không khớp nguồn số liệu",
         "--words", "theo hệ thống của tỉnh",
     )  # fmt: skip
     assert adjusted.says("điều chỉnh thành 60% (300/500")
     assert adjusted.says("không khớp nguồn số liệu: theo hệ thống của tỉnh. Đơn vị được giải trình.")
-    said(run, "--criterion", "CQS-05", "--reject", "khong-lien-quan")
-    found = held(appraising)
+    appraise_by_command(run, "--criterion", "CQS-05", "--reject", "khong-lien-quan")
+    found = unit_appraisals(appraising)
     assert [*found] == ["CQS-02", "CQS-03", "CQS-04", "CQS-05"]
     assert found["CQS-03"].figure == share("CQS-03", 300, 500)
     assert (found["CQS-05"].outcome, found["CQS-05"].reason) == (Outcome.REJECTED, Reason.NOT_RELEVANT)
@@ -68,22 +58,26 @@ def test_each_way_of_appraising_a_criterion(run: Run, appraising: Path) -> None:
 
 def test_saying_the_same_again_changes_nothing(run: Run, appraising: Path) -> None:
     """Also by another appraiser; saying otherwise takes its place."""
-    said(run, "--criterion", "CQS-04", "--adjust", "không", "--words", "kế hoạch của năm trước")
-    assert held(appraising)["CQS-04"].figure == figure("CQS-04", 0)
+    appraise_by_command(
+        run, "--criterion", "CQS-04", "--adjust", "không", "--words", "kế hoạch của năm trước"
+    )
+    assert unit_appraisals(appraising)["CQS-04"].figure == figure("CQS-04", 0)
     before = (appraising / "maturity.db").read_bytes()
-    again = said(run, "--criterion", "CQS-04", "--adjust", "0", "--words", "kế hoạch của  năm trước", by="tt")
+    again = appraise_by_command(
+        run, "--criterion", "CQS-04", "--adjust", "0", "--words", "kế hoạch của  năm trước", by="tt"
+    )
     assert again.says("Đã ghi như vậy từ trước")
     assert (appraising / "maturity.db").read_bytes() == before
-    changed = said(run, "--criterion", "CQS-04", "--accept", by="tt")
+    changed = appraise_by_command(run, "--criterion", "CQS-04", "--accept", by="tt")
     assert changed.says("trước: điều chỉnh thành không")
-    assert held(appraising)["CQS-04"].person == "tt"
+    assert unit_appraisals(appraising)["CQS-04"].person == "tt"
 
 
 def test_all_the_rest_is_accepted_and_what_has_no_figure_is_left(run: Run, appraising: Path) -> None:
     """Only what was handed in can be accepted; the rest is named."""
-    said(run, "--criterion", "CQS-02", "--reject", "sai-ky")
-    found = said(run, "--accept", "--all")
-    appraisals = held(appraising)
+    appraise_by_command(run, "--criterion", "CQS-02", "--reject", "sai-ky")
+    found = appraise_by_command(run, "--accept", "--all")
+    appraisals = unit_appraisals(appraising)
     assert appraisals["CQS-02"].outcome is Outcome.REJECTED
     left = 38 - len(appraisals)
     assert found.says("Đề nghị không áp dụng, ghi --approve-na hoặc --refuse-na: CQS-24.")
@@ -106,51 +100,55 @@ def test_what_may_not_be_said_changes_nothing(
     run: Run, appraising: Path, words: list[str], told: list[str]
 ) -> None:
     """Every reason at once, exit code 2, not a byte of the database changed."""
-    outcome = refused(appraising, lambda: say(run, *words))
+    outcome = refusal_of(appraising, lambda: try_appraise(run, *words))
     assert all(outcome.says(word) for word in told), outcome.text
-    assert held(appraising) == {}
+    assert unit_appraisals(appraising) == {}
 
 
 def test_who_may_not_appraise_changes_nothing(run: Run, appraising: Path) -> None:
     """Not the one who handed in, not a council member, nobody unnamed; not before it is taken up."""
     accept = ("--criterion", "CQS-02", "--accept")
-    assert refused(appraising, lambda: say(run, *accept, by="xa-2")).says("đã tự đánh giá hồ sơ này")
-    assert refused(appraising, lambda: say(run, *accept, by="hd")).says("không có vai trò")
-    unnamed = refused(appraising, lambda: run("appraise", "--year", 2025, "--unit", UNIT, *accept))
+    assert refusal_of(appraising, lambda: try_appraise(run, *accept, by="xa-2")).says(
+        "đã tự đánh giá hồ sơ này"
+    )
+    assert refusal_of(appraising, lambda: try_appraise(run, *accept, by="hd")).says("không có vai trò")
+    unnamed = refusal_of(appraising, lambda: run("appraise", "--year", 2025, "--unit", UNIT, *accept))
     assert unnamed.says("chưa rõ ai")
-    early = refused(appraising, lambda: say(run, *accept, unit=OTHER, by="xa-3"))
+    early = refusal_of(appraising, lambda: try_appraise(run, *accept, unit=OTHER, by="xa-3"))
     assert early.says("khi hồ sơ chưa nộp")
     assert early.says("không có vai trò")
-    assert refused(appraising, lambda: say(run, *accept, unit="12345")).says("12345")
+    assert refusal_of(appraising, lambda: try_appraise(run, *accept, unit="12345")).says("12345")
 
 
 def test_an_exception_shows_a_way_for_one_person(run: Run, year: Path, at: Clock) -> None:
     """An official with both roles who handed in appraises only under an exception in force."""
-    done(run, "submit", "kiem")
+    take_step(run, "submit", "kiem")
     at("2026-01-12T08:00")
-    done(run, "take-up", "td")
+    take_step(run, "take-up", "td")
     accept = ("--criterion", "CQS-02", "--accept")
-    refused(year, lambda: say(run, *accept, by="kiem"))
-    done(run, "override", "tt", "--rule", "tu-danh-gia", "--for", "kiem", "--reason", "thiếu người",
+    refusal_of(year, lambda: try_appraise(run, *accept, by="kiem"))
+    take_step(run, "override", "tt", "--rule", "tu-danh-gia", "--for", "kiem", "--reason", "thiếu người",
          "--until", "20/01/2026")  # fmt: skip
-    said(run, *accept, by="kiem")
+    appraise_by_command(run, *accept, by="kiem")
     at("2026-01-21T08:00")
-    refused(year, lambda: say(run, "--criterion", "CQS-04", "--accept", by="kiem"))
+    refusal_of(year, lambda: try_appraise(run, "--criterion", "CQS-04", "--accept", by="kiem"))
 
 
 def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path, at: Clock) -> None:
     """Another figure for what was not accepted; what was accepted stands; both results side by side."""
-    said(run, "--accept", "--all")
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch hệ thống của tỉnh")
-    done(run, "request", "td")
-    done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại với hệ thống")
-    done(run, "resubmit", "xa-2")
-    refused(appraising, lambda: say(run, "--criterion", "CQS-04", "--reject", "sai-ky"))
+    appraise_by_command(run, "--accept", "--all")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    appraise_by_command(
+        run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch hệ thống của tỉnh"
+    )
+    take_step(run, "request", "td")
+    take_step(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại với hệ thống")
+    take_step(run, "resubmit", "xa-2")
+    refusal_of(appraising, lambda: try_appraise(run, "--criterion", "CQS-04", "--reject", "sai-ky"))
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
     assert shown.says("đã đối chiếu lại với hệ thống")
     assert shown.says("không chấp nhận, do không khớp nguồn số liệu: lệch hệ thống của tỉnh")
-    again = said(run, "--criterion", "CQS-02", "--accept")
+    again = appraise_by_command(run, "--criterion", "CQS-02", "--accept")
     assert again.says("vòng 1")
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
     assert shown.says("Vòng 1: không chấp nhận, do không khớp nguồn số liệu: lệch hệ thống của tỉnh.")
@@ -158,65 +156,71 @@ def test_the_second_round_takes_up_what_was_explained(run: Run, appraising: Path
     assert page.says(
         "CQS-02: vòng 1: không chấp nhận, do không khớp nguồn số liệu: lệch hệ thống của tỉnh; vòng 2"
     )
-    found = held(appraising)["CQS-02"]
+    found = unit_appraisals(appraising)["CQS-02"]
     assert (found.round, found.is_reopened, found.explanation) == (2, True, "đã đối chiếu lại với hệ thống")
 
 
 def test_accepting_all_the_rest_leaves_what_was_found_wrong(run: Run, appraising: Path, at: Clock) -> None:
     """In the second round, too: a sweep turns nothing around that an appraiser found, explained or not."""
-    said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon")
-    said(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
-    said(run, "--accept", "--all")
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    done(run, "request", "td")
-    done(run, "resubmit", "xa-2", "--accept-findings")
-    before = held(appraising)
-    swept = said(run, "--accept", "--all")
+    appraise_by_command(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon")
+    appraise_by_command(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
+    appraise_by_command(run, "--accept", "--all")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    take_step(run, "request", "td")
+    take_step(run, "resubmit", "xa-2", "--accept-findings")
+    before = unit_appraisals(appraising)
+    swept = appraise_by_command(run, "--accept", "--all")
     assert swept.says(
         "02 tiêu chí phải thẩm định lại (--criterion MÃ), hoặc giữ kết quả vòng 1 (--keep): CQS-02"
     )
-    assert held(appraising) == before
-    assert said(run, "--criterion", "CQS-02", "--accept").says("01 tiêu chí phải thẩm định lại")
+    assert unit_appraisals(appraising) == before
+    assert appraise_by_command(run, "--criterion", "CQS-02", "--accept").says(
+        "01 tiêu chí phải thẩm định lại"
+    )
 
 
 def test_the_first_round_s_finding_is_kept(run: Run, appraising: Path, at: Clock) -> None:
     """As it was, reason and figure, where the unit changed nothing; what it changed is for a new look."""
-    early = refused(appraising, lambda: say(run, "--keep", "--all"))
+    early = refusal_of(appraising, lambda: try_appraise(run, "--keep", "--all"))
     assert early.says("hồ sơ này không có kết quả vòng 1 đang chờ thẩm định lại")
-    said(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch số")
-    said(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
-    said(run, "--criterion", "CQS-16", "--reject", "sai-ky")
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    said(run, "--accept", "--all")
-    assert refused(appraising, lambda: say(run, "--keep", "--criterion", "CQS-02")).says("ở vòng 2")
-    before = held(appraising)
-    done(run, "request", "td")
+    appraise_by_command(run, "--criterion", "CQS-02", "--reject", "khong-khop-nguon", "--words", "lệch số")
+    appraise_by_command(run, "--criterion", "CQS-03", "--adjust", "300/500", "--reason", "sai-ky")
+    appraise_by_command(run, "--criterion", "CQS-16", "--reject", "sai-ky")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    appraise_by_command(run, "--accept", "--all")
+    assert refusal_of(appraising, lambda: try_appraise(run, "--keep", "--criterion", "CQS-02")).says(
+        "ở vòng 2"
+    )
+    before = unit_appraisals(appraising)
+    take_step(run, "request", "td")
     path = table(appraising, [("CQS-16", "99/100")], "thay.csv")
     assert run("intake", path, "--year", 2025, "--apply").code == 0
-    done(run, "resubmit", "xa-2")
-    own = refused(appraising, lambda: say(run, "--keep", "--all", by="xa-2"))
+    take_step(run, "resubmit", "xa-2")
+    own = refusal_of(appraising, lambda: try_appraise(run, "--keep", "--all", by="xa-2"))
     assert own.says("đã tự đánh giá hồ sơ này")
-    both = refused(appraising, lambda: say(run, "--keep", "--criterion", "CQS-16", "--criterion", "CQS-05"))
+    both = refusal_of(
+        appraising, lambda: try_appraise(run, "--keep", "--criterion", "CQS-16", "--criterion", "CQS-05")
+    )
     assert both.says("đơn vị đã thay số liệu CQS-16 sau vòng 1")
     assert both.says("CQS-05 không có kết quả vòng 1 đang chờ thẩm định lại")
-    kept = said(run, "--keep", "--all", by="tt")
+    kept = appraise_by_command(run, "--keep", "--all", by="tt")
     assert kept.says("phải thẩm định lại (--criterion MÃ), hoặc giữ kết quả vòng 1 (--keep): CQS-16")
-    found = held(appraising)
+    found = unit_appraisals(appraising)
     for code in ("CQS-02", "CQS-03"):
         assert found[code] == evolve(before[code], round=2, person="tt", on_day=found[code].on_day)
     before_again = (appraising / "maturity.db").read_bytes()
-    assert said(run, "--keep", "--criterion", "CQS-02").says("Đã ghi như vậy từ trước")
+    assert appraise_by_command(run, "--keep", "--criterion", "CQS-02").says("Đã ghi như vậy từ trước")
     assert (appraising / "maturity.db").read_bytes() == before_again
-    said(run, "--criterion", "CQS-02", "--accept")
-    assert said(run, "--keep", "--criterion", "CQS-02").says("trước: chấp nhận; vòng 2")
-    said(run, "--criterion", "CQS-16", "--accept")
-    done(run, "appraised", "td")
+    appraise_by_command(run, "--criterion", "CQS-02", "--accept")
+    assert appraise_by_command(run, "--keep", "--criterion", "CQS-02").says("trước: chấp nhận; vòng 2")
+    appraise_by_command(run, "--criterion", "CQS-16", "--accept")
+    take_step(run, "appraised", "td")
     assert run("verify").code == 0
 
 
 def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: Path) -> None:
     """Levels of both, each difference with its reason: on the screen, as Markdown, HTML and CSV."""
-    said(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")
+    appraise_by_command(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
     assert shown.says("DIỄN TẬP")
     assert shown.says("Tự đánh giá: mức độ 4 (Nâng cao)")
@@ -236,29 +240,9 @@ def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: P
         assert run("appraise", "--year", 2025, "--show", "-o", path).code == 2
 
 
-@pytest.fixture
-def unproved(run: Run, year: Path, at: Clock) -> Path:
-    """The dossier of Xã Suối Mẫu under appraisal, its figure of CQS-02 without any document."""
-    bare = table(year, [("CQS-02", "495/500")], "khong-minh-chung.csv")
-    with Workspace(year).open() as store, store.act("evidence remove", AT) as writing:
-        for proof in list(proofs_in(store, 2025, UNIT)):
-            if proof.item == "CQS-02":
-                remove_proof(writing, proof)
-    assert run("intake", bare, "--year", 2025, "--apply").code == 0
-    submitted = done(run, "submit", "xa-2")
-    assert submitted.says(f"Nếu không bổ sung tài liệu kiểm chứng, kết quả khi thẩm định sẽ {FALLS}.")
-    at("2026-01-12T08:00")
-    done(run, "take-up", "td")
-    return year
-
-
-FALLS = "từ mức độ 4 xuống mức độ 1 vì CQS-02 (chưa có tài liệu kiểm chứng)"
-UNPROVED = "chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt"
-
-
 def test_a_figure_without_evidence_is_accepted_and_does_not_count(run: Run, unproved: Path) -> None:
     """The appraiser is told at once what it comes to; it is reopened, so that the unit can prove it."""
-    accepted = said(run, "--criterion", "CQS-02", "--accept")
+    accepted = appraise_by_command(run, "--criterion", "CQS-02", "--accept")
     for words in (UNPROVED, "Đơn vị được giải trình", FALLS, "Còn 37 tiêu chí chưa thẩm định."):
         assert accepted.says(words), accepted.text
     assert "CQS-03" not in accepted.text  # a wall of codes tells nothing
@@ -267,30 +251,30 @@ def test_a_figure_without_evidence_is_accepted_and_does_not_count(run: Run, unpr
 
 def test_a_sweep_over_unproved_figures_is_shown_before_it_is_written(run: Run, unproved: Path) -> None:
     """How many do not count and what the result comes to, with nothing written; `--apply` writes."""
-    shown = refused(unproved, lambda: say(run, "--accept", "--all"))
+    shown = refusal_of(unproved, lambda: try_appraise(run, "--accept", "--all"))
     for words in (UNPROVED, FALLS, "chưa tính là đạt: 01 tiêu chí.", "Chưa ghi gì.", "thêm --apply"):
         assert shown.says(words), shown.text
     assert "CQS-03" not in shown.text  # what is accepted as reported is only counted
-    written = said(run, "--accept", "--all", "--apply")
+    written = appraise_by_command(run, "--accept", "--all", "--apply")
     assert written.says(UNPROVED)
-    assert held(unproved)["CQS-02"].is_reopened
-    assert said(run, "--accept", "--all").code == 0  # nothing is left to sweep
+    assert unit_appraisals(unproved)["CQS-02"].is_reopened
+    assert appraise_by_command(run, "--accept", "--all").code == 0  # nothing is left to sweep
 
 
 def test_a_sweep_over_proved_figures_is_written_at_once(run: Run, appraising: Path) -> None:
     """As ever: there is nothing that the appraiser would have to be told first."""
-    swept = said(run, "--accept", "--all")
+    swept = appraise_by_command(run, "--accept", "--all")
     assert swept.says("Chấp nhận như đã báo cáo: 37 tiêu chí.")
-    assert len(held(appraising)) == 37
+    assert len(unit_appraisals(appraising)) == 37
 
 
 def test_the_unit_is_asked_for_the_document_and_the_row_is_named_at_the_end(
     run: Run, unproved: Path, at: Clock
 ) -> None:
     """The request says which document until when; the page and the end of the appraisal say what blocks."""
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    said(run, "--accept", "--all", "--apply")
-    asked = done(run, "request", "td")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    appraise_by_command(run, "--accept", "--all", "--apply")
+    asked = take_step(run, "request", "td")
     assert asked.says("Số liệu đạt (99%) nhưng chưa có tài liệu kiểm chứng; đề nghị bổ sung")
     assert asked.says("trước ngày 28/02/2026.")
     assert asked.says(f"so với tự đánh giá: {FALLS}.")
@@ -298,7 +282,7 @@ def test_the_unit_is_asked_for_the_document_and_the_row_is_named_at_the_end(
     assert page.says(f"Theo thẩm định đến nay: {FALLS}.")
     assert page.says(UNPROVED)
     at("2026-03-02T08:00")
-    finished = done(run, "appraised", "td")
+    finished = take_step(run, "appraised", "td")
     assert finished.says("So với tự đánh giá: " + FALLS)
     assert finished.says("Tiêu chí chưa đáp ứng mức độ 2")
     assert finished.says(
@@ -325,15 +309,15 @@ def test_the_unit_is_asked_for_the_document_and_the_row_is_named_at_the_end(
 )
 def test_words_that_do_not_go_together_are_refused(run: Run, appraising: Path, words: list[str]) -> None:
     """Nothing is passed over in silence."""
-    refused(appraising, lambda: say(run, *words))
+    refusal_of(appraising, lambda: try_appraise(run, *words))
 
 
 def test_a_figure_that_comes_after_submission_is_told_with_what_it_comes_to(
     run: Run, appraising: Path, tmp_path: Path
 ) -> None:
     """A body's own table, and its undoing, in the preview and when written; what was appraised is anew."""
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    said(run, "--accept", "--all")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    appraise_by_command(run, "--accept", "--all")
     path = tmp_path / "cong-an.csv"
     path.write_text(f"ma_don_vi,ma_tieu_chi,tu_so,mau_so\n{UNIT},XHS-01,10,20000\n", encoding="utf-8")
     taking = ("intake", path, "--year", 2025, "--supplier", "Công an cấp xã")
@@ -351,9 +335,9 @@ def test_a_document_that_comes_or_goes_is_told_with_what_it_comes_to(
     run: Run, unproved: Path, at: Clock
 ) -> None:
     """In the second round: the document asked for lifts the result, taking it back lets it fall again."""
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    said(run, "--accept", "--all", "--apply")
-    done(run, "request", "td")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    appraise_by_command(run, "--accept", "--all", "--apply")
+    take_step(run, "request", "td")
     paper = ("evidence", "add", "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02", "--as", "xa-2")
     added = run(*paper, "--number", "9/BC-VP", "--summary", "Báo cáo hồ sơ trực tuyến")
     assert added.says("kết quả từ mức độ 1 lên mức độ 4 vì CQS-02"), added.text

@@ -14,22 +14,27 @@ from maturity.appraisal.table import HEADINGS
 from maturity.sample.data import COMMUNES, path_of
 from reports.workbooks.appraisal import SHEET
 from rules.observation import share
-from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, workspace, year
-from tests.commands.test_appraise import FALLS, UNPROVED, held, said, unproved
+from tests.commands.dossiers import (
+    FALLS,
+    OTHER,
+    UNIT,
+    UNPROVED,
+    appraise_by_command,
+    take_step,
+    unit_appraisals,
+)
+from tests.running import Clock, Run
 from tests.running import Outcome as Ran
-from tests.running import Run
-
-__all__ = ["at", "unproved", "workspace", "year"]
 
 
 @pytest.fixture
 def appraising(run: Run, year: Path, at: Clock) -> Path:
     """The dossiers of two communes, handed in and taken up."""
-    done(run, "submit", "xa-2")
-    done(run, "submit", "xa-3", unit=OTHER)
+    take_step(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-3", unit=OTHER)
     at("2026-01-12T08:00")
     for unit in (UNIT, OTHER):
-        done(run, "take-up", "td", unit=unit)
+        take_step(run, "take-up", "td", unit=unit)
     return year
 
 
@@ -102,7 +107,7 @@ def test_one_criterion_of_all_communes_goes_out_and_comes_back(
     assert preview.says("DIỄN TẬP")
     assert (appraising / "maturity.db").read_bytes() == database
     assert take(run, path, "--apply").says("Đã ghi 02 kết quả thẩm định")
-    found = held(appraising)["CQS-02"]
+    found = unit_appraisals(appraising)["CQS-02"]
     assert (found.figure, found.reason, found.person) == (
         share("CQS-02", 10800, 12910),
         Reason.WRONG_PERIOD,
@@ -125,16 +130,18 @@ def test_numbers_of_persons_in_a_workbook_are_told_and_masked(
     fill(path, UNIT, "CQS-05", ket_qua="không chấp nhận", ly_do="không liên quan", noi_dung=words)
     told = take(run, path, "--apply")
     assert (told.code, told.says("ô chữ có số điện thoại *******678")) == (0, True)
-    assert held(appraising)["CQS-05"].words == "đã gọi ông A, *******678"
+    assert unit_appraisals(appraising)["CQS-05"].words == "đã gọi ông A, *******678"
 
 
 def test_all_criteria_of_one_unit_with_what_was_found_already(
     run: Run, appraising: Path, tmp_path: Path
 ) -> None:
     """Filled in; read back untouched it changes nothing; blank rows say nothing."""
-    said(run, "--criterion", "CQS-05", "--reject", "không liên quan", "--words", "văn bản của xã khác")
-    said(run, "--criterion", "CQS-03", "--adjust", "62,4", "--reason", "sai-ky")
-    said(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")
+    appraise_by_command(
+        run, "--criterion", "CQS-05", "--reject", "không liên quan", "--words", "văn bản của xã khác"
+    )
+    appraise_by_command(run, "--criterion", "CQS-03", "--adjust", "62,4", "--reason", "sai-ky")
+    appraise_by_command(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")
     (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
     assert len(lines(load_workbook(path)[SHEET])[1]) == 38
     assert cell(path, UNIT, "CQS-05", table.OUTCOME) == Outcome.REJECTED.label
@@ -169,16 +176,16 @@ def test_each_fault_is_told_with_its_cell_and_stops_no_other_row(
     assert outcome.says(f"dòng {rows[UNIT, 'CQS-03']}, cột {chr(64 + columns[table.REASON])}: chưa ghi lý do")
     assert outcome.says("chưa chọn kết quả thẩm định")
     assert outcome.says('không có lý do "chưa vui"')
-    assert [*held(appraising)] == ["CQS-06"]
+    assert [*unit_appraisals(appraising)] == ["CQS-06"]
 
 
 def test_a_figure_that_changed_since_is_told_and_not_appraised(
     run: Run, year: Path, at: Clock, tmp_path: Path
 ) -> None:
     """A supplier's table that came after the workbook was written: the row is refused, the others are not."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     at("2026-01-12T08:00")
-    done(run, "take-up", "td")
+    take_step(run, "take-up", "td")
     (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
     for code in ("CQS-21", "CQS-22"):
         fill(path, UNIT, code, ket_qua="chấp nhận")
@@ -188,7 +195,7 @@ def test_a_figure_that_changed_since_is_told_and_not_appraised(
     assert outcome.says(
         "số liệu CQS-21 của đơn vị Xã Suối Mẫu (99002) đã thay đổi sau khi ghi phiếu; số đang có là 900/1.000"
     )
-    assert [*held(year)] == ["CQS-22"]
+    assert [*unit_appraisals(year)] == ["CQS-22"]
     shown = run("appraise", "--year", 2025, "--show", "--unit", UNIT)
     assert shown.says("nơi cung cấp thay số liệu sau khi đơn vị nộp hồ sơ; nay là: 90% (900/1.000")
 
@@ -197,14 +204,14 @@ def test_a_figure_that_changed_after_it_was_accepted_is_appraised_anew(
     run: Run, appraising: Path, tmp_path: Path
 ) -> None:
     """What was accepted was another figure: its row is blank again, and accepting again is written."""
-    said(run, "--criterion", "CQS-21", "--accept")
-    before = held(appraising)["CQS-21"]
+    appraise_by_command(run, "--criterion", "CQS-21", "--accept")
+    before = unit_appraisals(appraising)["CQS-21"]
     supply(run, tmp_path / "so")
     (path,) = form(run, tmp_path / "phieu", "--criterion", "CQS-21")
     assert cell(path, UNIT, "CQS-21", table.OUTCOME) is None
-    again = said(run, "--criterion", "CQS-21", "--accept")
+    again = appraise_by_command(run, "--criterion", "CQS-21", "--accept")
     assert not again.says("Đã ghi như vậy từ trước")
-    assert held(appraising)["CQS-21"].figure_digest != before.figure_digest
+    assert unit_appraisals(appraising)["CQS-21"].figure_digest != before.figure_digest
     (path,) = form(run, tmp_path / "phieu-moi", "--criterion", "CQS-21")
     assert cell(path, UNIT, "CQS-21", table.OUTCOME) == Outcome.ACCEPTED.label
 
@@ -213,14 +220,14 @@ def test_a_workbook_of_the_first_round_is_none_of_the_second(
     run: Run, appraising: Path, tmp_path: Path
 ) -> None:
     """What was explained is appraised on a new workbook, which shows what was found and the explanation."""
-    said(run, "--accept", "--all")
-    said(run, "--criterion", "CQS-24", "--approve-na")
-    said(run, "--criterion", "CQS-02", "--reject", "sai-ky")
+    appraise_by_command(run, "--accept", "--all")
+    appraise_by_command(run, "--criterion", "CQS-24", "--approve-na")
+    appraise_by_command(run, "--criterion", "CQS-02", "--reject", "sai-ky")
     (first,) = form(run, tmp_path / "vong-1", "--unit", UNIT)
-    done(run, "request", "td")
+    take_step(run, "request", "td")
     assert run("appraise", "--year", 2025, "--form", "--unit", UNIT, "-o", tmp_path / "x").code == 2
-    done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đúng kỳ năm 2025")
-    done(run, "resubmit", "xa-2")
+    take_step(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đúng kỳ năm 2025")
+    take_step(run, "resubmit", "xa-2")
     database = (appraising / "maturity.db").read_bytes()
     assert take(run, first, "--apply").code == 0  # it says what is held
     fill(first, UNIT, "CQS-02", ket_qua="chấp nhận", ly_do=None)
@@ -246,7 +253,7 @@ def test_a_workbook_of_the_first_round_is_none_of_the_second(
     assert form(run, tmp_path / "vong-2-lai", "--unit", UNIT)
     fill(second, UNIT, "CQS-02", ket_qua="chấp nhận")
     assert take(run, second, "--apply").code == 0
-    assert held(appraising)["CQS-02"].round == 2
+    assert unit_appraisals(appraising)["CQS-02"].round == 2
 
 
 def test_two_workbooks_that_differ_are_both_left(run: Run, appraising: Path, tmp_path: Path) -> None:
@@ -261,7 +268,7 @@ def test_two_workbooks_that_differ_are_both_left(run: Run, appraising: Path, tmp
     assert outcome.code == 1
     assert outcome.says("được thẩm định hai lần khác nhau")
     assert outcome.says(by_criterion.name)
-    assert [*held(appraising)] == ["CQS-04"]
+    assert [*unit_appraisals(appraising)] == ["CQS-04"]
 
 
 def test_why_somebody_may_not_appraise_a_unit_is_said_once(
@@ -274,7 +281,7 @@ def test_why_somebody_may_not_appraise_a_unit_is_said_once(
     outcome = take(run, path, "--apply", by="xa-2")
     assert outcome.code == 1
     assert outcome.text.count("đã tự đánh giá hồ sơ này") == 1
-    assert held(appraising) == {}
+    assert unit_appraisals(appraising) == {}
 
 
 def test_what_is_no_workbook_of_this_year_is_refused_whole(
@@ -326,7 +333,7 @@ def test_codes_that_lost_their_zeros_and_extra_columns_are_read(
     book[SHEET].title = "Sheet1"
     book.save(copy)
     assert take(run, copy, "--apply").code == 0
-    assert [*held(appraising)] == ["CQS-04"]
+    assert [*unit_appraisals(appraising)] == ["CQS-04"]
 
 
 def test_a_unit_may_stand_by_its_name_and_a_row_without_one_is_told_with_its_cell(
@@ -344,7 +351,7 @@ def test_a_unit_may_stand_by_its_name_and_a_row_without_one_is_told_with_its_cel
     where = f"dòng {rows[UNIT, 'CQS-05']}, cột {column}"
     assert outcome.says(f"{where}: không ghi mã và tên đơn vị")
     assert outcome.says(f"dòng {rows[UNIT, 'CQS-06']}, cột {column}: không có đơn vị")
-    assert [*held(appraising)] == ["CQS-04"]
+    assert [*unit_appraisals(appraising)] == ["CQS-04"]
 
 
 def test_a_mark_that_a_spreadsheet_changed_is_told(run: Run, appraising: Path, tmp_path: Path) -> None:
@@ -356,7 +363,7 @@ def test_a_mark_that_a_spreadsheet_changed_is_told(run: Run, appraising: Path, t
     assert outcome.code == 1
     assert outcome.says("không còn là dấu của phiếu")
     assert not outcome.says("đã thay đổi sau khi ghi phiếu")
-    assert [*held(appraising)] == ["CQS-04"]
+    assert [*unit_appraisals(appraising)] == ["CQS-04"]
 
 
 def test_a_second_filled_sheet_that_says_otherwise_refuses_both_rows(
@@ -378,7 +385,7 @@ def test_a_second_filled_sheet_that_says_otherwise_refuses_both_rows(
     for place in ("trang tính “Thẩm định”, dòng", "trang tính “Thẩm định (2)”, dòng"):
         assert outcome.says(place)
     assert outcome.text.count("được thẩm định hai lần khác nhau") == 2
-    assert [*held(appraising)] == ["CQS-04"]
+    assert [*unit_appraisals(appraising)] == ["CQS-04"]
 
 
 def test_a_screen_is_short_and_says_how_to_see_all(run: Run, appraising: Path, tmp_path: Path) -> None:

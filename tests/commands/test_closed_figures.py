@@ -9,10 +9,8 @@ from maturity.dossier.states import State
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
-from tests.commands.dossiers import UNIT, appraise, at, done, refused, table, workspace, year
+from tests.commands.dossiers import UNIT, appraise, refusal_of, table, take_step
 from tests.running import Outcome, Run
-
-__all__ = ["at", "workspace", "year"]
 
 YEAR = ("--year", 2025)
 
@@ -65,7 +63,7 @@ def test_the_unit_s_own_figures_stand_as_submitted(run: Run, year: Path) -> None
     """Another figure is told and not written; the same one is the same; a return opens them again."""
     before = value(year, "CQS-02")
     path = table(year, [("CQS-02", "430/500")])
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     database = (year / "maturity.db").read_bytes()
     told = take(run, path)
     assert told.says("Không ghi: hồ sơ đã nộp, số liệu không còn được thay đổi (01)")
@@ -73,7 +71,7 @@ def test_the_unit_s_own_figures_stand_as_submitted(run: Run, year: Path) -> None
     assert (year / "maturity.db").read_bytes() == database
     same = table(year, [("CQS-02", before)], "nhu-cu.csv")
     assert "không có gì mới" in take(run, same).text
-    done(run, "return", "tt", "--reason", "Số liệu sai")
+    take_step(run, "return", "tt", "--reason", "Số liệu sai")
     take(run, path)
     assert value(year, "CQS-02") == "430/500"
 
@@ -81,16 +79,16 @@ def test_the_unit_s_own_figures_stand_as_submitted(run: Run, year: Path) -> None
 def test_other_bodies_figures_come_until_the_appraisal_is_finished(run: Run, year: Path) -> None:
     """They show as a change after submission, want an appraisal, and stop when it is finished."""
     supplied = ("--supplier", "Sở Tư pháp")
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td")
     assert take(run, table(year, [("CQS-02", "430/500")]), *supplied).code == 0
     assert value(year, "CQS-02") == "430/500"
     shown = run("dossier", "show", *YEAR, "--unit", UNIT)
     assert "Số liệu thay đổi sau khi nộp\n----------------------------\n\n- CQS-02\n" in shown.out
-    refused(year, lambda: run("dossier", "appraised", *YEAR, "--unit", UNIT, "--as", "td"))
+    refusal_of(year, lambda: run("dossier", "appraised", *YEAR, "--unit", UNIT, "--as", "td"))
     appraise(year, "td")
-    done(run, "appraised", "td")
+    take_step(run, "appraised", "td")
     late = take(run, table(year, [("CQS-02", "440/500")], "muon.csv"), *supplied)
     assert late.says("hồ sơ đã nộp, số liệu không còn được thay đổi (01)")
     assert value(year, "CQS-02") == "430/500"
@@ -98,20 +96,20 @@ def test_other_bodies_figures_come_until_the_appraisal_is_finished(run: Run, yea
 
 def test_the_second_round_opens_what_was_asked_alone(run: Run, year: Path) -> None:
     """Of two figures the reopened one is written, the other told; evidence likewise."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-06"])
-    done(run, "request", "td")
+    take_step(run, "request", "td")
     told = take(run, table(year, [("CQS-06", "430/500"), ("CQS-03", "1/2")]))
     assert told.says("Đã ghi 01 số liệu")
     assert told.says("không còn được thay đổi (01)")
     add = ("evidence", "add", *YEAR, "--unit", UNIT, "--criterion")
     number = ("--number", "09/BC-UBND")
     assert run(*add, "CQS-06", *number).code == 0
-    outcome = refused(year, lambda: run(*add, "CQS-06,CQS-12", "--number", "10/BC"))
+    outcome = refusal_of(year, lambda: run(*add, "CQS-06,CQS-12", "--number", "10/BC"))
     assert "tài liệu của CQS-12 không thay đổi được nữa" in outcome.text
-    done(run, "resubmit", "xa-2")
-    refused(year, lambda: run(*add, "CQS-06", "--number", "10/BC"))
+    take_step(run, "resubmit", "xa-2")
+    refusal_of(year, lambda: run(*add, "CQS-06", "--number", "10/BC"))
 
 
 def test_evidence_of_a_submitted_dossier_stays(run: Run, year: Path, tmp_path: Path) -> None:
@@ -119,7 +117,7 @@ def test_evidence_of_a_submitted_dossier_stays(run: Run, year: Path, tmp_path: P
     folder = tmp_path / "minh-chung" / UNIT / "CQS-04"
     folder.mkdir(parents=True)
     (folder / "ke-hoach.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     handed_in = run("evidence", "add", folder.parent.parent, *YEAR, "--apply")
     assert handed_in.code == 2
     assert handed_in.says("tài liệu của CQS-04 không thay đổi được nữa")
@@ -127,7 +125,7 @@ def test_evidence_of_a_submitted_dossier_stays(run: Run, year: Path, tmp_path: P
     (line,) = [line for line in listed.splitlines() if ",CQS-04," in line]
     piece = next(cell for cell in line.split(",") if len(cell) in (12, 64) and cell.isalnum())
     take_back = ("evidence", "remove", piece[:12], *YEAR, "--unit", UNIT, "--criterion", "CQS-04")
-    outcome = refused(year, lambda: run(*take_back))
+    outcome = refusal_of(year, lambda: run(*take_back))
     assert "đã nộp" in outcome.text
 
 
@@ -136,7 +134,7 @@ def test_a_document_in_a_late_table_is_not_taken(run: Run, year: Path) -> None:
     path = table(year, [("CQS-02", value(year, "CQS-02"))])
     text = path.read_text(encoding="utf-8").removesuffix(",,,\n") + ",99/BC-UBND,05/01/2026,Báo cáo bổ sung\n"
     path.write_text(text, encoding="utf-8")
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     told = take(run, path)
     assert told.says("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp (01)")
     assert told.says("không có gì thay đổi")
@@ -145,7 +143,7 @@ def test_a_document_in_a_late_table_is_not_taken(run: Run, year: Path) -> None:
 
 def test_undoing_an_intake_leaves_what_was_submitted(run: Run, year: Path) -> None:
     """Of an intake of twelve communes the figures of the eleven others go back."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     with Workspace(year).open_read_only() as store:
         before = sum(1 for _ in recorded_in(store, 2025, UNIT))
         proofs = list(proofs_in(store, 2025, UNIT))
@@ -162,7 +160,7 @@ def test_an_intake_of_which_all_was_submitted_is_not_undone(run: Run, year: Path
     """Nothing would go back, so it is not called undone."""
     path = table(year, [("CQS-02", "431/500")])
     assert take(run, path).code == 0
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     before = (year / "maturity.db").read_bytes()
     refused = run("intake", "--undo", 2, "--apply")
     assert (refused.code, refused.says("thuộc hồ sơ đã nộp nên không bỏ được")) == (2, True)
@@ -171,7 +169,7 @@ def test_an_intake_of_which_all_was_submitted_is_not_undone(run: Run, year: Path
 
 def test_pages_leave_one_blank_line_between_their_parts(run: Run, year: Path) -> None:
     """The page of a dossier without a cause to tell, and what undoing an intake comes to."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     assert "\n\n\n" not in run("dossier", "show", *YEAR, "--unit", UNIT).out
     path = table(year, [("CQS-02", "1/500")])
     assert run("intake", path, *YEAR, "--supplier", "tỉnh", "--apply").code == 0

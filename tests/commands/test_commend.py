@@ -9,13 +9,10 @@ from criteria.model import UnitKind
 from maturity.decisions.decision import Decision, DecisionKind, keep
 from maturity.store.schema import COMMENDATIONS, VIOLATIONS
 from maturity.store.workspace import Workspace
-from tests.certifying import changes_nothing, holds
-from tests.commands.recognised_year import recognised_year, workspace
+from tests.certifying import run_refused, verify_passes
 from tests.maturity.recognition.recognised import day
 from tests.running import Run
 from tests.workspaces import AT
-
-__all__ = ["recognised_year", "workspace"]
 
 DECIDE = ("commend", "--year", 2025, "--decision", "45/QĐ-MẪU", "--signed-on", "15/09/2026", "--apply")
 VIOLATION = ("commend", "violation", "--year", 2025)
@@ -59,7 +56,7 @@ def recorded(folder: Path) -> set[tuple[object, object, object]]:
 def test_without_a_rule_that_the_province_chose_nobody_is_proposed(run: Run, recognised_year: Path) -> None:
     """The refusal says where rules are chosen."""
     for command in (("commend",), ("list", "commendation")):
-        refused = changes_nothing(recognised_year, run, *command, "--year", 2025)
+        refused = run_refused(recognised_year, run, *command, "--year", 2025)
         assert refused.says("tỉnh chưa chọn cách xét khen thưởng nào")
         assert refused.says("[khen_thuong]")
 
@@ -91,7 +88,7 @@ def test_a_decision_commends_all_that_are_proposed(run: Run, chosen: Path) -> No
     before = (chosen / "maturity.db").read_bytes()
     assert run(*DECIDE).says("không có gì thay đổi")
     assert (chosen / "maturity.db").read_bytes() == before
-    assert holds(run, "recognitions", "dossiers", "overrides", "decisions")
+    assert verify_passes(run, "recognitions", "dossiers", "overrides", "decisions")
 
 
 def test_what_was_decided_is_listed_as_decided(run: Run, chosen: Path) -> None:
@@ -131,7 +128,7 @@ def test_every_reason_against_a_decision_is_told_at_once(
     monkeypatch.setenv("MATURITY_PERSON", "")
     decision = ("--decision", "45/QĐ-MẪU", "--signed-on", "16/09/2026")
     units = ("--unit", "99004", "--unit", "99007")
-    refused = changes_nothing(chosen, run, "commend", "--year", 2025, *decision, *units, "--apply")
+    refused = run_refused(chosen, run, "commend", "--year", 2025, *decision, *units, "--apply")
     for reason in (
         "chưa ghi Quyết định khen thưởng số 45/QĐ-MẪU ngày 16/09/2026",
         "maturity decision issue --year 2025 --kind khen-thuong --number 45/QĐ-MẪU",
@@ -154,7 +151,7 @@ def test_an_achievement_is_commended_once(run: Run, chosen: Path) -> None:
     assert run(*DECIDE).code == 0
     issued(chosen, "46/QĐ-MẪU", "16/09/2026")
     other = ("commend", "--year", 2025, "--decision", "46/QĐ-MẪU", "--signed-on", "16/09/2026", "--apply")
-    refused = changes_nothing(chosen, run, *other)
+    refused = run_refused(chosen, run, *other)
     assert refused.says("theo Quyết định số 45/QĐ-MẪU ngày 15/09/2026")
 
 
@@ -191,7 +188,7 @@ def test_a_number_that_is_another_decision_s_is_refused(
 )
 def test_what_is_said_by_half_is_refused(run: Run, chosen: Path, arguments: tuple[object, ...]) -> None:
     """With what is missing, in Vietnamese."""
-    assert changes_nothing(chosen, run, *arguments).err
+    assert run_refused(chosen, run, *arguments).err
 
 
 def test_a_violation_is_recorded_once_and_withdrawn_with_its_reason(run: Run, chosen: Path) -> None:
@@ -204,7 +201,7 @@ def test_a_violation_is_recorded_once_and_withdrawn_with_its_reason(run: Run, ch
     withdraw = (*VIOLATION, "--withdraw", 1, "--reason")
     assert run(*withdraw, "ghi nhầm đơn vị").says("Đã rút vi phạm số 1")
     assert run(*withdraw, "ghi nhầm đơn vị").says("không có gì thay đổi")
-    assert changes_nothing(chosen, run, *withdraw, "lý do khác").says("ghi nhầm đơn vị")
+    assert run_refused(chosen, run, *withdraw, "lý do khác").says("ghi nhầm đơn vị")
     assert run(*VIOLATION).says("đã rút ngày")
     assert run(*DECIDE, "--unit", "99001").code == 0
     assert run(*VIOLATION, *WHAT).says("Đã ghi vi phạm số 2")
@@ -218,12 +215,12 @@ def test_only_the_standing_body_records_violations(
 ) -> None:
     """A unit, an appraiser who also signs, and nobody are refused."""
     monkeypatch.setenv("MATURITY_PERSON", person)
-    changes_nothing(chosen, run, *VIOLATION, *WHAT)
+    run_refused(chosen, run, *VIOLATION, *WHAT)
 
 
 def test_a_unit_does_not_commend_itself(run: Run, chosen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Decisions are recorded by the standing body or the signer."""
     monkeypatch.setenv("MATURITY_PERSON", "xa-2")
-    assert changes_nothing(chosen, run, *DECIDE).says("xa-2 không có vai trò ghi quyết định khen thưởng")
+    assert run_refused(chosen, run, *DECIDE).says("xa-2 không có vai trò ghi quyết định khen thưởng")
     monkeypatch.setenv("MATURITY_PERSON", "ky1")
     assert run(*DECIDE).code == 0

@@ -16,16 +16,12 @@ from reports.year.complaint import Standing, next_step
 from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,
-    changes_nothing,
-    council_year,
-    is_so_already,
-    workspace,
+    run_refused,
+    run_without_change,
 )
 from tests.running import Run
 from tests.strategies import days
 from tests.workspaces import AT
-
-__all__ = ["council_year", "workspace"]
 
 ADD = (
     *("complaint", "add", "--year", 2025, "--unit", "99004", "--received-on", "05/01/2026"),
@@ -49,11 +45,11 @@ def test_a_complaint_is_recorded_answered_and_listed(run: Run, council_year: Pat
     assert added.code == 0, added.text
     assert added.says("Kiến nghị số 1 của Phường Cầu Ví Dụ (99004), năm 2025 (DIỄN TẬP)")
     assert run("complaint", "list", "--year", 2025, "--open").says("Chưa trả lời")
-    is_so_already(council_year, run, *ADD)
+    run_without_change(council_year, run, *ADD)
     answered = run(*ANSWER, "--outcome", "kept")
     assert answered.says("Trả lời ngày 05/01/2026 (giữ nguyên kết quả): Đã rà soát lại hồ sơ.")
     assert not answered.says("Việc cần làm")
-    is_so_already(council_year, run, *ANSWER, "--outcome", "kept")
+    run_without_change(council_year, run, *ANSWER, "--outcome", "kept")
     assert run("complaint", "list", "--year", 2025).says("01 kiến nghị, 0 chưa trả lời")
     assert run("complaint", "list", "--year", 2025, "--open").says("Không có kiến nghị nào")
     assert run("verify").code == 0
@@ -98,7 +94,7 @@ def test_what_does_not_fit_is_refused(
     assert run(*ADD).code == 0
     assert run(*ANSWER, "--outcome", "kept").code == 0
     assert run(*REFUSE).code == 0
-    refused = changes_nothing(council_year, run, *arguments)
+    refused = run_refused(council_year, run, *arguments)
     assert all(refused.says(words) for words in expected), refused.text
 
 
@@ -141,14 +137,12 @@ def test_a_reopened_dossier_is_concluded_on_anew(
     assert reopened.says("Đã mở lại hồ sơ ngày 05/01/2026")
     assert state(council_year) is State.RESUBMITTED
     assert run("council", "show", "--year", 2025).says("hồ sơ đã mở lại theo kiến nghị")
-    assert changes_nothing(council_year, run, "complaint", "reopen", 1).says("không thể mở lại hồ sơ")
+    assert run_refused(council_year, run, "complaint", "reopen", 1).says("không thể mở lại hồ sơ")
     with Workspace(council_year).open() as store, store.act("dossier to-council", AT, "thu-ky") as writing:
         keep(writing, Dossier(year=2025, unit="99004", state=State.BEFORE_COUNCIL, round=2))
     assert run(*conclude).says("Đã ghi 01 kết luận")
     assert state(council_year) is after
-    assert changes_nothing(council_year, run, "complaint", "reopen", 1).says(
-        "đã mở lại hồ sơ ngày 05/01/2026"
-    )
+    assert run_refused(council_year, run, "complaint", "reopen", 1).says("đã mở lại hồ sơ ngày 05/01/2026")
 
 
 def test_a_unit_recognised_by_a_decision_is_not_reopened(run: Run, council_year: Path) -> None:
@@ -161,7 +155,7 @@ def test_a_unit_recognised_by_a_decision_is_not_reopened(run: Run, council_year:
         *("--signed-on", "05/01/2026", "--signer", "ky1", "--valid-from", "05/01/2026"),
     )
     assert run(*issue).code == 0
-    refused = changes_nothing(council_year, run, "complaint", "reopen", 1)
+    refused = run_refused(council_year, run, "complaint", "reopen", 1)
     assert refused.says("đã được công nhận theo Quyết định số 123/QĐ-MẪU")
     assert run(*ANSWER, "--outcome", "changed").says("maturity decision revoke")
 

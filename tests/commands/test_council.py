@@ -15,15 +15,11 @@ from tests.certifying import (
     SET_UP,
     UNANIMOUS,
     appraised_by,
-    changes_nothing,
-    council_year,
-    is_so_already,
-    workspace,
+    run_refused,
+    run_without_change,
 )
 from tests.running import Run
 from tests.workspaces import AT
-
-__all__ = ["council_year", "workspace"]
 
 HEAD = "Mã đơn vị;Tên đơn vị;Kết luận;Mức độ;Có mặt;Đồng ý;Không đồng ý;Ý kiến khác;Lý do"
 MEETING = f"""\
@@ -54,13 +50,13 @@ def test_a_council_is_shown_with_its_rules_and_members(run: Run, council_year: P
         "Chưa có kết luận nào",
     ):
         assert shown.says(words), words
-    is_so_already(council_year, run, *SET_UP)
+    run_without_change(council_year, run, *SET_UP)
 
 
 def test_a_council_is_changed_only_when_asked_and_until_it_concluded(run: Run, council_year: Path) -> None:
     """Another majority under the same number is refused, then an update, and later nothing."""
     other = tuple("2/3" if word == "trên 1/2" else word for word in SET_UP)
-    assert changes_nothing(council_year, run, *other).says("--update")
+    assert run_refused(council_year, run, *other).says("--update")
     assert run(*other, "--update").code == 0
     assert run("council", "show", "--year", 2025).says("số phiếu đồng ý từ 2/3 trở lên")
     assert run(*other[:-2], "--update").code == 0
@@ -69,7 +65,7 @@ def test_a_council_is_changed_only_when_asked_and_until_it_concluded(run: Run, c
     assert not shown.says("hd7")
     assert run(*other, "--update").code == 0
     assert run(*CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS).code == 0
-    assert changes_nothing(council_year, run, *SET_UP, "--update").says("đã kết luận, không sửa được nữa")
+    assert run_refused(council_year, run, *SET_UP, "--update").says("đã kết luận, không sửa được nữa")
 
 
 def test_what_is_wrong_with_a_council_is_said_at_once(run: Run, council_year: Path) -> None:
@@ -80,7 +76,7 @@ def test_what_is_wrong_with_a_council_is_said_at_once(run: Run, council_year: Pa
         *("--member", "hd1:Chủ tịch", "--member", "hd1:Ủy viên", "--member", "la:Ủy viên"),
         *("--member", "ky1:Ủy viên"),
     )
-    refused = changes_nothing(council_year, run, *wrong)
+    refused = run_refused(council_year, run, *wrong)
     for words in (
         "hd1 được ghi hai lần",
         "la không có trong danh sách",
@@ -104,7 +100,7 @@ def test_what_is_no_share_or_member_is_a_usage_error(
     run: Run, council_year: Path, option: tuple[str, str]
 ) -> None:
     """With what is needed instead."""
-    assert changes_nothing(council_year, run, *SET_UP, *option).says("cần dạng")
+    assert run_refused(council_year, run, *SET_UP, *option).says("cần dạng")
 
 
 def test_a_conclusion_is_written_once_with_its_votes(run: Run, council_year: Path) -> None:
@@ -115,11 +111,11 @@ def test_a_conclusion_is_written_once_with_its_votes(run: Run, council_year: Pat
     assert done.code == 0, done.text
     assert done.says("Đã ghi 01 kết luận")
     assert states(council_year, "99002") == [State.RECOGNISED]
-    is_so_already(council_year, run, *split, *votes)
+    run_without_change(council_year, run, *split, *votes)
     shown = run("council", "show", "--year", 2025)
     row = next(line.split() for line in shown.out.splitlines() if "Suối Mẫu" in line)
     assert row[-8:] == ["mức", "4", "mức", "4", "07", "04", "02", "01"]
-    assert changes_nothing(council_year, run, *split, *UNANIMOUS[2:]).says("không thể kết luận công nhận")
+    assert run_refused(council_year, run, *split, *UNANIMOUS[2:]).says("không thể kết luận công nhận")
     assert run(*split, *votes, "--minutes", "05/BB-MẪU").code == 0
     assert run("council", "show", "--year", 2025).says("biên bản số 05/BB-MẪU")
     assert run("verify").code == 0
@@ -130,7 +126,7 @@ def test_a_refused_conclusion_says_every_reason(run: Run, council_year: Path) ->
     with Workspace(council_year).open() as store:
         appraised_by(store, "99002", "hd3")
     wrong = (*CONCLUDE, "--unit", "99002", "--recognise", 5)
-    refused = changes_nothing(
+    refused = run_refused(
         council_year,
         run,
         *wrong,
@@ -151,7 +147,7 @@ def test_a_refused_conclusion_says_every_reason(run: Run, council_year: Path) ->
         "hd3 đã thẩm định hồ sơ này",
     ):
         assert refused.says(words), words
-    all_seven = changes_nothing(council_year, run, *CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS)
+    all_seven = run_refused(council_year, run, *CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS)
     assert all_seven.says("đã thẩm định: hd3; Hội đồng còn 6 thành viên")
     six = ("--present", 6, "--agreed", 6, "--against", 0, "--abstained", 0)
     assert run(*CONCLUDE, "--unit", "99002", "--recognise", 4, *six).code == 0
@@ -171,7 +167,7 @@ def test_an_exception_shows_beside_the_true_result(run: Run, council_year: Path)
         expires_on=AT.date(),
     )
     recognise = (*CONCLUDE, "--unit", "99004", "--recognise", 4, *UNANIMOUS)
-    assert changes_nothing(council_year, run, *recognise).says("chỉ đạt mức độ 3")
+    assert run_refused(council_year, run, *recognise).says("chỉ đạt mức độ 3")
     with Workspace(council_year).open() as store, store.act("dossier override", AT, "thu-ky") as writing:
         keep(writing, exception)
     assert run(*recognise).code == 0
@@ -199,7 +195,7 @@ def test_a_meeting_is_previewed_and_then_written_whole(run: Run, council_year: P
     expected = [State.RECOGNISED, State.RECOGNISED, State.NOT_RECOGNISED, State.NOT_RECOGNISED]
     assert states(council_year, "99001", "99002", "99004", "99012") == expected
     conclude = ("council", "conclude", path, "--year", 2025, "--on", "05/01/2026", "--apply")
-    is_so_already(council_year, run, *conclude)
+    run_without_change(council_year, run, *conclude)
     with Workspace(council_year).open_read_only() as store:
         assert len({line.act for line in store.lines() if line.operation == "council conclude"}) == 1
         assert [one.level for one in conclusions(store, 2025)] == [5, 4, None, None]
@@ -226,7 +222,7 @@ def test_one_row_at_fault_keeps_the_whole_meeting_back(
     row, _, expected = line.partition("|")
     path = meeting(tmp_path, f"{HEAD}\n99001;;công nhận;5;7;7;0;0;\n{row.strip()}\n")
     conclude = ("council", "conclude", path, "--year", 2025, "--on", "05/01/2026", "--apply")
-    refused = changes_nothing(council_year, run, *conclude)
+    refused = run_refused(council_year, run, *conclude)
     assert refused.says(expected.strip()), refused.text
     assert refused.says("dòng 3")
     assert states(council_year, "99001") == [State.BEFORE_COUNCIL]
@@ -256,7 +252,7 @@ def test_what_is_left_out_or_not_known_is_refused(
     run: Run, council_year: Path, arguments: tuple[object, ...], expected: str
 ) -> None:
     """With what is needed."""
-    assert changes_nothing(council_year, run, *CONCLUDE, *arguments).says(expected)
+    assert run_refused(council_year, run, *CONCLUDE, *arguments).says(expected)
 
 
 def test_of_several_councils_one_is_named(run: Run, council_year: Path) -> None:
@@ -264,11 +260,11 @@ def test_of_several_councils_one_is_named(run: Run, council_year: Path) -> None:
     second = tuple("02/QĐ-MẪU" if word == "01/QĐ-MẪU" else word for word in SET_UP)
     assert run(*second).code == 0
     conclude = (*CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS)
-    assert changes_nothing(council_year, run, *conclude).says("01/QĐ-MẪU, 02/QĐ-MẪU")
+    assert run_refused(council_year, run, *conclude).says("01/QĐ-MẪU, 02/QĐ-MẪU")
     assert run(*conclude, "--number", "02/QĐ-MẪU").code == 0
 
 
 def test_without_a_council_nothing_is_concluded(run: Run, workspace: Path) -> None:
     """The refusal says how to record one."""
     conclude = (*CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS)
-    assert changes_nothing(workspace, run, *conclude).says("maturity council set-up")
+    assert run_refused(workspace, run, *conclude).says("maturity council set-up")

@@ -36,7 +36,7 @@ numbers = st.sampled_from(("02/QĐ-MẪU", "03/QĐ-MẪU", "04/QĐ-MẪU"))
 votes = st.sampled_from(((7, 7, 0), (6, 6, 0), (6, 4, 2), (6, 3, 3), (4, 4, 0), (6, 0, 6)))
 
 
-def typed(folder: Path, *words: object, person: str, day: date) -> int:
+def exit_code_of(folder: Path, *words: object, person: str, day: date) -> int:
     """Run a command as a person would on a day; its exit code."""
     options = ["-w", str(folder), *(["--as", person] if person else [])]
     shown = io.StringIO()
@@ -50,19 +50,19 @@ def typed(folder: Path, *words: object, person: str, day: date) -> int:
     return code
 
 
-def made(folder: Path) -> None:
+def make_workspace(folder: Path) -> None:
     """Three dossiers of the sample before a council of seven."""
-    assert typed(folder, "init", person="", day=FIRST_DAY) == 0
+    assert exit_code_of(folder, "init", person="", day=FIRST_DAY) == 0
     with_units(folder, sample_units())
     opening = ("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal")
-    assert typed(folder, *opening, person="", day=FIRST_DAY) == 0
+    assert exit_code_of(folder, *opening, person="", day=FIRST_DAY) == 0
     with Workspace(folder).open() as store:
         with store.act("person add", AT) as writing:
             for person in PERSONS:
                 keep(writing, person)
         before_the_council(store, {unit: unit for unit in LEVELS})
         appraised_by(store, "99002", "hd3")
-    assert typed(folder, *SET_UP, person="thu-ky", day=FIRST_DAY) == 0
+    assert exit_code_of(folder, *SET_UP, person="thu-ky", day=FIRST_DAY) == 0
 
 
 class Council(RuleBasedStateMachine):
@@ -82,7 +82,7 @@ class Council(RuleBasedStateMachine):
         """Begin with some of the year done as it usually is."""
         if Council.template is None:
             Council.template = Path(tempfile.mkdtemp()) / "khong-gian"
-            made(Council.template)
+            make_workspace(Council.template)
         shutil.copytree(Council.template, self.folder)
         for unit in usual:
             self.proceed(unit)
@@ -95,10 +95,10 @@ class Council(RuleBasedStateMachine):
         """Type a command twice: a refused one leaves the file as it was, and so does the second."""
         database = self.folder / "maturity.db"
         before = database.read_bytes()
-        code = typed(self.folder, *words, person=person, day=self.day)
+        code = exit_code_of(self.folder, *words, person=person, day=self.day)
         after = database.read_bytes()
         assert code == 0 or after == before, words
-        again = typed(self.folder, *words, person=person, day=self.day)
+        again = exit_code_of(self.folder, *words, person=person, day=self.day)
         # What is withdrawn or reopened is refused the second time; all else says that nothing changes.
         assert again == code or words[1] in ("reopen", "withdraw"), words
         assert database.read_bytes() == after, words

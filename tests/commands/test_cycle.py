@@ -9,7 +9,7 @@ from criteria.digest import document_digest
 from criteria.document.bases import shipped_text
 from maturity.cycle.cycle import cycle_of
 from maturity.store.workspace import Workspace
-from tests.certifying import changes_nothing
+from tests.certifying import run_refused
 from tests.running import Run
 
 EVIDENCE = "minh_chung_so,minh_chung_ngay,minh_chung_trich_yeu"
@@ -66,9 +66,7 @@ def test_a_set_that_does_not_yet_hold_in_the_year_opens_no_official_year(run: Ru
 def test_a_year_that_has_not_come_is_not_opened(run: Run, workspace: Path) -> None:
     """A slip of a finger would stay for ever."""
     for year in (2027, 2052):
-        refused = changes_nothing(
-            workspace, run, "cycle", "open", "--year", year, "--framework", "minh-hoa-xa"
-        )
+        refused = run_refused(workspace, run, "cycle", "open", "--year", year, "--framework", "minh-hoa-xa")
         assert refused.says(f"năm {year} chưa đến (hôm nay là 02/01/2026)")
 
 
@@ -80,10 +78,10 @@ def test_a_year_opened_by_mistake_is_withdrawn(run: Run, workspace: Path) -> Non
     assert run(*withdraw).says("Đã rút kỳ đánh giá diễn tập năm 2025")
     assert run("cycle", "list").says("Chưa mở kỳ nào")
     assert run(*open_year, "minh-hoa-xa", "--as", "tt").code == 0
-    refused = changes_nothing(workspace, run, *withdraw, "--as", "hd")
+    refused = run_refused(workspace, run, *withdraw, "--as", "hd")
     assert refused.says("hd không có vai trò rút kỳ chính thức")
     assert run(*withdraw, "--as", "tt").says("Đã rút kỳ đánh giá chính thức")
-    assert changes_nothing(workspace, run, *withdraw).says("chưa mở kỳ đánh giá năm 2025")
+    assert run_refused(workspace, run, *withdraw).says("chưa mở kỳ đánh giá năm 2025")
     assert run("verify").code == 0
 
 
@@ -99,7 +97,7 @@ def test_a_year_with_figures_is_not_withdrawn(run: Run, workspace: Path, tmp_pat
     assert run("cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", "--as", "tt").code == 0
     assert run("intake", figures, "--year", 2025, "--apply", "--as", "tt").code == 0
     withdraw = ("cycle", "withdraw", "--year", 2025, "--as", "tt")
-    assert changes_nothing(workspace, run, *withdraw).says("đã có dữ liệu (01 số liệu) nên không rút được")
+    assert run_refused(workspace, run, *withdraw).says("đã có dữ liệu (01 số liệu) nên không rút được")
     assert run("intake", "--undo", 1, "--apply", "--as", "tt").code == 0
     assert run(*withdraw).code == 0
 

@@ -17,15 +17,11 @@ from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,
     appraised_by,
-    changes_nothing,
-    council_year,
-    is_so_already,
-    workspace,
+    run_refused,
+    run_without_change,
 )
 from tests.running import Run
 from tests.workspaces import AT
-
-__all__ = ["council_year", "workspace"]
 
 NUMBER = "123/QĐ-MẪU"
 DECISION = DecisionReference(NUMBER, date(2026, 1, 8))
@@ -38,17 +34,6 @@ REVOKE = (
     *("decision", "revoke", "--year", 2025, "--number", "200/QĐ-MẪU", "--signed-on", "11/01/2026"),
     *("--signer", "ky1", "--from", "15/01/2026", "--reason", "số liệu không đúng"),
 )
-
-
-@pytest.fixture
-def concluded(council_year: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """99001 and 99002 recognised at 5 and 4, 99012 refused, all others before the council; 12/01/2026."""
-    assert run(*CONCLUDE, "--unit", "99001", "--recognise", 5, *UNANIMOUS).code == 0
-    assert run(*CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS).code == 0
-    refusal = ("--refuse", "--reason", "chưa đạt mức độ 1", "--present", 7, "--agreed", 0)
-    assert run(*CONCLUDE, "--unit", "99012", *refusal, "--against", 7, "--abstained", 0).code == 0
-    monkeypatch.setenv("MATURITY_NOW", "2026-01-12T08:00:00+07:00")
-    return council_year
 
 
 def known(folder: Path) -> dict[str, Recognition]:
@@ -83,7 +68,7 @@ def test_a_decision_recognises_whom_the_council_did(run: Run, concluded: Path) -
         valid_from=date(2026, 1, 8),
         valid_until=date(2028, 1, 7),
     )
-    is_so_already(concluded, run, *ISSUE, "--all", "--valid-until", "07/01/2028")
+    run_without_change(concluded, run, *ISSUE, "--all", "--valid-until", "07/01/2028")
     assert run("verify").code == 0
 
 
@@ -91,13 +76,13 @@ def test_a_number_is_used_once_on_a_day(run: Run, concluded: Path) -> None:
     """For other units, another validity or another kind it is refused; on another day it is another one."""
     assert run(*ISSUE, "--unit", "99001").code == 0
     for other in (("--unit", "99002"), ("--all",), ("--unit", "99001", "--valid-until", "07/01/2028")):
-        assert changes_nothing(concluded, run, *ISSUE, *other).says("mỗi số trong một ngày chỉ dùng một lần")
+        assert run_refused(concluded, run, *ISSUE, *other).says("mỗi số trong một ngày chỉ dùng một lần")
     commend = tuple("commendation" if word == "recognition" else word for word in ISSUE[:-2])
-    assert changes_nothing(concluded, run, *commend).says("đã dùng cho quyết định công nhận năm 2025")
+    assert run_refused(concluded, run, *commend).says("đã dùng cho quyết định công nhận năm 2025")
     later = tuple("09/01/2026" if word == "08/01/2026" else word for word in ISSUE)
     assert run(*later, "--unit", "99002").code == 0
     assert len(known(concluded)) == 2
-    ambiguous = changes_nothing(concluded, run, *PUBLISH)
+    ambiguous = run_refused(concluded, run, *PUBLISH)
     assert ambiguous.says("ký các ngày 08/01/2026, 09/01/2026")
     assert run(*PUBLISH, "--signed-on", "09/01/2026").code == 0
 
@@ -110,7 +95,7 @@ def test_everything_wrong_with_a_decision_is_said_at_once(run: Run, concluded: P
         *("--valid-from", "13/01/2026", "--valid-until", "12/01/2026"),
         *("--unit", "99004", "--unit", "99012", "--unit", "99001"),
     )
-    refused = changes_nothing(concluded, run, *wrong)
+    refused = run_refused(concluded, run, *wrong)
     for words in (
         "xa-2 không có vai trò ghi quyết định công nhận",
         "hd1 không có vai trò người ký",
@@ -126,7 +111,7 @@ def test_everything_wrong_with_a_decision_is_said_at_once(run: Run, concluded: P
 def test_a_decision_is_not_signed_before_the_council_concluded(run: Run, concluded: Path) -> None:
     """On the day itself it may be."""
     early = tuple("04/01/2026" if word == "08/01/2026" else word for word in ISSUE)
-    refused = changes_nothing(concluded, run, *early, "--all")
+    refused = run_refused(concluded, run, *early, "--all")
     assert refused.says("ký ngày 04/01/2026, trước ngày Hội đồng kết luận (05/01/2026)")
     same_day = tuple("05/01/2026" if word == "08/01/2026" else word for word in ISSUE)
     assert run(*same_day, "--all").code == 0
@@ -136,13 +121,11 @@ def test_a_unit_is_recognised_by_one_decision_a_year(run: Run, concluded: Path) 
     """The second names the first."""
     assert run(*ISSUE, "--unit", "99001").code == 0
     second = tuple("124/QĐ-MẪU" if word == NUMBER else word for word in ISSUE)
-    assert changes_nothing(concluded, run, *second, "--unit", "99001").says(f"theo Quyết định số {NUMBER}")
+    assert run_refused(concluded, run, *second, "--unit", "99001").says(f"theo Quyết định số {NUMBER}")
     assert run(*second, "--all").code == 0
     assert known(concluded)["99002"].decision.number == "124/QĐ-MẪU"
     third = tuple("125/QĐ-MẪU" if word == NUMBER else word for word in ISSUE)
-    assert changes_nothing(concluded, run, *third, "--all").says(
-        "không có đơn vị nào đã được Hội đồng kết luận"
-    )
+    assert run_refused(concluded, run, *third, "--all").says("không có đơn vị nào đã được Hội đồng kết luận")
 
 
 def test_whoever_appraised_a_dossier_does_not_sign_its_recognition(run: Run, concluded: Path) -> None:
@@ -150,7 +133,7 @@ def test_whoever_appraised_a_dossier_does_not_sign_its_recognition(run: Run, con
     with Workspace(concluded).open() as store:
         appraised_by(store, "99002", "cb05")
     signed = tuple("cb05" if word == "ky1" else word for word in ISSUE)
-    assert changes_nothing(concluded, run, *signed, "--all").says("hồ sơ 99002 năm 2025: cb05 đã thẩm định")
+    assert run_refused(concluded, run, *signed, "--all").says("hồ sơ 99002 năm 2025: cb05 đã thẩm định")
     exception = Override(
         id=1,
         year=2025,
@@ -174,9 +157,7 @@ def test_whoever_appraised_a_dossier_does_not_record_its_recognition(run: Run, c
     with Workspace(concluded).open() as store:
         appraised_by(store, "99002", "cb05")
     by = ("--as", "cb05")
-    assert changes_nothing(concluded, run, *ISSUE, "--all", *by).says(
-        "hồ sơ 99002 năm 2025: cb05 đã thẩm định"
-    )
+    assert run_refused(concluded, run, *ISSUE, "--all", *by).says("hồ sơ 99002 năm 2025: cb05 đã thẩm định")
     assert run(*ISSUE, "--unit", "99001", *by).code == 0
 
 
@@ -198,7 +179,7 @@ def test_what_is_left_out_or_not_known_is_refused(
     run: Run, concluded: Path, arguments: tuple[object, ...], expected: str
 ) -> None:
     """With what is needed."""
-    assert changes_nothing(concluded, run, *arguments).says(expected)
+    assert run_refused(concluded, run, *arguments).says(expected)
 
 
 def test_publishing_gives_every_unit_its_result(run: Run, concluded: Path) -> None:
@@ -221,11 +202,11 @@ def test_publishing_gives_every_unit_its_result(run: Run, concluded: Path) -> No
     with Workspace(concluded).open_read_only() as store:
         assert head[0] == store.head.hash
     assert run("verify", "--head", head[0]).code == 0
-    is_so_already(concluded, run, *PUBLISH)
+    run_without_change(concluded, run, *PUBLISH)
     assert run(*CONCLUDE, "--unit", "99004", "--recognise", 3, *UNANIMOUS).code == 0
     assert head[0] in run(*PUBLISH).text.replace(" ", "")
     assert run("verify", "--head", head[0][:12]).code == 0
-    assert changes_nothing(concluded, run, *PUBLISH[:-1], "11/01/2026").says("đã công bố ngày 10/01/2026")
+    assert run_refused(concluded, run, *PUBLISH[:-1], "11/01/2026").says("đã công bố ngày 10/01/2026")
 
 
 def test_what_is_wrong_with_who_acts_is_told_once(
@@ -234,7 +215,7 @@ def test_what_is_wrong_with_who_acts_is_told_once(
     """Not again for each of many dossiers."""
     assert run(*ISSUE, "--all").code == 0
     monkeypatch.setenv("MATURITY_PERSON", "")
-    refused = changes_nothing(concluded, run, *PUBLISH)
+    refused = run_refused(concluded, run, *PUBLISH)
     assert refused.text.count("chưa rõ ai") == 1
     assert refused.says("và 03 mục khác: chưa rõ ai công bố quyết định")
 
@@ -255,7 +236,7 @@ def test_a_decision_is_published_between_its_day_and_today(
 ) -> None:
     """Neither before it was signed nor ahead."""
     assert run(*ISSUE, "--all").code == 0
-    assert changes_nothing(concluded, run, *PUBLISH[:-1], day).says(expected)
+    assert run_refused(concluded, run, *PUBLISH[:-1], day).says(expected)
 
 
 def test_a_notice_publishes_refusals_where_nobody_is_recognised(run: Run, concluded: Path) -> None:
@@ -285,7 +266,7 @@ def test_a_recognition_is_revoked_by_a_decision_with_its_reason(run: Run, conclu
     assert not one.is_in_force(date(2026, 1, 15))
     assert one.decision == DECISION
     assert state(concluded, "99002") is State.REVOKED
-    is_so_already(concluded, run, *REVOKE, "--unit", "99002")
+    run_without_change(concluded, run, *REVOKE, "--unit", "99002")
     listed = run("decision", "list", "--year", 2025)
     assert listed.says("Quyết định thu hồi")
     assert run("verify").code == 0
@@ -308,7 +289,7 @@ def test_what_cannot_be_revoked_is_refused(
     """No recognition, not published, too early, expired, a number that was used, a signer unknown."""
     revocable(run, "--valid-until", "20/01/2026")
     words = [changed.get(str(word), word) for word in (*REVOKE, "--unit", "99002")]
-    assert changes_nothing(concluded, run, *words).says(expected)
+    assert run_refused(concluded, run, *words).says(expected)
 
 
 def test_the_day_of_expiry_may_still_be_revoked(run: Run, concluded: Path) -> None:
@@ -321,7 +302,7 @@ def test_the_day_of_expiry_may_still_be_revoked(run: Run, concluded: Path) -> No
 def test_one_unit_that_cannot_be_revoked_keeps_all_back(run: Run, concluded: Path) -> None:
     """A decision is about its units together."""
     revocable(run)
-    refused = changes_nothing(concluded, run, *REVOKE, "--unit", "99002", "--unit", "99012")
+    refused = run_refused(concluded, run, *REVOKE, "--unit", "99002", "--unit", "99012")
     assert refused.says("hồ sơ 99012 năm 2025")
     assert run(*REVOKE, "--unit", "99002", "--unit", "99001").code == 0
     assert run("decision", "list", "--year", 2025).code == 0
@@ -340,4 +321,4 @@ def test_a_commendation_is_recorded_by_its_number(run: Run, concluded: Path) -> 
 def test_an_erased_signer_signs_nothing(run: Run, concluded: Path) -> None:
     """Nor does one who never was."""
     assert run("person", "erase", "ky1", "--yes").code == 0
-    assert changes_nothing(concluded, run, *ISSUE, "--all").says("ky1 không có trong danh sách")
+    assert run_refused(concluded, run, *ISSUE, "--all").says("ky1 không có trong danh sách")

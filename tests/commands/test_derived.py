@@ -24,12 +24,10 @@ from maturity.store.workspace import Workspace
 from maturity.units.unit import keep as keep_unit
 from maturity.verdicts.verdict import Stage, verdict_of
 from rules.observation import share
-from tests.certifying import holds
+from tests.certifying import verify_passes
 from tests.maturity.recognition.recognised import day, recognitions, units
 from tests.running import Run
-from tests.workspaces import AT, workspace
-
-__all__ = ["workspace"]
+from tests.workspaces import AT
 
 DISTRICT = """
 98 | Tỉnh Cũ | | 01/01/2020
@@ -166,7 +164,7 @@ def test_a_district_is_decided_on_the_computed_share(
         kept = verdict_of(store, 2025, "980", Stage.SELF_ASSESSED)
     assert kept is not None
     assert share("CHUNG-01", 1, 3) in kept.observations
-    assert holds(run, "recognitions")
+    assert verify_passes(run, "recognitions")
 
 
 def test_a_district_is_finished_once_its_share_is_counted(
@@ -196,7 +194,7 @@ def test_a_district_is_finished_once_its_share_is_counted(
         kept = verdict_of(store, 2025, "980", Stage.APPRAISED)
     assert kept is not None
     assert share("CHUNG-01", 1, 3) in kept.observations
-    assert holds(run, "recognitions")
+    assert verify_passes(run, "recognitions")
 
 
 def test_evidence_of_a_district_is_of_its_own_set(run: Run, recognised: Path) -> None:

@@ -14,25 +14,19 @@ from maturity.verdicts.verdict import Stage, verdict_of
 from tests.commands.dossiers import (
     OTHER,
     UNIT,
-    Clock,
     appraise,
-    at,
-    done,
-    refused,
-    step,
+    refusal_of,
     table,
-    workspace,
-    year,
+    take_step,
+    try_step,
 )
-from tests.running import Run
+from tests.running import Clock, Run
 from tests.workspaces import AT
-
-__all__ = ["at", "workspace", "year"]
 
 YEAR = ("--year", 2025, "--unit", UNIT)
 
 
-def held(folder: Path, unit: str = UNIT) -> Dossier:
+def dossier_in(folder: Path, unit: str = UNIT) -> Dossier:
     """The dossier as the workspace holds it."""
     with Workspace(folder).open_read_only() as store:
         return dossier_of(store, 2025, unit)
@@ -46,13 +40,13 @@ def show(run: Run, unit: str = UNIT) -> str:
 
 def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) -> None:
     """Submitted, appraised, explained, appraised again: the page tells all of it, and verify holds."""
-    done(run, "register", "xa-2", "--level", 4)
-    said = done(run, "submit", "xa-2")
+    take_step(run, "register", "xa-2", "--level", 4)
+    said = take_step(run, "submit", "xa-2")
     assert said.says("Kết quả tự đánh giá năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4 (Nâng cao)")
     at("2026-01-12")
-    done(run, "take-up", "td")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02", "CQS-03"])
-    asked = done(run, "request", "td")
+    asked = take_step(run, "request", "td")
     assert asked.says("chậm nhất ngày 27/02/2026")
     assert asked.says(
         "CQS-02 Tỷ lệ hồ sơ thủ tục hành chính được thực hiện trực tuyến toàn trình: đơn vị báo cáo"
@@ -60,14 +54,16 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     assert asked.says("83,9% (10.829/12.910 hồ sơ); thẩm định: không chấp nhận, do không khớp nguồn số liệu.")
     open_now = show(run)
     assert "- Nộp giải trình: đơn vị (maturity dossier resubmit) Kết quả" in open_now
-    done(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
-    again = done(run, "resubmit", "xa-2")
+    take_step(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
+    again = take_step(run, "resubmit", "xa-2")
     assert again.says("Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu (01)")
-    again = refused(year, lambda: step(run, "appraised", "td"))
+    again = refusal_of(year, lambda: try_step(run, "appraised", "td"))
     assert "còn 02 tiêu chí chưa thẩm định: CQS-02, CQS-03" in again.text
     appraise(year, "td", ["CQS-02", "CQS-03"], round=2)
-    assert done(run, "appraised", "td").says("Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4")
-    done(run, "to-council", "tt")
+    assert take_step(run, "appraised", "td").says(
+        "Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 4"
+    )
+    take_step(run, "to-council", "tt")
     page = show(run)
     for words in (
         "Tình trạng: trình Hội đồng.",
@@ -100,26 +96,26 @@ def test_a_dossier_is_late_from_midnight_in_vietnam(run: Run, year: Path, at: Cl
     settings = f'[ky]\ntruoc_ngay_gom_ca_ngay_do = "{includes}"\n'
     (year / "cau-hinh.toml").write_text(settings, encoding="utf-8")
     at(moment)
-    assert expected in done(run, "submit", "xa-2").text
-    assert held(year).is_late is (expected == "NỘP MUỘN")
+    assert expected in take_step(run, "submit", "xa-2").text
+    assert dossier_in(year).is_late is (expected == "NỘP MUỘN")
     assert ("nộp muộn" in show(run)) is (expected == "NỘP MUỘN")
 
 
 def test_what_came_in_time_is_in_time_whenever_it_is_recorded(run: Run, year: Path, at: Clock) -> None:
     """By day and number of the register of incoming papers, which stand beside the result for ever."""
     at("2026-01-12")
-    said = done(run, "submit", "xa-2", "--received-on", "09/01/2026", "--receipt", "123")
+    said = take_step(run, "submit", "xa-2", "--received-on", "09/01/2026", "--receipt", "123")
     assert said.says("Nộp ngày 09/01/2026 (theo sổ công văn đến: 123): đúng hạn")
     assert "ngày 09/01/2026 (theo sổ công văn đến: 123) do xa-2, đúng hạn" in show(run)
     assert "12/01/2026 00:00" in show(run), "the history says when it was recorded"
-    done(run, "take-up", "td")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    done(run, "request", "td", "--due", "20/01/2026")
+    take_step(run, "request", "td", "--due", "20/01/2026")
     at("2026-01-25")
-    done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
-    again = done(run, "resubmit", "xa-2", "--received-on", "20/01/2026", "--receipt", "150")
+    take_step(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
+    again = take_step(run, "resubmit", "xa-2", "--received-on", "20/01/2026", "--receipt", "150")
     assert again.says("Nộp ngày 20/01/2026 (theo sổ công văn đến: 150): đúng hạn")
-    assert (held(year).is_late, held(year).is_explained_late) == (False, False)
+    assert (dossier_in(year).is_late, dossier_in(year).is_explained_late) == (False, False)
     assert run("verify").code == 0
 
 
@@ -137,15 +133,15 @@ def test_a_day_on_which_nothing_can_have_come_is_refused(
 ) -> None:
     """And so is a day without a number, or a number without a day."""
     at("2026-01-12")
-    assert expected in refused(year, lambda: step(run, "submit", "xa-2", *options)).text
+    assert expected in refusal_of(year, lambda: try_step(run, "submit", "xa-2", *options)).text
 
 
 def test_what_came_again_did_not_come_before_the_first_time(run: Run, year: Path, at: Clock) -> None:
     """After a return the new day is not before the old one."""
-    done(run, "submit", "xa-2")
-    done(run, "return", "tt", "--reason", "Thiếu chữ ký")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "return", "tt", "--reason", "Thiếu chữ ký")
     early = ("--received-on", "04/01/2026", "--receipt", "9")
-    refusal = refused(year, lambda: step(run, "submit", "xa-2", *early))
+    refusal = refusal_of(year, lambda: try_step(run, "submit", "xa-2", *early))
     assert "ngày đến 04/01/2026 trước lần nộp trước (05/01/2026)" in refusal.text
 
 
@@ -154,12 +150,12 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: 
     run("intake", "--undo", 1, "--apply")
     path = table(year, [("CQS-02", "400/500")])
     assert run("intake", path, "--year", 2025, "--apply").code == 0
-    said = done(run, "submit", "xa-2")
+    said = take_step(run, "submit", "xa-2")
     assert said.says("còn 37/38 tiêu chí chưa có số liệu")
     assert said.says("Chưa có số liệu (37)")
     assert said.says("Chưa có tài liệu kiểm chứng (01)")
     assert said.says("có thể trả lại một lần")
-    assert held(year).state is State.SUBMITTED
+    assert dossier_in(year).state is State.SUBMITTED
 
 
 SENTENCES = {
@@ -186,71 +182,71 @@ def test_the_wrong_person_or_moment_changes_nothing(run: Run, year: Path, line: 
     """Another unit's official, another role, nobody, and every step that does not begin with a draft."""
     name, person, code = line.split()
     arguments = [*YEAR, *(["--as", person] if person != "-" else [])]
-    outcome = refused(year, lambda: run("dossier", name, *arguments))
+    outcome = refusal_of(year, lambda: run("dossier", name, *arguments))
     sentence = SENTENCES[code]
     assert sentence in outcome.text
 
 
 def test_a_return_needs_reasons_and_comes_once(run: Run, year: Path, at: Clock) -> None:
     """All reasons at once; submitted again in time by the day that the return named, or else late."""
-    done(run, "submit", "xa-2")
-    assert "chưa ghi lý do" in refused(year, lambda: step(run, "return", "tt")).text
-    refused(year, lambda: step(run, "return", "tt", "--reason", "Thiếu", "--due", "04/01/2026"))
-    done(run, "return", "tt", "--reason", "Thiếu CQS-02", "--reason", "Sai năm", "--due", "20/01/2026")
+    take_step(run, "submit", "xa-2")
+    assert "chưa ghi lý do" in refusal_of(year, lambda: try_step(run, "return", "tt")).text
+    refusal_of(year, lambda: try_step(run, "return", "tt", "--reason", "Thiếu", "--due", "04/01/2026"))
+    take_step(run, "return", "tt", "--reason", "Thiếu CQS-02", "--reason", "Sai năm", "--due", "20/01/2026")
     page = show(run)
     assert "lý do: Thiếu CQS-02; Sai năm; nộp lại chậm nhất ngày 20/01/2026" in page
     at("2026-01-20T23:00")
-    again = done(run, "submit", "xa-2")
-    assert not held(year).is_late
+    again = take_step(run, "submit", "xa-2")
+    assert not dossier_in(year).is_late
     assert again.says("đúng hạn (hạn nộp lại: chậm nhất ngày 20/01/2026)")
     assert "đúng hạn (hạn nộp lại: chậm nhất ngày 20/01/2026)" in show(run)
-    second = refused(year, lambda: step(run, "return", "tt"))
+    second = refusal_of(year, lambda: try_step(run, "return", "tt"))
     assert "đã được trả lại một lần" in second.text
     assert "chưa ghi lý do" in second.text
 
 
 def test_a_returned_dossier_that_comes_back_too_late_is_late(run: Run, year: Path, at: Clock) -> None:
     """And one that was late the first time stays late."""
-    done(run, "submit", "xa-2")
-    done(run, "return", "tt", "--reason", "Thiếu", "--due", "20/01/2026")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "return", "tt", "--reason", "Thiếu", "--due", "20/01/2026")
     at("2026-01-21")
-    assert done(run, "submit", "xa-2").says("NỘP MUỘN")
-    done(run, "submit", "xa-3", unit=OTHER)
-    assert held(year, OTHER).is_late
-    done(run, "return", "tt", "--reason", "Thiếu", unit=OTHER)
-    done(run, "submit", "xa-3", unit=OTHER)
-    assert held(year, OTHER).is_late
+    assert take_step(run, "submit", "xa-2").says("NỘP MUỘN")
+    take_step(run, "submit", "xa-3", unit=OTHER)
+    assert dossier_in(year, OTHER).is_late
+    take_step(run, "return", "tt", "--reason", "Thiếu", unit=OTHER)
+    take_step(run, "submit", "xa-3", unit=OTHER)
+    assert dossier_in(year, OTHER).is_late
 
 
 def test_nobody_takes_up_what_they_submitted(run: Run, year: Path) -> None:
     """In whatever round, whatever else their role; an exception that another grants helps one person."""
-    done(run, "submit", "kiem")
-    done(run, "return", "tt", "--reason", "Thiếu")
-    done(run, "submit", "xa-2")
-    outcome = refused(year, lambda: step(run, "take-up", "kiem"))
+    take_step(run, "submit", "kiem")
+    take_step(run, "return", "tt", "--reason", "Thiếu")
+    take_step(run, "submit", "xa-2")
+    outcome = refusal_of(year, lambda: try_step(run, "take-up", "kiem"))
     assert "kiem đã tự đánh giá hồ sơ này" in outcome.text
     exception = ("--rule", "tu-danh-gia", "--reason", "Tổ giúp việc chỉ còn một người", "--until")
-    refused(year, lambda: step(run, "override", "tt", *exception, "04/01/2026", "--for", "kiem"))
-    refused(year, lambda: step(run, "override", "tt", *exception, "31/01/2026", "--for", "tt"))
-    refused(year, lambda: step(run, "override", "td", *exception, "31/01/2026", "--for", "kiem"))
-    refused(year, lambda: step(run, "override", "tt", *exception, "31/01/2026", "--for", "khong-co"))
-    refused(year, lambda: step(run, "override", "tt", *exception, "31/01/2026", "--level", 3))
-    done(run, "override", "tt", *exception, "31/01/2026", "--for", "kiem")
+    refusal_of(year, lambda: try_step(run, "override", "tt", *exception, "04/01/2026", "--for", "kiem"))
+    refusal_of(year, lambda: try_step(run, "override", "tt", *exception, "31/01/2026", "--for", "tt"))
+    refusal_of(year, lambda: try_step(run, "override", "td", *exception, "31/01/2026", "--for", "kiem"))
+    refusal_of(year, lambda: try_step(run, "override", "tt", *exception, "31/01/2026", "--for", "khong-co"))
+    refusal_of(year, lambda: try_step(run, "override", "tt", *exception, "31/01/2026", "--level", 3))
+    take_step(run, "override", "tt", *exception, "31/01/2026", "--for", "kiem")
     database = (year / "maturity.db").read_bytes()
-    done(run, "override", "tt", *exception, "31/01/2026", "--for", "kiem")
+    take_step(run, "override", "tt", *exception, "31/01/2026", "--for", "kiem")
     assert (year / "maturity.db").read_bytes() == database
-    done(run, "take-up", "kiem")
+    take_step(run, "take-up", "kiem")
 
 
 def test_an_exception_ends_and_is_shown_for_ever(run: Run, year: Path, at: Clock) -> None:
     """On its last day it helps, on the next it does not, and it stands beside the result ever after."""
-    done(run, "submit", "kiem")
+    take_step(run, "submit", "kiem")
     exception = ("--rule", "tu-danh-gia", "--reason", "Thiếu người", "--until", "06/01/2026", "--for", "kiem")
-    done(run, "override", "tt", *exception)
+    take_step(run, "override", "tt", *exception)
     at("2026-01-07")
-    refused(year, lambda: step(run, "take-up", "kiem"))
+    refusal_of(year, lambda: try_step(run, "take-up", "kiem"))
     at("2026-01-06T23:59")
-    done(run, "take-up", "kiem")
+    take_step(run, "take-up", "kiem")
     at("2027-01-06")
     page = show(run)
     assert "Hồ sơ có ngoại lệ (số 1)" in page
@@ -259,15 +255,17 @@ def test_an_exception_ends_and_is_shown_for_ever(run: Run, year: Path, at: Clock
 
 def test_an_appraisal_is_finished_when_every_criterion_is_appraised(run: Run, year: Path) -> None:
     """All reasons at once: what is not appraised, and who may not finish."""
-    done(run, "submit", "kiem")
-    done(run, "take-up", "td")
-    outcome = refused(year, lambda: step(run, "appraised", "kiem"))
+    take_step(run, "submit", "kiem")
+    take_step(run, "take-up", "td")
+    outcome = refusal_of(year, lambda: try_step(run, "appraised", "kiem"))
     assert "còn 38 tiêu chí chưa thẩm định" in outcome.text
     assert "kiem đã tự đánh giá" in outcome.text
-    refused(year, lambda: step(run, "request", "td"))
+    refusal_of(year, lambda: try_step(run, "request", "td"))
     appraise(year, "td")
-    assert "chưa có tiêu chí nào cần giải trình" in refused(year, lambda: step(run, "request", "td")).text
-    done(run, "appraised", "td")
+    assert (
+        "chưa có tiêu chí nào cần giải trình" in refusal_of(year, lambda: try_step(run, "request", "td")).text
+    )
+    take_step(run, "appraised", "td")
     with Workspace(year).open_read_only() as store:
         verdict = verdict_of(store, 2025, UNIT, Stage.APPRAISED)
     assert verdict is not None
@@ -277,104 +275,109 @@ def test_an_appraisal_is_finished_when_every_criterion_is_appraised(run: Run, ye
 def test_only_what_was_asked_is_explained(run: Run, year: Path) -> None:
     """By the unit, once it was asked; saying the same again changes nothing."""
     explanation = ("--criterion", "CQS-02", "--text", "Đã đối chiếu")
-    done(run, "submit", "xa-2")
-    refused(year, lambda: step(run, "explain", "xa-2", *explanation))
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    refusal_of(year, lambda: try_step(run, "explain", "xa-2", *explanation))
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    done(run, "request", "td")
-    refused(year, lambda: step(run, "explain", "xa-3", *explanation))
-    wrong = refused(year, lambda: step(run, "explain", "xa-2", "--criterion", "CQS-02,CQS-04", "--text", "x"))
+    take_step(run, "request", "td")
+    refusal_of(year, lambda: try_step(run, "explain", "xa-3", *explanation))
+    wrong = refusal_of(
+        year, lambda: try_step(run, "explain", "xa-2", "--criterion", "CQS-02,CQS-04", "--text", "x")
+    )
     assert "CQS-04 không thuộc diện giải trình" in wrong.text
-    done(run, "explain", "xa-2", *explanation)
+    take_step(run, "explain", "xa-2", *explanation)
     database = (year / "maturity.db").read_bytes()
-    assert done(run, "explain", "xa-2", *explanation).says("không đổi")
+    assert take_step(run, "explain", "xa-2", *explanation).says("không đổi")
     assert (year / "maturity.db").read_bytes() == database
 
 
 def test_a_unit_that_never_answers_does_not_hold_up_the_year(run: Run, year: Path, at: Clock) -> None:
     """Before the day has passed nobody goes on without it; after it the first round's appraisals stand."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    refused(year, lambda: step(run, "request", "td", "--due", "04/01/2026"))
-    done(run, "request", "td", "--due", "20/01/2026")
+    refusal_of(year, lambda: try_step(run, "request", "td", "--due", "04/01/2026"))
+    take_step(run, "request", "td", "--due", "20/01/2026")
     at("2026-01-20T23:59")
-    assert "chưa hết hạn giải trình (20/01/2026)" in refused(year, lambda: step(run, "appraised", "td")).text
-    refused(year, lambda: step(run, "take-up", "td"))
+    assert (
+        "chưa hết hạn giải trình (20/01/2026)"
+        in refusal_of(year, lambda: try_step(run, "appraised", "td")).text
+    )
+    refusal_of(year, lambda: try_step(run, "take-up", "td"))
     at("2026-01-21")
-    done(run, "appraised", "td")
+    take_step(run, "appraised", "td")
 
 
 def test_what_a_silent_unit_sent_can_be_taken_up(run: Run, year: Path, at: Clock) -> None:
     """A figure replaced without submitting again needs its appraisal; taking up goes on with it."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    done(run, "request", "td", "--due", "20/01/2026")
+    take_step(run, "request", "td", "--due", "20/01/2026")
     assert run("intake", table(year, [("CQS-02", "430/500")]), "--year", 2025, "--apply").code == 0
     at("2026-01-21")
-    refused(year, lambda: step(run, "appraised", "td"))
-    done(run, "take-up", "td")
+    refusal_of(year, lambda: try_step(run, "appraised", "td"))
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"], round=2)
-    done(run, "appraised", "td")
+    take_step(run, "appraised", "td")
 
 
 def test_an_answer_after_its_day_is_taken_and_marked(run: Run, year: Path, at: Clock) -> None:
     """The first round stays in time."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    done(run, "request", "td")
+    take_step(run, "request", "td")
     at("2026-02-28")
-    assert done(run, "resubmit", "xa-2", "--accept-findings").says("NỘP MUỘN")
-    assert (held(year).is_late, held(year).is_explained_late) == (False, True)
+    assert take_step(run, "resubmit", "xa-2", "--accept-findings").says("NỘP MUỘN")
+    assert (dossier_in(year).is_late, dossier_in(year).is_explained_late) == (False, True)
 
 
 def test_an_answer_that_says_nothing_is_asked_about(run: Run, year: Path, at: Clock) -> None:
     """Nothing can be explained after it; a document is an answer, and so is accepting what was found."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02", "CQS-04"])
-    done(run, "request", "td")
-    empty = refused(year, lambda: step(run, "resubmit", "xa-2"))
+    take_step(run, "request", "td")
+    empty = refusal_of(year, lambda: try_step(run, "resubmit", "xa-2"))
     assert empty.says("chưa bổ sung tài liệu tiêu chí nào: CQS-02, CQS-04")
     assert empty.says("--accept-findings")
     paper = ("--number", "90/BC-UBND", "--summary", "Báo cáo bổ sung", "--as", "xa-2")
     added = run("evidence", "add", "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02", *paper)
     assert added.code == 0, added.text
-    said = done(run, "resubmit", "xa-2")
+    said = take_step(run, "resubmit", "xa-2")
     assert said.says("Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu (01)")
     assert "CQS-04" in said.text.partition("Chưa giải trình")[2]
 
 
 def test_finishing_without_asking_says_what_is_never_explained(run: Run, year: Path) -> None:
     """Named, a dossier is finished all the same; with all others it would be left."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    assert done(run, "appraised", "td").says("đơn vị chưa được yêu cầu giải trình CQS-02")
+    assert take_step(run, "appraised", "td").says("đơn vị chưa được yêu cầu giải trình CQS-02")
 
 
 def test_nothing_is_explained_before_everything_is_appraised(run: Run, year: Path) -> None:
     """What is found wrong later could no longer be explained."""
-    done(run, "submit", "xa-2")
-    done(run, "take-up", "td")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
     words = ("--unit", UNIT, "--criterion", "CQS-02", "--reject", "sai-ky", "--as", "td")
     assert run("appraise", "--year", 2025, *words).code == 0
-    early = refused(year, lambda: step(run, "request", "td"))
+    early = refusal_of(year, lambda: try_step(run, "request", "td"))
     assert early.says("còn 37 tiêu chí chưa thẩm định")
 
 
 def test_several_dossiers_are_taken_up_in_one_act_or_not_at_all(run: Run, year: Path) -> None:
     """One that may not be keeps all where they are, with its reason."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     both = ("--unit", UNIT, "--unit", OTHER, "--as", "td")
-    outcome = refused(year, lambda: run("dossier", "take-up", "--year", 2025, *both))
+    outcome = refusal_of(year, lambda: run("dossier", "take-up", "--year", 2025, *both))
     assert f"hồ sơ {OTHER} năm 2025" in outcome.text
-    done(run, "submit", "xa-3", unit=OTHER)
+    take_step(run, "submit", "xa-3", unit=OTHER)
     assert run("dossier", "take-up", "--year", 2025, "--all", "--as", "td").says("02 hồ sơ")
-    assert {held(year, unit).state for unit in (UNIT, OTHER)} == {State.APPRAISING}
-    refused(year, lambda: run("dossier", "take-up", "--year", 2025, "--all", "--as", "td"))
+    assert {dossier_in(year, unit).state for unit in (UNIT, OTHER)} == {State.APPRAISING}
+    refusal_of(year, lambda: run("dossier", "take-up", "--year", 2025, "--all", "--as", "td"))
 
 
 def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year: Path, at: Clock) -> None:
@@ -383,10 +386,10 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
     with Workspace(year).open() as store, store.act("person add", AT) as writing:
         keep_person(writing, Person(id="xa-1", roles=frozenset({Role.UNIT}), unit=third))
     for unit, person in ((UNIT, "xa-2"), (OTHER, "xa-3"), (third, "xa-1")):
-        done(run, "submit", person, unit=unit)
+        take_step(run, "submit", person, unit=unit)
     every = ("--year", 2025, "--all", "--as", "td")
     assert run("dossier", "take-up", *every).code == 0
-    untouched = refused(year, lambda: run("dossier", "appraised", *every))
+    untouched = refusal_of(year, lambda: run("dossier", "appraised", *every))
     assert untouched.says("03 hồ sơ chưa thẩm định tiêu chí nào.")
     assert "CQS-" not in untouched.text
     appraise(year, "td", ["CQS-02"])
@@ -404,28 +407,28 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
     assert finished.says(f"hồ sơ {UNIT} năm 2025: chưa hết hạn giải trình (20/01/2026)")
     at("2026-01-21")
     assert run("dossier", "appraised", *every).says("Đã thẩm định năm 2025: UBND xã Suối Mẫu")
-    states = {unit: held(year, unit).state for unit in (UNIT, OTHER, third)}
+    states = {unit: dossier_in(year, unit).state for unit in (UNIT, OTHER, third)}
     assert states == {UNIT: State.APPRAISED, OTHER: State.APPRAISED, third: State.APPRAISING}
-    assert step(run, "appraised", "td", unit=third).code == 0
+    assert try_step(run, "appraised", "td", unit=third).code == 0
     assert run("verify").code == 0
 
 
 def test_a_level_is_registered_or_assigned_before_submission(run: Run, year: Path) -> None:
     """By the unit or for it; assigning is the standing body's; twice changes nothing."""
-    refused(year, lambda: step(run, "register", "xa-2", "--level", 3, "--assigned"))
-    refused(year, lambda: step(run, "register", "xa-3", "--level", 3))
-    assert done(run, "register", "tt", "--level", 3, "--assigned").says("được giao mức độ 3 (Cơ bản)")
+    refusal_of(year, lambda: try_step(run, "register", "xa-2", "--level", 3, "--assigned"))
+    refusal_of(year, lambda: try_step(run, "register", "xa-3", "--level", 3))
+    assert take_step(run, "register", "tt", "--level", 3, "--assigned").says("được giao mức độ 3 (Cơ bản)")
     database = (year / "maturity.db").read_bytes()
-    done(run, "register", "tt", "--level", 3, "--assigned")
+    take_step(run, "register", "tt", "--level", 3, "--assigned")
     assert (year / "maturity.db").read_bytes() == database
-    done(run, "submit", "xa-2")
-    outcome = refused(year, lambda: step(run, "register", "xa-2", "--level", 4))
+    take_step(run, "submit", "xa-2")
+    outcome = refusal_of(year, lambda: try_step(run, "register", "xa-2", "--level", 4))
     assert "hồ sơ chờ kiểm tra nên không đổi mức độ" in outcome.text
 
 
 def test_a_result_that_does_not_derive_again_is_not_shown(run: Run, year: Path) -> None:
     """Whoever wrote another level beside the same findings; the refusal sends to verify."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     with Workspace(year).open() as store, store.act("forgery", AT, "tt") as writing:
         row = store.row(VERDICTS, 2025, UNIT, Stage.SELF_ASSESSED.value)
         writing.put(VERDICTS, {**(row or {}), "level": 5})
@@ -436,6 +439,6 @@ def test_a_result_that_does_not_derive_again_is_not_shown(run: Run, year: Path) 
 def test_a_unit_that_the_year_does_not_have_is_refused(run: Run, year: Path) -> None:
     """An unknown code, the province, and a year that was not opened."""
     for unit in ("98765", "99"):
-        outcome = refused(year, lambda unit=unit: step(run, "submit", "xa-2", unit=unit))  # type: ignore[misc]
+        outcome = refusal_of(year, lambda unit=unit: try_step(run, "submit", "xa-2", unit=unit))  # type: ignore[misc]
         assert "không có xã, huyện nào" in outcome.text
-    refused(year, lambda: run("dossier", "submit", "--year", 2031, "--unit", UNIT, "--as", "xa-2"))
+    refusal_of(year, lambda: run("dossier", "submit", "--year", 2031, "--unit", UNIT, "--as", "xa-2"))

@@ -8,16 +8,14 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.separation import self_assessors
 from maturity.dossier.states import State
 from maturity.store.workspace import Workspace
-from tests.commands.dossiers import OTHER, UNIT, Clock, appraise, at, done, workspace, year
-from tests.running import Run
-
-__all__ = ["at", "workspace", "year"]
+from tests.commands.dossiers import OTHER, UNIT, appraise, take_step
+from tests.running import Clock, Run
 
 HEAD = "Mã đơn vị;Tên đơn vị;Mã người nộp;Ngày đến;Số đến"
 BOTH = f"{HEAD}\n{UNIT};Xã Suối Mẫu;xa-2;09/01/2026;123\n{OTHER};;xa-3;12/01/2026;130\n"
 
 
-def written(folder: Path, text: str) -> Path:
+def register_file(folder: Path, text: str) -> Path:
     path = folder / "so-den.csv"
     path.write_text(text, encoding="utf-8")
     return path
@@ -26,7 +24,7 @@ def written(folder: Path, text: str) -> Path:
 def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock, tmp_path: Path) -> None:
     """Each is submitted by its own person, recorded by who keeps the register; late by its day."""
     at("2026-01-13")
-    path = written(tmp_path, BOTH)
+    path = register_file(tmp_path, BOTH)
     before = (year / "maturity.db").read_bytes()
     preview = run("dossier", "receive", path, "--year", 2025)
     assert (preview.code, preview.says("Sẽ ghi 02 hồ sơ")) == (0, True)
@@ -53,7 +51,7 @@ def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock
 
 def test_the_register_is_kept_by_the_standing_body(run: Run, year: Path, tmp_path: Path) -> None:
     """No commune, and no appraiser, submits in the name of others."""
-    path = written(tmp_path, BOTH)
+    path = register_file(tmp_path, BOTH)
     before = (year / "maturity.db").read_bytes()
     for person in ("xa-2", "td"):
         refused = run("dossier", "receive", path, "--year", 2025, "--apply", "--as", person)
@@ -63,16 +61,23 @@ def test_the_register_is_kept_by_the_standing_body(run: Run, year: Path, tmp_pat
 
 def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clock, tmp_path: Path) -> None:
     """What is awaited decides what a row is."""
-    run("dossier", "receive", written(tmp_path, BOTH.replace("12/01", "09/01")), "--year", 2025, "--apply")
+    run(
+        "dossier",
+        "receive",
+        register_file(tmp_path, BOTH.replace("12/01", "09/01")),
+        "--year",
+        2025,
+        "--apply",
+    )
     at("2026-01-12")
-    run("dossier", "receive", written(tmp_path, BOTH), "--year", 2025, "--apply")
-    done(run, "take-up", "td")
+    run("dossier", "receive", register_file(tmp_path, BOTH), "--year", 2025, "--apply")
+    take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    done(run, "request", "td", "--due", "20/01/2026")
+    take_step(run, "request", "td", "--due", "20/01/2026")
     at("2026-01-25")
-    path = written(tmp_path, f"{HEAD}\n{UNIT};;xa-2;19/1/2026;200\n")
+    path = register_file(tmp_path, f"{HEAD}\n{UNIT};;xa-2;19/1/2026;200\n")
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("maturity dossier explain")
-    done(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
+    take_step(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("19/01/2026 đúng hạn")
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
@@ -88,20 +93,20 @@ def test_a_register_that_goes_on_does_not_submit_again_what_was_returned(
     """The paper that was returned stands in it still; the dossier comes again under another number."""
     at("2026-01-09")
     first = BOTH.replace("12/01", "09/01")
-    assert run("dossier", "receive", written(tmp_path, first), "--year", 2025, "--apply").code == 0
-    done(run, "return", "tt", "--reason", "Thiếu chữ ký", "--due", "15/01/2026")
+    assert run("dossier", "receive", register_file(tmp_path, first), "--year", 2025, "--apply").code == 0
+    take_step(run, "return", "tt", "--reason", "Thiếu chữ ký", "--due", "15/01/2026")
     at("2026-01-13")
-    assert run("dossier", "receive", written(tmp_path, first), "--year", 2025, "--apply").code == 0
+    assert run("dossier", "receive", register_file(tmp_path, first), "--year", 2025, "--apply").code == 0
     with Workspace(year).open_read_only() as store:
         assert dossier_of(store, 2025, UNIT).state is State.RETURNED
     longer = f"{first}{UNIT};;xa-2;13/01/2026;140\n"
-    assert run("dossier", "receive", written(tmp_path, longer), "--year", 2025, "--apply").says(
+    assert run("dossier", "receive", register_file(tmp_path, longer), "--year", 2025, "--apply").says(
         "Đã ghi 01 hồ sơ"
     )
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
     assert (found.state, found.receipt, found.is_late) == (State.SUBMITTED, "140", False)
-    again = run("dossier", "receive", written(tmp_path, longer), "--year", 2025, "--apply")
+    again = run("dossier", "receive", register_file(tmp_path, longer), "--year", 2025, "--apply")
     assert (again.code, again.says("Không có gì mới để ghi")) == (0, True)
 
 
@@ -124,7 +129,7 @@ def test_a_row_that_may_not_be_is_left_and_the_others_written(
     """Told with its line; nothing of it is kept."""
     at("2026-01-13")
     row, expected = (part.strip() for part in line.split("|"))
-    path = written(tmp_path, f"{HEAD}\n{UNIT};;xa-2;09/01/2026;123\n{row}\n")
+    path = register_file(tmp_path, f"{HEAD}\n{UNIT};;xa-2;09/01/2026;123\n{row}\n")
     outcome = run("dossier", "receive", path, "--year", 2025, "--apply")
     assert (outcome.code, outcome.says(expected), outcome.says("so-den.csv, dòng 3")) == (1, True, True)
     with Workspace(year).open_read_only() as store:
@@ -137,6 +142,6 @@ def test_a_row_that_may_not_be_is_left_and_the_others_written(
 def test_what_lists_nothing_is_refused(run: Run, year: Path, tmp_path: Path, text: str) -> None:
     """With what is wrong with it."""
     before = (year / "maturity.db").read_bytes()
-    outcome = run("dossier", "receive", written(tmp_path, text), "--year", 2025, "--apply")
+    outcome = run("dossier", "receive", register_file(tmp_path, text), "--year", 2025, "--apply")
     assert (outcome.code, "Lỗi phải sửa" in outcome.text) == (2, True)
     assert (year / "maturity.db").read_bytes() == before

@@ -82,7 +82,7 @@ def add_one(evidence: Evidence, *arguments: object) -> Outcome:
     return evidence("add", "--unit", "99002", "--criterion", "CQS-04,cqs-05", *arguments)
 
 
-def held(workspace: Workspace) -> list[tuple[str, str]]:
+def proof_places(workspace: Workspace) -> list[tuple[str, str]]:
     with workspace.open_read_only() as store:
         return [proof.where for proof in proofs_in(store, 2025)]
 
@@ -95,7 +95,7 @@ def test_one_document_proves_several_criteria(
     scan = tmp_path / "ke-hoach.pdf"
     scan.write_bytes(samples.PDF)
     assert add_one(evidence, *PLAN, "--file", scan).code == 0
-    assert held(workspace) == [("99002", "CQS-04"), ("99002", "CQS-05")]
+    assert proof_places(workspace) == [("99002", "CQS-04"), ("99002", "CQS-05")]
     listed = evidence("list", "--format", "md").text
     assert "01 tài liệu cho 02 số liệu của 01 đơn vị" in listed
     assert "ke-hoach.pdf (1 KB)" in listed
@@ -166,7 +166,7 @@ def test_a_file_that_may_not_be_evidence_is_refused(
     macro.write_bytes(samples.DOCM)
     refused = add_one(evidence, *PLAN, "--file", macro)
     assert (refused.code, "tài liệu có macro" in refused.text) == (2, True)
-    assert held(workspace) == []
+    assert proof_places(workspace) == []
 
 
 def test_the_settings_say_what_is_taken(evidence: Evidence, workspace: Workspace, tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_folder_is_previewed_then_written_then_there(
     assert list(workspace.evidence.iterdir()) == []
     assert "Đã nhận 04 tài liệu mới (lần nhận 1)" in evidence("add", folder, "--apply").text
     after = workspace.database.read_bytes()
-    assert held(workspace) == [
+    assert proof_places(workspace) == [
         ("99002", "CQS-04"),
         ("99002", "CQS-05"),
         ("99002", "CQS-06"),
@@ -215,7 +215,7 @@ def test_a_faulty_file_does_not_stop_the_others(
     taken = evidence("add", path, "--apply")
     assert taken.code == 1
     assert "chỉ ra ngoài thư mục" in taken.text
-    assert len(held(workspace)) == 4
+    assert len(proof_places(workspace)) == 4
     assert evidence("add", samples.archive(tmp_path / "hong.zip", bad), "--apply").code == 2
 
 
@@ -235,7 +235,7 @@ def test_folders_may_be_named_for_people(
     """Units by code or by their whole name, codes of criteria anywhere, with zeros lost."""
     source = samples.folder(tmp_path / "minh-chung", {f"{folder}/a.pdf": samples.PDF})
     assert evidence("add", source, "--apply").code == 0
-    assert held(workspace) == [where]
+    assert proof_places(workspace) == [where]
 
 
 def test_a_folder_that_is_nobody_s_name_is_asked_about(evidence: Evidence, tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_code_and_a_name_of_two_units_are_asked_about(
     files = {f"{folder}/CQS-04/a.pdf": samples.PDF, "99002 Xã Suối Mẫu/CQS-04/b.pdf": samples.PDF}
     told = evidence("add", samples.folder(tmp_path / "m", files), "--apply")
     assert (told.code, told.says("có mã 99003 của một đơn vị và tên của đơn vị 99002")) == (1, True)
-    assert held(workspace) == [("99002", "CQS-04")]
+    assert proof_places(workspace) == [("99002", "CQS-04")]
 
 
 def test_a_code_that_the_set_does_not_have_does_not_stop_the_others(
@@ -267,7 +267,7 @@ def test_a_code_that_the_set_does_not_have_does_not_stop_the_others(
     source = samples.folder(tmp_path / "m", {"99002/CQS-04;CQS-99/a.pdf": samples.PDF})
     told = evidence("add", source, "--apply")
     assert (told.code, told.says('năm 2025 không có tiêu chí "CQS-99"')) == (1, True)
-    assert held(workspace) == [("99002", "CQS-04")]
+    assert proof_places(workspace) == [("99002", "CQS-04")]
 
 
 def test_a_fault_of_the_program_in_one_file_is_that_file_s(
@@ -286,7 +286,7 @@ def test_a_fault_of_the_program_in_one_file_is_that_file_s(
     monkeypatch.setattr(commands.evidence_add, "examine", failing)
     told = evidence("add", source, "--apply")
     assert (told.code, told.says("a.pdf: chương trình gặp lỗi bên trong khi đọc tệp này")) == (3, True)
-    assert held(workspace) == [("99002", "CQS-05")]
+    assert proof_places(workspace) == [("99002", "CQS-05")]
 
 
 def test_likely_personal_data_is_a_warning(evidence: Evidence, workspace: Workspace) -> None:
@@ -294,7 +294,7 @@ def test_likely_personal_data_is_a_warning(evidence: Evidence, workspace: Worksp
     told = add_one(evidence, "--summary", "Danh sách công dân được cấp căn cước")
     assert told.code == 0
     assert "có thể chứa dữ liệu cá nhân" in told.text
-    assert len(held(workspace)) == 2
+    assert len(proof_places(workspace)) == 2
 
 
 def test_an_intake_of_evidence_is_listed_and_undone_like_others(
@@ -304,7 +304,7 @@ def test_an_intake_of_evidence_is_listed_and_undone_like_others(
     evidence("add", samples.folder(tmp_path / "minh-chung", FILES), "--apply")
     assert "tệp kiểm chứng" in run("intake", "--list").text
     assert run("intake", "--undo", 1, "--apply").code == 0
-    assert held(workspace) == []
+    assert proof_places(workspace) == []
 
 
 def test_figures_without_evidence_are_listed(evidence: Evidence) -> None:
@@ -377,9 +377,9 @@ def test_a_wrong_proof_is_taken_back(evidence: Evidence, workspace: Workspace) -
     name = row["evidence"][:12]
     where = ("--unit", "99002", "--criterion")
     assert evidence("remove", name, *where, "CQS-04,CQS-06").code == 2
-    assert len(held(workspace)) == 2
+    assert len(proof_places(workspace)) == 2
     assert evidence("remove", name, *where, "CQS-04").code == 0
-    assert held(workspace) == [("99002", "CQS-05")]
+    assert proof_places(workspace) == [("99002", "CQS-05")]
     assert evidence("remove", name, *where, "CQS-04").code == 2
 
 
@@ -389,7 +389,7 @@ def test_an_id_that_is_not_clear_is_asked_about(evidence: Evidence, workspace: W
     add_one(evidence, "--number", "33/KH-UBND")
     refused = evidence("remove", "", "--unit", "99002", "--criterion", "CQS-04")
     assert (refused.code, "nhiều tài liệu" in refused.text) == (2, True)
-    assert len(held(workspace)) == 4
+    assert len(proof_places(workspace)) == 4
 
 
 def test_nothing_yet(evidence: Evidence) -> None:
@@ -417,9 +417,9 @@ def test_a_killed_run_leaves_no_row_without_its_file(
         process.kill()
         process.wait()
         assert run("verify").code == 0
-        assert len(held(workspace)) in (0, 150)
+        assert len(proof_places(workspace)) in (0, 150)
     assert evidence("add", folder, "--apply").code == 0
-    assert len(held(workspace)) == 150
+    assert len(proof_places(workspace)) == 150
 
 
 def test_numbers_of_persons_are_masked_in_what_is_kept(

@@ -9,9 +9,6 @@ import pytest
 
 from maturity.sample.data import COMMUNES, path_of
 from tests.running import Run
-from tests.workspaces import workspace
-
-__all__ = ["workspace"]
 
 
 @pytest.fixture

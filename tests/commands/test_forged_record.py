@@ -211,7 +211,7 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
 }
 
 
-def told(found: tuple[Discrepancy, ...]) -> set[tuple[Kind, str | None, str | None]]:
+def findings_of(found: tuple[Discrepancy, ...]) -> set[tuple[Kind, str | None, str | None]]:
     return {(one.kind, one.table, one.against) for one in found}
 
 
@@ -229,7 +229,7 @@ def test_a_forged_record_shows_its_contradiction(
         head = store.head.hash
     rewrite(played, *forgings)
     found = verify(played).discrepancies
-    assert expected <= told(found), [sentence(one) for one in found]
+    assert expected <= findings_of(found), [sentence(one) for one in found]
     assert expected or not found, "what only the head can tell is told by more"
     assert Kind.CELL_CHANGED not in {one.kind for one in found}, "the forging was not whole"
     assert all(sentence(one) for one in found)

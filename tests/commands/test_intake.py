@@ -19,15 +19,13 @@ from maturity.store.workspace import Workspace
 from rules.observation import Observation, State, figure, share
 from tests.maturity.evidence import samples
 from tests.running import Outcome, Run
-from tests.workspaces import AT, workspace
-
-__all__ = ["workspace"]
+from tests.workspaces import AT
 
 Fill = Callable[[str, str, str, object], None]
 SUOI_MAU = "99002"
 
 
-def held(folder: Path, unit: str = SUOI_MAU) -> dict[str, Observation]:
+def unit_figures(folder: Path, unit: str = SUOI_MAU) -> dict[str, Observation]:
     """The figures of one unit that the workspace holds."""
     with Workspace(folder).open_read_only() as store:
         return {item: one.observation for item, one in by_item(recorded_in(store, 2025, unit)).items()}
@@ -70,7 +68,7 @@ def test_a_form_filled_in_is_taken_in_after_a_preview(run: Run, workspace: Path,
     assert (workspace / "maturity.db").read_bytes() == database
     applied = take(run, form, "--apply")
     assert (applied.code, applied.says("Đã ghi 01 số liệu, 01 tài liệu")) == (0, True)
-    assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
+    assert unit_figures(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
     database = (workspace / "maturity.db").read_bytes()
     assert "không có gì thay đổi" in take(run, form, "--apply").text
     assert (workspace / "maturity.db").read_bytes() == database
@@ -83,11 +81,11 @@ def test_forms_filled_in_by_the_program_come_back_as_no_change(
     """What the workspace knows goes out in the forms; taking them in again changes nothing."""
     sample_taken_in(run)
     assert run("form", "--year", 2025, "--all", "-o", tmp_path / "bieu").code == 0
-    before = held(workspace)
+    before = unit_figures(workspace)
     assert len(before) == 38
     back = take(run, tmp_path / "bieu", "--apply")
     assert (back.code, back.says("12 tệp không có gì mới")) == (0, True)
-    assert held(workspace) == before
+    assert unit_figures(workspace) == before
 
 
 def test_a_figure_that_differs_says_both_values_and_both_places(
@@ -105,7 +103,7 @@ def test_a_figure_that_differs_says_both_values_and_both_places(
     assert preview.says(f"{form.name}, trang tính “Số liệu”, dòng")
     assert preview.says(f"{second.name}, trang tính “Số liệu”, dòng")
     take(run, second, "--apply")
-    assert held(workspace)["CQS-02"] == share("CQS-02", 400, 500)
+    assert unit_figures(workspace)["CQS-02"] == share("CQS-02", 400, 500)
 
 
 def test_blank_and_unreadable_cells_leave_what_is_held(run: Run, workspace: Path, form: Path) -> None:
@@ -123,7 +121,7 @@ def test_blank_and_unreadable_cells_leave_what_is_held(run: Run, workspace: Path
     assert outcome.says("Không đọc được, số đang có giữ nguyên")
     assert outcome.says("trang tính “Số liệu”")
     assert outcome.says('"31a"')
-    assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
+    assert unit_figures(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
 
 
 def test_a_supplier_s_table_fills_and_locks_the_forms(run: Run, workspace: Path, tmp_path: Path) -> None:
@@ -134,7 +132,7 @@ def test_a_supplier_s_table_fills_and_locks_the_forms(run: Run, workspace: Path,
     assert table.name == "so-lieu-2025-so-tu-phap.xlsx"
     fill(table, SUOI_MAU, {columns.NUMERATOR: 900, columns.DENOMINATOR: 1000}, sheet="CQS-21")
     assert take(run, table, "--apply").code == 0
-    assert held(workspace) == {"CQS-21": share("CQS-21", 900, 1000)}
+    assert unit_figures(workspace) == {"CQS-21": share("CQS-21", 900, 1000)}
     assert run("form", "--year", 2025, "--unit", SUOI_MAU, "-o", tmp_path / "gui").code == 0
     form = tmp_path / "gui" / f"bieu-2025-{SUOI_MAU}.xlsx"
     sheet = load_workbook(form)[FIGURES_SHEET]
@@ -144,7 +142,7 @@ def test_a_supplier_s_table_fills_and_locks_the_forms(run: Run, workspace: Path,
     outcome = take(run, form, "--apply")
     assert outcome.says("cơ quan giữ số liệu đã cung cấp số khác")
     assert outcome.says("do Sở Tư pháp cung cấp")
-    assert held(workspace) == {"CQS-21": share("CQS-21", 900, 1000)}
+    assert unit_figures(workspace) == {"CQS-21": share("CQS-21", 900, 1000)}
 
 
 def test_two_files_that_differ_are_both_left(run: Run, workspace: Path, form: Path) -> None:
@@ -158,7 +156,7 @@ def test_two_files_that_differ_are_both_left(run: Run, workspace: Path, form: Pa
     assert (outcome.code, take(run, form.parent).code) == (1, 1)
     assert outcome.says("các tệp của lần này trái nhau (01)")
     assert outcome.text.count("trái với") == 1
-    assert [*held(workspace)] == ["CQS-04"]
+    assert [*unit_figures(workspace)] == ["CQS-04"]
     assert "09/BC" not in run("evidence", "list", "--year", 2025, "--unit", SUOI_MAU).text
 
 
@@ -204,9 +202,9 @@ def test_an_intake_can_be_undone(run: Run, workspace: Path, form: Path) -> None:
     take(run, form, "--apply")
     assert "đã nhận" in run("intake", "--list").text
     assert "thêm --apply" in run("intake", "--undo", 1).text
-    assert held(workspace)
+    assert unit_figures(workspace)
     assert run("intake", "--undo", 1, "--apply").code == 0
-    assert held(workspace) == {}
+    assert unit_figures(workspace) == {}
     assert "đã bỏ" in run("intake", "--list").text
     assert "không có gì thay đổi" in run("intake", "--undo", 1, "--apply").text
     assert run("intake", "--undo", 7).code == 2
@@ -241,7 +239,7 @@ def test_what_is_no_table_is_passed_over_and_said(run: Run, workspace: Path, for
     assert outcome.says("cong-van.pdf")
     assert outcome.says("anh.xlsx")
     assert not outcome.says("~$bieu")
-    assert [*held(workspace)] == ["CQS-04"]
+    assert [*unit_figures(workspace)] == ["CQS-04"]
 
 
 def test_what_is_not_there_is_refused(run: Run, workspace: Path, tmp_path: Path) -> None:
@@ -280,7 +278,7 @@ def test_a_code_with_the_name_of_another_unit_is_asked_about(
     assert outcome.code == 2
     assert outcome.says("Xã Suối Mẫu (mã 99002")
     assert outcome.says("Xã Đồng Thử (mã 99003")
-    assert held(workspace) == {}
+    assert unit_figures(workspace) == {}
 
 
 def test_a_unit_without_its_code_is_found_by_its_name(run: Run, workspace: Path, tmp_path: Path) -> None:
@@ -291,7 +289,7 @@ def test_a_unit_without_its_code_is_found_by_its_name(run: Run, workspace: Path,
     )
     table.write_text(f"{head}minh_chung_trich_yeu\n,XÃ SUỐI MẪU,CQS-02,312,500,,,1/BC,,\n", encoding="utf-8")
     assert take(run, table, "--apply").code == 0
-    assert held(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
+    assert unit_figures(workspace) == {"CQS-02": share("CQS-02", 312, 500)}
 
 
 def test_a_form_in_an_archive_is_taken_in_like_those_beside_it(
@@ -311,7 +309,7 @@ def test_a_form_in_an_archive_is_taken_in_like_those_beside_it(
         assert preview.says(f"ban ky {at}.pdf")
         assert preview.says(f"xa {at}.rar: đây là tệp nén RAR")
     assert take(run, folder, "--apply").code == 0
-    assert [*held(workspace)] == ["CQS-04"]
+    assert [*unit_figures(workspace)] == ["CQS-04"]
     with Workspace(workspace).open_read_only() as store:
         (one,) = recorded_in(store, 2025, SUOI_MAU)
     assert one.place.startswith(f"xa Suoi Mau gui bieu.zip/{form.name}, trang tính")
@@ -377,7 +375,7 @@ def test_one_bad_file_never_stops_the_others(
     outcome = take(run, form.parent, "--apply")
     assert outcome.code == 3
     assert outcome.says("a-hong.xlsx: chương trình gặp lỗi bên trong khi đọc tệp này; chi tiết ở tệp")
-    assert [*held(workspace)] == ["CQS-04"]
+    assert [*unit_figures(workspace)] == ["CQS-04"]
 
 
 PRIVATE = "Danh sách: Nguyễn Văn A, CCCD 001099012345, ĐT 0912 345 678"
@@ -403,7 +401,7 @@ def test_numbers_of_persons_never_reach_the_journal(
         written = "".join(str(line) for line in store.lines())
     assert proof.piece.reference is not None
     assert (proof.piece.reference.number, proof.piece.reference.summary) == ("001234567/BC", MASKED)
-    assert held(workspace)["CQS-24"].note == "Bà B nghỉ, gọi *******321"
+    assert unit_figures(workspace)["CQS-24"].note == "Bà B nghỉ, gọi *******321"
     for number in ("001099012345", "0912 345 678", "0987654321"):
         assert number not in written
     target = tmp_path / "so-lieu.csv"

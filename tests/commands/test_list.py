@@ -13,12 +13,10 @@ from attrs import evolve
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.store.workspace import Workspace
 from maturity.units.unit import keep, units
-from tests.commands.recognised_year import REASON, recognised_year, workspace
+from tests.commands.recognised_year import REASON
 from tests.maturity.recognition.recognised import recognitions
 from tests.running import Run
 from tests.workspaces import AT
-
-__all__ = ["recognised_year", "workspace"]
 
 ORDER = ["Phường Cầu Ví Dụ", "Xã Đồng Thử", "Phường Minh Họa", "Xã Rừng Phác Thảo", "Xã Suối Mẫu"]
 

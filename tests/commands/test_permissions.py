@@ -6,10 +6,8 @@ import pytest
 
 from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
-from tests.commands.dossiers import OTHER, UNIT, Clock, at, done, refused, step, table, workspace, year
-from tests.running import Run
-
-__all__ = ["at", "workspace", "year"]
+from tests.commands.dossiers import OTHER, UNIT, refusal_of, table, take_step, try_step
+from tests.running import Clock, Run
 
 PAPER = ("--criterion", "CQS-04", "--number", "9/KH-UBND", "--summary", "Kế hoạch chuyển đổi số năm 2025")
 
@@ -27,11 +25,11 @@ def test_a_unit_s_person_writes_its_own_unit_alone(run: Run, year: Path) -> None
     told = "xa-3 là người của đơn vị 99003 nên không nhận số liệu của đơn vị khác: 99002"
     preview = run("intake", path, "--year", 2025, "--as", "xa-3")
     assert (preview.code, preview.says(told)) == (1, True), preview.text
-    taken = refused(year, lambda: run("intake", path, "--year", 2025, "--apply", "--as", "xa-3"))
+    taken = refusal_of(year, lambda: run("intake", path, "--year", 2025, "--apply", "--as", "xa-3"))
     assert taken.says(told)
     assert taken.says("hoặc người có vai trò thường trực thực hiện")
     paper = ("evidence", "add", "--year", 2025, "--unit", UNIT, *PAPER)
-    assert refused(year, lambda: run(*paper, "--as", "xa-3")).says("không nhận tài liệu của đơn vị khác")
+    assert refusal_of(year, lambda: run(*paper, "--as", "xa-3")).says("không nhận tài liệu của đơn vị khác")
     assert run("intake", path, "--year", 2025, "--apply", "--as", "xa-2").code == 0
     assert run(*paper, "--as", "xa-2").code == 0
     assert figure(year, "CQS-02") == "400/500"
@@ -41,7 +39,7 @@ def test_a_unit_s_person_takes_back_no_figure_of_another(run: Run, year: Path) -
     """The first intake is of all communes; the standing body may undo it."""
     back = ("intake", "--undo", 1)
     for words in (back, (*back, "--apply")):
-        told = refused(year, lambda words=words: run(*words, "--as", "xa-3"))
+        told = refusal_of(year, lambda words=words: run(*words, "--as", "xa-3"))
         assert told.says("xa-3 là người của đơn vị 99003 nên không bỏ số liệu, tài liệu của đơn vị khác")
     assert run(*back, "--apply", "--as", "tt").code == 0
 
@@ -50,7 +48,7 @@ def test_what_somebody_took_in_others_do_not_undo(run: Run, year: Path) -> None:
     """But the standing body, who took it in, and the unit itself."""
     path = table(year, [("CQS-02", "400/500")])
     assert run("intake", path, "--year", 2025, "--apply", "--as", "xa-2").code == 0
-    told = refused(year, lambda: run("intake", "--undo", 2, "--apply", "--as", "td"))
+    told = refusal_of(year, lambda: run("intake", "--undo", 2, "--apply", "--as", "td"))
     assert told.says("td không có vai trò bỏ số liệu, tài liệu")
     assert run("intake", "--undo", 2, "--apply", "--as", "xa-2").code == 0
     assert figure(year, "CQS-02") == "10829/12910"
@@ -64,16 +62,16 @@ def test_who_typed_the_figures_does_not_judge_them(run: Run, year: Path, at: Clo
     else:
         path = table(year, [("CQS-02", "400/500")])
         assert run("intake", path, "--year", 2025, "--apply", "--as", person).code == 0
-    done(run, "submit", "xa-2")
-    done(run, "submit", "xa-3", unit=OTHER)
+    take_step(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-3", unit=OTHER)
     at("2026-01-12")
-    done(run, "take-up", person)  # which judges nothing
-    done(run, "take-up", person, unit=OTHER)
+    take_step(run, "take-up", person)  # which judges nothing
+    take_step(run, "take-up", person, unit=OTHER)
     accept = ("appraise", "--year", 2025, "--criterion", "CQS-03", "--accept")
-    told = refused(year, lambda: run(*accept, "--unit", UNIT, "--as", person))
+    told = refusal_of(year, lambda: run(*accept, "--unit", UNIT, "--as", person))
     assert told.says(f"{person} đã nhập số liệu, tài liệu của đơn vị này nên không thẩm định")
     assert run(*accept, "--unit", OTHER, "--as", person).code == 0
-    assert refused(year, lambda: step(run, "appraised", person)).says(f"{person} đã nhập số liệu")
+    assert refusal_of(year, lambda: try_step(run, "appraised", person)).says(f"{person} đã nhập số liệu")
     granted = ("--rule", "tu-danh-gia", "--for", person, "--reason", "thiếu người", "--until", "31/03/2026")
-    done(run, "override", "tt", *granted)
+    take_step(run, "override", "tt", *granted)
     assert run(*accept, "--unit", UNIT, "--as", person).code == 0

@@ -33,7 +33,7 @@ def _workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Non
     assert run("init").code == 0
 
 
-def held(text: str) -> bool:
+def is_in_any_file(text: str) -> bool:
     """Whether any file of the workspace holds a text."""
     files = [path for path in Path("maturity-data").rglob("*") if path.is_file()]
     assert files
@@ -111,13 +111,13 @@ def test_what_is_erased_is_gone_from_every_byte(
 ) -> None:
     """Name and contacts leave the file; the id stays, the journal holds, the id is never given again."""
     run(*FULL)
-    assert all(held(personal) for personal in PERSONAL)
+    assert all(is_in_any_file(personal) for personal in PERSONAL)
     if answer == "typed":
         monkeypatch.setattr("sys.stdin", io.StringIO("cb01\n"))
     outcome = run("person", "erase", "cb01", *(["--yes"] if answer == "--yes" else []), "--as", "cb01")
     assert outcome.code == 0, outcome.text
-    assert not any(held(personal) for personal in PERSONAL)
-    assert held("cb01")
+    assert not any(is_in_any_file(personal) for personal in PERSONAL)
+    assert is_in_any_file("cb01")
     assert "(đã xóa)" in run("person", "list").out
     assert run("verify").code == 0
     again = run("person", "add", "cb01", "--name", "Người Mẫu Thứ Hai", "--update")
@@ -136,14 +136,14 @@ def test_erasing_needs_the_id_typed_again(run: Run, monkeypatch: pytest.MonkeyPa
     outcome = run("person", "erase", "cb01", "--as", "cb01")
     assert outcome.code == 2
     assert "không có gì bị xóa" in outcome.text
-    assert held(NAME)
+    assert is_in_any_file(NAME)
 
 
 def test_nothing_is_erased_in_the_name_of_somebody_unknown(run: Run) -> None:
     """Who acts is checked before anything is gone."""
     run(*FULL)
     assert run("person", "erase", "cb01", "--yes", "--as", "ai-do").code == 2
-    assert held(NAME)
+    assert is_in_any_file(NAME)
 
 
 REFUSED = """
@@ -203,7 +203,7 @@ def test_adding_twice_changes_nothing_and_changing_is_said(run: Run) -> None:
     run(*ANOTHER)
     assert run(*other, "--update", "--as", "tt-2").code == 0
     assert "Người Mẫu Thứ Hai" in run("person", "list").text
-    assert not held(NAME)
+    assert not is_in_any_file(NAME)
 
 
 def test_a_person_acts_for_a_unit_that_there_is(run: Run) -> None:

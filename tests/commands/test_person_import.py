@@ -8,9 +8,6 @@ from openpyxl import Workbook
 from maturity.people.person import contacts, person_of, persons
 from maturity.store.workspace import Workspace
 from tests.running import Run
-from tests.workspaces import workspace
-
-__all__ = ["workspace"]
 
 HEAD = "Mã;Họ và tên;Vai trò;Mã đơn vị;Chức vụ;Điện thoại;Thư điện tử"
 LIST = f"""\
@@ -21,7 +18,7 @@ kep-1;Người mẫu Bốn;"thuong-truc; nguoi-ky";;;;
 """
 
 
-def written(folder: Path, text: str) -> Path:
+def list_file(folder: Path, text: str) -> Path:
     path = folder / "dau-moi.csv"
     path.write_text(text, encoding="utf-8")
     return path
@@ -43,7 +40,7 @@ def known(folder: Path) -> dict[str, tuple[set[str], str | None, str]]:
 
 def test_a_list_is_previewed_and_taken_in_once(run: Run, workspace: Path, tmp_path: Path) -> None:
     """Roles by their words or codes, several in a cell; twice changes nothing; the workspace verifies."""
-    path = written(tmp_path, LIST)
+    path = list_file(tmp_path, LIST)
     before = (workspace / "maturity.db").read_bytes()
     preview = run("person", "import", path)
     assert (preview.code, preview.says("Sẽ ghi 03 người")) == (0, True)
@@ -77,8 +74,8 @@ def test_a_workbook_is_read_too(run: Run, workspace: Path, tmp_path: Path) -> No
 
 def test_another_name_takes_an_update(run: Run, workspace: Path, tmp_path: Path) -> None:
     """Without it the row is left and told; with it the seal is new."""
-    run("person", "import", written(tmp_path, LIST), "--apply")
-    path = written(tmp_path, LIST.replace("Người mẫu Hai", "Người mẫu Khác"))
+    run("person", "import", list_file(tmp_path, LIST), "--apply")
+    path = list_file(tmp_path, LIST.replace("Người mẫu Hai", "Người mẫu Khác"))
     refused = run("person", "import", path, "--apply", *BY)
     assert (refused.code, refused.says("mã xa-02 đã có với thông tin khác")) == (1, True)
     assert known(workspace)["xa-02"][2] == "Người mẫu Hai"
@@ -105,7 +102,7 @@ def test_a_row_at_fault_is_left_and_the_others_taken(
 ) -> None:
     """Told with its line and column."""
     row, expected = (part.strip() for part in line.split("|"))
-    path = written(tmp_path, f"{HEAD}\ntgv-1;Người mẫu Ba;Tổ giúp việc;;;;\n{row};;;\n")
+    path = list_file(tmp_path, f"{HEAD}\ntgv-1;Người mẫu Ba;Tổ giúp việc;;;;\n{row};;;\n")
     outcome = run("person", "import", path, "--apply")
     assert (outcome.code, outcome.says(expected)) == (1, True), outcome.text
     assert outcome.says("dau-moi.csv, dòng 3")
@@ -114,7 +111,7 @@ def test_a_row_at_fault_is_left_and_the_others_taken(
 
 def test_an_erased_person_does_not_come_back(run: Run, workspace: Path, tmp_path: Path) -> None:
     """Their id is never given again."""
-    path = written(tmp_path, LIST)
+    path = list_file(tmp_path, LIST)
     run("person", "import", path, "--apply")
     assert run("person", "erase", "xa-02", "--yes", *BY).code == 0
     assert run("person", "import", path, "--apply", "--update", *BY).says("mã xa-02 đã xóa và không dùng lại")
@@ -128,7 +125,7 @@ def test_an_erased_person_does_not_come_back(run: Run, workspace: Path, tmp_path
 def test_what_holds_nobody_is_refused(run: Run, workspace: Path, tmp_path: Path, text: str) -> None:
     """An empty file, another table, a header alone; and no file at all."""
     before = (workspace / "maturity.db").read_bytes()
-    refused = run("person", "import", written(tmp_path, text), "--apply")
+    refused = run("person", "import", list_file(tmp_path, text), "--apply")
     assert (refused.code, "Lỗi phải sửa" in refused.text) == (2, True)
     assert run("person", "import", tmp_path / "khong-co.csv", "--apply").code == 2
     assert (workspace / "maturity.db").read_bytes() == before
@@ -147,7 +144,7 @@ xa63;Người mẫu Chín;đơn vị;99002.0;2438251234
 
 def test_persons_are_found_by_the_names_of_their_communes(run: Run, workspace: Path, tmp_path: Path) -> None:
     """Ids in small letters, roles in officials' words, telephones with their zero again: each with a note."""
-    outcome = run("person", "import", written(tmp_path, MENDED), "--apply")
+    outcome = run("person", "import", list_file(tmp_path, MENDED), "--apply")
     assert outcome.code == 0, outcome.text
     assert known(workspace) == {
         "xa61": ({"don-vi"}, "99002", "Người mẫu Năm"),
@@ -183,7 +180,7 @@ def test_a_unit_that_nobody_knows_is_asked_about(
     """The person stays out; the others are taken."""
     head = "Mã;Họ và tên;Vai trò;Đơn vị"
     rows = f"xa60;Người mẫu Năm;Đơn vị;{unit}\ntgv-2;Người mẫu Sáu;Tổ giúp việc;\n"
-    outcome = run("person", "import", written(tmp_path, f"{head}\n{rows}"), "--apply")
+    outcome = run("person", "import", list_file(tmp_path, f"{head}\n{rows}"), "--apply")
     assert outcome.code == 1
     assert outcome.says(said)
     assert {*known(workspace)} == {"tgv-2"}
@@ -205,7 +202,7 @@ def test_several_roles_of_a_cell_are_all_kept(
     run: Run, workspace: Path, tmp_path: Path, cell: str, roles: set[str]
 ) -> None:
     """Two roles whose words together name a third body are two; one office with a comma in it is one."""
-    path = written(tmp_path, f'{HEAD}\nkep-1;Người mẫu Bốn;"{cell}; thường trực";;;;\n')
+    path = list_file(tmp_path, f'{HEAD}\nkep-1;Người mẫu Bốn;"{cell}; thường trực";;;;\n')
     assert run("person", "import", path, "--apply").code == 0
     assert known(workspace)["kep-1"][0] == {*roles, "thuong-truc"}
 
@@ -221,6 +218,6 @@ def test_who_is_of_an_agency_of_the_list_is_known_to_be(
     )
     assert run("unit", "import", agencies, "--from", "01/07/2025", "--apply").code == 0
     rows = f"Mã;Họ và tên;Vai trò;Đơn vị\nst01;Người mẫu Năm;Hội đồng;{unit}\n"
-    outcome = run("person", "import", written(tmp_path, rows), "--apply")
+    outcome = run("person", "import", list_file(tmp_path, rows), "--apply")
     assert outcome.code == 0, outcome.text
     assert known(workspace) == {"st01": ({"hoi-dong"}, "SO-TC", "Người mẫu Năm")}

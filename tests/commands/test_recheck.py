@@ -9,11 +9,9 @@ from maturity.recognition.recognition import recognitions
 from maturity.store.schema import VERDICTS
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, verdict_of
-from tests.certifying import CONCLUDE, UNANIMOUS, before_the_council, changes_nothing, council_year, workspace
+from tests.certifying import CONCLUDE, UNANIMOUS, before_the_council, run_refused
 from tests.running import Run
 from tests.workspaces import AT
-
-__all__ = ["council_year", "workspace"]
 
 RECHECK = ("decision", "recheck", "--year", 2026)
 
@@ -88,7 +86,7 @@ def test_a_unit_without_recognition_has_a_history_too(run: Run, later: Path) -> 
     told = run("council", "history", "--unit", "99012")
     assert told.says("Chưa được công nhận lần nào")
     assert told.says("chưa đạt")
-    assert changes_nothing(later, run, "council", "history", "--unit", "88888").says("không có xã, huyện nào")
+    assert run_refused(later, run, "council", "history", "--unit", "88888").says("không có xã, huyện nào")
 
 
 def test_the_newest_results_tell_what_no_longer_stands(run: Run, later: Path) -> None:
@@ -158,7 +156,7 @@ def test_a_verdict_that_was_changed_is_not_reported_on(run: Run, later: Path) ->
         assert kept is not None
         with store.act("forged", AT) as writing:
             writing.put(VERDICTS, {**kept.row(), "level": 4})
-    assert changes_nothing(later, run, *RECHECK).says("không khớp khi tính lại")
+    assert run_refused(later, run, *RECHECK).says("không khớp khi tính lại")
 
 
 def test_the_list_of_decisions_counts_their_units(run: Run, later: Path) -> None:

@@ -12,27 +12,21 @@ from maturity.cycle.cycle import keep as keep_cycle
 from maturity.dossier.dossier import Dossier, keep
 from maturity.dossier.states import State
 from maturity.store.workspace import Workspace
-from tests.certifying import holds
+from tests.certifying import verify_passes
 from tests.commands.dossiers import (
     UNIT,
-    Clock,
-    at,
-    done,
-    refused,
-    step,
+    refusal_of,
     table,
-    workspace,
-    year,
+    take_step,
+    try_step,
 )
-from tests.running import Outcome, Run
+from tests.running import Clock, Outcome, Run
 from tests.workspaces import AT
-
-__all__ = ["at", "workspace", "year"]
 
 UNITS = [f"990{number:02}" for number in range(1, 13)]
 
 
-def stand(folder: Path, states: dict[str, State], **more: object) -> None:
+def put_dossiers(folder: Path, states: dict[str, State], **more: object) -> None:
     """Put dossiers of the sample's units where they are to stand."""
     with Workspace(folder).open() as store, store.act("dossier submit", AT, "xa-2") as writing:
         for unit, state in states.items():
@@ -51,7 +45,7 @@ def test_the_screen_says_where_the_year_stands(run: Run, year: Path, at: Clock) 
         UNITS[3]: State.APPRAISING,
         UNITS[4]: State.RETURNED,
     }
-    stand(year, states)
+    put_dossiers(year, states)
     text = status(run).text
     for words in (
         "DIỄN TẬP – DỰ THẢO: 38/38",
@@ -113,7 +107,7 @@ def test_late_units_and_late_suppliers_are_today_s_work(run: Run, year: Path, at
 
 def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
     """The same values; every state is counted, days are ISO, and the rehearsal is marked."""
-    stand(year, {UNIT: State.EXPLANATION_REQUESTED}, due_on=AT.date(), is_late=True)
+    put_dossiers(year, {UNIT: State.EXPLANATION_REQUESTED}, due_on=AT.date(), is_late=True)
     at("2026-01-06")
     told = json.loads(status(run, "--year", 2025, "--format", "json").out)
     assert told["schema"] == "maturity.status/1"
@@ -178,15 +172,15 @@ def test_without_any_year_the_way_to_open_one_is_named(run: Run, tmp_path: Path)
 def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -> None:
     """Those under way are all named; those that never came do not matter; then nothing changes any more."""
     close = ("cycle", "close", "--year", 2025, "--as")
-    stand(year, {UNITS[0]: State.SUBMITTED, UNITS[2]: State.RECOGNISED, UNITS[3]: State.RETURNED})
-    outcome = refused(year, lambda: run(*close, "tt"))
+    put_dossiers(year, {UNITS[0]: State.SUBMITTED, UNITS[2]: State.RECOGNISED, UNITS[3]: State.RETURNED})
+    outcome = refusal_of(year, lambda: run(*close, "tt"))
     assert f"hồ sơ {UNITS[0]} năm 2025: hồ sơ chờ kiểm tra" in outcome.text
     assert f"hồ sơ {UNITS[2]} năm 2025: hồ sơ Hội đồng thống nhất công nhận" in outcome.text
     assert UNITS[3] not in outcome.text
-    stand(year, {UNITS[0]: State.PUBLISHED, UNITS[2]: State.REVOKED})
+    put_dossiers(year, {UNITS[0]: State.PUBLISHED, UNITS[2]: State.REVOKED})
     assert "đóng kỳ. Lệnh: maturity cycle close --year 2025" in status(run).text
-    refused(year, lambda: run(*close, "xa-2"))
-    refused(year, lambda: run("cycle", "close", "--year", 2025))
+    refusal_of(year, lambda: run(*close, "xa-2"))
+    refusal_of(year, lambda: run("cycle", "close", "--year", 2025))
     closed = run(*close, "tt")
     assert (closed.code, "DIỄN TẬP" in closed.text) == (0, True)
     again = (year / "maturity.db").read_bytes()
@@ -196,41 +190,41 @@ def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -
         cycle = cycle_of(store, 2025)
     assert cycle is not None
     assert "đã đóng" in run("cycle", "list").text
-    assert holds(run, "dossiers")
+    assert verify_passes(run, "dossiers")
 
 
 def test_days_of_single_dossiers_are_dates_too(run: Run, year: Path) -> None:
     """A returned dossier has a day of its own, and so may an explanation; over, there is no date any more."""
-    stand(year, {UNITS[0]: State.RETURNED}, due_on=date(2026, 1, 7))
+    put_dossiers(year, {UNITS[0]: State.RETURNED}, due_on=date(2026, 1, 7))
     assert "Hạn gần nhất: hồ sơ đã trả lại phải nộp lại hết ngày 07/01/2026, còn 02 ngày" in status(run).text
-    stand(year, {UNITS[0]: State.EXPLANATION_REQUESTED}, due_on=date(2026, 1, 8))
+    put_dossiers(year, {UNITS[0]: State.EXPLANATION_REQUESTED}, due_on=date(2026, 1, 8))
     assert "giải trình theo hạn riêng hết ngày 08/01/2026, còn 03 ngày" in status(run).text
-    stand(year, {UNITS[0]: State.PUBLISHED})
+    put_dossiers(year, {UNITS[0]: State.PUBLISHED})
     assert "Hạn gần nhất: không còn, mọi kết quả đã công bố." in status(run).text
 
 
 def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year: Path, at: Clock) -> None:
     """Closing waits, and so does its being proposed; a year closed too early is opened again, with why."""
-    stand(year, {UNIT: State.PUBLISHED})
+    put_dossiers(year, {UNIT: State.PUBLISHED})
     close = ("cycle", "close", "--year", 2025, "--as", "tt")
     content = ("--received-on", "05/01/2026", "--content", "Đề nghị xem lại")
     done_by = ("--as", "tt")
     assert run("complaint", "add", "--year", 2025, "--unit", UNIT, *content, *done_by).code == 0
     assert status(run).says("Trả lời 01 kiến nghị")
     assert "cycle close" not in status(run).text
-    assert refused(year, lambda: run(*close)).says("kiến nghị chưa được trả lời")
+    assert refusal_of(year, lambda: run(*close)).says("kiến nghị chưa được trả lời")
     words = ("--on", "05/01/2026", "--answer", "Sẽ xét lại", "--outcome", "changed")
     assert run("complaint", "answer", 1, *words, *done_by).code == 0
     assert status(run).says("Mở lại 01 hồ sơ theo kiến nghị đã chấp nhận")
-    assert refused(year, lambda: run(*close)).says("maturity complaint reopen 1")
+    assert refusal_of(year, lambda: run(*close)).says("maturity complaint reopen 1")
     reopen = ("complaint", "reopen", 1, *done_by)
     with Workspace(year).open() as store, store.act("cycle close", AT) as writing:
         cycle = cycle_of(store, 2025)
         assert cycle is not None
         keep_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
-    assert refused(year, lambda: run(*reopen)).says("maturity cycle reopen --year 2025 --reason")
+    assert refusal_of(year, lambda: run(*reopen)).says("maturity cycle reopen --year 2025 --reason")
     again = ("cycle", "reopen", "--year", 2025, "--reason", "Xét lại theo kiến nghị số 1")
-    assert refused(year, lambda: run(*again, "--as", "xa-2")).says("không có vai trò mở lại kỳ")
+    assert refusal_of(year, lambda: run(*again, "--as", "xa-2")).says("không có vai trò mở lại kỳ")
     assert run(*again, *done_by).code == 0
     before = (year / "maturity.db").read_bytes()
     assert run(*again, *done_by).says("đang mở; không có gì thay đổi")
@@ -238,12 +232,12 @@ def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year
     assert status(run).says("Kỳ được mở lại ngày 05/01/2026: Xét lại theo kiến nghị số 1.")
     assert "kiến nghị số 1" in run("cycle", "list").text
     assert run(*reopen).code == 0
-    assert holds(run, "dossiers")
+    assert verify_passes(run, "dossiers")
 
 
 def test_commending_may_come_before_closing_and_after(run: Run, year: Path) -> None:
     """Where the province chose rules; of a closed year no work is proposed."""
-    stand(year, {UNIT: State.PUBLISHED})
+    put_dossiers(year, {UNIT: State.PUBLISHED})
     (year / "cau-hinh.toml").write_text("[khen_thuong]\nmuc_cao_nhat = true\n", encoding="utf-8")
     assert status(run).says(
         "Xét khen thưởng (trước hay sau khi đóng kỳ đều được). Lệnh: maturity commend --year 2025"
@@ -281,15 +275,15 @@ def test_nothing_of_a_closed_year_changes(run: Run, year: Path, tmp_path: Path) 
         lambda: run("intake", path, "--year", 2025, "--apply"),
         lambda: run("intake", "--undo", 1, "--apply"),
         lambda: run(*evidence),
-        lambda: step(run, "submit", "xa-2"),
-        lambda: step(run, "register", "xa-2", "--level", 3),
+        lambda: try_step(run, "submit", "xa-2"),
+        lambda: try_step(run, "register", "xa-2", "--level", 3),
     ):
-        assert "đã đóng, không thay đổi được nữa" in refused(year, attempt).text
+        assert "đã đóng, không thay đổi được nữa" in refusal_of(year, attempt).text
     assert run("dossier", "show", "--year", 2025, "--unit", UNIT).code == 0
     assert status(run).says("12 đơn vị: chưa nộp 12")
 
 
 def test_a_figure_that_is_owed_and_a_dossier_that_came_are_counted_apart(run: Run, year: Path) -> None:
     """Submitting moves a unit from one count to the other and nothing else."""
-    done(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-2")
     assert "chưa nộp 11, chờ kiểm tra 01." in status(run).text

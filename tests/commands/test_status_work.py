@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from maturity.dossier.states import State
-from tests.commands.dossiers import OTHER, UNIT, Clock, appraise, at, done, workspace, year
-from tests.commands.test_status import UNITS, stand, status
-from tests.running import Run
-
-__all__ = ["at", "workspace", "year"]
+from tests.commands.dossiers import OTHER, UNIT, appraise, take_step
+from tests.commands.test_status import UNITS, put_dossiers, status
+from tests.running import Clock, Run
 
 
 def today_s_work(run: Run, *arguments: object) -> str:
@@ -51,7 +49,7 @@ WHO_IS_LEFT = """
 def test_who_has_not_submitted_is_named(run: Run, year: Path, at: Clock, line: str) -> None:
     """Those who did are not; on the last day, too, there is work."""
     moment, left = (part.strip() for part in line.split("|"))
-    stand(year, dict.fromkeys(UNITS[:10], State.SUBMITTED))
+    put_dossiers(year, dict.fromkeys(UNITS[:10], State.SUBMITTED))
     at(moment)
     text = today_s_work(run)
     assert (
@@ -80,8 +78,8 @@ def type_all(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_appraised_is_to_be_explained_or_finished(run: Run, year: Path, at: Clock) -> None:
     """A dossier with a criterion left is to be appraised, one without has its next step, in both rounds."""
     for unit, person in ((UNIT, "xa-2"), (OTHER, "xa-3")):
-        done(run, "submit", person, unit=unit)
-        done(run, "take-up", "td", unit=unit)
+        take_step(run, "submit", person, unit=unit)
+        take_step(run, "take-up", "td", unit=unit)
     assert "Thẩm định 02 hồ sơ: Xã Suối Mẫu (99002); Xã Đồng Thử (99003)." in today_s_work(run)
     assert "-o phieu-2026-01-05" in today_s_work(run), "another day, another folder"
     appraise(year, "td", ["CQS-02"])
@@ -93,7 +91,7 @@ def test_what_is_appraised_is_to_be_explained_or_finished(run: Run, year: Path, 
     assert run("dossier", "request", "--year", 2025, "--all", "--as", "td").code == 0
     assert run("dossier", "appraised", "--year", 2025, "--all", "--as", "td").code == 0
     assert "hồ sơ đã thẩm định đủ" not in today_s_work(run)
-    done(run, "resubmit", "xa-2", "--accept-findings")
+    take_step(run, "resubmit", "xa-2", "--accept-findings")
     assert "Thẩm định lại 01 hồ sơ đã giải trình: Xã Suối Mẫu (99002)." in today_s_work(run)
     appraise(year, "td", ["CQS-02"], round=2)
     assert "Kết thúc thẩm định 01 hồ sơ đã thẩm định đủ: Xã Suối Mẫu (99002)." in today_s_work(run)
@@ -116,7 +114,7 @@ def test_every_command_is_typed_as_it_is_printed(
 ) -> None:
     """Nothing is left to be filled in, also where a task is about two units."""
     monkeypatch.setenv("MATURITY_PERSON", "tt")
-    stand(year, dict.fromkeys(UNITS[:2], state), due_on=date(2026, 3, 1))
+    put_dossiers(year, dict.fromkeys(UNITS[:2], state), due_on=date(2026, 3, 1))
     at(moment)
     type_all(run, year.parent, monkeypatch)
 
@@ -142,7 +140,7 @@ def test_every_date_is_urged_towards(run: Run, year: Path, at: Clock, line: str)
     state, due, moment, notice, expected = (part.strip() for part in line.split("|"))
     (year / "cau-hinh.toml").write_text(f"[ky]\ndon_doc_truoc_so_ngay = {int(notice)}\n", encoding="utf-8")
     day = date(*map(int, reversed(due.split("/")))) if due else None
-    stand(year, {UNIT: State(state)}, due_on=day)
+    put_dossiers(year, {UNIT: State(state)}, due_on=day)
     at(moment)
     text = today_s_work(run)
     assert expected in text

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.dossiers import OTHER, UNIT, at, done, workspace, year
+from tests.commands.dossiers import OTHER, UNIT, take_step
 from tests.running import Run
-
-__all__ = ["at", "workspace", "year"]
 
 MERGER = ("--kind", "nhập", "--decision", "Nghị quyết số 5", "--as", "tt", "--effective")
 SECTION = "Hồ sơ, số liệu của kỳ đang mở"
@@ -18,7 +16,7 @@ def test_a_merger_within_the_year_says_whose_dossiers_it_takes(
     run: Run, year: Path, more: tuple[str, ...]
 ) -> None:
     """One unit is gone with what it handed in, of the other the code goes on; before and when written."""
-    done(run, "submit", "xa-3", unit=OTHER)
+    take_step(run, "submit", "xa-3", unit=OTHER)
     merger = ("--old", UNIT, "--old", OTHER, "--new", f"{UNIT}=Xã Suối Mẫu", *MERGER)
     told = run("unit", "succeed", *merger, "01/12/2025", *more)
     assert told.code == 0, told.text

@@ -9,20 +9,17 @@ from maturity.dossier.history import history
 from maturity.dossier.states import State
 from maturity.store.schema import COMMENDATIONS
 from maturity.store.workspace import Workspace
-from tests.certifying import CONCLUDE, UNANIMOUS, changes_nothing, council_year, workspace
+from tests.certifying import CONCLUDE, UNANIMOUS, run_refused
 from tests.commands.test_decision import (
     ISSUE,
     NUMBER,
     PUBLISH,
     REVOKE,
-    concluded,
     known,
     revocable,
     state,
 )
 from tests.running import Run
-
-__all__ = ["concluded", "council_year", "workspace"]
 
 TAKE_BACK = ("council", "withdraw", "--year", 2025, "--unit", "99002", "--reason", "Ghi nhầm số phiếu")
 WITHDRAW = ("decision", "withdraw", "--number", NUMBER, "--reason", "Ghi nhầm ngày ký")
@@ -49,7 +46,7 @@ def test_a_conclusion_is_taken_back_and_recorded_anew(run: Run, concluded: Path)
 def test_a_conclusion_that_a_decision_rests_on_stays(run: Run, concluded: Path) -> None:
     """Nor can one be taken back that is not there; everybody is told, and all or none goes."""
     assert run(*ISSUE, "--unit", "99002").code == 0
-    refused = changes_nothing(concluded, run, *TAKE_BACK, "--unit", "99001", "--unit", "99004")
+    refused = run_refused(concluded, run, *TAKE_BACK, "--unit", "99001", "--unit", "99004")
     assert refused.says(f"đã có Quyết định số {NUMBER} ngày 08/01/2026")
     assert refused.says("maturity decision withdraw")
     assert refused.says("không thể rút kết luận ghi nhầm khi hồ sơ trình Hội đồng")
@@ -58,8 +55,8 @@ def test_a_conclusion_that_a_decision_rests_on_stays(run: Run, concluded: Path) 
 
 def test_only_the_body_and_the_council_take_a_conclusion_back(run: Run, concluded: Path) -> None:
     """With a reason that says something."""
-    assert changes_nothing(concluded, run, *TAKE_BACK, "--as", "xa-2").says("không có vai trò")
-    assert changes_nothing(concluded, run, *TAKE_BACK[:-1], " ").says("không được để trống")
+    assert run_refused(concluded, run, *TAKE_BACK, "--as", "xa-2").says("không có vai trò")
+    assert run_refused(concluded, run, *TAKE_BACK[:-1], " ").says("không được để trống")
 
 
 def test_a_decision_is_withdrawn_and_its_number_used_again(run: Run, concluded: Path) -> None:
@@ -73,7 +70,7 @@ def test_a_decision_is_withdrawn_and_its_number_used_again(run: Run, concluded: 
     listed = run("decision", "list", "--year", 2025)
     assert listed.says("Ghi nhầm, đã rút")
     assert listed.says("Quyết định công nhận: Ghi nhầm ngày ký")
-    assert changes_nothing(concluded, run, *PUBLISH).says("chưa ghi quyết định số 123/QĐ-MẪU")
+    assert run_refused(concluded, run, *PUBLISH).says("chưa ghi quyết định số 123/QĐ-MẪU")
     again = tuple("09/01/2026" if word == "08/01/2026" else word for word in ISSUE)
     assert run(*again, "--all").code == 0
     assert run(*ISSUE, "--all").code == 2
@@ -94,9 +91,9 @@ def test_the_same_number_and_day_is_recorded_rightly(run: Run, concluded: Path) 
 def test_what_is_published_is_not_withdrawn(run: Run, concluded: Path) -> None:
     """It is revoked, by a decision of its own; nobody else may withdraw."""
     assert run(*ISSUE, "--all").code == 0
-    assert changes_nothing(concluded, run, *WITHDRAW, "--as", "xa-2").says("không có vai trò")
+    assert run_refused(concluded, run, *WITHDRAW, "--as", "xa-2").says("không có vai trò")
     assert run(*PUBLISH).code == 0
-    assert changes_nothing(concluded, run, *WITHDRAW).says("đã công bố ngày 10/01/2026 nên không rút được")
+    assert run_refused(concluded, run, *WITHDRAW).says("đã công bố ngày 10/01/2026 nên không rút được")
 
 
 def test_a_revocation_recorded_by_mistake_leaves_the_recognition_whole(run: Run, concluded: Path) -> None:
@@ -123,7 +120,7 @@ def test_a_decision_that_was_never_recorded_is_not_withdrawn(
     """By its number, or by its number and day."""
     if option:
         assert run(*ISSUE, "--all").code == 0
-    assert changes_nothing(concluded, run, *WITHDRAW, *option).says("chưa ghi quyết định số 123/QĐ-MẪU")
+    assert run_refused(concluded, run, *WITHDRAW, *option).says("chưa ghi quyết định số 123/QĐ-MẪU")
 
 
 def test_a_commendation_goes_with_its_decision(run: Run, concluded: Path) -> None:

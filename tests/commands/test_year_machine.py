@@ -58,7 +58,7 @@ RULINGS = (
 )
 
 
-def typed(folder: Path, *words: object, person: str = "", day: date = FIRST_DAY) -> int:
+def exit_code_of(folder: Path, *words: object, person: str = "", day: date = FIRST_DAY) -> int:
     """Run a command as a person would on a day; its exit code."""
     options = ["-w", str(folder), *(["--as", person] if person else [])]
     shown = io.StringIO()
@@ -72,7 +72,7 @@ def typed(folder: Path, *words: object, person: str = "", day: date = FIRST_DAY)
     return code
 
 
-def made(folder: Path) -> None:
+def make_workspace(folder: Path) -> None:
     """Two communes with the sample's figures, and one person for each part."""
     lists, figures = folder.with_name("don-vi.csv"), folder.with_name("so-lieu.csv")
     lists.write_text(
@@ -83,15 +83,18 @@ def made(folder: Path) -> None:
     with path_of(COMMUNES) as path:
         head, *rows = path.read_text(encoding="utf-8-sig").splitlines()
     figures.write_text("\n".join([head, *(r for r in rows if r[:5] in UNITS)]), encoding="utf-8")
-    assert typed(folder, "init") == 0
-    assert typed(folder, "unit", "import", lists, "--from", "01/07/2025", "--apply") == 0
+    assert exit_code_of(folder, "init") == 0
+    assert exit_code_of(folder, "unit", "import", lists, "--from", "01/07/2025", "--apply") == 0
     by = ""  # until there is somebody of the standing body
     for person, (role, unit) in PEOPLE.items():
         words = ("--name", "Người mẫu", "--role", role.value, *(("--unit", unit) if unit else ()))
-        assert typed(folder, "person", "add", person, *words, person=by) == 0
+        assert exit_code_of(folder, "person", "add", person, *words, person=by) == 0
         by = person if role is Role.STANDING_BODY else by
-    assert typed(folder, "cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", person="tt01") == 0
-    assert typed(folder, "intake", figures, "--year", 2025, "--apply", person="tt01") < 2
+    assert (
+        exit_code_of(folder, "cycle", "open", "--year", 2025, "--framework", "minh-hoa-xa", person="tt01")
+        == 0
+    )
+    assert exit_code_of(folder, "intake", figures, "--year", 2025, "--apply", person="tt01") < 2
 
 
 class Year(RuleBasedStateMachine):
@@ -109,14 +112,14 @@ class Year(RuleBasedStateMachine):
     def begin(self) -> None:
         if Year.template is None:
             Year.template = Path(tempfile.mkdtemp()) / "khong-gian"
-            made(Year.template)
+            make_workspace(Year.template)
         shutil.copytree(Year.template, self.folder)
 
     def do(self, person: str, *words: object) -> None:
         """Type a command: a refused one leaves the file as it was, to the byte."""
         database = self.folder / "maturity.db"
         before = database.read_bytes()
-        code = typed(self.folder, *words, person=person, day=self.day)
+        code = exit_code_of(self.folder, *words, person=person, day=self.day)
         assert code != 2 or database.read_bytes() == before, words
 
     @rule(days=st.integers(1, 40))

@@ -65,7 +65,7 @@ def changed(old: str, new: str, document: str = SMALL) -> str:
     return document.replace(old, new)
 
 
-def shown(reading: Reading[object]) -> tuple[str, ...]:
+def problem_lines(reading: Reading[object]) -> tuple[str, ...]:
     """Return each problem as the fixtures write it: file, line, column, code, sentence."""
     lines = []
     for problem in reading.problems:

@@ -14,7 +14,7 @@ from criteria.document.reader import read
 from criteria.document.writer import write
 from criteria.library import load
 from criteria.model import Framework, Purpose
-from tests.criteria.documents import shown
+from tests.criteria.documents import problem_lines
 from tests.criteria.provincial_sets import only_base
 from tests.strategies import frameworks
 
@@ -30,7 +30,7 @@ def derived(base: Framework, **changes: str | None) -> str:
 def value(text: str, base: Framework) -> Framework:
     """Return the framework of a derived text that must read without a problem."""
     reading = read(text, "tinh-mau.md", only_base(base))
-    assert shown(reading) == ()
+    assert problem_lines(reading) == ()
     assert reading.value is not None
     return reading.value
 

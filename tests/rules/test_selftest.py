@@ -18,7 +18,7 @@ from rules.verdict import Blocker, Quota, Verdict
 N = 10**9
 
 
-def made(criterion: Criterion, level: int) -> list[tuple[str, Observation, bool]]:
+def cases_of(criterion: Criterion, level: int) -> list[tuple[str, Observation, bool]]:
     """Return the cases of one level as (situation, observation, must meet)."""
     return [(c.situation, c.observation, c.meets) for c in cases(criterion) if c.level == level]
 
@@ -36,7 +36,7 @@ def others(code: str, unproven: Observation, allowed: bool) -> list[tuple[str, O
 
 def test_cases_around_at_least(small: Framework) -> None:
     """≥ 80%: a billionth below does not meet, at and above do, by counts and by percentage."""
-    assert made(small.by_code["CQS-01"], 4) == [
+    assert cases_of(small.by_code["CQS-01"], 4) == [
         ("just below, by counts", share("CQS-01", 80 * N - 1, 100 * N), False),
         ("just below, by percentage", figure("CQS-01", 80 - Fraction(1, N)), False),
         ("at, by counts", share("CQS-01", 80 * N, 100 * N), True),
@@ -49,7 +49,7 @@ def test_cases_around_at_least(small: Framework) -> None:
 
 def test_cases_around_a_bound_with_decimals(small: Framework) -> None:
     """≥ 62,5% is 125 of 200: the counts are whole."""
-    at = [o for situation, o, _ in made(small.by_code["CQS-02"], 3) if situation == "at, by counts"]
+    at = [o for situation, o, _ in cases_of(small.by_code["CQS-02"], 3) if situation == "at, by counts"]
     assert at == [share("CQS-02", 125 * N, 200 * N)]
 
 
@@ -66,20 +66,20 @@ def test_what_must_meet_follows_from_the_comparator(
     small: Framework, code: str, level: int, expected: list[bool]
 ) -> None:
     """Below, at and above, each by counts and by percentage."""
-    assert [meets for _, _, meets in made(small.by_code[code], level)][: len(expected)] == expected
-    assert len(made(small.by_code[code], level)) == len(expected) + len(
+    assert [meets for _, _, meets in cases_of(small.by_code[code], level)][: len(expected)] == expected
+    assert len(cases_of(small.by_code[code], level)) == len(expected) + len(
         others(code, missing(code), allowed=True)
     )
 
 
 def test_cases_of_counts_and_of_yes_and_no(small: Framework) -> None:
     """Counts are whole: one below, at, one above; yes/no has two."""
-    assert made(small.by_code["XHS-01"], 3)[:3] == [
+    assert cases_of(small.by_code["XHS-01"], 3)[:3] == [
         ("just below", figure("XHS-01", 2), False),
         ("at", figure("XHS-01", 3), True),
         ("just above", figure("XHS-01", 4), True),
     ]
-    assert made(small.by_code["CQS-03"], 1)[:2] == [
+    assert cases_of(small.by_code["CQS-03"], 1)[:2] == [
         ("no", figure("CQS-03", 0), False),
         ("yes", figure("CQS-03", 1), True),
     ]
@@ -89,12 +89,12 @@ def test_a_count_above_a_bound(small: Framework) -> None:
     """> 3: three does not meet, four does."""
     more = Requirement(Comparator.MORE_THAN, Fraction(3))
     row = attrs.evolve(small.by_code["XHS-01"], requirements=(None, more, more, more, more))
-    assert [(o.value, meets) for _, o, meets in made(row, 2)[:3]] == [(2, False), (3, False), (4, True)]
+    assert [(o.value, meets) for _, o, meets in cases_of(row, 2)[:3]] == [(2, False), (3, False), (4, True)]
 
 
 def may_be_excused(framework: Framework, code: str) -> bool:
     return next(
-        meets for situation, _, meets in made(framework.by_code[code], 3) if situation == "not applicable"
+        meets for situation, _, meets in cases_of(framework.by_code[code], 3) if situation == "not applicable"
     )
 
 
@@ -291,7 +291,7 @@ def test_a_count_where_less_is_better(small: Framework) -> None:
     few = Requirement(Comparator.AT_MOST, Fraction(3))
     row = attrs.evolve(small.by_code["XHS-01"], requirements=(None, few, few, few, few))
     assert best(row) == figure("XHS-01", 0)
-    assert [(o.value, meets) for _, o, meets in made(row, 2)[:3]] == [(2, True), (3, True), (4, False)]
+    assert [(o.value, meets) for _, o, meets in cases_of(row, 2)[:3]] == [(2, True), (3, True), (4, False)]
 
 
 def test_a_count_of_at_least_one_can_be_none(small: Framework) -> None:
@@ -299,7 +299,7 @@ def test_a_count_of_at_least_one_can_be_none(small: Framework) -> None:
     for bound, values in ((1, [0, 1, 2]), (0, [0, 1])):
         least = Requirement(Comparator.AT_LEAST, Fraction(bound))
         row = attrs.evolve(small.by_code["XHS-01"], requirements=(None, least, least, least, least))
-        assert [o.value for _, o, _ in made(row, 2)[: len(values)]] == values
+        assert [o.value for _, o, _ in cases_of(row, 2)[: len(values)]] == values
     assert best(small.by_code["XHS-01"]) == figure("XHS-01", 13)
 
 
@@ -307,7 +307,7 @@ def test_a_share_of_nothing_has_nothing_below(small: Framework) -> None:
     """≤ 0%: at and above alone."""
     none = Requirement(Comparator.AT_MOST, Fraction(0))
     row = attrs.evolve(small.by_code["XHS-02"], requirements=(None, None, None, none, none))
-    assert [(situation, meets) for situation, _, meets in made(row, 4)[:4]] == [
+    assert [(situation, meets) for situation, _, meets in cases_of(row, 4)[:4]] == [
         ("at, by counts", True),
         ("at, by percentage", True),
         ("just above, by counts", False),

@@ -10,9 +10,6 @@ import pytest
 from commands.shell.clean_streams import CleanStream, print_own, written_out
 from maturity.sample.data import COMMUNES, path_of
 from tests.running import Run
-from tests.workspaces import workspace
-
-__all__ = ["workspace"]
 
 OBEYED = {
     "\r": r"\u000d",

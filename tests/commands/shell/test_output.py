@@ -11,11 +11,8 @@ import pytest
 from commands.program import maturity
 from commands.shell.output import FORMS, OutputFile, OutputFolder
 from maturity.sample.data import COMMUNES, path_of
-from tests.commands.recognised_year import recognised_year, workspace
 from tests.commands.shell.test_shell import commands
 from tests.running import Run
-
-__all__ = ["recognised_year", "workspace"]
 
 YEAR = ("--year", "2025")
 DERIVE = (

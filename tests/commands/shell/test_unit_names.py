@@ -11,12 +11,9 @@ from commands.shell.unit_names import UnitCode
 from maturity.sample.data import COMMUNES, path_of
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit
-from tests.commands.recognised_year import recognised_year, workspace
 from tests.commands.shell.test_shell import commands
 from tests.running import Run
 from tests.workspaces import PROVINCE, SINCE, with_units
-
-__all__ = ["recognised_year", "workspace"]
 
 WITHOUT_A_WORKSPACE = {("check",), ("demo",)}
 SHOW = ("dossier", "show", "--year", 2025, "--unit")

@@ -13,7 +13,7 @@ from criteria.document.writer import write
 from criteria.model import Framework, Ranking
 from criteria.parts import DroppedCriterion
 from foundation.problem import Reading
-from tests.criteria.documents import DIVIDED, PROVINCIAL, SMALL, bases, changed, shown
+from tests.criteria.documents import DIVIDED, PROVINCIAL, SMALL, bases, changed, problem_lines
 from tests.criteria.provincial_sets import only_base, provincial_sets
 
 HEAD = """# Bộ của tỉnh
@@ -37,7 +37,7 @@ def head(base: str, count: int, ranking: str = "") -> str:
 def value(text: str) -> Framework:
     """Return the framework of a text that must read without a problem."""
     reading = read(text, "tinh.md", bases)
-    assert shown(reading) == ()
+    assert problem_lines(reading) == ()
     assert reading.value is not None
     return reading.value
 
@@ -154,7 +154,7 @@ def test_a_group_of_units_that_rows_still_use_cannot_go() -> None:
     ranking = "- Cách xếp mức: danh mục riêng\n- Tỷ lệ tiêu chí mở rộng tối thiểu: 30%\n"
     section = "\n## Nhóm đơn vị\n\n| Mã | Tên |\n|---|---|\n| MN | Miền núi |\n"
     reading = read(head("bo-theo-nhom", 4, ranking) + section, "tinh.md", bases)
-    assert shown(reading) == (
+    assert problem_lines(reading) == (
         "tinh.md:14: KH-108 Bảng ngưỡng kế thừa của CQS-01, XHS-01 có nhóm đơn vị không còn ở mục "
         "“Nhóm đơn vị”; cần ghi lại bảng ngưỡng của các tiêu chí ấy, hoặc sửa lại chỗ này.",
     )
@@ -188,7 +188,7 @@ def test_more_criteria_than_the_engine_takes() -> None:
     row = SMALL[SMALL.index("### XHS-01.") : SMALL.index("### XHS-02.")]
     rows = "\n".join(row.replace("XHS-01", f"XHS-{n:02d}") for n in range(3, 45))
     text = head("bo-tieu-chi-nho", 49) + f"\n## Xã hội số\n\n- Mã nhóm: XHS\n- Số tiêu chí: 44\n\n{rows}"
-    assert shown(read(text, "tinh.md", bases)) == (
+    assert problem_lines(read(text, "tinh.md", bases)) == (
         "tinh.md:9: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của chương trình); "
         "hãy tách thành hai bộ.",
     )
@@ -254,7 +254,7 @@ def test_read_gives_back_what_was_written(drawn: tuple[Framework, Framework]) ->
     lookup = only_base(base)
     text = write(framework, lookup)
     reading: Reading[Framework] = read(text, "f.md", lookup)
-    assert shown(reading) == ()
+    assert problem_lines(reading) == ()
     assert reading.value == framework
     assert write(reading.value, lookup) == text
 

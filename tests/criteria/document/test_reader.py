@@ -28,7 +28,7 @@ from tests.criteria.documents import (
     bases,
     changed,
     fault_cases,
-    shown,
+    problem_lines,
 )
 from tests.strategies import frameworks
 
@@ -67,7 +67,7 @@ def value(text: str) -> Framework:
 def test_fault(case: Case) -> None:
     """Each change gives exactly the problems written beside it, each with its line, and no framework."""
     reading = read(case.text, case.file, bases)
-    assert shown(reading) == case.expected
+    assert problem_lines(reading) == case.expected
     assert reading.value is None
 
 
@@ -283,7 +283,7 @@ def test_more_criteria_than_the_engine_takes() -> None:
     text = f"{SMALL}\n{rows}".replace("- Số tiêu chí: 7", "- Số tiêu chí: 49")
     text = text.replace("- Mã nhóm: XHS\n- Số tiêu chí: 2", "- Mã nhóm: XHS\n- Số tiêu chí: 44")
     line = text[: text.index("### XHS-44.")].count("\n") + 1
-    assert shown(read(text, "nho.md")) == (
+    assert problem_lines(read(text, "nho.md")) == (
         f"nho.md:{line}: KH-76 Bộ có 49 tiêu chí; cần nhiều nhất 48 (giới hạn của chương trình); "
         "hãy tách thành hai bộ.",
     )

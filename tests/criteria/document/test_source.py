@@ -10,7 +10,7 @@ from criteria.document.reader import read_file
 from foundation.problem import Reading
 
 
-def shown(reading: Reading[object], file: object) -> str:
+def only_problem(reading: Reading[object], file: object) -> str:
     """Return the one problem of a reading without value, its file checked."""
     assert reading.value is None
     (problem,) = reading.problems
@@ -53,20 +53,20 @@ def test_content_that_is_no_document(content: bytes, expected: str, tmp_path: Pa
     """What is not UTF-8 text is refused in one sentence, with its line where there is one."""
     path = tmp_path / "bo.md"
     path.write_bytes(content)
-    assert shown(read_file(path), path) == expected
+    assert only_problem(read_file(path), path) == expected
 
 
 def test_missing_file(tmp_path: Path) -> None:
     """A path to nothing."""
     path = tmp_path / "không có.md"
     expected = f"KH-01 Không tìm thấy tệp “{path}”; cần đường dẫn của một bộ tiêu chí (.md)."
-    assert shown(read_file(path), path) == expected
+    assert only_problem(read_file(path), path) == expected
 
 
 def test_folder(tmp_path: Path) -> None:
     """A folder in place of a file."""
     expected = f"KH-02 “{tmp_path}” là thư mục; cần đường dẫn của một tệp bộ tiêu chí (.md)."
-    assert shown(read_file(tmp_path), tmp_path) == expected
+    assert only_problem(read_file(tmp_path), tmp_path) == expected
 
 
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     reading = read_file("bo.md")
     monkeypatch.undo()
-    assert shown(reading, "bo.md") == expected
+    assert only_problem(reading, "bo.md") == expected
 
 
 @pytest.mark.parametrize("path", ["a\0b.md", "x" * 5000 + ".md", "\ud800.md"])

@@ -7,17 +7,17 @@ import pytest
 
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
-from tests.criteria.documents import DIVIDED, SMALL, changed, shown
+from tests.criteria.documents import DIVIDED, SMALL, changed, problem_lines
 from tests.running import Run
 
 
 def same(text: str) -> tuple[str, ...]:
     """The notes of a text that must read to the same set as the small one."""
     reading = read(text, "nho.md")
-    assert reading.value is not None, shown(reading)
+    assert reading.value is not None, problem_lines(reading)
     assert write(reading.value) == SMALL
     assert not reading.errors
-    return shown(reading)
+    return problem_lines(reading)
 
 
 def test_a_document_typed_on_a_mac_is_composed_with_one_note() -> None:
@@ -56,7 +56,7 @@ def test_utf_16_is_read(tmp_path: Path, run: Run) -> None:
 
 def test_what_cannot_be_seen_is_spelled_in_a_fault() -> None:
     """A character of private use stays, since it shows something; a message names it."""
-    (fault,) = shown(read(SMALL.replace("≥ 20%", "≥ 20\ue000%"), "nho.md"))
+    (fault,) = problem_lines(read(SMALL.replace("≥ 20%", "≥ 20\ue000%"), "nho.md"))
     assert "<U+E000>" in fault
 
 
@@ -81,7 +81,7 @@ def test_what_is_too_much_for_a_document_is_one_fault(old: str, new: str, code: 
     text = SMALL + old if old.isspace() else changed(old, new, SMALL)
     reading = read(text, "nho.md")
     assert reading.value is None
-    assert code in {problem.code for problem in reading.problems}, shown(reading)[:3]
+    assert code in {problem.code for problem in reading.problems}, problem_lines(reading)[:3]
     assert len(reading.problems) <= 1_200
 
 
@@ -93,4 +93,4 @@ def test_rows_by_group_that_all_lack_a_cell_are_told() -> None:
         text = text.replace(row, row.removesuffix("|").rpartition("|")[0] + "|")
     reading = read(text, "nhom.md")
     assert reading.value is None
-    assert [problem.code for problem in reading.problems].count("KH-53") == len(rows), shown(reading)
+    assert [problem.code for problem in reading.problems].count("KH-53") == len(rows), problem_lines(reading)

@@ -50,7 +50,7 @@ def codes_of(read: Tables) -> list[str]:
     return [row.cells["ma"] for row in read.rows]
 
 
-def told(read: Tables) -> list[str]:
+def problem_codes(read: Tables) -> list[str]:
     return [problem.code for problem in read.problems.reading(None).problems]
 
 
@@ -61,7 +61,7 @@ def test_every_sheet_that_has_the_header_is_read(tmp_path: Path) -> None:
     second = list(read.rows)[1]
     place = read.problems.place(second.line, second.headings["ma"])
     assert (place.sheet, place.line, place.column) == ("Chiều", 2, "B")
-    assert (told(read), read.is_whole) == ([], True)
+    assert (problem_codes(read), read.is_whole) == ([], True)
 
 
 UNREAD = {
@@ -78,7 +78,7 @@ def test_a_sheet_that_is_not_read_is_named(tmp_path: Path, case: str) -> None:
     rows, code = UNREAD[case]
     read = book(tmp_path, {"Danh sách": [HEAD, ONE], "Trang khác": rows})
     assert codes_of(read) == ["99001"]
-    assert told(read) == [code]
+    assert problem_codes(read) == [code]
     (problem,) = read.problems.reading(None).problems
     assert problem.place.sheet == "Trang khác"
     assert not read.is_whole
@@ -88,7 +88,7 @@ def test_a_sheet_of_notes_is_named_and_leaves_the_list_whole(tmp_path: Path) -> 
     """It holds nothing that could be a row."""
     notes = [("Hướng dẫn",), ("1", "Ghi ở cột đầu"), ("2", "Lưu dạng .xlsx")]
     read = book(tmp_path, {"Hướng dẫn": notes, "Danh sách": [HEAD, ONE]})
-    assert (codes_of(read), told(read), read.is_whole) == (["99001"], ["DS-02"], True)
+    assert (codes_of(read), problem_codes(read), read.is_whole) == (["99001"], ["DS-02"], True)
 
 
 def hide_second(made: Workbook) -> None:
@@ -101,12 +101,12 @@ def hide_second(made: Workbook) -> None:
 def test_a_hidden_sheet_is_named(tmp_path: Path, rows: Rows, code: str, is_whole: bool) -> None:
     """Nobody saw it when the list was sent: it is not read, and never in silence."""
     read = book(tmp_path, {"Danh sách": [HEAD, ONE], "Ẩn": rows}, hide_second)
-    assert (codes_of(read), told(read), read.is_whole) == (["99001"], [code], is_whole)
+    assert (codes_of(read), problem_codes(read), read.is_whole) == (["99001"], [code], is_whole)
 
 
 def test_a_blank_sheet_is_no_word_worth(tmp_path: Path) -> None:
     """Excel adds them unasked."""
-    assert told(book(tmp_path, {"Danh sách": [HEAD, ONE], "Sheet2": [], "Sheet3": []})) == []
+    assert problem_codes(book(tmp_path, {"Danh sách": [HEAD, ONE], "Sheet2": [], "Sheet3": []})) == []
 
 
 def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
         sheet.column_dimensions["C"].hidden = True
 
     read = book(tmp_path, {"Danh sách": [HEAD, ONE, TWO]}, hide)
-    assert (codes_of(read), told(read)) == (["99001", "99002"], ["DS-06", "DS-07"])
+    assert (codes_of(read), problem_codes(read)) == (["99001", "99002"], ["DS-06", "DS-07"])
 
 
 HEADERS = {
@@ -160,7 +160,7 @@ def test_rows_that_are_no_entries_are_passed_over_with_a_note(tmp_path: Path, li
     """Totals, signatures, remarks, headings of parts, the header again."""
     read = text(tmp_path, f"{','.join(HEAD)}\n99001,Phường Minh Họa,5\n{line}\n99002,Xã Suối Mẫu,4\n")
     assert codes_of(read) == ["99001", "99002"]
-    assert told(read) == [ASIDE[line]]
+    assert problem_codes(read) == [ASIDE[line]]
     assert read.is_whole
 
 
@@ -184,7 +184,7 @@ def test_the_column_that_counts_the_rows_may_say_what_a_row_is(tmp_path: Path, l
     read = text(tmp_path, f"{head}\n1,99001,Phường Minh Họa,5\n2,99002,Xã Suối Mẫu,4\n{line}\n")
     told_of = COUNTED[line]
     assert len(codes_of(read)) == (3 if told_of is None else 2)
-    assert told(read) == ([] if told_of is None else [told_of])
+    assert problem_codes(read) == ([] if told_of is None else [told_of])
 
 
 ENTRIES = [
@@ -204,7 +204,7 @@ def test_a_row_with_content_is_never_taken_for_something_else(tmp_path: Path, li
     """Only what names a row says that it is a total, and never beside a code."""
     read = text(tmp_path, f"{','.join(HEAD)}\n99001,Phường Minh Họa,5\n{line}\n")
     assert len(codes_of(read)) == 2
-    assert told(read) == []
+    assert problem_codes(read) == []
 
 
 def test_names_under_the_offices_belong_to_the_signatures(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_names_under_the_offices_belong_to_the_signatures(tmp_path: Path) -> Non
     lines = ",THƯ KÝ,CHỦ TỊCH\n,(đã ký),(đã ký)\n,Người Mẫu Một,Người Mẫu Hai\n,Xã Suối Mẫu,4\n"
     read = text(tmp_path, f"{','.join(HEAD)}\n99001,Phường Minh Họa,5\n{lines}")
     assert [row.cells["ten"] for row in read.rows] == ["Phường Minh Họa", "Xã Suối Mẫu"]
-    assert told(read) == ["DS-09", "DS-09", "DS-09"]
+    assert problem_codes(read) == ["DS-09", "DS-09", "DS-09"]
 
 
 def test_a_second_header_with_other_columns_counts_for_the_rows_under_it(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_what_stands_beside_the_columns_is_told(tmp_path: Path, line: str, code:
     """A remark at the edge, a row that slipped aside, a number without a row."""
     head = "STT,Mã đơn vị,Tên đơn vị,Đồng ý,,,"
     read = text(tmp_path, f"{head}\n1,99001,Phường Minh Họa,5,,,\n{line}\n")
-    assert (codes_of(read), told(read), read.is_whole) == (["99001"], [code], is_whole)
+    assert (codes_of(read), problem_codes(read), read.is_whole) == (["99001"], [code], is_whole)
 
 
 @pytest.mark.parametrize("cell", ["#N/A", "#REF!", "=TRIM(B2)", "=A1", '"=""Xã ""&B2"'])
@@ -246,7 +246,7 @@ def test_what_a_spreadsheet_did_not_compute_is_no_text(tmp_path: Path, cell: str
     lines = f"99001;{cell};5\n99002;Xã Suối Mẫu;4\n"
     read = text(tmp_path, f"{';'.join(HEAD)}\n{lines}")
     assert codes_of(read) == ["99002"]
-    assert told(read) == ["DS-17" if cell.startswith("#") else "DS-16"]
+    assert problem_codes(read) == ["DS-17" if cell.startswith("#") else "DS-16"]
     assert not read.is_whole
 
 

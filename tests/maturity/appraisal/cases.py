@@ -80,7 +80,7 @@ def say(
     return ruled(case, code, ruling, by(), lambda about: Place("phiếu", column=about))
 
 
-def found(
+def appraisal_of(
     case: Case, code: str, outcome: Outcome, reason: Reason | None = None, words: str = "", adjusted: str = ""
 ) -> Appraisal:
     reading = say(case, code, outcome, reason, words, adjusted)

@@ -13,7 +13,7 @@ from maturity.appraisal.reasons import Reason
 from maturity.figures.figure import KEPT, observations
 from maturity.verdicts.verdict import decide
 from rules.observation import Observation, State, figure, share
-from tests.maturity.appraisal.cases import DAY, UNIT, case_on, cycle_on, found, recorded
+from tests.maturity.appraisal.cases import DAY, UNIT, appraisal_of, case_on, cycle_on, recorded
 from tests.observations import units
 
 ACCEPT, ADJUST, REJECT = Outcome.ACCEPTED, Outcome.ADJUSTED, Outcome.REJECTED
@@ -60,7 +60,7 @@ def test_what_each_outcome_comes_to(
     """Only the criterion that was appraised changes, and the set's engine and checker take the result."""
     case = case_on(small)
     before = dict(zip(small.by_code, case.observations, strict=True))
-    after = case_on(small, found(case, code, outcome, reason, words, adjusted))
+    after = case_on(small, appraisal_of(case, code, outcome, reason, words, adjusted))
     assert dict(zip(small.by_code, after.observations, strict=True)) == {**before, code: comes_to}
     decide(case.cycle, None, after.observations)
 

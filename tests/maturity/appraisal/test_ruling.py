@@ -25,9 +25,9 @@ from tests.maturity.appraisal.cases import (
     APPRAISER,
     DAY,
     OFFICIAL,
+    appraisal_of,
     by,
     case_on,
-    found,
     problems,
     recorded,
     say,
@@ -59,7 +59,7 @@ def test_what_may_be_said_and_what_it_reopens(
     small: Framework, code: str, outcome: Outcome, reason: Reason, words: str, adjusted: str, reopens: bool
 ) -> None:
     """The unit may explain what does not stand as reported, and prove an accepted figure that lacks proof."""
-    appraisal = found(case_on(small), code, outcome, reason, words, adjusted)
+    appraisal = appraisal_of(case_on(small), code, outcome, reason, words, adjusted)
     assert (appraisal.is_reopened, appraisal.round) == (reopens, 1)
     assert Appraisal.from_row(APPRAISALS.whole(appraisal.row())) == appraisal
 
@@ -109,7 +109,7 @@ def test_a_case_of_not_applicable_that_the_set_does_not_know_cannot_be_approved(
     proposal = Observation("CQS-02", Stands.NOT_APPLICABLE_REFUSED, note="Xã không có cán bộ")
     case = evolve(case_on(small), recorded={"CQS-02": recorded(proposal)})
     assert problems(say(case, "CQS-02", APPROVE)) == [codes.NEVER_APPLICABLE.name]
-    assert found(case, "CQS-02", REFUSE, OTHER, "bộ tiêu chí không quy định").words
+    assert appraisal_of(case, "CQS-02", REFUSE, OTHER, "bộ tiêu chí không quy định").words
 
 
 def test_the_answer_to_a_condition_is_accepted_or_adjusted(small: Framework) -> None:
@@ -119,7 +119,7 @@ def test_the_answer_to_a_condition_is_accepted_or_adjusted(small: Framework) -> 
     case = evolve(case, recorded={**case.recorded, "DKX-01": recorded(figure("DKX-01", 1))})
     assert problems(say(case, "DKX-01", REJECT, SOURCE)) == [codes.CONDITION_REJECTED.name]
     assert problems(say(case, "DKX-01", ADJUST, SOURCE, "", "3/4"))
-    adjusted = found(case, "DKX-01", ADJUST, OTHER, "có kết luận thanh tra", "không")
+    adjusted = appraisal_of(case, "DKX-01", ADJUST, OTHER, "có kết luận thanh tra", "không")
     assert adjusted.figure == figure("DKX-01", 0)
     assert "DKX-01" in case.to_appraise
 
@@ -127,27 +127,30 @@ def test_the_answer_to_a_condition_is_accepted_or_adjusted(small: Framework) -> 
 def test_the_second_round_is_for_what_was_reopened_or_never_appraised(small: Framework) -> None:
     """What stood in the first round stands; what the unit explained keeps the explanation."""
     first = case_on(small)
-    accepted = found(first, "CQS-02", ACCEPT)
+    accepted = appraisal_of(first, "CQS-02", ACCEPT)
     rejected = evolve(
-        found(first, "CQS-03", REJECT, Reason.NOT_RELEVANT),
+        appraisal_of(first, "CQS-03", REJECT, Reason.NOT_RELEVANT),
         explanation="đã gửi lại",
         explained_by="can-bo-xa",
     )
     second = case_on(small, accepted, rejected, state=State.RESUBMITTED)
     assert problems(say(second, "CQS-02", REJECT, SOURCE)) == [codes.NOT_REOPENED.name]
-    again = found(second, "CQS-03", ACCEPT)
+    again = appraisal_of(second, "CQS-03", ACCEPT)
     assert (again.round, again.is_reopened, again.explanation) == (2, True, "đã gửi lại")
-    late = found(second, "CQS-01", ADJUST, SOURCE, "", "300/500")
+    late = appraisal_of(second, "CQS-01", ADJUST, SOURCE, "", "300/500")
     assert (late.round, late.is_reopened) == (2, False)
     corrected = case_on(small, accepted, again, late, state=State.RESUBMITTED)
-    assert found(corrected, "CQS-01", ACCEPT).round == 2
+    assert appraisal_of(corrected, "CQS-01", ACCEPT).round == 2
 
 
 def test_what_still_wants_an_appraisal(small: Framework) -> None:
     """Everything not appraised; in the second round what was reopened; and a figure that changed since."""
     case = case_on(small)
     assert case.to_appraise == ("CQS-01", "CQS-02", "CQS-03", "KTS-01", "KTS-02", "XHS-01", "XHS-02")
-    accepted, adjusted = found(case, "CQS-01", ACCEPT), found(case, "CQS-02", ADJUST, SOURCE, "", "26/30")
+    accepted, adjusted = (
+        appraisal_of(case, "CQS-01", ACCEPT),
+        appraisal_of(case, "CQS-02", ADJUST, SOURCE, "", "26/30"),
+    )
     assert case_on(small, accepted, adjusted).to_appraise == (
         "CQS-03",
         "KTS-01",
@@ -227,7 +230,7 @@ def test_reasons_are_known_by_code_and_by_words() -> None:
 
 def test_an_appraisal_that_says_nothing_cannot_be_made(small: Framework) -> None:
     """A mistake of whoever builds one shows at once."""
-    accepted = found(case_on(small), "CQS-02", ACCEPT)
+    accepted = appraisal_of(case_on(small), "CQS-02", ACCEPT)
     with pytest.raises(ValueError, match="reason"):
         evolve(accepted, outcome=REJECT)
     with pytest.raises(ValueError, match="figure"):

@@ -173,7 +173,7 @@ tiêu chí sát ngưỡng nhất là CQS-02, vượt ngưỡng 1 điểm phần 
 }
 
 
-def told(framework: Framework, proposal: Proposal) -> list[str]:
+def proposal_lines(framework: Framework, proposal: Proposal) -> list[str]:
     named = []
     for line in proposal.lines:
         for achievement in line.achievements:
@@ -192,7 +192,9 @@ def test_who_is_named_and_who_is_kept_out(case: str, commune: Framework) -> None
     """Each line says why; lists are in Vietnamese order."""
     settings, given_units, expected = CASES[case]
     found = propose(YEAR, candidates(given_units), (), settings)
-    assert told(commune, found) == [line.strip() for line in expected.strip().splitlines() if line.strip()]
+    assert proposal_lines(commune, found) == [
+        line.strip() for line in expected.strip().splitlines() if line.strip()
+    ]
 
 
 def test_a_unit_kept_out_that_ties_says_so() -> None:

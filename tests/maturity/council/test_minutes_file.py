@@ -15,7 +15,7 @@ ONE = "99001;Phường Minh Họa;công nhận;4;5;5;0;0;"
 TWO = "99002;Xã Suối Mẫu;không công nhận;;5;1;4;0;chưa đủ"
 
 
-def written(folder: Path, *lines: str) -> Path:
+def minutes_file(folder: Path, *lines: str) -> Path:
     path = folder / "bien-ban.csv"
     path.write_text("\n".join((*lines, "")), encoding="utf-8")
     return path
@@ -66,7 +66,7 @@ AROUND = """
 
 def test_totals_and_signatures_are_passed_over_with_a_note(tmp_path: Path) -> None:
     """As minutes end."""
-    reading = read_meeting(written(tmp_path, "BIÊN BẢN", HEAD, ONE, TWO, *AROUND.split("\n")[1:-1]))
+    reading = read_meeting(minutes_file(tmp_path, "BIÊN BẢN", HEAD, ONE, TWO, *AROUND.split("\n")[1:-1]))
     assert [row.code for row in reading.value or ()] == ["99001", "99002"]
     assert [problem.code for problem in reading.problems] == ["SL-24", "DS-08", "DS-09", "DS-09", "DS-09"]
 
@@ -87,20 +87,20 @@ WORDS = [
 def test_a_row_as_people_write_it(tmp_path: Path, before: str, after: str, level: int) -> None:
     """The same conclusion."""
     assert before in ONE
-    (row,) = read_meeting(written(tmp_path, HEAD, ONE.replace(before, after))).value or ()
+    (row,) = read_meeting(minutes_file(tmp_path, HEAD, ONE.replace(before, after))).value or ()
     assert (row.code, row.level, row.vote.agreed, row.vote.against) == ("99001", level, 5, 0)
 
 
 def test_a_refusal_may_name_the_level_that_was_asked_for(tmp_path: Path) -> None:
     """It recognises none."""
     line = TWO.replace("không công nhận", "không công nhận mức độ 4")
-    (row,) = read_meeting(written(tmp_path, HEAD, line)).value or ()
+    (row,) = read_meeting(minutes_file(tmp_path, HEAD, line)).value or ()
     assert row.level is None
 
 
 def test_two_levels_of_one_conclusion_are_asked_about(tmp_path: Path) -> None:
     """Neither is taken."""
-    reading = read_meeting(written(tmp_path, HEAD, ONE.replace("công nhận;4", "công nhận mức 3;4")))
+    reading = read_meeting(minutes_file(tmp_path, HEAD, ONE.replace("công nhận;4", "công nhận mức 3;4")))
     assert reading.value is None
     assert [problem.code for problem in reading.errors] == ["HD-41"]
 
@@ -111,7 +111,7 @@ ROWS = [";Xã Suối Mẫu;;;;;;;", "99002;;;;;;;;", ";;công nhận;3;5;5;0;0;"
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_that_says_too_little_is_asked_about(tmp_path: Path, row: str) -> None:
     """A unit without a conclusion is no signature, and one beside a code no total."""
-    reading = read_meeting(written(tmp_path, HEAD, ONE, row))
+    reading = read_meeting(minutes_file(tmp_path, HEAD, ONE, row))
     assert reading.value is None or len(reading.value) == 2
 
 
@@ -131,7 +131,7 @@ def test_a_register_of_two_sheets_is_read_whole(tmp_path: Path) -> None:
 def test_a_register_as_an_office_heads_it(tmp_path: Path) -> None:
     """Whom the paper came from, under the words of registers of incoming papers."""
     head = "STT;Ngày đến;Số đến;Nơi gửi;Mã người gửi;Trích yếu"
-    reading = read_receipts(written(tmp_path, head, "1;09/01/2026;12;UBND xã Suối Mẫu;XA02;Hồ sơ"))
+    reading = read_receipts(minutes_file(tmp_path, head, "1;09/01/2026;12;UBND xã Suối Mẫu;XA02;Hồ sơ"))
     assert [(row.name, row.person) for row in reading.value or ()] == [("UBND xã Suối Mẫu", "xa02")]
 
 
@@ -150,7 +150,7 @@ def test_a_list_that_names_no_unit_lacks_one_column(
     tmp_path: Path, read: Callable[[Path], Reading[object]], head: str, row: str
 ) -> None:
     """Said once of the header, not of every row."""
-    reading = read(written(tmp_path, head, row, row))
+    reading = read(minutes_file(tmp_path, head, row, row))
     assert reading.value is None
     assert [problem.code for problem in reading.errors] == ["SL-21"]
     assert "Mã đơn vị hoặc Tên đơn vị" in reading.errors[0].message

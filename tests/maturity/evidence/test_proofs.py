@@ -30,7 +30,7 @@ def put(store: Store, *pieces: Piece, item: str = "CQS-04") -> list[bool]:
         return [put_proof(store, writing, Proof(2025, "99002", item, piece)) for piece in pieces]
 
 
-def held(store: Store) -> list[tuple[str, Piece]]:
+def proof_pairs(store: Store) -> list[tuple[str, Piece]]:
     return [(proof.item, proof.piece) for proof in proofs_in(store, 2025)]
 
 
@@ -39,7 +39,7 @@ def test_a_reference_is_written_once(store: Store) -> None:
     for expected in (True, False):
         with store.act("intake", AT) as writing:
             assert put_reference(writing, 2025, "99002", "CQS-04", PLAN, 1) is expected
-    assert held(store) == [("CQS-04", Piece(PLAN))]
+    assert proof_pairs(store) == [("CQS-04", Piece(PLAN))]
     assert not list(proofs_in(store, 2024))
 
 
@@ -62,7 +62,7 @@ def test_a_file_sent_later_takes_the_place_of_the_bare_reference(store: Store) -
     """What says less does not come back beside it."""
     put(store, Piece(PLAN), Piece(LETTER))
     assert put(store, Piece(PLAN, FILE)) == [True]
-    assert {piece for _, piece in held(store)} == {Piece(PLAN, FILE), Piece(LETTER)}
+    assert {piece for _, piece in proof_pairs(store)} == {Piece(PLAN, FILE), Piece(LETTER)}
     assert put(store, Piece(PLAN), Piece(None, FILE), Piece(PLAN, FILE)) == [False] * 3
 
 
@@ -77,7 +77,7 @@ def test_what_is_kept_does_not_depend_on_the_order(
         path = tmp_path_factory.mktemp("kho") / "maturity.db"
         with Store.create(path) as store:
             put(store, *order)
-            kept.append({piece.id for _, piece in held(store)})
+            kept.append({piece.id for _, piece in proof_pairs(store)})
             lines = store.head.number
             assert not any(put(store, *order))
             assert store.head.number == lines
@@ -95,7 +95,7 @@ def test_a_proof_taken_back_leaves_the_other_figures_proved(store: Store) -> Non
     with store.act("evidence remove", AT) as writing:
         assert remove_proof(writing, wrong)
         assert not remove_proof(writing, wrong)
-    assert held(store) == [("CQS-05", Piece(PLAN))]
+    assert proof_pairs(store) == [("CQS-05", Piece(PLAN))]
 
 
 def test_a_file_keeps_the_name_under_which_it_first_came(store: Store) -> None:
@@ -103,4 +103,4 @@ def test_a_file_keeps_the_name_under_which_it_first_came(store: Store) -> None:
     put(store, Piece(None, FILE))
     again = KeptFile(FILE.sha256, "ban-sao.pdf", FILE.media_type, FILE.size)
     assert put(store, Piece(None, again), item="CQS-05") == [True]
-    assert {piece.file for _, piece in held(store)} == {FILE}
+    assert {piece.file for _, piece in proof_pairs(store)} == {FILE}

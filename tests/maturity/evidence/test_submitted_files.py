@@ -13,7 +13,7 @@ from tests.maturity.evidence import samples
 FORM = samples.xlsx()
 
 
-def found(*paths: Path) -> tuple[list[str], list[str]]:
+def tables_and_codes(*paths: Path) -> tuple[list[str], list[str]]:
     """The names of the tables, and the codes of what is said."""
     with submitted_files(paths) as reading:
         for file in reading.value or ():
@@ -86,14 +86,14 @@ def test_nothing_in_a_folder_disappears(
     tmp_path: Path, files: Mapping[str, bytes], tables: list[str], codes: list[str]
 ) -> None:
     """Tables are found, archives opened or named, all else is named."""
-    names, said = found(samples.folder(tmp_path / "nhan-ve", files))
+    names, said = tables_and_codes(samples.folder(tmp_path / "nhan-ve", files))
     assert (sorted(names), sorted(said)) == (sorted(tables), sorted(codes))
 
 
 def test_an_archive_may_be_named_itself(tmp_path: Path) -> None:
     """As a folder is; the same path twice is one."""
     path = samples.archive(tmp_path / "goi.zip", {"a.xlsx": FORM})
-    assert found(path) == (["goi.zip/a.xlsx"], ["NT-05"])
+    assert tables_and_codes(path) == (["goi.zip/a.xlsx"], ["NT-05"])
 
 
 def test_a_link_to_a_folder_is_told(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_link_to_a_folder_is_told(tmp_path: Path) -> None:
     samples.folder(tmp_path / "khac", {"b.xlsx": FORM})
     (folder / "them").symlink_to(tmp_path / "khac")
     (folder / "mat.xlsx").symlink_to(tmp_path / "khong-co.xlsx")
-    assert found(folder) == (["a.xlsx"], ["NT-06", "NT-06"])
+    assert tables_and_codes(folder) == (["a.xlsx"], ["NT-06", "NT-06"])
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.csv", bytes(20 << 20))
     (tmp_path / "bom.zip").write_bytes(written.getvalue())
-    assert found(tmp_path / "bom.zip") == ([], ["MC-06"])
+    assert tables_and_codes(tmp_path / "bom.zip") == ([], ["MC-06"])
 
 
 def test_what_is_unpacked_is_gone_afterwards(tmp_path: Path) -> None:

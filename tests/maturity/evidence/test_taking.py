@@ -62,7 +62,7 @@ def codes(problems: list[Problem]) -> list[str]:
     return [problem.code for problem in problems]
 
 
-def held(workspace: Workspace) -> list[tuple[str, str, str]]:
+def proof_files(workspace: Workspace) -> list[tuple[str, str, str]]:
     """Unit, code and file of every proof; every file must be there, whole, under its name."""
     with workspace.open_read_only() as store:
         proofs = list(proofs_in(store, 2025))
@@ -88,7 +88,7 @@ def test_files_prove_what_their_folders_name(tmp_path: Path, workspace: Workspac
     shown, problems = take(workspace, write(tmp_path / "minh-chung.zip", FILES))
     assert {outcome for *_, outcome in shown} == {Outcome.NEW.value}
     assert problems == []
-    assert held(workspace) == EXPECTED
+    assert proof_files(workspace) == EXPECTED
     assert len(list(workspace.evidence.iterdir())) == 3
 
 
@@ -117,7 +117,7 @@ def test_undoing_the_intake_takes_all_of_it_back(tmp_path: Path, workspace: Work
         _, unnamed = broken_files(workspace, store, ())
         assert len(unnamed) == 3
     take(workspace, folder)
-    assert held(workspace) == EXPECTED
+    assert proof_files(workspace) == EXPECTED
 
 
 MISTAKES: Mapping[str, tuple[str, str]] = {
@@ -141,7 +141,7 @@ def test_a_file_in_a_wrong_place_is_told_and_the_others_are_taken(
     code, words = told
     assert codes(problems) == [code]
     assert words in str(problems[0])
-    assert held(workspace) == EXPECTED
+    assert proof_files(workspace) == EXPECTED
 
 
 def test_a_wrong_folder_is_told_once(tmp_path: Path, workspace: Workspace) -> None:
@@ -156,7 +156,7 @@ def test_a_folder_around_everything_is_looked_through(tmp_path: Path, workspace:
     around = {f"Minh chứng 2025/{path}": content for path, content in FILES.items()}
     _, problems = take(workspace, samples.archive(tmp_path / "nop.zip", around))
     assert codes(problems) == ["MC-35"]
-    assert held(workspace) == EXPECTED
+    assert proof_files(workspace) == EXPECTED
 
 
 def test_one_unit_hands_in_its_folders_of_criteria(tmp_path: Path, workspace: Workspace) -> None:
@@ -164,7 +164,7 @@ def test_one_unit_hands_in_its_folders_of_criteria(tmp_path: Path, workspace: Wo
     own = {path.partition("/")[2]: content for path, content in FILES.items() if path.startswith("99002/")}
     _, problems = take(workspace, samples.folder(tmp_path / "cua-xa", own), evolve(WANTED, unit="99002"))
     assert problems == []
-    assert held(workspace) == EXPECTED[:3]
+    assert proof_files(workspace) == EXPECTED[:3]
 
 
 def test_nothing_inside_is_told(tmp_path: Path, workspace: Workspace) -> None:
@@ -192,7 +192,7 @@ def test_the_same_content_for_two_units_is_asked_about(tmp_path: Path, workspace
     _, problems = take(workspace, second)
     assert codes(problems) == ["MC-40"]
     assert "99002, 99003, 99004" in str(problems[0])
-    assert held(workspace) == [(unit, "CQS-04", "a.pdf") for unit in ("99002", "99003", "99004")]
+    assert proof_files(workspace) == [(unit, "CQS-04", "a.pdf") for unit in ("99002", "99003", "99004")]
 
 
 def test_names_that_say_more_are_remarked_on(tmp_path: Path, workspace: Workspace) -> None:
@@ -242,7 +242,7 @@ def test_a_crash_after_the_files_leaves_no_row_and_goes_on(tmp_path: Path, works
         broken, unnamed = broken_files(workspace, store, ())
     assert (broken, codes(list(unnamed))) == ((), ["MC-50"] * 3)
     take(workspace, folder)
-    assert held(workspace) == EXPECTED
+    assert proof_files(workspace) == EXPECTED
 
 
 def test_files_that_are_gone_or_changed_are_found(tmp_path: Path, workspace: Workspace) -> None:

@@ -41,7 +41,7 @@ def delivery(
     return Delivery(file=file, sha256="0" * 64, kind=kind, supplier=supplier, figures=(unit,))
 
 
-def held(observation: Observation, supplier: str | None = None, source: str = "") -> Recorded:
+def recorded(observation: Observation, supplier: str | None = None, source: str = "") -> Recorded:
     return Recorded(year=YEAR, unit="99002", observation=observation, supplier=supplier, source=source)
 
 
@@ -52,16 +52,28 @@ def planned(what: Delivery, *known: Recorded) -> Plan:
 OTHER = share("CQS-02", 320, 500)
 CASES = [
     ("nothing was held", IntakeKind.UNIT_FORM, None, None, Outcome.NEW),
-    ("the same figure", IntakeKind.UNIT_FORM, None, held(FIGURE), Outcome.SAME),
-    ("another figure of the unit", IntakeKind.UNIT_FORM, None, held(OTHER), Outcome.DIFFERENT),
-    ("the figure of the body, sent back", IntakeKind.UNIT_FORM, None, held(FIGURE, "Công an"), Outcome.SAME),
-    ("not the figure of the body", IntakeKind.UNIT_FORM, None, held(OTHER, "Công an"), Outcome.HELD),
-    ("the body confirms the unit", IntakeKind.SUPPLIER, "Công an", held(FIGURE), Outcome.CONFIRMED),
-    ("the body corrects the unit", IntakeKind.SUPPLIER, "Công an", held(OTHER), Outcome.DIFFERENT),
-    ("the body corrects itself", IntakeKind.SUPPLIER, "Công an", held(OTHER, "Công an"), Outcome.DIFFERENT),
-    ("the body repeats itself", IntakeKind.SUPPLIER, "Công an", held(FIGURE, "Công an"), Outcome.SAME),
-    ("a summary repeats the body", IntakeKind.TABLE, None, held(FIGURE, "Công an"), Outcome.SAME),
-    ("a summary that says less", IntakeKind.TABLE, None, held(FIGURE, source="Cổng"), Outcome.SAME),
+    ("the same figure", IntakeKind.UNIT_FORM, None, recorded(FIGURE), Outcome.SAME),
+    ("another figure of the unit", IntakeKind.UNIT_FORM, None, recorded(OTHER), Outcome.DIFFERENT),
+    (
+        "the figure of the body, sent back",
+        IntakeKind.UNIT_FORM,
+        None,
+        recorded(FIGURE, "Công an"),
+        Outcome.SAME,
+    ),
+    ("not the figure of the body", IntakeKind.UNIT_FORM, None, recorded(OTHER, "Công an"), Outcome.HELD),
+    ("the body confirms the unit", IntakeKind.SUPPLIER, "Công an", recorded(FIGURE), Outcome.CONFIRMED),
+    ("the body corrects the unit", IntakeKind.SUPPLIER, "Công an", recorded(OTHER), Outcome.DIFFERENT),
+    (
+        "the body corrects itself",
+        IntakeKind.SUPPLIER,
+        "Công an",
+        recorded(OTHER, "Công an"),
+        Outcome.DIFFERENT,
+    ),
+    ("the body repeats itself", IntakeKind.SUPPLIER, "Công an", recorded(FIGURE, "Công an"), Outcome.SAME),
+    ("a summary repeats the body", IntakeKind.TABLE, None, recorded(FIGURE, "Công an"), Outcome.SAME),
+    ("a summary that says less", IntakeKind.TABLE, None, recorded(FIGURE, source="Cổng"), Outcome.SAME),
 ]
 
 
@@ -86,7 +98,7 @@ def test_what_becomes_of_a_figure(
 )
 def test_a_cell_without_a_figure_leaves_what_is_held(observation: Observation) -> None:
     """Blank is not zero, and what cannot be read is said and not written."""
-    found = planned(delivery(observation), held(FIGURE))
+    found = planned(delivery(observation), recorded(FIGURE))
     assert found.is_empty
     assert found.unreadable == ((("99002", "CQS-02"),) if observation.state is State.UNREADABLE else ())
 

@@ -50,7 +50,7 @@ def files_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def said(file: Path, folder: Path) -> str:
+def problem_texts(file: Path, folder: Path) -> str:
     """Return every problem for which a backup is not restored, whichever way they come."""
     try:
         reading = restore(file, folder)
@@ -189,7 +189,9 @@ def test_what_a_workspace_lacks_is_said_when_it_is_backed_up(workspace: Workspac
     backup = back_up(workspace, tmp_path / "sao-luu.zip", NOW)
     assert [problem.code for problem in backup.problems] == ["BS-10", "BS-11"]
     assert "anh chup.jpg" in str(backup.problems[1])
-    assert "không khớp nhật ký của chính nó ở 01 chỗ" in said(tmp_path / "sao-luu.zip", tmp_path / "moi")
+    assert "không khớp nhật ký của chính nó ở 01 chỗ" in problem_texts(
+        tmp_path / "sao-luu.zip", tmp_path / "moi"
+    )
     reading = restore(tmp_path / "sao-luu.zip", tmp_path / "moi", accept_findings=True)
     assert reading.value is not None
     assert not reading.value.verification.holds
@@ -199,7 +201,7 @@ def test_data_that_do_not_hold_are_restored_only_when_asked_for(workspace: Works
     """Somebody who has no other backup gets what there is, and is told what is wrong with it."""
     reach_past(workspace, "UPDATE figures SET numerator = 499 WHERE numerator = 312")
     back_up(workspace, tmp_path / "sao-luu.zip", NOW)
-    assert "--accept-findings" in said(tmp_path / "sao-luu.zip", tmp_path / "moi")
+    assert "--accept-findings" in problem_texts(tmp_path / "sao-luu.zip", tmp_path / "moi")
     assert not (tmp_path / "moi").exists()
     reading = restore(tmp_path / "sao-luu.zip", tmp_path / "moi", accept_findings=True)
     assert reading.value is not None
@@ -308,7 +310,7 @@ def test_a_spoiled_backup_is_refused_and_leaves_nothing(
     """Told with the file that is wrong; neither the folder nor anything beside or above it is made."""
     repack(file, change)
     before = files_in(tmp_path)
-    assert about in said(file, tmp_path / "moi")
+    assert about in problem_texts(file, tmp_path / "moi")
     assert files_in(tmp_path) == before
     assert not Path("/tmp/ra-ngoai").exists()
 
@@ -322,7 +324,7 @@ def test_everything_that_is_wrong_is_said_at_once(file: Path, tmp_path: Path) ->
         del files["maturity.db"]
 
     repack(file, change)
-    assert len(said(file, tmp_path / "moi").splitlines()) == 3
+    assert len(problem_texts(file, tmp_path / "moi").splitlines()) == 3
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -331,7 +333,7 @@ def test_a_name_that_stands_twice_is_refused(file: Path, tmp_path: Path) -> None
     with zipfile.ZipFile(file) as zipped:
         files = [(name, zipped.read(name)) for name in zipped.namelist()]
     write_zip(file, [*files, files[0]])
-    assert "mục không được phép" in said(file, tmp_path / "moi")
+    assert "mục không được phép" in problem_texts(file, tmp_path / "moi")
 
 
 @pytest.mark.parametrize(
@@ -350,7 +352,7 @@ def test_what_is_no_backup_is_refused(
 ) -> None:
     """A file that was cut on its way, a photo, nothing at all."""
     spoil(file)
-    assert about in said(file, tmp_path / "moi")
+    assert about in problem_texts(file, tmp_path / "moi")
     assert not (tmp_path / "moi").exists()
 
 
@@ -361,7 +363,7 @@ def test_bytes_changed_inside_the_archive_are_found(file: Path, tmp_path: Path) 
         start_of = zipped.getinfo("maturity.db").header_offset
     content[start_of + 400] ^= 0xFF
     file.write_bytes(content)
-    assert "maturity.db" in said(file, tmp_path / "moi")
+    assert "maturity.db" in problem_texts(file, tmp_path / "moi")
     assert not (tmp_path / "moi").exists()
 
 
@@ -369,11 +371,11 @@ def test_only_a_new_or_an_empty_folder_is_restored_to(file: Path, tmp_path: Path
     """What is in a folder stays there; an empty one is filled; the folder above must be there."""
     (tmp_path / "day").mkdir()
     (tmp_path / "day" / "so-lieu.xlsx").write_bytes(b"PK")
-    assert "so-lieu.xlsx" in said(file, tmp_path / "day")
+    assert "so-lieu.xlsx" in problem_texts(file, tmp_path / "day")
     assert files_in(tmp_path / "day") == ["so-lieu.xlsx"]
     (tmp_path / "tep").write_text("ghi chú", encoding="utf-8")
-    assert "đây là một tệp" in said(file, tmp_path / "tep")
-    assert "chưa có thư mục chứa nó" in said(file, tmp_path / "khong-co" / "moi")
+    assert "đây là một tệp" in problem_texts(file, tmp_path / "tep")
+    assert "chưa có thư mục chứa nó" in problem_texts(file, tmp_path / "khong-co" / "moi")
     (tmp_path / "trong").mkdir()
     assert restore(file, tmp_path / "trong").value is not None
     assert verify(Workspace(tmp_path / "trong")).holds
@@ -385,7 +387,7 @@ def test_a_disk_without_room_is_said_before_anything_is_written(
     """The list says how much room is needed."""
     usage = shutil.disk_usage(tmp_path)._replace(free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
-    assert "đĩa chỉ còn 0 MB" in said(file, tmp_path / "moi")
+    assert "đĩa chỉ còn 0 MB" in problem_texts(file, tmp_path / "moi")
 
 
 def test_a_backup_of_an_older_form_is_restored_and_upgraded_when_opened(

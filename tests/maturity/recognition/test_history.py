@@ -88,7 +88,7 @@ CASES = {
 }
 
 
-def told(recognised: str, today: date = TODAY) -> list[str]:
+def event_lines(recognised: str, today: date = TODAY) -> list[str]:
     events = level_events(heritage(COMMUNE, recognised), UNIT, today)
     return [f"{one.day:%d/%m/%Y}: {one.before} → {one.after}, {WORDS[one.cause]}" for one in events]
 
@@ -96,15 +96,15 @@ def told(recognised: str, today: date = TODAY) -> list[str]:
 @pytest.mark.parametrize(("recognised", "expected"), CASES.values(), ids=CASES)
 def test_events_follow_recognitions(recognised: str, expected: str) -> None:
     """Each with its day, the level before and after, and why."""
-    assert told(recognised) == [line.strip() for line in expected.strip().splitlines()]
+    assert event_lines(recognised) == [line.strip() for line in expected.strip().splitlines()]
 
 
 def test_what_is_still_to_come_is_no_event_yet() -> None:
     """On the eve of the day after the last the level is held; on that day it is lost."""
     ending = "2024 | 99001 | 3 | 15/06/2025 – 14/06/2026"
-    assert len(told(ending, date(2026, 6, 14))) == 1
-    assert len(told(ending, date(2026, 6, 15))) == 2
-    assert told(ending, date(2025, 6, 14)) == []
+    assert len(event_lines(ending, date(2026, 6, 14))) == 1
+    assert len(event_lines(ending, date(2026, 6, 15))) == 2
+    assert event_lines(ending, date(2025, 6, 14)) == []
 
 
 def test_each_level_has_the_times_in_which_it_was_held() -> None:

@@ -1,15 +1,12 @@
 """Workspaces for the tests of the store: rows of every table, and hands that reach past the store's door."""
 
 import hashlib
-import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle
@@ -26,13 +23,10 @@ from maturity.store.schema import (
     CYCLES,
     DECISIONS,
     DOSSIERS,
-    EVIDENCE,
-    FIGURES,
     OVERRIDES,
     PERSONS,
     RECOGNITIONS,
     TABLES,
-    UNITS,
     VERDICTS,
     Row,
     Table,
@@ -136,36 +130,6 @@ def keep_file(workspace: Workspace, content: bytes) -> Path:
     path = workspace.evidence_file(hashlib.sha256(content).hexdigest())
     path.write_bytes(content)
     return path
-
-
-@pytest.fixture(scope="session")
-def full_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A workspace with rows in every table, some changed since and one removed, and a file of evidence."""
-    workspace = Workspace(tmp_path_factory.mktemp("day-du") / "kho")
-    with workspace.create() as store:
-        keep_file(workspace, PLAN)
-        with store.act("unit import", NOW) as writing:
-            for table in TABLES:
-                writing.put_all(table, (sound(table, number) for number in (1, 2, 3) if table != EVIDENCE))
-            for identity in ("ba-a", "ong-b"):
-                writing.put(PERSONS, {"id": identity, "roles": "to-giup-viec", "state": "active"})
-            for number in (1, 2, 3):
-                commending = {"number": f"decision {number}", "kind": "commendation"}
-                writing.put(DECISIONS, {**sound(DECISIONS, number), **commending})
-                writing.keep_contact(f"id {number}", contact(number))
-        with store.act("evidence add", NOW + timedelta(hours=1), "ba-a") as writing:
-            writing.put(EVIDENCE, evidence(PLAN, "ke-hoach.pdf"))
-            writing.put_all(EVIDENCE, ({"id": f"van-ban-{n}", "number": f"0{n}/BC"} for n in (1, 2)))
-        with store.act("intake", NOW + timedelta(days=1), "ong-b") as writing:
-            writing.put(FIGURES, {**typical(FIGURES, 2), "numerator": 312, "note": None})
-            writing.remove(UNITS, "code 3", "in_force_from 3")
-    return workspace
-
-
-@pytest.fixture
-def workspace(full_workspace: Workspace, tmp_path: Path) -> Workspace:
-    """A copy of one's own of the full workspace."""
-    return Workspace(Path(shutil.copytree(full_workspace.folder, tmp_path / "kho")))
 
 
 def reach_past(workspace: Workspace, *statements: str, **values: object) -> None:

@@ -41,7 +41,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("lists") / "danh-sach.csv"
 
 
-def written(file: Path, header: str, rows: list[list[str]]) -> Path:
+def list_file(file: Path, header: str, rows: list[list[str]]) -> Path:
     file.write_text("\n".join((header, *map(";".join, rows), "")), encoding="utf-8")
     return file
 
@@ -52,7 +52,7 @@ def test_a_list_of_which_nothing_is_said_holds_all_its_rows(
     file: Path, header: str, rows: list[list[str]]
 ) -> None:
     """Each row that is not blank is a unit, or something is said."""
-    reading = read_unit_list(written(file, header, rows), JULY, {})
+    reading = read_unit_list(list_file(file, header, rows), JULY, {})
     if not reading.problems:
         assert reading.value is not None
         filled = [row for row in rows if any(cell.strip() for cell in row)]
@@ -68,7 +68,7 @@ READERS = [read_persons, read_meeting, read_receipts, read_successions]
 @given(st.sampled_from(HEADERS), ROWS)
 def test_any_list_is_read_or_told_about(file: Path, header: str, rows: list[list[str]]) -> None:
     """No content of a file is an exception, whatever it was meant for; nothing read means something said."""
-    path = written(file, header, rows)
+    path = list_file(file, header, rows)
     for read in READERS:
         reading = read(path)
         assert reading.value is not None or reading.problems

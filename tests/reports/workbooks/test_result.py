@@ -302,7 +302,7 @@ def test_conditions_outside_the_criteria_decide_recognition(small: Framework) ->
 
 
 @st.composite
-def typed(draw: st.DrawFn, criterion: Criterion) -> Entry:
+def typed_entries(draw: st.DrawFn, criterion: Criterion) -> Entry:
     """Anything that an official may type into the row of a criterion."""
     chance = draw(st.integers(0, 9))
     if chance == 0:
@@ -328,5 +328,7 @@ def test_the_form_agrees_with_the_checker_on_any_set(data: st.DataObject) -> Non
     group = data.draw(st.sampled_from(["", *(group.code for group in whole.unit_groups)]))
     form = BlankForm(whole, group)
     for _ in range(3):
-        entries = {criterion.code: data.draw(typed(criterion)) for criterion in form.framework.criteria}
+        entries = {
+            criterion.code: data.draw(typed_entries(criterion)) for criterion in form.framework.criteria
+        }
         agrees(form, entries)

@@ -137,16 +137,16 @@ def parts_of(path: Path) -> dict[str, bytes]:
 
 def observed(reading: Reading[HandedIn], unit: str = "99001") -> dict[str, Observation]:
     """The observations of a unit by criterion; all problems are shown where there are none."""
-    assert reading.value is not None, said(reading)
+    assert reading.value is not None, problem_texts(reading)
     figures = {one.code: one for one in reading.value.figures}
     return {observation.criterion: observation for observation in figures[unit].observations}
 
 
-def said(reading: Reading[Any]) -> str:
+def problem_texts(reading: Reading[Any]) -> str:
     """All problems, to be read by whoever reads a failed test."""
     return "\n".join(f"{problem.severity.value} {problem.code} {problem}" for problem in reading.problems)
 
 
-def kinds(reading: Reading[Any]) -> list[str]:
+def problem_codes(reading: Reading[Any]) -> list[str]:
     """The codes of all problems, in their order."""
     return [problem.code for problem in reading.problems]

@@ -13,7 +13,7 @@ from foundation.tables.workbook.blank_rows import without_blank_runs
 from foundation.tables.workbook.package import Package
 from foundation.tables.workbook.sheet import Row, frame, rows
 from maturity.figures.reading.figures_file import read_figures
-from tests.foundation.tables.workbook.books import form, observed, packed, parts_of, said
+from tests.foundation.tables.workbook.books import form, observed, packed, parts_of, problem_texts
 
 TEXTS = ("a", "b")
 SHEET = "xl/worksheets/sheet2.xml"
@@ -154,7 +154,7 @@ def test_a_form_formatted_to_the_bottom_costs_no_more_than_its_rows(
 
     reading = read_figures(path, small)
 
-    assert observed(reading)["CQS-02"].value == 75, said(reading)
+    assert observed(reading)["CQS-02"].value == 75, problem_texts(reading)
     assert (
         unpacked.count(SHEET) <= 2
     )  # the first rows, which tell whether it is a table at all, then the whole

@@ -13,12 +13,12 @@ from rules.observation import State
 from tests.foundation.tables.workbook.books import (
     HEADER,
     empty,
-    kinds,
     observed,
     packed,
     parts_of,
+    problem_codes,
+    problem_texts,
     row,
-    said,
     sheet_of,
     table,
 )
@@ -101,8 +101,10 @@ def test_a_cell_says_what_its_reader_sees(
     elif expected == "":
         assert observation.state is State.MISSING
     else:
-        assert (observation.state, observation.value) == (State.FIGURE, Fraction(expected)), said(reading)
-    assert sorted(kinds(reading)) == sorted(problems), said(reading)
+        assert (observation.state, observation.value) == (State.FIGURE, Fraction(expected)), problem_texts(
+            reading
+        )
+    assert sorted(problem_codes(reading)) == sorted(problems), problem_texts(reading)
     for problem in reading.problems:
         assert (problem.place.sheet, problem.place.line, problem.place.column) == ("Số liệu xã", 2, "F")
 
@@ -152,7 +154,7 @@ def test_days_are_read_as_days_or_texts(
 
     reading = read_figures(path, small)
 
-    assert kinds(reading) == problems
+    assert problem_codes(reading) == problems
     assert observed(reading)[SHARE].value == 75
     assert reading.value is not None
     evidence = reading.value.figures[0].evidence.get(SHARE)
@@ -221,8 +223,8 @@ def test_a_formula_without_a_saved_value_is_no_wrong_answer(path: Path, small: F
     parts = parts_of(share_as_answer)
     sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = parts[sheet].replace(SHARE.encode(), b"CQS-03")
-    assert kinds(read_figures(packed(path, parts), small)) == ["BT-30"]
-    assert kinds(read_figures(table(path, row("CQS-03", None, None, "#REF!")), small)) == ["SL-59"]
+    assert problem_codes(read_figures(packed(path, parts), small)) == ["BT-30"]
+    assert problem_codes(read_figures(table(path, row("CQS-03", None, None, "#REF!")), small)) == ["SL-59"]
 
 
 def test_a_formula_whose_value_is_an_empty_text_is_a_blank_cell(path: Path, small: Framework) -> None:
@@ -237,7 +239,7 @@ def test_a_fault_in_a_cell_of_words_counts_as_a_blank_cell(path: Path, small: Fr
     table(path, row(SHARE, 3, 4, number="#N/A"))
     reading = read_figures(path, small, strict_evidence=True)
     assert observed(reading)[SHARE].state is State.NO_EVIDENCE
-    assert kinds(reading) == ["BT-32", "SL-91"]
+    assert problem_codes(reading) == ["BT-32", "SL-91"]
 
 
 def test_a_giant_cell_costs_its_row_alone(path: Path, small: Framework) -> None:
@@ -268,7 +270,7 @@ def test_a_code_that_lost_its_zeros_is_the_unit_that_was_asked_for(
     book.save(path)
     reading = read_figures(path, small, only_unit="00004")
     assert observed(reading, expected)[SHARE].value == 75
-    assert kinds(reading) == problems
+    assert problem_codes(reading) == problems
 
 
 CONTENTS = [
@@ -326,8 +328,8 @@ def test_digits_are_never_made_up_from_markup(
     if expected is None:
         assert observation.state is State.UNREADABLE
     else:
-        assert observation.value == Fraction(expected), said(reading)
-    assert kinds(reading) == problems, said(reading)
+        assert observation.value == Fraction(expected), problem_texts(reading)
+    assert problem_codes(reading) == problems, problem_texts(reading)
 
 
 @pytest.mark.parametrize(
@@ -346,7 +348,7 @@ def test_a_cell_that_says_two_things_is_told_by_its_place(path: Path, small: Fra
     """Spreadsheet programs call such a file damaged too; none of the two is taken."""
     reading = read_figures(with_cell(path, content), small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
     assert "F2" in reading.problems[0].message
 
 

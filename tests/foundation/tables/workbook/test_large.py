@@ -19,7 +19,7 @@ PARTS = {
 }
 
 
-def written(path: Path, rows: int) -> Path:
+def large_workbook(path: Path, rows: int) -> Path:
     """A workbook of so many rows, written without holding them."""
 
     def text(words: object) -> str:
@@ -40,7 +40,7 @@ def written(path: Path, rows: int) -> Path:
 @pytest.mark.deep
 def test_fifty_thousand_rows_cost_the_memory_of_a_few(tmp_path: Path, small: Framework) -> None:
     """One unit is looked for among them all."""
-    path = written(tmp_path / "lon.xlsx", 50_000)
+    path = large_workbook(tmp_path / "lon.xlsx", 50_000)
     tracemalloc.start()
     try:
         reading = read_figures(path, small, only_unit="9049999")

@@ -21,11 +21,11 @@ from tests.foundation.tables.workbook.books import (
     empty,
     form,
     identity_of,
-    kinds,
     observed,
     packed,
+    problem_codes,
+    problem_texts,
     row,
-    said,
     sheet_of,
     table,
 )
@@ -94,8 +94,8 @@ def test_workbooks_of_little_programs_are_read(
     good: list[tuple[str, str]] = [(kind, "99001"), (kind, "Xã A"), (kind, "CQS-02"), ("n", "3"), (kind, "4")]
     header = [(kind, words) for words in HEADER]
     reading = read_figures(packed(path, by_hand(prefix, [header, good], references=references)), small)
-    assert observed(reading)["CQS-02"].value == 75, said(reading)
-    assert kinds(reading) == ["SL-91"]
+    assert observed(reading)["CQS-02"].value == 75, problem_texts(reading)
+    assert problem_codes(reading) == ["SL-91"]
 
 
 def test_escaped_characters_and_line_breaks_in_cells_are_those_meant(path: Path, small: Framework) -> None:
@@ -122,7 +122,7 @@ def test_decomposed_and_old_letters_are_told_as_in_csv(path: Path, small: Framew
     reading = read_figures(path, small)
     assert reading.value is not None
     assert reading.value.figures[0].name == "Xã Suối Mẫu"
-    assert {"SL-11", "SL-13"} <= {*kinds(reading)}
+    assert {"SL-11", "SL-13"} <= {*problem_codes(reading)}
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +184,7 @@ def test_the_programs_own_suppliers_form_reads_back(
     units = [(unit.code, unit.name) for unit in sample]
     path.write_bytes(supplier_form(commune, identity, criteria, units, known))
     reading = read_figures(path, commune)
-    assert reading.errors == (), said(reading)
+    assert reading.errors == (), problem_texts(reading)
     assert reading.value is not None
     assert [unit.code for unit in reading.value.figures] == [unit.code for unit in sample]
     for read, unit in zip(reading.value.figures, sample, strict=True):
@@ -224,15 +224,15 @@ def test_forms_saved_by_libreoffice_are_read(
             timeout=300,
         )
     reading = read_figures(tmp_path / "xlsx" / "bieu.xlsx", commune)
-    assert reading.value is not None, said(reading)
+    assert reading.value is not None, problem_texts(reading)
     assert reading.value.figures[0].observations == unit.observations
     assert reading.value.figures[0].evidence == unit.evidence
     assert reading.errors == ()
     reading = read_figures(tmp_path / "xlsx" / "nho.xlsx", small)
     assert observed(reading)["CQS-01"].denominator == 500
-    assert kinds(reading) == ["BT-40"]
-    assert kinds(read_figures(tmp_path / "xls" / "bieu.xls", commune)) == ["BT-01"]
-    assert kinds(read_figures(tmp_path / "ods" / "bieu.ods", commune)) == ["BT-06"]
+    assert problem_codes(reading) == ["BT-40"]
+    assert problem_codes(read_figures(tmp_path / "xls" / "bieu.xls", commune)) == ["BT-01"]
+    assert problem_codes(read_figures(tmp_path / "ods" / "bieu.ods", commune)) == ["BT-06"]
 
 
 def test_a_text_that_is_lost_is_damage_and_no_blank_cell(path: Path, small: Framework) -> None:
@@ -243,5 +243,5 @@ def test_a_text_that_is_lost_is_damage_and_no_blank_cell(path: Path, small: Fram
     parts["xl/SharedStrings.xml"] = parts["xl/SharedStrings.xml"].replace("</si>", "</no>", 1)
     reading = read_figures(packed(path, parts), small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
     assert "mất chữ của ô C2" in reading.problems[0].message

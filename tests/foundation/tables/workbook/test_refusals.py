@@ -14,7 +14,16 @@ import pytest
 from criteria.model import Framework
 from foundation.tables.workbook import package
 from maturity.figures.reading.figures_file import read_figures
-from tests.foundation.tables.workbook.books import HEADER, kinds, observed, packed, parts_of, row, said, table
+from tests.foundation.tables.workbook.books import (
+    HEADER,
+    observed,
+    packed,
+    parts_of,
+    problem_codes,
+    problem_texts,
+    row,
+    table,
+)
 
 GOOD = row("CQS-02", 3, 4)
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -53,7 +62,7 @@ def test_other_files_named_xlsx_are_told_for_what_they_are(
     path.write_bytes(content)
     reading = read_figures(path, small)
     assert reading.value is None
-    assert kinds(reading) == [code], said(reading)
+    assert problem_codes(reading) == [code], problem_texts(reading)
     assert words in reading.problems[0].message
     assert reading.problems[0].place.file == str(path)
 
@@ -83,7 +92,7 @@ def test_other_archives_are_told_for_what_they_are(
     """A document, a binary workbook and an OpenDocument are ZIP files too."""
     reading = read_figures(packed(path, parts), small)
     assert reading.value is None
-    assert kinds(reading) == [code], said(reading)
+    assert problem_codes(reading) == [code], problem_texts(reading)
     assert words in reading.problems[0].message
 
 
@@ -104,9 +113,9 @@ def test_the_name_does_not_matter(tmp_path: Path, small: Framework) -> None:
 
 def test_what_is_not_there_is_told(tmp_path: Path, small: Framework) -> None:
     """A missing file and a folder, as for CSV."""
-    assert kinds(read_figures(tmp_path / "khong-co.xlsx", small)) == ["SL-01"]
-    assert kinds(read_figures(tmp_path, small)) == ["SL-02"]
-    assert kinds(read_figures(Path("a\0b.xlsx"), small)) == ["SL-04"]
+    assert problem_codes(read_figures(tmp_path / "khong-co.xlsx", small)) == ["SL-01"]
+    assert problem_codes(read_figures(tmp_path, small)) == ["SL-02"]
+    assert problem_codes(read_figures(Path("a\0b.xlsx"), small)) == ["SL-04"]
 
 
 def test_a_file_is_never_written_to(path: Path, small: Framework) -> None:
@@ -126,7 +135,7 @@ def test_a_file_cut_short_is_told(path: Path, small: Framework, share: float) ->
     path.write_bytes(data[: int(share * len(data))])
     reading = read_figures(path, small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
 
 
 def test_damage_inside_never_becomes_a_traceback(path: Path, small: Framework) -> None:
@@ -149,7 +158,7 @@ def test_entities_are_refused_wherever_they_are_declared(path: Path, small: Fram
     parts[part] = ((declaration + "?>" if declaration else "") + BOMB + rest).encode()
     reading = read_figures(packed(path, parts), small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
     assert "DTD" in reading.problems[0].message
 
 
@@ -163,20 +172,20 @@ def test_an_external_entity_reads_no_file(path: Path, small: Framework, tmp_path
     parts[SHEET] = (
         doctype + sheet.partition("?>")[2] if sheet.startswith("<?") else doctype + sheet
     ).encode()
-    assert kinds(read_figures(packed(path, parts), small)) == ["BT-08"]
+    assert problem_codes(read_figures(packed(path, parts), small)) == ["BT-08"]
 
 
 def test_a_zip_bomb_is_refused_by_its_directory(path: Path, small: Framework) -> None:
     """One part that unpacks to hundreds of times its size."""
     parts: dict[str, str | bytes] = {**parts_of(table(path, GOOD)), "xl/media/a.bin": bytes(20 << 20)}
     reading = read_figures(packed(path, parts), small)
-    assert kinds(reading) == ["BT-09"]
+    assert problem_codes(reading) == ["BT-09"]
 
 
 def test_many_parts_are_refused(path: Path, small: Framework) -> None:
     """A workbook has some dozens of parts."""
     parts: dict[str, str | bytes] = {f"xl/media/{number}": b"" for number in range(package.MOST_ENTRIES + 1)}
-    assert kinds(read_figures(packed(path, parts), small)) == ["BT-09"]
+    assert problem_codes(read_figures(packed(path, parts), small)) == ["BT-09"]
 
 
 def test_a_part_larger_than_its_entry_says_is_refused(path: Path, small: Framework) -> None:
@@ -190,7 +199,7 @@ def test_a_part_larger_than_its_entry_says_is_refused(path: Path, small: Framewo
     path.write_bytes(data)
     reading = read_figures(path, small)
     assert reading.value is None
-    assert kinds(reading)[0] in {"BT-08", "BT-09"}
+    assert problem_codes(reading)[0] in {"BT-08", "BT-09"}
 
 
 def test_a_large_file_is_refused_before_it_is_opened(
@@ -198,7 +207,7 @@ def test_a_large_file_is_refused_before_it_is_opened(
 ) -> None:
     """Pictures make workbooks large; figures do not."""
     monkeypatch.setattr(package, "LARGEST_FILE", 1 << 10)
-    assert kinds(read_figures(table(path, GOOD), small)) == ["BT-10"]
+    assert problem_codes(read_figures(table(path, GOOD), small)) == ["BT-10"]
 
 
 def test_two_parts_of_one_name_are_refused(path: Path, small: Framework) -> None:
@@ -209,7 +218,7 @@ def test_two_parts_of_one_name_are_refused(path: Path, small: Framework) -> None
         with zipfile.ZipFile(path, "a") as archive:
             archive.writestr("XL/worksheets/Sheet1.xml", "<worksheet/>")
     reading = read_figures(path, small)
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
     assert "hai phần cùng tên" in reading.problems[0].message
 
 
@@ -219,7 +228,7 @@ def test_an_archive_with_a_password_is_told(path: Path, small: Framework) -> Non
     at = data.index(b"PK\x01\x02")
     data[at + 8] |= 1
     path.write_bytes(data)
-    assert kinds(read_figures(path, small)) == ["BT-07"]
+    assert problem_codes(read_figures(path, small)) == ["BT-07"]
 
 
 def test_macros_and_links_are_told_and_the_cells_read(path: Path, small: Framework) -> None:
@@ -231,7 +240,7 @@ def test_macros_and_links_are_told_and_the_cells_read(path: Path, small: Framewo
     }
     reading = read_figures(packed(path.with_suffix(".xlsm"), parts), small)
     assert observed(reading)["CQS-02"].value == 75
-    assert kinds(reading) == ["BT-12", "BT-13"]
+    assert problem_codes(reading) == ["BT-12", "BT-13"]
 
 
 def test_a_sheet_that_claims_to_be_endless_is_read_at_once(path: Path, small: Framework) -> None:
@@ -256,7 +265,7 @@ def test_more_rows_than_the_limit_are_refused_whole(
     table(path, *[row("CQS-02", 3, 4, code=f"9900{number}") for number in range(6)], header=HEADER)
     reading = read_figures(path, small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-11"]
+    assert problem_codes(reading) == ["BT-11"]
     assert reading.problems[0].place.sheet == "Sheet1"
 
 
@@ -313,7 +322,7 @@ def test_headings_without_end_are_not_looked_through(path: Path, small: Framewor
     rest = sheet[end:].replace("</sheetData>", "</sheetData>" + merged)
     parts[SHEET] = (sheet[:begin] + f"<row>{words}</row>" * 5 + rest).encode()
     started = process_time()
-    assert kinds(read_figures(packed(path, parts), small)) == ["BT-20"]
+    assert problem_codes(read_figures(packed(path, parts), small)) == ["BT-20"]
     assert process_time() - started < 10
 
 
@@ -334,7 +343,7 @@ def test_a_part_without_a_name_is_damage(path: Path, small: Framework) -> None:
     struct.pack_into("<HH", data, entry + 28, 0, 3)  # a name of no letter, and three bytes of something else
     path.write_bytes(data)
     reading = read_figures(path, small)
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
     assert "không có tên" in reading.problems[0].message
 
 
@@ -353,7 +362,7 @@ def test_a_tag_without_end_is_given_up(path: Path, small: Framework, piece: str)
     """expat takes a tag from its beginning with every piece that comes: nothing may grow without end."""
     filled = piece.format("".join(map(str, range(500_000))))
     reading = read_figures(changed(path, SHEET, "</sheetData>", filled + "</sheetData>"), small)
-    assert kinds(reading) == ["BT-08"]
+    assert problem_codes(reading) == ["BT-08"]
     assert "dài bất thường" in reading.problems[0].message
 
 
@@ -379,7 +388,7 @@ def test_cells_beyond_all_measure_are_refused(
     monkeypatch.setattr(package, "MOST_TAGS", 2_000)
     rows = [row("CQS-02", 3, 4, code=f"9{number:04}") for number in range(100)]
     reading = read_figures(table(path, *rows), small)
-    assert kinds(reading) == ["BT-15"]
+    assert problem_codes(reading) == ["BT-15"]
     assert observed(read_figures(table(path, GOOD), small))["CQS-02"].value == 75
 
 
@@ -389,14 +398,14 @@ def test_a_directory_too_large_to_be_one_is_not_read(path: Path, small: Framewor
     with zipfile.ZipFile(path, "a") as archive:
         for number in range(package.MOST_ENTRIES + 1):
             archive.writestr(f"xl/media/{number}-{'x' * 1200}", b"")
-    assert kinds(read_figures(path, small)) == ["BT-09"]
+    assert problem_codes(read_figures(path, small)) == ["BT-09"]
 
 
 def test_merged_ranges_beyond_measure_are_refused(path: Path, small: Framework) -> None:
     """What those behind the last one that is read say would be lost."""
     merged = "".join(f'<mergeCell ref="A{number}:B{number}"/>' for number in range(1, 30_000))
     piece = f"</sheetData><mergeCells>{merged}</mergeCells>"
-    assert kinds(read_figures(changed(path, SHEET, "</sheetData>", piece), small)) == ["BT-15"]
+    assert problem_codes(read_figures(changed(path, SHEET, "</sheetData>", piece), small)) == ["BT-15"]
 
 
 def test_reading_says_how_far_it_is(path: Path, small: Framework) -> None:

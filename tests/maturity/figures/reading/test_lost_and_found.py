@@ -18,10 +18,10 @@ from tests.foundation.tables.workbook.books import (
     UNIT_HEADER,
     empty,
     form,
-    kinds,
     observed,
+    problem_codes,
+    problem_texts,
     row,
-    said,
     sheet_of,
     table,
 )
@@ -55,12 +55,12 @@ def test_no_row_that_says_something_is_passed_over(
 ) -> None:
     """A value, a reason or a document under a code that is none is an error at its row, in both formats."""
     reading = read_figures(table(path, GOOD, cells), small)
-    assert code in [problem.code for problem in reading.errors], said(reading)
+    assert code in [problem.code for problem in reading.errors], problem_texts(reading)
     text = path.with_suffix(".csv")
     rows = [HEADER, GOOD, cells]
     text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in rows), encoding="utf-8")
     reading = read_figures(text, small)
-    assert code in [problem.code for problem in reading.errors], said(reading)
+    assert code in [problem.code for problem in reading.errors], problem_texts(reading)
 
 
 TOTALS = ["Tổng", "TỔNG CỘNG", "Tổng số:", "Cộng", "Total", "Grand Total", "Sum"]
@@ -71,11 +71,11 @@ TOTALS += ["TỔNG SỐ TOÀN TỈNH", "Cộng toàn huyện", "Toàn thành ph�
 def test_a_total_is_a_row_that_says_so(path: Path, small: Framework, word: str) -> None:
     """In the cell that names the row, in both formats."""
     cells = [None, word, None, 3, 4]
-    assert kinds(read_figures(table(path, GOOD, cells), small)) == ["BT-26"]
+    assert problem_codes(read_figures(table(path, GOOD, cells), small)) == ["BT-26"]
     text = path.with_suffix(".csv")
     rows = [HEADER, GOOD, cells]
     text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in rows), encoding="utf-8")
-    assert kinds(read_figures(text, small)) == ["SL-29"]
+    assert problem_codes(read_figures(text, small)) == ["SL-29"]
 
 
 def test_a_blank_copy_of_a_sheet_contradicts_nothing(path: Path, small: Framework) -> None:
@@ -88,7 +88,7 @@ def test_a_blank_copy_of_a_sheet_contradicts_nothing(path: Path, small: Framewor
         book.save(path)
         reading = read_figures(path, small)
         assert observed(reading)[SHARE].value == 75
-        assert kinds(reading) == ["SL-19"], said(reading)
+        assert problem_codes(reading) == ["SL-19"], problem_texts(reading)
 
 
 WIDE = [
@@ -121,7 +121,7 @@ def test_a_table_may_have_a_column_a_criterion(
     text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in lines), encoding="utf-8")
     reading = read_figures(text, small)
     assert (observed(reading)["CQS-01"].value, observed(reading)[SHARE].value) == (50, 75)
-    assert not reading.errors, said(reading)
+    assert not reading.errors, problem_texts(reading)
 
 
 def test_a_faulty_cell_of_a_column_of_a_criterion_is_told_at_its_place(path: Path, small: Framework) -> None:
@@ -144,7 +144,7 @@ def test_the_unit_may_stand_in_the_title(path: Path, small: Framework) -> None:
     book.save(path)
     reading = read_figures(path, small)
     assert observed(reading)[SHARE].value == 75
-    assert kinds(reading) == ["SL-27"]
+    assert problem_codes(reading) == ["SL-27"]
 
 
 def test_a_form_named_for_another_unit_is_asked_about(tmp_path: Path, small: Framework) -> None:
@@ -152,8 +152,8 @@ def test_a_form_named_for_another_unit_is_asked_about(tmp_path: Path, small: Fra
     book = form(small, {SHARE: {columns.NUMERATOR: 3, columns.DENOMINATOR: 4}})
     book.save(tmp_path / "bieu-2025-99001.xlsx")
     book.save(tmp_path / "FW bieu-2025-99002 (1).xlsx")
-    assert "BT-52" not in kinds(read_figures(tmp_path / "bieu-2025-99001.xlsx", small))
-    assert "BT-52" in kinds(read_figures(tmp_path / "FW bieu-2025-99002 (1).xlsx", small))
+    assert "BT-52" not in problem_codes(read_figures(tmp_path / "bieu-2025-99001.xlsx", small))
+    assert "BT-52" in problem_codes(read_figures(tmp_path / "FW bieu-2025-99002 (1).xlsx", small))
 
 
 def test_days_that_an_english_spreadsheet_turned_are_asked_about(path: Path, small: Framework) -> None:
@@ -161,11 +161,11 @@ def test_days_that_an_english_spreadsheet_turned_are_asked_about(path: Path, sma
     days = [date(2026, 5, 1), date(2025, 7, 8), "21/01/2025"]
     rows = [row(code, 1, 2, day=day) for code, day in zip(("CQS-01", SHARE, "KTS-02"), days, strict=True)]
     reading = read_figures(table(path, *rows), small, today=date(2026, 1, 6))
-    assert sorted(kinds(reading)) == ["SL-74", "SL-75"], said(reading)
+    assert sorted(problem_codes(reading)) == ["SL-74", "SL-75"], problem_texts(reading)
     ahead = next(problem for problem in reading.problems if problem.code == "SL-75")
     assert "có lẽ là 05/01/2026" in ahead.message
     right = [row("CQS-01", 1, 2, day=date(2025, 12, 31)), row(SHARE, 3, 4, day="21/01/2025")]
-    assert kinds(read_figures(table(path, *right), small, today=date(2026, 1, 6))) == []
+    assert problem_codes(read_figures(table(path, *right), small, today=date(2026, 1, 6))) == []
 
 
 def test_a_locked_cell_that_was_changed_is_told_as_such(path: Path, small: Framework) -> None:
@@ -189,12 +189,12 @@ def test_a_heading_that_is_a_code_of_no_criterion_is_an_error(path: Path, small:
     sheet_of(book, "S", [header, ["99001", 50, 75, 80]])
     book.save(path)
     reading = read_figures(path, small)
-    assert (kinds(reading), observed(reading)[SHARE].value) == (["BG-01"], 75)
+    assert (problem_codes(reading), observed(reading)[SHARE].value) == (["BG-01"], 75)
     last_year = ["Mã đơn vị", "Mã chỉ tiêu", "1. Tử số năm 2024", "2. Mẫu số năm 2024"]
     reading = read_figures(
         table(path, ["99001", SHARE, 3, 4], header=last_year), small, expected=Expected(year=2025)
     )
-    assert "BG-02" in kinds(reading)
+    assert "BG-02" in problem_codes(reading)
     assert observed(reading)[SHARE].value == 75
 
 
@@ -210,7 +210,7 @@ def test_a_remark_that_says_total_makes_no_total(path: Path, small: Framework) -
     sheet_of(book, "S", [header, *rows])
     book.save(path)
     reading = read_figures(path, small)
-    assert sorted(kinds(reading)) == ["BT-26", "SL-23", "SL-35"], said(reading)
+    assert sorted(problem_codes(reading)) == ["BT-26", "SL-23", "SL-35"], problem_texts(reading)
     assert observed(reading)[SHARE].value == 75
 
 
@@ -241,8 +241,8 @@ def test_the_criterion_may_stand_in_the_title(
     text.write_text("\n".join(lines), encoding="utf-8")
     for reading in (read_figures(path, small), read_figures(text, small)):
         found = [observed(reading, unit)[SHARE].value for unit in ("99001", "99002")]
-        assert found == [75, 25], said(reading)
-        assert "BG-03" in kinds(reading)
+        assert found == [75, 25], problem_texts(reading)
+        assert "BG-03" in problem_codes(reading)
 
 
 def test_a_title_of_several_criteria_names_none(path: Path, small: Framework) -> None:
@@ -251,7 +251,7 @@ def test_a_title_of_several_criteria_names_none(path: Path, small: Framework) ->
     rows = [["Tiêu chí CQS-01, CQS-02"], ["STT", "Mã xã", "Tử số", "Mẫu số"], [1, "99001", 3, 4]]
     sheet_of(book, "S", rows)
     book.save(path)
-    assert kinds(read_figures(path, small)) == ["BT-21"]
+    assert problem_codes(read_figures(path, small)) == ["BT-21"]
 
 
 OTHER_UNIT = [
@@ -285,7 +285,7 @@ def test_a_row_of_another_unit_is_not_read_as_of_the_form(
     if "Mã" not in headings[0]:
         readings.append(read_figures(titled, small))
     for reading in readings:
-        assert ("BG-04" in kinds(reading)) == is_other, said(reading)
+        assert ("BG-04" in problem_codes(reading)) == is_other, problem_texts(reading)
         assert (observed(reading)[SHARE].value == 75) != is_other
 
 
@@ -296,7 +296,7 @@ def test_a_day_under_the_shortest_heading_is_that_of_the_document(path: Path, sm
     reading = read_figures(table(path, cells, header=header), small)
     assert reading.value is not None
     [unit] = reading.value.figures
-    assert unit.evidence[SHARE].date == date(2026, 1, 5), said(reading)
+    assert unit.evidence[SHARE].date == date(2026, 1, 5), problem_texts(reading)
 
 
 def test_rows_of_another_criterion_than_the_title_are_asked_about(path: Path, small: Framework) -> None:
@@ -315,16 +315,16 @@ def test_rows_of_another_criterion_than_the_title_are_asked_about(path: Path, sm
         text = path.with_suffix(".csv")
         lines = [title, HEADER, *rows]
         text.write_text("\n".join(";".join(str(cell or "") for cell in line) for line in lines), "utf-8")
-        assert [kind for kind in kinds(read_figures(path, small)) if kind[:2] == "BG"] == wanted
-        assert [kind for kind in kinds(read_figures(text, small)) if kind[:2] == "BG"] == wanted
+        assert [kind for kind in problem_codes(read_figures(path, small)) if kind[:2] == "BG"] == wanted
+        assert [kind for kind in problem_codes(read_figures(text, small)) if kind[:2] == "BG"] == wanted
 
 
 def test_a_name_without_the_word_of_its_kind_is_no_other_name(path: Path, small: Framework) -> None:
     """Xã Suối Mẫu and Suối Mẫu are one unit of one code, Phường Suối Mẫu is not."""
     short = row("CQS-01", 3, 4, name="Suối Mẫu")
-    assert kinds(read_figures(table(path, GOOD, short), small)) == []
+    assert problem_codes(read_figures(table(path, GOOD, short), small)) == []
     other = row("CQS-01", 3, 4, name="Phường Suối Mẫu")
-    assert kinds(read_figures(table(path, GOOD, other), small)) == ["SL-39"]
+    assert problem_codes(read_figures(table(path, GOOD, other), small)) == ["SL-39"]
 
 
 def test_a_column_of_figures_that_is_not_read_is_warned_of(path: Path, small: Framework) -> None:
@@ -353,7 +353,7 @@ def test_a_title_of_another_year_is_asked_about(
     sheet_of(book, "S", [[title], HEADER, GOOD])
     book.save(path)
     reading = read_figures(path, small, expected=Expected(year=2025))
-    assert ("BG-02" in kinds(reading)) == is_asked
+    assert ("BG-02" in problem_codes(reading)) == is_asked
     assert observed(reading)[SHARE].value == 75
 
 
@@ -382,7 +382,7 @@ def test_a_table_below_another_is_not_read_as_of_the_first_title(
     lines = (";".join(str(cell or "") for cell in cells) for cells in rows)
     text.write_text("\n".join(lines), encoding="utf-8")
     for reading in (read_figures(path, small), read_figures(text, small)):
-        assert "BG-07" in kinds(reading), said(reading)
+        assert "BG-07" in problem_codes(reading), problem_texts(reading)
         assert reading.value is not None
         assert [unit.code for unit in reading.value.figures] == ["99001"]
         assert observed(reading)[SHARE].value == 75

@@ -62,7 +62,7 @@ def test_a_file_gives_what_its_case_says(case: Case, file: Path, small: Framewor
     reading = read_observations(file, small, strict_evidence="(chặt)" in case.title)
 
     expected_problems = [found for found in map(PROBLEM.fullmatch, case.expected) if found]
-    assert len(reading.problems) == len(expected_problems), shown(reading)
+    assert len(reading.problems) == len(expected_problems), problem_lines(reading)
     for problem, expected in zip(reading.problems, expected_problems, strict=True):
         check_problem(problem, expected, file)
     for line in case.expected:
@@ -72,10 +72,12 @@ def test_a_file_gives_what_its_case_says(case: Case, file: Path, small: Framewor
         (unit.code, each.criterion): each.state for unit in reading.value or () for each in unit.observations
     }
     said = {(found[1], found[2]) for found in map(OBSERVATION.fullmatch, case.expected) if found}
-    assert {place for place, state in states.items() if state is not State.MISSING} <= said, shown(reading)
+    assert {place for place, state in states.items() if state is not State.MISSING} <= said, problem_lines(
+        reading
+    )
 
 
-def shown(reading: Reading[tuple[UnitFigures, ...]]) -> str:
+def problem_lines(reading: Reading[tuple[UnitFigures, ...]]) -> str:
     return "\n".join(f"{problem.code} {problem}" for problem in reading.problems)
 
 
@@ -91,7 +93,7 @@ def check_result(line: str, reading: Reading[tuple[UnitFigures, ...]]) -> None:
     if line == "không kết luận được":
         assert reading.value is None
         return
-    assert reading.value is not None, shown(reading)
+    assert reading.value is not None, problem_lines(reading)
     units = {unit.code: unit for unit in reading.value}
     if line.startswith("tên "):
         code, name = line.removeprefix("tên ").split(": ", 1)

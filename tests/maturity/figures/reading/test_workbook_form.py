@@ -27,12 +27,12 @@ from tests.foundation.tables.workbook.books import (
     empty,
     form,
     identity_of,
-    kinds,
     observed,
     packed,
     parts_of,
+    problem_codes,
+    problem_texts,
     row,
-    said,
     sheet_of,
 )
 from tests.rankings import by_region, with_conditions
@@ -69,7 +69,7 @@ def test_a_form_that_nobody_filled_in_is_a_unit_without_figures(path: Path, smal
     """Every criterion is missing, and no blank cell is an error."""
     reading = read(form(small, {}), path, small)
     assert {one.state for one in observed(reading).values()} == {State.MISSING}
-    assert kinds(reading) == ["BT-40"]
+    assert problem_codes(reading) == ["BT-40"]
 
 
 def test_a_form_keeps_the_group_of_its_unit_and_the_answers_to_conditions(
@@ -85,7 +85,7 @@ def test_a_form_keeps_the_group_of_its_unit_and_the_answers_to_conditions(
     (unit,) = reading.value.figures
     assert unit.unit_group == group
     assert unit.observations[-1] == answer(regional.conditions[0].code, True)
-    assert kinds(reading) == ["BT-40"]
+    assert problem_codes(reading) == ["BT-40"]
     without = read(form(regional, {}, identity=identity_of(regional)), path, regional)
     assert without.value is not None
     assert without.value.figures[0].unit_group is None
@@ -98,8 +98,8 @@ class TestShared:
         """Where the form's own formula stands, whether its value was saved or not."""
         reading = read(form(small, {SHARED: PART}, {"HO-SO": 500}), path, small)
         observation = observed(reading)[SHARED]
-        assert (observation.numerator, observation.denominator) == (312, 500), said(reading)
-        assert kinds(reading) == ["BT-40"]
+        assert (observation.numerator, observation.denominator) == (312, 500), problem_texts(reading)
+        assert problem_codes(reading) == ["BT-40"]
         assert reading.value is not None
         (unit,) = reading.value.figures
         assert unit.shared == {"HO-SO": 500}
@@ -121,7 +121,7 @@ class TestShared:
         """The formula alone is no half filled row."""
         reading = read(form(small, {SHARED: {columns.VALUE: "62,4"}}, {"HO-SO": 500}), path, small)
         assert str(observed(reading)[SHARED].value) == "312/5"
-        assert kinds(reading) == ["BT-40", "SL-91"]
+        assert problem_codes(reading) == ["BT-40", "SL-91"]
 
     def test_a_numerator_without_its_shared_figure_is_told_where_to_type_it(
         self, path: Path, small: Framework
@@ -129,7 +129,7 @@ class TestShared:
         """The row is half filled, and the warning names the cell of the shared figure."""
         reading = read(form(small, {SHARED: PART}), path, small)
         assert observed(reading)[SHARED].state is State.UNREADABLE
-        assert kinds(reading) == ["BT-40", "BT-49", "SL-80"]
+        assert problem_codes(reading) == ["BT-40", "BT-49", "SL-80"]
         warning = reading.problems[1]
         assert (warning.place.sheet, warning.place.line, warning.place.column) == (SHARED_SHEET, 4, "C")
         assert "CQS-01" in warning.message
@@ -145,7 +145,7 @@ class TestShared:
         parts[name] = (text[:at] + '<c r="D6"><f>480+20-1</f><v>499</v>' + text[end:]).encode()
         reading = read_figures(packed(path, parts), small)
         assert observed(reading)[SHARED].denominator == 500
-        assert kinds(reading) == ["BT-40", "BT-50"]
+        assert problem_codes(reading) == ["BT-40", "BT-50"]
 
     def test_a_shared_figure_that_is_none_is_told_at_its_cell(self, path: Path, small: Framework) -> None:
         """An error there; criteria that need it stay unreadable."""
@@ -164,7 +164,7 @@ class TestShared:
         reading = read(book, path, small)
         assert reading.value is not None
         assert not reading.value.figures[0].shared
-        assert kinds(reading) == ["BT-40", "BT-48", "BT-47"]
+        assert problem_codes(reading) == ["BT-40", "BT-48", "BT-47"]
 
 
 REFUSED = [
@@ -187,7 +187,7 @@ def test_a_form_of_another_set_year_or_unit_is_refused(
     book = form(small, {"CQS-02": COUNTS}, identity=identity_of(small, **changed))
     reading = read(book, path, small, expected=expected)
     assert reading.value is None
-    assert kinds(reading) == problems
+    assert problem_codes(reading) == problems
     assert all(problem.severity.value == "error" for problem in reading.problems)
 
 
@@ -209,7 +209,7 @@ def test_a_form_of_the_rows_in_force_at_the_end_of_its_year_is_of_the_set(
     book = form(in_2025, {"CQS-02": COUNTS}, identity=identity_of(in_2025))
     assert observed(read(book, path, whole))["CQS-02"].numerator == 312
     of_2024 = form(in_2025, {"CQS-02": COUNTS}, identity=identity_of(in_2025, year=2024))
-    assert kinds(read(of_2024, path, whole)) == ["BT-42"]
+    assert problem_codes(read(of_2024, path, whole)) == ["BT-42"]
 
 
 def test_rows_inserted_and_sheets_renamed_do_not_matter(path: Path, small: Framework) -> None:
@@ -231,7 +231,7 @@ def test_the_result_that_a_form_shows_is_no_figure(path: Path, small: Framework)
     sheet_of(book, RESULT_SHEET, [["Mã tiêu chí", "Tử số", "Mẫu số"], ["KTS-02", 1, 2]])
     reading = read(book, path, small)
     assert observed(reading)["KTS-02"].state is State.MISSING
-    assert kinds(reading) == ["BT-40"]
+    assert problem_codes(reading) == ["BT-40"]
 
 
 def test_a_form_without_its_hidden_sheet_cannot_say_whose_it_is(path: Path, small: Framework) -> None:
@@ -240,7 +240,7 @@ def test_a_form_without_its_hidden_sheet_cannot_say_whose_it_is(path: Path, smal
     del book[IDENTITY_SHEET]
     reading = read(book, path, small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-45"]
+    assert problem_codes(reading) == ["BT-45"]
     sheet = book[FIGURES_SHEET]
     sheet["A4"] = "Mã đơn vị"
     for number in range(5, sheet.max_row + 1):
@@ -269,19 +269,19 @@ def test_a_damaged_identity_is_not_trusted(path: Path, small: Framework, cell: s
     book[IDENTITY_SHEET][cell] = value
     reading = read(book, path, small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-45"]
+    assert problem_codes(reading) == ["BT-45"]
     sheet_of(book, "Khác", [HEADER, row("CQS-01", 1, 2)])
     del book[FIGURES_SHEET]
     reading = read(book, path, small)
     assert observed(reading)["CQS-01"].value == 50
-    assert kinds(reading) == ["BT-46"]
+    assert problem_codes(reading) == ["BT-46"]
 
 
 def test_another_unit_than_the_one_asked_for_is_told(path: Path, small: Framework) -> None:
     """As in CSV: the code is not in this file, and the one that is."""
     reading = read(form(small, {}), path, small, only_unit="99002")
     assert reading.value is None
-    assert kinds(reading) == ["SL-46", "BT-40"] or kinds(reading) == ["BT-40", "SL-46"]
+    assert problem_codes(reading) == ["SL-46", "BT-40"] or problem_codes(reading) == ["BT-40", "SL-46"]
     assert observed(read(form(small, {}), path, small, only_unit="99001"))
 
 
@@ -298,6 +298,6 @@ def test_a_suppliers_form_speaks_of_many_units(path: Path, small: Framework) -> 
     reading = read(book, path, small, expected=Expected(2025, frozenset({"99001", "99002"})))
     assert observed(reading)["CQS-01"].value == 50
     assert observed(reading, "99002")["CQS-01"].value == 20
-    assert kinds(reading) == ["BT-41"]
+    assert problem_codes(reading) == ["BT-41"]
     assert reading.value is not None
     assert reading.value.identity == supplier

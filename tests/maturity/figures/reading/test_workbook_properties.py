@@ -17,14 +17,14 @@ from maturity.figures.reading.form_layout import HEADINGS
 from maturity.figures.reading.observation_file import read_observations
 from maturity.figures.reading.observation_writer import observations_csv
 from rules.observation import Observation, State
-from tests.foundation.tables.workbook.books import empty, said
+from tests.foundation.tables.workbook.books import empty, problem_texts
 from tests.maturity.figures.reading.test_observation_properties import units_of
 
 NAMES = ("Sheet1", "Số liệu", "2025", "Biểu 1 (xã)", "Trang tính 'A' & B")
 EXTRA = ("Ghi chú", "STT", "Tên tiêu chí", "Người nhập")
 
 
-def typed(text: str, style: int) -> Any:
+def cell_value(text: str, style: int) -> Any:
     """A text as a spreadsheet may hold it: as it is, as a number, with spaces, as a percentage."""
     plain = text.removesuffix("%")
     number = plain.replace(",", ".")
@@ -62,7 +62,7 @@ def test_a_workbook_says_what_its_csv_says(small: Framework, data: st.DataObject
 
         from_text, from_workbook = read_observations(text, small), read_figures(path, small)
 
-    assert (from_text.value is None) == (from_workbook.value is None), said(from_workbook)
+    assert (from_text.value is None) == (from_workbook.value is None), problem_texts(from_workbook)
     if from_text.value is not None and from_workbook.value is not None:
         assert facts(from_workbook.value.figures) == facts(from_text.value)
     assert {one.code for one in from_workbook.errors} == {one.code for one in from_text.errors}
@@ -83,7 +83,7 @@ def _save(header: list[str], rows: list[list[str]], path: Path, data: st.DataObj
             sheet.append([])
         styles = [data.draw(st.integers(0, 3)) for _ in order]
         chosen = zip(order, styles, strict=True)
-        values = [typed(row[at], style if 3 <= at <= 5 else 0) for at, style in chosen]
+        values = [cell_value(row[at], style if 3 <= at <= 5 else 0) for at, style in chosen]
         sheet.append([*("x" for _ in inserted), *(value or None for value in values)])
         for at, style in enumerate(styles):
             text = row[order[at]]

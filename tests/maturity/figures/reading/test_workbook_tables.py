@@ -13,7 +13,15 @@ from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.request import Expected, HandedIn
 from maturity.units.row_units import Unresolved
 from rules.observation import State
-from tests.foundation.tables.workbook.books import HEADER, empty, kinds, observed, row, said, sheet_of
+from tests.foundation.tables.workbook.books import (
+    HEADER,
+    empty,
+    observed,
+    problem_codes,
+    problem_texts,
+    row,
+    sheet_of,
+)
 
 SHARE = "CQS-02"
 GOOD = row(SHARE, 3, 4)
@@ -37,8 +45,8 @@ def one_sheet(*rows: Any, title: str = "S") -> Workbook:
 
 def is_read(reading: Reading[HandedIn], *problems: str) -> bool:
     """Whether the one figure was read, and nothing was said but these."""
-    assert observed(reading)[SHARE].value == 75, said(reading)
-    assert sorted(kinds(reading)) == sorted(problems), said(reading)
+    assert observed(reading)[SHARE].value == 75, problem_texts(reading)
+    assert sorted(problem_codes(reading)) == sorted(problems), problem_texts(reading)
     return True
 
 
@@ -195,7 +203,7 @@ def test_two_columns_that_are_the_same_are_not_chosen_between(path: Path, small:
     twice = one_sheet([*HEADER, "GIÁ TRỊ"], [*GOOD, "80%"])
     reading = read(twice, path, small)
     assert reading.value is None
-    assert kinds(reading) == ["BT-27"]
+    assert problem_codes(reading) == ["BT-27"]
     assert is_read(read(one_sheet([*HEADER, "Kết quả"], [*GOOD, "80%"]), path, small), "BG-06")
 
 
@@ -217,7 +225,7 @@ def test_what_is_no_table_of_figures_is_told_with_the_remedy(
     reading = read(one_sheet(*rows), path, small)
     assert reading.value is None
     problem = reading.errors[0]
-    assert problem.code == code, said(reading)
+    assert problem.code == code, problem_texts(reading)
     assert words in problem.message
 
 
@@ -246,7 +254,7 @@ class TestUnits:
         book = one_sheet(HEADER, row(SHARE, 3, 4, code=4), row(SHARE, 3, 4, code="0014"))
         reading = read(book, path, small, expected=Expected(units=units))
         assert observed(reading, "00004")[SHARE].value == 75
-        assert kinds(reading) == ["SL-49", "SL-48"]
+        assert problem_codes(reading) == ["SL-49", "SL-48"]
 
     def test_units_without_a_known_code_are_asked_for(self, path: Path, small: Framework) -> None:
         """By code and name, once each; an answer may be the reason why there is none."""
@@ -268,7 +276,7 @@ class TestUnits:
         reading = read(book, path, small, resolve_unit=resolve)
         assert asked == [("", "Xã Khe Mẫu"), ("", "Xã Lạ")]
         assert observed(reading, "99002")["CQS-01"].value == 50
-        assert kinds(reading) == ["SL-48"]
+        assert problem_codes(reading) == ["SL-48"]
         assert reading.problems[0].place.column == "A"
 
     def test_one_unit_alone_may_be_read(self, path: Path, small: Framework) -> None:
@@ -276,7 +284,7 @@ class TestUnits:
         book = one_sheet(HEADER, GOOD, row(SHARE, "abc", 4, code="99002"))
         assert is_read(read(book, path, small, only_unit="99001"))
         reading = read(book, path, small, only_unit="99003")
-        assert kinds(reading) == ["SL-46"]
+        assert problem_codes(reading) == ["SL-46"]
         assert "99001, 99002" in reading.problems[0].message
 
 
@@ -287,7 +295,7 @@ def test_origins_name_file_sheet_row_and_letter(path: Path, small: Framework) ->
         header, [*GOOD, "Cổng dịch vụ công", "31/12/2025"], [*row("CQS-03", value="có"), None, "40/1"]
     )
     reading = read(book, path, small, with_origins=True)
-    assert kinds(reading) == ["SL-70"]
+    assert problem_codes(reading) == ["SL-70"]
     assert reading.value is not None
     origins = reading.value.figures[0].origins
     share = origins[SHARE]
