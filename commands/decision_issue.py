@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from commands.consequences import Watched, tell_since
+from commands.consequences import tell_since
 from commands.decision_options import (
     decided_units,
     number_option,
@@ -18,6 +18,7 @@ from commands.shell.clock import today
 from commands.shell.console import show
 from commands.shell.options import Day, Word
 from commands.shell.procedure import acting, names_of, refuse, refuse_strangers
+from commands.shell.session import session_of
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace import act, opened
@@ -39,6 +40,7 @@ from maturity.decisions.issuing import (
 )
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import State
+from maturity.operations.consequences import Watched
 from maturity.people.person import person_of
 from maturity.recognition.recognition import Recognition, recognitions
 from maturity.recognition.recognition import keep as keep_recognition
@@ -120,7 +122,7 @@ def issue(
         cycle = of_year(store, year, tier)
         names = names_of(store, cycle)
         refuse_strangers(units, names, cycle)
-        districts = Watched.above(store, year, names)
+        districts = Watched.above(session_of(store), year, names)
         with act(store, "decision issue") as writing:
             brought, is_new = _recognised(store, cycle, wanted, validity, chosen, names)
             if is_new:
@@ -129,7 +131,7 @@ def issue(
                     keep_recognition(writing, recognition)
         decided = decided_units(store, cycle, ((one.unit, one) for one in brought), names)
         show(issue_report(cycle, wanted, decided, today(), is_new=is_new))
-        tell_since(store, districts, year)
+        tell_since(session_of(store), districts, year)
     return 0
 
 

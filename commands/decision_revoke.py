@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from commands.consequences import Watched, tell_since
+from commands.consequences import tell_since
 from commands.decision_options import (
     decided_units,
     number_option,
@@ -18,6 +18,7 @@ from commands.shell.console import show
 from commands.shell.journal_head import head_text
 from commands.shell.options import Day
 from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.session import session_of
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace import act, opened
@@ -30,6 +31,7 @@ from maturity.decisions.issuing import Acting, is_repeated
 from maturity.decisions.revoking import Standing, is_revoked_so, revoked
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
+from maturity.operations.consequences import Watched
 from maturity.people.person import person_of
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.recognition.recognition import recognitions
@@ -93,7 +95,7 @@ def revoke(
         cycle = the_cycle(store, year, tier)  # a recognition may be revoked long after its year is closed
         names = names_of(store, cycle)
         refuse_strangers(units, names, cycle)
-        districts = Watched.above(store, year, units)
+        districts = Watched.above(session_of(store), year, units)
         with act(store, "decision revoke") as writing:
             before = [_standing(store, year, unit) for unit in dict.fromkeys(units)]
             known = decision_of(store, number, signed_on)
@@ -111,7 +113,7 @@ def revoke(
         decided = decided_units(store, cycle, results, names)
         show(revocation_report(cycle, wanted, decided, is_new=is_new))
         click.echo(head_text(store))
-        tell_since(store, districts, year)
+        tell_since(session_of(store), districts, year)
     return 0
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from commands.consequences import Watched, of_removals, tell
+from commands.consequences import tell
 from commands.evidence_add import add, open_cycle, set_of, unit_names
 from commands.shell.console import RefusedError, progress, show_problems
 from commands.shell.output import REPORT, asked_form, format_option, give, output_option
 from commands.shell.permitting import demand_writer
+from commands.shell.session import session_of
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.workspace import act, opened, opened_read_only, workspace
@@ -25,6 +26,7 @@ from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import duplicates, unproved
 from maturity.figures.figure import recorded_in
 from maturity.integrity.broken_files import broken_files
+from maturity.operations.consequences import Watched, changes_of_removals
 from maturity.people.operation import Operation
 from maturity.store.store import Store
 from maturity.units.unit import Tiers
@@ -182,13 +184,13 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
             )
         cycle = open_cycle(store, year, Tiers.of(store).unit_kind(unit))
         demand_writer(store, [cycle] if cycle else [], [unit], Operation.REMOVE_EVIDENCE)
-        watched, names = Watched.of(store, cycle, [unit]), unit_names(store, year)
+        watched, names = Watched.of(session_of(store), cycle, [unit]), unit_names(store, year)
         with act(store, "evidence remove") as writing:
             _refuse_submitted(store, cycle, year, proofs)
             for proof in proofs:
                 remove_proof(writing, proof)
     click.echo(f"Đã bỏ tài liệu {proofs[0].piece.id[:12]} khỏi {', '.join(items)} của đơn vị {unit}.")
-    tell(watched, of_removals(proofs), names, is_written=True)
+    tell(watched, changes_of_removals(proofs), names, is_written=True)
     return 0
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from commands.consequences import Watched, of_additions
 from commands.consequences import tell as tell_consequences
 from commands.shell.clock import today
 from commands.shell.console import RefusedError, progress, show, show_problems, tell
@@ -15,6 +14,7 @@ from commands.shell.fault_details import INTERNAL_FAULT
 from commands.shell.internal_faults import at_worst_a_problem, is_internal
 from commands.shell.options import Day
 from commands.shell.permitting import demand_writer, why_not_written
+from commands.shell.session import session_of
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace import act, opened, opened_read_only, settings, workspace
@@ -38,6 +38,7 @@ from maturity.evidence.proofs import Proof, proofs_in, put_proof
 from maturity.evidence.source import Source, opened_source
 from maturity.evidence.taking import Addition, Plan, keep_files, plan, record
 from maturity.figures.handed_in import Evidence
+from maturity.operations.consequences import Watched, changes_of_additions
 from maturity.people.operation import Operation
 from maturity.store.store import Store
 from maturity.units.unit import units_in_year
@@ -151,7 +152,7 @@ def _add_one(
             return RefusedError.exit_code
         problems += remarks_on_text(place, *texts)
         planned = plan(year, (offer,), proofs_in(store, year))
-        watched = Watched.of(store, cycle, [unit])
+        watched = Watched.of(session_of(store), cycle, [unit])
         additions, unkept = keep_files(planned, _tidied_files())
         with act(store, "evidence add") as writing:
             _refuse_submitted_meanwhile(store, cycle, year, additions)
@@ -159,7 +160,7 @@ def _add_one(
                 put_proof(store, writing, Proof(year, unit, addition.item, addition.piece))
         names = unit_names(store, year)
     show(evidence_preview(planned, names, applied=True, banner=rehearsal_banner(cycle) if cycle else None))
-    tell_consequences(watched, of_additions(additions), names, is_written=True)
+    tell_consequences(watched, changes_of_additions(additions), names, is_written=True)
     show_problems((*problems, *planned.problems, *unkept), title=TITLE, see_all=SEE_ALL)
     return RefusedError.exit_code if unkept else 0
 
@@ -195,7 +196,7 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
         intake = None
         units = {one.unit for one in offers.value or ()}
-        watched = Watched.of(store, cycle, units)
+        watched = Watched.of(session_of(store), cycle, units)
         if apply:
             demand_writer(store, _years(cycle), units, Operation.ADD_EVIDENCE)
             intake, unkept = _write(store, cycle, planned, source.value)
@@ -205,7 +206,7 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
         names = unit_names(store, year)
     banner = rehearsal_banner(cycle) if cycle else None
     show(evidence_preview(planned, names, intake=intake, applied=apply, banner=banner))
-    tell_consequences(watched, of_additions(planned.additions), names, is_written=apply)
+    tell_consequences(watched, changes_of_additions(planned.additions), names, is_written=apply)
     show_problems(problems, title=TITLE, see_all=SEE_ALL)
     if any(is_internal(problem.code) for problem in problems):
         return INTERNAL_FAULT

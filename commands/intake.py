@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from commands.consequences import Watched, of_plans, of_reversals, tell
+from commands.consequences import tell
 from commands.shell.clock import today
 from commands.shell.console import (
     NOTHING_DECIDED,
@@ -20,6 +20,7 @@ from commands.shell.fault_details import INTERNAL_FAULT
 from commands.shell.internal_faults import at_worst_a_problem, is_internal
 from commands.shell.output import REPORT, give_report, output_option
 from commands.shell.permitting import demand_undoer, demand_writer, why_not_written
+from commands.shell.session import session_of
 from commands.shell.suppliers import supplier_named
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace import act, opened, opened_read_only
@@ -34,6 +35,7 @@ from maturity.evidence.submitted_files import submitted_files
 from maturity.figures.figure import Recorded
 from maturity.figures.plan import UNDONE, Delivery, Outcome, Plan, Where, rivalries
 from maturity.figures.submission import Read, remarks, without_form, without_repeats
+from maturity.operations.consequences import Watched, changes_of_plans, changes_of_reversals
 from maturity.operations.figures.take_in import Receiver, previewed, receive
 from maturity.operations.figures.undo import Reversal, Standing, reversals, undo, units_of
 from maturity.people.operation import Operation
@@ -143,7 +145,7 @@ def _take_in(
         else:
             problems += why_not_written(store, [cycle], units, Operation.TAKE_IN)
         rivals = rivalries(deliveries, year)
-        watched = Watched.of(store, cycle, units)
+        watched = Watched.of(session_of(store), cycle, units)
         numbers: list[int | None] = []
         with progress("Đang nhận số liệu" if is_applied else "Đang đối chiếu") as report:
             plans: list[Plan] = []
@@ -167,7 +169,7 @@ def _take_in(
             without_evidence=_without_evidence(cycle, plans, proved),
             doubted=len({one.place.file for one in problems if one.code in DOUBTS_ABOUT_UNITS}),
         )
-        consequences = watched.come_to(of_plans(plans))
+        consequences = watched.consequences_of(changes_of_plans(plans))
         text += f"\n{consequence_report(consequences, names, is_written=is_applied)}" if consequences else ""
         give_report(text, problems, output, title=PROBLEMS)
     show_problems(told_apart, title=PROBLEMS, see_all=in_report(output))
@@ -248,7 +250,7 @@ def _undo(number: int, is_applied: bool) -> int:
             refuse_closed(store, cycle)
         receiver = next(line.person for line in store.lines(int(str(row["act"]))))
         demand_undoer(store, years, number, receiver, units_of(found))
-        watched = [Watched.of(store, cycle, units_of(found)) for cycle in years]
+        watched = [Watched.of(session_of(store), cycle, units_of(found)) for cycle in years]
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
@@ -258,7 +260,7 @@ def _undo(number: int, is_applied: bool) -> int:
     file = str(row["file"])
     show(undo_preview(found, names, intake=number, file=file, written=is_applied, banner=banner))
     for each in watched:
-        tell(each, of_reversals(found), names, is_written=is_applied)
+        tell(each, changes_of_reversals(found), names, is_written=is_applied)
     return 0
 
 

@@ -14,14 +14,14 @@ from maturity.store.store import Store
 def writing_session() -> Iterator[Session]:
     """Open the workspace for operations that change it; an older one is brought up to date first."""
     with opened() as store:
-        yield _session(store)
+        yield session_of(store)
 
 
 @contextmanager
 def reading_session() -> Iterator[Session]:
     """Open the workspace without the right to change it."""
     with opened_read_only() as store:
-        yield _session(store)
+        yield session_of(store)
 
 
 @contextmanager
@@ -31,7 +31,8 @@ def session_for(*, is_applied: bool) -> Iterator[Session]:
         yield session
 
 
-def _session(store: Store) -> Session:
+def session_of(store: Store) -> Session:
+    """Return the session of a workspace that is open already."""
     return Session(
         workspace=workspace(),
         store=store,

@@ -1,0 +1,27 @@
+"""The cases of the units of a year, as appraisers have them before them."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from criteria.criteria_set import CriteriaSet
+from maturity.appraisal.case import Case, case_of
+from maturity.cycle.cycle import Cycle
+from maturity.operations.session import Session
+from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.units.unit import Unit
+
+
+def cases_of(session: Session, cycle: Cycle) -> Callable[[str], Case]:
+    """Return a function from a unit's code to its case, which is read when the function is called."""
+    figures = DecidingFigures(session.store, cycle, session.settings_of(cycle).counting_day)
+    return lambda unit: case_of(figures, unit)
+
+
+def has_group_of(criteria_set: CriteriaSet, unit: Unit) -> bool:
+    """Whether a set can decide on a unit; for a group that it does not have, thresholds would be guessed."""
+    groups = {None, *(group.code for group in criteria_set.unit_groups)}
+    return not criteria_set.unit_groups or unit.unit_group in groups
+
+
+def decidable(criteria_set: CriteriaSet, units: Iterable[Unit]) -> Mapping[str, Unit]:
+    """Return the units on which a set can decide, by their codes."""
+    return {unit.code: unit for unit in units if has_group_of(criteria_set, unit)}

@@ -1,0 +1,133 @@
+"""What changed figures and documents do to the results of dossiers that were handed in.
+
+Whatever changes them watches the units first (`Watched.of`, inside its act and before it writes), and returns
+the consequences with its result.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from criteria.model import UnitKind
+from maturity.appraisal.case import Case
+from maturity.appraisal.outlook import UNDER_WAY, Changes, Consequence, compared, consequence
+from maturity.cycle.cycle import Cycle, cycle_of
+from maturity.dossier.dossier import dossiers
+from maturity.evidence.piece import Piece
+from maturity.evidence.proofs import Proof
+from maturity.evidence.taking import Addition
+from maturity.figures.figure import Recorded
+from maturity.figures.plan import Plan
+from maturity.operations.cases import cases_of, decidable
+from maturity.operations.faults import deciding
+from maturity.operations.figures.undo import Reversal, Standing
+from maturity.operations.session import Session
+from maturity.store.schema import FIGURES, PROOFS
+from maturity.units.unit import Unit, units_in_year
+
+
+@frozen
+class Watched:
+    """Units whose dossier was handed in and is not yet appraised, with their cases before an act."""
+
+    cases: Mapping[str, Case] = field(factory=dict)
+    units: Mapping[str, Unit] = field(factory=dict)
+
+    @classmethod
+    def of(cls, session: Session, cycle: Cycle | None, codes: Iterable[str]) -> "Watched":
+        """Return those of some units whose result an act may change; none if the year was not opened.
+
+        A unit of a group that the set does not have is left out: it has no result.
+        """
+        chosen = {*codes}
+        if cycle is None or not chosen:
+            return cls()
+        all_dossiers = dossiers(session.store, cycle.year)
+        handed_in = {dossier.unit for dossier in all_dossiers if dossier.state in UNDER_WAY} & chosen
+        of_year = (unit for unit in units_in_year(session.store, cycle.year) if unit.code in handed_in)
+        units = decidable(cycle.in_use, of_year)
+        if not units:
+            return cls()
+        case_for = cases_of(session, cycle)
+        return cls({code: case_for(code) for code in units}, units)
+
+    @classmethod
+    def above(cls, session: Session, year: int, codes: Iterable[str]) -> "Watched":
+        """Return the districts above some communes: their share of recognised communes is computed."""
+        chosen = {*codes}
+        communes = (unit for unit in units_in_year(session.store, year) if unit.code in chosen)
+        parents = {unit.parent for unit in communes if unit.parent}
+        return cls.of(session, cycle_of(session.store, year, UnitKind.DISTRICT), parents)
+
+    def consequences_since(self, session: Session) -> tuple[Consequence, ...]:
+        """Return the consequences of what was written since, for each unit whose result changed.
+
+        Raises `FaultyResultError`.
+        """
+        pairs = []
+        for code, case in self.cases.items():
+            after = cases_of(session, case.cycle)(code)
+            with deciding(code):
+                pairs.append(compared(case, after, self.units[code].unit_group))
+        return _some(pairs)
+
+    def consequences_of(self, changes: Mapping[str, Changes]) -> tuple[Consequence, ...]:
+        """Return the consequences of changes, by unit, for each unit whose result they change.
+
+        Raises `FaultyResultError`.
+        """
+        found = []
+        for code, case in self.cases.items():
+            if code in changes:
+                with deciding(code):
+                    found.append(consequence(case, changes[code], self.units[code].unit_group))
+        return _some(found)
+
+
+def _some(found: Iterable[Consequence]) -> tuple[Consequence, ...]:
+    return tuple(consequence for consequence in found if not consequence.is_none)
+
+
+def changes_of_plans(plans: Iterable[Plan]) -> Mapping[str, Changes]:
+    """Return what intakes change, by unit."""
+    figures: dict[str, dict[str, Recorded | None]] = {}
+    added: dict[str, list[tuple[str, Piece]]] = {}
+    for plan in plans:
+        for figure in plan.written:
+            figures.setdefault(figure.unit, {})[figure.item] = figure
+        for unit, item, evidence in plan.references:
+            added.setdefault(unit, []).append((item, Piece(evidence)))
+    units = {*figures, *added}
+    return {unit: Changes(figures.get(unit, {}), added.get(unit, ())) for unit in units}
+
+
+def changes_of_additions(additions: Iterable[Addition]) -> Mapping[str, Changes]:
+    """Return what new documents change, by unit."""
+    added: dict[str, list[tuple[str, Piece]]] = {}
+    for addition in additions:
+        added.setdefault(addition.unit, []).append((addition.item, addition.piece))
+    return {unit: Changes(added=pieces) for unit, pieces in added.items()}
+
+
+def changes_of_removals(proofs: Iterable[Proof]) -> Mapping[str, Changes]:
+    """Return what documents that no longer prove a figure change, by unit."""
+    removed: dict[str, list[tuple[str, str]]] = {}
+    for proof in proofs:
+        removed.setdefault(proof.unit, []).append((proof.item, proof.piece.id))
+    return {unit: Changes(removed=pieces) for unit, pieces in removed.items()}
+
+
+def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]:
+    """Return what undoing an intake changes, by unit."""
+    figures: dict[str, dict[str, Recorded | None]] = {}
+    removed: dict[str, list[tuple[str, str]]] = {}
+    for reversal in reversals:
+        if reversal.standing is not Standing.BACK:
+            continue
+        if reversal.table is FIGURES:
+            before = None if reversal.again is None else Recorded.from_row(FIGURES.whole(reversal.again))
+            figures.setdefault(str(reversal.key[1]), {})[str(reversal.key[2])] = before
+        elif reversal.table is PROOFS and reversal.again is None:
+            removed.setdefault(str(reversal.key[1]), []).append((str(reversal.key[2]), str(reversal.key[3])))
+    units = {*figures, *removed}
+    return {unit: Changes(figures.get(unit, {}), removed=removed.get(unit, ())) for unit in units}
