@@ -1,6 +1,5 @@
 """The appraisal of one criterion as the store holds it: what was found, why, by whom, in which round."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -175,8 +174,8 @@ def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
 
     The table holds what was found last; what was found before stands in the journal.
     """
-    lines = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.item)
-    before = (Appraisal.from_row(APPRAISALS.whole(json.loads(line.row))) for line in lines if line.row)
+    entries = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.item)
+    before = (Appraisal.from_row(entry.row) for entry in entries if entry.row)
     return next((one for one in before if one.round == ROUNDS[0]), None)
 
 

@@ -1,6 +1,5 @@
 """How the settings of a year changed since it was opened: when, by whom, from what to what."""
 
-import json
 from datetime import datetime
 
 from attrs import frozen
@@ -25,15 +24,15 @@ def settings_history(store: Store, cycle: Cycle) -> tuple[SettingsChange, ...]:
     """Return what changed the settings of a year after they were first recorded, the oldest first."""
     found: list[SettingsChange] = []
     before = None
-    for line in reversed(list(store.history(CYCLES, cycle.year, cycle.unit_kind.value))):
-        if line.row is None:  # withdrawn; what was opened after it begins anew
+    for entry in reversed(list(store.history(CYCLES, cycle.year, cycle.unit_kind.value))):
+        if entry.row is None:  # withdrawn; what was opened after it begins anew
             found, before = [], None
             continue
-        text = json.loads(line.row).get("settings")
+        text = entry.row["settings"]
         if text is None:
             continue
-        after = read(text, cycle.year)
+        after = read(str(text), cycle.year)
         if before is not None and before != after:
-            found.append(SettingsChange(moment(line.at).at, line.person, changes(before, after)))
+            found.append(SettingsChange(moment(entry.at).at, entry.person, changes(before, after)))
         before = after
     return tuple(found)

@@ -1,7 +1,5 @@
 """What the journal tells of the act that published a decision: its head then, and whose results came out."""
 
-import json
-
 from attrs import frozen
 
 from maturity.decisions.decision import Decision
@@ -19,9 +17,9 @@ class Publication:
 
 def publication_of(store: Store, decision: Decision) -> Publication:
     """Return what was recorded when a decision was published; ValueError for one that was not."""
-    line = store.line_of(DECISIONS, decision.number, decision.signed_on.isoformat())
-    if line is None or decision.published_on is None:
+    last = store.entry_of(DECISIONS, decision.number, decision.signed_on.isoformat())
+    if last is None or decision.published_on is None:
         raise ValueError(f"{decision.number}: not published")
-    lines = list(store.lines(line.act))
-    units = [json.loads(one.key)[1] for one in lines if one.table == DOSSIERS.name]
-    return Publication(lines[-1].hash, tuple(units))
+    (*_, head) = (line.hash for line in store.lines(last.act))
+    units = (str(entry.key[1]) for entry in store.entries(last.act) if entry.table is DOSSIERS)
+    return Publication(head, tuple(units))

@@ -1,6 +1,5 @@
 """What became of a dossier, step by step, and what changed since it was submitted; read from the journal."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -33,12 +32,12 @@ def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
     """Return all that changed a dossier, the oldest first."""
     events: list[Event] = []
     before: Dossier | None = None
-    for line in reversed(list(store.history(DOSSIERS, year, unit))):
-        if line.row is None:  # no command takes a dossier away
+    for entry in reversed(list(store.history(DOSSIERS, year, unit))):
+        if entry.row is None:  # no command takes a dossier away
             continue
-        after = Dossier.from_row(DOSSIERS.whole(json.loads(line.row)))
-        when = moment(line.at).at
-        events.append(Event(when, line.operation, line.person, before, after, line.act))
+        after = Dossier.from_row(entry.row)
+        when = moment(entry.at).at
+        events.append(Event(when, entry.operation, entry.person, before, after, entry.act))
         before = after
     return tuple(events)
 

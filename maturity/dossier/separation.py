@@ -4,7 +4,6 @@ The journal is asked and not the tables, which hold the last person alone: whoev
 before it was returned has self-assessed it too.
 """
 
-import json
 from collections.abc import Mapping
 
 from foundation.problem import Place, Problem
@@ -27,9 +26,11 @@ def self_assessors(store: Store, year: int, unit: str) -> frozenset[str]:
     A dossier that came on paper is submitted by whom the register of incoming papers names, not by whoever
     records it.
     """
-    lines = [line for line in store.history(DOSSIERS, year, unit) if line.operation in _SUBMITTED_BY]
-    rows = [(line, json.loads(line.row or "{}")) for line in lines]
-    submitted = {str(row.get(_SUBMITTED_BY[line.operation]) or line.person) for line, row in rows}
+    submitted = {
+        str((entry.row or {}).get(_SUBMITTED_BY[entry.operation]) or entry.person)
+        for entry in store.history(DOSSIERS, year, unit)
+        if entry.operation in _SUBMITTED_BY
+    }
     explained = {
         str(row["explained_by"])
         for row in store.rows(APPRAISALS, year=year, unit=unit)
@@ -46,10 +47,11 @@ def recorders(store: Store, year: int, unit: str) -> frozenset[str]:
 
 def appraisers(store: Store, year: int, unit: str) -> frozenset[str]:
     """Return the ids of all who appraised a criterion of a dossier, now or before, or finished it."""
-    found = {line.person for line in store.history(DOSSIERS, year, unit) if line.operation in _APPRAISING}
+    history = store.history(DOSSIERS, year, unit)
+    found = {entry.person for entry in history if entry.operation in _APPRAISING}
     for row in store.rows(APPRAISALS, year=year, unit=unit):
-        for line in store.history(APPRAISALS, *APPRAISALS.key_of(row)):
-            found.add(str(json.loads(line.row or "{}").get("person") or ""))
+        for entry in store.history(APPRAISALS, *APPRAISALS.key_of(row)):
+            found.add(str((entry.row or {}).get("person") or ""))
     return frozenset(found - {""})
 
 

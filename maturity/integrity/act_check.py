@@ -4,7 +4,6 @@ The chain shows that a line was changed; whoever writes the whole chain anew sho
 then says one thing here and another there. Fed with the lines in order; what is kept of them is little.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -19,8 +18,8 @@ from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import PersonState, Role
 from maturity.settings.deadlines import Limit
 from maturity.settings.year_settings import read
-from maturity.store.journal import Line, Moment, moment
-from maturity.store.projection import Change
+from maturity.store.journal import Moment, moment
+from maturity.store.projection import Entry
 from maturity.store.schema import (
     APPRAISALS,
     CONCLUSIONS,
@@ -90,105 +89,100 @@ class ActCheck:
         # By the number of a decision and the day on which it was signed.
         self._signers: dict[Key, str] = {}
 
-    def take(self, line: Line, change: Change) -> Iterator[Discrepancy]:
+    def take(self, entry: Entry) -> Iterator[Discrepancy]:
         """Yield what of a line does not go with those before it."""
-        if line.number == line.act:
-            yield from self._time(line)
-            roles = (
-                PERMISSIONS[Operation(line.operation)].roles
-                if line.operation in _CHECKED
-                else frozenset[Role]()
-            )
-            yield from self._person(line, roles)
-        yield from self._days_of(line, change)
-        name = change.table.name
+        if entry.number == entry.act:
+            yield from self._time(entry)
+            yield from self._person(entry, _roles_for(entry.operation))
+        yield from self._days_of(entry)
+        name = entry.table.name
         if name == PERSONS.name:
-            self._remember_person(change)
-        elif name == UNITS.name and change.row is not None:
-            self._tiers.take(change.row)
-        elif name == CYCLES.name and change.row is not None and change.row["settings"]:
-            settings = read(str(change.row["settings"]), int(str(change.row["year"])))
-            self._limits[change.key] = settings.dates.round_one
-        elif name == OVERRIDES.name and change.row is not None:
-            row = change.row
+            self._remember_person(entry)
+        elif name == UNITS.name and entry.row is not None:
+            self._tiers.take(entry.row)
+        elif name == CYCLES.name and entry.row is not None and entry.row["settings"]:
+            settings = read(str(entry.row["settings"]), int(str(entry.row["year"])))
+            self._limits[entry.key] = settings.dates.round_one
+        elif name == OVERRIDES.name and entry.row is not None:
+            row = entry.row
             self._excepted.add((row["year"], row["unit"], str(row["rule"]), str(row["instead"])))
-        elif name == DOSSIERS.name and change.row is not None:
-            yield from self._dossier(line, change, Dossier.from_row(change.row))
-        elif name == APPRAISALS.name and change.row is not None:
-            yield from self._appraisal(line, change.row)
-        elif name == CONCLUSIONS.name and change.row is not None:
-            yield from self._conclusion(line, change.row)
-        elif name == DECISIONS.name and change.row is not None:
-            yield from self._signing(line, change.key, change.row)
-        elif name == RECOGNITIONS.name and change.row is not None and line.operation == "decision issue":
-            row = change.row
+        elif name == DOSSIERS.name and entry.row is not None:
+            yield from self._dossier(entry, Dossier.from_row(entry.row))
+        elif name == APPRAISALS.name and entry.row is not None:
+            yield from self._appraisal(entry, entry.row)
+        elif name == CONCLUSIONS.name and entry.row is not None:
+            yield from self._conclusion(entry, entry.row)
+        elif name == DECISIONS.name and entry.row is not None:
+            yield from self._signing(entry, entry.key, entry.row)
+        elif name == RECOGNITIONS.name and entry.row is not None and entry.operation == "decision issue":
+            row = entry.row
             signer = self._signers.get((row["decision"], row["decision_signed_on"]), "")
-            yield from self._own_work(line, signer, row, Need.NOT_AN_APPRAISER)
+            yield from self._own_work(entry, signer, row, Need.NOT_AN_APPRAISER)
 
     # Times
 
-    def _time(self, line: Line) -> Iterator[Discrepancy]:
+    def _time(self, entry: Entry) -> Iterator[Discrepancy]:
         try:
-            now = moment(line.at)
+            now = moment(entry.at)
         except ValueError:
-            yield Discrepancy(kind=Kind.TIME_UNREADABLE, line=line.number, found=line.at)
+            yield Discrepancy(kind=Kind.TIME_UNREADABLE, line=entry.number, found=entry.at)
             self._day = None
             return
         said, before = self._before
         if before is not None and is_set_back(now, before):
-            yield Discrepancy(kind=Kind.TIME_SET_BACK, line=line.number, found=line.at, expected=said)
-        self._before, self._day = (line.at, now), now.at.date()
+            yield Discrepancy(kind=Kind.TIME_SET_BACK, line=entry.number, found=entry.at, expected=said)
+        self._before, self._day = (entry.at, now), now.at.date()
 
-    def _days_of(self, line: Line, change: Change) -> Iterator[Discrepancy]:
+    def _days_of(self, entry: Entry) -> Iterator[Discrepancy]:
         """Yield the days of a row that are new with a line and cannot be, when it was written."""
-        name, row = change.table.name, change.row
+        name, row = entry.table.name, entry.row
         that_day, by_then = _THAT_DAY.get(name, ()), _BY_THAT_DAY.get(name, ())
         if not (that_day or by_then):
             return
         if row is None:
-            self._days.pop((name, change.key), None)
+            self._days.pop((name, entry.key), None)
             return
         found = tuple(row[column] for column in (*that_day, *by_then))
-        before = self._days.get((name, change.key), (None,) * len(found))
-        self._days[name, change.key] = found
+        before = self._days.get((name, entry.key), (None,) * len(found))
+        self._days[name, entry.key] = found
         if self._day is None:
             return
         today = self._day.isoformat()
         for column, day, old in zip((*that_day, *by_then), found, before, strict=True):
             is_wrong = day != today if column in that_day else str(day) > today
             if day is not None and day != old and is_wrong:
-                yield _contradicts(line, column, day, today, "journal")
+                yield _contradicts(entry, column, day, today, "journal")
 
     # Persons
 
-    def _remember_person(self, change: Change) -> None:
-        (identity,), row = change.key, change.row
+    def _remember_person(self, entry: Entry) -> None:
+        (identity,), row = entry.key, entry.row
         if row is None or row["state"] == PersonState.ERASED.value:
             self._persons.pop(str(identity), None)
         else:
             unit = None if row["unit"] is None else str(row["unit"])
             self._persons[str(identity)] = frozenset(str(row["roles"] or "").split()), unit
 
-    def _person(self, line: Line, roles: frozenset[Role], unit: str | None = None) -> Iterator[Discrepancy]:
+    def _person(self, entry: Entry, roles: frozenset[Role], unit: str | None = None) -> Iterator[Discrepancy]:
         """Yield whether the person of a line was not known then, or had none of some roles."""
-        yield from self._acting(line, line.person, roles, unit)
+        yield from self._acting(entry, entry.person, roles, unit)
 
-    def _signing(self, line: Line, decision: Key, row: Cells) -> Iterator[Discrepancy]:
+    def _signing(self, entry: Entry, decision: Key, row: Cells) -> Iterator[Discrepancy]:
         """Yield whether a decision was signed by nobody who signs, or published before it was signed."""
         signer, published = str(row["signer"]), row["published_on"]
-        if self._signers.get(decision) != signer and line.operation in _ISSUING:
-            yield from self._acting(line, signer, _SIGNER)
+        if self._signers.get(decision) != signer and entry.operation in _ISSUING:
+            yield from self._acting(entry, signer, _SIGNER)
         if published is not None and published < row["signed_on"]:
-            yield _contradicts(line, "published_on", published, row["signed_on"], DECISIONS.name)
+            yield _contradicts(entry, "published_on", published, row["signed_on"], DECISIONS.name)
         self._signers[decision] = signer
 
     def _acting(
-        self, line: Line, person: str, roles: frozenset[Role], unit: str | None = None
+        self, entry: Entry, person: str, roles: frozenset[Role], unit: str | None = None
     ) -> Iterator[Discrepancy]:
         known = self._persons.get(person)
         if known is None:
             if person or roles:
-                yield Discrepancy(kind=Kind.PERSON_UNKNOWN, line=line.number, found=person or None)
+                yield Discrepancy(kind=Kind.PERSON_UNKNOWN, line=entry.number, found=person or None)
             return
         held = known[0] & {role.value for role in roles}
         is_of_another = held == {Role.UNIT.value} and unit is not None and known[1] != unit
@@ -196,106 +190,106 @@ class ActCheck:
             named = ", ".join(role.value for role in Role if role in roles)
             expected = f"{named} {unit}" if is_of_another else named
             yield Discrepancy(
-                kind=Kind.PERSON_WITHOUT_ROLE, line=line.number, found=person, expected=expected
+                kind=Kind.PERSON_WITHOUT_ROLE, line=entry.number, found=person, expected=expected
             )
 
-    def _own_work(self, line: Line, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:
+    def _own_work(self, entry: Entry, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:
         """Yield that a person judged what they had a hand in, where no exception let them."""
         year, unit = of["year"], of["unit"]
         had = self._self_assessors if need is Need.NOT_THE_SELF_ASSESSOR else self._appraisers
         if (year, unit, person) in had and (year, unit, need.value, person) not in self._excepted:
             yield Discrepancy(
                 kind=Kind.OWN_WORK,
-                table=line.table,
+                table=entry.table.name,
                 key=(year, unit),
-                line=line.number,
+                line=entry.number,
                 found=person,
                 expected=need.value,
             )
 
     # Steps of a dossier
 
-    def _dossier(self, line: Line, change: Change, after: Dossier) -> Iterator[Discrepancy]:
-        before = self._dossiers.get(change.key) or Dossier(year=after.year, unit=after.unit)
-        self._dossiers[change.key] = after
-        of, person = {"year": after.year, "unit": after.unit}, _who(line, after)
+    def _dossier(self, entry: Entry, after: Dossier) -> Iterator[Discrepancy]:
+        before = self._dossiers.get(entry.key) or Dossier(year=after.year, unit=after.unit)
+        self._dossiers[entry.key] = after
+        of, person = {"year": after.year, "unit": after.unit}, _who(entry, after)
         if before.state is not after.state:
             rows = [row for row in TRANSITIONS if before.state in row.sources and row.target is after.state]
             if not rows:
                 said = {"found": after.state.value, "expected": before.state.value}
                 yield Discrepancy(
-                    kind=Kind.STEP_UNKNOWN, table=line.table, key=change.key, line=line.number, **said
+                    kind=Kind.STEP_UNKNOWN, table=entry.table.name, key=entry.key, line=entry.number, **said
                 )
             else:
                 roles = frozenset(role for row in rows for role in row.roles)
-                yield from self._person(line._replace(person=person), roles, after.unit)
+                yield from self._person(entry._replace(person=person), roles, after.unit)
                 for need in (Need.NOT_THE_SELF_ASSESSOR, Need.NOT_AN_APPRAISER):
                     if all(need in row.needs for row in rows):
-                        yield from self._own_work(line, person, of, need)
-        if line.operation in _SUBMITTING:
+                        yield from self._own_work(entry, person, of, need)
+        if entry.operation in _SUBMITTING:
             self._self_assessors.add((after.year, after.unit, person))
-            if person != line.person and not after.receipt:
+            if person != entry.person and not after.receipt:
                 # Only a paper that came, with its number, is recorded by another than who submitted it.
-                column = "submitted_by" if line.operation == Action.SUBMIT.value else "resubmitted_by"
-                yield _contradicts(line, column, person, line.person, "journal")
-        if line.operation in _APPRAISING:
-            self._appraisers.add((after.year, after.unit, line.person))
-        yield from self._lateness(line, before, after)
+                column = "submitted_by" if entry.operation == Action.SUBMIT.value else "resubmitted_by"
+                yield _contradicts(entry, column, person, entry.person, "journal")
+        if entry.operation in _APPRAISING:
+            self._appraisers.add((after.year, after.unit, entry.person))
+        yield from self._lateness(entry, before, after)
 
-    def _lateness(self, line: Line, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
+    def _lateness(self, entry: Entry, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
         """Yield whether a dossier is late where its days say otherwise."""
         late, late_again, limit = before.is_late, before.is_explained_late, before.first_limit
-        if after.state is State.SUBMITTED and line.operation == Action.SUBMIT.value:
+        if after.state is State.SUBMITTED and entry.operation == Action.SUBMIT.value:
             day = after.submitted_on
             kind = self._tiers.unit_kind(after.unit).value
             limit = before.first_limit or self._limits.get((after.year, kind)) or after.first_limit
             if not after.receipt and self._day and day != self._day:
-                yield _contradicts(line, "submitted_on", _iso(day), self._day.isoformat(), "journal")
+                yield _contradicts(entry, "submitted_on", _iso(day), self._day.isoformat(), "journal")
             if before.was_returned:
                 late = before.is_late or _is_after(day, before.due_on)
             elif limit and day:
                 late = limit.is_late(day)
             else:
                 late = after.is_late  # of a program that kept no limit
-        if line.operation == Action.RESUBMIT.value:
+        if entry.operation == Action.RESUBMIT.value:
             late_again = _is_after(after.resubmitted_on, before.due_on)
         if after.first_limit != limit:
-            yield _contradicts(line, "first_limit", _text(after.first_limit), _text(limit), "cycles")
+            yield _contradicts(entry, "first_limit", _text(after.first_limit), _text(limit), "cycles")
         if after.is_late is not late:
-            yield _contradicts(line, "is_late", int(after.is_late), int(late), "dossiers")
+            yield _contradicts(entry, "is_late", int(after.is_late), int(late), "dossiers")
         if after.is_explained_late is not late_again:
             found, expected = int(after.is_explained_late), int(late_again)
-            yield _contradicts(line, "is_explained_late", found, expected, "dossiers")
+            yield _contradicts(entry, "is_explained_late", found, expected, "dossiers")
 
-    def _appraisal(self, line: Line, row: Cells) -> Iterator[Discrepancy]:
+    def _appraisal(self, entry: Entry, row: Cells) -> Iterator[Discrepancy]:
         person = str(row["person"] or "")
         if row["explained_by"]:
             self._self_assessors.add((row["year"], row["unit"], str(row["explained_by"])))
-        if line.operation == "appraise":
-            yield from self._own_work(line, person, row, Need.NOT_THE_SELF_ASSESSOR)
+        if entry.operation == "appraise":
+            yield from self._own_work(entry, person, row, Need.NOT_THE_SELF_ASSESSOR)
         self._appraisers.add((row["year"], row["unit"], person))
 
-    def _conclusion(self, line: Line, row: Cells) -> Iterator[Discrepancy]:
+    def _conclusion(self, entry: Entry, row: Cells) -> Iterator[Discrepancy]:
         for person in sorted({str(row["person"] or ""), *str(row["attending"] or "").split()}):
-            yield from self._own_work(line, person, row, Need.NOT_AN_APPRAISER)
+            yield from self._own_work(entry, person, row, Need.NOT_AN_APPRAISER)
 
 
 def _roles_for(operation: str) -> frozenset[Role]:
     return PERMISSIONS[Operation(operation)].roles if operation in _CHECKED else frozenset()
 
 
-def _who(line: Line, after: Dossier) -> str:
+def _who(entry: Entry, after: Dossier) -> str:
     """Return whose step a line is: a paper is submitted by whom it names, whoever records that it came."""
     named = {Action.SUBMIT.value: after.submitted_by, Action.RESUBMIT.value: after.resubmitted_by}
-    return named.get(line.operation) or line.person
+    return named.get(entry.operation) or entry.person
 
 
-def _contradicts(line: Line, column: str, found: Any, expected: Any, against: str) -> Discrepancy:
+def _contradicts(entry: Entry, column: str, found: Any, expected: Any, against: str) -> Discrepancy:
     return Discrepancy(
         kind=Kind.CONTRADICTION,
-        table=line.table,
-        key=tuple(json.loads(line.key)),
-        line=line.number,
+        table=entry.table.name,
+        key=entry.key,
+        line=entry.number,
         column=column,
         found=found,
         expected=expected,

@@ -30,7 +30,7 @@ def broken_files(
     `on_files(files done, in all)` is called along the way.
     """
     rows = [row for row in store.rows(EVIDENCE) if row["file"] is not None]
-    lines = ({**row, "line": line.number} for row in rows if (line := store.line_of(EVIDENCE, row["id"])))
+    lines = ({**row, "line": last.number} for row in rows if (last := store.entry_of(EVIDENCE, row["id"])))
     check = check_evidence(workspace, list(lines), on_files)
     how: dict[object, Kind] = {}
     for discrepancy in check.discrepancies:

@@ -22,6 +22,7 @@ from maturity.integrity.table_check import differences
 from maturity.integrity.verdict_check import check_verdicts
 from maturity.store import codes
 from maturity.store.database import StoreError, translated
+from maturity.store.inspection import name_there
 from maturity.store.journal import BEGINNING, GIVEN, Break, Head, breaks
 from maturity.store.migrations import CONTACT_COLUMNS
 from maturity.store.projection import NewerFormError
@@ -138,10 +139,10 @@ def _follow(
         given += line.at.endswith(GIVEN)
         is_head_found = is_head_found or line.hash.startswith(str(head))
         try:
-            found += acts.take(line, replay.take(line))
+            found += acts.take(replay.take(line))
         except ValueError as error:
             if is_sealed and isinstance(error, NewerFormError):
-                fields = {"found": error, "known": FORM}
+                fields = {"found": error.found, "known": error.known}
                 raise StoreError(codes.NEWER.at(Place(str(store.path)), **fields)) from error
             found.append(Discrepancy(kind=Kind.LINE_UNREADABLE, line=line.number, found=line.row))
         is_sealed = True
@@ -186,9 +187,14 @@ def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
 def _compare_table(
     store: Store, replay: Replay, table: Table, there: tuple[str, ...]
 ) -> Iterator[Discrepancy]:
-    # In a table of an older form, a column or a whole table that is not there yet holds nothing.
+    # In a table of an older form, a column or a whole table that is not there yet holds nothing. Some columns
+    # have another name; and one whose rows had another key cannot be held against today's.
     is_older = store.form < FORM
-    missing = [column for column in (*table.columns, "line") if column not in there]
+    named = {column: column if column in there else None for column in (*table.columns, "line")}
+    if is_older:
+        named = {column: name_there(table, column, there) for column in named}
+    missing = [column for column, name in named.items() if name is None]
+    without_key = not set(table.key).isdisjoint(missing)
     if not there:
         if is_older:
             yield from differences(table, (), replay.rows(table))
@@ -196,10 +202,9 @@ def _compare_table(
             yield Discrepancy(kind=Kind.TABLE_MISSING, table=table.name)
         return
     for column in there:
-        if column not in table.columns and column != "line":
+        if column not in named.values():
             yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=table.name, column=column)
-    without_key = not set(table.key).isdisjoint(missing)
-    if without_key or not is_older:
+    if not is_older:
         for column in missing:
             yield Discrepancy(kind=Kind.COLUMN_MISSING, table=table.name, column=column)
     if not without_key:

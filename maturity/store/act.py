@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from maturity.store import statements
 from maturity.store.database import Connection
-from maturity.store.journal import Head, canonical, seal
-from maturity.store.projection import Change, project
+from maturity.store.journal import COLUMNS, Head, canonical, said_of, seal
+from maturity.store.projection import project
 from maturity.store.schema import Key, Row, Table, Value
+from maturity.store.upcasts import FORMAT
 
 
 class Act:
@@ -55,17 +56,12 @@ class Act:
 
     def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
         number = self.number + self.changes
-        text = None if row is None else canonical(_said(row))
-        content = (number, *self._same, table.name, canonical(key), text)
+        text = None if row is None else said_of(row)
+        content = (number, *self._same, table.name, canonical(key), text, FORMAT)
         self._hash = seal(self._hash, content)
         self._connection.execute(_APPEND, (*content, self._hash))
-        project(self._connection, Change(table, key, row), number)
+        project(self._connection, table, key, row, number)
         self.changes += 1
 
 
-_APPEND = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-
-def _said(row: Mapping[str, Value]) -> Row:
-    """Return the cells that hold something: what a row does not say is null, in later columns too."""
-    return {column: value for column, value in row.items() if value is not None}
+_APPEND = f"INSERT INTO journal ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608

@@ -7,12 +7,19 @@ from attrs import frozen
 
 from maturity.store.database import Connection
 from maturity.store.schema import BY_NAME, Table
+from maturity.store.upcasts import former_names
 
 MIGRATIONS = "_sqlite_migrations"
 BESIDES = frozenset({"journal", "contacts", MIGRATIONS})
 """The names of what a database holds besides the tables that follow from the journal."""
 
-_INDEXES = frozenset({"idx_journal_table_name_key_number", f"idx_{MIGRATIONS}_migration_set_name"})
+_INDEXES = frozenset(
+    {
+        "idx_journal_table_name_key_number",
+        "idx_journal_tbl_key_number",  # of older files
+        f"idx_{MIGRATIONS}_migration_set_name",
+    }
+)
 _OF_SQLITE = "sqlite_"
 """What the names of what SQLite makes by itself begin with: the indexes of keys, statistics."""
 
@@ -66,12 +73,14 @@ class KeptTables:
         return tuple(text for (text,) in found if text != "ok")
 
     def rows(self, table: Table, there: Collection[str]) -> Iterator[tuple[Any, ...]]:
-        """Return the rows of a table by their keys: its columns, None where they are not `there`, and `line`.
+        """Return the rows of a table by their keys: its columns, None if they are not `there`, and `line`.
 
-        Text is ordered by code points, whatever the file says about the table.
+        A column may be there by a name that it had before. Text is ordered by code points, whatever the file
+        says about the table.
         """
-        cells = ", ".join(f'"{column}"' if column in there else "NULL" for column in (*table.columns, "line"))
-        order = ", ".join(f'"{column}" COLLATE BINARY' for column in table.key)
+        named = {column: name_there(table, column, there) for column in (*table.columns, "line")}
+        cells = ", ".join("NULL" if name is None else f'"{name}"' for name in named.values())
+        order = ", ".join(f'"{named[column]}" COLLATE BINARY' for column in table.key)
         return self._connection.execute(f'SELECT {cells} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
 
     def count(self, table: Table) -> int:
@@ -80,7 +89,18 @@ class KeptTables:
         return int(count)
 
 
+def name_there(table: Table, column: str, there: Collection[str]) -> str | None:
+    """Return what a column is called among those that are there: as today or as before; None if it is not."""
+    names = (column, *former_names(table.name, column))
+    return next((name for name in names if name in there), None)
+
+
 def _is_own(kind: str, name: str) -> bool:
     if kind == "table":
         return name in BY_NAME or name in BESIDES or name.startswith(_OF_SQLITE)
     return kind == "index" and (name in _INDEXES or name.startswith(_OF_SQLITE))
+
+
+def printable(name: str) -> str:
+    """Return a name that anybody may have given, with nothing in it that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)

@@ -22,8 +22,11 @@ BEGINNING = "0" * 64
 """What stands for the hash of the line before the first."""
 
 
-Content = tuple[int, int, str, str, str, str, str, str | None]
+Content = tuple[int, int, str, str, str, str, str, str | None, int]
 """What a line says: all of it but its hash."""
+
+UNNUMBERED = 1
+"""The format of lines that carry no number of a format, nor seal one."""
 
 # Made once: json.dumps makes an encoder for every call, which doubles the time of a line.
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -32,9 +35,10 @@ _DECODER = json.JSONDecoder()
 
 
 class Line(NamedTuple):
-    """A line: `row` is canonical JSON of the cells that are not null, None where the row is no more.
+    """A line: `row` is canonical JSON of the cells that are not null, None if the row is no more.
 
-    `key` is canonical JSON too; `projection.understood` returns what both say.
+    `key` is canonical JSON too; `projection.understood` returns what both say in the terms of today, whatever
+    `format` the line was written in (`upcasts.FORMAT`).
 
     `act` is the number of the first line of the same act: all lines of an act were written together or not
     at all. `operation` is what was done, `at` its time with zone (`Moment`, ISO), `person` an id or "".
@@ -45,10 +49,15 @@ class Line(NamedTuple):
     operation: str
     at: str
     person: str
-    table: str
+    table_name: str
     key: str
     row: str | None
+    format: int
     hash: str
+
+
+COLUMNS = ", ".join(Line._fields)
+"""The columns of the table `journal` in the order of a line, for a SELECT."""
 
 
 @frozen
@@ -83,6 +92,11 @@ def canonical(value: Row | Key) -> str:
     return _SORTED.encode(value)
 
 
+def said_of(row: Row) -> str:
+    """Return a row as a line writes it: without the cells that say nothing."""
+    return canonical({column: value for column, value in row.items() if value is not None})
+
+
 def parsed(text: str) -> object:
     """Return what a canonical text says; ValueError for a text that is not one JSON value."""
     try:
@@ -98,10 +112,13 @@ def seal(before: str, content: Content) -> str:
     """Return the hash of a line: SHA-256 of the hash before it and its content, as one JSON array.
 
     Key and row stand in it as the JSON that they are: there is one way only to part the text into two values.
+    The array of a line without a number of its format is one element shorter, so that no line of one format
+    has the seal of a line of another.
     """
-    number, act, *words, key, row = content
+    number, act, *words, key, row, written_in = content
     quoted = ",".join(map(_quoted, words))
-    text = f"[{_quoted(before)},{number},{act},{quoted},{key},{'null' if row is None else row}]"
+    numbers = f"{number},{act}" if written_in == UNNUMBERED else f"{written_in},{number},{act}"
+    text = f"[{_quoted(before)},{numbers},{quoted},{key},{'null' if row is None else row}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

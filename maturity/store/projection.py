@@ -7,48 +7,81 @@ from sqlite_utils import Database
 
 from maturity.store import statements
 from maturity.store.database import Connection
-from maturity.store.journal import Line, parsed
-from maturity.store.schema import BY_NAME, TABLES, Key, Table, Value
+from maturity.store.journal import UNNUMBERED, Line, parsed
+from maturity.store.schema import BY_NAME, FORM, TABLES, Key, Table, Value
+from maturity.store.upcasts import FORMAT, Stated, upcast
 
 
 class NewerFormError(ValueError):
-    """A line speaks of a table or a column that only a newer program knows."""
+    """A line is of a format, or speaks of a table or a column, that only a newer program knows.
+
+    `found` and `known` say what was found and what this program knows, for a user.
+    """
+
+    def __init__(self, found: str, known: str = str(FORM)) -> None:
+        super().__init__(found)
+        self.found = found
+        self.known = known
 
 
-class Change(NamedTuple):
-    """What a line says: the row with a key is this whole row from then on, or is no more."""
+class Entry(NamedTuple):
+    """What a line says in today's terms: from then on a row is this whole row, None if it is no more.
 
+    The other fields are those of the line (`journal.Line`).
+    """
+
+    number: int
+    act: int
+    operation: str
+    at: str
+    person: str
     table: Table
     key: Key
     row: Mapping[str, Value] | None
 
 
-def understood(line: Line) -> Change:
-    """Return what a line says.
+def understood(line: Line) -> Entry:
+    """Return what a line says, whatever format it was written in.
 
-    Raises `NewerFormError` for a table or a column that is not known, ValueError for a line that no
-    program can have written: no JSON, a value of another type, a key that is not the row's.
+    Raises `NewerFormError` for a format, a table or a column that is not known, ValueError for a line that
+    no program can have written: no JSON, a value of another type, a key that is not the row's.
     """
-    table = BY_NAME.get(line.table)
+    name, key, given = _stated(line)
+    table = BY_NAME.get(name)
     if table is None:
-        raise NewerFormError(line.table)
-    key = parsed(line.key)
-    if not isinstance(key, list) or len(key) != len(table.key):
+        raise NewerFormError(name)
+    if len(key) != len(table.key):
         raise ValueError(f"line {line.number}: {line.key} is not a key of {table.name}")
-    if line.row is None:
-        return Change(table, tuple(key), None)
-    given = parsed(line.row)
-    if not isinstance(given, dict):
-        raise ValueError(f"line {line.number}: {line.row} is not a row")
+    said = (line.number, line.act, line.operation, line.at, line.person, table, key)
+    if given is None:
+        return Entry(*said, None)
     try:
         row = table.whole(given)
     except ValueError as error:
         if unknown := given.keys() - table.columns.keys():
             raise NewerFormError(", ".join(sorted(unknown))) from error
         raise
-    if table.key_of(row) != tuple(key):
+    if table.key_of(row) != key:
         raise ValueError(f"line {line.number}: {line.key} is not the key of its row")
-    return Change(table, tuple(key), row)
+    return Entry(*said, row)
+
+
+def _stated(line: Line) -> Stated:
+    """Return what a line states, lifted to today's format."""
+    if line.format > FORMAT:
+        raise NewerFormError(f"nhật ký {line.format}", f"nhật ký {FORMAT}")
+    if line.format < UNNUMBERED:
+        raise ValueError(f"line {line.number}: no program ever wrote the format {line.format}")
+    key = parsed(line.key)
+    if not isinstance(key, list):
+        raise ValueError(f"line {line.number}: {line.key} is not a key")
+    row = {} if line.row is None else parsed(line.row)
+    if not isinstance(row, dict):
+        raise ValueError(f"line {line.number}: {line.row} is not a row")
+    try:
+        return upcast(Stated(line.table_name, tuple(key), None if line.row is None else row), line.format)
+    except (LookupError, TypeError) as error:  # of a row that lacks what every row of its format had
+        raise ValueError(f"line {line.number}: no row of the format {line.format}") from error
 
 
 def make_tables(connection: Connection) -> None:
@@ -60,15 +93,17 @@ def make_tables(connection: Connection) -> None:
         database.table(table.name).create(columns, pk=table.key, not_null={*table.key, "line"}, strict=True)
 
 
-def project(connection: Connection, change: Change, line: int) -> None:
-    """Make a row of a table what the journal line with the number `line` says that it is.
+def project(
+    connection: Connection, table: Table, key: Key, row: Mapping[str, Value] | None, line: int
+) -> None:
+    """Make a row of a table what the journal line with the number `line` says: this whole row, or none.
 
     ValueError for a number that no column holds, which no program can have written.
     """
     try:
-        if change.row is None:
-            connection.execute(statements.delete(change.table), change.key)
+        if row is None:
+            connection.execute(statements.delete(table), key)
         else:
-            connection.execute(statements.replace(change.table), (*change.row.values(), line))
+            connection.execute(statements.replace(table), (*row.values(), line))
     except OverflowError as error:  # of a number with more than 64 bits
         raise ValueError(f"line {line}: {error}") from error

@@ -7,7 +7,7 @@ from typing import Any
 from maturity.store.database import Connection, scratch
 from maturity.store.inspection import KeptTables
 from maturity.store.journal import Line
-from maturity.store.projection import Change, make_tables, project, understood
+from maturity.store.projection import Entry, make_tables, project, understood
 from maturity.store.schema import Table
 
 
@@ -15,24 +15,28 @@ class Replay:
     """What the lines taken so far come to."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
-    def take(self, line: Line) -> Change:
+    def take(self, line: Line) -> Entry:
         """Take a line and return what it says.
 
         ValueError, as of `projection.understood`, for one that is not understood.
         """
-        change = understood(line)
-        project(self._connection, change, line.number)
-        return change
+        entry = understood(line)
+        self.put(entry)
+        return entry
+
+    def put(self, entry: Entry) -> None:
+        """Take what a line says."""
+        project(self.connection, entry.table, entry.key, entry.row, entry.number)
 
     def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table, each with the number of its line, by their keys."""
-        return KeptTables(self._connection).rows(table, (*table.columns, "line"))
+        return KeptTables(self.connection).rows(table, (*table.columns, "line"))
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
-        return KeptTables(self._connection).count(table)
+        return KeptTables(self.connection).count(table)
 
 
 @contextmanager

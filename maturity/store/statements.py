@@ -18,16 +18,15 @@ def select(
     table: Table,
     where: tuple[str, ...],
     order: tuple[str, ...] = (),
-    absent: frozenset[str] = frozenset(),
 ) -> str:
     """Return a SELECT of all columns where the columns `where` are its parameters (null is null).
 
-    Columns that are `absent` from an older file are null. Every name is qualified: a bare name in quotes that
-    is no column SQLite takes for a text, and every row would hold it.
+    Every name is qualified: a bare name in quotes that is no column SQLite takes for a text, and every row
+    would hold it.
     """
 
     def named(column: str) -> str:
-        return "NULL" if column in absent else f'"{table.name}"."{column}"'
+        return f'"{table.name}"."{column}"'
 
     columns = ", ".join(map(named, table.columns))
     conditions = " AND ".join(f"{named(column)} IS ?" for column in where)

@@ -6,10 +6,10 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -20,11 +20,13 @@ from foundation.problem import Place
 from maturity.store import codes, statements
 from maturity.store.act import Act
 from maturity.store.database import Connection, StoreError, connect, identity_of, is_whole, translated
-from maturity.store.inspection import KeptTables
-from maturity.store.journal import BEGINNING, Head, Line, Moment, canonical
-from maturity.store.migrations import JOURNAL_COLUMNS, migrations
-from maturity.store.projection import Change, NewerFormError, make_tables, project, understood
+from maturity.store.inspection import KeptTables, printable
+from maturity.store.journal import BEGINNING, COLUMNS, Head, Line, Moment, canonical, said_of
+from maturity.store.migrations import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS, migrations
+from maturity.store.projection import Entry, NewerFormError, make_tables, project, understood
+from maturity.store.replay import replaying
 from maturity.store.schema import FORM, TABLES, Table, Value
+from maturity.store.upcasts import FORMAT, spellings
 
 __all__ = ["Act", "Head", "Progress", "Store"]
 
@@ -48,7 +50,8 @@ class Store:
     """An open workspace database; a context manager that closes it.
 
     `Store.create` makes one, `Store.open` opens one for reading and writing and brings an older one up to
-    date, `Store.open_read_only` changes nothing at all. Each raises `StoreError` for what is not the
+    date, `Store.open_read_only` changes nothing at all: of an older one it makes the tables anew aside.
+    Each raises `StoreError` for what is not the
     programmer's fault: no workspace, a newer one, a damaged file, no right to write, a full disk.
     """
 
@@ -57,8 +60,10 @@ class Store:
         self._connection = connection
         self._database = Database(connection, execute_plugins=False)
         self._file = identity_of(path)
-        self._lacking: Mapping[str, frozenset[str] | None] | None = None
-        """What the tables of an older file lack, once that was looked up; nothing for one of this form."""
+        self._exits = ExitStack()
+        self._exits.callback(connection.close)
+        self._tables: Connection | None = connection
+        """Where the tables are read; None for an older file, until its journal was replayed."""
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -89,7 +94,10 @@ class Store:
 
     @classmethod
     def open_read_only(cls, path: Path) -> "Store":
-        """Open a database without the right to change it; one of an older form is read as it is.
+        """Open a database without the right to change it; the tables of an older form are not read.
+
+        What they would be is made anew from the journal when it is first asked, and lasts until the store is
+        closed.
 
         Where a writer was killed, what it left half done is rolled back first.
         """
@@ -103,6 +111,11 @@ class Store:
             store = cls._connected(path, "ro")
         try:
             store._refuse_newer()
+            with translated(path):
+                if store._journal_columns == FIRST_JOURNAL_COLUMNS:
+                    store._connection.execute(AS_OF_TODAY)
+                if store.form != FORM:
+                    store._tables = None
         except BaseException:
             store.close()
             raise
@@ -128,18 +141,15 @@ class Store:
 
     def close(self) -> None:
         """Close the database; an act under way is rolled back."""
-        self._connection.close()
+        self._exits.close()
 
     # Reading
 
     def row(self, table: Table, *key: Value) -> dict[str, Value] | None:
         """Return the row with a key, None where there is none."""
         with translated(self.path):
-            absent = self._absent(table)
-            if absent is None:
-                return None
-            select = statements.select(table, table.key, absent=absent)
-            found = self._connection.execute(select, key).fetchone()
+            select = statements.select(table, table.key)
+            found = self._readable.execute(select, key).fetchone()
         return None if found is None else dict(zip(table.columns, found, strict=True))
 
     def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
@@ -147,59 +157,66 @@ class Store:
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
-            absent = self._absent(table)
-            if absent is None:
-                return
-            select = statements.select(table, tuple(where), table.key, absent)
-            found = self._connection.execute(select, tuple(where.values()))
+            select = statements.select(table, tuple(where), table.key)
+            found = self._readable.execute(select, tuple(where.values()))
             for values in found:
                 yield dict(zip(table.columns, values, strict=True))
 
-    def _absent(self, table: Table) -> frozenset[str] | None:
-        """Return the columns that a file of an older form lacks, None where it lacks the whole table."""
-        if self._lacking is None:
-            self._lacking = {}
-            if self.form != FORM:
-                there = self.kept.columns()
-                self._lacking = {one.name: _lacking(one, there) for one in TABLES}
-        return self._lacking.get(table.name, frozenset())
+    @property
+    def _readable(self) -> Connection:
+        """The tables in this program's form: those of the file, or what an older one's journal comes to."""
+        if self._tables is None:
+            replay = self._exits.enter_context(replaying())
+            for line in self.lines():
+                replay.put(self._understood(line))
+            self._tables = replay.connection
+        return self._tables
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
         with translated(self.path):
-            return 0 if self._absent(table) is None else self.kept.count(table)
+            return KeptTables(self._readable).count(table)
 
-    def line_of(self, table: Table, *key: Value) -> Line | None:
-        """Return the journal line that made a row what it is, None where it never was."""
+    def entry_of(self, table: Table, *key: Value) -> Entry | None:
+        """Return what the journal says last of a row, None for a row that never was."""
         return next(self.history(table, *key), None)
 
-    def history(self, table: Table, *key: Value) -> Iterator[Line]:
-        """Yield the journal lines of one row, the newest first."""
+    def history(self, table: Table, *key: Value) -> Iterator[Entry]:
+        """Yield what the journal says of one row, the newest first."""
+        named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
+        places = ", ".join(["(?, ?)"] * len(named))
         with translated(self.path):
-            yield from map(
-                Line._make,
-                self._connection.execute(
-                    "SELECT * FROM journal WHERE table_name = ? AND key = ? ORDER BY number DESC",
-                    (table.name, canonical(key)),
-                ),
+            found = self._connection.execute(
+                f"SELECT {COLUMNS} FROM journal WHERE (table_name, key) IN (VALUES {places})"  # noqa: S608
+                " ORDER BY number DESC",
+                tuple(chain.from_iterable(named)),
             )
+            yield from map(self._understood, map(Line._make, found))
 
     def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
         """Return who wrote rows whose key begins so, now or before: the ids of persons, "" for nobody."""
-        begins = canonical(prefix).removesuffix("]") + ","
-        ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
-        with translated(self.path):
-            found = self._connection.execute(
-                "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
-                (table.name, begins, ends),
-            )
-            return frozenset(person for (person,) in found)
+        persons: set[str] = set()
+        for name, columns in spellings(table.name, prefix):
+            begins = canonical(columns).removesuffix("]") + ","
+            ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
+            with translated(self.path):
+                found = self._connection.execute(
+                    "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
+                    (name, begins, ends),
+                )
+                persons.update(person for (person,) in found)
+        return frozenset(persons)
+
+    def entries(self, act: int) -> Iterator[Entry]:
+        """Yield what the lines of one act say, in order."""
+        return map(self._understood, self.lines(act))
 
     def lines(self, act: int | None = None) -> Iterator[Line]:
-        """Yield the journal lines in order, or those of one act."""
+        """Yield the journal lines as they were written, in order, or those of one act."""
         with translated(self.path):
             found = self._connection.execute(
-                "SELECT * FROM journal WHERE number >= ? ORDER BY number", (act or 0,)
+                f"SELECT {COLUMNS} FROM journal WHERE number >= ? ORDER BY number",  # noqa: S608
+                (act or 0,),
             )
             # An act begins at its own number, and its lines follow one another.
             yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
@@ -210,12 +227,23 @@ class Store:
         Cheap enough to ask before a table is printed: the index of the journal leads to a row's last line.
         """
         with translated(self.path):
-            lines = self._connection.execute(
-                "SELECT key, row, MAX(number) FROM journal WHERE table_name = ? GROUP BY key", (table.name,)
+            names = sorted({name for name, _ in spellings(table.name, ())})
+            last = self._connection.execute(
+                f"SELECT {COLUMNS}, MAX(number) FROM journal"  # noqa: S608
+                f" WHERE table_name IN ({', '.join('?' * len(names))}) GROUP BY table_name, key",
+                names,
             )
-            said = {key: row for key, row, _number in lines if row is not None}
-        kept = {canonical(table.key_of(row)): _said(row) for row in self.rows(table)}
+            lines = sorted(Line._make(values[:-1]) for values in last)
+        said = dict(map(self._said_last, lines))
+        kept = {canonical(table.key_of(row)): said_of(row) for row in self.rows(table)}
         return tuple(key for key in sorted({*said, *kept}) if said.get(key) != kept.get(key))
+
+    def _said_last(self, line: Line) -> tuple[str, str | None]:
+        """Return the key and the row of a line as today's lines write them."""
+        if line.format == FORMAT:
+            return line.key, line.row
+        entry = self._understood(line)
+        return canonical(entry.key), None if entry.row is None else said_of(entry.row)
 
     def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
         """Yield when acts were written, all or those with these numbers, and when the line before was."""
@@ -329,16 +357,21 @@ class Store:
     def _refuse_newer(self) -> None:
         with translated(self.path):
             if self.form > FORM:
-                fields = {"found": self.form, "known": FORM}
-                raise StoreError(codes.NEWER.at(Place(str(self.path)), **fields))
-            if self.kept.columns().get("journal") != tuple(JOURNAL_COLUMNS):
+                raise StoreError(codes.NEWER.at(Place(str(self.path)), found=self.form, known=FORM))
+            if self._journal_columns not in (JOURNAL_COLUMNS, FIRST_JOURNAL_COLUMNS):
                 raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name))
+
+    @property
+    def _journal_columns(self) -> tuple[str, ...] | None:
+        """The columns of the journal as the file has them, None if it has no journal."""
+        return self.kept.columns().get("journal")
 
     def _refuse_strange(self) -> None:
         with translated(self.path):
             if strange := self.kept.strange():
-                names = ", ".join(map(_printable, strange))
-                raise StoreError(codes.STRANGE.at(Place(str(self.path)), names=names))
+                raise StoreError(
+                    codes.STRANGE.at(Place(str(self.path)), names=", ".join(map(printable, strange)))
+                )
 
     def _bring_up_to_date(self, on_progress: Progress | None = None) -> None:
         """Apply the migrations and make the tables again from the journal, in one transaction."""
@@ -347,32 +380,18 @@ class Store:
             make_tables(self._connection)
             total = self.head.number
             for line in self.lines():
-                project(self._connection, self._understood(line), line.number)
+                entry = self._understood(line)
+                project(self._connection, entry.table, entry.key, entry.row, entry.number)
                 if on_progress and line.number % PROGRESS_EVERY == 0:
                     on_progress(line.number, total)
             self._connection.execute(f"PRAGMA user_version = {FORM}")
-        self._lacking = None
 
-    def _understood(self, line: Line) -> Change:
+    def _understood(self, line: Line) -> Entry:
         """Return what a line says; `StoreError` for one that this program cannot have written."""
         try:
             return understood(line)
         except NewerFormError as error:
-            raise StoreError(codes.NEWER.at(Place(str(self.path)), found=error, known=FORM)) from error
+            problem = codes.NEWER.at(Place(str(self.path)), found=error.found, known=error.known)
+            raise StoreError(problem) from error
         except ValueError as error:
             raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error
-
-
-def _lacking(table: Table, there: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
-    """Return which columns of a table are not there, None where the table is not."""
-    return frozenset(table.columns.keys() - {*there[table.name]}) if table.name in there else None
-
-
-def _said(row: Mapping[str, Value]) -> str:
-    """Return a row as the journal writes it: without the cells that say nothing."""
-    return canonical({column: value for column, value in row.items() if value is not None})
-
-
-def _printable(name: str) -> str:
-    """Return a name that anybody may have given, with nothing in it that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "?" for sign in name)

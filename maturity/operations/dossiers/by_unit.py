@@ -237,8 +237,8 @@ def _unanswered(step: Step, known: Mapping[str, Recorded]) -> list[str]:
 def _proved_since(step: Step) -> set[str]:
     """Return what has evidence that came after the unit was asked to explain."""
     store, year, unit = step.store, step.cycle.year, step.unit.code
-    state = f'"{State.EXPLANATION_REQUESTED.value}"'
-    lines = store.history(DOSSIERS, year, unit)
-    asked_at = min((line.number for line in lines if line.row and state in line.row), default=0)
+    state = State.EXPLANATION_REQUESTED.value
+    entries = store.history(DOSSIERS, year, unit)
+    asked_at = min((one.number for one in entries if one.row and one.row["state"] == state), default=0)
     keys = map(PROOFS.key_of, store.rows(PROOFS, year=year, unit=unit))
     return {str(key[2]) for key in keys if next(store.history(PROOFS, *key)).number > asked_at}

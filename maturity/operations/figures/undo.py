@@ -4,7 +4,6 @@ Whatever order intakes are undone in, no row ever goes back to what an intake wr
 What is closed since the dossier of its unit was submitted (`maturity.dossier.opening`) stays, too.
 """
 
-import json
 from collections.abc import Iterable
 from enum import Enum
 
@@ -12,8 +11,8 @@ from attrs import frozen
 
 from maturity.dossier.opening import Openings
 from maturity.figures.plan import UNDONE
-from maturity.store.journal import Line
-from maturity.store.schema import BY_NAME, EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
+from maturity.store.projection import Entry
+from maturity.store.schema import EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
 from maturity.store.store import Act, Store
 
 
@@ -57,7 +56,7 @@ def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
     if row["state"] == UNDONE:
         return ()
     act = int(str(row["act"]))
-    left = {(BY_NAME[line.table], tuple(json.loads(line.key))): line.row for line in store.lines(act)}
+    left = {(entry.table, entry.key): entry.row for entry in store.entries(act)}
     closed = _closed(store, left)
     own = {key for table, key in left if table is PROOFS} - closed
     gone = _Gone.with_intake(store, intake)
@@ -82,9 +81,9 @@ class _Gone:
             frozenset(int(str(row["id"])) for row in rows), frozenset(int(str(row["act"])) for row in rows)
         )
 
-    def wrote(self, line: Line) -> bool:
-        """Whether a line says what one of them brought, also where undoing another one put it back."""
-        return line.act in self.acts or _intake(_content(line.row)) in self.intakes
+    def wrote(self, entry: Entry) -> bool:
+        """Whether an entry says what one of them brought, also if undoing another one put it back."""
+        return entry.act in self.acts or _intake(entry.row) in self.intakes
 
 
 def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
@@ -103,26 +102,22 @@ def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
 
 
 def _reversal(
-    store: Store, table: Table, key: Key, left: str | None, gone: _Gone, own: set[Key], closed: set[Key]
+    store: Store, table: Table, key: Key, left: Row | None, gone: _Gone, own: set[Key], closed: set[Key]
 ) -> Reversal:
-    """Return what becomes of a row that an intake `left` so, as JSON, None for no row."""
+    """Return what becomes of a row that an intake `left` so, None for no row."""
     history = list(store.history(table, *key))
-    now = _content(history[0].row)
-    if now != _content(left):
+    now = history[0].row
+    if now != left:
         return Reversal(table, key, Standing.CHANGED_SINCE, now, now)
     if key in closed:
         return Reversal(table, key, Standing.CLOSED, now, now)
-    before = next((line for line in history if not gone.wrote(line)), None)
-    again = None if before is None else _content(before.row)
+    before = next((entry for entry in history if not gone.wrote(entry)), None)
+    again = None if before is None else before.row
     if table is EVIDENCE and again is None:
         proves = store.rows(PROOFS, evidence=key[0])
         if any(PROOFS.key_of(proof) not in own for proof in proves):
             return Reversal(table, key, Standing.STILL_NEEDED, now, now)
     return Reversal(table, key, Standing.BACK, now, again)
-
-
-def _content(row: str | None) -> Row | None:
-    return None if row is None else json.loads(row)
 
 
 def _intake(row: Row | None) -> int | None:

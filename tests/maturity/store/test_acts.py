@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from maturity.store.journal import BEGINNING
-from maturity.store.projection import understood
 from maturity.store.schema import FIGURES, INTAKES, PERSONS, UNITS, Row, Table
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
@@ -87,17 +86,17 @@ def test_the_history_of_a_row_is_all_that_it_ever_was(store: Store) -> None:
             writing.put(FIGURES, figure("00004", "CQS-01", numerator))
     with store.act("intake undo", NOW, "ong-b") as writing:
         assert writing.remove(FIGURES, *key)
-    found = [(line.operation, line.person, understood(line).row) for line in store.history(FIGURES, *key)]
+    found = [(entry.operation, entry.person, entry.row) for entry in store.history(FIGURES, *key)]
     assert [(operation, person, row and row["numerator"]) for operation, person, row in found] == [
         ("intake undo", "ong-b", None),
         ("intake", "ong-b", 349),
         ("intake", "ba-a", 312),
     ]
-    newest = store.line_of(FIGURES, *key)
+    newest = store.entry_of(FIGURES, *key)
     assert newest is not None
     assert newest.at == "2026-01-05T08:00:00+07:00"
     assert store.row(FIGURES, *key) is None
-    assert store.line_of(FIGURES, 2025, "00004", "CQS-02") is None
+    assert store.entry_of(FIGURES, 2025, "00004", "CQS-02") is None
 
 
 def test_the_lines_of_an_act_are_found_by_its_number(store: Store) -> None:

@@ -11,12 +11,11 @@ PINNED = "9283b4cbc0d4494f"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.
-- While no version of the program is released (CHANGELOG.md begins with 0.1.0 (unreleased)): write the
-  digest into PINNED in this file. No workspace of anybody else exists that would have to be upgraded.
-- Once one is released: raise FORM in maturity/store/schema.py first, so that older workspaces have their
-  tables made again from their journal, and then write both here. A column may be added, and must allow null;
-  a column or a table that old journal lines speak of can never be dropped or change its type:
-  `projection.understood` would take those lines for a newer program's.
+- Raise FORM in maturity/store/schema.py, so that older workspaces have their tables made again from their
+  journal, and write both here.
+- If an old line of the journal would now be misunderstood (a column dropped, renamed or of another type or
+  key), raise FORMAT in maturity/store/upcasts.py too and say how such lines are read:
+  docs/decisions/011-journal-format.md.
 """
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle
 from maturity.people.person import seal_of
-from maturity.store.journal import BEGINNING, seal
+from maturity.store.journal import BEGINNING, COLUMNS, seal
 from maturity.store.migrations import CONTACT_COLUMNS
 from maturity.store.schema import (
     APPRAISALS,
@@ -160,7 +160,7 @@ def rewrite(workspace: Workspace, *statements: str) -> None:
         for statement in statements:
             connection.execute(statement)
         before = BEGINNING
-        for line in connection.execute("SELECT * FROM journal ORDER BY number").fetchall():
+        for line in connection.execute(f"SELECT {COLUMNS} FROM journal ORDER BY number").fetchall():
             before = seal(before, line[:-1])
             connection.execute("UPDATE journal SET hash = ? WHERE number = ?", (before, line[0]))
         connection.execute("PRAGMA user_version = 0")
