@@ -19,7 +19,7 @@ from maturity.recognition.deciding_figures import heritage_of
 from maturity.settings.year_settings import OF_COMMENDATION
 from maturity.store.store import Store
 from maturity.units.unit import Tiers
-from reports.year.commendation_list import Commended, of_record
+from reports.year.commendation_list import CommendedUnit, of_record
 from reports.year.year_settings import proposed_otherwise
 
 
@@ -56,6 +56,6 @@ def decided_in(store: Store, cycle: Cycle) -> Sequence[Commendation]:
     return [one for one in commendations(store, cycle.year) if tiers.is_of(one.unit, cycle.unit_kind)]
 
 
-def commended_so_far(store: Store, cycle: Cycle) -> Sequence[Commended]:
+def commended_so_far(store: Store, cycle: Cycle) -> Sequence[CommendedUnit]:
     """Return the lines of what was decided, none where nothing was."""
     return of_record(decided_in(store, cycle), names_of(store, cycle))

@@ -36,7 +36,7 @@ from maturity.dossier.transitions import Action
 from maturity.recognition.recognition import recognitions
 from maturity.store.store import Store
 from maturity.units.unit import Tiers
-from reports.year.complaint import Standing, complaint_list, complaint_page
+from reports.year.complaint import DossierStatus, complaint_list, complaint_page
 
 HELP = """Ghi kiến nghị, đề nghị xem xét lại của đơn vị và việc trả lời.
 
@@ -233,7 +233,7 @@ def _cycle_of(store: Store, one: Complaint) -> Cycle:
 def _show(store: Store, cycle: Cycle, one: Complaint, *, is_new: bool) -> None:
     """Print a complaint, and what follows from it by where its dossier stands."""
     recognised = any(recognitions(store, one.year, one.unit))
-    standing = Standing(dossier_of(store, one.year, one.unit).state, is_recognised=recognised)
+    standing = DossierStatus(dossier_of(store, one.year, one.unit).state, is_recognised=recognised)
     name = names_of(store, cycle).get(one.unit, one.unit)
     show(complaint_page(cycle, one, name, standing, is_new=is_new))
     if one.answer is not None:

@@ -25,7 +25,7 @@ from maturity.units.kinds import Tier
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit
 from reports.media.rehearsal import rehearsal_text
-from reports.year.derived_share import Shown, derived_csv, derived_json, derived_report
+from reports.year.derived_share import DisplayedShare, derived_csv, derived_json, derived_report
 
 HELP = """Tính tỷ lệ xã, phường được công nhận của từng huyện, hoặc của cả tỉnh.
 
@@ -107,15 +107,17 @@ def _above(tree: Tree, code: str | None, year: int) -> Sequence[Unit]:
 
 def _shares(
     derivation: Derivation, unit: Unit, opened: Sequence[Cycle], minimum: int | None
-) -> Sequence[Shown]:
+) -> Sequence[DisplayedShare]:
     """Return the share of each criterion that the unit's set derives, else the one that nobody asks for."""
     if minimum is None and derivation.cycle.unit_kind.value == unit.tier.value:
         by_code = derivation.cycle.in_use.by_code
-        shares = [Shown(share, by_code[code]) for code, share in derivation.shares(unit.code).items()]
+        shares = [
+            DisplayedShare(share, by_code[code]) for code, share in derivation.shares(unit.code).items()
+        ]
         if shares:
             return shares
     least = opened[-1].in_use.lowest_recognised or LEAST_LEVEL
-    return [Shown(derivation.share(unit.code, minimum or _of_criteria(opened) or least))]
+    return [DisplayedShare(derivation.share(unit.code, minimum or _of_criteria(opened) or least))]
 
 
 def _of_criteria(opened: Sequence[Cycle]) -> int | None:

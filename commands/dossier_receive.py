@@ -28,7 +28,7 @@ from maturity.people.person import Person, person_of
 from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.matching import Matched, Matcher
-from reports.year.dossier_steps import Received, reception_report
+from reports.year.dossier_steps import ReceivedDossier, reception_report
 
 HELP = """Ghi các hồ sơ đã đến theo sổ công văn đến: xem trước, rồi thêm --apply.
 
@@ -69,7 +69,7 @@ def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
         show_problems(reading.problems, title=TITLE)
         return NOTHING_DECIDED
     problems: list[Problem] = list(reading.problems)
-    received: list[Received] = []
+    received: list[ReceivedDossier] = []
     with opened() as store:
         cycle = the_open_cycle(store, year, kind)
         demand_registrar(store, cycle)
@@ -80,7 +80,7 @@ def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
         with progress("Đang ghi hồ sơ đến") as report:
             for done, row in enumerate(reading.value, start=1):
                 found = _taken(store, row, steps, matcher, recorder, is_applied=is_applied)
-                if isinstance(found, Received):
+                if isinstance(found, ReceivedDossier):
                     received.append(found)
                 else:
                     problems += found
@@ -98,7 +98,7 @@ def _taken(
     recorder: str,
     *,
     is_applied: bool,
-) -> Received | Sequence[Problem]:
+) -> ReceivedDossier | Sequence[Problem]:
     """Return what became of a row, or every reason why it is left; `recorder` writes down who submits."""
     match = matcher.match(row.code, row.name)
     if not isinstance(match, Matched):
@@ -108,7 +108,7 @@ def _taken(
         return [codes.PERSON_UNKNOWN.at(row.place, found=row.person)]
     step = evolve(steps[match.unit.code], person=person)
     if _is_recorded(step, person, row.receipt):
-        return Received(dossier=step.dossier)
+        return ReceivedDossier(dossier=step.dossier)
     second = step.dossier.state is State.EXPLANATION_REQUESTED
     operation, take = (Action.RESUBMIT, resubmit) if second else (Action.SUBMIT, submit)
     found: Submission | tuple[Problem, ...] = ()
@@ -124,7 +124,7 @@ def _taken(
         pass
     if isinstance(found, tuple):
         return [evolve(problem, place=Place(f"{row.place}, {problem.place}")) for problem in found]
-    return Received(dossier=found.dossier, submission=found)
+    return ReceivedDossier(dossier=found.dossier, submission=found)
 
 
 def _is_recorded(step: Step, person: Person, receipt: Receipt) -> bool:

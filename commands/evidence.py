@@ -35,7 +35,7 @@ from reports.year.evidence_export import (
     DUPLICATES,
     MISSING,
     UNREADABLE,
-    Entry,
+    EvidenceRow,
     as_csv,
     as_json,
     broken_entries,
@@ -125,7 +125,7 @@ def list_evidence(
 
 def _view(
     store: Store, view: str, proofs: list[Proof], year: int, kind: UnitKind, unit: str | None
-) -> tuple[str, list[Entry], tuple[Problem, ...]]:
+) -> tuple[str, list[EvidenceRow], tuple[Problem, ...]]:
     """Return a view as a report and as rows, and notes besides."""
     names = unit_names(store, year)
     if view == MISSING:

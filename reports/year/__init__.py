@@ -1,1 +1,1 @@
-"""What is shown of a certification year."""
+"""Reports about a certification year."""

@@ -1,4 +1,4 @@
-"""Self-assessed and appraised results side by side, every difference with its reason: of a unit, of all."""
+"""Self-assessed and appraised results side by side, each difference with its reason: of one unit or all."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ _CSV_HEAD = (
 
 @frozen(kw_only=True)
 class ComparedUnit:
-    """A unit with both of its results and everything that they were decided on."""
+    """A unit with both of its results and everything that they are based on."""
 
     unit: Unit
     case: Case
@@ -46,22 +46,25 @@ class ComparedUnit:
 
     @property
     def differences(self) -> list[Compared]:
-        """What the unit is decided on otherwise than it reported."""
-        return [one for one in self.compared if one.differs]
+        """The items on which the unit is decided otherwise than it reported."""
+        return [item for item in self.compared if item.differs]
 
 
-def unit_comparison(cycle: Cycle, one: ComparedUnit) -> str:
+def unit_comparison(cycle: Cycle, compared: ComparedUnit) -> str:
     """Return both results of one unit, criterion by criterion."""
-    framework, left = cycle.in_use, one.case.to_appraise
-    title = f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(one.unit.name)} (mã {one.unit.code})"
-    asked = [
+    framework, left = cycle.in_use, compared.case.to_appraise
+    title = (
+        f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(compared.unit.name)} "
+        f"(mã {compared.unit.code})"
+    )
+    rows = [
         (
-            item_text(framework, each.code),
-            reported_text(framework, each.reported),
-            observation_text(framework, each.appraised) if each.differs else "như tự đánh giá",
-            each.appraisal.outcome.label if each.appraisal else "chưa thẩm định",
+            item_text(framework, item.code),
+            reported_text(framework, item.reported),
+            observation_text(framework, item.appraised) if item.differs else "như tự đánh giá",
+            item.appraisal.outcome.label if item.appraisal else "chưa thẩm định",
         )
-        for each in one.compared
+        for item in compared.compared
     ]
     rest = f"Còn {counted(len(left))} tiêu chí chưa thẩm định: {', '.join(left)}." if left else None
     return markdown.document(
@@ -70,59 +73,60 @@ def unit_comparison(cycle: Cycle, one: ComparedUnit) -> str:
             rehearsal_banner(cycle),
             markdown.bullets(
                 [
-                    escape(f"Hồ sơ: {STATES[one.case.dossier.state]}."),
-                    escape(f"Tự đánh giá: {level_of(one.reported)}."),
-                    escape(f"{raised(_appraised(one))}: {level_of(one.appraised)}."),
-                    escape(f"Khác nhau: {counted(len(one.differences))} tiêu chí."),
-                    *_why_another(one),
+                    escape(f"Hồ sơ: {STATES[compared.case.dossier.state]}."),
+                    escape(f"Tự đánh giá: {level_of(compared.reported)}."),
+                    escape(f"{raised(_appraised(compared))}: {level_of(compared.appraised)}."),
+                    escape(f"Khác nhau: {counted(len(compared.differences))} tiêu chí."),
+                    *_why_another(compared),
                 ]
             ),
             escape(rest) if rest else None,
-            *_reasons(cycle, one),
+            *_reasons(cycle, compared),
             markdown.heading(2, "Từng tiêu chí"),
-            markdown.table(_UNIT_HEAD, asked),
+            markdown.table(_UNIT_HEAD, rows),
         ]
     )
 
 
-def _why_another(one: ComparedUnit) -> list[str]:
-    """Say because of which criteria the level is another than the one reported; nothing where it is not."""
-    change = level_change_text(one.reported, one.appraised)
+def _why_another(compared: ComparedUnit) -> list[str]:
+    """Return which criteria changed the level; empty if the level is the one reported."""
+    change = level_change_text(compared.reported, compared.appraised)
     return [escape(f"{raised(change)}.")] if change else []
 
 
-def _is_explained(one: Compared) -> bool:
-    return one.appraisal is not None and one.appraisal.explanation is not None
+def _is_explained(item: Compared) -> bool:
+    return item.appraisal is not None and item.appraisal.explanation is not None
 
 
-def _reasons(cycle: Cycle, one: ComparedUnit) -> list[str]:
-    """Say of what differs, or was explained, why: what each round found and the unit's explanation."""
-    found = [each for each in one.compared if each.differs or _is_explained(each)]
-    if not found:
+def _reasons(cycle: Cycle, compared: ComparedUnit) -> list[str]:
+    """Return for each difference or explanation the outcomes of both rounds and the unit's explanation."""
+    differing = [item for item in compared.compared if item.differs or _is_explained(item)]
+    if not differing:
         return []
     items = [
-        escape(_difference(cycle, each) + _first(cycle, one, each) + _explanation(each)) for each in found
+        escape(_difference(cycle, item) + _first(cycle, compared, item) + _explanation(item))
+        for item in differing
     ]
     return [markdown.heading(2, "Khác nhau, giải trình và lý do"), markdown.bullets(items)]
 
 
-def _first(cycle: Cycle, one: ComparedUnit, each: Compared) -> str:
-    first = one.case.first_round.get(each.code)
+def _first(cycle: Cycle, compared: ComparedUnit, item: Compared) -> str:
+    first = compared.case.first_round.get(item.code)
     return f" Vòng 1: {bare(outcome_text(cycle.in_use, first))}." if first else ""
 
 
-def _explanation(one: Compared) -> str:
-    said = one_line(one.appraisal.explanation or "") if one.appraisal else ""
-    return f" Giải trình của đơn vị: {said.rstrip('.')}." if said else ""
+def _explanation(item: Compared) -> str:
+    text = one_line(item.appraisal.explanation or "") if item.appraisal else ""
+    return f" Giải trình của đơn vị: {text.rstrip('.')}." if text else ""
 
 
-def _appraised(one: ComparedUnit) -> str:
-    """Name the second result: while something is left it is only what the figures come to so far."""
-    return "theo kết quả thẩm định đến nay" if one.case.to_appraise else "thẩm định"
+def _appraised(compared: ComparedUnit) -> str:
+    """Name the second result; while items are left, it is only the result so far."""
+    return "theo kết quả thẩm định đến nay" if compared.case.to_appraise else "thẩm định"
 
 
 def level_of(assessment: Assessment) -> str:
-    """Say which level a result is, and what missing figures leave open."""
+    """Return the level of a result, and the range that missing figures leave open."""
     verdict = assessment.verdict
     level = level_text(assessment.framework, verdict.level) if verdict.level else "chưa đạt mức độ 1"
     if verdict.is_determined:
@@ -136,64 +140,64 @@ def all_comparisons(cycle: Cycle, units: Sequence[ComparedUnit]) -> str:
     title = f"Tự đánh giá và thẩm định năm {cycle.year}"
     rows = [
         (
-            one.unit.code,
-            one_line(one.unit.name),
-            STATES[one.case.dossier.state],
-            level_of(one.reported),
-            level_of(one.appraised),
-            counted(len(one.differences)),
-            counted(len(one.case.to_appraise)),
+            compared.unit.code,
+            one_line(compared.unit.name),
+            STATES[compared.case.dossier.state],
+            level_of(compared.reported),
+            level_of(compared.appraised),
+            counted(len(compared.differences)),
+            counted(len(compared.case.to_appraise)),
         )
-        for one in units
+        for compared in units
     ]
     blocks: list[str | None] = [
         markdown.heading(1, rehearsal_title(cycle, title)),
         rehearsal_banner(cycle),
         markdown.table(_ALL_HEAD, rows),
     ]
-    for one in units:
-        if one.differences:
-            blocks.append(markdown.heading(2, f"{unit_name(one.unit.name)} (mã {one.unit.code})"))
-            told = (escape(_difference(cycle, each)) for each in one.differences)
-            blocks.append(markdown.bullets([*_why_another(one), *told]))
+    for compared in units:
+        if compared.differences:
+            blocks.append(markdown.heading(2, f"{unit_name(compared.unit.name)} (mã {compared.unit.code})"))
+            differences = (escape(_difference(cycle, item)) for item in compared.differences)
+            blocks.append(markdown.bullets([*_why_another(compared), *differences]))
     return markdown.document(blocks)
 
 
-def _difference(cycle: Cycle, one: Compared) -> str:
+def _difference(cycle: Cycle, item: Compared) -> str:
     framework = cycle.in_use
-    told = f"tự đánh giá {reported_text(framework, one.reported)}"
-    changed = f"; {CHANGED}" if one.is_changed else ""
-    found = "thẩm định" if one.appraisal else "nay là"
-    return f"{item_text(framework, one.code)}: {told}{changed}; {found}: {_found(cycle, one)}."
+    reported = f"tự đánh giá {reported_text(framework, item.reported)}"
+    changed = f"; {CHANGED}" if item.is_changed else ""
+    label = "thẩm định" if item.appraisal else "nay là"
+    return f"{item_text(framework, item.code)}: {reported}{changed}; {label}: {_found(cycle, item)}."
 
 
-def _found(cycle: Cycle, one: Compared) -> str:
-    """Say what was found; what is accepted and yet not counted lacks its evidence."""
-    if one.appraisal is None or not one.appraisal.because:
-        return observation_text(cycle.in_use, one.appraised)
-    return outcome_text(cycle.in_use, one.appraisal)
+def _found(cycle: Cycle, item: Compared) -> str:
+    """Return the outcome; an accepted figure that does not count lacks its evidence."""
+    if item.appraisal is None or not item.appraisal.because:
+        return observation_text(cycle.in_use, item.appraised)
+    return outcome_text(cycle.in_use, item.appraisal)
 
 
 def comparison_csv(cycle: Cycle, units: Sequence[ComparedUnit]) -> str:
-    """Return every difference as a row, with what both results are decided on."""
+    """Return each difference as a row, with what both results are based on."""
     framework = cycle.in_use
     names = {criterion.code: criterion.name for criterion in framework.criteria}
     names |= {condition.code: condition.text for condition in framework.conditions}
     rows = [
         (
             cycle.year,
-            one.unit.code,
-            one.unit.name,
-            each.code,
-            one_line(names[each.code]),
-            reported_text(framework, each.reported),
-            observation_text(framework, each.appraised),
-            each.appraisal.outcome.label if each.appraisal else None,
-            difference_text(each),
-            each.appraisal.round if each.appraisal else None,
+            compared.unit.code,
+            compared.unit.name,
+            item.code,
+            one_line(names[item.code]),
+            reported_text(framework, item.reported),
+            observation_text(framework, item.appraised),
+            item.appraisal.outcome.label if item.appraisal else None,
+            difference_text(item),
+            item.appraisal.round if item.appraisal else None,
             rehearsal_text(cycle),
         )
-        for one in units
-        for each in one.differences
+        for compared in units
+        for item in compared.differences
     ]
     return csv_text(_CSV_HEAD, rows)

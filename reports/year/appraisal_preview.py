@@ -1,4 +1,4 @@
-"""What appraisals would change, or have changed: of some criteria of a unit, or of workbooks."""
+"""The changes that appraisals would make or have made: to some criteria of a unit, or from workbooks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,25 +22,25 @@ from rules.observation import State
 
 _PROPOSED = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 LISTED = 50
-"""So many changes of a kind are listed."""
+"""The number of changes of a kind that are listed."""
 
 
 def appraised_report(
     cycle: Cycle, made: Plan, names: Names, case: Case, outlooks: Sequence[Outlook], *, is_swept: bool
 ) -> str:
-    """Return what was written of one unit, what it comes to, and what of its `case` still wants an appraisal.
+    """Return what was written of one unit, the resulting level, and what in its `case` is not yet appraised.
 
-    What a sweep accepted as it was reported is counted; what was named is told one by one.
+    In a sweep, figures accepted as reported are only counted; named criteria are listed one by one.
     """
-    told = [change for change in made.changes if not (is_swept and _is_plain(change))]
-    lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in told]
+    listed = [change for change in made.changes if not (is_swept and _is_plain(change))]
+    lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in listed]
     left = [escape(sentence) for sentence in _left(case)]
     done = None if left else escape("Đã thẩm định đủ các tiêu chí của hồ sơ này.")
     return markdown.document(
         [
             rehearsal_banner(cycle),
-            markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(told))]),
-            *(escape(outlook_sentence(one)) for one in outlooks),
+            markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(listed))]),
+            *(escape(outlook_sentence(outlook)) for outlook in outlooks),
             *left,
             done,
         ]
@@ -48,23 +48,23 @@ def appraised_report(
 
 
 def sweep_preview(cycle: Cycle, made: Plan, names: Names, outlooks: Sequence[Outlook]) -> str:
-    """Return what accepting all that nobody appraised would come to; nothing of it is written yet."""
-    told = [change for change in made.changes if not _is_plain(change)]
-    lines = [escape(_change(cycle, change, names)) for change in told]
+    """Return the result of accepting everything not yet appraised; nothing of it is written yet."""
+    listed = [change for change in made.changes if not _is_plain(change)]
+    lines = [escape(_change(cycle, change, names)) for change in listed]
     rest = "để ghi, chạy lại lệnh này và thêm --apply; hoặc bổ sung tài liệu, không chấp nhận với lý do"
     return markdown.document(
         [
             rehearsal_banner(cycle),
-            markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(told))]),
+            markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(listed))]),
             escape(_unproved_sentence(made)),
-            *(escape(outlook_sentence(one)) for one in outlooks),
+            *(escape(outlook_sentence(outlook)) for outlook in outlooks),
             escape(f"Chưa ghi gì. Sẽ ghi {counted(len(made.written))} kết quả; {rest}."),
         ]
     )
 
 
 def _is_plain(change: Change) -> bool:
-    """Whether a figure is accepted as it was reported, and counts, and nobody found otherwise before."""
+    """Whether a figure is accepted as reported and counts, and no other outcome was recorded before."""
     turns_around = change.standing is Standing.DIFFERENT
     return change.after.outcome is Outcome.ACCEPTED and not change.is_unproved and not turns_around
 
@@ -74,7 +74,7 @@ def _plain_ones(number: int, more: str = "") -> list[str]:
 
 
 def _unproved_sentence(made: Plan) -> str:
-    """Count the figures that are accepted without a document; "" for none."""
+    """Count the figures that are accepted without a document; "" if there are none."""
     if not made.unproved:
         return ""
     units = len({change.after.unit for change in made.unproved})
@@ -84,16 +84,16 @@ def _unproved_sentence(made: Plan) -> str:
 
 
 def _left(case: Case) -> Iterator[str]:
-    """Yield what still wants an appraisal, and how what cannot simply be accepted is appraised."""
+    """Yield what is not yet appraised, and the commands for what cannot simply be accepted."""
     again = [code for code in case.to_appraise if code in case.appraisals]
     new = [code for code in case.to_appraise if code not in case.appraisals]
-    # While most can simply be accepted, a wall of codes tells nothing.
+    # As long as most can simply be accepted, a long list of codes is of no use.
     if any(case.reported(code).state is State.FIGURE for code in new):
         yield f"Còn {counted(len(new))} tiêu chí chưa thẩm định."
         new = []
     elif new:
         yield f"Còn {counted(len(new))} tiêu chí chưa thẩm định: {', '.join(new)}."
-    conditions = {one.code for one in case.cycle.in_use.conditions}
+    conditions = {condition.code for condition in case.cycle.in_use.conditions}
     missing = [code for code in new if case.reported(code).state is State.MISSING]
     if unanswered := [code for code in missing if code in conditions]:
         how = "ghi --adjust có hoặc --adjust không, kèm --words"
@@ -124,9 +124,9 @@ def appraisal_preview(
     is_written: bool,
     limit: int | None = LISTED,
 ) -> str:
-    """Return what workbooks change and what each unit's result comes to; problems are listed apart.
+    """Return the changes from workbooks and the results of the units; problems are listed elsewhere.
 
-    With a `limit` so many changes of a kind are listed, and what is accepted as reported is only counted.
+    With a `limit`, this many changes of a kind are listed, and figures accepted as reported are only counted.
     """
     title = f"{'Đã nhận' if is_written else 'Xem trước khi nhận'} kết quả thẩm định năm {cycle.year}"
     counts = made.counts
@@ -153,13 +153,17 @@ def appraisal_preview(
 
 
 def _results(outlooks: Sequence[Outlook], names: Names) -> list[str]:
-    """Say of each unit whose result changes, or is another than it reported, what it comes to."""
+    """Return the result of each unit whose result changes or differs from what it reported."""
     if not outlooks:
         return []
-    told = [one for one in outlooks if one.after.verdict.level != one.reported.verdict.level or one.unproved]
-    items = [f"{unit_text(names, one.unit)}: {lowered(outlook_sentence(one))}" for one in told]
-    if rest := len(outlooks) - len(told):
-        others = "đơn vị khác" if told else "đơn vị"
+    changed = [
+        outlook
+        for outlook in outlooks
+        if outlook.after.verdict.level != outlook.reported.verdict.level or outlook.unproved
+    ]
+    items = [f"{unit_text(names, outlook.unit)}: {lowered(outlook_sentence(outlook))}" for outlook in changed]
+    if rest := len(outlooks) - len(changed):
+        others = "đơn vị khác" if changed else "đơn vị"
         items.append(f"{counted(rest)} {others}: mức độ như tự đánh giá.")
     return [markdown.heading(2, "Kết quả của từng đơn vị"), markdown.bullets(map(escape, items))]
 
@@ -167,28 +171,28 @@ def _results(outlooks: Sequence[Outlook], names: Names) -> list[str]:
 def _section(
     cycle: Cycle, title: str, changes: Iterable[Change], standing: Standing, names: Names, limit: int | None
 ) -> list[str]:
-    found = [change for change in changes if change.standing is standing]
-    if not found:
+    of_standing = [change for change in changes if change.standing is standing]
+    if not of_standing:
         return []
-    told = found if limit is None else [change for change in found if not _is_plain(change)]
-    items = [escape(_change(cycle, change, names)) for change in told[:limit]]
-    if limit is not None and len(told) > limit:
-        items.append(escape(f"… và còn {counted(len(told) - limit)}; {SEE_ALL}."))
-    items += _plain_ones(len(found) - len(told), f"; {SEE_ALL}")
-    return [markdown.heading(2, f"{title} ({counted(len(found))})"), markdown.bullets(items)]
+    listed = of_standing if limit is None else [change for change in of_standing if not _is_plain(change)]
+    items = [escape(_change(cycle, change, names)) for change in listed[:limit]]
+    if limit is not None and len(listed) > limit:
+        items.append(escape(f"… và còn {counted(len(listed) - limit)}; {SEE_ALL}."))
+    items += _plain_ones(len(of_standing) - len(listed), f"; {SEE_ALL}")
+    return [markdown.heading(2, f"{title} ({counted(len(of_standing))})"), markdown.bullets(items)]
 
 
 def _change(cycle: Cycle, change: Change, names: Names) -> str:
-    """Say of one criterion what was reported, what was found, and what was found before."""
+    """Return for one criterion what was reported, the outcome, and the previous outcome."""
     framework, after = cycle.in_use, change.after
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     outcome = outcome_text(framework, after, is_unproved=change.is_unproved)
-    found = f"{subject}: {reported_text(framework, change.reported)} – {outcome}"
+    text = f"{subject}: {reported_text(framework, change.reported)} – {outcome}"
     if change.standing is Standing.DIFFERENT and change.before is not None:
         before = change.before
-        found += f" (trước: {outcome_text(framework, before)}; vòng {before.round})"
+        text += f" (trước: {outcome_text(framework, before)}; vòng {before.round})"
     reopened = " Đơn vị được giải trình." if after.is_reopened and after.round == 1 else ""
-    return f"{found}.{reopened}"
+    return f"{text}.{reopened}"
 
 
 def _closing(written: int, *, is_written: bool) -> str:

@@ -1,4 +1,4 @@
-"""The list of units to commend (danh sách khen thưởng), and after it who is kept out and why; no persons."""
+"""The list of units to commend (danh sách khen thưởng), then the excluded units with reasons; no persons."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -37,12 +37,12 @@ _CSV_HEAD = (
 )
 _NAMED_BY_NONE = "các cách xét đã chọn cũng không nêu tên"
 _FOR_PEOPLE = ("", "", "")
-"""Form of the commendation, votes and amount: people fill these in."""
+"""Form of the commendation, votes and amount: columns that are filled in by hand."""
 
 
 @frozen
-class Commended:
-    """One line: a unit, why, and the decision where there is one."""
+class CommendedUnit:
+    """One line: a unit, its achievements, and the decision if there is one."""
 
     code: str
     name: str
@@ -50,33 +50,34 @@ class Commended:
     decision: DecisionReference | None = None
 
 
-def of_proposal(proposal: Proposal) -> tuple[Commended, ...]:
+def of_proposal(proposal: Proposal) -> tuple[CommendedUnit, ...]:
     """Return the lines of a proposal."""
     return tuple(
-        Commended(line.code, one_line(line.candidate.unit.name), line.achievements) for line in proposal.lines
+        CommendedUnit(line.code, one_line(line.candidate.unit.name), line.achievements)
+        for line in proposal.lines
     )
 
 
-def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -> tuple[Commended, ...]:
-    """Return what was decided, a line for each unit and decision, in Vietnamese order."""
+def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -> tuple[CommendedUnit, ...]:
+    """Return the decided commendations, one line for each unit and decision, in Vietnamese order."""
     gathered: dict[tuple[str, DecisionReference], list[Achievement]] = {}
-    for one in commendations:
-        gathered.setdefault((one.unit, one.decision), []).append(one.achievement)
-    found = [
-        Commended(code, one_line(names.get(code, NO_NAME)), tuple(why), decision)
+    for commendation in commendations:
+        gathered.setdefault((commendation.unit, commendation.decision), []).append(commendation.achievement)
+    lines = [
+        CommendedUnit(code, one_line(names.get(code, NO_NAME)), tuple(why), decision)
         for (code, decision), why in gathered.items()
     ]
-    return tuple(sorted(found, key=lambda one: (order_key(parted(one.name).proper), one.code)))
+    return tuple(sorted(lines, key=lambda line: (order_key(parted(line.name).proper), line.code)))
 
 
-def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
-    """Return the list as a paper has it, in Markdown, with the columns that people fill in.
+def commendation_list(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:
+    """Return the list as on paper, in Markdown, with the columns that are filled in by hand.
 
-    `commended` is what was decided, else the lines of the proposal.
+    `commended` are the decided lines, else the lines of the proposal.
     """
     rows = [
-        (str(at), one.name, _why(cycle, one), *_FOR_PEOPLE, "; ".join(_notes(one, proposal)))
-        for at, one in enumerate(commended, start=1)
+        (str(at), unit.name, _why(cycle, unit), *_FOR_PEOPLE, "; ".join(_notes(unit, proposal)))
+        for at, unit in enumerate(commended, start=1)
     ]
     kept_out = [
         (line.candidate.unit.name, line.code, _would_be(cycle, line), _reasons(line))
@@ -85,11 +86,13 @@ def commendation_list(cycle: Cycle, commended: Sequence[Commended], proposal: Pr
     return _report(cycle, commended, proposal, markdown.table(_HEAD, rows), _excluded_table(kept_out))
 
 
-def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
-    """Return the same for a screen, too narrow for the columns: each unit with why, point by point."""
+def commendation_screen(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:
+    """Return the same for a screen, too narrow for the columns: each unit with its reasons as a list."""
     named = [
-        _points(f"{one.name} ({one.code})", [*_sentences(cycle, one.achievements), *_notes(one, proposal)])
-        for one in commended
+        _points(
+            f"{unit.name} ({unit.code})", [*_sentences(cycle, unit.achievements), *_notes(unit, proposal)]
+        )
+        for unit in commended
     ]
     kept_out = [
         _points(f"{line.candidate.unit.name} ({line.code})", [_reasons(line), *_would_be_points(cycle, line)])
@@ -98,18 +101,18 @@ def commendation_screen(cycle: Cycle, commended: Sequence[Commended], proposal: 
     return _report(cycle, commended, proposal, markdown.bullets(named), markdown.bullets(kept_out))
 
 
-def _kept_out(commended: Iterable[Commended], proposal: Proposal) -> list[Line]:
-    """Return who is kept out and was not commended before that came up; of those it is told in their line."""
-    decided = {one.code for one in commended if one.decision}
+def _kept_out(commended: Iterable[CommendedUnit], proposal: Proposal) -> list[Line]:
+    """Return the excluded units; not those commended before the reason arose, whose own line mentions it."""
+    decided = {unit.code for unit in commended if unit.decision}
     return [line for line in proposal.excluded if line.code not in decided]
 
 
 def _report(
-    cycle: Cycle, commended: Sequence[Commended], proposal: Proposal, named: str, kept_out: str
+    cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal, named: str, kept_out: str
 ) -> str:
-    is_decided = any(one.decision for one in commended)
+    is_decided = any(unit.decision for unit in commended)
     what = "tập thể được khen thưởng" if is_decided else "tập thể đề nghị khen thưởng"
-    decisions = {one.decision: None for one in commended if one.decision}
+    decisions = {unit.decision: None for unit in commended if unit.decision}
     left_out = len(_kept_out(commended, proposal))
     excluded = f"Không xét khen thưởng ({counted(left_out)})"
     remarks = [*map(escape, _remarks(cycle, commended, proposal))]
@@ -134,7 +137,7 @@ def _excluded_table(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _would_be(cycle: Cycle, line: Line) -> str:
-    """Say why a unit that is kept out would be named; nothing of one that is recognised no longer."""
+    """Return why an excluded unit would be named; "" for a revoked recognition."""
     if Exclusion.REVOKED in line.exclusions:
         return ""
     return raised("; ".join(_sentences(cycle, line.achievements)) or _NAMED_BY_NONE)
@@ -142,7 +145,7 @@ def _would_be(cycle: Cycle, line: Line) -> str:
 
 def _would_be_points(cycle: Cycle, line: Line) -> list[str]:
     if not line.achievements:
-        return [said] if (said := _would_be(cycle, line)) else []
+        return [reason] if (reason := _would_be(cycle, line)) else []
     return [f"nếu không vướng thì được xét vì: {'; '.join(_sentences(cycle, line.achievements))}"]
 
 
@@ -150,28 +153,28 @@ def _reasons(line: Line) -> str:
     return exclusions_text(line.candidate, line.exclusions)
 
 
-def _why(cycle: Cycle, one: Commended) -> str:
-    return raised("; ".join(_sentences(cycle, one.achievements)))
+def _why(cycle: Cycle, unit: CommendedUnit) -> str:
+    return raised("; ".join(_sentences(cycle, unit.achievements)))
 
 
 def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
     return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
 
 
-def _notes(one: Commended, proposal: Proposal) -> list[str]:
-    """Say what people must know of a line: places to choose for, what came up after the decision."""
-    notes = [raised(note) for achievement in one.achievements if (note := tie_note(achievement))]
-    if one.decision:
+def _notes(unit: CommendedUnit, proposal: Proposal) -> list[str]:
+    """Return what must be known about a line: places that people decide, reasons that arose later."""
+    notes = [raised(note) for achievement in unit.achievements if (note := tie_note(achievement))]
+    if unit.decision:
         notes += [
             f"Nay thuộc trường hợp không xét: {_reasons(line)}"
             for line in proposal.excluded
-            if line.code == one.code
+            if line.code == unit.code
         ]
     return notes
 
 
-def _remarks(cycle: Cycle, commended: Iterable[Commended], proposal: Proposal) -> list[str]:
-    is_ranked = any(isinstance(why, WidestMargin) for one in commended for why in one.achievements)
+def _remarks(cycle: Cycle, commended: Iterable[CommendedUnit], proposal: Proposal) -> list[str]:
+    is_ranked = any(isinstance(why, WidestMargin) for unit in commended for why in unit.achievements)
     remarks = ["Danh sách xếp theo thứ tự bảng chữ cái, không theo thứ hạng."] if is_ranked else []
     remarks += [
         f"Mức độ {level}: đã có đơn vị đạt từ kỳ đánh giá năm {year} nên năm {cycle.year} không có đơn vị "
@@ -179,7 +182,7 @@ def _remarks(cycle: Cycle, commended: Iterable[Commended], proposal: Proposal) -
         for level, year in proposal.reached_before
     ]
     if proposal.unranked:
-        names = ", ".join(f"{one.unit.name} ({one.unit.code})" for one in proposal.unranked)
+        names = ", ".join(f"{candidate.unit.name} ({candidate.unit.code})" for candidate in proposal.unranked)
         remarks.append(
             "Không xếp theo khoảng cách tới ngưỡng, vì chưa có kết quả thẩm định, kết quả thẩm định chưa đạt "
             f"mức độ đã công nhận hoặc không có tiêu chí tỷ lệ để so: {names}."
@@ -187,15 +190,15 @@ def _remarks(cycle: Cycle, commended: Iterable[Commended], proposal: Proposal) -
     return remarks
 
 
-def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
-    """Return the list as CSV, those kept out after it without a number; a rehearsal is marked in each row."""
+def commendation_csv(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:
+    """Return the list as CSV, then the excluded units unnumbered; a rehearsal is marked in each row."""
     mark = rehearsal_text(cycle)
     marked = (mark,) if mark else ()
     rows: list[tuple[str | int | None, ...]] = []
-    for at, one in enumerate(commended, start=1):
-        decision = (decision_text(one.decision),) if one.decision else ()
-        note = "; ".join((*marked, *decision, *_notes(one, proposal)))
-        rows.append((at, one.name, one.code, _why(cycle, one), *_FOR_PEOPLE, note))
+    for at, unit in enumerate(commended, start=1):
+        decision = (decision_text(unit.decision),) if unit.decision else ()
+        note = "; ".join((*marked, *decision, *_notes(unit, proposal)))
+        rows.append((at, unit.name, unit.code, _why(cycle, unit), *_FOR_PEOPLE, note))
     for line in _kept_out(commended, proposal):
         reasons = (f"Không xét khen thưởng: {_reasons(line)}", *_would_be_points(cycle, line))
         note = "; ".join((*marked, *reasons))
@@ -203,28 +206,28 @@ def commendation_csv(cycle: Cycle, commended: Sequence[Commended], proposal: Pro
     return csv_text(_CSV_HEAD, rows)
 
 
-def commendation_json(cycle: Cycle, commended: Sequence[Commended], proposal: Proposal) -> str:
-    """Return the list as JSON (`maturity.list/1`); what people fill in is null."""
+def commendation_json(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:
+    """Return the list as JSON (`maturity.list/1`); columns that are filled in by hand are null."""
     return json_text(
         {
             **list_head(cycle, "commendation"),
             "entries": [
                 {
                     "position": at,
-                    "code": one.code,
-                    "name": one.name,
-                    "achievements": _achievements(cycle, one.achievements),
+                    "code": unit.code,
+                    "name": unit.name,
+                    "achievements": _achievements(cycle, unit.achievements),
                     "form": None,
                     "votes": None,
                     "amount": None,
-                    "decision": decision_values(one.decision),
-                    "notes": _notes(one, proposal),
+                    "decision": decision_values(unit.decision),
+                    "notes": _notes(unit, proposal),
                 }
-                for at, one in enumerate(commended, start=1)
+                for at, unit in enumerate(commended, start=1)
             ],
             "excluded": [_excluded_values(cycle, line) for line in _kept_out(commended, proposal)],
             "reached_before": [{"level": level, "year": year} for level, year in proposal.reached_before],
-            "unranked": [one.unit.code for one in proposal.unranked],
+            "unranked": [candidate.unit.code for candidate in proposal.unranked],
         }
     )
 

@@ -1,4 +1,4 @@
-"""Complaints and their answers, and what has to be done where a complaint was accepted."""
+"""Complaints and their answers, and the next steps after an accepted complaint."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,7 +26,7 @@ _STEPS: Mapping[State, str] = {
     State.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: maturity complaint reopen",
     State.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
 }
-"""What is to be done with an accepted complaint, by where the dossier stands."""
+"""The next step for an accepted complaint, by the state of the dossier."""
 _RECOGNISED = (
     "mức độ đã công nhận không đúng thì thu hồi: maturity decision revoke; "
     "mức độ mới được xét ở kỳ đánh giá sau"
@@ -34,24 +34,26 @@ _RECOGNISED = (
 
 
 @frozen
-class Standing:
-    """Where the dossier of a complaint stands, and whether a decision recognises the unit in the year."""
+class DossierStatus:
+    """The state of a complaint's dossier, and whether a decision recognises the unit in the year."""
 
     state: State
     is_recognised: bool
 
 
-def complaint_page(cycle: Cycle, one: Complaint, name: str, standing: Standing, *, is_new: bool) -> str:
-    """Describe a complaint, its answer, and what an accepted one asks for."""
-    lines = [f"Nhận ngày {day(one.received_on)}: {bare(one.content)}."]
-    if one.answer is not None:
-        lines.append(answer_text(one))
-    if one.reopened_on is not None:
-        lines.append(f"Đã mở lại hồ sơ ngày {day(one.reopened_on)}.")
-    if one.is_accepted:
-        lines.append(f"Việc cần làm: {next_step(standing)}. Trả lời không tự làm thay đổi kết quả.")
+def complaint_page(
+    cycle: Cycle, complaint: Complaint, name: str, status: DossierStatus, *, is_new: bool
+) -> str:
+    """Describe a complaint, its answer, and the next step if it was accepted."""
+    lines = [f"Nhận ngày {day(complaint.received_on)}: {bare(complaint.content)}."]
+    if complaint.answer is not None:
+        lines.append(answer_text(complaint))
+    if complaint.reopened_on is not None:
+        lines.append(f"Đã mở lại hồ sơ ngày {day(complaint.reopened_on)}.")
+    if complaint.is_accepted:
+        lines.append(f"Việc cần làm: {next_step(status)}. Trả lời không tự làm thay đổi kết quả.")
     lines.append("Đã ghi." if is_new else "Đã ghi đúng như vậy từ trước; không có gì thay đổi.")
-    title = f"Kiến nghị số {one.id} của {one_line(name)} ({one.unit}), năm {one.year}"
+    title = f"Kiến nghị số {complaint.id} của {one_line(name)} ({complaint.unit}), năm {complaint.year}"
     return markdown.document(
         [
             rehearsal_banner(cycle),
@@ -61,35 +63,35 @@ def complaint_page(cycle: Cycle, one: Complaint, name: str, standing: Standing, 
     )
 
 
-def complaint_list(cycle: Cycle, found: Sequence[Complaint], names: Mapping[str, str]) -> str:
+def complaint_list(cycle: Cycle, complaints: Sequence[Complaint], names: Mapping[str, str]) -> str:
     """Return the complaints of a year with their answers."""
     items = []
-    for one in found:
-        name = f"{one_line(names.get(one.unit, ''))} ({one.unit})".strip()
-        answer = answer_text(one) if one.answer else "Chưa trả lời."
-        reopened = f" Đã mở lại hồ sơ ngày {day(one.reopened_on)}." if one.reopened_on else ""
-        received = f"nhận ngày {day(one.received_on)}: {bare(one.content)}."
-        items.append(markdown.escape(f"Số {one.id}, {name}, {received} {answer}{reopened}"))
-    waiting = sum(one.answer is None for one in found)
+    for complaint in complaints:
+        name = f"{one_line(names.get(complaint.unit, ''))} ({complaint.unit})".strip()
+        answer = answer_text(complaint) if complaint.answer else "Chưa trả lời."
+        reopened = f" Đã mở lại hồ sơ ngày {day(complaint.reopened_on)}." if complaint.reopened_on else ""
+        received = f"nhận ngày {day(complaint.received_on)}: {bare(complaint.content)}."
+        items.append(markdown.escape(f"Số {complaint.id}, {name}, {received} {answer}{reopened}"))
+    waiting = sum(complaint.answer is None for complaint in complaints)
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Kiến nghị về kết quả năm {cycle.year}")),
             markdown.bullets(items) if items else "Không có kiến nghị nào.",
-            f"{counted(len(found))} kiến nghị, {counted(waiting)} chưa trả lời." if items else None,
+            f"{counted(len(complaints))} kiến nghị, {counted(waiting)} chưa trả lời." if items else None,
         ]
     )
 
 
-def answer_text(one: Complaint) -> str:
-    """Say what was answered and what it comes to."""
-    answer = one.answer
+def answer_text(complaint: Complaint) -> str:
+    """Return the answer to a complaint and its outcome."""
+    answer = complaint.answer
     if answer is None:
         return ""
     return f"Trả lời ngày {day(answer.on_day)} ({answer.outcome.label}): {bare(answer.text)}."
 
 
-def next_step(standing: Standing) -> str:
-    """Say which command takes an accepted complaint further."""
-    is_standing = standing.is_recognised and standing.state is not State.REVOKED
-    return _RECOGNISED if is_standing else _STEPS[standing.state]
+def next_step(status: DossierStatus) -> str:
+    """Return the command that continues an accepted complaint."""
+    is_recognised = status.is_recognised and status.state is not State.REVOKED
+    return _RECOGNISED if is_recognised else _STEPS[status.state]

@@ -1,4 +1,4 @@
-"""Councils and what they concluded, as minutes say it; an exception stands beside the true result."""
+"""Councils and their conclusions, in the words of minutes; an exception appears next to the true result."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +21,10 @@ from reports.words.wording import bare, level_text, lowered, one_line, unit_name
 
 @frozen(kw_only=True)
 class ConcludedUnit:
-    """A unit with what was concluded of it, beside what its appraised figures come to.
+    """A unit with its conclusion and the result of its appraised figures.
 
-    `reasons` are those of a refusal; `is_reopened` says that it is to be concluded on anew, `is_new`, of what
-    is being written, that it was not so before.
+    `reasons` are those of a refusal; `is_reopened`: the council must conclude again; `is_new`: the conclusion
+    is new or changed by what is being written.
     """
 
     code: str
@@ -38,7 +38,7 @@ class ConcludedUnit:
 
 
 def rules_text(council: Council) -> str:
-    """Say what the council needs to meet and to recognise."""
+    """Return what the council needs to meet and to recognise."""
     present = f"{counted(council.needed_present)}/{counted(len(council.members))}"
     return (
         f"Điều kiện họp: số thành viên có mặt {council.quorum.words} (cần {present}). "
@@ -53,7 +53,7 @@ def council_title(council: Council) -> str:
 
 
 def council_page(council: Council, contacts: Mapping[str, Contact]) -> str:
-    """Describe a council: its rules and its members, for the screen with their names."""
+    """Describe a council: its rules and its members, with names, for the screen."""
     rows = [
         (
             str(number),
@@ -79,7 +79,7 @@ def councils_report(
     concluded: Sequence[ConcludedUnit],
     today: date,
 ) -> str:
-    """Return the councils of a year and everything that they concluded."""
+    """Return the councils of a year and all their conclusions."""
     blocks: list[str | None] = [
         rehearsal_banner(cycle),
         markdown.heading(1, rehearsal_title(cycle, f"Hội đồng năm {cycle.year}")),
@@ -100,87 +100,89 @@ def conclusions_report(
     *,
     is_written: bool,
 ) -> str:
-    """Return what a meeting concludes, before or after it is written."""
-    new = sum(one.is_new for one in concluded)
+    """Return the conclusions of a meeting, before or after they are written."""
+    new = sum(unit.is_new for unit in concluded)
     same = f"; giữ nguyên {counted(len(concluded) - new)}" if new < len(concluded) else ""
-    told = (
+    done = (
         f"Đã ghi {counted(new)} kết luận{same}." if is_written else f"Sẽ ghi {counted(new)} kết luận{same}."
     )
     if not new:
-        told = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
+        done = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
     elif not is_written:
-        told += " Đây là bản xem trước; thêm --apply để ghi."
+        done += " Đây là bản xem trước; thêm --apply để ghi."
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Kết luận của Hội đồng, số liệu năm {cycle.year}")),
             markdown.escape(f"{council_title(council)}. {rules_text(council)}"),
             *_conclusions(cycle, concluded, today),
-            markdown.escape(told),
+            markdown.escape(done),
         ]
     )
 
 
 def _conclusions(cycle: Cycle, concluded: Iterable[ConcludedUnit], today: date) -> list[str]:
-    """Return the table of conclusions, the meetings, and every exception behind one of them."""
+    """Return the table of conclusions, the meetings, and all exceptions behind them."""
     concluded = list(concluded)
     rows = []
-    for one in concluded:
-        vote, level = one.conclusion.vote, one.conclusion.level
+    for unit in concluded:
+        vote, level = unit.conclusion.vote, unit.conclusion.level
         votes = map(counted, (vote.present, vote.agreed, vote.against, vote.abstained))
-        appraised = _level(None if one.verdict is None else one.verdict.verdict.level)
-        rows.append((_name(one), appraised, f"mức {level}" if level else "không", *votes))
+        appraised = _level(None if unit.verdict is None else unit.verdict.verdict.level)
+        rows.append((_name(unit), appraised, f"mức {level}" if level else "không", *votes))
     head = ("Đơn vị", "Thẩm định", "Công nhận", "Có mặt", "Đồng ý", "Không đồng ý", "Ý kiến khác")
     blocks = [markdown.table(head, rows), markdown.bullets(map(markdown.escape, _meetings(concluded)))]
     remarks = [
-        markdown.escape(f"{_name(one)}: {text}") for one in concluded for text in _remarks(cycle, one, today)
+        markdown.escape(f"{_name(unit)}: {text}")
+        for unit in concluded
+        for text in _remarks(cycle, unit, today)
     ]
     if remarks:
         blocks += [markdown.strong("Ghi chú"), markdown.bullets(remarks)]
     return blocks
 
 
-def _name(one: ConcludedUnit) -> str:
-    return f"{one_line(one.name)} ({one.code})"
+def _name(unit: ConcludedUnit) -> str:
+    return f"{one_line(unit.name)} ({unit.code})"
 
 
 def _level(level: int | None) -> str:
-    """Write a level in a narrow column; `chưa đạt` for none."""
+    """Write a level in a narrow column; `chưa đạt` for 0."""
     if level is None:
         return "chưa có"
     return f"mức {level}" if level else "chưa đạt"
 
 
 def _meetings(concluded: Iterable[ConcludedUnit]) -> Iterator[str]:
-    """Yield the meetings with their minutes and how many units each concluded on."""
-    held = Counter(
-        (one.conclusion.on_day, one.conclusion.council, one.conclusion.minutes) for one in concluded
+    """Yield the meetings with their minutes and the number of units that each concluded on."""
+    meetings = Counter(
+        (unit.conclusion.on_day, unit.conclusion.council, unit.conclusion.minutes) for unit in concluded
     )
-    for (on_day, number, minutes), units in sorted(held.items()):
+    for (on_day, number, minutes), units in sorted(meetings.items()):
         by = f"biên bản số {one_line(minutes)}" if minutes else "chưa ghi số biên bản"
         yield f"Họp ngày {day(on_day)} theo Quyết định số {one_line(number)}, {by}: {counted(units)} đơn vị."
 
 
-def _remarks(cycle: Cycle, one: ConcludedUnit, today: date) -> Iterator[str]:
-    """Yield what must be read beside a conclusion: another result, exceptions, reasons, notes."""
-    if is_beside_the_result(one.conclusion, one.verdict):
+def _remarks(cycle: Cycle, unit: ConcludedUnit, today: date) -> Iterator[str]:
+    """Yield the remarks on a conclusion: a different result, exceptions, reasons, notes."""
+    if is_beside_the_result(unit.conclusion, unit.verdict):
         yield (
-            f"{conclusion_text(cycle, one.conclusion)}, KHÁC KẾT QUẢ THẨM ĐỊNH "
-            f"({appraised_text(cycle, one.verdict)}), theo ngoại lệ"
+            f"{conclusion_text(cycle, unit.conclusion)}, KHÁC KẾT QUẢ THẨM ĐỊNH "
+            f"({appraised_text(cycle, unit.verdict)}), theo ngoại lệ"
         )
-    yield from (override_sentence(exception, today) for exception in one.exceptions)
-    if one.reasons:
-        yield f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in one.reasons)}"
-    if one.conclusion.note:
-        yield bare(one.conclusion.note)
-    if one.is_reopened:
+    yield from (override_sentence(exception, today) for exception in unit.exceptions)
+    if unit.reasons:
+        yield f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in unit.reasons)}"
+    if unit.conclusion.note:
+        yield bare(unit.conclusion.note)
+    if unit.is_reopened:
         yield "hồ sơ đã mở lại theo kiến nghị, chờ kết luận lại"
-    if not one.is_new:
+    if not unit.is_new:
         yield "giữ nguyên như đã ghi"
 
 
 def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
-    """Say which level the appraised figures reach: `mức độ 3 (Cơ bản)`."""
+    """Return the level that the appraised figures reach: `mức độ 3 (Cơ bản)`."""
     if verdict is None:
         return "chưa có"
     level = verdict.verdict.level
@@ -188,23 +190,23 @@ def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
 
 
 def conclusion_text(cycle: Cycle, conclusion: Conclusion) -> str:
-    """Say what was concluded: `công nhận mức độ 3 (Cơ bản)`, `không công nhận`."""
+    """Return the conclusion: `công nhận mức độ 3 (Cơ bản)`, `không công nhận`."""
     if conclusion.level is None:
         return "không công nhận"
     return f"công nhận {level_text(cycle.in_use, conclusion.level)}"
 
 
 def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) -> bool:
-    """Whether another level was recognised than the appraised figures come to."""
+    """Whether a higher level was recognised than the appraised figures allow."""
     if conclusion.level is None:
         return False
     return verdict is None or conclusion.level > (verdict.verdict.recognisable or 0)
 
 
 def withdrawal_report(cycle: Cycle, units: Sequence[str], names: Mapping[str, str]) -> str:
-    """Say whose dossiers lie before the council again, since their conclusions were recorded by mistake."""
-    told = [f"{unit_name(names[unit])} ({unit}): đã rút kết luận; trình Hội đồng lại." for unit in units]
+    """Return whose dossiers are before the council again, as their conclusions were recorded by mistake."""
+    lines = [f"{unit_name(names[unit])} ({unit}): đã rút kết luận; trình Hội đồng lại." for unit in units]
     done = f"Đã rút {counted(len(units))} kết luận. Ghi lại bằng maturity council conclude."
     return markdown.document(
-        [rehearsal_banner(cycle), markdown.bullets(map(markdown.escape, told)), markdown.escape(done)]
+        [rehearsal_banner(cycle), markdown.bullets(map(markdown.escape, lines)), markdown.escape(done)]
     )

@@ -1,4 +1,4 @@
-"""The years of a workspace, each with the criteria set that it goes by."""
+"""The years of a workspace, each with its criteria set."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Decisions as recorded: what each recognises, publishes or revokes, and the mark of the journal."""
+"""Recorded decisions: the units they recognise, publish or revoke, and the journal's hash."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -22,9 +22,9 @@ NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đ�
 
 @frozen(kw_only=True)
 class DecidedUnit:
-    """A unit with its result: the recognition, or none and the council's reasons.
+    """A unit with its result: the recognition, or None and the council's reasons.
 
-    `appraised_level` is what the appraised figures come to; `exceptions` are all that were ever made.
+    `appraised_level` is the level of the appraised figures; `exceptions` are all that were ever granted.
     """
 
     code: str
@@ -38,7 +38,7 @@ class DecidedUnit:
 def issue_report(
     cycle: Cycle, decision: Decision, units: Sequence[DecidedUnit], today: date, *, is_new: bool
 ) -> str:
-    """Return what was recorded of a decision."""
+    """Return a recorded decision."""
     done = f"Đã ghi quyết định, công nhận {counted(len(units))} đơn vị." if units else "Đã ghi văn bản."
     return markdown.document(
         [
@@ -60,9 +60,9 @@ def publication_report(
     waiting: int,
     is_new: bool,
 ) -> str:
-    """Return what was published: the result of every unit, and the mark that the journal had then.
+    """Return the published results of all units, and the journal's hash at that time.
 
-    `waiting` says how many units the council recognised that still have no decision.
+    `waiting` is the number of units that the council recognised and that have no decision yet.
     """
     left = f"Còn {counted(waiting)} đơn vị Hội đồng đã kết luận công nhận mà chưa có quyết định."
     return markdown.document(
@@ -81,8 +81,8 @@ def publication_report(
 
 
 def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedUnit], *, is_new: bool) -> str:
-    """Return what was revoked."""
-    told = [
+    """Return the revocations of a decision."""
+    lines = [
         markdown.escape(f"{_name(unit)}: {text}")
         for unit in units
         if unit.recognition is not None and (text := _revoked(cycle, unit.recognition))
@@ -90,7 +90,7 @@ def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedU
     return markdown.document(
         [
             *_head(cycle, decision),
-            markdown.bullets(told),
+            markdown.bullets(lines),
             markdown.escape(
                 f"Đã ghi thu hồi công nhận đối với {counted(len(units))} đơn vị." if is_new else NOTHING_NEW
             ),
@@ -101,8 +101,8 @@ def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedU
 def withdrawal_report(
     cycle: Cycle, decision: Decision, brought: Brought, reason: str, names: Mapping[str, str]
 ) -> str:
-    """Return what is as it was before a decision that was recorded by mistake."""
-    told = [
+    """Return what was undone with a decision that was recorded by mistake."""
+    lines = [
         *(f"{_unit(names, one.unit)}: bỏ công nhận đã ghi." for one in brought.recognitions),
         *(f"{_unit(names, one.dossier.unit)}: bỏ thu hồi đã ghi." for one in brought.revoked),
         *(
@@ -113,7 +113,7 @@ def withdrawal_report(
     return markdown.document(
         [
             *_head(cycle, decision),
-            markdown.bullets(map(markdown.escape, told)),
+            markdown.bullets(map(markdown.escape, lines)),
             markdown.escape(f"Đã rút văn bản ghi nhầm, lý do: {bare(reason)}. Văn bản đúng thì ghi lại."),
         ]
     )
@@ -124,7 +124,7 @@ def _unit(names: Mapping[str, str], code: str) -> str:
 
 
 def decision_list(cycle: Cycle, decisions: Iterable[tuple[Decision, int]]) -> str:
-    """Return the decisions of a year, each with how many units it recognises, no longer does, or commends."""
+    """Return the decisions of a year, each with the number of units it recognises, revokes or commends."""
     listed = list(decisions)
     rows = [
         (
@@ -160,14 +160,14 @@ def _published(decision: Decision) -> str:
 
 
 def validity_text(recognition: Recognition) -> str:
-    """Say from when until when a recognition is valid."""
+    """Return the period in which a recognition is valid."""
     until = recognition.valid_until
     end = f"đến hết ngày {day(until)}" if until else "không ghi thời hạn"
     return f"Hiệu lực từ ngày {day(recognition.valid_from)}, {end}."
 
 
 def published_text(decision: Decision) -> str:
-    """Say when a decision was published."""
+    """Return when a decision was published."""
     if decision.published_on is None:
         return "Chưa công bố."
     return f"Công bố ngày {day(decision.published_on)}."
@@ -187,7 +187,7 @@ def _head(cycle: Cycle, decision: Decision) -> list[str | None]:
 
 
 def _results(cycle: Cycle, units: Sequence[DecidedUnit], today: date) -> list[str]:
-    """Return the table of results, and under it what must be read beside one of them."""
+    """Return the table of results, and below it the remarks on them."""
     if not units:
         return []
     rows = [
@@ -208,8 +208,8 @@ def _remarks(unit: DecidedUnit, today: date) -> list[str]:
     remarks = []
     level = None if unit.recognition is None else unit.recognition.level
     if level is not None and unit.appraised_level is not None and level > unit.appraised_level:
-        found = f"mức độ {unit.appraised_level}" if unit.appraised_level else "chưa đạt mức độ 1"
-        remarks.append(f"công nhận mức độ {level}, KHÁC KẾT QUẢ THẨM ĐỊNH ({found}), theo ngoại lệ")
+        appraised = f"mức độ {unit.appraised_level}" if unit.appraised_level else "chưa đạt mức độ 1"
+        remarks.append(f"công nhận mức độ {level}, KHÁC KẾT QUẢ THẨM ĐỊNH ({appraised}), theo ngoại lệ")
     remarks += [override_sentence(exception, today) for exception in unit.exceptions]
     if unit.recognition is None and unit.reasons:
         remarks.append(f"không công nhận, do {'; '.join(lowered(bare(reason)) for reason in unit.reasons)}")

@@ -1,4 +1,4 @@
-"""The share of recognised communes of a district or a province: what counts, what does not, and why."""
+"""The share of recognised communes of a district or province: which count, which do not, and why."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -22,31 +22,31 @@ _NO_COMMUNES = "Không có đơn vị cấp xã nào trong năm này nên chưa 
 
 
 @frozen
-class Shown:
-    """A share and the criterion that it is the figure of, None for a share that no set asks for."""
+class DisplayedShare:
+    """A share and its criterion, None if no set has a criterion for it."""
 
     share: DerivedShare
     criterion: Criterion | None = None
 
 
 def derived_report(
-    framework: Framework, shown: Sequence[Shown], *, year: int, today: date, mark: str | None
+    framework: Framework, shares: Sequence[DisplayedShare], *, year: int, today: date, mark: str | None
 ) -> str:
     """Return the report; `framework` names the levels, `mark` is that of a rehearsal."""
     blocks: list[str | None] = [
         markdown.heading(1, f"Tỷ lệ đơn vị cấp xã được công nhận, kỳ đánh giá năm {year}"),
         markdown.strong(mark) if mark else None,
     ]
-    for one in shown:
-        blocks += _unit(framework, one, today)
+    for displayed in shares:
+        blocks += _unit(framework, displayed, today)
     return markdown.document(blocks)
 
 
-def _unit(framework: Framework, one: Shown, today: date) -> list[str | None]:
-    derived = one.share
+def _unit(framework: Framework, displayed: DisplayedShare, today: date) -> list[str | None]:
+    derived = displayed.share
     blocks: list[str | None] = [
         markdown.heading(2, f"{derived.above.name} ({derived.above.code})"),
-        escape(share_sentence(framework, one)),
+        escape(share_sentence(framework, displayed)),
     ]
     if today < derived.day:
         blocks.append(
@@ -54,9 +54,9 @@ def _unit(framework: Framework, one: Shown, today: date) -> list[str | None]:
         )
     if derived.counted:
         rows = [
-            (entry.unit.name, entry.unit.code, str(entry.held.level), held_text(entry))
-            for entry in derived.counted
-            if entry.held is not None
+            (commune.unit.name, commune.unit.code, str(commune.held.level), held_text(commune))
+            for commune in derived.counted
+            if commune.held is not None
         ]
         blocks += [
             markdown.heading(3, f"Đơn vị được tính ({counted(len(rows))})"),
@@ -64,8 +64,8 @@ def _unit(framework: Framework, one: Shown, today: date) -> list[str | None]:
         ]
     if derived.lacking:
         reasons = [
-            (entry.unit.name, entry.unit.code, why_not_counted(entry, derived.minimum))
-            for entry in derived.lacking
+            (commune.unit.name, commune.unit.code, why_not_counted(commune, derived.minimum))
+            for commune in derived.lacking
         ]
         blocks += [
             markdown.heading(3, f"Đơn vị chưa được tính ({counted(len(reasons))})"),
@@ -74,42 +74,42 @@ def _unit(framework: Framework, one: Shown, today: date) -> list[str | None]:
     return blocks
 
 
-def share_sentence(framework: Framework, one: Shown) -> str:
-    """Say the share, what it counts on which day, and what the first level not met still needs."""
-    derived = one.share
+def share_sentence(framework: Framework, displayed: DisplayedShare) -> str:
+    """Return the share, what it counts on which day, and what the first unmet level still needs."""
+    derived = displayed.share
     if not derived.communes:
         return _NO_COMMUNES
-    name = f"{label(one.criterion)}: " if one.criterion else ""
+    name = f"{label(displayed.criterion)}: " if displayed.criterion else ""
     number, whole = len(derived.counted), len(derived.communes)
     value = derived.observation("").value
-    bounds = bounds_of(one.criterion) if one.criterion else ()
+    bounds = bounds_of(displayed.criterion) if displayed.criterion else ()
     percent = share(value, bounds) if value is not None else ""
     return (
         f"{name}{percent} ({part_of(number, whole)} đơn vị cấp xã) được công nhận từ "
         f"{level_text(framework, derived.minimum)} trở lên, theo các quyết định công nhận còn hiệu lực ngày "
-        f"{day(derived.day)}.{_need(one)}"
+        f"{day(derived.day)}.{_need(displayed)}"
     )
 
 
-def _need(one: Shown) -> str:
-    """Say how many communes the first level that is not met still needs; nothing where all are met."""
-    if one.criterion is None:
+def _need(displayed: DisplayedShare) -> str:
+    """Return how many communes the first unmet level still needs; "" if all are met."""
+    if displayed.criterion is None:
         return ""
-    observation = one.share.observation(one.criterion.code)
+    observation = displayed.share.observation(displayed.criterion.code)
     for level in LEVELS:
-        requirement = one.criterion.requirement(level)
+        requirement = displayed.criterion.requirement(level)
         if requirement is None:
             continue
-        edge = edge_count(one.criterion, requirement, observation)
-        lacking = 0 if edge is None else edge - len(one.share.counted)
+        edge = edge_count(displayed.criterion, requirement, observation)
+        lacking = 0 if edge is None else edge - len(displayed.share.counted)
         if requirement.comparator.larger_is_better and lacking > 0:
-            text = requirement_text(one.criterion, requirement)
+            text = requirement_text(displayed.criterion, requirement)
             return f" Mức độ {level} yêu cầu {text}: còn thiếu {counted(lacking)} đơn vị."
     return ""
 
 
-def derived_csv(shown: Sequence[Shown], mark: str | None) -> str:
-    """Return a row for each commune; a rehearsal is marked in every one."""
+def derived_csv(shares: Sequence[DisplayedShare], mark: str | None) -> str:
+    """Return a row for each commune; a rehearsal is marked in each."""
     head = (
         "ma_cap_tren",
         "ten_cap_tren",
@@ -125,50 +125,55 @@ def derived_csv(shown: Sequence[Shown], mark: str | None) -> str:
     )
     rows = [
         (
-            one.share.above.code,
-            one.share.above.name,
-            one.criterion.code if one.criterion else "",
-            day(one.share.day),
-            one.share.minimum,
-            entry.unit.code,
-            entry.unit.name,
-            entry.held.level if entry.held else None,
-            "không" if why_not_counted(entry, one.share.minimum) else "có",
-            why_not_counted(entry, one.share.minimum) or held_text(entry),
+            displayed.share.above.code,
+            displayed.share.above.name,
+            displayed.criterion.code if displayed.criterion else "",
+            day(displayed.share.day),
+            displayed.share.minimum,
+            commune.unit.code,
+            commune.unit.name,
+            commune.held.level if commune.held else None,
+            "không" if why_not_counted(commune, displayed.share.minimum) else "có",
+            why_not_counted(commune, displayed.share.minimum) or held_text(commune),
             mark,
         )
-        for one in shown
-        for entry in one.share.communes
+        for displayed in shares
+        for commune in displayed.share.communes
     ]
     return csv_text(head, rows)
 
 
-def derived_json(shown: Sequence[Shown], *, year: int, mark: str | None) -> str:
+def derived_json(shares: Sequence[DisplayedShare], *, year: int, mark: str | None) -> str:
     """Return the shares as JSON (`maturity.derived/1`)."""
     return json_text(
-        {"schema": SCHEMA, "year": year, "rehearsal": mark, "shares": [_values(one) for one in shown]}
+        {
+            "schema": SCHEMA,
+            "year": year,
+            "rehearsal": mark,
+            "shares": [_values(displayed) for displayed in shares],
+        }
     )
 
 
-def _values(one: Shown) -> Mapping[str, Any]:
-    derived = one.share
+def _values(displayed: DisplayedShare) -> Mapping[str, Any]:
+    derived = displayed.share
     return {
         "unit": derived.above.code,
         "name": derived.above.name,
-        "criterion": one.criterion.code if one.criterion else None,
+        "criterion": displayed.criterion.code if displayed.criterion else None,
         "day": derived.day.isoformat(),
         "minimum_recognition": derived.minimum,
         "numerator": len(derived.counted),
         "denominator": len(derived.communes),
         "communes": [
             {
-                "code": entry.unit.code,
-                "name": entry.unit.name,
-                "standing": entry.standing.value,
-                "level": entry.held.level if entry.held else None,
-                "inherited": entry.held.is_inherited if entry.held else False,
-                "sentence": why_not_counted(entry, derived.minimum) or held_text(entry),
+                "code": commune.unit.code,
+                "name": commune.unit.name,
+                "standing": commune.standing.value,
+                "level": commune.held.level if commune.held else None,
+                "inherited": commune.held.is_inherited if commune.held else False,
+                "sentence": why_not_counted(commune, derived.minimum) or held_text(commune),
             }
-            for entry in derived.communes
+            for commune in derived.communes
         ],
     }

@@ -1,4 +1,4 @@
-"""The page of one dossier: where it stands, what may be done next and by whom, its results, its history."""
+"""The page of one dossier: its state, the possible next steps and who takes them, results, history."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -40,19 +40,19 @@ OPERATIONS = {action.value: words for action, words in ACTIONS.items()} | {
     "dossier register": "đăng ký, giao mức độ",
     "council conclude": "Hội đồng kết luận",
 }
-"""What was done with a dossier, by the operation that the journal holds."""
+"""What was done with a dossier, by the operation in the journal."""
 
 _ONLY_IF = {
     Need.RECOGNITION_IN_FORCE: "nếu có quyết định thu hồi",
     Need.COMPLAINT_ACCEPTED: "nếu kiến nghị được chấp nhận",
     Need.UNPUBLISHED: "nếu quyết định chưa công bố",
 }
-"""What is not the ordinary way of a dossier, and what calls for it."""
+"""The conditions of steps that are not part of a dossier's ordinary course."""
 
 
 @frozen(kw_only=True)
 class DossierPage:
-    """What the page shows. `results` are checked assessments by stage, derived anew from what is kept."""
+    """The content of the page. `results` are checked assessments by stage, derived from stored figures."""
 
     cycle: Cycle
     unit: Unit
@@ -61,18 +61,18 @@ class DossierPage:
     today: date
     results: Mapping[Stage, Assessment] = field(repr=False)
     so_far: Assessment | None = None
-    """What the appraisal comes to while it is under way, None before it and once it is finished."""
+    """The result of an unfinished appraisal, None before it begins and after it is finished."""
     unproved: Collection[str] = ()
-    """Codes of figures that are accepted and do not count, for want of a document."""
+    """Codes of figures that are accepted but do not count, since they lack a document."""
     changed: Sequence[str] = ()
-    """Codes of figures that came after submission."""
+    """Codes of figures that arrived after submission."""
     first_round: Mapping[str, Appraisal]
     reopened: Sequence[Appraisal] = ()
     overrides: Sequence[Override] = ()
     recognition: Recognition | None = None
     history: Sequence[Event] = field(default=(), repr=False)
     notices: Sequence[str] = ()
-    """What must be known of the record (`reports.year.noticing`)."""
+    """Remarks on the record (`reports.year.noticing`)."""
 
 
 def dossier_page(page: DossierPage) -> str:
@@ -90,8 +90,10 @@ def dossier_page(page: DossierPage) -> str:
             _next(page),
             markdown.heading(2, "Kết quả"),
             markdown.bullets(_results(page)),
-            *_section("Ngoại lệ", [override_sentence(one, page.today) for one in page.overrides]),
-            *_section("Tiêu chí yêu cầu giải trình", [_reopened(page, one) for one in page.reopened]),
+            *_section("Ngoại lệ", [override_sentence(override, page.today) for override in page.overrides]),
+            *_section(
+                "Tiêu chí yêu cầu giải trình", [_reopened(page, appraisal) for appraisal in page.reopened]
+            ),
             *_section("Số liệu thay đổi sau khi nộp", [", ".join(page.changed)] if page.changed else []),
             *_history(page.history),
         ]
@@ -99,7 +101,7 @@ def dossier_page(page: DossierPage) -> str:
 
 
 def _why_another(page: DossierPage) -> str:
-    """Say why the appraised result is another than the one that the unit submitted; "" where it is not."""
+    """Return why the appraised result differs from the one that the unit submitted; "" if it does not."""
     submitted = page.results.get(Stage.SELF_ASSESSED)
     appraised = page.results.get(Stage.APPRAISED) or page.so_far
     if submitted is None or appraised is None:
@@ -150,71 +152,71 @@ def _round_two(dossier: Dossier) -> str:
 
 
 def _next(page: DossierPage) -> str:
-    """List what may be done, by whom and with which command; not what the dossier itself rules out."""
+    """List the possible steps, who takes them and their commands, without those the dossier rules out."""
     unmet = _unmet(page)
     rows = [row for row in TRANSITIONS if page.dossier.state in row.sources and row.needs.isdisjoint(unmet)]
     if not rows:
         return escape("Không còn việc nào đối với hồ sơ này.")
-    return markdown.bullets(escape(_may_be_done(row)) for row in rows)
+    return markdown.bullets(escape(_step(row)) for row in rows)
 
 
 def _unmet(page: DossierPage) -> set[Need]:
-    """Return the needs of which the page itself shows that they are not there."""
+    """Return the needs that are unmet, as far as the content of the page tells."""
     dossier, recognition = page.dossier, page.recognition
-    is_there = {
+    is_met = {
         Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
         Need.FIRST_ROUND: dossier.round == 1,
         Need.ANSWER_OVERDUE: dossier.due_on is None or page.today > dossier.due_on,
         Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
         Need.NO_RECOGNITION: recognition is None,
     }
-    return {need for need, holds in is_there.items() if not holds}
+    return {need for need, holds in is_met.items() if not holds}
 
 
-def _may_be_done(row: Transition) -> str:
+def _step(row: Transition) -> str:
     who = ", ".join(role.label for role in Role if role in row.roles)
     only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
     return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({command_of(row.action)})"
 
 
 def _results(page: DossierPage) -> list[str]:
-    """Return the results side by side; exceptions stand beside them, whatever came of them."""
+    """Return the results side by side, with the exceptions, whatever their effect."""
     year, name = page.cycle.year, page.unit.name
-    found = []
+    results = []
     if Stage.SELF_ASSESSED in page.results:
-        found.append(escape(result_sentence(name, page.results[Stage.SELF_ASSESSED], year)))
+        results.append(escape(result_sentence(name, page.results[Stage.SELF_ASSESSED], year)))
     if Stage.APPRAISED in page.results:
-        found.append(escape(appraised_sentence(name, page.results[Stage.APPRAISED], year)))
+        results.append(escape(appraised_sentence(name, page.results[Stage.APPRAISED], year)))
     if page.recognition is not None:
-        found.append(escape(_recognition(page, page.recognition)))
+        results.append(escape(_recognition(page, page.recognition)))
     if page.overrides:
-        numbers = ", ".join(str(one.id) for one in page.overrides)
-        found.append(strong(f"Hồ sơ có ngoại lệ (số {numbers}); xem mục Ngoại lệ."))
-    return found or [escape("Chưa có kết quả: hồ sơ chưa nộp.")]
+        numbers = ", ".join(str(override.id) for override in page.overrides)
+        results.append(strong(f"Hồ sơ có ngoại lệ (số {numbers}); xem mục Ngoại lệ."))
+    return results or [escape("Chưa có kết quả: hồ sơ chưa nộp.")]
 
 
 def _recognition(page: DossierPage, recognition: Recognition) -> str:
     decision = recognition.decision
-    told = (
+    text = (
         f"Được công nhận {level_text(page.cycle.in_use, recognition.level)} theo Quyết định số"
         f" {decision.number} ngày {day(decision.signed_on)}, từ ngày {day(recognition.valid_from)}"
     )
     if recognition.revoked_from is not None and recognition.revocation is not None:
         revocation = f"Quyết định số {recognition.revocation.number}"
-        told += f"; bị thu hồi từ ngày {day(recognition.revoked_from)} theo {revocation}"
-    return f"{told}."
+        text += f"; bị thu hồi từ ngày {day(recognition.revoked_from)} theo {revocation}"
+    return f"{text}."
 
 
 def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
     criterion = page.cycle.in_use.by_code.get(appraisal.item)
     subject = label(criterion) if criterion else appraisal.item
-    said = one_line(appraisal.explanation or "") or "chưa giải trình"
+    explanation = one_line(appraisal.explanation or "") or "chưa giải trình"
     is_unproved = appraisal.item in page.unproved
-    found = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
+    outcome = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
     first = page.first_round.get(appraisal.item)
     if first is not None:
-        found = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {found}"
-    return f"{subject}: {found}. Đơn vị giải trình: {said.rstrip('.')}."
+        outcome = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {outcome}"
+    return f"{subject}: {outcome}. Đơn vị giải trình: {explanation.rstrip('.')}."
 
 
 def _history(events: Sequence[Event]) -> list[str]:
@@ -224,7 +226,7 @@ def _history(events: Sequence[Event]) -> list[str]:
     rows = [
         (
             f"{event.at:%d/%m/%Y %H:%M}",
-            _deed(event),
+            _event(event),
             event.person or "không ghi",
             STATES[event.after.state],
             "; ".join(map(one_line, event.after.reasons)) if _is_reasoned(event) else _late(event),
@@ -234,8 +236,8 @@ def _history(events: Sequence[Event]) -> list[str]:
     return [markdown.heading(2, f"Quá trình ({counted(len(rows))})"), markdown.table(head, rows)]
 
 
-def _deed(event: Event) -> str:
-    """Name what was done by its operation, else by the way that the dossier went."""
+def _event(event: Event) -> str:
+    """Name what was done by its operation, or else by the change of the dossier's state."""
     if event.operation in OPERATIONS:
         return OPERATIONS[event.operation]
     for row in TRANSITIONS:

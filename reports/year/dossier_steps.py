@@ -1,4 +1,4 @@
-"""What is said after a step of a dossier: the result, what is missing, what the body will ask for."""
+"""The reports after a step of a dossier: the result, what is missing, what will be requested."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -29,43 +29,43 @@ from reports.year.level_change import level_change_text
 from rules.verdict import Assessment
 
 
-def submission_report(cycle: Cycle, unit: Unit, found: Submission, dates: Deadlines) -> str:
-    """Say that a dossier was submitted, its result, and what it still lacks; nothing of it is refused."""
-    framework, dossier = cycle.in_use, found.dossier
+def submission_report(cycle: Cycle, unit: Unit, submission: Submission, dates: Deadlines) -> str:
+    """Return that a dossier was submitted, its result, and what it lacks; nothing of this is refused."""
+    framework, dossier = cycle.in_use, submission.dossier
     second = dossier.round == 2
     title = f"Đã nộp {'giải trình' if second else 'hồ sơ'} năm {cycle.year}: {unit_name(unit.name)}"
     lacking = [
-        *_lacking_figures(framework, found.missing),
-        *_lacking_evidence(framework, found.unproved),
-        *_unanswered_conditions(framework, found.unanswered_conditions),
-        *_unanswered(framework, found.unanswered),
+        *_lacking_figures(framework, submission.missing),
+        *_lacking_evidence(framework, submission.unproved),
+        *_unanswered_conditions(framework, submission.unanswered_conditions),
+        *_unanswered(framework, submission.unanswered),
     ]
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(_when(dossier, dates)),
-            escape(result_sentence(unit.name, found.assessment, cycle.year)),
-            escape(_since_before(found)) or None,
-            escape(_counted_later(found.counted_later)) or None,
+            escape(result_sentence(unit.name, submission.assessment, cycle.year)),
+            escape(_since_before(submission)) or None,
+            escape(_counted_later(submission.counted_later)) or None,
             *lacking,
-            escape(_if_unproved(found)) or None,
+            escape(_if_unproved(submission)) or None,
             escape(_hint(second)) if lacking else None,
         ]
     )
 
 
-def _since_before(found: Submission) -> str:
-    if found.before is None:
+def _since_before(submission: Submission) -> str:
+    if submission.before is None:
         return ""
-    change = level_change_text(found.before, found.assessment)
+    change = level_change_text(submission.before, submission.assessment)
     return f"So với lần nộp trước: {change}." if change else ""
 
 
-def _if_unproved(found: Submission) -> str:
-    if found.without_unproved is None:
+def _if_unproved(submission: Submission) -> str:
+    if submission.without_unproved is None:
         return ""
-    change = level_change_text(found.assessment, found.without_unproved)
+    change = level_change_text(submission.assessment, submission.without_unproved)
     return f"Nếu không bổ sung tài liệu kiểm chứng, kết quả khi thẩm định sẽ {change}." if change else ""
 
 
@@ -111,7 +111,11 @@ def _lacking_figures(framework: Framework, codes: Sequence[str]) -> list[str]:
 def _unanswered_conditions(framework: Framework, codes: Sequence[str]) -> list[str]:
     if not codes:
         return []
-    items = [f"{one.code}: {one_line(one.text)}." for one in framework.conditions if one.code in codes]
+    items = [
+        f"{condition.code}: {one_line(condition.text)}."
+        for condition in framework.conditions
+        if condition.code in codes
+    ]
     title = f"Chưa trả lời điều kiện xét công nhận ({counted(len(codes))}); khi thẩm định sẽ ghi thay"
     return [markdown.heading(2, title), markdown.bullets(map(escape, items))]
 
@@ -120,9 +124,9 @@ def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list
     if not figures:
         return []
     items = [
-        f"{_subject(framework, one.item)}: {figure_text(framework, one)};"
-        f" cần {one_line(framework.by_code[one.item].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
-        for one in figures
+        f"{_subject(framework, figure.item)}: {figure_text(framework, figure)};"
+        f" cần {one_line(framework.by_code[figure.item].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
+        for figure in figures
     ]
     return [
         markdown.heading(2, f"Chưa có tài liệu kiểm chứng ({counted(len(figures))})"),
@@ -146,27 +150,27 @@ def _subject(framework: Framework, code: str) -> str:
     return f"{label(criterion)} {one_line(criterion.short_name)}" if criterion else code
 
 
-def finished_report(cycle: Cycle, unit: Unit, found: Finished) -> str:
-    """Say that a dossier is appraised, its result, why it is not the one reported, what blocks the next."""
+def finished_report(cycle: Cycle, unit: Unit, finished: Finished) -> str:
+    """Return that a dossier is appraised, its result, the difference to the reported one, the blockers."""
     title = f"Đã thẩm định năm {cycle.year}: {unit_name(unit.name)}"
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
-            escape(appraised_sentence(unit.name, found.assessment, cycle.year)),
-            escape(_why_another(found)) or None,
-            escape(f"Tình trạng: {STATES[found.dossier.state]}. Kết quả chưa qua Hội đồng."),
-            *_blocking(found.assessment),
-            escape(_unproved(found.unproved)) or None,
-            escape(_never_explained(found.never_explained)) or None,
+            escape(appraised_sentence(unit.name, finished.assessment, cycle.year)),
+            escape(_why_another(finished)) or None,
+            escape(f"Tình trạng: {STATES[finished.dossier.state]}. Kết quả chưa qua Hội đồng."),
+            *_blocking(finished.assessment),
+            escape(_unproved(finished.unproved)) or None,
+            escape(_never_explained(finished.never_explained)) or None,
         ]
     )
 
 
-def _why_another(found: Finished) -> str:
-    if found.reported_result is None:
+def _why_another(finished: Finished) -> str:
+    if finished.reported_result is None:
         return ""
-    change = level_change_text(found.reported_result, found.assessment)
+    change = level_change_text(finished.reported_result, finished.assessment)
     return f"So với tự đánh giá: {change}." if change else ""
 
 
@@ -175,7 +179,9 @@ def _blocking(assessment: Assessment) -> list[str]:
     framework, target = assessment.framework, assessment.target
     if target is None or not assessment.blockers:
         return []
-    rows = [(framework.by_code[one.finding.observation.criterion], one) for one in assessment.blockers]
+    rows = [
+        (framework.by_code[blocker.finding.observation.criterion], blocker) for blocker in assessment.blockers
+    ]
     items = [
         f"{label(criterion)}{'' if criterion.mandatory else ' (mở rộng)'}:"
         f" {' '.join(blocker_parts(criterion, blocker, target))}"
@@ -199,34 +205,35 @@ def _never_explained(codes: Sequence[str]) -> str:
 
 
 def left_report(left: Sequence[Problem]) -> str:
-    """Say which dossiers are not ready for what was done with all that are, and why.
+    """Return which dossiers are not ready for a step taken with all that are, and why.
 
-    Those of which nothing is appraised yet are counted: there is nothing to say of each.
+    Those without any appraisal are only counted, since there is nothing to report on each.
     """
     untouched = sum(problem.code == NOTHING_APPRAISED.name for problem in left)
-    told = [one for one in left if untouched < 2 or one.code != NOTHING_APPRAISED.name]
+    listed = [problem for problem in left if untouched < 2 or problem.code != NOTHING_APPRAISED.name]
     items = [f"{counted(untouched)} hồ sơ chưa thẩm định tiêu chí nào."] if untouched > 1 else []
-    items += map(str, told)
+    items += map(str, listed)
     heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left))})")
     return markdown.document([heading, markdown.bullets(map(escape, items))])
 
 
 @frozen
-class Received:
-    """A dossier of a register of incoming papers; `submission` is None where it was recorded before."""
+class ReceivedDossier:
+    """A dossier of a register of incoming papers; `submission` is None if it was recorded before."""
 
     dossier: Dossier
     submission: Submission | None = None
 
 
 def reception_report(
-    cycle: Cycle, received: Sequence[Received], names: Mapping[str, str], *, is_written: bool
+    cycle: Cycle, received: Sequence[ReceivedDossier], names: Mapping[str, str], *, is_written: bool
 ) -> str:
-    """Say of each dossier when it came, whether in time, its self-assessed result, and what it lacks."""
+    """Return for each dossier when it arrived, whether in time, its result, and what it lacks."""
     title = f"{'Hồ sơ đã ghi' if is_written else 'Xem trước hồ sơ đến'}, số liệu năm {cycle.year}"
-    new = [one for one in received if one.submission is not None]
+    new = [entry for entry in received if entry.submission is not None]
     rows = [
-        (f"{one_line(names[one.dossier.unit])} ({one.dossier.unit})", *_reception(one)) for one in received
+        (f"{one_line(names[entry.dossier.unit])} ({entry.dossier.unit})", *_reception(entry))
+        for entry in received
     ]
     if is_written:
         done = f"Đã ghi {counted(len(new))} hồ sơ."
@@ -243,16 +250,16 @@ def reception_report(
     )
 
 
-def _reception(one: Received) -> tuple[str, str, str, str]:
-    dossier, submission = one.dossier, one.submission
+def _reception(entry: ReceivedDossier) -> tuple[str, str, str, str]:
+    dossier, submission = entry.dossier, entry.submission
     second = dossier.round == 2
     came = dossier.resubmitted_on if second else dossier.submitted_on
     late = dossier.is_explained_late if second else dossier.is_late
-    told = (day(came) if came else "", "NỘP MUỘN" if late else "đúng hạn")
+    arrival = (day(came) if came else "", "NỘP MUỘN" if late else "đúng hạn")
     if submission is None:
-        return (*told, "đã ghi từ trước", "")
+        return (*arrival, "đã ghi từ trước", "")
     verdict = submission.assessment.verdict
     level = f"mức {verdict.level}" if verdict.level else "chưa đạt mức 1"
     secured = f"từ mức {verdict.level}" if verdict.level else "chưa đủ số liệu, có thể"
     reached = level if verdict.is_determined else f"{secured} đến mức {verdict.ceiling}"
-    return (*told, reached, counted(len(submission.missing)))
+    return (*arrival, reached, counted(len(submission.missing)))

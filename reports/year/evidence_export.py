@@ -1,4 +1,4 @@
-"""The evidence of a year as rows for other programs: CSV in the words of the intake's columns, and JSON."""
+"""The evidence of a year as rows for other programs: CSV with the intake's column names, and JSON."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from reports.words.held_figures import Names
 from reports.year.evidence_list import ALIKE, BROKEN
 
 SCHEMA = "maturity.evidence/1"
-Entry = Mapping[str, Cell]
+EvidenceRow = Mapping[str, Cell]
 
 _COLUMNS = MappingProxyType(
     {
@@ -36,7 +36,7 @@ _COLUMNS = MappingProxyType(
         "broken": "tinh_trang_tep",
     }
 )
-"""What each key of JSON is called in CSV; days are ISO in JSON and dd/mm/yyyy in CSV."""
+"""The CSV column of each JSON key; days are ISO in JSON and dd/mm/yyyy in CSV."""
 _WHERE = ("unit", "unit_name", "criterion")
 _PIECE = ("evidence", "number", "date", "summary", "issuer", "file_name", "size", "sha256")
 ALL, MISSING, DUPLICATES, UNREADABLE = "all", "missing", "duplicates", "unreadable"
@@ -52,17 +52,17 @@ HEADS: Mapping[str, Sequence[str]] = MappingProxyType(
 _WORDS = {kind.value: words for kind, words in (*ALIKE.items(), *BROKEN.items())}
 
 
-def proof_entries(proofs: Iterable[Proof], names: Names) -> list[Entry]:
-    """Return a row for each piece and figure."""
+def proof_entries(proofs: Iterable[Proof], names: Names) -> list[EvidenceRow]:
+    """Return a row for each document and figure."""
     return [_proof(proof, names) for proof in proofs]
 
 
-def unproved_entries(figures: Iterable[Recorded], names: Names) -> list[Entry]:
+def unproved_entries(figures: Iterable[Recorded], names: Names) -> list[EvidenceRow]:
     """Return a row for each figure without evidence."""
     return [_where(recorded.unit, recorded.item, names) for recorded in figures]
 
 
-def duplicate_entries(duplicates: Sequence[Duplicate], names: Names) -> list[Entry]:
+def duplicate_entries(duplicates: Sequence[Duplicate], names: Names) -> list[EvidenceRow]:
     """Return a row for each proof of each group, with the number of the group."""
     return [
         {"group": number, "alike": duplicate.alike.value, **_proof(proof, names)}
@@ -71,16 +71,16 @@ def duplicate_entries(duplicates: Sequence[Duplicate], names: Names) -> list[Ent
     ]
 
 
-def broken_entries(broken: Iterable[Broken], names: Names) -> list[Entry]:
-    """Return a row for each figure whose proof has a file that is not whole."""
-    return [{**_proof(proof, names), "broken": one.how.value} for one in broken for proof in one.proofs]
+def broken_entries(broken: Iterable[Broken], names: Names) -> list[EvidenceRow]:
+    """Return a row for each figure whose evidence has a file that is missing or changed."""
+    return [{**_proof(proof, names), "broken": each.how.value} for each in broken for proof in each.proofs]
 
 
 def _where(unit: str, item: str, names: Names) -> dict[str, Cell]:
     return {"unit": unit, "unit_name": names.get(unit), "criterion": item}
 
 
-def _proof(proof: Proof, names: Names) -> Entry:
+def _proof(proof: Proof, names: Names) -> EvidenceRow:
     reference, file = proof.piece.reference, proof.piece.file
     return {
         **_where(proof.unit, proof.item, names),
@@ -95,14 +95,14 @@ def _proof(proof: Proof, names: Names) -> Entry:
     }
 
 
-def as_json(view: str, year: int, entries: Sequence[Entry]) -> str:
-    """Return rows as JSON, with what they show and the year."""
+def as_json(view: str, year: int, entries: Sequence[EvidenceRow]) -> str:
+    """Return rows as JSON, with their view and the year."""
     whole = {"schema": SCHEMA, "year": year, "view": view, "rows": entries}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(view: str, entries: Iterable[Entry]) -> str:
-    """Return rows as CSV, its head even where there are none."""
+def as_csv(view: str, entries: Iterable[EvidenceRow]) -> str:
+    """Return rows as CSV; the head also if there are none."""
     columns = HEADS[view]
     rows = ([_written(name, entry[name]) for name in columns] for entry in entries)
     return csv_text([_COLUMNS[name] for name in columns], rows)

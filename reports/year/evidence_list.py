@@ -1,4 +1,4 @@
-"""The evidence of a year: what proves what, what has no proof, what came twice, which files are not whole."""
+"""The evidence of a year: what proves which figure, unproved figures, duplicates, damaged files."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from reports.words.numbers import counted, day, grouped
 from reports.words.wording import one_line, supplier_text
 
 SHORT_ID = 12
-"""So many digits of a piece's id are shown; `evidence remove` takes them."""
+"""The number of digits of a document's id that are shown; `evidence remove` accepts them."""
 _KILOBYTE, _MEGABYTE = 1 << 10, 1 << 20
 
 ALIKE = {
@@ -31,7 +31,7 @@ BROKEN = {
 
 
 def evidence_list(proofs: Sequence[Proof], names: Names, year: int) -> str:
-    """Return the list of all that is proved, by unit and criterion."""
+    """Return the list of all evidence, by unit and criterion."""
     title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year}")
     if not proofs:
         return markdown.document([title, escape("Chưa có tài liệu kiểm chứng nào.")])
@@ -48,7 +48,7 @@ _HEAD = ("Đơn vị", "Tiêu chí", "Mã tài liệu", "Văn bản", "Tệp")
 
 
 def unproved_list(figures: Sequence[Recorded], framework: Framework | None, names: Names, year: int) -> str:
-    """Return the list of figures without evidence, and what the set asks for."""
+    """Return the list of figures without evidence, and the documents that the set requires."""
     title = markdown.heading(1, f"Số liệu năm {year} chưa có tài liệu kiểm chứng")
     if not figures:
         return markdown.document([title, escape("Mọi số liệu đã nhập đều có tài liệu kiểm chứng.")])
@@ -74,7 +74,7 @@ def _unproved_row(recorded: Recorded, framework: Framework | None, names: Names)
 
 
 def duplicate_list(duplicates: Sequence[Duplicate], names: Names, year: int) -> str:
-    """Return the list of pieces that came twice, each with where."""
+    """Return the list of duplicate documents, with the figures that they prove."""
     title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year} bị trùng")
     if not duplicates:
         return markdown.document([title, escape("Không có tài liệu nào bị trùng.")])
@@ -87,14 +87,14 @@ def duplicate_list(duplicates: Sequence[Duplicate], names: Names, year: int) -> 
 
 
 def broken_list(broken: Sequence[Broken], names: Names, year: int) -> str:
-    """Return the list of pieces whose files are gone or changed, and what they prove."""
+    """Return the list of documents whose files are missing or changed, and the figures that they prove."""
     title = markdown.heading(1, f"Tệp kiểm chứng năm {year} bị mất hoặc thay đổi")
     if not broken:
         return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])
     rows = [
-        (_unit(proof.unit, names), proof.item, *_piece(proof.piece), BROKEN[one.how])
-        for one in broken
-        for proof in one.proofs
+        (_unit(proof.unit, names), proof.item, *_piece(proof.piece), BROKEN[each.how])
+        for each in broken
+        for proof in each.proofs
     ]
     return markdown.document([title, markdown.table((*_HEAD, "Tình trạng"), rows)])
 
@@ -104,7 +104,7 @@ def _unit(code: str, names: Names) -> str:
 
 
 def _piece(piece: Piece) -> tuple[str, str, str]:
-    """Return the short id, the reference and the file of a piece."""
+    """Return the short id, the reference and the file of a document."""
     return piece.id[:SHORT_ID], reference_text(piece), _file(piece)
 
 
@@ -127,7 +127,7 @@ def _file(piece: Piece) -> str:
 
 
 def size_text(size: int) -> str:
-    """Write a size in bytes as people do, rounded up: `1 KB`, `3 MB`."""
+    """Write a size in bytes rounded up to readable units: `1 KB`, `3 MB`."""
     if size < _MEGABYTE:
         return f"{grouped(-(-size // _KILOBYTE))} KB"
     return f"{grouped(-(-size // _MEGABYTE))} MB"

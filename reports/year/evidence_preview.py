@@ -1,4 +1,4 @@
-"""What taking in evidence would do, or did: by unit, then the new pieces one by one."""
+"""The effects of an intake of evidence: by unit, then the new documents one by one."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ def evidence_preview(
     applied: bool = False,
     banner: str | None = None,
 ) -> str:
-    """Return the report on a plan; `intake` is the number that it was written under, where it was.
+    """Return the report on a plan; `intake` is the number under which it was written, None for a preview.
 
     `banner` is the mark of a rehearsal.
     """

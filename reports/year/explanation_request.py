@@ -1,4 +1,4 @@
-"""What a unit is asked to explain: each criterion as it reported it, what was found of it, until when."""
+"""The request to a unit to explain: each criterion with the reported figure, the outcome, the deadline."""
 
 from datetime import timedelta
 
@@ -19,62 +19,62 @@ from rules.law import figure_meets
 from rules.observation import Observation
 
 
-def request_report(cycle: Cycle, unit: Unit, found: Request) -> str:
-    """Say what a unit is asked to explain and until when, and what its result comes to if it does not."""
-    due = found.dossier.due_on
+def request_report(cycle: Cycle, unit: Unit, request: Request) -> str:
+    """Return what a unit must explain and until when, and its result if it does not."""
+    due = request.dossier.due_on
     before = f" trước ngày {day(due + timedelta(days=1))}" if due else ""
     last = f" (chậm nhất ngày {day(due)})" if due else ""
     title = f"Yêu cầu giải trình năm {cycle.year}: {unit_name(unit.name)}"
-    asked = [_asked(cycle.in_use, unit, one, found, before) for one in found.reopened]
+    items = [_item(cycle.in_use, unit, appraisal, request, before) for appraisal in request.reopened]
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
             escape(f"Đề nghị giải trình hoặc cung cấp số liệu thay thế{before}{last}."),
-            escape(_outcome(found)) or None,
-            markdown.bullets(map(escape, asked)),
+            escape(_outcome(request)) or None,
+            markdown.bullets(map(escape, items)),
         ]
     )
 
 
-def _outcome(found: Request) -> str:
-    """Say what the result comes to as it stands; "" where it is as the unit reported it."""
-    if found.reported_result is None:
+def _outcome(request: Request) -> str:
+    """Return the result as it is now; "" if it is the one the unit reported."""
+    if request.reported_result is None:
         return ""
-    change = level_change_text(found.reported_result, found.result)
+    change = level_change_text(request.reported_result, request.result)
     return f"Kết quả theo thẩm định đến nay, so với tự đánh giá: {change}." if change else ""
 
 
-def _asked(framework: Framework, unit: Unit, one: Appraisal, found: Request, before: str) -> str:
-    criterion, reported = framework.by_code.get(one.item), found.reported[one.item]
+def _item(framework: Framework, unit: Unit, appraisal: Appraisal, request: Request, before: str) -> str:
+    criterion, reported = framework.by_code.get(appraisal.item), request.reported[appraisal.item]
     if criterion is None:
-        subject = next((c.text for c in framework.conditions if c.code == one.item), "")
-        name = f"{one.item} {one_line(subject)}".strip()
+        subject = next((c.text for c in framework.conditions if c.code == appraisal.item), "")
+        name = f"{appraisal.item} {one_line(subject)}".strip()
     else:
         name = f"{label(criterion)} {one_line(criterion.short_name)}"
-    if criterion is not None and one.item in found.unproved:
+    if criterion is not None and appraisal.item in request.unproved:
         groups = {group.code for group in framework.unit_groups}
         own = for_unit_group(framework, unit.unit_group if unit.unit_group in groups else None)
-        return f"{name}. {unproved_sentence(own.by_code[one.item], reported, before)}"
-    told = bare(reported_text(framework, reported))
-    return f"{name}: đơn vị báo cáo {told}; thẩm định: {bare(outcome_text(framework, one))}."
+        return f"{name}. {unproved_sentence(own.by_code[appraisal.item], reported, before)}"
+    report = bare(reported_text(framework, reported))
+    return f"{name}: đơn vị báo cáo {report}; thẩm định: {bare(outcome_text(framework, appraisal))}."
 
 
 def unproved_sentence(criterion: Criterion, reported: Observation, before: str) -> str:
-    """Say of an accepted figure that it lacks its document, and which is asked for: `trước ngày 28/02/2026`.
+    """Return that an accepted figure lacks its document, and which is needed: `trước ngày 28/02/2026`.
 
-    `criterion` has the thresholds of the unit; `before` says until when, with a space in front, or nothing.
+    `criterion` has the thresholds of the unit; `before` is the deadline, preceded by a space, or "".
     """
     papers = ", ".join(bare(paper) for paper in criterion.evidence.split(";") if bare(paper))
-    asked = f"đề nghị bổ sung {lowered(papers) or 'tài liệu kiểm chứng'}{before}."
+    request_text = f"đề nghị bổ sung {lowered(papers) or 'tài liệu kiểm chứng'}{before}."
     if reported.value is None:
-        return f"Chưa có tài liệu kiểm chứng; {asked}"
+        return f"Chưa có tài liệu kiểm chứng; {request_text}"
     if criterion.kind is Kind.YES_NO:
-        return f"Đã báo cáo có nhưng chưa có tài liệu kiểm chứng; {asked}"
-    wanted = [(level, one) for level, one in enumerate(criterion.requirements, 1) if one is not None]
-    met = [level for level, one in wanted if figure_meets(one, reported)]
+        return f"Đã báo cáo có nhưng chưa có tài liệu kiểm chứng; {request_text}"
+    required = [(level, each) for level, each in enumerate(criterion.requirements, 1) if each is not None]
+    met = [level for level, each in required if figure_meets(each, reported)]
     value = value_text(criterion, reported.value)
     if not met:
-        return f"Số liệu chưa đạt ({value}), cũng chưa có tài liệu kiểm chứng; {asked}"
-    reached = "" if len(met) == len(wanted) else f" mức độ {max(met)}"
-    return f"Số liệu đạt{reached} ({value}) nhưng chưa có tài liệu kiểm chứng; {asked}"
+        return f"Số liệu chưa đạt ({value}), cũng chưa có tài liệu kiểm chứng; {request_text}"
+    reached = "" if len(met) == len(required) else f" mức độ {max(met)}"
+    return f"Số liệu đạt{reached} ({value}) nhưng chưa có tài liệu kiểm chứng; {request_text}"

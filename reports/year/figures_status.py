@@ -1,4 +1,4 @@
-"""How far the figures of a year are collected, who still owes what, and which figures are doubtful."""
+"""The collection of a year's figures: what is complete, what each supplier has not sent, what is doubtful."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,7 +36,7 @@ def figures_status(
     today: date,
     limit: int | None = LISTED_UNITS,
 ) -> str:
-    """Return the report; `deadlines` by supplier, where there are any, `limit` for lists on a screen."""
+    """Return the report; `deadlines` are by supplier, as far as they are set, `limit` is for screens."""
     blocks: list[str | None] = [markdown.heading(1, f"Số liệu năm {year}: còn thiếu gì, ai cung cấp")]
     if not names:
         return markdown.document([*blocks, escape("Chưa có đơn vị nào; nhập bằng maturity unit import.")])
@@ -52,7 +52,7 @@ _HEAD = ("Đơn vị cung cấp", "Tiêu chí đã đủ", "Số liệu còn thi
 
 
 def is_late(debt: SupplierDebt, deadlines: Mapping[str, date], today: date) -> bool:
-    """Whether a supplier's day has passed while it owes something."""
+    """Whether a supplier's deadline has passed while figures are missing."""
     deadline = deadlines.get(debt.supplier)
     return bool(debt.missing) and deadline is not None and today > deadline
 
@@ -88,31 +88,31 @@ def _row(debt: SupplierDebt, deadlines: Mapping[str, date], today: date) -> tupl
 
 
 def _debt(debt: SupplierDebt, names: Names, limit: int | None) -> list[str]:
-    """List what one supplier owes, criterion by criterion, with the units."""
-    open_rows = [one for one in debt.owed if not one.is_complete]
+    """List the missing figures of one supplier, by criterion, with the units."""
+    open_rows = [row for row in debt.owed if not row.is_complete]
     if not open_rows:
         return []
-    items = [escape(_owed(one, names, limit)) for one in open_rows]
+    items = [escape(_owed(row, names, limit)) for row in open_rows]
     return [
         markdown.heading(2, raised(supplier_text(debt.supplier))),
         markdown.bullets(items),
     ]
 
 
-def _owed(one: Owed, names: Names, limit: int | None) -> str:
-    lacking = part_of(len(one.missing), one.units)
-    head = f"{one.criterion.code}. {one.criterion.short_name}: thiếu {lacking} đơn vị"
-    if len(one.missing) == one.units:
+def _owed(row: Owed, names: Names, limit: int | None) -> str:
+    lacking = part_of(len(row.missing), row.units)
+    head = f"{row.criterion.code}. {row.criterion.short_name}: thiếu {lacking} đơn vị"
+    if len(row.missing) == row.units:
         return f"{head} (tất cả)."
-    shown = [f"{unit_name(names.get(code, code))} ({code})" for code in one.missing[:limit]]
-    rest = len(one.missing) - len(shown)
+    shown = [f"{unit_name(names.get(code, code))} ({code})" for code in row.missing[:limit]]
+    rest = len(row.missing) - len(shown)
     return f"{head}: {', '.join(shown)}{f' và {counted(rest)} đơn vị khác' if rest else ''}."
 
 
 def _doubts(framework: Framework, doubtful: Sequence[Doubtful], names: Names, limit: int | None) -> list[str]:
     if not doubtful:
         return []
-    items = [escape(doubt_sentence(framework, one, names)) for one in doubtful[:limit]]
+    items = [escape(doubt_sentence(framework, doubt, names)) for doubt in doubtful[:limit]]
     if limit is not None and len(doubtful) > limit:
         items.append(f"… và còn {counted(len(doubtful) - limit)}.")
     return [
@@ -122,16 +122,16 @@ def _doubts(framework: Framework, doubtful: Sequence[Doubtful], names: Names, li
     ]
 
 
-def doubt_sentence(framework: Framework, one: Doubtful, names: Names) -> str:
-    """Say which figure is doubtful, why, and in which cell it stands."""
-    unit = unit_text(names, one.unit)
-    if one.doubt is Doubt.POPULATIONS_DIFFER:
-        stated = "; ".join(_stated(framework, figure) for figure in one.figures)
+def doubt_sentence(framework: Framework, doubtful: Doubtful, names: Names) -> str:
+    """Return which figure is doubtful, why, and where it was read."""
+    unit = unit_text(names, doubtful.unit)
+    if doubtful.doubt is Doubt.POPULATIONS_DIFFER:
+        stated = "; ".join(_stated(framework, figure) for figure in doubtful.figures)
         return f"{unit}: cùng một tổng số nhưng ghi khác nhau: {stated}."
-    figure = one.figures[0]
-    said = f"{figure_text(framework, figure)} [{place_text(figure)}]"
-    before = f"; năm trước {figure_text(framework, one.before)}" if one.before else ""
-    return f"{unit}, {item_text(framework, one.item)}: {said} {_DOUBTS[one.doubt]}{before}."
+    figure = doubtful.figures[0]
+    value = f"{figure_text(framework, figure)} [{place_text(figure)}]"
+    before = f"; năm trước {figure_text(framework, doubtful.before)}" if doubtful.before else ""
+    return f"{unit}, {item_text(framework, doubtful.item)}: {value} {_DOUBTS[doubtful.doubt]}{before}."
 
 
 def _stated(framework: Framework, figure: Recorded) -> str:
@@ -143,21 +143,21 @@ def _stated(framework: Framework, figure: Recorded) -> str:
 def status_csv(
     debts: Sequence[SupplierDebt], names: Names, deadlines: Mapping[str, date], today: date
 ) -> str:
-    """Return what is missing as a table: one row for each figure that is owed."""
+    """Return the missing figures as a table with one row each."""
     head = ("don_vi_cung_cap", "ma_tieu_chi", "ten_tieu_chi", "ma_don_vi", "ten_don_vi", "han", "cham")
     rows = [
         (
             supplier_text(debt.supplier),
-            one.criterion.code,
-            one.criterion.short_name,
+            row.criterion.code,
+            row.criterion.short_name,
             code,
             names.get(code, ""),
             _deadline(debt, deadlines),
             "có" if is_late(debt, deadlines, today) else "không",
         )
         for debt in debts
-        for one in debt.owed
-        for code in one.missing
+        for row in debt.owed
+        for code in row.missing
     ]
     return csv_text(head, rows)
 
@@ -184,21 +184,21 @@ def status_json(
                 "deadline": deadlines[debt.supplier].isoformat() if debt.supplier in deadlines else None,
                 "late": is_late(debt, deadlines, today),
                 "criteria": [
-                    {"code": one.criterion.code, "units": one.units, "missing": list(one.missing)}
-                    for one in debt.owed
+                    {"code": row.criterion.code, "units": row.units, "missing": list(row.missing)}
+                    for row in debt.owed
                 ],
             }
             for debt in debts
         ],
         "doubts": [
             {
-                "kind": one.doubt.value,
-                "unit": one.unit,
-                "asked": [figure.item for figure in one.figures],
-                "places": [figure.place for figure in one.figures],
-                "sentence": doubt_sentence(framework, one, names),
+                "kind": doubt.doubt.value,
+                "unit": doubt.unit,
+                "asked": [figure.item for figure in doubt.figures],
+                "places": [figure.place for figure in doubt.figures],
+                "sentence": doubt_sentence(framework, doubt, names),
             }
-            for one in doubtful
+            for doubt in doubtful
         ],
     }
     return json_text(value)

@@ -1,4 +1,4 @@
-"""The files that were taken in, with the numbers by which an intake can be undone."""
+"""The list of intakes, with the numbers by which one can be undone."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +16,7 @@ _KINDS = {
 
 
 def intake_list(rows: Iterable[Mapping[str, object]]) -> str:
-    """Return the table of intakes, rows of the table `intakes`."""
+    """Return the table of intakes, from rows of the table `intakes`."""
     listed = [
         (
             str(row["id"]),

@@ -1,4 +1,4 @@
-"""What taking in files would change, or has changed: a table of files, then each figure that is not plain."""
+"""The changes that an intake of files would make or has made: by file, then the figures to look at."""
 
 from collections.abc import Sequence
 
@@ -18,11 +18,11 @@ from reports.words.wording import one_line
 from reports.workspace.problem_list import SEE_ALL
 
 LISTED = 50
-"""So many figures of a kind are listed on a screen; `None` lists all."""
+"""The number of figures of a kind that a screen lists; None lists all."""
 
 _HEAD = ("Đơn vị", "Tệp", "Bổ sung mới", "Không đổi", "Thay đổi", "Không nhận", "Tài liệu")
 _FEW = 6
-"""So many codes of one unit are listed; more are counted."""
+"""The number of codes of one unit that are listed; further ones are counted."""
 _TOLD_BY_THE_REPORT = frozenset(
     code.name for code in (codes.NO_EVIDENCE, book_codes.FORM_OF_UNIT, book_codes.FORM_OF_SUPPLIER)
 )
@@ -56,11 +56,11 @@ def intake_preview(
     without_evidence: Sequence[Where] = (),
     doubted: int = 0,
 ) -> str:
-    """Return the report on plans; `numbers`, of the intakes written, one a file, where they were written.
+    """Return the report on plans; `numbers` are those of the written intakes, one a file, None for a preview.
 
-    `banner` is the mark of a rehearsal, `without_form` are the units that sent no form yet, and
-    `without_evidence` the figures of the files that nothing proves; `doubted` is how many forms may be of
-    another unit than they say.
+    `banner` is the mark of a rehearsal, `without_form` are the units that have sent no form, and
+    `without_evidence` the figures of the files without a document; `doubted` is the number of forms that may
+    belong to another unit than they state.
     """
     written = numbers is not None
     title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
@@ -82,12 +82,12 @@ def intake_preview(
 
 
 def told_once(plans: Sequence[Plan], problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems of files but those that the report on them tells in a line of its own."""
+    """Return the problems of files except those to which the report itself has a line."""
     return [problem for problem in problems if not plans or problem.code not in _TOLD_BY_THE_REPORT]
 
 
 def _forms(framework: Framework, plans: Sequence[Plan], year: int, doubted: int) -> str | None:
-    """Say how many forms are of whom they should be of; None where there is none."""
+    """Return how many forms belong to the units they should; None if there are no forms."""
     forms = [plan.delivery for plan in plans if plan.delivery.kind is IntakeKind.UNIT_FORM]
     units = {unit.code for form in forms for unit in form.figures}
     if not forms:
@@ -106,7 +106,7 @@ def _missing_forms(without_form: Sequence[str], names: Names) -> str | None:
 
 
 def _table(plans: Sequence[Plan], names: Names, numbers: Sequence[int | None] | None) -> str | None:
-    """Return a row for each file that brings something or is stuck; None where there is none."""
+    """Return a row for each file that adds or holds back something; None if there is none."""
     rows = []
     for at, plan in enumerate(plans):
         if _is_quiet(plan):
@@ -122,7 +122,7 @@ def _table(plans: Sequence[Plan], names: Names, numbers: Sequence[int | None] | 
 
 
 def _quiet(plans: Sequence[Plan], names: Names) -> str | None:
-    """Say of how many files nothing is new, and which are blank; None where there is none."""
+    """Return how many files have nothing new, and which are blank; None if there is none."""
     blank = [plan for plan in plans if not plan.changes]
     same = [plan for plan in plans if plan.changes]
     sentences = []
@@ -141,7 +141,7 @@ def _is_quiet(plan: Plan) -> bool:
 
 
 def _stuck(plan: Plan) -> int:
-    """Return how much of a file stays out: held by another body, contradicted, closed, or unreadable."""
+    """Return how many entries of a file stay out: held by a supplier, contradicted, closed, or unreadable."""
     figures = sum(plan.counts[outcome] for outcome in _STUCK)
     return figures + len(plan.unreadable) + len(plan.closed_references)
 
@@ -173,7 +173,7 @@ def _section(
 
 
 def _about_one_figure(changes: Sequence[Change]) -> list[list[Change]]:
-    """Return what files say of the same figure together, so that what is between them is told once."""
+    """Group what several files contain about the same figure, so that a conflict is one item."""
     groups: dict[Where, list[Change]] = {}
     for change in changes:
         groups.setdefault((change.after.unit, change.after.item), []).append(change)
@@ -181,19 +181,19 @@ def _about_one_figure(changes: Sequence[Change]) -> list[list[Change]]:
 
 
 def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
-    """Name the figures that could not be read; why, and where, stands among the problems."""
+    """Name the figures that could not be read; their places and reasons are among the problems."""
     where = [where for plan in plans for where in plan.unreadable]
     return _by_unit("Không đọc được, số đang có giữ nguyên", where, names)
 
 
 def _closed_references(plans: Sequence[Plan], names: Names) -> list[str]:
-    """Name the figures whose documents came too late."""
+    """Name the figures whose documents arrived too late."""
     where = [(unit, item) for plan in plans for unit, item, _ in plan.closed_references]
     return _by_unit("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp", where, names)
 
 
 def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
-    """Return a titled list of units with codes, nothing where there is none."""
+    """Return a titled list of units with codes; empty if there are none."""
     if not where:
         return []
     units: dict[str, list[str]] = {}
@@ -209,12 +209,12 @@ def _some(items: Sequence[str]) -> str:
 
 
 def _sentence(framework: Framework, changes: Sequence[Change], names: Names) -> str:
-    """Say of one figure what it was, what it would be, and where both stand; of a conflict, who says what."""
+    """Return for one figure the old and new value and places; in a conflict, the value of each file."""
     change, *_ = changes
     after, before = change.after, change.before
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     if change.outcome is Outcome.CONFLICT:
-        return f"{subject}: {' trái với '.join(_found(framework, one.after) for one in changes)}."
+        return f"{subject}: {' trái với '.join(_found(framework, each.after) for each in changes)}."
     new = _found(framework, after)
     if before is None:
         return f"{subject}: {new}."
@@ -252,14 +252,20 @@ def undo_preview(
     written: bool,
     banner: str | None = None,
 ) -> str:
-    """Return what undoing an intake comes to, or came to; `banner` is the mark of a rehearsal."""
-    by_standing = {standing: [one for one in reversals if one.standing is standing] for standing in Standing}
+    """Return the effects of undoing an intake; `banner` is the mark of a rehearsal."""
+    by_standing = {
+        standing: [each for each in reversals if each.standing is standing] for standing in Standing
+    }
     title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
     back = by_standing[Standing.BACK]
     closed = by_standing[Standing.CLOSED]
     items = [
-        _counts_of("Xóa, vì do lần nhận này ghi mới", [one for one in back if one.again is None]),
-        _counts_of("Trở lại như trước lần nhận", [one for one in back if one.again is not None]),
+        _counts_of(
+            "Xóa, vì do lần nhận này ghi mới", [reversal for reversal in back if reversal.again is None]
+        ),
+        _counts_of(
+            "Trở lại như trước lần nhận", [reversal for reversal in back if reversal.again is not None]
+        ),
         _written_since(by_standing[Standing.CHANGED_SINCE], intake),
         _counts_of("Giữ nguyên, vì hồ sơ đã nộp (khi hồ sơ được trả lại thì nhận số mới)", closed),
     ]
@@ -278,17 +284,17 @@ def undo_preview(
 
 
 def _counts_of(words: str, reversals: Sequence[Reversal]) -> str:
-    """Say how many figures, and how many proofs, some words are true of; "" for none."""
-    figures = sum(one.table is FIGURES for one in reversals)
-    proofs = sum(one.table is PROOFS for one in reversals)
+    """Return how many figures and documents `words` apply to; "" if to none."""
+    figures = sum(reversal.table is FIGURES for reversal in reversals)
+    proofs = sum(reversal.table is PROOFS for reversal in reversals)
     if not figures and not proofs:
         return ""
     return f"{words}: {counted(figures)} số liệu, {counted(proofs)} tài liệu kiểm chứng."
 
 
 def _written_since(changed: Sequence[Reversal], intake: int) -> str:
-    """Say what was written anew since, and by which intakes; "" for nothing."""
-    since = sorted({one.written_by for one in changed if one.written_by is not None})
+    """Return what was written again since, and by which intakes; "" if nothing."""
+    since = sorted({reversal.written_by for reversal in changed if reversal.written_by is not None})
     by = f" (lần nhận {', '.join(map(str, since))})" if since else ""
     stays = _counts_of(f"Giữ nguyên, vì đã được ghi lại sau đó{by}", changed)
     return (
@@ -297,6 +303,6 @@ def _written_since(changed: Sequence[Reversal], intake: int) -> str:
 
 
 def _keys(reversals: Sequence[Reversal]) -> list[Where]:
-    """Return the units and codes of figures and of what proves them, each once."""
-    keys = (one.key for one in reversals if one.table in (FIGURES, PROOFS))
+    """Return the units and codes of figures and of their documents, each once."""
+    keys = (reversal.key for reversal in reversals if reversal.table in (FIGURES, PROOFS))
     return list(dict.fromkeys((str(unit), str(item)) for _, unit, item, *_ in keys))

@@ -1,4 +1,4 @@
-"""In one sentence why a result is another than an earlier one: from which level to which, and why."""
+"""Explains in one sentence why a result differs from an earlier one: which levels, which criteria."""
 
 from collections.abc import Sequence
 
@@ -15,58 +15,61 @@ from rules.observation import Observation, State
 from rules.verdict import Assessment
 
 NAMED = 5
-"""So many criteria are named in one sentence."""
+"""The number of criteria that one sentence names."""
 
 
 def level_change_text(before: Assessment, after: Assessment) -> str:
-    """Say `từ mức độ 3 xuống mức độ 1 vì KTS-02 (chưa có tài liệu kiểm chứng)`; "" for the same level."""
+    """Return `từ mức độ 3 xuống mức độ 1 vì KTS-02 (chưa có tài liệu kiểm chứng)`; "" for the same level."""
     earlier, later = before.verdict.level, after.verdict.level
     if earlier == later:
         return ""
     framework = after.framework
     way = "xuống" if later < earlier else "lên"
-    found = [finding.observation for finding in causes(before, after)]
-    return f"từ {_level(earlier)} {way} {_level(later)}{_because(framework, found, is_fall=later < earlier)}"
+    observations = [finding.observation for finding in causes(before, after)]
+    return (
+        f"từ {_level(earlier)} {way} {_level(later)}"
+        f"{_because(framework, observations, is_fall=later < earlier)}"
+    )
 
 
 def outlook_sentence(outlook: Outlook) -> str:
-    """Say what appraising comes to: the level before and after, because of what, and what was reported."""
+    """Return the effect of appraising: the level before and after, the cause, and the reported level."""
     what = "Kết quả thẩm định" if outlook.is_complete else "Kết quả theo thẩm định đến nay"
     reported, before, after = outlook.reported, outlook.before, outlook.after
     if change := level_change_text(before, after):
         beside = reported.verdict.level not in (before.verdict.level, after.verdict.level)
-        told = f" (tự đánh giá: {_level(reported.verdict.level)})" if beside else ""
-        return f"{what}: {change}{told}."
+        reported_text = f" (tự đánh giá: {_level(reported.verdict.level)})" if beside else ""
+        return f"{what}: {change}{reported_text}."
     held = _level(after.verdict.level)
     if change := level_change_text(reported, after):
         return f"{what}: vẫn là {held}; so với tự đánh giá: {change}."
     return f"{what}: {held}, như tự đánh giá."
 
 
-def consequence_report(found: Sequence[Consequence], names: Names, *, is_written: bool) -> str:
-    """Say of dossiers that were handed in what changed figures and documents come to; "" for none."""
-    if not found:
+def consequence_report(consequences: Sequence[Consequence], names: Names, *, is_written: bool) -> str:
+    """Return the effects of changed figures and documents on submitted dossiers; "" if there are none."""
+    if not consequences:
         return ""
-    items = [f"{unit_text(names, one.unit)}: {_consequence(one)}." for one in found]
+    items = [f"{unit_text(names, each.unit)}: {_consequence(each)}." for each in consequences]
     title = "Hồ sơ đã nộp có thay đổi" if is_written else "Hồ sơ đã nộp sẽ thay đổi"
     return markdown.document(
         [markdown.heading(2, f"{title} ({counted(len(items))})"), markdown.bullets(map(escape, items))]
     )
 
 
-def _consequence(one: Consequence) -> str:
-    held = f"kết quả không đổi ({_level(one.after.verdict.level)})"
-    change = level_change_text(one.before, one.after)
-    told = f"kết quả {change}" if change else held
-    again = f"; phải thẩm định lại: {', '.join(one.again)}" if one.again else ""
-    return f"{told}{again}"
+def _consequence(consequence: Consequence) -> str:
+    held = f"kết quả không đổi ({_level(consequence.after.verdict.level)})"
+    change = level_change_text(consequence.before, consequence.after)
+    text = f"kết quả {change}" if change else held
+    again = f"; phải thẩm định lại: {', '.join(consequence.again)}" if consequence.again else ""
+    return f"{text}{again}"
 
 
-def _because(framework: Framework, found: Sequence[Observation], *, is_fall: bool) -> str:
-    if not found:
+def _because(framework: Framework, observations: Sequence[Observation], *, is_fall: bool) -> str:
+    if not observations:
         return ""
-    named = [_cause(framework, one) if is_fall else _code(framework, one) for one in found[:NAMED]]
-    rest = f" và {counted(len(found) - NAMED)} tiêu chí khác" if len(found) > NAMED else ""
+    named = [_cause(framework, each) if is_fall else _code(framework, each) for each in observations[:NAMED]]
+    rest = f" và {counted(len(observations) - NAMED)} tiêu chí khác" if len(observations) > NAMED else ""
     return f" vì {', '.join(named)}{rest}"
 
 
@@ -75,7 +78,7 @@ def _code(framework: Framework, observation: Observation) -> str:
 
 
 def _cause(framework: Framework, observation: Observation) -> str:
-    """Name a criterion and in a word why it does not count: `CQS-24 (chưa có số liệu)`."""
+    """Name a criterion and briefly why it does not count: `CQS-24 (chưa có số liệu)`."""
     note = bare(observation.note or "")
     match observation.state:
         case State.NO_EVIDENCE:

@@ -1,4 +1,4 @@
-"""When a unit gained, kept and lost each level, and what each year came to."""
+"""The history of a unit: when it gained, kept and lost each level, and the result of each year."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,7 +27,7 @@ _LOST = {
 
 @frozen(kw_only=True)
 class UnitYear:
-    """What one year of a unit came to, as far as it got."""
+    """The results of one year of a unit, as far as it has gone."""
 
     cycle: Cycle
     verdicts: Mapping[Stage, StoredVerdict]
@@ -43,20 +43,20 @@ def level_history(
     years: Sequence[UnitYear],
     heirs: Sequence[Unit] = (),
 ) -> str:
-    """Return the history of a unit; `framework` names the levels, None where no year was ever opened.
+    """Return the history of a unit; `framework` names the levels, None if no year was ever opened.
 
-    `heirs` are the units that came of one which is no more.
+    `heirs` are the successors of a unit that no longer exists.
     """
-    held = [_held(level, one, framework) for level in LEVELS for one in spans(events, level)]
-    rehearsed = {one.cycle.year for one in years if one.cycle.is_rehearsal}
-    marks = dict.fromkeys(rehearsal_banner(one.cycle) for one in years)
-    told = [event_text(event, framework) + _mark(event, rehearsed) for event in events]
+    held = [_held(level, span, framework) for level in LEVELS for span in spans(events, level)]
+    rehearsed = {year.cycle.year for year in years if year.cycle.is_rehearsal}
+    marks = dict.fromkeys(rehearsal_banner(year.cycle) for year in years)
+    lines = [event_text(event, framework) + _mark(event, rehearsed) for event in events]
     return markdown.document(
         [
             *marks,
             markdown.heading(1, f"Quá trình đạt mức độ của {one_line(name)} ({code})"),
             markdown.heading(2, "Được công nhận, giữ, mất mức độ"),
-            markdown.bullets(map(markdown.escape, told)) if told else "Chưa được công nhận lần nào.",
+            markdown.bullets(map(markdown.escape, lines)) if lines else "Chưa được công nhận lần nào.",
             markdown.escape(f"Nay là: {', '.join(map(_named, heirs))}.") if heirs else None,
             markdown.heading(2, "Thời gian giữ từng mức độ") if held else None,
             markdown.bullets(map(markdown.escape, held)) if held else None,
@@ -71,7 +71,7 @@ def _named(unit: Unit) -> str:
 
 
 def event_text(event: LevelEvent, framework: Framework | None) -> str:
-    """Tell of a day on which what a unit holds changed: `15/06/2026: đạt mức độ 3 (Cơ bản), theo …`."""
+    """Describe a day on which a unit's level changed: `15/06/2026: đạt mức độ 3 (Cơ bản), theo …`."""
     after = _level(event.after, framework)
     by = decision_text(event.recognition.decision)
     when = day(event.day)
@@ -112,25 +112,32 @@ def _level(level: int, framework: Framework | None) -> str:
 _HEAD = ("Năm", "Tự đánh giá", "Thẩm định", "Hội đồng", "Phiếu", "Công nhận")
 
 
-def _year(one: UnitYear) -> tuple[str, ...]:
-    conclusion, recognition = one.conclusion, one.recognition
+def _year(unit_year: UnitYear) -> tuple[str, ...]:
+    conclusion, recognition = unit_year.conclusion, unit_year.recognition
     concluded = votes = recognised = ""
     if conclusion is not None:
         concluded = f"mức {conclusion.level}" if conclusion.level else "không"
         votes = f"{counted(conclusion.vote.agreed)}/{counted(conclusion.vote.present)}"
     if recognition is not None:
         recognised = f"mức {recognition.level}" + (", đã thu hồi" if recognition.revoked_from else "")
-    cycle = one.cycle
+    cycle = unit_year.cycle
     year = f"{cycle.year} ({REHEARSAL})" if cycle.is_rehearsal else str(cycle.year)
-    return year, _found(one, Stage.SELF_ASSESSED), _found(one, Stage.APPRAISED), concluded, votes, recognised
+    return (
+        year,
+        _found(unit_year, Stage.SELF_ASSESSED),
+        _found(unit_year, Stage.APPRAISED),
+        concluded,
+        votes,
+        recognised,
+    )
 
 
-def _found(one: UnitYear, stage: Stage) -> str:
-    kept = one.verdicts.get(stage)
+def _found(unit_year: UnitYear, stage: Stage) -> str:
+    kept = unit_year.verdicts.get(stage)
     if kept is None:
         return ""
     if kept.verdict.level:
         return f"mức {kept.verdict.level}"
-    # What has no figure by the end of the appraisal blocks; before it nothing is known yet.
+    # At the end of the appraisal a missing figure counts as not met; before, nothing is known yet.
     is_open = stage is Stage.SELF_ASSESSED and not kept.verdict.is_determined
     return "chưa đủ số liệu" if is_open else "chưa đạt"

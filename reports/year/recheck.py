@@ -1,4 +1,4 @@
-"""The re-check of recognitions in force: which no longer stand, which are nearly lost, which end soon."""
+"""The annual re-check of valid recognitions: which no longer hold, which are nearly lost, which end soon."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,16 +19,16 @@ from reports.words.wording import label, level_text, one_line
 from rules.verdict import Assessment
 
 SHOWN_BLOCKERS = 5
-"""So many criteria of a unit that no longer stands are told, the nearest first."""
+"""The number of blockers shown for a unit that no longer holds its level, the nearest first."""
 _STAGES = {Stage.APPRAISED: "kết quả thẩm định", Stage.SELF_ASSESSED: "kết quả tự đánh giá"}
 
 
 @frozen(kw_only=True)
 class RecheckedUnit:
-    """What a unit holds, as re-checked, and what the newest verdict on it derives from.
+    """The recognition of a unit, as re-checked, and the assessment behind its newest verdict.
 
-    The assessment has the level held as its target where the verdict falls short of it; it is None where
-    there is no verdict.
+    If the verdict is below the recognised level, that level is the assessment's target. The assessment is
+    None if there is no verdict.
     """
 
     found: Rechecked
@@ -42,13 +42,15 @@ def recheck_report(
     lapsed: Sequence[Lapsed] = (),
     left: Sequence[Left] = (),
 ) -> str:
-    """Return the re-check; what ends within so many days is warned of, and what ended as lately told."""
-    lost = [one for one in units if one.found.falls_short]
-    near = [one for one in units if one.found.is_at_its_level and not one.found.falls_short and _narrow(one)]
-    ending = [one for one in units if _ends_within(one, within)]
-    ending.sort(key=lambda one: one.found.days_left or 0)
-    unknown = [one for one in units if one.found.verdict is None]
-    warned = {one.found.unit for one in (*lost, *near, *ending, *unknown)}
+    """Return the re-check, with a warning of recognitions that end `within` so many days."""
+    lost = [unit for unit in units if unit.found.falls_short]
+    near = [
+        unit for unit in units if unit.found.is_at_its_level and not unit.found.falls_short and _narrow(unit)
+    ]
+    ending = [unit for unit in units if _ends_within(unit, within)]
+    ending.sort(key=lambda unit: unit.found.days_left or 0)
+    unknown = [unit for unit in units if unit.found.verdict is None]
+    warned = {unit.found.unit for unit in (*lost, *near, *ending, *unknown)}
     title = f"Rà soát công nhận đang có hiệu lực, số liệu đến năm {cycle.year}"
     blocks: list[str | None] = [
         rehearsal_banner(cycle),
@@ -60,15 +62,15 @@ def recheck_report(
             f"{counted(len(units) - len(warned))} không có cảnh báo."
         ),
     ]
-    for heading, of, told in (
+    for heading, of, details in (
         ("Không còn đạt mức độ đã công nhận", lost, _lost),
         ("Sát ngưỡng, một tháng kém là có thể mất", near, _narrow),
         ("Sắp hết hiệu lực", ending, _ending),
-        ("Chưa có kết quả để rà soát", unknown, lambda one: []),
+        ("Chưa có kết quả để rà soát", unknown, lambda unit: []),
     ):
         if of:
             blocks.append(markdown.heading(2, heading))
-            blocks += [_unit(one, told(one)) for one in of]
+            blocks += [_unit(unit, details(unit)) for unit in of]
     for heading, sentences in (
         ("Đã hết hiệu lực, chưa được công nhận lại", [*map(_lapsed, lapsed)]),
         ("Công nhận của đơn vị đã sắp xếp, không kế thừa nên không còn tính", [*map(_left, left)]),
@@ -83,10 +85,12 @@ def recheck_report(
     return markdown.document(blocks)
 
 
-def _unit(one: RecheckedUnit, told: Sequence[str]) -> str:
-    """Name a unit with what it holds, and under it what there is to say."""
-    head = markdown.escape(f"{_named(one.found.unit)}, công nhận {_held(one.found.unit, one.found.held)}")
-    return "\n\n".join(filter(None, [head, markdown.bullets(map(markdown.escape, told)) if told else ""]))
+def _unit(unit: RecheckedUnit, details: Sequence[str]) -> str:
+    """Name a unit with its recognition, followed by the details."""
+    head = markdown.escape(f"{_named(unit.found.unit)}, công nhận {_held(unit.found.unit, unit.found.held)}")
+    return "\n\n".join(
+        filter(None, [head, markdown.bullets(map(markdown.escape, details)) if details else ""])
+    )
 
 
 def _named(unit: Unit) -> str:
@@ -94,20 +98,22 @@ def _named(unit: Unit) -> str:
 
 
 def _held(unit: Unit, held: Held) -> str:
-    """Name a level with the decisions that it rests on, and where it came from another unit."""
-    decisions = dict.fromkeys(decision_text(one.decision) for one in held.recognitions)
-    others = dict.fromkeys(one.unit for one in held.recognitions if one.unit != unit.code)
+    """Name a level with the decisions behind it, and the units from which it was inherited."""
+    decisions = dict.fromkeys(decision_text(recognition.decision) for recognition in held.recognitions)
+    others = dict.fromkeys(
+        recognition.unit for recognition in held.recognitions if recognition.unit != unit.code
+    )
     inherited = f" (kế thừa từ {', '.join(others)})" if others else ""
     return f"mức độ {held.level}{inherited} theo {', '.join(decisions)}"
 
 
-def _lost(one: RecheckedUnit) -> list[str]:
-    return [_result(one), *_blockers(one)]
+def _lost(unit: RecheckedUnit) -> list[str]:
+    return [_result(unit), *_blockers(unit)]
 
 
-def _result(one: RecheckedUnit) -> str:
-    """Say what the newest verdict is, and of which year and stage."""
-    kept, cycle = one.found.verdict, one.found.cycle
+def _result(unit: RecheckedUnit) -> str:
+    """Return the newest verdict with its year and stage."""
+    kept, cycle = unit.found.verdict, unit.found.cycle
     if kept is None or cycle is None:
         return ""
     level = kept.verdict.level
@@ -116,13 +122,13 @@ def _result(one: RecheckedUnit) -> str:
     if not kept.verdict.is_determined:
         open_ = f"chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
         reached = f"{reached}, {open_}" if level else open_
-    if level >= one.found.held.level:
+    if level >= unit.found.held.level:
         reached += ", nhưng không đáp ứng điều kiện xét công nhận"
     return f"Theo {source}: {reached}."
 
 
-def _blockers(one: RecheckedUnit) -> Iterator[str]:
-    assessment = one.assessment
+def _blockers(unit: RecheckedUnit) -> Iterator[str]:
+    assessment = unit.assessment
     if assessment is None or assessment.target is None:
         return
     by_code = assessment.framework.by_code
@@ -134,36 +140,38 @@ def _blockers(one: RecheckedUnit) -> Iterator[str]:
         yield f"… và còn {counted(rest)} tiêu chí khác."
 
 
-def _narrow(one: RecheckedUnit) -> list[str]:
-    """Say of each margin that one bad month could undo how few would lose the level."""
-    if one.assessment is None:
+def _narrow(unit: RecheckedUnit) -> list[str]:
+    """Return for each margin that one bad month could undo how few cases would lose the level."""
+    if unit.assessment is None:
         return []
-    by_code = one.assessment.framework.by_code
-    found = ((by_code[margin.finding.observation.criterion], margin) for margin in one.assessment.margins)
+    by_code = unit.assessment.framework.by_code
+    margins = ((by_code[margin.finding.observation.criterion], margin) for margin in unit.assessment.margins)
     return [
         f"{label(criterion)}: {margin_sentence(criterion, margin).removeprefix(NARROW)}"
-        for criterion, margin in found
+        for criterion, margin in margins
         if is_undone_by_a_month(criterion, margin)
     ]
 
 
-def _lapsed(one: Lapsed) -> str:
-    return f"{_named(one.unit)}: {_held(one.unit, one.held)}, hết hiệu lực ngày {day(one.last_day)}."
+def _lapsed(lapsed: Lapsed) -> str:
+    return (
+        f"{_named(lapsed.unit)}: {_held(lapsed.unit, lapsed.held)}, hết hiệu lực ngày {day(lapsed.last_day)}."
+    )
 
 
-def _left(one: Left) -> str:
-    held = Held(one.recognition.level, (one.recognition,))
-    heirs = f"; nay là {', '.join(map(_named, one.heirs))}" if one.heirs else ""
-    return f"{_named(one.unit)}: {_held(one.unit, held)}{heirs}."
+def _left(left: Left) -> str:
+    held = Held(left.recognition.level, (left.recognition,))
+    heirs = f"; nay là {', '.join(map(_named, left.heirs))}" if left.heirs else ""
+    return f"{_named(left.unit)}: {_held(left.unit, held)}{heirs}."
 
 
-def _ends_within(one: RecheckedUnit, within: int) -> bool:
-    left = one.found.days_left
+def _ends_within(unit: RecheckedUnit, within: int) -> bool:
+    left = unit.found.days_left
     return left is not None and left <= within
 
 
-def _ending(one: RecheckedUnit) -> list[str]:
-    until, left = one.found.last_day, one.found.days_left
+def _ending(unit: RecheckedUnit) -> list[str]:
+    until, left = unit.found.last_day, unit.found.days_left
     if until is None or left is None:
         return []
     last = f"còn {counted(left)} ngày" if left else "hôm nay là ngày cuối"

@@ -35,8 +35,15 @@ def recognition_list(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
         blocks.append(escape(f"Chưa có quyết định công nhận nào đối với kỳ đánh giá năm {cycle.year}."))
         return markdown.document(blocks)
     rows = [
-        (str(at), name_of(one), one.recognition.unit, _level(cycle, one), str(cycle.year), _notes_text(one))
-        for at, one in enumerate(listed, start=1)
+        (
+            str(at),
+            name_of(entry),
+            entry.recognition.unit,
+            _level(cycle, entry),
+            str(cycle.year),
+            _notes_text(entry),
+        )
+        for at, entry in enumerate(listed, start=1)
     ]
     return markdown.document(
         [
@@ -48,51 +55,51 @@ def recognition_list(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
     )
 
 
-def name_of(one: ListedRecognition) -> str:
-    """Name the unit, or say that its name is missing."""
-    return one_line(one.unit.name) if one.unit else NO_NAME
+def name_of(entry: ListedRecognition) -> str:
+    """Name the unit, or state that its name is missing."""
+    return one_line(entry.unit.name) if entry.unit else NO_NAME
 
 
-def _level(cycle: Cycle, one: ListedRecognition) -> str:
-    level = one.recognition.level
+def _level(cycle: Cycle, entry: ListedRecognition) -> str:
+    level = entry.recognition.level
     return f"{level} ({one_line(cycle.framework.level_name(level) or '')})"
 
 
-def notes(one: ListedRecognition) -> tuple[str, ...]:
-    """Return what stands beside a recognition: a revocation, the true result, exceptions, its last day."""
-    recognition = one.recognition
+def notes(entry: ListedRecognition) -> tuple[str, ...]:
+    """Return the notes on a recognition: a revocation, the true result, exceptions, its last day."""
+    recognition = entry.recognition
     revoked = revocation_text(recognition)
-    found = [raised(revoked)] if revoked else []
-    if one.is_above_the_appraisal:
-        true = f"mức độ {one.appraised_level}" if one.appraised_level else "chưa đạt mức độ 1"
-        found.append(f"Kết quả thẩm định: {true}")
-    found += [raised(override_text(override)) for override in one.overrides]
+    lines = [raised(revoked)] if revoked else []
+    if entry.is_above_the_appraisal:
+        true = f"mức độ {entry.appraised_level}" if entry.appraised_level else "chưa đạt mức độ 1"
+        lines.append(f"Kết quả thẩm định: {true}")
+    lines += [raised(override_text(override)) for override in entry.overrides]
     if recognition.valid_until is not None and not revoked:
-        found.append(f"Có hiệu lực đến hết ngày {day(recognition.valid_until)}")
-    return tuple(found)
+        lines.append(f"Có hiệu lực đến hết ngày {day(recognition.valid_until)}")
+    return tuple(lines)
 
 
-def _notes_text(one: ListedRecognition) -> str:
-    return "; ".join(notes(one))
+def _notes_text(entry: ListedRecognition) -> str:
+    return "; ".join(notes(entry))
 
 
 def _decisions(listed: Sequence[ListedRecognition]) -> list[str]:
-    """Say how many units each decision recognised, by day and number."""
-    counts = Counter(one.recognition.decision for one in listed)
+    """Return how many units each decision recognised, by day and number."""
+    counts = Counter(entry.recognition.decision for entry in listed)
     ordered = sorted(counts, key=lambda decision: (decision.signed_on, decision.number))
     return [f"{decision_text(decision)}: {counted(counts[decision])} đơn vị" for decision in ordered]
 
 
 def _total(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
-    standing = [one for one in listed if one.recognition.revoked_from is None]
-    levels = Counter(one.recognition.level for one in standing)
+    in_force = [entry for entry in listed if entry.recognition.revoked_from is None]
+    levels = Counter(entry.recognition.level for entry in in_force)
     by_level = ", ".join(
         f"mức độ {level}: {counted(levels[level])}" for level in sorted(levels, reverse=True)
     )
-    revoked = len(listed) - len(standing)
+    revoked = len(listed) - len(in_force)
     gone = f" Đã thu hồi: {counted(revoked)}." if revoked else ""
     still = f" ({by_level})" if by_level else ""
-    return f"Tổng số được công nhận: {counted(len(standing))} đơn vị{still}.{gone}"
+    return f"Tổng số được công nhận: {counted(len(in_force))} đơn vị{still}.{gone}"
 
 
 def recognition_csv(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
@@ -101,25 +108,25 @@ def recognition_csv(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
     rows = [
         (
             at,
-            name_of(one),
-            one.recognition.unit,
-            one.recognition.level,
+            name_of(entry),
+            entry.recognition.unit,
+            entry.recognition.level,
             cycle.year,
-            "; ".join((*((mark,) if mark else ()), *notes(one))),
+            "; ".join((*((mark,) if mark else ()), *notes(entry))),
         )
-        for at, one in enumerate(listed, start=1)
+        for at, entry in enumerate(listed, start=1)
     ]
     return csv_text(_CSV_HEAD, rows)
 
 
 def recognition_json(cycle: Cycle, listed: Sequence[ListedRecognition]) -> str:
     """Return the list as JSON (`maturity.list/1`)."""
-    entries = [_values(cycle, at, one) for at, one in enumerate(listed, start=1)]
+    entries = [_values(cycle, at, entry) for at, entry in enumerate(listed, start=1)]
     return json_text({**list_head(cycle, "recognition"), "entries": entries})
 
 
 def list_head(cycle: Cycle, kind: str) -> dict[str, Any]:
-    """Return what every list says of itself; `rehearsal` is the reason why it has no value, or null."""
+    """Return the head of every list; `rehearsal` is the reason why it has no value, or null."""
     return {
         "schema": SCHEMA,
         "list": kind,
@@ -137,13 +144,13 @@ def decision_values(decision: DecisionReference | None) -> Mapping[str, str] | N
     return {"number": decision.number, "signed_on": decision.signed_on.isoformat()}
 
 
-def _values(cycle: Cycle, at: int, one: ListedRecognition) -> Mapping[str, Any]:
-    recognition = one.recognition
+def _values(cycle: Cycle, at: int, entry: ListedRecognition) -> Mapping[str, Any]:
+    recognition = entry.recognition
     revoked = recognition.revoked_from
     return {
         "position": at,
         "code": recognition.unit,
-        "name": one.unit.name if one.unit else None,
+        "name": entry.unit.name if entry.unit else None,
         "level": recognition.level,
         "level_name": cycle.framework.level_name(recognition.level),
         "year": recognition.year,
@@ -157,7 +164,7 @@ def _values(cycle: Cycle, at: int, one: ListedRecognition) -> Mapping[str, Any]:
             "decision": decision_values(recognition.revocation),
             "reason": masked(recognition.revocation_reason or "") or None,
         },
-        "appraised_level": one.appraised_level,
+        "appraised_level": entry.appraised_level,
         "overrides": [
             {
                 "rule": override.need.value,
@@ -165,7 +172,7 @@ def _values(cycle: Cycle, at: int, one: ListedRecognition) -> Mapping[str, Any]:
                 "from": override.on_day.isoformat(),
                 "until": override.expires_on.isoformat(),
             }
-            for override in one.overrides
+            for override in entry.overrides
         ],
-        "notes": list(notes(one)),
+        "notes": list(notes(entry)),
     }

@@ -31,40 +31,40 @@ _DUE = {
 
 
 def status_report(
-    found: Overview, names: Mapping[str, str], limit: int | None = LISTED, notices: Sequence[str] = ()
+    overview: Overview, names: Mapping[str, str], limit: int | None = LISTED, notices: Sequence[str] = ()
 ) -> str:
     """Return the screen as Markdown; `names` are those of the units, by their codes.
 
     `notices` are sentences on the record of the year.
     """
-    framework = found.cycle.in_use
+    framework = overview.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
-    title = f"Kỳ đánh giá {found.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
+    title = f"Kỳ đánh giá {overview.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
     lines = [
-        *_state(found),
+        *_state(overview),
         f"Bộ {framework.id}: đã đối chiếu {attested} tiêu chí.",
-        f"Hạn gần nhất: {_next_date(found)}.",
-        _dates(found.dates),
-        f"{counted(found.units)} đơn vị: {_states(found)}.{_late(found)}"
-        if found.units
+        f"Hạn gần nhất: {_next_date(overview)}.",
+        _dates(overview.dates),
+        f"{counted(overview.units)} đơn vị: {_states(overview)}.{_late(overview)}"
+        if overview.units
         else "Chưa có đơn vị nào; nhập bằng maturity unit import.",
-        _figures(found),
+        _figures(overview),
     ]
-    today = work_items(found.cycle, found.today, found.work, names, limit)
+    today = work_items(overview.cycle, overview.today, overview.work, names, limit)
     return markdown.document(
         [
-            rehearsal_banner(found.cycle),
-            markdown.heading(1, rehearsal_title(found.cycle, title)),
+            rehearsal_banner(overview.cycle),
+            markdown.heading(1, rehearsal_title(overview.cycle, title)),
             markdown.bullets(map(escape, [*lines, *notices])),
-            markdown.heading(2, f"Việc hôm nay, {day(found.today)}"),
+            markdown.heading(2, f"Việc hôm nay, {day(overview.today)}"),
             markdown.bullets(today) if today else escape("Không có việc đến hạn."),
         ]
     )
 
 
-def _state(found: Overview) -> list[str]:
-    """Say that a year is closed, or was opened again; nothing of one that is simply open."""
-    cycle = found.cycle
+def _state(overview: Overview) -> list[str]:
+    """Return that a year is closed or was reopened; empty if it is simply open."""
+    cycle = overview.cycle
     if cycle.state is CycleState.CLOSED:
         return ["Kỳ đã đóng; kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được."]
     if cycle.reopened_on is None:
@@ -72,11 +72,11 @@ def _state(found: Overview) -> list[str]:
     return [f"Kỳ được mở lại ngày {day(cycle.reopened_on)}: {bare(one_line(cycle.reopened_because))}."]
 
 
-def _next_date(found: Overview) -> str:
-    if found.next_date is None:
-        return "không còn, mọi kết quả đã công bố" if found.is_over else "mọi hạn của kỳ đã qua"
-    words = _DUE[found.next_date.due].format(day=day(found.next_date.day))
-    return f"{words}, {days_left_text(found.next_date.days_left)}"
+def _next_date(overview: Overview) -> str:
+    if overview.next_date is None:
+        return "không còn, mọi kết quả đã công bố" if overview.is_over else "mọi hạn của kỳ đã qua"
+    words = _DUE[overview.next_date.due].format(day=day(overview.next_date.day))
+    return f"{words}, {days_left_text(overview.next_date.days_left)}"
 
 
 def _dates(dates: Deadlines) -> str:
@@ -84,31 +84,31 @@ def _dates(dates: Deadlines) -> str:
     return f"Các hạn: {rounds}; công bố từ {day(dates.publication_from)} đến {day(dates.publication_until)}."
 
 
-def _states(found: Overview) -> str:
+def _states(overview: Overview) -> str:
     return (
-        ", ".join(f"{STATES[state]} {counted(number)}" for state, number in found.states.items())
+        ", ".join(f"{STATES[state]} {counted(number)}" for state, number in overview.states.items())
         or "không có"
     )
 
 
-def _late(found: Overview) -> str:
-    return f" Nộp muộn: {counted(found.late)}." if found.late else ""
+def _late(overview: Overview) -> str:
+    return f" Nộp muộn: {counted(overview.late)}." if overview.late else ""
 
 
-def _figures(found: Overview) -> str:
-    others = [debt for debt in found.suppliers if not debt.is_the_unit]
+def _figures(overview: Overview) -> str:
+    others = [debt for debt in overview.suppliers if not debt.is_the_unit]
     whole = part_of(sum(debt.complete for debt in others), sum(len(debt.owed) for debt in others))
-    late = ", ".join(map(supplier_text, found.late_suppliers))
+    late = ", ".join(map(supplier_text, overview.late_suppliers))
     return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
 
 
-def status_json(found: Overview, names: Mapping[str, str], notices: Sequence[str] = ()) -> str:
-    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` the last days in time.
+def status_json(overview: Overview, names: Mapping[str, str], notices: Sequence[str] = ()) -> str:
+    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` are last days in time.
 
     `names` are those of the units, by their codes, `notices` sentences on the record of the year.
     """
-    cycle, due = found.cycle, found.next_date
-    others = [debt for debt in found.suppliers if not debt.is_the_unit]
+    cycle, due = overview.cycle, overview.next_date
+    others = [debt for debt in overview.suppliers if not debt.is_the_unit]
     return json_text(
         {
             "schema": SCHEMA,
@@ -116,7 +116,7 @@ def status_json(found: Overview, names: Mapping[str, str], notices: Sequence[str
             "unit_kind": cycle.unit_kind.value,
             "state": cycle.state.value,
             "rehearsal": rehearsal_text(cycle),
-            "today": found.today.isoformat(),
+            "today": overview.today.isoformat(),
             "framework": {
                 "id": cycle.framework.id,
                 "decision": cycle.framework.decision,
@@ -131,37 +131,37 @@ def status_json(found: Overview, names: Mapping[str, str], notices: Sequence[str
                 "days_left": due.days_left,
             },
             "dates": {
-                "round_one": found.dates.round_one.last_day.isoformat(),
-                "round_two": found.dates.round_two.last_day.isoformat(),
-                "publication_from": found.dates.publication_from.isoformat(),
-                "publication_until": found.dates.publication_until.isoformat(),
+                "round_one": overview.dates.round_one.last_day.isoformat(),
+                "round_two": overview.dates.round_two.last_day.isoformat(),
+                "publication_from": overview.dates.publication_from.isoformat(),
+                "publication_until": overview.dates.publication_until.isoformat(),
             },
-            "units": found.units,
-            "dossiers": {state.value: found.states.get(state, 0) for state in State},
-            "late": found.late,
+            "units": overview.units,
+            "dossiers": {state.value: overview.states.get(state, 0) for state in State},
+            "late": overview.late,
             "suppliers": {
                 "criteria": sum(len(debt.owed) for debt in others),
                 "complete": sum(debt.complete for debt in others),
-                "late": list(found.late_suppliers),
+                "late": list(overview.late_suppliers),
             },
-            "tasks": [_task(found, one, names) for one in found.work],
+            "tasks": [_task(overview, work, names) for work in overview.work],
             "notices": list(notices),
         }
     )
 
 
-def _task(found: Overview, work: Work, names: Mapping[str, str]) -> dict[str, object]:
+def _task(overview: Overview, work: Work, names: Mapping[str, str]) -> dict[str, object]:
     return {
         "task": work.task.value,
         "count": work.count,
-        "command": command_of(found.cycle, found.today, work, names),
+        "command": command_of(overview.cycle, overview.today, work, names),
         "who": [
             {
-                "code": one.who if one.who in names else None,
-                "name": names.get(one.who) or supplier_text(one.who),
-                "last_day": one.last_day and one.last_day.isoformat(),
-                "days_left": one.days_left(found.today),
+                "code": awaited.who if awaited.who in names else None,
+                "name": names.get(awaited.who) or supplier_text(awaited.who),
+                "last_day": awaited.last_day and awaited.last_day.isoformat(),
+                "days_left": awaited.days_left(overview.today),
             }
-            for one in work.whom
+            for awaited in work.whom
         ],
     }

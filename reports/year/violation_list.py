@@ -1,4 +1,4 @@
-"""The violations of a year that keep units from being commended, withdrawn ones too."""
+"""The violations of a year that exclude units from commendation, also withdrawn ones."""
 
 from maturity.commendation.violation import Violation
 from maturity.operations.violations import RecordedViolation, ViolationList
@@ -38,7 +38,7 @@ def _state(violation: Violation) -> str:
 
 
 def violation_recorded(recorded: RecordedViolation) -> str:
-    """Say that a violation is recorded, or was so already."""
+    """Return that a violation is recorded, or was so already."""
     violation = recorded.violation
     if not recorded.is_new:
         return f"Vi phạm số {violation.id} đã ghi đúng như vậy; không có gì thay đổi."
@@ -46,7 +46,7 @@ def violation_recorded(recorded: RecordedViolation) -> str:
 
 
 def violation_withdrawn(recorded: RecordedViolation) -> str:
-    """Say that a violation is withdrawn, or was so already."""
+    """Return that a violation is withdrawn, or was so already."""
     if not recorded.is_new:
         return f"Vi phạm số {recorded.violation.id} đã rút từ trước; không có gì thay đổi."
     return f"Đã rút vi phạm số {recorded.violation.id}; vẫn giữ trong nhật ký."

@@ -1,4 +1,4 @@
-"""Today's work in words: what there is to do, about whom by name, how long there is, and the command."""
+"""Today's work in words: the tasks, the units concerned, the days left, and the commands."""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from reports.words.numbers import counted
 from reports.words.wording import one_line, raised, supplier_text
 
 LISTED = 15
-"""So many names of a task stand on a screen; `None` lists all."""
+"""The number of names of a task on a screen; None lists all."""
 
 _WORDS = {
     Task.SEND_FORMS: "gửi biểu cho {count}",
@@ -58,9 +58,9 @@ _COMMANDS = {
     Task.COMMEND: "commend {year}",
     Task.CLOSE_YEAR: "cycle close {year}",
 }
-"""What to type, or where to look first; `{unit}` is the first that the task is about.
+"""The command to type or to look at first; `{unit}` is the first unit that the task concerns.
 
-Forms are written into a folder of the day, since one of another day holds what was known then.
+Forms are written into a folder of the day, since one of another day contains older figures.
 """
 
 
@@ -71,18 +71,20 @@ def work_items(
     return [
         LINE_BREAK.join(
             [
-                escape(f"{raised(_told(cycle, today, one, names, limit))}."),
-                escape(f"{_label(one)}: {command_of(cycle, today, one, names)}"),
+                escape(f"{raised(_task_text(cycle, today, each, names, limit))}."),
+                escape(f"{_label(each)}: {command_of(cycle, today, each, names)}"),
             ]
         )
-        for one in work
+        for each in work
     ]
 
 
 def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
-    """Return the command that a task begins with, to be typed as it stands; `names` are the units'."""
+    """Return the command that a task begins with, ready to be typed; `names` are the units'."""
     of_kind = f" --kind {cycle.unit_kind.value}" if cycle.unit_kind is not UnitKind.COMMUNE else ""
-    suppliers = (f"--supplier {shlex.quote(one.who)}" for one in work.whom if one.who not in names)
+    suppliers = (
+        f"--supplier {shlex.quote(awaited.who)}" for awaited in work.whom if awaited.who not in names
+    )
     filled = {
         "year": f"--year {cycle.year}{of_kind}",
         "unit": work.whom[0].who if work.whom else "",
@@ -93,7 +95,7 @@ def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) 
 
 
 def _label(work: Work) -> str:
-    """Name the command; one that takes a unit after the other is an example."""
+    """Name the command; a command for one unit at a time is an example."""
     return "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.whom) > 1 else "Lệnh"
 
 
@@ -104,28 +106,28 @@ def name_of(awaited: Awaited, names: Mapping[str, str]) -> str:
     return supplier_text(awaited.who)
 
 
-def _told(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], limit: int | None) -> str:
-    told = _WORDS[work.task].format(count=_count(cycle, work, names))
-    days = {one.days_left(today) for one in work.whom}
+def _task_text(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], limit: int | None) -> str:
+    text = _WORDS[work.task].format(count=_count(cycle, work, names))
+    days = {awaited.days_left(today) for awaited in work.whom}
     left = days.pop() if len(days) == 1 else None
     if left is not None:
-        told += f", {days_left_text(left)}"
+        text += f", {days_left_text(left)}"
     if not work.whom:
-        return told
+        return text
     shown = [
-        name_of(one, names) + (f", {days_left_text(own)}" if own is not None and left is None else "")
-        for one in work.whom[:limit]
-        for own in [one.days_left(today)]
+        name_of(awaited, names) + (f", {days_left_text(own)}" if own is not None and left is None else "")
+        for awaited in work.whom[:limit]
+        for own in [awaited.days_left(today)]
     ]
     rest = len(work.whom) - len(shown)
     more = f"; … và còn {counted(rest)}, xem đủ: maturity status --year {cycle.year} --full" if rest else ""
-    return f"{told}: {'; '.join(shown)}{more}"
+    return f"{text}: {'; '.join(shown)}{more}"
 
 
 def _count(cycle: Cycle, work: Work, names: Mapping[str, str]) -> str:
     if work.task is not Task.SEND_FORMS:
         return counted(work.count)
-    units = sum(one.who in names for one in work.whom)
+    units = sum(awaited.who in names for awaited in work.whom)
     suppliers = len(work.whom) - units
     parts = ((suppliers, "cơ quan"), (units, cycle.unit_kind.value))
     return ", ".join(f"{counted(number)} {what}" for number, what in parts if number)

@@ -1,4 +1,4 @@
-"""The settings of a year in words: what it goes by, what changed since it was opened, what the file says."""
+"""The settings of a year in words: those in use, their changes since it was opened, those in the file."""
 
 from collections.abc import Iterable, Sequence
 
@@ -26,28 +26,28 @@ _WORDS = {
     "khen_thuong.bien_do_dung_dau": "khen thưởng biên độ đứng đầu",
     "khen_thuong.loai_tru": "không xét khen thưởng",
 }
-"""What the settings are, by their names in the file."""
+"""The settings in words, by their names in the file."""
 
 
 def change_text(change: Change) -> str:
-    """Write a change with its old and its new value, and the name that it has in the file."""
+    """Write a change with its old and its new value, and the setting's name in the file."""
     name = f"{_WORDS[change.name]} ({change.name.rpartition('.')[2]})"
     return f"{name}: {one_line(change.before)} → {one_line(change.after)}"
 
 
-def changes_text(found: Iterable[Change]) -> str:
+def changes_text(changes: Iterable[Change]) -> str:
     """Write several changes in a row."""
-    return "; ".join(map(change_text, found))
+    return "; ".join(map(change_text, changes))
 
 
 def changed_sentence(change: SettingsChange) -> str:
-    """Say when and by whom the settings of a year were changed, and how."""
+    """Return when and by whom the settings of a year were changed, and how."""
     by = change.person or "không ghi người"
     return f"Cấu hình của kỳ đã đổi ngày {change.at:%d/%m/%Y} (do {by}): {changes_text(change.changes)}."
 
 
 def untaken_sentence(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
-    """Say what the file says otherwise than the record of a year, which of the two counts, and what to do."""
+    """Return how the file differs from the record of a year, which of the two counts, and what to do."""
     kind = "" if cycle.unit_kind.value == "xã" else f" --kind {cycle.unit_kind.value}"
     return (
         f"Lưu ý: {file} đã sửa sau khi mở kỳ {cycle.year} (đã ghi → trong tệp): {changes_text(found)}. "
@@ -57,7 +57,7 @@ def untaken_sentence(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
 
 
 def proposed_otherwise(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
-    """Say that a proposal goes by other rules than the record of a year holds, and when they are recorded."""
+    """Return that a proposal uses other rules than the record of a year, and when they are recorded."""
     return (
         f"Lưu ý: cách xét trong {file} đã sửa sau khi mở kỳ {cycle.year} (đã ghi → trong tệp): "
         f"{changes_text(found)}. Đề nghị này xét theo tệp; khi ghi khen thưởng, nhật ký ghi cách xét mới."
@@ -68,25 +68,27 @@ def settings_page(cycle: Cycle, of_file: YearSettings, history: Sequence[Setting
     """Return the page of the settings of a year as Markdown."""
     decides = cycle.settings or of_file
     if cycle.is_rehearsal:
-        told = f"Kỳ diễn tập tính theo {file} như đang có."
+        sentence = f"Kỳ diễn tập tính theo {file} như đang có."
     elif cycle.settings is None:
-        told = f"Kỳ mở bằng bản chương trình cũ, chưa ghi cấu hình, nên tính theo {file}; ghi bằng --apply."
+        sentence = (
+            f"Kỳ mở bằng bản chương trình cũ, chưa ghi cấu hình, nên tính theo {file}; ghi bằng --apply."
+        )
     elif found := changes(cycle.settings, of_file):
-        told = untaken_sentence(cycle, file, found)
+        sentence = untaken_sentence(cycle, file, found)
     else:
-        told = f"{file} đúng như cấu hình đã ghi."
+        sentence = f"{file} đúng như cấu hình đã ghi."
     rows = [(words, one_line(shown(decides)[name])) for name, words in _WORDS.items()]
     opened = f"Kỳ mở ngày {day(cycle.opened_on)}."
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Cấu hình của kỳ đánh giá năm {cycle.year}")),
-            escape(f"{opened} {told}"),
+            escape(f"{opened} {sentence}"),
             markdown.table(("Cấu hình", "Kỳ tính theo"), rows),
             *(
                 [
                     markdown.heading(2, f"Đã đổi sau khi mở kỳ ({counted(len(history))})"),
-                    markdown.bullets(escape(changed_sentence(one)) for one in history),
+                    markdown.bullets(escape(changed_sentence(change)) for change in history),
                 ]
                 if history
                 else []

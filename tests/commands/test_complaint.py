@@ -12,7 +12,7 @@ from maturity.dossier.dossier import Dossier, dossier_of, keep
 from maturity.dossier.states import State
 from maturity.store.schema import COMPLAINTS
 from maturity.store.workspace import Workspace
-from reports.year.complaint import Standing, next_step
+from reports.year.complaint import DossierStatus, next_step
 from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,
@@ -113,10 +113,10 @@ def test_an_accepted_complaint_says_what_to_do_and_changes_nothing_itself(
 @pytest.mark.parametrize("where", State)
 def test_every_state_has_its_next_step(where: State) -> None:
     """A command, or the next year; revoking where a decision recognises the unit."""
-    step = next_step(Standing(where, is_recognised=False))
+    step = next_step(DossierStatus(where, is_recognised=False))
     assert "maturity " in step or "kỳ đánh giá sau" in step
     is_standing = where is not State.REVOKED
-    recognised = next_step(Standing(where, is_recognised=True))
+    recognised = next_step(DossierStatus(where, is_recognised=True))
     assert ("maturity decision revoke" in recognised) is is_standing
 
 
