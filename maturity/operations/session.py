@@ -83,10 +83,15 @@ class Session:
         place: Place = WORKSPACE,
         units: Iterable[str] = (),
         *,
+        suppliers: Iterable[str | None] = (),
+        holders: Iterable[str | None] = (),
         cycles: Iterable[Cycle] = (),
         doing: str = "",
     ) -> tuple[Problem, ...]:
-        """Return every reason why whoever acts may not do this; `cycles` are the years that it changes."""
+        """Return every reason why whoever acts may not do this; `cycles` are the years that it changes.
+
+        `suppliers` and `holders` are of figures and evidence: see `permissions.why_not`.
+        """
         row = permissions.PERMISSIONS[operation]
         is_organised = True
         if row.held is permissions.Held.ONCE_ORGANISED:
@@ -99,6 +104,8 @@ class Session:
             place,
             person,
             units,
+            suppliers=suppliers,
+            holders=holders,
             is_rehearsal=bool(years) and all(cycle.is_rehearsal for cycle in years),
             is_organised=is_organised,
             doing=doing,

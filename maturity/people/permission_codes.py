@@ -35,6 +35,28 @@ NOBODY = QH.error(
 NOT_YOURS = QH.error(
     "QH-06", "{person} không có vai trò {action}", "việc này do người có vai trò {roles} thực hiện"
 )
+OTHER_BODIES = QH.error(
+    "QH-08",
+    "{person} là người của đơn vị {unit} nên không {action} của cơ quan khác: {others}",
+    "số liệu của chính đơn vị thì không ghi cơ quan cung cấp; số của cơ quan khác để người của cơ quan đó, "
+    "hoặc người có vai trò {roles} thực hiện",
+)
+OTHER_SUPPLIERS = QH.error(
+    "QH-09",
+    "{person} là người của {supplier} nên không {action} của nơi khác: {others}",
+    "ghi đúng cơ quan cung cấp, hoặc để người của nơi đó, người có vai trò {roles} thực hiện",
+)
+OF_NO_BODY = QH.error(
+    "QH-10",
+    "{person} chưa được ghi là người của cơ quan cung cấp nào nên không {action}",
+    "ghi cơ quan bằng {do}",
+    Do.to(Operation.SET_ROLES, "{person}", supplier="TÊN"),
+)
+OWN_BODY = QH.error(
+    "QH-11",
+    "{person} không tự đổi cơ quan mà mình cung cấp số liệu",
+    "để một người thường trực khác ghi; chỉ có một người thường trực thì thêm người thứ hai trước",
+)
 OF_NO_UNIT = QH.error(
     "QH-07",
     "{person} chưa được ghi là người của đơn vị nào nên không {action}",

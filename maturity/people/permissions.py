@@ -1,21 +1,24 @@
 """Who may do what: one table, a row for each operation, and the one function that reads it; pure.
 
-A unit's person acts for their own unit only, whatever the row. What a step of a dossier needs besides is
-`maturity.dossier.transitions`; that nobody judges their own work is `maturity.dossier.separation`.
+A unit's person acts for their own unit only, whatever the row, and hands in no figures of another body; a
+supplier's officer supplies the figures of their own body, of every unit, and does nothing else. What a step
+of a dossier needs besides is `maturity.dossier.transitions`; that nobody judges their own work is
+`maturity.dossier.separation`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from enum import Enum
 
 from attrs import frozen
 
 from foundation.problem import Place, Problem
+from foundation.text import key
 from maturity.people import permission_codes as codes
 from maturity.people.operation import Operation
 from maturity.people.person import Person, PersonState, Role
 
 _NAMED = 5
-"""So many units of others are named in one refusal."""
+"""How many units, or bodies, of others are named in one refusal."""
 
 
 class Held(Enum):
@@ -50,8 +53,9 @@ def _read(doing: str) -> Permission:
     return Permission(doing, frozenset(Role), Held.NEVER)
 
 
-_UNIT, _BODY, _APPRAISER, _COUNCIL, _SIGNER = (
+_UNIT, _SUPPLIER, _BODY, _APPRAISER, _COUNCIL, _SIGNER = (
     Role.UNIT,
+    Role.SUPPLIER,
     Role.STANDING_BODY,
     Role.APPRAISER,
     Role.COUNCIL,
@@ -71,9 +75,9 @@ PERMISSIONS: Mapping[Operation, Permission] = {
     Operation.CLOSE_CYCLE: _row("đóng kỳ", _BODY),
     Operation.REOPEN_CYCLE: _row("mở lại kỳ", _BODY),
     Operation.WITHDRAW_CYCLE: _row("rút kỳ chính thức", _BODY, held=_OFFICIAL),
-    Operation.TAKE_IN: _row("nhận số liệu", _UNIT, _BODY, held=_OFFICIAL),
-    Operation.UNDO_INTAKE: _row("bỏ số liệu, tài liệu", _UNIT, _BODY, held=_OFFICIAL),
-    Operation.ADD_EVIDENCE: _row("nhận tài liệu", _UNIT, _BODY, held=_OFFICIAL),
+    Operation.TAKE_IN: _row("nhận số liệu", _UNIT, _SUPPLIER, _BODY, held=_OFFICIAL),
+    Operation.UNDO_INTAKE: _row("bỏ số liệu, tài liệu", _UNIT, _SUPPLIER, _BODY, held=_OFFICIAL),
+    Operation.ADD_EVIDENCE: _row("nhận tài liệu", _UNIT, _SUPPLIER, _BODY, held=_OFFICIAL),
     Operation.REMOVE_EVIDENCE: _row("bỏ tài liệu", _UNIT, _BODY, held=_OFFICIAL),
     Operation.REGISTER: _row("đăng ký mức độ", _UNIT, _BODY),
     Operation.ASSIGN: _row("giao mức độ", _BODY),
@@ -143,6 +147,8 @@ def why_not(
     person: Person | None,
     units: Iterable[str] = (),
     *,
+    suppliers: Iterable[str | None] = (),
+    holders: Iterable[str | None] = (),
     is_rehearsal: bool = False,
     is_organised: bool = True,
     doing: str = "",
@@ -150,6 +156,10 @@ def why_not(
     """Return every reason why a person may not carry an operation out; none if they may.
 
     `units` are the codes of the units whose data it changes; None for `person` is nobody named.
+    `suppliers` are the bodies from which figures come: a name as criteria sets write it, None for units that
+    hand in their own. `holders` are the bodies that the set says hold what is written (`Đơn vị cung cấp` of
+    each criterion; None, or `xã`, `huyện`, for the units): a supplier's officer writes what their body holds,
+    and nothing if neither is said.
     `is_rehearsal` says that the year is one, `is_organised` that the workspace has a standing body already.
     `doing` names what is done more closely than the row.
     """
@@ -164,26 +174,60 @@ def why_not(
     held = person.roles & row.roles
     if not held:
         return (codes.NOT_YOURS.at(place, action=doing, person=person.id, roles=_labels(row.roles)),)
-    return _of_other_units(place, row, doing, person, units) if held == {Role.UNIT} else ()
+    if held - _BOUND:
+        return ()
+    suppliers = frozenset(suppliers)
+    roles = _labels(row.roles - _BOUND) or "đơn vị, của chính đơn vị đó"
+    fields = {"person": person.id, "action": doing, "roles": roles}
+    reasons = []
+    if Role.UNIT in held:
+        reasons.append(_beyond_the_unit(place, person, frozenset(units), suppliers, fields))
+    if Role.SUPPLIER in held:
+        reasons.append(_beyond_the_body(place, person, suppliers | frozenset(holders), fields))
+    return min(reasons, key=len)  # whoever has both roles acts by either
+
+
+_BOUND = frozenset({Role.UNIT, Role.SUPPLIER})
+"""Roles that hold for one unit or one body only."""
 
 
 def _labels(roles: Collection[Role]) -> str:
-    return " hoặc ".join(role.label for role in Role if role in roles)
+    labels = [role.label for role in Role if role in roles]
+    return " hoặc ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))
 
 
-def _of_other_units(
-    place: Place, row: Permission, doing: str, person: Person, units: Iterable[str]
+def _beyond_the_unit(
+    place: Place, person: Person, units: Set[str], suppliers: Set[str | None], fields: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Return why a unit's person may not act for these units."""
+    """Return why a unit's person may not act for these units, or hand in figures from these bodies."""
     if person.unit is None:
-        return (codes.OF_NO_UNIT.at(place, person=person.id, action=doing),)
-    others = sorted({*units} - {person.unit})
-    if not others:
+        return (codes.OF_NO_UNIT.at(place, **fields),)
+    fields = {**fields, "unit": person.unit}
+    problems = []
+    if others := units - {person.unit}:
+        problems.append(codes.OTHER_UNITS.at(place, **fields, others=_named(others)))
+    if bodies := suppliers - {None}:
+        problems.append(codes.OTHER_BODIES.at(place, **fields, others=_named(bodies)))
+    return tuple(problems)
+
+
+def _beyond_the_body(
+    place: Place, person: Person, bodies: Set[str | None], fields: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """Return why a supplier's officer may not write what these bodies supply; empty `bodies` are not said."""
+    if person.supplier is None:
+        return (codes.OF_NO_BODY.at(place, **fields),)
+    own = key(person.supplier)
+    others = {body for body in bodies if body is None or key(body) != own}
+    if bodies and not others:
         return ()
-    named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-    roles = _labels(row.roles - {Role.UNIT}) or "đơn vị, của chính đơn vị đó"
-    fields = {"person": person.id, "unit": person.unit, "action": doing, "others": named, "roles": roles}
-    return (codes.OTHER_UNITS.at(place, **fields),)
+    named = _named({"đơn vị" if body is None else body for body in others}) or "chưa rõ nơi nào"
+    return (codes.OTHER_SUPPLIERS.at(place, **fields, supplier=person.supplier, others=named),)
+
+
+def _named(others: Iterable[str | None]) -> str:
+    listed = sorted(filter(None, others))
+    return ", ".join(listed[:_NAMED]) + (", …" if len(listed) > _NAMED else "")
 
 
 def is_organised(persons: Iterable[Person]) -> bool:
@@ -196,7 +240,7 @@ def is_organised(persons: Iterable[Person]) -> bool:
 def not_widening(
     place: Place, acting: Person | None, before: Person | None, after: Person
 ) -> Sequence[Problem]:
-    """Return why somebody may not change a person so: nobody gives a role, or another unit, to themselves.
+    """Return why somebody may not change a person so: nobody gives themselves a role, another unit or body.
 
     `acting` may write persons; None if there is nobody yet who could have been asked.
     """
@@ -209,6 +253,8 @@ def not_widening(
         problems.append(codes.OWN_ROLES.at(place, person=acting.id, roles=roles))
     if before is not None and before.unit not in (None, after.unit) and Role.UNIT in after.roles:
         problems.append(codes.OWN_UNIT.at(place, person=acting.id))
+    if before is not None and before.supplier not in (None, after.supplier) and Role.SUPPLIER in after.roles:
+        problems.append(codes.OWN_BODY.at(place, person=acting.id))
     return problems
 
 

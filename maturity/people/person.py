@@ -24,6 +24,7 @@ class Role(Enum):
     """What a person may do in a year of assessment; the value is its code in commands and in the store."""
 
     UNIT = "don-vi"
+    SUPPLIER = "cung-cap"
     STANDING_BODY = "thuong-truc"
     APPRAISER = "to-giup-viec"
     COUNCIL = "hoi-dong"
@@ -34,6 +35,7 @@ class Role(Enum):
         """What officials call the role."""
         return {
             Role.UNIT: "đơn vị",
+            Role.SUPPLIER: "đơn vị cung cấp",
             Role.STANDING_BODY: "thường trực",
             Role.APPRAISER: "Tổ giúp việc",
             Role.COUNCIL: "Hội đồng",
@@ -50,14 +52,17 @@ class PersonState(Enum):
 
 @frozen(kw_only=True)
 class Person:
-    """A person as the journal knows them; `unit` is the code of the unit that they act for, if any.
+    """A person as the journal knows them.
 
-    `contact_seal` is that of the contact which is kept apart (`Contact.seal`), None where none was made.
+    `unit` is the code of the unit that they act for, if any; `supplier` is the body whose figures they
+    supply, if any, by its name as criteria sets write it (`Đơn vị cung cấp`). `contact_seal` is that of the
+    contact which is kept apart (`Contact.seal`), None where none was made.
     """
 
     id: str = field(validator=matches_re(ID))
     roles: frozenset[Role] = field(default=frozenset(), validator=deep_iterable(instance_of(Role)))
     unit: str | None = None
+    supplier: str | None = None
     state: PersonState = PersonState.ACTIVE
     contact_seal: str | None = field(default=None, eq=False)
 
@@ -67,6 +72,7 @@ class Person:
             "id": self.id,
             "roles": " ".join(role.value for role in Role if role in self.roles),
             "unit": self.unit,
+            "supplier": self.supplier,
             "state": self.state.value,
             "contact_seal": self.contact_seal,
         }
@@ -156,11 +162,12 @@ def erase(writing: Act, person: Person) -> None:
 
 
 def _person(row: Row) -> Person:
-    unit = row["unit"]
+    unit, supplier = row["unit"], row["supplier"]
     return Person(
         id=str(row["id"]),
         roles=frozenset(map(Role, str(row["roles"] or "").split())),
         unit=None if unit is None else str(unit),
+        supplier=None if supplier is None else str(supplier),
         state=PersonState(row["state"]),
         contact_seal=None if row["contact_seal"] is None else str(row["contact_seal"]),
     )

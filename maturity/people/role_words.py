@@ -11,6 +11,10 @@ _WORDS: Mapping[Role, tuple[str, ...]] = {
         "Đầu mối", "Đầu mối đơn vị", "Cán bộ đầu mối", "Công chức đầu mối", "Đầu mối xã", "Đầu mối cấp xã",
         "Người của đơn vị", "UBND xã", "Đơn vị tự đánh giá", "Xã",
     ),
+    Role.SUPPLIER: (
+        "Đơn vị cung cấp số liệu", "Cơ quan cung cấp", "Cơ quan cung cấp số liệu", "Cung cấp số liệu",
+        "Người cung cấp số liệu", "Đầu mối cung cấp số liệu", "Cán bộ cung cấp số liệu", "Đầu mối sở, ngành",
+    ),
     Role.STANDING_BODY: (
         "Cơ quan thường trực", "Bộ phận thường trực", "Thường trực thẩm định", "Cán bộ thường trực",
     ),

@@ -16,7 +16,7 @@ Value = str | int | None
 Row = Mapping[str, Value]
 Key = tuple[Value, ...]
 
-FORM = 5
+FORM = 6
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 
@@ -82,7 +82,7 @@ SUCCESSIONS = Table(
 )
 """Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính), by which decision."""
 
-PERSONS = Table("persons", ("id",), _text("id", "roles", "unit", "state", "contact_seal"))
+PERSONS = Table("persons", ("id",), _text("id", "roles", "unit", "supplier", "state", "contact_seal"))
 """Who acts; names and contacts are kept apart, where they can be erased (`Store.contacts`).
 
 `contact_seal` is the hash of what is kept apart and of its salt: it shows whether that was changed, and tells

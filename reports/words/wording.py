@@ -7,6 +7,7 @@ from fractions import Fraction
 from criteria.digest import is_attested
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
 from foundation.personal_data import masked_in_words
+from maturity.figures.suppliers import ADMINISTRATIONS
 from reports.words.numbers import counted, decimal, grouped, share
 from rules.observation import Observation
 
@@ -16,7 +17,6 @@ _PROVENANCE = {
     Provenance.PROVISIONAL: "tạm đặt, chưa có căn cứ",
 }
 SHORT_HASH = 12
-_SUPPLIERS = {"xã": "UBND cấp xã", "huyện": "UBND cấp huyện", "tỉnh": "cơ quan đầu mối cấp tỉnh"}
 _UNIT = re.compile(r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?=\S)", re.IGNORECASE)
 _PROPER = re.compile(
     r"(Ủy ban|Hội đồng|Ban Chỉ đạo|Công an|Thuế|Kho bạc|Sở|Chính phủ|Ngân hàng Nhà nước"
@@ -77,7 +77,7 @@ def label(criterion: Criterion) -> str:
 
 def supplier_text(supplier: str) -> str:
     """Name the holder of a figure; the documents write only `xã`, `huyện` or `tỉnh` for administrations."""
-    return _SUPPLIERS.get(supplier, one_line(supplier))
+    return ADMINISTRATIONS.get(supplier, one_line(supplier))
 
 
 def unit_of_count(criterion: Criterion) -> str:

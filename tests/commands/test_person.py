@@ -276,6 +276,7 @@ def test_roles_have_words() -> None:
     """Every role has its code and what officials call it."""
     assert {role.value: role.label for role in Role} == {
         "don-vi": "đơn vị",
+        "cung-cap": "đơn vị cung cấp",
         "thuong-truc": "thường trực",
         "to-giup-viec": "Tổ giúp việc",
         "hoi-dong": "Hội đồng",

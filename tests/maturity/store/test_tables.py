@@ -6,8 +6,8 @@ import pytest
 
 from maturity.store.schema import BY_NAME, FORM, TABLES, Table
 
-PINNED_FORM = 5
-PINNED = "9283b4cbc0d4494f"
+PINNED_FORM = 6
+PINNED = "9bc0a97c2a58a999"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.

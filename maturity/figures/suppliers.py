@@ -1,0 +1,44 @@
+"""The bodies that supply the figures of a criteria set, found by what people write for their names; pure."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from criteria.criteria_set import CriteriaSet
+from foundation.text import key
+
+ADMINISTRATIONS: Mapping[str, str] = {
+    "xã": "UBND cấp xã",
+    "huyện": "UBND cấp huyện",
+    "tỉnh": "cơ quan đầu mối cấp tỉnh",
+}
+"""What officials call the suppliers for which sets write one word only."""
+
+
+def suppliers_of(sets: Iterable[CriteriaSet]) -> tuple[str, ...]:
+    """Return the names of all bodies, and words for units themselves, that sets name; each once, in order."""
+    names: dict[str, None] = {}
+    for framework in sets:
+        names |= dict.fromkeys(row.supplier for row in framework.criteria)
+        names |= dict.fromkeys(shared.supplier for shared in framework.shared_figures)
+    return tuple(names)
+
+
+def supplier_named(names: Iterable[str], text: str) -> str | None:
+    """Return the one of `names` that a text means, None for none; capitals, accents and spaces do not matter.
+
+    The words of `ADMINISTRATIONS` are as good as the set's own.
+    """
+    return _by_words(names).get(key(text))
+
+
+def near_supplier(names: Iterable[str], text: str) -> str | None:
+    """Return the one of `names` that a text may have meant, None if none is near."""
+    known = _by_words(names)
+    near = get_close_matches(key(text), known, n=1)
+    return known[near[0]] if near else None
+
+
+def _by_words(names: Iterable[str]) -> Mapping[str, str]:
+    names = tuple(names)
+    words = {key(ADMINISTRATIONS[name]): name for name in names if name in ADMINISTRATIONS}
+    return words | {key(name): name for name in names}
