@@ -3,7 +3,6 @@
 import json
 import random
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from maturity.units.list_file import read_unit_list
 from tests.maturity.recognition.recognised import recognitions
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
 from tests.running import Outcome, Run
+from tests.work import calls_of
 from tests.workspaces import AT
 
 
@@ -326,8 +326,8 @@ def test_a_workspace_begins_with_settings_to_edit(run: Run) -> None:
 
 
 @pytest.mark.deep
-def test_the_country_is_taken_in_quickly(run: Run, tmp_path: Path) -> None:
-    """63 provinces, 696 districts and 10.598 communes in well under 30 seconds, and all are there."""
+def test_the_country_is_taken_in(run: Run, tmp_path: Path) -> None:
+    """63 provinces, 696 districts and 10.598 communes, with work that grows with the rows alone."""
     chance = random.Random(1)
     rows = [OLD_EXPORT.splitlines()[0]]
     for number in range(1, 10_599):
@@ -336,9 +336,8 @@ def test_the_country_is_taken_in_quickly(run: Run, tmp_path: Path) -> None:
         commune = f"Xã Mẫu {number},{number:05},Xã,"
         rows.append(f"Tỉnh Mẫu {province},{province:02},Huyện Mẫu {district},{district:03},{commune}")
     Path("ca-nuoc.csv").write_text("\n".join(rows), encoding="utf-8")
-    begun = time.monotonic()
-    imported(run, "ca-nuoc.csv", "01/01/2020", "--apply")
-    assert time.monotonic() - begun < 30
+    calls = calls_of(lambda: imported(run, "ca-nuoc.csv", "01/01/2020", "--apply"))
+    assert calls < 500 * len(rows)
     assert "Cộng: 63 cấp tỉnh, 696 cấp huyện, 10.598 cấp xã." in run("unit", "list").out
 
 
