@@ -26,7 +26,6 @@ from maturity.complaints.complaint import (
     complaint_of,
     complaints,
     keep,
-    next_id,
     reopened,
 )
 from maturity.cycle.cycle import Cycle
@@ -34,6 +33,7 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.transitions import Action
 from maturity.recognition.recognition import recognitions
+from maturity.store.schema import COMPLAINTS
 from maturity.store.store import Store
 from maturity.units.unit import Tiers
 from reports.year.complaint import DossierStatus, complaint_list, complaint_page
@@ -120,7 +120,7 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
         with act(store, "complaint add") as writing:
             person = acting(store)
             wanted = Complaint(
-                id=next_id(store),
+                id=writing.next_id(COMPLAINTS),
                 year=year,
                 unit=unit,
                 received_on=received_on,

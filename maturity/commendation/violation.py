@@ -65,11 +65,6 @@ def violations(store: Store, year: int) -> Iterator[Violation]:
     return map(Violation.from_row, store.rows(VIOLATIONS, year=year))
 
 
-def next_id(store: Store) -> int:
-    """Return the number of the next violation."""
-    return store.count(VIOLATIONS) + 1
-
-
 def keep(writing: Act, violation: Violation) -> bool:
     """Write a violation; False where it is so already."""
     return writing.put(VIOLATIONS, violation.row())

@@ -127,11 +127,6 @@ def complaint_of(store: Store, number: int) -> Complaint | None:
     return None if row is None else Complaint.from_row(row)
 
 
-def next_id(store: Store) -> int:
-    """Return the number of the next complaint; none is ever removed."""
-    return store.count(COMPLAINTS) + 1
-
-
 def adding_problems(complaint: Complaint, person: Person | None, today: date) -> tuple[Problem, ...]:
     """Return every reason why a complaint cannot be recorded."""
     place = Place(f"kiến nghị của {complaint.unit} năm {complaint.year}")

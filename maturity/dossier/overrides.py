@@ -79,11 +79,6 @@ def lifted(
     return frozenset(one.need for one in granted if one.is_in_force(day) and one.instead in allowed)
 
 
-def next_id(store: Store) -> int:
-    """Return the number of the next exception."""
-    return store.count(OVERRIDES) + 1
-
-
 def keep(writing: Act, override: Override) -> bool:
     """Write an exception; False where it is so already."""
     return writing.put(OVERRIDES, override.row())

@@ -130,7 +130,7 @@ def record(
     `source` holds the `file` (its name) and, of an archive, its `sha256`. None, and nothing written, where
     all of it is there already.
     """
-    intake = max((int(str(row["id"])) for row in store.rows(INTAKES)), default=0) + 1
+    intake = writing.next_id(INTAKES)
     by_figure: dict[Where, list[Piece]] = {}
     for addition in additions:
         by_figure.setdefault(addition.where, []).append(addition.piece)

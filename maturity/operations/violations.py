@@ -7,11 +7,12 @@ from attrs import evolve, frozen
 from criteria.model import UnitKind
 from foundation.problem import RefusedError
 from maturity.commendation import codes
-from maturity.commendation.violation import Violation, keep, next_id, violations
+from maturity.commendation.violation import Violation, keep, violations
 from maturity.cycle.cycle import Cycle
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.places import unit_place, violation_place
+from maturity.store.schema import VIOLATIONS
 
 
 @frozen
@@ -55,7 +56,7 @@ def record_violation(
             ):
                 return RecordedViolation(violation, is_new=False)
         new = Violation(
-            id=next_id(session.store),
+            id=writing.next_id(VIOLATIONS),
             year=year,
             unit=unit,
             what=what,

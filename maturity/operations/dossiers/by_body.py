@@ -14,7 +14,7 @@ from maturity.appraisal.appraisal import Appraisal, appraisals_in
 from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, keep
-from maturity.dossier.overrides import Override, next_id, overrides
+from maturity.dossier.overrides import Override, overrides
 from maturity.dossier.overrides import keep as keep_override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
@@ -23,6 +23,7 @@ from maturity.figures.figure import reported
 from maturity.operations.dossiers.step import Refusal, Step
 from maturity.people.operation import Operation
 from maturity.people.person import PersonState, person_of
+from maturity.store.schema import OVERRIDES
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Stage, decide, derived_again, verdict_of
 from rules.observation import Observation
@@ -222,7 +223,7 @@ def grant(step: Step, writing: Act, need: Need, instead: str, reason: str, until
         if (known.need, known.instead, known.reason, known.expires_on) == (need, instead, reason, until):
             return known
     granted = Override(
-        id=next_id(step.store),
+        id=writing.next_id(OVERRIDES),
         year=step.cycle.year,
         unit=step.unit.code,
         need=need,

@@ -144,7 +144,7 @@ def receive(
     made = planned(store, delivery, year, rivals)
     if made.is_empty:
         return made, None
-    intake = store.count(INTAKES) + 1
+    intake = writing.next_id(INTAKES)
     writing.put(
         INTAKES,
         {

@@ -99,6 +99,19 @@ def test_the_history_of_a_row_is_all_that_it_ever_was(store: Store) -> None:
     assert store.entry_of(FIGURES, 2025, "00004", "CQS-02") is None
 
 
+def test_ids_are_given_in_order_and_within_an_act(store: Store) -> None:
+    """One more than the highest, whatever is missing below; of two writers the later one sees the earlier."""
+    with store.act("intake", NOW) as writing:
+        assert writing.next_id(INTAKES) == 1
+        writing.put(INTAKES, {"id": 1, "year": 2025})
+        assert writing.next_id(INTAKES) == 2
+        writing.put(INTAKES, {"id": 7, "year": 2025})
+    with store.act("intake", NOW) as writing:
+        assert writing.next_id(INTAKES) == 8
+        writing.remove(INTAKES, 1)
+        assert writing.next_id(INTAKES) == 8
+
+
 def test_the_lines_of_an_act_are_found_by_its_number(store: Store) -> None:
     """An act is as many lines as it changed rows, and names all of them alike."""
     with store.act("unit import", NOW) as writing:

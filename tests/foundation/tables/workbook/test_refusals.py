@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.work import calls_of
 
 from criteria.model import Framework
 from foundation.tables.workbook import package
@@ -23,7 +24,6 @@ from tests.foundation.tables.workbook.books import (
     row,
     table,
 )
-from tests.work import calls_of
 
 GOOD = row("CQS-02", 3, 4)
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
