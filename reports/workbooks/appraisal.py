@@ -1,4 +1,4 @@
-"""The workbook of the appraisers: a row a criterion and unit, what was reported, drop-downs to answer."""
+"""The appraisers' workbook: a row for each criterion and unit, what was reported, drop-down answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -31,7 +31,7 @@ from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.filling import COUNT_COLUMNS, filling
 from reports.workbooks.formulas import LARGEST_COUNT
 from reports.workbooks.guide import add_guide_sheet, appraisal_steps, set_facts
-from reports.workbooks.identity_sheet import add_identity_sheet, demand_identity
+from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 from reports.year.evidence_list import reference_text
 from rules.observation import Observation, State
@@ -64,7 +64,7 @@ _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 
 @lru_cache(maxsize=32)
 def _of_group(framework: Framework, unit_group: str | None) -> Framework:
-    """Return the set with the thresholds of a group, made once for the rows of all its units."""
+    """Return the set with the thresholds of a group, computed once for all units of the group."""
     return for_unit_group(framework, unit_group)
 
 
@@ -78,20 +78,20 @@ class AppraisalRow:
 
     @property
     def item(self) -> Criterion | Condition:
-        """What the row is about, with the thresholds of the unit's group."""
+        """The criterion or condition of the row, with the thresholds of the unit's group."""
         framework = self.case.cycle.in_use
         if self.code in framework.by_code:
             return _of_group(framework, self.unit.unit_group).by_code[self.code]
-        return next(one for one in framework.conditions if one.code == self.code)
+        return next(condition for condition in framework.conditions if condition.code == self.code)
 
     @property
     def kind(self) -> Kind:
-        """What an adjusted figure is."""
+        """The kind of an adjusted figure."""
         return self.item.kind if isinstance(self.item, Criterion) else Kind.YES_NO
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What may be answered: in the second round also that the first one's finding stands."""
+        """The possible answers; in the second round, also keeping the outcome of the first."""
         first = self.case.to_keep(self.code)
         is_same = first is not None and first.figure_digest == self.case.figure_digest(self.code)
         kept = (table.KEEP,) if is_same else ()
@@ -111,7 +111,7 @@ class AppraisalRow:
 
 @frozen
 class _Columns:
-    """The columns of one workbook: those that say the same in every row, or nothing in any, are left out."""
+    """The columns of a workbook, without those that have the same text, or none, in every row."""
 
     names: tuple[str, ...]
 
@@ -122,17 +122,17 @@ class _Columns:
             unneeded.add(table.UNIT_NAME)
         if len({row.code for row in rows}) == 1:
             unneeded.add(table.CRITERION_NAME)
-        for name, said in ((table.BEFORE, _before), (table.EXPLANATION, _explanation)):
-            if not any(map(said, rows)):
+        for name, text_of in ((table.BEFORE, _before), (table.EXPLANATION, _explanation)):
+            if not any(map(text_of, rows)):
                 unneeded.add(name)
         return cls(tuple(name for name in HEADINGS if name not in unneeded))
 
     def at(self, name: str) -> int:
-        """Return where a column stands, counted from 1."""
+        """Return the position of a column, counted from 1."""
         return self.names.index(name) + 1
 
     def cells(self, name: str, lines: Iterable[int]) -> str:
-        """Return the cells of a column in some rows, those that follow each other as one range."""
+        """Return the cells of a column in some rows, consecutive ones as one range."""
         letter = get_column_letter(self.at(name))
         ranges: list[list[int]] = []
         for line in lines:
@@ -146,10 +146,10 @@ class _Columns:
 def appraisal_form(cycle: Cycle, identity: FormIdentity, about: str, rows: Sequence[AppraisalRow]) -> bytes:
     """Return a workbook of appraisals as an XLSX file; the same input gives the same bytes.
 
-    `about` says what the rows have in common: a criterion, or a unit. What was found already, in the round
-    that is under way, is filled in. `ValueError` where `identity` is not that of the year's set.
+    `about` names what the rows have in common: a criterion, or a unit. Outcomes of the current round are
+    already filled in. Raises ValueError if `identity` is not that of the year's set.
     """
-    demand_identity(cycle.in_use, identity, APPRAISAL)
+    check_identity(cycle.in_use, identity, APPRAISAL)
     workbook = styles.new_workbook()
     title = f"PHIẾU THẨM ĐỊNH NĂM {cycle.year}"
     rehearsal = rehearsal_text(cycle)
@@ -185,11 +185,11 @@ def _add_table(
 
 
 def _add_row(sheet: Worksheet, columns: _Columns, at: int, row: AppraisalRow) -> None:
-    told, answers = _told(row), _answers(row)
+    texts, answers = _texts(row), _answers(row)
     for column, name in enumerate(columns.names, 1):
         value = answers.get(name)
-        if name in told:
-            styles.write_text(sheet, at, column, told[name], styles.LOCKED_TEXT)
+        if name in texts:
+            styles.write_text(sheet, at, column, texts[name], styles.LOCKED_TEXT)
         elif name in COUNT_COLUMNS and not row.kind.is_share:
             styles.write_blank(sheet, at, column, styles.UNUSED)
         elif isinstance(value, int):
@@ -198,11 +198,11 @@ def _add_row(sheet: Worksheet, columns: _Columns, at: int, row: AppraisalRow) ->
             counts = name in COUNT_COLUMNS or (name == table.VALUE and row.kind is Kind.COUNT)
             style = styles.INPUT_COUNT if counts else styles.INPUT_TEXT
             styles.write_text(sheet, at, column, value or "", style)
-    fit_height(sheet, at, [(told.get(name, ""), _WIDTHS[name]) for name in columns.names])
+    fit_height(sheet, at, [(texts.get(name, ""), _WIDTHS[name]) for name in columns.names])
 
 
-def _told(row: AppraisalRow) -> Mapping[str, str]:
-    """Return what a row tells the appraiser."""
+def _texts(row: AppraisalRow) -> Mapping[str, str]:
+    """Return the texts of a row's locked columns."""
     case, item = row.case, row.item
     recorded = case.recorded.get(row.code)
     return {
@@ -222,7 +222,7 @@ def _told(row: AppraisalRow) -> Mapping[str, str]:
 
 
 def _thresholds(item: Criterion | Condition) -> str:
-    """Write what each level requires, levels that require the same together: `mức 3–5: từ 50% trở lên`."""
+    """Write what each level requires, equal requirements together: `mức 3–5: từ 50% trở lên`."""
     if isinstance(item, Condition):
         return ""
     same: list[tuple[str, list[int]]] = []
@@ -253,32 +253,36 @@ def _evidence(row: AppraisalRow) -> str:
     return "" if row.case.is_proved(row.code) else "chưa có tài liệu kiểm chứng"
 
 
-def _held(row: AppraisalRow) -> Appraisal | None:
+def _appraisal(row: AppraisalRow) -> Appraisal | None:
     return row.case.appraisals.get(row.code)
 
 
 def _before(row: AppraisalRow) -> str:
-    """Say what was found in the first round, where the second is under way."""
-    held = _held(row)
-    if held is None or held.round == (row.case.round or 1):
+    """Return the outcome of the first round, if the second is under way."""
+    appraisal = _appraisal(row)
+    if appraisal is None or appraisal.round == (row.case.round or 1):
         return ""
-    return outcome_text(row.case.cycle.in_use, held)
+    return outcome_text(row.case.cycle.in_use, appraisal)
 
 
 def _explanation(row: AppraisalRow) -> str:
-    held = _held(row)
-    return held.explanation or "" if held else ""
+    appraisal = _appraisal(row)
+    return appraisal.explanation or "" if appraisal else ""
 
 
 def _answers(row: AppraisalRow) -> Mapping[str, int | str]:
-    """Return what was answered already in the round that is under way."""
-    held = _held(row)
-    if held is None or held.round != row.case.round or held.figure_digest != row.case.figure_digest(row.code):
+    """Return the answers already given in the current round."""
+    appraisal = _appraisal(row)
+    if (
+        appraisal is None
+        or appraisal.round != row.case.round
+        or appraisal.figure_digest != row.case.figure_digest(row.code)
+    ):
         return {}
-    answers: dict[str, int | str] = {table.OUTCOME: held.outcome.label, table.WORDS: held.words}
-    if held.reason:
-        answers[table.REASON] = held.reason.label
-    return {**answers, **(_figure(row.kind, held.figure) if held.figure else {})}
+    answers: dict[str, int | str] = {table.OUTCOME: appraisal.outcome.label, table.WORDS: appraisal.words}
+    if appraisal.reason:
+        answers[table.REASON] = appraisal.reason.label
+    return {**answers, **(_figure(row.kind, appraisal.figure) if appraisal.figure else {})}
 
 
 def _figure(kind: Kind, figure: Observation) -> Mapping[str, int | str]:
@@ -293,23 +297,23 @@ def _add_validation(sheet: Worksheet, columns: _Columns, rows: Sequence[Appraisa
         by_words.setdefault(row.words, []).append(at)
         by_kind.setdefault(row.kind, []).append(at)
     for words, lines in by_words.items():
-        told = "Chọn kết quả; để trống nếu chưa thẩm định."
-        validation.take_one_of(sheet, columns.cells(table.OUTCOME, lines), words, "Kết quả thẩm định", told)
+        prompt = "Chọn kết quả; để trống nếu chưa thẩm định."
+        validation.take_one_of(sheet, columns.cells(table.OUTCOME, lines), words, "Kết quả thẩm định", prompt)
     everything = [at for at, _ in enumerate(rows, FIRST_ROW)]
     if everything:
-        told = "Cần khi điều chỉnh, không chấp nhận hoặc không đồng ý. Chọn “khác” thì ghi nội dung."
+        prompt = "Cần khi điều chỉnh, không chấp nhận hoặc không đồng ý. Chọn “khác” thì ghi nội dung."
         reasons = [reason.label for reason in Reason]
-        validation.take_one_of(sheet, columns.cells(table.REASON, everything), reasons, "Lý do", told)
+        validation.take_one_of(sheet, columns.cells(table.REASON, everything), reasons, "Lý do", prompt)
     for kind, lines in by_kind.items():
-        where = columns.cells(table.VALUE, lines)
+        cells = columns.cells(table.VALUE, lines)
         if kind is Kind.YES_NO:
-            validation.take_yes_or_no(sheet, where, "Có hoặc không", "Chỉ ghi khi điều chỉnh.")
+            validation.take_yes_or_no(sheet, cells, "Có hoặc không", "Chỉ ghi khi điều chỉnh.")
         elif kind is Kind.COUNT:
-            validation.take_whole_numbers(sheet, where, LARGEST_COUNT, "Số lượng", "Chỉ ghi khi điều chỉnh.")
+            validation.take_whole_numbers(sheet, cells, LARGEST_COUNT, "Số lượng", "Chỉ ghi khi điều chỉnh.")
         else:
-            validation.take_percentages(sheet, where, where.partition(":")[0])
+            validation.take_percentages(sheet, cells, cells.partition(":")[0])
             for name in COUNT_COLUMNS:
-                told = "Chỉ ghi khi điều chỉnh."
+                prompt = "Chỉ ghi khi điều chỉnh."
                 validation.take_whole_numbers(
-                    sheet, columns.cells(name, lines), LARGEST_COUNT, HEADINGS[name], told
+                    sheet, columns.cells(name, lines), LARGEST_COUNT, HEADINGS[name], prompt
                 )

@@ -1,4 +1,4 @@
-"""A workbook as bytes: the same workbook gives the same bytes, so that two forms can be compared."""
+"""Writes a workbook as bytes, the same for the same workbook, so that two forms can be compared."""
 
 from datetime import datetime
 from io import BytesIO
@@ -10,11 +10,11 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.writer.excel import ExcelWriter
 
 _DAY = datetime(2000, 1, 1)
-"""Stands for the day of writing, which is no part of a form."""
+"""A fixed date in place of the date of writing, which would make equal forms differ."""
 
 
 def workbook_bytes(workbook: Workbook, title: str) -> bytes:
-    """Return an XLSX file; every formula is computed when it is opened."""
+    """Return an XLSX file; all formulas are computed when it is opened."""
     properties = workbook.properties
     properties.creator, properties.title = "maturity", title
     properties.created = properties.modified = _DAY
@@ -25,19 +25,19 @@ def workbook_bytes(workbook: Workbook, title: str) -> bytes:
 
 
 class _SteadyArchive(ZipFile):
-    """A zip file whose entries all bear the same day, and which lets text cells hold numbers unremarked."""
+    """A ZIP file whose entries all have the same date; it also turns off marks on numbers stored as text."""
 
     def __init__(self, buffer: BytesIO) -> None:
         super().__init__(buffer, "w", ZIP_DEFLATED)
 
     def writestr(self, name, data, *_, **__) -> None:  # type: ignore[no-untyped-def,override]
-        """Write one entry under the fixed day."""
+        """Write one entry with the fixed date."""
         entry = ZipInfo(name, _DAY.timetuple()[:6])
         entry.compress_type = ZIP_DEFLATED
         super().writestr(entry, data)
 
     def write(self, filename, arcname, *_, **__) -> None:  # type: ignore[no-untyped-def,override]
-        """Write a sheet, which openpyxl hands over as a file."""
+        """Write a sheet, which openpyxl passes as a file."""
         self.writestr(arcname, _without_marks(Path(filename).read_bytes()))
 
 
@@ -46,6 +46,6 @@ _AFTER_IT = (b"<drawing", b"<legacyDrawing", b"<tableParts", b"</worksheet>")
 
 
 def _without_marks(sheet: bytes) -> bytes:
-    """Keep Excel from marking percentages, codes and dates as numbers stored as text: they are meant so."""
+    """Stop Excel from marking percentages, codes and dates stored as text; this is intended."""
     place = min(at for at in map(sheet.rfind, _AFTER_IT) if at >= 0)
     return sheet[:place] + _MARKS_OFF + sheet[place:]

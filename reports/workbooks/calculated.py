@@ -1,4 +1,4 @@
-"""The hidden sheet: where its cells are, and the marks that they hold.
+"""The layout of the hidden sheet: its cells, and the codes of states in them.
 
 At the top a row for each level, below it the results of the whole unit, then lists of words, and from
 CALCULATION_FIRST_ROW on a row for each criterion and condition.
@@ -25,30 +25,30 @@ class LevelColumn(StrEnum):
     UNMET = "F"
     OPEN = "G"
     COMPLETE = "H"
-    """1 where the level's own list is complete with the figures present."""
+    """1 if the level's own list is complete with the present figures."""
     POSSIBLE = "I"
-    """1 where it may still become so."""
+    """1 if it could still become complete."""
     REACHED = "J"
-    """1 where the level is complete as its set ranks: with all below it, or by its own list."""
+    """1 if the level is reached by the set's way of ranking: with all levels below, or by its own list."""
     REACHABLE = "K"
     APPLICABLE = "L"
-    """How many extended rows the unit has to apply."""
+    """The number of extended rows that apply to the unit."""
     EXTENDED_MET = "M"
     EXTENDED_NEEDED = "N"
-    """How many more of them reach the minimum share."""
+    """The number of further ones that the minimum share needs."""
     SHORT = "O"
-    """1 where a lacking share stands in the way of the level aimed at."""
+    """1 if a missed minimum share blocks the target level."""
 
 
 class Result(StrEnum):
-    """The cells that say how the unit stands."""
+    """The cells with the unit's results."""
 
     LEVEL = "$B$10"
     CEILING = "$B$11"
     TARGET = "$B$12"
-    """The level that comes after the one reached; 0 after the highest."""
+    """The level after the one reached; 0 after the highest."""
     LISTED = "$B$13"
-    """How many rows the list has: what blocks, and whatever lacks a figure at any level."""
+    """The number of rows in the list: blockers, and all criteria without a figure."""
     BLOCKERS = "$B$14"
     MANDATORY_BLOCKERS = "$B$15"
     MISSING = "$B$16"
@@ -57,7 +57,7 @@ class Result(StrEnum):
     UNANSWERED = "$B$19"
     UNFULFILLED = "$B$20"
     RECOGNISABLE = "$B$21"
-    """The level for which the unit may be recognised, 0 for none; blank while an answer is missing."""
+    """The level for which the unit can be recognised, 0 for none; blank while an answer is missing."""
 
 
 class Column(StrEnum):
@@ -67,7 +67,7 @@ class Column(StrEnum):
     NAME = "B"
     SUPPLIER = "C"
     UNIT_OF_COUNT = "D"
-    """What is counted, with the space before it; blank where it is not known."""
+    """The unit of count, preceded by a space; blank if unknown."""
     NUMERATOR_STATE = "J"
     DENOMINATOR_STATE = "K"
     TEXT = "L"
@@ -81,53 +81,53 @@ class Column(StrEnum):
     STATUS = "S"
     HOLDS_TO = "AI"
     AT_TARGET = "AJ"
-    """The outcome at the level that is aimed at."""
+    """The outcome at the target level."""
     SHORTFALL = "AK"
-    """How many are lacking (too many) from what just meets; of a bare percentage, in 10^-6 points."""
+    """How many are lacking (or too many), compared with the edge; of a bare percentage, in 10^-6 points."""
     OBSERVED = "AL"
     DISTANCE = "AM"
     ORDER = "AN"
-    """Where a criterion stands in the list of what blocks and what is missing; blank for others."""
+    """The position of a criterion in the list of blockers and missing figures; blank for others."""
     KIND = "AP"
     """Whether the criterion is mandatory or extended, in words."""
     BLOCKS = "AQ"
-    """1 where the criterion stands in the way of the level aimed at."""
+    """1 if the criterion blocks the target level."""
     MISSING_FROM = "AR"
-    """The lowest level that asks for a figure that is missing; blank where there is one."""
+    """The lowest level that requires a missing figure; blank if there is a figure."""
     WORK = "AS"
-    """What kind of work would mend it, in words."""
+    """The kind of work that would help, in words."""
     REMARK = "AO"
-    """What the status cell beside the figures says."""
+    """The text of the status cell next to the figures."""
 
 
 REQUIRED_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("E", "F", "G", "H", "I"), strict=True)))
 """What each level requires, in words."""
 MANDATORY_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("T", "U", "V", "W", "X"), strict=True)))
-"""The outcomes of mandatory criteria; extended ones have columns of their own, to be counted apart."""
+"""The outcomes of mandatory criteria; extended ones have their own columns, to be counted separately."""
 EXTENDED_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("Y", "Z", "AA", "AB", "AC"), strict=True)))
 EDGE_COLUMNS = MappingProxyType(dict(zip(LEVELS, ("AD", "AE", "AF", "AG", "AH"), strict=True)))
-"""The numerators (counts) that just meet each level."""
+"""The numerators (or counts) that just meet each level."""
 
 NOT_REQUIRED = "–"
 
 
 class Outcome(IntEnum):
-    """How a criterion stands at a level that requires it."""
+    """The outcome of a criterion at a level that requires it."""
 
     UNMET = 0
     MET = 1
     EXCUSED = 2
-    """Not applicable, and the set allows that."""
+    """Not applicable, and the set allows it."""
     OPEN = 9
-    """Without a known figure: not met, but it may still turn out well."""
+    """Without a known figure: not met, but it could still be."""
 
 
 class Status(IntEnum):
-    """What the cells of one row say together; from REFUSED on there is something to mend."""
+    """The state of the cells of one row; from REFUSED on, something must be corrected."""
 
     MISSING = 0
     FIGURE = 1
-    """Two counts, or the one value of a criterion that is no share."""
+    """Two counts, or the single value of a criterion that is not a share."""
     PERCENTAGE = 2
     NOT_APPLICABLE = 5
     NOTHING_COUNTED = 6
@@ -162,7 +162,7 @@ REMARKS = MappingProxyType(
         Status.NOT_ASKED: "Chỉ ghi ở cột “Giá trị”",
     }
 )
-"""What the status cell says where there is no figure to be held to thresholds."""
+"""The text of the status cell if there is no figure to compare with thresholds."""
 
 NO_REASONS = (
     "chưa đạt", "không đạt", "không áp dụng", "có áp dụng", "chưa áp dụng", "ko áp dụng", "áp dụng",
@@ -171,7 +171,7 @@ NO_REASONS = (
     "chua dat", "khong dat", "khong ap dung", "co ap dung", "chua ap dung", "ap dung",
     "de nghi khong ap dung", "chua co", "khong co", "khong co gi", "chua co so lieu", "khong co so lieu",
 )  # fmt: skip
-"""Two words and more that are no reason why a criterion does not apply; one word alone is never one."""
+"""Phrases of two and more words that are not a reason; a single word never is."""
 
 
 def _list(column: str, length: int) -> str:
@@ -184,5 +184,5 @@ NO_REASON_LIST = _list("D", len(NO_REASONS))
 
 
 def remark_of(status: str) -> str:
-    """Return the formula of what the status cell says of a status."""
+    """Return the formula of a status cell's text."""
     return f"INDEX({REMARK_LIST},MATCH({status},{STATUS_LIST},0))"

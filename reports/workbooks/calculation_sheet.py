@@ -1,4 +1,4 @@
-"""The hidden sheet “Tính”: reads every row, holds it to the thresholds and adds up the levels."""
+"""The hidden sheet “Tính”: reads every row, compares it with the thresholds and adds up the levels."""
 
 from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
@@ -28,7 +28,7 @@ from reports.workbooks.styles import write_plain
 from reports.workbooks.work import work_formulas
 
 _LONGEST_NAME = 130
-"""Longer names are cut in the list of what blocks a level, whose rows have a fixed height."""
+"""Longer names are cut in the list of blockers, whose rows have a fixed height."""
 
 
 def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layout) -> None:
@@ -56,8 +56,8 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
     protect(sheet)
 
 
-def _write_formulas(sheet: Worksheet, row: int, found: Formulas) -> None:
-    for letter, formula in found.items():
+def _write_formulas(sheet: Worksheet, row: int, formulas: Formulas) -> None:
+    for letter, formula in formulas.items():
         sheet.cell(row, column_index_from_string(letter), f"={formula}")
 
 
@@ -76,7 +76,7 @@ def _write_texts(sheet: Worksheet, criterion: Criterion, at: int) -> None:
             texts[REQUIRED_COLUMNS[level]] = requirement_text(criterion, requirement)
     for letter, text in texts.items():
         write_plain(sheet, at, column_index_from_string(letter), text)
-    # With its leading space, which a text on one line would lose.
+    # Not by `write_plain`, which would strip its leading space.
     sheet[f"{Column.UNIT_OF_COUNT}{at}"].value = unit_of_count(criterion) or None
 
 
@@ -89,12 +89,12 @@ def _cut(name: str) -> str:
 def _write_levels(sheet: Worksheet, framework: Framework, last: int) -> None:
     for column in LevelColumn:
         write_plain(sheet, LEVEL_ROWS[LEVELS[0]] - 1, column_index_from_string(column), column.name)
-    for level, found in level_formulas(framework, CALCULATION_FIRST_ROW, last).items():
+    for level, formulas in level_formulas(framework, CALCULATION_FIRST_ROW, last).items():
         row = LEVEL_ROWS[level]
         sheet.cell(row, column_index_from_string(LevelColumn.LEVEL), level)
         name = framework.level_name(level) or ""
         write_plain(sheet, row, column_index_from_string(LevelColumn.NAME), name)
-        _write_formulas(sheet, row, found)
+        _write_formulas(sheet, row, formulas)
 
 
 def _write_lists(sheet: Worksheet) -> None:

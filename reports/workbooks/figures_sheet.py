@@ -1,4 +1,4 @@
-"""“Số liệu”: every criterion by group with its thresholds, its input cells, and how it stands."""
+"""The sheet “Số liệu”: every criterion by group with its thresholds, its input cells, and its status."""
 
 from collections.abc import Mapping
 
@@ -55,7 +55,7 @@ _WORDY = (
     FigureColumn.EVIDENCE_ISSUER,
     FigureColumn.SOURCE,
 )
-"""The columns whose texts decide how high a row is."""
+"""The columns whose texts determine the height of a row."""
 _SPANS = (
     ("Tiêu chí", FigureColumn.CODE, FigureColumn.UNIT_OF_COUNT),
     ("Ngưỡng của từng mức độ", level_column(LEVELS[0]), level_column(LEVELS[-1])),
@@ -78,7 +78,7 @@ def add_figures_sheet(
     subtitle: str,
     footer: str | None,
 ) -> None:
-    """Add the sheet; `shared` holds the shared figures that are known."""
+    """Add the sheet; `shared` are the known shared figures."""
     sheet = workbook.create_sheet(FIGURES_SHEET)
     styles.write_text(sheet, 1, 1, title, styles.TITLE)
     styles.write_text(sheet, 2, 1, subtitle, styles.IN_LINE)
@@ -87,7 +87,7 @@ def add_figures_sheet(
         _write_group(sheet, row, heading)
     for criterion in framework.criteria:
         row = places.figures[criterion.code]
-        _write_asked(sheet, row, criterion.code, criterion.name, criterion.unit_of_count or "")
+        _write_item(sheet, row, criterion.code, criterion.name, criterion.unit_of_count or "")
         _write_thresholds(sheet, row, criterion)
         filled = filling(criterion.kind, known.get(criterion.code))
         _write_counts(sheet, row, criterion, filled, places, shared)
@@ -97,7 +97,7 @@ def add_figures_sheet(
         _write_status(sheet, row, places.calculated[criterion.code], locked=bool(filled.locked))
     for condition in framework.conditions:
         row = places.figures[condition.code]
-        _write_asked(sheet, row, condition.code, condition.text, "")
+        _write_item(sheet, row, condition.code, condition.text, "")
         for column in (*map(level_column, LEVELS), FigureColumn.SUPPLIER):
             styles.write_blank(sheet, row, column, styles.UNUSED)
         filled = filling(Kind.YES_NO, known.get(condition.code))
@@ -144,13 +144,13 @@ def _write_header(sheet: Worksheet) -> None:
 
 
 def _write_group(sheet: Worksheet, row: int, heading: str) -> None:
-    # The code's cell stays blank: a heading is no criterion to whoever reads the column of codes.
+    # The code's cell stays blank, so that readers of the column of codes do not take the heading for one.
     for column in range(FigureColumn.CODE, FigureColumn.STATUS + 1):
         styles.write_blank(sheet, row, column, styles.GROUP)
     styles.write_text(sheet, row, FigureColumn.NAME, heading, styles.GROUP)
 
 
-def _write_asked(sheet: Worksheet, row: int, code: str, name: str, unit_of_count: str) -> None:
+def _write_item(sheet: Worksheet, row: int, code: str, name: str, unit_of_count: str) -> None:
     styles.write_text(sheet, row, FigureColumn.CODE, code, styles.TEXT)
     styles.write_text(sheet, row, FigureColumn.NAME, name, styles.TEXT)
     styles.write_text(sheet, row, FigureColumn.UNIT_OF_COUNT, unit_of_count, styles.CENTRED)
@@ -182,20 +182,22 @@ def _write_counts(
         if name == columns.DENOMINATOR and _is_shared(criterion, filled, shared):
             source = shared_cell(places.shared[criterion.shared_denominator or ""])
             numerator = figure_cell(FigureColumn.NUMERATOR, row)
-            # Blank until there is a numerator, so that no row is half filled in by the form itself.
+            # Blank until there is a numerator; otherwise the form itself would half fill the row.
             formula = f'IF(OR({numerator}="",{source}=""),"",{source})'
             styles.write_formula(sheet, row, column, formula, styles.LOCKED_COUNT)
             continue
         locked = name in filled.locked
         write_input(sheet, row, column, filled.cells.get(name), counts=True, locked=locked)
         if not locked:
-            told = meaning or "", largest_count(criterion)
+            prompt_and_limit = meaning or "", largest_count(criterion)
             cell = sheet.cell(row, column).coordinate
-            validation.take_whole_numbers(sheet, cell, told[1], HEADINGS[name], told[0])
+            validation.take_whole_numbers(
+                sheet, cell, prompt_and_limit[1], HEADINGS[name], prompt_and_limit[0]
+            )
 
 
 def _is_shared(criterion: Criterion, filled: Filling, shared: Mapping[str, int]) -> bool:
-    """Whether the denominator is that of the shared figures: not where the known one is another."""
+    """Whether the denominator is taken from the shared figures: not if the known one differs."""
     if criterion.shared_denominator is None:
         return False
     own = filled.cells.get(columns.DENOMINATOR)
@@ -238,7 +240,7 @@ def _write_papers(sheet: Worksheet, row: int, filled: Filling, evidence: str) ->
         write_input(sheet, row, _INPUTS[name], filled.cells.get(name), counts=False, locked=locked)
     if columns.EVIDENCE_NUMBER not in filled.locked and evidence:
         cell = sheet.cell(row, FigureColumn.EVIDENCE_NUMBER).coordinate
-        validation.tell(sheet, cell, "Tài liệu kiểm chứng", evidence)
+        validation.prompt_only(sheet, cell, "Tài liệu kiểm chứng", evidence)
 
 
 def _write_status(sheet: Worksheet, row: int, calculated: int, *, locked: bool) -> None:

@@ -1,4 +1,4 @@
-"""What is known of a figure, written into the cells of its row; nothing where nothing is known."""
+"""The cells of a row that are filled in with known figures."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ ORIGIN_COLUMNS = (columns.SOURCE, columns.CUT_OFF)
 
 @frozen
 class Filling:
-    """What the input cells of one row hold, by the names of their columns, and which are locked."""
+    """The content of the input cells of one row, by column name, and the locked cells."""
 
     cells: Mapping[str, int | str]
     locked: frozenset[str]
@@ -37,10 +37,10 @@ _EMPTY = Filling({}, frozenset())
 
 
 def filling(kind: Kind, known: KnownFigure | None) -> Filling:
-    """Return what the cells of a criterion (or, as yes/no, of a condition) are filled in with.
+    """Return the content of the cells of a criterion (or, as yes/no, of a condition).
 
-    A figure is kept though its evidence is missing or it was rejected. `ValueError` for a percentage that no
-    decimal can state: such a figure has counts.
+    A figure is filled in even if its evidence is missing or it was rejected. Raises ValueError for a
+    percentage that no finite decimal equals: such a figure must have counts.
     """
     if known is None:
         return _EMPTY
@@ -87,7 +87,7 @@ def _papers(known: KnownFigure) -> dict[str, int | str]:
 def write_input(
     sheet: Worksheet, row: int, column: int, value: int | str | None, *, counts: bool, locked: bool
 ) -> None:
-    """Write one input cell, filled in or empty; `counts` where it takes whole numbers."""
+    """Write one input cell, filled in or empty; `counts` if it takes whole numbers."""
     if counts:
         style = styles.LOCKED_COUNT if locked else styles.INPUT_COUNT
     else:

@@ -1,13 +1,13 @@
-"""Formulas as text, from the model: reading a cell, holding it to a threshold, saying how far it is.
+"""Formulas as text, built from the model: reading a cell, comparing with a threshold, stating the distance.
 
-Only functions that Excel 2003 knew, no array formula, and no text of a document inside a formula. `TEXT` is
-used with "0" alone, since other patterns mean something else under Vietnamese regional settings.
+Only functions of Excel 2003, no array formula, and no document text inside a formula. `TEXT` is used only
+with "0", since other patterns have another meaning under Vietnamese regional settings.
 
-Numbers are exact. A spreadsheet compares by 15 digits and cuts quotients by as many (LibreOffice even when
-the quotient is merely near a whole number), so no product may come above 10^14. A share numerator/denominator
-is held against a threshold of p/q in lowest terms as numerator·q against p·denominator with p ≤ q; counts are
-therefore accepted up to 10^9, or to 10^14/q for thresholds of more than three decimals: `largest_count`.
-Percentages are integers of 10^-6 points, at most 10^8; counts of count criteria are compared as they stand.
+Numbers are exact. A spreadsheet compares by 15 digits and truncates quotients to as many (LibreOffice even if
+the quotient is only near a whole number), so no product may exceed 10^14. A share numerator/denominator is
+compared with a threshold p/q in lowest terms as numerator·q with p·denominator, where p ≤ q; so counts are
+accepted up to 10^9, or to 10^14/q for thresholds of more than three decimals: `largest_count`. Percentages
+are integers of 10^-6 points, at most 10^8; counts of count criteria are compared directly.
 """
 
 from fractions import Fraction
@@ -17,19 +17,19 @@ from criteria.model import Comparator, Criterion, Kind, Requirement
 from foundation.tables.numbers import SHORTEST_REASON
 
 POINT = 10**6
-"""One percentage point as the integer that formulas hold."""
+"""One percentage point as an integer in formulas."""
 LARGEST_PART = 10**9
 LARGEST_COUNT = 10**12
 _LARGEST_PRODUCT = 10**14
 MOST_AGREEING_DECIMALS = 3
-"""A percentage beside its counts is compared with them when it has at most so many decimals."""
+"""A percentage with at most this many decimals is compared with the counts next to it."""
 
 BLANK, GOOD, BAD = 0, 1, 2
-"""What the cells that read one input cell say of it."""
+"""The states of an input cell."""
 
 
 def largest_count(criterion: Criterion) -> int:
-    """Return the largest numerator, denominator or count that the formulas of a criterion hold exactly."""
+    """Return the largest numerator, denominator or count that a criterion's formulas compute exactly."""
     if not criterion.kind.is_share:
         return LARGEST_COUNT
     parts = [as_share(r)[1] for r in criterion.requirements if r is not None]
@@ -44,7 +44,7 @@ def as_share(requirement: Requirement) -> tuple[int, int]:
 def as_points(requirement: Requirement) -> int:
     """Return a threshold in percentage points as a whole number of 10^-6 points.
 
-    `ValueError` for one of more than six decimals, which no criteria document can state.
+    Raises ValueError for more than six decimals, which no criteria document can have.
     """
     points = requirement.bound * POINT
     if points.denominator != 1:
@@ -56,13 +56,13 @@ def as_points(requirement: Requirement) -> int:
 
 
 def whole_number_state(cell: str, largest: int) -> str:
-    """Say whether a cell is blank, a whole number from 0 to `largest`, or anything else."""
+    """Return the state of a cell: blank, a whole number from 0 to `largest`, or anything else."""
     whole = f"IF(AND({cell}>=0,{cell}<={largest},{cell}=INT({cell})),{GOOD},{BAD})"
     return f'IF(ISERROR({cell}),{BAD},IF(TRIM({cell})="",{BLANK},IF(ISNUMBER({cell}),{whole},{BAD})))'
 
 
 def yes_no_state(cell: str) -> str:
-    """Say whether a cell is blank, có or không, or anything else."""
+    """Return the state of a cell: blank, có or không, or anything else."""
     answered = f'IF(OR(TRIM({cell})="có",TRIM({cell})="không"),{GOOD},{BAD})'
     return f'IF(ISERROR({cell}),{BAD},IF(TRIM({cell})="",{BLANK},{answered}))'
 
@@ -73,16 +73,16 @@ def yes_no_number(cell: str) -> str:
 
 
 def percentage_text(cell: str) -> str:
-    """Return what a cell says without a percent sign at its end; a question mark for an error."""
+    """Return the text of a cell without a final percent sign; a question mark for an error."""
     text = f"TRIM({cell})"
     return f'IF(ISERROR({cell}),"?",IF(RIGHT({text},1)="%",TRIM(LEFT({text},LEN({text})-1)),{text}))'
 
 
 def percentage_with_comma(cell: str, text: str) -> str:
-    """Return the text of a percentage with a decimal comma, whatever the settings of the computer are.
+    """Return the text of a percentage with a decimal comma, regardless of the computer's settings.
 
-    A number above 0 up to 1 may be 0,8% or a cell of 80% with a percent format, and `1.000` a thousand or
-    one: both become a question mark, to be written anew.
+    A number above 0 up to 1 can be 0,8% or a cell of 80% in percent format, and `1.000` a thousand or one:
+    both become a question mark, so that the user writes them again.
     """
     with_comma = f'SUBSTITUTE({text},".",",")'
     number = f'IF(AND({cell}>0,{cell}<=1),"?",{with_comma})'
@@ -95,20 +95,20 @@ def percentage_whole(text: str) -> str:
 
 
 def percentage_decimals(text: str) -> str:
-    """Return what stands behind the comma."""
+    """Return the digits after the comma."""
     return f'MID({text},FIND(",",{text}&",")+1,9)'
 
 
 def percentage_points(whole: str, decimals: str) -> str:
-    """Return a percentage as a whole number of 10^-6 points, 0 where the digits are none."""
+    """Return a percentage as a whole number of 10^-6 points, 0 if the text is not made of digits."""
     points = f'VALUE({whole})*{POINT}+VALUE(LEFT({decimals}&"000000",6))'
     return f"IF(ISERROR({points}),0,{points})"
 
 
 def percentage_state(cell: str, text: str, whole: str, decimals: str, points: str) -> str:
-    """Say whether a cell is blank, a percentage from 0 to 100 with at most six decimals, or anything else.
+    """Return the state of a cell: blank, a percentage from 0 to 100 of up to six decimals, or anything else.
 
-    `VALUE` takes dates and exponents for numbers; only digits come back from it as they were.
+    `VALUE` accepts dates and exponents as numbers; so the digits are compared with its result.
     """
     digits = f'TEXT(VALUE({whole}),"0")={whole},TEXT(VALUE("1"&{decimals}),"0")="1"&{decimals}'
     form = f'LEN({whole})<=3,LEN({decimals})<=6,RIGHT({text},1)<>","'
@@ -119,9 +119,10 @@ def percentage_state(cell: str, text: str, whole: str, decimals: str, points: st
 
 
 def reason_state(cell: str, refused_words: str) -> str:
-    """Say whether a cell is blank, a reason in words, or words that are no reason.
+    """Return the state of a cell: blank, a reason in words, or words that are not a reason.
 
-    No reason are `refused_words`, one word alone, one word twice, and fewer signs than `SHORTEST_REASON`.
+    Not a reason are `refused_words`, a single word, the same word twice, and fewer characters than
+    `SHORTEST_REASON`.
     """
     plain = f'TRIM(SUBSTITUTE(SUBSTITUTE({cell},".",""),"-",""))'
     space = f'FIND(" ",{plain}&" ")'
@@ -134,7 +135,7 @@ def reason_state(cell: str, refused_words: str) -> str:
 
 
 def percentage_agrees(whole: str, decimals: str, numerator: str, denominator: str) -> str:
-    """Test that a percentage is the share of two counts, rounded half up at the decimals it has."""
+    """Test that a percentage is the share of two counts, rounded half up to its own decimals."""
     unit = f"CHOOSE(LEN({decimals})+1,1,10,100,1000)"
     twice = f"2*VALUE({whole}&{decimals})"
     share = f"200*{unit}*{numerator}"
@@ -142,7 +143,7 @@ def percentage_agrees(whole: str, decimals: str, numerator: str, denominator: st
     return f"IF(LEN({decimals})<={MOST_AGREEING_DECIMALS},{agrees},FALSE)"
 
 
-# Holding a figure to a threshold
+# Comparing a figure with a threshold
 
 _OPERATOR = {
     Comparator.AT_LEAST: ">=",
@@ -171,7 +172,7 @@ def number_meets(requirement: Requirement, number: str) -> str:
 
 
 def edge(requirement: Requirement, kind: Kind, denominator: str) -> str:
-    """Return the last whole number that meets a threshold: of a share, at a denominator."""
+    """Return the last whole number that meets a threshold; for a share, at a given denominator."""
     comparator = requirement.comparator
     upwards = comparator in (Comparator.AT_LEAST, Comparator.LESS_THAN)
     step = {Comparator.MORE_THAN: 1, Comparator.LESS_THAN: -1}.get(comparator, 0)
@@ -183,12 +184,12 @@ def edge(requirement: Requirement, kind: Kind, denominator: str) -> str:
 
 
 def extended_needed(share: Fraction, applicable: str, met: str) -> str:
-    """Return how many more extended rows would reach the minimum share."""
+    """Return how many more extended rows reach the minimum share."""
     part, whole = (share / 100).as_integer_ratio()
     return f"MAX(0,INT(({part}*{applicable}+{whole - 1})/{whole})-{met})"
 
 
-# Numbers in words, the same under every regional setting
+# Numbers in words, the same under all regional settings
 
 
 def grouped(number: str) -> str:
@@ -207,7 +208,7 @@ def decimal(number: str) -> str:
 
 
 def share_text(numerator: str, denominator: str) -> str:
-    """Write a share to one decimal; `hơn` stands before one that is a little more than it shows."""
+    """Write a share to one decimal, preceded by `hơn` if it is slightly more."""
     tenths = f"INT(1000*{numerator}/{denominator})"
     more = f'IF({tenths}*{denominator}=1000*{numerator},"","hơn ")'
     return f'{more}&{decimal(f"{tenths}/10")}&"%"'

@@ -1,4 +1,4 @@
-"""“Hướng dẫn”: the first sheet, which says whose form it is, how to fill it in, and what it is worth."""
+"""The sheet “Hướng dẫn”: whose form it is, how to fill it in, and its validity."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _WIDTHS = (6, 96)
 def add_guide_sheet(
     workbook: Workbook, whole: Framework, *, title: str, facts: Sequence[str], steps: Sequence[str]
 ) -> None:
-    """Add the sheet: the banner of a draft, the title, what the form is for, and the steps by number."""
+    """Add the sheet: the banner of a draft, the title, the purpose of the form, and numbered steps."""
     sheet = workbook.create_sheet(GUIDE_SHEET)
     row = 1
     for text, style in (
@@ -43,17 +43,17 @@ def add_guide_sheet(
 
 
 def set_facts(whole: Framework) -> tuple[str, ...]:
-    """Say which criteria set a form follows, and by which decision."""
+    """Return the criteria set of a form, and its decision."""
     return f"Bộ tiêu chí: {whole.title}, phiên bản {whole.version}.", f"Văn bản: {whole.decision}."
 
 
 def _remarks(whole: Framework) -> tuple[str, ...]:
-    """Say what a set not fit for recognition lacks, and where its rows come from."""
+    """Return what a set not fit for recognition lacks, and the origin of its rows."""
     reasons = draft_reasons(whole)
     if not reasons:
         return ()
-    said = f"Biểu theo bộ tiêu chí chưa có giá trị công nhận: {'; '.join(reasons)}."
-    return said, provenance_sentence(whole)
+    warning = f"Biểu theo bộ tiêu chí chưa có giá trị công nhận: {'; '.join(reasons)}."
+    return warning, provenance_sentence(whole)
 
 
 _RATIO = (
@@ -65,7 +65,7 @@ _BLANK = "Chưa có số liệu thì để trống; ô trống không tính là 
 
 
 def unit_steps(framework: Framework) -> list[str]:
-    """Return how a unit fills in its form."""
+    """Return the steps by which a unit fills in its form."""
     shared = f"Trang “{SHARED_SHEET}”: nhập mỗi số một lần; mẫu số của các tiêu chí dùng chung lấy từ đó."
     conditions = "Cuối trang “Số liệu” có điều kiện xét: chọn có hoặc không."
     return [
@@ -85,7 +85,7 @@ def unit_steps(framework: Framework) -> list[str]:
 
 
 def supplier_steps() -> list[str]:
-    """Return how a body that holds figures of many units fills in its form."""
+    """Return the steps by which a supplier of figures of many units fills in its form."""
     return [
         "Mỗi trang là một tiêu chí (tên trang là mã), mỗi dòng là một đơn vị. Chỉ nhập vào ô nền trắng.",
         _RATIO,
@@ -102,7 +102,7 @@ def supplier_steps() -> list[str]:
 
 
 def appraisal_steps(reasons: Sequence[str]) -> list[str]:
-    """Return how an appraiser fills in a workbook of appraisals; `reasons` are the standard ones."""
+    """Return the steps by which an appraiser fills in a workbook; `reasons` are the standard ones."""
     return [
         "Mỗi dòng là một tiêu chí của một đơn vị. Chỉ nhập vào ô nền trắng; chưa thẩm định thì để trống.",
         "“Kết quả thẩm định”: chọn trong danh sách của ô. Điều chỉnh thì ghi số liệu điều chỉnh như trong "

@@ -1,4 +1,4 @@
-"""The very hidden sheet that says what a form is for, so that another year's or unit's is refused."""
+"""The very hidden sheet with a form's identity, so that a form of another year or unit is refused."""
 
 from openpyxl import Workbook
 
@@ -9,7 +9,7 @@ from reports.workbooks.styles import write_plain
 
 
 def add_identity_sheet(workbook: Workbook, identity: FormIdentity) -> None:
-    """Add the sheet: two columns of texts, which Excel's own menus do not bring to light."""
+    """Add the sheet: two columns of texts, which Excel's menus do not reveal."""
     sheet = workbook.create_sheet(IDENTITY_SHEET)
     sheet.sheet_state = "veryHidden"
     for row, (key, value) in enumerate(identity.rows(), 1):
@@ -17,8 +17,8 @@ def add_identity_sheet(workbook: Workbook, identity: FormIdentity) -> None:
         write_plain(sheet, row, 2, value)
 
 
-def demand_identity(framework: Framework, identity: FormIdentity, kind: str) -> None:
-    """Raise `ValueError` where a form would say that it is of another set or another kind than it is."""
+def check_identity(framework: Framework, identity: FormIdentity, kind: str) -> None:
+    """Raise ValueError if an identity is of another set or another kind than the form."""
     if identity.kind != kind:
         raise ValueError(f"a form of the kind {identity.kind!r} where {kind!r} is written")
     if identity.rules_digest != rules_digest(framework):

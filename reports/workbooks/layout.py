@@ -1,4 +1,4 @@
-"""Where everything stands in a unit's form: rows and columns, told to all its sheets from one place."""
+"""The rows and columns of a unit's form, defined in one place for all its sheets."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -11,12 +11,12 @@ from maturity.figures.reading.form_layout import CALCULATION_SHEET, FIGURES_SHEE
 
 SHARED_FIRST_ROW = 5
 FIGURES_GROUP_ROW = 4
-"""The upper row of the header of figures; its lower row holds one heading a column."""
+"""The upper row of the header of figures; its lower row has one heading a column."""
 FIGURES_HEADER_ROW = 5
 FIGURES_FIRST_ROW = 6
 METHOD_FIRST_ROW = 4
 CALCULATION_FIRST_ROW = 60
-"""Above it stand the levels, the results and the lists of words."""
+"""Above it are the levels, the results and the lists of words."""
 
 
 class FigureColumn(IntEnum):
@@ -41,7 +41,7 @@ class FigureColumn(IntEnum):
 
 
 class MethodColumn(IntEnum):
-    """The columns of the sheet that says how criteria are determined, in their order."""
+    """The columns of the sheet of methods, in their order."""
 
     CODE = 1
     NAME = 2
@@ -67,20 +67,20 @@ class SharedColumn(IntEnum):
 
 @frozen
 class Layout:
-    """The rows of everything that a set asks; `calculated` are the rows of the hidden sheet."""
+    """The rows of all items of a set; `calculated` are the rows of the hidden sheet."""
 
     headings: Mapping[int, str]
-    """Headings of groups on the sheet of figures, by their rows."""
+    """Headings of groups on the sheet of figures, by row."""
     figures: Mapping[str, int]
     """Criteria and conditions on the sheet of figures."""
     shared: Mapping[str, int]
     methods: Mapping[str, int]
-    """Criteria on the sheet that says how each is determined."""
+    """Criteria on the sheet of methods."""
     calculated: Mapping[str, int]
 
 
 def layout(framework: Framework) -> Layout:
-    """Return where the criteria, conditions and shared figures of a set stand."""
+    """Return the rows of a set's criteria, conditions and shared figures."""
     headings: dict[int, str] = {}
     figures: dict[str, int] = {}
     row = FIGURES_FIRST_ROW
@@ -125,5 +125,5 @@ def _address(sheet: str, column: int, row: int) -> str:
 
 
 def level_column(level: int) -> int:
-    """Return the column of the sheet of figures that holds the threshold of a level."""
+    """Return the column of the sheet of figures with the threshold of a level."""
     return FigureColumn.FIRST_LEVEL + LEVELS.index(level)

@@ -1,4 +1,4 @@
-"""Formulas of the whole unit: how far each level is, the level secured, the level still possible."""
+"""Formulas of the whole unit: the progress of each level, the certain level, the highest possible level."""
 
 from criteria.model import LEVELS, Framework, Ranking
 from reports.workbooks import formulas
@@ -65,7 +65,7 @@ def _ranked(framework: Framework, own: LevelColumn, ranked: LevelColumn, level: 
     row = LEVEL_ROWS[level]
     above = framework.level_after(level)
     if framework.ranking is Ranking.CUMULATIVE and above and not framework.has_list(level):
-        return f"{ranked}{LEVEL_ROWS[above]}"  # passed over: nobody is there who is not above it
+        return f"{ranked}{LEVEL_ROWS[above]}"  # a level without a list: every unit past it is above it
     below = [LEVEL_ROWS[lower] for lower in LEVELS if lower < level and framework.has_list(lower)]
     if framework.ranking is Ranking.SEPARATE or not below:
         return f"{own}{row}"
@@ -75,7 +75,7 @@ def _ranked(framework: Framework, own: LevelColumn, ranked: LevelColumn, level: 
 def result_formulas(framework: Framework, first: int, last: int, end: int) -> Formulas:
     """Return the formulas of the results by their cells.
 
-    The criteria stand in rows `first` to `last`, the conditions outside them in the rows after up to `end`.
+    The criteria are in rows `first` to `last`, the conditions in the following rows up to `end`.
     """
     statuses = f"{Column.STATUS}{first}:{Column.STATUS}{last}"
     orders = f"{Column.ORDER}{first}:{Column.ORDER}{last}"
@@ -85,7 +85,7 @@ def result_formulas(framework: Framework, first: int, last: int, end: int) -> Fo
         if criterion.mandatory
     ]
     targets = [framework.level_after(level) or 0 for level in (0, *LEVELS)]
-    found: Formulas = {
+    cells: Formulas = {
         Result.LEVEL: _level_of(LevelColumn.REACHED),
         Result.CEILING: _level_of(LevelColumn.REACHABLE),
         Result.TARGET: f"CHOOSE({Result.LEVEL}+1,{','.join(map(str, targets))})",
@@ -101,12 +101,12 @@ def result_formulas(framework: Framework, first: int, last: int, end: int) -> Fo
     if framework.conditions:
         states = f"{Column.VALUE_STATE}{last + 1}:{Column.VALUE_STATE}{end}"
         yes = f"SUM({Column.NUMBER}{last + 1}:{Column.NUMBER}{end})"
-        found[Result.UNANSWERED] = f"COUNTIF({states},{BLANK})+COUNTIF({states},{BAD})"
-        found[Result.UNFULFILLED] = f"COUNTIF({states},{GOOD})-{yes}"
-        found[Result.RECOGNISABLE] = f'IF({Result.UNFULFILLED}>0,0,IF({Result.UNANSWERED}>0,"",{recognised}))'
+        cells[Result.UNANSWERED] = f"COUNTIF({states},{BLANK})+COUNTIF({states},{BAD})"
+        cells[Result.UNFULFILLED] = f"COUNTIF({states},{GOOD})-{yes}"
+        cells[Result.RECOGNISABLE] = f'IF({Result.UNFULFILLED}>0,0,IF({Result.UNANSWERED}>0,"",{recognised}))'
     else:
-        found[Result.RECOGNISABLE] = recognised
-    return found
+        cells[Result.RECOGNISABLE] = recognised
+    return cells
 
 
 def _level_of(column: LevelColumn) -> str:

@@ -1,4 +1,4 @@
-"""“Cách xác định”: how each criterion is determined, what proves it, and where its words come from."""
+"""The sheet “Cách xác định”: how each criterion is determined and proved, and its origin."""
 
 from openpyxl import Workbook
 
@@ -60,7 +60,7 @@ def _cells(criterion: Criterion) -> dict[MethodColumn, str]:
 
 
 def method_text(criterion: Criterion) -> str:
-    """Say how a criterion is determined, and what must be fulfilled where it lists conditions."""
+    """Return how a criterion is determined, and its conditions if it lists any."""
     conditions = "; ".join(one_line(condition) for condition in criterion.conditions)
     return f"{one_line(criterion.method)} Điều kiện: {conditions}." if conditions else criterion.method
 
@@ -70,10 +70,10 @@ def _provenance(criterion: Criterion) -> str:
     marks = {level: threshold_provenance_text(criterion, level) for level in LEVELS}
     thresholds = dict.fromkeys(mark for mark in marks.values() if mark)
     if len(thresholds) > 1:
-        said = "; ".join(
+        thresholds_text = "; ".join(
             f"mức {', '.join(str(level) for level, mark in marks.items() if mark == word)}: {word}"
             for word in thresholds
         )
     else:
-        said = next(iter(thresholds), "không có")
-    return f"Tên: {name}. Ngưỡng: {said}. Căn cứ: {bases_text(criterion)}."
+        thresholds_text = next(iter(thresholds), "không có")
+    return f"Tên: {name}. Ngưỡng: {thresholds_text}. Căn cứ: {bases_text(criterion)}."

@@ -1,4 +1,4 @@
-"""Formulas of one row's outcomes: which levels it meets, how far it is from the next, and in what words."""
+"""Formulas of one row's outcomes: the levels it meets, the distance to the next, and the words for both."""
 
 from criteria.model import LEVELS, Criterion, Kind, Ranking, Requirement
 from reports.workbooks import formulas
@@ -19,36 +19,36 @@ from reports.workbooks.reading import Formulas
 
 
 def outcome_columns(criterion: Criterion) -> dict[int, str]:
-    """Return the columns that hold the outcomes of a criterion, by level."""
+    """Return the columns of a criterion's outcomes, by level."""
     return dict(MANDATORY_COLUMNS if criterion.mandatory else EXTENDED_COLUMNS)
 
 
 def judge_criterion(criterion: Criterion, ranking: Ranking, row: int, at: int) -> Formulas:
-    """Return the formulas of calculated row `at` that hold figures row `row` to the thresholds."""
+    """Return the formulas of calculated row `at` that compare figures row `row` with the thresholds."""
     numerator = figure_cell(FigureColumn.NUMERATOR, row)
     denominator = figure_cell(FigureColumn.DENOMINATOR, row)
     columns = outcome_columns(criterion)
-    found: Formulas = {}
+    cells: Formulas = {}
     for level in LEVELS:
         requirement = criterion.requirement(level)
         if requirement is not None:
-            found[columns[level]] = _outcome(criterion, requirement, numerator, denominator, at)
+            cells[columns[level]] = _outcome(criterion, requirement, numerator, denominator, at)
             if criterion.kind is not Kind.YES_NO:
                 reach = formulas.edge(requirement, criterion.kind, denominator)
-                found[EDGE_COLUMNS[level]] = f'IF({Column.STATUS}{at}={Status.FIGURE:d},{reach},"")'
+                cells[EDGE_COLUMNS[level]] = f'IF({Column.STATUS}{at}={Status.FIGURE:d},{reach},"")'
     outcomes = [f"{columns[level]}{at}" for level in LEVELS]
-    found[Column.HOLDS_TO] = _holds_to(outcomes, ranking)
+    cells[Column.HOLDS_TO] = _holds_to(outcomes, ranking)
     at_target = f"INDEX({outcomes[0]}:{outcomes[-1]},1,{Result.TARGET})"
-    found[Column.AT_TARGET] = f'IF({Result.TARGET}=0,"{NOT_REQUIRED}",{at_target})'
-    found[Column.SHORTFALL] = _shortfall(criterion, numerator, at)
-    found[Column.OBSERVED] = _observed(criterion, numerator, denominator, at)
-    found[Column.DISTANCE] = _distance(criterion, at)
-    found[Column.REMARK] = _remark(ranking, outcomes, at)
-    return found
+    cells[Column.AT_TARGET] = f'IF({Result.TARGET}=0,"{NOT_REQUIRED}",{at_target})'
+    cells[Column.SHORTFALL] = _shortfall(criterion, numerator, at)
+    cells[Column.OBSERVED] = _observed(criterion, numerator, denominator, at)
+    cells[Column.DISTANCE] = _distance(criterion, at)
+    cells[Column.REMARK] = _remark(ranking, outcomes, at)
+    return cells
 
 
 def judge_condition(at: int) -> Formulas:
-    """Return the formula of what the status cell says of a condition outside the criteria."""
+    """Return the formula of the status cell's text for a condition."""
     state, number = f"{Column.VALUE_STATE}{at}", f"{Column.NUMBER}{at}"
     answered = f'IF({number}=1,"Đã đáp ứng","Chưa đáp ứng")'
     unread = f'IF({state}={BAD},"Chỉ ghi có hoặc không ở cột “Giá trị”",{answered})'
@@ -76,30 +76,30 @@ def _met(test: str) -> str:
 
 
 def is_blocking(outcome: str) -> str:
-    """Test whether an outcome stands in the way of its level."""
+    """Test whether an outcome blocks its level."""
     return f"OR({outcome}={Outcome.UNMET:d},{outcome}={Outcome.OPEN:d})"
 
 
 def _holds_to(outcomes: list[str], ranking: Ranking) -> str:
-    """Return the highest level up to which nothing is blocked, or the highest whose own list is not."""
+    """Return the highest level up to which nothing blocks, or the highest whose own list is not blocked."""
     if ranking is Ranking.CUMULATIVE:
-        found = "5"
+        formula = "5"
         for level in reversed(LEVELS):
-            found = f"IF({is_blocking(outcomes[level - 1])},{level - 1},{found})"
-        return found
-    found = "0"
+            formula = f"IF({is_blocking(outcomes[level - 1])},{level - 1},{formula})"
+        return formula
+    formula = "0"
     for level in LEVELS:
-        found = f"IF({is_blocking(outcomes[level - 1])},{found},{level})"
-    return found
+        formula = f"IF({is_blocking(outcomes[level - 1])},{formula},{level})"
+    return formula
 
 
 def larger_is_better(criterion: Criterion) -> bool:
-    """Whether more is better; a document's thresholds of one criterion all run in one direction."""
+    """Whether more is better; all thresholds of one criterion run in the same direction."""
     return any(r.comparator.larger_is_better for r in criterion.requirements if r is not None)
 
 
 def edge_at_target(at: int) -> str:
-    """Return the number of row `at` that just meets the level aimed at."""
+    """Return the number with which row `at` just meets the target level."""
     return f"INDEX({EDGE_COLUMNS[1]}{at}:{EDGE_COLUMNS[5]}{at},1,{Result.TARGET})"
 
 
@@ -109,12 +109,12 @@ def _shortfall(criterion: Criterion, numerator: str, at: int) -> str:
     status, number = f"{Column.STATUS}{at}", f"{Column.NUMBER}{at}"
     reach = edge_at_target(at)
     held = numerator if criterion.kind.is_share else number
-    found = f'IF({status}={Status.FIGURE:d},ABS({reach}-{held}),"")'
+    formula = f'IF({status}={Status.FIGURE:d},ABS({reach}-{held}),"")'
     if criterion.kind.is_share:
         points = [0 if r is None else formulas.as_points(r) for r in criterion.requirements]
         bound = f"CHOOSE({Result.TARGET},{','.join(map(str, points))})"
-        found = f"IF({status}={Status.PERCENTAGE:d},ABS({bound}-{number}),{found})"
-    return f'IF({Column.AT_TARGET}{at}={Outcome.UNMET:d},{found},"")'
+        formula = f"IF({status}={Status.PERCENTAGE:d},ABS({bound}-{number}),{formula})"
+    return f'IF({Column.AT_TARGET}{at}={Outcome.UNMET:d},{formula},"")'
 
 
 def _observed(criterion: Criterion, numerator: str, denominator: str, at: int) -> str:
@@ -128,25 +128,25 @@ def _observed(criterion: Criterion, numerator: str, denominator: str, at: int) -
     else:
         counts = f'{formulas.grouped(numerator)}&"/"&{formulas.grouped(denominator)}'
         shown = f'{formulas.share_text(numerator, denominator)}&" ("&{counts}&{unit}&")"'
-    found = f'IF({status}={Status.FIGURE:d},{shown},"")'
+    formula = f'IF({status}={Status.FIGURE:d},{shown},"")'
     if criterion.kind.is_share:
         percentage = f'{decimal(f"{number}/{formulas.POINT}")}&"%"'
-        found = f"IF({status}={Status.PERCENTAGE:d},{percentage},{found})"
-    return found
+        formula = f"IF({status}={Status.PERCENTAGE:d},{percentage},{formula})"
+    return formula
 
 
 def _distance(criterion: Criterion, at: int) -> str:
     status, unit, lacking = (
         f"{column}{at}" for column in (Column.STATUS, Column.UNIT_OF_COUNT, Column.SHORTFALL)
     )
-    said = remark_of(status)
+    remark = remark_of(status)
     if criterion.kind is Kind.YES_NO:
-        return f'IF({status}={Status.FIGURE:d},"chưa đáp ứng",{said})'
+        return f'IF({status}={Status.FIGURE:d},"chưa đáp ứng",{remark})'
     verb, edge_name = ("thiếu", "tối thiểu") if larger_is_better(criterion) else ("vượt", "tối đa")
     opening = f"{verb} " if criterion.unit_of_count else f"tử số {verb} "
     against = f'" so với mức {edge_name} "&{counted(edge_at_target(at))}'
     counts = f'"{opening}"&{counted(lacking)}&{unit}&{against}'
-    found = f"IF({status}={Status.FIGURE:d},{counts},{said})"
+    formula = f"IF({status}={Status.FIGURE:d},{counts},{remark})"
     if criterion.kind.is_share:
         at_bound = "bằng ngưỡng, chưa " + (
             "vượt ngưỡng" if larger_is_better(criterion) else "thấp hơn ngưỡng"
@@ -154,8 +154,8 @@ def _distance(criterion: Criterion, at: int) -> str:
         unknown = f"{unit}" if criterion.unit_of_count else '" lượng"'
         points = f'"{verb} "&{decimal(f"{lacking}/{formulas.POINT}")}&" điểm phần trăm; '
         points += f'chưa có tử số, mẫu số nên chưa tính được số"&{unknown}'
-        found = f'IF({status}={Status.PERCENTAGE:d},IF({lacking}=0,"{at_bound}",{points}),{found})'
-    return f'IF({Column.ORDER}{at}="","",{found})'
+        formula = f'IF({status}={Status.PERCENTAGE:d},IF({lacking}=0,"{at_bound}",{points}),{formula})'
+    return f'IF({Column.ORDER}{at}="","",{formula})'
 
 
 def _remark(ranking: Ranking, outcomes: list[str], at: int) -> str:

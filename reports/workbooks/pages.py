@@ -1,4 +1,4 @@
-"""The page of a sheet: A4, margins, page numbers, header rows on every page, widths, protection."""
+"""The page setup of a sheet: A4, margins, page numbers, repeated header rows, widths, protection."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -11,15 +11,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 _A4 = 9
 _MILLIMETRE = 1 / 25.4
 _LINE, _PADDING = 15.5, 3.0
-"""The heights of a line and around a text, in points."""
+"""The height of a line and the padding around a text, in points."""
 _ROOM = 1.1
-"""Lines break between words, and so hold a little less than their width."""
+"""Lines break between words, so they contain a little less than their width."""
 
 
 def set_page(
     sheet: Worksheet, *, landscape: bool, footer: str | None, header_rows: tuple[int, int] | None = None
 ) -> None:
-    """Print on A4, as wide as the page; `header_rows` stand on top of every page, `footer` below."""
+    """Print on A4 at page width; `header_rows` are repeated on every page, `footer` is below."""
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -38,18 +38,18 @@ def set_page(
 
 
 def merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
-    """Merge cells of one row, which keep the styles that they have.
+    """Merge cells of one row, keeping their styles.
 
-    `Worksheet.merge_cells` would give each a border anew, which takes a sixth of the time of a form.
+    `Worksheet.merge_cells` would give each cell a new border, which takes a sixth of the time of a form.
     """
     left, right = get_column_letter(first), get_column_letter(last)
     sheet.merged_cells.add(f"{left}{row}:{right}{row}")
 
 
 def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
-    """Make a row as high as its texts need, each given with the width of its column.
+    """Set the height of a row by its texts, each given with the width of its column.
 
-    Programs differ in whether they do so on opening, and none does it for what formulas say.
+    Programs differ in whether they do so on opening, and none does it for the results of formulas.
     """
     lines = max(ceil(len(text) * _ROOM / width) for text, width in texts)
     sheet.row_dimensions[row].height = _PADDING + _LINE * max(1, lines)
@@ -64,7 +64,7 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 def protect(sheet: Worksheet) -> None:
     """Lock all but the input cells, without a password: it guards against slips, not against people.
 
-    Widths, heights and the insertion of rows stay free.
+    Users can still change widths and heights and insert rows.
     """
     protection = sheet.protection
     protection.sheet = True

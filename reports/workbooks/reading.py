@@ -1,7 +1,7 @@
 """Formulas that read the input cells of one row as `maturity.figures.reading` does, or refuse them.
 
-What a formula accepts means the same to the program; a few writings that the program understands a formula
-refuses and asks for anew. A refused row counts as one without a figure, so it can only lower a level.
+What a formula accepts has the same meaning to the program; a few notations that the program understands are
+refused by the formula. A refused row counts as one without a figure, so it can only lower a level.
 """
 
 from criteria.model import Criterion, Kind
@@ -21,7 +21,7 @@ def read_criterion(criterion: Criterion, row: int, at: int) -> Formulas:
         for column in (FigureColumn.NUMERATOR, FigureColumn.DENOMINATOR, FigureColumn.VALUE)
     )
     largest = formulas.largest_count(criterion)
-    found: Formulas = {
+    cells: Formulas = {
         Column.NUMERATOR_STATE: formulas.whole_number_state(numerator, largest),
         Column.DENOMINATOR_STATE: formulas.whole_number_state(denominator, largest),
         Column.REASON_STATE: formulas.reason_state(
@@ -29,16 +29,16 @@ def read_criterion(criterion: Criterion, row: int, at: int) -> Formulas:
         ),
     }
     if criterion.kind.is_share:
-        found |= _percentage(value, at)
-        found[Column.STATUS] = _share_status(criterion, numerator, denominator, at)
+        cells |= _percentage(value, at)
+        cells[Column.STATUS] = _share_status(criterion, numerator, denominator, at)
     else:
-        found |= _single(criterion.kind, value, largest)
-        found[Column.STATUS] = _single_status(criterion, at)
-    return found
+        cells |= _single(criterion.kind, value, largest)
+        cells[Column.STATUS] = _single_status(criterion, at)
+    return cells
 
 
 def read_condition(row: int, at: int) -> Formulas:
-    """Return the formulas that read the answer to a condition outside the criteria."""
+    """Return the formulas that read the answer to a condition."""
     value = figure_cell(FigureColumn.VALUE, row)
     others = "&".join(
         f"TRIM({figure_cell(column, row)})"
@@ -94,7 +94,7 @@ def _states(at: int) -> tuple[str, str, str, str]:
 
 
 def _excused_or(criterion: Criterion, at: int, figures: str) -> str:
-    """Let the reason decide where there is one, else what the figures say."""
+    """Return the status of the reason if there is one, else `figures`."""
     part, whole, value, reason = _states(at)
     allowed = Status.REFUSED if criterion.not_applicable_when is None else Status.NOT_APPLICABLE
     declared = f"IF({part}+{whole}+{value}>{BLANK},{Status.REASON_AND_FIGURE:d},{allowed:d})"

@@ -1,4 +1,4 @@
-"""“Kết quả”: the level, what is still possible, every level's tally and what blocks the next, live."""
+"""The sheet “Kết quả”: the level, the highest possible level, all levels' counts and the blockers, live."""
 
 from itertools import pairwise
 
@@ -73,7 +73,7 @@ def _result(result: Result) -> str:
 
 
 def _level_name(level: str) -> str:
-    """Return the formula of the name of the level in a cell; of 0 the first, which nobody shows."""
+    """Return the formula of the name of the level in a cell; for 0 the first, which is never shown."""
     names = [calculation_cell(LevelColumn.NAME, row) for row in LEVEL_ROWS.values()]
     return f"CHOOSE(MAX(1,{level}),{','.join(names)})"
 
@@ -104,7 +104,7 @@ def _named(level: str, none: str) -> str:
 
 
 def _no_level(ceiling: str) -> str:
-    """Return the formula of what is said at no level: not reached, or not known while figures are missing."""
+    """Return the formula of the words for no level: not reached, or unknown while figures are missing."""
     return f'IF({ceiling}=0,"chưa đạt mức độ 1","chưa đủ số liệu")'
 
 
@@ -115,25 +115,25 @@ def _conclusion(framework: Framework) -> str:
         (Result.REFUSED, "ghi không áp dụng mà bộ tiêu chí không cho phép"),
     ]
     of_all = f"/{len(framework.criteria)} tiêu chí"
-    said = "&".join(
+    remarks = "&".join(
         f'IF({_result(cell)}=0,"","; "&{counted(_result(cell))}&"{of_all} {words}")' for cell, words in open_
     )
-    undecided = f'"Chưa đủ số liệu để kết luận"&{said}&". Ô trống không tính là 0."'
-    decided = f'"Đã xác định được mức độ theo số liệu đã nhập"&{said}&"."'
+    undecided = f'"Chưa đủ số liệu để kết luận"&{remarks}&". Ô trống không tính là 0."'
+    decided = f'"Đã xác định được mức độ theo số liệu đã nhập"&{remarks}&"."'
     return f"IF({_result(Result.LEVEL)}={_result(Result.CEILING)},{decided},{undecided})"
 
 
 def _recognition(framework: Framework) -> str:
-    """Say for which level the unit may be considered, or what stands against it."""
+    """Return the formula of the level for which the unit can be considered, or of what prevents it."""
     lowest = framework.lowest_recognised or 1
     level, recognisable = _result(Result.LEVEL), _result(Result.RECOGNISABLE)
     ceiling = _result(Result.CEILING)
     unknown = f'"chưa đủ số liệu để biết có được xét hay không (còn có thể đạt mức độ "&{ceiling}&")"'
     below = f'IF({ceiling}<{lowest},"chưa đạt mức {lowest}, mức thấp nhất được xét công nhận",{unknown})'
     reached = f'"đủ điều kiện xét công nhận mức độ "&{recognisable}&" theo số liệu tự đánh giá"'
-    found = f"IF({level}<{lowest},{below},{reached})"
+    formula = f"IF({level}<{lowest},{below},{reached})"
     if not framework.conditions:
-        return found
+        return formula
     unanswered, unfulfilled = _result(Result.UNANSWERED), _result(Result.UNFULFILLED)
     open_ = (
         f'"chưa đủ căn cứ: còn "&{counted(unanswered)}&"/{len(framework.conditions)} điều kiện chưa trả lời"'
@@ -141,7 +141,7 @@ def _recognition(framework: Framework) -> str:
     against = (
         f'"chưa đủ điều kiện: "&{counted(unfulfilled)}&"/{len(framework.conditions)} điều kiện chưa đáp ứng"'
     )
-    return f"IF({unfulfilled}>0,{against},IF({unanswered}>0,{open_},{found}))"
+    return f"IF({unfulfilled}>0,{against},IF({unanswered}>0,{open_},{formula}))"
 
 
 def _write_headings(sheet: Worksheet, row: int, headings: tuple[str | None, ...]) -> None:
@@ -208,14 +208,14 @@ def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
     required = (
         f"'{CALCULATION_SHEET}'!${REQUIRED_COLUMNS[1]}${CALCULATION_FIRST_ROW}:${REQUIRED_COLUMNS[5]}${last}"
     )
-    # A missing figure that the target does not ask for stands with what the lowest level asks.
+    # A missing figure that the target does not require is listed with the requirement of the lowest level.
     lowest = f"INDEX({column(Column.MISSING_FROM)},{place})"
-    asked = f"IF(INDEX({column(Column.BLOCKS)},{place})=1,{target},{lowest})"
-    found = {
+    level = f"IF(INDEX({column(Column.BLOCKS)},{place})=1,{target},{lowest})"
+    cells = {
         2: f"INDEX({column(Column.CODE)},{place})",
         3: f"INDEX({column(Column.NAME)},{place})",
         4: f"INDEX({column(Column.OBSERVED)},{place})",
-        5: f"INDEX({required},{place},{asked})",
+        5: f"INDEX({required},{place},{level})",
         6: f"INDEX({column(Column.DISTANCE)},{place})",
         7: f"INDEX({column(Column.SUPPLIER)},{place})",
         8: f"INDEX({column(Column.KIND)},{place})",
@@ -224,13 +224,13 @@ def _write_blocker(sheet: Worksheet, rank: int, last: int, number: int) -> None:
     styles.write_formula(
         sheet, row, 1, f'IF({rank}<={_result(Result.LISTED)},{rank},"")', styles.CENTRED_LINE
     )
-    for at, formula in found.items():
+    for at, formula in cells.items():
         styles.write_formula(sheet, row, at, f'IF($A{row}="","",{formula})', styles.LINE)
     sheet.row_dimensions[row].height = _BLOCKER_HEIGHT
 
 
 def _missing(framework: Framework) -> str:
-    """Say how many figures are missing, from which level on they are asked for, and where they stand."""
+    """Return the formula of how many figures are missing, by the lowest level that requires them."""
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     letter = Column.MISSING_FROM
     column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
@@ -240,9 +240,9 @@ def _missing(framework: Framework) -> str:
         for level in LEVELS
     )
     of_all = f"/{len(framework.criteria)} tiêu chí chưa có số liệu"
-    said = f'{counted(number)}&"{of_all}, tính theo mức bắt đầu xét"'
-    where = '"; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."'
-    return f'IF({number}=0,"",{said}&{levels}&{where})'
+    counts = f'{counted(number)}&"{of_all}, tính theo mức bắt đầu xét"'
+    position = '"; liệt kê ở cuối bảng dưới đây, xếp theo đơn vị cung cấp."'
+    return f'IF({number}=0,"",{counts}&{levels}&{position})'
 
 
 def _blockers_heading(framework: Framework) -> str:
@@ -261,15 +261,17 @@ def _blockers_heading(framework: Framework) -> str:
             f'&" tiêu chí mở rộng dưới đây")&{order}'
         )
     none = _none_blocks(framework)
-    found = f"IF({number}=0,{none},{still})"
-    return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đáp ứng.",{found})'
+    formula = f"IF({number}=0,{none},{still})"
+    return f'IF({target}=0,"Đã đạt mức cao nhất; không còn tiêu chí chưa đáp ứng.",{formula})'
 
 
 def _blanks_of_target(framework: Framework) -> str:
-    """Say, in a formula that goes on, how many of the criteria that block have no figure: they may be met."""
-    asked = [{row.code for row in framework.criteria if row.requirement(level)} for level in LEVELS]
-    if any(not lower <= upper for lower, upper in pairwise(asked)):
-        return ""  # a criterion that is asked for from a level on is not asked for at the target
+    """Return the continuation of a formula: how many blockers have no figure and could still be met."""
+    required = [{row.code for row in framework.criteria if row.requirement(level)} for level in LEVELS]
+    if any(not lower <= upper for lower, upper in pairwise(required)):
+        return (
+            ""  # a criterion can be required at a low level and not at the target; the count would be wrong
+        )
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     letter = Column.MISSING_FROM
     column = f"'{CALCULATION_SHEET}'!${letter}${CALCULATION_FIRST_ROW}:${letter}${last}"
@@ -278,9 +280,9 @@ def _blanks_of_target(framework: Framework) -> str:
 
 
 def _none_blocks(framework: Framework) -> str:
-    said = '"Không có tiêu chí nào chưa đáp ứng."'
+    formula = '"Không có tiêu chí nào chưa đáp ứng."'
     for level in LEVELS:
         if framework.ranking is Ranking.CUMULATIVE or framework.has_list(level):
             continue  # a target of a cumulative set always has a list
-        said = f'IF({_result(Result.TARGET)}={level},"{no_list(level)}",{said})'
-    return said
+        formula = f'IF({_result(Result.TARGET)}={level},"{no_list(level)}",{formula})'
+    return formula

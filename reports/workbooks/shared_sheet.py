@@ -1,4 +1,4 @@
-"""“Thông tin chung”: the figures that several criteria share as their denominator, typed once."""
+"""The sheet “Thông tin chung”: the figures that several criteria share as their denominator, entered once."""
 
 from collections.abc import Mapping
 
@@ -34,7 +34,7 @@ _WIDTHS = (20, 46, 14, 18, 13, 34)
 
 
 def known_number(known: KnownFigure | None) -> int | None:
-    """Return the whole number of a shared figure that is known."""
+    """Return the whole number of a known shared figure, or None."""
     return None if known is None or known.observation.value is None else int(known.observation.value)
 
 
@@ -47,11 +47,11 @@ def add_shared_sheet(
     title: str,
     footer: str | None,
 ) -> None:
-    """Add the sheet, which a set without shared figures does not have."""
+    """Add the sheet, which sets without shared figures do not have."""
     sheet = workbook.create_sheet(SHARED_SHEET)
     styles.write_text(sheet, 1, 1, title, styles.TITLE)
-    said = "Mỗi số nhập một lần ở đây; mẫu số của các tiêu chí dùng chung tự lấy từ cột “Số liệu”."
-    styles.write_text(sheet, 2, 1, said, styles.IN_LINE)
+    explanation = "Mỗi số nhập một lần ở đây; mẫu số của các tiêu chí dùng chung tự lấy từ cột “Số liệu”."
+    styles.write_text(sheet, 2, 1, explanation, styles.IN_LINE)
     for column, heading in _HEADINGS.items():
         styles.write_text(sheet, SHARED_FIRST_ROW - 1, column, heading, styles.HEADING)
     sheet.row_dimensions[SHARED_FIRST_ROW - 1].height = 20

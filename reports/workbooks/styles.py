@@ -1,4 +1,4 @@
-"""How cells look, and writing them: a text stays a text whatever it begins with."""
+"""Styles of cells, and writing cells: a text stays a text, whatever it begins with."""
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
@@ -45,7 +45,7 @@ _COUNT_FORMAT = "#,##0"
 
 
 def new_workbook() -> Workbook:
-    """Return a workbook that knows the styles of the forms and has no sheet yet."""
+    """Return a workbook with the styles of the forms and without sheets."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for style in _styles():
@@ -54,7 +54,7 @@ def new_workbook() -> Workbook:
 
 
 def _styles() -> list[NamedStyle]:
-    """Return new styles: openpyxl binds each to one workbook."""
+    """Return new styles, since openpyxl binds each to one workbook."""
     return [
         NamedStyle(TITLE, Font(name=_FONT, size=14, bold=True), alignment=_UNWRAPPED),
         NamedStyle(LINE, _SMALL, alignment=_WRAPPED),
@@ -90,13 +90,13 @@ def _boxed(
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
-    """Write a text, clean and on one line; it never becomes a formula, not even when it is edited."""
+    """Write a text, cleaned and on one line; it never becomes a formula, not even when it is edited."""
     sheet.cell(row, column).style = style
     write_plain(sheet, row, column, text)
 
 
 def write_plain(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Write a text in the style that its cell has."""
+    """Write a text without changing the style of its cell."""
     clean = one_line(text)
     if clean:
         cell = sheet.cell(row, column, clean)

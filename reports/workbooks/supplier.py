@@ -1,4 +1,4 @@
-"""A supplier's form: one sheet for each criterion whose figures a body holds, one row for each unit."""
+"""A supplier's form: one sheet for each criterion whose figures it holds, one row for each unit."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.filling import COUNT_COLUMNS, FIGURE_COLUMNS, filling, write_input
 from reports.workbooks.formulas import largest_count
 from reports.workbooks.guide import add_guide_sheet, set_facts, supplier_steps
-from reports.workbooks.identity_sheet import add_identity_sheet, demand_identity
+from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.method_sheet import method_text
 from reports.workbooks.pages import merge, protect, set_page, set_widths
 
@@ -39,16 +39,17 @@ def supplier_form(
 ) -> bytes:
     """Return the form of one supplier as an XLSX file; the same input gives the same bytes.
 
-    `units` are codes and names in the order wanted, `known` figures by unit and criterion code. Thresholds
-    have no place here, so that a set with groups of units needs no choice. The protection has no password.
+    `units` are codes and names in the order of the rows, `known` are figures by unit and criterion code.
+    Thresholds do not appear, so a set with groups of units needs no choice. The protection has no password.
 
-    `ValueError` where `identity` is not that of the set, or criteria or known figures are not of the form.
+    Raises ValueError if `identity` is not that of the set, or if criteria or known figures are not in the
+    form.
     """
-    demand_identity(framework, identity, SUPPLIER)
-    strange = {c.code for c in criteria} - {*framework.by_code}
+    check_identity(framework, identity, SUPPLIER)
+    unknown = {c.code for c in criteria} - {*framework.by_code}
     pairs = {(unit, criterion.code) for unit, _ in units for criterion in criteria}
-    if strange or {*known} - pairs:
-        raise ValueError(f"not of this form: {sorted(strange)} {sorted({*known} - pairs)}")
+    if unknown or {*known} - pairs:
+        raise ValueError(f"not of this form: {sorted(unknown)} {sorted({*known} - pairs)}")
     workbook = styles.new_workbook()
     title = f"BIỂU CUNG CẤP SỐ LIỆU CHUYỂN ĐỔI SỐ NĂM {identity.year}"
     body = one_line(supplier_text(identity.supplier))
@@ -78,7 +79,7 @@ def _add_table(
     lines = (
         (f"{banner}. {title}" if banner else title, styles.TITLE),
         (f"{criterion.code}. {criterion.name}", styles.STRONG_LINE),
-        (_asked(criterion), styles.LINE),
+        (_description(criterion), styles.LINE),
     )
     for row, (text, style) in enumerate(lines, 1):
         styles.write_text(sheet, row, 1, text, style)
@@ -106,7 +107,7 @@ def _add_table(
     protect(sheet)
 
 
-def _asked(criterion: Criterion) -> str:
+def _description(criterion: Criterion) -> str:
     parts = [method_text(criterion)]
     if criterion.kind.is_share:
         parts += [f"Tử số: {criterion.numerator}.", f"Mẫu số: {criterion.denominator}."]
@@ -115,11 +116,11 @@ def _asked(criterion: Criterion) -> str:
 
 
 def _unused(criterion: Criterion) -> frozenset[str]:
-    """Return the columns of figures that criteria of this kind have no use for."""
-    wanted = {columns.VALUE, *(COUNT_COLUMNS if criterion.kind.is_share else ())}
+    """Return the columns of figures that criteria of this kind do not use."""
+    used = {columns.VALUE, *(COUNT_COLUMNS if criterion.kind.is_share else ())}
     if criterion.not_applicable_when is not None:
-        wanted.add(columns.NOT_APPLICABLE)
-    return frozenset(FIGURE_COLUMNS) - wanted
+        used.add(columns.NOT_APPLICABLE)
+    return frozenset(FIGURE_COLUMNS) - used
 
 
 def _add_validation(workbook: Workbook, criterion: Criterion, last: int) -> None:
@@ -134,16 +135,16 @@ def _add_validation(workbook: Workbook, criterion: Criterion, last: int) -> None
     for name, meaning in meanings.items():
         if name not in unused:
             validation.take_whole_numbers(sheet, cells(name)[0], largest, HEADINGS[name], meaning or "")
-    where, first = cells(columns.VALUE)
+    value_cells, first = cells(columns.VALUE)
     method = method_text(criterion)
     if criterion.kind is Kind.YES_NO:
-        validation.take_yes_or_no(sheet, where, "Có hoặc không", method)
+        validation.take_yes_or_no(sheet, value_cells, "Có hoặc không", method)
     elif criterion.kind is Kind.COUNT:
-        validation.take_whole_numbers(sheet, where, largest, "Số lượng", method)
+        validation.take_whole_numbers(sheet, value_cells, largest, "Số lượng", method)
     else:
-        validation.take_percentages(sheet, where, first)
+        validation.take_percentages(sheet, value_cells, first)
     if columns.NOT_APPLICABLE not in unused:
-        told = criterion.not_applicable_when or ""
-        validation.tell(sheet, cells(columns.NOT_APPLICABLE)[0], "Không áp dụng", told)
+        prompt = criterion.not_applicable_when or ""
+        validation.prompt_only(sheet, cells(columns.NOT_APPLICABLE)[0], "Không áp dụng", prompt)
     for name in _DAYS:
         validation.take_days(sheet, *cells(name))

@@ -1,4 +1,4 @@
-"""A form as it is when an official has typed figures into it: what the sample year does in place of Excel."""
+"""Types figures into a form as an official would in Excel; used by the sample year."""
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
@@ -17,15 +17,15 @@ from maturity.figures.reading.form_layout import (
 from reports.workbooks.archive import workbook_bytes
 
 Row = Mapping[str, str]
-"""What is typed for one criterion or shared figure, by the names of the columns of a CSV of figures."""
+"""The texts to type for one criterion or shared figure, by the column names of a CSV of figures."""
 Cells = tuple[Cell | MergedCell, ...]
 
 
 def typed_in(form: bytes, rows: Iterable[Row]) -> bytes:
-    """Return a unit's form (XLSX) with rows typed into it; what a row leaves blank stays as it is.
+    """Return a unit's form (XLSX) with rows typed into it; columns that a row leaves blank stay as they are.
 
-    The same form and rows give the same bytes. Only what may be typed is typed: `KeyError` for a code or a
-    column that the form does not have, `ValueError` for a cell that it locks.
+    The same form and rows give the same bytes. Raises KeyError for a code or a column that the form does not
+    have, ValueError for a locked cell.
     """
     workbook = load_workbook(BytesIO(form))
     figures, shared = cells_of_rows(workbook), shared_cells(workbook)
@@ -53,7 +53,7 @@ def cells_of_rows(workbook: Workbook, sheet: str = FIGURES_SHEET) -> dict[str, d
 
 
 def shared_cells(workbook: Workbook) -> dict[str, str]:
-    """Return the address of every shared figure by its code; none where the form has no such sheet."""
+    """Return the address of every shared figure by its code; empty if the form has no such sheet."""
     if SHARED_SHEET not in workbook.sheetnames:
         return {}
     words, below = _table(workbook, SHARED_SHEET, SHARED_VALUE)
@@ -62,7 +62,7 @@ def shared_cells(workbook: Workbook) -> dict[str, str]:
 
 
 def _table(workbook: Workbook, sheet: str, heading: str) -> tuple[list[str], list[Cells]]:
-    """Return the words of the header that has a heading, and the rows below it."""
+    """Return the headings of the header row with `heading`, and the rows below it."""
     rows = list(workbook[sheet].iter_rows())
     header = next(at for at, row in enumerate(rows) if heading in [cell.value for cell in row])
     return [str(cell.value) for cell in rows[header]], rows[header + 1 :]

@@ -1,4 +1,4 @@
-"""A unit's form: all criteria of a set, filled in with what is known, with its result computed live."""
+"""A unit's form: all criteria of a set, filled in with known figures, with its result computed live."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from reports.workbooks.archive import workbook_bytes
 from reports.workbooks.calculation_sheet import add_calculation_sheet
 from reports.workbooks.figures_sheet import add_figures_sheet
 from reports.workbooks.guide import add_guide_sheet, set_facts, unit_steps
-from reports.workbooks.identity_sheet import add_identity_sheet, demand_identity
+from reports.workbooks.identity_sheet import add_identity_sheet, check_identity
 from reports.workbooks.layout import layout
 from reports.workbooks.method_sheet import add_method_sheet
 from reports.workbooks.result_sheet import add_result_sheet
@@ -31,15 +31,15 @@ def unit_form(
 ) -> bytes:
     """Return the form of one unit as an XLSX file; the same input gives the same bytes.
 
-    `framework` is the whole set: of a set with thresholds by group of units the form holds those of
+    `framework` is the whole set: if it has thresholds by group of units, the form has those of
     `identity.unit_group`. `known` are figures by the codes of criteria and conditions, `shared` those of
-    “Thông tin chung”. What is locked cannot be typed over; the protection has no password.
+    “Thông tin chung”. Locked cells cannot be typed over; the protection has no password.
 
-    `ValueError` where `identity` is not that of the set or known figures are not of it, `KeyError` for a
-    group of units that the set does not have.
+    Raises ValueError if `identity` is not that of the set or if known figures are not in it, KeyError if the
+    set does not have the group of units.
     """
-    demand_identity(framework, identity, UNIT)
-    _demand_codes(framework, known, shared)
+    check_identity(framework, identity, UNIT)
+    _check_codes(framework, known, shared)
     chosen = for_unit_group(framework, identity.unit_group or None)
     places = layout(chosen)
     title = _TITLE.format(year=identity.year)
@@ -57,7 +57,9 @@ def unit_form(
     )
     if chosen.shared_figures:
         add_shared_sheet(workbook, chosen, places, shared, title="THÔNG TIN CHUNG", footer=footer)
-    numbers = {code: number for code, one in shared.items() if (number := known_number(one)) is not None}
+    numbers = {
+        code: number for code, figure in shared.items() if (number := known_number(figure)) is not None
+    }
     add_figures_sheet(workbook, chosen, places, known, numbers, title=title, subtitle=subtitle, footer=footer)
     result_title = f"KẾT QUẢ TỰ ĐÁNH GIÁ NĂM {identity.year}"
     add_result_sheet(workbook, chosen, title=result_title, subtitle=subtitle, footer=footer)
@@ -67,18 +69,18 @@ def unit_form(
     return workbook_bytes(workbook, f"{title}, {identity.unit}")
 
 
-def _demand_codes(
+def _check_codes(
     framework: Framework, known: Mapping[str, KnownFigure], shared: Mapping[str, KnownFigure]
 ) -> None:
-    """Raise `ValueError` for figures that the form has no place for, rather than leave them out."""
+    """Raise ValueError for figures without a row in the form, rather than leave them out."""
     items = {*framework.by_code, *(condition.code for condition in framework.conditions)}
-    strange = {*known} - items | {*shared} - {figure.code for figure in framework.shared_figures}
-    if strange:
-        raise ValueError(f"{framework.id} does not ask for {', '.join(sorted(strange))}")
+    unknown = {*known} - items | {*shared} - {figure.code for figure in framework.shared_figures}
+    if unknown:
+        raise ValueError(f"{framework.id} does not ask for {', '.join(sorted(unknown))}")
 
 
 def _group_facts(whole: Framework, chosen: Framework) -> tuple[str, ...]:
-    """Say for which group of units the thresholds hold, where the set has groups."""
+    """Return the group of units whose thresholds are used, if the set has groups."""
     if chosen.unit_group is None:
         return ()
     names = {group.code: f"{bare(group.name)} ({group.code})" for group in whole.unit_groups}

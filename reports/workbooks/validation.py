@@ -1,4 +1,4 @@
-"""What an input cell takes, offers and tells: whole numbers, có/không, percentages, reasons, days."""
+"""What an input cell accepts, offers and prompts: whole numbers, có/không, percentages, reasons, days."""
 
 from collections.abc import Sequence
 
@@ -14,47 +14,47 @@ _TITLE = "Cần sửa ô này"
 
 
 def take_whole_numbers(sheet: Worksheet, cells: str, largest: int, title: str, prompt: str) -> None:
-    """Take whole numbers from 0 to `largest`."""
+    """Accept whole numbers from 0 to `largest`."""
     rule = DataValidation("whole", formula1="0", formula2=str(largest), operator="between")
     _add(sheet, cells, rule, f"Chỉ ghi số nguyên từ 0 đến {grouped(largest)}.", title, prompt)
 
 
 def take_yes_or_no(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
-    """Offer có and không, and take nothing else."""
+    """Offer có and không, and accept nothing else."""
     rule = DataValidation("list", formula1='"có,không"')
     _add(sheet, cells, rule, "Chọn có hoặc không.", title, prompt)
 
 
 def take_one_of(sheet: Worksheet, cells: str, words: Sequence[str], title: str, prompt: str) -> None:
-    """Offer some words, none with a comma and 255 characters in all, and take nothing else."""
+    """Offer some words, without commas and at most 255 characters together, and accept nothing else."""
     rule = DataValidation("list", formula1=f'"{",".join(words)}"')
     _add(sheet, cells, rule, "Chọn một giá trị trong danh sách của ô.", title, prompt)
 
 
 def take_percentages(sheet: Worksheet, cells: str, first: str) -> None:
-    """Take digits, one comma or dot and a percent sign; `first` is the first of the cells."""
+    """Accept digits, one comma or dot and a percent sign; `first` is the first of the cells."""
     digits = first
     for sign in ("%", ",", "."):
         digits = f'SUBSTITUTE({digits},"{sign}","")'
     rule = DataValidation("custom", formula1=f"ISNUMBER(VALUE({digits}))")
     error = "Ghi tỷ lệ phần trăm từ 0 đến 100, ví dụ 62,4 nghĩa là 62,4%."
-    told = (
+    prompt = (
         "Chỉ ghi khi không có tử số và mẫu số. Ghi theo phần trăm: 62,4 nghĩa là 62,4%. "
         "Số từ 1 trở xuống phải ghi kèm dấu %: 0,97% hay 97%."
     )
-    _add(sheet, cells, rule, error, "Tỷ lệ phần trăm", told)
+    _add(sheet, cells, rule, error, "Tỷ lệ phần trăm", prompt)
 
 
 def offer_reason(sheet: Worksheet, cells: str, source: str, prompt: str) -> None:
-    """Offer the case in which the set lets a criterion be left out, and take any other reason as well."""
+    """Offer the case in which the set allows not applicable, and accept any other reason too."""
     rule = DataValidation("list", formula1=source)
     _add(sheet, cells, rule, None, "Không áp dụng", prompt)
 
 
 def take_days(sheet: Worksheet, cells: str, first: str) -> None:
-    """Take days as a text of day, month and year; `first` is the first of the cells.
+    """Accept a day as text, dd/mm/yyyy; `first` is the first of the cells.
 
-    As a text, since a computer set to American dates would turn 05/01 into the first of May.
+    It is text, since a computer set to American dates would turn 05/01 into the first of May.
     """
     day, month, year = f"VALUE(LEFT({first},2))", f"VALUE(MID({first},4,2))", f"VALUE(RIGHT({first},4))"
     signs = f'MID({first},3,1)&MID({first},6,1)="//"'
@@ -63,8 +63,8 @@ def take_days(sheet: Worksheet, cells: str, first: str) -> None:
     _add(sheet, cells, rule, "Ghi đủ ngày/tháng/năm, ví dụ 05/01/2026.", "Ngày", "Ngày/tháng/năm: 05/01/2026")
 
 
-def tell(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
-    """Take anything, and say what belongs into the cell."""
+def prompt_only(sheet: Worksheet, cells: str, title: str, prompt: str) -> None:
+    """Accept anything, and prompt for what belongs in the cell."""
     _add(sheet, cells, DataValidation(), None, title, prompt)
 
 

@@ -1,4 +1,4 @@
-"""Formulas of the order of work: what blocks or lacks a figure, where it stands in the list, in what words.
+"""Formulas of the order of work: which rows are listed, in which position, in which words.
 
 The order is that of rules/work_order.py, as one whole number a row by which a spreadsheet sorts.
 """
@@ -16,14 +16,14 @@ from rules.verdict import Reason
 from rules.work_order import FARTHEST, LARGEST_LACK, REASON_PLACES, STEPS, Part, is_own, supplier_places
 
 _ROWS = 1000
-"""More than the rows of any set: a place and a row make one number that sorts by both."""
+"""More than the rows of any set: position and row form one number that sorts by both."""
 _PLACES = (FARTHEST + 1) * _ROWS
 _GROUPS = 10
 """More than the parts of the work."""
 
 
 def work_formulas(framework: Framework, criterion: Criterion, at: int) -> Formulas:
-    """Return the formulas of calculated row `at` that place it in the list, blank where it stands in none."""
+    """Return the formulas of calculated row `at` that place it in the list, blank if it is not listed."""
     outcomes = [f"{outcome_columns(criterion)[level]}{at}" for level in LEVELS]
     status = f"{Column.STATUS}{at}"
     is_missing = f"{status}={Status.MISSING:d}"
@@ -67,16 +67,16 @@ def _known_place(framework: Framework, criterion: Criterion, at: int) -> str:
 
 
 def _measure(criterion: Criterion, at: int) -> str:
-    """Return what is lacking as a part of what is required, in steps, cut; no product above 10^14."""
+    """Return what is lacking as a fraction of the requirement, in whole steps; no product above 10^14."""
     status, lacking = f"{Column.STATUS}{at}", f"{Column.SHORTFALL}{at}"
-    found = _part(lacking, f"MAX(1,{edge_at_target(at)})")
-    found = f"IF({lacking}>{LARGEST_LACK},{FARTHEST},{found})"
+    formula = _part(lacking, f"MAX(1,{edge_at_target(at)})")
+    formula = f"IF({lacking}>{LARGEST_LACK},{FARTHEST},{formula})"
     if criterion.kind.is_share:
         bounds = [formulas.as_points(r) if r is not None else 0 for r in criterion.requirements]
         required = ",".join(str(bound or formulas.POINT) for bound in bounds)
         points = _part(lacking, f"CHOOSE({Result.TARGET},{required})")
-        found = f"IF({status}={Status.PERCENTAGE:d},{points},{found})"
-    return found
+        formula = f"IF({status}={Status.PERCENTAGE:d},{points},{formula})"
+    return formula
 
 
 def _part(lacking: str, required: str) -> str:
@@ -85,7 +85,7 @@ def _part(lacking: str, required: str) -> str:
 
 
 def _helps_a_share(criterion: Criterion, outcomes: Sequence[str]) -> str:
-    """Test whether an extended row is unmet at a level that lacks some of them and stands in the way."""
+    """Test whether an extended row is unmet at a level with a missed minimum share that blocks the target."""
     lacking = [
         f"AND({LevelColumn.SHORT}{LEVEL_ROWS[level]}=1,{is_blocking(outcome)})"
         for level, outcome in zip(LEVELS, outcomes, strict=True)
