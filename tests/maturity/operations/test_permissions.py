@@ -1,0 +1,49 @@
+"""Who may do what: every cell of operations and roles, typed; and the table is whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.people import permission_codes as codes
+from maturity.people.operation import Operation
+from maturity.people.permissions import PERMISSIONS, Held
+from tests.maturity.operations.operation_cases import CASES, PERSONS, OperationCase
+from tests.maturity.operations.story import command
+from tests.running import Run
+
+REASONS = tuple(
+    code.found.partition("{action}")[0].rpartition("}")[2].strip()
+    for code in (codes.NOBODY, codes.NOT_YOURS, codes.OTHER_UNITS, codes.OF_NO_UNIT)
+)
+"""Words by which a refusal is known that is about who acts: “không có vai trò”, “chưa rõ ai”."""
+
+
+def test_every_operation_has_its_row_and_its_cells() -> None:
+    """Nothing can be done that the table does not speak of, and nothing it speaks of goes untried."""
+    assert PERMISSIONS.keys() == {*Operation}
+    changing = {operation for operation, row in PERMISSIONS.items() if row.held is not Held.NEVER}
+    tried = [case.operation for case in CASES]
+    assert sorted(tried) == sorted(changing)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.operation))
+def test_who_may_do_it(
+    case: OperationCase, at_moment: Callable[[str], Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who may, can; all others are refused, told why, and nothing is changed."""
+    monkeypatch.setenv("MATURITY_NOW", f"{case.day.isoformat()}T09:00")
+    for column in (*case.allowed, *case.refused):
+        folder = at_moment(case.moment)
+        before = (folder / "maturity.db").read_bytes()
+        acting = ["--as", PERSONS[column]] if PERSONS[column] else []
+        outcome = run(*command(case.command, folder.parent), *acting)
+        is_changed = (folder / "maturity.db").read_bytes() != before
+        is_about_the_person = any(outcome.says(reason) for reason in REASONS)
+        if column in case.allowed:
+            assert outcome.code in (0, 1), (column, outcome.text)
+            assert not is_about_the_person, (column, outcome.text)
+            assert is_changed, column
+        else:
+            assert (outcome.code, is_changed) == (2, False), (column, outcome.text)
+            assert is_about_the_person, (column, outcome.text)
