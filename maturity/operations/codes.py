@@ -63,3 +63,15 @@ ENGINE_FAULT = HT.error(
     "Đơn vị {unit}: phần tính mức độ gặp lỗi ({details}) nên không đưa ra kết quả",
     "chạy lại lệnh; nếu vẫn lỗi thì báo cho người hỗ trợ chương trình",
 )
+OUTCOMES_CHANGED = TH.error(
+    "TH-10",
+    "kết quả trong thư mục dữ liệu không còn đúng nhật ký ({rows}); không in",
+    "chạy {do} để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
+    Do.to(Operation.VERIFY),
+)
+RESULT_CHANGED = TH.error(
+    "TH-11",
+    "kết quả đã lưu của đơn vị {unit} năm {year} không khớp khi tính lại",
+    "chạy {do} để xem chỗ bị thay đổi",
+    Do.to(Operation.VERIFY),
+)

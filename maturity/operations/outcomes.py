@@ -1,0 +1,27 @@
+"""What operations that show outcomes owe the record: rows that hold, and the head of the journal."""
+
+from foundation.problem import NOWHERE, RefusedError
+from maturity.operations import codes
+from maturity.operations.session import Session
+from maturity.store.schema import (
+    COMMENDATIONS,
+    CONCLUSIONS,
+    DECISIONS,
+    OVERRIDES,
+    RECOGNITIONS,
+    UNITS,
+    VERDICTS,
+)
+
+_NAMED = 5
+"""The number of changed rows that a refusal names."""
+OUTCOMES = (RECOGNITIONS, CONCLUSIONS, DECISIONS, COMMENDATIONS, UNITS, VERDICTS, OVERRIDES)
+"""What lists and decisions are printed from: outcomes, whose they are, and what stands beside them."""
+
+
+def require_unchanged_outcomes(session: Session) -> None:
+    """Raise `RefusedError` if a row of an outcome is not what the journal says: nothing of it is shown."""
+    changed = [f"{table.name} {key}" for table in OUTCOMES for key in session.store.unlike_journal(table)]
+    if changed:
+        named = ", ".join(changed[:_NAMED]) + (" …" if len(changed) > _NAMED else "")
+        raise RefusedError(codes.OUTCOMES_CHANGED.at(NOWHERE, rows=named))
