@@ -200,5 +200,5 @@ def _refuse_submitted(store: Store, cycle: Cycle | None, year: int, proofs: Sequ
     if found:
         unit, criteria = found[0][0], ", ".join(item for _, item in found)
         raise RefusedError(
-            f"{codes.CLOSED.at(Place(f'hồ sơ {unit} năm {year}'), unit=unit, criteria=criteria)}"
+            f"{codes.CLOSED.at(Place(f'hồ sơ {unit} năm {year}'), unit=unit, criteria=criteria, year=year)}"
         )

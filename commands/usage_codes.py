@@ -4,6 +4,15 @@ from foundation.registry import Registry
 
 DL = Registry("DL", "Dòng lệnh")
 
+# Figures and forms
+
+WHOSE_FORMS = DL.error(
+    "DL-70", "chưa rõ ghi biểu của ai", "cần đúng một trong: --unit MÃ, --all, --supplier TÊN"
+)
+CRITERIA_OF_NO_SUPPLIER = DL.error(
+    "DL-71", "--criterion mà không có --supplier", "--criterion chỉ dùng cùng --supplier"
+)
+
 # Commendation
 
 RECORD_OR_WITHDRAW = DL.error("DL-100", "vừa ghi vi phạm vừa rút vi phạm", "mỗi lần chỉ một việc")

@@ -19,6 +19,7 @@ CHAPTERS = (
     "BG",
     "NT",
     "BT",
+    "SO",
     "DS",
     "DV",
     "NG",

@@ -3,6 +3,7 @@
 `{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
 """
 
+from foundation.problem import Do
 from foundation.registry import Registry
 
 SL = Registry("SL", "Tệp số liệu")
@@ -367,7 +368,8 @@ FOLDER_WITHOUT_FIGURES = SL.warning(
 DERIVED_NOT_TAKEN = SL.note(
     "SL-95",
     "{criterion} được tính từ các quyết định công nhận, không nhận số gõ vào",
-    "không cần ghi; xem số đã tính bằng maturity figures derived",
+    "không cần ghi; xem số đã tính bằng {do}",
+    Do.to("figures derived"),
 )
 
 # Tables as text

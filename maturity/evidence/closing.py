@@ -33,7 +33,9 @@ def open_offers(
         late = [item for _, item in closed(openings, framework, ((offer.unit, one) for one in offer.items))]
         if late:
             where = offer.entry.place if offer.entry else place
-            problems.append(codes.CLOSED.at(where, unit=offer.unit, criteria=", ".join(late)))
+            problems.append(
+                codes.CLOSED.at(where, unit=offer.unit, criteria=", ".join(late), year=openings.year)
+            )
         if items := tuple(one for one in offer.items if one not in late):
             found.append(evolve(offer, items=items))
     return Reading(tuple(found), tuple(problems))

@@ -3,7 +3,9 @@
 `{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
 """
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 MC = Registry("MC", "Tài liệu kiểm chứng")
 
@@ -97,7 +99,9 @@ MISPLACED = MC.error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOU
 UNIT_UNKNOWN = MC.error(
     "MC-31",
     "năm {year} không có đơn vị nào mà mã hoặc tên là {found}",
-    "cần mã có trong maturity unit list, hoặc đúng tên một đơn vị; danh sách nhập bằng maturity unit import",
+    "cần mã có trong {do}, hoặc đúng tên một đơn vị; danh sách nhập bằng {do_2}",
+    Do.to(Operation.LIST_UNITS),
+    Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY"),
 )
 CRITERION_UNKNOWN = MC.error(
     "MC-32", "năm {year} không có tiêu chí {found}", "cần một trong các mã của kỳ, ví dụ {known}"
@@ -110,7 +114,8 @@ CRITERIA_UNCLEAR = MC.error(
 CRITERIA_NONE = MC.error(
     "MC-34",
     "năm {year} chưa mở kỳ đánh giá và chưa có số liệu nào",
-    "chạy maturity cycle open --year {year} --framework MÃ, hoặc nhập số liệu trước",
+    "chạy {do}, hoặc nhập số liệu trước",
+    Do.to(Operation.OPEN_CYCLE, year="{year}", framework="MÃ"),
 )
 WITHIN_A_FOLDER = MC.note("MC-35", "mọi tệp nằm trong thư mục {found}, đã đọc từ thư mục đó", "không cần sửa")
 READ_AS = MC.note("MC-36", "thư mục {found} được hiểu là {read}", "cần xem có đúng không")
@@ -142,7 +147,15 @@ PERSONAL_DATA = MC.warning(
 LIKE_A_REFERENCE = MC.note(
     "MC-42",
     "tên tệp giống văn bản số {number}{day}",
-    "nếu đúng thì ghi rõ bằng maturity evidence add --number --date --summary; chưa ghi số, ngày nào",
+    "nếu đúng thì ghi rõ bằng {do}; chưa ghi số, ngày nào",
+    Do.to(
+        Operation.ADD_EVIDENCE,
+        unit="MÃ",
+        criterion="MÃ",
+        number="{number}",
+        date="DD/MM/YYYY",
+        summary="TRÍCH-YẾU",
+    ),
 )
 
 # Files that are kept
@@ -155,5 +168,6 @@ UNNAMED_FILE = MC.note(
 CLOSED = MC.error(
     "MC-60",
     "hồ sơ của đơn vị {unit} đã nộp nên tài liệu của {criteria} không thay đổi được nữa",
-    "chờ hồ sơ được trả lại, hoặc vòng giải trình đối với tiêu chí được yêu cầu; xem maturity dossier show",
+    "chờ hồ sơ được trả lại, hoặc vòng giải trình đối với tiêu chí được yêu cầu; xem {do}",
+    Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
 )

@@ -1,6 +1,8 @@
 """The registry of what can be said of files that were handed in together, before and beside their figures."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 NT = Registry("NT", "Các tệp gửi đến cùng nhau")
 
@@ -23,7 +25,8 @@ ARCHIVE_NOT_OPENED = NT.warning(
 ARCHIVE_WITHOUT_FIGURES = NT.warning(
     "NT-04",
     "tệp nén không có biểu hay bảng số liệu nào",
-    "nếu là tài liệu kiểm chứng thì nhận bằng maturity evidence add",
+    "nếu là tài liệu kiểm chứng thì nhận bằng {do}",
+    Do.to(Operation.ADD_EVIDENCE, "TỆP"),
 )
 ARCHIVE_OPENED = NT.note("NT-05", "đã mở tệp nén, đọc {count} tệp bên trong: {names}", "không cần sửa")
 LINK_NOT_FOLLOWED = NT.warning(

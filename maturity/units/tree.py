@@ -31,7 +31,7 @@ class Tree:
     @cached_property
     def roots(self) -> tuple[Unit, ...]:
         """The units with nothing above them here: provinces, and those whose parent is not in force."""
-        return _in_order(unit for unit in self.by_code.values() if unit.parent not in self.by_code)
+        return in_name_order(unit for unit in self.by_code.values() if unit.parent not in self.by_code)
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Unit, ...]]:
@@ -39,7 +39,7 @@ class Tree:
         for unit in self.by_code.values():
             if unit.parent in self.by_code and unit.parent is not None:
                 below.setdefault(unit.parent, []).append(unit)
-        return {code: _in_order(children) for code, children in below.items()}
+        return {code: in_name_order(children) for code, children in below.items()}
 
     def children(self, code: str) -> tuple[Unit, ...]:
         """Return the units directly below a code."""
@@ -63,5 +63,6 @@ class Tree:
             yield from self.walk(self.children(unit.code), depth + 1)
 
 
-def _in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
+def in_name_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return units in the Vietnamese order of their names, without the words for their kind."""
     return tuple(sorted(units, key=lambda unit: (order_key(unit.proper_name), unit.code)))

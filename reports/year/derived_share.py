@@ -1,16 +1,15 @@
 """The share of recognised communes of a district or province: which count, which do not, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
-
-from criteria.model import LEVELS, Criterion, Framework
+from criteria.model import LEVELS, Framework
 from foundation.csv_text import csv_text
-from maturity.recognition.share import DerivedShare
+from maturity.operations.figures.shares import DisplayedShare, RecognitionShares
 from reports.media import markdown
 from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_text
 from reports.self_check.check_json import json_text
 from reports.words.numbers import counted, day, part_of, share
 from reports.words.recognition_words import held_text, why_not_counted
@@ -21,25 +20,21 @@ SCHEMA = "maturity.derived/1"
 _NO_COMMUNES = "Không có đơn vị cấp xã nào trong năm này nên chưa có tỷ lệ."
 
 
-@frozen
-class DisplayedShare:
-    """A share and its criterion, None if no set has a criterion for it."""
-
-    share: DerivedShare
-    criterion: Criterion | None = None
-
-
-def derived_report(
-    framework: Framework, shares: Sequence[DisplayedShare], *, year: int, today: date, mark: str | None
-) -> str:
-    """Return the report; `framework` names the levels, `mark` is that of a rehearsal."""
+def derived_report(page: RecognitionShares) -> str:
+    """Return the report."""
+    mark, framework = _mark(page), page.cycles[0].in_use
     blocks: list[str | None] = [
-        markdown.heading(1, f"Tỷ lệ đơn vị cấp xã được công nhận, kỳ đánh giá năm {year}"),
+        markdown.heading(1, f"Tỷ lệ đơn vị cấp xã được công nhận, kỳ đánh giá năm {page.cycles[0].year}"),
         markdown.strong(mark) if mark else None,
     ]
-    for displayed in shares:
-        blocks += _unit(framework, displayed, today)
+    for displayed in page.shares:
+        blocks += _unit(framework, displayed, page.today)
     return markdown.document(blocks)
+
+
+def _mark(page: RecognitionShares) -> str | None:
+    """Return the mark of a rehearsal, None if no cycle of the year is one."""
+    return next((text for cycle in page.cycles if (text := rehearsal_text(cycle))), None)
 
 
 def _unit(framework: Framework, displayed: DisplayedShare, today: date) -> list[str | None]:
@@ -108,7 +103,7 @@ def _need(displayed: DisplayedShare) -> str:
     return ""
 
 
-def derived_csv(shares: Sequence[DisplayedShare], mark: str | None) -> str:
+def derived_csv(page: RecognitionShares) -> str:
     """Return a row for each commune; a rehearsal is marked in each."""
     head = (
         "ma_cap_tren",
@@ -135,22 +130,22 @@ def derived_csv(shares: Sequence[DisplayedShare], mark: str | None) -> str:
             commune.held.level if commune.held else None,
             "không" if why_not_counted(commune, displayed.share.minimum) else "có",
             why_not_counted(commune, displayed.share.minimum) or held_text(commune),
-            mark,
+            _mark(page),
         )
-        for displayed in shares
+        for displayed in page.shares
         for commune in displayed.share.communes
     ]
     return csv_text(head, rows)
 
 
-def derived_json(shares: Sequence[DisplayedShare], *, year: int, mark: str | None) -> str:
+def derived_json(page: RecognitionShares) -> str:
     """Return the shares as JSON (`maturity.derived/1`)."""
     return json_text(
         {
             "schema": SCHEMA,
-            "year": year,
-            "rehearsal": mark,
-            "shares": [_values(displayed) for displayed in shares],
+            "year": page.cycles[0].year,
+            "rehearsal": _mark(page),
+            "shares": [_values(displayed) for displayed in page.shares],
         }
     )
 

@@ -5,11 +5,15 @@ from datetime import date
 
 from criteria.model import Framework
 from foundation.csv_text import csv_text
+from foundation.problem import Do
 from maturity.figures.doubts import Doubt, Doubtful
 from maturity.figures.figure import Recorded
 from maturity.figures.missing import Owed, SupplierDebt
+from maturity.operations.figures.collecting import FiguresStatus
+from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner
 from reports.self_check.check_json import json_text
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted, day, part_of
@@ -25,26 +29,21 @@ _DOUBTS = {
 }
 
 
-def figures_status(
-    framework: Framework,
-    debts: Sequence[SupplierDebt],
-    names: Names,
-    doubtful: Sequence[Doubtful],
-    *,
-    year: int,
-    deadlines: Mapping[str, date],
-    today: date,
-    limit: int | None = LISTED_UNITS,
-) -> str:
-    """Return the report; `deadlines` are by supplier, as far as they are set, `limit` is for screens."""
-    blocks: list[str | None] = [markdown.heading(1, f"Số liệu năm {year}: còn thiếu gì, ai cung cấp")]
-    if not names:
-        return markdown.document([*blocks, escape("Chưa có đơn vị nào; nhập bằng maturity unit import.")])
+def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str:
+    """Return the report; `limit` is for screens."""
+    blocks: list[str | None] = [
+        rehearsal_banner(page.cycle),
+        markdown.heading(1, f"Số liệu năm {page.cycle.year}: còn thiếu gì, ai cung cấp"),
+    ]
+    if not page.names:
+        import_units = Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY")
+        return markdown.document([*blocks, escape(f"Chưa có đơn vị nào; nhập bằng {import_units}.")])
+    debts, deadlines, today = page.suppliers, page.deadlines, page.today
     blocks.append(escape(_summary(debts, deadlines, today)))
     blocks.append(markdown.table(_HEAD, [_row(debt, deadlines, today) for debt in debts]))
     for debt in debts:
-        blocks += _debt(debt, names, limit)
-    blocks += _doubts(framework, doubtful, names, limit and LISTED_DOUBTS)
+        blocks += _debt(debt, page.names, limit)
+    blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
 
 
@@ -140,9 +139,7 @@ def _stated(framework: Framework, figure: Recorded) -> str:
     return f"{item_text(framework, figure.item)} ghi {number} [{place_text(figure)}]"
 
 
-def status_csv(
-    debts: Sequence[SupplierDebt], names: Names, deadlines: Mapping[str, date], today: date
-) -> str:
+def status_csv(page: FiguresStatus) -> str:
     """Return the missing figures as a table with one row each."""
     head = ("don_vi_cung_cap", "ma_tieu_chi", "ten_tieu_chi", "ma_don_vi", "ten_don_vi", "han", "cham")
     rows = [
@@ -151,44 +148,36 @@ def status_csv(
             row.criterion.code,
             row.criterion.short_name,
             code,
-            names.get(code, ""),
-            _deadline(debt, deadlines),
-            "có" if is_late(debt, deadlines, today) else "không",
+            page.names.get(code, ""),
+            _deadline(debt, page.deadlines),
+            "có" if is_late(debt, page.deadlines, page.today) else "không",
         )
-        for debt in debts
+        for debt in page.suppliers
         for row in debt.owed
         for code in row.missing
     ]
     return csv_text(head, rows)
 
 
-def status_json(
-    framework: Framework,
-    debts: Sequence[SupplierDebt],
-    names: Names,
-    doubtful: Sequence[Doubtful],
-    *,
-    year: int,
-    deadlines: Mapping[str, date],
-    today: date,
-) -> str:
+def status_json(page: FiguresStatus) -> str:
     """Return the whole status as JSON (`maturity.figures-status/1`)."""
+    deadlines, framework = page.deadlines, page.cycle.in_use
     value = {
         "schema": "maturity.figures-status/1",
-        "year": year,
+        "year": page.cycle.year,
         "framework": framework.id,
-        "units": len(names),
+        "units": len(page.names),
         "suppliers": [
             {
                 "supplier": debt.supplier,
                 "deadline": deadlines[debt.supplier].isoformat() if debt.supplier in deadlines else None,
-                "late": is_late(debt, deadlines, today),
+                "late": is_late(debt, deadlines, page.today),
                 "criteria": [
                     {"code": row.criterion.code, "units": row.units, "missing": list(row.missing)}
                     for row in debt.owed
                 ],
             }
-            for debt in debts
+            for debt in page.suppliers
         ],
         "doubts": [
             {
@@ -196,9 +185,9 @@ def status_json(
                 "unit": doubt.unit,
                 "asked": [figure.item for figure in doubt.figures],
                 "places": [figure.place for figure in doubt.figures],
-                "sentence": doubt_sentence(framework, doubt, names),
+                "sentence": doubt_sentence(framework, doubt, page.names),
             }
-            for doubt in doubtful
+            for doubt in page.doubtful
         ],
     }
     return json_text(value)

@@ -1,5 +1,6 @@
 """The codes of a workbook: the file, its sheets, its cells, the form in it."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
 
 BT = Registry("BT", "Tệp bảng tính")
@@ -185,7 +186,8 @@ SHARED_DIFFERS = BT.warning(
 WORKBOOK_OF_APPRAISERS = BT.error(
     "BT-51",
     "tệp là phiếu thẩm định, không phải biểu số liệu",
-    "nhận bằng maturity appraise TỆP --year NĂM; chưa đọc gì từ tệp này",
+    "nhận bằng {do}; chưa đọc gì từ tệp này",
+    Do.to("appraise", "TỆP", year="NĂM"),
 )
 
 NAMED_FOR_ANOTHER = BT.warning(

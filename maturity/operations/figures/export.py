@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from criteria.model import UnitKind
 from foundation.personal_data import personal_numbers
 from foundation.problem import Place
 from maturity.cycle.cycle import Cycle
@@ -13,6 +14,8 @@ from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import observations
 from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.reading.observation_writer import observations_csv
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import units_of_year
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.store.store import Store
 from maturity.units.unit import Unit
@@ -56,9 +59,14 @@ class Export:
     masked: int
 
 
-def exported(store: Store, cycle: Cycle, units: Iterable[Unit], counting_day: date) -> Export:
-    """Return the figures of units as anyone may have them."""
-    figures = list(unit_figures(store, cycle, units, counting_day))
+def export_figures(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> Export:
+    """Return the figures of a year, or of one unit in it, as anyone may have them."""
+    cycle = session.cycle(year, kind)
+    units = [one for one in units_of_year(session, cycle) if unit in (None, one.code)]
+    if unit is not None and not units:
+        refuse(session.unknown_units([unit], (), cycle))
+    counting_day = session.settings_of(cycle).counting_day
+    figures = list(unit_figures(session.store, cycle, units, counting_day))
     hidden = sum(bool(personal_numbers(text)) for unit in figures for text in _typed(unit))
     return Export(observations_csv(figures, cycle.in_use), hidden)
 

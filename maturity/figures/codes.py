@@ -1,0 +1,36 @@
+"""The registry of what keeps figures of a year from being taken in, undone, followed or asked for."""
+
+from foundation.problem import Do
+from foundation.registry import Registry
+from maturity.people.operation import Operation
+
+SO = Registry("SO", "Số liệu của một năm")
+
+# Bodies that supply figures
+SUPPLIER_UNKNOWN = SO.error(
+    "SO-01", "bộ tiêu chí không có đơn vị cung cấp “{supplier}”", "ghi một trong: {known}"
+)
+SUPPLIER_MISSPELT = SO.error(
+    "SO-02",
+    "bộ tiêu chí không có đơn vị cung cấp “{supplier}”",
+    "ghi đúng tên. Có phải: “{near}”? Có: {known}",
+)
+SUPPLIES_NO_CRITERION = SO.error(
+    "SO-03",
+    "“{supplier}” chỉ cung cấp thông tin chung, không cung cấp tiêu chí nào",
+    "cần tên cơ quan cung cấp tiêu chí",
+)
+SUPPLIES_OTHER_CRITERIA = SO.error(
+    "SO-04", "“{supplier}” không cung cấp {criteria}", "tiêu chí do cơ quan này cung cấp: {known}"
+)
+
+# Shares that are computed from recognitions
+NOT_ABOVE_COMMUNES = SO.error(
+    "SO-10", "năm {year} không có huyện, tỉnh mã {unit}", "xem {do}", Do.to(Operation.LIST_UNITS)
+)
+NOTHING_ABOVE_COMMUNES = SO.error(
+    "SO-11",
+    "năm {year} chưa có huyện, tỉnh nào",
+    "nhập bằng {do}",
+    Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY"),
+)

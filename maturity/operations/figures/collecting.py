@@ -1,0 +1,83 @@
+"""How far the figures of a year are collected: what is missing, from whom, and what is doubtful."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, Place, Problem, RefusedError
+from foundation.text import quote
+from maturity.cycle.cycle import Cycle
+from maturity.figures import codes
+from maturity.figures.doubts import Doubtful, doubts
+from maturity.figures.figure import recorded_in
+from maturity.figures.missing import SupplierDebt, by_supplier, owed
+from maturity.operations.figures.suppliers import require_supplier
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import units_of_year
+from maturity.recognition.former_figures import recorded_before
+from maturity.settings.codes import SUPPLIER_UNKNOWN
+from maturity.settings.deadlines import supplier_deadlines, unknown_suppliers
+
+
+@frozen(kw_only=True)
+class FiguresStatus:
+    """What of a year's figures is missing, by supplier, and which ones to ask about.
+
+    `names` are those of the units, by their codes, in Vietnamese order; `deadlines` the last days of the
+    suppliers that have one; `notes` what is wrong with those in the settings.
+    """
+
+    cycle: Cycle
+    today: date
+    names: Mapping[str, str]
+    suppliers: tuple[SupplierDebt, ...]
+    doubtful: tuple[Doubtful, ...]
+    deadlines: Mapping[str, date]
+    notes: tuple[Problem, ...] = ()
+
+
+def figures_status(
+    session: Session, year: int, kind: UnitKind, *, supplier: str | None = None, unit: str | None = None
+) -> FiguresStatus:
+    """Return how far the figures of a year are collected, of one supplier or one unit if these are given.
+
+    Refuses a supplier that the set of the year does not have, and one of shared figures alone.
+    """
+    cycle = session.cycle(year, kind)
+    units = [one for one in units_of_year(session, cycle) if unit in (None, one.code)]
+    if unit is not None and not units:
+        refuse(session.unknown_units([unit], (), cycle))
+    names = {one.code: one.name for one in units}
+    only = require_supplier(cycle.in_use, supplier) if supplier else None
+    figures = [figure for figure in recorded_in(session.store, year, unit) if figure.unit in names]
+    every = by_supplier(owed(cycle.in_use, tuple(names), {(one.unit, one.item) for one in figures}))
+    suppliers = tuple(one for one in every if only in (None, one.supplier))
+    if not suppliers:
+        raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=only))
+    items = {row.criterion.code for one in suppliers for row in one.owed}
+    items |= {shared.code for shared in cycle.in_use.shared_figures}
+    before = recorded_before(session.store, year, units)
+    settings = session.settings
+    return FiguresStatus(
+        cycle=cycle,
+        today=session.today,
+        names=names,
+        suppliers=suppliers,
+        doubtful=tuple(one for one in doubts(cycle.in_use, figures, before) if one.item in items),
+        deadlines=supplier_deadlines(
+            settings.deadlines, settings.own_deadlines, year, (one.supplier for one in suppliers)
+        ),
+        notes=_misspelt_in_settings(session, year, {one.supplier for one in every}),
+    )
+
+
+def _misspelt_in_settings(session: Session, year: int, suppliers: Collection[str]) -> tuple[Problem, ...]:
+    """Return which deadlines of a year are of nobody who supplies figures: perhaps a name is misspelt."""
+    place = Place(str(session.workspace.configuration))
+    known = ", ".join(sorted(suppliers))
+    return tuple(
+        SUPPLIER_UNKNOWN.at(place, found=quote(name), known=known)
+        for name in unknown_suppliers(session.settings.own_deadlines, year, suppliers)
+    )

@@ -1,0 +1,25 @@
+"""The supplier that a request names, found among those of a criteria set."""
+
+from criteria.criteria_set import CriteriaSet
+from foundation.problem import NOWHERE, RefusedError
+from maturity.figures import codes
+from maturity.figures.suppliers import ADMINISTRATIONS, near_supplier, supplier_named, suppliers_of
+
+
+def require_supplier(criteria_set: CriteriaSet, text: str) -> str:
+    """Return the supplier of a set that a text means, as the set writes it.
+
+    Raises `RefusedError`, naming all suppliers and the nearest one, for a body that supplies nothing to it.
+    """
+    names = suppliers_of([criteria_set])
+    if named := supplier_named(names, text):
+        return named
+    known = ", ".join(f"“{_written(name)}”" for name in names)
+    if near := near_supplier(names, text):
+        fields = {"supplier": text, "near": _written(near), "known": known}
+        raise RefusedError(codes.SUPPLIER_MISSPELT.at(NOWHERE, **fields))
+    raise RefusedError(codes.SUPPLIER_UNKNOWN.at(NOWHERE, supplier=text, known=known))
+
+
+def _written(supplier: str) -> str:
+    return ADMINISTRATIONS.get(supplier, supplier)

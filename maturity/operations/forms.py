@@ -1,0 +1,106 @@
+"""The forms that units and suppliers fill in: which ones, and what they are filled in with."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from criteria.digest import document_digest, rules_digest
+from criteria.model import Criterion, Framework, UnitKind
+from foundation.problem import NOWHERE, RefusedError
+from maturity.cycle.cycle import Cycle
+from maturity.evidence.known_figures import known_figure, known_figures
+from maturity.evidence.proofs import by_figure, proofs_in
+from maturity.figures import codes
+from maturity.figures.figure import recorded_in
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading.form_layout import SUPPLIER, UNIT, FormIdentity
+from maturity.operations.figures.suppliers import require_supplier
+from maturity.operations.session import Session
+from maturity.operations.units_of_year import chosen_units
+from maturity.recognition.deciding_figures import DecidingFigures
+
+
+@frozen
+class UnitForm:
+    """The form of one unit: figures known of criteria and conditions, and those of “Thông tin chung”."""
+
+    criteria_set: Framework = field(repr=False)
+    identity: FormIdentity
+    known: Mapping[str, KnownFigure] = field(repr=False)
+    shared: Mapping[str, KnownFigure] = field(repr=False)
+
+
+@frozen
+class SupplierForm:
+    """The form of one supplier: its criteria, the units (codes and names), and the figures known of them."""
+
+    criteria_set: Framework = field(repr=False)
+    identity: FormIdentity
+    criteria: Sequence[Criterion] = field(repr=False)
+    units: Sequence[tuple[str, str]] = field(repr=False)
+    known: Mapping[tuple[str, str], KnownFigure] = field(repr=False)
+
+
+def unit_forms(
+    session: Session, year: int, kind: UnitKind, units: Collection[str] = ()
+) -> tuple[UnitForm, ...]:
+    """Return the forms of some units of a year, of all if none is named, in Vietnamese order."""
+    cycle = session.cycle(year, kind)
+    chosen = chosen_units(session, cycle, units)
+    deciding = DecidingFigures(session.store, cycle, session.settings_of(cycle).counting_day)
+    forms = []
+    for unit in chosen:
+        pieces = by_figure(proofs_in(session.store, year, unit.code))
+        known, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
+        identity = form_identity(
+            cycle, UNIT, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
+        )
+        forms.append(UnitForm(cycle.in_use, identity, known, shared))
+    return tuple(forms)
+
+
+def supplier_forms(
+    session: Session, year: int, kind: UnitKind, suppliers: Iterable[str], criteria: Collection[str] = ()
+) -> tuple[SupplierForm, ...]:
+    """Return a form for each supplier, with all units of the year; of some criteria if they are named."""
+    cycle = session.cycle(year, kind)
+    units = [(unit.code, unit.name) for unit in chosen_units(session, cycle)]
+    pieces = by_figure(proofs_in(session.store, year))
+    known = {
+        (figure.unit, figure.item): known_figure(figure, pieces.get((figure.unit, figure.item), ()))
+        for figure in recorded_in(session.store, year)
+    }
+    forms = []
+    for supplier in dict.fromkeys(require_supplier(cycle.in_use, name) for name in suppliers):
+        rows = _criteria_of(cycle, supplier, criteria)
+        places = {(code, row.code) for code, _ in units for row in rows}
+        own = {place: figure for place, figure in known.items() if place in places}
+        identity = form_identity(cycle, SUPPLIER, supplier=supplier)
+        forms.append(SupplierForm(cycle.in_use, identity, rows, units, own))
+    return tuple(forms)
+
+
+def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequence[Criterion]:
+    """Return the criteria that a body supplies, or those of them that are named."""
+    supplied = [row for row in cycle.in_use.criteria if row.supplier == supplier]
+    if not supplied:
+        raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=supplier))
+    known = [row.code for row in supplied]
+    if strange := [code for code in criteria if code not in known]:
+        fields = {"supplier": supplier, "criteria": ", ".join(strange), "known": ", ".join(known)}
+        raise RefusedError(codes.SUPPLIES_OTHER_CRITERIA.at(NOWHERE, **fields))
+    return [row for row in supplied if not criteria or row.code in criteria]
+
+
+def form_identity(cycle: Cycle, kind: str, **fields: Any) -> FormIdentity:
+    """Return what a form of a year is for; `fields` say whose it is."""
+    return FormIdentity(
+        kind=kind,
+        year=cycle.year,
+        framework=cycle.in_use.id,
+        framework_version=cycle.in_use.version,
+        rules_digest=rules_digest(cycle.in_use),
+        document_digest=document_digest(cycle.in_use),
+        **fields,
+    )
