@@ -127,7 +127,7 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
                 content=content,
                 person=person.id if person else "",
             )
-            same = (one for one in complaints(store, year, unit) if one.says_the_same(wanted))
+            same = (one for one in complaints(store, year, unit) if one.has_same_content(wanted))
             known = next(same, None)
             if known is None:
                 problems = adding_problems(wanted, person, today())

@@ -29,7 +29,7 @@ from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
 from maturity.people.person import ID, contacts, persons
 from maturity.store.store import Store
-from maturity.units.kinds import parted
+from maturity.units.kinds import split_name
 from reports.media.rehearsal import rehearsal_banner
 from reports.year.council import ConcludedUnit, council_page, councils_report
 
@@ -223,4 +223,4 @@ def concluded_units(store: Store, cycle: Cycle) -> list[ConcludedUnit]:
                     is_reopened=hearing.dossier.state not in CONCLUDED,
                 )
             )
-    return sorted(found, key=lambda one: (order_key(parted(one.name).proper), one.code))
+    return sorted(found, key=lambda one: (order_key(split_name(one.name).proper), one.code))

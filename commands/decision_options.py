@@ -13,7 +13,7 @@ from maturity.council.meeting import hearing_of
 from maturity.cycle.cycle import Cycle
 from maturity.recognition.recognition import Recognition
 from maturity.store.store import Store
-from maturity.units.kinds import parted
+from maturity.units.kinds import split_name
 from reports.year.decision import DecidedUnit
 
 tier_option = unit_kind_option("--tier")
@@ -47,4 +47,4 @@ def decided_units(
                 exceptions=hearing.granted,
             )
         )
-    return sorted(found, key=lambda unit: (order_key(parted(unit.name).proper), unit.code))
+    return sorted(found, key=lambda unit: (order_key(split_name(unit.name).proper), unit.code))

@@ -28,9 +28,9 @@ from maturity.units.kinds import Kind, Tier
 from maturity.units.list_file import read_unit_list
 from maturity.units.listing import EVERYTHING, ListPlan, after, plan_list
 from maturity.units.matching import Matched, Matcher
-from maturity.units.succeeding import SuccessionPlan, Transition, plan_successions
 from maturity.units.succession import CarryOver, SuccessionKind, successions
 from maturity.units.succession_file import read_successions
+from maturity.units.succession_plan import StatedSuccession, SuccessionPlan, plan_successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Unit, in_force_on, units
 from reports.words.numbers import counted
@@ -177,7 +177,7 @@ def _list_plan(
         listed.units,
         kept,
         day,
-        says_groups=listed.says_groups,
+        has_groups=listed.has_groups,
         close_within=close_within,
         is_whole=listed.is_whole,
     )
@@ -321,14 +321,14 @@ def _stated(
     kind: SuccessionKind,
     decision: str,
     effective: date,
-) -> tuple[Transition, ...]:
+) -> tuple[StatedSuccession, ...]:
     """Return the transitions of the command line: each old unit into each new one."""
     transitions = []
     for new in news:
         code, _, name = new.partition("=")
         for old in olds:
             transitions.append(
-                Transition(
+                StatedSuccession(
                     place=Place(f"--old {old} --new {code.strip()}"),
                     old=old.strip(),
                     new=code.strip(),
@@ -343,7 +343,7 @@ def _stated(
 
 
 def _succession_plan(
-    store: Store, transitions: tuple[Transition, ...], carry_over_decision: str | None
+    store: Store, transitions: tuple[StatedSuccession, ...], carry_over_decision: str | None
 ) -> tuple[SuccessionPlan, tuple[Problem, ...]]:
     reading = plan_successions(
         transitions,

@@ -11,7 +11,7 @@ from criteria.library import shipped
 from foundation.text import key
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.form_identity import identity_of
-from maturity.units.kinds import parted
+from maturity.units.kinds import split_name
 from reports.words.numbers import counted
 from reports.words.wording import bare, one_line
 
@@ -35,7 +35,9 @@ def unit_of_file(figures: Sequence[UnitFigures], name: str) -> str:
     """Return the code of the one unit of a file that has a name; refuse a name of none or of several."""
     if any(unit.code == name for unit in figures):
         return name
-    found = {unit.code for unit in figures if key(name) in (key(unit.name), key(parted(unit.name).proper))}
+    found = {
+        unit.code for unit in figures if key(name) in (key(unit.name), key(split_name(unit.name).proper))
+    }
     if len(found) == 1:
         return found.pop()
     known = "; ".join(f"{one_line(unit.name)} ({unit.code})" for unit in figures[:MOST_NAMED])

@@ -8,7 +8,7 @@ from pathlib import Path
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from maturity.units.kinds import Kind
-from maturity.units.unit import Unit, keep
+from maturity.units.unit import Unit, save_unit
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 SINCE = date(2025, 7, 1)
@@ -31,4 +31,4 @@ def with_units(folder: Path, units: Iterable[Unit]) -> None:
     """Put units into the workspace."""
     with Workspace(folder).open() as store, store.act("unit import", AT) as writing:
         for unit in units:
-            keep(writing, unit)
+            save_unit(writing, unit)

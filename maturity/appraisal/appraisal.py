@@ -84,7 +84,7 @@ class Appraisal:
         """The reason in words, "" where there is none."""
         return reason_text(self.reason, self.words)
 
-    def says_the_same(self, other: "Appraisal") -> bool:
+    def has_same_content(self, other: "Appraisal") -> bool:
         """Whether two find the same of the same figure in the same round, whoever says it and when."""
         return _content(self) == _content(other)
 

@@ -63,7 +63,7 @@ class Change:
         """Whether it is new."""
         if self.before is None:
             return Standing.NEW
-        return Standing.SAME if self.after.says_the_same(self.before) else Standing.DIFFERENT
+        return Standing.SAME if self.after.has_same_content(self.before) else Standing.DIFFERENT
 
 
 @frozen

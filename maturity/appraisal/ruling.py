@@ -127,7 +127,7 @@ def repeated(case: Case, code: str, ruling: Saying, in_round: int | None = None)
         return None
     if isinstance(ruling, Keeping):
         first = case.to_keep(item.code)
-        is_same = first is not None and evolve(first, round=held.round).says_the_same(held)
+        is_same = first is not None and evolve(first, round=held.round).has_same_content(held)
         return held if is_same and held.round == (in_round or case.round) else None
     checked = _Checking(case, item, ruling, lambda _about: case.place)
     said = (

@@ -62,7 +62,7 @@ class Complaint:
         """Whether it was answered that the result must be considered again."""
         return self.answer is not None and self.answer.outcome is Outcome.CHANGED
 
-    def says_the_same(self, other: "Complaint") -> bool:
+    def has_same_content(self, other: "Complaint") -> bool:
         """Whether two are one complaint, recorded twice."""
         return (self.year, self.unit, self.received_on, self.content) == (
             other.year,

@@ -100,7 +100,7 @@ def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, pr
     """
     if dossier.state not in CONCLUDED:
         return False
-    return evolve(known, minutes="").says_the_same(evolve(conclusion, minutes="")) and (
+    return evolve(known, minutes="").has_same_content(evolve(conclusion, minutes="")) and (
         known.is_recognised or dossier.reasons == proposal.reasons
     )
 

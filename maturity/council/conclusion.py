@@ -53,7 +53,7 @@ class Conclusion:
         """Whether the unit is to be recognised."""
         return self.level is not None
 
-    def says_the_same(self, other: "Conclusion") -> bool:
+    def has_same_content(self, other: "Conclusion") -> bool:
         """Whether two conclude the same, whoever recorded it."""
         return evolve(self, person="") == evolve(other, person="")
 

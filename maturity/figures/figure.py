@@ -39,7 +39,7 @@ class Recorded:
         """The code of what the figure answers."""
         return self.observation.criterion
 
-    def says_the_same(self, other: "Recorded") -> bool:
+    def has_same_content(self, other: "Recorded") -> bool:
         """Whether two say the same of the figure itself, wherever they were read."""
         return (self.observation, self.source, self.cut_off, self.supplier) == (
             other.observation,

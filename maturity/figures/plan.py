@@ -184,7 +184,7 @@ def _change(delivery: Delivery, after: Recorded, before: Recorded | None, rival:
     same = after.observation == before.observation
     if delivery.kind is IntakeKind.UNIT_FORM and before.supplier is not None:
         return Change(Outcome.SAME if same else Outcome.HELD, after, before)
-    if after.says_the_same(before):
+    if after.has_same_content(before):
         return Change(Outcome.SAME, after, before)
     if same and not (after.source or after.cut_off or after.supplier):
         return Change(Outcome.SAME, after, before)  # it only says less of where the figure is from

@@ -8,7 +8,7 @@ from foundation.text import quote
 from maturity.people import codes
 from maturity.people.list_file import ListedPerson
 from maturity.people.person import Role
-from maturity.units.kinds import TERRITORIES, Tier, parted
+from maturity.units.kinds import TERRITORIES, Tier, split_name
 from maturity.units.matching import Matched, Matcher
 from maturity.units.unit import Unit, in_force_on
 
@@ -41,7 +41,7 @@ class PersonUnits:
         for match in matches:
             if isinstance(match, Matched):
                 return match.unit.code, tuple(note.at(place) for note in match.notes)
-        if not acts_for_unit and not code and not parted(name).word:
+        if not acts_for_unit and not code and not split_name(name).word:
             note = codes.BODY_LEFT_OUT.at(place, found=quote(name), person=listed.person.id)
             said = () if self._has_left_out else (note,)
             self._has_left_out = True

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from maturity.recognition.inherited import Held, Heritage
 from maturity.recognition.recognition import Recognition
-from maturity.units.succeeding import SuccessionPlan
 from maturity.units.succession import Succession
+from maturity.units.succession_plan import SuccessionPlan
 from maturity.units.unit import Unit
 
 

@@ -1,1 +1,1 @@
-"""Administrative units: what they are, the tree that they form, and which of them came of which."""
+"""Administrative units and agencies: their kinds, their tree, and their successions."""

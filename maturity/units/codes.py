@@ -1,6 +1,6 @@
-"""The registry of what can be wrong with lists of units, with naming a unit, and with successions.
+"""The codes of lists of units, of naming a unit, and of successions.
 
-`{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
+`{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
 """
 
 from foundation.registry import Registry

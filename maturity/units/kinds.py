@@ -1,10 +1,10 @@
-"""The kinds of units, the tier of each, how names write them, and which codes they have.
+"""The kinds of units: their tiers, how names contain them, and their codes.
 
 Source: Luật Tổ chức chính quyền địa phương: tỉnh, thành phố trực thuộc trung ương; until 30/06/2025 huyện,
 quận, thị xã, thành phố thuộc tỉnh (or thuộc thành phố trực thuộc trung ương); xã, phường, đặc khu, and until
 then thị trấn. Codes of administrative units are those of the statistics office (Quyết định 124/2004/QĐ-TTg,
-19/2025/QĐ-TTg). Agencies of a province (sở, ban, ngành) have none there: theirs are such as Quyết định
-20/2020/QĐ-TTg gives them for exchanging data (H26.13), or whatever their province calls them (SO-TP).
+19/2025/QĐ-TTg). Agencies of a province (sở, ban, ngành) have none there: their codes are those for exchanging
+data by Quyết định 20/2020/QĐ-TTg (H26.13), or whatever their province uses (SO-TP).
 """
 
 import re
@@ -17,11 +17,11 @@ from attrs import frozen
 from foundation.text import key, name_key, with_plain_d
 
 LEAST_CAPITALS = 3
-"""A name of fewer letters in capitals may be an abbreviation and stays."""
+"""A name of fewer capital letters can be an abbreviation and stays."""
 
 
 _AGENCY_CODE = re.compile(r"(?=.*[A-Z])[A-Z0-9]+(?:[.-][A-Z0-9]+)*")
-"""With a letter, so that it is never taken for a code of the statistics office."""
+"""Contains a letter, so that it is never taken for a code of the statistics office."""
 LONGEST_AGENCY_CODE = 35
 
 
@@ -32,37 +32,37 @@ class Tier(Enum):
     DISTRICT = "huyện"
     COMMUNE = "xã"
     AGENCY = "sở"
-    """Bodies of a province: sở, ban, ngành. They lie in it, and nothing lies in them."""
+    """Bodies of a province: sở, ban, ngành. Their parent is the province, and they are no unit's parent."""
 
     @property
     def code_width(self) -> int | None:
-        """How many digits the statistics office gives a code; None if it gives none."""
+        """The number of digits of the statistics office's codes; None if it gives none."""
         return _WIDTHS.get(self)
 
     @property
     def is_territory(self) -> bool:
-        """Whether its units are administrative units and no bodies."""
+        """Whether its units are administrative units, not agencies."""
         return self is not Tier.AGENCY
 
     @property
-    def may_lie_in(self) -> tuple["Tier", ...]:
-        """The tiers whose units may be right above; none for a province."""
+    def parent_tiers(self) -> tuple["Tier", ...]:
+        """The tiers that the parent of a unit can have; empty for a province."""
         return _ABOVE[self]
 
     def has_code(self, code: str) -> bool:
-        """Whether a unit of the tier may have such a code."""
+        """Whether a code has the form of the tier's codes."""
         if self is Tier.AGENCY:
             return len(code) <= LONGEST_AGENCY_CODE and bool(_AGENCY_CODE.fullmatch(code))
         return code.isascii() and code.isdecimal() and len(code) == self.code_width
 
     def padded(self, code: str) -> str:
-        """Return a code of digits with the zeros that its tier wants before it."""
+        """Return a code of digits with leading zeros up to the width of its tier."""
         return code.zfill(self.code_width or 0)
 
 
 _WIDTHS: Mapping[Tier, int] = {Tier.PROVINCE: 2, Tier.DISTRICT: 3, Tier.COMMUNE: 5}
 SHORTEST, LONGEST = min(_WIDTHS.values()), max(_WIDTHS.values())
-"""How many digits official codes have at least, those of provinces, and at most, those of communes."""
+"""The number of digits of the shortest official codes (of provinces) and the longest (of communes)."""
 _ABOVE: Mapping[Tier, tuple[Tier, ...]] = {
     Tier.PROVINCE: (),
     Tier.DISTRICT: (Tier.PROVINCE,),
@@ -73,16 +73,16 @@ TERRITORIES = tuple(tier for tier in Tier if tier.is_territory)
 
 
 def tier_of_width(code: str) -> Tier:
-    """Return the tier whose official codes are so long: for lists that do not say it, when they are read.
+    """Return the tier whose official codes have this length, for lists that do not give the tier.
 
-    Of codes that lost a zero at the beginning, the tier of the next longer ones. `StopIteration` if a code is
-    too long for all.
+    A code that lost a leading zero gets the tier of the next longer codes. Raises StopIteration if the code
+    is too long for all.
     """
     return next(tier for tier, width in _WIDTHS.items() if len(code) <= width)
 
 
 class Kind(Enum):
-    """The kind of a unit; the value is what the store holds and officials write."""
+    """The kind of a unit; the value is the word of officials, also in the store."""
 
     PROVINCE = "tỉnh"
     MUNICIPALITY = "thành phố trực thuộc trung ương"
@@ -114,7 +114,7 @@ class Kind(Enum):
 
 @frozen
 class NameParts:
-    """A name parted into the word of its kind, "" where it has none, and the name proper."""
+    """A name split into the word of its kind ("" if it has none) and the proper name."""
 
     word: str
     proper: str
@@ -161,20 +161,20 @@ TIER_WORDS: Mapping[str, Tier] = {
     **{key(f"cấp {tier.value}"): tier for tier in Tier},
     **{key(word): Tier.AGENCY for word in _AGENCY_WORDS},
 }
-"""Words, folded by `key`, that may mean a tier and not a kind: "xã" of a phường means cấp xã."""
+"""Words, folded by `key`, that can mean a tier and not a kind: "xã" of a phường means cấp xã."""
 
 
 @lru_cache(maxsize=1 << 14)
 def is_named_as_unit(name: str) -> bool:
-    """Whether a name has the word of a kind of unit: "Xã Suối Mẫu", "TP Huế", not "Nguyễn Văn Xã"."""
-    return bool(parted(name).word)
+    """Whether a name contains the word of a kind of unit: "Xã Suối Mẫu", "TP Huế", not "Nguyễn Văn Xã"."""
+    return bool(split_name(name).word)
 
 
-def parted(name: str) -> NameParts:
-    """Part a name: "UBND xã Suối Mẫu", "X. Suối Mẫu" and "Xã Suối Mẫu" are all of the word xã.
+def split_name(name: str) -> NameParts:
+    """Split a name: "UBND xã Suối Mẫu", "X. Suối Mẫu" and "Xã Suối Mẫu" all have the word xã.
 
-    Abbreviations of two letters need no full stop: "TP Huế", "Tp. Huế", "T.P Huế". A name without a word of
-    a kind stays whole.
+    Abbreviations of two letters need no full stop: "TP Huế", "Tp. Huế", "T.P Huế". A name without a word of a
+    kind stays whole.
     """
     text = " ".join(name.split())
     text = text[body.end() :] if (body := _BODY.match(text)) else text
@@ -190,9 +190,9 @@ def parted(name: str) -> NameParts:
 
 @lru_cache(maxsize=1 << 10)
 def kind_of(word: str, tier: Tier | None) -> Kind | None:
-    """Return the kind that a word or an abbreviation names, None where it names none.
+    """Return the kind that a word or an abbreviation names, or None.
 
-    "thành phố" is of the province's or the district's tier; without `tier` it names none.
+    "thành phố" is a kind of the province's or the district's tier; without `tier` it is ambiguous: None.
     """
     folded = key(word)
     if special := _SPECIALLY.get(folded):
@@ -205,44 +205,44 @@ def kind_of(word: str, tier: Tier | None) -> Kind | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def is_alike(one: str, other: str) -> bool:
-    """Whether two names may be of one unit; only one of them needs the word of its kind."""
-    first, second = parted(one), parted(other)
+def may_be_same_unit(one: str, other: str) -> bool:
+    """Whether two names can be of the same unit; one of them can lack the word of its kind."""
+    first, second = split_name(one), split_name(other)
     words = {first.word, second.word} - {""}
     return len(words) <= 1 and name_key(first.proper) == name_key(second.proper)
 
 
 def _abbreviated(text: str) -> str:
-    """Return the word of a kind that an abbreviation stands for, with or without full stops, "" for none."""
+    """Return the word of a kind for an abbreviation, with or without full stops, or ""."""
     letters = with_plain_d(text).replace(".", "").strip().upper()
     return _ABBREVIATIONS.get("ĐK" if letters == "DK" else letters, "")
 
 
 def folded_name(proper: str) -> str:
-    """Return a name proper for comparison: "Phan Rang – Tháp Chàm", "PHAN RANG-THÁP CHÀM"; "01" is "1"."""
+    """Return a proper name for comparison: "Phan Rang – Tháp Chàm", "PHAN RANG-THÁP CHÀM"; "01" is "1"."""
     return name_key(_NUMBER.sub("", _DASH.sub("-", proper)))
 
 
 def spelled(proper: str) -> str:
-    """Return a name proper that is all capitals as names are written, "Hà Nội"; any other as it is."""
+    """Return a proper name in capitals in the usual spelling, "Hà Nội"; any other name unchanged."""
     letters = sum(character.isalpha() for character in proper)
     if not proper.isupper() or letters < LEAST_CAPITALS or "'" in proper:
         return proper
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in proper.split(" "))
 
 
-def parts_of(name: str, tier: Tier) -> NameParts:
-    """Part the name of a unit of a tier: that of an agency is whole, "Tỉnh đoàn" as much as "Sở Tư pháp"."""
-    return parted(name) if tier.is_territory else NameParts("", " ".join(name.split()))
+def split_unit_name(name: str, tier: Tier) -> NameParts:
+    """Split the name of a unit of a tier; an agency name stays whole: "Tỉnh đoàn", "Sở Tư pháp"."""
+    return split_name(name) if tier.is_territory else NameParts("", " ".join(name.split()))
 
 
 def is_named_as_agency(name: str) -> bool:
-    """Whether a name says by itself that it is an agency's: "Sở Tư pháp"; others need their kind said."""
+    """Whether a name reveals that it is an agency's: "Sở Tư pháp"; for others the list must give the kind."""
     return name_key(name).startswith(name_key("sở") + " ")
 
 
 def full_name(kind: Kind, proper: str) -> str:
-    """Write a name with the word of its kind before it: "Xã Suối Mẫu"; that of an agency is whole already."""
+    """Write a name preceded by the word of its kind: "Xã Suối Mẫu"; an agency's name is already whole."""
     if not kind.tier.is_territory:
         return proper
     return f"{kind.word[:1].upper()}{kind.word[1:]} {proper}"

@@ -1,4 +1,4 @@
-"""What a list of units changes: an official list of one day held against the units that are kept; pure."""
+"""The changes by a list of units: an official list of one day compared with the stored units; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,14 +10,14 @@ from maturity.store.schema import UNITS
 from maturity.store.store import Act
 from maturity.units.kinds import Tier, folded_name
 from maturity.units.tree import Tree
-from maturity.units.unit import Unit, in_force_on, keep
+from maturity.units.unit import Unit, in_force_on, save_unit
 
 EVERYTHING = "all"
-"""In place of a province's code: absent units are closed wherever they lie."""
+"""In place of a province's code: absent units are closed in every province."""
 
 
 @frozen
-class Change:
+class UnitChange:
     """A unit before and after."""
 
     before: Unit
@@ -25,35 +25,35 @@ class Change:
 
     @property
     def is_new_period(self) -> bool:
-        """Whether the unit goes on under its code as another unit, from the day of the list."""
+        """Whether the code continues as another unit from the day of the list."""
         return self.before.in_force_from != self.after.in_force_from
 
 
 @frozen(kw_only=True)
 class ListPlan:
-    """What a list comes to: `absent` are units in force that it lacks, `closed` those that end for it.
+    """The changes by a list: `absent` are units in force that it lacks, `closed` those of them that end.
 
-    `is_withheld` says that units were asked to end and do not, since the list was not read whole. `recoded`
-    are new units with the unit of the same name and place that the list lacks: another code, it seems.
+    `is_withheld`: units were to be closed, but are not, since parts of the list could not be read. `recoded`
+    are new units with an absent unit of the same name and place: probably only the code has changed.
     """
 
     day: date
     new: tuple[Unit, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[UnitChange, ...]
     same: int
     absent: tuple[Unit, ...]
     closed: tuple[Unit, ...]
     is_withheld: bool = False
-    recoded: tuple[Change, ...] = ()
+    recoded: tuple[UnitChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything is so already."""
+        """Whether nothing changes."""
         return not (self.new or self.changed or self.closed)
 
     @property
     def written(self) -> tuple[Unit, ...]:
-        """The units to be written, with the ends of those that end on the eve of the list."""
+        """The units to write, including those that end on the eve of the list with their last day."""
         ending = [change.before for change in self.changed if change.is_new_period]
         ending += [unit for unit in self.closed if unit.in_force_from < self.day]
         eve = self.day - timedelta(days=1)
@@ -62,13 +62,13 @@ class ListPlan:
 
     @property
     def removed(self) -> tuple[Unit, ...]:
-        """Units that began with an earlier list of the same day and never were; the journal tells of them."""
+        """Units from an earlier list of the same day that never existed; only the journal still has them."""
         return tuple(unit for unit in self.closed if unit.in_force_from == self.day)
 
     def apply(self, writing: Act) -> None:
-        """Write all of it."""
+        """Write all changes."""
         for unit in self.written:
-            keep(writing, unit)
+            save_unit(writing, unit)
         for unit in self.removed:
             writing.remove(UNITS, *UNITS.key_of(unit.row()))
 
@@ -78,18 +78,17 @@ def plan_list(
     kept: Sequence[Unit],
     day: date,
     *,
-    says_groups: bool,
+    has_groups: bool,
     close_within: Iterable[str] = (),
     is_whole: bool = True,
 ) -> ListPlan:
-    """Hold the units of a list against those kept, of all periods.
+    """Compare the units of a list with the stored units of all periods.
 
-    A unit that is kept with other words since before `day` ends the day before and begins anew; one that is
-    kept with other words since `day` itself is put right. Groups stay where the list does not say them. Units
-    of the tiers of the list that it lacks end only within the provinces `close_within` (codes, or
-    `EVERYTHING`), and none where the list is not `is_whole`: what was not read may name them. Another
-    spelling of a name (case, place of the tone) is no other content; it is put right where it is of the same
-    day.
+    If the content of a stored unit differs and it began before `day`, it ends the day before and begins
+    again; if it began on `day`, it is corrected. Groups stay if the list does not have them (`has_groups`).
+    Absent units of the list's tiers end only within the provinces `close_within` (codes, or `EVERYTHING`),
+    and none if the list is not `is_whole`, since the unread part may name them. A different spelling of a
+    name (case, place of the tone) is not a different content; it is corrected for a unit of the same day.
     """
     current = {unit.code: unit for unit in in_force_on(kept, day)}
     later: dict[str, date] = {}
@@ -98,7 +97,7 @@ def plan_list(
             later[unit.code] = min(later.get(unit.code, unit.in_force_from), unit.in_force_from)
     units = tuple(listed)
     new: list[Unit] = []
-    changed: list[Change] = []
+    changed: list[UnitChange] = []
     codes: set[str] = set()
     for unit in units:
         codes.add(unit.code)
@@ -107,12 +106,12 @@ def plan_list(
             until = later[unit.code] - timedelta(days=1) if unit.code in later else None
             new.append(evolve(unit, in_force_until=until))
             continue
-        group = unit.unit_group if says_groups else before.unit_group
+        group = unit.unit_group if has_groups else before.unit_group
         after = evolve(unit, unit_group=group, in_force_until=before.in_force_until)
         if before.in_force_from != day and _is_spelled_otherwise(before, after):
             after = evolve(after, name=before.name)
-        if not after.says_the_same(before):
-            changed.append(Change(before, after))
+        if not after.has_same_content(before):
+            changed.append(UnitChange(before, after))
     listed_here = {unit.tier for unit in units}
     absent = tuple(
         unit
@@ -132,33 +131,33 @@ def plan_list(
 
 
 def _is_of_the_kind_listed(tier: Tier, listed: AbstractSet[Tier]) -> bool:
-    """Whether a list of units of some tiers would have those of a tier.
+    """Whether a list of units of some tiers would contain units of a tier.
 
     Lists of communes come without agencies, and lists of agencies without communes; a list of communes
-    without districts is one of a time that has none.
+    without districts belongs to a time without districts.
     """
     is_of_agencies = Tier.AGENCY in listed and listed.isdisjoint({Tier.DISTRICT, Tier.COMMUNE})
     return tier in listed if is_of_agencies or tier is Tier.AGENCY else True
 
 
 def _is_spelled_otherwise(before: Unit, listed: Unit) -> bool:
-    """Whether two names are one, written in two ways."""
+    """Whether two names are the same name in two spellings."""
     return before.kind is listed.kind and folded_name(before.proper_name) == folded_name(listed.proper_name)
 
 
-def _recoded(new: Iterable[Unit], absent: Iterable[Unit]) -> Iterator[Change]:
-    """Yield new units that have the kind, the name and the place of exactly one unit that a list lacks."""
+def _recoded(new: Iterable[Unit], absent: Iterable[Unit]) -> Iterator[UnitChange]:
+    """Yield new units with the kind, the name and the place of exactly one absent unit."""
     alike: dict[tuple[object, ...], list[Unit]] = {}
     for unit in absent:
         alike.setdefault((unit.kind, folded_name(unit.proper_name), unit.parent), []).append(unit)
     for unit in new:
         match alike.get((unit.kind, folded_name(unit.proper_name), unit.parent)):
             case [before]:
-                yield Change(before, unit)
+                yield UnitChange(before, unit)
 
 
 def after(kept: Iterable[Unit], plan: ListPlan) -> tuple[Unit, ...]:
-    """Return the units of all periods as they are once a plan is applied."""
+    """Return the units of all periods as they are after a plan is applied."""
     by_key = {(unit.code, unit.in_force_from): unit for unit in (*kept, *plan.written)}
     for unit in plan.removed:
         del by_key[unit.code, unit.in_force_from]
@@ -166,7 +165,7 @@ def after(kept: Iterable[Unit], plan: ListPlan) -> tuple[Unit, ...]:
 
 
 def _within(absent: Iterable[Unit], current: Iterable[Unit], provinces: set[str]) -> Iterator[Unit]:
-    """Yield the units that lie in provinces, by the tree of the day."""
+    """Yield the units in the given provinces, by the tree of the day."""
     tree = Tree.of(current)
     for unit in absent:
         province = tree.province_of(unit)

@@ -1,7 +1,8 @@
-"""Which unit somebody means by a code, a name and a province: the one, or a question with candidates; pure.
+"""Finds the unit meant by a code, a name and a province: one unit, or a question with candidates; pure.
 
-By the code in the year's list first, then by (province, kind, name), never by guessing: 243 names of
-communes repeat in the country, and merged communes carry on old codes: one with another name is a question.
+First by the code in the year's list, then by (province, kind, name), never by guessing: 243 names of communes
+occur more than once in the country, and merged communes keep old codes, so a code with another name is a
+question.
 """
 
 import re
@@ -17,7 +18,7 @@ from foundation.tables.code_cells import mended_code
 from foundation.text import key, quote
 from maturity.store.store import Store
 from maturity.units import codes
-from maturity.units.kinds import Tier, folded_name, parted, parts_of
+from maturity.units.kinds import Tier, folded_name, split_name, split_unit_name
 from maturity.units.row_units import Unresolved
 from maturity.units.succession import Lineage, successions
 from maturity.units.tree import Tree
@@ -32,27 +33,27 @@ _CODE_LAST = re.compile(
 
 @frozen
 class Remark:
-    """A kind of problem and the fields of its sentence."""
+    """A code and the fields of its sentence."""
 
     code: Code
     fields: Mapping[str, object] = field(hash=False)
 
     @property
     def words(self) -> dict[str, str]:
-        """What is asked and what is needed, for a sentence about more than the unit."""
+        """The question and the remedy, for a sentence about more than the unit."""
         return {
             "question": self.code.found.format(**self.fields),
             "needed": self.code.needed.format(**self.fields),
         }
 
     def at(self, place: Place) -> Problem:
-        """Return the problem at the place that named the unit."""
+        """Return the problem at the place where the unit is named."""
         return self.code.at(place, **self.fields)
 
 
 @frozen
 class Matched:
-    """The one unit that is meant; `notes` say where the code that was written is not the unit's."""
+    """The unit that is meant; `notes` tell if the written code is not the unit's."""
 
     unit: Unit
     notes: tuple[Remark, ...] = ()
@@ -60,7 +61,7 @@ class Matched:
 
 @frozen
 class Question:
-    """Nobody can know which unit is meant; `candidates` are those that may be, none where there is none."""
+    """It is unclear which unit is meant; `candidates` are the possible ones, if there are any."""
 
     remark: Remark
     candidates: tuple[Unit, ...] = ()
@@ -72,8 +73,8 @@ Match = Matched | Question
 class Matcher:
     """Finds units of one tier among those in force at the end of a year.
 
-    `units` hold the units above, too, for their provinces; `former` are units of other times and `lineage`
-    their successions, so that who writes of an old unit is asked about its successors.
+    `units` include the units above, for their provinces; `former` are units of other times and `lineage`
+    their successions, so that a reference to an old unit leads to a question about its successors.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class Matcher:
 
     @classmethod
     def of_year(cls, store: Store, year: int, tier: Tier = Tier.COMMUNE) -> "Matcher":
-        """Return the matcher for the data of a year, with the units that there were before it."""
+        """Return the matcher for the data of a year, including the units that ended before."""
         last_day = date(year, 12, 31)
         known = tuple(units(store))
         former = [unit for unit in known if unit.in_force_from <= last_day and not unit.is_in_force(last_day)]
@@ -118,32 +119,32 @@ class Matcher:
                 return Unresolved(remark.code, remark.fields)
 
     def match(self, code: str = "", name: str = "", province: str = "") -> Match:
-        """Return the unit that is meant, or a question; each of the three texts may be blank."""
+        """Return the unit that is meant, or a question; each of the three texts can be blank."""
         if (agency := self._agency(code or name)) is not None:
             code, name = agency.code, name if code else ""
         else:
-            code, name, province = _said(code, name, province)
+            code, name, province = _separated(code, name, province)
         if not code and not name:
             return Question(Remark(codes.UNIT_UNSAID, {}))
         written = quote(", ".join(filter(None, (code, name, province))))
         if code:
-            found = self._by_this_code(code, name, written)
-            if found is not None:
-                return found
+            match = self._by_this_code(code, name, written)
+            if match is not None:
+                return match
         other = self._tree.by_code.get(code)
         if other is not None and _has_years(other, self._tier) and (not name or _agrees(other, name)):
             fields = {"found": written, "tier": other.tier.value, "wanted": self._tier.value}
             return Question(Remark(codes.UNIT_OF_ANOTHER_TIER, fields))
         if not name:
             return Question(Remark(codes.UNIT_UNKNOWN, {"found": written}))
-        found = self._by_this_name(name, province, written)
-        if code and isinstance(found, Matched):
-            note = Remark(codes.CODE_NOT_LISTED, {"found": quote(code), "unit": self._shown(found.unit)})
-            return evolve(found, notes=(note,))
-        return found
+        match = self._by_this_name(name, province, written)
+        if code and isinstance(match, Matched):
+            note = Remark(codes.CODE_NOT_LISTED, {"found": quote(code), "unit": self._shown(match.unit)})
+            return evolve(match, notes=(note,))
+        return match
 
     def _by_this_code(self, code: str, name: str, written: str) -> Match | None:
-        """Return what a code leads to, None where it is no code of this year nor of before."""
+        """Return the match by a code, None if no unit of this year or before has it."""
         exact = self._by_code.get(code)
         unit = exact or self._padded(code)
         if unit is not None and (not name or _agrees(unit, name)):
@@ -154,22 +155,22 @@ class Matcher:
             return self._about_former(former, written, ())
         if unit is None:
             return None
-        alike = self._by_name.get(folded_name(parts_of(name, self._tier).proper), ())
+        alike = self._by_name.get(folded_name(split_unit_name(name, self._tier).proper), ())
         fields = {"unit": self._shown(unit), "code": unit.code}
         return self._question(codes.NAME_DIFFERS, quote(name), [unit, *alike], **fields)
 
     def _agency(self, written: str) -> Unit | None:
-        """Return the agency of exactly this code, in capitals or not: the dots in it group no digits."""
+        """Return the agency of exactly this code, in any case; dots in it are not digit groups."""
         unit = self._tree.by_code.get(written.strip().upper())
         return unit if unit is not None and unit.tier is Tier.AGENCY else None
 
     def _padded(self, code: str) -> Unit | None:
-        """Return the unit that a code without its leading zeros means."""
+        """Return the unit whose code is this one with leading zeros."""
         is_digits = code.isascii() and code.isdecimal()
         return self._by_code.get(self._tier.padded(code)) if is_digits else None
 
     def _by_this_name(self, name: str, province: str, written: str) -> Match:
-        parts = parts_of(name, self._tier)
+        parts = split_unit_name(name, self._tier)
         folded = folded_name(parts.proper)
         same = [unit for unit in self._by_name.get(folded, ()) if self._lies_in(unit, province)]
         fitting = [unit for unit in same if not parts.word or unit.kind.word == parts.word]
@@ -190,16 +191,16 @@ class Matcher:
         return self._question(codes.UNIT_SIMILAR if similar else codes.UNIT_UNKNOWN, written, similar)
 
     def _lies_in(self, unit: Unit, province: str) -> bool:
-        """Whether a unit lies in the province that a text names by code or by name."""
+        """Whether a unit is in the province that a text names by code or by name."""
         above = self._tree.province_of(unit)
         if not province or above is None:
             return not province
         if province.isdecimal():
             return Tier.PROVINCE.padded(province) == above.code
-        return folded_name(parted(province).proper) == folded_name(above.proper_name)
+        return folded_name(split_name(province).proper) == folded_name(above.proper_name)
 
     def _about_former(self, former: Iterable[Unit], written: str, besides: Iterable[Unit]) -> Question:
-        """Ask about what came of units that are no more."""
+        """Ask about the successors of units that have ended."""
         heirs = [unit for old in former for unit in self._lineage.descendants(old, self._by_code.values())]
         candidates = [*dict.fromkeys([*heirs, *besides])]
         return self._question(codes.UNIT_SUCCEEDED if heirs else codes.UNIT_ENDED, written, candidates)
@@ -213,31 +214,31 @@ class Matcher:
         return [unit for each in near for unit in self._by_letters[each]]
 
     def _question(self, kind: Code, found: str, candidates: Iterable[Unit], **fields: object) -> Question:
-        asked = tuple(dict.fromkeys(candidates))
-        named = "; ".join(map(self._shown, asked[:MOST_CANDIDATES])) + (
-            f" và {len(asked) - MOST_CANDIDATES} đơn vị khác" if len(asked) > MOST_CANDIDATES else ""
+        distinct = tuple(dict.fromkeys(candidates))
+        named = "; ".join(map(self._shown, distinct[:MOST_CANDIDATES])) + (
+            f" và {len(distinct) - MOST_CANDIDATES} đơn vị khác" if len(distinct) > MOST_CANDIDATES else ""
         )
-        return Question(Remark(kind, {"found": found, "candidates": named, **fields}), asked)
+        return Question(Remark(kind, {"found": found, "candidates": named, **fields}), distinct)
 
     def _shown(self, unit: Unit) -> str:
-        """Name a unit so that it can be told from others of its name."""
+        """Name a unit so that units of the same name can be distinguished."""
         above = self._tree.province_of(unit)
-        where = f", {above.name}" if above is not None and above is not unit else ""
-        return f"{unit.name} (mã {unit.code}{where})"
+        location = f", {above.name}" if above is not None and above is not unit else ""
+        return f"{unit.name} (mã {unit.code}{location})"
 
 
-def _said(code: str, name: str, province: str) -> tuple[str, str, str]:
-    """Return what a code, a name and a province say, whichever cell they stand in.
+def _separated(code: str, name: str, province: str) -> tuple[str, str, str]:
+    """Return code, name and province, separated if two of them are in one cell.
 
     `Xã Suối Mẫu (99002)` and `99002 - Xã Suối Mẫu` are a name with its code, `Xã Suối Mẫu, tỉnh Minh Họa` one
     with its province.
     """
     code, name, province = (" ".join(text.split()) for text in (code, name, province))
     for text in (code, name):
-        if found := _CODE_FIRST.fullmatch(text):
-            both = found[1], found[2]
-        elif found := _CODE_LAST.fullmatch(text):
-            both = found[2], found[1]
+        if match := _CODE_FIRST.fullmatch(text):
+            both = match[1], match[2]
+        elif match := _CODE_LAST.fullmatch(text):
+            both = match[2], match[1]
         else:
             continue
         if text == code:
@@ -261,13 +262,13 @@ def _grouped(units: Iterable[Unit], fold: Callable[[str], str]) -> Mapping[str, 
 
 
 def _has_years(unit: Unit, tier: Tier) -> bool:
-    """Whether a unit is of another tier that has years of its own: no province or agency is assessed yet."""
+    """Whether a unit is of another tier that has years of its own; provinces and agencies have none yet."""
     return unit.tier not in (tier, Tier.PROVINCE, Tier.AGENCY)
 
 
 def _agrees(unit: Unit, name: str) -> bool:
-    """Whether a name beside a code is the unit's; diacritics may be missing, the kind must not be another."""
-    parts = parts_of(name, unit.tier)
+    """Whether a name next to a code fits the unit; diacritics may be missing, but the kind may not differ."""
+    parts = split_unit_name(name, unit.tier)
     if parts.word and parts.word != unit.kind.word:
         return False
     proper = unit.proper_name

@@ -1,4 +1,4 @@
-"""Which unit a row of figures means: by its code, by one that lost its leading zeros, or by asking."""
+"""The unit of a row of figures: by its code, by a code without leading zeros, or by a resolver."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -8,27 +8,27 @@ from foundation.problem import Code
 from foundation.tables import codes
 from foundation.tables.numbers import DASHES
 from foundation.text import name_key, quote
-from maturity.units.kinds import parted
+from maturity.units.kinds import split_name
 
 
 @frozen
 class Unresolved:
-    """Why a row's unit is not known: the kind of problem and the fields of its sentence."""
+    """Why the unit of a row is unknown: the code and the fields of its sentence."""
 
     code: Code
     fields: Mapping[str, object]
 
 
 ResolveUnit = Callable[[str, str], str | Unresolved]
-"""From the code and the name in a row, either may be blank, to the unit's code, or why there is none."""
+"""From the code and the name in a row (either can be blank) to the unit's code, or why there is none."""
 
 
 class Units:
-    """The units that rows may speak of.
+    """The units that rows can refer to.
 
-    `known` are the codes allowed, None for any; `resolve` is asked about codes that are blank or not among
-    them; `likely` are codes that a number without its leading zeros may mean although any code is allowed.
-    Each pair of code and name is asked about once.
+    `known` are the allowed codes, None for any; `resolve` is called for codes that are blank or not allowed;
+    `likely` are codes that a number without leading zeros can mean even though any code is allowed. `resolve`
+    is called once for each pair of code and name.
     """
 
     def __init__(
@@ -45,10 +45,10 @@ class Units:
         self._likely = frozenset(likely)
         self._answers: dict[tuple[str, str], str | Unresolved] = {}
         self.takes_any = known is None and resolve is None and not likely
-        """Whether every code stands as it is."""
+        """Whether every code is taken as it is."""
 
     def code(self, code: str, name: str) -> str | Unresolved:
-        """Return the code of the unit that a row names, "" where it names none and nobody can be asked."""
+        """Return the code of the unit that a row names; "" if it names none and there is no resolver."""
         if self.takes_any or code in self._likely:
             return code
         if self._known is not None and code in self._known:
@@ -57,30 +57,30 @@ class Units:
         if len(alike) == 1:
             return alike[0]
         if self._resolve is not None:
-            asked = (code, name)
-            if asked not in self._answers:
-                self._answers[asked] = self._resolve(code, name)
-            return self._answers[asked]
+            pair = (code, name)
+            if pair not in self._answers:
+                self._answers[pair] = self._resolve(code, name)
+            return self._answers[pair]
         if self._known is None or not code:
             return code
         return Unresolved(codes.UNIT_NOT_EXPECTED, {"unit": quote(f"{code} {name}".strip())})
 
 
 def names_another(code: str, name: str, own_code: str, own_name: str) -> bool:
-    """Whether a row's code, or without one its name, is of another unit than the one of `own_code`.
+    """Whether a row's code, or without one its name, belongs to another unit than the one of `own_code`.
 
-    A name says so only with its word of a kind: a column "Đơn vị" may hold who supplies a figure, or hồ sơ.
+    A name counts only if it has the word of a kind: a column "Đơn vị" can contain a supplier, or hồ sơ.
     """
     if code and code not in DASHES:
         alike = code.casefold().lstrip("0") == own_code.casefold().lstrip("0")
         return not alike and _name_of(code) != _name_of(own_name)
-    return bool(parted(name).word) and _name_of(name) != _name_of(own_name)
+    return bool(split_name(name).word) and _name_of(name) != _name_of(own_name)
 
 
 def _name_of(text: str) -> tuple[str, str]:
-    parts = parted(text)
+    parts = split_name(text)
     return parts.word, name_key(parts.proper)
 
 
 ANY_UNIT = Units()
-"""Every code stands for itself."""
+"""Every code is taken as it is."""

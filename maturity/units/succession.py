@@ -1,4 +1,4 @@
-"""Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính), and how the store holds it."""
+"""Successions of units (chuyển tiếp do sắp xếp đơn vị hành chính), and their rows in the store."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,37 +14,37 @@ from maturity.units.unit import Unit
 
 
 class SuccessionKind(Enum):
-    """What happened to an old unit; the value is what the store holds and officials write."""
+    """What happened to an old unit; the value is the word of officials, also in the store."""
 
     MERGED = "nhập"
     SPLIT = "chia"
     RENAMED = "đổi tên"
     CHANGED_KIND = "đổi loại"
     RECODED = "đổi mã"
-    """Kind and name go on under another code."""
+    """Kind and name continue under another code."""
     CONTINUED = "giữ nguyên"
-    """Kind and name go on; what lies above has changed, as when districts ended, or the code."""
+    """Kind and name continue; the parent has changed, as when districts ended, or the code."""
 
     @property
     def goes_on(self) -> bool:
-        """Whether the new unit is the old one, with all that it was recognised for."""
+        """Whether the new unit is the old one, with all its recognitions."""
         return self in (SuccessionKind.CONTINUED, SuccessionKind.RENAMED, SuccessionKind.RECODED)
 
 
 class CarryOver(Enum):
-    """Whether a new unit has what its sources were recognised for; the value is what the store holds."""
+    """Whether a new unit inherits the recognitions of its sources; the value is the one in the store."""
 
     NONE = "không"
-    """It is assessed anew."""
+    """It must be assessed again."""
     LOWEST = "mức thấp nhất"
     """The lowest level of its sources, if all of them were recognised."""
     DECISION = "quyết định riêng"
-    """What a decision of its own says."""
+    """As a separate decision states."""
 
 
 @frozen(kw_only=True)
 class Succession:
-    """An old unit and a new one that came of it or of a part of it, each by its code and first day."""
+    """An old unit and a new one that it, or a part of it, became, each by its code and first day."""
 
     old_code: str = field(validator=min_len(1))
     old_from: date = field(validator=instance_of(date))
@@ -58,11 +58,11 @@ class Succession:
 
     @property
     def pair(self) -> tuple[str, date, str, date]:
-        """What tells one succession from another."""
+        """The key of a succession."""
         return (self.old_code, self.old_from, self.new_code, self.new_from)
 
     def row(self) -> Row:
-        """Return the succession as the store holds it."""
+        """Return the row of the succession in the store."""
         return {
             "old_code": self.old_code,
             "old_from": self.old_from.isoformat(),
@@ -77,7 +77,7 @@ class Succession:
 
 
 def succession_of_row(row: Row) -> Succession:
-    """Return the succession that a row of the store holds."""
+    """Return the succession of a row of the store."""
     decision = row["carry_over_decision"]
     return Succession(
         old_code=str(row["old_code"]),
@@ -97,8 +97,8 @@ def successions(store: Store) -> Iterator[Succession]:
     return map(succession_of_row, store.rows(SUCCESSIONS))
 
 
-def keep(writing: Act, succession: Succession) -> bool:
-    """Write a succession; False where it is so already."""
+def save_succession(writing: Act, succession: Succession) -> bool:
+    """Save a succession; return False if nothing changed."""
     return writing.put(SUCCESSIONS, succession.row())
 
 
@@ -111,14 +111,16 @@ class Lineage:
     @cached_property
     def _after(self) -> Mapping[tuple[str, date], list[tuple[str, date]]]:
         after: dict[tuple[str, date], list[tuple[str, date]]] = {}
-        for one in self._successions:
-            after.setdefault((one.old_code, one.old_from), []).append((one.new_code, one.new_from))
+        for succession in self._successions:
+            after.setdefault((succession.old_code, succession.old_from), []).append(
+                (succession.new_code, succession.new_from)
+            )
         return after
 
     def descendants(self, old: Unit, among: Iterable[Unit]) -> tuple[Unit, ...]:
-        """Return which of the units `among` came of an old one, over any number of successions."""
-        wanted = {(unit.code, unit.in_force_from): unit for unit in among}
-        found: dict[tuple[str, date], Unit] = {}
+        """Return the units of `among` that descend from an old one, over any number of successions."""
+        targets = {(unit.code, unit.in_force_from): unit for unit in among}
+        descendants: dict[tuple[str, date], Unit] = {}
         seen = {(old.code, old.in_force_from)}
         ahead = [*seen]
         while ahead:
@@ -126,6 +128,6 @@ class Lineage:
                 if step not in seen:
                     seen.add(step)
                     ahead.append(step)
-                    if step in wanted:
-                        found[step] = wanted[step]
-        return tuple(found[step] for step in sorted(found))
+                    if step in targets:
+                        descendants[step] = targets[step]
+        return tuple(descendants[step] for step in sorted(descendants))

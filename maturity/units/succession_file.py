@@ -1,4 +1,4 @@
-"""Successions in bulk from a file: a row for each old unit and new unit, as 10.000 communes became 3.321."""
+"""Reads successions from a file: a row for each old unit and new unit, as 10.000 communes became 3.321."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from foundation.tables.table_form import TableForm
 from foundation.text import key, quote
 from maturity.units import codes
 from maturity.units.kinds import is_named_as_unit
-from maturity.units.succeeding import Transition
 from maturity.units.succession import SuccessionKind
+from maturity.units.succession_plan import StatedSuccession
 
 OLD, OLD_NAME = "ma_cu", "ten_cu"
 NEW, NEW_NAME, NEW_PARENT = "ma_moi", "ten_moi", "ma_cap_tren_moi"
@@ -39,18 +39,18 @@ _WORDS = {
 _KINDS = {key(word): kind for kind in SuccessionKind for word in (kind.value, *_WORDS.get(kind, ()))}
 
 
-def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
-    """Read the transitions of a file; the value is None where any row is at fault, or there is none.
+def read_successions(path: Path) -> Reading[tuple[StatedSuccession, ...]]:
+    """Read the successions of a file; the value is None if any row has a fault, or there are no rows.
 
-    Zeros that codes have lost are not put back here, where no unit is known.
+    Leading zeros that codes have lost are not restored here, where the units are unknown.
     """
-    read = read_tables(path, (FORM,))
-    problems = read.problems
-    if not read.found:
+    tables = read_tables(path, (FORM,))
+    problems = tables.problems
+    if not tables.found:
         return problems.reading(None)
-    transitions: list[Transition] = []
+    transitions: list[StatedSuccession] = []
     days: dict[str, DayColumn] = {}
-    for line, cells, headings in read.rows:
+    for line, cells, headings in tables.rows:
         kind, heading = _KINDS.get(key(cells[KIND])), headings[DAY]
         column = days.setdefault(heading, DayColumn(problems, heading, None, codes.DAY_WRONG))
         day, is_bad = column.read(line, cells[DAY])
@@ -65,7 +65,7 @@ def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
             problems.add(codes.DAY_WRONG, line, headings[DAY], found=quote(cells[DAY]))
         if kind is not None and day is not None:
             transitions.append(
-                Transition(
+                StatedSuccession(
                     place=problems.place(line, None),
                     old=mended_code(cells[OLD]),
                     old_name=cells[OLD_NAME],
@@ -79,7 +79,7 @@ def read_successions(path: Path) -> Reading[tuple[Transition, ...]]:
             )
     for column in days.values():
         column.note_order()
-    if not any(read.rows):
+    if not any(tables.rows):
         problems.add(codes.NO_PAIRS)
     reading = problems.reading(tuple(transitions))
     return reading if not reading.errors else Reading(None, reading.problems)

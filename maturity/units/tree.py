@@ -12,16 +12,16 @@ from maturity.units.unit import Unit
 
 @frozen(slots=False)
 class Tree:
-    """Units in force on one day, so that a code names one; brothers stand in Vietnamese order.
+    """Units in force on one day, so that a code identifies one; siblings are in Vietnamese order.
 
-    A unit whose parent is not among them is a root: nothing is left out for want of a parent.
+    A unit whose parent is not among them is a root: no unit is left out because of a missing parent.
     """
 
     by_code: Mapping[str, Unit] = field(repr=False)
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> "Tree":
-        """Make the tree; ValueError where two units have one code, which no single day has."""
+        """Make the tree; raises ValueError if two units have the same code, impossible on one day."""
         by_code: dict[str, Unit] = {}
         for unit in units:
             if by_code.setdefault(unit.code, unit) is not unit:
@@ -30,7 +30,7 @@ class Tree:
 
     @cached_property
     def roots(self) -> tuple[Unit, ...]:
-        """The units with nothing above them here: provinces, and those whose parent is not in force."""
+        """The units without a parent here: provinces, and those whose parent is not in force."""
         return in_name_order(unit for unit in self.by_code.values() if unit.parent not in self.by_code)
 
     @cached_property
@@ -46,7 +46,7 @@ class Tree:
         return self._children.get(code, ())
 
     def province_of(self, unit: Unit) -> Unit | None:
-        """Return the province that a unit lies in, itself for a province; None where the tree knows none."""
+        """Return the province of a unit, itself for a province; None if the tree has none."""
         for _ in Tier:
             if unit.tier is Tier.PROVINCE:
                 return unit

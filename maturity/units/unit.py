@@ -1,6 +1,6 @@
-"""A unit over the time in which it is in force, and how the store holds it.
+"""A unit over the time in which it is in force, and its row in the store.
 
-Units are what is assessed: communes and districts, the provinces that they lie in, agencies of a province.
+Units are what is assessed: communes and districts; and the provinces above them, and agencies of a province.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,16 +12,17 @@ from attrs.validators import instance_of, min_len, optional
 from criteria.model import UnitKind
 from maturity.store.schema import UNITS, Row
 from maturity.store.store import Act, Store
-from maturity.units.kinds import Kind, Tier, parts_of
+from maturity.units.kinds import Kind, Tier, split_unit_name
 
 
 @frozen(kw_only=True)
 class Unit:
-    """A unit of one period: a code alone does not identify a unit, since merged units carry on old codes.
+    """A unit of one period: a code alone does not identify a unit, since merged units keep old codes.
 
-    `name` is the full name, "Xã Suối Mẫu". `in_force_until` is the last day, None while none is known.
-    `parent` is the code of the unit above, None for a province; `unit_group` a group of a criteria set, among
-    whose units alone it is compared. The list says its kind, or its official code did when the list was read.
+    `name` is the full name, "Xã Suối Mẫu". `in_force_until` is the last day, None if none is known. `parent`
+    is the code of the unit above, None for a province; `unit_group` is a group of a criteria set, and the
+    unit is compared only within it. The kind comes from the list, or from the official code when the list was
+    read.
     """
 
     code: str = field(validator=instance_of(str))
@@ -44,14 +45,14 @@ class Unit:
     @property
     def proper_name(self) -> str:
         """The name without the word of its kind."""
-        return parts_of(self.name, self.tier).proper
+        return split_unit_name(self.name, self.tier).proper
 
     def is_in_force(self, day: date) -> bool:
         """Whether the unit exists on a day."""
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 
-    def says_the_same(self, other: "Unit") -> bool:
-        """Whether two entries of one code differ in their time alone."""
+    def has_same_content(self, other: "Unit") -> bool:
+        """Whether two entries of one code differ only in their period."""
         return (self.code, self.kind, self.name, self.parent, self.unit_group) == (
             other.code,
             other.kind,
@@ -61,7 +62,7 @@ class Unit:
         )
 
     def row(self) -> Row:
-        """Return the unit as the store holds it."""
+        """Return the row of the unit in the store."""
         return {
             "code": self.code,
             "in_force_from": self.in_force_from.isoformat(),
@@ -74,7 +75,7 @@ class Unit:
 
 
 def unit_of_row(row: Row) -> Unit:
-    """Return the unit that a row of the store holds."""
+    """Return the unit of a row of the store."""
     until = row["in_force_until"]
     return Unit(
         code=str(row["code"]),
@@ -98,7 +99,7 @@ def in_force_on(all_units: Iterable[Unit], day: date) -> tuple[Unit, ...]:
 
 
 def units_in_year(store: Store, year: int) -> tuple[Unit, ...]:
-    """Return the units whose data of a year are assessed: those that exist at its end, 31/12."""
+    """Return the units that are assessed on the data of a year: those that exist at its end, 31/12."""
     return in_force_on(units(store), date(year, 12, 31))
 
 
@@ -106,7 +107,7 @@ _KINDS: Mapping[object, Kind] = {kind.value: kind for kind in Kind}
 
 
 class Tiers:
-    """The tier of every unit that a workspace has or had, by its code: no code is of two tiers."""
+    """The tier of every unit that a workspace has or had, by its code: no code belongs to two tiers."""
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         """Take rows of `UNITS`."""
@@ -120,16 +121,16 @@ class Tiers:
         return cls(store.rows(UNITS))
 
     def take(self, row: Row) -> None:
-        """Take one more row of `UNITS`; one with a kind that there is not says nothing."""
+        """Take one more row of `UNITS`; a row of an unknown kind is ignored."""
         kind = _KINDS.get(row["kind"])
         if kind is not None:
             self._by_code[str(row["code"])] = kind.tier
 
     def tier(self, code: str) -> Tier | None:
-        """Return the tier of a unit.
+        """Return the tier of a unit, None if unknown.
 
-        A list put right on its own day may have taken a unit away on which records rest: its code, if it is
-        an official one, still says its tier. None if nothing says it.
+        A list that is corrected on its own day can remove a unit to which records refer; then its code, if it
+        is an official one, still reveals the tier.
         """
         known = self._by_code.get(code)
         if known is not None or not code.isdecimal():
@@ -137,15 +138,15 @@ class Tiers:
         return next((tier for tier in Tier if tier.has_code(code)), None)
 
     def is_of(self, code: str, unit_kind: UnitKind) -> bool:
-        """Whether the years of a kind of unit are the unit's."""
+        """Whether the unit belongs to the years of a kind of unit."""
         return self.unit_kind(code) is unit_kind
 
     def unit_kind(self, code: str) -> UnitKind:
-        """Return the kind of unit whose years are the unit's; communes if it has none or is not known."""
+        """Return the kind of unit to whose years the unit belongs; communes if unknown or none."""
         tier = self.tier(code)
         return next((kind for kind in UnitKind if tier and kind.value == tier.value), UnitKind.COMMUNE)
 
 
-def keep(writing: Act, unit: Unit) -> bool:
-    """Write a unit; False where it is so already."""
+def save_unit(writing: Act, unit: Unit) -> bool:
+    """Save a unit; return False if nothing changed."""
     return writing.put(UNITS, unit.row())

@@ -1,4 +1,4 @@
-"""What lists that name a unit in each row head its code and its name with."""
+"""The headings of code and name in lists that name a unit in each row."""
 
 UNIT_CODE_HEADINGS = (
     "Mã đơn vị", "Mã số đơn vị", "Mã ĐVHC", "Mã đơn vị hành chính", "madvhc", "Mã xã", "Mã PX",

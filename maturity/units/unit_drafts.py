@@ -1,7 +1,8 @@
-"""Units as the rows of a list write them, before anything is held against anything else.
+"""Units as the rows of a list write them, before they are compared with each other or with stored units.
 
-The statistics office's export has a row a commune with its province and, if there are any, its district; its
-published list has the province by name, and above the communes of each province a row with that name alone.
+The statistics office's export has a row for each commune with its province and, if there are any, its
+district; its published list has the province by name, and above the communes of each province a row with only
+that name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from foundation.tables.named_table import Table
 from foundation.tables.problem_list import ProblemList
 from foundation.text import quote
 from maturity.units import codes
-from maturity.units.kinds import LONGEST, SHORTEST, Tier, kind_of, parted, tier_of_width
+from maturity.units.kinds import LONGEST, SHORTEST, Tier, kind_of, split_name, tier_of_width
 from maturity.units.unit_forms import (
     CODE,
     DISTRICT,
@@ -32,16 +33,16 @@ from maturity.units.unit_forms import (
 
 _ABOVE = ((Tier.PROVINCE, PROVINCE, PROVINCE_CODE), (Tier.DISTRICT, DISTRICT, DISTRICT_CODE))
 _ABOVE_NAMES = (PARENT, DISTRICT_CODE, PROVINCE_CODE, DISTRICT, PROVINCE)
-"""Columns that may say what a unit lies in, the surest first."""
+"""Columns that can give a unit's parent, the most reliable first."""
 _SAID_ONCE = (PROVINCE, PROVINCE_CODE, DISTRICT, DISTRICT_CODE)
 
 
 @frozen(kw_only=True)
 class Draft:
-    """A unit as a row writes it; `tier` where the column says it, `columns` its cells' headings.
+    """A unit as a row writes it; `tier` if the column reveals it, `columns` are its cells' headings.
 
-    `parent` is what is written of the unit above: its code, or its name. `is_beside` says that the row is
-    about another unit and only mentions this one, as each row of the export does its province.
+    `parent` is the code or name of the unit above, as written. `is_beside`: the row is about another unit and
+    only mentions this one, as each row of the export mentions its province.
     """
 
     line: int
@@ -56,12 +57,12 @@ class Draft:
 
     @property
     def written(self) -> str:
-        """What the row says, for a message."""
+        """The content of the row, for a message."""
         return quote(", ".join(filter(None, (self.name, self.kind, self.parent, self.group))))
 
 
 def drafts(table: Table, problems: ProblemList) -> Iterator[Draft]:
-    """Yield the units of a table, those above before those that lie in them."""
+    """Yield the units of a table, parents before their children."""
     of_communes = is_of_communes(table.headings[CODE]) or is_of_communes(table.headings[NAME])
     only_provinces = table.form is PROVINCES
     tier = Tier.PROVINCE if only_provinces else Tier.DISTRICT if table.form is DISTRICTS else None
@@ -97,7 +98,7 @@ def _draft(row: NamedRow, cells: Mapping[str, str], tier: Tier | None, heading: 
     """Return the unit that a row is about."""
     above = next((name for name in _ABOVE_NAMES if cells.get(name) and name in row.headings), None)
     parent = cells[above] if above else heading
-    kind = kind_of(parted(cells[NAME]).word, Tier.PROVINCE) if cells[NAME] else None
+    kind = kind_of(split_name(cells[NAME]).word, Tier.PROVINCE) if cells[NAME] else None
     # A list of units of all tiers repeats the province, by code or by name, in the province's own row.
     if above != PARENT and (parent == cells[CODE] or (kind and kind.tier is Tier.PROVINCE)):
         is_city_below = bool(cells.get(DISTRICT_CODE)) or len(cells[CODE]) > SHORTEST
@@ -120,9 +121,9 @@ def _draft(row: NamedRow, cells: Mapping[str, str], tier: Tier | None, heading: 
 
 
 def _may_be_province(draft: Draft) -> bool:
-    """Whether a row may be about a province, above which nothing lies."""
-    said = kind_of(parted(draft.name).word, Tier.PROVINCE) or kind_of(draft.kind, Tier.PROVINCE)
-    return said is not None or len(draft.code) <= SHORTEST
+    """Whether a row can be about a province, which has no parent."""
+    kind = kind_of(split_name(draft.name).word, Tier.PROVINCE) or kind_of(draft.kind, Tier.PROVINCE)
+    return kind is not None or len(draft.code) <= SHORTEST
 
 
 def _mentioned(row: NamedRow, cells: Mapping[str, str]) -> Iterator[Draft]:
@@ -149,30 +150,30 @@ def _mentioned(row: NamedRow, cells: Mapping[str, str]) -> Iterator[Draft]:
 
 
 def _following(rows: Sequence[NamedRow]) -> Sequence[NamedRow | None]:
-    """Return for each row the next one that has a code, None where none follows."""
-    found: list[NamedRow | None] = []
+    """Return for each row the next one that has a code, or None."""
+    following: list[NamedRow | None] = []
     last = None
     for row in reversed(rows):
-        found.append(last)
+        following.append(last)
         last = row if row.cells[CODE] else last
-    return found[::-1]
+    return following[::-1]
 
 
 def _heads_a_part(row: NamedRow, following: NamedRow | None) -> bool:
-    """Whether a row only names the province, or the district, of the communes under it."""
+    """Whether a row only names the province, or the district, of the communes below it."""
     cells = row.cells
     if cells[CODE] or following is None or not _is_commune(following.cells):
         return False
-    kind = kind_of(parted(cells[NAME]).word, Tier.PROVINCE) or kind_of(
-        parted(cells[NAME]).word, Tier.DISTRICT
+    kind = kind_of(split_name(cells[NAME]).word, Tier.PROVINCE) or kind_of(
+        split_name(cells[NAME]).word, Tier.DISTRICT
     )
     others = (value for name, value in cells.items() if name not in (NAME, PROVINCE) and value)
     return kind is not None and not any(others)
 
 
 def _is_commune(cells: Mapping[str, str]) -> bool:
-    """Whether a row is about a commune, by its kind or, zeros lost or not, by its code."""
-    word = parted(cells[NAME]).word or cells[KIND]
+    """Whether a row is about a commune, by its kind or its code, even one that lost zeros."""
+    word = split_name(cells[NAME]).word or cells[KIND]
     if kind_of(word, Tier.COMMUNE) is not None:
         return True
     code = mended_code(cells[CODE])
@@ -180,7 +181,7 @@ def _is_commune(cells: Mapping[str, str]) -> bool:
 
 
 def _carried(row: NamedRow, above: Mapping[str, str], problems: ProblemList) -> Mapping[str, str]:
-    """Return the cells of a row; what lies above it is that of the row before where none of it is said.
+    """Return the cells of a row; if it gives no unit above it, that of the previous row is carried down.
 
     A merged cell saved as text is only in its first row.
     """
@@ -188,6 +189,6 @@ def _carried(row: NamedRow, above: Mapping[str, str], problems: ProblemList) -> 
     here = [name for name in _SAID_ONCE if name in row.headings]
     if not cells[CODE] or any(cells[name] for name in here) or not any(above.get(name) for name in here):
         return cells
-    said = next(above[name] for name in here if above.get(name))
-    problems.once((), codes.ABOVE_CARRIED, row.line, row.headings[here[0]], found=quote(said))
+    carried = next(above[name] for name in here if above.get(name))
+    problems.once((), codes.ABOVE_CARRIED, row.line, row.headings[here[0]], found=quote(carried))
     return {**cells, **{name: above[name] for name in here}}

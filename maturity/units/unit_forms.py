@@ -1,4 +1,4 @@
-"""How lists of units are headed: as we write them, as the statistics office does, as portals do."""
+"""The headings of lists of units: in our own lists, the statistics office's, those of portals."""
 
 from foundation.tables.table_form import TableForm
 from foundation.text import key
@@ -60,7 +60,7 @@ LIST = TableForm(
     },
     required=(CODE, NAME),
     naming=(CODE, NAME), is_name=is_named_as_unit)  # fmt: skip
-"""A row a unit, or a row a commune with what it lies in."""
+"""A row for each unit, or a row for each commune with the units above it."""
 
 PROVINCES = TableForm(
     {
@@ -73,7 +73,7 @@ PROVINCES = TableForm(
     naming=(CODE, NAME),
     is_name=is_named_as_unit,
 )
-"""A list of provinces alone: nothing lies above them."""
+"""A list of provinces only: they have no parents."""
 
 DISTRICTS = TableForm(
     {
@@ -89,7 +89,7 @@ DISTRICTS = TableForm(
     naming=(CODE, NAME),
     is_name=is_named_as_unit,
 )
-"""A list of districts alone, as there were until 2025."""
+"""A list of districts only, as there were until 2025."""
 
 FORMS = (LIST, PROVINCES, DISTRICTS)
 
@@ -97,5 +97,5 @@ _COMMUNE_KEYS = frozenset(map(key, (*_OF_COMMUNES_CODE, *_OF_COMMUNES_NAME)))
 
 
 def is_of_communes(heading: str) -> bool:
-    """Whether a heading speaks of communes alone: `Mã PX`, `Tên xã`."""
+    """Whether a heading is about communes only: `Mã PX`, `Tên xã`."""
     return key(heading) in _COMMUNE_KEYS

@@ -7,9 +7,9 @@ from maturity.dossier.codes import STATES
 from maturity.operations.year_outlook import Touched
 from maturity.recognition.inherited import Held
 from maturity.recognition.succession_outlook import Passing
-from maturity.units.listing import Change, ListPlan
-from maturity.units.succeeding import SuccessionPlan
+from maturity.units.listing import ListPlan, UnitChange
 from maturity.units.succession import CarryOver
+from maturity.units.succession_plan import SuccessionPlan
 from maturity.units.unit import Unit
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -151,7 +151,7 @@ def _named(unit: Unit) -> str:
     return f"{unit.code} {unit.name}{until}"
 
 
-def _changed(change: Change) -> str:
+def _changed(change: UnitChange) -> str:
     before, after = change.before, change.after
     parts = [(before.name, after.name)]
     if before.kind.value != after.kind.value:
@@ -164,7 +164,7 @@ def _changed(change: Change) -> str:
     return f"{after.code} " + "; ".join(texts)
 
 
-def _recoded(change: Change) -> str:
+def _recoded(change: UnitChange) -> str:
     return f"{change.before.name}: {change.before.code} → {change.after.code}"
 
 

@@ -13,7 +13,7 @@ from maturity.commendation.proposal import Line, Proposal
 from maturity.cycle.cycle import Cycle
 from maturity.recognition.recognition import DecisionReference
 from maturity.settings.commendation import Exclusion
-from maturity.units.kinds import parted
+from maturity.units.kinds import split_name
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -67,7 +67,7 @@ def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -
         CommendedUnit(code, one_line(names.get(code, NO_NAME)), tuple(why), decision)
         for (code, decision), why in gathered.items()
     ]
-    return tuple(sorted(lines, key=lambda line: (order_key(parted(line.name).proper), line.code)))
+    return tuple(sorted(lines, key=lambda line: (order_key(split_name(line.name).proper), line.code)))
 
 
 def commendation_list(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:

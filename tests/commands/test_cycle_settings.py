@@ -9,7 +9,7 @@ import pytest
 from maturity.cycle.noticing import is_set_back
 from maturity.store.journal import moment
 from maturity.store.workspace import Workspace
-from maturity.units.unit import keep
+from maturity.units.unit import save_unit
 from tests.running import Outcome, Run
 from tests.workspaces import sample_units
 
@@ -40,7 +40,7 @@ def with_units_on(folder: Path) -> None:
     at = datetime(2025, 12, 1, 8, 0, tzinfo=timezone(timedelta(hours=7)))
     with Workspace(folder).open() as store, store.act("unit import", at) as writing:
         for unit in sample_units():
-            keep(writing, unit)
+            save_unit(writing, unit)
 
 
 def edit(folder: Path, before: str, after: str) -> None:

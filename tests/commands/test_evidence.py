@@ -27,7 +27,7 @@ from maturity.figures.figure import Recorded
 from maturity.store.schema import FIGURES, PERSONS
 from maturity.store.workspace import Workspace
 from maturity.units.kinds import Kind
-from maturity.units.unit import Unit, keep
+from maturity.units.unit import Unit, save_unit
 from rules.observation import figure
 from tests.maturity.evidence import samples
 from tests.running import Outcome, Run
@@ -61,7 +61,7 @@ def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work
     with workspace.open() as store, store.act("fixture", datetime(2026, 1, 5, tzinfo=VIETNAM)) as writing:
         for code, name in (("99002", "Xã Suối Mẫu"), ("99003", "Xã Đồng Thử")):
             first = date(2025, 7, 1)
-            keep(writing, Unit(code=code, in_force_from=first, kind=Kind.RURAL_COMMUNE, name=name))
+            save_unit(writing, Unit(code=code, in_force_from=first, kind=Kind.RURAL_COMMUNE, name=name))
             for observation in (figure("CQS-04", 1), figure("CQS-05", 0)):
                 writing.put(FIGURES, Recorded(year=2025, unit=code, observation=observation).row())
         writing.put(PERSONS, {"id": "cv01", "state": "active", "roles": "thuong-truc"})

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.store.workspace import Workspace
-from maturity.units.unit import keep, units
+from maturity.units.unit import save_unit, units
 from tests.commands.recognised_year import REASON
 from tests.maturity.recognition.recognised import recognitions
 from tests.running import Run
@@ -87,7 +87,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_disarmed(run: Run, recognised_ye
     with Workspace(recognised_year).open() as store:
         (unit,) = [one for one in units(store) if one.code == "99001"]
         with store.act("unit import", AT) as writing:
-            keep(writing, evolve(unit, name="=1+1"))
+            save_unit(writing, evolve(unit, name="=1+1"))
     found = rows(run("list", "recognition", "--year", 2025, "--format", "csv").out)
     (name,) = [row["ten_don_vi"] for row in found if row["ma_don_vi"] == "99001"]
     assert not name.startswith("=")
@@ -99,7 +99,7 @@ def test_a_unit_that_the_list_of_units_lacks_is_asked_for(run: Run, recognised_y
     with Workspace(recognised_year).open() as store:
         (unit,) = [one for one in units(store) if one.code == "99001"]
         with store.act("unit import", AT) as writing:
-            keep(writing, evolve(unit, in_force_until=unit.in_force_from))
+            save_unit(writing, evolve(unit, in_force_until=unit.in_force_from))
     found = rows(run("list", "recognition", "--year", 2025, "--format", "csv").out)
     assert (found[-1]["ma_don_vi"], found[-1]["ten_don_vi"]) == ("99001", "[CẦN BỔ SUNG: tên đơn vị]")
 

@@ -12,7 +12,7 @@ from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.reading import columns
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.unit_groups import UnitGroups
-from maturity.units.kinds import is_alike
+from maturity.units.kinds import may_be_same_unit
 from rules.observation import Observation, State, missing
 
 MOST_UNITS = 30_000
@@ -90,7 +90,7 @@ class Gathering:
             return
         if not unit.name:
             unit.name, unit.name_line = name, line
-        elif not is_alike(name, unit.name):
+        elif not may_be_same_unit(name, unit.name):
             self._problems.once(
                 (code, name_key(name)),
                 codes.UNIT_TWO_NAMES,

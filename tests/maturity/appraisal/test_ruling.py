@@ -235,5 +235,5 @@ def test_an_appraisal_that_says_nothing_cannot_be_made(small: Framework) -> None
         evolve(accepted, outcome=REJECT)
     with pytest.raises(ValueError, match="figure"):
         evolve(accepted, outcome=ADJUST, reason=SOURCE)
-    assert evolve(accepted, person="khac", on_day=date(2026, 2, 1)).says_the_same(accepted)
-    assert not evolve(accepted, words="thêm").says_the_same(accepted)
+    assert evolve(accepted, person="khac", on_day=date(2026, 2, 1)).has_same_content(accepted)
+    assert not evolve(accepted, words="thêm").has_same_content(accepted)

@@ -80,6 +80,6 @@ def test_deciding_gets_every_criterion_in_order(small: Framework) -> None:
 def test_the_same_figure_from_elsewhere_says_the_same() -> None:
     """A place or an intake is no difference; another cut-off day is."""
     one = Recorded(year=2025, unit="1", observation=share("CQS-02", 1, 2), place="a.csv, dòng 2")
-    assert one.says_the_same(evolve(one, place="b.csv, dòng 9", intake=7))
-    assert not one.says_the_same(evolve(one, cut_off=date(2025, 12, 31)))
-    assert not one.says_the_same(evolve(one, observation=share("CQS-02", 2, 4)))
+    assert one.has_same_content(evolve(one, place="b.csv, dòng 9", intake=7))
+    assert not one.has_same_content(evolve(one, cut_off=date(2025, 12, 31)))
+    assert not one.has_same_content(evolve(one, observation=share("CQS-02", 2, 4)))

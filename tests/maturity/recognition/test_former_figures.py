@@ -11,9 +11,8 @@ from maturity.recognition.former_figures import recorded_before
 from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from maturity.units.kinds import Kind
-from maturity.units.succession import CarryOver, Succession, SuccessionKind
-from maturity.units.succession import keep as keep_succession
-from maturity.units.unit import Unit, keep
+from maturity.units.succession import CarryOver, Succession, SuccessionKind, save_succession
+from maturity.units.unit import Unit, save_unit
 from rules.observation import Observation, State
 from tests.workspaces import AT
 
@@ -50,8 +49,8 @@ def test_figures_follow_a_unit_that_only_went_on(
     with Store.create(tmp_path / "maturity.db") as store:
         with store.act("units", AT) as writing:
             for each in (before, after):
-                keep(writing, each)
-            keep_succession(
+                save_unit(writing, each)
+            save_succession(
                 writing,
                 Succession(
                     old_code="99038",

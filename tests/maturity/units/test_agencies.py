@@ -10,8 +10,8 @@ from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
 from maturity.units.listing import EVERYTHING, plan_list
 from maturity.units.matching import Matched, Matcher
-from maturity.units.succeeding import Transition, plan_successions
 from maturity.units.succession import CarryOver, SuccessionKind
+from maturity.units.succession_plan import StatedSuccession, plan_successions
 from maturity.units.tree import Tree
 from maturity.units.unit import Tiers, Unit
 from reports.workspace.unit_list import unit_tree, units_csv
@@ -114,10 +114,10 @@ def test_a_list_of_communes_ends_no_agency_and_the_other_way_round(file: Path) -
     """Either kind has lists of its own; a list ends only units of what it lists."""
     kept = listed(file, MIXED)
     day = date(2026, 7, 1)
-    of_communes = plan_list(listed(file, PLAIN, day), kept, day, says_groups=True, close_within=(EVERYTHING,))
+    of_communes = plan_list(listed(file, PLAIN, day), kept, day, has_groups=True, close_within=(EVERYTHING,))
     assert of_communes.absent == of_communes.closed == ()
     fewer = AGENCIES.replace("SO-TC,Sở Tài chính,sở,98,co-thu-tuc\n", "")
-    of_agencies = plan_list(listed(file, fewer, day), kept, day, says_groups=True, close_within=(EVERYTHING,))
+    of_agencies = plan_list(listed(file, fewer, day), kept, day, has_groups=True, close_within=(EVERYTHING,))
     assert names(of_agencies.closed) == ["SO-TC Sở Tài chính"]
 
 
@@ -149,7 +149,7 @@ def test_agencies_merge(file: Path) -> None:
     """As the sở of information did with those of science in 2025."""
     units = listed(file, MIXED)
     merged = [
-        Transition(
+        StatedSuccession(
             place=Place("chuyen-tiep.csv"),
             old=old,
             new="SO-TCTP",

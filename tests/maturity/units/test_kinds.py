@@ -2,7 +2,7 @@
 
 import pytest
 
-from maturity.units.kinds import Kind, NameParts, Tier, full_name, kind_of, parted, parts_of
+from maturity.units.kinds import Kind, NameParts, Tier, full_name, kind_of, split_name, split_unit_name
 
 NAMES = """
 Xã Suối Mẫu            | xã         | Suối Mẫu
@@ -51,7 +51,7 @@ def rows(table: str) -> list[list[str]]:
 @pytest.mark.parametrize(("name", "word", "proper"), rows(NAMES))
 def test_a_name_is_parted_into_kind_and_proper_name(name: str, word: str, proper: str) -> None:
     """Case, spaces, abbreviations and "UBND" do not matter; a name that only looks alike stays whole."""
-    parts = parted(name)
+    parts = split_name(name)
     assert (parts.word, parts.proper) == (word, proper)
 
 
@@ -68,7 +68,7 @@ TERRITORIAL = [kind for kind in Kind if kind.tier.is_territory]
 @pytest.mark.parametrize("kind", TERRITORIAL, ids=lambda kind: kind.value)
 def test_a_full_name_is_parted_again(kind: Kind) -> None:
     """What is written with the word of a kind reads back as that kind."""
-    parts = parted(full_name(kind, "Suối Mẫu"))
+    parts = split_name(full_name(kind, "Suối Mẫu"))
     assert parts.proper == "Suối Mẫu"
     assert kind_of(parts.word, kind.tier) is kind
 
@@ -77,7 +77,7 @@ def test_the_name_of_an_agency_is_whole() -> None:
     """No word of a kind stands before it, even if it seems so."""
     for name in ("Sở Tư pháp", "Văn phòng Ủy ban nhân dân tỉnh", "Tỉnh đoàn Minh Họa"):
         assert full_name(Kind.AGENCY, name) == name
-        assert parts_of(name, Tier.AGENCY) == NameParts("", name)
+        assert split_unit_name(name, Tier.AGENCY) == NameParts("", name)
 
 
 CODES = """

@@ -9,10 +9,10 @@ from attrs import evolve
 
 from foundation.problem import Reading
 from maturity.store.store import Store
-from maturity.units.succeeding import SuccessionPlan, plan_successions
 from maturity.units.succession import CarryOver, Lineage, Succession, SuccessionKind, successions
 from maturity.units.succession_file import read_successions
-from maturity.units.unit import Unit, in_force_on, keep, units
+from maturity.units.succession_plan import SuccessionPlan, plan_successions
+from maturity.units.unit import Unit, in_force_on, save_unit, units
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, listed, names
 
 OLD = date(2020, 1, 1)
@@ -59,7 +59,7 @@ def applied(
     with Store.create(path) as store:
         with store.act("list", AT) as writing:
             for unit in kept:
-                keep(writing, unit)
+                save_unit(writing, unit)
         with store.act("succession", AT) as writing:
             plan.apply(writing)
         return tuple(units(store)), tuple(successions(store))

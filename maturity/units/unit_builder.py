@@ -1,4 +1,4 @@
-"""From the drafts of a list to units: codes and kinds put right or asked about, parents found."""
+"""Turns the drafts of a list into units: codes and kinds corrected or reported, parents found."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,9 +20,9 @@ from maturity.units.kinds import (
     full_name,
     is_named_as_agency,
     kind_of,
-    parted,
-    parts_of,
     spelled,
+    split_name,
+    split_unit_name,
     tier_of_width,
 )
 from maturity.units.unit import Unit
@@ -30,10 +30,10 @@ from maturity.units.unit_drafts import Draft
 from maturity.units.unit_forms import CODE, KIND, NAME, PARENT
 
 
-class Settling:
-    """Turns drafts into units, tier by tier from above, and notes what is wrong with them.
+class UnitBuilder:
+    """Turns drafts into units, tier by tier from above, and notes their problems.
 
-    `known` are units in force, which may be parents, and whose kinds and spellings are kept.
+    `known` are units in force, as possible parents, and for their kinds and spellings.
     """
 
     def __init__(self, day: date, known: Mapping[str, Unit], problems: ProblemList) -> None:
@@ -47,7 +47,7 @@ class Settling:
         self._names_above: dict[Tier, Mapping[str, Sequence[Unit]]] = {}
 
     def units(self, drafts: Sequence[Draft]) -> tuple[Unit, ...]:
-        """Return the units of the drafts that are sound."""
+        """Return the units of the valid drafts."""
         self._lists_cities = any(_is_city(draft) for draft in drafts)
         kinds: dict[str, Kind] = {}
         by_code: dict[str, list[Draft]] = {}
@@ -64,9 +64,9 @@ class Settling:
                 self._mentioned[code] = kind.tier
         sound: dict[str, Draft] = {}
         for code, rows in by_code.items():
-            one = self._one(code, rows)
-            if one is not None and code in kinds:
-                sound[code] = one
+            merged = self._merged(code, rows)
+            if merged is not None and code in kinds:
+                sound[code] = merged
         for level in Tier:
             for code, row in sound.items():
                 if kinds[code].tier is level:
@@ -98,8 +98,8 @@ class Settling:
             tier = tier_of_width(written)
         width = tier.code_width if tier else None
         if not digits or width is None or len(written) > width or not written.strip("0"):
-            said = tier.value if tier else "tỉnh, huyện hay xã"
-            fields = {"tier": said, "width": str(width or "2, 3 hoặc 5")}
+            expected = tier.value if tier else "tỉnh, huyện hay xã"
+            fields = {"tier": expected, "width": str(width or "2, 3 hoặc 5")}
             named = quote(draft.name)
             self._problems.add(
                 codes.CODE_FORM, draft.line, column, found=quote(draft.code), named=named, **fields
@@ -125,7 +125,7 @@ class Settling:
         if tier is Tier.AGENCY:
             return Kind.AGENCY
         tier = tier or tier_of_width(code)
-        word = parted(draft.name).word
+        word = split_name(draft.name).word
         by_name = kind_of(word, tier)
         by_column = kind_of(draft.kind, tier) if draft.kind else None
         if draft.kind and by_name and TIER_WORDS.get(key(draft.kind)) is by_name.tier:
@@ -135,19 +135,19 @@ class Settling:
             kind = quote(draft.kind or tier.value)
             self._problems.add(codes.KIND_CONTRADICTS, draft.line, column, found=quote(draft.name), kind=kind)
             return None
-        found = by_column or (None if draft.kind else by_name)
-        if found is None and not word and not draft.kind:
-            found = self._unsaid_kind(draft, code, tier)
-        if found is None or found.tier is not tier:
+        chosen = by_column or (None if draft.kind else by_name)
+        if chosen is None and not word and not draft.kind:
+            chosen = self._unsaid_kind(draft, code, tier)
+        if chosen is None or chosen.tier is not tier:
             fields = {"found": quote(draft.kind or draft.name), "unit": _called(code, draft.name)}
             self._problems.add(codes.KIND_UNKNOWN, draft.line, column, **fields)
             return None
-        return found
+        return chosen
 
     def _unsaid_kind(self, draft: Draft, code: str, tier: Tier) -> Kind | None:
-        """Return the kind of a unit that a list names without any: as it is kept, or a province.
+        """Return the kind of a unit whose kind the list does not give: the stored one, or a province.
 
-        The statistics office's list of provinces writes "Thành phố" before cities alone.
+        The statistics office's list of provinces writes "Thành phố" before cities only.
         """
         kept = self._known.get(code)
         if kept is not None and kept.tier is tier and _same_name(kept.proper_name, draft.name):
@@ -159,8 +159,8 @@ class Settling:
         self._problems.once((), codes.PROVINCE_READ, draft.line, column, found=quote(draft.name), read=read)
         return Kind.PROVINCE
 
-    def _one(self, code: str, rows: Sequence[Draft]) -> Draft | None:
-        """Return the one draft of a code; None where two of them differ in more than their spelling."""
+    def _merged(self, code: str, rows: Sequence[Draft]) -> Draft | None:
+        """Return the draft of a code; None if two of its rows differ in more than their spelling."""
         first = next((row for row in rows if not row.is_beside), rows[0])
         spellings = {row.name: row for row in rows}
         for other in rows:
@@ -184,15 +184,15 @@ class Settling:
             self._problems.add(kind_of_fault, other.line, column, **fields)
             return None
         if len(spellings) > 1:
-            best = max(spellings, key=lambda name: (not name.isupper(), bool(parted(name).word)))
+            best = max(spellings, key=lambda name: (not name.isupper(), bool(split_name(name).word)))
             fields = {"code": code, "found": ", ".join(map(quote, spellings)), "read": quote(best)}
             self._problems.add(codes.SPELLED_IN_WAYS, first.line, first.columns[NAME], **fields)
             return evolve(first, name=best)
         return first
 
     def _content(self, draft: Draft) -> tuple[str, ...]:
-        """What must not differ between two rows of one unit, whatever their spelling."""
-        parts = parted(draft.name)
+        """Return what must be equal in two rows of one unit, regardless of spelling."""
+        parts = split_name(draft.name)
         above = _parent_written(draft)
         return (parts.word, folded_name(parts.proper), key(draft.kind), above, name_key(draft.group))
 
@@ -202,7 +202,7 @@ class Settling:
             parent = self._parent(code, kind, draft)
             if parent is None:
                 return
-        written = parts_of(draft.name, kind.tier).proper
+        written = split_unit_name(draft.name, kind.tier).proper
         proper = spelled(written) if kind.tier.is_territory else written
         if proper != written:
             fields = {"found": quote(draft.name), "read": quote(full_name(kind, proper))}
@@ -217,7 +217,7 @@ class Settling:
         )
 
     def _parent(self, code: str, kind: Kind, draft: Draft) -> str | None:
-        """Return the code of the unit above, zeros put back; None, with its problem, where it cannot be."""
+        """Return the code of the parent, zeros restored; None, with a problem, if it cannot be found."""
         column, unit = draft.columns[PARENT], _called(code, draft.name)
         written = mended_code(draft.parent)
         if not written:
@@ -225,7 +225,7 @@ class Settling:
             return None
         if not written.isdecimal():
             return self._parent_named(written, kind, draft)
-        padded = {tier.padded(written) for tier in kind.tier.may_lie_in}
+        padded = {tier.padded(written) for tier in kind.tier.parent_tiers}
         tried = [written] if self._is_there(written) else sorted(padded)
         candidates = [each for each in tried if self._is_there(each)]
         if len(candidates) > 1:
@@ -233,21 +233,21 @@ class Settling:
             fields = {"unit": unit, "candidates": named}
             self._problems.add(codes.PARENT_AMBIGUOUS, draft.line, column, found=quote(written), **fields)
             return None
-        found = candidates[0] if candidates else None
-        tier = self._mentioned.get(found or written)
-        if tier is None and found is not None:
-            tier = self._known[found].tier
-        if tier is not None and tier not in kind.tier.may_lie_in:
+        parent = candidates[0] if candidates else None
+        tier = self._mentioned.get(parent or written)
+        if tier is None and parent is not None:
+            tier = self._known[parent].tier
+        if tier is not None and tier not in kind.tier.parent_tiers:
             fields = {"unit": unit, "tier": kind.tier.value, "parent_tier": tier.value}
             self._problems.add(codes.PARENT_TIER, draft.line, column, found=quote(written), **fields)
             return None
-        if found is None:
+        if parent is None:
             self._orphans.setdefault(written, []).append(draft)
-        return found
+        return parent
 
     def _parent_named(self, written: str, kind: Kind, draft: Draft) -> str | None:
-        """Return the code of the unit above that a name means: one of the list, or one that is kept."""
-        parts = parted(written)
+        """Return the code of the parent that a name means: in the list, or stored."""
+        parts = split_name(written)
         same = [
             unit
             for unit in self._above(kind.tier).get(folded_name(parts.proper), ())
@@ -266,23 +266,23 @@ class Settling:
         return None
 
     def _above(self, tier: Tier) -> Mapping[str, Sequence[Unit]]:
-        """Return the units of the tiers above one by their folded names; all of them are settled by then."""
+        """Return the units of the tiers above one by folded name; they have all been settled before."""
         if tier not in self._names_above:
             groups: dict[str, list[Unit]] = {}
             for unit in {**self._known, **self._settled}.values():
-                if unit.tier in tier.may_lie_in:
+                if unit.tier in tier.parent_tiers:
                     groups.setdefault(folded_name(unit.proper_name), []).append(unit)
             self._names_above[tier] = groups
         return self._names_above[tier]
 
     def _alike(self, written: str) -> str:
-        """Name the units of the same name and another kind, for a message about one that is not there."""
-        same = self._above(Tier.COMMUNE).get(folded_name(parted(written).proper), ())
+        """Name the units of the same name and another kind, for a message about a missing one."""
+        same = self._above(Tier.COMMUNE).get(folded_name(split_name(written).proper), ())
         named = ", ".join(_called(unit.code, unit.name) for unit in same)
         return f" (cùng tên có: {named})" if named else ""
 
     def _is_there(self, code: str) -> bool:
-        """Whether a code is of a unit that is kept, or of the list, even if its own row is at fault."""
+        """Whether a code belongs to a stored unit or to the list, even if its own row has a fault."""
         return code in self._settled or code in self._known or code in self._mentioned
 
     def _name_of(self, code: str) -> str:
@@ -291,21 +291,21 @@ class Settling:
 
 
 def _called(code: str, name: str) -> str:
-    """Return how a message calls a unit: by its code and its name."""
+    """Return how messages name a unit: by its code and its name."""
     return " ".join(filter(None, (code, name)))
 
 
 def _parent_written(draft: Draft) -> str:
-    """Return what is written of the unit above, for comparison."""
+    """Return what is written about the parent, for comparison."""
     parent = draft.parent
-    return parent.lstrip("0") if parent.isdecimal() else folded_name(parted(parent).proper)
+    return parent.lstrip("0") if parent.isdecimal() else folded_name(split_name(parent).proper)
 
 
 def _same(beside: Draft, other: Draft) -> bool:
-    """Whether a row that only mentions a unit names it, and what it lies in, as another row does."""
-    one, two = parted(beside.name), parted(other.name)
-    words, above = {one.word, two.word} - {""}, {_parent_written(beside), _parent_written(other)} - {""}
-    return len(words) < 2 and len(above) < 2 and _same_name(one.proper, two.proper)
+    """Whether a row that only mentions a unit agrees with another row about its name and its parent."""
+    first, second = split_name(beside.name), split_name(other.name)
+    words, above = {first.word, second.word} - {""}, {_parent_written(beside), _parent_written(other)} - {""}
+    return len(words) < 2 and len(above) < 2 and _same_name(first.proper, second.proper)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -313,19 +313,20 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _is_city(draft: Draft) -> bool:
-    return parted(draft.name).word == Kind.MUNICIPALITY.word and len(draft.code) <= SHORTEST
+    return split_name(draft.name).word == Kind.MUNICIPALITY.word and len(draft.code) <= SHORTEST
 
 
 def _tier(draft: Draft) -> Tier | None:
-    """Return the tier that a row says by its column, kind or name; a city without a parent is a province.
+    """Return the tier by the column, kind or name of a row; a city without a parent is a province.
 
-    Most names of agencies say no kind, and some look like another ("Tỉnh đoàn"): there the column does.
+    Most names of agencies do not reveal the kind, and some look like another ("Tỉnh đoàn"); then the column
+    does.
     """
     if draft.tier:
         return draft.tier
     if TIER_WORDS.get(key(draft.kind)) is Tier.AGENCY or (not draft.kind and is_named_as_agency(draft.name)):
         return Tier.AGENCY
-    for word in (draft.kind, parted(draft.name).word):
+    for word in (draft.kind, split_name(draft.name).word):
         if kind := kind_of(word, None) if word else None:
             return kind.tier
         if tier := TIER_WORDS.get(key(word)) if word else None:

@@ -1,6 +1,6 @@
-"""What successions come to: old units end on the eve, new ones begin, each link is recorded; pure.
+"""Plans successions: old units end on the eve, new ones begin, each link is recorded; pure.
 
-All or nothing: a merger of which one source is missing would be recorded wrongly, and with it what is carried
+All or nothing: a merger without one of its sources would be recorded wrongly, and with it what is carried
 over.
 """
 
@@ -21,22 +21,21 @@ from maturity.units.kinds import (
     folded_name,
     full_name,
     kind_of,
-    parts_of,
     spelled,
+    split_unit_name,
 )
-from maturity.units.succession import CarryOver, Succession, SuccessionKind
-from maturity.units.succession import keep as keep_succession
-from maturity.units.unit import Unit, keep
+from maturity.units.succession import CarryOver, Succession, SuccessionKind, save_succession
+from maturity.units.unit import Unit, save_unit
 
 ONE_DAY = timedelta(days=1)
 
 
 @frozen(kw_only=True)
-class Transition:
-    """One old code and one new code as somebody states them, from `day` on.
+class StatedSuccession:
+    """One old code and one new code as a list gives them, from `day` on.
 
-    `old` may be "" where `old_name` says which unit it is. `new_name` is needed where the new unit is not
-    kept yet, `new_parent` where it does not follow from the old one; each is "" where it is not said.
+    `old` can be "" if `old_name` identifies the unit. `new_name` is needed if the new unit is not stored yet,
+    `new_parent` if it does not follow from the old unit; each is "" if it is not given.
     """
 
     place: Place
@@ -52,7 +51,7 @@ class Transition:
 
 @frozen(kw_only=True)
 class SuccessionPlan:
-    """What is to be written; units and successions that are so already are only counted."""
+    """The units and successions to write; those already stored are only counted."""
 
     ended: tuple[Unit, ...]
     begun: tuple[Unit, ...]
@@ -63,29 +62,29 @@ class SuccessionPlan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything is so already."""
+        """Whether nothing changes."""
         return not (self.ended or self.begun or self.recorded)
 
     def apply(self, writing: Act) -> None:
         """Write all of it."""
         for unit in (*self.ended, *self.begun):
-            keep(writing, unit)
+            save_unit(writing, unit)
         for succession in self.recorded:
-            keep_succession(writing, succession)
+            save_succession(writing, succession)
 
 
 def plan_successions(
-    transitions: Iterable[Transition],
+    transitions: Iterable[StatedSuccession],
     kept: Iterable[Unit],
     recorded: Iterable[Succession],
     carry_over: CarryOver,
     carry_over_decision: str | None = None,
 ) -> Reading[SuccessionPlan]:
-    """Hold transitions against the units and successions that are kept.
+    """Compare stated successions with the stored units and successions.
 
-    A succession that is recorded already keeps what was to be carried over then; `carry_over` is for new
-    ones. With `carry_over_decision` all of them are carried over by that decision. The value is None where
-    anything is wrong.
+    A succession already recorded keeps its carry-over; `carry_over` applies to new ones. With
+    `carry_over_decision` all of them are carried over by that decision. The value is None if anything is
+    wrong.
     """
     policy = (CarryOver.DECISION, carry_over_decision) if carry_over_decision else (carry_over, None)
     planning = _Planning(tuple(transitions), kept, recorded, policy)
@@ -94,7 +93,7 @@ def plan_successions(
 
 @frozen
 class _Pair:
-    transition: Transition
+    transition: StatedSuccession
     old: Unit
     new: Unit
 
@@ -102,7 +101,7 @@ class _Pair:
 class _Planning:
     def __init__(
         self,
-        transitions: Sequence[Transition],
+        transitions: Sequence[StatedSuccession],
         kept: Iterable[Unit],
         recorded: Iterable[Succession],
         policy: tuple[CarryOver, str | None],
@@ -112,9 +111,9 @@ class _Planning:
         self._by_code: dict[str, list[Unit]] = defaultdict(list)
         for unit in kept:
             self._by_code[unit.code].append(unit)
-        transitions = tuple(self._with_zeros(self._with_code(one)) for one in transitions)
+        transitions = tuple(self._with_zeros(self._with_code(each)) for each in transitions)
         self._transitions = self._once_each(transitions)
-        self._recorded = {one.pair: one for one in recorded}
+        self._recorded = {each.pair: each for each in recorded}
         self._policy = policy
         self._ended: dict[tuple[str, date], Unit] = {}
         self._begun: dict[tuple[str, date], Unit] = {}
@@ -126,24 +125,24 @@ class _Planning:
             self._names[key] = self._names.get(key) or transition.new_name
             self._parents[key] = self._parents.get(key) or transition.new_parent
 
-    def _with_code(self, transition: Transition) -> Transition:
-        """Put in the code of an old unit that is stated by its name alone, if one unit is called so."""
+    def _with_code(self, transition: StatedSuccession) -> StatedSuccession:
+        """Fill in the code of an old unit that is given by name only, if exactly one unit has the name."""
         if transition.old or not transition.old_name:
             return transition
-        named = self._called_so(transition)
+        named = self._of_old_name(transition)
         return evolve(transition, old=named[0].code) if len(named) == 1 else transition
 
-    def _called_so(self, transition: Transition) -> Sequence[Unit]:
-        """Return the units that have the name of the old one on the eve."""
+    def _of_old_name(self, transition: StatedSuccession) -> Sequence[Unit]:
+        """Return the units with the name of the old one on the eve."""
         eve = transition.day - ONE_DAY
         known = (unit for kept in self._by_code.values() for unit in kept if unit.is_in_force(eve))
         return [unit for unit in known if _is_called(unit, transition.old_name)]
 
-    def _with_zeros(self, transition: Transition) -> Transition:
-        """Put back the zeros that a spreadsheet took from codes, where one unit only can be meant.
+    def _with_zeros(self, transition: StatedSuccession) -> StatedSuccession:
+        """Restore the zeros that a spreadsheet removed from codes, if only one unit can be meant.
 
-        A new unit is of the tier of the old one, so that its code is as long; one that is not kept yet may
-        have lost another digit, and is asked about.
+        A new unit has the tier of the old one, so its code has the same length; a code that is not stored yet
+        may have lost another digit, and is reported.
         """
         old = self._padded(transition.old)
         as_long = transition.new.zfill(len(old))
@@ -156,20 +155,20 @@ class _Planning:
         return evolve(transition, old=old, new=new, new_parent=parent)
 
     def _padded(self, code: str) -> str:
-        """Return a code with its zeros if so written it is one that is kept, and alone so."""
+        """Return a code with leading zeros if exactly one stored unit has it so."""
         if not code or code in self._by_code or not (code.isascii() and code.isdecimal()):
             return code
         padded = {tier.padded(code) for tier in TERRITORIES}
-        found = [each for each in padded if each in self._by_code]
-        return found[0] if len(found) == 1 else code
+        stored = [each for each in padded if each in self._by_code]
+        return stored[0] if len(stored) == 1 else code
 
     def _called(self, code: str, name: str) -> str:
-        known = self._by_code.get(code)
-        return f"{code} {known[-1].name if known else name}".strip()
+        stored = self._by_code.get(code)
+        return f"{code} {stored[-1].name if stored else name}".strip()
 
-    def _once_each(self, transitions: Sequence[Transition]) -> tuple[Transition, ...]:
-        """Return the transitions without repetitions, and note those that contradict another."""
-        once: dict[tuple[str, str, date], Transition] = {}
+    def _once_each(self, transitions: Sequence[StatedSuccession]) -> tuple[StatedSuccession, ...]:
+        """Return the transitions without repetitions, and report those that contradict another."""
+        once: dict[tuple[str, str, date], StatedSuccession] = {}
         for transition in transitions:
             key = (transition.old, transition.new, transition.day)
             first = once.setdefault(key, transition)
@@ -193,7 +192,7 @@ class _Planning:
         if self._problems:
             return Reading(None, tuple(dict.fromkeys(self._problems)))
         successions = [self._succession(pair, is_policy_stated) for pair in pairs]
-        different = tuple(one for one in successions if self._recorded.get(one.pair) != one)
+        different = tuple(each for each in successions if self._recorded.get(each.pair) != each)
         plan = SuccessionPlan(
             ended=tuple(self._ended.values()),
             begun=tuple(self._begun.values()),
@@ -203,19 +202,19 @@ class _Planning:
         )
         return Reading(plan, tuple(dict.fromkeys(self._notes)))
 
-    def _add(self, code: Code, transition: Transition, **fields: object) -> None:
+    def _add(self, code: Code, transition: StatedSuccession, **fields: object) -> None:
         self._problems.append(code.at(transition.place, **fields))
 
     def _on(self, code: str, day: date) -> Unit | None:
         return next((unit for unit in self._by_code.get(code, ()) if unit.is_in_force(day)), None)
 
-    def _old(self, transition: Transition) -> Unit | None:
-        """Return the unit that ends on the eve; None, with its problem, where there is none."""
+    def _old(self, transition: StatedSuccession) -> Unit | None:
+        """Return the unit that ends on the eve; None, with a problem, if there is none."""
         eve = transition.day - ONE_DAY
         old = self._on(transition.old, eve)
         found = quote(transition.old_name)
         if not transition.old:
-            count = len(self._called_so(transition))
+            count = len(self._of_old_name(transition))
             self._add(codes.OLD_NAME_UNCLEAR, transition, day=write_date(eve), count=count, found=found)
             return None
         if old is not None and transition.old_name and not _is_called(old, transition.old_name):
@@ -230,8 +229,8 @@ class _Planning:
             self._ended[old.code, old.in_force_from] = evolve(old, in_force_until=eve)
         return old
 
-    def _new(self, transition: Transition, sources: Sequence[Unit]) -> Unit | None:
-        """Return the unit that begins on the day, as it is kept or as it is to be."""
+    def _new(self, transition: StatedSuccession, sources: Sequence[Unit]) -> Unit | None:
+        """Return the unit that begins on the day, as it is stored or will be."""
         kept = self._on(transition.new, transition.day)
         key = (transition.new, transition.day)
         if kept is not None and kept.in_force_from == transition.day:
@@ -253,8 +252,10 @@ class _Planning:
             self._begun[key] = begun
         return self._begun[key]
 
-    def _begin(self, transition: Transition, before: Unit | None, sources: Sequence[Unit]) -> Unit | None:
-        """Make the unit that begins: what is not said is as it was under its code, or as its sources are."""
+    def _begin(
+        self, transition: StatedSuccession, before: Unit | None, sources: Sequence[Unit]
+    ) -> Unit | None:
+        """Make the unit that begins; what is not given is taken from its code's last unit, or its sources."""
         key = (transition.new, transition.day)
         name = self._names[key] or (before.name if before else "")
         if not name:
@@ -263,7 +264,7 @@ class _Planning:
         if not sources:
             return None
         tier = sources[0].tier
-        parts = parts_of(name, tier)
+        parts = split_unit_name(name, tier)
         kind = kind_of(parts.word, tier) if parts.word else (before.kind if before else None)
         kind = kind if tier.is_territory else Kind.AGENCY
         if kind is None or not tier.has_code(transition.new):
@@ -274,7 +275,7 @@ class _Planning:
             return None
         parent = self._parents[key] or self._parent(sources, transition.day)
         above = self._on(parent, transition.day) if parent else None
-        if parent is None or (parent and (above is None or above.tier not in tier.may_lie_in)):
+        if parent is None or (parent and (above is None or above.tier not in tier.parent_tiers)):
             fields = {"new": quote(transition.new), "found": quote(parent or "")}
             self._add(codes.NEW_PARENT, transition, day=write_date(transition.day), **fields)
             return None
@@ -292,7 +293,7 @@ class _Planning:
         )
 
     def _parent(self, sources: Sequence[Unit], day: date) -> str | None:
-        """Return the one unit above all sources that is in force on the day, "" for provinces, else None."""
+        """Return the parent in force that all sources have, "" for provinces, None if they differ."""
         parents = {self._above(source, day) for source in sources}
         return parents.pop() if len(parents) == 1 else None
 
@@ -305,9 +306,12 @@ class _Planning:
         return self._above(parent, day) if parent else None
 
     def _check_kinds(self, pairs: Sequence[_Pair]) -> None:
-        """Hold what is said to have happened against how many units came of how many."""
+        """Compare the stated kinds of succession with the numbers of old and new units."""
         links = {(pair.old.code, pair.new.code, pair.transition.day) for pair in pairs}
-        links |= {(one.old_code, one.new_code, one.effective_on) for one in self._recorded.values()}
+        links |= {
+            (succession.old_code, succession.new_code, succession.effective_on)
+            for succession in self._recorded.values()
+        }
         sources: dict[tuple[str, date], int] = defaultdict(int)
         results: dict[tuple[str, date], int] = defaultdict(int)
         for old, new, day in links:
@@ -323,7 +327,7 @@ class _Planning:
 
     def _succession(self, pair: _Pair, is_policy_stated: bool) -> Succession:
         carry_over, decision = self._policy
-        made = Succession(
+        succession = Succession(
             old_code=pair.old.code,
             old_from=pair.old.in_force_from,
             new_code=pair.new.code,
@@ -334,20 +338,22 @@ class _Planning:
             carry_over=carry_over,
             carry_over_decision=decision,
         )
-        before = self._recorded.get(made.pair)
+        before = self._recorded.get(succession.pair)
         if before is None or is_policy_stated:
-            return made
-        return evolve(made, carry_over=before.carry_over, carry_over_decision=before.carry_over_decision)
+            return succession
+        return evolve(
+            succession, carry_over=before.carry_over, carry_over_decision=before.carry_over_decision
+        )
 
 
 def _is_called(unit: Unit, name: str) -> bool:
-    """Whether a name, with or without the word of its kind, is the one of a unit."""
-    parts = parts_of(name, unit.tier)
+    """Whether a name, with or without the word of its kind, is the unit's."""
+    parts = split_unit_name(name, unit.tier)
     return folded_name(parts.proper) == folded_name(unit.proper_name) and parts.word in ("", unit.kind.word)
 
 
 def _misfit(pair: _Pair, sources: int, results: int) -> str | None:
-    """Say why a pair is not of the kind that is said, None where it is."""
+    """Return why a pair does not fit its stated kind, None if it does."""
     old, new = pair.old, pair.new
     match pair.transition.kind:
         case SuccessionKind.MERGED:
