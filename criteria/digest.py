@@ -13,11 +13,12 @@ import attrs
 from criteria.criteria_set import CriteriaSet, Indicator
 from foundation.exact import exact_text
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def digest(value: Any) -> str:
     """Return the SHA-256, as 64 hexadecimal digits, of a value made of plain JSON types."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_canonical(value).encode()).hexdigest()
 
 
 def _plain(_instance: Any, _field: Any, value: Any) -> Any:

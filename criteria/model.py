@@ -87,10 +87,11 @@ class Comparator(Enum):
     AT_MOST = "≤"
     LESS_THAN = "<"
 
-    @property
-    def larger_is_better(self) -> bool:
+    def __init__(self, sign: str) -> None:
+        self.larger_is_better = sign in ("≥", ">")
         """Whether it is ≥ or >."""
-        return self in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+        self.is_strict = sign in (">", "<")
+        """Whether the bound itself does not meet."""
 
 
 @frozen
@@ -289,11 +290,16 @@ class Framework:
         """The criteria by their codes, in the order of the document."""
         return MappingProxyType({criterion.code: criterion for criterion in self.criteria})
 
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        asked = {
+            level for level in LEVELS if any(row.requirement(level) is not None for row in self.criteria)
+        }
+        return frozenset(asked | {1} if self.level_one_by_default else asked)
+
     def has_list(self, level: int) -> bool:
         """Whether a unit can be at a level: some row requires something, or level 1 is the default."""
-        if level == 1 and self.level_one_by_default:
-            return True
-        return any(criterion.requirement(level) is not None for criterion in self.criteria)
+        return level in self._listed
 
     def level_after(self, level: int) -> int | None:
         """Return the next level for a unit at `level` (0 for none); None above the highest.

@@ -1,7 +1,8 @@
 """The independent checker: accept a verdict and its explanation, or name what disagrees.
 
 Nothing is shown, stored or printed that this has not accepted: the engine may be wrong, the certificate may
-not. The law is read in rules/law.py; blockers and margins are held against it in rules/check_explanation.py.
+not. The law is read in rules/law.py, a unit against it in rules/reading.py; blockers and margins are held
+against that in rules/check_explanation.py.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +11,8 @@ from criteria.digest import rules_digest
 from criteria.model import Framework, Ranking
 from rules.check_explanation import check_blockers, check_margins
 from rules.disagreement import Disagreement
-from rules.law import Row, extended_tally, level_of, list_is_complete, read, share_suffices
 from rules.observation import Observation, State, observations_digest
+from rules.reading import Reading, leading, level_of, list_is_complete, lists, read_unit, share_suffices
 from rules.verdict import Assessment, Quota, Verdict
 
 
@@ -23,49 +24,43 @@ def check(observations: Sequence[Observation], assessment: Assessment) -> tuple[
     framework, verdict = assessment.framework, assessment.verdict
     given = {observation.criterion: observation for observation in observations}
     observed, answered = (
-        tuple(given.get(row.code) or Observation(row.code, State.MISSING) for row in rows)
+        tuple([given.get(row.code) or Observation(row.code, State.MISSING) for row in rows])
         for rows in (framework.criteria, framework.conditions)
     )
-    reading = [
-        read(criterion, observation)
-        for criterion, observation in zip(framework.criteria, observed, strict=True)
-    ]
+    reading = read_unit(framework, observed)
+    hoped = reading.hoped()
     return (
-        *_check_verdict(framework, observed, answered, reading, verdict),
+        *_check_verdict(reading, hoped, answered, verdict),
         *_check_recognisable(framework, answered, verdict),
         *check_blockers(assessment, reading),
         *check_margins(assessment, reading),
-        *_check_progress(assessment, reading),
+        *_check_progress(assessment, reading, hoped),
     )
 
 
 def _check_verdict(
-    framework: Framework,
-    observed: Sequence[Observation],
-    answered: Sequence[Observation],
-    reading: Sequence[Row],
-    verdict: Verdict,
+    reading: Reading, hoped: Reading, answered: Sequence[Observation], verdict: Verdict
 ) -> Iterator[Disagreement]:
+    framework, observed = reading.law.framework, reading.observed
     if verdict.rules_digest != rules_digest(framework):
         yield Disagreement(None, "the rules digest", verdict.rules_digest, rules_digest(framework))
     given = observations_digest((*observed, *answered))
     if verdict.observations_digest != given:
         yield Disagreement(None, "the observations digest", verdict.observations_digest, given)
-    if verdict.conditions != tuple(answered):
+    if verdict.conditions != answered:
         yield Disagreement(None, "the answers to conditions", verdict.conditions, answered)
-    if tuple(finding.observation for finding in verdict.findings) != tuple(observed):
+    if tuple([finding.observation for finding in verdict.findings]) != observed:
         yield Disagreement(None, "what was observed", len(verdict.findings), len(observed))
         return
     separate = framework.ranking is Ranking.SEPARATE
-    for row, finding in zip(reading, verdict.findings, strict=True):
-        holds_to = max(row.lists, default=0) if separate else row.leading
+    for row, finding in zip(reading.rows, verdict.findings, strict=True):
+        own = lists(row) if separate else None
+        holds_to = leading(row) if own is None else max(own, default=0)
         if finding.holds_to != holds_to:
-            yield Disagreement(row.criterion.code, "the level held to", finding.holds_to, holds_to)
-        lists = row.lists if separate else None
-        if finding.meets != lists:
-            yield Disagreement(row.criterion.code, "the lists met", finding.meets, lists)
-    secured = level_of(framework, reading)
-    possible = level_of(framework, [row.hoped() for row in reading])
+            yield Disagreement(finding.observation.criterion, "the level held to", finding.holds_to, holds_to)
+        if finding.meets != own:
+            yield Disagreement(finding.observation.criterion, "the lists met", finding.meets, own)
+    secured, possible = level_of(reading), level_of(hoped)
     if verdict.level != secured:
         yield Disagreement(None, "the level", verdict.level, secured)
     if verdict.ceiling != possible:
@@ -86,53 +81,46 @@ def _check_recognisable(
         yield Disagreement(None, "the level to recognise", verdict.recognisable, recognisable)
 
 
-def _check_progress(assessment: Assessment, reading: Sequence[Row]) -> Iterator[Disagreement]:
+def _check_progress(assessment: Assessment, reading: Reading, hoped: Reading) -> Iterator[Disagreement]:
     """Recount every level, in all and by group."""
     if [progress.level for progress in assessment.progress] != [1, 2, 3, 4, 5]:
         yield Disagreement(None, "the levels of the progress", len(assessment.progress), 5)
         return
-    by_code = {row.criterion.code: row for row in reading}
-    hoped = [row.hoped() for row in reading]
-    groups = {
-        group.code: [by_code[criterion.code] for criterion in group.criteria]
-        for group in assessment.framework.groups
-    }
+    law = reading.law
+    separate = law.framework.ranking is Ranking.SEPARATE
     for progress in assessment.progress:
         level = progress.level
-        required = [row for row in reading if row.criterion.requirements[level - 1] is not None]
         complete = level <= assessment.verdict.level
         possible = level <= assessment.verdict.ceiling
-        if assessment.framework.ranking is Ranking.SEPARATE:
-            complete = list_is_complete(assessment.framework, reading, level)
-            possible = list_is_complete(assessment.framework, hoped, level)
+        if separate:
+            complete = list_is_complete(reading, level)
+            possible = list_is_complete(hoped, level)
         if progress.complete != complete:
             yield Disagreement(None, f"whether level {level} is complete", progress.complete, complete)
         if progress.possible != possible:
             yield Disagreement(None, f"whether level {level} is possible", progress.possible, possible)
         stated = (progress.required, progress.met, progress.not_applicable)
-        if stated != _tally(required, level):
-            yield Disagreement(None, f"the progress at level {level}", stated, _tally(required, level))
+        found = reading.tally(level, law.required[level - 1])
+        if stated != found:
+            yield Disagreement(None, f"the progress at level {level}", stated, found)
         for group in progress.by_group:
             stated = (group.required, group.met, group.not_applicable)
-            rows = [r for r in groups.get(group.group, ()) if r.criterion.requirements[level - 1] is not None]
-            found = _tally(rows, level)
+            rows = law.groups[group.group][level - 1] if group.group in law.groups else ()
+            found = reading.tally(level, rows)
             if stated != found:
                 yield Disagreement(None, f"the progress of {group.group} at level {level}", stated, found)
-        yield from _check_quota(assessment.framework, reading, level, progress.extended)
+        yield from _check_quota(reading, level, progress.extended)
 
 
-def _check_quota(
-    framework: Framework, reading: Sequence[Row], level: int, quota: Quota | None
-) -> Iterator[Disagreement]:
+def _check_quota(reading: Reading, level: int, quota: Quota | None) -> Iterator[Disagreement]:
     """Recount the extended rows of a level, and try that `needed` suffices and one fewer does not."""
-    found = extended_tally(framework, reading, level)
+    framework, found = reading.law.framework, reading.extended_tally(level)
     if quota is None or found is None:
         if quota is not None or found is not None:
             yield Disagreement(None, f"the extended rows of level {level}", quota, found)
         return
-    unmet = tuple(
-        row.criterion.code for row in reading if not row.criterion.mandatory and not row.meets[level - 1]
-    )
+    column, rows = reading.columns[level - 1], reading.law.extended[level - 1]
+    unmet = tuple(framework.criteria[place].code for place in rows if not column[place])
     stated = (quota.level, quota.share, quota.applicable, quota.met, quota.candidates)
     if stated != (level, framework.minimum_extended, *found, unmet):
         yield Disagreement(None, f"the extended rows of level {level}", stated, (*found, unmet))
@@ -141,10 +129,3 @@ def _check_quota(
     too_few = quota.needed > 0 and share_suffices(framework, applicable, met + quota.needed - 1)
     if quota.needed < 0 or not enough or too_few:
         yield Disagreement(None, f"the extended rows needed at level {level}", quota.needed, found)
-
-
-def _tally(required: Sequence[Row], level: int) -> tuple[int, int, int]:
-    """Return how many are required, met by a figure, and excused as not applicable."""
-    meeting = [row for row in required if row.meets[level - 1]]
-    excused = [row.observation.state for row in meeting].count(State.NOT_APPLICABLE)
-    return len(required), len(meeting) - excused, excused

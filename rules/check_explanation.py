@@ -1,125 +1,142 @@
-"""The checker's second half: blockers and margins, held against the law as rules/law.py reads it."""
+"""The checker's second half: blockers and margins, held against the law as rules/law.py reads it.
 
-from collections.abc import Iterator, Sequence
+Distances are fractions and are held against bounds by cross multiplication of whole numbers, as figures are.
+"""
 
-from criteria.model import Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from criteria.model import Comparator, Criterion, Kind, Nature, Ranking, Requirement
 from rules.check_order import check_order
 from rules.disagreement import Disagreement
-from rules.law import (
-    Row,
-    compare,
-    counts_of,
-    extended_tally,
-    figure_meets,
-    holds_at,
-    is_reached,
-    list_is_complete,
-    meets_counts,
-    share_suffices,
-)
+from rules.law import Bound, Places, counts_of, figure_of, holds_at
 from rules.observation import Observation, State
+from rules.reading import Reading, is_reached, list_is_complete, share_suffices
 from rules.verdict import Assessment, Blocker, Margin, Reason
 
+_FIGURE, _YES_NO, _COUNT = State.FIGURE, Kind.YES_NO, Kind.COUNT
 
-def check_blockers(assessment: Assessment, reading: Sequence[Row]) -> Iterator[Disagreement]:
+
+def check_blockers(assessment: Assessment, reading: Reading) -> Iterator[Disagreement]:
     """Yield what is wrong with the blockers: which there are, why they block, and every number they state."""
     target, level = assessment.target, assessment.verdict.level
-    framework = assessment.framework
+    law, criteria = reading.law, assessment.framework.criteria
     if target is None:
-        above = [row.criterion.code for row in reading if any(row.criterion.requirements[level:])]
+        above = [row.code for row in criteria if any(row.requirements[level:])]
         if above:
             yield Disagreement(None, "the target", None, above)
         return
-    lists = [target] if framework.ranking is Ranking.SEPARATE else range(1, target + 1)
-    short = [one for one in lists if _share_is_short(framework, reading, one)]
-    blocking = [row.criterion.code for row in reading if _blocks(row, target, short)]
+    if target not in range(1, 6):
+        yield Disagreement(None, "the target", target, "no level")
+        return
+    levels = [target] if law.framework.ranking is Ranking.SEPARATE else range(1, target + 1)
+    short = [one for one in levels if _share_is_short(reading, one)]
+    blocking = _blocking(reading, target, short)
     stated = [blocker.finding.observation.criterion for blocker in assessment.blockers]
-    if sorted(stated) != sorted(blocking):
-        yield Disagreement(None, f"what blocks level {target}", stated, blocking)
+    if sorted(stated) != sorted(criteria[place].code for place in blocking):
+        named = [criteria[place].code for place in blocking]
+        yield Disagreement(None, f"what blocks level {target}", stated, named)
         return
     yield from check_order(assessment)
-    mended = [row.mended() if row.criterion.code in stated else row for row in reading]
-    best = [row.mended() for row in reading]
-    if list_is_complete(framework, best, target) and not is_reached(framework, mended, target):
+    best = reading.mended(range(len(criteria)))
+    if list_is_complete(best, target) and not is_reached(reading.mended(set(blocking)), target):
         yield Disagreement(None, f"what blocks level {target}", stated, "more than that")
     for blocker in assessment.blockers:
-        criterion = assessment.framework.by_code[blocker.finding.observation.criterion]
-        yield from _check_blocker(criterion, target, blocker)
+        clause = law.clauses[law.places[blocker.finding.observation.criterion]]
+        yield from _check_blocker(clause.criterion, target, clause.bounds[target - 1], blocker)
 
 
-def _share_is_short(framework: Framework, reading: Sequence[Row], level: int) -> bool:
-    share = extended_tally(framework, reading, level)
-    return share is not None and not share_suffices(framework, *share)
+def _share_is_short(reading: Reading, level: int) -> bool:
+    share = reading.extended_tally(level)
+    return share is not None and not share_suffices(reading.law.framework, *share)
 
 
-def _blocks(row: Row, target: int, short: Sequence[int]) -> bool:
-    """Whether a row, mended, brings the target nearer; `short` are the levels that lack extended rows."""
-    if row.criterion.mandatory:
-        return not row.meets[target - 1]
-    return any(not row.meets[level - 1] for level in short)
+def _blocking(reading: Reading, target: int, short: Collection[int]) -> Places:
+    """Return the rows that, mended, bring the target nearer; `short` levels lack extended rows."""
+    law, at_target = reading.law, reading.columns[target - 1]
+    mandatory = {place for place in law.mandatory if not at_target[place]}
+    extended = {
+        place for level in short for place in law.extended[level - 1] if not reading.columns[level - 1][place]
+    }
+    return tuple(sorted(mandatory | extended))
 
 
 def _reason(criterion: Criterion, requirement: Requirement, observation: Observation) -> Reason:
-    if observation.state is not State.FIGURE:
+    if observation.state is not _FIGURE:
         refused = observation.state is State.NOT_APPLICABLE
         return Reason.NOT_APPLICABLE_REFUSED if refused else Reason(observation.state.value)
-    if criterion.kind is Kind.YES_NO:
+    if criterion.kind is _YES_NO:
         return Reason.NO
     upward = requirement.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
     return Reason.BELOW if upward else Reason.ABOVE
 
 
-def _check_blocker(criterion: Criterion, target: int, blocker: Blocker) -> Iterator[Disagreement]:
+def _lies_at(value: Fraction, sign: int, distance: Fraction, bound: Bound) -> bool:
+    """Whether a value is exactly a bound when moved by a distance, up (sign 1) or down (sign -1).
+
+    n/d ± m/e = part/whole, cross-multiplied.
+    """
+    n, d = value.as_integer_ratio()
+    m, e = distance.as_integer_ratio()
+    return (n * e + sign * m * d) * bound.whole == bound.part * d * e
+
+
+def _check_blocker(
+    criterion: Criterion, target: int, bound: Bound, blocker: Blocker
+) -> Iterator[Disagreement]:
     code, observation = criterion.code, blocker.finding.observation
     requirement = criterion.requirements[target - 1]
-    if requirement is None or blocker.requirement != requirement:
+    is_same = blocker.requirement is requirement or blocker.requirement == requirement
+    if requirement is None or not is_same:
         yield Disagreement(code, "the requirement", blocker.requirement, requirement)
         return
     reason = _reason(criterion, requirement, observation)
     if blocker.reason is not reason:
         yield Disagreement(code, "the reason", blocker.reason, reason)
-    upward = requirement.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    short = (
-        criterion.kind is not Kind.YES_NO
-        and observation.value is not None
-        and not figure_meets(requirement, observation)
-    )
+    figure = figure_of(observation) if criterion.kind is not _YES_NO else None
+    short = observation.value is not None and figure is not None and not bound.holds(*figure)
     if (blocker.gap is not None) != short:
         yield Disagreement(code, "whether there is a gap", blocker.gap, short)
-    elif blocker.gap is not None and observation.value is not None:
-        edge = observation.value + blocker.gap if upward else observation.value - blocker.gap
-        if edge != requirement.bound:
-            yield Disagreement(code, "the gap", blocker.gap, requirement.bound - observation.value)
+    elif (
+        blocker.gap is not None
+        and observation.value is not None
+        and not _lies_at(observation.value, bound.sign, blocker.gap, bound)
+    ):
+        yield Disagreement(code, "the gap", blocker.gap, requirement.bound - observation.value)
     counts = counts_of(criterion, observation) if short else None
     if (blocker.needed is not None) != (counts is not None):
         yield Disagreement(code, "whether a number is needed", blocker.needed, counts)
     elif blocker.needed is not None and counts is not None:
-        step = 1 if upward else -1
-        enough = holds_at(criterion, requirement, counts, step * blocker.needed)
-        too_few = holds_at(criterion, requirement, counts, step * (blocker.needed - 1))
+        enough = holds_at(criterion, bound, counts, bound.sign * blocker.needed)
+        too_few = holds_at(criterion, bound, counts, bound.sign * (blocker.needed - 1))
         if not enough or too_few:
             yield Disagreement(code, "the number needed", blocker.needed, "not the smallest that meets")
-    yield from _check_new_cases(criterion, requirement, blocker, counts)
+    yield from _check_new_cases(criterion, requirement, bound, blocker, counts)
 
 
 def _check_new_cases(
-    criterion: Criterion, requirement: Requirement, blocker: Blocker, counts: tuple[int, int] | None
+    criterion: Criterion,
+    requirement: Requirement,
+    bound: Bound,
+    blocker: Blocker,
+    counts: tuple[int, int] | None,
 ) -> Iterator[Disagreement]:
     stated = blocker.needed_new
-    upward = requirement.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    upward = bound.sign > 0
 
     def enough(cases: int, counts: tuple[int, int]) -> bool:
         numerator, denominator = counts
-        if criterion.kind is Kind.COUNT:
-            return upward and compare(requirement, numerator + cases, denominator)
-        return meets_counts(requirement, numerator + cases if upward else numerator, denominator + cases)
+        if criterion.kind is _COUNT:
+            return upward and bound.holds(numerator + cases, denominator)
+        return bound.holds(100 * (numerator + cases if upward else numerator), denominator + cases)
 
     if criterion.nature is not Nature.FLOW or counts is None:
         if stated is not None:
             yield Disagreement(criterion.code, "the number of new cases", stated, None)
     elif stated is None:
         # In the limit of endlessly many new cases a share comes to 100% (to 0%, where less is wanted).
-        if criterion.kind is Kind.COUNT:
+        if criterion.kind is _COUNT:
             reachable = upward
         else:
             reachable = requirement.bound < 100 if upward else requirement.bound > 0
@@ -129,47 +146,45 @@ def _check_new_cases(
         yield Disagreement(criterion.code, "the number of new cases", stated, "not the smallest that meets")
 
 
-def check_margins(assessment: Assessment, reading: Sequence[Row]) -> Iterator[Disagreement]:
+def check_margins(assessment: Assessment, reading: Reading) -> Iterator[Disagreement]:
     """Yield what is wrong with the margins: which there are, their order, distances and spares."""
-    level = assessment.verdict.level
-    expected = {
-        row.criterion.code
-        for row in reading
-        if level > 0
-        and row.observation.state is State.FIGURE
-        and row.criterion.kind is not Kind.YES_NO
-        and row.criterion.requirements[level - 1] is not None
-        and row.meets[level - 1]
-    }
+    level, law = assessment.verdict.level, reading.law
+    expected = set()
+    if 1 <= level <= 5:  # any other is named by the check of the verdict
+        column = reading.columns[level - 1]
+        expected = {
+            law.clauses[place].criterion.code
+            for place in law.required[level - 1]
+            if column[place]
+            and reading.observed[place].state is _FIGURE
+            and law.clauses[place].criterion.kind is not _YES_NO
+        }
     stated = [margin.finding.observation.criterion for margin in assessment.margins]
     if len(stated) != len(expected) or set(stated) != expected:
         yield Disagreement(None, "what has a margin", sorted(stated), sorted(expected))
         return
-    distances = [margin.margin for margin in assessment.margins]
-    if distances != sorted(distances):
+    distances = [margin.margin.as_integer_ratio() for margin in assessment.margins]
+    if any(near[0] * far[1] > far[0] * near[1] for near, far in pairwise(distances)):
         yield Disagreement(None, "the order of margins", stated, "not nearest first")
     for margin in assessment.margins:
-        criterion = assessment.framework.by_code[margin.finding.observation.criterion]
-        yield from _check_margin(criterion, level, margin)
+        clause = law.clauses[law.places[margin.finding.observation.criterion]]
+        yield from _check_margin(clause.criterion, level, clause.bounds[level - 1], margin)
 
 
-def _check_margin(criterion: Criterion, level: int, margin: Margin) -> Iterator[Disagreement]:
+def _check_margin(criterion: Criterion, level: int, bound: Bound, margin: Margin) -> Iterator[Disagreement]:
     observation, requirement = margin.finding.observation, criterion.requirements[level - 1]
     if requirement is None or observation.value is None or margin.level != level:
         yield Disagreement(criterion.code, "the level of the margin", margin.level, level)
         return
-    upward = requirement.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    edge = observation.value - margin.margin if upward else observation.value + margin.margin
-    if margin.margin < 0 or edge != requirement.bound:
+    if margin.margin < 0 or not _lies_at(observation.value, -bound.sign, margin.margin, bound):
         yield Disagreement(criterion.code, "the margin", margin.margin, requirement.bound)
     counts = counts_of(criterion, observation)
     if (margin.spare is not None) != (counts is not None):
         yield Disagreement(criterion.code, "whether there is a spare", margin.spare, counts)
     elif margin.spare is not None and counts is not None:
-        step = -1 if upward else 1
-        last = holds_at(criterion, requirement, counts, step * margin.spare)
+        last = holds_at(criterion, bound, counts, -bound.sign * margin.spare)
         # A count below zero does not exist, so there is nothing to lose beyond zero.
-        exhausted = upward and counts[0] == margin.spare
-        beyond = not exhausted and holds_at(criterion, requirement, counts, step * (margin.spare + 1))
+        exhausted = bound.sign > 0 and counts[0] == margin.spare
+        beyond = not exhausted and holds_at(criterion, bound, counts, -bound.sign * (margin.spare + 1))
         if margin.spare < 0 or not last or beyond:
             yield Disagreement(criterion.code, "the spare", margin.spare, "not the most that may be lost")

@@ -1,6 +1,7 @@
 """The checker's look at the order of blockers: who decides, how much is lacking, who supplies, read again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from criteria.model import Framework
 from rules.disagreement import Disagreement
@@ -9,28 +10,42 @@ from rules.verdict import Assessment, Blocker, Reason
 
 _WITHOUT_NUMBERS = ("no_evidence", "no", "rejected", "not_applicable_refused", "unreadable")
 _MOST, _MOST_LACKING = 99_999_999, 10**9
+_MISSING, _REJECTED = Reason.MISSING, Reason.REJECTED
 
 
 def check_order(assessment: Assessment) -> Iterator[Disagreement]:
     """Yield whether the blockers stand in another order than the one in which every output tells them."""
-    places = [_place(assessment.framework, blocker) for blocker in assessment.blockers]
+    rows = _rows(assessment.framework)
+    places = [_place(assessment.framework, rows, blocker) for blocker in assessment.blockers]
     if places != sorted(places):
         stated = [blocker.finding.observation.criterion for blocker in assessment.blockers]
         yield Disagreement(None, "the order of the blockers", stated, "another one")
 
 
-def _place(framework: Framework, blocker: Blocker) -> tuple[int, int, int, int]:
+@lru_cache(maxsize=64)
+def _rows(framework: Framework) -> Mapping[str, tuple[int, int, bool]]:
+    """Return, by code, the place of a row, of the first row of its supplier, and whether that is the unit."""
+    suppliers = [row.supplier for row in framework.criteria]
+    return {
+        row.code: (
+            place,
+            suppliers.index(row.supplier),
+            row.supplier.strip().casefold() == framework.unit_kind.value,
+        )
+        for place, row in enumerate(framework.criteria)
+    }
+
+
+def _place(
+    framework: Framework, rows: Mapping[str, tuple[int, int, bool]], blocker: Blocker
+) -> tuple[int, int, int, int]:
     """Return mandatory, extended or missing, the part of the work, the place in it, and the row."""
-    rows = [row.code for row in framework.criteria]
-    at = rows.index(blocker.finding.observation.criterion)
-    criterion = framework.criteria[at]
-    extended = 0 if criterion.mandatory else 1
-    if blocker.reason is Reason.MISSING:
-        first = next(n for n, row in enumerate(framework.criteria) if row.supplier == criterion.supplier)
+    at, first, decided_here = rows[blocker.finding.observation.criterion]
+    extended = 0 if framework.criteria[at].mandatory else 1
+    if blocker.reason is _MISSING:
         return 2, 4, first, at
-    if blocker.gap is not None and blocker.reason is not Reason.REJECTED:
+    if blocker.gap is not None and blocker.reason is not _REJECTED:
         return extended, 2, _lacking(framework, blocker), at
-    decided_here = criterion.supplier.strip().casefold() == framework.unit_kind.value
     word = blocker.reason.value
     within = _WITHOUT_NUMBERS.index(word) if word in _WITHOUT_NUMBERS else 0
     return extended, 1 if decided_here else 3, within, at

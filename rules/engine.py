@@ -73,7 +73,7 @@ class Ruleset:
         self._library = _library()
         self._broken = False
         respelt = respell(rules)
-        self._properties = respelt.properties
+        self._told_as = {name: f',"{word}":%s' for name, word in respelt.properties.items()}
         # What a message begins with, up to the fact that it repeats: {"<rule>":{"m":<fact>}}.
         self._openings = {f'{{"{word}': rule for word, rule in respelt.names.items()}
         self._shape = lru_cache(_SHAPES)(self._new_shape)
@@ -117,10 +117,11 @@ class Ruleset:
 
         None when no rule tests any of them.
         """
-        told = [name for name in properties if name in self._properties]
+        told_as = self._told_as
+        told = [name for name in properties if name in told_as]
         if not told:
             return None
-        return "".join(f',"{self._properties[name]}":%s' for name in told), itemgetter(*told)
+        return "".join([told_as[name] for name in told]), itemgetter(*told)
 
     def _run(self, serial: int, told: str) -> list[str]:
         library, handle = self._library, self._handle

@@ -1,15 +1,18 @@
 """What follows from a verdict: blockers, margins and progress. Pure, derived anew, never stored."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from attrs import evolve
 
-from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Nature, Ranking, Requirement
+from criteria.model import LEVELS, Criterion, Framework, Kind, Nature, Ranking, Requirement
 from rules.observation import Observation, State
 from rules.verdict import Blocker, Finding, GroupProgress, LevelProgress, Margin, Quota, Reason, Verdict
 from rules.work_order import in_work_order
+
+_FIGURE, _YES_NO, _COUNT = State.FIGURE, Kind.YES_NO, Kind.COUNT
 
 _REASONS = {
     State.MISSING: Reason.MISSING,
@@ -36,10 +39,11 @@ def blockers(framework: Framework, verdict: Verdict, target: int | None = None) 
     needed = {code for one in quotas if one is not None and one.needed for code in one.candidates}
     found = []
     for finding in verdict.findings:
+        if not finding.blocks(target):
+            continue
         criterion = framework.by_code[finding.observation.criterion]
         requirement = criterion.requirement(target)
-        counts = criterion.mandatory or criterion.code in needed
-        if requirement is not None and finding.blocks(target) and counts:
+        if requirement is not None and (criterion.mandatory or criterion.code in needed):
             found.append(_blocker(criterion, finding, requirement))
     return in_work_order(framework, found)
 
@@ -73,37 +77,37 @@ def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -
     reason = _REASONS.get(observation.state) or _reason_of_figure(criterion, requirement)
     # A figure that was kept though its evidence is missing or it was rejected has a distance too.
     value = observation.value
-    if value is None or criterion.kind is Kind.YES_NO:
+    if value is None or criterion.kind is _YES_NO:
         return Blocker(finding, requirement, reason)
-    gap = requirement.bound - value if requirement.comparator.larger_is_better else value - requirement.bound
-    if _is_met(requirement, value):
+    lacking, whole = _distance(requirement, value)
+    if lacking < 0 or (lacking == 0 and not requirement.comparator.is_strict):  # it is met
         return Blocker(finding, requirement, reason)
     return Blocker(
         finding,
         requirement,
         reason,
-        gap=gap,
+        gap=Fraction(lacking, whole),
         needed=_needed(criterion, requirement, observation),
         needed_new=_needed_new(criterion, requirement, observation),
     )
 
 
 def _reason_of_figure(criterion: Criterion, requirement: Requirement) -> Reason:
-    if criterion.kind is Kind.YES_NO:
+    if criterion.kind is _YES_NO:
         return Reason.NO
     return Reason.BELOW if requirement.comparator.larger_is_better else Reason.ABOVE
 
 
-def _is_met(requirement: Requirement, value: Fraction) -> bool:
-    match requirement.comparator:
-        case Comparator.AT_LEAST:
-            return value >= requirement.bound
-        case Comparator.MORE_THAN:
-            return value > requirement.bound
-        case Comparator.AT_MOST:
-            return value <= requirement.bound
-        case Comparator.LESS_THAN:
-            return value < requirement.bound
+def _distance(requirement: Requirement, value: Fraction) -> tuple[int, int]:
+    """Return how far a value is from a bound, above zero where it falls short, as numerator and denominator.
+
+    In whole numbers: a difference of fractions costs twice as much, and is reduced for nothing where it is
+    not kept.
+    """
+    numerator, denominator = value.as_integer_ratio()
+    part, whole = requirement.bound.as_integer_ratio()
+    lacking = part * denominator - numerator * whole
+    return lacking if requirement.comparator.larger_is_better else -lacking, denominator * whole
 
 
 def _edge(requirement: Requirement, numerator: int, denominator: int) -> int:
@@ -111,15 +115,10 @@ def _edge(requirement: Requirement, numerator: int, denominator: int) -> int:
 
     The least for ≥ and >, the greatest for ≤ and <.
     """
-    match requirement.comparator:
-        case Comparator.AT_LEAST:
-            return _ceiling(numerator, denominator)
-        case Comparator.MORE_THAN:
-            return numerator // denominator + 1
-        case Comparator.AT_MOST:
-            return numerator // denominator
-        case Comparator.LESS_THAN:
-            return _ceiling(numerator, denominator) - 1
+    comparator = requirement.comparator
+    if comparator.larger_is_better:
+        return numerator // denominator + 1 if comparator.is_strict else _ceiling(numerator, denominator)
+    return _ceiling(numerator, denominator) - 1 if comparator.is_strict else numerator // denominator
 
 
 def _ceiling(numerator: int, denominator: int) -> int:
@@ -132,15 +131,15 @@ def edge_count(criterion: Criterion, requirement: Requirement, observation: Obse
     None for yes/no and for a share whose counts are not known.
     """
     part, whole = requirement.bound.as_integer_ratio()
-    if criterion.kind is Kind.COUNT:
+    if criterion.kind is _COUNT:
         return _edge(requirement, part, whole)
-    if criterion.kind is Kind.YES_NO or observation.denominator is None:
+    if criterion.kind is _YES_NO or observation.denominator is None:
         return None
     return _edge(requirement, part * observation.denominator, 100 * whole)
 
 
 def _counted(criterion: Criterion, observation: Observation) -> int | None:
-    if criterion.kind is Kind.COUNT and observation.value is not None:
+    if criterion.kind is _COUNT and observation.value is not None:
         return int(observation.value)
     return observation.numerator
 
@@ -154,14 +153,14 @@ def _needed_new(criterion: Criterion, requirement: Requirement, observation: Obs
     if criterion.nature is not Nature.FLOW:
         return None
     larger_is_better = requirement.comparator.larger_is_better
-    if criterion.kind is Kind.COUNT:  # new cases only add to a count
+    if criterion.kind is _COUNT:  # new cases only add to a count
         return _needed(criterion, requirement, observation) if larger_is_better else None
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return None
     part, whole = requirement.bound.as_integer_ratio()
     whole *= 100  # the share asked is part / whole
-    strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
+    strict = requirement.comparator.is_strict
     if larger_is_better:
         # (numerator + k) / (denominator + k) against part / whole, solved for k
         room, lacking = whole - part, part * denominator - whole * numerator
@@ -178,31 +177,55 @@ def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
 
     Yes/no criteria have no distance and are left out, as are all at level 0.
     """
-    if verdict.level == 0:
+    level = verdict.level
+    if level == 0:
         return ()
     found = []
     for finding in verdict.findings:
         observation = finding.observation
-        criterion = framework.by_code[observation.criterion]
-        requirement = criterion.requirement(verdict.level)
-        is_figure = observation.state is State.FIGURE and criterion.kind is not Kind.YES_NO
-        if requirement is None or not is_figure or finding.blocks(verdict.level):
-            continue  # an extended row may fail a level that is reached all the same
-        value, bound = observation.value, requirement.bound
-        if value is None:  # a figure always has one
+        value = observation.value
+        if observation.state is not _FIGURE or value is None:
             continue
+        criterion = framework.by_code[observation.criterion]
+        requirement = criterion.requirement(level)
+        if requirement is None or criterion.kind is _YES_NO or finding.blocks(level):
+            continue  # an extended row may fail a level that is reached all the same
         edge, counted = edge_count(criterion, requirement, observation), _counted(criterion, observation)
         spare = None if edge is None or counted is None else abs(counted - max(edge, 0))
-        found.append(Margin(finding, verdict.level, abs(value - bound), spare))
-    # A float keeps the order of fractions and compares much faster; equal floats are settled exactly.
-    return tuple(sorted(found, key=lambda margin: (float(margin.margin), margin.margin)))
+        lacking, whole = _distance(requirement, value)
+        # A float keeps the order of fractions and compares much faster; equal floats are settled exactly.
+        found.append((-lacking / whole, Margin(finding, level, Fraction(-lacking, whole), spare)))
+    found.sort(key=lambda near: (near[0], near[1].margin))
+    return tuple([margin for _, margin in found])
+
+
+Places = tuple[int, ...]
+"""Criteria by their place in the set, from 0."""
+
+
+@lru_cache(maxsize=64)
+def _required(framework: Framework) -> tuple[tuple[tuple[str, Places], ...], ...]:
+    """Return, for each level, the groups by their codes with the criteria that the level requires."""
+    places = {code: place for place, code in enumerate(framework.by_code)}
+    return tuple(
+        tuple(
+            (group.code, tuple(places[c.code] for c in group.criteria if c.requirement(level) is not None))
+            for group in framework.groups
+        )
+        for level in LEVELS
+    )
 
 
 def progress(framework: Framework, verdict: Verdict) -> tuple[LevelProgress, ...]:
     """Return how many criteria each of the five levels requires, and how many are met, by group too."""
-    findings = {finding.observation.criterion: finding for finding in verdict.findings}
-    hoped = _hoped(verdict)
-    return tuple(_level_progress(framework, verdict, hoped, findings, level) for level in LEVELS)
+    declared = [
+        place
+        for place, finding in enumerate(verdict.findings)
+        if finding.observation.state is State.NOT_APPLICABLE
+    ]
+    # Where levels are cumulative the ceiling says what is possible.
+    hoped = verdict if framework.ranking is Ranking.CUMULATIVE else _hoped(verdict)
+    return tuple([_level_progress(framework, verdict, hoped, declared, level) for level in LEVELS])
 
 
 def _hoped(verdict: Verdict) -> Verdict:
@@ -215,25 +238,27 @@ def _hoped(verdict: Verdict) -> Verdict:
         else finding
         for finding in verdict.findings
     )
-    return evolve(verdict, findings=findings, level=verdict.ceiling)
+    return evolve(verdict, findings=findings)
 
 
 def _level_progress(
-    framework: Framework, verdict: Verdict, hoped: Verdict, findings: Mapping[str, Finding], level: int
+    framework: Framework, verdict: Verdict, hoped: Verdict, declared: Sequence[int], level: int
 ) -> LevelProgress:
+    is_cumulative = framework.ranking is Ranking.CUMULATIVE
+    holds = [not finding.blocks(level) for finding in verdict.findings]
+    excused = [place for place in declared if holds[place]]
     groups = []
-    for group in framework.groups:
-        required = [findings[c.code] for c in group.criteria if c.requirements[level - 1] is not None]
-        meeting = [finding for finding in required if not finding.blocks(level)]
-        excused = [finding.observation.state for finding in meeting].count(State.NOT_APPLICABLE)
-        groups.append(GroupProgress(group.code, len(required), len(meeting) - excused, excused))
+    for code, required in _required(framework)[level - 1]:
+        not_applicable = sum(place in required for place in excused)
+        met = sum(map(holds.__getitem__, required)) - not_applicable
+        groups.append(GroupProgress(code, len(required), met, not_applicable))
     return LevelProgress(
         level=level,
-        required=sum(group.required for group in groups),
-        met=sum(group.met for group in groups),
-        not_applicable=sum(group.not_applicable for group in groups),
+        required=sum([group.required for group in groups]),
+        met=sum([group.met for group in groups]),
+        not_applicable=sum([group.not_applicable for group in groups]),
         complete=_is_complete(framework, verdict, level),
-        possible=_is_complete(framework, hoped, level),
+        possible=level <= verdict.ceiling if is_cumulative else _is_complete(framework, hoped, level),
         by_group=tuple(groups),
         extended=quota(framework, verdict, level),
     )

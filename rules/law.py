@@ -1,84 +1,140 @@
 """The law read a second time, for the checker: cross-multiplied integers, no engine, nothing of the deciders.
 
-Only the model and the values are shared with the modules that decide and explain.
+Only the model and the values are shared with the modules that decide and explain. What a set asks is put into
+whole numbers once (`law_of`); a unit is then read against it (rules/reading.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import frozen
 
-from criteria.model import Comparator, Criterion, Framework, Kind, Ranking, Requirement
+from criteria.model import Comparator, Criterion, Framework, Kind, Requirement
 from rules.observation import Observation, State
+
+# An attribute of an Enum costs as much as ten comparisons: those asked of every figure are taken once.
+_FIGURE, _NOT_APPLICABLE = State.FIGURE, State.NOT_APPLICABLE
+
+Levels = tuple[bool, ...]
+"""Of one row: whether it does not stand in the way of level 1, 2, … 5."""
+
+
+class Bound(NamedTuple):
+    """A threshold in whole numbers: n/d meets it when (n·whole - part·d)·sign is `least` or more."""
+
+    whole: int
+    part: int
+    sign: int
+    """1 for ≥ and >, where more is better; -1 for ≤ and <."""
+    least: int
+    """0 for ≥ and ≤, 1 for > and <: a whole number above 0 is at least 1."""
+
+    def holds(self, numerator: int, denominator: int) -> bool:
+        """Hold numerator/denominator, both whole, against the threshold by cross multiplication."""
+        return (numerator * self.whole - self.part * denominator) * self.sign >= self.least
+
+
+_SIGNS = {
+    Comparator.AT_LEAST: (1, 0),
+    Comparator.MORE_THAN: (1, 1),
+    Comparator.AT_MOST: (-1, 0),
+    Comparator.LESS_THAN: (-1, 1),
+}
+
+_NOTHING_ASKED = Bound(0, 0, 1, 0)
+"""What every figure meets: 0 ≥ 0."""
+
+
+def bound_of(requirement: Requirement) -> Bound:
+    """Return a requirement in whole numbers."""
+    part, whole = requirement.bound.as_integer_ratio()
+    return Bound(whole, part, *_SIGNS[requirement.comparator])
 
 
 @frozen
-class Row:
-    """One criterion as the law reads it: which of the five levels it does not stand in the way of."""
+class Clause:
+    """What one criterion asks at each of the five levels."""
 
     criterion: Criterion
-    observation: Observation
-    meets: tuple[bool, ...]
+    bounds: tuple[Bound, ...]
+    """Where a level requires nothing, a bound that every figure meets."""
+    unrequired: Levels
+    """Whether a level requires nothing: what is met without a figure."""
+    is_excusable: bool
+    """Whether the set allows the criterion to be not applicable."""
 
-    @property
-    def leading(self) -> int:
-        """The highest level such that no level up to it is blocked."""
-        return (*self.meets, False).index(False)
+    def read(self, observation: Observation) -> Levels:
+        """Read from the raw figure which levels the criterion does not stand in the way of."""
+        if observation.state is _FIGURE:
+            found = figure_of(observation)
+            if found is not None:
+                n, d = found
+                # `Bound.holds`, without a call for each of some 190 bounds of a unit.
+                return tuple(
+                    [(n * whole - part * d) * sign >= least for whole, part, sign, least in self.bounds]
+                )
+        return (True,) * 5 if self.excuses(observation) else self.unrequired
 
-    @property
-    def lists(self) -> tuple[int, ...]:
-        """The levels whose own list the criterion does not block."""
-        return tuple(level for level, meets in enumerate(self.meets, 1) if meets)
-
-    @property
-    def is_excused(self) -> bool:
-        """Whether the criterion is not applicable and the set allows that."""
-        return (
-            self.observation.state is State.NOT_APPLICABLE and self.criterion.not_applicable_when is not None
-        )
-
-    def mended(self) -> "Row":
-        """Return the row as if its figure met every level."""
-        return Row(self.criterion, self.observation, (True,) * 5)
-
-    def hoped(self) -> "Row":
-        """Return the row with a missing figure turned out well."""
-        return self.mended() if self.is_unknown else self
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether the true figure may yet turn out well."""
-        return self.observation.state in (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED)
+    def excuses(self, observation: Observation) -> bool:
+        """Whether an observation is of a criterion that is not applicable, as the set allows."""
+        return self.is_excusable and observation.state is _NOT_APPLICABLE
 
 
-def compare(requirement: Requirement, numerator: int, denominator: int) -> bool:
-    """Hold numerator/denominator, both whole, against the bound of `requirement` by cross multiplication."""
-    part, whole = requirement.bound.as_integer_ratio()
-    left, right = numerator * whole, part * denominator
-    match requirement.comparator:
-        case Comparator.AT_LEAST:
-            return left >= right
-        case Comparator.MORE_THAN:
-            return left > right
-        case Comparator.AT_MOST:
-            return left <= right
-        case Comparator.LESS_THAN:
-            return left < right
-
-
-def meets_counts(requirement: Requirement, numerator: int, denominator: int) -> bool:
-    """Hold a share known by its counts against a bound in percentage points."""
-    return compare(requirement, 100 * numerator, denominator)
-
-
-def read(criterion: Criterion, observation: Observation) -> Row:
-    """Read from the raw figure which levels the criterion does not stand in the way of."""
-    excused = observation.state is State.NOT_APPLICABLE and criterion.not_applicable_when is not None
-    figure = _figure(observation) if observation.state is State.FIGURE else None
-    meets = tuple(
-        requirement is None or excused or (figure is not None and compare(requirement, *figure))
-        for requirement in criterion.requirements
+def clause_of(criterion: Criterion) -> Clause:
+    """Return what a criterion asks, in whole numbers."""
+    return Clause(
+        criterion,
+        tuple(_NOTHING_ASKED if one is None else bound_of(one) for one in criterion.requirements),
+        tuple(one is None for one in criterion.requirements),
+        criterion.not_applicable_when is not None,
     )
-    return Row(criterion, observation, meets)
+
+
+Places = tuple[int, ...]
+"""Rows by their place in the set, from 0."""
+
+
+@frozen
+class Law:
+    """What a set asks: its clauses in order, and which rows each level requires."""
+
+    framework: Framework
+    clauses: tuple[Clause, ...]
+    places: Mapping[str, int]
+    """The place of each criterion, by its code."""
+    mandatory: Places
+    required: tuple[Places, ...]
+    """The rows that level 1, 2, … 5 requires."""
+    extended: tuple[Places, ...]
+    """Those of them that are extended (`mở rộng`)."""
+    groups: Mapping[str, tuple[Places, ...]]
+    """The required rows of each group, by its code."""
+
+
+@lru_cache(maxsize=64)
+def law_of(framework: Framework) -> Law:
+    """Return what a set asks; made once for each set."""
+    clauses = tuple(clause_of(criterion) for criterion in framework.criteria)
+    places = {clause.criterion.code: place for place, clause in enumerate(clauses)}
+    required = tuple(_requiring(clauses, level) for level in range(1, 6))
+    groups = {}
+    for group in framework.groups:
+        own = {places[criterion.code] for criterion in group.criteria}
+        groups[group.code] = tuple(tuple(p for p in rows if p in own) for rows in required)
+    return Law(
+        framework=framework,
+        clauses=clauses,
+        places=places,
+        mandatory=tuple(p for p, clause in enumerate(clauses) if clause.criterion.mandatory),
+        required=required,
+        extended=tuple(tuple(p for p in rows if not clauses[p].criterion.mandatory) for rows in required),
+        groups=groups,
+    )
+
+
+def _requiring(clauses: tuple[Clause, ...], level: int) -> Places:
+    return tuple(place for place, clause in enumerate(clauses) if not clause.unrequired[level - 1])
 
 
 def counts_only_proved(criterion: Criterion, observation: Observation) -> bool:
@@ -86,96 +142,42 @@ def counts_only_proved(criterion: Criterion, observation: Observation) -> bool:
 
     A row with thresholds by groups of units helps where it helps the units of any of them.
     """
-    if observation.state is not State.FIGURE:
+    if observation.state is not _FIGURE:
         return False
-    numerator, _ = _figure(observation) or (0, 1)
+    numerator, _ = figure_of(observation) or (0, 1)
     if numerator != 0:
         return True
     levels = [*criterion.requirements]
     for group in criterion.by_unit_group:
         levels.extend(group.requirements)
-    return any(compare(level, 0, 1) for level in levels if level is not None)
+    return any(bound_of(level).holds(0, 1) for level in levels if level is not None)
 
 
 def figure_meets(requirement: Requirement, observation: Observation) -> bool:
     """Hold an observed figure against a requirement."""
-    figure = _figure(observation)
-    return figure is not None and compare(requirement, *figure)
+    figure = figure_of(observation)
+    return figure is not None and bound_of(requirement).holds(*figure)
 
 
-def _figure(observation: Observation) -> tuple[int, int] | None:
+def figure_of(observation: Observation) -> tuple[int, int] | None:
     """Return a value as whole numbers: from its counts where they are known; None where there is none."""
-    if observation.numerator is not None and observation.denominator is not None:
-        return 100 * observation.numerator, observation.denominator
+    numerator, denominator = observation.numerator, observation.denominator
+    if numerator is not None and denominator is not None:
+        return 100 * numerator, denominator
     return None if observation.value is None else observation.value.as_integer_ratio()
-
-
-def extended_tally(framework: Framework, reading: Sequence[Row], level: int) -> tuple[int, int] | None:
-    """Return how many extended rows of a level are applicable and met; None where there is none."""
-    if framework.minimum_extended is None:
-        return None
-    rows = [
-        row
-        for row in reading
-        if not row.criterion.mandatory and row.criterion.requirements[level - 1] is not None
-    ]
-    if not rows:
-        return None
-    applicable = [row for row in rows if not row.is_excused]
-    return len(applicable), sum(row.meets[level - 1] for row in applicable)
-
-
-def share_suffices(framework: Framework, applicable: int, met: int) -> bool:
-    """Whether so many extended rows of those applicable reach the set's minimum share."""
-    share = framework.minimum_extended
-    return share is None or met * 100 * share.denominator >= share.numerator * applicable
-
-
-def list_is_complete(framework: Framework, reading: Sequence[Row], level: int) -> bool:
-    """Whether a level's own criteria are met, levels below it aside."""
-    if level == 1 and framework.level_one_by_default:
-        return True
-    if not _is_asked(reading, level):
-        return False
-    extended = extended_tally(framework, reading, level)
-    return all(row.meets[level - 1] for row in reading if row.criterion.mandatory) and (
-        extended is None or share_suffices(framework, *extended)
-    )
-
-
-def _is_asked(reading: Sequence[Row], level: int) -> bool:
-    return any(row.criterion.requirements[level - 1] is not None for row in reading)
-
-
-def level_of(framework: Framework, reading: Sequence[Row]) -> int:
-    """Return the level reached: the highest complete list, in a cumulative set with every list below it."""
-    reached = 0
-    for level in range(1, 6):
-        if list_is_complete(framework, reading, level):
-            reached = level
-        elif framework.ranking is Ranking.CUMULATIVE and _is_asked(reading, level):
-            break
-    return reached
-
-
-def is_reached(framework: Framework, reading: Sequence[Row], level: int) -> bool:
-    """Whether a level is reached: by its own list, in a cumulative set by any level from it on."""
-    if framework.ranking is Ranking.SEPARATE:
-        return list_is_complete(framework, reading, level)
-    return level_of(framework, reading) >= level
 
 
 def counts_of(criterion: Criterion, observation: Observation) -> tuple[int, int] | None:
     """Return the counts of a share, or a count over 1; None where only a percentage is known."""
     if criterion.kind is Kind.COUNT and observation.value is not None:
-        return observation.value.numerator, observation.value.denominator
+        return observation.value.as_integer_ratio()
     if observation.numerator is None or observation.denominator is None:
         return None
     return observation.numerator, observation.denominator
 
 
-def holds_at(criterion: Criterion, requirement: Requirement, counts: tuple[int, int], step: int) -> bool:
-    """Whether the requirement is met with the numerator (or the count) moved by `step`."""
+def holds_at(criterion: Criterion, bound: Bound, counts: tuple[int, int], step: int) -> bool:
+    """Whether a bound is met with the numerator (or the count) moved by `step`."""
     numerator, denominator = counts
-    holds = compare if criterion.kind is Kind.COUNT else meets_counts
-    return holds(requirement, numerator + step, denominator)
+    moved = numerator + step
+    return bound.holds(moved if criterion.kind is Kind.COUNT else 100 * moved, denominator)

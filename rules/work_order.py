@@ -3,9 +3,10 @@
 One order for every output. It decides nothing; it is a choice of what helps a reader most.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from criteria.model import Criterion, Framework
 from rules.verdict import Blocker, Reason
@@ -83,8 +84,7 @@ def in_work_order(framework: Framework, blockers: Iterable[Blocker]) -> tuple[Bl
     Numbers stand nearest first, by `measure`; missing figures by who supplies them; all else by reason.
     Equals keep the order of the framework.
     """
-    places = {criterion.code: place for place, criterion in enumerate(framework.criteria)}
-    suppliers = supplier_places(framework)
+    places, suppliers = _places(framework), supplier_places(framework)
 
     def key(blocker: Blocker) -> tuple[int, int, int, int]:
         criterion, part = _criterion(framework, blocker), part_of(framework, blocker)
@@ -96,7 +96,13 @@ def in_work_order(framework: Framework, blockers: Iterable[Blocker]) -> tuple[Bl
     return tuple(sorted(blockers, key=key))
 
 
-def supplier_places(framework: Framework) -> dict[str, int]:
+@lru_cache(maxsize=64)
+def _places(framework: Framework) -> Mapping[str, int]:
+    return {code: place for place, code in enumerate(framework.by_code)}
+
+
+@lru_cache(maxsize=64)
+def supplier_places(framework: Framework) -> Mapping[str, int]:
     """Return where each supplier stands among those of a set, in the order in which it first names them."""
     suppliers: Sequence[str] = [criterion.supplier for criterion in framework.criteria]
     return {supplier: place for place, supplier in enumerate(dict.fromkeys(suppliers))}

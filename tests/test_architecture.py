@@ -76,7 +76,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
 """Modules that only these files, or folders, may import."""
 
 LONGEST_MODULE = 400
-CHECKER = ("check", "law", "check_explanation", "check_order", "disagreement")
+CHECKER = ("check", "law", "reading", "check_explanation", "check_order", "disagreement")
 
 
 @cache

@@ -63,7 +63,7 @@ def test_no_unproved_figure_helps(
     """Whatever a row asks, an unproved figure brings a unit no further than none would."""
     criterion = row(small, comparator, bound)
     counted = without_evidence(criterion, share("CQS-01", numerator, 3))
-    assert not any(law.read(criterion, counted).meets)
+    assert not any(law.clause_of(criterion).read(counted))
 
 
 def test_the_second_reading_is_asked(small: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
