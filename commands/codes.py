@@ -28,4 +28,6 @@ LEVELS_EMPTY = HT.warning(
     "không đơn vị nào được xếp vào mức này",
 )
 
+ERASURE_UNCONFIRMED = HT.error("HT-09", "mã gõ lại không khớp", "không có gì bị xóa")
+
 # HT-03 is no longer used.

@@ -4,6 +4,18 @@ from foundation.registry import Registry
 
 DL = Registry("DL", "Dòng lệnh")
 
+# Units and persons
+
+NAME_BLANK = DL.error("DL-01", "--name để trống", "cần họ và tên")
+NO_ROLE_CHANGE = DL.error("DL-02", "chưa rõ thay đổi gì", "cần --add, --remove, --unit hoặc --supplier")
+ROLE_ADDED_AND_REMOVED = DL.error("DL-03", "vừa thêm vừa bớt {roles}", "mỗi vai trò chỉ một trong hai")
+FILE_AND_OPTIONS = DL.error("DL-04", "đã ghi TỆP", "không ghi --old, --new và các tùy chọn đi cùng")
+SUCCESSION_INCOMPLETE = DL.error(
+    "DL-05",
+    "chưa rõ đơn vị nào thành đơn vị nào",
+    "cần TỆP, hoặc đủ --old, --new, --kind, --decision, --effective",
+)
+
 # Figures and forms
 
 WHOSE_FORMS = DL.error(

@@ -66,12 +66,12 @@ class Session:
         """Lock the workspace for one operation; all that is written is kept at the end, or nothing at all.
 
         Whoever acts is known by then, unless the act adds them as `first_person` of the workspace: somebody
-        must be the first.
+        must be the first, and the journal then names nobody as the one who added them.
         """
-        with self.store.act(
-            operation.value, self.now, self.person_id, is_given=self.is_time_given
-        ) as writing:
-            if not (first_person and first_person == self.person_id and not self.store.count(PERSONS)):
+        is_first = bool(first_person) and first_person == self.person_id and not self.store.count(PERSONS)
+        acting = "" if is_first else self.person_id
+        with self.store.act(operation.value, self.now, acting, is_given=self.is_time_given) as writing:
+            if not is_first or self.store.count(PERSONS):  # counted again: another may have come first
                 _ = self.person
             yield writing
 

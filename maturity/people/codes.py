@@ -1,6 +1,8 @@
 """The registry of what can be wrong with a list of persons: a stable name and a Vietnamese sentence each."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 NG = Registry("NG", "Người thực hiện")
 
@@ -27,7 +29,8 @@ ID_TWICE = NG.error("NG-06", "mã {found} đã có ở dòng {first}", "giữ m�
 UNIT_UNCLEAR = NG.error(
     "NG-07",
     "{person}: {question}",
-    "{needed}; xem maturity unit list; dòng này để lại",
+    "{needed}; xem {do}; dòng này để lại",
+    Do.to(Operation.LIST_UNITS),
 )
 UNIT_BLANK = NG.error(
     "NG-08", "{name} có vai trò đơn vị mà không ghi đơn vị nào", "ghi mã hoặc tên đơn vị; dòng này để lại"
@@ -58,4 +61,53 @@ BODY_LEFT_OUT = NG.note(
     "NG-15",
     "{found} của {person} không phải xã, huyện trong danh sách nên không ghi vào đơn vị; người khác cũng vậy",
     "không cần sửa khi vai trò không phải là đơn vị",
+)
+SUPPLIER_BLANK = NG.error(
+    "NG-16",
+    "{name} có vai trò đơn vị cung cấp mà không ghi cơ quan nào",
+    "ghi tên cơ quan như trong bộ tiêu chí; dòng này để lại",
+)
+
+# One person
+
+NEW_ID_TELLS_THE_NAME = NG.error(
+    "NG-20", "không đặt mã theo họ tên, vì nhật ký giữ mã mãi mãi", "cần mã khác, ví dụ cb01"
+)
+ID_ERASED = NG.error("NG-21", "mã “{person}” đã xóa và không dùng lại", "cần chọn mã khác")
+ID_OF_ANOTHER = NG.error(
+    "NG-22", "mã “{person}” đã có với thông tin khác", "thêm --update để thay, hoặc chọn mã khác"
+)
+ROLE_WITHOUT_UNIT = NG.error(
+    "NG-23",
+    "vai trò don-vi cần --unit MÃ (đơn vị của người này)",
+    "xem {do}",
+    Do.to(Operation.LIST_UNITS),
+)
+ROLE_WITHOUT_SUPPLIER = NG.error(
+    "NG-24",
+    "vai trò cung-cap cần --supplier TÊN (cơ quan mà người này cung cấp số liệu)",
+    "ghi tên cơ quan như trong bộ tiêu chí",
+)
+UNIT_UNKNOWN = NG.error(
+    "NG-25", "--unit: không có đơn vị mã “{unit}”", "xem {do}", Do.to(Operation.LIST_UNITS)
+)
+PERSON_ABSENT = NG.error("NG-26", "không có người mã “{person}”", "xem {do}", Do.to(Operation.LIST_PERSONS))
+PERSON_ABSENT_OR_ERASED = NG.error(
+    "NG-27", "không có người mã “{person}”, hoặc đã xóa", "xem {do}", Do.to(Operation.LIST_PERSONS)
+)
+SUPPLIER_UNKNOWN = NG.error(
+    "NG-28",
+    "không có đơn vị cung cấp {found} trong bộ tiêu chí của các kỳ đã mở",
+    "{offer} một trong: {known}",
+)
+SUPPLIER_IS_THE_UNIT = NG.error(
+    "NG-29",
+    "{found} là chính đơn vị được đánh giá, không phải cơ quan cung cấp số liệu của nhiều đơn vị",
+    "người của đơn vị thì ghi vai trò don-vi với mã đơn vị",
+)
+ROLE_WORD_UNKNOWN = NG.error("NG-30", "không có vai trò “{found}”", "chỉ nhận một trong: {known}")
+NEW_ID_UNFIT = NG.error(
+    "NG-31",
+    "“{found}” không dùng làm mã được",
+    "cần chữ thường không dấu, chữ số, dấu chấm, dấu gạch, nhiều nhất 40 ký tự, ví dụ cb01",
 )

@@ -19,6 +19,7 @@ from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 
 IDENTITY, NAME, ROLES, UNIT, UNIT_NAME = "ma", "ho_ten", "vai_tro", "ma_don_vi", "don_vi"
+SUPPLIER = "don_vi_cung_cap"
 TITLE, PHONE, EMAIL = "chuc_vu", "dien_thoai", "thu_dien_tu"
 FORM = TableForm(
     {
@@ -27,6 +28,12 @@ FORM = TableForm(
         ROLES: ("Vai trò", "Nhiệm vụ"),
         UNIT: UNIT_CODE_HEADINGS,
         UNIT_NAME: (*UNIT_NAME_HEADINGS, "Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan"),
+        SUPPLIER: (
+            "Đơn vị cung cấp",
+            "Cơ quan cung cấp",
+            "Đơn vị cung cấp số liệu",
+            "Cơ quan cung cấp số liệu",
+        ),
         TITLE: ("Chức vụ", "Chức danh", "Chức vụ, đơn vị"),
         PHONE: ("Điện thoại", "Số điện thoại", "ĐT", "SĐT", "Di động", "Điện thoại di động", "Số ĐT"),
         EMAIL: ("Thư điện tử", "Email", "Mail", "Địa chỉ email", "Hộp thư công vụ", "Hộp thư điện tử"),
@@ -42,7 +49,8 @@ _SPACES = re.compile(r"\s+")
 class ListedPerson:
     """A row: the person, and what is kept of them outside the journal.
 
-    `unit_code` and `unit_name` are what is written of the person's unit, which is still to be found.
+    `unit_code` and `unit_name` are what is written of the person's unit, `supplier_name` of the body whose
+    figures they supply; both are still to be found.
     """
 
     place: Place = field(eq=False)
@@ -50,6 +58,7 @@ class ListedPerson:
     person: Person
     unit_code: str = ""
     unit_name: str = ""
+    supplier_name: str = ""
     contact: Contact = field(repr=False)
 
 
@@ -102,6 +111,14 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedPerson | None:
         heading = headings.get(UNIT, headings.get(UNIT_NAME))
         problems.add(codes.UNIT_BLANK, line, heading, name=quote(name))
         is_sound = False
+    supplier_name = cells[SUPPLIER]
+    if Role.SUPPLIER in roles and not supplier_name:
+        if Role.UNIT not in roles:
+            supplier_name, unit_name = unit_name, ""
+        if not supplier_name:
+            heading = headings.get(SUPPLIER, headings[ROLES])
+            problems.add(codes.SUPPLIER_BLANK, line, heading, name=quote(name))
+            is_sound = False
     if not is_sound or identity is None or not named or any(role is None for _, role in named):
         return None
     return ListedPerson(
@@ -110,6 +127,7 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedPerson | None:
         person=Person(id=identity, roles=roles),
         unit_code=unit_code,
         unit_name=unit_name,
+        supplier_name=supplier_name,
         contact=Contact(name=name, title=cells[TITLE], phone=_phone(row, problems), email=cells[EMAIL]),
     )
 

@@ -1,10 +1,13 @@
 """The persons of a workspace: with their names on the screen, without them in files and JSON."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from enum import Enum
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from foundation.csv_text import csv_text
+from foundation.problem import Do
+from maturity.operations.people import WrittenPerson
+from maturity.operations.people_import import PersonImport, RowState
+from maturity.people.operation import Operation
 from maturity.people.person import Contact, Person, PersonState, Role
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -20,12 +23,13 @@ def person_table(persons: Iterable[Person], contacts: Mapping[str, Contact], *, 
     rows = []
     for person in persons:
         contact = contacts.get(person.id)
-        row = [person.id, *_name(person, contact), _roles(person), person.unit or ""]
+        row = [person.id, *_name(person, contact), _roles(person), _acts_for(person)]
         if with_contacts:
             row += [contact.phone, contact.email] if contact else ["", ""]
         rows.append(row)
     if not rows:
-        return escape("Chưa có người nào. Thêm bằng: maturity person add MÃ --name TÊN --role VAI-TRÒ.")
+        adding = Do.to(Operation.ADD_PERSON, "MÃ", name="TÊN", role="VAI-TRÒ")
+        return escape(f"Chưa có người nào. Thêm bằng: {adding}.")
     head = ("Mã", "Họ tên", "Chức vụ", "Vai trò", "Đơn vị")
     more = ("Điện thoại", "Thư điện tử") if with_contacts else ()
     return markdown.document(
@@ -37,6 +41,10 @@ def _name(person: Person, contact: Contact | None) -> tuple[str, str]:
     if person.state is PersonState.ERASED:
         return "(đã xóa)", ""
     return (contact.name, contact.title) if contact else ("(chưa có)", "")
+
+
+def _acts_for(person: Person) -> str:
+    return ", ".join(filter(None, (person.unit, person.supplier)))
 
 
 def _roles(person: Person) -> str:
@@ -52,7 +60,7 @@ def persons_json(
 
 def persons_csv(persons: Iterable[Person], contacts: Mapping[str, Contact], *, with_contacts: bool) -> str:
     """Return persons as CSV; names and contacts only `with_contacts`."""
-    head = ["ma", "vai_tro", "don_vi", "tinh_trang"]
+    head = ["ma", "vai_tro", "don_vi", "tinh_trang", "don_vi_cung_cap"]
     head += ["ho_ten", "chuc_vu", "dien_thoai", "thu_dien_tu"] if with_contacts else []
     rows = (_values(person, contacts, with_contacts) for person in persons)
     return csv_text(
@@ -66,6 +74,7 @@ def _values(person: Person, contacts: Mapping[str, Contact], with_contacts: bool
         "roles": [role.value for role in Role if role in person.roles],
         "unit": person.unit,
         "state": person.state.value,
+        "supplier": person.supplier,
     }
     if with_contacts:
         contact = contacts.get(person.id)
@@ -74,21 +83,44 @@ def _values(person: Person, contacts: Mapping[str, Contact], with_contacts: bool
     return values
 
 
-class ImportedState(Enum):
-    """The state of a row of an imported list of persons; the value is the heading of its list."""
+def person_written(written: WrittenPerson) -> str:
+    """Say that a person is written, or was so already."""
+    identity = written.person.id
+    if not written.is_new:
+        return f"Đã có {identity} với đúng thông tin này; không có gì thay đổi."
+    return f"Đã ghi {identity}."
 
-    NEW = "Mới"
-    CHANGED = "Thay thông tin"
-    SAME = "Giữ nguyên"
+
+def roles_set(written: WrittenPerson) -> str:
+    """Say which roles a person has now, and that nothing changed if they had them already."""
+    person = written.person
+    if not written.is_new:
+        return f"{person.id} đã như vậy; không có gì thay đổi."
+    return f"{person.id}: {_roles(person) or 'không có vai trò nào'}."
 
 
-def import_report(imported: Mapping[ImportedState, Sequence[str]], *, is_written: bool) -> str:
-    """Return which ids of a list are new, changed or unchanged; names are left out."""
+def person_erased(erased: WrittenPerson) -> str:
+    """Say that the name and contacts of a person are erased, or were so already."""
+    identity = erased.person.id
+    if not erased.is_new:
+        return f"Thông tin của {identity} đã xóa từ trước; không có gì thay đổi."
+    return (
+        f"Đã xóa họ tên và liên hệ của {identity}; mã còn trong nhật ký và không dùng lại.\n"
+        "Các bản sao lưu cũ vẫn còn thông tin này; cần xóa riêng."
+    )
+
+
+_ROW_STATES = {RowState.NEW: "Mới", RowState.CHANGED: "Thay thông tin", RowState.SAME: "Giữ nguyên"}
+
+
+def import_report(planned: PersonImport, *, is_written: bool) -> str:
+    """Say which ids of a list are new, changed or as they were; names stay out."""
+    listed = {state: [row.person.id for row in planned.rows[state]] for state in RowState}
     lines = [
-        f"{state.value}: {counted(len(ids))} người" + (f" ({', '.join(ids)})" if ids else "")
-        for state, ids in imported.items()
+        f"{_ROW_STATES[state]}: {counted(len(ids))} người" + (f" ({', '.join(ids)})" if ids else "")
+        for state, ids in listed.items()
     ]
-    written = len(imported[ImportedState.NEW]) + len(imported[ImportedState.CHANGED])
+    written = len(planned.written)
     if not written:
         done = "Không có gì mới để ghi."
     elif is_written:

@@ -71,7 +71,7 @@ def test_roles_change_and_the_name_stays(run: Run) -> None:
     before = Path("maturity-data/maturity.db").read_bytes()
     assert run("person", "role", "cb01", "--add", "hoi-dong").says("không có gì thay đổi")
     for words, told in (
-        (("cb01",), "cần --add, --remove hoặc --unit"),
+        (("cb01",), "cần --add, --remove, --unit hoặc --supplier"),
         (("cb01", "--add", "hoi-dong", "--remove", "hoi-dong"), "vừa thêm vừa bớt hoi-dong"),
         (("cb09", "--add", "hoi-dong"), "không có người mã “cb09”"),
         (("cb01", "--add", "don-vi"), "vai trò don-vi cần --unit MÃ"),
@@ -96,12 +96,18 @@ def test_what_is_handed_on_has_no_names(run: Run, output_format: str) -> None:
     assert whole.err == ""
     if output_format == "json":
         assert json.loads(plain.out)["persons"] == [
-            {"id": "cb01", "roles": ["thuong-truc", "nguoi-ky"], "unit": None, "state": "active"}
+            {
+                "id": "cb01",
+                "roles": ["thuong-truc", "nguoi-ky"],
+                "unit": None,
+                "state": "active",
+                "supplier": None,
+            }
         ]
     else:
         assert [*csv.reader(io.StringIO(plain.out))] == [
-            ["ma", "vai_tro", "don_vi", "tinh_trang"],
-            ["cb01", "thuong-truc nguoi-ky", "", "active"],
+            ["ma", "vai_tro", "don_vi", "tinh_trang", "don_vi_cung_cap"],
+            ["cb01", "thuong-truc nguoi-ky", "", "active", ""],
         ]
 
 
@@ -282,3 +288,23 @@ def test_roles_have_words() -> None:
         "hoi-dong": "Hội đồng",
         "nguoi-ky": "người ký",
     }
+
+
+OFFICER = ("person", "add", "so01", "--name", "Người mẫu Sở", "--role", "cung-cap")
+
+
+def test_a_supplier_s_officer_is_of_a_body_of_the_sets(run: Run) -> None:
+    """Its name as sets of opened years write it, found by what people type; before any year as typed."""
+    assert run(*FULL).code == 0
+    assert run(*OFFICER, "--as", "cb01").says("vai trò cung-cap cần --supplier TÊN")
+    assert run(*OFFICER, "--supplier", "xã", "--as", "cb01").says("là chính đơn vị được đánh giá")
+    assert run(*OFFICER, "--supplier", " Sở  Tư pháp ", "--as", "cb01").code == 0
+    assert run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code == 0
+    change = ("person", "role", "so01", "--as", "cb01", "--supplier")
+    unknown = run(*change, "Sở Tư phá")
+    assert (unknown.code, unknown.says('không có đơn vị cung cấp "Sở Tư phá"')) == (2, True)
+    assert unknown.says('có phải "Sở Tư pháp"? Ghi đúng một trong: ')
+    assert run(*change, "cơ quan đầu mối cấp TỈNH").says("so01: đơn vị cung cấp.")
+    listed = json.loads(run("person", "list", "--format", "json").out)["persons"]
+    assert {one["id"]: one["supplier"] for one in listed} == {"cb01": None, "so01": "tỉnh"}
+    assert run("verify").code == 0

@@ -221,3 +221,40 @@ def test_who_is_of_an_agency_of_the_list_is_known_to_be(
     outcome = run("person", "import", list_file(tmp_path, rows), "--apply")
     assert outcome.code == 0, outcome.text
     assert known(workspace) == {"st01": ({"hoi-dong"}, "SO-TC", "Người mẫu Năm")}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "Đơn vị\nso01;Người mẫu;Cung cấp số liệu;Sở Tư pháp",
+        "Cơ quan cung cấp\nso01;Người mẫu;cung-cap;sở tư pháp",
+    ],
+)
+def test_an_officer_is_of_the_body_that_the_list_names(
+    run: Run, workspace: Path, tmp_path: Path, columns: str
+) -> None:
+    """In a column of its own, or where others have their unit."""
+    assert run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code == 0
+    path = list_file(tmp_path, f"Mã;Họ và tên;Vai trò;{columns}\n")
+    assert run("person", "import", path, "--apply").code == 0
+    with Workspace(workspace).open_read_only() as store:
+        assert [(one.unit, one.supplier) for one in persons(store)] == [(None, "Sở Tư pháp")]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("", "có vai trò đơn vị cung cấp mà không ghi cơ quan nào"),
+        ("Sở Lạ", 'không có đơn vị cung cấp "Sở Lạ"'),
+    ],
+)
+def test_an_officer_of_no_body_is_left_out(
+    run: Run, workspace: Path, tmp_path: Path, body: str, told: str
+) -> None:
+    """With the line; the others are taken."""
+    assert run("cycle", "open", "--year", 2025, "--framework", "2361-xa", "--rehearsal").code == 0
+    rows = f"so01;Người mẫu;cung-cap;{body}\ntgv-1;Người mẫu Ba;Tổ giúp việc;\n"
+    path = list_file(tmp_path, f"Mã;Họ và tên;Vai trò;Đơn vị cung cấp\n{rows}")
+    outcome = run("person", "import", path, "--apply")
+    assert (outcome.code, outcome.says(told), outcome.says("dòng 2")) == (1, True, True), outcome.text
+    assert known(workspace).keys() == {"tgv-1"}

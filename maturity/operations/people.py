@@ -1,0 +1,164 @@
+"""Persons of a workspace: writing them, what they may do, erasing what is kept of them, listing them."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from attrs import evolve, frozen
+
+from foundation.problem import NOWHERE, Problem, RefusedError
+from maturity.operations.session import Session, refuse
+from maturity.operations.supplier_names import SupplierNames
+from maturity.people import codes
+from maturity.people.operation import Operation
+from maturity.people.permissions import is_organised, not_widening
+from maturity.people.person import (
+    Contact,
+    Person,
+    PersonState,
+    Role,
+    contacts,
+    keep_with_contact,
+    person_of,
+    persons,
+    tells_the_name,
+)
+from maturity.people.person import erase as erase_what_is_kept
+from maturity.people.person import keep as save_person
+from maturity.places import person_place
+from maturity.store.schema import UNITS
+
+
+@frozen(kw_only=True)
+class PersonDraft:
+    """A person as somebody writes them: their id, roles, unit and body, and what is kept apart.
+
+    `supplier` is what was written for the body whose figures they supply, "" for none. `is_update` lets what
+    is there already be replaced, all of it.
+    """
+
+    id: str
+    contact: Contact
+    roles: frozenset[Role] = frozenset()
+    unit: str | None = None
+    supplier: str = ""
+    is_update: bool = False
+
+
+@frozen(kw_only=True)
+class RoleChange:
+    """What is to change of a person: roles to add and to take away, another unit, another body."""
+
+    id: str
+    added: Set[Role] = frozenset()
+    removed: Set[Role] = frozenset()
+    unit: str | None = None
+    supplier: str = ""
+
+
+@frozen
+class WrittenPerson:
+    """A person as they are kept; `is_new` is False if they were so already and nothing was written."""
+
+    person: Person
+    is_new: bool
+
+
+@frozen
+class PersonList:
+    """All persons by their ids, erased ones too, and the contacts that are kept, by id."""
+
+    persons: Sequence[Person]
+    contacts: Mapping[str, Contact]
+
+
+def list_persons(session: Session) -> PersonList:
+    """Return the persons of the workspace, with what is kept of them outside the journal."""
+    return PersonList(tuple(persons(session.store)), contacts(session.store))
+
+
+def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
+    """Write a person and their contact; the same again changes nothing. The first may write themselves."""
+    with session.act(Operation.ADD_PERSON, first_person=draft.id) as writing:
+        store, identity = session.store, draft.id
+        if tells_the_name(identity, draft.contact.name):
+            raise RefusedError(codes.NEW_ID_TELLS_THE_NAME.at(NOWHERE))
+        before, kept = person_of(store, identity), contacts(store).get(identity)
+        if before is not None and before.state is PersonState.ERASED:
+            raise RefusedError(codes.ID_ERASED.at(NOWHERE, person=identity))
+        supplier, problems = SupplierNames.of(store).named(draft.supplier)
+        person = Person(id=identity, roles=draft.roles, unit=draft.unit, supplier=supplier)
+        is_sealed = before is not None and before.contact_seal is not None
+        if is_sealed and (before, kept) == (person, draft.contact):
+            return WrittenPerson(person, is_new=False)
+        # If the name is lost, or was kept by a program that sealed none, the same draft mends it.
+        is_other = before != person or kept not in (None, draft.contact)
+        if before is not None and is_other and not draft.is_update:
+            problems += (codes.ID_OF_ANOTHER.at(NOWHERE, person=identity),)
+        problems += tuple(_unfit(session, person, draft.unit, draft.supplier))
+        refuse([*problems, *why_not_written(session, Operation.ADD_PERSON, person)])
+        keep_with_contact(writing, person, draft.contact)
+    return WrittenPerson(person, is_new=True)
+
+
+def set_roles(session: Session, change: RoleChange) -> WrittenPerson:
+    """Change what a person may do, or for which unit or body; the name and contacts stay."""
+    with session.act(Operation.SET_ROLES) as writing:
+        before = person_of(session.store, change.id)
+        if before is None or before.state is PersonState.ERASED:
+            raise RefusedError(codes.PERSON_ABSENT_OR_ERASED.at(NOWHERE, person=change.id))
+        supplier, problems = SupplierNames.of(session.store).named(change.supplier)
+        person = evolve(
+            before,
+            roles=(before.roles | change.added) - change.removed,
+            unit=change.unit or before.unit,
+            supplier=supplier or before.supplier,
+        )
+        problems += tuple(_unfit(session, person, change.unit, change.supplier))
+        if person != before:
+            problems += why_not_written(session, Operation.SET_ROLES, person)
+        refuse(problems)
+        is_new = save_person(writing, person)
+    return WrittenPerson(person, is_new)
+
+
+def preview_erasure(session: Session, identity: str) -> WrittenPerson:
+    """Return whose name and contacts would be erased; `is_new` is False if they were erased before."""
+    person = person_of(session.store, identity)
+    if person is None:
+        raise RefusedError(codes.PERSON_ABSENT.at(NOWHERE, person=identity))
+    if person.state is PersonState.ERASED and identity not in contacts(session.store):
+        return WrittenPerson(person, is_new=False)
+    session.require(Operation.ERASE_PERSON)
+    return WrittenPerson(person, is_new=True)
+
+
+def erase_person(session: Session, identity: str) -> WrittenPerson:
+    """Erase what is kept of a person besides the id, for good; erased before, nothing changes."""
+    with session.act(Operation.ERASE_PERSON) as writing:
+        erased = preview_erasure(session, identity)
+        if erased.is_new:
+            erase_what_is_kept(writing, erased.person)
+    return erased
+
+
+def why_not_written(session: Session, operation: Operation, person: Person) -> tuple[Problem, ...]:
+    """Return why whoever acts may not write this person: it is not for them, or would widen their own rights.
+
+    Before the workspace has a standing body anybody may: somebody must be the first.
+    """
+    if not is_organised(persons(session.store)):
+        return ()
+    before = person_of(session.store, person.id)
+    return (
+        *session.why_not(operation),
+        *not_widening(person_place(person.id), session.person, before, person),
+    )
+
+
+def _unfit(session: Session, person: Person, unit: str | None, supplier: str) -> Iterator[Problem]:
+    """Yield what a person lacks who could then do nothing, and that `unit`, as written, is not known."""
+    if Role.UNIT in person.roles and person.unit is None:
+        yield codes.ROLE_WITHOUT_UNIT.at(NOWHERE)
+    if Role.SUPPLIER in person.roles and person.supplier is None and not supplier:
+        yield codes.ROLE_WITHOUT_SUPPLIER.at(NOWHERE)
+    if unit is not None and next(session.store.rows(UNITS, code=unit), None) is None:
+        yield codes.UNIT_UNKNOWN.at(NOWHERE, unit=unit)

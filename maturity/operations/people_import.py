@@ -1,0 +1,102 @@
+"""Persons out of a list: what would become of each row, and writing those that are new or changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from foundation.problem import Problem, Reading, Severity
+from maturity.operations.people import why_not_written
+from maturity.operations.session import Session, refuse
+from maturity.operations.supplier_names import SupplierNames
+from maturity.people import codes
+from maturity.people.list_file import ListedPerson, read_persons
+from maturity.people.operation import Operation
+from maturity.people.person import PersonState, contacts, keep_with_contact, persons
+from maturity.people.person_units import PersonUnits
+from maturity.units.unit import units
+
+
+class RowState(Enum):
+    """What becomes of a row of a list of persons."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@frozen
+class PersonImport:
+    """The rows of a list by what becomes of them, in the order of the list; rows at fault are left out."""
+
+    rows: Mapping[RowState, Sequence[ListedPerson]]
+
+    @property
+    def written(self) -> Sequence[ListedPerson]:
+        """The rows that are written, or would be."""
+        return (*self.rows[RowState.NEW], *self.rows[RowState.CHANGED])
+
+
+def preview_person_import(session: Session, file: Path, *, is_update: bool) -> Reading[PersonImport]:
+    """Return what writing a list of persons would change, and all that is wrong with it.
+
+    The value is None if nobody could be read. `is_update` lets persons who are there be replaced.
+    """
+    return _planned(session, read_persons(file), is_update)
+
+
+def import_persons(session: Session, file: Path, *, is_update: bool) -> Reading[PersonImport]:
+    """Write the persons of a list in one act, rows at fault left out; see `preview_person_import`."""
+    listed = read_persons(file)
+    with session.act(Operation.IMPORT_PERSONS) as writing:
+        planned = _planned(session, listed, is_update)
+        written = planned.value.written if planned.value else ()
+        reasons = (why_not_written(session, Operation.IMPORT_PERSONS, row.person) for row in written)
+        refuse([*dict.fromkeys(problem for problems in reasons for problem in problems)])
+        for row in written:
+            keep_with_contact(writing, row.person, row.contact)
+    return planned
+
+
+def _planned(
+    session: Session, listed: Reading[tuple[ListedPerson, ...]], is_update: bool
+) -> Reading[PersonImport]:
+    if not listed.value:
+        return Reading(None, listed.problems)
+    rows: dict[RowState, list[ListedPerson]] = {state: [] for state in RowState}
+    problems = [*listed.problems]
+    for row, found in _states(session, listed.value, is_update):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            rows[found].append(row)
+    return Reading(PersonImport(rows), tuple(problems))
+
+
+def _states(
+    session: Session, listed: Sequence[ListedPerson], is_update: bool
+) -> Iterator[tuple[ListedPerson, RowState | Problem]]:
+    """Yield what becomes of each row of a list, and what is to be said of it."""
+    store = session.store
+    known, kept = {person.id: person for person in persons(store)}, contacts(store)
+    finding, suppliers = PersonUnits(units(store), session.today), SupplierNames.of(store)
+    for row in listed:
+        unit, said = finding.unit_of(row)
+        supplier, wrong = suppliers.named(row.supplier_name, row.unit_place)
+        yield from ((row, problem) for problem in (*said, *wrong))
+        if any(problem.severity is Severity.ERROR for problem in (*said, *wrong)):
+            continue
+        row = evolve(row, person=evolve(row.person, unit=unit, supplier=supplier))
+        identity = row.person.id
+        before = known.get(identity)
+        if before is not None and before.state is PersonState.ERASED:
+            yield row, codes.ERASED.at(row.place, found=identity)
+        elif before is None:
+            yield row, RowState.NEW
+        elif (before, kept.get(identity)) == (row.person, row.contact) and before.contact_seal is not None:
+            yield row, RowState.SAME
+        elif is_update:
+            yield row, RowState.CHANGED
+        else:
+            yield row, codes.OTHERWISE.at(row.place, found=identity)

@@ -1,0 +1,51 @@
+"""The bodies of which somebody can be an officer: those that the sets of the opened years name."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from foundation.problem import NOWHERE, Place, Problem
+from foundation.text import quote
+from maturity.cycle.cycle import cycles
+from maturity.figures.missing import OWN
+from maturity.figures.suppliers import near_supplier, supplier_named, suppliers_of
+from maturity.people import codes
+from maturity.store.store import Store
+from maturity.units.kinds import Tier
+from maturity.units.unit import units
+
+
+@frozen
+class SupplierNames:
+    """Names of bodies as sets write them; none before the first year is opened. Agencies by their codes."""
+
+    known: tuple[str, ...]
+    agencies: Mapping[str, str]
+
+    @classmethod
+    def of(cls, store: Store) -> "SupplierNames":
+        """Return those of a workspace."""
+        names = suppliers_of(cycle.framework for cycle in cycles(store))
+        agencies = {unit.code: unit.name for unit in units(store) if unit.tier is Tier.AGENCY}
+        return cls(tuple(name for name in names if name not in OWN), agencies)
+
+    def named(self, text: str, place: Place = NOWHERE) -> tuple[str | None, tuple[Problem, ...]]:
+        """Return the body that a text means, a name or an agency's code, None for ""; or why there is none.
+
+        Before the first year is opened a name is taken as it is written.
+        """
+        text = " ".join(text.split())
+        if not text:
+            return None, ()
+        text = self.agencies.get(text.upper(), text)
+        if supplier_named(OWN, text):
+            return None, (codes.SUPPLIER_IS_THE_UNIT.at(place, found=quote(text)),)
+        if not self.known:
+            return text, ()
+        found = supplier_named(self.known, text)
+        if found is not None:
+            return found, ()
+        near = near_supplier(self.known, text)
+        listed = ", ".join(map(quote, self.known))
+        offer = f"có phải {quote(near)}? Ghi đúng" if near else "ghi đúng"
+        return None, (codes.SUPPLIER_UNKNOWN.at(place, found=quote(text), offer=offer, known=listed),)
