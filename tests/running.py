@@ -1,5 +1,6 @@
 """Run the program as a user does: arguments in; exit code, stdout and stderr out (the fixture `run`)."""
 
+import re
 from collections.abc import Callable
 
 from attrs import frozen
@@ -19,8 +20,16 @@ class Outcome:
         return " ".join((self.out + " " + self.err).split())
 
     def says(self, words: str) -> bool:
-        """Whether a user sees these words, however lines, and long names in narrow columns, are wrapped."""
-        return "".join(words.split()) in "".join(self.text.split())
+        """Whether a user sees these words with just these spaces; a line may be wrapped at any of them.
+
+        A word that is longer than its column, such as the path of a file, may be broken anywhere.
+        """
+        spaced = (r"(?:\n *)?".join(map(re.escape, word)) for word in words.split())
+        return re.search(r"(?: |\n *)".join(spaced), f"{self.out}\n{self.err}") is not None
+
+    def shows_row(self, *cells: str) -> bool:
+        """Whether these cells stand beside each other on a line of a table."""
+        return re.search("  +".join(map(re.escape, cells)), self.out) is not None
 
 
 Run = Callable[..., Outcome]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from tests.work import calls_of
 
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.store.workspace import Workspace
@@ -16,6 +15,7 @@ from maturity.units.list_file import read_unit_list
 from tests.maturity.recognition.recognised import recognitions
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN
 from tests.running import Outcome, Run
+from tests.work import calls_of
 from tests.workspaces import AT
 
 

@@ -8,7 +8,6 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.work import calls_of
 
 from criteria import library
 from criteria.digest import is_attested, row_digest, rules_digest
@@ -31,6 +30,7 @@ from tests.criteria.documents import (
     problem_lines,
 )
 from tests.strategies import frameworks
+from tests.work import calls_of
 
 RETIRED = {37}
 """Numbers of codes that were once used."""

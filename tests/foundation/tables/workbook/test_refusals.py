@@ -9,7 +9,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.work import calls_of
 
 from criteria.model import Framework
 from foundation.tables.workbook import package
@@ -24,6 +23,7 @@ from tests.foundation.tables.workbook.books import (
     row,
     table,
 )
+from tests.work import calls_of
 
 GOOD = row("CQS-02", 3, 4)
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
