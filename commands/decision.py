@@ -1,19 +1,15 @@
 """`maturity decision`: record what was issued, publish it, revoke recognitions, list decisions."""
 
-from collections import Counter
-
 import click
 
 from commands.decision_options import tier_option
 from commands.shell.console import show
+from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
-from commands.shell.workspace import opened_read_only
 from commands.shell.workspace_options import workspace_option
-from commands.shell.years import the_cycle, year_option
+from commands.shell.years import year_option
 from criteria.model import UnitKind
-from maturity.commendation.commendation import commendations
-from maturity.decisions.decision import decisions
-from maturity.recognition.recognition import DecisionReference, recognitions
+from maturity.operations import decisions as operations
 from reports.year.decision import decision_list
 
 HELP = """Ghi các quyết định đã ban hành, công bố, thu hồi, rà soát công nhận.
@@ -58,16 +54,6 @@ def decision() -> None:
 @workspace_option
 def list_decisions(year: int, tier: UnitKind) -> int:
     """Print the decisions of a year and how many units each is about."""
-    with opened_read_only() as store:
-        cycle = the_cycle(store, year, tier)
-        about: Counter[DecisionReference] = Counter()
-        for one in recognitions(store, year):
-            about[one.decision] += 1
-            if one.revocation is not None:
-                about[one.revocation] += 1
-        commended = {(one.decision, one.unit) for one in commendations(store, year)}
-        about.update(reference for reference, _ in commended)
-        found = [one for one in decisions(store, year) if one.unit_kind is tier]
-        found.sort(key=lambda one: (one.signed_on, one.number))
-        show(decision_list(cycle, [(one, about[one.reference]) for one in found]))
+    with reading_session() as session:
+        show(decision_list(operations.list_decisions(session, year, tier)))
     return 0

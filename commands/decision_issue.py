@@ -1,50 +1,29 @@
 """`maturity decision issue`: record a decision that people issued, and what it recognises."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import click
 
-from commands.consequences import tell_since
+from commands import usage_codes
 from commands.decision_options import (
-    decided_units,
     number_option,
     signed_on_option,
     signer_option,
     summary_option,
     tier_option,
 )
-from commands.shell.clock import today
 from commands.shell.console import show
 from commands.shell.options import Day, Word
-from commands.shell.procedure import acting, names_of, refuse, refuse_strangers
-from commands.shell.session import session_of
+from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
+from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from commands.shell.workspace import act, opened
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import the_cycle, the_open_cycle, year_option
+from commands.shell.years import year_option
 from criteria.model import UnitKind
-from foundation.problem import Problem
-from maturity.council.meeting import hearing_of
-from maturity.cycle.cycle import Cycle
-from maturity.decisions.decision import Decision, DecisionKind, decision_of, keep
-from maturity.decisions.issuing import (
-    Acting,
-    Candidate,
-    Validity,
-    decision_problems,
-    is_repeated,
-    recognises_the_same,
-    recognising,
-)
-from maturity.dossier.dossier import dossiers
-from maturity.dossier.states import State
-from maturity.operations.consequences import Watched
-from maturity.people.person import person_of
-from maturity.recognition.recognition import Recognition, recognitions
-from maturity.recognition.recognition import keep as keep_recognition
-from maturity.store.store import Store
+from maturity.decisions.decision import Decision, DecisionKind
+from maturity.decisions.issuing import Validity
+from maturity.operations.decisions import RecognitionRequest, issue_decision
 from reports.year.decision import issue_report
 
 HELP = """Ghi một quyết định đã ban hành.
@@ -105,7 +84,7 @@ def issue(
     tier: UnitKind,
 ) -> int:
     """Keep a decision and its recognitions, or refuse with every reason."""
-    wanted = Decision(
+    decision = Decision(
         number=number,
         signed_on=signed_on,
         kind=kind,
@@ -114,73 +93,23 @@ def issue(
         signer=signer,
         summary=summary or "",
     )
-    validity = _validity(wanted, valid_from, valid_until, is_all, units)
-    chosen = None if is_all else tuple(dict.fromkeys(units))
-    with opened() as store:
-        # A commendation often comes long after the results, and changes none of them.
-        of_year = the_cycle if wanted.kind is DecisionKind.COMMENDATION else the_open_cycle
-        cycle = of_year(store, year, tier)
-        names = names_of(store, cycle)
-        refuse_strangers(units, names, cycle)
-        districts = Watched.above(session_of(store), year, names)
-        with act(store, "decision issue") as writing:
-            brought, is_new = _recognised(store, cycle, wanted, validity, chosen, names)
-            if is_new:
-                keep(writing, wanted)
-                for recognition in brought:
-                    keep_recognition(writing, recognition)
-        decided = decided_units(store, cycle, ((one.unit, one) for one in brought), names)
-        show(issue_report(cycle, wanted, decided, today(), is_new=is_new))
-        tell_since(session_of(store), districts, year)
+    recognition = _recognition(kind, valid_from, valid_until, is_all, units)
+    with writing_session() as session:
+        show(issue_report(issue_decision(session, decision, recognition)))
     return 0
 
 
-def _validity(
-    wanted: Decision, since: date | None, until: date | None, is_all: bool, units: tuple[str, ...]
-) -> Validity | None:
-    """Return how long recognitions are valid; a usage error where options do not fit the kind."""
-    if wanted.kind is not DecisionKind.RECOGNITION:
+def _recognition(
+    kind: DecisionKind, since: date | None, until: date | None, is_all: bool, units: tuple[str, ...]
+) -> RecognitionRequest | None:
+    """Return whom a decision recognises and for how long; a usage error if options do not fit its kind."""
+    if kind is not DecisionKind.RECOGNITION:
         if since or until or is_all or units:
-            raise click.UsageError(
-                "--valid-from, --valid-until, --all, --unit chỉ dùng cho quyết định công nhận (cong-nhan)."
-            )
+            raise misused(usage_codes.ONLY_OF_RECOGNITIONS)
         return None
     if since is None:
-        raise click.UsageError("thiếu --valid-from DD/MM/YYYY (ngày công nhận bắt đầu có hiệu lực).")
+        raise misused(usage_codes.VALID_FROM_ABSENT)
     if is_all == bool(units):
-        raise click.UsageError("cần đúng một trong: --all, --unit MÃ.")
-    return Validity(valid_from=since, valid_until=until)
-
-
-def _recognised(
-    store: Store,
-    cycle: Cycle,
-    wanted: Decision,
-    validity: Validity | None,
-    chosen: tuple[str, ...] | None,
-    names: Iterable[str],
-) -> tuple[tuple[Recognition, ...], bool]:
-    """Return what a decision recognises, and whether it is new; refuse with every reason."""
-    known = decision_of(store, wanted.number, wanted.signed_on)
-    of_year = {one.unit: one for one in recognitions(store, cycle.year)}
-    brought = tuple(one for one in of_year.values() if known and one.decision == known.reference)
-    if chosen is None:
-        waiting = {one.unit for one in dossiers(store, cycle.year) if one.state is State.RECOGNISED}
-        chosen = tuple(unit for unit in names if unit in waiting - of_year.keys())
-        chosen += tuple(one.unit for one in brought)
-    if is_repeated(wanted, known) and (validity is None or recognises_the_same(brought, validity, chosen)):
-        return brought, False
-    acting_now = Acting(person=acting(store), signer=person_of(store, wanted.signer), today=today())
-    if validity is None or known is not None:
-        problems = tuple(decision_problems(wanted, known, acting_now))
-        if problems:
-            refuse(problems)
-        return (), True
-    candidates = [
-        Candidate(hearing=hearing_of(store, cycle, unit), recognition=of_year.get(unit)) for unit in chosen
-    ]
-    found = recognising(wanted, validity, candidates, acting_now)
-    recognised = tuple(one for one in found if isinstance(one, Recognition))
-    if not recognised:
-        refuse([one for one in found if isinstance(one, Problem)])
-    return recognised, True
+        raise misused(usage_codes.ALL_OR_UNITS)
+    validity = Validity(valid_from=since, valid_until=until)
+    return RecognitionRequest(validity=validity, units=None if is_all else tuple(dict.fromkeys(units)))

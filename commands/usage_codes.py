@@ -32,3 +32,23 @@ VIOLATION_INCOMPLETE = DL.error(
     "DL-101", "ghi vi phạm mà chưa đủ", "cần đủ --unit MÃ, --what CHỮ và --document CHỮ"
 )
 WITHDRAWAL_INCOMPLETE = DL.error("DL-102", "rút vi phạm mà chưa đủ", "cần đủ --withdraw SỐ và --reason CHỮ")
+
+# Decisions
+
+ONLY_OF_RECOGNITIONS = DL.error(
+    "DL-110",
+    "loại quyết định này không công nhận đơn vị nào",
+    "--valid-from, --valid-until, --all, --unit chỉ dùng cho quyết định công nhận (cong-nhan)",
+)
+VALID_FROM_ABSENT = DL.error(
+    "DL-111",
+    "thiếu --valid-from DD/MM/YYYY (ngày công nhận bắt đầu có hiệu lực)",
+    "ghi ngày theo quyết định",
+)
+ALL_OR_UNITS = DL.error("DL-112", "chưa rõ công nhận đơn vị nào", "cần đúng một trong: --all, --unit MÃ")
+COMMENDATION_INCOMPLETE = DL.error(
+    "DL-103",
+    "ghi khen thưởng mà chưa đủ",
+    "cần cả --decision SỐ và --signed-on NGÀY của quyết định",
+)
+COMMENDATION_YEAR = DL.error("DL-104", "thiếu --year NĂM (năm của số liệu)", "ghi năm cần xét")

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from criteria.document.values import write_date
-from foundation.problem import Place, Problem
+from foundation.problem import Place, Problem, RefusedError
 from maturity.council.concluding import Hearing, place_of
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
@@ -78,13 +78,13 @@ def recognises_the_same(brought: Sequence[Recognition], validity: Validity, unit
     )
 
 
-def recognising(
+def recognise(
     decision: Decision,
     validity: Validity,
     candidates: Sequence[Candidate],
     acting: Acting,
-) -> tuple[Recognition, ...] | tuple[Problem, ...]:
-    """Return the recognitions that a new decision brings, or every reason why it cannot be recorded."""
+) -> tuple[Recognition, ...]:
+    """Return the recognitions of a new decision; `RefusedError` with every reason against recording it."""
     problems = [*decision_problems(decision, None, acting)]
     until = validity.valid_until
     if until is not None and until < validity.valid_from:
@@ -95,7 +95,7 @@ def recognising(
     for candidate in candidates:
         problems += _against(decision, candidate, acting.person.id if acting.person else "")
     if problems:
-        return tuple(problems)
+        raise RefusedError(problems)
     return tuple(
         Recognition(
             year=decision.year,

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from criteria.document.values import write_date
-from foundation.problem import Place, Problem
+from foundation.problem import Place, Problem, RefusedError
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.decisions.issuing import Acting, decision_problems
@@ -17,39 +17,38 @@ from maturity.recognition.recognition import Recognition
 
 
 @frozen(kw_only=True)
-class Standing:
+class RecognisedUnit:
     """A dossier and its recognition as they are, or as a revocation leaves them."""
 
     dossier: Dossier
     recognition: Recognition | None
 
 
-def is_revoked_so(unit: Standing, decision: Decision, reason: str, since: date) -> bool:
+def is_revoked_so(unit: RecognisedUnit, decision: Decision, reason: str, since: date) -> bool:
     """Whether a recognition was revoked before, in just this way."""
-    one = unit.recognition
-    return one is not None and (one.revocation, one.revoked_from, one.revocation_reason) == (
-        decision.reference,
-        since,
-        reason,
-    )
+    recognition = unit.recognition
+    if recognition is None:
+        return False
+    before = (recognition.revocation, recognition.revoked_from, recognition.revocation_reason)
+    return before == (decision.reference, since, reason)
 
 
-def revoked(
+def revoke(
     decision: Decision,
-    units: Sequence[Standing],
+    units: Sequence[RecognisedUnit],
     reason: str,
     since: date,
     known: Decision | None,
     acting: Acting,
-) -> tuple[Standing, ...] | tuple[Problem, ...]:
-    """Return dossiers and recognitions as a decision leaves them, or every reason against it.
+) -> tuple[RecognisedUnit, ...]:
+    """Return dossiers and recognitions as a decision leaves them; `RefusedError` with every reason.
 
     `since` is the first day on which they no longer hold; `known` is a decision of the same number and day.
     """
     problems = [*decision_problems(decision, known, acting)]
-    after: list[Standing] = []
+    after: list[RecognisedUnit] = []
     for unit in units:
-        where = Place(f"hồ sơ {unit.dossier.unit} năm {unit.dossier.year}")
+        where = unit.dossier.place
         unmet = dict(_unmet(unit.recognition, since, where))
         if not reason.strip():
             unmet[Need.REASONS] = dossier_codes.REASONS_NEEDED.at(where)
@@ -63,8 +62,10 @@ def revoked(
                 revocation=decision.reference,
                 revocation_reason=reason,
             )
-            after.append(Standing(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition))
-    return tuple(problems) or tuple(after)
+            after.append(RecognisedUnit(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition))
+    if problems:
+        raise RefusedError(problems)
+    return tuple(after)
 
 
 def _unmet(recognition: Recognition | None, since: date, where: Place) -> Iterator[tuple[Need, Problem]]:

@@ -174,6 +174,10 @@ class Session:
         tier = Tier(cycle.unit_kind.value)
         return {unit.code: unit.name for unit in units_in_year(self.store, cycle.year) if unit.tier is tier}
 
+    def names_in(self, year: int) -> Mapping[str, str]:
+        """Return the names of all units of a year, of every tier, by their codes."""
+        return {unit.code: unit.name for unit in units_in_year(self.store, year)}
+
     def unknown_units(
         self, units: Iterable[str], names: Collection[str], cycle: Cycle
     ) -> tuple[Problem, ...]:

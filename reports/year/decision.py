@@ -1,87 +1,74 @@
 """Recorded decisions: the units they recognise, publish or revoke, and the journal's hash."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
-
+from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision, DecisionKind
-from maturity.dossier.overrides import Override
-from maturity.operations.decisions_withdraw import Brought
+from maturity.operations.decisions import (
+    DecidedUnit,
+    DecisionList,
+    PublishedDecision,
+    RecordedDecision,
+    WithdrawnDecision,
+)
+from maturity.people.operation import Operation
 from maturity.recognition.recognition import Recognition
 from reports.media import markdown
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.dossier_words import override_sentence
+from reports.words.journal_words import SHOWN_DIGITS, head_sentence
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, revocation_text
 from reports.words.wording import bare, level_text, lowered, one_line
+from reports.year.level_change import consequence_report
 
 NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đổi."
 
 
-@frozen(kw_only=True)
-class DecidedUnit:
-    """A unit with its result: the recognition, or None and the council's reasons.
-
-    `appraised_level` is the level of the appraised figures; `exceptions` are all that were ever granted.
-    """
-
-    code: str
-    name: str
-    recognition: Recognition | None
-    appraised_level: int | None = None
-    reasons: tuple[str, ...] = ()
-    exceptions: tuple[Override, ...] = ()
-
-
-def issue_report(
-    cycle: Cycle, decision: Decision, units: Sequence[DecidedUnit], today: date, *, is_new: bool
-) -> str:
-    """Return a recorded decision."""
+def issue_report(recorded: RecordedDecision) -> str:
+    """Return a recorded decision, and what it changes for districts."""
+    cycle, units = recorded.cycle, recorded.units
     done = f"Đã ghi quyết định, công nhận {counted(len(units))} đơn vị." if units else "Đã ghi văn bản."
     return markdown.document(
         [
-            *_head(cycle, decision),
+            *_head(cycle, recorded.decision),
             markdown.escape(validity_text(units[0].recognition)) if units and units[0].recognition else None,
-            *_results(cycle, units, today),
-            markdown.escape(done if is_new else NOTHING_NEW),
+            *_results(cycle, units, recorded.today),
+            markdown.escape(done if recorded.is_new else NOTHING_NEW),
+            _consequences(recorded),
         ]
     )
 
 
-def publication_report(
-    cycle: Cycle,
-    decision: Decision,
-    units: Sequence[DecidedUnit],
-    head: str,
-    today: date,
-    *,
-    waiting: int,
-    is_new: bool,
-) -> str:
-    """Return the published results of all units, and the journal's hash at that time.
+def _consequences(recorded: RecordedDecision) -> str | None:
+    if not recorded.consequences:
+        return None
+    return consequence_report(recorded.consequences, recorded.unit_names, is_written=True).rstrip()
 
-    `waiting` is the number of units that the council recognised and that have no decision yet.
-    """
-    left = f"Còn {counted(waiting)} đơn vị Hội đồng đã kết luận công nhận mà chưa có quyết định."
+
+def publication_report(published: PublishedDecision) -> str:
+    """Return the published results of all units, and the journal's hash at that time."""
+    left = f"Còn {counted(published.waiting)} đơn vị Hội đồng đã kết luận công nhận mà chưa có quyết định."
+    verify = Do.to(Operation.VERIFY, head=published.head[:SHOWN_DIGITS])
     return markdown.document(
         [
-            *_head(cycle, decision),
-            *_results(cycle, units, today),
-            markdown.escape(left) if waiting else None,
-            markdown.escape(published_text(decision) if is_new else NOTHING_NEW),
-            markdown.escape(f"Mã đối chiếu của nhật ký khi công bố: {head}"),
+            *_head(published.cycle, published.decision),
+            *_results(published.cycle, published.units, published.today),
+            markdown.escape(left) if published.waiting else None,
+            markdown.escape(published_text(published.decision) if published.is_new else NOTHING_NEW),
+            markdown.escape(f"Mã đối chiếu của nhật ký khi công bố: {published.head}"),
             markdown.escape(
-                "Ghi dấu này cùng văn bản công bố; bất cứ ai có bản lưu đều kiểm tra được bằng "
-                f"maturity verify --head {head[:12]}"
+                f"Ghi dấu này cùng văn bản công bố; bất cứ ai có bản lưu đều kiểm tra được bằng {verify}"
             ),
         ]
     )
 
 
-def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedUnit], *, is_new: bool) -> str:
-    """Return the revocations of a decision."""
+def revocation_report(recorded: RecordedDecision) -> str:
+    """Return the revocations of a decision, the journal's hash, and what changes for districts."""
+    cycle, units = recorded.cycle, recorded.units
     lines = [
         markdown.escape(f"{_name(unit)}: {text}")
         for unit in units
@@ -89,32 +76,37 @@ def revocation_report(cycle: Cycle, decision: Decision, units: Sequence[DecidedU
     ]
     return markdown.document(
         [
-            *_head(cycle, decision),
+            *_head(cycle, recorded.decision),
             markdown.bullets(lines),
             markdown.escape(
-                f"Đã ghi thu hồi công nhận đối với {counted(len(units))} đơn vị." if is_new else NOTHING_NEW
+                f"Đã ghi thu hồi công nhận đối với {counted(len(units))} đơn vị."
+                if recorded.is_new
+                else NOTHING_NEW
             ),
+            markdown.escape(head_sentence(recorded.head)),
+            _consequences(recorded),
         ]
     )
 
 
-def withdrawal_report(
-    cycle: Cycle, decision: Decision, brought: Brought, reason: str, names: Mapping[str, str]
-) -> str:
+def withdrawal_report(withdrawn: WithdrawnDecision) -> str:
     """Return what was undone with a decision that was recorded by mistake."""
+    effects, names = withdrawn.effects, withdrawn.names
     lines = [
-        *(f"{_unit(names, one.unit)}: bỏ công nhận đã ghi." for one in brought.recognitions),
-        *(f"{_unit(names, one.dossier.unit)}: bỏ thu hồi đã ghi." for one in brought.revoked),
+        *(f"{_unit(names, one.unit)}: bỏ công nhận đã ghi." for one in effects.recognitions),
+        *(f"{_unit(names, one.dossier.unit)}: bỏ thu hồi đã ghi." for one in effects.revoked),
         *(
             f"{_unit(names, unit)}: bỏ khen thưởng đã ghi."
-            for unit in dict.fromkeys(one.unit for one in brought.commendations)
+            for unit in dict.fromkeys(one.unit for one in effects.commendations)
         ),
     ]
     return markdown.document(
         [
-            *_head(cycle, decision),
+            *_head(withdrawn.cycle, withdrawn.decision),
             markdown.bullets(map(markdown.escape, lines)),
-            markdown.escape(f"Đã rút văn bản ghi nhầm, lý do: {bare(reason)}. Văn bản đúng thì ghi lại."),
+            markdown.escape(
+                f"Đã rút văn bản ghi nhầm, lý do: {bare(withdrawn.reason)}. Văn bản đúng thì ghi lại."
+            ),
         ]
     )
 
@@ -123,9 +115,9 @@ def _unit(names: Mapping[str, str], code: str) -> str:
     return f"{one_line(names.get(code, code))} ({code})"
 
 
-def decision_list(cycle: Cycle, decisions: Iterable[tuple[Decision, int]]) -> str:
+def decision_list(of_year: DecisionList) -> str:
     """Return the decisions of a year, each with the number of units it recognises, revokes or commends."""
-    listed = list(decisions)
+    cycle, listed = of_year.cycle, of_year.decisions
     rows = [
         (
             one_line(decision.number),

@@ -56,8 +56,12 @@ PENDING = frozenset(
         *("person add", "person import", "person role", "person erase", "cycle open", "cycle settings"),
         *("intake", "evidence add", "evidence remove", "dossier submit", "dossier receive"),
         *("dossier take-up", "dossier explain", "dossier resubmit", "dossier appraised"),
-        *("dossier override", "council set-up", "council conclude", "decision publish"),
-        *("decision withdraw", "commend"),
+        *(
+            "dossier override",
+            "council set-up",
+            "council conclude",
+        ),
+        *("commend",),
     )
 )
 """Operations that still read before they lock; each leaves this list as it becomes an operation."""
@@ -119,4 +123,4 @@ def tables(folder: Path) -> Mapping[str, Any]:
 
 def _plain(line: Line) -> tuple[Any, ...]:
     row = None if line.row is None else {**json.loads(line.row), **NO_SEAL}
-    return (line.operation, line.at, line.person, line.table, line.key, row)
+    return (line.operation, line.at, line.person, line.table_name, line.key, row)

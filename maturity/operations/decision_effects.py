@@ -1,6 +1,6 @@
 """Taking back a decision that was recorded by mistake, before it is published; pure.
 
-The record stays, as withdrawn and with the reason; what it brought is as it was before. Its number can be
+The record stays, as withdrawn and with the reason; what rested on it is as it was before. Its number can be
 recorded again.
 """
 
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from attrs import evolve, field, frozen
 
 from criteria.document.values import write_date
-from foundation.problem import Problem
+from foundation.problem import Problem, RefusedError
 from maturity.commendation.commendation import Commendation
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision, DecisionKind
 from maturity.decisions.issuing import place
-from maturity.decisions.revoking import Standing
+from maturity.decisions.revoking import RecognisedUnit
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved
 from maturity.dossier.transitions import Action
@@ -25,42 +25,44 @@ from maturity.recognition.recognition import Recognition
 
 
 @frozen(kw_only=True)
-class Brought:
-    """What a decision brought: recognitions, what it revoked, commendations."""
+class DecisionEffects:
+    """What rests on a decision: recognitions, what it revoked, commendations."""
 
     recognitions: tuple[Recognition, ...] = ()
-    revoked: tuple[Standing, ...] = field(default=(), repr=False)
+    revoked: tuple[RecognisedUnit, ...] = field(default=(), repr=False)
     commendations: tuple[Commendation, ...] = ()
 
 
 @frozen(kw_only=True)
-class Withdrawn:
-    """A withdrawn decision, and dossiers and recognitions as they were before it revoked them."""
+class UndoneDecision:
+    """A decision as withdrawn, and dossiers and recognitions as they were before it revoked them."""
 
     decision: Decision
-    restored: tuple[Standing, ...] = ()
+    restored: tuple[RecognisedUnit, ...] = ()
 
 
-def withdrawn(
-    decision: Decision, brought: Brought, reason: str, person: Person | None
-) -> Withdrawn | tuple[Problem, ...]:
-    """Return a decision as withdrawn, or every reason against it.
+def undo_decision(
+    decision: Decision, effects: DecisionEffects, reason: str, person: Person | None
+) -> UndoneDecision:
+    """Return a decision as withdrawn; `RefusedError` with every reason against it.
 
-    The recognitions and commendations that it brought are to be taken away with it.
+    The recognitions and commendations that rest on it are to be taken away with it.
     """
     problems = [*_problems(decision, reason, person)]
-    restored: list[Standing] = []
-    for unit in brought.revoked:
+    restored: list[RecognisedUnit] = []
+    for unit in effects.revoked:
         dossier = moved(unit.dossier, Action.WITHDRAW_REVOCATION, person, {})
         if not isinstance(dossier, Dossier):
             problems += dossier
         elif unit.recognition is not None:
             recognition = evolve(unit.recognition, revoked_from=None, revocation=None, revocation_reason=None)
-            restored.append(Standing(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition))
+            restored.append(
+                RecognisedUnit(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition)
+            )
     if problems:
-        return tuple(problems)
+        raise RefusedError(problems)
     summary = f"{decision.kind.label}: {reason}"
-    return Withdrawn(
+    return UndoneDecision(
         decision=evolve(decision, kind=DecisionKind.WITHDRAWN, summary=summary), restored=tuple(restored)
     )
 

@@ -1,0 +1,347 @@
+"""Decisions as they were issued: recording, publishing, revoking, taking back, listing."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.alphabet import order_key
+from maturity.appraisal.outlook import Consequence
+from maturity.commendation.commendation import commendations
+from maturity.commendation.commendation import remove as remove_commendation
+from maturity.council.meeting import hearing_of
+from maturity.cycle.cycle import Cycle
+from maturity.decisions.decision import Decision, DecisionKind, decision_of, decisions, keep
+from maturity.decisions.issuing import (
+    Acting,
+    Candidate,
+    Validity,
+    decision_problems,
+    is_repeated,
+    recognise,
+    recognises_the_same,
+)
+from maturity.decisions.publishing import decision_numbered, publish, to_publish
+from maturity.decisions.record import publication_of
+from maturity.decisions.revoking import RecognisedUnit, is_revoked_so, revoke
+from maturity.dossier.dossier import Dossier, dossier_of, dossiers
+from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.overrides import Override
+from maturity.dossier.states import State
+from maturity.operations.consequences import Watched
+from maturity.operations.decision_effects import DecisionEffects, undo_decision
+from maturity.operations.outcomes import require_unchanged_outcomes
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.people.person import person_of
+from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
+from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import remove as remove_recognition
+from maturity.units.kinds import parted
+
+
+@frozen(kw_only=True)
+class DecidedUnit:
+    """A unit with its result: the recognition, or None and the council's reasons.
+
+    `appraised_level` is the level of the appraised figures; `exceptions` are all that were ever granted.
+    """
+
+    code: str
+    name: str
+    recognition: Recognition | None
+    appraised_level: int | None = None
+    reasons: tuple[str, ...] = ()
+    exceptions: tuple[Override, ...] = ()
+
+
+@frozen(kw_only=True)
+class RecordedDecision:
+    """A decision as it is kept, and the units that it decides on.
+
+    `is_new` is False if it was so already and nothing was written. `consequences` are what it changes for
+    districts whose share of recognised communes is computed, `unit_names` all units of the year by code.
+    `head` is the hash of the journal's last line.
+    """
+
+    cycle: Cycle
+    decision: Decision
+    units: Sequence[DecidedUnit]
+    is_new: bool
+    today: date
+    head: str
+    consequences: Sequence[Consequence] = ()
+    unit_names: Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class RecognitionRequest:
+    """Which units a decision recognises, and for how long; None for `units` are all that were concluded."""
+
+    validity: Validity
+    units: tuple[str, ...] | None
+
+
+def issue_decision(
+    session: Session, decision: Decision, recognition: RecognitionRequest | None = None
+) -> RecordedDecision:
+    """Record a decision that was issued; one that recognises units comes with its `recognition`."""
+    with session.act(Operation.ISSUE_DECISION) as writing:
+        # A commendation often comes long after the results, and changes none of them.
+        is_after_the_year = decision.kind is DecisionKind.COMMENDATION
+        cycle = session.cycle(decision.year, decision.unit_kind)
+        if not is_after_the_year:
+            refuse(session.closed(cycle))
+        names = session.unit_names(cycle)
+        if recognition and recognition.units:
+            refuse(session.unknown_units(recognition.units, names, cycle))
+        districts = Watched.above(session, decision.year, names)
+        recognised, is_new = _recognised(session, cycle, decision, recognition, names)
+        if is_new:
+            keep(writing, decision)
+            for one in recognised:
+                keep_recognition(writing, one)
+        consequences = districts.consequences_since(session)
+    return _recorded(session, cycle, decision, [(one.unit, one) for one in recognised], is_new, consequences)
+
+
+def _recorded(
+    session: Session,
+    cycle: Cycle,
+    decision: Decision,
+    results: Iterable[tuple[str, Recognition | None]],
+    is_new: bool,
+    consequences: Sequence[Consequence],
+) -> RecordedDecision:
+    names = session.unit_names(cycle)
+    return RecordedDecision(
+        cycle=cycle,
+        decision=decision,
+        units=_decided_units(session, cycle, results, names),
+        is_new=is_new,
+        today=session.today,
+        head=session.store.head.hash,
+        consequences=consequences,
+        unit_names=session.names_in(cycle.year),
+    )
+
+
+def _recognised(
+    session: Session,
+    cycle: Cycle,
+    decision: Decision,
+    request: RecognitionRequest | None,
+    names: Collection[str],
+) -> tuple[Sequence[Recognition], bool]:
+    """Return what a decision recognises, and whether it is new; refuse with every reason."""
+    store = session.store
+    known = decision_of(store, decision.number, decision.signed_on)
+    of_year = {one.unit: one for one in recognitions(store, cycle.year)}
+    by_it = tuple(one for one in of_year.values() if known and one.decision == known.reference)
+    units = request.units if request else ()
+    if units is None:
+        waiting = {one.unit for one in dossiers(store, cycle.year) if one.state is State.RECOGNISED}
+        units = tuple(unit for unit in names if unit in waiting - of_year.keys())
+        units += tuple(one.unit for one in by_it)
+    if is_repeated(decision, known) and (
+        request is None or recognises_the_same(by_it, request.validity, units)
+    ):
+        return by_it, False
+    acting = _acting(session, decision)
+    if request is None or known is not None:
+        refuse(tuple(decision_problems(decision, known, acting)))
+        return (), True
+    candidates = [
+        Candidate(hearing=hearing_of(store, cycle, unit), recognition=of_year.get(unit)) for unit in units
+    ]
+    return recognise(decision, request.validity, candidates, acting), True
+
+
+def _acting(session: Session, decision: Decision) -> Acting:
+    return Acting(
+        person=session.person, signer=person_of(session.store, decision.signer), today=session.today
+    )
+
+
+def _decided_units(
+    session: Session,
+    cycle: Cycle,
+    results: Iterable[tuple[str, Recognition | None]],
+    names: Mapping[str, str],
+) -> Sequence[DecidedUnit]:
+    """Return units with their results, in Vietnamese order."""
+    units = []
+    for unit, recognition in results:
+        hearing = hearing_of(session.store, cycle, unit)
+        units.append(
+            DecidedUnit(
+                code=unit,
+                name=names.get(unit, unit),
+                recognition=recognition,
+                appraised_level=hearing.verdict.verdict.level if hearing.verdict else None,
+                reasons=hearing.dossier.reasons,
+                exceptions=hearing.granted,
+            )
+        )
+    return sorted(units, key=lambda unit: (order_key(parted(unit.name).proper), unit.code))
+
+
+@frozen(kw_only=True)
+class PublishedDecision:
+    """A decision as published, with the results that came out with it.
+
+    `head` is the hash of the journal's last line at that time; `waiting` is the number of units that the
+    council recognised and that have no decision yet.
+    """
+
+    cycle: Cycle
+    decision: Decision
+    units: Sequence[DecidedUnit]
+    head: str
+    today: date
+    waiting: int
+    is_new: bool
+
+
+def publish_decision(
+    session: Session, number: str, signed_on: date | None, published_on: date
+) -> PublishedDecision:
+    """Record that a decision was published; `signed_on` tells decisions of one number apart."""
+    with session.act(Operation.PUBLISH) as writing:
+        chosen = decision_numbered(decisions(session.store), number, signed_on)
+        cycle = session.cycle(chosen.year, chosen.unit_kind)
+        names = session.unit_names(cycle)
+        require_unchanged_outcomes(session)
+        of_year = {one.unit: one for one in recognitions(session.store, chosen.year)}
+        by_it = [one.unit for one in of_year.values() if one.decision == chosen.reference]
+        all_dossiers = [one for one in dossiers(session.store, chosen.year) if one.unit in names]
+        results = to_publish(chosen, by_it, all_dossiers)
+        published = publish(chosen, published_on, results, session.person, session.today)
+        keep(writing, published.decision)
+        for dossier in published.dossiers:
+            keep_dossier(writing, dossier)
+        publication = publication_of(session.store, published.decision)
+        decided = [(unit, of_year.get(unit)) for unit in publication.units]
+        return PublishedDecision(
+            cycle=cycle,
+            decision=published.decision,
+            units=_decided_units(session, cycle, decided, names),
+            head=publication.head,
+            today=session.today,
+            waiting=sum(_is_waiting(one, of_year) for one in all_dossiers),
+            is_new=published.is_new,
+        )
+
+
+def _is_waiting(dossier: Dossier, recognised: Collection[str]) -> bool:
+    return dossier.state is State.RECOGNISED and dossier.unit not in recognised
+
+
+def revoke_recognitions(
+    session: Session, decision: Decision, units: Sequence[str], reason: str, since: date
+) -> RecordedDecision:
+    """Record a decision that revokes the recognitions of units; `since` is the first day without them.
+
+    A recognition can be revoked long after its year is closed.
+    """
+    with session.act(Operation.REVOKE) as writing:
+        cycle = session.cycle(decision.year, decision.unit_kind)
+        refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
+        districts = Watched.above(session, decision.year, units)
+        after = [_recognised_unit(session, decision.year, unit) for unit in dict.fromkeys(units)]
+        known = decision_of(session.store, decision.number, decision.signed_on)
+        is_new = not is_repeated(decision, known) or not all(
+            is_revoked_so(unit, decision, reason, since) for unit in after
+        )
+        if is_new:
+            after = [*revoke(decision, after, reason, since, known, _acting(session, decision))]
+            keep(writing, decision)
+            for unit in after:
+                keep_dossier(writing, unit.dossier)
+                if unit.recognition is not None:
+                    keep_recognition(writing, unit.recognition)
+        consequences = districts.consequences_since(session)
+    results = [(unit.dossier.unit, unit.recognition) for unit in after]
+    return _recorded(session, cycle, decision, results, is_new, consequences)
+
+
+def _recognised_unit(session: Session, year: int, unit: str) -> RecognisedUnit:
+    recognition = next(recognitions(session.store, year, unit), None)
+    return RecognisedUnit(dossier=dossier_of(session.store, year, unit), recognition=recognition)
+
+
+@frozen(kw_only=True)
+class WithdrawnDecision:
+    """A decision that was recorded by mistake, as it was, and what was undone with it."""
+
+    cycle: Cycle
+    decision: Decision
+    effects: DecisionEffects
+    reason: str
+    names: Mapping[str, str]
+
+
+def withdraw_decision(
+    session: Session, number: str, signed_on: date | None, reason: str
+) -> WithdrawnDecision:
+    """Take back a decision that was recorded by mistake and is not published; the record keeps it."""
+    with session.act(Operation.WITHDRAW_DECISION) as writing:
+        chosen = decision_numbered(decisions(session.store), number, signed_on)
+        cycle = session.cycle(chosen.year, chosen.unit_kind)
+        if chosen.kind is not DecisionKind.REVOCATION:  # which can come when the year is closed
+            refuse(session.closed(cycle))
+        effects = _effects_of(session, chosen)
+        undone = undo_decision(chosen, effects, reason, session.person)
+        keep(writing, undone.decision)
+        for recognition in effects.recognitions:
+            remove_recognition(writing, recognition)
+        for commendation in effects.commendations:
+            remove_commendation(writing, commendation)
+        for unit in undone.restored:
+            keep_dossier(writing, unit.dossier)
+            if unit.recognition is not None:
+                keep_recognition(writing, unit.recognition)
+        return WithdrawnDecision(
+            cycle=cycle, decision=chosen, effects=effects, reason=reason, names=session.unit_names(cycle)
+        )
+
+
+def _effects_of(session: Session, decision: Decision) -> DecisionEffects:
+    """Return what rests on a decision."""
+    store, year = session.store, decision.year
+    of_year = list(recognitions(store, year))
+    return DecisionEffects(
+        recognitions=tuple(one for one in of_year if one.decision == decision.reference),
+        revoked=tuple(
+            RecognisedUnit(dossier=dossier_of(store, one.year, one.unit), recognition=one)
+            for one in of_year
+            if one.revocation == decision.reference
+        ),
+        commendations=tuple(one for one in commendations(store, year) if one.decision == decision.reference),
+    )
+
+
+@frozen(kw_only=True)
+class DecisionList:
+    """The decisions of a year, each with the number of units that it recognises, revokes or commends."""
+
+    cycle: Cycle
+    decisions: Sequence[tuple[Decision, int]]
+
+
+def list_decisions(session: Session, year: int, kind: UnitKind) -> DecisionList:
+    """Return the decisions of a year, by day and number."""
+    cycle = session.cycle(year, kind)
+    about: Counter[DecisionReference] = Counter()
+    for recognition in recognitions(session.store, year):
+        about[recognition.decision] += 1
+        if recognition.revocation is not None:
+            about[recognition.revocation] += 1
+    commended = {(one.decision, one.unit) for one in commendations(session.store, year)}
+    about.update(reference for reference, _ in commended)
+    of_kind = [decision for decision in decisions(session.store, year) if decision.unit_kind is kind]
+    of_kind.sort(key=lambda decision: (decision.signed_on, decision.number))
+    listed = [(decision, about[decision.reference]) for decision in of_kind]
+    return DecisionList(cycle=cycle, decisions=listed)
