@@ -39,7 +39,7 @@ from maturity.people.person import person_of
 from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
 from maturity.recognition.recognition import keep as keep_recognition
 from maturity.recognition.recognition import remove as remove_recognition
-from maturity.units.kinds import parted
+from maturity.units.kinds import split_name
 
 
 @frozen(kw_only=True)
@@ -185,7 +185,7 @@ def _decided_units(
                 exceptions=hearing.granted,
             )
         )
-    return sorted(units, key=lambda unit: (order_key(parted(unit.name).proper), unit.code))
+    return sorted(units, key=lambda unit: (order_key(split_name(unit.name).proper), unit.code))
 
 
 @frozen(kw_only=True)
