@@ -30,13 +30,13 @@ from maturity.evidence.entries import Entry, file_entry
 from maturity.evidence.examination import examine
 from maturity.evidence.file_names import cleaned
 from maturity.evidence.files import EvidenceFiles
-from maturity.evidence.handing_in import Offer, offers_in, remarks_on_text, wanted_in
+from maturity.evidence.intake import Addition, EvidencePlan, keep_files, plan_evidence, record
 from maturity.evidence.kinds import FileKind
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof
+from maturity.evidence.sorting import Offer, evidence_scope, offers_in, remarks_on_text
 from maturity.evidence.source import Source, opened_source
-from maturity.evidence.taking import Addition, Plan, keep_files, plan, record
 from maturity.figures.handed_in import Evidence
 from maturity.operations.consequences import Watched, changes_of_additions
 from maturity.people.operation import Operation
@@ -139,7 +139,7 @@ def _add_one(
     with opened() as store:
         cycle = open_cycle(store, year, kind)
         demand_writer(store, _years(cycle), [unit], Operation.ADD_EVIDENCE)
-        problems = [*wanted_in(store, year, kind).refusals(place, unit, items)]
+        problems = [*evidence_scope(store, year, kind).refusals(place, unit, items)]
         entry, file, faults = _looked_into(path)
         problems += faults
         if _has_errors(problems):
@@ -151,7 +151,7 @@ def _add_one(
             show_problems(offers.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
         problems += remarks_on_text(place, *texts)
-        planned = plan(year, (offer,), proofs_in(store, year))
+        planned = plan_evidence(year, (offer,), proofs_in(store, year))
         watched = Watched.of(session_of(store), cycle, [unit])
         additions, unkept = keep_files(planned, _tidied_files())
         with act(store, "evidence add") as writing:
@@ -184,15 +184,15 @@ def _take_in(path: Path, year: int, kind: UnitKind, unit: str | None, *, apply: 
             show_problems(source.problems, title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
         cycle = open_cycle(store, year, kind)
-        wanted = wanted_in(store, year, kind, unit)
-        if unit is not None and unit not in wanted.units:
-            problem = wanted.unknown_unit(Place("--unit"), unit)
+        scope = evidence_scope(store, year, kind, unit)
+        if unit is not None and unit not in scope.units:
+            problem = scope.unknown_unit(Place("--unit"), unit)
             show_problems([problem], title=TITLE, see_all=SEE_ALL)
             return RefusedError.exit_code
         with progress("Đang xem các tệp") as report:
-            offers = offers_in(source.value.entries, wanted, limits, Place(str(path)), report, _examined)
+            offers = offers_in(source.value.entries, scope, limits, Place(str(path)), report, _examined)
         still_open = _open(store, cycle, year, offers.value or (), Place(str(path)))
-        planned = plan(year, still_open.value or (), proofs_in(store, year))
+        planned = plan_evidence(year, still_open.value or (), proofs_in(store, year))
         problems = [*source.problems, *offers.problems, *still_open.problems, *planned.problems]
         intake = None
         units = {one.unit for one in offers.value or ()}
@@ -221,7 +221,7 @@ def _examined(entry: Entry, limits: Limits) -> Reading[KeptFile]:
 
 
 def _write(
-    store: Store, cycle: Cycle | None, planned: Plan, source: Source
+    store: Store, cycle: Cycle | None, planned: EvidencePlan, source: Source
 ) -> tuple[int | None, tuple[Problem, ...]]:
     """Keep the files, then write what they prove in one act."""
     with progress("Đang chép các tệp") as report:

@@ -1,1 +1,1 @@
-"""Evidence (tài liệu kiểm chứng): references and files, what they prove, and how folders of them come in."""
+"""Evidence (tài liệu kiểm chứng): references and files, the figures they prove, and the intake of folders."""

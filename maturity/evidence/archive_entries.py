@@ -1,4 +1,4 @@
-"""The files of a ZIP archive: never unpacked to their own paths, counted while they are read."""
+"""The files of a ZIP archive, never unpacked to their own paths, and counted while they are read."""
 
 import shutil
 import stat
@@ -22,15 +22,15 @@ _ENCRYPTED = 0x1
 _NAME_IS_UTF8 = 0x800
 _UNIX = 3
 _WAYS_OF_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""zipfile unpacks these in small steps; of others one step may fill the memory."""
+"""zipfile unpacks these in small steps; a single step of another method could fill the memory."""
 
 
 @contextmanager
 def archive_entries(path: Path, limits: Limits) -> Iterator[Reading[Entries]]:
-    """Open an archive and give its files, by path, and what was wrong with the others.
+    """Open an archive and yield its files, by path, and the problems of the others.
 
-    The files can be opened only within. No value where the archive is none, has too many files or was made to
-    fill the disk. Archives within are files like others and are not opened.
+    The files can be opened only within the context. There is no value if the file is not an archive, has too
+    many files or was made to fill the disk. Inner archives are files like others and are not opened.
     """
     with ExitStack() as open_files:
         yield _opened(path, limits, open_files)
@@ -57,7 +57,7 @@ def _listed(archive: zipfile.ZipFile, path: Path, limits: Limits) -> Reading[Ent
         unpacked, path.stat().st_size
     ):
         return Reading(None, (codes.BOMB.at(Place(str(path))),))
-    found: list[Entry] = []
+    entries: list[Entry] = []
     problems: list[Problem] = []
     for info in files:
         name = _name(info)
@@ -72,12 +72,12 @@ def _listed(archive: zipfile.ZipFile, path: Path, limits: Limits) -> Reading[Ent
         if refusal:
             problems.append(refusal)
         else:
-            found.append(_entry(archive, info, parts, place))
-    return Reading(tuple(sorted(found, key=lambda entry: entry.path)), tuple(problems))
+            entries.append(_entry(archive, info, parts, place))
+    return Reading(tuple(sorted(entries, key=lambda entry: entry.path)), tuple(problems))
 
 
 def _name(info: zipfile.ZipInfo) -> ReadName:
-    """Return the name of an entry; without a flag it is in whatever encoding the machine had."""
+    """Return the name of an entry; without a flag its encoding is whatever the machine used."""
     declared = info.flag_bits & _NAME_IS_UTF8 or info.filename != info.orig_filename
     if declared or info.orig_filename.isascii():
         return ReadName(info.orig_filename if info.orig_filename.isascii() else info.filename)
@@ -87,7 +87,7 @@ def _name(info: zipfile.ZipInfo) -> ReadName:
 def _refusal(
     info: zipfile.ZipInfo, name: ReadName, parts: tuple[str, ...], place: Place, limits: Limits
 ) -> Problem | None:
-    """Return why an entry is not even opened."""
+    """Return why an entry is not opened at all, or None."""
     if climbs_out(name.text) or "\0" in info.orig_filename or not parts:
         return codes.CLIMBS_OUT.at(place)
     kind = stat.S_IFMT(info.external_attr >> 16) if info.create_system == _UNIX else 0
@@ -107,9 +107,9 @@ def _refusal(
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: tuple[str, ...], place: Place) -> Entry:
     @contextmanager
     def opened() -> Iterator[BinaryIO]:
-        # Compressed files cannot be read from the middle, as telling kinds apart needs: each is unpacked to a
-        # file without a name, which is gone when it is closed. zipfile gives no byte more than the directory
-        # says, and all that it says was counted.
+        # Detecting kinds needs random access, which compressed files do not have: each is unpacked to a
+        # nameless temporary file. zipfile yields no more bytes than the directory states, and those
+        # were counted.
         with tempfile.TemporaryFile() as unpacked:
             with reading(place, BROKEN), archive.open(info) as packed:
                 shutil.copyfileobj(packed, unpacked, CHUNK)

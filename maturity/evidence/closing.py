@@ -1,4 +1,4 @@
-"""Which evidence may not change any more, since the dossier of its unit was submitted."""
+"""The evidence that can no longer change, since the dossier of its unit was submitted."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,12 @@ from criteria.criteria_set import CriteriaSet
 from foundation.problem import Place, Reading
 from maturity.dossier.opening import Openings, is_own
 from maturity.evidence import codes
-from maturity.evidence.handing_in import Offer
 from maturity.evidence.proofs import Where
+from maturity.evidence.sorting import Offer
 
 
 def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[Where]) -> tuple[Where, ...]:
-    """Return those of some proofs (unit and code) that may neither be added nor taken back."""
+    """Return the given figures (unit and code) whose proofs may be neither added nor removed."""
     return tuple(
         (unit, item)
         for unit, item in proofs
@@ -24,18 +24,18 @@ def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[W
 def open_offers(
     offers: Iterable[Offer], openings: Openings, framework: CriteriaSet | None, place: Place
 ) -> Reading[tuple[Offer, ...]]:
-    """Return what of several offers may be taken in, and of the others why not.
+    """Return the offers that may be taken in, and the problems of the others.
 
-    `place` is what was handed in, for an offer without a file.
+    `place` is the submitted file or folder, for an offer without a file.
     """
-    found, problems = [], []
+    open_ones, problems = [], []
     for offer in offers:
-        late = [item for _, item in closed(openings, framework, ((offer.unit, one) for one in offer.items))]
+        late = [item for _, item in closed(openings, framework, ((offer.unit, item) for item in offer.items))]
         if late:
-            where = offer.entry.place if offer.entry else place
+            offer_place = offer.entry.place if offer.entry else place
             problems.append(
-                codes.CLOSED.at(where, unit=offer.unit, criteria=", ".join(late), year=openings.year)
+                codes.CLOSED.at(offer_place, unit=offer.unit, criteria=", ".join(late), year=openings.year)
             )
-        if items := tuple(one for one in offer.items if one not in late):
-            found.append(evolve(offer, items=items))
-    return Reading(tuple(found), tuple(problems))
+        if items := tuple(item for item in offer.items if item not in late):
+            open_ones.append(evolve(offer, items=items))
+    return Reading(tuple(open_ones), tuple(problems))

@@ -1,6 +1,6 @@
-"""The registry of what can be wrong with evidence: a stable name and a Vietnamese sentence each.
+"""The codes of evidence: a stable name and a Vietnamese sentence each.
 
-`{found}` and its like arrive quoted. Numbers are never given to another kind of problem.
+`{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
 """
 
 from foundation.problem import Do

@@ -1,4 +1,4 @@
-"""Files that are handed in, wherever they lie: the one by its path, a folder's, an archive's."""
+"""Submitted files, wherever they are: a single file, the files of a folder, those of an archive."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from maturity.evidence.limits import Limits
 
 
 class EntryError(Exception):
-    """A file that was handed in cannot be read; `problem` says why and what to do."""
+    """A submitted file cannot be read; `problem` has the reason and the remedy."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -25,9 +25,9 @@ class EntryError(Exception):
 
 @frozen
 class Entry:
-    """One file: its path as names, below what was handed in, and how to open it.
+    """One file: its path as names, relative to what was submitted, and a way to open it.
 
-    `opened` gives a seekable file for reading; it raises EntryError, at once or while the file is read.
+    `opened` returns a seekable file for reading; it raises EntryError, at once or while the file is read.
     """
 
     path: tuple[str, ...]
@@ -45,7 +45,7 @@ Entries = tuple[Entry, ...]
 
 
 def file_entry(path: Path) -> Reading[Entry]:
-    """Return the one file of a path; the problem where there is none, or a folder."""
+    """Return the file at a path; None, with a problem, if there is none or it is a folder."""
     place = Place(str(path))
     try:
         if path.is_dir():
@@ -61,11 +61,11 @@ def file_entry(path: Path) -> Reading[Entry]:
 
 
 def folder_entries(folder: Path, limits: Limits) -> Reading[Entries]:
-    """Return the files of a folder and all below it, by path, and what was wrong with the others.
+    """Return the files of a folder and its subfolders, by path, and the problems of the others.
 
-    Links are never followed: what they lead to was not handed in. No value where there are too many.
+    Links are never followed, since their targets were not submitted. There is no value if there are too many.
     """
-    found: list[Entry] = []
+    entries: list[Entry] = []
     problems: list[Problem] = []
     try:
         for count, outcome in enumerate(_walk(folder, ()), 1):
@@ -75,14 +75,14 @@ def folder_entries(folder: Path, limits: Limits) -> Reading[Entries]:
             if isinstance(outcome, Problem):
                 problems.append(outcome)
             elif outcome is not None:
-                found.append(outcome)
+                entries.append(outcome)
     except OSError as error:
         return Reading(None, (codes.UNREADABLE.at(Place(str(folder)), reason=reason(error)),))
-    return Reading(tuple(sorted(found, key=lambda entry: entry.path)), tuple(problems))
+    return Reading(tuple(sorted(entries, key=lambda entry: entry.path)), tuple(problems))
 
 
 def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Entry | Problem | None]:
-    """Yield the file or the problem of everything in a folder, None for a folder in it."""
+    """Yield the file or the problem of everything in a folder, None for a subfolder."""
     with os.scandir(folder) as scan:
         listed = sorted(scan, key=lambda item: os.fsencode(item.name))
     for item in listed:
@@ -120,7 +120,7 @@ def _entry(path: Path, parts: tuple[str, ...], place: Place, size: int) -> Entry
 
 @contextmanager
 def reading(place: Place, broken: tuple[type[Exception], ...] = ()) -> Iterator[None]:
-    """Turn what reading a file may raise into an EntryError at its place."""
+    """Turn the exceptions of reading a file into an EntryError at its place."""
     failures: tuple[type[Exception], ...] = (OSError, *broken)
     try:
         yield
@@ -129,5 +129,5 @@ def reading(place: Place, broken: tuple[type[Exception], ...] = ()) -> Iterator[
 
 
 def reason(error: Exception) -> str:
-    """Return in a few words why a file could not be read."""
+    """Return briefly why a file could not be read."""
     return system_reason(error) if isinstance(error, OSError) else "nội dung hỏng"

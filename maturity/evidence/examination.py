@@ -1,4 +1,4 @@
-"""Looking into a file that was handed in: its content's name, its kind, and whether it may be evidence."""
+"""Examines a submitted file: the digest and kind of its content, and whether it is accepted as evidence."""
 
 import hashlib
 from typing import BinaryIO
@@ -16,7 +16,7 @@ CHUNK = 1 << 18
 
 
 def examine(entry: Entry, limits: Limits) -> Reading[KeptFile]:
-    """Return what the workspace would keep of a file; no value where it may not be evidence."""
+    """Return what the workspace keeps of a file; no value if it is not accepted as evidence."""
     if entry.size == 0:
         return Reading(None, (codes.EMPTY.at(entry.place),))
     if entry.size > limits.largest_bytes:
@@ -56,7 +56,7 @@ def _kept(file: BinaryIO, entry: Entry, kind: FileKind) -> Reading[KeptFile]:
 
 
 def digest_of(file: BinaryIO) -> tuple[str, int]:
-    """Return the SHA-256 of a file's bytes, and how many they are; read from its beginning, in pieces."""
+    """Return the SHA-256 of a file's bytes and their number; read from its beginning, in pieces."""
     file.seek(0)
     digest, size = hashlib.sha256(), 0
     while chunk := file.read(CHUNK):

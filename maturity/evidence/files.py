@@ -1,8 +1,8 @@
 """The folder of the files of evidence, each named by the SHA-256 of its bytes: `evidence/<sha256>`.
 
-A name says what the bytes must be, so that a file is written once and never changed. It is written aside,
-flushed to the disk and renamed; when the names too are on the disk (`settle`) an act may name it. What a
-killed program leaves is a file that no row names, never a row without its file.
+The name determines the bytes, so a file is written once and never changed. It is written under a temporary
+name, flushed to the disk and renamed; once the names too are on the disk (`settle`), an act may refer to it.
+A killed program can leave a file without a row, never a row without its file.
 """
 
 import hashlib
@@ -20,24 +20,24 @@ from maturity.evidence.examination import CHUNK, digest_of
 from maturity.store.disk import on_disk
 
 _ASIDE = re.compile(r"\.[0-9a-f]{64}\.[0-9a-f]{8}")
-"""The names under which files are written aside."""
+"""The temporary names of files while they are written."""
 
 
 @frozen
 class EvidenceFiles:
-    """The files of one workspace; the folder is made when the first one comes."""
+    """The files of one workspace; the folder is created with the first one."""
 
     folder: Path
 
     def path(self, sha256: str) -> Path:
-        """Return where the file with that content is kept."""
+        """Return the path of the file with that content."""
         return self.folder / sha256
 
     def keep(self, content: BinaryIO, sha256: str) -> bool:
-        """Keep a file; False, and nothing written, where its content is not what the digest says.
+        """Keep a file; return False, and write nothing, if its content does not have the digest.
 
-        A file that is there and whole is not written again; one that is damaged is made whole. `StoreError`
-        where the folder or the disk does not take it.
+        An intact file is not written again; a damaged one is replaced. Raises StoreError if the folder or the
+        disk does not accept it.
         """
         with on_disk(self.folder):
             if self.is_whole(sha256):
@@ -46,7 +46,7 @@ class EvidenceFiles:
             return self._write(content, sha256)
 
     def settle(self) -> None:
-        """Bring the names of files to the disk, as `keep` does with their bytes; before an act names them."""
+        """Flush files' names to the disk, as `keep` does their bytes; before an act names them."""
         with on_disk(self.folder):
             folder = os.open(self.folder, os.O_RDONLY)
             try:
@@ -55,12 +55,12 @@ class EvidenceFiles:
                 os.close(folder)
 
     def tidy(self) -> int:
-        """Remove what killed programs left half written; return how many files that were."""
+        """Remove half-written files of killed programs; return their number."""
         there = self.folder.iterdir() if self.folder.is_dir() else ()
         return len(remove_abandoned(path for path in there if _ASIDE.fullmatch(path.name)))
 
     def is_whole(self, sha256: str) -> bool:
-        """Whether the file with that content is there, with exactly that content; OSError if unreadable."""
+        """Whether the file with that content exists, with exactly that content; OSError if unreadable."""
         try:
             with self.path(sha256).open("rb") as file:
                 return digest_of(file)[0] == sha256

@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever its name says: a kind that may be evidence, or what else."""
+"""The kind of a file by its content, whatever its name: a kind of evidence, or a refusal."""
 
 import re
 from enum import Enum
@@ -10,7 +10,7 @@ from maturity.evidence import codes
 
 HEAD = 1024
 LARGEST_CONTENT_TYPES = 1 << 20
-"""The list of parts of an Office document is a few kilobytes."""
+"""The list of parts of an Office document has a few kilobytes."""
 MOST_PARTS = 20_000
 """A document of Word or Excel has some dozens of parts."""
 
@@ -18,7 +18,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
 class FileKind(Enum):
-    """A kind of file that may be evidence; the value is its extension, as in the configuration."""
+    """A kind of file that is accepted as evidence; the value is its extension, as in the settings."""
 
     PDF = "pdf"
     PNG = "png"
@@ -29,11 +29,11 @@ class FileKind(Enum):
 
     @property
     def media_type(self) -> str:
-        """The media type that the store keeps."""
+        """The media type, as in the store."""
         return _MEDIA_TYPES[self]
 
     def is_usual_name(self, name: str) -> bool:
-        """Whether a file name ends as one of this kind does."""
+        """Whether a file name has an extension of this kind."""
         extension = name.rpartition(".")[2].lower()
         return extension in _OTHER_EXTENSIONS.get(self, ()) or extension == self.value
 
@@ -70,22 +70,22 @@ _BRANDS = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), _HEIC),
     **dict.fromkeys((b"avif", b"avis"), "ảnh AVIF"),
 }
-"""What the first brand of an ISO media file (ISO/IEC 14496-12, `ftyp`) says that a picture is."""
+"""The formats of pictures by the first brand of an ISO media file (ISO/IEC 14496-12, `ftyp`)."""
 _PAGE = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-"""How a ZIP begins, an empty one too."""
+"""The first bytes of a ZIP, also of an empty one."""
 _BEFORE_A_PDF = b"\xef\xbb\xbf \t\r\n\x00"
-"""What scanners are known to put before the signature of a PDF."""
+"""Bytes that scanners put before the signature of a PDF."""
 
 Kind = FileKind | tuple[Code, str]
-"""A kind that may be evidence, or the code of a refusal with what the file is."""
+"""A kind of evidence, or the code of a refusal with the name of the kind."""
 
 
 def kind_of(file: BinaryIO) -> Kind:
-    """Return what an open, seekable file is by its content; of a ZIP no part is unpacked but the list."""
+    """Return the kind of an open, seekable file by its content; a ZIP is not unpacked but for its list."""
     file.seek(0)
     head = file.read(HEAD)
     if head.startswith(PACKED):
@@ -104,7 +104,7 @@ def kind_of(file: BinaryIO) -> Kind:
 
 
 def _of_a_phone(head: bytes) -> Kind | None:
-    """Return what phones and messengers make of pictures and films; None for anything else."""
+    """Return the kind of pictures and films as phones and messengers write them; None for anything else."""
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return codes.OTHER_PICTURE, "ảnh WEBP (của Zalo, trang web)"
     if head[4:8] != b"ftyp":

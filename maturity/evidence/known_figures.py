@@ -1,4 +1,4 @@
-"""What a form is filled in with before it goes out: the figures held, each with its first document; pure."""
+"""The known figures that a form is filled in with, each with its first document; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,25 +11,25 @@ from maturity.figures.known_figure import KnownFigure
 def known_figures(
     framework: CriteriaSet, recorded: Iterable[Recorded], pieces: Mapping[tuple[str, str], Sequence[Piece]]
 ) -> tuple[dict[str, KnownFigure], dict[str, KnownFigure]]:
-    """Return the figures of one unit as a form takes them: of criteria and conditions, and shared ones.
+    """Return the figures of one unit for a form: of criteria and conditions, and shared ones.
 
-    `pieces` are documents by unit and criterion. What a body supplied is locked; what the unit itself handed
-    in may be corrected. Figures that the framework does not ask for are left out.
+    `pieces` are documents by unit and criterion. Figures from a supplier are locked; the unit's own can be
+    corrected. Figures that the framework does not have are left out.
     """
     items = {*framework.by_code, *(condition.code for condition in framework.conditions)}
     shared_codes = {figure.code for figure in framework.shared_figures}
     known, shared = {}, {}
-    for one in recorded:
-        figure = known_figure(one, pieces.get((one.unit, one.item), ()))
-        if one.item in items:
-            known[one.item] = figure
-        elif one.item in shared_codes:
-            shared[one.item] = figure
+    for each in recorded:
+        figure = known_figure(each, pieces.get((each.unit, each.item), ()))
+        if each.item in items:
+            known[each.item] = figure
+        elif each.item in shared_codes:
+            shared[each.item] = figure
     return known, shared
 
 
 def known_figure(recorded: Recorded, pieces: Sequence[Piece]) -> KnownFigure:
-    """Return one figure as a form takes it."""
+    """Return one figure for a form."""
     references = (piece.reference for piece in pieces if piece.reference is not None)
     return KnownFigure(
         recorded.observation,

@@ -1,4 +1,4 @@
-"""A piece of evidence: a reference to a document, the file of it, or both; named by what it says."""
+"""A piece of evidence: a reference to a document, its file, or both; identified by its content."""
 
 import hashlib
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from maturity.store.schema import Row, Value
 
 @frozen
 class KeptFile:
-    """A file of evidence: the SHA-256 of its bytes, by which the workspace names it, and what came with it.
+    """A file of evidence: the SHA-256 of its bytes, which is its name in the workspace, and its properties.
 
-    `name` is the name that it had; `media_type` is told by its content, never by its name.
+    `name` is its original name; `media_type` is derived from its content, never from its name.
     """
 
     sha256: str = field(validator=matches_re(r"[0-9a-f]{64}"))
@@ -38,20 +38,20 @@ class Piece:
 
     @property
     def id(self) -> str:
-        """The SHA-256 of the reference and of the file's bytes: the same piece twice is one."""
-        said = _said(self.reference)
+        """The SHA-256 of the reference and of the file's bytes, so that the same piece has the same id."""
+        reference = _columns(self.reference)
         content = self.file.sha256 if self.file else None
-        return hashlib.sha256(canonical((*said.values(), content)).encode()).hexdigest()
+        return hashlib.sha256(canonical((*reference.values(), content)).encode()).hexdigest()
 
     def covers(self, other: "Piece") -> bool:
-        """Whether this says all that another piece says; a piece covers itself."""
+        """Whether this contains everything that another piece contains; a piece covers itself."""
         same_reference = other.reference in (None, self.reference)
         same_file = other.file is None or (self.file is not None and self.file.sha256 == other.file.sha256)
         return same_reference and same_file
 
     def row(self) -> Row:
-        """Return the piece as the store holds it."""
-        row: dict[str, Value] = {"id": self.id, **_said(self.reference)}
+        """Return the row of the piece in the store."""
+        row: dict[str, Value] = {"id": self.id, **_columns(self.reference)}
         if self.file:
             row |= {"file": self.file.sha256, "file_name": self.file.name}
             row |= {"media_type": self.file.media_type, "size": self.file.size}
@@ -59,7 +59,7 @@ class Piece:
 
     @classmethod
     def from_row(cls, row: Row) -> "Piece":
-        """Return the piece that a row of the store holds."""
+        """Return the piece of a row of the store."""
         number, day, summary, issuer = (row[column] for column in ("number", "day", "summary", "issuer"))
         reference = None
         if number or summary:
@@ -73,7 +73,7 @@ class Piece:
 
 
 class Pieces:
-    """The pieces for one figure, of which many are asked whether one of them covers another piece."""
+    """The pieces for one figure, prepared for many queries whether one of them covers another piece."""
 
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
         self._references: set[Evidence | None] = set()
@@ -83,14 +83,14 @@ class Pieces:
             self.add(piece)
 
     def add(self, piece: Piece) -> None:
-        """Take one more piece in."""
+        """Add one more piece."""
         file = piece.file.sha256 if piece.file else None
         self._references.add(piece.reference)
         self._files.add(file)
         self._both.add((piece.reference, file))
 
     def cover(self, piece: Piece) -> bool:
-        """Whether one of them says all that a piece says (`Piece.covers`)."""
+        """Whether one of them contains everything that a piece contains (`Piece.covers`)."""
         if piece.file is None:
             return piece.reference in self._references
         if piece.reference is None:
@@ -98,8 +98,8 @@ class Pieces:
         return (piece.reference, piece.file.sha256) in self._both
 
 
-def _said(reference: Evidence | None) -> dict[str, str | None]:
-    """Return the columns of a reference, null where it says nothing."""
+def _columns(reference: Evidence | None) -> dict[str, str | None]:
+    """Return the columns of a reference, null if empty."""
     if reference is None:
         return dict.fromkeys(("number", "day", "summary", "issuer"))
     return {

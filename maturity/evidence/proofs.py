@@ -1,7 +1,7 @@
-"""Which pieces of evidence prove which figures, read from the store and written in an act.
+"""The proofs, which link evidence to figures: read from the store and written in an act.
 
-Of two pieces for one figure of which one says all that the other says, only that one is kept: a document's
-file, sent after its reference, takes the place of the bare reference.
+Of two pieces for one figure, one covering the other, only the covering one is kept: a document's file, sent
+after its reference, replaces the bare reference.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +14,12 @@ from maturity.store.schema import EVIDENCE, PROOFS, Row, Value
 from maturity.store.store import Act, Store
 
 Where = tuple[str, str]
-"""A unit, and what is proved: a criterion, a condition or a figure of Thông tin chung."""
+"""A unit and an item: a criterion, a condition or a figure of Thông tin chung."""
 
 
 @frozen
 class Proof:
-    """That a piece proves what `item` names, for one unit in one year; `intake` is where it came in."""
+    """A piece proves a figure of `item`, for one unit in one year; `intake` is the number of its intake."""
 
     year: int
     unit: str
@@ -29,46 +29,46 @@ class Proof:
 
     @property
     def where(self) -> Where:
-        """The unit, and what is proved."""
+        """The unit and the item."""
         return self.unit, self.item
 
 
 def proofs_in(store: Store, year: int, unit: str | None = None) -> Iterator[Proof]:
     """Yield the proofs of a year, or of one unit in it, by unit, code and piece."""
-    where: dict[str, Value] = {"year": year} if unit is None else {"year": year, "unit": unit}
-    return _proofs(store, where)
+    columns: dict[str, Value] = {"year": year} if unit is None else {"year": year, "unit": unit}
+    return _proofs(store, columns)
 
 
-def _proofs(store: Store, where: Mapping[str, Value]) -> Iterator[Proof]:
-    known: dict[str, Piece] = {}
-    for row in store.rows(PROOFS, **where):
+def _proofs(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
+    pieces: dict[str, Piece] = {}
+    for row in store.rows(PROOFS, **columns):
         evidence, intake = str(row["evidence"]), row["intake"]
-        if evidence not in known:
-            # An act writes the piece before what it proves, and nothing but undoing both takes it away.
-            known[evidence] = Piece.from_row(store.row(EVIDENCE, evidence) or {})
+        if evidence not in pieces:
+            # An act writes the piece before its proof, and only undoing both removes it.
+            pieces[evidence] = Piece.from_row(store.row(EVIDENCE, evidence) or {})
         yield Proof(
             int(str(row["year"])),
             str(row["unit"]),
             str(row["item"]),
-            known[evidence],
+            pieces[evidence],
             None if intake is None else int(str(intake)),
         )
 
 
 def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:
     """Return the pieces for each unit and code."""
-    found: dict[Where, list[Piece]] = {}
+    pieces_of: dict[Where, list[Piece]] = {}
     for proof in proofs:
-        found.setdefault(proof.where, []).append(proof.piece)
-    return {where: tuple(pieces) for where, pieces in found.items()}
+        pieces_of.setdefault(proof.where, []).append(proof.piece)
+    return {where: tuple(pieces) for where, pieces in pieces_of.items()}
 
 
 def put_reference(
     writing: Act, year: int, unit: str, item: str, evidence: Evidence, intake: int | None
 ) -> bool:
-    """Write that a reference proves a figure; False where that was written already, by the same intake.
+    """Save that a reference proves a figure; return False if the same intake had saved that before.
 
-    Whoever takes in figures leaves out references that `proofs_in` has, with their files perhaps.
+    Callers leave out references that `proofs_in` already has, perhaps with their files.
     """
     piece = Piece(evidence)
     new_piece = writing.put(EVIDENCE, piece.row())
@@ -76,10 +76,10 @@ def put_reference(
 
 
 def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
-    """Write a proof unless a piece that says as much is there; what says less gives way to it.
+    """Save a proof unless a piece that covers it exists; pieces that it covers are replaced.
 
-    False where nothing changes. `store` is the one that the act writes to: it is read within the act, so that
-    no other writer comes between.
+    Return False if nothing changed. `store` must be the one that the act writes to: it is read within the
+    act, so that no other writer can intervene.
     """
     return put_proofs(store, writing, proof.year, proof.where, [proof.piece], proof.intake) > 0
 
@@ -87,7 +87,7 @@ def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
 def put_proofs(
     store: Store, writing: Act, year: int, where: Where, pieces: Iterable[Piece], intake: int | None
 ) -> int:
-    """Write the same of several pieces for one figure, what is held read once; how many were written."""
+    """Save several proofs of one figure, reading its stored ones once; return how many were saved."""
     unit, item = where
     held = {proof.piece.id: proof for proof in _proofs(store, {"year": year, "unit": unit, "item": item})}
     known = Pieces(proof.piece for proof in held.values())
@@ -97,7 +97,7 @@ def put_proofs(
             continue
         if (
             piece.reference is not None and piece.file is not None
-        ):  # only what says both covers what says less
+        ):  # only a piece with reference and file can cover smaller ones
             for other in [proof for proof in held.values() if piece.covers(proof.piece)]:
                 remove_proof(writing, other)
                 del held[other.piece.id]
@@ -116,5 +116,5 @@ def _put(writing: Act, proof: Proof) -> bool:
 
 
 def remove_proof(writing: Act, proof: Proof) -> bool:
-    """Take back that a piece proves a figure; the piece and its file stay. False where it did not."""
+    """Remove the proof of a figure; the piece and its file stay. Return False if there was none."""
     return writing.remove(PROOFS, proof.year, proof.unit, proof.item, proof.piece.id)

@@ -1,4 +1,4 @@
-"""Names of files that look like the reference of a document: offered to the user, never taken for one."""
+"""File names that look like the reference of a document: offered to the user, never adopted."""
 
 import re
 from datetime import date
@@ -14,24 +14,24 @@ _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[-._/]([0-9]{1,2})[-._/]([0-9]{4})(?![
 
 @frozen
 class LikelyReference:
-    """A number and symbol, and a day where the text has one that exists."""
+    """A number and symbol, and a valid day if the text has one."""
 
     number: str
     day: date | None
 
 
 def likely_reference(name: str) -> LikelyReference | None:
-    """Return what a name such as `32_KH-UBND ngay 21-07-2025 ke hoach.pdf` seems to refer to, or None."""
-    found = _NUMBER.match(name.replace("_", " ").strip())
-    if not found:
+    """Return the reference suggested by a name such as `32_KH-UBND ngay 21-07-2025 ke hoach.pdf`, or None."""
+    match = _NUMBER.match(name.replace("_", " ").strip())
+    if not match:
         return None
-    return LikelyReference(f"{found[1]}/{found[2]}", _day(name))
+    return LikelyReference(f"{match[1]}/{match[2]}", _day(name))
 
 
 def _day(name: str) -> date | None:
-    for found in _DAY.finditer(name):
+    for match in _DAY.finditer(name):
         try:
-            return date(int(found[3]), int(found[2]), int(found[1]))
+            return date(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
             continue
     return None

@@ -1,4 +1,4 @@
-"""What is wrong with the evidence of a year as a whole: figures without any, and pieces that came twice."""
+"""Shortcomings of a year's evidence as a whole: figures without any, and duplicate pieces."""
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
@@ -16,10 +16,10 @@ from rules.observation import State
 def unproved(
     figures: Iterable[Recorded], proved: Collection[Where], framework: Framework | None
 ) -> Iterator[Recorded]:
-    """Yield the figures that nothing proves, as they come.
+    """Yield the figures without evidence, in the given order.
 
-    With the set of the year only its criteria need evidence (`rules.evidence`): not what is computed, nor
-    Thông tin chung. Without a set every figure above zero does.
+    With the set of the year, only its criteria need evidence (`rules.evidence`): not computed figures, nor
+    Thông tin chung. Without a set, every figure above zero does.
     """
     for recorded in figures:
         if framework is None:
@@ -36,7 +36,7 @@ def unproved(
 
 
 class Alike(Enum):
-    """In which way pieces of evidence are alike that perhaps should not be."""
+    """How pieces of evidence are alike that perhaps should not be."""
 
     SAME_FILE = "same_file"
     """One file proves figures of several units."""
@@ -46,14 +46,14 @@ class Alike(Enum):
 
 @frozen
 class Duplicate:
-    """Proofs, two at least, whose pieces are alike."""
+    """At least two proofs whose pieces are alike."""
 
     alike: Alike
     proofs: tuple[Proof, ...]
 
 
 def duplicates(proofs: Iterable[Proof]) -> Iterator[Duplicate]:
-    """Yield the groups of proofs that are alike, in the order of the first of each."""
+    """Yield the groups of alike proofs, in the order of the first of each."""
     by_file: dict[str, list[Proof]] = {}
     by_number: dict[tuple[str, str, object], list[Proof]] = {}
     for proof in proofs:

@@ -1,4 +1,4 @@
-"""What is handed in as a whole: a folder or a ZIP archive, told apart by what they are."""
+"""A submitted folder or ZIP archive, distinguished by content."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,9 +26,9 @@ class Source:
 
 @contextmanager
 def opened_source(path: Path, limits: Limits) -> Iterator[Reading[Source]]:
-    """Open a folder or an archive; its files can be read only within.
+    """Open a folder or an archive; its files can be read only within the context.
 
-    No value where it is neither, or cannot be read.
+    There is no value if it is neither, or cannot be read.
     """
     name = path.resolve().name
     if path.is_dir():
@@ -43,12 +43,12 @@ def opened_source(path: Path, limits: Limits) -> Iterator[Reading[Source]]:
 
 
 def _source(entries: Reading[Entries], name: str, sha256: str | None = None) -> Reading[Source]:
-    found = None if entries.value is None else Source(entries.value, name, sha256)
-    return Reading(found, entries.problems)
+    source = None if entries.value is None else Source(entries.value, name, sha256)
+    return Reading(source, entries.problems)
 
 
 def _archive_digest(path: Path) -> Reading[str]:
-    """Return the SHA-256 of a file that is an archive, not a document that is packed as one."""
+    """Return the SHA-256 of a file that is an archive, not an Office document packed as one."""
     entry = file_entry(path)
     if entry.value is None:
         return Reading(None, entry.problems)

@@ -1,7 +1,7 @@
-"""The tables among what was handed in: files, folders, ZIP archives; all else is named, nothing disappears.
+"""The tables among submitted files, folders and ZIP archives; all other files are reported.
 
-What a file is its content says where its name does not: a form without its ending is a form. Archives are
-opened as those of evidence are, with the same limits; archives within them are named and not opened.
+If its name does not reveal the kind of a file, its content does: a form without its extension is a form.
+Archives are opened like those of evidence, with the same limits; inner archives are reported and not opened.
 """
 
 import shutil
@@ -24,7 +24,7 @@ from maturity.evidence.limits import Limits
 from maturity.figures import submitted_file_codes as said
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".csv", ".txt", ".tsv", ".xls", ".ods", ".xlsb"})
-"""Files with these endings are tables; the reader says what it cannot read of them."""
+"""Files with these extensions are tables; their reader reports what it cannot read."""
 _PACKED_OTHERWISE = frozenset({".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".z01", ".001"})
 _SCANS = frozenset({FileKind.PDF, FileKind.JPG, FileKind.PNG})
 _LIMITS = Limits(most_entries=20_000, largest_unpacked_megabytes=2_000)
@@ -34,9 +34,9 @@ _LONGEST_NAME = 60
 
 @frozen
 class SubmittedFile:
-    """A table that was handed in: where it can be read, and the path by which its user knows it.
+    """A submitted table: the path to read it from, and the path that its user knows.
 
-    `name` is what the workspace keeps of the path: the file's name, behind that of the archive it lies in.
+    `name` is what the workspace keeps of the path: the file's name, preceded by its archive's.
     """
 
     path: Path
@@ -59,15 +59,15 @@ class _Sort(Enum):
 
 
 _GATHERED = {_Sort.SCAN: said.SCANS_NOT_READ, _Sort.OTHER: said.OTHER_FILES_NOT_READ}
-"""Sorts that are named together; each archive that stays closed is named alone."""
+"""Sorts that are reported together; each unopened archive is reported alone."""
 
 
 @contextmanager
 def submitted_files(paths: Iterable[Path]) -> Iterator[Reading[tuple[SubmittedFile, ...]]]:
-    """Give the tables that paths name, folders and folders below included, each once, and what else there is.
+    """Yield the tables at the paths, including subfolders, each once, and the problems of other files.
 
-    A file that is named itself is always taken, an archive is opened. Tables of archives can be read only
-    within: they lie in a folder of this user alone, which is gone afterwards.
+    A file that the user names is always taken, an archive is opened. Tables of archives can be read only
+    within the context: they are in a private temporary folder.
     """
     with ExitStack() as opened, TemporaryDirectory(prefix="maturity-") as aside:
         search = _Search(Path(aside), opened)
@@ -84,7 +84,7 @@ class _Search:
     problems: list[Problem] = field(factory=list)
 
     def named(self, path: Path) -> None:
-        """Look at what the user named."""
+        """Process a path that the user named."""
         if path.is_dir():
             self._folder(path)
         elif _sort_of(path) is _Sort.ARCHIVE:
@@ -116,7 +116,7 @@ class _Search:
             self.problems.append(codes.FOLDER_WITHOUT_FIGURES.at(Place(str(folder))))
 
     def _archive(self, path: Path) -> None:
-        """Bring the tables of an archive aside, and say what else it holds."""
+        """Unpack the tables of an archive, and report its other files."""
         entries = self.opened.enter_context(archive_entries(path, _LIMITS))
         self.problems.extend(
             problem for problem in entries.problems if problem.code != evidence_codes.PASSED_OVER.name
@@ -158,7 +158,7 @@ class _Search:
         self.problems.append(said.ARCHIVE_NOT_OPENED.at(place, kind=f"{kind}{within}"))
 
     def _say(self, place: Place, passed_over: dict[_Sort, list[str]]) -> None:
-        """Name what is no table, all of a sort in one sentence."""
+        """Report what is not a table, all files of a sort in one sentence."""
         for sort, names in passed_over.items():
             self.problems.append(_GATHERED[sort].at(place, count=f"{len(names):02}", names=", ".join(names)))
 
@@ -186,11 +186,11 @@ def _sort_of(path: Path) -> _Sort:
     try:
         return _Sort.TABLE if entry is None else _sort_of_entry(entry)
     except EntryError:
-        return _Sort.TABLE  # whose reader says what is wrong with the file
+        return _Sort.TABLE  # its reader reports what is wrong with the file
 
 
 def _sort_of_entry(entry: Entry) -> _Sort:
-    """Return what a file is: by its ending where that is a table's, else by its content."""
+    """Return the sort of a file: by its extension if that is a table's, else by its content."""
     suffix = Path(entry.name).suffix.lower()
     if suffix in SUFFIXES:
         return _Sort.TABLE
@@ -201,7 +201,7 @@ def _sort_of_entry(entry: Entry) -> _Sort:
         return _Sort.SCAN if kind in _SCANS else by_kind.get(kind, _Sort.OTHER)
     code, _ = kind
     if suffix == ".zip":
-        return _Sort.ARCHIVE  # which it is not, or no more; opening says so
+        return _Sort.ARCHIVE  # perhaps damaged or not an archive at all; opening it reports that
     if suffix in _PACKED_OTHERWISE or code is evidence_codes.OTHER_ARCHIVE:
         return _Sort.PACKED_OTHERWISE
     return _Sort.SCAN if code is evidence_codes.OTHER_PICTURE else _Sort.OTHER

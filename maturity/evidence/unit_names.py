@@ -1,4 +1,4 @@
-"""Which unit a folder means whose name holds no code: `UBND xã Suối Mẫu`, `3. Xa Suoi Mau (bo sung)`."""
+"""The unit of a folder whose name has no code: `UBND xã Suối Mẫu`, `3. Xa Suoi Mau (bo sung)`."""
 
 import re
 
@@ -14,18 +14,18 @@ _SIGNS = re.compile(r"[-–—,;()\[\]|]+")
 
 @frozen
 class UnitNames:
-    """Finds the one unit of a year that a name, or a part of it between signs, is the name of."""
+    """Finds the unit of a year by a name, or by a part of it between punctuation."""
 
     matcher: Matcher
     _known: dict[str, str | None] = field(factory=dict, init=False, eq=False, repr=False)
 
     def unit_of(self, folder: str) -> str | None:
-        """Return the code of the unit, None where the name means none, or several."""
+        """Return the code of the unit, None if the name means none, or several."""
         if folder not in self._known:
             whole = _NUMBERING.sub("", folder.replace("_", " ")).strip()
             parts = filter(None, (part.strip() for part in _SIGNS.split(whole)))
-            found = {self._named(whole)} - {None} or {self._named(part) for part in parts} - {None}
-            self._known[folder] = found.pop() if len(found) == 1 else None
+            matched = {self._named(whole)} - {None} or {self._named(part) for part in parts} - {None}
+            self._known[folder] = matched.pop() if len(matched) == 1 else None
         return self._known[folder]
 
     def _named(self, name: str) -> str | None:
@@ -37,5 +37,5 @@ class UnitNames:
                 key(unit.name),
                 key(unit.proper_name),
             ):
-                return unit.code  # the letters are its own, the diacritics were lost
+                return unit.code  # the right letters without their diacritics
         return None

@@ -1,7 +1,7 @@
-"""Whether a file of evidence is whole: cut off by a broken download or copy, it opens for nobody later.
+"""Whether a file of evidence is complete: one truncated by a broken download cannot be opened later.
 
-Each kind says in its own way where it ends. Only that is looked at, and the checksums that a format has:
-what a reader repairs by itself is whole.
+Each kind marks its end in its own way. Only that is checked, and a format's own checksums: damage that every
+reader repairs by itself does not count.
 """
 
 import re
@@ -16,16 +16,16 @@ from maturity.evidence.kinds import MOST_PARTS, FileKind
 
 CHUNK = 1 << 18
 WAYS_OF_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""zipfile unpacks these in small steps; of others one step may fill the memory."""
+"""zipfile unpacks these in small steps; a single step of another method could fill the memory."""
 HIGHEST_RATIO = 100
-"""A document of which a part swells more than this was made to do harm."""
+"""A document with a part that expands more than this was made to do harm."""
 _RATIO_MATTERS_ABOVE = 8 << 20
 
 _PADDING = b"\x00\t\n\x0c\r \x1a"
-"""What scanners, portals and memory sticks put behind the end of a file."""
+"""Bytes that scanners, portals and memory sticks add after the end of a file."""
 _TAIL = 1 << 16
 _END_OF_PDF = 2048
-"""Readers look for the end of a PDF in its last kilobyte; signers add a little behind it."""
+"""Readers look for the end of a PDF in its last kilobyte; signing programs add a little after it."""
 _END = b"%%EOF"
 _FIRST_END = re.compile(rb"startxref\s+0+\s+\Z")
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -33,14 +33,14 @@ _PNG_SIGNATURE = 8
 
 
 def is_whole(file: BinaryIO, kind: FileKind, size: int) -> bool:
-    """Whether an open, seekable file of a kind and of so many bytes has its end and is not damaged."""
+    """Whether an open, seekable file of a kind and a size in bytes has its end and is not damaged."""
     return _CHECKS[kind](file, size)
 
 
 def _pdf(file: BinaryIO, size: int) -> bool:
-    """Whether the end of a PDF (ISO 32000-1, 7.5.5) stands in its last part; tables are repaired by readers.
+    """Whether the end of a PDF (ISO 32000-1, 7.5.5) is in its last part; readers repair its tables.
 
-    One that is made for the web has such an end near its beginning, too, which gives the place 0.
+    A PDF made for the web also has such an end near its beginning, with the position 0.
     """
     file.seek(max(0, size - _TAIL))
     before, end, _ = file.read(_TAIL).rstrip(_PADDING)[-_END_OF_PDF:].rpartition(_END)
@@ -48,25 +48,25 @@ def _pdf(file: BinaryIO, size: int) -> bool:
 
 
 def _jpg(file: BinaryIO, size: int) -> bool:
-    """Whether a picture has an end behind its scans; that of the small picture inside it does not count.
+    """Whether a picture has an end after its scans; the end of the thumbnail inside it does not count.
 
-    What cameras add behind the end (a film, a second picture) is theirs.
+    Cameras can add more after the end (a film, a second picture).
     """
     file.seek(0)
     data = file.read(size)
     at = 2
-    while found := _MARKER.search(data, at):
-        if found[0] == b"\xff\xd9":
+    while marker := _MARKER.search(data, at):
+        if marker[0] == b"\xff\xd9":
             return True
         # Every other marker has a length, except 01 (for arithmetic coding); scans are searched through.
-        at = found.end()
-        if found[0] != b"\xff\x01":
+        at = marker.end()
+        if marker[0] != b"\xff\x01":
             at += max(2, int.from_bytes(data[at : at + 2], "big"))
     return False
 
 
 def _png(file: BinaryIO, size: int) -> bool:
-    """Whether the chunks of a picture lead to IEND, each needed one with its checksum."""
+    """Whether the chunks of a picture lead to IEND, each critical one with its checksum."""
     at = _PNG_SIGNATURE
     while at + 12 <= size:
         file.seek(at)
@@ -84,7 +84,7 @@ def _png(file: BinaryIO, size: int) -> bool:
 
 
 def _packed(file: BinaryIO, size: int) -> bool:
-    """Whether every part of an archive or a document of Office is there with its checksum."""
+    """Whether every part of an archive or Office document exists with its checksum."""
     try:
         with open_archive(file, MOST_PARTS) as archive:
             parts = archive.infolist()

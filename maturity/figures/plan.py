@@ -36,7 +36,7 @@ class IntakeKind(Enum):
     TABLE = "table"
     """Any other table of figures, such as a summary."""
     EVIDENCE = "evidence"
-    """A folder or an archive of files of evidence (`maturity.evidence.taking`); without figures."""
+    """A folder or an archive of files of evidence (`maturity.evidence.intake`); without figures."""
 
 
 @frozen(kw_only=True)

@@ -13,9 +13,9 @@ from maturity.appraisal.case import Case
 from maturity.appraisal.outlook import UNDER_WAY, Changes, Consequence, compared, consequence
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
+from maturity.evidence.intake import Addition
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import Proof
-from maturity.evidence.taking import Addition
 from maturity.figures.figure import Recorded
 from maturity.figures.plan import Plan
 from maturity.operations.cases import cases_of, decidable

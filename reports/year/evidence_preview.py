@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from maturity.evidence.taking import Addition, Outcome, Plan
+from maturity.evidence.intake import Addition, AdditionOutcome, EvidencePlan
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.held_figures import Names
@@ -15,7 +15,7 @@ _HEAD = ("Đơn vị", "Tiêu chí có tài liệu", "Mới", "Đã có")
 
 
 def evidence_preview(
-    plan: Plan,
+    plan: EvidencePlan,
     names: Names,
     *,
     intake: int | None = None,
@@ -35,7 +35,7 @@ def evidence_preview(
     return markdown.document([*blocks, escape(_closing(plan, intake, applied))])
 
 
-def _rows(plan: Plan, names: Names) -> list[tuple[str, ...]]:
+def _rows(plan: EvidencePlan, names: Names) -> list[tuple[str, ...]]:
     by_unit: dict[str, list[Addition]] = {}
     for addition in plan.additions:
         by_unit.setdefault(addition.unit, []).append(addition)
@@ -43,8 +43,8 @@ def _rows(plan: Plan, names: Names) -> list[tuple[str, ...]]:
         (
             one_line(f"{unit} {names.get(unit, '')}"),
             counted(len({addition.item for addition in additions})),
-            counted(sum(addition.outcome is Outcome.NEW for addition in additions)),
-            counted(sum(addition.outcome is Outcome.SAME for addition in additions)),
+            counted(sum(addition.outcome is AdditionOutcome.NEW for addition in additions)),
+            counted(sum(addition.outcome is AdditionOutcome.SAME for addition in additions)),
         )
         for unit, additions in by_unit.items()
     ]
@@ -65,7 +65,7 @@ def _addition(addition: Addition) -> str:
     return f"{addition.unit}, {addition.item}: {', tệp '.join(parts)}"
 
 
-def _closing(plan: Plan, intake: int | None, applied: bool) -> str:
+def _closing(plan: EvidencePlan, intake: int | None, applied: bool) -> str:
     if not plan.additions:
         return "Không có tài liệu nào nhận được."
     if not plan.new:

@@ -19,11 +19,11 @@ from criteria.model import Framework
 from foundation.problem import Place
 from maturity.appraisal.table import read_appraisal_table
 from maturity.council.minutes_file import read_meeting
-from maturity.evidence.filing import Codes
-from maturity.evidence.handing_in import Wanted, offers_in
+from maturity.evidence.file_names import Codes
+from maturity.evidence.intake import plan_evidence
 from maturity.evidence.limits import Limits
+from maturity.evidence.sorting import EvidenceScope, offers_in
 from maturity.evidence.source import opened_source
-from maturity.evidence.taking import plan
 from maturity.figures.reading.figures_file import read_figures
 from maturity.integrity.backup import back_up
 from maturity.integrity.restore import restore
@@ -155,13 +155,13 @@ def evidence() -> list[bytes]:
 
 def take_evidence(path: Path) -> None:
     """Open, sort, look into and plan what was handed in."""
-    wanted = Wanted(
+    scope = EvidenceScope(
         year=2025, units=Codes(("99002", "99003")), items=Codes(("CQS-01", "CQS-02", "CQS-03", "XHS-01"))
     )
     with opened_source(path, Limits()) as source:
         if source.value is not None:
-            offers = offers_in(source.value.entries, wanted, Limits(), Place(str(path)))
-            plan(2025, offers.value or (), ())
+            offers = offers_in(source.value.entries, scope, Limits(), Place(str(path)))
+            plan_evidence(2025, offers.value or (), ())
 
 
 def backups() -> list[bytes]:

@@ -5,8 +5,18 @@ from datetime import date
 
 import pytest
 
-from maturity.evidence.file_names import ReadName, climbs_out, is_passed_over, parts_of, read_name
-from maturity.evidence.filing import Codes, NamedCriteria, UnclearNameError, criteria_of, unit_of
+from maturity.evidence.file_names import (
+    Codes,
+    NamedCriteria,
+    ReadName,
+    UnclearNameError,
+    climbs_out,
+    criteria_of,
+    is_passed_over,
+    parts_of,
+    read_name,
+    unit_of,
+)
 from maturity.evidence.reference_text import likely_reference
 
 CRITERIA = Codes(("CQS-01", "CQS-04", "CQS-05", "KTS-01", "XHS-10", "DKX-01"))

@@ -8,13 +8,13 @@ import pytest
 from attrs import evolve
 
 from foundation.problem import Place, Problem
+from maturity.evidence.file_names import Codes
 from maturity.evidence.files import EvidenceFiles
-from maturity.evidence.filing import Codes
-from maturity.evidence.handing_in import Wanted, offers_in
+from maturity.evidence.intake import AdditionOutcome, keep_files, plan_evidence, record
 from maturity.evidence.limits import Limits
 from maturity.evidence.proofs import proofs_in
+from maturity.evidence.sorting import EvidenceScope, offers_in
 from maturity.evidence.source import opened_source
-from maturity.evidence.taking import Outcome, keep_files, plan, record
 from maturity.integrity.broken_files import broken_files
 from maturity.operations.figures.undo import undo
 from maturity.store.schema import EVIDENCE, INTAKES
@@ -23,7 +23,7 @@ from maturity.store.workspace import Workspace
 from tests.maturity.evidence import samples
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
-WANTED = Wanted(
+WANTED = EvidenceScope(
     year=2025, units=Codes(("99002", "99003", "99004")), items=Codes(("CQS-01", "CQS-04", "CQS-05"))
 )
 FILES = {
@@ -41,16 +41,16 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def take(
-    workspace: Workspace, source: Path, wanted: Wanted = WANTED
+    workspace: Workspace, source: Path, scope: EvidenceScope = WANTED
 ) -> tuple[list[tuple[str, str, str, str]], list[Problem]]:
     """Take a source in; return unit, code, file and outcome of each addition, and all problems."""
     with workspace.open() as store, opened_source(source, Limits()) as opened:
         assert opened.value is not None
-        offers = offers_in(opened.value.entries, wanted, Limits(), Place(source.name))
-        planned = plan(wanted.year, offers.value or (), proofs_in(store, wanted.year))
+        offers = offers_in(opened.value.entries, scope, Limits(), Place(source.name))
+        planned = plan_evidence(scope.year, offers.value or (), proofs_in(store, scope.year))
         additions, unkept = keep_files(planned, EvidenceFiles(workspace.evidence))
         with store.act("evidence add", AT) as writing:
-            record(store, writing, wanted.year, additions, {"file": source.name, "sha256": None})
+            record(store, writing, scope.year, additions, {"file": source.name, "sha256": None})
         shown = [
             (one.unit, one.item, one.piece.file.name if one.piece.file else "", one.outcome.value)
             for one in planned.additions
@@ -86,7 +86,7 @@ def test_files_prove_what_their_folders_name(tmp_path: Path, workspace: Workspac
     """One file for several criteria is one piece; folder and archive come to the same."""
     write = samples.archive if packed else samples.folder
     shown, problems = take(workspace, write(tmp_path / "minh-chung.zip", FILES))
-    assert {outcome for *_, outcome in shown} == {Outcome.NEW.value}
+    assert {outcome for *_, outcome in shown} == {AdditionOutcome.NEW.value}
     assert problems == []
     assert proof_files(workspace) == EXPECTED
     assert len(list(workspace.evidence.iterdir())) == 3
@@ -99,7 +99,7 @@ def test_twice_changes_nothing(tmp_path: Path, workspace: Workspace) -> None:
     database = workspace.database.read_bytes()
     times = {path.name: path.stat().st_mtime_ns for path in workspace.evidence.iterdir()}
     shown, _ = take(workspace, samples.archive(tmp_path / "nen-lai.zip", FILES))
-    assert {outcome for *_, outcome in shown} == {Outcome.SAME.value}
+    assert {outcome for *_, outcome in shown} == {AdditionOutcome.SAME.value}
     assert workspace.database.read_bytes() == database
     assert {path.name: path.stat().st_mtime_ns for path in workspace.evidence.iterdir()} == times
 
@@ -221,7 +221,7 @@ def test_a_file_that_changes_between_looking_and_keeping_is_left_out(
     with workspace.open(), opened_source(folder, Limits()) as opened:
         assert opened.value is not None
         offers = offers_in(opened.value.entries, WANTED, Limits(), Place("minh-chung"))
-        planned = plan(2025, offers.value or (), ())
+        planned = plan_evidence(2025, offers.value or (), ())
         (folder / "99002/CQS-04/ke-hoach.pdf").write_bytes(samples.pdf("khác"))
         (folder / "99003 Xã Đồng Thử/cqs 01/quyet-dinh.docx").unlink()
         additions, unkept = keep_files(planned, EvidenceFiles(workspace.evidence))
@@ -236,7 +236,7 @@ def test_a_crash_after_the_files_leaves_no_row_and_goes_on(tmp_path: Path, works
     with workspace.open() as store, opened_source(folder, Limits()) as opened:
         assert opened.value is not None
         offers = offers_in(opened.value.entries, WANTED, Limits(), Place("minh-chung"))
-        keep_files(plan(2025, offers.value or (), ()), EvidenceFiles(workspace.evidence))
+        keep_files(plan_evidence(2025, offers.value or (), ()), EvidenceFiles(workspace.evidence))
     with Store.open_read_only(workspace.database) as store:
         assert not list(store.rows(EVIDENCE))
         broken, unnamed = broken_files(workspace, store, ())

@@ -1,4 +1,4 @@
-"""Files handed in for units and criteria: sorted by their folders, looked into, and what was wrong told."""
+"""Files submitted for units and criteria: assigned by folders, examined, their problems reported."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from maturity.cycle.cycle import framework_of
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
-from maturity.evidence.filing import Codes, OtherNameError, UnclearNameError, criteria_of, unit_of
+from maturity.evidence.file_names import Codes, OtherNameError, UnclearNameError, criteria_of, unit_of
 from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.reference_text import likely_reference
@@ -29,26 +29,26 @@ Progress = Callable[[int, int], None]
 
 
 @frozen(kw_only=True)
-class Wanted:
-    """Which year takes evidence for which units and which codes; the codes of the set or of the figures."""
+class EvidenceScope:
+    """The year, units and items (codes of the set, or of the figures) for which evidence is taken in."""
 
     year: int
     units: Codes
     items: Codes
     unit: str | None = None
-    """The one unit whose folders of criteria are handed in; None where folders of units are."""
+    """The only unit, if its folders of criteria are submitted; None if folders of units are."""
     unit_by_name: Callable[[str], str | None] = lambda name: None
-    """Which unit a name without a code means, None where that is not certain."""
+    """Returns the unit of a name without a code, None if uncertain."""
     dropped: frozenset[str] = frozenset()
     """The codes of criteria that the set dropped from its base."""
 
     @property
     def depth(self) -> int:
-        """How many folders a file lies in at least."""
+        """The least number of folders above a file."""
         return 2 if self.unit is None else 1
 
     def refusals(self, place: Place, unit: str, items: tuple[str, ...]) -> tuple[Problem, ...]:
-        """Return what of a unit and of codes is not known in the year."""
+        """Return problems for a unit and for codes that are unknown in the year."""
         unknown = [code for code in items if code not in self.items]
         return (
             *(() if unit in self.units else (self.unknown_unit(place, unit),)),
@@ -56,11 +56,11 @@ class Wanted:
         )
 
     def unknown_unit(self, place: Place, found: str) -> Problem:
-        """Return that no unit is called so."""
+        """Return the problem of an unknown unit."""
         return codes.UNIT_UNKNOWN.at(place, year=self.year, found=quote(found))
 
     def unknown_criterion(self, place: Place, found: str) -> Problem:
-        """Return that no criterion is called so."""
+        """Return the problem of an unknown criterion."""
         if not self.items.all:
             return codes.CRITERIA_NONE.at(place, year=self.year)
         known = ", ".join(self.items.all[:3])
@@ -69,7 +69,7 @@ class Wanted:
     def unit_named(self, folder: str) -> str | None:
         """Return the unit that the name of a folder means.
 
-        UnclearNameError where it may be several, `OtherNameError` where code and name mean two.
+        Raises UnclearNameError if several are possible, OtherNameError if code and name mean two.
         """
         by_code = unit_of(folder, self.units)
         if by_code is None:
@@ -80,11 +80,11 @@ class Wanted:
         return by_code
 
 
-def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) -> Wanted:
+def evidence_scope(store: Store, year: int, kind: UnitKind, unit: str | None = None) -> EvidenceScope:
     """Return what a year of one kind of unit takes evidence for.
 
-    Those are the criteria and conditions of its set, or what has figures where the year was not opened.
-    `StoreError` where the text of the set that the year keeps is damaged.
+    These are the criteria and conditions of its set, or the items with figures if the year was not opened.
+    Raises StoreError if the text of the set in the year is damaged.
     """
     framework = framework_of(store, year, kind)
     if framework is None:
@@ -93,21 +93,21 @@ def wanted_in(store: Store, year: int, kind: UnitKind, unit: str | None = None) 
         items = (*framework.by_code, *(condition.code for condition in framework.conditions))
     tier = Tier(kind.value)
     units = tuple(unit.code for unit in units_in_year(store, year) if unit.tier is tier)
-    return Wanted(
+    return EvidenceScope(
         year=year,
         units=Codes(units),
         items=Codes(items),
         unit=unit,
         unit_by_name=UnitNames(Matcher.of_year(store, year, tier)).unit_of,
-        dropped=frozenset(one.code for one in framework.dropped) if framework else frozenset(),
+        dropped=frozenset(row.code for row in framework.dropped) if framework else frozenset(),
     )
 
 
 @frozen
 class Offer:
-    """A piece of evidence handed in, and which figures of which unit it is to prove.
+    """Submitted evidence, and the figures of a unit that it is to prove.
 
-    `entry` is where the file of the piece is read, None for a piece without one.
+    `entry` gives access to the file, None for evidence without one.
     """
 
     unit: str
@@ -118,28 +118,28 @@ class Offer:
 
 def offers_in(
     entries: Entries,
-    wanted: Wanted,
+    scope: EvidenceScope,
     limits: Limits,
     place: Place,
     on_progress: Progress = lambda done, total: None,
     look_into: Callable[[Entry, Limits], Reading[KeptFile]] = examine,
 ) -> Reading[tuple[Offer, ...]]:
-    """Sort files by the folders that they lie in, and look into each; `place` is what was handed in.
+    """Assign files by their folders, and examine each; `place` is what was submitted.
 
-    `on_progress(files done, in all)` is called along the way. `look_into` is how one file is examined.
+    `on_progress(files done, in all)` is called along the way. `look_into` examines one file.
     """
-    found: list[Offer] = []
+    offers: list[Offer] = []
     problems: list[Problem] = []
     if not entries:
         problems.append(codes.NOTHING_INSIDE.at(place))
-    entries, notes = _below_a_folder_around(entries, wanted, place)
+    entries, notes = _below_a_folder_around(entries, scope, place)
     problems += notes
     folders: dict[tuple[str, ...], Reading[tuple[str, tuple[str, ...]]]] = {}
     for done, entry in enumerate(entries):
         on_progress(done, len(entries))
-        folder = entry.path[: wanted.depth]
+        folder = entry.path[: scope.depth]
         if folder not in folders:
-            folders[folder] = _sorted(entry, wanted)
+            folders[folder] = _assigned(entry, scope)
             problems += folders[folder].problems
         target = folders[folder].value
         if target is None:
@@ -147,42 +147,44 @@ def offers_in(
         examined = look_into(entry, limits)
         problems += examined.problems
         if examined.value is not None:
-            found.append(Offer(*target, Piece(None, examined.value), entry))
+            offers.append(Offer(*target, Piece(None, examined.value), entry))
             problems += remarks_on_text(entry.place, *entry.path[:-1], Path(entry.name).stem)
             problems += _likely(entry)
-    return Reading(tuple(found), tuple(problems))
+    return Reading(tuple(offers), tuple(problems))
 
 
-def _below_a_folder_around(entries: Entries, wanted: Wanted, place: Place) -> tuple[Entries, list[Problem]]:
-    """Leave out one folder around everything, as packing a folder makes, where it names nothing itself."""
+def _below_a_folder_around(
+    entries: Entries, scope: EvidenceScope, place: Place
+) -> tuple[Entries, list[Problem]]:
+    """Remove a single folder around everything, as packing a folder makes one, if its name means nothing."""
     tops = {entry.path[0] for entry in entries}
-    if len(tops) != 1 or min(len(entry.path) for entry in entries) <= wanted.depth:
+    if len(tops) != 1 or min(len(entry.path) for entry in entries) <= scope.depth:
         return entries, []
     (top,) = tops
-    if _means_something(top, wanted) or not any(_means_something(entry.path[1], wanted) for entry in entries):
+    if _means_something(top, scope) or not any(_means_something(entry.path[1], scope) for entry in entries):
         return entries, []
     inner = tuple(evolve(entry, path=entry.path[1:]) for entry in entries)
     return inner, [codes.WITHIN_A_FOLDER.at(place, found=quote(top))]
 
 
-def _means_something(folder: str, wanted: Wanted) -> bool:
-    """Whether the name of an outermost folder names a unit, or a criterion where one unit hands in."""
+def _means_something(folder: str, scope: EvidenceScope) -> bool:
+    """Whether the name of an outermost folder means a unit, or a criterion if a single unit submits."""
     try:
-        if wanted.unit is None:
-            return wanted.unit_named(folder) is not None
-        return bool(criteria_of(folder, wanted.items).codes)
+        if scope.unit is None:
+            return scope.unit_named(folder) is not None
+        return bool(criteria_of(folder, scope.items).codes)
     except UnclearNameError:
         return True
 
 
-def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]]:
-    """Return the unit and the codes that the folders of a file name, or why they name none."""
-    if len(entry.path) <= wanted.depth:
+def _assigned(entry: Entry, scope: EvidenceScope) -> Reading[tuple[str, tuple[str, ...]]]:
+    """Return the unit and the codes that the folders of a file mean, or the problems."""
+    if len(entry.path) <= scope.depth:
         return Reading(None, (codes.MISPLACED.at(entry.place),))
-    folders = entry.path[: wanted.depth]
+    folders = entry.path[: scope.depth]
     place = entry.place
     try:
-        unit = wanted.unit or wanted.unit_named(folders[0])
+        unit = scope.unit or scope.unit_named(folders[0])
     except OtherNameError as error:
         by_code, by_name = error.units
         fields = {"found": quote(folders[0]), "by_code": by_code, "by_name": by_name}
@@ -190,21 +192,21 @@ def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]
     except UnclearNameError:
         return Reading(None, (codes.UNIT_UNCLEAR.at(place, found=quote(folders[0])),))
     if unit is None:
-        return Reading(None, (wanted.unknown_unit(place, folders[0]),))
+        return Reading(None, (scope.unknown_unit(place, folders[0]),))
     try:
-        named = criteria_of(folders[-1], wanted.items)
+        named = criteria_of(folders[-1], scope.items)
     except UnclearNameError:
         return Reading(None, (codes.CRITERIA_UNCLEAR.at(place, found=quote(folders[-1])),))
-    strangers = [code for code in named.unknown if plain_code(code) not in wanted.dropped]
-    problems = [wanted.unknown_criterion(place, code) for code in strangers]
+    unknown = [code for code in named.unknown if plain_code(code) not in scope.dropped]
+    problems = [scope.unknown_criterion(place, code) for code in unknown]
     problems += [
-        codes.CRITERION_DROPPED.at(place, found=code, year=wanted.year)
+        codes.CRITERION_DROPPED.at(place, found=code, year=scope.year)
         for code in named.unknown
-        if code not in strangers
+        if code not in unknown
     ]
     if not named.codes:
-        return Reading(None, tuple(problems) or (wanted.unknown_criterion(place, folders[-1]),))
-    if wanted.unit is None and unit not in folders[0]:
+        return Reading(None, tuple(problems) or (scope.unknown_criterion(place, folders[-1]),))
+    if scope.unit is None and unit not in folders[0]:
         problems.append(codes.READ_AS.at(place, found=quote(folders[0]), read=f"đơn vị {unit}"))
     if any(key(code) not in key(folders[-1]) for code in named.codes):
         problems.append(codes.READ_AS.at(place, found=quote(folders[-1]), read=", ".join(named.codes)))
@@ -212,7 +214,7 @@ def _sorted(entry: Entry, wanted: Wanted) -> Reading[tuple[str, tuple[str, ...]]
 
 
 def remarks_on_text(place: Place, *texts: str) -> Iterator[Problem]:
-    """Yield the warning about personal data in names or in what a reference says."""
+    """Yield the warning about personal data in names or in the text of a reference."""
     signs = tuple(dict.fromkeys(sign for text in texts for sign in personal_signs(text)))
     if signs:
         yield codes.PERSONAL_DATA.at(place, signs=", ".join(signs))

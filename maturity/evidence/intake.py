@@ -1,4 +1,4 @@
-"""Taking evidence in: what would be new is planned first; files are kept, then one act names them."""
+"""Intake of evidence: first a plan of what is new, then files are kept, then one act refers to them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
@@ -9,9 +9,9 @@ from foundation.problem import Problem
 from maturity.evidence import codes
 from maturity.evidence.entries import Entry, EntryError
 from maturity.evidence.files import EvidenceFiles
-from maturity.evidence.handing_in import Offer, Progress
 from maturity.evidence.piece import Piece, Pieces
 from maturity.evidence.proofs import Proof, Where, by_figure, put_proofs
+from maturity.evidence.sorting import Offer, Progress
 from maturity.figures.plan import APPLIED, IntakeKind
 from maturity.store.schema import INTAKES
 from maturity.store.store import Act, Store
@@ -19,33 +19,33 @@ from maturity.store.store import Act, Store
 NAMED_UNITS = 5
 
 
-class Outcome(Enum):
-    """What becomes of one piece for one figure."""
+class AdditionOutcome(Enum):
+    """What happens to one piece for one figure."""
 
     NEW = "new"
     SAME = "same"
-    """A piece that says as much proves the figure already."""
+    """The figure already has a piece that covers this one."""
 
 
 @frozen
 class Addition:
-    """One piece for one figure of one unit; `entry` is where its file is read, None for one without."""
+    """One piece for one figure of one unit; `entry` gives access to its file, None if it has none."""
 
     unit: str
     item: str
     piece: Piece
-    outcome: Outcome
+    outcome: AdditionOutcome
     entry: Entry | None = None
 
     @property
     def where(self) -> Where:
-        """The unit, and what is proved."""
+        """The unit and the item."""
         return self.unit, self.item
 
 
 @frozen
-class Plan:
-    """What taking in comes to, in the order of what was handed in."""
+class EvidencePlan:
+    """The effects of an intake, in the order of the submitted files."""
 
     year: int
     additions: tuple[Addition, ...]
@@ -53,53 +53,55 @@ class Plan:
 
     @property
     def new(self) -> tuple[Addition, ...]:
-        """The additions that applying writes."""
-        return tuple(addition for addition in self.additions if addition.outcome is Outcome.NEW)
+        """The additions that would be written."""
+        return tuple(addition for addition in self.additions if addition.outcome is AdditionOutcome.NEW)
 
 
-def plan(year: int, offers: Iterable[Offer], held: Iterable[Proof]) -> Plan:
-    """Return what of several offers would be new beside the proofs that are held in the year; pure."""
+def plan_evidence(year: int, offers: Iterable[Offer], held: Iterable[Proof]) -> EvidencePlan:
+    """Return what several offers add to the proofs already `held` in the year; pure."""
     held = tuple(held)
-    pieces = {where: Pieces(known) for where, known in by_figure(held).items()}
+    pieces = {where: Pieces(stored) for where, stored in by_figure(held).items()}
     additions = []
     for offer in offers:
         for item in offer.items:
-            known = pieces.setdefault((offer.unit, item), Pieces())
-            outcome = Outcome.SAME if known.cover(offer.piece) else Outcome.NEW
+            covered = pieces.setdefault((offer.unit, item), Pieces())
+            outcome = AdditionOutcome.SAME if covered.cover(offer.piece) else AdditionOutcome.NEW
             additions.append(Addition(offer.unit, item, offer.piece, outcome, offer.entry))
-            known.add(offer.piece)
-    return Plan(year, tuple(additions), tuple(_in_two_units(additions, held)))
+            covered.add(offer.piece)
+    return EvidencePlan(year, tuple(additions), tuple(_in_two_units(additions, held)))
 
 
 def _in_two_units(additions: Sequence[Addition], held: Iterable[Proof]) -> Iterator[Problem]:
-    """Yield a warning for each new file that another unit hands in too."""
+    """Yield a warning for each new file that another unit submits too."""
     units: dict[str, dict[str, None]] = {}
-    for piece, unit in [(one.piece, one.unit) for one in held] + [(one.piece, one.unit) for one in additions]:
+    for piece, unit in [(each.piece, each.unit) for each in held] + [
+        (each.piece, each.unit) for each in additions
+    ]:
         if piece.file:
             units.setdefault(piece.file.sha256, {})[unit] = None
-    said: set[str] = set()
+    warned: set[str] = set()
     for addition in additions:
         file, entry = addition.piece.file, addition.entry
-        if addition.outcome is not Outcome.NEW or not file or not entry or file.sha256 in said:
+        if addition.outcome is not AdditionOutcome.NEW or not file or not entry or file.sha256 in warned:
             continue
-        said.add(file.sha256)
+        warned.add(file.sha256)
         if len(units[file.sha256]) > 1:
             yield codes.SAME_IN_TWO_UNITS.at(entry.place, units=_named(units[file.sha256]))
 
 
 def _named(units: Mapping[str, None]) -> str:
-    known = sorted(units)
-    more = f" và {len(known) - NAMED_UNITS} đơn vị khác" if len(known) > NAMED_UNITS else ""
-    return ", ".join(known[:NAMED_UNITS]) + more
+    codes_in_order = sorted(units)
+    more = f" và {len(codes_in_order) - NAMED_UNITS} đơn vị khác" if len(codes_in_order) > NAMED_UNITS else ""
+    return ", ".join(codes_in_order[:NAMED_UNITS]) + more
 
 
 def keep_files(
-    plan: Plan, files: EvidenceFiles, on_progress: Progress = lambda done, total: None
+    plan: EvidencePlan, files: EvidenceFiles, on_progress: Progress = lambda done, total: None
 ) -> tuple[tuple[Addition, ...], tuple[Problem, ...]]:
-    """Keep the files of all that is new, each content once; return the additions that may now be written.
+    """Keep the files of all that is new, each content once; return the additions that can now be written.
 
-    A file that cannot be read any more, or is no longer what it was, is left out, with a problem.
-    `StoreError` where the workspace does not take one; nothing is named by then, and running again goes on.
+    A file that can no longer be read, or has changed, is left out, with a problem. Raises StoreError if the
+    workspace does not accept one; no row refers to any by then, and running again continues.
     """
     kept: dict[str, bool] = {}
     additions, problems = [], []
@@ -125,10 +127,10 @@ def keep_files(
 def record(
     store: Store, writing: Act, year: int, additions: Iterable[Addition], source: Mapping[str, str | None]
 ) -> int | None:
-    """Write what a folder or an archive proves as one intake, which can be undone; its number.
+    """Save the proofs from a folder or an archive as one intake, which can be undone; return its number.
 
-    `source` holds the `file` (its name) and, of an archive, its `sha256`. None, and nothing written, where
-    all of it is there already.
+    `source` has the `file` (its name) and, for an archive, its `sha256`. Returns None, and saves nothing, if
+    everything was saved before.
     """
     intake = writing.next_id(INTAKES)
     by_figure: dict[Where, list[Piece]] = {}
