@@ -1,32 +1,26 @@
 """`maturity commend`: the proposal of a year, and the decision on it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import click
 
-from commands.commendation import decided_in, proposal_of, rules_taken_up
-from commands.shell.console import show
+from commands import usage_codes
+from commands.shell.console import progress, show, tell, tell_aside
 from commands.shell.options import Day
-from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.procedure import Words
+from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
+from commands.shell.usage import misused
 from commands.shell.vietnamese import LazyGroup, Option
-from commands.shell.workspace import act, opened, opened_read_only
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import kind_option, the_cycle
+from commands.shell.years import kind_option
 from criteria.model import UnitKind
-from foundation.problem import Place
-from maturity.commendation.commendation import Commendation, decided, keep, not_the_decision
-from maturity.cycle.cycle import Cycle
-from maturity.cycle.cycle import keep as keep_cycle
-from maturity.people.operation import Operation
-from maturity.people.permissions import why_not
+from maturity.operations.commendations import propose_commendations, record_commendations
 from maturity.recognition.recognition import DecisionReference
-from maturity.store.store import Store
-from reports.words.numbers import counted
-from reports.words.recognition_words import decision_text
-from reports.year.commendation_list import commendation_screen, of_proposal
+from reports.year.commendation_list import commendation_screen, commendations_recorded, of_proposal
+from reports.year.year_settings import changed_rules_sentence
 
+PROPOSING = "Đang xét khen thưởng"
 HELP = """Xét khen thưởng theo các cách mà tỉnh đã chọn trong cau-hinh.toml.
 
 Không có --apply thì chỉ xem: đơn vị nào được đề nghị, vì sao; đơn vị nào không được
@@ -71,48 +65,18 @@ def commend(
     if context.invoked_subcommand is not None:
         return None
     if year is None:
-        raise click.UsageError("thiếu --year NĂM (năm của số liệu).")
+        raise misused(usage_codes.COMMENDATION_YEAR)
     if not is_applied:
-        with opened_read_only() as store:
-            cycle = the_cycle(store, year, kind)
-            proposal = proposal_of(store, cycle)
-        show(commendation_screen(cycle, of_proposal(proposal), proposal))
+        with reading_session() as session, progress(PROPOSING) as report:
+            proposed = propose_commendations(session, year, kind, report)
+        tell_aside(changed_rules_sentence(proposed))
+        show(commendation_screen(proposed.cycle, of_proposal(proposed.proposal), proposed.proposal))
         return 0
     if number is None or signed_on is None:
-        raise click.UsageError("ghi khen thưởng cần cả --decision SỐ và --signed-on NGÀY của quyết định.")
-    with opened() as store:
-        cycle = the_cycle(store, year, kind)
-        refuse_strangers(units, names_of(store, cycle), cycle)
-        written = _record(store, cycle, DecisionReference(number, signed_on), units)
-    return _tell(DecisionReference(number, signed_on), written)
-
-
-def _record(
-    store: Store, cycle: Cycle, decision: DecisionReference, units: Sequence[str]
-) -> Sequence[Commendation]:
-    """Write what a decision commends, and return it; refuse with every reason against it."""
-    proposal = proposal_of(store, cycle)
-    person = acting(store)
-    place = Place(f"khen thưởng năm {cycle.year}")
-    reading = decided(proposal, units, decision, decided_in(store, cycle))
-    problems = (
-        *why_not(Operation.COMMEND, place, person),
-        *not_the_decision(store, decision, cycle),
-        *reading.problems,
-    )
-    if problems or reading.value is None:
-        refuse(problems)
-    with act(store, "commend") as writing:
-        keep_cycle(writing, rules_taken_up(cycle))
-        for commendation in reading.value:
-            keep(writing, commendation)
-    return reading.value
-
-
-def _tell(decision: DecisionReference, written: Sequence[Commendation]) -> int:
-    if not written:
-        click.echo(f"{decision_text(decision)} đã ghi từ trước; không có gì thay đổi.")
-        return 0
-    units = {one.unit for one in written}
-    click.echo(f"Đã ghi khen thưởng {counted(len(units))} đơn vị theo {decision_text(decision)}.")
+        raise misused(usage_codes.COMMENDATION_INCOMPLETE)
+    decision = DecisionReference(number, signed_on)
+    with writing_session() as session, progress(PROPOSING) as report:
+        recorded = record_commendations(session, year, kind, decision, units, report)
+    tell_aside(changed_rules_sentence(recorded.proposed))
+    tell(commendations_recorded(recorded))
     return 0

@@ -1,28 +1,19 @@
-"""`maturity decision recheck`: recognitions in force against the newest results, and those that end soon."""
+"""`maturity decision recheck`: recognitions in force beside the newest results, and those that end soon."""
 
 from datetime import date
 
 import click
 
 from commands.decision_options import tier_option
-from commands.dossier_steps import judging
-from commands.shell.clock import today
-from commands.shell.console import RefusedError, show
-from commands.shell.journal_head import refuse_changed_outcomes
+from commands.shell.console import show
 from commands.shell.options import Day
+from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, Option
-from commands.shell.workspace import opened_read_only
 from commands.shell.workspace_options import workspace_option
-from commands.shell.years import the_cycle, year_option
+from commands.shell.years import year_option
 from criteria.model import UnitKind
-from criteria.unit_groups import for_unit_group
-from foundation.alphabet import order_key
-from maturity.operations.recheck import Rechecked
-from maturity.operations.recheck import recheck as rechecked
-from maturity.units.unit import Unit
-from reports.year.recheck import RecheckedUnit, recheck_report
-from rules import assess
-from rules.verdict import Assessment
+from maturity.operations.recheck import recheck_recognitions
+from reports.year.recheck import recheck_report
 
 WITHIN = 90
 
@@ -55,32 +46,7 @@ Ví dụ:
 @workspace_option
 def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
     """Print what the newest results say of recognitions in force."""
-    on_day = day or today()
-    with opened_read_only() as store:
-        cycle = the_cycle(store, year, tier)
-        refuse_changed_outcomes(store)
-        found = rechecked(store, cycle, on_day, within)
-        units = [RecheckedUnit(found=one, assessment=_assessment(one)) for one in found.held]
-    units.sort(key=lambda one: _order(one.found.unit))
-    lapsed = sorted(found.lapsed, key=lambda one: _order(one.unit))
-    left = sorted(found.left, key=lambda one: _order(one.unit))
-    show(recheck_report(cycle, units, within, lapsed, left))
+    with reading_session() as session:
+        page = recheck_recognitions(session, year, tier, day or session.today, within)
+    show(recheck_report(page))
     return 0
-
-
-def _order(unit: Unit) -> tuple[object, str]:
-    return order_key(unit.proper_name), unit.code
-
-
-def _assessment(one: Rechecked) -> Assessment | None:
-    """Derive the newest verdict again; refuse to go on with one that does not come out as it was kept."""
-    kept, cycle = one.verdict, one.cycle
-    if kept is None or cycle is None:
-        return None
-    target = one.held.level if one.falls_short else None
-    with judging(one.unit):
-        assessment = assess(for_unit_group(cycle.in_use, kept.unit_group), kept.observations, target)
-    if assessment.verdict != kept.verdict:
-        place = f"kết quả đã lưu của đơn vị {kept.unit} năm {kept.year}"
-        raise RefusedError(f"{place} không khớp khi tính lại; chạy maturity verify để xem chỗ bị thay đổi.")
-    return assessment

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import click
 
-from commands.commendation import commended_so_far, proposal_of
+from commands.commend import PROPOSING
+from commands.shell.console import progress, tell_aside
 from commands.shell.journal_head import head_text, refuse_changed_outcomes
 from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace import opened_read_only
 from commands.shell.workspace_options import workspace_option
 from commands.shell.years import kind_option, the_cycle, year_option
 from criteria.model import UnitKind
+from maturity.operations.commendations import list_commendations
 from maturity.operations.recognition_list import listed_recognitions
 from reports.media.markdown import escape
 from reports.year.commendation_list import (
@@ -19,9 +22,10 @@ from reports.year.commendation_list import (
     commendation_json,
     commendation_list,
     commendation_screen,
-    of_proposal,
+    of_list,
 )
 from reports.year.recognition_list import recognition_csv, recognition_json, recognition_list
+from reports.year.year_settings import changed_rules_sentence
 
 HELP = """In danh sách công nhận, danh sách khen thưởng của một năm.
 
@@ -101,17 +105,15 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
 def commendation(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print what was decided, or else what the rules propose."""
     form = asked_form(form, output)
-    with opened_read_only() as store:
-        cycle = the_cycle(store, year, kind)
-        refuse_changed_outcomes(store)
-        commended = commended_so_far(store, cycle)
-        proposal = proposal_of(store, cycle, is_needed=not commended)
-    commended = commended or of_proposal(proposal)
+    with reading_session() as session, progress(PROPOSING) as report:
+        listed = list_commendations(session, year, kind, report)
+    tell_aside(changed_rules_sentence(listed.proposed))
+    cycle, proposal, commended = listed.proposed.cycle, listed.proposed.proposal, of_list(listed)
     if form == "csv":
         give(commendation_csv(cycle, commended, proposal), form, output, is_markdown=False)
     elif form == "json":
         give(commendation_json(cycle, commended, proposal), form, output, is_markdown=False)
     else:
-        report = commendation_screen if form == "text" else commendation_list
-        give(report(cycle, commended, proposal), form, output)
+        render = commendation_screen if form == "text" else commendation_list
+        give(render(cycle, commended, proposal), form, output)
     return 0

@@ -51,6 +51,12 @@ def tell(lines: str) -> None:
         click.echo("\n".join(folded))
 
 
+def tell_aside(lines: str) -> None:
+    """Print plain lines on stderr, beside what a command prints; nothing if there are none."""
+    if lines:
+        click.echo(lines, err=True)
+
+
 def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str | None = None) -> None:
     """List problems on stderr, errors first.
 

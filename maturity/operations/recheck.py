@@ -4,12 +4,20 @@ A recognition belongs to the unit of its time: one that was carried over is rech
 now, one of a unit that is no more and that nothing carries is told apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
 
+from criteria.model import UnitKind
+from criteria.unit_groups import for_unit_group
+from foundation.alphabet import order_key
+from foundation.problem import NOWHERE, RefusedError
 from maturity.cycle.cycle import Cycle, cycles
+from maturity.operations import codes
+from maturity.operations.faults import deciding
+from maturity.operations.outcomes import require_unchanged_outcomes
+from maturity.operations.session import Session
 from maturity.recognition.deciding_figures import heritage_of
 from maturity.recognition.inherited import Held, Heritage
 from maturity.recognition.recognition import Recognition
@@ -18,6 +26,8 @@ from maturity.units.kinds import Tier
 from maturity.units.succession import Lineage
 from maturity.units.unit import Unit, in_force_on
 from maturity.verdicts.verdict import Stage, StoredVerdict, verdict_of
+from rules import assess
+from rules.verdict import Assessment
 
 NEWEST_FIRST = (Stage.APPRAISED, Stage.SELF_ASSESSED)
 """Of one year the appraised figures go before those of the self-assessment."""
@@ -87,6 +97,65 @@ class Recheck:
     left: tuple[Left, ...]
 
 
+@frozen(kw_only=True)
+class RecheckedUnit:
+    """The recognition of a unit, as re-checked, and the assessment behind its newest verdict.
+
+    If the verdict is below the recognised level, that level is the assessment's target. The assessment is
+    None if there is no verdict.
+    """
+
+    found: Rechecked
+    assessment: Assessment | None
+
+
+@frozen(kw_only=True)
+class RecheckPage:
+    """A re-check on the figures up to a year, in Vietnamese order; recognitions that end `within` days."""
+
+    cycle: Cycle
+    units: Sequence[RecheckedUnit]
+    lapsed: Sequence[Lapsed]
+    left: Sequence[Left]
+    within: int
+
+
+def recheck_recognitions(session: Session, year: int, kind: UnitKind, day: date, within: int) -> RecheckPage:
+    """Return what the newest results of a kind of unit say of recognitions in force on a day.
+
+    Raises `RefusedError` if an outcome is not what the journal says or a verdict is derived otherwise than it
+    was kept, `FaultyResultError` if a result cannot be stood by.
+    """
+    cycle = session.cycle(year, kind)
+    require_unchanged_outcomes(session)
+    all_of_it = recheck(session.store, cycle, day, within)
+    units = [RecheckedUnit(found=found, assessment=_assessment(found)) for found in all_of_it.held]
+    return RecheckPage(
+        cycle=cycle,
+        units=sorted(units, key=lambda unit: _order(unit.found.unit)),
+        lapsed=sorted(all_of_it.lapsed, key=lambda lapsed: _order(lapsed.unit)),
+        left=sorted(all_of_it.left, key=lambda left: _order(left.unit)),
+        within=within,
+    )
+
+
+def _order(unit: Unit) -> tuple[object, str]:
+    return order_key(unit.proper_name), unit.code
+
+
+def _assessment(found: Rechecked) -> Assessment | None:
+    """Derive the newest verdict again; refuse to go on with one that does not come out as it was kept."""
+    kept, cycle = found.verdict, found.cycle
+    if kept is None or cycle is None:
+        return None
+    target = found.held.level if found.falls_short else None
+    with deciding(found.unit.code):
+        assessment = assess(for_unit_group(cycle.in_use, kept.unit_group), kept.observations, target)
+    if assessment.verdict != kept.verdict:
+        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
+    return assessment
+
+
 def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     """Return what units of a cycle's kind hold on a day, what ended in the last `within` days, what is left.
 
@@ -107,11 +176,11 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
 
 def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: date) -> Rechecked:
     # A unit that only goes on under another code has its older verdicts under the old one.
-    codes = dict.fromkeys([unit.code, *(one.unit for one in held.recognitions)])
+    unit_codes = dict.fromkeys([unit.code, *(one.unit for one in held.recognitions)])
     if len(held.recognitions) > 1:  # merged of several: the verdict of one of them says nothing of the whole
-        codes = {unit.code: None}
+        unit_codes = {unit.code: None}
     for cycle in known:
-        for code in codes:
+        for code in unit_codes:
             for stage in NEWEST_FIRST:
                 verdict = verdict_of(store, cycle.year, code, stage)
                 if verdict is not None:

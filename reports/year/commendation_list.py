@@ -11,6 +11,7 @@ from maturity.commendation.achievement import Achievement, WidestMargin, achieve
 from maturity.commendation.commendation import Commendation
 from maturity.commendation.proposal import Line, Proposal
 from maturity.cycle.cycle import Cycle
+from maturity.operations.commendations import CommendationList, RecordedCommendations
 from maturity.recognition.recognition import DecisionReference
 from maturity.settings.commendation import Exclusion
 from maturity.units.kinds import split_name
@@ -68,6 +69,20 @@ def of_record(commendations: Iterable[Commendation], names: Mapping[str, str]) -
         for (code, decision), why in gathered.items()
     ]
     return tuple(sorted(lines, key=lambda line: (order_key(split_name(line.name).proper), line.code)))
+
+
+def of_list(listed: CommendationList) -> tuple[CommendedUnit, ...]:
+    """Return the lines that were decided, else those of the proposal."""
+    return of_record(listed.decided, listed.names) or of_proposal(listed.proposed.proposal)
+
+
+def commendations_recorded(recorded: RecordedCommendations) -> str:
+    """Say how many units a decision commends anew."""
+    decision = decision_text(recorded.decision)
+    units = {commendation.unit for commendation in recorded.written}
+    if not units:
+        return f"{decision} đã ghi từ trước; không có gì thay đổi."
+    return f"Đã ghi khen thưởng {counted(len(units))} đơn vị theo {decision}."
 
 
 def commendation_list(cycle: Cycle, commended: Sequence[CommendedUnit], proposal: Proposal) -> str:

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
-from maturity.cycle.cycle import Cycle
-from maturity.operations.recheck import Lapsed, Left, Rechecked
+from maturity.operations.recheck import Lapsed, Left, RecheckedUnit, RecheckPage
 from maturity.recognition.inherited import Held
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Stage
@@ -16,33 +13,15 @@ from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text
 from reports.words.sentences import NARROW, blocker_parts, margin_sentence
 from reports.words.wording import label, level_text, one_line
-from rules.verdict import Assessment
 
 SHOWN_BLOCKERS = 5
 """The number of blockers shown for a unit that no longer holds its level, the nearest first."""
 _STAGES = {Stage.APPRAISED: "kết quả thẩm định", Stage.SELF_ASSESSED: "kết quả tự đánh giá"}
 
 
-@frozen(kw_only=True)
-class RecheckedUnit:
-    """The recognition of a unit, as re-checked, and the assessment behind its newest verdict.
-
-    If the verdict is below the recognised level, that level is the assessment's target. The assessment is
-    None if there is no verdict.
-    """
-
-    found: Rechecked
-    assessment: Assessment | None
-
-
-def recheck_report(
-    cycle: Cycle,
-    units: Sequence[RecheckedUnit],
-    within: int,
-    lapsed: Sequence[Lapsed] = (),
-    left: Sequence[Left] = (),
-) -> str:
-    """Return the re-check, with a warning of recognitions that end `within` so many days."""
+def recheck_report(page: RecheckPage) -> str:
+    """Return the re-check, with a warning of recognitions that end soon."""
+    cycle, units, within, lapsed, left = page.cycle, page.units, page.within, page.lapsed, page.left
     lost = [unit for unit in units if unit.found.falls_short]
     near = [
         unit for unit in units if unit.found.is_at_its_level and not unit.found.falls_short and _narrow(unit)

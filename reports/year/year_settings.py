@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange
+from maturity.operations.commendations import ProposedCommendations
 from maturity.settings.year_settings import Change, YearSettings, changes, shown
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -56,11 +57,14 @@ def untaken_sentence(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
     )
 
 
-def proposed_otherwise(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
-    """Return that a proposal uses other rules than the record of a year, and when they are recorded."""
+def changed_rules_sentence(proposed: ProposedCommendations) -> str:
+    """Return that a proposal uses other rules than the record of a year; "" if it does not."""
+    if not proposed.changed_rules:
+        return ""
     return (
-        f"Lưu ý: cách xét trong {file} đã sửa sau khi mở kỳ {cycle.year} (đã ghi → trong tệp): "
-        f"{changes_text(found)}. Đề nghị này xét theo tệp; khi ghi khen thưởng, nhật ký ghi cách xét mới."
+        f"Lưu ý: cách xét trong {proposed.settings_file} đã sửa sau khi mở kỳ {proposed.cycle.year} "
+        f"(đã ghi → trong tệp): {changes_text(proposed.changed_rules)}. Đề nghị này xét theo tệp; khi ghi "
+        "khen thưởng, nhật ký ghi cách xét mới."
     )
 
 

@@ -56,12 +56,7 @@ PENDING = frozenset(
         *("cycle open", "cycle settings"),
         *("intake", "evidence add", "evidence remove", "dossier submit", "dossier receive"),
         *("dossier take-up", "dossier explain", "dossier resubmit", "dossier appraised"),
-        *(
-            "dossier override",
-            "council set-up",
-            "council conclude",
-        ),
-        *("commend",),
+        *("dossier override", "council set-up", "council conclude"),
     )
 )
 """Operations that still read before they lock; each leaves this list as it becomes an operation."""

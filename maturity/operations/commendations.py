@@ -1,0 +1,144 @@
+"""Commendation of a year: what the province's rules propose, the decision on it, and what was decided."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from criteria.model import UnitKind
+from foundation.problem import Place, RefusedError
+from maturity.commendation import codes
+from maturity.commendation.candidate import candidates
+from maturity.commendation.commendation import (
+    Commendation,
+    commendations,
+    decided,
+    keep,
+    not_the_decision,
+)
+from maturity.commendation.proposal import Proposal, propose
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import keep as keep_cycle
+from maturity.operations.outcomes import require_unchanged_outcomes
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.recognition.deciding_figures import heritage_of
+from maturity.recognition.recognition import DecisionReference
+from maturity.settings.year_settings import OF_COMMENDATION, Change, changes, settings_in
+from maturity.units.unit import Tiers
+
+Progress = Callable[[int, int], None]
+
+
+@frozen(kw_only=True)
+class ProposedCommendations:
+    """What the rules in the file of settings propose for a year.
+
+    `changed_rules` are those that the file has otherwise than the record of the year: a proposal decides
+    nothing yet and goes by the file; they are recorded with the decision.
+    """
+
+    cycle: Cycle
+    proposal: Proposal
+    changed_rules: Sequence[Change]
+    settings_file: str
+
+
+@frozen(kw_only=True)
+class CommendationList:
+    """The commendations that were decided, if any, and what the rules propose; names of units by code."""
+
+    proposed: ProposedCommendations
+    decided: Sequence[Commendation]
+    names: Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class RecordedCommendations:
+    """What a decision commends anew; nothing if all of it was recorded before."""
+
+    proposed: ProposedCommendations
+    decision: DecisionReference
+    written: Sequence[Commendation]
+
+
+def propose_commendations(
+    session: Session, year: int, kind: UnitKind, on_progress: Progress | None = None
+) -> ProposedCommendations:
+    """Return what the rules propose; refuse if the province chose none."""
+    return _proposed(session, session.cycle(year, kind), on_progress)
+
+
+def _proposed(
+    session: Session, cycle: Cycle, on_progress: Progress | None, *, is_needed: bool = True
+) -> ProposedCommendations:
+    settings = settings_in(session.settings, cycle.year)
+    rules, file = settings.commendation, session.workspace.configuration
+    if is_needed and not rules.has_rules:
+        raise RefusedError(codes.NO_RULES.at(Place(str(file))))
+    changed = changes(cycle.settings, settings) if cycle.settings else ()
+    heritage = heritage_of(session.store)
+    tiers = Tiers.of(session.store)
+    alike = [one for one in heritage.recognitions if tiers.is_of(one.unit, cycle.unit_kind)]
+    found = candidates(session.store, cycle, heritage, rules, on_progress)
+    return ProposedCommendations(
+        cycle=cycle,
+        proposal=propose(cycle.year, found, alike, rules),
+        changed_rules=[change for change in changed if change.name.startswith(OF_COMMENDATION)],
+        settings_file=file.name,
+    )
+
+
+def record_commendations(
+    session: Session,
+    year: int,
+    kind: UnitKind,
+    decision: DecisionReference,
+    units: Sequence[str] = (),
+    on_progress: Progress | None = None,
+) -> RecordedCommendations:
+    """Record whom a decision commends: the units that it names, all of the proposal if none are given."""
+    with session.act(Operation.COMMEND) as writing:
+        cycle = session.cycle(year, kind)
+        refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
+        proposed = _proposed(session, cycle, on_progress)
+        reading = decided(proposed.proposal, units, decision, _decided_in(session, cycle))
+        place = Place(f"khen thưởng năm {cycle.year}")
+        problems = (
+            *session.why_not(Operation.COMMEND, place),
+            *not_the_decision(session.store, decision, cycle),
+            *reading.problems,
+        )
+        if problems or reading.value is None:
+            raise RefusedError(problems)
+        keep_cycle(writing, _with_rules_of_file(session, cycle))
+        for commendation in reading.value:
+            keep(writing, commendation)
+    return RecordedCommendations(proposed=proposed, decision=decision, written=reading.value)
+
+
+def _with_rules_of_file(session: Session, cycle: Cycle) -> Cycle:
+    """Return a year with the rules of commendation that the file has now; the others stay as recorded."""
+    if cycle.settings is None:
+        return cycle
+    return evolve(cycle, settings=evolve(cycle.settings, commendation=session.settings.commendation))
+
+
+def _decided_in(session: Session, cycle: Cycle) -> Sequence[Commendation]:
+    """Return the commendations of units of the cycle's kind in its year."""
+    tiers = Tiers.of(session.store)
+    return [
+        commendation
+        for commendation in commendations(session.store, cycle.year)
+        if tiers.is_of(commendation.unit, cycle.unit_kind)
+    ]
+
+
+def list_commendations(
+    session: Session, year: int, kind: UnitKind, on_progress: Progress | None = None
+) -> CommendationList:
+    """Return what was decided, beside what the rules propose; refuse if there is neither."""
+    cycle = session.cycle(year, kind)
+    require_unchanged_outcomes(session)
+    recorded = _decided_in(session, cycle)
+    proposed = _proposed(session, cycle, on_progress, is_needed=not recorded)
+    return CommendationList(proposed=proposed, decided=recorded, names=session.unit_names(cycle))
