@@ -26,7 +26,7 @@ from commands.which_set import the_set_of, unit_of_file
 from foundation.problem import Place, Problem, Reading, Severity
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.figures_file import read_figures
-from maturity.figures.reading.request import Expected, HandedIn
+from maturity.figures.reading.read_options import Expected, SubmittedFigures
 from maturity.operations import codes as operation_codes
 from reports.media.html import to_page
 from reports.self_check.check_json import check_json, json_text
@@ -110,7 +110,7 @@ def check(
     if any(warning.severity is Severity.ERROR for warning in warnings):
         raise RefusedError(" ".join(warning.message for warning in warnings))
 
-    def read(only_unit: str | None) -> Reading[HandedIn]:
+    def read(only_unit: str | None) -> Reading[SubmittedFigures]:
         with progress("Đang đọc số liệu") as report:
             return read_figures(
                 file,

@@ -15,8 +15,8 @@ from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import OUTCOME, REASON
 from maturity.figures.reading import columns
-from maturity.figures.reading.headings import CALLED
-from maturity.figures.reading.observation_row import Remark, read_answer, read_row
+from maturity.figures.reading.headings import HEADING_OF
+from maturity.figures.reading.observation_row import CellRemark, read_answer, read_row
 from maturity.figures.reading.row_words import nearest_codes, plain_code
 from rules.observation import Observation, State
 
@@ -246,9 +246,9 @@ class _Checking:
             self._add(codes.FIGURE_NEEDED, columns.VALUE)
         return outcome.observation if outcome.observation.state is State.FIGURE else None
 
-    def _problem(self, remark: Remark) -> Problem:
+    def _problem(self, remark: CellRemark) -> Problem:
         """Return a remark on a cell of the figure as a problem, its columns called by their headings."""
-        sentence = WorkbookProblemList("", CALLED).sentence(remark.code, **remark.fields)
+        sentence = WorkbookProblemList("", HEADING_OF).sentence(remark.code, **remark.fields)
         return Problem(remark.code.severity, self._where(remark.column), remark.code.name, sentence)
 
     def reason(self) -> Reason | None:

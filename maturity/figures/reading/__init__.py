@@ -1,1 +1,1 @@
-"""Files of figures, text and workbooks alike, read into one observation a criterion."""
+"""Files of figures, text and workbooks alike, read into one observation for each criterion."""

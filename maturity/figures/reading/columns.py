@@ -1,4 +1,4 @@
-"""The columns of a file of figures: their names live here only."""
+"""The columns of a file of figures; their names are defined only here."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ CUT_OFF = "ngay_chot"
 UNIT_GROUP = "nhom_don_vi"
 
 TYPED = frozenset({NOT_APPLICABLE, EVIDENCE_NUMBER, EVIDENCE_SUMMARY, EVIDENCE_ISSUER, SOURCE})
-"""The columns of words that people type freely."""
+"""The columns of free text."""
 
 REQUIRED = (
     UNIT_CODE,
@@ -41,11 +41,11 @@ NAMES = ", ".join((UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE))
 
 @frozen
 class Columns:
-    """Where each column stands in a row, counted from 0, and what the header calls it.
+    """The position of each column in a row, counted from 0, and its heading.
 
-    `width` is the number of columns up to the last one with a heading. `given` are texts that every row of a
-    table has without a column for them: the unit of a form, the criterion that a column is of. `titled` is
-    the one criterion that the titles of a table name besides, "" for none.
+    `width` is the number of columns up to the last one with a heading. `given` are texts that apply to every
+    row of a table without a column for them: the unit of a form, the criterion of a column. `titled` is the
+    one criterion that the titles of a table name in addition, or "".
     """
 
     positions: Mapping[str, int]
@@ -55,5 +55,5 @@ class Columns:
     titled: str = ""
 
     def heading(self, column: str) -> str | None:
-        """Return what the header calls a column, None when it has none."""
+        """Return the heading of a column, None if the table has no such column."""
         return self.headings.get(column)

@@ -1,4 +1,4 @@
-"""Derived criteria in a file of figures: told, and not taken into a workspace, where they are computed."""
+"""Derived criteria in a file of figures: reported, and not taken into a workspace, which computes them."""
 
 from collections.abc import Iterable
 
@@ -17,19 +17,23 @@ _TYPED = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 def without_derived(
     figures: Iterable[UnitFigures], framework: CriteriaSet, file: str
 ) -> tuple[tuple[UnitFigures, ...], tuple[Problem, ...]]:
-    """Return figures of which every derived criterion is MISSING, and a note for each that was typed."""
+    """Return figures with every derived criterion MISSING, and a note for each that was typed."""
     derived = {criterion.code for criterion in framework.criteria if criterion.kind is Kind.DERIVED}
     if not derived:
         return tuple(figures), ()
     kept: list[UnitFigures] = []
     notes: list[Problem] = []
     for unit in figures:
-        kept.append(evolve(unit, observations=tuple(_blanked(one, derived) for one in unit.observations)))
-        for one in unit.observations:
-            if one.criterion in derived and one.state in _TYPED:
-                origin = unit.origins.get(one.criterion)
+        kept.append(
+            evolve(
+                unit, observations=tuple(_blanked(observation, derived) for observation in unit.observations)
+            )
+        )
+        for observation in unit.observations:
+            if observation.criterion in derived and observation.state in _TYPED:
+                origin = unit.origins.get(observation.criterion)
                 place = origin.place if origin else Place(file)
-                notes.append(codes.DERIVED_NOT_TAKEN.at(place, criterion=one.criterion))
+                notes.append(codes.DERIVED_NOT_TAKEN.at(place, criterion=observation.criterion))
     return tuple(kept), tuple(notes)
 
 

@@ -1,4 +1,4 @@
-"""The one door to files of figures, CSV or workbook: what a file is, its content tells and not its name."""
+"""The door to files of figures, CSV or workbook; its content tells the kind, not its name."""
 
 from contextlib import closing
 from datetime import date
@@ -9,8 +9,8 @@ from foundation.problem import Reading
 from foundation.tables.text_file import BrokenFileError, unreadable
 from foundation.tables.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal, is_packed, package_refusal
 from foundation.tables.workbook.package import Package
-from maturity.figures.reading.observation_file import read_wanted
-from maturity.figures.reading.request import ANYTHING, Expected, HandedIn, Progress, Wanted
+from maturity.figures.reading.observation_file import read_with_options
+from maturity.figures.reading.read_options import ANYTHING, Expected, Progress, ReadOptions, SubmittedFigures
 from maturity.figures.reading.workbook import read_workbook
 from maturity.units.row_units import ResolveUnit, Units
 
@@ -28,27 +28,27 @@ def read_figures(
     resolve_unit: ResolveUnit | None = None,
     today: date | None = None,
     on_progress: Progress | None = None,
-) -> Reading[HandedIn]:
+) -> Reading[SubmittedFigures]:
     """Read the figures of units from CSV, from a form of this program, or from any workbook with a table.
 
     Units come in the order in which they first appear, each with one observation for every criterion of
-    `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure that
-    counts only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With
-    `only_unit`, a unit's code, the rows of other units are passed over and cause no problems. `with_origins`
-    keeps where each figure stood. `expected` is demanded of a form before anything is read, and of the units
-    of every file unless `resolve_unit` is there: that is then asked once for each pair of code and name, as
-    a code alone may be another unit's by now. Days of documents after `today`, the day of reading, are asked
-    about; None asks about none. `on_progress(done, in all)` is called as reading goes on.
+    `framework`, which is the whole set, before `for_unit_group`. With `strict_evidence` a figure that counts
+    only with evidence (`rules.evidence`) and has none is NO_EVIDENCE and keeps its numbers. With `only_unit`,
+    a unit's code, rows of other units are skipped and cause no problems. `with_origins` keeps the place of
+    each figure. `expected` is checked for a form before anything is read, and for the units of every file,
+    unless there is a `resolve_unit`: that is then called once for each pair of code and name, since a code
+    alone can belong to another unit by now. Days of documents after `today`, the day of reading, are
+    reported; with None, none is. `on_progress(done, in all)` is called while reading.
 
-    The value is None when nothing could be decided. Raises nothing for any content of the file, and never
-    writes to it.
+    The value is None if nothing could be decided. No content of the file raises an exception, and the file is
+    never written to.
     """
     try:
         is_text = not path.is_file() or not is_packed(_head(path))
     except (OSError, ValueError):
-        is_text = True  # whose reader says what is wrong with the file
+        is_text = True  # the reader of text reports what is wrong with the file
     likely = () if only_unit is None or is_text else (only_unit,)
-    wanted = Wanted(
+    options = ReadOptions(
         framework=framework,
         strict_evidence=strict_evidence,
         only_unit=only_unit,
@@ -58,9 +58,9 @@ def read_figures(
         year=expected.year,
     )
     if not is_text:
-        return _read_packed(path, wanted, expected, on_progress)
-    reading = read_wanted(path, wanted, on_progress)
-    return Reading(None if reading.value is None else HandedIn(reading.value), reading.problems)
+        return _read_packed(path, options, expected, on_progress)
+    reading = read_with_options(path, options, on_progress)
+    return Reading(None if reading.value is None else SubmittedFigures(reading.value), reading.problems)
 
 
 def _head(path: Path) -> bytes:
@@ -69,9 +69,9 @@ def _head(path: Path) -> bytes:
 
 
 def _read_packed(
-    path: Path, wanted: Wanted, expected: Expected, on_progress: Progress | None
-) -> Reading[HandedIn]:
-    """Read a ZIP or compound file, or say what it is instead of a workbook."""
+    path: Path, options: ReadOptions, expected: Expected, on_progress: Progress | None
+) -> Reading[SubmittedFigures]:
+    """Read a ZIP or compound file, or report what it is instead of a workbook."""
     try:
         with closing(path.open("rb")) as file:
             if _head(path) == COMPOUND_SIGNATURE:
@@ -80,7 +80,7 @@ def _read_packed(
             refusal = package_refusal(package)
             if refusal:
                 return Reading(None, (refusal.at(path),))
-            return read_workbook(package, path, wanted, expected, on_progress)
+            return read_workbook(package, path, options, expected, on_progress)
     except BrokenFileError as broken:
         return Reading(None, (broken.refusal.at(path),))
     except OSError as error:

@@ -1,8 +1,8 @@
-"""What the program's own workbooks look like to whoever reads them back: sheets, headings and identity.
+"""The layout of the program's own workbooks, as their readers need it: sheets, headings and identity.
 
-The writer (`reports.workbooks`) and the reader (`maturity.figures.reading`) both hold on to this and to
-nothing else of each other. Officials insert rows and columns and rename sheets, so a table is found by the
-words of its header, never by its place; only the hidden sheet keeps its name.
+The writer (`reports.workbooks`) and the reader (`maturity.figures.reading`) share this and nothing else.
+Officials insert rows and columns and rename sheets, so a table is found by the words of its header, never by
+its position; only the hidden sheet keeps its name.
 """
 
 import re
@@ -23,11 +23,11 @@ FIGURES_SHEET = "Số liệu"
 RESULT_SHEET = "Kết quả"
 METHOD_SHEET = "Cách xác định"
 CALCULATION_SHEET = "Tính"
-"""Hidden; what the formulas of the others rest on."""
+"""Hidden; the formulas of the other sheets depend on it."""
 IDENTITY_SHEET = "maturity"
 """Very hidden; two columns, key and value, all text."""
 WITHOUT_FIGURES = frozenset({GUIDE_SHEET, RESULT_SHEET, METHOD_SHEET, CALCULATION_SHEET, IDENTITY_SHEET})
-"""The sheets of a form in which nobody types a figure."""
+"""The sheets of a form that contain no input figures."""
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -46,7 +46,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         columns.CUT_OFF: "Ngày chốt số liệu",
     }
 )
-"""What the program's tables of figures call each column of figures."""
+"""The heading of each column in the program's tables of figures."""
 
 SHARED_CODE = "Mã thông tin"
 SHARED_NAME = "Tên thông tin"
@@ -66,8 +66,8 @@ APPRAISAL = "appraisal"
 class FormIdentity:
     """What a form is for: whose, which year, and by which text of which criteria set.
 
-    `unit`, `unit_name` and `unit_group` are of a unit's form and empty in others; `supplier` is of a
-    supplier's. `rules_digest` and `document_digest` are those of the whole set, before `for_unit_group`.
+    `unit`, `unit_name` and `unit_group` are set for a unit's form only, `supplier` for a supplier's.
+    `rules_digest` and `document_digest` are those of the whole set, before `for_unit_group`.
     """
 
     kind: str = field(validator=in_((UNIT, SUPPLIER, APPRAISAL)))
@@ -89,11 +89,11 @@ class FormIdentity:
 
     @classmethod
     def from_rows(cls, rows: Iterable[tuple[str, str]]) -> "FormIdentity | None":
-        """Return what a hidden sheet says; None where it is not one of this program's, or not whole."""
-        said = dict(rows)
-        if said.pop("schema", None) != SCHEMA or not _YEAR.fullmatch(said.get("year", "")):
+        """Return the identity on a hidden sheet; None if it is not this program's or incomplete."""
+        values = dict(rows)
+        if values.pop("schema", None) != SCHEMA or not _YEAR.fullmatch(values.get("year", "")):
             return None
         try:
-            return cls(**{**said, "year": int(said["year"])})  # type: ignore[arg-type]
+            return cls(**{**values, "year": int(values["year"])})  # type: ignore[arg-type]
         except (TypeError, ValueError):
             return None

@@ -1,4 +1,4 @@
-"""What people call the columns of figures: the program's own names and headings, then likely ones."""
+"""The headings of columns of figures: the program's own names and headings, then likely ones."""
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -48,17 +48,17 @@ _LIKELY: Mapping[str, Iterable[str]] = {
     columns.SOURCE: ("nguồn",),
     columns.CUT_OFF: ("ngày chốt", "thời điểm chốt số liệu", "ngày lấy số liệu"),
 }  # fmt: skip
-"""Likelier words first: of two columns that could be the same one, the likelier is it."""
+"""Likelier words first: if two columns could be the same one, the likelier is it."""
 
 NAMED_BY_CHANCE = 2
-"""A row that names so many columns, or fewer, need not be a header."""
+"""A row that names at most this many columns need not be a header."""
 _FORMER = {
     columns.EVIDENCE_NUMBER: "Minh chứng: số, ký hiệu",
     columns.EVIDENCE_DATE: "Minh chứng: ngày",
     columns.EVIDENCE_SUMMARY: "Minh chứng: trích yếu",
     columns.EVIDENCE_ISSUER: "Minh chứng: cơ quan ban hành",
 }
-"""What forms called columns before they spoke of documents as decisions do; such forms still come back."""
+"""Headings of forms from before they spoke of documents as decisions do; such forms still come back."""
 _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-ZđĐ]|[IVX]{1,4})[.):\]]+|\d{1,2}\s+)\s*")
 _YEAR = re.compile(
     r"[\s,(–-]*(?:(?:trong|của)\s+)?(?:năm|kỳ)\s*(?:20\d\d|đánh giá|báo cáo|nay)?\s*\)?\s*"
@@ -66,37 +66,38 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d{2,3}(?!\d)")
-CALLED: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
+HEADING_OF: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)
     for name, likely in _LIKELY.items()
     for rank, words in reversed([*enumerate(likely, start=1)])
 }
 _RANKS |= {key(name): (name, 0) for name in columns.REQUIRED + columns.OPTIONAL}
-_RANKS |= {key(words): (name, 0) for called in (CALLED, _FORMER) for name, words in called.items()}
+_RANKS |= {key(words): (name, 0) for called in (HEADING_OF, _FORMER) for name, words in called.items()}
 
 
 def column_named(words: Sequence[str]) -> tuple[str, int] | None:
-    """Return the column that a heading names, and how likely: 0 in the program's own words; None for none.
+    """Return the column that a heading names and its rank (0 for the program's own words), or None.
 
     `words` are the texts over a column from top to bottom: all together name it ("Minh chứng", "Ngày"), or
     the last of them alone ("Số liệu năm 2025", "Tử số").
     """
     tried = (" ".join(words), " ".join(words[-2:]), words[-1])
     plain = tuple(map(_bare, tried))
-    return next((found for text in (*tried, *plain) if (found := _RANKS.get(key(text)))), None)
+    return next((match for text in (*tried, *plain) if (match := _RANKS.get(key(text)))), None)
 
 
 def criterion_named(words: Sequence[str], known: Container[str]) -> tuple[str, list[str]] | None:
-    """Return the criterion whose code a heading holds, and the words besides it; None where it holds none.
+    """Return the criterion whose code a heading contains, and its other words; None if it contains none.
 
-    So a table has a column a criterion: "CQS-01", "CQS-01. Thủ tục trực tuyến", or "Tử số" under "CQS-01".
+    So a table can have a column for each criterion: "CQS-01", "CQS-01. Thủ tục trực tuyến", or "Tử số" under
+    "CQS-01".
     """
     for at, text in enumerate(words):
-        for found in _CODE.finditer(text):
-            code = plain_code(found[0])
+        for match in _CODE.finditer(text):
+            code = plain_code(match[0])
             if code in known:
-                rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
+                rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
                 return code, [
                     word for word in (*words[:at], rest, *words[at + 1 :]) if word.strip(" .:-–()%")
                 ]
@@ -104,28 +105,28 @@ def criterion_named(words: Sequence[str], known: Container[str]) -> tuple[str, l
 
 
 def criteria_in(text: str, known: Container[str]) -> list[str]:
-    """Return the codes of criteria that a text names."""
-    return [code for found in _CODE.finditer(text) if (code := plain_code(found[0])) in known]
+    """Return the codes of criteria that a text contains."""
+    return [code for match in _CODE.finditer(text) if (code := plain_code(match[0])) in known]
 
 
 @lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
-    """Return a heading without the number before it and the year behind it: "1. Tử số năm 2025"."""
+    """Return a heading without a leading number and a final year: "1. Tử số năm 2025"."""
     return _YEAR.sub("", _NUMBERING.sub("", text))
 
 
 def repeats_header(texts: Mapping[str, str]) -> bool:
-    """Whether the texts of a row are the headings of their columns once more, as in pages joined together."""
+    """Whether the texts of a row repeat the headings of their columns, as in pages joined together."""
     names = (columns.CRITERION, columns.UNIT_CODE, columns.UNIT_NAME)
     naming = next((name for name in names if texts.get(name)), "")
     if _column_of(texts.get(naming, "")) != naming:
-        return False  # before every cell of a row is looked up
+        return False  # cheaper than looking up every cell of the row
     named = sum(_column_of(text) == name for name, text in texts.items() if text)
     return named > NAMED_BY_CHANCE
 
 
 @lru_cache(maxsize=4096)
 def _column_of(heading: str) -> str:
-    """Return the column that a heading names by itself, "" for none."""
-    found = column_named([heading])
-    return found[0] if found else ""
+    """Return the column that a heading alone names, or ""."""
+    match = column_named([heading])
+    return match[0] if match else ""

@@ -1,4 +1,4 @@
-"""The door to figures in delimited text: a file and a framework go in, units with observations come out."""
+"""The door to figures in delimited text: from a file and a framework to units with observations."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,8 +21,7 @@ from foundation.written import grouped
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.gathering import MOST_UNITS
-from maturity.figures.reading.request import Progress, Wanted
+from maturity.figures.reading.read_options import Progress, ReadOptions
 from maturity.figures.reading.table_header import (
     LAST_HEADING_COLUMN,
     LONGEST_HEADING,
@@ -35,12 +34,13 @@ from maturity.figures.reading.table_header import (
 )
 from maturity.figures.reading.table_notes import note_absence, note_headings
 from maturity.figures.reading.text_rows import TextRows
+from maturity.figures.reading.unit_collector import MOST_UNITS
 from maturity.units.row_units import ANY_UNIT, Units
 
 ROW_LIMIT = 1_000_000
-"""A file of more rows is refused whole: a part of it would mislead."""
+"""A file with more rows is refused, since a part of it would mislead."""
 HEADER_WITHIN = 60
-"""The header stands among so many first lines; titles may stand above it."""
+"""The header is among this many first lines; titles may precede it."""
 PROGRESS_EVERY = 10_000
 
 _OPTIONAL_TO_MENTION = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_DATE, columns.EVIDENCE_SUMMARY)
@@ -62,14 +62,13 @@ def read_observations(
 
     Units come in the order in which they first appear, each with one observation for every criterion of
     `framework`. With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
-    NO_EVIDENCE without it and keeps its
-    numbers. With `only_unit`, a unit's code, the rows of other units are passed over and cause no problems.
-    `units` says which unit a row means; `with_origins` keeps where each row stood; days of documents after
-    `today` are asked about.
-    `on_progress(bytes read, bytes in all)` is called about once in 10,000 rows and at the end.
-    The value is None when nothing could be decided. Raises nothing for any content of the file.
+    NO_EVIDENCE without it and keeps its numbers. With `only_unit`, a unit's code, rows of other units are
+    skipped and cause no problems. `units` resolves the unit of a row; `with_origins` keeps the place of each
+    row; days of documents after `today` are reported. `on_progress(bytes read, bytes in all)` is called about
+    every 10,000 rows and at the end. The value is None if nothing could be decided. No content of the file
+    raises an exception.
     """
-    wanted = Wanted(
+    options = ReadOptions(
         framework=framework,
         strict_evidence=strict_evidence,
         only_unit=only_unit,
@@ -77,11 +76,13 @@ def read_observations(
         units=units,
         today=today,
     )
-    return read_wanted(path, wanted, on_progress)
+    return read_with_options(path, options, on_progress)
 
 
-def read_wanted(path: Path, wanted: Wanted, on_progress: Progress | None = None) -> Reading[Figures]:
-    """Read the figures of units as `read_observations` does, as `wanted` says."""
+def read_with_options(
+    path: Path, options: ReadOptions, on_progress: Progress | None = None
+) -> Reading[Figures]:
+    """Read the figures of units as `read_observations` does, by `options`."""
     problems = ProblemList(str(path))
     opened = open_text(path)
     if isinstance(opened, Refusal):
@@ -89,42 +90,42 @@ def read_wanted(path: Path, wanted: Wanted, on_progress: Progress | None = None)
         return problems.reading(None)
     with opened as file:
         try:
-            return problems.reading(_read(file, wanted, on_progress, problems))
+            return problems.reading(_read(file, options, on_progress, problems))
         except BrokenFileError as broken:
             problems.append(broken.refusal.at(path))
             return problems.reading(None)
 
 
 def _read(
-    file: TextFile, wanted: Wanted, on_progress: Progress | None, problems: ProblemList
+    file: TextFile, options: ReadOptions, on_progress: Progress | None, problems: ProblemList
 ) -> Figures | None:
-    """Read an open file; None when nothing could be decided."""
-    framework = wanted.framework
+    """Read an open file; None if nothing could be decided."""
+    framework = options.framework
     lines = file.lines()
     head = list(islice(lines, HEADER_WITHIN))
-    found = _find_table(head, wanted, problems)
-    if found is None:
+    table = _find_table(head, options, problems)
+    if table is None:
         return None
-    group = found.columns.heading(columns.UNIT_GROUP)
+    group = table.columns.heading(columns.UNIT_GROUP)
     if group and not framework.unit_groups:
         fields = {"found": quote(group), "framework": framework.id}
-        problems.add(codes.UNIT_GROUPS_UNUSED, found.header.last_row, **fields)
-    rows = TextRows(found.header, found.columns, wanted, problems)
-    records = read_records(chain(head, lines), found.delimiter, rows.is_row_in(found.delimiter))
+        problems.add(codes.UNIT_GROUPS_UNUSED, table.header.last_row, **fields)
+    rows = TextRows(table.header, table.columns, options, problems)
+    records = read_records(chain(head, lines), table.delimiter, rows.is_row_in(table.delimiter))
     count = 0
     for record in records:
-        if record.line <= found.header.last_row or not any(record.cells):
+        if record.line <= table.header.last_row or not any(record.cells):
             continue
-        unit = found.columns.given.get(columns.UNIT_CODE, "")
+        unit = table.columns.given.get(columns.UNIT_CODE, "")
         texts = map(str.strip, record.cells)
-        if below := title_of_another(texts, found.header, unit, wanted.items):
+        if below := title_of_another(texts, table.header, unit, options.items):
             problems.add(heading_codes.ANOTHER_TABLE_BELOW, record.line, found=quote(below))
             break
         count += rows.take(record)
         if count > ROW_LIMIT:
             problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
             return None
-        if rows.gathering.has_too_many:
+        if rows.collector.has_too_many:
             problems.add(codes.TOO_MANY_UNITS, record.line, limit=grouped(MOST_UNITS))
             return None
         if on_progress and count % PROGRESS_EVERY == 0:
@@ -132,22 +133,22 @@ def _read(
     rows.finish()
     if on_progress:
         on_progress(file.size, file.size)
-    if rows.gathering.is_empty:
-        note_absence(rows.others, wanted.only_unit, problems)
-    return rows.gathering.figures() or None
+    if rows.collector.is_empty:
+        note_absence(rows.others, options.only_unit, problems)
+    return rows.collector.figures() or None
 
 
 @frozen
 class _Table:
-    """Where the table of a file is: its header, its columns and what parts them."""
+    """The table of a file: its delimiter, its header and its columns."""
 
     delimiter: str
     header: Header
     columns: Columns
 
 
-def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Table | None:
-    """Return the table of a file, None, with the reason, where there is none that can be read."""
+def _find_table(head: list[str], options: ReadOptions, problems: ProblemList) -> _Table | None:
+    """Return the table of a file; None, with a problem, if none can be read."""
     best: tuple[Header, str, Grid] | None = None
     for delimiter in DELIMITERS:
         grid: Grid = {
@@ -155,7 +156,7 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
             for record in read_records(head, delimiter)
             if not record.fault
         }
-        header = find_header(grid, wanted.items, spreads=True)
+        header = find_header(grid, options.items, spreads=True)
         if header and (best is None or worth(header) > worth(best[0])):
             best = header, delimiter, grid
     above = [(at, line) for at, line in enumerate(head, start=1) if line.strip(" ,;\t\ufeff")]
@@ -168,8 +169,8 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
     if skipped:
         problems.add(codes.LINES_ABOVE_HEADER, line, count=len(skipped), found=quote(skipped[0]))
     headings = {name: grid[line].get(at, "") or name for name, at in header.columns.items()}
-    given = _given(header, grid, wanted, problems)
-    by_name = columns.UNIT_NAME in header.columns and not wanted.units.takes_any
+    given = _given(header, grid, options, problems)
+    by_name = columns.UNIT_NAME in header.columns and not options.units.takes_any
     missing = header.missing
     if not (header.names_units or by_name or given):
         missing = [columns.UNIT_CODE, *missing]
@@ -178,7 +179,7 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
     for name, _, other in header.twice:
         heading = grid[line].get(other, "") or name
         problems.add(codes.COLUMN_TWICE, line, heading, found=quote(heading))
-    note_headings(header, line, wanted, problems)
+    note_headings(header, line, options, problems)
     if missing or header.twice:
         return None
     absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
@@ -192,13 +193,13 @@ def _find_table(head: list[str], wanted: Wanted, problems: ProblemList) -> _Tabl
 
 
 def _heading(cell: str) -> str:
-    """Return the text of a cell that may be a heading, "" for one that is too long to be one."""
+    """Return the text of a cell that can be a heading, "" if it is too long."""
     return " ".join(text_cell(cell).text.split()) if len(cell) <= LONGEST_HEADING else ""
 
 
-def _given(header: Header, grid: Grid, wanted: Wanted, problems: ProblemList) -> Mapping[str, str]:
-    """Return the unit of a table that has no column for it, where its title names one."""
-    by_name = columns.UNIT_NAME in header.columns and not wanted.units.takes_any
+def _given(header: Header, grid: Grid, options: ReadOptions, problems: ProblemList) -> Mapping[str, str]:
+    """Return the unit of a table without a column for it, if its title names one."""
+    by_name = columns.UNIT_NAME in header.columns and not options.units.takes_any
     if header.names_units or by_name:
         return {}
     titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
@@ -211,7 +212,7 @@ def _given(header: Header, grid: Grid, wanted: Wanted, problems: ProblemList) ->
 
 
 def _note_no_header(above: list[tuple[int, str]], problems: ProblemList) -> None:
-    """Say that no line is a header; letters lost or in an old encoding are the likelier reason."""
+    """Report that no line is a header; lost letters or an old encoding are likely reasons."""
     at, first = above[0] if above else (1, "")
     lost = next(((at, line) for at, line in above if has_lost_letters(line[:LONGEST_CELL])), None)
     if lost:

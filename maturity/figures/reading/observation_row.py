@@ -1,7 +1,7 @@
-"""What one row says of one criterion: pure functions from the texts of its cells to an observation.
+"""The content of one row about one criterion: pure functions from the texts of its cells to an observation.
 
-Source of the rules: the columns of figures as users are told them (docs/huong-dan.md). A row with any fault
-is UNREADABLE as a whole: nothing is guessed from the cells that can be read.
+Source of the rules: the columns of figures as the guide describes them (docs/huong-dan.md). A row with any
+fault is UNREADABLE as a whole: nothing is guessed from its readable cells.
 """
 
 from collections.abc import Container, Mapping
@@ -34,8 +34,8 @@ _SUPPLIER = {"tỉnh": "cơ quan đầu mối cấp tỉnh"}
 NOTHING_COUNTED_REASON = "Mẫu số bằng 0: không phát sinh đối tượng thuộc diện tính"
 
 
-class Remark(NamedTuple):
-    """A problem of a cell, before it has a place: its kind, its column and the fields of its sentence."""
+class CellRemark(NamedTuple):
+    """A problem of a cell, before it has a place: its code, its column and the fields of its sentence."""
 
     code: Code
     column: str
@@ -52,11 +52,11 @@ class Remark(NamedTuple):
         return self.code.at(Place(""), **self.fields).message
 
 
-class Outcome(NamedTuple):
-    """The observation that a row gives, and the remarks on its cells."""
+class RowReading(NamedTuple):
+    """The observation of a row, and the remarks on its cells."""
 
     observation: Observation
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[CellRemark, ...] = ()
 
 
 def read_row(
@@ -67,13 +67,13 @@ def read_row(
     reason: str,
     *,
     has_document: bool = False,
-) -> Outcome:
+) -> RowReading:
     """Read the value cells of a row, all without surrounding spaces; "" is a blank cell.
 
-    `has_document` says that the row names a document, to which a reason of one word may point.
+    `has_document`: the row names a document, so that a reason of a single word is enough.
     """
     dashes = tuple(
-        Remark(codes.DASH, column, {"found": quote(text)})
+        CellRemark(codes.DASH, column, {"found": quote(text)})
         for column, text in (
             (columns.NUMERATOR, numerator),
             (columns.DENOMINATOR, denominator),
@@ -86,22 +86,24 @@ def read_row(
             "" if text in DASHES else text for text in (numerator, denominator, value)
         )
     if reason:
-        outcome = _not_applicable(
+        reading = _not_applicable(
             criterion, bool(numerator or denominator or value), value, reason, has_document
         )
     elif not (numerator or denominator or value):
-        outcome = Outcome(missing(criterion.code))
+        reading = RowReading(missing(criterion.code))
     elif criterion.kind.is_share:
-        outcome = _share(criterion, numerator, denominator, value)
+        reading = _share(criterion, numerator, denominator, value)
     else:
-        outcome = _single(criterion, numerator, denominator, value)
-    return Outcome(outcome.observation, dashes + outcome.remarks) if dashes else outcome
+        reading = _single(criterion, numerator, denominator, value)
+    return RowReading(reading.observation, dashes + reading.remarks) if dashes else reading
 
 
-def read_answer(condition: Condition, numerator: str, denominator: str, value: str, reason: str) -> Outcome:
-    """Read the value cells of a row that answers a condition outside the criteria: yes, no or nothing."""
+def read_answer(
+    condition: Condition, numerator: str, denominator: str, value: str, reason: str
+) -> RowReading:
+    """Read the value cells of a row that answers a condition: yes, no or nothing."""
     remarks = [
-        Remark(codes.CONDITION_NOT_A_FIGURE, column, {"found": quote(text)})
+        CellRemark(codes.CONDITION_NOT_A_FIGURE, column, {"found": quote(text)})
         for column, text in (
             (columns.NUMERATOR, numerator),
             (columns.DENOMINATOR, denominator),
@@ -114,58 +116,60 @@ def read_answer(condition: Condition, numerator: str, denominator: str, value: s
     answered = _answer(value, remarks) if value else None
     if any(remark.is_error for remark in remarks):
         return unreadable(condition, *remarks)
-    return Outcome(answer(condition.code, None if answered is None else bool(answered)), tuple(remarks))
+    return RowReading(answer(condition.code, None if answered is None else bool(answered)), tuple(remarks))
 
 
-def without_locked(
-    item: Criterion | Condition, outcome: Outcome, texts: Mapping[str, str], locked: Container[str]
-) -> Outcome:
-    """Return an unreadable row with what really happened: somebody typed over a cell that is another body's.
+def lock_cause(
+    item: Criterion | Condition, reading: RowReading, texts: Mapping[str, str], locked: Container[str]
+) -> RowReading:
+    """Return an unreadable row with its true cause, if someone typed over a cell of another body.
 
-    `texts` are those of the value cells by column, `locked` the columns that the form keeps from its unit.
+    `texts` are those of the value cells by column, `locked` the columns that the form protects.
     """
     if isinstance(item, Condition) or item.supplier in OWN:
-        return outcome
-    column = next(remark.column for remark in outcome.remarks if remark.is_error)
-    # A shared denominator is locked because a formula fills it; the row is another body's with its numerator.
+        return reading
+    column = next(remark.column for remark in reading.remarks if remark.is_error)
+    # A formula locks a shared denominator; the row is another body's only if its numerator is locked too.
     is_shared = column == columns.DENOMINATOR and columns.NUMERATOR not in locked
     if column not in locked or not texts.get(column) or is_shared:
-        return outcome
+        return reading
     fields: dict[str, object] = {
         "supplier": _SUPPLIER.get(item.supplier, item.supplier),
         "found": quote(texts[column]),
     }
-    return unreadable(item, Remark(codes.LOCKED_CELL, column, fields))
+    return unreadable(item, CellRemark(codes.LOCKED_CELL, column, fields))
 
 
-def unreadable(item: Criterion | Condition, *remarks: Remark) -> Outcome:
-    """Return the outcome of a row with errors; the first of them is the note."""
+def unreadable(item: Criterion | Condition, *remarks: CellRemark) -> RowReading:
+    """Return the reading of a row with errors; the first of them is the note."""
     note = next(remark.message for remark in remarks if remark.is_error)
-    return Outcome(Observation(item.code, State.UNREADABLE, note=note), remarks)
+    return RowReading(Observation(item.code, State.UNREADABLE, note=note), remarks)
 
 
 def _not_applicable(
     criterion: Criterion, has_figure: bool, value: str, reason: str, has_document: bool
-) -> Outcome:
-    found: dict[str, object] = {"found": quote(reason)}
+) -> RowReading:
+    fields: dict[str, object] = {"found": quote(reason)}
     if has_figure and value.isdecimal() and reason.rstrip(" %").isdecimal():
         return unreadable(
-            criterion, Remark(codes.SPLIT_NUMBER, columns.VALUE, {"found": quote(f"{value},{reason}")})
+            criterion, CellRemark(codes.SPLIT_NUMBER, columns.VALUE, {"found": quote(f"{value},{reason}")})
         )
     if not is_reason(reason, has_document=has_document):
-        return unreadable(criterion, Remark(codes.NOT_A_REASON, columns.NOT_APPLICABLE, found))
+        return unreadable(criterion, CellRemark(codes.NOT_A_REASON, columns.NOT_APPLICABLE, fields))
     if has_figure:
-        return unreadable(criterion, Remark(codes.REASON_AND_FIGURE, columns.NOT_APPLICABLE, found))
+        return unreadable(criterion, CellRemark(codes.REASON_AND_FIGURE, columns.NOT_APPLICABLE, fields))
     if criterion.not_applicable_when is None:
         refused = Observation(criterion.code, State.NOT_APPLICABLE_REFUSED, note=reason)
-        return Outcome(refused, (Remark(codes.NOT_APPLICABLE_REFUSED, columns.NOT_APPLICABLE, found),))
-    return Outcome(Observation(criterion.code, State.NOT_APPLICABLE, note=reason))
+        return RowReading(
+            refused, (CellRemark(codes.NOT_APPLICABLE_REFUSED, columns.NOT_APPLICABLE, fields),)
+        )
+    return RowReading(Observation(criterion.code, State.NOT_APPLICABLE, note=reason))
 
 
-def _single(criterion: Criterion, numerator: str, denominator: str, value: str) -> Outcome:
-    """Read a yes/no or a count, which stands in `gia_tri` alone."""
+def _single(criterion: Criterion, numerator: str, denominator: str, value: str) -> RowReading:
+    """Read a yes/no or a count, which is in `gia_tri` only."""
     remarks = [
-        Remark(codes.COUNTS_NOT_ASKED, column, {"found": quote(text), "kind": criterion.kind.value})
+        CellRemark(codes.COUNTS_NOT_ASKED, column, {"found": quote(text), "kind": criterion.kind.value})
         for column, text in ((columns.NUMERATOR, numerator), (columns.DENOMINATOR, denominator))
         if text
     ]
@@ -176,12 +180,12 @@ def _single(criterion: Criterion, numerator: str, denominator: str, value: str) 
         number = _whole(columns.VALUE, value, remarks, criterion.unit_of_count)
     if number is None or any(remark.is_error for remark in remarks):
         return unreadable(criterion, *remarks)
-    return Outcome(figure(criterion.code, number), tuple(remarks))
+    return RowReading(figure(criterion.code, number), tuple(remarks))
 
 
-def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -> Outcome:
+def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -> RowReading:
     """Read a share: two counts, or a percentage, or both that agree."""
-    remarks: list[Remark] = []
+    remarks: list[CellRemark] = []
     part = _whole(columns.NUMERATOR, numerator, remarks, criterion.unit_of_count)
     whole = _whole(columns.DENOMINATOR, denominator, remarks, criterion.unit_of_count)
     given = _percentage(value, remarks)
@@ -189,14 +193,16 @@ def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -
         present, absent = columns.NUMERATOR, columns.DENOMINATOR
         if denominator:
             present, absent = absent, present
-        remarks.append(Remark(codes.HALF_FILLED, absent, {"present": present, "absent": absent}))
+        remarks.append(CellRemark(codes.HALF_FILLED, absent, {"present": present, "absent": absent}))
     if part is not None and whole is not None:
         fault = _fault_of_counts(criterion, part, whole, value)
         if fault:
             remarks.append(fault)
         elif whole == 0 and not any(remark.is_error for remark in remarks):
             proposal = Observation(criterion.code, State.NOT_APPLICABLE, note=NOTHING_COUNTED_REASON)
-            return Outcome(proposal, (*remarks, Remark(codes.NOTHING_COUNTED, columns.DENOMINATOR, {})))
+            return RowReading(
+                proposal, (*remarks, CellRemark(codes.NOTHING_COUNTED, columns.DENOMINATOR, {}))
+            )
         elif given and _agree(part, whole, given):
             remarks = [remark for remark in remarks if remark.code is not codes.PERCENTAGE_UP_TO_ONE]
         elif given:
@@ -207,29 +213,29 @@ def _share(criterion: Criterion, numerator: str, denominator: str, value: str) -
             if is_part:
                 remarks = [remark for remark in remarks if remark.column != columns.VALUE]
             code = codes.SHARE_AS_PART_OF_ONE if is_part else codes.SHARE_MISMATCH
-            remarks.append(Remark(code, columns.VALUE, {**fields, "computed": computed}))
+            remarks.append(CellRemark(code, columns.VALUE, {**fields, "computed": computed}))
     if any(remark.is_error for remark in remarks):
         return unreadable(criterion, *remarks)
     if part is not None and whole is not None:
-        return Outcome(share(criterion.code, part, whole), tuple(remarks))
+        return RowReading(share(criterion.code, part, whole), tuple(remarks))
     if given is None:
         raise ValueError(f"{criterion.code}: a row without figures is not a share")
-    return Outcome(figure(criterion.code, given.value), tuple(remarks))
+    return RowReading(figure(criterion.code, given.value), tuple(remarks))
 
 
-def _fault_of_counts(criterion: Criterion, part: int, whole: int, value: str) -> Remark | None:
-    """Return what is wrong with two counts, taken together and with what the set allows."""
+def _fault_of_counts(criterion: Criterion, part: int, whole: int, value: str) -> CellRemark | None:
+    """Return the fault of two counts, taken together and with what the set allows; or None."""
     if part > whole:
         fields = {"numerator": grouped(part), "denominator": grouped(whole)}
-        return Remark(codes.ABOVE_WHOLE, columns.NUMERATOR, {**fields})
+        return CellRemark(codes.ABOVE_WHOLE, columns.NUMERATOR, {**fields})
     if whole == 0 and value:
-        return Remark(codes.ZERO_WITH_VALUE, columns.VALUE, {"found": quote(value)})
+        return CellRemark(codes.ZERO_WITH_VALUE, columns.VALUE, {"found": quote(value)})
     if whole == 0 and criterion.not_applicable_when is None:
-        return Remark(codes.DENOMINATOR_ZERO, columns.DENOMINATOR, {})
+        return CellRemark(codes.DENOMINATOR_ZERO, columns.DENOMINATOR, {})
     return None
 
 
-def _whole(column: str, text: str, remarks: list[Remark], unit_of_count: str | None) -> int | None:
+def _whole(column: str, text: str, remarks: list[CellRemark], unit_of_count: str | None) -> int | None:
     """Read a count; what was undone first is noted, what cannot be read is an error."""
     if not text:
         return None
@@ -239,11 +245,11 @@ def _whole(column: str, text: str, remarks: list[Remark], unit_of_count: str | N
         remarks.append(_number_remark(number, column, text))
         return None
     if typed != text:
-        remarks.append(Remark(codes.READ_AS, column, {"found": quote(text), "read": grouped(number)}))
+        remarks.append(CellRemark(codes.READ_AS, column, {"found": quote(text), "read": grouped(number)}))
     return number
 
 
-def _percentage(text: str, remarks: list[Remark]) -> Percentage | None:
+def _percentage(text: str, remarks: list[CellRemark]) -> Percentage | None:
     if not text:
         return None
     typed = typed_number(text) if len(text) <= LONGEST_NUMBER else text
@@ -253,39 +259,39 @@ def _percentage(text: str, remarks: list[Remark]) -> Percentage | None:
         return None
     read = f"{percent_text(given.value, given.decimals)}%"
     if typed != text and not given.warnings:
-        remarks.append(Remark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
+        remarks.append(CellRemark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
     remarks.extend(
-        Remark(code, columns.VALUE, {"found": quote(text), "read": read}) for code in given.warnings
+        CellRemark(code, columns.VALUE, {"found": quote(text), "read": read}) for code in given.warnings
     )
     return given
 
 
-def _answer(text: str, remarks: list[Remark]) -> int | None:
-    """Read an answer of yes or no; a word or sign that users are not told of is noted."""
+def _answer(text: str, remarks: list[CellRemark]) -> int | None:
+    """Read a yes or no answer; a word or sign that the guide does not show is noted."""
     answered = yes_no(typed_number(text))
     if isinstance(answered, Code):
         remarks.append(_number_remark(answered, columns.VALUE, text))
         return None
     if not is_plain_answer(text):
         read = "có" if answered else "không"
-        remarks.append(Remark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
+        remarks.append(CellRemark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": read}))
     return answered
 
 
-def _number_remark(code: Code, column: str, text: str) -> Remark:
+def _number_remark(code: Code, column: str, text: str) -> CellRemark:
     limit = LONGEST_NUMBER if code is codes.NUMBER_TOO_LONG else grouped(LARGEST_COUNT)
-    return Remark(code, column, {"found": quote(text), "limit": limit})
+    return CellRemark(code, column, {"found": quote(text), "limit": limit})
 
 
 def _agree(part: int, whole: int, given: Percentage) -> bool:
-    """Whether a percentage is the share of two counts, rounded half up at the decimals it is written with."""
+    """Whether a percentage is the share of two counts, rounded half up to its written decimals."""
     return _rounded(Fraction(100 * part, whole), given.decimals)[0] == given.value
 
 
 def _agree_as_part_of_one(part: int, whole: int, given: Percentage) -> bool:
-    """Whether a value without a sign is the share of two counts as a part of one: 0,624 beside 312/500.
+    """Whether a value without a sign is the share of two counts as a fraction of one: 0,624 beside 312/500.
 
-    Without decimals only a whole one agrees: 0,6 rounded to 1 would be another share.
+    Without decimals only an exact one agrees: 0,6 rounded to 1 would be another share.
     """
     if codes.PERCENTAGE_UP_TO_ONE not in given.warnings:
         return False
@@ -303,6 +309,6 @@ def _rounded(value: Fraction, decimals: int) -> tuple[Fraction, int]:
 
 
 def percent_text(value: Fraction, decimals: int) -> str:
-    """Write a value with so many decimals, after a comma; the value must need no more of them."""
+    """Write a value with the given number of decimals, after a comma; it must not need more."""
     digits = str(value * 10**decimals).rjust(decimals + 1, "0")
     return f"{digits[:-decimals]},{digits[-decimals:]}" if decimals else digits

@@ -1,4 +1,4 @@
-"""Figures of units as CSV, in the columns that `read_observations` reads: what is written reads back."""
+"""Writes figures of units as CSV, in the columns that `read_observations` reads; it reads back the same."""
 
 import csv
 import io
@@ -16,18 +16,18 @@ from maturity.figures.reading.observation_row import percent_text
 from rules.observation import Observation, State
 
 COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER, columns.SOURCE, columns.CUT_OFF)
-"""The columns of every file; sets with groups of units have the unit's group behind them."""
+"""The columns of every file; for sets with groups of units, the unit's group follows."""
 UNREADABLE = "?"
-"""Stands in `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
+"""The `gia_tri` of a criterion whose figure could not be read, so that it stays unreadable."""
 
 
 def observations_csv(units: Iterable[UnitFigures], framework: CriteriaSet) -> str:
     """Return one row for each criterion and each answered condition of each unit.
 
-    The text begins with the byte order mark by which spreadsheets know UTF-8. Text from users that a
-    spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE reads back under strict
-    evidence only; the reason why a figure was unreadable is not kept. Raises ValueError for REJECTED, which
-    belongs to an appraisal, and for a share without counts that no decimal is equal to.
+    The text begins with the byte order mark by which spreadsheets detect UTF-8. Text from users that a
+    spreadsheet would take for a formula is disarmed with an apostrophe. NO_EVIDENCE reads back only under
+    strict evidence; the reason why a figure was unreadable is lost. Raises ValueError for REJECTED, which
+    belongs to an appraisal, and for a share without counts that no finite decimal equals.
     """
     text = io.StringIO()
     text.write("\ufeff")
@@ -40,7 +40,7 @@ def observations_csv(units: Iterable[UnitFigures], framework: CriteriaSet) -> st
 
 def _rows(unit: UnitFigures, framework: CriteriaSet) -> Iterator[list[str]]:
     group = [unit.unit_group or ""] if framework.unit_groups else []
-    for item, observation in zip(_asked(unit, framework), unit.observations, strict=True):
+    for item, observation in zip(_items(unit, framework), unit.observations, strict=True):
         if item.code != observation.criterion:
             raise ValueError(f"{observation.criterion} stands where the framework has {item.code}")
         yield [
@@ -54,7 +54,7 @@ def _rows(unit: UnitFigures, framework: CriteriaSet) -> Iterator[list[str]]:
         ]
 
 
-def _asked(unit: UnitFigures, framework: CriteriaSet) -> tuple[Indicator | Condition, ...]:
+def _items(unit: UnitFigures, framework: CriteriaSet) -> tuple[Indicator | Condition, ...]:
     """Return the criteria, then the conditions that the unit answers."""
     answered = {observation.criterion for observation in unit.observations}
     conditions = (condition for condition in framework.conditions if condition.code in answered)
@@ -91,7 +91,7 @@ def _evidence(evidence: Evidence | None) -> tuple[str, str, str, str]:
 
 
 def _typed(text: str) -> str:
-    """Return what a person typed as it may leave: no live formula, no number of a person."""
+    """Return what a person typed in a form that may leave: no live formula, no personal number."""
     return disarmed(masked(text))
 
 

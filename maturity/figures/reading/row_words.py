@@ -1,4 +1,4 @@
-"""The words of a row besides its figures: the evidence it names, the code it means, its figure in short."""
+"""The texts of a row besides its figures: its evidence, its code, and its figure in short."""
 
 import re
 import unicodedata
@@ -15,13 +15,13 @@ from foundation.text import quote
 from foundation.written import grouped
 from maturity.figures.handed_in import Evidence
 from maturity.figures.reading import columns
-from maturity.figures.reading.observation_row import Remark, percent_text
+from maturity.figures.reading.observation_row import CellRemark, percent_text
 from rules.observation import Observation
 
 _FEWEST_DELIMITERS = 4
 """A row of figures has at least a unit, a criterion, two counts and a value."""
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
-"""A bare number that can be a day as spreadsheets count them: its format was lost on the way."""
+"""A bare number that can be a day as spreadsheets count them, whose format was lost on the way."""
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+\d+", re.ASCII)
 _CODE = re.compile(r"([^\W\d_]+)\D*0*(\d+)")
 
@@ -29,27 +29,27 @@ _CODE = re.compile(r"([^\W\d_]+)\D*0*(\d+)")
 @lru_cache(maxsize=1 << 13)
 def evidence_named(
     number: str, on: date | None, summary: str, issuer: str
-) -> tuple[Evidence | None, Remark | None]:
-    """Return the reference that a row names, or none, and a remark on its number; a dash is blank."""
+) -> tuple[Evidence | None, CellRemark | None]:
+    """Return the reference in a row, or None, and a remark on its number; a dash is blank."""
     number, summary, issuer = ("" if text in DASHES else text for text in (number, summary, issuer))
     remark = None
     if is_made_a_day(number):
-        remark = Remark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": quote(number)})
+        remark = CellRemark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": quote(number)})
     elif _SERIAL.fullmatch(number) and isinstance(day := read_day(number), Day):
         found = f"{quote(number)} ({day.on:%d/%m/%Y})"
-        remark = Remark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": found})
+        remark = CellRemark(codes.NUMBER_IS_A_DAY, columns.EVIDENCE_NUMBER, {"found": found})
     elif _SHORTENED.fullmatch(number):
-        remark = Remark(codes.NUMBER_SHORTENED, columns.EVIDENCE_NUMBER, {"found": quote(number)})
+        remark = CellRemark(codes.NUMBER_SHORTENED, columns.EVIDENCE_NUMBER, {"found": quote(number)})
     return (Evidence(number, on, summary, issuer) if number or summary else None), remark
 
 
 def is_unsplit(cell: str) -> bool:
-    """Whether a cell looks like a whole row with delimiters other than the header's."""
+    """Whether a cell looks like a whole row with other delimiters than the header's."""
     return max(map(cell.count, DELIMITERS)) >= _FEWEST_DELIMITERS
 
 
 def plain_code(code: str) -> str:
-    """Return a code in capitals, without spaces and with plain dashes."""
+    """Return a code in capitals, without spaces and with plain hyphens."""
     if not code.isascii():
         code = unicodedata.normalize("NFKC", code)
     return "".join("-" if sign in DASHES else sign for sign in code.upper().replace(" ", ""))
@@ -57,7 +57,7 @@ def plain_code(code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def nearest_codes(code: str, known: tuple[str, ...]) -> str:
-    """Return what to do about an unknown code: the nearest known ones, or an example."""
+    """Return the remedy for an unknown code: the nearest known ones, or an example."""
     letters_and_number = _letters_and_number(code)
     same = [each for each in known if letters_and_number and _letters_and_number(each) == letters_and_number]
     near = same or get_close_matches(plain_code(code)[:40], known, n=3, cutoff=0.6)
@@ -65,9 +65,9 @@ def nearest_codes(code: str, known: tuple[str, ...]) -> str:
 
 
 def _letters_and_number(code: str) -> tuple[str, str] | None:
-    """Return what two codes have in common that differ in a hyphen or a zero: XHS06, XHS-6 and XHS-06."""
-    found = _CODE.fullmatch(plain_code(code)[:40])
-    return (found[1], found[2]) if found else None
+    """Return letters and number of a code, equal for XHS06, XHS-6 and XHS-06."""
+    match = _CODE.fullmatch(plain_code(code)[:40])
+    return (match[1], match[2]) if match else None
 
 
 def figure_text(observation: Observation, criterion: Criterion) -> str:

@@ -1,4 +1,4 @@
-"""Rows under a header, read one by one into units: here cells get their names and remarks their places."""
+"""Reads rows under a header one by one into units: cells get their columns and remarks their places."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -21,13 +21,13 @@ from foundation.tables.typed_values import typed_code
 from foundation.text import quote
 from maturity.figures.handed_in import Origin
 from maturity.figures.reading import columns, heading_codes, row_words
-from maturity.figures.reading.asides import Asides
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.gathering import Gathering
 from maturity.figures.reading.headings import repeats_header
-from maturity.figures.reading.observation_row import Remark, read_answer, read_row, unreadable, without_locked
-from maturity.figures.reading.request import Wanted
+from maturity.figures.reading.observation_row import CellRemark, lock_cause, read_answer, read_row, unreadable
+from maturity.figures.reading.read_options import ReadOptions
+from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.table_notes import NAMED_UNITS
+from maturity.figures.reading.unit_collector import UnitCollector
 from maturity.units.row_units import Unresolved, names_another
 from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State
@@ -40,28 +40,28 @@ _VALUES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_AP
 class Rows:
     """Rows under one header, read one after the other into units.
 
-    With `only_unit` the rows of other units are passed over; `others` holds the codes of the first of them.
-    `gathering` holds the units of the tables of the same file that were read before.
+    With `only_unit` the rows of other units are skipped; `others` has the codes of the first of them.
+    `collector` has the units of tables of the same file that were read before.
     """
 
     def __init__(
         self,
-        wanted: Wanted,
+        options: ReadOptions,
         header: Columns,
         problems: ProblemList,
-        gathering: Gathering | None = None,
+        collector: UnitCollector | None = None,
         header_line: int | None = None,
     ) -> None:
-        framework = wanted.framework
-        self.gathering = gathering or Gathering(framework, header, problems)
-        self.gathering.begin(header)
+        framework = options.framework
+        self.collector = collector or UnitCollector(framework, header, problems)
+        self.collector.begin(header)
         self.others: dict[str, None] = {}
-        self._only_unit = wanted.only_unit
-        self._units = wanted.units
-        self._with_origins = wanted.with_origins
-        self._strict = wanted.strict_evidence
+        self._only_unit = options.only_unit
+        self._units = options.units
+        self._with_origins = options.with_origins
+        self._strict = options.strict_evidence
         self._framework = framework
-        self._items = wanted.items
+        self._items = options.items
         self._dropped = {row.code for row in framework.dropped}
         self._columns = header
         self._problems = problems
@@ -69,20 +69,20 @@ class Rows:
         self._named_besides = {
             name: places.pop(name) for name in _UNIT if name in places and _UNIT[0] in header.given
         }
-        """Where rows of a table that is of one unit, by its form or title, name a unit nevertheless."""
-        self._asides = None if header_line is None else Asides(problems, header_line)
+        """The columns in which rows name a unit although the form or title already gives the table's unit."""
+        self._skipped_rows = None if header_line is None else SkippedRows(problems, header_line)
         self._width = header.width
         self._first_lines: dict[str, int] = {}
         """The line of the first row of each criterion."""
         evidence = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_SUMMARY)
-        self._evidence_day = DayColumn(problems, header.heading(columns.EVIDENCE_DATE), wanted.today)
+        self._evidence_day = DayColumn(problems, header.heading(columns.EVIDENCE_DATE), options.today)
         self._cut_off = DayColumn(
-            problems, header.heading(columns.CUT_OFF), wanted.today, codes.CUT_OFF_NOT_A_DATE
+            problems, header.heading(columns.CUT_OFF), options.today, codes.CUT_OFF_NOT_A_DATE
         )
         self._evidence_column = next((header.heading(name) for name in evidence if name in places), None)
 
     def is_row_in(self, delimiter: str) -> Callable[[str], bool]:
-        """Return whether a line is a row of its own: all its columns, a known criterion where it belongs."""
+        """Return a test whether a line is a row of its own: all columns, a known criterion in its place."""
 
         def is_row(line: str) -> bool:
             cells = line.split(delimiter)
@@ -92,7 +92,7 @@ class Rows:
         return is_row
 
     def take(self, record: Record) -> bool:
-        """Read one record into its unit; False when it is blank."""
+        """Read one record into its unit; return False if it is blank."""
         line, cells, fault, locked = record
         if self._only_unit is not None and self._is_of_another_unit(record):
             return True
@@ -119,13 +119,13 @@ class Rows:
         number = self._code(line, columns.EVIDENCE_NUMBER, cells)
         summary = self._text(line, columns.EVIDENCE_SUMMARY, cells)
         if isinstance(item, Condition):
-            outcome = read_answer(item, *values)
+            reading = read_answer(item, *values)
         else:
             has_document = bool({number, summary} - {"", *DASHES})
-            outcome = read_row(item, *values, has_document=has_document)
-        if locked and outcome.observation.state is State.UNREADABLE:
-            outcome = without_locked(item, outcome, dict(zip(_VALUES, values, strict=True)), locked)
-        for remark in outcome.remarks:
+            reading = read_row(item, *values, has_document=has_document)
+        if locked and reading.observation.state is State.UNREADABLE:
+            reading = lock_cause(item, reading, dict(zip(_VALUES, values, strict=True)), locked)
+        for remark in reading.remarks:
             self._add(line, remark)
         day, is_bad_day = self._evidence_day.read(line, self._text(line, columns.EVIDENCE_DATE, cells))
         issuer = self._text(line, columns.EVIDENCE_ISSUER, cells)
@@ -135,9 +135,9 @@ class Rows:
         if is_bad_day:
             evidence = None
         cut_off, _ = self._cut_off.read(line, self._text(line, columns.CUT_OFF, cells))
-        observation = outcome.observation
+        observation = reading.observation
         if observation.state is State.UNREADABLE:
-            observation = evolve(observation, note=self._why_unreadable(outcome.remarks))
+            observation = evolve(observation, note=self._why_unreadable(reading.remarks))
         if evidence is None and isinstance(item, Criterion) and needs_evidence(item, observation):
             if self._evidence_column and not is_bad_day:
                 shown = row_words.figure_text(observation, item)
@@ -145,16 +145,16 @@ class Rows:
             if self._strict:
                 observation = without_evidence(item, observation)
         origin = self._origin(line, item, cells, cut_off) if self._with_origins else None
-        self.gathering.put(unit, item, line, observation, evidence, origin)
+        self.collector.put(unit, item, line, observation, evidence, origin)
         return True
 
     def finish(self, held: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = NOTHING_HELD) -> None:
-        """Say what the rows of this header tell only together.
+        """Report what only all rows of this header together reveal.
 
-        `held` are the days of a workbook by their column: the first line, those held as days, those as text.
+        `held` has, by column of days, the first line, the days stored as days, and those stored as text.
         """
-        if self._asides:
-            self._asides.note()
+        if self._skipped_rows:
+            self._skipped_rows.note()
         titled = self._columns.titled
         others = [*self._first_lines.keys() - {titled}] if titled else []
         if len(others) == 1:
@@ -167,13 +167,13 @@ class Rows:
                 column.note_swapped_by_spreadsheet(*held[name])
 
     def _is_of_another_unit(self, record: Record) -> bool:
-        """Whether a row clearly belongs to a unit that is not asked for."""
-        known = record.cells[:-1] if record.fault else record.cells
-        unit = typed_code(self._plain(columns.UNIT_CODE, known))
+        """Whether a row clearly belongs to another unit than `only_unit`."""
+        complete = record.cells[:-1] if record.fault else record.cells
+        unit = typed_code(self._plain(columns.UNIT_CODE, complete))
         if not self._units.takes_any:
-            name = self._plain(columns.UNIT_NAME, known)
-            found = self._units.code(unit, name)
-            unit = found if isinstance(found, str) else unit
+            name = self._plain(columns.UNIT_NAME, complete)
+            resolved = self._units.code(unit, name)
+            unit = resolved if isinstance(resolved, str) else unit
         if not unit or unit == self._only_unit:
             return False
         if len(self.others) <= NAMED_UNITS and not repeats_header(self._named(record.cells)):
@@ -181,7 +181,7 @@ class Rows:
         return True
 
     def _identity(self, line: int, cells: list[str]) -> tuple[str, Criterion | Condition] | None:
-        """Return the unit's code and what a row speaks of, None where one of them is blank or unknown."""
+        """Return the unit's code and the item of a row, None if one of them is blank or unknown."""
         code = self._text(line, columns.CRITERION, cells)
         criterion = self._criterion(code)
         is_part = columns.CRITERION in self._columns.given
@@ -217,10 +217,10 @@ class Rows:
         return unit, criterion
 
     def _is_not_of_this_table(self, line: int, cells: list[str]) -> bool:
-        """Whether a row names another unit than the one that its whole table is of; said once of each."""
+        """Whether a row names another unit than its whole table; reported once for each."""
         at = self._named_besides
-        code, name = (text_cell(cells[at[one]]).text if one in at else "" for one in _UNIT)
-        own_code, own_name = (self._columns.given.get(one, "") for one in _UNIT)
+        code, name = (text_cell(cells[at[column]]).text if column in at else "" for column in _UNIT)
+        own_code, own_name = (self._columns.given.get(column, "") for column in _UNIT)
         if not names_another(typed_code(code), name, own_code, own_name):
             return False
         fields = {"found": quote(f"{code} {name}".strip()), "unit": own_name, "code": own_code}
@@ -229,44 +229,44 @@ class Rows:
         return True
 
     def _is_aside(self, line: int, cells: list[str]) -> bool:
-        """Whether a row without a known criterion is none of figures; what is to be said of it is said."""
+        """Whether a row without a known criterion is not a row of figures; report what must be reported."""
         named = self._named(cells)
         if repeats_header(named):
             self._problems.once((line,), codes.HEADER_REPEATED, line, None)
             return True
-        if self._asides is None or (len(cells) > 1 and row_words.is_unsplit(max(cells, key=len))):
+        if self._skipped_rows is None or (len(cells) > 1 and row_words.is_unsplit(max(cells, key=len))):
             return False
         used = set(self._places.values())
         unused = ((at, cell) for at, cell in enumerate(cells) if at not in used and cell.strip())
         others = {at: text_cell(cell).text for at, cell in unused}
-        return self._asides.passes_over(line, named, self._places, others)
+        return self._skipped_rows.passes_over(line, named, self._places, others)
 
     def _named(self, cells: Sequence[str]) -> dict[str, str]:
-        """Return the texts of a row by the columns that they stand in."""
+        """Return the texts of a row by column."""
         return {name: text_cell(cells[at]).text for name, at in self._places.items() if at < len(cells)}
 
     def _plain(self, column: str, cells: Sequence[str]) -> str:
-        """Return the sound text of a cell about which nothing is said."""
+        """Return the cleaned text of a cell without reporting anything."""
         at = self._places.get(column)
         if at is None:
             return self._columns.given.get(column, "")
         return text_cell(cells[at]).text if at < len(cells) else ""
 
     def _resolved(self, line: int, code: str, cells: list[str]) -> str | None:
-        """Return the code of the unit that a row means, None where it is not known and that was said."""
-        found = self._units.code(code, " ".join(self._text(line, columns.UNIT_NAME, cells).split()))
+        """Return the code of a row's unit, None if it is unknown, which has been reported."""
+        resolved = self._units.code(code, " ".join(self._text(line, columns.UNIT_NAME, cells).split()))
         column = self._columns.heading(columns.UNIT_CODE) or self._columns.heading(columns.UNIT_NAME)
-        if isinstance(found, Unresolved):
-            about = (code, *map(str, found.fields.values()))
-            self._problems.once(about, found.code, line, column, **found.fields)
+        if isinstance(resolved, Unresolved):
+            about = (code, *map(str, resolved.fields.values()))
+            self._problems.once(about, resolved.code, line, column, **resolved.fields)
             return None
-        if code and found != code and found.lstrip("0") == code.lstrip("0"):
-            fields = {"found": quote(code), "unit": found}
+        if code and resolved != code and resolved.lstrip("0") == code.lstrip("0"):
+            fields = {"found": quote(code), "unit": resolved}
             self._problems.once((code,), codes.UNIT_ZEROS_RESTORED, line, column, **fields)
-        return found
+        return resolved
 
     def _note_anonymous(self, line: int, cells: list[str], unit: str, code: str) -> None:
-        """Say what a row lacks that names no unit or no criterion; a blank row lacks nothing."""
+        """Report that a row names no unit or no criterion; blank rows are ignored."""
         filled = [cell for cell in cells if cell.strip()]
         if len(filled) == 1 and row_words.is_unsplit(filled[0]):
             self._problems.add(codes.ROW_NOT_SPLIT, line, found=quote(filled[0].strip()))
@@ -277,22 +277,22 @@ class Rows:
             self._problems.add(codes.CRITERION_BLANK, line, self._columns.heading(columns.CRITERION))
 
     def _note_unit(self, line: int, cells: list[str], unit: str) -> None:
-        """Note the unit that a row names, and the group that it puts the unit in."""
-        self.gathering.unit(unit, " ".join(self._text(line, columns.UNIT_NAME, cells).split()), line)
+        """Record the unit that a row names, and the group that the row gives for it."""
+        self.collector.unit(unit, " ".join(self._text(line, columns.UNIT_NAME, cells).split()), line)
         if columns.UNIT_GROUP in self._places or columns.UNIT_GROUP in self._columns.given:
             group = self._text(line, columns.UNIT_GROUP, cells)
-            self.gathering.group(unit, "" if group in DASHES else group, line)
+            self.collector.group(unit, "" if group in DASHES else group, line)
 
     def _criterion(self, code: str) -> Criterion | Condition | None:
-        """Return the criterion or condition of a code, whose case and kind of dash do not matter."""
-        found = self._items.get(code)
-        return found or self._items.get(row_words.plain_code(code))
+        """Return the criterion or condition of a code, in any case and with any kind of dash."""
+        item = self._items.get(code)
+        return item or self._items.get(row_words.plain_code(code))
 
     def _take_faulty(self, line: int, cells: list[str], fault: Code) -> None:
-        """Note a row whose form is at fault; its criterion is unreadable where the row still names it."""
+        """Report a row with a faulty form; its criterion is unreadable if the row still names it."""
         fields: dict[str, object] = {"found": quote(cells[-1]), "limit": LONGEST_CELL}
         column = None
-        known = cells
+        complete = cells
         if fault is codes.TOO_MANY_CELLS:
             beyond = [cell.strip() for cell in cells[self._width :]]
             while not beyond[-1]:
@@ -304,30 +304,30 @@ class Rows:
             }
         else:
             column = self._heading_at(len(cells) - 1)
-            known = cells[:-1]
+            complete = cells[:-1]
         self._problems.add(fault, line, column, **fields)
         naming = (columns.UNIT_CODE, columns.CRITERION)
-        if max((self._places[name] for name in naming if name in self._places), default=0) >= len(known):
+        if max((self._places[name] for name in naming if name in self._places), default=0) >= len(complete):
             return
-        unit: str | None = self._code(line, columns.UNIT_CODE, known)
+        unit: str | None = self._code(line, columns.UNIT_CODE, complete)
         if unit is not None and not self._units.takes_any:
-            unit = self._resolved(line, unit, known)
-        criterion = self._criterion(self._text(line, columns.CRITERION, known))
+            unit = self._resolved(line, unit, complete)
+        criterion = self._criterion(self._text(line, columns.CRITERION, complete))
         if unit and criterion:
-            self._note_unit(line, known, unit)
-            remark = Remark(fault, "", fields)
-            outcome = unreadable(criterion, remark)
-            observation = evolve(outcome.observation, note=self._why_unreadable((remark,)))
-            self.gathering.put(unit, criterion, line, observation, None)
+            self._note_unit(line, complete, unit)
+            remark = CellRemark(fault, "", fields)
+            reading = unreadable(criterion, remark)
+            observation = evolve(reading.observation, note=self._why_unreadable((remark,)))
+            self.collector.put(unit, criterion, line, observation, None)
 
     def _heading_at(self, at: int) -> str | None:
         names = (name for name, place in self._places.items() if place == at)
         return self._columns.heading(next(names, ""))
 
     def _text(self, line: int, column: str, cells: list[str]) -> str:
-        """Return the sound text of a cell, "" where there is no such column or cell.
+        """Return the cleaned text of a cell, "" if there is no such column or cell.
 
-        Numbers of persons in what people type freely are told and masked: they are never written.
+        Personal numbers in free text are reported and masked: they are never written.
         """
         at = self._places.get(column)
         if at is None:
@@ -343,7 +343,7 @@ class Rows:
         return cell.text
 
     def _code(self, line: int, column: str, cells: list[str]) -> str:
-        """Return the text of a cell of codes or of numbers of documents, which are no numbers to a reader."""
+        """Return the text of a cell of codes or document numbers, which stay text."""
         text = self._text(line, column, cells)
         code = typed_code(text)
         if code != text:
@@ -352,7 +352,7 @@ class Rows:
         return code
 
     def _value(self, line: int, column: str, cells: list[str]) -> str:
-        """Return the text of a cell of numbers, "" where there is no such column."""
+        """Return the text of a cell of numbers, "" if there is no such column."""
         at = self._places.get(column)
         if at is None:
             return ""
@@ -365,25 +365,25 @@ class Rows:
         return cell.text
 
     def _remark_on(self, line: int, column: str, raw: str, cell: Cell) -> None:
-        """Note what was found in a cell, once for the file or the column where it would be everywhere."""
+        """Report what was found in a cell, once for the file or the column if it is likely everywhere."""
         heading = self._columns.heading(column)
-        found = quote(raw.strip())
+        quoted = quote(raw.strip())
         if cell.is_decomposed:
-            self._problems.once((), codes.DECOMPOSED_TEXT, line, heading, found=found)
+            self._problems.once((), codes.DECOMPOSED_TEXT, line, heading, found=quoted)
         if cell.had_invisible:
-            self._problems.once((), codes.INVISIBLE_CHARACTERS, line, heading, found=found)
+            self._problems.once((), codes.INVISIBLE_CHARACTERS, line, heading, found=quoted)
         if cell.has_lost_letters:
-            self._problems.once((column,), codes.LETTERS_LOST, line, heading, found=found)
+            self._problems.once((column,), codes.LETTERS_LOST, line, heading, found=quoted)
         if cell.is_damaged:
-            self._problems.add(codes.DAMAGED_TEXT, line, heading, found=found)
+            self._problems.add(codes.DAMAGED_TEXT, line, heading, found=quoted)
         if cell.guess:
-            fields = {"encoding": cell.guess.encoding, "found": found, "offer": quote(cell.guess.text)}
+            fields = {"encoding": cell.guess.encoding, "found": quoted, "offer": quote(cell.guess.text)}
             self._problems.once((column, cell.guess.encoding), codes.LEGACY_TEXT, line, heading, **fields)
 
     def _origin(
         self, line: int, item: Criterion | Condition, cells: list[str], cut_off: date | None
     ) -> Origin:
-        """Return where a row stood, at the column of its first figure, and what it says of its source."""
+        """Return the place of a row, at the column of its first figure, and its statement of the source."""
         figures = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
         counted = isinstance(item, Criterion) and item.kind.is_share
         filled = (name for name in figures if name in self._places and cells[self._places[name]].strip())
@@ -391,10 +391,10 @@ class Rows:
         place = self._problems.place(line, self._columns.heading(first))
         return Origin(place, self._text(line, columns.SOURCE, cells), cut_off)
 
-    def _why_unreadable(self, remarks: Iterable[Remark]) -> str:
+    def _why_unreadable(self, remarks: Iterable[CellRemark]) -> str:
         """Return the first error of a row as a sentence in the words of its file."""
         first = next(remark for remark in remarks if remark.is_error)
         return self._problems.sentence(first.code, **first.fields)
 
-    def _add(self, line: int, remark: Remark) -> None:
+    def _add(self, line: int, remark: CellRemark) -> None:
         self._problems.add(remark.code, line, self._columns.heading(remark.column), **remark.fields)

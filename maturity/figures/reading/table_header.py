@@ -1,4 +1,4 @@
-"""The header of a table of figures: found by its words, wherever it stands, in text and workbooks alike."""
+"""Finds the header of a table of figures by its words, wherever it is, in text and workbooks alike."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from maturity.figures.reading.headings import NAMED_BY_CHANCE, column_named, cri
 
 DEEPEST_HEADER = 3
 LAST_HEADING_COLUMN = 256
-"""Headings are looked for in so many columns; whoever needs more has no table of figures."""
+"""Headings are searched in this many columns; a table of figures has fewer."""
 LONGEST_HEADING = 200
 
 _COUNTS = frozenset({columns.NUMERATOR, columns.DENOMINATOR})
@@ -44,9 +44,9 @@ Grid = Mapping[int, Mapping[int, str]]
 class Header:
     """The rows of a header and its columns, counted from 1.
 
-    `twice` names a column that two headings claim equally, with both; `extra` are headings not used.
-    `by_criterion` holds the columns of each criterion where a table has a column, or some, a criterion; what
-    `part` gives of such a table is the header of one `criterion`.
+    `twice` has columns that two headings claim equally, with both; `extra` are unused headings.
+    `by_criterion` has the columns of each criterion if a table has one or more columns for each; `parts`
+    splits such a table into a header for each `criterion`.
     """
 
     first_row: int
@@ -58,51 +58,51 @@ class Header:
     criterion: str | None = None
     last_column: int = 0
     years: tuple[tuple[str, int], ...] = ()
-    """The headings of columns of figures, or the titles, that name a year, and that year."""
+    """The headings of columns of figures, or the titles, that contain a year, with that year."""
     title: str = ""
-    """The title above a table without a column of criteria, that names the one criterion of all its rows."""
+    """The title above a table without a column of criteria that names the criterion of all its rows."""
     passed_over: tuple[tuple[str, str, str], ...] = ()
-    """Columns of figures that are not read: the name, the heading that is read for it, and this one."""
+    """Columns of figures that are not read: the name, the heading that is read instead, and this one."""
     titled: str = ""
-    """The one criterion that the titles above a table name although its rows name theirs."""
+    """The criterion that the titles above a table name although its rows name theirs."""
 
     @property
     def strange_codes(self) -> tuple[str, ...]:
-        """Headings of a table with columns for each criterion that are codes of none."""
+        """Headings that look like codes of criteria but are not, if the table has columns for each."""
         return tuple(filter(_CODE.match, self.extra)) if self.by_criterion else ()
 
     def other_year(self, year: int | None) -> tuple[str, int] | None:
-        """Return a heading that names another year than the one asked for, where none names that one."""
+        """Return a heading with another year than the given one, if no heading has the given one."""
         if year is None or any(named == year for _, named in self.years):
             return None
         return next(iter(self.years), None)
 
     @property
     def has_figures(self) -> bool:
-        """Whether rows under it can say something of a criterion."""
+        """Whether rows under it can contain a figure of a criterion."""
         if self.by_criterion:
-            # a row of figures has numbers beside its code, which headings are not
+            # Rows of figures can look like such a header, but have numbers next to their codes.
             is_by_name = columns.UNIT_NAME in self.columns and not any(map(str.isdecimal, self.extra))
             return self.names_units or is_by_name
         return self.has_values and (self.criterion is not None or columns.CRITERION in self.columns)
 
     @property
     def has_values(self) -> bool:
-        """Whether it has columns of figures that are of no criterion of its own."""
+        """Whether it has columns of figures that belong to no particular criterion."""
         return columns.VALUE in self.columns or self.columns.keys() >= _COUNTS
 
     @property
     def names_units(self) -> bool:
-        """Whether rows under it may name their unit by its code."""
+        """Whether rows under it can name their unit by its code."""
         return columns.UNIT_CODE in self.columns
 
     @property
     def size(self) -> int:
-        """How many columns it names."""
+        """The number of columns that it names."""
         return len(self.columns) + sum(map(len, self.by_criterion.values()))
 
     def parts(self) -> "Iterator[Header]":
-        """Give the header itself, or one for each criterion of a table with columns for each."""
+        """Yield the header itself, or one for each criterion of a table with columns for each."""
         if not self.by_criterion:
             yield self
         shared = {name: at for name, at in self.columns.items() if name not in (columns.VALUE, *_COUNTS)}
@@ -122,11 +122,12 @@ class Header:
 
 
 def find_header(grid: Grid, criteria: Container[str], *, spreads: bool = False) -> Header | None:
-    """Return the header among rows, None where no rows name enough columns.
+    """Return the header among rows, None if no rows name enough columns.
 
-    Of one to three rows: those that name most columns are it, of equals the fewest and first. `criteria` are
-    the codes that may be headings themselves, or stand in the title of a table of one. `spreads` lets words
-    stand for the blank cells right of them in all but the last row: what is left of merged cells in text.
+    A header has one to three rows: those that name the most columns; if equal, the fewest and first rows.
+    `criteria` are the codes that can be headings themselves, or appear in the title of a table of one
+    criterion. With `spreads`, texts apply to the blank cells right of them in all but the last row, as merged
+    cells do once saved as text.
     """
     best: Header | None = None
     for last in sorted(grid):
@@ -149,7 +150,7 @@ def find_header(grid: Grid, criteria: Container[str], *, spreads: bool = False) 
 
 
 def worth(header: Header) -> tuple[bool, int, int, int]:
-    """Return by how much a block of rows is a header: the greater the likelier."""
+    """Return the sort key of a header: the greater, the more likely it is the header."""
     depth = header.last_row - header.first_row
     return header.has_figures, header.size, -depth, -header.last_row
 
@@ -157,7 +158,7 @@ def worth(header: Header) -> tuple[bool, int, int, int]:
 def _has_title_within(last: int, block: list[Mapping[int, str]], criteria: Container[str]) -> bool:
     """Whether a row above the last is a title: a criterion and nothing else, over headings of figures.
 
-    Such a title is no heading of the column that it happens to stand over, be it that of row numbers.
+    Such a title is not a heading of the column above which it happens to be, not even of row numbers.
     """
     return any(
         len(texts := {text for text in row.values() if text}) == 1
@@ -168,14 +169,14 @@ def _has_title_within(last: int, block: list[Mapping[int, str]], criteria: Conta
 
 
 def _with_years_of_titles(header: Header, grid: Grid) -> Header:
-    """Return a header none of whose headings names a year with those that the titles above it are of."""
+    """Return a header without a year in its headings with the years of the titles above it."""
     titles = (text for at, row in grid.items() if at < header.first_row for text in row.values())
-    years = [(text, int(found[1])) for text in titles if (found := _TITLE_YEAR.match(text))]
+    years = [(text, int(match[1])) for text in titles if (match := _TITLE_YEAR.match(text))]
     return header if header.years else evolve(header, years=tuple(years))
 
 
 def _of_titled_criterion(header: Header, grid: Grid, criteria: Container[str]) -> Header:
-    """Return a header with the one criterion that the titles above it name; its own, if it has none."""
+    """Return a header with the one criterion that the titles above it name; unchanged if it has its own."""
     if header.by_criterion or not header.has_values:
         return header
     titles = [text for at, row in grid.items() if at < header.first_row for text in row.values()]
@@ -191,7 +192,7 @@ def _of_titled_criterion(header: Header, grid: Grid, criteria: Container[str]) -
 
 
 def title_unit(texts: Iterable[str]) -> tuple[str, str, str] | None:
-    """Return the words, the name and the code by which titles name one unit; None for none or for several."""
+    """Return the words, name and code by which titles name one unit; None if none or several."""
     matches = [match for text in texts if (match := _TITLE_UNIT.search(text))]
     if len({match[2] for match in matches}) != 1:
         return None
@@ -199,9 +200,9 @@ def title_unit(texts: Iterable[str]) -> tuple[str, str, str] | None:
 
 
 def title_of_another(texts: Iterable[str], header: Header, unit: str, criteria: Container[str]) -> str:
-    """Return the title of another table that a row under a header is, "" if it is none.
+    """Return the title of another table, if a row under a header is one, or "".
 
-    It stands alone and names another criterion, or unit, than the one that the titles of the header name.
+    Such a title is alone in its row and names another criterion, or unit, than the titles above the header.
     """
     if not (header.title or unit):
         return ""
@@ -218,7 +219,7 @@ def title_of_another(texts: Iterable[str], header: Header, unit: str, criteria: 
 
 
 def _spread(row: Mapping[int, str]) -> Mapping[int, str]:
-    """Return a row in which each text stands in the blank cells right of it, too."""
+    """Return a row with each text repeated in the blank cells right of it."""
     spread: dict[int, str] = {}
     words = ""
     for at in range(1, min(max(row, default=0), LAST_HEADING_COLUMN) + 1):
@@ -228,7 +229,7 @@ def _spread(row: Mapping[int, str]) -> Mapping[int, str]:
 
 
 def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Container[str]) -> Header:
-    """Return what a block of rows is as a header."""
+    """Return a block of rows as a header."""
     claims: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     extra: list[tuple[int, str]] = []
     years: list[tuple[str, int]] = []
@@ -242,13 +243,13 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
         heading = " ".join(distinct[-1].split())
         code, (name, rank) = _claimed(distinct, criteria)
         if name in _OF_FIGURES:
-            years += [(heading, int(found[1])) for word in distinct if (found := _YEAR.search(word))]
+            years += [(heading, int(match[1])) for word in distinct if (match := _YEAR.search(word))]
         if name:
             claims.setdefault((code, name), []).append((rank, at, heading))
         else:
             extra.append((at, heading))
     if ("", columns.CRITERION) in claims:
-        # A table that names its criteria row by row; a code in a heading of it is a remark.
+        # A table that names its criteria in each row; a code in one of its headings is a remark.
         for about in [about for about in claims if about[0]]:
             extra += [(at, heading) for _, at, heading in claims.pop(about)]
     places: dict[str, dict[str, int]] = {}
@@ -270,12 +271,12 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
 
 
 def _claimed(words: list[str], criteria: Container[str]) -> tuple[str, tuple[str, int]]:
-    """Return the criterion, "" for none, and the column that a heading claims, "" for none."""
+    """Return the criterion and the column that a heading claims, each "" if none."""
     named = criterion_named(words, criteria)
     if named is None:
         return "", column_named(words) or ("", 0)
     code, rest = named
     name, rank = (rest and column_named(rest)) or (columns.VALUE, 0)
     if name == columns.CRITERION:
-        return "", ("", 0)  # a row of figures under the heading of its criterion
+        return "", ("", 0)  # this is a row of figures under the heading of its criterion
     return (code if name in _OF_A_CRITERION else ""), (name, rank)

@@ -1,4 +1,4 @@
-"""The records of delimited text under a header: a row each, or one for each column of a criterion."""
+"""The records of delimited text under a header: one row each, or one for each column of a criterion."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -9,41 +9,41 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.records import Record
 from maturity.figures.reading import columns
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.gathering import Gathering
-from maturity.figures.reading.request import Wanted
+from maturity.figures.reading.read_options import ReadOptions
 from maturity.figures.reading.rows import Rows
 from maturity.figures.reading.table_header import Header
+from maturity.figures.reading.unit_collector import UnitCollector
 
 
 class TextRows:
-    """Takes records one after the other; a table with columns for each criterion gives each of them a row."""
+    """Takes records one after the other; in a table with columns for each criterion, each gives a row."""
 
-    def __init__(self, header: Header, shared: Columns, wanted: Wanted, problems: ProblemList) -> None:
+    def __init__(self, header: Header, shared: Columns, options: ReadOptions, problems: ProblemList) -> None:
         self._parts: list[Rows] = []
         self._filled_by: list[tuple[int, ...]] = []
-        gathering: Gathering | None = None
+        collector: UnitCollector | None = None
         for part in header.parts():
-            rows = Rows(wanted, _columns(part, header, shared), problems, gathering, header.last_row)
-            gathering = rows.gathering
+            rows = Rows(options, _columns(part, header, shared), problems, collector, header.last_row)
+            collector = rows.collector
             self._parts.append(rows)
             self._filled_by.append(tuple(header.by_criterion.get(part.criterion or "", {}).values()))
 
     @property
-    def gathering(self) -> Gathering:
+    def collector(self) -> UnitCollector:
         """The units of the file."""
-        return self._parts[0].gathering
+        return self._parts[0].collector
 
     @property
     def others(self) -> Mapping[str, None]:
-        """The codes of units that were passed over."""
+        """The codes of units that were skipped."""
         return self._parts[0].others
 
     def is_row_in(self, delimiter: str) -> Callable[[str], bool]:
-        """Return whether a line is a row of its own."""
+        """Return a test whether a line is a row of its own."""
         return self._parts[0].is_row_in(delimiter)
 
     def take(self, record: Record) -> bool:
-        """Read one record; False when it is blank."""
+        """Read one record; return False if it is blank."""
         if len(self._parts) == 1:
             return self._parts[0].take(record)
         taken = False
@@ -54,7 +54,7 @@ class TextRows:
         return taken
 
     def finish(self) -> None:
-        """Say what the rows tell only together."""
+        """Report what only all rows together reveal."""
         for rows in self._parts:
             rows.finish()
 

@@ -1,4 +1,4 @@
-"""The door to figures in workbooks: a package goes in, units and the identity of a form come out."""
+"""The door to figures in workbooks: from a package to units and the identity of a form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -20,27 +20,27 @@ from foundation.text import quote
 from foundation.written import grouped, ranges
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading import columns, heading_codes
-from maturity.figures.reading.asides import Asides, is_figure
 from maturity.figures.reading.form_layout import (
     IDENTITY_SHEET,
     UNIT,
     WITHOUT_FIGURES,
     FormIdentity,
 )
-from maturity.figures.reading.gathering import MOST_UNITS, Gathering
-from maturity.figures.reading.headings import CALLED
-from maturity.figures.reading.likeness import hold_name, hold_titles
-from maturity.figures.reading.request import Expected, HandedIn, Progress, Wanted
+from maturity.figures.reading.form_titles import check_name, check_titles
+from maturity.figures.reading.headings import HEADING_OF
+from maturity.figures.reading.read_options import Expected, Progress, ReadOptions, SubmittedFigures
 from maturity.figures.reading.row_words import plain_code
 from maturity.figures.reading.rows import Rows
+from maturity.figures.reading.skipped_rows import SkippedRows, is_figure
 from maturity.figures.reading.table_header import Header, find_header, title_of_another, title_unit
 from maturity.figures.reading.table_notes import note_absence, note_headings
+from maturity.figures.reading.unit_collector import MOST_UNITS, UnitCollector
 from maturity.figures.reading.workbook_form import Shared, TextRow, is_expected, read_shared, shared_columns
 from maturity.figures.reading.workbook_headers import HEADER_WITHIN, heading_texts, names_any_column
 from maturity.figures.reading.workbook_rows import TableRows, hidden_columns
 
 ROW_LIMIT = 100_000
-"""A sheet with more rows of figures is refused whole: a part of it would mislead."""
+"""A sheet with more rows of figures is refused, since a part of it would mislead."""
 MOST_SHARED_ROWS = 1_000
 MOST_SHEETS_NAMED = 10
 
@@ -50,30 +50,30 @@ _OPTIONAL_TO_MENTION = (columns.EVIDENCE_NUMBER, columns.EVIDENCE_DATE, columns.
 def read_workbook(
     package: Package,
     path: Path,
-    wanted: Wanted,
+    options: ReadOptions,
     expected: Expected,
     on_progress: Progress | None = None,
-) -> Reading[HandedIn]:
-    """Read the figures of a workbook whose content is known to be one.
+) -> Reading[SubmittedFigures]:
+    """Read the figures of a file that is known to be a workbook.
 
-    `on_progress(bytes read, in all)`. The value is None when nothing could be decided. Raises nothing
-    for any content of the file.
+    `on_progress(bytes read, in all)` is called while reading. The value is None if nothing could be decided.
+    No content of the file raises an exception.
     """
-    problems = WorkbookProblemList(str(path), CALLED)
+    problems = WorkbookProblemList(str(path), HEADING_OF)
     try:
         if on_progress:
             package.report_progress_to(on_progress)
         book = open_book(package)
-        handed_in = _Reader(book, wanted, problems).read(expected)
+        submitted = _Reader(book, options, problems).read(expected)
     except BrokenFileError as broken:
         problems.append(broken.refusal.at(path))
         return problems.reading(None)
-    return problems.reading(handed_in)
+    return problems.reading(submitted)
 
 
 @frozen
 class _Table:
-    """A sheet with a header that can be read."""
+    """A sheet with a readable header."""
 
     sheet: Sheet
     header: Header
@@ -81,23 +81,23 @@ class _Table:
     titles: tuple[str, ...]
     """The texts above the header."""
     given: Mapping[str, str] = field(factory=dict)
-    """What all its rows have without a column: the unit of a form, or the one that the titles name."""
+    """Texts that apply to all its rows: the unit of a form, or the one that the titles name."""
 
 
 class _Reader:
-    """One workbook being read."""
+    """The reading of one workbook."""
 
-    def __init__(self, book: Book, wanted: Wanted, problems: WorkbookProblemList) -> None:
+    def __init__(self, book: Book, options: ReadOptions, problems: WorkbookProblemList) -> None:
         self._book = book
-        self._wanted = wanted
+        self._wanted = options
         self._problems = problems
-        self._framework = wanted.framework
+        self._framework = options.framework
         self._has_open_cells = not all(style.is_locked for style in book.formats)
         self._shared: Shared | None = None
         """The shared figures of a unit's form, None for other workbooks."""
 
-    def read(self, expected: Expected) -> HandedIn | None:
-        """Return what the workbook gives, None when nothing could be decided."""
+    def read(self, expected: Expected) -> SubmittedFigures | None:
+        """Return the content of the workbook, None if nothing could be decided."""
         if self._book.has_macros:
             self._problems.add(codes.MACROS)
         if self._book.has_links:
@@ -106,45 +106,45 @@ class _Reader:
         if identity and not is_expected(identity, self._framework, expected, self._problems):
             return None
         if identity:
-            hold_name(Path(self._problems.file).name, identity, expected.units, self._problems)
+            check_name(Path(self._problems.file).name, identity, expected.units, self._problems)
         tables = self._tables(identity)
         if is_damaged and tables:
             self._problems.add(codes.IDENTITY_DAMAGED)
         if identity and identity.kind == UNIT:
             self._shared = self._read_shared()
-        gathering: Gathering | None = None
+        collector: UnitCollector | None = None
         others: dict[str, None] = {}
         for table in tables:
-            gathering = self._read_table(table, identity, gathering, others)
-            if gathering is None:
+            collector = self._read_table(table, identity, collector, others)
+            if collector is None:
                 return None
-        if gathering is None:
+        if collector is None:
             return None
-        if gathering.is_empty:
+        if collector.is_empty:
             note_absence(others, self._wanted.only_unit, self._problems)
-        figures = gathering.figures()
+        figures = collector.figures()
         if identity and identity.kind == UNIT:
             figures = tuple(self._with_shared(unit) for unit in figures)
-        return HandedIn(figures, identity) if figures else None
+        return SubmittedFigures(figures, identity) if figures else None
 
     def _with_shared(self, unit: UnitFigures) -> UnitFigures:
         shared = self._shared or Shared()
         return evolve(unit, shared=shared.figures, shared_origins=shared.origins)
 
     def _identity(self) -> tuple[FormIdentity | None, bool]:
-        """Return what the hidden sheet of a form says, and whether there is one that says nothing sound."""
-        sheet = next((one for one in self._book.sheets if one.name == IDENTITY_SHEET), None)
+        """Return the identity on the hidden sheet of a form, and whether there is one that is damaged."""
+        sheet = next((each for each in self._book.sheets if each.name == IDENTITY_SHEET), None)
         if sheet is None:
             return None, False
-        said = (texts for _, texts in islice(self._texts(sheet), HEADER_WITHIN))
-        identity = FormIdentity.from_rows((row.get(1, ""), row.get(2, "")) for row in said)
+        head = (texts for _, texts in islice(self._texts(sheet), HEADER_WITHIN))
+        identity = FormIdentity.from_rows((row.get(1, ""), row.get(2, "")) for row in head)
         if identity and identity.kind == UNIT and not identity.unit:
             identity = None
         return identity, identity is None
 
     def _tables(self, identity: FormIdentity | None) -> list[_Table]:
-        """Return the tables to be read, in the order of their sheets; where there are none, say why."""
-        found: list[_Table] = []
+        """Return the tables to be read, in the order of their sheets; if there are none, report why."""
+        tables: list[_Table] = []
         looked_at: list[str] = []
         in_part: list[tuple[str, Header]] = []
         unread: list[Sheet] = []
@@ -164,25 +164,25 @@ class _Reader:
             if sheet.is_hidden:
                 self._problems.add(codes.HIDDEN_SHEET, self._problems.line(0))
             elif (usable := self._usable(table, identity)) is not None:
-                found.append(usable)
+                tables.append(usable)
             else:
                 faults += 1
-        if found:
+        if tables:
             self._note_unread(unread)
-        if found or faults:
-            return found
+        if tables or faults:
+            return tables
         for name, header in in_part:
             self._problems.begin(name)
             missing = header.missing
-            listed = ", ".join(quote(CALLED[one]) for one in missing)
+            listed = ", ".join(quote(HEADING_OF[column]) for column in missing)
             self._problems.add(codes.HEADING_MISSING, self._problems.line(header.last_row), found=listed)
         if not in_part:
             named = looked_at[:MOST_SHEETS_NAMED] + ["…"] * (len(looked_at) > MOST_SHEETS_NAMED)
             self._problems.add(codes.NO_TABLE, sheets=", ".join(named))
-        return found
+        return tables
 
     def _note_unread(self, sheets: Iterable[Sheet]) -> None:
-        """Name the sheets that are not read beside those that are, and warn of those with rows of figures."""
+        """Report the sheets that are not read, and warn of those with rows of figures."""
         others: list[str] = []
         for sheet in sheets:
             head = [*islice(self._texts(sheet), HEADER_WITHIN)]
@@ -206,10 +206,10 @@ class _Reader:
         return at is not None and any(is_figure(text.strip()) for place, text in texts.items() if place > at)
 
     def _table(self, sheet: Sheet) -> _Table | None:
-        """Return the sheet with what looks like a header, None where nothing does."""
+        """Return the sheet with what looks like a header, None if nothing does."""
         head = [*islice(rows(self._book.chunks(sheet), self._book.texts), HEADER_WITHIN)]
         if not names_any_column(head, self._text):
-            return None  # before the whole sheet is read for its merged cells
+            return None  # cheaper than reading the whole sheet for its merged cells
         sheet_frame = frame(self._book.chunks(sheet))
         grid = heading_texts(head, sheet_frame.merged, self._text)
         header = find_header(grid, self._wanted.items)
@@ -219,33 +219,33 @@ class _Reader:
         return _Table(sheet, header, sheet_frame, tuple(dict.fromkeys(titles)))
 
     def _usable(self, table: _Table, identity: FormIdentity | None) -> _Table | None:
-        """Note what is wrong with a header; return the table with its unit, None where it cannot be read."""
+        """Report what is wrong with a header; return the table with its unit, None if it cannot be read."""
         header = table.header
         line = self._problems.line(header.last_row)
         for name, first, second in header.twice:
             letters = {"first": column_letters(first), "second": column_letters(second)}
             self._problems.add(
-                codes.HEADING_TWICE, line, letters["second"], found=quote(CALLED[name]), **letters
+                codes.HEADING_TWICE, line, letters["second"], found=quote(HEADING_OF[name]), **letters
             )
         if identity:
-            hold_titles(table.titles, identity, line, self._problems)
+            check_titles(table.titles, identity, line, self._problems)
         given = self._given(table, identity)
         if given is None and columns.UNIT_NAME in header.columns:
-            self._problems.add(codes.HEADING_MISSING, line, found=quote(CALLED[columns.UNIT_CODE]))
+            self._problems.add(codes.HEADING_MISSING, line, found=quote(HEADING_OF[columns.UNIT_CODE]))
         elif given is None:
             self._problems.add(codes.FORM_WITHOUT_IDENTITY, line)
         if given is None or header.twice:
             return None
         absent = [name for name in _OPTIONAL_TO_MENTION if name not in header.columns]
         if absent and identity is None and not header.by_criterion:
-            found = ", ".join(quote(CALLED[name]) for name in absent)
+            found = ", ".join(quote(HEADING_OF[name]) for name in absent)
             self._problems.add(codes.HEADINGS_ABSENT, line, found=found)
         if identity is None:
             note_headings(header, line, self._wanted, self._problems)
         return evolve(table, given=given)
 
     def _given(self, table: _Table, identity: FormIdentity | None) -> Mapping[str, str] | None:
-        """Return the unit that all rows of a table are of, empty for one a row, None where nobody says."""
+        """Return the unit of all rows of a table, empty if each row names its own, None if nothing does."""
         if identity and identity.kind == UNIT:
             return {
                 columns.UNIT_CODE: identity.unit,
@@ -264,7 +264,7 @@ class _Reader:
         return {columns.UNIT_CODE: code, columns.UNIT_NAME: name}
 
     def _read_shared(self) -> Shared:
-        """Return the shared figures of a form; none where there is no table of them."""
+        """Return the shared figures of a form; none if it has no table of them."""
         for sheet in self._book.sheets:
             if sheet.is_hidden or sheet.name in WITHOUT_FIGURES:
                 continue
@@ -272,22 +272,22 @@ class _Reader:
             places = shared_columns(head)
             if places:
                 self._problems.begin(sheet.name, column_letters(places[1]))
-                told = [*islice(self._texts(sheet), MOST_SHARED_ROWS)]
-                return read_shared(told, self._framework, places, self._problems)
+                texts = [*islice(self._texts(sheet), MOST_SHARED_ROWS)]
+                return read_shared(texts, self._framework, places, self._problems)
         return Shared()
 
     def _read_table(
         self,
         table: _Table,
         identity: FormIdentity | None,
-        gathering: Gathering | None,
+        collector: UnitCollector | None,
         others: dict[str, None],
-    ) -> Gathering | None:
-        """Read the rows of one table into the units; None when there are too many."""
+    ) -> UnitCollector | None:
+        """Read the rows of one table into the units; None if there are too many."""
         header, problems = table.header, self._problems
         criterion_at = header.columns.get(columns.CRITERION, 1)
         problems.begin(table.sheet.name, column_letters(criterion_at))
-        asides = Asides(problems, problems.line(header.last_row))
+        skipped_rows = SkippedRows(problems, problems.line(header.last_row))
         readers: list[tuple[TableRows, Rows]] = []
         for part in header.parts():
             reader = TableRows(
@@ -296,15 +296,15 @@ class _Reader:
                 self._framework,
                 self._text,
                 problems,
-                asides,
+                skipped_rows,
                 self._shared,
                 table.given,
                 is_locked=self._is_locked,
                 counts_from_1904=self._book.counts_from_1904,
             )
-            under = Rows(self._wanted, reader.columns, problems, gathering)
-            gathering = under.gathering
-            readers.append((reader, under))
+            below_header = Rows(self._wanted, reader.columns, problems, collector)
+            collector = below_header.collector
+            readers.append((reader, below_header))
         count = 0
         for row in rows(self._book.chunks(table.sheet), self._book.texts):
             if row.number <= header.last_row:
@@ -312,28 +312,28 @@ class _Reader:
             if below := self._title_below(table, row):
                 problems.add(heading_codes.ANOTHER_TABLE_BELOW, problems.line(row.number), found=quote(below))
                 break
-            for reader, under in readers:
+            for reader, below_header in readers:
                 record = reader.record(row)
                 if record is None:
                     continue
-                count += under.take(record)
+                count += below_header.take(record)
                 if count > ROW_LIMIT:
                     problems.add(codes.TOO_MANY_ROWS, record.line, limit=grouped(ROW_LIMIT))
                     return None
-                if under.gathering.has_too_many:
+                if below_header.collector.has_too_many:
                     problems.add(file_codes.TOO_MANY_UNITS, record.line, limit=grouped(MOST_UNITS))
                     return None
-        asides.note()
-        for reader, under in readers:
+        skipped_rows.note()
+        for reader, below_header in readers:
             held = {name: (days.line, days.real, days.typed) for name, days in reader.days.items()}
-            under.finish(held)
+            below_header.finish(held)
             reader.note_waiting()
-            others.update(under.others)
+            others.update(below_header.others)
         self._note_hidden(table, sorted({number for reader, _ in readers for number in reader.hidden}))
-        return gathering
+        return collector
 
     def _title_below(self, table: _Table, row: Row) -> str:
-        """Return the title of another table that a row is, "" if it is none."""
+        """Return the title of another table, if a row is one, or ""."""
         unit = table.given.get(columns.UNIT_CODE, "")
         if len(row.cells) != 1 or not (unit or table.header.title):
             return ""
@@ -349,11 +349,11 @@ class _Reader:
             self._problems.add(codes.HIDDEN_COLUMNS, line, found=letters)
 
     def _text(self, cell: Cell) -> str:
-        """Return what a cell shows."""
+        """Return the displayed text of a cell."""
         return displayed_text(cell, self._format(cell), self._book.counts_from_1904)
 
     def _is_locked(self, cell: Cell) -> bool:
-        """Whether a form keeps a cell from its unit; where none is open, a program dropped the locks."""
+        """Whether a form protects a cell from its unit; if no cell is open, a program dropped all locks."""
         return self._has_open_cells and self._format(cell).is_locked
 
     def _format(self, cell: Cell) -> Format:
@@ -361,6 +361,6 @@ class _Reader:
         return formats[cell.style] if cell.style < len(formats) else PLAIN
 
     def _texts(self, sheet: Sheet) -> Iterator[TextRow]:
-        """Give the rows of a sheet as texts."""
+        """Yield the rows of a sheet as texts."""
         for row in rows(self._book.chunks(sheet), self._book.texts):
             yield row.number, {at: self._text(cell) for at, cell in row.cells.items()}

@@ -1,4 +1,4 @@
-"""What makes a workbook a form of this program: its identity, and the shared figures typed once."""
+"""What distinguishes a form of this program from other workbooks: its identity, and its shared figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from foundation.text import key, quote
 from foundation.written import grouped
 from maturity.figures.handed_in import Origin
 from maturity.figures.reading.form_layout import APPRAISAL, SHARED_CODE, SHARED_VALUE, UNIT, FormIdentity
-from maturity.figures.reading.request import Expected
+from maturity.figures.reading.read_options import Expected
 from maturity.figures.reading.row_words import plain_code
 
 _CODE, _VALUE = key(SHARED_CODE), key(SHARED_VALUE)
@@ -30,18 +30,18 @@ TextRow = tuple[int, Mapping[int, str]]
 
 @frozen
 class Shared:
-    """The shared figures of a form that were given, by their codes, and where they and their blanks stand."""
+    """The shared figures that a form gives, by code, and the places of these and of the blank ones."""
 
     figures: Mapping[str, int] = field(factory=dict)
     origins: Mapping[str, Origin] = field(factory=dict)
     blanks: Mapping[str, tuple[int, str]] = field(factory=dict)
-    """The line, and the letter, of each shared figure that was not given."""
+    """The line and the column letter of each shared figure that is blank."""
 
 
 def is_expected(
     identity: FormIdentity, framework: CriteriaSet, expected: Expected, problems: WorkbookProblemList
 ) -> bool:
-    """Whether a form is one of this set and of what is expected; everything else is noted."""
+    """Whether a form belongs to this set and is expected; otherwise problems are noted."""
     if identity.kind == APPRAISAL:
         problems.add(codes.WORKBOOK_OF_APPRAISERS)
         return False
@@ -66,7 +66,7 @@ def is_expected(
 
 
 def _digests(framework: CriteriaSet, year: int) -> tuple[str, str]:
-    """Return the digests that a form of a year may have: of all rows, and of those in force at its end."""
+    """Return the digests that a form of a year can have: of all rows, and of those in force at its end."""
     return rules_digest(framework), rules_digest(in_force(framework, date(year, 12, 31)))
 
 
@@ -87,7 +87,7 @@ def read_shared(
 ) -> Shared:
     """Read the rows under the header of a table of shared figures.
 
-    A figure that cannot be read, or that stands there twice with two values, is noted and not given.
+    A figure that cannot be read, or that appears twice with two values, is reported and left out.
     """
     header, code_at, value_at = places
     letter = column_letters(value_at)

@@ -1,4 +1,4 @@
-"""Where the table on a sheet begins: the texts of its first rows, merged cells included, as a grid."""
+"""The texts of the first rows of a sheet, merged cells included, as a grid for finding the header."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -7,7 +7,7 @@ from maturity.figures.reading.headings import column_named
 from maturity.figures.reading.table_header import LAST_HEADING_COLUMN, LONGEST_HEADING
 
 HEADER_WITHIN = 60
-"""The header stands among so many first rows that are not blank."""
+"""The header is among this many first rows that are not blank."""
 
 
 def names_any_column(head: Iterable[Row], text: Callable[[Cell], str]) -> bool:
@@ -16,7 +16,7 @@ def names_any_column(head: Iterable[Row], text: Callable[[Cell], str]) -> bool:
 
 
 def _headings(row: Row) -> Iterator[tuple[int, Cell]]:
-    """Give the cells of a row that may be headings, with their columns."""
+    """Yield the cells of a row that can be headings, with their columns."""
     for at, cell in row.cells.items():
         if at <= LAST_HEADING_COLUMN and len(cell.text) <= LONGEST_HEADING:
             yield at, cell
@@ -25,7 +25,7 @@ def _headings(row: Row) -> Iterator[tuple[int, Cell]]:
 def heading_texts(
     head: Sequence[Row], merged: Iterable[Merged], text: Callable[[Cell], str]
 ) -> dict[int, dict[int, str]]:
-    """Return the texts of rows by column; that of a merged range stands in each cell of its first row."""
+    """Return the texts of rows by column; a merged range's text is repeated in each cell of its first row."""
     grid = {row.number: {at: text(cell).strip() for at, cell in _headings(row)} for row in head}
     last_column = max((at for row in grid.values() for at in row), default=0)
     for area in merged:

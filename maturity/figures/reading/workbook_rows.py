@@ -1,7 +1,6 @@
-"""The rows of a table on a sheet as the records that CSV has too: one text for each column of figures.
+"""The rows of a table on a sheet as records, like those of CSV: one text for each column of figures.
 
-What is no row of figures is passed over (`asides.py`). A row that holds a value, a reason or a document
-is never passed over in silence.
+Other rows are skipped (`skipped_rows.py`), but a row with a value, a reason or a document never in silence.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -25,10 +24,10 @@ from foundation.tables.workbook.sheet import Cell, Merged, Row, Type, column_let
 from foundation.text import quote
 from foundation.written import grouped
 from maturity.figures.reading import columns
-from maturity.figures.reading.asides import Asides
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.headings import CALLED, repeats_header
+from maturity.figures.reading.headings import HEADING_OF, repeats_header
 from maturity.figures.reading.row_words import plain_code
+from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.table_header import Header
 from maturity.figures.reading.workbook_form import Shared
 
@@ -36,14 +35,14 @@ _IN_ORDER = columns.REQUIRED + columns.OPTIONAL
 _FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
 _DAYS = (columns.EVIDENCE_DATE, columns.CUT_OFF)
 _NAMING = (columns.UNIT_CODE, columns.UNIT_NAME, columns.CRITERION, columns.UNIT_GROUP)
-"""Columns whose merged cells speak for every row beside them; a figure belongs to its first row alone."""
+"""Columns whose merged cells apply to every row beside them; a merged figure belongs to its first row."""
 
 _UNIT = (columns.UNIT_CODE, columns.UNIT_NAME, columns.UNIT_GROUP)
 
 
 @define
 class DaysOfColumn:
-    """The days of a column from its first `line` on: those that the workbook holds as days, and as texts."""
+    """The days of a column from its first `line` on: those stored as days, and those stored as texts."""
 
     line: int
     real: list[str] = field(factory=list)
@@ -60,7 +59,7 @@ class TableRows:
         framework: CriteriaSet,
         text: Callable[[Cell], str],
         problems: WorkbookProblemList,
-        asides: Asides,
+        skipped_rows: SkippedRows,
         shared: Shared | None,
         given: Mapping[str, str],
         *,
@@ -71,13 +70,13 @@ class TableRows:
         self._header = header
         self._text = text
         self._problems = problems
-        self._asides = asides
+        self._skipped_rows = skipped_rows
         self._shared = shared
         self._given = given
         self._is_locked = is_locked
         self._from_1904 = counts_from_1904
         self.days: dict[str, DaysOfColumn] = {}
-        """The days of each column of days, as the workbook holds them."""
+        """The days of each column of days, as the workbook stores them."""
         self._items: Mapping[str, Indicator | Condition] = {
             **framework.by_code,
             **{condition.code: condition for condition in framework.conditions},
@@ -93,7 +92,7 @@ class TableRows:
 
     @property
     def columns(self) -> Columns:
-        """The columns of the records: a message calls each by its letter."""
+        """The columns of the records; messages name each by its letter."""
         positions = {name: at for at, name in enumerate(self._names)}
         if self._header.criterion is None:
             at = MappingProxyType(positions)
@@ -104,7 +103,7 @@ class TableRows:
         return Columns(MappingProxyType(positions), letters, len(positions), given)
 
     def record(self, row: Row) -> Record | None:
-        """Return the record that a row is, None for a row that is none."""
+        """Return the record of a row, None if it is not a row of figures."""
         naming = {name: self._naming(name, row) for name in _NAMING if name in self._places}
         cells = {name: cell for name, at in self._places.items() if (cell := row.cells.get(at))}
         code = self._header.criterion or naming.get(columns.CRITERION, "")
@@ -127,14 +126,14 @@ class TableRows:
         return Record(line, texts, locked=frozenset(locked))
 
     def note_waiting(self) -> None:
-        """Say which shared figures were not given although criteria have numerators for them."""
+        """Report the shared figures that are blank although criteria have numerators for them."""
         blanks = self._shared.blanks if self._shared else {}
         for code, waiting in self._waiting.items():
             line, letter = blanks.get(code, (None, None))
             self._problems.add(codes.SHARED_BLANK, line, letter, found=code, criteria=", ".join(waiting))
 
     def _naming(self, name: str, row: Row) -> str:
-        """Return the text that names a unit or a criterion, which a merged cell above may hold."""
+        """Return the text that names a unit or a criterion, perhaps from a merged cell above."""
         at = self._places[name]
         cell = row.cells.get(at)
         last = self._carried.get((row.number, at))
@@ -147,7 +146,7 @@ class TableRows:
     def _is_of_figures(
         self, row: Row, cells: Mapping[str, Cell], naming: Mapping[str, str], code: str
     ) -> bool:
-        """Whether a row says something of a criterion, or holds something that must be accounted for."""
+        """Whether a row is about a criterion, or has content that must be accounted for."""
         is_part = self._header.criterion is not None
         if not cells or (is_part and not any(name not in _UNIT for name in cells)):
             return False
@@ -161,10 +160,10 @@ class TableRows:
         used = set(self._places.values())
         unused = ((at, cell) for at, cell in sorted(row.cells.items()) if at not in used)
         others = {at: self._text(cell).strip() for at, cell in unused}
-        return not self._asides.passes_over(line, {**texts, **naming}, self._places, others)
+        return not self._skipped_rows.passes_over(line, {**texts, **naming}, self._places, others)
 
     def _cell(self, line: int, name: str, cell: Cell | None, item: Indicator | Condition | None) -> str:
-        """Return the text of a column in a row; what is not a plain text or number is remarked on."""
+        """Return the text of a column in a row; anything but a plain text or number is reported."""
         if cell is None:
             return ""
         text, letter = self._text(cell), self._letters[name]
@@ -179,7 +178,7 @@ class TableRows:
         return self._day(line, name, cell, text) if name in _DAYS else text
 
     def _day(self, line: int, name: str, cell: Cell, text: str) -> str:
-        """Return the text of a day; of a bare number, the one that it is counted from 1900."""
+        """Return the text of a day; a bare number is converted to counting from 1900."""
         held = self.days.setdefault(name, DaysOfColumn(line))
         (held.typed if cell.type is Type.TEXT else held.real).append(text)
         if self._from_1904 and cell.type is Type.NUMBER and text.isdecimal():
@@ -193,7 +192,7 @@ class TableRows:
             self._problems.add(codes.BOOLEAN_CELL, line, letter, found=quote(text), read=read)
             return read
         if cell.type is Type.NUMBER and is_made_a_day(text) and int(text[-4:]) < EARLIEST_YEAR:
-            # A count in a cell that was formatted as a day: 312 shows as 07/11/1900, which nobody means.
+            # A count in a cell formatted as a day: 312 is shown as 07/11/1900, which cannot be meant.
             read = number_text(cell.text, PLAIN)
             self._problems.add(file_codes.READ_AS, line, letter, found=quote(text), read=read)
             return read
@@ -206,9 +205,9 @@ class TableRows:
     def _share_denominator(
         self, line: int, cell: Cell | None, item: Indicator | Condition | None, texts: list[str]
     ) -> None:
-        """Put the shared figure where a form's own formula stands, or nothing.
+        """Put in the shared figure if the cell has the form's own formula, or nothing.
 
-        A number that was typed stays; where it is another one, it is asked about.
+        A typed number stays; if it differs, it is reported.
         """
         if self._shared is None or item is None or isinstance(item, Condition):
             return
@@ -244,15 +243,15 @@ class TableRows:
 
 
 def hidden_columns(header: Header, is_hidden: Callable[[int], bool]) -> str:
-    """Return the hidden columns of a table for a message, "" where none is."""
+    """Return the hidden columns of a table for a message, or ""."""
     hidden = sorted((at, name) for name, at in header.columns.items() if is_hidden(at))
-    return ", ".join(f"{column_letters(at)} ({CALLED[name]})" for at, name in hidden)
+    return ", ".join(f"{column_letters(at)} ({HEADING_OF[name]})" for at, name in hidden)
 
 
 def _carrying(
     merged: Iterable[Merged], header: Header, places: Mapping[str, int]
 ) -> Mapping[tuple[int, int], int]:
-    """Return until which row a merged cell of a naming column reaches, by the row and column of its value."""
+    """Return the last row of each merged cell of a naming column, by the row and column of its value."""
     naming = {places[name] for name in _NAMING if name in places}
     return {
         (area.first_row, area.first_column): area.last_row

@@ -17,7 +17,7 @@ from maturity.figures.plan import APPLIED, Delivery, IntakeKind, Plan, Where, pl
 from maturity.figures.reading.derived_rows import without_derived
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import SUPPLIER, FormIdentity
-from maturity.figures.reading.request import Expected
+from maturity.figures.reading.read_options import Expected
 from maturity.store.schema import FIGURES, INTAKES
 from maturity.store.store import Act, Store
 from maturity.units.row_units import ResolveUnit

@@ -23,7 +23,7 @@ from maturity.figures.reading.form_layout import (
     UNIT,
     FormIdentity,
 )
-from maturity.figures.reading.request import HandedIn
+from maturity.figures.reading.read_options import SubmittedFigures
 from rules.observation import Observation
 
 HEADER = tuple(HEADINGS[name] for name in columns.REQUIRED)
@@ -135,7 +135,7 @@ def parts_of(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def observed(reading: Reading[HandedIn], unit: str = "99001") -> dict[str, Observation]:
+def observed(reading: Reading[SubmittedFigures], unit: str = "99001") -> dict[str, Observation]:
     """The observations of a unit by criterion; all problems are shown where there are none."""
     assert reading.value is not None, problem_texts(reading)
     figures = {one.code: one for one in reading.value.figures}

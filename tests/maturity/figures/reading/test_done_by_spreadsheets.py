@@ -15,7 +15,7 @@ from criteria.model import Framework
 from foundation.problem import Reading
 from maturity.figures.reading import columns
 from maturity.figures.reading.figures_file import read_figures
-from maturity.figures.reading.request import HandedIn
+from maturity.figures.reading.read_options import SubmittedFigures
 from rules.observation import State
 from tests.foundation.tables.workbook.books import HEADER, table
 
@@ -72,7 +72,7 @@ def as_workbook(case: Case, folder: Path) -> Path:
     return table(folder / "so-lieu.xlsx", [cell or None for cell in row(case)], header=HEADER)
 
 
-def is_read_as_told(case: Case, reading: Reading[HandedIn]) -> bool:
+def is_read_as_told(case: Case, reading: Reading[SubmittedFigures]) -> bool:
     """Whether what was read and what was said are those of the case."""
     said = sorted(problem.code for problem in reading.problems)
     assert said == sorted(case.said), "\n".join(map(str, reading.problems))

@@ -11,7 +11,7 @@ from criteria.model import Framework
 from maturity.figures.missing import OWN
 from maturity.figures.reading import columns
 from maturity.figures.reading.figures_file import read_figures
-from maturity.figures.reading.request import Expected
+from maturity.figures.reading.read_options import Expected
 from rules.observation import State
 from tests.foundation.tables.workbook.books import (
     HEADER,

@@ -20,7 +20,7 @@ from maturity.figures.reading.form_layout import (
     SHARED_SHEET,
     SUPPLIER,
 )
-from maturity.figures.reading.request import Expected, HandedIn
+from maturity.figures.reading.read_options import Expected, SubmittedFigures
 from rules.observation import State, answer
 from tests.foundation.tables.workbook.books import (
     HEADER,
@@ -48,7 +48,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "bieu.xlsx"
 
 
-def read(book: Workbook, path: Path, framework: Framework, **options: Any) -> Reading[HandedIn]:
+def read(book: Workbook, path: Path, framework: Framework, **options: Any) -> Reading[SubmittedFigures]:
     book.save(path)
     return read_figures(path, framework, **options)
 

@@ -10,7 +10,7 @@ from criteria.model import Framework
 from foundation.problem import Reading
 from foundation.tables import codes as file_codes
 from maturity.figures.reading.figures_file import read_figures
-from maturity.figures.reading.request import Expected, HandedIn
+from maturity.figures.reading.read_options import Expected, SubmittedFigures
 from maturity.units.row_units import Unresolved
 from rules.observation import State
 from tests.foundation.tables.workbook.books import (
@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "bang.xlsx"
 
 
-def read(book: Workbook, path: Path, small: Framework, **options: Any) -> Reading[HandedIn]:
+def read(book: Workbook, path: Path, small: Framework, **options: Any) -> Reading[SubmittedFigures]:
     book.save(path)
     return read_figures(path, small, **options)
 
@@ -43,7 +43,7 @@ def one_sheet(*rows: Any, title: str = "S") -> Workbook:
     return book
 
 
-def is_read(reading: Reading[HandedIn], *problems: str) -> bool:
+def is_read(reading: Reading[SubmittedFigures], *problems: str) -> bool:
     """Whether the one figure was read, and nothing was said but these."""
     assert observed(reading)[SHARE].value == 75, problem_texts(reading)
     assert sorted(problem_codes(reading)) == sorted(problems), problem_texts(reading)

@@ -1,7 +1,7 @@
-"""Rows under a header that are no rows of figures: totals, labels of columns, headings, notes, signatures.
+"""Recognises rows under a header that are not rows of figures: totals, labels, headings, notes, signatures.
 
-A row that holds a value, a reason or a document is never one of them unless its words say so: it is a total
-by the cell that names it, or stands among the signatures under the table.
+A row with a value, a reason or a document is one of these only if its words prove it: it is a total by the
+cell that names it, or it is among the signatures under the table.
 """
 
 import re
@@ -15,7 +15,7 @@ from foundation.text import key, quote
 from maturity.figures.reading import columns
 
 LABELS_WITHIN = 2
-"""A row of column numbers or letters stands among so many rows under the header."""
+"""A row of column numbers or letters is among this many rows under the header."""
 MOST_NAMED = 12
 
 _FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE)
@@ -26,7 +26,7 @@ _SAYING = (
     columns.EVIDENCE_DATE,
     columns.EVIDENCE_SUMMARY,
 )
-"""Columns in which a text says something of a criterion."""
+"""Columns in which a text is a statement about a criterion."""
 _SUM = (
     "tong", "tongcong", "tongso", "cong", "congchung", "tongchung", "congtong", "tongcongchung", "congdon",
     "congtrang", "sum", "total", "grandtotal", "subtotal",
@@ -52,8 +52,8 @@ _HAS_DIGIT = re.compile("[0-9]")
 _NOTE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý|chú ý|nguồn)\s*:", re.IGNORECASE)
 
 
-class Asides:
-    """Tells the rows of one table that are passed over; `note` names those that held words."""
+class SkippedRows:
+    """Recognises the rows of one table that are skipped; `note` reports those with words."""
 
     def __init__(self, problems: ProblemList, header_line: int, total: Code = codes.TOTAL_ROW) -> None:
         self._problems = problems
@@ -66,41 +66,41 @@ class Asides:
     def passes_over(
         self, line: int, named: Mapping[str, str], places: Mapping[str, int], others: Mapping[int, str]
     ) -> bool:
-        """Whether a row without a known criterion is none of figures; what it held is noted.
+        """Whether a row without a known criterion is not a row of figures; its content is reported.
 
-        `named` are its texts by their columns, which stand in `places`; `others` those of columns that are
-        not used, by place. A cell left of the figures may name the row, one right of them may not.
+        `named` are its texts by column, whose positions are `places`; `others` are those of unused columns,
+        by position. A cell left of the figures can name the row, a cell right of them cannot.
         """
         first = min((places[name] for name in _FIGURES if name in places), default=0)
         code = named.get(columns.CRITERION, "")
-        said = [text for name in _SAYING if (text := named.get(name, "")) and text not in DASHES]
+        statements = [text for name in _SAYING if (text := named.get(name, "")) and text not in DASHES]
         naming = [text for name, text in named.items() if name not in _SAYING and text]
         words = [*naming, *filter(None, others.values())]
         names = (*naming, *(text for at, text in others.items() if at < first))
         total = next(filter(is_total, names), None)
         has_figure = any(is_figure(named.get(name, "")) for name in _FIGURES)
-        if self._is_label(line, [*naming, *said]):
+        if self._is_label(line, [*naming, *statements]):
             return True
         if total and (not code or is_total(code)):
-            if said:
+            if statements:
                 self._problems.once((line,), self._total, line, None, found=quote(total))
             return True
         is_like_a_code = bool(_LIKE_A_CODE.fullmatch(code))
-        everything = [*words, *said]
+        everything = [*words, *statements]
         number = named.get(columns.EVIDENCE_NUMBER, "")
         is_document = _HAS_DIGIT.search(number) is not None and not _is_signature(number)
         is_of_unit = bool(named.get(columns.UNIT_CODE)) and not self._is_below_signatures
         if not (has_figure or is_document or is_like_a_code or is_of_unit):
             self._is_below_signatures |= any(map(_is_signature, everything))
-            if self._is_below_signatures or any(map(_NOTE.search, words[:1] or said[:1])):
-                if said and line not in self._lines:
+            if self._is_below_signatures or any(map(_NOTE.search, words[:1] or statements[:1])):
+                if statements and line not in self._lines:
                     self._lines.append(line)
-                    self._example = self._example or said[0]
+                    self._example = self._example or statements[0]
                 return True
-        return not said and not is_like_a_code and not (code and named.get(columns.UNIT_CODE))
+        return not statements and not is_like_a_code and not (code and named.get(columns.UNIT_CODE))
 
     def note(self) -> None:
-        """Name the rows passed over that held words where figures, reasons or documents stand."""
+        """Report the skipped rows with words in the columns of figures, reasons or documents."""
         if self._lines:
             rows = [str(self._problems.place(line, None).line) for line in self._lines[:MOST_NAMED]]
             listed = ", ".join(rows + ["…"] * (len(self._lines) > MOST_NAMED))
@@ -119,7 +119,7 @@ def is_figure(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row is a total: `Tổng cộng`, `Cộng:`, `Total`, and nothing else."""
+    """Whether a cell marks its row as a total, with no other words: `Tổng cộng`, `Cộng:`, `Total`."""
     return key(text[:40]) in _TOTALS
 
 

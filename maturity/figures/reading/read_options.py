@@ -1,4 +1,4 @@
-"""What a file of figures gives, what is asked of it, and what an intake will demand of it."""
+"""The options of reading a file of figures, what an intake expects of it, and the result."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,8 +15,8 @@ Progress = Callable[[int, int], None]
 
 
 @frozen
-class HandedIn:
-    """The figures of a file by units; `identity` is that of a form of this program, None of other files."""
+class SubmittedFigures:
+    """The figures of a file by units; `identity` is that of a form of this program, None for other files."""
 
     figures: tuple[UnitFigures, ...]
     identity: FormIdentity | None = None
@@ -24,7 +24,7 @@ class HandedIn:
 
 @frozen
 class Expected:
-    """What an intake demands: the year of a form, and the codes of the units that may speak; None is any."""
+    """What an intake expects: the year of a form, and the codes of the units it may contain; None is any."""
 
     year: int | None = None
     units: frozenset[str] | None = None
@@ -34,14 +34,14 @@ ANYTHING = Expected()
 
 
 @frozen(kw_only=True)
-class Wanted:
-    """How a file is to be read.
+class ReadOptions:
+    """How a file is read.
 
-    With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is
-    NO_EVIDENCE without it and keeps its numbers. With
-    `only_unit`, a unit's code, rows of other units are passed over and cause no problems. `with_origins`
-    keeps where each figure stood. `units` says which unit a row means. `today` is the day of reading, after
-    which no document can be dated; None asks about no day. `year` is that of the figures, where it is known.
+    With `strict_evidence` a figure that counts only with evidence (`rules.evidence`) is NO_EVIDENCE without
+    it and keeps its numbers. With `only_unit`, a unit's code, rows of other units are skipped and cause no
+    problems. `with_origins` keeps the place of each figure. `units` resolves the unit of a row. `today` is
+    the day of reading, after which no document can be dated; None: days are not checked. `year` is that of
+    the figures, if known.
     """
 
     framework: Framework
@@ -54,6 +54,6 @@ class Wanted:
 
     @property
     def items(self) -> Mapping[str, Criterion | Condition]:
-        """What rows may speak of, by code: the criteria, then the conditions outside them."""
+        """The possible items of rows, by code: the criteria, then the conditions."""
         conditions = {condition.code: condition for condition in self.framework.conditions}
         return {**self.framework.by_code, **conditions}

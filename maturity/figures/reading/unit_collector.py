@@ -1,26 +1,53 @@
-"""Rows gathered into units: which row counts when there are two, and one observation for each criterion."""
+"""Collects rows into units: which of two rows counts, and one observation for each criterion."""
 
 from array import array
+from collections import Counter
 from types import MappingProxyType
 
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.parts import GENERAL, Condition
 from foundation.tables import codes
 from foundation.tables.problem_list import ProblemList
-from foundation.text import name_key, quote
+from foundation.text import key, name_key, quote
 from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.reading import columns
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.unit_groups import UnitGroups
 from maturity.units.kinds import may_be_same_unit
 from rules.observation import Observation, State, missing
 
 MOST_UNITS = 30_000
-"""The country had some 14.000 communes and districts at most; each costs the memory of a whole set."""
+"""The country had at most some 14.000 communes and districts; each unit costs the memory of a whole set."""
+
+
+class UnitGroups:
+    """The groups of units of one framework, by code or name, in any case, with or without diacritics.
+
+    Empty for a framework without groups.
+    """
+
+    def __init__(self, framework: CriteriaSet) -> None:
+        groups = framework.unit_groups
+        words = [(group.code, group.code) for group in groups] + [
+            (group.name, group.code) for group in groups
+        ]
+        if groups:
+            words.append((GENERAL, GENERAL))
+        folded = Counter(key(word) for word, _ in words)
+        self._exact = {name_key(word): code for word, code in words}
+        self._folded = {key(word): code for word, code in words if folded[key(word)] == 1}
+        self.listed = ", ".join([*(f"{group.code} ({group.name})" for group in groups), GENERAL])
+        """The groups to choose from, for a message."""
+
+    def __bool__(self) -> bool:
+        return bool(self._exact)
+
+    def code(self, text: str) -> str | None:
+        """Return the code of the group that a text names, `chung` for the general one, None if unknown."""
+        return self._exact.get(name_key(text)) or self._folded.get(key(text))
 
 
 class _Unit:
-    """What was read of one unit so far; `lines` holds the first line of each criterion, 0 for none."""
+    """What was read of one unit so far; `lines` has the first line of each criterion, 0 for none."""
 
     __slots__ = (
         "code",
@@ -50,10 +77,10 @@ class _Unit:
         self.origins: dict[str, Origin] = {}
 
 
-class Gathering:
+class UnitCollector:
     """The units of one file in order of first appearance; problems between rows go to the list.
 
-    A file may hold several tables: `begin` says under which header the next rows stand.
+    A file can contain several tables: `begin` sets the header of the next rows.
     """
 
     def __init__(self, framework: CriteriaSet, header: Columns, problems: ProblemList) -> None:
@@ -64,16 +91,16 @@ class Gathering:
         self._groups = UnitGroups(framework)
         self._criteria = len(framework.criteria)
         items: tuple[Indicator | Condition, ...] = (*framework.criteria, *framework.conditions)
-        self._places = {one.code: at for at, one in enumerate(items)}
-        self._missing = tuple(missing(one.code) for one in items)
+        self._places = {item.code: at for at, item in enumerate(items)}
+        self._missing = tuple(missing(item.code) for item in items)
 
     def begin(self, header: Columns) -> None:
-        """Take the rows that follow as rows under another header."""
+        """Set the header of the rows that follow."""
         self._columns = header
 
     @property
     def has_too_many(self) -> bool:
-        """Whether rows have named more units than there can be."""
+        """Whether rows have named more units than can exist."""
         return len(self._units) > MOST_UNITS
 
     @property
@@ -82,7 +109,7 @@ class Gathering:
         return not self._units
 
     def unit(self, code: str, name: str, line: int) -> None:
-        """Note that a row names a unit; the first name that is not blank is the unit's."""
+        """Record that a row names a unit; the first name that is not blank is the unit's."""
         unit = self._units.get(code)
         if unit is None:
             unit = self._units[code] = _Unit(code, len(self._missing))
@@ -103,7 +130,7 @@ class Gathering:
             )
 
     def group(self, code: str, text: str, line: int) -> None:
-        """Note which group a row says its unit belongs to; where that is in doubt, so are its thresholds."""
+        """Record the unit's group in a row; if the group is in doubt, so are the thresholds."""
         unit = self._units[code]
         if not text or not self._groups:
             return
@@ -131,10 +158,10 @@ class Gathering:
         evidence: Evidence | None,
         origin: Origin | None = None,
     ) -> None:
-        """Take what a row says; of two rows that differ neither counts, of two that agree one.
+        """Add the content of a row; of two differing rows neither counts, of two equal ones one.
 
-        A row that says nothing, of a blank copy of a sheet, contradicts none that says something.
-        `origin` says where the row stood, where that is to be kept.
+        A blank row, as on a blank copy of a sheet, never contradicts a filled one. `origin` is the place of
+        the row, None if it is not to be kept.
         """
         unit = self._units[code]
         at = self._places[criterion.code]
@@ -177,9 +204,9 @@ class Gathering:
         unit.evidence.pop(criterion.code, None)
 
     def figures(self) -> tuple[UnitFigures, ...]:
-        """Return the units read, with MISSING where no row spoke; the gathering is empty afterwards.
+        """Return the units read, with MISSING for criteria without a row; the collector is empty afterwards.
 
-        A unit whose group is in doubt is left out: its thresholds would be guessed.
+        A unit whose group is in doubt is left out, since its thresholds would be a guess.
         """
         self._compare_codes()
         figures = []
@@ -204,11 +231,15 @@ class Gathering:
             observation or nothing
             for observation, nothing in zip(unit.observations, self._missing, strict=True)
         ]
-        answers = (one for one in observed[self._criteria :] if one.state is not State.MISSING)
+        answers = (
+            observation
+            for observation in observed[self._criteria :]
+            if observation.state is not State.MISSING
+        )
         return (*observed[: self._criteria], *answers)
 
     def _compare_codes(self) -> None:
-        """Warn of codes that differ in leading zeros alone, which spreadsheets drop."""
+        """Warn of codes that differ only in leading zeros, which spreadsheets drop."""
         seen: dict[str, str] = {}
         for code in self._units:
             other = seen.setdefault(code.lstrip("0"), code)
