@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from commands.dossier_steps import judging
 from commands.year_settings import settings_of
 from maturity.appraisal.case import Case, case_of
 from maturity.appraisal.outlook import Outlook, outlook
 from maturity.appraisal.planning import Plan
 from maturity.cycle.cycle import Cycle
+from maturity.operations.faults import deciding
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.store.store import Store
 from maturity.units.unit import units_in_year
@@ -31,6 +31,6 @@ def outlooks_of(store: Store, cycle: Cycle, made: Plan) -> list[Outlook]:
     for code, appraisals in made.by_unit.items():
         if cycle.in_use.unit_groups and units[code].unit_group not in groups:
             continue
-        with judging(units[code]):
+        with deciding(code):
             found.append(outlook(case_for(code), appraisals, units[code].unit_group))
     return found

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commands.appraisal_cases import cases_of
-from commands.dossier_steps import judging
 from commands.shell.console import progress
 from commands.shell.output import asked_form, give
 from commands.shell.procedure import names_of, refuse, refuse_strangers
@@ -17,6 +16,7 @@ from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import compared
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import UNIT_GROUP_UNKNOWN
+from maturity.operations.faults import deciding
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit, units_in_year
 from maturity.verdicts.verdict import Stage, StoredVerdict, decide, verdict_of
@@ -64,7 +64,7 @@ def _refuse_unknown_groups(cycle: Cycle, units: Sequence[Unit]) -> None:
 
 def _compared(cycle: Cycle, unit: Unit, case: Case, kept: StoredVerdict | None) -> ComparedUnit:
     pairs = compared(case, kept.observations if kept else ())
-    with judging(unit):
+    with deciding(unit.code):
         return ComparedUnit(
             unit=unit,
             case=case,

@@ -4,51 +4,24 @@ from datetime import date
 
 import click
 
-from commands.appraisal_cases import cases_of
+from commands import usage_codes
 from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
+from commands.dossier_options import one_unit_option, step_session
 from commands.dossier_receive import receive
-from commands.dossier_steps import judging, one_unit_option, taken, unit_and_cycle
-from commands.shell.clock import today
-from commands.shell.console import RefusedError, show
+from commands.shell.console import show
 from commands.shell.options import Day
 from commands.shell.procedure import Words
+from commands.shell.session import reading_session
+from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, LazyGroup, Option
-from commands.shell.workspace import opened_read_only, workspace
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import year_option
-from commands.year_settings import settings_of, untaken
 from criteria.model import LEVELS
-from maturity.appraisal.appraisal import ROUNDS, first_finding
-from maturity.appraisal.case import Case
-from maturity.cycle.cycle import Cycle
-from maturity.cycle.noticing import notices
-from maturity.dossier.dossier import dossier_of
-from maturity.dossier.history import changed_since, history
-from maturity.dossier.overrides import overrides
-from maturity.dossier.transitions import Action
-from maturity.figures.figure import observations
-from maturity.operations.dossiers.by_unit import (
-    EXPLAIN,
-    REGISTER,
-    Receipt,
-    explain,
-    register,
-    resubmit,
-    submit,
-)
-from maturity.recognition.deciding_figures import deciding_figures
-from maturity.recognition.recognition import recognitions
-from maturity.store.store import Store
-from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, verdict_of
-from reports.media.rehearsal import rehearsal_text
-from reports.words.dossier_words import target_text
-from reports.words.numbers import counted
-from reports.words.wording import unit_name
-from reports.year.dossier import DossierPage, dossier_page
-from reports.year.dossier_steps import submission_report
-from reports.year.noticing import notice_lines
-from rules.verdict import Assessment
+from maturity.operations.dossiers.by_unit import explain, register
+from maturity.operations.dossiers.page import show_dossier
+from maturity.operations.dossiers.submission import Receipt, resubmit, submit
+from reports.year.dossier import dossier_page
+from reports.year.dossier_steps import explained_text, registered_text, submission_report
 
 HELP = """Hồ sơ đề nghị công nhận: đăng ký, nộp, trả lại, thẩm định, giải trình.
 
@@ -132,9 +105,9 @@ receipt_option = click.option(
 
 
 def _receipt(day: date | None, entry: str | None) -> Receipt | None:
-    """Return when a dossier came; a usage error where only one of the two is given."""
+    """Return when a dossier came; a usage error if only one of the two is given."""
     if (day is None) is not (entry is None):
-        raise click.UsageError("--received-on và --receipt đi cùng nhau: ngày đến và số đến.")
+        raise misused(usage_codes.RECEIPT_INCOMPLETE)
     return None if day is None or entry is None else Receipt(day, entry)
 
 
@@ -159,12 +132,8 @@ def dossier() -> None:
 @person_option
 def register_command(year: int, code: str, level: int, is_assigned: bool) -> int:
     """Write the level that a unit aims at."""
-    ((step, found),) = taken(
-        REGISTER, year, [code], lambda step, writing: register(step, writing, level, is_assigned=is_assigned)
-    )
-    _echo_mark(step.cycle)
-    target = target_text(found, step.cycle.in_use)
-    click.echo(f"{unit_name(step.unit.name)} ({code}), năm {year}: {target}.")
+    with step_session(year, [code]) as session:
+        click.echo(registered_text(register(session, year, code, level, is_assigned=is_assigned)))
     return 0
 
 
@@ -178,10 +147,8 @@ def register_command(year: int, code: str, level: int, is_assigned: bool) -> int
 def submit_command(year: int, code: str, received_on: date | None, entry: str | None) -> int:
     """Submit a dossier and print its self-assessed result."""
     receipt = _receipt(received_on, entry)
-    ((step, found),) = taken(
-        Action.SUBMIT.value, year, [code], lambda step, writing: submit(step, writing, receipt)
-    )
-    show(submission_report(step.cycle, step.unit, found, step.dates))
+    with step_session(year, [code]) as session:
+        show(submission_report(submit(session, year, code, receipt)))
     return 0
 
 
@@ -210,11 +177,9 @@ dossier.add_command(request)
 @person_option
 def explain_command(year: int, code: str, criteria: str, text: str) -> int:
     """Write what a unit says of reopened criteria."""
-    asked = dict.fromkeys(filter(None, (one.strip().upper() for one in criteria.split(","))), text)
-    ((step, number),) = taken(EXPLAIN, year, [code], lambda step, writing: explain(step, writing, asked))
-    _echo_mark(step.cycle)
-    told = f"Đã ghi giải trình {counted(number)} tiêu chí" if number else "Giải trình đã có; không đổi"
-    click.echo(f"{told}: {', '.join(asked)}. Nộp bằng maturity dossier resubmit.")
+    items = filter(None, (item.strip().upper() for item in criteria.split(",")))
+    with step_session(year, [code]) as session:
+        click.echo(explained_text(explain(session, year, code, dict.fromkeys(items, text))))
     return 0
 
 
@@ -236,13 +201,9 @@ def resubmit_command(
 ) -> int:
     """Submit the second round and print the result."""
     receipt = _receipt(received_on, entry)
-    ((step, found),) = taken(
-        Action.RESUBMIT.value,
-        year,
-        [code],
-        lambda step, writing: resubmit(step, writing, receipt, accepts_findings=accepts_findings),
-    )
-    show(submission_report(step.cycle, step.unit, found, step.dates))
+    with step_session(year, [code]) as session:
+        result = resubmit(session, year, code, receipt, accepts_findings=accepts_findings)
+        show(submission_report(result))
     return 0
 
 
@@ -257,65 +218,6 @@ dossier.add_command(override)
 @workspace_option
 def show_command(year: int, code: str) -> int:
     """Print the page of a dossier."""
-    with opened_read_only() as store:
-        unit, cycle = unit_and_cycle(store, year, code)
-        with judging(unit):
-            page = _page(store, cycle, unit)
-    show(dossier_page(page))
+    with reading_session() as session:
+        show(dossier_page(show_dossier(session, year, code)))
     return 0
-
-
-def _page(store: Store, cycle: Cycle, unit: Unit) -> DossierPage:
-    chosen, year = settings_of(cycle), cycle.year
-    told = history(store, year, unit.code)
-    noticed = notices(store, cycle, untaken(cycle), {event.act for event in told})
-    kept = {stage: verdict_of(store, year, unit.code, stage) for stage in Stage}
-    submitted = kept[Stage.SELF_ASSESSED]
-    found = dossier_of(store, year, unit.code)
-    known = deciding_figures(store, cycle, unit.code, chosen.counting_day)
-    changed: tuple[str, ...] = ()
-    if submitted is not None and not found.state.takes_figures:
-        changed = changed_since(submitted, observations(cycle.in_use, known))
-    case = cases_of(store, cycle)(unit.code)
-    reopened = [one for one in case.appraisals.values() if one.is_reopened]
-    anew = [one for one in reopened if one.round == ROUNDS[-1]]
-    return DossierPage(
-        cycle=cycle,
-        unit=unit,
-        dossier=found,
-        dates=chosen.dates,
-        today=today(),
-        results={stage: _confirmed(cycle, one) for stage, one in kept.items() if one is not None},
-        so_far=_so_far(case, unit) if kept[Stage.APPRAISED] is None else None,
-        unproved=case.unproved,
-        changed=changed,
-        reopened=reopened,
-        first_round={one.item: first for one in anew if (first := first_finding(store, one))},
-        overrides=list(overrides(store, year, unit.code)),
-        recognition=next(recognitions(store, year, unit.code), None),
-        history=told,
-        notices=notice_lines(cycle, noticed, workspace().configuration.name),
-    )
-
-
-def _so_far(case: Case, unit: Unit) -> Assessment | None:
-    """Return what the appraisal comes to so far; None before it begins, or for a group not in the set."""
-    groups = {None, *(group.code for group in case.cycle.in_use.unit_groups)}
-    if not case.appraisals or (case.cycle.in_use.unit_groups and unit.unit_group not in groups):
-        return None
-    return decide(case.cycle, unit.unit_group, case.observations)
-
-
-def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Assessment:
-    """Return what a kept verdict was, decided again; refuse to show one that does not hold."""
-    assessment = derived_again(cycle, kept)
-    if assessment.verdict != kept.verdict:
-        place = f"kết quả đã lưu của đơn vị {kept.unit} năm {kept.year}"
-        raise RefusedError(f"{place} không khớp khi tính lại; chạy maturity verify để xem chỗ bị thay đổi.")
-    return assessment
-
-
-def _echo_mark(cycle: Cycle) -> None:
-    """Print the mark of a rehearsal above a line of text."""
-    if mark := rehearsal_text(cycle):
-        click.echo(mark)

@@ -1,32 +1,32 @@
 """`maturity dossier`: what the certifying body does with dossiers up to the council."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import click
 
-from commands.dossier_steps import Done, one_unit_option, steps_of, taken, taken_in, units_option
-from commands.shell.console import RefusedError, show
+from commands import usage_codes
+from commands.dossier_options import one_unit_option, step_session, units_option
+from commands.shell.console import show
 from commands.shell.options import Day
-from commands.shell.procedure import Words, acting, names_of
+from commands.shell.procedure import Words
+from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from commands.shell.workspace import opened
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import kind_option, the_cycle, year_option
+from commands.shell.years import kind_option, year_option
 from criteria.model import LEVELS, UnitKind
-from foundation.problem import Problem
-from maturity.dossier.codes import ACTIONS, STATES
-from maturity.dossier.dossier import Dossier, dossiers
-from maturity.dossier.states import State
-from maturity.dossier.transitions import Action, Need, actions_from
-from maturity.operations.dossiers import by_body as body_steps
-from maturity.operations.dossiers.step import Step
-from maturity.store.store import Act, Store
-from reports.media.rehearsal import rehearsal_text
-from reports.words.dossier_words import override_sentence
-from reports.words.numbers import counted, day
-from reports.words.wording import unit_name
-from reports.year.dossier_steps import finished_report, left_report
+from maturity.dossier.transitions import Action, Need
+from maturity.operations.dossiers import by_body
+from maturity.operations.dossiers.appraisal import finish_appraisal, request_explanation
+from maturity.operations.dossiers.selection import Selection, StepResults
+from reports.year.dossier_steps import (
+    finished_report,
+    left_report,
+    moved_text,
+    override_text,
+    returned_text,
+)
 from reports.year.explanation_request import request_report
 
 RETURN_HELP = """Trả lại hồ sơ một lần, nêu mọi lý do cùng lúc; đơn vị bổ sung rồi nộp lại.
@@ -117,15 +117,8 @@ Ví dụ:
 @person_option
 def give_back(year: int, code: str, reasons: tuple[str, ...], due: date | None) -> int:
     """Return a dossier to its unit."""
-    done = taken(
-        Action.RETURN.value,
-        year,
-        [code],
-        lambda step, writing: body_steps.give_back(step, writing, reasons, due),
-    )
-    _echo_moved(done, Action.RETURN)
-    if due is not None:
-        click.echo(f"Nộp lại chậm nhất ngày {day(due)}.")
+    with step_session(year, [code]) as session:
+        click.echo(returned_text(by_body.return_dossier(session, year, code, reasons, due)))
     return 0
 
 
@@ -138,7 +131,9 @@ def give_back(year: int, code: str, reasons: tuple[str, ...], due: date | None) 
 @person_option
 def take_up(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> int:
     """Take dossiers up for appraisal."""
-    _echo_moved(_several(Action.TAKE_UP, year, units, is_all, kind, body_steps.take_up), Action.TAKE_UP)
+    selection = _selection(year, units, kind, is_all=is_all)
+    with step_session(year, units, kind) as session:
+        click.echo(moved_text(Action.TAKE_UP, by_body.take_up(session, selection).results))
     return 0
 
 
@@ -154,13 +149,12 @@ def take_up(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> 
 @person_option
 def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, kind: UnitKind) -> int:
     """Ask units to explain, and print what of."""
-    action = Action.REQUEST_EXPLANATION
-    done, left = _ready(
-        action, year, units, is_all, kind, lambda step, writing: body_steps.request(step, writing, due)
-    )
-    for step, found in done:
-        show(request_report(step.cycle, step.unit, found))
-    _echo_left(left)
+    selection = _selection(year, units, kind, is_all=is_all)
+    with step_session(year, units, kind) as session:
+        requests = request_explanation(session, selection, due)
+    for result in requests.results:
+        show(request_report(result))
+    _show_left(requests)
     return 0
 
 
@@ -173,10 +167,12 @@ def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, k
 @person_option
 def appraised(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> int:
     """Finish the appraisal of dossiers and print their results."""
-    done, left = _ready(Action.FINISH_APPRAISAL, year, units, is_all, kind, body_steps.finish)
-    for step, found in done:
-        show(finished_report(step.cycle, step.unit, found))
-    _echo_left(left)
+    selection = _selection(year, units, kind, is_all=is_all)
+    with step_session(year, units, kind) as session:
+        finished = finish_appraisal(session, selection)
+    for result in finished.results:
+        show(finished_report(result))
+    _show_left(finished)
     return 0
 
 
@@ -189,8 +185,10 @@ def appraised(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -
 @person_option
 def to_council(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> int:
     """Lay appraised dossiers before the council."""
-    action = Action.LAY_BEFORE_COUNCIL
-    _echo_moved(_several(action, year, units, is_all, kind, body_steps.lay_before_council), action)
+    selection = _selection(year, units, kind, is_all=is_all)
+    with step_session(year, units, kind) as session:
+        results = by_body.lay_before_council(session, selection).results
+        click.echo(moved_text(Action.LAY_BEFORE_COUNCIL, results))
     return 0
 
 
@@ -231,100 +229,24 @@ def override(
 ) -> int:
     """Grant an exception."""
     need = RULES[rule]
-    is_level = need is Need.LEVEL_REACHED
-    if (level is None) is is_level or (allowed is None) is not is_level:
-        wanted = "--level MỨC và không có --for" if is_level else "--for MÃ và không có --level"
-        raise click.UsageError(f"quy tắc {rule} cần {wanted}.")
-    instead = str(level) if is_level else str(allowed)
-    ((step, granted),) = taken(
-        body_steps.OVERRIDE,
-        year,
-        [code],
-        lambda step, writing: body_steps.grant(step, writing, need, instead, reason, until),
-    )
-    _echo_mark(step)
-    click.echo(f"{unit_name(step.unit.name)} ({code}), năm {year}. {override_sentence(granted, step.day)}")
+    if need is Need.LEVEL_REACHED and (level is None or allowed is not None):
+        raise misused(usage_codes.LEVEL_RULE, rule=rule)
+    if need is not Need.LEVEL_REACHED and (allowed is None or level is not None):
+        raise misused(usage_codes.PERSON_RULE, rule=rule)
+    draft = by_body.OverrideDraft(need=need, instead=str(level or allowed), reason=reason, until=until)
+    with step_session(year, [code]) as session:
+        click.echo(override_text(by_body.grant_override(session, year, code, draft)))
     return 0
 
 
-def _several(
-    action: Action,
-    year: int,
-    units: Sequence[str],
-    is_all: bool,
-    kind: UnitKind,
-    take: Callable[[Step, Act], Done | tuple[Problem, ...]],
-) -> list[tuple[Step, Done]]:
-    """Take a step on the dossiers named, or on all that wait for it."""
-    _demand_one(units, is_all)
-    with opened() as store:
-        found = _in_state(store, action, year, kind) if is_all else []
-        waiting = [one.unit for one in found if one.state is not State.EXPLANATION_REQUESTED]
-        if is_all and not waiting:
-            raise _none_waits(action, year)
-        return taken_in(store, action.value, year, list(units) or waiting, take)
-
-
-def _ready(
-    action: Action,
-    year: int,
-    units: Sequence[str],
-    is_all: bool,
-    kind: UnitKind,
-    take: Callable[[Step, Act], Done | tuple[Problem, ...]],
-) -> tuple[list[tuple[Step, Done]], list[Problem]]:
-    """Take a step on the dossiers named, or on all that are ready for it; say why the others are left."""
-    _demand_one(units, is_all)
-    with opened() as store:
-        if not is_all:
-            return taken_in(store, action.value, year, units, take), []
-        codes = [one.unit for one in _in_state(store, action, year, kind)]
-        why = {
-            step.unit.code: body_steps.holding_back(step, action)
-            for step in steps_of(store, year, codes, acting(store))
-        }
-        left = [problem for problem in why.values() if problem is not None]
-        ready = [unit for unit, problem in why.items() if problem is None]
-        if not ready:
-            _echo_left(left)
-            if left:
-                raise RefusedError(f"chưa hồ sơ nào {ACTIONS[action]} được; lý do nêu ở trên.")
-            raise _none_waits(action, year)
-        return taken_in(store, action.value, year, ready, take), left
-
-
-def _demand_one(units: Sequence[str], is_all: bool) -> None:
+def _selection(year: int, units: Sequence[str], kind: UnitKind, *, is_all: bool) -> Selection:
+    """Return the dossiers that options select; a usage error unless they are named, or all are meant."""
     if is_all is bool(units):
-        raise click.UsageError("cần --unit MÃ (ghi nhiều lần được), hoặc --all.")
+        raise misused(usage_codes.UNITS_OR_ALL)
+    return Selection(year, tuple(units), kind)
 
 
-def _in_state(store: Store, action: Action, year: int, kind: UnitKind) -> list[Dossier]:
-    """Return the dossiers of a kind of unit that stand where an action begins."""
-    names = names_of(store, the_cycle(store, year, kind))
-    return [one for one in dossiers(store, year) if one.unit in names and action in actions_from(one.state)]
-
-
-def _none_waits(action: Action, year: int) -> RefusedError:
-    return RefusedError(f"không có hồ sơ nào chờ {ACTIONS[action]}; xem maturity status --year {year}.")
-
-
-def _echo_left(left: Sequence[Problem]) -> None:
-    """Say which dossiers were left, and why."""
-    if left:
-        show(left_report(left))
-
-
-def _echo_moved(done: Sequence[tuple[Step, Dossier]], action: Action) -> None:
-    """Say which dossiers went where."""
-    if done:
-        _echo_mark(done[0][0])
-    for step, found in done:
-        click.echo(f"{unit_name(step.unit.name)} ({step.unit.code}): {STATES[found.state]}.")
-    if len(done) > 1:
-        click.echo(f"Đã {ACTIONS[action]}: {counted(len(done))} hồ sơ.")
-
-
-def _echo_mark(step: Step) -> None:
-    """Print the mark of a rehearsal above lines of text."""
-    if mark := rehearsal_text(step.cycle):
-        click.echo(mark)
+def _show_left(results: StepResults[Any]) -> None:
+    """Print which dossiers were left, and why."""
+    if results.left:
+        show(left_report(results.left))

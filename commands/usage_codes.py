@@ -25,6 +25,15 @@ CRITERIA_OF_NO_SUPPLIER = DL.error(
     "DL-71", "--criterion mà không có --supplier", "--criterion chỉ dùng cùng --supplier"
 )
 
+# Dossiers
+
+RECEIPT_INCOMPLETE = DL.error(
+    "DL-30", "--received-on và --receipt đi cùng nhau", "ghi đủ ngày đến và số đến, hoặc bỏ cả hai"
+)
+UNITS_OR_ALL = DL.error("DL-31", "chưa rõ hồ sơ nào", "cần --unit MÃ (ghi nhiều lần được), hoặc --all")
+LEVEL_RULE = DL.error("DL-32", "quy tắc {rule} về một mức độ", "cần --level MỨC và không có --for")
+PERSON_RULE = DL.error("DL-33", "quy tắc {rule} về một người", "cần --for MÃ và không có --level")
+
 # Commendation
 
 RECORD_OR_WITHDRAW = DL.error("DL-100", "vừa ghi vi phạm vừa rút vi phạm", "mỗi lần chỉ một việc")

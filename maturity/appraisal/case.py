@@ -132,17 +132,18 @@ class Appraiser:
 def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
     """Return every reason why somebody may not appraise a unit now; none where they may."""
     dossier, person, place = case.dossier, appraiser.person, case.place
+    fields = {"unit": dossier.unit, "year": dossier.year}
     problems = []
     if case.round is None:
         state = dossier_codes.STATES[dossier.state]
-        problems.append(dossier_codes.NOT_NOW.at(place, action=DEED, state=state))
+        problems.append(dossier_codes.NOT_NOW.at(place, action=DEED, state=state, **fields))
     problems += why_not(Operation.APPRAISE, place, person)
     if person is None or person.state is PersonState.ERASED:
         return tuple(problems)
     granted = lifted(case.exceptions, appraiser.day, person=person.id)
     if Need.NOT_THE_SELF_ASSESSOR not in granted:
         if person.id in case.self_assessors:
-            problems.append(dossier_codes.SELF_ASSESSOR.at(place, person=person.id))
+            problems.append(dossier_codes.SELF_ASSESSOR.at(place, person=person.id, **fields))
         elif person.id in case.recorders:
-            problems.append(dossier_codes.RECORDER.at(place, person=person.id))
+            problems.append(dossier_codes.RECORDER.at(place, person=person.id, **fields))
     return tuple(problems)

@@ -154,7 +154,10 @@ def _unmet(
         judging_own_work |= {person.id} - {*_excepted(hearing, Need.NOT_AN_APPRAISER, proposal.on_day)}
     if judging_own_work:
         persons = ", ".join(sorted(judging_own_work))
-        yield Need.NOT_AN_APPRAISER, dossier_codes.APPRAISER.at(place, person=persons)
+        yield (
+            Need.NOT_AN_APPRAISER,
+            dossier_codes.APPRAISER.at(place, person=persons, unit=proposal.unit, year=hearing.dossier.year),
+        )
 
 
 def _out_of_reach(level: int, hearing: Hearing) -> list[str]:

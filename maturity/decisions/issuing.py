@@ -140,4 +140,4 @@ def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterato
     }
     for person in dict.fromkeys((decision.signer, recorder)):
         if person in hearing.appraisers - excepted:
-            yield dossier_codes.APPRAISER.at(where, person=person)
+            yield dossier_codes.APPRAISER.at(where, person=person, unit=dossier.unit, year=dossier.year)

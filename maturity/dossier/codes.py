@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from foundation.problem import Do
 from foundation.registry import Registry
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
+from maturity.people.operation import Operation
 
 HS = Registry("HS", "Hồ sơ đề nghị công nhận")
 
@@ -42,8 +44,25 @@ ACTIONS: Mapping[Action, str] = {
 }
 """The actions as officials name them."""
 
+
+def _exception(rule: str, person: str) -> Do:
+    """Return the operation by which somebody is let act in spite of the separation of duties."""
+    return Do.to(
+        Operation.OVERRIDE,
+        year="{year}",
+        unit="{unit}",
+        rule=rule,
+        _for=person,
+        reason="LÝ-DO",
+        until="DD/MM/YYYY",
+    )
+
+
 NOT_NOW = HS.error(
-    "HS-01", "không thể {action} khi hồ sơ {state}", "xem maturity dossier show để biết việc tiếp theo"
+    "HS-01",
+    "không thể {action} khi hồ sơ {state}",
+    "xem {do} để biết việc tiếp theo",
+    Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
 )
 REASONS_NEEDED = HS.error(
     "HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason, hoặc ở cột ly_do của tệp"
@@ -61,23 +80,30 @@ ANSWER_NOT_DUE = HS.error(
 NOT_ALL_APPRAISED = HS.error(
     "HS-09", "còn {count} tiêu chí chưa thẩm định: {rows}", "thẩm định đủ các tiêu chí trước"
 )
-NOTHING_APPRAISED = HS.error("HS-30", "chưa thẩm định tiêu chí nào", "thẩm định bằng maturity appraise")
+NOTHING_APPRAISED = HS.error(
+    "HS-30",
+    "chưa thẩm định tiêu chí nào",
+    "thẩm định bằng {do}",
+    Do.to(Operation.APPRAISE, year="{year}", unit="{unit}", accept=None, all=None),
+)
 SELF_ASSESSOR = HS.error(
     "HS-10",
     "{person} đã tự đánh giá hồ sơ này nên không thẩm định",
-    "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
+    "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng {do}",
+    _exception("tu-danh-gia", "{person}"),
 )
 RECORDER = HS.error(
     "HS-31",
     "{person} đã nhập số liệu, tài liệu của đơn vị này nên không thẩm định",
-    "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
+    "để người khác thẩm định, hoặc ghi ngoại lệ có lý do và thời hạn bằng {do}",
+    _exception("tu-danh-gia", "{person}"),
 )
 APPRAISER = HS.error(
     "HS-11",
     "{person} đã thẩm định hồ sơ này nên không tham gia kết luận",
-    "để người khác thực hiện, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
+    "để người khác thực hiện, hoặc ghi ngoại lệ có lý do và thời hạn bằng {do}",
+    _exception("tham-dinh", "MÃ"),
 )
-
 NOT_REOPENED = HS.error(
     "HS-12",
     "{criterion} không thuộc diện giải trình",
@@ -98,12 +124,13 @@ ALREADY_OVER = HS.error(
     "HS-16", "ngày cuối của ngoại lệ ({day}) đã qua", "ghi ngày cuối từ hôm nay trở đi bằng --until"
 )
 PERSON_UNKNOWN = HS.error(
-    "HS-17", "không có người mã {found}", "xem maturity person list rồi ghi lại mã người"
+    "HS-17", "không có người mã {found}", "xem {do} rồi ghi lại mã người", Do.to(Operation.LIST_PERSONS)
 )
 UNIT_GROUP_UNKNOWN = HS.error(
     "HS-18",
     "bộ tiêu chí không có nhóm đơn vị {found} của đơn vị này",
-    "sửa nhóm trong danh sách đơn vị rồi nhập lại bằng maturity unit import",
+    "sửa nhóm trong danh sách đơn vị rồi nhập lại bằng {do}",
+    Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY"),
 )
 STILL_UNDER_WAY = HS.error(
     "HS-19",
@@ -113,12 +140,14 @@ STILL_UNDER_WAY = HS.error(
 TO_BE_EXPLAINED = HS.error(
     "HS-21",
     "có tiêu chí đơn vị được giải trình: {rows}",
-    "yêu cầu giải trình bằng maturity dossier request; kết thúc ngay thì ghi rõ --unit",
+    "yêu cầu giải trình bằng {do}; kết thúc ngay thì ghi rõ --unit",
+    Do.to(Operation.REQUEST_EXPLANATION, year="{year}", unit="{unit}"),
 )
 NOTHING_EXPLAINED = HS.error(
     "HS-28",
     "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
-    "giải trình bằng maturity dossier explain; đồng ý với kết quả thẩm định thì thêm --accept-findings",
+    "giải trình bằng {do}; đồng ý với kết quả thẩm định thì thêm --accept-findings",
+    Do.to(Operation.EXPLAIN, year="{year}", unit="{unit}", criterion="MÃ", text="NỘI-DUNG"),
 )
 NOT_COUNTED_YET = HS.error(
     "HS-29",
@@ -126,9 +155,24 @@ NOT_COUNTED_YET = HS.error(
     "kết thúc thẩm định từ ngày đó, hoặc sửa ngày tính ở [ky] ngay_tinh_cong_nhan của cau-hinh.toml",
 )
 RECEIVED_AHEAD = HS.error("HS-22", "ngày đến {day} sau hôm nay ({today})", "kiểm tra lại ngày đến")
-RECEIVED_TOO_EARLY = HS.error(
-    "HS-23", "ngày đến {day} trước {what} ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
+RECEIVED_BEFORE_YEAR = HS.error(
+    "HS-23",
+    "ngày đến {day} trước ngày đầu năm của số liệu ({limit})",
+    "kiểm tra lại ngày đến theo sổ công văn đến",
+)
+RECEIVED_BEFORE_FIRST = HS.error(
+    "HS-32", "ngày đến {day} trước lần nộp trước ({limit})", "kiểm tra lại ngày đến theo sổ công văn đến"
 )
 RECEIPT_DAY = HS.error("HS-24", "{found} không phải là ngày", "ghi ngày đến dạng dd/mm/yyyy; dòng này để lại")
 RECEIPT_BLANK = HS.error("HS-25", "ô trống", "ghi đủ mã người nộp và số đến; dòng này để lại")
 NO_RECEIPTS = HS.error("HS-26", "tệp không có dòng nào", "ghi mỗi hồ sơ một dòng dưới dòng tiêu đề")
+NONE_WAITS = HS.error(
+    "HS-33", "không có hồ sơ nào chờ {action}", "xem {do}", Do.to(Operation.SHOW_STATUS, year="{year}")
+)
+NONE_READY = HS.error("HS-34", "chưa hồ sơ nào {action} được", "lý do nêu ở trên")
+NONE_APPRAISED = HS.error(
+    "HS-35",
+    "{count} hồ sơ chưa thẩm định tiêu chí nào",
+    "ghi phiếu thẩm định bằng {do}",
+    Do.to(Operation.APPRAISE, year="{year}", form=None, all=None, output="THƯ-MỤC"),
+)

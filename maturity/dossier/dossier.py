@@ -132,6 +132,40 @@ def keep(writing: Act, dossier: Dossier) -> bool:
     return writing.put(DOSSIERS, dossier.row())
 
 
+def obstacles(
+    dossier: Dossier,
+    action: Action,
+    person: Person | None,
+    unmet: Mapping[Need, Problem],
+    overridden: Collection[Need] = (),
+) -> tuple[Problem, ...]:
+    """Return every reason why an action cannot be done with a dossier; nothing if it can.
+
+    `unmet` says of needs why they are not there; needs that the action does not have are passed over.
+    `overridden` are needs of which an exception is in force.
+    """
+    place = dossier.place
+    row = transition(dossier.state, action)
+    if row is None:
+        fields = {"action": codes.ACTIONS[action], "state": codes.STATES[dossier.state]}
+        return (codes.NOT_NOW.at(place, unit=dossier.unit, year=dossier.year, **fields),)
+    return (
+        *why_not(action.operation, place, person, [dossier.unit], doing=codes.ACTIONS[action]),
+        *(unmet[need] for need in Need if need in row.needs and need in unmet and need not in overridden),
+    )
+
+
+def moved_by(dossier: Dossier, action: Action) -> Dossier:
+    """Return a dossier in the state to which an action takes it; `ValueError` if it does not begin there.
+
+    What else an action writes, such as days and reasons, is the caller's.
+    """
+    row = transition(dossier.state, action)
+    if row is None:
+        raise ValueError(f"{action} does not begin in {dossier.state}")
+    return evolve(dossier, state=row.target)
+
+
 def moved(
     dossier: Dossier,
     action: Action,
@@ -139,18 +173,5 @@ def moved(
     unmet: Mapping[Need, Problem],
     overridden: Collection[Need] = (),
 ) -> Dossier | tuple[Problem, ...]:
-    """Return the dossier in its new state, or every reason why it stays where it is.
-
-    `unmet` says of needs why they are not there; needs that the action does not have are passed over.
-    `overridden` are needs of which an exception is in force. What else an action writes, such as days and
-    reasons, is the caller's.
-    """
-    place = dossier.place
-    row = transition(dossier.state, action)
-    if row is None:
-        return (codes.NOT_NOW.at(place, action=codes.ACTIONS[action], state=codes.STATES[dossier.state]),)
-    problems = [*why_not(action.operation, place, person, [dossier.unit], doing=codes.ACTIONS[action])]
-    problems += [
-        unmet[need] for need in Need if need in row.needs and need in unmet and need not in overridden
-    ]
-    return tuple(problems) or evolve(dossier, state=row.target)
+    """Return the dossier in its new state, or its `obstacles`."""
+    return obstacles(dossier, action, person, unmet, overridden) or moved_by(dossier, action)

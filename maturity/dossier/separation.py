@@ -6,9 +6,10 @@ before it was returned has self-assessed it too.
 
 from collections.abc import Mapping
 
-from foundation.problem import Place, Problem
+from foundation.problem import Problem
 from maturity.dossier import codes
 from maturity.dossier.transitions import Action, Need
+from maturity.places import dossier_place
 from maturity.store.schema import APPRAISALS, DOSSIERS, FIGURES, PROOFS
 from maturity.store.store import Store
 
@@ -60,12 +61,12 @@ def own_work(store: Store, year: int, unit: str, person: str, action: Action) ->
 
     Taking a dossier up judges nothing yet, so that whoever took its figures in may do that.
     """
-    place = Place(f"hồ sơ {unit} năm {year}")
+    place, fields = dossier_place(unit, year), {"person": person, "unit": unit, "year": year}
     unmet = {}
     if person in self_assessors(store, year, unit):
-        unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.SELF_ASSESSOR.at(place, person=person)
+        unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.SELF_ASSESSOR.at(place, **fields)
     elif action is not Action.TAKE_UP and person in recorders(store, year, unit):
-        unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.RECORDER.at(place, person=person)
+        unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.RECORDER.at(place, **fields)
     if person in appraisers(store, year, unit):
-        unmet[Need.NOT_AN_APPRAISER] = codes.APPRAISER.at(place, person=person)
+        unmet[Need.NOT_AN_APPRAISER] = codes.APPRAISER.at(place, **fields)
     return unmet

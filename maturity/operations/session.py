@@ -20,7 +20,7 @@ from maturity.people.operation import Operation
 from maturity.people.person import Person, PersonState, person_of, persons
 from maturity.places import WORKSPACE
 from maturity.settings.settings import Configuration, read_configuration
-from maturity.settings.year_settings import YearSettings, settings_in
+from maturity.settings.year_settings import Change, YearSettings, changes, settings_in
 from maturity.store import codes as store_codes
 from maturity.store.schema import PERSONS
 from maturity.store.store import Act, Store
@@ -136,6 +136,14 @@ class Session:
     def settings_of(self, cycle: Cycle) -> YearSettings:
         """Return the settings that decide a year: those that its record holds; of a rehearsal, the file's."""
         return cycle.settings or settings_in(self.settings, cycle.year)
+
+    def untaken(self, cycle: Cycle) -> tuple[Change, ...]:
+        """Return how the file of settings differs from the record of a year, which decides.
+
+        Nothing of a rehearsal, and of a year that an older program opened: they go by the file.
+        """
+        of_file = settings_in(self.settings, cycle.year)
+        return changes(cycle.settings, of_file) if cycle.settings else ()
 
     def cycle(self, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
         """Return the year of a kind of unit; refuse one that was not opened, naming those that were."""

@@ -1,22 +1,38 @@
 """Words about dossiers: states, target levels, dates and exceptions, for every report of the year."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from criteria.model import Framework
+from foundation.problem import Do
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.transitions import Action, Need
+from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines, Limit
 from reports.words.numbers import counted, day
 from reports.words.wording import level_text, one_line
 
-COMMANDS = {
-    Action.RECOGNISE: "council conclude",
-    Action.NOT_RECOGNISE: "council conclude",
-    Action.PUBLISH: "decision publish",
-    Action.REVOKE: "decision revoke",
+_OF_DECISIONS: Mapping[Action, Do] = {
+    Action.RECOGNISE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
+    Action.NOT_RECOGNISE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
+    Action.PUBLISH: Do.to(Operation.PUBLISH, number="SỐ", on="DD/MM/YYYY"),
+    Action.REVOKE: Do.to(
+        Operation.REVOKE,
+        year="{year}",
+        unit="{unit}",
+        number="SỐ",
+        signed_on="DD/MM/YYYY",
+        signer="MÃ",
+        reason="LÝ-DO",
+        _from="DD/MM/YYYY",
+    ),
+    Action.WITHDRAW_REVOCATION: Do.to(Operation.WITHDRAW_DECISION, number="SỐ", reason="LÝ-DO"),
+    Action.REOPEN: Do.to(Operation.REOPEN_DOSSIER, "SỐ"),
 }
-"""Actions whose command has another name than the operation."""
+"""The steps whose commands are about a meeting, a decision or a complaint."""
+_REASONED = frozenset({Action.RETURN, Action.WITHDRAW_CONCLUSION})
+"""The steps on one dossier that need a reason."""
 
 RULES = {
     Need.NOT_THE_SELF_ASSESSOR: "người tự đánh giá không thẩm định",
@@ -26,9 +42,12 @@ RULES = {
 """The rules to which exceptions are possible, in words."""
 
 
-def command_of(action: Action) -> str:
-    """Return the command of an action, `maturity dossier submit`."""
-    return f"maturity {COMMANDS.get(action, action.value)}"
+def step_command(action: Action, dossier: Dossier) -> str:
+    """Return the command of a step: `maturity dossier submit --year 2025 --unit 99002`."""
+    if action in _OF_DECISIONS:
+        return str(_OF_DECISIONS[action].filled({"year": dossier.year, "unit": dossier.unit}))
+    reason = {"reason": "LÝ-DO"} if action in _REASONED else {}
+    return str(Do.to(action.operation, year=str(dossier.year), unit=dossier.unit, **reason))
 
 
 def limit_text(limit: Limit) -> str:

@@ -1,40 +1,34 @@
 """The page of one dossier: its state, the possible next steps and who takes them, results, history."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
-
-from attrs import field, frozen
+from collections.abc import Iterable, Sequence
 
 from maturity.appraisal.appraisal import Appraisal
-from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.history import Event
-from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
+from maturity.operations.dossiers.page import DossierPage
 from maturity.people.person import Role
 from maturity.recognition.recognition import Recognition
-from maturity.settings.deadlines import Deadlines
-from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Stage
 from reports.media import markdown
 from reports.media.markdown import escape, strong
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.appraisal_words import outcome_text
 from reports.words.dossier_words import (
-    command_of,
     first_limit_text,
     limit_text,
     override_sentence,
     receipt_text,
+    step_command,
     target_text,
 )
 from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
 from reports.year.level_change import level_change_text
-from rules.verdict import Assessment
+from reports.year.noticing import notice_lines
 
 OPERATIONS = {action.value: words for action, words in ACTIONS.items()} | {
     "dossier register": "đăng ký, giao mức độ",
@@ -50,31 +44,6 @@ _ONLY_IF = {
 """The conditions of steps that are not part of a dossier's ordinary course."""
 
 
-@frozen(kw_only=True)
-class DossierPage:
-    """The content of the page. `results` are checked assessments by stage, derived from stored figures."""
-
-    cycle: Cycle
-    unit: Unit
-    dossier: Dossier
-    dates: Deadlines
-    today: date
-    results: Mapping[Stage, Assessment] = field(repr=False)
-    so_far: Assessment | None = None
-    """The result of an unfinished appraisal, None before it begins and after it is finished."""
-    unproved: Collection[str] = ()
-    """Codes of figures that are accepted but do not count, since they lack a document."""
-    changed: Sequence[str] = ()
-    """Codes of figures that arrived after submission."""
-    first_round: Mapping[str, Appraisal]
-    reopened: Sequence[Appraisal] = ()
-    overrides: Sequence[Override] = ()
-    recognition: Recognition | None = None
-    history: Sequence[Event] = field(default=(), repr=False)
-    notices: Sequence[str] = ()
-    """Remarks on the record (`reports.year.noticing`)."""
-
-
 def dossier_page(page: DossierPage) -> str:
     """Return the page as Markdown."""
     year, name = page.cycle.year, f"{unit_name(page.unit.name)} ({page.unit.code})"
@@ -85,7 +54,7 @@ def dossier_page(page: DossierPage) -> str:
             markdown.heading(1, title),
             strong(why) if (why := _why_another(page)) else None,
             markdown.bullets(map(escape, _facts(page))),
-            *_section("Lưu ý về việc ghi chép", page.notices),
+            *_section("Lưu ý về việc ghi chép", notice_lines(page.cycle, page.notices, page.settings_file)),
             markdown.heading(2, "Việc có thể làm tiếp"),
             _next(page),
             markdown.heading(2, "Kết quả"),
@@ -153,30 +122,15 @@ def _round_two(dossier: Dossier) -> str:
 
 def _next(page: DossierPage) -> str:
     """List the possible steps, who takes them and their commands, without those the dossier rules out."""
-    unmet = _unmet(page)
-    rows = [row for row in TRANSITIONS if page.dossier.state in row.sources and row.needs.isdisjoint(unmet)]
-    if not rows:
+    if not page.next_steps:
         return escape("Không còn việc nào đối với hồ sơ này.")
-    return markdown.bullets(escape(_step(row)) for row in rows)
+    return markdown.bullets(escape(_step(page.dossier, row)) for row in page.next_steps)
 
 
-def _unmet(page: DossierPage) -> set[Need]:
-    """Return the needs that are unmet, as far as the content of the page tells."""
-    dossier, recognition = page.dossier, page.recognition
-    is_met = {
-        Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
-        Need.FIRST_ROUND: dossier.round == 1,
-        Need.ANSWER_OVERDUE: dossier.due_on is None or page.today > dossier.due_on,
-        Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
-        Need.NO_RECOGNITION: recognition is None,
-    }
-    return {need for need, holds in is_met.items() if not holds}
-
-
-def _step(row: Transition) -> str:
+def _step(dossier: Dossier, row: Transition) -> str:
     who = ", ".join(role.label for role in Role if role in row.roles)
     only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
-    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({command_of(row.action)})"
+    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({step_command(row.action, dossier)})"
 
 
 def _results(page: DossierPage) -> list[str]:

@@ -1,25 +1,28 @@
 """The reports after a step of a dossier: the result, what is missing, what will be requested."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-
-from attrs import frozen
+from typing import Any
 
 from criteria.model import Framework
-from foundation.problem import Problem
-from maturity.cycle.cycle import Cycle
-from maturity.dossier.codes import NOTHING_APPRAISED, STATES
+from foundation.problem import Do, Problem
+from maturity.dossier.codes import ACTIONS, NOTHING_APPRAISED, STATES
 from maturity.dossier.dossier import Dossier
+from maturity.dossier.overrides import Override
+from maturity.dossier.transitions import Action
 from maturity.figures.figure import Recorded
-from maturity.operations.dossiers.by_body import Finished
-from maturity.operations.dossiers.by_unit import Submission
+from maturity.operations.dossiers.appraisal import FinishedAppraisal
+from maturity.operations.dossiers.by_unit import Explained
+from maturity.operations.dossiers.receiving import ReceivedDossier, Reception
+from maturity.operations.dossiers.step import StepResult
+from maturity.operations.dossiers.submission import Submission
+from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines
-from maturity.units.unit import Unit
 from reports.media import markdown
 from reports.media.markdown import escape
-from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
 from reports.words.appraisal_words import UNPROVED
-from reports.words.dossier_words import first_limit_text, receipt_text
+from reports.words.dossier_words import first_limit_text, override_sentence, receipt_text, target_text
 from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
@@ -28,9 +31,55 @@ from reports.words.wording import label, one_line, raised, supplier_text, unit_n
 from reports.year.level_change import level_change_text
 from rules.verdict import Assessment
 
+_EXPLAINED_BEFORE = "Giải trình đã có; không đổi"
 
-def submission_report(cycle: Cycle, unit: Unit, submission: Submission, dates: Deadlines) -> str:
+
+def registered_text(result: StepResult[Dossier]) -> str:
+    """Return the level that a unit registered for or was assigned."""
+    unit, target = result.unit, target_text(result.outcome, result.cycle.in_use)
+    return _marked(result, f"{unit_name(unit.name)} ({unit.code}), năm {result.cycle.year}: {target}.")
+
+
+def explained_text(result: StepResult[Explained]) -> str:
+    """Return which explanations are kept, and how the unit submits them."""
+    explained = result.outcome
+    done = f"Đã ghi giải trình {counted(explained.new)} tiêu chí" if explained.new else _EXPLAINED_BEFORE
+    submitting = Do.to(Operation.RESUBMIT, year=str(result.cycle.year), unit=result.unit.code)
+    return _marked(result, f"{done}: {', '.join(explained.items)}. Nộp bằng {submitting}.")
+
+
+def override_text(result: StepResult[Override]) -> str:
+    """Return an exception that was granted."""
+    unit, sentence = result.unit, override_sentence(result.outcome, result.day)
+    return _marked(result, f"{unit_name(unit.name)} ({unit.code}), năm {result.cycle.year}. {sentence}")
+
+
+def returned_text(result: StepResult[Dossier]) -> str:
+    """Return that a dossier was returned, and by when it is to come again."""
+    due = result.outcome.due_on
+    text = moved_text(Action.RETURN, [result])
+    return f"{text}\nNộp lại chậm nhất ngày {day(due)}." if due else text
+
+
+def moved_text(action: Action, results: Sequence[StepResult[Dossier]]) -> str:
+    """Return the state of each dossier after a step."""
+    lines = [
+        f"{unit_name(result.unit.name)} ({result.unit.code}): {STATES[result.outcome.state]}."
+        for result in results
+    ]
+    if len(results) > 1:
+        lines.append(f"Đã {ACTIONS[action]}: {counted(len(results))} hồ sơ.")
+    return _marked(results[0], "\n".join(lines))
+
+
+def _marked(result: StepResult[Any], text: str) -> str:
+    """Return a text under the mark of a rehearsal."""
+    return "\n".join(filter(None, [rehearsal_text(result.cycle), text]))
+
+
+def submission_report(result: StepResult[Submission]) -> str:
     """Return that a dossier was submitted, its result, and what it lacks; nothing of this is refused."""
+    cycle, unit, submission = result.cycle, result.unit, result.outcome
     framework, dossier = cycle.in_use, submission.dossier
     second = dossier.round == 2
     title = f"Đã nộp {'giải trình' if second else 'hồ sơ'} năm {cycle.year}: {unit_name(unit.name)}"
@@ -44,7 +93,7 @@ def submission_report(cycle: Cycle, unit: Unit, submission: Submission, dates: D
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, title)),
-            escape(_when(dossier, dates)),
+            escape(_when(dossier, result.dates)),
             escape(result_sentence(unit.name, submission.assessment, cycle.year)),
             escape(_since_before(submission)) or None,
             escape(_counted_later(submission.counted_later)) or None,
@@ -150,8 +199,9 @@ def _subject(framework: Framework, code: str) -> str:
     return f"{label(criterion)} {one_line(criterion.short_name)}" if criterion else code
 
 
-def finished_report(cycle: Cycle, unit: Unit, finished: Finished) -> str:
+def finished_report(result: StepResult[FinishedAppraisal]) -> str:
     """Return that a dossier is appraised, its result, the difference to the reported one, the blockers."""
+    cycle, unit, finished = result.cycle, result.unit, result.outcome
     title = f"Đã thẩm định năm {cycle.year}: {unit_name(unit.name)}"
     return markdown.document(
         [
@@ -167,7 +217,7 @@ def finished_report(cycle: Cycle, unit: Unit, finished: Finished) -> str:
     )
 
 
-def _why_another(finished: Finished) -> str:
+def _why_another(finished: FinishedAppraisal) -> str:
     if finished.reported_result is None:
         return ""
     change = level_change_text(finished.reported_result, finished.assessment)
@@ -217,22 +267,13 @@ def left_report(left: Sequence[Problem]) -> str:
     return markdown.document([heading, markdown.bullets(map(escape, items))])
 
 
-@frozen
-class ReceivedDossier:
-    """A dossier of a register of incoming papers; `submission` is None if it was recorded before."""
-
-    dossier: Dossier
-    submission: Submission | None = None
-
-
-def reception_report(
-    cycle: Cycle, received: Sequence[ReceivedDossier], names: Mapping[str, str], *, is_written: bool
-) -> str:
+def reception_report(reception: Reception) -> str:
     """Return for each dossier when it arrived, whether in time, its result, and what it lacks."""
+    cycle, received, is_written = reception.cycle, reception.received, reception.is_written
     title = f"{'Hồ sơ đã ghi' if is_written else 'Xem trước hồ sơ đến'}, số liệu năm {cycle.year}"
     new = [entry for entry in received if entry.submission is not None]
     rows = [
-        (f"{one_line(names[entry.dossier.unit])} ({entry.dossier.unit})", *_reception(entry))
+        (f"{one_line(reception.names[entry.dossier.unit])} ({entry.dossier.unit})", *_reception(entry))
         for entry in received
     ]
     if is_written:

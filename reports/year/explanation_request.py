@@ -5,8 +5,8 @@ from datetime import timedelta
 from criteria.model import Criterion, Framework, Kind
 from criteria.unit_groups import for_unit_group
 from maturity.appraisal.appraisal import Appraisal
-from maturity.cycle.cycle import Cycle
-from maturity.operations.dossiers.by_body import Request
+from maturity.operations.dossiers.appraisal import ExplanationRequest
+from maturity.operations.dossiers.step import StepResult
 from maturity.units.unit import Unit
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -19,8 +19,9 @@ from rules.law import figure_meets
 from rules.observation import Observation
 
 
-def request_report(cycle: Cycle, unit: Unit, request: Request) -> str:
+def request_report(result: StepResult[ExplanationRequest]) -> str:
     """Return what a unit must explain and until when, and its result if it does not."""
+    cycle, unit, request = result.cycle, result.unit, result.outcome
     due = request.dossier.due_on
     before = f" trước ngày {day(due + timedelta(days=1))}" if due else ""
     last = f" (chậm nhất ngày {day(due)})" if due else ""
@@ -37,7 +38,7 @@ def request_report(cycle: Cycle, unit: Unit, request: Request) -> str:
     )
 
 
-def _outcome(request: Request) -> str:
+def _outcome(request: ExplanationRequest) -> str:
     """Return the result as it is now; "" if it is the one the unit reported."""
     if request.reported_result is None:
         return ""
@@ -45,7 +46,9 @@ def _outcome(request: Request) -> str:
     return f"Kết quả theo thẩm định đến nay, so với tự đánh giá: {change}." if change else ""
 
 
-def _item(framework: Framework, unit: Unit, appraisal: Appraisal, request: Request, before: str) -> str:
+def _item(
+    framework: Framework, unit: Unit, appraisal: Appraisal, request: ExplanationRequest, before: str
+) -> str:
     criterion, reported = framework.by_code.get(appraisal.item), request.reported[appraisal.item]
     if criterion is None:
         subject = next((c.text for c in framework.conditions if c.code == appraisal.item), "")

@@ -53,7 +53,7 @@ def test_a_dossier_on_its_way_to_the_council(run: Run, year: Path, at: Clock) ->
     )
     assert asked.says("83,9% (10.829/12.910 hồ sơ); thẩm định: không chấp nhận, do không khớp nguồn số liệu.")
     open_now = show(run)
-    assert "- Nộp giải trình: đơn vị (maturity dossier resubmit) Kết quả" in open_now
+    assert "- Nộp giải trình: đơn vị (maturity dossier resubmit --year 2025 --unit 99002) Kết quả" in open_now
     take_step(run, "explain", "xa-2", "--criterion", "cqs-02", "--text", "Số liệu của Cổng dịch vụ công")
     again = take_step(run, "resubmit", "xa-2")
     assert again.says("Chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu (01)")
@@ -390,7 +390,7 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
     every = ("--year", 2025, "--all", "--as", "td")
     assert run("dossier", "take-up", *every).code == 0
     untouched = refusal_of(year, lambda: run("dossier", "appraised", *every))
-    assert untouched.says("03 hồ sơ chưa thẩm định tiêu chí nào.")
+    assert untouched.says("03 hồ sơ chưa thẩm định tiêu chí nào; ghi phiếu thẩm định bằng")
     assert "CQS-" not in untouched.text
     appraise(year, "td", ["CQS-02"])
     appraise(year, "td", unit=OTHER)

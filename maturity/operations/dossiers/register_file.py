@@ -13,7 +13,7 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
 from foundation.text import quote
 from maturity.dossier import codes
-from maturity.operations.dossiers.by_unit import Receipt
+from maturity.operations.dossiers.submission import Receipt
 from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
 

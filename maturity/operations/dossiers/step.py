@@ -1,49 +1,68 @@
-"""A step of a dossier: who acts on which unit's dossier, on which day, by which dates of the year."""
+"""A step of a dossier: who acts on which unit's dossier, in which year, by which settings of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from criteria.model import Kind
-from foundation.problem import Problem
+from criteria.model import Kind, UnitKind
+from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier, dossier_of, moved
+from maturity.dossier.dossier import Dossier, dossier_of, moved_by, obstacles
 from maturity.dossier.overrides import lifted, overrides
 from maturity.dossier.separation import own_work
 from maturity.dossier.transitions import Action, Need
 from maturity.figures.figure import Recorded
+from maturity.operations import codes as operation_codes
+from maturity.operations.cases import has_group_of
+from maturity.operations.faults import deciding
+from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
 from maturity.recognition.deciding_figures import deciding_figures
 from maturity.settings.deadlines import Deadlines
+from maturity.settings.year_settings import YearSettings
 from maturity.store.store import Act, Store
-from maturity.units.unit import Unit
+from maturity.units.unit import Unit, units_in_year
 from maturity.verdicts.verdict import Stage, decide, stored
-from maturity.verdicts.verdict import keep as keep_verdict
+from maturity.verdicts.verdict import keep as save_verdict
 from rules.observation import Observation
 from rules.verdict import Assessment
 
-Refusal = tuple[Problem, ...]
-"""Every reason why a step is not taken; nothing was written."""
+T = TypeVar("T")
 
 
 @frozen(kw_only=True)
 class Step:
-    """What every step needs; whatever it asks of the store is asked when it is needed, within the act.
+    """What every step needs; whatever it reads of the store it reads when it is needed, within the act.
 
-    `person` is None where nobody is named. `counting_day` is that of derived figures.
+    `person` is whose step it is, None if nobody is named: whoever acts in the session or, of a dossier that
+    came on paper, the person whom the register names.
     """
 
-    store: Store
+    session: Session
     cycle: Cycle
     unit: Unit
     person: Person | None
-    day: date
-    dates: Deadlines
-    counting_day: date
+    settings: YearSettings
+
+    @property
+    def store(self) -> Store:
+        """The store of the workspace."""
+        return self.session.store
+
+    @property
+    def day(self) -> date:
+        """The day of the step, in Vietnam."""
+        return self.session.today
+
+    @property
+    def dates(self) -> Deadlines:
+        """The dates of the year."""
+        return self.settings.dates
 
     @property
     def dossier(self) -> Dossier:
@@ -52,51 +71,125 @@ class Step:
 
     @property
     def acting(self) -> str:
-        """The id of the person who acts, "" where nobody is named."""
+        """The id of the person whose step it is, "" if nobody is named."""
         return self.person.id if self.person else ""
 
-    def why_not(self, operation: Operation) -> Refusal:
+    def why_not(self, operation: Operation) -> tuple[Problem, ...]:
         """Return why the person may not do this with the dossier; nothing if they may."""
         return why_not(operation, self.dossier.place, self.person, [self.unit.code])
 
-    def moved(self, action: Action, unmet: Mapping[Need, Problem] | None = None) -> Dossier | Refusal:
-        """Return the dossier in its new state, or every reason against it.
+    def obstacles(self, action: Action, unmet: Mapping[Need, Problem] | None = None) -> tuple[Problem, ...]:
+        """Return every reason against an action; nothing if it may be done.
 
         `unmet` are needs that only this step knows; the separation of duties and exceptions are seen to here.
         """
-        granted = overrides(self.store, self.cycle.year, self.unit.code)
-        return moved(
+        year, unit = self.cycle.year, self.unit.code
+        return obstacles(
             self.dossier,
             action,
             self.person,
-            {**own_work(self.store, self.cycle.year, self.unit.code, self.acting, action), **(unmet or {})},
-            lifted(granted, self.day, person=self.acting),
+            {**own_work(self.store, year, unit, self.acting, action), **(unmet or {})},
+            lifted(overrides(self.store, year, unit), self.day, person=self.acting),
         )
 
+    def moved_by(self, action: Action) -> Dossier:
+        """Return the dossier in the state to which an action takes it; asked after its `obstacles`."""
+        return moved_by(self.dossier, action)
+
     def figures(self) -> Mapping[str, Recorded]:
-        """Return the figures of the unit by what they answer, derived ones computed."""
-        return deciding_figures(self.store, self.cycle, self.unit.code, self.counting_day)
+        """Return the figures of the unit by their items, derived ones computed."""
+        return deciding_figures(self.store, self.cycle, self.unit.code, self.settings.counting_day)
 
     @property
     def counted_later(self) -> date | None:
-        """The day on which computed shares are counted, None where it has come or the set computes none."""
+        """The day on which computed shares are counted, None if it has come or the set computes none."""
         computes = any(criterion.kind is Kind.DERIVED for criterion in self.cycle.in_use.criteria)
-        return self.counting_day if computes and self.day < self.counting_day else None
+        day = self.settings.counting_day
+        return day if computes and self.day < day else None
 
-    def group_problems(self) -> Refusal:
-        """Return why the unit cannot be decided on by the set; nothing where it can."""
-        group = self.unit.unit_group
-        known = {one.code for one in self.cycle.in_use.unit_groups}
-        if not known or group is None or group in known:
+    def group_problems(self) -> tuple[Problem, ...]:
+        """Return why the set cannot decide on the unit; nothing if it can."""
+        if has_group_of(self.cycle.in_use, self.unit):
             return ()
-        return (codes.UNIT_GROUP_UNKNOWN.at(self.dossier.place, found=group),)
+        return (codes.UNIT_GROUP_UNKNOWN.at(self.dossier.place, found=self.unit.unit_group),)
 
-    def judged(self, writing: Act, stage: Stage, observations: Iterable[Observation]) -> Assessment:
-        """Decide, with engine and checker, and keep the verdict of a stage.
+    def decide(self, observations: Iterable[Observation]) -> Assessment:
+        """Decide on the unit, with engine and checker; raises what `rules.assess` raises."""
+        return decide(self.cycle, self.unit.unit_group, observations)
 
-        Raises what `rules.assess` raises; the caller's act is then undone whole.
-        """
+    def save_verdict(self, writing: Act, stage: Stage, assessment: Assessment) -> None:
+        """Save the verdict of a stage."""
         group = self.unit.unit_group
-        assessment = decide(self.cycle, group, observations)
-        keep_verdict(writing, stored(self.cycle, self.unit.code, group, stage, assessment, self.day))
-        return assessment
+        save_verdict(writing, stored(self.cycle, self.unit.code, group, stage, assessment, self.day))
+
+
+@frozen(kw_only=True)
+class StepResult(Generic[T]):
+    """A step that was taken: whose dossier, in which year, on which day, and what came of it."""
+
+    cycle: Cycle
+    unit: Unit
+    dates: Deadlines
+    day: date
+    outcome: T
+
+
+def units_and_cycles(session: Session, year: int, codes: Sequence[str]) -> list[tuple[Unit, Cycle]]:
+    """Return units of a year, each with the year of its kind; refuse codes that are no communes or districts.
+
+    Both are read once, however many units there are.
+    """
+    assessed = {kind.value for kind in UnitKind}
+    by_code = {unit.code: unit for unit in units_in_year(session.store, year) if unit.tier.value in assessed}
+    if unknown := [code for code in codes if code not in by_code]:
+        fields = {"year": year, "units": ", ".join(unknown)}
+        raise RefusedError(operation_codes.UNITS_OF_NO_CYCLE.at(NOWHERE, **fields))
+    kinds = {by_code[code].tier: UnitKind(by_code[code].tier.value) for code in codes}
+    cycles = {tier: session.cycle(year, kind) for tier, kind in kinds.items()}
+    return [(by_code[code], cycles[by_code[code].tier]) for code in codes]
+
+
+def steps_of(session: Session, year: int, codes: Sequence[str], person: Person | None) -> list[Step]:
+    """Return the steps of a person on dossiers; refuse a year that is closed."""
+    pairs = units_and_cycles(session, year, codes)
+    cycles = {cycle.unit_kind: cycle for _, cycle in pairs}
+    refuse([problem for cycle in cycles.values() for problem in session.closed(cycle)])
+    settings = {kind: session.settings_of(cycle) for kind, cycle in cycles.items()}
+    return [
+        Step(session=session, cycle=cycle, unit=unit, person=person, settings=settings[cycle.unit_kind])
+        for unit, cycle in pairs
+    ]
+
+
+def take_steps(
+    session: Session, writing: Act, year: int, units: Iterable[str], take: Callable[[Step, Act], T]
+) -> tuple[StepResult[T], ...]:
+    """Take a step on dossiers within one act: on all of them, or on none and with every reason of each.
+
+    `take` raises `RefusedError`. Raises `FaultyResultError` for a result that does not hold.
+    """
+    results: list[StepResult[T]] = []
+    problems: list[Problem] = []
+    for step in steps_of(session, year, list(dict.fromkeys(units)), session.person):
+        try:
+            with deciding(step.unit.code):
+                outcome = take(step, writing)
+        except RefusedError as error:
+            problems += error.problems
+        else:
+            results.append(_result(step, outcome))
+    refuse(problems)
+    return tuple(results)
+
+
+def take_step(
+    session: Session, operation: Operation, year: int, unit: str, take: Callable[[Step, Act], T]
+) -> StepResult[T]:
+    """Take a step on one dossier in an act of its own; raises as `take_steps` does."""
+    with session.act(operation) as writing:
+        (result,) = take_steps(session, writing, year, [unit], take)
+    return result
+
+
+def _result(step: Step, outcome: T) -> StepResult[T]:
+    return StepResult(cycle=step.cycle, unit=step.unit, dates=step.dates, day=step.day, outcome=outcome)

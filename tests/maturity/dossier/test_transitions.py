@@ -108,7 +108,9 @@ def test_an_action_is_refused_for_every_need_that_is_not_there(data, row, unmet:
     dossier = Dossier(year=2025, unit="99002", state=data.draw(st.sampled_from(sorted(row.sources, key=str))))
     actual = transition(dossier.state, row.action)
     assert actual is not None
-    why = {need: codes.NOT_NOW.at(Place("x"), action=need.value, state="") for need in unmet}
+    why = {
+        need: codes.NOT_NOW.at(Place("x"), action=need.value, state="", unit="", year=2025) for need in unmet
+    }
     overridden = data.draw(st.sets(st.sampled_from(sorted(MAY_BE_OVERRIDDEN, key=str))))
     found = moved(dossier, row.action, EVERYONE, why, overridden)
     standing = (unmet & actual.needs) - overridden

@@ -1,0 +1,229 @@
+"""The certifying body ends a round of appraisal: it asks a unit to explain, or it finishes.
+
+Appraising single criteria is `maturity.operations.appraisals`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.document.values import write_date
+from foundation.problem import Problem
+from maturity.appraisal.appraisal import Appraisal, appraisals_in
+from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
+from maturity.dossier import codes
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Action, Need
+from maturity.evidence.proofs import proofs_in
+from maturity.figures.figure import reported
+from maturity.operations.dossiers.selection import Selection, StepResults, take_selected
+from maturity.operations.dossiers.step import Step
+from maturity.operations.session import Session, refuse
+from maturity.store.store import Act
+from maturity.verdicts.verdict import Stage, derived_again, verdict_of
+from rules.observation import Observation
+from rules.verdict import Assessment
+
+_NAMED = 10
+"""At most so many criteria that keep a dossier back are named; more are only counted."""
+
+
+@frozen
+class ExplanationRequest:
+    """A dossier whose unit is asked to explain, and what of.
+
+    `reported` is what was handed in of what was reopened, by item; `unproved` are the codes of what is
+    accepted of it and does not count for want of a document. `result` is that of the appraisal so far,
+    `reported_result` what the unit submitted, None if that was not kept.
+    """
+
+    dossier: Dossier
+    reopened: tuple[Appraisal, ...]
+    reported: Mapping[str, Observation]
+    unproved: frozenset[str]
+    result: Assessment
+    reported_result: Assessment | None
+
+
+@frozen
+class FinishedAppraisal:
+    """A dossier that is appraised, its appraised result, and what its unit was never asked to explain.
+
+    `reported_result` is what the unit submitted, None if that was not kept; `unproved` are the codes of
+    figures that are accepted and yet do not count, for want of a document.
+    """
+
+    dossier: Dossier
+    assessment: Assessment
+    never_explained: tuple[str, ...] = ()
+    reported_result: Assessment | None = None
+    unproved: tuple[str, ...] = ()
+
+
+def request_explanation(
+    session: Session, selection: Selection, due: date | None = None
+) -> StepResults[ExplanationRequest]:
+    """Ask units to explain what was reopened, by `due`, the last day in time; else by that of round two.
+
+    All that are ready are those that are fully appraised, with something to explain. Raises `RefusedError`,
+    `FaultyResultError`.
+    """
+    return take_selected(
+        session,
+        Action.REQUEST_EXPLANATION,
+        selection,
+        lambda step, writing: _request(step, writing, due),
+        holding_back=lambda step: _holding_back(step, Action.REQUEST_EXPLANATION),
+    )
+
+
+def finish_appraisal(session: Session, selection: Selection) -> StepResults[FinishedAppraisal]:
+    """Finish the appraisal of dossiers and save the appraised verdicts.
+
+    All that are ready are those that are fully appraised and have nothing to explain. Raises `RefusedError`,
+    `FaultyResultError`.
+    """
+    return take_selected(
+        session,
+        Action.FINISH_APPRAISAL,
+        selection,
+        _finish,
+        holding_back=lambda step: _holding_back(step, Action.FINISH_APPRAISAL),
+    )
+
+
+def _holding_back(step: Step, action: Action) -> Problem | None:
+    """Return why a dossier is not ready to be asked about, or finished, with all that are; None if it is.
+
+    A dossier that is named goes on as far as `_request` and `_finish` let it.
+    """
+    place, fields = step.dossier.place, {"unit": step.unit.code, "year": step.cycle.year}
+    appraised = list(appraisals_in(step.store, step.cycle.year, step.unit.code))
+    if not appraised:
+        return codes.NOTHING_APPRAISED.at(place, **fields)
+    if left := _unappraised(step):
+        return _not_all_appraised(step, left)
+    reopened = [appraisal.item for appraisal in appraised if appraisal.is_reopened and appraisal.round == 1]
+    if action is Action.REQUEST_EXPLANATION:
+        return None if reopened else codes.NOTHING_REOPENED.at(place)
+    state = step.dossier.state
+    if state is State.APPRAISING and reopened:
+        return codes.TO_BE_EXPLAINED.at(place, rows=", ".join(reopened), **fields)
+    early = answer_not_due(step) if state is State.EXPLANATION_REQUESTED else {}
+    return next(iter({**early, **_not_yet_counted(step)}.values()), None)
+
+
+def _unappraised(step: Step) -> tuple[str, ...]:
+    """Return the items that must be appraised before the appraisal of a dossier can be finished."""
+    year, unit = step.cycle.year, step.unit.code
+    appraised = {appraisal.item: appraisal for appraisal in appraisals_in(step.store, year, unit)}
+    # If nothing came in until the day had passed, the first round's appraisals stand.
+    in_round = 2 if step.dossier.state is State.RESUBMITTED else 1
+    return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round)
+
+
+def _request(step: Step, writing: Act, due: date | None) -> ExplanationRequest:
+    place, year = step.dossier.place, step.cycle.year
+    appraised = appraisals_in(step.store, year, step.unit.code)
+    reopened = tuple(appraisal for appraisal in appraised if appraisal.is_reopened)
+    unmet: dict[Need, Problem] = {}
+    if left := _unappraised(step):
+        unmet[Need.ALL_APPRAISED] = _not_all_appraised(step, left)
+    if not reopened:
+        unmet[Need.SOMETHING_REOPENED] = codes.NOTHING_REOPENED.at(place)
+    if step.dossier.round != 1:
+        unmet[Need.FIRST_ROUND] = codes.SECOND_ROUND.at(place)
+    last_day = due or step.dates.round_two.last_day
+    refuse(
+        [
+            *step.obstacles(Action.REQUEST_EXPLANATION, unmet),
+            *day_passed(step, last_day),
+            *step.group_problems(),
+        ]
+    )
+    requested = evolve(step.moved_by(Action.REQUEST_EXPLANATION), round=2, due_on=last_day)
+    save_dossier(writing, requested)
+    figures, so_far = step.figures(), _appraised(step)
+    return ExplanationRequest(
+        dossier=requested,
+        reopened=reopened,
+        reported={appraisal.item: reported(figures, appraisal.item) for appraisal in reopened},
+        unproved=frozenset(so_far.unproved),
+        result=step.decide(so_far.observations),
+        reported_result=_submitted_result(step),
+    )
+
+
+def _finish(step: Step, writing: Act) -> FinishedAppraisal:
+    year, unit = step.cycle.year, step.unit.code
+    unmet = {**answer_not_due(step), **_not_yet_counted(step)}
+    if left := _unappraised(step):
+        unmet[Need.ALL_APPRAISED] = _not_all_appraised(step, left)
+    refuse([*step.obstacles(Action.FINISH_APPRAISAL, unmet), *step.group_problems()])
+    finished = step.moved_by(Action.FINISH_APPRAISAL)
+    so_far = _appraised(step)
+    assessment = step.decide(so_far.observations)
+    save_dossier(writing, finished)
+    step.save_verdict(writing, Stage.APPRAISED, assessment)
+    reopened = (appraisal for appraisal in appraisals_in(step.store, year, unit) if appraisal.is_reopened)
+    return FinishedAppraisal(
+        dossier=finished,
+        assessment=assessment,
+        never_explained=tuple(appraisal.item for appraisal in reopened if finished.round == 1),
+        reported_result=_submitted_result(step),
+        unproved=so_far.unproved,
+    )
+
+
+@frozen
+class _Appraised:
+    """What a unit is decided on as it is appraised so far; `unproved` does not count without a document."""
+
+    observations: tuple[Observation, ...]
+    unproved: tuple[str, ...]
+
+
+def _appraised(step: Step) -> _Appraised:
+    year, unit, framework, figures = step.cycle.year, step.unit.code, step.cycle.in_use, step.figures()
+    appraised = {appraisal.item: appraisal for appraisal in appraisals_in(step.store, year, unit)}
+    proved = {proof.item for proof in proofs_in(step.store, year, unit)}
+    observed = appraised_observations(step.cycle, figures, appraised, proved)
+    return _Appraised(observed, unproved_of(figures, appraised, proved, framework))
+
+
+def _submitted_result(step: Step) -> Assessment | None:
+    """Return what the unit submitted, decided again; None if it was not kept."""
+    kept = verdict_of(step.store, step.cycle.year, step.unit.code, Stage.SELF_ASSESSED)
+    return None if kept is None else derived_again(step.cycle, kept)
+
+
+def _not_all_appraised(step: Step, left: Sequence[str]) -> Problem:
+    rows = ", ".join(left[:_NAMED])
+    if len(left) > _NAMED:
+        rows = f"{rows}, …"
+    return codes.NOT_ALL_APPRAISED.at(step.dossier.place, count=len(left), rows=rows)
+
+
+def answer_not_due(step: Step) -> Mapping[Need, Problem]:
+    """Return that the unit may still explain, as a need that is not met."""
+    due = step.dossier.due_on
+    if due is None or step.day > due:
+        return {}
+    return {Need.ANSWER_OVERDUE: codes.ANSWER_NOT_DUE.at(step.dossier.place, day=write_date(due))}
+
+
+def day_passed(step: Step, due: date | None) -> tuple[Problem, ...]:
+    """Return why a day cannot be set as the last one in time: it has passed."""
+    if due is None or due >= step.day:
+        return ()
+    return (codes.DUE_PASSED.at(step.dossier.place, day=write_date(due)),)
+
+
+def _not_yet_counted(step: Step) -> Mapping[Need, Problem]:
+    day = step.counted_later
+    if day is None:
+        return {}
+    return {Need.SHARES_COUNTED: codes.NOT_COUNTED_YET.at(step.dossier.place, day=write_date(day))}

@@ -1,0 +1,136 @@
+"""The page of one dossier: its state, the possible next steps, its results, its history."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from foundation.problem import NOWHERE, RefusedError
+from maturity.appraisal.appraisal import ROUNDS, Appraisal, first_finding
+from maturity.appraisal.case import Case
+from maturity.cycle.cycle import Cycle
+from maturity.cycle.noticing import Notices, notices
+from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.history import Event, changed_since, history
+from maturity.dossier.overrides import Override, overrides
+from maturity.dossier.transitions import TRANSITIONS, Need, Transition
+from maturity.figures.figure import observations
+from maturity.operations import codes
+from maturity.operations.cases import cases_of, has_group_of
+from maturity.operations.dossiers.step import units_and_cycles
+from maturity.operations.faults import deciding
+from maturity.operations.session import Session
+from maturity.recognition.deciding_figures import deciding_figures
+from maturity.recognition.recognition import Recognition, recognitions
+from maturity.settings.deadlines import Deadlines
+from maturity.units.unit import Unit
+from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, verdict_of
+from rules.verdict import Assessment
+
+
+@frozen(kw_only=True)
+class DossierPage:
+    """The content of the page. `results` are checked assessments by stage, derived from stored figures."""
+
+    cycle: Cycle
+    unit: Unit
+    dossier: Dossier
+    dates: Deadlines
+    today: date
+    results: Mapping[Stage, Assessment] = field(repr=False)
+    so_far: Assessment | None = None
+    """The result of an unfinished appraisal, None before it begins and after it is finished."""
+    unproved: Collection[str] = ()
+    """Codes of figures that are accepted but do not count, since they lack a document."""
+    changed: Sequence[str] = ()
+    """Codes of figures that arrived after submission."""
+    first_round: Mapping[str, Appraisal]
+    """What the first round found of items that the second appraised again, by item."""
+    reopened: Sequence[Appraisal] = ()
+    overrides: Sequence[Override] = ()
+    recognition: Recognition | None = None
+    history: Sequence[Event] = field(default=(), repr=False)
+    notices: Notices = field(factory=Notices)
+    """Remarks on the record."""
+    settings_file: str = ""
+    """The name of the file of settings, as notices mention it."""
+
+    @property
+    def next_steps(self) -> tuple[Transition, ...]:
+        """What may be done next, with the roles that may do it; not what the dossier itself rules out."""
+        unmet = self._unmet
+        state = self.dossier.state
+        return tuple(row for row in TRANSITIONS if state in row.sources and row.needs.isdisjoint(unmet))
+
+    @property
+    def _unmet(self) -> Collection[Need]:
+        """The needs that the content of the page shows to be unmet."""
+        dossier, recognition = self.dossier, self.recognition
+        is_met = {
+            Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
+            Need.FIRST_ROUND: dossier.round == 1,
+            Need.ANSWER_OVERDUE: dossier.due_on is None or self.today > dossier.due_on,
+            Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
+            Need.NO_RECOGNITION: recognition is None,
+        }
+        return {need for need, holds in is_met.items() if not holds}
+
+
+def show_dossier(session: Session, year: int, unit: str) -> DossierPage:
+    """Return the page of a unit's dossier; its results are decided again before they are shown.
+
+    Raises `RefusedError`, also for a stored result that does not hold, and `FaultyResultError`.
+    """
+    ((of_year, cycle),) = units_and_cycles(session, year, [unit])
+    with deciding(unit):
+        return _page(session, cycle, of_year)
+
+
+def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
+    store, year, settings = session.store, cycle.year, session.settings_of(cycle)
+    events = history(store, year, unit.code)
+    kept = {stage: verdict_of(store, year, unit.code, stage) for stage in Stage}
+    submitted = kept[Stage.SELF_ASSESSED]
+    dossier = dossier_of(store, year, unit.code)
+    figures = deciding_figures(store, cycle, unit.code, settings.counting_day)
+    changed: tuple[str, ...] = ()
+    if submitted is not None and not dossier.state.takes_figures:
+        changed = changed_since(submitted, observations(cycle.in_use, figures))
+    case = cases_of(session, cycle)(unit.code)
+    reopened = [appraisal for appraisal in case.appraisals.values() if appraisal.is_reopened]
+    again = [appraisal for appraisal in reopened if appraisal.round == ROUNDS[-1]]
+    return DossierPage(
+        cycle=cycle,
+        unit=unit,
+        dossier=dossier,
+        dates=settings.dates,
+        today=session.today,
+        results={stage: _confirmed(cycle, verdict) for stage, verdict in kept.items() if verdict is not None},
+        so_far=_so_far(case, unit) if kept[Stage.APPRAISED] is None else None,
+        unproved=case.unproved,
+        changed=changed,
+        reopened=reopened,
+        first_round={
+            appraisal.item: first for appraisal in again if (first := first_finding(store, appraisal))
+        },
+        overrides=list(overrides(store, year, unit.code)),
+        recognition=next(recognitions(store, year, unit.code), None),
+        history=events,
+        notices=notices(store, cycle, session.untaken(cycle), {event.act for event in events}),
+        settings_file=session.workspace.configuration.name,
+    )
+
+
+def _so_far(case: Case, unit: Unit) -> Assessment | None:
+    """Return the result of the appraisal so far; None before it begins, or for a group not in the set."""
+    if not case.appraisals or not has_group_of(case.cycle.in_use, unit):
+        return None
+    return decide(case.cycle, unit.unit_group, case.observations)
+
+
+def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Assessment:
+    """Return a stored verdict, decided again; refuse to show one that does not hold."""
+    assessment = derived_again(cycle, kept)
+    if assessment.verdict != kept.verdict:
+        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
+    return assessment

@@ -1,0 +1,109 @@
+"""Which dossiers a step of the certifying body is taken on: those named, or all that are ready for it."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, Problem, RefusedError
+from maturity.dossier import codes
+from maturity.dossier.dossier import dossiers
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Action, actions_from
+from maturity.operations.dossiers.step import Step, StepResult, steps_of, take_steps
+from maturity.operations.session import Session
+from maturity.places import year_place
+from maturity.store.store import Act
+
+T = TypeVar("T")
+
+
+@frozen
+class Selection:
+    """Dossiers of a year by their units' codes; without codes, all of a kind of unit that are ready."""
+
+    year: int
+    units: tuple[str, ...] = ()
+    kind: UnitKind = UnitKind.COMMUNE
+
+    @property
+    def is_all(self) -> bool:
+        """Whether all that are ready are meant."""
+        return not self.units
+
+
+@frozen
+class StepResults(Generic[T]):
+    """What came of a step on several dossiers, and why others in the same state were left out."""
+
+    results: tuple[StepResult[T], ...]
+    left: tuple[Problem, ...] = ()
+
+
+def take_selected(
+    session: Session,
+    action: Action,
+    selection: Selection,
+    take: Callable[[Step, Act], T],
+    *,
+    holding_back: Callable[[Step], Problem | None] | None = None,
+    leaving_out: Collection[State] = (),
+) -> StepResults[T]:
+    """Take a step on the dossiers of a selection in one act: on all of them, or on none.
+
+    If all that are ready are meant, `holding_back` says of a dossier in the right state why it is not ready,
+    and dossiers in the states `leaving_out` are not looked at. All of this is read within the act, so that
+    nobody else's step comes between. Raises as `take_steps` does.
+    """
+    with session.act(action.operation) as writing:
+        left: list[Problem] = []
+        units: Sequence[str] = selection.units
+        if selection.is_all:
+            units, left = _ready(session, action, selection, holding_back, leaving_out)
+        return StepResults(take_steps(session, writing, selection.year, units, take), tuple(left))
+
+
+def _ready(
+    session: Session,
+    action: Action,
+    selection: Selection,
+    holding_back: Callable[[Step], Problem | None] | None,
+    leaving_out: Collection[State],
+) -> tuple[list[str], list[Problem]]:
+    """Return the units whose dossiers are ready for an action, and why the others are not; refuse if none."""
+    cycle = session.open_cycle(selection.year, selection.kind)
+    names = session.unit_names(cycle)
+    in_state = [
+        dossier.unit
+        for dossier in dossiers(session.store, cycle.year)
+        if dossier.unit in names
+        and action in actions_from(dossier.state)
+        and dossier.state not in leaving_out
+    ]
+    left: list[Problem] = []
+    ready: list[str] = []
+    for step in steps_of(session, cycle.year, in_state, session.person):
+        problem = holding_back(step) if holding_back else None
+        if problem is None:
+            ready.append(step.unit.code)
+        else:
+            left.append(problem)
+    if not ready:
+        raise RefusedError([*_together(left, cycle.year), _none_ready(action, cycle.year, left)])
+    return ready, left
+
+
+def _none_ready(action: Action, year: int, left: Sequence[Problem]) -> Problem:
+    fields = {"action": codes.ACTIONS[action], "year": year}
+    return (codes.NONE_READY if left else codes.NONE_WAITS).at(NOWHERE, **fields)
+
+
+def _together(left: Sequence[Problem], year: int) -> Sequence[Problem]:
+    """Return reasons as they are read: those of dossiers that nobody began to appraise are only counted."""
+    untouched = Counter(problem.code for problem in left)[codes.NOTHING_APPRAISED.name]
+    if untouched < 2:
+        return left
+    others = [problem for problem in left if problem.code != codes.NOTHING_APPRAISED.name]
+    return [codes.NONE_APPRAISED.at(year_place(year), count=untouched, year=year), *others]

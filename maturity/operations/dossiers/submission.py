@@ -1,0 +1,218 @@
+"""A unit hands its dossier in, or its explanation: on which day, late or in time, and with which result."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.document.values import write_date
+from criteria.model import Kind
+from foundation.problem import Problem
+from maturity.appraisal.appraisal import figure_digest
+from maturity.dossier import codes
+from maturity.dossier.dossier import Dossier
+from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.states import State
+from maturity.dossier.transitions import Action, Need
+from maturity.evidence.proofs import proofs_in
+from maturity.evidence.shortcomings import unproved
+from maturity.figures.figure import Recorded, observations, reported
+from maturity.operations.dossiers.step import Step, StepResult, take_step
+from maturity.operations.session import Session, refuse
+from maturity.store.schema import APPRAISALS, DOSSIERS, PROOFS, Row
+from maturity.store.store import Act
+from maturity.verdicts.verdict import Stage, derived_again, verdict_of
+from rules.observation import State as FigureState
+from rules.verdict import Assessment
+
+
+@frozen
+class Receipt:
+    """The day on which a dossier came, if it is recorded later, and its entry in the register of papers."""
+
+    day: date
+    entry: str
+
+
+@frozen
+class Submission:
+    """A dossier that was submitted: its self-assessed result, and what the standing body will miss in it.
+
+    `missing` are the criteria without a figure, `unproved` the figures without evidence, `unanswered` the
+    reopened criteria, in the second round, that were neither explained nor changed. `counted_later` is the
+    day on which a share that the result rests on is counted, None if it has come.
+    """
+
+    dossier: Dossier
+    assessment: Assessment
+    missing: tuple[str, ...]
+    unproved: tuple[Recorded, ...]
+    unanswered: tuple[str, ...] = ()
+    counted_later: date | None = None
+    unanswered_conditions: tuple[str, ...] = ()
+    """The conditions outside the criteria that the unit left blank; the appraisers answer them."""
+    before: Assessment | None = None
+    """What the unit submitted before, None the first time."""
+    without_unproved: Assessment | None = None
+    """The result if nothing of what lacks its evidence gets any, None if nothing lacks it."""
+
+
+def submit(session: Session, year: int, unit: str, receipt: Receipt | None = None) -> StepResult[Submission]:
+    """Submit a dossier: mark whether it is late, and save the self-assessed verdict.
+
+    A half-filled dossier is not refused: the standing body returns it. The day is that of the `receipt`,
+    today without one. Raises `RefusedError`, `FaultyResultError`.
+    """
+
+    def take(step: Step, writing: Act) -> Submission:
+        return save_submission(step, writing, plan_submission(step, receipt))
+
+    return take_step(session, Action.SUBMIT.operation, year, unit, take)
+
+
+def resubmit(
+    session: Session,
+    year: int,
+    unit: str,
+    receipt: Receipt | None = None,
+    *,
+    accepts_findings: bool = False,
+) -> StepResult[Submission]:
+    """Submit the second round: mark whether it is late, and replace the self-assessed verdict.
+
+    A unit that explained, changed and proved nothing must say that it accepts what was found, since nothing
+    can be explained afterwards. What was self-assessed before stays in the journal. Raises as `submit` does.
+    """
+
+    def take(step: Step, writing: Act) -> Submission:
+        planned = plan_resubmission(step, receipt, accepts_findings=accepts_findings)
+        return save_submission(step, writing, planned)
+
+    return take_step(session, Action.RESUBMIT.operation, year, unit, take)
+
+
+def plan_submission(step: Step, receipt: Receipt | None) -> Submission:
+    """Return what submitting a dossier comes to; nothing is written. Raises `RefusedError`.
+
+    After a return the day that the return named decides whether the dossier is late; if it named none, being
+    late the first time does.
+    """
+    refuse([*step.obstacles(Action.SUBMIT), *step.group_problems(), *_misdated(step, receipt)])
+    dossier = step.moved_by(Action.SUBMIT)
+    day = receipt.day if receipt else step.day
+    limit = (dossier.was_returned and dossier.first_limit) or step.dates.round_one
+    if dossier.was_returned:
+        is_late = dossier.is_late or (dossier.due_on is not None and day > dossier.due_on)
+    else:
+        is_late = limit.is_late(day)
+    submitted = evolve(
+        dossier,
+        submitted_on=day,
+        submitted_by=step.acting,
+        receipt=receipt.entry if receipt else "",
+        is_late=is_late,
+        first_limit=limit,
+        due_on=None,
+        reasons=(),
+    )
+    return _submission(step, submitted)
+
+
+def plan_resubmission(step: Step, receipt: Receipt | None, *, accepts_findings: bool = False) -> Submission:
+    """Return what submitting the second round comes to; nothing is written. Raises `RefusedError`."""
+    unmet: dict[Need, Problem] = {}
+    unanswered = _unanswered(step, step.figures())
+    if not accepts_findings and len(unanswered) == len(reopened_rows(step)):
+        fields = {"rows": ", ".join(unanswered), "year": step.cycle.year, "unit": step.unit.code}
+        unmet[Need.SOMETHING_SAID] = codes.NOTHING_EXPLAINED.at(step.dossier.place, **fields)
+    refuse([*step.obstacles(Action.RESUBMIT, unmet), *step.group_problems(), *_misdated(step, receipt)])
+    dossier = step.moved_by(Action.RESUBMIT)
+    day = receipt.day if receipt else step.day
+    resubmitted = evolve(
+        dossier,
+        resubmitted_on=day,
+        resubmitted_by=step.acting,
+        is_explained_late=dossier.due_on is not None and day > dossier.due_on,
+        second_receipt=receipt.entry if receipt else "",
+    )
+    return _submission(step, resubmitted)
+
+
+def save_submission(step: Step, writing: Act, planned: Submission) -> Submission:
+    """Save a dossier that is submitted, and its self-assessed verdict."""
+    save_dossier(writing, planned.dossier)
+    step.save_verdict(writing, Stage.SELF_ASSESSED, planned.assessment)
+    return planned
+
+
+def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
+    """Yield why a dossier cannot have come on the day of its receipt."""
+    if receipt is None:
+        return
+    place, day, before = step.dossier.place, write_date(receipt.day), step.dossier.submitted_on
+    if receipt.day > step.day:
+        yield codes.RECEIVED_AHEAD.at(place, day=day, today=write_date(step.day))
+    first_day = date(step.cycle.year, 1, 1)
+    if receipt.day < first_day:
+        yield codes.RECEIVED_BEFORE_YEAR.at(place, day=day, limit=write_date(first_day))
+    if before is not None and receipt.day < before:
+        yield codes.RECEIVED_BEFORE_FIRST.at(place, day=day, limit=write_date(before))
+
+
+def reopened_rows(step: Step) -> dict[str, Row]:
+    """Return the rows of the reopened appraisals of a dossier, by item."""
+    rows = step.store.rows(APPRAISALS, year=step.cycle.year, unit=step.unit.code)
+    return {str(row["item"]): row for row in rows if row["is_reopened"]}
+
+
+def _submission(step: Step, dossier: Dossier) -> Submission:
+    framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
+    figures, kept = step.figures(), verdict_of(step.store, year, unit, Stage.SELF_ASSESSED)
+    items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    proved = {proof.where for proof in proofs_in(step.store, year, unit)}
+    # The table of a body that supplies a figure is the evidence itself.
+    own = (figure for figure in figures.values() if figure.supplier is None)
+    lacking = tuple(unproved(own, proved, framework))
+    lacking_items = {figure.item for figure in lacking}
+    counted = (
+        evolve(observation, state=FigureState.NO_EVIDENCE)
+        if observation.criterion in lacking_items
+        else observation
+        for observation in observations(framework, figures)
+    )
+    return Submission(
+        dossier,
+        step.decide(observations(framework, figures)),
+        tuple(code for code in items if code not in figures),
+        lacking,
+        tuple(_unanswered(step, figures)),
+        step.counted_later,
+        tuple(condition.code for condition in framework.conditions if condition.code not in figures),
+        None if kept is None else derived_again(step.cycle, kept),
+        step.decide(counted) if lacking else None,
+    )
+
+
+def _unanswered(step: Step, figures: Mapping[str, Recorded]) -> list[str]:
+    """Return the reopened criteria of which the unit said, changed and proved nothing since."""
+    proved = _proved_since(step)
+    year, unit = step.cycle.year, step.unit.code
+    return [
+        item
+        for item, row in reopened_rows(step).items()
+        if not row["explanation"]
+        and item not in proved
+        and row["figure_digest"] == figure_digest(year, unit, reported(figures, item))
+    ]
+
+
+def _proved_since(step: Step) -> set[str]:
+    """Return the items that have evidence which came after the unit was asked to explain."""
+    store, year, unit = step.store, step.cycle.year, step.unit.code
+    state = State.EXPLANATION_REQUESTED.value
+    entries = store.history(DOSSIERS, year, unit)
+    asked_at = min(
+        (entry.number for entry in entries if entry.row and entry.row["state"] == state), default=0
+    )
+    keys = map(PROOFS.key_of, store.rows(PROOFS, year=year, unit=unit))
+    return {str(key[2]) for key in keys if next(store.history(PROOFS, *key)).number > asked_at}
