@@ -1,29 +1,15 @@
 """`maturity cycle`: open a year of assessment on a criteria set, and list the years."""
 
-from datetime import date
-
 import click
 
-from commands.shell.clock import today
-from commands.shell.console import FRAMEWORK_HELP, RefusedError, load_framework, show, show_problems
-from commands.shell.procedure import acting, refuse
+from commands.shell.console import FRAMEWORK_HELP, load_framework, load_texts, show, tell
+from commands.shell.session import reading_session, writing_session
 from commands.shell.vietnamese import Command, LazyGroup, Option
-from commands.shell.workspace import act, opened, opened_read_only, settings
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import opening_year_option
-from criteria.digest import document_digest
-from criteria.document.values import write_date
-from criteria.texts import texts_of
-from foundation.problem import Place
-from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, keep, why_not_official
-from maturity.people.operation import Operation
-from maturity.people.permissions import why_not
-from maturity.settings.year_settings import settings_in
-from maturity.store import codes
-from maturity.store.database import StoreError
-from maturity.store.store import Store
-from reports.words.headlines import draft_reasons
-from reports.year.cycle_list import cycle_list
+from maturity.operations import years
+from maturity.operations.years import CycleDraft
+from reports.year.cycle_list import cycle_list, cycle_opened
 
 HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
 
@@ -82,63 +68,21 @@ def cycle() -> None:
 @person_option
 def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
     """Keep the set's text as the text of a year."""
-    framework = load_framework(framework_name)
-    texts = texts_of(framework_name)
-    if texts.value is None:
-        show_problems(texts.problems)
-        return RefusedError.exit_code
-    if year > today().year:
-        fields = {"year": year, "today": write_date(today())}
-        refuse([codes.CYCLE_AHEAD.at(Place(f"kỳ đánh giá năm {year}"), **fields)])
-    if why_not_official(framework, year) and not rehearsal:
-        reasons = "; ".join(draft_reasons(framework, date(year, 12, 31)))
-        why = f"chưa đủ điều kiện mở kỳ chính thức năm {year}, xét vào ngày 31/12/{year}"
-        remedy = "xử lý các việc trên, hoặc thêm --rehearsal để mở kỳ diễn tập."
-        raise RefusedError(f"bộ {framework.id} {why}: {reasons}; {remedy}")
-    new = Cycle(
+    draft = CycleDraft(
         year=year,
-        unit_kind=framework.unit_kind,
-        framework=framework,
-        texts=texts.value,
+        framework=load_framework(framework_name),
+        texts=load_texts(framework_name),
         is_rehearsal=rehearsal,
-        opened_on=today(),
-        settings=None if rehearsal else settings_in(settings(), year),
     )
-    with opened() as store:
-        known = cycle_of(store, year, framework.unit_kind)
-        if known is not None:
-            _hold_against(known, new, store)
-            closed = " và đã đóng" if known.state is CycleState.CLOSED else ""
-            click.echo(f"Kỳ đánh giá năm {year} đã mở theo đúng bộ này{closed}; không có gì thay đổi.")
-            return 0
-        if not rehearsal:
-            place = Place(f"kỳ đánh giá năm {year}")
-            if problems := why_not(Operation.OPEN_CYCLE, place, acting(store)):
-                refuse(problems)
-        with act(store, "cycle open") as writing:
-            keep(writing, new)
-    click.echo(
-        f"Đã mở kỳ đánh giá {new.manner} năm {year}, cấp {new.unit_kind.value}, theo bộ {framework.id}."
-    )
+    with writing_session() as session:
+        tell(cycle_opened(years.open_cycle(session, draft)))
     return 0
-
-
-def _hold_against(known: Cycle, new: Cycle, store: Store) -> None:
-    """Refuse to open a year again on another text, or to turn a rehearsal into an official year."""
-    fields = {"year": known.year, "kind": known.unit_kind.value}
-    place = Place(str(store.path.parent))
-    if known.is_rehearsal != new.is_rehearsal:
-        fields |= {"found": known.manner, "wanted": new.manner}
-        raise StoreError(codes.CYCLE_OF_ANOTHER_KIND.at(place, **fields))
-    if document_digest(known.framework) != document_digest(new.framework):
-        fields |= {"found": known.framework.id, "framework": new.framework.id}
-        raise StoreError(codes.CYCLE_OF_ANOTHER_SET.at(place, **fields))
 
 
 @click.command("list", cls=Command, help=LIST_HELP)
 @workspace_option
 def list_cycles() -> int:
     """Print the years."""
-    with opened_read_only() as store:
-        show(cycle_list(list(cycles(store))))
+    with reading_session() as session:
+        show(cycle_list(years.list_cycles(session)))
     return 0

@@ -1,23 +1,15 @@
 """`maturity cycle settings`: the settings that a year goes by, and a change of them as an act of a person."""
 
 import click
-from attrs import evolve
 
-from commands.shell.console import show
-from commands.shell.procedure import acting, refuse
+from commands.shell.console import show, tell
+from commands.shell.session import session_for
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import act, opened, opened_read_only, workspace
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import kind_option, the_cycle, the_open_cycle, year_option
-from commands.year_settings import of_file, untaken
+from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from foundation.problem import Place
-from maturity.cycle.cycle import Cycle, keep
-from maturity.cycle.settings_history import settings_history
-from maturity.people.operation import Operation
-from maturity.people.permissions import why_not
-from maturity.store.store import Store
-from reports.year.year_settings import settings_page
+from maturity.operations.years import show_settings, take_up_settings
+from reports.year.year_settings import settings_page, settings_taken_up
 
 HELP = """Xem cấu hình mà kỳ đánh giá đang tính theo, và đổi theo cau-hinh.toml.
 
@@ -42,31 +34,10 @@ Ví dụ:
 @person_option
 def cycle_settings(year: int, kind: UnitKind, is_applied: bool) -> int:
     """Show what a year goes by, or take up what the file says now."""
-    name = workspace().configuration.name
-    if not is_applied:
-        with opened_read_only() as store:
-            cycle = the_cycle(store, year, kind)
-            show(settings_page(cycle, of_file(cycle), settings_history(store, cycle), name))
-        return 0
-    with opened() as store:
-        cycle = the_open_cycle(store, year, kind)
-        _refuse_strangers(store, cycle)
-        taken_up = untaken(cycle)
-        is_new = not cycle.is_rehearsal and (bool(taken_up) or cycle.settings is None)
-        if is_new:
-            cycle = evolve(cycle, settings=of_file(cycle))
-            with act(store, "cycle settings") as writing:
-                keep(writing, cycle)
-        show(settings_page(cycle, of_file(cycle), settings_history(store, cycle), name))
-    told = f"Đã ghi cấu hình mới vào kỳ đánh giá năm {year}." if is_new else "Không có gì thay đổi."
-    click.echo(told)
+    operation = take_up_settings if is_applied else show_settings
+    with session_for(is_applied=is_applied) as session:
+        settings = operation(session, year, kind)
+        show(settings_page(settings, session.workspace.configuration.name))
+    if is_applied:
+        tell(settings_taken_up(settings))
     return 0
-
-
-def _refuse_strangers(store: Store, cycle: Cycle) -> None:
-    """Refuse a person who may not change what decides an official year."""
-    place = Place(f"kỳ đánh giá năm {cycle.year}")
-    if not cycle.is_rehearsal:
-        problems = why_not(Operation.SET_CYCLE, place, acting(store))
-        if problems:
-            refuse(problems)

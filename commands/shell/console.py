@@ -14,6 +14,7 @@ import click
 import criteria
 from commands.shell.clean_streams import print_own
 from criteria.model import Framework
+from criteria.texts import Texts, texts_of
 from foundation.problem import Problem, Reading
 from foundation.system_words import system_reason
 from reports.media.terminal import to_text, wants_color
@@ -78,6 +79,15 @@ def _rendered(markdown: str, *, err: bool) -> str:
 def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
     return sound_set(criteria.load(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
+
+
+def load_texts(id_or_path: str) -> Texts:
+    """Return what a set is read from, or print every fault and end with exit code 2."""
+    reading = texts_of(id_or_path)
+    if reading.value is None:
+        show_problems(reading.problems)
+        raise click.exceptions.Exit(NOTHING_DECIDED)
+    return reading.value
 
 
 def sound_set(reading: Reading[Framework], see_all: str) -> Framework:

@@ -11,8 +11,8 @@ from commands.shell.vietnamese import AfterParsing, Option
 from commands.shell.workspace import opened_read_only
 from criteria.model import UnitKind
 from foundation.problem import Place
+from maturity.cycle import codes
 from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles
-from maturity.store import codes
 from maturity.store.database import StoreError
 from maturity.store.store import Store
 

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from criteria.model import UnitKind
 from foundation.problem import NOWHERE, Place, Problem, RefusedError
+from maturity.cycle import codes as cycle_codes
 from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles
 from maturity.operations import codes
 from maturity.people import permissions
@@ -21,7 +22,6 @@ from maturity.people.person import Person, PersonState, person_of, persons
 from maturity.places import WORKSPACE
 from maturity.settings.settings import Configuration, read_configuration
 from maturity.settings.year_settings import Change, YearSettings, changes, settings_in
-from maturity.store import codes as store_codes
 from maturity.store.schema import PERSONS
 from maturity.store.store import Act, Store
 from maturity.store.workspace import Workspace
@@ -156,7 +156,7 @@ class Session:
         known = [*cycles(self.store)]
         fields = {"year": year, "kind": unit_kind.value}
         if not known:
-            return store_codes.CYCLE_ABSENT.at(Place(str(self.workspace.folder)), **fields)
+            return cycle_codes.CYCLE_ABSENT.at(Place(str(self.workspace.folder)), **fields)
         other = [cycle.unit_kind.value for cycle in known if cycle.year == year]
         if other:
             return codes.CYCLE_OF_ANOTHER_UNIT_KIND.at(NOWHERE, other=other[0], **fields)
@@ -175,7 +175,7 @@ class Session:
         if cycle.state is not CycleState.CLOSED:
             return ()
         place, fields = Place(str(self.workspace.folder)), {"year": cycle.year, "kind": cycle.unit_kind.value}
-        return (store_codes.CYCLE_CLOSED.at(place, **fields),)
+        return (cycle_codes.CYCLE_CLOSED.at(place, **fields),)
 
     def unit_names(self, cycle: Cycle) -> Mapping[str, str]:
         """Return the names of the units of a year by their codes, in the order of the codes."""

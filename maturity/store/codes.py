@@ -52,40 +52,6 @@ CHANGED_SET = KG.error(
     "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",
     "chạy maturity verify để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
 )
-CYCLE_ABSENT = KG.error(
-    "KG-13",
-    "chưa mở kỳ đánh giá năm {year} cho cấp {kind}",
-    "chạy maturity cycle open --year {year} --framework MÃ (thêm --rehearsal nếu chỉ diễn tập)",
-)
-CYCLE_OF_ANOTHER_SET = KG.error(
-    "KG-14",
-    "kỳ đánh giá năm {year} cho cấp {kind} đã mở theo bộ {found}, khác với văn bản của bộ {framework}",
-    "giữ bộ đã mở; mỗi kỳ chỉ theo một văn bản. Mở nhầm, chưa có dữ liệu thì rút bằng "
-    "maturity cycle withdraw --year {year} rồi mở lại",
-)
-CYCLE_OF_ANOTHER_KIND = KG.error(
-    "KG-16",
-    "năm {year} cho cấp {kind} đã mở là kỳ {found}, không mở thành kỳ {wanted} được nữa",
-    "diễn tập và kỳ chính thức để ở hai thư mục dữ liệu (maturity init -w THƯ_MỤC); mở nhầm, chưa có "
-    "dữ liệu thì rút bằng maturity cycle withdraw --year {year} rồi mở lại",
-)
-CYCLE_AHEAD = KG.error(
-    "KG-17",
-    "năm {year} chưa đến (hôm nay là {today}), chưa có số liệu để đánh giá",
-    "kiểm tra lại --year; kỳ của một năm mở được từ ngày 01/01 của năm đó",
-)
-CYCLE_IN_USE = KG.error(
-    "KG-18",
-    "kỳ đánh giá năm {year} cho cấp {kind} đã có dữ liệu ({found}) nên không rút được",
-    "số liệu nhận nhầm thì bỏ bằng maturity intake --undo SỐ --apply; muốn làm lại từ đầu thì tạo thư mục "
-    "dữ liệu khác bằng maturity init -w THƯ_MỤC",
-)
-CYCLE_CLOSED = KG.error(
-    "KG-15",
-    "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi được nữa",
-    "kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được; việc khác thì mở lại kỳ trước bằng "
-    "maturity cycle reopen --year {year} --reason LÝ-DO",
-)
 OF_ANOTHER_FORM = KG.error(
     "KG-20",
     "các bảng trong {found} ở dạng khác với dạng chương trình cần ({reason})",

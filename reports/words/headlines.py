@@ -4,7 +4,8 @@ from datetime import date
 
 from criteria.in_force import Validity, validity
 from criteria.model import Framework
-from criteria.status import Obstacle, Reason, obstacles
+from criteria.obstacle_words import obstacle_texts
+from criteria.status import obstacles
 from reports.words.numbers import counted, part_of
 from reports.words.numbers import day as write_day
 from reports.words.wording import level_text, unit_name
@@ -13,16 +14,6 @@ from rules.verdict import Assessment, Blocker, LevelProgress
 
 DRAFT = "DỰ THẢO"
 SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
-_ORDER = (
-    Reason.ROWS_NEVER_ATTESTED,
-    Reason.ROWS_EDITED,
-    Reason.NO_ROWS_IN_USE,
-    Reason.SELF_ASSESSMENT_ONLY,
-    Reason.NO_CERTIFYING_BODY,
-    Reason.NOT_YET_IN_FORCE,
-    Reason.NO_LONGER_IN_FORCE,
-)
-"""The obstacles to official use, the most work first: a footer names the first."""
 
 
 def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
@@ -109,34 +100,13 @@ def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, .
 
     The set's state on `day` counts, by default on its first day in force.
     """
-    reasons = obstacles(framework, day or framework.effective_from)
-    return tuple(_obstacle(each) for each in sorted(reasons, key=lambda each: _ORDER.index(each.reason)))
+    return obstacle_texts(obstacles(framework, day or framework.effective_from))
 
 
 def ready_sentence(framework: Framework) -> str:
     """Return from which year of data on a set without obstacles can open years (it is in force on 31/12)."""
     first = framework.effective_from.year
     return f"Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm {first}."
-
-
-def _obstacle(obstacle: Obstacle) -> str:
-    rows = part_of(len(obstacle.rows), obstacle.of or 0)
-    last = obstacle.day and write_day(obstacle.day)
-    match obstacle.reason:
-        case Reason.ROWS_NEVER_ATTESTED:
-            return f"{rows} tiêu chí chưa đối chiếu với văn bản ban hành"
-        case Reason.ROWS_EDITED:
-            return f"{rows} tiêu chí đã sửa sau khi đối chiếu"
-        case Reason.NO_ROWS_IN_USE:
-            return "không có tiêu chí nào đang áp dụng"
-        case Reason.SELF_ASSESSMENT_ONLY:
-            return "bộ tiêu chí chỉ dùng để tự đánh giá"
-        case Reason.NO_CERTIFYING_BODY:
-            return "chưa ghi cơ quan công nhận"
-        case Reason.NOT_YET_IN_FORCE:
-            return f"bộ tiêu chí chưa có hiệu lực (từ {last})"
-        case Reason.NO_LONGER_IN_FORCE:
-            return f"bộ tiêu chí hết hiệu lực (sau {last})"
 
 
 def standing_text(framework: Framework, day: date) -> str:

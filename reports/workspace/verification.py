@@ -7,36 +7,12 @@ from typing import Any
 from maturity.dossier.transitions import Need
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.integrity.verification import Verification
+from maturity.store.table_names import TABLE_NAMES
 from reports.words.dossier_words import RULES
 from reports.words.numbers import counted, grouped
 from reports.words.wording import hash_text, one_line
 
 SCHEMA = "maturity.verify/1"
-
-TABLE_NAMES = {
-    "units": "đơn vị",
-    "successions": "chuyển tiếp đơn vị",
-    "persons": "người thực hiện",
-    "contacts": "họ tên, liên hệ",
-    "cycles": "kỳ đánh giá",
-    "figures": "số liệu",
-    "evidence": "tài liệu kiểm chứng",
-    "proofs": "gắn tài liệu với số liệu",
-    "intakes": "lần nhập tệp",
-    "dossiers": "hồ sơ đề nghị công nhận",
-    "appraisals": "thẩm định",
-    "verdicts": "kết quả đánh giá",
-    "councils": "Hội đồng",
-    "council_members": "thành viên Hội đồng",
-    "conclusions": "kết luận của Hội đồng",
-    "decisions": "quyết định",
-    "recognitions": "công nhận",
-    "complaints": "kiến nghị",
-    "overrides": "ngoại lệ",
-    "violations": "vi phạm",
-    "commendations": "khen thưởng",
-}
-"""The tables' names for officials."""
 
 LONGEST = 60
 """This many characters of a cell are shown; the JSON has all."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange
 from maturity.operations.commendations import ProposedCommendations
-from maturity.settings.year_settings import Change, YearSettings, changes, shown
+from maturity.operations.years import CycleSettings
+from maturity.settings.year_settings import Change, changes, shown
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
@@ -68,8 +69,9 @@ def changed_rules_sentence(proposed: ProposedCommendations) -> str:
     )
 
 
-def settings_page(cycle: Cycle, of_file: YearSettings, history: Sequence[SettingsChange], file: str) -> str:
-    """Return the page of the settings of a year as Markdown."""
+def settings_page(settings: CycleSettings, file: str) -> str:
+    """Return the page of the settings of a year as Markdown; `file` is the name of the file of settings."""
+    cycle, of_file, history = settings.cycle, settings.of_file, settings.history
     decides = cycle.settings or of_file
     if cycle.is_rehearsal:
         sentence = f"Kỳ diễn tập tính theo {file} như đang có."
@@ -99,3 +101,10 @@ def settings_page(cycle: Cycle, of_file: YearSettings, history: Sequence[Setting
             ),
         ]
     )
+
+
+def settings_taken_up(settings: CycleSettings) -> str:
+    """Say that the file's settings are in the record of a year now, or were so already."""
+    if not settings.is_new:
+        return "Không có gì thay đổi."
+    return f"Đã ghi cấu hình mới vào kỳ đánh giá năm {settings.cycle.year}."

@@ -16,8 +16,9 @@ from maturity.store.journal import BEGINNING
 from maturity.store.migrations import CONTACT_COLUMNS
 from maturity.store.replay import replaying
 from maturity.store.schema import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
+from maturity.store.table_names import TABLE_NAMES
 from maturity.store.workspace import Workspace
-from reports.workspace.verification import TABLE_NAMES, sentence, verification_lines
+from reports.workspace.verification import sentence, verification_lines
 from tests.maturity.store.workspaces import (
     LATER,
     NOW,
@@ -291,8 +292,8 @@ def test_a_table_that_orders_its_keys_in_another_way_is_compared_all_the_same(wo
         writing.put_all(PERSONS, ({"id": name} for name in ("a", "B", "c")))
     reach_past(
         workspace,
-        "CREATE TABLE other (id TEXT COLLATE NOCASE, roles TEXT, unit TEXT, state TEXT, contact_seal TEXT,"
-        " line INTEGER)",
+        "CREATE TABLE other (id TEXT COLLATE NOCASE, roles TEXT, unit TEXT, supplier TEXT, state TEXT,"
+        " contact_seal TEXT, line INTEGER)",
         "INSERT INTO other SELECT * FROM persons",
         "DROP TABLE persons",
         "ALTER TABLE other RENAME TO persons",

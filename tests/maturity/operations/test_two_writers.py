@@ -53,7 +53,6 @@ def test_every_operation_has_a_rival() -> None:
 
 PENDING = frozenset(
     (
-        *("cycle open", "cycle settings"),
         *("intake", "evidence add", "evidence remove"),
         *("council set-up", "council conclude"),
     )

@@ -1,0 +1,220 @@
+"""Years of assessment: opening one on a criteria set, its settings, ending it, and taking one back."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from criteria.digest import document_digest
+from criteria.document.values import write_date
+from criteria.model import Framework, UnitKind
+from criteria.obstacle_words import obstacle_texts
+from criteria.texts import Texts
+from foundation.problem import NOWHERE, Place, Problem
+from foundation.written import counted
+from maturity.complaints.complaint import complaints, unsettled
+from maturity.cycle import codes
+from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, why_not_official
+from maturity.cycle.cycle import keep as save_cycle
+from maturity.cycle.settings_history import SettingsChange, settings_history
+from maturity.decisions.decision import DecisionKind
+from maturity.dossier import codes as dossier_codes
+from maturity.dossier.dossier import dossier_of, dossiers
+from maturity.operations.session import Session, refuse
+from maturity.operations.work import under_way
+from maturity.people.operation import Operation
+from maturity.places import year_place
+from maturity.recognition.recognition import recognitions
+from maturity.settings.year_settings import YearSettings, changes, settings_in
+from maturity.store.schema import CYCLES, INTAKES, TABLES, Row, Table
+from maturity.store.store import Store
+from maturity.store.table_names import TABLE_NAMES
+from maturity.units.unit import Tiers
+
+
+@frozen(kw_only=True)
+class CycleDraft:
+    """A year to be opened on a set; `texts` are those that the set was read from, which the year keeps."""
+
+    year: int
+    framework: Framework
+    texts: Texts
+    is_rehearsal: bool
+
+
+@frozen
+class WrittenCycle:
+    """A year as it is kept; `is_new` is False if it was so already and nothing was written."""
+
+    cycle: Cycle
+    is_new: bool
+
+
+@frozen(kw_only=True)
+class CycleSettings:
+    """The settings that decide a year, those of the file, and how they changed since the year was opened."""
+
+    cycle: Cycle
+    of_file: YearSettings
+    history: Sequence[SettingsChange]
+    is_new: bool = False
+    """Whether the operation wrote those of the file into the record of the year."""
+
+
+def list_cycles(session: Session) -> Sequence[Cycle]:
+    """Return the years that were opened."""
+    return tuple(cycles(session.store))
+
+
+def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
+    """Open a year on a set, whose text it keeps; the same again changes nothing.
+
+    A year that is open on another text, or as a rehearsal and not officially, stays as it is: it is refused.
+    """
+    year, place = draft.year, year_place(draft.year)
+    with session.act(Operation.OPEN_CYCLE) as writing:
+        new = Cycle(
+            year=year,
+            unit_kind=draft.framework.unit_kind,
+            framework=draft.framework,
+            texts=draft.texts,
+            is_rehearsal=draft.is_rehearsal,
+            opened_on=session.today,
+            settings=None if draft.is_rehearsal else settings_in(session.settings, year),
+        )
+        problems = [*_not_yet(session, new)]
+        known = cycle_of(session.store, year, new.unit_kind)
+        if known is not None:
+            refuse([*problems, *_unlike(known, new)])
+            return WrittenCycle(known, is_new=False)
+        refuse([*problems, *session.why_not(Operation.OPEN_CYCLE, place, cycles=[new])])
+        save_cycle(writing, new)
+    return WrittenCycle(new, is_new=True)
+
+
+def _not_yet(session: Session, cycle: Cycle) -> Iterator[Problem]:
+    """Yield why a year cannot be opened so yet: it has not come, or its set is not fit to recognise by."""
+    if cycle.year > session.today.year:
+        fields = {"year": cycle.year, "today": write_date(session.today)}
+        yield codes.CYCLE_AHEAD.at(year_place(cycle.year), **fields)
+    if not cycle.is_rehearsal and (obstacles := why_not_official(cycle.framework, cycle.year)):
+        reasons = "; ".join(obstacle_texts(obstacles))
+        fields = {"framework": cycle.framework.id, "year": cycle.year, "reasons": reasons}
+        yield codes.CYCLE_UNOFFICIAL.at(NOWHERE, **fields)
+
+
+def _unlike(known: Cycle, new: Cycle) -> Iterator[Problem]:
+    """Yield why a year that is open is not opened again: on another text, or in another manner."""
+    place, fields = year_place(known.year), {"year": known.year, "kind": known.unit_kind.value}
+    if known.is_rehearsal != new.is_rehearsal:
+        manners = {"found": known.manner, "wanted": new.manner}
+        yield codes.CYCLE_OF_ANOTHER_MANNER.at(place, **fields, **manners)
+    elif document_digest(known.framework) != document_digest(new.framework):
+        sets = {"found": known.framework.id, "framework": new.framework.id}
+        yield codes.CYCLE_OF_ANOTHER_SET.at(place, **fields, **sets)
+
+
+# Settings
+
+
+def show_settings(session: Session, year: int, kind: UnitKind) -> CycleSettings:
+    """Return the settings by which a year is decided, beside those of the file."""
+    return _settings(session, session.cycle(year, kind))
+
+
+def take_up_settings(session: Session, year: int, kind: UnitKind) -> CycleSettings:
+    """Write the file's settings into the record of an official year; a rehearsal goes by the file anyway."""
+    with session.act(Operation.SET_CYCLE) as writing:
+        cycle = session.open_cycle(year, kind)
+        session.require(Operation.SET_CYCLE, year_place(year), cycles=[cycle])
+        of_file = settings_in(session.settings, year)
+        is_other = cycle.settings is None or bool(changes(cycle.settings, of_file))
+        is_new = is_other and not cycle.is_rehearsal
+        if is_new:
+            cycle = evolve(cycle, settings=of_file)
+            save_cycle(writing, cycle)
+    return evolve(_settings(session, cycle), is_new=is_new)
+
+
+def _settings(session: Session, cycle: Cycle) -> CycleSettings:
+    history = settings_history(session.store, cycle)
+    return CycleSettings(cycle=cycle, of_file=settings_in(session.settings, cycle.year), history=history)
+
+
+# The end of a year
+
+
+def close_cycle(session: Session, year: int, kind: UnitKind) -> WrittenCycle:
+    """Close a year whose dossiers all have their published result; closed before, nothing changes."""
+    with session.act(Operation.CLOSE_CYCLE) as writing:
+        cycle = session.cycle(year, kind)
+        if cycle.state is CycleState.CLOSED:
+            return WrittenCycle(cycle, is_new=False)
+        refuse([*session.why_not(Operation.CLOSE_CYCLE, year_place(year)), *_unfinished(session, cycle)])
+        closed = evolve(cycle, state=CycleState.CLOSED)
+        save_cycle(writing, closed)
+    return WrittenCycle(closed, is_new=True)
+
+
+def _unfinished(session: Session, cycle: Cycle) -> Iterator[Problem]:
+    """Yield what keeps a year open: dossiers without a published result, complaints not settled."""
+    store, year, names = session.store, cycle.year, session.unit_names(cycle)
+    for dossier in under_way(dossiers(store, year)):
+        if dossier.unit in names:
+            state = dossier_codes.STATES[dossier.state]
+            yield dossier_codes.STILL_UNDER_WAY.at(dossier.place, state=state)
+    for complaint in complaints(store, year):
+        if complaint.unit in names:
+            recognition = next(recognitions(store, year, complaint.unit), None)
+            yield from unsettled(complaint, dossier_of(store, year, complaint.unit), recognition)
+
+
+def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> WrittenCycle:
+    """Open a closed year again, for a reason that is shown with it; open already, nothing changes."""
+    with session.act(Operation.REOPEN_CYCLE) as writing:
+        cycle = session.cycle(year, kind)
+        if cycle.state is CycleState.OPEN:
+            return WrittenCycle(cycle, is_new=False)
+        session.require(Operation.REOPEN_CYCLE, year_place(year))
+        again = evolve(cycle, state=CycleState.OPEN, reopened_on=session.today, reopened_because=reason)
+        save_cycle(writing, again)
+    return WrittenCycle(again, is_new=True)
+
+
+def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
+    """Take back a year that was opened by mistake, while nothing rests on it; the journal keeps it."""
+    place = year_place(year)
+    with session.act(Operation.WITHDRAW_CYCLE) as writing:
+        cycle = session.open_cycle(year, kind)
+        reasons = session.why_not(Operation.WITHDRAW_CYCLE, place, cycles=[cycle])
+        refuse([*reasons, *_in_use(session, cycle, place)])
+        writing.remove(CYCLES, cycle.year, cycle.unit_kind.value)
+    return cycle
+
+
+_OF_A_YEAR = tuple(table for table in TABLES if "year" in table.columns and table not in (CYCLES, INTAKES))
+"""What can rest on a year. An intake rests on it only by the figures and the evidence that it left."""
+
+
+def _in_use(session: Session, cycle: Cycle, place: Place) -> Iterator[Problem]:
+    """Yield that rows rest on a year, if any do."""
+    if resting := _resting_on(session.store, cycle):
+        found = ", ".join(f"{counted(number)} {TABLE_NAMES[table.name]}" for table, number in resting.items())
+        yield codes.CYCLE_IN_USE.at(place, year=cycle.year, kind=cycle.unit_kind.value, found=found)
+
+
+def _resting_on(store: Store, cycle: Cycle) -> Mapping[Table, int]:
+    """Return how many rows of which tables rest on a year: of its kind of unit, or of no kind."""
+    found: Counter[Table] = Counter()
+    tiers = Tiers.of(store)
+    for table in _OF_A_YEAR:
+        found[table] += sum(_is_of(row, cycle, tiers) for row in store.rows(table, year=cycle.year))
+    return {table: number for table, number in found.items() if number}
+
+
+def _is_of(row: Row, cycle: Cycle, tiers: Tiers) -> bool:
+    if row.get("kind") == DecisionKind.WITHDRAWN.value:
+        return False
+    if "unit" in row:
+        return tiers.is_of(str(row["unit"]), cycle.unit_kind)
+    return row.get("unit_kind", cycle.unit_kind.value) == cycle.unit_kind.value
