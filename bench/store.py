@@ -128,6 +128,11 @@ def _verify(workspace: Workspace, _file: Path, _patterns: list[list[Row]], _comm
         raise AssertionError("the workspace does not hold")
 
 
+def _verify_alone(workspace: Workspace, _file: Path, _patterns: list[list[Row]], _communes: int) -> None:
+    if not verify(workspace, processes=1).holds:
+        raise AssertionError("the workspace does not hold")
+
+
 def _back_up(workspace: Workspace, file: Path, _patterns: list[list[Row]], _communes: int) -> None:
     back_up(workspace, file, _NOW)
 
@@ -143,6 +148,7 @@ STEPS: dict[str, Step] = {
     "verify": _verify,
     DECIDING: _decide,
     "verify, verdicts derived again": _verify,
+    "the same by one process": _verify_alone,
     "backup": _back_up,
     "restore, verified": _restore,
 }

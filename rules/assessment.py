@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from typing import Any
 
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Framework
@@ -19,6 +20,10 @@ class CheckerDisagreesError(Exception):
     def __init__(self, disagreements: tuple[Disagreement, ...]) -> None:
         super().__init__("; ".join(str(disagreement) for disagreement in disagreements))
         self.disagreements = disagreements
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it come out of another process as it went in."""
+        return type(self), (self.disagreements,), self.__dict__
 
 
 _deciders: dict[tuple[str, str], Decider] = {}

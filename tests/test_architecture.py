@@ -62,6 +62,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
         "maturity/store/migrations.py",
         "maturity/store/projection.py",
     ),
+    "multiprocessing": ("foundation/processes.py",),
+    "concurrent": ("foundation/processes.py",),
     "click": ("cli.py", "commands/"),
     "rich": ("reports/media/terminal.py",),
     "markdown_it": ("criteria/document/", "reports/media/"),

@@ -5,11 +5,12 @@ The journal's word is held to it, so that a record rewritten throughout shows as
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
 
+from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.store.replay import Replay
@@ -28,6 +29,9 @@ _COLUMNS = ("rules_digest", "observations_digest", "level", "ceiling", "recognis
 Of = tuple[Any, str]
 """A year, and the kind of its units."""
 
+Checked = tuple[Of, tuple[Discrepancy, ...] | None]
+"""What of a verdict does not hold; None where there is no set to derive it from."""
+
 
 @frozen
 class VerdictCheck:
@@ -37,9 +41,21 @@ class VerdictCheck:
     discrepancies: tuple[Discrepancy, ...]
 
 
-def check_verdicts(replay: Replay, on_verdicts: Progress | None = None) -> VerdictCheck:
+LEAST_FOR_PROCESSES = 2_000
+"""So many verdicts earn the start of more processes: below, one is as quick (docs/performance.md)."""
+
+
+def processes_for(verdicts: int) -> int:
+    """Return how many processes derive so many verdicts soonest."""
+    return usable_cores() if verdicts >= LEAST_FOR_PROCESSES else 1
+
+
+def check_verdicts(
+    replay: Replay, on_verdicts: Progress | None = None, processes: int | None = None
+) -> VerdictCheck:
     """Read the sets of all years and derive every verdict again; memory stays flat.
 
+    By as many `processes` as earn their start, unless told how many; what is found is the same.
     `EngineUnavailableError` where the engine is not installed.
     """
     cycles: dict[Of, Cycle] = {}
@@ -54,18 +70,33 @@ def check_verdicts(replay: Replay, on_verdicts: Progress | None = None) -> Verdi
     derived = 0
     unchecked: Counter[Of] = Counter()
     total = replay.count(VERDICTS)
-    for done, row in enumerate(_rows(replay, VERDICTS), start=1):
-        of = (row["year"], tiers.unit_kind(str(row["unit"])).value)
-        if of in cycles:
-            found += _check(cycles[of], row)
-            derived += 1
-        else:
+    rows = ((_of(row, tiers), row) for row in _rows(replay, VERDICTS))
+    wanted = processes_for(total) if processes is None else processes
+    for done, (of, discrepancies) in enumerate(in_order(_checking, cycles, rows, wanted), start=1):
+        if discrepancies is None:
             unchecked[of] += 1
+        else:
+            found += discrepancies
+            derived += 1
         if on_verdicts and done % PROGRESS_EVERY == 0:
             on_verdicts(done, total)
     for of, count in unchecked.items():
         found.append(Discrepancy(kind=Kind.VERDICTS_UNCHECKED, table=VERDICTS.name, key=of, found=count))
     return VerdictCheck(derived, tuple(found))
+
+
+def _of(row: Mapping[str, Any], tiers: Tiers) -> Of:
+    return row["year"], tiers.unit_kind(str(row["unit"])).value
+
+
+def _checking(cycles: Mapping[Of, Cycle]) -> Callable[[tuple[Of, Mapping[str, Any]]], Checked]:
+    """Return what checks a verdict by the sets of all years."""
+
+    def check(verdict: tuple[Of, Mapping[str, Any]]) -> Checked:
+        of, row = verdict
+        return of, tuple(_check(cycles[of], row)) if of in cycles else None
+
+    return check
 
 
 def _rows(replay: Replay, table: Table) -> Iterator[dict[str, Any]]:

@@ -75,12 +75,14 @@ def verify(
     on_lines: Progress | None = None,
     on_verdicts: Progress | None = None,
     on_files: Progress | None = None,
+    processes: int | None = None,
 ) -> Verification:
     """Check a workspace as it is at one moment; change nothing.
 
     `head` is a hash or its first digits (`is_head`) that some line must have, since it was printed when that
     line was the last. `on_lines`, `on_verdicts` and `on_files` are told how far the journal, the verdicts
-    and the evidence are checked. `StoreError` where the workspace cannot be read or is of a newer form;
+    and the evidence are checked. Many verdicts are derived again by as many processes as the machine has
+    cores, unless told how many. `StoreError` where the workspace cannot be read or is of a newer form;
     `EngineUnavailableError` where there are verdicts and no engine to derive them again with.
     """
     with workspace.open_read_only() as store:
@@ -92,7 +94,7 @@ def verify(
             found += _compare(store, replay)
             found += _compare_contacts(store, replay)
             rows = sum(map(replay.count, TABLES))
-            verdicts = check_verdicts(replay, on_verdicts)
+            verdicts = check_verdicts(replay, on_verdicts, processes)
             found += check_outcome(record_of(replay))
             found += check_settings(workspace.configuration, replay)
             evidence = check_evidence(workspace, _files(replay), on_files)

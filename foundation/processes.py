@@ -1,0 +1,131 @@
+"""The same work on many items, spread over the cores of the machine; results in the order of the items.
+
+Processes and not threads, since the work is Python's own. They come from a server that is started fresh and
+are never forked from this process, whose rule engine, database and threads they must not inherit.
+"""
+
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+G = TypeVar("G")
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 50
+"""So many items go to a process at a time: few enough that all end together and Ctrl-C is heard soon."""
+
+_UNDER_WAY = 3
+"""So many chunks a process are under way: none waits for work, and memory stays flat."""
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_order(
+    prepare: Callable[[G], Callable[[T], R]], given: G, items: Iterable[T], processes: int = 1
+) -> Iterator[R]:
+    """Yield what `prepare(given)` makes of each item, in order.
+
+    `prepare` is a function of a module, called once in each process; `given`, items and results can be
+    pickled. With one process, or where no more can be had, all is done in this one. What an item raises is
+    raised here as itself when its turn comes, with a note of where it was.
+    """
+    chunks = _chunks(iter(items))
+    under_way: deque[_Chunk[T]] = deque()
+    pool = _pool(prepare, given, processes) if processes > 1 else None
+    if pool is not None:
+        yield from _by_pool(pool, chunks, under_way, processes * _UNDER_WAY)
+    work: Callable[[T], R] | None = None
+    # All of it where there is no pool; where its processes were lost, what they had not done yet.
+    for chunk in chain((one.items for one in under_way), chunks):
+        work = work or prepare(given)
+        yield from map(work, chunk)
+
+
+@define
+class _Chunk(Generic[T]):
+    items: list[T]
+    future: "Future[tuple[list[Any], Exception | None]] | None" = None
+
+
+def _chunks(items: Iterator[T]) -> Iterator[list[T]]:
+    while chunk := list(islice(items, CHUNK)):
+        yield chunk
+
+
+def _pool(prepare: Callable[..., Any], given: Any, processes: int) -> "ProcessPoolExecutor | None":
+    """Return a pool whose processes will call `prepare(given)`; None where there is none to be had."""
+    # Imported late: they take a tenth of the start of a command that needs no second process.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    if "forkserver" not in multiprocessing.get_all_start_methods():  # Windows
+        return None
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([prepare.__module__])
+    try:
+        return ProcessPoolExecutor(processes, context, _begin, (prepare, given))
+    except (OSError, ImportError, NotImplementedError):  # no semaphores: a container, a sandbox
+        return None
+
+
+def _by_pool(
+    pool: "ProcessPoolExecutor", chunks: Iterator[list[T]], under_way: deque[_Chunk[T]], most: int
+) -> Iterator[Any]:
+    """Yield results as long as the processes live; `under_way` keeps the chunks not done yet."""
+    from concurrent.futures import BrokenExecutor  # late for the reason above
+
+    try:
+        while True:
+            while len(under_way) < most and (chunk := next(chunks, None)):
+                under_way.append(_Chunk(chunk))
+                under_way[-1].future = pool.submit(_work_on, chunk)
+            if not under_way or (future := under_way[0].future) is None:
+                return
+            results, error = future.result()
+            under_way.popleft()
+            yield from results
+            if error is not None:
+                raise error
+    except (BrokenExecutor, BlockingIOError, FileNotFoundError, PermissionError):
+        # Killed for want of memory, or not startable: a script that may not be imported again, no processes.
+        return
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_prepared: list[Any] = []
+"""In a process of the pool: what prepares the work, what it is given, then the work itself."""
+
+
+def _begin(prepare: Callable[..., Any], given: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the process that was typed to answers
+    _prepared[:] = [prepare, given]
+
+
+def _work_on(items: list[Any]) -> tuple[list[Any], Exception | None]:
+    """Return the results up to the first item that raises, and what it raised."""
+    results: list[Any] = []
+    try:
+        if len(_prepared) == 2:
+            _prepared.append(_prepared[0](_prepared[1]))
+        for item in items:
+            results.append(_prepared[2](item))
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        return results, error
+    return results, None
