@@ -4,7 +4,6 @@ Every reader returns a `Reading`: the value, or none, and all problems at once. 
 carried out raises one `RefusedError` with all reasons. Programmers' mistakes are other exceptions.
 """
 
-import shlex
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -89,8 +88,10 @@ class Do:
 
 
 def _quoted(word: str) -> str:
-    """Return a word as a shell takes it; accents and capitals need no quotes, spaces do."""
-    return shlex.quote(word) if any(sign in word for sign in " \"'\\$`|&;<>()*?#~") else word
+    """Return a word as a command line takes it, also that of Windows: in double quotes if it has spaces."""
+    if not any(sign in word for sign in " \"'$`|&;<>()*?#~"):
+        return word
+    return '"' + word.replace('"', '\\"') + '"'
 
 
 @frozen

@@ -1,6 +1,8 @@
 """The registry of what can be wrong with a commendation: a stable name and a Vietnamese sentence each."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 KT = Registry("KT", "Khen thưởng")
 
@@ -10,12 +12,16 @@ NO_RULES = KT.error(
     "bỏ dấu # trước cách được chọn ở mục [khen_thuong] của cau-hinh.toml",
 )
 NOTHING_PROPOSED = KT.error(
-    "KT-02", "không có đơn vị nào trong danh sách đề nghị", "xem lý do bằng maturity commend --year {year}"
+    "KT-02",
+    "không có đơn vị nào trong danh sách đề nghị",
+    "xem lý do bằng {do}",
+    Do.to(Operation.COMMEND, year="{year}"),
 )
 KEPT_OUT = KT.error(
     "KT-03",
     "đơn vị thuộc trường hợp không xét khen thưởng: {reasons}",
-    "bỏ đơn vị này; vi phạm ghi nhầm thì rút bằng maturity commend violation --withdraw SỐ",
+    "bỏ đơn vị này; vi phạm ghi nhầm thì rút bằng {do}",
+    Do.to(Operation.ADD_VIOLATION, withdraw="SỐ", reason="LÝ-DO"),
 )
 NOT_NAMED = KT.error(
     "KT-04",
@@ -30,8 +36,15 @@ NUMBER_OF_ANOTHER = KT.error(
 UNRECORDED = KT.error(
     "KT-06",
     "chưa ghi Quyết định khen thưởng số {number} ngày {day}",
-    "ghi trước bằng maturity decision issue --year {year} --kind khen-thuong --number {number} "
-    "--signed-on {day} --signer MÃ",
+    "ghi trước bằng {do}",
+    Do.to(
+        Operation.ISSUE_DECISION,
+        year="{year}",
+        kind="khen-thuong",
+        number="{number}",
+        signed_on="{day}",
+        signer="MÃ",
+    ),
 )
 COMMENDED_OTHERWISE = KT.error(
     "KT-07",
@@ -41,7 +54,8 @@ COMMENDED_OTHERWISE = KT.error(
 VIOLATION_ABSENT = KT.error(
     "KT-10",
     "năm {year} không có vi phạm số {number}",
-    "xem các vi phạm bằng maturity commend violation --year {year}",
+    "xem các vi phạm bằng {do}",
+    Do.to(Operation.ADD_VIOLATION, year="{year}"),
 )
 VIOLATION_WITHDRAWN = KT.error(
     "KT-11", "vi phạm số {number} đã rút với lý do khác: {reason}", "không cần rút lại; lý do đã ghi được giữ"

@@ -1,6 +1,8 @@
 """The registry of what keeps a decision from being recorded, published or followed by its revocation."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 QD = Registry("QD", "Quyết định")
 
@@ -8,12 +10,14 @@ QD = Registry("QD", "Quyết định")
 SIGNER_UNKNOWN = QD.error(
     "QD-01",
     "{person} không có trong danh sách người thực hiện, hoặc đã xóa",
-    "ghi --signer là mã của người ký (xem maturity person list)",
+    "ghi --signer là mã của người ký (xem {do})",
+    Do.to(Operation.LIST_PERSONS),
 )
 SIGNER_WITHOUT_ROLE = QD.error(
     "QD-02",
     "{person} không có vai trò người ký",
-    "chọn người ký khác, hoặc thêm vai trò bằng maturity person role {person} --add nguoi-ky",
+    "chọn người ký khác, hoặc thêm vai trò bằng {do}",
+    Do.to(Operation.SET_ROLES, "{person}", add="nguoi-ky"),
 )
 SIGNED_AHEAD = QD.error(
     "QD-03", "ngày ký {day} sau hôm nay ({today})", "ghi quyết định sau khi đã ký, đúng ngày trên văn bản"
@@ -31,7 +35,10 @@ VALIDITY_REVERSED = QD.error(
 
 # Recognition
 NOT_CONCLUDED = QD.error(
-    "QD-10", "chưa có kết luận của Hội đồng ({state})", "ghi kết luận bằng maturity council conclude trước"
+    "QD-10",
+    "chưa có kết luận của Hội đồng ({state})",
+    "ghi kết luận trước, xem cách ghi bằng {do}",
+    Do.to(Operation.CONCLUDE, help=None),
 )
 NOT_TO_BE_RECOGNISED = QD.error(
     "QD-11", "Hội đồng đã kết luận không công nhận", "bỏ đơn vị này khỏi danh sách công nhận"
@@ -47,12 +54,16 @@ SIGNED_BEFORE_CONCLUSION = QD.error(
 NOBODY_TO_RECOGNISE = QD.error(
     "QD-14",
     "không có đơn vị nào đã được Hội đồng kết luận công nhận mà chưa có quyết định",
-    "xem maturity council show; nếu không đơn vị nào được công nhận thì dùng --kind thong-bao",
+    "xem {do}; nếu không đơn vị nào được công nhận thì dùng --kind thong-bao",
+    Do.to(Operation.SHOW_COUNCIL),
 )
 
 # Publication
 DECISION_UNKNOWN = QD.error(
-    "QD-20", "chưa ghi quyết định số {number}{day}", "ghi bằng maturity decision issue trước khi công bố"
+    "QD-20",
+    "chưa ghi quyết định số {number}{day}",
+    "ghi trước khi công bố, xem cách ghi bằng {do}",
+    Do.to(Operation.ISSUE_DECISION, help=None),
 )
 DECISION_AMBIGUOUS = QD.error(
     "QD-21", "có nhiều quyết định số {number}, ký các ngày {days}", "ghi thêm --signed-on là ngày ký"
@@ -67,12 +78,16 @@ PUBLISHED_OTHERWISE = QD.error("QD-24", "đã công bố ngày {day}", "giữ ng
 PUBLISHED_STANDS = QD.error(
     "QD-25",
     "đã công bố ngày {day} nên không rút được nữa",
-    "công nhận sai thì thu hồi bằng maturity decision revoke; lỗi văn bản thì đính chính bằng văn bản khác",
+    "công nhận sai thì thu hồi (xem {do}); lỗi văn bản thì đính chính bằng văn bản khác",
+    Do.to(Operation.REVOKE, help=None),
 )
 
 # Revocation
 NO_RECOGNITION = QD.error(
-    "QD-30", "không có công nhận còn hiệu lực từ ngày {day} để thu hồi ({why})", "xem maturity decision list"
+    "QD-30",
+    "không có công nhận còn hiệu lực từ ngày {day} để thu hồi ({why})",
+    "xem {do}",
+    Do.to(Operation.LIST_DECISIONS),
 )
 REVOKED_TOO_EARLY = QD.error(
     "QD-31",

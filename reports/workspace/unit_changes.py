@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from foundation.problem import Do
 from maturity.dossier.codes import STATES
 from maturity.operations.year_outlook import Touched
+from maturity.people.operation import Operation
 from maturity.recognition.inherited import Held
 from maturity.recognition.succession_outlook import Passing
 from maturity.units.listing import ListPlan, UnitChange
@@ -21,9 +23,12 @@ LISTED = 20
 PREVIEW_ONLY = "Mới là xem trước, chưa ghi gì. Thêm --apply để ghi."
 
 _HOW_TO_CLOSE = "Muốn cho các đơn vị này hết hiệu lực, ghi --close-absent kèm mã tỉnh hoặc all."
+_RECODE = Do.to(
+    Operation.SUCCEED_UNITS, old="MÃ", new="MÃ", kind="đổi mã", decision="VĂN-BẢN", effective="DD/MM/YYYY"
+)
 _HOW_TO_RECODE = (
-    "Cùng tên, cùng loại, cùng cấp trên nhưng khác mã. Nếu là một đơn vị, ghi bằng maturity unit succeed với "
-    "loại chuyển tiếp “đổi mã”, để kết quả công nhận đi theo."
+    "Cùng tên, cùng loại, cùng cấp trên nhưng khác mã. Nếu là một đơn vị, ghi bằng "
+    f"{_RECODE}, để kết quả công nhận đi theo."
 )
 _CARRY_OVER = {
     CarryOver.NONE: "không kế thừa, đánh giá lại",

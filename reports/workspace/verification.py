@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
 
+from foundation.problem import Do
 from maturity.dossier.transitions import Need
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.integrity.verification import Verification
+from maturity.people.operation import Operation
 from maturity.store.table_names import TABLE_NAMES
 from reports.words.dossier_words import RULES
 from reports.words.numbers import counted, grouped
@@ -112,7 +114,7 @@ def sentence(discrepancy: Discrepancy) -> str:
                 return f"{place}: không đọc được tệp cấu hình: {found}"
             return (
                 f"{place}: cau-hinh.toml ghi {column} là {found}, kỳ đã ghi {expected} (dòng {number}) và "
-                "vẫn tính như vậy; đổi bằng maturity cycle settings."
+                f"vẫn tính như vậy; đổi bằng {Do.to(Operation.SET_CYCLE, apply=None)}."
             )
         case Kind.MARK_CHANGED:
             file_place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"

@@ -6,10 +6,12 @@ from datetime import date
 
 from attrs import frozen
 
+from foundation.problem import Do
 from maturity.council.conclusion import Conclusion
 from maturity.council.council import Council
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.overrides import Override
+from maturity.people.operation import Operation
 from maturity.people.person import Contact
 from maturity.verdicts.verdict import StoredVerdict
 from reports.media import markdown
@@ -206,7 +208,7 @@ def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) 
 def withdrawal_report(cycle: Cycle, units: Sequence[str], names: Mapping[str, str]) -> str:
     """Return whose dossiers are before the council again, as their conclusions were recorded by mistake."""
     lines = [f"{unit_name(names[unit])} ({unit}): đã rút kết luận; trình Hội đồng lại." for unit in units]
-    done = f"Đã rút {counted(len(units))} kết luận. Ghi lại bằng maturity council conclude."
+    done = f"Đã rút {counted(len(units))} kết luận. Cách ghi lại: {Do.to(Operation.CONCLUDE, help=None)}."
     return markdown.document(
         [rehearsal_banner(cycle), markdown.bullets(map(markdown.escape, lines)), markdown.escape(done)]
     )

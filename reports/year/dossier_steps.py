@@ -122,7 +122,7 @@ def _counted_later(on_day: date | None) -> str:
     if on_day is None:
         return ""
     provisional = f"là số tạm tính: chưa đến ngày tính {day(on_day)}; còn thay đổi khi có quyết định mới"
-    return f"Tỷ lệ tính từ các quyết định công nhận {provisional}. Xem maturity figures derived."
+    return f"Tỷ lệ tính từ các quyết định công nhận {provisional}. Xem {Do.to(Operation.SHOW_SHARES)}."
 
 
 def _when(dossier: Dossier, dates: Deadlines) -> str:

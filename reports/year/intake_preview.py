@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
-from foundation.problem import Problem
+from foundation.problem import Do, Problem
 from foundation.tables import codes
 from foundation.tables.workbook import codes as book_codes
 from maturity.figures.figure import Recorded
 from maturity.figures.plan import Change, IntakeKind, Outcome, Plan, Where
 from maturity.operations.figures.undo import Reversal, Standing
+from maturity.people.operation import Operation
 from maturity.store.schema import FIGURES, PROOFS
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -39,7 +40,7 @@ _REMEDIES = {
     Outcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai ra"
     " khỏi thư mục rồi chạy lại.",
     Outcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình đối với"
-    " tiêu chí được yêu cầu giải trình. Xem maturity dossier show.",
+    f" tiêu chí được yêu cầu giải trình. Xem {Do.to(Operation.SHOW_DOSSIER, unit='MÃ')}.",
 }
 
 
@@ -239,7 +240,7 @@ def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str
     if not any(numbers):
         return "Không có gì mới để ghi; không có gì thay đổi."
     first = next(number for number in numbers if number is not None)
-    undo = f"maturity intake --undo {first} (xem trước), thêm --apply để bỏ"
+    undo = f"{Do.to(Operation.TAKE_IN, undo=str(first))} (xem trước), thêm --apply để bỏ"
     return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
 
 

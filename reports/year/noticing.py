@@ -1,7 +1,9 @@
 """Remarks on the record of a year or a dossier: changed settings, clocks that were set."""
 
+from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.noticing import Notices
+from maturity.people.operation import Operation
 from reports.words.numbers import counted, grouped
 from reports.year.year_settings import changed_sentence, untaken_sentence
 
@@ -26,7 +28,7 @@ def notice_lines(cycle: Cycle, notices: Notices, file: str) -> list[str]:
             if len(notices.set_back) <= SHOWN
             else f" và {counted(len(notices.set_back) - SHOWN)} việc khác"
         )
-        lines.append(f"Đồng hồ đã bị lùi khi ghi: {named}{more}; xem maturity verify.")
+        lines.append(f"Đồng hồ đã bị lùi khi ghi: {named}{more}; xem {Do.to(Operation.VERIFY)}.")
     if notices.given:
         of = f"{counted(notices.given)}/{counted(notices.acts)} việc"
         lines.append(f"Giờ của {of} là giờ đặt tay (MATURITY_NOW), không phải giờ của máy.")

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from criteria.model import UnitKind
+from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.operations.work import Awaited, Task, Work
+from maturity.people.operation import Operation
 from reports.media.markdown import LINE_BREAK, escape
 from reports.words.dossier_words import days_left_text
 from reports.words.numbers import counted
@@ -120,7 +122,8 @@ def _task_text(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], 
         for own in [awaited.days_left(today)]
     ]
     rest = len(work.whom) - len(shown)
-    more = f"; … và còn {counted(rest)}, xem đủ: maturity status --year {cycle.year} --full" if rest else ""
+    all_of_it = Do.to(Operation.SHOW_STATUS, year=str(cycle.year), full=None)
+    more = f"; … và còn {counted(rest)}, xem đủ: {all_of_it}" if rest else ""
     return f"{text}: {'; '.join(shown)}{more}"
 
 

@@ -1,0 +1,90 @@
+"""What a message tells a user to type can be typed: every operation that a remedy names, parsed."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from commands.program import maturity as program
+from docs.generate import registries
+from foundation.problem import Code, Do
+from maturity.people.operation import Operation
+
+FIELDS = {
+    "year": "2025",
+    "unit": "99001",
+    "units": "99001",
+    "code": "99001",
+    "person": "tt",
+    "day": "01/06/2026",
+    "signed_on": "01/06/2026",
+    "number": "1",
+    "id": "1",
+    "intake": "1",
+    "kind": "xã",
+    "level": "3",
+    "criterion": "CQS-01",
+    "framework": "2361-xa",
+}
+"""What the fields of a problem hold, in a remedy's templates; another field holds a word."""
+PLACEHOLDERS = {"NĂM": "2025", "DD/MM/YYYY": "01/06/2026", "SỐ": "1", "MỨC": "3", "MÃ": "99001"} | {
+    "VAI-TRÒ": "thuong-truc"
+}
+"""What a user types for a word in capitals; for another one anything goes."""
+
+
+def codes() -> Iterator[Code]:
+    """Yield every registered code."""
+    for registry in registries():
+        yield from registry.codes
+
+
+REMEDIES = [
+    pytest.param(remedy, id=f"{code.name} {remedy.operation}") for code in codes() for remedy in code.do
+]
+
+
+def parse(command: click.Command, words: list[str], parent: click.Context | None = None) -> None:
+    """Parse a command line without carrying it out; click's complaint if it is none."""
+    context = command.make_context(command.name, words, parent=parent)
+    rest = [*context._protected_args, *context.args]
+    if isinstance(command, click.Group) and rest:
+        _, below, rest = command.resolve_command(context, rest)
+        assert below is not None
+        parse(below, rest, context)
+
+
+def typed(remedy: Do) -> list[str]:
+    """Return the words that a user types who follows a remedy."""
+    templates = [name for word in remedy.words for name in re.findall(r"{(\w+)}", word)]
+    words = remedy.filled({name: FIELDS.get(name, "chữ") for name in templates}).words
+    return [PLACEHOLDERS.get(word, "chữ" if word.isupper() else word) for word in words]
+
+
+def test_there_are_remedies_to_try() -> None:
+    """The registries are found."""
+    assert len(REMEDIES) > 20
+
+
+@pytest.mark.parametrize("remedy", REMEDIES)
+def test_a_remedy_can_be_typed(remedy: Do, at_moment: Callable[[str], Path]) -> None:
+    """It names an operation that there is, with every option that its command demands."""
+    at_moment("mở kỳ")
+    assert remedy.operation in {*Operation}
+    try:
+        parse(program, typed(remedy))
+    except click.exceptions.Exit:
+        if "--help" not in remedy.words:
+            raise
+
+
+def test_a_code_writes_every_operation_that_it_is_given() -> None:
+    """And none that it is not given."""
+    for code in codes():
+        assert _holes(code) == len(code.do), code.name
+
+
+def _holes(code: Code) -> int:
+    return len({*re.findall(r"{do(?:_\d)?}", code.needed + code.found)})
