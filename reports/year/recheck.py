@@ -58,7 +58,7 @@ def recheck_report(page: RecheckPage) -> str:
             blocks += [markdown.heading(2, heading), markdown.bullets(map(markdown.escape, sentences))]
     if lost:
         blocks.append(
-            "Thu hồi công nhận phải có lý do và quyết định: {Do.to(Operation.REVOKE, help=None)}. "
+            f"Thu hồi công nhận phải có lý do và quyết định: {Do.to(Operation.REVOKE, help=None)}. "
             "Rà soát không tự làm thay đổi công nhận nào."
         )
     return markdown.document(blocks)
