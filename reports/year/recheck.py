@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from foundation.problem import Do
 from maturity.operations.recheck import Lapsed, Left, RecheckedUnit, RecheckPage
+from maturity.people.operation import Operation
 from maturity.recognition.inherited import Held
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Stage
