@@ -20,7 +20,7 @@ from maturity.complaints import codes
 from maturity.complaints.complaint import (
     Answer,
     Complaint,
-    Outcome,
+    ComplaintOutcome,
     adding_problems,
     answered,
     complaint_of,
@@ -91,7 +91,7 @@ Ví dụ:
 """
 
 
-OUTCOMES = Word({"giu-nguyen": Outcome.KEPT, "xem-lai": Outcome.CHANGED})
+OUTCOMES = Word({"giu-nguyen": ComplaintOutcome.KEPT, "xem-lai": ComplaintOutcome.CHANGED})
 
 
 @click.group(cls=LazyGroup, help=HELP)
@@ -162,7 +162,7 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
 )
 @workspace_option
 @person_option
-def answer(number: int, on_day: date, text: str, outcome: Outcome) -> int:
+def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> int:
     """Keep an answer and say what follows from it, or refuse with every reason."""
     with opened() as store:
         with act(store, "complaint answer") as writing:

@@ -20,25 +20,20 @@ from maturity.store.schema import COMPLAINTS, Row
 from maturity.store.store import Act, Store
 
 
-class Outcome(Enum):
-    """What an answer comes to; the value is its word in commands and in the store."""
+class ComplaintOutcome(Enum):
+    """Whether the result stays or must be considered again; the value is its word in the store."""
 
     KEPT = "kept"
     CHANGED = "changed"
 
-    @property
-    def label(self) -> str:
-        """What the answer says."""
-        return "giữ nguyên kết quả" if self is Outcome.KEPT else "chấp nhận, phải xem xét lại"
-
 
 @frozen(kw_only=True)
 class Answer:
-    """What was answered, on which day, and what it comes to."""
+    """The answer to a complaint: its day, its text and its outcome."""
 
     on_day: date
     text: str = field(validator=min_len(1))
-    outcome: Outcome
+    outcome: ComplaintOutcome
 
 
 @frozen(kw_only=True)
@@ -60,10 +55,10 @@ class Complaint:
     @property
     def is_accepted(self) -> bool:
         """Whether it was answered that the result must be considered again."""
-        return self.answer is not None and self.answer.outcome is Outcome.CHANGED
+        return self.answer is not None and self.answer.outcome is ComplaintOutcome.CHANGED
 
     def has_same_content(self, other: "Complaint") -> bool:
-        """Whether two are one complaint, recorded twice."""
+        """Whether two complaints are the same one, recorded twice."""
         return (self.year, self.unit, self.received_on, self.content) == (
             other.year,
             other.unit,
@@ -72,7 +67,7 @@ class Complaint:
         )
 
     def row(self) -> Row:
-        """Return the complaint as the store holds it."""
+        """Return the complaint as a row of the store."""
         answer = self.answer
         return {
             "id": self.id,
@@ -89,13 +84,13 @@ class Complaint:
 
     @classmethod
     def from_row(cls, row: Row) -> "Complaint":
-        """Return the complaint that a row of the store holds."""
+        """Return the complaint in a row of the store."""
         answer, reopened_on = None, row["reopened_on"]
         if row["answered_on"] is not None:
             answer = Answer(
                 on_day=date.fromisoformat(str(row["answered_on"])),
                 text=str(row["answer"]),
-                outcome=Outcome(row["outcome"]),
+                outcome=ComplaintOutcome(row["outcome"]),
             )
         return cls(
             id=int(str(row["id"])),
@@ -115,14 +110,14 @@ def place_of(complaint: Complaint) -> Place:
 
 
 def complaints(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Complaint]:
-    """Yield complaints by their numbers: of all, or of a year or a unit."""
-    where = {"year": year, "unit": unit}
-    given = {column: value for column, value in where.items() if value is not None}
-    return map(Complaint.from_row, store.rows(COMPLAINTS, **given))
+    """Yield complaints in the order of their numbers: all of them, or those of a year or a unit."""
+    filters = {"year": year, "unit": unit}
+    used = {column: value for column, value in filters.items() if value is not None}
+    return map(Complaint.from_row, store.rows(COMPLAINTS, **used))
 
 
 def complaint_of(store: Store, number: int) -> Complaint | None:
-    """Return the complaint of a number, None where there is none."""
+    """Return the complaint with a number, or None."""
     row = store.row(COMPLAINTS, number)
     return None if row is None else Complaint.from_row(row)
 
@@ -140,7 +135,10 @@ def adding_problems(complaint: Complaint, person: Person | None, today: date) ->
 def answered(
     complaint: Complaint, answer: Answer, person: Person | None, today: date
 ) -> Complaint | tuple[Problem, ...]:
-    """Return a complaint with its answer, or every reason against it; answered so before, it stays."""
+    """Return a complaint with its answer, or every reason against it.
+
+    A complaint that already has the same answer is returned unchanged.
+    """
     if complaint.answer == answer:
         return complaint
     place = place_of(complaint)
@@ -173,7 +171,7 @@ def reopened(
 ) -> Reopened | tuple[Problem, ...]:
     """Return the dossier as reopened for a complaint, or every reason against it.
 
-    `recognition` is that of the unit in the year, revoked or not, None where there is none.
+    `recognition` is that of the unit in the year, revoked or not.
     """
     place, unmet = place_of(complaint), {}
     if complaint.reopened_on is not None:
@@ -192,7 +190,7 @@ def reopened(
 
 
 def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition | None) -> tuple[Problem, ...]:
-    """Return what a complaint still asks for before its year may be closed; nothing where it is settled.
+    """Return what must still be done for a complaint before its year can be closed.
 
     `recognition` is that of the unit in the year: a recognised unit is not reopened, and a recognition can be
     revoked after the year is closed.
@@ -207,5 +205,5 @@ def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition |
 
 
 def keep(writing: Act, complaint: Complaint) -> bool:
-    """Write a complaint; False where it is so already."""
+    """Write a complaint; return False if nothing had to be written."""
     return writing.put(COMPLAINTS, complaint.row())

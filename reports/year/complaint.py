@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from maturity.complaints.complaint import Complaint
+from maturity.complaints.complaint import Complaint, ComplaintOutcome
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.states import State
 from reports.media import markdown
@@ -27,6 +27,10 @@ _STEPS: Mapping[State, str] = {
     State.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
 }
 """The next step for an accepted complaint, by the state of the dossier."""
+_OUTCOMES: Mapping[ComplaintOutcome, str] = {
+    ComplaintOutcome.KEPT: "giữ nguyên kết quả",
+    ComplaintOutcome.CHANGED: "chấp nhận, phải xem xét lại",
+}
 _RECOGNISED = (
     "mức độ đã công nhận không đúng thì thu hồi: maturity decision revoke; "
     "mức độ mới được xét ở kỳ đánh giá sau"
@@ -88,7 +92,7 @@ def answer_text(complaint: Complaint) -> str:
     answer = complaint.answer
     if answer is None:
         return ""
-    return f"Trả lời ngày {day(answer.on_day)} ({answer.outcome.label}): {bare(answer.text)}."
+    return f"Trả lời ngày {day(answer.on_day)} ({_OUTCOMES[answer.outcome]}): {bare(answer.text)}."
 
 
 def next_step(status: DossierStatus) -> str:

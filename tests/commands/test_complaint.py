@@ -1,5 +1,6 @@
 """`maturity complaint`: received, answered, and what an accepted one asks for; it reopens once."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.complaints.complaint import Answer, Complaint, Outcome, complaints
+from maturity.complaints.complaint import Answer, Complaint, ComplaintOutcome, complaints
 from maturity.dossier.dossier import Dossier, dossier_of, keep
 from maturity.dossier.states import State
 from maturity.store.schema import COMPLAINTS
 from maturity.store.workspace import Workspace
-from reports.year.complaint import DossierStatus, next_step
+from reports.year.complaint import DossierStatus, answer_text, next_step
 from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,
@@ -110,14 +111,23 @@ def test_an_accepted_complaint_says_what_to_do_and_changes_nothing_itself(
     assert state(council_year) is State.NOT_RECOGNISED
 
 
-@pytest.mark.parametrize("where", State)
-def test_every_state_has_its_next_step(where: State) -> None:
+@pytest.mark.parametrize("dossier_state", State)
+def test_every_state_has_its_next_step(dossier_state: State) -> None:
     """A command, or the next year; revoking where a decision recognises the unit."""
-    step = next_step(DossierStatus(where, is_recognised=False))
+    step = next_step(DossierStatus(dossier_state, is_recognised=False))
     assert "maturity " in step or "kỳ đánh giá sau" in step
-    is_standing = where is not State.REVOKED
-    recognised = next_step(DossierStatus(where, is_recognised=True))
-    assert ("maturity decision revoke" in recognised) is is_standing
+    recognised = next_step(DossierStatus(dossier_state, is_recognised=True))
+    assert ("maturity decision revoke" in recognised) is (dossier_state is not State.REVOKED)
+
+
+@pytest.mark.parametrize("outcome", ComplaintOutcome)
+def test_every_outcome_has_its_words(outcome: ComplaintOutcome) -> None:
+    """In the sentence on the answer."""
+    answered = Answer(on_day=date(2026, 1, 5), text="Đã rà soát", outcome=outcome)
+    whole = Complaint(
+        id=1, year=2025, unit="99004", received_on=date(2026, 1, 2), content="Đề nghị", answer=answered
+    )
+    assert re.fullmatch(r"Trả lời ngày 05/01/2026 \(.{10,}\): Đã rà soát\.", answer_text(whole))
 
 
 RECOGNISE = (*CONCLUDE, "--unit", "99004", "--recognise", 3, *UNANIMOUS)
@@ -161,7 +171,7 @@ def test_a_unit_recognised_by_a_decision_is_not_reopened(run: Run, council_year:
 
 
 texts = st.text("ăâđê áàạ/0123", min_size=1, max_size=8)
-answers = st.builds(Answer, on_day=days(), text=texts, outcome=st.sampled_from(Outcome))
+answers = st.builds(Answer, on_day=days(), text=texts, outcome=st.sampled_from(ComplaintOutcome))
 
 
 @given(answer=st.none() | answers, reopened_on=st.none() | days(), received_on=days(), content=texts)
