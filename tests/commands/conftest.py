@@ -1,10 +1,13 @@
 """The workspaces on which commands are typed, and a hand on the clock."""
 
+import contextlib
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import cli
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.dossier import keep as keep_dossier
 from maturity.dossier.overrides import Override
@@ -21,6 +24,7 @@ from tests.commands import dossiers
 from tests.commands.recognised_year import REASON, RECOGNISED
 from tests.maturity.recognition.recognised import recognitions
 from tests.running import Clock, Run
+from tests.sharing import made_once
 from tests.workspaces import AT, sample_units, with_units
 
 
@@ -131,3 +135,16 @@ def unproved(run: Run, year: Path, at: Clock) -> Path:
     at("2026-01-12T08:00")
     dossiers.take_step(run, "take-up", "td")
     return year
+
+
+@pytest.fixture(scope="session")
+def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The year of the sample province as `demo --workspace` leaves it, and beside it what that printed."""
+
+    def play(folder: Path) -> None:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            assert cli.main(["demo", "--workspace", str(folder / "nam-mau")]) == 0
+        (folder / "in-ra.txt").write_text(printed.getvalue(), encoding="utf-8")
+
+    return made_once(tmp_path_factory, "nam-cua-tinh-mau", play) / "nam-mau"

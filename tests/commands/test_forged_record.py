@@ -10,20 +10,12 @@ from maturity.integrity.verification import verify
 from maturity.store.workspace import Workspace
 from reports.workspace.verification import sentence
 from tests.maturity.store.workspaces import rewrite
-from tests.running import Run
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("that") / "nam-mau"
 
 
 @pytest.fixture
-def played(run: Run, template: Path, tmp_path: Path) -> Workspace:
+def played(sample_year: Path, tmp_path: Path) -> Workspace:
     """The year of the sample province in a workspace of one's own; everything in it holds."""
-    if not template.exists():
-        assert run("demo", "--workspace", template).code == 0
-    return Workspace(Path(shutil.copytree(template, tmp_path / "nam-mau")))
+    return Workspace(Path(shutil.copytree(sample_year, tmp_path / "nam-mau")))
 
 
 def cell(table: str, unit: str, column: str, value: str) -> str:
