@@ -1,11 +1,14 @@
 """The session of a command: the workspace, the person and the time that its options and environment name."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from commands.shell.clock import is_given, now
-from commands.shell.workspace import opened, opened_read_only, workspace
-from commands.shell.workspace_options import PERSON_VARIABLE, given
+from commands.shell.console import progress, tell_aside
+from commands.shell.workspace import CLOSED_TO_OTHERS, UPGRADING, workspace
+from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
+from maturity.operations.opening import Opening
 from maturity.operations.session import Session
 from maturity.store.store import Store
 
@@ -13,15 +16,17 @@ from maturity.store.store import Store
 @contextmanager
 def writing_session() -> Iterator[Session]:
     """Open the workspace for operations that change it; an older one is brought up to date first."""
-    with opened() as store:
-        yield session_of(store)
+    with ExitStack() as stack:
+        with progress(UPGRADING) as report:
+            session = stack.enter_context(opening().for_writing(report, _tell_closed))
+        yield session
 
 
 @contextmanager
 def reading_session() -> Iterator[Session]:
     """Open the workspace without the right to change it."""
-    with opened_read_only() as store:
-        yield session_of(store)
+    with opening().for_reading() as session:
+        yield session
 
 
 @contextmanager
@@ -31,8 +36,22 @@ def session_for(*, is_applied: bool) -> Iterator[Session]:
         yield session
 
 
+def opening() -> Opening:
+    """Return the workspace that the command is about, who acts in it, and when; it need not exist yet."""
+    return Opening(
+        folder=Path(given(FOLDER_VARIABLE) or DEFAULT_FOLDER),
+        person_id=given(PERSON_VARIABLE) or "",
+        now=now(),
+        is_time_given=is_given(),
+    )
+
+
+def _tell_closed() -> None:
+    tell_aside(CLOSED_TO_OTHERS)
+
+
 def session_of(store: Store) -> Session:
-    """Return the session of a workspace that is open already."""
+    """Return the session of a workspace that a command without operations opened."""
     return Session(
         workspace=workspace(),
         store=store,

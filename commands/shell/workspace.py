@@ -16,6 +16,7 @@ from maturity.store.schema import PERSONS
 from maturity.store.store import Act, Store
 from maturity.store.workspace import Workspace
 
+UPGRADING = "Đang nâng cấp thư mục dữ liệu"
 CLOSED_TO_OTHERS = (
     "Lưu ý: mọi tài khoản trên máy này đọc được thư mục dữ liệu (có họ tên, liên hệ); đã đổi quyền để chỉ "
     "tài khoản đang chạy chương trình đọc được. Muốn cho một nhóm cùng làm, cấp lại quyền cho nhóm đó."
@@ -51,7 +52,7 @@ def refusing() -> Iterator[None]:
 def opened() -> Iterator[Store]:
     """Open the workspace for reading and writing; an older one is brought up to date first."""
     with refusing():
-        with progress("Đang nâng cấp thư mục dữ liệu") as report:
+        with progress(UPGRADING) as report:
             store = workspace().open(report)
         if workspace().close_to_others():
             click.echo(CLOSED_TO_OTHERS, err=True)

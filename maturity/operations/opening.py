@@ -1,0 +1,61 @@
+"""Opening a workspace for one person's work: the one way in which shells reach the store."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from attrs import frozen
+
+from maturity.operations.session import Session
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing: what is told of an opening is told to nobody."""
+
+
+@frozen(kw_only=True)
+class Opening:
+    """A workspace to open, who acts in it and when.
+
+    `person_id` is "" if nobody is named; `is_time_given` says that a person named the time.
+    """
+
+    folder: Path
+    person_id: str
+    now: datetime
+    is_time_given: bool = False
+
+    @contextmanager
+    def for_writing(
+        self, on_upgrade: Callable[[int, int], None] = _nothing, on_closed: Callable[[], None] = _nothing
+    ) -> Iterator[Session]:
+        """Open the workspace for operations that change it; `StoreError` if it cannot be used.
+
+        `on_upgrade(done, in all)` is called while an older workspace is brought up to date, `on_closed()` if
+        other accounts of the machine could read it and no longer can.
+        """
+        workspace = Workspace(self.folder)
+        store = workspace.open(on_upgrade)
+        if workspace.close_to_others():
+            on_closed()
+        with store:
+            yield self._session(workspace, store)
+
+    @contextmanager
+    def for_reading(self) -> Iterator[Session]:
+        """Open the workspace without the right to change it; `StoreError` if it cannot be used."""
+        workspace = Workspace(self.folder)
+        with workspace.open_read_only() as store:
+            yield self._session(workspace, store)
+
+    def _session(self, workspace: Workspace, store: Store) -> Session:
+        return Session(
+            workspace=workspace,
+            store=store,
+            person_id=self.person_id,
+            now=self.now,
+            is_time_given=self.is_time_given,
+        )
