@@ -4,39 +4,20 @@ from datetime import date
 
 import click
 
-from commands.shell.clock import today
-from commands.shell.console import show
-from commands.shell.journal_head import head_text
+from commands.shell.console import show, tell
 from commands.shell.options import Day, Word
-from commands.shell.procedure import Words, acting, names_of, refuse, refuse_strangers
+from commands.shell.procedure import Words
+from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
-from commands.shell.workspace import act, opened, opened_read_only
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import kind_option, refuse_closed, the_cycle, year_option
+from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from foundation.problem import Place
-from maturity.complaints import codes
-from maturity.complaints.complaint import (
-    Answer,
-    Complaint,
-    ComplaintOutcome,
-    adding_problems,
-    answered,
-    complaint_of,
-    complaints,
-    keep,
-    reopened,
-)
-from maturity.cycle.cycle import Cycle
-from maturity.dossier.dossier import dossier_of
-from maturity.dossier.dossier import keep as keep_dossier
-from maturity.dossier.transitions import Action
-from maturity.recognition.recognition import recognitions
-from maturity.store.schema import COMPLAINTS
-from maturity.store.store import Store
-from maturity.units.unit import Tiers
-from reports.year.complaint import DossierStatus, complaint_list, complaint_page
+from maturity.complaints.complaint import Answer, ComplaintOutcome
+from maturity.operations import complaints
+from maturity.operations.complaints import ComplaintDraft, ComplaintPage
+from reports.words.journal_words import head_sentence
+from reports.year.complaint import complaint_list, complaint_page
 
 HELP = """Ghi kiến nghị, đề nghị xem xét lại của đơn vị và việc trả lời.
 
@@ -112,29 +93,10 @@ def complaint() -> None:
 @workspace_option
 @person_option
 def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -> int:
-    """Keep a complaint, or refuse with every reason."""
-    with opened() as store:
-        cycle = the_cycle(store, year, kind)
-        names = names_of(store, cycle)
-        refuse_strangers([unit], names, cycle)
-        with act(store, "complaint add") as writing:
-            person = acting(store)
-            wanted = Complaint(
-                id=writing.next_id(COMPLAINTS),
-                year=year,
-                unit=unit,
-                received_on=received_on,
-                content=content,
-                person=person.id if person else "",
-            )
-            same = (one for one in complaints(store, year, unit) if one.has_same_content(wanted))
-            known = next(same, None)
-            if known is None:
-                problems = adding_problems(wanted, person, today())
-                if problems:
-                    refuse(problems)
-                keep(writing, wanted)
-        _show(store, cycle, known or wanted, is_new=known is None)
+    """Record a complaint, or refuse with every reason."""
+    draft = ComplaintDraft(year=year, kind=kind, unit=unit, received_on=received_on, content=content)
+    with writing_session() as session:
+        _show(complaints.add_complaint(session, draft))
     return 0
 
 
@@ -163,16 +125,10 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
 @workspace_option
 @person_option
 def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> int:
-    """Keep an answer and say what follows from it, or refuse with every reason."""
-    with opened() as store:
-        with act(store, "complaint answer") as writing:
-            known = _known(store, number)
-            given = Answer(on_day=on_day, text=text, outcome=outcome)
-            found = answered(known, given, acting(store), today())
-            if isinstance(found, tuple):
-                refuse(found)
-            is_new = keep(writing, found)
-        _show(store, _cycle_of(store, found), found, is_new=is_new)
+    """Record an answer and say what follows from it, or refuse with every reason."""
+    with writing_session() as session:
+        given = Answer(on_day=on_day, text=text, outcome=outcome)
+        _show(complaints.answer_complaint(session, number, given))
     return 0
 
 
@@ -182,19 +138,8 @@ def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> i
 @person_option
 def reopen(number: int) -> int:
     """Reopen the dossier of an accepted complaint, or refuse with every reason."""
-    with opened() as store:
-        known = _known(store, number)
-        cycle = _cycle_of(store, known)
-        refuse_closed(store, cycle)
-        with act(store, Action.REOPEN.value) as writing:
-            dossier = dossier_of(store, known.year, known.unit)
-            recognition = next(recognitions(store, known.year, known.unit), None)
-            found = reopened(known, dossier, recognition, acting(store), today())
-            if isinstance(found, tuple):
-                refuse(found)
-            keep(writing, found.complaint)
-            keep_dossier(writing, found.dossier)
-        _show(store, cycle, found.complaint, is_new=True)
+    with writing_session() as session:
+        _show(complaints.reopen_dossier(session, number))
     return 0
 
 
@@ -205,36 +150,12 @@ def reopen(number: int) -> int:
 @workspace_option
 def list_complaints(year: int, is_open: bool, kind: UnitKind) -> int:
     """Print the complaints of a year."""
-    with opened_read_only() as store:
-        cycle = the_cycle(store, year, kind)
-        names = names_of(store, cycle)
-        found = [
-            one
-            for one in complaints(store, year)
-            if one.unit in names and not (is_open and one.answer is not None)
-        ]
-        show(complaint_list(cycle, found, names))
+    with reading_session() as session:
+        show(complaint_list(complaints.list_complaints(session, year, kind, only_unanswered=is_open)))
     return 0
 
 
-def _known(store: Store, number: int) -> Complaint:
-    """Return the complaint of a number; refuse where there is none."""
-    known = complaint_of(store, number)
-    if known is None:
-        refuse([codes.UNKNOWN.at(Place("maturity complaint"), id=number)])
-    return known
-
-
-def _cycle_of(store: Store, one: Complaint) -> Cycle:
-    """Return the year of a complaint's unit, by its kind."""
-    return the_cycle(store, one.year, Tiers.of(store).unit_kind(one.unit))
-
-
-def _show(store: Store, cycle: Cycle, one: Complaint, *, is_new: bool) -> None:
-    """Print a complaint, and what follows from it by where its dossier stands."""
-    recognised = any(recognitions(store, one.year, one.unit))
-    standing = DossierStatus(dossier_of(store, one.year, one.unit).state, is_recognised=recognised)
-    name = names_of(store, cycle).get(one.unit, one.unit)
-    show(complaint_page(cycle, one, name, standing, is_new=is_new))
-    if one.answer is not None:
-        click.echo(head_text(store))
+def _show(page: ComplaintPage) -> None:
+    show(complaint_page(page))
+    if page.complaint.answer is not None:
+        tell(head_sentence(page.head))

@@ -34,3 +34,13 @@ def intake_place(number: int) -> Place:
 def violation_place(number: int) -> Place:
     """Return the place of a violation."""
     return Place(f"vi phạm số {number}")
+
+
+def complaint_place(number: int, unit: str, year: int) -> Place:
+    """Return the place of a complaint that has its number."""
+    return Place(f"kiến nghị số {number} của {unit} năm {year}")
+
+
+def unit_complaint_place(unit: str, year: int) -> Place:
+    """Return the place of a complaint that is still to be recorded."""
+    return Place(f"kiến nghị của {unit} năm {year}")

@@ -1,10 +1,16 @@
 """The registry of what keeps a complaint or its answer from being recorded."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 KN = Registry("KN", "Kiến nghị")
 
-UNKNOWN = KN.error("KN-01", "không có kiến nghị số {id}", "xem maturity complaint list")
+_ANSWERING = Do.to(Operation.ANSWER_COMPLAINT, "{id}", on="DD/MM/YYYY", outcome="xem-lai", answer="NỘI-DUNG")
+
+UNKNOWN = KN.error(
+    "KN-01", "không có kiến nghị số {id}", "xem {do}", Do.to(Operation.LIST_COMPLAINTS, year="NĂM")
+)
 ANSWERED_BEFORE = KN.error(
     "KN-02",
     "đã trả lời ngày {day} với nội dung khác",
@@ -20,7 +26,8 @@ ANSWERED_AHEAD = KN.error("KN-05", "ngày trả lời {day} sau hôm nay ({today
 NOT_ACCEPTED = KN.error(
     "KN-10",
     "kiến nghị chưa được trả lời là chấp nhận",
-    "trả lời bằng maturity complaint answer {id} … --outcome xem-lai trước",
+    "trả lời bằng {do} trước",
+    _ANSWERING,
 )
 REOPENED_BEFORE = KN.error(
     "KN-11", "kiến nghị này đã mở lại hồ sơ ngày {day}", "có nội dung mới thì ghi kiến nghị mới"
@@ -28,16 +35,29 @@ REOPENED_BEFORE = KN.error(
 RECOGNISED = KN.error(
     "KN-12",
     "đơn vị đã được công nhận theo Quyết định số {number} ngày {day}",
-    "mức độ đã công nhận không đúng thì thu hồi bằng maturity decision revoke; "
-    "mức độ mới được xét ở kỳ đánh giá sau",
+    "mức độ đã công nhận không đúng thì thu hồi bằng {do}; mức độ mới được xét ở kỳ đánh giá sau",
+    Do.to(
+        Operation.REVOKE,
+        year="{year}",
+        unit="{unit}",
+        number="SỐ",
+        signed_on="DD/MM/YYYY",
+        signer="MÃ",
+        reason="LÝ-DO",
+        _from="DD/MM/YYYY",
+    ),
 )
 
 # Closing a year
 STILL_OPEN = KN.error(
-    "KN-20", "kiến nghị chưa được trả lời", "trả lời bằng maturity complaint answer {id} rồi đóng kỳ"
+    "KN-20",
+    "kiến nghị chưa được trả lời",
+    "trả lời bằng {do} (hoặc --outcome giu-nguyen) rồi đóng kỳ",
+    _ANSWERING,
 )
 NOT_YET_REOPENED = KN.error(
     "KN-21",
     "kiến nghị đã được chấp nhận nhưng hồ sơ chưa mở lại",
-    "mở lại bằng maturity complaint reopen {id}, xét xong rồi đóng kỳ",
+    "mở lại bằng {do}, xét xong rồi đóng kỳ",
+    Do.to(Operation.REOPEN_DOSSIER, "{id}"),
 )

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import min_len
 
 from criteria.document.values import write_date
 from foundation.problem import Place, Problem
 from maturity.complaints import codes
-from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.dossier import Dossier, obstacles
 from maturity.dossier.transitions import Action, Need, actions_from
-from maturity.people.operation import Operation
-from maturity.people.permissions import why_not
 from maturity.people.person import Person
+from maturity.places import complaint_place, unit_complaint_place
 from maturity.recognition.recognition import Recognition
 from maturity.store.schema import COMPLAINTS, Row
 from maturity.store.store import Act, Store
@@ -106,7 +105,7 @@ class Complaint:
 
 def place_of(complaint: Complaint) -> Place:
     """Return how problems name a complaint."""
-    return Place(f"kiến nghị số {complaint.id} của {complaint.unit} năm {complaint.year}")
+    return complaint_place(complaint.id, complaint.unit, complaint.year)
 
 
 def complaints(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Complaint]:
@@ -122,56 +121,31 @@ def complaint_of(store: Store, number: int) -> Complaint | None:
     return None if row is None else Complaint.from_row(row)
 
 
-def adding_problems(complaint: Complaint, person: Person | None, today: date) -> tuple[Problem, ...]:
-    """Return every reason why a complaint cannot be recorded."""
-    place = Place(f"kiến nghị của {complaint.unit} năm {complaint.year}")
-    problems = [*why_not(Operation.ADD_COMPLAINT, place, person)]
+def recording_problems(complaint: Complaint, today: date) -> Iterator[Problem]:
+    """Yield why a complaint cannot be recorded as it is, whoever records it."""
     if complaint.received_on > today:
         days = {"day": write_date(complaint.received_on), "today": write_date(today)}
-        problems.append(codes.RECEIVED_AHEAD.at(place, **days))
-    return tuple(problems)
+        yield codes.RECEIVED_AHEAD.at(unit_complaint_place(complaint.unit, complaint.year), **days)
 
 
-def answered(
-    complaint: Complaint, answer: Answer, person: Person | None, today: date
-) -> Complaint | tuple[Problem, ...]:
-    """Return a complaint with its answer, or every reason against it.
-
-    A complaint that already has the same answer is returned unchanged.
-    """
-    if complaint.answer == answer:
-        return complaint
-    place = place_of(complaint)
-    problems = [*why_not(Operation.ANSWER_COMPLAINT, place, person)]
-    day = write_date(answer.on_day)
+def answering_problems(complaint: Complaint, answer: Answer, today: date) -> Iterator[Problem]:
+    """Yield why a complaint cannot be answered so, whoever answers it."""
+    place, day = place_of(complaint), write_date(answer.on_day)
     if complaint.answer is not None:
-        problems.append(codes.ANSWERED_BEFORE.at(place, day=write_date(complaint.answer.on_day)))
+        yield codes.ANSWERED_BEFORE.at(place, day=write_date(complaint.answer.on_day))
     if answer.on_day < complaint.received_on:
         received = write_date(complaint.received_on)
-        problems.append(codes.ANSWERED_BEFORE_RECEIVED.at(place, day=day, received=received))
+        yield codes.ANSWERED_BEFORE_RECEIVED.at(place, day=day, received=received)
     if answer.on_day > today:
-        problems.append(codes.ANSWERED_AHEAD.at(place, day=day, today=write_date(today)))
-    return tuple(problems) or evolve(complaint, answer=answer, person=person.id if person else "")
+        yield codes.ANSWERED_AHEAD.at(place, day=day, today=write_date(today))
 
 
-@frozen
-class Reopened:
-    """A complaint and the dossier that was reopened for it."""
+def reopening_obstacles(
+    complaint: Complaint, dossier: Dossier, recognition: Recognition | None, person: Person | None
+) -> tuple[Problem, ...]:
+    """Return every reason why a dossier cannot be reopened for a complaint; nothing if it can.
 
-    complaint: Complaint
-    dossier: Dossier
-
-
-def reopened(
-    complaint: Complaint,
-    dossier: Dossier,
-    recognition: Recognition | None,
-    person: Person | None,
-    today: date,
-) -> Reopened | tuple[Problem, ...]:
-    """Return the dossier as reopened for a complaint, or every reason against it.
-
-    `recognition` is that of the unit in the year, revoked or not.
+    `recognition` is that of the unit in the year, revoked or not, None if there is none.
     """
     place, unmet = place_of(complaint), {}
     if complaint.reopened_on is not None:
@@ -182,11 +156,9 @@ def reopened(
     if recognition is not None:
         by = recognition.decision
         fields = {"number": by.number, "day": write_date(by.signed_on)}
-        unmet[Need.NO_RECOGNITION] = codes.RECOGNISED.at(place, **fields)
-    moving = moved(dossier, Action.REOPEN, person, unmet)
-    if isinstance(moving, tuple):
-        return moving
-    return Reopened(evolve(complaint, reopened_on=today), evolve(moving, round=2, reasons=()))
+        of = {"unit": complaint.unit, "year": complaint.year}
+        unmet[Need.NO_RECOGNITION] = codes.RECOGNISED.at(place, **fields, **of)
+    return obstacles(dossier, Action.REOPEN, person, unmet)
 
 
 def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition | None) -> tuple[Problem, ...]:
@@ -204,6 +176,6 @@ def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition |
     return ()
 
 
-def keep(writing: Act, complaint: Complaint) -> bool:
-    """Write a complaint; return False if nothing had to be written."""
+def save_complaint(writing: Act, complaint: Complaint) -> bool:
+    """Write a complaint; return False if nothing changed."""
     return writing.put(COMPLAINTS, complaint.row())

@@ -1,29 +1,32 @@
 """Complaints and their answers, and the next steps after an accepted complaint."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from attrs import frozen
-
+from foundation.problem import Do
 from maturity.complaints.complaint import Complaint, ComplaintOutcome
-from maturity.cycle.cycle import Cycle
+from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
+from maturity.dossier.transitions import Action
+from maturity.operations.complaints import ComplaintList, ComplaintPage
+from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
+from reports.words.dossier_words import step_command
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, one_line
 
-_STEPS: Mapping[State, str] = {
-    State.DRAFT: "đơn vị sửa số liệu rồi nộp hồ sơ: maturity intake, maturity dossier submit",
-    State.RETURNED: "đơn vị sửa số liệu rồi nộp lại hồ sơ: maturity intake, maturity dossier submit",
-    State.SUBMITTED: "nhận thẩm định theo nội dung đã trả lời: maturity dossier take-up, maturity appraise",
-    State.APPRAISING: "thẩm định lại tiêu chí liên quan: maturity appraise",
-    State.EXPLANATION_REQUESTED: "đơn vị giải trình: maturity dossier explain, maturity dossier resubmit",
-    State.RESUBMITTED: "thẩm định lại tiêu chí liên quan: maturity appraise",
-    State.APPRAISED: "trình Hội đồng kèm kiến nghị: maturity dossier to-council",
-    State.BEFORE_COUNCIL: "Hội đồng kết luận có xét kiến nghị: maturity council conclude",
-    State.RECOGNISED: "chưa ra quyết định đối với đơn vị này; mở lại hồ sơ: maturity complaint reopen",
-    State.NOT_RECOGNISED: "mở lại hồ sơ để thẩm định, xét lại: maturity complaint reopen",
-    State.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: maturity complaint reopen",
+_BY_STATE: Mapping[State, str] = {
+    State.DRAFT: "đơn vị sửa số liệu rồi nộp hồ sơ: {intake}, {submit}",
+    State.RETURNED: "đơn vị sửa số liệu rồi nộp lại hồ sơ: {intake}, {submit}",
+    State.SUBMITTED: "nhận thẩm định theo nội dung đã trả lời: {take_up}, {appraise}",
+    State.APPRAISING: "thẩm định lại tiêu chí liên quan: {appraise}",
+    State.EXPLANATION_REQUESTED: "đơn vị giải trình: {explain}, {resubmit}",
+    State.RESUBMITTED: "thẩm định lại tiêu chí liên quan: {appraise}",
+    State.APPRAISED: "trình Hội đồng kèm kiến nghị: {to_council}",
+    State.BEFORE_COUNCIL: "Hội đồng kết luận có xét kiến nghị: {conclude}",
+    State.RECOGNISED: "chưa ra quyết định đối với đơn vị này; mở lại hồ sơ: {reopen}",
+    State.NOT_RECOGNISED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
+    State.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
     State.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
 }
 """The next step for an accepted complaint, by the state of the dossier."""
@@ -31,32 +34,21 @@ _OUTCOMES: Mapping[ComplaintOutcome, str] = {
     ComplaintOutcome.KEPT: "giữ nguyên kết quả",
     ComplaintOutcome.CHANGED: "chấp nhận, phải xem xét lại",
 }
-_RECOGNISED = (
-    "mức độ đã công nhận không đúng thì thu hồi: maturity decision revoke; "
-    "mức độ mới được xét ở kỳ đánh giá sau"
-)
+_RECOGNISED = "mức độ đã công nhận không đúng thì thu hồi: {revoke}; mức độ mới được xét ở kỳ đánh giá sau"
 
 
-@frozen
-class DossierStatus:
-    """The state of a complaint's dossier, and whether a decision recognises the unit in the year."""
-
-    state: State
-    is_recognised: bool
-
-
-def complaint_page(
-    cycle: Cycle, complaint: Complaint, name: str, status: DossierStatus, *, is_new: bool
-) -> str:
+def complaint_page(page: ComplaintPage) -> str:
     """Describe a complaint, its answer, and the next step if it was accepted."""
+    cycle, complaint, name = page.cycle, page.complaint, page.name
     lines = [f"Nhận ngày {day(complaint.received_on)}: {bare(complaint.content)}."]
     if complaint.answer is not None:
         lines.append(answer_text(complaint))
     if complaint.reopened_on is not None:
         lines.append(f"Đã mở lại hồ sơ ngày {day(complaint.reopened_on)}.")
     if complaint.is_accepted:
-        lines.append(f"Việc cần làm: {next_step(status)}. Trả lời không tự làm thay đổi kết quả.")
-    lines.append("Đã ghi." if is_new else "Đã ghi đúng như vậy từ trước; không có gì thay đổi.")
+        step = next_step(complaint, page.dossier, is_recognised=page.is_recognised)
+        lines.append(f"Việc cần làm: {step}. Trả lời không tự làm thay đổi kết quả.")
+    lines.append("Đã ghi." if page.is_new else "Đã ghi đúng như vậy từ trước; không có gì thay đổi.")
     title = f"Kiến nghị số {complaint.id} của {one_line(name)} ({complaint.unit}), năm {complaint.year}"
     return markdown.document(
         [
@@ -67,8 +59,9 @@ def complaint_page(
     )
 
 
-def complaint_list(cycle: Cycle, complaints: Sequence[Complaint], names: Mapping[str, str]) -> str:
+def complaint_list(listed: ComplaintList) -> str:
     """Return the complaints of a year with their answers."""
+    cycle, complaints, names = listed.cycle, listed.complaints, listed.names
     items = []
     for complaint in complaints:
         name = f"{one_line(names.get(complaint.unit, ''))} ({complaint.unit})".strip()
@@ -95,7 +88,23 @@ def answer_text(complaint: Complaint) -> str:
     return f"Trả lời ngày {day(answer.on_day)} ({_OUTCOMES[answer.outcome]}): {bare(answer.text)}."
 
 
-def next_step(status: DossierStatus) -> str:
-    """Return the command that continues an accepted complaint."""
-    is_recognised = status.is_recognised and status.state is not State.REVOKED
-    return _RECOGNISED if is_recognised else _STEPS[status.state]
+def next_step(complaint: Complaint, dossier: Dossier, *, is_recognised: bool) -> str:
+    """Return how an accepted complaint goes on, with the commands.
+
+    `is_recognised` says that a decision recognises the unit in the year, revoked or not.
+    """
+    of_unit = {"year": str(complaint.year), "unit": complaint.unit}
+    commands = {
+        "intake": Do.to(Operation.TAKE_IN, "TỆP", year=of_unit["year"], apply=None),
+        "submit": step_command(Action.SUBMIT, dossier),
+        "take_up": step_command(Action.TAKE_UP, dossier),
+        "appraise": Do.to(Operation.APPRAISE, **of_unit, criterion="MÃ", accept=None),
+        "explain": Do.to(Operation.EXPLAIN, **of_unit, criterion="MÃ", text="CHỮ"),
+        "resubmit": step_command(Action.RESUBMIT, dossier),
+        "to_council": step_command(Action.LAY_BEFORE_COUNCIL, dossier),
+        "conclude": step_command(Action.RECOGNISE, dossier),
+        "reopen": Do.to(Operation.REOPEN_DOSSIER, str(complaint.id)),
+        "revoke": step_command(Action.REVOKE, dossier),
+    }
+    is_standing = is_recognised and dossier.state is not State.REVOKED
+    return (_RECOGNISED if is_standing else _BY_STATE[dossier.state]).format(**commands)

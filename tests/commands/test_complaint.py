@@ -13,7 +13,7 @@ from maturity.dossier.dossier import Dossier, dossier_of, keep
 from maturity.dossier.states import State
 from maturity.store.schema import COMPLAINTS
 from maturity.store.workspace import Workspace
-from reports.year.complaint import DossierStatus, answer_text, next_step
+from reports.year.complaint import answer_text, next_step
 from tests.certifying import (
     CONCLUDE,
     UNANIMOUS,
@@ -114,10 +114,13 @@ def test_an_accepted_complaint_says_what_to_do_and_changes_nothing_itself(
 @pytest.mark.parametrize("dossier_state", State)
 def test_every_state_has_its_next_step(dossier_state: State) -> None:
     """A command, or the next year; revoking where a decision recognises the unit."""
-    step = next_step(DossierStatus(dossier_state, is_recognised=False))
+    complaint = Complaint(id=1, year=2025, unit="99004", received_on=date(2026, 1, 5), content="Đề nghị")
+    dossier = Dossier(year=2025, unit="99004", state=dossier_state)
+    step = next_step(complaint, dossier, is_recognised=False)
     assert "maturity " in step or "kỳ đánh giá sau" in step
-    recognised = next_step(DossierStatus(dossier_state, is_recognised=True))
-    assert ("maturity decision revoke" in recognised) is (dossier_state is not State.REVOKED)
+    is_standing = dossier_state is not State.REVOKED
+    recognised = next_step(complaint, dossier, is_recognised=True)
+    assert ("maturity decision revoke" in recognised) is is_standing
 
 
 @pytest.mark.parametrize("outcome", ComplaintOutcome)

@@ -1,0 +1,156 @@
+"""Complaints of units about their results: recording, answering, listing them, reopening a dossier."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, RefusedError
+from maturity.complaints import codes
+from maturity.complaints.complaint import (
+    Answer,
+    Complaint,
+    answering_problems,
+    complaint_of,
+    complaints,
+    place_of,
+    recording_problems,
+    reopening_obstacles,
+    save_complaint,
+)
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.dossier import Dossier, dossier_of, moved_by
+from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.transitions import Action
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.places import unit_complaint_place
+from maturity.recognition.recognition import recognitions
+from maturity.store.schema import COMPLAINTS
+from maturity.units.unit import Tiers
+
+
+@frozen(kw_only=True)
+class ComplaintDraft:
+    """A complaint as it came: of which unit, about which year, received on which day, and what it says."""
+
+    year: int
+    kind: UnitKind
+    unit: str
+    received_on: date
+    content: str
+
+
+@frozen(kw_only=True)
+class ComplaintPage:
+    """A complaint, and how it goes on: the unit's name, its dossier, whether a decision recognises the unit.
+
+    `head` is the hash of the journal's last line; `is_new` is False if nothing was written.
+    """
+
+    cycle: Cycle
+    complaint: Complaint
+    name: str
+    dossier: Dossier
+    is_recognised: bool
+    head: str
+    is_new: bool
+
+
+@frozen
+class ComplaintList:
+    """Complaints of a year's units by their numbers, and the units' names by their codes."""
+
+    cycle: Cycle
+    complaints: Sequence[Complaint]
+    names: Mapping[str, str]
+
+
+def list_complaints(
+    session: Session, year: int, kind: UnitKind, *, only_unanswered: bool = False
+) -> ComplaintList:
+    """Return the complaints of a year, all or those that are not answered yet."""
+    cycle = session.cycle(year, kind)
+    names = session.unit_names(cycle)
+    found = (complaint for complaint in complaints(session.store, year) if complaint.unit in names)
+    listed = [complaint for complaint in found if not (only_unanswered and complaint.answer)]
+    return ComplaintList(cycle, listed, names)
+
+
+def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
+    """Record a complaint; the same again changes nothing."""
+    year, unit = draft.year, draft.unit
+    with session.act(Operation.ADD_COMPLAINT) as writing:
+        cycle = session.cycle(year, draft.kind)
+        refuse(session.unknown_units([unit], session.unit_names(cycle), cycle))
+        new = Complaint(
+            id=writing.next_id(COMPLAINTS),
+            year=year,
+            unit=unit,
+            received_on=draft.received_on,
+            content=draft.content,
+            person=session.person_id,
+        )
+        same = (known for known in complaints(session.store, year, unit) if known.has_same_content(new))
+        known = next(same, None)
+        if known is not None:
+            return _page(session, cycle, known, is_new=False)
+        reasons = session.why_not(Operation.ADD_COMPLAINT, unit_complaint_place(unit, year))
+        refuse([*reasons, *recording_problems(new, session.today)])
+        save_complaint(writing, new)
+    return _page(session, cycle, new, is_new=True)
+
+
+def answer_complaint(session: Session, number: int, answer: Answer) -> ComplaintPage:
+    """Record the answer to a complaint; the same again changes nothing. It changes no result itself."""
+    with session.act(Operation.ANSWER_COMPLAINT) as writing:
+        complaint = _complaint(session, number)
+        is_new = complaint.answer != answer
+        if is_new:
+            reasons = session.why_not(Operation.ANSWER_COMPLAINT, place_of(complaint))
+            refuse([*reasons, *answering_problems(complaint, answer, session.today)])
+            complaint = evolve(complaint, answer=answer, person=session.person_id)
+            save_complaint(writing, complaint)
+    return _page(session, _cycle_of(session, complaint), complaint, is_new=is_new)
+
+
+def reopen_dossier(session: Session, number: int) -> ComplaintPage:
+    """Take the dossier of an accepted complaint back to the second round of its appraisal, once."""
+    store = session.store
+    with session.act(Operation.REOPEN_DOSSIER) as writing:
+        complaint = _complaint(session, number)
+        cycle = _cycle_of(session, complaint)
+        refuse(session.closed(cycle))
+        dossier = dossier_of(store, complaint.year, complaint.unit)
+        recognition = next(recognitions(store, complaint.year, complaint.unit), None)
+        refuse(reopening_obstacles(complaint, dossier, recognition, session.person))
+        complaint = evolve(complaint, reopened_on=session.today)
+        save_complaint(writing, complaint)
+        save_dossier(writing, evolve(moved_by(dossier, Action.REOPEN), round=2, reasons=()))
+    return _page(session, cycle, complaint, is_new=True)
+
+
+def _complaint(session: Session, number: int) -> Complaint:
+    complaint = complaint_of(session.store, number)
+    if complaint is None:
+        raise RefusedError(codes.UNKNOWN.at(NOWHERE, id=number))
+    return complaint
+
+
+def _cycle_of(session: Session, complaint: Complaint) -> Cycle:
+    """Return the year of a complaint's unit, by its kind."""
+    return session.cycle(complaint.year, Tiers.of(session.store).unit_kind(complaint.unit))
+
+
+def _page(session: Session, cycle: Cycle, complaint: Complaint, *, is_new: bool) -> ComplaintPage:
+    store, year, unit = session.store, complaint.year, complaint.unit
+    return ComplaintPage(
+        cycle=cycle,
+        complaint=complaint,
+        name=session.unit_names(cycle).get(unit, unit),
+        dossier=dossier_of(store, year, unit),
+        is_recognised=any(recognitions(store, year, unit)),
+        head=store.head.hash,
+        is_new=is_new,
+    )
