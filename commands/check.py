@@ -1,19 +1,16 @@
 """`maturity check`: self-assess the units of a data file, without a workspace."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
 
-from commands.set_on_a_day import SetOnADay, in_use, problems_on
+from commands import usage_codes
 from commands.shell.clock import today
 from commands.shell.console import (
     FRAMEWORK_HELP,
     NOTHING_DECIDED,
-    BrokenInstallationError,
-    RefusedError,
     in_report,
     load_framework,
     progress,
@@ -21,19 +18,14 @@ from commands.shell.console import (
 )
 from commands.shell.options import as_of_option
 from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from commands.which_set import the_set_of, unit_of_file
-from foundation.problem import Place, Problem, Reading, Severity
-from maturity.figures.handed_in import UnitFigures
-from maturity.figures.reading.figures_file import read_figures
-from maturity.figures.reading.read_options import Expected, SubmittedFigures
-from maturity.operations import codes as operation_codes
+from criteria.library import shipped
+from maturity.figures.reading.form_identity import identity_of
+from maturity.operations.self_check import SelfCheckRequest, self_check
 from reports.media.html import to_page
-from reports.self_check.check_json import check_json, json_text
-from reports.self_check.one_page import one_page
-from reports.self_check.self_assessment import self_assessment
-from reports.self_check.unit_result import UnitResult
-from rules import CheckerDisagreesError, EngineFaultError, EngineUnavailableError, assess
+from reports.self_check.checked import self_check_json, self_check_page, self_check_report
+from reports.self_check.set_of_form import set_of_form_sentence, shipped_sets
 from rules.engine import DISTRIBUTION, version
 
 HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu: biểu mẫu của chương trình,
@@ -54,6 +46,7 @@ Mã kết thúc: 0 đọc và xét được tất cả; 1 xét được nhưng t
 2 không xét được gì; 3 lỗi bên trong chương trình.
 """
 
+READING, DECIDING = "Đang đọc số liệu", "Đang xét mức độ"
 DISAGREED = 3
 WITH_ERRORS = 1
 
@@ -103,83 +96,46 @@ def check(
     """Read, decide, explain and print; return the exit code of contract.md."""
     form = asked_form(form, output)
     if on_one_page and form == "json":
-        raise click.BadParameter("cần dạng text, hoặc tệp .md, .html, .txt.", param_hint="--one-page")
-    framework_name = framework_name or the_set_of(file)
-    framework = load_framework(framework_name)
-    warnings = problems_on(framework, as_of, framework_name)
-    if any(warning.severity is Severity.ERROR for warning in warnings):
-        raise RefusedError(" ".join(warning.message for warning in warnings))
-
-    def read(only_unit: str | None) -> Reading[SubmittedFigures]:
-        with progress("Đang đọc số liệu") as report:
-            return read_figures(
-                file,
-                framework,
-                strict_evidence=strict_evidence,
-                only_unit=only_unit,
-                expected=Expected(year),
-                today=today(),
-                on_progress=report,
-            )
-
-    is_name = unit is not None and any(sign.isalpha() for sign in unit)
-    reading = read(None if is_name else unit)
-    if unit and is_name and reading.value:
-        reading = read(unit_of_file(reading.value.figures, unit))
-    figures = reading.value.figures if reading.value else ()
-    identity = reading.value and reading.value.identity
-    year = identity.year if identity else year
-    results, faults = decide(SetOnADay(framework, as_of), figures, target, file)
-    problems = [*reading.problems, *faults]
-
+        raise misused(usage_codes.ONE_PAGE_AS_JSON)
+    set_name = framework_name or set_of_form(file)
+    with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
+        request = SelfCheckRequest(
+            file=file,
+            criteria_set=load_framework(set_name),
+            set_name=set_name,
+            as_of=as_of,
+            today=today(),
+            unit=unit,
+            target=target,
+            year=year,
+            strict_evidence=strict_evidence,
+        )
+        checked = self_check(request, on_reading, on_deciding)
     if form == "json":
-        engine = {"name": DISTRIBUTION, "version": version()}
-        told = [*warnings, *problems]
-        text = json_text(check_json(framework, target, results, told, engine, as_of))
+        text = self_check_json(checked, {"name": DISTRIBUTION, "version": version()})
     elif on_one_page:
-        text = one_page(framework, results, year=year, as_of=as_of, warnings=warnings)
+        text = self_check_page(checked)
     else:
         # On a screen the problems come last and go to stderr; a file holds them all.
-        shown = problems if output is not None else ()
-        text = self_assessment(framework, results, year=year, problems=shown, as_of=as_of, warnings=warnings)
-    if results or form == "json" or output is not None:
+        text = self_check_report(checked, with_problems=output is not None)
+    if checked.results or form == "json" or output is not None:
         page = partial(to_page, one_page=on_one_page)
         give(text, form, output, is_markdown=form != "json", page=page)
     if form != "json" or output is not None:
-        show_problems(problems, see_all=in_report(output))
-    if faults:
+        show_problems(checked.problems, see_all=in_report(output))
+    if checked.faults:
         return DISAGREED
-    if not results:
+    if not checked.results:
         return NOTHING_DECIDED
-    return WITH_ERRORS if any(problem.severity is Severity.ERROR for problem in problems) else 0
+    return WITH_ERRORS if checked.has_errors else 0
 
 
-def decide(
-    criteria_set: SetOnADay, figures: Sequence[UnitFigures], target: int | None, file: Path
-) -> tuple[list[UnitResult], list[Problem]]:
-    """Assess every unit; one that the engine or the checker fails gets no verdict, the others go on.
-
-    Figures of rows that are not in force are passed over.
-    """
-    results: list[UnitResult] = []
-    faults: list[Problem] = []
-    with progress("Đang xét mức độ") as report:
-        for number, unit in enumerate(figures):
-            if number % 100 == 0:
-                report(number, len(figures))
-            framework = criteria_set.for_unit_group(unit.unit_group)
-            try:
-                assessment = assess(framework, in_use(framework, unit.observations), target)
-            except CheckerDisagreesError as error:
-                faults.append(
-                    operation_codes.CHECKER_DISAGREES.at(Place(str(file)), unit=unit.code, details=error)
-                )
-            except EngineFaultError as error:
-                faults.append(
-                    operation_codes.ENGINE_FAULT.at(Place(str(file)), unit=unit.code, details=error)
-                )
-            except EngineUnavailableError as error:
-                raise BrokenInstallationError(str(error)) from error
-            else:
-                results.append(UnitResult(unit.code, unit.name, assessment))
-    return results, faults
+def set_of_form(file: Path) -> str:
+    """Return the id of the set that a form was made by, and say so; any other file does not say its set."""
+    identity = identity_of(file) if file.is_file() else None
+    if identity is None:
+        raise misused(usage_codes.SET_MISSING, known=shipped_sets())
+    if identity.framework not in shipped():
+        raise misused(usage_codes.SET_OF_FORM_ELSEWHERE, framework=identity.framework)
+    click.echo(set_of_form_sentence(identity), err=True)
+    return identity.framework

@@ -1,33 +1,7 @@
-"""Problems that only running shows: registered like those of documents and of data files."""
+"""What keeps a command from doing its work on a machine: its files and folders, not what is in them."""
 
 from maturity.operations.codes import HT
 
-SET_NOT_YET_IN_FORCE = HT.warning(
-    "HT-04",
-    "Bộ tiêu chí {framework} chưa có hiệu lực tại ngày {day}, chỉ có hiệu lực từ ngày {first}",
-    "kết quả chỉ để xét thử; muốn xét chính thức cần bộ đang có hiệu lực",
-)
-SET_RETIRED = HT.warning(
-    "HT-05",
-    "Bộ tiêu chí {framework} đã hết hiệu lực tại ngày {day}, chỉ có hiệu lực đến hết ngày {last}",
-    "cần bộ đang có hiệu lực, hoặc ghi --as-of là ngày cần xét",
-)
-ROWS_NOT_IN_FORCE = HT.note(
-    "HT-06",
-    "Không xét {count} tiêu chí không áp dụng tại ngày {day}: {rows}",
-    "muốn xét theo ngày khác thì ghi --as-of",
-)
-NOTHING_IN_FORCE = HT.error(
-    "HT-07",
-    "Bộ tiêu chí {framework} không có tiêu chí nào áp dụng tại ngày {day}",
-    "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi --as-of là ngày cần xét",
-)
-LEVELS_EMPTY = HT.warning(
-    "HT-08",
-    "Bộ tiêu chí {framework} không có tiêu chí nào yêu cầu ở mức {levels} tại ngày {day}",
-    "không đơn vị nào được xếp vào mức này",
-)
+NOT_EMPTY = HT.error("HT-20", "thư mục {folder} đã có tệp", "chọn thư mục mới hoặc trống bằng -w")
 
 ERASURE_UNCONFIRMED = HT.error("HT-09", "mã gõ lại không khớp", "không có gì bị xóa")
-
-# HT-03 is no longer used.

@@ -4,18 +4,15 @@ from pathlib import Path
 
 import click
 
-from commands.check import decide
 from commands.demo_year import play
-from commands.set_on_a_day import SetOnADay
 from commands.shell.clock import today
 from commands.shell.console import load_framework, show, show_problems
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import FOLDER_VARIABLE
-from commands.which_set import unit_of_file
-from maturity.figures.reading.observation_file import read_observations
+from maturity.operations.self_check import SelfCheckRequest, self_check, unit_called
 from maturity.sample.data import COMMUNES, path_of
-from reports.self_check.self_assessment import self_assessment
-from reports.workspace.played_year import played_year
+from reports.self_check.checked import self_check_report
+from reports.workspace.played_year import go_on, played_year
 
 HELP = """Xem kết quả tự đánh giá của mười hai xã mẫu, giải thích một xã.
 
@@ -32,6 +29,8 @@ Ví dụ:
   maturity demo --workspace nam-mau
 """
 
+SET, YEAR = "2361-xa", 2025
+DISAGREED = 3
 SHOWN_AT_THE_END = (
     ("list", "recognition", "--year", "2025"),
     ("list", "commendation", "--year", "2025"),
@@ -57,15 +56,20 @@ def demo(context: click.Context, unit: str, folder: Path | None) -> int:
     folder = folder or (Path(said) if said else None)
     if folder is not None:
         return _play(context, folder)
-    framework = load_framework("2361-xa")
     with path_of(COMMUNES) as path:
-        reading = read_observations(path, framework)
-    figures = reading.value or ()
-    unit = unit_of_file(figures, unit)
-    results, faults = decide(SetOnADay(framework, today()), figures, None, path)
-    show(self_assessment(framework, results, year=2025, explained={unit}))
-    show_problems(faults)
-    return 3 if faults else 0
+        request = SelfCheckRequest(
+            file=path,
+            criteria_set=load_framework(SET),
+            set_name=SET,
+            as_of=today(),
+            today=today(),
+            year=YEAR,
+        )
+        checked = self_check(request)
+    explained = {unit_called(checked.results, unit)}
+    show(self_check_report(checked, with_problems=False, explained=explained))
+    show_problems(checked.faults)
+    return DISAGREED if checked.faults else 0
 
 
 def _play(context: click.Context, folder: Path) -> int:
@@ -75,7 +79,5 @@ def _play(context: click.Context, folder: Path) -> int:
     for words in SHOWN_AT_THE_END:
         program.main(args=["-w", str(folder), *words], prog_name="maturity", standalone_mode=False)
         click.echo()
-    click.echo(
-        f"Xem tiếp: maturity -w {folder} status; maturity -w {folder} dossier show --year 2025 --unit 99004"
-    )
+    click.echo(go_on(folder))
     return 0

@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
+from commands import codes
 from commands.shell.clock import VARIABLE, VIETNAM
-from commands.shell.console import RefusedError, progress
+from commands.shell.console import NOTHING_DECIDED, progress
 from commands.shell.refusals import exit_code_of
 from commands.shell.workspace_options import PERSON_VARIABLE
 from foundation import problem as refusal
@@ -21,13 +22,13 @@ from maturity.figures.reading import columns
 from maturity.operations.faults import FaultyResultError
 from maturity.sample.data import SCRIPT, sample_folder
 from maturity.sample.script import FilledIn, Scene, Typed, read_script
-from maturity.store.workspace import Workspace
 from reports.workbooks.typed_in import typed_in
 
 SAMPLE = "MAU"
 """Stands in the script for the folder of the sample."""
 FORMS = "BIEU"
 """Stands in the script for a folder of forms, which is gone when the year has been played."""
+PLAYING = "Đang diễn lại một năm"
 _HOUR = time(9, tzinfo=VIETNAM)
 
 
@@ -41,13 +42,13 @@ def play(folder: Path, program: click.Command) -> tuple[Scene, ...]:
     Refuses a folder that is there and not empty. Raises `PlayedBadlyError` when a command does not do what
     the script says.
     """
-    if Workspace(folder).database.exists() or (folder.exists() and any(folder.iterdir())):
-        raise RefusedError(f"thư mục {folder} đã có tệp; chọn thư mục mới hoặc trống bằng -w.")
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise refusal.RefusedError(codes.NOT_EMPTY.at(refusal.NOWHERE, folder=folder))
     with sample_folder() as sample, tempfile.TemporaryDirectory() as aside:
         places = {SAMPLE: str(sample), FORMS: str(Path(aside) / "bieu")}
         scenes = tuple(read_script((sample / SCRIPT).read_text(encoding="utf-8")))
         steps = [step for scene in scenes for step in scene.steps]
-        with progress("Đang diễn lại một năm") as report:
+        with progress(PLAYING) as report:
             for done, step in enumerate(steps, start=1):
                 if isinstance(step, FilledIn):
                     _fill_in(Path(_placed(step.forms, places)), Path(_placed(step.rows, places)))
@@ -82,8 +83,8 @@ def _run(typed: Typed, folder: Path, places: Mapping[str, str], program: click.C
     environment = {VARIABLE: now, PERSON_VARIABLE: ""}
     with _environment(environment), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
         code, refusal = _ended(program, [*options, *words])
-    is_refused = code == RefusedError.exit_code
-    if is_refused != typed.is_refused or code not in (0, 1, RefusedError.exit_code):
+    is_refused = code == NOTHING_DECIDED
+    if is_refused != typed.is_refused or code not in (0, 1, NOTHING_DECIDED):
         raise PlayedBadlyError(f"{' '.join(typed.words)}: {code}\n{shown.getvalue()}{refusal}")
 
 

@@ -16,6 +16,18 @@ SUCCESSION_INCOMPLETE = DL.error(
     "cần TỆP, hoặc đủ --old, --new, --kind, --decision, --effective",
 )
 
+# Self-checks
+
+ONE_PAGE_AS_JSON = DL.error(
+    "DL-72",
+    "báo cáo một trang (--one-page) không ghi được dạng json",
+    "cần dạng text, hoặc tệp .md, .html, .txt",
+)
+SET_MISSING = DL.error("DL-73", "thiếu --framework MÃ|TỆP", "có sẵn: {known}")
+SET_OF_FORM_ELSEWHERE = DL.error(
+    "DL-74", "thiếu --framework, biểu theo bộ {framework}", "ghi --framework và tệp .md của bộ đó"
+)
+
 # Figures and forms
 
 WHOSE_FORMS = DL.error(

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TypeVar
 
 from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.document.values import write_date
 
 AnySet = TypeVar("AnySet", bound=CriteriaSet)
 
@@ -38,6 +39,13 @@ def in_force(criteria_set: AnySet, day: date) -> AnySet:
     rows = criteria_set.criteria
     codes = frozenset(row.code for row in rows if row_validity(row, day) is Validity.IN_FORCE)
     return criteria_set if len(codes) == len(rows) else criteria_set.keeping(codes)
+
+
+def dates_text(row: Indicator) -> str:
+    """Write the first and the last day of a row: `từ 01/01/2026 đến 30/06/2026`."""
+    first = f"từ {write_date(row.in_force_from)}" if row.in_force_from else ""
+    last = f"đến {write_date(row.in_force_until)}" if row.in_force_until else ""
+    return " ".join(filter(None, (first, last)))
 
 
 def _validity(first: date | None, last: date | None, day: date) -> Validity:

@@ -75,3 +75,5 @@ RESULT_CHANGED = TH.error(
     "chạy {do} để xem chỗ bị thay đổi",
     Do.to(Operation.VERIFY),
 )
+
+# HT-03 is no longer used.

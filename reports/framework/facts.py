@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from criteria.in_force import Validity, row_validity
-from criteria.model import Criterion, Framework, Ranking
+from criteria.in_force import Validity, dates_text, row_validity
+from criteria.model import Framework, Ranking
 from reports.media.markdown import LINE_BREAK, escape
 from reports.self_check.ranking import share_text
 from reports.words.headlines import standing_text
@@ -64,12 +64,5 @@ def not_counted(framework: Framework, day: date | None) -> str | None:
     rows = [row for row in framework.criteria if row_validity(row, day) is not Validity.IN_FORCE]
     if not rows:
         return None
-    names = "; ".join(f"{row.code} ({row_dates(row)})" for row in rows)
+    names = "; ".join(f"{row.code} ({dates_text(row)})" for row in rows)
     return escape(f"Không áp dụng tại ngày {write_day(day)}: {names}.")
-
-
-def row_dates(row: Criterion) -> str:
-    """Write the first and the last day of a row: `từ 01/01/2026 đến 30/06/2026`."""
-    first = f"từ {write_day(row.in_force_from)}" if row.in_force_from else ""
-    last = f"đến {write_day(row.in_force_until)}" if row.in_force_until else ""
-    return " ".join(filter(None, (first, last)))

@@ -12,7 +12,7 @@ from criteria.model import Criterion, Framework
 from criteria.status import Tally, status
 from foundation.exact import exact_text
 from foundation.problem import Problem
-from reports.self_check.unit_result import UnitResult
+from maturity.operations.unit_result import UnitResult
 from reports.words.sentences import blocker_sentence
 from rules.observation import Observation, State
 from rules.verdict import Assessment, Blocker, LevelProgress, Margin, Quota

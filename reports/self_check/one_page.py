@@ -11,12 +11,12 @@ from math import ceil
 from criteria.in_force import in_force
 from criteria.model import Framework
 from foundation.problem import Problem
+from maturity.operations.unit_result import UnitResult
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.self_check.blocker_list import title
 from reports.self_check.missing_figures import by_supplier, levels_text, missing_rows
 from reports.self_check.ranking import recognition_sentence, short_quota_sentences, unit_group_sentence
-from reports.self_check.unit_result import UnitResult
 from reports.self_check.work_parts import order_sentence
 from reports.words.headlines import SELF_COMPUTED, draft_banner, draft_footer, result_sentence
 from reports.words.nearness import narrow_margins

@@ -7,6 +7,7 @@ from datetime import date
 from criteria.in_force import in_force
 from criteria.model import Framework, Ranking
 from foundation.problem import Problem
+from maturity.operations.unit_result import UnitResult
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.self_check.blocker_list import blocker_lists, title
@@ -19,7 +20,6 @@ from reports.self_check.ranking import (
     short_quota_sentences,
     unit_group_sentence,
 )
-from reports.self_check.unit_result import UnitResult
 from reports.words.headlines import (
     SELF_COMPUTED,
     blocking,

@@ -1,7 +1,10 @@
 """The year of the sample province, scene by scene, with the typed commands."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from foundation.problem import Do
+from maturity.people.operation import Operation
 from maturity.sample.script import FilledIn, Scene, Step, Typed
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -21,6 +24,13 @@ def played_year(scenes: Sequence[Scene], name: str) -> str:
         blocks.append(escape(f"{when}: {scene.about}"))
         blocks.append(markdown.bullets([escape(_told(scene.steps[0])), *_rest(scene.steps)]))
     return markdown.document(blocks)
+
+
+def go_on(folder: Path) -> str:
+    """Say with which commands to look further into the year that was played."""
+    dossier = Do.to(Operation.SHOW_DOSSIER, year="2025", unit="99004")
+    both = (Do.to(Operation.SHOW_STATUS), dossier)
+    return f"Xem tiếp: {'; '.join(str(do).replace('maturity ', f'maturity -w {folder} ', 1) for do in both)}"
 
 
 def _rest(steps: Sequence[Step]) -> list[str]:

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from foundation.problem import Place, Problem, Severity
+from maturity.operations.unit_result import UnitResult
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
 from reports.media.html import to_page
 from reports.media.markdown import document, escape, heading, parser, strong, table
 from reports.media.terminal import to_text, wants_color
 from reports.self_check.self_assessment import self_assessment
-from reports.self_check.unit_result import UnitResult
 from reports.words.wording import one_line
 from rules import assess
 from rules.observation import Observation, State

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from criteria.model import Framework
+from maturity.operations.unit_result import UnitResult
 from reports.self_check.check_json import check_json
 from reports.self_check.one_page import one_page
 from reports.self_check.ranking import recognition_sentence
 from reports.self_check.self_assessment import self_assessment
-from reports.self_check.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, answer, figure, missing, share
 from rules.selftest_cases import best

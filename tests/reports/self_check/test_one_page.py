@@ -9,10 +9,10 @@ import pytest
 from criteria.model import Framework
 from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.observation_file import read_observations
+from maturity.operations.unit_result import UnitResult
 from maturity.sample.data import COMMUNES, path_of
 from reports.media.html import to_page
 from reports.self_check.one_page import one_page
-from reports.self_check.unit_result import UnitResult
 from rules import assess
 from rules.observation import Observation, State, figure, missing, share
 

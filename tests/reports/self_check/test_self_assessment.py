@@ -12,11 +12,11 @@ from attrs import evolve
 from criteria.model import Framework
 from foundation.problem import Place, Problem, Severity
 from maturity.figures.reading.observation_file import read_observations
+from maturity.operations.unit_result import UnitResult
 from reports.media.html import to_page
 from reports.media.terminal import to_text
 from reports.self_check.check_json import check_json, json_text
 from reports.self_check.self_assessment import self_assessment
-from reports.self_check.unit_result import UnitResult
 from reports.workspace.problem_list import problem_section, problem_summary
 from rules import assess
 from rules.observation import Observation, State, figure, share

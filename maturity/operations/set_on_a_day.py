@@ -1,41 +1,39 @@
-"""A criteria set as it stands on the day it is used: what is to be said of it, and the rows that count."""
+"""A criteria set on the day it is used: what to say of it, and the rows that count."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from commands import codes
 from criteria.advice import empty_levels
-from criteria.in_force import Validity, in_force, row_validity, validity
+from criteria.document.values import write_date
+from criteria.in_force import Validity, dates_text, in_force, row_validity, validity
 from criteria.model import Framework
 from criteria.unit_groups import for_unit_group
 from foundation.problem import Place, Problem
-from reports.framework.facts import row_dates
-from reports.words.numbers import counted
-from reports.words.numbers import day as write_day
+from maturity.operations import self_check_codes as codes
 from rules.observation import Observation
 
 
 def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
-    """Return what must be said where a set, or a row of it, is not in force on the day it is used."""
-    found = []
-    place, fields = Place(file), {"framework": framework.id, "day": write_day(day)}
+    """Return what must be said if a set, or a row of it, is not in force on the day it is used."""
+    problems = []
+    place, fields = Place(file), {"framework": framework.id, "day": write_date(day)}
     match validity(framework, day):
         case Validity.ANNOUNCED:
-            first = write_day(framework.effective_from)
-            found.append(codes.SET_NOT_YET_IN_FORCE.at(place, first=first, **fields))
+            first = write_date(framework.effective_from)
+            problems.append(codes.SET_NOT_YET_IN_FORCE.at(place, first=first, **fields))
         case Validity.RETIRED:
-            last = write_day(framework.effective_until or framework.effective_from)
-            found.append(codes.SET_RETIRED.at(place, last=last, **fields))
+            last = write_date(framework.effective_until or framework.effective_from)
+            problems.append(codes.SET_RETIRED.at(place, last=last, **fields))
     if levels := empty_levels(in_force(framework, day)):
         words = ", ".join(map(str, levels))
-        found.append(codes.LEVELS_EMPTY.at(place, levels=words, **fields))
+        problems.append(codes.LEVELS_EMPTY.at(place, levels=words, **fields))
     left_out = [row for row in framework.criteria if row_validity(row, day) is not Validity.IN_FORCE]
     if len(left_out) == len(framework.criteria):
-        found.append(codes.NOTHING_IN_FORCE.at(place, **fields))
+        problems.append(codes.NOTHING_IN_FORCE.at(place, **fields))
     elif left_out:
-        rows = "; ".join(f"{row.code} ({row_dates(row)})" for row in left_out)
-        found.append(codes.ROWS_NOT_IN_FORCE.at(place, count=counted(len(left_out)), rows=rows, **fields))
-    return found
+        rows = "; ".join(f"{row.code} ({dates_text(row)})" for row in left_out)
+        problems.append(codes.ROWS_NOT_IN_FORCE.at(place, count=len(left_out), rows=rows, **fields))
+    return problems
 
 
 def in_use(framework: Framework, observations: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -1,4 +1,4 @@
-"""The result of one unit, as reports get it."""
+"""The result of one unit of a self-check, as reports receive it."""
 
 from attrs import frozen
 

@@ -1,0 +1,183 @@
+"""Self-assessing the units of a data file: read, decided and explained, without a workspace."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from attrs import evolve, field, frozen
+
+from criteria.model import Framework
+from foundation.personal_data import masked_in_words
+from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, Severity
+from foundation.text import key, on_one_line
+from foundation.written import counted
+from maturity.figures.handed_in import UnitFigures
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.read_options import Expected, SubmittedFigures
+from maturity.operations import self_check_codes as codes
+from maturity.operations.faults import FaultyResultError, deciding
+from maturity.operations.set_on_a_day import SetOnADay, in_use, problems_on
+from maturity.operations.unit_result import UnitResult
+from maturity.units.kinds import split_name
+from rules import assess
+
+MOST_NAMED = 20
+_EVERY = 100
+"""Progress is reported after so many units."""
+
+Progress = Callable[[int, int], None]
+"""What is told how much is done, and of how much in all."""
+
+
+def _untold(done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+@frozen(kw_only=True)
+class SelfCheckRequest:
+    """What is self-assessed: a file of figures, by which set, as of which day.
+
+    `set_name` is what the user called the set, the place of what is wrong with it. `unit` is the code or the
+    name of one unit of the file, None for all; `target` the level aimed at, None for the next one. `year` is
+    that of the figures: a form of another year is not read.
+    """
+
+    file: Path
+    criteria_set: Framework
+    set_name: str
+    as_of: date
+    today: date
+    unit: str | None = None
+    target: int | None = None
+    year: int | None = None
+    strict_evidence: bool = False
+
+
+@frozen(kw_only=True)
+class SelfCheck:
+    """The results of units by a set on a day, and every problem.
+
+    `warnings` are about the set, `reading` are problems of the file, and `faults` name the units that have no
+    result because the engine or the checker failed on them. `year` is that of the figures, None if unknown.
+    """
+
+    criteria_set: Framework
+    as_of: date
+    target: int | None
+    year: int | None
+    results: Sequence[UnitResult] = field(repr=False)
+    warnings: Sequence[Problem]
+    reading: Sequence[Problem]
+    faults: Sequence[Problem]
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the file, and the units without a result."""
+        return [*self.reading, *self.faults]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything of the file could not be read, or not be decided."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def self_check(
+    request: SelfCheckRequest, on_reading: Progress = _untold, on_deciding: Progress = _untold
+) -> SelfCheck:
+    """Return the checked results of the units of a file; one that fails gets none, the others go on.
+
+    Refuses a set of which no row is in force on the day, and a name that no unit of the file has, or several.
+    Raises `rules.EngineUnavailableError` for a program without its engine.
+    """
+    warnings = problems_on(request.criteria_set, request.as_of, request.set_name)
+    if any(warning.severity is Severity.ERROR for warning in warnings):
+        raise RefusedError(warnings)
+    reading = _read(request, on_reading)
+    figures = reading.value.figures if reading.value else ()
+    identity = reading.value.identity if reading.value else None
+    results, faults = _decide(request, figures, on_deciding)
+    return SelfCheck(
+        criteria_set=request.criteria_set,
+        as_of=request.as_of,
+        target=request.target,
+        year=identity.year if identity else request.year,
+        results=results,
+        warnings=warnings,
+        reading=reading.problems,
+        faults=faults,
+    )
+
+
+def _read(request: SelfCheckRequest, on_progress: Progress) -> Reading[SubmittedFigures]:
+    """Read the file; for a name, once to find the unit that has it, and again for that unit alone."""
+
+    def read(only_unit: str | None) -> Reading[SubmittedFigures]:
+        return read_figures(
+            request.file,
+            request.criteria_set,
+            strict_evidence=request.strict_evidence,
+            only_unit=only_unit,
+            expected=Expected(request.year),
+            today=request.today,
+            on_progress=on_progress,
+        )
+
+    if request.unit is None or not any(sign.isalpha() for sign in request.unit):
+        return read(request.unit)
+    reading = read(None)
+    if reading.value is None:
+        return reading
+    return read(unit_called(reading.value.figures, request.unit))
+
+
+def _decide(
+    request: SelfCheckRequest, figures: Sequence[UnitFigures], on_progress: Progress
+) -> tuple[Sequence[UnitResult], Sequence[Problem]]:
+    """Assess every unit; figures of rows that are not in force are passed over."""
+    criteria_set = SetOnADay(request.criteria_set, request.as_of)
+    results: list[UnitResult] = []
+    faults: list[Problem] = []
+    for number, unit in enumerate(figures):
+        if number % _EVERY == 0:
+            on_progress(number, len(figures))
+        try:
+            with deciding(unit.code):
+                framework = criteria_set.for_unit_group(unit.unit_group)
+                assessment = assess(framework, in_use(framework, unit.observations), request.target)
+        except FaultyResultError as error:
+            faults.append(evolve(error.problem, place=Place(str(request.file))))
+        else:
+            results.append(UnitResult(unit.code, unit.name, assessment))
+    return results, faults
+
+
+class _Named(Protocol):
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def unit_called(units: Sequence[_Named], text: str) -> str:
+    """Return the code of the one unit of a file that has a code or name; refuse one of none or several."""
+    if any(unit.code == text for unit in units):
+        return text
+    called = {unit.code for unit in units if key(text) in (key(unit.name), key(split_name(unit.name).proper))}
+    if len(called) == 1:
+        return called.pop()
+    fields = {"unit": text, "known": _listed(units)}
+    if called:
+        raise RefusedError(codes.UNIT_NOT_UNIQUE.at(NOWHERE, count=len(called), **fields))
+    raise RefusedError(codes.UNIT_ABSENT.at(NOWHERE, **fields))
+
+
+def _listed(units: Sequence[_Named]) -> str:
+    known = "; ".join(f"{_clean(unit.name)} ({unit.code})" for unit in units[:MOST_NAMED])
+    more = f"; … và còn {counted(len(units) - MOST_NAMED)}" if len(units) > MOST_NAMED else ""
+    return known + more
+
+
+def _clean(name: str) -> str:
+    return on_one_line(masked_in_words(name))

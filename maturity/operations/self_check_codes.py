@@ -1,0 +1,35 @@
+"""The registry of what is said of a self-check besides its file: of the set on its day, and of the units."""
+
+from foundation.registry import Registry
+from maturity.operations.codes import HT
+
+SET_NOT_YET_IN_FORCE = HT.warning(
+    "HT-04",
+    "Bộ tiêu chí {framework} chưa có hiệu lực tại ngày {day}, chỉ có hiệu lực từ ngày {first}",
+    "kết quả chỉ để xét thử; muốn xét chính thức cần bộ đang có hiệu lực",
+)
+SET_RETIRED = HT.warning(
+    "HT-05",
+    "Bộ tiêu chí {framework} đã hết hiệu lực tại ngày {day}, chỉ có hiệu lực đến hết ngày {last}",
+    "cần bộ đang có hiệu lực, hoặc ghi --as-of là ngày cần xét",
+)
+ROWS_NOT_IN_FORCE = HT.note(
+    "HT-06",
+    "Không xét {count} tiêu chí không áp dụng tại ngày {day}: {rows}",
+    "muốn xét theo ngày khác thì ghi --as-of",
+)
+NOTHING_IN_FORCE = HT.error(
+    "HT-07",
+    "Bộ tiêu chí {framework} không có tiêu chí nào áp dụng tại ngày {day}",
+    "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi --as-of là ngày cần xét",
+)
+LEVELS_EMPTY = HT.warning(
+    "HT-08",
+    "Bộ tiêu chí {framework} không có tiêu chí nào yêu cầu ở mức {levels} tại ngày {day}",
+    "không đơn vị nào được xếp vào mức này",
+)
+
+TG = Registry("TG", "Tự đánh giá từ tệp")
+
+UNIT_ABSENT = TG.error("TG-01", "tệp không có đơn vị “{unit}”", "có: {known}")
+UNIT_NOT_UNIQUE = TG.error("TG-02", "tệp có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
