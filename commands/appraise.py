@@ -4,16 +4,34 @@ from pathlib import Path
 
 import click
 
-from commands import appraise_one, appraise_show, appraise_workbook
-from commands.shell.output import REPORT, OutputFile, format_option, refuse_ending, refuse_file_name
+from commands import appraise_forms, usage_codes
+from commands.shell.console import NOTHING_DECIDED, progress, show, show_problems
+from commands.shell.output import (
+    REPORT,
+    OutputFile,
+    asked_form,
+    format_option,
+    give,
+    refuse_ending,
+    refuse_file_name,
+)
 from commands.shell.procedure import Words
+from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
+from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
+from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
+from maturity.operations.appraisal_results import appraisal_results
+from maturity.operations.appraisals import AppraisalDraft, AppraisalRequest
+from maturity.operations.appraisals import appraise as appraise_criteria
+from reports.year.appraisal import all_comparisons, comparison_csv, unit_comparison
+from reports.year.appraisal_preview import appraised_report, sweep_preview
 
+COMPARING = "Đang tính kết quả"
 _REASONS = "\n".join(f"  {reason.value:<17} {reason.label}" for reason in Reason)
 
 HELP = f"""Thẩm định từng tiêu chí: từng dòng, hoặc bằng phiếu Excel theo tiêu chí, theo đơn vị.
@@ -122,23 +140,15 @@ def appraise(
     output: Path | None,
 ) -> int:
     """Do the one thing that the options ask for."""
-    said = appraise_one.Said(
-        accept=accept,
-        adjust=adjust,
-        reject=reject,
-        approve_na=approve_na,
-        refuse_na=refuse_na,
-        keep=keep,
-        reason=reason,
-        words=words or "",
+    outcomes = _outcomes(
+        accept=accept, adjust=adjust, reject=reject, approve_na=approve_na, refuse_na=refuse_na, keep=keep
     )
-    if bool(paths) + form + is_shown + said.count != 1:
-        asked = "các phiếu, --form, --show, --accept, --adjust, --reject, --approve-na, --refuse-na, --keep"
-        raise click.UsageError(f"cần đúng một trong: {asked}.")
+    if bool(paths) + form + is_shown + len(outcomes) != 1:
+        raise misused(usage_codes.ONE_APPRAISAL_TASK)
     _refuse_unused(
         {
             "--reason": bool(reason) and not (adjust or refuse_na),
-            "--words": bool(words) and not said.count,
+            "--words": bool(words) and not outcomes,
             "--all": everything and not (form or accept or keep),
             "--all-criteria": all_criteria and not form,
             "--apply": is_applied and not (paths or (accept and everything)),
@@ -153,21 +163,72 @@ def appraise(
     elif output is not None:
         refuse_ending(output, (*REPORT, ".csv") if is_shown else REPORT)
     if paths:
-        return appraise_workbook.take_in(paths, year, kind, is_applied=is_applied, output=output)
+        return appraise_forms.take_in(paths, year, kind, is_applied=is_applied, output=output)
     if form:
         if output is None:
-            raise click.UsageError("thiếu -o THƯ_MỤC (nơi ghi phiếu).")
-        wanted = appraise_workbook.Wanted(units, criteria, everything, all_criteria)
-        return appraise_workbook.write_forms(wanted, year, kind, output)
+            raise misused(usage_codes.FORMS_WITHOUT_FOLDER)
+        which = appraise_forms.Which(units, criteria, everything, all_criteria)
+        return appraise_forms.write_forms(which, year, kind, output)
     if is_shown:
-        return appraise_show.show_appraisals(units, year, kind, output_format, output)
-    return appraise_one.appraise_some(
-        said, units, criteria, year, kind, everything=everything, is_applied=is_applied
+        return _show(units, year, kind, output_format, output)
+    if len(units) != 1 or bool(criteria) == everything:
+        raise misused(usage_codes.WHAT_TO_APPRAISE)
+    draft = AppraisalDraft(
+        outcome=outcomes[0], figure=adjust, reason=reject or reason or "", words=words or ""
     )
+    return _appraise(
+        AppraisalRequest(
+            year=year, kind=kind, unit=units[0], draft=draft, items=criteria, is_confirmed=is_applied
+        )
+    )
+
+
+def _outcomes(
+    *,
+    accept: bool,
+    adjust: str | None,
+    reject: str | None,
+    approve_na: bool,
+    refuse_na: bool,
+    keep: bool,
+) -> list[Outcome | None]:
+    """Return the outcomes that options name; None is keeping that of the first round."""
+    named = {
+        Outcome.ACCEPTED: accept,
+        Outcome.ADJUSTED: adjust is not None,
+        Outcome.REJECTED: reject is not None,
+        Outcome.NOT_APPLICABLE: approve_na,
+        Outcome.NOT_APPLICABLE_REFUSED: refuse_na,
+        None: keep,
+    }
+    return [outcome for outcome, is_named in named.items() if is_named]
+
+
+def _appraise(request: AppraisalRequest) -> int:
+    """Appraise criteria of one unit, or show what a sweep would do that must be confirmed."""
+    with writing_session() as session:
+        appraised = appraise_criteria(session, request)
+    if not appraised.is_written:
+        show(sweep_preview(appraised))
+        return NOTHING_DECIDED
+    show(appraised_report(appraised))
+    show_problems(appraised.plan.problems)
+    return 0
+
+
+def _show(
+    units: tuple[str, ...], year: int, kind: UnitKind, output_format: str | None, output: Path | None
+) -> int:
+    """Print or write both results of some units, of all of the year if none is named."""
+    form = asked_form(output_format, output)
+    with reading_session() as session, progress(COMPARING) as report:
+        results = appraisal_results(session, year, kind, units, report)
+    write = comparison_csv if form == "csv" else unit_comparison if len(units) == 1 else all_comparisons
+    give(write(results), form, output, is_markdown=form != "csv")
+    return 0
 
 
 def _refuse_unused(unused: dict[str, bool]) -> None:
     """Refuse options that would be passed over in silence."""
-    found = [name for name, is_unused in unused.items() if is_unused]
-    if found:
-        raise click.UsageError(f"không dùng được {', '.join(found)} ở đây.")
+    if options := [name for name, is_unused in unused.items() if is_unused]:
+        raise misused(usage_codes.UNUSED, options=", ".join(options))

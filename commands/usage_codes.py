@@ -44,6 +44,22 @@ RECEIPT_INCOMPLETE = DL.error(
 )
 UNITS_OR_ALL = DL.error("DL-31", "chưa rõ hồ sơ nào", "cần --unit MÃ (ghi nhiều lần được), hoặc --all")
 LEVEL_RULE = DL.error("DL-32", "quy tắc {rule} về một mức độ", "cần --level MỨC và không có --for")
+ONE_APPRAISAL_TASK = DL.error(
+    "DL-34",
+    "chưa rõ một việc nào",
+    "cần đúng một trong: các phiếu, --form, --show, --accept, --adjust, --reject, --approve-na, --refuse-na,"
+    " --keep",
+)
+UNUSED = DL.error("DL-35", "không dùng được {options} ở đây", "bỏ đi rồi chạy lại")
+FORMS_WITHOUT_FOLDER = DL.error("DL-36", "thiếu -o THƯ_MỤC", "ghi thư mục để ghi phiếu")
+WHAT_TO_APPRAISE = DL.error(
+    "DL-37",
+    "chưa rõ thẩm định tiêu chí nào",
+    "cần một --unit MÃ, và --criterion MÃ (hoặc --all khi --accept, --keep)",
+)
+WHICH_APPRAISAL_FORMS = DL.error(
+    "DL-38", "chưa rõ phiếu nào", "cần đúng một trong: --criterion MÃ, --unit MÃ, --all, --all-criteria"
+)
 PERSON_RULE = DL.error("DL-33", "quy tắc {rule} về một người", "cần --for MÃ và không có --level")
 
 # Commendation

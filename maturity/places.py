@@ -21,6 +21,11 @@ def dossier_place(unit: str, year: int) -> Place:
     return Place(f"hồ sơ {unit} năm {year}")
 
 
+def dossier_item_place(unit: str, year: int, item: str) -> Place:
+    """Return the place of a criterion or condition of a unit's dossier."""
+    return Place(f"hồ sơ {unit} năm {year}, {item}")
+
+
 def person_place(identity: str) -> Place:
     """Return the place of a person."""
     return Place(f"người mã {identity}")

@@ -7,7 +7,6 @@ from attrs import field, frozen
 
 from foundation.problem import Place, Problem
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in, figure_digest, first_finding
-from maturity.appraisal.codes import DEED
 from maturity.appraisal.observed import appraised_observations, is_proved, needs_appraisal, unproved_of
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes as dossier_codes
@@ -20,7 +19,7 @@ from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import Recorded, reported
 from maturity.people.operation import Operation
-from maturity.people.permissions import why_not
+from maturity.people.permissions import PERMISSIONS, why_not
 from maturity.people.person import Person, PersonState
 from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Observation
@@ -135,8 +134,8 @@ def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
     fields = {"unit": dossier.unit, "year": dossier.year}
     problems = []
     if case.round is None:
-        state = dossier_codes.STATES[dossier.state]
-        problems.append(dossier_codes.NOT_NOW.at(place, action=DEED, state=state, **fields))
+        state, doing = dossier_codes.STATES[dossier.state], PERMISSIONS[Operation.APPRAISE].doing
+        problems.append(dossier_codes.NOT_NOW.at(place, action=doing, state=state, **fields))
     problems += why_not(Operation.APPRAISE, place, person)
     if person is None or person.state is PersonState.ERASED:
         return tuple(problems)

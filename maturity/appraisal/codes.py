@@ -1,11 +1,12 @@
 """The registry of what keeps an appraisal from being recorded: a name and a Vietnamese sentence each."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 TD = Registry("TD", "Thẩm định")
 
-DEED = "thẩm định tiêu chí"
-"""How the sentences about dossiers (HS-01, QH-05, QH-06) call appraising a criterion."""
+_NEW_FORM = Do.to(Operation.APPRAISE, year="{year}", form=None, all=None, output="THƯ-MỤC")
 
 UNKNOWN = TD.error("TD-01", "bộ tiêu chí không có mã {found}", "{needed}")
 COMPUTED = TD.error(
@@ -72,7 +73,8 @@ CONDITION_REJECTED = TD.error(
 OF_ANOTHER_ROUND = TD.error(
     "TD-17",
     "dòng này của vòng {found}, hồ sơ {unit} đang thẩm định vòng {round}",
-    "ghi phiếu mới bằng maturity appraise --form rồi thẩm định lại dòng này",
+    "ghi phiếu mới bằng {do} rồi thẩm định lại dòng này",
+    _NEW_FORM,
 )
 
 NOTHING_TO_KEEP = TD.error(
@@ -95,12 +97,14 @@ NOTHING_BESIDE = TD.error(
 NOT_A_WORKBOOK_OF_OURS = TD.error(
     "TD-20",
     "tệp không phải phiếu thẩm định do chương trình ghi",
-    "ghi phiếu bằng maturity appraise --form rồi điền vào phiếu đó",
+    "ghi phiếu bằng {do} rồi điền vào phiếu đó",
+    _NEW_FORM,
 )
 FORM_OF_FIGURES = TD.error(
     "TD-28",
     "tệp là biểu số liệu, không phải phiếu thẩm định",
-    "nhận số liệu bằng maturity intake; chưa đọc gì từ tệp này",
+    "nhận số liệu bằng {do}; chưa đọc gì từ tệp này",
+    Do.to(Operation.TAKE_IN, "TỆP", year="{year}"),
 )
 OF_ANOTHER_YEAR = TD.error(
     "TD-21", "phiếu thẩm định của năm {found}, không phải năm {year}", "dùng phiếu của năm {year}"
@@ -108,12 +112,14 @@ OF_ANOTHER_YEAR = TD.error(
 OF_ANOTHER_SET = TD.error(
     "TD-22",
     "phiếu thẩm định lập theo bộ tiêu chí {found}, khác bộ của kỳ đánh giá",
-    "ghi phiếu mới bằng maturity appraise --form",
+    "ghi phiếu mới bằng {do}",
+    _NEW_FORM,
 )
 CHANGED_SINCE = TD.error(
     "TD-23",
     "số liệu {criterion} của đơn vị {unit} đã thay đổi sau khi ghi phiếu; số đang có là {found}",
-    "ghi phiếu mới bằng maturity appraise --form rồi thẩm định lại dòng này",
+    "ghi phiếu mới bằng {do} rồi thẩm định lại dòng này",
+    _NEW_FORM,
 )
 OUTCOME_UNKNOWN = TD.error("TD-24", "không hiểu kết quả thẩm định {found}", "chọn một trong: {known}")
 OUTCOME_BLANK = TD.error(
@@ -130,5 +136,15 @@ NOTHING_FILLED = TD.note("TD-27", "phiếu chưa ghi kết quả ở dòng nào"
 MARK_DAMAGED = TD.error(
     "TD-30",
     "cột “Dấu số liệu” ghi {found}, không còn là dấu của phiếu: có lẽ đã bị bảng tính đổi thành số",
-    "ghi phiếu mới bằng maturity appraise --form rồi điền lại dòng này, không sửa và không dán cột này",
+    "ghi phiếu mới bằng {do} rồi điền lại dòng này, không sửa và không dán cột này",
+    _NEW_FORM,
 )
+NONE_TO_KEEP = TD.error(
+    "TD-31",
+    "hồ sơ này không có kết quả vòng 1 đang chờ thẩm định lại",
+    "--keep chỉ giữ kết quả vòng 1 của tiêu chí đã mở lại, ở vòng 2",
+)
+NONE_UNDER_WAY = TD.error(
+    "TD-32", "không có hồ sơ nào đang thẩm định", "xem {do}", Do.to(Operation.SHOW_STATUS, year="{year}")
+)
+NOT_APPRAISED = TD.error("TD-33", "không thẩm định {found}", "bộ tiêu chí có: {known}")

@@ -200,9 +200,11 @@ def _outdated(said: Said, case: Case, unit: str) -> Problem | None:
         return None
     if said.figure_digest is not None and said.figure_digest != case.figure_digest(item.code):
         found = _figure_text(item, case.reported(item.code))
-        return codes.CHANGED_SINCE.at(said.place, criterion=item.code, unit=unit, found=found)
+        return codes.CHANGED_SINCE.at(
+            said.place, criterion=item.code, unit=unit, found=found, year=case.cycle.year
+        )
     if said.in_round is not None and said.in_round != case.round:
-        fields = {"found": said.in_round, "round": case.round, "unit": unit}
+        fields = {"found": said.in_round, "round": case.round, "unit": unit, "year": case.cycle.year}
         return codes.OF_ANOTHER_ROUND.at(said.place, **fields)
     return None
 

@@ -47,20 +47,20 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
     place = Place(str(path))
     identity = read.identity
     if identity is None:
-        return Reading(None, (*problems, codes.NOT_A_WORKBOOK_OF_OURS.at(place)))
+        return Reading(None, (*problems, codes.NOT_A_WORKBOOK_OF_OURS.at(place, year=cycle.year)))
     if identity.kind != APPRAISAL:
-        return Reading(None, (*problems, codes.FORM_OF_FIGURES.at(place)))
+        return Reading(None, (*problems, codes.FORM_OF_FIGURES.at(place, year=cycle.year)))
     if identity.year != cycle.year:
         problems = (*problems, codes.OF_ANOTHER_YEAR.at(place, found=identity.year, year=cycle.year))
     if identity.rules_digest != rules_digest(cycle.in_use):
-        problems = (*problems, codes.OF_ANOTHER_SET.at(place, found=identity.framework))
+        problems = (*problems, codes.OF_ANOTHER_SET.at(place, found=identity.framework, year=cycle.year))
     if identity.year != cycle.year or identity.rules_digest != rules_digest(cycle.in_use):
         return Reading(None, problems)
     said: list[Said] = []
     noted = list(problems)
     filled = [row for row in read.rows if not row.is_blank]
     for row in filled:
-        one = _said(row, units)
+        one = _said(row, units, cycle.year)
         if isinstance(one, Said):
             said.append(one)
             if numbers := numbers_shown(row.texts[table.WORDS]):
@@ -75,7 +75,7 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
     return Reading(found, tuple(noted))
 
 
-def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
+def _said(row: AppraisalRow, units: Units, year: int) -> Said | list[Problem]:
     """Return what a row says, or every reason why nobody can know."""
     texts, places = row.texts, row.places
     problems = []
@@ -96,7 +96,7 @@ def _said(row: AppraisalRow, units: Units) -> Said | list[Problem]:
         found = quote(texts[table.REASON])
         problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=found, known=known))
     if texts[table.MARK] and not _MARK.fullmatch(texts[table.MARK]):
-        problems.append(codes.MARK_DAMAGED.at(places[table.MARK], found=quote(texts[table.MARK])))
+        problems.append(codes.MARK_DAMAGED.at(places[table.MARK], found=quote(texts[table.MARK]), year=year))
     if isinstance(unit, Unresolved) or problems:
         return problems
     in_round = mended_code(texts[table.ROUND])

@@ -1,15 +1,10 @@
 """Self-assessed and appraised results side by side, each difference with its reason: of one unit or all."""
 
-from collections.abc import Sequence
-
-from attrs import frozen
-
 from foundation.csv_text import csv_text
-from maturity.appraisal.case import Case
 from maturity.appraisal.comparison import Compared
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import STATES
-from maturity.units.unit import Unit
+from maturity.operations.appraisal_results import AppraisalResults, ComparedUnit
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
@@ -34,24 +29,9 @@ _CSV_HEAD = (
 )  # fmt: skip
 
 
-@frozen(kw_only=True)
-class ComparedUnit:
-    """A unit with both of its results and everything that they are based on."""
-
-    unit: Unit
-    case: Case
-    reported: Assessment
-    appraised: Assessment
-    compared: Sequence[Compared]
-
-    @property
-    def differences(self) -> list[Compared]:
-        """The items on which the unit is decided otherwise than it reported."""
-        return [item for item in self.compared if item.differs]
-
-
-def unit_comparison(cycle: Cycle, compared: ComparedUnit) -> str:
+def unit_comparison(results: AppraisalResults) -> str:
     """Return both results of one unit, criterion by criterion."""
+    cycle, (compared,) = results.cycle, results.units
     framework, left = cycle.in_use, compared.case.to_appraise
     title = (
         f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(compared.unit.name)} "
@@ -135,8 +115,9 @@ def level_of(assessment: Assessment) -> str:
     return f"{secured}, cao nhất còn có thể là mức độ {verdict.ceiling}"
 
 
-def all_comparisons(cycle: Cycle, units: Sequence[ComparedUnit]) -> str:
+def all_comparisons(results: AppraisalResults) -> str:
     """Return both results of all units, then every difference with its reason."""
+    cycle, units = results.cycle, results.units
     title = f"Tự đánh giá và thẩm định năm {cycle.year}"
     rows = [
         (
@@ -178,8 +159,9 @@ def _found(cycle: Cycle, item: Compared) -> str:
     return outcome_text(cycle.in_use, item.appraisal)
 
 
-def comparison_csv(cycle: Cycle, units: Sequence[ComparedUnit]) -> str:
+def comparison_csv(results: AppraisalResults) -> str:
     """Return each difference as a row, with what both results are based on."""
+    cycle, units = results.cycle, results.units
     framework = cycle.in_use
     names = {criterion.code: criterion.name for criterion in framework.criteria}
     names |= {condition.code: condition.text for condition in framework.conditions}

@@ -7,8 +7,9 @@ from maturity.appraisal.case import Case
 from maturity.appraisal.outlook import Outlook
 from maturity.appraisal.planning import Change, Plan, Standing
 from maturity.appraisal.reasons import Reason
-from maturity.appraisal.workbook import AppraisalFile
 from maturity.cycle.cycle import Cycle
+from maturity.operations.appraisal_files import FilesAppraised
+from maturity.operations.appraisals import UnitAppraised
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
@@ -25,14 +26,13 @@ LISTED = 50
 """The number of changes of a kind that are listed."""
 
 
-def appraised_report(
-    cycle: Cycle, made: Plan, names: Names, case: Case, outlooks: Sequence[Outlook], *, is_swept: bool
-) -> str:
-    """Return what was written of one unit, the resulting level, and what in its `case` is not yet appraised.
+def appraised_report(appraised: UnitAppraised) -> str:
+    """Return what was written of one unit, the resulting level, and what is not yet appraised.
 
     In a sweep, figures accepted as reported are only counted; named criteria are listed one by one.
     """
-    listed = [change for change in made.changes if not (is_swept and _is_plain(change))]
+    cycle, made, names, case = appraised.cycle, appraised.plan, appraised.names, appraised.case
+    listed = [change for change in made.changes if not (appraised.is_sweep and _is_plain(change))]
     lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in listed]
     left = [escape(sentence) for sentence in _left(case)]
     done = None if left else escape("Đã thẩm định đủ các tiêu chí của hồ sơ này.")
@@ -40,15 +40,16 @@ def appraised_report(
         [
             rehearsal_banner(cycle),
             markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(listed))]),
-            *(escape(outlook_sentence(outlook)) for outlook in outlooks),
+            *(escape(outlook_sentence(outlook)) for outlook in appraised.outlooks),
             *left,
             done,
         ]
     )
 
 
-def sweep_preview(cycle: Cycle, made: Plan, names: Names, outlooks: Sequence[Outlook]) -> str:
+def sweep_preview(appraised: UnitAppraised) -> str:
     """Return the result of accepting everything not yet appraised; nothing of it is written yet."""
+    cycle, made, names = appraised.cycle, appraised.plan, appraised.names
     listed = [change for change in made.changes if not _is_plain(change)]
     lines = [escape(_change(cycle, change, names)) for change in listed]
     rest = "để ghi, chạy lại lệnh này và thêm --apply; hoặc bổ sung tài liệu, không chấp nhận với lý do"
@@ -57,7 +58,7 @@ def sweep_preview(cycle: Cycle, made: Plan, names: Names, outlooks: Sequence[Out
             rehearsal_banner(cycle),
             markdown.bullets([*lines, *_plain_ones(len(made.changes) - len(listed))]),
             escape(_unproved_sentence(made)),
-            *(escape(outlook_sentence(outlook)) for outlook in outlooks),
+            *(escape(outlook_sentence(outlook)) for outlook in appraised.outlooks),
             escape(f"Chưa ghi gì. Sẽ ghi {counted(len(made.written))} kết quả; {rest}."),
         ]
     )
@@ -114,20 +115,13 @@ def _unchanged(change: Change) -> str:
     return " Đã ghi như vậy từ trước." if change.standing is Standing.SAME else ""
 
 
-def appraisal_preview(
-    cycle: Cycle,
-    made: Plan,
-    files: Sequence[AppraisalFile],
-    names: Names,
-    outlooks: Sequence[Outlook],
-    *,
-    is_written: bool,
-    limit: int | None = LISTED,
-) -> str:
+def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> str:
     """Return the changes from workbooks and the results of the units; problems are listed elsewhere.
 
     With a `limit`, this many changes of a kind are listed, and figures accepted as reported are only counted.
     """
+    cycle, made, names = appraised.cycle, appraised.plan, appraised.names
+    files, is_written = appraised.files, appraised.is_written
     title = f"{'Đã nhận' if is_written else 'Xem trước khi nhận'} kết quả thẩm định năm {cycle.year}"
     counts = made.counts
     refused = made.refused + sum(file.faulty for file in files)
@@ -144,7 +138,7 @@ def appraisal_preview(
             rehearsal_banner(cycle),
             markdown.table(head, [row]),
             escape(_unproved_sentence(made)) or None,
-            *_results(outlooks, names),
+            *_results(appraised.outlooks, names),
             *_section(cycle, "Mới", made.changes, Standing.NEW, names, limit),
             *_section(cycle, "Thay kết quả đã ghi", made.changes, Standing.DIFFERENT, names, limit),
             escape(_closing(len(made.written), is_written=is_written)),

@@ -2,16 +2,23 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from commands.shell.clock import now
 from maturity.appraisal import table
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import HEADINGS
+from maturity.cycle.cycle import CycleState, cycle_of
+from maturity.cycle.cycle import keep as save_cycle
 from maturity.sample.data import COMMUNES, path_of
+from maturity.store.store import Store
+from maturity.store.workspace import Workspace
 from reports.workbooks.appraisal import SHEET
 from rules.observation import share
 from tests.commands.dossiers import (
@@ -437,3 +444,25 @@ def test_a_preview_says_what_accepting_without_a_document_comes_to(
         assert preview.says(words), preview.text
     assert (unproved / "maturity.db").read_bytes() == before
     assert take(run, path, "--apply").says(FALLS)
+
+
+def test_a_year_that_is_closed_while_workbooks_are_read_takes_nothing(
+    run: Run, appraising: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading locks nothing, so that whether the year is open is asked again when it is written."""
+    (path,) = form(run, tmp_path / "phieu", "--criterion", "CQS-02")
+    fill(path, UNIT, "CQS-02", ket_qua="chấp nhận")
+    act = Store.act
+
+    def act_after_closing(store: Store, *values: Any, **named: Any) -> Any:
+        monkeypatch.setattr(Store, "act", act)
+        with Workspace(appraising).open() as other, other.act("cycle close", now(), "tt") as writing:
+            cycle = cycle_of(other, 2025)
+            assert cycle is not None
+            save_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
+        return act(store, *values, **named)
+
+    monkeypatch.setattr(Store, "act", act_after_closing)
+    refused = take(run, path, "--apply")
+    assert (refused.code, refused.says("đã đóng")) == (2, True)
+    assert not unit_appraisals(appraising)

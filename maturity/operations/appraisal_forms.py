@@ -1,0 +1,96 @@
+"""The workbooks of appraisers: which ones there are, by criterion or by unit, and what stands in them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from criteria.model import Kind, UnitKind
+from foundation.problem import NOWHERE, RefusedError
+from maturity.appraisal import codes
+from maturity.appraisal.case import Case
+from maturity.cycle.cycle import Cycle
+from maturity.figures.reading.form_layout import APPRAISAL, FormIdentity
+from maturity.figures.reading.row_words import plain_code
+from maturity.operations.cases import cases_of
+from maturity.operations.forms import form_identity
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import units_of_year
+from maturity.units.unit import Unit
+
+
+@frozen(kw_only=True)
+class FormSelection:
+    """Which workbooks: of some units or criteria or, without codes, of all units or all criteria."""
+
+    year: int
+    kind: UnitKind
+    codes: tuple[str, ...] = ()
+    is_by_criterion: bool = False
+
+
+@frozen
+class AppraisalForm:
+    """A workbook about a criterion or condition (`item`), or about a unit, and the rows that it has."""
+
+    identity: FormIdentity
+    rows: Sequence[tuple[Unit, Case, str]] = field(repr=False)
+    """Units with their cases and the code of the criterion or condition."""
+    item: str = ""
+    in_round: int | None = None
+    """The round of the dossier, of a workbook about a unit."""
+
+
+@frozen(kw_only=True)
+class AppraisalForms:
+    """The workbooks of a year; `left_out` units have no dossier that is being appraised."""
+
+    cycle: Cycle
+    forms: tuple[AppraisalForm, ...]
+    left_out: int
+
+
+def appraisal_forms(session: Session, selection: FormSelection) -> AppraisalForms:
+    """Return the workbooks of dossiers that are being appraised. Raises `RefusedError`."""
+    cycle = session.cycle(selection.year, selection.kind)
+    units = _units(session, cycle, () if selection.is_by_criterion else selection.codes)
+    items = _items(cycle, selection.codes if selection.is_by_criterion else ())
+    case_for = cases_of(session, cycle)
+    cases = {unit: case for unit in units if (case := case_for(unit.code)).round is not None}
+    if not cases:
+        raise RefusedError(codes.NONE_UNDER_WAY.at(NOWHERE, year=cycle.year))
+    forms = _by_criterion(cycle, cases, items) if selection.is_by_criterion else _by_unit(cycle, cases, items)
+    return AppraisalForms(cycle=cycle, forms=tuple(forms), left_out=len(units) - len(cases))
+
+
+def _units(session: Session, cycle: Cycle, chosen: Sequence[str]) -> list[Unit]:
+    units = units_of_year(session, cycle)
+    refuse(session.unknown_units(chosen, {unit.code for unit in units}, cycle))
+    return [unit for unit in units if not chosen or unit.code in chosen]
+
+
+def _items(cycle: Cycle, chosen: Sequence[str]) -> list[str]:
+    """Return the codes of what is appraised, or of those named; refuse others."""
+    framework = cycle.in_use
+    known = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    known += [condition.code for condition in framework.conditions]
+    items = [plain_code(code) for code in dict.fromkeys(chosen)]
+    if unknown := [code for code in items if code not in known]:
+        fields = {"found": ", ".join(unknown), "known": ", ".join(known)}
+        raise RefusedError(codes.NOT_APPRAISED.at(NOWHERE, **fields))
+    return items or known
+
+
+def _by_criterion(cycle: Cycle, cases: Mapping[Unit, Case], items: Sequence[str]) -> Iterator[AppraisalForm]:
+    for item in items:
+        rows = [(unit, case, item) for unit, case in cases.items() if case.may_be_appraised(item)]
+        if rows:
+            yield AppraisalForm(form_identity(cycle, APPRAISAL), rows, item)
+
+
+def _by_unit(cycle: Cycle, cases: Mapping[Unit, Case], items: Sequence[str]) -> Iterator[AppraisalForm]:
+    for unit, case in cases.items():
+        rows = [(unit, case, item) for item in items if case.may_be_appraised(item)]
+        identity = form_identity(
+            cycle, APPRAISAL, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
+        )
+        yield AppraisalForm(identity, rows, in_round=case.round)

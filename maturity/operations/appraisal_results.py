@@ -1,0 +1,86 @@
+"""What units reported and what was found of it, side by side."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from maturity.appraisal.case import Case
+from maturity.appraisal.comparison import Compared, compared
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.codes import UNIT_GROUP_UNKNOWN
+from maturity.operations.cases import cases_of, has_group_of
+from maturity.operations.faults import deciding
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import units_of_year
+from maturity.places import unit_place
+from maturity.units.unit import Unit
+from maturity.verdicts.verdict import Stage, decide, verdict_of
+from rules.verdict import Assessment
+
+
+@frozen(kw_only=True)
+class ComparedUnit:
+    """A unit with both of its results and everything that they are based on."""
+
+    unit: Unit
+    case: Case
+    reported: Assessment
+    appraised: Assessment
+    compared: Sequence[Compared]
+
+    @property
+    def differences(self) -> list[Compared]:
+        """The items on which the unit is decided otherwise than it reported."""
+        return [item for item in self.compared if item.differs]
+
+
+@frozen
+class AppraisalResults:
+    """Units of a year with both of their results, in Vietnamese order."""
+
+    cycle: Cycle
+    units: tuple[ComparedUnit, ...]
+
+
+def appraisal_results(
+    session: Session,
+    year: int,
+    kind: UnitKind,
+    units: Collection[str] = (),
+    report: Callable[[int, int], None] = lambda done, total: None,
+) -> AppraisalResults:
+    """Return both results of some units, of all of the year if none is named.
+
+    Raises `RefusedError`, `FaultyResultError`.
+    """
+    cycle = session.cycle(year, kind)
+    every = units_of_year(session, cycle)
+    refuse(session.unknown_units(units, {unit.code for unit in every}, cycle))
+    chosen = [unit for unit in every if not units or unit.code in units]
+    refuse(
+        [
+            UNIT_GROUP_UNKNOWN.at(unit_place(unit.code), found=unit.unit_group)
+            for unit in chosen
+            if not has_group_of(cycle.in_use, unit)
+        ]
+    )
+    case_for = cases_of(session, cycle)
+    results = []
+    for done, unit in enumerate(chosen, start=1):
+        results.append(_compared(session, cycle, unit, case_for(unit.code)))
+        report(done, len(chosen))
+    return AppraisalResults(cycle, tuple(results))
+
+
+def _compared(session: Session, cycle: Cycle, unit: Unit, case: Case) -> ComparedUnit:
+    kept = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED)
+    pairs = compared(case, kept.observations if kept else ())
+    with deciding(unit.code):
+        return ComparedUnit(
+            unit=unit,
+            case=case,
+            reported=decide(cycle, unit.unit_group, (pair.reported for pair in pairs)),
+            appraised=decide(cycle, unit.unit_group, (pair.appraised for pair in pairs)),
+            compared=pairs,
+        )

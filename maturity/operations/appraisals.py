@@ -1,0 +1,157 @@
+"""Appraising some criteria of one unit in one act: all of them, or none and every reason."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.problem import Place, RefusedError
+from foundation.text import quote
+from maturity.appraisal import codes
+from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.case import Appraiser, Case
+from maturity.appraisal.outlook import Outlook, outlook
+from maturity.appraisal.planning import Plan, Said, plan, to_keep, write
+from maturity.appraisal.reasons import Reason, reason_named
+from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying, figure_cells
+from maturity.cycle.cycle import Cycle
+from maturity.operations.cases import cases_of, decidable
+from maturity.operations.faults import deciding
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.places import dossier_item_place, dossier_place
+from maturity.units.unit import units_in_year
+from rules.observation import State
+
+
+@frozen(kw_only=True)
+class AppraisalDraft:
+    """What an appraiser says of a criterion, as it was typed: an outcome, or None to keep the first round's.
+
+    `figure` is an adjusted one in one piece (`312/500`, `62,4%`, `có`), `reason` a code or a phrase of
+    `maturity.appraisal.reasons`, `words` a reason in free words.
+    """
+
+    outcome: Outcome | None
+    figure: str | None = None
+    reason: str = ""
+    words: str = ""
+
+
+@frozen(kw_only=True)
+class AppraisalRequest:
+    """Criteria of one unit to appraise; no items sweep all that nobody appraised yet, or that may be kept.
+
+    A sweep that accepts figures without their documents is only previewed unless `is_confirmed`.
+    """
+
+    year: int
+    kind: UnitKind
+    unit: str
+    draft: AppraisalDraft
+    items: tuple[str, ...] = ()
+    is_confirmed: bool = False
+
+    @property
+    def is_sweep(self) -> bool:
+        """Whether no item is named."""
+        return not self.items
+
+
+@frozen(kw_only=True)
+class UnitAppraised:
+    """What appraisals of one unit changed, or would change; `case` is the unit's afterwards."""
+
+    cycle: Cycle
+    plan: Plan
+    names: Mapping[str, str]
+    outlooks: Sequence[Outlook]
+    case: Case
+    is_sweep: bool
+    is_written: bool
+
+
+def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
+    """Save what was found of some criteria of one unit; a sweep that must be confirmed is not written.
+
+    Raises `RefusedError`, `FaultyResultError`.
+    """
+    with session.act(Operation.APPRAISE) as writing:
+        cycle = session.open_cycle(request.year, request.kind)
+        names = session.unit_names(cycle)
+        refuse(session.unknown_units([request.unit], names, cycle))
+        made = _planned(session, cycle, request)
+        outlooks = outlooks_of(session, cycle, made)
+        is_accepting = request.draft.outcome is Outcome.ACCEPTED
+        must_confirm = request.is_sweep and is_accepting and bool(made.unproved and made.written)
+        is_written = request.is_confirmed or not must_confirm
+        if is_written:
+            write(writing, made)
+    return UnitAppraised(
+        cycle=cycle,
+        plan=made,
+        names=names,
+        outlooks=outlooks,
+        case=cases_of(session, cycle)(request.unit),
+        is_sweep=request.is_sweep,
+        is_written=is_written,
+    )
+
+
+def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Plan:
+    """Return what a request changes; refuse all of it if any of it cannot be."""
+    ruling = _ruling(request.draft, dossier_place(request.unit, cycle.year))
+    case_for = cases_of(session, cycle)
+    items = request.items or _swept(case_for(request.unit), request.draft)
+    said = [_said(request.unit, cycle.year, item, ruling) for item in dict.fromkeys(items)]
+    made = plan(said, case_for, Appraiser(session.person, session.today))
+    if made.refused:
+        raise RefusedError(made.problems)
+    return made
+
+
+def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
+    """Return the items of a sweep: what may be kept, or what can be accepted and nobody appraised yet.
+
+    What was adjusted or not accepted, and what changed since it was appraised, is for a look of its own: no
+    sweep turns what somebody found around.
+    """
+    if draft.outcome is None:
+        kept = to_keep(case)
+        if not kept:
+            raise RefusedError(codes.NONE_TO_KEEP.at(case.place))
+        return kept
+    new = (code for code in case.to_appraise if code not in case.appraisals)
+    return [code for code in new if case.reported(code).state is State.FIGURE]
+
+
+def _ruling(draft: AppraisalDraft, place: Place) -> Saying:
+    """Return what a draft says; refuse a reason that does not exist."""
+    if draft.outcome is None:
+        return Keeping(words=draft.words)
+    reason = reason_named(draft.reason) if draft.reason else None
+    if draft.reason and reason is None:
+        known = ", ".join(f"{each.value} ({each.label})" for each in Reason)
+        raise RefusedError(codes.REASON_UNKNOWN.at(place, found=quote(draft.reason), known=known))
+    figure = FigureCells() if draft.figure is None else figure_cells(draft.figure)
+    return Ruling(outcome=draft.outcome, reason=reason, words=draft.words, figure=figure)
+
+
+def _said(unit: str, year: int, item: str, ruling: Saying) -> Said:
+    place = dossier_item_place(unit, year, item)
+    return Said(unit=unit, code=item, ruling=ruling, where=lambda _about: place)
+
+
+def outlooks_of(session: Session, cycle: Cycle, made: Plan) -> tuple[Outlook, ...]:
+    """Return the result of each unit of a plan with what it changes; asked before the plan is written.
+
+    A unit of a group that the set does not have is left out: it has no result. Raises `FaultyResultError`.
+    """
+    case_for = cases_of(session, cycle)
+    units = decidable(cycle.in_use, units_in_year(session.store, cycle.year))
+    outlooks = []
+    for code, appraisals in made.by_unit.items():
+        if code in units:
+            with deciding(code):
+                outlooks.append(outlook(case_for(code), appraisals, units[code].unit_group))
+    return tuple(outlooks)
