@@ -9,7 +9,7 @@ QH = Registry("QH", "Quyền của người thực hiện")
 OTHER_UNITS = QH.error(
     "QH-01",
     "{person} là người của đơn vị {unit} nên không {action} của đơn vị khác: {others}",
-    "để người của đơn vị đó, hoặc người có vai trò {roles} thực hiện",
+    "để người của đơn vị đó{or_roles}",
 )
 OTHERS_INTAKE = QH.error(
     "QH-02",
@@ -38,13 +38,13 @@ NOT_YOURS = QH.error(
 OTHER_BODIES = QH.error(
     "QH-08",
     "{person} là người của đơn vị {unit} nên không {action} của cơ quan khác: {others}",
-    "số liệu của chính đơn vị thì không ghi cơ quan cung cấp; số của cơ quan khác để người của cơ quan đó, "
-    "hoặc người có vai trò {roles} thực hiện",
+    "số liệu của chính đơn vị thì không ghi cơ quan cung cấp; số của cơ quan khác để người của cơ quan đó"
+    "{or_roles}",
 )
 OTHER_SUPPLIERS = QH.error(
     "QH-09",
     "{person} là người của {supplier} nên không {action} của nơi khác: {others}",
-    "ghi đúng cơ quan cung cấp, hoặc để người của nơi đó, người có vai trò {roles} thực hiện",
+    "ghi đúng cơ quan cung cấp, hoặc để người của nơi đó{or_roles}",
 )
 OF_NO_BODY = QH.error(
     "QH-10",

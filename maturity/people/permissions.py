@@ -177,8 +177,9 @@ def why_not(
     if held - _BOUND:
         return ()
     suppliers = frozenset(suppliers)
-    roles = _labels(row.roles - _BOUND) or "đơn vị, của chính đơn vị đó"
-    fields = {"person": person.id, "action": doing, "roles": roles}
+    roles = _labels(row.roles - _BOUND)
+    or_roles = f", hoặc người có vai trò {roles} thực hiện" if roles else " thực hiện"
+    fields = {"person": person.id, "action": doing, "or_roles": or_roles}
     reasons = []
     if Role.UNIT in held:
         reasons.append(_beyond_the_unit(place, person, frozenset(units), suppliers, fields))

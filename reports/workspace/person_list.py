@@ -60,8 +60,9 @@ def persons_json(
 
 def persons_csv(persons: Iterable[Person], contacts: Mapping[str, Contact], *, with_contacts: bool) -> str:
     """Return persons as CSV; names and contacts only `with_contacts`."""
-    head = ["ma", "vai_tro", "don_vi", "tinh_trang", "don_vi_cung_cap"]
+    head = ["ma", "vai_tro", "don_vi", "tinh_trang"]
     head += ["ho_ten", "chuc_vu", "dien_thoai", "thu_dien_tu"] if with_contacts else []
+    head += ["don_vi_cung_cap"]
     rows = (_values(person, contacts, with_contacts) for person in persons)
     return csv_text(
         head, ([" ".join(cell) if isinstance(cell, list) else cell for cell in row.values()] for row in rows)
@@ -74,13 +75,13 @@ def _values(person: Person, contacts: Mapping[str, Contact], with_contacts: bool
         "roles": [role.value for role in Role if role in person.roles],
         "unit": person.unit,
         "state": person.state.value,
-        "supplier": person.supplier,
     }
     if with_contacts:
         contact = contacts.get(person.id)
         shown: Mapping[str, str | None] = contact.values() if contact else {}
         values |= {name: shown.get(name) for name in ("name", "title", "phone", "email")}
-    return values
+    # Last, so that who reads the columns by their places reads them still.
+    return {**values, "supplier": person.supplier}
 
 
 def person_written(written: WrittenPerson) -> str:
