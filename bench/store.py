@@ -22,6 +22,7 @@ from maturity.figures.figure import KEPT, Recorded, by_item, observations, recor
 from maturity.integrity.backup import back_up
 from maturity.integrity.restore import restore
 from maturity.integrity.verification import verify
+from maturity.store.record import row_of
 from maturity.store.schema import FIGURES, Row
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, decide, keep, stored
@@ -54,7 +55,7 @@ def _patterns(framework: Framework) -> list[list[Row]]:
             place = f"bieu-{number:05}.xlsx, trang tính “Biểu”, dòng 23"
             said = {"source": "Cổng dịch vụ công", "place": place, "intake": 1}
             recorded = (Recorded(year=_YEAR, unit="", observation=one, **said) for one in made)
-            found.append([figure.row() for figure in recorded])
+            found.append([row_of(figure) for figure in recorded])
     return found[:_PATTERNS]
 
 

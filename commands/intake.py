@@ -33,13 +33,14 @@ from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
 from maturity.figures.figure import Recorded
-from maturity.figures.plan import UNDONE, Delivery, Outcome, Plan, Where, rivalries
+from maturity.figures.intake import Intake, IntakeState
+from maturity.figures.plan import Delivery, Outcome, Plan, Where, rivalries
 from maturity.figures.submission import Read, remarks, without_form, without_repeats
 from maturity.operations.consequences import Watched, changes_of_plans, changes_of_reversals
 from maturity.operations.figures.take_in import Receiver, previewed, receive
 from maturity.operations.figures.undo import Reversal, Standing, reversals, undo, units_of
 from maturity.people.operation import Operation
-from maturity.store.schema import FIGURES, INTAKES
+from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.matching import Matcher
@@ -109,8 +110,7 @@ def intake(
         raise click.UsageError("cần đúng một trong: các tệp hay thư mục, --list, --undo SỐ.")
     if is_listed:
         with opened_read_only() as store:
-            where = {} if year is None else {"year": year}
-            show(intake_list(store.rows(INTAKES, **where)))
+            show(intake_list(store.records(Intake, year=year)))
         return 0
     if undone is not None:
         return _undo(undone, is_applied)
@@ -238,27 +238,26 @@ def _read(receiver: Receiver, paths: Sequence[Path]) -> tuple[tuple[Read, ...], 
 
 def _undo(number: int, is_applied: bool) -> int:
     with opened() if is_applied else opened_read_only() as store:
-        row = store.row(INTAKES, number)
-        if row is None:
+        known = store.record(Intake, number)
+        if known is None:
             raise RefusedError(f"không có lần nhận {number}; xem maturity intake --list.")
-        if row["state"] == UNDONE:
+        if known.state is IntakeState.UNDONE:
             click.echo(f"Lần nhận {number} đã được bỏ từ trước; không có gì thay đổi.")
             return 0
         found = reversals(store, number)
-        years = _years_of(store, int(str(row["year"])), found)
+        years = _years_of(store, known.year, found)
         for cycle in years:
             refuse_closed(store, cycle)
-        receiver = next(line.person for line in store.lines(int(str(row["act"]))))
+        receiver = next(line.person for line in store.lines(known.act))
         demand_undoer(store, years, number, receiver, units_of(found))
         watched = [Watched.of(session_of(store), cycle, units_of(found)) for cycle in years]
         if is_applied:
             with act(store, "intake undo") as writing:
                 found = undo(store, writing, number)
                 _refuse_all_closed(found, number)
-        names = {unit.code: unit.name for unit in units_in_year(store, int(str(row["year"])))}
+        names = {unit.code: unit.name for unit in units_in_year(store, known.year)}
     banner = next(filter(None, map(rehearsal_banner, years)), None)
-    file = str(row["file"])
-    show(undo_preview(found, names, intake=number, file=file, written=is_applied, banner=banner))
+    show(undo_preview(found, names, intake=number, file=known.file, written=is_applied, banner=banner))
     for each in watched:
         tell(each, changes_of_reversals(found), names, is_written=is_applied)
     return 0

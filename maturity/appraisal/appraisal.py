@@ -11,7 +11,8 @@ from attrs.validators import in_, min_len
 from criteria.digest import digest
 from foundation.exact import exact_text
 from maturity.appraisal.reasons import Reason, reason_text
-from maturity.store.schema import APPRAISALS, Row
+from maturity.store.record import cells, column, record, record_of
+from maturity.store.schema import APPRAISALS, Value
 from maturity.store.store import Act, Store
 from rules.observation import Observation, State, observations_digest
 
@@ -48,6 +49,25 @@ _LABELS = {
 }
 
 
+def _cells(figure: Observation | None) -> tuple[Value, ...]:
+    if figure is None:
+        return None, None, None
+    value = None if figure.value is None else exact_text(figure.value)
+    return value, figure.numerator, figure.denominator
+
+
+def _figure(
+    value: str | None, numerator: int | None, denominator: int | None, item: str, outcome: str
+) -> Observation | None:
+    if outcome != Outcome.ADJUSTED.value:
+        return None
+    return Observation(item, State.FIGURE, Fraction(str(value)), numerator, denominator)
+
+
+_COLUMNS = {"value": str, "numerator": int, "denominator": int}
+
+
+@record(APPRAISALS, key=("year", "unit", "item"))
 @frozen(kw_only=True)
 class Appraisal:
     """What was found of one criterion, or of one condition outside the criteria, of one unit.
@@ -62,9 +82,11 @@ class Appraisal:
     unit: str
     item: str
     outcome: Outcome
-    figure: Observation | None = None
-    reason: Reason | None = None
-    words: str = ""
+    figure: Observation | None = field(
+        default=None, metadata=cells(_COLUMNS, _cells, _figure, given=("item", "outcome"))
+    )
+    reason: Reason | None = field(default=None, metadata=column("reason_code"))
+    words: str = field(default="", metadata=column("reason"))
     figure_digest: str = field(validator=min_len(1))
     person: str
     on_day: date
@@ -88,49 +110,6 @@ class Appraisal:
         """Whether two find the same of the same figure in the same round, whoever says it and when."""
         return _content(self) == _content(other)
 
-    def row(self) -> Row:
-        """Return the appraisal as the store holds it."""
-        figure = self.figure
-        return {
-            "year": self.year,
-            "unit": self.unit,
-            "item": self.item,
-            "outcome": self.outcome.value,
-            "value": exact_text(figure.value) if figure and figure.value is not None else None,
-            "numerator": figure.numerator if figure else None,
-            "denominator": figure.denominator if figure else None,
-            "reason_code": self.reason.value if self.reason else None,
-            "reason": self.words or None,
-            "figure_digest": self.figure_digest,
-            "person": self.person,
-            "on_day": self.on_day.isoformat(),
-            "round": self.round,
-            "is_reopened": int(self.is_reopened),
-            "explanation": self.explanation,
-            "explained_by": self.explained_by,
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Appraisal":
-        """Return the appraisal that a row of the store holds; ValueError where the row is none."""
-        outcome, reason = Outcome(row["outcome"]), row["reason_code"]
-        return cls(
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            item=str(row["item"]),
-            outcome=outcome,
-            figure=_figure(row) if outcome is Outcome.ADJUSTED else None,
-            reason=None if reason is None else Reason(reason),
-            words=_text(row["reason"]) or "",
-            figure_digest=str(row["figure_digest"]),
-            person=str(row["person"]),
-            on_day=date.fromisoformat(str(row["on_day"])),
-            round=int(str(row["round"])),
-            is_reopened=bool(row["is_reopened"]),
-            explanation=_text(row["explanation"]),
-            explained_by=_text(row["explained_by"]),
-        )
-
 
 def _content(appraisal: Appraisal) -> tuple[object, ...]:
     return (
@@ -143,21 +122,6 @@ def _content(appraisal: Appraisal) -> tuple[object, ...]:
     )
 
 
-def _figure(row: Row) -> Observation:
-    numerator, denominator = row["numerator"], row["denominator"]
-    return Observation(
-        str(row["item"]),
-        State.FIGURE,
-        Fraction(str(row["value"])),
-        None if numerator is None else int(str(numerator)),
-        None if denominator is None else int(str(denominator)),
-    )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
 def figure_digest(year: int, unit: str, reported: Observation) -> str:
     """Return the digest of a reported figure: another figure, unit or year has another one."""
     return digest([year, unit, observations_digest([reported])])[:16]
@@ -165,8 +129,7 @@ def figure_digest(year: int, unit: str, reported: Observation) -> str:
 
 def appraisals_in(store: Store, year: int, unit: str | None = None) -> Iterator[Appraisal]:
     """Yield the appraisals of a year, or of one unit in it, by unit and code."""
-    where = {"year": year} if unit is None else {"year": year, "unit": unit}
-    return map(Appraisal.from_row, store.rows(APPRAISALS, **where))
+    return store.records(Appraisal, year=year, unit=unit)
 
 
 def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
@@ -175,10 +138,10 @@ def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
     The table holds what was found last; what was found before stands in the journal.
     """
     entries = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.item)
-    before = (Appraisal.from_row(entry.row) for entry in entries if entry.row)
+    before = (record_of(Appraisal, entry.row) for entry in entries if entry.row)
     return next((one for one in before if one.round == ROUNDS[0]), None)
 
 
 def keep(writing: Act, appraisal: Appraisal) -> bool:
     """Write an appraisal; False where it is so already."""
-    return writing.put(APPRAISALS, appraisal.row())
+    return writing.save(appraisal)

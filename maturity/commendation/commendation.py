@@ -1,9 +1,8 @@
 """A commendation as decided: of which unit, why, by which decision; and whether that may be recorded."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from criteria.document.values import write_date
 from foundation.problem import Place, Problem, Reading
@@ -13,54 +12,39 @@ from maturity.commendation.proposal import Line, Proposal
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import DecisionKind, decision_of
 from maturity.recognition.recognition import DecisionReference
-from maturity.store.schema import COMMENDATIONS, Row
+from maturity.store.record import cells, part, record
+from maturity.store.schema import COMMENDATIONS, Value
 from maturity.store.store import Act, Store
 
 
+def _cells(achievement: Achievement) -> tuple[Value, ...]:
+    return achievement.key, achievement_text(achievement)
+
+
+@record(COMMENDATIONS, key=("year", "unit", "rule"))
 @frozen
 class Commendation:
     """The commendation of one unit for one achievement."""
 
     year: int
     unit: str
-    achievement: Achievement
-    decision: DecisionReference
-
-    def row(self) -> Row:
-        """Return the commendation as the store holds it."""
-        return {
-            "year": self.year,
-            "unit": self.unit,
-            "rule": self.achievement.key,
-            "because": achievement_text(self.achievement),
-            "decision": self.decision.number,
-            "decision_signed_on": self.decision.signed_on.isoformat(),
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Commendation":
-        """Return the commendation that a row of the store holds."""
-        return cls(
-            int(str(row["year"])),
-            str(row["unit"]),
-            read_achievement(str(row["rule"]), str(row["because"])),
-            DecisionReference(str(row["decision"]), date.fromisoformat(str(row["decision_signed_on"]))),
-        )
+    achievement: Achievement = field(metadata=cells({"rule": str, "because": str}, _cells, read_achievement))
+    decision: DecisionReference = field(metadata=part(number="decision", signed_on="decision_signed_on"))
 
 
 def commendations(store: Store, year: int) -> Iterator[Commendation]:
     """Yield the commendations of a year, by unit and rule."""
-    return map(Commendation.from_row, store.rows(COMMENDATIONS, year=year))
+    return store.records(Commendation, year=year)
 
 
 def keep(writing: Act, commendation: Commendation) -> bool:
     """Write a commendation; False where it is so already."""
-    return writing.put(COMMENDATIONS, commendation.row())
+    return writing.save(commendation)
 
 
 def remove(writing: Act, commendation: Commendation) -> bool:
     """Take a commendation away; False where there is none. The journal keeps it."""
-    return writing.remove(COMMENDATIONS, commendation.year, commendation.unit, commendation.achievement.key)
+    return writing.delete(commendation)
 
 
 def not_the_decision(store: Store, decision: DecisionReference, cycle: Cycle) -> tuple[Problem, ...]:

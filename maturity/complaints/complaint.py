@@ -15,7 +15,8 @@ from maturity.dossier.transitions import Action, Need, actions_from
 from maturity.people.person import Person
 from maturity.places import complaint_place, unit_complaint_place
 from maturity.recognition.recognition import Recognition
-from maturity.store.schema import COMPLAINTS, Row
+from maturity.store.record import part, record
+from maturity.store.schema import COMPLAINTS
 from maturity.store.store import Act, Store
 
 
@@ -35,6 +36,7 @@ class Answer:
     outcome: ComplaintOutcome
 
 
+@record(COMPLAINTS, key=("id",))
 @frozen(kw_only=True)
 class Complaint:
     """A complaint of a unit about its result of a year.
@@ -47,7 +49,7 @@ class Complaint:
     unit: str
     received_on: date
     content: str = field(validator=min_len(1))
-    answer: Answer | None = None
+    answer: Answer | None = field(default=None, metadata=part(on_day="answered_on", text="answer"))
     reopened_on: date | None = None
     person: str = ""
 
@@ -65,43 +67,6 @@ class Complaint:
             other.content,
         )
 
-    def row(self) -> Row:
-        """Return the complaint as a row of the store."""
-        answer = self.answer
-        return {
-            "id": self.id,
-            "year": self.year,
-            "unit": self.unit,
-            "received_on": self.received_on.isoformat(),
-            "content": self.content,
-            "answered_on": answer.on_day.isoformat() if answer else None,
-            "answer": answer.text if answer else None,
-            "outcome": answer.outcome.value if answer else None,
-            "reopened_on": self.reopened_on.isoformat() if self.reopened_on else None,
-            "person": self.person or None,
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Complaint":
-        """Return the complaint in a row of the store."""
-        answer, reopened_on = None, row["reopened_on"]
-        if row["answered_on"] is not None:
-            answer = Answer(
-                on_day=date.fromisoformat(str(row["answered_on"])),
-                text=str(row["answer"]),
-                outcome=ComplaintOutcome(row["outcome"]),
-            )
-        return cls(
-            id=int(str(row["id"])),
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            received_on=date.fromisoformat(str(row["received_on"])),
-            content=str(row["content"]),
-            answer=answer,
-            reopened_on=None if reopened_on is None else date.fromisoformat(str(reopened_on)),
-            person=str(row["person"] or ""),
-        )
-
 
 def place_of(complaint: Complaint) -> Place:
     """Return how problems name a complaint."""
@@ -110,15 +75,12 @@ def place_of(complaint: Complaint) -> Place:
 
 def complaints(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Complaint]:
     """Yield complaints in the order of their numbers: all of them, or those of a year or a unit."""
-    filters = {"year": year, "unit": unit}
-    used = {column: value for column, value in filters.items() if value is not None}
-    return map(Complaint.from_row, store.rows(COMPLAINTS, **used))
+    return store.records(Complaint, year=year, unit=unit)
 
 
 def complaint_of(store: Store, number: int) -> Complaint | None:
     """Return the complaint with a number, or None."""
-    row = store.row(COMPLAINTS, number)
-    return None if row is None else Complaint.from_row(row)
+    return store.record(Complaint, number)
 
 
 def recording_problems(complaint: Complaint, today: date) -> Iterator[Problem]:
@@ -178,4 +140,4 @@ def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition |
 
 def save_complaint(writing: Act, complaint: Complaint) -> bool:
     """Write a complaint; return False if nothing changed."""
-    return writing.put(COMPLAINTS, complaint.row())
+    return writing.save(complaint)

@@ -7,8 +7,17 @@ from attrs import evolve, field, frozen
 from attrs.validators import ge, in_, instance_of, optional
 
 from criteria.model import LEVELS
-from maturity.store.schema import CONCLUSIONS, Row
+from maturity.store.record import part, record, text
+from maturity.store.schema import CONCLUSIONS
 from maturity.store.store import Act, Store
+
+
+def _joined(ids: tuple[str, ...]) -> str | None:
+    return " ".join(ids) or None
+
+
+def _parted(ids: str) -> tuple[str, ...]:
+    return tuple(ids.split())
 
 
 @frozen(kw_only=True)
@@ -22,7 +31,7 @@ class Vote:
     agreed: int = field(validator=[instance_of(int), ge(0)])
     against: int = field(validator=[instance_of(int), ge(0)])
     abstained: int = field(validator=[instance_of(int), ge(0)])
-    attending: tuple[str, ...] = ()
+    attending: tuple[str, ...] = field(default=(), metadata=text(_joined, _parted))
 
     @property
     def cast(self) -> int:
@@ -30,6 +39,9 @@ class Vote:
         return self.agreed + self.against + self.abstained
 
 
+@record(
+    CONCLUSIONS, key=("year", "unit"), derived={"is_recognised": (int, lambda one: int(one.is_recognised))}
+)
 @frozen(kw_only=True)
 class Conclusion:
     """What a council concluded of a unit: `level` is the one that it recognises, None where it refuses.
@@ -42,7 +54,7 @@ class Conclusion:
     unit: str
     council: str
     level: int | None = field(validator=optional(in_(LEVELS)))
-    vote: Vote
+    vote: Vote = field(metadata=part())
     on_day: date
     note: str = ""
     minutes: str = ""
@@ -57,59 +69,15 @@ class Conclusion:
         """Whether two conclude the same, whoever recorded it."""
         return evolve(self, person="") == evolve(other, person="")
 
-    def row(self) -> Row:
-        """Return the conclusion as the store holds it."""
-        vote = self.vote
-        return {
-            "year": self.year,
-            "unit": self.unit,
-            "council": self.council,
-            "is_recognised": int(self.is_recognised),
-            "level": self.level,
-            "present": vote.present,
-            "agreed": vote.agreed,
-            "against": vote.against,
-            "abstained": vote.abstained,
-            "attending": " ".join(vote.attending) or None,
-            "note": self.note or None,
-            "on_day": self.on_day.isoformat(),
-            "minutes": self.minutes or None,
-            "person": self.person or None,
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Conclusion":
-        """Return the conclusion that a row of the store holds."""
-        counts = {name: int(str(row[name])) for name in ("present", "agreed", "against", "abstained")}
-        level = row["level"]
-        return cls(
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            council=str(row["council"]),
-            level=None if level is None else int(str(level)),
-            vote=Vote(**counts, attending=tuple(_text(row["attending"]).split())),
-            on_day=date.fromisoformat(str(row["on_day"])),
-            note=_text(row["note"]),
-            minutes=_text(row["minutes"]),
-            person=_text(row["person"]),
-        )
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
 
 def conclusions(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Conclusion]:
     """Yield conclusions by year and unit: of all, or of those asked for."""
-    where = {"year": year, "unit": unit}
-    given = {column: value for column, value in where.items() if value is not None}
-    return map(Conclusion.from_row, store.rows(CONCLUSIONS, **given))
+    return store.records(Conclusion, year=year, unit=unit)
 
 
 def conclusion_of(store: Store, year: int, unit: str) -> Conclusion | None:
     """Return what was concluded of a unit, None where nothing was yet."""
-    row = store.row(CONCLUSIONS, year, unit)
-    return None if row is None else Conclusion.from_row(row)
+    return store.record(Conclusion, year, unit)
 
 
 def remove(writing: Act, year: int, unit: str) -> bool:
@@ -119,4 +87,4 @@ def remove(writing: Act, year: int, unit: str) -> bool:
 
 def keep(writing: Act, conclusion: Conclusion) -> bool:
     """Write a conclusion; False where it is so already."""
-    return writing.put(CONCLUSIONS, conclusion.row())
+    return writing.save(conclusion)

@@ -1,6 +1,6 @@
 """A council as the decision that sets it up describes it: its members, its quorum, its majority."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
@@ -8,6 +8,7 @@ from attrs import field, frozen
 from attrs.validators import min_len
 
 from maturity.council.portion import Portion, parse_portion
+from maturity.store.record import APART, record, record_of, text
 from maturity.store.schema import CONCLUSIONS, COUNCIL_MEMBERS, COUNCILS, Row
 from maturity.store.store import Act, Store
 
@@ -36,6 +37,28 @@ def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
     return tuple(sorted(members))
 
 
+def _portion(text: str) -> Portion:
+    portion = parse_portion(text)
+    if portion is None:
+        raise ValueError(f"{text} is no quorum or majority")
+    return portion
+
+
+_PORTION = text(str, _portion)
+
+
+@record(COUNCIL_MEMBERS, key=("year", "number", "person"))
+@frozen
+class _Seat:
+    """That a person is a member of the council of a year and a number of a decision."""
+
+    year: int
+    number: str
+    person: str
+    position: str
+
+
+@record(COUNCILS, key=("year", "number"))
 @frozen(kw_only=True)
 class Council:
     """A council of one year. `members` stand in the order of their ids, since the store keeps no other."""
@@ -43,10 +66,10 @@ class Council:
     year: int
     number: str
     signed_on: date
-    quorum: Portion
-    majority: Portion
+    quorum: Portion = field(metadata=_PORTION)
+    majority: Portion = field(metadata=_PORTION)
     majority_of: MajorityOf = MajorityOf.PRESENT
-    members: tuple[Member, ...] = field(converter=_in_order)
+    members: tuple[Member, ...] = field(converter=_in_order, metadata=APART)
 
     @members.validator
     def _are_persons_each(self, _attribute: object, members: tuple[Member, ...]) -> None:
@@ -71,27 +94,6 @@ class Council:
         """Return how many must agree, with so many present; one at least."""
         return max(1, self.majority.needed(self.counted_of(present)))
 
-    def row(self) -> Row:
-        """Return the council as the store holds it, besides its members."""
-        return {
-            "year": self.year,
-            "number": self.number,
-            "signed_on": self.signed_on.isoformat(),
-            "quorum": str(self.quorum),
-            "majority": str(self.majority),
-            "majority_of": self.majority_of.value,
-        }
-
-    def member_rows(self) -> Iterator[Row]:
-        """Yield the members as the store holds them."""
-        for member in self.members:
-            yield {
-                "year": self.year,
-                "number": self.number,
-                "person": member.person,
-                "position": member.position,
-            }
-
 
 def councils(store: Store, year: int) -> tuple[Council, ...]:
     """Return the councils of a year, by the numbers of their decisions."""
@@ -99,19 +101,8 @@ def councils(store: Store, year: int) -> tuple[Council, ...]:
 
 
 def _council(store: Store, row: Row) -> Council:
-    quorum, majority = parse_portion(str(row["quorum"])), parse_portion(str(row["majority"]))
-    if quorum is None or majority is None:
-        raise ValueError(f"{row['number']}: a council without its quorum or majority")
-    members = store.rows(COUNCIL_MEMBERS, year=row["year"], number=row["number"])
-    return Council(
-        year=int(str(row["year"])),
-        number=str(row["number"]),
-        signed_on=date.fromisoformat(str(row["signed_on"])),
-        quorum=quorum,
-        majority=majority,
-        majority_of=MajorityOf(row["majority_of"]),
-        members=[Member(str(member["person"]), str(member["position"])) for member in members],
-    )
+    seats = store.records(_Seat, year=row["year"], number=row["number"])
+    return record_of(Council, row, members=[Member(seat.person, seat.position) for seat in seats])
 
 
 def has_concluded(store: Store, council: Council) -> bool:
@@ -121,8 +112,10 @@ def has_concluded(store: Store, council: Council) -> bool:
 
 def keep(store: Store, writing: Act, council: Council) -> int:
     """Write a council with its members, and remove those that it no longer has; return what changed."""
-    changed = int(writing.put(COUNCILS, council.row()))
-    for row in list(store.rows(COUNCIL_MEMBERS, year=council.year, number=council.number)):
-        if row["person"] not in council.ids:
-            changed += writing.remove(COUNCIL_MEMBERS, *COUNCIL_MEMBERS.key_of(row))
-    return changed + writing.put_all(COUNCIL_MEMBERS, council.member_rows())
+    changed = int(writing.save(council))
+    for seat in list(store.records(_Seat, year=council.year, number=council.number)):
+        if seat.person not in council.ids:
+            changed += writing.delete(seat)
+    for member in council.members:
+        changed += writing.save(_Seat(council.year, council.number, member.person, member.position))
+    return changed

@@ -21,7 +21,8 @@ from foundation.problem import Place
 from maturity.settings.year_settings import YearSettings, read, written
 from maturity.store import codes
 from maturity.store.database import StoreError
-from maturity.store.schema import CYCLES, Row
+from maturity.store.record import cells, record, record_of, text
+from maturity.store.schema import CYCLES, Row, Value
 from maturity.store.store import Act, Store
 
 
@@ -32,6 +33,46 @@ class CycleState(Enum):
     CLOSED = "closed"
 
 
+def _set_cells(framework: Framework) -> tuple[Value, ...]:
+    return framework.id, rules_digest(framework), document_digest(framework)
+
+
+def _framework(framework_id: str, rules: str, document: str, texts: str) -> Framework:
+    """Return the set of a year; ValueError if its texts no longer read to that set and those digests."""
+    try:
+        framework = _read(texts)
+    except (TypeError, IndexError) as error:  # not the JSON of pairs that the program writes
+        raise ValueError("no texts of a set") from error
+    if framework is None or _set_cells(framework) != (framework_id, rules, document):
+        raise ValueError("the texts are not those that the year was opened with")
+    return framework
+
+
+def _texts_text(texts: Texts) -> str:
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+
+
+def _settings_cells(settings: YearSettings | None) -> tuple[Value, ...]:
+    return (None if settings is None else written(settings),)
+
+
+def _settings(settings: str | None, year: int) -> YearSettings | None:
+    return None if settings is None else read(settings, year)
+
+
+def _texts(texts: str) -> Texts:
+    return tuple((framework_id, text) for framework_id, text in json.loads(texts))
+
+
+@lru_cache(maxsize=8)
+def _read(texts: str) -> Framework | None:
+    return read_texts(_texts(texts)).value
+
+
+_SET = {"framework": str, "rules_digest": str, "document_digest": str}
+
+
+@record(CYCLES, key=("year", "unit_kind"))
 @frozen(kw_only=True)
 class Cycle:
     """A year of one kind of unit; `framework` is the whole set, `texts` what it was read from.
@@ -41,14 +82,16 @@ class Cycle:
 
     year: int
     unit_kind: UnitKind
-    framework: Framework = field(repr=False)
-    texts: Texts = field(repr=False)
+    framework: Framework = field(repr=False, metadata=cells(_SET, _set_cells, _framework, given=("texts",)))
+    texts: Texts = field(repr=False, metadata=text(_texts_text, _texts))
     is_rehearsal: bool
     opened_on: date
     state: CycleState = CycleState.OPEN
     reopened_on: date | None = None
     reopened_because: str = ""
-    settings: YearSettings | None = None
+    settings: YearSettings | None = field(
+        default=None, metadata=cells({"settings": str}, _settings_cells, _settings, given=("year",))
+    )
     """Those that decide the year as its record holds them.
 
     None of a rehearsal, which goes by the file as it is, and where an older program opened the year.
@@ -68,23 +111,6 @@ class Cycle:
     def in_use(self) -> Framework:
         """The set with the rows that count for the year."""
         return in_force(self.framework, self.last_day)
-
-    def row(self) -> Row:
-        """Return the year as the store holds it."""
-        return {
-            "year": self.year,
-            "unit_kind": self.unit_kind.value,
-            "framework": self.framework.id,
-            "rules_digest": rules_digest(self.framework),
-            "document_digest": document_digest(self.framework),
-            "texts": json.dumps(self.texts, ensure_ascii=False, separators=(",", ":")),
-            "state": self.state.value,
-            "opened_on": self.opened_on.isoformat(),
-            "is_rehearsal": int(self.is_rehearsal),
-            "reopened_on": self.reopened_on.isoformat() if self.reopened_on else None,
-            "reopened_because": self.reopened_because or None,
-            "settings": written(self.settings) if self.settings else None,
-        }
 
 
 def why_not_official(framework: Framework, year: int) -> tuple[Obstacle, ...]:
@@ -114,7 +140,7 @@ def framework_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE
 
 def keep(writing: Act, cycle: Cycle) -> bool:
     """Write a year; False where it is so already."""
-    return writing.put(CYCLES, cycle.row())
+    return writing.save(cycle)
 
 
 def _cycle(row: Row, store: Store) -> Cycle:
@@ -130,34 +156,8 @@ def cycle_of_row(row: Row) -> Cycle | None:
 
     None where its texts no longer read to the set and the digests that it was opened with.
     """
-    texts = str(row["texts"])
     try:
-        framework = _framework(texts)
-    except (ValueError, TypeError, IndexError):  # not the JSON of pairs that the program writes
+        _framework(*(str(row[column]) for column in (*_SET, "texts")))
+    except ValueError:
         return None
-    kept = (row["framework"], row["rules_digest"], row["document_digest"])
-    if framework is None or (framework.id, rules_digest(framework), document_digest(framework)) != kept:
-        return None
-    year, settings = int(str(row["year"])), row["settings"]
-    reopened_on, reopened_because = row["reopened_on"], row["reopened_because"]
-    return Cycle(
-        year=year,
-        unit_kind=UnitKind(row["unit_kind"]),
-        framework=framework,
-        texts=_texts(texts),
-        is_rehearsal=bool(row["is_rehearsal"]),
-        opened_on=date.fromisoformat(str(row["opened_on"])),
-        state=CycleState(row["state"]),
-        reopened_on=None if reopened_on is None else date.fromisoformat(str(reopened_on)),
-        reopened_because="" if reopened_because is None else str(reopened_because),
-        settings=None if settings is None else read(str(settings), year),
-    )
-
-
-def _texts(texts: str) -> Texts:
-    return tuple((framework_id, text) for framework_id, text in json.loads(texts))
-
-
-@lru_cache(maxsize=8)
-def _framework(texts: str) -> Framework | None:
-    return read_texts(_texts(texts)).value
+    return record_of(Cycle, row)

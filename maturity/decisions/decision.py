@@ -9,7 +9,8 @@ from attrs.validators import min_len
 
 from criteria.model import UnitKind
 from maturity.recognition.recognition import DecisionReference
-from maturity.store.schema import DECISIONS, Row
+from maturity.store.record import record
+from maturity.store.schema import DECISIONS
 from maturity.store.store import Act, Store
 
 
@@ -36,6 +37,7 @@ class DecisionKind(Enum):
         }[self]
 
 
+@record(DECISIONS, key=("number", "signed_on"))
 @frozen(kw_only=True)
 class Decision:
     """A decision of one year of the data and one kind of unit; `signer` is the id of a person."""
@@ -54,48 +56,18 @@ class Decision:
         """The number and the day, by which recognitions name it."""
         return DecisionReference(self.number, self.signed_on)
 
-    def row(self) -> Row:
-        """Return the decision as the store holds it."""
-        return {
-            "number": self.number,
-            "signed_on": self.signed_on.isoformat(),
-            "kind": self.kind.value,
-            "year": self.year,
-            "unit_kind": self.unit_kind.value,
-            "signer": self.signer,
-            "summary": self.summary or None,
-            "published_on": self.published_on.isoformat() if self.published_on else None,
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Decision":
-        """Return the decision that a row of the store holds."""
-        published_on = row["published_on"]
-        return cls(
-            number=str(row["number"]),
-            signed_on=date.fromisoformat(str(row["signed_on"])),
-            kind=DecisionKind(row["kind"]),
-            year=int(str(row["year"])),
-            unit_kind=UnitKind(row["unit_kind"]),
-            signer=str(row["signer"]),
-            summary=str(row["summary"] or ""),
-            published_on=None if published_on is None else date.fromisoformat(str(published_on)),
-        )
-
 
 def decisions(store: Store, year: int | None = None) -> Iterator[Decision]:
     """Yield decisions by number and day: all, or those of a year of the data."""
-    where = {} if year is None else {"year": year}
-    return map(Decision.from_row, store.rows(DECISIONS, **where))
+    return store.records(Decision, year=year)
 
 
 def decision_of(store: Store, number: str, signed_on: date) -> Decision | None:
     """Return the decision of a number and a day, None where there is none, or only one that was withdrawn."""
-    row = store.row(DECISIONS, number, signed_on.isoformat())
-    found = None if row is None else Decision.from_row(row)
+    found = store.record(Decision, number, signed_on.isoformat())
     return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
 
 
 def keep(writing: Act, decision: Decision) -> bool:
     """Write a decision; False where it is so already."""
-    return writing.put(DECISIONS, decision.row())
+    return writing.save(decision)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from foundation.problem import Place, Problem
 from maturity.dossier import codes
@@ -13,10 +13,20 @@ from maturity.dossier.transitions import Action, Need, transition
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
 from maturity.settings.deadlines import Limit, parse_limit
-from maturity.store.schema import DOSSIERS, Row
+from maturity.store.record import record, text
+from maturity.store.schema import DOSSIERS
 from maturity.store.store import Act, Store
 
 
+def _reasons_text(reasons: tuple[str, ...]) -> str | None:
+    return json.dumps(reasons, ensure_ascii=False) if reasons else None
+
+
+def _reasons(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@record(DOSSIERS, key=("year", "unit"))
 @frozen(kw_only=True)
 class Dossier:
     """The dossier of one unit in one year.
@@ -40,7 +50,7 @@ class Dossier:
     submitted_on: date | None = None
     submitted_by: str | None = None
     resubmitted_on: date | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = field(default=(), metadata=text(_reasons_text, _reasons))
     due_on: date | None = None
     return_due_on: date | None = None
     is_late: bool = False
@@ -50,86 +60,27 @@ class Dossier:
     receipt: str = ""
     second_receipt: str = ""
     resubmitted_by: str | None = None
-    first_limit: Limit | None = None
+    first_limit: Limit | None = field(default=None, metadata=text(str, parse_limit))
 
     @property
     def place(self) -> Place:
         """The dossier as messages name it."""
         return Place(f"hồ sơ {self.unit} năm {self.year}")
 
-    def row(self) -> Row:
-        """Return the dossier as the store holds it."""
-        days = ("registered_on", "submitted_on", "resubmitted_on", "due_on", "return_due_on")
-        return {
-            "year": self.year,
-            "unit": self.unit,
-            "state": self.state.value,
-            "round": self.round,
-            "target": self.target,
-            "submitted_by": self.submitted_by,
-            "resubmitted_by": self.resubmitted_by,
-            "receipt": self.receipt or None,
-            "second_receipt": self.second_receipt or None,
-            "first_limit": str(self.first_limit) if self.first_limit else None,
-            "reasons": json.dumps(self.reasons, ensure_ascii=False) if self.reasons else None,
-            "is_late": int(self.is_late),
-            "was_returned": int(self.was_returned),
-            "is_assigned": int(self.is_assigned),
-            "is_explained_late": int(self.is_explained_late),
-            **{name: _written(getattr(self, name)) for name in days},
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Dossier":
-        """Return the dossier that a row of the store holds."""
-        target, by, again_by = row["target"], row["submitted_by"], row["resubmitted_by"]
-        limit = row["first_limit"]
-        return cls(
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            state=State(row["state"]),
-            round=int(str(row["round"])),
-            target=None if target is None else int(str(target)),
-            registered_on=_day(row["registered_on"]),
-            submitted_on=_day(row["submitted_on"]),
-            submitted_by=None if by is None else str(by),
-            resubmitted_by=None if again_by is None else str(again_by),
-            receipt=str(row["receipt"] or ""),
-            second_receipt=str(row["second_receipt"] or ""),
-            first_limit=None if limit is None else parse_limit(str(limit)),
-            resubmitted_on=_day(row["resubmitted_on"]),
-            reasons=tuple(json.loads(str(row["reasons"]))) if row["reasons"] else (),
-            due_on=_day(row["due_on"]),
-            return_due_on=_day(row["return_due_on"]),
-            is_late=bool(row["is_late"]),
-            was_returned=bool(row["was_returned"]),
-            is_assigned=bool(row["is_assigned"]),
-            is_explained_late=bool(row["is_explained_late"]),
-        )
-
-
-def _written(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(value: object) -> date | None:
-    return None if value is None else date.fromisoformat(str(value))
-
 
 def dossier_of(store: Store, year: int, unit: str) -> Dossier:
     """Return the dossier of a unit, a draft where nothing was done yet."""
-    row = store.row(DOSSIERS, year, unit)
-    return Dossier(year=year, unit=unit) if row is None else Dossier.from_row(row)
+    return store.record(Dossier, year, unit) or Dossier(year=year, unit=unit)
 
 
 def dossiers(store: Store, year: int) -> Iterator[Dossier]:
     """Yield the dossiers of a year that were begun, by unit."""
-    return map(Dossier.from_row, store.rows(DOSSIERS, year=year))
+    return store.records(Dossier, year=year)
 
 
 def keep(writing: Act, dossier: Dossier) -> bool:
     """Write a dossier; False where it is so already."""
-    return writing.put(DOSSIERS, dossier.row())
+    return writing.save(dossier)
 
 
 def obstacles(

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from maturity.dossier.dossier import Dossier
 from maturity.store.journal import moment
+from maturity.store.record import record_of
 from maturity.store.schema import DOSSIERS
 from maturity.store.store import Store
 from maturity.verdicts.verdict import StoredVerdict
@@ -35,7 +36,7 @@ def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
     for entry in reversed(list(store.history(DOSSIERS, year, unit))):
         if entry.row is None:  # no command takes a dossier away
             continue
-        after = Dossier.from_row(entry.row)
+        after = record_of(Dossier, entry.row)
         when = moment(entry.at).at
         events.append(Event(when, entry.operation, entry.person, before, after, entry.act))
         before = after

@@ -7,10 +7,12 @@ from attrs import field, frozen
 from attrs.validators import in_, min_len
 
 from maturity.dossier.transitions import MAY_BE_OVERRIDDEN, Need
-from maturity.store.schema import OVERRIDES, Row
+from maturity.store.record import column, record
+from maturity.store.schema import OVERRIDES
 from maturity.store.store import Act, Store
 
 
+@record(OVERRIDES, key=("id",))
 @frozen(kw_only=True)
 class Override:
     """An exception for one dossier from one need, granted by a person on a day.
@@ -23,7 +25,7 @@ class Override:
     id: int
     year: int
     unit: str
-    need: Need = field(validator=in_(MAY_BE_OVERRIDDEN))
+    need: Need = field(validator=in_(MAY_BE_OVERRIDDEN), metadata=column("rule"))
     instead: str = field(validator=min_len(1))
     reason: str = field(validator=min_len(1))
     person: str
@@ -34,41 +36,10 @@ class Override:
         """Whether it helps on a day: from the day on which it was granted to its last, both included."""
         return self.on_day <= day <= self.expires_on
 
-    def row(self) -> Row:
-        """Return the exception as the store holds it."""
-        return {
-            "id": self.id,
-            "year": self.year,
-            "unit": self.unit,
-            "rule": self.need.value,
-            "instead": self.instead,
-            "reason": self.reason,
-            "person": self.person,
-            "expires_on": self.expires_on.isoformat(),
-            "on_day": self.on_day.isoformat(),
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Override":
-        """Return the exception that a row of the store holds."""
-        return cls(
-            id=int(str(row["id"])),
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            need=Need(row["rule"]),
-            instead=str(row["instead"]),
-            reason=str(row["reason"]),
-            person=str(row["person"]),
-            on_day=date.fromisoformat(str(row["on_day"])),
-            expires_on=date.fromisoformat(str(row["expires_on"])),
-        )
-
 
 def overrides(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Override]:
     """Yield exceptions as they were granted, those that have expired too: of all, or of a year or a unit."""
-    where = {"year": year, "unit": unit}
-    given = {column: value for column, value in where.items() if value is not None}
-    return map(Override.from_row, store.rows(OVERRIDES, **given))
+    return store.records(Override, year=year, unit=unit)
 
 
 def lifted(
@@ -81,4 +52,4 @@ def lifted(
 
 def keep(writing: Act, override: Override) -> bool:
     """Write an exception; False where it is so already."""
-    return writing.put(OVERRIDES, override.row())
+    return writing.save(override)

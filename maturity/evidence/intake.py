@@ -12,7 +12,7 @@ from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.piece import Piece, Pieces
 from maturity.evidence.proofs import Proof, Where, by_figure, put_proofs
 from maturity.evidence.sorting import Offer, Progress
-from maturity.figures.plan import APPLIED, IntakeKind
+from maturity.figures.intake import Intake, IntakeKind
 from maturity.store.schema import INTAKES
 from maturity.store.store import Act, Store
 
@@ -141,6 +141,15 @@ def record(
     )
     if not changed:
         return None
-    row = {"id": intake, "year": year, "kind": IntakeKind.EVIDENCE.value, **source, "state": APPLIED}
-    writing.put(INTAKES, {**row, "act": writing.number, "changes": changed})
+    writing.save(
+        Intake(
+            id=intake,
+            year=year,
+            kind=IntakeKind.EVIDENCE,
+            file=str(source["file"]),
+            sha256=source.get("sha256"),
+            act=writing.number,
+            changes=changed,
+        )
+    )
     return intake

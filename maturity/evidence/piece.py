@@ -9,7 +9,28 @@ from attrs.validators import ge, instance_of, matches_re, min_len
 
 from maturity.figures.handed_in import Evidence
 from maturity.store.journal import canonical
-from maturity.store.schema import Row, Value
+from maturity.store.record import cells, part, record
+from maturity.store.schema import EVIDENCE
+
+
+def _cells(reference: Evidence | None) -> tuple[str | None, ...]:
+    """Return the cells of a reference, null where it says nothing."""
+    if reference is None:
+        return None, None, None, None
+    day = reference.date.isoformat() if reference.date else None
+    return reference.number or None, day, reference.summary or None, reference.issuer or None
+
+
+def _reference(
+    number: str | None, day: str | None, summary: str | None, issuer: str | None
+) -> Evidence | None:
+    if not (number or summary):
+        return None
+    signed = None if day is None else date.fromisoformat(day)
+    return Evidence(number or "", signed, summary or "", issuer or "")
+
+
+_REFERENCE = dict.fromkeys(("number", "day", "summary", "issuer"), str)
 
 
 @frozen
@@ -25,12 +46,13 @@ class KeptFile:
     size: int = field(validator=(instance_of(int), ge(1)))
 
 
+@record(EVIDENCE, key=("id",), derived={"id": (str, lambda piece: piece.id)})
 @frozen
 class Piece:
     """A reference (số, ký hiệu, ngày, cơ quan, trích yếu), a file, or a reference with its file."""
 
-    reference: Evidence | None
-    file: KeptFile | None = None
+    reference: Evidence | None = field(metadata=cells(_REFERENCE, _cells, _reference))
+    file: KeptFile | None = field(default=None, metadata=part(sha256="file", name="file_name"))
 
     def __attrs_post_init__(self) -> None:
         if self.reference is None and self.file is None:
@@ -39,37 +61,14 @@ class Piece:
     @property
     def id(self) -> str:
         """The SHA-256 of the reference and of the file's bytes, so that the same piece has the same id."""
-        reference = _columns(self.reference)
         content = self.file.sha256 if self.file else None
-        return hashlib.sha256(canonical((*reference.values(), content)).encode()).hexdigest()
+        return hashlib.sha256(canonical((*_cells(self.reference), content)).encode()).hexdigest()
 
     def covers(self, other: "Piece") -> bool:
         """Whether this contains everything that another piece contains; a piece covers itself."""
         same_reference = other.reference in (None, self.reference)
         same_file = other.file is None or (self.file is not None and self.file.sha256 == other.file.sha256)
         return same_reference and same_file
-
-    def row(self) -> Row:
-        """Return the row of the piece in the store."""
-        row: dict[str, Value] = {"id": self.id, **_columns(self.reference)}
-        if self.file:
-            row |= {"file": self.file.sha256, "file_name": self.file.name}
-            row |= {"media_type": self.file.media_type, "size": self.file.size}
-        return row
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Piece":
-        """Return the piece of a row of the store."""
-        number, day, summary, issuer = (row[column] for column in ("number", "day", "summary", "issuer"))
-        reference = None
-        if number or summary:
-            signed = None if day is None else date.fromisoformat(str(day))
-            reference = Evidence(str(number or ""), signed, str(summary or ""), str(issuer or ""))
-        file = None
-        if row["file"] is not None:
-            name, media_type, size = (row[column] for column in ("file_name", "media_type", "size"))
-            file = KeptFile(str(row["file"]), str(name), str(media_type), int(str(size)))
-        return cls(reference, file)
 
 
 class Pieces:
@@ -96,15 +95,3 @@ class Pieces:
         if piece.reference is None:
             return piece.file.sha256 in self._files
         return (piece.reference, piece.file.sha256) in self._both
-
-
-def _columns(reference: Evidence | None) -> dict[str, str | None]:
-    """Return the columns of a reference, null if empty."""
-    if reference is None:
-        return dict.fromkeys(("number", "day", "summary", "issuer"))
-    return {
-        "number": reference.number or None,
-        "day": reference.date.isoformat() if reference.date else None,
-        "summary": reference.summary or None,
-        "issuer": reference.issuer or None,
-    }

@@ -6,17 +6,23 @@ after its reference, replaces the bare reference.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from maturity.evidence.piece import Piece, Pieces
 from maturity.figures.handed_in import Evidence
-from maturity.store.schema import EVIDENCE, PROOFS, Row, Value
+from maturity.store.record import cells, record
+from maturity.store.schema import EVIDENCE, PROOFS, Value
 from maturity.store.store import Act, Store
 
 Where = tuple[str, str]
 """A unit and an item: a criterion, a condition or a figure of Thông tin chung."""
 
 
+def _evidence(piece: Piece) -> tuple[Value, ...]:
+    return (piece.id,)
+
+
+@record(PROOFS, key=("year", "unit", "item", "evidence"))
 @frozen
 class Proof:
     """A piece proves a figure of `item`, for one unit in one year; `intake` is the number of its intake."""
@@ -24,7 +30,7 @@ class Proof:
     year: int
     unit: str
     item: str
-    piece: Piece
+    piece: Piece = field(metadata=cells({"evidence": str}, _evidence, read=None))
     intake: int | None = None
 
     @property
@@ -45,7 +51,10 @@ def _proofs(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
         evidence, intake = str(row["evidence"]), row["intake"]
         if evidence not in pieces:
             # An act writes the piece before its proof, and only undoing both removes it.
-            pieces[evidence] = Piece.from_row(store.row(EVIDENCE, evidence) or {})
+            piece = store.record(Piece, evidence)
+            if piece is None:
+                raise ValueError(f"the piece {evidence} is missing")
+            pieces[evidence] = piece
         yield Proof(
             int(str(row["year"])),
             str(row["unit"]),
@@ -71,8 +80,8 @@ def put_reference(
     Callers leave out references that `proofs_in` already has, perhaps with their files.
     """
     piece = Piece(evidence)
-    new_piece = writing.put(EVIDENCE, piece.row())
-    return _put(writing, Proof(year, unit, item, piece, intake)) or new_piece
+    new_piece = writing.save(piece)
+    return writing.save(Proof(year, unit, item, piece, intake)) or new_piece
 
 
 def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
@@ -102,19 +111,14 @@ def put_proofs(
                 remove_proof(writing, other)
                 del held[other.piece.id]
         if store.row(EVIDENCE, piece.id) is None:  # a file keeps the name under which it first came
-            writing.put(EVIDENCE, piece.row())
+            writing.save(piece)
         proof = Proof(year, unit, item, piece, intake)
-        written += _put(writing, proof)
+        written += writing.save(proof)
         held[piece.id] = proof
         known.add(piece)
     return written
 
 
-def _put(writing: Act, proof: Proof) -> bool:
-    row: Row = {"year": proof.year, "unit": proof.unit, "item": proof.item, "evidence": proof.piece.id}
-    return writing.put(PROOFS, {**row, "intake": proof.intake})
-
-
 def remove_proof(writing: Act, proof: Proof) -> bool:
     """Remove the proof of a figure; the piece and its file stay. Return False if there was none."""
-    return writing.remove(PROOFS, proof.year, proof.unit, proof.item, proof.piece.id)
+    return writing.delete(proof)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from criteria.criteria_set import CriteriaSet
 from foundation.exact import exact_text
-from maturity.store.schema import FIGURES, Row
+from maturity.store.record import cells, record
+from maturity.store.schema import FIGURES, Value
 from maturity.store.store import Store
 from rules.observation import Observation, State, missing
 
@@ -16,6 +17,26 @@ KEPT = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 """What is kept of what was handed in; a blank or unreadable cell leaves what was there."""
 
 
+def _cells(observation: Observation) -> tuple[Value, ...]:
+    """Return the cells of an observation; ValueError for a state that is not kept."""
+    if observation.state not in KEPT:
+        raise ValueError(f"{observation.criterion}: {observation.state.value} is not kept")
+    value = None if observation.value is None else exact_text(observation.value)
+    numbers = (observation.numerator, observation.denominator)
+    return observation.criterion, observation.state.value, value, *numbers, observation.note
+
+
+def _observation(
+    item: str, state: str, value: str | None, numerator: int | None, denominator: int | None, note: str | None
+) -> Observation:
+    exact = None if value is None else Fraction(value)
+    return Observation(item, State(state), exact, numerator, denominator, note)
+
+
+_OBSERVATION = {"item": str, "state": str, "value": str, "numerator": int, "denominator": int, "note": str}
+
+
+@record(FIGURES, key=("year", "unit", "item"))
 @frozen(kw_only=True)
 class Recorded:
     """One figure of one unit in one year.
@@ -27,7 +48,7 @@ class Recorded:
 
     year: int
     unit: str
-    observation: Observation
+    observation: Observation = field(metadata=cells(_OBSERVATION, _cells, _observation))
     source: str = ""
     cut_off: date | None = None
     supplier: str | None = None
@@ -48,63 +69,10 @@ class Recorded:
             other.supplier,
         )
 
-    def row(self) -> Row:
-        """Return the figure as the store holds it; ValueError for a state that is not kept."""
-        observation = self.observation
-        if observation.state not in KEPT:
-            raise ValueError(f"{self.unit}, {self.item}: {observation.state.value} is not kept")
-        return {
-            "year": self.year,
-            "unit": self.unit,
-            "item": self.item,
-            "state": observation.state.value,
-            "value": None if observation.value is None else exact_text(observation.value),
-            "numerator": observation.numerator,
-            "denominator": observation.denominator,
-            "note": observation.note,
-            "source": self.source or None,
-            "cut_off": self.cut_off.isoformat() if self.cut_off else None,
-            "supplier": self.supplier,
-            "place": self.place or None,
-            "intake": self.intake,
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Recorded":
-        """Return the figure that a row of the store holds."""
-        value, cut_off = row["value"], row["cut_off"]
-        observation = Observation(
-            str(row["item"]),
-            State(row["state"]),
-            None if value is None else Fraction(str(value)),
-            _whole(row["numerator"]),
-            _whole(row["denominator"]),
-            _text(row["note"]),
-        )
-        return cls(
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            observation=observation,
-            source=_text(row["source"]) or "",
-            cut_off=None if cut_off is None else date.fromisoformat(str(cut_off)),
-            supplier=_text(row["supplier"]),
-            place=_text(row["place"]) or "",
-            intake=_whole(row["intake"]),
-        )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _whole(value: object) -> int | None:
-    return None if value is None else int(str(value))
-
 
 def recorded_in(store: Store, year: int, unit: str | None = None) -> Iterator[Recorded]:
     """Yield the figures of a year, or of one unit in it, by unit and code."""
-    where = {"year": year} if unit is None else {"year": year, "unit": unit}
-    return map(Recorded.from_row, store.rows(FIGURES, **where))
+    return store.records(Recorded, year=year, unit=unit)
 
 
 def by_item(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:

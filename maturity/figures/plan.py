@@ -15,28 +15,13 @@ from attrs import evolve, field, frozen
 from foundation.problem import Place, Problem
 from maturity.figures.figure import KEPT, Recorded
 from maturity.figures.handed_in import Evidence, Origin, UnitFigures
+from maturity.figures.intake import IntakeKind
 from rules.observation import Observation, State, figure
 
 Where = tuple[str, str]
 """A unit, and what a figure answers."""
 Reference = tuple[str, str, Evidence]
 """A unit, what is proved, and by which document."""
-
-APPLIED, UNDONE = "applied", "undone"
-"""The states of an intake."""
-
-
-class IntakeKind(Enum):
-    """What a file is; the value is what the store holds."""
-
-    UNIT_FORM = "unit_form"
-    """A unit's own form."""
-    SUPPLIER = "supplier"
-    """Figures of many units from the body that holds them."""
-    TABLE = "table"
-    """Any other table of figures, such as a summary."""
-    EVIDENCE = "evidence"
-    """A folder or an archive of files of evidence (`maturity.evidence.intake`); without figures."""
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,8 @@ from attrs import frozen
 from foundation.problem import Place, Problem
 from foundation.text import key, quote
 from maturity.figures import submitted_file_codes as said
-from maturity.figures.plan import Delivery, IntakeKind
+from maturity.figures.intake import IntakeKind
+from maturity.figures.plan import Delivery
 
 _DIGITS = re.compile(r"[0-9]+")
 _SHORTEST_CODE = 4

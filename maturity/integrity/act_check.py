@@ -20,6 +20,7 @@ from maturity.settings.deadlines import Limit
 from maturity.settings.year_settings import read
 from maturity.store.journal import Moment, moment
 from maturity.store.projection import Entry
+from maturity.store.record import record_of
 from maturity.store.schema import (
     APPRAISALS,
     CONCLUSIONS,
@@ -107,7 +108,7 @@ class ActCheck:
             row = entry.row
             self._excepted.add((row["year"], row["unit"], str(row["rule"]), str(row["instead"])))
         elif name == DOSSIERS.name and entry.row is not None:
-            yield from self._dossier(entry, Dossier.from_row(entry.row))
+            yield from self._dossier(entry, record_of(Dossier, entry.row))
         elif name == APPRAISALS.name and entry.row is not None:
             yield from self._appraisal(entry, entry.row)
         elif name == CONCLUSIONS.name and entry.row is not None:

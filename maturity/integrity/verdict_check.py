@@ -13,6 +13,7 @@ from attrs import frozen
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row
 from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.store.record import record_of
 from maturity.store.replay import Replay
 from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table, Value
 from maturity.store.store import Progress
@@ -114,7 +115,7 @@ def _cycle(row: Mapping[str, Any]) -> Cycle | None:
 def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
     """Yield what of one verdict does not hold."""
     try:
-        kept = StoredVerdict.from_row(row)
+        kept = record_of(StoredVerdict, row)
     except (ValueError, TypeError, KeyError, IndexError) as error:
         yield _about(VERDICTS, row, Kind.VERDICT_UNREADABLE, None, str(error))
         return

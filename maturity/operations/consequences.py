@@ -22,6 +22,7 @@ from maturity.operations.cases import cases_of, decidable
 from maturity.operations.faults import deciding
 from maturity.operations.figures.undo import Reversal, Standing
 from maturity.operations.session import Session
+from maturity.store.record import record_of
 from maturity.store.schema import FIGURES, PROOFS
 from maturity.units.unit import Unit, units_in_year
 
@@ -125,7 +126,7 @@ def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]
         if reversal.standing is not Standing.BACK:
             continue
         if reversal.table is FIGURES:
-            before = None if reversal.again is None else Recorded.from_row(FIGURES.whole(reversal.again))
+            before = None if reversal.again is None else record_of(Recorded, reversal.again)
             figures.setdefault(str(reversal.key[1]), {})[str(reversal.key[2])] = before
         elif reversal.table is PROOFS and reversal.again is None:
             removed.setdefault(str(reversal.key[1]), []).append((str(reversal.key[2]), str(reversal.key[3])))

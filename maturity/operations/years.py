@@ -188,12 +188,8 @@ def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
         cycle = session.open_cycle(year, kind)
         reasons = session.why_not(Operation.WITHDRAW_CYCLE, place, cycles=[cycle])
         refuse([*reasons, *_in_use(session, cycle, place)])
-        writing.remove(CYCLES, cycle.year, cycle.unit_kind.value)
+        writing.delete(cycle)
     return cycle
-
-
-_OF_A_YEAR = tuple(table for table in TABLES if "year" in table.columns and table not in (CYCLES, INTAKES))
-"""What can rest on a year. An intake rests on it only by the figures and the evidence that it left."""
 
 
 def _in_use(session: Session, cycle: Cycle, place: Place) -> Iterator[Problem]:
@@ -207,7 +203,9 @@ def _resting_on(store: Store, cycle: Cycle) -> Mapping[Table, int]:
     """Return how many rows of which tables rest on a year: of its kind of unit, or of no kind."""
     found: Counter[Table] = Counter()
     tiers = Tiers.of(store)
-    for table in _OF_A_YEAR:
+    # An intake rests on a year only by the figures and the evidence that it left.
+    of_a_year = (table for table in TABLES if "year" in table.columns and table not in (CYCLES, INTAKES))
+    for table in of_a_year:
         found[table] += sum(_is_of(row, cycle, tiers) for row in store.rows(table, year=cycle.year))
     return {table: number for table, number in found.items() if number}
 

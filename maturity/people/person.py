@@ -14,7 +14,8 @@ from attrs.validators import deep_iterable, instance_of, matches_re, min_len
 
 from foundation.text import key
 from maturity.store.journal import canonical
-from maturity.store.schema import PERSONS, Row
+from maturity.store.record import record, text
+from maturity.store.schema import PERSONS
 from maturity.store.store import Act, Store
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
@@ -50,6 +51,15 @@ class PersonState(Enum):
     ERASED = "erased"
 
 
+def _roles_text(roles: frozenset[Role]) -> str:
+    return " ".join(role.value for role in Role if role in roles)
+
+
+def _roles(text: str) -> frozenset[Role]:
+    return frozenset(map(Role, text.split()))
+
+
+@record(PERSONS, key=("id",))
 @frozen(kw_only=True)
 class Person:
     """A person as the journal knows them.
@@ -60,22 +70,15 @@ class Person:
     """
 
     id: str = field(validator=matches_re(ID))
-    roles: frozenset[Role] = field(default=frozenset(), validator=deep_iterable(instance_of(Role)))
+    roles: frozenset[Role] = field(
+        default=frozenset(),
+        validator=deep_iterable(instance_of(Role)),
+        metadata=text(_roles_text, _roles),
+    )
     unit: str | None = None
     supplier: str | None = None
     state: PersonState = PersonState.ACTIVE
     contact_seal: str | None = field(default=None, eq=False)
-
-    def row(self) -> Row:
-        """Return the person as the store holds them."""
-        return {
-            "id": self.id,
-            "roles": " ".join(role.value for role in Role if role in self.roles),
-            "unit": self.unit,
-            "supplier": self.supplier,
-            "state": self.state.value,
-            "contact_seal": self.contact_seal,
-        }
 
 
 @frozen(kw_only=True)
@@ -120,13 +123,12 @@ def seal_of(kept: Mapping[str, str | None]) -> str:
 
 def persons(store: Store) -> Iterator[Person]:
     """Yield all persons by their ids, erased ones included."""
-    return map(_person, store.rows(PERSONS))
+    return store.records(Person)
 
 
 def person_of(store: Store, identity: str) -> Person | None:
     """Return the person of an id, None where it was never given."""
-    row = store.row(PERSONS, identity)
-    return None if row is None else _person(row)
+    return store.record(Person, identity)
 
 
 def contacts(store: Store) -> dict[str, Contact]:
@@ -145,7 +147,7 @@ def contacts(store: Store) -> dict[str, Contact]:
 
 def keep(writing: Act, person: Person) -> bool:
     """Write a person; False where they are so already."""
-    return writing.put(PERSONS, person.row())
+    return writing.save(person)
 
 
 def keep_with_contact(writing: Act, person: Person, contact: Contact) -> None:
@@ -159,15 +161,3 @@ def erase(writing: Act, person: Person) -> None:
     """Erase what is kept of a person besides the id, for good."""
     writing.erase_contact(person.id)
     keep(writing, evolve(person, state=PersonState.ERASED))
-
-
-def _person(row: Row) -> Person:
-    unit, supplier = row["unit"], row["supplier"]
-    return Person(
-        id=str(row["id"]),
-        roles=frozenset(map(Role, str(row["roles"] or "").split())),
-        unit=None if unit is None else str(unit),
-        supplier=None if supplier is None else str(supplier),
-        state=PersonState(row["state"]),
-        contact_seal=None if row["contact_seal"] is None else str(row["contact_seal"]),
-    )

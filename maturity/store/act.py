@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from maturity.store import statements
 from maturity.store.database import Connection
 from maturity.store.journal import COLUMNS, Head, canonical, said_of, seal
 from maturity.store.projection import project
+from maturity.store.record import key_of, row_of, table_of
 from maturity.store.schema import Key, Row, Table, Value
 from maturity.store.upcasts import FORMAT
 
@@ -37,7 +37,7 @@ class Act:
         Raises ValueError for a row that does not fit its table.
         """
         whole = table.whole(row)
-        before = self._connection.execute(statements.select(table, table.key), table.key_of(whole)).fetchone()
+        before = self._connection.execute(table.select(table.key), table.key_of(whole)).fetchone()
         if before == tuple(whole.values()):
             return False
         self._write(table, table.key_of(whole), whole)
@@ -47,9 +47,17 @@ class Act:
         """Make many rows what is given; return how many of them were not so already."""
         return sum(self.put(table, row) for row in rows)
 
+    def save(self, record: object) -> bool:
+        """Write a record; False, and no line, if it is so already."""
+        return self.put(table_of(type(record)), row_of(record))
+
+    def delete(self, record: object) -> bool:
+        """Remove the row of a record; False if there is none. The journal keeps what it was."""
+        return self.remove(table_of(type(record)), *key_of(record))
+
     def remove(self, table: Table, *key: Value) -> bool:
         """Remove a row; False where there is none."""
-        if self._connection.execute(statements.select(table, table.key), key).fetchone() is None:
+        if self._connection.execute(table.select(table.key), key).fetchone() is None:
             return False
         self._write(table, key, None)
         return True
@@ -57,11 +65,11 @@ class Act:
     def keep_contact(self, person: str, contact: Mapping[str, str | None]) -> None:
         """Keep what is kept of a person apart from the journal: name, title, phone, email, salt."""
         values = (contact.get(column) for column in ("name", "title", "phone", "email", "salt"))
-        self._connection.execute(statements.KEEP_CONTACT, (person, *values))
+        self._connection.execute(_KEEP_CONTACT, (person, *values))
 
     def erase_contact(self, person: str) -> None:
         """Erase what is kept of a person besides the id; the freed pages are overwritten."""
-        self._connection.execute(statements.ERASE_CONTACT, (person,))
+        self._connection.execute(_ERASE_CONTACT, (person,))
 
     def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
         number = self.number + self.changes
@@ -74,3 +82,7 @@ class Act:
 
 
 _APPEND = f"INSERT INTO journal ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_KEEP_CONTACT = (
+    "INSERT OR REPLACE INTO contacts (person, name, title, phone, email, salt) VALUES (?, ?, ?, ?, ?, ?)"
+)
+_ERASE_CONTACT = "DELETE FROM contacts WHERE person = ?"

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from maturity.store import statements
 from maturity.store.database import Connection
 from maturity.store.journal import UNNUMBERED, Line, parsed
 from maturity.store.schema import BY_NAME, FORM, TABLES, Key, Table, Value
@@ -102,8 +101,8 @@ def project(
     """
     try:
         if row is None:
-            connection.execute(statements.delete(table), key)
+            connection.execute(table.delete(), key)
         else:
-            connection.execute(statements.replace(table), (*row.values(), line))
+            connection.execute(table.replace(), (*row.values(), line))
     except OverflowError as error:  # of a number with more than 64 bits
         raise ValueError(f"line {line}: {error}") from error

@@ -6,24 +6,25 @@ form is made again from it, and no journal line is ever changed. Names and conta
 table of their own outside the journal, so that they can be erased.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
-from itertools import chain, takewhile
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TypeVar
 
 from sqlite_utils import Database
 
 from foundation.problem import Place
-from maturity.store import codes, statements
+from maturity.store import codes
 from maturity.store.act import Act
 from maturity.store.database import Connection, StoreError, connect, identity_of, is_whole, translated
 from maturity.store.inspection import KeptTables, printable
-from maturity.store.journal import BEGINNING, COLUMNS, Head, Line, Moment, canonical, said_of
+from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, said_of
+from maturity.store.journal_reader import JournalReader
 from maturity.store.migrations import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS, migrations
-from maturity.store.projection import Entry, NewerFormError, make_tables, project, understood
+from maturity.store.projection import make_tables, project
+from maturity.store.record import record_of, table_of
 from maturity.store.replay import replaying
 from maturity.store.schema import FORM, TABLES, Table, Value
 from maturity.store.upcasts import FORMAT, spellings
@@ -34,19 +35,12 @@ PROGRESS_EVERY = 5000
 COPIED_AT_ONCE = 2000
 """Pages between two reports of progress."""
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """What is told how much is done, and of how much in all."""
 
 
-class ActTime(NamedTuple):
-    """When an act was written, and when the journal's line before it was, None of the first; as texts."""
-
-    number: int
-    at: str
-    before: str | None
-
-
-class Store:
+class Store(JournalReader):
     """An open workspace database; a context manager that closes it.
 
     `Store.create` makes one, `Store.open` opens one for reading and writing and brings an older one up to
@@ -56,8 +50,7 @@ class Store:
     """
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        self.path = path
-        self._connection = connection
+        super().__init__(path, connection)
         self._database = Database(connection, execute_plugins=False)
         self._file = identity_of(path)
         self._exits = ExitStack()
@@ -148,7 +141,7 @@ class Store:
     def row(self, table: Table, *key: Value) -> dict[str, Value] | None:
         """Return the row with a key, None where there is none."""
         with translated(self.path):
-            select = statements.select(table, table.key)
+            select = table.select(table.key)
             found = self._readable.execute(select, key).fetchone()
         return None if found is None else dict(zip(table.columns, found, strict=True))
 
@@ -157,10 +150,20 @@ class Store:
         if not where.keys() <= table.columns.keys():
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
-            select = statements.select(table, tuple(where), table.key)
+            select = table.select(tuple(where), table.key)
             found = self._readable.execute(select, tuple(where.values()))
             for values in found:
                 yield dict(zip(table.columns, values, strict=True))
+
+    def record(self, kind: type[T], *key: Value) -> T | None:
+        """Return the record with a key, None if there is none."""
+        row = self.row(table_of(kind), *key)
+        return None if row is None else record_of(kind, row)
+
+    def records(self, kind: type[T], **where: Value) -> Iterator[T]:
+        """Yield the records whose columns equal `where`, in the order of their keys; None asks for any."""
+        given = {column: value for column, value in where.items() if value is not None}
+        return (record_of(kind, row) for row in self.rows(table_of(kind), **given))
 
     @property
     def _readable(self) -> Connection:
@@ -176,50 +179,6 @@ class Store:
         """Return how many rows a table has."""
         with translated(self.path):
             return KeptTables(self._readable).count(table)
-
-    def entry_of(self, table: Table, *key: Value) -> Entry | None:
-        """Return what the journal says last of a row, None for a row that never was."""
-        return next(self.history(table, *key), None)
-
-    def history(self, table: Table, *key: Value) -> Iterator[Entry]:
-        """Yield what the journal says of one row, the newest first."""
-        named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
-        places = ", ".join(["(?, ?)"] * len(named))
-        with translated(self.path):
-            found = self._connection.execute(
-                f"SELECT {COLUMNS} FROM journal WHERE (table_name, key) IN (VALUES {places})"  # noqa: S608
-                " ORDER BY number DESC",
-                tuple(chain.from_iterable(named)),
-            )
-            yield from map(self._understood, map(Line._make, found))
-
-    def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
-        """Return who wrote rows whose key begins so, now or before: the ids of persons, "" for nobody."""
-        persons: set[str] = set()
-        for name, columns in spellings(table.name, prefix):
-            begins = canonical(columns).removesuffix("]") + ","
-            ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
-            with translated(self.path):
-                found = self._connection.execute(
-                    "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
-                    (name, begins, ends),
-                )
-                persons.update(person for (person,) in found)
-        return frozenset(persons)
-
-    def entries(self, act: int) -> Iterator[Entry]:
-        """Yield what the lines of one act say, in order."""
-        return map(self._understood, self.lines(act))
-
-    def lines(self, act: int | None = None) -> Iterator[Line]:
-        """Yield the journal lines as they were written, in order, or those of one act."""
-        with translated(self.path):
-            found = self._connection.execute(
-                f"SELECT {COLUMNS} FROM journal WHERE number >= ? ORDER BY number",  # noqa: S608
-                (act or 0,),
-            )
-            # An act begins at its own number, and its lines follow one another.
-            yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
 
     def unlike_journal(self, table: Table) -> tuple[str, ...]:
         """Return the keys, as the journal writes them, of rows that are not what their last line says.
@@ -244,32 +203,6 @@ class Store:
             return line.key, line.row
         entry = self._understood(line)
         return canonical(entry.key), None if entry.row is None else said_of(entry.row)
-
-    def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
-        """Yield when acts were written, all or those with these numbers, and when the line before was."""
-        with translated(self.path):
-            if acts is None:
-                found = self._connection.execute(
-                    "SELECT number, at, before FROM"
-                    " (SELECT number, act, at, LAG(at) OVER (ORDER BY number) AS before FROM journal)"
-                    " WHERE number = act"
-                )
-                yield from map(ActTime._make, found)
-                return
-            for act in sorted(acts):
-                times = self._connection.execute(
-                    "SELECT at FROM journal WHERE number IN (?, ?) ORDER BY number DESC", (act - 1, act)
-                ).fetchall()
-                yield ActTime(act, times[0][0], times[1][0] if len(times) > 1 else None)
-
-    @property
-    def head(self) -> Head:
-        """The head of the journal."""
-        with translated(self.path):
-            last = self._connection.execute(
-                "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1"
-            ).fetchone()
-        return Head(*last) if last else Head(0, BEGINNING)
 
     @property
     def form(self) -> int:
@@ -385,13 +318,3 @@ class Store:
                 if on_progress and line.number % PROGRESS_EVERY == 0:
                     on_progress(line.number, total)
             self._connection.execute(f"PRAGMA user_version = {FORM}")
-
-    def _understood(self, line: Line) -> Entry:
-        """Return what a line says; `StoreError` for one that this program cannot have written."""
-        try:
-            return understood(line)
-        except NewerFormError as error:
-            problem = codes.NEWER.at(Place(str(self.path)), found=error.found, known=error.known)
-            raise StoreError(problem) from error
-        except ValueError as error:
-            raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from maturity.store.schema import UNITS
 from maturity.store.store import Act
 from maturity.units.kinds import Tier, folded_name
 from maturity.units.tree import Tree
@@ -70,7 +69,7 @@ class ListPlan:
         for unit in self.written:
             save_unit(writing, unit)
         for unit in self.removed:
-            writing.remove(UNITS, *UNITS.key_of(unit.row()))
+            writing.delete(unit)
 
 
 def plan_list(

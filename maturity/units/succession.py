@@ -8,7 +8,8 @@ from functools import cached_property
 from attrs import field, frozen
 from attrs.validators import instance_of, min_len
 
-from maturity.store.schema import SUCCESSIONS, Row
+from maturity.store.record import record
+from maturity.store.schema import SUCCESSIONS
 from maturity.store.store import Act, Store
 from maturity.units.unit import Unit
 
@@ -42,6 +43,7 @@ class CarryOver(Enum):
     """As a separate decision states."""
 
 
+@record(SUCCESSIONS, key=("old_code", "old_from", "new_code", "new_from"))
 @frozen(kw_only=True)
 class Succession:
     """An old unit and a new one that it, or a part of it, became, each by its code and first day."""
@@ -61,45 +63,15 @@ class Succession:
         """The key of a succession."""
         return (self.old_code, self.old_from, self.new_code, self.new_from)
 
-    def row(self) -> Row:
-        """Return the row of the succession in the store."""
-        return {
-            "old_code": self.old_code,
-            "old_from": self.old_from.isoformat(),
-            "new_code": self.new_code,
-            "new_from": self.new_from.isoformat(),
-            "kind": self.kind.value,
-            "decision": self.decision,
-            "effective_on": self.effective_on.isoformat(),
-            "carry_over": self.carry_over.value,
-            "carry_over_decision": self.carry_over_decision,
-        }
-
-
-def succession_of_row(row: Row) -> Succession:
-    """Return the succession of a row of the store."""
-    decision = row["carry_over_decision"]
-    return Succession(
-        old_code=str(row["old_code"]),
-        old_from=date.fromisoformat(str(row["old_from"])),
-        new_code=str(row["new_code"]),
-        new_from=date.fromisoformat(str(row["new_from"])),
-        kind=SuccessionKind(row["kind"]),
-        decision=str(row["decision"]),
-        effective_on=date.fromisoformat(str(row["effective_on"])),
-        carry_over=CarryOver(row["carry_over"]),
-        carry_over_decision=None if decision is None else str(decision),
-    )
-
 
 def successions(store: Store) -> Iterator[Succession]:
     """Yield all successions, by old code and time."""
-    return map(succession_of_row, store.rows(SUCCESSIONS))
+    return store.records(Succession)
 
 
 def save_succession(writing: Act, succession: Succession) -> bool:
     """Save a succession; return False if nothing changed."""
-    return writing.put(SUCCESSIONS, succession.row())
+    return writing.save(succession)
 
 
 @frozen(slots=False)

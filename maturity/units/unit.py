@@ -10,11 +10,13 @@ from attrs import field, frozen
 from attrs.validators import instance_of, min_len, optional
 
 from criteria.model import UnitKind
+from maturity.store.record import record
 from maturity.store.schema import UNITS, Row
 from maturity.store.store import Act, Store
 from maturity.units.kinds import Kind, Tier, split_unit_name
 
 
+@record(UNITS, key=("code", "in_force_from"))
 @frozen(kw_only=True)
 class Unit:
     """A unit of one period: a code alone does not identify a unit, since merged units keep old codes.
@@ -61,36 +63,10 @@ class Unit:
             other.unit_group,
         )
 
-    def row(self) -> Row:
-        """Return the row of the unit in the store."""
-        return {
-            "code": self.code,
-            "in_force_from": self.in_force_from.isoformat(),
-            "in_force_until": self.in_force_until.isoformat() if self.in_force_until else None,
-            "kind": self.kind.value,
-            "name": self.name,
-            "parent": self.parent,
-            "unit_group": self.unit_group,
-        }
-
-
-def unit_of_row(row: Row) -> Unit:
-    """Return the unit of a row of the store."""
-    until = row["in_force_until"]
-    return Unit(
-        code=str(row["code"]),
-        in_force_from=date.fromisoformat(str(row["in_force_from"])),
-        in_force_until=None if until is None else date.fromisoformat(str(until)),
-        kind=Kind(row["kind"]),
-        name=str(row["name"]),
-        parent=None if row["parent"] is None else str(row["parent"]),
-        unit_group=None if row["unit_group"] is None else str(row["unit_group"]),
-    )
-
 
 def units(store: Store) -> Iterator[Unit]:
     """Yield the units of all periods, by code and time."""
-    return map(unit_of_row, store.rows(UNITS))
+    return store.records(Unit)
 
 
 def in_force_on(all_units: Iterable[Unit], day: date) -> tuple[Unit, ...]:
@@ -149,4 +125,4 @@ class Tiers:
 
 def save_unit(writing: Act, unit: Unit) -> bool:
     """Save a unit; return False if nothing changed."""
-    return writing.put(UNITS, unit.row())
+    return writing.save(unit)

@@ -10,12 +10,13 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from criteria.unit_groups import for_unit_group
 from foundation.exact import exact_text
 from maturity.cycle.cycle import Cycle
-from maturity.store.schema import VERDICTS, Row
+from maturity.store.record import cells, record
+from maturity.store.schema import VERDICTS, Value
 from maturity.store.store import Act, Store
 from rules import assess
 from rules.engine import DISTRIBUTION, version
@@ -30,66 +31,6 @@ class Stage(Enum):
     """The figures as the unit handed them in."""
     APPRAISED = "appraised"
     """The figures as the appraisers left them."""
-
-
-@frozen(kw_only=True)
-class StoredVerdict:
-    """A verdict on one unit, when it was decided and by which engine."""
-
-    year: int
-    unit: str
-    stage: Stage
-    unit_group: str | None
-    verdict: Verdict
-    engine: str
-    decided_on: date
-
-    def row(self) -> Row:
-        """Return the verdict as the store holds it."""
-        verdict = self.verdict
-        return {
-            "year": self.year,
-            "unit": self.unit,
-            "stage": self.stage.value,
-            "unit_group": self.unit_group,
-            "rules_digest": verdict.rules_digest,
-            "observations_digest": verdict.observations_digest,
-            "findings": _text([_finding(one) for one in verdict.findings]),
-            "conditions": _text([_observation(one) for one in verdict.conditions]),
-            "level": verdict.level,
-            "ceiling": verdict.ceiling,
-            "recognisable": verdict.recognisable,
-            "engine": self.engine,
-            "decided_on": self.decided_on.isoformat(),
-        }
-
-    @classmethod
-    def from_row(cls, row: Row) -> "StoredVerdict":
-        """Return the verdict that a row of the store holds; ValueError where the row is none."""
-        recognisable, group = row["recognisable"], row["unit_group"]
-        verdict = Verdict(
-            rules_digest=str(row["rules_digest"]),
-            observations_digest=str(row["observations_digest"]),
-            findings=tuple(_read_finding(one) for one in json.loads(str(row["findings"]))),
-            level=int(str(row["level"])),
-            ceiling=int(str(row["ceiling"])),
-            conditions=tuple(_read_observation(one) for one in json.loads(str(row["conditions"]))),
-            recognisable=None if recognisable is None else int(str(recognisable)),
-        )
-        return cls(
-            year=int(str(row["year"])),
-            unit=str(row["unit"]),
-            stage=Stage(row["stage"]),
-            unit_group=None if group is None else str(group),
-            verdict=verdict,
-            engine=str(row["engine"]),
-            decided_on=date.fromisoformat(str(row["decided_on"])),
-        )
-
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """What was decided on, in the order of the framework, then the answers to conditions."""
-        return (*(finding.observation for finding in self.verdict.findings), *self.verdict.conditions)
 
 
 def _text(value: object) -> str:
@@ -126,6 +67,64 @@ def _read_finding(said: list[object]) -> Finding:
     return Finding(_read_observation(observation), int(str(holds_to)), read)
 
 
+def _verdict_cells(verdict: Verdict) -> tuple[Value, ...]:
+    return (
+        verdict.rules_digest,
+        verdict.observations_digest,
+        _text([_finding(one) for one in verdict.findings]),
+        _text([_observation(one) for one in verdict.conditions]),
+        verdict.level,
+        verdict.ceiling,
+        verdict.recognisable,
+    )
+
+
+def _verdict(
+    rules_digest: str,
+    observations_digest: str,
+    findings: str,
+    conditions: str,
+    level: int,
+    ceiling: int,
+    recognisable: int | None,
+) -> Verdict:
+    if None in (level, ceiling):
+        raise ValueError("a verdict without its level or ceiling")
+    return Verdict(
+        rules_digest=rules_digest,
+        observations_digest=observations_digest,
+        findings=tuple(_read_finding(one) for one in json.loads(findings)),
+        level=level,
+        ceiling=ceiling,
+        conditions=tuple(_read_observation(one) for one in json.loads(conditions)),
+        recognisable=recognisable,
+    )
+
+
+_VERDICT = dict.fromkeys(("rules_digest", "observations_digest", "findings", "conditions"), str) | (
+    dict.fromkeys(("level", "ceiling", "recognisable"), int)
+)
+
+
+@record(VERDICTS, key=("year", "unit", "stage"))
+@frozen(kw_only=True)
+class StoredVerdict:
+    """A verdict on one unit, when it was decided and by which engine."""
+
+    year: int
+    unit: str
+    stage: Stage
+    unit_group: str | None
+    verdict: Verdict = field(metadata=cells(_VERDICT, _verdict_cells, _verdict))
+    engine: str
+    decided_on: date
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """What was decided on, in the order of the framework, then the answers to conditions."""
+        return (*(finding.observation for finding in self.verdict.findings), *self.verdict.conditions)
+
+
 def decide(cycle: Cycle, unit_group: str | None, observations: Iterable[Observation]) -> Assessment:
     """Return the checked assessment of a unit by the set of its year."""
     return assess(for_unit_group(cycle.in_use, unit_group), observations)
@@ -157,20 +156,14 @@ def derived_again(cycle: Cycle, kept: StoredVerdict) -> Assessment:
 
 def verdicts(store: Store, year: int, stage: Stage | None = None) -> Iterator[StoredVerdict]:
     """Yield the verdicts of a year, by unit and stage."""
-    rows = (
-        store.rows(VERDICTS, year=year)
-        if stage is None
-        else store.rows(VERDICTS, year=year, stage=stage.value)
-    )
-    return map(StoredVerdict.from_row, rows)
+    return store.records(StoredVerdict, year=year, stage=None if stage is None else stage.value)
 
 
 def verdict_of(store: Store, year: int, unit: str, stage: Stage) -> StoredVerdict | None:
     """Return the verdict of one unit at one stage, None where there is none yet."""
-    row = store.row(VERDICTS, year, unit, stage.value)
-    return None if row is None else StoredVerdict.from_row(row)
+    return store.record(StoredVerdict, year, unit, stage.value)
 
 
 def keep(writing: Act, kept: StoredVerdict) -> bool:
     """Write a verdict; False where it is so already."""
-    return writing.put(VERDICTS, kept.row())
+    return writing.save(kept)

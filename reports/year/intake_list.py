@@ -1,8 +1,8 @@
 """The list of intakes, with the numbers by which one can be undone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from maturity.figures.plan import UNDONE, IntakeKind
+from maturity.figures.intake import Intake, IntakeKind, IntakeState
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted
@@ -15,18 +15,18 @@ _KINDS = {
 }
 
 
-def intake_list(rows: Iterable[Mapping[str, object]]) -> str:
-    """Return the table of intakes, from rows of the table `intakes`."""
+def intake_list(intakes: Iterable[Intake]) -> str:
+    """Return the table of intakes."""
     listed = [
         (
-            str(row["id"]),
-            str(row["year"]),
-            str(row["file"]),
-            _KINDS[IntakeKind(row["kind"])],
-            counted(int(str(row["changes"]))),
-            "đã bỏ" if row["state"] == UNDONE else "đã nhận",
+            str(one.id),
+            str(one.year),
+            one.file,
+            _KINDS[one.kind],
+            counted(one.changes),
+            "đã bỏ" if one.state is IntakeState.UNDONE else "đã nhận",
         )
-        for row in rows
+        for one in intakes
     ]
     if not listed:
         return escape("Chưa nhận tệp nào.")

@@ -7,7 +7,8 @@ from foundation.problem import Do, Problem
 from foundation.tables import codes
 from foundation.tables.workbook import codes as book_codes
 from maturity.figures.figure import Recorded
-from maturity.figures.plan import Change, IntakeKind, Outcome, Plan, Where
+from maturity.figures.intake import IntakeKind
+from maturity.figures.plan import Change, Outcome, Plan, Where
 from maturity.operations.figures.undo import Reversal, Standing
 from maturity.people.operation import Operation
 from maturity.store.schema import FIGURES, PROOFS

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from maturity.complaints.complaint import Answer, Complaint, ComplaintOutcome, complaints
 from maturity.dossier.dossier import Dossier, dossier_of, keep
 from maturity.dossier.states import State
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import COMPLAINTS
 from maturity.store.workspace import Workspace
 from reports.year.complaint import answer_text, next_step
@@ -192,7 +193,7 @@ def test_a_complaint_written_as_a_row_reads_back(
         reopened_on=reopened_on,
         person="thu-ky",
     )
-    assert Complaint.from_row(COMPLAINTS.whole(whole.row())) == whole
+    assert record_of(Complaint, COMPLAINTS.whole(row_of(whole))) == whole
 
 
 def test_complaints_are_found_by_year_and_unit(run: Run, council_year: Path) -> None:

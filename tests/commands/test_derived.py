@@ -21,7 +21,7 @@ from maturity.sample.data import DISTRICT as SAMPLE_DISTRICT
 from maturity.sample.data import path_of
 from maturity.store.schema import FIGURES
 from maturity.store.workspace import Workspace
-from maturity.units.unit import keep as keep_unit
+from maturity.units.unit import save_unit
 from maturity.verdicts.verdict import Stage, verdict_of
 from rules.observation import share
 from tests.certifying import verify_passes
@@ -49,7 +49,7 @@ def recognised(run: Run, workspace: Path) -> Path:
     """Beside the sample's province without districts, one with a district; some communes recognised."""
     with Workspace(workspace).open() as store, store.act("decision issue", AT) as writing:
         for unit in units(DISTRICT):
-            keep_unit(writing, unit)
+            save_unit(writing, unit)
         for one in recognitions(RECOGNISED):
             keep_recognition(writing, one)
     opening = ("cycle", "open", "--year", 2025, "--framework", "2361-huyen", "--rehearsal")
@@ -216,13 +216,13 @@ def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
     with Workspace(recognised).open() as store:
         with store.act("forged", AT) as writing:
             typed = Recorded(year=2025, unit="980", observation=share("CHUNG-01", 3, 3))
-            writing.put(FIGURES, typed.row())
+            writing.save(typed)
         cycle = cycle_of(store, 2025, UnitKind.DISTRICT)
         assert cycle is not None
         found = deciding_figures(store, cycle, "980", day("30/06/2026"))
         assert found["CHUNG-01"].observation == share("CHUNG-01", 1, 3)
         with store.act("forged", AT) as writing:
-            writing.put(FIGURES, Recorded(year=2025, unit="981", observation=share("CHUNG-01", 3, 3)).row())
+            writing.save(Recorded(year=2025, unit="981", observation=share("CHUNG-01", 3, 3)))
         assert "CHUNG-01" not in deciding_figures(store, cycle, "981", day("30/06/2026"))
         before = deciding_figures(store, cycle, "980", day("14/06/2026"))
         assert before["CHUNG-01"].observation == share("CHUNG-01", 0, 3)

@@ -24,7 +24,7 @@ from maturity.evidence.limits import Limits
 from maturity.evidence.piece import KeptFile
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import Recorded
-from maturity.store.schema import FIGURES, PERSONS
+from maturity.store.schema import PERSONS
 from maturity.store.workspace import Workspace
 from maturity.units.kinds import Kind
 from maturity.units.unit import Unit, save_unit
@@ -63,7 +63,7 @@ def workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work
             first = date(2025, 7, 1)
             save_unit(writing, Unit(code=code, in_force_from=first, kind=Kind.RURAL_COMMUNE, name=name))
             for observation in (figure("CQS-04", 1), figure("CQS-05", 0)):
-                writing.put(FIGURES, Recorded(year=2025, unit=code, observation=observation).row())
+                writing.save(Recorded(year=2025, unit=code, observation=observation))
         writing.put(PERSONS, {"id": "cv01", "state": "active", "roles": "thuong-truc"})
     return workspace
 

@@ -14,7 +14,6 @@ from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
 from maturity.operations.figures.take_in import Receiver
 from maturity.sample.data import COMMUNES, path_of
-from maturity.store.schema import FIGURES
 from maturity.store.workspace import Workspace
 from rules.observation import Observation, State, figure, share
 from tests.maturity.evidence import samples
@@ -416,9 +415,9 @@ def test_numbers_that_were_kept_before_are_masked_wherever_they_go(
     evidence = Evidence("12/BC", None, PRIVATE, "UBND xã")
     with Workspace(workspace).open() as store, store.act("fixture", AT) as writing:
         observation = Observation("CQS-24", State.NOT_APPLICABLE, note="Bà B nghỉ, gọi 0987654321")
-        writing.put(FIGURES, Recorded(year=2025, unit=SUOI_MAU, observation=observation).row())
+        writing.save(Recorded(year=2025, unit=SUOI_MAU, observation=observation))
         put_reference(writing, 2025, SUOI_MAU, "CQS-04", evidence, None)
-        writing.put(FIGURES, Recorded(year=2025, unit=SUOI_MAU, observation=figure("CQS-04", 1)).row())
+        writing.save(Recorded(year=2025, unit=SUOI_MAU, observation=figure("CQS-04", 1)))
     target = tmp_path / "so-lieu.csv"
     exported = run("figures", "export", "--year", 2025, "-o", target)
     assert exported.says("02 chỗ trong số liệu của năm 2025 có số của cá nhân, đã che trong tệp này")

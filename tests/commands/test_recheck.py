@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.recognition.recognition import recognitions
+from maturity.store.record import row_of
 from maturity.store.schema import VERDICTS
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, verdict_of
@@ -155,7 +156,7 @@ def test_a_verdict_that_was_changed_is_not_reported_on(run: Run, later: Path) ->
         kept = verdict_of(store, 2025, "99001", Stage.APPRAISED)
         assert kept is not None
         with store.act("forged", AT) as writing:
-            writing.put(VERDICTS, {**kept.row(), "level": 4})
+            writing.put(VERDICTS, {**row_of(kept), "level": 4})
     assert run_refused(later, run, *RECHECK).says("không khớp khi tính lại")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from foundation.personal_data import masked
 from foundation.problem import Reading
@@ -13,12 +13,13 @@ from maturity.cycle.cycle import Cycle
 from maturity.dossier.opening import Openings
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, recorded_in
-from maturity.figures.plan import APPLIED, Delivery, IntakeKind, Plan, Where, plan
+from maturity.figures.intake import Intake, IntakeKind
+from maturity.figures.plan import Delivery, Plan, Where, plan
 from maturity.figures.reading.derived_rows import without_derived
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import SUPPLIER, FormIdentity
 from maturity.figures.reading.read_options import Expected
-from maturity.store.schema import FIGURES, INTAKES
+from maturity.store.schema import INTAKES
 from maturity.store.store import Act, Store
 from maturity.units.row_units import ResolveUnit
 
@@ -145,21 +146,19 @@ def receive(
     if made.is_empty:
         return made, None
     intake = writing.next_id(INTAKES)
-    writing.put(
-        INTAKES,
-        {
-            "id": intake,
-            "year": year,
-            "kind": delivery.kind.value,
-            "file": delivery.file,
-            "sha256": delivery.sha256,
-            "state": APPLIED,
-            "act": writing.number,
-            "changes": len(made.written) + len(made.references),
-        },
+    writing.save(
+        Intake(
+            id=intake,
+            year=year,
+            kind=delivery.kind,
+            file=delivery.file,
+            sha256=delivery.sha256,
+            act=writing.number,
+            changes=len(made.written) + len(made.references),
+        )
     )
     for recorded in made.written:
-        writing.put(FIGURES, {**recorded.row(), "intake": intake})
+        writing.save(evolve(recorded, intake=intake))
     for unit, item, evidence in made.references:
         put_reference(writing, year, unit, item, evidence, intake)
     return made, intake

@@ -7,10 +7,10 @@ What is closed since the dossier of its unit was submitted (`maturity.dossier.op
 from collections.abc import Iterable
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from maturity.dossier.opening import Openings
-from maturity.figures.plan import UNDONE
+from maturity.figures.intake import Intake, IntakeState
 from maturity.store.projection import Entry
 from maturity.store.schema import EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
 from maturity.store.store import Act, Store
@@ -50,13 +50,12 @@ def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
 
     `KeyError` where there is no such intake.
     """
-    row = store.row(INTAKES, intake)
-    if row is None:
+    known = store.record(Intake, intake)
+    if known is None:
         raise KeyError(intake)
-    if row["state"] == UNDONE:
+    if known.state is IntakeState.UNDONE:
         return ()
-    act = int(str(row["act"]))
-    left = {(entry.table, entry.key): entry.row for entry in store.entries(act)}
+    left = {(entry.table, entry.key): entry.row for entry in store.entries(known.act)}
     closed = _closed(store, left)
     own = {key for table, key in left if table is PROOFS} - closed
     gone = _Gone.with_intake(store, intake)
@@ -76,10 +75,8 @@ class _Gone:
 
     @classmethod
     def with_intake(cls, store: Store, intake: int) -> "_Gone":
-        rows = [row for row in store.rows(INTAKES) if row["state"] == UNDONE or row["id"] == intake]
-        return cls(
-            frozenset(int(str(row["id"])) for row in rows), frozenset(int(str(row["act"])) for row in rows)
-        )
+        gone = [one for one in store.records(Intake) if one.state is IntakeState.UNDONE or one.id == intake]
+        return cls(frozenset(one.id for one in gone), frozenset(one.act for one in gone))
 
     def wrote(self, entry: Entry) -> bool:
         """Whether an entry says what one of them brought, also if undoing another one put it back."""
@@ -140,7 +137,7 @@ def undo(store: Store, writing: Act, intake: int) -> tuple[Reversal, ...]:
             writing.remove(reversal.table, *reversal.key)
         else:
             writing.put(reversal.table, reversal.again)
-    row = store.row(INTAKES, intake)
-    if row is not None:
-        writing.put(INTAKES, {**row, "state": UNDONE})
+    known = store.record(Intake, intake)
+    if known is not None:
+        writing.save(evolve(known, state=IntakeState.UNDONE))
     return found

@@ -18,6 +18,7 @@ from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.people import permission_codes
 from maturity.people.person import Person, PersonState, Role
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import APPRAISALS
 from rules.observation import Observation, figure, share
 from rules.observation import State as Stands
@@ -61,7 +62,7 @@ def test_what_may_be_said_and_what_it_reopens(
     """The unit may explain what does not stand as reported, and prove an accepted figure that lacks proof."""
     appraisal = appraisal_of(case_on(small), code, outcome, reason, words, adjusted)
     assert (appraisal.is_reopened, appraisal.round) == (reopens, 1)
-    assert Appraisal.from_row(APPRAISALS.whole(appraisal.row())) == appraisal
+    assert record_of(Appraisal, APPRAISALS.whole(row_of(appraisal))) == appraisal
 
 
 @pytest.mark.parametrize(

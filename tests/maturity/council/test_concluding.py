@@ -17,6 +17,7 @@ from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.people.person import Person, Role
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import CONCLUSIONS
 from maturity.verdicts.verdict import Stage, StoredVerdict
 from rules.verdict import Verdict
@@ -302,7 +303,7 @@ def test_a_conclusion_written_as_a_row_reads_back(
         minutes=minutes,
         person="thu-ky",
     )
-    assert Conclusion.from_row(CONCLUSIONS.whole(whole.row())) == whole
+    assert record_of(Conclusion, CONCLUSIONS.whole(row_of(whole))) == whole
 
 
 @given(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from maturity.dossier.overrides import Override, lifted
 from maturity.dossier.transitions import MAY_BE_OVERRIDDEN, Need
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import OVERRIDES
 from tests.strategies import days
 
@@ -70,6 +71,6 @@ def test_an_exception_written_as_a_row_reads_back(need: Need, first: date, last:
         on_day=first,
         expires_on=last,
     )
-    assert Override.from_row(OVERRIDES.whole(exception.row())) == exception
+    assert record_of(Override, OVERRIDES.whole(row_of(exception))) == exception
     with pytest.raises(ValueError, match="in"):
         granted(Need.MAJORITY, "hd02")

@@ -19,6 +19,7 @@ from maturity.dossier.transitions import (
     transition,
 )
 from maturity.people.person import Person, PersonState, Role
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import DOSSIERS
 from tests.strategies import days
 
@@ -144,4 +145,4 @@ stored = st.builds(
 @given(dossier=stored)
 def test_a_dossier_written_as_a_row_reads_back(dossier: Dossier) -> None:
     """Days, reasons and marks."""
-    assert Dossier.from_row(DOSSIERS.whole(dossier.row())) == dossier
+    assert record_of(Dossier, DOSSIERS.whole(row_of(dossier))) == dossier

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from maturity.evidence.piece import KeptFile, Piece, Pieces
 from maturity.figures.handed_in import Evidence
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import EVIDENCE
 
 PLAN = Evidence("32/KH-UBND", date(2025, 7, 21), "Kế hoạch chuyển đổi số năm 2025", "UBND xã Suối Mẫu")
@@ -37,7 +38,7 @@ def test_two_pieces_are_one_exactly_when_they_say_the_same(one: Piece, other: Pi
 @given(PIECES)
 def test_a_piece_reads_back_from_its_row(piece: Piece) -> None:
     """The row is whole for its table, and says all that the piece says."""
-    assert Piece.from_row(EVIDENCE.whole(piece.row())) == piece
+    assert record_of(Piece, EVIDENCE.whole(row_of(piece))) == piece
 
 
 @given(PIECES, PIECES, PIECES)

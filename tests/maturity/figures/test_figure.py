@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from maturity.figures.figure import Recorded, by_item, observations, recorded_in
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from rules.observation import Observation, State, figure, missing, share
@@ -41,7 +42,7 @@ figures = st.builds(
 @given(recorded=figures)
 def test_a_figure_written_as_a_row_reads_back(recorded: Recorded) -> None:
     """Exact values, counts, reasons and where they come from."""
-    assert Recorded.from_row(FIGURES.whole(recorded.row())) == recorded
+    assert record_of(Recorded, FIGURES.whole(row_of(recorded))) == recorded
 
 
 def test_a_figure_kept_in_a_database_reads_back(tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_a_figure_kept_in_a_database_reads_back(tmp_path: Path) -> None:
     old = evolve(third, year=2024)
     with Store.create(tmp_path / "maturity.db") as store:
         with store.act("intake", AT) as writing:
-            assert writing.put_all(FIGURES, [one.row() for one in (third, other, old)]) == 3
+            assert [writing.save(one) for one in (third, other, old)] == [True] * 3
         assert list(recorded_in(store, 2025)) == [third, other]
         assert list(recorded_in(store, 2025, "00004")) == [third]
 
@@ -63,7 +64,7 @@ def test_what_is_blank_or_unreadable_is_not_kept(state: State) -> None:
     """It would take the place of a figure that is there."""
     recorded = Recorded(year=2025, unit="00004", observation=Observation("CQS-01", state))
     with pytest.raises(ValueError, match="is not kept"):
-        recorded.row()
+        row_of(recorded)
 
 
 def test_deciding_gets_every_criterion_in_order(small: Framework) -> None:

@@ -9,7 +9,8 @@ from attrs import evolve
 from foundation.problem import Place
 from maturity.figures.figure import Recorded
 from maturity.figures.handed_in import Evidence, Origin, UnitFigures
-from maturity.figures.plan import Delivery, IntakeKind, Outcome, Plan, plan, rivalries
+from maturity.figures.intake import IntakeKind
+from maturity.figures.plan import Delivery, Outcome, Plan, plan, rivalries
 from rules.observation import Observation, State, figure, missing, share
 
 YEAR = 2025

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from maturity.figures.plan import IntakeKind
+from maturity.figures.intake import IntakeKind
 from maturity.figures.submission import Read, remarks, units_named, without_form, without_repeats
 from rules.observation import share
 from tests.maturity.figures.test_plan import FIGURE, delivery

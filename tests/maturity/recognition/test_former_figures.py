@@ -8,7 +8,6 @@ import pytest
 
 from maturity.figures.figure import Recorded
 from maturity.recognition.former_figures import recorded_before
-from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from maturity.units.kinds import Kind
 from maturity.units.succession import CarryOver, Succession, SuccessionKind, save_succession
@@ -63,5 +62,5 @@ def test_figures_follow_a_unit_that_only_went_on(
                     carry_over=CarryOver.NONE,
                 ),
             )
-            writing.put(FIGURES, figure.row())
+            writing.save(figure)
         assert [code for code, _ in recorded_before(store, 2025, [after])] == found

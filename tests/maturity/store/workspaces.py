@@ -13,6 +13,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.people.person import seal_of
 from maturity.store.journal import BEGINNING, COLUMNS, seal
 from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.record import row_of
 from maturity.store.schema import (
     APPRAISALS,
     COMMENDATIONS,
@@ -109,13 +110,13 @@ OF_A_UNIT = (DOSSIERS, CONCLUSIONS, RECOGNITIONS, OVERRIDES)
 def sound(table: Table, number: int) -> Row:
     """Return a row that `verify` understands, and that goes with the rows of that number of other tables."""
     if table is CYCLES:
-        return year(number).row()
+        return row_of(year(number))
     if table is PERSONS:
         return {**typical(table, number), "contact_seal": seal_of(contact(number))}
     if table is VERDICTS:
         observations = [share("CQS-02", 9 + number, 20), observed("CQS-03", 1)]
         assessment = decide(year(number), None, observations)
-        return stored(year(number), "99002", None, Stage.APPRAISED, assessment, NOW.date()).row()
+        return row_of(stored(year(number), "99002", None, Stage.APPRAISED, assessment, NOW.date()))
     unit = {"unit": f"unit {number}"} if table in OF_A_UNIT else {}
     named = {column: text.format(n=number) for column, text in BOUND.get(table, {}).items()}
     return {**typical(table, number), **unit, **named, **SAME.get(table, {})}

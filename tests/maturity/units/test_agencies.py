@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from foundation.problem import Place
+from maturity.store.record import row_of
 from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
 from maturity.units.listing import EVERYTHING, plan_list
@@ -173,6 +174,6 @@ def test_agencies_merge(file: Path) -> None:
 
 def test_the_tier_of_a_unit_is_what_its_list_said(file: Path) -> None:
     """Of a unit that no list has any more its official code still says it; of anything else nothing does."""
-    tiers = Tiers(unit.row() for unit in listed(file, MIXED))
+    tiers = Tiers(row_of(unit) for unit in listed(file, MIXED))
     found = [tiers.tier(code) for code in ("98", "99002", "H98.13", "99999", "999", "SO-KHAC", "9999")]
     assert found == [Tier.PROVINCE, Tier.COMMUNE, Tier.AGENCY, Tier.COMMUNE, Tier.DISTRICT, None, None]

@@ -12,6 +12,7 @@ from criteria.texts import texts_of
 from criteria.unit_groups import for_unit_group
 from maturity.cycle.cycle import Cycle
 from maturity.recognition.recognition import DecisionReference, Recognition
+from maturity.store.record import record_of, row_of
 from maturity.store.schema import RECOGNITIONS, VERDICTS
 from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, stored
 from rules import assess
@@ -52,7 +53,7 @@ def test_a_verdict_written_as_a_row_reads_back(data: st.DataObject) -> None:
         engine="durable-rules 2.0.28",
         decided_on=DAY,
     )
-    assert StoredVerdict.from_row(VERDICTS.whole(kept.row())) == kept
+    assert record_of(StoredVerdict, VERDICTS.whole(row_of(kept))) == kept
 
 
 def test_a_kept_verdict_is_derived_again(small: Framework) -> None:
@@ -101,4 +102,4 @@ def test_a_recognition_written_as_a_row_reads_back(
     whole = evolve(FOREVER, level=level, valid_until=until)
     if revoked is not None:
         whole = evolve(whole, revoked_from=revoked, revocation=DECISION, revocation_reason="lý do")
-    assert Recognition.from_row(RECOGNITIONS.whole(whole.row())) == whole
+    assert record_of(Recognition, RECOGNITIONS.whole(row_of(whole))) == whole

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.figures.figure import Recorded, recorded_in
+from maturity.figures.intake import Intake, IntakeKind
 from maturity.operations.figures.undo import Standing, reversals, undo
-from maturity.store.schema import EVIDENCE, FIGURES, INTAKES, PROOFS
+from maturity.store.schema import EVIDENCE, INTAKES, PROOFS
 from maturity.store.store import Act, Store
 from rules.observation import Observation, figure, share
 
@@ -29,7 +30,7 @@ def take_in(store: Store, intake: int, *observations: Observation, evidence: str
         note_intake(writing, intake)
         for one in observations:
             recorded = Recorded(year=2025, unit="99002", observation=one, intake=intake)
-            writing.put(FIGURES, recorded.row())
+            writing.save(recorded)
             if evidence:
                 writing.put(EVIDENCE, {"id": evidence, "number": "32/KH-UBND"})
                 proof = {"year": 2025, "unit": "99002", "item": one.criterion, "evidence": evidence}
@@ -37,7 +38,8 @@ def take_in(store: Store, intake: int, *observations: Observation, evidence: str
 
 
 def note_intake(writing: Act, intake: int) -> None:
-    writing.put(INTAKES, {"id": intake, "year": 2025, "state": "applied", "act": writing.number})
+    kept = {"id": intake, "year": 2025, "kind": IntakeKind.TABLE, "file": "bang.csv", "sha256": None}
+    writing.save(Intake(**kept, act=writing.number, changes=1))
 
 
 def undone(store: Store, intake: int) -> list[Standing]:

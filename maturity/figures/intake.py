@@ -1,0 +1,46 @@
+"""An intake: what was taken in at once from a file or a folder, and can be undone at once."""
+
+from enum import Enum
+
+from attrs import frozen
+
+from maturity.store.record import record
+from maturity.store.schema import INTAKES
+
+
+class IntakeKind(Enum):
+    """What a file is; the value is what the store holds."""
+
+    UNIT_FORM = "unit_form"
+    """A unit's own form."""
+    SUPPLIER = "supplier"
+    """Figures of many units from the body that holds them."""
+    TABLE = "table"
+    """Any other table of figures, such as a summary."""
+    EVIDENCE = "evidence"
+    """A folder or an archive of files of evidence (`maturity.evidence.taking`); without figures."""
+
+
+class IntakeState(Enum):
+    """Whether an intake stands; the value is what the store holds."""
+
+    APPLIED = "applied"
+    UNDONE = "undone"
+
+
+@record(INTAKES, key=("id",))
+@frozen(kw_only=True)
+class Intake:
+    """An intake of a year: the name of its file or folder, and how many rows it changed.
+
+    `sha256` is the file's, None of a folder; `act` is the number of the act in the journal that wrote it.
+    """
+
+    id: int
+    year: int
+    kind: IntakeKind
+    file: str
+    sha256: str | None
+    state: IntakeState = IntakeState.APPLIED
+    act: int
+    changes: int

@@ -1,0 +1,110 @@
+"""What the journal of an open database says: its lines as written, and what they say in today's terms."""
+
+from collections.abc import Collection, Iterator
+from itertools import chain, takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from foundation.problem import Place
+from maturity.store import codes
+from maturity.store.database import Connection, StoreError, translated
+from maturity.store.journal import BEGINNING, COLUMNS, Head, Line, canonical
+from maturity.store.projection import Entry, NewerFormError, understood
+from maturity.store.schema import Table, Value
+from maturity.store.upcasts import spellings
+
+
+class ActTime(NamedTuple):
+    """When an act was written, and when the journal's line before it was, None of the first; as texts."""
+
+    number: int
+    at: str
+    before: str | None
+
+
+class JournalReader:
+    """The reading of a journal; whatever is wrong with the file is a `StoreError`."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def entry_of(self, table: Table, *key: Value) -> Entry | None:
+        """Return what the journal says last of a row, None for a row that never was."""
+        return next(self.history(table, *key), None)
+
+    def history(self, table: Table, *key: Value) -> Iterator[Entry]:
+        """Yield what the journal says of one row, the newest first."""
+        named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
+        places = ", ".join(["(?, ?)"] * len(named))
+        with translated(self.path):
+            found = self._connection.execute(
+                f"SELECT {COLUMNS} FROM journal WHERE (table_name, key) IN (VALUES {places})"  # noqa: S608
+                " ORDER BY number DESC",
+                tuple(chain.from_iterable(named)),
+            )
+            yield from map(self._understood, map(Line._make, found))
+
+    def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
+        """Return who wrote rows whose key begins so, now or before: the ids of persons, "" for nobody."""
+        persons: set[str] = set()
+        for name, columns in spellings(table.name, prefix):
+            begins = canonical(columns).removesuffix("]") + ","
+            ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
+            with translated(self.path):
+                found = self._connection.execute(
+                    "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
+                    (name, begins, ends),
+                )
+                persons.update(person for (person,) in found)
+        return frozenset(persons)
+
+    def entries(self, act: int) -> Iterator[Entry]:
+        """Yield what the lines of one act say, in order."""
+        return map(self._understood, self.lines(act))
+
+    def lines(self, act: int | None = None) -> Iterator[Line]:
+        """Yield the journal lines as they were written, in order, or those of one act."""
+        with translated(self.path):
+            found = self._connection.execute(
+                f"SELECT {COLUMNS} FROM journal WHERE number >= ? ORDER BY number",  # noqa: S608
+                (act or 0,),
+            )
+            # An act begins at its own number, and its lines follow one another.
+            yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
+
+    def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
+        """Yield when acts were written, all or those with these numbers, and when the line before was."""
+        with translated(self.path):
+            if acts is None:
+                found = self._connection.execute(
+                    "SELECT number, at, before FROM"
+                    " (SELECT number, act, at, LAG(at) OVER (ORDER BY number) AS before FROM journal)"
+                    " WHERE number = act"
+                )
+                yield from map(ActTime._make, found)
+                return
+            for act in sorted(acts):
+                times = self._connection.execute(
+                    "SELECT at FROM journal WHERE number IN (?, ?) ORDER BY number DESC", (act - 1, act)
+                ).fetchall()
+                yield ActTime(act, times[0][0], times[1][0] if len(times) > 1 else None)
+
+    @property
+    def head(self) -> Head:
+        """The head of the journal."""
+        with translated(self.path):
+            last = self._connection.execute(
+                "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        return Head(*last) if last else Head(0, BEGINNING)
+
+    def _understood(self, line: Line) -> Entry:
+        """Return what a line says; `StoreError` for one that this program cannot have written."""
+        try:
+            return understood(line)
+        except NewerFormError as error:
+            problem = codes.NEWER.at(Place(str(self.path)), found=error.found, known=error.known)
+            raise StoreError(problem) from error
+        except ValueError as error:
+            raise StoreError(codes.NOT_A_WORKSPACE.at(Place(str(self.path)), found=self.path.name)) from error

@@ -1,0 +1,253 @@
+"""Records: attrs classes that are tables. One class says which columns its table has and what they hold.
+
+A field is a column of its own name, by its type: text, a whole number, yes or no (1, 0), a day (ISO), an enum
+(its value). A null cell is None if the type allows it, else what the field is by default, else a fault; a
+text that is "" by default is null while it is blank. What is more than that stands in the field's metadata:
+another name (`column`), a text of its own (`text`), several columns (`part`, `cells`), no column (`APART`).
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from operator import attrgetter, itemgetter
+from types import NoneType
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from attrs import NOTHING, Attribute, fields
+
+from maturity.store.table import Row, Table, Value
+
+T = TypeVar("T")
+Metadata = Mapping[str, Any]
+Derived = Mapping[str, tuple[type, Callable[[Any], Value]]]
+"""Columns that are written besides, each by its type and a function of the record."""
+
+APART: Metadata = {"apart": True}
+"""A field that is no column: whoever reads the record gives it."""
+
+
+def column(name: str) -> Metadata:
+    """Let a field be the column of another name."""
+    return {"name": name}
+
+
+def text(write: Callable[[Any], str | None], read: Callable[[str], Any], name: str | None = None) -> Metadata:
+    """Let a field be a text of its own, null if `write` says None; `read` raises ValueError for no such."""
+    return {"text": (write, read), "name": name}
+
+
+def part(**names: str) -> Metadata:
+    """Let a field of another attrs class be the columns of that class, some by other names.
+
+    If it may be None, it is None if the first of its columns is null.
+    """
+    return {"part": names}
+
+
+def cells(
+    columns: Mapping[str, type],
+    write: Callable[[Any], tuple[Value, ...]],
+    read: Callable[..., Any] | None,
+    given: tuple[str, ...] = (),
+) -> Metadata:
+    """Let a field be several columns in a way of its own.
+
+    `write` takes its value and returns a cell for each column; `read` takes those cells and then those of the
+    columns `given`, and raises ValueError for cells that no value writes. With None for `read` a record
+    cannot be read from its row alone.
+    """
+    return {"cells": (columns, write, read, given)}
+
+
+class _Field(NamedTuple):
+    """How one attribute stands in a row: `write` takes a record and returns a cell for each column."""
+
+    attribute: str
+    columns: Mapping[str, type]
+    write: Callable[[Any], tuple[Value, ...]]
+    read: Callable[[Row], Any] | None
+
+
+class _Cell(NamedTuple):
+    """The same of an attribute that is one column: most are, and a tuple for each would cost its time."""
+
+    attribute: str
+    column: str
+    of: type
+    write: Callable[[Any], Value]
+    read: Callable[[Row], Any]
+    is_needed: bool
+
+
+class _Layout(NamedTuple):
+    table: Table
+    cells: tuple[tuple[str, Callable[[Any], Value]], ...]
+    fields: tuple[tuple[tuple[str, ...], Callable[[Any], tuple[Value, ...]]], ...]
+    readers: tuple[tuple[str, Callable[[Row], Any]], ...]
+    needed: tuple[str, ...]
+    """The columns that are null in no row that a record writes."""
+
+
+_LAYOUTS: dict[type, _Layout] = {}
+
+
+def record(
+    table: Table, *, key: tuple[str, ...], derived: Derived | None = None
+) -> Callable[[type[T]], type[T]]:
+    """Let an attrs class be a table with a key."""
+
+    def declared(kind: type[T]) -> type[T]:
+        found = [_field(one) for one in fields(kind) if "apart" not in one.metadata]  # type: ignore[arg-type]
+        columns: dict[str, type] = {}
+        for one in found:
+            columns |= {one.column: one.of} if isinstance(one, _Cell) else one.columns
+        columns |= {name: of for name, (of, _) in (derived or {}).items()}
+        table.declare(key, {name: columns[name] for name in dict.fromkeys((*key, *columns))})
+        _LAYOUTS[kind] = _Layout(
+            table,
+            tuple((one.column, one.write) for one in found if isinstance(one, _Cell))
+            + tuple((name, write) for name, (_, write) in (derived or {}).items()),
+            tuple((tuple(one.columns), one.write) for one in found if isinstance(one, _Field)),
+            tuple((one.attribute, one.read or _unreadable(kind)) for one in found),
+            tuple(one.column for one in found if isinstance(one, _Cell) and one.is_needed),
+        )
+        return kind
+
+    return declared
+
+
+def table_of(kind: type) -> Table:
+    """Return the table whose rows the records of a class are."""
+    return _LAYOUTS[kind].table
+
+
+def row_of(one: object) -> dict[str, Value]:
+    """Return a record as its table holds it."""
+    layout = _LAYOUTS[type(one)]
+    row = {column: write(one) for column, write in layout.cells}
+    for columns, write in layout.fields:
+        row.update(zip(columns, write(one), strict=True))
+    return row
+
+
+def key_of(one: object) -> tuple[Value, ...]:
+    """Return the key of a record's row."""
+    return table_of(type(one)).key_of(row_of(one))
+
+
+def record_of(kind: type[T], row: Row, **apart: object) -> T:
+    """Return the record that a whole row of its table is, with the fields that are no column.
+
+    Raises ValueError for a row that no record writes.
+    """
+    layout = _LAYOUTS[kind]
+    _refuse_blank(row, layout.needed)
+    return kind(**{attribute: read(row) for attribute, read in layout.readers}, **apart)
+
+
+def _refuse_blank(row: Row, needed: tuple[str, ...]) -> None:
+    for name in needed:
+        if row[name] is None:
+            raise ValueError(f"a row without its {name}")
+
+
+def _unreadable(kind: type) -> Callable[[Row], Any]:
+    def read(_row: Row) -> Any:
+        raise TypeError(f"a row alone does not make a {kind.__name__}")
+
+    return read
+
+
+def _field(attribute: "Attribute[Any]") -> _Field | _Cell:
+    """Return how an attribute of a record stands in a row, by its metadata and its type."""
+    if "cells" in attribute.metadata:
+        return _of_cells(attribute)
+    if "part" in attribute.metadata:
+        return _of_part(attribute)
+    return _of_cell(attribute, attribute.metadata.get("name") or attribute.name)
+
+
+def _of_cells(attribute: "Attribute[Any]") -> _Field:
+    columns, write, read, given = attribute.metadata["cells"]
+    get = attrgetter(attribute.name)
+    if read is None:
+        return _Field(attribute.name, columns, lambda one: write(get(one)), None)
+    names = (*columns, *given)
+    return _Field(
+        attribute.name, columns, lambda one: write(get(one)), lambda row: read(*map(row.__getitem__, names))
+    )
+
+
+def _of_part(attribute: "Attribute[Any]") -> _Field:
+    kind, is_optional = _plain(attribute.type)
+    names = attribute.metadata["part"]
+    found = [_of_cell(one, names.get(one.name, one.name)) for one in fields(kind)]
+    first, get = found[0].column, attrgetter(attribute.name)
+    needed = tuple(cell.column for cell in found if cell.is_needed)
+
+    def write(one: Any) -> tuple[Value, ...]:
+        value = get(one)
+        return (None,) * len(found) if value is None else tuple(cell.write(value) for cell in found)
+
+    def read(row: Row) -> Any:
+        if is_optional and row[first] is None:
+            return None
+        _refuse_blank(row, needed)
+        return kind(**{cell.attribute: cell.read(row) for cell in found})
+
+    return _Field(attribute.name, {cell.column: cell.of for cell in found}, write, read)
+
+
+def _of_cell(attribute: "Attribute[Any]", name: str) -> _Cell:
+    kind, is_optional = _plain(attribute.type)
+    get: Callable[[Any], Any] = attrgetter(attribute.name)
+    if attribute.default == "" and kind is str:
+        return _Cell(
+            attribute.name, name, str, lambda one: get(one) or None, lambda row: row[name] or "", False
+        )
+    of, to_cell, from_cell = _codec(attribute, kind)
+    default = None if is_optional or attribute.default is NOTHING else attribute.default
+
+    def write(one: Any) -> Value:
+        value = get(one)
+        return None if value is None else to_cell(value)  # type: ignore[misc]
+
+    def read(row: Row) -> Any:
+        cell = row[name]
+        if cell is None:
+            return default
+        return from_cell(cell) if from_cell else cell
+
+    return _Cell(
+        attribute.name,
+        name,
+        of,
+        write if to_cell else get,
+        itemgetter(name) if default is None and from_cell is None else read,
+        is_needed=not is_optional and attribute.default is NOTHING,
+    )
+
+
+Codec = tuple[type, Callable[[Any], Value] | None, Callable[[Any], Any] | None]
+"""What a column holds, and the way there and back; None where the value is the cell."""
+
+
+def _codec(attribute: "Attribute[Any]", kind: Any) -> Codec:
+    if "text" in attribute.metadata:
+        return (str, *attribute.metadata["text"])
+    if kind in (str, int):
+        return kind, None, None
+    if kind is bool:
+        return int, int, bool
+    if kind is date:
+        return str, date.isoformat, date.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return str, attrgetter("value"), kind
+    raise TypeError(f"{attribute.name}: say in its metadata how {kind} stands in a row")
+
+
+def _plain(of: Any) -> tuple[Any, bool]:
+    """Return a type without None, and whether it allowed None."""
+    given = [one for one in get_args(of) if one is not NoneType]
+    is_optional = NoneType in get_args(of)
+    return (given[0] if is_optional and len(given) == 1 else of), is_optional

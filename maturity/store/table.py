@@ -1,0 +1,109 @@
+"""A table of a workspace: its key and its columns, as the class of its rows declares them, and its SQL."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+Value = str | int | None
+"""What a cell holds."""
+Row = Mapping[str, Value]
+Key = tuple[Value, ...]
+
+
+class Table:
+    """A table: its key columns first, then the others; each is `str` or `int`.
+
+    Name and module are all that the store says of it. What it holds is declared by a class of that module
+    (`maturity.store.record`), which is imported when key or columns are first asked for: so the store needs
+    to know no room above it, and a command imports the records that it works with and no others.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    columns: Mapping[str, type]
+
+    def __init__(self, name: str, module: str) -> None:
+        self.name = name
+        self._module = module
+
+    def __repr__(self) -> str:
+        return f"Table({self.name!r})"
+
+    def __getattr__(self, attribute: str) -> object:
+        """Import the module of the rows; Python asks only for what is not there yet."""
+        if attribute not in ("key", "columns"):
+            raise AttributeError(attribute)
+        import_module(self._module)
+        if attribute not in self.__dict__:
+            raise TypeError(f"{self._module} declares no rows of {self.name}")
+        return self.__dict__[attribute]
+
+    def declare(self, key: tuple[str, ...], columns: Mapping[str, type]) -> None:
+        """Say which columns it has; raises ValueError for ones that it cannot have."""
+        if not key or tuple(columns)[: len(key)] != key or "line" in columns:
+            raise ValueError(f"{self.name}: the key comes first, and `line` is the journal's")
+        if any(kind not in (str, int) for kind in columns.values()):
+            raise ValueError(f"{self.name}: a column holds text or whole numbers")
+        self.key, self.columns = key, columns
+
+    def key_of(self, row: Row) -> Key:
+        """Return the key of a row."""
+        return tuple(map(row.__getitem__, self.key))
+
+    def whole(self, row: Row) -> dict[str, Value]:
+        """Return a row with every column, in order, null where it says nothing.
+
+        Raises ValueError for a column that the table does not have, a value of another type than the
+        column's, and a key with nothing in it.
+        """
+        whole = {**dict.fromkeys(self.columns), **row}
+        if len(whole) > len(self.columns):
+            raise ValueError(
+                f"{self.name} has no column {', '.join(sorted(row.keys() - self.columns.keys()))}"
+            )
+        if not self._fits(tuple(map(type, whole.values()))):
+            for column, value in whole.items():
+                if not self._may_hold(column, type(value)):
+                    raise ValueError(
+                        f"{self.name}.{column}: {value!r} is not {self.columns[column].__name__}"
+                    )
+        return whole
+
+    @cache  # noqa: B019 - tables are few and live as long as the program; rows have few combinations of types
+    def _fits(self, types: tuple[type, ...]) -> bool:
+        return all(map(self._may_hold, self.columns, types))
+
+    def _may_hold(self, column: str, kind: type) -> bool:
+        return kind is self.columns[column] or (kind is type(None) and column not in self.key)
+
+    # SQL. Names of tables and columns come from classes alone; values are always parameters.
+
+    @cache  # noqa: B019 - as above
+    def select(self, where: tuple[str, ...], order: tuple[str, ...] = ()) -> str:
+        """Return a SELECT of all columns where the columns `where` are its parameters (null is null).
+
+        Every name is qualified: a bare name in quotes that is no column SQLite takes for a text, and every
+        row would hold it.
+        """
+        columns, ordered = ", ".join(map(self._named, self.columns)), ", ".join(map(self._named, order))
+        conditions = " AND ".join(f"{self._named(column)} IS ?" for column in where)
+        return (
+            f'SELECT {columns} FROM "{self.name}"'  # noqa: S608
+            + (f" WHERE {conditions}" if conditions else "")
+            + (f" ORDER BY {ordered}" if ordered else "")
+        )
+
+    def _named(self, column: str) -> str:
+        return f'"{self.name}"."{column}"'
+
+    @cache  # noqa: B019
+    def replace(self) -> str:
+        """Return an INSERT OR REPLACE of a whole row and the number of its journal line."""
+        places = ", ".join("?" * (len(self.columns) + 1))
+        return f'INSERT OR REPLACE INTO "{self.name}" VALUES ({places})'  # noqa: S608
+
+    @cache  # noqa: B019
+    def delete(self) -> str:
+        """Return a DELETE of the row with a key."""
+        conditions = " AND ".join(f'"{column}" = ?' for column in self.key)
+        return f'DELETE FROM "{self.name}" WHERE {conditions}'  # noqa: S608
