@@ -3,9 +3,13 @@
 `{found}` and similar fields arrive quoted. Numbers are never reused for another kind of problem.
 """
 
+from foundation.problem import Do
 from foundation.registry import Registry
 
 DV = Registry("DV", "Đơn vị")
+
+_IMPORTING = Do.to("unit import", "TỆP", _from="DD/MM/YYYY")
+_SUCCEEDING = Do.to("unit succeed", "TỆP")
 
 _LEFT_OUT = "dòng này chưa được nhập"
 
@@ -153,7 +157,8 @@ UNIT_SUCCEEDED = DV.error(
 UNIT_ENDED = DV.error(
     "DV-23",
     "{found} là đơn vị cũ, đã hết hiệu lực, chưa ghi nhận chuyển tiếp thành đơn vị nào",
-    "cần ghi nhận bằng maturity unit succeed, hoặc ghi mã đơn vị đang có hiệu lực",
+    "cần ghi nhận bằng {do}, hoặc ghi mã đơn vị đang có hiệu lực",
+    _SUCCEEDING,
 )
 UNIT_SIMILAR = DV.error(
     "DV-24", "không có đơn vị {found}; gần giống có: {candidates}", "cần ghi đúng mã đơn vị hoặc đúng tên"
@@ -188,7 +193,8 @@ UNIT_OF_ANOTHER_TIER = DV.error(
 OLD_UNKNOWN = DV.error(
     "DV-40",
     "không có đơn vị cũ mã {old}",
-    "cần kiểm tra mã, hoặc nhập trước danh sách cũ bằng maturity unit import với ngày của danh sách đó",
+    "cần kiểm tra mã, hoặc nhập trước danh sách cũ bằng {do}, với ngày của danh sách đó",
+    _IMPORTING,
 )
 OLD_NAMED_OTHERWISE = DV.error(
     "DV-54",
@@ -203,12 +209,14 @@ OLD_NAME_UNCLEAR = DV.error(
 OLD_NOT_IN_FORCE = DV.error(
     "DV-41",
     "đơn vị cũ mã {old} không có hiệu lực vào ngày {day} (đã ghi: {periods})",
-    "cần kiểm tra mã và ngày có hiệu lực, hoặc nhập trước danh sách cũ bằng maturity unit import",
+    "cần kiểm tra mã và ngày có hiệu lực, hoặc nhập trước danh sách cũ bằng {do}",
+    _IMPORTING,
 )
 NEW_NAMELESS = DV.error(
     "DV-42",
     "chưa có đơn vị mới mã {new} và không ghi tên",
-    "cần tên đầy đủ của đơn vị mới, hoặc nhập trước danh sách mới bằng maturity unit import",
+    "cần tên đầy đủ của đơn vị mới, hoặc nhập trước danh sách mới bằng {do}",
+    _IMPORTING,
 )
 NEW_NAMED_OTHERWISE = DV.error(
     "DV-43",
@@ -250,4 +258,15 @@ PAIR_CONFLICT = DV.error(
     "DV-53",
     "chuyển tiếp từ {old} thành {new} đã ghi ở chỗ khác ({first}) với nội dung khác",
     "cần giữ một dòng đúng",
+)
+
+# One unit, or one province
+
+CLOSED_WITHIN_NO_PROVINCE = DV.error(
+    "DV-60",
+    "--close-absent: không có tỉnh mã “{code}”",
+    "cần mã của một tỉnh đã nhập, có hiệu lực ngày {day}, hoặc {everything}",
+)
+PARENT_NOT_IN_FORCE = DV.error(
+    "DV-61", "không có đơn vị mã “{code}” vào ngày {day}", "cần mã của một đơn vị có hiệu lực ngày đó"
 )

@@ -1,15 +1,17 @@
 """What a list of units, or of successions, would change or has changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from foundation.problem import Do
 from maturity.dossier.codes import STATES
+from maturity.operations.successions import SuccessionChange
+from maturity.operations.units import UnitListChange
 from maturity.operations.year_outlook import Touched
 from maturity.people.operation import Operation
 from maturity.recognition.inherited import Held
 from maturity.recognition.succession_outlook import Passing
-from maturity.units.listing import ListPlan, UnitChange
+from maturity.units.listing import UnitChange
 from maturity.units.succession import CarryOver
 from maturity.units.succession_plan import SuccessionPlan
 from maturity.units.unit import Unit
@@ -41,13 +43,9 @@ _OPEN_YEARS = "Hồ sơ, số liệu của kỳ đang mở"
 _GOES_ON = "đi theo đơn vị khi chỉ đổi tên, đổi mã hoặc giữ nguyên"
 
 
-def list_changes(
-    plan: ListPlan, dangling: Sequence[Unit], of_years: Sequence[Touched], *, is_written: bool
-) -> str:
-    """Return what a list changes; `dangling` are units whose parent is not in force afterwards.
-
-    `of_years` are the units of open years that it removes.
-    """
+def list_changes(change: UnitListChange, *, is_written: bool) -> str:
+    """Return what a list changes."""
+    plan, dangling, of_years = change.plan, change.dangling, change.touched
     title = "Đã nhập" if is_written else "Xem trước khi nhập"
     begun = [change.after for change in plan.changed if change.is_new_period]
     corrected = [change.after for change in plan.changed if not change.is_new_period]
@@ -80,10 +78,9 @@ def list_changes(
     )
 
 
-def succession_changes(
-    plan: SuccessionPlan, passing: Sequence[Passing], of_years: Sequence[Touched], *, is_written: bool
-) -> str:
+def succession_changes(change: SuccessionChange, *, is_written: bool) -> str:
     """Return the effects of successions, also on recognitions of the old units and on open years."""
+    plan, passing, of_years = change.plan, change.passings, change.touched
     title = "Đã ghi nhận chuyển tiếp" if is_written else "Xem trước khi ghi nhận chuyển tiếp"
     policies = {succession.carry_over for succession in plan.recorded if not succession.kind.goes_on}
     carried = [_CARRY_OVER[succession] for succession in CarryOver if succession in policies]

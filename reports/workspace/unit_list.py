@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from foundation.csv_text import csv_text
+from foundation.problem import Do
+from maturity.people.operation import Operation
 from maturity.units.kinds import Tier
 from maturity.units.unit import Unit
 from maturity.units.unit_forms import CODE, GROUP, KIND, NAME, PARENT
@@ -23,7 +25,8 @@ def unit_tree(walked: Iterable[tuple[int, Unit]]) -> str:
     """Return a line for each unit, indented under its parent, and the number of units of each tier."""
     units = list(walked)
     if not units:
-        return "Không có đơn vị nào. Nhập danh sách bằng: maturity unit import TỆP --from DD/MM/YYYY."
+        importing = Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY")
+        return f"Không có đơn vị nào. Nhập danh sách bằng: {importing}."
     lines = [f"{'  ' * depth}{unit.code}  {unit.name}{_group(unit)}" for depth, unit in units]
     return "\n".join([*lines, "", f"Cộng: {tier_counts([unit for _, unit in units])}."])
 
@@ -37,6 +40,11 @@ def tier_counts(units: Sequence[Unit]) -> str:
     counts = {tier: sum(unit.tier is tier for unit in units) for tier in Tier}
     texts = [f"{counted(count)} {_TIERS[tier]}" for tier, count in counts.items() if count]
     return ", ".join(texts) or "0"
+
+
+def unit_count(units: Sequence[Unit]) -> str:
+    """Return what is said of a file of units besides its name: their number."""
+    return f": {counted(len(units))} đơn vị."
 
 
 def units_csv(units: Iterable[Unit]) -> str:
