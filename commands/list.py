@@ -6,17 +6,16 @@ import click
 
 from commands.commend import PROPOSING
 from commands.shell.console import progress, tell_aside
-from commands.shell.journal_head import head_text, refuse_changed_outcomes
 from commands.shell.output import REPORT, asked_form, format_option, give, output_option
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
-from commands.shell.workspace import opened_read_only
 from commands.shell.workspace_options import workspace_option
-from commands.shell.years import kind_option, the_cycle, year_option
+from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.operations.commendations import list_commendations
-from maturity.operations.recognition_list import listed_recognitions
+from maturity.operations.recognition_list import list_recognitions
 from reports.media.markdown import escape
+from reports.words.journal_words import head_sentence
 from reports.year.commendation_list import (
     commendation_csv,
     commendation_json,
@@ -80,11 +79,9 @@ def lists() -> None:
 def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print the list of recognised units."""
     form = asked_form(form, output)
-    with opened_read_only() as store:
-        cycle = the_cycle(store, year, kind)
-        refuse_changed_outcomes(store)
-        listed = listed_recognitions(store, cycle)
-        head = head_text(store)
+    with reading_session() as session:
+        found = list_recognitions(session, year, kind)
+    cycle, listed, head = found.cycle, found.listed, head_sentence(found.head)
     if form == "csv":
         give(recognition_csv(cycle, listed), form, output, is_markdown=False)
     elif form == "json":

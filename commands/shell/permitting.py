@@ -6,25 +6,9 @@ from commands.shell.procedure import acting, refuse
 from foundation.problem import Problem
 from maturity.cycle.cycle import Cycle
 from maturity.people.operation import Operation
-from maturity.people.permissions import is_organised, not_undoing, not_widening, why_not
-from maturity.people.person import Person, person_of, persons
-from maturity.places import FIGURES, WORKSPACE, intake_place, person_place, year_place
+from maturity.people.permissions import not_undoing, why_not
+from maturity.places import FIGURES, intake_place
 from maturity.store.store import Store
-
-
-def demand_organiser(store: Store, operation: Operation, changed: Sequence[Person] = ()) -> None:
-    """Refuse what is for the standing body, once there is somebody of it; `changed` are persons to write.
-
-    Nobody gives a role to themselves either.
-    """
-    if not is_organised(persons(store)):
-        return
-    person = acting(store)
-    problems = [*why_not(operation, WORKSPACE, person)]
-    for one in changed:
-        problems += not_widening(person_place(one.id), person, person_of(store, one.id), one)
-    if problems:
-        refuse(problems)
 
 
 def demand_writer(store: Store, years: Iterable[Cycle], units: Collection[str], operation: Operation) -> None:
@@ -49,13 +33,4 @@ def demand_undoer(
     is_rehearsal = all(cycle.is_rehearsal for cycle in years)
     problems = why_not(Operation.UNDO_INTAKE, place, person, units, is_rehearsal=is_rehearsal)
     if problems := problems or tuple(not_undoing(place, person, intake, receiver)):
-        refuse(problems)
-
-
-def demand_registrar(store: Store, cycle: Cycle) -> None:
-    """Refuse the register of incoming papers to whoever does not keep it; a rehearsal is free for nobody."""
-    problems = why_not(
-        Operation.RECEIVE, year_place(cycle.year), acting(store), is_rehearsal=cycle.is_rehearsal
-    )
-    if problems:
         refuse(problems)

@@ -20,7 +20,7 @@ CYCLE_CLOSED = KG.error(
     "KG-15",
     "kỳ đánh giá năm {year} cho cấp {kind} đã đóng, không thay đổi được nữa",
     "kiến nghị, thu hồi công nhận, khen thưởng vẫn ghi được; việc khác thì mở lại kỳ trước bằng {do}",
-    Do.to(Operation.REOPEN_CYCLE, year="{year}", kind="{kind}", reason="LÝ-DO"),
+    Do.to(Operation.REOPEN_CYCLE, year="{year}", reason="LÝ-DO", kind="{kind}"),
 )
 CYCLE_OF_ANOTHER_MANNER = KG.error(
     "KG-16",

@@ -2,9 +2,12 @@
 
 from attrs import frozen
 
+from criteria.model import UnitKind
 from foundation.alphabet import order_key
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.overrides import Override, overrides
+from maturity.operations.outcomes import require_unchanged_outcomes
+from maturity.operations.session import Session
 from maturity.recognition.recognition import Recognition, recognitions
 from maturity.store.store import Store
 from maturity.units.unit import Tiers, Unit, units_in_year
@@ -28,6 +31,22 @@ class ListedRecognition:
     def is_above_the_appraisal(self) -> bool:
         """Whether a higher level was recognised than the appraised figures reach."""
         return self.appraised_level is not None and self.appraised_level < self.recognition.level
+
+
+@frozen
+class RecognitionList:
+    """The recognitions of a year; `head` is the hash of the journal's last line."""
+
+    cycle: Cycle
+    listed: tuple[ListedRecognition, ...]
+    head: str
+
+
+def list_recognitions(session: Session, year: int, kind: UnitKind) -> RecognitionList:
+    """Return the recognitions of a year; refuse if a row of them is not what the journal says."""
+    cycle = session.cycle(year, kind)
+    require_unchanged_outcomes(session)
+    return RecognitionList(cycle, listed_recognitions(session.store, cycle), session.store.head.hash)
 
 
 def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, ...]:

@@ -1,13 +1,16 @@
 """The year on one screen: the set, the next date, the dossiers, the figures of other bodies, today's work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from criteria.status import status as set_status
+from foundation.problem import Do
 from maturity.cycle.cycle import CycleState
 from maturity.dossier.codes import STATES
 from maturity.dossier.states import State
 from maturity.operations.overview import Due, Overview
 from maturity.operations.work import Work
+from maturity.operations.year_page import YearPage
+from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -16,6 +19,7 @@ from reports.self_check.check_json import json_text
 from reports.words.dossier_words import days_left_text, limit_text
 from reports.words.numbers import counted, day, part_of
 from reports.words.wording import bare, one_line, supplier_text
+from reports.year.noticing import notice_lines
 from reports.year.work_list import LISTED, command_of, work_items
 
 SCHEMA = "maturity.status/1"
@@ -30,13 +34,9 @@ _DUE = {
 }
 
 
-def status_report(
-    overview: Overview, names: Mapping[str, str], limit: int | None = LISTED, notices: Sequence[str] = ()
-) -> str:
-    """Return the screen as Markdown; `names` are those of the units, by their codes.
-
-    `notices` are sentences on the record of the year.
-    """
+def status_report(page: YearPage, limit: int | None = LISTED) -> str:
+    """Return the screen as Markdown; of each task at most `limit` names."""
+    overview, names = page.overview, page.names
     framework = overview.cycle.in_use
     attested = part_of(set_status(framework).attested, len(framework.criteria))
     title = f"Kỳ đánh giá {overview.cycle.year} – Bộ tiêu chí theo {bare(framework.decision)}"
@@ -47,7 +47,7 @@ def status_report(
         _dates(overview.dates),
         f"{counted(overview.units)} đơn vị: {_states(overview)}.{_late(overview)}"
         if overview.units
-        else "Chưa có đơn vị nào; nhập bằng maturity unit import.",
+        else f"Chưa có đơn vị nào; nhập bằng {Do.to(Operation.IMPORT_UNITS, 'TỆP', _from='DD/MM/YYYY')}.",
         _figures(overview),
     ]
     today = work_items(overview.cycle, overview.today, overview.work, names, limit)
@@ -55,7 +55,7 @@ def status_report(
         [
             rehearsal_banner(overview.cycle),
             markdown.heading(1, rehearsal_title(overview.cycle, title)),
-            markdown.bullets(map(escape, [*lines, *notices])),
+            markdown.bullets(map(escape, [*lines, *_notices(page)])),
             markdown.heading(2, f"Việc hôm nay, {day(overview.today)}"),
             markdown.bullets(today) if today else escape("Không có việc đến hạn."),
         ]
@@ -102,11 +102,13 @@ def _figures(overview: Overview) -> str:
     return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
 
 
-def status_json(overview: Overview, names: Mapping[str, str], notices: Sequence[str] = ()) -> str:
-    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` are last days in time.
+def _notices(page: YearPage) -> list[str]:
+    return notice_lines(page.overview.cycle, page.notices, page.settings_file)
 
-    `names` are those of the units, by their codes, `notices` sentences on the record of the year.
-    """
+
+def status_json(page: YearPage) -> str:
+    """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` are last days in time."""
+    overview, names = page.overview, page.names
     cycle, due = overview.cycle, overview.next_date
     others = [debt for debt in overview.suppliers if not debt.is_the_unit]
     return json_text(
@@ -145,7 +147,7 @@ def status_json(overview: Overview, names: Mapping[str, str], notices: Sequence[
                 "late": list(overview.late_suppliers),
             },
             "tasks": [_task(overview, work, names) for work in overview.work],
-            "notices": list(notices),
+            "notices": _notices(page),
         }
     )
 

@@ -1,0 +1,102 @@
+"""A year on one screen: everything that `overview` is made of, read from the workspace."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, RefusedError
+from maturity.commendation.commendation import commendations
+from maturity.complaints import codes as complaint_codes
+from maturity.complaints.complaint import complaints, unsettled
+from maturity.cycle import codes
+from maturity.cycle.cycle import Cycle, CycleState, cycles
+from maturity.cycle.noticing import Notices, notices
+from maturity.dossier.dossier import Dossier, dossier_of, dossiers
+from maturity.dossier.states import State
+from maturity.figures.missing import by_supplier, owed
+from maturity.operations.overview import Overview, overview
+from maturity.operations.session import Session
+from maturity.operations.work import Awaited, Task, Work, after_appraisal
+from maturity.recognition.deciding_figures import DecidingFigures
+from maturity.recognition.recognition import recognitions
+from maturity.settings.deadlines import supplier_deadlines
+from maturity.store.schema import FIGURES
+
+
+@frozen(kw_only=True)
+class YearPage:
+    """A year at a glance, the names of its units by their codes, and remarks on its record."""
+
+    overview: Overview
+    names: Mapping[str, str]
+    notices: Notices
+    settings_file: str
+
+
+def show_year(session: Session, year: int | None, kind: UnitKind) -> YearPage:
+    """Return a year at a glance, without a year the newest of the kind that is open, else the newest."""
+    cycle = _newest(session, kind) if year is None else session.cycle(year, kind)
+    names = session.unit_names(cycle)
+    return YearPage(
+        overview=_overview(session, cycle, tuple(names)),
+        names=names,
+        notices=notices(session.store, cycle, session.untaken(cycle)),
+        settings_file=session.workspace.configuration.name,
+    )
+
+
+def _newest(session: Session, kind: UnitKind) -> Cycle:
+    of_kind = [cycle for cycle in cycles(session.store) if cycle.unit_kind is kind]
+    if not of_kind:
+        raise RefusedError(codes.NO_CYCLE.at(NOWHERE, kind=kind.value))
+    return max(of_kind, key=lambda cycle: (cycle.state is CycleState.OPEN, cycle.year))
+
+
+def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
+    store, chosen, year = session.store, session.settings, cycle.year
+    held = {(str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year)}
+    by_body = by_supplier(owed(cycle.in_use, units, held))
+    bodies = [each.supplier for each in by_body if not each.is_the_unit]
+    begun = [dossier for dossier in dossiers(store, year) if dossier.unit in {*units}]
+    of_year = session.settings_of(cycle)
+    figures = DecidingFigures(store, cycle, of_year.counting_day)
+    return overview(
+        cycle,
+        session.today,
+        units,
+        begun,
+        of_year.dates,
+        by_body,
+        supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, bodies),
+        [*_complaints(session, units, year), *_commending(session, begun, year)],
+        appraised={dossier.unit: task for dossier in begun if (task := after_appraisal(figures, dossier))},
+        notice=chosen.notice_days,
+    )
+
+
+def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[Work]:
+    """Yield whose complaints want an answer, and of whom an accepted one opens a dossier again."""
+    store = session.store
+    recognised = {recognition.unit: recognition for recognition in recognitions(store, year)}
+    found: dict[str, list[Awaited]] = {}
+    for complaint in complaints(store, year):
+        if complaint.unit in units:
+            dossier = dossier_of(store, year, complaint.unit)
+            for problem in unsettled(complaint, dossier, recognised.get(complaint.unit)):
+                found.setdefault(problem.code, []).append(Awaited(complaint.unit))
+    tasks = (
+        (Task.ANSWER_COMPLAINTS, complaint_codes.STILL_OPEN),
+        (Task.REOPEN, complaint_codes.NOT_YET_REOPENED),
+    )
+    yield from (Work(task, tuple(found[code.name])) for task, code in tasks if code.name in found)
+
+
+def _commending(session: Session, begun: Sequence[Dossier], year: int) -> Iterator[Work]:
+    """Yield the work if rules were chosen, results are published and nobody was commended."""
+    units = {dossier.unit for dossier in begun}
+    is_published = any(dossier.state is State.PUBLISHED for dossier in begun)
+    if not (session.settings.commendation.has_rules and is_published):
+        return
+    if not any(commendation.unit in units for commendation in commendations(session.store, year)):
+        yield Work(Task.COMMEND)
