@@ -48,9 +48,9 @@ def _observe(criterion: Criterion, level: int, draw: random.Random) -> Observati
     if criterion.not_applicable_when is not None and draw.random() < _NOT_APPLICABLE:
         return Observation(criterion.code, State.NOT_APPLICABLE, note=criterion.not_applicable_when)
     # Most criteria of a unit are ahead of its level; a third are what holds it back.
-    holds_to = min(level + draw.choice((0, 0, 1, 1, 2, 3)), LEVELS[-1])
-    below = criterion.requirement(holds_to) if holds_to else None
-    asked_above = (criterion.requirement(number) for number in LEVELS[holds_to:])
+    meets_up_to = min(level + draw.choice((0, 0, 1, 1, 2, 3)), LEVELS[-1])
+    below = criterion.requirement(meets_up_to) if meets_up_to else None
+    asked_above = (criterion.requirement(number) for number in LEVELS[meets_up_to:])
     above = next((requirement for requirement in asked_above if requirement is not None), None)
     if criterion.kind is Kind.YES_NO:
         return figure(criterion.code, 1 if above is None or below is not None else 0)

@@ -15,14 +15,14 @@ from rules.verdict import Assessment
 
 
 class CheckerDisagreesError(Exception):
-    """The independent checker does not confirm what was decided; nothing of it may be shown or stored."""
+    """The independent checker does not confirm the decision; nothing of it is ever shown or stored."""
 
     def __init__(self, disagreements: tuple[Disagreement, ...]) -> None:
         super().__init__("; ".join(str(disagreement) for disagreement in disagreements))
         self.disagreements = disagreements
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let it come out of another process as it went in."""
+        """Let it be pickled: it comes back from another process as it was."""
         return type(self), (self.disagreements,), self.__dict__
 
 
@@ -31,7 +31,7 @@ _compiling = threading.Lock()
 
 
 def decider(framework: Framework) -> Decider:
-    """Return the compiled framework, compiled once for all threads: its memory is never given back."""
+    """Return the compiled framework, compiled once for all threads, since its memory is never freed."""
     key = (framework.id, rules_digest(framework))
     with _compiling:
         if key not in _deciders:
@@ -44,8 +44,8 @@ def assess(
 ) -> Assessment:
     """Return the checked assessment of one unit.
 
-    `observations` in any order, at most one a criterion; those left out are MISSING. `target` (1 to 5) is the
-    level whose blockers are wanted, by default the next one.
+    `observations` in any order, at most one for each criterion; those left out are MISSING. `target` (1 to 5)
+    is the level whose blockers are returned, by default the next one.
 
     Raises `ValueError` for observations or a target that do not belong to the framework, `EngineFaultError`
     when the engine fails, `EngineUnavailableError` when it is not installed, and `CheckerDisagreesError`.

@@ -1,8 +1,8 @@
-"""The independent checker: accept a verdict and its explanation, or name what disagrees.
+"""The independent checker: accepts a verdict and its explanation, or names what disagrees.
 
-Nothing is shown, stored or printed that this has not accepted: the engine may be wrong, the certificate may
-not. The law is read in rules/law.py, a unit against it in rules/reading.py; blockers and margins are held
-against that in rules/check_explanation.py.
+Nothing that it has not accepted is shown, stored or printed: the engine can be wrong, a certificate must not
+be. rules/law.py reads the law, rules/reading.py compares a unit with it, rules/check_explanation.py checks
+blockers and margins.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ from rules.verdict import Assessment, Quota, Verdict
 
 
 def check(observations: Sequence[Observation], assessment: Assessment) -> tuple[Disagreement, ...]:
-    """Return every disagreement with `assessment` of `observations`; none means accepted.
+    """Return every disagreement with `assessment` of `observations`; none if it is accepted.
 
-    `observations` are what the unit gave, in any order; a criterion left out has no figure.
+    `observations` are those of the unit, in any order; a criterion left out has no figure.
     """
     framework, verdict = assessment.framework, assessment.verdict
     given = {observation.criterion: observation for observation in observations}
@@ -55,11 +55,13 @@ def _check_verdict(
     separate = framework.ranking is Ranking.SEPARATE
     for row, finding in zip(reading.rows, verdict.findings, strict=True):
         own = lists(row) if separate else None
-        holds_to = leading(row) if own is None else max(own, default=0)
-        if finding.holds_to != holds_to:
-            yield Disagreement(finding.observation.criterion, "the level held to", finding.holds_to, holds_to)
-        if finding.meets != own:
-            yield Disagreement(finding.observation.criterion, "the lists met", finding.meets, own)
+        meets_up_to = leading(row) if own is None else max(own, default=0)
+        if finding.meets_up_to != meets_up_to:
+            yield Disagreement(
+                finding.observation.criterion, "the level held to", finding.meets_up_to, meets_up_to
+            )
+        if finding.met_levels != own:
+            yield Disagreement(finding.observation.criterion, "the lists met", finding.met_levels, own)
     secured, possible = level_of(reading), level_of(hoped)
     if verdict.level != secured:
         yield Disagreement(None, "the level", verdict.level, secured)
@@ -82,7 +84,7 @@ def _check_recognisable(
 
 
 def _check_progress(assessment: Assessment, reading: Reading, hoped: Reading) -> Iterator[Disagreement]:
-    """Recount every level, in all and by group."""
+    """Recount the criteria of every level, in total and by group."""
     if [progress.level for progress in assessment.progress] != [1, 2, 3, 4, 5]:
         yield Disagreement(None, "the levels of the progress", len(assessment.progress), 5)
         return
@@ -100,32 +102,32 @@ def _check_progress(assessment: Assessment, reading: Reading, hoped: Reading) ->
         if progress.possible != possible:
             yield Disagreement(None, f"whether level {level} is possible", progress.possible, possible)
         stated = (progress.required, progress.met, progress.not_applicable)
-        found = reading.tally(level, law.required[level - 1])
-        if stated != found:
-            yield Disagreement(None, f"the progress at level {level}", stated, found)
+        recounted = reading.tally(level, law.required[level - 1])
+        if stated != recounted:
+            yield Disagreement(None, f"the progress at level {level}", stated, recounted)
         for group in progress.by_group:
             stated = (group.required, group.met, group.not_applicable)
             rows = law.groups[group.group][level - 1] if group.group in law.groups else ()
-            found = reading.tally(level, rows)
-            if stated != found:
-                yield Disagreement(None, f"the progress of {group.group} at level {level}", stated, found)
+            recounted = reading.tally(level, rows)
+            if stated != recounted:
+                yield Disagreement(None, f"the progress of {group.group} at level {level}", stated, recounted)
         yield from _check_quota(reading, level, progress.extended)
 
 
 def _check_quota(reading: Reading, level: int, quota: Quota | None) -> Iterator[Disagreement]:
-    """Recount the extended rows of a level, and try that `needed` suffices and one fewer does not."""
-    framework, found = reading.law.framework, reading.extended_tally(level)
-    if quota is None or found is None:
-        if quota is not None or found is not None:
-            yield Disagreement(None, f"the extended rows of level {level}", quota, found)
+    """Recount the extended rows of a level; check that `needed` suffices and one fewer does not."""
+    framework, recounted = reading.law.framework, reading.extended_tally(level)
+    if quota is None or recounted is None:
+        if quota is not None or recounted is not None:
+            yield Disagreement(None, f"the extended rows of level {level}", quota, recounted)
         return
     column, rows = reading.columns[level - 1], reading.law.extended[level - 1]
     unmet = tuple(framework.criteria[place].code for place in rows if not column[place])
     stated = (quota.level, quota.share, quota.applicable, quota.met, quota.candidates)
-    if stated != (level, framework.minimum_extended, *found, unmet):
-        yield Disagreement(None, f"the extended rows of level {level}", stated, (*found, unmet))
-    applicable, met = found
+    if stated != (level, framework.minimum_extended, *recounted, unmet):
+        yield Disagreement(None, f"the extended rows of level {level}", stated, (*recounted, unmet))
+    applicable, met = recounted
     enough = share_suffices(framework, applicable, met + quota.needed)
     too_few = quota.needed > 0 and share_suffices(framework, applicable, met + quota.needed - 1)
     if quota.needed < 0 or not enough or too_few:
-        yield Disagreement(None, f"the extended rows needed at level {level}", quota.needed, found)
+        yield Disagreement(None, f"the extended rows needed at level {level}", quota.needed, recounted)

@@ -1,6 +1,6 @@
-"""The checker's second half: blockers and margins, held against the law as rules/law.py reads it.
+"""The checker's second half: compares blockers and margins with the law as rules/law.py reads it.
 
-Distances are fractions and are held against bounds by cross multiplication of whole numbers, as figures are.
+Distances are fractions; they are compared with bounds by cross-multiplying whole numbers, as figures are.
 """
 
 from collections.abc import Collection, Iterator
@@ -19,7 +19,7 @@ _FIGURE, _YES_NO, _COUNT = State.FIGURE, Kind.YES_NO, Kind.COUNT
 
 
 def check_blockers(assessment: Assessment, reading: Reading) -> Iterator[Disagreement]:
-    """Yield what is wrong with the blockers: which there are, why they block, and every number they state."""
+    """Yield what is wrong with the blockers: which rows block, why, and every number stated."""
     target, level = assessment.target, assessment.verdict.level
     law, criteria = reading.law, assessment.framework.criteria
     if target is None:
@@ -31,7 +31,7 @@ def check_blockers(assessment: Assessment, reading: Reading) -> Iterator[Disagre
         yield Disagreement(None, "the target", target, "no level")
         return
     levels = [target] if law.framework.ranking is Ranking.SEPARATE else range(1, target + 1)
-    short = [one for one in levels if _share_is_short(reading, one)]
+    short = [candidate for candidate in levels if _share_is_short(reading, candidate)]
     blocking = _blocking(reading, target, short)
     stated = [blocker.finding.observation.criterion for blocker in assessment.blockers]
     if sorted(stated) != sorted(criteria[place].code for place in blocking):
@@ -53,7 +53,7 @@ def _share_is_short(reading: Reading, level: int) -> bool:
 
 
 def _blocking(reading: Reading, target: int, short: Collection[int]) -> Places:
-    """Return the rows that, mended, bring the target nearer; `short` levels lack extended rows."""
+    """Return the rows that bring the target nearer if mended; `short` are levels that lack extended rows."""
     law, at_target = reading.law, reading.columns[target - 1]
     mandatory = {place for place in law.mandatory if not at_target[place]}
     extended = {
@@ -72,10 +72,10 @@ def _reason(criterion: Criterion, requirement: Requirement, observation: Observa
     return Reason.BELOW if upward else Reason.ABOVE
 
 
-def _lies_at(value: Fraction, sign: int, distance: Fraction, bound: Bound) -> bool:
-    """Whether a value is exactly a bound when moved by a distance, up (sign 1) or down (sign -1).
+def _is_at(value: Fraction, sign: int, distance: Fraction, bound: Bound) -> bool:
+    """Whether a value moved by a distance, up (sign 1) or down (sign -1), is exactly a bound.
 
-    n/d ± m/e = part/whole, cross-multiplied.
+    Cross-multiplied: n/d ± m/e = part/whole.
     """
     n, d = value.as_integer_ratio()
     m, e = distance.as_integer_ratio()
@@ -101,7 +101,7 @@ def _check_blocker(
     elif (
         blocker.gap is not None
         and observation.value is not None
-        and not _lies_at(observation.value, bound.sign, blocker.gap, bound)
+        and not _is_at(observation.value, bound.sign, blocker.gap, bound)
     ):
         yield Disagreement(code, "the gap", blocker.gap, requirement.bound - observation.value)
     counts = counts_of(criterion, observation) if short else None
@@ -135,7 +135,7 @@ def _check_new_cases(
         if stated is not None:
             yield Disagreement(criterion.code, "the number of new cases", stated, None)
     elif stated is None:
-        # In the limit of endlessly many new cases a share comes to 100% (to 0%, where less is wanted).
+        # With ever more new cases a share approaches 100% (0% if less is better) but never reaches it.
         if criterion.kind is _COUNT:
             reachable = upward
         else:
@@ -147,10 +147,10 @@ def _check_new_cases(
 
 
 def check_margins(assessment: Assessment, reading: Reading) -> Iterator[Disagreement]:
-    """Yield what is wrong with the margins: which there are, their order, distances and spares."""
+    """Yield what is wrong with the margins: which figures have one, their order, distances and spares."""
     level, law = assessment.verdict.level, reading.law
     expected = set()
-    if 1 <= level <= 5:  # any other is named by the check of the verdict
+    if 1 <= level <= 5:  # any other level is reported by the check of the verdict
         column = reading.columns[level - 1]
         expected = {
             law.clauses[place].criterion.code
@@ -176,14 +176,14 @@ def _check_margin(criterion: Criterion, level: int, bound: Bound, margin: Margin
     if requirement is None or observation.value is None or margin.level != level:
         yield Disagreement(criterion.code, "the level of the margin", margin.level, level)
         return
-    if margin.margin < 0 or not _lies_at(observation.value, -bound.sign, margin.margin, bound):
+    if margin.margin < 0 or not _is_at(observation.value, -bound.sign, margin.margin, bound):
         yield Disagreement(criterion.code, "the margin", margin.margin, requirement.bound)
     counts = counts_of(criterion, observation)
     if (margin.spare is not None) != (counts is not None):
         yield Disagreement(criterion.code, "whether there is a spare", margin.spare, counts)
     elif margin.spare is not None and counts is not None:
         last = holds_at(criterion, bound, counts, -bound.sign * margin.spare)
-        # A count below zero does not exist, so there is nothing to lose beyond zero.
+        # A count below zero does not exist, so nothing can be lost beyond zero.
         exhausted = bound.sign > 0 and counts[0] == margin.spare
         beyond = not exhausted and holds_at(criterion, bound, counts, -bound.sign * (margin.spare + 1))
         if margin.spare < 0 or not last or beyond:

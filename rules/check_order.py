@@ -1,4 +1,4 @@
-"""The checker's look at the order of blockers: who decides, how much is lacking, who supplies, read again."""
+"""The checker's reading of the order of blockers: who decides, how much is lacking, who supplies."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,7 +14,7 @@ _MISSING, _REJECTED = Reason.MISSING, Reason.REJECTED
 
 
 def check_order(assessment: Assessment) -> Iterator[Disagreement]:
-    """Yield whether the blockers stand in another order than the one in which every output tells them."""
+    """Yield a disagreement if the blockers are not in the order that every output uses."""
     rows = _rows(assessment.framework)
     places = [_place(assessment.framework, rows, blocker) for blocker in assessment.blockers]
     if places != sorted(places):
@@ -24,7 +24,7 @@ def check_order(assessment: Assessment) -> Iterator[Disagreement]:
 
 @lru_cache(maxsize=64)
 def _rows(framework: Framework) -> Mapping[str, tuple[int, int, bool]]:
-    """Return, by code, the place of a row, of the first row of its supplier, and whether that is the unit."""
+    """Return, by code: the row's place, the place of its supplier's first row, whether units supply it."""
     suppliers = [row.supplier for row in framework.criteria]
     return {
         row.code: (
@@ -39,7 +39,7 @@ def _rows(framework: Framework) -> Mapping[str, tuple[int, int, bool]]:
 def _place(
     framework: Framework, rows: Mapping[str, tuple[int, int, bool]], blocker: Blocker
 ) -> tuple[int, int, int, int]:
-    """Return mandatory, extended or missing, the part of the work, the place in it, and the row."""
+    """Return the sort key: mandatory, extended or missing; the kind of work; the place in that; the row."""
     at, first, decided_here = rows[blocker.finding.observation.criterion]
     extended = 0 if framework.criteria[at].mandatory else 1
     if blocker.reason is _MISSING:
@@ -52,7 +52,7 @@ def _place(
 
 
 def _lacking(framework: Framework, blocker: Blocker) -> int:
-    """Return ten-thousandths of what is required, from counts where they are known."""
+    """Return the lacking part of what is required, in ten-thousandths, from counts if they are known."""
     observation, requirement = blocker.finding.observation, blocker.requirement
     counts = counts_of(framework.by_code[observation.criterion], observation)
     if blocker.needed is not None and counts is not None:

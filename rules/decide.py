@@ -1,4 +1,4 @@
-"""Decide a unit's level: observations in, the engine's rules, a verdict out.
+"""Decides a unit's level: observations in, the engine's rules, a verdict out.
 
 A level is reached when 100% of its criteria are met (Quyết định 2361/QĐ-BTTTT) and every level below it is
 reached too, unless the set ranks in another way (criteria/frameworks/GRAMMAR.md, Ways of ranking).
@@ -16,14 +16,14 @@ from rules.ruleset import condition_rules, figure_rulesets, level_rules, scale_o
 from rules.verdict import Finding, Verdict
 
 _MOST_REBUILDS = 20
-"""Each compiled set keeps its memory for ever: an engine that fails this often is given up."""
+"""The memory of a compiled set is never freed, so an engine that fails this often is given up."""
 
 
 class Decider:
-    """A framework compiled once, deciding any number of units, from any number of threads."""
+    """A framework compiled once, which decides any number of units, from any number of threads."""
 
     def __init__(self, framework: Framework) -> None:
-        """Compile its rulesets; `ValueError` for a set the engine cannot hold."""
+        """Compile the rulesets of a framework; `ValueError` for a set that the engine cannot hold."""
         self.framework = framework
         self.rules_digest = rules_digest(framework)
         self._separate = framework.ranking is Ranking.SEPARATE
@@ -33,7 +33,7 @@ class Decider:
         self._scales = {criterion.code: scale_of_criterion(criterion) for criterion in framework.criteria}
         self._ranked = [level for level in LEVELS if framework.has_list(level)]
         self._rebuilds = 0
-        # Held from mending to the end of deciding: what a thread runs looks like what a fault broke.
+        # Held from `_mend` to the end of deciding: a ruleset that another thread runs looks broken.
         self._deciding = threading.Lock()
         self._compile()
 
@@ -48,9 +48,9 @@ class Decider:
     def decide(self, observations: Iterable[Observation]) -> Verdict:
         """Return the verdict on one unit.
 
-        `observations`, of criteria and of the set's conditions, may come in any order and leave some out
-        (these are MISSING). Raises `ValueError` for observations that do not belong to the framework and
-        `EngineFaultError` when the engine fails; the next unit is then decided by a fresh one.
+        `observations`, of criteria and of the set's conditions, can come in any order; those left out are
+        MISSING. Raises `ValueError` for observations that do not belong to the framework and
+        `EngineFaultError` when the engine fails; the next unit is then decided by recompiled rulesets.
         """
         observed, conditions = facts.complete(self.framework, observations)
         hopes = {o.criterion: LEVELS for o in observed if o.state.is_open}
@@ -71,7 +71,7 @@ class Decider:
         )
 
     def _mend(self) -> None:
-        """Compile anew after a fault, a bounded number of times."""
+        """Recompile after a fault, a bounded number of times."""
         rulesets = (*self._figures, self._levels, self._conditions)
         if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
             return
@@ -81,13 +81,13 @@ class Decider:
         self._compile()
 
     def _finding(self, observation: Observation, levels: tuple[int, ...]) -> Finding:
-        holds_to = levels[-1] if levels else 0
-        return Finding(observation, holds_to, levels if self._separate else None)
+        meets_up_to = levels[-1] if levels else 0
+        return Finding(observation, meets_up_to, levels if self._separate else None)
 
     def _attained(self, observed: Sequence[Observation]) -> tuple[facts.Meets, set[str]]:
         """Return the levels that each criterion does not block, and the codes that are not applicable.
 
-        What no rule speaks of blocks every level that requires it: silence never raises a level.
+        A criterion for which no rule fires blocks every level that requires it: silence never raises a level.
         """
         meets = dict(self._unrequired)
         excused: set[str] = set()
@@ -104,7 +104,7 @@ class Decider:
         return meets, excused
 
     def _meant(self, names: Iterable[str]) -> Iterable[tuple[str, tuple[int, ...], bool]]:
-        """Return the criterion of each fired rule, the levels it stands for, and whether it is an excuse."""
+        """Return for each fired rule its criterion, the levels that it grants, whether it is an excuse."""
         try:
             return [self._meanings[name] for name in names]
         except KeyError as error:
@@ -140,5 +140,5 @@ def _unrequired(criterion: Criterion) -> tuple[int, ...]:
 
 
 def _leading(levels: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the levels 1, 2, … as far as they go without a gap."""
+    """Return the levels from 1 on that follow each other without a gap."""
     return tuple(level for position, level in enumerate(levels, 1) if level == position)

@@ -1,21 +1,20 @@
-"""What the checker finds that it does not confirm, as a value."""
+"""A statement of an assessment that the checker does not confirm, as a value."""
 
 from attrs import frozen
 
 
 @frozen
 class Disagreement:
-    """One statement of an assessment that this reading of the law does not confirm.
+    """One statement that the checker's reading of the law does not confirm.
 
-    `criterion` is None for statements on the unit as a whole.
+    `criterion` is None for statements on the unit as a whole; `expected` is what the checker reads instead.
     """
 
     criterion: str | None
     statement: str
     stated: object
-    found: object
+    expected: object
 
     def __str__(self) -> str:
-        return (
-            f"{self.criterion or 'unit'}: {self.statement} is stated as {self.stated}, read as {self.found}"
-        )
+        subject = self.criterion or "unit"
+        return f"{subject}: {self.statement} is stated as {self.stated}, read as {self.expected}"

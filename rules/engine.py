@@ -1,11 +1,11 @@
-"""The one door to durable_rules: compile a ruleset, assert one fact, read which rules fired.
+"""The interface to durable_rules: compile a ruleset, assert one fact, read which rules fired.
 
-The traps that shape this file are measured and numbered in docs/durable-rules.md: one session for ever, one
-fact at a time, retracted before the next; every message must carry the very fact that was asserted; after
-any fault the compiled ruleset is thrown away.
+The traps that shape this file are measured and numbered in docs/durable-rules.md: one session forever, one
+fact at a time, retracted before the next; every message must carry the very fact that was asserted; after any
+fault the compiled ruleset is thrown away.
 
-The engine repeats the whole fact in every message, so that its time is the length of what it is told. Inside
-it properties and rules are therefore called by one letter or two (rules/engine_words.py).
+The engine repeats the whole fact in every message, so its time grows with the length of the facts. Inside it
+properties and rules therefore have names of one or two letters (rules/engine_words.py).
 """
 
 import itertools
@@ -28,7 +28,7 @@ REMEDY = (
 )
 
 _ENDLESS = 1000
-"""No unit fires this many rules; more is the endless loop of trap 2."""
+"""No unit fires this many rules; more means the endless loop of trap 2."""
 
 
 class EngineUnavailableError(Exception):
@@ -56,7 +56,7 @@ def _library() -> Any:
 _serials = itertools.count(1)
 
 _SHAPES = 512
-"""So many sets of properties are remembered with the text that they make: most units hold the same ones."""
+"""How many sets of properties are remembered with their texts; most units have the same properties."""
 
 Values = Callable[[Mapping[str, int]], object]
 
@@ -64,17 +64,17 @@ Values = Callable[[Mapping[str, int]], object]
 class Ruleset:
     """A ruleset compiled by durable_rules, for one thread at a time.
 
-    Memory of a compiled ruleset (about 2.4 MB for 38 criteria) is never given back: compile few, keep them.
-    It has no lock of its own: its `Decider` holds one from before it asks `is_broken`.
+    The memory of a compiled ruleset (about 2.4 MB for 38 criteria) is never freed: compile few, keep them. It
+    has no lock of its own: its `Decider` holds one from before it reads `is_broken`.
     """
 
     def __init__(self, name: str, rules: Mapping[str, Any]) -> None:
-        """Compile `rules` (name of rule → durable_rules JSON); `EngineFaultError` when it refuses them."""
+        """Compile `rules` (name of rule → durable_rules JSON); `EngineFaultError` if that is refused."""
         self._library = _library()
         self._broken = False
         respelt = respell(rules)
-        self._told_as = {name: f',"{word}":%s' for name, word in respelt.properties.items()}
-        # What a message begins with, up to the fact that it repeats: {"<rule>":{"m":<fact>}}.
+        self._texts = {name: f',"{word}":%s' for name, word in respelt.properties.items()}
+        # The beginning of each message, up to the fact that it repeats: {"<rule>":{"m":<fact>}}.
         self._openings = {f'{{"{word}': rule for word, rule in respelt.names.items()}
         self._shape = lru_cache(_SHAPES)(self._new_shape)
         # A name can be registered only once in a process.
@@ -86,15 +86,15 @@ class Ruleset:
 
     @property
     def is_broken(self) -> bool:
-        """Whether a fault has made this ruleset unusable, or a fact is in it at this moment."""
+        """Whether a fault has made this ruleset unusable, or it holds a fact at this moment."""
         return self._broken
 
     def fired(self, fact: Mapping[str, int]) -> list[str]:
         """Return the names of the rules that `fact` fires, in the engine's order.
 
-        Properties that no rule tests are not told to the engine. Raises `EngineFaultError` on any failure
-        inside the engine, after which the ruleset is broken; it is broken as well when an interruption leaves
-        the fact in the session.
+        Properties that no rule tests are not sent to the engine. Raises `EngineFaultError` on any failure
+        inside the engine; the ruleset is then broken. It is broken as well if an interruption leaves the fact
+        in the session.
         """
         shape = self._shape(tuple(fact))
         if self._broken:
@@ -113,21 +113,21 @@ class Ruleset:
         return names
 
     def _new_shape(self, properties: tuple[str, ...]) -> tuple[str, Values] | None:
-        """Return the text of a fact with these properties, its numbers left open, and what takes them out.
+        """Return the text of a fact with these properties, without its numbers, and a getter of the numbers.
 
-        None when no rule tests any of them.
+        None if no rule tests any of them.
         """
-        told_as = self._told_as
-        told = [name for name in properties if name in told_as]
-        if not told:
+        texts = self._texts
+        tested = [name for name in properties if name in texts]
+        if not tested:
             return None
-        return "".join([told_as[name] for name in told]), itemgetter(*told)
+        return "".join([texts[name] for name in tested]), itemgetter(*tested)
 
-    def _run(self, serial: int, told: str) -> list[str]:
+    def _run(self, serial: int, properties: str) -> list[str]:
         library, handle = self._library, self._handle
-        # With an id of its own a fact is not hashed for one, and is retracted by it alone.
+        # A fact with an id of its own is not hashed for one, and can be retracted by the id alone.
         identity = f'{{"id":{serial}'
-        text = f"{identity}{told}}}"
+        text = f"{identity}{properties}}}"
         code, state = library.assert_fact(handle, text)
         if code == 1:  # matched no rule, and was not kept
             return []
@@ -139,8 +139,8 @@ class Ruleset:
         if len(messages) > _ENDLESS:
             raise EngineFaultError("the engine fires without end")
         library.retract_fact(handle, f"{identity}}}")
-        # The message repeats the fact to the letter; about another fact it keeps its ending, and no rule
-        # is called so.
+        # The message repeats the fact to the letter. A message about another fact keeps its ending, and
+        # no rule has such a name.
         ending = f'":{{"m":{text}}}}}'
         openings = self._openings
         try:

@@ -1,7 +1,7 @@
-"""Short words for the engine: one letter or two for every property and every rule, and the way back.
+"""Short words for the engine: one or two letters for every property and every rule, and the way back.
 
-The engine's time is the length of the texts that go in and out of it (docs/performance.md); its rules are
-read by people (`framework show --rules`) as they were before they were respelt.
+The engine's time grows with the length of the texts that go in and out of it (docs/performance.md). People
+read the rules (`framework show --rules`) with their long names.
 """
 
 import itertools
@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 _RESERVED = frozenset({"id", "sid"})
-"""Properties that the engine knows itself."""
+"""Properties that the engine uses itself."""
 
 
 @frozen
@@ -28,7 +28,7 @@ class Respelt:
 def respell(rules: Mapping[str, Any]) -> Respelt:
     """Return durable_rules JSON (name of rule → `{"all": [{"m": condition}]}`) in short words.
 
-    What is no such JSON is passed on as it is: the engine refuses it.
+    Anything else is passed on unchanged: the engine refuses it.
     """
     words = _words()
     properties: defaultdict[str, str] = defaultdict(lambda: next(words))
@@ -38,7 +38,7 @@ def respell(rules: Mapping[str, Any]) -> Respelt:
 
 
 def _words() -> Iterator[str]:
-    """Yield a, b, … Z, aa, …: single letters first, which the engine keeps in places of their own."""
+    """Yield a, b, … Z, aa, …: single letters first, since the engine has places of their own for them."""
     for length in itertools.count(1):
         for letters in itertools.product(string.ascii_letters, repeat=length):
             word = "".join(letters)

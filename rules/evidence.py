@@ -1,4 +1,4 @@
-"""Which figures count only with a document: all but a nothing (0, "không") that cannot help its unit."""
+"""Which figures count only with a document: all but zeros (0, "không") that cannot help their unit."""
 
 from collections.abc import Iterator
 
@@ -14,24 +14,24 @@ from rules.observation import Observation, State
 def needs_evidence(criterion: Criterion, observation: Observation) -> bool:
     """Whether an observation counts only with a document that proves it.
 
-    A figure above zero does. Nothing (0, "không") needs none where it meets no requirement of the row, since
-    then it cannot help the unit; where less is better, 0 is the best there is and has to be proved like any
-    other figure. What is no figure needs none. Of a row with thresholds by groups of units all groups are
-    asked, since figures are read before their unit's group is known; no level depends on that.
+    A figure above zero does. Zero (0, "không") needs no document if it meets no requirement of the row, since
+    then it cannot help the unit; if less is better, 0 is the best value and has to be proved like any other.
+    Other states need none. For a row with thresholds by groups of units all groups are considered, since
+    figures are read before the group of their unit is known; no level depends on that.
 
-    Raises `CheckerDisagreesError` where the second reading of the law (rules/law.py) says otherwise.
+    Raises `CheckerDisagreesError` if the second reading of the law (rules/law.py) disagrees.
     """
     is_needed = observation.state is State.FIGURE
     if is_needed and not observation.value:
-        is_needed = any(_nothing_meets(requirement) for requirement in _requirements(criterion))
-    if is_needed is not law.counts_only_proved(criterion, observation):
-        found = Disagreement(criterion.code, "whether a document is needed", is_needed, not is_needed)
-        raise CheckerDisagreesError((found,))
+        is_needed = any(_zero_meets(requirement) for requirement in _requirements(criterion))
+    if is_needed is not law.counts_only_if_proved(criterion, observation):
+        disagreement = Disagreement(criterion.code, "whether a document is needed", is_needed, not is_needed)
+        raise CheckerDisagreesError((disagreement,))
     return is_needed
 
 
 def without_evidence(criterion: Criterion, observation: Observation) -> Observation:
-    """Return what an observation counts as that no document proves: it keeps its numbers."""
+    """Return an observation as it counts without a document; it keeps its numbers."""
     if not needs_evidence(criterion, observation):
         return observation
     return evolve(observation, state=State.NO_EVIDENCE)
@@ -42,7 +42,7 @@ def _requirements(criterion: Criterion) -> Iterator[Requirement]:
     return (requirement for row in rows for requirement in row if requirement is not None)
 
 
-def _nothing_meets(requirement: Requirement) -> bool:
+def _zero_meets(requirement: Requirement) -> bool:
     match requirement.comparator:
         case Comparator.AT_LEAST:
             return requirement.bound == 0

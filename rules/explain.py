@@ -1,4 +1,4 @@
-"""What follows from a verdict: blockers, margins and progress. Pure, derived anew, never stored."""
+"""What follows from a verdict: blockers, margins and progress. Pure; derived each time, never stored."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -27,29 +27,29 @@ _REASONS = {
 def blockers(framework: Framework, verdict: Verdict, target: int | None = None) -> tuple[Blocker, ...]:
     """Return the criteria that block `target` (default: the next level), as rules/work_order.py orders them.
 
-    A mandatory row blocks when it does not meet the target. An extended row blocks when it is among those of
-    which a level needs more: the target or, in a cumulative set, one below it. One that only lower or higher
-    levels count, whose share is reached, would bring the target no nearer.
+    A mandatory row blocks when it does not meet the target. An extended row blocks if a level needs more of
+    these rows: the target or, in a cumulative set, one below it. Other extended rows would not bring the
+    target nearer.
     """
     target = target or framework.level_after(verdict.level)
     if target is None:
         return ()
     levels = LEVELS[:target] if framework.ranking is Ranking.CUMULATIVE else (target,)
     quotas = [quota(framework, verdict, level) for level in levels]
-    needed = {code for one in quotas if one is not None and one.needed for code in one.candidates}
-    found = []
+    needed = {code for share in quotas if share is not None and share.needed for code in share.candidates}
+    blocking = []
     for finding in verdict.findings:
         if not finding.blocks(target):
             continue
         criterion = framework.by_code[finding.observation.criterion]
         requirement = criterion.requirement(target)
         if requirement is not None and (criterion.mandatory or criterion.code in needed):
-            found.append(_blocker(criterion, finding, requirement))
-    return in_work_order(framework, found)
+            blocking.append(_blocker(criterion, finding, requirement))
+    return in_work_order(framework, blocking)
 
 
 def quota(framework: Framework, verdict: Verdict, level: int) -> Quota | None:
-    """Return how the extended rows of a level stand; None where it requires none."""
+    """Return how the extended rows of a level compare with their minimum share; None if it has none."""
     if framework.minimum_extended is None:
         return None
     rows = [
@@ -75,7 +75,7 @@ def _is_excused(finding: Finding, level: int) -> bool:
 def _blocker(criterion: Criterion, finding: Finding, requirement: Requirement) -> Blocker:
     observation = finding.observation
     reason = _REASONS.get(observation.state) or _reason_of_figure(criterion, requirement)
-    # A figure that was kept though its evidence is missing or it was rejected has a distance too.
+    # A figure without evidence, or one that was rejected, does not count but has a distance too.
     value = observation.value
     if value is None or criterion.kind is _YES_NO:
         return Blocker(finding, requirement, reason)
@@ -99,10 +99,9 @@ def _reason_of_figure(criterion: Criterion, requirement: Requirement) -> Reason:
 
 
 def _distance(requirement: Requirement, value: Fraction) -> tuple[int, int]:
-    """Return how far a value is from a bound, above zero where it falls short, as numerator and denominator.
+    """Return how far a value is from a bound, above zero if it falls short, as numerator and denominator.
 
-    In whole numbers: a difference of fractions costs twice as much, and is reduced for nothing where it is
-    not kept.
+    In whole numbers: subtracting fractions costs twice as much, and reduces even results that are dropped.
     """
     numerator, denominator = value.as_integer_ratio()
     part, whole = requirement.bound.as_integer_ratio()
@@ -128,7 +127,7 @@ def _ceiling(numerator: int, denominator: int) -> int:
 def edge_count(criterion: Criterion, requirement: Requirement, observation: Observation) -> int | None:
     """Return the numerator (or count) that just meets `requirement` at the observed denominator.
 
-    None for yes/no and for a share whose counts are not known.
+    None for yes/no and for a share without counts.
     """
     part, whole = requirement.bound.as_integer_ratio()
     if criterion.kind is _COUNT:
@@ -159,7 +158,7 @@ def _needed_new(criterion: Criterion, requirement: Requirement, observation: Obs
     if numerator is None or denominator is None:
         return None
     part, whole = requirement.bound.as_integer_ratio()
-    whole *= 100  # the share asked is part / whole
+    whole *= 100  # the required share is part / whole
     strict = requirement.comparator.is_strict
     if larger_is_better:
         # (numerator + k) / (denominator + k) against part / whole, solved for k
@@ -180,7 +179,7 @@ def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
     level = verdict.level
     if level == 0:
         return ()
-    found = []
+    ranked = []
     for finding in verdict.findings:
         observation = finding.observation
         value = observation.value
@@ -189,14 +188,14 @@ def margins(framework: Framework, verdict: Verdict) -> tuple[Margin, ...]:
         criterion = framework.by_code[observation.criterion]
         requirement = criterion.requirement(level)
         if requirement is None or criterion.kind is _YES_NO or finding.blocks(level):
-            continue  # an extended row may fail a level that is reached all the same
+            continue  # an extended row can fail a level that is reached nevertheless
         edge, counted = edge_count(criterion, requirement, observation), _counted(criterion, observation)
         spare = None if edge is None or counted is None else abs(counted - max(edge, 0))
         lacking, whole = _distance(requirement, value)
         # A float keeps the order of fractions and compares much faster; equal floats are settled exactly.
-        found.append((-lacking / whole, Margin(finding, level, Fraction(-lacking, whole), spare)))
-    found.sort(key=lambda near: (near[0], near[1].margin))
-    return tuple([margin for _, margin in found])
+        ranked.append((-lacking / whole, Margin(finding, level, Fraction(-lacking, whole), spare)))
+    ranked.sort(key=lambda near: (near[0], near[1].margin))
+    return tuple([margin for _, margin in ranked])
 
 
 Places = tuple[int, ...]
@@ -223,17 +222,17 @@ def progress(framework: Framework, verdict: Verdict) -> tuple[LevelProgress, ...
         for place, finding in enumerate(verdict.findings)
         if finding.observation.state is State.NOT_APPLICABLE
     ]
-    # Where levels are cumulative the ceiling says what is possible.
+    # If levels are cumulative, the ceiling already shows which are possible.
     hoped = verdict if framework.ranking is Ranking.CUMULATIVE else _hoped(verdict)
     return tuple([_level_progress(framework, verdict, hoped, declared, level) for level in LEVELS])
 
 
 def _hoped(verdict: Verdict) -> Verdict:
-    """Return the verdict with every missing figure turned out well."""
+    """Return the verdict as if every missing figure met every level."""
     if not any(finding.observation.state.is_open for finding in verdict.findings):
         return verdict
     findings = tuple(
-        evolve(finding, holds_to=LEVELS[-1], meets=None if finding.meets is None else LEVELS)
+        evolve(finding, meets_up_to=LEVELS[-1], met_levels=None if finding.met_levels is None else LEVELS)
         if finding.observation.state.is_open
         else finding
         for finding in verdict.findings
@@ -265,7 +264,7 @@ def _level_progress(
 
 
 def _is_complete(framework: Framework, verdict: Verdict, level: int) -> bool:
-    """Whether a level is reached: with all below it, or by its own list where each level has one."""
+    """Whether a level is reached: with all below it, or by its own list if each level has one."""
     if framework.ranking is Ranking.CUMULATIVE:
         return level <= verdict.level
     if level == 1 and framework.level_one_by_default:

@@ -14,13 +14,14 @@ from rules.ruleset import (
     scaled,
 )
 
-# An attribute of an Enum costs as much as a comparison of fractions: those of every figure are taken once.
+# Reading a member of an Enum costs as much as comparing fractions, so those that every figure needs are
+# read once.
 _FIGURE, _NOT_APPLICABLE = State.FIGURE, State.NOT_APPLICABLE
 
 _LARGEST = 4 * 10**12
-"""The largest count a fact may hold: scaled it still fits the engine's 64 bits.
+"""The largest count that a fact can hold: scaled, it still fits the engine's 64 bits.
 
-Thresholds and files stop at 10¹², so that what lies just above the largest threshold can be decided too.
+Thresholds and files stop at 10¹², so values just above the largest threshold can be decided too.
 """
 
 Meets = Mapping[str, tuple[int, ...]]
@@ -30,9 +31,9 @@ Meets = Mapping[str, tuple[int, ...]]
 def complete(
     framework: Framework, observations: Iterable[Observation]
 ) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
-    """Return one observation a criterion and one answer a condition, in the order of the framework.
+    """Return an observation for each criterion and an answer for each condition, in the framework's order.
 
-    What was not given is MISSING. `ValueError` when a code is unknown or observed twice, or its value is
+    Those not given are MISSING. Raises `ValueError` for an unknown code, a code observed twice, or a value
     beyond 4·10¹².
     """
     given: dict[str, Observation] = {}
@@ -58,7 +59,7 @@ def complete(
 def figures(observations: Iterable[Observation], scales: Mapping[str, int]) -> dict[str, int]:
     """Return the wide fact of a unit: code → scaled figure, and a mark for each criterion not applicable.
 
-    `scales` hold the scale of every criterion, as the rules have it (`scale_of_criterion`).
+    `scales` holds the scale of every criterion, as in the rules (`scale_of_criterion`).
     """
     fact: dict[str, int] = {}
     for observation in observations:

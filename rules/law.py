@@ -1,7 +1,7 @@
-"""The law read a second time, for the checker: cross-multiplied integers, no engine, nothing of the deciders.
+"""The law read a second time, for the checker: cross-multiplied integers, without engine and deciders.
 
-Only the model and the values are shared with the modules that decide and explain. What a set asks is put into
-whole numbers once (`law_of`); a unit is then read against it (rules/reading.py).
+Only the model and the values are shared with the modules that decide and explain. The requirements of a set
+are put into whole numbers once (`law_of`); units are then compared with them (rules/reading.py).
 """
 
 from collections.abc import Mapping
@@ -13,25 +13,26 @@ from attrs import frozen
 from criteria.model import Comparator, Criterion, Framework, Kind, Requirement
 from rules.observation import Observation, State
 
-# An attribute of an Enum costs as much as ten comparisons: those asked of every figure are taken once.
+# Reading a member of an Enum costs as much as ten comparisons, so those that every figure needs are read
+# once.
 _FIGURE, _NOT_APPLICABLE = State.FIGURE, State.NOT_APPLICABLE
 
 Levels = tuple[bool, ...]
-"""Of one row: whether it does not stand in the way of level 1, 2, … 5."""
+"""For one row: whether it does not block level 1, 2, … 5."""
 
 
 class Bound(NamedTuple):
-    """A threshold in whole numbers: n/d meets it when (n·whole - part·d)·sign is `least` or more."""
+    """A threshold in whole numbers: n/d meets it if (n·whole - part·d)·sign is `least` or more."""
 
     whole: int
     part: int
     sign: int
-    """1 for ≥ and >, where more is better; -1 for ≤ and <."""
+    """1 for ≥ and > (more is better), -1 for ≤ and <."""
     least: int
     """0 for ≥ and ≤, 1 for > and <: a whole number above 0 is at least 1."""
 
     def holds(self, numerator: int, denominator: int) -> bool:
-        """Hold numerator/denominator, both whole, against the threshold by cross multiplication."""
+        """Whether numerator/denominator, both whole numbers, meets the threshold."""
         return (numerator * self.whole - self.part * denominator) * self.sign >= self.least
 
 
@@ -42,8 +43,8 @@ _SIGNS = {
     Comparator.LESS_THAN: (-1, 1),
 }
 
-_NOTHING_ASKED = Bound(0, 0, 1, 0)
-"""What every figure meets: 0 ≥ 0."""
+_NO_REQUIREMENT = Bound(0, 0, 1, 0)
+"""A bound that every figure meets: 0 ≥ 0."""
 
 
 def bound_of(requirement: Requirement) -> Bound:
@@ -54,39 +55,42 @@ def bound_of(requirement: Requirement) -> Bound:
 
 @frozen
 class Clause:
-    """What one criterion asks at each of the five levels."""
+    """What one criterion requires at each of the five levels."""
 
     criterion: Criterion
     bounds: tuple[Bound, ...]
-    """Where a level requires nothing, a bound that every figure meets."""
+    """For a level that requires nothing, a bound that every figure meets."""
     unrequired: Levels
-    """Whether a level requires nothing: what is met without a figure."""
+    """Whether each level requires nothing, and is met without a figure."""
     is_excusable: bool
     """Whether the set allows the criterion to be not applicable."""
 
     def read(self, observation: Observation) -> Levels:
-        """Read from the raw figure which levels the criterion does not stand in the way of."""
+        """Return which levels the criterion does not block, from the raw figure."""
         if observation.state is _FIGURE:
-            found = figure_of(observation)
-            if found is not None:
-                n, d = found
-                # `Bound.holds`, without a call for each of some 190 bounds of a unit.
+            figure = figure_of(observation)
+            if figure is not None:
+                n, d = figure
+                # `Bound.holds` written out: a unit has some 190 bounds, and each call costs time.
                 return tuple(
                     [(n * whole - part * d) * sign >= least for whole, part, sign, least in self.bounds]
                 )
         return (True,) * 5 if self.excuses(observation) else self.unrequired
 
     def excuses(self, observation: Observation) -> bool:
-        """Whether an observation is of a criterion that is not applicable, as the set allows."""
+        """Whether an observation declares the criterion not applicable, as the set allows."""
         return self.is_excusable and observation.state is _NOT_APPLICABLE
 
 
 def clause_of(criterion: Criterion) -> Clause:
-    """Return what a criterion asks, in whole numbers."""
+    """Return what a criterion requires, in whole numbers."""
     return Clause(
         criterion,
-        tuple(_NOTHING_ASKED if one is None else bound_of(one) for one in criterion.requirements),
-        tuple(one is None for one in criterion.requirements),
+        tuple(
+            _NO_REQUIREMENT if requirement is None else bound_of(requirement)
+            for requirement in criterion.requirements
+        ),
+        tuple(requirement is None for requirement in criterion.requirements),
         criterion.not_applicable_when is not None,
     )
 
@@ -97,7 +101,7 @@ Places = tuple[int, ...]
 
 @frozen
 class Law:
-    """What a set asks: its clauses in order, and which rows each level requires."""
+    """What a set requires: its clauses in order, and the rows that each level requires."""
 
     framework: Framework
     clauses: tuple[Clause, ...]
@@ -107,14 +111,14 @@ class Law:
     required: tuple[Places, ...]
     """The rows that level 1, 2, … 5 requires."""
     extended: tuple[Places, ...]
-    """Those of them that are extended (`mở rộng`)."""
+    """The extended rows (`mở rộng`) among them."""
     groups: Mapping[str, tuple[Places, ...]]
     """The required rows of each group, by its code."""
 
 
 @lru_cache(maxsize=64)
 def law_of(framework: Framework) -> Law:
-    """Return what a set asks; made once for each set."""
+    """Return the law of a set; made once for each set."""
     clauses = tuple(clause_of(criterion) for criterion in framework.criteria)
     places = {clause.criterion.code: place for place, clause in enumerate(clauses)}
     required = tuple(_requiring(clauses, level) for level in range(1, 6))
@@ -137,10 +141,10 @@ def _requiring(clauses: tuple[Clause, ...], level: int) -> Places:
     return tuple(place for place, clause in enumerate(clauses) if not clause.unrequired[level - 1])
 
 
-def counts_only_proved(criterion: Criterion, observation: Observation) -> bool:
-    """Read whether a figure counts only with a document: unless it is nothing and meets nothing.
+def counts_only_if_proved(criterion: Criterion, observation: Observation) -> bool:
+    """Whether a figure counts only with a document: unless it is zero and meets nothing.
 
-    A row with thresholds by groups of units helps where it helps the units of any of them.
+    A row with thresholds by groups of units helps if it helps the units of any group.
     """
     if observation.state is not _FIGURE:
         return False
@@ -154,13 +158,13 @@ def counts_only_proved(criterion: Criterion, observation: Observation) -> bool:
 
 
 def figure_meets(requirement: Requirement, observation: Observation) -> bool:
-    """Hold an observed figure against a requirement."""
+    """Whether an observed figure meets a requirement."""
     figure = figure_of(observation)
     return figure is not None and bound_of(requirement).holds(*figure)
 
 
 def figure_of(observation: Observation) -> tuple[int, int] | None:
-    """Return a value as whole numbers: from its counts where they are known; None where there is none."""
+    """Return a value as numerator and denominator, from its counts if they are known; or None."""
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is not None and denominator is not None:
         return 100 * numerator, denominator
@@ -168,7 +172,7 @@ def figure_of(observation: Observation) -> tuple[int, int] | None:
 
 
 def counts_of(criterion: Criterion, observation: Observation) -> tuple[int, int] | None:
-    """Return the counts of a share, or a count over 1; None where only a percentage is known."""
+    """Return the counts of a share, or a count over 1; None if only a percentage is known."""
     if criterion.kind is Kind.COUNT and observation.value is not None:
         return observation.value.as_integer_ratio()
     if observation.numerator is None or observation.denominator is None:

@@ -1,4 +1,4 @@
-"""What is known of one criterion of one unit: a figure, or why there is none."""
+"""The figure of one unit for one criterion, or why there is none."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -11,7 +11,7 @@ from criteria.digest import digest
 
 
 class State(Enum):
-    """What stands behind an observation; the value is the word used in JSON."""
+    """Whether there is a figure, or why not; the value is the word used in JSON."""
 
     FIGURE = "figure"
     MISSING = "missing"
@@ -23,9 +23,9 @@ class State(Enum):
 
     def __init__(self, word: object) -> None:
         self.word = str(word)
-        """The value: an attribute is ten times as quick to ask for."""
+        """The value; an attribute is read ten times as fast."""
         self.is_open = word in ("missing", "unreadable", "not_applicable_refused")
-        """Whether the true figure is unknown, so that it may still turn out well (`ceiling`)."""
+        """Whether the true figure is unknown, so that it can still turn out well (`ceiling`)."""
 
 
 _FIGURE = State.FIGURE
@@ -33,11 +33,11 @@ _FIGURE = State.FIGURE
 
 @frozen
 class Observation:
-    """One criterion of one unit.
+    """The figure of one unit for one criterion, or the state in place of it.
 
     `value` is exact: percentage points of a share, the count, or 1 and 0 for yes and no. `numerator` and
-    `denominator` are the whole numbers behind a share, both or neither. `note` is the reason given with a
-    state (why not applicable, why rejected).
+    `denominator` are the whole numbers of a share, both or neither. `note` is the reason given with a state
+    (why not applicable, why rejected).
     """
 
     criterion: str = field(validator=instance_of(str))
@@ -48,7 +48,7 @@ class Observation:
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        # Made by the million, so in whole numbers: arithmetic of fractions costs a microsecond a step.
+        # Observations are made by the million: in whole numbers, as a step of fractions costs a microsecond.
         value, numerator, denominator = self.value, self.numerator, self.denominator
         if self.state is _FIGURE and value is None:
             raise ValueError(f"{self.criterion}: a figure needs a value")
@@ -78,7 +78,7 @@ def figure(criterion: str, value: Fraction | int) -> Observation:
 
 
 def answer(condition: str, fulfilled: bool | None) -> Observation:
-    """Return the answer to a condition outside the criteria; None where there is none yet."""
+    """Return the answer to a condition outside the criteria, MISSING for None."""
     return missing(condition) if fulfilled is None else figure(condition, int(fulfilled))
 
 
@@ -88,14 +88,14 @@ def missing(criterion: str) -> Observation:
 
 
 def observations_digest(observations: Iterable[Observation]) -> str:
-    """Return the digest of what was decided on: states, exact values, counts and reasons, in order."""
+    """Return the digest of observations: states, exact values, counts and reasons, in order."""
     return digest(
         [
             [
                 observation.criterion,
                 observation.state.word,
                 None
-                if observation.numerator is not None or observation.value is None  # the counts say it
+                if observation.numerator is not None or observation.value is None  # the counts imply it
                 else str(observation.value),
                 observation.numerator,
                 observation.denominator,

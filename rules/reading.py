@@ -1,4 +1,4 @@
-"""A unit read against the law: which rows stand in the way of which level, and what level follows."""
+"""A unit compared with the law: which rows block which level, and which level follows."""
 
 from collections.abc import Collection, Sequence
 
@@ -11,34 +11,34 @@ from rules.observation import Observation, State
 _MET: Levels = (True,) * 5
 
 _UNKNOWN = (State.MISSING, State.UNREADABLE, State.NOT_APPLICABLE_REFUSED)
-"""States of which the true figure may yet turn out well."""
+"""States in which the true figure can still turn out well."""
 
 
 @frozen
 class Reading:
-    """One unit: for each row, by its place, the levels that it does not stand in the way of."""
+    """One unit: for each row, by its place, the levels that it does not block."""
 
     law: Law
     observed: Sequence[Observation]
-    """One observation a row."""
+    """One observation for each row."""
     rows: tuple[Levels, ...]
     columns: tuple[tuple[bool, ...], ...]
-    """The same by level: whether each row does not stand in its way."""
+    """The same by level: whether each row does not block it."""
     excused: Places
     """The rows that are not applicable, as the set allows."""
 
     def mended(self, places: Collection[int]) -> "Reading":
-        """Return the unit with some rows as if their figures met every level."""
+        """Return the unit as if the figures of some rows met every level."""
         rows = tuple([_MET if place in places else row for place, row in enumerate(self.rows)])
         return Reading(self.law, self.observed, rows, _columns(rows), self.excused)
 
     def hoped(self) -> "Reading":
-        """Return the unit with every missing figure turned out well."""
-        unknown = {place for place, one in enumerate(self.observed) if one.state in _UNKNOWN}
+        """Return the unit as if every missing figure met every level."""
+        unknown = {place for place, observation in enumerate(self.observed) if observation.state in _UNKNOWN}
         return self.mended(unknown) if unknown else self
 
     def count_met(self, level: int, places: Places) -> int:
-        """Return how many of some rows do not stand in the way of a level."""
+        """Return how many of some rows do not block a level."""
         return sum(map(self.columns[level - 1].__getitem__, places))
 
     def tally(self, level: int, required: Places) -> tuple[int, int, int]:
@@ -47,7 +47,7 @@ class Reading:
         return len(required), self.count_met(level, required) - excused, excused
 
     def extended_tally(self, level: int) -> tuple[int, int] | None:
-        """Return how many extended rows of a level are applicable and met; None where there is none."""
+        """Return how many extended rows of a level are applicable and how many are met; None without any."""
         if self.law.framework.minimum_extended is None or not self.law.extended[level - 1]:
             return None
         applicable = tuple(place for place in self.law.extended[level - 1] if place not in self.excused)
@@ -55,11 +55,13 @@ class Reading:
 
 
 def read_unit(framework: Framework, observed: Sequence[Observation]) -> Reading:
-    """Read a unit from its raw figures, one observation a criterion in the order of the framework."""
+    """Read a unit from its raw figures, one observation for each criterion in the framework's order."""
     law = law_of(framework)
     pairs = list(zip(law.clauses, observed, strict=True))
-    rows = tuple([clause.read(one) for clause, one in pairs])
-    excused = tuple([place for place, (clause, one) in enumerate(pairs) if clause.excuses(one)])
+    rows = tuple([clause.read(observation) for clause, observation in pairs])
+    excused = tuple(
+        [place for place, (clause, observation) in enumerate(pairs) if clause.excuses(observation)]
+    )
     return Reading(law, observed, rows, _columns(rows), excused)
 
 
@@ -78,13 +80,13 @@ def lists(row: Levels) -> tuple[int, ...]:
 
 
 def share_suffices(framework: Framework, applicable: int, met: int) -> bool:
-    """Whether so many extended rows of those applicable reach the set's minimum share."""
+    """Whether `met` of `applicable` extended rows reach the minimum share of the set."""
     share = framework.minimum_extended
     return share is None or met * 100 * share.denominator >= share.numerator * applicable
 
 
 def list_is_complete(reading: Reading, level: int) -> bool:
-    """Whether a level's own criteria are met, levels below it aside."""
+    """Whether the criteria of a level itself are met, regardless of the levels below it."""
     law = reading.law
     if level == 1 and law.framework.level_one_by_default:
         return True
@@ -109,7 +111,7 @@ def level_of(reading: Reading) -> int:
 
 
 def is_reached(reading: Reading, level: int) -> bool:
-    """Whether a level is reached: by its own list, in a cumulative set by any level from it on."""
+    """Whether a level is reached: by its own list, or in a cumulative set by it or a higher one."""
     if reading.law.framework.ranking is Ranking.SEPARATE:
         return list_is_complete(reading, level)
     return level_of(reading) >= level

@@ -1,8 +1,8 @@
 """A framework as rulesets for durable_rules: rules fire on what is met, silence can only lower a level.
 
 - `<code>@<level>` fires when a figure meets a criterion: up to exactly that level in a cumulative set, in the
-  list of that level where each level has its own; `<code>@not_applicable` when the set allows N/A.
-- `MỨC-<n>` is the 100% rule of Quyết định 2361/QĐ-BTTTT over what is so attained: all mandatory criteria of
+  list of that level if each level has its own; `<code>@not_applicable` when the set allows N/A.
+- `MỨC-<n>` is the 100% rule of Quyết định 2361/QĐ-BTTTT over these results: all mandatory criteria of
   the level, and the minimum share of the extended ones.
 - `ĐIỀU-KIỆN-XÉT` fires when all conditions outside the criteria are fulfilled.
 
@@ -20,15 +20,15 @@ from criteria.model import LEVELS, Comparator, Criterion, Framework, Ranking, Re
 Rules = dict[str, dict[str, Any]]
 
 MAXIMUM_CRITERIA = 48
-"""More criteria than this in one set come too near the engine's limit of 64 matches a fact."""
+"""A set with more criteria comes too close to the engine's limit of 64 matches for a fact."""
 
 CONDITIONS_RULE = "ĐIỀU-KIỆN-XÉT"
 
 EVERY_UNIT = "MỌI-ĐƠN-VỊ"
-"""The property that every unit has: what the rule of a level asks that is given to all."""
+"""The property that every unit has; tested by the rule of a level that every unit is given."""
 
 _FINEST = 10**6
-"""A scale beyond this would bring the largest figures (4·10¹²) out of the engine's 64 bits."""
+"""A finer scale would take the largest figures (4·10¹²) out of the engine's 64 bits."""
 
 OPERATORS = {
     Comparator.AT_LEAST: "$gte",
@@ -57,15 +57,15 @@ def scale_of(bounds: Iterable[Fraction]) -> int:
 
 
 def scale_of_criterion(criterion: Criterion) -> int:
-    """Return the scale of a criterion's own thresholds; those of groups of units are not among them."""
+    """Return the scale of a criterion's own thresholds, without those of groups of units."""
     return scale_of(requirement.bound for requirement in criterion.requirements if requirement is not None)
 
 
 def scaled(value: Fraction, scale: int) -> int:
-    """Return the integer that stands for `value` in facts and rules.
+    """Return the integer for `value` in facts and rules.
 
-    It is 2·⌊v·scale⌋, plus 1 when v·scale is not whole. Held against a threshold that the scale makes whole
-    all four comparisons are exact: nothing but the threshold itself is given its even number.
+    It is 2·⌊v·scale⌋, plus 1 if v·scale is not whole. All four comparisons with a threshold that the scale
+    makes whole are exact: only the threshold itself has its even number.
     """
     numerator, denominator = value.as_integer_ratio()
     whole, rest = divmod(numerator * scale, denominator)
@@ -76,17 +76,17 @@ def scaled(value: Fraction, scale: int) -> int:
 
 
 def not_applicable_property(code: str) -> str:
-    """Return the property of a fact that says a criterion is not applicable."""
+    """Return the property of a fact that marks a criterion as not applicable."""
     return f"{code}.not_applicable"
 
 
 def list_property(code: str, level: int) -> str:
-    """Return the property that says a criterion is met in the list of one level."""
+    """Return the property that marks a criterion as met in the list of one level."""
     return f"{code}@{level}"
 
 
 def extended_property(level: int) -> str:
-    """Return the property that holds the met share of the extended criteria of a level."""
+    """Return the property for the met share of the extended criteria of a level."""
     return f"MỞ-RỘNG@{level}"
 
 
@@ -94,9 +94,9 @@ def extended_property(level: int) -> str:
 
 
 def figure_rulesets(framework: Framework) -> tuple[Rules, ...]:
-    """Return the rulesets that figures are asserted to: one, or one a level where each has its own list.
+    """Return the rulesets that figures are asserted to: one, or one for each level if each has its own list.
 
-    `ValueError` for a set that the engine cannot hold, or that still speaks of several groups of units
+    Raises `ValueError` for a set that the engine cannot hold, or that still has several groups of units
     (`criteria.unit_groups`).
     """
     if framework.unit_groups:
@@ -112,7 +112,7 @@ def figure_rulesets(framework: Framework) -> tuple[Rules, ...]:
 
 
 def _chained_rules(criterion: Criterion) -> Rules:
-    """Return a rule for each level that a figure can end at: its tests so far, and not the next one."""
+    """Return a rule for each level at which a figure can end: its tests so far, and not the next one."""
     rules: Rules = {}
     tests: list[dict[str, Any]] = []
     scale = scale_of_criterion(criterion)
@@ -126,7 +126,7 @@ def _chained_rules(criterion: Criterion) -> Rules:
         previous = requirement
         following = criterion.requirement(level + 1) if level < LEVELS[-1] else None
         if following == requirement:
-            continue  # whoever meets this level meets the next as well
+            continue  # what meets this level meets the next as well
         stops = [_condition(_FAILED, following, criterion.code, scale)] if following else []
         rules[f"{criterion.code}@{level}"] = _rule([*tests, *stops])
     return rules | _not_applicable_rule(criterion)
@@ -155,9 +155,10 @@ def _not_applicable_rule(criterion: Criterion) -> Rules:
 
 
 def level_rules(framework: Framework) -> Rules:
-    """Return `MỨC-1` … `MỨC-5`: each fires when the level's criteria are met as its set asks.
+    """Return `MỨC-1` … `MỨC-5`: each fires when the criteria of the level are met as the set requires.
 
-    A level that requires nothing has no rule: nobody is there, but at level 1 where the set says so.
+    A level that requires nothing has no rule, so no unit reaches it; except level 1 if the set gives it to
+    all.
     """
     rules = {f"MỨC-{level}": _level_tests(framework, level) for level in LEVELS if framework.has_list(level)}
     if framework.level_one_by_default:
@@ -178,13 +179,13 @@ def _level_tests(framework: Framework, level: int) -> list[dict[str, Any]]:
 
 
 def condition_rules(framework: Framework) -> Rules:
-    """Return the rule of the conditions outside the criteria; none for a set that has none."""
+    """Return the rule of the conditions outside the criteria; empty for a set without conditions."""
     tests = [{"$gte": {condition.code: 1}} for condition in framework.conditions]
     return {CONDITIONS_RULE: _rule(tests)} if tests else {}
 
 
 def all_rules(framework: Framework) -> Rules:
-    """Return every rule of a framework as the engine gets it, for a reader."""
+    """Return every rule of a framework as the engine gets it, for display."""
     rules: Rules = {}
     for stage in (*figure_rulesets(framework), level_rules(framework), condition_rules(framework)):
         rules |= stage

@@ -1,7 +1,7 @@
-"""Try a whole framework: every criterion at every threshold, engine, checker and needs held together.
+"""Tries a whole framework: every criterion at every threshold, with engine, checker and numbers needed.
 
-A unit that meets everything is varied in one criterion at a time (rules/selftest_cases.py); what must come
-out is known from the case, so that a fault common to engine and checker shows as well.
+A unit that meets everything is varied in one criterion at a time (rules/selftest_cases.py). The expected
+result follows from the case, so that a fault common to engine and checker shows as well.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ from rules.verdict import Assessment, Blocker
 
 @frozen
 class Failure:
-    """A case that did not come out as it must, in words."""
+    """A case with another result than expected, in words."""
 
     case: Case
     what: str
@@ -37,11 +37,11 @@ class SelfTest:
 
 
 def selftest(framework: Framework, on_progress: Callable[[int, int], None] | None = None) -> SelfTest:
-    """Try every case of `framework`, for every group of units that it knows.
+    """Try every case of `framework`, for each of its groups of units.
 
-    Engine faults and disagreements are failures, not exceptions. `on_progress(rows tried, in all)`.
+    Engine faults and disagreements are returned as failures. `on_progress(rows tried, rows in total)`.
     """
-    in_all = len(framework.criteria) * (1 + len(framework.unit_groups))
+    total = len(framework.criteria) * (1 + len(framework.unit_groups))
     done = 0
     tried = 0
     failures: list[Failure] = []
@@ -53,7 +53,7 @@ def selftest(framework: Framework, on_progress: Callable[[int, int], None] | Non
                 failures.extend(trial.failures(case))
             done += 1
             if on_progress:
-                on_progress(done, in_all)
+                on_progress(done, total)
         for case in condition_cases(trial.framework):
             tried += 1
             failures.extend(trial.failures(case))
@@ -67,7 +67,7 @@ def selftest(framework: Framework, on_progress: Callable[[int, int], None] | Non
 
 @frozen
 class _Trial:
-    """A framework with a unit that meets all of it, and the level which that unit reaches."""
+    """A framework, a unit that meets all of it, and the level that this unit reaches."""
 
     framework: Framework
     unit: dict[str, Observation]
@@ -81,12 +81,12 @@ class _Trial:
         return cls(framework, unit, assess(framework, unit.values()).verdict.level)
 
     def assess(self, *changed: Observation, target: int) -> Assessment:
-        """Assess the unit with some observations changed; level 0 as target is the next level."""
+        """Assess the unit with some observations changed; target 0 means the next level."""
         unit = self.unit | {observation.criterion: observation for observation in changed}
         return assess(self.framework, unit.values(), target or None)
 
     def failures(self, case: Case) -> Iterator[Failure]:
-        """Yield what is wrong with the outcome of one case."""
+        """Yield what is wrong with the result of one case."""
         try:
             assessment = self.assess(case.observation, target=case.level)
             look = self._level if case.level else self._recognition
@@ -106,14 +106,14 @@ class _Trial:
 
     def _level(self, case: Case, assessment: Assessment) -> Iterator[str]:
         verdict = assessment.verdict
-        stands = _stands(self.framework, case)
-        if assessment.progress[case.level - 1].complete != stands:
-            yield f"whether the level is reached: {not stands}"
+        is_reached = _is_reached(self.framework, case)
+        if assessment.progress[case.level - 1].complete != is_reached:
+            yield f"whether the level is reached: {not is_reached}"
         ceiling = self.highest if case.observation.state.is_open else verdict.level
         if verdict.ceiling != ceiling:
             yield f"the ceiling is {verdict.ceiling}, not {ceiling}"
         blocking = [blocker.finding.observation.criterion for blocker in assessment.blockers]
-        if blocking != ([] if stands else [case.criterion]):
+        if blocking != ([] if is_reached else [case.criterion]):
             yield f"blocked by {blocking}"
             return
         for blocker in assessment.blockers:
@@ -122,7 +122,7 @@ class _Trial:
                     yield f"granting {what} does not meet"
 
     def _granted(self, case: Case, blocker: Blocker) -> Iterator[tuple[str, Observation]]:
-        """Yield the observation with what is said to be needed."""
+        """Yield the observation improved by the numbers that are stated as needed."""
         observed, needed, new = case.observation, blocker.needed, blocker.needed_new
         if observed.state is not State.FIGURE:
             return
@@ -144,7 +144,7 @@ class _Trial:
             )
 
     def nothing(self) -> Iterator[Failure]:
-        """See that a unit without any figure is at no level, or at 1 where the set puts every unit there."""
+        """Check that a unit without any figure is at no level, or at 1 if the set gives it to every unit."""
         case = Case(self.framework.id, 0, "no figure at all", missing(self.framework.id), False)
         try:
             level = assess(self.framework, ()).verdict.level
@@ -155,7 +155,7 @@ class _Trial:
                 yield Failure(case, f"level {level}")
 
     def quota(self, level: int) -> Iterator[Failure]:
-        """Grant the extended rows of a level one by one; see when their share is said to be reached."""
+        """Grant the extended rows of a level one by one; check when their share is stated as reached."""
         rows = [
             criterion.code
             for criterion in self.framework.criteria
@@ -167,30 +167,30 @@ class _Trial:
             left = rows[granted:]
             case = Case(rows[0], level, f"{len(left)} extended rows left out", missing(rows[0]), False)
             try:
-                found = self.assess(*map(missing, left), target=level).progress[level - 1].extended
+                stated = self.assess(*map(missing, left), target=level).progress[level - 1].extended
             except (CheckerDisagreesError, EngineFaultError) as error:
                 yield Failure(case, str(error))
                 continue
             needed = max(0, enough - granted)
-            if found is None or (found.needed, found.candidates) != (needed, tuple(left)):
-                yield Failure(case, f"{needed} of {left} are needed, stated is {found}")
+            if stated is None or (stated.needed, stated.candidates) != (needed, tuple(left)):
+                yield Failure(case, f"{needed} of {left} are needed, stated is {stated}")
 
 
-def _stands(framework: Framework, case: Case) -> bool:
-    """Whether the level of a case stands although the varied criterion may fail: by default, or by share."""
+def _is_reached(framework: Framework, case: Case) -> bool:
+    """Whether the level of a case is reached: by the varied criterion, or by the share of extended rows."""
     criterion = framework.by_code[case.criterion]
     if framework.ranking is Ranking.SEPARATE:
         levels: tuple[int, ...] = (case.level,)
     else:
         levels = LEVELS[: case.level]
     return all(
-        _meets(criterion, level, case.observation) or _share_stands(framework, criterion, level)
+        _meets(criterion, level, case.observation) or _share_suffices_without(framework, criterion, level)
         for level in levels
     )
 
 
 def _meets(criterion: Criterion, level: int, observation: Observation) -> bool:
-    """Read one figure against one threshold with fractions, for the expectation alone."""
+    """Compare one figure with one threshold as fractions, for the expected result alone."""
     requirement = criterion.requirement(level)
     if requirement is None:
         return True
@@ -204,8 +204,8 @@ def _meets(criterion: Criterion, level: int, observation: Observation) -> bool:
     return below if observation.value < requirement.bound else above
 
 
-def _share_stands(framework: Framework, criterion: Criterion, level: int) -> bool:
-    """Whether a level keeps its share of extended rows with this one of them failing and all others met."""
+def _share_suffices_without(framework: Framework, criterion: Criterion, level: int) -> bool:
+    """Whether the share of extended rows of a level suffices if this row is the only one that fails."""
     if criterion.mandatory or framework.minimum_extended is None:
         return False
     rows = sum(not c.mandatory and c.requirement(level) is not None for c in framework.criteria)

@@ -1,6 +1,6 @@
 """The cases that a self-test tries: every criterion just below, at and just above every threshold.
 
-What must come out follows from how a case was made, not from the engine nor from its checker.
+The expected result follows from how a case was made, not from the engine or its checker.
 """
 
 from collections.abc import Iterator
@@ -18,10 +18,10 @@ _FINE = 10**9
 
 @frozen
 class Case:
-    """One varied observation and what must become of it.
+    """One varied observation and the expected result.
 
-    `level` tells at which level the case looks (0: at the conditions outside the criteria); `meets` whether
-    the observation must hold to it.
+    `level` is the level that the case is about (0: the conditions outside the criteria); `meets` is whether
+    the observation must meet it.
     """
 
     criterion: str
@@ -51,7 +51,7 @@ def cases(criterion: Criterion) -> Iterator[Case]:
 
 
 def _around(criterion: Criterion, requirement: Requirement) -> Iterator[tuple[str, Observation, bool]]:
-    """Yield what lies just below, at and just above a bound, with whether it must meet."""
+    """Yield values just below, at and just above a bound, each with whether it must meet."""
     bound, code = requirement.bound, criterion.code
     below, at, above = truth(requirement.comparator)
     if criterion.kind is Kind.YES_NO:
@@ -89,7 +89,7 @@ def truth(comparator: Comparator) -> tuple[bool, bool, bool]:
 
 
 def best(criterion: Criterion) -> Observation:
-    """Return a figure that meets every level of a criterion, whose thresholds all go one way."""
+    """Return a figure that meets every level of a criterion; its thresholds all have one direction."""
     required = [requirement for requirement in criterion.requirements if requirement is not None]
     upward = required[0].comparator.larger_is_better
     if criterion.kind is Kind.YES_NO:

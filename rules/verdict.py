@@ -11,28 +11,28 @@ from rules.observation import Observation
 
 @frozen
 class Finding:
-    """An observation and the highest level (0 to 5) that it does not block.
+    """An observation and the level (0 to 5) up to which it blocks none.
 
-    `meets` is for sets in which each level has its own list: the levels whose list it does not block.
+    `met_levels` is for sets in which each level has its own list: the levels whose list it does not block.
     """
 
     observation: Observation
-    holds_to: int
-    meets: tuple[int, ...] | None = None
+    meets_up_to: int
+    met_levels: tuple[int, ...] | None = None
 
     def blocks(self, level: int) -> bool:
-        """Whether the criterion, taken alone, stands in the way of a level."""
-        return level > self.holds_to if self.meets is None else level not in self.meets
+        """Whether the criterion, taken alone, blocks a level."""
+        return level > self.meets_up_to if self.met_levels is None else level not in self.met_levels
 
 
 @frozen
 class Verdict:
-    """Which level a unit reaches, and the findings that prove it, in the order of the framework.
+    """The level that a unit reaches, and the findings that prove it, in the order of the framework.
 
-    `level` is secured by the figures present; `ceiling` is the highest level still possible should every
-    missing figure turn out well. `conditions` are the answers to what the set asks outside the criteria;
-    `recognisable` is the level for which these and the set's lowest recognised level let the unit be
-    recognised: 0 for none, None while an answer is missing.
+    `level` is secured by the figures present; `ceiling` is the highest level still possible if every missing
+    figure turns out well. `conditions` are the answers to the set's conditions outside the criteria;
+    `recognisable` is the level at which the unit can be recognised, given these and the set's lowest
+    recognised level: 0 for none, None while an answer is missing.
     """
 
     rules_digest: str
@@ -66,11 +66,11 @@ class Reason(Enum):
 class Blocker:
     """A criterion that blocks a level, and its exact distance from it.
 
-    `requirement` is what that level asks. `gap` is in percentage points or counts, None where no figure is
-    known, where the figure meets (and something else blocks) and for yes/no. `needed` is the shortfall: the
-    smallest whole number to add to the numerator at this denominator (to take away, for ≤ and <), or to the
-    count. `needed_new` is, for figures counted over a period, how many new cases would do it if all of them
-    turned out as required, each raising the denominator too; None where none can.
+    `requirement` is that of the level. `gap` is in percentage points or counts; None without a figure, for a
+    figure that meets (something else blocks) and for yes/no. `needed` is the shortfall: the smallest whole
+    number to add to the numerator at this denominator (to take away, for ≤ and <), or to the count.
+    `needed_new` is, for figures counted over a period, how many new cases would suffice if all of them turned
+    out as required, each raising the denominator too; None if no number suffices.
     """
 
     finding: Finding
@@ -85,7 +85,7 @@ class Blocker:
 class Margin:
     """How far a met criterion is from failing `level`.
 
-    `margin` is in percentage points or counts; `spare` is how many may be lost from the numerator (gained,
+    `margin` is in percentage points or counts; `spare` is how many can be lost from the numerator (gained,
     for ≤ and <), or from the count, with the level still met; None without counts.
     """
 
@@ -97,10 +97,10 @@ class Margin:
 
 @frozen
 class Quota:
-    """How the extended rows (`mở rộng`) that a level requires stand against their minimum share.
+    """How the extended rows (`mở rộng`) that a level requires compare with their minimum share.
 
     Of `applicable` rows `met` are met; `needed` more would reach `share` (percentage points), 0 when it is
-    reached. `candidates` are the codes of those not met.
+    reached. `candidates` are the codes of the rows not met.
     """
 
     level: int
@@ -125,9 +125,9 @@ class GroupProgress:
 class LevelProgress:
     """How far a unit is on a level; `required` is met + not applicable + unmet.
 
-    `complete` is cumulative, except in sets where each level has its own list; `possible` is whether it is so
-    or may yet become so, should every missing figure turn out well. `extended` is None where the level
-    requires no extended row.
+    `complete` is cumulative, except in sets in which each level has its own list; `possible` is whether the
+    level is complete, or can become so if every missing figure turns out well. `extended` is None if the
+    level requires no extended row.
     """
 
     level: int
@@ -144,8 +144,8 @@ class LevelProgress:
 class Assessment:
     """A checked verdict with everything derived from it; `rules.assess` makes it.
 
-    `target` is the level that `blockers` block: the one asked for, else the next, else None at level 5.
-    `blockers` stand as rules/work_order.py orders them, `margins` nearest to falling first.
+    `target` is the level that `blockers` block: the one requested, else the next, else None at level 5.
+    `blockers` are in the order of rules/work_order.py, `margins` nearest to failing first.
     """
 
     framework: Framework
@@ -157,7 +157,7 @@ class Assessment:
 
     @property
     def short_quotas(self) -> tuple[Quota, ...]:
-        """The minimum shares of extended rows that stand in the way of the target, lowest level first."""
+        """The minimum shares of extended rows that keep the unit from the target, lowest level first."""
         cumulative = self.framework.ranking is Ranking.CUMULATIVE
         return tuple(
             progress.extended

@@ -1,6 +1,6 @@
-"""The order in which blockers are told: what the unit can do itself, then numbers, then what others decide.
+"""The order of blockers: what the unit can do itself, then numbers, then what others decide.
 
-One order for every output. It decides nothing; it is a choice of what helps a reader most.
+Every output has this order. It decides nothing; it is chosen to help readers most.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,9 +12,9 @@ from criteria.model import Criterion, Framework
 from rules.verdict import Blocker, Reason
 
 FARTHEST = 10**8 - 1
-"""A measure from here on is not told apart any more."""
+"""The largest measure; longer distances are all the same."""
 LARGEST_LACK = 10**9
-"""Nor are lacks above this: the forms, which have the same order, compute in the integers of old Excel."""
+"""Longer shortfalls as well: the forms, which have this order, compute in the integers of old Excel."""
 STEPS = 10**4
 """A measure is in ten-thousandths of what is required."""
 
@@ -23,7 +23,7 @@ class Part(IntEnum):
     """What kind of work would mend a blocker; the numbers are their order."""
 
     AT_ONCE = 1
-    """The unit itself decides it: yes or no, a paper, a correction."""
+    """The unit itself decides it: a yes or no, a document, a correction."""
     NUMBERS = 2
     """A figure is too low, or too high."""
     OTHER_BODY = 3
@@ -39,14 +39,15 @@ REASON_PLACES = {
     Reason.NOT_APPLICABLE_REFUSED: 3,
     Reason.UNREADABLE: 4,
 }
-"""What lacks a paper alone is done soonest, what cannot be read last."""
+"""A missing document is added soonest, an unreadable figure is mended last."""
 
 
 def part_of(framework: Framework, blocker: Blocker) -> Part:
     """Return what kind of work would mend a blocker.
 
-    A figure that falls short is work on numbers whoever supplies it: who holds a figure need not be who can
-    change it. For the rest the supplier is asked (`Đơn vị cung cấp`), the unit's own word being its kind.
+    A figure that falls short is work on numbers, no matter who supplies it: the body that holds a figure is
+    not always the one that can change it. For all others the supplier decides (`Đơn vị cung cấp`), in which
+    the units themselves are named by their kind.
     """
     if blocker.reason is Reason.MISSING:
         return Part.FIGURE
@@ -56,15 +57,15 @@ def part_of(framework: Framework, blocker: Blocker) -> Part:
 
 
 def is_own(framework: Framework, criterion: Criterion) -> bool:
-    """Whether the units that are assessed supply a figure themselves."""
+    """Whether the assessed units supply a figure themselves."""
     return criterion.supplier.strip().casefold() == framework.unit_kind.value
 
 
 def measure(blocker: Blocker) -> int:
-    """Return what is lacking as a part of what is required, in ten-thousandths, cut.
+    """Return the lacking part of what is required, in ten-thousandths, rounded down.
 
-    Of counts the number needed by the number that just meets, of a bare percentage the gap by the bound; a
-    requirement of none counts as one.
+    For counts the number needed divided by the number that just meets, for a bare percentage the gap divided
+    by the bound; a requirement of zero counts as one.
     """
     if blocker.gap is None:
         return 0
@@ -79,10 +80,10 @@ def measure(blocker: Blocker) -> int:
 
 
 def in_work_order(framework: Framework, blockers: Iterable[Blocker]) -> tuple[Blocker, ...]:
-    """Return blockers as they are told: mandatory rows, extended ones, each by part, then missing figures.
+    """Return blockers in work order: mandatory rows, extended ones, each by part, then missing figures.
 
-    Numbers stand nearest first, by `measure`; missing figures by who supplies them; all else by reason.
-    Equals keep the order of the framework.
+    Numbers are ordered by `measure`, nearest first; missing figures by supplier; all others by reason. Equal
+    ones keep the order of the framework.
     """
     places, suppliers = _places(framework), supplier_places(framework)
 
@@ -103,7 +104,7 @@ def _places(framework: Framework) -> Mapping[str, int]:
 
 @lru_cache(maxsize=64)
 def supplier_places(framework: Framework) -> Mapping[str, int]:
-    """Return where each supplier stands among those of a set, in the order in which it first names them."""
+    """Return the place of each supplier in the order in which a set first names them."""
     suppliers: Sequence[str] = [criterion.supplier for criterion in framework.criteria]
     return {supplier: place for place, supplier in enumerate(dict.fromkeys(suppliers))}
 
@@ -113,7 +114,7 @@ def _criterion(framework: Framework, blocker: Blocker) -> Criterion:
 
 
 def _edge(blocker: Blocker, needed: int) -> int:
-    """Return the number that just meets: what is held with the shortfall added, or the excess taken away."""
+    """Return the number that just meets: the figure plus the shortfall, or minus the excess."""
     observation = blocker.finding.observation
     held = observation.numerator if observation.numerator is not None else int(observation.value or 0)
     return held + needed if blocker.requirement.comparator.larger_is_better else held - needed

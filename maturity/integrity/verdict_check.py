@@ -150,7 +150,7 @@ def _codes(verdict: Verdict) -> str:
 
 def _text(finding: Finding) -> str:
     """Write what a finding comes to: its criterion, the level it holds to, the levels of separate lists."""
-    levels = finding.holds_to if finding.meets is None else list(finding.meets)
+    levels = finding.meets_up_to if finding.met_levels is None else list(finding.met_levels)
     return f"{finding.observation.criterion}: {json.dumps(levels)}"
 
 

@@ -43,8 +43,8 @@ def _observation(one: Observation) -> list[object]:
 
 
 def _finding(finding: Finding) -> list[object]:
-    meets = None if finding.meets is None else list(finding.meets)
-    return [_observation(finding.observation), finding.holds_to, meets]
+    meets = None if finding.met_levels is None else list(finding.met_levels)
+    return [_observation(finding.observation), finding.meets_up_to, meets]
 
 
 def _read_observation(said: list[object]) -> Observation:
@@ -60,11 +60,11 @@ def _read_observation(said: list[object]) -> Observation:
 
 
 def _read_finding(said: list[object]) -> Finding:
-    observation, holds_to, meets = said
+    observation, meets_up_to, meets = said
     if not isinstance(observation, list):
         raise ValueError("a finding begins with its observation")
     read = None if not isinstance(meets, list) else tuple(int(str(level)) for level in meets)
-    return Finding(_read_observation(observation), int(str(holds_to)), read)
+    return Finding(_read_observation(observation), int(str(meets_up_to)), read)
 
 
 def _verdict_cells(verdict: Verdict) -> tuple[Value, ...]:

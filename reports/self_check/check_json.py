@@ -96,7 +96,7 @@ def _unit(whole: Framework, unit: UnitResult, engine: Mapping[str, str]) -> dict
             {
                 **_named(framework, finding.observation.criterion, "code"),
                 "state": finding.observation.state.value,
-                "holds_to": finding.holds_to,
+                "holds_to": finding.meets_up_to,
                 "observed": _observed(finding.observation),
                 "mandatory": framework.by_code[finding.observation.criterion].mandatory,
             }

@@ -111,9 +111,9 @@ ALTERED: list[tuple[str, Alteration]] = [
     ("other observations", verdict(observations_digest="0" * 64)),
     ("a finding left out", lambda a: evolve(a, verdict=evolve(a.verdict, findings=a.verdict.findings[1:]))),
     ("another figure", finding("CQS-01", observation=share("CQS-01", 313, 500))),
-    ("a finding that holds higher", finding("CQS-01", holds_to=4)),
-    ("a finding that holds lower", finding("CQS-01", holds_to=2)),
-    ("not applicable that holds lower", finding("KTS-01", holds_to=4)),
+    ("a finding that holds higher", finding("CQS-01", meets_up_to=4)),
+    ("a finding that holds lower", finding("CQS-01", meets_up_to=2)),
+    ("not applicable that holds lower", finding("KTS-01", meets_up_to=4)),
     ("no target below level 5", lambda a: evolve(a, target=None)),
     ("another target", lambda a: evolve(a, target=5)),
     ("a target that is no level", lambda a: evolve(a, target=0)),
@@ -214,7 +214,7 @@ def test_not_applicable_is_checked_against_the_set(small: Framework) -> None:
     unit = (*UNIT[:4], Observation("KTS-02", State.NOT_APPLICABLE, note="lý do"), *UNIT[5:])
     assessment = assess(small, unit)
     assert assessment.verdict.level == 1
-    assert check(unit, finding("KTS-02", holds_to=5)(assessment))
+    assert check(unit, finding("KTS-02", meets_up_to=5)(assessment))
 
 
 def test_disagreement_withholds_the_assessment(small: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,7 +237,7 @@ def test_an_engine_that_lies_is_found_out(small: Framework, monkeypatch: pytest.
         true,
         level=4,
         ceiling=4,
-        findings=tuple(Finding(f.observation, max(f.holds_to, 4)) for f in true.findings),
+        findings=tuple(Finding(f.observation, max(f.meets_up_to, 4)) for f in true.findings),
     )
     monkeypatch.setattr(type(decider), "decide", lambda *_: lie)
     with pytest.raises(CheckerDisagreesError):

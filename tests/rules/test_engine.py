@@ -185,7 +185,7 @@ def test_a_fault_in_the_loop_never_raises_a_level(
             assert verdict.level <= true.level
             assert verdict.ceiling <= true.ceiling
             for found, sound in zip(verdict.findings, true.findings, strict=True):
-                assert found.holds_to <= sound.holds_to
+                assert found.meets_up_to <= sound.meets_up_to
     finally:
         engine._library = real
 

@@ -68,7 +68,7 @@ def test_no_unproved_figure_helps(
 
 def test_the_second_reading_is_asked(small: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the two readings of the law differ there is no answer."""
-    monkeypatch.setattr(law, "counts_only_proved", lambda criterion, observation: False)
+    monkeypatch.setattr(law, "counts_only_if_proved", lambda criterion, observation: False)
     with pytest.raises(CheckerDisagreesError):
         needs_evidence(row(small, LESS, 5), figure("CQS-01", 0))
 

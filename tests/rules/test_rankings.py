@@ -154,7 +154,7 @@ def test_a_finding_proves_each_list(lists: Framework) -> None:
     """It names the levels whose list it does not block."""
     found = assess(lists, unit(lists, CQS_01=share("CQS-01", 19, 100)))
     (finding,) = [f for f in found.verdict.findings if f.observation.criterion == "CQS-01"]
-    assert (finding.holds_to, finding.meets) == (1, (1,))
+    assert (finding.meets_up_to, finding.met_levels) == (1, (1,))
     assert found.verdict.level == 1
     assert blocking(assess(lists, unit(lists, CQS_01=share("CQS-01", 19, 100)), target=3)) == ["CQS-01"]
 
@@ -342,7 +342,7 @@ def test_the_checker_recounts_shares_lists_and_recognition(
 
     low = unit(lists, CQS_01=share("CQS-01", 19, 100))
     proven = assess(lists, low)
-    for lies in ({"meets": (1, 5)}, {"meets": None}, {"holds_to": 2}):
+    for lies in ({"met_levels": (1, 5)}, {"met_levels": None}, {"meets_up_to": 2}):
         findings = (attrs.evolve(proven.verdict.findings[0], **lies), *proven.verdict.findings[1:])
         lie = attrs.evolve(proven, verdict=attrs.evolve(proven.verdict, findings=findings))
         assert check(low, lie), lies
