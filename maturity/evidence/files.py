@@ -17,7 +17,7 @@ from attrs import frozen
 
 from foundation.leftovers import locked, remove_abandoned
 from maturity.evidence.examination import CHUNK, digest_of
-from maturity.store.disk import on_disk
+from maturity.store.database import on_disk
 
 _ASIDE = re.compile(r"\.[0-9a-f]{64}\.[0-9a-f]{8}")
 """The temporary names of files while they are written."""

@@ -15,8 +15,7 @@ from foundation.problem import Place, Problem
 from maturity.integrity import codes
 from maturity.integrity import manifest as backup_manifest
 from maturity.integrity.manifest import Entry, Manifest
-from maturity.store.database import StoreError
-from maturity.store.disk import on_disk
+from maturity.store.database import StoreError, on_disk
 from maturity.store.schema import EVIDENCE
 from maturity.store.store import Progress, Store
 from maturity.store.workspace import CONFIGURATION, DATABASE, Workspace, is_digest

@@ -14,7 +14,7 @@ from maturity.decisions.decision import DecisionKind
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.integrity.discrepancy import Discrepancy, Kind
-from maturity.store.replay import Replay
+from maturity.store.projection import Replay
 from maturity.store.schema import (
     COMMENDATIONS,
     CONCLUSIONS,

@@ -13,8 +13,7 @@ from maturity.integrity.backup import telling
 from maturity.integrity.manifest import Manifest
 from maturity.integrity.verification import Verification, verify
 from maturity.store import codes as workspace_codes
-from maturity.store.database import StoreError
-from maturity.store.disk import on_disk
+from maturity.store.database import StoreError, on_disk
 from maturity.store.store import Progress
 from maturity.store.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
 

@@ -8,7 +8,7 @@ from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.integrity.outcome_check import rows_of
 from maturity.settings.settings import read_configuration
 from maturity.settings.year_settings import changes, read, settings_in
-from maturity.store.replay import Replay
+from maturity.store.projection import Replay
 from maturity.store.schema import CYCLES
 
 

@@ -1,10 +1,12 @@
-"""A table as it is, held against the same table as the journal makes it: every cell, memory flat; pure."""
+"""A table as it is, held against what the journal makes of it, every cell; contacts by their seals; pure."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from maturity.integrity.discrepancy import Discrepancy, Kind
-from maturity.store.schema import Table
+from maturity.people.person import PersonState, seal_of
+from maturity.store.projection import Replay
+from maturity.store.schema import CONTACTS, PERSONS, Table
 
 Cells = tuple[Any, ...]
 """A row with `line` as its last cell; a tampered file may hold anything. Without a cell: there is no row."""
@@ -64,3 +66,25 @@ def _cells(table: Table, found: Cells, meant: Cells, without: Collection[str]) -
                 found=found[place],
                 expected=meant[place],
             )
+
+
+def check_contacts(replay: Replay, kept: Mapping[str, Mapping[str, str | None]]) -> Iterator[Discrepancy]:
+    """Yield every contact that is not as it was sealed, is gone, or is of nobody who may have one.
+
+    `kept` are the contacts as the file has them, by the id of the person. A person without a seal is one of
+    an older program: of their contact the journal says nothing.
+    """
+    columns = (*PERSONS.columns, "line")
+    known = {row[0]: dict(zip(columns, row, strict=True)) for row in replay.rows(PERSONS)}
+    for identity, row in known.items():
+        contact, seal = kept.get(identity), row["contact_seal"]
+        about = {"table": CONTACTS, "key": (identity,), "line": row["line"]}
+        if row["state"] == PersonState.ERASED.value:
+            if contact is not None:
+                yield Discrepancy(kind=Kind.ROW_UNKNOWN, **about)
+        elif seal is not None and contact is None:
+            yield Discrepancy(kind=Kind.ROW_MISSING, **about)
+        elif seal is not None and contact is not None and seal_of(contact) != seal:
+            yield Discrepancy(kind=Kind.CONTACT_CHANGED, **about)
+    for identity in sorted(kept.keys() - known.keys()):
+        yield Discrepancy(kind=Kind.ROW_UNKNOWN, table=CONTACTS, key=(identity,))

@@ -13,8 +13,8 @@ from attrs import frozen
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row
 from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.store.projection import Replay
 from maturity.store.record import record_of
-from maturity.store.replay import Replay
 from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table, Value
 from maturity.store.store import Progress
 from maturity.units.unit import Tiers

@@ -12,22 +12,20 @@ from attrs import frozen
 
 from foundation.problem import Place
 from maturity.integrity.act_check import ActCheck
-from maturity.integrity.contact_check import CONTACTS, check_contacts
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.integrity.evidence_check import check_evidence
 from maturity.integrity.file_check import check_file
 from maturity.integrity.outcome_check import check_outcome, record_of
 from maturity.integrity.settings_check import check_settings
-from maturity.integrity.table_check import differences
+from maturity.integrity.table_check import check_contacts, differences
 from maturity.integrity.verdict_check import check_verdicts
 from maturity.store import codes
 from maturity.store.database import StoreError, translated
 from maturity.store.inspection import name_there
 from maturity.store.journal import BEGINNING, GIVEN, Break, Head, breaks
 from maturity.store.migrations import CONTACT_COLUMNS
-from maturity.store.projection import NewerFormError
-from maturity.store.replay import Replay, replaying
-from maturity.store.schema import EVIDENCE, FORM, TABLES, Table
+from maturity.store.projection import NewerFormError, Replay, replaying
+from maturity.store.schema import CONTACTS, EVIDENCE, FORM, TABLES, Table
 from maturity.store.store import Progress, Store
 from maturity.store.workspace import Workspace
 

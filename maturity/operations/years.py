@@ -28,7 +28,6 @@ from maturity.recognition.recognition import recognitions
 from maturity.settings.year_settings import YearSettings, changes, settings_in
 from maturity.store.schema import CYCLES, INTAKES, TABLES, Row, Table
 from maturity.store.store import Store
-from maturity.store.table_names import TABLE_NAMES
 from maturity.units.unit import Tiers
 
 
@@ -195,7 +194,7 @@ def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
 def _in_use(session: Session, cycle: Cycle, place: Place) -> Iterator[Problem]:
     """Yield that rows rest on a year, if any do."""
     if resting := _resting_on(session.store, cycle):
-        found = ", ".join(f"{counted(number)} {TABLE_NAMES[table.name]}" for table, number in resting.items())
+        found = ", ".join(f"{counted(number)} {table.label}" for table, number in resting.items())
         yield codes.CYCLE_IN_USE.at(place, year=cycle.year, kind=cycle.unit_kind.value, found=found)
 
 

@@ -1,5 +1,6 @@
-"""How a database file is opened, and what its errors mean for a user; nothing else reaches sqlite3."""
+"""How a database file is opened, and what errors of it and of the disk mean; nothing else reaches sqlite3."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,9 +8,19 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from foundation.problem import Code, Place, Problem, RefusedError
+from foundation.system_words import system_reason
 from maturity.store import codes
 
-__all__ = ["Connection", "StoreError", "connect", "identity_of", "is_whole", "scratch", "translated"]
+__all__ = [
+    "Connection",
+    "StoreError",
+    "connect",
+    "identity_of",
+    "is_whole",
+    "on_disk",
+    "scratch",
+    "translated",
+]
 
 LONGEST_CELL = 32 << 20
 """The longest text that is kept is that of a set with its bases, far below; a longer cell means harm."""
@@ -82,6 +93,16 @@ def translated(path: Path, *, unfinished: bool = False) -> Iterator[None]:
         raise StoreError(code.at(Place(str(path.parent)), **fields)) from error
 
 
+@contextmanager
+def on_disk(path: Path) -> Iterator[None]:
+    """Turn an OSError about `path`, or about files in it, into a `StoreError`."""
+    try:
+        yield
+    except OSError as error:
+        code = _DISK_MEANINGS.get(error.errno or 0, codes.FAILED)
+        raise StoreError(code.at(Place(str(path)), reason=system_reason(error))) from error
+
+
 def _meaning(error: sqlite3.Error) -> Code | None:
     """Return what an error means for the user, None for a programmer's mistake."""
     name = getattr(error, "sqlite_errorname", None)
@@ -120,3 +141,13 @@ _REASONS = (
     ("SQLITE_IOERR", "hệ điều hành báo lỗi khi ghi"),
 )
 """The same in words, where the meaning alone does not tell what to look for."""
+
+_DISK_MEANINGS = {
+    errno.ENOSPC: codes.FULL,
+    errno.EDQUOT: codes.FULL,
+    errno.EACCES: codes.READ_ONLY,
+    errno.EPERM: codes.READ_ONLY,
+    errno.EROFS: codes.READ_ONLY,
+    errno.ENOTDIR: codes.NOT_A_FOLDER,
+}
+"""What the numbers of an OSError mean for the user."""

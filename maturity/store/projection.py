@@ -1,11 +1,13 @@
-"""The tables as what the journal comes to: how they are made, and how a line becomes a row of one."""
+"""The tables as what the journal comes to: how they are made, how a line becomes a row, a replay of all."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from maturity.store.database import Connection
+from maturity.store.database import Connection, scratch
+from maturity.store.inspection import KeptTables
 from maturity.store.journal import UNNUMBERED, Line, parsed
 from maturity.store.schema import BY_NAME, FORM, TABLES, Key, Table, Value
 from maturity.store.upcasts import FORMAT, Stated, upcast
@@ -106,3 +108,43 @@ def project(
             connection.execute(table.replace(), (*row.values(), line))
     except OverflowError as error:  # of a number with more than 64 bits
         raise ValueError(f"line {line}: {error}") from error
+
+
+class Replay:
+    """What the lines taken so far come to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def take(self, line: Line) -> Entry:
+        """Take a line and return what it says.
+
+        ValueError, as of `projection.understood`, for one that is not understood.
+        """
+        entry = understood(line)
+        self.put(entry)
+        return entry
+
+    def put(self, entry: Entry) -> None:
+        """Take what a line says."""
+        project(self.connection, entry.table, entry.key, entry.row, entry.number)
+
+    def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table, each with the number of its line, by their keys."""
+        return KeptTables(self.connection).rows(table, (*table.columns, "line"))
+
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        return KeptTables(self.connection).count(table)
+
+
+@contextmanager
+def replaying() -> Iterator[Replay]:
+    """Open an empty replay; nothing of it is left behind."""
+    connection = scratch()
+    try:
+        connection.execute("BEGIN")
+        make_tables(connection)
+        yield Replay(connection)
+    finally:
+        connection.close()

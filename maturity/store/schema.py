@@ -1,4 +1,6 @@
-"""What a workspace keeps: its tables at a glance, each with the module whose class says what its rows hold.
+"""What a workspace keeps: its tables at a glance.
+
+Each says its name, what officials call it, and the module whose class says what its rows hold.
 
 The journal is the record; these tables are what it comes to, and can always be made again from it. Codes,
 days (ISO), exact values (`p/q` or a decimal) and lists are text; counts and years are integers; whatever is
@@ -9,77 +11,77 @@ from collections.abc import Mapping
 
 from maturity.store.table import Key, Row, Table, Value
 
-__all__ = ["BY_NAME", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
+__all__ = ["BY_NAME", "CONTACTS", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
 
 FORM = 7
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
-UNITS = Table("units", "maturity.units.unit")
+UNITS = Table("units", "đơn vị", "maturity.units.unit")
 """Administrative units. A code alone does not identify a unit: of one code several may follow each other."""
 
-SUCCESSIONS = Table("successions", "maturity.units.succession")
+SUCCESSIONS = Table("successions", "chuyển tiếp đơn vị", "maturity.units.succession")
 """Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính), by which decision."""
 
-PERSONS = Table("persons", "maturity.people.person")
+PERSONS = Table("persons", "người thực hiện", "maturity.people.person")
 """Who acts; names and contacts are kept apart, where they can be erased (`Store.contacts`).
 
 `contact_seal` is the hash of what is kept apart and of its salt: it shows whether that was changed, and tells
 nothing once it is erased.
 """
 
-CYCLES = Table("cycles", "maturity.cycle.cycle")
+CYCLES = Table("cycles", "kỳ đánh giá", "maturity.cycle.cycle")
 """The years: each holds the texts of the criteria set that it goes by and of its bases (`criteria.texts`).
 
 `settings` are those by which an official year is decided (`maturity.settings.year_settings`), null in
 an older record.
 """
 
-FIGURES = Table("figures", "maturity.figures.figure")
+FIGURES = Table("figures", "số liệu", "maturity.figures.figure")
 """What was handed in, by criterion, condition (DKX-01 …) or figure of Thông tin chung (`item`)."""
 
-EVIDENCE = Table("evidence", "maturity.evidence.piece")
+EVIDENCE = Table("evidence", "tài liệu kiểm chứng", "maturity.evidence.piece")
 """References to documents, and the files that came with some, named by their SHA-256."""
 
-PROOFS = Table("proofs", "maturity.evidence.proofs")
+PROOFS = Table("proofs", "gắn tài liệu với số liệu", "maturity.evidence.proofs")
 """Which evidence proves which figure: one piece may prove several."""
 
-INTAKES = Table("intakes", "maturity.figures.intake")
+INTAKES = Table("intakes", "lần nhập tệp", "maturity.figures.intake")
 """Files taken in; `state` says whether an intake was undone."""
 
-DOSSIERS = Table("dossiers", "maturity.dossier.dossier")
+DOSSIERS = Table("dossiers", "hồ sơ đề nghị công nhận", "maturity.dossier.dossier")
 """The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
 
-APPRAISALS = Table("appraisals", "maturity.appraisal.appraisal")
+APPRAISALS = Table("appraisals", "thẩm định", "maturity.appraisal.appraisal")
 """What the appraisers found of each criterion (thẩm định): accepted, adjusted, not accepted, and why."""
 
-VERDICTS = Table("verdicts", "maturity.verdicts.verdict")
+VERDICTS = Table("verdicts", "kết quả đánh giá", "maturity.verdicts.verdict")
 """Findings and levels as decided, never sentences: of the self-assessment and of the appraisal."""
 
-COUNCILS = Table("councils", "maturity.council.council")
+COUNCILS = Table("councils", "Hội đồng", "maturity.council.council")
 """The decisions that set up a council (Hội đồng), with the quorum and the majority that they name."""
 
-COUNCIL_MEMBERS = Table("council_members", "maturity.council.council")
+COUNCIL_MEMBERS = Table("council_members", "thành viên Hội đồng", "maturity.council.council")
 """Who sits on a council, by the ids of persons."""
 
-CONCLUSIONS = Table("conclusions", "maturity.council.conclusion")
+CONCLUSIONS = Table("conclusions", "kết luận của Hội đồng", "maturity.council.conclusion")
 """What the council concluded of each unit, and how it voted."""
 
-DECISIONS = Table("decisions", "maturity.decisions.decision")
+DECISIONS = Table("decisions", "quyết định", "maturity.decisions.decision")
 """Decisions as people issued them: number, day and signer are given, never made up."""
 
-RECOGNITIONS = Table("recognitions", "maturity.recognition.recognition")
+RECOGNITIONS = Table("recognitions", "công nhận", "maturity.recognition.recognition")
 """Recognitions (công nhận) by the year of the data, and what became of them."""
 
-COMPLAINTS = Table("complaints", "maturity.complaints.complaint")
+COMPLAINTS = Table("complaints", "kiến nghị", "maturity.complaints.complaint")
 """Complaints (kiến nghị, đề nghị xem xét lại) of units, and the answers to them."""
 
-OVERRIDES = Table("overrides", "maturity.dossier.overrides")
+OVERRIDES = Table("overrides", "ngoại lệ", "maturity.dossier.overrides")
 """Exceptions to a rule of the procedure, each with its reason and the day on which it ends."""
 
-VIOLATIONS = Table("violations", "maturity.commendation.violation")
+VIOLATIONS = Table("violations", "vi phạm", "maturity.commendation.violation")
 """Violations that keep a unit from being commended, each by the document that found it."""
 
-COMMENDATIONS = Table("commendations", "maturity.commendation.commendation")
+COMMENDATIONS = Table("commendations", "khen thưởng", "maturity.commendation.commendation")
 """Commendations (khen thưởng) as decided: of which unit, by which rule, and why."""
 
 TABLES = (
@@ -104,4 +106,7 @@ TABLES = (
     VIOLATIONS,
     COMMENDATIONS,
 )
+CONTACTS = "contacts"
+"""The table of names and contacts, which follows from no journal, so that it can be erased."""
+
 BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

@@ -23,9 +23,8 @@ from maturity.store.inspection import KeptTables, printable
 from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, said_of
 from maturity.store.journal_reader import JournalReader
 from maturity.store.migrations import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS, migrations
-from maturity.store.projection import make_tables, project
+from maturity.store.projection import make_tables, project, replaying
 from maturity.store.record import record_of, table_of
-from maturity.store.replay import replaying
 from maturity.store.schema import FORM, TABLES, Table, Value
 from maturity.store.upcasts import FORMAT, spellings
 

@@ -13,17 +13,19 @@ Key = tuple[Value, ...]
 class Table:
     """A table: its key columns first, then the others; each is `str` or `int`.
 
-    Name and module are all that the store says of it. What it holds is declared by a class of that module
-    (`maturity.store.record`), which is imported when key or columns are first asked for: so the store needs
-    to know no room above it, and a command imports the records that it works with and no others.
+    Its names and a module are all that the store says of it. A class of that module declares what it holds
+    (`maturity.store.record`); it is imported when key or columns are first asked for, so that the store need
+    know no room above it, and a command imports the records that it works with and no others.
     """
 
     name: str
     key: tuple[str, ...]
     columns: Mapping[str, type]
 
-    def __init__(self, name: str, module: str) -> None:
+    def __init__(self, name: str, label: str, module: str) -> None:
         self.name = name
+        self.label = label
+        """What officials call it."""
         self._module = module
 
     def __repr__(self) -> str:

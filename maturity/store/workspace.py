@@ -13,8 +13,7 @@ from attrs import frozen
 from foundation.leftovers import locked, remove_abandoned
 from foundation.problem import Place
 from maturity.store import codes
-from maturity.store.database import StoreError
-from maturity.store.disk import on_disk
+from maturity.store.database import StoreError, on_disk
 from maturity.store.store import Store
 
 DATABASE = "maturity.db"

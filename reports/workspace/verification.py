@@ -9,7 +9,7 @@ from maturity.dossier.transitions import Need
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.integrity.verification import Verification
 from maturity.people.operation import Operation
-from maturity.store.table_names import TABLE_NAMES
+from maturity.store.schema import CONTACTS, TABLES
 from reports.words.dossier_words import RULES
 from reports.words.numbers import counted, grouped
 from reports.words.wording import hash_text, one_line
@@ -22,6 +22,8 @@ BEFORE = 20
 """This many characters are shown before the first difference of two long texts."""
 
 UNNAMED_SHOWN = 5
+
+_TABLE_NAMES = {table.name: table.label for table in TABLES} | {CONTACTS: "họ tên, liên hệ"}
 
 
 def verification_lines(verification: Verification, *, whole: bool = False) -> list[str]:
@@ -173,13 +175,13 @@ def _other(discrepancy: Discrepancy) -> str:
         return "ngày ghi nhật ký"
     if discrepancy.against == discrepancy.table:
         return "các cột khác"
-    return f"bảng {discrepancy.against} ({TABLE_NAMES[str(discrepancy.against)]})"
+    return f"bảng {discrepancy.against} ({_TABLE_NAMES[str(discrepancy.against)]})"
 
 
 def _place(discrepancy: Discrepancy) -> str:
     if discrepancy.table is None:
         return ""
-    name = TABLE_NAMES.get(discrepancy.table)
+    name = _TABLE_NAMES.get(discrepancy.table)
     table = one_line(discrepancy.table)
     place = f"Bảng {table} ({name})" if name else f"Bảng {table}"
     if discrepancy.key is None:

@@ -46,4 +46,4 @@ def test_tables_are_found_by_their_names() -> None:
 def test_a_table_that_could_not_be_kept_is_refused(key: tuple[str, ...], columns: dict[str, type]) -> None:
     """A mistake in a definition shows when it is made."""
     with pytest.raises(ValueError, match="key comes first"):
-        Table("t", "maturity").declare(key, columns)
+        Table("t", "thử", "maturity").declare(key, columns)
