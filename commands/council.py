@@ -1,37 +1,25 @@
 """`maturity council`: record the decision that sets a council up, and show what councils concluded."""
 
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import click
 
-from commands.shell.clock import today
 from commands.shell.console import show, show_problems
 from commands.shell.options import Day, Word
-from commands.shell.procedure import Words, acting, names_of, refuse
+from commands.shell.procedure import Words
+from commands.shell.session import reading_session, writing_session
 from commands.shell.vietnamese import Command, LazyGroup, Option
-from commands.shell.workspace import act, opened, opened_read_only
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import kind_option, the_cycle, the_open_cycle, year_option
+from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from foundation.alphabet import order_key
-from foundation.problem import Place, Problem
-from maturity.council import codes
-from maturity.council.concluding import CONCLUDED
-from maturity.council.conclusion import conclusions
-from maturity.council.council import Council, MajorityOf, Member, councils, has_concluded, keep
-from maturity.council.meeting import hearing_of
+from maturity.council.council import MajorityOf, Member
 from maturity.council.portion import Portion, parse_portion
-from maturity.council.setting_up import decision_problems, member_problems
-from maturity.cycle.cycle import Cycle
-from maturity.people.operation import Operation
-from maturity.people.permissions import why_not
-from maturity.people.person import ID, contacts, persons
-from maturity.store.store import Store
-from maturity.units.kinds import split_name
-from reports.media.rehearsal import rehearsal_banner
-from reports.year.council import ConcludedUnit, council_page, councils_report
+from maturity.operations.councils import CouncilDraft, set_up_council, show_councils
+from maturity.people.person import ID
+from reports.year.council import councils_report, set_up_report, set_up_text
+
+REMARKS = "Lưu ý"
 
 HELP = """Ghi Hội đồng, kết luận của Hội đồng về từng hồ sơ, và xem lại.
 
@@ -161,34 +149,22 @@ def set_up(
     kind: UnitKind,
 ) -> int:
     """Keep a council, or refuse with every reason."""
-    place = Place(f"Hội đồng theo Quyết định {number}")
-    ids = [member.person for member in members]
-    wanted = Council(
+    draft = CouncilDraft(
         year=year,
+        kind=kind,
         number=number,
         signed_on=signed_on,
         quorum=quorum,
         majority=majority,
         majority_of=majority_of,
-        members={member.person: member for member in members}.values(),
+        members=members,
+        is_update=is_update,
     )
-    with opened() as store:
-        cycle = the_open_cycle(store, year, kind)
-        known = next((one for one in councils(store, year) if one.number == number), None)
-        concluded = known is not None and has_concluded(store, known)
-        problems: list[Problem] = [
-            *why_not(Operation.SET_UP_COUNCIL, place, acting(store)),
-            *member_problems(place, ids, {one.id: one for one in persons(store)}),
-            *decision_problems(place, wanted, known, today(), concluded=concluded, is_update=is_update),
-        ]
-        if problems:
-            refuse(problems)
-        with act(store, "council set-up") as writing:
-            changed = keep(store, writing, wanted)
-        show("\n\n".join(filter(None, [rehearsal_banner(cycle), council_page(wanted, contacts(store))])))
-    click.echo("Đã ghi Hội đồng." if changed else "Hội đồng đã ghi đúng như vậy; không có gì thay đổi.")
-    if majority == Portion(Fraction(1, 2)):
-        show_problems([codes.TIE_PASSES.at(place)], title="Lưu ý")
+    with writing_session() as session:
+        result = set_up_council(session, draft)
+    show(set_up_report(result))
+    click.echo(set_up_text(result))
+    show_problems(result.remarks, title=REMARKS)
     return 0
 
 
@@ -196,31 +172,8 @@ def set_up(
 @year_option
 @kind_option
 @workspace_option
-def show_councils(year: int, kind: UnitKind) -> int:
+def show_command(year: int, kind: UnitKind) -> int:
     """Print the councils of a year and their conclusions."""
-    with opened_read_only() as store:
-        cycle = the_cycle(store, year, kind)
-        concluded = concluded_units(store, cycle)
-        show(councils_report(cycle, councils(store, year), contacts(store), concluded, today()))
+    with reading_session() as session:
+        show(councils_report(show_councils(session, year, kind)))
     return 0
-
-
-def concluded_units(store: Store, cycle: Cycle) -> list[ConcludedUnit]:
-    """Return what was concluded of the units of a year, by their names."""
-    names = names_of(store, cycle)
-    found = []
-    for one in conclusions(store, cycle.year):
-        if one.unit in names:
-            hearing = hearing_of(store, cycle, one.unit)
-            found.append(
-                ConcludedUnit(
-                    code=one.unit,
-                    name=names[one.unit],
-                    conclusion=one,
-                    verdict=hearing.verdict,
-                    reasons=() if one.is_recognised else hearing.dossier.reasons,
-                    exceptions=hearing.granted,
-                    is_reopened=hearing.dossier.state not in CONCLUDED,
-                )
-            )
-    return sorted(found, key=lambda one: (order_key(split_name(one.name).proper), one.code))

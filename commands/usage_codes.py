@@ -62,6 +62,18 @@ WHICH_APPRAISAL_FORMS = DL.error(
 )
 PERSON_RULE = DL.error("DL-33", "quy tắc {rule} về một người", "cần --for MÃ và không có --level")
 
+# Councils
+
+FILE_OR_DOSSIER = DL.error(
+    "DL-50",
+    "vừa ghi tệp vừa ghi kết luận của một hồ sơ",
+    "ghi một tệp, hoặc --unit với kết luận và số phiếu; không ghi cả hai",
+)
+CONCLUSION_UNSAID = DL.error(
+    "DL-51", "chưa rõ kết luận gì", "cần --unit MÃ và đúng một trong: --recognise MỨC, --refuse"
+)
+VOTES_MISSING = DL.error("DL-52", "thiếu số phiếu: {options}", "không có thì ghi 0")
+
 # Commendation
 
 RECORD_OR_WITHDRAW = DL.error("DL-100", "vừa ghi vi phạm vừa rút vi phạm", "mỗi lần chỉ một việc")

@@ -26,6 +26,16 @@ def dossier_item_place(unit: str, year: int, item: str) -> Place:
     return Place(f"hồ sơ {unit} năm {year}, {item}")
 
 
+def councils_place(year: int) -> Place:
+    """Return the place of the councils of a year."""
+    return Place(f"Hội đồng năm {year}")
+
+
+def council_place(number: str) -> Place:
+    """Return the place of a council, by the number of the decision that set it up."""
+    return Place(f"Hội đồng theo Quyết định {number}")
+
+
 def person_place(identity: str) -> Place:
     """Return the place of a person."""
     return Place(f"người mã {identity}")

@@ -1,19 +1,31 @@
 """The registry of what can be wrong with a council and with what it concludes."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 HD = Registry("HD", "Hội đồng")
+
+
+def _exception(rule: str, **options: str) -> Do:
+    """Return the operation by which an exception from a rule is granted."""
+    last = {"reason": "LÝ-DO", "until": "DD/MM/YYYY"}
+    return Do.to(Operation.OVERRIDE, year="{year}", unit="{unit}", rule=rule, **options, **last)
+
 
 # Setting a council up
 MEMBER_UNKNOWN = HD.error(
     "HD-01",
     "{person} không có trong danh sách người thực hiện, hoặc đã xóa",
-    "xem maturity person list, hoặc thêm bằng maturity person add",
+    "xem {do}, hoặc thêm bằng {do_2}",
+    Do.to(Operation.LIST_PERSONS),
+    Do.to(Operation.ADD_PERSON, "{person}", name="TÊN", role="hoi-dong"),
 )
 MEMBER_WITHOUT_ROLE = HD.error(
     "HD-02",
     "{person} không có vai trò Hội đồng",
-    "thêm vai trò bằng maturity person role {person} --add hoi-dong, hoặc chọn người khác",
+    "thêm vai trò bằng {do}, hoặc chọn người khác",
+    Do.to(Operation.SET_ROLES, "{person}", add="hoi-dong"),
 )
 MEMBER_TWICE = HD.error(
     "HD-03", "{person} được ghi hai lần trong danh sách thành viên", "ghi mỗi người một lần"
@@ -41,7 +53,10 @@ TIE_PASSES = HD.warning(
 
 # Which council
 NO_COUNCIL = HD.error(
-    "HD-10", "năm {year} chưa có Hội đồng nào", "ghi quyết định thành lập bằng maturity council set-up"
+    "HD-10",
+    "năm {year} chưa có Hội đồng nào",
+    "ghi quyết định thành lập; cách ghi: {do}",
+    Do.to(Operation.SET_UP_COUNCIL, help=None),
 )
 COUNCIL_UNSAID = HD.error(
     "HD-11", "năm {year} có nhiều Hội đồng: {numbers}", "ghi --number là số quyết định thành lập"
@@ -57,7 +72,8 @@ TOO_MANY_PRESENT = HD.error(
 NOT_MEMBERS = HD.error(
     "HD-21",
     "{persons} không phải thành viên Hội đồng",
-    "xem maturity council show; chỉ ghi thành viên có mặt",
+    "xem {do}; chỉ ghi thành viên có mặt",
+    Do.to(Operation.SHOW_COUNCIL, year="{year}"),
 )
 NO_QUORUM = HD.error(
     "HD-22",
@@ -77,7 +93,8 @@ NO_MAJORITY = HD.error(
 LEVEL_OUT_OF_REACH = HD.error(
     "HD-25",
     "không công nhận được mức độ {level}: {why}",
-    "kết luận theo kết quả thẩm định; ngoại lệ phải có lý do, thời hạn, ghi bằng maturity dossier override",
+    "kết luận theo kết quả thẩm định; ngoại lệ phải có lý do, thời hạn, ghi bằng {do}",
+    _exception("muc-do", level="{level}"),
 )
 MAJORITY_AGREED = HD.error(
     "HD-26",
@@ -88,7 +105,8 @@ APPRAISERS_COUNTED = HD.error(
     "HD-27",
     "có mặt {present} là đã tính cả người không được xét hồ sơ này vì đã thẩm định: {persons}; "
     "Hội đồng còn {others} thành viên được xét",
-    "không tính những người đó, hoặc ghi ngoại lệ có lý do và thời hạn bằng maturity dossier override",
+    "không tính những người đó, hoặc ghi ngoại lệ có lý do và thời hạn bằng {do}",
+    _exception("tham-dinh", _for="MÃ"),
 )
 MET_BEFORE_SET_UP = HD.error(
     "HD-28", "ngày họp {day} trước ngày thành lập Hội đồng ({signed_on})", "kiểm tra lại ngày họp"
@@ -103,8 +121,18 @@ MINUTES_OTHERWISE = HD.error(
 DECIDED_ON = HD.error(
     "HD-32",
     "kết luận đã có Quyết định số {number} ngày {day} công nhận theo",
-    "quyết định ghi nhầm thì rút trước bằng maturity decision withdraw; đã công bố thì thu hồi bằng "
-    "maturity decision revoke",
+    "quyết định ghi nhầm thì rút trước bằng {do}; đã công bố thì thu hồi bằng {do_2}",
+    Do.to(Operation.WITHDRAW_DECISION, number="{number}", reason="LÝ-DO"),
+    Do.to(
+        Operation.REVOKE,
+        year="{year}",
+        unit="{unit}",
+        number="SỐ",
+        signed_on="DD/MM/YYYY",
+        signer="MÃ",
+        reason="LÝ-DO",
+        _from="DD/MM/YYYY",
+    ),
 )
 
 # A whole meeting from a file
@@ -120,4 +148,7 @@ UNIT_TWICE = HD.error("HD-44", "đơn vị {unit} có ở hai dòng: {first} và
 NO_ROWS = HD.error("HD-45", "tệp không có dòng kết luận nào", "ghi mỗi đơn vị một dòng dưới dòng tiêu đề")
 DASH_IS_NONE = HD.note(
     "HD-46", "dấu gạch {found} ở cột số phiếu được hiểu là không có phiếu nào", "không cần sửa"
+)
+UNIT_NEVER_WAS = HD.error(
+    "HD-47", "không có xã, huyện nào mã {unit}", "xem {do}", Do.to(Operation.LIST_UNITS)
 )

@@ -12,16 +12,20 @@ from attrs import evolve, frozen
 
 from criteria.document.values import write_date
 from criteria.model import Framework
-from foundation.problem import Place, Problem
+from foundation.problem import Place, Problem, RefusedError
 from maturity.council import codes
 from maturity.council.conclusion import Conclusion, Vote
 from maturity.council.council import Council
 from maturity.dossier import codes as dossier_codes
-from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.dossier import Dossier, moved_by, obstacles
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.people.person import Person
+from maturity.places import dossier_place
+from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import StoredVerdict
 
 CONCLUDED = frozenset({State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED, State.REVOKED})
@@ -66,10 +70,13 @@ class Concluded:
     is_new: bool = True
 
 
-def concluded(
+def conclude(
     council: Council, proposal: Proposal, hearing: Hearing, person: Person | None, today: date
-) -> Concluded | tuple[Problem, ...]:
-    """Return what a proposal comes to, or every reason against it; `person` records it, `today` says when."""
+) -> Concluded:
+    """Return the conclusion that a proposal comes to; `person` records it, on the day `today`.
+
+    Raises `RefusedError` with every reason against it.
+    """
     dossier = hearing.dossier
     conclusion = Conclusion(
         year=dossier.year,
@@ -84,13 +91,38 @@ def concluded(
     )
     known = hearing.concluded
     if known is not None and _is_repeated(known, conclusion, dossier, proposal):
-        return _with_minutes(known, conclusion, dossier)
+        return _with_minutes(known, conclusion, dossier, person)
     action = Action.RECOGNISE if proposal.level is not None else Action.NOT_RECOGNISE
-    after = moved(dossier, action, person, dict(_unmet(council, proposal, hearing, person)))
-    session = tuple(_session(council, proposal, hearing, today))
-    if isinstance(after, tuple) or session:
-        return (*session, *(after if isinstance(after, tuple) else ()))
-    return Concluded(dossier=evolve(after, reasons=proposal.reasons), conclusion=conclusion)
+    unmet = dict(_unmet(council, proposal, hearing, person))
+    problems = [
+        *_session(council, proposal, hearing, today),
+        *obstacles(dossier, action, person, unmet),
+    ]
+    if problems:
+        raise RefusedError(problems)
+    after = evolve(moved_by(dossier, action), reasons=proposal.reasons)
+    return Concluded(dossier=after, conclusion=conclusion)
+
+
+def withdraw(
+    dossier: Dossier, recognition: Recognition | None, reason: str, person: Person | None
+) -> Dossier:
+    """Return a dossier as it is before the council again, its conclusion having been recorded by mistake.
+
+    `recognition` is that of the unit in the year, None if no decision recognises it. What was recorded, and
+    why it was taken back, stays in the journal. Raises `RefusedError` with every reason against it.
+    """
+    place, unmet = place_of(dossier), dict[Need, Problem]()
+    if not reason.strip():
+        unmet[Need.REASONS] = dossier_codes.REASONS_NEEDED.at(place)
+    if recognition is not None:
+        by = recognition.decision
+        fields = {"number": by.number, "day": write_date(by.signed_on)}
+        about = {"unit": dossier.unit, "year": dossier.year}
+        unmet[Need.NO_RECOGNITION] = codes.DECIDED_ON.at(place, **fields, **about)
+    if problems := obstacles(dossier, Action.WITHDRAW_CONCLUSION, person, unmet):
+        raise RefusedError(problems)
+    return evolve(moved_by(dossier, Action.WITHDRAW_CONCLUSION), reasons=(reason,))
 
 
 def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, proposal: Proposal) -> bool:
@@ -106,19 +138,22 @@ def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, pr
 
 
 def _with_minutes(
-    known: Conclusion, conclusion: Conclusion, dossier: Dossier
-) -> Concluded | tuple[Problem, ...]:
+    known: Conclusion, conclusion: Conclusion, dossier: Dossier, person: Person | None
+) -> Concluded:
+    """Return a conclusion that was recorded before, with the number of its minutes if that is new."""
     if conclusion.minutes in ("", known.minutes):
         return Concluded(dossier=dossier, conclusion=known, is_new=False)
     if known.minutes:
         fields = {"day": write_date(known.on_day), "minutes": known.minutes}
-        return (codes.MINUTES_OTHERWISE.at(place_of(dossier), **fields),)
+        raise RefusedError(codes.MINUTES_OTHERWISE.at(place_of(dossier), **fields))
+    if problems := why_not(Operation.CONCLUDE, place_of(dossier), person, [dossier.unit]):
+        raise RefusedError(problems)
     return Concluded(dossier=dossier, conclusion=evolve(known, minutes=conclusion.minutes))
 
 
 def place_of(dossier: Dossier) -> Place:
     """Return how problems name a dossier."""
-    return Place(f"hồ sơ {dossier.unit} năm {dossier.year}")
+    return dossier_place(dossier.unit, dossier.year)
 
 
 def recused(council: Council, hearing: Hearing, day: date) -> frozenset[str]:
@@ -137,6 +172,7 @@ def _unmet(
 ) -> Iterator[tuple[Need, Problem]]:
     """Yield the needs of the conclusion that are not there, each with why."""
     place, vote = place_of(hearing.dossier), proposal.vote
+    about = {"unit": proposal.unit, "year": hearing.dossier.year}
     needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
     if vote.agreed < needed:
         fields = {"rule": council.majority.words, "counted_of": council.majority_of.words}
@@ -145,7 +181,7 @@ def _unmet(
         why = _out_of_reach(proposal.level, hearing)
         excepted = set(_excepted(hearing, Need.LEVEL_REACHED, proposal.on_day))
         if why and str(proposal.level) not in excepted:
-            problem = codes.LEVEL_OUT_OF_REACH.at(place, level=proposal.level, why="; ".join(why))
+            problem = codes.LEVEL_OUT_OF_REACH.at(place, level=proposal.level, why="; ".join(why), **about)
             yield Need.LEVEL_REACHED, problem
     if not any(map(str.strip, proposal.reasons)):
         yield Need.REASONS, dossier_codes.REASONS_NEEDED.at(place)
@@ -156,7 +192,7 @@ def _unmet(
         persons = ", ".join(sorted(judging_own_work))
         yield (
             Need.NOT_AN_APPRAISER,
-            dossier_codes.APPRAISER.at(place, person=persons, unit=proposal.unit, year=hearing.dossier.year),
+            dossier_codes.APPRAISER.at(place, person=persons, **about),
         )
 
 
@@ -188,7 +224,7 @@ def _session(council: Council, proposal: Proposal, hearing: Hearing, today: date
         yield codes.MET_BEFORE_SET_UP.at(place, **days)
     if proposal.on_day > today:
         yield codes.MET_AHEAD.at(place, day=write_date(proposal.on_day), today=write_date(today))
-    yield from _attendance(council, vote, recused(council, hearing, proposal.on_day), place)
+    yield from _attendance(council, vote, recused(council, hearing, proposal.on_day), hearing.dossier)
     if vote.present < council.needed_present:
         fields = {"needed": council.needed_present, "members": members, "rule": council.quorum.words}
         yield codes.NO_QUORUM.at(place, present=vote.present, **fields)
@@ -206,17 +242,20 @@ def _could_be_recognised(hearing: Hearing) -> bool:
     return hearing.verdict is not None and bool(hearing.verdict.verdict.recognisable)
 
 
-def _attendance(council: Council, vote: Vote, not_counted: Iterable[str], place: Place) -> Iterator[Problem]:
+def _attendance(
+    council: Council, vote: Vote, not_counted: Iterable[str], dossier: Dossier
+) -> Iterator[Problem]:
     """Yield what is wrong with who, or how many, are counted present."""
+    place, about = place_of(dossier), {"unit": dossier.unit, "year": dossier.year}
     members, not_counted = len(council.members), sorted(not_counted)
     if vote.present > members:
         yield codes.TOO_MANY_PRESENT.at(place, present=vote.present, members=members)
     elif not vote.attending and vote.present > members - len(not_counted):
         fields = {"persons": ", ".join(not_counted), "others": members - len(not_counted)}
-        yield codes.APPRAISERS_COUNTED.at(place, present=vote.present, **fields)
+        yield codes.APPRAISERS_COUNTED.at(place, present=vote.present, **fields, **about)
     strangers = sorted({*vote.attending} - council.ids)
     if strangers:
-        yield codes.NOT_MEMBERS.at(place, persons=", ".join(strangers))
+        yield codes.NOT_MEMBERS.at(place, persons=", ".join(strangers), **about)
     twice = sorted(person for person, times in Counter(vote.attending).items() if times > 1)
     if twice:
         yield codes.ATTENDING_TWICE.at(place, persons=", ".join(twice))

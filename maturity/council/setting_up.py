@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from criteria.document.values import write_date
-from foundation.problem import Place, Problem
+from foundation.problem import Place, Problem, RefusedError
 from maturity.council import codes
 from maturity.council.council import Council
 from maturity.people.person import Person, PersonState, Role
+from maturity.places import councils_place
 
 
 def member_problems(place: Place, ids: Sequence[str], persons: Mapping[str, Person]) -> Iterator[Problem]:
@@ -37,14 +38,19 @@ def decision_problems(
         yield codes.SET_UP_OTHERWISE.at(place, number=council.number)
 
 
-def choose(found: Sequence[Council], year: int, number: str | None) -> Council | Problem:
-    """Return the council that is meant: the one of a number, or the only one there is; else why not."""
-    place = Place(f"Hội đồng năm {year}")
-    if not found:
-        return codes.NO_COUNCIL.at(place, year=year)
-    numbers = ", ".join(council.number for council in found)
-    if number is None:
-        return found[0] if len(found) == 1 else codes.COUNCIL_UNSAID.at(place, year=year, numbers=numbers)
-    of_number = [council for council in found if council.number == number]
-    fields = {"year": year, "number": number, "numbers": numbers}
-    return of_number[0] if of_number else codes.COUNCIL_UNKNOWN.at(place, **fields)
+def choose(councils: Sequence[Council], year: int, number: str | None) -> Council:
+    """Return the council that is meant: the one of a number, or the only one there is.
+
+    Raises `RefusedError` if there is none, or more than one.
+    """
+    place = councils_place(year)
+    if not councils:
+        raise RefusedError(codes.NO_COUNCIL.at(place, year=year))
+    numbers = ", ".join(council.number for council in councils)
+    chosen = [council for council in councils if number in (None, council.number)]
+    if not chosen:
+        fields = {"year": year, "number": number, "numbers": numbers}
+        raise RefusedError(codes.COUNCIL_UNKNOWN.at(place, **fields))
+    if len(chosen) > 1:
+        raise RefusedError(codes.COUNCIL_UNSAID.at(place, year=year, numbers=numbers))
+    return chosen[0]

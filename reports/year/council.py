@@ -1,16 +1,15 @@
 """Councils and their conclusions, in the words of minutes; an exception appears next to the true result."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-
-from attrs import frozen
 
 from foundation.problem import Do
 from maturity.council.conclusion import Conclusion
 from maturity.council.council import Council
 from maturity.cycle.cycle import Cycle
-from maturity.dossier.overrides import Override
+from maturity.operations.conclusions import ConcludedUnit, MeetingConclusions, WithdrawnConclusions
+from maturity.operations.councils import CouncilSetUp, CouncilsPage
 from maturity.people.operation import Operation
 from maturity.people.person import Contact
 from maturity.verdicts.verdict import StoredVerdict
@@ -19,24 +18,6 @@ from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.dossier_words import override_sentence
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, level_text, lowered, one_line, unit_name
-
-
-@frozen(kw_only=True)
-class ConcludedUnit:
-    """A unit with its conclusion and the result of its appraised figures.
-
-    `reasons` are those of a refusal; `is_reopened`: the council must conclude again; `is_new`: the conclusion
-    is new or changed by what is being written.
-    """
-
-    code: str
-    name: str
-    conclusion: Conclusion
-    verdict: StoredVerdict | None
-    reasons: tuple[str, ...] = ()
-    exceptions: tuple[Override, ...] = ()
-    is_reopened: bool = False
-    is_new: bool = True
 
 
 def rules_text(council: Council) -> str:
@@ -74,50 +55,49 @@ def council_page(council: Council, contacts: Mapping[str, Contact]) -> str:
     )
 
 
-def councils_report(
-    cycle: Cycle,
-    councils: Sequence[Council],
-    contacts: Mapping[str, Contact],
-    concluded: Sequence[ConcludedUnit],
-    today: date,
-) -> str:
+def set_up_report(result: CouncilSetUp) -> str:
+    """Describe a council that was recorded, under the mark of a rehearsal."""
+    return "\n\n".join(
+        filter(None, [rehearsal_banner(result.cycle), council_page(result.council, result.contacts)])
+    )
+
+
+def set_up_text(result: CouncilSetUp) -> str:
+    """Return that a council is recorded, or was so already."""
+    return "Đã ghi Hội đồng." if result.is_new else "Hội đồng đã ghi đúng như vậy; không có gì thay đổi."
+
+
+def councils_report(page: CouncilsPage) -> str:
     """Return the councils of a year and all their conclusions."""
+    cycle, concluded = page.cycle, page.concluded
     blocks: list[str | None] = [
         rehearsal_banner(cycle),
         markdown.heading(1, rehearsal_title(cycle, f"Hội đồng năm {cycle.year}")),
-        *(council_page(council, contacts).rstrip("\n") for council in councils),
+        *(council_page(council, page.contacts).rstrip("\n") for council in page.councils),
     ]
     if concluded:
-        blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded, today)]
+        blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded, page.today)]
     else:
         blocks.append("Chưa có kết luận nào.")
     return markdown.document(blocks)
 
 
-def conclusions_report(
-    cycle: Cycle,
-    council: Council,
-    concluded: Sequence[ConcludedUnit],
-    today: date,
-    *,
-    is_written: bool,
-) -> str:
+def conclusions_report(meeting: MeetingConclusions) -> str:
     """Return the conclusions of a meeting, before or after they are written."""
+    cycle, council, concluded = meeting.cycle, meeting.council, meeting.units
     new = sum(unit.is_new for unit in concluded)
     same = f"; giữ nguyên {counted(len(concluded) - new)}" if new < len(concluded) else ""
-    done = (
-        f"Đã ghi {counted(new)} kết luận{same}." if is_written else f"Sẽ ghi {counted(new)} kết luận{same}."
-    )
+    done = f"{'Đã ghi' if meeting.is_written else 'Sẽ ghi'} {counted(new)} kết luận{same}."
     if not new:
         done = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
-    elif not is_written:
+    elif not meeting.is_written:
         done += " Đây là bản xem trước; thêm --apply để ghi."
     return markdown.document(
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Kết luận của Hội đồng, số liệu năm {cycle.year}")),
             markdown.escape(f"{council_title(council)}. {rules_text(council)}"),
-            *_conclusions(cycle, concluded, today),
+            *_conclusions(cycle, concluded, meeting.today),
             markdown.escape(done),
         ]
     )
@@ -205,10 +185,15 @@ def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) 
     return verdict is None or conclusion.level > (verdict.verdict.recognisable or 0)
 
 
-def withdrawal_report(cycle: Cycle, units: Sequence[str], names: Mapping[str, str]) -> str:
+def withdrawal_report(withdrawn: WithdrawnConclusions) -> str:
     """Return whose dossiers are before the council again, as their conclusions were recorded by mistake."""
-    lines = [f"{unit_name(names[unit])} ({unit}): đã rút kết luận; trình Hội đồng lại." for unit in units]
+    units = withdrawn.units
+    lines = [f"{unit_name(unit.name)} ({unit.code}): đã rút kết luận; trình Hội đồng lại." for unit in units]
     done = f"Đã rút {counted(len(units))} kết luận. Cách ghi lại: {Do.to(Operation.CONCLUDE, help=None)}."
     return markdown.document(
-        [rehearsal_banner(cycle), markdown.bullets(map(markdown.escape, lines)), markdown.escape(done)]
+        [
+            rehearsal_banner(withdrawn.cycle),
+            markdown.bullets(map(markdown.escape, lines)),
+            markdown.escape(done),
+        ]
     )

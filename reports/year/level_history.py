@@ -1,16 +1,10 @@
 """The history of a unit: when it gained, kept and lost each level, and the result of each year."""
 
-from collections.abc import Mapping, Sequence
-
-from attrs import frozen
-
 from criteria.model import LEVELS, Framework
-from maturity.council.conclusion import Conclusion
-from maturity.cycle.cycle import Cycle
+from maturity.operations.level_history import LevelHistory, UnitYear
 from maturity.recognition.history import Cause, LevelEvent, Span, spans
-from maturity.recognition.recognition import Recognition
 from maturity.units.unit import Unit
-from maturity.verdicts.verdict import Stage, StoredVerdict
+from maturity.verdicts.verdict import Stage
 from reports.media import markdown
 from reports.media.rehearsal import REHEARSAL, rehearsal_banner
 from reports.words.numbers import counted, day
@@ -25,28 +19,9 @@ _LOST = {
 }
 
 
-@frozen(kw_only=True)
-class UnitYear:
-    """The results of one year of a unit, as far as it has gone."""
-
-    cycle: Cycle
-    verdicts: Mapping[Stage, StoredVerdict]
-    conclusion: Conclusion | None
-    recognition: Recognition | None
-
-
-def level_history(
-    code: str,
-    name: str,
-    framework: Framework | None,
-    events: Sequence[LevelEvent],
-    years: Sequence[UnitYear],
-    heirs: Sequence[Unit] = (),
-) -> str:
-    """Return the history of a unit; `framework` names the levels, None if no year was ever opened.
-
-    `heirs` are the successors of a unit that no longer exists.
-    """
+def level_history_page(history: LevelHistory) -> str:
+    """Return the history of a unit."""
+    framework, events, years, heirs = history.framework, history.events, history.years, history.heirs
     held = [_held(level, span, framework) for level in LEVELS for span in spans(events, level)]
     rehearsed = {year.cycle.year for year in years if year.cycle.is_rehearsal}
     marks = dict.fromkeys(rehearsal_banner(year.cycle) for year in years)
@@ -54,7 +29,7 @@ def level_history(
     return markdown.document(
         [
             *marks,
-            markdown.heading(1, f"Quá trình đạt mức độ của {one_line(name)} ({code})"),
+            markdown.heading(1, f"Quá trình đạt mức độ của {_named(history.unit)}"),
             markdown.heading(2, "Được công nhận, giữ, mất mức độ"),
             markdown.bullets(map(markdown.escape, lines)) if lines else "Chưa được công nhận lần nào.",
             markdown.escape(f"Nay là: {', '.join(map(_named, heirs))}.") if heirs else None,

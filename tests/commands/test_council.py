@@ -9,6 +9,8 @@ from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, keep
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
+from maturity.people.person import Person, Role
+from maturity.people.person import keep as save_person
 from maturity.store.workspace import Workspace
 from tests.certifying import (
     CONCLUDE,
@@ -119,6 +121,17 @@ def test_a_conclusion_is_written_once_with_its_votes(run: Run, council_year: Pat
     assert run(*split, *votes, "--minutes", "05/BB-MẪU").code == 0
     assert run("council", "show", "--year", 2025).says("biên bản số 05/BB-MẪU")
     assert run("verify").code == 0
+
+
+def test_minutes_are_numbered_by_whoever_may_conclude(run: Run, council_year: Path) -> None:
+    """A conclusion in the same words says nothing new; the number of its minutes does."""
+    same = (*CONCLUDE, "--unit", "99002", "--recognise", 4, *UNANIMOUS)
+    assert run(*same).code == 0
+    with Workspace(council_year).open() as store, store.act("person add", AT) as writing:
+        save_person(writing, Person(id="to-gv", roles=frozenset({Role.APPRAISER})))
+    refused = run_refused(council_year, run, *same, "--minutes", "06/BB-MẪU", "--as", "to-gv")
+    assert refused.says("không có vai trò ghi kết luận")
+    run_without_change(council_year, run, *same, "--as", "to-gv")
 
 
 def test_a_refused_conclusion_says_every_reason(run: Run, council_year: Path) -> None:

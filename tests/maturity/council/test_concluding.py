@@ -1,6 +1,7 @@
 """What a council may conclude: quorum, votes, levels and persons, each refusal with its reason."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
-from maturity.council.concluding import Concluded, Hearing, Proposal, concluded
+from foundation.problem import Problem, RefusedError
+from maturity.council.concluding import Concluded, Hearing, Proposal, conclude
 from maturity.council.conclusion import Conclusion, Vote
 from maturity.council.council import Council, MajorityOf, Member
 from maturity.council.portion import parse_portion
@@ -74,6 +76,14 @@ def hearing(
         verdict=verdict(level, recognisable),
         appraisers=frozenset(appraisers.split()),
     )
+
+
+def concluded(*what: Any) -> Concluded | tuple[Problem, ...]:
+    """Return the conclusion, or the reasons against it."""
+    try:
+        return conclude(*what)
+    except RefusedError as error:
+        return error.problems
 
 
 def proposal(level: int | None, vote: str, *reasons: str, on_day: date = DAY) -> Proposal:

@@ -1,0 +1,279 @@
+"""What councils conclude: of one dossier, or of all of a meeting from its minutes; and taking it back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from criteria.model import UnitKind
+from foundation.personal_data import masked, numbers_shown
+from foundation.personal_data_codes import NUMBERS_IN_FILE
+from foundation.problem import Place, Problem, Reading, RefusedError
+from maturity.council import codes
+from maturity.council.concluding import CONCLUDED, Concluded, Hearing, Proposal, conclude, withdraw
+from maturity.council.conclusion import Conclusion, conclusions, remove
+from maturity.council.council import Council, councils
+from maturity.council.meeting import hearing_of
+from maturity.council.meeting import keep as save_conclusion
+from maturity.council.minutes_file import ListedConclusion, read_meeting
+from maturity.council.setting_up import choose
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.dossier import dossier_of
+from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.overrides import Override
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import units_of_year
+from maturity.people.operation import Operation
+from maturity.recognition.recognition import recognitions
+from maturity.units.kinds import Tier
+from maturity.units.matching import Matched, Matcher
+from maturity.units.unit import Unit
+from maturity.verdicts.verdict import StoredVerdict
+
+
+@frozen(kw_only=True)
+class Meeting:
+    """A meeting of a council; `number` is that of its decision, None if the year has only one council."""
+
+    year: int
+    kind: UnitKind
+    on_day: date
+    number: str | None = None
+    minutes: str = ""
+
+
+@frozen(kw_only=True)
+class ConcludedUnit:
+    """A unit with its conclusion and the result of its appraised figures.
+
+    `reasons` are those of a refusal; `is_reopened`: the council must conclude again; `is_new`: the conclusion
+    is new or changed by what is being written.
+    """
+
+    code: str
+    name: str
+    conclusion: Conclusion
+    verdict: StoredVerdict | None
+    reasons: tuple[str, ...] = ()
+    exceptions: tuple[Override, ...] = ()
+    is_reopened: bool = False
+    is_new: bool = True
+
+
+@frozen(kw_only=True)
+class MeetingConclusions:
+    """What a meeting concluded; `remarks` are notes on its minutes."""
+
+    cycle: Cycle
+    council: Council
+    units: tuple[ConcludedUnit, ...]
+    today: date
+    is_written: bool
+    remarks: tuple[Problem, ...] = ()
+
+
+@frozen
+class WithdrawnConclusions:
+    """Units whose dossiers are before the council again."""
+
+    cycle: Cycle
+    units: tuple[Unit, ...]
+
+
+@frozen
+class _Row:
+    """A proposal, and the row of the minutes that makes it, if any."""
+
+    proposal: Proposal
+    place: Place | None = None
+
+    def at(self, problem: Problem) -> Problem:
+        """Return a problem of the dossier with the row of the file that speaks of it."""
+        if self.place is None:
+            return problem
+        return evolve(problem, place=Place(f"{self.place}, {problem.place}"))
+
+
+def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> MeetingConclusions:
+    """Save what a council concluded of one dossier. Raises `RefusedError`."""
+    with session.act(Operation.CONCLUDE) as writing:
+        cycle = session.open_cycle(meeting.year, meeting.kind)
+        refuse(session.unknown_units([proposal.unit], session.unit_names(cycle), cycle))
+        concluded = _concluded(session, cycle, meeting, [_Row(proposal)])
+        for _, conclusion in concluded:
+            save_conclusion(writing, conclusion)
+    return _result(session, cycle, meeting, concluded, is_written=True)
+
+
+def preview_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:
+    """Return what `conclude_meeting` would save. Raises `RefusedError`."""
+    listed = read_meeting(file)
+    cycle = session.open_cycle(meeting.year, meeting.kind)
+    rows, remarks = _rows(session, cycle, meeting, listed)
+    concluded = _concluded(session, cycle, meeting, rows, remarks)
+    return _result(session, cycle, meeting, concluded, remarks, is_written=False)
+
+
+def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:
+    """Save the conclusions of a meeting from a file of its minutes: all of them, or none and every reason.
+
+    Raises `RefusedError`.
+    """
+    listed = read_meeting(file)
+    with session.act(Operation.CONCLUDE) as writing:
+        cycle = session.open_cycle(meeting.year, meeting.kind)
+        rows, remarks = _rows(session, cycle, meeting, listed)
+        concluded = _concluded(session, cycle, meeting, rows, remarks)
+        for _, conclusion in concluded:
+            save_conclusion(writing, conclusion)
+    return _result(session, cycle, meeting, concluded, remarks, is_written=True)
+
+
+def withdraw_conclusions(
+    session: Session, year: int, kind: UnitKind, units: Iterable[str], reason: str
+) -> WithdrawnConclusions:
+    """Take back conclusions that were recorded by mistake, all or none; their dossiers lie before it again.
+
+    Raises `RefusedError`.
+    """
+    with session.act(Operation.WITHDRAW_CONCLUSION) as writing:
+        cycle = session.open_cycle(year, kind)
+        codes_of_units = list(dict.fromkeys(units))
+        by_code = {unit.code: unit for unit in units_of_year(session, cycle)}
+        refuse(session.unknown_units(codes_of_units, by_code, cycle))
+        problems: list[Problem] = []
+        person = session.person
+        for code in codes_of_units:
+            recognition = next(recognitions(session.store, year, code), None)
+            try:
+                dossier = withdraw(dossier_of(session.store, year, code), recognition, reason, person)
+            except RefusedError as error:
+                problems += error.problems
+                continue
+            remove(writing, year, code)
+            save_dossier(writing, dossier)
+        refuse(problems)
+    return WithdrawnConclusions(cycle, tuple(by_code[code] for code in codes_of_units))
+
+
+def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]:
+    """Return what was concluded of the units of a year, in Vietnamese order."""
+    of_year = {conclusion.unit: conclusion for conclusion in conclusions(session.store, cycle.year)}
+    found = []
+    for unit in units_of_year(session, cycle):
+        if conclusion := of_year.get(unit.code):
+            hearing = hearing_of(session.store, cycle, unit.code)
+            found.append(
+                ConcludedUnit(
+                    code=unit.code,
+                    name=unit.name,
+                    conclusion=conclusion,
+                    verdict=hearing.verdict,
+                    reasons=() if conclusion.is_recognised else hearing.dossier.reasons,
+                    exceptions=hearing.granted,
+                    is_reopened=hearing.dossier.state not in CONCLUDED,
+                )
+            )
+    return tuple(found)
+
+
+def _rows(
+    session: Session, cycle: Cycle, meeting: Meeting, listed: Reading[tuple[ListedConclusion, ...]]
+) -> tuple[list[_Row], tuple[Problem, ...]]:
+    """Return the proposals of minutes, and notes on them; refuse with everything that is wrong with them."""
+    problems = list(listed.problems)
+    matcher = Matcher.of_year(session.store, cycle.year, Tier(cycle.unit_kind.value))
+    rows: list[_Row] = []
+    first: dict[str, Place] = {}
+    is_sound = listed.value is not None
+    for row in listed.value or ():
+        match = matcher.match(row.code, row.name)
+        if not isinstance(match, Matched):
+            problems.append(match.remark.at(row.place))
+            is_sound = False
+            continue
+        problems += [note.at(row.place) for note in match.notes]
+        if numbers := numbers_shown("; ".join((*row.reasons, row.note))):
+            problems.append(NUMBERS_IN_FILE.at(row.place, numbers=numbers))
+        unit = match.unit
+        if unit.code in first:
+            fields = {"unit": f"{unit.name} ({unit.code})", "first": first[unit.code]}
+            problems.append(codes.UNIT_TWICE.at(row.place, **fields))
+            is_sound = False
+        first.setdefault(unit.code, row.place)
+        rows.append(_Row(_proposal(meeting, unit.code, row), row.place))
+    if not is_sound:
+        raise RefusedError(problems)
+    return rows, tuple(problems)
+
+
+def _proposal(meeting: Meeting, unit: str, row: ListedConclusion) -> Proposal:
+    return Proposal(
+        unit=unit,
+        level=row.level,
+        vote=row.vote,
+        on_day=meeting.on_day,
+        reasons=tuple(map(masked, row.reasons)),
+        note=masked(row.note),
+        minutes=meeting.minutes,
+    )
+
+
+def _concluded(
+    session: Session,
+    cycle: Cycle,
+    meeting: Meeting,
+    rows: Sequence[_Row],
+    remarks: Sequence[Problem] = (),
+) -> list[tuple[Hearing, Concluded]]:
+    """Return what comes of each proposal; refuse all of them with every reason if one cannot stand."""
+    council = _council(session, meeting)
+    person = session.person
+    concluded: list[tuple[Hearing, Concluded]] = []
+    problems: list[Problem] = []
+    for row in rows:
+        hearing = hearing_of(session.store, cycle, row.proposal.unit)
+        try:
+            concluded.append((hearing, conclude(council, row.proposal, hearing, person, session.today)))
+        except RefusedError as error:
+            problems += map(row.at, error.problems)
+    if problems:
+        raise RefusedError([*problems, *remarks])
+    return concluded
+
+
+def _council(session: Session, meeting: Meeting) -> Council:
+    return choose(councils(session.store, meeting.year), meeting.year, meeting.number)
+
+
+def _result(
+    session: Session,
+    cycle: Cycle,
+    meeting: Meeting,
+    concluded: Sequence[tuple[Hearing, Concluded]],
+    remarks: tuple[Problem, ...] = (),
+    *,
+    is_written: bool,
+) -> MeetingConclusions:
+    names = session.unit_names(cycle)
+    units = (
+        ConcludedUnit(
+            code=outcome.conclusion.unit,
+            name=names[outcome.conclusion.unit],
+            conclusion=outcome.conclusion,
+            verdict=hearing.verdict,
+            reasons=() if outcome.conclusion.is_recognised else outcome.dossier.reasons,
+            exceptions=hearing.granted,
+            is_new=outcome.is_new,
+        )
+        for hearing, outcome in concluded
+    )
+    return MeetingConclusions(
+        cycle=cycle,
+        council=_council(session, meeting),
+        units=tuple(units),
+        today=session.today,
+        is_written=is_written,
+        remarks=remarks,
+    )
