@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from commands.shell.clock import today
-from commands.shell.console import RefusedError, show, sound_set
+from commands.shell.console import RefusedError, show
 from commands.shell.options import Day
 from commands.shell.rewriting import rewrite
+from commands.shell.sets import sound_set
 from commands.shell.shown_mark import is_shown, keep_shown
 from commands.shell.vietnamese import Command, Option
 from criteria.attesting import attest as attest_rows

@@ -8,16 +8,10 @@ import click
 
 from commands import usage_codes
 from commands.shell.clock import today
-from commands.shell.console import (
-    FRAMEWORK_HELP,
-    NOTHING_DECIDED,
-    in_report,
-    load_framework,
-    progress,
-    show_problems,
-)
+from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import as_of_option
 from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.sets import FRAMEWORK_HELP, load_framework
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from criteria.library import shipped

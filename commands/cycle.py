@@ -2,8 +2,9 @@
 
 import click
 
-from commands.shell.console import FRAMEWORK_HELP, load_framework, load_texts, show, tell
+from commands.shell.console import show, tell
 from commands.shell.session import reading_session, writing_session
+from commands.shell.sets import FRAMEWORK_HELP, load_framework, load_texts
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import opening_year_option

@@ -6,7 +6,8 @@ import click
 
 from commands.demo_year import play
 from commands.shell.clock import today
-from commands.shell.console import load_framework, show, show_problems
+from commands.shell.console import show, show_problems
+from commands.shell.sets import load_framework
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import FOLDER_VARIABLE
 from maturity.operations.self_check import SelfCheckRequest, self_check, unit_called

@@ -10,8 +10,9 @@ import click
 import criteria
 from commands.attest import attest
 from commands.provincial import derive
-from commands.shell.console import BrokenInstallationError, load_framework, progress, show
+from commands.shell.console import BrokenInstallationError, progress, show
 from commands.shell.options import as_of_option
+from commands.shell.sets import load_framework
 from commands.shell.vietnamese import LazyGroup, Option
 from criteria.advice import advice
 from criteria.document.reader import read_file
@@ -22,7 +23,7 @@ from criteria.unit_groups import for_unit_group
 from foundation.problem import Problem
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
-from rules.engine import EngineUnavailableError
+from rules import EngineUnavailableError
 from rules.ruleset import all_rules
 from rules.selftest import selftest as try_framework
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from commands.shell.console import load_framework, sound_set, write_new
+from commands.shell.console import write_new
 from commands.shell.options import Day
 from commands.shell.output import output_option
+from commands.shell.sets import load_framework, sound_set
 from commands.shell.vietnamese import Command, Option
 from criteria.deriving import derive as derive_text
 from criteria.document import reader as document

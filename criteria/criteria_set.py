@@ -14,6 +14,9 @@ from criteria.model import Kind, Nature, Purpose, UnitKind
 from criteria.parts import Attestation, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import SetKind
 
+Texts = tuple[tuple[str, str], ...]
+"""Ids and texts: the set itself first, then its base, then the base of that."""
+
 
 class Indicator(AttrsInstance, Protocol):
     """A row of a set for which a unit has a figure, however its value is compared or scored."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from criteria.criteria_set import Texts
 from criteria.document import reader as document
 from criteria.document import source
 from criteria.document.bases import SUFFIX, shipped, shipped_text
@@ -13,9 +14,6 @@ from criteria.document.faults import Faults
 from criteria.library import load
 from criteria.model import Framework
 from foundation.problem import Reading
-
-Texts = tuple[tuple[str, str], ...]
-"""Ids and texts: the set itself first, then its base, then the base of that."""
 
 
 def texts_of(id_or_path: str | PathLike[str]) -> Reading[Texts]:

@@ -2,29 +2,15 @@
 
 import threading
 from collections.abc import Iterable
-from typing import Any
 
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Framework
 from rules import explain
 from rules.check import check
 from rules.decide import Decider
-from rules.disagreement import Disagreement
+from rules.faults import CheckerDisagreesError
 from rules.observation import Observation
 from rules.verdict import Assessment
-
-
-class CheckerDisagreesError(Exception):
-    """The independent checker does not confirm the decision; nothing of it is ever shown or stored."""
-
-    def __init__(self, disagreements: tuple[Disagreement, ...]) -> None:
-        super().__init__("; ".join(str(disagreement) for disagreement in disagreements))
-        self.disagreements = disagreements
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let it be pickled: it comes back from another process as it was."""
-        return type(self), (self.disagreements,), self.__dict__
-
 
 _deciders: dict[tuple[str, str], Decider] = {}
 _compiling = threading.Lock()

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from criteria.digest import rules_digest
 from criteria.model import LEVELS, Criterion, Framework, Ranking
 from rules import facts
-from rules.engine import EngineFaultError, Ruleset
+from rules.engine import Ruleset
+from rules.faults import EngineFaultError
 from rules.observation import Observation, State, observations_digest
 from rules.ruleset import condition_rules, figure_rulesets, level_rules, scale_of_criterion
 from rules.verdict import Finding, Verdict

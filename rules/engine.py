@@ -12,11 +12,11 @@ import itertools
 import json
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
-from importlib import metadata
 from operator import itemgetter
 from typing import Any
 
 from rules.engine_words import respell
+from rules.faults import EngineFaultError, EngineUnavailableError
 
 DISTRIBUTION = "durable_rules"
 
@@ -31,17 +31,11 @@ _ENDLESS = 1000
 """No unit fires this many rules; more means the endless loop of trap 2."""
 
 
-class EngineUnavailableError(Exception):
-    """The rule engine cannot be loaded on this machine; the message is a remedy in Vietnamese."""
-
-
-class EngineFaultError(Exception):
-    """The rule engine failed or answered about another fact; its ruleset must not be used again."""
-
-
 @cache
 def version() -> str:
     """Return the installed version of durable_rules."""
+    from importlib import metadata  # late: only what keeps a verdict names it, and it takes its time
+
     return metadata.version(DISTRIBUTION)
 
 

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from criteria.model import Comparator, Criterion, Requirement
 from rules import law
-from rules.assessment import CheckerDisagreesError
 from rules.disagreement import Disagreement
+from rules.faults import CheckerDisagreesError
 from rules.observation import Observation, State
 
 

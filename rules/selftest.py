@@ -10,8 +10,8 @@ from attrs import frozen
 
 from criteria.model import LEVELS, Criterion, Framework, Kind, Ranking
 from criteria.unit_groups import for_unit_group
-from rules.assessment import CheckerDisagreesError, assess
-from rules.engine import EngineFaultError
+from rules.assessment import assess
+from rules.faults import CheckerDisagreesError, EngineFaultError
 from rules.observation import Observation, State, answer, figure, missing, share
 from rules.selftest_cases import Case, best, cases, condition_cases, truth
 from rules.verdict import Assessment, Blocker

@@ -57,11 +57,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "durable_rules_engine": ("rules/engine.py",),
     "durable": (),
     "sqlite3": ("maturity/store/database.py",),
-    "sqlite_utils": (
-        "maturity/store/store.py",
-        "maturity/store/migrations.py",
-        "maturity/store/projection.py",
-    ),
+    "sqlite_utils": ("maturity/store/making.py",),
     "multiprocessing": ("foundation/processes.py",),
     "concurrent": ("foundation/processes.py",),
     "click": ("cli.py", "commands/"),

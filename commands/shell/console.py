@@ -11,15 +11,12 @@ from pathlib import Path
 
 import click
 
-import criteria
 from commands.shell.clean_streams import print_own
-from criteria.model import Framework
-from criteria.texts import Texts, texts_of
-from foundation.problem import Problem, Reading
+from foundation.problem import Problem
 from foundation.system_words import system_reason
 from reports.media.terminal import to_text, wants_color
 from reports.words.numbers import counted
-from reports.workspace.problem_list import SEE_ALL, SET_TITLE, TERMINAL_LIMIT, TITLE, problem_section
+from reports.workspace.problem_list import SEE_ALL, TERMINAL_LIMIT, TITLE, problem_section
 
 NOTHING_DECIDED = 2
 """The exit code when nothing could be decided."""
@@ -29,8 +26,6 @@ LONGEST_NAME = 255
 NAME_TOO_LONG = (
     "tên tệp, thư mục quá dài: {name}; đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu tính hơn 1)."
 )
-
-FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
 
 
 def show(markdown: str) -> None:
@@ -74,28 +69,6 @@ def _rendered(markdown: str, *, err: bool) -> str:
     stream = sys.stderr if err else sys.stdout
     width = shutil.get_terminal_size().columns
     return to_text(markdown, width=width, color=wants_color(stream, os.environ))
-
-
-def load_framework(id_or_path: str) -> Framework:
-    """Return a framework, or print every fault of its document and end with exit code 2."""
-    return sound_set(criteria.load(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
-
-
-def load_texts(id_or_path: str) -> Texts:
-    """Return what a set is read from, or print every fault and end with exit code 2."""
-    reading = texts_of(id_or_path)
-    if reading.value is None:
-        show_problems(reading.problems)
-        raise click.exceptions.Exit(NOTHING_DECIDED)
-    return reading.value
-
-
-def sound_set(reading: Reading[Framework], see_all: str) -> Framework:
-    """Return the framework that was read, or list its problems and end with exit code 2."""
-    if reading.value is None:
-        show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
-        raise click.exceptions.Exit(NOTHING_DECIDED)
-    return reading.value
 
 
 class RefusedError(click.ClickException):

@@ -12,11 +12,11 @@ from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
+from criteria.criteria_set import Texts
 from criteria.digest import document_digest, rules_digest
 from criteria.in_force import in_force
 from criteria.model import Framework, UnitKind
 from criteria.status import Obstacle, obstacles
-from criteria.texts import Texts, read_texts
 from foundation.problem import Place
 from maturity.settings.year_settings import YearSettings, read, written
 from maturity.store import codes
@@ -66,6 +66,8 @@ def _texts(texts: str) -> Texts:
 
 @lru_cache(maxsize=8)
 def _read(texts: str) -> Framework | None:
+    from criteria.texts import read_texts  # late, for Markdown: who reads no year does not wait for it
+
     return read_texts(_texts(texts)).value
 
 

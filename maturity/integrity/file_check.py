@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.store.inspection import MIGRATIONS, KeptTables
-from maturity.store.migrations import NAMES
+from maturity.store.lasting import NAMES
 from maturity.store.schema import FORM
 
 _MARKS = {"application_id": range(1), "user_version": range(1, FORM + 1)}

@@ -23,7 +23,7 @@ from maturity.store import codes
 from maturity.store.database import StoreError, translated
 from maturity.store.inspection import name_there
 from maturity.store.journal import BEGINNING, GIVEN, Break, Head, breaks
-from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.lasting import CONTACT_COLUMNS
 from maturity.store.projection import NewerFormError, Replay, replaying
 from maturity.store.schema import CONTACTS, EVIDENCE, FORM, TABLES, Table
 from maturity.store.store import Progress, Store

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from criteria.criteria_set import Texts
 from criteria.digest import document_digest
 from criteria.document.values import write_date
 from criteria.model import Framework, UnitKind
 from criteria.obstacle_words import obstacle_texts
-from criteria.texts import Texts
 from foundation.problem import NOWHERE, Place, Problem
 from foundation.written import counted
 from maturity.complaints.complaint import complaints, unsettled

@@ -1,15 +1,13 @@
-"""The tables as what the journal comes to: how they are made, how a line becomes a row, a replay of all."""
+"""The tables as what the journal comes to: how a line becomes a row of one, and a replay of all."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from maturity.store.database import Connection, scratch
 from maturity.store.inspection import KeptTables
 from maturity.store.journal import UNNUMBERED, Line, parsed
-from maturity.store.schema import BY_NAME, FORM, TABLES, Key, Table, Value
+from maturity.store.schema import BY_NAME, FORM, Key, Table, Value
 from maturity.store.upcasts import FORMAT, Stated, upcast
 
 
@@ -85,15 +83,6 @@ def _stated(line: Line) -> Stated:
         raise ValueError(f"line {line.number}: no row of the format {line.format}") from error
 
 
-def make_tables(connection: Connection) -> None:
-    """Make all tables, empty; those that are there are dropped."""
-    database = Database(connection, execute_plugins=False)
-    for table in TABLES:
-        database.table(table.name).drop(ignore=True)
-        columns = {**table.columns, "line": int}
-        database.table(table.name).create(columns, pk=table.key, not_null={*table.key, "line"}, strict=True)
-
-
 def project(
     connection: Connection, table: Table, key: Key, row: Mapping[str, Value] | None, line: int
 ) -> None:
@@ -141,6 +130,8 @@ class Replay:
 @contextmanager
 def replaying() -> Iterator[Replay]:
     """Open an empty replay; nothing of it is left behind."""
+    from maturity.store.making import make_tables  # late, for sqlite-utils: most commands replay nothing
+
     connection = scratch()
     try:
         connection.execute("BEGIN")

@@ -13,8 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlite_utils import Database
-
 from foundation.problem import Place
 from maturity.store import codes
 from maturity.store.act import Act
@@ -22,10 +20,10 @@ from maturity.store.database import Connection, StoreError, connect, identity_of
 from maturity.store.inspection import KeptTables, printable
 from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, said_of
 from maturity.store.journal_reader import JournalReader
-from maturity.store.migrations import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS, migrations
-from maturity.store.projection import make_tables, project, replaying
+from maturity.store.lasting import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS
+from maturity.store.projection import project, replaying
 from maturity.store.record import record_of, table_of
-from maturity.store.schema import FORM, TABLES, Table, Value
+from maturity.store.schema import BY_NAME, FORM, Table, Value
 from maturity.store.upcasts import FORMAT, spellings
 
 __all__ = ["Act", "Head", "Progress", "Store"]
@@ -50,7 +48,6 @@ class Store(JournalReader):
 
     def __init__(self, path: Path, connection: Connection) -> None:
         super().__init__(path, connection)
-        self._database = Database(connection, execute_plugins=False)
         self._file = identity_of(path)
         self._exits = ExitStack()
         self._exits.callback(connection.close)
@@ -77,7 +74,7 @@ class Store(JournalReader):
         try:
             store._refuse_newer()
             store._refuse_strange()
-            if store.form != FORM or any(not store._database[table.name].exists() for table in TABLES):
+            if store.form != FORM or not store.kept.columns().keys() >= BY_NAME.keys():
                 store._bring_up_to_date(on_progress)
         except BaseException:
             store.close()
@@ -281,8 +278,10 @@ class Store(JournalReader):
     def contacts(self) -> dict[str, dict[str, str | None]]:
         """Return the names and contacts that are kept, by the id of the person."""
         with translated(self.path):
-            found = list(self._database.table("contacts").rows)
-        return {contact["person"]: contact for contact in found}
+            found = self._connection.execute("SELECT * FROM contacts")
+            names = [column[0] for column in found.description]
+            contacts = [dict(zip(names, values, strict=True)) for values in found]
+        return {contact["person"]: contact for contact in contacts}
 
     # The form of the tables
 
@@ -307,9 +306,11 @@ class Store(JournalReader):
 
     def _bring_up_to_date(self, on_progress: Progress | None = None) -> None:
         """Apply the migrations and make the tables again from the journal, in one transaction."""
+        from maturity.store import making  # late, for sqlite-utils: only here is it needed
+
         with translated(self.path), self._immediate():
-            migrations.apply(self._database)
-            make_tables(self._connection)
+            making.make_lasting(self._connection)
+            making.make_tables(self._connection)
             total = self.head.number
             for line in self.lines():
                 entry = self._understood(line)

@@ -12,7 +12,7 @@ from maturity.integrity.verification import Verification, is_head, verify
 from maturity.store.database import StoreError
 from maturity.store.inspection import MIGRATIONS
 from maturity.store.journal import BEGINNING
-from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.lasting import CONTACT_COLUMNS
 from maturity.store.projection import replaying
 from maturity.store.schema import EVIDENCE, FIGURES, FORM, PERSONS, PROOFS, TABLES, UNITS, Table
 from maturity.store.workspace import Workspace

@@ -12,7 +12,7 @@ from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle
 from maturity.people.person import seal_of
 from maturity.store.journal import BEGINNING, COLUMNS, seal
-from maturity.store.migrations import CONTACT_COLUMNS
+from maturity.store.lasting import CONTACT_COLUMNS
 from maturity.store.record import row_of
 from maturity.store.schema import (
     APPRAISALS,

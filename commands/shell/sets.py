@@ -1,0 +1,35 @@
+"""Criteria sets as commands take them: by an id or a file, or with every fault of it and exit code 2."""
+
+import click
+
+import criteria
+from commands.shell.console import NOTHING_DECIDED, show_problems
+from criteria.criteria_set import Texts
+from criteria.model import Framework
+from criteria.texts import texts_of
+from foundation.problem import Reading
+from reports.workspace.problem_list import SET_TITLE
+
+FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
+
+
+def load_framework(id_or_path: str) -> Framework:
+    """Return a framework, or print every fault of its document and end with exit code 2."""
+    return sound_set(criteria.load(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
+
+
+def load_texts(id_or_path: str) -> Texts:
+    """Return what a set is read from, or print every fault and end with exit code 2."""
+    reading = texts_of(id_or_path)
+    if reading.value is None:
+        show_problems(reading.problems)
+        raise click.exceptions.Exit(NOTHING_DECIDED)
+    return reading.value
+
+
+def sound_set(reading: Reading[Framework], see_all: str) -> Framework:
+    """Return the framework that was read, or list its problems and end with exit code 2."""
+    if reading.value is None:
+        show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
+        raise click.exceptions.Exit(NOTHING_DECIDED)
+    return reading.value
