@@ -8,11 +8,11 @@ from commands.shell.clock import now
 from commands.shell.console import progress, show_problems, tell
 from commands.shell.options import full_hash_option
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import refusing, workspace
+from commands.shell.workspace import workspace
 from commands.shell.workspace_options import workspace_option
 from foundation.problem import Severity
-from maturity.integrity.backup import back_up
-from reports.workspace.backup import contents
+from maturity.operations.workspaces import back_up_workspace
+from reports.workspace.backup import backed_up
 
 HELP = """Sao lưu cả thư mục dữ liệu vào một tệp .zip.
 
@@ -27,6 +27,8 @@ Ví dụ:
 """
 
 TITLE = "Lưu ý về bản sao lưu"
+SEE_ALL = "chạy maturity verify để xem đủ"
+BACKING_UP = "Đang sao lưu"
 
 
 @click.command(cls=Command, help=HELP)
@@ -35,8 +37,8 @@ TITLE = "Lưu ý về bản sao lưu"
 @workspace_option
 def backup(file: Path, is_full: bool) -> int:
     """Write the backup; exit code 1 where the workspace lacks what its rows name."""
-    with refusing(), progress("Đang sao lưu") as report:
-        made = back_up(workspace(), file, now(), report)
-    tell(f"Đã sao lưu vào {file}: {contents(made.manifest, whole=is_full)}")
-    show_problems(made.problems, title=TITLE, see_all="chạy maturity verify để xem đủ")
+    with progress(BACKING_UP) as report:
+        made = back_up_workspace(workspace(), file, now(), report)
+    tell(backed_up(made, file, whole=is_full))
+    show_problems(made.problems, title=TITLE, see_all=SEE_ALL)
     return int(any(problem.severity is not Severity.NOTE for problem in made.problems))

@@ -7,9 +7,8 @@ import click
 from commands.shell.console import NOTHING_DECIDED, progress, show_problems, tell
 from commands.shell.options import full_hash_option
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import refusing
-from maturity.integrity.restore import restore
-from reports.workspace.backup import contents
+from maturity.operations.workspaces import restore
+from reports.workspace.backup import restored
 from reports.workspace.verification import verification_lines
 
 HELP = """Khôi phục thư mục dữ liệu từ bản sao lưu vào một thư mục mới hoặc trống.
@@ -24,7 +23,9 @@ Ví dụ:
   maturity verify -w chuyen-doi-so-2025
 """
 
-TITLE = "Không khôi phục được"
+TITLE, NOTES = "Không khôi phục được", "Lưu ý"
+SEE_ALL = "chọn bản sao lưu khác"
+UNPACKING, VERIFYING = "Đang giải nén", "Đang kiểm nhật ký"
 
 
 @click.command("restore", cls=Command, help=HELP)
@@ -39,15 +40,14 @@ TITLE = "Không khôi phục được"
 def restore_command(file: Path, folder: Path, accept_findings: bool, is_full: bool) -> int:
     """Restore, or say everything that is wrong with the backup."""
     with (
-        refusing(),
-        progress("Đang giải nén") as on_bytes,
-        progress("Đang kiểm nhật ký") as on_lines,
+        progress(UNPACKING) as on_bytes,
+        progress(VERIFYING) as on_lines,
     ):
         reading = restore(file, folder, accept_findings=accept_findings, on_bytes=on_bytes, on_lines=on_lines)
     if reading.value is None:
-        show_problems(reading.problems, title=TITLE, see_all="chọn bản sao lưu khác")
+        show_problems(reading.problems, title=TITLE, see_all=SEE_ALL)
         return NOTHING_DECIDED
     tell("\n".join(verification_lines(reading.value.verification, whole=is_full)))
-    show_problems(reading.problems, title="Lưu ý")
-    tell(f"Đã khôi phục vào {folder}: {contents(reading.value.manifest, whole=is_full)}")
+    show_problems(reading.problems, title=NOTES)
+    tell(restored(reading.value, folder, whole=is_full))
     return 0 if reading.value.verification.holds else 1

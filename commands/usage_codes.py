@@ -15,6 +15,12 @@ SUCCESSION_INCOMPLETE = DL.error(
     "chưa rõ đơn vị nào thành đơn vị nào",
     "cần TỆP, hoặc đủ --old, --new, --kind, --decision, --effective",
 )
+HEAD_UNFIT = DL.error(
+    "DL-06",
+    "“{found}” không phải mã đối chiếu",
+    "cần từ {least} đến 64 ký tự 0–9, a–f, như in ở “mã đối chiếu”; toàn số 0 là chỗ bắt đầu của mọi nhật "
+    "ký, không phải mã của dòng nào",
+)
 
 # Self-checks
 

@@ -4,14 +4,15 @@ import json
 
 import click
 
-from commands.shell.console import BrokenInstallationError, progress, tell
+from commands import usage_codes
+from commands.shell.console import progress, tell
 from commands.shell.options import full_hash_option
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import refusing, workspace
+from commands.shell.workspace import workspace
 from commands.shell.workspace_options import workspace_option
-from maturity.integrity.verification import SHORTEST_HEAD, is_head, verify
+from foundation.problem import NOWHERE
+from maturity.operations.workspaces import SHORTEST_HEAD, is_head, verify_workspace
 from reports.workspace.verification import verification_json, verification_lines
-from rules import EngineUnavailableError
 
 HELP = f"""Kiểm tra số liệu trong thư mục dữ liệu có đúng như nhật ký không.
 
@@ -34,6 +35,10 @@ Ví dụ:
 """
 
 
+JOURNAL, VERDICTS = "Đang kiểm nhật ký", "Đang tính lại kết quả"
+EVIDENCE = "Đang kiểm tệp tài liệu kiểm chứng"
+
+
 class Head(click.ParamType[str]):
     """The hash of a journal line, or enough of its first digits."""
 
@@ -43,11 +48,9 @@ class Head(click.ParamType[str]):
         """Return the digits; a usage error in Vietnamese for what is no hash."""
         head = value.strip().lower()
         if not is_head(head):
-            needed = (
-                f"cần từ {SHORTEST_HEAD} đến 64 ký tự 0–9, a–f, như in ở “mã đối chiếu”; toàn số 0 là chỗ "
-                "bắt đầu của mọi nhật ký, không phải mã của dòng nào."
+            self.fail(
+                usage_codes.HEAD_UNFIT.at(NOWHERE, found=value, least=SHORTEST_HEAD).message, param, ctx
             )
-            self.fail(f"“{value}” không phải mã đối chiếu; {needed}", param, ctx)
         return head
 
 
@@ -66,15 +69,13 @@ class Head(click.ParamType[str]):
 def verify_command(head: str | None, output_format: str, is_full: bool) -> int:
     """Print what does not hold, and how much was checked."""
     with (
-        refusing(),
-        progress("Đang kiểm nhật ký") as on_lines,
-        progress("Đang tính lại kết quả") as on_verdicts,
-        progress("Đang kiểm tệp tài liệu kiểm chứng") as on_files,
+        progress(JOURNAL) as on_lines,
+        progress(VERDICTS) as on_verdicts,
+        progress(EVIDENCE) as on_files,
     ):
-        try:
-            verification = verify(workspace(), head, on_lines, on_verdicts, on_files)
-        except EngineUnavailableError as error:
-            raise BrokenInstallationError(str(error)) from error
+        verification = verify_workspace(
+            workspace(), head, on_lines=on_lines, on_verdicts=on_verdicts, on_files=on_files
+        )
     if output_format == "json":
         click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))
     else:

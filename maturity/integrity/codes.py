@@ -1,8 +1,12 @@
 """The registry of what can be wrong with a backup: a stable name and a Vietnamese sentence each."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
+from maturity.people.operation import Operation
 
 BS = Registry("BS", "Bản sao lưu")
+
+_BACKING_UP = Do.to(Operation.BACK_UP, "TỆP.zip")
 
 FILE_PRESENT = BS.error("BS-01", "đã có tệp này", "chọn tên tệp khác; tệp cũ không bị động đến")
 FILE_UNREADABLE = BS.error(
@@ -11,12 +15,14 @@ FILE_UNREADABLE = BS.error(
 NOT_A_BACKUP = BS.error(
     "BS-03",
     "tệp không phải bản sao lưu của chương trình, hoặc đã hỏng ({reason})",
-    "chọn tệp .zip do maturity backup tạo ra; chưa có gì được ghi",
+    "chọn tệp .zip do {do} tạo ra; chưa có gì được ghi",
+    _BACKING_UP,
 )
 STRANGE_ENTRY = BS.error(
     "BS-04",
     "bản sao lưu có mục không được phép hoặc không có trong danh mục của nó: {name}",
-    "chỉ dùng tệp do maturity backup tạo ra; chưa có gì được ghi",
+    "chỉ dùng tệp do {do} tạo ra; chưa có gì được ghi",
+    _BACKING_UP,
 )
 ENTRY_MISSING = BS.error(
     "BS-05", "bản sao lưu thiếu mục {name}", "chọn bản sao lưu khác; chưa có gì được ghi"
@@ -42,7 +48,8 @@ DOES_NOT_HOLD = BS.error(
 FILE_ABSENT = BS.warning(
     "BS-10",
     "tệp {name} không có hoặc không đọc được nên không có trong bản sao lưu",
-    "chạy maturity verify để xem tài liệu nào thiếu tệp; có lại tệp thì sao lưu lần nữa",
+    "chạy {do} để xem tài liệu nào thiếu tệp; có lại tệp thì sao lưu lần nữa",
+    Do.to(Operation.VERIFY),
 )
 FOREIGN_FILE = BS.warning(
     "BS-11",

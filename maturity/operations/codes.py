@@ -51,6 +51,8 @@ UNITS_OF_NO_CYCLE = TH.error(
     "TH-09", "năm {year} không có xã, huyện nào mã {units}", "xem {do}", Do.to(Operation.LIST_UNITS)
 )
 
+SETTINGS_ABSENT = TH.error("TH-12", "không tìm thấy tệp cấu hình {file}", "kiểm tra lại tên tệp, thư mục")
+
 HT = Registry("HT", "Chương trình")
 
 CHECKER_DISAGREES = HT.error(

@@ -1,13 +1,18 @@
 """The registry of what can be wrong with a workspace itself: a stable name and a Vietnamese sentence each."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
 
 KG = Registry("KG", "Thư mục dữ liệu")
 
+_VERIFYING = Do.to("verify")
+"""By its name: the store knows no operations, which stand above it."""
+
 ABSENT = KG.error(
     "KG-01",
     "chưa có thư mục dữ liệu ở đây",
-    "chạy maturity init để mở, hoặc ghi đúng thư mục bằng -w",
+    "chạy {do} để mở, hoặc ghi đúng thư mục bằng -w",
+    Do.to("init"),
 )
 PRESENT = KG.error("KG-02", "đã có thư mục dữ liệu ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
 FOLDER_NOT_EMPTY = KG.error(
@@ -21,7 +26,8 @@ NEWER = KG.error(
 NOT_A_WORKSPACE = KG.error(
     "KG-05",
     "tệp {found} không phải cơ sở dữ liệu của chương trình, hoặc đã hỏng",
-    "cần khôi phục từ bản sao lưu bằng maturity restore",
+    "cần khôi phục từ bản sao lưu bằng {do}",
+    Do.to("restore", "TỆP.zip", "THƯ_MỤC"),
 )
 READ_ONLY = KG.error(
     "KG-06",
@@ -50,21 +56,25 @@ NOT_A_FOLDER = KG.error("KG-11", "đây là một tệp, không phải thư mụ
 CHANGED_SET = KG.error(
     "KG-12",
     "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",
-    "chạy maturity verify để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
+    "chạy {do} để xem chỗ bị thay đổi, rồi khôi phục từ bản sao lưu",
+    _VERIFYING,
 )
 OF_ANOTHER_FORM = KG.error(
     "KG-20",
     "các bảng trong {found} ở dạng khác với dạng chương trình cần ({reason})",
-    "chạy lại ở nơi ghi được để chương trình dựng lại các bảng từ nhật ký; nếu vẫn còn, chạy maturity verify",
+    "chạy lại ở nơi ghi được để chương trình dựng lại các bảng từ nhật ký; nếu vẫn còn, chạy {do}",
+    _VERIFYING,
 )
 STRANGE = KG.error(
     "KG-21",
     "cơ sở dữ liệu có thứ không phải của chương trình: {names}",
-    "chương trình không ghi vào tệp này vì có thể làm sai số liệu; chạy maturity verify để xem, rồi bỏ những "
+    "chương trình không ghi vào tệp này vì có thể làm sai số liệu; chạy {do} để xem, rồi bỏ những "
     "thứ đó bằng công cụ đã tạo ra chúng hoặc khôi phục từ bản sao lưu",
+    _VERIFYING,
 )
 REPLACED = KG.error(
     "KG-22",
     "tệp {found} bị thay bằng tệp khác hoặc bị cắt ngắn khi lệnh đang chạy; chưa giữ được việc vừa làm",
-    "tạm dừng phần mềm đồng bộ, sao lưu đang dùng thư mục này, chạy maturity verify rồi chạy lại lệnh",
+    "tạm dừng phần mềm đồng bộ, sao lưu đang dùng thư mục này, chạy {do} rồi chạy lại lệnh",
+    _VERIFYING,
 )

@@ -1,6 +1,9 @@
 """Words about a backup's content."""
 
+from pathlib import Path
+
 from maturity.integrity.manifest import Manifest
+from maturity.operations.workspaces import Backup, Restored
 from maturity.store.workspace import EVIDENCE
 from reports.words.numbers import counted, day
 from reports.words.wording import hash_text
@@ -13,3 +16,13 @@ def contents(manifest: Manifest, *, whole: bool = False) -> str:
         f"{counted(manifest.head.number)} dòng nhật ký, {counted(evidence)} tệp tài liệu kiểm chứng, "
         f"ngày {day(manifest.made_at.date())}; mã đối chiếu: {hash_text(manifest.head.hash, whole=whole)}"
     )
+
+
+def backed_up(backup: Backup, file: Path, *, whole: bool = False) -> str:
+    """Say where a backup is and what it contains."""
+    return f"Đã sao lưu vào {file}: {contents(backup.manifest, whole=whole)}"
+
+
+def restored(restored: Restored, folder: Path, *, whole: bool = False) -> str:
+    """Say where a backup was restored and what it contains."""
+    return f"Đã khôi phục vào {folder}: {contents(restored.manifest, whole=whole)}"

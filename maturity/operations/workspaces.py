@@ -1,0 +1,70 @@
+"""Whole workspaces: making one, backing it up, restoring it, and holding it against its journal.
+
+These need no session: there may be no workspace yet, or none that can be worked in. Whatever a disk or a file
+does not allow is a `StoreError`, which is a `RefusedError`.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from foundation.problem import NOWHERE, RefusedError
+from maturity.integrity import verification
+from maturity.integrity.backup import Backup, back_up
+from maturity.integrity.restore import Restored, restore
+from maturity.integrity.verification import SHORTEST_HEAD, Verification, is_head
+from maturity.operations import codes
+from maturity.settings.settings import DEFAULT_TEXT, read_configuration
+from maturity.store.store import Progress
+from maturity.store.workspace import Workspace
+
+__all__ = [
+    "SHORTEST_HEAD",
+    "Backup",
+    "Restored",
+    "Verification",
+    "Workspace",
+    "back_up_workspace",
+    "create_workspace",
+    "is_head",
+    "restore",
+    "verify_workspace",
+]
+
+
+def create_workspace(workspace: Workspace, settings_file: Path | None = None) -> None:
+    """Make a new workspace with these settings, without any with the default ones and what they mean.
+
+    Refuses a file of settings that is not there or has any fault, with all of them, and a folder that is not
+    new or empty.
+    """
+    text = DEFAULT_TEXT if settings_file is None else _settings(settings_file)
+    workspace.create(text).close()
+
+
+def _settings(path: Path) -> str:
+    """Return the text of a file of settings; refuse one that is not there, or that has any fault."""
+    if not path.is_file():
+        raise RefusedError(codes.SETTINGS_ABSENT.at(NOWHERE, file=path))
+    reading = read_configuration(path)
+    if reading.value is None:
+        raise RefusedError([*reading.problems, codes.SETTINGS_UNFIT.at(NOWHERE, file=path)])
+    return path.read_text(encoding="utf-8-sig")
+
+
+def back_up_workspace(
+    workspace: Workspace, file: Path, at: datetime, on_progress: Progress | None = None
+) -> Backup:
+    """Write the whole workspace into one new file; `problems` are what it lacks of what its rows name."""
+    return back_up(workspace, file, at, on_progress)
+
+
+def verify_workspace(
+    workspace: Workspace,
+    head: str | None = None,
+    *,
+    on_lines: Progress | None = None,
+    on_verdicts: Progress | None = None,
+    on_files: Progress | None = None,
+) -> Verification:
+    """Return all that does not hold in a workspace; `head` is a hash that its journal must have."""
+    return verification.verify(workspace, head, on_lines, on_verdicts, on_files)
