@@ -36,6 +36,10 @@ SET_OF_FORM_ELSEWHERE = DL.error(
 
 # Figures and forms
 
+INTAKE_OR_LIST_OR_UNDO = DL.error(
+    "DL-75", "chưa rõ làm gì", "cần đúng một trong: các tệp hay thư mục, --list, --undo SỐ"
+)
+
 WHOSE_FORMS = DL.error(
     "DL-70", "chưa rõ ghi biểu của ai", "cần đúng một trong: --unit MÃ, --all, --supplier TÊN"
 )

@@ -17,6 +17,9 @@ from maturity.store.database import StoreError
 from maturity.store.store import Store
 
 YEARS = (2000, 2100)
+ONLY_YEAR = "Năm {year} (kỳ duy nhất)."
+YEAR_MISSING = "thiếu --year NĂM (năm của số liệu)."
+KNOWN_YEARS, NO_YEAR = "Có: {years}.", "Chưa mở kỳ nào (maturity cycle open)."
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
 
 
@@ -32,13 +35,18 @@ class Year(click.IntRange, AfterParsing):
 
     def when_absent(self, param: click.Parameter, ctx: click.Context) -> int:
         """Return the only year of the workspace, of any kind of unit; refuse to choose among several."""
-        with opened_read_only() as store:
-            years = sorted({cycle.year for cycle in cycles(store)})
-        if len(years) == 1:
-            click.echo(f"Năm {years[0]} (kỳ duy nhất).", err=True)
-            return years[0]
-        known = f"Có: {', '.join(map(str, years))}." if years else "Chưa mở kỳ nào (maturity cycle open)."
-        raise click.UsageError(f"thiếu --year NĂM (năm của số liệu). {known}", ctx)
+        return only_year()
+
+
+def only_year() -> int:
+    """Return the only year of the workspace, of any kind of unit, and say so; refuse to choose of several."""
+    with opened_read_only() as store:
+        years = sorted({cycle.year for cycle in cycles(store)})
+    if len(years) == 1:
+        click.echo(ONLY_YEAR.format(year=years[0]), err=True)
+        return years[0]
+    known = KNOWN_YEARS.format(years=", ".join(map(str, years))) if years else NO_YEAR
+    raise click.UsageError(f"{YEAR_MISSING} {known}", click.get_current_context())
 
 
 opening_year_option = click.option(

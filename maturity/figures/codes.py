@@ -34,3 +34,17 @@ NOTHING_ABOVE_COMMUNES = SO.error(
     "nhập bằng {do}",
     Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY"),
 )
+
+# Intakes
+
+INTAKE_ABSENT = SO.error("SO-20", "không có lần nhận {intake}", "xem {do}", Do.to(Operation.LIST_INTAKES))
+INTAKE_SUBMITTED = SO.error(
+    "SO-21",
+    "mọi số liệu của lần nhận {intake} thuộc hồ sơ đã nộp nên không bỏ được",
+    "chờ hồ sơ được trả lại, hoặc tiêu chí được yêu cầu giải trình, rồi nhận số mới",
+)
+CYCLE_CHANGED = SO.error(
+    "SO-22",
+    "kỳ đánh giá năm {year} vừa được thay đổi trong khi đang đọc tệp",
+    "chưa ghi gì; chạy lại để đọc theo kỳ hiện nay",
+)

@@ -154,6 +154,15 @@ def rivalries(deliveries: Sequence[Delivery], year: int) -> list[dict[Where, Rec
     return rivals
 
 
+def items_of(delivery: Delivery) -> frozenset[str]:
+    """Return the codes of all that a file says anything of: figures, and documents that prove them."""
+    items: set[str] = set()
+    for unit in delivery.figures:
+        items |= {*unit.shared, *unit.evidence}
+        items |= {one.criterion for one in unit.observations if one.state in KEPT}
+    return frozenset(items)
+
+
 def _are_rivals(one: Delivery, of_one: Recorded, other: Delivery, of_other: Recorded) -> bool:
     if of_one.observation == of_other.observation:
         return False

@@ -42,3 +42,10 @@ def _by_words(names: Iterable[str]) -> Mapping[str, str]:
     names = tuple(names)
     words = {key(ADMINISTRATIONS[name]): name for name in names if name in ADMINISTRATIONS}
     return words | {key(name): name for name in names}
+
+
+def holder_of(criteria_set: CriteriaSet, item: str) -> str | None:
+    """Return the body that a set says holds an item, a criterion or a shared figure; None for all else."""
+    if criterion := criteria_set.by_code.get(item):
+        return criterion.supplier
+    return next((shared.supplier for shared in criteria_set.shared_figures if shared.code == item), None)

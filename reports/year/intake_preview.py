@@ -9,15 +9,19 @@ from foundation.tables.workbook import codes as book_codes
 from maturity.figures.figure import Recorded
 from maturity.figures.intake import IntakeKind
 from maturity.figures.plan import Change, Outcome, Plan, Where
+from maturity.operations.figures.intake import IntakeResult
 from maturity.operations.figures.undo import Reversal, Standing
+from maturity.operations.figures.undo_intake import Undoing
 from maturity.people.operation import Operation
 from maturity.store.schema import FIGURES, PROOFS
 from reports.media import markdown
 from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted
 from reports.words.wording import one_line
-from reports.workspace.problem_list import SEE_ALL
+from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS, SEE_ALL
+from reports.year.level_change import consequence_report
 
 LISTED = 50
 """The number of figures of a kind that a screen lists; None lists all."""
@@ -45,29 +49,14 @@ _REMEDIES = {
 }
 
 
-def intake_preview(
-    framework: Framework,
-    plans: Sequence[Plan],
-    names: Names,
-    *,
-    year: int,
-    numbers: Sequence[int | None] | None = None,
-    limit: int | None = LISTED,
-    banner: str | None = None,
-    without_form: Sequence[str] = (),
-    without_evidence: Sequence[Where] = (),
-    doubted: int = 0,
-) -> str:
-    """Return the report on plans; `numbers` are those of the written intakes, one a file, None for a preview.
-
-    `banner` is the mark of a rehearsal, `without_form` are the units that have sent no form, and
-    `without_evidence` the figures of the files without a document; `doubted` is the number of forms that may
-    belong to another unit than they state.
-    """
-    written = numbers is not None
-    title = f"{'Đã nhận' if written else 'Xem trước khi nhận'} số liệu năm {year}"
+def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
+    """Return the report on an intake or its preview; `limit` is for screens."""
+    framework, year, names = result.cycle.in_use, result.cycle.year, result.names
+    plans, numbers = result.plans, result.numbers
+    title = f"{'Đã nhận' if result.is_applied else 'Xem trước khi nhận'} số liệu năm {year}"
+    doubted = len({problem.place.file for problem in result.problems if problem.code in DOUBTS_ABOUT_UNITS})
     blocks: list[str | None] = [
-        banner,
+        rehearsal_banner(result.cycle),
         markdown.heading(1, title),
         _forms(framework, plans, year, doubted),
         _table(plans, names, numbers),
@@ -77,15 +66,17 @@ def intake_preview(
         blocks += _section(framework, outcome, plans, names, limit)
     blocks += _closed_references(plans, names)
     blocks += _unreadable(plans, names)
-    blocks += _by_unit("Số liệu chưa có tài liệu kiểm chứng", without_evidence, names)
-    blocks.append(_missing_forms(without_form, names))
+    blocks += _by_unit("Số liệu chưa có tài liệu kiểm chứng", result.without_evidence, names)
+    blocks.append(_missing_forms(result.without_form, names))
     blocks.append(escape(_closing(plans, numbers)))
+    blocks.append(consequence_report(result.consequences, names, is_written=result.is_applied) or None)
     return markdown.document(blocks)
 
 
-def told_once(plans: Sequence[Plan], problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems of files except those to which the report itself has a line."""
-    return [problem for problem in problems if not plans or problem.code not in _TOLD_BY_THE_REPORT]
+def told_apart(result: IntakeResult) -> list[Problem]:
+    """Return the problems of files without those that have a line of their own in the report."""
+    told = _TOLD_BY_THE_REPORT if result.plans else ()
+    return [problem for problem in result.problems if problem.code not in told]
 
 
 def _forms(framework: Framework, plans: Sequence[Plan], year: int, doubted: int) -> str | None:
@@ -245,20 +236,14 @@ def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str
     return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
 
 
-def undo_preview(
-    reversals: Sequence[Reversal],
-    names: Names,
-    *,
-    intake: int,
-    file: str,
-    written: bool,
-    banner: str | None = None,
-) -> str:
-    """Return the effects of undoing an intake; `banner` is the mark of a rehearsal."""
+def undo_preview(undoing: Undoing) -> str:
+    """Return the effects of undoing an intake."""
+    intake, reversals, names = undoing.intake.id, undoing.reversals, undoing.names
+    written = undoing.is_applied
     by_standing = {
         standing: [each for each in reversals if each.standing is standing] for standing in Standing
     }
-    title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({file})"
+    title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({undoing.intake.file})"
     back = by_standing[Standing.BACK]
     closed = by_standing[Standing.CLOSED]
     items = [
@@ -276,13 +261,19 @@ def undo_preview(
     closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
     return markdown.document(
         [
-            banner,
+            next(filter(None, map(rehearsal_banner, undoing.cycles)), None),
             markdown.heading(1, title),
             markdown.bullets(map(escape, filter(None, items))),
             *_by_unit("Đã ghi lại sau lần nhận này", _keys(by_standing[Standing.CHANGED_SINCE]), names),
             escape(closing) or None,
+            consequence_report(undoing.consequences, names, is_written=written) or None,
         ]
     )
+
+
+def undone_before(undoing: Undoing) -> str:
+    """Say that an intake was undone before."""
+    return f"Lần nhận {undoing.intake.id} đã được bỏ từ trước; không có gì thay đổi."
 
 
 def _counts_of(words: str, reversals: Sequence[Reversal]) -> str:

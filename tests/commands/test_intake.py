@@ -247,7 +247,7 @@ def test_what_is_not_there_is_refused(run: Run, workspace: Path, tmp_path: Path)
     assert take(run, tmp_path / "khong-co.xlsx").code == 2
     assert take(run, tmp_path / "rong").code == 2
     absent = run("intake", tmp_path / "rong", "--year", 2030)
-    assert absent.says("Năm 2030 không có kỳ đánh giá cấp xã. Có: 2025.")
+    assert absent.says("năm 2030 không có kỳ đánh giá cấp xã; các năm có kỳ cấp này: 2025")
     unknown = run("form", "--year", 2025, "--supplier", "Sở Không có", "-o", tmp_path / "x")
     assert (unknown.code, unknown.says("“Sở Tư pháp”")) == (2, True)
     assert run("form", "--year", 2025, "--unit", "12345", "-o", tmp_path / "x").code == 2

@@ -44,6 +44,24 @@ def test_a_unit_s_person_takes_back_no_figure_of_another(run: Run, year: Path) -
     assert run(*back, "--apply", "--as", "tt").code == 0
 
 
+def test_a_supplier_s_officer_writes_the_figures_of_their_body_alone(run: Run, year: Path) -> None:
+    """From a table of the body, about what the set says that it holds; taken back by themselves."""
+    officer = ("person", "add", "so-1", "--name", "Người mẫu Sở", "--role", "cung-cap")
+    assert run(*officer, "--supplier", "Sở Tư pháp", "--as", "tt").code == 0
+    own, other = table(year, [("CQS-21", "9/10")]), table(year, [("CQS-02", "400/500")], "khac.csv")
+    acting = ("--year", 2025, "--apply", "--as", "so-1")
+    sent = ("--supplier", "Sở Tư pháp")
+    assert refusal_of(year, lambda: run("intake", own, *acting)).says("không nhận số liệu")
+    assert refusal_of(year, lambda: run("intake", other, *sent, *acting)).says("không nhận số liệu")
+    assert run("intake", other, *sent, "--year", 2025, "--as", "so-1").code == 1  # the preview says so, too
+    assert run("intake", own, *sent, *acting).code == 0
+    assert figure(year, "CQS-21") == "9/10"
+    undo = ("intake", "--undo", 2, "--apply", "--as")
+    assert refusal_of(year, lambda: run(*undo, "xa-2")).says("xa-2")
+    assert run(*undo, "so-1").code == 0
+    assert refusal_of(year, lambda: run("intake", "--undo", 1, "--apply", "--as", "so-1")).says("so-1")
+
+
 def test_what_somebody_took_in_others_do_not_undo(run: Run, year: Path) -> None:
     """But the standing body, who took it in, and the unit itself."""
     path = table(year, [("CQS-02", "400/500")])

@@ -1,0 +1,256 @@
+"""Taking in files of figures as a use case: read, compared with what is held, written in one act a file.
+
+Files are read before the workspace is locked. Each act looks again at what reading them rested on: the year,
+its set, its units, and what whoever acts may do.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, Severity
+from maturity.appraisal.outlook import Consequence
+from maturity.cycle.cycle import Cycle
+from maturity.evidence.proofs import proofs_in
+from maturity.evidence.shortcomings import unproved
+from maturity.evidence.submitted_files import submitted_files
+from maturity.figures import codes
+from maturity.figures.figure import recorded_in
+from maturity.figures.plan import Delivery, Outcome, Plan, Where, items_of, rivalries
+from maturity.figures.submission import Read, remarks, without_form, without_repeats
+from maturity.figures.suppliers import holder_of
+from maturity.operations.consequences import Watched, changes_of_plans
+from maturity.operations.faults import FaultyResultError
+from maturity.operations.figures.suppliers import require_supplier
+from maturity.operations.figures.take_in import Receiver, previewed, receive
+from maturity.operations.session import Session, refuse
+from maturity.operations.units_of_year import chosen_units
+from maturity.people.operation import Operation
+from maturity.places import FIGURES
+from maturity.units.kinds import Tier
+from maturity.units.matching import Matcher
+
+Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
+"""Reads one of several files, called as users know it, so that a fault of the program stops no other file."""
+Report = Callable[[int, int], None]
+"""Is told how much is done, of how much."""
+
+
+@frozen(kw_only=True)
+class IntakeRequest:
+    """The files, folders and archives to take in for a year.
+
+    `supplier` is the body that sends tables which do not say so themselves.
+    """
+
+    paths: Sequence[Path]
+    year: int
+    kind: UnitKind = UnitKind.COMMUNE
+    supplier: str | None = None
+
+
+@frozen(kw_only=True)
+class FilesRead:
+    """The files of one run as they were read, and the year and its units by which they were read."""
+
+    cycle: Cycle
+    names: Mapping[str, str] = field(repr=False)
+    files: Sequence[Read] = field(repr=False)
+    problems: Sequence[Problem]
+
+    @property
+    def deliveries(self) -> Sequence[Delivery]:
+        """What the files bring."""
+        return [file.delivery for file in self.files]
+
+    @property
+    def units(self) -> Collection[str]:
+        """The codes of the units that the files are about."""
+        return {unit.code for delivery in self.deliveries for unit in delivery.figures}
+
+    @property
+    def suppliers(self) -> Collection[str | None]:
+        """The bodies that the figures come from, None for units that hand in their own."""
+        return {delivery.supplier for delivery in self.deliveries}
+
+    @property
+    def holders(self) -> Collection[str | None]:
+        """The bodies that the set says hold what the files bring."""
+        items = {item for delivery in self.deliveries for item in items_of(delivery)}
+        return {holder_of(self.cycle.in_use, item) for item in items}
+
+
+@frozen(kw_only=True)
+class IntakeResult:
+    """What taking in comes to, a plan a file; `numbers` are those of the intakes, None for a preview.
+
+    A file that brought nothing new has no number. `without_form` are the units that sent no form yet,
+    `without_evidence` the figures of the files that nothing proves.
+    """
+
+    cycle: Cycle
+    names: Mapping[str, str] = field(repr=False)
+    plans: Sequence[Plan] = field(repr=False)
+    numbers: Sequence[int | None] | None
+    problems: Sequence[Problem]
+    without_form: Sequence[str]
+    without_evidence: Sequence[Where]
+    consequences: Sequence[Consequence]
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether the files were taken in, and not only looked at."""
+        return self.numbers is not None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a file has an error, or contradicts another one of the run."""
+        is_contradicted = any(plan.counts[Outcome.CONFLICT] for plan in self.plans)
+        return is_contradicted or any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, report: Report) -> FilesRead:
+    """Read every file; those of which nothing can be read are left out, their problems are not.
+
+    Refuses a year that was not opened, is closed or has no units, and a supplier that its set does not have.
+    """
+    cycle = session.open_cycle(request.year, request.kind)
+    names = dict(sorted((unit.code, unit.name) for unit in chosen_units(session, cycle)))
+    matcher = Matcher.of_year(session.store, request.year, Tier(request.kind.value))
+    supplier = require_supplier(cycle.in_use, request.supplier) if request.supplier else None
+    receiver = Receiver(cycle, frozenset(names), matcher.resolve, supplier, session.today)
+    readable: list[Read] = []
+    with submitted_files(request.paths) as submitted:
+        files = submitted.value or ()
+        problems = [*submitted.problems]
+        for done, file in enumerate(files, start=1):
+            within = report if len(files) == 1 else None
+            reading = guard(file.shown, partial(receiver.read, file.path, file.name, within))
+            problems += map(file.as_shown, reading.problems)
+            if reading.value is not None:
+                readable.append(Read(reading.value, file.shown))
+            report(done, len(files))
+    different, notes = without_repeats(readable)
+    problems += [*notes, *remarks(different, names)]
+    return FilesRead(cycle=cycle, names=names, files=different, problems=problems)
+
+
+def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeResult:
+    """Return what taking files in would change, and why whoever acts may not; nothing is written."""
+    year, deliveries = read.cycle.year, read.deliveries
+    watched = Watched.of(session, read.cycle, read.units)
+    plans: list[Plan] = []
+    for plan in previewed(session.store, deliveries, year, rivalries(deliveries, year)):
+        plans.append(plan)
+        report(len(plans), len(deliveries))
+    return _result(session, read, plans, None, _why_not(session, read), [watched])
+
+
+def take_in_figures(session: Session, read: FilesRead, report: Report) -> IntakeResult:
+    """Take files in, each in an act of its own; what a file brings is planned again within it.
+
+    Refuses all of them if the first act is refused. If a later one is, what was written before it stays, and
+    the others are told as not taken in.
+    """
+    deliveries = read.deliveries
+    rivals = rivalries(deliveries, read.cycle.year)
+    plans: list[Plan] = []
+    numbers: list[int | None] = []
+    watched: list[Watched] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for delivery, rival in zip(deliveries, rivals, strict=True):
+        units = {unit.code for unit in delivery.figures}
+        try:
+            with session.act(Operation.TAKE_IN) as writing:
+                cycle = _unchanged_cycle(session, read)
+                refuse(_why_not(session, read))
+                watched.append(Watched.of(session, cycle, units - seen))
+                plan, number = receive(session.store, writing, delivery, cycle.year, rival)
+        except RefusedError as error:
+            if not any(numbers):
+                raise
+            problems += _not_taken_in(deliveries[len(plans) :], error)
+            break
+        plans.append(plan)
+        numbers.append(number)
+        seen |= units
+        report(len(plans), len(deliveries))
+    return _result(session, read, plans, numbers, problems, watched)
+
+
+def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
+    """Return why whoever acts may not take in these files, all of them or none."""
+    return session.why_not(
+        Operation.TAKE_IN,
+        FIGURES,
+        read.units,
+        suppliers=read.suppliers,
+        holders=read.holders,
+        cycles=[read.cycle],
+    )
+
+
+def _unchanged_cycle(session: Session, read: FilesRead) -> Cycle:
+    """Return the year as it is now; refuse one that is no longer what the files were read by."""
+    cycle = session.open_cycle(read.cycle.year, read.cycle.unit_kind)
+    if (cycle.texts, cycle.is_rehearsal) != (read.cycle.texts, read.cycle.is_rehearsal):
+        raise RefusedError(codes.CYCLE_CHANGED.at(NOWHERE, year=cycle.year))
+    refuse(session.unknown_units(read.units, session.unit_names(cycle), cycle))
+    return cycle
+
+
+def _not_taken_in(deliveries: Sequence[Delivery], error: RefusedError) -> Sequence[Problem]:
+    return [
+        evolve(problem, place=Place(delivery.file)) for delivery in deliveries for problem in error.problems
+    ]
+
+
+def _result(
+    session: Session,
+    read: FilesRead,
+    plans: Sequence[Plan],
+    numbers: Sequence[int | None] | None,
+    problems: Sequence[Problem],
+    watched: Sequence[Watched],
+) -> IntakeResult:
+    consequences, faults = _consequences(watched, plans)
+    year = read.cycle.year
+    with_own = frozenset(figure.unit for figure in recorded_in(session.store, year) if not figure.supplier)
+    return IntakeResult(
+        cycle=read.cycle,
+        names=read.names,
+        plans=plans,
+        numbers=numbers,
+        problems=[*read.problems, *problems, *faults],
+        without_form=without_form(read.files, read.names, with_own),
+        without_evidence=_without_evidence(session, read.cycle, plans),
+        consequences=consequences,
+    )
+
+
+def _consequences(
+    watched: Sequence[Watched], plans: Sequence[Plan]
+) -> tuple[Sequence[Consequence], Sequence[Problem]]:
+    """Return what the files do to results; a unit that cannot be decided takes back nothing of them."""
+    changes = changes_of_plans(plans)
+    consequences: list[Consequence] = []
+    for units in watched:
+        try:
+            consequences += units.consequences_of(changes)
+        except FaultyResultError as error:
+            return consequences, [error.problem]
+    return consequences, []
+
+
+def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[Plan]) -> Sequence[Where]:
+    """Return the figures of files that nothing proves, neither in the files nor in the workspace."""
+    proved = {proof.where for proof in proofs_in(session.store, cycle.year)}
+    named = {(unit, item) for plan in plans for unit, item, _ in plan.references}
+    figures = (change.after for plan in plans for change in plan.changes)
+    lacking = unproved(figures, proved | named, cycle.in_use)
+    return list(dict.fromkeys((figure.unit, figure.item) for figure in lacking))

@@ -1,0 +1,131 @@
+"""Undoing an intake as a use case, and the list of the intakes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from criteria.model import UnitKind
+from foundation.problem import NOWHERE, RefusedError
+from maturity.appraisal.outlook import Consequence
+from maturity.cycle.cycle import Cycle, cycle_of
+from maturity.figures import codes
+from maturity.figures.intake import Intake, IntakeState
+from maturity.figures.suppliers import holder_of
+from maturity.operations.consequences import Watched, changes_of_reversals
+from maturity.operations.figures.undo import Reversal, Standing, reversals, undo, units_of
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.people.permissions import not_undoing
+from maturity.places import intake_place
+from maturity.store.schema import FIGURES, PROOFS
+from maturity.units.kinds import Tier
+from maturity.units.unit import units_in_year
+
+
+@frozen(kw_only=True)
+class Undoing:
+    """What undoing an intake comes to, or came to; `cycles` are the years of its units.
+
+    `intake` is as it was before; if it was undone then, there is nothing else.
+    """
+
+    intake: Intake
+    cycles: Sequence[Cycle] = ()
+    names: Mapping[str, str] = field(factory=dict, repr=False)
+    reversals: Sequence[Reversal] = field(default=(), repr=False)
+    consequences: Sequence[Consequence] = ()
+    is_applied: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the intake was not undone before."""
+        return self.intake.state is not IntakeState.UNDONE
+
+
+def list_intakes(session: Session, year: int | None = None) -> Sequence[Intake]:
+    """Return the intakes of a year, or of all years, undone ones too."""
+    chosen = {} if year is None else {"year": year}
+    return [*session.store.records(Intake, **chosen)]
+
+
+def preview_undoing(session: Session, number: int) -> Undoing:
+    """Return what undoing an intake would put back; refused as undoing it would be."""
+    return _undoing(session, number)
+
+
+def undo_intake(session: Session, number: int) -> Undoing:
+    """Put back what an intake changed, as far as nobody wrote it anew and no dossier was submitted with it.
+
+    Refuses an intake that is not there, one of a closed year or of others, and one of which nothing goes back
+    because its dossiers were submitted.
+    """
+    with session.act(Operation.UNDO_INTAKE) as writing:
+        undoing = _undoing(session, number, is_applied=True)
+        if undoing.is_new:
+            _refuse_all_closed(undoing)
+            undo(session.store, writing, number)
+    return undoing
+
+
+def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undoing:
+    intake = session.store.record(Intake, number)
+    if intake is None:
+        raise RefusedError(codes.INTAKE_ABSENT.at(NOWHERE, intake=number))
+    if intake.state is IntakeState.UNDONE:
+        return Undoing(intake=intake)
+    found = reversals(session.store, number)
+    cycles = _cycles(session, intake.year, found)
+    receiver = next(line.person for line in session.store.lines(intake.act))
+    place = intake_place(number)
+    may_not = session.why_not(
+        Operation.UNDO_INTAKE,
+        place,
+        units_of(found),
+        suppliers={*_suppliers(found)},
+        holders={*_holders(session, cycles, found)},
+        cycles=cycles,
+    )
+    may_not = may_not or tuple(not_undoing(place, session.person, number, receiver))
+    refuse([*(reason for cycle in cycles for reason in session.closed(cycle)), *may_not])
+    watched = [Watched.of(session, cycle, units_of(found)) for cycle in cycles]
+    changes = changes_of_reversals(found)
+    return Undoing(
+        intake=intake,
+        cycles=cycles,
+        names={unit.code: unit.name for unit in units_in_year(session.store, intake.year)},
+        reversals=found,
+        consequences=[one for units in watched for one in units.consequences_of(changes)],
+        is_applied=is_applied,
+    )
+
+
+def _cycles(session: Session, year: int, found: Sequence[Reversal]) -> Sequence[Cycle]:
+    """Return the years, of communes and of districts, whose units an intake was of."""
+    units = units_of(found)
+    tiers = {unit.tier for unit in units_in_year(session.store, year) if unit.code in units}
+    known = (cycle_of(session.store, year, kind) for kind in UnitKind if Tier(kind.value) in tiers)
+    return [cycle for cycle in known if cycle is not None]
+
+
+def _suppliers(found: Sequence[Reversal]) -> Iterator[str | None]:
+    """Yield the bodies from which the figures come that go back, None for units that handed in their own."""
+    for reversal in found:
+        if reversal.table is FIGURES and reversal.standing is Standing.BACK and reversal.now is not None:
+            supplier = reversal.now.get("supplier")
+            yield None if supplier is None else str(supplier)
+
+
+def _holders(session: Session, cycles: Sequence[Cycle], found: Sequence[Reversal]) -> Iterator[str | None]:
+    """Yield the bodies that the sets of the years say hold the figures and documents concerned."""
+    for cycle in cycles:
+        units = session.unit_names(cycle)
+        for reversal in found:
+            if reversal.table in (FIGURES, PROOFS) and str(reversal.key[1]) in units:
+                yield holder_of(cycle.in_use, str(reversal.key[2]))
+
+
+def _refuse_all_closed(undoing: Undoing) -> None:
+    """Refuse to call an intake undone of which nothing goes back, since its dossiers were submitted."""
+    standings = {reversal.standing for reversal in undoing.reversals}
+    if Standing.CLOSED in standings and Standing.BACK not in standings:
+        raise RefusedError(codes.INTAKE_SUBMITTED.at(NOWHERE, intake=undoing.intake.id))
