@@ -292,10 +292,10 @@ class Framework:
 
     @cached_property
     def _listed(self) -> frozenset[int]:
-        asked = {
+        required = {
             level for level in LEVELS if any(row.requirement(level) is not None for row in self.criteria)
         }
-        return frozenset(asked | {1} if self.level_one_by_default else asked)
+        return frozenset(required | {1} if self.level_one_by_default else required)
 
     def has_list(self, level: int) -> bool:
         """Whether a unit can be at a level: some row requires something, or level 1 is the default."""

@@ -21,7 +21,7 @@ _WORDS: Mapping[Reason, str] = {
 def obstacle_texts(obstacles: Iterable[Obstacle]) -> tuple[str, ...]:
     """Return obstacles in words, the most work first."""
     order = [*_WORDS]
-    return tuple(map(_text, sorted(obstacles, key=lambda one: order.index(one.reason))))
+    return tuple(map(_text, sorted(obstacles, key=lambda obstacle: order.index(obstacle.reason))))
 
 
 def _text(obstacle: Obstacle) -> str:

@@ -1,4 +1,4 @@
-"""What documents of criteria sets hold beside their rows, whatever kind of set it is: frozen values.
+"""The parts of criteria documents other than rows, the same for all kinds of sets: frozen values.
 
 Source of the shape: criteria/frameworks/GRAMMAR.md.
 """

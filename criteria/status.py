@@ -132,11 +132,11 @@ def obstacles(criteria_set: CriteriaSet, day: date) -> tuple[Obstacle, ...]:
     rows = in_force(criteria_set, day).criteria
     if not rows:
         problems.append(Obstacle(Reason.NO_ROWS_IN_USE, of=0))
-    for reason, wanted in (
+    for reason, unfinished in (
         (Reason.ROWS_NEVER_ATTESTED, Backing.NEVER_ATTESTED),
         (Reason.ROWS_EDITED, Backing.EDITED),
     ):
-        concerned = tuple(row.code for row in rows if backing(row) is wanted)
+        concerned = tuple(row.code for row in rows if backing(row) is unfinished)
         if concerned:
             problems.append(Obstacle(reason, rows=concerned, of=len(rows)))
     return tuple(problems)

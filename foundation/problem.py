@@ -48,7 +48,7 @@ class Place:
 
 
 NOWHERE = Place("")
-"""The place of a problem that is about nothing but what was asked for."""
+"""The place of a problem with the request itself, not with a file or a unit."""
 
 
 @frozen

@@ -1,7 +1,8 @@
 """The same work on many items, spread over the cores of the machine; results in the order of the items.
 
-Processes and not threads, since the work is Python's own. They come from a server that is started fresh and
-are never forked from this process, whose rule engine, database and threads they must not inherit.
+Processes are used, not threads, since the work is done in Python. They come from a server that is started
+fresh and are never forked from this process, because they must not inherit its rule engine, database and
+threads.
 """
 
 import os
@@ -22,14 +23,14 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 50
-"""So many items go to a process at a time: few enough that all end together and Ctrl-C is heard soon."""
+"""How many items a process gets at a time: few enough that all end together and Ctrl-C is noticed soon."""
 
 _UNDER_WAY = 3
-"""So many chunks a process are under way: none waits for work, and memory stays flat."""
+"""How many chunks are under way for each process: no process waits for work, and memory stays flat."""
 
 
 def usable_cores() -> int:
-    """Return how many cores this process may use."""
+    """Return how many cores this process can use."""
     if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -38,11 +39,11 @@ def usable_cores() -> int:
 def in_order(
     prepare: Callable[[G], Callable[[T], R]], given: G, items: Iterable[T], processes: int = 1
 ) -> Iterator[R]:
-    """Yield what `prepare(given)` makes of each item, in order.
+    """Yield the result of `prepare(given)` for each item, in order.
 
-    `prepare` is a function of a module, called once in each process; `given`, items and results can be
-    pickled. With one process, or where no more can be had, all is done in this one. What an item raises is
-    raised here as itself when its turn comes, with a note of where it was.
+    `prepare` is a function of a module, called once in each process; it returns the function that works on an
+    item. `given`, items and results must be picklable. With one process, or if no others can be started, all
+    is done in this one. An exception of an item is raised here at its turn, with a note of its origin.
     """
     chunks = _chunks(iter(items))
     under_way: deque[_Chunk[T]] = deque()
@@ -50,10 +51,10 @@ def in_order(
     if pool is not None:
         yield from _by_pool(pool, chunks, under_way, processes * _UNDER_WAY)
     work: Callable[[T], R] | None = None
-    # All of it where there is no pool; where its processes were lost, what they had not done yet.
-    for chunk in chain((one.items for one in under_way), chunks):
+    # Everything, if there is no pool; if its processes were lost, what they had not done yet.
+    for items_left in chain((chunk.items for chunk in under_way), chunks):
         work = work or prepare(given)
-        yield from map(work, chunk)
+        yield from map(work, items_left)
 
 
 @define
@@ -68,7 +69,7 @@ def _chunks(items: Iterator[T]) -> Iterator[list[T]]:
 
 
 def _pool(prepare: Callable[..., Any], given: Any, processes: int) -> "ProcessPoolExecutor | None":
-    """Return a pool whose processes will call `prepare(given)`; None where there is none to be had."""
+    """Return a pool of processes that call `prepare(given)`, or None if none can be started."""
     # Imported late: they take a tenth of the start of a command that needs no second process.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -86,7 +87,7 @@ def _pool(prepare: Callable[..., Any], given: Any, processes: int) -> "ProcessPo
 def _by_pool(
     pool: "ProcessPoolExecutor", chunks: Iterator[list[T]], under_way: deque[_Chunk[T]], most: int
 ) -> Iterator[Any]:
-    """Yield results as long as the processes live; `under_way` keeps the chunks not done yet."""
+    """Yield results as long as the processes live; `under_way` holds the chunks not done yet."""
     from concurrent.futures import BrokenExecutor  # late for the reason above
 
     try:
@@ -102,14 +103,14 @@ def _by_pool(
             if error is not None:
                 raise error
     except (BrokenExecutor, BlockingIOError, FileNotFoundError, PermissionError):
-        # Killed for want of memory, or not startable: a script that may not be imported again, no processes.
+        # Killed for lack of memory, or not startable: a script that must not be imported again, no processes.
         return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 _prepared: list[Any] = []
-"""In a process of the pool: what prepares the work, what it is given, then the work itself."""
+"""In a process of the pool: `prepare`, `given`, then the function that works on an item."""
 
 
 def _begin(prepare: Callable[..., Any], given: Any) -> None:
@@ -118,7 +119,7 @@ def _begin(prepare: Callable[..., Any], given: Any) -> None:
 
 
 def _work_on(items: list[Any]) -> tuple[list[Any], Exception | None]:
-    """Return the results up to the first item that raises, and what it raised."""
+    """Return the results up to the first item that raises, and its exception."""
     results: list[Any] = []
     try:
         if len(_prepared) == 2:

@@ -13,7 +13,7 @@ from maturity.evidence.sorting import Offer
 
 
 def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[Where]) -> tuple[Where, ...]:
-    """Return the given figures (unit and code) whose proofs may be neither added nor removed."""
+    """Return the given figures (unit and code) whose proofs can be neither added nor removed."""
     return tuple(
         (unit, item)
         for unit, item in proofs
@@ -24,7 +24,7 @@ def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[W
 def open_offers(
     offers: Iterable[Offer], openings: Openings, framework: CriteriaSet | None, place: Place
 ) -> Reading[tuple[Offer, ...]]:
-    """Return the offers that may be taken in, and the problems of the others.
+    """Return the offers that can be taken in, and the problems of the others.
 
     `place` is the submitted file or folder, for an offer without a file.
     """

@@ -94,7 +94,7 @@ OTHER_ARCHIVE = MC.error(
     "MC-26", "đây là {kind}, không mở được ở đây", "cần giải nén rồi xếp từng tệp vào đúng thư mục tiêu chí"
 )
 
-# Where files lie
+# Where files are stored
 MISPLACED = MC.error("MC-30", "tệp nằm ngoài thư mục tiêu chí", _LAYOUT)
 UNIT_UNKNOWN = MC.error(
     "MC-31",
@@ -133,7 +133,7 @@ CRITERION_DROPPED = MC.warning(
     "không cần nộp tài liệu cho tiêu chí này",
 )
 
-# What the pieces say
+# What is written about pieces
 SAME_IN_TWO_UNITS = MC.warning(
     "MC-40",
     "cùng một nội dung được nộp cho các đơn vị {units}",

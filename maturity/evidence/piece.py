@@ -14,7 +14,7 @@ from maturity.store.schema import EVIDENCE
 
 
 def _cells(reference: Evidence | None) -> tuple[str | None, ...]:
-    """Return the cells of a reference, null where it says nothing."""
+    """Return the cells of a reference, null if it is empty."""
     if reference is None:
         return None, None, None, None
     day = reference.date.isoformat() if reference.date else None

@@ -135,8 +135,10 @@ class _Search:
                 self.problems.append(error.problem)
         self._say(Place(str(path)), passed_over)
         if taken:
-            told = said.ARCHIVE_OPENED.at(Place(str(path)), count=f"{len(taken):02}", names=", ".join(taken))
-            self.problems.append(told)
+            opened = said.ARCHIVE_OPENED.at(
+                Place(str(path)), count=f"{len(taken):02}", names=", ".join(taken)
+            )
+            self.problems.append(opened)
         elif entries.value is not None:
             self.problems.append(said.ARCHIVE_WITHOUT_FIGURES.at(Place(str(path))))
 

@@ -205,9 +205,9 @@ def kind_of(word: str, tier: Tier | None) -> Kind | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def may_be_same_unit(one: str, other: str) -> bool:
+def may_be_same_unit(name: str, other: str) -> bool:
     """Whether two names can be of the same unit; one of them can lack the word of its kind."""
-    first, second = split_name(one), split_name(other)
+    first, second = split_name(name), split_name(other)
     words = {first.word, second.word} - {""}
     return len(words) <= 1 and name_key(first.proper) == name_key(second.proper)
 

@@ -308,8 +308,8 @@ def _same(beside: Draft, other: Draft) -> bool:
     return len(words) < 2 and len(above) < 2 and _same_name(first.proper, second.proper)
 
 
-def _same_name(one: str, other: str) -> bool:
-    return folded_name(one) == folded_name(other)
+def _same_name(name: str, other: str) -> bool:
+    return folded_name(name) == folded_name(other)
 
 
 def _is_city(draft: Draft) -> bool:

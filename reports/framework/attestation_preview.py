@@ -54,10 +54,10 @@ def _section(title: str, rows: Iterable[Criterion]) -> list[str]:
 
 
 def _closing(of_base: Collection[Criterion], named: Collection[Criterion], *, is_all: bool) -> str:
-    told = f"Chưa ghi gì. Sẽ xác nhận {counted(len(named))} tiêu chí"
+    sentence = f"Chưa ghi gì. Sẽ xác nhận {counted(len(named))} tiêu chí"
     if of_base:
-        told += f", trong đó {counted(len(of_base))} tiêu chí có ngưỡng tạm đặt còn y như bộ gốc"
+        sentence += f", trong đó {counted(len(of_base))} tiêu chí có ngưỡng tạm đặt còn y như bộ gốc"
     remedy = "đối chiếu xong, chạy lại lệnh này và thêm --apply"
     if of_base and is_all:
         remedy += ", hoặc ghi mã từng tiêu chí đã đối chiếu thay cho --all"
-    return f"{told}; {remedy}."
+    return f"{sentence}; {remedy}."

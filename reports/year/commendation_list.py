@@ -77,7 +77,7 @@ def of_list(listed: CommendationList) -> tuple[CommendedUnit, ...]:
 
 
 def commendations_recorded(recorded: RecordedCommendations) -> str:
-    """Say how many units a decision commends anew."""
+    """Return the sentence on the units whose commendation was recorded now."""
     decision = decision_text(recorded.decision)
     units = {commendation.unit for commendation in recorded.written}
     if not units:

@@ -93,11 +93,11 @@ def withdrawal_report(withdrawn: WithdrawnDecision) -> str:
     """Return what was undone with a decision that was recorded by mistake."""
     effects, names = withdrawn.effects, withdrawn.names
     lines = [
-        *(f"{_unit(names, one.unit)}: bỏ công nhận đã ghi." for one in effects.recognitions),
-        *(f"{_unit(names, one.dossier.unit)}: bỏ thu hồi đã ghi." for one in effects.revoked),
+        *(f"{_unit(names, recognition.unit)}: bỏ công nhận đã ghi." for recognition in effects.recognitions),
+        *(f"{_unit(names, revocation.dossier.unit)}: bỏ thu hồi đã ghi." for revocation in effects.revoked),
         *(
             f"{_unit(names, unit)}: bỏ khen thưởng đã ghi."
-            for unit in dict.fromkeys(one.unit for one in effects.commendations)
+            for unit in dict.fromkeys(commendation.unit for commendation in effects.commendations)
         ),
     ]
     return markdown.document(
@@ -130,9 +130,9 @@ def decision_list(of_year: DecisionList) -> str:
         for decision, units in listed
     ]
     withdrawn = [
-        markdown.escape(f"{decision_text(one.reference)}: đã rút vì ghi nhầm. {bare(one.summary)}.")
-        for one, _ in listed
-        if one.kind is DecisionKind.WITHDRAWN
+        markdown.escape(f"{decision_text(decision.reference)}: đã rút vì ghi nhầm. {bare(decision.summary)}.")
+        for decision, _ in listed
+        if decision.kind is DecisionKind.WITHDRAWN
     ]
     head = ("Số", "Ngày ký", "Loại", "Số đơn vị", "Công bố", "Người ký")
     return markdown.document(

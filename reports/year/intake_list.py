@@ -19,14 +19,14 @@ def intake_list(intakes: Iterable[Intake]) -> str:
     """Return the table of intakes."""
     listed = [
         (
-            str(one.id),
-            str(one.year),
-            one.file,
-            _KINDS[one.kind],
-            counted(one.changes),
-            "đã bỏ" if one.state is IntakeState.UNDONE else "đã nhận",
+            str(intake.id),
+            str(intake.year),
+            intake.file,
+            _KINDS[intake.kind],
+            counted(intake.changes),
+            "đã bỏ" if intake.state is IntakeState.UNDONE else "đã nhận",
         )
-        for one in intakes
+        for intake in intakes
     ]
     if not listed:
         return escape("Chưa nhận tệp nào.")
