@@ -5,10 +5,12 @@ from typing import Any
 
 import click
 
+from commands import usage_codes
 from commands.shell.console import show, show_problems
 from commands.shell.options import Day, Word
 from commands.shell.procedure import Words
 from commands.shell.session import reading_session, writing_session
+from commands.shell.usage import sentence
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
@@ -67,7 +69,7 @@ class PortionOf(click.ParamType[Portion]):
         """Return the share; a usage error in Vietnamese for what is none."""
         portion = value if isinstance(value, Portion) else parse_portion(str(value))
         if portion is None:
-            self.fail(f"“{value}” không phải tỷ lệ; cần dạng 2/3, “từ 2/3” hoặc “trên 1/2”.", param, ctx)
+            self.fail(sentence(usage_codes.NOT_A_PORTION, found=value), param, ctx)
         return portion
 
 
@@ -80,7 +82,7 @@ class MemberOf(click.ParamType[Member]):
         """Return the member; a usage error in Vietnamese for what is none."""
         identity, _, position = str(value).partition(":")
         if not ID.fullmatch(identity.strip()) or not position.strip():
-            self.fail(f"“{value}” cần dạng MÃ:CHỨC-DANH, ví dụ hd1:“Chủ tịch”.", param, ctx)
+            self.fail(sentence(usage_codes.NOT_A_MEMBER, found=value), param, ctx)
         return Member(identity.strip(), Words().convert(position, param, ctx))
 
 

@@ -13,7 +13,7 @@ from commands.shell.options import Day
 from commands.shell.procedure import Words
 from commands.shell.session import session_for, writing_session
 from commands.shell.unit_names import unit_option
-from commands.shell.usage import misused
+from commands.shell.usage import misused, sentence
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
@@ -71,7 +71,7 @@ class Attendance(click.ParamType[Present]):
             return Present(int(text))
         ids = tuple(part.strip() for part in text.split(","))
         if not all(map(ID.fullmatch, ids)):
-            self.fail(f"“{value}” cần là số người, hoặc các mã cách nhau bằng dấu phẩy.", param, ctx)
+            self.fail(sentence(usage_codes.NOT_AN_ATTENDANCE, found=value), param, ctx)
         return Present(len(ids), ids)
 
 

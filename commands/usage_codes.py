@@ -83,6 +83,13 @@ CONCLUSION_UNSAID = DL.error(
     "DL-51", "chưa rõ kết luận gì", "cần --unit MÃ và đúng một trong: --recognise MỨC, --refuse"
 )
 VOTES_MISSING = DL.error("DL-52", "thiếu số phiếu: {options}", "không có thì ghi 0")
+NOT_A_PORTION = DL.error("DL-53", "“{found}” không phải tỷ lệ", "cần dạng 2/3, “từ 2/3” hoặc “trên 1/2”")
+NOT_A_MEMBER = DL.error(
+    "DL-54", "“{found}” không phải một thành viên", "cần dạng MÃ:CHỨC-DANH, ví dụ hd1:“Chủ tịch”"
+)
+NOT_AN_ATTENDANCE = DL.error(
+    "DL-55", "“{found}” không rõ ai có mặt", "cần là số người, hoặc các mã cách nhau bằng dấu phẩy"
+)
 
 # Commendation
 

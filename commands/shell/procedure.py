@@ -1,22 +1,19 @@
 """What commands of the procedure share: who acts, which units are meant, refusals with every reason."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import click
 
-from commands.shell.console import RefusedError, show_problems
+from commands.shell.console import show_problems
 from commands.shell.workspace import acting_person
 from foundation import problem as refusal
 from foundation.personal_data import masked, numbers_shown
 from foundation.personal_data_codes import NUMBERS_TYPED
 from foundation.problem import Place, Problem
-from maturity.cycle.cycle import Cycle
 from maturity.people.person import Person, person_of
 from maturity.store.store import Store
-from maturity.units.kinds import Tier
-from maturity.units.unit import units_in_year
 
 
 class Words(click.ParamType[str]):
@@ -48,19 +45,3 @@ def acting(store: Store) -> Person | None:
 def refuse(problems: Sequence[Problem]) -> NoReturn:
     """End with every reason; nothing of the act is kept."""
     raise refusal.RefusedError(problems)
-
-
-def names_of(store: Store, cycle: Cycle) -> Mapping[str, str]:
-    """Return the names of the units of a year by their codes, in the order of the codes."""
-    tier = Tier(cycle.unit_kind.value)
-    return {unit.code: unit.name for unit in units_in_year(store, cycle.year) if unit.tier is tier}
-
-
-def refuse_strangers(codes: Iterable[str], names: Mapping[str, str], cycle: Cycle) -> None:
-    """Refuse codes that no unit of the year has, all at once."""
-    unknown = ", ".join(sorted({code for code in codes if code not in names}))
-    if unknown:
-        raise RefusedError(
-            f"không có đơn vị cấp {cycle.unit_kind.value} mã {unknown} trong năm {cycle.year}; "
-            "xem maturity unit list."
-        )

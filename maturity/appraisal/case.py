@@ -50,7 +50,7 @@ class Case:
     @property
     def place(self) -> Place:
         """The dossier, as messages name it."""
-        return Place(f"hồ sơ {self.dossier.unit} năm {self.dossier.year}")
+        return self.dossier.place
 
     @property
     def round(self) -> int | None:

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from criteria.document.values import write_date
 from criteria.model import Framework
-from foundation.problem import Place, Problem, RefusedError
+from foundation.problem import Problem, RefusedError
 from maturity.council import codes
 from maturity.council.conclusion import Conclusion, Vote
 from maturity.council.council import Council
@@ -24,7 +24,6 @@ from maturity.dossier.transitions import Action, Need
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
-from maturity.places import dossier_place
 from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import StoredVerdict
 
@@ -112,7 +111,7 @@ def withdraw(
     `recognition` is that of the unit in the year, None if no decision recognises it. What was recorded, and
     why it was taken back, stays in the journal. Raises `RefusedError` with every reason against it.
     """
-    place, unmet = place_of(dossier), dict[Need, Problem]()
+    place, unmet = dossier.place, dict[Need, Problem]()
     if not reason.strip():
         unmet[Need.REASONS] = dossier_codes.REASONS_NEEDED.at(place)
     if recognition is not None:
@@ -145,15 +144,10 @@ def _with_minutes(
         return Concluded(dossier=dossier, conclusion=known, is_new=False)
     if known.minutes:
         fields = {"day": write_date(known.on_day), "minutes": known.minutes}
-        raise RefusedError(codes.MINUTES_OTHERWISE.at(place_of(dossier), **fields))
-    if problems := why_not(Operation.CONCLUDE, place_of(dossier), person, [dossier.unit]):
+        raise RefusedError(codes.MINUTES_OTHERWISE.at(dossier.place, **fields))
+    if problems := why_not(Operation.CONCLUDE, dossier.place, person, [dossier.unit]):
         raise RefusedError(problems)
     return Concluded(dossier=dossier, conclusion=evolve(known, minutes=conclusion.minutes))
-
-
-def place_of(dossier: Dossier) -> Place:
-    """Return how problems name a dossier."""
-    return dossier_place(dossier.unit, dossier.year)
 
 
 def recused(council: Council, hearing: Hearing, day: date) -> frozenset[str]:
@@ -171,7 +165,7 @@ def _unmet(
     council: Council, proposal: Proposal, hearing: Hearing, person: Person | None
 ) -> Iterator[tuple[Need, Problem]]:
     """Yield the needs of the conclusion that are not there, each with why."""
-    place, vote = place_of(hearing.dossier), proposal.vote
+    place, vote = hearing.dossier.place, proposal.vote
     about = {"unit": proposal.unit, "year": hearing.dossier.year}
     needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
     if vote.agreed < needed:
@@ -218,7 +212,7 @@ def _out_of_reach(level: int, hearing: Hearing) -> list[str]:
 
 def _session(council: Council, proposal: Proposal, hearing: Hearing, today: date) -> Iterator[Problem]:
     """Yield what is wrong with the meeting and its votes: days, members, quorum, sums."""
-    place, vote, members = place_of(hearing.dossier), proposal.vote, len(council.members)
+    place, vote, members = hearing.dossier.place, proposal.vote, len(council.members)
     if proposal.on_day < council.signed_on:
         days = {"day": write_date(proposal.on_day), "signed_on": write_date(council.signed_on)}
         yield codes.MET_BEFORE_SET_UP.at(place, **days)
@@ -246,7 +240,7 @@ def _attendance(
     council: Council, vote: Vote, not_counted: Iterable[str], dossier: Dossier
 ) -> Iterator[Problem]:
     """Yield what is wrong with who, or how many, are counted present."""
-    place, about = place_of(dossier), {"unit": dossier.unit, "year": dossier.year}
+    place, about = dossier.place, {"unit": dossier.unit, "year": dossier.year}
     members, not_counted = len(council.members), sorted(not_counted)
     if vote.present > members:
         yield codes.TOO_MANY_PRESENT.at(place, present=vote.present, members=members)

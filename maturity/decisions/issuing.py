@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from criteria.document.values import write_date
 from foundation.problem import Place, Problem, RefusedError
-from maturity.council.concluding import Hearing, place_of
+from maturity.council.concluding import Hearing
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.dossier import codes as dossier_codes
@@ -119,7 +119,7 @@ def _level(candidate: Candidate) -> int:
 def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterator[Problem]:
     """Yield why a decision cannot recognise a unit; whoever appraised it neither signs nor records that."""
     hearing, dossier = candidate.hearing, candidate.hearing.dossier
-    where, conclusion = place_of(dossier), hearing.concluded
+    where, conclusion = dossier.place, hearing.concluded
     if candidate.recognition is not None:
         before = candidate.recognition.decision
         yield codes.RECOGNISED_BEFORE.at(where, number=before.number, day=write_date(before.signed_on))

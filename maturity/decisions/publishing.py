@@ -10,7 +10,7 @@ from foundation.problem import Place, Problem, RefusedError
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision, DecisionKind
 from maturity.decisions.issuing import place
-from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.dossier import Dossier, moved_by, obstacles
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action
 from maturity.people.operation import Operation
@@ -64,16 +64,12 @@ def publish(
     if decision.published_on == on_day:
         return PublishedResults(decision=decision, is_new=False)
     problems = [*_problems(decision, on_day, person, today)]
-    after: list[Dossier] = []
     for dossier in dossiers:
-        moving = moved(dossier, Action.PUBLISH, person, {})
-        if isinstance(moving, Dossier):
-            after.append(moving)
-        else:
-            problems += moving
+        problems += obstacles(dossier, Action.PUBLISH, person, {})
     if problems:
         raise RefusedError(problems)
-    return PublishedResults(decision=evolve(decision, published_on=on_day), dossiers=tuple(after))
+    published = tuple(moved_by(dossier, Action.PUBLISH) for dossier in dossiers)
+    return PublishedResults(decision=evolve(decision, published_on=on_day), dossiers=published)
 
 
 def _problems(decision: Decision, on_day: date, person: Person | None, today: date) -> Iterator[Problem]:

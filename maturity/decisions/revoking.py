@@ -11,7 +11,7 @@ from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.decisions.issuing import Acting, decision_problems
 from maturity.dossier import codes as dossier_codes
-from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.dossier import Dossier, moved_by, obstacles
 from maturity.dossier.transitions import Action, Need
 from maturity.recognition.recognition import Recognition
 
@@ -52,17 +52,17 @@ def revoke(
         unmet = dict(_unmet(unit.recognition, since, where))
         if not reason.strip():
             unmet[Need.REASONS] = dossier_codes.REASONS_NEEDED.at(where)
-        dossier = moved(unit.dossier, Action.REVOKE, acting.person, unmet)
-        if not isinstance(dossier, Dossier):
-            problems += dossier
+        if against := obstacles(unit.dossier, Action.REVOKE, acting.person, unmet):
+            problems += against
         elif unit.recognition is not None:
+            dossier = evolve(moved_by(unit.dossier, Action.REVOKE), reasons=(reason,))
             recognition = evolve(
                 unit.recognition,
                 revoked_from=since,
                 revocation=decision.reference,
                 revocation_reason=reason,
             )
-            after.append(RecognisedUnit(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition))
+            after.append(RecognisedUnit(dossier=dossier, recognition=recognition))
     if problems:
         raise RefusedError(problems)
     return tuple(after)

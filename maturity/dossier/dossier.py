@@ -12,6 +12,7 @@ from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need, transition
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
+from maturity.places import dossier_place
 from maturity.settings.deadlines import Limit, parse_limit
 from maturity.store.record import record, text
 from maturity.store.schema import DOSSIERS
@@ -65,7 +66,7 @@ class Dossier:
     @property
     def place(self) -> Place:
         """The dossier as messages name it."""
-        return Place(f"hồ sơ {self.unit} năm {self.year}")
+        return dossier_place(self.unit, self.year)
 
 
 def dossier_of(store: Store, year: int, unit: str) -> Dossier:
@@ -115,14 +116,3 @@ def moved_by(dossier: Dossier, action: Action) -> Dossier:
     if row is None:
         raise ValueError(f"{action} does not begin in {dossier.state}")
     return evolve(dossier, state=row.target)
-
-
-def moved(
-    dossier: Dossier,
-    action: Action,
-    person: Person | None,
-    unmet: Mapping[Need, Problem],
-    overridden: Collection[Need] = (),
-) -> Dossier | tuple[Problem, ...]:
-    """Return the dossier in its new state, or its `obstacles`."""
-    return obstacles(dossier, action, person, unmet, overridden) or moved_by(dossier, action)

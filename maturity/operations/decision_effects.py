@@ -16,7 +16,7 @@ from maturity.decisions.decision import Decision, DecisionKind
 from maturity.decisions.issuing import place
 from maturity.decisions.revoking import RecognisedUnit
 from maturity.dossier import codes as dossier_codes
-from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.dossier import moved_by, obstacles
 from maturity.dossier.transitions import Action
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
@@ -51,14 +51,12 @@ def undo_decision(
     problems = [*_problems(decision, reason, person)]
     restored: list[RecognisedUnit] = []
     for unit in effects.revoked:
-        dossier = moved(unit.dossier, Action.WITHDRAW_REVOCATION, person, {})
-        if not isinstance(dossier, Dossier):
-            problems += dossier
+        if against := obstacles(unit.dossier, Action.WITHDRAW_REVOCATION, person, {}):
+            problems += against
         elif unit.recognition is not None:
+            dossier = evolve(moved_by(unit.dossier, Action.WITHDRAW_REVOCATION), reasons=(reason,))
             recognition = evolve(unit.recognition, revoked_from=None, revocation=None, revocation_reason=None)
-            restored.append(
-                RecognisedUnit(dossier=evolve(dossier, reasons=(reason,)), recognition=recognition)
-            )
+            restored.append(RecognisedUnit(dossier=dossier, recognition=recognition))
     if problems:
         raise RefusedError(problems)
     summary = f"{decision.kind.label}: {reason}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foundation.problem import Place
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier, moved
+from maturity.dossier.dossier import Dossier, moved_by, obstacles
 from maturity.dossier.states import State
 from maturity.dossier.transitions import (
     MAY_BE_OVERRIDDEN,
@@ -74,15 +74,17 @@ EVERYONE = person(*Role, unit="99002")
 def test_what_is_not_in_the_table_is_refused(state: State, action: Action) -> None:
     """Whoever asks, and whatever is there; what is in the table moves the dossier and nothing else of it."""
     dossier = Dossier(year=2025, unit="99002", state=state, target=3)
-    found = moved(dossier, action, EVERYONE, {})
+    against = obstacles(dossier, action, EVERYONE, {})
     row = transition(state, action)
     assert (row is not None) == (action in actions_from(state))
     if row is None:
-        assert isinstance(found, tuple)
-        assert [problem.code for problem in found] == ["HS-01"]
-        assert codes.STATES[state] in found[0].message
+        assert [problem.code for problem in against] == ["HS-01"]
+        assert codes.STATES[state] in against[0].message
+        with pytest.raises(ValueError, match="does not begin"):
+            moved_by(dossier, action)
     else:
-        assert found == Dossier(year=2025, unit="99002", state=row.target, target=3)
+        assert not against
+        assert moved_by(dossier, action) == Dossier(year=2025, unit="99002", state=row.target, target=3)
 
 
 @pytest.mark.parametrize("row", TRANSITIONS, ids=lambda row: f"{row.action.value}")
@@ -91,16 +93,16 @@ def test_each_action_is_done_by_its_roles_alone(row) -> None:  # type: ignore[no
     (source, *_) = sorted(row.sources, key=lambda state: state.value)
     dossier = Dossier(year=2025, unit="99002", state=source)
     for role in Role:
-        found = moved(dossier, row.action, person(role, unit="99002"), {})
-        assert isinstance(found, Dossier) == (role in row.roles)
+        against = obstacles(dossier, row.action, person(role, unit="99002"), {})
+        assert (not against) == (role in row.roles)
     others = person(*({*Role} - row.roles))
-    assert [problem.code for problem in moved(dossier, row.action, others, {})] == ["QH-06"]  # type: ignore[union-attr]
-    assert [problem.code for problem in moved(dossier, row.action, None, {})] == ["QH-05"]  # type: ignore[union-attr]
+    assert [problem.code for problem in obstacles(dossier, row.action, others, {})] == ["QH-06"]
+    assert [problem.code for problem in obstacles(dossier, row.action, None, {})] == ["QH-05"]
     erased = Person(id="a", roles=frozenset(Role), state=PersonState.ERASED)
-    assert isinstance(moved(dossier, row.action, erased, {}), tuple)
+    assert obstacles(dossier, row.action, erased, {})
     if row.roles == {Role.UNIT}:
         elsewhere = person(Role.UNIT, unit="99003")
-        assert isinstance(moved(dossier, row.action, elsewhere, {}), tuple)
+        assert obstacles(dossier, row.action, elsewhere, {})
 
 
 @given(data=st.data(), row=st.sampled_from(TRANSITIONS), unmet=st.sets(st.sampled_from(Need)))
@@ -113,13 +115,9 @@ def test_an_action_is_refused_for_every_need_that_is_not_there(data, row, unmet:
         need: codes.NOT_NOW.at(Place("x"), action=need.value, state="", unit="", year=2025) for need in unmet
     }
     overridden = data.draw(st.sets(st.sampled_from(sorted(MAY_BE_OVERRIDDEN, key=str))))
-    found = moved(dossier, row.action, EVERYONE, why, overridden)
+    against = obstacles(dossier, row.action, EVERYONE, why, overridden)
     standing = (unmet & actual.needs) - overridden
-    if standing:
-        assert isinstance(found, tuple)
-        assert {problem.message for problem in found} == {why[need].message for need in standing}
-    else:
-        assert isinstance(found, Dossier)
+    assert {problem.message for problem in against} == {why[need].message for need in standing}
 
 
 texts = st.text("ăâđê áàạ0123", max_size=8)
