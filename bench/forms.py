@@ -11,7 +11,7 @@ from bench.tables import decimals, table, whole
 from criteria.digest import document_digest, rules_digest
 from criteria.model import Framework
 from criteria.texts import texts_of
-from maturity.cycle.cycle import Cycle, keep
+from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.plan import Delivery, rivalries
 from maturity.figures.reading.form_layout import UNIT, FormIdentity
@@ -101,9 +101,9 @@ def _opened(store: Store, framework: Framework, communes: list[units.Unit]) -> C
         opened_on=_NOW.date(),
     )
     with store.act("bench", _NOW) as writing:
-        keep(writing, cycle)
+        save_cycle(writing, cycle)
         for commune in communes:
-            units.keep(writing, commune)
+            units.save_unit(writing, commune)
     return cycle
 
 

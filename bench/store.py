@@ -16,8 +16,7 @@ from bench.measure import load, say
 from bench.tables import decimals, table, whole
 from criteria.model import Framework
 from criteria.texts import read_texts, texts_of
-from maturity.cycle.cycle import Cycle
-from maturity.cycle.cycle import keep as keep_cycle
+from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.figures.figure import KEPT, Recorded, by_item, observations, recorded_in
 from maturity.integrity.backup import back_up
 from maturity.integrity.restore import restore
@@ -25,7 +24,7 @@ from maturity.integrity.verification import verify
 from maturity.store.record import row_of
 from maturity.store.schema import FIGURES, Row
 from maturity.store.workspace import Workspace
-from maturity.verdicts.verdict import Stage, decide, keep, stored
+from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from rules import assessment
 
 HEADING = "A country in a workspace: figures stored, decided and verified, each step in a process of its own"
@@ -101,10 +100,10 @@ def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], commu
         )
         decided = _adding(spent, DECIDE, lambda observed: decide(cycle, None, observed))
         with store.act("cycle open", _NOW) as writing:
-            keep_cycle(writing, cycle)
+            save_cycle(writing, cycle)
         for start in range(0, communes, _AN_ACT):
             with store.act("decide", _NOW) as writing:
-                kept = _adding(spent, KEEP, lambda verdict, writing=writing: keep(writing, verdict))
+                kept = _adding(spent, KEEP, lambda verdict, writing=writing: save_verdict(writing, verdict))
                 for number in range(start, min(start + _AN_ACT, communes)):
                     unit = f"{number:05}"
                     found = decided(read(unit))

@@ -8,19 +8,15 @@ from pathlib import Path
 
 from attrs import evolve
 
-from maturity.appraisal.appraisal import Appraisal, Outcome
-from maturity.appraisal.appraisal import keep as keep_appraisal
+from maturity.appraisal.appraisal import Appraisal, Outcome, save_appraisal
 from maturity.cycle.cycle import cycle_of
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.figures.reading.observation_file import read_observations
-from maturity.people.person import Person, Role
-from maturity.people.person import keep as keep_person
+from maturity.people.person import Person, Role, save_person
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.store import Store
-from maturity.verdicts.verdict import Stage, stored
-from maturity.verdicts.verdict import keep as keep_verdict
+from maturity.verdicts.verdict import Stage, save_verdict, stored
 from rules import assess
 from rules.verdict import Assessment
 from tests.conftest import load
@@ -67,9 +63,9 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
     assert cycle is not None
     appraiser = Person(id="cb09", roles=frozenset({Role.APPRAISER}))
     with store.act("person add", at) as writing:
-        keep_person(writing, appraiser)
+        save_person(writing, appraiser)
         for unit in like:
-            keep_person(writing, Person(id=f"dv-{unit}", roles=frozenset({Role.UNIT}), unit=unit))
+            save_person(writing, Person(id=f"dv-{unit}", roles=frozenset({Role.UNIT}), unit=unit))
     for unit, sample in like.items():
         dossier = Dossier(year=year, unit=unit, submitted_on=at.date(), submitted_by=f"dv-{unit}")
         for operation, person, state in (
@@ -79,11 +75,11 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
             ("dossier to-council", "thu-ky", State.BEFORE_COUNCIL),
         ):
             with store.act(operation, at, person) as writing:
-                keep_dossier(writing, evolve(dossier, state=state))
+                save_dossier(writing, evolve(dossier, state=state))
                 if state is State.APPRAISED:
                     assessment = sample_assessments()[sample]
                     verdict = stored(cycle, unit, None, Stage.APPRAISED, assessment, at.date())
-                    keep_verdict(writing, verdict)
+                    save_verdict(writing, verdict)
 
 
 def appraised_by(store: Store, unit: str, person: str, *, year: int = 2025) -> None:
@@ -98,7 +94,7 @@ def appraised_by(store: Store, unit: str, person: str, *, year: int = 2025) -> N
         on_day=AT.date(),
     )
     with store.act("appraise", AT, person) as writing:
-        keep_appraisal(writing, appraisal)
+        save_appraisal(writing, appraisal)
 
 
 def verify_passes(run: Run, *shortcuts: str) -> bool:

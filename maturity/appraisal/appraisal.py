@@ -142,6 +142,6 @@ def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
     return next((one for one in before if one.round == ROUNDS[0]), None)
 
 
-def keep(writing: Act, appraisal: Appraisal) -> bool:
-    """Write an appraisal; False where it is so already."""
+def save_appraisal(writing: Act, appraisal: Appraisal) -> bool:
+    """Save an appraisal; return False if nothing changed."""
     return writing.save(appraisal)

@@ -11,7 +11,7 @@ from criteria.model import Criterion
 from criteria.parts import Condition
 from foundation.problem import Place, Problem
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Appraisal, Outcome, keep
+from maturity.appraisal.appraisal import Appraisal, Outcome, save_appraisal
 from maturity.appraisal.case import Appraiser, Case, hindrances
 from maturity.appraisal.ruling import Saying, Where, item_by, repeated, ruled
 from maturity.appraisal.table import OUTCOME
@@ -127,7 +127,7 @@ def to_keep(case: Case) -> tuple[str, ...]:
 
 def write(writing: Act, made: Plan) -> int:
     """Write what a plan says; return how many appraisals are new or different."""
-    return sum(keep(writing, change.after) for change in made.written)
+    return sum(save_appraisal(writing, change.after) for change in made.written)
 
 
 class _Planning:

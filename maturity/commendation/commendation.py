@@ -37,8 +37,8 @@ def commendations(store: Store, year: int) -> Iterator[Commendation]:
     return store.records(Commendation, year=year)
 
 
-def keep(writing: Act, commendation: Commendation) -> bool:
-    """Write a commendation; False where it is so already."""
+def save_commendation(writing: Act, commendation: Commendation) -> bool:
+    """Save a commendation; return False if nothing changed."""
     return writing.save(commendation)
 
 

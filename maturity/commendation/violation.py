@@ -39,6 +39,6 @@ def violations(store: Store, year: int) -> Iterator[Violation]:
     return store.records(Violation, year=year)
 
 
-def keep(writing: Act, violation: Violation) -> bool:
-    """Write a violation; False where it is so already."""
+def save_violation(writing: Act, violation: Violation) -> bool:
+    """Save a violation; return False if nothing changed."""
     return writing.save(violation)

@@ -85,6 +85,6 @@ def remove(writing: Act, year: int, unit: str) -> bool:
     return writing.remove(CONCLUSIONS, year, unit)
 
 
-def keep(writing: Act, conclusion: Conclusion) -> bool:
-    """Write a conclusion; False where it is so already."""
+def save_conclusion(writing: Act, conclusion: Conclusion) -> bool:
+    """Save a conclusion; return False if nothing changed."""
     return writing.save(conclusion)

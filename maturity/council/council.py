@@ -110,7 +110,7 @@ def has_concluded(store: Store, council: Council) -> bool:
     return next(store.rows(CONCLUSIONS, year=council.year, council=council.number), None) is not None
 
 
-def keep(store: Store, writing: Act, council: Council) -> int:
+def save_council(store: Store, writing: Act, council: Council) -> int:
     """Write a council with its members, and remove those that it no longer has; return what changed."""
     changed = int(writing.save(council))
     for seat in list(store.records(_Seat, year=council.year, number=council.number)):

@@ -1,9 +1,9 @@
 """A meeting as the workspace knows it: what lies before the council of each dossier, and what comes of it."""
 
-from maturity.council import conclusion as conclusions
 from maturity.council.concluding import Concluded, Hearing
+from maturity.council.conclusion import conclusion_of, save_conclusion
 from maturity.cycle.cycle import Cycle
-from maturity.dossier import dossier as dossiers
+from maturity.dossier.dossier import dossier_of, save_dossier
 from maturity.dossier.overrides import overrides
 from maturity.dossier.separation import appraisers
 from maturity.store.store import Act, Store
@@ -13,16 +13,16 @@ from maturity.verdicts.verdict import Stage, verdict_of
 def hearing_of(store: Store, cycle: Cycle, unit: str) -> Hearing:
     """Return what is known of a unit's dossier when the council concludes."""
     return Hearing(
-        dossier=dossiers.dossier_of(store, cycle.year, unit),
+        dossier=dossier_of(store, cycle.year, unit),
         framework=cycle.in_use,
         verdict=verdict_of(store, cycle.year, unit, Stage.APPRAISED),
         appraisers=appraisers(store, cycle.year, unit),
         granted=tuple(overrides(store, cycle.year, unit)),
-        concluded=conclusions.conclusion_of(store, cycle.year, unit),
+        concluded=conclusion_of(store, cycle.year, unit),
     )
 
 
-def keep(writing: Act, concluded: Concluded) -> None:
+def save_concluded(writing: Act, concluded: Concluded) -> None:
     """Write a conclusion and the dossier as it leaves the council."""
-    conclusions.keep(writing, concluded.conclusion)
-    dossiers.keep(writing, concluded.dossier)
+    save_conclusion(writing, concluded.conclusion)
+    save_dossier(writing, concluded.dossier)

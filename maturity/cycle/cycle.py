@@ -140,8 +140,8 @@ def framework_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE
     return None if cycle is None else cycle.in_use
 
 
-def keep(writing: Act, cycle: Cycle) -> bool:
-    """Write a year; False where it is so already."""
+def save_cycle(writing: Act, cycle: Cycle) -> bool:
+    """Save a year; return False if nothing changed."""
     return writing.save(cycle)
 
 

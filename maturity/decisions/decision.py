@@ -68,6 +68,6 @@ def decision_of(store: Store, number: str, signed_on: date) -> Decision | None:
     return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
 
 
-def keep(writing: Act, decision: Decision) -> bool:
-    """Write a decision; False where it is so already."""
+def save_decision(writing: Act, decision: Decision) -> bool:
+    """Save a decision; return False if nothing changed."""
     return writing.save(decision)

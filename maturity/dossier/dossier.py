@@ -79,8 +79,8 @@ def dossiers(store: Store, year: int) -> Iterator[Dossier]:
     return store.records(Dossier, year=year)
 
 
-def keep(writing: Act, dossier: Dossier) -> bool:
-    """Write a dossier; False where it is so already."""
+def save_dossier(writing: Act, dossier: Dossier) -> bool:
+    """Save a dossier; return False if nothing changed."""
     return writing.save(dossier)
 
 

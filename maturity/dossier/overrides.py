@@ -50,6 +50,6 @@ def lifted(
     return frozenset(one.need for one in granted if one.is_in_force(day) and one.instead in allowed)
 
 
-def keep(writing: Act, override: Override) -> bool:
-    """Write an exception; False where it is so already."""
+def save_override(writing: Act, override: Override) -> bool:
+    """Save an exception; return False if nothing changed."""
     return writing.save(override)

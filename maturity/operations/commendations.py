@@ -12,12 +12,11 @@ from maturity.commendation.commendation import (
     Commendation,
     commendations,
     decided,
-    keep,
     not_the_decision,
+    save_commendation,
 )
 from maturity.commendation.proposal import Proposal, propose
-from maturity.cycle.cycle import Cycle
-from maturity.cycle.cycle import keep as keep_cycle
+from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.operations.outcomes import require_unchanged_outcomes
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
@@ -110,9 +109,9 @@ def record_commendations(
         )
         if problems or reading.value is None:
             raise RefusedError(problems)
-        keep_cycle(writing, _with_rules_of_file(session, cycle))
+        save_cycle(writing, _with_rules_of_file(session, cycle))
         for commendation in reading.value:
-            keep(writing, commendation)
+            save_commendation(writing, commendation)
     return RecordedCommendations(proposed=proposed, decision=decision, written=reading.value)
 
 

@@ -20,8 +20,7 @@ from maturity.complaints.complaint import (
     save_complaint,
 )
 from maturity.cycle.cycle import Cycle
-from maturity.dossier.dossier import Dossier, dossier_of, moved_by
-from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.dossier import Dossier, dossier_of, moved_by, save_dossier
 from maturity.dossier.transitions import Action
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation

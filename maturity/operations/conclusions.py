@@ -14,13 +14,11 @@ from maturity.council import codes
 from maturity.council.concluding import CONCLUDED, Concluded, Hearing, Proposal, conclude, withdraw
 from maturity.council.conclusion import Conclusion, conclusions, remove
 from maturity.council.council import Council, councils
-from maturity.council.meeting import hearing_of
-from maturity.council.meeting import keep as save_conclusion
+from maturity.council.meeting import hearing_of, save_concluded
 from maturity.council.minutes_file import ListedConclusion, read_meeting
 from maturity.council.setting_up import choose
 from maturity.cycle.cycle import Cycle
-from maturity.dossier.dossier import dossier_of
-from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.dossier import dossier_of, save_dossier
 from maturity.dossier.overrides import Override
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
@@ -102,7 +100,7 @@ def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> 
         refuse(session.unknown_units([proposal.unit], session.unit_names(cycle), cycle))
         concluded = _concluded(session, cycle, meeting, [_Row(proposal)])
         for _, conclusion in concluded:
-            save_conclusion(writing, conclusion)
+            save_concluded(writing, conclusion)
     return _result(session, cycle, meeting, concluded, is_written=True)
 
 
@@ -126,7 +124,7 @@ def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingC
         rows, remarks = _rows(session, cycle, meeting, listed)
         concluded = _concluded(session, cycle, meeting, rows, remarks)
         for _, conclusion in concluded:
-            save_conclusion(writing, conclusion)
+            save_concluded(writing, conclusion)
     return _result(session, cycle, meeting, concluded, remarks, is_written=True)
 
 

@@ -9,8 +9,7 @@ from attrs import frozen
 from criteria.model import UnitKind
 from foundation.problem import Problem
 from maturity.council import codes
-from maturity.council.council import Council, MajorityOf, Member, councils, has_concluded
-from maturity.council.council import keep as save_council
+from maturity.council.council import Council, MajorityOf, Member, councils, has_concluded, save_council
 from maturity.council.portion import Portion
 from maturity.council.setting_up import decision_problems, member_problems
 from maturity.cycle.cycle import Cycle

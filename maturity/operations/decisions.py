@@ -13,7 +13,7 @@ from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation
 from maturity.council.meeting import hearing_of
 from maturity.cycle.cycle import Cycle
-from maturity.decisions.decision import Decision, DecisionKind, decision_of, decisions, keep
+from maturity.decisions.decision import Decision, DecisionKind, decision_of, decisions, save_decision
 from maturity.decisions.issuing import (
     Acting,
     Candidate,
@@ -26,8 +26,7 @@ from maturity.decisions.issuing import (
 from maturity.decisions.publishing import decision_numbered, publish, to_publish
 from maturity.decisions.record import publication_of
 from maturity.decisions.revoking import RecognisedUnit, is_revoked_so, revoke
-from maturity.dossier.dossier import Dossier, dossier_of, dossiers
-from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.dossier import Dossier, dossier_of, dossiers, save_dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
 from maturity.operations.consequences import Watched
@@ -36,8 +35,7 @@ from maturity.operations.outcomes import require_unchanged_outcomes
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.person import person_of
-from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
-from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import DecisionReference, Recognition, recognitions, save_recognition
 from maturity.recognition.recognition import remove as remove_recognition
 from maturity.units.kinds import split_name
 
@@ -100,9 +98,9 @@ def issue_decision(
         districts = Watched.above(session, decision.year, names)
         recognised, is_new = _recognised(session, cycle, decision, recognition, names)
         if is_new:
-            keep(writing, decision)
+            save_decision(writing, decision)
             for one in recognised:
-                keep_recognition(writing, one)
+                save_recognition(writing, one)
         consequences = districts.consequences_since(session)
     return _recorded(session, cycle, decision, [(one.unit, one) for one in recognised], is_new, consequences)
 
@@ -219,9 +217,9 @@ def publish_decision(
         all_dossiers = [one for one in dossiers(session.store, chosen.year) if one.unit in names]
         results = to_publish(chosen, by_it, all_dossiers)
         published = publish(chosen, published_on, results, session.person, session.today)
-        keep(writing, published.decision)
+        save_decision(writing, published.decision)
         for dossier in published.dossiers:
-            keep_dossier(writing, dossier)
+            save_dossier(writing, dossier)
         publication = publication_of(session.store, published.decision)
         decided = [(unit, of_year.get(unit)) for unit in publication.units]
         return PublishedDecision(
@@ -257,11 +255,11 @@ def revoke_recognitions(
         )
         if is_new:
             after = [*revoke(decision, after, reason, since, known, _acting(session, decision))]
-            keep(writing, decision)
+            save_decision(writing, decision)
             for unit in after:
-                keep_dossier(writing, unit.dossier)
+                save_dossier(writing, unit.dossier)
                 if unit.recognition is not None:
-                    keep_recognition(writing, unit.recognition)
+                    save_recognition(writing, unit.recognition)
         consequences = districts.consequences_since(session)
     results = [(unit.dossier.unit, unit.recognition) for unit in after]
     return _recorded(session, cycle, decision, results, is_new, consequences)
@@ -294,15 +292,15 @@ def withdraw_decision(
             refuse(session.closed(cycle))
         effects = _effects_of(session, chosen)
         undone = undo_decision(chosen, effects, reason, session.person)
-        keep(writing, undone.decision)
+        save_decision(writing, undone.decision)
         for recognition in effects.recognitions:
             remove_recognition(writing, recognition)
         for commendation in effects.commendations:
             remove_commendation(writing, commendation)
         for unit in undone.restored:
-            keep_dossier(writing, unit.dossier)
+            save_dossier(writing, unit.dossier)
             if unit.recognition is not None:
-                keep_recognition(writing, unit.recognition)
+                save_recognition(writing, unit.recognition)
         return WithdrawnDecision(
             cycle=cycle, decision=chosen, effects=effects, reason=reason, names=session.unit_names(cycle)
         )

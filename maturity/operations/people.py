@@ -19,10 +19,10 @@ from maturity.people.person import (
     keep_with_contact,
     person_of,
     persons,
+    save_person,
     tells_the_name,
 )
 from maturity.people.person import erase as erase_what_is_kept
-from maturity.people.person import keep as save_person
 from maturity.places import person_place
 from maturity.store.schema import UNITS
 

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from criteria.model import UnitKind
 from foundation.problem import RefusedError
 from maturity.commendation import codes
-from maturity.commendation.violation import Violation, keep, violations
+from maturity.commendation.violation import Violation, save_violation, violations
 from maturity.cycle.cycle import Cycle
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
@@ -63,7 +63,7 @@ def record_violation(
             document=document,
             on_day=session.today,
         )
-        keep(writing, new)
+        save_violation(writing, new)
     return RecordedViolation(new, is_new=True)
 
 
@@ -86,5 +86,5 @@ def withdraw_violation(
         if not violation.stands:
             return RecordedViolation(violation, is_new=False)
         withdrawn = evolve(violation, withdrawn_on=session.today, withdrawn_because=reason)
-        keep(writing, withdrawn)
+        save_violation(writing, withdrawn)
     return RecordedViolation(withdrawn, is_new=True)

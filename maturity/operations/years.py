@@ -14,8 +14,7 @@ from foundation.problem import NOWHERE, Place, Problem
 from foundation.written import counted
 from maturity.complaints.complaint import complaints, unsettled
 from maturity.cycle import codes
-from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, why_not_official
-from maturity.cycle.cycle import keep as save_cycle
+from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, save_cycle, why_not_official
 from maturity.cycle.settings_history import SettingsChange, settings_history
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier import codes as dossier_codes

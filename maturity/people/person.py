@@ -145,19 +145,19 @@ def contacts(store: Store) -> dict[str, Contact]:
     }
 
 
-def keep(writing: Act, person: Person) -> bool:
-    """Write a person; False where they are so already."""
+def save_person(writing: Act, person: Person) -> bool:
+    """Save a person; return False if nothing changed."""
     return writing.save(person)
 
 
 def keep_with_contact(writing: Act, person: Person, contact: Contact) -> None:
     """Write a person, sealed with the contact that is kept apart from the journal, under a new salt."""
     salted = evolve(contact, salt=secrets.token_hex(16))
-    keep(writing, evolve(person, contact_seal=salted.seal))
+    save_person(writing, evolve(person, contact_seal=salted.seal))
     writing.keep_contact(person.id, salted.values())
 
 
 def erase(writing: Act, person: Person) -> None:
     """Erase what is kept of a person besides the id, for good."""
     writing.erase_contact(person.id)
-    keep(writing, evolve(person, state=PersonState.ERASED))
+    save_person(writing, evolve(person, state=PersonState.ERASED))

@@ -53,8 +53,8 @@ def recognitions(store: Store, year: int | None = None, unit: str | None = None)
     return store.records(Recognition, year=year, unit=unit)
 
 
-def keep(writing: Act, recognition: Recognition) -> bool:
-    """Write a recognition; False where it is so already."""
+def save_recognition(writing: Act, recognition: Recognition) -> bool:
+    """Save a recognition; return False if nothing changed."""
     return writing.save(recognition)
 
 

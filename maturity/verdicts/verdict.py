@@ -164,6 +164,6 @@ def verdict_of(store: Store, year: int, unit: str, stage: Stage) -> StoredVerdic
     return store.record(StoredVerdict, year, unit, stage.value)
 
 
-def keep(writing: Act, kept: StoredVerdict) -> bool:
-    """Write a verdict; False where it is so already."""
+def save_verdict(writing: Act, kept: StoredVerdict) -> bool:
+    """Save a verdict; return False if nothing changed."""
     return writing.save(kept)

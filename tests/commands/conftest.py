@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 import cli
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as keep_dossier
-from maturity.dossier.overrides import Override
-from maturity.dossier.overrides import keep as keep_override
+from maturity.dossier.dossier import Dossier, save_dossier
+from maturity.dossier.overrides import Override, save_override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.evidence.proofs import proofs_in, remove_proof
-from maturity.people.person import keep as keep_person
-from maturity.recognition.recognition import keep as keep_recognition
+from maturity.people.person import save_person
+from maturity.recognition.recognition import save_recognition
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from tests.certifying import CONCLUDE, PERSONS, SET_UP, UNANIMOUS, before_the_council, sample_assessments
@@ -51,7 +49,7 @@ def year(workspace: Path, run: Run, at: Clock) -> Path:
     """The workspace with the figures of the sample's communes and the persons above."""
     with Workspace(workspace).open() as store, store.act("person add", AT) as writing:
         for person in dossiers.PERSONS:
-            keep_person(writing, person)
+            save_person(writing, person)
     at("2026-01-05T08:00")
     with path_of(COMMUNES) as path:
         assert run("intake", path, "--year", 2025, "--apply").code == 0
@@ -64,7 +62,7 @@ def council_year(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     with Workspace(workspace).open() as store:
         with store.act("person add", AT) as writing:
             for person in PERSONS:
-                keep_person(writing, person)
+                save_person(writing, person)
         before_the_council(store, {unit: unit for unit in sample_assessments()})
     monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
     assert run(*SET_UP).code == 0
@@ -88,12 +86,12 @@ def recognised_year(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with Workspace(workspace).open() as store:
         with store.act("person add", AT) as writing:
             for person in PERSONS:
-                keep_person(writing, person)
+                save_person(writing, person)
         found = recognitions(RECOGNISED)
         before_the_council(store, {one.unit: one.unit for one in found})
         with store.act("decision issue", AT, "thu-ky") as writing:
             for one in found:
-                keep_recognition(writing, one)
+                save_recognition(writing, one)
             late = Dossier(
                 year=2025,
                 unit="99006",
@@ -101,7 +99,7 @@ def recognised_year(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 submitted_on=date(2026, 1, 12),
                 is_late=True,
             )
-            keep_dossier(writing, late)
+            save_dossier(writing, late)
             exception = Override(
                 id=1,
                 year=2025,
@@ -113,7 +111,7 @@ def recognised_year(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 on_day=date(2026, 5, 20),
                 expires_on=date(2026, 6, 30),
             )
-            keep_override(writing, exception)
+            save_override(writing, exception)
     monkeypatch.setenv("MATURITY_PERSON", "thu-ky")
     monkeypatch.setenv("MATURITY_NOW", "2026-09-20")
     return workspace

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from commands.shell.clock import now, today
 from criteria.model import Kind
-from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_digest, keep
+from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_digest, save_appraisal
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import cycle_of
 from maturity.figures.figure import by_item, recorded_in
@@ -72,7 +72,7 @@ def appraise(
                     explanation=before[item].explanation if item in before else None,
                     explained_by=before[item].explained_by if item in before else None,
                 )
-                keep(writing, appraisal)
+                save_appraisal(writing, appraisal)
 
 
 def refusal_of(folder: Path, outcome: Callable[[], Ran]) -> Ran:

@@ -14,8 +14,7 @@ from maturity.appraisal import table
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import HEADINGS
-from maturity.cycle.cycle import CycleState, cycle_of
-from maturity.cycle.cycle import keep as save_cycle
+from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace

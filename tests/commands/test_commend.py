@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from criteria.model import UnitKind
-from maturity.decisions.decision import Decision, DecisionKind, keep
+from maturity.decisions.decision import Decision, DecisionKind, save_decision
 from maturity.store.schema import COMMENDATIONS, VIOLATIONS
 from maturity.store.workspace import Workspace
 from tests.certifying import run_refused, verify_passes
@@ -45,7 +45,7 @@ def issued(
             unit_kind=UnitKind.COMMUNE,
             signer="ky1",
         )
-        keep(writing, decision)
+        save_decision(writing, decision)
 
 
 def recorded(folder: Path) -> set[tuple[object, object, object]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.complaints.complaint import Answer, Complaint, ComplaintOutcome, complaints
-from maturity.dossier.dossier import Dossier, dossier_of, keep
+from maturity.dossier.dossier import Dossier, dossier_of, save_dossier
 from maturity.dossier.states import State
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import COMPLAINTS
@@ -153,7 +153,7 @@ def test_a_reopened_dossier_is_concluded_on_anew(
     assert run("council", "show", "--year", 2025).says("hồ sơ đã mở lại theo kiến nghị")
     assert run_refused(council_year, run, "complaint", "reopen", 1).says("không thể mở lại hồ sơ")
     with Workspace(council_year).open() as store, store.act("dossier to-council", AT, "thu-ky") as writing:
-        keep(writing, Dossier(year=2025, unit="99004", state=State.BEFORE_COUNCIL, round=2))
+        save_dossier(writing, Dossier(year=2025, unit="99004", state=State.BEFORE_COUNCIL, round=2))
     assert run(*conclude).says("Đã ghi 01 kết luận")
     assert state(council_year) is after
     assert run_refused(council_year, run, "complaint", "reopen", 1).says("đã mở lại hồ sơ ngày 05/01/2026")

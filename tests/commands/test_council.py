@@ -6,11 +6,10 @@ import pytest
 
 from maturity.council.conclusion import conclusions
 from maturity.dossier.dossier import dossier_of
-from maturity.dossier.overrides import Override, keep
+from maturity.dossier.overrides import Override, save_override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.people.person import Person, Role
-from maturity.people.person import keep as save_person
+from maturity.people.person import Person, Role, save_person
 from maturity.store.workspace import Workspace
 from tests.certifying import (
     CONCLUDE,
@@ -182,7 +181,7 @@ def test_an_exception_shows_beside_the_true_result(run: Run, council_year: Path)
     recognise = (*CONCLUDE, "--unit", "99004", "--recognise", 4, *UNANIMOUS)
     assert run_refused(council_year, run, *recognise).says("chỉ đạt mức độ 3")
     with Workspace(council_year).open() as store, store.act("dossier override", AT, "thu-ky") as writing:
-        keep(writing, exception)
+        save_override(writing, exception)
     assert run(*recognise).code == 0
     shown = run("council", "show", "--year", 2025)
     for words in ("mức độ 3 (Cơ bản)", "công nhận mức độ 4", "KHÁC KẾT QUẢ THẨM ĐỊNH", "thiên tai kéo dài"):

@@ -20,7 +20,7 @@ from maturity.decisions.decision import decision_of
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import State
 from maturity.integrity.verification import verify
-from maturity.people.person import keep
+from maturity.people.person import save_person
 from maturity.recognition.recognition import recognitions
 from maturity.store.workspace import Workspace
 from tests.certifying import PERSONS, SET_UP, appraised_by, before_the_council
@@ -59,7 +59,7 @@ def make_workspace(folder: Path) -> None:
     with Workspace(folder).open() as store:
         with store.act("person add", AT) as writing:
             for person in PERSONS:
-                keep(writing, person)
+                save_person(writing, person)
         before_the_council(store, {unit: unit for unit in LEVELS})
         appraised_by(store, "99002", "hd3")
     assert exit_code_of(folder, *SET_UP, person="thu-ky", day=FIRST_DAY) == 0

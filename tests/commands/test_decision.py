@@ -8,7 +8,7 @@ import pytest
 
 from maturity.decisions.decision import decisions
 from maturity.dossier.dossier import dossier_of
-from maturity.dossier.overrides import Override, keep
+from maturity.dossier.overrides import Override, save_override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
 from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
@@ -146,7 +146,7 @@ def test_whoever_appraised_a_dossier_does_not_sign_its_recognition(run: Run, con
         expires_on=date(2026, 1, 8),
     )
     with Workspace(concluded).open() as store, store.act("dossier override", AT, "thu-ky") as writing:
-        keep(writing, exception)
+        save_override(writing, exception)
     issued = run(*signed, "--all")
     assert issued.code == 0
     assert issued.says("người ký khác nghỉ")

@@ -9,14 +9,12 @@ import pytest
 
 from criteria.model import UnitKind
 from maturity.cycle.cycle import cycle_of
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as keep_dossier
+from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.figures.figure import Recorded
-from maturity.people.person import Person, Role
-from maturity.people.person import keep as keep_person
+from maturity.people.person import Person, Role, save_person
 from maturity.recognition.deciding_figures import deciding_figures
-from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import save_recognition
 from maturity.sample.data import DISTRICT as SAMPLE_DISTRICT
 from maturity.sample.data import path_of
 from maturity.store.schema import FIGURES
@@ -51,7 +49,7 @@ def recognised(run: Run, workspace: Path) -> Path:
         for unit in units(DISTRICT):
             save_unit(writing, unit)
         for one in recognitions(RECOGNISED):
-            keep_recognition(writing, one)
+            save_recognition(writing, one)
     opening = ("cycle", "open", "--year", 2025, "--framework", "2361-huyen", "--rehearsal")
     assert run(*opening).code == 0
     return workspace
@@ -157,7 +155,7 @@ def test_a_district_is_decided_on_the_computed_share(
 ) -> None:
     """Its submitted dossier keeps a verdict on 1/3, which nobody handed in, and the verdict derives again."""
     with Workspace(recognised).open() as store, store.act("person add", AT) as writing:
-        keep_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
+        save_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
     monkeypatch.setenv("MATURITY_PERSON", "huyen")
     assert run("dossier", "submit", "--year", 2025, "--unit", 980).code == 0
     with Workspace(recognised).open_read_only() as store:
@@ -172,8 +170,8 @@ def test_a_district_is_finished_once_its_share_is_counted(
 ) -> None:
     """Before the day the result would rest on a share that still changes; the submission says so."""
     with Workspace(recognised).open() as store, store.act("person add", AT) as writing:
-        keep_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
-        keep_person(writing, Person(id="td", roles=frozenset({Role.APPRAISER})))
+        save_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
+        save_person(writing, Person(id="td", roles=frozenset({Role.APPRAISER})))
         cycle = cycle_of(store, 2025, UnitKind.DISTRICT)
     assert cycle is not None
     unit = ("--year", 2025, "--unit", 980)
@@ -234,10 +232,10 @@ def test_a_revocation_says_what_it_comes_to_for_the_district_above(
     """Its dossier was handed in on a share that counts the commune: nobody there would see it fall."""
     with Workspace(recognised).open() as store, store.act("decision issue", AT) as writing:
         for one in recognitions("2025 | 98001 | 3 | 15/06/2026\n2025 | 98002 | 3 | 15/06/2026"):
-            keep_recognition(writing, one)
-            keep_dossier(writing, Dossier(year=2025, unit=one.unit, state=State.PUBLISHED))
-        keep_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
-        keep_person(writing, Person(id="tt", roles=frozenset({Role.STANDING_BODY, Role.SIGNER})))
+            save_recognition(writing, one)
+            save_dossier(writing, Dossier(year=2025, unit=one.unit, state=State.PUBLISHED))
+        save_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
+        save_person(writing, Person(id="tt", roles=frozenset({Role.STANDING_BODY, Role.SIGNER})))
     with path_of(SAMPLE_DISTRICT) as path:
         figures = tmp_path / "huyen.csv"
         figures.write_text(path.read_text(encoding="utf-8").replace("\n990,", "\n980,"), encoding="utf-8")

@@ -6,8 +6,7 @@ import pytest
 
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.states import State
-from maturity.people.person import Person, Role
-from maturity.people.person import keep as keep_person
+from maturity.people.person import Person, Role, save_person
 from maturity.store.schema import VERDICTS
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, verdict_of
@@ -384,7 +383,7 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
     """One has something to explain, one has nothing, one is half appraised; each goes on in its turn."""
     third = "99001"
     with Workspace(year).open() as store, store.act("person add", AT) as writing:
-        keep_person(writing, Person(id="xa-1", roles=frozenset({Role.UNIT}), unit=third))
+        save_person(writing, Person(id="xa-1", roles=frozenset({Role.UNIT}), unit=third))
     for unit, person in ((UNIT, "xa-2"), (OTHER, "xa-3"), (third, "xa-1")):
         take_step(run, "submit", person, unit=unit)
     every = ("--year", 2025, "--all", "--as", "td")

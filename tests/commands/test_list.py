@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import save_recognition
 from maturity.store.workspace import Workspace
 from maturity.units.unit import save_unit, units
 from tests.commands.recognised_year import REASON
@@ -108,7 +108,7 @@ def test_lists_of_communes_hold_communes_alone(run: Run, recognised_year: Path) 
     """A district's recognition is on its own list, and does not make it the first of the communes."""
     with Workspace(recognised_year).open() as store, store.act("decision issue", AT) as writing:
         for one in recognitions("2024 | 980 | 4 | 15/06/2025\n2025 | 980 | 4 | 10/06/2026"):
-            keep_recognition(writing, one)
+            save_recognition(writing, one)
     (recognised_year / "cau-hinh.toml").write_text(
         "[khen_thuong]\ndau_tien_dat_muc = [4]\n", encoding="utf-8"
     )

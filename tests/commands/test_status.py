@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from maturity.cycle.cycle import CycleState, cycle_of
-from maturity.cycle.cycle import keep as keep_cycle
-from maturity.dossier.dossier import Dossier, keep
+from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
+from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.store.workspace import Workspace
 from tests.certifying import verify_passes
@@ -30,7 +29,7 @@ def put_dossiers(folder: Path, states: dict[str, State], **more: object) -> None
     """Put dossiers of the sample's units where they are to stand."""
     with Workspace(folder).open() as store, store.act("dossier submit", AT, "xa-2") as writing:
         for unit, state in states.items():
-            keep(writing, Dossier(year=2025, unit=unit, state=state, **more))  # type: ignore[arg-type]
+            save_dossier(writing, Dossier(year=2025, unit=unit, state=state, **more))  # type: ignore[arg-type]
 
 
 def status(run: Run, *arguments: object) -> Outcome:
@@ -224,7 +223,7 @@ def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year
     with Workspace(year).open() as store, store.act("cycle close", AT) as writing:
         cycle = cycle_of(store, 2025)
         assert cycle is not None
-        keep_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
+        save_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
     assert refusal_of(year, lambda: run(*reopen)).says("maturity cycle reopen --year 2025 --reason")
     again = ("cycle", "reopen", "--year", 2025, "--reason", "Xét lại theo kiến nghị số 1")
     assert refusal_of(year, lambda: run(*again, "--as", "xa-2")).says("không có vai trò mở lại kỳ")

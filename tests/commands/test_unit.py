@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from maturity.recognition.recognition import keep as keep_recognition
+from maturity.recognition.recognition import save_recognition
 from maturity.store.workspace import Workspace
 from maturity.units.list_file import read_unit_list
 from tests.maturity.recognition.recognised import recognitions
@@ -258,7 +258,7 @@ def test_a_merger_says_what_becomes_of_recognitions(run: Run) -> None:
     assert not run(*MERGER).says("Kết quả công nhận (")
     with Workspace(Path("maturity-data")).open() as store, store.act("decision issue", AT) as writing:
         for one in recognitions("2024 | 99002 | 3 | 15/06/2025"):
-            keep_recognition(writing, one)
+            save_recognition(writing, one)
     told = "99002 Xã Suối Mẫu: không kế thừa, phải đánh giá lại; trước đó:"
     for outcome in (run(*MERGER), run(*MERGER, "--apply")):
         assert outcome.says("Kết quả công nhận (01)"), outcome.text

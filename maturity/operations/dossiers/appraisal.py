@@ -13,8 +13,7 @@ from foundation.problem import Problem
 from maturity.appraisal.appraisal import Appraisal, appraisals_in
 from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in

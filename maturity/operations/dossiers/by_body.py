@@ -12,10 +12,8 @@ from attrs import evolve, frozen
 from criteria.document.values import write_date
 from foundation.problem import Problem
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as save_dossier
-from maturity.dossier.overrides import Override, overrides
-from maturity.dossier.overrides import keep as save_override
+from maturity.dossier.dossier import Dossier, save_dossier
+from maturity.dossier.overrides import Override, overrides, save_override
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
 from maturity.operations.dossiers.appraisal import answer_not_due, day_passed

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.operations.dossiers.step import Step, StepResult, take_step
 from maturity.operations.dossiers.submission import reopened_rows

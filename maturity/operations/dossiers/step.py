@@ -27,8 +27,7 @@ from maturity.settings.deadlines import Deadlines
 from maturity.settings.year_settings import YearSettings
 from maturity.store.store import Act, Store
 from maturity.units.unit import Unit, units_in_year
-from maturity.verdicts.verdict import Stage, decide, stored
-from maturity.verdicts.verdict import keep as save_verdict
+from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from rules.observation import Observation
 from rules.verdict import Assessment
 

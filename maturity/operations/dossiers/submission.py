@@ -10,8 +10,7 @@ from criteria.model import Kind
 from foundation.problem import Problem
 from maturity.appraisal.appraisal import figure_digest
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier
-from maturity.dossier.dossier import keep as save_dossier
+from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in

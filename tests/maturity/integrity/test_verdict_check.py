@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from maturity.cycle.cycle import keep as keep_cycle
+from maturity.cycle.cycle import save_cycle
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.integrity.verification import verify
 from maturity.store.schema import CYCLES
 from maturity.store.workspace import Workspace
-from maturity.verdicts.verdict import Stage, decide, keep, stored
+from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from reports.workspace.verification import sentence
 from rules import EngineUnavailableError
 from rules.observation import figure, share
@@ -25,10 +25,10 @@ def decided(tmp_path: Path) -> Workspace:
     workspace = Workspace(tmp_path / "kho")
     cycle = year(1)
     with workspace.create() as store, store.act("dossier appraised", NOW) as writing:
-        keep_cycle(writing, cycle)
+        save_cycle(writing, cycle)
         for unit in UNITS:
             made = decide(cycle, None, [share("CQS-02", 12, 20), figure("CQS-03", 1), share("CQS-01", 1, 3)])
-            keep(writing, stored(cycle, unit, None, Stage.APPRAISED, made, NOW.date()))
+            save_verdict(writing, stored(cycle, unit, None, Stage.APPRAISED, made, NOW.date()))
     return workspace
 
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from maturity.cycle.cycle import keep as keep_cycle
+from maturity.cycle.cycle import save_cycle
 from maturity.integrity import verdict_check
 from maturity.integrity.discrepancy import Kind
 from maturity.integrity.verdict_check import LEAST_FOR_PROCESSES, PROGRESS_EVERY, processes_for
 from maturity.integrity.verification import Verification, verify
 from maturity.store.workspace import Workspace
-from maturity.verdicts.verdict import Stage, decide, keep, stored
+from maturity.verdicts.verdict import Stage, decide, save_verdict, stored
 from rules.observation import figure, share
 from tests.maturity.store.workspaces import NOW, rewrite, year
 
@@ -23,11 +23,11 @@ def many(tmp_path: Path) -> Workspace:
     workspace = Workspace(tmp_path / "kho")
     cycle = year(1)
     with workspace.create() as store, store.act("dossier appraised", NOW) as writing:
-        keep_cycle(writing, cycle)
+        save_cycle(writing, cycle)
         for number in range(COUNT):
             known = [share("CQS-02", number, COUNT), figure("CQS-03", 1), share("CQS-01", 1, 3)]
             made = decide(cycle, None, known)
-            keep(writing, stored(cycle, f"{90000 + number}", None, Stage.APPRAISED, made, NOW.date()))
+            save_verdict(writing, stored(cycle, f"{90000 + number}", None, Stage.APPRAISED, made, NOW.date()))
     return workspace
 
 
