@@ -9,7 +9,7 @@ import pytest
 
 from criteria.model import Framework
 from foundation.tables import problem_list
-from maturity.figures.reading import gathering, observation_file
+from maturity.figures.reading import observation_file, unit_collector
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.observation_file import read_observations
 from rules.observation import State
@@ -238,7 +238,7 @@ def test_a_file_of_more_units_than_there_are_is_refused(
     file: Path, tmp_path: Path, small: Framework, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As CSV and as a workbook; each unit would cost the memory of a whole set."""
-    monkeypatch.setattr(gathering, "MOST_UNITS", 5)
+    monkeypatch.setattr(unit_collector, "MOST_UNITS", 5)
     rows = "".join(f"9900{number},Xã {number},CQS-02,1,2\n" for number in range(9))
     file.write_text(HEADER + "\n" + rows, encoding="utf-8")
     assert [problem.code for problem in read_observations(file, small).errors] == ["SL-99"]
