@@ -1,10 +1,11 @@
 """Renders Markdown as text for a terminal: 80 columns, plain left-aligned headings, colour as an extra."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from reports.media.markdown import parser
+from reports.media.plain_text import UNDERLINES, plain_lines
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 WIDTH = 80
 _WIDEST_CODE = 16
 _NARROW = 12
-_UNDERLINES = {"h1": "=", "h2": "-"}
 _HEADINGS = {"h1": "bold cyan", "h2": "bold cyan", "h3": "bold"}
 
 
@@ -29,13 +29,43 @@ def to_text(markdown: str, *, width: int = WIDTH, color: bool = False) -> str:
     Without `color` the text contains no control sequence.
     """
     from markdown_it.tree import SyntaxTreeNode
-    from rich.console import Console
-    from rich.text import Text
 
+    blocks = SyntaxTreeNode(parser().parse(markdown)).children
+    columns = max(20, min(width, WIDTH))
+    laid_out = _colored(blocks, columns) if color else _plain(blocks, columns)
+    return "\n".join(line.rstrip() for line in laid_out) + "\n"
+
+
+def _plain(blocks: "Sequence[SyntaxTreeNode]", width: int) -> Iterator[str]:
+    for index, block in enumerate(blocks):
+        if index:
+            yield ""
+        yield from plain_lines(block, width, _table_lines)
+
+
+def _table_lines(node: "SyntaxTreeNode", width: int) -> list[str]:
     page = StringIO()
-    console = Console(
+    _console(page, width, color=False).print(_table(node, width))
+    return page.getvalue().splitlines()
+
+
+def _colored(blocks: "Sequence[SyntaxTreeNode]", width: int) -> list[str]:
+    page = StringIO()
+    console = _console(page, width, color=True)
+    for index, block in enumerate(blocks):
+        if index:
+            console.print()
+        for piece in _block(block, console, width):
+            console.print(piece)
+    return page.getvalue().splitlines()
+
+
+def _console(page: StringIO, width: int, *, color: bool) -> "Console":
+    from rich.console import Console
+
+    return Console(
         file=page,
-        width=max(20, min(width, WIDTH)),
+        width=width,
         color_system="standard" if color else None,
         force_terminal=color,
         legacy_windows=False,
@@ -43,15 +73,6 @@ def to_text(markdown: str, *, width: int = WIDTH, color: bool = False) -> str:
         highlight=False,
         emoji=False,
     )
-    for index, block in enumerate(SyntaxTreeNode(parser().parse(markdown)).children):
-        if index:
-            console.print()
-        for piece in _block(block, console, console.width):
-            if color or not isinstance(piece, Text):
-                console.print(piece)
-            else:  # a wrapped line without style needs no console
-                page.write(f"{piece.plain}\n")
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
 def _block(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["RenderableType"]:
@@ -59,8 +80,8 @@ def _block(node: "SyntaxTreeNode", console: "Console", width: int) -> Iterator["
         case "heading":
             lines = list(_wrapped(node, console, width, _HEADINGS.get(node.tag, "bold")))
             yield from lines
-            if node.tag in _UNDERLINES:
-                yield _underline(_UNDERLINES[node.tag], max(line.cell_len for line in lines))
+            if node.tag in UNDERLINES:
+                yield _underline(UNDERLINES[node.tag], max(line.cell_len for line in lines))
         case "paragraph":
             yield from _wrapped(node, console, width)
         case "bullet_list" | "ordered_list":
