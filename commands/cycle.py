@@ -10,6 +10,8 @@ from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import opening_year_option
 from maturity.operations import years
 from maturity.operations.years import CycleDraft
+from maturity.people.operation import Operation
+from reports.words.permission_words import who_may
 from reports.year.cycle_list import cycle_list, cycle_opened
 
 HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
@@ -21,9 +23,9 @@ Ví dụ:
   maturity cycle list
 """
 
-OPEN_HELP = """Mở kỳ đánh giá của một năm theo một bộ tiêu chí.
+OPEN_HELP = f"""Mở kỳ đánh giá của một năm theo một bộ tiêu chí.
 
-Kỳ chính thức do người có vai trò thường trực mở, chỉ trên bộ tiêu chí của tỉnh có
+Kỳ chính thức do người có vai trò {who_may(Operation.OPEN_CYCLE)} mở, chỉ trên bộ tiêu chí của tỉnh có
 hiệu lực đến 31/12 của năm, mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ
 mở được để diễn tập (--rehearsal), và mọi văn bản ra từ kỳ đó đều ghi rõ. Diễn tập
 và kỳ chính thức của một năm để ở hai thư mục dữ liệu. Toàn văn bộ tiêu chí được

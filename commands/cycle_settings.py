@@ -9,14 +9,16 @@ from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
 from maturity.operations.years import show_settings, take_up_settings
+from maturity.people.operation import Operation
+from reports.words.permission_words import who_may
 from reports.year.year_settings import settings_page, settings_taken_up
 
-HELP = """Xem cấu hình mà kỳ đánh giá đang tính theo, và đổi theo cau-hinh.toml.
+HELP = f"""Xem cấu hình mà kỳ đánh giá đang tính theo, và đổi theo cau-hinh.toml.
 
 Khi mở kỳ chính thức, các hạn, ngày tính công nhận, cách kế thừa, cách xét và loại
 trừ khen thưởng trong cau-hinh.toml được ghi vào nhật ký. Sửa tệp về sau không làm
 đổi kỳ đã mở: lệnh này nêu chỗ khác, giá trị cũ và mới; thêm --apply để kỳ tính theo
-giá trị mới, do người có vai trò thường trực thực hiện. Hồ sơ đã nộp giữ nguyên hạn
+giá trị mới, do người có vai trò {who_may(Operation.SET_CYCLE)} thực hiện. Hồ sơ đã nộp giữ nguyên hạn
 đã xét lúc nộp. Kỳ diễn tập luôn tính theo tệp.
 
 \b

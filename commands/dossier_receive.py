@@ -14,15 +14,17 @@ from criteria.model import UnitKind
 from foundation.problem import Severity
 from maturity.operations.dossiers.receiving import preview_receipts, record_receipts
 from maturity.operations.dossiers.register_file import read_receipts
+from maturity.people.operation import Operation
+from reports.words.permission_words import who_may
 from reports.year.dossier_steps import reception_report
 
-HELP = """Ghi các hồ sơ đã đến theo sổ công văn đến: xem trước, rồi thêm --apply.
+HELP = f"""Ghi các hồ sơ đã đến theo sổ công văn đến: xem trước, rồi thêm --apply.
 
 \b
 TỆP là CSV hoặc XLSX có các cột Mã đơn vị, Mã người nộp, Ngày đến, Số đến;
 nếu có: Tên đơn vị. Mỗi dòng là việc nộp của người ghi ở dòng đó: nộp hồ sơ,
-hoặc nộp giải trình khi hồ sơ đang chờ giải trình. Người có vai trò thường
-trực ghi sổ (--as); nhật ký giữ cả người nộp và người ghi.
+hoặc nộp giải trình khi hồ sơ đang chờ giải trình. Ghi sổ là việc của người có
+vai trò {who_may(Operation.RECEIVE)} (--as); nhật ký giữ cả người nộp và người ghi.
 
 Đúng hạn hay muộn xét theo ngày đến. Dòng chưa ghi được để lại và nêu lý do, các
 dòng khác vẫn ghi. Ghi hai lần không thay đổi gì thêm.

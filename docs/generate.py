@@ -1,4 +1,4 @@
-"""Write what is made from the program: docs/cli.md, docs/ma-loi.md and README's example (`make docs`)."""
+"""Write what is made from the program: docs/cli.md, docs/ma-loi.md, parts of other pages (`make docs`)."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -11,6 +11,9 @@ from click.testing import CliRunner
 from commands.program import maturity as program
 from foundation.problem import Code, Severity
 from foundation.registry import Registry
+from maturity.people.permissions import PERMISSIONS, Held
+from maturity.people.person import Role
+from reports.words.permission_words import ANYBODY, what_may, who_may, who_may_when
 
 ROOMS = ("foundation", "criteria", "rules", "maturity", "reports", "commands")
 CHAPTERS = (
@@ -48,8 +51,36 @@ def command_reference(program: click.Command) -> str:
         f"## {path}\n\n```text\n{help_page.rstrip()}\n```\n"
         for path, help_page in _pages(program, "maturity")
     ]
-    head = "# Các lệnh của chương trình\n\nTài liệu này được tạo từ `--help` bằng lệnh `make docs`.\n"
-    return "\n".join([head, *pages])
+    made = "Tài liệu này được tạo từ `--help` và bảng quyền bằng lệnh `make docs`."
+    return "\n".join([f"# Các lệnh của chương trình\n\n{made}\n", permission_table(), *pages])
+
+
+def permission_table() -> str:
+    """Return who may do what, a row an operation that not everybody may carry out."""
+    rows = "\n".join(
+        f"| `{operation}` | {row.doing} | {who_may(operation)} | {who_may_when(operation)} |"
+        for operation, row in PERMISSIONS.items()
+        if row.held is not Held.NEVER
+    )
+    return (
+        "## Ai được làm gì\n\n"
+        "Người của đơn vị chỉ làm việc của chính đơn vị mình, chỉ nộp số liệu của mình. Người của đơn vị\n"
+        "cung cấp chỉ nhận số liệu, tài liệu mà cơ quan mình giữ, chỉ bỏ lần nhận của mình. Việc không có\n"
+        f"trong bảng (xem, in, kiểm tra, sao lưu) thì {ANYBODY} làm được.\n\n"
+        f"| Tên việc trong nhật ký | Việc | Vai trò | Ghi chú |\n|---|---|---|---|\n{rows}\n"
+    )
+
+
+ROLE_HEAD = "| Vai trò | Mã | Được làm |\n|---|---|---|\n"
+"""How the table of roles begins in docs/huong-dan.md."""
+
+
+def guide_with_roles(guide: str) -> str:
+    """Return docs/huong-dan.md with its table of roles as the table of permissions has it."""
+    before, _, rest = guide.partition(ROLE_HEAD)
+    _, _, after = rest.partition("\n\n")
+    rows = "\n".join(f"| {role.label} | `{role.value}` | {what_may(role)} |" for role in Role)
+    return f"{before}{ROLE_HEAD}{rows}\n\n{after}"
 
 
 def _pages(
@@ -121,6 +152,9 @@ def main() -> None:
     for name, text in (("cli.md", command_reference(program)), ("ma-loi.md", problem_reference())):
         Path("docs", name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Đã ghi docs/{name}")
+    guide = Path("docs", "huong-dan.md")
+    guide.write_text(guide_with_roles(guide.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    click.echo("Đã ghi bảng vai trò trong docs/huong-dan.md")
     readme = Path("README.md")
     demo = CliRunner().invoke(program, ["demo"], catch_exceptions=False).output
     readme.write_text(readme_with_example(readme.read_text(encoding="utf-8"), demo), encoding="utf-8")

@@ -8,8 +8,17 @@ import click
 import pytest
 
 from commands.program import maturity
-from docs.generate import ROOMS, command_reference, problem_reference, readme_with_example, registries
+from docs.generate import (
+    ROLE_HEAD,
+    ROOMS,
+    command_reference,
+    guide_with_roles,
+    problem_reference,
+    readme_with_example,
+    registries,
+)
 from foundation.problem import Code
+from maturity.people.person import Role
 from tests.running import Run
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +52,20 @@ def test_readme_shows_what_demo_prints(run: Run) -> None:
     """README's example is current; `make docs` writes it anew."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert readme == readme_with_example(readme, run("demo").out)
+
+
+def test_the_guide_says_what_each_role_may_do() -> None:
+    """Its table is that of the permissions; `make docs` writes it anew."""
+    guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    assert guide.count(ROLE_HEAD) == 1
+    assert guide == guide_with_roles(guide)
+
+
+def test_help_names_roles_as_the_table_does() -> None:
+    """Whatever a help page says of a role is made from the table of permissions, not typed."""
+    labels = "|".join(role.label for role in Role)
+    for path in (ROOT / "commands").rglob("*.py"):
+        assert not re.search(rf"vai trò ({labels})", path.read_text(encoding="utf-8")), path
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -9,7 +9,6 @@ from maturity.dossier.history import Event
 from maturity.dossier.states import State
 from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.operations.dossiers.page import DossierPage
-from maturity.people.person import Role
 from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import Stage
 from reports.media import markdown
@@ -26,6 +25,7 @@ from reports.words.dossier_words import (
 )
 from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.numbers import counted, day
+from reports.words.permission_words import who_may
 from reports.words.wording import bare, label, level_text, one_line, raised, unit_name
 from reports.year.level_change import level_change_text
 from reports.year.noticing import notice_lines
@@ -128,7 +128,7 @@ def _next(page: DossierPage) -> str:
 
 
 def _step(dossier: Dossier, row: Transition) -> str:
-    who = ", ".join(role.label for role in Role if role in row.roles)
+    who = who_may(row.action.operation)
     only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
     return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({step_command(row.action, dossier)})"
 
