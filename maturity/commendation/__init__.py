@@ -1,1 +1,1 @@
-"""Commendation (khen thưởng): which units the rules that a province chose name, why, and who is kept out."""
+"""Commendation (khen thưởng): which units the rules of a province name, why, and which are excluded."""

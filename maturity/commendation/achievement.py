@@ -1,4 +1,4 @@
-"""Why a unit is commended: the facts that a rule found, never sentences, and how they are kept."""
+"""Why a unit is commended: the facts that a rule found, never sentences, and their form in the store."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from foundation.exact import exact_text
 
 
 class Rule(Enum):
-    """What a rule looks at; the value begins its name in the store."""
+    """What a rule considers; the value begins its name in the store."""
 
     HIGHEST_LEVEL = "muc-cao-nhat"
     FIRST_AT_LEVEL = "dau-tien-dat-muc"
@@ -32,7 +32,7 @@ class HighestLevel:
 
     @property
     def key(self) -> str:
-        """The name under which the store keeps it."""
+        """The name of the achievement in the store."""
         return self.rule.value
 
 
@@ -47,7 +47,7 @@ class FirstAtLevel:
 
     @property
     def key(self) -> str:
-        """The name under which the store keeps it: a unit may be first at several levels."""
+        """The name of the achievement in the store; a unit can be first at several levels."""
         return f"{self.rule.value}-{self.level}"
 
 
@@ -62,7 +62,7 @@ class Rise:
 
     @property
     def key(self) -> str:
-        """The name under which the store keeps it."""
+        """The name of the achievement in the store."""
         return self.rule.value
 
 
@@ -77,7 +77,7 @@ class KeptLevel:
 
     @property
     def key(self) -> str:
-        """The name under which the store keeps it."""
+        """The name of the achievement in the store."""
         return self.rule.value
 
 
@@ -98,7 +98,7 @@ class WidestMargin:
 
     @property
     def key(self) -> str:
-        """The name under which the store keeps it."""
+        """The name of the achievement in the store."""
         return self.rule.value
 
     @property
@@ -113,7 +113,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {"signed_on": date.fromisoformat, "m
 
 
 def achievement_text(achievement: Achievement) -> str:
-    """Return the facts as the store keeps them, beside the key."""
+    """Return the facts as text for the store; the key is stored next to it."""
     return json.dumps(achievement_values(achievement), separators=(",", ":"))
 
 
@@ -129,7 +129,7 @@ def _plain(value: object) -> str | int:
 
 
 def read_achievement(key: str, text: str) -> Achievement:
-    """Return what a key and a text of the store say; ValueError for what is none."""
+    """Return the achievement of a key and a text of the store; ValueError if they are not of one."""
     for kind in _KINDS:
         if key.startswith(kind.rule.value):
             facts = {

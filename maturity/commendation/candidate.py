@@ -1,4 +1,4 @@
-"""What is known of each recognised unit when commendation of a year is considered."""
+"""The recognised units of a year with what the rules of commendation need to know of them."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -36,9 +36,9 @@ class Narrowest:
 class Candidate:
     """A unit with its recognition of the year, revoked or not.
 
-    `before` is what it was last recognised for, `levels` its levels by year up to this one. `narrowest` is
-    None where margins do not matter or there are none; `open_blockers` are codes of criteria that do not
-    meet the level recognised.
+    `before` is its previous recognition, `levels` its levels by year up to this one. `narrowest` is None if
+    margins do not matter or it has none; `open_blockers` are codes of criteria that do not meet the level
+    recognised.
     """
 
     unit: Unit
@@ -56,15 +56,15 @@ class Candidate:
         return self.recognition.level
 
     def exclusions(self, wanted: frozenset[Exclusion]) -> tuple[Exclusion, ...]:
-        """Return which of the exclusions wanted keep the unit out; a revocation always does."""
+        """Return which of the exclusions `wanted` keep the unit out; a revocation always does."""
         holds = {
             Exclusion.LATE: self.dossier is not None and self.dossier.is_late,
             Exclusion.VIOLATION: bool(self.violations),
             Exclusion.OPEN_BLOCKERS: bool(self.open_blockers),
             Exclusion.REVOKED: self.recognition.revoked_from is not None,
         }
-        asked = wanted | {Exclusion.REVOKED}
-        return tuple(one for one in Exclusion if one in asked and holds[one])
+        applied = wanted | {Exclusion.REVOKED}
+        return tuple(exclusion for exclusion in Exclusion if exclusion in applied and holds[exclusion])
 
 
 def candidates(
@@ -79,11 +79,11 @@ def candidates(
     `on_progress(done, in all)` is called for each. Raises what `rules.assess` raises.
     """
     tree = Tree.of(in_force_on(heritage.units, cycle.last_day))
-    found: dict[str, list[Violation]] = {}
+    by_unit: dict[str, list[Violation]] = {}
     for violation in violations(store, cycle.year):
         if violation.stands:
-            found.setdefault(violation.unit, []).append(violation)
-    of_year = [one for one in heritage.recognitions if one.year == cycle.year]
+            by_unit.setdefault(violation.unit, []).append(violation)
+    of_year = [recognition for recognition in heritage.recognitions if recognition.year == cycle.year]
     made = []
     for done, recognition in enumerate(of_year, start=1):
         if on_progress:
@@ -100,7 +100,7 @@ def candidates(
                 levels=_levels(heritage, unit, cycle.year, settings),
                 narrowest=narrowest,
                 dossier=dossier_of(store, cycle.year, unit.code),
-                violations=tuple(found.get(unit.code, ())),
+                violations=tuple(by_unit.get(unit.code, ())),
                 open_blockers=blockers,
             )
         )
@@ -109,8 +109,8 @@ def candidates(
 
 def _levels(heritage: Heritage, unit: Unit, year: int, settings: CommendationSettings) -> dict[int, int]:
     years = range(year - settings.kept.years + 1, year + 1) if settings.kept else ()
-    held = {one: heritage.in_year(unit, one) for one in years}
-    return {one: found.level for one, found in held.items() if found is not None}
+    held = {year: heritage.in_year(unit, year) for year in years}
+    return {year: recognition.level for year, recognition in held.items() if recognition is not None}
 
 
 def _judged(
@@ -126,15 +126,17 @@ def _judged(
     framework = for_unit_group(cycle.in_use, kept.unit_group)
     assessment = assess(framework, kept.observations, target=recognition.level)
     reached = assessment.verdict.level >= recognition.level
-    blockers = () if reached else tuple(one.finding.observation.criterion for one in assessment.blockers)
+    blockers = (
+        () if reached else tuple(blocker.finding.observation.criterion for blocker in assessment.blockers)
+    )
     return (narrowest(framework, assessment.margins) if reached else None), blockers
 
 
 def narrowest(framework: Framework, margins: tuple[Margin, ...]) -> Narrowest | None:
-    """Return the narrowest of margins that compare between units; None where there is none.
+    """Return the narrowest of the margins that are comparable between units, or None.
 
-    Only shares compare, in percentage points. A threshold of all (100%) or nothing leaves no room to anybody,
-    and an extended row may fail without the level being lost.
+    Only shares are comparable, in percentage points. A threshold of all (100%) or nothing leaves no unit any
+    room, and an extended row can fail without the level being lost.
     """
     for margin in margins:
         criterion = framework.by_code[margin.finding.observation.criterion]

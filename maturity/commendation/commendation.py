@@ -1,4 +1,4 @@
-"""A commendation as decided: of which unit, why, by which decision; and whether that may be recorded."""
+"""A commendation as decided: its unit, achievement and decision; and whether it can be recorded."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -43,7 +43,7 @@ def save_commendation(writing: Act, commendation: Commendation) -> bool:
 
 
 def remove(writing: Act, commendation: Commendation) -> bool:
-    """Take a commendation away; False where there is none. The journal keeps it."""
+    """Remove a commendation; return False if there is none. The journal keeps it."""
     return writing.delete(commendation)
 
 
@@ -66,11 +66,11 @@ def decided(
     decision: DecisionReference,
     before: Iterable[Commendation],
 ) -> Reading[tuple[Commendation, ...]]:
-    """Return what a decision on a proposal commends anew, or every reason why it cannot be recorded.
+    """Return the commendations that a decision on a proposal adds, or every reason why it cannot be recorded.
 
-    `units` are the codes that the decision names, all of the proposal where there are none. `before` are the
-    commendations of the year so far: what the same decision commended stays as it was decided, whatever the
-    rules say now.
+    `units` are the codes that the decision names; without any, it names all of the proposal. `before` are the
+    commendations of the year so far: what the same decision commended stays as decided, even if the rules
+    have other results now.
     """
     place = Place(f"khen thưởng năm {proposal.year}")
     problems: list[Problem] = []
@@ -88,26 +88,36 @@ def decided(
         for line in lines
         for achievement in line.achievements
     )
-    known = {(one.unit, one.achievement.key): one.decision for one in before}
-    problems += _commended_otherwise(made, known)
+    recorded = {
+        (commendation.unit, commendation.achievement.key): commendation.decision for commendation in before
+    }
+    problems += _commended_otherwise(made, recorded)
     if problems:
         return Reading(None, tuple(problems))
-    return Reading(tuple(one for one in made if (one.unit, one.achievement.key) not in known))
+    return Reading(
+        tuple(
+            commendation
+            for commendation in made
+            if (commendation.unit, commendation.achievement.key) not in recorded
+        )
+    )
 
 
 def _not_to_be_commended(proposal: Proposal, unit: str) -> Problem:
     place = Place(f"đơn vị {unit}")
     for line in proposal.excluded:
         if line.code == unit:
-            return codes.KEPT_OUT.at(place, reasons=", ".join(one.value for one in line.exclusions))
+            return codes.KEPT_OUT.at(
+                place, reasons=", ".join(exclusion.value for exclusion in line.exclusions)
+            )
     return codes.NOT_NAMED.at(place)
 
 
 def _commended_otherwise(
-    made: Iterable[Commendation], known: Mapping[tuple[str, str], DecisionReference]
+    made: Iterable[Commendation], recorded: Mapping[tuple[str, str], DecisionReference]
 ) -> Iterator[Problem]:
-    for one in made:
-        decision = known.get((one.unit, one.achievement.key))
-        if decision is not None and decision != one.decision:
+    for commendation in made:
+        decision = recorded.get((commendation.unit, commendation.achievement.key))
+        if decision is not None and decision != commendation.decision:
             text = f"Quyết định số {decision.number} ngày {write_date(decision.signed_on)}"
-            yield codes.COMMENDED_OTHERWISE.at(Place(f"đơn vị {one.unit}"), decision=text)
+            yield codes.COMMENDED_OTHERWISE.at(Place(f"đơn vị {commendation.unit}"), decision=text)

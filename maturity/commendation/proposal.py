@@ -1,4 +1,4 @@
-"""The proposal of a year: who the rules name and why, who is kept out and why; pure."""
+"""The proposal of a year: the units that the rules name, those that are excluded, and why; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,10 +14,10 @@ from maturity.settings.commendation import CommendationSettings, Exclusion
 
 @frozen
 class Line:
-    """A unit that the rules name, or that is kept out.
+    """A unit that the rules name, or that is excluded.
 
-    `achievements` say why the rules name it, () where none does; `exclusions` are what keeps it out, () where
-    nothing does.
+    `achievements` are the reasons of the rules that name it; `exclusions` what keeps it out. Either can be
+    empty.
     """
 
     candidate: Candidate
@@ -32,10 +32,10 @@ class Line:
 
 @frozen(kw_only=True)
 class Proposal:
-    """What the rules come to; all lists in Vietnamese order.
+    """The result of the rules; all lists in Vietnamese order.
 
-    `reached_before` holds levels of which no unit can be the first, each with the year in which one was.
-    `unranked` are units without a margin that compares, where places are given by margin.
+    `reached_before` holds levels at which no unit can be the first, each with the year in which one was.
+    `unranked` are units without a comparable margin, if places are given by margin.
     """
 
     year: int
@@ -45,7 +45,7 @@ class Proposal:
     unranked: tuple[Candidate, ...] = ()
 
     def line_of(self, unit: str) -> Line | None:
-        """Return the line of a unit, None where the rules do not name it or it is kept out."""
+        """Return the line of a unit, or None if the rules do not name it or it is excluded."""
         return next((line for line in self.lines if line.code == unit), None)
 
 
@@ -55,34 +55,42 @@ def propose(
     recognitions: Iterable[Recognition],
     settings: CommendationSettings,
 ) -> Proposal:
-    """Return who is named, and every recognised unit that is kept out, whether a rule would name it or not.
+    """Return the named units, and every recognised unit that is excluded, named by a rule or not.
 
     `recognitions` are those of all years and of units of this kind.
     """
-    standing = [one for one in candidates if one.recognition.revoked_from is None]
-    earlier = [one for one in recognitions if one.year < year and one.revoked_from is None]
+    standing = [candidate for candidate in candidates if candidate.recognition.revoked_from is None]
+    earlier = [
+        recognition
+        for recognition in recognitions
+        if recognition.year < year and recognition.revoked_from is None
+    ]
     why: dict[str, list[Achievement]] = {}
     for named in _named(year, standing, earlier, settings):
         for code, achievement in named.items():
             why.setdefault(code, []).append(achievement)
     lines = []
-    for one in sorted(candidates, key=lambda one: (order_key(one.unit.proper_name), one.unit.code)):
-        exclusions = one.exclusions(settings.exclusions)
-        if one.unit.code in why or exclusions:
-            lines.append(Line(one, tuple(why.get(one.unit.code, ())), exclusions))
+    for candidate in sorted(
+        candidates, key=lambda candidate: (order_key(candidate.unit.proper_name), candidate.unit.code)
+    ):
+        exclusions = candidate.exclusions(settings.exclusions)
+        if candidate.unit.code in why or exclusions:
+            lines.append(Line(candidate, tuple(why.get(candidate.unit.code, ())), exclusions))
     return Proposal(
         year=year,
         lines=tuple(line for line in lines if not line.exclusions),
         excluded=tuple(line for line in lines if line.exclusions),
         reached_before=tuple(_reached_before(standing, earlier, settings)),
-        unranked=tuple(one for one in standing if settings.best_margins and one.narrowest is None),
+        unranked=tuple(
+            candidate for candidate in standing if settings.best_margins and candidate.narrowest is None
+        ),
     )
 
 
 def _named(
     year: int, standing: Sequence[Candidate], earlier: Sequence[Recognition], settings: CommendationSettings
 ) -> Iterator[rules.Named]:
-    """Yield what each rule that is used names."""
+    """Yield the units named by each rule in use."""
     if settings.highest_level:
         yield rules.highest_level(standing)
     for level in settings.first_at_levels:
@@ -93,7 +101,7 @@ def _named(
         yield rules.kept_level(standing, year, settings.kept)
     if settings.best_margins:
         yield rules.widest_margins(
-            standing, settings.best_margins, lambda one: bool(one.exclusions(settings.exclusions))
+            standing, settings.best_margins, lambda candidate: bool(candidate.exclusions(settings.exclusions))
         )
 
 
@@ -101,6 +109,6 @@ def _reached_before(
     standing: Sequence[Candidate], earlier: Sequence[Recognition], settings: CommendationSettings
 ) -> Iterator[tuple[int, int]]:
     for level in settings.first_at_levels:
-        years = [one.year for one in earlier if one.level >= level]
+        years = [recognition.year for recognition in earlier if recognition.level >= level]
         if years and not rules.first_at_level(standing, earlier, level):
             yield level, min(years)

@@ -1,7 +1,7 @@
-"""The rules of commendation: each names units and says why; ties are kept; pure.
+"""The rules of commendation: each names units with their achievement; ties are kept; pure.
 
-Who is kept out is not asked here, but for places by margin: what is the highest, or the first, is so whoever
-may be commended for it.
+Exclusions matter here only for places by margin: a unit has the highest level, or was the first, whether or
+not it can be commended for it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -26,42 +26,43 @@ Named = Mapping[str, Achievement]
 
 def highest_level(candidates: Sequence[Candidate]) -> Named:
     """Name the units of the highest level of the year."""
-    highest = max((one.level for one in candidates), default=0)
-    named = [one for one in candidates if one.level == highest]
-    return {one.unit.code: HighestLevel(highest, len(named)) for one in named}
+    highest = max((candidate.level for candidate in candidates), default=0)
+    named = [candidate for candidate in candidates if candidate.level == highest]
+    return {candidate.unit.code: HighestLevel(highest, len(named)) for candidate in named}
 
 
 def first_at_level(candidates: Sequence[Candidate], earlier: Iterable[Recognition], level: int) -> Named:
     """Name the units that the earliest decision of all recognised at a level or above.
 
-    `earlier` are recognitions of earlier years that stand: where one of those was before, nobody is first.
+    `earlier` are the unrevoked recognitions of earlier years: if one of them reached the level, no unit is
+    first.
     """
-    reaching = [one for one in candidates if one.level >= level]
-    days = [one.recognition.decision.signed_on for one in reaching]
-    before = [one.decision.signed_on for one in earlier if one.level >= level]
+    reaching = [candidate for candidate in candidates if candidate.level >= level]
+    days = [candidate.recognition.decision.signed_on for candidate in reaching]
+    before = [recognition.decision.signed_on for recognition in earlier if recognition.level >= level]
     if not days or min(before, default=min(days)) < min(days):
         return {}
     first = min(days)
-    named = [one for one in reaching if one.recognition.decision.signed_on == first]
-    return {one.unit.code: FirstAtLevel(level, first, len(named)) for one in named}
+    named = [candidate for candidate in reaching if candidate.recognition.decision.signed_on == first]
+    return {candidate.unit.code: FirstAtLevel(level, first, len(named)) for candidate in named}
 
 
 def risen(candidates: Sequence[Candidate], least: int) -> Named:
-    """Name the units that rose by so many levels against their last recognition."""
+    """Name the units that rose by at least `least` levels since their last recognition."""
     return {
-        one.unit.code: Rise(one.before.level, one.before.year, one.level)
-        for one in candidates
-        if one.before is not None and one.level - one.before.level >= least
+        candidate.unit.code: Rise(candidate.before.level, candidate.before.year, candidate.level)
+        for candidate in candidates
+        if candidate.before is not None and candidate.level - candidate.before.level >= least
     }
 
 
 def kept_level(candidates: Sequence[Candidate], year: int, kept: Kept) -> Named:
-    """Name the units recognised at a level or above in each of so many years up to this one."""
+    """Name the units recognised at a level or above in each of the last `kept.years` years."""
     years = range(year - kept.years + 1, year + 1)
     return {
-        one.unit.code: KeptLevel(kept.level, years[0], kept.years)
-        for one in candidates
-        if all(one.levels.get(each, 0) >= kept.level for each in years)
+        candidate.unit.code: KeptLevel(kept.level, years[0], kept.years)
+        for candidate in candidates
+        if all(candidate.levels.get(each, 0) >= kept.level for each in years)
     }
 
 
@@ -73,17 +74,19 @@ def widest_margins(
     Places are for units that are not kept out. All that share the last place are named, and so are those kept
     out that would have had a place.
     """
-    keys = sorted(_key(one) for one in candidates if one.narrowest and not is_kept_out(one))
+    keys = sorted(
+        _key(candidate) for candidate in candidates if candidate.narrowest and not is_kept_out(candidate)
+    )
     last = keys[-places] if len(keys) >= places else None
     named = {}
-    for one in candidates:
-        if one.narrowest is None or (last is not None and _key(one) < last):
+    for candidate in candidates:
+        if candidate.narrowest is None or (last is not None and _key(candidate) < last):
             continue
-        after = bisect_right(keys, _key(one))
-        tied = after - bisect_left(keys, _key(one)) + is_kept_out(one)
+        after = bisect_right(keys, _key(candidate))
+        tied = after - bisect_left(keys, _key(candidate)) + is_kept_out(candidate)
         rank = len(keys) - after + 1
-        named[one.unit.code] = WidestMargin(
-            one.level, one.narrowest.criterion, one.narrowest.margin, rank, tied, places
+        named[candidate.unit.code] = WidestMargin(
+            candidate.level, candidate.narrowest.criterion, candidate.narrowest.margin, rank, tied, places
         )
     return named
 

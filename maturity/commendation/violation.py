@@ -14,9 +14,9 @@ from maturity.store.store import Act, Store
 @record(VIOLATIONS, key=("id",))
 @frozen(kw_only=True)
 class Violation:
-    """What a unit did in a year and by which document that is known; recorded on `on_day`.
+    """What a unit did wrong in a year, and the document that states it; recorded on `on_day`.
 
-    One that was recorded wrongly is withdrawn with the reason, and stays in the record.
+    A violation recorded by mistake is withdrawn with the reason, and stays in the record.
     """
 
     id: int

@@ -1,6 +1,6 @@
-"""Which rules of commendation a province chose; none by default, since choosing is the province's.
+"""The rules of commendation that a province chose; none by default, since the choice is the province's.
 
-What keeps a unit out holds by default: it only ever takes away, and is told with its reason.
+Exclusions apply by default: they only ever remove units, and are shown with their reason.
 """
 
 from enum import Enum
@@ -20,18 +20,18 @@ class Exclusion(Enum):
     LATE = "nộp muộn"
     VIOLATION = "vi phạm"
     OPEN_BLOCKERS = "còn tiêu chí chưa đáp ứng"
-    """The appraised figures do not reach the level recognised: an exception stands behind it."""
+    """The appraised figures do not reach the level recognised: an exception was granted."""
     REVOKED = "đã thu hồi"
-    """Holds always: there is no recognition any more."""
+    """Always applies: the recognition has ended."""
 
 
 CHOSEN = (Exclusion.LATE, Exclusion.VIOLATION, Exclusion.OPEN_BLOCKERS)
-"""The exclusions that a province may do without."""
+"""The exclusions that a province can switch off."""
 
 
 @frozen
 class Kept:
-    """At least this level in each of so many years on end."""
+    """At least this level in each of this many consecutive years."""
 
     level: int
     years: int
@@ -39,7 +39,7 @@ class Kept:
 
 @frozen(kw_only=True)
 class CommendationSettings:
-    """The rules that are used, with what each asks."""
+    """The rules in use, each with what it requires."""
 
     highest_level: bool = False
     first_at_levels: tuple[int, ...] = ()
@@ -63,14 +63,14 @@ def read_flag(value: object) -> bool | None:
 
 
 def read_levels(value: object) -> tuple[int, ...] | None:
-    """Read a list of levels; None for what is none."""
+    """Read a list of levels; None for anything else."""
     if not isinstance(value, list) or any(_whole(one, 1, LEVELS[-1]) is None for one in value):
         return None
     return tuple(sorted({int(one) for one in value}))
 
 
 def read_rise(value: object) -> int | None:
-    """Read how many levels a rise takes."""
+    """Read by how many levels a unit has to rise."""
     return _whole(value, 1, LEVELS[-1] - 1)
 
 
@@ -88,12 +88,16 @@ def read_places(value: object) -> int | None:
 
 
 def read_exclusions(value: object) -> frozenset[Exclusion] | None:
-    """Read what keeps units out, an empty list for nothing; None for what is no such list."""
-    by_word = {key(one.value): one for one in CHOSEN}
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    """Read a list of exclusions, an empty one for none; None for anything else."""
+    by_word = {key(exclusion.value): exclusion for exclusion in CHOSEN}
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         return None
-    found = [by_word.get(key(one)) for one in value]
-    return None if None in found else frozenset(one for one in found if one is not None)
+    exclusions = [by_word.get(key(word)) for word in value]
+    return (
+        None
+        if None in exclusions
+        else frozenset(exclusion for exclusion in exclusions if exclusion is not None)
+    )
 
 
 def _whole(value: object, least: int, most: int) -> int | None:

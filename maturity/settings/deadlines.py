@@ -1,6 +1,6 @@
 """The dates of a year of assessment: what is due when, what is in time, how many days are left; pure.
 
-Papers say "trước ngày 10/01". Whether that day itself is still in time is a setting; nobody need guess it.
+Documents say "trước ngày 10/01". A setting decides whether that day itself is still in time.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -55,7 +55,7 @@ class Limit:
     is_day_included: bool
 
     def __str__(self) -> str:
-        """Write it as the store does: `<2026-01-10`, or `<=2026-01-10` where the day itself is in time."""
+        """Write it as in the store: `<2026-01-10`, or `<=2026-01-10` if the day itself is in time."""
         return f"<{'=' if self.is_day_included else ''}{self.day.isoformat()}"
 
     @property
@@ -64,11 +64,11 @@ class Limit:
         return self.day if self.is_day_included else self.day - timedelta(days=1)
 
     def days_left(self, today: date) -> int:
-        """Return how many days there are until the last one: 0 on it, less than 0 after it."""
+        """Return how many days are left until the last one: 0 on that day, negative after it."""
         return (self.last_day - today).days
 
     def is_late(self, day: date) -> bool:
-        """Whether what is done on a day is late."""
+        """Whether an action on a day is late."""
         return day > self.last_day
 
 
@@ -84,7 +84,7 @@ class Deadlines:
 
 
 def parse_limit(text: str) -> Limit:
-    """Read a limit as the store writes it; ValueError for what is none."""
+    """Read a limit as written in the store; ValueError for anything else."""
     written = text.removeprefix("<")
     if written == text:
         raise ValueError(f"{text} is no limit")
@@ -114,18 +114,18 @@ def supplier_deadlines(
 ) -> dict[str, date]:
     """Return the last day of each supplier that has one: its own, else the general one of the year."""
     by_name = {key(name): days for name, days in single.items()}
-    found = ((name, by_name.get(key(name), {}).get(year) or general.get(year)) for name in suppliers)
-    return {name: day for name, day in found if day is not None}
+    days = ((name, by_name.get(key(name), {}).get(year) or general.get(year)) for name in suppliers)
+    return {name: day for name, day in days if day is not None}
 
 
 def unknown_suppliers(single: Mapping[str, Days], year: int, suppliers: Collection[str]) -> tuple[str, ...]:
-    """Return who has a deadline of their own in a year and is no supplier of its set: perhaps misspelt."""
+    """Return the names that have a deadline in a year but are no suppliers of its set: perhaps misspelt."""
     known = {key(name) for name in suppliers}
     return tuple(name for name, days in single.items() if year in days and key(name) not in known)
 
 
 def read_day(value: object) -> date | None:
-    """Read a day as officials write it, or as TOML does; None for what is none."""
+    """Read a day as officials or TOML write it; None for anything else."""
     if type(value) is date:
         return value
     return parse_date(value.strip()) if isinstance(value, str) else None

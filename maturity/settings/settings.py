@@ -1,4 +1,4 @@
-"""The settings of a workspace: `cau-hinh.toml`, which people edit; every key may be left out."""
+"""The settings of a workspace: `cau-hinh.toml`, which people edit; every key can be left out."""
 
 import re
 import tomllib
@@ -27,11 +27,11 @@ from maturity.settings.deadlines import (
 from maturity.units.succession import CarryOver
 
 FILE_TYPES = ("pdf", "png", "jpg", "docx", "xlsx", "zip")
-"""The kinds of files that evidence may be of, by their extensions."""
+"""The kinds of files accepted as evidence, by their extensions."""
 LARGEST_MEGABYTES = 2000
 LONGEST_NOTICE = 365
 LARGEST_FILE = 256 * 1024
-"""The file that `init` writes has four thousand bytes."""
+"""In bytes; the file that `init` writes has four thousand."""
 LONGEST_NUMBER = 64
 END_OF_SECOND_QUARTER = DayOfYear(6, 30)
 NO_RULES = CommendationSettings()
@@ -102,14 +102,14 @@ loai_tru = ["nộp muộn", "vi phạm", "còn tiêu chí chưa đáp ứng"]
 # Hạn riêng của một cơ quan, ghi tên như trong bộ tiêu chí.
 # "Công an cấp xã" = { 2025 = "05/01/2026" }
 """
-"""What `maturity init` writes; it reads to the defaults."""
+"""The file that `maturity init` writes; it states the defaults."""
 
 
 @frozen(kw_only=True)
 class Configuration:
     """The settings; those of evidence are for `maturity.evidence`.
 
-    `deadlines` are the last days of those who supply figures, by the year of the data; `own_deadlines` those
+    `deadlines` are the last days for all suppliers of figures, by the year of the data; `own_deadlines` those
     of single suppliers, by their names. `calendar` is for `maturity.settings.deadlines.deadlines_of`.
     """
 
@@ -121,15 +121,15 @@ class Configuration:
     own_deadlines: Mapping[str, Days] = field(default=MappingProxyType({}), hash=False)
     calendar: Calendar = NO_OWN_DATES
     counting_day: DayOfYear = END_OF_SECOND_QUARTER
-    """Of the year after that of the data: recognitions in force on it make up derived figures."""
+    """In the year after that of the data: recognitions in force on this day make up derived figures."""
     notice_days: int = 20
-    """So many days before a date of the year people are urged towards it."""
+    """How many days before a date of the year reminders begin."""
     commendation: CommendationSettings = NO_RULES
 
 
 @frozen
 class _Setting:
-    """A key of the file, the setting that it is, and what reads its value: None for a wrong one.
+    """A key of the file, the setting that it sets, and the reader of its value: None for a wrong one.
 
     `commendation.kept` is the setting `kept` of the settings `commendation`.
     """
@@ -226,9 +226,9 @@ _SETTINGS: Mapping[str, _Setting] = {
 
 
 def read_configuration(path: Path) -> Reading[Configuration]:
-    """Read the settings of a workspace; where there is no file all are the defaults.
+    """Read the settings of a workspace; without a file all are the defaults.
 
-    The value is None where anything is wrong: settings half understood are worse than none.
+    The value is None if anything is wrong: half of the settings would be worse than none.
     """
     place = Place(str(path))
     try:
@@ -251,7 +251,7 @@ def read_configuration(path: Path) -> Reading[Configuration]:
         at = int(line[1]) if line else len(text.splitlines())
         return Reading(None, (codes.NOT_TOML.at(Place(str(path), at)),))
     except (ValueError, RecursionError):
-        # A number of 5.000 digits, or ten thousand brackets; where is not said, but hardly in a short line.
+        # A number of 5.000 digits, or ten thousand brackets; the parser does not give their line.
         lines = text.splitlines()
         at = max(range(len(lines)), key=lambda number: len(lines[number])) + 1
         return Reading(None, (codes.NOT_TOML.at(Place(str(path), at)),))
@@ -272,7 +272,7 @@ def read_configuration(path: Path) -> Reading[Configuration]:
 
 
 def _made(values: Mapping[str, Any]) -> Configuration:
-    """Return the settings from their values by attribute."""
+    """Return the settings made of values by attribute."""
     plain: dict[str, Any] = {}
     parts: dict[str, dict[str, Any]] = {name: {} for name in _PARTS}
     for attribute, value in values.items():
@@ -282,11 +282,11 @@ def _made(values: Mapping[str, Any]) -> Configuration:
 
 
 _PARTS: Mapping[str, Callable[..., Any]] = {"calendar": Calendar, "commendation": CommendationSettings}
-"""Settings that belong together, by the attribute that holds them."""
+"""Settings that are an object of their own, by the attribute that holds them."""
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the settings of a table by their whole names; a table that is one setting stays whole."""
+    """Yield the settings of a table by their full names; a table that is one setting stays whole."""
     for name, value in table.items():
         whole = f"{above}{name}"
         is_section = any(known.startswith(f"{whole}.") for known in _SETTINGS)
@@ -308,7 +308,7 @@ def _shown(value: object, depth: int = 4) -> str:
 
 
 def _line_of(text: str, name: str) -> int | None:
-    """Return the line on which a key, or the table of that name, is written; None where it is not found."""
+    """Return the line on which a key, or the table of that name, is written, or None."""
     section = ""
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         heading, bracket, _ = line[1:].partition("]")

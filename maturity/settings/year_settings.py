@@ -1,7 +1,7 @@
-"""What decides a year besides its criteria, as its record holds it: its dates, how is counted and commended.
+"""The settings that decide a year, as its record holds them: dates, counting and commendation.
 
-`cau-hinh.toml` is a file that anybody can edit at any time. What decides an official year is therefore in its
-record from the day on which it was opened, by the names of that file, and changes only by an act of a person.
+Anybody can edit `cau-hinh.toml` at any time. What decides an official year is therefore in its record from
+the day on which it was opened, under the names of that file, and changes only by an operation of a person.
 """
 
 import json
@@ -18,16 +18,16 @@ from maturity.settings.settings import Configuration
 from maturity.units.succession import CarryOver
 
 Values = Mapping[str, Any]
-"""Values as JSON knows them, by the names of the file of settings; days in ISO."""
+"""Values for JSON, by the names of the file of settings; days in ISO."""
 
 OF_COMMENDATION = "khen_thuong."
-"""What the names of the settings of commendation begin with."""
+"""The prefix of the names of the settings of commendation."""
 _YES, _NO = "có", "không"
 
 
 @frozen(kw_only=True)
 class YearSettings:
-    """What decides a year besides its criteria; `counting_day` is that of derived figures."""
+    """The settings that decide a year; `counting_day` is the day for derived figures."""
 
     dates: Deadlines
     counting_day: date
@@ -37,7 +37,7 @@ class YearSettings:
 
 @frozen
 class Change:
-    """A setting that is another one than before, by its name in the file, in words for people."""
+    """A setting that was changed, by its name in the file, with both values in words."""
 
     name: str
     before: str
@@ -45,7 +45,7 @@ class Change:
 
 
 def settings_in(configuration: Configuration, year: int) -> YearSettings:
-    """Return what a file of settings says of one year of data."""
+    """Return the settings for one year of data in a file of settings."""
     return YearSettings(
         dates=deadlines_of(configuration.calendar, year),
         counting_day=configuration.counting_day.in_year(year + 1),
@@ -60,7 +60,7 @@ def written(settings: YearSettings) -> str:
 
 
 def read(text: str, year: int) -> YearSettings:
-    """Return the settings that a record holds; ValueError for a text that no program writes."""
+    """Return the settings of a record; ValueError for a text that the program does not write."""
     try:
         return _read(json.loads(text), year)
     except (KeyError, TypeError) as error:
@@ -68,7 +68,7 @@ def read(text: str, year: int) -> YearSettings:
 
 
 def changes(before: YearSettings, after: YearSettings) -> tuple[Change, ...]:
-    """Return what is another setting than before, by name."""
+    """Return the settings that differ, by name."""
     old, new = _values(before), _values(after)
     return tuple(
         Change(name, _shown(old[name]), _shown(new[name])) for name in sorted(new) if old[name] != new[name]
@@ -76,7 +76,7 @@ def changes(before: YearSettings, after: YearSettings) -> tuple[Change, ...]:
 
 
 def shown(settings: YearSettings) -> Mapping[str, str]:
-    """Return all settings in words for people, by their names."""
+    """Return all settings in words, by their names."""
     return {name: _shown(value) for name, value in _values(settings).items()}
 
 
@@ -132,7 +132,7 @@ def _read(values: Values, year: int) -> YearSettings:
 
 
 def _shown(value: Any) -> str:
-    """Write a value for people: days dd/mm/yyyy, lists in a row, "không dùng" for what is not used."""
+    """Write a value in words: days dd/mm/yyyy, lists in a row, "không dùng" if it is not used."""
     if value is None or value == []:
         return "không dùng"
     if isinstance(value, list):
