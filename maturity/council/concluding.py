@@ -28,7 +28,7 @@ from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import StoredVerdict
 
 CONCLUDED = frozenset({State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED, State.REVOKED})
-"""Where a dossier stands once the council has concluded and nothing was reopened."""
+"""The states of a dossier on which the council has concluded, if nothing was reopened."""
 
 
 @frozen(kw_only=True)
@@ -45,7 +45,7 @@ class Proposal:
 
 
 @frozen(kw_only=True)
-class Hearing:
+class CouncilCase:
     """What is known of a dossier when the council concludes.
 
     `framework` is the set in use, `verdict` the one on the appraised figures, `appraisers` all who appraised
@@ -61,8 +61,8 @@ class Hearing:
 
 
 @frozen(kw_only=True)
-class Concluded:
-    """What a proposal comes to: dossier and conclusion; `is_new` is False where they are so already."""
+class ConclusionResult:
+    """The dossier and the conclusion after a proposal; `is_new` is False if they were so already."""
 
     dossier: Dossier
     conclusion: Conclusion
@@ -70,13 +70,13 @@ class Concluded:
 
 
 def conclude(
-    council: Council, proposal: Proposal, hearing: Hearing, person: Person | None, today: date
-) -> Concluded:
-    """Return the conclusion that a proposal comes to; `person` records it, on the day `today`.
+    council: Council, proposal: Proposal, case: CouncilCase, person: Person | None, today: date
+) -> ConclusionResult:
+    """Return the conclusion and the dossier after a proposal; `person` records it, on the day `today`.
 
     Raises `RefusedError` with every reason against it.
     """
-    dossier = hearing.dossier
+    dossier = case.dossier
     conclusion = Conclusion(
         year=dossier.year,
         unit=dossier.unit,
@@ -88,19 +88,19 @@ def conclude(
         minutes=proposal.minutes,
         person=person.id if person else "",
     )
-    known = hearing.concluded
+    known = case.concluded
     if known is not None and _is_repeated(known, conclusion, dossier, proposal):
         return _with_minutes(known, conclusion, dossier, person)
     action = Action.RECOGNISE if proposal.level is not None else Action.NOT_RECOGNISE
-    unmet = dict(_unmet(council, proposal, hearing, person))
+    unmet = dict(_unmet(council, proposal, case, person))
     problems = [
-        *_session(council, proposal, hearing, today),
+        *_session(council, proposal, case, today),
         *obstacles(dossier, action, person, unmet),
     ]
     if problems:
         raise RefusedError(problems)
     after = evolve(moved_by(dossier, action), reasons=proposal.reasons)
-    return Concluded(dossier=after, conclusion=conclusion)
+    return ConclusionResult(dossier=after, conclusion=conclusion)
 
 
 def withdraw(
@@ -138,50 +138,50 @@ def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, pr
 
 def _with_minutes(
     known: Conclusion, conclusion: Conclusion, dossier: Dossier, person: Person | None
-) -> Concluded:
+) -> ConclusionResult:
     """Return a conclusion that was recorded before, with the number of its minutes if that is new."""
     if conclusion.minutes in ("", known.minutes):
-        return Concluded(dossier=dossier, conclusion=known, is_new=False)
+        return ConclusionResult(dossier=dossier, conclusion=known, is_new=False)
     if known.minutes:
         fields = {"day": write_date(known.on_day), "minutes": known.minutes}
         raise RefusedError(codes.MINUTES_OTHERWISE.at(dossier.place, **fields))
     if problems := why_not(Operation.CONCLUDE, dossier.place, person, [dossier.unit]):
         raise RefusedError(problems)
-    return Concluded(dossier=dossier, conclusion=evolve(known, minutes=conclusion.minutes))
+    return ConclusionResult(dossier=dossier, conclusion=evolve(known, minutes=conclusion.minutes))
 
 
-def recused(council: Council, hearing: Hearing, day: date) -> frozenset[str]:
+def recused(council: Council, case: CouncilCase, day: date) -> frozenset[str]:
     """Return the members who are not counted for a dossier, since they appraised it and are not excepted."""
-    excepted = set(_excepted(hearing, Need.NOT_AN_APPRAISER, day))
-    return (council.ids & hearing.appraisers) - excepted
+    excepted = set(_excepted(case, Need.NOT_AN_APPRAISER, day))
+    return (council.ids & case.appraisers) - excepted
 
 
-def _excepted(hearing: Hearing, need: Need, day: date) -> Iterator[str]:
+def _excepted(case: CouncilCase, need: Need, day: date) -> Iterator[str]:
     """Yield what exceptions in force on a day allow in spite of a need."""
-    return (one.instead for one in hearing.granted if one.need is need and one.is_in_force(day))
+    return (one.instead for one in case.granted if one.need is need and one.is_in_force(day))
 
 
 def _unmet(
-    council: Council, proposal: Proposal, hearing: Hearing, person: Person | None
+    council: Council, proposal: Proposal, case: CouncilCase, person: Person | None
 ) -> Iterator[tuple[Need, Problem]]:
     """Yield the needs of the conclusion that are not there, each with why."""
-    place, vote = hearing.dossier.place, proposal.vote
-    about = {"unit": proposal.unit, "year": hearing.dossier.year}
+    place, vote = case.dossier.place, proposal.vote
+    about = {"unit": proposal.unit, "year": case.dossier.year}
     needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
     if vote.agreed < needed:
         fields = {"rule": council.majority.words, "counted_of": council.majority_of.words}
         yield Need.MAJORITY, codes.NO_MAJORITY.at(place, needed=needed, of=of, agreed=vote.agreed, **fields)
     if proposal.level is not None:
-        why = _out_of_reach(proposal.level, hearing)
-        excepted = set(_excepted(hearing, Need.LEVEL_REACHED, proposal.on_day))
+        why = _out_of_reach(proposal.level, case)
+        excepted = set(_excepted(case, Need.LEVEL_REACHED, proposal.on_day))
         if why and str(proposal.level) not in excepted:
             problem = codes.LEVEL_OUT_OF_REACH.at(place, level=proposal.level, why="; ".join(why), **about)
             yield Need.LEVEL_REACHED, problem
     if not any(map(str.strip, proposal.reasons)):
         yield Need.REASONS, dossier_codes.REASONS_NEEDED.at(place)
-    judging_own_work = set(vote.attending) & recused(council, hearing, proposal.on_day)
-    if person is not None and person.id in hearing.appraisers:
-        judging_own_work |= {person.id} - {*_excepted(hearing, Need.NOT_AN_APPRAISER, proposal.on_day)}
+    judging_own_work = set(vote.attending) & recused(council, case, proposal.on_day)
+    if person is not None and person.id in case.appraisers:
+        judging_own_work |= {person.id} - {*_excepted(case, Need.NOT_AN_APPRAISER, proposal.on_day)}
     if judging_own_work:
         persons = ", ".join(sorted(judging_own_work))
         yield (
@@ -190,14 +190,14 @@ def _unmet(
         )
 
 
-def _out_of_reach(level: int, hearing: Hearing) -> list[str]:
+def _out_of_reach(level: int, case: CouncilCase) -> list[str]:
     """Return why a level cannot be recognised by the appraised figures and the set."""
-    lowest = hearing.framework.lowest_recognised
+    lowest = case.framework.lowest_recognised
     why = []
-    if hearing.verdict is None:
+    if case.verdict is None:
         why.append("chưa có kết quả thẩm định")
     else:
-        verdict = hearing.verdict.verdict
+        verdict = case.verdict.verdict
         if verdict.level < level:
             reached = f"chỉ đạt mức độ {verdict.level}" if verdict.level else "chưa đạt mức độ 1"
             why.append(f"kết quả thẩm định {reached}")
@@ -210,30 +210,30 @@ def _out_of_reach(level: int, hearing: Hearing) -> list[str]:
     return why
 
 
-def _session(council: Council, proposal: Proposal, hearing: Hearing, today: date) -> Iterator[Problem]:
+def _session(council: Council, proposal: Proposal, case: CouncilCase, today: date) -> Iterator[Problem]:
     """Yield what is wrong with the meeting and its votes: days, members, quorum, sums."""
-    place, vote, members = hearing.dossier.place, proposal.vote, len(council.members)
+    place, vote, members = case.dossier.place, proposal.vote, len(council.members)
     if proposal.on_day < council.signed_on:
         days = {"day": write_date(proposal.on_day), "signed_on": write_date(council.signed_on)}
         yield codes.MET_BEFORE_SET_UP.at(place, **days)
     if proposal.on_day > today:
         yield codes.MET_AHEAD.at(place, day=write_date(proposal.on_day), today=write_date(today))
-    yield from _attendance(council, vote, recused(council, hearing, proposal.on_day), hearing.dossier)
+    yield from _attendance(council, vote, recused(council, case, proposal.on_day), case.dossier)
     if vote.present < council.needed_present:
         fields = {"needed": council.needed_present, "members": members, "rule": council.quorum.words}
         yield codes.NO_QUORUM.at(place, present=vote.present, **fields)
     if vote.cast != vote.present:
         counts = {"agreed": vote.agreed, "against": vote.against, "abstained": vote.abstained}
         yield codes.VOTES_DO_NOT_ADD_UP.at(place, cast=vote.cast, present=vote.present, **counts)
-    if proposal.level is None and _could_be_recognised(hearing):
+    if proposal.level is None and _could_be_recognised(case):
         needed, of = council.needed_agreed(vote.present), council.counted_of(vote.present)
         if vote.agreed >= needed:
             yield codes.MAJORITY_AGREED.at(place, agreed=vote.agreed, needed=needed, of=of)
 
 
-def _could_be_recognised(hearing: Hearing) -> bool:
+def _could_be_recognised(case: CouncilCase) -> bool:
     """Whether there is a level for which the unit could have been recognised."""
-    return hearing.verdict is not None and bool(hearing.verdict.verdict.recognisable)
+    return case.verdict is not None and bool(case.verdict.verdict.recognisable)
 
 
 def _attendance(

@@ -24,7 +24,7 @@ def _parted(ids: str) -> tuple[str, ...]:
 class Vote:
     """The votes on recognising a unit: how many were present and what they said.
 
-    `attending` are the ids of those present, empty where only their number was given.
+    `attending` are the ids of those present, empty if only their number was given.
     """
 
     present: int = field(validator=[instance_of(int), ge(0)])
@@ -44,9 +44,9 @@ class Vote:
 )
 @frozen(kw_only=True)
 class Conclusion:
-    """What a council concluded of a unit: `level` is the one that it recognises, None where it refuses.
+    """What a council concluded of a unit: `level` is the one that it recognises, None if it refuses.
 
-    `council` is the number of the decision that set it up, `minutes` the number of the minutes where it was
+    `council` is the number of the decision that set it up, `minutes` the number of the minutes if it was
     given, `note` what people added, `person` the id of who recorded it.
     """
 
@@ -76,12 +76,12 @@ def conclusions(store: Store, year: int | None = None, unit: str | None = None) 
 
 
 def conclusion_of(store: Store, year: int, unit: str) -> Conclusion | None:
-    """Return what was concluded of a unit, None where nothing was yet."""
+    """Return what was concluded of a unit, None if nothing was yet."""
     return store.record(Conclusion, year, unit)
 
 
 def remove(writing: Act, year: int, unit: str) -> bool:
-    """Take a conclusion away; False where there is none. The journal keeps it."""
+    """Remove a conclusion; return False if there is none. The journal keeps it."""
     return writing.remove(CONCLUSIONS, year, unit)
 
 

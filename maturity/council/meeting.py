@@ -1,6 +1,6 @@
-"""A meeting as the workspace knows it: what lies before the council of each dossier, and what comes of it."""
+"""A meeting of a council: what it knows of each dossier, read from the store, and its result saved."""
 
-from maturity.council.concluding import Concluded, Hearing
+from maturity.council.concluding import ConclusionResult, CouncilCase
 from maturity.council.conclusion import conclusion_of, save_conclusion
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import dossier_of, save_dossier
@@ -10,9 +10,9 @@ from maturity.store.store import Act, Store
 from maturity.verdicts.verdict import Stage, verdict_of
 
 
-def hearing_of(store: Store, cycle: Cycle, unit: str) -> Hearing:
+def council_case_of(store: Store, cycle: Cycle, unit: str) -> CouncilCase:
     """Return what is known of a unit's dossier when the council concludes."""
-    return Hearing(
+    return CouncilCase(
         dossier=dossier_of(store, cycle.year, unit),
         framework=cycle.in_use,
         verdict=verdict_of(store, cycle.year, unit, Stage.APPRAISED),
@@ -22,7 +22,7 @@ def hearing_of(store: Store, cycle: Cycle, unit: str) -> Hearing:
     )
 
 
-def save_concluded(writing: Act, concluded: Concluded) -> None:
-    """Write a conclusion and the dossier as it leaves the council."""
-    save_conclusion(writing, concluded.conclusion)
-    save_dossier(writing, concluded.dossier)
+def save_conclusion_result(writing: Act, result: ConclusionResult) -> None:
+    """Save a conclusion and the dossier as it leaves the council."""
+    save_conclusion(writing, result.conclusion)
+    save_dossier(writing, result.dossier)

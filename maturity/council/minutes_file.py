@@ -68,7 +68,7 @@ class ListedConclusion:
 def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
     """Read the conclusions of a meeting from text or a workbook.
 
-    The value is None where any row is at fault: half a meeting is none. Several reasons stand in one cell,
+    The value is None if any row has a fault: half a meeting is none. Several reasons are in one cell,
     parted by `;`.
     """
     read = read_tables(path, (FORM,))
@@ -91,7 +91,7 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
     is_recognised = _WORDS.get(said)
     if is_recognised is None:
         problems.add(codes.CONCLUSION_WORD, line, headings[CONCLUSION], found=quote(cells[CONCLUSION]))
-    # "3 (Cơ bản)" folds to "3": what stands in brackets is a remark.
+    # "3 (Cơ bản)" folds to "3": what is in brackets is a remark.
     level = _LEVELS.get(level_text)
     if both and level != int(both[2]):
         level = None
@@ -120,9 +120,9 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
 
 
 def _counts(row: NamedRow, problems: ProblemList) -> dict[str, int] | None:
-    """Return the numbers of votes by their columns; None, with problems, where one is no number.
+    """Return the numbers of votes by their columns; None, with problems, if one is not a number.
 
-    A dash is no vote: that the votes add up to those present is held against it when the council concludes.
+    A dash is no vote: whether the votes add up to those present is checked when the council concludes.
     """
     line, cells, headings = row
     counts = {}

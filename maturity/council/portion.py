@@ -16,7 +16,7 @@ _HALF = {"quaban", "quanua"}
 
 @frozen
 class Portion:
-    """At least a share of a number, or more than it where `is_strict`."""
+    """At least a share of a number, or more than it if `is_strict`."""
 
     share: Fraction = field()
     is_strict: bool = False

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from criteria.document.values import write_date
 from foundation.problem import Place, Problem, RefusedError
-from maturity.council.concluding import Hearing
+from maturity.council.concluding import CouncilCase
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.dossier import codes as dossier_codes
@@ -32,7 +32,7 @@ class Acting:
 class Candidate:
     """A unit that a decision is to recognise: its dossier as the council left it, its recognition if any."""
 
-    hearing: Hearing
+    case: CouncilCase
     recognition: Recognition | None = None
 
 
@@ -99,7 +99,7 @@ def recognise(
     return tuple(
         Recognition(
             year=decision.year,
-            unit=candidate.hearing.dossier.unit,
+            unit=candidate.case.dossier.unit,
             level=_level(candidate),
             decision=decision.reference,
             valid_from=validity.valid_from,
@@ -110,16 +110,16 @@ def recognise(
 
 
 def _level(candidate: Candidate) -> int:
-    conclusion = candidate.hearing.concluded
+    conclusion = candidate.case.concluded
     if conclusion is None or conclusion.level is None:
-        raise ValueError(f"{candidate.hearing.dossier.unit}: nothing to recognise")
+        raise ValueError(f"{candidate.case.dossier.unit}: nothing to recognise")
     return conclusion.level
 
 
 def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterator[Problem]:
     """Yield why a decision cannot recognise a unit; whoever appraised it neither signs nor records that."""
-    hearing, dossier = candidate.hearing, candidate.hearing.dossier
-    where, conclusion = dossier.place, hearing.concluded
+    case, dossier = candidate.case, candidate.case.dossier
+    where, conclusion = dossier.place, case.concluded
     if candidate.recognition is not None:
         before = candidate.recognition.decision
         yield codes.RECOGNISED_BEFORE.at(where, number=before.number, day=write_date(before.signed_on))
@@ -135,9 +135,9 @@ def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterato
         yield codes.SIGNED_BEFORE_CONCLUSION.at(where, **days)
     excepted = {
         one.instead
-        for one in hearing.granted
+        for one in case.granted
         if one.need is Need.NOT_AN_APPRAISER and one.is_in_force(decision.signed_on)
     }
     for person in dict.fromkeys((decision.signer, recorder)):
-        if person in hearing.appraisers - excepted:
+        if person in case.appraisers - excepted:
             yield dossier_codes.APPRAISER.at(where, person=person, unit=dossier.unit, year=dossier.year)

@@ -11,10 +11,10 @@ from foundation.personal_data import masked, numbers_shown
 from foundation.personal_data_codes import NUMBERS_IN_FILE
 from foundation.problem import Place, Problem, Reading, RefusedError
 from maturity.council import codes
-from maturity.council.concluding import CONCLUDED, Concluded, Hearing, Proposal, conclude, withdraw
+from maturity.council.concluding import CONCLUDED, ConclusionResult, CouncilCase, Proposal, conclude, withdraw
 from maturity.council.conclusion import Conclusion, conclusions, remove
 from maturity.council.council import Council, councils
-from maturity.council.meeting import hearing_of, save_concluded
+from maturity.council.meeting import council_case_of, save_conclusion_result
 from maturity.council.minutes_file import ListedConclusion, read_meeting
 from maturity.council.setting_up import choose
 from maturity.cycle.cycle import Cycle
@@ -100,7 +100,7 @@ def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> 
         refuse(session.unknown_units([proposal.unit], session.unit_names(cycle), cycle))
         concluded = _concluded(session, cycle, meeting, [_Row(proposal)])
         for _, conclusion in concluded:
-            save_concluded(writing, conclusion)
+            save_conclusion_result(writing, conclusion)
     return _result(session, cycle, meeting, concluded, is_written=True)
 
 
@@ -124,7 +124,7 @@ def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingC
         rows, remarks = _rows(session, cycle, meeting, listed)
         concluded = _concluded(session, cycle, meeting, rows, remarks)
         for _, conclusion in concluded:
-            save_concluded(writing, conclusion)
+            save_conclusion_result(writing, conclusion)
     return _result(session, cycle, meeting, concluded, remarks, is_written=True)
 
 
@@ -161,16 +161,16 @@ def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]
     found = []
     for unit in units_of_year(session, cycle):
         if conclusion := of_year.get(unit.code):
-            hearing = hearing_of(session.store, cycle, unit.code)
+            case = council_case_of(session.store, cycle, unit.code)
             found.append(
                 ConcludedUnit(
                     code=unit.code,
                     name=unit.name,
                     conclusion=conclusion,
-                    verdict=hearing.verdict,
-                    reasons=() if conclusion.is_recognised else hearing.dossier.reasons,
-                    exceptions=hearing.granted,
-                    is_reopened=hearing.dossier.state not in CONCLUDED,
+                    verdict=case.verdict,
+                    reasons=() if conclusion.is_recognised else case.dossier.reasons,
+                    exceptions=case.granted,
+                    is_reopened=case.dossier.state not in CONCLUDED,
                 )
             )
     return tuple(found)
@@ -224,16 +224,16 @@ def _concluded(
     meeting: Meeting,
     rows: Sequence[_Row],
     remarks: Sequence[Problem] = (),
-) -> list[tuple[Hearing, Concluded]]:
+) -> list[tuple[CouncilCase, ConclusionResult]]:
     """Return what comes of each proposal; refuse all of them with every reason if one cannot stand."""
     council = _council(session, meeting)
     person = session.person
-    concluded: list[tuple[Hearing, Concluded]] = []
+    concluded: list[tuple[CouncilCase, ConclusionResult]] = []
     problems: list[Problem] = []
     for row in rows:
-        hearing = hearing_of(session.store, cycle, row.proposal.unit)
+        case = council_case_of(session.store, cycle, row.proposal.unit)
         try:
-            concluded.append((hearing, conclude(council, row.proposal, hearing, person, session.today)))
+            concluded.append((case, conclude(council, row.proposal, case, person, session.today)))
         except RefusedError as error:
             problems += map(row.at, error.problems)
     if problems:
@@ -249,7 +249,7 @@ def _result(
     session: Session,
     cycle: Cycle,
     meeting: Meeting,
-    concluded: Sequence[tuple[Hearing, Concluded]],
+    concluded: Sequence[tuple[CouncilCase, ConclusionResult]],
     remarks: tuple[Problem, ...] = (),
     *,
     is_written: bool,
@@ -260,12 +260,12 @@ def _result(
             code=outcome.conclusion.unit,
             name=names[outcome.conclusion.unit],
             conclusion=outcome.conclusion,
-            verdict=hearing.verdict,
+            verdict=case.verdict,
             reasons=() if outcome.conclusion.is_recognised else outcome.dossier.reasons,
-            exceptions=hearing.granted,
+            exceptions=case.granted,
             is_new=outcome.is_new,
         )
-        for hearing, outcome in concluded
+        for case, outcome in concluded
     )
     return MeetingConclusions(
         cycle=cycle,

@@ -11,7 +11,7 @@ from foundation.alphabet import order_key
 from maturity.appraisal.outlook import Consequence
 from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation
-from maturity.council.meeting import hearing_of
+from maturity.council.meeting import council_case_of
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import Decision, DecisionKind, decision_of, decisions, save_decision
 from maturity.decisions.issuing import (
@@ -152,7 +152,7 @@ def _recognised(
         refuse(tuple(decision_problems(decision, known, acting)))
         return (), True
     candidates = [
-        Candidate(hearing=hearing_of(store, cycle, unit), recognition=of_year.get(unit)) for unit in units
+        Candidate(case=council_case_of(store, cycle, unit), recognition=of_year.get(unit)) for unit in units
     ]
     return recognise(decision, request.validity, candidates, acting), True
 
@@ -172,15 +172,15 @@ def _decided_units(
     """Return units with their results, in Vietnamese order."""
     units = []
     for unit, recognition in results:
-        hearing = hearing_of(session.store, cycle, unit)
+        case = council_case_of(session.store, cycle, unit)
         units.append(
             DecidedUnit(
                 code=unit,
                 name=names.get(unit, unit),
                 recognition=recognition,
-                appraised_level=hearing.verdict.verdict.level if hearing.verdict else None,
-                reasons=hearing.dossier.reasons,
-                exceptions=hearing.granted,
+                appraised_level=case.verdict.verdict.level if case.verdict else None,
+                reasons=case.dossier.reasons,
+                exceptions=case.granted,
             )
         )
     return sorted(units, key=lambda unit: (order_key(split_name(unit.name).proper), unit.code))

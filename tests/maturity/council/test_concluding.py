@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from foundation.problem import Problem, RefusedError
-from maturity.council.concluding import Concluded, Hearing, Proposal, conclude
+from maturity.council.concluding import ConclusionResult, CouncilCase, Proposal, conclude
 from maturity.council.conclusion import Conclusion, Vote
 from maturity.council.council import Council, MajorityOf, Member
 from maturity.council.portion import parse_portion
@@ -66,11 +66,11 @@ def votes(text: str) -> Vote:
     return Vote(present=number, agreed=agreed, against=against, abstained=abstained, attending=ids)
 
 
-def hearing(
+def case(
     framework: Framework, level: int = 3, lowest: int | None = None, appraisers: str = "cb05"
-) -> Hearing:
+) -> CouncilCase:
     recognisable = level if level >= (lowest or 1) else 0
-    return Hearing(
+    return CouncilCase(
         dossier=Dossier(year=2025, unit="99002", state=State.BEFORE_COUNCIL),
         framework=evolve(framework, lowest_recognised=lowest),
         verdict=verdict(level, recognisable),
@@ -78,7 +78,7 @@ def hearing(
     )
 
 
-def concluded(*what: Any) -> Concluded | tuple[Problem, ...]:
+def concluded(*what: Any) -> ConclusionResult | tuple[Problem, ...]:
     """Return the conclusion, or the reasons against it."""
     try:
         return conclude(*what)
@@ -107,9 +107,9 @@ nhiều hơn số thành viên     | 2/3 | trên 1/2 | 8: 8-0-0  | có mặt 8, 
 def test_votes_are_held_against_quorum_and_majority(small: Framework, line: str) -> None:
     """Recognising level 3 of a unit that reaches it, by a council of seven."""
     _, quorum, majority, vote, expected = (part.strip() for part in line.split("|"))
-    found = concluded(council(quorum, majority), proposal(3, vote), hearing(small), SECRETARY, DAY)
+    found = concluded(council(quorum, majority), proposal(3, vote), case(small), SECRETARY, DAY)
     if expected == "ghi":
-        assert isinstance(found, Concluded)
+        assert isinstance(found, ConclusionResult)
         assert found.dossier.state is State.RECOGNISED
         assert (found.conclusion.level, found.conclusion.vote) == (3, votes(vote))
     else:
@@ -119,7 +119,7 @@ def test_votes_are_held_against_quorum_and_majority(small: Framework, line: str)
 
 def test_a_majority_may_be_of_all_members(small: Framework) -> None:
     """Three of five present are more than half of them, and not of the seven."""
-    found = concluded(council(of="all"), proposal(3, "5: 3-2-0"), hearing(small), SECRETARY, DAY)
+    found = concluded(council(of="all"), proposal(3, "5: 3-2-0"), case(small), SECRETARY, DAY)
     assert isinstance(found, tuple)
     assert "cần 4/7 (trên 1/2 tổng số thành viên), có 3" in found[0].message
 
@@ -141,10 +141,10 @@ def test_a_level_is_recognised_that_is_reached_and_that_the_set_recognises(
 ) -> None:
     """By the appraised figures, from the lowest level that the set recognises."""
     _, reached, lowest, level, expected = (part.strip() for part in line.split("|"))
-    known = hearing(small, int(reached), None if lowest == "không" else int(lowest))
+    known = case(small, int(reached), None if lowest == "không" else int(lowest))
     found = concluded(council(), proposal(int(level), "7: 7-0-0"), known, SECRETARY, DAY)
     if expected == "ghi":
-        assert isinstance(found, Concluded)
+        assert isinstance(found, ConclusionResult)
     else:
         assert isinstance(found, tuple)
         (problem,) = found
@@ -159,7 +159,7 @@ def test_conditions_outside_the_criteria_are_needed(
     small: Framework, known: int | None, expected: str
 ) -> None:
     """A level may be reached and still not be recognised."""
-    barred = evolve(hearing(small), verdict=verdict(3, known))
+    barred = evolve(case(small), verdict=verdict(3, known))
     found = concluded(council(), proposal(3, "7: 7-0-0"), barred, SECRETARY, DAY)
     assert isinstance(found, tuple)
     assert expected in found[0].message
@@ -167,9 +167,7 @@ def test_conditions_outside_the_criteria_are_needed(
 
 def test_without_an_appraised_result_nothing_is_recognised(small: Framework) -> None:
     """The self-assessment does not do."""
-    found = concluded(
-        council(), proposal(3, "7: 7-0-0"), evolve(hearing(small), verdict=None), SECRETARY, DAY
-    )
+    found = concluded(council(), proposal(3, "7: 7-0-0"), evolve(case(small), verdict=None), SECRETARY, DAY)
     assert isinstance(found, tuple)
     assert "chưa có kết quả thẩm định" in found[0].message
 
@@ -202,10 +200,10 @@ def test_members_who_appraised_a_dossier_are_not_counted_for_it(small: Framework
     """hd6 and hd7 appraised it; they are named."""
     _, present, expected = (part.strip() for part in line.split("|"))
     number = len(present.split(",")) if "," in present else int(present)
-    known = hearing(small, appraisers="hd6 hd7 cb05")
+    known = case(small, appraisers="hd6 hd7 cb05")
     found = concluded(council(), proposal(3, f"{present}: {number}-0-0"), known, SECRETARY, DAY)
     if expected == "ghi":
-        assert isinstance(found, Concluded)
+        assert isinstance(found, ConclusionResult)
     else:
         assert isinstance(found, tuple)
         (problem,) = found
@@ -218,39 +216,39 @@ def test_an_exception_for_one_person_holds_to_its_last_day(
 ) -> None:
     """And for that person alone."""
     known = evolve(
-        hearing(small, appraisers="hd6 hd7"), granted=(exception(Need.NOT_AN_APPRAISER, "hd7", last),)
+        case(small, appraisers="hd6 hd7"), granted=(exception(Need.NOT_AN_APPRAISER, "hd7", last),)
     )
     with_seven = proposal(3, "hd1,hd2,hd3,hd4,hd7: 5-0-0")
-    assert isinstance(concluded(council(), with_seven, known, SECRETARY, DAY), Concluded) is is_allowed
+    assert isinstance(concluded(council(), with_seven, known, SECRETARY, DAY), ConclusionResult) is is_allowed
     with_six = proposal(3, "hd1,hd2,hd3,hd4,hd6: 5-0-0")
     assert isinstance(concluded(council(), with_six, known, SECRETARY, DAY), tuple)
 
 
 def test_an_exception_lifts_one_level(small: Framework) -> None:
     """Level 4 beside a result of level 3, and not level 5."""
-    known = evolve(hearing(small), granted=(exception(Need.LEVEL_REACHED, "4"),))
-    assert isinstance(concluded(council(), proposal(4, "7: 7-0-0"), known, SECRETARY, DAY), Concluded)
+    known = evolve(case(small), granted=(exception(Need.LEVEL_REACHED, "4"),))
+    assert isinstance(concluded(council(), proposal(4, "7: 7-0-0"), known, SECRETARY, DAY), ConclusionResult)
     assert isinstance(concluded(council(), proposal(5, "7: 7-0-0"), known, SECRETARY, DAY), tuple)
 
 
 def test_whoever_appraised_a_dossier_does_not_record_its_conclusion(small: Framework) -> None:
     """Even when they are no member."""
     appraiser = Person(id="cb05", roles=frozenset({Role.STANDING_BODY}))
-    found = concluded(council(), proposal(3, "7: 7-0-0"), hearing(small), appraiser, DAY)
+    found = concluded(council(), proposal(3, "7: 7-0-0"), case(small), appraiser, DAY)
     assert isinstance(found, tuple)
     assert "cb05 đã thẩm định hồ sơ này" in found[0].message
 
 
 def test_a_refusal_needs_reasons_and_agrees_with_the_votes(small: Framework) -> None:
     """A vote that carries cannot be recorded as a refusal; one that fails can, as it was."""
-    without = concluded(council(), proposal(None, "6: 3-3-0"), hearing(small), SECRETARY, DAY)
+    without = concluded(council(), proposal(None, "6: 3-3-0"), case(small), SECRETARY, DAY)
     assert isinstance(without, tuple)
     assert "chưa ghi lý do" in without[0].message
-    against = concluded(council(), proposal(None, "6: 4-2-0", "lý do"), hearing(small), SECRETARY, DAY)
+    against = concluded(council(), proposal(None, "6: 4-2-0", "lý do"), case(small), SECRETARY, DAY)
     assert isinstance(against, tuple)
     assert "trái với biểu quyết" in against[0].message
-    found = concluded(council(), proposal(None, "6: 3-3-0", "không đủ phiếu"), hearing(small), SECRETARY, DAY)
-    assert isinstance(found, Concluded)
+    found = concluded(council(), proposal(None, "6: 3-3-0", "không đủ phiếu"), case(small), SECRETARY, DAY)
+    assert isinstance(found, ConclusionResult)
     assert (found.dossier.state, found.dossier.reasons) == (State.NOT_RECOGNISED, ("không đủ phiếu",))
     assert found.conclusion.vote == votes("6: 3-3-0")
 
@@ -258,7 +256,7 @@ def test_a_refusal_needs_reasons_and_agrees_with_the_votes(small: Framework) -> 
 def test_every_reason_is_said_at_once(small: Framework) -> None:
     """Days, strangers, sums, quorum, majority, level and persons."""
     wrong = proposal(5, "hd1,hd7,la: 1-0-0", on_day=date(2026, 3, 19))
-    found = concluded(council(), wrong, hearing(small, appraisers="hd7"), None, date(2026, 3, 18))
+    found = concluded(council(), wrong, case(small, appraisers="hd7"), None, date(2026, 3, 18))
     assert isinstance(found, tuple)
     assert {problem.code for problem in found} == {
         "HD-28", "HD-29", "HD-21", "HD-22", "HD-23", "HD-24", "HD-25", "QH-05", "HS-11",
@@ -267,16 +265,16 @@ def test_every_reason_is_said_at_once(small: Framework) -> None:
 
 def test_the_same_again_changes_nothing_and_minutes_may_be_numbered_later(small: Framework) -> None:
     """Another number of minutes is refused."""
-    known = hearing(small)
+    known = case(small)
     first = concluded(council(), proposal(3, "7: 6-1-0"), known, SECRETARY, DAY)
-    assert isinstance(first, Concluded)
+    assert isinstance(first, ConclusionResult)
     after = evolve(known, dossier=first.dossier, concluded=first.conclusion)
     again = concluded(council(), proposal(3, "7: 6-1-0"), after, SECRETARY, DAY)
-    assert isinstance(again, Concluded)
+    assert isinstance(again, ConclusionResult)
     assert not again.is_new
     numbered = evolve(proposal(3, "7: 6-1-0"), minutes="05/BB")
     later = concluded(council(), numbered, after, SECRETARY, DAY)
-    assert isinstance(later, Concluded)
+    assert isinstance(later, ConclusionResult)
     assert (later.is_new, later.conclusion.minutes) == (True, "05/BB")
     kept = evolve(after, concluded=later.conclusion)
     other = concluded(council(), evolve(numbered, minutes="06/BB"), kept, SECRETARY, DAY)
@@ -341,7 +339,7 @@ def test_nothing_is_recognised_without_quorum_and_majority(
     if rest < 0:
         return
     vote = f"{present}: {agreed}-{against}-{rest}"
-    found = concluded(sitting, proposal(3, vote), hearing(small), SECRETARY, DAY)
+    found = concluded(sitting, proposal(3, vote), case(small), SECRETARY, DAY)
 
     def reaches(number: int, whole: int, portion: str) -> bool:
         parsed = parse_portion(portion)
@@ -351,4 +349,4 @@ def test_nothing_is_recognised_without_quorum_and_majority(
 
     whole = present if of == "present" else members
     passes = reaches(present, members, quorum) and reaches(agreed, whole, majority) and agreed > 0
-    assert isinstance(found, Concluded) == (passes and present <= members)
+    assert isinstance(found, ConclusionResult) == (passes and present <= members)
