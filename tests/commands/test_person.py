@@ -4,14 +4,18 @@ import csv
 import io
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.people.person import ID, Role
+import cli
+from maturity.people.person import ID, Role, persons
+from maturity.store.store import Act, Store
+from maturity.store.workspace import Workspace
 from tests.maturity.units.lists import PLAIN
 from tests.running import Run
 
@@ -59,6 +63,23 @@ def test_the_first_person_adds_themselves(run: Run) -> None:
     second = ("person", "add", "cb02", "--name", "Người khác", "--role", "hoi-dong", "--as", "cb02")
     assert run(*second).says("không có người mã “cb02”")
     assert run("verify").code == 0
+
+
+def test_of_two_who_come_first_one_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other is asked for by the first: whoever comes second does not add themselves."""
+    real = Store.act
+
+    def act(store: Store, *values: Any, **named: Any) -> AbstractContextManager[Act]:
+        monkeypatch.setattr(Store, "act", real)
+        first = ("person", "add", "tt-2", "--name", "Người Mẫu Khác", "--role", "thuong-truc", "--as", "tt-2")
+        assert cli.main(first) == 0
+        return real(store, *values, **named)
+
+    monkeypatch.setattr(Store, "act", act)
+    second = run(*FULL, "--as", "cb01")
+    assert (second.code, second.says("không có người mã “cb01”")) == (2, True)
+    with Workspace(Path("maturity-data")).open_read_only() as store:
+        assert [one.id for one in persons(store)] == ["tt-2"]
 
 
 def test_roles_change_and_the_name_stays(run: Run) -> None:

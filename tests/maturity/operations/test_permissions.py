@@ -14,7 +14,7 @@ from tests.running import Run
 
 REASONS = tuple(
     code.found.partition("{action}")[0].rpartition("}")[2].strip()
-    for code in (codes.NOBODY, codes.NOT_YOURS, codes.OTHER_UNITS, codes.OF_NO_UNIT)
+    for code in (codes.NOBODY, codes.NOT_YOURS, codes.OTHER_UNITS, codes.OF_NO_UNIT, codes.OTHER_SUPPLIERS)
 )
 """Words by which a refusal is known that is about who acts: “không có vai trò”, “chưa rõ ai”."""
 

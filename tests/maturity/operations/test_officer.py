@@ -1,0 +1,69 @@
+"""A supplier's officer: the figures of their body, of every unit, and nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.figures.figure import by_item, recorded_in
+from maturity.store.workspace import Workspace
+from tests.running import Outcome, Run
+
+OWN, OTHERS = "Sở Tư pháp", "Sở Nội vụ"
+"""The bodies that hold CQS-21 and CQS-22."""
+
+
+@pytest.fixture
+def year(at_moment: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An official year with figures of two communes, which the standing body took in."""
+    monkeypatch.setenv("MATURITY_NOW", "2026-01-05T09:00")
+    return at_moment("có số liệu")
+
+
+def table(folder: Path, *rows: str) -> Path:
+    path = folder.parent / "bang.csv"
+    path.write_text("\n".join(["ma_don_vi,ma_tieu_chi,tu_so,mau_so", *rows]), encoding="utf-8")
+    return path
+
+
+def take_in(run: Run, path: Path, supplier: str | None, *, person: str = "so1") -> Outcome:
+    of_supplier = ("--supplier", supplier) if supplier else ()
+    return run("intake", path, "--year", 2025, *of_supplier, "--apply", "--as", person)
+
+
+def refused(year: Path, outcome: Callable[[], Outcome], *told: str) -> None:
+    before = (year / "maturity.db").read_bytes()
+    result = outcome()
+    assert result.code == 2, result.text
+    assert all(result.says(words) for words in told), result.text
+    assert (year / "maturity.db").read_bytes() == before
+
+
+def test_an_officer_takes_in_the_table_of_their_body_and_takes_it_back(run: Run, year: Path) -> None:
+    """Of all communes at once; not what a colleague took in."""
+    rows = table(year, "99001,CQS-21,501,999", "99003,CQS-21,502,999")
+    taken = take_in(run, rows, OWN)
+    assert taken.code in (0, 1), taken.text
+    with Workspace(year).open_read_only() as store:
+        kept = [by_item(recorded_in(store, 2025, unit))["CQS-21"] for unit in ("99001", "99003")]
+    assert [(one.observation.numerator, one.supplier) for one in kept] == [(501, OWN), (502, OWN)]
+    refused(year, lambda: run("intake", "--undo", 1, "--apply", "--as", "so1"), "so1")
+    assert run("intake", "--undo", 3, "--apply", "--as", "so1").code in (0, 1)
+    assert run("verify").code == 0
+
+
+def test_an_officer_takes_in_nothing_else(run: Run, year: Path) -> None:
+    """Neither another body's table, nor a criterion that another body holds, nor a unit's own figures."""
+    own, others = table(year, "99001,CQS-21,501,999"), "so1 là người của Sở Tư pháp nên không nhận số liệu"
+    refused(year, lambda: take_in(run, own, OTHERS), others, f"của nơi khác: {OTHERS}")
+    refused(year, lambda: take_in(run, own, None), others)
+    mixed = table(year, "99001,CQS-21,501,999", "99001,CQS-22,502,999")
+    refused(year, lambda: take_in(run, mixed, OWN), others, f"của nơi khác: {OTHERS}")
+
+
+def test_a_unit_s_person_hands_in_no_body_s_table(run: Run, year: Path) -> None:
+    """Even of their own unit alone."""
+    rows = table(year, "99001,CQS-21,501,999")
+    told = f"xa1 là người của đơn vị 99001 nên không nhận số liệu của cơ quan khác: {OWN}"
+    refused(year, lambda: take_in(run, rows, OWN, person="xa1"), told)
+    assert take_in(run, rows, None, person="xa1").code in (0, 1)
