@@ -34,6 +34,19 @@ SET_OF_FORM_ELSEWHERE = DL.error(
     "DL-74", "thiếu --framework, biểu theo bộ {framework}", "ghi --framework và tệp .md của bộ đó"
 )
 
+# Evidence
+
+FOLDER_AND_DOCUMENT = DL.error("DL-76", "đã ghi thư mục hoặc ZIP", "chỉ thêm được --unit và --apply")
+FOLDER_OR_DOCUMENT = DL.error(
+    "DL-77", "chưa rõ nhận gì", "cần một thư mục, một tệp ZIP, hoặc --unit và --criterion của một tài liệu"
+)
+REFERENCE_INCOMPLETE = DL.error(
+    "DL-78", "chưa đủ về tài liệu", "ngày và cơ quan ban hành cần đi kèm --number hoặc --summary"
+)
+DOCUMENT_EMPTY = DL.error(
+    "DL-79", "chưa rõ tài liệu nào", "cần --number hoặc --summary của tài liệu, hoặc --file"
+)
+
 # Figures and forms
 
 INTAKE_OR_LIST_OR_UNDO = DL.error(

@@ -4,6 +4,7 @@ from foundation.problem import Place
 
 WORKSPACE = Place("thư mục dữ liệu")
 FIGURES = Place("số liệu, tài liệu")
+DOCUMENT = Place("tài liệu")
 
 
 def year_place(year: int) -> Place:

@@ -171,3 +171,25 @@ CLOSED = MC.error(
     "chờ hồ sơ được trả lại, hoặc vòng giải trình đối với tiêu chí được yêu cầu; xem {do}",
     Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
 )
+SUBMITTED_MEANWHILE = MC.error(
+    "MC-61",
+    "hồ sơ {units} vừa được nộp trong khi đang chép tệp",
+    "chưa ghi gì; chạy lại để nhận phần còn lại",
+)
+
+# One document
+DAY_NOT_COME = MC.error("MC-62", "ngày ban hành {day} chưa tới", "kiểm tra lại ngày ban hành")
+DOCUMENT_UNNAMED = MC.error(
+    "MC-65",
+    "chưa rõ là tài liệu nào",
+    "cần số, ký hiệu hoặc trích yếu, hoặc tệp; ngày và cơ quan ban hành đi kèm số hoặc trích yếu",
+)
+DOCUMENT_NOT_CLEAR = MC.error(
+    "MC-63", "có nhiều tài liệu có mã bắt đầu bằng {document}", "ghi thêm chữ số của mã"
+)
+DOCUMENT_ABSENT = MC.error(
+    "MC-64",
+    "đơn vị {unit} năm {year} không có tài liệu mã {document} ở tiêu chí {criteria}; chưa bỏ gì",
+    "xem mã bằng {do}",
+    Do.to(Operation.LIST_EVIDENCE, year="{year}", unit="{unit}"),
+)

@@ -9,9 +9,7 @@ from criteria.document.values import write_date
 from foundation.csv_text import Cell, csv_text
 from foundation.personal_data import masked
 from maturity.evidence.proofs import Proof
-from maturity.evidence.shortcomings import Duplicate
-from maturity.figures.figure import Recorded
-from maturity.integrity.broken_files import Broken
+from maturity.operations.evidence_lists import BrokenPage, DuplicatePage, EvidencePage, UnprovedPage
 from reports.words.held_figures import Names
 from reports.year.evidence_list import ALIKE, BROKEN
 
@@ -52,28 +50,32 @@ HEADS: Mapping[str, Sequence[str]] = MappingProxyType(
 _WORDS = {kind.value: words for kind, words in (*ALIKE.items(), *BROKEN.items())}
 
 
-def proof_entries(proofs: Iterable[Proof], names: Names) -> list[EvidenceRow]:
+def proof_entries(page: EvidencePage) -> list[EvidenceRow]:
     """Return a row for each document and figure."""
-    return [_proof(proof, names) for proof in proofs]
+    return [_proof(proof, page.names) for proof in page.proofs]
 
 
-def unproved_entries(figures: Iterable[Recorded], names: Names) -> list[EvidenceRow]:
+def unproved_entries(page: UnprovedPage) -> list[EvidenceRow]:
     """Return a row for each figure without evidence."""
-    return [_where(recorded.unit, recorded.item, names) for recorded in figures]
+    return [_where(recorded.unit, recorded.item, page.names) for recorded in page.figures]
 
 
-def duplicate_entries(duplicates: Sequence[Duplicate], names: Names) -> list[EvidenceRow]:
+def duplicate_entries(page: DuplicatePage) -> list[EvidenceRow]:
     """Return a row for each proof of each group, with the number of the group."""
     return [
-        {"group": number, "alike": duplicate.alike.value, **_proof(proof, names)}
-        for number, duplicate in enumerate(duplicates, 1)
+        {"group": number, "alike": duplicate.alike.value, **_proof(proof, page.names)}
+        for number, duplicate in enumerate(page.duplicates, 1)
         for proof in duplicate.proofs
     ]
 
 
-def broken_entries(broken: Iterable[Broken], names: Names) -> list[EvidenceRow]:
+def broken_entries(page: BrokenPage) -> list[EvidenceRow]:
     """Return a row for each figure whose evidence has a file that is missing or changed."""
-    return [{**_proof(proof, names), "broken": each.how.value} for each in broken for proof in each.proofs]
+    return [
+        {**_proof(proof, page.names), "broken": each.how.value}
+        for each in page.broken
+        for proof in each.proofs
+    ]
 
 
 def _where(unit: str, item: str, names: Names) -> dict[str, Cell]:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from criteria.model import Framework
 from maturity.evidence.piece import Piece
-from maturity.evidence.proofs import Proof
-from maturity.evidence.shortcomings import Alike, Duplicate
+from maturity.evidence.shortcomings import Alike
 from maturity.figures.figure import Recorded
-from maturity.integrity.broken_files import Broken
 from maturity.integrity.discrepancy import Kind
+from maturity.operations.evidence_lists import BrokenPage, DuplicatePage, EvidencePage, UnprovedPage
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.held_figures import Names, figure_text, item_text
@@ -30,8 +29,9 @@ BROKEN = {
 }
 
 
-def evidence_list(proofs: Sequence[Proof], names: Names, year: int) -> str:
+def evidence_list(page: EvidencePage) -> str:
     """Return the list of all evidence, by unit and criterion."""
+    proofs, names, year = page.proofs, page.names, page.year
     title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year}")
     if not proofs:
         return markdown.document([title, escape("Chưa có tài liệu kiểm chứng nào.")])
@@ -47,8 +47,9 @@ def evidence_list(proofs: Sequence[Proof], names: Names, year: int) -> str:
 _HEAD = ("Đơn vị", "Tiêu chí", "Mã tài liệu", "Văn bản", "Tệp")
 
 
-def unproved_list(figures: Sequence[Recorded], framework: Framework | None, names: Names, year: int) -> str:
+def unproved_list(page: UnprovedPage) -> str:
     """Return the list of figures without evidence, and the documents that the set requires."""
+    figures, framework, names, year = page.figures, page.criteria_set, page.names, page.year
     title = markdown.heading(1, f"Số liệu năm {year} chưa có tài liệu kiểm chứng")
     if not figures:
         return markdown.document([title, escape("Mọi số liệu đã nhập đều có tài liệu kiểm chứng.")])
@@ -73,8 +74,9 @@ def _unproved_row(recorded: Recorded, framework: Framework | None, names: Names)
     )
 
 
-def duplicate_list(duplicates: Sequence[Duplicate], names: Names, year: int) -> str:
+def duplicate_list(page: DuplicatePage) -> str:
     """Return the list of duplicate documents, with the figures that they prove."""
+    duplicates, names, year = page.duplicates, page.names, page.year
     title = markdown.heading(1, f"Tài liệu kiểm chứng năm {year} bị trùng")
     if not duplicates:
         return markdown.document([title, escape("Không có tài liệu nào bị trùng.")])
@@ -86,8 +88,9 @@ def duplicate_list(duplicates: Sequence[Duplicate], names: Names, year: int) -> 
     return markdown.document([title, markdown.table(("Nhóm", "Trùng thế nào", *_HEAD), rows)])
 
 
-def broken_list(broken: Sequence[Broken], names: Names, year: int) -> str:
+def broken_list(page: BrokenPage) -> str:
     """Return the list of documents whose files are missing or changed, and the figures that they prove."""
+    broken, names, year = page.broken, page.names, page.year
     title = markdown.heading(1, f"Tệp kiểm chứng năm {year} bị mất hoặc thay đổi")
     if not broken:
         return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])

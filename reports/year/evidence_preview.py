@@ -3,36 +3,44 @@
 from collections.abc import Sequence
 
 from maturity.evidence.intake import Addition, AdditionOutcome, EvidencePlan
+from maturity.operations.evidence import EvidenceResult
+from maturity.operations.evidence_lists import RemovedEvidence
 from reports.media import markdown
 from reports.media.markdown import escape
+from reports.media.rehearsal import rehearsal_banner
 from reports.words.held_figures import Names
 from reports.words.numbers import counted
 from reports.words.wording import one_line
-from reports.year.evidence_list import reference_text, size_text
+from reports.year.evidence_list import SHORT_ID, reference_text, size_text
+from reports.year.level_change import consequence_report
 
 LISTED = 20
 _HEAD = ("Đơn vị", "Tiêu chí có tài liệu", "Mới", "Đã có")
 
 
-def evidence_preview(
-    plan: EvidencePlan,
-    names: Names,
-    *,
-    intake: int | None = None,
-    applied: bool = False,
-    banner: str | None = None,
-) -> str:
-    """Return the report on a plan; `intake` is the number under which it was written, None for a preview.
-
-    `banner` is the mark of a rehearsal.
-    """
-    title = f"{'Đã nhận' if applied else 'Xem trước khi nhận'} tài liệu kiểm chứng năm {plan.year}"
-    blocks: list[str | None] = [banner, markdown.heading(1, title)]
+def evidence_preview(result: EvidenceResult) -> str:
+    """Return the report on evidence that was taken in, or would be."""
+    plan, names = result.plan, result.names
+    title = f"{'Đã nhận' if result.is_applied else 'Xem trước khi nhận'} tài liệu kiểm chứng năm {plan.year}"
+    blocks: list[str | None] = [rehearsal_banner(result.cycle), markdown.heading(1, title)]
     if plan.additions:
         blocks.append(markdown.table(_HEAD, _rows(plan, names)))
     if plan.new:
         blocks += [markdown.heading(2, f"Tài liệu mới ({counted(len(plan.new))})"), _new(plan.new)]
-    return markdown.document([*blocks, escape(_closing(plan, intake, applied))])
+    blocks.append(escape(_closing(plan, result.intake, result.is_applied)))
+    blocks.append(consequence_report(result.consequences, names, is_written=result.is_applied) or None)
+    return markdown.document(blocks)
+
+
+def evidence_removed(removed: RemovedEvidence) -> str:
+    """Say that a document no longer proves some figures."""
+    document = removed.proofs[0].piece.id[:SHORT_ID]
+    return f"Đã bỏ tài liệu {document} khỏi {', '.join(removed.items)} của đơn vị {removed.unit}."
+
+
+def half_written_files_removed(number: int) -> str:
+    """Say that files were removed that killed programs had left half written."""
+    return f"Đã xóa {counted(number)} tệp chép dở của lệnh trước bị ngắt giữa chừng."
 
 
 def _rows(plan: EvidencePlan, names: Names) -> list[tuple[str, ...]]:

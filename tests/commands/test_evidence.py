@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import cli
-import commands.evidence_add
+import maturity.operations.evidence
 from commands.shell.clock import VIETNAM
 from foundation.problem import Reading
 from maturity.evidence.entries import Entry
@@ -283,7 +283,7 @@ def test_a_fault_of_the_program_in_one_file_is_that_file_s(
             raise IndexError("string index out of range")
         return examine(entry, limits)
 
-    monkeypatch.setattr(commands.evidence_add, "examine", failing)
+    monkeypatch.setattr(maturity.operations.evidence, "examine", failing)
     told = evidence("add", source, "--apply")
     assert (told.code, told.says("a.pdf: chương trình gặp lỗi bên trong khi đọc tệp này")) == (3, True)
     assert proof_places(workspace) == [("99002", "CQS-05")]

@@ -51,17 +51,12 @@ def test_every_operation_has_a_rival() -> None:
     assert {rivalry.case.operation for rivalry in RIVALRIES} == BY_OPERATION.keys()
 
 
-PENDING = frozenset(("evidence add", "evidence remove"))
-"""Operations that still read before they lock; each leaves this list as it becomes an operation."""
-
-
 @pytest.mark.parametrize(
     "rivalry",
     [
         pytest.param(
             rivalry,
             id=f"{number:02} {rivalry.case.operation}",
-            marks=[pytest.mark.xfail] if rivalry.case.operation in PENDING else [],
         )
         for number, rivalry in enumerate(RIVALRIES)
     ],

@@ -1,0 +1,331 @@
+"""Taking in evidence: one document for some criteria, or all files of a folder or an archive.
+
+Files are looked into and copied before the workspace is locked; what they prove is planned again within.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from criteria.model import UnitKind
+from foundation.personal_data import masked
+from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, Severity
+from maturity.appraisal.outlook import Consequence
+from maturity.cycle.cycle import Cycle
+from maturity.dossier.opening import Openings
+from maturity.evidence import codes
+from maturity.evidence.closing import closed, open_offers
+from maturity.evidence.entries import Entry, file_entry
+from maturity.evidence.examination import examine
+from maturity.evidence.file_names import cleaned
+from maturity.evidence.files import EvidenceFiles
+from maturity.evidence.intake import Addition, EvidencePlan, keep_files, plan_evidence, record
+from maturity.evidence.kinds import FileKind
+from maturity.evidence.limits import Limits
+from maturity.evidence.piece import KeptFile, Piece
+from maturity.evidence.proofs import Proof, proofs_in, put_proof
+from maturity.evidence.sorting import Offer, evidence_scope, offers_in, remarks_on_text
+from maturity.evidence.source import Source, opened_source
+from maturity.figures.codes import CYCLE_CHANGED
+from maturity.figures.handed_in import Evidence
+from maturity.figures.suppliers import holder_of
+from maturity.operations.consequences import Watched, changes_of_additions
+from maturity.operations.faults import FaultyResultError
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.places import DOCUMENT, FIGURES, unit_place
+from maturity.store.store import Act
+from maturity.units.unit import units_in_year
+
+Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
+"""Reads one of several files, called as users know it, so that a fault of the program stops no other file."""
+Report = Callable[[int, int], None]
+"""Is told how much is done, of how much."""
+
+
+@frozen(kw_only=True)
+class DocumentDraft:
+    """One document for some criteria of a unit: what it says of itself as it was typed, its file, or both."""
+
+    year: int
+    kind: UnitKind
+    unit: str
+    items: tuple[str, ...]
+    number: str = ""
+    day: date | None = None
+    issuer: str = ""
+    summary: str = ""
+    file: Path | None = None
+
+    @property
+    def place(self) -> Place:
+        """The place of what is wrong with it."""
+        return DOCUMENT if self.file is None else Place(str(self.file))
+
+    @property
+    def reference(self) -> Evidence | None:
+        """What the document says of itself, without numbers of persons; None if nothing was typed."""
+        number, issuer, summary = map(cleaned, (self.number, self.issuer, self.summary))
+        if not (number or self.day or issuer or summary):
+            return None
+        return Evidence(masked(number), self.day, masked(summary), masked(issuer))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a number or a summary, or else a file and neither a day nor an issuer."""
+        number, issuer, summary = map(cleaned, (self.number, self.issuer, self.summary))
+        return bool(number or summary or (self.file and not (self.day or issuer)))
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """All that was typed, in which there may be something about persons."""
+        typed = (*map(cleaned, (self.number, self.issuer, self.summary)),)
+        return typed if self.file is None else (*typed, self.file.stem)
+
+
+@frozen(kw_only=True)
+class EvidenceFolder:
+    """A folder or an archive of files, sorted by units and criteria; of one unit alone if `unit` is given."""
+
+    path: Path
+    year: int
+    kind: UnitKind
+    unit: str | None = None
+
+
+@frozen(kw_only=True)
+class EvidenceResult:
+    """What taking evidence in comes to, or came to; `intake` is the number that it can be undone by.
+
+    `tidied` counts files that killed programs had left half written, and that are removed.
+    """
+
+    cycle: Cycle
+    plan: EvidencePlan = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
+    problems: Sequence[Problem] = ()
+    consequences: Sequence[Consequence] = ()
+    intake: int | None = None
+    is_applied: bool = False
+    tidied: int = 0
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything was not taken in."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@frozen
+class _Offered:
+    """What is offered for a year, the problems with it, and what of it would be new."""
+
+    cycle: Cycle
+    offers: Sequence[Offer]
+    plan: EvidencePlan
+    problems: Sequence[Problem]
+
+    @property
+    def units(self) -> Collection[str]:
+        return {offer.unit for offer in self.offers}
+
+    @property
+    def holders(self) -> Collection[str | None]:
+        """The bodies that the set says hold what is proved."""
+        items = {item for offer in self.offers for item in offer.items}
+        return {holder_of(self.cycle.in_use, item) for item in items}
+
+
+def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
+    """Write one document for some criteria of a unit, with its file if it has one; the same again is nothing.
+
+    Refuses what the year does not have, a file that cannot be evidence, a day that has not come, and criteria
+    whose dossier was submitted.
+    """
+    offered = _document(session, draft)
+    refuse(_why_not(session, offered))
+    files = EvidenceFiles(session.workspace.evidence)
+    tidied = files.tidy()
+    kept, unkept = keep_files(offered.plan, files)
+    refuse(unkept)
+    with _adding(session, offered, kept) as (writing, plan, watched):
+        for addition in plan.new:
+            proof = Proof(draft.year, draft.unit, addition.item, addition.piece)
+            put_proof(session.store, writing, proof)
+    return _result(session, offered, plan, watched, tidied=tidied)
+
+
+def preview_evidence(
+    session: Session, folder: EvidenceFolder, guard: Guard, report: Report
+) -> EvidenceResult:
+    """Return what is new of a folder or an archive, and why whoever acts may not take it in."""
+    with opened_source(folder.path, _limits(session)) as source:
+        offered = _folder(session, folder, source, guard, report)
+    watched = Watched.of(session, offered.cycle, offered.units)
+    problems = _why_not(session, offered)
+    return _result(session, offered, offered.plan, watched, problems, is_applied=False)
+
+
+def add_evidence(
+    session: Session, folder: EvidenceFolder, guard: Guard, report: Report, on_copying: Report
+) -> EvidenceResult:
+    """Copy the files of a folder or an archive, then write what they prove as one intake.
+
+    A file that cannot be evidence, or changed while it was copied, stops no other.
+    """
+    with opened_source(folder.path, _limits(session)) as source:
+        offered = _folder(session, folder, source, guard, report)
+        refuse(_why_not(session, offered))
+        files = EvidenceFiles(session.workspace.evidence)
+        tidied = files.tidy()
+        kept, unkept = keep_files(offered.plan, files, on_copying)
+        opened = _whole(source)
+    named = {"file": masked(opened.name), "sha256": opened.sha256}
+    with _adding(session, offered, kept) as (writing, plan, watched):
+        intake = record(session.store, writing, folder.year, plan.new, named)
+    return _result(session, offered, plan, watched, unkept, intake=intake, tidied=tidied)
+
+
+def _document(session: Session, draft: DocumentDraft) -> _Offered:
+    """Look into one document; refuse it with everything that is wrong with it."""
+    cycle = session.open_cycle(draft.year, draft.kind)
+    if not draft.is_named:
+        raise RefusedError(codes.DOCUMENT_UNNAMED.at(NOWHERE))
+    if draft.day is not None and draft.day > session.today:
+        raise RefusedError(codes.DAY_NOT_COME.at(NOWHERE, day=f"{draft.day:%d/%m/%Y}"))
+    scope = evidence_scope(session.store, draft.year, draft.kind)
+    problems = [*scope.refusals(draft.place, draft.unit, draft.items)]
+    entry = None if draft.file is None else file_entry(draft.file)
+    examined = None
+    if entry is not None:
+        problems += entry.problems
+        if entry.value is not None:
+            examined = examine(entry.value, _limits(session))
+            problems += examined.problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise RefusedError(problems)
+    piece = Piece(draft.reference, examined.value if examined else None)
+    offers = (Offer(draft.unit, draft.items, piece, entry.value if entry else None),)
+    refuse(open_offers(offers, Openings(session.store, draft.year), cycle.in_use, draft.place).problems)
+    plan = plan_evidence(draft.year, offers, proofs_in(session.store, draft.year))
+    problems += [*remarks_on_text(draft.place, *draft.texts), *plan.problems]
+    return _Offered(cycle, offers, plan, problems)
+
+
+def _folder(
+    session: Session, folder: EvidenceFolder, source: Reading[Source], guard: Guard, report: Report
+) -> _Offered:
+    """Look into all files of a folder or an archive; what is wrong with one of them stops no other."""
+    entries = _whole(source).entries
+    cycle = session.open_cycle(folder.year, folder.kind)
+    scope = evidence_scope(session.store, folder.year, folder.kind, folder.unit)
+    if folder.unit is not None and folder.unit not in scope.units:
+        raise RefusedError(scope.unknown_unit(unit_place(folder.unit), folder.unit))
+
+    def look_into(entry: Entry, limits: Limits) -> Reading[KeptFile]:
+        return guard(str(entry.place), partial(examine, entry, limits))
+
+    place, limits = Place(str(folder.path)), _limits(session)
+    offers = offers_in(entries, scope, limits, place, report, look_into)
+    still_open = open_offers(offers.value or (), Openings(session.store, folder.year), cycle.in_use, place)
+    plan = plan_evidence(folder.year, still_open.value or (), proofs_in(session.store, folder.year))
+    problems = [*source.problems, *offers.problems, *still_open.problems, *plan.problems]
+    return _Offered(cycle, offers.value or (), plan, problems)
+
+
+def _whole(source: Reading[Source]) -> Source:
+    if source.value is None:
+        raise RefusedError(source.problems)
+    return source.value
+
+
+def _limits(session: Session) -> Limits:
+    """Return the limits that the settings of the workspace state."""
+    settings = session.settings
+    kinds = frozenset(map(FileKind, settings.evidence_types))
+    return Limits(largest_megabytes=settings.evidence_megabytes, kinds=kinds)
+
+
+def _why_not(session: Session, offered: _Offered) -> Sequence[Problem]:
+    return session.why_not(
+        Operation.ADD_EVIDENCE,
+        FIGURES,
+        offered.units,
+        holders=offered.holders,
+        cycles=[offered.cycle],
+    )
+
+
+@contextmanager
+def _adding(
+    session: Session, offered: _Offered, kept: Collection[Addition]
+) -> Iterator[tuple[Act, EvidencePlan, Watched]]:
+    """Lock, look again at all that was read before, and plan again what is new beside what is held now.
+
+    Nothing is planned whose file is not kept by now.
+    """
+    copied = {addition.piece.file.sha256 for addition in kept if addition.piece.file}
+    lost = {addition.piece.file.sha256 for addition in offered.plan.new if addition.piece.file} - copied
+    before = offered.cycle
+    with session.act(Operation.ADD_EVIDENCE) as writing:
+        cycle = session.open_cycle(before.year, before.unit_kind)
+        if (cycle.texts, cycle.is_rehearsal) != (before.texts, before.is_rehearsal):
+            raise RefusedError(CYCLE_CHANGED.at(NOWHERE, year=cycle.year))
+        refuse(session.unknown_units(offered.units, session.unit_names(cycle), cycle))
+        refuse(_why_not(session, offered))
+        offers = _offers_of(offered.plan.additions, lost)
+        _refuse_submitted_meanwhile(session, cycle, offers)
+        plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year))
+        yield writing, plan, Watched.of(session, cycle, offered.units)
+
+
+def _offers_of(additions: Iterable[Addition], lost: Collection[str]) -> Sequence[Offer]:
+    """Return what was planned as offers again, without the files that could not be kept."""
+    return [
+        Offer(addition.unit, (addition.item,), addition.piece, addition.entry)
+        for addition in additions
+        if addition.piece.file is None or addition.piece.file.sha256 not in lost
+    ]
+
+
+def _refuse_submitted_meanwhile(session: Session, cycle: Cycle, offers: Iterable[Offer]) -> None:
+    """Refuse everything if a dossier was submitted while the files were being copied."""
+    proofs = ((offer.unit, item) for offer in offers for item in offer.items)
+    if late := closed(Openings(session.store, cycle.year), cycle.in_use, proofs):
+        units = ", ".join(dict.fromkeys(unit for unit, _ in late))
+        raise RefusedError(codes.SUBMITTED_MEANWHILE.at(NOWHERE, units=units))
+
+
+def _result(
+    session: Session,
+    offered: _Offered,
+    plan: EvidencePlan,
+    watched: Watched,
+    problems: Sequence[Problem] = (),
+    *,
+    is_applied: bool = True,
+    intake: int | None = None,
+    tidied: int = 0,
+) -> EvidenceResult:
+    consequences: Sequence[Consequence] = ()
+    faults: list[Problem] = []
+    try:
+        consequences = watched.consequences_of(changes_of_additions(plan.new))
+    except FaultyResultError as error:
+        # What is written stays: that a unit cannot be decided takes no document back.
+        faults.append(error.problem)
+    year = offered.cycle.year
+    return EvidenceResult(
+        cycle=offered.cycle,
+        plan=plan,
+        names={unit.code: unit.name for unit in units_in_year(session.store, year)},
+        problems=[*offered.problems, *problems, *faults],
+        consequences=consequences,
+        intake=intake,
+        is_applied=is_applied,
+        tidied=tidied,
+    )

@@ -1,0 +1,169 @@
+"""The evidence of a year: all, what lacks it, what came twice, what is no longer whole; taking it back."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from criteria.model import Framework, UnitKind
+from foundation.problem import NOWHERE, Problem, RefusedError
+from maturity.appraisal.outlook import Consequence
+from maturity.cycle.cycle import framework_of
+from maturity.dossier.opening import Openings
+from maturity.evidence import codes
+from maturity.evidence.closing import closed
+from maturity.evidence.proofs import Proof, proofs_in, remove_proof
+from maturity.evidence.shortcomings import Duplicate, duplicates, unproved
+from maturity.figures.figure import Recorded, recorded_in
+from maturity.figures.suppliers import holder_of
+from maturity.integrity.broken_files import Broken, broken_files
+from maturity.operations.consequences import Watched, changes_of_removals
+from maturity.operations.session import Session, refuse
+from maturity.people.operation import Operation
+from maturity.places import FIGURES, dossier_place
+from maturity.store.store import Progress
+from maturity.units.unit import Tiers, units_in_year
+
+
+@frozen(kw_only=True)
+class EvidencePage:
+    """The evidence of a year's units; `names` are those of all units of the year, by their codes."""
+
+    year: int
+    names: Mapping[str, str] = field(repr=False)
+    proofs: Sequence[Proof] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class UnprovedPage:
+    """The figures of a year that nothing proves; `criteria_set` is None if the year was not opened."""
+
+    year: int
+    names: Mapping[str, str] = field(repr=False)
+    figures: Sequence[Recorded] = field(repr=False)
+    criteria_set: Framework | None = field(repr=False)
+
+
+@frozen(kw_only=True)
+class DuplicatePage:
+    """Documents of a year that came twice."""
+
+    year: int
+    names: Mapping[str, str] = field(repr=False)
+    duplicates: Sequence[Duplicate] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class BrokenPage:
+    """Documents of a year whose files are lost or changed; `notes` name files that belong to no document."""
+
+    year: int
+    names: Mapping[str, str] = field(repr=False)
+    broken: Sequence[Broken] = field(repr=False)
+    notes: Sequence[Problem] = ()
+
+
+@frozen(kw_only=True)
+class RemovedEvidence:
+    """A document that no longer proves figures of a unit, and what that does to its result."""
+
+    unit: str
+    items: Sequence[str]
+    proofs: Sequence[Proof]
+    names: Mapping[str, str] = field(repr=False)
+    consequences: Sequence[Consequence]
+
+
+def list_evidence(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> EvidencePage:
+    """Return the evidence of a year, or of one unit in it."""
+    proofs = _proofs(session, year, kind, unit)
+    return EvidencePage(year=year, names=_names(session, year), proofs=proofs)
+
+
+def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> UnprovedPage:
+    """Return the figures of a year, or of one unit in it, that nothing proves."""
+    criteria_set = framework_of(session.store, year, kind)
+    proved = {proof.where for proof in _proofs(session, year, kind, unit)}
+    tiers = Tiers.of(session.store)
+    figures = (one for one in recorded_in(session.store, year, unit) if tiers.is_of(one.unit, kind))
+    return UnprovedPage(
+        year=year,
+        names=_names(session, year),
+        figures=list(unproved(figures, proved, criteria_set)),
+        criteria_set=criteria_set,
+    )
+
+
+def list_duplicates(session: Session, year: int, unit: str | None = None) -> DuplicatePage:
+    """Return the documents of a year that came twice, those of one unit also if they came to another one."""
+    groups = [
+        group
+        for group in duplicates(proofs_in(session.store, year))
+        if unit is None or any(proof.unit == unit for proof in group.proofs)
+    ]
+    return DuplicatePage(year=year, names=_names(session, year), duplicates=groups)
+
+
+def list_broken(
+    session: Session, year: int, kind: UnitKind, unit: str | None = None, on_files: Progress | None = None
+) -> BrokenPage:
+    """Read all files of evidence again; return what of a year is lost or changed."""
+    proofs = _proofs(session, year, kind, unit)
+    broken, notes = broken_files(session.workspace, session.store, proofs, on_files)
+    return BrokenPage(year=year, names=_names(session, year), broken=broken, notes=notes)
+
+
+def _proofs(session: Session, year: int, kind: UnitKind, unit: str | None) -> Sequence[Proof]:
+    tiers = Tiers.of(session.store)
+    return [proof for proof in proofs_in(session.store, year, unit) if tiers.is_of(proof.unit, kind)]
+
+
+def _names(session: Session, year: int) -> Mapping[str, str]:
+    return {unit.code: unit.name for unit in units_in_year(session.store, year)}
+
+
+def remove_evidence(
+    session: Session, year: int, unit: str, piece: str, items: Sequence[str]
+) -> RemovedEvidence:
+    """Take back that a document proves some figures of a unit; the document and its file stay in the record.
+
+    `piece` is how its id begins. Refuses an id of no document or several, a closed year and a dossier that
+    was submitted with it.
+    """
+    with session.act(Operation.REMOVE_EVIDENCE) as writing:
+        proofs = _proofs_to_remove(session, year, unit, piece, items)
+        cycle = session.open_cycle(year, Tiers.of(session.store).unit_kind(unit))
+        holders = {holder_of(cycle.in_use, item) for item in items}
+        refuse(session.why_not(Operation.REMOVE_EVIDENCE, FIGURES, [unit], holders=holders, cycles=[cycle]))
+        openings = Openings(session.store, year)
+        if late := closed(openings, cycle.in_use, (proof.where for proof in proofs)):
+            fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}
+            raise RefusedError(codes.CLOSED.at(dossier_place(unit, year), **fields))
+        watched = Watched.of(session, cycle, [unit])
+        for proof in proofs:
+            remove_proof(writing, proof)
+        consequences = watched.consequences_of(changes_of_removals(proofs))
+    return RemovedEvidence(
+        unit=unit,
+        items=items,
+        proofs=proofs,
+        names=_names(session, year),
+        consequences=consequences,
+    )
+
+
+def _proofs_to_remove(
+    session: Session, year: int, unit: str, piece: str, items: Sequence[str]
+) -> Sequence[Proof]:
+    """Return what one document proves of these items, all of them."""
+    proofs = [
+        proof
+        for proof in proofs_in(session.store, year, unit)
+        if proof.item in items and proof.piece.id.startswith(piece.lower())
+    ]
+    if len({proof.piece.id for proof in proofs}) > 1:
+        raise RefusedError(codes.DOCUMENT_NOT_CLEAR.at(NOWHERE, document=piece))
+    without = sorted({*items} - {proof.item for proof in proofs})
+    if without or not proofs:
+        fields = {"unit": unit, "year": year, "document": piece, "criteria": ", ".join(without)}
+        raise RefusedError(codes.DOCUMENT_ABSENT.at(NOWHERE, **fields))
+    return proofs
