@@ -5,12 +5,16 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 # durable_rules is compiled here; without these flags it fails to import on Python 3.13 and runs at half speed
-# elsewhere. No cache: a wheel built without them would be taken silently. See docs/durable-rules.md.
-INSTALL = CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject" $(BIN)/python -m pip install --quiet \
-	--disable-pip-version-check --no-cache-dir --no-binary durable_rules
+# elsewhere. No cache: a wheel built without them would be taken silently. See docs/durable-rules.md. Exact releases
+# come from constraints.txt, those of the tools that build as well: older pips read the first variable for these,
+# newer ones the second.
+FLAGS = CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject"
+PINNED = PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+PIP = -m pip --disable-pip-version-check
+INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir --no-binary durable_rules
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-deep lint bench docs mutation clean
+.PHONY: help demo dev test test-deep coverage lint bench docs constraints wheel mutation clean
 
 help: ## Liệt kê các lệnh
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -21,21 +25,25 @@ $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/demo: $(VENV)/made pyproject.toml
+$(VENV)/demo: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable .
 	@touch $@
 
-$(VENV)/test: $(VENV)/made pyproject.toml
+$(VENV)/test: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[test]'
 	@touch $@ $(VENV)/demo
 
-$(VENV)/bench: $(VENV)/made pyproject.toml
+$(VENV)/bench: $(VENV)/made pyproject.toml constraints.txt
 	$(INSTALL) --editable '.[bench]'
 	@touch $@
 
 $(VENV)/mutation: $(VENV)/test
 	$(INSTALL) --editable '.[test,mutation]'
 	@touch $@
+
+dev: $(VENV)/test ## Cài đặt để sửa chương trình: công cụ kiểm thử, kiểm tra nhanh trước mỗi commit
+	$(INSTALL) --editable '.[test,dev]'
+	$(BIN)/pre-commit install
 
 demo: $(VENV)/demo ## Cài đặt và xem kết quả tự đánh giá của 12 xã mẫu
 	@$(BIN)/maturity demo
@@ -45,6 +53,9 @@ test: $(VENV)/test lint ## Chạy bộ kiểm thử
 
 test-deep: $(VENV)/test ## Chạy thêm các kiểm thử dài
 	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
+
+coverage: $(VENV)/test ## Chạy bộ kiểm thử và đo phần mã được thử (CI yêu cầu 97%)
+	$(BIN)/python -m pytest --numprocesses 2 --quiet --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/test ## Kiểm tra kiểu và cách viết mã
 	$(BIN)/ruff check .
@@ -56,6 +67,15 @@ bench: $(VENV)/bench ## Đo tốc độ bên cạnh các bộ máy luật khác
 
 docs: $(VENV)/test ## Viết lại docs/cli.md và docs/ma-loi.md
 	$(BIN)/python -m docs.generate
+
+constraints: $(VENV)/test ## Viết lại constraints.txt theo các bản mới nhất hợp với pyproject.toml
+	$(BIN)/python $(PIP) install --quiet --dry-run --ignore-installed --no-binary durable_rules --report - \
+		'.[test,dev,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
+	mv $(VENV)/constraints constraints.txt
+
+wheel: $(VENV)/test ## Đóng gói vào dist/
+	rm -rf dist
+	$(PINNED) $(BIN)/python $(PIP) wheel --quiet --no-deps --wheel-dir dist .
 
 mutation: $(VENV)/mutation ## Thử đột biến mã của rules/
 	MATURITY_TEST_PROFILE=mutation $(BIN)/mutmut run
