@@ -54,8 +54,9 @@ test: $(VENV)/test lint ## Chạy bộ kiểm thử
 test-deep: $(VENV)/test ## Chạy thêm các kiểm thử dài
 	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
 
-coverage: $(VENV)/test ## Chạy bộ kiểm thử và đo phần mã được thử (CI yêu cầu 97%)
-	$(BIN)/python -m pytest --numprocesses 2 --quiet --cov --cov-report=term:skip-covered
+coverage: $(VENV)/test ## Đo phần mã được bộ kiểm thử chạy qua (cần từ 97% trở lên)
+	MATURITY_TEST_PROFILE=few $(BIN)/python -m pytest --numprocesses 2 --quiet --cov --cov-report=term:skip-covered \
+		--ignore tests/test_architecture.py --ignore tests/test_package.py
 
 lint: $(VENV)/test ## Kiểm tra kiểu và cách viết mã
 	$(BIN)/ruff check .
@@ -78,7 +79,7 @@ wheel: $(VENV)/test ## Đóng gói vào dist/
 	$(PINNED) $(BIN)/python $(PIP) wheel --quiet --no-deps --wheel-dir dist .
 
 mutation: $(VENV)/mutation ## Thử đột biến mã của rules/
-	MATURITY_TEST_PROFILE=mutation $(BIN)/mutmut run
+	MATURITY_TEST_PROFILE=few $(BIN)/mutmut run
 
 clean: ## Xóa môi trường và tệp tạm
 	rm -rf $(VENV) mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

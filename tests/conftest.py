@@ -12,12 +12,12 @@ from criteria.model import Framework
 from tests.running import Outcome, Run
 
 # Derandomised: the same examples on every run, so that a red run means a changed program. `make test-deep`
-# searches further and anew each time; mutation testing runs the whole suite for every mutant and so looks
-# at few examples.
+# searches further and anew each time. Few examples do where the suite runs for every mutant (`make mutation`)
+# and where every line is noted (`make coverage`).
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("tests", derandomize=True, max_examples=150, **_COMMON)
 settings.register_profile("deep", max_examples=2000, **_COMMON)
-settings.register_profile("mutation", derandomize=True, max_examples=12, **_COMMON)
+settings.register_profile("few", derandomize=True, max_examples=12, **_COMMON)
 settings.load_profile(os.environ.get("MATURITY_TEST_PROFILE", "tests"))
 
 SMALL = Path(__file__).parent / "criteria" / "fixtures" / "bo-tieu-chi-nho.md"

@@ -1,9 +1,15 @@
 """Run the program as a user does: arguments in; exit code, stdout and stderr out (the fixture `run`)."""
 
+import contextlib
+import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from attrs import frozen
+
+import cli
 
 
 @frozen
@@ -35,3 +41,18 @@ class Outcome:
 Run = Callable[..., Outcome]
 Clock = Callable[[str], None]
 """Sets the time of whatever runs next."""
+
+
+def run_in(workspace: Path, moment: str, *arguments: object) -> Outcome:
+    """Run a command in a workspace at a moment, outside of any test."""
+    with (
+        pytest.MonkeyPatch.context() as environment,
+        contextlib.redirect_stdout(io.StringIO()) as out,
+        contextlib.redirect_stderr(io.StringIO()) as err,
+    ):
+        environment.setenv("MATURITY_HOME", str(workspace))
+        environment.setenv("MATURITY_NOW", moment)
+        environment.delenv("MATURITY_PERSON", raising=False)
+        environment.setenv("COLUMNS", "80")
+        code = cli.main([str(argument) for argument in arguments])
+    return Outcome(code, out.getvalue(), err.getvalue())

@@ -1,5 +1,6 @@
 """What is installed: the rooms and their data, and nothing else."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -31,6 +32,9 @@ DATA = {
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel that MATURITY_WHEEL names, else one built now."""
+    if given := os.environ.get("MATURITY_WHEEL"):
+        return zipfile.ZipFile(given)
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],

@@ -144,7 +144,7 @@ def test_what_came_again_did_not_come_before_the_first_time(run: Run, year: Path
     assert "ngày đến 04/01/2026 trước lần nộp trước (05/01/2026)" in refusal.text
 
 
-def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, workspace: Path, year: Path) -> None:
+def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, year: Path) -> None:
     """Missing figures and missing evidence are listed with who holds them; the body may return it."""
     run("intake", "--undo", 1, "--apply")
     path = table(year, [("CQS-02", "400/500")])
