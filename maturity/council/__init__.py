@@ -1,1 +1,1 @@
-"""The council (Hội đồng): who sits on it, how it votes, what it concludes of each dossier."""
+"""The council (Hội đồng): its members, how it votes, what it concludes on each dossier."""

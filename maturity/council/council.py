@@ -1,4 +1,4 @@
-"""A council as the decision that sets it up describes it: its members, its quorum, its majority."""
+"""A council as set up by a decision: its members, its quorum, its majority."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,14 +14,14 @@ from maturity.store.store import Act, Store
 
 
 class MajorityOf(Enum):
-    """Whose votes a majority is counted of; the value is what the store holds."""
+    """The base of a majority; the value is the one in the store."""
 
     PRESENT = "present"
     ALL = "all"
 
     @property
     def words(self) -> str:
-        """How minutes say it."""
+        """The base in the words of minutes."""
         return "số thành viên có mặt" if self is MajorityOf.PRESENT else "tổng số thành viên"
 
 
@@ -50,7 +50,7 @@ _PORTION = text(str, _portion)
 @record(COUNCIL_MEMBERS, key=("year", "number", "person"))
 @frozen
 class _Seat:
-    """That a person is a member of the council of a year and a number of a decision."""
+    """A seat of a person on the council of a year, set up by the decision with a number."""
 
     year: int
     number: str
@@ -61,7 +61,7 @@ class _Seat:
 @record(COUNCILS, key=("year", "number"))
 @frozen(kw_only=True)
 class Council:
-    """A council of one year. `members` stand in the order of their ids, since the store keeps no other."""
+    """A council of one year. `members` are in the order of their ids; the store keeps no other order."""
 
     year: int
     number: str
@@ -83,15 +83,15 @@ class Council:
 
     @property
     def needed_present(self) -> int:
-        """How many members make the quorum."""
+        """The number of members that makes the quorum."""
         return self.quorum.needed(len(self.members))
 
     def counted_of(self, present: int) -> int:
-        """Return the number that the majority is counted of, with so many present."""
+        """Return the number that the majority is counted of, with `present` members."""
         return present if self.majority_of is MajorityOf.PRESENT else len(self.members)
 
     def needed_agreed(self, present: int) -> int:
-        """Return how many must agree, with so many present; one at least."""
+        """Return how many must agree, with `present` members; at least one."""
         return max(1, self.majority.needed(self.counted_of(present)))
 
 
@@ -106,12 +106,12 @@ def _council(store: Store, row: Row) -> Council:
 
 
 def has_concluded(store: Store, council: Council) -> bool:
-    """Whether a council concluded on any dossier, after which it stays as it is."""
+    """Whether a council concluded on any dossier; from then on it cannot be changed."""
     return next(store.rows(CONCLUSIONS, year=council.year, council=council.number), None) is not None
 
 
 def save_council(store: Store, writing: Act, council: Council) -> int:
-    """Write a council with its members, and remove those that it no longer has; return what changed."""
+    """Save a council with its members, and remove those that it no longer has; return what changed."""
     changed = int(writing.save(council))
     for seat in list(store.records(_Seat, year=council.year, number=council.number)):
         if seat.person not in council.ids:

@@ -1,4 +1,4 @@
-"""A share that a quorum or a majority must reach, exact and as decisions name it: `từ 2/3 trở lên`."""
+"""A share that a quorum or a majority must reach, exact, and in the words of decisions: `từ 2/3 trở lên`."""
 
 import re
 from fractions import Fraction
@@ -44,19 +44,19 @@ class Portion:
 
 
 def parse_portion(text: str) -> Portion | None:
-    """Read `2/3`, `≥ 2/3`, `từ 2/3`, `> 1/2`, `trên 50%`, `quá bán`; None for what is no such share.
+    """Read `2/3`, `≥ 2/3`, `từ 2/3`, `> 1/2`, `trên 50%`, `quá bán`; None for anything else.
 
-    A bare share is reached by the share itself.
+    A share without a sign means at least that share.
     """
     if key(text) in _HALF:
         return Portion(Fraction(1, 2), is_strict=True)
-    found = _WRITTEN.fullmatch(text.strip().removesuffix("trở lên").strip())
-    if not found:
+    match = _WRITTEN.fullmatch(text.strip().removesuffix("trở lên").strip())
+    if not match:
         return None
-    sign = found["sign"].strip()
+    sign = match["sign"].strip()
     sign = sign if sign in {">", ">=", "≥"} else key(sign) or ("" if not sign else "?")
-    of = 100 if found["percent"] else int(found["of"])
+    of = 100 if match["percent"] else int(match["of"])
     if sign not in _AT_LEAST | _MORE_THAN or not of:
         return None
-    share, is_strict = Fraction(int(found["number"]), of), sign in _MORE_THAN
+    share, is_strict = Fraction(int(match["number"]), of), sign in _MORE_THAN
     return None if not 0 < share <= 1 or (share == 1 and is_strict) else Portion(share, is_strict)

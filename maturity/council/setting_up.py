@@ -1,4 +1,4 @@
-"""What keeps a council from being recorded as it is said, and which of several councils is meant; pure."""
+"""What prevents a council from being recorded, and which of several councils is meant; pure."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from maturity.places import councils_place
 
 
 def member_problems(place: Place, ids: Sequence[str], persons: Mapping[str, Person]) -> Iterator[Problem]:
-    """Yield what is wrong with those who are to sit on a council; `persons` are all that are known."""
+    """Yield what is wrong with the members of a council; `persons` are all in the workspace."""
     for identity, times in Counter(ids).items():
         if times > 1:
             yield codes.MEMBER_TWICE.at(place, person=identity)
@@ -27,7 +27,7 @@ def member_problems(place: Place, ids: Sequence[str], persons: Mapping[str, Pers
 def decision_problems(
     place: Place, council: Council, known: Council | None, today: date, *, concluded: bool, is_update: bool
 ) -> Iterator[Problem]:
-    """Yield what keeps a council from being recorded in place of the one known under its number."""
+    """Yield what prevents a council from replacing the one recorded under its number."""
     if council.signed_on > today:
         yield codes.SIGNED_AHEAD.at(place, day=write_date(council.signed_on), today=write_date(today))
     if known is None or known == council:
@@ -39,7 +39,7 @@ def decision_problems(
 
 
 def choose(councils: Sequence[Council], year: int, number: str | None) -> Council:
-    """Return the council that is meant: the one of a number, or the only one there is.
+    """Return the council with a number, or the only one there is.
 
     Raises `RefusedError` if there is none, or more than one.
     """

@@ -1,1 +1,1 @@
-"""The years of assessment, and what a reader of one must know of its record."""
+"""The years of assessment, and the notices that belong to the record of a year."""

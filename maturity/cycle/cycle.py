@@ -1,7 +1,7 @@
-"""A year of assessment (kỳ đánh giá): data of 01/01 to 31/12, by the text of one criteria set a kind of unit.
+"""A year of assessment (kỳ đánh giá): data of 01/01 to 31/12, for one kind of unit, by the text of one set.
 
 Source: phương pháp đánh giá ban hành theo Quyết định 2361/QĐ-BTTTT; a provincial set decides, and only one
-whose rows in use are all attested opens a year officially. Any other opens a rehearsal (diễn tập).
+with all rows in use attested opens a year officially. Any other opens a rehearsal (diễn tập).
 """
 
 import json
@@ -27,7 +27,7 @@ from maturity.store.store import Act, Store
 
 
 class CycleState(Enum):
-    """Whether a year still takes figures; the value is what the store holds."""
+    """Whether a year still takes figures; the value is the one in the store."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -38,7 +38,7 @@ def _set_cells(framework: Framework) -> tuple[Value, ...]:
 
 
 def _framework(framework_id: str, rules: str, document: str, texts: str) -> Framework:
-    """Return the set of a year; ValueError if its texts no longer read to that set and those digests."""
+    """Return the set of a year; ValueError if its texts no longer give that set and those digests."""
     try:
         framework = _read(texts)
     except (TypeError, IndexError) as error:  # not the JSON of pairs that the program writes
@@ -66,7 +66,7 @@ def _texts(texts: str) -> Texts:
 
 @lru_cache(maxsize=8)
 def _read(texts: str) -> Framework | None:
-    from criteria.texts import read_texts  # late, for Markdown: who reads no year does not wait for it
+    from criteria.texts import read_texts  # late: it loads Markdown, which only readers of years need
 
     return read_texts(_texts(texts)).value
 
@@ -77,9 +77,9 @@ _SET = {"framework": str, "rules_digest": str, "document_digest": str}
 @record(CYCLES, key=("year", "unit_kind"))
 @frozen(kw_only=True)
 class Cycle:
-    """A year of one kind of unit; `framework` is the whole set, `texts` what it was read from.
+    """A year of one kind of unit; `framework` is the whole set, `texts` are what it was read from.
 
-    `reopened_on` and `reopened_because` are of the last time that it was opened again after it was closed.
+    `reopened_on` and `reopened_because` are those of the last time that it was reopened after its end.
     """
 
     year: int
@@ -94,14 +94,14 @@ class Cycle:
     settings: YearSettings | None = field(
         default=None, metadata=cells({"settings": str}, _settings_cells, _settings, given=("year",))
     )
-    """Those that decide the year as its record holds them.
+    """The settings in the record of the year.
 
-    None of a rehearsal, which goes by the file as it is, and where an older program opened the year.
+    None for a rehearsal, for which the file counts, and for a year that an older program opened.
     """
 
     @property
     def manner(self) -> str:
-        """What officials call a year of its kind."""
+        """The kind of the year in the words of officials."""
         return "diễn tập" if self.is_rehearsal else "chính thức"
 
     @property
@@ -111,31 +111,31 @@ class Cycle:
 
     @cached_property
     def in_use(self) -> Framework:
-        """The set with the rows that count for the year."""
+        """The set with the rows in use in the year."""
         return in_force(self.framework, self.last_day)
 
 
 def why_not_official(framework: Framework, year: int) -> tuple[Obstacle, ...]:
-    """Return what keeps a set from opening a year officially; nothing where it may."""
+    """Return what prevents a set from opening a year officially; empty if nothing does."""
     return obstacles(framework, date(year, 12, 31))
 
 
 def cycles(store: Store) -> Iterator[Cycle]:
     """Yield all years that were opened, in order.
 
-    `StoreError` where the text that a year keeps no longer reads to the digests that it was opened with.
+    `StoreError` if the text in the record of a year no longer has the digests that it was opened with.
     """
     return (_cycle(row, store) for row in store.rows(CYCLES))
 
 
 def cycle_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle | None:
-    """Return the year of one kind of unit, None where it was not opened."""
+    """Return the year of one kind of unit, or None if it was not opened."""
     row = store.row(CYCLES, year, unit_kind.value)
     return None if row is None else _cycle(row, store)
 
 
 def framework_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Framework | None:
-    """Return the criteria in use in a year, None where the year was not opened."""
+    """Return the criteria in use in a year, or None if it was not opened."""
     cycle = cycle_of(store, year, unit_kind)
     return None if cycle is None else cycle.in_use
 
@@ -154,9 +154,9 @@ def _cycle(row: Row, store: Store) -> Cycle:
 
 
 def cycle_of_row(row: Row) -> Cycle | None:
-    """Return the year that a row of the store holds.
+    """Return the year in a row of the store.
 
-    None where its texts no longer read to the set and the digests that it was opened with.
+    None if its texts no longer give the set and the digests that it was opened with.
     """
     try:
         _framework(*(str(row[column]) for column in (*_SET, "texts")))

@@ -1,4 +1,4 @@
-"""What a reader of a year must know of its record: settings that changed, clocks that were set."""
+"""Notices about the record of a year: settings that changed, clocks that were set back."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -12,12 +12,12 @@ from maturity.store.journal import GIVEN, Moment, moment
 from maturity.store.store import Store
 
 TOLERANCE = timedelta(minutes=5)
-"""So far the clocks of two machines that share a folder may be apart; a day is never given back."""
+"""How far the clocks of two machines that share a folder can differ; going back a day is never tolerated."""
 
 
 @frozen
 class SetBack:
-    """An act that was written at an earlier time than the act before it: its line, and both times."""
+    """An act with an earlier time than the act before it: its line, and both times."""
 
     line: int
     at: datetime
@@ -26,10 +26,10 @@ class SetBack:
 
 @frozen(kw_only=True)
 class Notices:
-    """What is told beside a year, or beside one dossier of it.
+    """The notices about a year, or about one dossier of it.
 
-    `untaken` is what the file of settings says otherwise than the record. `given` counts those of the `acts`
-    looked at whose time a person named (`MATURITY_NOW`) and no clock did.
+    `untaken` are settings in the file that differ from the record. `given` counts those of the `acts`
+    considered whose time a person stated (`MATURITY_NOW`) instead of a clock.
     """
 
     changed: tuple[SettingsChange, ...] = ()
@@ -42,7 +42,7 @@ class Notices:
 def is_set_back(now: Moment, before: Moment) -> bool:
     """Whether a time is so much earlier than the one before it that a clock was set back.
 
-    Who names a time names a day, mostly, so that within a day only times of clocks are in order.
+    A person who states a time mostly states a day, so within a day only times of clocks have an order.
     """
     if now.at >= before.at:
         return False
@@ -53,22 +53,22 @@ def is_set_back(now: Moment, before: Moment) -> bool:
 def notices(
     store: Store, cycle: Cycle, untaken: Sequence[Change], acts: Collection[int] | None = None
 ) -> Notices:
-    """Return what is to be told of a year; of times only those of these `acts`, where they are given."""
-    looked_at = list(store.act_times(acts))
+    """Return the notices about a year; times are considered for these `acts` only, if given."""
+    times = list(store.act_times(acts))
     back = []
-    for one in looked_at:
-        if one.before is not None and one.at[:_PLAIN] < one.before[:_PLAIN]:
-            now, before = moment(one.at), moment(one.before)
+    for act in times:
+        if act.before is not None and act.at[:_PLAIN] < act.before[:_PLAIN]:
+            now, before = moment(act.at), moment(act.before)
             if is_set_back(now, before):
-                back.append(SetBack(one.number, now.at, before.at))
+                back.append(SetBack(act.number, now.at, before.at))
     return Notices(
         changed=settings_history(store, cycle),
         untaken=tuple(untaken),
         set_back=tuple(back),
-        given=sum(one.at.endswith(GIVEN) for one in looked_at),
-        acts=len(looked_at),
+        given=sum(act.at.endswith(GIVEN) for act in times),
+        acts=len(times),
     )
 
 
 _PLAIN = len("2026-01-09T09:00:00")
-"""Times of one zone are in order as their texts are; what is parsed is what is not."""
+"""Times of one zone have the order of their texts; only the others are parsed."""

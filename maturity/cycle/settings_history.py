@@ -21,18 +21,18 @@ class SettingsChange:
 
 
 def settings_history(store: Store, cycle: Cycle) -> tuple[SettingsChange, ...]:
-    """Return what changed the settings of a year after they were first recorded, the oldest first."""
-    found: list[SettingsChange] = []
+    """Return the changes of a year's settings since they were first recorded, the oldest first."""
+    history: list[SettingsChange] = []
     before = None
     for entry in reversed(list(store.history(CYCLES, cycle.year, cycle.unit_kind.value))):
-        if entry.row is None:  # withdrawn; what was opened after it begins anew
-            found, before = [], None
+        if entry.row is None:  # withdrawn; a year opened after that has a new history
+            history, before = [], None
             continue
         text = entry.row["settings"]
         if text is None:
             continue
         after = read(str(text), cycle.year)
         if before is not None and before != after:
-            found.append(SettingsChange(moment(entry.at).at, entry.person, changes(before, after)))
+            history.append(SettingsChange(moment(entry.at).at, entry.person, changes(before, after)))
         before = after
-    return tuple(found)
+    return tuple(history)

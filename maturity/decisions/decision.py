@@ -15,19 +15,19 @@ from maturity.store.store import Act, Store
 
 
 class DecisionKind(Enum):
-    """What a decision is about; the value is its word in commands and in the store."""
+    """The subject of a decision; the value is its word in commands and in the store."""
 
     RECOGNITION = "recognition"
     COMMENDATION = "commendation"
     REVOCATION = "revocation"
     NOTICE = "notice"
-    """The result for units of which none is recognised (thông báo kết quả)."""
+    """The result for units none of which is recognised (thông báo kết quả)."""
     WITHDRAWN = "withdrawn"
-    """Recorded by mistake and taken back, with the reason in place of the summary; nothing rests on it."""
+    """Recorded by mistake and withdrawn, with the reason in place of the summary; without any effect."""
 
     @property
     def label(self) -> str:
-        """What officials call it."""
+        """The kind in the words of officials."""
         return {
             DecisionKind.RECOGNITION: "Quyết định công nhận",
             DecisionKind.COMMENDATION: "Quyết định khen thưởng",
@@ -63,9 +63,9 @@ def decisions(store: Store, year: int | None = None) -> Iterator[Decision]:
 
 
 def decision_of(store: Store, number: str, signed_on: date) -> Decision | None:
-    """Return the decision of a number and a day, None where there is none, or only one that was withdrawn."""
-    found = store.record(Decision, number, signed_on.isoformat())
-    return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
+    """Return the decision with a number and a day, or None; a withdrawn one does not count."""
+    decision = store.record(Decision, number, signed_on.isoformat())
+    return None if decision is None or decision.kind is DecisionKind.WITHDRAWN else decision
 
 
 def save_decision(writing: Act, decision: Decision) -> bool:

@@ -1,4 +1,4 @@
-"""Publishing a decision: every unit gets its result, recognised or not; or every reason not to; pure."""
+"""Publishing a decision: every unit gets its result, recognised or not; or every reason against; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from maturity.people.person import Person
 
 @frozen(kw_only=True)
 class PublishedResults:
-    """A published decision and the dossiers that it moves; `is_new` is False if it was so before."""
+    """A published decision and the dossiers that it moves; `is_new` is False if it was published before."""
 
     decision: Decision
     dossiers: tuple[Dossier, ...] = ()
@@ -28,7 +28,7 @@ class PublishedResults:
 
 
 def decision_numbered(decisions: Iterable[Decision], number: str, signed_on: date | None) -> Decision:
-    """Return the decision of a number, and of a day if several have it; `RefusedError` if there is none."""
+    """Return the decision with a number, and a day if several have it; `RefusedError` if there is none."""
     recorded = [decision for decision in decisions if decision.kind is not DecisionKind.WITHDRAWN]
     matches = [
         decision
@@ -46,7 +46,7 @@ def decision_numbered(decisions: Iterable[Decision], number: str, signed_on: dat
 
 
 def to_publish(decision: Decision, recognised: Sequence[str], dossiers: Sequence[Dossier]) -> list[Dossier]:
-    """Return the dossiers whose result a decision publishes: units that it recognises, all not recognised."""
+    """Return the dossiers with results that a decision publishes: units it recognises, all not recognised."""
     if decision.kind not in (DecisionKind.RECOGNITION, DecisionKind.NOTICE):
         return []
     return [
@@ -57,7 +57,7 @@ def to_publish(decision: Decision, recognised: Sequence[str], dossiers: Sequence
 def publish(
     decision: Decision, on_day: date, dossiers: Sequence[Dossier], person: Person | None, today: date
 ) -> PublishedResults:
-    """Return the decision as published on a day; `RefusedError` with every reason why it cannot be.
+    """Return the decision as published on a day; `RefusedError` with every reason against it.
 
     `dossiers` are those that it publishes (`to_publish`).
     """

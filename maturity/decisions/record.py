@@ -1,4 +1,4 @@
-"""What the journal tells of the act that published a decision: its head then, and whose results came out."""
+"""The journal's record of the publication of a decision: the last hash then, and the units published."""
 
 from attrs import frozen
 
@@ -16,7 +16,7 @@ class Publication:
 
 
 def publication_of(store: Store, decision: Decision) -> Publication:
-    """Return what was recorded when a decision was published; ValueError for one that was not."""
+    """Return the record of the publication of a decision; ValueError if it was not published."""
     last = store.entry_of(DECISIONS, decision.number, decision.signed_on.isoformat())
     if last is None or decision.published_on is None:
         raise ValueError(f"{decision.number}: not published")

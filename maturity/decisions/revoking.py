@@ -1,4 +1,4 @@
-"""Revoking recognitions by a decision with its reason, or every reason why that cannot be; pure."""
+"""Revoking recognitions by a decision with its reason, or every reason against it; pure."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -18,14 +18,14 @@ from maturity.recognition.recognition import Recognition
 
 @frozen(kw_only=True)
 class RecognisedUnit:
-    """A dossier and its recognition as they are, or as a revocation leaves them."""
+    """A dossier and its recognition, before or after a revocation."""
 
     dossier: Dossier
     recognition: Recognition | None
 
 
 def is_revoked_so(unit: RecognisedUnit, decision: Decision, reason: str, since: date) -> bool:
-    """Whether a recognition was revoked before, in just this way."""
+    """Whether a recognition was revoked before in exactly this way."""
     recognition = unit.recognition
     if recognition is None:
         return False
@@ -41,7 +41,7 @@ def revoke(
     known: Decision | None,
     acting: Acting,
 ) -> tuple[RecognisedUnit, ...]:
-    """Return dossiers and recognitions as a decision leaves them; `RefusedError` with every reason.
+    """Return dossiers and recognitions as revoked by a decision; `RefusedError` with every reason against it.
 
     `since` is the first day on which they no longer hold; `known` is a decision of the same number and day.
     """
@@ -69,7 +69,7 @@ def revoke(
 
 
 def _unmet(recognition: Recognition | None, since: date, where: Place) -> Iterator[tuple[Need, Problem]]:
-    """Yield why there is no recognition to revoke from a day."""
+    """Yield why there is no recognition that can be revoked from a day."""
     need, day = Need.RECOGNITION_IN_FORCE, write_date(since)
     if recognition is None:
         yield need, codes.NO_RECOGNITION.at(where, day=day, why="chưa có quyết định công nhận")

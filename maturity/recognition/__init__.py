@@ -1,1 +1,1 @@
-"""What units were recognised for, what goes on over mergers, and shares computed from it."""
+"""The recognitions of units, those that continue over mergers, and shares computed from them."""

@@ -1,4 +1,4 @@
-"""The figures that decide on a unit: those held, and derived ones computed from recognitions."""
+"""The figures that decide on a unit: those recorded, and derived ones computed from recognitions."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ from maturity.units.tree import Tree
 from maturity.units.unit import in_force_on, units
 
 LEAST_LEVEL = 1
-"""What counts where a set says nothing of a least level: any recognition."""
+"""The least level that counts if a set does not state one: any recognition."""
 
 
 def derived_criteria(framework: Framework) -> tuple[Criterion, ...]:
@@ -33,7 +33,7 @@ def heritage_of(store: Store) -> Heritage:
 
 @frozen
 class Derivation:
-    """What the derived figures of a year come of, read once for any number of units.
+    """The sources of the derived figures of a year, read once for any number of units.
 
     `day` is the day on which recognitions are counted; the tree is that of the year's units (31/12).
     """
@@ -45,7 +45,7 @@ class Derivation:
 
     @classmethod
     def of(cls, store: Store, cycle: Cycle, day: date) -> "Derivation":
-        """Read what is needed."""
+        """Read the sources of a year from a store."""
         heritage = heritage_of(store)
         return cls(cycle, day, Tree.of(in_force_on(heritage.units, cycle.last_day)), heritage)
 
@@ -61,7 +61,7 @@ class Derivation:
         }
 
     def figures(self, unit: str) -> dict[str, Recorded]:
-        """Return the derived figures of a unit; a share of no communes is none."""
+        """Return the derived figures of a unit; MISSING for a share of no communes."""
         by_code = self.cycle.in_use.by_code
         return {
             code: Recorded(
@@ -79,22 +79,25 @@ class Derivation:
 
 @frozen(slots=False)
 class DecidingFigures:
-    """The figures of a year's units as decisions take them; what derived ones come of is read once."""
+    """The figures of a year's units as decisions use them; the sources of derived ones are read once."""
 
     store: Store = field(repr=False)
     cycle: Cycle
     counting_day: date
 
     def of(self, unit: str) -> Mapping[str, Recorded]:
-        """Return the figures of one unit by what they answer.
+        """Return the figures of one unit by item.
 
-        Whatever is held of a derived criterion is passed over.
+        Recorded figures of derived criteria are ignored.
         """
         held = recorded_in(self.store, self.cycle.year, unit)
         derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
         if not derived:
             return by_item(held)
-        return {**by_item(one for one in held if one.item not in derived), **self._derivation.figures(unit)}
+        return {
+            **by_item(figure for figure in held if figure.item not in derived),
+            **self._derivation.figures(unit),
+        }
 
     @cached_property
     def _derivation(self) -> Derivation:
@@ -102,5 +105,5 @@ class DecidingFigures:
 
 
 def deciding_figures(store: Store, cycle: Cycle, unit: str, counting_day: date) -> Mapping[str, Recorded]:
-    """Return the figures of one unit by what they answer; of many units ask one `DecidingFigures`."""
+    """Return the figures of one unit by item; for many units use one `DecidingFigures`."""
     return DecidingFigures(store, cycle, counting_day).of(unit)

@@ -1,4 +1,4 @@
-"""The figures of the year before by the units of a year, also of those that had another code then."""
+"""The figures of the previous year for the units of a year, also for those that had another code then."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,10 +12,10 @@ from maturity.units.unit import units as units_of
 
 
 def recorded_before(store: Store, year: int, units: Iterable[Unit]) -> Mapping[tuple[str, str], Recorded]:
-    """Return the figures of the year before by the code that a unit has now, and what they answer.
+    """Return the figures of the previous year by the present code of the unit, and the item.
 
-    A unit that only went on (renamed, under another code, or lying elsewhere) has those of what it was; one
-    that was merged or split has none that could be compared, whatever its code.
+    A unit that only continued (renamed, with another code or parent) has the figures of its former self; a
+    unit that was merged or split has none that are comparable, even under the same code.
     """
     heritage = Heritage(tuple(units_of(store)), tuple(successions(store)), ())
     last_day = date(year - 1, 12, 31)
@@ -26,7 +26,7 @@ def recorded_before(store: Store, year: int, units: Iterable[Unit]) -> Mapping[t
         if period.is_in_force(last_day)
     }
     return {
-        (now_called[one.unit], one.item): one
-        for one in recorded_in(store, year - 1)
-        if one.unit in now_called
+        (now_called[figure.unit], figure.item): figure
+        for figure in recorded_in(store, year - 1)
+        if figure.unit in now_called
     }

@@ -1,7 +1,7 @@
-"""When a unit gained, kept and lost each level: what it held from day to day, by its recognitions; pure.
+"""When a unit gained, kept and lost each level, day by day, according to its recognitions; pure.
 
-What is held on a day is what `Heritage` says: the newest recognition in force, the unit's own before one that
-came down to it. A level is gained together with all levels below it.
+`Heritage` decides what a unit holds on a day: the newest recognition in force, the unit's own before an
+inherited one. A level is gained together with all levels below it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,21 +16,21 @@ from maturity.units.unit import Unit
 
 
 class Cause(Enum):
-    """Why what a unit holds changed."""
+    """Why the level of a unit changed."""
 
     RECOGNISED = "recognised"
     """A recognition began."""
     REVOKED = "revoked"
     EXPIRED = "expired"
     UNIT_ENDED = "unit_ended"
-    """The unit is no more; whether what it held goes on with another one is that one's history."""
+    """The unit ended; if another unit inherits its level, that is in the history of the other unit."""
 
 
 @frozen(kw_only=True)
 class LevelEvent:
-    """A day on which what a unit holds changed: the level on the eve and on the day, 0 for none.
+    """A day on which the level of a unit changed: the level on the eve and on the day, 0 for none.
 
-    `recognition` is the one that began, or that ended.
+    `recognition` is the one that began, or ended.
     """
 
     day: date
@@ -50,7 +50,7 @@ class Span:
 
 
 def level_events(heritage: Heritage, unit: Unit, today: date) -> tuple[LevelEvent, ...]:
-    """Return everything that changed what a unit holds, to a day or to the unit's own end, in order."""
+    """Return all changes of a unit's level in order, to a day or to the unit's own end."""
     before: Held | None = None
     events: list[LevelEvent] = []
     until = min(today, unit.in_force_until or today)
@@ -70,22 +70,22 @@ def level_events(heritage: Heritage, unit: Unit, today: date) -> tuple[LevelEven
 
 
 def _turns(heritage: Heritage, unit: Unit) -> Iterator[date]:
-    """Yield the days on which something may change for a unit: of its recognitions and of those before it."""
-    for one in heritage.own(unit):
-        yield one.valid_from
-        if one.revoked_from is not None:
-            yield one.revoked_from
-        if one.valid_until is not None and one.valid_until < date.max:
-            yield one.valid_until + timedelta(days=1)
+    """Yield the days on which a unit's level can change: from its recognitions and those of its sources."""
+    for recognition in heritage.own(unit):
+        yield recognition.valid_from
+        if recognition.revoked_from is not None:
+            yield recognition.revoked_from
+        if recognition.valid_until is not None and recognition.valid_until < date.max:
+            yield recognition.valid_until + timedelta(days=1)
     for source in heritage.sources(unit):
         yield from _turns(heritage, source)
 
 
 def _event(day: date, before: Held | None, held: Held | None) -> LevelEvent | None:
-    """Return what happened on a day: a held recognition began on it, or one that was held ended on it."""
+    """Return the change on a day: a recognition that counts began on it, or one that counted ended on it."""
     was, now = before.recognitions if before else (), held.recognitions if held else ()
-    began = [one for one in now if one not in was and one.valid_from == day]
-    ended = [one for one in was if not one.is_in_force(day)]
+    began = [recognition for recognition in now if recognition not in was and recognition.valid_from == day]
+    ended = [recognition for recognition in was if not recognition.is_in_force(day)]
     if not began and not ended:
         return None
     recognition = (began or ended)[0]
@@ -104,12 +104,12 @@ def _end(recognition: Recognition, day: date) -> Cause:
 
 
 def spans(events: Iterable[LevelEvent], level: int) -> tuple[Span, ...]:
-    """Return the times in which at least a level was held; the last is open where it is held still."""
-    found: list[Span] = []
+    """Return the times in which at least a level was held; the last one is open if it is still held."""
+    periods: list[Span] = []
     for event in events:
         if event.before < level <= event.after:
-            found.append(Span(event.day))
+            periods.append(Span(event.day))
         elif event.after < level <= event.before:
             eve = event.day - timedelta(days=1)
-            found[-1] = Span(found[-1].since, eve, event.cause)
-    return tuple(found)
+            periods[-1] = Span(periods[-1].since, eve, event.cause)
+    return tuple(periods)

@@ -1,4 +1,4 @@
-"""A recognition (công nhận) of a level: by which decision, from when until when, and whether revoked."""
+"""A recognition (công nhận) of a level: its decision, its first and last day, and its revocation if any."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +25,7 @@ class DecisionReference:
 class Recognition:
     """The recognition of one unit on the data of one year.
 
-    `valid_until` is the last day, None where the decision names none. `revoked_from` is the first day on
+    `valid_until` is the last day, None if the decision does not name one. `revoked_from` is the first day on
     which it no longer holds, by the decision `revocation` and for `revocation_reason`.
     """
 
@@ -49,7 +49,7 @@ class Recognition:
 
 
 def recognitions(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Recognition]:
-    """Yield recognitions by year and unit: of all years and units, or of those asked for."""
+    """Yield recognitions by year and unit: all, or those of a year or a unit."""
     return store.records(Recognition, year=year, unit=unit)
 
 
@@ -59,5 +59,5 @@ def save_recognition(writing: Act, recognition: Recognition) -> bool:
 
 
 def remove(writing: Act, recognition: Recognition) -> bool:
-    """Take a recognition away; False where there is none. The journal keeps it."""
+    """Remove a recognition; return False if there is none. The journal keeps it."""
     return writing.delete(recognition)

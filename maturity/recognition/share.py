@@ -17,7 +17,7 @@ from rules.observation import Observation, missing, share
 
 
 class Standing(Enum):
-    """Whether a commune counts, and why not; the value is the word used in JSON."""
+    """Whether a commune counts, or why not; the value is the word used in JSON."""
 
     COUNTED = "counted"
     TOO_LOW = "too_low"
@@ -27,12 +27,12 @@ class Standing(Enum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     NOT_CARRIED_OVER = "not_carried_over"
-    """It was formed of others whose recognitions do not go over to it, or of which some had none."""
+    """It was formed of others, and does not inherit their recognitions, or some of them had none."""
 
 
 @frozen
 class CommuneStanding:
-    """One commune: what it holds on the day, or else the newest recognition that does not hold then."""
+    """One commune: what it holds on the day, else its newest recognition, which does not hold then."""
 
     unit: Unit
     standing: Standing
@@ -42,9 +42,9 @@ class CommuneStanding:
 
 @frozen
 class DerivedShare:
-    """How many communes below a unit count on a day; `minimum` is the least level that does.
+    """How many communes below a unit count on a day; `minimum` is the least level that counts.
 
-    `communes` stand in Vietnamese order, district by district where there are several.
+    `communes` are in Vietnamese order, district by district if there are several.
     """
 
     above: Unit
@@ -55,22 +55,22 @@ class DerivedShare:
     @property
     def counted(self) -> tuple[CommuneStanding, ...]:
         """The communes that count."""
-        return tuple(one for one in self.communes if one.standing is Standing.COUNTED)
+        return tuple(commune for commune in self.communes if commune.standing is Standing.COUNTED)
 
     @property
     def lacking(self) -> tuple[CommuneStanding, ...]:
-        """The communes that do not."""
-        return tuple(one for one in self.communes if one.standing is not Standing.COUNTED)
+        """The communes that do not count."""
+        return tuple(commune for commune in self.communes if commune.standing is not Standing.COUNTED)
 
     def observation(self, criterion: str) -> Observation:
-        """Return the figure of a criterion; MISSING where there is no commune, since nothing is no share."""
+        """Return the figure of a criterion; MISSING if there are no communes, since they have no share."""
         if not self.communes:
             return missing(criterion)
         return share(criterion, len(self.counted), len(self.communes))
 
 
 def derived_share(above: Unit, tree: Tree, heritage: Heritage, day: date, minimum: int) -> DerivedShare:
-    """Return the share of the communes below a unit, whichever tiers lie between."""
+    """Return the share of the communes below a unit, through all tiers between."""
     below = (unit for _, unit in tree.walk(tree.children(above.code)))
     communes = tuple(_standing(unit, heritage, day, minimum) for unit in below if unit.tier is Tier.COMMUNE)
     return DerivedShare(above, day, minimum, communes)

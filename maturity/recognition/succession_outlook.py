@@ -1,4 +1,4 @@
-"""What becomes of recognitions when units are rearranged, worked out before it is written; pure."""
+"""How a rearrangement of units would affect recognitions, computed before it is written; pure."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -14,7 +14,7 @@ from maturity.units.unit import Unit
 
 @frozen
 class Passing:
-    """What a new unit holds on its first day, and what the units that it came of held on the day before."""
+    """What a new unit holds on its first day, and what the units that it was formed of held on the eve."""
 
     unit: Unit
     held: Held | None
@@ -27,20 +27,20 @@ def passings(
     successions: Iterable[Succession],
     recognitions: Iterable[Recognition],
 ) -> tuple[Passing, ...]:
-    """Return what a plan does to recognitions: of each new unit of whose old ones any was recognised.
+    """Return how a plan affects recognitions, for each new unit formed of any recognised one.
 
-    `units` and `successions` are those held before the plan is written.
+    `units` and `successions` are those in the store before the plan is written.
     """
-    by_key = {(one.code, one.in_force_from): one for one in (*units, *plan.ended, *plan.begun)}
-    by_pair = {one.pair: one for one in (*successions, *plan.recorded)}
+    by_key = {(unit.code, unit.in_force_from): unit for unit in (*units, *plan.ended, *plan.begun)}
+    by_pair = {succession.pair: succession for succession in (*successions, *plan.recorded)}
     heritage = Heritage(tuple(by_key.values()), tuple(by_pair.values()), tuple(recognitions))
-    found = []
-    for key in dict.fromkeys((one.new_code, one.new_from) for one in plan.recorded):
+    passings = []
+    for key in dict.fromkeys((succession.new_code, succession.new_from) for succession in plan.recorded):
         if key not in by_key:
             continue
         unit = by_key[key]
         eve = unit.in_force_from - timedelta(days=1)
         sources = tuple((source, heritage.on(source, eve)) for source in heritage.sources(unit))
         if any(held for _, held in sources):
-            found.append(Passing(unit, heritage.on(unit, unit.in_force_from), sources))
-    return tuple(found)
+            passings.append(Passing(unit, heritage.on(unit, unit.in_force_from), sources))
+    return tuple(passings)

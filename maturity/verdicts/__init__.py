@@ -1,1 +1,1 @@
-"""Results of units as they are kept and derived again."""
+"""Results of units as they are stored, and how they are derived again."""

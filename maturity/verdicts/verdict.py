@@ -1,7 +1,7 @@
-"""Verdicts as the workspace keeps them: findings and levels, never sentences; each can be derived again.
+"""Verdicts in the store: findings and levels, never sentences; each can be derived again.
 
-The digest of the rules binds a verdict to the text of the year's set, the digest of the observations to what
-was decided on.
+The digest of the rules binds a verdict to the text of the year's set, the digest of the observations to the
+figures that were decided on.
 """
 
 import json
@@ -25,12 +25,12 @@ from rules.verdict import Assessment, Finding, Verdict
 
 
 class Stage(Enum):
-    """What a verdict was decided on; the value is what the store holds."""
+    """The figures that a verdict was decided on; the value is the one in the store."""
 
     SELF_ASSESSED = "self_assessed"
-    """The figures as the unit handed them in."""
+    """The figures as the unit submitted them."""
     APPRAISED = "appraised"
-    """The figures as the appraisers left them."""
+    """The figures as the appraisal left them."""
 
 
 def _text(value: object) -> str:
@@ -121,7 +121,7 @@ class StoredVerdict:
 
     @property
     def observations(self) -> tuple[Observation, ...]:
-        """What was decided on, in the order of the framework, then the answers to conditions."""
+        """The observations decided on, in the order of the framework, then the answers to conditions."""
         return (*(finding.observation for finding in self.verdict.findings), *self.verdict.conditions)
 
 
@@ -133,7 +133,7 @@ def decide(cycle: Cycle, unit_group: str | None, observations: Iterable[Observat
 def stored(
     cycle: Cycle, unit: str, unit_group: str | None, stage: Stage, assessment: Assessment, decided_on: date
 ) -> StoredVerdict:
-    """Return what the workspace keeps of a checked assessment."""
+    """Return a checked assessment as it is stored."""
     return StoredVerdict(
         year=cycle.year,
         unit=unit,
@@ -146,10 +146,10 @@ def stored(
 
 
 def derived_again(cycle: Cycle, kept: StoredVerdict) -> Assessment:
-    """Decide again, with engine and checker, on the observations that a kept verdict names.
+    """Decide again, with engine and checker, on the observations of a stored verdict.
 
-    Raises what `rules.assess` raises; ValueError where the observations are not of the set. The caller
-    compares `assessment.verdict` with `kept.verdict`: they are equal, or something was changed.
+    Raises what `rules.assess` raises, and ValueError if the observations are not of the set. The caller
+    compares `assessment.verdict` with `kept.verdict`: a difference means that something was changed.
     """
     return decide(cycle, kept.unit_group, kept.observations)
 
@@ -160,7 +160,7 @@ def verdicts(store: Store, year: int, stage: Stage | None = None) -> Iterator[St
 
 
 def verdict_of(store: Store, year: int, unit: str, stage: Stage) -> StoredVerdict | None:
-    """Return the verdict of one unit at one stage, None where there is none yet."""
+    """Return the verdict of one unit at one stage, or None."""
     return store.record(StoredVerdict, year, unit, stage.value)
 
 
