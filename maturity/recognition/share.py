@@ -16,7 +16,7 @@ from maturity.units.unit import Unit
 from rules.observation import Observation, missing, share
 
 
-class Standing(Enum):
+class CommuneStatus(Enum):
     """Whether a commune counts, or why not; the value is the word used in JSON."""
 
     COUNTED = "counted"
@@ -31,11 +31,11 @@ class Standing(Enum):
 
 
 @frozen
-class CommuneStanding:
+class CommuneRecognition:
     """One commune: what it holds on the day, else its newest recognition, which does not hold then."""
 
     unit: Unit
-    standing: Standing
+    status: CommuneStatus
     held: Held | None = None
     recognition: Recognition | None = None
 
@@ -50,17 +50,17 @@ class DerivedShare:
     above: Unit
     day: date
     minimum: int
-    communes: tuple[CommuneStanding, ...]
+    communes: tuple[CommuneRecognition, ...]
 
     @property
-    def counted(self) -> tuple[CommuneStanding, ...]:
+    def counted(self) -> tuple[CommuneRecognition, ...]:
         """The communes that count."""
-        return tuple(commune for commune in self.communes if commune.standing is Standing.COUNTED)
+        return tuple(commune for commune in self.communes if commune.status is CommuneStatus.COUNTED)
 
     @property
-    def lacking(self) -> tuple[CommuneStanding, ...]:
+    def lacking(self) -> tuple[CommuneRecognition, ...]:
         """The communes that do not count."""
-        return tuple(commune for commune in self.communes if commune.standing is not Standing.COUNTED)
+        return tuple(commune for commune in self.communes if commune.status is not CommuneStatus.COUNTED)
 
     def observation(self, criterion: str) -> Observation:
         """Return the figure of a criterion; MISSING if there are no communes, since they have no share."""
@@ -72,21 +72,25 @@ class DerivedShare:
 def derived_share(above: Unit, tree: Tree, heritage: Heritage, day: date, minimum: int) -> DerivedShare:
     """Return the share of the communes below a unit, through all tiers between."""
     below = (unit for _, unit in tree.walk(tree.children(above.code)))
-    communes = tuple(_standing(unit, heritage, day, minimum) for unit in below if unit.tier is Tier.COMMUNE)
+    communes = tuple(
+        _recognition_of(unit, heritage, day, minimum) for unit in below if unit.tier is Tier.COMMUNE
+    )
     return DerivedShare(above, day, minimum, communes)
 
 
-def _standing(unit: Unit, heritage: Heritage, day: date, minimum: int) -> CommuneStanding:
+def _recognition_of(unit: Unit, heritage: Heritage, day: date, minimum: int) -> CommuneRecognition:
     held = heritage.on(unit, day)
     if held is not None:
         enough = held.level >= minimum
-        return CommuneStanding(unit, Standing.COUNTED if enough else Standing.TOO_LOW, held)
+        return CommuneRecognition(unit, CommuneStatus.COUNTED if enough else CommuneStatus.TOO_LOW, held)
     newest = next(iter(heritage.own(unit)), None)
     if newest is None:
         were_recognised = any(heritage.own(source) for source in heritage.sources(unit))
-        nothing = Standing.NOT_CARRIED_OVER if were_recognised else Standing.NEVER_RECOGNISED
-        return CommuneStanding(unit, nothing)
+        nothing = CommuneStatus.NOT_CARRIED_OVER if were_recognised else CommuneStatus.NEVER_RECOGNISED
+        return CommuneRecognition(unit, nothing)
     if newest.revoked_from is not None and day >= newest.revoked_from:
-        return CommuneStanding(unit, Standing.REVOKED, recognition=newest)
+        return CommuneRecognition(unit, CommuneStatus.REVOKED, recognition=newest)
     is_early = day < newest.valid_from
-    return CommuneStanding(unit, Standing.NOT_YET_VALID if is_early else Standing.EXPIRED, recognition=newest)
+    return CommuneRecognition(
+        unit, CommuneStatus.NOT_YET_VALID if is_early else CommuneStatus.EXPIRED, recognition=newest
+    )

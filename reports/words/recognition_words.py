@@ -2,7 +2,7 @@
 
 from maturity.dossier.overrides import Override
 from maturity.recognition.recognition import DecisionReference, Recognition
-from maturity.recognition.share import CommuneStanding, Standing
+from maturity.recognition.share import CommuneRecognition, CommuneStatus
 from reports.words.dossier_words import RULES
 from reports.words.numbers import day
 from reports.words.wording import bare, one_line
@@ -22,7 +22,7 @@ def revocation_text(recognition: Recognition) -> str | None:
     return f"đã thu hồi từ ngày {day(recognition.revoked_from)}{by}{why}"
 
 
-def held_text(commune: CommuneStanding) -> str:
+def held_text(commune: CommuneRecognition) -> str:
     """Name the decisions that recognise a commune, and whether they come from the units before it."""
     if commune.held is None:
         return ""
@@ -33,23 +33,23 @@ def held_text(commune: CommuneStanding) -> str:
     return "; ".join(decisions) + inherited
 
 
-def why_not_counted(commune: CommuneStanding, minimum: int) -> str:
+def why_not_counted(commune: CommuneRecognition, minimum: int) -> str:
     """Return why a commune does not count; "" if it does."""
     recognition = commune.recognition
-    match commune.standing:
-        case Standing.COUNTED:
+    match commune.status:
+        case CommuneStatus.COUNTED:
             return ""
-        case Standing.TOO_LOW if commune.held is not None:
+        case CommuneStatus.TOO_LOW if commune.held is not None:
             return f"được công nhận mức độ {commune.held.level}, dưới mức độ {minimum} ({held_text(commune)})"
-        case Standing.REVOKED if recognition is not None:
+        case CommuneStatus.REVOKED if recognition is not None:
             return revocation_text(recognition) or ""
-        case Standing.NOT_YET_VALID if recognition is not None:
+        case CommuneStatus.NOT_YET_VALID if recognition is not None:
             decision = decision_text(recognition.decision)
             return f"{decision} có hiệu lực từ ngày {day(recognition.valid_from)}, sau ngày tính"
-        case Standing.EXPIRED if recognition is not None and recognition.valid_until is not None:
+        case CommuneStatus.EXPIRED if recognition is not None and recognition.valid_until is not None:
             decision = decision_text(recognition.decision)
             return f"{decision} hết hiệu lực sau ngày {day(recognition.valid_until)}"
-        case Standing.NOT_CARRIED_OVER:
+        case CommuneStatus.NOT_CARRIED_OVER:
             return "hình thành do sắp xếp; kết quả công nhận của đơn vị cũ không được chuyển tiếp"
         case _:
             return "chưa được công nhận"

@@ -164,7 +164,7 @@ def _values(displayed: DisplayedShare) -> Mapping[str, Any]:
             {
                 "code": commune.unit.code,
                 "name": commune.unit.name,
-                "standing": commune.standing.value,
+                "standing": commune.status.value,
                 "level": commune.held.level if commune.held else None,
                 "inherited": commune.held.is_inherited if commune.held else False,
                 "sentence": why_not_counted(commune, derived.minimum) or held_text(commune),
