@@ -1,4 +1,4 @@
-"""What an appraiser has before them of one unit, and whether they may appraise it."""
+"""The case of one unit: everything that an appraiser needs of it, and whether they may appraise it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -30,11 +30,11 @@ ROUND_OF = {State.APPRAISING: 1, State.RESUBMITTED: 2}
 
 @frozen(kw_only=True)
 class Case:
-    """The dossier of one unit with its figures, their evidence and what was found of them so far.
+    """The dossier of one unit with its figures, their evidence and their appraisals so far.
 
-    `first_round` is what the first round found of what the second found anew. `self_assessors` are the ids of
-    all who spoke for the unit, `recorders` of all who took in its figures and documents, `exceptions` what
-    was granted for the dossier.
+    `first_round` holds the first appraisals of items that the second round appraised again. `self_assessors`
+    are the ids of all who spoke for the unit, `recorders` of all who took in its figures and documents,
+    `exceptions` what was granted for the dossier.
     """
 
     cycle: Cycle
@@ -54,7 +54,7 @@ class Case:
 
     @property
     def round(self) -> int | None:
-        """The round of appraisal under way, None where there is none."""
+        """The round of appraisal under way, None if there is none."""
         return ROUND_OF.get(self.dossier.state)
 
     def reported(self, item: str) -> Observation:
@@ -82,24 +82,24 @@ class Case:
 
     @property
     def to_appraise(self) -> tuple[str, ...]:
-        """The codes of what still wants an appraisal, those of the first round where none is under way."""
+        """The codes of items not yet appraised, in the first round if none is under way."""
         return needs_appraisal(self.cycle, self.dossier.unit, self.recorded, self.appraisals, self.round or 1)
 
     def to_keep(self, item: str) -> Appraisal | None:
-        """Return what the first round found of a criterion that the second is about, None for none."""
+        """Return the first appraisal of a criterion that the second round is about, or None."""
         held = self.appraisals.get(item)
         if self.round != ROUNDS[-1] or held is None or not held.is_reopened:
             return None
         return held if held.round == ROUNDS[0] else self.first_round.get(item)
 
     def may_be_appraised(self, item: str) -> bool:
-        """Whether the round is one for a criterion: in the second, what was reopened or never appraised."""
+        """Whether a criterion is appraised in this round: in the second, if reopened or never appraised."""
         held = self.appraisals.get(item)
         return self.round == 1 or held is None or held.is_reopened or held.round == self.round
 
 
 def case_of(figures: DecidingFigures, unit: str) -> Case:
-    """Return what the workspace holds of one unit; `figures` are those of its year."""
+    """Return the case of a unit as the store has it; `figures` are those of its year."""
     store, cycle = figures.store, figures.cycle
     evidence: dict[str, list[Piece]] = {}
     for proof in proofs_in(store, cycle.year, unit):
@@ -122,14 +122,14 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
 
 @frozen
 class Appraiser:
-    """Who appraises, None for nobody, and on which day."""
+    """Who appraises, None if nobody is named, and on which day."""
 
     person: Person | None
     day: date
 
 
-def hindrances(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
-    """Return every reason why somebody may not appraise a unit now; none where they may."""
+def appraisal_obstacles(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
+    """Return every reason why somebody may not appraise a unit now; none if they may."""
     dossier, person, place = case.dossier, appraiser.person, case.place
     fields = {"unit": dossier.unit, "year": dossier.year}
     problems = []

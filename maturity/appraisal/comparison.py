@@ -1,4 +1,4 @@
-"""What was submitted and what it came to, side by side for one unit; pure."""
+"""The submitted and the appraised result of one unit, side by side; pure."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from rules.observation import Observation
 
 @frozen
 class Compared:
-    """One criterion or condition: as submitted, as appraised, and the appraisal, None where there is none.
+    """One criterion or condition: as submitted, as appraised, and the appraisal, None if there is none.
 
     `is_changed` says that another figure came in after the submission, as bodies that supply figures may.
     """
@@ -37,7 +37,7 @@ def compared(case: Case, submitted: Iterable[Observation] = ()) -> tuple[Compare
 
     `submitted` is what the unit was decided on when it submitted; without it, what is held now is taken.
     """
-    before = {one.criterion: one for one in submitted}
+    before = {observation.criterion: observation for observation in submitted}
 
     def pair(appraised: Observation) -> Compared:
         code = appraised.criterion

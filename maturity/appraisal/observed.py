@@ -4,7 +4,7 @@ A figure that is accepted counts only with its evidence (`NO_EVIDENCE`). Three k
 "không") that cannot help its unit (`rules.evidence`), what the program computes itself, and what the body
 that holds the figure delivered itself, since its table or letter, which the workspace keeps by its SHA-256,
 is the very document that the sets name as evidence ("văn bản cung cấp số liệu của …"). An adjusted figure
-stands on the appraiser's reason.
+rests on the appraiser's reason.
 """
 
 from collections.abc import Collection, Mapping
@@ -28,17 +28,18 @@ def appraised_observations(
     """Return what deciding needs of one unit: every criterion of `cycle.in_use`, then answers to conditions.
 
     `recorded` and `appraisals` are the unit's by code, `has_evidence` the codes of figures that some piece
-    proves. What was not appraised stands as recorded, MISSING where nothing was handed in.
+    proves. What was not appraised counts as recorded, MISSING if nothing was handed in.
     """
     framework = cycle.in_use
-    answered = [one.code for one in framework.conditions if one.code in recorded or one.code in appraisals]
-    found = []
+    conditions = (condition.code for condition in framework.conditions)
+    answered = [code for code in conditions if code in recorded or code in appraisals]
+    observed = []
     for code in (*framework.by_code, *answered):
         reported = recorded[code].observation if code in recorded else missing(code)
         appraisal = appraisals.get(code)
         proved = code not in recorded or is_proved(recorded[code], has_evidence, framework)
-        found.append(reported if appraisal is None else _appraised(reported, appraisal, proved))
-    return tuple(found)
+        observed.append(reported if appraisal is None else _appraised(reported, appraisal, proved))
+    return tuple(observed)
 
 
 def _appraised(reported: Observation, appraisal: Appraisal, proved: bool) -> Observation:
@@ -69,7 +70,7 @@ def unproved_of(
     framework: Framework,
 ) -> tuple[str, ...]:
     """Return the codes of figures that are accepted and yet do not count, for want of a document."""
-    accepted = (code for code, one in appraisals.items() if one.outcome is Outcome.ACCEPTED)
+    accepted = (code for code, each in appraisals.items() if each.outcome is Outcome.ACCEPTED)
     return tuple(
         code
         for code in accepted
@@ -84,7 +85,7 @@ def needs_appraisal(
     appraisals: Mapping[str, Appraisal],
     in_round: int,
 ) -> tuple[str, ...]:
-    """Return the codes of what still wants an appraisal in a round (1 or 2), in the order of the set.
+    """Return the codes of items not yet appraised in a round (1 or 2), in the order of the set.
 
     Those are all criteria that are not computed and all conditions, answered or not, which were not appraised
     yet, or of which another figure was handed in since; in the second round also those that were reopened,

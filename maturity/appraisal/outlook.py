@@ -1,4 +1,4 @@
-"""What an act comes to for the result of a unit whose dossier was handed in, before it is written; pure."""
+"""The result of a unit whose dossier was handed in, before and after a change that is to be written; pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -17,8 +17,8 @@ from rules.verdict import Assessment
 class Outlook:
     """The result of one unit as it was handed in, as it is appraised so far, and with what is to be written.
 
-    `is_complete` says that nothing is then left to appraise, so that the last of them is what the appraisal
-    comes to. `unproved` are the codes of figures that are then accepted and count for nothing without a
+    `is_complete` says that nothing is then left to appraise, so that the last of them is the result of
+    the appraisal. `unproved` are the codes of figures that are then accepted and count for nothing without a
     document.
     """
 
@@ -30,12 +30,12 @@ class Outlook:
     unproved: tuple[str, ...] = ()
 
 
-def outlook(case: Case, found: Iterable[Appraisal], unit_group: str | None) -> Outlook:
-    """Return what appraisals of one unit come to; `unit_group` is that of the unit.
+def outlook(case: Case, appraisals: Iterable[Appraisal], unit_group: str | None) -> Outlook:
+    """Return the result of one unit with new appraisals; `unit_group` is that of the unit.
 
     Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
     """
-    after = evolve(case, appraisals={**case.appraisals, **{one.item: one for one in found}})
+    after = evolve(case, appraisals={**case.appraisals, **{each.item: each for each in appraisals}})
     unappraised = evolve(case, appraisals={})
     return Outlook(
         unit=case.dossier.unit,
@@ -53,7 +53,7 @@ UNDER_WAY = frozenset({State.SUBMITTED, State.APPRAISING, State.EXPLANATION_REQU
 
 @frozen
 class Changes:
-    """What an act changes of the figures and documents of one unit, by what they answer.
+    """What an act changes of the figures and documents of one unit, by item.
 
     `figures` are those that are written, None for one that is taken back; `added` are documents.
     """
@@ -66,7 +66,7 @@ class Changes:
 
 @frozen(kw_only=True)
 class Consequence:
-    """What changed figures and documents come to for one unit: the result before and after.
+    """The result of one unit before and after a change of its figures and documents.
 
     `again` are the codes of what was appraised and has to be appraised anew, its figure being another.
     """
@@ -83,7 +83,7 @@ class Consequence:
 
 
 def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequence:
-    """Return what changed figures and documents of one unit come to.
+    """Return the consequence of changed figures and documents of one unit.
 
     Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
     """
@@ -95,14 +95,14 @@ def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequ
         evidence[item] = [piece for piece in evidence.get(item, ()) if piece.id != identity]
     after = evolve(
         case,
-        recorded={item: one for item, one in recorded.items() if one is not None},
+        recorded={item: figure for item, figure in recorded.items() if figure is not None},
         evidence={item: tuple(pieces) for item, pieces in evidence.items() if pieces},
     )
     return compared(case, after, unit_group)
 
 
 def compared(case: Case, after: Case, unit_group: str | None) -> Consequence:
-    """Return what became of one unit between two moments; raises as `consequence` does."""
+    """Return the consequence of what happened between two cases of one unit; raises as `consequence` does."""
     waiting = {*case.to_appraise}
     return Consequence(
         unit=case.dossier.unit,

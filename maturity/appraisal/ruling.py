@@ -1,4 +1,4 @@
-"""What an appraiser says of one criterion, held against what was reported and what the set allows; pure."""
+"""An appraiser's ruling on one criterion, checked against what was reported and what the set allows; pure."""
 
 from collections.abc import Callable
 
@@ -43,7 +43,7 @@ class FigureCells:
 
 @frozen(kw_only=True)
 class Ruling:
-    """What an appraiser says of one criterion, before it is checked."""
+    """A ruling on one criterion, before it is checked."""
 
     outcome: Outcome
     reason: Reason | None = None
@@ -52,16 +52,16 @@ class Ruling:
 
 
 @frozen(kw_only=True)
-class Keeping:
-    """That the first round's finding stands in the second; anything else that was written has no place."""
+class KeepFirstRound:
+    """The ruling of the first round is kept in the second; anything else that was written has no place."""
 
     reason: Reason | None = None
     words: str = ""
     figure: FigureCells = field(default=FigureCells())
 
 
-Saying = Ruling | Keeping
-"""What an appraiser may say of one criterion."""
+EntryRuling = Ruling | KeepFirstRound
+"""The possible rulings of an entry."""
 
 
 def figure_cells(text: str) -> FigureCells:
@@ -71,22 +71,24 @@ def figure_cells(text: str) -> FigureCells:
 
 
 def item_by(case: Case, code: str) -> Criterion | Condition | None:
-    """Return the criterion or condition that a code means, whatever its case and dashes; None for none."""
+    """Return the criterion or condition that a code means, whatever its case and dashes, or None."""
     framework = case.cycle.in_use
     known: dict[str, Criterion | Condition] = {one.code: one for one in framework.conditions}
     known |= framework.by_code
     return known.get(plain_code(code))
 
 
-def ruled(case: Case, code: str, ruling: Saying, appraiser: Appraiser, where: Where) -> Reading[Appraisal]:
-    """Return the appraisal that a ruling comes to, None where anything is wrong with it, and all problems.
+def apply_ruling(
+    case: Case, code: str, ruling: EntryRuling, appraiser: Appraiser, where: Where
+) -> Reading[Appraisal]:
+    """Return the appraisal after a ruling, None if anything is wrong with it, and all problems.
 
-    The appraiser may appraise the unit (`hindrances`).
+    The appraiser may appraise the unit (`appraisal_obstacles`).
     """
     item = item_by(case, code)
     if item is None:
         return Reading(None, (_unknown(case, code, where),))
-    if isinstance(ruling, Keeping):
+    if isinstance(ruling, KeepFirstRound):
         return _kept(case, item.code, ruling, appraiser, where)
     checked = _Checking(case, item, ruling, where)
     figure = checked.figure()
@@ -116,16 +118,16 @@ def ruled(case: Case, code: str, ruling: Saying, appraiser: Appraiser, where: Wh
     return Reading(appraisal, reading.problems)
 
 
-def repeated(case: Case, code: str, ruling: Saying, in_round: int | None = None) -> Appraisal | None:
-    """Return the appraisal that is held and says just what a ruling says, None where there is none.
+def repeated(case: Case, code: str, ruling: EntryRuling, in_round: int | None = None) -> Appraisal | None:
+    """Return the recorded appraisal if a ruling only repeats it, else None.
 
-    `in_round` is the round that the ruling is of, where that was written down; otherwise the one under way.
+    `in_round` is the round of the ruling, if that was written down; otherwise the one under way.
     """
     item = item_by(case, code)
     held = case.appraisals.get(item.code) if item else None
     if item is None or held is None or held.figure_digest != case.figure_digest(item.code):
         return None
-    if isinstance(ruling, Keeping):
+    if isinstance(ruling, KeepFirstRound):
         first = case.to_keep(item.code)
         is_same = first is not None and evolve(first, round=held.round).has_same_content(held)
         return held if is_same and held.round == (in_round or case.round) else None
@@ -140,15 +142,17 @@ def repeated(case: Case, code: str, ruling: Saying, in_round: int | None = None)
     return held if said == (held.outcome, held.figure, held.reason, held.words, held.round) else None
 
 
-def _kept(case: Case, code: str, keeping: Keeping, appraiser: Appraiser, where: Where) -> Reading[Appraisal]:
-    """Return the first round's finding as found again, or why it cannot be."""
+def _kept(
+    case: Case, code: str, ruling: KeepFirstRound, appraiser: Appraiser, where: Where
+) -> Reading[Appraisal]:
+    """Return the first round's appraisal, repeated in the second, or why it cannot be."""
     problems = []
     first, held = case.to_keep(code), case.appraisals.get(code)
     if first is None:
         problems.append(codes.NOTHING_TO_KEEP.at(where(OUTCOME), criterion=code))
     elif first.figure_digest != case.figure_digest(code):
         problems.append(codes.NEW_FIGURE.at(where(OUTCOME), criterion=code))
-    if keeping != Keeping():
+    if ruling != KeepFirstRound():
         problems.append(codes.NOTHING_BESIDE.at(where(OUTCOME)))
     if problems or first is None or held is None or appraiser.person is None or case.round is None:
         return Reading(None, tuple(problems))
@@ -172,7 +176,7 @@ def _unknown(case: Case, code: str, where: Where) -> Problem:
 def _is_reopened(
     case: Case, item: Criterion | Condition, outcome: Outcome, figure: Observation | None
 ) -> bool:
-    """Whether the unit may explain: what does not stand as reported, and what counts only with evidence.
+    """Whether the unit may explain: what was not accepted as reported, and what counts only with evidence.
 
     A condition that the unit left blank and the appraisers found fulfilled leaves nothing to explain. The
     second round reopens nothing, and what it was held for stays visible.
@@ -209,7 +213,7 @@ class _Checking:
             self._add(codes.NOT_REOPENED)
 
     def against_what_was_reported(self, figure: Observation | None) -> None:
-        """Note where the outcome is none for what the unit reported."""
+        """Note an outcome that does not fit what the unit reported."""
         outcome, reported = self._ruling.outcome, self._reported
         is_proposal = reported.state in _PROPOSALS
         if outcome in _PROPOSAL_OUTCOMES:
@@ -227,7 +231,7 @@ class _Checking:
             self._add(codes.SAME_FIGURE, columns.VALUE)
 
     def figure(self) -> Observation | None:
-        """Return the adjusted figure, read as the intake reads one; None where there is none."""
+        """Return the adjusted figure, read as an intake reads one, or None."""
         cells = self._ruling.figure
         if self._ruling.outcome is not Outcome.ADJUSTED:
             if not cells.is_blank:

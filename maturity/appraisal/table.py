@@ -22,7 +22,7 @@ OUTCOME, REASON, WORDS = "ket_qua", "ly_do", "noi_dung"
 THRESHOLDS, ROUND, MARK = "nguong", "vong", "dau_so_lieu"
 
 KEEP = "giữ kết quả vòng 1"
-"""What stands among the outcomes, in the second round, for finding again what the first found."""
+"""The outcome, in the second round, that keeps the appraisal of the first."""
 
 HEADINGS: Mapping[str, str] = {
     UNIT: "Mã đơn vị",
@@ -59,7 +59,7 @@ _FORM = TableForm(
 
 @frozen
 class AppraisalRow:
-    """One row: the sound text of each column, "" where there is none, and the place of each column."""
+    """One row: the sound text of each column, "" if there is none, and the place of each column."""
 
     texts: Mapping[str, str]
     places: Mapping[str, Place] = field(repr=False)
@@ -72,14 +72,14 @@ class AppraisalRow:
 
 @frozen
 class AppraisalTable:
-    """The rows of a workbook; `identity` is None where its hidden sheet is missing or says nothing sound."""
+    """The rows of a workbook; `identity` is None if its hidden sheet is missing or unusable."""
 
     identity: FormIdentity | None
     rows: tuple[AppraisalRow, ...]
 
 
 def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
-    """Read a workbook of appraisals, and all problems; the value is None where there is no such table.
+    """Read a workbook of appraisals, and all problems; the value is None if there is no such table.
 
     Another of the program's workbooks is known by its identity and has no rows.
     Raises nothing for any content of the file, and never writes to it.
@@ -91,7 +91,7 @@ def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
     problems = read.problems
     noted = problems.reading(None).problems
     if identity is not None:  # the titles above the header are our own
-        noted = tuple(one for one in noted if one.code != codes.LINES_ABOVE_HEADER.name)
+        noted = tuple(problem for problem in noted if problem.code != codes.LINES_ABOVE_HEADER.name)
     if not read.found:
         return Reading(None, noted)
     found = tuple(

@@ -1,4 +1,4 @@
-"""Reading a workbook of appraisals back: what each of its rows says, and all that is wrong with them."""
+"""Reading a workbook of appraisals back: the entry of each row, and all problems."""
 
 import re
 from pathlib import Path
@@ -13,9 +13,9 @@ from foundation.tables.code_cells import mended_code
 from foundation.text import key, quote
 from maturity.appraisal import codes, table
 from maturity.appraisal.appraisal import Outcome
-from maturity.appraisal.planning import Said
+from maturity.appraisal.planning import AppraisalEntry
 from maturity.appraisal.reasons import Reason, reason_named
-from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying
+from maturity.appraisal.ruling import EntryRuling, FigureCells, KeepFirstRound, Ruling
 from maturity.appraisal.table import AppraisalRow, read_appraisal_table
 from maturity.cycle.cycle import Cycle
 from maturity.figures.reading.form_layout import APPRAISAL
@@ -27,18 +27,18 @@ _OUTCOMES = {key(outcome.label): outcome for outcome in Outcome}
 
 @frozen
 class AppraisalFile:
-    """A workbook that was read: its name, what its rows say, how many are blank, how many are at fault."""
+    """A workbook that was read: its name, its entries, how many rows are blank, how many have faults."""
 
     file: str
-    said: tuple[Said, ...]
+    entries: tuple[AppraisalEntry, ...]
     blank: int
     faulty: int
 
 
 def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[AppraisalFile]:
-    """Read a workbook of a year, and all problems; the value is None where nothing of it can be taken.
+    """Read a workbook of a year, and all problems; the value is None if nothing of it can be taken.
 
-    Rows of which the appraiser filled in nothing are counted and say nothing.
+    Rows in which the appraiser filled in nothing are only counted.
     """
     reading = read_appraisal_table(path)
     read, problems = reading.value, reading.problems
@@ -56,29 +56,28 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
         problems = (*problems, codes.OF_ANOTHER_SET.at(place, found=identity.framework, year=cycle.year))
     if identity.year != cycle.year or identity.rules_digest != rules_digest(cycle.in_use):
         return Reading(None, problems)
-    said: list[Said] = []
+    entries: list[AppraisalEntry] = []
     noted = list(problems)
     filled = [row for row in read.rows if not row.is_blank]
     for row in filled:
-        one = _said(row, units, cycle.year)
-        if isinstance(one, Said):
-            said.append(one)
+        entry = _entry(row, units, cycle.year)
+        noted += entry.problems
+        if entry.value is not None:
+            entries.append(entry.value)
             if numbers := numbers_shown(row.texts[table.WORDS]):
                 where = row.places.get(table.WORDS, place)
                 noted.append(NUMBERS_IN_FILE.at(where, numbers=numbers))
-        else:
-            noted += one
     if not filled:
         noted.append(codes.NOTHING_FILLED.at(place))
     blank = len(read.rows) - len(filled)
-    found = AppraisalFile(path.name, tuple(said), blank, len(filled) - len(said))
-    return Reading(found, tuple(noted))
+    file = AppraisalFile(path.name, tuple(entries), blank, len(filled) - len(entries))
+    return Reading(file, tuple(noted))
 
 
-def _said(row: AppraisalRow, units: Units, year: int) -> Said | list[Problem]:
-    """Return what a row says, or every reason why nobody can know."""
+def _entry(row: AppraisalRow, units: Units, year: int) -> Reading[AppraisalEntry]:
+    """Return the entry of a row, None if it cannot be understood, and all problems."""
     texts, places = row.texts, row.places
-    problems = []
+    problems: list[Problem] = []
     unit = units.code(texts[table.UNIT], texts[table.UNIT_NAME])
     if isinstance(unit, Unresolved):
         problems.append(unit.code.at(places[table.UNIT], **unit.fields))
@@ -87,25 +86,25 @@ def _said(row: AppraisalRow, units: Units, year: int) -> Said | list[Problem]:
     if not texts[table.OUTCOME]:
         problems.append(codes.OUTCOME_BLANK.at(places[table.OUTCOME]))
     elif outcome is None and not is_kept:
-        known = ", ".join(f"“{one}”" for one in (*(one.label for one in Outcome), table.KEEP))
+        known = ", ".join(f"“{word}”" for word in (*(outcome.label for outcome in Outcome), table.KEEP))
         found = quote(texts[table.OUTCOME])
         problems.append(codes.OUTCOME_UNKNOWN.at(places[table.OUTCOME], found=found, known=known))
     reason = reason_named(texts[table.REASON]) if texts[table.REASON] else None
     if texts[table.REASON] and reason is None:
-        known = ", ".join(one.label for one in Reason)
+        known = ", ".join(reason.label for reason in Reason)
         found = quote(texts[table.REASON])
         problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=found, known=known))
     if texts[table.MARK] and not _MARK.fullmatch(texts[table.MARK]):
         problems.append(codes.MARK_DAMAGED.at(places[table.MARK], found=quote(texts[table.MARK]), year=year))
     if isinstance(unit, Unresolved) or problems:
-        return problems
+        return Reading(None, tuple(problems))
     in_round = mended_code(texts[table.ROUND])
     figure = FigureCells(texts[table.NUMERATOR], texts[table.DENOMINATOR], texts[table.VALUE])
     words = masked(texts[table.WORDS])
-    ruling: Saying = Keeping(reason=reason, words=words, figure=figure)
+    ruling: EntryRuling = KeepFirstRound(reason=reason, words=words, figure=figure)
     if outcome is not None:
         ruling = Ruling(outcome=outcome, reason=reason, words=words, figure=figure)
-    return Said(
+    entry = AppraisalEntry(
         unit=unit,
         code=texts[table.CRITERION],
         ruling=ruling,
@@ -113,3 +112,4 @@ def _said(row: AppraisalRow, units: Units, year: int) -> Said | list[Problem]:
         figure_digest=texts[table.MARK],
         in_round=int(in_round) if in_round in ("1", "2") else 0,
     )
+    return Reading(entry)

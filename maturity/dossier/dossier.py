@@ -38,7 +38,7 @@ class Dossier:
     explanation is in time, `return_due_on` the one that the return named, also after the dossier came back.
     `is_late` says that the first round was handed in late, `is_explained_late` that the second was. `receipt`
     and `second_receipt` name the entry in the register of incoming papers by which the day of a round is
-    known, "" where it was recorded on that day. `first_limit` is the limit that was held against its
+    known, "" if it was recorded on that day. `first_limit` is the limit that was applied to its
     first submission, None before it, and in an older record.
     """
 
@@ -70,7 +70,7 @@ class Dossier:
 
 
 def dossier_of(store: Store, year: int, unit: str) -> Dossier:
-    """Return the dossier of a unit, a draft where nothing was done yet."""
+    """Return the dossier of a unit, a draft if nothing was done yet."""
     return store.record(Dossier, year, unit) or Dossier(year=year, unit=unit)
 
 

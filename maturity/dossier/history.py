@@ -48,5 +48,5 @@ def changed_since(submitted: StoredVerdict, now: Iterable[Observation]) -> tuple
 
     Between submission and the end of the appraisal other bodies may still supply figures.
     """
-    before = {one.criterion: one for one in submitted.observations}
-    return tuple(one.criterion for one in now if one != before.get(one.criterion, one))
+    before = {observation.criterion: observation for observation in submitted.observations}
+    return tuple(each.criterion for each in now if each != before.get(each.criterion, each))

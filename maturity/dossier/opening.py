@@ -1,7 +1,7 @@
-"""Which figures and documents of a unit may still change, by where its dossier stands.
+"""Which figures and documents of a unit may still change, by the state of its dossier.
 
 Before submission, and while a dossier is returned, everything may. From submission on what the unit itself
-supplies stands as it was submitted; only in the second round it may change what the appraisal reopened. What
+supplies stays as it was submitted; only in the second round it may change what the appraisal reopened. What
 other bodies supply may come until the appraisal is finished, in the second round for criteria that are
 reopened or were never appraised; it then shows as a change after submission, and is appraised anew. After
 that nothing changes.
@@ -28,7 +28,7 @@ class Opening:
     reopened: Collection[str] = ()
 
     def allows(self, item: str, *, is_units_own: bool) -> bool:
-        """Whether a figure, or what proves it, may change; `is_units_own` where no other body supplies it."""
+        """Whether a figure, or what proves it, may change; `is_units_own` if no other body supplies it."""
         if self.state.takes_figures:
             return True
         if self.state in (State.SUBMITTED, State.APPRAISING):

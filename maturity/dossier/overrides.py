@@ -47,7 +47,7 @@ def lifted(
 ) -> frozenset[Need]:
     """Return the needs of which an exception is in force: for a person who acts, for a level to recognise."""
     allowed = {person, "" if level is None else str(level)} - {""}
-    return frozenset(one.need for one in granted if one.is_in_force(day) and one.instead in allowed)
+    return frozenset(each.need for each in granted if each.is_in_force(day) and each.instead in allowed)
 
 
 def save_override(writing: Act, override: Override) -> bool:

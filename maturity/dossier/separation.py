@@ -1,4 +1,4 @@
-"""Who has had a hand in a dossier, so that nobody judges their own work; read from the journal.
+"""Who worked on a dossier, so that nobody judges their own work; read from the journal.
 
 The journal is asked and not the tables, which hold the last person alone: whoever submitted a dossier
 before it was returned has self-assessed it too.
@@ -42,8 +42,8 @@ def self_assessors(store: Store, year: int, unit: str) -> frozenset[str]:
 
 def recorders(store: Store, year: int, unit: str) -> frozenset[str]:
     """Return the ids of all who took in, changed or took back figures or documents of a unit in a year."""
-    found = {*store.writers(FIGURES, year, unit), *store.writers(PROOFS, year, unit)}
-    return frozenset(found - {""})
+    writers = {*store.writers(FIGURES, year, unit), *store.writers(PROOFS, year, unit)}
+    return frozenset(writers - {""})
 
 
 def appraisers(store: Store, year: int, unit: str) -> frozenset[str]:

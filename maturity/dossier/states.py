@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class State(Enum):
-    """Where a dossier stands; the value is what the store holds."""
+    """The state of a dossier; the value is what the store holds."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"

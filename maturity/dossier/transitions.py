@@ -206,7 +206,7 @@ TRANSITIONS = (
 
 
 def transition(state: State, action: Action) -> Transition | None:
-    """Return the row for an action in a state, None where the action is not allowed there."""
+    """Return the row for an action in a state, None if the action is not allowed there."""
     rows = (row for row in TRANSITIONS if row.action is action and state in row.sources)
     return next(rows, None)
 

@@ -13,7 +13,7 @@ from foundation.problem import Reading, RefusedError
 from maturity.appraisal import codes
 from maturity.appraisal.case import Appraiser
 from maturity.appraisal.outlook import Outlook
-from maturity.appraisal.planning import Plan, plan, write
+from maturity.appraisal.planning import AppraisalPlan, plan, save_plan
 from maturity.appraisal.workbook import AppraisalFile, read_appraisals
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.submitted_files import submitted_files
@@ -46,7 +46,7 @@ class FilesAppraised:
 
     cycle: Cycle
     files: Sequence[AppraisalFile]
-    plan: Plan
+    plan: AppraisalPlan
     names: Mapping[str, str]
     outlooks: Sequence[Outlook]
     is_written: bool
@@ -91,14 +91,14 @@ def take_in_appraisal_files(session: Session, read: AppraisalFiles) -> FilesAppr
             fields = {"found": read.cycle.in_use.id, "year": cycle.year}
             raise RefusedError(codes.OF_ANOTHER_SET.at(year_place(cycle.year), **fields))
         appraised = _appraised(session, cycle, read, is_written=True)
-        write(writing, appraised.plan)
+        save_plan(writing, appraised.plan)
     return appraised
 
 
 def _appraised(session: Session, cycle: Cycle, read: AppraisalFiles, *, is_written: bool) -> FilesAppraised:
-    said = [row for file in read.files for row in file.said]
+    entries = [entry for file in read.files for entry in file.entries]
     names = session.unit_names(cycle)
-    made = plan(said, cases_of(session, cycle), Appraiser(session.person, session.today), names)
+    made = plan(entries, cases_of(session, cycle), Appraiser(session.person, session.today), names)
     return FilesAppraised(
         cycle=cycle,
         files=read.files,

@@ -11,9 +11,9 @@ from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.outlook import Outlook, outlook
-from maturity.appraisal.planning import Plan, Said, plan, to_keep, write
+from maturity.appraisal.planning import AppraisalEntry, AppraisalPlan, plan, save_plan, to_keep
 from maturity.appraisal.reasons import Reason, reason_named
-from maturity.appraisal.ruling import FigureCells, Keeping, Ruling, Saying, figure_cells
+from maturity.appraisal.ruling import EntryRuling, FigureCells, KeepFirstRound, Ruling, figure_cells
 from maturity.cycle.cycle import Cycle
 from maturity.operations.cases import cases_of, decidable
 from maturity.operations.faults import deciding
@@ -63,7 +63,7 @@ class UnitAppraised:
     """What appraisals of one unit changed, or would change; `case` is the unit's afterwards."""
 
     cycle: Cycle
-    plan: Plan
+    plan: AppraisalPlan
     names: Mapping[str, str]
     outlooks: Sequence[Outlook]
     case: Case
@@ -86,7 +86,7 @@ def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
         must_confirm = request.is_sweep and is_accepting and bool(made.unproved and made.written)
         is_written = request.is_confirmed or not must_confirm
         if is_written:
-            write(writing, made)
+            save_plan(writing, made)
     return UnitAppraised(
         cycle=cycle,
         plan=made,
@@ -98,13 +98,13 @@ def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
     )
 
 
-def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Plan:
+def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> AppraisalPlan:
     """Return what a request changes; refuse all of it if any of it cannot be."""
     ruling = _ruling(request.draft, dossier_place(request.unit, cycle.year))
     case_for = cases_of(session, cycle)
     items = request.items or _swept(case_for(request.unit), request.draft)
-    said = [_said(request.unit, cycle.year, item, ruling) for item in dict.fromkeys(items)]
-    made = plan(said, case_for, Appraiser(session.person, session.today))
+    entries = [_entry(request.unit, cycle.year, item, ruling) for item in dict.fromkeys(items)]
+    made = plan(entries, case_for, Appraiser(session.person, session.today))
     if made.refused:
         raise RefusedError(made.problems)
     return made
@@ -125,10 +125,10 @@ def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
     return [code for code in new if case.reported(code).state is State.FIGURE]
 
 
-def _ruling(draft: AppraisalDraft, place: Place) -> Saying:
+def _ruling(draft: AppraisalDraft, place: Place) -> EntryRuling:
     """Return what a draft says; refuse a reason that does not exist."""
     if draft.outcome is None:
-        return Keeping(words=draft.words)
+        return KeepFirstRound(words=draft.words)
     reason = reason_named(draft.reason) if draft.reason else None
     if draft.reason and reason is None:
         known = ", ".join(f"{each.value} ({each.label})" for each in Reason)
@@ -137,12 +137,12 @@ def _ruling(draft: AppraisalDraft, place: Place) -> Saying:
     return Ruling(outcome=draft.outcome, reason=reason, words=draft.words, figure=figure)
 
 
-def _said(unit: str, year: int, item: str, ruling: Saying) -> Said:
+def _entry(unit: str, year: int, item: str, ruling: EntryRuling) -> AppraisalEntry:
     place = dossier_item_place(unit, year, item)
-    return Said(unit=unit, code=item, ruling=ruling, where=lambda _about: place)
+    return AppraisalEntry(unit=unit, code=item, ruling=ruling, where=lambda _about: place)
 
 
-def outlooks_of(session: Session, cycle: Cycle, made: Plan) -> tuple[Outlook, ...]:
+def outlooks_of(session: Session, cycle: Cycle, made: AppraisalPlan) -> tuple[Outlook, ...]:
     """Return the result of each unit of a plan with what it changes; asked before the plan is written.
 
     A unit of a group that the set does not have is left out: it has no result. Raises `FaultyResultError`.

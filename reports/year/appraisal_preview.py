@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.case import Case
 from maturity.appraisal.outlook import Outlook
-from maturity.appraisal.planning import Change, Plan, Standing
+from maturity.appraisal.planning import AppraisalChange, AppraisalPlan, ChangeStatus
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import Cycle
 from maturity.operations.appraisal_files import FilesAppraised
@@ -64,9 +64,9 @@ def sweep_preview(appraised: UnitAppraised) -> str:
     )
 
 
-def _is_plain(change: Change) -> bool:
+def _is_plain(change: AppraisalChange) -> bool:
     """Whether a figure is accepted as reported and counts, and no other outcome was recorded before."""
-    turns_around = change.standing is Standing.DIFFERENT
+    turns_around = change.status is ChangeStatus.DIFFERENT
     return change.after.outcome is Outcome.ACCEPTED and not change.is_unproved and not turns_around
 
 
@@ -74,7 +74,7 @@ def _plain_ones(number: int, more: str = "") -> list[str]:
     return [escape(f"Chấp nhận như đã báo cáo: {counted(number)} tiêu chí{more}.")] if number else []
 
 
-def _unproved_sentence(made: Plan) -> str:
+def _unproved_sentence(made: AppraisalPlan) -> str:
     """Count the figures that are accepted without a document; "" if there are none."""
     if not made.unproved:
         return ""
@@ -111,8 +111,8 @@ def _left(case: Case) -> Iterator[str]:
         yield f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}."
 
 
-def _unchanged(change: Change) -> str:
-    return " Đã ghi như vậy từ trước." if change.standing is Standing.SAME else ""
+def _unchanged(change: AppraisalChange) -> str:
+    return " Đã ghi như vậy từ trước." if change.status is ChangeStatus.SAME else ""
 
 
 def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> str:
@@ -128,7 +128,10 @@ def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> 
     head = ("Phiếu", "Mới", "Không đổi", "Thay đổi", "Không nhận", "Để trống")
     row = (
         counted(len(files)),
-        *(counted(counts[standing]) for standing in (Standing.NEW, Standing.SAME, Standing.DIFFERENT)),
+        *(
+            counted(counts[status])
+            for status in (ChangeStatus.NEW, ChangeStatus.SAME, ChangeStatus.DIFFERENT)
+        ),
         counted(refused),
         counted(sum(file.blank for file in files)),
     )
@@ -139,8 +142,8 @@ def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> 
             markdown.table(head, [row]),
             escape(_unproved_sentence(made)) or None,
             *_results(appraised.outlooks, names),
-            *_section(cycle, "Mới", made.changes, Standing.NEW, names, limit),
-            *_section(cycle, "Thay kết quả đã ghi", made.changes, Standing.DIFFERENT, names, limit),
+            *_section(cycle, "Mới", made.changes, ChangeStatus.NEW, names, limit),
+            *_section(cycle, "Thay kết quả đã ghi", made.changes, ChangeStatus.DIFFERENT, names, limit),
             escape(_closing(len(made.written), is_written=is_written)),
         ]
     )
@@ -163,26 +166,31 @@ def _results(outlooks: Sequence[Outlook], names: Names) -> list[str]:
 
 
 def _section(
-    cycle: Cycle, title: str, changes: Iterable[Change], standing: Standing, names: Names, limit: int | None
+    cycle: Cycle,
+    title: str,
+    changes: Iterable[AppraisalChange],
+    status: ChangeStatus,
+    names: Names,
+    limit: int | None,
 ) -> list[str]:
-    of_standing = [change for change in changes if change.standing is standing]
-    if not of_standing:
+    of_status = [change for change in changes if change.status is status]
+    if not of_status:
         return []
-    listed = of_standing if limit is None else [change for change in of_standing if not _is_plain(change)]
+    listed = of_status if limit is None else [change for change in of_status if not _is_plain(change)]
     items = [escape(_change(cycle, change, names)) for change in listed[:limit]]
     if limit is not None and len(listed) > limit:
         items.append(escape(f"… và còn {counted(len(listed) - limit)}; {SEE_ALL}."))
-    items += _plain_ones(len(of_standing) - len(listed), f"; {SEE_ALL}")
-    return [markdown.heading(2, f"{title} ({counted(len(of_standing))})"), markdown.bullets(items)]
+    items += _plain_ones(len(of_status) - len(listed), f"; {SEE_ALL}")
+    return [markdown.heading(2, f"{title} ({counted(len(of_status))})"), markdown.bullets(items)]
 
 
-def _change(cycle: Cycle, change: Change, names: Names) -> str:
+def _change(cycle: Cycle, change: AppraisalChange, names: Names) -> str:
     """Return for one criterion what was reported, the outcome, and the previous outcome."""
     framework, after = cycle.in_use, change.after
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     outcome = outcome_text(framework, after, is_unproved=change.is_unproved)
     text = f"{subject}: {reported_text(framework, change.reported)} – {outcome}"
-    if change.standing is Standing.DIFFERENT and change.before is not None:
+    if change.status is ChangeStatus.DIFFERENT and change.before is not None:
         before = change.before
         text += f" (trước: {outcome_text(framework, before)}; vòng {before.round})"
     reopened = " Đơn vị được giải trình." if after.is_reopened and after.round == 1 else ""

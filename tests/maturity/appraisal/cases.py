@@ -10,7 +10,7 @@ from foundation.problem import Place, Reading
 from maturity.appraisal.appraisal import Appraisal, Outcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
-from maturity.appraisal.ruling import Ruling, figure_cells, ruled
+from maturity.appraisal.ruling import Ruling, apply_ruling, figure_cells
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
@@ -77,7 +77,7 @@ def say(
     adjusted: str = "",
 ) -> Reading[Appraisal]:
     ruling = Ruling(outcome=outcome, reason=reason, words=words, figure=figure_cells(adjusted))
-    return ruled(case, code, ruling, by(), lambda about: Place("phiếu", column=about))
+    return apply_ruling(case, code, ruling, by(), lambda about: Place("phiếu", column=about))
 
 
 def appraisal_of(

@@ -10,7 +10,7 @@ from criteria.parts import Condition
 from foundation.problem import Code
 from maturity.appraisal import codes
 from maturity.appraisal.appraisal import Appraisal, Outcome
-from maturity.appraisal.case import hindrances
+from maturity.appraisal.case import appraisal_obstacles
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.overrides import Override
@@ -188,7 +188,7 @@ def test_who_may_appraise_and_when(
     small: Framework, person: Person | None, state: State, wrong: list[Code]
 ) -> None:
     """The appraisers and the standing body, in the two rounds; never the person who handed the dossier in."""
-    assert [one.code for one in hindrances(case_on(small, state=state), by(person))] == [
+    assert [one.code for one in appraisal_obstacles(case_on(small, state=state), by(person))] == [
         one.name for one in wrong
     ]
 
@@ -218,7 +218,7 @@ def test_an_exception_lets_one_person_appraise_until_its_last_day(
         expires_on=last_day,
     )
     case = evolve(case_on(small), exceptions=(granted,))
-    assert [one.code for one in hindrances(case, by(OFFICIAL))] == [one.name for one in wrong]
+    assert [one.code for one in appraisal_obstacles(case, by(OFFICIAL))] == [one.name for one in wrong]
 
 
 def test_reasons_are_known_by_code_and_by_words() -> None:
