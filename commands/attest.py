@@ -5,25 +5,22 @@ from pathlib import Path
 
 import click
 
+from commands import usage_codes
 from commands.shell.clock import today
-from commands.shell.console import RefusedError, show
+from commands.shell.console import show
 from commands.shell.options import Day
 from commands.shell.rewriting import rewrite
 from commands.shell.sets import sound_set
 from commands.shell.shown_mark import is_shown, keep_shown
+from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from criteria.attesting import attest as attest_rows
-from criteria.attesting import without_own_numbers
-from criteria.digest import rules_digest
 from criteria.document import reader as document
 from criteria.document.values import write_date
-from criteria.document.writer import write
-from criteria.library import bases_beside
-from criteria.model import Framework
-from criteria.status import status
+from foundation.problem import Do, RefusedError
+from maturity.operations.criteria_sets import AttestationDraft, plan_attestation, unseen
+from maturity.people.operation import Operation
 from reports.framework.attestation_preview import attestation_preview
-from reports.words.headlines import draft_reasons, ready_sentence
-from reports.words.numbers import counted, part_of
+from reports.framework.editing import attested, attested_before
 
 HELP = """Xác nhận đã đối chiếu các tiêu chí trong TỆP với văn bản ban hành.
 
@@ -45,6 +42,8 @@ Ví dụ:
     --document "Quyết định số 12/QĐ-UBND" --date 08/01/2026
 """
 
+SEE_ALL = "chạy {lint} để xem đủ"
+
 
 @click.command(cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
@@ -61,60 +60,35 @@ def attest(
 ) -> None:
     """Show what would be attested; with --apply attest it and rewrite the file, the text before kept."""
     if every == bool(rows):
-        raise click.UsageError("cần ghi các mã tiêu chí đã đối chiếu, hoặc --all cho mọi tiêu chí.")
-    rows = tuple(row.strip().upper() for row in rows)
+        raise misused(usage_codes.ROWS_OR_ALL)
     if day > today():
-        raise click.UsageError(f"--date: {write_date(day)} chưa đến; cần ngày đã đối chiếu.")
+        raise misused(usage_codes.DAY_NOT_COME, day=write_date(day))
     before = _bytes(file)
-    reading = document.read_file(file)
-    framework = sound_set(reading, f"chạy maturity framework lint {file} để xem đủ")
-    attesting = attest_rows(
-        framework, None if every else rows, by=by.strip(), document=paper.strip(), day=day
+    framework = sound_set(document.read_file(file), SEE_ALL.format(lint=Do.to(Operation.LINT, str(file))))
+    draft = AttestationDraft(
+        rows=None if every else [row.strip().upper() for row in rows],
+        by=by.strip(),
+        document=paper.strip(),
+        day=day,
     )
-    attested = sound_set(attesting, "chưa ghi gì vào tệp")
-    doubtful = without_own_numbers(framework) if every else ()
-    is_unseen = bool(doubtful) and not is_shown(before)
+    attestation = plan_attestation(file, framework, draft)
+    is_unseen = bool(attestation.doubtful) and not is_shown(before)
     if not is_applied or is_unseen:
-        show(attestation_preview(framework, attested, None if every else rows))
-        if doubtful:
+        show(attestation_preview(attestation.before, attestation.after, draft.rows))
+        if attestation.doubtful:
             keep_shown(before)
         if is_applied:
-            raise RefusedError(
-                f"chưa ghi gì: {counted(len(doubtful))} tiêu chí nêu trên có ngưỡng tạm đặt, như bộ gốc. "
-                "Đối chiếu từng dòng với văn bản, rồi chạy lại đúng lệnh này, hoặc ghi mã từng tiêu chí."
-            )
-        return
-    if attested == framework:
-        click.echo(f"{file} đã ghi đúng như vậy; không có gì thay đổi.")
-        return
-    bases = bases_beside(file.resolve())
-
-    def confirm(aside: Path) -> None:
-        written = document.read_file(aside, bases).value
-        if written != attested or rules_digest(attested) != rules_digest(framework):
-            raise AssertionError(f"{file}: the rewritten text does not read back as what was attested")
-
-    kept = rewrite(file, before, write(attested, bases), confirm)
-    _tell(file, kept, attested)
+            raise RefusedError(unseen(attestation))
+    elif attestation.changes_nothing:
+        click.echo(attested_before(attestation))
+    else:
+        kept = rewrite(file, before, attestation.text, attestation.confirm)
+        click.echo(attested(attestation, kept, today()))
 
 
 def _bytes(file: Path) -> bytes:
-    """Return what a file holds, nothing where it cannot be read: reading it as a document says why."""
+    """Return what a file holds, nothing if it cannot be read: reading it as a document says why."""
     try:
         return file.read_bytes()
     except (OSError, ValueError):
         return b""
-
-
-def _tell(file: Path, kept: Path, framework: Framework) -> None:
-    """Say how many rows are attested now, where the text before is, and what still stands in the way."""
-    counts = status(framework)
-    click.echo(f"{file}: đã đối chiếu {part_of(counts.attested, counts.rows)} tiêu chí.")
-    click.echo(f"Bản trước khi ghi: {file.with_name(kept.name)}")
-    reasons = draft_reasons(framework, today())
-    if not reasons:
-        click.echo(ready_sentence(framework))
-        return
-    click.echo("Trước khi dùng chính thức còn:")
-    for reason in reasons:
-        click.echo(f"- {reason}.")

@@ -3,31 +3,26 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 import criteria
 from commands.attest import attest
 from commands.provincial import derive
-from commands.shell.console import BrokenInstallationError, progress, show
+from commands.shell.console import progress, show
 from commands.shell.options import as_of_option
 from commands.shell.sets import load_framework
 from commands.shell.vietnamese import LazyGroup, Option
-from criteria.advice import advice
-from criteria.document.reader import read_file
 from criteria.in_force import in_force
-from criteria.model import Framework
-from criteria.parts import GENERAL
-from criteria.unit_groups import for_unit_group
-from foundation.problem import Problem
+from maturity.operations.criteria_sets import lint_set
+from reports.framework.editing import lint_lines, lint_summary, selftest_failures, selftest_summary
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
-from rules import EngineUnavailableError
-from rules.ruleset import all_rules
+from rules.ruleset import rules_by_group
 from rules.selftest import selftest as try_framework
 
 FAULTY = 1
+TRYING = "Đang thử"
 
 
 @click.group(
@@ -84,17 +79,9 @@ def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> No
     """Print the checklist of a set, or its rules."""
     chosen = load_framework(name)
     if rules:
-        click.echo(json.dumps(_rules(in_force(chosen, as_of)), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(rules_by_group(in_force(chosen, as_of)), ensure_ascii=False, indent=2))
         return
     show(framework_checklist(chosen, level, as_of))
-
-
-def _rules(chosen: Framework) -> dict[str, Any]:
-    """Return the rules of a set; by group of units where it has groups."""
-    if not chosen.unit_groups:
-        return all_rules(chosen)
-    groups = (GENERAL, *(group.code for group in chosen.unit_groups))
-    return {group: all_rules(for_unit_group(chosen, group)) for group in groups}
 
 
 @framework.command(
@@ -113,23 +100,12 @@ def lint(file: Path) -> int:
 
     What is no fault, but to be looked at again, follows the same way and changes nothing of the exit code.
     """
-    reading = read_file(file)
-    for problem in reading.problems:
-        click.echo(_lint_line(problem))
-    if reading.value is None:
-        click.echo(f"{file}: có {len(reading.errors)} lỗi.", err=True)
-        return FAULTY
-    again = advice(reading.value, file)
-    for problem in again:
-        click.echo(_lint_line(problem))
-    look = f"; {len(again)} điểm cần xem lại" if again else ""
-    click.echo(f"{file}: không có lỗi; {len(reading.value.criteria)} tiêu chí{look}.")
-    return 0
-
-
-def _lint_line(problem: Problem) -> str:
-    place = problem.place
-    return f"{place.file}:{place.line or 1}: {problem.message} [{problem.code}]"
+    linted = lint_set(file)
+    for line in lint_lines(linted):
+        click.echo(line)
+    is_faulty = linted.criteria_set is None
+    click.echo(lint_summary(linted), err=is_faulty)
+    return FAULTY if is_faulty else 0
 
 
 @framework.command(
@@ -147,17 +123,11 @@ Ví dụ:
 def selftest(name: str) -> int:
     """Hold engine, checker and needs against each other on every threshold of a set."""
     chosen = load_framework(name)
-    try:
-        with progress("Đang thử") as report:
-            result = try_framework(chosen, report)
-    except EngineUnavailableError as error:
-        raise BrokenInstallationError(str(error)) from error
-    for failure in result.failures:
-        click.echo(f"Không khớp: {failure}", err=True)
-    click.echo(
-        f"{chosen.id}: đã thử {result.cases} trường hợp trên {len(chosen.criteria)} tiêu chí, "
-        f"{len(result.failures)} không khớp."
-    )
+    with progress(TRYING) as report:
+        result = try_framework(chosen, report)
+    for line in selftest_failures(result):
+        click.echo(line, err=True)
+    click.echo(selftest_summary(chosen, result))
     return FAULTY if result.failures else 0
 
 

@@ -6,16 +6,17 @@ from typing import Any
 
 import click
 
+from commands import usage_codes
 from commands.shell.console import write_new
 from commands.shell.options import Day
 from commands.shell.output import output_option
-from commands.shell.sets import load_framework, sound_set
+from commands.shell.sets import load_framework
 from commands.shell.vietnamese import Command, Option
-from criteria.deriving import derive as derive_text
-from criteria.document import reader as document
 from criteria.document.values import SLUG
-from criteria.library import bases_beside, shipped
-from reports.words.numbers import counted
+from criteria.library import shipped
+from foundation.problem import NOWHERE
+from maturity.operations.criteria_sets import SetDraft, derive_set
+from reports.framework.editing import derived
 
 
 class Id(click.ParamType[str]):
@@ -26,10 +27,9 @@ class Id(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the id; a usage error in Vietnamese for what is none, and for one that is taken."""
         if SLUG.read(str(value), lambda code, **fields: None) is None:
-            needed = "chỉ gồm chữ không dấu, chữ số, dấu chấm, dấu gạch nối, ví dụ tinh-mau-2026."
-            self.fail(f"“{value}” không dùng làm mã được; {needed}", param, ctx)
+            self.fail(usage_codes.SET_ID_UNFIT.at(NOWHERE, found=value).message, param, ctx)
         if value in shipped():
-            self.fail(f"“{value}” là mã của bộ tiêu chí có sẵn; cần một mã khác.", param, ctx)
+            self.fail(usage_codes.SET_ID_TAKEN.at(NOWHERE, found=value).message, param, ctx)
         return str(value)
 
 
@@ -68,16 +68,12 @@ def derive(
 ) -> None:
     """Write a set that inherits everything, ready to edit."""
     chosen = load_framework(base)
-    text = derive_text(
-        chosen,
+    draft = SetDraft(
         id=identity,
         title=title,
         decision=decision,
         effective_from=effective,
         certifying_body=certifying_body,
     )
-    reading = document.read(text, str(output), bases_beside(output.resolve()))
-    sound_set(reading, "chưa ghi tệp; sửa các giá trị trong lệnh rồi chạy lại")
-    write_new(output, text)
-    click.echo(f"Đã ghi {output}: {counted(len(chosen.criteria))} tiêu chí kế thừa từ {chosen.id}.")
-    click.echo(f"Sửa tệp cho đúng văn bản của tỉnh, rồi chạy: maturity framework lint {output}")
+    write_new(output, derive_set(chosen, draft, output))
+    click.echo(derived(chosen, output))

@@ -34,6 +34,19 @@ SET_OF_FORM_ELSEWHERE = DL.error(
     "DL-74", "thiếu --framework, biểu theo bộ {framework}", "ghi --framework và tệp .md của bộ đó"
 )
 
+# Criteria sets
+
+ROWS_OR_ALL = DL.error(
+    "DL-80", "chưa rõ tiêu chí nào", "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all cho mọi tiêu chí"
+)
+DAY_NOT_COME = DL.error("DL-81", "--date: {day} chưa đến", "cần ngày đã đối chiếu")
+SET_ID_UNFIT = DL.error(
+    "DL-82",
+    "“{found}” không dùng làm mã được",
+    "chỉ gồm chữ không dấu, chữ số, dấu chấm, dấu gạch nối, ví dụ tinh-mau-2026",
+)
+SET_ID_TAKEN = DL.error("DL-83", "“{found}” là mã của bộ tiêu chí có sẵn", "cần một mã khác")
+
 # Evidence
 
 FOLDER_AND_DOCUMENT = DL.error("DL-76", "đã ghi thư mục hoặc ZIP", "chỉ thêm được --unit và --apply")

@@ -16,6 +16,8 @@ from math import lcm
 from typing import Any
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Ranking, Requirement
+from criteria.parts import GENERAL
+from criteria.unit_groups import for_unit_group
 
 Rules = dict[str, dict[str, Any]]
 
@@ -190,6 +192,14 @@ def all_rules(framework: Framework) -> Rules:
     for stage in (*figure_rulesets(framework), level_rules(framework), condition_rules(framework)):
         rules |= stage
     return rules
+
+
+def rules_by_group(framework: Framework) -> Mapping[str, Any]:
+    """Return the rules of a framework for display; of one with groups of units, those of each group."""
+    if not framework.unit_groups:
+        return all_rules(framework)
+    groups = (GENERAL, *(group.code for group in framework.unit_groups))
+    return {group: all_rules(for_unit_group(framework, group)) for group in groups}
 
 
 def _condition(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import commands.attest
-from commands.shell.console import RefusedError
+import maturity.operations.criteria_sets
+from commands.shell.console import NOTHING_DECIDED
 from criteria.digest import is_attested, rules_digest
 from criteria.model import Framework
 from tests.conftest import SMALL, load
@@ -80,7 +80,7 @@ def test_deriving_never_overwrites(run: Run) -> None:
         (("--id", "tỉnh mẫu"), "--id: “tỉnh mẫu” không dùng làm mã được; chỉ gồm chữ không dấu"),
         (("--id", "2361-xa"), "“2361-xa” là mã của bộ tiêu chí có sẵn"),
         (("--effective", "5/1/2026"), "--effective: “5/1/2026” không phải là ngày"),
-        (("--title", "**Bộ** tiêu chí"), "Lỗi trong tệp bộ tiêu chí"),
+        (("--title", "**Bộ** tiêu chí"), "cần chữ trơn"),
         (("-o", "tinh-mau.docx"), "cần tên tệp kết thúc bằng .md"),
         (("-o", "khong-co/tinh-mau.md"), "thư mục không có"),
     ],
@@ -269,15 +269,15 @@ def test_a_file_saved_meanwhile_is_not_overwritten(
     run: Run, provincial: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an editor saves while the command works is not lost."""
-    true = commands.attest.write
+    true = maturity.operations.criteria_sets.write
 
     def slowly(framework: Framework, bases: object) -> str:
         edit(provincial, "Bộ tiêu chí của tỉnh Mẫu", "Bộ tiêu chí vừa sửa")
         return true(framework, bases)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(commands.attest, "write", slowly)
+    monkeypatch.setattr(maturity.operations.criteria_sets, "write", slowly)
     outcome = attest_all(run, provincial)
-    assert outcome.code == RefusedError.exit_code
+    assert outcome.code == NOTHING_DECIDED
     assert "vừa được sửa ở nơi khác" in outcome.err
     assert provincial.read_text(encoding="utf-8").startswith("# Bộ tiêu chí vừa sửa")
     assert names() == ["tinh-mau.md"]
@@ -289,7 +289,7 @@ def test_a_writer_at_fault_leaves_the_file_whole(
     """The new text is read again before it takes the place of the old one."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("chi-tiet")))
     before = provincial.read_bytes()
-    monkeypatch.setattr(commands.attest, "write", lambda framework, bases: before.decode())
+    monkeypatch.setattr(maturity.operations.criteria_sets, "write", lambda framework, bases: before.decode())
     assert attest_all(run, provincial).code == 3
     assert provincial.read_bytes() == before
     assert names() == ["tinh-mau.md"]

@@ -1,0 +1,134 @@
+"""Criteria sets as use cases without a workspace: linting one, deriving a province's own, attesting rows."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import field, frozen
+
+from criteria.advice import advice
+from criteria.attesting import attest, without_own_numbers
+from criteria.deriving import derive
+from criteria.digest import rules_digest
+from criteria.document.reader import read, read_file
+from criteria.document.writer import write
+from criteria.library import bases_beside
+from criteria.model import Criterion, Framework
+from foundation.problem import NOWHERE, Problem, RefusedError, Severity
+from maturity.operations import criteria_set_codes as codes
+
+
+@frozen(kw_only=True)
+class LintedSet:
+    """What is wrong with the document of a set; `advice` is what to look at again, and no mistake.
+
+    `criteria_set` is None if the document has a mistake.
+    """
+
+    file: Path
+    criteria_set: Framework | None = field(repr=False)
+    problems: Sequence[Problem]
+    advice: Sequence[Problem] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many mistakes the document has."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def lint_set(file: Path) -> LintedSet:
+    """Return every mistake in a set's document, and what an editor should look at again."""
+    reading = read_file(file)
+    if reading.value is None:
+        return LintedSet(file=file, criteria_set=None, problems=reading.problems)
+    return LintedSet(
+        file=file,
+        criteria_set=reading.value,
+        problems=reading.problems,
+        advice=advice(reading.value, file),
+    )
+
+
+@frozen(kw_only=True)
+class SetDraft:
+    """What a province's own set is called, and by which decision it is in force from which day."""
+
+    id: str
+    title: str
+    decision: str
+    effective_from: date
+    certifying_body: str | None = None
+
+
+def derive_set(base: Framework, draft: SetDraft, file: Path) -> str:
+    """Return the document of a set that inherits all of `base`, ready to edit; `file` is where it will be.
+
+    Refuses what the document could not say, with every reason.
+    """
+    text = derive(
+        base,
+        id=draft.id,
+        title=draft.title,
+        decision=draft.decision,
+        effective_from=draft.effective_from,
+        certifying_body=draft.certifying_body,
+    )
+    reading = read(text, str(file), bases_beside(file.resolve()))
+    if reading.value is None:
+        raise RefusedError(reading.problems)
+    return text
+
+
+@frozen(kw_only=True)
+class AttestationDraft:
+    """Which rows of a set somebody compared with which signed document, None for all, and on which day."""
+
+    rows: Sequence[str] | None
+    by: str
+    document: str
+    day: date
+
+
+@frozen(kw_only=True)
+class Attestation:
+    """A set before and after its rows are attested.
+
+    `doubtful` are rows with provisional numbers that nobody wrote, if all rows are attested at once: somebody
+    must have looked at them.
+    """
+
+    file: Path
+    draft: AttestationDraft
+    before: Framework = field(repr=False)
+    after: Framework = field(repr=False)
+    doubtful: Sequence[Criterion] = field(repr=False)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all of it was attested so before."""
+        return self.after == self.before
+
+    @property
+    def text(self) -> str:
+        """The document of the set as it will be."""
+        return write(self.after, bases_beside(self.file.resolve()))
+
+    def confirm(self, written: Path) -> None:
+        """Read the written document again; raises `AssertionError` if it is not what was attested."""
+        again = read_file(written, bases_beside(self.file.resolve())).value
+        if again != self.after or rules_digest(self.after) != rules_digest(self.before):
+            raise AssertionError(f"{self.file}: the text does not read back as what was attested")
+
+
+def plan_attestation(file: Path, criteria_set: Framework, draft: AttestationDraft) -> Attestation:
+    """Return a set with rows attested; refuse codes of no row, and words that an attestation cannot hold."""
+    attesting = attest(criteria_set, draft.rows, by=draft.by, document=draft.document, day=draft.day)
+    if attesting.value is None:
+        raise RefusedError(attesting.problems)
+    doubtful = without_own_numbers(criteria_set) if draft.rows is None else ()
+    return Attestation(file=file, draft=draft, before=criteria_set, after=attesting.value, doubtful=doubtful)
+
+
+def unseen(attestation: Attestation) -> Problem:
+    """Return why an attestation of all rows is not written: some of them nobody has looked at."""
+    return codes.ROWS_UNSEEN.at(NOWHERE, count=len(attestation.doubtful))

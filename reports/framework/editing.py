@@ -1,0 +1,74 @@
+"""What commands on the documents of criteria sets say: mistakes, trials, and what was written where."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from criteria.model import Framework
+from criteria.status import status
+from foundation.problem import Do, Problem
+from maturity.operations.criteria_sets import Attestation, LintedSet
+from maturity.people.operation import Operation
+from reports.words.headlines import draft_reasons, ready_sentence
+from reports.words.numbers import counted, part_of
+from rules.selftest import SelfTest
+
+
+def lint_lines(linted: LintedSet) -> Iterator[str]:
+    """Yield `FILE:LINE: message` for each mistake, and for what to look at again."""
+    for problem in (*linted.problems, *linted.advice):
+        yield _lint_line(problem)
+
+
+def _lint_line(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.file}:{place.line or 1}: {problem.message} [{problem.code}]"
+
+
+def lint_summary(linted: LintedSet) -> str:
+    """Say how many mistakes a document has, or how many rows its set."""
+    if linted.criteria_set is None:
+        return f"{linted.file}: có {linted.errors} lỗi."
+    look = f"; {len(linted.advice)} điểm cần xem lại" if linted.advice else ""
+    return f"{linted.file}: không có lỗi; {len(linted.criteria_set.criteria)} tiêu chí{look}."
+
+
+def selftest_failures(result: SelfTest) -> Iterator[str]:
+    """Yield a line for each case on which the two readings, or the needs, do not agree."""
+    for failure in result.failures:
+        yield f"Không khớp: {failure}"
+
+
+def selftest_summary(framework: Framework, result: SelfTest) -> str:
+    """Say how many cases were tried, and how many do not agree."""
+    return (
+        f"{framework.id}: đã thử {result.cases} trường hợp trên {len(framework.criteria)} tiêu chí, "
+        f"{len(result.failures)} không khớp."
+    )
+
+
+def derived(base: Framework, file: Path) -> str:
+    """Say where a province's own set was written, and what to do next."""
+    return (
+        f"Đã ghi {file}: {counted(len(base.criteria))} tiêu chí kế thừa từ {base.id}.\n"
+        f"Sửa tệp cho đúng văn bản của tỉnh, rồi chạy: {Do.to(Operation.LINT, str(file))}"
+    )
+
+
+def attested_before(attestation: Attestation) -> str:
+    """Say that all of it was attested so before."""
+    return f"{attestation.file} đã ghi đúng như vậy; không có gì thay đổi."
+
+
+def attested(attestation: Attestation, kept: Path, today: date) -> str:
+    """Say how many rows are attested now, where the text before is, and what still stands in the way."""
+    file, framework = attestation.file, attestation.after
+    counts = status(framework)
+    lines = [
+        f"{file}: đã đối chiếu {part_of(counts.attested, counts.rows)} tiêu chí.",
+        f"Bản trước khi ghi: {file.with_name(kept.name)}",
+    ]
+    reasons = draft_reasons(framework, today)
+    if not reasons:
+        return "\n".join([*lines, ready_sentence(framework)])
+    return "\n".join([*lines, "Trước khi dùng chính thức còn:", *(f"- {reason}." for reason in reasons)])
