@@ -1,4 +1,4 @@
-"""What is still owed for a year: criterion by supplier by unit; pure."""
+"""What is still missing for a year: by criterion, supplier and unit; pure."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -12,8 +12,8 @@ OWN = ("xã", "huyện")
 
 
 @frozen
-class Owed:
-    """How far one criterion is collected: which units it still lacks, of how many."""
+class CriterionProgress:
+    """How far the figures of one criterion are collected: the units that lack one, of how many."""
 
     criterion: Indicator
     missing: tuple[str, ...]
@@ -22,59 +22,63 @@ class Owed:
 
     @property
     def supplier(self) -> str:
-        """Who holds the figure, as the set says."""
+        """The body that holds the figure, as the set states."""
         return self.criterion.supplier
 
     @property
     def is_begun(self) -> bool:
-        """Whether any unit has it."""
+        """Whether any unit has a figure."""
         return len(self.missing) < self.units
 
     @property
     def is_complete(self) -> bool:
-        """Whether every unit has it."""
+        """Whether every unit has a figure."""
         return not self.missing
 
 
 @frozen
-class SupplierDebt:
-    """All that one supplier owes; `owed` holds every criterion of the supplier, complete ones too."""
+class SupplierProgress:
+    """How far the figures of one supplier are collected; `rows` are all its criteria, complete ones too."""
 
     supplier: str
-    owed: tuple[Owed, ...]
+    rows: tuple[CriterionProgress, ...]
 
     @property
     def complete(self) -> int:
-        """How many criteria are whole."""
-        return sum(one.is_complete for one in self.owed)
+        """The number of complete criteria."""
+        return sum(row.is_complete for row in self.rows)
 
     @property
     def missing(self) -> int:
-        """How many figures are missing."""
-        return sum(len(one.missing) for one in self.owed)
+        """The number of missing figures."""
+        return sum(len(row.missing) for row in self.rows)
 
     @property
     def is_the_unit(self) -> bool:
-        """Whether the units supply these themselves."""
+        """Whether the units supply these figures themselves."""
         return self.supplier in OWN
 
 
-def owed(framework: CriteriaSet, units: Sequence[str], held: Collection[tuple[str, str]]) -> tuple[Owed, ...]:
+def criterion_progress(
+    framework: CriteriaSet, units: Sequence[str], held: Collection[tuple[str, str]]
+) -> tuple[CriterionProgress, ...]:
     """Return how far each criterion is collected; `held` are pairs of unit and criterion with a figure.
 
-    A derived criterion is computed and never owed.
+    Derived criteria are left out: they are computed.
     """
     return tuple(
-        Owed(criterion, tuple(unit for unit in units if (unit, criterion.code) not in held), len(units))
+        CriterionProgress(
+            criterion, tuple(unit for unit in units if (unit, criterion.code) not in held), len(units)
+        )
         for criterion in framework.criteria
         if criterion.kind is not Kind.DERIVED
     )
 
 
-def by_supplier(owed: Iterable[Owed]) -> tuple[SupplierDebt, ...]:
-    """Return debts by supplier: other bodies in the order of the set, the units themselves last."""
-    suppliers: dict[str, list[Owed]] = {}
-    for one in owed:
-        suppliers.setdefault(one.supplier, []).append(one)
-    debts = [SupplierDebt(supplier, tuple(rows)) for supplier, rows in suppliers.items()]
-    return tuple(sorted(debts, key=lambda debt: debt.is_the_unit))
+def by_supplier(progress: Iterable[CriterionProgress]) -> tuple[SupplierProgress, ...]:
+    """Return the progress by supplier: other bodies in the order of the set, the units themselves last."""
+    suppliers: dict[str, list[CriterionProgress]] = {}
+    for row in progress:
+        suppliers.setdefault(row.supplier, []).append(row)
+    bodies = [SupplierProgress(supplier, tuple(rows)) for supplier, rows in suppliers.items()]
+    return tuple(sorted(bodies, key=lambda body: body.is_the_unit))

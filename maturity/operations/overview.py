@@ -10,7 +10,7 @@ from attrs import field, frozen
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
-from maturity.figures.missing import SupplierDebt
+from maturity.figures.missing import SupplierProgress
 from maturity.operations.work import Task, Work, is_over, work
 from maturity.settings.deadlines import Deadlines
 
@@ -56,7 +56,7 @@ class Overview:
     is_over: bool
     """Whether every dossier that came has its published result, and some came."""
     next_date: NextDate | None
-    suppliers: tuple[SupplierDebt, ...] = field(repr=False)
+    suppliers: tuple[SupplierProgress, ...] = field(repr=False)
     late_suppliers: tuple[str, ...]
     work: tuple[Work, ...]
 
@@ -67,7 +67,7 @@ def overview(
     units: Sequence[str],
     dossiers: Iterable[Dossier],
     dates: Deadlines,
-    debts: Sequence[SupplierDebt],
+    bodies: Sequence[SupplierProgress],
     supplier_deadlines: Mapping[str, date],
     others: Iterable[Work],
     *,
@@ -83,11 +83,11 @@ def overview(
     every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
     states = Counter(one.state for one in every)
     late = tuple(
-        debt.supplier
-        for debt in debts
-        if debt.missing and debt.supplier in supplier_deadlines and today > supplier_deadlines[debt.supplier]
+        body.supplier
+        for body in bodies
+        if body.missing and body.supplier in supplier_deadlines and today > supplier_deadlines[body.supplier]
     )
-    owing = {debt.supplier for debt in debts if debt.missing}
+    owing = {body.supplier for body in bodies if body.missing}
     awaited = [day for who, day in supplier_deadlines.items() if who in owing]
     over = is_over(every)
     return Overview(
@@ -99,14 +99,14 @@ def overview(
         dates=dates,
         is_over=over,
         next_date=None if over else _next_date(today, dates, awaited, every),
-        suppliers=tuple(debts),
+        suppliers=tuple(bodies),
         late_suppliers=late,
         work=work(
             cycle,
             today,
             every,
             dates,
-            debts,
+            bodies,
             supplier_deadlines,
             others,
             appraised=appraised,

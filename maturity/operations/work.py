@@ -16,7 +16,7 @@ from maturity.appraisal.observed import needs_appraisal
 from maturity.cycle.cycle import Cycle, CycleState
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
-from maturity.figures.missing import SupplierDebt
+from maturity.figures.missing import SupplierProgress
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.settings.deadlines import Deadlines
 
@@ -90,7 +90,7 @@ def work(
     today: date,
     dossiers: Sequence[Dossier],
     dates: Deadlines,
-    debts: Sequence[SupplierDebt],
+    bodies: Sequence[SupplierProgress],
     supplier_days: Mapping[str, date],
     others: Iterable[Work],
     *,
@@ -109,7 +109,7 @@ def work(
     over = is_over(dossiers)
     found: list[Work] = [*others, *_steps(today, dossiers, appraised)]
     if not over:  # once all results are published nobody is urged any more
-        found += _urging(today, dossiers, dates, debts, supplier_days, notice)
+        found += _urging(today, dossiers, dates, bodies, supplier_days, notice)
     # Commending may come before or after.
     elif all(one.task is Task.COMMEND for one in others):
         found.append(Work(Task.CLOSE_YEAR))
@@ -145,7 +145,7 @@ def _urging(
     today: date,
     dossiers: Sequence[Dossier],
     dates: Deadlines,
-    debts: Sequence[SupplierDebt],
+    bodies: Sequence[SupplierProgress],
     supplier_days: Mapping[str, date],
     notice: int,
 ) -> Iterable[Work]:
@@ -155,10 +155,10 @@ def _urging(
         return tuple(one for one in awaited if (left := one.days_left(today)) is not None and left <= notice)
 
     first, drafts = dates.round_one.last_day, [one for one in dossiers if one.state is State.DRAFT]
-    others = [debt for debt in debts if not debt.is_the_unit]
-    has_nothing = all(not one.is_begun for debt in debts for one in debt.owed)
+    others = [body for body in bodies if not body.is_the_unit]
+    has_nothing = all(not one.is_begun for body in bodies for one in body.rows)
     if has_nothing and len(drafts) == len(dossiers):
-        whom = (*(debt.supplier for debt in others), *(one.unit for one in drafts))
+        whom = (*(body.supplier for body in others), *(one.unit for one in drafts))
         yield from _if_any(Task.SEND_FORMS, map(Awaited, whom))
     # A body without a day of its own is urged towards the day on which units submit; late it never is.
     general = first if today <= first else None

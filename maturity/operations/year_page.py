@@ -14,7 +14,7 @@ from maturity.cycle.cycle import Cycle, CycleState, cycles
 from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
 from maturity.dossier.states import State
-from maturity.figures.missing import by_supplier, owed
+from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
 from maturity.operations.work import Awaited, Task, Work, after_appraisal
@@ -56,7 +56,7 @@ def _newest(session: Session, kind: UnitKind) -> Cycle:
 def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
     store, chosen, year = session.store, session.settings, cycle.year
     held = {(str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year)}
-    by_body = by_supplier(owed(cycle.in_use, units, held))
+    by_body = by_supplier(criterion_progress(cycle.in_use, units, held))
     bodies = [each.supplier for each in by_body if not each.is_the_unit]
     begun = [dossier for dossier in dossiers(store, year) if dossier.unit in {*units}]
     of_year = session.settings_of(cycle)

@@ -8,7 +8,7 @@ from foundation.csv_text import csv_text
 from foundation.problem import Do
 from maturity.figures.doubts import Doubt, Doubtful
 from maturity.figures.figure import Recorded
-from maturity.figures.missing import Owed, SupplierDebt
+from maturity.figures.missing import CriterionProgress, SupplierProgress
 from maturity.operations.figures.collecting import FiguresStatus
 from maturity.people.operation import Operation
 from reports.media import markdown
@@ -38,11 +38,11 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
     if not page.names:
         import_units = Do.to(Operation.IMPORT_UNITS, "TỆP", _from="DD/MM/YYYY")
         return markdown.document([*blocks, escape(f"Chưa có đơn vị nào; nhập bằng {import_units}.")])
-    debts, deadlines, today = page.suppliers, page.deadlines, page.today
-    blocks.append(escape(_summary(debts, deadlines, today)))
-    blocks.append(markdown.table(_HEAD, [_row(debt, deadlines, today) for debt in debts]))
-    for debt in debts:
-        blocks += _debt(debt, page.names, limit)
+    bodies, deadlines, today = page.suppliers, page.deadlines, page.today
+    blocks.append(escape(_summary(bodies, deadlines, today)))
+    blocks.append(markdown.table(_HEAD, [_row(body, deadlines, today) for body in bodies]))
+    for body in bodies:
+        blocks += _open_rows(body, page.names, limit)
     blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
 
@@ -50,18 +50,18 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
 _HEAD = ("Đơn vị cung cấp", "Tiêu chí đã đủ", "Số liệu còn thiếu", "Hạn", "Tình trạng")
 
 
-def is_late(debt: SupplierDebt, deadlines: Mapping[str, date], today: date) -> bool:
+def is_late(body: SupplierProgress, deadlines: Mapping[str, date], today: date) -> bool:
     """Whether a supplier's deadline has passed while figures are missing."""
-    deadline = deadlines.get(debt.supplier)
-    return bool(debt.missing) and deadline is not None and today > deadline
+    deadline = deadlines.get(body.supplier)
+    return bool(body.missing) and deadline is not None and today > deadline
 
 
-def _summary(debts: Sequence[SupplierDebt], deadlines: Mapping[str, date], today: date) -> str:
-    others = [debt for debt in debts if not debt.is_the_unit]
-    whole = sum(debt.complete for debt in others)
-    total = sum(len(debt.owed) for debt in others)
-    late = [supplier_text(debt.supplier) for debt in debts if is_late(debt, deadlines, today)]
-    missing = sum(debt.missing for debt in debts)
+def _summary(bodies: Sequence[SupplierProgress], deadlines: Mapping[str, date], today: date) -> str:
+    others = [body for body in bodies if not body.is_the_unit]
+    whole = sum(body.complete for body in others)
+    total = sum(len(body.rows) for body in others)
+    late = [supplier_text(body.supplier) for body in bodies if is_late(body, deadlines, today)]
+    missing = sum(body.missing for body in bodies)
     sentence = (
         f"Số liệu sở, ngành và cơ quan khác: {part_of(whole, total)} tiêu chí đã đủ. "
         f"Còn thiếu {counted(missing)} số liệu."
@@ -69,36 +69,36 @@ def _summary(debts: Sequence[SupplierDebt], deadlines: Mapping[str, date], today
     return f"{sentence} Chậm: {', '.join(late)}." if late else sentence
 
 
-def _row(debt: SupplierDebt, deadlines: Mapping[str, date], today: date) -> tuple[str, ...]:
-    deadline = deadlines.get(debt.supplier)
-    if not debt.missing:
+def _row(body: SupplierProgress, deadlines: Mapping[str, date], today: date) -> tuple[str, ...]:
+    deadline = deadlines.get(body.supplier)
+    if not body.missing:
         state = "đã đủ"
-    elif is_late(debt, deadlines, today):
+    elif is_late(body, deadlines, today):
         state = "chậm"
     else:
         state = "còn thiếu"
     return (
-        raised(supplier_text(debt.supplier)),
-        part_of(debt.complete, len(debt.owed)),
-        counted(debt.missing),
+        raised(supplier_text(body.supplier)),
+        part_of(body.complete, len(body.rows)),
+        counted(body.missing),
         day(deadline) if deadline else "chưa đặt",
         state,
     )
 
 
-def _debt(debt: SupplierDebt, names: Names, limit: int | None) -> list[str]:
+def _open_rows(body: SupplierProgress, names: Names, limit: int | None) -> list[str]:
     """List the missing figures of one supplier, by criterion, with the units."""
-    open_rows = [row for row in debt.owed if not row.is_complete]
+    open_rows = [row for row in body.rows if not row.is_complete]
     if not open_rows:
         return []
-    items = [escape(_owed(row, names, limit)) for row in open_rows]
+    items = [escape(_row_item(row, names, limit)) for row in open_rows]
     return [
-        markdown.heading(2, raised(supplier_text(debt.supplier))),
+        markdown.heading(2, raised(supplier_text(body.supplier))),
         markdown.bullets(items),
     ]
 
 
-def _owed(row: Owed, names: Names, limit: int | None) -> str:
+def _row_item(row: CriterionProgress, names: Names, limit: int | None) -> str:
     lacking = part_of(len(row.missing), row.units)
     head = f"{row.criterion.code}. {row.criterion.short_name}: thiếu {lacking} đơn vị"
     if len(row.missing) == row.units:
@@ -144,16 +144,16 @@ def status_csv(page: FiguresStatus) -> str:
     head = ("don_vi_cung_cap", "ma_tieu_chi", "ten_tieu_chi", "ma_don_vi", "ten_don_vi", "han", "cham")
     rows = [
         (
-            supplier_text(debt.supplier),
+            supplier_text(body.supplier),
             row.criterion.code,
             row.criterion.short_name,
             code,
             page.names.get(code, ""),
-            _deadline(debt, page.deadlines),
-            "có" if is_late(debt, page.deadlines, page.today) else "không",
+            _deadline(body, page.deadlines),
+            "có" if is_late(body, page.deadlines, page.today) else "không",
         )
-        for debt in page.suppliers
-        for row in debt.owed
+        for body in page.suppliers
+        for row in body.rows
         for code in row.missing
     ]
     return csv_text(head, rows)
@@ -169,15 +169,15 @@ def status_json(page: FiguresStatus) -> str:
         "units": len(page.names),
         "suppliers": [
             {
-                "supplier": debt.supplier,
-                "deadline": deadlines[debt.supplier].isoformat() if debt.supplier in deadlines else None,
-                "late": is_late(debt, deadlines, page.today),
+                "supplier": body.supplier,
+                "deadline": deadlines[body.supplier].isoformat() if body.supplier in deadlines else None,
+                "late": is_late(body, deadlines, page.today),
                 "criteria": [
                     {"code": row.criterion.code, "units": row.units, "missing": list(row.missing)}
-                    for row in debt.owed
+                    for row in body.rows
                 ],
             }
-            for debt in page.suppliers
+            for body in page.suppliers
         ],
         "doubts": [
             {
@@ -193,6 +193,6 @@ def status_json(page: FiguresStatus) -> str:
     return json_text(value)
 
 
-def _deadline(debt: SupplierDebt, deadlines: Mapping[str, date]) -> str:
-    deadline = deadlines.get(debt.supplier)
+def _deadline(body: SupplierProgress, deadlines: Mapping[str, date]) -> str:
+    deadline = deadlines.get(body.supplier)
     return day(deadline) if deadline else ""

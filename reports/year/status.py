@@ -96,8 +96,8 @@ def _late(overview: Overview) -> str:
 
 
 def _figures(overview: Overview) -> str:
-    others = [debt for debt in overview.suppliers if not debt.is_the_unit]
-    whole = part_of(sum(debt.complete for debt in others), sum(len(debt.owed) for debt in others))
+    others = [body for body in overview.suppliers if not body.is_the_unit]
+    whole = part_of(sum(body.complete for body in others), sum(len(body.rows) for body in others))
     late = ", ".join(map(supplier_text, overview.late_suppliers))
     return f"Số liệu sở, ngành: {whole} tiêu chí{f'; chậm: {late}' if late else ''}."
 
@@ -110,7 +110,7 @@ def status_json(page: YearPage) -> str:
     """Return the screen as JSON (`maturity.status/1`); days are ISO, `dates` are last days in time."""
     overview, names = page.overview, page.names
     cycle, due = overview.cycle, overview.next_date
-    others = [debt for debt in overview.suppliers if not debt.is_the_unit]
+    others = [body for body in overview.suppliers if not body.is_the_unit]
     return json_text(
         {
             "schema": SCHEMA,
@@ -142,8 +142,8 @@ def status_json(page: YearPage) -> str:
             "dossiers": {state.value: overview.states.get(state, 0) for state in State},
             "late": overview.late,
             "suppliers": {
-                "criteria": sum(len(debt.owed) for debt in others),
-                "complete": sum(debt.complete for debt in others),
+                "criteria": sum(len(body.rows) for body in others),
+                "complete": sum(body.complete for body in others),
                 "late": list(overview.late_suppliers),
             },
             "tasks": [_task(overview, work, names) for work in overview.work],

@@ -16,7 +16,7 @@ from criteria.model import Kind, Nature, Purpose, UnitKind
 from criteria.parts import Attestation, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import LEVEL_SETS, SetKind
 from criteria.status import Reason, obstacles
-from maturity.figures.missing import owed
+from maturity.figures.missing import criterion_progress
 from rules.ruleset import MAXIMUM_CRITERIA
 
 DAY = date(2025, 12, 31)
@@ -111,7 +111,9 @@ def test_an_attested_row_that_was_edited_stands_between_a_set_and_official_use(s
 
 
 def test_a_set_of_points_has_suppliers_who_still_owe_figures(scored: Scored) -> None:
-    meetings, columns = owed(scored, ("S01", "S02"), {("S01", "1.1"), ("S01", "1.2"), ("S02", "1.1")})
+    meetings, columns = criterion_progress(
+        scored, ("S01", "S02"), {("S01", "1.1"), ("S01", "1.2"), ("S02", "1.1")}
+    )
     assert (meetings.is_complete, columns.missing, columns.supplier) == (True, ("S02",), "Văn phòng")
 
 

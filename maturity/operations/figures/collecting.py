@@ -12,7 +12,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.figures import codes
 from maturity.figures.doubts import Doubtful, doubts
 from maturity.figures.figure import recorded_in
-from maturity.figures.missing import SupplierDebt, by_supplier, owed
+from maturity.figures.missing import SupplierProgress, by_supplier, criterion_progress
 from maturity.operations.figures.suppliers import require_supplier
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
@@ -32,7 +32,7 @@ class FiguresStatus:
     cycle: Cycle
     today: date
     names: Mapping[str, str]
-    suppliers: tuple[SupplierDebt, ...]
+    suppliers: tuple[SupplierProgress, ...]
     doubtful: tuple[Doubtful, ...]
     deadlines: Mapping[str, date]
     notes: tuple[Problem, ...] = ()
@@ -52,11 +52,13 @@ def figures_status(
     names = {one.code: one.name for one in units}
     only = require_supplier(cycle.in_use, supplier) if supplier else None
     figures = [figure for figure in recorded_in(session.store, year, unit) if figure.unit in names]
-    every = by_supplier(owed(cycle.in_use, tuple(names), {(one.unit, one.item) for one in figures}))
+    every = by_supplier(
+        criterion_progress(cycle.in_use, tuple(names), {(one.unit, one.item) for one in figures})
+    )
     suppliers = tuple(one for one in every if only in (None, one.supplier))
     if not suppliers:
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=only))
-    items = {row.criterion.code for one in suppliers for row in one.owed}
+    items = {row.criterion.code for one in suppliers for row in one.rows}
     items |= {shared.code for shared in cycle.in_use.shared_figures}
     before = recorded_before(session.store, year, units)
     settings = session.settings
