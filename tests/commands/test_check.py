@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import rules.assessment
+from rules.disagreement import Disagreement
 from rules.engine import EngineFaultError
 from rules.verdict import Assessment
 from tests.conftest import SMALL
@@ -220,11 +221,7 @@ def test_a_disagreement_is_exit_3_and_the_others_go_on(run: Run, monkeypatch: py
     def doubt(observations: Any, assessment: Assessment) -> Any:
         seen.append(assessment)
         found = true(observations, assessment)
-        return (
-            (*found, rules.assessment.Disagreement("CQS-02", "the level held to", 4, 3))
-            if len(seen) == 2
-            else found
-        )
+        return (*found, Disagreement("CQS-02", "the level held to", 4, 3)) if len(seen) == 2 else found
 
     monkeypatch.setattr(rules.assessment, "check", doubt)
     outcome = run("check", SAMPLE / "mau-so-lieu.csv", "--framework", "2361-xa", "--format", "json")
