@@ -15,11 +15,11 @@ from commands.shell.output import (
     refuse_ending,
     refuse_file_name,
 )
-from commands.shell.procedure import Words
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind

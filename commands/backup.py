@@ -7,8 +7,8 @@ import click
 from commands.shell.clock import now
 from commands.shell.console import progress, show_problems, tell
 from commands.shell.options import full_hash_option
+from commands.shell.session import workspace
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import workspace
 from commands.shell.workspace_options import workspace_option
 from foundation.problem import Severity
 from maturity.operations.workspaces import back_up_workspace

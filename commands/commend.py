@@ -7,11 +7,11 @@ import click
 from commands import usage_codes
 from commands.shell.console import progress, show, tell, tell_aside
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
 from commands.shell.vietnamese import LazyGroup, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option
 from criteria.model import UnitKind

@@ -6,10 +6,10 @@ import click
 
 from commands.shell.console import show, tell
 from commands.shell.options import Day, Word
-from commands.shell.procedure import Words
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind

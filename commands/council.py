@@ -8,10 +8,10 @@ import click
 from commands import usage_codes
 from commands.shell.console import show, show_problems
 from commands.shell.options import Day, Word
-from commands.shell.procedure import Words
 from commands.shell.session import reading_session, writing_session
 from commands.shell.usage import sentence
 from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind

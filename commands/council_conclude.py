@@ -10,11 +10,11 @@ from attrs import frozen
 from commands import usage_codes
 from commands.shell.console import show, show_problems
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.session import session_for, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused, sentence
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import LEVELS, UnitKind

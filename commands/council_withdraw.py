@@ -3,10 +3,10 @@
 import click
 
 from commands.shell.console import show
-from commands.shell.procedure import Words
 from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind

@@ -3,9 +3,9 @@
 import click
 
 from commands.shell.console import tell
-from commands.shell.procedure import Words
 from commands.shell.session import writing_session
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, opening_year_option
 from criteria.model import UnitKind

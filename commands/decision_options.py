@@ -3,8 +3,8 @@
 import click
 
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.vietnamese import Option
+from commands.shell.words import Words
 from commands.shell.years import unit_kind_option
 
 tier_option = unit_kind_option("--tier")

@@ -13,10 +13,10 @@ from commands.decision_options import (
 )
 from commands.shell.console import show
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import year_option
 from criteria.model import UnitKind

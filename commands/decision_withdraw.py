@@ -7,9 +7,9 @@ import click
 from commands.decision_options import number_option
 from commands.shell.console import show
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.session import writing_session
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from maturity.operations.decisions import withdraw_decision
 from reports.year.decision import withdrawal_report

@@ -10,10 +10,10 @@ from commands.dossier_options import one_unit_option, step_session
 from commands.dossier_receive import receive
 from commands.shell.console import show
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.session import reading_session
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, LazyGroup, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import year_option
 from criteria.model import LEVELS

@@ -10,9 +10,9 @@ from commands import usage_codes
 from commands.dossier_options import one_unit_option, step_session, units_option
 from commands.shell.console import show
 from commands.shell.options import Day
-from commands.shell.procedure import Words
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
+from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import LEVELS, UnitKind

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from commands.shell.console import tell
+from commands.shell.session import workspace
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import workspace
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
 from maturity.operations.workspaces import create_workspace
 from reports.workspace.created import workspace_created

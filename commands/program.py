@@ -106,9 +106,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         if error.errno != errno.ENAMETOOLONG:
             return _internal_fault()
-        from commands.shell.console import NAME_TOO_LONG, shortened  # late, since --help must not wait for it
+        # Late, since --help must not wait for it.
+        from commands.shell.codes import NAME_TOO_LONG
+        from commands.shell.console import shortened
+        from foundation.problem import NOWHERE
 
-        click.echo(f"Lỗi: {NAME_TOO_LONG.format(name=shortened(str(error.filename or '')))}", err=True)
+        problem = NAME_TOO_LONG.at(NOWHERE, name=shortened(str(error.filename or "")))
+        click.echo(f"Lỗi: {problem}", err=True)
         return 2
     except Exception as error:
         return _refusal(error) or _internal_fault()

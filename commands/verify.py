@@ -7,8 +7,8 @@ import click
 from commands import usage_codes
 from commands.shell.console import progress, tell
 from commands.shell.options import full_hash_option
+from commands.shell.session import workspace
 from commands.shell.vietnamese import Command
-from commands.shell.workspace import workspace
 from commands.shell.workspace_options import workspace_option
 from foundation.problem import NOWHERE
 from maturity.operations.workspaces import SHORTEST_HEAD, is_head, verify_workspace

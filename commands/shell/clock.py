@@ -3,7 +3,8 @@
 import os
 from datetime import date, datetime, timedelta, timezone
 
-from commands.shell.console import RefusedError
+from commands.shell import codes
+from foundation.problem import NOWHERE, RefusedError
 
 VIETNAM = timezone(timedelta(hours=7))
 """Vietnam keeps one time all year; the machine's own zone does not matter."""
@@ -21,8 +22,8 @@ def now() -> datetime:
     try:
         moment = datetime.fromisoformat(given)
     except ValueError as error:
-        message = f"biến môi trường {VARIABLE} là “{given}”; cần dạng 2026-01-05 hoặc 2026-01-05T08:00."
-        raise RefusedError(message) from error
+        problem = codes.TIME_UNREADABLE.at(NOWHERE, variable=VARIABLE, found=given)
+        raise RefusedError(problem) from error
     return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 

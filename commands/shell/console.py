@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
+from commands.shell import codes
 from commands.shell.clean_streams import print_own
-from foundation.problem import Problem
+from foundation.problem import NOWHERE, Problem, RefusedError
 from foundation.system_words import system_reason
 from reports.media.terminal import to_text, wants_color
-from reports.words.numbers import counted
 from reports.workspace.problem_list import SEE_ALL, TERMINAL_LIMIT, TITLE, problem_section
 
 NOTHING_DECIDED = 2
@@ -23,9 +23,6 @@ NOTHING_DECIDED = 2
 
 LONGEST_NAME = 255
 """So many bytes may the name of a file, or of a folder, have."""
-NAME_TOO_LONG = (
-    "tên tệp, thư mục quá dài: {name}; đặt tên ngắn hơn (nhiều nhất 255 byte, chữ có dấu tính hơn 1)."
-)
 
 
 def show(markdown: str) -> None:
@@ -71,12 +68,6 @@ def _rendered(markdown: str, *, err: bool) -> str:
     return to_text(markdown, width=width, color=wants_color(stream, os.environ))
 
 
-class RefusedError(click.ClickException):
-    """Nothing was decided or written, with the reason and a remedy in Vietnamese."""
-
-    exit_code = NOTHING_DECIDED
-
-
 class BrokenInstallationError(click.ClickException):
     """The program itself is not whole on this machine; the message is a remedy in Vietnamese."""
 
@@ -86,7 +77,7 @@ class BrokenInstallationError(click.ClickException):
 def refuse_long_name(path: Path) -> None:
     """Raise `RefusedError` when no file system takes a name of this length; accents count double or more."""
     if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):
-        raise RefusedError(NAME_TOO_LONG.format(name=shortened(str(path))))
+        raise RefusedError(codes.NAME_TOO_LONG.at(NOWHERE, name=shortened(str(path))))
 
 
 def shortened(text: str) -> str:
@@ -97,7 +88,7 @@ def shortened(text: str) -> str:
 def refuse_existing(path: Path) -> None:
     """Raise `RefusedError` when a file of that name exists: nothing of the user's is ever overwritten."""
     if path.exists():
-        raise RefusedError(f"đã có {path}; chọn tên tệp khác, hoặc chuyển tệp cũ đi rồi chạy lại.")
+        raise RefusedError(codes.FILE_PRESENT.at(NOWHERE, path=path))
 
 
 def write_new(path: Path, content: str | bytes) -> None:
@@ -116,9 +107,7 @@ def write_new(path: Path, content: str | bytes) -> None:
         os.link(temporary, path)  # unlike a rename, a link never replaces a file made in the meantime
     except OSError as error:
         reason = "thư mục không có" if not path.parent.is_dir() else system_reason(error)
-        raise RefusedError(
-            f"không ghi được {path} ({reason}); chọn thư mục khác có quyền ghi và còn chỗ trống."
-        ) from error
+        raise RefusedError(codes.FILE_NOT_WRITTEN.at(NOWHERE, path=path, reason=reason)) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -140,13 +129,11 @@ def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
             folder.mkdir(parents=True, exist_ok=True)
         wanted = [path for path, content in contents.items() if not _is_there(path, content)]
     except OSError as error:
-        raise RefusedError(
-            f"không ghi được ({system_reason(error)}): {error.filename}; chọn thư mục khác."
-        ) from error
+        fields = {"reason": system_reason(error), "path": error.filename}
+        raise RefusedError(codes.FOLDER_NOT_WRITTEN.at(NOWHERE, **fields)) from error
     if there := [str(path) for path in wanted if path.exists()]:
-        more = f" và {counted(len(there) - 1)} tệp khác" if len(there) > 1 else ""
-        remedy = "chọn thư mục khác bằng -o, hoặc chuyển các tệp cũ đi rồi chạy lại."
-        raise RefusedError(f"đã có {there[0]}{more} với nội dung khác; {remedy}")
+        code = codes.OTHER_FILES_PRESENT if len(there) > 1 else codes.OTHER_FILE_PRESENT
+        raise RefusedError(code.at(NOWHERE, path=there[0], count=len(there) - 1))
     for path in wanted:
         write_new(path, contents[path])
     return wanted

@@ -8,8 +8,10 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from commands.shell.console import RefusedError, tell
+from commands.shell import codes
+from commands.shell.console import tell
 from foundation.leftovers import locked, remove_abandoned
+from foundation.problem import NOWHERE, RefusedError
 from foundation.system_words import system_reason
 
 
@@ -32,9 +34,7 @@ def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None
                 raise
     except OSError as error:
         reason = system_reason(error)
-        raise RefusedError(
-            f"không ghi được {path} ({reason}); tệp còn nguyên. Cần quyền ghi vào thư mục và còn chỗ trống."
-        ) from error
+        raise RefusedError(codes.NOT_REWRITTEN.at(NOWHERE, path=path, reason=reason)) from error
     return kept
 
 
@@ -85,9 +85,7 @@ def _kept(path: Path, before: bytes) -> Path:
         break
     if kept.read_bytes() != before:
         kept.unlink()
-        raise RefusedError(
-            f"{path} vừa được sửa ở nơi khác nên chưa ghi gì; lưu và đóng tệp ở đó rồi chạy lại lệnh."
-        )
+        raise RefusedError(codes.CHANGED_MEANWHILE.at(NOWHERE, path=path))
     return kept
 
 

@@ -6,11 +6,16 @@ from pathlib import Path
 
 from commands.shell.clock import is_given, now
 from commands.shell.console import progress, tell_aside
-from commands.shell.workspace import CLOSED_TO_OTHERS, UPGRADING, workspace
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
 from maturity.operations.opening import Opening
 from maturity.operations.session import Session
-from maturity.store.store import Store
+from maturity.store.workspace import Workspace
+
+UPGRADING = "Đang nâng cấp thư mục dữ liệu"
+CLOSED_TO_OTHERS = (
+    "Lưu ý: mọi tài khoản trên máy này đọc được thư mục dữ liệu (có họ tên, liên hệ); đã đổi quyền để chỉ "
+    "tài khoản đang chạy chương trình đọc được. Muốn cho một nhóm cùng làm, cấp lại quyền cho nhóm đó."
+)
 
 
 @contextmanager
@@ -46,16 +51,10 @@ def opening() -> Opening:
     )
 
 
+def workspace() -> Workspace:
+    """Return the workspace that a command without a session is about; it need not exist yet."""
+    return Workspace(opening().folder)
+
+
 def _tell_closed() -> None:
     tell_aside(CLOSED_TO_OTHERS)
-
-
-def session_of(store: Store) -> Session:
-    """Return the session of a workspace that a command without operations opened."""
-    return Session(
-        workspace=workspace(),
-        store=store,
-        person_id=given(PERSON_VARIABLE) or "",
-        now=now(),
-        is_time_given=is_given(),
-    )

@@ -1,25 +1,20 @@
-"""What commands about a year share: its options, and the year itself, refused where it is not open."""
+"""The options of commands about a year: which year, and of which kind of unit."""
 
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from commands.shell.console import RefusedError
+from commands.shell import codes
+from commands.shell.console import tell_aside
 from commands.shell.options import Choice
+from commands.shell.session import reading_session
+from commands.shell.usage import misused
 from commands.shell.vietnamese import AfterParsing, Option
-from commands.shell.workspace import opened_read_only
 from criteria.model import UnitKind
-from foundation.problem import Place
-from maturity.cycle import codes
-from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles
-from maturity.store.database import StoreError
-from maturity.store.store import Store
 
 YEARS = (2000, 2100)
 ONLY_YEAR = "Năm {year} (kỳ duy nhất)."
-YEAR_MISSING = "thiếu --year NĂM (năm của số liệu)."
-KNOWN_YEARS, NO_YEAR = "Có: {years}.", "Chưa mở kỳ nào (maturity cycle open)."
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
 
 
@@ -40,13 +35,14 @@ class Year(click.IntRange, AfterParsing):
 
 def only_year() -> int:
     """Return the only year of the workspace, of any kind of unit, and say so; refuse to choose of several."""
-    with opened_read_only() as store:
-        years = sorted({cycle.year for cycle in cycles(store)})
+    from maturity.operations.years import list_cycles  # late: only a command without a year needs it
+
+    with reading_session() as session:
+        years = sorted({cycle.year for cycle in list_cycles(session)})
     if len(years) == 1:
-        click.echo(ONLY_YEAR.format(year=years[0]), err=True)
+        tell_aside(ONLY_YEAR.format(year=years[0]))
         return years[0]
-    known = KNOWN_YEARS.format(years=", ".join(map(str, years))) if years else NO_YEAR
-    raise click.UsageError(f"{YEAR_MISSING} {known}", click.get_current_context())
+    raise misused(codes.YEAR_MISSING, years=", ".join(map(str, years))) if years else misused(codes.NO_YEAR)
 
 
 opening_year_option = click.option(
@@ -75,40 +71,3 @@ def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., 
 
 
 kind_option = unit_kind_option("--kind")
-
-
-def the_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
-    """Return the year that a command is about; refuse where it was not opened."""
-    found = cycle_of(store, year, unit_kind)
-    if found is None:
-        _refuse_absent(store, year, unit_kind)
-    return found
-
-
-def _refuse_absent(store: Store, year: int, unit_kind: UnitKind) -> NoReturn:
-    """Refuse a year that was not opened: name those that were, or say how to open the first."""
-    known = [*cycles(store)]
-    if not known:
-        place = Place(str(store.path.parent))
-        raise StoreError(codes.CYCLE_ABSENT.at(place, year=year, kind=unit_kind.value))
-    other = [cycle.unit_kind.value for cycle in known if cycle.year == year]
-    years = sorted({cycle.year for cycle in known if cycle.unit_kind is unit_kind})
-    have = f"Có: {', '.join(map(str, years))}." if years else ""
-    if other:
-        have = f"Năm {year} có kỳ cấp {other[0]}: thêm --kind {other[0]}. {have}".strip()
-    remedy = have or f"Mở kỳ bằng maturity cycle open --year {year} --framework MÃ."
-    raise RefusedError(f"Năm {year} không có kỳ đánh giá cấp {unit_kind.value}. {remedy}")
-
-
-def the_open_cycle(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
-    """Return the year that a command changes; refuse where it was not opened, or is closed."""
-    found = the_cycle(store, year, unit_kind)
-    refuse_closed(store, found)
-    return found
-
-
-def refuse_closed(store: Store, cycle: Cycle | None) -> None:
-    """Refuse to change anything of a year that is closed."""
-    if cycle is not None and cycle.state is CycleState.CLOSED:
-        fields = {"year": cycle.year, "kind": cycle.unit_kind.value}
-        raise StoreError(codes.CYCLE_CLOSED.at(Place(str(store.path.parent)), **fields))

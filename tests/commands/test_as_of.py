@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.shell.clock import VIETNAM, now, today
-from commands.shell.console import RefusedError
+from foundation.problem import RefusedError
 from tests.commands.test_check import HEADER, ROWS
 from tests.conftest import SMALL
 from tests.running import Run

@@ -161,14 +161,14 @@ def test_the_only_year_is_taken_and_told(run: Run, year: Path) -> None:
     assert run("cycle", "close").says("thiếu --year")
     assert run("cycle", "open", "--year", 2024, "--framework", "2361-xa", "--rehearsal").code == 0
     several = run("list", "recognition")
-    assert (several.code, several.says("thiếu --year NĂM (năm của số liệu). Có: 2024, 2025.")) == (2, True)
+    assert (several.code, several.says("thiếu --year NĂM (năm của số liệu); có: 2024, 2025.")) == (2, True)
 
 
 def test_without_any_year_the_way_to_open_one_is_named(run: Run, tmp_path: Path) -> None:
     """A workspace on its first day."""
     assert run("init", "-w", tmp_path / "moi").code == 0
     outcome = run("list", "recognition", "-w", tmp_path / "moi")
-    assert (outcome.code, outcome.says("Chưa mở kỳ nào (maturity cycle open)")) == (2, True)
+    assert (outcome.code, outcome.says("chưa mở kỳ nào; mở bằng maturity cycle open")) == (2, True)
 
 
 def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -> None:

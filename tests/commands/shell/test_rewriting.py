@@ -6,9 +6,9 @@ from typing import NoReturn
 
 import pytest
 
-from commands.shell.console import RefusedError
 from commands.shell.rewriting import rewrite
 from foundation.leftovers import locked
+from foundation.problem import RefusedError
 
 
 @pytest.fixture
