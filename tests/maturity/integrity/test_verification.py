@@ -72,54 +72,78 @@ def changed(table: Table, column: str) -> str | int:
     return 9_999 if table.columns.get(column, int) is int else "đã sửa"
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_changed_cell_is_found(workspace: Workspace, table: Table) -> None:
-    """Told with its table, key, column, what it holds and what the journal says."""
-    columns = [column for column in (*table.columns, "line") if column not in table.key]
-    change_first_row(workspace, table, columns)
-    found = verify(workspace).discrepancies
-    assert [(one.kind, one.table, one.column) for one in found] == [
-        (Kind.CELL_CHANGED, table.name, column) for column in columns
+def test_every_changed_cell_is_found(workspace: Workspace) -> None:
+    """Told with its table, key, column, what it holds and what the journal says; all at once."""
+    cells = [
+        (table, column) for table in TABLES for column in (*table.columns, "line") if column not in table.key
     ]
-    assert [one.found for one in found] == [changed(table, column) for column in columns]
+    for table, column in cells:
+        change_first_row(workspace, table, [column])
+    found = verify(workspace).discrepancies
+    assert {one.kind for one in found} == {Kind.CELL_CHANGED}
+    assert [(one.table, one.column, one.found) for one in found] == [
+        (table.name, column, changed(table, column)) for table, column in cells
+    ]
     assert all(one.expected != one.found and one.line for one in found)
 
 
-@pytest.mark.parametrize(("table", "column"), [(table, column) for table in TABLES for column in table.key])
-def test_a_changed_key_is_found_as_another_row(workspace: Workspace, table: Table, column: str) -> None:
-    """One row is there that the journal does not have, and one that it has is not there."""
-    change_first_row(workspace, table, [column])
-    found = verify(workspace)
-    assert sorted(kinds(found), key=str) == [Kind.ROW_MISSING, Kind.ROW_UNKNOWN]
-    assert {one.table for one in found.discrepancies} == {table.name}
+@pytest.mark.parametrize("place", range(max(len(table.key) for table in TABLES)))
+def test_a_changed_key_is_found_as_another_row(workspace: Workspace, place: int) -> None:
+    """In every table one row is there that the journal does not have, and one that it has is not there."""
+    tables = [table for table in TABLES if len(table.key) > place]
+    for table in tables:
+        change_first_row(workspace, table, [table.key[place]])
+    found = verify(workspace).discrepancies
+    assert sorted((one.table, one.kind.name) for one in found) == sorted(
+        (table.name, kind.name) for table in tables for kind in (Kind.ROW_MISSING, Kind.ROW_UNKNOWN)
+    )
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+DELETE = 'DELETE FROM "{t}" WHERE rowid = (SELECT MAX(rowid) FROM "{t}")'
+ADD_COLUMN = 'ALTER TABLE "{t}" ADD COLUMN "ghi_chu" TEXT'
+
+
+def tamper(workspace: Workspace, change: str, table: Table) -> None:
+    """Change a table; `{t}` is its name, `{k}` the first column of its key and `{c}` its last column."""
+    reach_past(workspace, change.format(t=table.name, k=table.key[0], c=list(table.columns)[-1]))
+
+
+@pytest.mark.parametrize("table", [EVIDENCE, UNITS, FIGURES], ids=lambda table: table.name)
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        ('DELETE FROM "{t}" WHERE rowid = (SELECT MAX(rowid) FROM "{t}")', Kind.ROW_MISSING),
+        (DELETE, Kind.ROW_MISSING),
         (
             'UPDATE "{t}" SET "{k}" = "{k}" || 7 WHERE rowid = (SELECT MAX(rowid) FROM "{t}")',
             Kind.ROW_UNKNOWN,
         ),
         ('DROP TABLE "{t}"', Kind.TABLE_MISSING),
-        ('ALTER TABLE "{t}" ADD COLUMN "ghi_chu" TEXT', Kind.COLUMN_UNKNOWN),
+        (ADD_COLUMN, Kind.COLUMN_UNKNOWN),
         ('ALTER TABLE "{t}" RENAME COLUMN "{c}" TO "x"', Kind.COLUMN_MISSING),
         ('ALTER TABLE "{t}" RENAME COLUMN "{k}" TO "x"', Kind.COLUMN_MISSING),
         ('ALTER TABLE "{t}" RENAME TO "{t}_cu"', Kind.TABLE_UNKNOWN),
     ],
     ids=["row deleted", "row moved", "table dropped", "column added", "column lost", "key lost", "renamed"],
 )
-def test_each_way_of_tampering_with_each_table_is_found(
-    workspace: Workspace, table: Table, change: str, kind: Kind
-) -> None:
-    """Rows, columns and whole tables: what is gone and what was not there before."""
-    last_column = list(table.columns)[-1]
-    reach_past(workspace, change.format(t=table.name, k=table.key[0], c=last_column))
+def test_each_way_of_tampering_is_found(workspace: Workspace, table: Table, change: str, kind: Kind) -> None:
+    """Rows, columns and whole tables, of keys of one, two and three columns: what is gone, what is new."""
+    tamper(workspace, change, table)
     found = verify(workspace)
     assert kind in kinds(found)
     assert all((discrepancy.table or "").startswith(table.name) for discrepancy in found.discrepancies)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [(DELETE, Kind.ROW_MISSING), (ADD_COLUMN, Kind.COLUMN_UNKNOWN), ('DROP TABLE "{t}"', Kind.TABLE_MISSING)],
+    ids=["row deleted", "column added", "table dropped"],
+)
+def test_no_table_can_be_tampered_with_unseen(workspace: Workspace, change: str, kind: Kind) -> None:
+    """Each table is told, although every other one was tampered with as well."""
+    for table in TABLES:
+        tamper(workspace, change, table)
+    told = {one.table for one in verify(workspace).discrepancies if one.kind is kind}
+    assert told == {table.name for table in TABLES}
 
 
 def test_an_inserted_row_is_found(workspace: Workspace) -> None:
