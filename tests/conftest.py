@@ -20,6 +20,15 @@ settings.register_profile("deep", max_examples=2000, **_COMMON)
 settings.register_profile("few", derandomize=True, max_examples=12, **_COMMON)
 settings.load_profile(os.environ.get("MATURITY_TEST_PROFILE", "tests"))
 
+LONG = ("test_guide.py", "test_year_machine.py", "test_council_machine.py", "test_demo_year.py")
+"""Files whose single tests take long: begun first, so that no worker ends with one while the others wait."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first; the others keep their order."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 SMALL = Path(__file__).parent / "criteria" / "fixtures" / "bo-tieu-chi-nho.md"
 
 

@@ -1,5 +1,6 @@
 """Verdicts as the workspace keeps them: written and read back, and derived again to the same."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,18 +8,19 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.model import Framework
+from criteria.model import Framework, Kind
 from criteria.texts import texts_of
-from criteria.unit_groups import for_unit_group
 from maturity.cycle.cycle import Cycle
 from maturity.recognition.recognition import DecisionReference, Recognition
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import RECOGNITIONS, VERDICTS
 from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, stored
 from rules import assess
-from rules.observation import figure, share
-from tests.observations import units
-from tests.strategies import days, frameworks
+from rules.observation import Observation, State, answer, figure, missing, share
+from rules.selftest_cases import best
+from tests.conftest import load
+from tests.rankings import from_level, with_conditions, with_extended, with_separate_lists
+from tests.strategies import days
 
 DAY = date(2026, 1, 5)
 
@@ -36,14 +38,55 @@ def cycle(framework: Framework) -> Cycle:
     )
 
 
-@given(data=st.data())
-def test_a_verdict_written_as_a_row_reads_back(data: st.DataObject) -> None:
+def every_state(framework: Framework) -> list[Observation]:
+    """Every state and kind of value in turn: shares that no decimal ends, large counts, reasons."""
+    made = []
+    for number, criterion in enumerate(framework.criteria):
+        code, state = criterion.code, [*State][number % len(State)]
+        if criterion.kind is Kind.DERIVED or state is State.MISSING:
+            made.append(missing(code))
+        elif criterion.kind is Kind.YES_NO:
+            made.append(evolve(figure(code, number % 2), state=state, note="lý do"))
+        elif criterion.kind is Kind.COUNT:
+            made.append(evolve(figure(code, 10**12 + number), state=state, note="lý do"))
+        else:
+            made.append(evolve(share(code, number + 1, 3 * number + 7), state=state, note="lý do"))
+    return made
+
+
+def nothing(framework: Framework) -> list[Observation]:
+    """No figure at all."""
+    return [missing(criterion.code) for criterion in framework.criteria]
+
+
+def all_best(framework: Framework) -> list[Observation]:
+    """Each figure as good as can be."""
+    return [best(criterion) for criterion in framework.criteria]
+
+
+SETS: dict[str, Callable[[Framework], Framework]] = {
+    "levels alone": lambda small: small,
+    "extended rows": lambda small: with_extended(small, "KTS-01", "KTS-02", "XHS-01"),
+    "a list for each level": with_separate_lists,
+    "nothing asked below level 3": from_level(3),
+    "conditions and a lowest level": with_conditions,
+    "the ministry's": lambda _: load("2361-xa"),
+}
+
+
+@pytest.mark.parametrize("reported", [every_state, nothing, all_best], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("answered", [True, False, None])
+@pytest.mark.parametrize("made_of", SETS.values(), ids=SETS)
+def test_a_verdict_written_as_a_row_reads_back(
+    small: Framework,
+    made_of: Callable[[Framework], Framework],
+    reported: Callable[[Framework], list[Observation]],
+    answered: bool | None,
+) -> None:
     """Findings, exact values and levels, for sets of every way of ranking."""
-    framework = data.draw(frameworks())
-    if framework.unit_groups:
-        framework = for_unit_group(framework, None)
-    observations = data.draw(units(framework))
-    assessment = assess(framework, observations)
+    framework = made_of(small)
+    answers = [answer(condition.code, answered) for condition in framework.conditions]
+    assessment = assess(framework, [*reported(framework), *answers])
     kept = StoredVerdict(
         year=2025,
         unit="99002",
