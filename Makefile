@@ -14,7 +14,7 @@ PIP = -m pip --disable-pip-version-check
 INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir --no-binary durable_rules
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-deep coverage lint bench docs constraints wheel mutation clean
+.PHONY: help demo dev test test-deep coverage lint bench docs constraints wheel release mutation clean
 
 help: ## Liệt kê các lệnh
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -77,6 +77,9 @@ constraints: $(VENV)/test ## Viết lại constraints.txt theo các bản mới 
 wheel: $(VENV)/test ## Đóng gói vào dist/
 	rm -rf dist
 	$(PINNED) $(BIN)/python $(PIP) wheel --quiet --no-deps --wheel-dir dist .
+
+release: $(VENV)/test ## Ghép changelog.d/ vào CHANGELOG.md: make release VERSION=0.2.0
+	$(BIN)/towncrier build --yes --version "$(VERSION)" --date "$$(date +%d/%m/%Y)"
 
 mutation: $(VENV)/mutation ## Thử đột biến mã của rules/
 	MATURITY_TEST_PROFILE=few $(BIN)/mutmut run

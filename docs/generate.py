@@ -147,18 +147,31 @@ def readme_with_example(readme: str, demo: str) -> str:
     return f"{before}{opening}{example}\n{closing}{after}"
 
 
-def main() -> None:
-    """Write the documents of the folder that the program was started in."""
-    for name, text in (("cli.md", command_reference(program)), ("ma-loi.md", problem_reference())):
-        Path("docs", name).write_text(text, encoding="utf-8", newline="\n")
-        click.echo(f"Đã ghi docs/{name}")
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield each page of this folder that is made from the program, whole or in part, as it is to read."""
+    yield Path("docs", "cli.md"), command_reference(program)
+    yield Path("docs", "ma-loi.md"), problem_reference()
     guide = Path("docs", "huong-dan.md")
-    guide.write_text(guide_with_roles(guide.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    click.echo("Đã ghi bảng vai trò trong docs/huong-dan.md")
+    yield guide, guide_with_roles(guide.read_text(encoding="utf-8"))
     readme = Path("README.md")
     demo = CliRunner().invoke(program, ["demo"], catch_exceptions=False).output
-    readme.write_text(readme_with_example(readme.read_text(encoding="utf-8"), demo), encoding="utf-8")
-    click.echo("Đã ghi ví dụ trong README.md")
+    yield readme, readme_with_example(readme.read_text(encoding="utf-8"), demo)
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a page is not current.")
+def main(check: bool) -> None:
+    """Write the pages that are made from the program, in the folder of the project."""
+    stale = [
+        (path, text)
+        for path, text in pages()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path, text in stale:
+        if not check:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{path}: {'not current; make docs writes it' if check else 'written'}", err=check)
+    raise SystemExit(1 if check and stale else 0)
 
 
 if __name__ == "__main__":

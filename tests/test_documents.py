@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from commands.program import maturity
 from docs.generate import (
@@ -17,12 +18,15 @@ from docs.generate import (
     readme_with_example,
     registries,
 )
+from docs.generate import (
+    main as generate,
+)
 from foundation.problem import Code
 from maturity.people.person import Role
 from tests.running import Run
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "changelog.d").glob("*.md")])
 
 
 def test_the_command_reference_is_current() -> None:
@@ -66,6 +70,25 @@ def test_help_names_roles_as_the_table_does() -> None:
     labels = "|".join(role.label for role in Role)
     for path in (ROOT / "commands").rglob("*.py"):
         assert not re.search(rf"vai trò ({labels})", path.read_text(encoding="utf-8")), path
+
+
+def test_a_page_that_is_not_current_is_told_before_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`python -m docs.generate --check` writes nothing; without --check the page is made again."""
+    (tmp_path / "docs").mkdir()
+    for name in ("README.md", "docs/cli.md", "docs/ma-loi.md", "docs/huong-dan.md"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    check = ["--check"]
+    assert CliRunner().invoke(generate, check).exit_code == 0
+    page = tmp_path / "docs" / "cli.md"
+    page.write_text("cũ", encoding="utf-8")
+    told = CliRunner().invoke(generate, check)
+    assert (told.exit_code, told.stderr) == (1, "docs/cli.md: not current; make docs writes it\n")
+    assert page.read_text(encoding="utf-8") == "cũ"
+    assert CliRunner().invoke(generate, []).exit_code == 0
+    assert page.read_text(encoding="utf-8") == command_reference(maturity)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
