@@ -15,7 +15,7 @@ from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.plan import Delivery, rivalries
 from maturity.figures.reading.form_layout import UNIT, FormIdentity
-from maturity.operations.figures.take_in import Receiver, receive
+from maturity.operations.figures.delivery import DeliveryReader, save_delivery
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
 from maturity.units import unit as units
@@ -47,11 +47,11 @@ def run(framework: Framework, count: int) -> dict[str, Any]:
         workspace = Workspace(Path(folder) / "ws")
         with workspace.create() as store:
             cycle = _opened(store, framework, communes)
-            receiver = Receiver(
+            reader = DeliveryReader(
                 cycle, frozenset(commune.code for commune in communes), Matcher.of_year(store, YEAR).resolve
             )
             deliveries: list[Delivery] = []
-            reading = elapsed(lambda path: deliveries.append(_read(receiver, path)), paths)
+            reading = elapsed(lambda path: deliveries.append(_read(reader, path)), paths)
             rivals = rivalries(deliveries, YEAR)
             pairs = list(zip(deliveries, rivals, strict=True))
             applying = elapsed(lambda pair: _apply(store, *pair), pairs)
@@ -107,8 +107,8 @@ def _opened(store: Store, framework: Framework, communes: list[units.Unit]) -> C
     return cycle
 
 
-def _read(receiver: Receiver, path: Path) -> Delivery:
-    delivery = receiver.read(path).value
+def _read(reader: DeliveryReader, path: Path) -> Delivery:
+    delivery = reader.read(path).value
     if delivery is None:
         raise SystemExit(2)
     return delivery
@@ -116,7 +116,7 @@ def _read(receiver: Receiver, path: Path) -> Delivery:
 
 def _apply(store: Store, delivery: Delivery, rivals: Any) -> None:
     with store.act("intake", _NOW) as writing:
-        receive(store, writing, delivery, YEAR, rivals)
+        save_delivery(store, writing, delivery, YEAR, rivals)
 
 
 def show(result: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ from maturity.figures.figure import Recorded
 from maturity.figures.plan import Plan
 from maturity.operations.cases import cases_of, decidable
 from maturity.operations.faults import deciding
-from maturity.operations.figures.undo import Reversal, Standing
+from maturity.operations.figures.undo import Reversal, ReversalOutcome
 from maturity.operations.session import Session
 from maturity.store.record import record_of
 from maturity.store.schema import FIGURES, PROOFS
@@ -123,12 +123,12 @@ def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]
     figures: dict[str, dict[str, Recorded | None]] = {}
     removed: dict[str, list[tuple[str, str]]] = {}
     for reversal in reversals:
-        if reversal.standing is not Standing.BACK:
+        if reversal.outcome is not ReversalOutcome.RESTORED:
             continue
         if reversal.table is FIGURES:
-            before = None if reversal.again is None else record_of(Recorded, reversal.again)
+            before = None if reversal.afterwards is None else record_of(Recorded, reversal.afterwards)
             figures.setdefault(str(reversal.key[1]), {})[str(reversal.key[2])] = before
-        elif reversal.table is PROOFS and reversal.again is None:
+        elif reversal.table is PROOFS and reversal.afterwards is None:
             removed.setdefault(str(reversal.key[1]), []).append((str(reversal.key[2]), str(reversal.key[3])))
     units = {*figures, *removed}
     return {unit: Changes(figures.get(unit, {}), removed=removed.get(unit, ())) for unit in units}

@@ -22,7 +22,7 @@ from maturity.operations.unit_result import UnitResult
 from maturity.units.kinds import split_name
 from rules import assess
 
-MOST_NAMED = 20
+MOST_NAMED, MORE = 20, "; … và còn {count}"
 _EVERY = 100
 """Progress is reported after so many units."""
 
@@ -175,7 +175,7 @@ def unit_called(units: Sequence[_Named], text: str) -> str:
 
 def _listed(units: Sequence[_Named]) -> str:
     known = "; ".join(f"{_clean(unit.name)} ({unit.code})" for unit in units[:MOST_NAMED])
-    more = f"; … và còn {counted(len(units) - MOST_NAMED)}" if len(units) > MOST_NAMED else ""
+    more = MORE.format(count=counted(len(units) - MOST_NAMED)) if len(units) > MOST_NAMED else ""
     return known + more
 
 

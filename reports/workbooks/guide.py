@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 
 from criteria.model import Framework
+from foundation.problem import Do
 from maturity.figures.reading.form_layout import GUIDE_SHEET, METHOD_SHEET, RESULT_SHEET, SHARED_SHEET
+from maturity.people.operation import Operation
 from reports.words.headlines import draft_banner, draft_footer, draft_reasons
 from reports.words.provenance import provenance_sentence
 from reports.workbooks import styles
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 
 _WIDTHS = (6, 96)
+_TAKE_IN = Do.to(Operation.APPRAISE, "TỆP", year="NĂM")
 
 
 def add_guide_sheet(
@@ -112,5 +115,5 @@ def appraisal_steps(reasons: Sequence[str]) -> list[str]:
         "Số liệu được chấp nhận mà chưa có tài liệu kiểm chứng thì chưa được tính; đơn vị bổ sung ở vòng 2.",
         "Không sửa mã đơn vị, mã tiêu chí, cột “Vòng” và “Dấu số liệu”. Số liệu thay đổi sau khi ghi phiếu "
         "thì dòng đó không được nhận, cần phiếu mới.",
-        "Lưu dạng .xlsx. Nhận lại bằng maturity appraise TỆP --year NĂM: xem trước, thêm --apply để ghi.",
+        f"Lưu dạng .xlsx. Nhận lại bằng {_TAKE_IN}: xem trước, thêm --apply để ghi.",
     ]

@@ -10,7 +10,7 @@ from maturity.figures.figure import Recorded
 from maturity.figures.intake import IntakeKind
 from maturity.figures.plan import Change, Outcome, Plan, Where
 from maturity.operations.figures.intake import IntakeResult
-from maturity.operations.figures.undo import Reversal, Standing
+from maturity.operations.figures.undo import Reversal, ReversalOutcome
 from maturity.operations.figures.undo_intake import Undoing
 from maturity.people.operation import Operation
 from maturity.store.schema import FIGURES, PROOFS
@@ -240,23 +240,23 @@ def undo_preview(undoing: Undoing) -> str:
     """Return the effects of undoing an intake."""
     intake, reversals, names = undoing.intake.id, undoing.reversals, undoing.names
     written = undoing.is_applied
-    by_standing = {
-        standing: [each for each in reversals if each.standing is standing] for standing in Standing
+    by_outcome = {
+        outcome: [each for each in reversals if each.outcome is outcome] for outcome in ReversalOutcome
     }
     title = f"{'Đã bỏ' if written else 'Xem trước khi bỏ'} lần nhận {intake} ({undoing.intake.file})"
-    back = by_standing[Standing.BACK]
-    closed = by_standing[Standing.CLOSED]
+    back = by_outcome[ReversalOutcome.RESTORED]
+    closed = by_outcome[ReversalOutcome.CLOSED]
     items = [
         _counts_of(
-            "Xóa, vì do lần nhận này ghi mới", [reversal for reversal in back if reversal.again is None]
+            "Xóa, vì do lần nhận này ghi mới", [reversal for reversal in back if reversal.afterwards is None]
         ),
         _counts_of(
-            "Trở lại như trước lần nhận", [reversal for reversal in back if reversal.again is not None]
+            "Trở lại như trước lần nhận", [reversal for reversal in back if reversal.afterwards is not None]
         ),
-        _written_since(by_standing[Standing.CHANGED_SINCE], intake),
+        _written_since(by_outcome[ReversalOutcome.CHANGED_SINCE], intake),
         _counts_of("Giữ nguyên, vì hồ sơ đã nộp (khi hồ sơ được trả lại thì nhận số mới)", closed),
     ]
-    if needed := by_standing[Standing.STILL_NEEDED]:
+    if needed := by_outcome[ReversalOutcome.STILL_NEEDED]:
         items.append(f"{counted(len(needed))} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
     closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
     return markdown.document(
@@ -264,7 +264,7 @@ def undo_preview(undoing: Undoing) -> str:
             next(filter(None, map(rehearsal_banner, undoing.cycles)), None),
             markdown.heading(1, title),
             markdown.bullets(map(escape, filter(None, items))),
-            *_by_unit("Đã ghi lại sau lần nhận này", _keys(by_standing[Standing.CHANGED_SINCE]), names),
+            *_by_unit("Đã ghi lại sau lần nhận này", _keys(by_outcome[ReversalOutcome.CHANGED_SINCE]), names),
             escape(closing) or None,
             consequence_report(undoing.consequences, names, is_written=written) or None,
         ]

@@ -12,7 +12,7 @@ from maturity.figures.figure import Recorded, by_item, recorded_in
 from maturity.figures.handed_in import Evidence
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
-from maturity.operations.figures.take_in import Receiver
+from maturity.operations.figures.delivery import DeliveryReader
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from rules.observation import Observation, State, figure, share
@@ -363,14 +363,14 @@ def test_one_bad_file_never_stops_the_others(
     """A fault of the program itself in one file is that file's problem: exit 3, the others are taken in."""
     fill(form, "CQS-04", {columns.VALUE: "có"})
     shutil.copy(form, form.with_name("a-hong.xlsx"))
-    read = Receiver.read
+    read = DeliveryReader.read
 
-    def failing(self: Receiver, path: Path, *arguments: object) -> object:
+    def failing(self: DeliveryReader, path: Path, *arguments: object) -> object:
         if path.name == "a-hong.xlsx":
             raise IndexError("string index out of range")
         return read(self, path, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Receiver, "read", failing)
+    monkeypatch.setattr(DeliveryReader, "read", failing)
     outcome = take(run, form.parent, "--apply")
     assert outcome.code == 3
     assert outcome.says("a-hong.xlsx: chương trình gặp lỗi bên trong khi đọc tệp này; chi tiết ở tệp")

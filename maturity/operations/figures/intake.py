@@ -25,8 +25,8 @@ from maturity.figures.submission import Read, remarks, without_form, without_rep
 from maturity.figures.suppliers import holder_of
 from maturity.operations.consequences import Watched, changes_of_plans
 from maturity.operations.faults import FaultyResultError
+from maturity.operations.figures.delivery import DeliveryReader, plan_deliveries, save_delivery
 from maturity.operations.figures.suppliers import require_supplier
-from maturity.operations.figures.take_in import Receiver, previewed, receive
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import chosen_units
 from maturity.people.operation import Operation
@@ -122,14 +122,14 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
     names = dict(sorted((unit.code, unit.name) for unit in chosen_units(session, cycle)))
     matcher = Matcher.of_year(session.store, request.year, Tier(request.kind.value))
     supplier = require_supplier(cycle.in_use, request.supplier) if request.supplier else None
-    receiver = Receiver(cycle, frozenset(names), matcher.resolve, supplier, session.today)
+    reader = DeliveryReader(cycle, frozenset(names), matcher.resolve, supplier, session.today)
     readable: list[Read] = []
     with submitted_files(request.paths) as submitted:
         files = submitted.value or ()
         problems = [*submitted.problems]
         for done, file in enumerate(files, start=1):
             within = report if len(files) == 1 else None
-            reading = guard(file.shown, partial(receiver.read, file.path, file.name, within))
+            reading = guard(file.shown, partial(reader.read, file.path, file.name, within))
             problems += map(file.as_shown, reading.problems)
             if reading.value is not None:
                 readable.append(Read(reading.value, file.shown))
@@ -144,7 +144,7 @@ def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeR
     year, deliveries = read.cycle.year, read.deliveries
     watched = Watched.of(session, read.cycle, read.units)
     plans: list[Plan] = []
-    for plan in previewed(session.store, deliveries, year, rivalries(deliveries, year)):
+    for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
         plans.append(plan)
         report(len(plans), len(deliveries))
     return _result(session, read, plans, None, _why_not(session, read), [watched])
@@ -170,7 +170,7 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
                 cycle = _unchanged_cycle(session, read)
                 refuse(_why_not(session, read))
                 watched.append(Watched.of(session, cycle, units - seen))
-                plan, number = receive(session.store, writing, delivery, cycle.year, rival)
+                plan, number = save_delivery(session.store, writing, delivery, cycle.year, rival)
         except RefusedError as error:
             if not any(numbers):
                 raise

@@ -1,7 +1,7 @@
-"""Undoing an intake: each row that it left as it is now is what it was before; what others wrote since stays.
+"""Undoing an intake row by row: a row that nobody changed since is restored, any other row is kept.
 
-Whatever order intakes are undone in, no row ever goes back to what an intake wrote that is undone itself.
-What is closed since the dossier of its unit was submitted (`maturity.dossier.opening`) stays, too.
+In whichever order intakes are undone, no row is restored to what another undone intake wrote. A row that is
+closed because the dossier of its unit was submitted (`maturity.dossier.opening`) is kept, too.
 """
 
 from collections.abc import Iterable
@@ -16,39 +16,39 @@ from maturity.store.schema import EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, 
 from maturity.store.store import Act, Store
 
 
-class Standing(Enum):
-    """Whether a row can be put back."""
+class ReversalOutcome(Enum):
+    """What becomes of a row when an intake is undone."""
 
-    BACK = "back"
-    """It is as the intake left it, and goes back to what it was."""
+    RESTORED = "restored"
+    """It is as the intake left it, and is restored to what it was before."""
     CHANGED_SINCE = "changed_since"
-    """Something changed it after the intake; it stays as it is."""
+    """It was changed after the intake, and is kept."""
     STILL_NEEDED = "still_needed"
-    """A document that proves other figures as well; it stays."""
+    """It is a document that proves other figures as well, and is kept."""
     CLOSED = "closed"
-    """The dossier was submitted, and the row may not change any more; it stays."""
+    """It cannot change any more since the dossier was submitted, and is kept."""
 
 
 @frozen
 class Reversal:
-    """One row that an intake changed: what it is now, and what it would be again, None for no row."""
+    """One row that an intake changed, as it is now and as it will be afterwards; None for no row."""
 
     table: Table
     key: Key
-    standing: Standing
+    outcome: ReversalOutcome
     now: Row | None
-    again: Row | None
+    afterwards: Row | None
 
     @property
     def written_by(self) -> int | None:
-        """The intake that wrote the row as it is now, None for none."""
+        """The intake that wrote the row as it is now, None if none did."""
         return _intake(self.now)
 
 
 def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
-    """Return what undoing an intake comes to; nothing where it was undone already.
+    """Return the effects of undoing an intake; none if it was undone before.
 
-    `KeyError` where there is no such intake.
+    Raises KeyError if there is no such intake.
     """
     known = store.record(Intake, intake)
     if known is None:
@@ -58,33 +58,35 @@ def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
     left = {(entry.table, entry.key): entry.row for entry in store.entries(known.act)}
     closed = _closed(store, left)
     own = {key for table, key in left if table is PROOFS} - closed
-    gone = _Gone.with_intake(store, intake)
+    undone = _UndoneIntakes.with_intake(store, intake)
     return tuple(
-        _reversal(store, table, key, content, gone, own, closed)
+        _reversal(store, table, key, content, undone, own, closed)
         for (table, key), content in left.items()
         if table is not INTAKES
     )
 
 
 @frozen
-class _Gone:
-    """The intakes that are undone, with the one that is to be: their numbers, and the acts of them."""
+class _UndoneIntakes:
+    """The numbers and acts of the intakes that are undone, including the one that is being undone."""
 
     intakes: frozenset[int]
     acts: frozenset[int]
 
     @classmethod
-    def with_intake(cls, store: Store, intake: int) -> "_Gone":
-        gone = [one for one in store.records(Intake) if one.state is IntakeState.UNDONE or one.id == intake]
-        return cls(frozenset(one.id for one in gone), frozenset(one.act for one in gone))
+    def with_intake(cls, store: Store, intake: int) -> "_UndoneIntakes":
+        undone = [
+            each for each in store.records(Intake) if each.state is IntakeState.UNDONE or each.id == intake
+        ]
+        return cls(frozenset(each.id for each in undone), frozenset(each.act for each in undone))
 
     def wrote(self, entry: Entry) -> bool:
-        """Whether an entry says what one of them brought, also if undoing another one put it back."""
+        """Whether an entry has what one of them brought, also if undoing another one restored it."""
         return entry.act in self.acts or _intake(entry.row) in self.intakes
 
 
 def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
-    """Return the keys of figures and proofs that may not change any more; no two tables share one."""
+    """Return the keys of figures and proofs that can no longer change; no two tables share a key."""
     openings: dict[int, Openings] = {}
     closed = set()
     for table, key in rows:
@@ -99,22 +101,28 @@ def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
 
 
 def _reversal(
-    store: Store, table: Table, key: Key, left: Row | None, gone: _Gone, own: set[Key], closed: set[Key]
+    store: Store,
+    table: Table,
+    key: Key,
+    left: Row | None,
+    undone: _UndoneIntakes,
+    own: set[Key],
+    closed: set[Key],
 ) -> Reversal:
-    """Return what becomes of a row that an intake `left` so, None for no row."""
+    """Return what becomes of a row that an intake `left` like this, None if it left no row."""
     history = list(store.history(table, *key))
     now = history[0].row
     if now != left:
-        return Reversal(table, key, Standing.CHANGED_SINCE, now, now)
+        return Reversal(table, key, ReversalOutcome.CHANGED_SINCE, now, now)
     if key in closed:
-        return Reversal(table, key, Standing.CLOSED, now, now)
-    before = next((entry for entry in history if not gone.wrote(entry)), None)
-    again = None if before is None else before.row
-    if table is EVIDENCE and again is None:
+        return Reversal(table, key, ReversalOutcome.CLOSED, now, now)
+    before = next((entry for entry in history if not undone.wrote(entry)), None)
+    restored = None if before is None else before.row
+    if table is EVIDENCE and restored is None:
         proves = store.rows(PROOFS, evidence=key[0])
         if any(PROOFS.key_of(proof) not in own for proof in proves):
-            return Reversal(table, key, Standing.STILL_NEEDED, now, now)
-    return Reversal(table, key, Standing.BACK, now, again)
+            return Reversal(table, key, ReversalOutcome.STILL_NEEDED, now, now)
+    return Reversal(table, key, ReversalOutcome.RESTORED, now, restored)
 
 
 def _intake(row: Row | None) -> int | None:
@@ -123,20 +131,20 @@ def _intake(row: Row | None) -> int | None:
 
 
 def units_of(found: Iterable[Reversal]) -> frozenset[str]:
-    """Return the units whose figures or documents undoing concerns."""
-    return frozenset(str(one.key[1]) for one in found if one.table in (FIGURES, PROOFS))
+    """Return the units whose figures or documents are affected."""
+    return frozenset(str(reversal.key[1]) for reversal in found if reversal.table in (FIGURES, PROOFS))
 
 
 def undo(store: Store, writing: Act, intake: int) -> tuple[Reversal, ...]:
-    """Put back what an intake changed, and mark it as undone; return what became of each row."""
+    """Restore what an intake changed, and mark it as undone; return what became of each row."""
     found = reversals(store, intake)
     for reversal in found:
-        if reversal.standing is not Standing.BACK:
+        if reversal.outcome is not ReversalOutcome.RESTORED:
             continue
-        if reversal.again is None:
+        if reversal.afterwards is None:
             writing.remove(reversal.table, *reversal.key)
         else:
-            writing.put(reversal.table, reversal.again)
+            writing.put(reversal.table, reversal.afterwards)
     known = store.record(Intake, intake)
     if known is not None:
         writing.save(evolve(known, state=IntakeState.UNDONE))

@@ -12,7 +12,7 @@ from maturity.figures import codes
 from maturity.figures.intake import Intake, IntakeState
 from maturity.figures.suppliers import holder_of
 from maturity.operations.consequences import Watched, changes_of_reversals
-from maturity.operations.figures.undo import Reversal, Standing, reversals, undo, units_of
+from maturity.operations.figures.undo import Reversal, ReversalOutcome, reversals, undo, units_of
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.permissions import not_undoing
@@ -110,7 +110,11 @@ def _cycles(session: Session, year: int, found: Sequence[Reversal]) -> Sequence[
 def _suppliers(found: Sequence[Reversal]) -> Iterator[str | None]:
     """Yield the bodies from which the figures come that go back, None for units that handed in their own."""
     for reversal in found:
-        if reversal.table is FIGURES and reversal.standing is Standing.BACK and reversal.now is not None:
+        if (
+            reversal.table is FIGURES
+            and reversal.outcome is ReversalOutcome.RESTORED
+            and reversal.now is not None
+        ):
             supplier = reversal.now.get("supplier")
             yield None if supplier is None else str(supplier)
 
@@ -126,6 +130,6 @@ def _holders(session: Session, cycles: Sequence[Cycle], found: Sequence[Reversal
 
 def _refuse_all_closed(undoing: Undoing) -> None:
     """Refuse to call an intake undone of which nothing goes back, since its dossiers were submitted."""
-    standings = {reversal.standing for reversal in undoing.reversals}
-    if Standing.CLOSED in standings and Standing.BACK not in standings:
+    outcomes = {reversal.outcome for reversal in undoing.reversals}
+    if ReversalOutcome.CLOSED in outcomes and ReversalOutcome.RESTORED not in outcomes:
         raise RefusedError(codes.INTAKE_SUBMITTED.at(NOWHERE, intake=undoing.intake.id))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.figures.figure import Recorded, recorded_in
 from maturity.figures.intake import Intake, IntakeKind
-from maturity.operations.figures.undo import Standing, reversals, undo
+from maturity.operations.figures.undo import ReversalOutcome, reversals, undo
 from maturity.store.schema import EVIDENCE, INTAKES, PROOFS
 from maturity.store.store import Act, Store
 from rules.observation import Observation, figure, share
@@ -42,9 +42,9 @@ def note_intake(writing: Act, intake: int) -> None:
     writing.save(Intake(**kept, act=writing.number, changes=1))
 
 
-def undone(store: Store, intake: int) -> list[Standing]:
+def undone(store: Store, intake: int) -> list[ReversalOutcome]:
     with store.act("intake undo", AT) as writing:
-        return [reversal.standing for reversal in undo(store, writing, intake)]
+        return [reversal.outcome for reversal in undo(store, writing, intake)]
 
 
 def figures(store: Store) -> list[Observation]:
@@ -56,7 +56,7 @@ def test_an_undone_intake_leaves_what_was_before(store: Store) -> None:
     take_in(store, 1, share("CQS-01", 1, 2))
     take_in(store, 2, share("CQS-01", 2, 2), figure("XHS-01", 3), evidence="e1")
     before = store.head.number
-    assert undone(store, 2) == [Standing.BACK] * 5
+    assert undone(store, 2) == [ReversalOutcome.RESTORED] * 5
     assert figures(store) == [share("CQS-01", 1, 2)]
     assert not list(store.rows(EVIDENCE))
     assert not list(store.rows(PROOFS))
@@ -77,7 +77,7 @@ def test_what_changed_since_stays(store: Store) -> None:
     """A later figure is not lost by undoing an earlier intake."""
     take_in(store, 1, share("CQS-01", 1, 2), figure("XHS-01", 3))
     take_in(store, 2, share("CQS-01", 2, 2))
-    assert undone(store, 1) == [Standing.CHANGED_SINCE, Standing.BACK]
+    assert undone(store, 1) == [ReversalOutcome.CHANGED_SINCE, ReversalOutcome.RESTORED]
     assert figures(store) == [share("CQS-01", 2, 2)]
 
 
@@ -85,7 +85,11 @@ def test_a_document_that_proves_something_else_stays(store: Store) -> None:
     """Only the proofs of the intake go."""
     take_in(store, 1, share("CQS-01", 1, 2), evidence="e1")
     take_in(store, 2, figure("XHS-01", 3), evidence="e1")
-    assert undone(store, 1) == [Standing.BACK, Standing.STILL_NEEDED, Standing.BACK]
+    assert undone(store, 1) == [
+        ReversalOutcome.RESTORED,
+        ReversalOutcome.STILL_NEEDED,
+        ReversalOutcome.RESTORED,
+    ]
     assert [row["item"] for row in store.rows(PROOFS)] == ["XHS-01"]
     assert len(list(store.rows(EVIDENCE))) == 1
 
@@ -96,7 +100,7 @@ def test_an_intake_undone_can_be_taken_in_again(store: Store) -> None:
     undone(store, 1)
     take_in(store, 2, share("CQS-01", 1, 2))
     assert figures(store) == [share("CQS-01", 1, 2)]
-    assert undone(store, 2) == [Standing.BACK]
+    assert undone(store, 2) == [ReversalOutcome.RESTORED]
     assert figures(store) == []
 
 
@@ -105,11 +109,11 @@ def test_what_an_undone_intake_wrote_never_comes_back(store: Store) -> None:
     take_in(store, 1, figure("XHS-01", 1))
     take_in(store, 2, figure("XHS-01", 2))
     take_in(store, 3, figure("XHS-01", 3))
-    assert undone(store, 2) == [Standing.CHANGED_SINCE]
+    assert undone(store, 2) == [ReversalOutcome.CHANGED_SINCE]
     assert reversals(store, 1)[0].written_by == 3
-    assert undone(store, 3) == [Standing.BACK]
+    assert undone(store, 3) == [ReversalOutcome.RESTORED]
     assert figures(store) == [figure("XHS-01", 1)]
-    assert undone(store, 1) == [Standing.BACK]
+    assert undone(store, 1) == [ReversalOutcome.RESTORED]
     assert figures(store) == []
 
 

@@ -1,4 +1,4 @@
-"""Taking files of figures into the workspace: read, planned against what is held, written an act a file."""
+"""One file of figures: read as a delivery, compared with the saved figures, and saved as an intake."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,10 +27,10 @@ _CHUNK = 1 << 20
 
 
 @frozen
-class Receiver:
-    """What files are held against: the year, its units, and who knows which unit a row means.
+class DeliveryReader:
+    """Reads files for a year and its units; `resolve_unit` returns the unit that a row means.
 
-    `supplier` is the body that sends tables which do not say so themselves.
+    `supplier` is the body that sent tables which do not name it themselves.
     """
 
     cycle: Cycle
@@ -38,14 +38,14 @@ class Receiver:
     resolve_unit: ResolveUnit
     supplier: str | None = None
     today: date | None = None
-    """The day of reading: documents dated after it are asked about."""
+    """The day of reading; a document dated later is a warning."""
 
     def read(
         self, path: Path, name: str = "", on_progress: Callable[[int, int], None] | None = None
     ) -> Reading[Delivery]:
-        """Read one file; the value is None where nothing in it could be read. The file is not written to.
+        """Read one file; the value is None if nothing in it can be read. The file is not changed.
 
-        `name` is what the workspace is to call the file, where that is not how the path ends.
+        `name` is the name under which the workspace saves the file, by default the last part of the path.
         """
         name = masked(name or path.name)
         reading = read_figures(
@@ -88,27 +88,27 @@ def _sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def planned(
+def plan_delivery(
     store: Store,
     delivery: Delivery,
     year: int,
     rivals: Mapping[Where, Recorded] | None = None,
     before: Iterable[Plan] = (),
 ) -> Plan:
-    """Return what taking in a delivery would change of what the store holds now.
+    """Return what a delivery would change of what the store has now.
 
-    `before` are the plans of files that would be written before this one, in their order.
+    `before` are the plans of the files that would be saved earlier, in their order.
     """
     held: dict[Where, Recorded] = {}
     known = set()
     for unit in delivery.figures:
-        held |= {(one.unit, one.item): one for one in recorded_in(store, year, unit.code)}
+        held |= {(figure.unit, figure.item): figure for figure in recorded_in(store, year, unit.code)}
         for proof in proofs_in(store, year, unit.code):
             if proof.piece.reference is not None:
                 known.add((proof.unit, proof.item, proof.piece.reference))
-    for made in before:
-        held |= {(one.unit, one.item): one for one in made.written}
-        known |= {*made.references}
+    for earlier in before:
+        held |= {(figure.unit, figure.item): figure for figure in earlier.written}
+        known |= {*earlier.references}
     openings, is_units_own = Openings(store, year), delivery.supplier is None
 
     def is_closed(where: Where) -> bool:
@@ -117,34 +117,34 @@ def planned(
     return plan(delivery, year, held, known, rivals, is_closed)
 
 
-def previewed(
+def plan_deliveries(
     store: Store, deliveries: Iterable[Delivery], year: int, rivals: Iterable[Mapping[Where, Recorded]]
 ) -> Iterator[Plan]:
-    """Yield what taking in several files would change: what the first would write, the next finds held."""
+    """Yield what several files would change; what one would save counts as saved for the next."""
     by_unit: dict[str, list[Plan]] = {}
     for delivery, rival in zip(deliveries, rivals, strict=True):
         units = [unit.code for unit in delivery.figures]
-        before = {id(made): made for unit in units for made in by_unit.get(unit, ())}
-        made = planned(store, delivery, year, rival, before.values())
+        before = {id(earlier): earlier for unit in units for earlier in by_unit.get(unit, ())}
+        planned = plan_delivery(store, delivery, year, rival, before.values())
         for unit in units:
-            by_unit.setdefault(unit, []).append(made)
-        yield made
+            by_unit.setdefault(unit, []).append(planned)
+        yield planned
 
 
-def receive(
+def save_delivery(
     store: Store,
     writing: Act,
     delivery: Delivery,
     year: int,
     rivals: Mapping[Where, Recorded] | None = None,
 ) -> tuple[Plan, int | None]:
-    """Write what a delivery changes; return what it was and the intake's number, None where nothing changes.
+    """Save what a delivery changes; return the plan and the intake's number, None if nothing changes.
 
-    The plan is made anew within the act, so that no other writer comes between.
+    The plan is made inside the act, so that no other writer can come in between.
     """
-    made = planned(store, delivery, year, rivals)
-    if made.is_empty:
-        return made, None
+    planned = plan_delivery(store, delivery, year, rivals)
+    if planned.is_empty:
+        return planned, None
     intake = writing.next_id(INTAKES)
     writing.save(
         Intake(
@@ -154,11 +154,11 @@ def receive(
             file=delivery.file,
             sha256=delivery.sha256,
             act=writing.number,
-            changes=len(made.written) + len(made.references),
+            changes=len(planned.written) + len(planned.references),
         )
     )
-    for recorded in made.written:
+    for recorded in planned.written:
         writing.save(evolve(recorded, intake=intake))
-    for unit, item, evidence in made.references:
+    for unit, item, evidence in planned.references:
         put_reference(writing, year, unit, item, evidence, intake)
-    return made, intake
+    return planned, intake
