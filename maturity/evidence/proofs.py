@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from maturity.evidence.piece import Piece, Pieces
 from maturity.figures.handed_in import Evidence
-from maturity.store.record import cells, record
+from maturity.store.record import cells, record, record_of
 from maturity.store.schema import EVIDENCE, PROOFS, Value
 from maturity.store.store import Act, Store
 
@@ -41,27 +41,20 @@ class Proof:
 
 def proofs_in(store: Store, year: int, unit: str | None = None) -> Iterator[Proof]:
     """Yield the proofs of a year, or of one unit in it, by unit, code and piece."""
-    columns: dict[str, Value] = {"year": year} if unit is None else {"year": year, "unit": unit}
-    return _proofs(store, columns)
+    return _proofs(store, {"year": year} if unit is None else {"year": year, "unit": unit})
 
 
 def _proofs(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
     pieces: dict[str, Piece] = {}
     for row in store.rows(PROOFS, **columns):
-        evidence, intake = str(row["evidence"]), row["intake"]
+        evidence = str(row["evidence"])
         if evidence not in pieces:
             # An act writes the piece before its proof, and only undoing both removes it.
             piece = store.record(Piece, evidence)
             if piece is None:
                 raise ValueError(f"the piece {evidence} is missing")
             pieces[evidence] = piece
-        yield Proof(
-            int(str(row["year"])),
-            str(row["unit"]),
-            str(row["item"]),
-            pieces[evidence],
-            None if intake is None else int(str(intake)),
-        )
+        yield record_of(Proof, row, piece=pieces[evidence])
 
 
 def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:

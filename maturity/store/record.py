@@ -53,8 +53,8 @@ def cells(
     """Let a field be several columns in a way of its own.
 
     `write` takes its value and returns a cell for each column; `read` takes those cells and then those of the
-    columns `given`, and raises ValueError for cells that no value writes. With None for `read` a record
-    cannot be read from its row alone.
+    columns `given`, and raises ValueError for cells that no value writes. With None for `read`, whoever reads
+    the record gives the field.
     """
     return {"cells": (columns, write, read, given)}
 
@@ -108,7 +108,7 @@ def record(
             tuple((one.column, one.write) for one in found if isinstance(one, _Cell))
             + tuple((name, write) for name, (_, write) in (derived or {}).items()),
             tuple((tuple(one.columns), one.write) for one in found if isinstance(one, _Field)),
-            tuple((one.attribute, one.read or _unreadable(kind)) for one in found),
+            tuple((one.attribute, one.read) for one in found if one.read),
             tuple(one.column for one in found if isinstance(one, _Cell) and one.is_needed),
         )
         return kind
@@ -149,13 +149,6 @@ def _refuse_blank(row: Row, needed: tuple[str, ...]) -> None:
     for name in needed:
         if row[name] is None:
             raise ValueError(f"a row without its {name}")
-
-
-def _unreadable(kind: type) -> Callable[[Row], Any]:
-    def read(_row: Row) -> Any:
-        raise TypeError(f"a row alone does not make a {kind.__name__}")
-
-    return read
 
 
 def _field(attribute: "Attribute[Any]") -> _Field | _Cell:

@@ -8,11 +8,10 @@ from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
 from maturity.operations.dossiers.step import Step, StepResult, take_step
-from maturity.operations.dossiers.submission import reopened_rows
+from maturity.operations.dossiers.submission import reopened_appraisals
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS
-from maturity.store.schema import APPRAISALS
 from maturity.store.store import Act
 
 
@@ -61,7 +60,7 @@ def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Expla
     if dossier.state is not State.EXPLANATION_REQUESTED:
         fields = {"action": PERMISSIONS[Operation.EXPLAIN].doing, "state": codes.STATES[dossier.state]}
         refuse([codes.NOT_NOW.at(dossier.place, unit=dossier.unit, year=dossier.year, **fields)])
-    reopened = reopened_rows(step)
+    reopened = reopened_appraisals(step)
     known = ", ".join(reopened)
     others = (item for item in explanations if item not in reopened)
     refuse(
@@ -70,9 +69,9 @@ def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Expla
             *(codes.NOT_REOPENED.at(dossier.place, criterion=item, known=known) for item in others),
         ]
     )
-    rows = (
-        {**reopened[item], "explanation": words, "explained_by": step.acting}
+    explained = (
+        evolve(reopened[item], explanation=words, explained_by=step.acting)
         for item, words in explanations.items()
-        if words != reopened[item]["explanation"]
+        if words != reopened[item].explanation
     )
-    return Explained(tuple(explanations), writing.put_all(APPRAISALS, rows))
+    return Explained(tuple(explanations), sum(map(writing.save, explained)))

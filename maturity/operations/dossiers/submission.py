@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from criteria.document.values import write_date
 from criteria.model import Kind
 from foundation.problem import Problem
-from maturity.appraisal.appraisal import figure_digest
+from maturity.appraisal.appraisal import Appraisal, appraisals_in, figure_digest
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
@@ -18,7 +18,7 @@ from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded, observations, reported
 from maturity.operations.dossiers.step import Step, StepResult, take_step
 from maturity.operations.session import Session, refuse
-from maturity.store.schema import APPRAISALS, DOSSIERS, PROOFS, Row
+from maturity.store.schema import DOSSIERS, PROOFS
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Stage, derived_again, verdict_of
 from rules.observation import State as FigureState
@@ -121,7 +121,7 @@ def plan_resubmission(step: Step, receipt: Receipt | None, *, accepts_findings: 
     """Return what submitting the second round comes to; nothing is written. Raises `RefusedError`."""
     unmet: dict[Need, Problem] = {}
     unanswered = _unanswered(step, step.figures())
-    if not accepts_findings and len(unanswered) == len(reopened_rows(step)):
+    if not accepts_findings and len(unanswered) == len(reopened_appraisals(step)):
         fields = {"rows": ", ".join(unanswered), "year": step.cycle.year, "unit": step.unit.code}
         unmet[Need.SOMETHING_SAID] = codes.NOTHING_EXPLAINED.at(step.dossier.place, **fields)
     refuse([*step.obstacles(Action.RESUBMIT, unmet), *step.group_problems(), *_misdated(step, receipt)])
@@ -158,10 +158,10 @@ def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
         yield codes.RECEIVED_BEFORE_FIRST.at(place, day=day, limit=write_date(before))
 
 
-def reopened_rows(step: Step) -> dict[str, Row]:
-    """Return the rows of the reopened appraisals of a dossier, by item."""
-    rows = step.store.rows(APPRAISALS, year=step.cycle.year, unit=step.unit.code)
-    return {str(row["item"]): row for row in rows if row["is_reopened"]}
+def reopened_appraisals(step: Step) -> dict[str, Appraisal]:
+    """Return the reopened appraisals of a dossier, by item."""
+    found = appraisals_in(step.store, step.cycle.year, step.unit.code)
+    return {appraisal.item: appraisal for appraisal in found if appraisal.is_reopened}
 
 
 def _submission(step: Step, dossier: Dossier) -> Submission:
@@ -198,10 +198,10 @@ def _unanswered(step: Step, figures: Mapping[str, Recorded]) -> list[str]:
     year, unit = step.cycle.year, step.unit.code
     return [
         item
-        for item, row in reopened_rows(step).items()
-        if not row["explanation"]
+        for item, appraisal in reopened_appraisals(step).items()
+        if not appraisal.explanation
         and item not in proved
-        and row["figure_digest"] == figure_digest(year, unit, reported(figures, item))
+        and appraisal.figure_digest == figure_digest(year, unit, reported(figures, item))
     ]
 
 
