@@ -16,7 +16,7 @@ INSTALL = $(FLAGS) $(PINNED) $(BIN)/python $(PIP) install --quiet --no-cache-dir
 .DEFAULT_GOAL := help
 .PHONY: help demo dev test test-deep coverage lint bench docs constraints wheel release mutation clean
 
-help: ## Liệt kê các lệnh
+help: ## List these targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
 $(VENV)/made:
@@ -41,48 +41,48 @@ $(VENV)/mutation: $(VENV)/test
 	$(INSTALL) --editable '.[test,mutation]'
 	@touch $@
 
-dev: $(VENV)/test ## Cài đặt để sửa chương trình: công cụ kiểm thử, kiểm tra nhanh trước mỗi commit
+dev: $(VENV)/test ## Set up for changing the program, with the quick checks before each commit
 	$(INSTALL) --editable '.[test,dev]'
 	$(BIN)/pre-commit install
 
-demo: $(VENV)/demo ## Cài đặt và xem kết quả tự đánh giá của 12 xã mẫu
+demo: $(VENV)/demo ## Install, and show the self-assessment of the twelve sample communes
 	@$(BIN)/maturity demo
 
-test: $(VENV)/test lint ## Chạy bộ kiểm thử
+test: $(VENV)/test lint ## Lint, types and tests
 	$(BIN)/python -m pytest --numprocesses 2 --quiet
 
-test-deep: $(VENV)/test ## Chạy thêm các kiểm thử dài
+test-deep: $(VENV)/test ## The long tests as well
 	MATURITY_TEST_PROFILE=deep $(BIN)/python -m pytest --numprocesses 2 --quiet -m "deep or not deep"
 
-coverage: $(VENV)/test ## Đo phần mã được bộ kiểm thử chạy qua (cần từ 97% trở lên)
+coverage: $(VENV)/test ## Which lines and branches the tests run; fails below 97%
 	MATURITY_TEST_PROFILE=few $(BIN)/python -m pytest --numprocesses 2 --quiet --cov --cov-report=term:skip-covered \
 		--ignore tests/test_architecture.py --ignore tests/test_package.py
 
-lint: $(VENV)/test ## Kiểm tra kiểu và cách viết mã
+lint: $(VENV)/test ## Lint and types alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/bench ## Đo tốc độ bên cạnh các bộ máy luật khác
+bench: $(VENV)/bench ## Measure speed beside other rule engines
 	$(BIN)/python -m bench
 
-docs: $(VENV)/test ## Viết lại docs/cli.md và docs/ma-loi.md
+docs: $(VENV)/test ## Write the pages that are made from the program
 	$(BIN)/python -m docs.generate
 
-constraints: $(VENV)/test ## Viết lại constraints.txt theo các bản mới nhất hợp với pyproject.toml
+constraints: $(VENV)/test ## Raise constraints.txt to the newest releases that fit pyproject.toml
 	$(BIN)/python $(PIP) install --quiet --dry-run --ignore-installed --no-binary durable_rules --report - \
 		'.[test,dev,bench,mutation]' hatchling setuptools wheel | $(BIN)/python .ci/constraints.py > $(VENV)/constraints
 	mv $(VENV)/constraints constraints.txt
 
-wheel: $(VENV)/test ## Đóng gói vào dist/
+wheel: $(VENV)/test ## Build the wheel into dist/
 	rm -rf dist
 	$(PINNED) $(BIN)/python $(PIP) wheel --quiet --no-deps --wheel-dir dist .
 
-release: $(VENV)/test ## Ghép changelog.d/ vào CHANGELOG.md: make release VERSION=0.2.0
+release: $(VENV)/test ## Put changelog.d/ into CHANGELOG.md: make release VERSION=0.2.0
 	$(BIN)/towncrier build --yes --version "$(VERSION)" --date "$$(date +%d/%m/%Y)"
 
-mutation: $(VENV)/mutation ## Thử đột biến mã của rules/
+mutation: $(VENV)/mutation ## Mutation testing of rules/
 	MATURITY_TEST_PROFILE=few $(BIN)/mutmut run
 
-clean: ## Xóa môi trường và tệp tạm
+clean: ## Remove the environment and what was made
 	rm -rf $(VENV) mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
