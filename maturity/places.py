@@ -60,3 +60,8 @@ def complaint_place(number: int, unit: str, year: int) -> Place:
 def unit_complaint_place(unit: str, year: int) -> Place:
     """Return the place of a complaint that is still to be recorded."""
     return Place(f"kiến nghị của {unit} năm {year}")
+
+
+def commendation_place(year: int) -> Place:
+    """Return the place of the commendations of a year."""
+    return Place(f"khen thưởng năm {year}")

@@ -11,6 +11,7 @@ from maturity.commendation.achievement import Achievement, achievement_text, rea
 from maturity.commendation.proposal import Line, Proposal
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import DecisionKind, decision_of
+from maturity.places import commendation_place
 from maturity.recognition.recognition import DecisionReference
 from maturity.store.record import cells, part, record
 from maturity.store.schema import COMMENDATIONS, Value
@@ -49,7 +50,7 @@ def remove(writing: Act, commendation: Commendation) -> bool:
 
 def not_the_decision(store: Store, decision: DecisionReference, cycle: Cycle) -> tuple[Problem, ...]:
     """Return why a number and a day are not those of a decision recorded to commend units of a year."""
-    place = Place(f"khen thưởng năm {cycle.year}")
+    place = commendation_place(cycle.year)
     fields = {"number": decision.number, "day": write_date(decision.signed_on), "year": cycle.year}
     known = decision_of(store, decision.number, decision.signed_on)
     if known is None or known.kind is DecisionKind.WITHDRAWN:
@@ -72,7 +73,7 @@ def decided(
     commendations of the year so far: what the same decision commended stays as decided, even if the rules
     have other results now.
     """
-    place = Place(f"khen thưởng năm {proposal.year}")
+    place = commendation_place(proposal.year)
     problems: list[Problem] = []
     if not proposal.lines and not units:
         problems.append(codes.NOTHING_PROPOSED.at(place, year=proposal.year))

@@ -20,6 +20,7 @@ from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.operations.outcomes import require_unchanged_outcomes
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
+from maturity.places import commendation_place
 from maturity.recognition.deciding_figures import heritage_of
 from maturity.recognition.recognition import DecisionReference
 from maturity.settings.year_settings import OF_COMMENDATION, Change, changes, settings_in
@@ -101,7 +102,7 @@ def record_commendations(
         refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
         proposed = _proposed(session, cycle, on_progress)
         reading = decided(proposed.proposal, units, decision, _decided_in(session, cycle))
-        place = Place(f"khen thưởng năm {cycle.year}")
+        place = commendation_place(cycle.year)
         problems = (
             *session.why_not(Operation.COMMEND, place),
             *not_the_decision(session.store, decision, cycle),

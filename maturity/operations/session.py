@@ -161,8 +161,9 @@ class Session:
         if other:
             return codes.CYCLE_OF_ANOTHER_UNIT_KIND.at(NOWHERE, other=other[0], **fields)
         years = sorted({cycle.year for cycle in known if cycle.unit_kind is unit_kind})
-        named = ", ".join(map(str, years)) or "chưa có năm nào"
-        return codes.CYCLE_ABSENT.at(NOWHERE, years=named, **fields)
+        if not years:
+            return cycle_codes.NO_CYCLE.at(NOWHERE, kind=unit_kind.value)
+        return codes.CYCLE_ABSENT.at(NOWHERE, years=", ".join(map(str, years)), **fields)
 
     def open_cycle(self, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
         """Return the year that an operation changes; refuse one that was not opened, or is closed."""

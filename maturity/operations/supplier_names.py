@@ -47,5 +47,7 @@ class SupplierNames:
             return found, ()
         near = near_supplier(self.known, text)
         listed = ", ".join(map(quote, self.known))
-        offer = f"có phải {quote(near)}? Ghi đúng" if near else "ghi đúng"
-        return None, (codes.SUPPLIER_UNKNOWN.at(place, found=quote(text), offer=offer, known=listed),)
+        fields = {"found": quote(text), "known": listed}
+        if near:
+            return None, (codes.SUPPLIER_MISSPELT.at(place, near=quote(near), **fields),)
+        return None, (codes.SUPPLIER_UNKNOWN.at(place, **fields),)

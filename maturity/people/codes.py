@@ -98,7 +98,7 @@ PERSON_ABSENT_OR_ERASED = NG.error(
 SUPPLIER_UNKNOWN = NG.error(
     "NG-28",
     "không có đơn vị cung cấp {found} trong bộ tiêu chí của các kỳ đã mở",
-    "{offer} một trong: {known}",
+    "ghi đúng một trong: {known}",
 )
 SUPPLIER_IS_THE_UNIT = NG.error(
     "NG-29",
@@ -110,4 +110,9 @@ NEW_ID_UNFIT = NG.error(
     "NG-31",
     "“{found}” không dùng làm mã được",
     "cần chữ thường không dấu, chữ số, dấu chấm, dấu gạch, nhiều nhất 40 ký tự, ví dụ cb01",
+)
+SUPPLIER_MISSPELT = NG.error(
+    "NG-32",
+    "không có đơn vị cung cấp {found} trong bộ tiêu chí của các kỳ đã mở",
+    "có phải {near}? Ghi đúng một trong: {known}",
 )
