@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from criteria.model import UnitKind
+from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange
 from maturity.operations.commendations import ProposedCommendations
 from maturity.operations.years import CycleSettings
+from maturity.people.operation import Operation
 from maturity.settings.year_settings import Change, changes, shown
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -50,11 +53,11 @@ def changed_sentence(change: SettingsChange) -> str:
 
 def untaken_sentence(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
     """Return how the file differs from the record of a year, which of the two counts, and what to do."""
-    kind = "" if cycle.unit_kind.value == "xã" else f" --kind {cycle.unit_kind.value}"
+    kind = {} if cycle.unit_kind is UnitKind.COMMUNE else {"kind": cycle.unit_kind.value}
+    taking_up = Do.to(Operation.SET_CYCLE, year=str(cycle.year), **kind, apply=None)
     return (
         f"Lưu ý: {file} đã sửa sau khi mở kỳ {cycle.year} (đã ghi → trong tệp): {changes_text(found)}. "
-        f"Kỳ vẫn tính theo cấu hình đã ghi; dùng cấu hình mới bằng maturity cycle settings"
-        f" --year {cycle.year}{kind} --apply, nếu không thì sửa lại tệp."
+        f"Kỳ vẫn tính theo cấu hình đã ghi; dùng cấu hình mới bằng {taking_up}, nếu không thì sửa lại tệp."
     )
 
 
