@@ -1,1 +1,1 @@
-"""What units ask about a published result (kiến nghị), and the answers."""
+"""Complaints of units about a published result (kiến nghị), and the answers."""

@@ -55,7 +55,7 @@ class Complaint:
 
     @property
     def is_accepted(self) -> bool:
-        """Whether it was answered that the result must be considered again."""
+        """Whether the answer is that the result must be considered again."""
         return self.answer is not None and self.answer.outcome is ComplaintOutcome.CHANGED
 
     def has_same_content(self, other: "Complaint") -> bool:
@@ -69,7 +69,7 @@ class Complaint:
 
 
 def place_of(complaint: Complaint) -> Place:
-    """Return how problems name a complaint."""
+    """Return the place of a complaint in problems."""
     return complaint_place(complaint.id, complaint.unit, complaint.year)
 
 
@@ -84,14 +84,14 @@ def complaint_of(store: Store, number: int) -> Complaint | None:
 
 
 def recording_problems(complaint: Complaint, today: date) -> Iterator[Problem]:
-    """Yield why a complaint cannot be recorded as it is, whoever records it."""
+    """Yield why a complaint cannot be recorded, regardless of who records it."""
     if complaint.received_on > today:
         days = {"day": write_date(complaint.received_on), "today": write_date(today)}
         yield codes.RECEIVED_AHEAD.at(unit_complaint_place(complaint.unit, complaint.year), **days)
 
 
 def answering_problems(complaint: Complaint, answer: Answer, today: date) -> Iterator[Problem]:
-    """Yield why a complaint cannot be answered so, whoever answers it."""
+    """Yield why a complaint cannot be answered in this way, regardless of who answers it."""
     place, day = place_of(complaint), write_date(answer.on_day)
     if complaint.answer is not None:
         yield codes.ANSWERED_BEFORE.at(place, day=write_date(complaint.answer.on_day))
@@ -139,5 +139,5 @@ def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition |
 
 
 def save_complaint(writing: Act, complaint: Complaint) -> bool:
-    """Write a complaint; return False if nothing changed."""
+    """Save a complaint; return False if nothing changed."""
     return writing.save(complaint)

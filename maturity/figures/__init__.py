@@ -1,1 +1,1 @@
-"""Figures of units: what was handed in, what is held, what is missing or worth a question."""
+"""Figures of units: those read from files, those stored, those missing or doubtful."""

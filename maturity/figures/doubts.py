@@ -1,7 +1,7 @@
-"""Figures that are well-formed and yet doubtful: what is worth a question before anything is decided; pure.
+"""Figures that are well-formed but doubtful, to be asked about before anything is decided; pure.
 
-Nothing here is a rule of the law. A doubt never changes a figure nor a level; it is put to whoever supplied
-the figure.
+None of this is a rule of the law. A doubt never changes a figure or a level; it is a question to the supplier
+of the figure.
 """
 
 from collections import defaultdict
@@ -20,28 +20,28 @@ class Doubt(Enum):
     """Why a figure is doubtful."""
 
     FRACTION = "fraction"
-    """A percentage alone, above 0 and up to 1: 0,85 where 85% may be meant."""
+    """A percentage alone, above 0 and up to 1: 0,85, which can be meant as 85%."""
     SAME_AS_LAST_YEAR = "same_as_last_year"
-    """Counts with the numerator of the year before, where not all were counted."""
+    """Counts with the numerator of the previous year, although it is not the whole."""
     POPULATIONS_DIFFER = "populations_differ"
-    """Criteria that share a denominator state different ones, or not that of `Thông tin chung`."""
+    """Criteria with the same denominator state different ones, or not that of `Thông tin chung`."""
     JUMP = "jump"
-    """A figure far from that of the year before."""
+    """A figure far from that of the previous year."""
 
 
 @frozen
 class Limits:
-    """How far a figure may move from one year to the next before it is asked about."""
+    """How far a figure can move from one year to the next without a question."""
 
     points: Fraction = Fraction(30)
     """Percentage points of a share."""
     times: Fraction = Fraction(2)
-    """How many times as much, or as little, a count or a denominator may be."""
+    """How many times as large, or as small, a count or a denominator can become."""
 
 
 @frozen
 class Doubtful:
-    """One question: about `figures`, the first of them first; `before` is that of the year before."""
+    """One question about `figures`, mainly the first one; `before` is that of the previous year."""
 
     doubt: Doubt
     figures: tuple[Recorded, ...]
@@ -54,7 +54,7 @@ class Doubtful:
 
     @property
     def item(self) -> str:
-        """The code of what the first figure answers."""
+        """The item of the first figure."""
         return self.figures[0].item
 
 
@@ -64,20 +64,20 @@ def doubts(
     year_before: Mapping[tuple[str, str], Recorded],
     limits: Limits = Limits(),  # frozen
 ) -> Iterator[Doubtful]:
-    """Yield what is doubtful of the figures of a year, unit by unit.
+    """Yield the doubts about the figures of a year, unit by unit.
 
-    `year_before` holds figures by unit and what they answer. Figures of criteria that the framework does not
-    have are passed over.
+    `year_before` holds the figures of the previous year by unit and item. Figures of criteria that the
+    framework does not have are ignored.
     """
     by_unit: dict[str, list[Recorded]] = defaultdict(list)
     for recorded in figures:
         by_unit[recorded.unit].append(recorded)
-    for unit, known in by_unit.items():
-        for recorded in known:
+    for unit, of_unit in by_unit.items():
+        for recorded in of_unit:
             criterion = framework.by_code.get(recorded.item)
             if criterion is not None:
                 yield from _of_figure(criterion, recorded, year_before.get((unit, recorded.item)), limits)
-        yield from _of_populations(framework, known)
+        yield from _of_populations(framework, of_unit)
 
 
 def _of_figure(
@@ -100,18 +100,18 @@ def _of_figure(
         yield Doubtful(Doubt.JUMP, (recorded,), before)
 
 
-def _times(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
-    """Return how many times the smaller the larger is; 1 where one of them is nothing or unknown."""
-    if not one or not other:
+def _times(number: Fraction | int | None, other: Fraction | int | None) -> Fraction:
+    """Return how many times the smaller the larger is; 1 if either is zero or unknown."""
+    if not number or not other:
         return Fraction(1)
-    return Fraction(max(one, other)) / min(one, other)
+    return Fraction(max(number, other)) / min(number, other)
 
 
-def _of_populations(framework: CriteriaSet, known: Iterable[Recorded]) -> Iterator[Doubtful]:
-    """Yield one doubt for each shared figure that is stated in more than one way."""
+def _of_populations(framework: CriteriaSet, figures_of_unit: Iterable[Recorded]) -> Iterator[Doubtful]:
+    """Yield one doubt for each shared figure with different values."""
     stated: dict[str, list[tuple[Fraction | int, Recorded]]] = defaultdict(list)
     shared = {figure.code for figure in framework.shared_figures}
-    for recorded in known:
+    for recorded in figures_of_unit:
         criterion = framework.by_code.get(recorded.item)
         observation = recorded.observation
         if recorded.item in shared and observation.value is not None:

@@ -1,4 +1,4 @@
-"""A figure as the workspace holds it: what it says, where it was read, who supplied it."""
+"""A figure in the store: its observation, its place and its supplier."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,11 +14,11 @@ from maturity.store.store import Store
 from rules.observation import Observation, State, missing
 
 KEPT = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
-"""What is kept of what was handed in; a blank or unreadable cell leaves what was there."""
+"""States that are stored; a blank or unreadable cell leaves the stored figure as it is."""
 
 
 def _cells(observation: Observation) -> tuple[Value, ...]:
-    """Return the cells of an observation; ValueError for a state that is not kept."""
+    """Return the cells of an observation; ValueError for a state that is not stored."""
     if observation.state not in KEPT:
         raise ValueError(f"{observation.criterion}: {observation.state.value} is not kept")
     value = None if observation.value is None else exact_text(observation.value)
@@ -41,9 +41,9 @@ _OBSERVATION = {"item": str, "state": str, "value": str, "numerator": int, "deno
 class Recorded:
     """One figure of one unit in one year.
 
-    `observation` names a criterion, a condition outside the criteria or a figure of `Thông tin chung`.
-    `supplier` is the body whose table it came from, None where the unit handed it in itself; `place` says
-    where it was read (file, sheet, row), and `intake` by which intake.
+    `observation` is of a criterion, a condition outside the criteria or a figure of `Thông tin chung`.
+    `supplier` is the body that supplied the table, None if the unit handed the figure in itself; `place` is
+    where it was read (file, sheet, row), and `intake` the number of the intake.
     """
 
     year: int
@@ -57,11 +57,11 @@ class Recorded:
 
     @property
     def item(self) -> str:
-        """The code of what the figure answers."""
+        """The code of the item."""
         return self.observation.criterion
 
     def has_same_content(self, other: "Recorded") -> bool:
-        """Whether two say the same of the figure itself, wherever they were read."""
+        """Whether two have the same content, regardless of where they were read."""
         return (self.observation, self.source, self.cut_off, self.supplier) == (
             other.observation,
             other.source,
@@ -71,22 +71,22 @@ class Recorded:
 
 
 def recorded_in(store: Store, year: int, unit: str | None = None) -> Iterator[Recorded]:
-    """Yield the figures of a year, or of one unit in it, by unit and code."""
+    """Yield the figures of a year, or of one unit in it, by unit and item."""
     return store.records(Recorded, year=year, unit=unit)
 
 
 def by_item(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:
-    """Return the figures of one unit by what they answer."""
+    """Return the figures of one unit by item."""
     return {recorded.item: recorded for recorded in figures}
 
 
 def reported(known: Mapping[str, Recorded], item: str) -> Observation:
-    """Return what was handed in on a criterion, a condition or a shared figure; MISSING for nothing."""
+    """Return the observation of an item, MISSING if there is no figure."""
     return known[item].observation if item in known else missing(item)
 
 
 def observations(framework: CriteriaSet, known: Mapping[str, Recorded]) -> tuple[Observation, ...]:
-    """Return what deciding needs of one unit: every criterion, MISSING where none is held, then answers."""
+    """Return the observations to decide on for one unit: all criteria (MISSING without a figure), answers."""
     criteria = (reported(known, code) for code in framework.by_code)
     answers = (
         known[condition.code].observation for condition in framework.conditions if condition.code in known

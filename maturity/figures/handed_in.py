@@ -1,4 +1,4 @@
-"""The figures of a unit as handed in: one observation for each criterion, and the evidence named for them."""
+"""The figures of a unit in a file: one observation for each criterion, and the evidence named for them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,8 +15,8 @@ from rules.observation import Observation
 class Evidence:
     """A reference to a document that proves a figure (tài liệu kiểm chứng).
 
-    `number` is its number and symbol (`32/KH-UBND`), `summary` what it is about (trích yếu), `issuer` the
-    body that signed it; each may be empty, `number` and `summary` not both.
+    `number` is its number and symbol (`32/KH-UBND`), `summary` its subject (trích yếu), `issuer` the body
+    that signed it; each can be empty, `number` and `summary` not both.
     """
 
     number: str
@@ -31,7 +31,7 @@ class Evidence:
 
 @frozen
 class Origin:
-    """Where a figure was read (file, sheet, row), from which source it is and for which cut-off day."""
+    """Where a figure was read (file, sheet, row), its source and its cut-off day."""
 
     place: Place
     source: str = ""
@@ -46,11 +46,11 @@ class UnitFigures:
     """All figures of one unit under one framework.
 
     `observations` holds exactly one observation for each criterion of the framework, in its order, MISSING
-    where nothing was given, and then the answers to the conditions outside the criteria that were given;
-    `evidence` holds references by the code of the criterion that they prove. `unit_group` is the code of the
-    unit's group, None for a unit of none. `origins` says by criterion where a row stood, where the reader was
-    asked to keep that; `shared` holds the figures of `Thông tin chung` that were given, by their codes, and
-    `shared_origins` where those stood.
+    without a figure, and then the answers that were given to the conditions outside the criteria; `evidence`
+    holds references by the code of the criterion that they prove. `unit_group` is the code of the unit's
+    group, or None. `origins` holds the origin of each criterion's figure, if the reader was to keep it;
+    `shared` holds the figures of `Thông tin chung` that were given, by their codes, and `shared_origins`
+    their origins.
     """
 
     code: str = field(validator=min_len(1))

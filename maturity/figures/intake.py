@@ -9,7 +9,7 @@ from maturity.store.schema import INTAKES
 
 
 class IntakeKind(Enum):
-    """What a file is; the value is what the store holds."""
+    """The kind of a file; the value is the one in the store."""
 
     UNIT_FORM = "unit_form"
     """A unit's own form."""
@@ -22,7 +22,7 @@ class IntakeKind(Enum):
 
 
 class IntakeState(Enum):
-    """Whether an intake stands; the value is what the store holds."""
+    """Whether an intake was undone; the value is the one in the store."""
 
     APPLIED = "applied"
     UNDONE = "undone"
@@ -33,7 +33,8 @@ class IntakeState(Enum):
 class Intake:
     """An intake of a year: the name of its file or folder, and how many rows it changed.
 
-    `sha256` is the file's, None of a folder; `act` is the number of the act in the journal that wrote it.
+    `sha256` is that of the file, None for a folder; `act` is the number of the act in the journal that wrote
+    it.
     """
 
     id: int

@@ -1,4 +1,4 @@
-"""What a workspace already knows of a figure before a form goes out: the figure, whose it is, its paper."""
+"""A figure that is known before a form goes out: the figure, its source and its document."""
 
 from datetime import date
 
@@ -12,9 +12,9 @@ from rules.observation import Observation
 class KnownFigure:
     """One figure that a form is filled in with.
 
-    `observation` names the criterion, the condition outside the criteria or the shared figure; of a shared
-    figure its `value` is the whole number. `source` says who supplied it or where it comes from. A locked
-    figure was supplied by another body: whoever gets the form reads it and does not change it.
+    `observation` is of the criterion, the condition outside the criteria or the shared figure; the `value` of
+    a shared figure is its whole number. `source` is its supplier or origin, in words. A locked figure was
+    supplied by another body: the form shows it and does not let it be changed.
     """
 
     observation: Observation

@@ -1,4 +1,4 @@
-"""What files of one run say of each other and of their names: repeated, two of one unit, another's; pure."""
+"""Compares the files of one run and their names: repeated files, two of one unit, names of others; pure."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,20 +14,20 @@ from maturity.figures.plan import Delivery
 
 _DIGITS = re.compile(r"[0-9]+")
 _SHORTEST_CODE = 4
-"""Shorter codes, those of districts, are numbers that any name may hold."""
+"""Shorter codes, those of districts, are numbers that any file name can contain."""
 
 
 @frozen
-class Read:
-    """A file that was read: what it gives, and the path by which its user knows it."""
+class ReadFile:
+    """A file that was read: its delivery, and the path by which its user knows it."""
 
     delivery: Delivery
     shown: str
 
 
-def without_repeats(files: Sequence[Read]) -> tuple[tuple[Read, ...], tuple[Problem, ...]]:
-    """Leave out files whose content is that of one before, to the letter; notes say which."""
-    first: dict[str, Read] = {}
+def without_repeats(files: Sequence[ReadFile]) -> tuple[tuple[ReadFile, ...], tuple[Problem, ...]]:
+    """Leave out files that repeat the exact content of an earlier one; notes report them."""
+    first: dict[str, ReadFile] = {}
     notes = []
     for file in files:
         before = first.setdefault(file.delivery.sha256, file)
@@ -36,12 +36,12 @@ def without_repeats(files: Sequence[Read]) -> tuple[tuple[Read, ...], tuple[Prob
     return tuple(first.values()), tuple(notes)
 
 
-def remarks(files: Sequence[Read], names: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield which forms are of one unit, and which are named for another than they are of.
+def remarks(files: Sequence[ReadFile], names: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield remarks on forms of the same unit, and on forms that are named after another unit.
 
     `names` are those of the units of the year, by their codes.
     """
-    first: dict[str, Read] = {}
+    first: dict[str, ReadFile] = {}
     for file in files:
         if file.delivery.kind is not IntakeKind.UNIT_FORM:
             continue
@@ -49,7 +49,7 @@ def remarks(files: Sequence[Read], names: Mapping[str, str]) -> Iterator[Problem
             shown = _shown(unit.code, names)
             before = first.setdefault(unit.code, file)
             if before is not file:
-                is_same = unit in before.delivery.figures or _says_the_same(file, before, unit.code)
+                is_same = unit in before.delivery.figures or _has_same_figures(file, before, unit.code)
                 code = said.SAME_FIGURES if is_same else said.TWO_FORMS
                 yield code.at(Place(file.shown), unit=shown, other=quote(_name(before)))
             meant = units_named(_name(file), names)
@@ -58,7 +58,7 @@ def remarks(files: Sequence[Read], names: Mapping[str, str]) -> Iterator[Problem
                 yield said.NAME_OF_ANOTHER.at(Place(file.shown), unit=shown, said=others)
 
 
-def _name(file: Read) -> str:
+def _name(file: ReadFile) -> str:
     return PurePosixPath(file.delivery.file).name
 
 
@@ -66,20 +66,20 @@ def _shown(code: str, names: Mapping[str, str]) -> str:
     return f"{names[code]} (mã {code})" if code in names else f"mã {code}"
 
 
-def _says_the_same(one: Read, other: Read, code: str) -> bool:
-    """Whether two files give the same figures, reasons and documents of a unit, wherever they stand."""
-    of_one, of_other = (
-        next(unit for unit in file.delivery.figures if unit.code == code) for file in (one, other)
+def _has_same_figures(file: ReadFile, other: ReadFile, code: str) -> bool:
+    """Whether two files give the same figures, reasons and documents of a unit, wherever they were read."""
+    first, second = (
+        next(unit for unit in each.delivery.figures if unit.code == code) for each in (file, other)
     )
-    return (of_one.observations, of_one.shared, of_one.evidence) == (
-        of_other.observations,
-        of_other.shared,
-        of_other.evidence,
+    return (first.observations, first.shared, first.evidence) == (
+        second.observations,
+        second.shared,
+        second.evidence,
     )
 
 
 def units_named(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the units whose code, or whole name, stands in the name of a file."""
+    """Return the units named in the name of a file, by code or by whole name."""
     stem = PurePosixPath(name).stem
     codes = [code for code in _DIGITS.findall(stem) if code in names and len(code) >= _SHORTEST_CODE]
     if not codes:
@@ -88,10 +88,12 @@ def units_named(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def without_form(files: Sequence[Read], names: Mapping[str, str], held: frozenset[str]) -> tuple[str, ...]:
+def without_form(
+    files: Sequence[ReadFile], names: Mapping[str, str], held: frozenset[str]
+) -> tuple[str, ...]:
     """Return the units that have sent no form yet, neither in this run nor before (`held`).
 
-    Nothing where no form is among the files: then it was not forms that were being gathered.
+    Empty if no form is among the files: then the run does not collect forms.
     """
     forms = [file.delivery for file in files if file.delivery.kind is IntakeKind.UNIT_FORM]
     if not forms:

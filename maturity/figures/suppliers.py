@@ -1,4 +1,4 @@
-"""The bodies that supply the figures of a criteria set, found by what people write for their names; pure."""
+"""The bodies that supply the figures of a criteria set, found by the names that people write; pure."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -11,11 +11,11 @@ ADMINISTRATIONS: Mapping[str, str] = {
     "huyện": "UBND cấp huyện",
     "tỉnh": "cơ quan đầu mối cấp tỉnh",
 }
-"""What officials call the suppliers for which sets write one word only."""
+"""The names that officials use for suppliers that sets name by one word."""
 
 
 def suppliers_of(sets: Iterable[CriteriaSet]) -> tuple[str, ...]:
-    """Return the names of all bodies, and words for units themselves, that sets name; each once, in order."""
+    """Return the names of all suppliers in sets, with the words for units themselves; each once, in order."""
     names: dict[str, None] = {}
     for framework in sets:
         names |= dict.fromkeys(row.supplier for row in framework.criteria)
@@ -24,15 +24,15 @@ def suppliers_of(sets: Iterable[CriteriaSet]) -> tuple[str, ...]:
 
 
 def supplier_named(names: Iterable[str], text: str) -> str | None:
-    """Return the one of `names` that a text means, None for none; capitals, accents and spaces do not matter.
+    """Return the one of `names` that a text means, or None; capitals, accents and spaces do not matter.
 
-    The words of `ADMINISTRATIONS` are as good as the set's own.
+    The words of `ADMINISTRATIONS` mean the same as those of the set.
     """
     return _by_words(names).get(key(text))
 
 
 def near_supplier(names: Iterable[str], text: str) -> str | None:
-    """Return the one of `names` that a text may have meant, None if none is near."""
+    """Return the one of `names` that a text is similar to, or None."""
     known = _by_words(names)
     near = get_close_matches(key(text), known, n=1)
     return known[near[0]] if near else None
@@ -45,7 +45,7 @@ def _by_words(names: Iterable[str]) -> Mapping[str, str]:
 
 
 def holder_of(criteria_set: CriteriaSet, item: str) -> str | None:
-    """Return the body that a set says holds an item, a criterion or a shared figure; None for all else."""
+    """Return the body that holds an item (criterion or shared figure) according to a set; None for others."""
     if criterion := criteria_set.by_code.get(item):
         return criterion.supplier
     return next((shared.supplier for shared in criteria_set.shared_figures if shared.code == item), None)

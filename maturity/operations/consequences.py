@@ -17,7 +17,7 @@ from maturity.evidence.intake import Addition
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import Proof
 from maturity.figures.figure import Recorded
-from maturity.figures.plan import Plan
+from maturity.figures.plan import IntakePlan
 from maturity.operations.cases import cases_of, decidable
 from maturity.operations.faults import deciding
 from maturity.operations.figures.undo import Reversal, ReversalOutcome
@@ -89,7 +89,7 @@ def _some(found: Iterable[Consequence]) -> tuple[Consequence, ...]:
     return tuple(consequence for consequence in found if not consequence.is_none)
 
 
-def changes_of_plans(plans: Iterable[Plan]) -> Mapping[str, Changes]:
+def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, Changes]:
     """Return what intakes change, by unit."""
     figures: dict[str, dict[str, Recorded | None]] = {}
     added: dict[str, list[tuple[str, Piece]]] = {}

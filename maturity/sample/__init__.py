@@ -1,1 +1,1 @@
-"""The sample year: a script of the program's own commands, with the files that it needs."""
+"""The sample year: a script of the program's own commands, and the files that it needs."""

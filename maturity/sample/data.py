@@ -1,4 +1,4 @@
-"""The sample figures that come with the program: invented units, shipped as text that anyone may copy."""
+"""The sample figures that come with the program: invented units, as text that anyone can copy."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,21 +13,21 @@ NAMES = (COMMUNES, DISTRICT)
 
 
 SCRIPT = "nam-mau/kich-ban.txt"
-"""The script that plays the sample year (maturity/sample/script.py); beside it lie its units and figures."""
+"""The script that plays the sample year (maturity/sample/script.py); its units and figures are next to it."""
 
 
 @contextmanager
 def sample_folder() -> Iterator[Path]:
-    """Give the folder of all samples as long as the context lasts."""
+    """Yield the folder of all samples while the context lasts."""
     with as_file(files("maturity") / "sample") as folder:
         yield folder
 
 
 @contextmanager
 def path_of(name: str) -> Iterator[Path]:
-    """Give a path at which the sample file can be read while the context lasts.
+    """Yield a path at which the sample file can be read while the context lasts.
 
-    Raises ValueError for a name that is no sample.
+    Raises ValueError for a name that is not of a sample.
     """
     if name not in NAMES:
         raise ValueError(f"no sample is called {name!r}; there are {', '.join(NAMES)}")

@@ -1,10 +1,9 @@
-"""The year of the sample province as a script: what is typed on which day by whom, with a word on why; pure.
+"""The year of the sample province as a script: what is typed, on which day, by whom and why; pure.
 
-A line of `# …` says in words what the lines below it are about; a line `dd/mm/yyyy person command …` is one
-command as anybody would type it, `-` for a person standing for nobody; `!` before the command says that the
-program must refuse it. `@` in place of the person is work without the program: the forms in a folder, named
-first, are filled in with the rows of a file, named second. Lines that are blank, or begin with `##`, mean
-nothing.
+A line `# …` describes the lines below it; a line `dd/mm/yyyy person command …` is one command as typed by a
+user, with `-` if no person is named; `!` before the command means that the program must refuse it. `@` in
+place of the person is work without the program: the forms in a folder, named first, are filled in with the
+rows of a file, named second. Lines that are blank, or begin with `##`, are ignored.
 """
 
 import shlex
@@ -22,7 +21,7 @@ BY_HAND = "@"
 
 @frozen
 class Typed:
-    """One command: when, by whom ("" for nobody), its words, and whether it must be refused."""
+    """One command: when, by whom ("" for nobody named), its words, and whether it must be refused."""
 
     day: date
     person: str
@@ -32,7 +31,7 @@ class Typed:
 
 @frozen
 class FilledIn:
-    """Forms that the units fill in by hand on one day: the folder of the forms, the file of what is typed."""
+    """Forms that the units fill in by hand on one day: the folder of the forms, the file of their figures."""
 
     day: date
     forms: str
@@ -44,14 +43,14 @@ Step = Typed | FilledIn
 
 @frozen
 class Scene:
-    """What happens, in words, and the steps that make it happen."""
+    """What happens, in words, and the steps for it."""
 
     about: str
     steps: tuple[Step, ...]
 
 
 def read_script(text: str) -> Iterator[Scene]:
-    """Yield the scenes of a script; ValueError, with its number, for a line that is none of the kinds."""
+    """Yield the scenes of a script; ValueError, with its number, for a line of no known kind."""
     about = ""
     steps: list[Step] = []
     for number, line in enumerate(text.splitlines(), start=1):

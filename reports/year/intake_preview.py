@@ -8,7 +8,7 @@ from foundation.tables import codes
 from foundation.tables.workbook import codes as book_codes
 from maturity.figures.figure import Recorded
 from maturity.figures.intake import IntakeKind
-from maturity.figures.plan import Change, Outcome, Plan, Where
+from maturity.figures.plan import FigureChange, FigureKey, FigureOutcome, IntakePlan
 from maturity.operations.figures.intake import IntakeResult
 from maturity.operations.figures.undo import Reversal, ReversalOutcome
 from maturity.operations.figures.undo_intake import Undoing
@@ -32,20 +32,21 @@ _FEW = 6
 _TOLD_BY_THE_REPORT = frozenset(
     code.name for code in (codes.NO_EVIDENCE, book_codes.FORM_OF_UNIT, book_codes.FORM_OF_SUPPLIER)
 )
-_STUCK = (Outcome.HELD, Outcome.CONFLICT, Outcome.CLOSED)
+_STUCK = (FigureOutcome.HELD, FigureOutcome.CONFLICT, FigureOutcome.CLOSED)
 _TITLES = {
-    Outcome.DIFFERENT: "Số liệu khác với số đang có",
-    Outcome.CONFIRMED: "Cùng số liệu, nay có nguồn, ngày chốt hoặc nơi cung cấp khác",
-    Outcome.HELD: "Không thay: cơ quan giữ số liệu đã cung cấp số khác",
-    Outcome.CONFLICT: "Không ghi: các tệp của lần này trái nhau",
-    Outcome.CLOSED: "Không ghi: hồ sơ đã nộp, số liệu không còn được thay đổi",
+    FigureOutcome.DIFFERENT: "Số liệu khác với số đang có",
+    FigureOutcome.CONFIRMED: "Cùng số liệu, nay có nguồn, ngày chốt hoặc nơi cung cấp khác",
+    FigureOutcome.HELD: "Không thay: cơ quan giữ số liệu đã cung cấp số khác",
+    FigureOutcome.CONFLICT: "Không ghi: các tệp của lần này trái nhau",
+    FigureOutcome.CLOSED: "Không ghi: hồ sơ đã nộp, số liệu không còn được thay đổi",
 }
 _REMEDIES = {
-    Outcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan đó.",
-    Outcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai ra"
-    " khỏi thư mục rồi chạy lại.",
-    Outcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình đối với"
-    f" tiêu chí được yêu cầu giải trình. Xem {Do.to(Operation.SHOW_DOSSIER, unit='MÃ')}.",
+    FigureOutcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan"
+    " đó.",
+    FigureOutcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai"
+    " ra khỏi thư mục rồi chạy lại.",
+    FigureOutcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình"
+    f" đối với tiêu chí được yêu cầu giải trình. Xem {Do.to(Operation.SHOW_DOSSIER, unit='MÃ')}.",
 }
 
 
@@ -79,7 +80,7 @@ def told_apart(result: IntakeResult) -> list[Problem]:
     return [problem for problem in result.problems if problem.code not in told]
 
 
-def _forms(framework: Framework, plans: Sequence[Plan], year: int, doubted: int) -> str | None:
+def _forms(framework: Framework, plans: Sequence[IntakePlan], year: int, doubted: int) -> str | None:
     """Return how many forms belong to the units they should; None if there are no forms."""
     forms = [plan.delivery for plan in plans if plan.delivery.kind is IntakeKind.UNIT_FORM]
     units = {unit.code for form in forms for unit in form.figures}
@@ -98,7 +99,7 @@ def _missing_forms(without_form: Sequence[str], names: Names) -> str | None:
     return escape(f"Chưa nhận biểu của {counted(len(without_form))} đơn vị: {units}.")
 
 
-def _table(plans: Sequence[Plan], names: Names, numbers: Sequence[int | None] | None) -> str | None:
+def _table(plans: Sequence[IntakePlan], names: Names, numbers: Sequence[int | None] | None) -> str | None:
     """Return a row for each file that adds or holds back something; None if there is none."""
     rows = []
     for at, plan in enumerate(plans):
@@ -114,7 +115,7 @@ def _table(plans: Sequence[Plan], names: Names, numbers: Sequence[int | None] | 
     return markdown.table(head, rows) if rows else None
 
 
-def _quiet(plans: Sequence[Plan], names: Names) -> str | None:
+def _quiet(plans: Sequence[IntakePlan], names: Names) -> str | None:
     """Return how many files have nothing new, and which are blank; None if there is none."""
     blank = [plan for plan in plans if not plan.changes]
     same = [plan for plan in plans if plan.changes]
@@ -129,31 +130,33 @@ def _quiet(plans: Sequence[Plan], names: Names) -> str | None:
     return markdown.document(map(escape, sentences)).rstrip("\n") if sentences else None
 
 
-def _is_quiet(plan: Plan) -> bool:
+def _is_quiet(plan: IntakePlan) -> bool:
     return plan.is_empty and not _stuck(plan)
 
 
-def _stuck(plan: Plan) -> int:
+def _stuck(plan: IntakePlan) -> int:
     """Return how many entries of a file stay out: held by a supplier, contradicted, closed, or unreadable."""
     figures = sum(plan.counts[outcome] for outcome in _STUCK)
     return figures + len(plan.unreadable) + len(plan.closed_references)
 
 
-def _counts(plan: Plan) -> tuple[str, ...]:
+def _counts(plan: IntakePlan) -> tuple[str, ...]:
     return (
-        counted(plan.counts[Outcome.NEW]),
-        counted(plan.counts[Outcome.SAME] + plan.counts[Outcome.CONFIRMED]),
-        counted(plan.counts[Outcome.DIFFERENT]),
+        counted(plan.counts[FigureOutcome.NEW]),
+        counted(plan.counts[FigureOutcome.SAME] + plan.counts[FigureOutcome.CONFIRMED]),
+        counted(plan.counts[FigureOutcome.DIFFERENT]),
         counted(_stuck(plan)),
         counted(len(plan.references)),
     )
 
 
 def _section(
-    framework: Framework, outcome: Outcome, plans: Sequence[Plan], names: Names, limit: int | None
+    framework: Framework, outcome: FigureOutcome, plans: Sequence[IntakePlan], names: Names, limit: int | None
 ) -> list[str]:
     changes = [change for plan in plans for change in plan.changes if change.outcome is outcome]
-    groups = _about_one_figure(changes) if outcome is Outcome.CONFLICT else [[change] for change in changes]
+    groups = (
+        _about_one_figure(changes) if outcome is FigureOutcome.CONFLICT else [[change] for change in changes]
+    )
     if not groups:
         return []
     items = [escape(_sentence(framework, group, names)) for group in groups[:limit]]
@@ -165,35 +168,35 @@ def _section(
     return blocks
 
 
-def _about_one_figure(changes: Sequence[Change]) -> list[list[Change]]:
+def _about_one_figure(changes: Sequence[FigureChange]) -> list[list[FigureChange]]:
     """Group what several files contain about the same figure, so that a conflict is one item."""
-    groups: dict[Where, list[Change]] = {}
+    groups: dict[FigureKey, list[FigureChange]] = {}
     for change in changes:
         groups.setdefault((change.after.unit, change.after.item), []).append(change)
     return list(groups.values())
 
 
-def _unreadable(plans: Sequence[Plan], names: Names) -> list[str]:
+def _unreadable(plans: Sequence[IntakePlan], names: Names) -> list[str]:
     """Name the figures that could not be read; their places and reasons are among the problems."""
-    where = [where for plan in plans for where in plan.unreadable]
-    return _by_unit("Không đọc được, số đang có giữ nguyên", where, names)
+    keys = [key for plan in plans for key in plan.unreadable]
+    return _by_unit("Không đọc được, số đang có giữ nguyên", keys, names)
 
 
-def _closed_references(plans: Sequence[Plan], names: Names) -> list[str]:
+def _closed_references(plans: Sequence[IntakePlan], names: Names) -> list[str]:
     """Name the figures whose documents arrived too late."""
-    where = [(unit, item) for plan in plans for unit, item, _ in plan.closed_references]
-    return _by_unit("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp", where, names)
+    keys = [(unit, item) for plan in plans for unit, item, _ in plan.closed_references]
+    return _by_unit("Không ghi tài liệu kiểm chứng: hồ sơ đã nộp", keys, names)
 
 
-def _by_unit(title: str, where: Sequence[Where], names: Names) -> list[str]:
+def _by_unit(title: str, keys: Sequence[FigureKey], names: Names) -> list[str]:
     """Return a titled list of units with codes; empty if there are none."""
-    if not where:
+    if not keys:
         return []
     units: dict[str, list[str]] = {}
-    for unit, item in where:
+    for unit, item in keys:
         units.setdefault(unit, []).append(item)
     items = [escape(f"{unit_text(names, unit)}: {_some(missing)}.") for unit, missing in units.items()]
-    return [markdown.heading(2, f"{title} ({counted(len(where))})"), markdown.bullets(items)]
+    return [markdown.heading(2, f"{title} ({counted(len(keys))})"), markdown.bullets(items)]
 
 
 def _some(items: Sequence[str]) -> str:
@@ -201,18 +204,18 @@ def _some(items: Sequence[str]) -> str:
     return ", ".join(items[:_FEW] if more else items) + more
 
 
-def _sentence(framework: Framework, changes: Sequence[Change], names: Names) -> str:
+def _sentence(framework: Framework, changes: Sequence[FigureChange], names: Names) -> str:
     """Return for one figure the old and new value and places; in a conflict, the value of each file."""
     change, *_ = changes
     after, before = change.after, change.before
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
-    if change.outcome is Outcome.CONFLICT:
+    if change.outcome is FigureOutcome.CONFLICT:
         return f"{subject}: {' trái với '.join(_found(framework, each.after) for each in changes)}."
     new = _found(framework, after)
     if before is None:
         return f"{subject}: {new}."
     old = _found(framework, before)
-    if change.outcome in (Outcome.HELD, Outcome.CLOSED):
+    if change.outcome in (FigureOutcome.HELD, FigureOutcome.CLOSED):
         return f"{subject}: đang có {old}; tệp ghi {new}."
     return f"{subject}: từ {old} thành {new}."
 
@@ -221,7 +224,7 @@ def _found(framework: Framework, recorded: Recorded) -> str:
     return f"{figure_text(framework, recorded)} [{place_text(recorded)}]"
 
 
-def _closing(plans: Sequence[Plan], numbers: Sequence[int | None] | None) -> str:
+def _closing(plans: Sequence[IntakePlan], numbers: Sequence[int | None] | None) -> str:
     figures = sum(len(plan.written) for plan in plans)
     references = sum(len(plan.references) for plan in plans)
     what = f"{counted(figures)} số liệu, {counted(references)} tài liệu kiểm chứng"
@@ -295,7 +298,7 @@ def _written_since(changed: Sequence[Reversal], intake: int) -> str:
     )
 
 
-def _keys(reversals: Sequence[Reversal]) -> list[Where]:
+def _keys(reversals: Sequence[Reversal]) -> list[FigureKey]:
     """Return the units and codes of figures and of their documents, each once."""
     keys = (reversal.key for reversal in reversals if reversal.table in (FIGURES, PROOFS))
     return list(dict.fromkeys((str(unit), str(item)) for _, unit, item, *_ in keys))

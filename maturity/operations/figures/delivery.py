@@ -14,7 +14,7 @@ from maturity.dossier.opening import Openings
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, recorded_in
 from maturity.figures.intake import Intake, IntakeKind
-from maturity.figures.plan import Delivery, Plan, Where, plan
+from maturity.figures.plan import Delivery, FigureKey, IntakePlan, plan
 from maturity.figures.reading.derived_rows import without_derived
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import SUPPLIER, FormIdentity
@@ -92,14 +92,14 @@ def plan_delivery(
     store: Store,
     delivery: Delivery,
     year: int,
-    rivals: Mapping[Where, Recorded] | None = None,
-    before: Iterable[Plan] = (),
-) -> Plan:
+    rivals: Mapping[FigureKey, Recorded] | None = None,
+    before: Iterable[IntakePlan] = (),
+) -> IntakePlan:
     """Return what a delivery would change of what the store has now.
 
     `before` are the plans of the files that would be saved earlier, in their order.
     """
-    held: dict[Where, Recorded] = {}
+    held: dict[FigureKey, Recorded] = {}
     known = set()
     for unit in delivery.figures:
         held |= {(figure.unit, figure.item): figure for figure in recorded_in(store, year, unit.code)}
@@ -111,17 +111,17 @@ def plan_delivery(
         known |= {*earlier.references}
     openings, is_units_own = Openings(store, year), delivery.supplier is None
 
-    def is_closed(where: Where) -> bool:
-        return not openings.allow(*where, is_units_own=is_units_own)
+    def is_closed(key: FigureKey) -> bool:
+        return not openings.allow(*key, is_units_own=is_units_own)
 
     return plan(delivery, year, held, known, rivals, is_closed)
 
 
 def plan_deliveries(
-    store: Store, deliveries: Iterable[Delivery], year: int, rivals: Iterable[Mapping[Where, Recorded]]
-) -> Iterator[Plan]:
+    store: Store, deliveries: Iterable[Delivery], year: int, rivals: Iterable[Mapping[FigureKey, Recorded]]
+) -> Iterator[IntakePlan]:
     """Yield what several files would change; what one would save counts as saved for the next."""
-    by_unit: dict[str, list[Plan]] = {}
+    by_unit: dict[str, list[IntakePlan]] = {}
     for delivery, rival in zip(deliveries, rivals, strict=True):
         units = [unit.code for unit in delivery.figures]
         before = {id(earlier): earlier for unit in units for earlier in by_unit.get(unit, ())}
@@ -136,8 +136,8 @@ def save_delivery(
     writing: Act,
     delivery: Delivery,
     year: int,
-    rivals: Mapping[Where, Recorded] | None = None,
-) -> tuple[Plan, int | None]:
+    rivals: Mapping[FigureKey, Recorded] | None = None,
+) -> tuple[IntakePlan, int | None]:
     """Save what a delivery changes; return the plan and the intake's number, None if nothing changes.
 
     The plan is made inside the act, so that no other writer can come in between.

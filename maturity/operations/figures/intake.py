@@ -20,8 +20,8 @@ from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
 from maturity.figures import codes
 from maturity.figures.figure import recorded_in
-from maturity.figures.plan import Delivery, Outcome, Plan, Where, items_of, rivalries
-from maturity.figures.submission import Read, remarks, without_form, without_repeats
+from maturity.figures.plan import Delivery, FigureKey, FigureOutcome, IntakePlan, items_of, rivalries
+from maturity.figures.submission import ReadFile, remarks, without_form, without_repeats
 from maturity.figures.suppliers import holder_of
 from maturity.operations.consequences import Watched, changes_of_plans
 from maturity.operations.faults import FaultyResultError
@@ -59,7 +59,7 @@ class FilesRead:
 
     cycle: Cycle
     names: Mapping[str, str] = field(repr=False)
-    files: Sequence[Read] = field(repr=False)
+    files: Sequence[ReadFile] = field(repr=False)
     problems: Sequence[Problem]
 
     @property
@@ -94,11 +94,11 @@ class IntakeResult:
 
     cycle: Cycle
     names: Mapping[str, str] = field(repr=False)
-    plans: Sequence[Plan] = field(repr=False)
+    plans: Sequence[IntakePlan] = field(repr=False)
     numbers: Sequence[int | None] | None
     problems: Sequence[Problem]
     without_form: Sequence[str]
-    without_evidence: Sequence[Where]
+    without_evidence: Sequence[FigureKey]
     consequences: Sequence[Consequence]
 
     @property
@@ -109,7 +109,7 @@ class IntakeResult:
     @property
     def has_errors(self) -> bool:
         """Whether a file has an error, or contradicts another one of the run."""
-        is_contradicted = any(plan.counts[Outcome.CONFLICT] for plan in self.plans)
+        is_contradicted = any(plan.counts[FigureOutcome.CONFLICT] for plan in self.plans)
         return is_contradicted or any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
@@ -123,7 +123,7 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
     matcher = Matcher.of_year(session.store, request.year, Tier(request.kind.value))
     supplier = require_supplier(cycle.in_use, request.supplier) if request.supplier else None
     reader = DeliveryReader(cycle, frozenset(names), matcher.resolve, supplier, session.today)
-    readable: list[Read] = []
+    readable: list[ReadFile] = []
     with submitted_files(request.paths) as submitted:
         files = submitted.value or ()
         problems = [*submitted.problems]
@@ -132,7 +132,7 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
             reading = guard(file.shown, partial(reader.read, file.path, file.name, within))
             problems += map(file.as_shown, reading.problems)
             if reading.value is not None:
-                readable.append(Read(reading.value, file.shown))
+                readable.append(ReadFile(reading.value, file.shown))
             report(done, len(files))
     different, notes = without_repeats(readable)
     problems += [*notes, *remarks(different, names)]
@@ -143,7 +143,7 @@ def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeR
     """Return what taking files in would change, and why whoever acts may not; nothing is written."""
     year, deliveries = read.cycle.year, read.deliveries
     watched = Watched.of(session, read.cycle, read.units)
-    plans: list[Plan] = []
+    plans: list[IntakePlan] = []
     for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
         plans.append(plan)
         report(len(plans), len(deliveries))
@@ -158,7 +158,7 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
     """
     deliveries = read.deliveries
     rivals = rivalries(deliveries, read.cycle.year)
-    plans: list[Plan] = []
+    plans: list[IntakePlan] = []
     numbers: list[int | None] = []
     watched: list[Watched] = []
     problems: list[Problem] = []
@@ -213,7 +213,7 @@ def _not_taken_in(deliveries: Sequence[Delivery], error: RefusedError) -> Sequen
 def _result(
     session: Session,
     read: FilesRead,
-    plans: Sequence[Plan],
+    plans: Sequence[IntakePlan],
     numbers: Sequence[int | None] | None,
     problems: Sequence[Problem],
     watched: Sequence[Watched],
@@ -234,7 +234,7 @@ def _result(
 
 
 def _consequences(
-    watched: Sequence[Watched], plans: Sequence[Plan]
+    watched: Sequence[Watched], plans: Sequence[IntakePlan]
 ) -> tuple[Sequence[Consequence], Sequence[Problem]]:
     """Return what the files do to results; a unit that cannot be decided takes back nothing of them."""
     changes = changes_of_plans(plans)
@@ -247,7 +247,7 @@ def _consequences(
     return consequences, []
 
 
-def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[Plan]) -> Sequence[Where]:
+def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[IntakePlan]) -> Sequence[FigureKey]:
     """Return the figures of files that nothing proves, neither in the files nor in the workspace."""
     proved = {proof.where for proof in proofs_in(session.store, cycle.year)}
     named = {(unit, item) for plan in plans for unit, item, _ in plan.references}

@@ -10,7 +10,7 @@ from foundation.problem import Place
 from maturity.figures.figure import Recorded
 from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.intake import IntakeKind
-from maturity.figures.plan import Delivery, Outcome, Plan, plan, rivalries
+from maturity.figures.plan import Delivery, FigureOutcome, IntakePlan, plan, rivalries
 from rules.observation import Observation, State, figure, missing, share
 
 YEAR = 2025
@@ -46,35 +46,47 @@ def recorded(observation: Observation, supplier: str | None = None, source: str 
     return Recorded(year=YEAR, unit="99002", observation=observation, supplier=supplier, source=source)
 
 
-def planned(what: Delivery, *known: Recorded) -> Plan:
+def planned(what: Delivery, *known: Recorded) -> IntakePlan:
     return plan(what, YEAR, {(one.unit, one.item): one for one in known})
 
 
 OTHER = share("CQS-02", 320, 500)
 CASES = [
-    ("nothing was held", IntakeKind.UNIT_FORM, None, None, Outcome.NEW),
-    ("the same figure", IntakeKind.UNIT_FORM, None, recorded(FIGURE), Outcome.SAME),
-    ("another figure of the unit", IntakeKind.UNIT_FORM, None, recorded(OTHER), Outcome.DIFFERENT),
+    ("nothing was held", IntakeKind.UNIT_FORM, None, None, FigureOutcome.NEW),
+    ("the same figure", IntakeKind.UNIT_FORM, None, recorded(FIGURE), FigureOutcome.SAME),
+    ("another figure of the unit", IntakeKind.UNIT_FORM, None, recorded(OTHER), FigureOutcome.DIFFERENT),
     (
         "the figure of the body, sent back",
         IntakeKind.UNIT_FORM,
         None,
         recorded(FIGURE, "Công an"),
-        Outcome.SAME,
+        FigureOutcome.SAME,
     ),
-    ("not the figure of the body", IntakeKind.UNIT_FORM, None, recorded(OTHER, "Công an"), Outcome.HELD),
-    ("the body confirms the unit", IntakeKind.SUPPLIER, "Công an", recorded(FIGURE), Outcome.CONFIRMED),
-    ("the body corrects the unit", IntakeKind.SUPPLIER, "Công an", recorded(OTHER), Outcome.DIFFERENT),
+    (
+        "not the figure of the body",
+        IntakeKind.UNIT_FORM,
+        None,
+        recorded(OTHER, "Công an"),
+        FigureOutcome.HELD,
+    ),
+    ("the body confirms the unit", IntakeKind.SUPPLIER, "Công an", recorded(FIGURE), FigureOutcome.CONFIRMED),
+    ("the body corrects the unit", IntakeKind.SUPPLIER, "Công an", recorded(OTHER), FigureOutcome.DIFFERENT),
     (
         "the body corrects itself",
         IntakeKind.SUPPLIER,
         "Công an",
         recorded(OTHER, "Công an"),
-        Outcome.DIFFERENT,
+        FigureOutcome.DIFFERENT,
     ),
-    ("the body repeats itself", IntakeKind.SUPPLIER, "Công an", recorded(FIGURE, "Công an"), Outcome.SAME),
-    ("a summary repeats the body", IntakeKind.TABLE, None, recorded(FIGURE, "Công an"), Outcome.SAME),
-    ("a summary that says less", IntakeKind.TABLE, None, recorded(FIGURE, source="Cổng"), Outcome.SAME),
+    (
+        "the body repeats itself",
+        IntakeKind.SUPPLIER,
+        "Công an",
+        recorded(FIGURE, "Công an"),
+        FigureOutcome.SAME,
+    ),
+    ("a summary repeats the body", IntakeKind.TABLE, None, recorded(FIGURE, "Công an"), FigureOutcome.SAME),
+    ("a summary that says less", IntakeKind.TABLE, None, recorded(FIGURE, source="Cổng"), FigureOutcome.SAME),
 ]
 
 
@@ -82,7 +94,7 @@ CASES = [
     ("kind", "supplier", "before", "outcome"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
 )
 def test_what_becomes_of_a_figure(
-    kind: IntakeKind, supplier: str | None, before: Recorded | None, outcome: Outcome
+    kind: IntakeKind, supplier: str | None, before: Recorded | None, outcome: FigureOutcome
 ) -> None:
     """It depends on what is held, and on who supplied that."""
     found = planned(delivery(FIGURE, kind=kind, supplier=supplier), *([before] if before else []))
@@ -129,7 +141,7 @@ def test_two_files_of_a_run_that_differ_are_both_left() -> None:
     rivals = rivalries([first, second, evolve(first, file="bieu-3.xlsx")], YEAR)
     for one, rival in zip((first, second), rivals, strict=False):
         (change,) = plan(one, YEAR, {}, rivals=rival).changes
-        assert change.outcome is Outcome.CONFLICT
+        assert change.outcome is FigureOutcome.CONFLICT
         assert change.rival is not None
         assert change.rival.place.startswith("bieu-2.xlsx" if one is first else "bieu-1.xlsx")
 

@@ -3,16 +3,16 @@
 from attrs import evolve
 
 from maturity.figures.intake import IntakeKind
-from maturity.figures.submission import Read, remarks, units_named, without_form, without_repeats
+from maturity.figures.submission import ReadFile, remarks, units_named, without_form, without_repeats
 from rules.observation import share
 from tests.maturity.figures.test_plan import FIGURE, delivery
 
 NAMES = {"99002": "Xã Suối Mẫu", "99003": "Xã Đồng Thử", "99004": "Phường Cầu Ví Dụ"}
 
 
-def read(file: str, *observations: object, sha256: str = "0" * 64, **kwargs: object) -> Read:
+def read(file: str, *observations: object, sha256: str = "0" * 64, **kwargs: object) -> ReadFile:
     made = delivery(*(observations or (FIGURE,)), file=file, **kwargs)  # type: ignore[arg-type]
-    return Read(evolve(made, sha256=sha256), f"nhan-ve/{file}")
+    return ReadFile(evolve(made, sha256=sha256), f"nhan-ve/{file}")
 
 
 def test_the_same_bytes_count_once() -> None:
