@@ -23,7 +23,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 50
-"""How many items a process gets at a time: few enough that all end together and Ctrl-C is noticed soon."""
+"""How many items a process gets at a time: few enough that all end together and Ctrl-C is noticed soon.
+
+For items of about a millisecond; those that take longer go in smaller chunks.
+"""
 
 _UNDER_WAY = 3
 """How many chunks are under way for each process: no process waits for work, and memory stays flat."""
@@ -37,15 +40,20 @@ def usable_cores() -> int:
 
 
 def in_order(
-    prepare: Callable[[G], Callable[[T], R]], given: G, items: Iterable[T], processes: int = 1
+    prepare: Callable[[G], Callable[[T], R]],
+    given: G,
+    items: Iterable[T],
+    processes: int = 1,
+    chunk: int = CHUNK,
 ) -> Iterator[R]:
     """Yield the result of `prepare(given)` for each item, in order.
 
     `prepare` is a function of a module, called once in each process; it returns the function that works on an
-    item. `given`, items and results must be picklable. With one process, or if no others can be started, all
-    is done in this one. An exception of an item is raised here at its turn, with a note of its origin.
+    item. `given`, items and results must be picklable; `chunk` items go to a process at a time. With one
+    process, or if no others can be started, all is done in this one. An exception of an item is raised here
+    at its turn, with a note of its origin.
     """
-    chunks = _chunks(iter(items))
+    chunks = _chunks(iter(items), chunk)
     under_way: deque[_Chunk[T]] = deque()
     pool = _pool(prepare, given, processes) if processes > 1 else None
     if pool is not None:
@@ -63,8 +71,8 @@ class _Chunk(Generic[T]):
     future: "Future[tuple[list[Any], Exception | None]] | None" = None
 
 
-def _chunks(items: Iterator[T]) -> Iterator[list[T]]:
-    while chunk := list(islice(items, CHUNK)):
+def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
+    while chunk := list(islice(items, size)):
         yield chunk
 
 
@@ -73,11 +81,20 @@ def _pool(prepare: Callable[..., Any], given: Any, processes: int) -> "ProcessPo
     # Imported late: they take a tenth of the start of a command that needs no second process.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import forkserver
 
     if "forkserver" not in multiprocessing.get_all_start_methods():  # Windows
         return None
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([prepare.__module__])
+    # What starts all others inherits that Ctrl-C is not for it, and so do they from their first moment.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        forkserver.ensure_running()
+    except OSError:  # no more processes, no sockets
+        return None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     try:
         return ProcessPoolExecutor(processes, context, _begin, (prepare, given))
     except (OSError, ImportError, NotImplementedError):  # no semaphores: a container, a sandbox
@@ -90,21 +107,26 @@ def _by_pool(
     """Yield results as long as the processes live; `under_way` holds the chunks not done yet."""
     from concurrent.futures import BrokenExecutor  # late for the reason above
 
+    # Killed for lack of memory, or not startable: a script that must not be imported again, no processes.
+    lost = (BrokenExecutor, OSError)
     try:
         while True:
             while len(under_way) < most and (chunk := next(chunks, None)):
                 under_way.append(_Chunk(chunk))
-                under_way[-1].future = pool.submit(_work_on, chunk)
+                try:
+                    under_way[-1].future = pool.submit(_work_on, chunk)
+                except lost:
+                    return
             if not under_way or (future := under_way[0].future) is None:
                 return
-            results, error = future.result()
+            try:
+                results, error = future.result()  # what an item raises is a value here
+            except lost:
+                return
             under_way.popleft()
             yield from results
             if error is not None:
                 raise error
-    except (BrokenExecutor, BlockingIOError, FileNotFoundError, PermissionError):
-        # Killed for lack of memory, or not startable: a script that must not be imported again, no processes.
-        return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

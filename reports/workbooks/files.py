@@ -1,24 +1,43 @@
 """The forms of a year as files: a name and a workbook each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from foundation.processes import in_order, usable_cores
 from foundation.text import slug
 from maturity.operations.forms import SupplierForm, UnitForm
 from reports.words.numbers import counted
 from reports.workbooks.supplier import supplier_form
 from reports.workbooks.unit import unit_form
 
+LEAST_FOR_PROCESSES = 20
+"""So many forms earn the start of more processes: a form takes a tenth of a second (docs/performance.md)."""
 
-def form_files(forms: Iterable[UnitForm | SupplierForm]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each form, as it is made."""
-    for form in forms:
-        identity = form.identity
-        if isinstance(form, UnitForm):
-            content = unit_form(form.criteria_set, identity, form.known, form.shared)
-            yield f"bieu-{identity.year}-{identity.unit}.xlsx", content
-        else:
-            content = supplier_form(form.criteria_set, identity, form.criteria, form.units, form.known)
-            yield f"so-lieu-{identity.year}-{slug(identity.supplier)}.xlsx", content
+_CHUNK = 2
+
+Form = UnitForm | SupplierForm
+
+
+def form_files(forms: Sequence[Form], processes: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each form, in order, as it is made.
+
+    Many are made by as many `processes` as the machine has cores, unless told how many.
+    """
+    if processes is None:
+        processes = usable_cores() if len(forms) >= LEAST_FOR_PROCESSES else 1
+    return in_order(_writing, None, forms, processes, _CHUNK)
+
+
+def _writing(_: None) -> Callable[[Form], tuple[str, bytes]]:
+    return _form_file
+
+
+def _form_file(form: Form) -> tuple[str, bytes]:
+    identity = form.identity
+    if isinstance(form, UnitForm):
+        content = unit_form(form.criteria_set, identity, form.known, form.shared)
+        return f"bieu-{identity.year}-{identity.unit}.xlsx", content
+    content = supplier_form(form.criteria_set, identity, form.criteria, form.units, form.known)
+    return f"so-lieu-{identity.year}-{slug(identity.supplier)}.xlsx", content
 
 
 def forms_written(folder: object, written: int, kept: int) -> str:

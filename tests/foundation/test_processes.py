@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,13 @@ def stopping(at: int) -> Callable[[int], int]:
         return number * number
 
     return square
+
+
+def refused(_: None) -> Callable[[int], int]:
+    def open_it(number: int) -> int:
+        raise PermissionError(f"item {number}")
+
+    return open_it
 
 
 def unprepared(_: None) -> Callable[[int], int]:
@@ -80,6 +87,19 @@ def test_an_exception_is_raised_as_itself_when_its_turn_comes() -> None:
     for wanted in (1, 2):
         with pytest.raises(LookupError, match="nothing to work with"):
             list(in_order(unprepared, None, range(3), wanted))
+
+
+def test_a_refusal_of_the_system_is_an_exception_as_any_other() -> None:
+    """Neither of an item nor of the source of items is it taken for a process that cannot be started."""
+
+    def source() -> Iterator[int]:
+        yield from range(CHUNK)
+        raise PermissionError("the source")
+
+    with pytest.raises(PermissionError, match="item 0"):
+        list(in_order(refused, None, range(3), 2))
+    with pytest.raises(PermissionError, match="the source"):
+        list(in_order(squaring, None, source(), 2))
 
 
 def test_lost_processes_cost_no_result() -> None:
