@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from attrs import NOTHING, Attribute, fields
+from attrs import NOTHING, Attribute, Factory, fields
 
 from maturity.store.table import Row, Table, Value
 
@@ -31,9 +31,9 @@ def column(name: str) -> Metadata:
     return {"name": name}
 
 
-def text(write: Callable[[Any], str | None], read: Callable[[str], Any], name: str | None = None) -> Metadata:
-    """Let a field be a text of its own, null if `write` says None; `read` raises ValueError for no such."""
-    return {"text": (write, read), "name": name}
+def text(write: Callable[[Any], str | None], read: Callable[[str], Any]) -> Metadata:
+    """Let a field be a text of its own, or null if `write` returns None; `read` may raise ValueError."""
+    return {"text": (write, read)}
 
 
 def part(**names: str) -> Metadata:
@@ -94,14 +94,20 @@ _LAYOUTS: dict[type, _Layout] = {}
 def record(
     table: Table, *, key: tuple[str, ...], derived: Derived | None = None
 ) -> Callable[[type[T]], type[T]]:
-    """Let an attrs class be a table with a key."""
+    """Let an attrs class be a table with a key.
+
+    Raises TypeError or ValueError, when the class is made, for one that cannot be a table.
+    """
 
     def declared(kind: type[T]) -> type[T]:
         found = [_field(one) for one in fields(kind) if "apart" not in one.metadata]  # type: ignore[arg-type]
-        columns: dict[str, type] = {}
+        pairs: list[tuple[str, type]] = []
         for one in found:
-            columns |= {one.column: one.of} if isinstance(one, _Cell) else one.columns
-        columns |= {name: of for name, (of, _) in (derived or {}).items()}
+            pairs += [(one.column, one.of)] if isinstance(one, _Cell) else one.columns.items()
+        pairs += [(name, of) for name, (of, _) in (derived or {}).items()]
+        columns = dict(pairs)
+        if len(columns) < len(pairs):
+            raise ValueError(f"{table.name}: two fields of {kind.__name__} are one column")
         table.declare(key, {name: columns[name] for name in dict.fromkeys((*key, *columns))})
         _LAYOUTS[kind] = _Layout(
             table,
@@ -195,10 +201,13 @@ def _of_cell(attribute: "Attribute[Any]", name: str) -> _Cell:
     kind, is_optional = _plain(attribute.type)
     get: Callable[[Any], Any] = attrgetter(attribute.name)
     if attribute.default == "" and kind is str:
+        # The journal never said "" where nothing was said, so that blank and null are one.
         return _Cell(
             attribute.name, name, str, lambda one: get(one) or None, lambda row: row[name] or "", False
         )
     of, to_cell, from_cell = _codec(attribute, kind)
+    if isinstance(attribute.default, Factory):  # type: ignore[arg-type]
+        raise TypeError(f"{attribute.name}: a null cell cannot be what is made anew each time")
     default = None if is_optional or attribute.default is NOTHING else attribute.default
 
     def write(one: Any) -> Value:

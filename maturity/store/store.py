@@ -42,8 +42,8 @@ class Store(JournalReader):
 
     `Store.create` makes one, `Store.open` opens one for reading and writing and brings an older one up to
     date, `Store.open_read_only` changes nothing at all: of an older one it makes the tables anew aside.
-    Each raises `StoreError` for what is not the
-    programmer's fault: no workspace, a newer one, a damaged file, no right to write, a full disk.
+    Each raises `StoreError` for what is not the programmer's fault: no workspace, a newer one, a damaged
+    file, no right to write, a full disk.
     """
 
     def __init__(self, path: Path, connection: Connection) -> None:
@@ -85,10 +85,8 @@ class Store(JournalReader):
     def open_read_only(cls, path: Path) -> "Store":
         """Open a database without the right to change it; the tables of an older form are not read.
 
-        What they would be is made anew from the journal when it is first asked, and lasts until the store is
-        closed.
-
-        Where a writer was killed, what it left half done is rolled back first.
+        What they would be is made from the journal when it is first asked for, aside, and lasts until the
+        store is closed. If a writer was killed, what it left half done is rolled back first.
         """
         try:
             store = cls._connected(path, "ro")

@@ -142,6 +142,17 @@ def test_a_type_without_its_cells_is_a_mistake_of_the_class() -> None:
             size: float
 
 
+def test_two_fields_of_one_column_are_a_mistake_of_the_class() -> None:
+    """The second would silently overwrite the first."""
+    with pytest.raises(ValueError, match="two fields of Twice are one column"):
+
+        @record(Table("t", "thử", "m"), key=("id",))
+        @frozen
+        class Twice:
+            id: int
+            other: int = field(metadata=column("id"))
+
+
 def test_a_table_whose_module_says_nothing_of_it_is_a_mistake() -> None:
     """It shows when its columns are first asked for."""
     with pytest.raises(TypeError, match="declares no rows of t"):
