@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands import appraise_forms, usage_codes
+from commands import usage_codes
 from commands.shell.console import NOTHING_DECIDED, progress, show, show_problems
 from commands.shell.output import (
     REPORT,
@@ -162,6 +162,8 @@ def appraise(
         refuse_file_name(output)
     elif output is not None:
         refuse_ending(output, (*REPORT, ".csv") if is_shown else REPORT)
+    if paths or form:
+        from commands import appraise_forms  # late, since only workbooks need what reads and writes them
     if paths:
         return appraise_forms.take_in(paths, year, kind, is_applied=is_applied, output=output)
     if form:

@@ -1,27 +1,8 @@
-"""`maturity dossier`: what a unit does with its dossier, and the page of one dossier."""
-
-from datetime import date
+"""`maturity dossier`: the group of the commands of dossiers."""
 
 import click
 
-from commands import usage_codes
-from commands.dossier_body import appraised, give_back, override, request, take_up, to_council
-from commands.dossier_options import one_unit_option, step_session
-from commands.dossier_receive import receive
-from commands.shell.console import show
-from commands.shell.options import Day
-from commands.shell.session import reading_session
-from commands.shell.usage import misused
-from commands.shell.vietnamese import Command, LazyGroup, Option
-from commands.shell.words import Words
-from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import year_option
-from criteria.model import LEVELS
-from maturity.operations.dossiers.by_unit import explain, register
-from maturity.operations.dossiers.page import show_dossier
-from maturity.operations.dossiers.submission import Receipt, resubmit, submit
-from reports.year.dossier import dossier_page
-from reports.year.dossier_steps import explained_text, registered_text, submission_report
+from commands.shell.vietnamese import LazyGroup
 
 HELP = """Hồ sơ đề nghị công nhận: đăng ký, nộp, trả lại, thẩm định, giải trình.
 
@@ -35,189 +16,23 @@ Ví dụ:
   maturity dossier show --year 2025 --unit 99002
 """
 
-REGISTER_HELP = """Ghi mức độ đơn vị đăng ký phấn đấu, hoặc được giao (--assigned).
-
-Đăng ký hoặc giao trước khi nộp hồ sơ, hoặc khi hồ sơ được trả lại.
-
-\b
-Ví dụ:
-  maturity dossier register --year 2025 --unit 99002 --level 3 --as xa-99002
-  maturity dossier register --year 2025 --unit 99002 --level 3 --assigned
-"""
-
-SUBMIT_HELP = """Nộp hồ sơ: chốt số liệu của đơn vị và kết quả tự đánh giá.
-
-Cho biết kết quả, chỗ chưa có số liệu, chưa có tài liệu kiểm chứng; hồ sơ thiếu vẫn
-nộp được. Nộp sau hạn thì hồ sơ bị ghi là nộp muộn; ghi vào chương trình sau ngày hồ
-sơ đến thì thêm --received-on và --receipt (số đến). Từ lúc nộp, số liệu và tài liệu
-của đơn vị không thay đổi được nữa, trừ khi hồ sơ được trả lại hoặc ở vòng giải
-trình; số liệu do cơ quan khác cung cấp còn nhận đến khi kết thúc thẩm định.
-Người nộp là người tự đánh giá và không được thẩm định hồ sơ này.
-
-\b
-Ví dụ:
-  maturity dossier submit --year 2025 --unit 99002 --as xa-99002
-  maturity dossier submit --year 2025 --unit 99002 --as xa-99002 \\
-    --received-on 09/01/2026 --receipt 123
-"""
-
-EXPLAIN_HELP = """Ghi giải trình của đơn vị đối với tiêu chí được yêu cầu.
-
-Số liệu, tài liệu thay thế nhận bằng maturity intake, maturity evidence add như ở
-lần 1. Xong mọi tiêu chí thì nộp bằng maturity dossier resubmit.
-
-\b
-Ví dụ:
-  maturity dossier explain --year 2025 --unit 99002 --criterion CQS-02 \\
-    --text "Số liệu lấy từ Cổng dịch vụ công ngày 31/12/2025" --as xa-99002
-"""
-
-RESUBMIT_HELP = """Nộp giải trình (lần 2); chỉ tiêu chí được yêu cầu giải trình mới thay đổi được.
-
-Nộp rồi thì không giải trình thêm được. Đơn vị không giải trình gì vì đồng ý với kết
-quả thẩm định thì thêm --accept-findings.
-
-\b
-Ví dụ:
-  maturity dossier resubmit --year 2025 --unit 99002 --as xa-99002
-  maturity dossier resubmit --year 2025 --unit 99002 --accept-findings
-"""
-
-SHOW_HELP = """Xem một hồ sơ: tình trạng, hạn, việc tiếp theo và ai làm, kết quả, quá trình.
-
-Kết quả tự đánh giá và kết quả thẩm định đứng cạnh nhau; ngoại lệ luôn được nêu.
-
-\b
-Ví dụ:
-  maturity dossier show --year 2025 --unit 99002
-"""
+LAZY = {
+    "register": ("commands.dossier_unit:register_command", "Ghi mức độ đăng ký hoặc được giao."),
+    "submit": ("commands.dossier_unit:submit_command", "Nộp hồ sơ của một đơn vị."),
+    "receive": ("commands.dossier_receive:receive", "Ghi các hồ sơ theo sổ công văn đến."),
+    "return": ("commands.dossier_body:give_back", "Trả lại hồ sơ một lần, nêu mọi lý do."),
+    "take-up": ("commands.dossier_body:take_up", "Nhận hồ sơ để thẩm định."),
+    "request": ("commands.dossier_body:request", "Yêu cầu giải trình, mở vòng 2."),
+    "explain": ("commands.dossier_unit:explain_command", "Ghi giải trình một tiêu chí."),
+    "resubmit": ("commands.dossier_unit:resubmit_command", "Nộp giải trình (lần 2)."),
+    "appraised": ("commands.dossier_body:appraised", "Kết thúc thẩm định hồ sơ."),
+    "to-council": ("commands.dossier_body:to_council", "Trình Hội đồng hồ sơ đã thẩm định."),
+    "override": ("commands.dossier_body:override", "Ghi một ngoại lệ có lý do, có hạn."),
+    "show": ("commands.dossier_show:show_command", "Xem một hồ sơ và quá trình của nó."),
+}
+"""In the order of the work."""
 
 
-received_on_option = click.option(
-    "--received-on",
-    type=Day(),
-    metavar="DD/MM/YYYY",
-    help="Ngày đến theo sổ công văn đến; bỏ trống là hôm nay.",
-)
-receipt_option = click.option(
-    "--receipt", "entry", type=Words(), metavar="SỐ-ĐẾN", help="Số đến; đi cùng --received-on."
-)
-
-
-def _receipt(day: date | None, entry: str | None) -> Receipt | None:
-    """Return when a dossier came; a usage error if only one of the two is given."""
-    if (day is None) is not (entry is None):
-        raise misused(usage_codes.RECEIPT_INCOMPLETE)
-    return None if day is None or entry is None else Receipt(day, entry)
-
-
-@click.group(cls=LazyGroup, help=HELP)
+@click.group(cls=LazyGroup, help=HELP, lazy=LAZY)
 def dossier() -> None:
     """Take the steps of a dossier."""
-
-
-@dossier.command("register", cls=Command, help=REGISTER_HELP, short_help="Ghi mức độ đăng ký hoặc được giao.")
-@year_option
-@one_unit_option
-@click.option(
-    "--level",
-    cls=Option,
-    required=True,
-    type=click.IntRange(1, len(LEVELS)),
-    metavar="MỨC",
-    help="Mức độ phấn đấu, từ 1 đến 5; phải có.",
-)
-@click.option("--assigned", "is_assigned", is_flag=True, help="Mức độ do cơ quan thường trực giao.")
-@workspace_option
-@person_option
-def register_command(year: int, code: str, level: int, is_assigned: bool) -> int:
-    """Write the level that a unit aims at."""
-    with step_session(year, [code]) as session:
-        click.echo(registered_text(register(session, year, code, level, is_assigned=is_assigned)))
-    return 0
-
-
-@dossier.command("submit", cls=Command, help=SUBMIT_HELP, short_help="Nộp hồ sơ của một đơn vị.")
-@year_option
-@one_unit_option
-@received_on_option
-@receipt_option
-@workspace_option
-@person_option
-def submit_command(year: int, code: str, received_on: date | None, entry: str | None) -> int:
-    """Submit a dossier and print its self-assessed result."""
-    receipt = _receipt(received_on, entry)
-    with step_session(year, [code]) as session:
-        show(submission_report(submit(session, year, code, receipt)))
-    return 0
-
-
-dossier.add_command(receive)
-dossier.add_command(give_back)
-dossier.add_command(take_up)
-dossier.add_command(request)
-
-
-@dossier.command("explain", cls=Command, help=EXPLAIN_HELP, short_help="Ghi giải trình một tiêu chí.")
-@year_option
-@one_unit_option
-@click.option(
-    "--criterion",
-    "criteria",
-    cls=Option,
-    type=Words(),
-    required=True,
-    metavar="MÃ[,MÃ]",
-    help="Tiêu chí được yêu cầu giải trình; phải có.",
-)
-@click.option(
-    "--text", cls=Option, type=Words(), required=True, metavar="NỘI-DUNG", help="Giải trình; phải có."
-)
-@workspace_option
-@person_option
-def explain_command(year: int, code: str, criteria: str, text: str) -> int:
-    """Write what a unit says of reopened criteria."""
-    items = filter(None, (item.strip().upper() for item in criteria.split(",")))
-    with step_session(year, [code]) as session:
-        click.echo(explained_text(explain(session, year, code, dict.fromkeys(items, text))))
-    return 0
-
-
-@dossier.command("resubmit", cls=Command, help=RESUBMIT_HELP, short_help="Nộp giải trình (lần 2).")
-@year_option
-@one_unit_option
-@received_on_option
-@receipt_option
-@click.option(
-    "--accept-findings",
-    "accepts_findings",
-    is_flag=True,
-    help="Đồng ý với kết quả thẩm định, không giải trình.",
-)
-@workspace_option
-@person_option
-def resubmit_command(
-    year: int, code: str, received_on: date | None, entry: str | None, accepts_findings: bool
-) -> int:
-    """Submit the second round and print the result."""
-    receipt = _receipt(received_on, entry)
-    with step_session(year, [code]) as session:
-        result = resubmit(session, year, code, receipt, accepts_findings=accepts_findings)
-        show(submission_report(result))
-    return 0
-
-
-dossier.add_command(appraised)
-dossier.add_command(to_council)
-dossier.add_command(override)
-
-
-@dossier.command("show", cls=Command, help=SHOW_HELP, short_help="Xem một hồ sơ và quá trình của nó.")
-@year_option
-@one_unit_option
-@workspace_option
-def show_command(year: int, code: str) -> int:
-    """Print the page of a dossier."""
-    with reading_session() as session:
-        show(dossier_page(show_dossier(session, year, code)))
-    return 0

@@ -108,7 +108,7 @@ Ví dụ:
 """
 
 
-@click.command("return", cls=Command, help=RETURN_HELP, short_help="Trả lại hồ sơ một lần, nêu mọi lý do.")
+@click.command("return", cls=Command, help=RETURN_HELP)
 @year_option
 @one_unit_option
 @click.option("--reason", "reasons", type=Words(), multiple=True, metavar="LÝ-DO", help="Ghi nhiều lần được.")
@@ -122,7 +122,7 @@ def give_back(year: int, code: str, reasons: tuple[str, ...], due: date | None) 
     return 0
 
 
-@click.command("take-up", cls=Command, help=TAKE_UP_HELP, short_help="Nhận hồ sơ để thẩm định.")
+@click.command("take-up", cls=Command, help=TAKE_UP_HELP)
 @year_option
 @units_option
 @click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đang chờ kiểm tra.")
@@ -137,7 +137,7 @@ def take_up(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -> 
     return 0
 
 
-@click.command("request", cls=Command, help=REQUEST_HELP, short_help="Yêu cầu giải trình, mở vòng 2.")
+@click.command("request", cls=Command, help=REQUEST_HELP)
 @year_option
 @units_option
 @click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đã thẩm định đủ, có tiêu chí cần giải trình.")
@@ -158,7 +158,7 @@ def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, k
     return 0
 
 
-@click.command("appraised", cls=Command, help=APPRAISED_HELP, short_help="Kết thúc thẩm định hồ sơ.")
+@click.command("appraised", cls=Command, help=APPRAISED_HELP)
 @year_option
 @units_option
 @click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đã thẩm định đủ, không chờ giải trình.")
@@ -176,7 +176,7 @@ def appraised(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -
     return 0
 
 
-@click.command("to-council", cls=Command, help=COUNCIL_HELP, short_help="Trình Hội đồng hồ sơ đã thẩm định.")
+@click.command("to-council", cls=Command, help=COUNCIL_HELP)
 @year_option
 @units_option
 @click.option("--all", "is_all", is_flag=True, help="Mọi hồ sơ đã thẩm định.")
@@ -192,7 +192,7 @@ def to_council(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) 
     return 0
 
 
-@click.command("override", cls=Command, help=OVERRIDE_HELP, short_help="Ghi một ngoại lệ có lý do, có hạn.")
+@click.command("override", cls=Command, help=OVERRIDE_HELP)
 @year_option
 @one_unit_option
 @click.option(

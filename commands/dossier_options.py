@@ -10,7 +10,7 @@ from commands.shell.unit_names import unit_option
 from criteria.model import UnitKind
 from maturity.operations.dossiers.settings import settings_left_aside
 from maturity.operations.session import Session
-from reports.year.year_settings import untaken_sentence
+from reports.words.settings_words import untaken_sentence
 
 one_unit_option = unit_option("code", required=True)
 units_option = unit_option("units", multiple=True)

@@ -16,7 +16,7 @@ from maturity.operations.dossiers.receiving import preview_receipts, record_rece
 from maturity.operations.dossiers.register_file import read_receipts
 from maturity.people.operation import Operation
 from reports.words.permission_words import who_may
-from reports.year.dossier_steps import reception_report
+from reports.year.reception import reception_report
 
 HELP = f"""Ghi các hồ sơ đã đến theo sổ công văn đến: xem trước, rồi thêm --apply.
 
@@ -40,7 +40,7 @@ TITLE = "Lưu ý về sổ công văn đến"
 RECORDING = "Đang ghi hồ sơ đến"
 
 
-@click.command("receive", cls=Command, help=HELP, short_help="Ghi các hồ sơ theo sổ công văn đến.")
+@click.command("receive", cls=Command, help=HELP)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @year_option
 @kind_option

@@ -5,7 +5,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.cycle.noticing import Notices
 from maturity.people.operation import Operation
 from reports.words.numbers import counted, grouped
-from reports.year.year_settings import changed_sentence, untaken_sentence
+from reports.words.settings_words import changed_sentence, untaken_sentence
 
 SHOWN = 3
 """The number of acts that are named; `verify` names all."""

@@ -55,6 +55,7 @@ def test_help_loads_next_to_nothing() -> None:
     [
         (["status"], (*ENGINE, *COLORS)),
         (["dossier", "show", "--unit", "99001"], ()),
+        (["appraise", "--show", "--unit", "99001"], ()),
         (["unit", "list"], (*ENGINE, *DOCUMENTS, *COLORS)),
         (["person", "list"], ENGINE),
         (["cycle", "list"], ENGINE),
