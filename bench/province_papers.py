@@ -15,11 +15,11 @@ from bench import province_data as data
 from maturity.appraisal import table as appraisal_table
 from maturity.appraisal.appraisal import Outcome
 from maturity.appraisal.reasons import Reason
-from maturity.figures.handed_in import Evidence
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.missing import OWN
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import HEADINGS
+from maturity.figures.unit_figures import Evidence
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage, verdicts
 from reports.workbooks.filling import filling

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import ge, instance_of, matches_re, min_len
 
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from maturity.store.journal import canonical
 from maturity.store.record import cells, part, record
 from maturity.store.schema import EVIDENCE

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from maturity.evidence.piece import Piece, Pieces
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from maturity.store.record import cells, record, record_of
 from maturity.store.schema import EVIDENCE, PROOFS, Value
 from maturity.store.store import Act, Store

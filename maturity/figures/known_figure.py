@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from rules.observation import Observation
 
 

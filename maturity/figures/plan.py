@@ -14,8 +14,8 @@ from attrs import evolve, field, frozen
 
 from foundation.problem import Place, Problem
 from maturity.figures.figure import KEPT, Recorded
-from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.intake import IntakeKind
+from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from rules.observation import Observation, State, figure
 
 FigureKey = tuple[str, str]

@@ -32,8 +32,8 @@ from maturity.evidence.proofs import Proof, proofs_in, put_proof
 from maturity.evidence.sorting import Offer, evidence_scope, offers_in, remarks_on_text
 from maturity.evidence.source import Source, opened_source
 from maturity.figures.codes import CYCLE_CHANGED
-from maturity.figures.handed_in import Evidence
 from maturity.figures.suppliers import holder_of
+from maturity.figures.unit_figures import Evidence
 from maturity.operations.consequences import Watched, changes_of_additions
 from maturity.operations.faults import FaultyResultError
 from maturity.operations.session import Session, refuse

@@ -12,9 +12,9 @@ from foundation.personal_data import masked_in_words
 from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, Severity
 from foundation.text import key, on_one_line
 from foundation.written import counted
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.read_options import Expected, SubmittedFigures
+from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import self_check_codes as codes
 from maturity.operations.faults import FaultyResultError, deciding
 from maturity.operations.set_on_a_day import SetOnADay, in_use, problems_on

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, by_item, recorded_in
-from maturity.figures.handed_in import Evidence
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
+from maturity.figures.unit_figures import Evidence
 from maturity.operations.figures.delivery import DeliveryReader
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace

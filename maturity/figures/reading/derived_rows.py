@@ -8,7 +8,7 @@ from criteria.criteria_set import CriteriaSet
 from criteria.model import Kind
 from foundation.problem import Place, Problem
 from foundation.tables import codes
-from maturity.figures.handed_in import UnitFigures
+from maturity.figures.unit_figures import UnitFigures
 from rules.observation import Observation, State, missing
 
 _TYPED = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)

@@ -18,7 +18,6 @@ from foundation.tables.records import DELIMITERS, LONGEST_CELL, read_records
 from foundation.tables.text_file import BrokenFileError, Refusal, TextFile, open_text
 from foundation.text import quote
 from foundation.written import grouped
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.read_options import Progress, ReadOptions
@@ -35,6 +34,7 @@ from maturity.figures.reading.table_header import (
 from maturity.figures.reading.table_notes import note_absence, note_headings
 from maturity.figures.reading.text_rows import TextRows
 from maturity.figures.reading.unit_collector import MOST_UNITS
+from maturity.figures.unit_figures import UnitFigures
 from maturity.units.row_units import ANY_UNIT, Units
 
 ROW_LIMIT = 1_000_000

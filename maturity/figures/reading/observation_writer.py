@@ -10,9 +10,9 @@ from criteria.parts import Condition
 from foundation.exact import decimal_places
 from foundation.personal_data import masked
 from foundation.text import disarmed
-from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.reading import columns
 from maturity.figures.reading.observation_row import percent_text
+from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from rules.observation import Observation, State
 
 COLUMNS = (*columns.REQUIRED, columns.EVIDENCE_ISSUER, columns.SOURCE, columns.CUT_OFF)

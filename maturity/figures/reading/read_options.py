@@ -7,8 +7,8 @@ from attrs import frozen
 
 from criteria.model import Criterion, Framework
 from criteria.parts import Condition
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.form_layout import FormIdentity
+from maturity.figures.unit_figures import UnitFigures
 from maturity.units.row_units import ANY_UNIT, Units
 
 Progress = Callable[[int, int], None]

@@ -13,9 +13,9 @@ from foundation.tables.numbers import DASHES
 from foundation.tables.records import DELIMITERS
 from foundation.text import quote
 from foundation.written import grouped
-from maturity.figures.handed_in import Evidence
 from maturity.figures.reading import columns
 from maturity.figures.reading.observation_row import CellRemark, percent_text
+from maturity.figures.unit_figures import Evidence
 from rules.observation import Observation
 
 _FEWEST_DELIMITERS = 4

@@ -19,7 +19,6 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.records import LONGEST_CELL, Record
 from foundation.tables.typed_values import typed_code
 from foundation.text import quote
-from maturity.figures.handed_in import Origin
 from maturity.figures.reading import columns, heading_codes, row_words
 from maturity.figures.reading.columns import Columns
 from maturity.figures.reading.headings import repeats_header
@@ -28,6 +27,7 @@ from maturity.figures.reading.read_options import ReadOptions
 from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.table_notes import NAMED_UNITS
 from maturity.figures.reading.unit_collector import UnitCollector
+from maturity.figures.unit_figures import Origin
 from maturity.units.row_units import Unresolved, names_another
 from rules.evidence import needs_evidence, without_evidence
 from rules.observation import State

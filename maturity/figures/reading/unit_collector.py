@@ -9,9 +9,9 @@ from criteria.parts import GENERAL, Condition
 from foundation.tables import codes
 from foundation.tables.problem_list import ProblemList
 from foundation.text import key, name_key, quote
-from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.reading import columns
 from maturity.figures.reading.columns import Columns
+from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from maturity.units.kinds import may_be_same_unit
 from rules.observation import Observation, State, missing
 

@@ -18,7 +18,6 @@ from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import Cell, Frame, Row, column_letters, frame, rows
 from foundation.text import quote
 from foundation.written import grouped, ranges
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.form_layout import (
     IDENTITY_SHEET,
@@ -38,6 +37,7 @@ from maturity.figures.reading.unit_collector import MOST_UNITS, UnitCollector
 from maturity.figures.reading.workbook_form import Shared, TextRow, is_expected, read_shared, shared_columns
 from maturity.figures.reading.workbook_headers import HEADER_WITHIN, heading_texts, names_any_column
 from maturity.figures.reading.workbook_rows import TableRows, hidden_columns
+from maturity.figures.unit_figures import UnitFigures
 
 ROW_LIMIT = 100_000
 """A sheet with more rows of figures is refused, since a part of it would mislead."""

@@ -17,10 +17,10 @@ from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.tables.workbook.sheet import column_letters
 from foundation.text import key, quote
 from foundation.written import grouped
-from maturity.figures.handed_in import Origin
 from maturity.figures.reading.form_layout import APPRAISAL, SHARED_CODE, SHARED_VALUE, UNIT, FormIdentity
 from maturity.figures.reading.read_options import Expected
 from maturity.figures.reading.row_words import plain_code
+from maturity.figures.unit_figures import Origin
 
 _CODE, _VALUE = key(SHARED_CODE), key(SHARED_VALUE)
 

@@ -12,8 +12,8 @@ from foundation.problem import Place
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import observations
-from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.reading.observation_writer import observations_csv
+from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import units_of_year
 from maturity.recognition.deciding_figures import DecidingFigures

@@ -16,7 +16,7 @@ from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.evidence.piece import Piece
 from maturity.figures.figure import Recorded
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from maturity.people.person import Person, Role
 from rules.observation import Observation, figure, share
 from rules.observation import State as Stands

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.evidence.piece import KeptFile, Piece, Pieces
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import EVIDENCE
 

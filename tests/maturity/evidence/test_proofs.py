@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof, put_reference, remove_proof
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from maturity.store.store import Store
 from tests.maturity.evidence.test_piece import PIECES, PLAN
 

@@ -9,7 +9,7 @@ from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof
 from maturity.evidence.shortcomings import Alike, duplicates, unproved
 from maturity.figures.figure import Recorded
-from maturity.figures.handed_in import Evidence
+from maturity.figures.unit_figures import Evidence
 from rules.observation import Observation, State, figure, share
 
 PLAN = Evidence("32/KH-UBND", date(2025, 7, 21), "Kế hoạch chuyển đổi số", "UBND xã Suối Mẫu")

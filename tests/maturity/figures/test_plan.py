@@ -8,9 +8,9 @@ from attrs import evolve
 
 from foundation.problem import Place
 from maturity.figures.figure import Recorded
-from maturity.figures.handed_in import Evidence, Origin, UnitFigures
 from maturity.figures.intake import IntakeKind
 from maturity.figures.plan import Delivery, FigureOutcome, IntakePlan, plan, rivalries
+from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from rules.observation import Observation, State, figure, missing, share
 
 YEAR = 2025

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.observation_file import read_observations
+from maturity.figures.unit_figures import UnitFigures
 from maturity.operations.unit_result import UnitResult
 from maturity.sample.data import COMMUNES, path_of
 from reports.media.html import to_page

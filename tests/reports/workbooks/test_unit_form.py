@@ -10,7 +10,6 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 
 from criteria.model import Comparator, Framework, Kind, Requirement
-from maturity.figures.handed_in import Evidence
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import (
@@ -24,6 +23,7 @@ from maturity.figures.reading.form_layout import (
     SHARED_SHEET,
     FormIdentity,
 )
+from maturity.figures.unit_figures import Evidence
 from reports.workbooks.unit import unit_form
 from rules.observation import Observation, State, answer, figure, share
 from tests import rankings

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from criteria.model import Framework
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.observation_file import read_observations
+from maturity.figures.unit_figures import UnitFigures
 from maturity.sample.data import COMMUNES, path_of
 from reports.workbooks.supplier import supplier_form
 from reports.workbooks.unit import unit_form

@@ -10,8 +10,8 @@ from attrs import frozen
 from criteria.model import Framework
 from foundation.problem import Problem, Reading
 from foundation.tables import codes
-from maturity.figures.handed_in import Evidence, UnitFigures
 from maturity.figures.reading.observation_file import read_observations
+from maturity.figures.unit_figures import Evidence, UnitFigures
 from rules.observation import Observation, State
 
 FIXTURE = Path(__file__).parent / "fixtures" / "doc-so-lieu.md"

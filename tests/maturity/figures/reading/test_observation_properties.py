@@ -15,10 +15,10 @@ from hypothesis.strategies import SearchStrategy
 from criteria.model import Criterion, Framework, Kind
 from foundation.problem import Reading
 from foundation.tables.problem_list import LISTED
-from maturity.figures.handed_in import Evidence, UnitFigures
 from maturity.figures.reading.columns import REQUIRED
 from maturity.figures.reading.observation_file import read_observations
 from maturity.figures.reading.observation_writer import COLUMNS, observations_csv
+from maturity.figures.unit_figures import Evidence, UnitFigures
 from maturity.sample.data import COMMUNES, DISTRICT, path_of
 from rules.evidence import needs_evidence
 from rules.observation import Observation, State, figure, missing, share

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from criteria.model import Framework
 from criteria.parts import DroppedCriterion, UnitGroup
 from foundation.problem import Reading
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.observation_file import read_observations
 from maturity.figures.reading.observation_writer import observations_csv
+from maturity.figures.unit_figures import UnitFigures
 from rules.observation import Observation, State, answer, figure
 from rules.selftest_cases import best
 from tests.rankings import MOUNTAIN, by_region, with_conditions

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria.model import Framework
-from maturity.figures.handed_in import UnitFigures
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import HEADINGS
 from maturity.figures.reading.observation_file import read_observations
 from maturity.figures.reading.observation_writer import observations_csv
+from maturity.figures.unit_figures import UnitFigures
 from rules.observation import Observation, State
 from tests.foundation.tables.workbook.books import empty, problem_texts
 from tests.maturity.figures.reading.test_observation_properties import units_of
