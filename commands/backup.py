@@ -7,7 +7,7 @@ import click
 from commands.shell.clock import now
 from commands.shell.console import progress, show_problems, tell
 from commands.shell.options import full_hash_option
-from commands.shell.session import workspace
+from commands.shell.session import opening
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import workspace_option
 from foundation.problem import Severity
@@ -38,7 +38,7 @@ BACKING_UP = "Đang sao lưu"
 def backup(file: Path, is_full: bool) -> int:
     """Write the backup; exit code 1 where the workspace lacks what its rows name."""
     with progress(BACKING_UP) as report:
-        made = back_up_workspace(workspace(), file, now(), report)
+        made = back_up_workspace(opening().workspace, file, now(), report)
     tell(backed_up(made, file, whole=is_full))
     show_problems(made.problems, title=TITLE, see_all=SEE_ALL)
     return int(any(problem.severity is not Severity.NOTE for problem in made.problems))

@@ -15,8 +15,7 @@ from commands.shell.sets import FRAMEWORK_HELP, load_framework
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from criteria.library import shipped
-from maturity.figures.reading.form_identity import identity_of
-from maturity.operations.self_check import SelfCheckRequest, self_check
+from maturity.operations.self_check import SelfCheckRequest, form_identity, self_check
 from reports.media.html import to_page
 from reports.self_check.checked import self_check_json, self_check_page, self_check_report
 from reports.self_check.set_of_form import set_of_form_sentence, shipped_sets
@@ -126,7 +125,7 @@ def check(
 
 def set_of_form(file: Path) -> str:
     """Return the id of the set that a form was made by, and say so; any other file does not say its set."""
-    identity = identity_of(file) if file.is_file() else None
+    identity = form_identity(file)
     if identity is None:
         raise misused(usage_codes.SET_MISSING, known=shipped_sets())
     if identity.framework not in shipped():

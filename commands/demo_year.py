@@ -18,7 +18,7 @@ from commands.shell.refusals import exit_code_of
 from commands.shell.workspace_options import PERSON_VARIABLE
 from foundation import problem as refusal
 from foundation.tables.records import read_records
-from maturity.figures.reading import columns
+from maturity.figures.reading.columns import UNIT_CODE
 from maturity.operations.faults import FaultyResultError
 from maturity.sample.data import SCRIPT, sample_folder
 from maturity.sample.script import FilledIn, Scene, Typed, read_script
@@ -69,7 +69,7 @@ def _fill_in(forms: Path, rows: Path) -> None:
     header, *records = read_records(rows.read_text(encoding="utf-8").splitlines(), ",")
     typed = [dict(zip(header.cells, record.cells, strict=True)) for record in records]
     for path in sorted(forms.glob("*.xlsx")):
-        own = [row for row in typed if path.stem.endswith(row[columns.UNIT_CODE])]
+        own = [row for row in typed if path.stem.endswith(row[UNIT_CODE])]
         path.write_bytes(typed_in(path.read_bytes(), own))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.shell.console import tell
-from commands.shell.session import workspace
+from commands.shell.session import opening
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
 from maturity.operations.workspaces import create_workspace
@@ -39,7 +39,7 @@ FOUND_BY = (
 @workspace_option
 def init(given: Path | None) -> int:
     """Create the folder, the database and the configuration."""
-    place = workspace()
+    place = opening().workspace
     create_workspace(place, given)
     tell(workspace_created(place.folder, place.configuration, found_by=FOUND_BY))
     return 0

@@ -53,6 +53,11 @@ Bấm Ctrl-C để dừng: mã kết thúc 130; việc đang ghi dở thì coi n
 """
 
 
+STOPPED = "Đã dừng theo yêu cầu."
+FAULT = "Lỗi bên trong chương trình, không phải do số liệu của bạn; {details}."
+ERROR = "Lỗi: {problem}"
+
+
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         click.echo(f"maturity {__version__}")
@@ -96,7 +101,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(usage_error(error), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu.", err=True)
+        click.echo(STOPPED, err=True)
         return 130
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing more to say, and nothing may be said at exit either.
@@ -112,7 +117,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         from foundation.problem import NOWHERE
 
         problem = NAME_TOO_LONG.at(NOWHERE, name=shortened(str(error.filename or "")))
-        click.echo(f"Lỗi: {problem}", err=True)
+        click.echo(ERROR.format(problem=problem), err=True)
         return 2
     except Exception as error:
         return _refusal(error) or _internal_fault()
@@ -130,5 +135,5 @@ def _refusal(error: Exception) -> int:
 
 def _internal_fault() -> int:
     """Say that the fault is the program's own, and where the details of the current exception are."""
-    click.echo(f"Lỗi bên trong chương trình, không phải do số liệu của bạn; {details()}.", err=True)
+    click.echo(FAULT.format(details=details()), err=True)
     return INTERNAL_FAULT

@@ -7,7 +7,7 @@ import click
 from commands import usage_codes
 from commands.shell.console import progress, tell
 from commands.shell.options import full_hash_option
-from commands.shell.session import workspace
+from commands.shell.session import opening
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import workspace_option
 from foundation.problem import NOWHERE
@@ -74,7 +74,7 @@ def verify_command(head: str | None, output_format: str, is_full: bool) -> int:
         progress(EVIDENCE) as on_files,
     ):
         verification = verify_workspace(
-            workspace(), head, on_lines=on_lines, on_verdicts=on_verdicts, on_files=on_files
+            opening().workspace, head, on_lines=on_lines, on_verdicts=on_verdicts, on_files=on_files
         )
     if output_format == "json":
         click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))

@@ -1,6 +1,7 @@
 """The house: imports run downwards only and never in a circle, and each effect stands behind its one door."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -172,6 +173,81 @@ def test_effects_stand_behind_their_doors() -> None:
         for path, tree in modules().items()
         for module in {module.split(".")[0] for module in imported(tree)} & DOORS.keys()
         if not any(path == door or (door.endswith("/") and path.startswith(door)) for door in DOORS[module])
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
+FROM_WORDS = frozenset({"parse_portion", "role_named"})
+"""Functions that make values of the words of a command line; the types of options call them."""
+
+
+def test_shells_call_operations_and_nothing_else() -> None:
+    """Commands know operations, types and constants of the rooms below; never the store, nor what decides."""
+    offenders = [
+        f"{path} imports {node.module}.{alias.name}"
+        for path, tree in modules().items()
+        if path.startswith("commands/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "maturity"
+        if not str(node.module).startswith(("maturity.operations", "maturity.sample"))
+        for alias in node.names
+        if str(node.module).startswith("maturity.store")
+        or (alias.name[0].islower() and alias.name not in FROM_WORDS and not alias.name.endswith("codes"))
+        if alias.name != "__version__"
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
+VIETNAMESE = re.compile(
+    "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+SPEAKS = "commands/shell/"
+"""What speaks for all commands: the words of click in Vietnamese, of options, of files that are there."""
+
+
+def test_sentences_are_in_registries_and_reports() -> None:
+    """Neither a command nor an operation makes a sentence: what it does would be said by one shell only."""
+    offenders = [
+        f"{path}: {text}"
+        for path, tree in modules().items()
+        if path.startswith(("commands/", "maturity/operations/")) and not path.startswith(SPEAKS)
+        for text in _said_in_functions(tree)
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
+def _said_in_functions(tree: ast.Module) -> Iterator[str]:
+    """Yield the strings in bodies of functions, except docstrings, that have a letter of Vietnamese."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    documented = (ast.FunctionDef, ast.ClassDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and isinstance(node.body[0], ast.Expr)
+    }
+    for function in functions:
+        for statement in function.body:
+            for node in ast.walk(statement):
+                is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+                if is_text and id(node) not in docstrings and VIETNAMESE.search(node.value):
+                    yield node.value
+
+
+COMMAND = re.compile(
+    r"\bmaturity (appraise|backup|check|commend|complaint|council|cycle|decision|dossier|"
+    r"evidence|figures|form|framework|init|intake|list|person|restore|status|unit|verify)\b"
+)
+
+
+def test_no_sentence_holds_a_command_line() -> None:
+    """A remedy names an operation (`Do`), which a terminal writes as a command and a page as a button."""
+    offenders = [
+        f"{path}: {node.value[:80]}"
+        for path, tree in modules().items()
+        if path.startswith(("foundation/", "rules/", "maturity/", "reports/"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if COMMAND.search(node.value) and VIETNAMESE.search(node.value)
     ]
     assert not offenders, "\n".join(offenders)
 

@@ -10,8 +10,8 @@ from commands.shell.console import NOTHING_DECIDED, show_problems
 from commands.shell.fault_details import INTERNAL_FAULT
 from foundation.problem import NOWHERE, Place, Problem, RefusedError
 from maturity.operations.faults import FaultyResultError
+from maturity.operations.opening import WorkspaceError
 from maturity.people import permission_codes
-from maturity.store.database import StoreError
 from reports.words.numbers import counted
 from rules import EngineUnavailableError
 
@@ -30,7 +30,7 @@ def show_refusal(error: Exception) -> None:
     """List every reason on stderr; what is about nothing but the command itself follows, a line each."""
     if isinstance(error, FaultyResultError):
         show_problems([error.problem])
-    elif isinstance(error, RefusedError) and not isinstance(error, StoreError):
+    elif isinstance(error, RefusedError) and not isinstance(error, WorkspaceError):
         _show_reasons(error)
     else:
         click.echo(f"Lỗi: {error}", err=True)

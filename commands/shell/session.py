@@ -9,7 +9,6 @@ from commands.shell.console import progress, tell_aside
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
 from maturity.operations.opening import Opening
 from maturity.operations.session import Session
-from maturity.store.workspace import Workspace
 
 UPGRADING = "Đang nâng cấp thư mục dữ liệu"
 CLOSED_TO_OTHERS = (
@@ -49,11 +48,6 @@ def opening() -> Opening:
         now=now(),
         is_time_given=is_given(),
     )
-
-
-def workspace() -> Workspace:
-    """Return the workspace that a command without a session is about; it need not exist yet."""
-    return Workspace(opening().folder)
 
 
 def _tell_closed() -> None:

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from criteria.document.values import write_date
-from foundation.problem import Place, Problem, Reading
+from foundation.problem import Problem, Reading
 from maturity.commendation import codes
 from maturity.commendation.achievement import Achievement, achievement_text, read_achievement
 from maturity.commendation.proposal import Line, Proposal
 from maturity.cycle.cycle import Cycle
 from maturity.decisions.decision import DecisionKind, decision_of
-from maturity.places import commendation_place
+from maturity.places import commendation_place, unit_place
 from maturity.recognition.recognition import DecisionReference
 from maturity.store.record import cells, part, record
 from maturity.store.schema import COMMENDATIONS, Value
@@ -105,7 +105,7 @@ def decided(
 
 
 def _not_to_be_commended(proposal: Proposal, unit: str) -> Problem:
-    place = Place(f"đơn vị {unit}")
+    place = unit_place(unit)
     for line in proposal.excluded:
         if line.code == unit:
             return codes.KEPT_OUT.at(
@@ -121,4 +121,4 @@ def _commended_otherwise(
         decision = recorded.get((commendation.unit, commendation.achievement.key))
         if decision is not None and decision != commendation.decision:
             text = f"Quyết định số {decision.number} ngày {write_date(decision.signed_on)}"
-            yield codes.COMMENDED_OTHERWISE.at(Place(f"đơn vị {commendation.unit}"), decision=text)
+            yield codes.COMMENDED_OTHERWISE.at(unit_place(commendation.unit), decision=text)

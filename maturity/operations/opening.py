@@ -8,8 +8,11 @@ from pathlib import Path
 from attrs import frozen
 
 from maturity.operations.session import Session
+from maturity.store.database import StoreError as WorkspaceError
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
+
+__all__ = ["Opening", "WorkspaceError"]
 
 
 def _nothing(*_: object) -> None:
@@ -28,6 +31,11 @@ class Opening:
     now: datetime
     is_time_given: bool = False
 
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, for operations on it as a whole; it need not exist yet."""
+        return Workspace(self.folder)
+
     @contextmanager
     def for_writing(
         self, on_upgrade: Callable[[int, int], None] = _nothing, on_closed: Callable[[], None] = _nothing
@@ -37,7 +45,7 @@ class Opening:
         `on_upgrade(done, in all)` is called while an older workspace is brought up to date, `on_closed()` if
         other accounts of the machine could read it and no longer can.
         """
-        workspace = Workspace(self.folder)
+        workspace = self.workspace
         store = workspace.open(on_upgrade)
         if workspace.close_to_others():
             on_closed()
@@ -47,7 +55,7 @@ class Opening:
     @contextmanager
     def for_reading(self) -> Iterator[Session]:
         """Open the workspace without the right to change it; `StoreError` if it cannot be used."""
-        workspace = Workspace(self.folder)
+        workspace = self.workspace
         with workspace.open_read_only() as store:
             yield self._session(workspace, store)
 

@@ -13,6 +13,8 @@ from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, S
 from foundation.text import key, on_one_line
 from foundation.written import counted
 from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.form_identity import identity_of
+from maturity.figures.reading.form_layout import FormIdentity
 from maturity.figures.reading.read_options import Expected, SubmittedFigures
 from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import self_check_codes as codes
@@ -175,8 +177,13 @@ def unit_called(units: Sequence[_Named], text: str) -> str:
 
 def _listed(units: Sequence[_Named]) -> str:
     known = "; ".join(f"{_clean(unit.name)} ({unit.code})" for unit in units[:MOST_NAMED])
-    more = MORE.format(count=counted(len(units) - MOST_NAMED)) if len(units) > MOST_NAMED else ""
-    return known + more
+    left = len(units) - MOST_NAMED
+    return known + codes.AND_MORE.format(count=counted(left)) if left > 0 else known
+
+
+def form_identity(file: Path) -> FormIdentity | None:
+    """Return which form a file is and by which set it was made; None for any other file."""
+    return identity_of(file) if file.is_file() else None
 
 
 def _clean(name: str) -> str:

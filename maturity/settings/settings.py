@@ -71,7 +71,7 @@ truoc_ngay_gom_ca_ngay_do = "không"
 # Ngày tính các quyết định công nhận còn hiệu lực khi xét tỷ lệ xã, phường được công nhận của cấp trên;
 # ngày, tháng của năm sau năm số liệu. Mặc định là ngày cuối của quý công bố (quý II).
 ngay_tinh_cong_nhan = "30/06"
-# Đôn đốc trước mỗi hạn bao nhiêu ngày (maturity status, mục “Việc hôm nay”).
+# Đôn đốc trước mỗi hạn bao nhiêu ngày (mục “Việc hôm nay” của kỳ đánh giá).
 don_doc_truoc_so_ngay = 20
 
 [ky.rieng]
