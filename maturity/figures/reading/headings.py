@@ -82,6 +82,12 @@ def column_named(words: Sequence[str]) -> tuple[str, int] | None:
     `words` are the texts over a column from top to bottom: all together name it ("Minh chứng", "Ngày"), or
     the last of them alone ("Số liệu năm 2025", "Tử số").
     """
+    return _column_named(tuple(words))
+
+
+# Every block of rows that may be a header is tried, in each of many forms with the same words.
+@lru_cache(maxsize=1 << 13)
+def _column_named(words: tuple[str, ...]) -> tuple[str, int] | None:
     tried = (" ".join(words), " ".join(words[-2:]), words[-1])
     plain = tuple(map(_bare, tried))
     return next((match for text in (*tried, *plain) if (match := _RANKS.get(key(text)))), None)
@@ -94,10 +100,9 @@ def criterion_named(words: Sequence[str], known: Container[str]) -> tuple[str, l
     "CQS-01".
     """
     for at, text in enumerate(words):
-        for match in _CODE.finditer(text):
-            code = plain_code(match[0])
+        for code, start, end in _codes(text):
             if code in known:
-                rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
+                rest = " ".join((text[:start] + " " + text[end:]).split())
                 return code, [
                     word for word in (*words[:at], rest, *words[at + 1 :]) if word.strip(" .:-–()%")
                 ]
@@ -106,7 +111,13 @@ def criterion_named(words: Sequence[str], known: Container[str]) -> tuple[str, l
 
 def criteria_in(text: str, known: Container[str]) -> list[str]:
     """Return the codes of criteria that a text contains."""
-    return [code for match in _CODE.finditer(text) if (code := plain_code(match[0])) in known]
+    return [code for code, _, _ in _codes(text) if code in known]
+
+
+@lru_cache(maxsize=1 << 12)
+def _codes(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what looks like codes in a text, each with where it begins and ends."""
+    return tuple((plain_code(match[0]), match.start(), match.end()) for match in _CODE.finditer(text))
 
 
 @lru_cache(maxsize=1 << 12)

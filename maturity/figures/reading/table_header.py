@@ -266,8 +266,17 @@ def _header(first: int, last: int, block: list[Mapping[int, str]], criteria: Con
                 passed_over += [(name, used, heading)] * (name in _OF_FIGURES)
     headings = tuple(heading for _, heading in sorted(extra))
     by_criterion = {code: held for code, held in places.items() if code}
-    header = Header(first, last, places.get("", {}), tuple(twice), headings, by_criterion)
-    return evolve(header, last_column=last_column, years=tuple(years), passed_over=tuple(passed_over))
+    return Header(
+        first,
+        last,
+        places.get("", {}),
+        tuple(twice),
+        headings,
+        by_criterion,
+        last_column=last_column,
+        years=tuple(years),
+        passed_over=tuple(passed_over),
+    )
 
 
 def _claimed(words: list[str], criteria: Container[str]) -> tuple[str, tuple[str, int]]:
