@@ -98,19 +98,21 @@ def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> 
     with session.act(Operation.CONCLUDE) as writing:
         cycle = session.open_cycle(meeting.year, meeting.kind)
         refuse(session.unknown_units([proposal.unit], session.unit_names(cycle), cycle))
-        concluded = _concluded(session, cycle, meeting, [_Row(proposal)])
+        council = _council(session, meeting)
+        concluded = _concluded(session, cycle, council, [_Row(proposal)])
         for _, conclusion in concluded:
             save_conclusion_result(writing, conclusion)
-    return _result(session, cycle, meeting, concluded, is_written=True)
+        return _result(session, cycle, council, concluded, is_written=True)
 
 
 def preview_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:
     """Return what `conclude_meeting` would save. Raises `RefusedError`."""
     listed = read_meeting(file)
     cycle = session.open_cycle(meeting.year, meeting.kind)
+    council = _council(session, meeting)
     rows, remarks = _rows(session, cycle, meeting, listed)
-    concluded = _concluded(session, cycle, meeting, rows, remarks)
-    return _result(session, cycle, meeting, concluded, remarks, is_written=False)
+    concluded = _concluded(session, cycle, council, rows, remarks)
+    return _result(session, cycle, council, concluded, remarks, is_written=False)
 
 
 def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:
@@ -121,11 +123,12 @@ def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingC
     listed = read_meeting(file)
     with session.act(Operation.CONCLUDE) as writing:
         cycle = session.open_cycle(meeting.year, meeting.kind)
+        council = _council(session, meeting)
         rows, remarks = _rows(session, cycle, meeting, listed)
-        concluded = _concluded(session, cycle, meeting, rows, remarks)
+        concluded = _concluded(session, cycle, council, rows, remarks)
         for _, conclusion in concluded:
             save_conclusion_result(writing, conclusion)
-    return _result(session, cycle, meeting, concluded, remarks, is_written=True)
+        return _result(session, cycle, council, concluded, remarks, is_written=True)
 
 
 def withdraw_conclusions(
@@ -221,12 +224,11 @@ def _proposal(meeting: Meeting, unit: str, row: ListedConclusion) -> Proposal:
 def _concluded(
     session: Session,
     cycle: Cycle,
-    meeting: Meeting,
+    council: Council,
     rows: Sequence[_Row],
     remarks: Sequence[Problem] = (),
 ) -> list[tuple[CouncilCase, ConclusionResult]]:
     """Return what comes of each proposal; refuse all of them with every reason if one cannot stand."""
-    council = _council(session, meeting)
     person = session.person
     concluded: list[tuple[CouncilCase, ConclusionResult]] = []
     problems: list[Problem] = []
@@ -248,7 +250,7 @@ def _council(session: Session, meeting: Meeting) -> Council:
 def _result(
     session: Session,
     cycle: Cycle,
-    meeting: Meeting,
+    council: Council,
     concluded: Sequence[tuple[CouncilCase, ConclusionResult]],
     remarks: tuple[Problem, ...] = (),
     *,
@@ -269,7 +271,7 @@ def _result(
     )
     return MeetingConclusions(
         cycle=cycle,
-        council=_council(session, meeting),
+        council=council,
         units=tuple(units),
         today=session.today,
         is_written=is_written,

@@ -89,6 +89,7 @@ def _reception(
     is_written: bool,
 ) -> Reception:
     cycle = _open_to_registrar(session, year, kind)
+    names = session.unit_names(cycle)
     matcher = Matcher.of_year(session.store, year, Tier(kind.value))
     received: list[ReceivedDossier] = []
     problems: list[Problem] = []
@@ -98,7 +99,6 @@ def _reception(
         except RefusedError as error:
             problems += _at_row(row, error.problems)
         report(done, len(listed))
-    names = session.unit_names(cycle)
     return Reception(cycle, names, tuple(received), tuple(problems), is_written)
 
 
