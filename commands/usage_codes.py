@@ -70,7 +70,7 @@ WHOSE_FORMS = DL.error(
     "DL-70", "chưa rõ ghi biểu của ai", "cần đúng một trong: --unit MÃ, --all, --supplier TÊN"
 )
 CRITERIA_OF_NO_SUPPLIER = DL.error(
-    "DL-71", "--criterion mà không có --supplier", "--criterion chỉ dùng cùng --supplier"
+    "DL-71", "có --criterion mà không có --supplier", "--criterion chỉ dùng cùng --supplier"
 )
 
 # Dossiers

@@ -147,7 +147,6 @@ def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
     whose dossier was submitted.
     """
     offered = _document(session, draft)
-    refuse(_why_not(session, offered))
     files = EvidenceFiles(session.workspace.evidence)
     tidied = files.tidy()
     kept, unkept = keep_files(offered.plan, files)
@@ -166,7 +165,7 @@ def preview_evidence(
     with opened_source(folder.path, _limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
     watched = Watched.of(session, offered.cycle, offered.units)
-    problems = _why_not(session, offered)
+    problems = _why_not(session, offered.cycle, offered.units, offered.holders)
     return _result(session, offered, offered.plan, watched, problems, is_applied=False)
 
 
@@ -179,7 +178,7 @@ def add_evidence(
     """
     with opened_source(folder.path, _limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
-        refuse(_why_not(session, offered))
+        refuse(_why_not(session, offered.cycle, offered.units, offered.holders))
         files = EvidenceFiles(session.workspace.evidence)
         tidied = files.tidy()
         kept, unkept = keep_files(offered.plan, files, on_copying)
@@ -191,14 +190,16 @@ def add_evidence(
 
 
 def _document(session: Session, draft: DocumentDraft) -> _Offered:
-    """Look into one document; refuse it with everything that is wrong with it."""
+    """Look into one document; refuse it with everything that is wrong with it and with who acts."""
     cycle = session.open_cycle(draft.year, draft.kind)
+    holders = {holder_of(cycle.in_use, item) for item in draft.items}
+    problems = [*_why_not(session, cycle, [draft.unit], holders)]
     if not draft.is_named:
-        raise RefusedError(codes.DOCUMENT_UNNAMED.at(NOWHERE))
+        problems.append(codes.DOCUMENT_UNNAMED.at(NOWHERE))
     if draft.day is not None and draft.day > session.today:
-        raise RefusedError(codes.DAY_NOT_COME.at(NOWHERE, day=f"{draft.day:%d/%m/%Y}"))
+        problems.append(codes.DAY_NOT_COME.at(NOWHERE, day=f"{draft.day:%d/%m/%Y}"))
     scope = evidence_scope(session.store, draft.year, draft.kind)
-    problems = [*scope.refusals(draft.place, draft.unit, draft.items)]
+    problems += scope.refusals(draft.place, draft.unit, draft.items)
     entry = None if draft.file is None else file_entry(draft.file)
     examined = None
     if entry is not None:
@@ -250,14 +251,10 @@ def _limits(session: Session) -> Limits:
     return Limits(largest_megabytes=settings.evidence_megabytes, kinds=kinds)
 
 
-def _why_not(session: Session, offered: _Offered) -> Sequence[Problem]:
-    return session.why_not(
-        Operation.ADD_EVIDENCE,
-        FIGURES,
-        offered.units,
-        holders=offered.holders,
-        cycles=[offered.cycle],
-    )
+def _why_not(
+    session: Session, cycle: Cycle, units: Collection[str], holders: Collection[str | None]
+) -> Sequence[Problem]:
+    return session.why_not(Operation.ADD_EVIDENCE, FIGURES, units, holders=holders, cycles=[cycle])
 
 
 @contextmanager
@@ -276,7 +273,7 @@ def _adding(
         if (cycle.texts, cycle.is_rehearsal) != (before.texts, before.is_rehearsal):
             raise RefusedError(CYCLE_CHANGED.at(NOWHERE, year=cycle.year))
         refuse(session.unknown_units(offered.units, session.unit_names(cycle), cycle))
-        refuse(_why_not(session, offered))
+        refuse(_why_not(session, offered.cycle, offered.units, offered.holders))
         offers = _offers_of(offered.plan.additions, lost)
         _refuse_submitted_meanwhile(session, cycle, offers)
         plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year))

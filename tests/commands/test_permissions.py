@@ -1,12 +1,15 @@
 """Whose figures a person may write, and who may judge them: what is refused changes nothing."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from maturity.figures.figure import by_item, recorded_in
+from maturity.operations import evidence
 from maturity.store.workspace import Workspace
 from tests.commands.dossiers import OTHER, UNIT, refusal_of, table, take_step, try_step
+from tests.maturity.evidence import samples
 from tests.running import Clock, Run
 
 PAPER = ("--criterion", "CQS-04", "--number", "9/KH-UBND", "--summary", "Kế hoạch chuyển đổi số năm 2025")
@@ -60,6 +63,37 @@ def test_a_supplier_s_officer_writes_the_figures_of_their_body_alone(run: Run, y
     assert refusal_of(year, lambda: run(*undo, "xa-2")).says("xa-2")
     assert run(*undo, "so-1").code == 0
     assert refusal_of(year, lambda: run("intake", "--undo", 1, "--apply", "--as", "so-1")).says("so-1")
+
+
+def test_a_supplier_s_officer_adds_documents_for_what_their_body_holds(run: Run, year: Path) -> None:
+    """But for no criterion of others; nor does anybody who is not known, whatever else is wrong."""
+    officer = ("person", "add", "so-1", "--name", "Người mẫu Sở", "--role", "cung-cap")
+    assert run(*officer, "--supplier", "Sở Tư pháp", "--as", "tt").code == 0
+    paper = ("evidence", "add", "--year", 2025, "--unit", UNIT, "--number", "9/BC-STP", "--criterion")
+    assert run(*paper, "CQS-21", "--as", "so-1").code == 0
+    told = refusal_of(year, lambda: run(*paper, "CQS-21,CQS-02", "--as", "so-1"))
+    assert told.says("so-1 là người của Sở Tư pháp nên không nhận tài liệu")
+    assert refusal_of(year, lambda: run(*paper, "CQS-99", "--as", "la")).says("không có người mã “la”")
+
+
+def test_nothing_is_written_into_a_year_that_is_closed_while_files_are_copied(
+    run: Run, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copying takes its time; the lock comes after it, and so does the last look."""
+    folder = year.parent / "minh-chung" / UNIT / "CQS-04"
+    folder.mkdir(parents=True)
+    (folder / "ke-hoach.pdf").write_bytes(samples.PDF)
+    keep_files = evidence.keep_files
+
+    def slowly(*arguments: Any) -> Any:
+        kept = keep_files(*arguments)
+        assert run("cycle", "close", "--year", 2025, "--as", "tt").code == 0
+        return kept
+
+    monkeypatch.setattr(evidence, "keep_files", slowly)
+    told = run("evidence", "add", year.parent / "minh-chung", "--year", 2025, "--apply", "--as", "xa-2")
+    assert (told.code, told.says("đã đóng")) == (2, True)
+    assert "ke-hoach.pdf" not in run("evidence", "list", "--year", 2025).text
 
 
 def test_what_somebody_took_in_others_do_not_undo(run: Run, year: Path) -> None:
