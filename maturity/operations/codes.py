@@ -20,9 +20,6 @@ FIRST_PERSON = TH.error(
     Do.to(Operation.ADD_PERSON, "{person}", name="TÊN", role="thuong-truc"),
 )
 PERSON_ERASED = TH.error("TH-03", "người mã “{person}” đã xóa", "cần mã của người đang thực hiện")
-NO_YEAR = "chưa có năm nào"
-"""What stands for the years that have a cycle where none has."""
-
 CYCLE_ABSENT = TH.error(
     "TH-04",
     "năm {year} không có kỳ đánh giá cấp {kind}; các năm có kỳ cấp này: {years}",
