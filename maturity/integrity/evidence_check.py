@@ -14,7 +14,7 @@ from maturity.store.workspace import Workspace, is_digest
 
 @frozen
 class EvidenceCheck:
-    """How many files were read whole, what does not hold, and the names of files that no row names."""
+    """The number of intact files, the discrepancies, and the names of files that no row refers to."""
 
     files: int
     discrepancies: tuple[Discrepancy, ...]

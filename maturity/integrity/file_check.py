@@ -1,4 +1,4 @@
-"""Whether a database file is one that the program makes: whole, with its marks, and nothing strange in it."""
+"""Checks that a database file is intact, has the program's header, and contains no foreign objects."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from maturity.store.lasting import NAMES
 from maturity.store.schema import FORM
 
 _MARKS = {"application_id": range(1), "user_version": range(1, FORM + 1)}
-"""The numbers in the head of a file that the program leaves there."""
+"""The numbers that the program writes into the header of a file."""
 
 
 def check_file(kept: KeptTables) -> Iterator[Discrepancy]:
-    """Yield what of the file itself, besides the rows of its tables, is not as the program makes it."""
+    """Yield discrepancies of the file itself, apart from the rows of its tables."""
     for text in kept.damage():
         yield Discrepancy(kind=Kind.FILE_DAMAGED, found=text)
     for name in kept.strange():

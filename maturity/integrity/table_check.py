@@ -1,4 +1,4 @@
-"""A table as it is, held against what the journal makes of it, every cell; contacts by their seals; pure."""
+"""Compares tables with those that the journal produces, cell by cell, and contacts with their seals; pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from maturity.store.projection import Replay
 from maturity.store.schema import CONTACTS, PERSONS, Table
 
 Cells = tuple[Any, ...]
-"""A row with `line` as its last cell; a tampered file may hold anything. Without a cell: there is no row."""
+"""A row with `line` as its last cell; a tampered file may contain anything. Empty after the last row."""
 
 END: Cells = ()
 
@@ -17,9 +17,9 @@ END: Cells = ()
 def differences(
     table: Table, kept: Iterable[Cells], expected: Iterable[Cells], without: Collection[str] = ()
 ) -> Iterator[Discrepancy]:
-    """Yield what differs between two streams of rows, both in order of their keys as SQLite orders.
+    """Yield the differences between two streams of rows, both ordered by their keys as SQLite orders.
 
-    Columns `without` are not compared.
+    Columns in `without` are not compared.
     """
     left, right = iter(kept), iter(expected)
     found, meant = next(left, END), next(right, END)
@@ -39,7 +39,7 @@ def differences(
 
 
 def _order(found: Cells, meant: Cells) -> int:
-    """Return -1 where the key found comes first, 1 where the one meant does, 0 where they are the same."""
+    """Return -1 if the found key comes first, 1 if the expected one does, 0 if they are equal."""
     if not (found and meant):
         return -1 if found else 1
     left, right = tuple(map(_rank, found)), tuple(map(_rank, meant))
@@ -69,10 +69,10 @@ def _cells(table: Table, found: Cells, meant: Cells, without: Collection[str]) -
 
 
 def check_contacts(replay: Replay, kept: Mapping[str, Mapping[str, str | None]]) -> Iterator[Discrepancy]:
-    """Yield every contact that is not as it was sealed, is gone, or is of nobody who may have one.
+    """Yield contacts that differ from their seal, are missing, or belong to no person who may have one.
 
-    `kept` are the contacts as the file has them, by the id of the person. A person without a seal is one of
-    an older program: of their contact the journal says nothing.
+    `kept` are the contacts in the file by the id of the person. A person without a seal was recorded by an
+    older program, so that their contact cannot be checked.
     """
     columns = (*PERSONS.columns, "line")
     known = {row[0]: dict(zip(columns, row, strict=True)) for row in replay.rows(PERSONS)}

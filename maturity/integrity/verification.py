@@ -30,7 +30,7 @@ from maturity.store.store import Progress, Store
 from maturity.store.workspace import Workspace
 
 SHORTEST_HEAD = 12
-"""With fewer digits a rewritten journal could be made to hold a line that begins alike."""
+"""With fewer digits a rewritten journal could be made to contain a line with the same prefix."""
 
 PROGRESS_EVERY = 5000
 
@@ -54,14 +54,14 @@ class Verification:
 
     @property
     def holds(self) -> bool:
-        """Whether all is as the journal says."""
+        """Whether everything agrees with the journal."""
         return not self.discrepancies
 
 
 def is_head(text: str) -> bool:
-    """Whether a text is what `verify` can look for: the first digits of a hash, enough of them.
+    """Whether a text can be looked up as a head: the first digits of a hash, enough of them.
 
-    Nothing but zeros is the beginning of every journal, so that it tells nothing of any.
+    Zeros alone are the beginning of every journal, and prove nothing.
     """
     is_hash = re.fullmatch(rf"[0-9a-f]{{{SHORTEST_HEAD},64}}", text) is not None
     return is_hash and not BEGINNING.startswith(text)
@@ -109,7 +109,7 @@ def verify(
 
 
 def _files(replay: Replay) -> list[dict[str, Any]]:
-    """Return the rows of evidence, as the journal has them, that come with a file."""
+    """Return the rows of evidence with a file, as replayed from the journal."""
     columns = (*EVIDENCE.columns, "line")
     rows = (dict(zip(columns, row, strict=True)) for row in replay.rows(EVIDENCE))
     return [row for row in rows if row["file"] is not None]
@@ -125,7 +125,7 @@ class _Followed:
 def _follow(
     store: Store, replay: Replay, head: str | None, total: int, on_lines: Progress | None
 ) -> _Followed:
-    """Follow the chain from its beginning and let every line be replayed that can be."""
+    """Follow the chain from its beginning and replay every readable line."""
     found = []
     lines = given = 0
     is_head_found = head is None
@@ -161,14 +161,14 @@ def _broken(line: Break) -> Discrepancy:
 
 
 def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
-    """Hold all tables of the file against the replay."""
+    """Compare all tables of the file with the replay."""
     there = store.kept.columns()
     for table in TABLES:
         yield from _compare_table(store, replay, table, there.get(table.name, ()))
 
 
 def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
-    """Hold what is kept outside the journal against what the journal seals of it."""
+    """Compare names and contacts, which are outside the journal, with their seals in it."""
     there = store.kept.columns().get(CONTACTS)
     if there is None:
         yield Discrepancy(kind=Kind.TABLE_MISSING, table=CONTACTS)

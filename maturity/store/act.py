@@ -1,4 +1,4 @@
-"""An act: the lines of the journal that one operation writes, and at once the rows that they come to."""
+"""An act: the journal lines of one operation, and the rows that they write, in one transaction."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,13 +11,13 @@ from maturity.store.upcasts import FORMAT
 
 
 class Act:
-    """What one act writes: the journal's lines and, at once, the rows that they come to."""
+    """The writing half of one act: each change appends a journal line and updates the row of the table."""
 
     def __init__(self, connection: Connection, head: Head, operation: str, at: str, person: str) -> None:
         self.number = head.number + 1
         """The number of the act: that of its first line."""
         self.changes = 0
-        """How many rows were made, changed or removed so far."""
+        """The number of rows that were inserted, changed or removed so far."""
         self._connection = connection
         self._hash = head.hash
         self._same = (self.number, operation, at, person)
@@ -32,9 +32,9 @@ class Act:
         return 1 if highest is None else int(highest) + 1
 
     def put(self, table: Table, row: Row) -> bool:
-        """Make a row what is given; False, and no line, where it is that already.
+        """Insert or replace a row. Return False, and write no line, if nothing changed.
 
-        Raises ValueError for a row that does not fit its table.
+        Raises ValueError if the row does not fit its table.
         """
         whole = table.whole(row)
         before = self._connection.execute(table.select(table.key), table.key_of(whole)).fetchone()
@@ -44,31 +44,31 @@ class Act:
         return True
 
     def put_all(self, table: Table, rows: Iterable[Row]) -> int:
-        """Make many rows what is given; return how many of them were not so already."""
+        """Insert or replace many rows; return the number of changed ones."""
         return sum(self.put(table, row) for row in rows)
 
     def save(self, record: object) -> bool:
-        """Write a record; False, and no line, if it is so already."""
+        """Save a record. Return False, and write no line, if nothing changed."""
         return self.put(table_of(type(record)), row_of(record))
 
     def delete(self, record: object) -> bool:
-        """Remove the row of a record; False if there is none. The journal keeps what it was."""
+        """Remove the row of a record; return False if there is none. The journal keeps its history."""
         return self.remove(table_of(type(record)), *key_of(record))
 
     def remove(self, table: Table, *key: Value) -> bool:
-        """Remove a row; False where there is none."""
+        """Remove a row; return False if there is none."""
         if self._connection.execute(table.select(table.key), key).fetchone() is None:
             return False
         self._write(table, key, None)
         return True
 
     def keep_contact(self, person: str, contact: Mapping[str, str | None]) -> None:
-        """Keep what is kept of a person apart from the journal: name, title, phone, email, salt."""
+        """Save the name, title, phone, email and salt of a person, which are not journaled."""
         values = (contact.get(column) for column in ("name", "title", "phone", "email", "salt"))
         self._connection.execute(_KEEP_CONTACT, (person, *values))
 
     def erase_contact(self, person: str) -> None:
-        """Erase what is kept of a person besides the id; the freed pages are overwritten."""
+        """Erase the name and contact of a person; only the id remains. The freed pages are overwritten."""
         self._connection.execute(_ERASE_CONTACT, (person,))
 
     def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:

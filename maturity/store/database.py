@@ -23,13 +23,13 @@ __all__ = [
 ]
 
 LONGEST_CELL = 32 << 20
-"""The longest text that is kept is that of a set with its bases, far below; a longer cell means harm."""
+"""Far above the longest text, that of a set with its bases; a longer cell means an attack."""
 BUSY_SECONDS = 30
-"""So long a writer waits for another one."""
+"""A writer waits this long for another one."""
 
 
 class StoreError(RefusedError):
-    """The workspace cannot be used as asked; `problem` says why and what to do."""
+    """The workspace cannot be used; `problem` has the reason and the remedy."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
@@ -55,12 +55,12 @@ def connect(path: Path, mode: str) -> Connection:
 
 
 def scratch() -> Connection:
-    """Connect to a database of one's own on disk, which is gone when it is closed; memory stays flat."""
+    """Connect to a temporary database on disk, deleted when it is closed; memory stays flat."""
     return sqlite3.connect("", isolation_level=None)
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one of the same name; None where there is none."""
+    """Return device and inode, which identify a file whatever its name; None if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -69,7 +69,7 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 
 def is_whole(path: Path, connection: Connection) -> bool:
-    """Whether a file has all the pages that SQLite last wrote to it; False for one cut short since."""
+    """Whether a file has all the pages that SQLite last wrote to it; False if it was truncated since."""
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
     return 0 < int(pages) * int(size) <= path.stat().st_size
@@ -77,9 +77,9 @@ def is_whole(path: Path, connection: Connection) -> bool:
 
 @contextmanager
 def translated(path: Path, *, unfinished: bool = False) -> Iterator[None]:
-    """Turn what SQLite says into a `StoreError` that says what to do.
+    """Turn errors of SQLite into a `StoreError` with a remedy; programmers' mistakes pass through.
 
-    A programmer's mistake stays as it is.
+    `unfinished` marks an opening during which SQLite has to roll back what a killed writer left.
     """
     try:
         yield
@@ -104,7 +104,7 @@ def on_disk(path: Path) -> Iterator[None]:
 
 
 def _meaning(error: sqlite3.Error) -> Code | None:
-    """Return what an error means for the user, None for a programmer's mistake."""
+    """Return the kind of problem for the user, None for a programmer's mistake."""
     name = getattr(error, "sqlite_errorname", None)
     if name is None:  # from Python's side: a cell that holds no text, or a closed database
         return codes.NOT_A_WORKSPACE if "UTF-8" in str(error) else None
@@ -140,7 +140,7 @@ _REASONS = (
     ("SQLITE_IOERR_SHORT_READ", "đĩa báo lỗi khi đọc"),
     ("SQLITE_IOERR", "hệ điều hành báo lỗi khi ghi"),
 )
-"""The same in words, where the meaning alone does not tell what to look for."""
+"""Reasons in words, for codes that do not say what to check."""
 
 _DISK_MEANINGS = {
     errno.ENOSPC: codes.FULL,

@@ -1,4 +1,4 @@
-"""The tables that a database file really has, whatever their form: read for comparing, never for use."""
+"""The tables that a database file really has, in any form: read for comparison, never for use."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from maturity.store.upcasts import former_names
 
 MIGRATIONS = "_sqlite_migrations"
 BESIDES = frozenset({"journal", "contacts", MIGRATIONS})
-"""The names of what a database holds besides the tables that follow from the journal."""
+"""The tables of a database that do not follow from the journal."""
 
 _INDEXES = frozenset(
     {
@@ -24,7 +24,7 @@ _OF_SQLITE = "sqlite_"
 """What the names of what SQLite makes by itself begin with: the indexes of keys, statistics."""
 
 DAMAGE_LIMIT = 20
-"""So many lines at most of what SQLite says about a damaged file: the first ones tell enough."""
+"""The maximum number of lines of SQLite's report about a damaged file."""
 
 
 @frozen
@@ -47,36 +47,36 @@ class KeptTables:
         return tables
 
     def strange(self) -> tuple[str, ...]:
-        """Return the names of what no program of ours makes, by name.
+        """Return the names of objects that this program never creates, sorted.
 
-        A trigger changes rows unseen, a view stands in for a table, and an index of another's can let one
-        row push out others; a table more is at least no part of a workspace.
+        A trigger changes rows unnoticed, a view replaces a table, and a foreign unique index can let one row
+        displace others; an extra table does not belong to a workspace.
         """
         found = self._connection.execute("SELECT type, name FROM sqlite_master ORDER BY name")
         return tuple(name for kind, name in found if not _is_own(kind, name))
 
     def marks(self) -> Mapping[str, int]:
-        """Return the numbers that SQLite keeps in the head of the file for the program that owns it."""
+        """Return the application id and the user version in the header of the file."""
         names = ("application_id", "user_version")
         return {name: self._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
 
     def migrations(self) -> tuple[str, ...] | None:
-        """Return the names of the changes that were made to the tables besides, None without their table."""
+        """Return the names of the applied migrations, None if their table is missing."""
         if not {"migration_set", "name"} <= {*self.columns().get(MIGRATIONS, ())}:
             return None
         found = self._connection.execute(f'SELECT migration_set, name FROM "{MIGRATIONS}" ORDER BY id')  # noqa: S608
         return tuple(f"{of}.{name}" for of, name in found)
 
     def damage(self) -> tuple[str, ...]:
-        """Return what SQLite finds wrong with the file itself, in its words; nothing where it is whole."""
+        """Return what SQLite finds wrong with the file itself, in its own words; nothing if it is intact."""
         found = self._connection.execute(f"PRAGMA integrity_check({DAMAGE_LIMIT})")
         return tuple(text for (text,) in found if text != "ok")
 
     def rows(self, table: Table, there: Collection[str]) -> Iterator[tuple[Any, ...]]:
-        """Return the rows of a table by their keys: its columns, None if they are not `there`, and `line`.
+        """Return the rows of a table by their keys: its columns, None for those not in `there`, and `line`.
 
-        A column may be there by a name that it had before. Text is ordered by code points, whatever the file
-        says about the table.
+        A column may have a former name in the file. Text is ordered by code points, whatever collation the
+        file declares.
         """
         named = {column: name_there(table, column, there) for column in (*table.columns, "line")}
         cells = ", ".join("NULL" if name is None else f'"{name}"' for name in named.values())
@@ -90,7 +90,7 @@ class KeptTables:
 
 
 def name_there(table: Table, column: str, there: Collection[str]) -> str | None:
-    """Return what a column is called among those that are there: as today or as before; None if it is not."""
+    """Return the present or a former name of a column, whichever is in `there`; None if neither is."""
     names = (column, *former_names(table.name, column))
     return next((name for name in names if name in there), None)
 
@@ -102,5 +102,5 @@ def _is_own(kind: str, name: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """Return a name that anybody may have given, with nothing in it that a terminal would obey."""
+    """Return an untrusted name without control characters that a terminal would obey."""
     return "".join(sign if sign.isprintable() else "?" for sign in name)

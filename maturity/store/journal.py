@@ -1,8 +1,8 @@
 """The journal: one line for each change of a row, each sealed with the hash of the line before; pure.
 
-A line says what the row is from then on, or that it is no more, who did it, when and by which act. Whoever
-changes, drops, adds or reorders a line breaks the chain; whoever rewrites the whole chain changes its head,
-which is printed on decisions and in the public result.
+A line has the new content of a row, or that it was removed, with person, time and act. Any changed, dropped,
+added or reordered line breaks the chain; rewriting the whole chain changes its head, which is printed on
+decisions and in the public result.
 """
 
 import hashlib
@@ -16,17 +16,17 @@ from attrs import frozen
 from maturity.store.schema import Key, Row
 
 GIVEN = "[clock=given]"
-"""What follows the time of a line where a person gave it (`MATURITY_NOW`) and no clock did."""
+"""The suffix of a time that a person gave (`MATURITY_NOW`) instead of the clock."""
 
 BEGINNING = "0" * 64
-"""What stands for the hash of the line before the first."""
+"""The hash before the first line."""
 
 
 Content = tuple[int, int, str, str, str, str, str, str | None, int]
-"""What a line says: all of it but its hash."""
+"""A line without its hash."""
 
 UNNUMBERED = 1
-"""The format of lines that carry no number of a format, nor seal one."""
+"""The format of lines without a format number, which is not part of their hash either."""
 
 # Made once: json.dumps makes an encoder for every call, which doubles the time of a line.
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -35,9 +35,9 @@ _DECODER = json.JSONDecoder()
 
 
 class Line(NamedTuple):
-    """A line: `row` is canonical JSON of the cells that are not null, None if the row is no more.
+    """A line: `row` is canonical JSON of the cells that are not null, None if the row was removed.
 
-    `key` is canonical JSON too; `projection.understood` returns what both say in the terms of today, whatever
+    `key` is canonical JSON too. `projection.understood` converts both to the present tables, from whatever
     `format` the line was written in (`upcasts.FORMAT`).
 
     `act` is the number of the first line of the same act: all lines of an act were written together or not
@@ -62,14 +62,14 @@ COLUMNS = ", ".join(Line._fields)
 
 @frozen
 class Head:
-    """How long the journal is, and the hash of its last line."""
+    """The number of lines of the journal and the hash of the last one."""
 
     number: int
     hash: str
 
 
 class Moment(NamedTuple):
-    """When a line was written, and whether a person said so instead of the machine's clock."""
+    """The time of a line, and whether a person gave it instead of the clock."""
 
     at: datetime
     is_given: bool
@@ -79,7 +79,7 @@ class Moment(NamedTuple):
 
 
 def moment(text: str) -> Moment:
-    """Return the time of a line; ValueError for what is no time with its zone."""
+    """Parse the time of a line. Raises ValueError for anything but a time with its zone."""
     plain = text.removesuffix(GIVEN)
     at = datetime.fromisoformat(plain)
     if at.tzinfo is None:
@@ -93,12 +93,12 @@ def canonical(value: Row | Key) -> str:
 
 
 def said_of(row: Row) -> str:
-    """Return a row as a line writes it: without the cells that say nothing."""
+    """Return the canonical JSON of a row, without null cells."""
     return canonical({column: value for column, value in row.items() if value is not None})
 
 
 def parsed(text: str) -> object:
-    """Return what a canonical text says; ValueError for a text that is not one JSON value."""
+    """Parse a canonical text. Raises ValueError unless it is exactly one JSON value."""
     try:
         value, end = _DECODER.raw_decode(text)
     except RecursionError as error:
@@ -111,9 +111,9 @@ def parsed(text: str) -> object:
 def seal(before: str, content: Content) -> str:
     """Return the hash of a line: SHA-256 of the hash before it and its content, as one JSON array.
 
-    Key and row stand in it as the JSON that they are: there is one way only to part the text into two values.
-    The array of a line without a number of its format is one element shorter, so that no line of one format
-    has the seal of a line of another.
+    Key and row are embedded as the JSON that they are, so that the text splits into values in one way only.
+    The array of a line without a format number is one element shorter, so that no line of one format has
+    the hash of a line of another.
     """
     number, act, *words, key, row, written_in = content
     quoted = ",".join(map(_quoted, words))
@@ -128,17 +128,17 @@ def is_sealed(before: str, line: Line) -> bool:
 
 
 class Break(NamedTuple):
-    """A line that does not follow the one before it: changed, or with lines missing in between."""
+    """A line that does not follow its predecessor: it was changed, or lines are missing in between."""
 
     number: int
     missing: int
-    """How many numbers are left out just before the line; 0 where the line itself was changed."""
+    """The number of missing lines just before it; 0 if the line itself was changed."""
 
 
 def breaks(lines: Iterable[Line]) -> Iterator[Line | Break]:
     """Yield the lines in order, and a `Break` before each one that does not follow the one before it.
 
-    After a break the chain is taken up at the line's own hash, so that one change is told once.
+    After a break the chain continues with the line's own hash, so that one change is reported once.
     """
     before, number = BEGINNING, 0
     for line in lines:

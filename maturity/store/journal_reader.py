@@ -1,4 +1,4 @@
-"""What the journal of an open database says: its lines as written, and what they say in today's terms."""
+"""Reading the journal of an open database: lines as written, and entries converted to the present tables."""
 
 from collections.abc import Collection, Iterator
 from itertools import chain, takewhile
@@ -15,7 +15,7 @@ from maturity.store.upcasts import spellings
 
 
 class ActTime(NamedTuple):
-    """When an act was written, and when the journal's line before it was, None of the first; as texts."""
+    """The time of an act and of the journal line before it, as text; `before` is None for the first act."""
 
     number: int
     at: str
@@ -23,18 +23,18 @@ class ActTime(NamedTuple):
 
 
 class JournalReader:
-    """The reading of a journal; whatever is wrong with the file is a `StoreError`."""
+    """Reads a journal; problems with the file are raised as `StoreError`."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self._connection = connection
 
     def entry_of(self, table: Table, *key: Value) -> Entry | None:
-        """Return what the journal says last of a row, None for a row that never was."""
+        """Return the latest entry of a row, None if it never existed."""
         return next(self.history(table, *key), None)
 
     def history(self, table: Table, *key: Value) -> Iterator[Entry]:
-        """Yield what the journal says of one row, the newest first."""
+        """Yield the entries of one row, the newest first."""
         named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
         places = ", ".join(["(?, ?)"] * len(named))
         with translated(self.path):
@@ -46,7 +46,7 @@ class JournalReader:
             yield from map(self._understood, map(Line._make, found))
 
     def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
-        """Return who wrote rows whose key begins so, now or before: the ids of persons, "" for nobody."""
+        """Return the ids of all who ever wrote a row whose key has this prefix; "" if no person was named."""
         persons: set[str] = set()
         for name, columns in spellings(table.name, prefix):
             begins = canonical(columns).removesuffix("]") + ","
@@ -60,7 +60,7 @@ class JournalReader:
         return frozenset(persons)
 
     def entries(self, act: int) -> Iterator[Entry]:
-        """Yield what the lines of one act say, in order."""
+        """Yield the entries of one act, in order."""
         return map(self._understood, self.lines(act))
 
     def lines(self, act: int | None = None) -> Iterator[Line]:
@@ -74,7 +74,7 @@ class JournalReader:
             yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
 
     def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
-        """Yield when acts were written, all or those with these numbers, and when the line before was."""
+        """Yield the times of acts, all or those with these numbers, with the time of the line before."""
         with translated(self.path):
             if acts is None:
                 found = self._connection.execute(
@@ -100,7 +100,7 @@ class JournalReader:
         return Head(*last) if last else Head(0, BEGINNING)
 
     def _understood(self, line: Line) -> Entry:
-        """Return what a line says; `StoreError` for one that this program cannot have written."""
+        """Return the entry of a line. Raises `StoreError` if this program cannot have written it."""
         try:
             return understood(line)
         except NewerFormError as error:

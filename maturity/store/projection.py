@@ -1,4 +1,4 @@
-"""The tables as what the journal comes to: how a line becomes a row of one, and a replay of all."""
+"""The tables as a projection of the journal: how a line becomes a row, and a full replay."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,9 +12,9 @@ from maturity.store.upcasts import FORMAT, Stated, upcast
 
 
 class NewerFormError(ValueError):
-    """A line is of a format, or speaks of a table or a column, that only a newer program knows.
+    """A line has a format, a table or a column that only a newer program knows.
 
-    `found` and `known` say what was found and what this program knows, for a user.
+    `found` and `known` are what was found and what this program knows, for the message to the user.
     """
 
     def __init__(self, found: str, known: str = str(FORM)) -> None:
@@ -24,9 +24,9 @@ class NewerFormError(ValueError):
 
 
 class Entry(NamedTuple):
-    """What a line says in today's terms: from then on a row is this whole row, None if it is no more.
+    """A line converted to the present tables: the whole new row, or None if it was removed.
 
-    The other fields are those of the line (`journal.Line`).
+    The other fields are those of `journal.Line`.
     """
 
     number: int
@@ -40,10 +40,10 @@ class Entry(NamedTuple):
 
 
 def understood(line: Line) -> Entry:
-    """Return what a line says, whatever format it was written in.
+    """Return the entry of a line of any format.
 
-    Raises `NewerFormError` for a format, a table or a column that is not known, ValueError for a line that
-    no program can have written: no JSON, a value of another type, a key that is not the row's.
+    Raises `NewerFormError` for an unknown format, table or column, ValueError for a line that no program can
+    have written: no JSON, a value of a wrong type, a key that differs from the row's.
     """
     name, key, given = _stated(line)
     table = BY_NAME.get(name)
@@ -66,7 +66,7 @@ def understood(line: Line) -> Entry:
 
 
 def _stated(line: Line) -> Stated:
-    """Return what a line states, lifted to today's format."""
+    """Return the content of a line, upcast to the present format."""
     if line.format > FORMAT:
         raise NewerFormError(f"nhật ký {line.format}", f"nhật ký {FORMAT}")
     if line.format < UNNUMBERED:
@@ -86,9 +86,9 @@ def _stated(line: Line) -> Stated:
 def project(
     connection: Connection, table: Table, key: Key, row: Mapping[str, Value] | None, line: int
 ) -> None:
-    """Make a row of a table what the journal line with the number `line` says: this whole row, or none.
+    """Replace or, if `row` is None, delete a row of a table; `line` is the number of its journal line.
 
-    ValueError for a number that no column holds, which no program can have written.
+    Raises ValueError for an integer too large for a column, which no program can have written.
     """
     try:
         if row is None:
@@ -100,22 +100,19 @@ def project(
 
 
 class Replay:
-    """What the lines taken so far come to."""
+    """The tables that the lines taken so far produce."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def take(self, line: Line) -> Entry:
-        """Take a line and return what it says.
-
-        ValueError, as of `projection.understood`, for one that is not understood.
-        """
+        """Apply a line and return its entry; raises what `understood` raises."""
         entry = understood(line)
         self.put(entry)
         return entry
 
     def put(self, entry: Entry) -> None:
-        """Take what a line says."""
+        """Apply an entry."""
         project(self.connection, entry.table, entry.key, entry.row, entry.number)
 
     def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
@@ -129,7 +126,7 @@ class Replay:
 
 @contextmanager
 def replaying() -> Iterator[Replay]:
-    """Open an empty replay; nothing of it is left behind."""
+    """Open an empty replay in a temporary database."""
     from maturity.store.making import make_tables  # late, for sqlite-utils: most commands replay nothing
 
     connection = scratch()

@@ -20,7 +20,7 @@ from maturity.store.table import Row, Table, Value
 T = TypeVar("T")
 Metadata = Mapping[str, Any]
 Derived = Mapping[str, tuple[type, Callable[[Any], Value]]]
-"""Columns that are written besides, each by its type and a function of the record."""
+"""Additional columns, each with its type and a function of the record."""
 
 APART: Metadata = {"apart": True}
 """A field that is no column: whoever reads the record gives it."""
@@ -60,7 +60,7 @@ def cells(
 
 
 class _Field(NamedTuple):
-    """How one attribute stands in a row: `write` takes a record and returns a cell for each column."""
+    """An attribute in several columns: `write` takes the record and returns a cell for each."""
 
     attribute: str
     columns: Mapping[str, type]
@@ -69,7 +69,7 @@ class _Field(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """The same of an attribute that is one column: most are, and a tuple for each would cost its time."""
+    """An attribute in one column. Most are, and one-element tuples would cost a third of the time."""
 
     attribute: str
     column: str
@@ -85,7 +85,7 @@ class _Layout(NamedTuple):
     fields: tuple[tuple[tuple[str, ...], Callable[[Any], tuple[Value, ...]]], ...]
     readers: tuple[tuple[str, Callable[[Row], Any]], ...]
     needed: tuple[str, ...]
-    """The columns that are null in no row that a record writes."""
+    """The columns that are never null."""
 
 
 _LAYOUTS: dict[type, _Layout] = {}
@@ -128,7 +128,7 @@ def table_of(kind: type) -> Table:
 
 
 def row_of(one: object) -> dict[str, Value]:
-    """Return a record as its table holds it."""
+    """Return the row of a record."""
     layout = _LAYOUTS[type(one)]
     row = {column: write(one) for column, write in layout.cells}
     for columns, write in layout.fields:
@@ -142,7 +142,7 @@ def key_of(one: object) -> tuple[Value, ...]:
 
 
 def record_of(kind: type[T], row: Row, **apart: object) -> T:
-    """Return the record that a whole row of its table is, with the fields that are no column.
+    """Return the record of a whole row; `apart` are its fields that are no columns.
 
     Raises ValueError for a row that no record writes.
     """
@@ -158,7 +158,7 @@ def _refuse_blank(row: Row, needed: tuple[str, ...]) -> None:
 
 
 def _field(attribute: "Attribute[Any]") -> _Field | _Cell:
-    """Return how an attribute of a record stands in a row, by its metadata and its type."""
+    """Return the columns of an attribute by its metadata and its type."""
     if "cells" in attribute.metadata:
         return _of_cells(attribute)
     if "part" in attribute.metadata:
@@ -201,7 +201,7 @@ def _of_cell(attribute: "Attribute[Any]", name: str) -> _Cell:
     kind, is_optional = _plain(attribute.type)
     get: Callable[[Any], Any] = attrgetter(attribute.name)
     if attribute.default == "" and kind is str:
-        # The journal never said "" where nothing was said, so that blank and null are one.
+        # A blank text is stored as null: the journal leaves it out, and both mean that nothing was given.
         return _Cell(
             attribute.name, name, str, lambda one: get(one) or None, lambda row: row[name] or "", False
         )
@@ -231,7 +231,7 @@ def _of_cell(attribute: "Attribute[Any]", name: str) -> _Cell:
 
 
 Codec = tuple[type, Callable[[Any], Value] | None, Callable[[Any], Any] | None]
-"""What a column holds, and the way there and back; None where the value is the cell."""
+"""The type of a column, and the conversions to and from a cell; None if the value is the cell."""
 
 
 def _codec(attribute: "Attribute[Any]", kind: Any) -> Codec:

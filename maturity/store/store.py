@@ -34,7 +34,7 @@ COPIED_AT_ONCE = 2000
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-"""What is told how much is done, and of how much in all."""
+"""Is called with the amount done and the total."""
 
 
 class Store(JournalReader):
@@ -52,7 +52,7 @@ class Store(JournalReader):
         self._exits = ExitStack()
         self._exits.callback(connection.close)
         self._tables: Connection | None = connection
-        """Where the tables are read; None for an older file, until its journal was replayed."""
+        """The connection from which tables are read; None for an older file until its journal is replayed."""
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -133,7 +133,7 @@ class Store(JournalReader):
     # Reading
 
     def row(self, table: Table, *key: Value) -> dict[str, Value] | None:
-        """Return the row with a key, None where there is none."""
+        """Return the row with a key, or None."""
         with translated(self.path):
             select = table.select(table.key)
             found = self._readable.execute(select, key).fetchone()
@@ -150,7 +150,7 @@ class Store(JournalReader):
                 yield dict(zip(table.columns, values, strict=True))
 
     def record(self, kind: type[T], *key: Value) -> T | None:
-        """Return the record with a key, None if there is none."""
+        """Return the record with a key, or None."""
         row = self.row(table_of(kind), *key)
         return None if row is None else record_of(kind, row)
 
@@ -161,7 +161,7 @@ class Store(JournalReader):
 
     @property
     def _readable(self) -> Connection:
-        """The tables in this program's form: those of the file, or what an older one's journal comes to."""
+        """The tables in the present form: those of the file or, if it is older, a replay of its journal."""
         if self._tables is None:
             replay = self._exits.enter_context(replaying())
             for line in self.lines():
@@ -170,14 +170,14 @@ class Store(JournalReader):
         return self._tables
 
     def count(self, table: Table) -> int:
-        """Return how many rows a table has."""
+        """Return the number of rows of a table."""
         with translated(self.path):
             return KeptTables(self._readable).count(table)
 
     def unlike_journal(self, table: Table) -> tuple[str, ...]:
-        """Return the keys, as the journal writes them, of rows that are not what their last line says.
+        """Return the keys, as the journal writes them, of rows that differ from their last journal line.
 
-        Cheap enough to ask before a table is printed: the index of the journal leads to a row's last line.
+        Cheap enough before a table is printed: the index of the journal leads to the last line of each row.
         """
         with translated(self.path):
             names = sorted({name for name, _ in spellings(table.name, ())})
@@ -192,7 +192,7 @@ class Store(JournalReader):
         return tuple(key for key in sorted({*said, *kept}) if said.get(key) != kept.get(key))
 
     def _said_last(self, line: Line) -> tuple[str, str | None]:
-        """Return the key and the row of a line as today's lines write them."""
+        """Return the key and the row of a line as a line of the present format writes them."""
         if line.format == FORMAT:
             return line.key, line.row
         entry = self._understood(line)
@@ -211,7 +211,7 @@ class Store(JournalReader):
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Hold one moment: whatever is read within belongs together. Writers wait at the end of their act."""
+        """Hold a read transaction: all reads within see one state. Writers wait at the end of their act."""
         with translated(self.path):
             self._connection.execute("BEGIN")
             try:
@@ -224,7 +224,7 @@ class Store(JournalReader):
     def copy_to(self, path: Path, on_progress: Progress | None = None) -> None:
         """Write the database, as it is at one moment, to a file that is not there yet.
 
-        `on_progress(pages done, in all)` is called now and then. `StoreError` where it cannot be written.
+        `on_progress(pages done, total)` is called now and then. Raises `StoreError` if it cannot be written.
         """
 
         def report(_status: int, remaining: int, total: int) -> None:
@@ -238,7 +238,7 @@ class Store(JournalReader):
 
     @contextmanager
     def act(self, operation: str, at: datetime, person: str = "", *, is_given: bool = False) -> Iterator[Act]:
-        """Open an act: what is written within is kept whole at the end, and nothing of it after an exception.
+        """Open an act: all writes within are committed at the end; after an exception, none of them.
 
         `operation` names what is done, `at` is its time with zone, `person` an id or "". `is_given` says that
         a person named the time; the journal then says so for ever.
@@ -250,10 +250,10 @@ class Store(JournalReader):
 
     @contextmanager
     def _immediate(self) -> Iterator[None]:
-        """Hold the one right to write; everything within is kept, or nothing.
+        """Hold the write lock; commit all writes within, or none.
 
-        SQLite goes on with the file that it opened: where another one has its name by now, as tools that
-        synchronise folders do it, what is written would be lost without a word.
+        SQLite continues with the file that it opened. If another file has taken its name meanwhile, as tools
+        that synchronise folders do, all writes would be lost silently.
         """
         self._refuse_replaced()
         self._connection.execute("BEGIN IMMEDIATE")
@@ -274,7 +274,7 @@ class Store(JournalReader):
             raise StoreError(codes.REPLACED.at(Place(str(self.path.parent)), found=self.path.name))
 
     def contacts(self) -> dict[str, dict[str, str | None]]:
-        """Return the names and contacts that are kept, by the id of the person."""
+        """Return the saved names and contacts by the id of the person."""
         with translated(self.path):
             found = self._connection.execute("SELECT * FROM contacts")
             names = [column[0] for column in found.description]

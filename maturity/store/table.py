@@ -53,7 +53,7 @@ class Table:
         return tuple(map(row.__getitem__, self.key))
 
     def whole(self, row: Row) -> dict[str, Value]:
-        """Return a row with every column, in order, null where it says nothing.
+        """Return a row with all columns in order, missing ones null.
 
         Raises ValueError for a column that the table does not have, a value of another type than the
         column's, and a key with nothing in it.

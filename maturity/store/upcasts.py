@@ -1,7 +1,7 @@
-"""How lines of older formats of the journal are read as lines of today's; pure.
+"""How journal lines of older formats are converted to the present format; pure.
 
-Every line says in which format it was written, and its seal covers that number. A line is never written
-anew: whoever reads it lifts what it states from format to format, by one function each. See
+Every line has the number of its format, which is part of its hash. A line is never rewritten: its content is
+converted when it is read, from each format to the next by one function. See
 docs/decisions/011-journal-format.md for when a format is needed and what else it takes.
 
 The worked example is format 1 → 2: lines of format 1 carry no number, and call an item `asked`
@@ -18,7 +18,7 @@ FORMAT = 2
 
 
 class Stated(NamedTuple):
-    """What a line states of a row: its table, its key, and its cells that are not null, None for no row."""
+    """The content of a line: the table, the key, and the cells that are not null; None for a removed row."""
 
     table: str
     key: Key
@@ -35,11 +35,11 @@ RENAMED_COLUMNS: Mapping[int, Mapping[str, Mapping[str, str]]] = {
         "appraisals": {"asked": "item", "mark": "figure_digest"},
     }
 }
-"""The columns of the tables that lines of a format call otherwise than the next: format, table, old, new."""
+"""Renamed columns: format → table → name in that format → name in the next."""
 
 
 def _with_plain_names(stated: Stated) -> Stated:
-    """Lift format 1 to 2: the columns have other names, and nothing else changed."""
+    """Convert format 1 to 2: columns were renamed, nothing else changed."""
     names = RENAMED_COLUMNS[1].get(stated.table, {})
     if stated.row is None or not names:
         return stated
@@ -47,25 +47,25 @@ def _with_plain_names(stated: Stated) -> Stated:
 
 
 UPCASTS: Mapping[int, Upcast] = {1: _with_plain_names}
-"""What makes of a line of a format one of the next format."""
+"""Format → the function that converts its lines to the next format."""
 
 FORMER_KEYS: Mapping[int, FormerKey] = {}
-"""The way back for keys alone, for formats whose keys are not those of the next: it finds the lines of a row.
+"""The inverse for keys, needed for formats with other keys: history is looked up by the key as written.
 
-Each takes a table of the next format and a key, or the first columns of one, and returns both as lines of its
-own format write them; None for a row of which those can say nothing.
+Each function takes a table and a key, or a key prefix, of the next format, and returns both as written in its
+own format; None for a row that did not exist in that format.
 """
 
 
 def upcast(stated: Stated, written_in: int) -> Stated:
-    """Return what a line of the format `written_in` states, in today's format."""
+    """Convert the content of a line of the format `written_in` to the present format."""
     for number in range(written_in, FORMAT):
         stated = UPCASTS[number](stated)
     return stated
 
 
 def spellings(table: str, key: Key) -> tuple[tuple[str, Key], ...]:
-    """Return how lines of any format name a row or, by the first columns of a key, rows: table and key."""
+    """Return a table and a key, or a key prefix, as lines of any format write them, the present one first."""
     found = {(table, key): None}
     named: tuple[str, Key] | None = (table, key)
     for number in range(FORMAT - 1, 0, -1):
@@ -77,7 +77,7 @@ def spellings(table: str, key: Key) -> tuple[tuple[str, Key], ...]:
 
 
 def former_names(table: str, column: str) -> tuple[str, ...]:
-    """Return what a column of today's was called before, the latest name first."""
+    """Return the former names of a column, the latest first."""
     names, name = [], column
     for number in range(FORMAT - 1, 0, -1):
         renamed = {new: old for old, new in RENAMED_COLUMNS.get(number, {}).get(table, {}).items()}

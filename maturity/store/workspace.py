@@ -21,19 +21,19 @@ EVIDENCE = "evidence"
 CONFIGURATION = "cau-hinh.toml"
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-"""The rights of a workspace: names and contacts are for the account that runs the program."""
+"""File modes of a workspace: names and contacts are readable only by the account that runs the program."""
 _MADE_READY = ".maturity-moi-"
 """What the name of the folder begins with in which a new database is made ready."""
 
 
 def is_digest(name: str) -> bool:
-    """Whether a name is the SHA-256 that a file of evidence is named by: 64 small hex digits."""
+    """Whether a name is a SHA-256, by which files of evidence are named: 64 lower-case hex digits."""
     return re.fullmatch("[0-9a-f]{64}", name) is not None
 
 
 @frozen
 class Workspace:
-    """Where a workspace's parts are; it need not exist yet."""
+    """The paths of a workspace; it need not exist yet."""
 
     folder: Path
 
@@ -59,8 +59,8 @@ class Workspace:
     def create(self, settings: str = "") -> Store:
         """Make the folder, its settings if any, and last the empty database, all for this account alone.
 
-        `StoreError` where there is something already. What a killed creation left is no such thing: until the
-        database has its name there is no workspace, and making it begins anew.
+        Raises `StoreError` if the folder is in use. Leftovers of a killed creation do not count:
+        until the database has its name there is no workspace, and creation starts over.
         """
         if self.database.exists():
             raise StoreError(codes.PRESENT.at(Place(str(self.folder))))
@@ -82,7 +82,7 @@ class Workspace:
         return Store.open(self.database)
 
     def _refuse_foreign(self, settings: str) -> None:
-        """Raise `StoreError` where the folder holds anything that a killed creation cannot have left."""
+        """Raise `StoreError` if the folder has anything that a killed creation cannot have left."""
         for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
             is_own = path.name.startswith(_MADE_READY) or (
                 path.name == EVIDENCE and path.is_dir() and not any(path.iterdir())
@@ -93,10 +93,10 @@ class Workspace:
                 raise StoreError(codes.FOLDER_NOT_EMPTY.at(Place(str(self.folder)), found=path.name))
 
     def close_to_others(self) -> bool:
-        """Take from other accounts the right to read, where they have it; whether anything changed.
+        """Remove read access of other accounts, if they have it; return whether anything changed.
 
-        The database holds names and contacts. A folder that its owner opened to a group, and to nobody
-        else, stays so.
+        The database contains names and contacts. A folder that its owner shares with a group only stays
+        shared.
         """
         if os.name != "posix":
             return False
