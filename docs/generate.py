@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from commands.program import maturity as program
 from foundation.problem import Code, Severity
 from foundation.registry import Registry
-from maturity.people.permissions import PERMISSIONS, Held
+from maturity.people.permissions import PERMISSIONS, AppliesWhen
 from maturity.people.person import Role
 from reports.words.permission_words import ANYBODY, what_may, who_may, who_may_when
 
@@ -60,7 +60,7 @@ def permission_table() -> str:
     rows = "\n".join(
         f"| `{operation}` | {row.doing} | {who_may(operation)} | {who_may_when(operation)} |"
         for operation, row in PERMISSIONS.items()
-        if row.held is not Held.NEVER
+        if row.applies is not AppliesWhen.NEVER
     )
     return (
         "## Ai được làm gì\n\n"

@@ -16,11 +16,11 @@ from maturity.people.person import (
     PersonState,
     Role,
     contacts,
-    keep_with_contact,
     person_of,
     persons,
+    reveals_name,
     save_person,
-    tells_the_name,
+    save_with_contact,
 )
 from maturity.people.person import erase as erase_what_is_kept
 from maturity.places import person_place
@@ -79,7 +79,7 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
     """Write a person and their contact; the same again changes nothing. The first may write themselves."""
     with session.act(Operation.ADD_PERSON, first_person=draft.id) as writing:
         store, identity = session.store, draft.id
-        if tells_the_name(identity, draft.contact.name):
+        if reveals_name(identity, draft.contact.name):
             raise RefusedError(codes.NEW_ID_TELLS_THE_NAME.at(NOWHERE))
         before, kept = person_of(store, identity), contacts(store).get(identity)
         if before is not None and before.state is PersonState.ERASED:
@@ -95,7 +95,7 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
             problems += (codes.ID_OF_ANOTHER.at(NOWHERE, person=identity),)
         problems += tuple(_unfit(session, person, draft.unit, draft.supplier))
         refuse([*problems, *why_not_written(session, Operation.ADD_PERSON, person)])
-        keep_with_contact(writing, person, draft.contact)
+        save_with_contact(writing, person, draft.contact)
     return WrittenPerson(person, is_new=True)
 
 

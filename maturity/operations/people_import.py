@@ -13,7 +13,7 @@ from maturity.operations.supplier_names import SupplierNames
 from maturity.people import codes
 from maturity.people.list_file import ListedPerson, read_persons
 from maturity.people.operation import Operation
-from maturity.people.person import PersonState, contacts, keep_with_contact, persons
+from maturity.people.person import PersonState, contacts, persons, save_with_contact
 from maturity.people.person_units import PersonUnits
 from maturity.units.unit import units
 
@@ -55,7 +55,7 @@ def import_persons(session: Session, file: Path, *, is_update: bool) -> Reading[
         reasons = (why_not_written(session, Operation.IMPORT_PERSONS, row.person) for row in written)
         refuse([*dict.fromkeys(problem for problems in reasons for problem in problems)])
         for row in written:
-            keep_with_contact(writing, row.person, row.contact)
+            save_with_contact(writing, row.person, row.contact)
     return planned
 
 

@@ -94,7 +94,7 @@ class Session:
         """
         row = permissions.PERMISSIONS[operation]
         is_organised = True
-        if row.held is permissions.Held.ONCE_ORGANISED:
+        if row.applies is permissions.AppliesWhen.ONCE_ORGANISED:
             is_organised = permissions.is_organised(persons(self.store))
         # Where there is nobody yet who could be asked, nobody need be known either.
         person = self.person if is_organised else None

@@ -1,1 +1,1 @@
-"""Who acts: persons and their roles, what they may do, and lists of them."""
+"""Persons and their roles, their permissions, and lists of persons."""

@@ -1,4 +1,4 @@
-"""A list of persons from text or a workbook: a row a person, with roles, unit, name and contacts."""
+"""Reads lists of persons from text or a workbook: a row for each person, with roles, unit and contacts."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.table_form import TableForm
 from foundation.text import quote, slug
 from maturity.people import codes
-from maturity.people.person import ID, Contact, Person, Role, tells_the_name
+from maturity.people.person import ID, Contact, Person, Role, reveals_name
 from maturity.people.role_words import KNOWN, roles_named
 from maturity.units.kinds import is_named_as_unit
 from maturity.units.unit_columns import UNIT_CODE_HEADINGS, UNIT_NAME_HEADINGS
@@ -47,10 +47,10 @@ _SPACES = re.compile(r"\s+")
 
 @frozen(kw_only=True)
 class ListedPerson:
-    """A row: the person, and what is kept of them outside the journal.
+    """A row: the person, and the contacts, which are stored outside the journal.
 
-    `unit_code` and `unit_name` are what is written of the person's unit, `supplier_name` of the body whose
-    figures they supply; both are still to be found.
+    `unit_code` and `unit_name` are the person's unit as written, `supplier_name` is the body for which they
+    supply figures; the reader does not look them up.
     """
 
     place: Place = field(eq=False)
@@ -63,9 +63,9 @@ class ListedPerson:
 
 
 def read_persons(path: Path) -> Reading[tuple[ListedPerson, ...]]:
-    """Read a list of persons, and all problems; rows at fault are left out, the others are there.
+    """Read a list of persons; rows with errors are left out, all problems are reported.
 
-    The value is None where there is no such table. Raises nothing for any content of the file.
+    The value is None if no such table is found. No content of a file raises an exception.
     """
     read = read_tables(path, (FORM,))
     problems = read.problems
@@ -75,16 +75,16 @@ def read_persons(path: Path) -> Reading[tuple[ListedPerson, ...]]:
     first: dict[str, int] = {}
     rows = tuple(read.rows)
     for row in rows:
-        one = _row(row, problems)
-        if one is None:
+        person = _row(row, problems)
+        if person is None:
             continue
-        identity = one.person.id
+        identity = person.person.id
         if identity in first:
             fields = {"found": identity, "first": problems.row_text(first[identity])}
             problems.add(codes.ID_TWICE, row.line, row.headings[IDENTITY], **fields)
             continue
         first[identity] = row.line
-        listed.append(one)
+        listed.append(person)
     if not rows:
         problems.add(codes.NO_ROWS)
     return problems.reading(tuple(listed))
@@ -133,14 +133,14 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedPerson | None:
 
 
 def _identity(row: NamedRow, problems: ProblemList) -> str | None:
-    """Return the id of a row in small letters without spaces; None, with its problem, for what is none."""
+    """Return the id of a row in small letters without spaces; None, with its problem, if it is invalid."""
     line, column, written = row.line, row.headings[IDENTITY], row.cells[IDENTITY]
     identity = _SPACES.sub("", mended_code(written)).lower()
     if not ID.fullmatch(identity):
         offer = slug(written) if identity else "cb01"
         problems.add(codes.ID_UNFIT, line, column, found=quote(written), offer=offer[:40])
         return None
-    if tells_the_name(identity, row.cells[NAME]):
+    if reveals_name(identity, row.cells[NAME]):
         problems.add(codes.ID_TELLS_THE_NAME, line, column, found=identity)
         return None
     if identity != written:
@@ -149,7 +149,7 @@ def _identity(row: NamedRow, problems: ProblemList) -> str | None:
 
 
 def _unit(code: str, name: str) -> tuple[str, str]:
-    """Return the code and the name of a unit, whichever column they stand in."""
+    """Return the code and the name of a unit, even if they are in each other's column."""
     code = mended_code(code)
     if code and not code.isdecimal():
         return "", name or code
@@ -158,7 +158,7 @@ def _unit(code: str, name: str) -> tuple[str, str]:
 
 
 def _phone(row: NamedRow, problems: ProblemList) -> str:
-    """Return the telephone number with what a spreadsheet took away; one that may be none is asked about."""
+    """Return the telephone number, with a zero that a spreadsheet removed; doubtful ones are reported."""
     written = row.cells[PHONE]
     phone = mended_phone(written)
     column = row.headings.get(PHONE)

@@ -1,4 +1,4 @@
-"""Every operation by its name: what a command, a page or a remedy names, and what the journal keeps of it."""
+"""The names of all operations: for commands, pages, remedies and the journal."""
 
 from enum import StrEnum
 

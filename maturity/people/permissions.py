@@ -1,8 +1,8 @@
-"""Who may do what: one table, a row for each operation, and the one function that reads it; pure.
+"""Permissions: one table, a row for each operation, and the one function that reads it; pure.
 
-A unit's person acts for their own unit only, whatever the row, and hands in no figures of another body; a
-supplier's officer supplies the figures of their own body, of every unit, and does nothing else. What a step
-of a dossier needs besides is `maturity.dossier.transitions`; that nobody judges their own work is
+A unit's person acts for their own unit only, in every row, and hands in no figures of another body; a
+supplier's officer supplies the figures of their own body, for every unit, and does nothing else. Further
+needs of the steps of a dossier are in `maturity.dossier.transitions`; the separation of duties is in
 `maturity.dossier.separation`.
 """
 
@@ -21,36 +21,36 @@ _NAMED = 5
 """How many units, or bodies, of others are named in one refusal."""
 
 
-class Held(Enum):
-    """When a row is asked."""
+class AppliesWhen(Enum):
+    """When a row of the table applies."""
 
     ALWAYS = "always"
     IN_OFFICIAL_YEARS = "in official years"
-    """A rehearsal may be changed without naming anybody; whoever is named is held to the row."""
+    """In a rehearsal nobody has to be named; a person who is named needs the role."""
     ONCE_ORGANISED = "once organised"
     """Not before the workspace has a person of the standing body: somebody must be the first."""
     NEVER = "never"
-    """Whoever can open the workspace may."""
+    """Everybody who can open the workspace is allowed."""
 
 
 @frozen
 class Permission:
-    """A row: the roles that may carry an operation out, and when that is asked.
+    """A row: the roles that can carry out an operation, and when the row applies.
 
-    `doing` is what is done, in Vietnamese, as in “chưa rõ ai nhận số liệu”.
+    `doing` names the operation in Vietnamese messages, as in “chưa rõ ai nhận số liệu”.
     """
 
     doing: str
     roles: frozenset[Role]
-    held: Held = Held.ALWAYS
+    applies: AppliesWhen = AppliesWhen.ALWAYS
 
 
-def _row(doing: str, *roles: Role, held: Held = Held.ALWAYS) -> Permission:
-    return Permission(doing, frozenset(roles), held)
+def _row(doing: str, *roles: Role, applies: AppliesWhen = AppliesWhen.ALWAYS) -> Permission:
+    return Permission(doing, frozenset(roles), applies)
 
 
 def _read(doing: str) -> Permission:
-    return Permission(doing, frozenset(Role), Held.NEVER)
+    return Permission(doing, frozenset(Role), AppliesWhen.NEVER)
 
 
 _UNIT, _SUPPLIER, _BODY, _APPRAISER, _COUNCIL, _SIGNER = (
@@ -61,28 +61,28 @@ _UNIT, _SUPPLIER, _BODY, _APPRAISER, _COUNCIL, _SIGNER = (
     Role.COUNCIL,
     Role.SIGNER,
 )
-_OFFICIAL, _ORGANISED = Held.IN_OFFICIAL_YEARS, Held.ONCE_ORGANISED
+_OFFICIAL, _ORGANISED = AppliesWhen.IN_OFFICIAL_YEARS, AppliesWhen.ONCE_ORGANISED
 
 PERMISSIONS: Mapping[Operation, Permission] = {
-    Operation.IMPORT_UNITS: _row("ghi danh sách đơn vị", _BODY, held=_ORGANISED),
-    Operation.SUCCEED_UNITS: _row("ghi chuyển tiếp đơn vị", _BODY, held=_ORGANISED),
-    Operation.ADD_PERSON: _row("ghi người thực hiện", _BODY, held=_ORGANISED),
-    Operation.IMPORT_PERSONS: _row("ghi người thực hiện", _BODY, held=_ORGANISED),
-    Operation.SET_ROLES: _row("phân công người thực hiện", _BODY, held=_ORGANISED),
-    Operation.ERASE_PERSON: _row("xóa thông tin người thực hiện", _BODY, held=_ORGANISED),
-    Operation.OPEN_CYCLE: _row("mở kỳ", _BODY, held=_OFFICIAL),
-    Operation.SET_CYCLE: _row("đổi cấu hình của kỳ", _BODY, held=_OFFICIAL),
+    Operation.IMPORT_UNITS: _row("ghi danh sách đơn vị", _BODY, applies=_ORGANISED),
+    Operation.SUCCEED_UNITS: _row("ghi chuyển tiếp đơn vị", _BODY, applies=_ORGANISED),
+    Operation.ADD_PERSON: _row("ghi người thực hiện", _BODY, applies=_ORGANISED),
+    Operation.IMPORT_PERSONS: _row("ghi người thực hiện", _BODY, applies=_ORGANISED),
+    Operation.SET_ROLES: _row("phân công người thực hiện", _BODY, applies=_ORGANISED),
+    Operation.ERASE_PERSON: _row("xóa thông tin người thực hiện", _BODY, applies=_ORGANISED),
+    Operation.OPEN_CYCLE: _row("mở kỳ", _BODY, applies=_OFFICIAL),
+    Operation.SET_CYCLE: _row("đổi cấu hình của kỳ", _BODY, applies=_OFFICIAL),
     Operation.CLOSE_CYCLE: _row("đóng kỳ", _BODY),
     Operation.REOPEN_CYCLE: _row("mở lại kỳ", _BODY),
-    Operation.WITHDRAW_CYCLE: _row("rút kỳ", _BODY, held=_OFFICIAL),
-    Operation.TAKE_IN: _row("nhận số liệu", _UNIT, _SUPPLIER, _BODY, held=_OFFICIAL),
-    Operation.UNDO_INTAKE: _row("bỏ số liệu, tài liệu", _UNIT, _SUPPLIER, _BODY, held=_OFFICIAL),
-    Operation.ADD_EVIDENCE: _row("nhận tài liệu", _UNIT, _SUPPLIER, _BODY, held=_OFFICIAL),
-    Operation.REMOVE_EVIDENCE: _row("bỏ tài liệu", _UNIT, _BODY, held=_OFFICIAL),
+    Operation.WITHDRAW_CYCLE: _row("rút kỳ", _BODY, applies=_OFFICIAL),
+    Operation.TAKE_IN: _row("nhận số liệu", _UNIT, _SUPPLIER, _BODY, applies=_OFFICIAL),
+    Operation.UNDO_INTAKE: _row("bỏ số liệu, tài liệu", _UNIT, _SUPPLIER, _BODY, applies=_OFFICIAL),
+    Operation.ADD_EVIDENCE: _row("nhận tài liệu", _UNIT, _SUPPLIER, _BODY, applies=_OFFICIAL),
+    Operation.REMOVE_EVIDENCE: _row("bỏ tài liệu", _UNIT, _BODY, applies=_OFFICIAL),
     Operation.REGISTER: _row("đăng ký mức độ", _UNIT, _BODY),
     Operation.ASSIGN: _row("giao mức độ", _BODY),
     Operation.SUBMIT: _row("nộp hồ sơ", _UNIT),
-    Operation.RECEIVE: _row("ghi hồ sơ theo sổ công văn đến", _BODY, held=_OFFICIAL),
+    Operation.RECEIVE: _row("ghi hồ sơ theo sổ công văn đến", _BODY, applies=_OFFICIAL),
     Operation.RETURN: _row("trả lại hồ sơ", _BODY),
     Operation.TAKE_UP: _row("nhận thẩm định", _APPRAISER, _BODY),
     Operation.REQUEST_EXPLANATION: _row("yêu cầu giải trình", _APPRAISER, _BODY),
@@ -153,22 +153,21 @@ def why_not(
     is_organised: bool = True,
     doing: str = "",
 ) -> tuple[Problem, ...]:
-    """Return every reason why a person may not carry an operation out; none if they may.
+    """Return every reason why a person cannot carry out an operation; none if they can.
 
-    `units` are the codes of the units whose data it changes; None for `person` is nobody named.
-    `suppliers` are the bodies from which figures come: a name as criteria sets write it, None for units that
-    hand in their own. `holders` are the bodies that the set says hold what is written (`Đơn vị cung cấp` of
-    each criterion; None, or `xã`, `huyện`, for the units): a supplier's officer writes what their body holds,
-    and nothing if neither is said.
-    `is_rehearsal` says that the year is one, `is_organised` that the workspace has a standing body already.
-    `doing` names what is done more closely than the row.
+    `units` are the codes of the units whose data it changes; `person` is None if nobody was named.
+    `suppliers` are the bodies from which figures come: names as in criteria sets, None for units that hand in
+    their own. `holders` are the bodies that hold what is written, according to the set (`Đơn vị cung cấp` of
+    each criterion; None, `xã` or `huyện` for the units). A supplier's officer can write what their body
+    holds, and nothing if both are empty. `is_rehearsal` is that of the year; `is_organised` is whether the
+    workspace has a standing body. `doing` replaces the name of the operation in the messages.
     """
     row = PERMISSIONS[operation]
     doing = doing or row.doing
-    if row.held is Held.NEVER or (row.held is Held.ONCE_ORGANISED and not is_organised):
+    if row.applies is AppliesWhen.NEVER or (row.applies is AppliesWhen.ONCE_ORGANISED and not is_organised):
         return ()
     if person is None or person.state is PersonState.ERASED:
-        if row.held is Held.IN_OFFICIAL_YEARS and is_rehearsal and person is None:
+        if row.applies is AppliesWhen.IN_OFFICIAL_YEARS and is_rehearsal and person is None:
             return ()
         return (codes.NOBODY.at(place, action=doing),)
     held = person.roles & row.roles
@@ -185,7 +184,7 @@ def why_not(
         reasons.append(_beyond_the_unit(place, person, frozenset(units), suppliers, fields))
     if Role.SUPPLIER in held:
         reasons.append(_beyond_the_body(place, person, suppliers | frozenset(holders), fields))
-    return min(reasons, key=len)  # whoever has both roles acts by either
+    return min(reasons, key=len)  # a person with both roles can act in either
 
 
 _BOUND = frozenset({Role.UNIT, Role.SUPPLIER})
@@ -200,7 +199,7 @@ def _labels(roles: Collection[Role]) -> str:
 def _beyond_the_unit(
     place: Place, person: Person, units: Set[str], suppliers: Set[str | None], fields: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Return why a unit's person may not act for these units, or hand in figures from these bodies."""
+    """Return why a unit's person cannot act for these units, or hand in figures from these bodies."""
     if person.unit is None:
         return (codes.OF_NO_UNIT.at(place, **fields),)
     fields = {**fields, "unit": person.unit}
@@ -215,7 +214,7 @@ def _beyond_the_unit(
 def _beyond_the_body(
     place: Place, person: Person, bodies: Set[str | None], fields: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Return why a supplier's officer may not write what these bodies supply; empty `bodies` are not said."""
+    """Return why a supplier's officer cannot write what these bodies supply; none are given if unknown."""
     if person.supplier is None:
         return (codes.OF_NO_BODY.at(place, **fields),)
     own = key(person.supplier)
@@ -232,7 +231,7 @@ def _named(others: Iterable[str | None]) -> str:
 
 
 def is_organised(persons: Iterable[Person]) -> bool:
-    """Whether a workspace has somebody who may give roles; until then the first one adds themselves."""
+    """Whether somebody in a workspace can give roles; until then the first person adds themselves."""
     return any(
         person.state is PersonState.ACTIVE and Role.STANDING_BODY in person.roles for person in persons
     )
@@ -241,9 +240,9 @@ def is_organised(persons: Iterable[Person]) -> bool:
 def not_widening(
     place: Place, acting: Person | None, before: Person | None, after: Person
 ) -> Sequence[Problem]:
-    """Return why somebody may not change a person so: nobody gives themselves a role, another unit or body.
+    """Return why a person cannot make this change of a person: nobody gives themselves a role, unit or body.
 
-    `acting` may write persons; None if there is nobody yet who could have been asked.
+    `acting` is allowed to write persons; None if no such person exists yet.
     """
     if acting is None or acting.id != after.id:
         return ()
@@ -260,9 +259,9 @@ def not_widening(
 
 
 def not_undoing(place: Place, person: Person | None, intake: int, receiver: str) -> Sequence[Problem]:
-    """Return why somebody may not undo an intake of others: the standing body does, and the unit itself.
+    """Return why a person cannot undo an intake of others: only the standing body and the unit itself can.
 
-    `receiver` is the id of who took it in, "" for nobody.
+    `receiver` is the id of the person who took it in, "" for nobody.
     """
     if person is None or person.roles & {Role.STANDING_BODY, Role.UNIT} or receiver in ("", person.id):
         return ()

@@ -1,6 +1,6 @@
-"""Who acts for whom: persons by their ids and roles, and apart from them the names that can be erased.
+"""Persons by their ids and roles, and stored apart from them the names, which can be erased.
 
-The journal keeps ids for ever, so an id says nothing of the person and is never given to another one.
+The journal keeps ids forever, so an id reveals nothing about the person and is never reused.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
 class Role(Enum):
-    """What a person may do in a year of assessment; the value is its code in commands and in the store."""
+    """The role of a person in a year of assessment; the value is its code in commands and in the store."""
 
     UNIT = "don-vi"
     SUPPLIER = "cung-cap"
@@ -33,7 +33,7 @@ class Role(Enum):
 
     @property
     def label(self) -> str:
-        """What officials call the role."""
+        """The role in the words of officials."""
         return {
             Role.UNIT: "đơn vị",
             Role.SUPPLIER: "đơn vị cung cấp",
@@ -45,7 +45,7 @@ class Role(Enum):
 
 
 class PersonState(Enum):
-    """Whether a person may act; the value is what the store holds."""
+    """Whether a person can act; the value is the one in the store."""
 
     ACTIVE = "active"
     ERASED = "erased"
@@ -62,11 +62,11 @@ def _roles(text: str) -> frozenset[Role]:
 @record(PERSONS, key=("id",))
 @frozen(kw_only=True)
 class Person:
-    """A person as the journal knows them.
+    """A person as recorded in the journal.
 
     `unit` is the code of the unit that they act for, if any; `supplier` is the body whose figures they
-    supply, if any, by its name as criteria sets write it (`Đơn vị cung cấp`). `contact_seal` is that of the
-    contact which is kept apart (`Contact.seal`), None where none was made.
+    supply, if any, by its name in criteria sets (`Đơn vị cung cấp`). `contact_seal` is that of the contact,
+    which is stored apart (`Contact.seal`); None without one.
     """
 
     id: str = field(validator=matches_re(ID))
@@ -83,9 +83,9 @@ class Person:
 
 @frozen(kw_only=True)
 class Contact:
-    """What is kept of a person outside the journal until it is erased; all but the name may be "".
+    """The name and contacts of a person, stored outside the journal until erased; all but the name can be "".
 
-    `salt` is made up at random and erased with the rest, so that the seal in the journal then tells nothing.
+    `salt` is random and is erased with the rest, so that the seal in the journal then reveals nothing.
     """
 
     name: str = field(validator=min_len(1))
@@ -95,7 +95,7 @@ class Contact:
     salt: str = field(default="", eq=False)
 
     def values(self) -> Mapping[str, str | None]:
-        """Return the contact as the store holds it."""
+        """Return the contact as a row of the store."""
         return {
             "name": self.name,
             "title": self.title or None,
@@ -110,15 +110,15 @@ class Contact:
         return seal_of(self.values())
 
 
-def tells_the_name(identity: str, name: str) -> bool:
-    """Whether an id tells the name: the journal keeps ids after the name is erased."""
+def reveals_name(identity: str, name: str) -> bool:
+    """Whether an id reveals the name: the journal keeps ids after the name is erased."""
     return " " in name and key(name) in key(identity)
 
 
 def seal_of(kept: Mapping[str, str | None]) -> str:
-    """Return the seal of a contact as the store holds it."""
-    said = canonical({column: kept.get(column) for column in ("salt", "name", "title", "phone", "email")})
-    return hashlib.sha256(said.encode()).hexdigest()
+    """Return the seal of a contact as stored."""
+    text = canonical({column: kept.get(column) for column in ("salt", "name", "title", "phone", "email")})
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def persons(store: Store) -> Iterator[Person]:
@@ -127,12 +127,12 @@ def persons(store: Store) -> Iterator[Person]:
 
 
 def person_of(store: Store, identity: str) -> Person | None:
-    """Return the person of an id, None where it was never given."""
+    """Return the person with an id, or None if it was never given."""
     return store.record(Person, identity)
 
 
 def contacts(store: Store) -> dict[str, Contact]:
-    """Return the names and contacts that are kept, by the id of the person."""
+    """Return the stored names and contacts, by the id of the person."""
     return {
         identity: Contact(
             name=str(kept["name"]),
@@ -150,14 +150,14 @@ def save_person(writing: Act, person: Person) -> bool:
     return writing.save(person)
 
 
-def keep_with_contact(writing: Act, person: Person, contact: Contact) -> None:
-    """Write a person, sealed with the contact that is kept apart from the journal, under a new salt."""
+def save_with_contact(writing: Act, person: Person, contact: Contact) -> None:
+    """Save a person, sealed with the contact, which is stored apart from the journal with a new salt."""
     salted = evolve(contact, salt=secrets.token_hex(16))
     save_person(writing, evolve(person, contact_seal=salted.seal))
     writing.keep_contact(person.id, salted.values())
 
 
 def erase(writing: Act, person: Person) -> None:
-    """Erase what is kept of a person besides the id, for good."""
+    """Erase the stored contact of a person, permanently; the id stays."""
     writing.erase_contact(person.id)
     save_person(writing, evolve(person, state=PersonState.ERASED))

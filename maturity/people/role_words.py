@@ -1,4 +1,4 @@
-"""What officials call the roles of persons: the words of lists and commands, to a role."""
+"""The roles of persons in the words of officials, and the role that a word in a list or command means."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -38,28 +38,28 @@ _APART = re.compile(r"[;/+\n]")
 _MAY_PART = re.compile(r",| và ")
 
 KNOWN = ", ".join(role.label for role in Role)
-"""The roles as a message lists them."""
+"""The roles as messages list them."""
 
 
 def role_named(text: str) -> Role | None:
     """Return the role that a word means, with or without accents: `Thành viên Hội đồng`.
 
-    None for no role, and for several.
+    None for an unknown word, and for several roles.
     """
     named = roles_named(text)
     return named[0][1] if len(named) == 1 else None
 
 
 def roles_named(text: str) -> Sequence[tuple[str, Role | None]]:
-    """Return the words of a cell that name roles, each with the role that it means.
+    """Return the words of a cell that name roles, each with its role, or None if unknown.
 
-    `;`, `/`, `+` and new lines always part two roles. A comma and "và" do where each part is a role, or where
-    the whole is none: "Tổ giúp việc, Hội đồng" are two roles, "Thường trực và thẩm định" may be one.
+    `;`, `/`, `+` and new lines always separate roles. A comma and "và" do if each part is a role, or if the
+    whole is not one: "Tổ giúp việc, Hội đồng" are two roles, "Thường trực và thẩm định" can be one.
     """
-    found: list[tuple[str, Role | None]] = []
+    named: list[tuple[str, Role | None]] = []
     for part in map(str.strip, _APART.split(text)):
         whole = _BY_KEY.get(key(part))
         words = [(word, _BY_KEY.get(key(word))) for word in map(str.strip, _MAY_PART.split(part)) if word]
         is_one = whole is not None and any(role is None for _, role in words)
-        found += [(part, whole)] if is_one else words
-    return found
+        named += [(part, whole)] if is_one else words
+    return named

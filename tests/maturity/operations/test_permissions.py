@@ -7,7 +7,7 @@ import pytest
 
 from maturity.people import permission_codes as codes
 from maturity.people.operation import Operation
-from maturity.people.permissions import PERMISSIONS, Held
+from maturity.people.permissions import PERMISSIONS, AppliesWhen
 from tests.maturity.operations.operation_cases import CASES, PERSONS, OperationCase
 from tests.maturity.operations.story import command
 from tests.running import Run
@@ -22,7 +22,7 @@ REASONS = tuple(
 def test_every_operation_has_its_row_and_its_cells() -> None:
     """Nothing can be done that the table does not speak of, and nothing it speaks of goes untried."""
     assert PERMISSIONS.keys() == {*Operation}
-    changing = {operation for operation, row in PERMISSIONS.items() if row.held is not Held.NEVER}
+    changing = {operation for operation, row in PERMISSIONS.items() if row.applies is not AppliesWhen.NEVER}
     tried = [case.operation for case in CASES]
     assert sorted(tried) == sorted(changing)
 
