@@ -1,1 +1,1 @@
-"""Use cases that cross rooms: what happens in one act, or is put together for one screen."""
+"""Use cases that cross rooms: what happens in one act, or is collected for one screen."""

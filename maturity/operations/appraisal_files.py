@@ -1,4 +1,4 @@
-"""Appraisals taken in from workbooks: read, previewed, and written in one act."""
+"""The intake of appraisals from workbooks: read, previewed, and written in one act."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -27,14 +27,14 @@ from maturity.units.matching import Matcher
 from maturity.units.row_units import Units
 
 Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
-"""Reads one of several files, called as users know it, so that a fault of the program stops no other file."""
+"""Reads one of several files under the name that users know, so that its failure does not stop the others."""
 Report = Callable[[int, int], None]
-"""Is told how many files are read, of how many."""
+"""Called with the number of files read and their total."""
 
 
 @frozen
 class AppraisalFiles:
-    """Workbooks that were read for a year, by the digest of the rules that they were read with."""
+    """Workbooks that were read for a year, and the digest of the rules that they were read with."""
 
     cycle: Cycle
     files: tuple[AppraisalFile, ...]
@@ -42,7 +42,7 @@ class AppraisalFiles:
 
 @frozen(kw_only=True)
 class FilesAppraised:
-    """What workbooks changed, or would change, and the result of each unit with that."""
+    """What workbooks changed, or would change, and the result of each unit after that."""
 
     cycle: Cycle
     files: Sequence[AppraisalFile]
@@ -55,10 +55,9 @@ class FilesAppraised:
 def read_appraisal_files(
     session: Session, year: int, kind: UnitKind, paths: Sequence[Path], guard: Guard, report: Report
 ) -> Reading[AppraisalFiles]:
-    """Read the workbooks among files and folders; those that cannot be taken are left out, with why.
+    """Read the workbooks among files and folders; the problems report those that cannot be used.
 
-    The value is None if none can.
-    Reading takes long and locks nothing. Raises `RefusedError`.
+    The value is None if none can be used. Reading takes long and locks nothing. Raises `RefusedError`.
     """
     cycle = session.cycle(year, kind)
     units = Units(resolve=Matcher.of_year(session.store, year, Tier(kind.value)).resolve)
@@ -76,12 +75,12 @@ def read_appraisal_files(
 
 
 def preview_appraisal_files(session: Session, read: AppraisalFiles) -> FilesAppraised:
-    """Return what taking workbooks in would change. Raises `RefusedError`, `FaultyResultError`."""
+    """Return what the intake of workbooks would change. Raises `RefusedError`, `FaultyResultError`."""
     return _appraised(session, session.cycle(read.cycle.year, read.cycle.unit_kind), read, is_written=False)
 
 
 def take_in_appraisal_files(session: Session, read: AppraisalFiles) -> FilesAppraised:
-    """Write what workbooks say in one act; a row that cannot be is left with its reason and stops no other.
+    """Save the content of workbooks in one act; a row that cannot be saved is reported and stops no other.
 
     Raises `RefusedError`, `FaultyResultError`.
     """

@@ -1,4 +1,4 @@
-"""The workbooks of appraisers: which ones there are, by criterion or by unit, and what stands in them."""
+"""The workbooks of appraisers, by criterion or by unit, and their rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,7 +20,7 @@ from maturity.units.unit import Unit
 
 @frozen(kw_only=True)
 class FormSelection:
-    """Which workbooks: of some units or criteria or, without codes, of all units or all criteria."""
+    """A choice of workbooks: for some units or criteria or, without codes, for all units or all criteria."""
 
     year: int
     kind: UnitKind
@@ -37,12 +37,12 @@ class AppraisalForm:
     """Units with their cases and the code of the criterion or condition."""
     item: str = ""
     in_round: int | None = None
-    """The round of the dossier, of a workbook about a unit."""
+    """The round of the dossier, if the workbook is about a unit."""
 
 
 @frozen(kw_only=True)
 class AppraisalForms:
-    """The workbooks of a year; `left_out` units have no dossier that is being appraised."""
+    """The workbooks of a year; the dossiers of `left_out` units are not being appraised."""
 
     cycle: Cycle
     forms: tuple[AppraisalForm, ...]
@@ -69,7 +69,7 @@ def _units(session: Session, cycle: Cycle, chosen: Sequence[str]) -> list[Unit]:
 
 
 def _items(cycle: Cycle, chosen: Sequence[str]) -> list[str]:
-    """Return the codes of what is appraised, or of those named; refuse others."""
+    """Return the codes of all items to appraise, or the chosen ones; refuse unknown codes."""
     framework = cycle.in_use
     known = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
     known += [condition.code for condition in framework.conditions]

@@ -1,4 +1,4 @@
-"""What units reported and what was found of it, side by side."""
+"""The reported and the appraised results of units, side by side."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -21,7 +21,7 @@ from rules.verdict import Assessment
 
 @frozen(kw_only=True)
 class ComparedUnit:
-    """A unit with both of its results and everything that they are based on."""
+    """A unit with both of its results and all that they are based on."""
 
     unit: Unit
     case: Case
@@ -31,7 +31,7 @@ class ComparedUnit:
 
     @property
     def differences(self) -> list[Compared]:
-        """The items on which the unit is decided otherwise than it reported."""
+        """The items on which the two results differ."""
         return [item for item in self.compared if item.differs]
 
 
@@ -50,7 +50,7 @@ def appraisal_results(
     units: Collection[str] = (),
     report: Callable[[int, int], None] = lambda done, total: None,
 ) -> AppraisalResults:
-    """Return both results of some units, of all of the year if none is named.
+    """Return both results of some units, or of all of the year if none are given.
 
     Raises `RefusedError`, `FaultyResultError`.
     """

@@ -26,9 +26,9 @@ from rules.observation import State
 
 @frozen(kw_only=True)
 class AppraisalDraft:
-    """What an appraiser says of a criterion, as it was typed: an outcome, or None to keep the first round's.
+    """An appraiser's finding on a criterion, as typed: an outcome, or None to keep that of the first round.
 
-    `figure` is an adjusted one in one piece (`312/500`, `62,4%`, `có`), `reason` a code or a phrase of
+    `figure` is an adjusted figure in one text (`312/500`, `62,4%`, `có`), `reason` a code or a phrase of
     `maturity.appraisal.reasons`, `words` a reason in free words.
     """
 
@@ -40,9 +40,9 @@ class AppraisalDraft:
 
 @frozen(kw_only=True)
 class AppraisalRequest:
-    """Criteria of one unit to appraise; no items sweep all that nobody appraised yet, or that may be kept.
+    """The criteria of one unit to appraise; without items a sweep: all not appraised yet, or all to be kept.
 
-    A sweep that accepts figures without their documents is only previewed unless `is_confirmed`.
+    A sweep that accepts figures without documents is only previewed unless `is_confirmed`.
     """
 
     year: int
@@ -54,7 +54,7 @@ class AppraisalRequest:
 
     @property
     def is_sweep(self) -> bool:
-        """Whether no item is named."""
+        """Whether no item is given."""
         return not self.items
 
 
@@ -72,7 +72,7 @@ class UnitAppraised:
 
 
 def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
-    """Save what was found of some criteria of one unit; a sweep that must be confirmed is not written.
+    """Save the findings on some criteria of one unit; a sweep that must be confirmed first is not saved.
 
     Raises `RefusedError`, `FaultyResultError`.
     """
@@ -99,7 +99,7 @@ def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
 
 
 def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> AppraisalPlan:
-    """Return what a request changes; refuse all of it if any of it cannot be."""
+    """Return what a request changes; refuse all of it if any part cannot be done."""
     ruling = _ruling(request.draft, dossier_place(request.unit, cycle.year))
     case_for = cases_of(session, cycle)
     items = request.items or _swept(case_for(request.unit), request.draft)
@@ -111,10 +111,10 @@ def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Appra
 
 
 def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
-    """Return the items of a sweep: what may be kept, or what can be accepted and nobody appraised yet.
+    """Return the items of a sweep: those that can be kept, or that can be accepted and are not appraised.
 
-    What was adjusted or not accepted, and what changed since it was appraised, is for a look of its own: no
-    sweep turns what somebody found around.
+    Items that were adjusted or not accepted, or changed since they were appraised, need their own appraisal:
+    a sweep never reverses a finding.
     """
     if draft.outcome is None:
         kept = to_keep(case)
@@ -126,7 +126,7 @@ def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
 
 
 def _ruling(draft: AppraisalDraft, place: Place) -> EntryRuling:
-    """Return what a draft says; refuse a reason that does not exist."""
+    """Return the ruling of a draft; refuse an unknown reason."""
     if draft.outcome is None:
         return KeepFirstRound(words=draft.words)
     reason = reason_named(draft.reason) if draft.reason else None
@@ -143,7 +143,7 @@ def _entry(unit: str, year: int, item: str, ruling: EntryRuling) -> AppraisalEnt
 
 
 def outlooks_of(session: Session, cycle: Cycle, made: AppraisalPlan) -> tuple[Outlook, ...]:
-    """Return the result of each unit of a plan with what it changes; asked before the plan is written.
+    """Return the result of each unit of a plan with its changes; called before the plan is saved.
 
     A unit of a group that the set does not have is left out: it has no result. Raises `FaultyResultError`.
     """

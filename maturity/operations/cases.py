@@ -1,4 +1,4 @@
-"""The cases of the units of a year, as appraisers have them before them."""
+"""The cases of the units of a year, as appraisers see them."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -17,7 +17,7 @@ def cases_of(session: Session, cycle: Cycle) -> Callable[[str], Case]:
 
 
 def has_group_of(criteria_set: CriteriaSet, unit: Unit) -> bool:
-    """Whether a set can decide on a unit; for a group that it does not have, thresholds would be guessed."""
+    """Whether a set can decide on a unit; for a group that it does not have, thresholds would be a guess."""
     groups = {None, *(group.code for group in criteria_set.unit_groups)}
     return not criteria_set.unit_groups or unit.unit_group in groups
 

@@ -1,4 +1,4 @@
-"""Commendation of a year: what the province's rules propose, the decision on it, and what was decided."""
+"""Commendation of a year: the proposal by the province's rules, the decision, and what was decided."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -33,8 +33,8 @@ Progress = Callable[[int, int], None]
 class ProposedCommendations:
     """What the rules in the file of settings propose for a year.
 
-    `changed_rules` are those that the file has otherwise than the record of the year: a proposal decides
-    nothing yet and goes by the file; they are recorded with the decision.
+    `changed_rules` are rules in the file that differ from the record of the year: a proposal decides nothing
+    yet and uses the file; its rules are recorded with the decision.
     """
 
     cycle: Cycle
@@ -54,7 +54,7 @@ class CommendationList:
 
 @frozen(kw_only=True)
 class RecordedCommendations:
-    """What a decision commends anew; nothing if all of it was recorded before."""
+    """The new commendations of a decision; none if all of them were recorded before."""
 
     proposed: ProposedCommendations
     decision: DecisionReference
@@ -64,7 +64,7 @@ class RecordedCommendations:
 def propose_commendations(
     session: Session, year: int, kind: UnitKind, on_progress: Progress | None = None
 ) -> ProposedCommendations:
-    """Return what the rules propose; refuse if the province chose none."""
+    """Return the proposal of the rules; refuse if the province chose none."""
     return _proposed(session, session.cycle(year, kind), on_progress)
 
 
@@ -96,7 +96,7 @@ def record_commendations(
     units: Sequence[str] = (),
     on_progress: Progress | None = None,
 ) -> RecordedCommendations:
-    """Record whom a decision commends: the units that it names, all of the proposal if none are given."""
+    """Record the commendations of a decision: for the units that it names, or for all of the proposal."""
     with session.act(Operation.COMMEND) as writing:
         cycle = session.cycle(year, kind)
         refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
@@ -117,7 +117,7 @@ def record_commendations(
 
 
 def _with_rules_of_file(session: Session, cycle: Cycle) -> Cycle:
-    """Return a year with the rules of commendation that the file has now; the others stay as recorded."""
+    """Return a year with the rules of commendation now in the file; other settings stay as recorded."""
     if cycle.settings is None:
         return cycle
     return evolve(cycle, settings=evolve(cycle.settings, commendation=session.settings.commendation))
@@ -136,7 +136,7 @@ def _decided_in(session: Session, cycle: Cycle) -> Sequence[Commendation]:
 def list_commendations(
     session: Session, year: int, kind: UnitKind, on_progress: Progress | None = None
 ) -> CommendationList:
-    """Return what was decided, beside what the rules propose; refuse if there is neither."""
+    """Return the decided commendations and the proposal of the rules; refuse if there is neither."""
     cycle = session.cycle(year, kind)
     require_unchanged_outcomes(session)
     recorded = _decided_in(session, cycle)

@@ -1,4 +1,4 @@
-"""Complaints of units about their results: recording, answering, listing them, reopening a dossier."""
+"""Complaints of units about their results: recording, answering and listing them, reopening a dossier."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -32,7 +32,7 @@ from maturity.units.unit import Tiers
 
 @frozen(kw_only=True)
 class ComplaintDraft:
-    """A complaint as it came: of which unit, about which year, received on which day, and what it says."""
+    """A complaint as received: its unit, its year, the day of receipt and its content."""
 
     year: int
     kind: UnitKind
@@ -43,7 +43,7 @@ class ComplaintDraft:
 
 @frozen(kw_only=True)
 class ComplaintPage:
-    """A complaint, and how it goes on: the unit's name, its dossier, whether a decision recognises the unit.
+    """A complaint and its further course: the unit's name and dossier, whether a decision recognises it.
 
     `head` is the hash of the journal's last line; `is_new` is False if nothing was written.
     """
@@ -69,7 +69,7 @@ class ComplaintList:
 def list_complaints(
     session: Session, year: int, kind: UnitKind, *, only_unanswered: bool = False
 ) -> ComplaintList:
-    """Return the complaints of a year, all or those that are not answered yet."""
+    """Return the complaints of a year, all or those not answered yet."""
     cycle = session.cycle(year, kind)
     names = session.unit_names(cycle)
     found = (complaint for complaint in complaints(session.store, year) if complaint.unit in names)
@@ -78,7 +78,7 @@ def list_complaints(
 
 
 def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
-    """Record a complaint; the same again changes nothing."""
+    """Record a complaint; repeating it changes nothing."""
     year, unit = draft.year, draft.unit
     with session.act(Operation.ADD_COMPLAINT) as writing:
         cycle = session.cycle(year, draft.kind)
@@ -102,7 +102,7 @@ def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
 
 
 def answer_complaint(session: Session, number: int, answer: Answer) -> ComplaintPage:
-    """Record the answer to a complaint; the same again changes nothing. It changes no result itself."""
+    """Record the answer to a complaint; repeating it changes nothing. It does not change any result."""
     with session.act(Operation.ANSWER_COMPLAINT) as writing:
         complaint = _complaint(session, number)
         is_new = complaint.answer != answer
@@ -115,7 +115,7 @@ def answer_complaint(session: Session, number: int, answer: Answer) -> Complaint
 
 
 def reopen_dossier(session: Session, number: int) -> ComplaintPage:
-    """Take the dossier of an accepted complaint back to the second round of its appraisal, once."""
+    """Return the dossier of an accepted complaint to the second round of its appraisal, once."""
     store = session.store
     with session.act(Operation.REOPEN_DOSSIER) as writing:
         complaint = _complaint(session, number)

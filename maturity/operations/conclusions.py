@@ -1,4 +1,4 @@
-"""What councils conclude: of one dossier, or of all of a meeting from its minutes; and taking it back."""
+"""Conclusions of councils: on one dossier, or on all of a meeting from its minutes; and withdrawing them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -46,7 +46,7 @@ class ConcludedUnit:
     """A unit with its conclusion and the result of its appraised figures.
 
     `reasons` are those of a refusal; `is_reopened`: the council must conclude again; `is_new`: the conclusion
-    is new or changed by what is being written.
+    is written now, as new or changed.
     """
 
     code: str
@@ -61,7 +61,7 @@ class ConcludedUnit:
 
 @frozen(kw_only=True)
 class MeetingConclusions:
-    """What a meeting concluded; `remarks` are notes on its minutes."""
+    """The conclusions of a meeting; `remarks` are notes on its minutes."""
 
     cycle: Cycle
     council: Council
@@ -81,20 +81,20 @@ class WithdrawnConclusions:
 
 @frozen
 class _Row:
-    """A proposal, and the row of the minutes that makes it, if any."""
+    """A proposal, and its row in the minutes, if any."""
 
     proposal: Proposal
     place: Place | None = None
 
     def at(self, problem: Problem) -> Problem:
-        """Return a problem of the dossier with the row of the file that speaks of it."""
+        """Return a problem of the dossier with the row of the file as its place."""
         if self.place is None:
             return problem
         return evolve(problem, place=Place(f"{self.place}, {problem.place}"))
 
 
 def conclude_dossier(session: Session, meeting: Meeting, proposal: Proposal) -> MeetingConclusions:
-    """Save what a council concluded of one dossier. Raises `RefusedError`."""
+    """Save the conclusion of a council on one dossier. Raises `RefusedError`."""
     with session.act(Operation.CONCLUDE) as writing:
         cycle = session.open_cycle(meeting.year, meeting.kind)
         refuse(session.unknown_units([proposal.unit], session.unit_names(cycle), cycle))
@@ -116,7 +116,7 @@ def preview_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingCo
 
 
 def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingConclusions:
-    """Save the conclusions of a meeting from a file of its minutes: all of them, or none and every reason.
+    """Save the conclusions of a meeting from a file of its minutes: all of them, or none and all reasons.
 
     Raises `RefusedError`.
     """
@@ -134,7 +134,7 @@ def conclude_meeting(session: Session, meeting: Meeting, file: Path) -> MeetingC
 def withdraw_conclusions(
     session: Session, year: int, kind: UnitKind, units: Iterable[str], reason: str
 ) -> WithdrawnConclusions:
-    """Take back conclusions that were recorded by mistake, all or none; their dossiers lie before it again.
+    """Withdraw conclusions recorded by mistake, all or none; their dossiers are before the council again.
 
     Raises `RefusedError`.
     """
@@ -159,7 +159,7 @@ def withdraw_conclusions(
 
 
 def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]:
-    """Return what was concluded of the units of a year, in Vietnamese order."""
+    """Return the conclusions on the units of a year, in Vietnamese order."""
     of_year = {conclusion.unit: conclusion for conclusion in conclusions(session.store, cycle.year)}
     found = []
     for unit in units_of_year(session, cycle):
@@ -182,7 +182,7 @@ def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]
 def _rows(
     session: Session, cycle: Cycle, meeting: Meeting, listed: Reading[tuple[ListedConclusion, ...]]
 ) -> tuple[list[_Row], tuple[Problem, ...]]:
-    """Return the proposals of minutes, and notes on them; refuse with everything that is wrong with them."""
+    """Return the proposals of minutes, and notes on them; refuse with all of their errors."""
     problems = list(listed.problems)
     matcher = Matcher.of_year(session.store, cycle.year, Tier(cycle.unit_kind.value))
     rows: list[_Row] = []
@@ -228,7 +228,7 @@ def _concluded(
     rows: Sequence[_Row],
     remarks: Sequence[Problem] = (),
 ) -> list[tuple[CouncilCase, ConclusionResult]]:
-    """Return what comes of each proposal; refuse all of them with every reason if one cannot stand."""
+    """Return the result of each proposal; refuse all of them with every reason if one fails."""
     person = session.person
     concluded: list[tuple[CouncilCase, ConclusionResult]] = []
     problems: list[Problem] = []

@@ -1,7 +1,7 @@
-"""What changed figures and documents do to the results of dossiers that were handed in.
+"""The effect of changed figures and documents on the results of submitted dossiers.
 
-Whatever changes them watches the units first (`Watched.of`, inside its act and before it writes), and returns
-the consequences with its result.
+Every operation that changes them watches the units first (`Watched.of`, inside its act and before it writes),
+and returns the consequences with its result.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,14 +29,14 @@ from maturity.units.unit import Unit, units_in_year
 
 @frozen
 class Watched:
-    """Units whose dossier was handed in and is not yet appraised, with their cases before an act."""
+    """Units with a submitted dossier that is not yet appraised, with their cases before an act."""
 
     cases: Mapping[str, Case] = field(factory=dict)
     units: Mapping[str, Unit] = field(factory=dict)
 
     @classmethod
     def of(cls, session: Session, cycle: Cycle | None, codes: Iterable[str]) -> "Watched":
-        """Return those of some units whose result an act may change; none if the year was not opened.
+        """Return those of some units whose result an act can change; none if the year was not opened.
 
         A unit of a group that the set does not have is left out: it has no result.
         """
@@ -90,7 +90,7 @@ def _some(found: Iterable[Consequence]) -> tuple[Consequence, ...]:
 
 
 def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, Changes]:
-    """Return what intakes change, by unit."""
+    """Return the changes by intakes, by unit."""
     figures: dict[str, dict[str, Recorded | None]] = {}
     added: dict[str, list[tuple[str, Piece]]] = {}
     for plan in plans:
@@ -103,7 +103,7 @@ def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, Changes]:
 
 
 def changes_of_additions(additions: Iterable[Addition]) -> Mapping[str, Changes]:
-    """Return what new documents change, by unit."""
+    """Return the changes by new documents, by unit."""
     added: dict[str, list[tuple[str, Piece]]] = {}
     for addition in additions:
         added.setdefault(addition.unit, []).append((addition.item, addition.piece))
@@ -111,7 +111,7 @@ def changes_of_additions(additions: Iterable[Addition]) -> Mapping[str, Changes]
 
 
 def changes_of_removals(proofs: Iterable[Proof]) -> Mapping[str, Changes]:
-    """Return what documents that no longer prove a figure change, by unit."""
+    """Return the changes by documents that no longer prove figures, by unit."""
     removed: dict[str, list[tuple[str, str]]] = {}
     for proof in proofs:
         removed.setdefault(proof.unit, []).append((proof.item, proof.piece.id))
@@ -119,7 +119,7 @@ def changes_of_removals(proofs: Iterable[Proof]) -> Mapping[str, Changes]:
 
 
 def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]:
-    """Return what undoing an intake changes, by unit."""
+    """Return the changes by undoing an intake, by unit."""
     figures: dict[str, dict[str, Recorded | None]] = {}
     removed: dict[str, list[tuple[str, str]]] = {}
     for reversal in reversals:

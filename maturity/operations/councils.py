@@ -22,9 +22,9 @@ from maturity.places import council_place
 
 @frozen(kw_only=True)
 class CouncilDraft:
-    """A council as the decision that sets it up describes it; a member may be named twice by mistake.
+    """A council as described in the decision that sets it up; a member can be listed twice by mistake.
 
-    `is_update` replaces the council that is recorded under the same number and concluded nothing yet.
+    `is_update` replaces the council recorded under the same number, if it has not concluded on anything yet.
     """
 
     year: int
@@ -53,7 +53,7 @@ class CouncilDraft:
 
 @frozen(kw_only=True)
 class CouncilSetUp:
-    """A council as it is kept; `is_new` is False if it was so already and nothing was written."""
+    """A stored council; `is_new` is False if it was stored before and nothing was written."""
 
     cycle: Cycle
     council: Council
@@ -74,7 +74,7 @@ class CouncilsPage:
 
 
 def set_up_council(session: Session, draft: CouncilDraft) -> CouncilSetUp:
-    """Save a council; the same again changes nothing. Raises `RefusedError`."""
+    """Save a council; repeating it changes nothing. Raises `RefusedError`."""
     place, council = council_place(draft.number), draft.council
     with session.act(Operation.SET_UP_COUNCIL) as writing:
         store = session.store

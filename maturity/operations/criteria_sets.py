@@ -1,4 +1,4 @@
-"""Criteria sets as use cases without a workspace: linting one, deriving a province's own, attesting rows."""
+"""Operations on criteria sets without a workspace: linting, deriving a province's set, attesting rows."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,9 +20,9 @@ from maturity.operations import criteria_set_codes as codes
 
 @frozen(kw_only=True)
 class LintedSet:
-    """What is wrong with the document of a set; `advice` is what to look at again, and no mistake.
+    """The errors in the document of a set; `advice` lists what to review, which is not an error.
 
-    `criteria_set` is None if the document has a mistake.
+    `criteria_set` is None if the document has an error.
     """
 
     file: Path
@@ -32,12 +32,12 @@ class LintedSet:
 
     @property
     def errors(self) -> int:
-        """How many mistakes the document has."""
+        """The number of errors in the document."""
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def lint_set(file: Path) -> LintedSet:
-    """Return every mistake in a set's document, and what an editor should look at again."""
+    """Return every error in a set's document, and advice to its editor."""
     reading = read_file(file)
     if reading.value is None:
         return LintedSet(file=file, criteria_set=None, problems=reading.problems)
@@ -51,7 +51,7 @@ def lint_set(file: Path) -> LintedSet:
 
 @frozen(kw_only=True)
 class SetDraft:
-    """What a province's own set is called, and by which decision it is in force from which day."""
+    """The name of a province's set, the decision that puts it in force, and from which day."""
 
     id: str
     title: str
@@ -61,9 +61,9 @@ class SetDraft:
 
 
 def derive_set(base: Framework, draft: SetDraft, file: Path) -> str:
-    """Return the document of a set that inherits all of `base`, ready to edit; `file` is where it will be.
+    """Return the document of a set that inherits all of `base`, ready to edit; `file` is its future path.
 
-    Refuses what the document could not say, with every reason.
+    Refuses what cannot be written in a document, with every reason.
     """
     text = derive(
         base,
@@ -81,7 +81,7 @@ def derive_set(base: Framework, draft: SetDraft, file: Path) -> str:
 
 @frozen(kw_only=True)
 class AttestationDraft:
-    """Which rows of a set somebody compared with which signed document, None for all, and on which day."""
+    """The rows of a set (None for all) that were compared with a signed document, which one, and the day."""
 
     rows: Sequence[str] | None
     by: str
@@ -93,8 +93,8 @@ class AttestationDraft:
 class Attestation:
     """A set before and after its rows are attested.
 
-    `doubtful` are rows with provisional numbers that nobody wrote, if all rows are attested at once: somebody
-    must have looked at them.
+    `doubtful` are rows with inherited provisional numbers, if all rows are attested at once: they have to be
+    reviewed first.
     """
 
     file: Path
@@ -105,23 +105,23 @@ class Attestation:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether all of it was attested so before."""
+        """Whether all of it was attested before in the same way."""
         return self.after == self.before
 
     @property
     def text(self) -> str:
-        """The document of the set as it will be."""
+        """The document of the set with the attestation."""
         return write(self.after, bases_beside(self.file.resolve()))
 
     def confirm(self, written: Path) -> None:
-        """Read the written document again; raises `AssertionError` if it is not what was attested."""
+        """Read the written document again; raises `AssertionError` if it differs from what was attested."""
         again = read_file(written, bases_beside(self.file.resolve())).value
         if again != self.after or rules_digest(self.after) != rules_digest(self.before):
             raise AssertionError(f"{self.file}: the text does not read back as what was attested")
 
 
 def plan_attestation(file: Path, criteria_set: Framework, draft: AttestationDraft) -> Attestation:
-    """Return a set with rows attested; refuse codes of no row, and words that an attestation cannot hold."""
+    """Return a set with rows attested; refuse unknown codes, and texts that an attestation cannot hold."""
     attesting = attest(criteria_set, draft.rows, by=draft.by, document=draft.document, day=draft.day)
     if attesting.value is None:
         raise RefusedError(attesting.problems)
@@ -130,5 +130,5 @@ def plan_attestation(file: Path, criteria_set: Framework, draft: AttestationDraf
 
 
 def unseen(attestation: Attestation) -> Problem:
-    """Return why an attestation of all rows is not written: some of them nobody has looked at."""
+    """Return why an attestation of all rows is not written: some of them were not reviewed."""
     return codes.ROWS_UNSEEN.at(NOWHERE, count=len(attestation.doubtful))

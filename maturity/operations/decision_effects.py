@@ -1,7 +1,7 @@
-"""Taking back a decision that was recorded by mistake, before it is published; pure.
+"""Undoing a decision that was recorded by mistake, before it is published; pure.
 
-The record stays, as withdrawn and with the reason; what rested on it is as it was before. Its number can be
-recorded again.
+The record stays, as withdrawn and with the reason; its effects are reversed. The number can be recorded
+again.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from maturity.recognition.recognition import Recognition
 
 @frozen(kw_only=True)
 class DecisionEffects:
-    """What rests on a decision: recognitions, what it revoked, commendations."""
+    """The effects of a decision: recognitions, revocations, commendations."""
 
     recognitions: tuple[Recognition, ...] = ()
     revoked: tuple[RecognisedUnit, ...] = field(default=(), repr=False)
@@ -46,7 +46,7 @@ def undo_decision(
 ) -> UndoneDecision:
     """Return a decision as withdrawn; `RefusedError` with every reason against it.
 
-    The recognitions and commendations that rest on it are to be taken away with it.
+    The caller removes its recognitions and commendations.
     """
     problems = [*_problems(decision, reason, person)]
     restored: list[RecognisedUnit] = []

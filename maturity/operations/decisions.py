@@ -1,4 +1,4 @@
-"""Decisions as they were issued: recording, publishing, revoking, taking back, listing."""
+"""Decisions as issued: recording, publishing, revoking, withdrawing, listing."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -57,11 +57,11 @@ class DecidedUnit:
 
 @frozen(kw_only=True)
 class RecordedDecision:
-    """A decision as it is kept, and the units that it decides on.
+    """A stored decision, and the units that it decides on.
 
-    `is_new` is False if it was so already and nothing was written. `consequences` are what it changes for
-    districts whose share of recognised communes is computed, `unit_names` all units of the year by code.
-    `head` is the hash of the journal's last line.
+    `is_new` is False if it was stored before and nothing was written. `consequences` are its effects on
+    districts with a computed share of recognised communes, `unit_names` all units of the year by code. `head`
+    is the hash of the journal's last line.
     """
 
     cycle: Cycle
@@ -76,7 +76,7 @@ class RecordedDecision:
 
 @frozen(kw_only=True)
 class RecognitionRequest:
-    """Which units a decision recognises, and for how long; None for `units` are all that were concluded."""
+    """The units that a decision recognises, and for how long; None for `units` means all concluded ones."""
 
     validity: Validity
     units: tuple[str, ...] | None
@@ -85,7 +85,7 @@ class RecognitionRequest:
 def issue_decision(
     session: Session, decision: Decision, recognition: RecognitionRequest | None = None
 ) -> RecordedDecision:
-    """Record a decision that was issued; one that recognises units comes with its `recognition`."""
+    """Record a decision that was issued; one that recognises units has a `recognition`."""
     with session.act(Operation.ISSUE_DECISION) as writing:
         # A commendation often comes long after the results, and changes none of them.
         is_after_the_year = decision.kind is DecisionKind.COMMENDATION
@@ -133,7 +133,7 @@ def _recognised(
     request: RecognitionRequest | None,
     names: Collection[str],
 ) -> tuple[Sequence[Recognition], bool]:
-    """Return what a decision recognises, and whether it is new; refuse with every reason."""
+    """Return the recognitions of a decision, and whether they are new; refuse with every reason."""
     store = session.store
     known = decision_of(store, decision.number, decision.signed_on)
     of_year = {one.unit: one for one in recognitions(store, cycle.year)}
@@ -188,7 +188,7 @@ def _decided_units(
 
 @frozen(kw_only=True)
 class PublishedDecision:
-    """A decision as published, with the results that came out with it.
+    """A published decision, with the results published with it.
 
     `head` is the hash of the journal's last line at that time; `waiting` is the number of units that the
     council recognised and that have no decision yet.
@@ -206,7 +206,7 @@ class PublishedDecision:
 def publish_decision(
     session: Session, number: str, signed_on: date | None, published_on: date
 ) -> PublishedDecision:
-    """Record that a decision was published; `signed_on` tells decisions of one number apart."""
+    """Record that a decision was published; `signed_on` distinguishes decisions with the same number."""
     with session.act(Operation.PUBLISH) as writing:
         chosen = decision_numbered(decisions(session.store), number, signed_on)
         cycle = session.cycle(chosen.year, chosen.unit_kind)
@@ -272,7 +272,7 @@ def _recognised_unit(session: Session, year: int, unit: str) -> RecognisedUnit:
 
 @frozen(kw_only=True)
 class WithdrawnDecision:
-    """A decision that was recorded by mistake, as it was, and what was undone with it."""
+    """A decision recorded by mistake, before its withdrawal, and the effects that were undone."""
 
     cycle: Cycle
     decision: Decision
@@ -284,7 +284,7 @@ class WithdrawnDecision:
 def withdraw_decision(
     session: Session, number: str, signed_on: date | None, reason: str
 ) -> WithdrawnDecision:
-    """Take back a decision that was recorded by mistake and is not published; the record keeps it."""
+    """Withdraw a decision that was recorded by mistake and is not published; the record keeps it."""
     with session.act(Operation.WITHDRAW_DECISION) as writing:
         chosen = decision_numbered(decisions(session.store), number, signed_on)
         cycle = session.cycle(chosen.year, chosen.unit_kind)
@@ -307,7 +307,7 @@ def withdraw_decision(
 
 
 def _effects_of(session: Session, decision: Decision) -> DecisionEffects:
-    """Return what rests on a decision."""
+    """Return the effects of a decision."""
     store, year = session.store, decision.year
     of_year = list(recognitions(store, year))
     return DecisionEffects(

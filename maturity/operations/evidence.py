@@ -1,6 +1,6 @@
-"""Taking in evidence: one document for some criteria, or all files of a folder or an archive.
+"""Intake of evidence: one document for some criteria, or all files of a folder or an archive.
 
-Files are looked into and copied before the workspace is locked; what they prove is planned again within.
+Files are examined and copied before the workspace is locked; the proofs are planned again after that.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -43,14 +43,14 @@ from maturity.store.store import Act
 from maturity.units.unit import units_in_year
 
 Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
-"""Reads one of several files, called as users know it, so that a fault of the program stops no other file."""
+"""Reads one of several files under the name that users know, so that its failure does not stop the others."""
 Report = Callable[[int, int], None]
-"""Is told how much is done, of how much."""
+"""Called with the number of files done and their total."""
 
 
 @frozen(kw_only=True)
 class DocumentDraft:
-    """One document for some criteria of a unit: what it says of itself as it was typed, its file, or both."""
+    """One document for some criteria of a unit: its reference as typed, its file, or both."""
 
     year: int
     kind: UnitKind
@@ -64,12 +64,12 @@ class DocumentDraft:
 
     @property
     def place(self) -> Place:
-        """The place of what is wrong with it."""
+        """The place of its problems."""
         return DOCUMENT if self.file is None else Place(str(self.file))
 
     @property
     def reference(self) -> Evidence | None:
-        """What the document says of itself, without numbers of persons; None if nothing was typed."""
+        """The reference, without personal numbers; None if nothing was typed."""
         number, issuer, summary = map(cleaned, (self.number, self.issuer, self.summary))
         if not (number or self.day or issuer or summary):
             return None
@@ -83,14 +83,14 @@ class DocumentDraft:
 
     @property
     def texts(self) -> Sequence[str]:
-        """All that was typed, in which there may be something about persons."""
+        """All typed texts, which can contain personal data."""
         typed = (*map(cleaned, (self.number, self.issuer, self.summary)),)
         return typed if self.file is None else (*typed, self.file.stem)
 
 
 @frozen(kw_only=True)
 class EvidenceFolder:
-    """A folder or an archive of files, sorted by units and criteria; of one unit alone if `unit` is given."""
+    """A folder or an archive of files, sorted by units and criteria; of one unit only if `unit` is given."""
 
     path: Path
     year: int
@@ -100,9 +100,9 @@ class EvidenceFolder:
 
 @frozen(kw_only=True)
 class EvidenceResult:
-    """What taking evidence in comes to, or came to; `intake` is the number that it can be undone by.
+    """The result of an intake of evidence, or of its preview; `intake` is the number for undoing it.
 
-    `tidied` counts files that killed programs had left half written, and that are removed.
+    `tidied` counts removed files that killed programs had left half-written.
     """
 
     cycle: Cycle
@@ -122,7 +122,7 @@ class EvidenceResult:
 
 @frozen
 class _Offered:
-    """What is offered for a year, the problems with it, and what of it would be new."""
+    """The offers for a year, their problems, and the plan of what is new."""
 
     cycle: Cycle
     offers: Sequence[Offer]
@@ -135,16 +135,16 @@ class _Offered:
 
     @property
     def holders(self) -> Collection[str | None]:
-        """The bodies that the set says hold what is proved."""
+        """The bodies that hold the proved figures according to the set."""
         items = {item for offer in self.offers for item in offer.items}
         return {holder_of(self.cycle.in_use, item) for item in items}
 
 
 def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
-    """Write one document for some criteria of a unit, with its file if it has one; the same again is nothing.
+    """Save one document for some criteria of a unit, with its file if any; repeating it changes nothing.
 
-    Refuses what the year does not have, a file that cannot be evidence, a day that has not come, and criteria
-    whose dossier was submitted.
+    Refuses unknown codes, a file that is not accepted as evidence, a day in the future, and criteria of a
+    submitted dossier.
     """
     offered = _document(session, draft)
     files = EvidenceFiles(session.workspace.evidence)
@@ -161,7 +161,7 @@ def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
 def preview_evidence(
     session: Session, folder: EvidenceFolder, guard: Guard, report: Report
 ) -> EvidenceResult:
-    """Return what is new of a folder or an archive, and why whoever acts may not take it in."""
+    """Return what is new in a folder or an archive, and why the person acting cannot take it in."""
     with opened_source(folder.path, _limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
     watched = Watched.of(session, offered.cycle, offered.units)
@@ -172,9 +172,9 @@ def preview_evidence(
 def add_evidence(
     session: Session, folder: EvidenceFolder, guard: Guard, report: Report, on_copying: Report
 ) -> EvidenceResult:
-    """Copy the files of a folder or an archive, then write what they prove as one intake.
+    """Copy the files of a folder or an archive, then save their proofs as one intake.
 
-    A file that cannot be evidence, or changed while it was copied, stops no other.
+    A file that is not accepted, or that changed while it was copied, does not stop the others.
     """
     with opened_source(folder.path, _limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
@@ -190,7 +190,7 @@ def add_evidence(
 
 
 def _document(session: Session, draft: DocumentDraft) -> _Offered:
-    """Look into one document; refuse it with everything that is wrong with it and with who acts."""
+    """Examine one document; refuse it with all problems of the document and of the person acting."""
     cycle = session.open_cycle(draft.year, draft.kind)
     holders = {holder_of(cycle.in_use, item) for item in draft.items}
     problems = [*_why_not(session, cycle, [draft.unit], holders)]
@@ -220,7 +220,7 @@ def _document(session: Session, draft: DocumentDraft) -> _Offered:
 def _folder(
     session: Session, folder: EvidenceFolder, source: Reading[Source], guard: Guard, report: Report
 ) -> _Offered:
-    """Look into all files of a folder or an archive; what is wrong with one of them stops no other."""
+    """Examine all files of a folder or an archive; a problem with one of them does not stop the others."""
     entries = _whole(source).entries
     cycle = session.open_cycle(folder.year, folder.kind)
     scope = evidence_scope(session.store, folder.year, folder.kind, folder.unit)
@@ -245,7 +245,7 @@ def _whole(source: Reading[Source]) -> Source:
 
 
 def _limits(session: Session) -> Limits:
-    """Return the limits that the settings of the workspace state."""
+    """Return the limits in the settings of the workspace."""
     settings = session.settings
     kinds = frozenset(map(FileKind, settings.evidence_types))
     return Limits(largest_megabytes=settings.evidence_megabytes, kinds=kinds)
@@ -261,9 +261,9 @@ def _why_not(
 def _adding(
     session: Session, offered: _Offered, kept: Collection[Addition]
 ) -> Iterator[tuple[Act, EvidencePlan, Watched]]:
-    """Lock, look again at all that was read before, and plan again what is new beside what is held now.
+    """Lock, check again what was read before, and plan again what is new.
 
-    Nothing is planned whose file is not kept by now.
+    Only files that have been kept are planned.
     """
     copied = {addition.piece.file.sha256 for addition in kept if addition.piece.file}
     lost = {addition.piece.file.sha256 for addition in offered.plan.new if addition.piece.file} - copied
@@ -281,7 +281,7 @@ def _adding(
 
 
 def _offers_of(additions: Iterable[Addition], lost: Collection[str]) -> Sequence[Offer]:
-    """Return what was planned as offers again, without the files that could not be kept."""
+    """Return planned additions as offers again, without the files that could not be kept."""
     return [
         Offer(addition.unit, (addition.item,), addition.piece, addition.entry)
         for addition in additions
@@ -313,7 +313,7 @@ def _result(
     try:
         consequences = watched.consequences_of(changes_of_additions(plan.new))
     except FaultyResultError as error:
-        # What is written stays: that a unit cannot be decided takes no document back.
+        # What is written stays: a document is not taken back because a unit cannot be decided.
         faults.append(error.problem)
     year = offered.cycle.year
     return EvidenceResult(

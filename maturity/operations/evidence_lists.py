@@ -1,4 +1,4 @@
-"""The evidence of a year: all, what lacks it, what came twice, what is no longer whole; taking it back."""
+"""The evidence of a year: all of it, figures without any, duplicates, broken files; and removing it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,7 +35,7 @@ class EvidencePage:
 
 @frozen(kw_only=True)
 class UnprovedPage:
-    """The figures of a year that nothing proves; `criteria_set` is None if the year was not opened."""
+    """The figures of a year without evidence; `criteria_set` is None if the year was not opened."""
 
     year: int
     names: Mapping[str, str] = field(repr=False)
@@ -45,7 +45,7 @@ class UnprovedPage:
 
 @frozen(kw_only=True)
 class DuplicatePage:
-    """Documents of a year that came twice."""
+    """Documents of a year that arrived twice."""
 
     year: int
     names: Mapping[str, str] = field(repr=False)
@@ -64,7 +64,7 @@ class BrokenPage:
 
 @frozen(kw_only=True)
 class RemovedEvidence:
-    """A document that no longer proves figures of a unit, and what that does to its result."""
+    """A document that no longer proves figures of a unit, and the effect on the unit's result."""
 
     unit: str
     items: Sequence[str]
@@ -80,7 +80,7 @@ def list_evidence(session: Session, year: int, kind: UnitKind, unit: str | None 
 
 
 def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> UnprovedPage:
-    """Return the figures of a year, or of one unit in it, that nothing proves."""
+    """Return the figures of a year, or of one unit in it, without evidence."""
     criteria_set = framework_of(session.store, year, kind)
     proved = {proof.where for proof in _proofs(session, year, kind, unit)}
     tiers = Tiers.of(session.store)
@@ -94,7 +94,7 @@ def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None 
 
 
 def list_duplicates(session: Session, year: int, unit: str | None = None) -> DuplicatePage:
-    """Return the documents of a year that came twice, those of one unit also if they came to another one."""
+    """Return the duplicate documents of a year; those of one unit include documents of other units."""
     groups = [
         group
         for group in duplicates(proofs_in(session.store, year))
@@ -106,7 +106,7 @@ def list_duplicates(session: Session, year: int, unit: str | None = None) -> Dup
 def list_broken(
     session: Session, year: int, kind: UnitKind, unit: str | None = None, on_files: Progress | None = None
 ) -> BrokenPage:
-    """Read all files of evidence again; return what of a year is lost or changed."""
+    """Read all files of evidence again; return those of a year that are lost or changed."""
     proofs = _proofs(session, year, kind, unit)
     broken, notes = broken_files(session.workspace, session.store, proofs, on_files)
     return BrokenPage(year=year, names=_names(session, year), broken=broken, notes=notes)
@@ -124,10 +124,10 @@ def _names(session: Session, year: int) -> Mapping[str, str]:
 def remove_evidence(
     session: Session, year: int, unit: str, piece: str, items: Sequence[str]
 ) -> RemovedEvidence:
-    """Take back that a document proves some figures of a unit; the document and its file stay in the record.
+    """Remove the proofs of a unit's figures by one document; the document and its file stay in the record.
 
-    `piece` is how its id begins. Refuses an id of no document or several, a closed year and a dossier that
-    was submitted with it.
+    `piece` is the beginning of its id. Refuses an id of no document or several, a closed year and a submitted
+    dossier.
     """
     with session.act(Operation.REMOVE_EVIDENCE) as writing:
         proofs = _proofs_to_remove(session, year, unit, piece, items)
@@ -154,7 +154,7 @@ def remove_evidence(
 def _proofs_to_remove(
     session: Session, year: int, unit: str, piece: str, items: Sequence[str]
 ) -> Sequence[Proof]:
-    """Return what one document proves of these items, all of them."""
+    """Return the proofs of these items by one document; every item must have one."""
     proofs = [
         proof
         for proof in proofs_in(session.store, year, unit)

@@ -1,4 +1,4 @@
-"""A result that cannot be stood by: the engine failed on it, or the second reading does not accept it."""
+"""Results that cannot be trusted: the engine failed on them, or the second reading does not accept them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from rules import CheckerDisagreesError, EngineFaultError
 
 
 class FaultyResultError(Exception):
-    """A unit's result is neither shown nor kept; `problem` says which of the two went wrong."""
+    """A unit's result is neither shown nor stored; `problem` tells which of the two failed."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -19,9 +19,9 @@ class FaultyResultError(Exception):
 
 @contextmanager
 def deciding(unit: str) -> Iterator[None]:
-    """Decide on a unit within: what goes wrong is raised as a `FaultyResultError` that names the unit.
+    """Decide on a unit in this context: a failure is raised as a `FaultyResultError` that names the unit.
 
-    A program without its engine raises `rules.EngineUnavailableError` still: it is about no unit.
+    Without the engine `rules.EngineUnavailableError` is raised as it is, since it concerns no unit.
     """
     try:
         yield

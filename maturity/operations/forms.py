@@ -1,4 +1,4 @@
-"""The forms that units and suppliers fill in: which ones, and what they are filled in with."""
+"""The forms for units and suppliers: which ones there are, and the figures that they are filled in with."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ from maturity.recognition.deciding_figures import DecidingFigures
 
 @frozen
 class UnitForm:
-    """The form of one unit: figures known of criteria and conditions, and those of “Thông tin chung”."""
+    """The form of one unit: known figures of criteria and conditions, and those of “Thông tin chung”."""
 
     criteria_set: Framework = field(repr=False)
     identity: FormIdentity
@@ -33,7 +33,7 @@ class UnitForm:
 
 @frozen
 class SupplierForm:
-    """The form of one supplier: its criteria, the units (codes and names), and the figures known of them."""
+    """The form of one supplier: its criteria, the units (codes and names), and their known figures."""
 
     criteria_set: Framework = field(repr=False)
     identity: FormIdentity
@@ -45,7 +45,7 @@ class SupplierForm:
 def unit_forms(
     session: Session, year: int, kind: UnitKind, units: Collection[str] = ()
 ) -> tuple[UnitForm, ...]:
-    """Return the forms of some units of a year, of all if none is named, in Vietnamese order."""
+    """Return the forms of some units of a year, of all if none are given, in Vietnamese order."""
     cycle = session.cycle(year, kind)
     chosen = chosen_units(session, cycle, units)
     deciding = DecidingFigures(session.store, cycle, session.settings_of(cycle).counting_day)
@@ -63,7 +63,7 @@ def unit_forms(
 def supplier_forms(
     session: Session, year: int, kind: UnitKind, suppliers: Iterable[str], criteria: Collection[str] = ()
 ) -> tuple[SupplierForm, ...]:
-    """Return a form for each supplier, with all units of the year; of some criteria if they are named."""
+    """Return a form for each supplier, with all units of the year; for some criteria if they are given."""
     cycle = session.cycle(year, kind)
     units = [(unit.code, unit.name) for unit in chosen_units(session, cycle)]
     pieces = by_figure(proofs_in(session.store, year))
@@ -82,7 +82,7 @@ def supplier_forms(
 
 
 def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequence[Criterion]:
-    """Return the criteria that a body supplies, or those of them that are named."""
+    """Return the criteria of a supplier, or the given ones of them."""
     supplied = [row for row in cycle.in_use.criteria if row.supplier == supplier]
     if not supplied:
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=supplier))
@@ -94,7 +94,7 @@ def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequ
 
 
 def form_identity(cycle: Cycle, kind: str, **fields: Any) -> FormIdentity:
-    """Return what a form of a year is for; `fields` say whose it is."""
+    """Return the identity of a form of a year; `fields` identify its unit or supplier."""
     return FormIdentity(
         kind=kind,
         year=cycle.year,

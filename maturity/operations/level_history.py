@@ -30,7 +30,7 @@ class UnitYear:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing came of the year yet."""
+        """Whether the year has no result yet."""
         return not (self.verdicts or self.conclusion or self.recognition)
 
 
@@ -49,7 +49,7 @@ class LevelHistory:
 
 
 def level_history(session: Session, code: str) -> LevelHistory:
-    """Return the history of the unit that has a code now, else of the last that had it.
+    """Return the history of the unit that has a code now, else of the last unit that had it.
 
     Raises `RefusedError`.
     """
@@ -61,7 +61,7 @@ def level_history(session: Session, code: str) -> LevelHistory:
         raise RefusedError(UNIT_NEVER_WAS.at(NOWHERE, unit=code))
     heritage = Heritage(every, tuple(successions(store)), tuple(recognitions(store)))
     opened = [cycle for cycle in cycles(store) if cycle.unit_kind is UnitKind(unit.tier.value)]
-    # A code may have been another unit's before; its years are not this unit's.
+    # The code can have been another unit's before; its years are not this unit's.
     years = (
         _year(session, period, heritage, cycle)
         for cycle in opened

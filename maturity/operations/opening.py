@@ -1,4 +1,4 @@
-"""Opening a workspace for one person's work: the one way in which shells reach the store."""
+"""Opens a workspace for the work of one person: the only access of shells to the store."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,14 +16,14 @@ __all__ = ["Opening", "WorkspaceError"]
 
 
 def _nothing(*_: object) -> None:
-    """Do nothing: what is told of an opening is told to nobody."""
+    """Ignore progress: nobody listens to it."""
 
 
 @frozen(kw_only=True)
 class Opening:
-    """A workspace to open, who acts in it and when.
+    """A workspace to open, the person who acts in it, and the time.
 
-    `person_id` is "" if nobody is named; `is_time_given` says that a person named the time.
+    `person_id` is "" if nobody is named; `is_time_given` is whether a person stated the time.
     """
 
     folder: Path
@@ -33,7 +33,7 @@ class Opening:
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace, for operations on it as a whole; it need not exist yet."""
+        """The workspace, for operations on it as a whole; it does not have to exist yet."""
         return Workspace(self.folder)
 
     @contextmanager
