@@ -1,4 +1,4 @@
-"""Whether the acts of a journal can have happened one after the other: when, by whom, and step by step.
+"""Checks that the acts of a journal are possible in their order: times, persons and roles, steps of dossiers.
 
 The chain shows that a line was changed; whoever writes the whole chain anew shows themselves where the record
 then says one thing here and another there. Fed with the lines in order; what is kept of them is little.
@@ -47,7 +47,7 @@ _CHECKED = _ISSUING | {
     Operation.ADD_VIOLATION,
     Operation.WITHDRAW_VIOLATION,
 }
-"""Operations that move no dossier and ask for a role in every year."""
+"""Operations that are no dossier transitions and need a role in every year."""
 
 _SUBMITTING = frozenset({Action.SUBMIT.value, Action.RESUBMIT.value})
 _APPRAISING = frozenset({Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value})
@@ -60,7 +60,7 @@ _THAT_DAY: Mapping[str, tuple[str, ...]] = {
     "dossiers": ("registered_on",),
     "complaints": ("reopened_on",),
 }
-"""Cells that hold the day of the act that wrote them."""
+"""Columns with the day of the act that wrote them."""
 _BY_THAT_DAY: Mapping[str, tuple[str, ...]] = {
     "councils": ("signed_on",),
     "conclusions": ("on_day",),
@@ -68,13 +68,13 @@ _BY_THAT_DAY: Mapping[str, tuple[str, ...]] = {
     "complaints": ("received_on", "answered_on"),
     "dossiers": ("submitted_on", "resubmitted_on"),
 }
-"""Cells that hold a day of which people said that it had come."""
+"""Columns with a day given by people, not later than the day of the act."""
 
 Cells = Mapping[str, Any]
 
 
 class ActCheck:
-    """What is known of the lines taken so far, to hold the next one against."""
+    """Checks lines one after the other, against the state that the lines before produced."""
 
     def __init__(self) -> None:
         self._before: tuple[str, Moment | None] = ("", None)
@@ -91,7 +91,7 @@ class ActCheck:
         self._signers: dict[Key, str] = {}
 
     def take(self, entry: Entry) -> Iterator[Discrepancy]:
-        """Yield what of a line does not go with those before it."""
+        """Yield the contradictions between a line and those before it."""
         if entry.number == entry.act:
             yield from self._time(entry)
             yield from self._person(entry, _roles_for(entry.operation))
@@ -135,7 +135,7 @@ class ActCheck:
         self._before, self._day = (entry.at, now), now.at.date()
 
     def _days_of(self, entry: Entry) -> Iterator[Discrepancy]:
-        """Yield the days of a row that are new with a line and cannot be, when it was written."""
+        """Yield the days that a line sets and that are impossible at the time of its act."""
         name, row = entry.table.name, entry.row
         that_day, by_then = _THAT_DAY.get(name, ()), _BY_THAT_DAY.get(name, ())
         if not (that_day or by_then):
@@ -165,11 +165,11 @@ class ActCheck:
             self._persons[str(identity)] = frozenset(str(row["roles"] or "").split()), unit
 
     def _person(self, entry: Entry, roles: frozenset[Role], unit: str | None = None) -> Iterator[Discrepancy]:
-        """Yield whether the person of a line was not known then, or had none of some roles."""
+        """Yield a fault if the person of a line was unknown at that time, or had none of the roles."""
         yield from self._acting(entry, entry.person, roles, unit)
 
     def _signing(self, entry: Entry, decision: Key, row: Cells) -> Iterator[Discrepancy]:
-        """Yield whether a decision was signed by nobody who signs, or published before it was signed."""
+        """Yield a fault if a signer might not sign, or a decision was published before it was signed."""
         signer, published = str(row["signer"]), row["published_on"]
         if self._signers.get(decision) != signer and entry.operation in _ISSUING:
             yield from self._acting(entry, signer, _SIGNER)
@@ -195,7 +195,7 @@ class ActCheck:
             )
 
     def _own_work(self, entry: Entry, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:
-        """Yield that a person judged what they had a hand in, where no exception let them."""
+        """Yield a fault if a person judged their own work without an exception."""
         year, unit = of["year"], of["unit"]
         had = self._self_assessors if need is Need.NOT_THE_SELF_ASSESSOR else self._appraisers
         if (year, unit, person) in had and (year, unit, need.value, person) not in self._excepted:
@@ -238,7 +238,7 @@ class ActCheck:
         yield from self._lateness(entry, before, after)
 
     def _lateness(self, entry: Entry, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
-        """Yield whether a dossier is late where its days say otherwise."""
+        """Yield a fault if the lateness of a dossier contradicts its days."""
         late, late_again, limit = before.is_late, before.is_explained_late, before.first_limit
         if after.state is State.SUBMITTED and entry.operation == Action.SUBMIT.value:
             day = after.submitted_on
@@ -280,7 +280,7 @@ def _roles_for(operation: str) -> frozenset[Role]:
 
 
 def _who(entry: Entry, after: Dossier) -> str:
-    """Return whose step a line is: a paper is submitted by whom it names, whoever records that it came."""
+    """Return the person who took a step: of a paper dossier the one whom it names, not the recorder."""
     named = {Action.SUBMIT.value: after.submitted_by, Action.RESUBMIT.value: after.resubmitted_by}
     return named.get(entry.operation) or entry.person
 

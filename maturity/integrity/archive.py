@@ -1,4 +1,4 @@
-"""A backup file opened: its list and its files, nothing of which is trusted before it is checked."""
+"""Reads a backup file: its list and its files, none of which is trusted before it is checked."""
 
 import hashlib
 import os
@@ -23,9 +23,9 @@ from maturity.store.schema import FORM
 CHUNK = 1 << 20
 MOST_ENTRIES = 400_000
 LARGEST_LINE_OF_DIRECTORY = 160
-"""The directory of an archive says of each file in so many bytes where it is; `ALLOWED` names are short."""
+"""The bytes of an entry in the directory of an archive; the names in `ALLOWED` are short."""
 LONGEST_LIST = 1 << 27
-"""A list of so many files is shorter; a longer one was made to fill the memory."""
+"""Longer than any real list; a longer one was made to fill the memory."""
 
 
 @frozen
@@ -36,7 +36,7 @@ class BackupArchive:
     _place: Place
 
     def manifest(self) -> Reading[Manifest]:
-        """Return the list of what the backup holds, or all that is wrong with it.
+        """Return the list of the contents, or all problems with it.
 
         Every file in it has an allowed name, is there once and has the size that the list says.
         """
@@ -74,9 +74,9 @@ class BackupArchive:
         return problems
 
     def unpack(self, entry: Entry, target: Path, tell: Callable[[int], None]) -> tuple[Problem, ...]:
-        """Write a file of the list to a path; `tell` is told how many bytes more are done.
+        """Write a file of the list to a path; `tell` is called with the number of additional bytes done.
 
-        Returns what is wrong with it where it is not what the list says.
+        Returns a problem if the file differs from the list.
         """
         damaged = (codes.ENTRY_DAMAGED.at(self._place, name=entry.name),)
         digest, left = hashlib.sha256(), entry.size
@@ -97,13 +97,13 @@ class BackupArchive:
 
 
 def _quoted(name: str) -> str:
-    """Return a name that may hold anything so that it shows as what it is."""
+    """Return an untrusted name so that its control characters are visible."""
     return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 @contextmanager
 def opened(file: Path) -> Iterator[BackupArchive]:
-    """Open a backup; `StoreError` for what is no file, no zip or cannot be read."""
+    """Open a backup. Raises `StoreError` if it is no file, no zip, or unreadable."""
     place = Place(str(file))
     with ExitStack() as opened_files:
         try:

@@ -24,25 +24,25 @@ from maturity.store.workspace import EVIDENCE as EVIDENCE_FOLDER
 CHUNK = 1 << 20
 
 _PRIVATE = 0o600
-"""A backup holds names and contacts: it is for the one who made it."""
+"""A backup contains names and contacts: only its maker may read it."""
 
 _WITHOUT_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
-"""What linking says on a disk that knows no links, as most sticks do."""
+"""The errors of linking on a disk without links, such as most memory sticks."""
 
 
 @frozen
 class Backup:
-    """What a backup holds, what the workspace should have held besides, and what was tidied up."""
+    """The contents of a backup, files missing in the workspace, and removed leftovers."""
 
     manifest: Manifest
     problems: tuple[Problem, ...]
 
 
 def back_up(workspace: Workspace, file: Path, at: datetime, on_progress: Progress | None = None) -> Backup:
-    """Write a backup to a file that is not there yet, whole or not at all; others may write meanwhile.
+    """Write a backup to a new file, completely or not at all; others may write meanwhile.
 
-    `on_progress(bytes done, in all)` is called along the way. `StoreError` where the workspace cannot be read
-    or the file not be written.
+    `on_progress(bytes done, in all)` is called along the way. Raises `StoreError` if the workspace cannot
+    be read or the file cannot be written.
     """
     if file.exists():
         raise StoreError(codes.FILE_PRESENT.at(Place(str(file))))
@@ -107,7 +107,7 @@ def _evidence_name(digest: str) -> str:
 
 
 def telling(total: int, on_progress: Progress | None) -> Callable[[int], None]:
-    """Return a function that is told how many bytes more are done."""
+    """Return a function that is called with the number of additional bytes done."""
     done = 0
 
     def tell(more: int) -> None:
@@ -120,7 +120,7 @@ def telling(total: int, on_progress: Progress | None) -> Callable[[int], None]:
 
 
 def _pack(zipped: ZipFile, name: str, path: Path, at: datetime, tell: Callable[[int], None]) -> Entry | None:
-    """Copy a file into the archive and return what went in; None where the file cannot be opened."""
+    """Copy a file into the archive and return its entry; None if the file cannot be opened."""
     try:
         source = path.open("rb")
     except OSError:
@@ -144,7 +144,7 @@ def _info(name: str, at: datetime) -> ZipInfo:
 
 
 def _put_in_place(archive: Path, file: Path) -> None:
-    """Give a finished file its name; a file made under that name in the meantime stays."""
+    """Give a finished file its name; never overwrite a file created meanwhile."""
     try:
         try:
             os.link(archive, file)

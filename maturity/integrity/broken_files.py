@@ -1,4 +1,4 @@
-"""Which pieces of evidence of a year have a file that is gone, changed or cannot be read."""
+"""Finds pieces of evidence of a year whose file is missing, changed or unreadable."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ from maturity.store.workspace import Workspace
 
 @frozen
 class Broken:
-    """What is wrong with the file of a piece, and which figures the piece proves."""
+    """The fault of the file of a piece, and the figures that the piece proves."""
 
     how: Kind
     proofs: tuple[Proof, ...]

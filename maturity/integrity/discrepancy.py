@@ -1,4 +1,4 @@
-"""What does not hold in a workspace, as values: where, what was found, and what the journal says."""
+"""Discrepancies of a workspace as values: the place, what was found, and what the journal has."""
 
 from enum import Enum
 from typing import Any
@@ -9,26 +9,26 @@ from maturity.store.schema import Value
 
 
 class Kind(Enum):
-    """In which way something does not hold; the value is the word used in JSON."""
+    """The kind of a discrepancy; the value is the word in JSON."""
 
     TIME_UNREADABLE = "time_unreadable"
     TIME_SET_BACK = "time_set_back"
     """An act was written at an earlier time than the one before it (`expected`)."""
     PERSON_UNKNOWN = "person_unknown"
-    """Who acted was not recorded by then, was erased, or is not named where somebody must be."""
+    """The acting person was not yet recorded, was erased, or is missing although required."""
     PERSON_WITHOUT_ROLE = "person_without_role"
-    """Who acted had none of the roles (`expected`) that the act is for."""
+    """The acting person had none of the roles (`expected`) that the operation requires."""
     OWN_WORK = "own_work"
-    """Who judged had a hand in what was judged; `expected` is the rule of which no exception was made."""
+    """A person judged their own work; `expected` is the violated rule without an exception."""
     STEP_UNKNOWN = "step_unknown"
-    """A dossier came into a state (`found`) to which no step leads from the one before (`expected`)."""
+    """A dossier entered a state (`found`) that no step reaches from the one before (`expected`)."""
     CONTRADICTION = "contradiction"
-    """The journal says something else in another place: in table `against`, from which `expected` follows."""
+    """The journal contradicts itself: `expected` follows from the table `against`."""
     SETTINGS_CHANGED = "settings_changed"
-    """The file of settings says something else (`found`) than the record of the year."""
+    """The settings file (`found`) differs from the record of the year."""
     FILE_DAMAGED = "file_damaged"
     MARK_CHANGED = "mark_changed"
-    """A mark by which the program knows its own file, or how far it was brought up to date."""
+    """A number that identifies the program's own file, or the form of its tables."""
     LINE_CHANGED = "line_changed"
     LINES_MISSING = "lines_missing"
     LINE_UNREADABLE = "line_unreadable"
@@ -41,24 +41,24 @@ class Kind(Enum):
     ROW_UNKNOWN = "row_unknown"
     CELL_CHANGED = "cell_changed"
     CONTACT_CHANGED = "contact_changed"
-    """What is kept of a person apart from the journal is not what the journal seals."""
+    """The name or contact of a person differs from the seal in the journal."""
     EVIDENCE_MISSING = "evidence_missing"
     EVIDENCE_CHANGED = "evidence_changed"
     EVIDENCE_UNREADABLE = "evidence_unreadable"
     SET_CHANGED = "set_changed"
-    """The texts of a year do not read to the set and the digests that it was opened with."""
+    """The texts of a year do not produce the set and the digests that it was opened with."""
     VERDICTS_UNCHECKED = "verdicts_unchecked"
-    """Verdicts without a sound set to derive them from; `found` says how many."""
+    """Verdicts without an intact set to derive them from; `found` is their number."""
     VERDICT_UNREADABLE = "verdict_unreadable"
     VERDICT_NOT_DERIVED = "verdict_not_derived"
-    """Engine and checker come to no verdict on what it names; `found` says why."""
+    """Engine and checker produce no verdict for its observations; `found` is the reason."""
     VERDICT_DIFFERS = "verdict_differs"
-    """Derived again, `column` comes to something else (`expected`)."""
+    """A rederived value of `column` differs (`expected`)."""
 
 
 @frozen(kw_only=True)
 class Discrepancy:
-    """A record that does not hold.
+    """One discrepancy.
 
     `line` is the journal line that it is about, or that says what is `expected`; `column` may be `line`,
     the number that a row keeps of its journal line. `found` and `expected` are None where there is nothing;

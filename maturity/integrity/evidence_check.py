@@ -1,4 +1,4 @@
-"""Whether every file of evidence that a row names is there, unchanged; which files no row names."""
+"""Checks that every file of evidence in a row exists unchanged, and finds files without a row."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ def check_evidence(
 
 
 def _read(workspace: Workspace, digest: str) -> _Content | Kind:
-    """Return what a file holds, or in which way it cannot be read."""
+    """Return the digest and size of a file, or the kind of fault if it cannot be read."""
     # A name that is no digest could lead out of the folder.
     if not is_digest(digest) or not workspace.evidence_file(digest).is_file():
         return Kind.EVIDENCE_MISSING

@@ -1,4 +1,4 @@
-"""The list of what a backup holds: of which moment and form, each file with its size and SHA-256."""
+"""The list of contents of a backup: its time and form, each file with size and SHA-256."""
 
 import json
 import re
@@ -17,10 +17,10 @@ NAME = "sao-luu.json"
 SCHEMA = "maturity.backup/1"
 
 MOST_VALUES = 2_000_000
-"""Commas and brackets at most; a list of half a million files has no more."""
+"""The maximum number of commas and brackets, that of a list of half a million files."""
 
 ALLOWED = re.compile(rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDENCE}/[0-9a-f]{{64}}")
-"""The only names in a backup: none of them can lead out of the folder that it is restored to."""
+"""The only names in a backup: none of them leads out of the folder that it is restored to."""
 
 
 @frozen
@@ -34,7 +34,7 @@ class Entry:
 
 @frozen
 class Manifest:
-    """What a backup holds; `form` is that of the tables and `head` that of the journal."""
+    """The contents of a backup; `form` is that of the tables and `head` that of the journal."""
 
     made_at: datetime
     form: int
@@ -43,12 +43,12 @@ class Manifest:
 
     @property
     def size(self) -> int:
-        """The bytes of all files together."""
+        """The total size of all files in bytes."""
         return sum(entry.size for entry in self.entries)
 
 
 class UnknownSchemaError(ValueError):
-    """The list is of a schema that only a newer program knows."""
+    """The list has a schema that only a newer program knows."""
 
 
 def written(manifest: Manifest) -> str:
@@ -67,7 +67,7 @@ def written(manifest: Manifest) -> str:
 
 
 def read(text: bytes) -> Manifest:
-    """Return the list that a text holds.
+    """Parse a list.
 
     Raises `UnknownSchemaError` for one of a newer schema, ValueError for what is none, a name that is not
     `ALLOWED` among them.

@@ -1,6 +1,6 @@
-"""Whether what a year came to follows from what it rests on: recognitions, conclusions, votes, decisions.
+"""Checks that outcomes follow from their grounds: recognitions, conclusions, votes, decisions.
 
-The journal's word is held against itself: a record rewritten throughout shows where it says two things.
+The replayed tables are compared with each other: a rewritten journal is exposed by its contradictions.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,14 +37,14 @@ _CONCLUDED = {State.RECOGNISED.value, State.NOT_RECOGNISED.value, State.PUBLISHE
 
 
 def rows_of(replay: Replay, table: Table) -> Iterator[Cells]:
-    """Yield the rows of a table as the journal has them, each with its `line`."""
+    """Yield the replayed rows of a table, each with its `line`."""
     columns = (*table.columns, "line")
     return (dict(zip(columns, row, strict=True)) for row in replay.rows(table))
 
 
 @frozen(kw_only=True)
 class Record:
-    """What recognitions and conclusions rest on, by what it is of; rows are those of the tables."""
+    """The grounds of recognitions and conclusions by their keys, as rows of the tables."""
 
     recognitions: Iterable[Cells]
     conclusions: Mapping[Of, Cells]
@@ -54,7 +54,7 @@ class Record:
     verdicts: Mapping[Of, Cells] = field(factory=dict)
     """Level and `recognisable` of the verdicts on appraised figures."""
     granted: frozenset[tuple[Any, Any, str]] = frozenset()
-    """Year, unit, and a level that an exception lets be recognised."""
+    """Year, unit, and a level whose recognition an exception allows."""
     councils: Mapping[Of, Cells] = field(factory=dict)
     members: Mapping[Of, frozenset[str]] = field(factory=dict)
     """By the year and the number of the council."""
@@ -62,7 +62,7 @@ class Record:
 
 
 def record_of(replay: Replay) -> Record:
-    """Return what the journal says of the outcome of all years."""
+    """Return the grounds and outcomes of all years, as replayed from the journal."""
     members: dict[Of, frozenset[str]] = {}
     for row in rows_of(replay, COUNCIL_MEMBERS):
         key = row["year"], row["number"]
@@ -89,7 +89,7 @@ def record_of(replay: Replay) -> Record:
 
 
 def check_outcome(record: Record) -> Iterator[Discrepancy]:
-    """Yield every recognition, conclusion and commendation that does not follow from what it rests on."""
+    """Yield recognitions, conclusions and commendations that do not follow from their grounds."""
     for row in record.conclusions.values():
         yield from _conclusion(record, row)
     for row in record.recognitions:
@@ -121,7 +121,7 @@ def _recognition(record: Record, row: Cells) -> Iterator[Discrepancy]:
 
 
 def _reached(record: Record, table: Table, row: Cells) -> Iterator[Discrepancy]:
-    """Yield a level that the appraised figures do not reach, and that no exception lets be recognised."""
+    """Yield a level that is neither reached by the appraised figures nor allowed by an exception."""
     level, of = row["level"], _of(row)
     if level is None or (*of, str(level)) in record.granted:
         return
@@ -134,7 +134,7 @@ def _reached(record: Record, table: Table, row: Cells) -> Iterator[Discrepancy]:
 def _decision(
     record: Record, table: Table, row: Cells, column: str, kind: DecisionKind
 ) -> Iterator[Discrepancy]:
-    """Yield a decision that is named and was never recorded as one of its kind in the year."""
+    """Yield a reference to a decision that was never recorded with this kind and year."""
     found = record.decisions.get((row[column], row[f"{column}_signed_on"]))
     if found is None or (found["kind"], found["year"]) != (kind.value, row["year"]):
         expected = f"{found['kind']} {found['year']}" if found else None
@@ -142,7 +142,7 @@ def _decision(
 
 
 def _conclusion(record: Record, row: Cells) -> Iterator[Discrepancy]:
-    """Yield what of a conclusion does not follow from the votes, the council and the figures."""
+    """Yield contradictions of a conclusion with the votes, the council and the figures."""
     is_recognised = row["level"] is not None
     if bool(row["is_recognised"]) is not is_recognised:
         yield _about(CONCLUSIONS, row, "is_recognised", row["is_recognised"], int(is_recognised), CONCLUSIONS)

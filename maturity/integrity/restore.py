@@ -1,4 +1,4 @@
-"""Restoring a backup: into a new folder, held against its list and its journal before it is called done."""
+"""Restores a backup into a new folder, and checks it against its list and its journal."""
 
 import shutil
 from pathlib import Path
@@ -20,7 +20,7 @@ from maturity.store.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
 
 @frozen
 class Restored:
-    """What was restored, and how it stands against its own journal."""
+    """The restored contents, and their verification against the journal."""
 
     manifest: Manifest
     verification: Verification
@@ -34,11 +34,11 @@ def restore(
     on_bytes: Progress | None = None,
     on_lines: Progress | None = None,
 ) -> Reading[Restored]:
-    """Restore a backup into a new or empty folder; no value, and every problem, where nothing was restored.
+    """Restore a backup into a new or empty folder; no value but all problems if nothing was restored.
 
     A backup whose data do not hold against their own journal is restored only with `accept_findings`; the
     verification says what does not hold. `on_bytes` and `on_lines` are told how far unpacking and verifying
-    are. `StoreError` where the folder or the disk does not take it, or the backup cannot be opened.
+    are. Raises `StoreError` if folder or disk is unsuitable, or the backup cannot be opened.
     """
     folder = folder.resolve()
     with opened(file) as archive, on_disk(folder):
@@ -72,7 +72,7 @@ def restore(
 
 
 def _refuse_unfit(folder: Path, manifest: Manifest) -> None:
-    """Raise `StoreError` for a folder that holds something already, or a disk without room."""
+    """Raise `StoreError` if the folder is not empty or the disk has too little space."""
     place = Place(str(folder))
     if not folder.parent.is_dir():
         raise StoreError(workspace_codes.FAILED.at(place, reason="chưa có thư mục chứa nó"))

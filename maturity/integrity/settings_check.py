@@ -1,4 +1,4 @@
-"""Whether the file of settings still says what the record of the newest official year says."""
+"""Checks that the settings file agrees with the record of the newest official year."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from maturity.store.schema import CYCLES
 
 
 def check_settings(path: Path, replay: Replay) -> Iterator[Discrepancy]:
-    """Yield each setting of the file that is another one than the open year goes by.
+    """Yield each setting of the file that differs from the setting of the open year.
 
     Of several open years the newest is meant: the file is edited for it, and older ones keep what they have.
     """

@@ -1,4 +1,4 @@
-"""Whether every kept verdict is what engine and checker derive again from the set of its year.
+"""Checks that engine and checker derive every saved verdict again from the set of its year.
 
 The journal's word is held to it, so that a record rewritten throughout shows as well.
 """
@@ -25,29 +25,29 @@ from rules.verdict import Finding, Verdict
 PROGRESS_EVERY = 100
 
 _COLUMNS = ("rules_digest", "observations_digest", "level", "ceiling", "recognisable")
-"""Single values of a verdict, called the same in the table."""
+"""Plain values of a verdict with columns of the same name."""
 
 Of = tuple[Any, str]
 """A year, and the kind of its units."""
 
 Checked = tuple[Of, tuple[Discrepancy, ...] | None]
-"""What of a verdict does not hold; None where there is no set to derive it from."""
+"""The discrepancies of a verdict; None if there is no set to derive it from."""
 
 
 @frozen
 class VerdictCheck:
-    """How many verdicts were derived again, and what does not hold."""
+    """The number of rederived verdicts, and the discrepancies."""
 
     verdicts: int
     discrepancies: tuple[Discrepancy, ...]
 
 
 LEAST_FOR_PROCESSES = 2_000
-"""So many verdicts earn the start of more processes: below, one is as quick (docs/performance.md)."""
+"""The minimum number of verdicts for more processes; below it one is as fast (docs/performance.md)."""
 
 
 def processes_for(verdicts: int) -> int:
-    """Return how many processes derive so many verdicts soonest."""
+    """Return the fastest number of processes for a number of verdicts."""
     return usable_cores() if verdicts >= LEAST_FOR_PROCESSES else 1
 
 
@@ -57,7 +57,7 @@ def check_verdicts(
     """Read the sets of all years and derive every verdict again; memory stays flat.
 
     By as many `processes` as earn their start, unless told how many; what is found is the same.
-    `EngineUnavailableError` where the engine is not installed.
+    `EngineUnavailableError` if the engine is not installed.
     """
     cycles: dict[Of, Cycle] = {}
     found: list[Discrepancy] = []
@@ -91,7 +91,7 @@ def _of(row: Mapping[str, Any], tiers: Tiers) -> Of:
 
 
 def _checking(cycles: Mapping[Of, Cycle]) -> Callable[[tuple[Of, Mapping[str, Any]]], Checked]:
-    """Return what checks a verdict by the sets of all years."""
+    """Return a function that checks a verdict by the sets of all years."""
 
     def check(verdict: tuple[Of, Mapping[str, Any]]) -> Checked:
         of, row = verdict
@@ -113,7 +113,7 @@ def _cycle(row: Mapping[str, Any]) -> Cycle | None:
 
 
 def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
-    """Yield what of one verdict does not hold."""
+    """Yield the discrepancies of one verdict."""
     try:
         kept = record_of(StoredVerdict, row)
     except (ValueError, TypeError, KeyError, IndexError) as error:
@@ -134,7 +134,7 @@ def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
 
 
 def _findings(row: Mapping[str, Any], kept: Verdict, derived: Verdict) -> Iterator[Discrepancy]:
-    """Yield each finding that comes to something else, and whether the findings are those of the set."""
+    """Yield each different finding, or one fault if the findings are not those of the set."""
     found, expected = _codes(kept), _codes(derived)
     if found != expected:
         yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, "findings", found, expected)
@@ -149,7 +149,7 @@ def _codes(verdict: Verdict) -> str:
 
 
 def _text(finding: Finding) -> str:
-    """Write what a finding comes to: its criterion, the level it holds to, the levels of separate lists."""
+    """Format a finding: its criterion, the level it is met up to, the levels of separate lists."""
     levels = finding.meets_up_to if finding.met_levels is None else list(finding.met_levels)
     return f"{finding.observation.criterion}: {json.dumps(levels)}"
 

@@ -21,7 +21,9 @@ OUTCOMES = (RECOGNITIONS, CONCLUSIONS, DECISIONS, COMMENDATIONS, UNITS, VERDICTS
 
 def require_unchanged_outcomes(session: Session) -> None:
     """Raise `RefusedError` if a row of an outcome is not what the journal says: nothing of it is shown."""
-    changed = [f"{table.name} {key}" for table in OUTCOMES for key in session.store.unlike_journal(table)]
+    changed = [
+        f"{table.name} {key}" for table in OUTCOMES for key in session.store.differing_from_journal(table)
+    ]
     if changed:
         named = ", ".join(changed[:_NAMED]) + (" …" if len(changed) > _NAMED else "")
         raise RefusedError(codes.OUTCOMES_CHANGED.at(NOWHERE, rows=named))

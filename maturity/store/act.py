@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from maturity.store.database import Connection
-from maturity.store.journal import COLUMNS, Head, canonical, said_of, seal
+from maturity.store.journal import COLUMNS, Head, canonical, row_text, seal
 from maturity.store.projection import project
 from maturity.store.record import key_of, row_of, table_of
 from maturity.store.schema import Key, Row, Table, Value
@@ -73,7 +73,7 @@ class Act:
 
     def _write(self, table: Table, key: Key, row: Mapping[str, Value] | None) -> None:
         number = self.number + self.changes
-        text = None if row is None else said_of(row)
+        text = None if row is None else row_text(row)
         content = (number, *self._same, table.name, canonical(key), text, FORMAT)
         self._hash = seal(self._hash, content)
         self._connection.execute(_APPEND, (*content, self._hash))

@@ -92,7 +92,7 @@ def canonical(value: Row | Key) -> str:
     return _SORTED.encode(value)
 
 
-def said_of(row: Row) -> str:
+def row_text(row: Row) -> str:
     """Return the canonical JSON of a row, without null cells."""
     return canonical({column: value for column, value in row.items() if value is not None})
 

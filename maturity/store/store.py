@@ -18,7 +18,7 @@ from maturity.store import codes
 from maturity.store.act import Act
 from maturity.store.database import Connection, StoreError, connect, identity_of, is_whole, translated
 from maturity.store.inspection import KeptTables, printable
-from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, said_of
+from maturity.store.journal import COLUMNS, Head, Line, Moment, canonical, row_text
 from maturity.store.journal_reader import JournalReader
 from maturity.store.lasting import AS_OF_TODAY, FIRST_JOURNAL_COLUMNS, JOURNAL_COLUMNS
 from maturity.store.projection import project, replaying
@@ -174,7 +174,7 @@ class Store(JournalReader):
         with translated(self.path):
             return KeptTables(self._readable).count(table)
 
-    def unlike_journal(self, table: Table) -> tuple[str, ...]:
+    def differing_from_journal(self, table: Table) -> tuple[str, ...]:
         """Return the keys, as the journal writes them, of rows that differ from their last journal line.
 
         Cheap enough before a table is printed: the index of the journal leads to the last line of each row.
@@ -187,16 +187,16 @@ class Store(JournalReader):
                 names,
             )
             lines = sorted(Line._make(values[:-1]) for values in last)
-        said = dict(map(self._said_last, lines))
-        kept = {canonical(table.key_of(row)): said_of(row) for row in self.rows(table)}
-        return tuple(key for key in sorted({*said, *kept}) if said.get(key) != kept.get(key))
+        expected = dict(map(self._latest, lines))
+        found = {canonical(table.key_of(row)): row_text(row) for row in self.rows(table)}
+        return tuple(key for key in sorted({*expected, *found}) if expected.get(key) != found.get(key))
 
-    def _said_last(self, line: Line) -> tuple[str, str | None]:
+    def _latest(self, line: Line) -> tuple[str, str | None]:
         """Return the key and the row of a line as a line of the present format writes them."""
         if line.format == FORMAT:
             return line.key, line.row
         entry = self._understood(line)
-        return canonical(entry.key), None if entry.row is None else said_of(entry.row)
+        return canonical(entry.key), None if entry.row is None else row_text(entry.row)
 
     @property
     def form(self) -> int:

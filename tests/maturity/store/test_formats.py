@@ -109,7 +109,7 @@ def test_lines_of_every_format_come_to_the_same_tables(written: Workspace) -> No
             ("intake", 312),
         ]
         assert store.writers(FIGURES, 2025, "99002") == {"cb01"}
-        assert store.unlike_journal(APPRAISALS) == ()
+        assert store.differing_from_journal(APPRAISALS) == ()
     assert sealed(written) == before
     assert verify(written).holds
 
@@ -130,7 +130,7 @@ def test_an_older_format_is_read_without_being_changed(tmp_path: Path, number: i
         assert store.row(FIGURES, 2025, "99002", "CQS-02") is None
         assert store.count(FIGURES) == 1
         assert figure_history(store)[0].row == store.row(FIGURES, 2025, "99002", "CQS-01")
-        assert store.unlike_journal(FIGURES) == ()
+        assert store.differing_from_journal(FIGURES) == ()
         assert store.contacts()["cb01"]["name"] == "Nguyễn Văn Mẫu"
     assert workspace.database.read_bytes() == before
     assert Kind.ROW_MISSING in {one.kind for one in verify(workspace).discrepancies}
@@ -227,5 +227,5 @@ def test_a_format_may_have_had_other_tables_and_keys(first: Workspace) -> None:
         assert [one.row and one.row["numerator"] for one in figure_history(store)] == [350, 349, 312]
         assert store.writers(FIGURES, 2025, "99002") == {"cb01"}
         assert store.writers(FIGURES, 2025, "99003") == frozenset()
-        assert store.unlike_journal(FIGURES) == ()
+        assert store.differing_from_journal(FIGURES) == ()
     assert verify(first).holds
