@@ -1,9 +1,8 @@
 """The intake of appraisals from workbooks: read, previewed, and written in one act."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -19,17 +18,13 @@ from maturity.cycle.cycle import Cycle
 from maturity.evidence.submitted_files import submitted_files
 from maturity.operations.appraisals import outlooks_of
 from maturity.operations.cases import cases_of
+from maturity.operations.hooks import Guard, Report
 from maturity.operations.session import Session
 from maturity.people.operation import Operation
 from maturity.places import year_place
 from maturity.units.kinds import Tier
 from maturity.units.matching import Matcher
 from maturity.units.row_units import Units
-
-Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
-"""Reads one of several files under the name that users know, so that its failure does not stop the others."""
-Report = Callable[[int, int], None]
-"""Called with the number of files read and their total."""
 
 
 @frozen

@@ -3,12 +3,11 @@
 Files are examined and copied before the workspace is locked; the proofs are planned again after that.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
@@ -36,16 +35,12 @@ from maturity.figures.suppliers import holder_of
 from maturity.figures.unit_figures import Evidence
 from maturity.operations.consequences import Watched, changes_of_additions
 from maturity.operations.faults import FaultyResultError
+from maturity.operations.hooks import Guard, Report
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.places import DOCUMENT, FIGURES, unit_place
 from maturity.store.store import Act
 from maturity.units.unit import units_in_year
-
-Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
-"""Reads one of several files under the name that users know, so that its failure does not stop the others."""
-Report = Callable[[int, int], None]
-"""Called with the number of files done and their total."""
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """Self-assessing the units of a data file: read, decided and explained, without a workspace."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from maturity.figures.reading.read_options import Expected, SubmittedFigures
 from maturity.figures.unit_figures import UnitFigures
 from maturity.operations import self_check_codes as codes
 from maturity.operations.faults import FaultyResultError, deciding
+from maturity.operations.hooks import Report, no_report
 from maturity.operations.set_on_a_day import SetOnADay, in_use, problems_on
 from maturity.operations.unit_result import UnitResult
 from maturity.units.kinds import split_name
@@ -27,13 +28,6 @@ from rules import assess
 MOST_NAMED, MORE = 20, "; … và còn {count}"
 _EVERY = 100
 """Progress is reported after so many units."""
-
-Progress = Callable[[int, int], None]
-"""What is told how much is done, and of how much in all."""
-
-
-def _untold(done: int, total: int) -> None:
-    """Report progress to nobody."""
 
 
 @frozen(kw_only=True)
@@ -85,7 +79,7 @@ class SelfCheck:
 
 
 def self_check(
-    request: SelfCheckRequest, on_reading: Progress = _untold, on_deciding: Progress = _untold
+    request: SelfCheckRequest, on_reading: Report = no_report, on_deciding: Report = no_report
 ) -> SelfCheck:
     """Return the checked results of the units of a file; one that fails gets none, the others go on.
 
@@ -111,7 +105,7 @@ def self_check(
     )
 
 
-def _read(request: SelfCheckRequest, on_progress: Progress) -> Reading[SubmittedFigures]:
+def _read(request: SelfCheckRequest, on_progress: Report) -> Reading[SubmittedFigures]:
     """Read the file; for a name, once to find the unit that has it, and again for that unit alone."""
 
     def read(only_unit: str | None) -> Reading[SubmittedFigures]:
@@ -134,7 +128,7 @@ def _read(request: SelfCheckRequest, on_progress: Progress) -> Reading[Submitted
 
 
 def _decide(
-    request: SelfCheckRequest, figures: Sequence[UnitFigures], on_progress: Progress
+    request: SelfCheckRequest, figures: Sequence[UnitFigures], on_progress: Report
 ) -> tuple[Sequence[UnitResult], Sequence[Problem]]:
     """Assess every unit; figures of rows that are not in force are passed over."""
     criteria_set = SetOnADay(request.criteria_set, request.as_of)

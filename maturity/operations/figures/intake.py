@@ -4,22 +4,20 @@ Files are read before the workspace is locked. Each act looks again at what read
 its set, its units, and what whoever acts may do.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve, field, frozen
 
 from criteria.model import UnitKind
-from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, Severity
+from foundation.problem import NOWHERE, Place, Problem, RefusedError, Severity
 from maturity.appraisal.outlook import Consequence
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
 from maturity.figures import codes
-from maturity.figures.figure import recorded_in
 from maturity.figures.plan import Delivery, FigureKey, FigureOutcome, IntakePlan, items_of, rivalries
 from maturity.figures.submission import ReadFile, remarks, without_form, without_repeats
 from maturity.figures.suppliers import holder_of
@@ -27,17 +25,14 @@ from maturity.operations.consequences import Watched, changes_of_plans
 from maturity.operations.faults import FaultyResultError
 from maturity.operations.figures.delivery import DeliveryReader, plan_deliveries, save_delivery
 from maturity.operations.figures.suppliers import require_supplier
+from maturity.operations.hooks import Guard, Report
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import chosen_units
 from maturity.people.operation import Operation
 from maturity.places import FIGURES
+from maturity.store.schema import FIGURES as FIGURES_TABLE
 from maturity.units.kinds import Tier
 from maturity.units.matching import Matcher
-
-Guard = Callable[[str, Callable[[], Reading[Any]]], Reading[Any]]
-"""Reads one of several files, called as users know it, so that a fault of the program stops no other file."""
-Report = Callable[[int, int], None]
-"""Is told how much is done, of how much."""
 
 
 @frozen(kw_only=True)
@@ -53,7 +48,7 @@ class IntakeRequest:
     supplier: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class FilesRead:
     """The files of one run as they were read, and the year and its units by which they were read."""
 
@@ -62,22 +57,22 @@ class FilesRead:
     files: Sequence[ReadFile] = field(repr=False)
     problems: Sequence[Problem]
 
-    @property
+    @cached_property
     def deliveries(self) -> Sequence[Delivery]:
         """What the files bring."""
         return [file.delivery for file in self.files]
 
-    @property
-    def units(self) -> Collection[str]:
+    @cached_property
+    def units(self) -> Set[str]:
         """The codes of the units that the files are about."""
         return {unit.code for delivery in self.deliveries for unit in delivery.figures}
 
-    @property
+    @cached_property
     def suppliers(self) -> Collection[str | None]:
         """The bodies that the figures come from, None for units that hand in their own."""
         return {delivery.supplier for delivery in self.deliveries}
 
-    @property
+    @cached_property
     def holders(self) -> Collection[str | None]:
         """The bodies that the set says hold what the files bring."""
         items = {item for delivery in self.deliveries for item in items_of(delivery)}
@@ -147,7 +142,7 @@ def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeR
     for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
         plans.append(plan)
         report(len(plans), len(deliveries))
-    return _result(session, read, plans, None, _why_not(session, read), [watched])
+    return _result(session, read, plans, None, _why_not(session, read), watched)
 
 
 def take_in_figures(session: Session, read: FilesRead, report: Report) -> IntakeResult:
@@ -160,17 +155,18 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
     rivals = rivalries(deliveries, read.cycle.year)
     plans: list[IntakePlan] = []
     numbers: list[int | None] = []
-    watched: list[Watched] = []
+    watched = Watched()
     problems: list[Problem] = []
-    seen: set[str] = set()
+    written: set[str] = set()
+    next_act = None
     for delivery, rival in zip(deliveries, rivals, strict=True):
-        units = {unit.code for unit in delivery.figures}
         try:
             with session.act(Operation.TAKE_IN) as writing:
-                cycle = _unchanged_cycle(session, read)
-                refuse(_why_not(session, read))
-                watched.append(Watched.of(session, cycle, units - seen))
-                plan, number = save_delivery(session.store, writing, delivery, cycle.year, rival)
+                if writing.number != next_act:  # nobody has looked yet, or somebody wrote in between
+                    refuse(_why_not(session, read))
+                    watched = _watched_again(session, _unchanged_cycle(session, read), read, watched, written)
+                plan, number = save_delivery(session.store, writing, delivery, read.cycle.year, rival)
+                next_act = writing.number + writing.changes
         except RefusedError as error:
             if not any(numbers):
                 raise
@@ -178,9 +174,18 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
             break
         plans.append(plan)
         numbers.append(number)
-        seen |= units
+        written |= {unit.code for unit in delivery.figures}
         report(len(plans), len(deliveries))
     return _result(session, read, plans, numbers, problems, watched)
+
+
+def _watched_again(
+    session: Session, cycle: Cycle, read: FilesRead, watched: Watched, written: Set[str]
+) -> Watched:
+    """Watch the units of which nothing is written yet as they are now; the others as they were before."""
+    now = Watched.of(session, cycle, read.units - written)
+    before = {code: case for code, case in watched.cases.items() if code in written}
+    return Watched({**before, **now.cases}, {**watched.units, **now.units})
 
 
 def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
@@ -216,11 +221,12 @@ def _result(
     plans: Sequence[IntakePlan],
     numbers: Sequence[int | None] | None,
     problems: Sequence[Problem],
-    watched: Sequence[Watched],
+    watched: Watched,
 ) -> IntakeResult:
     consequences, faults = _consequences(watched, plans)
     year = read.cycle.year
-    with_own = frozenset(figure.unit for figure in recorded_in(session.store, year) if not figure.supplier)
+    rows = session.store.rows(FIGURES_TABLE, year=year)  # of a country: rows cost far less than figures
+    with_own = frozenset(str(row["unit"]) for row in rows if row["supplier"] is None)
     return IntakeResult(
         cycle=read.cycle,
         names=read.names,
@@ -234,17 +240,13 @@ def _result(
 
 
 def _consequences(
-    watched: Sequence[Watched], plans: Sequence[IntakePlan]
+    watched: Watched, plans: Sequence[IntakePlan]
 ) -> tuple[Sequence[Consequence], Sequence[Problem]]:
     """Return what the files do to results; a unit that cannot be decided takes back nothing of them."""
-    changes = changes_of_plans(plans)
-    consequences: list[Consequence] = []
-    for units in watched:
-        try:
-            consequences += units.consequences_of(changes)
-        except FaultyResultError as error:
-            return consequences, [error.problem]
-    return consequences, []
+    try:
+        return watched.consequences_of(changes_of_plans(plans)), ()
+    except FaultyResultError as error:
+        return (), (error.problem,)
 
 
 def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[IntakePlan]) -> Sequence[FigureKey]:
