@@ -9,7 +9,7 @@ from maturity.operations.session import Session, refuse
 from maturity.operations.supplier_names import SupplierNames
 from maturity.people import codes
 from maturity.people.operation import Operation
-from maturity.people.permissions import is_organised, not_widening
+from maturity.people.permissions import is_organised, not_the_last, not_widening
 from maturity.people.person import (
     Contact,
     Person,
@@ -127,7 +127,8 @@ def preview_erasure(session: Session, identity: str) -> WrittenPerson:
         raise RefusedError(codes.PERSON_ABSENT.at(NOWHERE, person=identity))
     if person.state is PersonState.ERASED and identity not in contacts(session.store):
         return WrittenPerson(person, is_new=False)
-    session.require(Operation.ERASE_PERSON)
+    last = not_the_last(person_place(identity), persons(session.store), person, None)
+    refuse([*session.why_not(Operation.ERASE_PERSON), *last])
     return WrittenPerson(person, is_new=True)
 
 
@@ -147,10 +148,11 @@ def why_not_written(session: Session, operation: Operation, person: Person) -> t
     """
     if not is_organised(persons(session.store)):
         return ()
-    before = person_of(session.store, person.id)
+    before, place = person_of(session.store, person.id), person_place(person.id)
     return (
         *session.why_not(operation),
-        *not_widening(person_place(person.id), session.person, before, person),
+        *not_widening(place, session.person, before, person),
+        *(not_the_last(place, persons(session.store), before, person) if before else ()),
     )
 
 

@@ -63,3 +63,9 @@ OF_NO_UNIT = QH.error(
     "ghi đơn vị bằng {do}",
     Do.to(Operation.SET_ROLES, "{person}", unit="MÃ"),
 )
+LAST_ORGANISER = QH.error(
+    "QH-12",
+    "{person} là người thường trực duy nhất; sau đó ai cũng tự nhận vai trò này được",
+    "thêm một người thường trực trước, bằng {do}",
+    Do.to(Operation.ADD_PERSON, "MÃ", name="TÊN", role="thuong-truc"),
+)

@@ -237,6 +237,19 @@ def is_organised(persons: Iterable[Person]) -> bool:
     )
 
 
+def not_the_last(
+    place: Place, everybody: Iterable[Person], before: Person, after: Person | None
+) -> tuple[Problem, ...]:
+    """Return why somebody stays in the standing body: without anybody in it, whoever comes next may join.
+
+    `after` is the person as they are to be, None if they are to be erased.
+    """
+    leaves = Role.STANDING_BODY in before.roles and (after is None or Role.STANDING_BODY not in after.roles)
+    if not leaves or is_organised(person for person in everybody if person.id != before.id):
+        return ()
+    return (codes.LAST_ORGANISER.at(place, person=before.id),)
+
+
 def not_widening(
     place: Place, acting: Person | None, before: Person | None, after: Person
 ) -> Sequence[Problem]:

@@ -138,6 +138,7 @@ def test_what_is_erased_is_gone_from_every_byte(
 ) -> None:
     """Name and contacts leave the file; the id stays, the journal holds, the id is never given again."""
     run(*FULL)
+    run(*ANOTHER)
     assert all(is_in_any_file(personal) for personal in PERSONAL)
     if answer == "typed":
         monkeypatch.setattr("sys.stdin", io.StringIO("cb01\n"))
@@ -159,11 +160,27 @@ def test_what_is_erased_is_gone_from_every_byte(
 def test_erasing_needs_the_id_typed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another answer, or none, erases nothing."""
     run(*FULL)
+    run(*ANOTHER)
     monkeypatch.setattr("sys.stdin", io.StringIO("cb02\n"))
     outcome = run("person", "erase", "cb01", "--as", "cb01")
     assert outcome.code == 2
     assert "không có gì bị xóa" in outcome.text
     assert is_in_any_file(NAME)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("erase", "cb01", "--yes"), ("role", "cb01", "--remove", "thuong-truc")],
+    ids=lambda words: words[0],
+)
+def test_somebody_of_the_standing_body_stays(run: Run, words: tuple[str, ...]) -> None:
+    """Without anybody in it whoever comes next could give themselves the role."""
+    run(*FULL)
+    refused = run("person", *words, "--as", "cb01")
+    assert refused.code == 2
+    assert refused.says("cb01 là người thường trực duy nhất")
+    assert run(*ANOTHER).code == 0
+    assert run("person", *words, "--as", "cb01").code == 0
 
 
 def test_nothing_is_erased_in_the_name_of_somebody_unknown(run: Run) -> None:
