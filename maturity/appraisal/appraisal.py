@@ -11,6 +11,7 @@ from attrs.validators import in_, min_len
 from criteria.digest import digest
 from foundation.exact import exact_text
 from maturity.appraisal.reasons import Reason, reason_text
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.store.record import cells, column, record, record_of
 from maturity.store.schema import APPRAISALS, Value
 from maturity.store.store import Act, Store
@@ -67,7 +68,7 @@ def _figure(
 _COLUMNS = {"value": str, "numerator": int, "denominator": int}
 
 
-@record(APPRAISALS, key=("year", "unit", "item"))
+@record(APPRAISALS, key=("year", "series", "unit", "item"))
 @frozen(kw_only=True)
 class Appraisal:
     """What was found of one criterion, or of one condition outside the criteria, of one unit.
@@ -79,6 +80,7 @@ class Appraisal:
     """
 
     year: int
+    series: str = series_field()
     unit: str
     item: str
     outcome: Outcome
@@ -127,9 +129,11 @@ def figure_digest(year: int, unit: str, reported: Observation) -> str:
     return digest([year, unit, observations_digest([reported])])[:16]
 
 
-def appraisals_in(store: Store, year: int, unit: str | None = None) -> Iterator[Appraisal]:
+def appraisals_in(
+    store: Store, year: int, unit: str | None = None, *, series: str = LEVEL_SERIES
+) -> Iterator[Appraisal]:
     """Yield the appraisals of a year, or of one unit in it, by unit and code."""
-    return store.records(Appraisal, year=year, unit=unit)
+    return store.records(Appraisal, year=year, series=series, unit=unit)
 
 
 def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
@@ -137,7 +141,7 @@ def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
 
     The table holds what was found last; what was found before stands in the journal.
     """
-    entries = store.history(APPRAISALS, appraisal.year, appraisal.unit, appraisal.item)
+    entries = store.history(APPRAISALS, appraisal.year, appraisal.series, appraisal.unit, appraisal.item)
     before = (record_of(Appraisal, entry.row) for entry in entries if entry.row)
     return next((one for one in before if one.round == ROUNDS[0]), None)
 

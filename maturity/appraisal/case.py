@@ -102,20 +102,20 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
     """Return the case of a unit as the store has it; `figures` are those of its year."""
     store, cycle = figures.store, figures.cycle
     evidence: dict[str, list[Piece]] = {}
-    for proof in proofs_in(store, cycle.year, unit):
+    for proof in proofs_in(store, cycle.year, unit, series=cycle.series):
         evidence.setdefault(proof.item, []).append(proof.piece)
-    appraisals = {one.item: one for one in appraisals_in(store, cycle.year, unit)}
+    appraisals = {one.item: one for one in appraisals_in(store, cycle.year, unit, series=cycle.series)}
     anew = (one for one in appraisals.values() if one.round == ROUNDS[-1])
     first_round = {first.item: first for one in anew if (first := first_finding(store, one))}
     return Case(
         cycle=cycle,
-        dossier=dossier_of(store, cycle.year, unit),
+        dossier=dossier_of(store, cycle.year, unit, series=cycle.series),
         recorded=figures.of(unit),
         appraisals=appraisals,
         first_round=first_round,
         evidence={item: tuple(pieces) for item, pieces in evidence.items()},
-        self_assessors=self_assessors(store, cycle.year, unit),
-        recorders=recorders(store, cycle.year, unit),
+        self_assessors=self_assessors(store, cycle.year, unit, series=cycle.series),
+        recorders=recorders(store, cycle.year, unit, series=cycle.series),
         exceptions=tuple(overrides(store, cycle.year, unit)),
     )
 

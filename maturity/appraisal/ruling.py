@@ -101,6 +101,7 @@ def apply_ruling(
     held = case.appraisals.get(item.code)
     appraisal = Appraisal(
         year=case.cycle.year,
+        series=case.cycle.series,
         unit=case.dossier.unit,
         item=item.code,
         outcome=ruling.outcome,

@@ -99,7 +99,7 @@ def candidates(
                 before=heritage.before(unit, cycle.year),
                 levels=_levels(heritage, unit, cycle.year, settings),
                 narrowest=narrowest,
-                dossier=dossier_of(store, cycle.year, unit.code),
+                dossier=dossier_of(store, cycle.year, unit.code, series=cycle.series),
                 violations=tuple(by_unit.get(unit.code, ())),
                 open_blockers=blockers,
             )
@@ -117,7 +117,7 @@ def _judged(
     store: Store, cycle: Cycle, recognition: Recognition, settings: CommendationSettings
 ) -> tuple[Narrowest | None, tuple[str, ...]]:
     """Return the narrowest margin, and what blocks the level recognised, by the appraised figures."""
-    kept = verdict_of(store, cycle.year, recognition.unit, Stage.APPRAISED)
+    kept = verdict_of(store, cycle.year, recognition.unit, Stage.APPRAISED, series=cycle.series)
     wants_blockers = Exclusion.OPEN_BLOCKERS in settings.exclusions
     if kept is None or not (settings.best_margins or wants_blockers):
         return None, ()

@@ -79,6 +79,7 @@ def conclude(
     dossier = case.dossier
     conclusion = Conclusion(
         year=dossier.year,
+        series=dossier.series,
         unit=dossier.unit,
         council=council.number,
         level=proposal.level,

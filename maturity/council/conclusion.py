@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import ge, in_, instance_of, optional
 
 from criteria.model import LEVELS
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.store.record import part, record, text
 from maturity.store.schema import CONCLUSIONS
 from maturity.store.store import Act, Store
@@ -40,7 +41,9 @@ class Vote:
 
 
 @record(
-    CONCLUSIONS, key=("year", "unit"), derived={"is_recognised": (int, lambda one: int(one.is_recognised))}
+    CONCLUSIONS,
+    key=("year", "series", "unit"),
+    derived={"is_recognised": (int, lambda one: int(one.is_recognised))},
 )
 @frozen(kw_only=True)
 class Conclusion:
@@ -51,6 +54,7 @@ class Conclusion:
     """
 
     year: int
+    series: str = series_field()
     unit: str
     council: str
     level: int | None = field(validator=optional(in_(LEVELS)))
@@ -70,19 +74,21 @@ class Conclusion:
         return evolve(self, person="") == evolve(other, person="")
 
 
-def conclusions(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Conclusion]:
+def conclusions(
+    store: Store, year: int | None = None, unit: str | None = None, *, series: str = LEVEL_SERIES
+) -> Iterator[Conclusion]:
     """Yield conclusions by year and unit: of all, or of those asked for."""
-    return store.records(Conclusion, year=year, unit=unit)
+    return store.records(Conclusion, year=year, series=series, unit=unit)
 
 
-def conclusion_of(store: Store, year: int, unit: str) -> Conclusion | None:
+def conclusion_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> Conclusion | None:
     """Return what was concluded of a unit, None if nothing was yet."""
-    return store.record(Conclusion, year, unit)
+    return store.record(Conclusion, year, series, unit)
 
 
-def remove(writing: Act, year: int, unit: str) -> bool:
+def remove(writing: Act, year: int, unit: str, *, series: str = LEVEL_SERIES) -> bool:
     """Remove a conclusion; return False if there is none. The journal keeps it."""
-    return writing.remove(CONCLUSIONS, year, unit)
+    return writing.remove(CONCLUSIONS, year, series, unit)
 
 
 def save_conclusion(writing: Act, conclusion: Conclusion) -> bool:

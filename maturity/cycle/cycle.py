@@ -12,12 +12,13 @@ from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
-from criteria.criteria_set import Texts
+from criteria.criteria_set import CriteriaSet, Texts
 from criteria.digest import document_digest, rules_digest
 from criteria.in_force import in_force
 from criteria.model import Framework, UnitKind
 from criteria.status import Obstacle, obstacles
 from foundation.problem import Place
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.settings.year_settings import YearSettings, read, written
 from maturity.store import codes
 from maturity.store.database import StoreError
@@ -74,15 +75,16 @@ def _read(texts: str) -> Framework | None:
 _SET = {"framework": str, "rules_digest": str, "document_digest": str}
 
 
-@record(CYCLES, key=("year", "unit_kind"))
+@record(CYCLES, key=("year", "series", "unit_kind"))
 @frozen(kw_only=True)
 class Cycle:
-    """A year of one kind of unit; `framework` is the whole set, `texts` are what it was read from.
+    """A year of one kind of unit by one set; `framework` is the whole set, `texts` are what it was read from.
 
     `reopened_on` and `reopened_because` are those of the last time that it was reopened after its end.
     """
 
     year: int
+    series: str = series_field()
     unit_kind: UnitKind
     framework: Framework = field(repr=False, metadata=cells(_SET, _set_cells, _framework, given=("texts",)))
     texts: Texts = field(repr=False, metadata=text(_texts_text, _texts))
@@ -115,22 +117,24 @@ class Cycle:
         return in_force(self.framework, self.last_day)
 
 
-def why_not_official(framework: Framework, year: int) -> tuple[Obstacle, ...]:
+def why_not_official(framework: CriteriaSet, year: int) -> tuple[Obstacle, ...]:
     """Return what prevents a set from opening a year officially; empty if nothing does."""
     return obstacles(framework, date(year, 12, 31))
 
 
-def cycles(store: Store) -> Iterator[Cycle]:
-    """Yield all years that were opened, in order.
+def cycles(store: Store, *, series: str = LEVEL_SERIES) -> Iterator[Cycle]:
+    """Yield all years that were opened with a set of a series, in order.
 
     `StoreError` if the text in the record of a year no longer has the digests that it was opened with.
     """
-    return (_cycle(row, store) for row in store.rows(CYCLES))
+    return (_cycle(row, store) for row in store.rows(CYCLES, series=series))
 
 
-def cycle_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle | None:
+def cycle_of(
+    store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE, *, series: str = LEVEL_SERIES
+) -> Cycle | None:
     """Return the year of one kind of unit, or None if it was not opened."""
-    row = store.row(CYCLES, year, unit_kind.value)
+    row = store.row(CYCLES, year, series, unit_kind.value)
     return None if row is None else _cycle(row, store)
 
 

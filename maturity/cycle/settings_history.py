@@ -24,7 +24,7 @@ def settings_history(store: Store, cycle: Cycle) -> tuple[SettingsChange, ...]:
     """Return the changes of a year's settings since they were first recorded, the oldest first."""
     history: list[SettingsChange] = []
     before = None
-    for entry in reversed(list(store.history(CYCLES, cycle.year, cycle.unit_kind.value))):
+    for entry in reversed(list(store.history(CYCLES, cycle.year, cycle.series, cycle.unit_kind.value))):
         if entry.row is None:  # withdrawn; a year opened after that has a new history
             history, before = [], None
             continue

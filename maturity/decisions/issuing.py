@@ -99,6 +99,7 @@ def recognise(
     return tuple(
         Recognition(
             year=decision.year,
+            series=candidate.case.dossier.series,
             unit=candidate.case.dossier.unit,
             level=_level(candidate),
             decision=decision.reference,

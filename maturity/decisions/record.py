@@ -21,5 +21,6 @@ def publication_of(store: Store, decision: Decision) -> Publication:
     if last is None or decision.published_on is None:
         raise ValueError(f"{decision.number}: not published")
     (*_, head) = (line.hash for line in store.lines(last.act))
-    units = (str(entry.key[1]) for entry in store.entries(last.act) if entry.table is DOSSIERS)
+    dossiers = (DOSSIERS.named(entry.key) for entry in store.entries(last.act) if entry.table is DOSSIERS)
+    units = (str(dossier["unit"]) for dossier in dossiers)
     return Publication(head, tuple(units))

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from foundation.problem import Place, Problem
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.dossier import codes
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Action, Need, transition
@@ -27,7 +28,7 @@ def _reasons(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-@record(DOSSIERS, key=("year", "unit"))
+@record(DOSSIERS, key=("year", "series", "unit"))
 @frozen(kw_only=True)
 class Dossier:
     """The dossier of one unit in one year.
@@ -43,6 +44,7 @@ class Dossier:
     """
 
     year: int
+    series: str = series_field()
     unit: str
     state: State = State.DRAFT
     round: int = 1
@@ -69,14 +71,14 @@ class Dossier:
         return dossier_place(self.unit, self.year)
 
 
-def dossier_of(store: Store, year: int, unit: str) -> Dossier:
+def dossier_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> Dossier:
     """Return the dossier of a unit, a draft if nothing was done yet."""
-    return store.record(Dossier, year, unit) or Dossier(year=year, unit=unit)
+    return store.record(Dossier, year, series, unit) or Dossier(year=year, series=series, unit=unit)
 
 
-def dossiers(store: Store, year: int) -> Iterator[Dossier]:
+def dossiers(store: Store, year: int, *, series: str = LEVEL_SERIES) -> Iterator[Dossier]:
     """Yield the dossiers of a year that were begun, by unit."""
-    return store.records(Dossier, year=year)
+    return store.records(Dossier, year=year, series=series)
 
 
 def save_dossier(writing: Act, dossier: Dossier) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attrs import frozen
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier
 from maturity.store.journal import moment
 from maturity.store.record import record_of
@@ -29,11 +30,11 @@ class Event:
     act: int
 
 
-def history(store: Store, year: int, unit: str) -> tuple[Event, ...]:
+def history(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> tuple[Event, ...]:
     """Return all that changed a dossier, the oldest first."""
     events: list[Event] = []
     before: Dossier | None = None
-    for entry in reversed(list(store.history(DOSSIERS, year, unit))):
+    for entry in reversed(list(store.history(DOSSIERS, year, series, unit))):
         if entry.row is None:  # no command takes a dossier away
             continue
         after = record_of(Dossier, entry.row)

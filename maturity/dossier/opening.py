@@ -12,6 +12,7 @@ from collections.abc import Collection
 from attrs import field, frozen
 
 from criteria.criteria_set import CriteriaSet
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import State
 from maturity.figures.missing import OWN
@@ -40,12 +41,12 @@ class Opening:
         return False
 
 
-def opening_of(store: Store, year: int, unit: str) -> Opening:
+def opening_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> Opening:
     """Return what of a unit is open now."""
-    state = dossier_of(store, year, unit).state
+    state = dossier_of(store, year, unit, series=series).state
     if state not in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
         return Opening(state)
-    appraised = list(store.rows(APPRAISALS, year=year, unit=unit))
+    appraised = list(store.rows(APPRAISALS, year=year, series=series, unit=unit))
     reopened = frozenset(str(row["item"]) for row in appraised if row["is_reopened"])
     return Opening(state, frozenset(str(row["item"]) for row in appraised), reopened)
 
@@ -56,12 +57,13 @@ class Openings:
 
     store: Store
     year: int
+    series: str = LEVEL_SERIES
     _known: dict[str, Opening] = field(factory=dict, init=False, eq=False, repr=False)
 
     def allow(self, unit: str, item: str, *, is_units_own: bool) -> bool:
         """Whether a figure of a unit, or what proves it, may change."""
         if unit not in self._known:
-            self._known[unit] = opening_of(self.store, self.year, unit)
+            self._known[unit] = opening_of(self.store, self.year, unit, series=self.series)
         return self._known[unit].allows(item, is_units_own=is_units_own)
 
 

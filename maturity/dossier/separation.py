@@ -7,6 +7,7 @@ before it was returned has self-assessed it too.
 from collections.abc import Mapping
 
 from foundation.problem import Problem
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier import codes
 from maturity.dossier.transitions import Action, Need
 from maturity.places import dossier_place
@@ -21,7 +22,7 @@ _SUBMITTED_BY = {Action.SUBMIT.value: "submitted_by", Action.RESUBMIT.value: "re
 _APPRAISING = {Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value}
 
 
-def self_assessors(store: Store, year: int, unit: str) -> frozenset[str]:
+def self_assessors(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
     """Return the ids of all who submitted a dossier, in any round, or explained a criterion of it.
 
     A dossier that came on paper is submitted by whom the register of incoming papers names, not by whoever
@@ -29,44 +30,46 @@ def self_assessors(store: Store, year: int, unit: str) -> frozenset[str]:
     """
     submitted = {
         str((entry.row or {}).get(_SUBMITTED_BY[entry.operation]) or entry.person)
-        for entry in store.history(DOSSIERS, year, unit)
+        for entry in store.history(DOSSIERS, year, series, unit)
         if entry.operation in _SUBMITTED_BY
     }
     explained = {
         str(row["explained_by"])
-        for row in store.rows(APPRAISALS, year=year, unit=unit)
+        for row in store.rows(APPRAISALS, year=year, series=series, unit=unit)
         if row["explained_by"]
     }
     return frozenset((submitted | explained) - {""})
 
 
-def recorders(store: Store, year: int, unit: str) -> frozenset[str]:
+def recorders(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
     """Return the ids of all who took in, changed or took back figures or documents of a unit in a year."""
-    writers = {*store.writers(FIGURES, year, unit), *store.writers(PROOFS, year, unit)}
+    writers = {*store.writers(FIGURES, year, series, unit), *store.writers(PROOFS, year, series, unit)}
     return frozenset(writers - {""})
 
 
-def appraisers(store: Store, year: int, unit: str) -> frozenset[str]:
+def appraisers(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
     """Return the ids of all who appraised a criterion of a dossier, now or before, or finished it."""
-    history = store.history(DOSSIERS, year, unit)
+    history = store.history(DOSSIERS, year, series, unit)
     found = {entry.person for entry in history if entry.operation in _APPRAISING}
-    for row in store.rows(APPRAISALS, year=year, unit=unit):
+    for row in store.rows(APPRAISALS, year=year, series=series, unit=unit):
         for entry in store.history(APPRAISALS, *APPRAISALS.key_of(row)):
             found.add(str((entry.row or {}).get("person") or ""))
     return frozenset(found - {""})
 
 
-def own_work(store: Store, year: int, unit: str, person: str, action: Action) -> Mapping[Need, Problem]:
+def own_work(
+    store: Store, year: int, unit: str, person: str, action: Action, *, series: str = LEVEL_SERIES
+) -> Mapping[Need, Problem]:
     """Return what of the separation of duties keeps a person from an action on a dossier, each with why.
 
     Taking a dossier up judges nothing yet, so that whoever took its figures in may do that.
     """
     place, fields = dossier_place(unit, year), {"person": person, "unit": unit, "year": year}
     unmet = {}
-    if person in self_assessors(store, year, unit):
+    if person in self_assessors(store, year, unit, series=series):
         unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.SELF_ASSESSOR.at(place, **fields)
-    elif action is not Action.TAKE_UP and person in recorders(store, year, unit):
+    elif action is not Action.TAKE_UP and person in recorders(store, year, unit, series=series):
         unmet[Need.NOT_THE_SELF_ASSESSOR] = codes.RECORDER.at(place, **fields)
-    if person in appraisers(store, year, unit):
+    if person in appraisers(store, year, unit, series=series):
         unmet[Need.NOT_AN_APPRAISER] = codes.APPRAISER.at(place, **fields)
     return unmet

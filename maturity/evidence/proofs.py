@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.evidence.piece import Piece, Pieces
 from maturity.figures.unit_figures import Evidence
 from maturity.store.record import cells, record, record_of
@@ -22,7 +23,7 @@ def _evidence(piece: Piece) -> tuple[Value, ...]:
     return (piece.id,)
 
 
-@record(PROOFS, key=("year", "unit", "item", "evidence"))
+@record(PROOFS, key=("year", "series", "unit", "item", "evidence"))
 @frozen
 class Proof:
     """A piece proves a figure of `item`, for one unit in one year; `intake` is the number of its intake."""
@@ -32,6 +33,7 @@ class Proof:
     item: str
     piece: Piece = field(metadata=cells({"evidence": str}, _evidence, read=None))
     intake: int | None = None
+    series: str = series_field()
 
     @property
     def where(self) -> Where:
@@ -39,9 +41,12 @@ class Proof:
         return self.unit, self.item
 
 
-def proofs_in(store: Store, year: int, unit: str | None = None) -> Iterator[Proof]:
+def proofs_in(
+    store: Store, year: int, unit: str | None = None, *, series: str = LEVEL_SERIES
+) -> Iterator[Proof]:
     """Yield the proofs of a year, or of one unit in it, by unit, code and piece."""
-    return _proofs(store, {"year": year} if unit is None else {"year": year, "unit": unit})
+    columns: dict[str, Value] = {"year": year, "series": series}
+    return _proofs(store, columns if unit is None else columns | {"unit": unit})
 
 
 def _proofs(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
@@ -66,7 +71,14 @@ def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:
 
 
 def put_reference(
-    writing: Act, year: int, unit: str, item: str, evidence: Evidence, intake: int | None
+    writing: Act,
+    year: int,
+    unit: str,
+    item: str,
+    evidence: Evidence,
+    intake: int | None,
+    *,
+    series: str = LEVEL_SERIES,
 ) -> bool:
     """Save that a reference proves a figure; return False if the same intake had saved that before.
 
@@ -74,7 +86,7 @@ def put_reference(
     """
     piece = Piece(evidence)
     new_piece = writing.save(piece)
-    return writing.save(Proof(year, unit, item, piece, intake)) or new_piece
+    return writing.save(Proof(year, unit, item, piece, intake, series)) or new_piece
 
 
 def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
@@ -83,15 +95,26 @@ def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
     Return False if nothing changed. `store` must be the one that the act writes to: it is read within the
     act, so that no other writer can intervene.
     """
-    return put_proofs(store, writing, proof.year, proof.where, [proof.piece], proof.intake) > 0
+    saved = put_proofs(
+        store, writing, proof.year, proof.where, [proof.piece], proof.intake, series=proof.series
+    )
+    return saved > 0
 
 
 def put_proofs(
-    store: Store, writing: Act, year: int, where: Where, pieces: Iterable[Piece], intake: int | None
+    store: Store,
+    writing: Act,
+    year: int,
+    where: Where,
+    pieces: Iterable[Piece],
+    intake: int | None,
+    *,
+    series: str = LEVEL_SERIES,
 ) -> int:
     """Save several proofs of one figure, reading its stored ones once; return how many were saved."""
     unit, item = where
-    held = {proof.piece.id: proof for proof in _proofs(store, {"year": year, "unit": unit, "item": item})}
+    columns: Mapping[str, Value] = {"year": year, "series": series, "unit": unit, "item": item}
+    held = {proof.piece.id: proof for proof in _proofs(store, columns)}
     known = Pieces(proof.piece for proof in held.values())
     written = 0
     for piece in pieces:
@@ -105,7 +128,7 @@ def put_proofs(
                 del held[other.piece.id]
         if store.row(EVIDENCE, piece.id) is None:  # a file keeps the name under which it first came
             writing.save(piece)
-        proof = Proof(year, unit, item, piece, intake)
+        proof = Proof(year, unit, item, piece, intake, series)
         written += writing.save(proof)
         held[piece.id] = proof
         known.add(piece)

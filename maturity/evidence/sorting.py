@@ -10,6 +10,7 @@ from foundation.personal_data import personal_signs
 from foundation.problem import Place, Problem, Reading
 from foundation.text import key, quote
 from maturity.cycle.cycle import framework_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
@@ -88,7 +89,9 @@ def evidence_scope(store: Store, year: int, kind: UnitKind, unit: str | None = N
     """
     framework = framework_of(store, year, kind)
     if framework is None:
-        items = tuple(dict.fromkeys(str(row["item"]) for row in store.rows(FIGURES, year=year)))
+        items = tuple(
+            dict.fromkeys(str(row["item"]) for row in store.rows(FIGURES, year=year, series=LEVEL_SERIES))
+        )
     else:
         items = (*framework.by_code, *(condition.code for condition in framework.conditions))
     tier = Tier(kind.value)

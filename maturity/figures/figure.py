@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from criteria.criteria_set import CriteriaSet
 from foundation.exact import exact_text
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import FIGURES, Value
 from maturity.store.store import Store
@@ -36,7 +37,7 @@ def _observation(
 _OBSERVATION = {"item": str, "state": str, "value": str, "numerator": int, "denominator": int, "note": str}
 
 
-@record(FIGURES, key=("year", "unit", "item"))
+@record(FIGURES, key=("year", "series", "unit", "item"))
 @frozen(kw_only=True)
 class Recorded:
     """One figure of one unit in one year.
@@ -47,6 +48,7 @@ class Recorded:
     """
 
     year: int
+    series: str = series_field()
     unit: str
     observation: Observation = field(metadata=cells(_OBSERVATION, _cells, _observation))
     source: str = ""
@@ -70,9 +72,11 @@ class Recorded:
         )
 
 
-def recorded_in(store: Store, year: int, unit: str | None = None) -> Iterator[Recorded]:
+def recorded_in(
+    store: Store, year: int, unit: str | None = None, *, series: str = LEVEL_SERIES
+) -> Iterator[Recorded]:
     """Yield the figures of a year, or of one unit in it, by unit and item."""
-    return store.records(Recorded, year=year, unit=unit)
+    return store.records(Recorded, year=year, series=series, unit=unit)
 
 
 def by_item(figures: Iterable[Recorded]) -> Mapping[str, Recorded]:

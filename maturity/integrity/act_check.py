@@ -84,8 +84,9 @@ class ActCheck:
         self._dossiers: dict[Key, Dossier] = {}
         self._limits: dict[Key, Limit] = {}
         self._tiers = Tiers()
-        self._self_assessors: set[tuple[Any, Any, str]] = set()
-        self._appraisers: set[tuple[Any, Any, str]] = set()
+        # By year, series, unit and person.
+        self._self_assessors: set[tuple[Any, Any, Any, str]] = set()
+        self._appraisers: set[tuple[Any, Any, Any, str]] = set()
         self._excepted: set[tuple[Any, Any, str, str]] = set()
         # By the number of a decision and the day on which it was signed.
         self._signers: dict[Key, str] = {}
@@ -196,9 +197,9 @@ class ActCheck:
 
     def _own_work(self, entry: Entry, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:
         """Yield a fault if a person judged their own work without an exception."""
-        year, unit = of["year"], of["unit"]
+        year, series, unit = of["year"], of["series"], of["unit"]
         had = self._self_assessors if need is Need.NOT_THE_SELF_ASSESSOR else self._appraisers
-        if (year, unit, person) in had and (year, unit, need.value, person) not in self._excepted:
+        if (year, series, unit, person) in had and (year, unit, need.value, person) not in self._excepted:
             yield Discrepancy(
                 kind=Kind.OWN_WORK,
                 table=entry.table.name,
@@ -211,9 +212,12 @@ class ActCheck:
     # Steps of a dossier
 
     def _dossier(self, entry: Entry, after: Dossier) -> Iterator[Discrepancy]:
-        before = self._dossiers.get(entry.key) or Dossier(year=after.year, unit=after.unit)
+        before = self._dossiers.get(entry.key) or Dossier(
+            year=after.year, series=after.series, unit=after.unit
+        )
         self._dossiers[entry.key] = after
-        of, person = {"year": after.year, "unit": after.unit}, _who(entry, after)
+        of = {"year": after.year, "series": after.series, "unit": after.unit}
+        person = _who(entry, after)
         if before.state is not after.state:
             rows = [row for row in TRANSITIONS if before.state in row.sources and row.target is after.state]
             if not rows:
@@ -228,13 +232,13 @@ class ActCheck:
                     if all(need in row.needs for row in rows):
                         yield from self._own_work(entry, person, of, need)
         if entry.operation in _SUBMITTING:
-            self._self_assessors.add((after.year, after.unit, person))
+            self._self_assessors.add((after.year, after.series, after.unit, person))
             if person != entry.person and not after.receipt:
                 # Only a paper that came, with its number, is recorded by another than who submitted it.
                 column = "submitted_by" if entry.operation == Action.SUBMIT.value else "resubmitted_by"
                 yield _contradicts(entry, column, person, entry.person, "journal")
         if entry.operation in _APPRAISING:
-            self._appraisers.add((after.year, after.unit, entry.person))
+            self._appraisers.add((after.year, after.series, after.unit, entry.person))
         yield from self._lateness(entry, before, after)
 
     def _lateness(self, entry: Entry, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
@@ -243,7 +247,9 @@ class ActCheck:
         if after.state is State.SUBMITTED and entry.operation == Action.SUBMIT.value:
             day = after.submitted_on
             kind = self._tiers.unit_kind(after.unit).value
-            limit = before.first_limit or self._limits.get((after.year, kind)) or after.first_limit
+            limit = (
+                before.first_limit or self._limits.get((after.year, after.series, kind)) or after.first_limit
+            )
             if not after.receipt and self._day and day != self._day:
                 yield _contradicts(entry, "submitted_on", _iso(day), self._day.isoformat(), "journal")
             if before.was_returned:
@@ -265,10 +271,10 @@ class ActCheck:
     def _appraisal(self, entry: Entry, row: Cells) -> Iterator[Discrepancy]:
         person = str(row["person"] or "")
         if row["explained_by"]:
-            self._self_assessors.add((row["year"], row["unit"], str(row["explained_by"])))
+            self._self_assessors.add((row["year"], row["series"], row["unit"], str(row["explained_by"])))
         if entry.operation == "appraise":
             yield from self._own_work(entry, person, row, Need.NOT_THE_SELF_ASSESSOR)
-        self._appraisers.add((row["year"], row["unit"], person))
+        self._appraisers.add((row["year"], row["series"], row["unit"], person))
 
     def _conclusion(self, entry: Entry, row: Cells) -> Iterator[Discrepancy]:
         for person in sorted({str(row["person"] or ""), *str(row["attending"] or "").split()}):

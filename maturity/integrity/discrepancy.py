@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import frozen
 
-from maturity.store.schema import Value
+from maturity.cycle.series import shown_key
+from maturity.store.schema import BY_NAME, Value
 
 
 class Kind(Enum):
@@ -73,3 +74,11 @@ class Discrepancy:
     found: Any = None
     expected: Value = None
     against: str | None = None
+
+    @property
+    def shown_key(self) -> tuple[Any, ...] | None:
+        """The key as people are shown it, which is not always of a whole row of the table."""
+        table = BY_NAME.get(self.table or "")
+        if table is None or self.key is None or len(self.key) != len(table.key):
+            return self.key
+        return shown_key(table, self.key)

@@ -27,11 +27,11 @@ from maturity.store.schema import (
     VERDICTS,
     Table,
 )
-from maturity.verdicts.verdict import Stage
+from maturity.verdicts.verdict import LevelResult, Stage, read_level_result
 
 Cells = Mapping[str, Any]
-Of = tuple[Any, Any]
-"""A year, and the code of a unit; or a decision's number and the day on which it was signed."""
+Of = tuple[Any, ...]
+"""Year, series and unit; or a year and a council's number; or a decision's number and the day of signing."""
 
 _CONCLUDED = {State.RECOGNISED.value, State.NOT_RECOGNISED.value, State.PUBLISHED.value, State.REVOKED.value}
 
@@ -51,8 +51,8 @@ class Record:
     commendations: Iterable[Cells] = ()
     dossiers: Mapping[Of, str] = field(factory=dict)
     """The states of dossiers."""
-    verdicts: Mapping[Of, Cells] = field(factory=dict)
-    """Level and `recognisable` of the verdicts on appraised figures."""
+    verdicts: Mapping[Of, LevelResult] = field(factory=dict)
+    """The results of the verdicts on appraised figures."""
     granted: frozenset[tuple[Any, Any, str]] = frozenset()
     """Year, unit, and a level whose recognition an exception allows."""
     councils: Mapping[Of, Cells] = field(factory=dict)
@@ -73,9 +73,9 @@ def record_of(replay: Replay) -> Record:
         conclusions={_of(row): row for row in rows_of(replay, CONCLUSIONS)},
         dossiers={_of(row): str(row["state"]) for row in rows_of(replay, DOSSIERS)},
         verdicts={
-            _of(row): {"level": row["level"], "recognisable": row["recognisable"]}
+            _of(row): result
             for row in rows_of(replay, VERDICTS)
-            if row["stage"] == Stage.APPRAISED.value
+            if row["stage"] == Stage.APPRAISED.value and (result := _level_result(row))
         },
         granted=frozenset(
             (row["year"], row["unit"], str(row["instead"]))
@@ -98,7 +98,8 @@ def check_outcome(record: Record) -> Iterator[Discrepancy]:
         yield from _decision(record, COMMENDATIONS, row, "decision", DecisionKind.COMMENDATION)
     for of, state in record.dossiers.items():
         if state in _CONCLUDED and of not in record.conclusions:
-            yield _about(DOSSIERS, {"year": of[0], "unit": of[1]}, "state", state, None, CONCLUSIONS)
+            dossier = DOSSIERS.named(of)
+            yield _about(DOSSIERS, dossier, "state", state, None, CONCLUSIONS)
 
 
 def _recognition(record: Record, row: Cells) -> Iterator[Discrepancy]:
@@ -122,11 +123,11 @@ def _recognition(record: Record, row: Cells) -> Iterator[Discrepancy]:
 
 def _reached(record: Record, table: Table, row: Cells) -> Iterator[Discrepancy]:
     """Yield a level that is neither reached by the appraised figures nor allowed by an exception."""
-    level, of = row["level"], _of(row)
-    if level is None or (*of, str(level)) in record.granted:
+    level = row["level"]
+    if level is None or (row["year"], row["unit"], str(level)) in record.granted:
         return
-    verdict = record.verdicts.get(of)
-    reached = min(verdict["level"] or 0, verdict["recognisable"] or 0) if verdict else None
+    result = record.verdicts.get(_of(row))
+    reached = min(result.level, result.recognisable or 0) if result else None
     if reached is None or level > reached:
         yield _about(table, row, "level", level, reached, VERDICTS)
 
@@ -165,7 +166,7 @@ def _conclusion(record: Record, row: Cells) -> Iterator[Discrepancy]:
 
 
 def _votes(
-    row: Cells, council: Cells, members: frozenset[str], verdict: Cells | None
+    row: Cells, council: Cells, members: frozenset[str], result: LevelResult | None
 ) -> Iterator[Discrepancy]:
     present, agreed = int(row["present"] or 0), int(row["agreed"] or 0)
     cast = agreed + int(row["against"] or 0) + int(row["abstained"] or 0)
@@ -182,15 +183,23 @@ def _votes(
     needed = max(1, majority.needed(counted))
     if row["level"] is not None and agreed < needed:
         yield _about(CONCLUSIONS, row, "agreed", agreed, f"từ {needed}", COUNCILS)
-    if row["level"] is None and agreed >= needed and verdict and verdict["recognisable"]:
+    if row["level"] is None and agreed >= needed and result and result.recognisable:
         yield _about(CONCLUSIONS, row, "agreed", agreed, f"dưới {needed}", COUNCILS)
     attending = str(row["attending"] or "").split()
     if attending and (len(attending) != present or not members.issuperset(attending)):
         yield _about(CONCLUSIONS, row, "attending", row["attending"], " ".join(sorted(members)), COUNCILS)
 
 
+def _level_result(row: Cells) -> LevelResult | None:
+    """Return the result of a verdict; None if it is of another kind or cannot be read."""
+    try:
+        return read_level_result(row["kind"], row["result"])
+    except ValueError:
+        return None
+
+
 def _of(row: Cells) -> Of:
-    return row["year"], row["unit"]
+    return row["year"], row["series"], row["unit"]
 
 
 def _about(table: Table, row: Cells, column: str, found: Any, expected: Any, against: Table) -> Discrepancy:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row
+from maturity.cycle.series import shown_key
 from maturity.integrity.discrepancy import Discrepancy, Kind
 from maturity.store.projection import Replay
 from maturity.store.record import record_of
@@ -27,7 +28,7 @@ PROGRESS_EVERY = 100
 _COLUMNS = ("rules_digest", "observations_digest", "level", "ceiling", "recognisable")
 """Plain values of a verdict with columns of the same name."""
 
-Of = tuple[Any, str]
+Of = tuple[Any, ...]
 """A year, and the kind of its units."""
 
 Checked = tuple[Of, tuple[Discrepancy, ...] | None]
@@ -66,7 +67,7 @@ def check_verdicts(
         if cycle is None:
             found.append(_about(CYCLES, row, Kind.SET_CHANGED, "texts"))
         else:
-            cycles[row["year"], row["unit_kind"]] = cycle
+            cycles[CYCLES.key_of(row)] = cycle
     tiers = Tiers(_rows(replay, UNITS))
     derived = 0
     unchecked: Counter[Of] = Counter()
@@ -82,12 +83,16 @@ def check_verdicts(
         if on_verdicts and done % PROGRESS_EVERY == 0:
             on_verdicts(done, total)
     for of, count in unchecked.items():
-        found.append(Discrepancy(kind=Kind.VERDICTS_UNCHECKED, table=VERDICTS.name, key=of, found=count))
+        found.append(
+            Discrepancy(
+                kind=Kind.VERDICTS_UNCHECKED, table=VERDICTS.name, key=shown_key(CYCLES, of), found=count
+            )
+        )
     return VerdictCheck(derived, tuple(found))
 
 
 def _of(row: Mapping[str, Any], tiers: Tiers) -> Of:
-    return row["year"], tiers.unit_kind(str(row["unit"])).value
+    return row["year"], row["series"], tiers.unit_kind(str(row["unit"])).value
 
 
 def _checking(cycles: Mapping[Of, Cycle]) -> Callable[[tuple[Of, Mapping[str, Any]]], Checked]:

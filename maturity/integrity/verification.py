@@ -21,12 +21,13 @@ from maturity.integrity.table_check import check_contacts, differences
 from maturity.integrity.verdict_check import check_verdicts
 from maturity.store import codes
 from maturity.store.database import StoreError, translated
-from maturity.store.inspection import name_there
+from maturity.store.inspection import cell_there, name_there
 from maturity.store.journal import BEGINNING, GIVEN, Break, Head, breaks
 from maturity.store.lasting import CONTACT_COLUMNS
 from maturity.store.projection import NewerFormError, Replay, replaying
 from maturity.store.schema import CONTACTS, EVIDENCE, FORM, TABLES, Table
 from maturity.store.store import Progress, Store
+from maturity.store.upcasts import was_column
 from maturity.store.workspace import Workspace
 
 SHORTEST_HEAD = 12
@@ -187,13 +188,17 @@ def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
 def _compare_table(
     store: Store, replay: Replay, table: Table, there: tuple[str, ...]
 ) -> Iterator[Discrepancy]:
-    # In a table of an older form, a column or a whole table that is not there yet holds nothing. Some columns
-    # have another name; and one whose rows had another key cannot be held against today's.
+    # In a table of an older form, a column or a whole table that is not there yet holds nothing, unless it
+    # follows from others. Some columns have another name.
     is_older = store.form < FORM
     named = {column: column if column in there else None for column in (*table.columns, "line")}
     if is_older:
         named = {column: name_there(table, column, there) for column in named}
-    missing = [column for column, name in named.items() if name is None]
+    missing = [
+        column
+        for column, name in named.items()
+        if name is None and not (is_older and cell_there(table, column, there))
+    ]
     without_key = not set(table.key).isdisjoint(missing)
     if not there:
         if is_older:
@@ -202,7 +207,7 @@ def _compare_table(
             yield Discrepancy(kind=Kind.TABLE_MISSING, table=table.name)
         return
     for column in there:
-        if column not in named.values():
+        if column not in named.values() and not (is_older and was_column(table.name, column)):
             yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=table.name, column=column)
     if not is_older:
         for column in missing:

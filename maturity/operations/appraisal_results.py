@@ -74,7 +74,7 @@ def appraisal_results(
 
 
 def _compared(session: Session, cycle: Cycle, unit: Unit, case: Case) -> ComparedUnit:
-    kept = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED)
+    kept = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED, series=cycle.series)
     pairs = compared(case, kept.observations if kept else ())
     with deciding(unit.code):
         return ComparedUnit(

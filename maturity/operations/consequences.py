@@ -43,7 +43,7 @@ class Watched:
         chosen = {*codes}
         if cycle is None or not chosen:
             return cls()
-        all_dossiers = dossiers(session.store, cycle.year)
+        all_dossiers = dossiers(session.store, cycle.year, series=cycle.series)
         handed_in = {dossier.unit for dossier in all_dossiers if dossier.state in UNDER_WAY} & chosen
         of_year = (unit for unit in units_in_year(session.store, cycle.year) if unit.code in handed_in)
         units = decidable(cycle.in_use, of_year)
@@ -125,10 +125,11 @@ def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]
     for reversal in reversals:
         if reversal.outcome is not ReversalOutcome.RESTORED:
             continue
+        named = reversal.table.named(reversal.key)
         if reversal.table is FIGURES:
             before = None if reversal.afterwards is None else record_of(Recorded, reversal.afterwards)
-            figures.setdefault(str(reversal.key[1]), {})[str(reversal.key[2])] = before
+            figures.setdefault(str(named["unit"]), {})[str(named["item"])] = before
         elif reversal.table is PROOFS and reversal.afterwards is None:
-            removed.setdefault(str(reversal.key[1]), []).append((str(reversal.key[2]), str(reversal.key[3])))
+            removed.setdefault(str(named["unit"]), []).append((str(named["item"]), str(named["evidence"])))
     units = {*figures, *removed}
     return {unit: Changes(figures.get(unit, {}), removed=removed.get(unit, ())) for unit in units}

@@ -80,7 +80,7 @@ def overview(
     everything is appraised, `notice` how many days before a date people are urged (see `work`).
     """
     begun = {one.unit: one for one in dossiers if one.unit in {*units}}
-    every = [begun.get(unit) or Dossier(year=cycle.year, unit=unit) for unit in units]
+    every = [begun.get(unit) or Dossier(year=cycle.year, series=cycle.series, unit=unit) for unit in units]
     states = Counter(one.state for one in every)
     late = tuple(
         body.supplier

@@ -162,7 +162,11 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     The newest verdict is one of the cycle's year or of a year before it.
     """
     heritage, tier = heritage_of(store), Tier(cycle.unit_kind.value)
-    known = [one for one in cycles(store) if one.unit_kind is cycle.unit_kind and one.year <= cycle.year]
+    known = [
+        one
+        for one in cycles(store, series=cycle.series)
+        if one.unit_kind is cycle.unit_kind and one.year <= cycle.year
+    ]
     known.sort(key=lambda one: one.year, reverse=True)
     here = [unit for unit in in_force_on(heritage.units, day) if unit.tier is tier]
     holding = {unit: held for unit in here if (held := heritage.on(unit, day)) is not None}
@@ -182,7 +186,7 @@ def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: da
     for cycle in known:
         for code in unit_codes:
             for stage in NEWEST_FIRST:
-                verdict = verdict_of(store, cycle.year, code, stage)
+                verdict = verdict_of(store, cycle.year, code, stage, series=cycle.series)
                 if verdict is not None:
                     return Rechecked(unit=unit, held=held, day=day, verdict=verdict, cycle=cycle)
     return Rechecked(unit=unit, held=held, day=day)

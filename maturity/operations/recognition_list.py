@@ -53,7 +53,10 @@ def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, 
     """Return the recognitions of units of the cycle's kind on the data of its year, in Vietnamese order."""
     known = {unit.code: unit for unit in units_in_year(store, cycle.year)}
     tiers = Tiers.of(store)
-    appraised = {one.unit: one.verdict.level for one in verdicts(store, cycle.year, Stage.APPRAISED)}
+    appraised = {
+        one.unit: one.verdict.level
+        for one in verdicts(store, cycle.year, Stage.APPRAISED, series=cycle.series)
+    }
     granted: dict[str, list[Override]] = {}
     for override in overrides(store, cycle.year):
         granted.setdefault(override.unit, []).append(override)
@@ -64,7 +67,7 @@ def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, 
             appraised_level=appraised.get(one.unit),
             overrides=tuple(granted.get(one.unit, ())),
         )
-        for one in recognitions(store, cycle.year)
+        for one in recognitions(store, cycle.year, series=cycle.series)
         if tiers.is_of(one.unit, cycle.unit_kind)
     ]
     return tuple(sorted(found, key=_order))

@@ -43,8 +43,10 @@ def touched(
             continue
         end = date(cycle.year, 12, 31)
         left = {unit.code: unit for unit in in_force_on(after, end)}
-        states = {one.unit: one.state for one in dossiers(store, cycle.year)}
-        figures = Counter(str(row["unit"]) for row in store.rows(FIGURES, year=cycle.year))
+        states = {one.unit: one.state for one in dossiers(store, cycle.year, series=cycle.series)}
+        figures = Counter(
+            str(row["unit"]) for row in store.rows(FIGURES, year=cycle.year, series=cycle.series)
+        )
         for unit in in_force_on(before, end):
             code, now = unit.code, left.get(unit.code)
             is_other = now is not None and code in begun and now.in_force_from != unit.in_force_from

@@ -55,10 +55,12 @@ def _newest(session: Session, kind: UnitKind) -> Cycle:
 
 def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
     store, chosen, year = session.store, session.settings, cycle.year
-    held = {(str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year)}
+    held = {
+        (str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year, series=cycle.series)
+    }
     by_body = by_supplier(criterion_progress(cycle.in_use, units, held))
     bodies = [each.supplier for each in by_body if not each.is_the_unit]
-    begun = [dossier for dossier in dossiers(store, year) if dossier.unit in {*units}]
+    begun = [dossier for dossier in dossiers(store, year, series=cycle.series) if dossier.unit in {*units}]
     of_year = session.settings_of(cycle)
     figures = DecidingFigures(store, cycle, of_year.counting_day)
     return overview(

@@ -81,7 +81,7 @@ def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
             settings=None if draft.is_rehearsal else settings_in(session.settings, year),
         )
         problems = [*_not_yet(session, new)]
-        known = cycle_of(session.store, year, new.unit_kind)
+        known = cycle_of(session.store, year, new.unit_kind, series=new.series)
         if known is not None:
             refuse([*problems, *_unlike(known, new)])
             return WrittenCycle(known, is_new=False)
@@ -209,7 +209,7 @@ def _resting_on(store: Store, cycle: Cycle) -> Mapping[Table, int]:
 
 
 def _is_of(row: Row, cycle: Cycle, tiers: Tiers) -> bool:
-    if row.get("kind") == DecisionKind.WITHDRAWN.value:
+    if row.get("kind") == DecisionKind.WITHDRAWN.value or row.get("series", cycle.series) != cycle.series:
         return False
     if "unit" in row:
         return tiers.is_of(str(row["unit"]), cycle.unit_kind)

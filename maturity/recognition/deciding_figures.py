@@ -66,6 +66,7 @@ class Derivation:
         return {
             code: Recorded(
                 year=self.cycle.year,
+                series=self.cycle.series,
                 unit=unit,
                 observation=share.observation(code),
                 source=by_code[code].source,
@@ -90,7 +91,7 @@ class DecidingFigures:
 
         Recorded figures of derived criteria are ignored.
         """
-        held = recorded_in(self.store, self.cycle.year, unit)
+        held = recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series)
         derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
         if not derived:
             return by_item(held)

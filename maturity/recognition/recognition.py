@@ -7,6 +7,7 @@ from attrs import field, frozen
 from attrs.validators import in_
 
 from criteria.model import LEVELS
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.store.record import part, record
 from maturity.store.schema import RECOGNITIONS
 from maturity.store.store import Act, Store
@@ -20,7 +21,7 @@ class DecisionReference:
     signed_on: date
 
 
-@record(RECOGNITIONS, key=("year", "unit"))
+@record(RECOGNITIONS, key=("year", "series", "unit"))
 @frozen(kw_only=True)
 class Recognition:
     """The recognition of one unit on the data of one year.
@@ -30,6 +31,7 @@ class Recognition:
     """
 
     year: int
+    series: str = series_field()
     unit: str
     level: int = field(validator=in_(LEVELS))
     decision: DecisionReference = field(metadata=part(number="decision", signed_on="decision_signed_on"))
@@ -48,9 +50,11 @@ class Recognition:
         return self.revoked_from is None or day < self.revoked_from
 
 
-def recognitions(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Recognition]:
+def recognitions(
+    store: Store, year: int | None = None, unit: str | None = None, *, series: str = LEVEL_SERIES
+) -> Iterator[Recognition]:
     """Yield recognitions by year and unit: all, or those of a year or a unit."""
-    return store.records(Recognition, year=year, unit=unit)
+    return store.records(Recognition, year=year, series=series, unit=unit)
 
 
 def save_recognition(writing: Act, recognition: Recognition) -> bool:

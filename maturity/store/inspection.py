@@ -7,7 +7,7 @@ from attrs import frozen
 
 from maturity.store.database import Connection
 from maturity.store.schema import BY_NAME, Table
-from maturity.store.upcasts import former_names
+from maturity.store.upcasts import former_cell, former_names
 
 MIGRATIONS = "_sqlite_migrations"
 BESIDES = frozenset({"journal", "contacts", MIGRATIONS})
@@ -75,12 +75,12 @@ class KeptTables:
     def rows(self, table: Table, there: Collection[str]) -> Iterator[tuple[Any, ...]]:
         """Return the rows of a table by their keys: its columns, None for those not in `there`, and `line`.
 
-        A column may have a former name in the file. Text is ordered by code points, whatever collation the
-        file declares.
+        A column may have a former name in the file, or follow from other columns. Text is ordered by code
+        points, whatever collation the file declares.
         """
-        named = {column: name_there(table, column, there) for column in (*table.columns, "line")}
-        cells = ", ".join("NULL" if name is None else f'"{name}"' for name in named.values())
-        order = ", ".join(f'"{named[column]}" COLLATE BINARY' for column in table.key)
+        found = {column: cell_there(table, column, there) for column in (*table.columns, "line")}
+        cells = ", ".join(cell or "NULL" for cell in found.values())
+        order = ", ".join(f"{found[column]} COLLATE BINARY" for column in table.key)
         return self._connection.execute(f'SELECT {cells} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
 
     def count(self, table: Table) -> int:
@@ -93,6 +93,12 @@ def name_there(table: Table, column: str, there: Collection[str]) -> str | None:
     """Return the present or a former name of a column, whichever is in `there`; None if neither is."""
     names = (column, *former_names(table.name, column))
     return next((name for name in names if name in there), None)
+
+
+def cell_there(table: Table, column: str, there: Collection[str]) -> str | None:
+    """Return how a cell of today's is read from the columns that are there, as SQL; None if it cannot be."""
+    name = name_there(table, column, there)
+    return former_cell(table.name, column) if name is None else f'"{name}"'
 
 
 def _is_own(kind: str, name: str) -> bool:

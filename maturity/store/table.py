@@ -52,6 +52,10 @@ class Table:
         """Return the key of a row."""
         return tuple(map(row.__getitem__, self.key))
 
+    def named(self, key: Key) -> dict[str, Value]:
+        """Return the cells of a key by their columns: what a row says at least."""
+        return dict(zip(self.key, key, strict=True))
+
     def whole(self, row: Row) -> dict[str, Value]:
         """Return a row with all columns in order, missing ones null.
 

@@ -1,5 +1,7 @@
-"""Verdicts in the store: findings and levels, never sentences; each can be derived again.
+"""Verdicts in the store: findings and results, never sentences; each can be derived again.
 
+A result is stored by its kind, that of the set (`SetKind.name`), as JSON: a set that gives something else
+than a level has a place for it.
 The digest of the rules binds a verdict to the text of the year's set, the digest of the observations to the
 figures that were decided on.
 """
@@ -9,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from attrs import field, frozen
 
+from criteria.set_kinds import LEVEL_SETS
 from criteria.unit_groups import for_unit_group
 from foundation.exact import exact_text
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import VERDICTS, Value
 from maturity.store.store import Act, Store
@@ -31,6 +36,14 @@ class Stage(Enum):
     """The figures as the unit submitted them."""
     APPRAISED = "appraised"
     """The figures as the appraisal left them."""
+
+
+class LevelResult(NamedTuple):
+    """What a verdict by a set of levels comes to, as its `result` holds it."""
+
+    level: int
+    ceiling: int
+    recognisable: int | None
 
 
 def _text(value: object) -> str:
@@ -73,10 +86,22 @@ def _verdict_cells(verdict: Verdict) -> tuple[Value, ...]:
         verdict.observations_digest,
         _text([_finding(one) for one in verdict.findings]),
         _text([_observation(one) for one in verdict.conditions]),
-        verdict.level,
-        verdict.ceiling,
-        verdict.recognisable,
+        LEVEL_SETS.name,
+        _text({"level": verdict.level, "ceiling": verdict.ceiling, "recognisable": verdict.recognisable}),
     )
+
+
+def read_level_result(kind: object, result: object) -> LevelResult:
+    """Return the result that the cells `kind` and `result` hold; ValueError if it is none of levels."""
+    if kind != LEVEL_SETS.name:
+        raise ValueError(f"a result of the kind {kind}")
+    cells = json.loads(str(result))
+    if not isinstance(cells, dict) or cells.keys() != {*LevelResult._fields}:
+        raise ValueError("a result without its level, its ceiling or what is recognisable")
+    found = LevelResult(**cells)
+    if not all(type(value) is int for value in found if value is not None) or None in found[:2]:
+        raise ValueError("a verdict without its level or ceiling")
+    return found
 
 
 def _verdict(
@@ -84,34 +109,33 @@ def _verdict(
     observations_digest: str,
     findings: str,
     conditions: str,
-    level: int,
-    ceiling: int,
-    recognisable: int | None,
+    kind: str,
+    result: str,
 ) -> Verdict:
-    if None in (level, ceiling):
-        raise ValueError("a verdict without its level or ceiling")
+    of_levels = read_level_result(kind, result)
     return Verdict(
         rules_digest=rules_digest,
         observations_digest=observations_digest,
         findings=tuple(_read_finding(one) for one in json.loads(findings)),
-        level=level,
-        ceiling=ceiling,
+        level=of_levels.level,
+        ceiling=of_levels.ceiling,
         conditions=tuple(_read_observation(one) for one in json.loads(conditions)),
-        recognisable=recognisable,
+        recognisable=of_levels.recognisable,
     )
 
 
-_VERDICT = dict.fromkeys(("rules_digest", "observations_digest", "findings", "conditions"), str) | (
-    dict.fromkeys(("level", "ceiling", "recognisable"), int)
+_VERDICT = dict.fromkeys(
+    ("rules_digest", "observations_digest", "findings", "conditions", "kind", "result"), str
 )
 
 
-@record(VERDICTS, key=("year", "unit", "stage"))
+@record(VERDICTS, key=("year", "series", "unit", "stage"))
 @frozen(kw_only=True)
 class StoredVerdict:
     """A verdict on one unit, when it was decided and by which engine."""
 
     year: int
+    series: str = series_field()
     unit: str
     stage: Stage
     unit_group: str | None
@@ -136,6 +160,7 @@ def stored(
     """Return a checked assessment as it is stored."""
     return StoredVerdict(
         year=cycle.year,
+        series=cycle.series,
         unit=unit,
         stage=stage,
         unit_group=unit_group,
@@ -154,14 +179,20 @@ def derived_again(cycle: Cycle, kept: StoredVerdict) -> Assessment:
     return decide(cycle, kept.unit_group, kept.observations)
 
 
-def verdicts(store: Store, year: int, stage: Stage | None = None) -> Iterator[StoredVerdict]:
+def verdicts(
+    store: Store, year: int, stage: Stage | None = None, *, series: str = LEVEL_SERIES
+) -> Iterator[StoredVerdict]:
     """Yield the verdicts of a year, by unit and stage."""
-    return store.records(StoredVerdict, year=year, stage=None if stage is None else stage.value)
+    return store.records(
+        StoredVerdict, year=year, series=series, stage=None if stage is None else stage.value
+    )
 
 
-def verdict_of(store: Store, year: int, unit: str, stage: Stage) -> StoredVerdict | None:
+def verdict_of(
+    store: Store, year: int, unit: str, stage: Stage, *, series: str = LEVEL_SERIES
+) -> StoredVerdict | None:
     """Return the verdict of one unit at one stage, or None."""
-    return store.record(StoredVerdict, year, unit, stage.value)
+    return store.record(StoredVerdict, year, series, unit, stage.value)
 
 
 def save_verdict(writing: Act, kept: StoredVerdict) -> bool:

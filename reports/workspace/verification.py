@@ -63,10 +63,11 @@ def verification_json(verification: Verification) -> dict[str, Any]:
 
 
 def _json(discrepancy: Discrepancy) -> dict[str, Any]:
+    key = discrepancy.shown_key
     return {
         "kind": discrepancy.kind.value,
         "table": discrepancy.table,
-        "key": None if discrepancy.key is None else [_plain(value) for value in discrepancy.key],
+        "key": None if key is None else [_plain(value) for value in key],
         "line": discrepancy.line,
         "column": discrepancy.column,
         "found": _plain(discrepancy.found),
@@ -184,9 +185,8 @@ def _place(discrepancy: Discrepancy) -> str:
     name = _TABLE_NAMES.get(discrepancy.table)
     table = one_line(discrepancy.table)
     place = f"Bảng {table} ({name})" if name else f"Bảng {table}"
-    if discrepancy.key is None:
-        return place
-    return f"{place}, khóa {' / '.join(one_line(str(part)) for part in discrepancy.key)}"
+    key = discrepancy.shown_key
+    return f"{place}, khóa {' / '.join(one_line(str(part)) for part in key)}" if key is not None else place
 
 
 def _first_difference(found: Any, expected: Any) -> int:

@@ -300,5 +300,5 @@ def _written_since(changed: Sequence[Reversal], intake: int) -> str:
 
 def _keys(reversals: Sequence[Reversal]) -> list[FigureKey]:
     """Return the units and codes of figures and of their documents, each once."""
-    keys = (reversal.key for reversal in reversals if reversal.table in (FIGURES, PROOFS))
-    return list(dict.fromkeys((str(unit), str(item)) for _, unit, item, *_ in keys))
+    named = (one.table.named(one.key) for one in reversals if one.table in (FIGURES, PROOFS))
+    return list(dict.fromkeys((str(cells["unit"]), str(cells["item"])) for cells in named))

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import State
 from maturity.store.schema import FIGURES, INTAKES
@@ -28,7 +29,9 @@ def test_forms_came_back_filled_in(sample_year: Path) -> None:
     """Eleven of the twelve brought something; the commune that never began typed nothing into its own."""
     with Workspace(sample_year).open_read_only() as store:
         forms = [row for row in store.rows(INTAKES, year=2025) if row["kind"] == "unit_form"]
-        support, hamlets = (store.row(FIGURES, 2025, "99004", item) for item in ("CQS-25", "THON-TDP"))
+        support, hamlets = (
+            store.row(FIGURES, 2025, LEVEL_SERIES, "99004", item) for item in ("CQS-25", "THON-TDP")
+        )
     assert len(forms) == 11
     assert support is not None
     assert (support["numerator"], support["denominator"]) == (25, 29)

@@ -1,9 +1,11 @@
 """`maturity dossier`: who does what when; what is refused changes nothing and says every reason."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.states import State
 from maturity.people.person import Person, Role, save_person
@@ -429,8 +431,10 @@ def test_a_result_that_does_not_derive_again_is_not_shown(run: Run, year: Path) 
     """Whoever wrote another level beside the same findings; the refusal sends to verify."""
     take_step(run, "submit", "xa-2")
     with Workspace(year).open() as store, store.act("forgery", AT, "tt") as writing:
-        row = store.row(VERDICTS, 2025, UNIT, Stage.SELF_ASSESSED.value)
-        writing.put(VERDICTS, {**(row or {}), "level": 5})
+        row = store.row(VERDICTS, 2025, LEVEL_SERIES, UNIT, Stage.SELF_ASSESSED.value)
+        assert row is not None
+        result = json.loads(str(row["result"])) | {"level": 5}
+        writing.put(VERDICTS, {**row, "result": json.dumps(result)})
     outcome = run("dossier", "show", *YEAR)
     assert (outcome.code, "maturity verify" in outcome.text, "mức độ 5" in outcome.text) == (2, True, False)
 

@@ -55,8 +55,7 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
         (
             cell("recognitions", "99008", "level", "5"),
             cell("conclusions", "99008", "level", "5"),
-            cell("verdicts", "99008", "level", "5"),
-            cell("verdicts", "99008", "recognisable", "5"),
+            cell("verdicts", "99008", "result", "replace(row ->> '$.result', ':2', ':5')"),
         ),
         {(Kind.VERDICT_DIFFERS, "verdicts", None)},
     ),

@@ -184,7 +184,10 @@ def test_a_list_is_bound_to_the_record_and_not_printed_of_a_changed_one(
     ("change", "row"),
     [
         ("UPDATE units SET name = 'Xã Khác' WHERE code = '99002'", 'units ["99002"'),
-        ("UPDATE verdicts SET level = 5 WHERE unit = '99002'", 'verdicts [2025,"99002"'),
+        (
+            "UPDATE verdicts SET result = json_set(result, '$.level', 5) WHERE unit = '99002'",
+            'verdicts [2025,"99002"',
+        ),
     ],
 )
 def test_whose_an_outcome_is_and_what_stands_beside_it_holds_too(

@@ -1,5 +1,6 @@
 """Later years: `maturity council history` and `maturity decision recheck`, after a revocation."""
 
+import json
 import re
 from pathlib import Path
 
@@ -156,7 +157,8 @@ def test_a_verdict_that_was_changed_is_not_reported_on(run: Run, later: Path) ->
         kept = verdict_of(store, 2025, "99001", Stage.APPRAISED)
         assert kept is not None
         with store.act("forged", AT) as writing:
-            writing.put(VERDICTS, {**row_of(kept), "level": 4})
+            result = {"level": 4, "ceiling": kept.verdict.ceiling, "recognisable": kept.verdict.recognisable}
+            writing.put(VERDICTS, {**row_of(kept), "result": json.dumps(result)})
     assert run_refused(later, run, *RECHECK).says("không khớp khi tính lại")
 
 

@@ -100,7 +100,7 @@ def _holding_back(step: Step, action: Action) -> Problem | None:
     A dossier that is named goes on as far as `_request` and `_finish` let it.
     """
     place, fields = step.dossier.place, {"unit": step.unit.code, "year": step.cycle.year}
-    appraised = list(appraisals_in(step.store, step.cycle.year, step.unit.code))
+    appraised = list(appraisals_in(step.store, step.cycle.year, step.unit.code, series=step.cycle.series))
     if not appraised:
         return codes.NOTHING_APPRAISED.at(place, **fields)
     if left := _unappraised(step):
@@ -118,7 +118,10 @@ def _holding_back(step: Step, action: Action) -> Problem | None:
 def _unappraised(step: Step) -> tuple[str, ...]:
     """Return the items that must be appraised before the appraisal of a dossier can be finished."""
     year, unit = step.cycle.year, step.unit.code
-    appraised = {appraisal.item: appraisal for appraisal in appraisals_in(step.store, year, unit)}
+    appraised = {
+        appraisal.item: appraisal
+        for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)
+    }
     # If nothing came in until the day had passed, the first round's appraisals stand.
     in_round = 2 if step.dossier.state is State.RESUBMITTED else 1
     return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round)
@@ -126,7 +129,7 @@ def _unappraised(step: Step) -> tuple[str, ...]:
 
 def _request(step: Step, writing: Act, due: date | None) -> ExplanationRequest:
     place, year = step.dossier.place, step.cycle.year
-    appraised = appraisals_in(step.store, year, step.unit.code)
+    appraised = appraisals_in(step.store, year, step.unit.code, series=step.cycle.series)
     reopened = tuple(appraisal for appraisal in appraised if appraisal.is_reopened)
     unmet: dict[Need, Problem] = {}
     if left := _unappraised(step):
@@ -167,7 +170,11 @@ def _finish(step: Step, writing: Act) -> FinishedAppraisal:
     assessment = step.decide(so_far.observations)
     save_dossier(writing, finished)
     step.save_verdict(writing, Stage.APPRAISED, assessment)
-    reopened = (appraisal for appraisal in appraisals_in(step.store, year, unit) if appraisal.is_reopened)
+    reopened = (
+        appraisal
+        for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)
+        if appraisal.is_reopened
+    )
     return FinishedAppraisal(
         dossier=finished,
         assessment=assessment,
@@ -187,15 +194,20 @@ class _Appraised:
 
 def _appraised(step: Step) -> _Appraised:
     year, unit, framework, figures = step.cycle.year, step.unit.code, step.cycle.in_use, step.figures()
-    appraised = {appraisal.item: appraisal for appraisal in appraisals_in(step.store, year, unit)}
-    proved = {proof.item for proof in proofs_in(step.store, year, unit)}
+    appraised = {
+        appraisal.item: appraisal
+        for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)
+    }
+    proved = {proof.item for proof in proofs_in(step.store, year, unit, series=step.cycle.series)}
     observed = appraised_observations(step.cycle, figures, appraised, proved)
     return _Appraised(observed, unproved_of(figures, appraised, proved, framework))
 
 
 def _submitted_result(step: Step) -> Assessment | None:
     """Return what the unit submitted, decided again; None if it was not kept."""
-    kept = verdict_of(step.store, step.cycle.year, step.unit.code, Stage.SELF_ASSESSED)
+    kept = verdict_of(
+        step.store, step.cycle.year, step.unit.code, Stage.SELF_ASSESSED, series=step.cycle.series
+    )
     return None if kept is None else derived_again(step.cycle, kept)
 
 

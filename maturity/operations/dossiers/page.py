@@ -88,10 +88,10 @@ def show_dossier(session: Session, year: int, unit: str) -> DossierPage:
 
 def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
     store, year, settings = session.store, cycle.year, session.settings_of(cycle)
-    events = history(store, year, unit.code)
-    kept = {stage: verdict_of(store, year, unit.code, stage) for stage in Stage}
+    events = history(store, year, unit.code, series=cycle.series)
+    kept = {stage: verdict_of(store, year, unit.code, stage, series=cycle.series) for stage in Stage}
     submitted = kept[Stage.SELF_ASSESSED]
-    dossier = dossier_of(store, year, unit.code)
+    dossier = dossier_of(store, year, unit.code, series=cycle.series)
     figures = deciding_figures(store, cycle, unit.code, settings.counting_day)
     changed: tuple[str, ...] = ()
     if submitted is not None and not dossier.state.takes_figures:
@@ -114,7 +114,7 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
             appraisal.item: first for appraisal in again if (first := first_finding(store, appraisal))
         },
         overrides=list(overrides(store, year, unit.code)),
-        recognition=next(recognitions(store, year, unit.code), None),
+        recognition=next(recognitions(store, year, unit.code, series=cycle.series), None),
         history=events,
         notices=notices(store, cycle, session.untaken(cycle), {event.act for event in events}),
         settings_file=session.workspace.configuration.name,

@@ -172,5 +172,5 @@ def _is_recorded(step: Step, receipt: Receipt) -> bool:
     return any(
         first == (event.after.submitted_by, event.after.submitted_on, event.after.receipt)
         or second == (event.after.resubmitted_on, event.after.second_receipt)
-        for event in history(step.store, step.cycle.year, step.unit.code)
+        for event in history(step.store, step.cycle.year, step.unit.code, series=step.cycle.series)
     )

@@ -77,7 +77,7 @@ def _ready(
     names = session.unit_names(cycle)
     in_state = [
         dossier.unit
-        for dossier in dossiers(session.store, cycle.year)
+        for dossier in dossiers(session.store, cycle.year, series=cycle.series)
         if dossier.unit in names
         and action in actions_from(dossier.state)
         and dossier.state not in leaving_out

@@ -66,7 +66,7 @@ class Step:
     @property
     def dossier(self) -> Dossier:
         """The dossier as the store has it now."""
-        return dossier_of(self.store, self.cycle.year, self.unit.code)
+        return dossier_of(self.store, self.cycle.year, self.unit.code, series=self.cycle.series)
 
     @property
     def acting(self) -> str:
@@ -82,12 +82,12 @@ class Step:
 
         `unmet` are needs that only this step knows; the separation of duties and exceptions are seen to here.
         """
-        year, unit = self.cycle.year, self.unit.code
+        year, unit, series = self.cycle.year, self.unit.code, self.cycle.series
         return obstacles(
             self.dossier,
             action,
             self.person,
-            {**own_work(self.store, year, unit, self.acting, action), **(unmet or {})},
+            {**own_work(self.store, year, unit, self.acting, action, series=series), **(unmet or {})},
             lifted(overrides(self.store, year, unit), self.day, person=self.acting),
         )
 

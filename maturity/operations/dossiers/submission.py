@@ -160,15 +160,19 @@ def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
 
 def reopened_appraisals(step: Step) -> dict[str, Appraisal]:
     """Return the reopened appraisals of a dossier, by item."""
-    found = appraisals_in(step.store, step.cycle.year, step.unit.code)
+    found = appraisals_in(step.store, step.cycle.year, step.unit.code, series=step.cycle.series)
     return {appraisal.item: appraisal for appraisal in found if appraisal.is_reopened}
 
 
 def _submission(step: Step, dossier: Dossier) -> Submission:
     framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
-    figures, kept = step.figures(), verdict_of(step.store, year, unit, Stage.SELF_ASSESSED)
+    series = step.cycle.series
+    figures, kept = (
+        step.figures(),
+        verdict_of(step.store, year, unit, Stage.SELF_ASSESSED, series=series),
+    )
     items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
-    proved = {proof.where for proof in proofs_in(step.store, year, unit)}
+    proved = {proof.where for proof in proofs_in(step.store, year, unit, series=series)}
     # The table of a body that supplies a figure is the evidence itself.
     own = (figure for figure in figures.values() if figure.supplier is None)
     lacking = tuple(unproved(own, proved, framework))
@@ -207,11 +211,15 @@ def _unanswered(step: Step, figures: Mapping[str, Recorded]) -> list[str]:
 
 def _proved_since(step: Step) -> set[str]:
     """Return the items that have evidence which came after the unit was asked to explain."""
-    store, year, unit = step.store, step.cycle.year, step.unit.code
+    store, year, series, unit = step.store, step.cycle.year, step.cycle.series, step.unit.code
     state = State.EXPLANATION_REQUESTED.value
-    entries = store.history(DOSSIERS, year, unit)
+    entries = store.history(DOSSIERS, year, series, unit)
     asked_at = min(
         (entry.number for entry in entries if entry.row and entry.row["state"] == state), default=0
     )
-    keys = map(PROOFS.key_of, store.rows(PROOFS, year=year, unit=unit))
-    return {str(key[2]) for key in keys if next(store.history(PROOFS, *key)).number > asked_at}
+    proofs = store.rows(PROOFS, year=year, series=series, unit=unit)
+    return {
+        str(proof["item"])
+        for proof in proofs
+        if next(store.history(PROOFS, *PROOFS.key_of(proof))).number > asked_at
+    }

@@ -32,7 +32,7 @@ def unit_figures(
     for unit in units:
         held = deciding.of(unit.code)
         evidence: dict[str, Evidence] = {}
-        for proof in proofs_in(store, cycle.year, unit.code):
+        for proof in proofs_in(store, cycle.year, unit.code, series=cycle.series):
             if proof.piece.reference is not None:
                 evidence.setdefault(proof.item, proof.piece.reference)
         yield UnitFigures(

@@ -87,15 +87,18 @@ class _UndoneIntakes:
 
 def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
     """Return the keys of figures and proofs that can no longer change; no two tables share a key."""
-    openings: dict[int, Openings] = {}
+    openings: dict[tuple[int, str], Openings] = {}
     closed = set()
     for table, key in rows:
         if table not in (FIGURES, PROOFS):
             continue
-        year, unit, item = int(str(key[0])), str(key[1]), str(key[2])
-        figure = store.row(FIGURES, year, unit, item)
+        named = table.named(key)
+        year, series = int(str(named["year"])), str(named["series"])
+        unit, item = str(named["unit"]), str(named["item"])
+        figure = store.row(FIGURES, year, series, unit, item)
         is_units_own = figure is None or figure["supplier"] is None
-        if not openings.setdefault(year, Openings(store, year)).allow(unit, item, is_units_own=is_units_own):
+        opening = openings.setdefault((year, series), Openings(store, year, series))
+        if not opening.allow(unit, item, is_units_own=is_units_own):
             closed.add(key)
     return closed
 
@@ -132,7 +135,11 @@ def _intake(row: Row | None) -> int | None:
 
 def units_of(found: Iterable[Reversal]) -> frozenset[str]:
     """Return the units whose figures or documents are affected."""
-    return frozenset(str(reversal.key[1]) for reversal in found if reversal.table in (FIGURES, PROOFS))
+    return frozenset(
+        str(reversal.table.named(reversal.key)["unit"])
+        for reversal in found
+        if reversal.table in (FIGURES, PROOFS)
+    )
 
 
 def undo(store: Store, writing: Act, intake: int) -> tuple[Reversal, ...]:

@@ -32,6 +32,11 @@ def decided(tmp_path: Path) -> Workspace:
     return workspace
 
 
+def result(column: str, value: object) -> str:
+    """Return the SQL of a row whose result says something else."""
+    return f"json_set(row, '$.result', json_set(row ->> '$.result', '$.{column}', {value}) || '')"
+
+
 def forged(workspace: Workspace, change: str) -> list[Discrepancy]:
     """Rewrite the verdict of the second commune as well as can be, and return what verify finds."""
     of_the_second = "table_name = 'verdicts' AND key LIKE '%99002%'"
@@ -50,9 +55,9 @@ def test_sound_verdicts_are_derived_again(decided: Workspace) -> None:
 @pytest.mark.parametrize(
     ("change", "columns"),
     [
-        ("json_set(row, '$.level', 5)", ["level"]),
-        ("json_set(row, '$.ceiling', 5)", ["ceiling"]),
-        ("json_set(row, '$.recognisable', 5)", ["recognisable"]),
+        (result("level", 5), ["level"]),
+        (result("ceiling", 5), ["ceiling"]),
+        (result("recognisable", 5), ["recognisable"]),
         (f"json_set(row, '$.observations_digest', '{'0' * 64}')", ["observations_digest"]),
         (f"json_set(row, '$.rules_digest', '{'0' * 64}')", ["rules_digest"]),
         (
@@ -66,7 +71,7 @@ def test_a_forged_value_is_found(decided: Workspace, change: str, columns: list[
     """With table, key, journal line and column; the other verdicts hold."""
     found = forged(decided, change)
     assert [one.column for one in found] == columns
-    assert {(one.kind, one.table, one.key, one.line) for one in found} == {
+    assert {(one.kind, one.table, one.shown_key, one.line) for one in found} == {
         (Kind.VERDICT_DIFFERS, "verdicts", KEY, 3)
     }
 
@@ -88,8 +93,13 @@ def test_a_forged_figure_is_found_by_its_digest_and_by_what_it_lifts(decided: Wo
         ("json_set(row, '$.findings', '[]')", Kind.VERDICT_DIFFERS),
         ("json_set(row, '$.findings', 'đã sửa')", Kind.VERDICT_UNREADABLE),
         ("json_set(row, '$.findings', '[1]')", Kind.VERDICT_UNREADABLE),
-        ("json_set(row, '$.level', NULL)", Kind.VERDICT_UNREADABLE),
+        (result("level", "NULL"), Kind.VERDICT_UNREADABLE),
         ("json_set(row, '$.decided_on', '31/02/2026')", Kind.VERDICT_UNREADABLE),
+        ("json_set(row, '$.kind', 'points')", Kind.VERDICT_UNREADABLE),
+        ("json_set(row, '$.result', '[2]')", Kind.VERDICT_UNREADABLE),
+        ("json_remove(row, '$.result')", Kind.VERDICT_UNREADABLE),
+        (result("recognisable", "'5'"), Kind.VERDICT_UNREADABLE),
+        (result("more", 5), Kind.VERDICT_UNREADABLE),
         (
             'json_set(row, \'$.conditions\', \'[["DKX-09","figure","1",null,null,null]]\')',
             Kind.VERDICT_NOT_DERIVED,
@@ -101,7 +111,7 @@ def test_a_verdict_that_is_none_is_found_and_stops_no_other(
 ) -> None:
     """What cannot be read, and what is not of the set; the sentence names the record."""
     found = forged(decided, change)
-    assert {one.key for one in found} == {KEY}
+    assert {one.shown_key for one in found} == {KEY}
     assert {one.kind for one in found} - {Kind.CONTRADICTION} == {kind}
     assert all(
         "Bảng verdicts (kết quả đánh giá), khóa 2023 / 99002 / appraised" in sentence(one) for one in found
@@ -126,7 +136,7 @@ def test_a_changed_set_is_found_once_and_its_verdicts_are_counted(decided: Works
     """The year is told, and how many verdicts nobody can derive again without its set."""
     rewrite(decided, f"UPDATE journal SET row = {change} WHERE table_name = 'cycles'")
     changed, unchecked = verify(decided).discrepancies
-    assert (changed.kind, changed.table, changed.key) == (Kind.SET_CHANGED, "cycles", (2023, "xã"))
+    assert (changed.kind, changed.table, changed.shown_key) == (Kind.SET_CHANGED, "cycles", (2023, "xã"))
     assert (unchecked.kind, unchecked.key, unchecked.found) == (Kind.VERDICTS_UNCHECKED, (2023, "xã"), 3)
     assert "03 kết quả" in sentence(unchecked)
 
@@ -144,9 +154,9 @@ def test_verdicts_without_a_year_are_counted(decided: Workspace) -> None:
 
 def test_a_cell_changed_in_the_table_alone_is_one_finding(decided: Workspace) -> None:
     """The journal's word is derived again: what only the table says is a changed cell."""
-    reach_past(decided, "UPDATE verdicts SET level = 5 WHERE unit = '99002'")
+    reach_past(decided, "UPDATE verdicts SET result = '{}' WHERE unit = '99002'")
     (cell,) = verify(decided).discrepancies
-    assert (cell.kind, cell.column, cell.key) == (Kind.CELL_CHANGED, "level", KEY)
+    assert (cell.kind, cell.column, cell.shown_key) == (Kind.CELL_CHANGED, "result", KEY)
     reach_past(decided, f"UPDATE {CYCLES.name} SET texts = '[]'")
     assert len(verify(decided).discrepancies) == 2
 

@@ -150,7 +150,8 @@ def test_an_inserted_row_is_found(workspace: Workspace) -> None:
     """A recognition-to-be that nobody wrote through the program is told by its key."""
     reach_past(
         workspace,
-        "INSERT INTO figures (year, unit, item, numerator, line) VALUES (2025, '00004', 'X', 1, 4)",
+        "INSERT INTO figures (year, series, unit, item, numerator, line)"
+        " VALUES (2025, 'muc-do', '00004', 'X', 1, 4)",
     )
     assert sentences(verify(workspace)) == [
         "Bảng figures (số liệu), khóa 2025 / 00004 / X: có bản ghi mà nhật ký không có."
@@ -470,6 +471,7 @@ def test_every_table_has_a_name_that_officials_know() -> None:
 
 
 CODES = st.sampled_from(["00004", "00007", "đặc khu", "'\"", "\U0001f600"])
+SERIES = st.sampled_from(["muc-do", "dti-xa"])
 PUTS = st.one_of(
     st.tuples(
         st.just(FIGURES),
@@ -478,6 +480,7 @@ PUTS = st.one_of(
             CODES,
             CODES,
             st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1)),
+            series=SERIES,
             note=st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"]), max_size=8)),
         ),
     ),
@@ -487,11 +490,13 @@ PUTS = st.one_of(
     ),
     st.tuples(
         st.just(PROOFS),
-        st.fixed_dictionaries({"year": st.integers(0, 2), "unit": CODES, "item": CODES, "evidence": CODES}),
+        st.fixed_dictionaries(
+            {"year": st.integers(0, 2), "series": SERIES, "unit": CODES, "item": CODES, "evidence": CODES}
+        ),
     ),
 )
 REMOVALS = st.one_of(
-    st.tuples(st.just(FIGURES), st.tuples(st.just(2025), CODES, CODES)),
+    st.tuples(st.just(FIGURES), st.tuples(st.just(2025), SERIES, CODES, CODES)),
     st.tuples(st.just(UNITS), st.tuples(CODES, CODES)),
 )
 ACTS = st.lists(st.lists(st.one_of(PUTS, REMOVALS), min_size=1, max_size=6), max_size=5)

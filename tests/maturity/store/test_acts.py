@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.store.journal import BEGINNING
 from maturity.store.schema import FIGURES, INTAKES, PERSONS, UNITS, Row, Table
 from maturity.store.store import Store
@@ -25,11 +26,11 @@ def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
     with workspace.create() as store, store.act("intake", NOW, "ba-a") as writing:
         assert writing.put(FIGURES, figure("00004", "CQS-01", 312, note="Công an xã", intake=1))
     with workspace.open_read_only() as store:
-        row = store.row(FIGURES, 2025, "00004", "CQS-01")
+        row = store.row(FIGURES, 2025, LEVEL_SERIES, "00004", "CQS-01")
         assert row is not None
         assert (row["numerator"], row["note"], row["value"]) == (312, "Công an xã", None)
         assert list(row) == list(FIGURES.columns)
-        assert store.row(FIGURES, 2025, "00004", "CQS-02") is None
+        assert store.row(FIGURES, 2025, LEVEL_SERIES, "00004", "CQS-02") is None
 
 
 def test_a_line_says_only_what_a_row_holds(store: Store) -> None:
@@ -37,10 +38,10 @@ def test_a_line_says_only_what_a_row_holds(store: Store) -> None:
     with store.act("intake", NOW) as writing:
         writing.put(FIGURES, figure("00004", "CQS-01", 312, note="Đúng"))
     (line,) = store.lines()
-    assert line.key == '[2025,"00004","CQS-01"]'
+    assert line.key == '[2025,"muc-do","00004","CQS-01"]'
     assert line.row == (
         '{"denominator":500,"item":"CQS-01","note":"Đúng","numerator":312,'
-        '"state":"figure","unit":"00004","year":2025}'
+        '"series":"muc-do","state":"figure","unit":"00004","year":2025}'
     )
 
 
@@ -73,14 +74,14 @@ def test_putting_the_same_again_writes_nothing(store: Store) -> None:
     before = store.head
     with store.act("intake", NOW) as writing:
         assert writing.put_all(FIGURES, rows) == 0
-        assert not writing.remove(FIGURES, 2025, "00004", "CQS-99")
+        assert not writing.remove(FIGURES, 2025, LEVEL_SERIES, "00004", "CQS-99")
     assert store.head == before
     assert store.count(FIGURES) == 5
 
 
 def test_the_history_of_a_row_is_all_that_it_ever_was(store: Store) -> None:
     """Newest first, with who, when and by which act; a removed row keeps its history."""
-    key = (2025, "00004", "CQS-01")
+    key = (2025, LEVEL_SERIES, "00004", "CQS-01")
     for person, numerator in (("ba-a", 312), ("ong-b", 349)):
         with store.act("intake", NOW, person) as writing:
             writing.put(FIGURES, figure("00004", "CQS-01", numerator))
@@ -96,7 +97,7 @@ def test_the_history_of_a_row_is_all_that_it_ever_was(store: Store) -> None:
     assert newest is not None
     assert newest.at == "2026-01-05T08:00:00+07:00"
     assert store.row(FIGURES, *key) is None
-    assert store.entry_of(FIGURES, 2025, "00004", "CQS-02") is None
+    assert store.entry_of(FIGURES, 2025, LEVEL_SERIES, "00004", "CQS-02") is None
 
 
 def test_ids_are_given_in_order_and_within_an_act(store: Store) -> None:

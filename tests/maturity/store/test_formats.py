@@ -34,7 +34,8 @@ JOURNALS = Path(__file__).parent / "journals"
 
 LATER = datetime(2026, 2, 1, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 
-FIGURE = {"year": 2025, "unit": "99002", "item": "CQS-01", "state": "figure", "numerator": 349} | {
+OF_THE_UNIT = {"year": 2025, "series": "muc-do", "unit": "99002", "item": "CQS-01"}
+FIGURE = {**OF_THE_UNIT, "state": "figure", "numerator": 349} | {
     "denominator": 500,
     "intake": 2,
 }
@@ -43,9 +44,9 @@ EXPECTED: dict[Table, list[Row]] = {
     UNITS: [{"code": "99002", "in_force_from": "2025-07-01", "kind": "Xã", "name": "Xã Suối Mẫu"}],
     EVIDENCE: [{"id": "van-ban-1", "number": "01/BC-UBND", "day": "2025-12-31"}],
     FIGURES: [FIGURE],
-    PROOFS: [{"year": 2025, "unit": "99002", "item": "CQS-01", "evidence": "van-ban-1", "intake": 1}],
+    PROOFS: [{**OF_THE_UNIT, "evidence": "van-ban-1", "intake": 1}],
     APPRAISALS: [
-        {"year": 2025, "unit": "99002", "item": "CQS-01", "outcome": "accepted", "figure_digest": "0f5b"}
+        {**OF_THE_UNIT, "outcome": "accepted", "figure_digest": "0f5b"}
         | {"person": "cb01", "on_day": "2026-01-06", "round": 1, "is_reopened": 0}
     ],
 }
@@ -108,14 +109,14 @@ def test_lines_of_every_format_come_to_the_same_tables(written: Workspace) -> No
             ("intake", 349),
             ("intake", 312),
         ]
-        assert store.writers(FIGURES, 2025, "99002") == {"cb01"}
+        assert store.writers(FIGURES, 2025, "muc-do", "99002") == {"cb01"}
         assert store.differing_from_journal(APPRAISALS) == ()
     assert sealed(written) == before
     assert verify(written).holds
 
 
 def figure_history(store: Store) -> list[Entry]:
-    return list(store.history(FIGURES, 2025, "99002", "CQS-01"))
+    return list(store.history(FIGURES, 2025, "muc-do", "99002", "CQS-01"))
 
 
 @pytest.mark.parametrize("number", OLDER)
@@ -127,9 +128,9 @@ def test_an_older_format_is_read_without_being_changed(tmp_path: Path, number: i
     before = workspace.database.read_bytes()
     with workspace.open_read_only() as store:
         assert rows_of(store) == EXPECTED
-        assert store.row(FIGURES, 2025, "99002", "CQS-02") is None
+        assert store.row(FIGURES, 2025, "muc-do", "99002", "CQS-02") is None
         assert store.count(FIGURES) == 1
-        assert figure_history(store)[0].row == store.row(FIGURES, 2025, "99002", "CQS-01")
+        assert figure_history(store)[0].row == store.row(FIGURES, 2025, "muc-do", "99002", "CQS-01")
         assert store.differing_from_journal(FIGURES) == ()
         assert store.contacts()["cb01"]["name"] == "Nguyễn Văn Mẫu"
     assert workspace.database.read_bytes() == before
@@ -225,7 +226,7 @@ def test_a_format_may_have_had_other_tables_and_keys(first: Workspace) -> None:
     with first.open_read_only() as store:
         assert rows_of(store) == EXPECTED | {FIGURES: [{**FIGURE, "numerator": 350}]}
         assert [one.row and one.row["numerator"] for one in figure_history(store)] == [350, 349, 312]
-        assert store.writers(FIGURES, 2025, "99002") == {"cb01"}
-        assert store.writers(FIGURES, 2025, "99003") == frozenset()
+        assert store.writers(FIGURES, 2025, "muc-do", "99002") == {"cb01"}
+        assert store.writers(FIGURES, 2025, "muc-do", "99003") == frozenset()
         assert store.differing_from_journal(FIGURES) == ()
     assert verify(first).holds

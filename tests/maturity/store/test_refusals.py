@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.integrity.verification import verify
 from maturity.store import store as store_module
 from maturity.store.database import Connection, StoreError, translated
@@ -116,7 +117,7 @@ def test_reading_a_table_that_is_not_there_says_how_it_comes_back(new: Workspace
     """Read-only, the tables cannot be made again; opening to write does it."""
     reach_past(new, "DROP TABLE figures")
     with new.open_read_only() as store:
-        assert "maturity verify" in refusal(lambda: store.row(FIGURES, 2025, "00004", "CQS-01"))
+        assert "maturity verify" in refusal(lambda: store.row(FIGURES, 2025, LEVEL_SERIES, "00004", "CQS-01"))
     with new.open() as store:
         assert store.count(FIGURES) == 1
 

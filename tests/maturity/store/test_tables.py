@@ -6,8 +6,8 @@ import pytest
 
 from maturity.store.schema import BY_NAME, FORM, TABLES, Table
 
-PINNED_FORM = 7
-PINNED = "f21987cfe90aa917"
+PINNED_FORM = 8
+PINNED = "d2e2a9ec8f87834d"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.people.person import seal_of
 from maturity.store.journal import BEGINNING, COLUMNS, seal
 from maturity.store.lasting import CONTACT_COLUMNS
@@ -49,15 +50,14 @@ PLAN = b"%PDF-1.4 ke hoach chuyen doi so cua xa Suoi Mau"
 
 
 def figure(unit: str, item: str, numerator: int, **more: str | int | None) -> Row:
-    return {"year": 2025, "unit": unit, "item": item, "state": "figure", "numerator": numerator} | {
-        "denominator": 500,
-        **more,
-    }
+    key = {"year": 2025, "series": LEVEL_SERIES, "unit": unit, "item": item}
+    return {**key, "state": "figure", "numerator": numerator, "denominator": 500, **more}
 
 
 def typical(table: Table, number: int) -> Row:
-    """Return a row of any table with something in every cell."""
-    return {column: number if kind is int else f"{column} {number}" for column, kind in table.columns.items()}
+    """Return a row of any table with something in every cell, of the set of levels."""
+    row = {column: number if kind is int else f"{column} {number}" for column, kind in table.columns.items()}
+    return row | ({"series": LEVEL_SERIES} if "series" in row else {})
 
 
 @cache

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded, recorded_in
 from maturity.figures.intake import Intake, IntakeKind
 from maturity.operations.figures.undo import ReversalOutcome, reversals, undo
@@ -33,7 +34,13 @@ def take_in(store: Store, intake: int, *observations: Observation, evidence: str
             writing.save(recorded)
             if evidence:
                 writing.put(EVIDENCE, {"id": evidence, "number": "32/KH-UBND"})
-                proof = {"year": 2025, "unit": "99002", "item": one.criterion, "evidence": evidence}
+                proof = {
+                    "year": 2025,
+                    "series": LEVEL_SERIES,
+                    "unit": "99002",
+                    "item": one.criterion,
+                    "evidence": evidence,
+                }
                 writing.put(PROOFS, {**proof, "intake": intake})
 
 

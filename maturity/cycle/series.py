@@ -1,0 +1,27 @@
+"""The series: which criteria set of a year a row belongs to, since a year may go by several sets at once.
+
+Whatever follows from a set has it in its key: the year itself, figures and what proves them, dossiers,
+appraisals, verdicts, conclusions, recognitions. What is of a unit or a year as such has none: councils,
+decisions, intakes, complaints, exceptions, violations, commendations.
+"""
+
+from typing import Any
+
+from attrs import field
+from attrs.validators import matches_re
+
+from maturity.store.table import Key, Table
+
+LEVEL_SERIES = "muc-do"
+"""The series of the year's set of levels, which nobody needs to name."""
+
+
+def series_field() -> Any:
+    """Return the attrs field of a record's series, that of the set of levels unless another is named."""
+    return field(default=LEVEL_SERIES, validator=matches_re(r"[a-z0-9]+(-[a-z0-9]+)*"))
+
+
+def shown_key(table: Table, key: Key) -> Key:
+    """Return a key as people are shown it: without the series of the set of levels."""
+    named = table.named(key).items()
+    return tuple(value for column, value in named if (column, value) != ("series", LEVEL_SERIES))
