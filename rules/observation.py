@@ -31,13 +31,34 @@ class State(Enum):
 _FIGURE = State.FIGURE
 
 
+class Counted(Enum):
+    """How a value follows from its two counts."""
+
+    SHARE = "share"
+    """Percentage points of a whole: the numerator is never above the denominator."""
+    RATE = "rate"
+    """Percentage points that may exceed 100, such as computers of employees (scored indexes only)."""
+    QUOTIENT = "quotient"
+    """Numerator ÷ denominator, such as Mbps a head (scored indexes only)."""
+
+    def __init__(self, word: str) -> None:
+        self.factor = 1 if word == "quotient" else 100
+        """What numerator ÷ denominator is multiplied by."""
+        self.is_part = word == "share"
+        """Whether the numerator is part of the denominator."""
+
+
+_SHARE = Counted.SHARE
+
+
 @frozen
 class Observation:
     """The figure of one unit for one criterion, or the state in place of it.
 
-    `value` is exact: percentage points of a share, the count, or 1 and 0 for yes and no. `numerator` and
-    `denominator` are the whole numbers of a share, both or neither. `note` is the reason given with a state
-    (why not applicable, why rejected).
+    `value` is exact: percentage points of a share or rate, the quotient, the count, the amount, the points
+    given, 1 and 0 for yes and no, or the number of the chosen line of a table, 0 for its first. `numerator`
+    and `denominator` are the whole numbers of a share, rate or quotient, both or neither, and `counted` how
+    the value follows from them. `note` is the reason given with a state (why not applicable, why rejected).
     """
 
     criterion: str = field(validator=instance_of(str))
@@ -46,6 +67,7 @@ class Observation:
     numerator: int | None = None
     denominator: int | None = None
     note: str | None = None
+    counted: Counted = _SHARE
 
     def __attrs_post_init__(self) -> None:
         # Observations are made by the million: in whole numbers, as a step of fractions costs a microsecond.
@@ -59,9 +81,10 @@ class Observation:
             return
         if numerator is None or denominator is None or denominator < 1:
             raise ValueError(f"{self.criterion}: needs numerator and denominator above zero, or neither")
-        if not 0 <= numerator <= denominator:
+        counted = self.counted
+        if numerator < 0 or (numerator > denominator and counted.is_part):
             raise ValueError(f"{self.criterion}: {numerator}/{denominator} is not a share")
-        if value is None or part * denominator != 100 * numerator * whole:
+        if value is None or part * denominator != counted.factor * numerator * whole:
             raise ValueError(f"{self.criterion}: the value {value} is not {numerator}/{denominator}")
 
 
@@ -72,8 +95,20 @@ def share(
     return Observation(criterion, state, Fraction(100 * numerator, denominator), numerator, denominator, note)
 
 
+def rate(criterion: str, numerator: int, denominator: int, state: State = State.FIGURE) -> Observation:
+    """Return the observation of a share that may exceed 100%, known by its counts."""
+    value = Fraction(100 * numerator, denominator)
+    return Observation(criterion, state, value, numerator, denominator, counted=Counted.RATE)
+
+
+def quotient(criterion: str, numerator: int, denominator: int, state: State = State.FIGURE) -> Observation:
+    """Return the observation of a quotient, known by its counts."""
+    value = Fraction(numerator, denominator)
+    return Observation(criterion, state, value, numerator, denominator, counted=Counted.QUOTIENT)
+
+
 def figure(criterion: str, value: Fraction | int) -> Observation:
-    """Return the observation of a percentage in points, a count, or 1/0 for yes/no, without counts."""
+    """Return the observation of a value without counts: percentage points, a count, an amount, 1/0 …"""
     return Observation(criterion, State.FIGURE, Fraction(value))
 
 
