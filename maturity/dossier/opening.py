@@ -67,7 +67,7 @@ class Openings:
         return self._known[unit].allows(item, is_units_own=is_units_own)
 
 
-def is_own(framework: CriteriaSet | None, item: str) -> bool:
+def is_own(framework: CriteriaSet, item: str) -> bool:
     """Whether the unit itself supplies an item, by the set; what is no criterion is its own."""
-    criterion = framework.by_code.get(item) if framework else None
+    criterion = framework.by_code.get(item)
     return criterion is None or criterion.supplier in OWN

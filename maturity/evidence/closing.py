@@ -12,7 +12,7 @@ from maturity.evidence.proofs import Where
 from maturity.evidence.sorting import Offer
 
 
-def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[Where]) -> tuple[Where, ...]:
+def closed(openings: Openings, framework: CriteriaSet, proofs: Iterable[Where]) -> tuple[Where, ...]:
     """Return the given figures (unit and code) whose proofs can be neither added nor removed."""
     return tuple(
         (unit, item)
@@ -22,7 +22,7 @@ def closed(openings: Openings, framework: CriteriaSet | None, proofs: Iterable[W
 
 
 def open_offers(
-    offers: Iterable[Offer], openings: Openings, framework: CriteriaSet | None, place: Place
+    offers: Iterable[Offer], openings: Openings, framework: CriteriaSet, place: Place
 ) -> Reading[tuple[Offer, ...]]:
     """Return the offers that can be taken in, and the problems of the others.
 

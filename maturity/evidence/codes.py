@@ -111,12 +111,7 @@ CRITERIA_UNCLEAR = MC.error(
     "không rõ tên thư mục {found} chỉ những tiêu chí nào",
     "cần ghi đủ từng mã, cách nhau bằng dấu phẩy, ví dụ “CQS-04, CQS-05”",
 )
-CRITERIA_NONE = MC.error(
-    "MC-34",
-    "năm {year} chưa mở kỳ đánh giá và chưa có số liệu nào",
-    "chạy {do}, hoặc nhập số liệu trước",
-    Do.to(Operation.OPEN_CYCLE, year="{year}", framework="MÃ"),
-)
+# MC-34 is no longer used.
 WITHIN_A_FOLDER = MC.note("MC-35", "mọi tệp nằm trong thư mục {found}, đã đọc từ thư mục đó", "không cần sửa")
 READ_AS = MC.note("MC-36", "thư mục {found} được hiểu là {read}", "cần xem có đúng không")
 UNIT_UNCLEAR = MC.error(

@@ -5,12 +5,10 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from criteria.model import UnitKind
 from foundation.personal_data import personal_signs
 from foundation.problem import Place, Problem, Reading
 from foundation.text import key, quote
-from maturity.cycle.cycle import framework_of
-from maturity.cycle.series import LEVEL_SERIES
+from maturity.cycle.cycle import Cycle
 from maturity.evidence import codes
 from maturity.evidence.entries import Entries, Entry
 from maturity.evidence.examination import examine
@@ -20,7 +18,6 @@ from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.reference_text import likely_reference
 from maturity.evidence.unit_names import UnitNames
 from maturity.figures.reading.row_words import plain_code
-from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from maturity.units.kinds import Tier
 from maturity.units.matching import Matcher
@@ -62,8 +59,6 @@ class EvidenceScope:
 
     def unknown_criterion(self, place: Place, found: str) -> Problem:
         """Return the problem of an unknown criterion."""
-        if not self.items.all:
-            return codes.CRITERIA_NONE.at(place, year=self.year)
         known = ", ".join(self.items.all[:3])
         return codes.CRITERION_UNKNOWN.at(place, year=self.year, found=quote(found), known=known)
 
@@ -81,20 +76,11 @@ class EvidenceScope:
         return by_code
 
 
-def evidence_scope(store: Store, year: int, kind: UnitKind, unit: str | None = None) -> EvidenceScope:
-    """Return what a year of one kind of unit takes evidence for.
-
-    These are the criteria and conditions of its set, or the items with figures if the year was not opened.
-    Raises StoreError if the text of the set in the year is damaged.
-    """
-    framework = framework_of(store, year, kind)
-    if framework is None:
-        items = tuple(
-            dict.fromkeys(str(row["item"]) for row in store.rows(FIGURES, year=year, series=LEVEL_SERIES))
-        )
-    else:
-        items = (*framework.by_code, *(condition.code for condition in framework.conditions))
-    tier = Tier(kind.value)
+def evidence_scope(store: Store, cycle: Cycle, unit: str | None = None) -> EvidenceScope:
+    """Return what a year takes evidence for: the criteria and conditions of its set, for its units."""
+    framework, year = cycle.in_use, cycle.year
+    items = (*framework.by_code, *(condition.code for condition in framework.conditions))
+    tier = Tier(cycle.unit_kind.value)
     units = tuple(unit.code for unit in units_in_year(store, year) if unit.tier is tier)
     return EvidenceScope(
         year=year,
@@ -102,7 +88,7 @@ def evidence_scope(store: Store, year: int, kind: UnitKind, unit: str | None = N
         items=Codes(items),
         unit=unit,
         unit_by_name=UnitNames(Matcher.of_year(store, year, tier)).unit_of,
-        dropped=frozenset(row.code for row in framework.dropped) if framework else frozenset(),
+        dropped=frozenset(row.code for row in framework.dropped),
     )
 
 

@@ -193,7 +193,7 @@ def _document(session: Session, draft: DocumentDraft) -> _Offered:
         problems.append(codes.DOCUMENT_UNNAMED.at(NOWHERE))
     if draft.day is not None and draft.day > session.today:
         problems.append(codes.DAY_NOT_COME.at(NOWHERE, day=f"{draft.day:%d/%m/%Y}"))
-    scope = evidence_scope(session.store, draft.year, draft.kind)
+    scope = evidence_scope(session.store, cycle)
     problems += scope.refusals(draft.place, draft.unit, draft.items)
     entry = None if draft.file is None else file_entry(draft.file)
     examined = None
@@ -218,7 +218,7 @@ def _folder(
     """Examine all files of a folder or an archive; a problem with one of them does not stop the others."""
     entries = _whole(source).entries
     cycle = session.open_cycle(folder.year, folder.kind)
-    scope = evidence_scope(session.store, folder.year, folder.kind, folder.unit)
+    scope = evidence_scope(session.store, cycle, folder.unit)
     if folder.unit is not None and folder.unit not in scope.units:
         raise RefusedError(scope.unknown_unit(unit_place(folder.unit), folder.unit))
 

@@ -174,13 +174,6 @@ def test_nothing_inside_is_told(tmp_path: Path, workspace: Workspace) -> None:
     assert codes(problems) == ["MC-08"]
 
 
-def test_without_a_year_nothing_can_be_named(tmp_path: Path, workspace: Workspace) -> None:
-    """No criteria are known before the year is opened or figures are held."""
-    folder = samples.folder(tmp_path / "minh-chung", FILES)
-    _, problems = take(workspace, folder, evolve(WANTED, items=Codes(())))
-    assert set(codes(problems)) == {"MC-34"}
-
-
 def test_the_same_content_for_two_units_is_asked_about(tmp_path: Path, workspace: Workspace) -> None:
     """In one source, or when it came from another unit before; twice for one unit is one piece."""
     same = samples.pdf("giống nhau")
