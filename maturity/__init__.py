@@ -1,3 +1,3 @@
 """Whose level it is and who says so: figures of units and, later, the certification year."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
