@@ -24,10 +24,16 @@ LEVELS = (1, 2, 3, 4, 5)
 
 
 class UnitKind(Enum):
-    """The kind of unit that a framework is for; the value is its word in documents."""
+    """The kind of unit that a set is for; the value is its word in documents."""
 
     COMMUNE = "xã"
     DISTRICT = "huyện"
+    PROVINCE = "tỉnh"
+    AGENCY = "sở"
+
+
+LEVEL_UNIT_KINDS = (UnitKind.COMMUNE, UnitKind.DISTRICT)
+"""The kinds of unit that can be given a level; an index can be for every kind."""
 
 
 class Ranking(Enum):
@@ -40,10 +46,17 @@ class Ranking(Enum):
 
 
 class Purpose(Enum):
-    """What a framework may be used for."""
+    """What a set may be used for."""
 
     SELF_ASSESSMENT = "tự đánh giá"
     RECOGNITION = "công nhận"
+    """Of sets of levels: to recognise units."""
+    PUBLICATION = "công bố"
+    """Of indexes: to publish a ranking."""
+
+
+LEVEL_PURPOSES = (Purpose.SELF_ASSESSMENT, Purpose.RECOGNITION)
+"""The purposes of a set of levels."""
 
 
 class Kind(Enum):
@@ -57,11 +70,25 @@ class Kind(Enum):
     """A whole number."""
     DERIVED = "dẫn xuất"
     """A share computed from recognitions of sub-units; read like a ratio in a self-check."""
+    QUOTIENT = "thương"
+    """A quotient of two numbers that may exceed 1, such as Mbps a person."""
+    AMOUNT = "số đo"
+    """A decimal amount, such as million đồng."""
+    CHOICE = "lựa chọn"
+    """The place of the chosen line in the row's own list of choices, from 0."""
+    DAYS = "số ngày"
+    """A whole number of days from a day that the row names; smaller is better."""
+    POINTS = "điểm"
+    """Points that somebody gives."""
 
     @property
     def is_share(self) -> bool:
         """Whether values are percentages of a whole."""
         return self in (Kind.RATIO, Kind.DERIVED)
+
+
+LEVEL_KINDS = (Kind.RATIO, Kind.YES_NO, Kind.COUNT, Kind.DERIVED)
+"""The kinds of criterion in a set of levels; the others exist only in indexes."""
 
 
 class Nature(Enum):

@@ -1,10 +1,10 @@
 """The kinds of criteria sets, and what all sets of one kind have in common.
 
-Source: Quyết định 2361/QĐ-BTTTT (sets that give levels). Deciding a unit by a set is not described here.
+Sources: Quyết định 2361/QĐ-BTTTT (sets that give levels), Quyết định 922/QĐ-BTTTT and the indexes of
+provinces (sets that give points). Deciding a unit by a set is not described here.
 """
 
-from attrs import field, frozen
-from attrs.validators import min_len
+from attrs import frozen
 
 
 @frozen
@@ -12,7 +12,8 @@ class SetKind:
     """A kind of sets: `name` in code and records, the possible group codes, the largest size."""
 
     name: str
-    group_codes: tuple[str, ...] = field(validator=min_len(1))
+    group_codes: tuple[str, ...]
+    """Empty if groups have no codes."""
     most_criteria: int | None
     """A document with more criteria has a fault; None if the engine never gets a whole set at once."""
 
@@ -25,3 +26,6 @@ LEVEL_SETS = SetKind(
     most_criteria=48,
 )
 """Sets that give one of five levels. Groups: common, digital government, digital economy, digital society."""
+
+POINT_SETS = SetKind(name="points", group_codes=(), most_criteria=None)
+"""Sets that give points (bộ chỉ số): their groups have names alone, and are scored part by part."""

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from criteria.digest import row_digest
 from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
+    LEVEL_KINDS,
+    LEVEL_PURPOSES,
+    LEVEL_UNIT_KINDS,
     LEVELS,
     YES,
     Comparator,
@@ -20,11 +23,9 @@ from criteria.model import (
     Level,
     Nature,
     Provenance,
-    Purpose,
     Ranking,
     Requirement,
     UnitGroupThresholds,
-    UnitKind,
 )
 from criteria.parts import Attestation, Comment, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import LEVEL_SETS
@@ -165,7 +166,7 @@ PLAIN = Shape()
 @st.composite
 def criteria_rows(draw: st.DrawFn, code: str, shape: Shape = PLAIN) -> Criterion:
     """A criterion of any kind under the given code."""
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(LEVEL_KINDS))
     larger_is_better = kind is Kind.YES_NO or draw(st.booleans())
     levels = draw(required_levels(shape))
     rows_of_table = requirements(kind, larger_is_better, levels, shape.ranking)
@@ -285,7 +286,7 @@ def _frameworks(draw: st.DrawFn, plain: bool) -> Framework:
         id=draw(st.sampled_from(("2361-xa", "bo-tieu-chi.2026", "A-1"))),
         title=f"Bộ tiêu chí {draw(texts())}",
         version=draw(texts()),
-        unit_kind=draw(st.sampled_from(UnitKind)),
+        unit_kind=draw(st.sampled_from(LEVEL_UNIT_KINDS)),
         decision=draw(texts()),
         effective_from=start,
         effective_until=end,
@@ -297,7 +298,7 @@ def _frameworks(draw: st.DrawFn, plain: bool) -> Framework:
         lowest_recognised=None if plain else draw(st.none() | st.sampled_from(LEVELS)),
         conditions=() if plain else draw(_conditions()),
         unit_groups=unit_groups,
-        purpose=draw(st.sampled_from(Purpose)),
+        purpose=draw(st.sampled_from(LEVEL_PURPOSES)),
         preamble=tuple(draw(st.lists(paragraphs() | comment, max_size=3))),
         levels=tuple(Level(level, draw(texts()), draw(texts())) for level in LEVELS),
         shared_figures=figures,

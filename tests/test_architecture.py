@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "criteria/digest.py",
         "criteria/unit_groups.py",
     ),
+    ("criteria/index/",),
     ("criteria/document/",),
     ("criteria/",),
     ("rules/",),

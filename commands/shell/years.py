@@ -11,7 +11,7 @@ from commands.shell.options import Choice
 from commands.shell.session import reading_session
 from commands.shell.usage import misused
 from commands.shell.vietnamese import AfterParsing, Option
-from criteria.model import UnitKind
+from criteria.model import LEVEL_UNIT_KINDS, UnitKind
 
 YEARS = (2000, 2100)
 ONLY_YEAR = "Năm {year} (kỳ duy nhất)."
@@ -62,7 +62,7 @@ def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., 
     """Return the option for the kind of unit that a year is of, a commune by default."""
     return click.option(
         name,
-        type=Choice([kind.value for kind in UnitKind]),
+        type=Choice([kind.value for kind in LEVEL_UNIT_KINDS]),
         default=UnitKind.COMMUNE.value,
         callback=lambda _context, _option, value: UnitKind(value),
         metavar="xã|huyện",

@@ -11,7 +11,18 @@ from attrs import evolve, field, frozen
 
 from criteria.document import values
 from criteria.document.values import Form
-from criteria.model import LEVELS, Criterion, Framework, Group, Kind, Nature, Purpose, Ranking, UnitKind
+from criteria.model import (
+    LEVEL_KINDS,
+    LEVEL_PURPOSES,
+    LEVEL_UNIT_KINDS,
+    LEVELS,
+    Criterion,
+    Framework,
+    Group,
+    Kind,
+    Nature,
+    Ranking,
+)
 from criteria.set_kinds import LEVEL_SETS
 
 LEVELS_SECTION = "Mức độ"
@@ -87,7 +98,7 @@ DECLARED_COUNT = "declared_count"
 FRAMEWORK_KEYS = (
     Key("Mã khung", "id", values.SLUG),
     Key("Phiên bản", "version", values.TEXT),
-    Key("Cấp đơn vị", "unit_kind", values.words(UnitKind)),
+    Key("Cấp đơn vị", "unit_kind", values.words(LEVEL_UNIT_KINDS)),
     Key("Văn bản", "decision", values.TEXT),
     Key("Hiệu lực từ", "effective_from", values.DATE),
     _optional("Hiệu lực đến", "effective_until", values.DATE),
@@ -100,7 +111,7 @@ FRAMEWORK_KEYS = (
     _optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), implied=False),
     _optional("Mức xét công nhận thấp nhất", "lowest_recognised", values.number(LEVELS[0], LEVELS[-1])),
     _optional("Điều kiện xét", "conditions", values.CONDITIONS, implied=()),
-    Key("Dùng để", "purpose", values.words(Purpose)),
+    Key("Dùng để", "purpose", values.words(LEVEL_PURPOSES)),
 )
 
 INHERITING_KEYS = tuple(
@@ -124,7 +135,7 @@ COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
 
 CRITERION_KEYS = (
     _optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
-    Key("Loại", "kind", values.words(Kind)),
+    Key("Loại", "kind", values.words(LEVEL_KINDS)),
     _optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), implied=True),
     Key("Tính chất", "nature", values.words(Nature)),
     Key("Tử số", "numerator", values.TEXT, kinds=RATIO),

@@ -11,7 +11,7 @@ from attrs import frozen
 from criteria.document import codes
 from criteria.document.blocks import Entry
 from criteria.document.faults import Faults
-from criteria.document.grammar import Key
+from criteria.document.grammar import EVERY_KIND, Key
 from criteria.document.values import one_of
 from criteria.model import Kind
 from foundation.problem import Code
@@ -75,7 +75,7 @@ def missing_keys(keys: Sequence[Key], fields: Fields, kind: Kind | None = None) 
         for key in keys
         if key.required
         and key.attribute not in fields.lines
-        and (kind in key.kinds if kind else key.kinds == frozenset(Kind))
+        and (kind in key.kinds if kind else key.kinds == EVERY_KIND)
     ]
 
 
@@ -87,8 +87,14 @@ def entry_for(keys: Sequence[Key], entries: Iterable[Entry], attribute: str) -> 
 
 def _kind(entry_of: dict[Key, Entry]) -> Kind | None:
     """Return the kind in `Loại`, which determines which other keys are allowed; None if there is none."""
-    values = [entry.value for key, entry in entry_of.items() if key.attribute == "kind"]
-    return next((kind for kind in Kind if kind.value in values), None)
+    kinds = (
+        key.form.read(entry.value, _unheard) for key, entry in entry_of.items() if key.attribute == "kind"
+    )
+    return next(kinds, None)
+
+
+def _unheard(code: Code, **fields: object) -> None:
+    """Drop a fault that is reported when the value itself is read."""
 
 
 def _match(keys: Sequence[Key], entries: Sequence[Entry], faults: Faults) -> dict[Key, Entry]:

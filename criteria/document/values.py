@@ -4,7 +4,7 @@ A form reads a text that is not empty. If it cannot, it reports a problem and re
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -72,15 +72,15 @@ CODE = _matching(CRITERION_CODE, codes.CRITERION_CODE)
 """The code of a criterion."""
 
 
-def words(kind: type[Enum]) -> Form:
-    """Return the form of an enumeration."""
+def words(members: Iterable[Enum]) -> Form:
+    """Return the form of an enumeration, or of some of its members."""
+    by_word = {str(member.value): member for member in members}
 
     def read(text: str, report: Report) -> Enum | None:
-        for member in kind:
-            if member.value == text:
-                return member
-        report(codes.WORD, found=text, allowed=one_of(member.value for member in kind))
-        return None
+        member = by_word.get(text)
+        if member is None:
+            report(codes.WORD, found=text, allowed=one_of(by_word))
+        return member
 
     return Form(read, lambda member: str(member.value))
 

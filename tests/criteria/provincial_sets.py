@@ -9,6 +9,7 @@ from criteria.digest import document_digest, row_digest
 from criteria.document.bases import Bases
 from criteria.document.grammar import LEVELS_SECTION, SHARED_SECTION, UNIT_GROUPS_SECTION
 from criteria.model import (
+    LEVEL_PURPOSES,
     LEVELS,
     Criterion,
     Framework,
@@ -16,7 +17,6 @@ from criteria.model import (
     Kind,
     Level,
     Provenance,
-    Purpose,
     UnitGroupThresholds,
 )
 from criteria.parts import Attestation, Comment, DroppedCriterion, SharedFigure, UnitGroup
@@ -178,7 +178,7 @@ def provincial_sets(draw: st.DrawFn) -> tuple[Framework, Framework]:
         minimum_extended=minimum_extended,
         level_one_by_default=base.level_one_by_default,
         lowest_recognised=draw(st.none() | st.sampled_from(LEVELS)),
-        purpose=draw(st.sampled_from(Purpose)),
+        purpose=draw(st.sampled_from(LEVEL_PURPOSES)),
         preamble=tuple(draw(st.lists(paragraphs(), max_size=2))),
         levels=levels,
         shared_figures=figures,

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from criteria.model import Kind, UnitKind
+from criteria.model import LEVEL_UNIT_KINDS, Kind, UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes
@@ -138,7 +138,7 @@ def units_and_cycles(session: Session, year: int, codes: Sequence[str]) -> list[
 
     Both are read once, however many units there are.
     """
-    assessed = {kind.value for kind in UnitKind}
+    assessed = {kind.value for kind in LEVEL_UNIT_KINDS}
     by_code = {unit.code: unit for unit in units_in_year(session.store, year) if unit.tier.value in assessed}
     if unknown := [code for code in codes if code not in by_code]:
         fields = {"year": year, "units": ", ".join(unknown)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from criteria.model import UnitKind
+from criteria.model import LEVEL_UNIT_KINDS
 from foundation.problem import NOWHERE, RefusedError
 from maturity.appraisal.outlook import Consequence
 from maturity.cycle.cycle import Cycle, cycle_of
@@ -103,7 +103,7 @@ def _cycles(session: Session, year: int, found: Sequence[Reversal]) -> Sequence[
     """Return the years, of communes and of districts, whose units an intake was of."""
     units = units_of(found)
     tiers = {unit.tier for unit in units_in_year(session.store, year) if unit.code in units}
-    known = (cycle_of(session.store, year, kind) for kind in UnitKind if Tier(kind.value) in tiers)
+    known = (cycle_of(session.store, year, kind) for kind in LEVEL_UNIT_KINDS if Tier(kind.value) in tiers)
     return [cycle for cycle in known if cycle is not None]
 
 
