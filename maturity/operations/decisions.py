@@ -99,10 +99,10 @@ def issue_decision(
         recognised, is_new = _recognised(session, cycle, decision, recognition, names)
         if is_new:
             save_decision(writing, decision)
-            for one in recognised:
-                save_recognition(writing, one)
+            for new in recognised:
+                save_recognition(writing, new)
         consequences = districts.consequences_since(session)
-    return _recorded(session, cycle, decision, [(one.unit, one) for one in recognised], is_new, consequences)
+    return _recorded(session, cycle, decision, [(new.unit, new) for new in recognised], is_new, consequences)
 
 
 def _recorded(
@@ -136,13 +136,17 @@ def _recognised(
     """Return the recognitions of a decision, and whether they are new; refuse with every reason."""
     store = session.store
     known = decision_of(store, decision.number, decision.signed_on)
-    of_year = {one.unit: one for one in recognitions(store, cycle.year)}
-    by_it = tuple(one for one in of_year.values() if known and one.decision == known.reference)
+    of_year = {recognition.unit: recognition for recognition in recognitions(store, cycle.year)}
+    by_it = tuple(
+        recognition for recognition in of_year.values() if known and recognition.decision == known.reference
+    )
     units = request.units if request else ()
     if units is None:
-        waiting = {one.unit for one in dossiers(store, cycle.year) if one.state is State.RECOGNISED}
+        waiting = {
+            dossier.unit for dossier in dossiers(store, cycle.year) if dossier.state is State.RECOGNISED
+        }
         units = tuple(unit for unit in names if unit in waiting - of_year.keys())
-        units += tuple(one.unit for one in by_it)
+        units += tuple(each.unit for each in by_it)
     if is_repeated(decision, known) and (
         request is None or recognises_the_same(by_it, request.validity, units)
     ):
@@ -212,9 +216,11 @@ def publish_decision(
         cycle = session.cycle(chosen.year, chosen.unit_kind)
         names = session.unit_names(cycle)
         require_unchanged_outcomes(session)
-        of_year = {one.unit: one for one in recognitions(session.store, chosen.year)}
-        by_it = [one.unit for one in of_year.values() if one.decision == chosen.reference]
-        all_dossiers = [one for one in dossiers(session.store, chosen.year) if one.unit in names]
+        of_year = {recognition.unit: recognition for recognition in recognitions(session.store, chosen.year)}
+        by_it = [
+            recognition.unit for recognition in of_year.values() if recognition.decision == chosen.reference
+        ]
+        all_dossiers = [dossier for dossier in dossiers(session.store, chosen.year) if dossier.unit in names]
         results = to_publish(chosen, by_it, all_dossiers)
         published = publish(chosen, published_on, results, session.person, session.today)
         save_decision(writing, published.decision)
@@ -228,7 +234,7 @@ def publish_decision(
             units=_decided_units(session, cycle, decided, names),
             head=publication.head,
             today=session.today,
-            waiting=sum(_is_waiting(one, of_year) for one in all_dossiers),
+            waiting=sum(_is_waiting(each, of_year) for each in all_dossiers),
             is_new=published.is_new,
         )
 
@@ -311,13 +317,15 @@ def _effects_of(session: Session, decision: Decision) -> DecisionEffects:
     store, year = session.store, decision.year
     of_year = list(recognitions(store, year))
     return DecisionEffects(
-        recognitions=tuple(one for one in of_year if one.decision == decision.reference),
+        recognitions=tuple(each for each in of_year if each.decision == decision.reference),
         revoked=tuple(
-            RecognisedUnit(dossier=dossier_of(store, one.year, one.unit), recognition=one)
-            for one in of_year
-            if one.revocation == decision.reference
+            RecognisedUnit(dossier=dossier_of(store, each.year, each.unit), recognition=each)
+            for each in of_year
+            if each.revocation == decision.reference
         ),
-        commendations=tuple(one for one in commendations(store, year) if one.decision == decision.reference),
+        commendations=tuple(
+            each for each in commendations(store, year) if each.decision == decision.reference
+        ),
     )
 
 
@@ -337,7 +345,7 @@ def list_decisions(session: Session, year: int, kind: UnitKind) -> DecisionList:
         about[recognition.decision] += 1
         if recognition.revocation is not None:
             about[recognition.revocation] += 1
-    commended = {(one.decision, one.unit) for one in commendations(session.store, year)}
+    commended = {(each.decision, each.unit) for each in commendations(session.store, year)}
     about.update(reference for reference, _ in commended)
     of_kind = [decision for decision in decisions(session.store, year) if decision.unit_kind is kind]
     of_kind.sort(key=lambda decision: (decision.signed_on, decision.number))

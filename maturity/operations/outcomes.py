@@ -1,4 +1,4 @@
-"""What operations that show outcomes owe the record: rows that hold, and the head of the journal."""
+"""The check that outcomes match the journal before an operation shows them, and the head of the journal."""
 
 from foundation.problem import NOWHERE, RefusedError
 from maturity.cycle.series import shown_key
@@ -19,11 +19,11 @@ from maturity.store.schema import (
 _NAMED = 5
 """The number of changed rows that a refusal names."""
 OUTCOMES = (RECOGNITIONS, CONCLUSIONS, DECISIONS, COMMENDATIONS, UNITS, VERDICTS, OVERRIDES)
-"""What lists and decisions are printed from: outcomes, whose they are, and what stands beside them."""
+"""The tables that lists and decisions are printed from: outcomes, their units, what is shown with them."""
 
 
 def require_unchanged_outcomes(session: Session) -> None:
-    """Raise `RefusedError` if a row of an outcome is not what the journal says: nothing of it is shown."""
+    """Raise `RefusedError` if a row of an outcome differs from the journal: then nothing of it is shown."""
     changed = [
         f"{table.name} {_shown(table, key)}"
         for table in OUTCOMES

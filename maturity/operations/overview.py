@@ -1,4 +1,4 @@
-"""A year at a glance: where dossiers stand, what is due next, who is late, what to do today; pure."""
+"""A year at a glance: the states of dossiers, the next date, who is late, what to do today; pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +16,13 @@ from maturity.settings.deadlines import Deadlines
 
 
 class Due(Enum):
-    """What a date of the year is for; the value is the word used in JSON."""
+    """The purpose of a date of the year; the value is the word used in JSON."""
 
     FIGURES = "figures"
     RETURNED = "returned"
-    """A dossier that was returned is to come back, by a day of its own."""
+    """A returned dossier is due again, on a day of its own."""
     EXPLANATION = "explanation"
-    """A unit is to explain, by another day than that of the second round."""
+    """An explanation is due, on another day than that of the second round."""
     ROUND_ONE = "round_one"
     ROUND_TWO = "round_two"
     PUBLICATION = "publication"
@@ -30,7 +30,7 @@ class Due(Enum):
 
 @frozen
 class NextDate:
-    """A date that is still ahead: `day` as papers name it, `last_day` the last in time."""
+    """A date that is still ahead: `day` as documents name it, `last_day` the last in time."""
 
     due: Due
     day: date
@@ -39,22 +39,22 @@ class NextDate:
 
 
 _OWN_DAY = {State.RETURNED: Due.RETURNED, State.EXPLANATION_REQUESTED: Due.EXPLANATION}
-"""The states in which a dossier may have a day of its own."""
+"""The states in which a dossier can have a day of its own."""
 
 
 @frozen(kw_only=True)
 class Overview:
-    """A year on one day. `units` counts all units of the year, `states` how many dossiers stand where."""
+    """A year on one day. `units` counts all units of the year, `states` the dossiers in each state."""
 
     cycle: Cycle
     today: date
     units: int
     states: Mapping[State, int]
     late: int
-    """How many were submitted late in the first round."""
+    """How many dossiers were submitted late in the first round."""
     dates: Deadlines
     is_over: bool
-    """Whether every dossier that came has its published result, and some came."""
+    """Whether every submitted dossier has its published result, and there are some."""
     next_date: NextDate | None
     suppliers: tuple[SupplierProgress, ...] = field(repr=False)
     late_suppliers: tuple[str, ...]
@@ -76,12 +76,12 @@ def overview(
 ) -> Overview:
     """Return a year at a glance; `units` are the codes of its units, `dossiers` those that were begun.
 
-    `others` is the work that follows from no dossier's state, `appraised` what units ask for of which
-    everything is appraised, `notice` how many days before a date people are urged (see `work`).
+    `others` is work that does not follow from the state of a dossier, `appraised` the tasks of fully
+    appraised dossiers, `notice` how many days before a date reminders begin (see `work`).
     """
-    begun = {one.unit: one for one in dossiers if one.unit in {*units}}
+    begun = {dossier.unit: dossier for dossier in dossiers if dossier.unit in {*units}}
     every = [begun.get(unit) or Dossier(year=cycle.year, series=cycle.series, unit=unit) for unit in units]
-    states = Counter(one.state for one in every)
+    states = Counter(dossier.state for dossier in every)
     late = tuple(
         body.supplier
         for body in bodies
@@ -95,7 +95,7 @@ def overview(
         today=today,
         units=len(units),
         states={state: states[state] for state in State if states[state]},
-        late=sum(one.is_late for one in every),
+        late=sum(dossier.is_late for dossier in every),
         dates=dates,
         is_over=over,
         next_date=None if over else _next_date(today, dates, awaited, every),
@@ -118,9 +118,13 @@ def overview(
 def _next_date(
     today: date, dates: Deadlines, suppliers: Iterable[date], dossiers: Iterable[Dossier]
 ) -> NextDate | None:
-    """Return the nearest date that has not passed, the earlier kind first where two fall on one day."""
+    """Return the nearest date that has not passed; of two on one day, the earlier kind."""
     until = dates.publication_until
-    own = [(_OWN_DAY[one.state], one.due_on) for one in dossiers if one.state in _OWN_DAY and one.due_on]
+    own = [
+        (_OWN_DAY[dossier.state], dossier.due_on)
+        for dossier in dossiers
+        if dossier.state in _OWN_DAY and dossier.due_on
+    ]
     ahead = [
         *(NextDate(Due.FIGURES, day, day, (day - today).days) for day in suppliers),
         *(
@@ -134,4 +138,4 @@ def _next_date(
         ),
         NextDate(Due.PUBLICATION, until, until, (until - today).days),
     ]
-    return min((one for one in ahead if one.days_left >= 0), key=lambda one: one.days_left, default=None)
+    return min((each for each in ahead if each.days_left >= 0), key=lambda each: each.days_left, default=None)

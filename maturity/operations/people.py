@@ -1,4 +1,4 @@
-"""Persons of a workspace: writing them, what they may do, erasing what is kept of them, listing them."""
+"""Persons of a workspace: saving them, their roles, erasing their contacts, listing them."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -29,10 +29,10 @@ from maturity.store.schema import UNITS
 
 @frozen(kw_only=True)
 class PersonDraft:
-    """A person as somebody writes them: their id, roles, unit and body, and what is kept apart.
+    """A person as entered: their id, roles, unit and supplier, and the contact, which is stored apart.
 
-    `supplier` is what was written for the body whose figures they supply, "" for none. `is_update` lets what
-    is there already be replaced, all of it.
+    `supplier` is the text for the body whose figures they supply, "" for none. `is_update` allows replacing a
+    stored person entirely.
     """
 
     id: str
@@ -45,7 +45,7 @@ class PersonDraft:
 
 @frozen(kw_only=True)
 class RoleChange:
-    """What is to change of a person: roles to add and to take away, another unit, another body."""
+    """A change of a person: roles to add and to remove, another unit, another supplier."""
 
     id: str
     added: Set[Role] = frozenset()
@@ -56,7 +56,7 @@ class RoleChange:
 
 @frozen
 class WrittenPerson:
-    """A person as they are kept; `is_new` is False if they were so already and nothing was written."""
+    """A stored person; `is_new` is False if nothing had to be written."""
 
     person: Person
     is_new: bool
@@ -64,19 +64,19 @@ class WrittenPerson:
 
 @frozen
 class PersonList:
-    """All persons by their ids, erased ones too, and the contacts that are kept, by id."""
+    """All persons by their ids, erased ones too, and the stored contacts, by id."""
 
     persons: Sequence[Person]
     contacts: Mapping[str, Contact]
 
 
 def list_persons(session: Session) -> PersonList:
-    """Return the persons of the workspace, with what is kept of them outside the journal."""
+    """Return the persons of the workspace, with their contacts, which are outside the journal."""
     return PersonList(tuple(persons(session.store)), contacts(session.store))
 
 
 def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
-    """Write a person and their contact; the same again changes nothing. The first may write themselves."""
+    """Save a person and their contact; repeating it changes nothing. The first person can add themselves."""
     with session.act(Operation.ADD_PERSON, first_person=draft.id) as writing:
         store, identity = session.store, draft.id
         if reveals_name(identity, draft.contact.name):
@@ -89,7 +89,7 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
         is_sealed = before is not None and before.contact_seal is not None
         if is_sealed and (before, kept) == (person, draft.contact):
             return WrittenPerson(person, is_new=False)
-        # If the name is lost, or was kept by a program that sealed none, the same draft mends it.
+        # The same draft restores a name that was lost, or that a program stored without a seal.
         is_other = before != person or kept not in (None, draft.contact)
         if before is not None and is_other and not draft.is_update:
             problems += (codes.ID_OF_ANOTHER.at(NOWHERE, person=identity),)
@@ -100,7 +100,7 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
 
 
 def set_roles(session: Session, change: RoleChange) -> WrittenPerson:
-    """Change what a person may do, or for which unit or body; the name and contacts stay."""
+    """Change the roles of a person, or their unit or supplier; the name and contacts stay."""
     with session.act(Operation.SET_ROLES) as writing:
         before = person_of(session.store, change.id)
         if before is None or before.state is PersonState.ERASED:
@@ -121,7 +121,7 @@ def set_roles(session: Session, change: RoleChange) -> WrittenPerson:
 
 
 def preview_erasure(session: Session, identity: str) -> WrittenPerson:
-    """Return whose name and contacts would be erased; `is_new` is False if they were erased before."""
+    """Return the person whose contact would be erased; `is_new` is False if it was erased before."""
     person = person_of(session.store, identity)
     if person is None:
         raise RefusedError(codes.PERSON_ABSENT.at(NOWHERE, person=identity))
@@ -133,7 +133,7 @@ def preview_erasure(session: Session, identity: str) -> WrittenPerson:
 
 
 def erase_person(session: Session, identity: str) -> WrittenPerson:
-    """Erase what is kept of a person besides the id, for good; erased before, nothing changes."""
+    """Erase the contact of a person permanently, only the id stays; repeating it changes nothing."""
     with session.act(Operation.ERASE_PERSON) as writing:
         erased = preview_erasure(session, identity)
         if erased.is_new:
@@ -142,9 +142,9 @@ def erase_person(session: Session, identity: str) -> WrittenPerson:
 
 
 def why_not_written(session: Session, operation: Operation, person: Person) -> tuple[Problem, ...]:
-    """Return why whoever acts may not write this person: it is not for them, or would widen their own rights.
+    """Return why the person acting cannot save this person: no permission, or it extends their own rights.
 
-    Before the workspace has a standing body anybody may: somebody must be the first.
+    Before the workspace has a standing body everybody can: somebody must be the first.
     """
     if not is_organised(persons(session.store)):
         return ()
@@ -157,7 +157,7 @@ def why_not_written(session: Session, operation: Operation, person: Person) -> t
 
 
 def _unfit(session: Session, person: Person, unit: str | None, supplier: str) -> Iterator[Problem]:
-    """Yield what a person lacks who could then do nothing, and that `unit`, as written, is not known."""
+    """Yield what a person lacks to do anything, and that `unit`, as written, is unknown."""
     if Role.UNIT in person.roles and person.unit is None:
         yield codes.ROLE_WITHOUT_UNIT.at(NOWHERE)
     if Role.SUPPLIER in person.roles and person.supplier is None and not supplier:

@@ -1,4 +1,4 @@
-"""Persons out of a list: what would become of each row, and writing those that are new or changed."""
+"""The import of a list of persons: a preview of each row, and saving those that are new or changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
@@ -19,7 +19,7 @@ from maturity.units.unit import units
 
 
 class RowState(Enum):
-    """What becomes of a row of a list of persons."""
+    """What the import does with a row of a list of persons."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -28,7 +28,7 @@ class RowState(Enum):
 
 @frozen
 class PersonImport:
-    """The rows of a list by what becomes of them, in the order of the list; rows at fault are left out."""
+    """The rows of a list by what the import does with them, in order; rows with errors are left out."""
 
     rows: Mapping[RowState, Sequence[ListedPerson]]
 
@@ -39,15 +39,15 @@ class PersonImport:
 
 
 def preview_person_import(session: Session, file: Path, *, is_update: bool) -> Reading[PersonImport]:
-    """Return what writing a list of persons would change, and all that is wrong with it.
+    """Return what the import of a list of persons would change, and all problems.
 
-    The value is None if nobody could be read. `is_update` lets persons who are there be replaced.
+    The value is None if no person could be read. `is_update` allows replacing stored persons.
     """
     return _planned(session, read_persons(file), is_update)
 
 
 def import_persons(session: Session, file: Path, *, is_update: bool) -> Reading[PersonImport]:
-    """Write the persons of a list in one act, rows at fault left out; see `preview_person_import`."""
+    """Save the persons of a list in one act, without rows that have errors; see `preview_person_import`."""
     listed = read_persons(file)
     with session.act(Operation.IMPORT_PERSONS) as writing:
         planned = _planned(session, listed, is_update)
@@ -77,7 +77,7 @@ def _planned(
 def _states(
     session: Session, listed: Sequence[ListedPerson], is_update: bool
 ) -> Iterator[tuple[ListedPerson, RowState | Problem]]:
-    """Yield what becomes of each row of a list, and what is to be said of it."""
+    """Yield what the import does with each row of a list, and its problems."""
     store = session.store
     known, kept = {person.id: person for person in persons(store)}, contacts(store)
     finding, suppliers = PersonUnits(units(store), session.today), SupplierNames.of(store)

@@ -1,7 +1,7 @@
-"""What units hold on a day, held against the newest verdict on each and against its last day.
+"""The recognitions that units hold on a day, compared with their newest verdicts and their last days.
 
-A recognition belongs to the unit of its time: one that was carried over is rechecked for the unit that has it
-now, one of a unit that is no more and that nothing carries is told apart.
+A recognition belongs to the unit of its time: an inherited one is re-checked for the unit that has it now;
+one of a unit that has ended, and that no unit inherits, is listed separately.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,12 +30,12 @@ from rules import assess
 from rules.verdict import Assessment
 
 NEWEST_FIRST = (Stage.APPRAISED, Stage.SELF_ASSESSED)
-"""Of one year the appraised figures go before those of the self-assessment."""
+"""For one year the appraised figures come before those of the self-assessment."""
 
 
 @frozen(kw_only=True)
 class Rechecked:
-    """What a unit holds on a day, beside the newest verdict on it and the year that the verdict is of."""
+    """What a unit holds on a day, the newest verdict on it and the year of that verdict."""
 
     unit: Unit
     held: Held
@@ -45,34 +45,38 @@ class Rechecked:
 
     @property
     def last_day(self) -> date | None:
-        """The first last day of the recognitions that the level rests on, None where none names one."""
-        days = [one.valid_until for one in self.held.recognitions if one.valid_until is not None]
+        """The earliest last day of the recognitions that give the level; None if no decision names one."""
+        days = [
+            recognition.valid_until
+            for recognition in self.held.recognitions
+            if recognition.valid_until is not None
+        ]
         return min(days, default=None)
 
     @property
     def days_left(self) -> int | None:
-        """How many days it holds after this one, 0 on its last day; None where it names no last day."""
+        """How many days the level is still held, 0 on its last day; None without a last day."""
         return None if self.last_day is None else (self.last_day - self.day).days
 
     @property
     def falls_short(self) -> bool:
-        """Whether the newest verdict no longer reaches the level recognised, or no longer lets it be."""
+        """Whether the newest verdict does not reach the recognised level, or forbids recognising it."""
         if self.verdict is None:
             return False
-        found = self.verdict.verdict
-        return min(found.level, found.level if found.recognisable is None else found.recognisable) < (
+        newest = self.verdict.verdict
+        return min(newest.level, newest.level if newest.recognisable is None else newest.recognisable) < (
             self.held.level
         )
 
     @property
     def is_at_its_level(self) -> bool:
-        """Whether the newest verdict reaches the level recognised and none above, so that margins count."""
+        """Whether the newest verdict is exactly at the recognised level, so that its margins matter."""
         return self.verdict is not None and self.verdict.verdict.level == self.held.level
 
 
 @frozen
 class Lapsed:
-    """What a unit held until it ended, a little while ago."""
+    """A unit's recognition that ended recently."""
 
     unit: Unit
     held: Held
@@ -81,7 +85,7 @@ class Lapsed:
 
 @frozen
 class Left:
-    """A recognition that would be in force of a unit that is no more; `heirs` are what came of the unit."""
+    """A recognition that would be in force, of a unit that has ended; `heirs` are its successors."""
 
     unit: Unit
     recognition: Recognition
@@ -90,7 +94,7 @@ class Left:
 
 @frozen(kw_only=True)
 class Recheck:
-    """All of it, by the codes of units."""
+    """The result of a re-check, by the codes of units."""
 
     held: tuple[Rechecked, ...]
     lapsed: tuple[Lapsed, ...]
@@ -121,15 +125,17 @@ class RecheckPage:
 
 
 def recheck_recognitions(session: Session, year: int, kind: UnitKind, day: date, within: int) -> RecheckPage:
-    """Return what the newest results of a kind of unit say of recognitions in force on a day.
+    """Return what the newest results of a kind of unit tell about recognitions in force on a day.
 
-    Raises `RefusedError` if an outcome is not what the journal says or a verdict is derived otherwise than it
-    was kept, `FaultyResultError` if a result cannot be stood by.
+    Raises `RefusedError` if an outcome differs from the journal or a verdict is derived differently than it
+    was stored, `FaultyResultError` if a result cannot be trusted.
     """
     cycle = session.cycle(year, kind)
     require_unchanged_outcomes(session)
     all_of_it = recheck(session.store, cycle, day, within)
-    units = [RecheckedUnit(found=found, assessment=_assessment(found)) for found in all_of_it.held]
+    units = [
+        RecheckedUnit(found=rechecked, assessment=_assessment(rechecked)) for rechecked in all_of_it.held
+    ]
     return RecheckPage(
         cycle=cycle,
         units=sorted(units, key=lambda unit: _order(unit.found.unit)),
@@ -143,13 +149,13 @@ def _order(unit: Unit) -> tuple[object, str]:
     return order_key(unit.proper_name), unit.code
 
 
-def _assessment(found: Rechecked) -> Assessment | None:
-    """Derive the newest verdict again; refuse to go on with one that does not come out as it was kept."""
-    kept, cycle = found.verdict, found.cycle
+def _assessment(rechecked: Rechecked) -> Assessment | None:
+    """Derive the newest verdict again; refuse if it differs from the stored one."""
+    kept, cycle = rechecked.verdict, rechecked.cycle
     if kept is None or cycle is None:
         return None
-    target = found.held.level if found.falls_short else None
-    with deciding(found.unit.code):
+    target = rechecked.held.level if rechecked.falls_short else None
+    with deciding(rechecked.unit.code):
         assessment = assess(for_unit_group(cycle.in_use, kept.unit_group), kept.observations, target)
     if assessment.verdict != kept.verdict:
         raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
@@ -159,15 +165,15 @@ def _assessment(found: Rechecked) -> Assessment | None:
 def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     """Return what units of a cycle's kind hold on a day, what ended in the last `within` days, what is left.
 
-    The newest verdict is one of the cycle's year or of a year before it.
+    The newest verdict is one of the cycle's year or of an earlier year.
     """
     heritage, tier = heritage_of(store), Tier(cycle.unit_kind.value)
     known = [
-        one
-        for one in cycles(store, series=cycle.series)
-        if one.unit_kind is cycle.unit_kind and one.year <= cycle.year
+        each
+        for each in cycles(store, series=cycle.series)
+        if each.unit_kind is cycle.unit_kind and each.year <= cycle.year
     ]
-    known.sort(key=lambda one: one.year, reverse=True)
+    known.sort(key=lambda each: each.year, reverse=True)
     here = [unit for unit in in_force_on(heritage.units, day) if unit.tier is tier]
     holding = {unit: held for unit in here if (held := heritage.on(unit, day)) is not None}
     without = [unit for unit in here if unit not in holding]
@@ -179,9 +185,9 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
 
 
 def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: date) -> Rechecked:
-    # A unit that only goes on under another code has its older verdicts under the old one.
-    unit_codes = dict.fromkeys([unit.code, *(one.unit for one in held.recognitions)])
-    if len(held.recognitions) > 1:  # merged of several: the verdict of one of them says nothing of the whole
+    # A unit that only continues under another code has its older verdicts under the old one.
+    unit_codes = dict.fromkeys([unit.code, *(recognition.unit for recognition in held.recognitions)])
+    if len(held.recognitions) > 1:  # merged of several: the verdict on one of them is not about the whole
         unit_codes = {unit.code: None}
     for cycle in known:
         for code in unit_codes:
@@ -193,14 +199,18 @@ def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: da
 
 
 def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> Iterator[Lapsed]:
-    ends = {one.valid_until for one in heritage.recognitions if one.valid_until is not None}
+    ends = {
+        recognition.valid_until
+        for recognition in heritage.recognitions
+        if recognition.valid_until is not None
+    }
     lately = sorted((end for end in ends if 0 < (day - end).days <= within), reverse=True)
     for unit in without:
         for end in lately:
             held = heritage.on(unit, end)
             if held is not None:
-                # Revoked in the meantime, it did not end by itself.
-                if all(one.revoked_from is None for one in held.recognitions):
+                # If it was revoked in the meantime, it did not simply end.
+                if all(recognition.revoked_from is None for recognition in held.recognitions):
                     yield Lapsed(unit, held, end)
                 break
 
@@ -211,6 +221,6 @@ def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterat
     for unit in heritage.units:
         if unit.tier is not tier or unit.is_in_force(day) or unit in carried:
             continue
-        recognition = next((one for one in heritage.own(unit) if one.is_in_force(day)), None)
+        recognition = next((each for each in heritage.own(unit) if each.is_in_force(day)), None)
         if recognition is not None:
             yield Left(unit, recognition, lineage.descendants(unit, here))

@@ -1,4 +1,4 @@
-"""The recognitions of a year as its list names them: each beside what the appraised figures really reach."""
+"""The recognitions of a year for its list: each with the level that the appraised figures really reach."""
 
 from attrs import frozen
 
@@ -16,10 +16,10 @@ from maturity.verdicts.verdict import Stage, verdicts
 
 @frozen(kw_only=True)
 class ListedRecognition:
-    """A recognition, revoked or not; `unit` is None where the year's list of units lacks the code.
+    """A recognition, revoked or not; `unit` is None if the year's list of units lacks the code.
 
-    `appraised_level` is None where no verdict on appraised figures is kept; `overrides` are all exceptions
-    that were ever made for the unit in the year.
+    `appraised_level` is None if no verdict on appraised figures is stored; `overrides` are all exceptions
+    ever granted to the unit in the year.
     """
 
     recognition: Recognition
@@ -43,7 +43,7 @@ class RecognitionList:
 
 
 def list_recognitions(session: Session, year: int, kind: UnitKind) -> RecognitionList:
-    """Return the recognitions of a year; refuse if a row of them is not what the journal says."""
+    """Return the recognitions of a year; refuse if a row of them differs from the journal."""
     cycle = session.cycle(year, kind)
     require_unchanged_outcomes(session)
     return RecognitionList(cycle, listed_recognitions(session.store, cycle), session.store.head.hash)
@@ -74,6 +74,6 @@ def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, 
 
 
 def _order(one: ListedRecognition) -> tuple[bool, object, str]:
-    """Place units whose name is not known last, by their codes."""
+    """Return the sort key; units without a known name come last, by their codes."""
     unit = one.unit
     return unit is None, order_key(unit.proper_name) if unit else (), one.recognition.unit

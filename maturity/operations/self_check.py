@@ -1,4 +1,4 @@
-"""Self-assessing the units of a data file: read, decided and explained, without a workspace."""
+"""Self-assessment of the units in a data file: read, decided and explained, without a workspace."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,16 +27,16 @@ from rules import assess
 
 MOST_NAMED, MORE = 20, "; … và còn {count}"
 _EVERY = 100
-"""Progress is reported after so many units."""
+"""Progress is reported each time after this many units."""
 
 
 @frozen(kw_only=True)
 class SelfCheckRequest:
-    """What is self-assessed: a file of figures, by which set, as of which day.
+    """A file of figures to self-assess, the set, and the day on which it is used.
 
-    `set_name` is what the user called the set, the place of what is wrong with it. `unit` is the code or the
-    name of one unit of the file, None for all; `target` the level aimed at, None for the next one. `year` is
-    that of the figures: a form of another year is not read.
+    `set_name` is the set as the user named it, the place of its problems. `unit` is the code or the name of
+    one unit of the file, None for all; `target` the level aimed at, None for the next one. `year` is that of
+    the figures: a form of another year is not read.
     """
 
     file: Path
@@ -54,7 +54,7 @@ class SelfCheckRequest:
 class SelfCheck:
     """The results of units by a set on a day, and every problem.
 
-    `warnings` are about the set, `reading` are problems of the file, and `faults` name the units that have no
+    `warnings` are about the set, `reading` are problems of the file, and `faults` are about units without a
     result because the engine or the checker failed on them. `year` is that of the figures, None if unknown.
     """
 
@@ -69,22 +69,22 @@ class SelfCheck:
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong with the file, and the units without a result."""
+        """The problems of the file, and the units without a result."""
         return [*self.reading, *self.faults]
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything of the file could not be read, or not be decided."""
+        """Whether anything in the file could not be read or decided."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def self_check(
     request: SelfCheckRequest, on_reading: Report = no_report, on_deciding: Report = no_report
 ) -> SelfCheck:
-    """Return the checked results of the units of a file; one that fails gets none, the others go on.
+    """Return the checked results of the units of a file; a failure with one unit does not stop the others.
 
-    Refuses a set of which no row is in force on the day, and a name that no unit of the file has, or several.
-    Raises `rules.EngineUnavailableError` for a program without its engine.
+    Refuses a set without any row in force on the day, and a name that no unit of the file has, or several
+    have. Raises `rules.EngineUnavailableError` if the engine is missing.
     """
     warnings = problems_on(request.criteria_set, request.as_of, request.set_name)
     if any(warning.severity is Severity.ERROR for warning in warnings):
@@ -130,7 +130,7 @@ def _read(request: SelfCheckRequest, on_progress: Report) -> Reading[SubmittedFi
 def _decide(
     request: SelfCheckRequest, figures: Sequence[UnitFigures], on_progress: Report
 ) -> tuple[Sequence[UnitResult], Sequence[Problem]]:
-    """Assess every unit; figures of rows that are not in force are passed over."""
+    """Assess every unit; figures of rows that are not in force are ignored."""
     criteria_set = SetOnADay(request.criteria_set, request.as_of)
     results: list[UnitResult] = []
     faults: list[Problem] = []
@@ -157,7 +157,7 @@ class _Named(Protocol):
 
 
 def unit_called(units: Sequence[_Named], text: str) -> str:
-    """Return the code of the one unit of a file that has a code or name; refuse one of none or several."""
+    """Return the code of the one unit of a file with a code or name; refuse if there is none or several."""
     if any(unit.code == text for unit in units):
         return text
     called = {unit.code for unit in units if key(text) in (key(unit.name), key(split_name(unit.name).proper))}
@@ -176,7 +176,7 @@ def _listed(units: Sequence[_Named]) -> str:
 
 
 def form_identity(file: Path) -> FormIdentity | None:
-    """Return which form a file is and by which set it was made; None for any other file."""
+    """Return the identity of a form, with the set that it was made by; None for any other file."""
     return identity_of(file) if file.is_file() else None
 
 

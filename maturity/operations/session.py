@@ -1,8 +1,8 @@
-"""A session: who acts in which workspace, at what time, by which settings; every operation is given one.
+"""A session: who acts in which workspace, when, and with which settings; every operation gets one.
 
-An operation is a function of a session and its request to a frozen result. It opens its act first and reads
-inside it, so that no other writer comes between what it decides on and what it writes; it asks the table of
-permissions, and raises one `RefusedError` with every reason, after which nothing is kept.
+An operation is a function from a session and its request to a frozen result. It opens its act first and reads
+inside it, so that no other writer comes between its decision and its writing; it checks the permissions, and
+raises one `RefusedError` with every reason, after which nothing is written.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,8 +33,8 @@ from maturity.units.unit import units_in_year
 class Session:
     """One person's work in an open workspace, made by a shell from its options or from a login.
 
-    `person_id` is "" if nobody is named. `now` is the time with its zone; `is_time_given` says that a person
-    named it instead of the machine's clock, which the journal then says for ever.
+    `person_id` is "" if nobody is named. `now` is the time with its zone; `is_time_given` is whether a person
+    stated it instead of the machine's clock, which the journal then records permanently.
     """
 
     workspace: Workspace
@@ -50,7 +50,7 @@ class Session:
 
     @property
     def person(self) -> Person | None:
-        """Who acts, as the store has them now, None if nobody is named; refuse somebody unknown or erased."""
+        """The person acting, as stored now, or None if nobody is named; refuse an unknown or erased one."""
         if not self.person_id:
             return None
         person = person_of(self.store, self.person_id)
@@ -63,15 +63,15 @@ class Session:
 
     @contextmanager
     def act(self, operation: Operation, *, first_person: str = "") -> Iterator[Act]:
-        """Lock the workspace for one operation; all that is written is kept at the end, or nothing at all.
+        """Lock the workspace for one operation; at the end all that is written is kept, or nothing.
 
-        Whoever acts is known by then, unless the act adds them as `first_person` of the workspace: somebody
-        must be the first, and the journal then names nobody as the one who added them.
+        The person acting must be known by then, unless the act adds them as `first_person` of the workspace:
+        somebody must be the first, and the journal then names nobody as the one who added them.
         """
         is_first = bool(first_person) and first_person == self.person_id and not self.store.count(PERSONS)
         acting = "" if is_first else self.person_id
         with self.store.act(operation.value, self.now, acting, is_given=self.is_time_given) as writing:
-            if not is_first or self.store.count(PERSONS):  # counted again: another may have come first
+            if not is_first or self.store.count(PERSONS):  # counted again: another can have been faster
                 _ = self.person
             yield writing
 
@@ -88,15 +88,15 @@ class Session:
         cycles: Iterable[Cycle] = (),
         doing: str = "",
     ) -> tuple[Problem, ...]:
-        """Return every reason why whoever acts may not do this; `cycles` are the years that it changes.
+        """Return every reason why the person acting cannot do this; `cycles` are the years that it changes.
 
-        `suppliers` and `holders` are of figures and evidence: see `permissions.why_not`.
+        `suppliers` and `holders` are those of figures and evidence: see `permissions.why_not`.
         """
         row = permissions.PERMISSIONS[operation]
         is_organised = True
         if row.applies is permissions.AppliesWhen.ONCE_ORGANISED:
             is_organised = permissions.is_organised(persons(self.store))
-        # Where there is nobody yet who could be asked, nobody need be known either.
+        # While there are no persons who could be named, nobody has to be named.
         person = self.person if is_organised else None
         years = [*cycles]
         return permissions.why_not(
@@ -119,14 +119,14 @@ class Session:
         *,
         cycles: Iterable[Cycle] = (),
     ) -> None:
-        """Raise `RefusedError` with every reason why whoever acts may not do this."""
+        """Raise `RefusedError` with every reason why the person acting cannot do this."""
         refuse(self.why_not(operation, place, units, cycles=cycles))
 
     # What most operations read first
 
     @property
     def settings(self) -> Configuration:
-        """The settings of the workspace's file; refuse a file with faults, with all of them."""
+        """The settings in the workspace's file; refuse a file with errors, with all of them."""
         reading = read_configuration(self.workspace.configuration)
         if reading.value is None:
             last = codes.SETTINGS_UNFIT.at(NOWHERE, file=self.workspace.configuration)
@@ -134,13 +134,13 @@ class Session:
         return reading.value
 
     def settings_of(self, cycle: Cycle) -> YearSettings:
-        """Return the settings that decide a year: those that its record holds; of a rehearsal, the file's."""
+        """Return the settings that decide a year: those in its record; for a rehearsal, those of the file."""
         return cycle.settings or settings_in(self.settings, cycle.year)
 
     def untaken(self, cycle: Cycle) -> tuple[Change, ...]:
-        """Return how the file of settings differs from the record of a year, which decides.
+        """Return the settings in the file that differ from the record of a year, which decides.
 
-        Nothing of a rehearsal, and of a year that an older program opened: they go by the file.
+        Empty for a rehearsal, and for a year that an older program opened: for these the file decides.
         """
         of_file = settings_in(self.settings, cycle.year)
         return changes(cycle.settings, of_file) if cycle.settings else ()
@@ -190,7 +190,7 @@ class Session:
     def unknown_units(
         self, units: Iterable[str], names: Collection[str], cycle: Cycle
     ) -> tuple[Problem, ...]:
-        """Return why codes are not those of units of a year, all at once; nothing if they are."""
+        """Return the problem of codes that are not of units of the year, all at once; empty if all are."""
         unknown = ", ".join(sorted({*units} - {*names}))
         if not unknown:
             return ()

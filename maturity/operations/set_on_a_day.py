@@ -1,4 +1,4 @@
-"""A criteria set on the day it is used: what to say of it, and the rows that count."""
+"""A criteria set on the day it is used: remarks on its validity, and the rows in force."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +14,7 @@ from rules.observation import Observation
 
 
 def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
-    """Return what must be said if a set, or a row of it, is not in force on the day it is used."""
+    """Return the problems of a set, or of rows of it, that are not in force on the day it is used."""
     problems = []
     place, fields = Place(file), {"framework": framework.id, "day": write_date(day)}
     match validity(framework, day):
@@ -37,13 +37,13 @@ def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
 
 
 def in_use(framework: Framework, observations: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Return the observations that a set asks for, without those of rows that are not in force."""
+    """Return the observations that a set uses, without those of rows that are not in force."""
     items = {*framework.by_code, *(condition.code for condition in framework.conditions)}
     return tuple(observation for observation in observations if observation.criterion in items)
 
 
 class SetOnADay:
-    """A set with the rows that count on a day, by group of units; each group is worked out once."""
+    """A set with the rows in force on a day, by group of units; each group is computed once."""
 
     def __init__(self, framework: Framework, day: date) -> None:
         self._whole = in_force(framework, day)

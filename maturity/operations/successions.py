@@ -1,4 +1,4 @@
-"""Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính): what it changes, and recording it."""
+"""Successions of units (chuyển tiếp do sắp xếp đơn vị hành chính): what they change, and recording them."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,8 @@ Stated = tuple[StatedSuccession, ...]
 class Rearrangement:
     """One decision by which each of the old units becomes each of the new ones.
 
-    `news` are codes, `mã=tên` for units that are not listed yet; `parent` is "" if it is the old units'.
+    `news` are codes, or `mã=tên` for units that are not listed yet; `parent` is "" if it is that of the old
+    units.
     """
 
     olds: tuple[str, ...]
@@ -56,7 +57,7 @@ class Rearrangement:
 
 @frozen(kw_only=True)
 class SuccessionRequest:
-    """A file of successions, or one rearrangement; and the decision on which recognitions pass on, or ""."""
+    """A file of successions, or one rearrangement; and the decision by which recognitions pass on, or ""."""
 
     source: Path | Rearrangement
     carry_over_decision: str = ""
@@ -64,7 +65,7 @@ class SuccessionRequest:
 
 @frozen
 class SuccessionChange:
-    """What successions change: units, recognitions that pass on, data of open years."""
+    """What successions change: units, inherited recognitions, data of open years."""
 
     plan: SuccessionPlan
     passings: tuple[Passing, ...]
@@ -72,12 +73,12 @@ class SuccessionChange:
 
 
 def preview_successions(session: Session, request: SuccessionRequest) -> Reading[SuccessionChange]:
-    """Return what successions would change; the value is None, with all reasons, if any is at fault."""
+    """Return what successions would change; the value is None, with all reasons, if any has an error."""
     return _change(session, request, _read(request))
 
 
 def record_successions(session: Session, request: SuccessionRequest) -> Reading[SuccessionChange]:
-    """Write successions, all or none of them; see `preview_successions`. Twice is once."""
+    """Save successions, all or none of them; see `preview_successions`. Repeating it changes nothing."""
     stated = _read(request)
     with session.act(Operation.SUCCEED_UNITS) as writing:
         session.require(Operation.SUCCEED_UNITS)
@@ -111,7 +112,7 @@ def _change(
 
 
 def _touched(store: Store, plan: SuccessionPlan) -> tuple[Touched, ...]:
-    """Return what successions take from years that are open; asked before they are written."""
+    """Return what successions remove from open years; called before they are saved."""
     before = tuple(units(store))
     then = {(unit.code, unit.in_force_from): unit for unit in (*before, *plan.ended, *plan.begun)}
     begun = {link.new_code for link in plan.recorded if not link.kind.goes_on}
@@ -119,7 +120,7 @@ def _touched(store: Store, plan: SuccessionPlan) -> tuple[Touched, ...]:
 
 
 def _carry_over(session: Session) -> CarryOver:
-    """Return whether recognitions are carried over, by the newest open year, else by the file."""
+    """Return whether recognitions are inherited, by the newest open year, else by the file."""
     opened = [cycle for cycle in cycles(session.store) if cycle.state is CycleState.OPEN]
     newest = max(opened, key=lambda cycle: cycle.year, default=None)
     return session.settings_of(newest).carry_over if newest else session.settings.carry_over

@@ -1,4 +1,4 @@
-"""The bodies of which somebody can be an officer: those that the sets of the opened years name."""
+"""The bodies that an officer can belong to: those named in the sets of the opened years."""
 
 from collections.abc import Mapping
 
@@ -17,22 +17,22 @@ from maturity.units.unit import units
 
 @frozen
 class SupplierNames:
-    """Names of bodies as sets write them; none before the first year is opened. Agencies by their codes."""
+    """Names of bodies as in sets; none before the first year is opened. Agencies by their codes."""
 
     known: tuple[str, ...]
     agencies: Mapping[str, str]
 
     @classmethod
     def of(cls, store: Store) -> "SupplierNames":
-        """Return those of a workspace."""
+        """Return the names of a workspace."""
         names = suppliers_of(cycle.framework for cycle in cycles(store))
         agencies = {unit.code: unit.name for unit in units(store) if unit.tier is Tier.AGENCY}
         return cls(tuple(name for name in names if name not in OWN), agencies)
 
     def named(self, text: str, place: Place = NOWHERE) -> tuple[str | None, tuple[Problem, ...]]:
-        """Return the body that a text means, a name or an agency's code, None for ""; or why there is none.
+        """Return the body that a text names (or an agency's code), None for ""; or a problem.
 
-        Before the first year is opened a name is taken as it is written.
+        Before the first year is opened a name is accepted as written.
         """
         text = " ".join(text.split())
         if not text:

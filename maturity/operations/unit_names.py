@@ -1,4 +1,4 @@
-"""Which unit a name means: what people type where a code is asked for."""
+"""Finds the unit meant by a name, where users may type a name instead of a code."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ from maturity.units.unit import in_force_on, units
 
 
 def unit_code(session: Session, name: str, year: int | None, tiers: Sequence[Tier]) -> str:
-    """Return the code of the one unit of these tiers that has a name in a year, without a year today.
+    """Return the code of the one unit of these tiers with a name in a year, or today without a year.
 
-    The kind may be left out (“Suối Mẫu”), and all accents if no other unit is then meant; one accent that
-    differs may be another unit's. Refuses a name of none or of several, naming them with their codes.
+    The kind can be left out (“Suối Mẫu”), and all accents if the name stays unambiguous; a single different
+    accent can mean another unit. Refuses a name of no unit or of several, listing these with their codes.
     """
     store, today = session.store, session.today
     known = tuple(units(store))

@@ -1,4 +1,4 @@
-"""Lists of units: what writing one would change, writing it, and the units of a day."""
+"""Lists of units: previewing and saving one, and the units of a day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ from maturity.units.unit import Unit, in_force_on, units
 class UnitListRequest:
     """A file with a list of units and the day from which it is in force.
 
-    `close_within` are the codes of provinces (or `EVERYTHING`) whose units end if the list has them no more.
+    `close_within` are the codes of provinces (or `EVERYTHING`) whose units end if they are not in the list.
     """
 
     file: Path
@@ -33,7 +33,7 @@ class UnitListRequest:
 
 @frozen
 class UnitListChange:
-    """What a list changes: units, units whose parent is not in force afterwards, data of open years."""
+    """What a list changes: units, units whose parent would not be in force, data of open years."""
 
     plan: ListPlan
     dangling: Sequence[Unit]
@@ -42,7 +42,7 @@ class UnitListChange:
 
 @frozen(kw_only=True)
 class UnitQuery:
-    """Which units of a day are asked for: of a province (code or name), under a unit (code), of a kind."""
+    """A selection of units of a day: of a province (code or name), under a unit (code), of a kind."""
 
     day: date
     province: str = ""
@@ -64,7 +64,7 @@ class UnitsOfDay:
 
 
 def preview_units(session: Session, request: UnitListRequest) -> Reading[UnitListChange]:
-    """Return what writing a list of units would change, and all that is wrong with it.
+    """Return what a list of units would change, and all problems.
 
     The value is None if no unit could be read.
     """
@@ -72,12 +72,12 @@ def preview_units(session: Session, request: UnitListRequest) -> Reading[UnitLis
 
 
 def import_units(session: Session, request: UnitListRequest) -> Reading[UnitListChange]:
-    """Write a list of units, rows at fault left out; see `preview_units`. Twice is once."""
+    """Save a list of units without rows that have errors; see `preview_units`. Repeating changes nothing."""
     before = _known(session, request.day)
     listed = _read(session, request)
     with session.act(Operation.IMPORT_UNITS) as writing:
         session.require(Operation.IMPORT_UNITS)
-        if _known(session, request.day) != before:  # the list was read by units that are others now
+        if _known(session, request.day) != before:  # the list was compared with units that have changed
             listed = _read(session, request)
         change = _change(session, request, listed)
         if change.value is not None:
@@ -116,7 +116,7 @@ def _change(session: Session, request: UnitListRequest, listed: Reading[UnitList
 
 
 def _no_provinces(known: Mapping[str, Unit], request: UnitListRequest) -> tuple[Problem, ...]:
-    """Return which codes within which units are to end are those of no province."""
+    """Return the problem of codes in `close_within` that are not of provinces."""
     wrong = (
         code
         for code in request.close_within
@@ -127,7 +127,7 @@ def _no_provinces(known: Mapping[str, Unit], request: UnitListRequest) -> tuple[
 
 
 def list_units(session: Session, query: UnitQuery) -> UnitsOfDay:
-    """Return the units of a day; refuse a province that is not clear, and a unit that is not in force."""
+    """Return the units of a day; refuse an unclear province, and a unit that is not in force."""
     tree = Tree.of(in_force_on(units(session.store), query.day))
     start = tree.roots
     if query.province:
@@ -144,7 +144,7 @@ def list_units(session: Session, query: UnitQuery) -> UnitsOfDay:
 
 
 def _province(tree: Tree, text: str) -> Unit:
-    """Return the province that a code or a name means; refuse what is not clear."""
+    """Return the province with a code or a name; refuse if it is unclear."""
     matcher = Matcher(tree.by_code.values(), Tier.PROVINCE)
     match = matcher.match(code=text) if text.strip().isdecimal() else matcher.match(name=text)
     if isinstance(match, Matched):

@@ -1,4 +1,4 @@
-"""The units of a year of assessment, as most operations go through them."""
+"""The units of a year of assessment, in the order in which most operations need them."""
 
 from collections.abc import Collection
 
@@ -18,9 +18,9 @@ def units_of_year(session: Session, cycle: Cycle) -> tuple[Unit, ...]:
 
 
 def chosen_units(session: Session, cycle: Cycle, units: Collection[str] = ()) -> tuple[Unit, ...]:
-    """Return those units of a year that are named by their codes, all without any, in Vietnamese order.
+    """Return the units of a year with these codes, or all without any, in Vietnamese order.
 
-    Refuses codes that no unit of the year has, and a year without units.
+    Refuses codes that are not of units of the year, and a year without units.
     """
     every = units_of_year(session, cycle)
     if not every:

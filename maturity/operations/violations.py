@@ -1,4 +1,4 @@
-"""Violations that keep units from being commended: recording one, taking one back, listing them."""
+"""Violations that keep units from being commended: recording, withdrawing and listing them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ from maturity.store.schema import VIOLATIONS
 
 @frozen
 class RecordedViolation:
-    """A violation as it is kept; `is_new` is False if it was so already and nothing was written."""
+    """A stored violation; `is_new` is False if nothing had to be written."""
 
     violation: Violation
     is_new: bool
@@ -43,7 +43,7 @@ def list_violations(session: Session, year: int, kind: UnitKind) -> ViolationLis
 def record_violation(
     session: Session, year: int, kind: UnitKind, unit: str, what: str, document: str
 ) -> RecordedViolation:
-    """Record what a unit did in a year and the document that says so; the same again changes nothing."""
+    """Record a violation of a unit in a year and the document that states it; repeating changes nothing."""
     with session.act(Operation.ADD_VIOLATION) as writing:
         cycle = session.cycle(year, kind)
         refuse(session.unknown_units([unit], session.unit_names(cycle), cycle))
@@ -70,7 +70,7 @@ def record_violation(
 def withdraw_violation(
     session: Session, year: int, kind: UnitKind, number: int, reason: str
 ) -> RecordedViolation:
-    """Take back a violation that was recorded by mistake; it stays in the record with the reason."""
+    """Withdraw a violation that was recorded by mistake; it stays in the record with the reason."""
     place = violation_place(number)
     with session.act(Operation.WITHDRAW_VIOLATION) as writing:
         names = session.unit_names(session.cycle(year, kind))

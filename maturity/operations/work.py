@@ -1,7 +1,7 @@
-"""What there is to do in a year on one day, about whom, and by when: from some days before each date; pure.
+"""The work to do in a year on one day, for whom and until when, from some days before each date; pure.
 
-Every date of the year is one that somebody has to be urged towards: the bodies that supply figures, the units
-that submit, come back or explain, and the certifying body itself, which publishes.
+Somebody is reminded of every date of the year: the bodies that supply figures, the units that submit,
+resubmit or explain, and the certifying body itself, which publishes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ from maturity.settings.deadlines import Deadlines
 
 
 class Task(Enum):
-    """What there is to do, in the order of the year; the value is the word used in JSON."""
+    """A task, in the order of the year; the value is the word used in JSON."""
 
     SEND_FORMS = "send_forms"
     URGE_SUPPLIERS = "urge_suppliers"
@@ -57,31 +57,31 @@ BY_STATE = {
 OVER = frozenset({State.PUBLISHED, State.REVOKED})
 """The states in which a dossier has its published result."""
 NEVER_CAME = frozenset({State.DRAFT, State.RETURNED})
-"""The states in which a dossier lies with its unit: it never came, or never came back."""
+"""The states in which a dossier is with its unit: not submitted, or not submitted again."""
 
 
 @frozen
 class Awaited:
-    """Who a task is about, a unit's code or a supplier's name, and the last day in time if there is one."""
+    """A unit's code or a supplier's name that a task is about, and the last day in time if there is one."""
 
     who: str
     last_day: date | None = None
 
     def days_left(self, today: date) -> int | None:
-        """Return how many days there are to the last one, less than 0 after it; None where there is none."""
+        """Return how many days are left until the last one, negative after it; None without one."""
         return None if self.last_day is None else (self.last_day - today).days
 
 
 @frozen
 class Work:
-    """A task and all whom it is about."""
+    """A task and all units or suppliers that it is about."""
 
     task: Task
     whom: tuple[Awaited, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many it is about; 1 for what is done once."""
+        """How many it is about; 1 for a task that is done once."""
         return len(self.whom) or 1
 
 
@@ -97,47 +97,51 @@ def work(
     appraised: Mapping[str, Task],
     notice: int,
 ) -> tuple[Work, ...]:
-    """Return what there is to do, in the order of `Task`.
+    """Return the work to do, in the order of `Task`.
 
-    `dossiers` has one of every unit; `others` is what follows from no dossier's state, `appraised` what units
-    ask for of which everything is appraised (see `after_appraisal`).
-    People are urged from `notice` days before a date on.
+    `dossiers` has one for every unit; `others` is work that does not follow from the state of a dossier,
+    `appraised` the tasks of fully appraised dossiers by unit (see `after_appraisal`). Reminders begin
+    `notice` days before a date.
     """
     others = tuple(others)
     if cycle.state is CycleState.CLOSED:
-        return tuple(one for one in others if one.task in (Task.ANSWER_COMPLAINTS, Task.REOPEN))
+        return tuple(each for each in others if each.task in (Task.ANSWER_COMPLAINTS, Task.REOPEN))
     over = is_over(dossiers)
-    found: list[Work] = [*others, *_steps(today, dossiers, appraised)]
-    if not over:  # once all results are published nobody is urged any more
-        found += _urging(today, dossiers, dates, bodies, supplier_days, notice)
-    # Commending may come before or after.
-    elif all(one.task is Task.COMMEND for one in others):
-        found.append(Work(Task.CLOSE_YEAR))
+    tasks: list[Work] = [*others, *_steps(today, dossiers, appraised)]
+    if not over:  # once all results are published nobody is reminded any more
+        tasks += _urging(today, dossiers, dates, bodies, supplier_days, notice)
+    # Commending can be done before or after the year is closed.
+    elif all(each.task is Task.COMMEND for each in others):
+        tasks.append(Work(Task.CLOSE_YEAR))
     order = [*Task]
-    return tuple(sorted(found, key=lambda one: order.index(one.task)))
+    return tuple(sorted(tasks, key=lambda each: order.index(each.task)))
 
 
 def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
-    """Return what a dossier asks for of which everything is appraised, None of any other."""
+    """Return the task for a fully appraised dossier, None for any other."""
     if dossier.state not in ROUND_OF:
         return None
     year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
-    held = {one.item: one for one in appraisals_in(figures.store, year, unit)}
+    held = {appraisal.item: appraisal for appraisal in appraisals_in(figures.store, year, unit)}
     if needs_appraisal(figures.cycle, unit, figures.of(unit), held, in_round):
         return None
-    asks = in_round == 1 and any(one.is_reopened for one in held.values())
+    asks = in_round == 1 and any(appraisal.is_reopened for appraisal in held.values())
     return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
 
 
 def _steps(today: date, dossiers: Sequence[Dossier], appraised: Mapping[str, Task]) -> list[Work]:
-    """What the state of dossiers, and of their appraisal, asks for, whatever the day."""
+    """Return the work that follows from the states of dossiers and their appraisal, on any day."""
     whom: dict[Task, list[Awaited]] = {}
-    for one in dossiers:
-        if one.state in BY_STATE:
-            task = appraised.get(one.unit, BY_STATE[one.state])
-            whom.setdefault(task, []).append(Awaited(one.unit))
-        elif one.state is State.EXPLANATION_REQUESTED and one.due_on is not None and today > one.due_on:
-            whom.setdefault(Task.CLOSE_OVERDUE, []).append(Awaited(one.unit, one.due_on))
+    for dossier in dossiers:
+        if dossier.state in BY_STATE:
+            task = appraised.get(dossier.unit, BY_STATE[dossier.state])
+            whom.setdefault(task, []).append(Awaited(dossier.unit))
+        elif (
+            dossier.state is State.EXPLANATION_REQUESTED
+            and dossier.due_on is not None
+            and today > dossier.due_on
+        ):
+            whom.setdefault(Task.CLOSE_OVERDUE, []).append(Awaited(dossier.unit, dossier.due_on))
     return [Work(task, tuple(units)) for task, units in whom.items()]
 
 
@@ -149,51 +153,58 @@ def _urging(
     supplier_days: Mapping[str, date],
     notice: int,
 ) -> Iterable[Work]:
-    """Who is to be urged: whose day is near or past, and on the first days everybody who is to get a form."""
+    """Yield the reminders: for days that are near or past; on the first days, forms to send to everybody."""
 
     def near(awaited: Iterable[Awaited]) -> tuple[Awaited, ...]:
-        return tuple(one for one in awaited if (left := one.days_left(today)) is not None and left <= notice)
+        return tuple(
+            each for each in awaited if (left := each.days_left(today)) is not None and left <= notice
+        )
 
-    first, drafts = dates.round_one.last_day, [one for one in dossiers if one.state is State.DRAFT]
+    first, drafts = (
+        dates.round_one.last_day,
+        [dossier for dossier in dossiers if dossier.state is State.DRAFT],
+    )
     others = [body for body in bodies if not body.is_the_unit]
-    has_nothing = all(not one.is_begun for body in bodies for one in body.rows)
+    has_nothing = all(not row.is_begun for body in bodies for row in body.rows)
     if has_nothing and len(drafts) == len(dossiers):
-        whom = (*(body.supplier for body in others), *(one.unit for one in drafts))
+        whom = (*(body.supplier for body in others), *(dossier.unit for dossier in drafts))
         yield from _if_any(Task.SEND_FORMS, map(Awaited, whom))
-    # A body without a day of its own is urged towards the day on which units submit; late it never is.
+    # A body without a day of its own is reminded of the day on which units submit; it is never late.
     general = first if today <= first else None
-    asked = [Awaited(one.supplier, supplier_days.get(one.supplier, general)) for one in others if one.missing]
-    waited = [one for one in asked if one.last_day is None]
-    yield from _if_any(Task.URGE_SUPPLIERS, (*near(asked), *waited))
-    yield from _if_any(Task.URGE_UNITS, near(Awaited(one.unit, first) for one in drafts))
+    awaited = [
+        Awaited(body.supplier, supplier_days.get(body.supplier, general)) for body in others if body.missing
+    ]
+    waited = [each for each in awaited if each.last_day is None]
+    yield from _if_any(Task.URGE_SUPPLIERS, (*near(awaited), *waited))
+    yield from _if_any(Task.URGE_UNITS, near(Awaited(dossier.unit, first) for dossier in drafts))
     yield from _if_any(
         Task.URGE_RETURNED,
-        (Awaited(one.unit, one.due_on) for one in dossiers if one.state is State.RETURNED),
+        (Awaited(dossier.unit, dossier.due_on) for dossier in dossiers if dossier.state is State.RETURNED),
     )
-    explaining = (one for one in dossiers if one.state is State.EXPLANATION_REQUESTED)
+    explaining = (dossier for dossier in dossiers if dossier.state is State.EXPLANATION_REQUESTED)
     second = dates.round_two.last_day
     yield from _if_any(
         Task.URGE_EXPLANATION,
         (
-            one
-            for one in near(Awaited(dossier.unit, dossier.due_on or second) for dossier in explaining)
-            if one.last_day is not None and today <= one.last_day
+            each
+            for each in near(Awaited(dossier.unit, dossier.due_on or second) for dossier in explaining)
+            if each.last_day is not None and today <= each.last_day
         ),
     )
-    came = (Awaited(one.unit, dates.publication_until) for one in under_way(dossiers))
+    came = (Awaited(dossier.unit, dates.publication_until) for dossier in under_way(dossiers))
     yield from _if_any(Task.PUBLISH_IN_TIME, near(came))
 
 
 def _if_any(task: Task, whom: Iterable[Awaited]) -> Iterable[Work]:
-    found = tuple(whom)
-    return (Work(task, found),) if found else ()
+    awaited = tuple(whom)
+    return (Work(task, awaited),) if awaited else ()
 
 
 def is_over(dossiers: Sequence[Dossier]) -> bool:
-    """Whether every dossier that came has its published result, and some came."""
-    return any(one.state in OVER for one in dossiers) and not under_way(dossiers)
+    """Whether every submitted dossier has its published result, and there are some."""
+    return any(dossier.state in OVER for dossier in dossiers) and not under_way(dossiers)
 
 
 def under_way(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
-    """Return the dossiers that keep a year open: those that came and have no published result."""
-    return tuple(one for one in dossiers if one.state not in OVER | NEVER_CAME)
+    """Return the dossiers that keep a year open: those submitted without a published result."""
+    return tuple(dossier for dossier in dossiers if dossier.state not in OVER | NEVER_CAME)

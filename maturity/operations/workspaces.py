@@ -1,7 +1,7 @@
-"""Whole workspaces: making one, backing it up, restoring it, and holding it against its journal.
+"""Whole workspaces: creating, backing up, restoring, and verifying one against its journal.
 
-These need no session: there may be no workspace yet, or none that can be worked in. Whatever a disk or a file
-does not allow is a `StoreError`, which is a `RefusedError`.
+These need no session: the workspace does not exist yet, or cannot be worked in. Errors of disks and files are
+a `StoreError`, which is a `RefusedError`.
 """
 
 from datetime import datetime
@@ -32,17 +32,17 @@ __all__ = [
 
 
 def create_workspace(workspace: Workspace, settings_file: Path | None = None) -> None:
-    """Make a new workspace with these settings, without any with the default ones and what they mean.
+    """Create a new workspace with these settings, or with the defaults and their explanation.
 
-    Refuses a file of settings that is not there or has any fault, with all of them, and a folder that is not
-    new or empty.
+    Refuses a file of settings that is missing or has errors, with all of them, and a folder that is not new
+    or empty.
     """
     text = DEFAULT_TEXT if settings_file is None else _settings(settings_file)
     workspace.create(text).close()
 
 
 def _settings(path: Path) -> str:
-    """Return the text of a file of settings; refuse one that is not there, or that has any fault."""
+    """Return the text of a file of settings; refuse one that is missing or has errors."""
     if not path.is_file():
         raise RefusedError(codes.SETTINGS_ABSENT.at(NOWHERE, file=path))
     reading = read_configuration(path)
@@ -54,7 +54,7 @@ def _settings(path: Path) -> str:
 def back_up_workspace(
     workspace: Workspace, file: Path, at: datetime, on_progress: Progress | None = None
 ) -> Backup:
-    """Write the whole workspace into one new file; `problems` are what it lacks of what its rows name."""
+    """Write the whole workspace into one new file; `problems` are what rows name but the workspace lacks."""
     return back_up(workspace, file, at, on_progress)
 
 
@@ -66,5 +66,5 @@ def verify_workspace(
     on_verdicts: Progress | None = None,
     on_files: Progress | None = None,
 ) -> Verification:
-    """Return all that does not hold in a workspace; `head` is a hash that its journal must have."""
+    """Return every discrepancy in a workspace; `head` is a hash that its journal must contain."""
     return verification.verify(workspace, head, on_lines, on_verdicts, on_files)

@@ -1,4 +1,4 @@
-"""Whose dossiers and figures of an open year a change of units takes away; asked before it is written."""
+"""The dossiers and figures of open years that a change of units affects, computed before it is saved."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -16,9 +16,9 @@ from maturity.units.unit import Unit, in_force_on
 
 @frozen
 class Touched:
-    """A unit of an open year with its dossier and how many figures it has.
+    """A unit of an open year with its dossier and the number of its figures.
 
-    `is_gone` says that the year no longer has it; else another unit has its code, and what was handed in.
+    `is_gone` is whether the year loses the unit; else another unit takes its code, and what was submitted.
     """
 
     year: int
@@ -31,10 +31,10 @@ class Touched:
 def touched(
     store: Store, before: Iterable[Unit], after: Iterable[Unit], begun: Collection[str] = ()
 ) -> tuple[Touched, ...]:
-    """Return the units with something handed in that an open year loses, or whose code another unit takes.
+    """Return units with submitted data that an open year loses, or whose code another unit takes.
 
-    `before` and `after` are all units without the change and with it, `begun` the codes of units that came of
-    others. Asked before the change is written.
+    `before` and `after` are all units without the change and with it, `begun` the codes of units formed of
+    others. Called before the change is saved.
     """
     before, after = tuple(before), tuple(after)
     found = []

@@ -1,4 +1,4 @@
-"""A year on one screen: everything that `overview` is made of, read from the workspace."""
+"""A year on one screen: the content of `overview`, read from the workspace."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -35,7 +35,7 @@ class YearPage:
 
 
 def show_year(session: Session, year: int | None, kind: UnitKind) -> YearPage:
-    """Return a year at a glance, without a year the newest of the kind that is open, else the newest."""
+    """Return a year at a glance; without a year the newest open one of the kind, else the newest."""
     cycle = _newest(session, kind) if year is None else session.cycle(year, kind)
     names = session.unit_names(cycle)
     return YearPage(
@@ -78,7 +78,7 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
 
 
 def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[Work]:
-    """Yield whose complaints want an answer, and of whom an accepted one opens a dossier again."""
+    """Yield the complaints to answer, and the accepted ones that reopen a dossier."""
     store = session.store
     recognised = {recognition.unit: recognition for recognition in recognitions(store, year)}
     found: dict[str, list[Awaited]] = {}
@@ -95,7 +95,7 @@ def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[W
 
 
 def _commending(session: Session, begun: Sequence[Dossier], year: int) -> Iterator[Work]:
-    """Yield the work if rules were chosen, results are published and nobody was commended."""
+    """Yield the task if rules were chosen, results are published and nobody was commended."""
     units = {dossier.unit for dossier in begun}
     is_published = any(dossier.state is State.PUBLISHED for dossier in begun)
     if not (session.settings.commendation.has_rules and is_published):

@@ -1,4 +1,4 @@
-"""Years of assessment: opening one on a criteria set, its settings, ending it, and taking one back."""
+"""Years of assessment: opening one on a criteria set, its settings, closing it, and withdrawing it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ from maturity.units.unit import Tiers
 
 @frozen(kw_only=True)
 class CycleDraft:
-    """A year to be opened on a set; `texts` are those that the set was read from, which the year keeps."""
+    """A year to be opened on a set; `texts` are the texts that it was read from, which the year keeps."""
 
     year: int
     framework: Framework
@@ -42,7 +42,7 @@ class CycleDraft:
 
 @frozen
 class WrittenCycle:
-    """A year as it is kept; `is_new` is False if it was so already and nothing was written."""
+    """A stored year; `is_new` is False if nothing had to be written."""
 
     cycle: Cycle
     is_new: bool
@@ -56,7 +56,7 @@ class CycleSettings:
     of_file: YearSettings
     history: Sequence[SettingsChange]
     is_new: bool = False
-    """Whether the operation wrote those of the file into the record of the year."""
+    """Whether the operation copied the settings of the file into the record of the year."""
 
 
 def list_cycles(session: Session) -> Sequence[Cycle]:
@@ -65,9 +65,10 @@ def list_cycles(session: Session) -> Sequence[Cycle]:
 
 
 def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
-    """Open a year on a set, whose text it keeps; the same again changes nothing.
+    """Open a year on a set, whose text it keeps; repeating it changes nothing.
 
-    A year that is open on another text, or as a rehearsal and not officially, stays as it is: it is refused.
+    A year that is open with another text, or as a rehearsal instead of officially, stays as it is: this is
+    refused.
     """
     year, place = draft.year, year_place(draft.year)
     with session.act(Operation.OPEN_CYCLE) as writing:
@@ -91,7 +92,7 @@ def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
 
 
 def _not_yet(session: Session, cycle: Cycle) -> Iterator[Problem]:
-    """Yield why a year cannot be opened so yet: it has not come, or its set is not fit to recognise by."""
+    """Yield why a year cannot be opened yet: it has not begun, or its set is not fit for recognising."""
     if cycle.year > session.today.year:
         fields = {"year": cycle.year, "today": write_date(session.today)}
         yield codes.CYCLE_AHEAD.at(year_place(cycle.year), **fields)
@@ -102,7 +103,7 @@ def _not_yet(session: Session, cycle: Cycle) -> Iterator[Problem]:
 
 
 def _unlike(known: Cycle, new: Cycle) -> Iterator[Problem]:
-    """Yield why a year that is open is not opened again: on another text, or in another manner."""
+    """Yield why an open year is not opened again: with another text, or as another kind of year."""
     place, fields = year_place(known.year), {"year": known.year, "kind": known.unit_kind.value}
     if known.is_rehearsal != new.is_rehearsal:
         manners = {"found": known.manner, "wanted": new.manner}
@@ -116,12 +117,12 @@ def _unlike(known: Cycle, new: Cycle) -> Iterator[Problem]:
 
 
 def show_settings(session: Session, year: int, kind: UnitKind) -> CycleSettings:
-    """Return the settings by which a year is decided, beside those of the file."""
+    """Return the settings that decide a year, and those of the file."""
     return _settings(session, session.cycle(year, kind))
 
 
 def take_up_settings(session: Session, year: int, kind: UnitKind) -> CycleSettings:
-    """Write the file's settings into the record of an official year; a rehearsal goes by the file anyway."""
+    """Copy the file's settings into the record of an official year; a rehearsal uses the file anyway."""
     with session.act(Operation.SET_CYCLE) as writing:
         cycle = session.open_cycle(year, kind)
         session.require(Operation.SET_CYCLE, year_place(year), cycles=[cycle])
@@ -143,7 +144,7 @@ def _settings(session: Session, cycle: Cycle) -> CycleSettings:
 
 
 def close_cycle(session: Session, year: int, kind: UnitKind) -> WrittenCycle:
-    """Close a year whose dossiers all have their published result; closed before, nothing changes."""
+    """Close a year if all of its dossiers have their published results; repeating it changes nothing."""
     with session.act(Operation.CLOSE_CYCLE) as writing:
         cycle = session.cycle(year, kind)
         if cycle.state is CycleState.CLOSED:
@@ -155,7 +156,7 @@ def close_cycle(session: Session, year: int, kind: UnitKind) -> WrittenCycle:
 
 
 def _unfinished(session: Session, cycle: Cycle) -> Iterator[Problem]:
-    """Yield what keeps a year open: dossiers without a published result, complaints not settled."""
+    """Yield what keeps a year open: dossiers without a published result, unsettled complaints."""
     store, year, names = session.store, cycle.year, session.unit_names(cycle)
     for dossier in under_way(dossiers(store, year)):
         if dossier.unit in names:
@@ -168,7 +169,7 @@ def _unfinished(session: Session, cycle: Cycle) -> Iterator[Problem]:
 
 
 def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> WrittenCycle:
-    """Open a closed year again, for a reason that is shown with it; open already, nothing changes."""
+    """Reopen a closed year, for a reason that is shown with it; repeating it changes nothing."""
     with session.act(Operation.REOPEN_CYCLE) as writing:
         cycle = session.cycle(year, kind)
         if cycle.state is CycleState.OPEN:
@@ -180,7 +181,7 @@ def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> Wr
 
 
 def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
-    """Take back a year that was opened by mistake, while nothing rests on it; the journal keeps it."""
+    """Withdraw a year that was opened by mistake, if no rows depend on it; the journal keeps it."""
     place = year_place(year)
     with session.act(Operation.WITHDRAW_CYCLE) as writing:
         cycle = session.open_cycle(year, kind)
@@ -191,17 +192,17 @@ def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
 
 
 def _in_use(session: Session, cycle: Cycle, place: Place) -> Iterator[Problem]:
-    """Yield that rows rest on a year, if any do."""
+    """Yield the problem that rows depend on a year, if any do."""
     if resting := _resting_on(session.store, cycle):
         found = ", ".join(f"{counted(number)} {table.label}" for table, number in resting.items())
         yield codes.CYCLE_IN_USE.at(place, year=cycle.year, kind=cycle.unit_kind.value, found=found)
 
 
 def _resting_on(store: Store, cycle: Cycle) -> Mapping[Table, int]:
-    """Return how many rows of which tables rest on a year: of its kind of unit, or of no kind."""
+    """Return how many rows of which tables depend on a year: of its kind of unit, or of no kind."""
     found: Counter[Table] = Counter()
     tiers = Tiers.of(store)
-    # An intake rests on a year only by the figures and the evidence that it left.
+    # An intake depends on a year only by the figures and the evidence that are left of it.
     of_a_year = (table for table in TABLES if "year" in table.columns and table not in (CYCLES, INTAKES))
     for table in of_a_year:
         found[table] += sum(_is_of(row, cycle, tiers) for row in store.rows(table, year=cycle.year))
