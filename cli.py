@@ -1,11 +1,15 @@
 """The entry of the program: an interrupt while the rest is being imported ends in a sentence, too."""
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
 from types import FrameType
 
 INTERRUPTED = 130
+FEWER_COLLECTIONS = (50_000, 20, 50)
+"""Thresholds of the garbage collector. A command lives for half a second and leaves few cycles behind; with
+Python's own (700, 10, 10) a fifth of it goes by in collections while the rooms are being imported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     130 whenever it is interrupted; of a process that only calls it, signals stay the caller's.
     """
     # A caller that has interrupts ignored (nohup, a script's background job) goes on having them ignored.
+    if arguments is None:
+        gc.set_threshold(*FEWER_COLLECTIONS)
     answers = arguments is None and signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if answers:
         signal.signal(signal.SIGINT, _stop)
