@@ -15,9 +15,9 @@ HELP = """Nhập danh sách những người thực hiện: xem trước, rồi 
 
 \b
 TỆP là CSV hoặc XLSX có các cột Mã, Họ và tên, Vai trò; nếu có: Mã đơn vị hoặc
-Đơn vị (tên), Đơn vị cung cấp (cơ quan mà người này cung cấp số liệu), Chức vụ,
-Điện thoại, Thư điện tử. Nhiều vai trò cách nhau bằng dấu chấm phẩy. Mọi
-trang tính có dòng tiêu đề đều được đọc.
+Đơn vị (tên), Đơn vị cung cấp (cơ quan mà người này cung cấp số liệu),
+Chức vụ, Điện thoại, Thư điện tử. Nhiều vai trò cách nhau bằng dấu chấm phẩy.
+Mọi trang tính có dòng tiêu đề đều được đọc.
 
 Dòng có lỗi để lại, các dòng khác vẫn nhập. Mã đã có với thông tin khác chỉ được
 thay khi có --update. Nhập hai lần không thay đổi gì thêm. Họ tên và liên hệ giữ
