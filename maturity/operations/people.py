@@ -94,7 +94,7 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
         if before is not None and is_other and not draft.is_update:
             problems += (codes.ID_OF_ANOTHER.at(NOWHERE, person=identity),)
         problems += tuple(_unfit(session, person, draft.unit, draft.supplier))
-        refuse([*problems, *why_not_written(session, Operation.ADD_PERSON, person)])
+        refuse([*problems, *why_not_written(session, Operation.ADD_PERSON, [person])])
         save_with_contact(writing, person, draft.contact)
     return WrittenPerson(person, is_new=True)
 
@@ -114,7 +114,7 @@ def set_roles(session: Session, change: RoleChange) -> WrittenPerson:
         )
         problems += tuple(_unfit(session, person, change.unit, change.supplier))
         if person != before:
-            problems += why_not_written(session, Operation.SET_ROLES, person)
+            problems += why_not_written(session, Operation.SET_ROLES, [person])
         refuse(problems)
         is_new = save_person(writing, person)
     return WrittenPerson(person, is_new)
@@ -141,19 +141,23 @@ def erase_person(session: Session, identity: str) -> WrittenPerson:
     return erased
 
 
-def why_not_written(session: Session, operation: Operation, person: Person) -> tuple[Problem, ...]:
-    """Return why the person acting cannot save this person: no permission, or it extends their own rights.
+def why_not_written(session: Session, operation: Operation, written: Sequence[Person]) -> tuple[Problem, ...]:
+    """Return why the person acting cannot save these persons: no permission, or it extends their own rights.
 
     Before the workspace has a standing body everybody can: somebody must be the first.
     """
-    if not is_organised(persons(session.store)):
+    before = {person.id: person for person in persons(session.store)}
+    if not written or not is_organised(before.values()):
         return ()
-    before, place = person_of(session.store, person.id), person_place(person.id)
-    return (
-        *session.why_not(operation),
-        *not_widening(place, session.person, before, person),
-        *(not_the_last(place, persons(session.store), before, person) if before else ()),
-    )
+    # Judged by how all are afterwards: each of two can leave the standing body, but not both.
+    after = {**before, **{person.id: person for person in written}}
+    problems, last = [*session.why_not(operation)], list[Problem]()
+    for person in written:
+        place, known = person_place(person.id), before.get(person.id)
+        problems += not_widening(place, session.person, known, person)
+        if known is not None:
+            last += not_the_last(place, after.values(), known, person)
+    return (*problems, *last[-1:])  # if one of them stays, the others can leave
 
 
 def _unfit(session: Session, person: Person, unit: str | None, supplier: str) -> Iterator[Problem]:

@@ -52,8 +52,7 @@ def import_persons(session: Session, file: Path, *, is_update: bool) -> Reading[
     with session.act(Operation.IMPORT_PERSONS) as writing:
         planned = _planned(session, listed, is_update)
         written = planned.value.written if planned.value else ()
-        reasons = (why_not_written(session, Operation.IMPORT_PERSONS, row.person) for row in written)
-        refuse([*dict.fromkeys(problem for problems in reasons for problem in problems)])
+        refuse(why_not_written(session, Operation.IMPORT_PERSONS, [row.person for row in written]))
         for row in written:
             save_with_contact(writing, row.person, row.contact)
     return planned

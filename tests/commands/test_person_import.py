@@ -84,6 +84,23 @@ def test_another_name_takes_an_update(run: Run, workspace: Path, tmp_path: Path)
     assert run("verify").code == 0
 
 
+def test_a_list_never_takes_everybody_out_of_the_standing_body(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    """Each of two could leave it, both cannot: whoever came next could then give themselves the role."""
+    both = "kep-2;Người mẫu Năm;thường trực;;;;\n"
+    run("person", "import", list_file(tmp_path, LIST + both), "--apply")
+    leaving = LIST.replace("thuong-truc; ", "") + both.replace("thường trực", "Hội đồng")
+    before = known(workspace)
+    refused = run("person", "import", list_file(tmp_path, leaving), "--apply", "--update", *BY)
+    assert (refused.code, refused.says("kep-2 là người thường trực duy nhất")) == (2, True)
+    assert not refused.says("kep-1 là người thường trực duy nhất")
+    assert known(workspace) == before
+    joined = leaving + "kep-3;Người mẫu Sáu;thường trực;;;;\n"
+    assert run("person", "import", list_file(tmp_path, joined), "--apply", "--update", *BY).code == 0
+    assert known(workspace)["kep-2"][0] == {"hoi-dong"}
+
+
 FAULTS = """
 xã02;Người mẫu;đơn vị;99002      | nhiều nhất 40 ký tự, ví dụ xa02
 nguoi.mau.hai;Người Mẫu Hai;đơn vị;99002 | đặt theo họ tên
