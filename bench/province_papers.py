@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bench import province_data as data
 from maturity.appraisal import table as appraisal_table
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.missing import OWN
@@ -121,19 +121,19 @@ def _figure(one: Observation, paper: Evidence | None) -> Cells:
 def _appraised(unit: str, code: str, round_number: int) -> Cells:
     reported = data.figures(unit)[code]
     if reported.state is State.MISSING:
-        return _ruled(Outcome.REJECTED, Reason.NO_FIGURE)
+        return _ruled(AppraisalOutcome.REJECTED, Reason.NO_FIGURE)
     if reported.state is State.NOT_APPLICABLE:
-        return _ruled(Outcome.NOT_APPLICABLE)
+        return _ruled(AppraisalOutcome.NOT_APPLICABLE)
     if round_number > 1 or code != data.DISPUTED or not data.is_disputed(unit):
-        return _ruled(Outcome.ACCEPTED)
+        return _ruled(AppraisalOutcome.ACCEPTED)
     if int(unit) % 2:
-        return _ruled(Outcome.REJECTED, Reason.NOT_ENOUGH_EVIDENCE)
+        return _ruled(AppraisalOutcome.REJECTED, Reason.NOT_ENOUGH_EVIDENCE)
     whole = reported.denominator or 1
     counts = {columns.NUMERATOR: 0 if reported.numerator else whole, columns.DENOMINATOR: whole}
-    return {**_ruled(Outcome.ADJUSTED, Reason.SOURCE_DIFFERS), **counts}
+    return {**_ruled(AppraisalOutcome.ADJUSTED, Reason.SOURCE_DIFFERS), **counts}
 
 
-def _ruled(outcome: Outcome, reason: Reason | None = None) -> Cells:
+def _ruled(outcome: AppraisalOutcome, reason: Reason | None = None) -> Cells:
     return {appraisal_table.OUTCOME: outcome.label, appraisal_table.REASON: reason.label if reason else ""}
 
 

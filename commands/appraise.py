@@ -23,7 +23,7 @@ from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import kind_option, year_option
 from criteria.model import UnitKind
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
 from maturity.operations.appraisal_results import appraisal_results
 from maturity.operations.appraisals import AppraisalDraft, AppraisalRequest
@@ -169,7 +169,7 @@ def appraise(
     if form:
         if output is None:
             raise misused(usage_codes.FORMS_WITHOUT_FOLDER)
-        which = appraise_forms.Which(units, criteria, everything, all_criteria)
+        which = appraise_forms.FormChoice(units, criteria, everything, all_criteria)
         return appraise_forms.write_forms(which, year, kind, output)
     if is_shown:
         return _show(units, year, kind, output_format, output)
@@ -193,14 +193,14 @@ def _outcomes(
     approve_na: bool,
     refuse_na: bool,
     keep: bool,
-) -> list[Outcome | None]:
+) -> list[AppraisalOutcome | None]:
     """Return the outcomes that options name; None is keeping that of the first round."""
     named = {
-        Outcome.ACCEPTED: accept,
-        Outcome.ADJUSTED: adjust is not None,
-        Outcome.REJECTED: reject is not None,
-        Outcome.NOT_APPLICABLE: approve_na,
-        Outcome.NOT_APPLICABLE_REFUSED: refuse_na,
+        AppraisalOutcome.ACCEPTED: accept,
+        AppraisalOutcome.ADJUSTED: adjust is not None,
+        AppraisalOutcome.REJECTED: reject is not None,
+        AppraisalOutcome.NOT_APPLICABLE: approve_na,
+        AppraisalOutcome.NOT_APPLICABLE_REFUSED: refuse_na,
         None: keep,
     }
     return [outcome for outcome, is_named in named.items() if is_named]

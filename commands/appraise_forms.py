@@ -30,7 +30,7 @@ READING = "Đang đọc phiếu"
 
 
 @frozen
-class Which:
+class FormChoice:
     """Which workbooks: of some units or all, or of some criteria or all; one of the four."""
 
     units: tuple[str, ...]
@@ -49,7 +49,7 @@ class Which:
         )
 
 
-def write_forms(which: Which, year: int, kind: UnitKind, folder: Path) -> int:
+def write_forms(which: FormChoice, year: int, kind: UnitKind, folder: Path) -> int:
     """Write the workbooks of dossiers that are being appraised; all of them or none."""
     selection = which.selection(year, kind)
     with reading_session() as session:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from maturity.appraisal.appraisal import Appraisal, Outcome, save_appraisal
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, save_appraisal
 from maturity.cycle.cycle import cycle_of
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import State
@@ -88,7 +88,7 @@ def appraised_by(store: Store, unit: str, person: str, *, year: int = 2025) -> N
         year=year,
         unit=unit,
         item="CQS-01",
-        outcome=Outcome.ACCEPTED,
+        outcome=AppraisalOutcome.ACCEPTED,
         figure_digest="mau",
         person=person,
         on_day=AT.date(),

@@ -20,7 +20,7 @@ from rules.observation import Observation, State, observations_digest
 ROUNDS = (1, 2)
 
 
-class Outcome(Enum):
+class AppraisalOutcome(Enum):
     """What the appraisers found; the value is what the store holds."""
 
     ACCEPTED = "accepted"
@@ -38,15 +38,19 @@ class Outcome(Enum):
     @property
     def needs_reason(self) -> bool:
         """Whether what was reported does not stand, so that the unit must be told why."""
-        return self in (Outcome.ADJUSTED, Outcome.REJECTED, Outcome.NOT_APPLICABLE_REFUSED)
+        return self in (
+            AppraisalOutcome.ADJUSTED,
+            AppraisalOutcome.REJECTED,
+            AppraisalOutcome.NOT_APPLICABLE_REFUSED,
+        )
 
 
 _LABELS = {
-    Outcome.ACCEPTED: "chấp nhận",
-    Outcome.ADJUSTED: "điều chỉnh",
-    Outcome.REJECTED: "không chấp nhận",
-    Outcome.NOT_APPLICABLE: "đồng ý không áp dụng",
-    Outcome.NOT_APPLICABLE_REFUSED: "không đồng ý không áp dụng",
+    AppraisalOutcome.ACCEPTED: "chấp nhận",
+    AppraisalOutcome.ADJUSTED: "điều chỉnh",
+    AppraisalOutcome.REJECTED: "không chấp nhận",
+    AppraisalOutcome.NOT_APPLICABLE: "đồng ý không áp dụng",
+    AppraisalOutcome.NOT_APPLICABLE_REFUSED: "không đồng ý không áp dụng",
 }
 
 
@@ -60,7 +64,7 @@ def _cells(figure: Observation | None) -> tuple[Value, ...]:
 def _figure(
     value: str | None, numerator: int | None, denominator: int | None, item: str, outcome: str
 ) -> Observation | None:
-    if outcome != Outcome.ADJUSTED.value:
+    if outcome != AppraisalOutcome.ADJUSTED.value:
         return None
     return Observation(item, State.FIGURE, Fraction(str(value)), numerator, denominator)
 
@@ -83,7 +87,7 @@ class Appraisal:
     series: str = series_field()
     unit: str
     item: str
-    outcome: Outcome
+    outcome: AppraisalOutcome
     figure: Observation | None = field(
         default=None, metadata=cells(_COLUMNS, _cells, _figure, given=("item", "outcome"))
     )
@@ -98,7 +102,7 @@ class Appraisal:
     explained_by: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.outcome is Outcome.ADJUSTED) != (self.figure is not None):
+        if (self.outcome is AppraisalOutcome.ADJUSTED) != (self.figure is not None):
             raise ValueError(f"{self.unit}, {self.item}: a figure where it is adjusted, and only there")
         if self.outcome.needs_reason and not self.because:
             raise ValueError(f"{self.unit}, {self.item}: {self.outcome.value} needs a reason")

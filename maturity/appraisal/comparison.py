@@ -10,7 +10,7 @@ from rules.observation import Observation
 
 
 @frozen
-class Compared:
+class ItemComparison:
     """One criterion or condition: as submitted, as appraised, and the appraisal, None if there is none.
 
     `is_changed` says that another figure came in after the submission, as bodies that supply figures may.
@@ -32,17 +32,17 @@ class Compared:
         return self.reported != self.appraised
 
 
-def compared(case: Case, submitted: Iterable[Observation] = ()) -> tuple[Compared, ...]:
+def item_comparisons(case: Case, submitted: Iterable[Observation] = ()) -> tuple[ItemComparison, ...]:
     """Return every criterion in the order of the set, then the answers to conditions.
 
     `submitted` is what the unit was decided on when it submitted; without it, what is held now is taken.
     """
     before = {observation.criterion: observation for observation in submitted}
 
-    def pair(appraised: Observation) -> Compared:
+    def pair(appraised: Observation) -> ItemComparison:
         code = appraised.criterion
         now = case.reported(code)
         reported = before.get(code, now)
-        return Compared(reported, appraised, case.appraisals.get(code), reported != now)
+        return ItemComparison(reported, appraised, case.appraisals.get(code), reported != now)
 
     return tuple(map(pair, case.observations))

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from attrs import evolve
 
 from criteria.model import Framework, Kind
-from maturity.appraisal.appraisal import Appraisal, Outcome, figure_digest
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, figure_digest
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.shortcomings import unproved
 from maturity.figures.figure import Recorded
@@ -44,15 +44,15 @@ def appraised_observations(
 
 def _appraised(reported: Observation, appraisal: Appraisal, proved: bool) -> Observation:
     match appraisal.outcome:
-        case Outcome.ACCEPTED:
+        case AppraisalOutcome.ACCEPTED:
             return reported if proved else evolve(reported, state=State.NO_EVIDENCE)
-        case Outcome.ADJUSTED:
+        case AppraisalOutcome.ADJUSTED:
             return appraisal.figure or reported
-        case Outcome.REJECTED:
+        case AppraisalOutcome.REJECTED:
             return evolve(reported, state=State.REJECTED, note=appraisal.because)
-        case Outcome.NOT_APPLICABLE:
+        case AppraisalOutcome.NOT_APPLICABLE:
             return evolve(reported, state=State.NOT_APPLICABLE)
-        case Outcome.NOT_APPLICABLE_REFUSED:
+        case AppraisalOutcome.NOT_APPLICABLE_REFUSED:
             return evolve(reported, state=State.NOT_APPLICABLE_REFUSED, note=appraisal.because)
 
 
@@ -70,7 +70,7 @@ def unproved_of(
     framework: Framework,
 ) -> tuple[str, ...]:
     """Return the codes of figures that are accepted and yet do not count, for want of a document."""
-    accepted = (code for code, each in appraisals.items() if each.outcome is Outcome.ACCEPTED)
+    accepted = (code for code, each in appraisals.items() if each.outcome is AppraisalOutcome.ACCEPTED)
     return tuple(
         code
         for code in accepted

@@ -14,7 +14,7 @@ from rules.verdict import Assessment
 
 
 @frozen(kw_only=True)
-class Outlook:
+class AppraisalOutlook:
     """The result of one unit as it was handed in, as it is appraised so far, and with what is to be written.
 
     `is_complete` says that nothing is then left to appraise, so that the last of them is the result of
@@ -30,14 +30,14 @@ class Outlook:
     unproved: tuple[str, ...] = ()
 
 
-def outlook(case: Case, appraisals: Iterable[Appraisal], unit_group: str | None) -> Outlook:
+def outlook(case: Case, appraisals: Iterable[Appraisal], unit_group: str | None) -> AppraisalOutlook:
     """Return the result of one unit with new appraisals; `unit_group` is that of the unit.
 
     Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
     """
     after = evolve(case, appraisals={**case.appraisals, **{each.item: each for each in appraisals}})
     unappraised = evolve(case, appraisals={})
-    return Outlook(
+    return AppraisalOutlook(
         unit=case.dossier.unit,
         reported=decide(case.cycle, unit_group, unappraised.observations),
         before=decide(case.cycle, unit_group, case.observations),
@@ -52,7 +52,7 @@ UNDER_WAY = frozenset({State.SUBMITTED, State.APPRAISING, State.EXPLANATION_REQU
 
 
 @frozen
-class Changes:
+class ItemChanges:
     """What an act changes of the figures and documents of one unit, by item.
 
     `figures` are those that are written, None for one that is taken back; `added` are documents.
@@ -82,7 +82,7 @@ class Consequence:
         return self.before.verdict.level == self.after.verdict.level and not self.again
 
 
-def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequence:
+def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Consequence:
     """Return the consequence of changed figures and documents of one unit.
 
     Raises what `rules.assess` raises, and `KeyError` for a group that the set does not have.
@@ -98,10 +98,10 @@ def consequence(case: Case, changes: Changes, unit_group: str | None) -> Consequ
         recorded={item: figure for item, figure in recorded.items() if figure is not None},
         evidence={item: tuple(pieces) for item, pieces in evidence.items() if pieces},
     )
-    return compared(case, after, unit_group)
+    return consequence_between(case, after, unit_group)
 
 
-def compared(case: Case, after: Case, unit_group: str | None) -> Consequence:
+def consequence_between(case: Case, after: Case, unit_group: str | None) -> Consequence:
     """Return the consequence of what happened between two cases of one unit; raises as `consequence` does."""
     waiting = {*case.to_appraise}
     return Consequence(

@@ -11,9 +11,9 @@ from criteria.model import Criterion
 from criteria.parts import Condition
 from foundation.problem import Place, Problem
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Appraisal, Outcome, save_appraisal
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, save_appraisal
 from maturity.appraisal.case import Appraiser, Case, appraisal_obstacles
-from maturity.appraisal.ruling import EntryRuling, Where, apply_ruling, item_by, repeated
+from maturity.appraisal.ruling import EntryRuling, PlaceOfColumn, apply_ruling, item_by, repeated
 from maturity.appraisal.table import OUTCOME
 from maturity.figures.reading.row_words import figure_text, plain_code
 from maturity.store.store import Act
@@ -36,7 +36,7 @@ class AppraisalEntry:
     unit: str
     code: str
     ruling: EntryRuling
-    where: Where = field(eq=False)
+    where: PlaceOfColumn = field(eq=False)
     figure_digest: str | None = None
     in_round: int | None = None
 
@@ -98,7 +98,7 @@ class AppraisalPlan:
         return by_unit
 
 
-def plan(
+def plan_appraisals(
     entries: Sequence[AppraisalEntry],
     case_for: Callable[[str], Case],
     appraiser: Appraiser,
@@ -189,7 +189,7 @@ class _Planning:
     def _change(self, case: Case, appraisal: Appraisal) -> None:
         key = (appraisal.unit, appraisal.item)
         before = case.appraisals.get(appraisal.item)
-        unproved = appraisal.outcome is Outcome.ACCEPTED and not case.is_proved(appraisal.item)
+        unproved = appraisal.outcome is AppraisalOutcome.ACCEPTED and not case.is_proved(appraisal.item)
         self.changes[key] = AppraisalChange(appraisal, before, case.reported(appraisal.item), unproved)
 
 

@@ -10,7 +10,7 @@ from foundation.problem import Code, Place, Problem, Reading
 from foundation.tables.workbook.problem_list import WorkbookProblemList
 from foundation.text import quote
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import OUTCOME, REASON
@@ -20,11 +20,11 @@ from maturity.figures.reading.observation_row import CellRemark, read_answer, re
 from maturity.figures.reading.row_words import nearest_codes, plain_code
 from rules.observation import Observation, State
 
-Where = Callable[[str], Place]
+PlaceOfColumn = Callable[[str], Place]
 """From the column that a problem is about (`maturity.appraisal.table`) to its place."""
 
 _PROPOSALS = (State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
-_PROPOSAL_OUTCOMES = (Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED)
+_PROPOSAL_OUTCOMES = (AppraisalOutcome.NOT_APPLICABLE, AppraisalOutcome.NOT_APPLICABLE_REFUSED)
 
 
 @frozen
@@ -45,7 +45,7 @@ class FigureCells:
 class Ruling:
     """A ruling on one criterion, before it is checked."""
 
-    outcome: Outcome
+    outcome: AppraisalOutcome
     reason: Reason | None = None
     words: str = ""
     figure: FigureCells = field(default=FigureCells())
@@ -79,7 +79,7 @@ def item_by(case: Case, code: str) -> Criterion | Condition | None:
 
 
 def apply_ruling(
-    case: Case, code: str, ruling: EntryRuling, appraiser: Appraiser, where: Where
+    case: Case, code: str, ruling: EntryRuling, appraiser: Appraiser, where: PlaceOfColumn
 ) -> Reading[Appraisal]:
     """Return the appraisal after a ruling, None if anything is wrong with it, and all problems.
 
@@ -144,7 +144,7 @@ def repeated(case: Case, code: str, ruling: EntryRuling, in_round: int | None = 
 
 
 def _kept(
-    case: Case, code: str, ruling: KeepFirstRound, appraiser: Appraiser, where: Where
+    case: Case, code: str, ruling: KeepFirstRound, appraiser: Appraiser, where: PlaceOfColumn
 ) -> Reading[Appraisal]:
     """Return the first round's appraisal, repeated in the second, or why it cannot be."""
     problems = []
@@ -168,14 +168,14 @@ def _kept(
     return Reading(again)
 
 
-def _unknown(case: Case, code: str, where: Where) -> Problem:
+def _unknown(case: Case, code: str, where: PlaceOfColumn) -> Problem:
     framework = case.cycle.in_use
     known = (*framework.by_code, *(one.code for one in framework.conditions))
     return codes.UNKNOWN.at(where(columns.CRITERION), found=quote(code), needed=nearest_codes(code, known))
 
 
 def _is_reopened(
-    case: Case, item: Criterion | Condition, outcome: Outcome, figure: Observation | None
+    case: Case, item: Criterion | Condition, outcome: AppraisalOutcome, figure: Observation | None
 ) -> bool:
     """Whether the unit may explain: what was not accepted as reported, and what counts only with evidence.
 
@@ -187,7 +187,7 @@ def _is_reopened(
         was_blank = case.reported(code).state is State.MISSING
         if isinstance(item, Condition) and was_blank and figure is not None and figure.value:
             return False
-        return outcome.needs_reason or (outcome is Outcome.ACCEPTED and not case.is_proved(code))
+        return outcome.needs_reason or (outcome is AppraisalOutcome.ACCEPTED and not case.is_proved(code))
     held = case.appraisals.get(code)
     return held is not None and held.is_reopened
 
@@ -195,7 +195,7 @@ def _is_reopened(
 class _Checking:
     """One ruling being checked; `problems` collects everything that is wrong."""
 
-    def __init__(self, case: Case, item: Criterion | Condition, ruling: Ruling, where: Where) -> None:
+    def __init__(self, case: Case, item: Criterion | Condition, ruling: Ruling, where: PlaceOfColumn) -> None:
         self.problems: list[Problem] = []
         self._case = case
         self._item = item
@@ -220,13 +220,15 @@ class _Checking:
         if outcome in _PROPOSAL_OUTCOMES:
             if not is_proposal:
                 self._add(codes.NOT_PROPOSED)
-            elif outcome is Outcome.NOT_APPLICABLE and reported.state is State.NOT_APPLICABLE_REFUSED:
+            elif (
+                outcome is AppraisalOutcome.NOT_APPLICABLE and reported.state is State.NOT_APPLICABLE_REFUSED
+            ):
                 self._add(codes.NEVER_APPLICABLE)
-        elif outcome in (Outcome.ACCEPTED, Outcome.REJECTED) and is_proposal:
+        elif outcome in (AppraisalOutcome.ACCEPTED, AppraisalOutcome.REJECTED) and is_proposal:
             self._add(codes.IS_PROPOSAL, found=quote(reported.note or ""))
-        elif outcome is Outcome.ACCEPTED and reported.state is State.MISSING:
+        elif outcome is AppraisalOutcome.ACCEPTED and reported.state is State.MISSING:
             self._add(codes.NO_FIGURE)
-        elif outcome is Outcome.REJECTED and isinstance(self._item, Condition):
+        elif outcome is AppraisalOutcome.REJECTED and isinstance(self._item, Condition):
             self._add(codes.CONDITION_REJECTED)
         elif figure is not None and figure == evolve(reported, note=None):
             self._add(codes.SAME_FIGURE, columns.VALUE)
@@ -234,7 +236,7 @@ class _Checking:
     def figure(self) -> Observation | None:
         """Return the adjusted figure, read as an intake reads one, or None."""
         cells = self._ruling.figure
-        if self._ruling.outcome is not Outcome.ADJUSTED:
+        if self._ruling.outcome is not AppraisalOutcome.ADJUSTED:
             if not cells.is_blank:
                 self._add(codes.FIGURE_UNUSED, columns.VALUE, outcome=f"“{self._ruling.outcome.label}”")
             return None

@@ -12,7 +12,7 @@ from foundation.problem import Place, Problem, Reading
 from foundation.tables.code_cells import mended_code
 from foundation.text import key, quote
 from maturity.appraisal import codes, table
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.planning import AppraisalEntry
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.appraisal.ruling import EntryRuling, FigureCells, KeepFirstRound, Ruling
@@ -22,7 +22,7 @@ from maturity.figures.reading.form_layout import APPRAISAL
 from maturity.units.row_units import Units, Unresolved
 
 _MARK = re.compile("[0-9a-f]{16}")
-_OUTCOMES = {key(outcome.label): outcome for outcome in Outcome}
+_OUTCOMES = {key(outcome.label): outcome for outcome in AppraisalOutcome}
 
 
 @frozen
@@ -86,7 +86,9 @@ def _entry(row: AppraisalRow, units: Units, year: int) -> Reading[AppraisalEntry
     if not texts[table.OUTCOME]:
         problems.append(codes.OUTCOME_BLANK.at(places[table.OUTCOME]))
     elif outcome is None and not is_kept:
-        known = ", ".join(f"“{word}”" for word in (*(outcome.label for outcome in Outcome), table.KEEP))
+        known = ", ".join(
+            f"“{word}”" for word in (*(outcome.label for outcome in AppraisalOutcome), table.KEEP)
+        )
         found = quote(texts[table.OUTCOME])
         problems.append(codes.OUTCOME_UNKNOWN.at(places[table.OUTCOME], found=found, known=known))
     reason = reason_named(texts[table.REASON]) if texts[table.REASON] else None

@@ -10,7 +10,7 @@ from criteria.unit_groups import for_unit_group
 from maturity.commendation.violation import Violation, violations
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier, dossier_of
-from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.inherited import HeldLevel, Heritage
 from maturity.recognition.recognition import Recognition
 from maturity.settings.commendation import CommendationSettings, Exclusion
 from maturity.store.store import Progress, Store
@@ -43,7 +43,7 @@ class Candidate:
 
     unit: Unit
     recognition: Recognition
-    before: Held | None = None
+    before: HeldLevel | None = None
     levels: Mapping[int, int] = field(factory=dict, hash=False)
     narrowest: Narrowest | None = None
     dossier: Dossier | None = None

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange, settings_history
-from maturity.settings.year_settings import Change
+from maturity.settings.year_settings import SettingChange
 from maturity.store.journal import GIVEN, Moment, moment
 from maturity.store.store import Store
 
@@ -33,7 +33,7 @@ class Notices:
     """
 
     changed: tuple[SettingsChange, ...] = ()
-    untaken: tuple[Change, ...] = ()
+    untaken: tuple[SettingChange, ...] = ()
     set_back: tuple[SetBack, ...] = ()
     given: int = 0
     acts: int = 0
@@ -51,7 +51,7 @@ def is_set_back(now: Moment, before: Moment) -> bool:
 
 
 def notices(
-    store: Store, cycle: Cycle, untaken: Sequence[Change], acts: Collection[int] | None = None
+    store: Store, cycle: Cycle, untaken: Sequence[SettingChange], acts: Collection[int] | None = None
 ) -> Notices:
     """Return the notices about a year; times are considered for these `acts` only, if given."""
     times = list(store.act_times(acts))

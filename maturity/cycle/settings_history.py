@@ -5,7 +5,7 @@ from datetime import datetime
 from attrs import frozen
 
 from maturity.cycle.cycle import Cycle
-from maturity.settings.year_settings import Change, changes, read
+from maturity.settings.year_settings import SettingChange, changes, read
 from maturity.store.journal import moment
 from maturity.store.schema import CYCLES
 from maturity.store.store import Store
@@ -17,7 +17,7 @@ class SettingsChange:
 
     at: datetime
     person: str
-    changes: tuple[Change, ...]
+    changes: tuple[SettingChange, ...]
 
 
 def settings_history(store: Store, cycle: Cycle) -> tuple[SettingsChange, ...]:

@@ -16,7 +16,7 @@ from rules.observation import Observation
 
 
 @frozen
-class Event:
+class DossierEvent:
     """One operation that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was.
 
     `act` is the number of the act in the journal.
@@ -30,16 +30,16 @@ class Event:
     act: int
 
 
-def history(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> tuple[Event, ...]:
+def history(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> tuple[DossierEvent, ...]:
     """Return all that changed a dossier, the oldest first."""
-    events: list[Event] = []
+    events: list[DossierEvent] = []
     before: Dossier | None = None
     for entry in reversed(list(store.history(DOSSIERS, year, series, unit))):
         if entry.row is None:  # no command takes a dossier away
             continue
         after = record_of(Dossier, entry.row)
         when = moment(entry.at).at
-        events.append(Event(when, entry.operation, entry.person, before, after, entry.act))
+        events.append(DossierEvent(when, entry.operation, entry.person, before, after, entry.act))
         before = after
     return tuple(events)
 

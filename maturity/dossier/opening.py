@@ -21,7 +21,7 @@ from maturity.store.store import Store
 
 
 @frozen
-class Opening:
+class EditWindow:
     """What of one unit is open; `appraised` are the codes that were appraised, `reopened` some of them."""
 
     state: State
@@ -41,30 +41,30 @@ class Opening:
         return False
 
 
-def opening_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> Opening:
+def edit_window_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> EditWindow:
     """Return what of a unit is open now."""
     state = dossier_of(store, year, unit, series=series).state
     if state not in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
-        return Opening(state)
+        return EditWindow(state)
     appraised = list(store.rows(APPRAISALS, year=year, series=series, unit=unit))
     reopened = frozenset(str(row["item"]) for row in appraised if row["is_reopened"])
-    return Opening(state, frozenset(str(row["item"]) for row in appraised), reopened)
+    return EditWindow(state, frozenset(str(row["item"]) for row in appraised), reopened)
 
 
 @frozen
-class Openings:
+class EditWindows:
     """What of all units of a year is open, as the store has it when each is first asked for."""
 
     store: Store
     year: int
     series: str = LEVEL_SERIES
-    _known: dict[str, Opening] = field(factory=dict, init=False, eq=False, repr=False)
+    _windows: dict[str, EditWindow] = field(factory=dict, init=False, eq=False, repr=False)
 
-    def allow(self, unit: str, item: str, *, is_units_own: bool) -> bool:
+    def allows(self, unit: str, item: str, *, is_units_own: bool) -> bool:
         """Whether a figure of a unit, or what proves it, may change."""
-        if unit not in self._known:
-            self._known[unit] = opening_of(self.store, self.year, unit, series=self.series)
-        return self._known[unit].allows(item, is_units_own=is_units_own)
+        if unit not in self._windows:
+            self._windows[unit] = edit_window_of(self.store, self.year, unit, series=self.series)
+        return self._windows[unit].allows(item, is_units_own=is_units_own)
 
 
 def is_own(framework: CriteriaSet, item: str) -> bool:

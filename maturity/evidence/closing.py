@@ -6,23 +6,23 @@ from attrs import evolve
 
 from criteria.criteria_set import CriteriaSet
 from foundation.problem import Place, Reading
-from maturity.dossier.opening import Openings, is_own
+from maturity.dossier.opening import EditWindows, is_own
 from maturity.evidence import codes
 from maturity.evidence.proofs import Where
 from maturity.evidence.sorting import Offer
 
 
-def closed(openings: Openings, framework: CriteriaSet, proofs: Iterable[Where]) -> tuple[Where, ...]:
+def closed(openings: EditWindows, framework: CriteriaSet, proofs: Iterable[Where]) -> tuple[Where, ...]:
     """Return the given figures (unit and code) whose proofs can be neither added nor removed."""
     return tuple(
         (unit, item)
         for unit, item in proofs
-        if not openings.allow(unit, item, is_units_own=is_own(framework, item))
+        if not openings.allows(unit, item, is_units_own=is_own(framework, item))
     )
 
 
 def open_offers(
-    offers: Iterable[Offer], openings: Openings, framework: CriteriaSet, place: Place
+    offers: Iterable[Offer], openings: EditWindows, framework: CriteriaSet, place: Place
 ) -> Reading[tuple[Offer, ...]]:
     """Return the offers that can be taken in, and the problems of the others.
 

@@ -12,14 +12,14 @@ from maturity.cycle.noticing import is_set_back
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import State
 from maturity.dossier.transitions import TRANSITIONS, Action, Need
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import PersonState, Role
 from maturity.settings.deadlines import Limit
 from maturity.settings.year_settings import read
 from maturity.store.journal import Moment, moment
-from maturity.store.projection import Entry
+from maturity.store.projection import JournalEntry
 from maturity.store.record import record_of
 from maturity.store.schema import (
     APPRAISALS,
@@ -91,7 +91,7 @@ class ActCheck:
         # By the number of a decision and the day on which it was signed.
         self._signers: dict[Key, str] = {}
 
-    def take(self, entry: Entry) -> Iterator[Discrepancy]:
+    def take(self, entry: JournalEntry) -> Iterator[Discrepancy]:
         """Yield the contradictions between a line and those before it."""
         if entry.number == entry.act:
             yield from self._time(entry)
@@ -123,19 +123,21 @@ class ActCheck:
 
     # Times
 
-    def _time(self, entry: Entry) -> Iterator[Discrepancy]:
+    def _time(self, entry: JournalEntry) -> Iterator[Discrepancy]:
         try:
             now = moment(entry.at)
         except ValueError:
-            yield Discrepancy(kind=Kind.TIME_UNREADABLE, line=entry.number, found=entry.at)
+            yield Discrepancy(kind=DiscrepancyKind.TIME_UNREADABLE, line=entry.number, found=entry.at)
             self._day = None
             return
         said, before = self._before
         if before is not None and is_set_back(now, before):
-            yield Discrepancy(kind=Kind.TIME_SET_BACK, line=entry.number, found=entry.at, expected=said)
+            yield Discrepancy(
+                kind=DiscrepancyKind.TIME_SET_BACK, line=entry.number, found=entry.at, expected=said
+            )
         self._before, self._day = (entry.at, now), now.at.date()
 
-    def _days_of(self, entry: Entry) -> Iterator[Discrepancy]:
+    def _days_of(self, entry: JournalEntry) -> Iterator[Discrepancy]:
         """Yield the days that a line sets and that are impossible at the time of its act."""
         name, row = entry.table.name, entry.row
         that_day, by_then = _THAT_DAY.get(name, ()), _BY_THAT_DAY.get(name, ())
@@ -157,7 +159,7 @@ class ActCheck:
 
     # Persons
 
-    def _remember_person(self, entry: Entry) -> None:
+    def _remember_person(self, entry: JournalEntry) -> None:
         (identity,), row = entry.key, entry.row
         if row is None or row["state"] == PersonState.ERASED.value:
             self._persons.pop(str(identity), None)
@@ -165,11 +167,13 @@ class ActCheck:
             unit = None if row["unit"] is None else str(row["unit"])
             self._persons[str(identity)] = frozenset(str(row["roles"] or "").split()), unit
 
-    def _person(self, entry: Entry, roles: frozenset[Role], unit: str | None = None) -> Iterator[Discrepancy]:
+    def _person(
+        self, entry: JournalEntry, roles: frozenset[Role], unit: str | None = None
+    ) -> Iterator[Discrepancy]:
         """Yield a fault if the person of a line was unknown at that time, or had none of the roles."""
         yield from self._acting(entry, entry.person, roles, unit)
 
-    def _signing(self, entry: Entry, decision: Key, row: Cells) -> Iterator[Discrepancy]:
+    def _signing(self, entry: JournalEntry, decision: Key, row: Cells) -> Iterator[Discrepancy]:
         """Yield a fault if a signer might not sign, or a decision was published before it was signed."""
         signer, published = str(row["signer"]), row["published_on"]
         if self._signers.get(decision) != signer and entry.operation in _ISSUING:
@@ -179,12 +183,14 @@ class ActCheck:
         self._signers[decision] = signer
 
     def _acting(
-        self, entry: Entry, person: str, roles: frozenset[Role], unit: str | None = None
+        self, entry: JournalEntry, person: str, roles: frozenset[Role], unit: str | None = None
     ) -> Iterator[Discrepancy]:
         known = self._persons.get(person)
         if known is None:
             if person or roles:
-                yield Discrepancy(kind=Kind.PERSON_UNKNOWN, line=entry.number, found=person or None)
+                yield Discrepancy(
+                    kind=DiscrepancyKind.PERSON_UNKNOWN, line=entry.number, found=person or None
+                )
             return
         held = known[0] & {role.value for role in roles}
         is_of_another = held == {Role.UNIT.value} and unit is not None and known[1] != unit
@@ -192,16 +198,16 @@ class ActCheck:
             named = ", ".join(role.value for role in Role if role in roles)
             expected = f"{named} {unit}" if is_of_another else named
             yield Discrepancy(
-                kind=Kind.PERSON_WITHOUT_ROLE, line=entry.number, found=person, expected=expected
+                kind=DiscrepancyKind.PERSON_WITHOUT_ROLE, line=entry.number, found=person, expected=expected
             )
 
-    def _own_work(self, entry: Entry, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:
+    def _own_work(self, entry: JournalEntry, person: str, of: Cells, need: Need) -> Iterator[Discrepancy]:
         """Yield a fault if a person judged their own work without an exception."""
         year, series, unit = of["year"], of["series"], of["unit"]
         had = self._self_assessors if need is Need.NOT_THE_SELF_ASSESSOR else self._appraisers
         if (year, series, unit, person) in had and (year, unit, need.value, person) not in self._excepted:
             yield Discrepancy(
-                kind=Kind.OWN_WORK,
+                kind=DiscrepancyKind.OWN_WORK,
                 table=entry.table.name,
                 key=(year, unit),
                 line=entry.number,
@@ -211,7 +217,7 @@ class ActCheck:
 
     # Steps of a dossier
 
-    def _dossier(self, entry: Entry, after: Dossier) -> Iterator[Discrepancy]:
+    def _dossier(self, entry: JournalEntry, after: Dossier) -> Iterator[Discrepancy]:
         before = self._dossiers.get(entry.key) or Dossier(
             year=after.year, series=after.series, unit=after.unit
         )
@@ -223,7 +229,11 @@ class ActCheck:
             if not rows:
                 said = {"found": after.state.value, "expected": before.state.value}
                 yield Discrepancy(
-                    kind=Kind.STEP_UNKNOWN, table=entry.table.name, key=entry.key, line=entry.number, **said
+                    kind=DiscrepancyKind.STEP_UNKNOWN,
+                    table=entry.table.name,
+                    key=entry.key,
+                    line=entry.number,
+                    **said,
                 )
             else:
                 roles = frozenset(role for row in rows for role in row.roles)
@@ -241,7 +251,7 @@ class ActCheck:
             self._appraisers.add((after.year, after.series, after.unit, entry.person))
         yield from self._lateness(entry, before, after)
 
-    def _lateness(self, entry: Entry, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
+    def _lateness(self, entry: JournalEntry, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
         """Yield a fault if the lateness of a dossier contradicts its days."""
         late, late_again, limit = before.is_late, before.is_explained_late, before.first_limit
         if after.state is State.SUBMITTED and entry.operation == Action.SUBMIT.value:
@@ -268,7 +278,7 @@ class ActCheck:
             found, expected = int(after.is_explained_late), int(late_again)
             yield _contradicts(entry, "is_explained_late", found, expected, "dossiers")
 
-    def _appraisal(self, entry: Entry, row: Cells) -> Iterator[Discrepancy]:
+    def _appraisal(self, entry: JournalEntry, row: Cells) -> Iterator[Discrepancy]:
         person = str(row["person"] or "")
         if row["explained_by"]:
             self._self_assessors.add((row["year"], row["series"], row["unit"], str(row["explained_by"])))
@@ -276,7 +286,7 @@ class ActCheck:
             yield from self._own_work(entry, person, row, Need.NOT_THE_SELF_ASSESSOR)
         self._appraisers.add((row["year"], row["series"], row["unit"], person))
 
-    def _conclusion(self, entry: Entry, row: Cells) -> Iterator[Discrepancy]:
+    def _conclusion(self, entry: JournalEntry, row: Cells) -> Iterator[Discrepancy]:
         for person in sorted({str(row["person"] or ""), *str(row["attending"] or "").split()}):
             yield from self._own_work(entry, person, row, Need.NOT_AN_APPRAISER)
 
@@ -285,15 +295,15 @@ def _roles_for(operation: str) -> frozenset[Role]:
     return PERMISSIONS[Operation(operation)].roles if operation in _CHECKED else frozenset()
 
 
-def _who(entry: Entry, after: Dossier) -> str:
+def _who(entry: JournalEntry, after: Dossier) -> str:
     """Return the person who took a step: of a paper dossier the one whom it names, not the recorder."""
     named = {Action.SUBMIT.value: after.submitted_by, Action.RESUBMIT.value: after.resubmitted_by}
     return named.get(entry.operation) or entry.person
 
 
-def _contradicts(entry: Entry, column: str, found: Any, expected: Any, against: str) -> Discrepancy:
+def _contradicts(entry: JournalEntry, column: str, found: Any, expected: Any, against: str) -> Discrepancy:
     return Discrepancy(
-        kind=Kind.CONTRADICTION,
+        kind=DiscrepancyKind.CONTRADICTION,
         table=entry.table.name,
         key=entry.key,
         line=entry.number,

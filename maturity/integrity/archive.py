@@ -15,7 +15,7 @@ from foundation.problem import Place, Problem, Reading
 from foundation.system_words import system_reason
 from maturity.integrity import codes
 from maturity.integrity import manifest as backup_manifest
-from maturity.integrity.manifest import Entry, Manifest, UnknownSchemaError
+from maturity.integrity.manifest import Manifest, ManifestEntry, UnknownSchemaError
 from maturity.store import codes as workspace_codes
 from maturity.store.database import StoreError
 from maturity.store.schema import FORM
@@ -73,7 +73,7 @@ class BackupArchive:
                 problems.append(codes.ENTRY_DAMAGED.at(self._place, name=name))
         return problems
 
-    def unpack(self, entry: Entry, target: Path, tell: Callable[[int], None]) -> tuple[Problem, ...]:
+    def unpack(self, entry: ManifestEntry, target: Path, tell: Callable[[int], None]) -> tuple[Problem, ...]:
         """Write a file of the list to a path; `tell` is called with the number of additional bytes done.
 
         Returns a problem if the file differs from the list.

@@ -14,7 +14,7 @@ from foundation.leftovers import private_folder, remove_abandoned_folders
 from foundation.problem import Place, Problem
 from maturity.integrity import codes
 from maturity.integrity import manifest as backup_manifest
-from maturity.integrity.manifest import Entry, Manifest
+from maturity.integrity.manifest import Manifest, ManifestEntry
 from maturity.store.database import StoreError, on_disk
 from maturity.store.schema import EVIDENCE
 from maturity.store.store import Progress, Store
@@ -119,7 +119,9 @@ def telling(total: int, on_progress: Progress | None) -> Callable[[int], None]:
     return tell
 
 
-def _pack(zipped: ZipFile, name: str, path: Path, at: datetime, tell: Callable[[int], None]) -> Entry | None:
+def _pack(
+    zipped: ZipFile, name: str, path: Path, at: datetime, tell: Callable[[int], None]
+) -> ManifestEntry | None:
     """Copy a file into the archive and return its entry; None if the file cannot be opened."""
     try:
         source = path.open("rb")
@@ -132,7 +134,7 @@ def _pack(zipped: ZipFile, name: str, path: Path, at: datetime, tell: Callable[[
             size += len(chunk)
             target.write(chunk)
             tell(len(chunk))
-    return Entry(name, size, digest.hexdigest())
+    return ManifestEntry(name, size, digest.hexdigest())
 
 
 def _info(name: str, at: datetime) -> ZipInfo:

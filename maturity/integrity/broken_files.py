@@ -7,7 +7,7 @@ from attrs import frozen
 from foundation.problem import Place, Problem
 from maturity.evidence import codes
 from maturity.evidence.proofs import Proof
-from maturity.integrity.discrepancy import Kind
+from maturity.integrity.discrepancy import DiscrepancyKind
 from maturity.integrity.evidence_check import check_evidence
 from maturity.store.schema import EVIDENCE
 from maturity.store.store import Progress, Store
@@ -15,16 +15,16 @@ from maturity.store.workspace import Workspace
 
 
 @frozen
-class Broken:
+class BrokenPiece:
     """The fault of the file of a piece, and the figures that the piece proves."""
 
-    how: Kind
+    how: DiscrepancyKind
     proofs: tuple[Proof, ...]
 
 
 def broken_files(
     workspace: Workspace, store: Store, proofs: Iterable[Proof], on_files: Progress | None = None
-) -> tuple[tuple[Broken, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[BrokenPiece, ...], tuple[Problem, ...]]:
     """Read all files of evidence; return what of `proofs` is not whole, and a note on each unnamed file.
 
     `on_files(files done, in all)` is called along the way.
@@ -32,7 +32,7 @@ def broken_files(
     rows = [row for row in store.rows(EVIDENCE) if row["file"] is not None]
     lines = ({**row, "line": last.number} for row in rows if (last := store.entry_of(EVIDENCE, row["id"])))
     check = check_evidence(workspace, list(lines), on_files)
-    how: dict[object, Kind] = {}
+    how: dict[object, DiscrepancyKind] = {}
     for discrepancy in check.discrepancies:
         if discrepancy.key:
             how.setdefault(discrepancy.key[0], discrepancy.kind)
@@ -41,4 +41,4 @@ def broken_files(
         if proof.piece.id in how:
             by_piece.setdefault(proof.piece.id, []).append(proof)
     notes = (codes.UNNAMED_FILE.at(Place(str(workspace.evidence / name))) for name in check.unnamed)
-    return tuple(Broken(how[piece], tuple(found)) for piece, found in by_piece.items()), tuple(notes)
+    return tuple(BrokenPiece(how[piece], tuple(found)) for piece, found in by_piece.items()), tuple(notes)

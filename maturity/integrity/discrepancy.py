@@ -9,7 +9,7 @@ from maturity.cycle.series import shown_key
 from maturity.store.schema import BY_NAME, Value
 
 
-class Kind(Enum):
+class DiscrepancyKind(Enum):
     """The kind of a discrepancy; the value is the word in JSON."""
 
     TIME_UNREADABLE = "time_unreadable"
@@ -66,7 +66,7 @@ class Discrepancy:
     what a tampered file holds may be of any type.
     """
 
-    kind: Kind
+    kind: DiscrepancyKind
     table: str | None = None
     key: tuple[Any, ...] | None = None
     line: int | None = None

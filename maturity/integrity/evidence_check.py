@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.schema import EVIDENCE
 from maturity.store.store import Progress
 from maturity.store.workspace import Workspace, is_digest
@@ -34,7 +34,7 @@ def check_evidence(
 
     A file that cannot be read is a discrepancy too.
     """
-    read: dict[str, _Content | Kind] = {}
+    read: dict[str, _Content | DiscrepancyKind] = {}
     found: list[Discrepancy] = []
     for done, row in enumerate(rows, start=1):
         digest = row["file"]
@@ -47,30 +47,38 @@ def check_evidence(
     return EvidenceCheck(files, tuple(found), tuple(_unnamed(workspace, read)))
 
 
-def _read(workspace: Workspace, digest: str) -> _Content | Kind:
+def _read(workspace: Workspace, digest: str) -> _Content | DiscrepancyKind:
     """Return the digest and size of a file, or the kind of fault if it cannot be read."""
     # A name that is no digest could lead out of the folder.
     if not is_digest(digest) or not workspace.evidence_file(digest).is_file():
-        return Kind.EVIDENCE_MISSING
+        return DiscrepancyKind.EVIDENCE_MISSING
     try:
         with workspace.evidence_file(digest).open("rb") as file:
             return _Content(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
     except OSError:
-        return Kind.EVIDENCE_UNREADABLE
+        return DiscrepancyKind.EVIDENCE_UNREADABLE
 
 
-def _differences(row: Mapping[str, Any], content: _Content | Kind) -> Iterator[Discrepancy]:
+def _differences(row: Mapping[str, Any], content: _Content | DiscrepancyKind) -> Iterator[Discrepancy]:
     place = {"table": EVIDENCE.name, "key": (row["id"],), "line": row["line"]}
-    if isinstance(content, Kind):
+    if isinstance(content, DiscrepancyKind):
         yield Discrepancy(kind=content, column="file", expected=row["file"], **place)
         return
     if content.digest != row["file"]:
         yield Discrepancy(
-            kind=Kind.EVIDENCE_CHANGED, column="file", found=content.digest, expected=row["file"], **place
+            kind=DiscrepancyKind.EVIDENCE_CHANGED,
+            column="file",
+            found=content.digest,
+            expected=row["file"],
+            **place,
         )
     if content.size != row["size"]:
         yield Discrepancy(
-            kind=Kind.EVIDENCE_CHANGED, column="size", found=content.size, expected=row["size"], **place
+            kind=DiscrepancyKind.EVIDENCE_CHANGED,
+            column="size",
+            found=content.size,
+            expected=row["size"],
+            **place,
         )
 
 

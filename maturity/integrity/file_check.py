@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.inspection import MIGRATIONS, KeptTables
 from maturity.store.lasting import NAMES
 from maturity.store.schema import FORM
@@ -14,21 +14,21 @@ _MARKS = {"application_id": range(1), "user_version": range(1, FORM + 1)}
 def check_file(kept: KeptTables) -> Iterator[Discrepancy]:
     """Yield discrepancies of the file itself, apart from the rows of its tables."""
     for text in kept.damage():
-        yield Discrepancy(kind=Kind.FILE_DAMAGED, found=text)
+        yield Discrepancy(kind=DiscrepancyKind.FILE_DAMAGED, found=text)
     for name in kept.strange():
-        yield Discrepancy(kind=Kind.TABLE_UNKNOWN, table=name)
+        yield Discrepancy(kind=DiscrepancyKind.TABLE_UNKNOWN, table=name)
     for name, number in kept.marks().items():
         if number not in _MARKS[name]:
             expected = _MARKS[name][-1]
-            yield Discrepancy(kind=Kind.MARK_CHANGED, column=name, found=number, expected=expected)
+            yield Discrepancy(kind=DiscrepancyKind.MARK_CHANGED, column=name, found=number, expected=expected)
     found = kept.migrations()
     if found is None:
-        yield Discrepancy(kind=Kind.TABLE_MISSING, table=MIGRATIONS)
+        yield Discrepancy(kind=DiscrepancyKind.TABLE_MISSING, table=MIGRATIONS)
         return
     # An older program had made fewer changes, in the same order.
     if not found or found != NAMES[: len(found)]:
         yield Discrepancy(
-            kind=Kind.MARK_CHANGED,
+            kind=DiscrepancyKind.MARK_CHANGED,
             table=MIGRATIONS,
             column="name",
             found=", ".join(found) or None,

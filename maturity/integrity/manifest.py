@@ -24,7 +24,7 @@ ALLOWED = re.compile(rf"{re.escape(DATABASE)}|{re.escape(CONFIGURATION)}|{EVIDEN
 
 
 @frozen
-class Entry:
+class ManifestEntry:
     """A file in a backup."""
 
     name: str = field(validator=(instance_of(str), matches_re(ALLOWED)))
@@ -39,7 +39,7 @@ class Manifest:
     made_at: datetime
     form: int
     head: Head
-    entries: tuple[Entry, ...]
+    entries: tuple[ManifestEntry, ...]
 
     @property
     def size(self) -> int:
@@ -87,7 +87,7 @@ def read(text: bytes) -> Manifest:
             made_at=datetime.fromisoformat(found["made_at"]),
             form=_whole(found["form"]),
             head=Head(_whole(found["head"]["number"]), str(found["head"]["hash"])),
-            entries=tuple(Entry(**entry) for entry in found["files"]),
+            entries=tuple(ManifestEntry(**entry) for entry in found["files"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no list of a backup: {error}") from error

@@ -13,7 +13,7 @@ from maturity.council.portion import parse_portion
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier.states import State
 from maturity.dossier.transitions import Need
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.projection import Replay
 from maturity.store.schema import (
     COMMENDATIONS,
@@ -43,7 +43,7 @@ def rows_of(replay: Replay, table: Table) -> Iterator[Cells]:
 
 
 @frozen(kw_only=True)
-class Record:
+class OutcomeGrounds:
     """The grounds of recognitions and conclusions by their keys, as rows of the tables."""
 
     recognitions: Iterable[Cells]
@@ -61,13 +61,13 @@ class Record:
     decisions: Mapping[Of, Cells] = field(factory=dict)
 
 
-def record_of(replay: Replay) -> Record:
+def record_of(replay: Replay) -> OutcomeGrounds:
     """Return the grounds and outcomes of all years, as replayed from the journal."""
     members: dict[Of, frozenset[str]] = {}
     for row in rows_of(replay, COUNCIL_MEMBERS):
         key = row["year"], row["number"]
         members[key] = members.get(key, frozenset()) | {str(row["person"])}
-    return Record(
+    return OutcomeGrounds(
         recognitions=tuple(rows_of(replay, RECOGNITIONS)),
         commendations=tuple(rows_of(replay, COMMENDATIONS)),
         conclusions={_of(row): row for row in rows_of(replay, CONCLUSIONS)},
@@ -88,7 +88,7 @@ def record_of(replay: Replay) -> Record:
     )
 
 
-def check_outcome(record: Record) -> Iterator[Discrepancy]:
+def check_outcome(record: OutcomeGrounds) -> Iterator[Discrepancy]:
     """Yield recognitions, conclusions and commendations that do not follow from their grounds."""
     for row in record.conclusions.values():
         yield from _conclusion(record, row)
@@ -102,7 +102,7 @@ def check_outcome(record: Record) -> Iterator[Discrepancy]:
             yield _about(DOSSIERS, dossier, "state", state, None, CONCLUSIONS)
 
 
-def _recognition(record: Record, row: Cells) -> Iterator[Discrepancy]:
+def _recognition(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
     level, of = row["level"], _of(row)
     concluded = record.conclusions.get(of)
     expected = concluded["level"] if concluded else None
@@ -121,7 +121,7 @@ def _recognition(record: Record, row: Cells) -> Iterator[Discrepancy]:
         yield _about(RECOGNITIONS, row, "decision_signed_on", signed, f"từ {met}", CONCLUSIONS)
 
 
-def _reached(record: Record, table: Table, row: Cells) -> Iterator[Discrepancy]:
+def _reached(record: OutcomeGrounds, table: Table, row: Cells) -> Iterator[Discrepancy]:
     """Yield a level that is neither reached by the appraised figures nor allowed by an exception."""
     level = row["level"]
     if level is None or (row["year"], row["unit"], str(level)) in record.granted:
@@ -133,7 +133,7 @@ def _reached(record: Record, table: Table, row: Cells) -> Iterator[Discrepancy]:
 
 
 def _decision(
-    record: Record, table: Table, row: Cells, column: str, kind: DecisionKind
+    record: OutcomeGrounds, table: Table, row: Cells, column: str, kind: DecisionKind
 ) -> Iterator[Discrepancy]:
     """Yield a reference to a decision that was never recorded with this kind and year."""
     found = record.decisions.get((row[column], row[f"{column}_signed_on"]))
@@ -142,7 +142,7 @@ def _decision(
         yield _about(table, row, column, row[column], expected, DECISIONS)
 
 
-def _conclusion(record: Record, row: Cells) -> Iterator[Discrepancy]:
+def _conclusion(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
     """Yield contradictions of a conclusion with the votes, the council and the figures."""
     is_recognised = row["level"] is not None
     if bool(row["is_recognised"]) is not is_recognised:
@@ -204,7 +204,7 @@ def _of(row: Cells) -> Of:
 
 def _about(table: Table, row: Cells, column: str, found: Any, expected: Any, against: Table) -> Discrepancy:
     return Discrepancy(
-        kind=Kind.CONTRADICTION,
+        kind=DiscrepancyKind.CONTRADICTION,
         table=table.name,
         key=table.key_of(row),
         line=row.get("line"),

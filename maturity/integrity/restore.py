@@ -19,7 +19,7 @@ from maturity.store.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
 
 
 @frozen
-class Restored:
+class RestoredWorkspace:
     """The restored contents, and their verification against the journal."""
 
     manifest: Manifest
@@ -33,7 +33,7 @@ def restore(
     accept_findings: bool = False,
     on_bytes: Progress | None = None,
     on_lines: Progress | None = None,
-) -> Reading[Restored]:
+) -> Reading[RestoredWorkspace]:
     """Restore a backup into a new or empty folder; no value but all problems if nothing was restored.
 
     A backup whose data do not hold against their own journal is restored only with `accept_findings`; the
@@ -68,7 +68,7 @@ def restore(
                 return Reading(None, (codes.DOES_NOT_HOLD.at(Place(str(file)), count=count), *told))
             # An empty folder is replaced; one that is not, because somebody else wrote to it, is not.
             workspace.folder.replace(folder)
-    return Reading(Restored(manifest, verification), told)
+    return Reading(RestoredWorkspace(manifest, verification), told)
 
 
 def _refuse_unfit(folder: Path, manifest: Manifest) -> None:

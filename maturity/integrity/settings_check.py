@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maturity.cycle.cycle import CycleState
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.integrity.outcome_check import rows_of
 from maturity.settings.settings import read_configuration
 from maturity.settings.year_settings import changes, read, settings_in
@@ -26,12 +26,12 @@ def check_settings(path: Path, replay: Replay) -> Iterator[Discrepancy]:
         found = read_configuration(path)
         if found.value is None:
             problem = str(found.problems[0])
-            yield Discrepancy(kind=Kind.SETTINGS_CHANGED, column=path.name, found=problem, **about)
+            yield Discrepancy(kind=DiscrepancyKind.SETTINGS_CHANGED, column=path.name, found=problem, **about)
             continue
         recorded = read(str(row["settings"]), row["year"])
         for change in changes(recorded, settings_in(found.value, row["year"])):
             yield Discrepancy(
-                kind=Kind.SETTINGS_CHANGED,
+                kind=DiscrepancyKind.SETTINGS_CHANGED,
                 column=change.name,
                 found=change.after,
                 expected=change.before,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.people.person import PersonState, seal_of
 from maturity.store.projection import Replay
 from maturity.store.schema import CONTACTS, PERSONS, Table
@@ -27,9 +27,11 @@ def differences(
     while found or meant:
         order = 0 if found == meant else _order(found[:width], meant[:width])
         if order < 0:
-            yield Discrepancy(kind=Kind.ROW_UNKNOWN, table=table.name, key=found[:width])
+            yield Discrepancy(kind=DiscrepancyKind.ROW_UNKNOWN, table=table.name, key=found[:width])
         elif order > 0:
-            yield Discrepancy(kind=Kind.ROW_MISSING, table=table.name, key=meant[:width], line=meant[-1])
+            yield Discrepancy(
+                kind=DiscrepancyKind.ROW_MISSING, table=table.name, key=meant[:width], line=meant[-1]
+            )
         elif found != meant:
             yield from _cells(table, found, meant, without)
         if order <= 0:
@@ -58,7 +60,7 @@ def _cells(table: Table, found: Cells, meant: Cells, without: Collection[str]) -
     for place, column in enumerate((*table.columns, "line")):
         if found[place] != meant[place] and column not in without:
             yield Discrepancy(
-                kind=Kind.CELL_CHANGED,
+                kind=DiscrepancyKind.CELL_CHANGED,
                 table=table.name,
                 key=meant[: len(table.key)],
                 line=meant[-1],
@@ -81,10 +83,10 @@ def check_contacts(replay: Replay, kept: Mapping[str, Mapping[str, str | None]])
         about = {"table": CONTACTS, "key": (identity,), "line": row["line"]}
         if row["state"] == PersonState.ERASED.value:
             if contact is not None:
-                yield Discrepancy(kind=Kind.ROW_UNKNOWN, **about)
+                yield Discrepancy(kind=DiscrepancyKind.ROW_UNKNOWN, **about)
         elif seal is not None and contact is None:
-            yield Discrepancy(kind=Kind.ROW_MISSING, **about)
+            yield Discrepancy(kind=DiscrepancyKind.ROW_MISSING, **about)
         elif seal is not None and contact is not None and seal_of(contact) != seal:
-            yield Discrepancy(kind=Kind.CONTACT_CHANGED, **about)
+            yield Discrepancy(kind=DiscrepancyKind.CONTACT_CHANGED, **about)
     for identity in sorted(kept.keys() - known.keys()):
-        yield Discrepancy(kind=Kind.ROW_UNKNOWN, table=CONTACTS, key=(identity,))
+        yield Discrepancy(kind=DiscrepancyKind.ROW_UNKNOWN, table=CONTACTS, key=(identity,))

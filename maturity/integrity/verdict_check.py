@@ -13,7 +13,7 @@ from attrs import frozen
 from foundation.processes import in_order, usable_cores
 from maturity.cycle.cycle import Cycle, cycle_of_row
 from maturity.cycle.series import shown_key
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.projection import Replay
 from maturity.store.record import record_of
 from maturity.store.schema import CYCLES, UNITS, VERDICTS, Table, Value
@@ -65,7 +65,7 @@ def check_verdicts(
     for row in _rows(replay, CYCLES):
         cycle = _cycle(row)
         if cycle is None:
-            found.append(_about(CYCLES, row, Kind.SET_CHANGED, "texts"))
+            found.append(_about(CYCLES, row, DiscrepancyKind.SET_CHANGED, "texts"))
         else:
             cycles[CYCLES.key_of(row)] = cycle
     tiers = Tiers(_rows(replay, UNITS))
@@ -85,7 +85,10 @@ def check_verdicts(
     for of, count in unchecked.items():
         found.append(
             Discrepancy(
-                kind=Kind.VERDICTS_UNCHECKED, table=VERDICTS.name, key=shown_key(CYCLES, of), found=count
+                kind=DiscrepancyKind.VERDICTS_UNCHECKED,
+                table=VERDICTS.name,
+                key=shown_key(CYCLES, of),
+                found=count,
             )
         )
     return VerdictCheck(derived, tuple(found))
@@ -122,19 +125,19 @@ def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
     try:
         kept = record_of(StoredVerdict, row)
     except (ValueError, TypeError, KeyError, IndexError) as error:
-        yield _about(VERDICTS, row, Kind.VERDICT_UNREADABLE, None, str(error))
+        yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_UNREADABLE, None, str(error))
         return
     try:
         derived = derived_again(cycle, kept).verdict
     except (ValueError, KeyError, EngineFaultError, CheckerDisagreesError) as error:
-        yield _about(VERDICTS, row, Kind.VERDICT_NOT_DERIVED, None, str(error))
+        yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_NOT_DERIVED, None, str(error))
         return
     if derived == kept.verdict:
         return
     for column in _COLUMNS:
         found, expected = getattr(kept.verdict, column), getattr(derived, column)
         if found != expected:
-            yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, column, found, expected)
+            yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, column, found, expected)
     yield from _findings(row, kept.verdict, derived)
 
 
@@ -142,11 +145,11 @@ def _findings(row: Mapping[str, Any], kept: Verdict, derived: Verdict) -> Iterat
     """Yield each different finding, or one fault if the findings are not those of the set."""
     found, expected = _codes(kept), _codes(derived)
     if found != expected:
-        yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, "findings", found, expected)
+        yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "findings", found, expected)
         return
     for one, other in zip(kept.findings, derived.findings, strict=True):
         if one != other:
-            yield _about(VERDICTS, row, Kind.VERDICT_DIFFERS, "findings", _text(one), _text(other))
+            yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "findings", _text(one), _text(other))
 
 
 def _codes(verdict: Verdict) -> str:
@@ -162,7 +165,7 @@ def _text(finding: Finding) -> str:
 def _about(
     table: Table,
     row: Mapping[str, Any],
-    kind: Kind,
+    kind: DiscrepancyKind,
     column: str | None,
     found: Any = None,
     expected: Value = None,

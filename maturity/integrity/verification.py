@@ -12,7 +12,7 @@ from attrs import frozen
 
 from foundation.problem import Place
 from maturity.integrity.act_check import ActCheck
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.integrity.evidence_check import check_evidence
 from maturity.integrity.file_check import check_file
 from maturity.integrity.outcome_check import check_outcome, record_of
@@ -145,20 +145,20 @@ def _follow(
             if is_sealed and isinstance(error, NewerFormError):
                 fields = {"found": error.found, "known": error.known}
                 raise StoreError(codes.NEWER.at(Place(str(store.path)), **fields)) from error
-            found.append(Discrepancy(kind=Kind.LINE_UNREADABLE, line=line.number, found=line.row))
+            found.append(Discrepancy(kind=DiscrepancyKind.LINE_UNREADABLE, line=line.number, found=line.row))
         is_sealed = True
         if on_lines and lines % PROGRESS_EVERY == 0:
             on_lines(lines, total)
     is_empty = lines == 0 and head == BEGINNING  # as a backup of an empty journal says it
     if not (is_head_found or is_empty):
-        found.append(Discrepancy(kind=Kind.HEAD_UNKNOWN, expected=head))
+        found.append(Discrepancy(kind=DiscrepancyKind.HEAD_UNKNOWN, expected=head))
     return _Followed(lines, given, tuple(found))
 
 
 def _broken(line: Break) -> Discrepancy:
     if line.missing > 0:
-        return Discrepancy(kind=Kind.LINES_MISSING, line=line.number, expected=line.missing)
-    return Discrepancy(kind=Kind.LINE_CHANGED, line=line.number)
+        return Discrepancy(kind=DiscrepancyKind.LINES_MISSING, line=line.number, expected=line.missing)
+    return Discrepancy(kind=DiscrepancyKind.LINE_CHANGED, line=line.number)
 
 
 def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
@@ -172,15 +172,15 @@ def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
     """Compare names and contacts, which are outside the journal, with their seals in it."""
     there = store.kept.columns().get(CONTACTS)
     if there is None:
-        yield Discrepancy(kind=Kind.TABLE_MISSING, table=CONTACTS)
+        yield Discrepancy(kind=DiscrepancyKind.TABLE_MISSING, table=CONTACTS)
         return
     for column in there:
         if column not in CONTACT_COLUMNS:
-            yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=CONTACTS, column=column)
+            yield Discrepancy(kind=DiscrepancyKind.COLUMN_UNKNOWN, table=CONTACTS, column=column)
     missing = [column for column in CONTACT_COLUMNS if column not in there]
     if missing and store.form == FORM:
         for column in missing:
-            yield Discrepancy(kind=Kind.COLUMN_MISSING, table=CONTACTS, column=column)
+            yield Discrepancy(kind=DiscrepancyKind.COLUMN_MISSING, table=CONTACTS, column=column)
     if "person" in there:
         yield from check_contacts(replay, store.contacts())
 
@@ -204,14 +204,14 @@ def _compare_table(
         if is_older:
             yield from differences(table, (), replay.rows(table))
         else:
-            yield Discrepancy(kind=Kind.TABLE_MISSING, table=table.name)
+            yield Discrepancy(kind=DiscrepancyKind.TABLE_MISSING, table=table.name)
         return
     for column in there:
         if column not in named.values() and not (is_older and was_column(table.name, column)):
-            yield Discrepancy(kind=Kind.COLUMN_UNKNOWN, table=table.name, column=column)
+            yield Discrepancy(kind=DiscrepancyKind.COLUMN_UNKNOWN, table=table.name, column=column)
     if not is_older:
         for column in missing:
-            yield Discrepancy(kind=Kind.COLUMN_MISSING, table=table.name, column=column)
+            yield Discrepancy(kind=DiscrepancyKind.COLUMN_MISSING, table=table.name, column=column)
     if not without_key:
         without = () if is_older else missing
         yield from differences(table, store.kept.rows(table, there), replay.rows(table), without)

@@ -11,8 +11,8 @@ from criteria.model import UnitKind
 from foundation.problem import Reading, RefusedError
 from maturity.appraisal import codes
 from maturity.appraisal.case import Appraiser
-from maturity.appraisal.outlook import Outlook
-from maturity.appraisal.planning import AppraisalPlan, plan, save_plan
+from maturity.appraisal.outlook import AppraisalOutlook
+from maturity.appraisal.planning import AppraisalPlan, plan_appraisals, save_plan
 from maturity.appraisal.workbook import AppraisalFile, read_appraisals
 from maturity.cycle.cycle import Cycle
 from maturity.evidence.submitted_files import submitted_files
@@ -43,7 +43,7 @@ class FilesAppraised:
     files: Sequence[AppraisalFile]
     plan: AppraisalPlan
     names: Mapping[str, str]
-    outlooks: Sequence[Outlook]
+    outlooks: Sequence[AppraisalOutlook]
     is_written: bool
 
 
@@ -92,7 +92,7 @@ def take_in_appraisal_files(session: Session, read: AppraisalFiles) -> FilesAppr
 def _appraised(session: Session, cycle: Cycle, read: AppraisalFiles, *, is_written: bool) -> FilesAppraised:
     entries = [entry for file in read.files for entry in file.entries]
     names = session.unit_names(cycle)
-    made = plan(entries, cases_of(session, cycle), Appraiser(session.person, session.today), names)
+    made = plan_appraisals(entries, cases_of(session, cycle), Appraiser(session.person, session.today), names)
     return FilesAppraised(
         cycle=cycle,
         files=read.files,

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from criteria.model import UnitKind
 from maturity.appraisal.case import Case
-from maturity.appraisal.comparison import Compared, compared
+from maturity.appraisal.comparison import ItemComparison, item_comparisons
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import UNIT_GROUP_UNKNOWN
 from maturity.operations.cases import cases_of, has_group_of
@@ -27,10 +27,10 @@ class ComparedUnit:
     case: Case
     reported: Assessment
     appraised: Assessment
-    compared: Sequence[Compared]
+    compared: Sequence[ItemComparison]
 
     @property
-    def differences(self) -> list[Compared]:
+    def differences(self) -> list[ItemComparison]:
         """The items on which the two results differ."""
         return [item for item in self.compared if item.differs]
 
@@ -75,7 +75,7 @@ def appraisal_results(
 
 def _compared(session: Session, cycle: Cycle, unit: Unit, case: Case) -> ComparedUnit:
     kept = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED, series=cycle.series)
-    pairs = compared(case, kept.observations if kept else ())
+    pairs = item_comparisons(case, kept.observations if kept else ())
     with deciding(unit.code):
         return ComparedUnit(
             unit=unit,

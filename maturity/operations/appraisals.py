@@ -8,10 +8,10 @@ from criteria.model import UnitKind
 from foundation.problem import Place, RefusedError
 from foundation.text import quote
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.case import Appraiser, Case
-from maturity.appraisal.outlook import Outlook, outlook
-from maturity.appraisal.planning import AppraisalEntry, AppraisalPlan, plan, save_plan, to_keep
+from maturity.appraisal.outlook import AppraisalOutlook, outlook
+from maturity.appraisal.planning import AppraisalEntry, AppraisalPlan, plan_appraisals, save_plan, to_keep
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.appraisal.ruling import EntryRuling, FigureCells, KeepFirstRound, Ruling, figure_cells
 from maturity.cycle.cycle import Cycle
@@ -32,7 +32,7 @@ class AppraisalDraft:
     `maturity.appraisal.reasons`, `words` a reason in free words.
     """
 
-    outcome: Outcome | None
+    outcome: AppraisalOutcome | None
     figure: str | None = None
     reason: str = ""
     words: str = ""
@@ -65,7 +65,7 @@ class UnitAppraised:
     cycle: Cycle
     plan: AppraisalPlan
     names: Mapping[str, str]
-    outlooks: Sequence[Outlook]
+    outlooks: Sequence[AppraisalOutlook]
     case: Case
     is_sweep: bool
     is_written: bool
@@ -82,7 +82,7 @@ def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
         refuse(session.unknown_units([request.unit], names, cycle))
         made = _planned(session, cycle, request)
         outlooks = outlooks_of(session, cycle, made)
-        is_accepting = request.draft.outcome is Outcome.ACCEPTED
+        is_accepting = request.draft.outcome is AppraisalOutcome.ACCEPTED
         must_confirm = request.is_sweep and is_accepting and bool(made.unproved and made.written)
         is_written = request.is_confirmed or not must_confirm
         if is_written:
@@ -104,7 +104,7 @@ def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Appra
     case_for = cases_of(session, cycle)
     items = request.items or _swept(case_for(request.unit), request.draft)
     entries = [_entry(request.unit, cycle.year, item, ruling) for item in dict.fromkeys(items)]
-    made = plan(entries, case_for, Appraiser(session.person, session.today))
+    made = plan_appraisals(entries, case_for, Appraiser(session.person, session.today))
     if made.refused:
         raise RefusedError(made.problems)
     return made
@@ -142,7 +142,7 @@ def _entry(unit: str, year: int, item: str, ruling: EntryRuling) -> AppraisalEnt
     return AppraisalEntry(unit=unit, code=item, ruling=ruling, where=lambda _about: place)
 
 
-def outlooks_of(session: Session, cycle: Cycle, made: AppraisalPlan) -> tuple[Outlook, ...]:
+def outlooks_of(session: Session, cycle: Cycle, made: AppraisalPlan) -> tuple[AppraisalOutlook, ...]:
     """Return the result of each unit of a plan with its changes; called before the plan is saved.
 
     A unit of a group that the set does not have is left out: it has no result. Raises `FaultyResultError`.

@@ -23,7 +23,7 @@ from maturity.people.operation import Operation
 from maturity.places import commendation_place
 from maturity.recognition.deciding_figures import heritage_of
 from maturity.recognition.recognition import DecisionReference
-from maturity.settings.year_settings import OF_COMMENDATION, Change, changes, settings_in
+from maturity.settings.year_settings import OF_COMMENDATION, SettingChange, changes, settings_in
 from maturity.units.unit import Tiers
 
 Progress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ class ProposedCommendations:
 
     cycle: Cycle
     proposal: Proposal
-    changed_rules: Sequence[Change]
+    changed_rules: Sequence[SettingChange]
     settings_file: str
 
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from criteria.model import UnitKind
 from maturity.appraisal.case import Case
-from maturity.appraisal.outlook import UNDER_WAY, Changes, Consequence, compared, consequence
+from maturity.appraisal.outlook import UNDER_WAY, Consequence, ItemChanges, consequence, consequence_between
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.dossier.dossier import dossiers
 from maturity.evidence.intake import Addition
@@ -28,14 +28,14 @@ from maturity.units.unit import Unit, units_in_year
 
 
 @frozen
-class Watched:
+class WatchedUnits:
     """Units with a submitted dossier that is not yet appraised, with their cases before an act."""
 
     cases: Mapping[str, Case] = field(factory=dict)
     units: Mapping[str, Unit] = field(factory=dict)
 
     @classmethod
-    def of(cls, session: Session, cycle: Cycle | None, codes: Iterable[str]) -> "Watched":
+    def of(cls, session: Session, cycle: Cycle | None, codes: Iterable[str]) -> "WatchedUnits":
         """Return those of some units whose result an act can change; none if the year was not opened.
 
         A unit of a group that the set does not have is left out: it has no result.
@@ -53,7 +53,7 @@ class Watched:
         return cls({code: case_for(code) for code in units}, units)
 
     @classmethod
-    def above(cls, session: Session, year: int, codes: Iterable[str]) -> "Watched":
+    def above(cls, session: Session, year: int, codes: Iterable[str]) -> "WatchedUnits":
         """Return the districts above some communes: their share of recognised communes is computed."""
         chosen = {*codes}
         communes = (unit for unit in units_in_year(session.store, year) if unit.code in chosen)
@@ -69,10 +69,10 @@ class Watched:
         for code, case in self.cases.items():
             after = cases_of(session, case.cycle)(code)
             with deciding(code):
-                pairs.append(compared(case, after, self.units[code].unit_group))
+                pairs.append(consequence_between(case, after, self.units[code].unit_group))
         return _some(pairs)
 
-    def consequences_of(self, changes: Mapping[str, Changes]) -> tuple[Consequence, ...]:
+    def consequences_of(self, changes: Mapping[str, ItemChanges]) -> tuple[Consequence, ...]:
         """Return the consequences of changes, by unit, for each unit whose result they change.
 
         Raises `FaultyResultError`.
@@ -89,7 +89,7 @@ def _some(found: Iterable[Consequence]) -> tuple[Consequence, ...]:
     return tuple(consequence for consequence in found if not consequence.is_none)
 
 
-def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, Changes]:
+def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, ItemChanges]:
     """Return the changes by intakes, by unit."""
     figures: dict[str, dict[str, Recorded | None]] = {}
     added: dict[str, list[tuple[str, Piece]]] = {}
@@ -99,26 +99,26 @@ def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, Changes]:
         for unit, item, evidence in plan.references:
             added.setdefault(unit, []).append((item, Piece(evidence)))
     units = {*figures, *added}
-    return {unit: Changes(figures.get(unit, {}), added.get(unit, ())) for unit in units}
+    return {unit: ItemChanges(figures.get(unit, {}), added.get(unit, ())) for unit in units}
 
 
-def changes_of_additions(additions: Iterable[Addition]) -> Mapping[str, Changes]:
+def changes_of_additions(additions: Iterable[Addition]) -> Mapping[str, ItemChanges]:
     """Return the changes by new documents, by unit."""
     added: dict[str, list[tuple[str, Piece]]] = {}
     for addition in additions:
         added.setdefault(addition.unit, []).append((addition.item, addition.piece))
-    return {unit: Changes(added=pieces) for unit, pieces in added.items()}
+    return {unit: ItemChanges(added=pieces) for unit, pieces in added.items()}
 
 
-def changes_of_removals(proofs: Iterable[Proof]) -> Mapping[str, Changes]:
+def changes_of_removals(proofs: Iterable[Proof]) -> Mapping[str, ItemChanges]:
     """Return the changes by documents that no longer prove figures, by unit."""
     removed: dict[str, list[tuple[str, str]]] = {}
     for proof in proofs:
         removed.setdefault(proof.unit, []).append((proof.item, proof.piece.id))
-    return {unit: Changes(removed=pieces) for unit, pieces in removed.items()}
+    return {unit: ItemChanges(removed=pieces) for unit, pieces in removed.items()}
 
 
-def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]:
+def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, ItemChanges]:
     """Return the changes by undoing an intake, by unit."""
     figures: dict[str, dict[str, Recorded | None]] = {}
     removed: dict[str, list[tuple[str, str]]] = {}
@@ -132,4 +132,4 @@ def changes_of_reversals(reversals: Iterable[Reversal]) -> Mapping[str, Changes]
         elif reversal.table is PROOFS and reversal.afterwards is None:
             removed.setdefault(str(named["unit"]), []).append((str(named["item"]), str(named["evidence"])))
     units = {*figures, *removed}
-    return {unit: Changes(figures.get(unit, {}), removed=removed.get(unit, ())) for unit in units}
+    return {unit: ItemChanges(figures.get(unit, {}), removed=removed.get(unit, ())) for unit in units}

@@ -29,7 +29,7 @@ from maturity.decisions.revoking import RecognisedUnit, is_revoked_so, revoke
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers, save_dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.states import State
-from maturity.operations.consequences import Watched
+from maturity.operations.consequences import WatchedUnits
 from maturity.operations.decision_effects import DecisionEffects, undo_decision
 from maturity.operations.outcomes import require_unchanged_outcomes
 from maturity.operations.session import Session, refuse
@@ -95,7 +95,7 @@ def issue_decision(
         names = session.unit_names(cycle)
         if recognition and recognition.units:
             refuse(session.unknown_units(recognition.units, names, cycle))
-        districts = Watched.above(session, decision.year, names)
+        districts = WatchedUnits.above(session, decision.year, names)
         recognised, is_new = _recognised(session, cycle, decision, recognition, names)
         if is_new:
             save_decision(writing, decision)
@@ -253,7 +253,7 @@ def revoke_recognitions(
     with session.act(Operation.REVOKE) as writing:
         cycle = session.cycle(decision.year, decision.unit_kind)
         refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
-        districts = Watched.above(session, decision.year, units)
+        districts = WatchedUnits.above(session, decision.year, units)
         after = [_recognised_unit(session, decision.year, unit) for unit in dict.fromkeys(units)]
         known = decision_of(session.store, decision.number, decision.signed_on)
         is_new = not is_repeated(decision, known) or not all(

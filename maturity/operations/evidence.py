@@ -16,7 +16,7 @@ from foundation.personal_data import masked
 from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError, Severity
 from maturity.appraisal.outlook import Consequence
 from maturity.cycle.cycle import Cycle
-from maturity.dossier.opening import Openings
+from maturity.dossier.opening import EditWindows
 from maturity.evidence import codes
 from maturity.evidence.closing import closed, open_offers
 from maturity.evidence.entries import Entry, file_entry
@@ -33,7 +33,7 @@ from maturity.evidence.source import Source, opened_source
 from maturity.figures.codes import CYCLE_CHANGED
 from maturity.figures.suppliers import holder_of
 from maturity.figures.unit_figures import Evidence
-from maturity.operations.consequences import Watched, changes_of_additions
+from maturity.operations.consequences import WatchedUnits, changes_of_additions
 from maturity.operations.faults import FaultyResultError
 from maturity.operations.hooks import Guard, Report
 from maturity.operations.session import Session, refuse
@@ -159,7 +159,7 @@ def preview_evidence(
     """Return what is new in a folder or an archive, and why the person acting cannot take it in."""
     with opened_source(folder.path, _limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
-    watched = Watched.of(session, offered.cycle, offered.units)
+    watched = WatchedUnits.of(session, offered.cycle, offered.units)
     problems = _why_not(session, offered.cycle, offered.units, offered.holders)
     return _result(session, offered, offered.plan, watched, problems, is_applied=False)
 
@@ -206,7 +206,7 @@ def _document(session: Session, draft: DocumentDraft) -> _Offered:
         raise RefusedError(problems)
     piece = Piece(draft.reference, examined.value if examined else None)
     offers = (Offer(draft.unit, draft.items, piece, entry.value if entry else None),)
-    refuse(open_offers(offers, Openings(session.store, draft.year), cycle.in_use, draft.place).problems)
+    refuse(open_offers(offers, EditWindows(session.store, draft.year), cycle.in_use, draft.place).problems)
     plan = plan_evidence(draft.year, offers, proofs_in(session.store, draft.year))
     problems += [*remarks_on_text(draft.place, *draft.texts), *plan.problems]
     return _Offered(cycle, offers, plan, problems)
@@ -227,7 +227,7 @@ def _folder(
 
     place, limits = Place(str(folder.path)), _limits(session)
     offers = offers_in(entries, scope, limits, place, report, look_into)
-    still_open = open_offers(offers.value or (), Openings(session.store, folder.year), cycle.in_use, place)
+    still_open = open_offers(offers.value or (), EditWindows(session.store, folder.year), cycle.in_use, place)
     plan = plan_evidence(folder.year, still_open.value or (), proofs_in(session.store, folder.year))
     problems = [*source.problems, *offers.problems, *still_open.problems, *plan.problems]
     return _Offered(cycle, offers.value or (), plan, problems)
@@ -255,7 +255,7 @@ def _why_not(
 @contextmanager
 def _adding(
     session: Session, offered: _Offered, kept: Collection[Addition]
-) -> Iterator[tuple[Act, EvidencePlan, Watched]]:
+) -> Iterator[tuple[Act, EvidencePlan, WatchedUnits]]:
     """Lock, check again what was read before, and plan again what is new.
 
     Only files that have been kept are planned.
@@ -272,7 +272,7 @@ def _adding(
         offers = _offers_of(offered.plan.additions, lost)
         _refuse_submitted_meanwhile(session, cycle, offers)
         plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year))
-        yield writing, plan, Watched.of(session, cycle, offered.units)
+        yield writing, plan, WatchedUnits.of(session, cycle, offered.units)
 
 
 def _offers_of(additions: Iterable[Addition], lost: Collection[str]) -> Sequence[Offer]:
@@ -287,7 +287,7 @@ def _offers_of(additions: Iterable[Addition], lost: Collection[str]) -> Sequence
 def _refuse_submitted_meanwhile(session: Session, cycle: Cycle, offers: Iterable[Offer]) -> None:
     """Refuse everything if a dossier was submitted while the files were being copied."""
     proofs = ((offer.unit, item) for offer in offers for item in offer.items)
-    if late := closed(Openings(session.store, cycle.year), cycle.in_use, proofs):
+    if late := closed(EditWindows(session.store, cycle.year), cycle.in_use, proofs):
         units = ", ".join(dict.fromkeys(unit for unit, _ in late))
         raise RefusedError(codes.SUBMITTED_MEANWHILE.at(NOWHERE, units=units))
 
@@ -296,7 +296,7 @@ def _result(
     session: Session,
     offered: _Offered,
     plan: EvidencePlan,
-    watched: Watched,
+    watched: WatchedUnits,
     problems: Sequence[Problem] = (),
     *,
     is_applied: bool = True,

@@ -8,15 +8,15 @@ from criteria.model import Framework, UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.appraisal.outlook import Consequence
 from maturity.cycle.cycle import framework_of
-from maturity.dossier.opening import Openings
+from maturity.dossier.opening import EditWindows
 from maturity.evidence import codes
 from maturity.evidence.closing import closed
 from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import Duplicate, duplicates, unproved
 from maturity.figures.figure import Recorded, recorded_in
 from maturity.figures.suppliers import holder_of
-from maturity.integrity.broken_files import Broken, broken_files
-from maturity.operations.consequences import Watched, changes_of_removals
+from maturity.integrity.broken_files import BrokenPiece, broken_files
+from maturity.operations.consequences import WatchedUnits, changes_of_removals
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
 from maturity.places import FIGURES, dossier_place
@@ -58,7 +58,7 @@ class BrokenPage:
 
     year: int
     names: Mapping[str, str] = field(repr=False)
-    broken: Sequence[Broken] = field(repr=False)
+    broken: Sequence[BrokenPiece] = field(repr=False)
     notes: Sequence[Problem] = ()
 
 
@@ -134,11 +134,11 @@ def remove_evidence(
         cycle = session.open_cycle(year, Tiers.of(session.store).unit_kind(unit))
         holders = {holder_of(cycle.in_use, item) for item in items}
         refuse(session.why_not(Operation.REMOVE_EVIDENCE, FIGURES, [unit], holders=holders, cycles=[cycle]))
-        openings = Openings(session.store, year)
+        openings = EditWindows(session.store, year)
         if late := closed(openings, cycle.in_use, (proof.where for proof in proofs)):
             fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}
             raise RefusedError(codes.CLOSED.at(dossier_place(unit, year), **fields))
-        watched = Watched.of(session, cycle, [unit])
+        watched = WatchedUnits.of(session, cycle, [unit])
         for proof in proofs:
             remove_proof(writing, proof)
         consequences = watched.consequences_of(changes_of_removals(proofs))

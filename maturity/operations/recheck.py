@@ -19,7 +19,7 @@ from maturity.operations.faults import deciding
 from maturity.operations.outcomes import require_unchanged_outcomes
 from maturity.operations.session import Session
 from maturity.recognition.deciding_figures import heritage_of
-from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.inherited import HeldLevel, Heritage
 from maturity.recognition.recognition import Recognition
 from maturity.store.store import Store
 from maturity.units.kinds import Tier
@@ -34,11 +34,11 @@ NEWEST_FIRST = (Stage.APPRAISED, Stage.SELF_ASSESSED)
 
 
 @frozen(kw_only=True)
-class Rechecked:
+class RecheckedRecognition:
     """What a unit holds on a day, the newest verdict on it and the year of that verdict."""
 
     unit: Unit
-    held: Held
+    held: HeldLevel
     day: date
     verdict: StoredVerdict | None = None
     cycle: Cycle | None = None
@@ -75,16 +75,16 @@ class Rechecked:
 
 
 @frozen
-class Lapsed:
+class LapsedRecognition:
     """A unit's recognition that ended recently."""
 
     unit: Unit
-    held: Held
+    held: HeldLevel
     last_day: date
 
 
 @frozen
-class Left:
+class EndedUnitRecognition:
     """A recognition that would be in force, of a unit that has ended; `heirs` are its successors."""
 
     unit: Unit
@@ -96,9 +96,9 @@ class Left:
 class Recheck:
     """The result of a re-check, by the codes of units."""
 
-    held: tuple[Rechecked, ...]
-    lapsed: tuple[Lapsed, ...]
-    left: tuple[Left, ...]
+    held: tuple[RecheckedRecognition, ...]
+    lapsed: tuple[LapsedRecognition, ...]
+    left: tuple[EndedUnitRecognition, ...]
 
 
 @frozen(kw_only=True)
@@ -109,7 +109,7 @@ class RecheckedUnit:
     None if there is no verdict.
     """
 
-    found: Rechecked
+    found: RecheckedRecognition
     assessment: Assessment | None
 
 
@@ -119,8 +119,8 @@ class RecheckPage:
 
     cycle: Cycle
     units: Sequence[RecheckedUnit]
-    lapsed: Sequence[Lapsed]
-    left: Sequence[Left]
+    lapsed: Sequence[LapsedRecognition]
+    left: Sequence[EndedUnitRecognition]
     within: int
 
 
@@ -149,7 +149,7 @@ def _order(unit: Unit) -> tuple[object, str]:
     return order_key(unit.proper_name), unit.code
 
 
-def _assessment(rechecked: Rechecked) -> Assessment | None:
+def _assessment(rechecked: RecheckedRecognition) -> Assessment | None:
     """Derive the newest verdict again; refuse if it differs from the stored one."""
     kept, cycle = rechecked.verdict, rechecked.cycle
     if kept is None or cycle is None:
@@ -184,7 +184,9 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     )
 
 
-def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: date) -> Rechecked:
+def _rechecked(
+    store: Store, known: list[Cycle], unit: Unit, held: HeldLevel, day: date
+) -> RecheckedRecognition:
     # A unit that only continues under another code has its older verdicts under the old one.
     unit_codes = dict.fromkeys([unit.code, *(recognition.unit for recognition in held.recognitions)])
     if len(held.recognitions) > 1:  # merged of several: the verdict on one of them is not about the whole
@@ -194,11 +196,11 @@ def _rechecked(store: Store, known: list[Cycle], unit: Unit, held: Held, day: da
             for stage in NEWEST_FIRST:
                 verdict = verdict_of(store, cycle.year, code, stage, series=cycle.series)
                 if verdict is not None:
-                    return Rechecked(unit=unit, held=held, day=day, verdict=verdict, cycle=cycle)
-    return Rechecked(unit=unit, held=held, day=day)
+                    return RecheckedRecognition(unit=unit, held=held, day=day, verdict=verdict, cycle=cycle)
+    return RecheckedRecognition(unit=unit, held=held, day=day)
 
 
-def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> Iterator[Lapsed]:
+def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> Iterator[LapsedRecognition]:
     ends = {
         recognition.valid_until
         for recognition in heritage.recognitions
@@ -211,11 +213,11 @@ def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> 
             if held is not None:
                 # If it was revoked in the meantime, it did not simply end.
                 if all(recognition.revoked_from is None for recognition in held.recognitions):
-                    yield Lapsed(unit, held, end)
+                    yield LapsedRecognition(unit, held, end)
                 break
 
 
-def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterator[Left]:
+def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterator[EndedUnitRecognition]:
     lineage = Lineage(heritage.successions)
     carried = {source for unit in here for source in heritage.carried(unit)}
     for unit in heritage.units:
@@ -223,4 +225,4 @@ def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterat
             continue
         recognition = next((each for each in heritage.own(unit) if each.is_in_force(day)), None)
         if recognition is not None:
-            yield Left(unit, recognition, lineage.descendants(unit, here))
+            yield EndedUnitRecognition(unit, recognition, lineage.descendants(unit, here))

@@ -21,7 +21,7 @@ from maturity.people.operation import Operation
 from maturity.people.person import Person, PersonState, person_of, persons
 from maturity.places import WORKSPACE
 from maturity.settings.settings import Configuration, read_configuration
-from maturity.settings.year_settings import Change, YearSettings, changes, settings_in
+from maturity.settings.year_settings import SettingChange, YearSettings, changes, settings_in
 from maturity.store.schema import PERSONS
 from maturity.store.store import Act, Store
 from maturity.store.workspace import Workspace
@@ -137,7 +137,7 @@ class Session:
         """Return the settings that decide a year: those in its record; for a rehearsal, those of the file."""
         return cycle.settings or settings_in(self.settings, cycle.year)
 
-    def untaken(self, cycle: Cycle) -> tuple[Change, ...]:
+    def untaken(self, cycle: Cycle) -> tuple[SettingChange, ...]:
         """Return the settings in the file that differ from the record of a year, which decides.
 
         Empty for a rehearsal, and for a year that an older program opened: for these the file decides.

@@ -8,10 +8,10 @@ from attrs import frozen
 from foundation.problem import Place, Reading
 from maturity.cycle.cycle import CycleState, cycles
 from maturity.operations.session import Session
-from maturity.operations.year_outlook import Touched, touched
+from maturity.operations.year_outlook import AffectedUnit, affected_units
 from maturity.people.operation import Operation
 from maturity.recognition.recognition import recognitions
-from maturity.recognition.succession_outlook import Passing, passings
+from maturity.recognition.succession_outlook import RecognitionTransfer, recognition_transfers
 from maturity.store.store import Store
 from maturity.units.succession import CarryOver, SuccessionKind, successions
 from maturity.units.succession_file import read_successions
@@ -68,8 +68,8 @@ class SuccessionChange:
     """What successions change: units, inherited recognitions, data of open years."""
 
     plan: SuccessionPlan
-    passings: tuple[Passing, ...]
-    touched: tuple[Touched, ...]
+    passings: tuple[RecognitionTransfer, ...]
+    touched: tuple[AffectedUnit, ...]
 
 
 def preview_successions(session: Session, request: SuccessionRequest) -> Reading[SuccessionChange]:
@@ -106,17 +106,17 @@ def _change(
     if reading.value is None:
         return Reading(None, reading.problems)
     plan = reading.value
-    passed = passings(plan, before, known, recognitions(store))
+    passed = recognition_transfers(plan, before, known, recognitions(store))
     change = SuccessionChange(plan, passed, _touched(store, plan))
     return Reading(change, (*stated.problems, *reading.problems))
 
 
-def _touched(store: Store, plan: SuccessionPlan) -> tuple[Touched, ...]:
+def _touched(store: Store, plan: SuccessionPlan) -> tuple[AffectedUnit, ...]:
     """Return what successions remove from open years; called before they are saved."""
     before = tuple(units(store))
     then = {(unit.code, unit.in_force_from): unit for unit in (*before, *plan.ended, *plan.begun)}
     begun = {link.new_code for link in plan.recorded if not link.kind.goes_on}
-    return touched(store, before, then.values(), begun)
+    return affected_units(store, before, then.values(), begun)
 
 
 def _carry_over(session: Session) -> CarryOver:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from foundation.problem import NOWHERE, Place, Problem, Reading, RefusedError
 from maturity.operations.session import Session, refuse
-from maturity.operations.year_outlook import Touched, touched
+from maturity.operations.year_outlook import AffectedUnit, affected_units
 from maturity.people.operation import Operation
 from maturity.units import codes
 from maturity.units.kinds import Kind, Tier
@@ -37,7 +37,7 @@ class UnitListChange:
 
     plan: ListPlan
     dangling: Sequence[Unit]
-    touched: Sequence[Touched]
+    touched: Sequence[AffectedUnit]
 
 
 @frozen(kw_only=True)
@@ -111,7 +111,7 @@ def _change(session: Session, request: UnitListRequest, listed: Reading[UnitList
     roots = Tree.of(in_force_on(then, day)).roots
     dangling = [root for root in roots if root.tier is not Tier.PROVINCE]
     withheld = (codes.NOT_CLOSED.at(Place(str(request.file))),) if plan.is_withheld else ()
-    change = UnitListChange(plan, dangling, touched(store, before, then))
+    change = UnitListChange(plan, dangling, affected_units(store, before, then))
     return Reading(change, (*listed.problems, *withheld))
 
 

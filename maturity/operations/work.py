@@ -61,7 +61,7 @@ NEVER_CAME = frozenset({State.DRAFT, State.RETURNED})
 
 
 @frozen
-class Awaited:
+class AwaitedParty:
     """A unit's code or a supplier's name that a task is about, and the last day in time if there is one."""
 
     who: str
@@ -77,7 +77,7 @@ class Work:
     """A task and all units or suppliers that it is about."""
 
     task: Task
-    whom: tuple[Awaited, ...] = ()
+    whom: tuple[AwaitedParty, ...] = ()
 
     @property
     def count(self) -> int:
@@ -131,17 +131,17 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
 
 def _steps(today: date, dossiers: Sequence[Dossier], appraised: Mapping[str, Task]) -> list[Work]:
     """Return the work that follows from the states of dossiers and their appraisal, on any day."""
-    whom: dict[Task, list[Awaited]] = {}
+    whom: dict[Task, list[AwaitedParty]] = {}
     for dossier in dossiers:
         if dossier.state in BY_STATE:
             task = appraised.get(dossier.unit, BY_STATE[dossier.state])
-            whom.setdefault(task, []).append(Awaited(dossier.unit))
+            whom.setdefault(task, []).append(AwaitedParty(dossier.unit))
         elif (
             dossier.state is State.EXPLANATION_REQUESTED
             and dossier.due_on is not None
             and today > dossier.due_on
         ):
-            whom.setdefault(Task.CLOSE_OVERDUE, []).append(Awaited(dossier.unit, dossier.due_on))
+            whom.setdefault(Task.CLOSE_OVERDUE, []).append(AwaitedParty(dossier.unit, dossier.due_on))
     return [Work(task, tuple(units)) for task, units in whom.items()]
 
 
@@ -155,7 +155,7 @@ def _urging(
 ) -> Iterable[Work]:
     """Yield the reminders: for days that are near or past; on the first days, forms to send to everybody."""
 
-    def near(awaited: Iterable[Awaited]) -> tuple[Awaited, ...]:
+    def near(awaited: Iterable[AwaitedParty]) -> tuple[AwaitedParty, ...]:
         return tuple(
             each for each in awaited if (left := each.days_left(today)) is not None and left <= notice
         )
@@ -168,18 +168,24 @@ def _urging(
     has_nothing = all(not row.is_begun for body in bodies for row in body.rows)
     if has_nothing and len(drafts) == len(dossiers):
         whom = (*(body.supplier for body in others), *(dossier.unit for dossier in drafts))
-        yield from _if_any(Task.SEND_FORMS, map(Awaited, whom))
+        yield from _if_any(Task.SEND_FORMS, map(AwaitedParty, whom))
     # A body without a day of its own is reminded of the day on which units submit; it is never late.
     general = first if today <= first else None
     awaited = [
-        Awaited(body.supplier, supplier_days.get(body.supplier, general)) for body in others if body.missing
+        AwaitedParty(body.supplier, supplier_days.get(body.supplier, general))
+        for body in others
+        if body.missing
     ]
     waited = [each for each in awaited if each.last_day is None]
     yield from _if_any(Task.URGE_SUPPLIERS, (*near(awaited), *waited))
-    yield from _if_any(Task.URGE_UNITS, near(Awaited(dossier.unit, first) for dossier in drafts))
+    yield from _if_any(Task.URGE_UNITS, near(AwaitedParty(dossier.unit, first) for dossier in drafts))
     yield from _if_any(
         Task.URGE_RETURNED,
-        (Awaited(dossier.unit, dossier.due_on) for dossier in dossiers if dossier.state is State.RETURNED),
+        (
+            AwaitedParty(dossier.unit, dossier.due_on)
+            for dossier in dossiers
+            if dossier.state is State.RETURNED
+        ),
     )
     explaining = (dossier for dossier in dossiers if dossier.state is State.EXPLANATION_REQUESTED)
     second = dates.round_two.last_day
@@ -187,15 +193,15 @@ def _urging(
         Task.URGE_EXPLANATION,
         (
             each
-            for each in near(Awaited(dossier.unit, dossier.due_on or second) for dossier in explaining)
+            for each in near(AwaitedParty(dossier.unit, dossier.due_on or second) for dossier in explaining)
             if each.last_day is not None and today <= each.last_day
         ),
     )
-    came = (Awaited(dossier.unit, dates.publication_until) for dossier in under_way(dossiers))
+    came = (AwaitedParty(dossier.unit, dates.publication_until) for dossier in under_way(dossiers))
     yield from _if_any(Task.PUBLISH_IN_TIME, near(came))
 
 
-def _if_any(task: Task, whom: Iterable[Awaited]) -> Iterable[Work]:
+def _if_any(task: Task, whom: Iterable[AwaitedParty]) -> Iterable[Work]:
     awaited = tuple(whom)
     return (Work(task, awaited),) if awaited else ()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from foundation.problem import NOWHERE, RefusedError
 from maturity.integrity import verification
 from maturity.integrity.backup import Backup, back_up
-from maturity.integrity.restore import Restored, restore
+from maturity.integrity.restore import RestoredWorkspace, restore
 from maturity.integrity.verification import SHORTEST_HEAD, Verification, is_head
 from maturity.operations import codes
 from maturity.settings.settings import DEFAULT_TEXT, read_configuration
@@ -20,7 +20,7 @@ from maturity.store.workspace import Workspace
 __all__ = [
     "SHORTEST_HEAD",
     "Backup",
-    "Restored",
+    "RestoredWorkspace",
     "Verification",
     "Workspace",
     "back_up_workspace",

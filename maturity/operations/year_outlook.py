@@ -15,7 +15,7 @@ from maturity.units.unit import Unit, in_force_on
 
 
 @frozen
-class Touched:
+class AffectedUnit:
     """A unit of an open year with its dossier and the number of its figures.
 
     `is_gone` is whether the year loses the unit; else another unit takes its code, and what was submitted.
@@ -28,9 +28,9 @@ class Touched:
     is_gone: bool
 
 
-def touched(
+def affected_units(
     store: Store, before: Iterable[Unit], after: Iterable[Unit], begun: Collection[str] = ()
-) -> tuple[Touched, ...]:
+) -> tuple[AffectedUnit, ...]:
     """Return units with submitted data that an open year loses, or whose code another unit takes.
 
     `before` and `after` are all units without the change and with it, `begun` the codes of units formed of
@@ -52,5 +52,5 @@ def touched(
             is_other = now is not None and code in begun and now.in_force_from != unit.in_force_from
             state = states.get(code, State.DRAFT)
             if (now is None or is_other) and (figures[code] or state is not State.DRAFT):
-                found.append(Touched(cycle.year, unit, state, figures[code], now is None))
+                found.append(AffectedUnit(cycle.year, unit, state, figures[code], now is None))
     return tuple(found)

@@ -17,7 +17,7 @@ from maturity.dossier.states import State
 from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
-from maturity.operations.work import Awaited, Task, Work, after_appraisal
+from maturity.operations.work import AwaitedParty, Task, Work, after_appraisal
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.recognition.recognition import recognitions
 from maturity.settings.deadlines import supplier_deadlines
@@ -81,12 +81,12 @@ def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[W
     """Yield the complaints to answer, and the accepted ones that reopen a dossier."""
     store = session.store
     recognised = {recognition.unit: recognition for recognition in recognitions(store, year)}
-    found: dict[str, list[Awaited]] = {}
+    found: dict[str, list[AwaitedParty]] = {}
     for complaint in complaints(store, year):
         if complaint.unit in units:
             dossier = dossier_of(store, year, complaint.unit)
             for problem in unsettled(complaint, dossier, recognised.get(complaint.unit)):
-                found.setdefault(problem.code, []).append(Awaited(complaint.unit))
+                found.setdefault(problem.code, []).append(AwaitedParty(complaint.unit))
     tasks = (
         (Task.ANSWER_COMPLAINTS, complaint_codes.STILL_OPEN),
         (Task.REOPEN, complaint_codes.NOT_YET_REOPENED),

@@ -10,7 +10,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.inherited import HeldLevel, Heritage
 from maturity.recognition.recognition import Recognition
 from maturity.units.unit import Unit
 
@@ -51,7 +51,7 @@ class Span:
 
 def level_events(heritage: Heritage, unit: Unit, today: date) -> tuple[LevelEvent, ...]:
     """Return all changes of a unit's level in order, to a day or to the unit's own end."""
-    before: Held | None = None
+    before: HeldLevel | None = None
     events: list[LevelEvent] = []
     until = min(today, unit.in_force_until or today)
     for day in sorted(day for day in {*_turns(heritage, unit)} if day <= until):
@@ -81,7 +81,7 @@ def _turns(heritage: Heritage, unit: Unit) -> Iterator[date]:
         yield from _turns(heritage, source)
 
 
-def _event(day: date, before: Held | None, held: Held | None) -> LevelEvent | None:
+def _event(day: date, before: HeldLevel | None, held: HeldLevel | None) -> LevelEvent | None:
     """Return the change on a day: a recognition that counts began on it, or one that counted ended on it."""
     was, now = before.recognitions if before else (), held.recognitions if held else ()
     began = [recognition for recognition in now if recognition not in was and recognition.valid_from == day]

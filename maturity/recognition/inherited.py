@@ -19,7 +19,7 @@ from maturity.units.unit import Unit
 
 
 @frozen
-class Held:
+class HeldLevel:
     """A level that a unit has, and the recognitions that give it: several if units were merged."""
 
     level: int
@@ -46,19 +46,23 @@ class Heritage:
         own = [recognition for recognition in of_code if unit.is_in_force(date(recognition.year, 12, 31))]
         return tuple(sorted(own, key=lambda recognition: recognition.year, reverse=True))
 
-    def on(self, unit: Unit, day: date) -> Held | None:
+    def on(self, unit: Unit, day: date) -> HeldLevel | None:
         """Return what a unit holds on a day: the newest recognition in force, its own before an inherited."""
         own = next((recognition for recognition in self.own(unit) if recognition.is_in_force(day)), None)
-        return Held(own.level, (own,)) if own else self._inherited(unit, lambda source: self.on(source, day))
+        return (
+            HeldLevel(own.level, (own,))
+            if own
+            else self._inherited(unit, lambda source: self.on(source, day))
+        )
 
-    def in_year(self, unit: Unit, year: int) -> Held | None:
+    def in_year(self, unit: Unit, year: int) -> HeldLevel | None:
         """Return what a unit was recognised for on the data of a year, None if that was revoked."""
         own = next((recognition for recognition in self.own(unit) if recognition.year == year), None)
         if own is not None:
-            return None if own.revoked_from else Held(own.level, (own,))
+            return None if own.revoked_from else HeldLevel(own.level, (own,))
         return self._inherited(unit, lambda source: self.in_year(source, year))
 
-    def before(self, unit: Unit, year: int) -> Held | None:
+    def before(self, unit: Unit, year: int) -> HeldLevel | None:
         """Return what a unit was last recognised for on the data of an earlier year, unless revoked."""
         own = next(
             (
@@ -69,7 +73,7 @@ class Heritage:
             None,
         )
         if own is not None:
-            return Held(own.level, (own,))
+            return HeldLevel(own.level, (own,))
         return self._inherited(unit, lambda source: self.before(source, year))
 
     def sources(self, unit: Unit) -> tuple[Unit, ...]:
@@ -112,7 +116,7 @@ class Heritage:
             succession.kind.goes_on or succession.carry_over is CarryOver.LOWEST for succession in recorded
         )
 
-    def _inherited(self, unit: Unit, of: Callable[[Unit], Held | None]) -> Held | None:
+    def _inherited(self, unit: Unit, of: Callable[[Unit], HeldLevel | None]) -> HeldLevel | None:
         """Return the lowest of what all sources hold; None if one holds nothing or nothing is inherited."""
         sources = self.sources(unit)
         if not sources or not self.carries(unit):
@@ -121,7 +125,7 @@ class Heritage:
         if len(held) < len(sources):
             return None
         recognitions = tuple(recognition for part in held for recognition in part.recognitions)
-        return Held(min(part.level for part in held), recognitions, is_inherited=True)
+        return HeldLevel(min(part.level for part in held), recognitions, is_inherited=True)
 
     @cached_property
     def _recognised(self) -> Mapping[str, list[Recognition]]:

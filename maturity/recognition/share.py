@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.inherited import HeldLevel, Heritage
 from maturity.recognition.recognition import Recognition
 from maturity.units.kinds import Tier
 from maturity.units.tree import Tree
@@ -36,7 +36,7 @@ class CommuneRecognition:
 
     unit: Unit
     status: CommuneStatus
-    held: Held | None = None
+    held: HeldLevel | None = None
     recognition: Recognition | None = None
 
 

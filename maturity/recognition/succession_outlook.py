@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from attrs import frozen
 
-from maturity.recognition.inherited import Held, Heritage
+from maturity.recognition.inherited import HeldLevel, Heritage
 from maturity.recognition.recognition import Recognition
 from maturity.units.succession import Succession
 from maturity.units.succession_plan import SuccessionPlan
@@ -13,20 +13,20 @@ from maturity.units.unit import Unit
 
 
 @frozen
-class Passing:
+class RecognitionTransfer:
     """What a new unit holds on its first day, and what the units that it was formed of held on the eve."""
 
     unit: Unit
-    held: Held | None
-    sources: tuple[tuple[Unit, Held | None], ...]
+    held: HeldLevel | None
+    sources: tuple[tuple[Unit, HeldLevel | None], ...]
 
 
-def passings(
+def recognition_transfers(
     plan: SuccessionPlan,
     units: Iterable[Unit],
     successions: Iterable[Succession],
     recognitions: Iterable[Recognition],
-) -> tuple[Passing, ...]:
+) -> tuple[RecognitionTransfer, ...]:
     """Return how a plan affects recognitions, for each new unit formed of any recognised one.
 
     `units` and `successions` are those in the store before the plan is written.
@@ -34,7 +34,7 @@ def passings(
     by_key = {(unit.code, unit.in_force_from): unit for unit in (*units, *plan.ended, *plan.begun)}
     by_pair = {succession.pair: succession for succession in (*successions, *plan.recorded)}
     heritage = Heritage(tuple(by_key.values()), tuple(by_pair.values()), tuple(recognitions))
-    passings = []
+    transfers = []
     for key in dict.fromkeys((succession.new_code, succession.new_from) for succession in plan.recorded):
         if key not in by_key:
             continue
@@ -42,5 +42,5 @@ def passings(
         eve = unit.in_force_from - timedelta(days=1)
         sources = tuple((source, heritage.on(source, eve)) for source in heritage.sources(unit))
         if any(held for _, held in sources):
-            passings.append(Passing(unit, heritage.on(unit, unit.in_force_from), sources))
-    return tuple(passings)
+            transfers.append(RecognitionTransfer(unit, heritage.on(unit, unit.in_force_from), sources))
+    return tuple(transfers)

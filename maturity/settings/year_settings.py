@@ -36,7 +36,7 @@ class YearSettings:
 
 
 @frozen
-class Change:
+class SettingChange:
     """A setting that was changed, by its name in the file, with both values in words."""
 
     name: str
@@ -67,11 +67,13 @@ def read(text: str, year: int) -> YearSettings:
         raise ValueError(f"no settings of a year: {error}") from error
 
 
-def changes(before: YearSettings, after: YearSettings) -> tuple[Change, ...]:
+def changes(before: YearSettings, after: YearSettings) -> tuple[SettingChange, ...]:
     """Return the settings that differ, by name."""
     old, new = _values(before), _values(after)
     return tuple(
-        Change(name, _shown(old[name]), _shown(new[name])) for name in sorted(new) if old[name] != new[name]
+        SettingChange(name, _shown(old[name]), _shown(new[name]))
+        for name in sorted(new)
+        if old[name] != new[name]
     )
 
 

@@ -9,7 +9,7 @@ from foundation.problem import Place
 from maturity.store import codes
 from maturity.store.database import Connection, StoreError, translated
 from maturity.store.journal import BEGINNING, COLUMNS, Head, Line, canonical
-from maturity.store.projection import Entry, NewerFormError, understood
+from maturity.store.projection import JournalEntry, NewerFormError, understood
 from maturity.store.schema import Table, Value
 from maturity.store.upcasts import spellings
 
@@ -29,11 +29,11 @@ class JournalReader:
         self.path = path
         self._connection = connection
 
-    def entry_of(self, table: Table, *key: Value) -> Entry | None:
+    def entry_of(self, table: Table, *key: Value) -> JournalEntry | None:
         """Return the latest entry of a row, None if it never existed."""
         return next(self.history(table, *key), None)
 
-    def history(self, table: Table, *key: Value) -> Iterator[Entry]:
+    def history(self, table: Table, *key: Value) -> Iterator[JournalEntry]:
         """Yield the entries of one row, the newest first."""
         named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
         places = ", ".join(["(?, ?)"] * len(named))
@@ -59,7 +59,7 @@ class JournalReader:
                 persons.update(person for (person,) in found)
         return frozenset(persons)
 
-    def entries(self, act: int) -> Iterator[Entry]:
+    def entries(self, act: int) -> Iterator[JournalEntry]:
         """Yield the entries of one act, in order."""
         return map(self._understood, self.lines(act))
 
@@ -99,7 +99,7 @@ class JournalReader:
             ).fetchone()
         return Head(*last) if last else Head(0, BEGINNING)
 
-    def _understood(self, line: Line) -> Entry:
+    def _understood(self, line: Line) -> JournalEntry:
         """Return the entry of a line. Raises `StoreError` if this program cannot have written it."""
         try:
             return understood(line)

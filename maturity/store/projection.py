@@ -8,7 +8,7 @@ from maturity.store.database import Connection, scratch
 from maturity.store.inspection import KeptTables
 from maturity.store.journal import UNNUMBERED, Line, parsed
 from maturity.store.schema import BY_NAME, FORM, Key, Table, Value
-from maturity.store.upcasts import FORMAT, Stated, upcast
+from maturity.store.upcasts import FORMAT, LineContent, upcast
 
 
 class NewerFormError(ValueError):
@@ -23,7 +23,7 @@ class NewerFormError(ValueError):
         self.known = known
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """A line converted to the present tables: the whole new row, or None if it was removed.
 
     The other fields are those of `journal.Line`.
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     row: Mapping[str, Value] | None
 
 
-def understood(line: Line) -> Entry:
+def understood(line: Line) -> JournalEntry:
     """Return the entry of a line of any format.
 
     Raises `NewerFormError` for an unknown format, table or column, ValueError for a line that no program can
@@ -53,7 +53,7 @@ def understood(line: Line) -> Entry:
         raise ValueError(f"line {line.number}: {line.key} is not a key of {table.name}")
     said = (line.number, line.act, line.operation, line.at, line.person, table, key)
     if given is None:
-        return Entry(*said, None)
+        return JournalEntry(*said, None)
     try:
         row = table.whole(given)
     except ValueError as error:
@@ -62,10 +62,10 @@ def understood(line: Line) -> Entry:
         raise
     if table.key_of(row) != key:
         raise ValueError(f"line {line.number}: {line.key} is not the key of its row")
-    return Entry(*said, row)
+    return JournalEntry(*said, row)
 
 
-def _stated(line: Line) -> Stated:
+def _stated(line: Line) -> LineContent:
     """Return the content of a line, upcast to the present format."""
     if line.format > FORMAT:
         raise NewerFormError(f"nhật ký {line.format}", f"nhật ký {FORMAT}")
@@ -78,7 +78,9 @@ def _stated(line: Line) -> Stated:
     if not isinstance(row, dict):
         raise ValueError(f"line {line.number}: {line.row} is not a row")
     try:
-        return upcast(Stated(line.table_name, tuple(key), None if line.row is None else row), line.format)
+        return upcast(
+            LineContent(line.table_name, tuple(key), None if line.row is None else row), line.format
+        )
     except (LookupError, TypeError) as error:  # of a row that lacks what every row of its format had
         raise ValueError(f"line {line.number}: no row of the format {line.format}") from error
 
@@ -105,13 +107,13 @@ class Replay:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def take(self, line: Line) -> Entry:
+    def take(self, line: Line) -> JournalEntry:
         """Apply a line and return its entry; raises what `understood` raises."""
         entry = understood(line)
         self.put(entry)
         return entry
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: JournalEntry) -> None:
         """Apply an entry."""
         project(self.connection, entry.table, entry.key, entry.row, entry.number)
 

@@ -18,7 +18,7 @@ FORMAT = 3
 """The format in which lines are written; each older one has its function in UPCASTS."""
 
 
-class Stated(NamedTuple):
+class LineContent(NamedTuple):
     """The content of a line: the table, the key, and the cells that are not null; None for a removed row."""
 
     table: str
@@ -26,7 +26,7 @@ class Stated(NamedTuple):
     row: Mapping[str, Value] | None
 
 
-Upcast = Callable[[Stated], Stated]
+Upcast = Callable[[LineContent], LineContent]
 FormerKey = Callable[[str, Key], tuple[str, Key] | None]
 
 RENAMED_COLUMNS: Mapping[int, Mapping[str, Mapping[str, str]]] = {
@@ -39,7 +39,7 @@ RENAMED_COLUMNS: Mapping[int, Mapping[str, Mapping[str, str]]] = {
 """Renamed columns: format → table → name in that format → name in the next."""
 
 
-def _with_plain_names(stated: Stated) -> Stated:
+def _with_plain_names(stated: LineContent) -> LineContent:
     """Convert format 1 to 2: columns were renamed, nothing else changed."""
     names = RENAMED_COLUMNS[1].get(stated.table, {})
     if stated.row is None or not names:
@@ -55,7 +55,7 @@ _LEVEL_RESULT = ("level", "ceiling", "recognisable")
 _NAMED_RESULT = ", ".join(f"'{column}', {column}" for column in _LEVEL_RESULT)
 
 
-def _with_series(stated: Stated) -> Stated:
+def _with_series(stated: LineContent) -> LineContent:
     """Convert format 2 to 3: a row has the series of its set, and a verdict one result of a kind.
 
     Before, a year had one set, and that was a set of levels.
@@ -67,7 +67,7 @@ def _with_series(stated: Stated) -> Stated:
     if row is not None and stated.table == "verdicts":
         result = {column: row.pop(column, None) for column in _LEVEL_RESULT}
         row |= {"kind": "levels", "result": json.dumps(result, separators=(",", ":"))}
-    return Stated(stated.table, (year, _LEVEL_SERIES, *others), row)
+    return LineContent(stated.table, (year, _LEVEL_SERIES, *others), row)
 
 
 def _without_series(table: str, key: Key) -> tuple[str, Key] | None:
@@ -105,7 +105,7 @@ own format; None for a row that did not exist in that format.
 """
 
 
-def upcast(stated: Stated, written_in: int) -> Stated:
+def upcast(stated: LineContent, written_in: int) -> LineContent:
     """Convert the content of a line of the format `written_in` to the present format."""
     for number in range(written_in, FORMAT):
         stated = UPCASTS[number](stated)

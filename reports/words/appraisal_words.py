@@ -1,8 +1,8 @@
 """Words about appraisals: what was reported, the outcome, and why the two differ."""
 
 from criteria.model import Framework
-from maturity.appraisal.appraisal import Appraisal, Outcome
-from maturity.appraisal.comparison import Compared
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
+from maturity.appraisal.comparison import ItemComparison
 from reports.words.wording import bare, counts_text, one_line, value_text
 from rules.observation import Observation, State
 
@@ -53,13 +53,13 @@ def outcome_text(framework: Framework, appraisal: Appraisal, *, is_unproved: boo
     `is_unproved`: the figure was accepted but lacks the document without which it does not count.
     """
     text = UNPROVED if is_unproved else appraisal.outcome.label
-    if appraisal.outcome is Outcome.ADJUSTED and appraisal.figure is not None:
+    if appraisal.outcome is AppraisalOutcome.ADJUSTED and appraisal.figure is not None:
         text = f"{text} thành {observation_text(framework, appraisal.figure)}"
     joint = ", do " if appraisal.outcome.needs_reason else ": "
     return joint.join(filter(None, (text, one_line(appraisal.because))))
 
 
-def difference_text(comparison: Compared) -> str:
+def difference_text(comparison: ItemComparison) -> str:
     """Return why a unit is decided on something else than it submitted."""
     if comparison.is_changed and (comparison.appraisal is None or not comparison.appraisal.because):
         return CHANGED

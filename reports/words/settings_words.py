@@ -7,7 +7,7 @@ from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.settings_history import SettingsChange
 from maturity.people.operation import Operation
-from maturity.settings.year_settings import Change
+from maturity.settings.year_settings import SettingChange
 from reports.words.wording import one_line
 
 SETTINGS = {
@@ -28,13 +28,13 @@ SETTINGS = {
 """The settings in words, by their names in the file."""
 
 
-def change_text(change: Change) -> str:
+def change_text(change: SettingChange) -> str:
     """Write a change with its old and its new value, and the setting's name in the file."""
     name = f"{SETTINGS[change.name]} ({change.name.rpartition('.')[2]})"
     return f"{name}: {one_line(change.before)} → {one_line(change.after)}"
 
 
-def changes_text(changes: Iterable[Change]) -> str:
+def changes_text(changes: Iterable[SettingChange]) -> str:
     """Write several changes in a row."""
     return "; ".join(map(change_text, changes))
 
@@ -45,7 +45,7 @@ def changed_sentence(change: SettingsChange) -> str:
     return f"Cấu hình của kỳ đã đổi ngày {change.at:%d/%m/%Y} (do {by}): {changes_text(change.changes)}."
 
 
-def untaken_sentence(cycle: Cycle, file: str, found: Sequence[Change]) -> str:
+def untaken_sentence(cycle: Cycle, file: str, found: Sequence[SettingChange]) -> str:
     """Return how the file differs from the record of a year, which of the two counts, and what to do."""
     kind = {} if cycle.unit_kind is UnitKind.COMMUNE else {"kind": cycle.unit_kind.value}
     taking_up = Do.to(Operation.SET_CYCLE, year=str(cycle.year), **kind, apply=None)

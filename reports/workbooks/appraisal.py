@@ -12,7 +12,7 @@ from criteria.model import LEVELS, Criterion, Framework, Kind
 from criteria.parts import Condition
 from criteria.unit_groups import for_unit_group
 from maturity.appraisal import table
-from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.case import Case
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import HEADINGS
@@ -98,15 +98,17 @@ class AppraisalRow:
         return (*kept, *(outcome.label for outcome in self._outcomes))
 
     @property
-    def _outcomes(self) -> tuple[Outcome, ...]:
+    def _outcomes(self) -> tuple[AppraisalOutcome, ...]:
         reported = self.case.reported(self.code)
         if reported.state in _PROPOSALS:
-            approved = () if reported.state is State.NOT_APPLICABLE_REFUSED else (Outcome.NOT_APPLICABLE,)
-            return (*approved, Outcome.NOT_APPLICABLE_REFUSED, Outcome.ADJUSTED)
-        accepted = () if reported.state is State.MISSING else (Outcome.ACCEPTED,)
+            approved = (
+                () if reported.state is State.NOT_APPLICABLE_REFUSED else (AppraisalOutcome.NOT_APPLICABLE,)
+            )
+            return (*approved, AppraisalOutcome.NOT_APPLICABLE_REFUSED, AppraisalOutcome.ADJUSTED)
+        accepted = () if reported.state is State.MISSING else (AppraisalOutcome.ACCEPTED,)
         if isinstance(self.item, Condition):
-            return (*accepted, Outcome.ADJUSTED)
-        return (*accepted, Outcome.ADJUSTED, Outcome.REJECTED)
+            return (*accepted, AppraisalOutcome.ADJUSTED)
+        return (*accepted, AppraisalOutcome.ADJUSTED, AppraisalOutcome.REJECTED)
 
 
 @frozen

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from maturity.integrity.manifest import Manifest
-from maturity.operations.workspaces import Backup, Restored
+from maturity.operations.workspaces import Backup, RestoredWorkspace
 from maturity.store.workspace import EVIDENCE
 from reports.words.numbers import counted, day
 from reports.words.wording import hash_text
@@ -23,6 +23,6 @@ def backed_up(backup: Backup, file: Path, *, whole: bool = False) -> str:
     return f"Đã sao lưu vào {file}: {contents(backup.manifest, whole=whole)}"
 
 
-def restored(restored: Restored, folder: Path, *, whole: bool = False) -> str:
+def restored(restored: RestoredWorkspace, folder: Path, *, whole: bool = False) -> str:
     """Say where a backup was restored and what it contains."""
     return f"Đã khôi phục vào {folder}: {contents(restored.manifest, whole=whole)}"

@@ -7,10 +7,10 @@ from foundation.problem import Do
 from maturity.dossier.codes import STATES
 from maturity.operations.successions import SuccessionChange
 from maturity.operations.units import UnitListChange
-from maturity.operations.year_outlook import Touched
+from maturity.operations.year_outlook import AffectedUnit
 from maturity.people.operation import Operation
-from maturity.recognition.inherited import Held
-from maturity.recognition.succession_outlook import Passing
+from maturity.recognition.inherited import HeldLevel
+from maturity.recognition.succession_outlook import RecognitionTransfer
 from maturity.units.listing import UnitChange
 from maturity.units.succession import CarryOver
 from maturity.units.succession_plan import SuccessionPlan
@@ -112,14 +112,14 @@ def succession_changes(change: SuccessionChange, *, is_written: bool) -> str:
     )
 
 
-def _passed_on(passing: Passing) -> str:
+def _passed_on(passing: RecognitionTransfer) -> str:
     """Return which recognition a new unit inherits from its old units."""
     before = ", ".join(f"{source.code} {source.name} ({_held(held)})" for source, held in passing.sources)
     after = _held(passing.held) if passing.held else "không kế thừa, phải đánh giá lại"
     return f"{passing.unit.code} {passing.unit.name}: {after}; trước đó: {before}"
 
 
-def _touched(touched: Touched) -> str:
+def _touched(touched: AffectedUnit) -> str:
     """Return what happens to the submitted data of a unit of an open year."""
     unit, data = touched.unit, f"hồ sơ {STATES[touched.state]}, {counted(touched.figures)} số liệu"
     if touched.is_gone:
@@ -129,7 +129,7 @@ def _touched(touched: Touched) -> str:
     return f"Năm {touched.year}, {unit.code} {unit.name}: {then}"
 
 
-def _held(held: Held | None) -> str:
+def _held(held: HeldLevel | None) -> str:
     return f"được công nhận mức độ {held.level}" if held else "chưa được công nhận"
 
 

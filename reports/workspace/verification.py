@@ -6,7 +6,7 @@ from typing import Any
 
 from foundation.problem import Do
 from maturity.dossier.transitions import Need
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.integrity.verification import Verification
 from maturity.people.operation import Operation
 from maturity.store.schema import CONTACTS, TABLES
@@ -88,85 +88,85 @@ def sentence(discrepancy: Discrepancy) -> str:
     since = _first_difference(discrepancy.found, discrepancy.expected)
     found, expected = _shown(discrepancy.found, since), _shown(discrepancy.expected, since)
     match discrepancy.kind:
-        case Kind.FILE_DAMAGED:
+        case DiscrepancyKind.FILE_DAMAGED:
             return f"Tệp cơ sở dữ liệu bị hỏng: {found}."
-        case Kind.TIME_UNREADABLE:
+        case DiscrepancyKind.TIME_UNREADABLE:
             return f"Nhật ký, dòng {number}: giờ ghi {found} không phải ngày giờ."
-        case Kind.TIME_SET_BACK:
+        case DiscrepancyKind.TIME_SET_BACK:
             return (
                 f"Nhật ký, dòng {number}: ghi lúc {found}, sớm hơn việc ghi ngay trước đó ({expected}); "
                 "đồng hồ đã bị lùi."
             )
-        case Kind.PERSON_UNKNOWN:
+        case DiscrepancyKind.PERSON_UNKNOWN:
             who = f"mã {found}" if discrepancy.found else "không ghi ai"
             return f"Nhật ký, dòng {number}: người thực hiện ({who}) lúc đó chưa có hoặc đã xóa."
-        case Kind.PERSON_WITHOUT_ROLE:
+        case DiscrepancyKind.PERSON_WITHOUT_ROLE:
             return f"Nhật ký, dòng {number}: {found} lúc đó không có vai trò cần cho việc này ({expected})."
-        case Kind.OWN_WORK:
+        case DiscrepancyKind.OWN_WORK:
             rule = RULES[Need(str(discrepancy.expected))]
             return f"{place}: {found} vi phạm quy tắc “{rule}” (dòng {number}), không có ngoại lệ."
-        case Kind.STEP_UNKNOWN:
+        case DiscrepancyKind.STEP_UNKNOWN:
             return f"{place}: từ tình trạng {expected} không thể sang {found} (dòng {number})."
-        case Kind.CONTRADICTION:
+        case DiscrepancyKind.CONTRADICTION:
             other = _other(discrepancy)
             if discrepancy.expected is None:
                 return f"{place}: cột {column} ghi {found} (dòng {number}), {other} không có căn cứ."
             return f"{place}: cột {column} ghi {found} (dòng {number}), theo {other} phải là {expected}."
-        case Kind.SETTINGS_CHANGED:
+        case DiscrepancyKind.SETTINGS_CHANGED:
             if discrepancy.expected is None:
                 return f"{place}: không đọc được tệp cấu hình: {found}"
             return (
                 f"{place}: cau-hinh.toml ghi {column} là {found}, kỳ đã ghi {expected} (dòng {number}) và "
                 f"vẫn tính như vậy; đổi bằng {Do.to(Operation.SET_CYCLE, apply=None)}."
             )
-        case Kind.MARK_CHANGED:
+        case DiscrepancyKind.MARK_CHANGED:
             file_place = f"Bảng {discrepancy.table}" if discrepancy.table else "Tệp cơ sở dữ liệu"
             return (
                 f"{file_place}: {column} là {found}, chương trình ghi {expected}; tệp đã bị công cụ khác sửa."
             )
-        case Kind.LINE_CHANGED:
+        case DiscrepancyKind.LINE_CHANGED:
             return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
-        case Kind.LINES_MISSING:
+        case DiscrepancyKind.LINES_MISSING:
             return f"Nhật ký, trước dòng {number}: thiếu {expected} dòng."
-        case Kind.LINE_UNREADABLE:
+        case DiscrepancyKind.LINE_UNREADABLE:
             return f"Nhật ký, dòng {number}: không đọc được nội dung {found}."
-        case Kind.HEAD_UNKNOWN:
+        case DiscrepancyKind.HEAD_UNKNOWN:
             return f"Nhật ký: không dòng nào có dấu {expected}; nhật ký đã bị viết lại hoặc cắt bớt."
-        case Kind.TABLE_MISSING:
+        case DiscrepancyKind.TABLE_MISSING:
             return f"{place}: không còn bảng này."
-        case Kind.TABLE_UNKNOWN:
+        case DiscrepancyKind.TABLE_UNKNOWN:
             return f"{place}: bảng, chỉ mục, thủ tục lạ, không phải của chương trình; lệnh ghi bị từ chối."
-        case Kind.COLUMN_MISSING:
+        case DiscrepancyKind.COLUMN_MISSING:
             return f"{place}: không còn cột {column}."
-        case Kind.COLUMN_UNKNOWN:
+        case DiscrepancyKind.COLUMN_UNKNOWN:
             return f"{place}: có cột lạ {one_line(str(column))}."
-        case Kind.ROW_MISSING:
+        case DiscrepancyKind.ROW_MISSING:
             return f"{place}: mất bản ghi mà nhật ký có ở dòng {number}."
-        case Kind.ROW_UNKNOWN:
+        case DiscrepancyKind.ROW_UNKNOWN:
             return f"{place}: có bản ghi mà nhật ký không có."
-        case Kind.CELL_CHANGED:
+        case DiscrepancyKind.CELL_CHANGED:
             return f"{place}: cột {column} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
-        case Kind.CONTACT_CHANGED:
+        case DiscrepancyKind.CONTACT_CHANGED:
             return f"{place}: đã bị sửa, không khớp dấu mà nhật ký giữ ở dòng {number}."
-        case Kind.EVIDENCE_MISSING:
+        case DiscrepancyKind.EVIDENCE_MISSING:
             return f"{place}: không có tệp evidence/{expected} mà nhật ký (dòng {number}) nhắc đến."
-        case Kind.EVIDENCE_CHANGED:
+        case DiscrepancyKind.EVIDENCE_CHANGED:
             what = "kích thước" if column == "size" else "dấu SHA-256"
             return (
                 f"{place}: tệp đã khác, {what} là {found}, theo nhật ký (dòng {number}) phải là {expected}."
             )
-        case Kind.EVIDENCE_UNREADABLE:
+        case DiscrepancyKind.EVIDENCE_UNREADABLE:
             return f"{place}: không đọc được tệp evidence/{expected}."
-        case Kind.SET_CHANGED:
+        case DiscrepancyKind.SET_CHANGED:
             return f"{place}: văn bản bộ tiêu chí không còn đúng bộ và mã kiểm tra khi mở kỳ (dòng {number})."
-        case Kind.VERDICTS_UNCHECKED:
+        case DiscrepancyKind.VERDICTS_UNCHECKED:
             count = counted(discrepancy.found)
             return f"{place}: {count} kết quả không tính lại được vì kỳ không có bộ tiêu chí đúng như khi mở."
-        case Kind.VERDICT_UNREADABLE:
+        case DiscrepancyKind.VERDICT_UNREADABLE:
             return f"{place}: không đọc được kết quả mà nhật ký ghi ở dòng {number}."
-        case Kind.VERDICT_NOT_DERIVED:
+        case DiscrepancyKind.VERDICT_NOT_DERIVED:
             return f"{place}: không tính lại được kết quả ghi ở dòng {number} theo bộ tiêu chí của kỳ."
-        case Kind.VERDICT_DIFFERS:
+        case DiscrepancyKind.VERDICT_DIFFERS:
             return f"{place}: cột {column} ghi {found} (dòng {number}), tính lại là {expected}."
 
 

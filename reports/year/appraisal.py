@@ -1,7 +1,7 @@
 """Self-assessed and appraised results side by side, each difference with its reason: of one unit or all."""
 
 from foundation.csv_text import csv_text
-from maturity.appraisal.comparison import Compared
+from maturity.appraisal.comparison import ItemComparison
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.codes import STATES
 from maturity.operations.appraisal_results import AppraisalResults, ComparedUnit
@@ -74,7 +74,7 @@ def _why_another(compared: ComparedUnit) -> list[str]:
     return [escape(f"{raised(change)}.")] if change else []
 
 
-def _is_explained(item: Compared) -> bool:
+def _is_explained(item: ItemComparison) -> bool:
     return item.appraisal is not None and item.appraisal.explanation is not None
 
 
@@ -90,12 +90,12 @@ def _reasons(cycle: Cycle, compared: ComparedUnit) -> list[str]:
     return [markdown.heading(2, "Khác nhau, giải trình và lý do"), markdown.bullets(items)]
 
 
-def _first(cycle: Cycle, compared: ComparedUnit, item: Compared) -> str:
+def _first(cycle: Cycle, compared: ComparedUnit, item: ItemComparison) -> str:
     first = compared.case.first_round.get(item.code)
     return f" Vòng 1: {bare(outcome_text(cycle.in_use, first))}." if first else ""
 
 
-def _explanation(item: Compared) -> str:
+def _explanation(item: ItemComparison) -> str:
     text = one_line(item.appraisal.explanation or "") if item.appraisal else ""
     return f" Giải trình của đơn vị: {text.rstrip('.')}." if text else ""
 
@@ -144,7 +144,7 @@ def all_comparisons(results: AppraisalResults) -> str:
     return markdown.document(blocks)
 
 
-def _difference(cycle: Cycle, item: Compared) -> str:
+def _difference(cycle: Cycle, item: ItemComparison) -> str:
     framework = cycle.in_use
     reported = f"tự đánh giá {reported_text(framework, item.reported)}"
     changed = f"; {CHANGED}" if item.is_changed else ""
@@ -152,7 +152,7 @@ def _difference(cycle: Cycle, item: Compared) -> str:
     return f"{item_text(framework, item.code)}: {reported}{changed}; {label}: {_found(cycle, item)}."
 
 
-def _found(cycle: Cycle, item: Compared) -> str:
+def _found(cycle: Cycle, item: ItemComparison) -> str:
     """Return the outcome; an accepted figure that does not count lacks its evidence."""
     if item.appraisal is None or not item.appraisal.because:
         return observation_text(cycle.in_use, item.appraised)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.case import Case
-from maturity.appraisal.outlook import Outlook
+from maturity.appraisal.outlook import AppraisalOutlook
 from maturity.appraisal.planning import AppraisalChange, AppraisalPlan, ChangeStatus
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import Cycle
@@ -67,7 +67,7 @@ def sweep_preview(appraised: UnitAppraised) -> str:
 def _is_plain(change: AppraisalChange) -> bool:
     """Whether a figure is accepted as reported and counts, and no other outcome was recorded before."""
     turns_around = change.status is ChangeStatus.DIFFERENT
-    return change.after.outcome is Outcome.ACCEPTED and not change.is_unproved and not turns_around
+    return change.after.outcome is AppraisalOutcome.ACCEPTED and not change.is_unproved and not turns_around
 
 
 def _plain_ones(number: int, more: str = "") -> list[str]:
@@ -149,7 +149,7 @@ def appraisal_preview(appraised: FilesAppraised, limit: int | None = LISTED) -> 
     )
 
 
-def _results(outlooks: Sequence[Outlook], names: Names) -> list[str]:
+def _results(outlooks: Sequence[AppraisalOutlook], names: Names) -> list[str]:
     """Return the result of each unit whose result changes or differs from what it reported."""
     if not outlooks:
         return []

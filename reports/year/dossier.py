@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from maturity.appraisal.appraisal import Appraisal
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.history import Event
+from maturity.dossier.history import DossierEvent
 from maturity.dossier.states import State
 from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.operations.dossiers.page import DossierPage
@@ -173,7 +173,7 @@ def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
     return f"{subject}: {outcome}. Đơn vị giải trình: {explanation.rstrip('.')}."
 
 
-def _history(events: Sequence[Event]) -> list[str]:
+def _history(events: Sequence[DossierEvent]) -> list[str]:
     if not events:
         return []
     head = ("Ngày, giờ", "Việc", "Người thực hiện", "Tình trạng sau đó", "Ghi chú")
@@ -190,7 +190,7 @@ def _history(events: Sequence[Event]) -> list[str]:
     return [markdown.heading(2, f"Quá trình ({counted(len(rows))})"), markdown.table(head, rows)]
 
 
-def _event(event: Event) -> str:
+def _event(event: DossierEvent) -> str:
     """Name what was done by its operation, or else by the change of the dossier's state."""
     if event.operation in OPERATIONS:
         return OPERATIONS[event.operation]
@@ -200,10 +200,10 @@ def _event(event: Event) -> str:
     return one_line(event.operation)
 
 
-def _is_reasoned(event: Event) -> bool:
+def _is_reasoned(event: DossierEvent) -> bool:
     return bool(event.after.reasons) and event.after.reasons != (event.before.reasons if event.before else ())
 
 
-def _late(event: Event) -> str:
+def _late(event: DossierEvent) -> str:
     late = {Action.SUBMIT.value: event.after.is_late, Action.RESUBMIT.value: event.after.is_explained_late}
     return "nộp muộn" if late.get(event.operation) else ""

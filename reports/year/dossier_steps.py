@@ -12,7 +12,7 @@ from maturity.dossier.overrides import Override
 from maturity.dossier.transitions import Action
 from maturity.figures.figure import Recorded
 from maturity.operations.dossiers.appraisal import FinishedAppraisal
-from maturity.operations.dossiers.by_unit import Explained
+from maturity.operations.dossiers.by_unit import RecordedExplanations
 from maturity.operations.dossiers.step import StepResult
 from maturity.operations.dossiers.submission import Submission
 from maturity.people.operation import Operation
@@ -39,7 +39,7 @@ def registered_text(result: StepResult[Dossier]) -> str:
     return _marked(result, f"{unit_name(unit.name)} ({unit.code}), năm {result.cycle.year}: {target}.")
 
 
-def explained_text(result: StepResult[Explained]) -> str:
+def explained_text(result: StepResult[RecordedExplanations]) -> str:
     """Return which explanations are kept, and how the unit submits them."""
     explained = result.outcome
     done = f"Đã ghi giải trình {counted(explained.new)} tiêu chí" if explained.new else _EXPLAINED_BEFORE

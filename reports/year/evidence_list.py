@@ -6,7 +6,7 @@ from criteria.model import Framework
 from maturity.evidence.piece import Piece
 from maturity.evidence.shortcomings import Alike
 from maturity.figures.figure import Recorded
-from maturity.integrity.discrepancy import Kind
+from maturity.integrity.discrepancy import DiscrepancyKind
 from maturity.operations.evidence_lists import BrokenPage, DuplicatePage, EvidencePage, UnprovedPage
 from reports.media import markdown
 from reports.media.markdown import escape
@@ -23,9 +23,9 @@ ALIKE = {
     Alike.SAME_NUMBER: "một số, ký hiệu ghi theo nhiều cách",
 }
 BROKEN = {
-    Kind.EVIDENCE_MISSING: "không còn trong thư mục dữ liệu",
-    Kind.EVIDENCE_CHANGED: "không còn đúng nội dung khi nộp",
-    Kind.EVIDENCE_UNREADABLE: "không đọc được",
+    DiscrepancyKind.EVIDENCE_MISSING: "không còn trong thư mục dữ liệu",
+    DiscrepancyKind.EVIDENCE_CHANGED: "không còn đúng nội dung khi nộp",
+    DiscrepancyKind.EVIDENCE_UNREADABLE: "không đọc được",
 }
 
 

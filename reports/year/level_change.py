@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from criteria.model import Framework
-from maturity.appraisal.outlook import Consequence, Outlook
+from maturity.appraisal.outlook import AppraisalOutlook, Consequence
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.appraisal_words import observation_text
@@ -32,7 +32,7 @@ def level_change_text(before: Assessment, after: Assessment) -> str:
     )
 
 
-def outlook_sentence(outlook: Outlook) -> str:
+def outlook_sentence(outlook: AppraisalOutlook) -> str:
     """Return the effect of appraising: the level before and after, the cause, and the reported level."""
     what = "Kết quả thẩm định" if outlook.is_complete else "Kết quả theo thẩm định đến nay"
     reported, before, after = outlook.reported, outlook.before, outlook.after

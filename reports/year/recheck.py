@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from foundation.problem import Do
-from maturity.operations.recheck import Lapsed, Left, RecheckedUnit, RecheckPage
+from maturity.operations.recheck import EndedUnitRecognition, LapsedRecognition, RecheckedUnit, RecheckPage
 from maturity.people.operation import Operation
-from maturity.recognition.inherited import Held
+from maturity.recognition.inherited import HeldLevel
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Stage
 from reports.media import markdown
@@ -78,7 +78,7 @@ def _named(unit: Unit) -> str:
     return f"{one_line(unit.name)} ({unit.code})"
 
 
-def _held(unit: Unit, held: Held) -> str:
+def _held(unit: Unit, held: HeldLevel) -> str:
     """Name a level with the decisions behind it, and the units from which it was inherited."""
     decisions = dict.fromkeys(decision_text(recognition.decision) for recognition in held.recognitions)
     others = dict.fromkeys(
@@ -134,14 +134,14 @@ def _narrow(unit: RecheckedUnit) -> list[str]:
     ]
 
 
-def _lapsed(lapsed: Lapsed) -> str:
+def _lapsed(lapsed: LapsedRecognition) -> str:
     return (
         f"{_named(lapsed.unit)}: {_held(lapsed.unit, lapsed.held)}, hết hiệu lực ngày {day(lapsed.last_day)}."
     )
 
 
-def _left(left: Left) -> str:
-    held = Held(left.recognition.level, (left.recognition,))
+def _left(left: EndedUnitRecognition) -> str:
+    held = HeldLevel(left.recognition.level, (left.recognition,))
     heirs = f"; nay là {', '.join(map(_named, left.heirs))}" if left.heirs else ""
     return f"{_named(left.unit)}: {_held(left.unit, held)}{heirs}."
 

@@ -7,7 +7,7 @@ from datetime import date
 from criteria.model import UnitKind
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
-from maturity.operations.work import Awaited, Task, Work
+from maturity.operations.work import AwaitedParty, Task, Work
 from maturity.people.operation import Operation
 from reports.media.markdown import LINE_BREAK, escape
 from reports.words.dossier_words import days_left_text
@@ -101,7 +101,7 @@ def _label(work: Work) -> str:
     return "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.whom) > 1 else "Lệnh"
 
 
-def name_of(awaited: Awaited, names: Mapping[str, str]) -> str:
+def name_of(awaited: AwaitedParty, names: Mapping[str, str]) -> str:
     """Name a unit, with its code, or a body that supplies figures."""
     if awaited.who in names:
         return f"{one_line(names[awaited.who])} ({awaited.who})"

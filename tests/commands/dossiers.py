@@ -5,7 +5,13 @@ from pathlib import Path
 
 from commands.shell.clock import now, today
 from criteria.model import Kind
-from maturity.appraisal.appraisal import Appraisal, Outcome, appraisals_in, figure_digest, save_appraisal
+from maturity.appraisal.appraisal import (
+    Appraisal,
+    AppraisalOutcome,
+    appraisals_in,
+    figure_digest,
+    save_appraisal,
+)
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import cycle_of
 from maturity.figures.figure import by_item, recorded_in
@@ -62,7 +68,7 @@ def appraise(
                     year=2025,
                     unit=unit,
                     item=item,
-                    outcome=Outcome.ACCEPTED if is_kept else Outcome.REJECTED,
+                    outcome=AppraisalOutcome.ACCEPTED if is_kept else AppraisalOutcome.REJECTED,
                     reason=None if is_kept else Reason.SOURCE_DIFFERS,
                     figure_digest=figure_digest(2025, unit, reported),
                     person=person,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
 from maturity.evidence.proofs import proofs_in
 from maturity.store.workspace import Workspace
@@ -51,7 +51,10 @@ def test_each_way_of_appraising_a_criterion(run: Run, appraising: Path) -> None:
     found = unit_appraisals(appraising)
     assert [*found] == ["CQS-02", "CQS-03", "CQS-04", "CQS-05"]
     assert found["CQS-03"].figure == share("CQS-03", 300, 500)
-    assert (found["CQS-05"].outcome, found["CQS-05"].reason) == (Outcome.REJECTED, Reason.NOT_RELEVANT)
+    assert (found["CQS-05"].outcome, found["CQS-05"].reason) == (
+        AppraisalOutcome.REJECTED,
+        Reason.NOT_RELEVANT,
+    )
     assert {one.person for one in found.values()} == {"td"}
     assert run("verify").code == 0
 
@@ -78,7 +81,7 @@ def test_all_the_rest_is_accepted_and_what_has_no_figure_is_left(run: Run, appra
     appraise_by_command(run, "--criterion", "CQS-02", "--reject", "sai-ky")
     found = appraise_by_command(run, "--accept", "--all")
     appraisals = unit_appraisals(appraising)
-    assert appraisals["CQS-02"].outcome is Outcome.REJECTED
+    assert appraisals["CQS-02"].outcome is AppraisalOutcome.REJECTED
     left = 38 - len(appraisals)
     assert found.says("Đề nghị không áp dụng, ghi --approve-na hoặc --refuse-na: CQS-24.")
     assert found.says(f"Còn 0{left} tiêu chí chưa thẩm định" if left else "Đã thẩm định đủ các tiêu chí")

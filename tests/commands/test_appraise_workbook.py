@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from commands.shell.clock import now
 from maturity.appraisal import table
-from maturity.appraisal.appraisal import Outcome
+from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import HEADINGS
 from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
@@ -150,7 +150,7 @@ def test_all_criteria_of_one_unit_with_what_was_found_already(
     appraise_by_command(run, "--criterion", "CQS-04", "--adjust", "không", "--reason", "sai-ky")
     (path,) = form(run, tmp_path / "phieu", "--unit", UNIT)
     assert len(lines(load_workbook(path)[SHEET])[1]) == 38
-    assert cell(path, UNIT, "CQS-05", table.OUTCOME) == Outcome.REJECTED.label
+    assert cell(path, UNIT, "CQS-05", table.OUTCOME) == AppraisalOutcome.REJECTED.label
     assert cell(path, UNIT, "CQS-05", table.WORDS) == "văn bản của xã khác"
     assert cell(path, UNIT, "CQS-03", table.VALUE) == "62,4"
     database = (appraising / "maturity.db").read_bytes()
@@ -219,7 +219,7 @@ def test_a_figure_that_changed_after_it_was_accepted_is_appraised_anew(
     assert not again.says("Đã ghi như vậy từ trước")
     assert unit_appraisals(appraising)["CQS-21"].figure_digest != before.figure_digest
     (path,) = form(run, tmp_path / "phieu-moi", "--criterion", "CQS-21")
-    assert cell(path, UNIT, "CQS-21", table.OUTCOME) == Outcome.ACCEPTED.label
+    assert cell(path, UNIT, "CQS-21", table.OUTCOME) == AppraisalOutcome.ACCEPTED.label
 
 
 def test_a_workbook_of_the_first_round_is_none_of_the_second(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.dossier.opening import Opening
+from maturity.dossier.opening import EditWindow
 from maturity.dossier.states import State
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import by_item, recorded_in
@@ -45,7 +45,7 @@ def test_what_is_open_where_a_dossier_stands(line: str) -> None:
 
     name, whose, item, expected = (part.strip() for part in line.split("|"))
     state = next(state for state in State if STATES[state] == name)
-    opening = Opening(state, {"CQS-02", "CQS-03"}, {"CQS-02"})
+    opening = EditWindow(state, {"CQS-02", "CQS-03"}, {"CQS-02"})
     assert opening.allows(item, is_units_own=whose == "đơn vị") is (expected == "còn")
 
 

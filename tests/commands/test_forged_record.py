@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy
+from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verification import verify
 from maturity.store.workspace import Workspace
 from reports.workspace.verification import sentence
@@ -158,7 +159,10 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
     ),
     "one person for all": (
         ("UPDATE journal SET person = 'tt01'",),
-        {(Kind.PERSON_UNKNOWN, None, None), (Kind.CONTRADICTION, "dossiers", "journal")},
+        {
+            (Kind.PERSON_UNKNOWN, None, None),
+            (Kind.CONTRADICTION, "dossiers", "journal"),
+        },
     ),
     "one person with all roles": (
         (
@@ -213,7 +217,9 @@ def test_the_record_that_is_forged_holds(played: Workspace) -> None:
 
 @pytest.mark.parametrize(("forgings", "expected"), FORGED.values(), ids=FORGED.keys())
 def test_a_forged_record_shows_its_contradiction(
-    played: Workspace, forgings: tuple[str, ...], expected: set[tuple[Kind, str | None, str | None]]
+    played: Workspace,
+    forgings: tuple[str, ...],
+    expected: set[tuple[Kind, str | None, str | None]],
 ) -> None:
     """Told with a sentence that names the place; the head tells every one."""
     with played.open_read_only() as store:

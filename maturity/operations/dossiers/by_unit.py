@@ -16,7 +16,7 @@ from maturity.store.store import Act
 
 
 @frozen
-class Explained:
+class RecordedExplanations:
     """Explanations as they are kept: of which items, and how many of them are new."""
 
     items: tuple[str, ...]
@@ -46,16 +46,18 @@ def register(
     return take_step(session, Operation.REGISTER, year, unit, take)
 
 
-def explain(session: Session, year: int, unit: str, explanations: Mapping[str, str]) -> StepResult[Explained]:
+def explain(
+    session: Session, year: int, unit: str, explanations: Mapping[str, str]
+) -> StepResult[RecordedExplanations]:
     """Save what a unit says of reopened criteria, by item. Raises `RefusedError`."""
 
-    def take(step: Step, writing: Act) -> Explained:
+    def take(step: Step, writing: Act) -> RecordedExplanations:
         return _explain(step, writing, explanations)
 
     return take_step(session, Operation.EXPLAIN, year, unit, take)
 
 
-def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Explained:
+def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> RecordedExplanations:
     dossier = step.dossier
     if dossier.state is not State.EXPLANATION_REQUESTED:
         fields = {"action": PERMISSIONS[Operation.EXPLAIN].doing, "state": codes.STATES[dossier.state]}
@@ -74,4 +76,4 @@ def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Expla
         for item, words in explanations.items()
         if words != reopened[item].explanation
     )
-    return Explained(tuple(explanations), sum(map(writing.save, explained)))
+    return RecordedExplanations(tuple(explanations), sum(map(writing.save, explained)))

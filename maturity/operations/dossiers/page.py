@@ -11,7 +11,7 @@ from maturity.appraisal.case import Case
 from maturity.cycle.cycle import Cycle
 from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of
-from maturity.dossier.history import Event, changed_since, history
+from maturity.dossier.history import DossierEvent, changed_since, history
 from maturity.dossier.overrides import Override, overrides
 from maturity.dossier.transitions import TRANSITIONS, Need, Transition
 from maturity.figures.figure import observations
@@ -49,7 +49,7 @@ class DossierPage:
     reopened: Sequence[Appraisal] = ()
     overrides: Sequence[Override] = ()
     recognition: Recognition | None = None
-    history: Sequence[Event] = field(default=(), repr=False)
+    history: Sequence[DossierEvent] = field(default=(), repr=False)
     notices: Notices = field(factory=Notices)
     """Remarks on the record."""
     settings_file: str = ""

@@ -7,7 +7,7 @@ from attrs import frozen
 from criteria.model import LEVEL_UNIT_KINDS, UnitKind
 from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.operations.session import Session
-from maturity.settings.year_settings import Change
+from maturity.settings.year_settings import SettingChange
 from maturity.units.unit import units_in_year
 
 
@@ -16,7 +16,7 @@ class SettingsAside:
     """How the file of settings differs from the record of a year, which decides."""
 
     cycle: Cycle
-    changes: Sequence[Change]
+    changes: Sequence[SettingChange]
 
 
 def settings_left_aside(

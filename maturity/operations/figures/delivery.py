@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from foundation.personal_data import masked
 from foundation.problem import Reading
 from maturity.cycle.cycle import Cycle
-from maturity.dossier.opening import Openings
+from maturity.dossier.opening import EditWindows
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, recorded_in
 from maturity.figures.intake import Intake, IntakeKind
@@ -109,10 +109,10 @@ def plan_delivery(
     for earlier in before:
         held |= {(figure.unit, figure.item): figure for figure in earlier.written}
         known |= {*earlier.references}
-    openings, is_units_own = Openings(store, year), delivery.supplier is None
+    openings, is_units_own = EditWindows(store, year), delivery.supplier is None
 
     def is_closed(key: FigureKey) -> bool:
-        return not openings.allow(*key, is_units_own=is_units_own)
+        return not openings.allows(*key, is_units_own=is_units_own)
 
     return plan(delivery, year, held, known, rivals, is_closed)
 

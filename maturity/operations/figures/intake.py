@@ -21,7 +21,7 @@ from maturity.figures import codes
 from maturity.figures.plan import Delivery, FigureKey, FigureOutcome, IntakePlan, items_of, rivalries
 from maturity.figures.submission import ReadFile, remarks, without_form, without_repeats
 from maturity.figures.suppliers import holder_of
-from maturity.operations.consequences import Watched, changes_of_plans
+from maturity.operations.consequences import WatchedUnits, changes_of_plans
 from maturity.operations.faults import FaultyResultError
 from maturity.operations.figures.delivery import DeliveryReader, plan_deliveries, save_delivery
 from maturity.operations.figures.suppliers import require_supplier
@@ -137,7 +137,7 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
 def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeResult:
     """Return what taking files in would change, and why whoever acts may not; nothing is written."""
     year, deliveries = read.cycle.year, read.deliveries
-    watched = Watched.of(session, read.cycle, read.units)
+    watched = WatchedUnits.of(session, read.cycle, read.units)
     plans: list[IntakePlan] = []
     for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
         plans.append(plan)
@@ -155,7 +155,7 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
     rivals = rivalries(deliveries, read.cycle.year)
     plans: list[IntakePlan] = []
     numbers: list[int | None] = []
-    watched = Watched()
+    watched = WatchedUnits()
     problems: list[Problem] = []
     written: set[str] = set()
     next_act = None
@@ -180,12 +180,12 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
 
 
 def _watched_again(
-    session: Session, cycle: Cycle, read: FilesRead, watched: Watched, written: Set[str]
-) -> Watched:
+    session: Session, cycle: Cycle, read: FilesRead, watched: WatchedUnits, written: Set[str]
+) -> WatchedUnits:
     """Watch the units of which nothing is written yet as they are now; the others as they were before."""
-    now = Watched.of(session, cycle, read.units - written)
+    now = WatchedUnits.of(session, cycle, read.units - written)
     before = {code: case for code, case in watched.cases.items() if code in written}
-    return Watched({**before, **now.cases}, {**watched.units, **now.units})
+    return WatchedUnits({**before, **now.cases}, {**watched.units, **now.units})
 
 
 def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
@@ -221,7 +221,7 @@ def _result(
     plans: Sequence[IntakePlan],
     numbers: Sequence[int | None] | None,
     problems: Sequence[Problem],
-    watched: Watched,
+    watched: WatchedUnits,
 ) -> IntakeResult:
     consequences, faults = _consequences(watched, plans)
     year = read.cycle.year
@@ -240,7 +240,7 @@ def _result(
 
 
 def _consequences(
-    watched: Watched, plans: Sequence[IntakePlan]
+    watched: WatchedUnits, plans: Sequence[IntakePlan]
 ) -> tuple[Sequence[Consequence], Sequence[Problem]]:
     """Return what the files do to results; a unit that cannot be decided takes back nothing of them."""
     try:

@@ -9,9 +9,9 @@ from enum import Enum
 
 from attrs import evolve, frozen
 
-from maturity.dossier.opening import Openings
+from maturity.dossier.opening import EditWindows
 from maturity.figures.intake import Intake, IntakeState
-from maturity.store.projection import Entry
+from maturity.store.projection import JournalEntry
 from maturity.store.schema import EVIDENCE, FIGURES, INTAKES, PROOFS, Key, Row, Table
 from maturity.store.store import Act, Store
 
@@ -80,14 +80,14 @@ class _UndoneIntakes:
         ]
         return cls(frozenset(each.id for each in undone), frozenset(each.act for each in undone))
 
-    def wrote(self, entry: Entry) -> bool:
+    def wrote(self, entry: JournalEntry) -> bool:
         """Whether an entry has what one of them brought, also if undoing another one restored it."""
         return entry.act in self.acts or _intake(entry.row) in self.intakes
 
 
 def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
     """Return the keys of figures and proofs that can no longer change; no two tables share a key."""
-    openings: dict[tuple[int, str], Openings] = {}
+    openings: dict[tuple[int, str], EditWindows] = {}
     closed = set()
     for table, key in rows:
         if table not in (FIGURES, PROOFS):
@@ -97,8 +97,8 @@ def _closed(store: Store, rows: Iterable[tuple[Table, Key]]) -> set[Key]:
         unit, item = str(named["unit"]), str(named["item"])
         figure = store.row(FIGURES, year, series, unit, item)
         is_units_own = figure is None or figure["supplier"] is None
-        opening = openings.setdefault((year, series), Openings(store, year, series))
-        if not opening.allow(unit, item, is_units_own=is_units_own):
+        opening = openings.setdefault((year, series), EditWindows(store, year, series))
+        if not opening.allows(unit, item, is_units_own=is_units_own):
             closed.add(key)
     return closed
 

@@ -11,7 +11,7 @@ from maturity.cycle.cycle import Cycle, cycle_of
 from maturity.figures import codes
 from maturity.figures.intake import Intake, IntakeState
 from maturity.figures.suppliers import holder_of
-from maturity.operations.consequences import Watched, changes_of_reversals
+from maturity.operations.consequences import WatchedUnits, changes_of_reversals
 from maturity.operations.figures.undo import Reversal, ReversalOutcome, reversals, undo, units_of
 from maturity.operations.session import Session, refuse
 from maturity.people.operation import Operation
@@ -87,7 +87,7 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
     )
     may_not = may_not or tuple(not_undoing(place, session.person, number, receiver))
     refuse([*(reason for cycle in cycles for reason in session.closed(cycle)), *may_not])
-    watched = [Watched.of(session, cycle, units_of(found)) for cycle in cycles]
+    watched = [WatchedUnits.of(session, cycle, units_of(found)) for cycle in cycles]
     changes = changes_of_reversals(found)
     return Undoing(
         intake=intake,

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from criteria.model import Framework
 from foundation.problem import Place, Reading
-from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.ruling import Ruling, apply_ruling, figure_cells
@@ -71,7 +71,7 @@ def by(person: Person | None = APPRAISER) -> Appraiser:
 def say(
     case: Case,
     code: str,
-    outcome: Outcome,
+    outcome: AppraisalOutcome,
     reason: Reason | None = None,
     words: str = "",
     adjusted: str = "",
@@ -81,7 +81,12 @@ def say(
 
 
 def appraisal_of(
-    case: Case, code: str, outcome: Outcome, reason: Reason | None = None, words: str = "", adjusted: str = ""
+    case: Case,
+    code: str,
+    outcome: AppraisalOutcome,
+    reason: Reason | None = None,
+    words: str = "",
+    adjusted: str = "",
 ) -> Appraisal:
     reading = say(case, code, outcome, reason, words, adjusted)
     assert reading.value is not None, reading.problems

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from criteria.model import Framework
 from criteria.parts import Condition
-from maturity.appraisal.appraisal import Appraisal, Outcome, figure_digest
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, figure_digest
 from maturity.appraisal.observed import appraised_observations
 from maturity.appraisal.reasons import Reason
 from maturity.figures.figure import KEPT, observations
@@ -16,8 +16,8 @@ from rules.observation import Observation, State, figure, share
 from tests.maturity.appraisal.cases import DAY, UNIT, appraisal_of, case_on, cycle_on, recorded
 from tests.observations import units
 
-ACCEPT, ADJUST, REJECT = Outcome.ACCEPTED, Outcome.ADJUSTED, Outcome.REJECTED
-APPROVE, REFUSE = Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED
+ACCEPT, ADJUST, REJECT = AppraisalOutcome.ACCEPTED, AppraisalOutcome.ADJUSTED, AppraisalOutcome.REJECTED
+APPROVE, REFUSE = AppraisalOutcome.NOT_APPLICABLE, AppraisalOutcome.NOT_APPLICABLE_REFUSED
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ APPROVE, REFUSE = Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED
 def test_what_each_outcome_comes_to(
     small: Framework,
     code: str,
-    outcome: Outcome,
+    outcome: AppraisalOutcome,
     reason: Reason,
     words: str,
     adjusted: str,
@@ -92,7 +92,7 @@ def test_accepting_everything_that_is_proved_changes_nothing(small: Framework, d
     held = {one.criterion: recorded(one) for one in reported}
     cycle = cycle_on(small)
 
-    def appraised(one: Observation, outcome: Outcome, reason: Reason | None = None) -> Appraisal:
+    def appraised(one: Observation, outcome: AppraisalOutcome, reason: Reason | None = None) -> Appraisal:
         return Appraisal(
             year=2025, unit=UNIT, item=one.criterion, outcome=outcome, reason=reason, person="a", on_day=DAY,
             figure_digest=figure_digest(2025, UNIT, one),

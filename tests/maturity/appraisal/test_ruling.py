@@ -9,7 +9,7 @@ from criteria.model import Framework
 from criteria.parts import Condition
 from foundation.problem import Code
 from maturity.appraisal import codes
-from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.appraisal.case import appraisal_obstacles
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.dossier import codes as dossier_codes
@@ -34,8 +34,8 @@ from tests.maturity.appraisal.cases import (
     say,
 )
 
-ACCEPT, ADJUST, REJECT = Outcome.ACCEPTED, Outcome.ADJUSTED, Outcome.REJECTED
-APPROVE, REFUSE = Outcome.NOT_APPLICABLE, Outcome.NOT_APPLICABLE_REFUSED
+ACCEPT, ADJUST, REJECT = AppraisalOutcome.ACCEPTED, AppraisalOutcome.ADJUSTED, AppraisalOutcome.REJECTED
+APPROVE, REFUSE = AppraisalOutcome.NOT_APPLICABLE, AppraisalOutcome.NOT_APPLICABLE_REFUSED
 SOURCE, OTHER = Reason.SOURCE_DIFFERS, Reason.OTHER
 
 
@@ -57,7 +57,13 @@ SOURCE, OTHER = Reason.SOURCE_DIFFERS, Reason.OTHER
     ],
 )
 def test_what_may_be_said_and_what_it_reopens(
-    small: Framework, code: str, outcome: Outcome, reason: Reason, words: str, adjusted: str, reopens: bool
+    small: Framework,
+    code: str,
+    outcome: AppraisalOutcome,
+    reason: Reason,
+    words: str,
+    adjusted: str,
+    reopens: bool,
 ) -> None:
     """The unit may explain what does not stand as reported, and prove an accepted figure that lacks proof."""
     appraisal = appraisal_of(case_on(small), code, outcome, reason, words, adjusted)
@@ -86,7 +92,7 @@ def test_what_may_be_said_and_what_it_reopens(
 def test_what_may_not_be_said_is_told_with_every_reason(
     small: Framework,
     code: str,
-    outcome: Outcome,
+    outcome: AppraisalOutcome,
     reason: Reason,
     words: str,
     adjusted: str,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from maturity.commendation.candidate import Candidate, Narrowest
 from maturity.commendation.violation import Violation
 from maturity.dossier.dossier import Dossier
-from maturity.recognition.inherited import Held
+from maturity.recognition.inherited import HeldLevel
 from maturity.recognition.recognition import DecisionReference
 from tests.maturity.recognition.recognised import day, recognition, unit
 
@@ -35,7 +35,7 @@ def candidate(at: int, line: str) -> Candidate:
     return Candidate(
         unit=unit(f"{code} | {name} | 99 | 01/01/2020"),
         recognition=of_year,
-        before=None if earlier is None else Held(earlier.level, (earlier,)),
+        before=None if earlier is None else HeldLevel(earlier.level, (earlier,)),
         levels=levels,
         narrowest=None
         if margin == "-"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from maturity.cycle.cycle import save_cycle
-from maturity.integrity.discrepancy import Discrepancy, Kind
+from maturity.integrity.discrepancy import Discrepancy
+from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verification import verify
 from maturity.store.schema import CYCLES
 from maturity.store.workspace import Workspace
@@ -136,8 +137,16 @@ def test_a_changed_set_is_found_once_and_its_verdicts_are_counted(decided: Works
     """The year is told, and how many verdicts nobody can derive again without its set."""
     rewrite(decided, f"UPDATE journal SET row = {change} WHERE table_name = 'cycles'")
     changed, unchecked = verify(decided).discrepancies
-    assert (changed.kind, changed.table, changed.shown_key) == (Kind.SET_CHANGED, "cycles", (2023, "xã"))
-    assert (unchecked.kind, unchecked.key, unchecked.found) == (Kind.VERDICTS_UNCHECKED, (2023, "xã"), 3)
+    assert (changed.kind, changed.table, changed.shown_key) == (
+        Kind.SET_CHANGED,
+        "cycles",
+        (2023, "xã"),
+    )
+    assert (unchecked.kind, unchecked.key, unchecked.found) == (
+        Kind.VERDICTS_UNCHECKED,
+        (2023, "xã"),
+        3,
+    )
     assert "03 kết quả" in sentence(unchecked)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from maturity.cycle.cycle import save_cycle
 from maturity.integrity import verdict_check
-from maturity.integrity.discrepancy import Kind
+from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verdict_check import LEAST_FOR_PROCESSES, PROGRESS_EVERY, processes_for
 from maturity.integrity.verification import Verification, verify
 from maturity.store.workspace import Workspace

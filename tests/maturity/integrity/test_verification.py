@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.integrity.discrepancy import Kind
+from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verification import Verification, is_head, verify
 from maturity.store.database import StoreError
 from maturity.store.inspection import MIGRATIONS
@@ -135,7 +135,11 @@ def test_each_way_of_tampering_is_found(workspace: Workspace, table: Table, chan
 
 @pytest.mark.parametrize(
     ("change", "kind"),
-    [(DELETE, Kind.ROW_MISSING), (ADD_COLUMN, Kind.COLUMN_UNKNOWN), ('DROP TABLE "{t}"', Kind.TABLE_MISSING)],
+    [
+        (DELETE, Kind.ROW_MISSING),
+        (ADD_COLUMN, Kind.COLUMN_UNKNOWN),
+        ('DROP TABLE "{t}"', Kind.TABLE_MISSING),
+    ],
     ids=["row deleted", "column added", "table dropped"],
 )
 def test_no_table_can_be_tampered_with_unseen(workspace: Workspace, change: str, kind: Kind) -> None:
@@ -305,7 +309,11 @@ def test_a_table_made_again_without_its_key_is_still_read_row_by_row(workspace: 
         "UPDATE figures SET value = x'00ff' WHERE numerator = 1",
     )
     found = verify(workspace)
-    assert kinds(found) == [Kind.ROW_UNKNOWN, Kind.CELL_CHANGED, Kind.ROW_UNKNOWN]
+    assert kinds(found) == [
+        Kind.ROW_UNKNOWN,
+        Kind.CELL_CHANGED,
+        Kind.ROW_UNKNOWN,
+    ]
     assert "cột value là “00ff”" in sentences(found)[1]
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.integrity.discrepancy import Kind
+from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verification import verify
 from maturity.store.database import StoreError
-from maturity.store.projection import Entry
+from maturity.store.projection import JournalEntry
 from maturity.store.schema import (
     APPRAISALS,
     EVIDENCE,
@@ -25,7 +25,7 @@ from maturity.store.schema import (
     Table,
 )
 from maturity.store.store import Store
-from maturity.store.upcasts import FORMAT, FORMER_KEYS, UPCASTS, Stated
+from maturity.store.upcasts import FORMAT, FORMER_KEYS, UPCASTS, LineContent
 from maturity.store.workspace import Workspace
 from tests.maturity.store.workspaces import journal_rows, reach_past, rewrite
 
@@ -115,7 +115,7 @@ def test_lines_of_every_format_come_to_the_same_tables(written: Workspace) -> No
     assert verify(written).holds
 
 
-def figure_history(store: Store) -> list[Entry]:
+def figure_history(store: Store) -> list[JournalEntry]:
     return list(store.history(FIGURES, 2025, "muc-do", "99002", "CQS-01"))
 
 
@@ -198,16 +198,16 @@ def test_the_journal_of_an_older_format_may_not_lack_a_column(first: Workspace) 
 def other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lines of format 1 be of a program that kept figures in a table `reports`, by unit and year."""
 
-    def lifted(stated: Stated) -> Stated:
+    def lifted(stated: LineContent) -> LineContent:
         if stated.table != "reports":
             return plain(stated)
         unit, year, item = stated.key
-        return plain(Stated("figures", (year, unit, item), stated.row))
+        return plain(LineContent("figures", (year, unit, item), stated.row))
 
     def back(table: str, key: Key) -> tuple[str, Key] | None:
         return ("reports", (*key[1::-1], *key[2:])) if table == "figures" else (table, key)
 
-    plain: Callable[[Stated], Stated] = UPCASTS[1]
+    plain: Callable[[LineContent], LineContent] = UPCASTS[1]
     monkeypatch.setitem(UPCASTS, 1, lifted)  # type: ignore[arg-type]
     monkeypatch.setitem(FORMER_KEYS, 1, back)  # type: ignore[arg-type]
 

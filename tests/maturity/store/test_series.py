@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.appraisal import appraisal as appraisals
-from maturity.appraisal.appraisal import Appraisal, Outcome
+from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome
 from maturity.council import conclusion as conclusions
 from maturity.council.conclusion import Conclusion, Vote
 from maturity.cycle import cycle as cycles
@@ -30,7 +30,7 @@ from maturity.evidence.proofs import Proof
 from maturity.figures import figure as figures
 from maturity.figures.figure import Recorded
 from maturity.figures.unit_figures import Evidence
-from maturity.integrity.discrepancy import Kind
+from maturity.integrity.discrepancy import DiscrepancyKind as Kind
 from maturity.integrity.verification import verify
 from maturity.recognition import recognition as recognitions
 from maturity.recognition.recognition import DecisionReference, Recognition
@@ -60,7 +60,7 @@ SAMPLES: dict[str, Callable[[int], Any]] = {
         year=YEAR,
         unit=UNIT,
         item="CQS-03",
-        outcome=Outcome.ACCEPTED,
+        outcome=AppraisalOutcome.ACCEPTED,
         figure_digest=f"{number:04}",
         person="tgv",
         on_day=DAY,
