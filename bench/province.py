@@ -18,7 +18,7 @@ from maturity.commendation.commendation import commendations
 from maturity.cycle.cycle import cycle_of
 from maturity.decisions.decision import decisions
 from maturity.dossier.dossier import dossiers
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.recognition.recognition import recognitions
 from maturity.store.workspace import Workspace
 from maturity.verdicts.verdict import Stage as VerdictStage
@@ -124,7 +124,7 @@ def _proved(folder: Path, communes: int) -> dict[str, int]:
     _demand(appraised == wanted, f"appraised {appraised}, not {wanted}")
     _demand(held == communes * len(data.framework().criteria), f"only {held} appraisals")
     _demand(recognised == reached, f"recognised {recognised}, not {reached}")
-    _demand(states == {State.PUBLISHED}, f"dossiers are {states}")
+    _demand(states == {DossierState.PUBLISHED}, f"dossiers are {states}")
     _demand(year.RECOGNITION in published, "the decision is not published")
     _demand(bool(commended) and commended <= reached.keys(), f"commended {commended}")
     return {

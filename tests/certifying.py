@@ -11,7 +11,7 @@ from attrs import evolve
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, save_appraisal
 from maturity.cycle.cycle import cycle_of
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.figures.reading.observation_file import read_observations
 from maturity.people.person import Person, Role, save_person
 from maturity.sample.data import COMMUNES, path_of
@@ -69,14 +69,14 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
     for unit, sample in like.items():
         dossier = Dossier(year=year, unit=unit, submitted_on=at.date(), submitted_by=f"dv-{unit}")
         for operation, person, state in (
-            ("dossier submit", f"dv-{unit}", State.SUBMITTED),
-            ("dossier take-up", appraiser.id, State.APPRAISING),
-            ("dossier appraised", appraiser.id, State.APPRAISED),
-            ("dossier to-council", "thu-ky", State.BEFORE_COUNCIL),
+            ("dossier submit", f"dv-{unit}", DossierState.SUBMITTED),
+            ("dossier take-up", appraiser.id, DossierState.APPRAISING),
+            ("dossier appraised", appraiser.id, DossierState.APPRAISED),
+            ("dossier to-council", "thu-ky", DossierState.BEFORE_COUNCIL),
         ):
             with store.act(operation, at, person) as writing:
                 save_dossier(writing, evolve(dossier, state=state))
-                if state is State.APPRAISED:
+                if state is DossierState.APPRAISED:
                     assessment = sample_assessments()[sample]
                     verdict = stored(cycle, unit, None, Stage.APPRAISED, assessment, at.date())
                     save_verdict(writing, verdict)

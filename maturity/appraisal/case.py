@@ -13,7 +13,7 @@ from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.overrides import Override, lifted, overrides
 from maturity.dossier.separation import recorders, self_assessors
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import proofs_in
@@ -24,7 +24,7 @@ from maturity.people.person import Person, PersonState
 from maturity.recognition.deciding_figures import DecidingFigures
 from rules.observation import Observation
 
-ROUND_OF = {State.APPRAISING: 1, State.RESUBMITTED: 2}
+ROUND_OF = {DossierState.APPRAISING: 1, DossierState.RESUBMITTED: 2}
 """The states in which criteria are appraised, and the round that each is."""
 
 

@@ -6,7 +6,7 @@ from attrs import evolve, field, frozen
 
 from maturity.appraisal.appraisal import Appraisal
 from maturity.appraisal.case import Case
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.evidence.piece import Piece
 from maturity.figures.figure import Recorded
 from maturity.verdicts.verdict import decide
@@ -47,7 +47,14 @@ def outlook(case: Case, appraisals: Iterable[Appraisal], unit_group: str | None)
     )
 
 
-UNDER_WAY = frozenset({State.SUBMITTED, State.APPRAISING, State.EXPLANATION_REQUESTED, State.RESUBMITTED})
+UNDER_WAY = frozenset(
+    {
+        DossierState.SUBMITTED,
+        DossierState.APPRAISING,
+        DossierState.EXPLANATION_REQUESTED,
+        DossierState.RESUBMITTED,
+    }
+)
 """Where a dossier was handed in and its appraisal is not finished: its result may still change."""
 
 

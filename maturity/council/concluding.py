@@ -19,7 +19,7 @@ from maturity.council.council import Council
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.dossier import Dossier, moved_by, obstacles
 from maturity.dossier.overrides import Override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
@@ -27,7 +27,9 @@ from maturity.people.person import Person
 from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import StoredVerdict
 
-CONCLUDED = frozenset({State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED, State.REVOKED})
+CONCLUDED = frozenset(
+    {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.PUBLISHED, DossierState.REVOKED}
+)
 """The states of a dossier on which the council has concluded, if nothing was reopened."""
 
 

@@ -11,7 +11,7 @@ from maturity.council.concluding import CouncilCase
 from maturity.decisions import codes
 from maturity.decisions.decision import Decision
 from maturity.dossier import codes as dossier_codes
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
@@ -125,7 +125,11 @@ def _against(decision: Decision, candidate: Candidate, recorder: str) -> Iterato
         before = candidate.recognition.decision
         yield codes.RECOGNISED_BEFORE.at(where, number=before.number, day=write_date(before.signed_on))
         return
-    if conclusion is None or dossier.state not in (State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED):
+    if conclusion is None or dossier.state not in (
+        DossierState.RECOGNISED,
+        DossierState.NOT_RECOGNISED,
+        DossierState.PUBLISHED,
+    ):
         yield codes.NOT_CONCLUDED.at(where, state=dossier_codes.STATES[dossier.state])
         return
     if not conclusion.is_recognised:

@@ -11,7 +11,7 @@ from maturity.decisions import codes
 from maturity.decisions.decision import Decision, DecisionKind
 from maturity.decisions.issuing import place
 from maturity.dossier.dossier import Dossier, moved_by, obstacles
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action
 from maturity.people.operation import Operation
 from maturity.people.permissions import why_not
@@ -50,7 +50,9 @@ def to_publish(decision: Decision, recognised: Sequence[str], dossiers: Sequence
     if decision.kind not in (DecisionKind.RECOGNITION, DecisionKind.NOTICE):
         return []
     return [
-        dossier for dossier in dossiers if dossier.unit in recognised or dossier.state is State.NOT_RECOGNISED
+        dossier
+        for dossier in dossiers
+        if dossier.unit in recognised or dossier.state is DossierState.NOT_RECOGNISED
     ]
 
 

@@ -4,25 +4,25 @@ from collections.abc import Mapping
 
 from foundation.problem import Do
 from foundation.registry import Registry
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action
 from maturity.people.operation import Operation
 
 HS = Registry("HS", "Hồ sơ đề nghị công nhận")
 
-STATES: Mapping[State, str] = {
-    State.DRAFT: "chưa nộp",
-    State.SUBMITTED: "chờ kiểm tra",
-    State.RETURNED: "trả lại",
-    State.APPRAISING: "đang thẩm định",
-    State.EXPLANATION_REQUESTED: "chờ giải trình",
-    State.RESUBMITTED: "đã giải trình",
-    State.APPRAISED: "đã thẩm định",
-    State.BEFORE_COUNCIL: "trình Hội đồng",
-    State.RECOGNISED: "Hội đồng thống nhất công nhận",
-    State.NOT_RECOGNISED: "Hội đồng không công nhận",
-    State.PUBLISHED: "đã công bố",
-    State.REVOKED: "đã thu hồi",
+STATES: Mapping[DossierState, str] = {
+    DossierState.DRAFT: "chưa nộp",
+    DossierState.SUBMITTED: "chờ kiểm tra",
+    DossierState.RETURNED: "trả lại",
+    DossierState.APPRAISING: "đang thẩm định",
+    DossierState.EXPLANATION_REQUESTED: "chờ giải trình",
+    DossierState.RESUBMITTED: "đã giải trình",
+    DossierState.APPRAISED: "đã thẩm định",
+    DossierState.BEFORE_COUNCIL: "trình Hội đồng",
+    DossierState.RECOGNISED: "Hội đồng thống nhất công nhận",
+    DossierState.NOT_RECOGNISED: "Hội đồng không công nhận",
+    DossierState.PUBLISHED: "đã công bố",
+    DossierState.REVOKED: "đã thu hồi",
 }
 """The states as officials name them."""
 

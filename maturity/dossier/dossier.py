@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from foundation.problem import Place, Problem
 from maturity.cycle.series import LEVEL_SERIES, series_field
 from maturity.dossier import codes
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need, transition
 from maturity.people.permissions import why_not
 from maturity.people.person import Person
@@ -46,7 +46,7 @@ class Dossier:
     year: int
     series: str = series_field()
     unit: str
-    state: State = State.DRAFT
+    state: DossierState = DossierState.DRAFT
     round: int = 1
     target: int | None = None
     registered_on: date | None = None

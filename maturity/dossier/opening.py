@@ -14,7 +14,7 @@ from attrs import field, frozen
 from criteria.criteria_set import CriteriaSet
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossier_of
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.figures.missing import OWN
 from maturity.store.schema import APPRAISALS
 from maturity.store.store import Store
@@ -24,7 +24,7 @@ from maturity.store.store import Store
 class EditWindow:
     """What of one unit is open; `appraised` are the codes that were appraised, `reopened` some of them."""
 
-    state: State
+    state: DossierState
     appraised: Collection[str] = ()
     reopened: Collection[str] = ()
 
@@ -32,11 +32,11 @@ class EditWindow:
         """Whether a figure, or what proves it, may change; `is_units_own` if no other body supplies it."""
         if self.state.takes_figures:
             return True
-        if self.state in (State.SUBMITTED, State.APPRAISING):
+        if self.state in (DossierState.SUBMITTED, DossierState.APPRAISING):
             return not is_units_own
-        if self.state is State.EXPLANATION_REQUESTED and item in self.reopened:
+        if self.state is DossierState.EXPLANATION_REQUESTED and item in self.reopened:
             return True
-        if self.state in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
+        if self.state in (DossierState.EXPLANATION_REQUESTED, DossierState.RESUBMITTED):
             return not is_units_own and (item in self.reopened or item not in self.appraised)
         return False
 
@@ -44,7 +44,7 @@ class EditWindow:
 def edit_window_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> EditWindow:
     """Return what of a unit is open now."""
     state = dossier_of(store, year, unit, series=series).state
-    if state not in (State.EXPLANATION_REQUESTED, State.RESUBMITTED):
+    if state not in (DossierState.EXPLANATION_REQUESTED, DossierState.RESUBMITTED):
         return EditWindow(state)
     appraised = list(store.rows(APPRAISALS, year=year, series=series, unit=unit))
     reopened = frozenset(str(row["item"]) for row in appraised if row["is_reopened"])

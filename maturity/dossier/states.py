@@ -8,7 +8,7 @@ publication, revocation.
 from enum import Enum
 
 
-class State(Enum):
+class DossierState(Enum):
     """The state of a dossier; the value is what the store holds."""
 
     DRAFT = "draft"
@@ -27,4 +27,4 @@ class State(Enum):
     @property
     def takes_figures(self) -> bool:
         """Whether all figures of the unit may still change."""
-        return self in (State.DRAFT, State.RETURNED)
+        return self in (DossierState.DRAFT, DossierState.RETURNED)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.people.operation import Operation
 from maturity.people.permissions import PERMISSIONS
 from maturity.people.person import Role
@@ -95,8 +95,8 @@ class Transition:
     """One row of the table."""
 
     action: Action
-    sources: frozenset[State]
-    target: State
+    sources: frozenset[DossierState]
+    target: DossierState
     needs: frozenset[Need]
 
     @property
@@ -105,53 +105,57 @@ class Transition:
         return PERMISSIONS[self.action.operation].roles
 
 
-def _row(action: Action, sources: set[State], target: State, *needs: Need) -> Transition:
+def _row(action: Action, sources: set[DossierState], target: DossierState, *needs: Need) -> Transition:
     return Transition(action, frozenset(sources), target, frozenset(needs))
 
 
 TRANSITIONS = (
-    _row(Action.SUBMIT, {State.DRAFT, State.RETURNED}, State.SUBMITTED),
-    _row(Action.RETURN, {State.SUBMITTED}, State.RETURNED, Need.REASONS, Need.NOT_RETURNED_BEFORE),
-    _row(Action.TAKE_UP, {State.SUBMITTED}, State.APPRAISING, Need.NOT_THE_SELF_ASSESSOR),
+    _row(Action.SUBMIT, {DossierState.DRAFT, DossierState.RETURNED}, DossierState.SUBMITTED),
+    _row(
+        Action.RETURN, {DossierState.SUBMITTED}, DossierState.RETURNED, Need.REASONS, Need.NOT_RETURNED_BEFORE
+    ),
+    _row(Action.TAKE_UP, {DossierState.SUBMITTED}, DossierState.APPRAISING, Need.NOT_THE_SELF_ASSESSOR),
     # A unit that sent something and never said that it was done would otherwise hold everything up.
     _row(
         Action.TAKE_UP,
-        {State.EXPLANATION_REQUESTED},
-        State.RESUBMITTED,
+        {DossierState.EXPLANATION_REQUESTED},
+        DossierState.RESUBMITTED,
         Need.NOT_THE_SELF_ASSESSOR,
         Need.ANSWER_OVERDUE,
     ),
     _row(
         Action.REQUEST_EXPLANATION,
-        {State.APPRAISING},
-        State.EXPLANATION_REQUESTED,
+        {DossierState.APPRAISING},
+        DossierState.EXPLANATION_REQUESTED,
         Need.ALL_APPRAISED,
         Need.SOMETHING_REOPENED,
         Need.FIRST_ROUND,
     ),
-    _row(Action.RESUBMIT, {State.EXPLANATION_REQUESTED}, State.RESUBMITTED, Need.SOMETHING_SAID),
+    _row(
+        Action.RESUBMIT, {DossierState.EXPLANATION_REQUESTED}, DossierState.RESUBMITTED, Need.SOMETHING_SAID
+    ),
     _row(
         Action.FINISH_APPRAISAL,
-        {State.APPRAISING, State.RESUBMITTED},
-        State.APPRAISED,
+        {DossierState.APPRAISING, DossierState.RESUBMITTED},
+        DossierState.APPRAISED,
         Need.ALL_APPRAISED,
         Need.SHARES_COUNTED,
         Need.NOT_THE_SELF_ASSESSOR,
     ),
     _row(
         Action.FINISH_APPRAISAL,
-        {State.EXPLANATION_REQUESTED},
-        State.APPRAISED,
+        {DossierState.EXPLANATION_REQUESTED},
+        DossierState.APPRAISED,
         Need.ALL_APPRAISED,
         Need.SHARES_COUNTED,
         Need.NOT_THE_SELF_ASSESSOR,
         Need.ANSWER_OVERDUE,
     ),
-    _row(Action.LAY_BEFORE_COUNCIL, {State.APPRAISED}, State.BEFORE_COUNCIL),
+    _row(Action.LAY_BEFORE_COUNCIL, {DossierState.APPRAISED}, DossierState.BEFORE_COUNCIL),
     _row(
         Action.RECOGNISE,
-        {State.BEFORE_COUNCIL},
-        State.RECOGNISED,
+        {DossierState.BEFORE_COUNCIL},
+        DossierState.RECOGNISED,
         Need.COUNCIL_IN_SESSION,
         Need.MAJORITY,
         Need.LEVEL_REACHED,
@@ -159,8 +163,8 @@ TRANSITIONS = (
     ),
     _row(
         Action.NOT_RECOGNISE,
-        {State.BEFORE_COUNCIL},
-        State.NOT_RECOGNISED,
+        {DossierState.BEFORE_COUNCIL},
+        DossierState.NOT_RECOGNISED,
         Need.COUNCIL_IN_SESSION,
         Need.REASONS,
         Need.NOT_AN_APPRAISER,
@@ -168,49 +172,49 @@ TRANSITIONS = (
     # What was recorded by mistake is recorded anew; the journal and the history of the dossier keep both.
     _row(
         Action.WITHDRAW_CONCLUSION,
-        {State.RECOGNISED, State.NOT_RECOGNISED},
-        State.BEFORE_COUNCIL,
+        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED},
+        DossierState.BEFORE_COUNCIL,
         Need.REASONS,
         Need.NO_RECOGNITION,
     ),
     _row(
         Action.PUBLISH,
-        {State.RECOGNISED, State.NOT_RECOGNISED},
-        State.PUBLISHED,
+        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED},
+        DossierState.PUBLISHED,
         Need.DECISION,
     ),
     _row(
         Action.REVOKE,
-        {State.PUBLISHED},
-        State.REVOKED,
+        {DossierState.PUBLISHED},
+        DossierState.REVOKED,
         Need.DECISION,
         Need.REASONS,
         Need.RECOGNITION_IN_FORCE,
     ),
     _row(
         Action.WITHDRAW_REVOCATION,
-        {State.REVOKED},
-        State.PUBLISHED,
+        {DossierState.REVOKED},
+        DossierState.PUBLISHED,
         Need.REASONS,
         Need.UNPUBLISHED,
     ),
     # As in the second round: only what the appraisal did not take as it was can be appraised anew.
     _row(
         Action.REOPEN,
-        {State.RECOGNISED, State.NOT_RECOGNISED, State.PUBLISHED},
-        State.RESUBMITTED,
+        {DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.PUBLISHED},
+        DossierState.RESUBMITTED,
         Need.COMPLAINT_ACCEPTED,
         Need.NO_RECOGNITION,
     ),
 )
 
 
-def transition(state: State, action: Action) -> Transition | None:
+def transition(state: DossierState, action: Action) -> Transition | None:
     """Return the row for an action in a state, None if the action is not allowed there."""
     rows = (row for row in TRANSITIONS if row.action is action and state in row.sources)
     return next(rows, None)
 
 
-def actions_from(state: State) -> tuple[Action, ...]:
+def actions_from(state: DossierState) -> tuple[Action, ...]:
     """Return what may be done in a state, in the order of the table."""
     return tuple(row.action for row in TRANSITIONS if state in row.sources)

@@ -10,7 +10,7 @@ from typing import Any
 
 from maturity.cycle.noticing import is_set_back
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import TRANSITIONS, Action, Need
 from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.people.operation import Operation
@@ -254,7 +254,7 @@ class ActCheck:
     def _lateness(self, entry: JournalEntry, before: Dossier, after: Dossier) -> Iterator[Discrepancy]:
         """Yield a fault if the lateness of a dossier contradicts its days."""
         late, late_again, limit = before.is_late, before.is_explained_late, before.first_limit
-        if after.state is State.SUBMITTED and entry.operation == Action.SUBMIT.value:
+        if after.state is DossierState.SUBMITTED and entry.operation == Action.SUBMIT.value:
             day = after.submitted_on
             kind = self._tiers.unit_kind(after.unit).value
             limit = (

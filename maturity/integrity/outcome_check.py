@@ -11,7 +11,7 @@ from attrs import field, frozen
 from maturity.council.council import MajorityOf
 from maturity.council.portion import parse_portion
 from maturity.decisions.decision import DecisionKind
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.projection import Replay
@@ -33,7 +33,12 @@ Cells = Mapping[str, Any]
 Of = tuple[Any, ...]
 """Year, series and unit; or a year and a council's number; or a decision's number and the day of signing."""
 
-_CONCLUDED = {State.RECOGNISED.value, State.NOT_RECOGNISED.value, State.PUBLISHED.value, State.REVOKED.value}
+_CONCLUDED = {
+    DossierState.RECOGNISED.value,
+    DossierState.NOT_RECOGNISED.value,
+    DossierState.PUBLISHED.value,
+    DossierState.REVOKED.value,
+}
 
 
 def rows_of(replay: Replay, table: Table) -> Iterator[Cells]:
@@ -114,7 +119,7 @@ def _recognition(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
     if is_revoked:
         yield from _decision(record, RECOGNITIONS, row, "revocation", DecisionKind.REVOCATION)
     state = record.dossiers.get(of)
-    if is_revoked is not (state == State.REVOKED.value):
+    if is_revoked is not (state == DossierState.REVOKED.value):
         yield _about(RECOGNITIONS, row, "revoked_from", row["revoked_from"], state, DOSSIERS)
     if concluded and str(row["decision_signed_on"]) < str(concluded["on_day"]):
         signed, met = row["decision_signed_on"], concluded["on_day"]
@@ -151,7 +156,7 @@ def _conclusion(record: OutcomeGrounds, row: Cells) -> Iterator[Discrepancy]:
     if state is not None and state not in _CONCLUDED:
         return  # reopened by a complaint since: what is appraised anew is concluded on anew
     yield from _reached(record, CONCLUSIONS, row)
-    otherwise = State.NOT_RECOGNISED if is_recognised else State.RECOGNISED
+    otherwise = DossierState.NOT_RECOGNISED if is_recognised else DossierState.RECOGNISED
     if state is None or state == otherwise.value:
         yield _about(CONCLUSIONS, row, "level", row["level"], state, DOSSIERS)
     key = row["year"], row["council"]

@@ -28,7 +28,7 @@ from maturity.decisions.record import publication_of
 from maturity.decisions.revoking import RecognisedUnit, is_revoked_so, revoke
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers, save_dossier
 from maturity.dossier.overrides import Override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.operations.consequences import WatchedUnits
 from maturity.operations.decision_effects import DecisionEffects, undo_decision
 from maturity.operations.outcomes import require_unchanged_outcomes
@@ -143,7 +143,9 @@ def _recognised(
     units = request.units if request else ()
     if units is None:
         waiting = {
-            dossier.unit for dossier in dossiers(store, cycle.year) if dossier.state is State.RECOGNISED
+            dossier.unit
+            for dossier in dossiers(store, cycle.year)
+            if dossier.state is DossierState.RECOGNISED
         }
         units = tuple(unit for unit in names if unit in waiting - of_year.keys())
         units += tuple(each.unit for each in by_it)
@@ -240,7 +242,7 @@ def publish_decision(
 
 
 def _is_waiting(dossier: Dossier, recognised: Collection[str]) -> bool:
-    return dossier.state is State.RECOGNISED and dossier.unit not in recognised
+    return dossier.state is DossierState.RECOGNISED and dossier.unit not in recognised
 
 
 def revoke_recognitions(

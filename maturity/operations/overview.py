@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.figures.missing import SupplierProgress
 from maturity.operations.work import Task, Work, is_over, work
 from maturity.settings.deadlines import Deadlines
@@ -38,7 +38,7 @@ class NextDate:
     days_left: int
 
 
-_OWN_DAY = {State.RETURNED: Due.RETURNED, State.EXPLANATION_REQUESTED: Due.EXPLANATION}
+_OWN_DAY = {DossierState.RETURNED: Due.RETURNED, DossierState.EXPLANATION_REQUESTED: Due.EXPLANATION}
 """The states in which a dossier can have a day of its own."""
 
 
@@ -49,7 +49,7 @@ class Overview:
     cycle: Cycle
     today: date
     units: int
-    states: Mapping[State, int]
+    states: Mapping[DossierState, int]
     late: int
     """How many dossiers were submitted late in the first round."""
     dates: Deadlines
@@ -94,7 +94,7 @@ def overview(
         cycle=cycle,
         today=today,
         units=len(units),
-        states={state: states[state] for state in State if states[state]},
+        states={state: states[state] for state in DossierState if states[state]},
         late=sum(dossier.is_late for dossier in every),
         dates=dates,
         is_over=over,

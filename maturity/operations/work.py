@@ -15,7 +15,7 @@ from maturity.appraisal.case import ROUND_OF
 from maturity.appraisal.observed import needs_appraisal
 from maturity.cycle.cycle import Cycle, CycleState
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.figures.missing import SupplierProgress
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.settings.deadlines import Deadlines
@@ -46,17 +46,17 @@ class Task(Enum):
 
 
 BY_STATE = {
-    State.SUBMITTED: Task.CHECK,
-    State.APPRAISING: Task.APPRAISE,
-    State.RESUBMITTED: Task.APPRAISE_AGAIN,
-    State.APPRAISED: Task.LAY_BEFORE_COUNCIL,
-    State.BEFORE_COUNCIL: Task.CONCLUDE,
-    State.RECOGNISED: Task.PUBLISH,
-    State.NOT_RECOGNISED: Task.PUBLISH,
+    DossierState.SUBMITTED: Task.CHECK,
+    DossierState.APPRAISING: Task.APPRAISE,
+    DossierState.RESUBMITTED: Task.APPRAISE_AGAIN,
+    DossierState.APPRAISED: Task.LAY_BEFORE_COUNCIL,
+    DossierState.BEFORE_COUNCIL: Task.CONCLUDE,
+    DossierState.RECOGNISED: Task.PUBLISH,
+    DossierState.NOT_RECOGNISED: Task.PUBLISH,
 }
-OVER = frozenset({State.PUBLISHED, State.REVOKED})
+OVER = frozenset({DossierState.PUBLISHED, DossierState.REVOKED})
 """The states in which a dossier has its published result."""
-NEVER_CAME = frozenset({State.DRAFT, State.RETURNED})
+NEVER_CAME = frozenset({DossierState.DRAFT, DossierState.RETURNED})
 """The states in which a dossier is with its unit: not submitted, or not submitted again."""
 
 
@@ -137,7 +137,7 @@ def _steps(today: date, dossiers: Sequence[Dossier], appraised: Mapping[str, Tas
             task = appraised.get(dossier.unit, BY_STATE[dossier.state])
             whom.setdefault(task, []).append(AwaitedParty(dossier.unit))
         elif (
-            dossier.state is State.EXPLANATION_REQUESTED
+            dossier.state is DossierState.EXPLANATION_REQUESTED
             and dossier.due_on is not None
             and today > dossier.due_on
         ):
@@ -162,7 +162,7 @@ def _urging(
 
     first, drafts = (
         dates.round_one.last_day,
-        [dossier for dossier in dossiers if dossier.state is State.DRAFT],
+        [dossier for dossier in dossiers if dossier.state is DossierState.DRAFT],
     )
     others = [body for body in bodies if not body.is_the_unit]
     has_nothing = all(not row.is_begun for body in bodies for row in body.rows)
@@ -184,10 +184,10 @@ def _urging(
         (
             AwaitedParty(dossier.unit, dossier.due_on)
             for dossier in dossiers
-            if dossier.state is State.RETURNED
+            if dossier.state is DossierState.RETURNED
         ),
     )
-    explaining = (dossier for dossier in dossiers if dossier.state is State.EXPLANATION_REQUESTED)
+    explaining = (dossier for dossier in dossiers if dossier.state is DossierState.EXPLANATION_REQUESTED)
     second = dates.round_two.last_day
     yield from _if_any(
         Task.URGE_EXPLANATION,

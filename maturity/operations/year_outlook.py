@@ -8,7 +8,7 @@ from attrs import frozen
 
 from maturity.cycle.cycle import CycleState, cycles
 from maturity.dossier.dossier import dossiers
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.store.schema import FIGURES
 from maturity.store.store import Store
 from maturity.units.unit import Unit, in_force_on
@@ -23,7 +23,7 @@ class AffectedUnit:
 
     year: int
     unit: Unit
-    state: State
+    state: DossierState
     figures: int
     is_gone: bool
 
@@ -50,7 +50,7 @@ def affected_units(
         for unit in in_force_on(before, end):
             code, now = unit.code, left.get(unit.code)
             is_other = now is not None and code in begun and now.in_force_from != unit.in_force_from
-            state = states.get(code, State.DRAFT)
-            if (now is None or is_other) and (figures[code] or state is not State.DRAFT):
+            state = states.get(code, DossierState.DRAFT)
+            if (now is None or is_other) and (figures[code] or state is not DossierState.DRAFT):
                 found.append(AffectedUnit(cycle.year, unit, state, figures[code], now is None))
     return tuple(found)

@@ -13,7 +13,7 @@ from maturity.cycle import codes
 from maturity.cycle.cycle import Cycle, CycleState, cycles
 from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of, dossiers
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.figures.missing import by_supplier, criterion_progress
 from maturity.operations.overview import Overview, overview
 from maturity.operations.session import Session
@@ -97,7 +97,7 @@ def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[W
 def _commending(session: Session, begun: Sequence[Dossier], year: int) -> Iterator[Work]:
     """Yield the task if rules were chosen, results are published and nobody was commended."""
     units = {dossier.unit for dossier in begun}
-    is_published = any(dossier.state is State.PUBLISHED for dossier in begun)
+    is_published = any(dossier.state is DossierState.PUBLISHED for dossier in begun)
     if not (session.settings.commendation.has_rules and is_published):
         return
     if not any(commendation.unit in units for commendation in commendations(session.store, year)):

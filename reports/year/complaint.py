@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from foundation.problem import Do
 from maturity.complaints.complaint import Complaint, ComplaintOutcome
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action
 from maturity.operations.complaints import ComplaintList, ComplaintPage
 from maturity.people.operation import Operation
@@ -15,19 +15,19 @@ from reports.words.dossier_words import step_command
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, one_line
 
-_BY_STATE: Mapping[State, str] = {
-    State.DRAFT: "đơn vị sửa số liệu rồi nộp hồ sơ: {intake}, {submit}",
-    State.RETURNED: "đơn vị sửa số liệu rồi nộp lại hồ sơ: {intake}, {submit}",
-    State.SUBMITTED: "nhận thẩm định theo nội dung đã trả lời: {take_up}, {appraise}",
-    State.APPRAISING: "thẩm định lại tiêu chí liên quan: {appraise}",
-    State.EXPLANATION_REQUESTED: "đơn vị giải trình: {explain}, {resubmit}",
-    State.RESUBMITTED: "thẩm định lại tiêu chí liên quan: {appraise}",
-    State.APPRAISED: "trình Hội đồng kèm kiến nghị: {to_council}",
-    State.BEFORE_COUNCIL: "Hội đồng kết luận có xét kiến nghị: {conclude}",
-    State.RECOGNISED: "chưa ra quyết định đối với đơn vị này; mở lại hồ sơ: {reopen}",
-    State.NOT_RECOGNISED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
-    State.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
-    State.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
+_BY_STATE: Mapping[DossierState, str] = {
+    DossierState.DRAFT: "đơn vị sửa số liệu rồi nộp hồ sơ: {intake}, {submit}",
+    DossierState.RETURNED: "đơn vị sửa số liệu rồi nộp lại hồ sơ: {intake}, {submit}",
+    DossierState.SUBMITTED: "nhận thẩm định theo nội dung đã trả lời: {take_up}, {appraise}",
+    DossierState.APPRAISING: "thẩm định lại tiêu chí liên quan: {appraise}",
+    DossierState.EXPLANATION_REQUESTED: "đơn vị giải trình: {explain}, {resubmit}",
+    DossierState.RESUBMITTED: "thẩm định lại tiêu chí liên quan: {appraise}",
+    DossierState.APPRAISED: "trình Hội đồng kèm kiến nghị: {to_council}",
+    DossierState.BEFORE_COUNCIL: "Hội đồng kết luận có xét kiến nghị: {conclude}",
+    DossierState.RECOGNISED: "chưa ra quyết định đối với đơn vị này; mở lại hồ sơ: {reopen}",
+    DossierState.NOT_RECOGNISED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
+    DossierState.PUBLISHED: "mở lại hồ sơ để thẩm định, xét lại: {reopen}",
+    DossierState.REVOKED: "công nhận đã thu hồi; đơn vị được xét công nhận lại ở kỳ đánh giá sau",
 }
 """The next step for an accepted complaint, by the state of the dossier."""
 _OUTCOMES: Mapping[ComplaintOutcome, str] = {
@@ -106,5 +106,5 @@ def next_step(complaint: Complaint, dossier: Dossier, *, is_recognised: bool) ->
         "reopen": Do.to(Operation.REOPEN_DOSSIER, str(complaint.id)),
         "revoke": step_command(Action.REVOKE, dossier),
     }
-    is_standing = is_recognised and dossier.state is not State.REVOKED
+    is_standing = is_recognised and dossier.state is not DossierState.REVOKED
     return (_RECOGNISED if is_standing else _BY_STATE[dossier.state]).format(**commands)

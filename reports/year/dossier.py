@@ -6,7 +6,7 @@ from maturity.appraisal.appraisal import Appraisal
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.history import DossierEvent
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.operations.dossiers.page import DossierPage
 from maturity.recognition.recognition import Recognition
@@ -99,12 +99,12 @@ def _facts(page: DossierPage) -> Iterable[str]:
             f" do {dossier.submitted_by}, {in_time}"
             f" ({first_limit_text(dossier, dates)})."
         )
-    if dossier.state is State.RETURNED:
+    if dossier.state is DossierState.RETURNED:
         again = f"; nộp lại chậm nhất ngày {day(dossier.due_on)}" if dossier.due_on else ""
         yield f"Đã trả lại, lý do: {'; '.join(map(one_line, dossier.reasons))}{again}."
     if dossier.round == 2:
         yield _round_two(dossier)
-    if dossier.state is State.NOT_RECOGNISED and dossier.reasons:
+    if dossier.state is DossierState.NOT_RECOGNISED and dossier.reasons:
         yield f"Lý do không công nhận: {'; '.join(map(one_line, dossier.reasons))}."
 
 

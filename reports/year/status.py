@@ -6,7 +6,7 @@ from criteria.status import status as set_status
 from foundation.problem import Do
 from maturity.cycle.cycle import CycleState
 from maturity.dossier.codes import STATES
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.operations.overview import Due, Overview
 from maturity.operations.work import Work
 from maturity.operations.year_page import YearPage
@@ -139,7 +139,7 @@ def status_json(page: YearPage) -> str:
                 "publication_until": overview.dates.publication_until.isoformat(),
             },
             "units": overview.units,
-            "dossiers": {state.value: overview.states.get(state, 0) for state in State},
+            "dossiers": {state.value: overview.states.get(state, 0) for state in DossierState},
             "late": overview.late,
             "suppliers": {
                 "criteria": sum(len(body.rows) for body in others),

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.overrides import Override, save_override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.evidence.proofs import proofs_in, remove_proof
 from maturity.people.person import save_person
@@ -86,7 +86,7 @@ def _recognised(workspace: Path) -> None:
             late = Dossier(
                 year=2025,
                 unit="99006",
-                state=State.PUBLISHED,
+                state=DossierState.PUBLISHED,
                 submitted_on=date(2026, 1, 12),
                 is_late=True,
             )

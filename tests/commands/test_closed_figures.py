@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from maturity.dossier.opening import EditWindow
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
@@ -44,7 +44,7 @@ def test_what_is_open_where_a_dossier_stands(line: str) -> None:
     from maturity.dossier.codes import STATES
 
     name, whose, item, expected = (part.strip() for part in line.split("|"))
-    state = next(state for state in State if STATES[state] == name)
+    state = next(state for state in DossierState if STATES[state] == name)
     opening = EditWindow(state, {"CQS-02", "CQS-03"}, {"CQS-02"})
     assert opening.allows(item, is_units_own=whose == "đơn vị") is (expected == "còn")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.complaints.complaint import Answer, Complaint, ComplaintOutcome, complaints
 from maturity.dossier.dossier import Dossier, dossier_of, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import COMPLAINTS
 from maturity.store.workspace import Workspace
@@ -36,7 +36,7 @@ REFUSE = (
 )
 
 
-def state(folder: Path, unit: str = "99004") -> State:
+def state(folder: Path, unit: str = "99004") -> DossierState:
     with Workspace(folder).open_read_only() as store:
         return dossier_of(store, 2025, unit).state
 
@@ -109,17 +109,17 @@ def test_an_accepted_complaint_says_what_to_do_and_changes_nothing_itself(
     answered = run(*ANSWER, "--outcome", "changed")
     assert answered.says("maturity complaint reopen")
     assert answered.says("Trả lời không tự làm thay đổi kết quả")
-    assert state(council_year) is State.NOT_RECOGNISED
+    assert state(council_year) is DossierState.NOT_RECOGNISED
 
 
-@pytest.mark.parametrize("dossier_state", State)
-def test_every_state_has_its_next_step(dossier_state: State) -> None:
+@pytest.mark.parametrize("dossier_state", DossierState)
+def test_every_state_has_its_next_step(dossier_state: DossierState) -> None:
     """A command, or the next year; revoking where a decision recognises the unit."""
     complaint = Complaint(id=1, year=2025, unit="99004", received_on=date(2026, 1, 5), content="Đề nghị")
     dossier = Dossier(year=2025, unit="99004", state=dossier_state)
     step = next_step(complaint, dossier, is_recognised=False)
     assert "maturity " in step or "kỳ đánh giá sau" in step
-    is_standing = dossier_state is not State.REVOKED
+    is_standing = dossier_state is not DossierState.REVOKED
     recognised = next_step(complaint, dossier, is_recognised=True)
     assert ("maturity decision revoke" in recognised) is is_standing
 
@@ -138,10 +138,10 @@ RECOGNISE = (*CONCLUDE, "--unit", "99004", "--recognise", 3, *UNANIMOUS)
 
 
 @pytest.mark.parametrize(
-    ("conclude", "after"), [(REFUSE, State.NOT_RECOGNISED), (RECOGNISE, State.RECOGNISED)]
+    ("conclude", "after"), [(REFUSE, DossierState.NOT_RECOGNISED), (RECOGNISE, DossierState.RECOGNISED)]
 )
 def test_a_reopened_dossier_is_concluded_on_anew(
-    run: Run, council_year: Path, conclude: tuple[object, ...], after: State
+    run: Run, council_year: Path, conclude: tuple[object, ...], after: DossierState
 ) -> None:
     """Even in the same words as before; once for each complaint."""
     assert run(*conclude).code == 0
@@ -149,11 +149,11 @@ def test_a_reopened_dossier_is_concluded_on_anew(
     assert run(*ANSWER, "--outcome", "changed").code == 0
     reopened = run("complaint", "reopen", 1)
     assert reopened.says("Đã mở lại hồ sơ ngày 05/01/2026")
-    assert state(council_year) is State.RESUBMITTED
+    assert state(council_year) is DossierState.RESUBMITTED
     assert run("council", "show", "--year", 2025).says("hồ sơ đã mở lại theo kiến nghị")
     assert run_refused(council_year, run, "complaint", "reopen", 1).says("không thể mở lại hồ sơ")
     with Workspace(council_year).open() as store, store.act("dossier to-council", AT, "thu-ky") as writing:
-        save_dossier(writing, Dossier(year=2025, unit="99004", state=State.BEFORE_COUNCIL, round=2))
+        save_dossier(writing, Dossier(year=2025, unit="99004", state=DossierState.BEFORE_COUNCIL, round=2))
     assert run(*conclude).says("Đã ghi 01 kết luận")
     assert state(council_year) is after
     assert run_refused(council_year, run, "complaint", "reopen", 1).says("đã mở lại hồ sơ ngày 05/01/2026")

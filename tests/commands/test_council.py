@@ -7,7 +7,7 @@ import pytest
 from maturity.council.conclusion import conclusions
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, save_override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.people.person import Person, Role, save_person
 from maturity.store.workspace import Workspace
@@ -32,7 +32,7 @@ MEETING = f"""\
 """
 
 
-def states(folder: Path, *units: str) -> list[State]:
+def states(folder: Path, *units: str) -> list[DossierState]:
     with Workspace(folder).open_read_only() as store:
         return [dossier_of(store, 2025, unit).state for unit in units]
 
@@ -111,7 +111,7 @@ def test_a_conclusion_is_written_once_with_its_votes(run: Run, council_year: Pat
     done = run(*split, *votes)
     assert done.code == 0, done.text
     assert done.says("Đã ghi 01 kết luận")
-    assert states(council_year, "99002") == [State.RECOGNISED]
+    assert states(council_year, "99002") == [DossierState.RECOGNISED]
     run_without_change(council_year, run, *split, *votes)
     shown = run("council", "show", "--year", 2025)
     row = next(line.split() for line in shown.out.splitlines() if "Suối Mẫu" in line)
@@ -204,7 +204,12 @@ def test_a_meeting_is_previewed_and_then_written_whole(run: Run, council_year: P
     assert (council_year / "maturity.db").read_bytes() == before
     done = run("council", "conclude", path, "--year", 2025, "--on", "05/01/2026", "--apply")
     assert done.says("Đã ghi 04 kết luận")
-    expected = [State.RECOGNISED, State.RECOGNISED, State.NOT_RECOGNISED, State.NOT_RECOGNISED]
+    expected = [
+        DossierState.RECOGNISED,
+        DossierState.RECOGNISED,
+        DossierState.NOT_RECOGNISED,
+        DossierState.NOT_RECOGNISED,
+    ]
     assert states(council_year, "99001", "99002", "99004", "99012") == expected
     conclude = ("council", "conclude", path, "--year", 2025, "--on", "05/01/2026", "--apply")
     run_without_change(council_year, run, *conclude)
@@ -237,7 +242,7 @@ def test_one_row_at_fault_keeps_the_whole_meeting_back(
     refused = run_refused(council_year, run, *conclude)
     assert refused.says(expected.strip()), refused.text
     assert refused.says("dòng 3")
-    assert states(council_year, "99001") == [State.BEFORE_COUNCIL]
+    assert states(council_year, "99001") == [DossierState.BEFORE_COUNCIL]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from maturity.complaints.complaint import complaints
 from maturity.council.conclusion import conclusion_of
 from maturity.decisions.decision import decision_of
 from maturity.dossier.dossier import dossier_of
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.integrity.verification import verify
 from maturity.people.person import save_person
 from maturity.recognition.recognition import recognitions
@@ -124,17 +124,17 @@ class Council(RuleBasedStateMachine):
             own = [one.id for one in complaints(store, 2025, unit)]
         self.papers += 1
         number = f"{self.papers}/QĐ-MẪU"
-        if state is State.BEFORE_COUNCIL:
+        if state is DossierState.BEFORE_COUNCIL:
             self.conclude("thu-ky", unit, LEVELS[unit], (6, 6, 0) if LEVELS[unit] else (6, 0, 6))
-        elif state in (State.RECOGNISED, State.NOT_RECOGNISED):
+        elif state in (DossierState.RECOGNISED, DossierState.NOT_RECOGNISED):
             self.issue("thu-ky", number, "ky1")
             self.publish("thu-ky", number)
-        elif state is State.PUBLISHED and is_recognised:
+        elif state is DossierState.PUBLISHED and is_recognised:
             self.revoke("thu-ky", unit, number)
-        elif state is State.PUBLISHED and own:
+        elif state is DossierState.PUBLISHED and own:
             self.answer("thu-ky", own[0], "changed")
             self.reopen("thu-ky", own[0])
-        elif state is State.PUBLISHED:
+        elif state is DossierState.PUBLISHED:
             self.complain("thu-ky", unit)
 
     @rule(person=persons, number=numbers, signer=st.sampled_from(("ky1", "ky1", "cb05", "hd1")))
@@ -214,8 +214,8 @@ class Council(RuleBasedStateMachine):
                 assert concluded is not None
                 assert concluded.level == one.level <= LEVELS[one.unit]
                 assert decision_of(store, one.decision.number, one.decision.signed_on) is not None
-                assert state in (State.RECOGNISED, State.PUBLISHED, State.REVOKED)
-                assert (one.revoked_from is not None) == (state is State.REVOKED)
+                assert state in (DossierState.RECOGNISED, DossierState.PUBLISHED, DossierState.REVOKED)
+                assert (one.revoked_from is not None) == (state is DossierState.REVOKED)
 
     def teardown(self) -> None:
         self.home.cleanup()

@@ -9,7 +9,7 @@ import pytest
 from maturity.decisions.decision import decisions
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, save_override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.recognition.recognition import DecisionReference, Recognition, recognitions
 from maturity.store.workspace import Workspace
@@ -41,7 +41,7 @@ def known(folder: Path) -> dict[str, Recognition]:
         return {one.unit: one for one in recognitions(store, 2025)}
 
 
-def state(folder: Path, unit: str) -> State:
+def state(folder: Path, unit: str) -> DossierState:
     with Workspace(folder).open_read_only() as store:
         return dossier_of(store, 2025, unit).state
 
@@ -189,8 +189,8 @@ def test_publishing_gives_every_unit_its_result(run: Run, concluded: Path) -> No
     assert published.code == 0, published.text
     for words in ("mức độ 5 (Toàn diện)", "không công nhận, do chưa đạt mức độ 1", "Công bố ngày 10/01/2026"):
         assert published.says(words), words
-    assert [state(concluded, unit) for unit in ("99001", "99002", "99012")] == [State.PUBLISHED] * 3
-    assert state(concluded, "99004") is State.BEFORE_COUNCIL
+    assert [state(concluded, unit) for unit in ("99001", "99002", "99012")] == [DossierState.PUBLISHED] * 3
+    assert state(concluded, "99004") is DossierState.BEFORE_COUNCIL
     page = run("dossier", "show", "--year", 2025, "--unit", "99002")
     assert page.says("Thu hồi công nhận, nếu có quyết định thu hồi:")
     assert not page.says("Mở lại hồ sơ")
@@ -224,7 +224,7 @@ def test_units_that_still_wait_for_a_decision_are_told(run: Run, concluded: Path
     """A decision on one unit leaves the other to another decision."""
     assert run(*ISSUE, "--unit", "99001").code == 0
     assert run(*PUBLISH).says("Còn 01 đơn vị Hội đồng đã kết luận công nhận mà chưa có quyết định")
-    assert state(concluded, "99002") is State.RECOGNISED
+    assert state(concluded, "99002") is DossierState.RECOGNISED
 
 
 @pytest.mark.parametrize(
@@ -244,8 +244,8 @@ def test_a_notice_publishes_refusals_where_nobody_is_recognised(run: Run, conclu
     notice = tuple("notice" if word == "recognition" else word for word in ISSUE[:-2])
     assert run(*notice).code == 0
     assert run(*PUBLISH).code == 0
-    assert state(concluded, "99012") is State.PUBLISHED
-    assert state(concluded, "99001") is State.RECOGNISED
+    assert state(concluded, "99012") is DossierState.PUBLISHED
+    assert state(concluded, "99001") is DossierState.RECOGNISED
     assert known(concluded) == {}
 
 
@@ -265,7 +265,7 @@ def test_a_recognition_is_revoked_by_a_decision_with_its_reason(run: Run, conclu
     assert one.is_in_force(date(2026, 1, 14))
     assert not one.is_in_force(date(2026, 1, 15))
     assert one.decision == DECISION
-    assert state(concluded, "99002") is State.REVOKED
+    assert state(concluded, "99002") is DossierState.REVOKED
     run_without_change(concluded, run, *REVOKE, "--unit", "99002")
     listed = run("decision", "list", "--year", 2025)
     assert listed.says("Quyết định thu hồi")
@@ -315,7 +315,7 @@ def test_a_commendation_is_recorded_by_its_number(run: Run, concluded: Path) -> 
     commend = tuple("commendation" if word == "recognition" else word for word in ISSUE[:-2])
     assert run(*commend, "--summary", "Khen thưởng năm 2025").says("Khen thưởng năm 2025")
     assert run(*PUBLISH).code == 0
-    assert state(concluded, "99012") is State.NOT_RECOGNISED
+    assert state(concluded, "99012") is DossierState.NOT_RECOGNISED
 
 
 def test_an_erased_signer_signs_nothing(run: Run, concluded: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossiers
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.store.schema import FIGURES, INTAKES
 from maturity.store.workspace import Workspace
 from tests.running import Run
@@ -54,7 +54,7 @@ def test_every_dossier_went_its_way(sample_year: Path) -> None:
     assert len(found) == 11
     assert [unit for unit, dossier in found.items() if dossier.is_late] == ["99008"]
     assert [unit for unit, dossier in found.items() if dossier.was_returned] == ["99007"]
-    assert {dossier.state for dossier in found.values()} == {State.PUBLISHED}
+    assert {dossier.state for dossier in found.values()} == {DossierState.PUBLISHED}
 
 
 def test_nothing_is_played_over_what_is_there(run: Run, sample_year: Path) -> None:

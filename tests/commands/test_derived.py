@@ -10,7 +10,7 @@ import pytest
 from criteria.model import UnitKind
 from maturity.cycle.cycle import cycle_of
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.figures.figure import Recorded
 from maturity.people.person import Person, Role, save_person
 from maturity.recognition.deciding_figures import deciding_figures
@@ -233,7 +233,7 @@ def test_a_revocation_says_what_it_comes_to_for_the_district_above(
     with Workspace(recognised).open() as store, store.act("decision issue", AT) as writing:
         for one in recognitions("2025 | 98001 | 3 | 15/06/2026\n2025 | 98002 | 3 | 15/06/2026"):
             save_recognition(writing, one)
-            save_dossier(writing, Dossier(year=2025, unit=one.unit, state=State.PUBLISHED))
+            save_dossier(writing, Dossier(year=2025, unit=one.unit, state=DossierState.PUBLISHED))
         save_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
         save_person(writing, Person(id="tt", roles=frozenset({Role.STANDING_BODY, Role.SIGNER})))
     with path_of(SAMPLE_DISTRICT) as path:

@@ -7,7 +7,7 @@ import pytest
 
 from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, dossier_of
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.people.person import Person, Role, save_person
 from maturity.store.schema import VERDICTS
 from maturity.store.workspace import Workspace
@@ -156,7 +156,7 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, year: Path)
     assert said.says("Chưa có số liệu (37)")
     assert said.says("Chưa có tài liệu kiểm chứng (01)")
     assert said.says("có thể trả lại một lần")
-    assert dossier_in(year).state is State.SUBMITTED
+    assert dossier_in(year).state is DossierState.SUBMITTED
 
 
 SENTENCES = {
@@ -377,7 +377,7 @@ def test_several_dossiers_are_taken_up_in_one_act_or_not_at_all(run: Run, year: 
     assert f"hồ sơ {OTHER} năm 2025" in outcome.text
     take_step(run, "submit", "xa-3", unit=OTHER)
     assert run("dossier", "take-up", "--year", 2025, "--all", "--as", "td").says("02 hồ sơ")
-    assert {dossier_in(year, unit).state for unit in (UNIT, OTHER)} == {State.APPRAISING}
+    assert {dossier_in(year, unit).state for unit in (UNIT, OTHER)} == {DossierState.APPRAISING}
     refusal_of(year, lambda: run("dossier", "take-up", "--year", 2025, "--all", "--as", "td"))
 
 
@@ -409,7 +409,11 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
     at("2026-01-21")
     assert run("dossier", "appraised", *every).says("Đã thẩm định năm 2025: UBND xã Suối Mẫu")
     states = {unit: dossier_in(year, unit).state for unit in (UNIT, OTHER, third)}
-    assert states == {UNIT: State.APPRAISED, OTHER: State.APPRAISED, third: State.APPRAISING}
+    assert states == {
+        UNIT: DossierState.APPRAISED,
+        OTHER: DossierState.APPRAISED,
+        third: DossierState.APPRAISING,
+    }
     assert try_step(run, "appraised", "td", unit=third).code == 0
     assert run("verify").code == 0
 

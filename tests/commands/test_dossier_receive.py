@@ -6,7 +6,7 @@ import pytest
 
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.separation import self_assessors
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.store.workspace import Workspace
 from tests.commands.dossiers import OTHER, UNIT, appraise, take_step
 from tests.running import Clock, Run
@@ -83,7 +83,11 @@ def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clo
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
         assert found.resubmitted_by == "xa-2"
-    assert (found.state, found.second_receipt, found.is_explained_late) == (State.RESUBMITTED, "200", False)
+    assert (found.state, found.second_receipt, found.is_explained_late) == (
+        DossierState.RESUBMITTED,
+        "200",
+        False,
+    )
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("đã ghi từ trước")
     assert run("verify").code == 0
 
@@ -99,14 +103,14 @@ def test_a_register_that_goes_on_does_not_submit_again_what_was_returned(
     at("2026-01-13")
     assert run("dossier", "receive", register_file(tmp_path, first), "--year", 2025, "--apply").code == 0
     with Workspace(year).open_read_only() as store:
-        assert dossier_of(store, 2025, UNIT).state is State.RETURNED
+        assert dossier_of(store, 2025, UNIT).state is DossierState.RETURNED
     longer = f"{first}{UNIT};;xa-2;13/01/2026;140\n"
     assert run("dossier", "receive", register_file(tmp_path, longer), "--year", 2025, "--apply").says(
         "Đã ghi 01 hồ sơ"
     )
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
-    assert (found.state, found.receipt, found.is_late) == (State.SUBMITTED, "140", False)
+    assert (found.state, found.receipt, found.is_late) == (DossierState.SUBMITTED, "140", False)
     again = run("dossier", "receive", register_file(tmp_path, longer), "--year", 2025, "--apply")
     assert (again.code, again.says("Không có gì mới để ghi")) == (0, True)
 
@@ -134,8 +138,8 @@ def test_a_row_that_may_not_be_is_left_and_the_others_written(
     outcome = run("dossier", "receive", path, "--year", 2025, "--apply")
     assert (outcome.code, outcome.says(expected), outcome.says("so-den.csv, dòng 3")) == (1, True, True)
     with Workspace(year).open_read_only() as store:
-        assert dossier_of(store, 2025, UNIT).state is State.SUBMITTED
-        assert dossier_of(store, 2025, OTHER).state is State.DRAFT
+        assert dossier_of(store, 2025, UNIT).state is DossierState.SUBMITTED
+        assert dossier_of(store, 2025, OTHER).state is DossierState.DRAFT
     assert run("verify").code == 0
 
 

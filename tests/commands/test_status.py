@@ -9,7 +9,7 @@ from attrs import evolve
 
 from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.store.workspace import Workspace
 from tests.certifying import verify_passes
 from tests.commands.dossiers import (
@@ -25,7 +25,7 @@ from tests.workspaces import AT
 UNITS = [f"990{number:02}" for number in range(1, 13)]
 
 
-def put_dossiers(folder: Path, states: dict[str, State], **more: object) -> None:
+def put_dossiers(folder: Path, states: dict[str, DossierState], **more: object) -> None:
     """Put dossiers of the sample's units where they are to stand."""
     with Workspace(folder).open() as store, store.act("dossier submit", AT, "xa-2") as writing:
         for unit, state in states.items():
@@ -40,9 +40,9 @@ def status(run: Run, *arguments: object) -> Outcome:
 
 def test_the_screen_says_where_the_year_stands(run: Run, year: Path, at: Clock) -> None:
     """The set, the next date, dossiers, figures of other bodies, the work; the newest year by itself."""
-    states = dict.fromkeys(UNITS[:3], State.SUBMITTED) | {
-        UNITS[3]: State.APPRAISING,
-        UNITS[4]: State.RETURNED,
+    states = dict.fromkeys(UNITS[:3], DossierState.SUBMITTED) | {
+        UNITS[3]: DossierState.APPRAISING,
+        UNITS[4]: DossierState.RETURNED,
     }
     put_dossiers(year, states)
     text = status(run).text
@@ -106,7 +106,7 @@ def test_late_units_and_late_suppliers_are_today_s_work(run: Run, year: Path, at
 
 def test_the_screen_as_json(run: Run, year: Path, at: Clock) -> None:
     """The same values; every state is counted, days are ISO, and the rehearsal is marked."""
-    put_dossiers(year, {UNIT: State.EXPLANATION_REQUESTED}, due_on=AT.date(), is_late=True)
+    put_dossiers(year, {UNIT: DossierState.EXPLANATION_REQUESTED}, due_on=AT.date(), is_late=True)
     at("2026-01-06")
     told = json.loads(status(run, "--year", 2025, "--format", "json").out)
     assert told["schema"] == "maturity.status/1"
@@ -174,12 +174,19 @@ def test_without_any_year_the_way_to_open_one_is_named(run: Run, tmp_path: Path)
 def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -> None:
     """Those under way are all named; those that never came do not matter; then nothing changes any more."""
     close = ("cycle", "close", "--year", 2025, "--as")
-    put_dossiers(year, {UNITS[0]: State.SUBMITTED, UNITS[2]: State.RECOGNISED, UNITS[3]: State.RETURNED})
+    put_dossiers(
+        year,
+        {
+            UNITS[0]: DossierState.SUBMITTED,
+            UNITS[2]: DossierState.RECOGNISED,
+            UNITS[3]: DossierState.RETURNED,
+        },
+    )
     outcome = refusal_of(year, lambda: run(*close, "tt"))
     assert f"hồ sơ {UNITS[0]} năm 2025: hồ sơ chờ kiểm tra" in outcome.text
     assert f"hồ sơ {UNITS[2]} năm 2025: hồ sơ Hội đồng thống nhất công nhận" in outcome.text
     assert UNITS[3] not in outcome.text
-    put_dossiers(year, {UNITS[0]: State.PUBLISHED, UNITS[2]: State.REVOKED})
+    put_dossiers(year, {UNITS[0]: DossierState.PUBLISHED, UNITS[2]: DossierState.REVOKED})
     assert "đóng kỳ. Lệnh: maturity cycle close --year 2025" in status(run).text
     refusal_of(year, lambda: run(*close, "xa-2"))
     refusal_of(year, lambda: run("cycle", "close", "--year", 2025))
@@ -197,17 +204,17 @@ def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -
 
 def test_days_of_single_dossiers_are_dates_too(run: Run, year: Path) -> None:
     """A returned dossier has a day of its own, and so may an explanation; over, there is no date any more."""
-    put_dossiers(year, {UNITS[0]: State.RETURNED}, due_on=date(2026, 1, 7))
+    put_dossiers(year, {UNITS[0]: DossierState.RETURNED}, due_on=date(2026, 1, 7))
     assert "Hạn gần nhất: hồ sơ đã trả lại phải nộp lại hết ngày 07/01/2026, còn 02 ngày" in status(run).text
-    put_dossiers(year, {UNITS[0]: State.EXPLANATION_REQUESTED}, due_on=date(2026, 1, 8))
+    put_dossiers(year, {UNITS[0]: DossierState.EXPLANATION_REQUESTED}, due_on=date(2026, 1, 8))
     assert "giải trình theo hạn riêng hết ngày 08/01/2026, còn 03 ngày" in status(run).text
-    put_dossiers(year, {UNITS[0]: State.PUBLISHED})
+    put_dossiers(year, {UNITS[0]: DossierState.PUBLISHED})
     assert "Hạn gần nhất: không còn, mọi kết quả đã công bố." in status(run).text
 
 
 def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year: Path, at: Clock) -> None:
     """Closing waits, and so does its being proposed; a year closed too early is opened again, with why."""
-    put_dossiers(year, {UNIT: State.PUBLISHED})
+    put_dossiers(year, {UNIT: DossierState.PUBLISHED})
     close = ("cycle", "close", "--year", 2025, "--as", "tt")
     content = ("--received-on", "05/01/2026", "--content", "Đề nghị xem lại")
     done_by = ("--as", "tt")
@@ -239,7 +246,7 @@ def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year
 
 def test_commending_may_come_before_closing_and_after(run: Run, year: Path) -> None:
     """Where the province chose rules; of a closed year no work is proposed."""
-    put_dossiers(year, {UNIT: State.PUBLISHED})
+    put_dossiers(year, {UNIT: DossierState.PUBLISHED})
     (year / "cau-hinh.toml").write_text("[khen_thuong]\nmuc_cao_nhat = true\n", encoding="utf-8")
     assert status(run).says(
         "Xét khen thưởng (trước hay sau khi đóng kỳ đều được). Lệnh: maturity commend --year 2025"

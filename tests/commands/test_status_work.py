@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from tests.commands.dossiers import OTHER, UNIT, appraise, take_step
 from tests.commands.test_status import UNITS, put_dossiers, status
 from tests.running import Clock, Run
@@ -49,7 +49,7 @@ WHO_IS_LEFT = """
 def test_who_has_not_submitted_is_named(run: Run, year: Path, at: Clock, line: str) -> None:
     """Those who did are not; on the last day, too, there is work."""
     moment, left = (part.strip() for part in line.split("|"))
-    put_dossiers(year, dict.fromkeys(UNITS[:10], State.SUBMITTED))
+    put_dossiers(year, dict.fromkeys(UNITS[:10], DossierState.SUBMITTED))
     at(moment)
     text = today_s_work(run)
     assert (
@@ -100,17 +100,17 @@ def test_what_is_appraised_is_to_be_explained_or_finished(run: Run, year: Path, 
 @pytest.mark.parametrize(
     ("state", "moment"),
     [
-        (State.RETURNED, "2026-01-05"),
-        (State.SUBMITTED, "2026-01-05"),
-        (State.APPRAISING, "2026-01-05"),
-        (State.EXPLANATION_REQUESTED, "2026-02-20"),
-        (State.RESUBMITTED, "2026-02-20"),
-        (State.APPRAISED, "2026-03-05"),
-        (State.PUBLISHED, "2026-06-05"),
+        (DossierState.RETURNED, "2026-01-05"),
+        (DossierState.SUBMITTED, "2026-01-05"),
+        (DossierState.APPRAISING, "2026-01-05"),
+        (DossierState.EXPLANATION_REQUESTED, "2026-02-20"),
+        (DossierState.RESUBMITTED, "2026-02-20"),
+        (DossierState.APPRAISED, "2026-03-05"),
+        (DossierState.PUBLISHED, "2026-06-05"),
     ],
 )
 def test_every_command_is_typed_as_it_is_printed(
-    run: Run, year: Path, at: Clock, monkeypatch: pytest.MonkeyPatch, state: State, moment: str
+    run: Run, year: Path, at: Clock, monkeypatch: pytest.MonkeyPatch, state: DossierState, moment: str
 ) -> None:
     """Nothing is left to be filled in, also where a task is about two units."""
     monkeypatch.setenv("MATURITY_PERSON", "tt")
@@ -140,7 +140,7 @@ def test_every_date_is_urged_towards(run: Run, year: Path, at: Clock, line: str)
     state, due, moment, notice, expected = (part.strip() for part in line.split("|"))
     (year / "cau-hinh.toml").write_text(f"[ky]\ndon_doc_truoc_so_ngay = {int(notice)}\n", encoding="utf-8")
     day = date(*map(int, reversed(due.split("/")))) if due else None
-    put_dossiers(year, {UNIT: State(state)}, due_on=day)
+    put_dossiers(year, {UNIT: DossierState(state)}, due_on=day)
     at(moment)
     text = today_s_work(run)
     assert expected in text

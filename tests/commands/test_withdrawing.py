@@ -6,7 +6,7 @@ import pytest
 
 from maturity.council.conclusion import conclusion_of
 from maturity.dossier.history import history
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.store.schema import COMMENDATIONS
 from maturity.store.workspace import Workspace
 from tests.certifying import CONCLUDE, UNANIMOUS, run_refused
@@ -30,7 +30,7 @@ def test_a_conclusion_is_taken_back_and_recorded_anew(run: Run, concluded: Path)
     done = run(*TAKE_BACK)
     assert done.code == 0
     assert done.says("UBND xã Suối Mẫu (99002): đã rút kết luận")
-    assert state(concluded, "99002") is State.BEFORE_COUNCIL
+    assert state(concluded, "99002") is DossierState.BEFORE_COUNCIL
     with Workspace(concluded).open_read_only() as store:
         assert conclusion_of(store, 2025, "99002") is None
     assert run(*CONCLUDE, "--unit", "99002", "--recognise", 3, *UNANIMOUS).code == 0
@@ -50,7 +50,7 @@ def test_a_conclusion_that_a_decision_rests_on_stays(run: Run, concluded: Path) 
     assert refused.says(f"đã có Quyết định số {NUMBER} ngày 08/01/2026")
     assert refused.says("maturity decision withdraw")
     assert refused.says("không thể rút kết luận ghi nhầm khi hồ sơ trình Hội đồng")
-    assert state(concluded, "99001") is State.RECOGNISED
+    assert state(concluded, "99001") is DossierState.RECOGNISED
 
 
 def test_only_the_body_and_the_council_take_a_conclusion_back(run: Run, concluded: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_decision_is_withdrawn_and_its_number_used_again(run: Run, concluded: 
     assert done.code == 0, done.text
     assert done.says("Xã Suối Mẫu (99002): bỏ công nhận đã ghi")
     assert known(concluded) == {}
-    assert state(concluded, "99002") is State.RECOGNISED
+    assert state(concluded, "99002") is DossierState.RECOGNISED
     listed = run("decision", "list", "--year", 2025)
     assert listed.says("Ghi nhầm, đã rút")
     assert listed.says("Quyết định công nhận: Ghi nhầm ngày ký")
@@ -107,9 +107,9 @@ def test_a_revocation_recorded_by_mistake_leaves_the_recognition_whole(run: Run,
     assert done.code == 0, done.text
     assert done.says("Xã Suối Mẫu (99002): bỏ thu hồi đã ghi")
     assert known(concluded)["99002"] == before
-    assert state(concluded, "99002") is State.PUBLISHED
+    assert state(concluded, "99002") is DossierState.PUBLISHED
     assert run(*REVOKE, "--unit", "99001").code == 0
-    assert state(concluded, "99001") is State.REVOKED
+    assert state(concluded, "99001") is DossierState.REVOKED
     assert run("verify").code == 0
 
 

@@ -14,7 +14,7 @@ from maturity.appraisal.appraisal import Appraisal, appraisals_in
 from maturity.appraisal.observed import appraised_observations, needs_appraisal, unproved_of
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import reported
@@ -109,9 +109,9 @@ def _holding_back(step: Step, action: Action) -> Problem | None:
     if action is Action.REQUEST_EXPLANATION:
         return None if reopened else codes.NOTHING_REOPENED.at(place)
     state = step.dossier.state
-    if state is State.APPRAISING and reopened:
+    if state is DossierState.APPRAISING and reopened:
         return codes.TO_BE_EXPLAINED.at(place, rows=", ".join(reopened), **fields)
-    early = answer_not_due(step) if state is State.EXPLANATION_REQUESTED else {}
+    early = answer_not_due(step) if state is DossierState.EXPLANATION_REQUESTED else {}
     return next(iter({**early, **_not_yet_counted(step)}.values()), None)
 
 
@@ -123,7 +123,7 @@ def _unappraised(step: Step) -> tuple[str, ...]:
         for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)
     }
     # If nothing came in until the day had passed, the first round's appraisals stand.
-    in_round = 2 if step.dossier.state is State.RESUBMITTED else 1
+    in_round = 2 if step.dossier.state is DossierState.RESUBMITTED else 1
     return needs_appraisal(step.cycle, unit, step.figures(), appraised, in_round)
 
 

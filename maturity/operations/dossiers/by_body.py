@@ -14,7 +14,7 @@ from foundation.problem import Problem
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.overrides import Override, overrides, save_override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.operations.dossiers.appraisal import answer_not_due, day_passed
 from maturity.operations.dossiers.selection import Selection, StepResults, take_selected
@@ -78,7 +78,7 @@ def take_up(session: Session, selection: Selection) -> StepResults[Dossier]:
     `RefusedError`.
     """
     return take_selected(
-        session, Action.TAKE_UP, selection, _take_up, leaving_out={State.EXPLANATION_REQUESTED}
+        session, Action.TAKE_UP, selection, _take_up, leaving_out={DossierState.EXPLANATION_REQUESTED}
     )
 
 

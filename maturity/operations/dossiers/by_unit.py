@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.operations.dossiers.step import Step, StepResult, take_step
 from maturity.operations.dossiers.submission import reopened_appraisals
 from maturity.operations.session import Session, refuse
@@ -59,7 +59,7 @@ def explain(
 
 def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> RecordedExplanations:
     dossier = step.dossier
-    if dossier.state is not State.EXPLANATION_REQUESTED:
+    if dossier.state is not DossierState.EXPLANATION_REQUESTED:
         fields = {"action": PERMISSIONS[Operation.EXPLAIN].doing, "state": codes.STATES[dossier.state]}
         refuse([codes.NOT_NOW.at(dossier.place, unit=dossier.unit, year=dossier.year, **fields)])
     reopened = reopened_appraisals(step)

@@ -10,7 +10,7 @@ from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.history import history
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action
 from maturity.operations.dossiers.register_file import ListedReceipt
 from maturity.operations.dossiers.step import Step, steps_of
@@ -128,7 +128,7 @@ def _at_row(row: ListedReceipt, problems: Iterable[Problem]) -> list[Problem]:
 
 def _action(session: Session, year: int, unit: str) -> Action:
     """Return what a row is, by the state of the dossier: the first round, or an explanation."""
-    is_awaited = dossier_of(session.store, year, unit).state is State.EXPLANATION_REQUESTED
+    is_awaited = dossier_of(session.store, year, unit).state is DossierState.EXPLANATION_REQUESTED
     return Action.RESUBMIT if is_awaited else Action.SUBMIT
 
 

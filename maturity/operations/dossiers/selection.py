@@ -10,7 +10,7 @@ from criteria.model import UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.dossier import codes
 from maturity.dossier.dossier import dossiers
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, actions_from
 from maturity.operations.dossiers.step import Step, StepResult, steps_of, take_steps
 from maturity.operations.session import Session
@@ -49,7 +49,7 @@ def take_selected(
     take: Callable[[Step, Act], T],
     *,
     holding_back: Callable[[Step], Problem | None] | None = None,
-    leaving_out: Collection[State] = (),
+    leaving_out: Collection[DossierState] = (),
 ) -> StepResults[T]:
     """Take a step on the dossiers of a selection in one act: on all of them, or on none.
 
@@ -70,7 +70,7 @@ def _ready(
     action: Action,
     selection: Selection,
     holding_back: Callable[[Step], Problem | None] | None,
-    leaving_out: Collection[State],
+    leaving_out: Collection[DossierState],
 ) -> tuple[list[str], list[Problem]]:
     """Return the units whose dossiers are ready for an action, and why the others are not; refuse if none."""
     cycle = session.open_cycle(selection.year, selection.kind)

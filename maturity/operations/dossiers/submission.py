@@ -11,7 +11,7 @@ from foundation.problem import Problem
 from maturity.appraisal.appraisal import Appraisal, appraisals_in, figure_digest
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
@@ -212,7 +212,7 @@ def _unanswered(step: Step, figures: Mapping[str, Recorded]) -> list[str]:
 def _proved_since(step: Step) -> set[str]:
     """Return the items that have evidence which came after the unit was asked to explain."""
     store, year, series, unit = step.store, step.cycle.year, step.cycle.series, step.unit.code
-    state = State.EXPLANATION_REQUESTED.value
+    state = DossierState.EXPLANATION_REQUESTED.value
     entries = store.history(DOSSIERS, year, series, unit)
     asked_at = min(
         (entry.number for entry in entries if entry.row and entry.row["state"] == state), default=0

@@ -13,13 +13,13 @@ from maturity.appraisal.reasons import Reason
 from maturity.appraisal.ruling import Ruling, apply_ruling, figure_cells
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.evidence.piece import Piece
 from maturity.figures.figure import Recorded
 from maturity.figures.unit_figures import Evidence
 from maturity.people.person import Person, Role
 from rules.observation import Observation, figure, share
-from rules.observation import State as Stands
+from rules.observation import State as FigureState
 
 UNIT, DAY = "99002", date(2026, 1, 20)
 LETTER = Piece(Evidence("32/KH-UBND", date(2025, 7, 21), "Kế hoạch chuyển đổi số", "UBND xã Suối Mẫu"))
@@ -30,7 +30,7 @@ REPORTED = (
     share("CQS-01", 312, 500),  # from the province's own table
     share("CQS-02", 27, 30),  # with its evidence
     figure("CQS-03", 1),  # without evidence
-    Observation("KTS-01", Stands.NOT_APPLICABLE, note="Xã chưa có sản phẩm OCOP"),
+    Observation("KTS-01", FigureState.NOT_APPLICABLE, note="Xã chưa có sản phẩm OCOP"),
     figure("XHS-01", 0),  # nothing to prove
 )
 """KTS-02 and XHS-02 were not reported."""
@@ -51,7 +51,9 @@ def recorded(observation: Observation, **more: Any) -> Recorded:
     return Recorded(year=2025, unit=UNIT, observation=observation, **more)
 
 
-def case_on(framework: Framework, *appraisals: Appraisal, state: State = State.APPRAISING) -> Case:
+def case_on(
+    framework: Framework, *appraisals: Appraisal, state: DossierState = DossierState.APPRAISING
+) -> Case:
     held = {one.criterion: recorded(one) for one in REPORTED}
     held["CQS-01"] = evolve(held["CQS-01"], supplier="tỉnh")
     return Case(

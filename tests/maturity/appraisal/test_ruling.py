@@ -14,14 +14,14 @@ from maturity.appraisal.case import appraisal_obstacles
 from maturity.appraisal.reasons import Reason, reason_named
 from maturity.dossier import codes as dossier_codes
 from maturity.dossier.overrides import Override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.people import permission_codes
 from maturity.people.person import Person, PersonState, Role
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import APPRAISALS
 from rules.observation import Observation, figure, share
-from rules.observation import State as Stands
+from rules.observation import State as FigureState
 from tests.maturity.appraisal.cases import (
     APPRAISER,
     DAY,
@@ -113,7 +113,7 @@ def test_an_adjusted_figure_is_read_as_intake_reads_one(small: Framework, adjust
 
 def test_a_case_of_not_applicable_that_the_set_does_not_know_cannot_be_approved(small: Framework) -> None:
     """It can only be refused, with the words of the appraiser."""
-    proposal = Observation("CQS-02", Stands.NOT_APPLICABLE_REFUSED, note="Xã không có cán bộ")
+    proposal = Observation("CQS-02", FigureState.NOT_APPLICABLE_REFUSED, note="Xã không có cán bộ")
     case = evolve(case_on(small), recorded={"CQS-02": recorded(proposal)})
     assert problems(say(case, "CQS-02", APPROVE)) == [codes.NEVER_APPLICABLE.name]
     assert appraisal_of(case, "CQS-02", REFUSE, OTHER, "bộ tiêu chí không quy định").words
@@ -140,13 +140,13 @@ def test_the_second_round_is_for_what_was_reopened_or_never_appraised(small: Fra
         explanation="đã gửi lại",
         explained_by="can-bo-xa",
     )
-    second = case_on(small, accepted, rejected, state=State.RESUBMITTED)
+    second = case_on(small, accepted, rejected, state=DossierState.RESUBMITTED)
     assert problems(say(second, "CQS-02", REJECT, SOURCE)) == [codes.NOT_REOPENED.name]
     again = appraisal_of(second, "CQS-03", ACCEPT)
     assert (again.round, again.is_reopened, again.explanation) == (2, True, "đã gửi lại")
     late = appraisal_of(second, "CQS-01", ADJUST, SOURCE, "", "300/500")
     assert (late.round, late.is_reopened) == (2, False)
-    corrected = case_on(small, accepted, again, late, state=State.RESUBMITTED)
+    corrected = case_on(small, accepted, again, late, state=DossierState.RESUBMITTED)
     assert appraisal_of(corrected, "CQS-01", ACCEPT).round == 2
 
 
@@ -165,7 +165,7 @@ def test_what_still_wants_an_appraisal(small: Framework) -> None:
         "XHS-01",
         "XHS-02",
     )
-    later = case_on(small, accepted, adjusted, state=State.RESUBMITTED)
+    later = case_on(small, accepted, adjusted, state=DossierState.RESUBMITTED)
     assert "CQS-02" in later.to_appraise
     assert "CQS-01" not in later.to_appraise
     changed = evolve(later, recorded={**later.recorded, "CQS-01": recorded(share("CQS-01", 313, 500))})
@@ -175,23 +175,27 @@ def test_what_still_wants_an_appraisal(small: Framework) -> None:
 @pytest.mark.parametrize(
     ("person", "state", "wrong"),
     [
-        (APPRAISER, State.APPRAISING, []),
-        (APPRAISER, State.RESUBMITTED, []),
-        (APPRAISER, State.SUBMITTED, [dossier_codes.NOT_NOW]),
-        (APPRAISER, State.APPRAISED, [dossier_codes.NOT_NOW]),
-        (None, State.SUBMITTED, [dossier_codes.NOT_NOW, permission_codes.NOBODY]),
-        (evolve(APPRAISER, state=PersonState.ERASED), State.APPRAISING, [permission_codes.NOBODY]),
-        (Person(id="x", roles=frozenset({Role.COUNCIL})), State.APPRAISING, [permission_codes.NOT_YOURS]),
-        (OFFICIAL, State.APPRAISING, [dossier_codes.SELF_ASSESSOR]),
+        (APPRAISER, DossierState.APPRAISING, []),
+        (APPRAISER, DossierState.RESUBMITTED, []),
+        (APPRAISER, DossierState.SUBMITTED, [dossier_codes.NOT_NOW]),
+        (APPRAISER, DossierState.APPRAISED, [dossier_codes.NOT_NOW]),
+        (None, DossierState.SUBMITTED, [dossier_codes.NOT_NOW, permission_codes.NOBODY]),
+        (evolve(APPRAISER, state=PersonState.ERASED), DossierState.APPRAISING, [permission_codes.NOBODY]),
+        (
+            Person(id="x", roles=frozenset({Role.COUNCIL})),
+            DossierState.APPRAISING,
+            [permission_codes.NOT_YOURS],
+        ),
+        (OFFICIAL, DossierState.APPRAISING, [dossier_codes.SELF_ASSESSOR]),
         (
             evolve(OFFICIAL, roles=frozenset({Role.UNIT})),
-            State.DRAFT,
+            DossierState.DRAFT,
             [dossier_codes.NOT_NOW, permission_codes.NOT_YOURS, dossier_codes.SELF_ASSESSOR],
         ),
     ],
 )
 def test_who_may_appraise_and_when(
-    small: Framework, person: Person | None, state: State, wrong: list[Code]
+    small: Framework, person: Person | None, state: DossierState, wrong: list[Code]
 ) -> None:
     """The appraisers and the standing body, in the two rounds; never the person who handed the dossier in."""
     assert [one.code for one in appraisal_obstacles(case_on(small, state=state), by(person))] == [

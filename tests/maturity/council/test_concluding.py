@@ -16,7 +16,7 @@ from maturity.council.council import Council, MajorityOf, Member
 from maturity.council.portion import parse_portion
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Need
 from maturity.people.person import Person, Role
 from maturity.store.record import record_of, row_of
@@ -71,7 +71,7 @@ def case(
 ) -> CouncilCase:
     recognisable = level if level >= (lowest or 1) else 0
     return CouncilCase(
-        dossier=Dossier(year=2025, unit="99002", state=State.BEFORE_COUNCIL),
+        dossier=Dossier(year=2025, unit="99002", state=DossierState.BEFORE_COUNCIL),
         framework=evolve(framework, lowest_recognised=lowest),
         verdict=verdict(level, recognisable),
         appraisers=frozenset(appraisers.split()),
@@ -110,7 +110,7 @@ def test_votes_are_held_against_quorum_and_majority(small: Framework, line: str)
     found = concluded(council(quorum, majority), proposal(3, vote), case(small), SECRETARY, DAY)
     if expected == "ghi":
         assert isinstance(found, ConclusionResult)
-        assert found.dossier.state is State.RECOGNISED
+        assert found.dossier.state is DossierState.RECOGNISED
         assert (found.conclusion.level, found.conclusion.vote) == (3, votes(vote))
     else:
         assert isinstance(found, tuple)
@@ -249,7 +249,7 @@ def test_a_refusal_needs_reasons_and_agrees_with_the_votes(small: Framework) -> 
     assert "trái với biểu quyết" in against[0].message
     found = concluded(council(), proposal(None, "6: 3-3-0", "không đủ phiếu"), case(small), SECRETARY, DAY)
     assert isinstance(found, ConclusionResult)
-    assert (found.dossier.state, found.dossier.reasons) == (State.NOT_RECOGNISED, ("không đủ phiếu",))
+    assert (found.dossier.state, found.dossier.reasons) == (DossierState.NOT_RECOGNISED, ("không đủ phiếu",))
     assert found.conclusion.vote == votes("6: 3-3-0")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from foundation.problem import Place
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, moved_by, obstacles
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import (
     MAY_BE_OVERRIDDEN,
     TRANSITIONS,
@@ -70,8 +70,8 @@ def person(*roles: Role, unit: str | None = None) -> Person:
 EVERYONE = person(*Role, unit="99002")
 
 
-@given(state=st.sampled_from(State), action=st.sampled_from(Action))
-def test_what_is_not_in_the_table_is_refused(state: State, action: Action) -> None:
+@given(state=st.sampled_from(DossierState), action=st.sampled_from(Action))
+def test_what_is_not_in_the_table_is_refused(state: DossierState, action: Action) -> None:
     """Whoever asks, and whatever is there; what is in the table moves the dossier and nothing else of it."""
     dossier = Dossier(year=2025, unit="99002", state=state, target=3)
     against = obstacles(dossier, action, EVERYONE, {})
@@ -125,7 +125,7 @@ stored = st.builds(
     Dossier,
     year=st.integers(2000, 2100),
     unit=st.sampled_from(("99002", "00004")),
-    state=st.sampled_from(State),
+    state=st.sampled_from(DossierState),
     round=st.sampled_from((1, 2)),
     target=st.none() | st.integers(1, 5),
     registered_on=st.none() | days(),

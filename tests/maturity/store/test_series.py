@@ -23,7 +23,7 @@ from maturity.cycle.series import LEVEL_SERIES, shown_key
 from maturity.dossier import dossier as dossiers
 from maturity.dossier import separation
 from maturity.dossier.dossier import Dossier
-from maturity.dossier.states import State
+from maturity.dossier.states import DossierState
 from maturity.evidence import proofs
 from maturity.evidence.piece import Piece
 from maturity.evidence.proofs import Proof
@@ -55,7 +55,9 @@ SAMPLES: dict[str, Callable[[int], Any]] = {
     "year": lambda number: evolve(CYCLE, opened_on=date(2025, 1, 1 + number)),
     "figure": lambda number: Recorded(year=YEAR, unit=UNIT, observation=observed("CQS-03", number)),
     "proof": lambda number: Proof(YEAR, UNIT, "CQS-03", PIECE, number),
-    "dossier": lambda number: Dossier(year=YEAR, unit=UNIT, state=State.SUBMITTED, target=1 + number % 5),
+    "dossier": lambda number: Dossier(
+        year=YEAR, unit=UNIT, state=DossierState.SUBMITTED, target=1 + number % 5
+    ),
     "appraisal": lambda number: Appraisal(
         year=YEAR,
         unit=UNIT,
