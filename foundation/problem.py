@@ -84,10 +84,10 @@ class Do:
         return tuple(words)
 
     def __str__(self) -> str:
-        return " ".join(("maturity", *map(_quoted, self.words)))
+        return " ".join(("maturity", *map(quoted, self.words)))
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """Return a word as a command line takes it, also that of Windows: in double quotes if it has spaces."""
     if not any(sign in word for sign in " \"'$`|&;<>()*?#~"):
         return word

@@ -1,7 +1,8 @@
 """The page of one dossier: its state, the possible next steps and who takes them, results, history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from foundation.problem import Do
 from maturity.appraisal.appraisal import Appraisal
 from maturity.dossier.codes import ACTIONS, STATES
 from maturity.dossier.dossier import Dossier
@@ -9,6 +10,7 @@ from maturity.dossier.history import DossierEvent
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.operations.dossiers.page import DossierPage
+from maturity.people.operation import Operation
 from maturity.recognition.recognition import Recognition
 from maturity.verdicts.verdict import Stage
 from reports.media import markdown
@@ -42,6 +44,31 @@ _ONLY_IF = {
     Need.UNPUBLISHED: "nếu quyết định chưa công bố",
 }
 """The conditions of steps that are not part of a dossier's ordinary course."""
+
+_WORK: Mapping[Operation, tuple[str, Do]] = {
+    Operation.APPRAISE: (
+        "Thẩm định các tiêu chí còn lại",
+        Do.to(Operation.APPRAISE, year="{year}", form=None, unit="{unit}", output="THƯ_MỤC"),
+    ),
+    Operation.EXPLAIN: (
+        "Giải trình từng tiêu chí",
+        Do.to(Operation.EXPLAIN, year="{year}", unit="{unit}", criterion="MÃ", text="NỘI-DUNG"),
+    ),
+    Operation.ISSUE_DECISION: (
+        "Ghi quyết định công nhận",
+        Do.to(
+            Operation.ISSUE_DECISION,
+            year="{year}",
+            kind="cong-nhan",
+            number="SỐ",
+            signed_on="DD/MM/YYYY",
+            signer="MÃ",
+            valid_from="DD/MM/YYYY",
+            unit="{unit}",
+        ),
+    ),
+}
+"""What is done with a dossier between its steps: in words, and the command."""
 
 
 def dossier_page(page: DossierPage) -> str:
@@ -122,15 +149,33 @@ def _round_two(dossier: Dossier) -> str:
 
 def _next(page: DossierPage) -> str:
     """List the possible steps, who takes them and their commands, without those the dossier rules out."""
-    if not page.next_steps:
+    steps = [
+        *(_work(page.dossier, operation) for operation in page.work),
+        *(_step(page, row) for row in page.next_steps),
+    ]
+    if page.is_closed:
+        year, kind = str(page.cycle.year), page.cycle.unit_kind.value
+        reopening = Do.to(Operation.REOPEN_CYCLE, year=year, reason="LÝ-DO", kind=kind)
+        steps.append(
+            f"Kỳ đã đóng; việc khác thì mở lại kỳ trước: {who_may(Operation.REOPEN_CYCLE)} ({reopening})"
+        )
+    if not steps:
         return escape("Không còn việc nào đối với hồ sơ này.")
-    return markdown.bullets(escape(_step(page.dossier, row)) for row in page.next_steps)
+    return markdown.bullets(map(escape, steps))
 
 
-def _step(dossier: Dossier, row: Transition) -> str:
+def _work(dossier: Dossier, operation: Operation) -> str:
+    title, command = _WORK[operation]
+    do = command.filled({"year": dossier.year, "unit": dossier.unit})
+    return f"{title}: {who_may(operation)} ({do})"
+
+
+def _step(page: DossierPage, row: Transition) -> str:
     who = who_may(row.action.operation)
     only_if = "".join(f", {words}" for need, words in _ONLY_IF.items() if need in row.needs)
-    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({step_command(row.action, dossier)})"
+    if row.action is Action.FINISH_APPRAISAL and page.forgoes_explanation:
+        only_if = " mà không yêu cầu giải trình, sau đó đơn vị không giải trình được nữa"
+    return f"{raised(ACTIONS[row.action])}{only_if}: {who} ({step_command(row.action, page.dossier)})"
 
 
 def _results(page: DossierPage) -> list[str]:

@@ -1,11 +1,10 @@
 """Today's work in words: the tasks, the units concerned, the days left, and the commands."""
 
-import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from criteria.model import UnitKind
-from foundation.problem import Do
+from foundation.problem import Do, quoted
 from maturity.cycle.cycle import Cycle
 from maturity.operations.work import AwaitedParty, Task, Work
 from maturity.people.operation import Operation
@@ -84,9 +83,7 @@ def work_items(
 def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
     """Return the command that a task begins with, ready to be typed; `names` are the units'."""
     of_kind = f" --kind {cycle.unit_kind.value}" if cycle.unit_kind is not UnitKind.COMMUNE else ""
-    suppliers = (
-        f"--supplier {shlex.quote(awaited.who)}" for awaited in work.whom if awaited.who not in names
-    )
+    suppliers = (f"--supplier {quoted(awaited.who)}" for awaited in work.whom if awaited.who not in names)
     filled = {
         "year": f"--year {cycle.year}{of_kind}",
         "unit": work.whom[0].who if work.whom else "",

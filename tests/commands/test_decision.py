@@ -239,6 +239,22 @@ def test_a_decision_is_published_between_its_day_and_today(
     assert run_refused(concluded, run, *PUBLISH[:-1], day).says(expected)
 
 
+def test_what_the_council_recognised_is_decided_before_it_is_published(run: Run, concluded: Path) -> None:
+    """The page of the dossier offers the decision first, and only then that it was published."""
+    page = ("dossier", "show", "--year", 2025, "--unit", "99002")
+    before = run(*page)
+    assert before.says(
+        "Ghi quyết định công nhận: thường trực, người ký (maturity decision issue --year 2025"
+        " --kind cong-nhan --number SỐ --signed-on DD/MM/YYYY --signer MÃ"
+        " --valid-from DD/MM/YYYY --unit 99002)"
+    )
+    assert not before.says("decision publish")
+    assert run(*ISSUE, "--all").code == 0
+    after = run(*page)
+    assert after.says("Công bố quyết định: thường trực, người ký (maturity decision publish")
+    assert not after.says("decision issue")
+
+
 def test_a_notice_publishes_refusals_where_nobody_is_recognised(run: Run, concluded: Path) -> None:
     """It recognises nobody and moves no unit that the council recognised."""
     notice = tuple("notice" if word == "recognition" else word for word in ISSUE[:-2])

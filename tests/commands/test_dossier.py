@@ -359,6 +359,40 @@ def test_finishing_without_asking_says_what_is_never_explained(run: Run, year: P
     assert take_step(run, "appraised", "td").says("đơn vị chưa được yêu cầu giải trình CQS-02")
 
 
+def next_steps(run: Run) -> str:
+    """What the page of the dossier offers next, on one line."""
+    return show(run).partition("Việc có thể làm tiếp -------------------- ")[2].partition(" Kết quả ")[0]
+
+
+def test_the_page_offers_only_steps_that_would_be_accepted(run: Run, year: Path) -> None:
+    """What must be done first stands there in their place, and how to do it."""
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
+    assert next_steps(run) == (
+        "- Thẩm định các tiêu chí còn lại: thường trực, Tổ giúp việc"
+        f" (maturity appraise --year 2025 --form --unit {UNIT} --output THƯ_MỤC)"
+    )
+    appraise(year, "td", ["CQS-02"])
+    ask, finish = next_steps(run).split(" - ")
+    assert ask.startswith("- Yêu cầu giải trình: thường trực")
+    assert finish.startswith(
+        "Kết thúc thẩm định mà không yêu cầu giải trình, sau đó đơn vị không giải trình được nữa: thường trực"
+    )
+    take_step(run, "request", "td")
+    assert next_steps(run).startswith(
+        f"- Giải trình từng tiêu chí: đơn vị (maturity dossier explain --year 2025 --unit {UNIT}"
+        " --criterion MÃ --text NỘI-DUNG) - Nộp giải trình: đơn vị"
+    )
+    take_step(run, "resubmit", "xa-2", "--accept-findings")
+    assert next_steps(run).startswith("- Thẩm định các tiêu chí còn lại:")
+    assert "dossier appraised" not in next_steps(run)
+    appraise(year, "td", ["CQS-02"], round=2)
+    assert next_steps(run) == (
+        "- Kết thúc thẩm định: thường trực, Tổ giúp việc"
+        f" (maturity dossier appraised --year 2025 --unit {UNIT})"
+    )
+
+
 def test_nothing_is_explained_before_everything_is_appraised(run: Run, year: Path) -> None:
     """What is found wrong later could no longer be explained."""
     take_step(run, "submit", "xa-2")

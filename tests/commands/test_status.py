@@ -288,7 +288,9 @@ def test_nothing_of_a_closed_year_changes(run: Run, year: Path, tmp_path: Path) 
         lambda: try_step(run, "register", "xa-2", "--level", 3),
     ):
         assert "đã đóng, không thay đổi được nữa" in refusal_of(year, attempt).text
-    assert run("dossier", "show", "--year", 2025, "--unit", UNIT).code == 0
+    page = run("dossier", "show", "--year", 2025, "--unit", UNIT)
+    assert page.says("Kỳ đã đóng; việc khác thì mở lại kỳ trước: thường trực (maturity cycle reopen")
+    assert not page.says("dossier submit")
     assert status(run).says("12 đơn vị: chưa nộp 12")
 
 

@@ -29,7 +29,7 @@ def test_the_first_day_has_its_work(
     assert "Đôn đốc" not in text
     assert "… và còn 07, xem đủ: maturity status --year 2025 --full" in text
     assert "Xã Núi Thí Nghiệm (99012)" in today_s_work(run, "--full")
-    assert "--supplier 'Sở Tư pháp'" in text, "to be typed as it stands"
+    assert '--supplier "Sở Tư pháp"' in text, "to be typed as it stands, also on Windows"
     type_all(run, workspace.parent, monkeypatch)
     at("2025-12-20")
     text = today_s_work(run)

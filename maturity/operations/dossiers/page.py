@@ -8,24 +8,29 @@ from attrs import field, frozen
 from foundation.problem import NOWHERE, RefusedError
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, first_finding
 from maturity.appraisal.case import Case
-from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import Cycle, CycleState
 from maturity.cycle.noticing import Notices, notices
 from maturity.dossier.dossier import Dossier, dossier_of
 from maturity.dossier.history import DossierEvent, changed_since, history
 from maturity.dossier.overrides import Override, overrides
-from maturity.dossier.transitions import TRANSITIONS, Need, Transition
+from maturity.dossier.states import DossierState
+from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.figures.figure import observations
 from maturity.operations import codes
 from maturity.operations.cases import cases_of, has_group_of
 from maturity.operations.dossiers.step import units_and_cycles
 from maturity.operations.faults import deciding
 from maturity.operations.session import Session
+from maturity.people.operation import Operation
 from maturity.recognition.deciding_figures import deciding_figures
 from maturity.recognition.recognition import Recognition, recognitions
 from maturity.settings.deadlines import Deadlines
 from maturity.units.unit import Unit
 from maturity.verdicts.verdict import Stage, StoredVerdict, decide, derived_again, verdict_of
 from rules.verdict import Assessment
+
+_AFTER_CLOSING = frozenset({Action.REVOKE, Action.WITHDRAW_REVOCATION})
+"""The steps that are still taken once the year of a dossier is closed."""
 
 
 @frozen(kw_only=True)
@@ -47,6 +52,8 @@ class DossierPage:
     first_round: Mapping[str, Appraisal]
     """What the first round found of items that the second appraised again, by item."""
     reopened: Sequence[Appraisal] = ()
+    to_appraise: Collection[str] = ()
+    """Codes of items without an appraisal in the round under way."""
     overrides: Sequence[Override] = ()
     recognition: Recognition | None = None
     history: Sequence[DossierEvent] = field(default=(), repr=False)
@@ -60,7 +67,33 @@ class DossierPage:
         """What may be done next, with the roles that may do it; not what the dossier itself rules out."""
         unmet = self._unmet
         state = self.dossier.state
-        return tuple(row for row in TRANSITIONS if state in row.sources and row.needs.isdisjoint(unmet))
+        rows = (row for row in TRANSITIONS if state in row.sources and row.needs.isdisjoint(unmet))
+        return tuple(row for row in rows if not self.is_closed or row.action in _AFTER_CLOSING)
+
+    @property
+    def work(self) -> tuple[Operation, ...]:
+        """What must be done before the dossier can move on, and does not move it itself."""
+        if self.is_closed:
+            return ()
+        match self.dossier.state:
+            case DossierState.APPRAISING | DossierState.RESUBMITTED if self.to_appraise:
+                return (Operation.APPRAISE,)
+            case DossierState.EXPLANATION_REQUESTED:
+                return (Operation.EXPLAIN,)
+            case DossierState.RECOGNISED if self.recognition is None:
+                return (Operation.ISSUE_DECISION,)
+            case _:
+                return ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the year of the dossier is closed."""
+        return self.cycle.state is CycleState.CLOSED
+
+    @property
+    def forgoes_explanation(self) -> bool:
+        """Whether the unit can no longer explain what was found if the appraisal is finished now."""
+        return self.dossier.state is DossierState.APPRAISING and bool(self.reopened)
 
     @property
     def _unmet(self) -> Collection[Need]:
@@ -69,6 +102,9 @@ class DossierPage:
         is_met = {
             Need.NOT_RETURNED_BEFORE: not dossier.was_returned,
             Need.FIRST_ROUND: dossier.round == 1,
+            Need.ALL_APPRAISED: not self.to_appraise,
+            Need.SOMETHING_REOPENED: bool(self.reopened),
+            Need.DECISION: dossier.state is not DossierState.RECOGNISED or recognition is not None,
             Need.ANSWER_OVERDUE: dossier.due_on is None or self.today > dossier.due_on,
             Need.RECOGNITION_IN_FORCE: recognition is not None and recognition.revoked_from is None,
             Need.NO_RECOGNITION: recognition is None,
@@ -110,6 +146,7 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         unproved=case.unproved,
         changed=changed,
         reopened=reopened,
+        to_appraise=case.to_appraise,
         first_round={
             appraisal.item: first for appraisal in again if (first := first_finding(store, appraisal))
         },
