@@ -18,7 +18,7 @@ from rules.ruleset import (
 # read once.
 _FIGURE, _NOT_APPLICABLE = State.FIGURE, State.NOT_APPLICABLE
 
-_LARGEST = 4 * 10**12
+LARGEST = 4 * 10**12
 """The largest count that a fact can hold: scaled, it still fits the engine's 64 bits.
 
 Thresholds and files stop at 10¹², so values just above the largest threshold can be decided too.
@@ -43,8 +43,8 @@ def complete(
             raise ValueError(f"two observations of {code}")
         if value is not None:
             numerator, denominator = value.as_integer_ratio()
-            if numerator > _LARGEST * denominator:
-                raise ValueError(f"{code}: the value {value} is beyond {_LARGEST}")
+            if numerator > LARGEST * denominator:
+                raise ValueError(f"{code}: the value {value} is beyond {LARGEST}")
         given[code] = observation
     conditions = [condition.code for condition in framework.conditions]
     unknown = given.keys() - framework.by_code.keys() - set(conditions)

@@ -1,0 +1,224 @@
+"""Scores units by an index: the engine chooses clauses and classes, arithmetic follows from them."""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from criteria.digest import rules_digest
+from criteria.index.model import Index
+from criteria.index.policies import WhenNotApplicable
+from criteria.index.rows import Row, ScoredRow
+from criteria.index.scoring import TableByAnswer
+from rules import points
+from rules.engine import Ruleset
+from rules.faults import EngineFaultError
+from rules.observation import Observation, observations_digest
+from rules.ruleset import scaled
+from rules.scored import DividedScore, MainScore, Others, Points, RowScore, Scored, Total
+from rules.scoring import (
+    NOT_APPLICABLE,
+    OTHER_GROUP,
+    VALUE,
+    Chunk,
+    chunk_rules,
+    chunks_of,
+    class_rules,
+    class_scale,
+    counted_mains,
+    main_property,
+    policy_of,
+    row_scale,
+)
+from rules.scoring_facts import complete, figure_of, is_open, row_fact
+
+_MOST_REBUILDS = 20
+"""The memory of a compiled set is never freed, so an engine that fails this often is given up."""
+
+_ZERO = Fraction(0)
+
+
+class Scorer:
+    """An index compiled once, which scores any number of units, from any number of threads."""
+
+    def __init__(self, index: Index) -> None:
+        """Compile the rulesets of an index; `ValueError` for bounds that the engine cannot hold."""
+        self.index = index
+        self.rules_digest = rules_digest(index)
+        self._chunks = chunks_of(index)
+        self._scales = {row.code: row_scale(row) for row in index.criteria}
+        self._class_scale = class_scale(index)
+        self._rescaling = points.rescaling_of(index)
+        self._asking = {
+            row.code: row.scoring.row for row in index.criteria if isinstance(row.scoring, TableByAnswer)
+        }
+        self._rebuilds = 0
+        # Held from `_mend` to the end of deciding: a ruleset that another thread runs looks broken.
+        self._deciding = threading.Lock()
+        self._compile()
+
+    def _compile(self) -> None:
+        name, meanings = self.index.id, dict[str, tuple[str, ...]]()
+        self._rulesets = []
+        for chunk in self._chunks:
+            rules = chunk_rules(self.index, chunk)
+            meanings |= {rule: tuple(rule.split("#")) for rule in rules}
+            self._rulesets.append(Ruleset(f"{name} {chunk.code}", rules))
+        self._meanings = meanings
+        classes = class_rules(self.index)
+        self._classes = Ruleset(f"{name} classes", classes) if classes else None
+
+    def score(self, observations: Iterable[Observation], others: Others) -> Scored:
+        """Return the score of one unit; rows without an observation are MISSING.
+
+        Raises `ValueError` for observations that do not belong to the index and `EngineFaultError` when the
+        engine fails; the next unit is then scored by recompiled rulesets.
+        """
+        observed = complete(self.index, observations)
+        with self._deciding:
+            self._mend()
+            rows: dict[str, RowScore] = {}
+            for chunk, ruleset in zip(self._chunks, self._rulesets, strict=True):
+                rows |= self._rows(chunk, ruleset, observed, others)
+            return self._summed(rows, others, {})
+
+    def again(self, scored: Scored, changes: Iterable[Observation]) -> Scored:
+        """Return a score with some observations changed; only what depends on them is computed again."""
+        replaced = {observation.criterion: observation for observation in changes}
+        observed = complete(self.index, [replaced.get(row.code, row.observation) for row in scored.rows])
+        touched = {*replaced, *(row for row, asked in self._asking.items() if asked in replaced)}
+        rows = dict(scored.by_code)
+        with self._deciding:
+            self._mend()
+            for chunk, ruleset in zip(self._chunks, self._rulesets, strict=True):
+                some = tuple(row for row in chunk.rows if row.code in touched)
+                if some:
+                    rows |= self._rows(Chunk(chunk.code, some), ruleset, observed, scored.others)
+            kept = {
+                main.code: main
+                for main, own in zip(scored.main_indexes, self.index.main_indexes, strict=True)
+                if not any(leaf.code in touched for leaf in own.leaves)
+            }
+            return self._summed(rows, scored.others, kept)
+
+    def _mend(self) -> None:
+        """Recompile after a fault, a bounded number of times."""
+        rulesets = (*self._rulesets, self._classes)
+        if not any(ruleset is not None and ruleset.is_broken for ruleset in rulesets):
+            return
+        if self._rebuilds == _MOST_REBUILDS:
+            raise EngineFaultError("the engine has failed too often in this process")
+        self._rebuilds += 1
+        self._compile()
+
+    # Rows
+
+    def _rows(
+        self, chunk: Chunk, ruleset: Ruleset, observed: Mapping[str, Observation], others: Others
+    ) -> dict[str, RowScore]:
+        """Return the scores of the rows of a chunk; a row without a rule has no points in its favour."""
+        fact: dict[str, int] = {}
+        for row in chunk.rows:
+            fact |= row_fact(self.index, row, self._scales[row.code], observed, others)
+        clauses: dict[str, str] = {}
+        for name in ruleset.fired(fact):
+            if name not in self._meanings:
+                raise EngineFaultError(f"the engine fired {name}, a rule that is not there")
+            code, clause = self._meanings[name]
+            if code in clauses:
+                raise EngineFaultError(f"the engine fired two rules of {code}")
+            clauses[code] = clause
+        return {
+            row.code: self._row(row, clauses.get(row.code), chunk.is_penalty, observed, others)
+            for row in chunk.rows
+        }
+
+    def _row(
+        self,
+        row: ScoredRow,
+        clause: str | None,
+        is_penalty: bool,
+        observed: Mapping[str, Observation],
+        others: Others,
+    ) -> RowScore:
+        observation = observed[row.code]
+        if clause in (NOT_APPLICABLE, OTHER_GROUP):
+            # Bonus and penalty stand outside the scale: what does not apply neither adds nor takes away.
+            leaves = clause == OTHER_GROUP or row.code[0] in "CT"
+            policy = WhenNotApplicable.RESCALE_SET if leaves else policy_of(self.index, row)
+            return RowScore(observation, clause, points.excused_points(policy, row.most))
+        worst, best = (row.most, _ZERO) if is_penalty else (_ZERO, row.most)
+        if clause is None:
+            possible = best if is_open(self.index, row, observed, others) else worst
+            return RowScore(observation, clause, Points(worst, possible, row.most))
+        value = figure_of(self.index, observation)
+        if value is None:
+            raise EngineFaultError(f"the engine fired a rule of {row.code}, which has no figure")
+        amount = points.clause_points(row, clause, value, others.best.get(row.code))
+        decimals = points.row_decimals(self.index, row)
+        if decimals is not None:
+            amount = points.round_half_up(amount, decimals)
+        return RowScore(observation, clause, Points(amount, amount, row.most))
+
+    # Sums
+
+    def _summed(self, rows: Mapping[str, RowScore], others: Others, kept: Mapping[str, MainScore]) -> Scored:
+        divided: list[DividedScore] = []
+
+        def of_row(row: Row) -> Points:
+            if isinstance(row, ScoredRow):
+                return rows[row.code].points
+            score = DividedScore(
+                row.code, points.combined(row.combination, row.most, [of_row(part) for part in row.parts])
+            )
+            divided.append(score)
+            return score.points
+
+        mains = []
+        for main in self.index.main_indexes:
+            amounts = [of_row(row) for row in main.rows]
+            mains.append(kept.get(main.code) or points.main_score(main, amounts, self._rescaling))
+        bonus = [of_row(row) for row in self.index.bonus]
+        penalty = [of_row(row) for row in self.index.penalty]
+        total = points.total_of(self.index, mains, bonus, penalty, self._rescaling)
+        secured = self._class(total, mains, lambda points: points.secured, lambda main: main.share)
+        possible = secured
+        if not total.points.is_determined or any(not main.points.is_determined for main in mains):
+            possible = self._class(
+                total, mains, lambda points: points.possible, lambda main: main.possible_share
+            )
+        return Scored(
+            index=self.index,
+            others=others,
+            rules_digest=self.rules_digest,
+            observations_digest=observations_digest(row.observation for row in rows.values()),
+            rows=tuple(rows[code] for code in self.index.by_code),
+            divided=tuple(divided),
+            main_indexes=tuple(mains),
+            total=total,
+            class_name=secured,
+            possible_class=possible,
+        )
+
+    def _class(
+        self,
+        total: Total,
+        mains: Sequence[MainScore],
+        amount: Callable[[Points], Fraction],
+        share: Callable[[MainScore], Fraction],
+    ) -> str | None:
+        """Return the first class whose rule fires, or the last one, which has none."""
+        if not self.index.classes:
+            return None
+        fired: set[str] = set()
+        if self._classes is not None:
+            value = 100 * amount(total.points) / self.index.scale
+            fact = {VALUE: scaled(value, self._class_scale)}
+            counted = {main.code for main in counted_mains(self.index)}
+            for main in mains:
+                if main.code in counted:
+                    fact[main_property(main.code)] = scaled(share(main), self._class_scale)
+            fired = set(self._classes.fired(fact))
+        for number, each in enumerate(self.index.classes, 1):
+            if f"XẾP-LOẠI-{number}" in fired:
+                return each.name
+        return self.index.classes[-1].name
