@@ -69,6 +69,13 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("reports/workbooks/",),
     "xml": ("foundation/tables/workbook/markup.py",),
     "pickle": (),
+    "importlib": (
+        "maturity/store/table.py",  # the classes of rows, by the names that the schema gives
+        "commands/shell/vietnamese.py",  # commands, when they are typed
+        "criteria/document/bases.py",
+        "maturity/sample/data.py",
+        "rules/engine.py",
+    ),
     "subprocess": (),
     "socket": (),
     "urllib": (),
@@ -88,6 +95,13 @@ def modules() -> Mapping[str, ast.Module]:
     files = [ROOT / "cli.py", *(path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))]
     assert len(files) > 300
     return {name(path): ast.parse(path.read_text(encoding="utf-8")) for path in files}
+
+
+def test_every_room_is_known() -> None:
+    """A room that no floor names would be held by no rule at all."""
+    beside = {"tests", "docs", "bench"}
+    rooms = {path.parent.name for path in ROOT.glob("*/*.py") if not path.parent.name.startswith(".")}
+    assert rooms - beside == {*ROOMS}
 
 
 def name(path: Path) -> str:
@@ -199,10 +213,21 @@ def test_shells_call_operations_and_nothing_else() -> None:
         or (alias.name[0].islower() and alias.name not in FROM_WORDS and not alias.name.endswith("codes"))
         if alias.name != "__version__"
     ]
+    offenders += [
+        f"{path} imports the whole of {alias.name}"
+        for path, tree in modules().items()
+        if path.startswith("commands/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if alias.name.startswith(("maturity", "rules"))
+    ]
     assert not offenders, "\n".join(offenders)
 
 
 VIETNAMESE = re.compile("[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
+HEADINGS = {"maturity/operations/dossiers/register_file.py"}
+"""Readers of offices' own lists, which know the headings of their columns."""
 SPEAKS = "commands/shell/"
 """What speaks for all commands: the words of click in Vietnamese, of options, of files that are there."""
 
@@ -212,8 +237,17 @@ def test_sentences_are_in_registries_and_reports() -> None:
     offenders = [
         f"{path}: {text}"
         for path, tree in modules().items()
-        if path.startswith(("commands/", "maturity/operations/")) and not path.startswith(SPEAKS)
+        if path.startswith("commands/") and not path.startswith(SPEAKS)
         for text in _said_in_functions(tree)
+    ]
+    offenders += [
+        f"{path}: {node.value}"
+        for path, tree in modules().items()
+        if path.startswith("maturity/operations/") and not path.endswith("codes.py") and path not in HEADINGS
+        for docstrings in [_docstrings(tree)]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in docstrings and VIETNAMESE.search(node.value)
     ]
     assert not offenders, "\n".join(offenders)
 
@@ -221,18 +255,24 @@ def test_sentences_are_in_registries_and_reports() -> None:
 def _said_in_functions(tree: ast.Module) -> Iterator[str]:
     """Yield the strings in bodies of functions, except docstrings, that have a letter of Vietnamese."""
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    documented = (ast.FunctionDef, ast.ClassDef)
-    docstrings = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, documented) and isinstance(node.body[0], ast.Expr)
-    }
+    docstrings = _docstrings(tree)
     for function in functions:
         for statement in function.body:
             for node in ast.walk(statement):
                 is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
                 if is_text and id(node) not in docstrings and VIETNAMESE.search(node.value):
                     yield node.value
+
+
+def _docstrings(tree: ast.Module) -> set[int]:
+    """Return the identities of the constants of a file that are docstrings, those below a field too."""
+    return {
+        id(statement.value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
+        for statement in node.body
+        if isinstance(statement, ast.Expr)
+    }
 
 
 COMMAND = re.compile(
@@ -263,6 +303,25 @@ def test_only_commands_print() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         if node.func.id in {"print", "input", "exec", "eval"}
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
+WORLD = {("datetime", "now"), ("date", "today"), ("time", "time"), ("os", "environ"), ("os", "getenv")} | {
+    ("sys", stream) for stream in ("stdin", "stdout", "stderr", "argv")
+}
+"""What tells a program where and when it runs, or speaks to whoever started it."""
+
+
+def test_only_shells_read_the_clock_and_the_environment() -> None:
+    """Everything below them is told the time, and who acts in which workspace."""
+    offenders = [
+        f"{path} reads {node.value.id}.{node.attr}"
+        for path, tree in modules().items()
+        if not path.startswith(("commands/", "cli.py"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if (node.value.id, node.attr) in WORLD
     ]
     assert not offenders, "\n".join(offenders)
 

@@ -25,7 +25,7 @@ from maturity.operations.unit_result import UnitResult
 from maturity.units.kinds import split_name
 from rules import assess
 
-MOST_NAMED, MORE = 20, "; … và còn {count}"
+MOST_NAMED = 20
 _EVERY = 100
 """Progress is reported each time after this many units."""
 
