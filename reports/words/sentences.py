@@ -67,8 +67,12 @@ def blocker_parts(
     *,
     cells: str | None = None,
     deadline: date | None = None,
+    is_final: bool = False,
 ) -> tuple[str, ...]:
-    """Return the sentence without a number, followed by each condition with its tick box, if any."""
+    """Return the sentence without a number, followed by each condition with its tick box, if any.
+
+    `is_final` is whether the appraisal is finished: then papers and explanations are no longer asked for.
+    """
     name, observation = subject(criterion), blocker.finding.observation
     before = f" trước ngày {day(deadline)}" if deadline else ""
     match blocker.reason:
@@ -85,10 +89,10 @@ def blocker_parts(
             reason = _because(observation) or "; đề nghị kiểm tra, sửa số liệu"
             return (f"{name}. Số liệu không đọc được{reason}.",)
         case Reason.NO_EVIDENCE:
-            return _no_evidence(criterion, blocker, level, before)
+            return _no_evidence(criterion, blocker, level, None if is_final else before)
         case Reason.REJECTED:
-            remedy = f"Đề nghị giải trình hoặc cung cấp số liệu thay thế{before}."
-            return (f"{name}. Không được chấp nhận khi thẩm định{_because(observation)}. {remedy}",)
+            remedy = "" if is_final else f" Đề nghị giải trình hoặc cung cấp số liệu thay thế{before}."
+            return (f"{name}. Không được chấp nhận khi thẩm định{_because(observation)}.{remedy}",)
         case Reason.NOT_APPLICABLE_REFUSED:
             return (f"{name}. {_refused(criterion, observation)}",)
 
@@ -159,22 +163,25 @@ def _lacking(name: str) -> str:
     return f"Chưa có {lowered(name)}"
 
 
-def _no_evidence(criterion: Criterion, blocker: Blocker, level: int, before: str) -> tuple[str, ...]:
+def _no_evidence(criterion: Criterion, blocker: Blocker, level: int, before: str | None) -> tuple[str, ...]:
     observation, name = blocker.finding.observation, subject(criterion)
     papers = ", ".join(bare(paper) for paper in criterion.evidence.split(";") if bare(paper))
-    request = f"đề nghị bổ sung {lowered(papers) or 'tài liệu kiểm chứng'}{before}."
+    request = (
+        "" if before is None else f"; đề nghị bổ sung {lowered(papers) or 'tài liệu kiểm chứng'}{before}"
+    )
+    lacking = f"chưa có tài liệu kiểm chứng{request}."
     if observation.value is None:
-        return (f"{name}: chưa có tài liệu kiểm chứng; {request}",)
+        return (f"{name}: {lacking}",)
     if criterion.kind is Kind.YES_NO and not observation.value:
         *first, last = _no(criterion, level)
-        return (*first, last, f"Ngoài ra chưa có tài liệu kiểm chứng; {request}")
+        return (*first, last, f"Ngoài ra {lacking}")
     if blocker.gap is not None:
         figure = _figure(criterion, blocker, level)
-        return (f"{figure}. Ngoài ra chưa có tài liệu kiểm chứng; {request}",)
+        return (f"{figure}. Ngoài ra {lacking}",)
     if criterion.kind is Kind.YES_NO:
-        return (f"{name}: đã báo cáo có nhưng chưa có tài liệu kiểm chứng; {request}",)
+        return (f"{name}: đã báo cáo có nhưng {lacking}",)
     value = value_text(criterion, observation.value)
-    return (f"{name}: số liệu đạt ({value}) nhưng chưa có tài liệu kiểm chứng; {request}",)
+    return (f"{name}: số liệu đạt ({value}) nhưng {lacking}",)
 
 
 def _refused(criterion: Criterion, observation: Observation) -> str:

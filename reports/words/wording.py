@@ -4,10 +4,10 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from criteria.administrations import ADMINISTRATIONS
 from criteria.digest import is_attested
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
 from foundation.personal_data import masked_in_words
-from maturity.figures.suppliers import ADMINISTRATIONS
 from reports.words.numbers import counted, decimal, grouped, share
 from rules.observation import Observation
 

@@ -233,7 +233,7 @@ def _blocking(assessment: Assessment) -> list[str]:
     ]
     items = [
         f"{label(criterion)}{'' if criterion.mandatory else ' (mở rộng)'}:"
-        f" {' '.join(blocker_parts(criterion, blocker, target))}"
+        f" {' '.join(blocker_parts(criterion, blocker, target, is_final=True))}"
         for criterion, blocker in rows
     ]
     title = f"Tiêu chí chưa đáp ứng mức độ {target} ({counted(len(items))})"

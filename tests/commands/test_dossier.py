@@ -356,7 +356,10 @@ def test_finishing_without_asking_says_what_is_never_explained(run: Run, year: P
     take_step(run, "submit", "xa-2")
     take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    assert take_step(run, "appraised", "td").says("đơn vị chưa được yêu cầu giải trình CQS-02")
+    finished = take_step(run, "appraised", "td")
+    assert finished.says("đơn vị chưa được yêu cầu giải trình CQS-02")
+    assert finished.says("Không được chấp nhận khi thẩm định: không khớp nguồn số liệu.")
+    assert not finished.says("Đề nghị giải trình"), "the appraisal is over"
 
 
 def next_steps(run: Run) -> str:
