@@ -34,6 +34,7 @@ _OUTCOMES: Mapping[ComplaintOutcome, str] = {
     ComplaintOutcome.KEPT: "giữ nguyên kết quả",
     ComplaintOutcome.CHANGED: "chấp nhận, phải xem xét lại",
 }
+_HOW_TO_ANSWER = Do.to(Operation.ANSWER_COMPLAINT, help=None)
 _RECOGNISED = "mức độ đã công nhận không đúng thì thu hồi: {revoke}; mức độ mới được xét ở kỳ đánh giá sau"
 
 
@@ -76,6 +77,7 @@ def complaint_list(listed: ComplaintList) -> str:
             markdown.heading(1, rehearsal_title(cycle, f"Kiến nghị về kết quả năm {cycle.year}")),
             markdown.bullets(items) if items else "Không có kiến nghị nào.",
             f"{counted(len(complaints))} kiến nghị, {counted(waiting)} chưa trả lời." if items else None,
+            markdown.escape(f"Cách trả lời: {_HOW_TO_ANSWER}.") if waiting else None,
         ]
     )
 

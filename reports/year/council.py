@@ -78,7 +78,9 @@ def councils_report(page: CouncilsPage) -> str:
     if concluded:
         blocks += [markdown.heading(2, "Kết luận"), *_conclusions(cycle, concluded, page.today)]
     else:
-        blocks.append("Chưa có kết luận nào.")
+        how = Do.to(Operation.CONCLUDE if page.councils else Operation.SET_UP_COUNCIL, help=None)
+        what = "Chưa có kết luận nào" if page.councils else "Chưa ghi Hội đồng nào, chưa có kết luận nào"
+        blocks.append(markdown.escape(f"{what}; cách ghi: {how}."))
     return markdown.document(blocks)
 
 

@@ -26,6 +26,8 @@ from reports.year.level_change import consequence_report
 
 NOTHING_NEW = "Đã ghi đúng như vậy từ trước; không có gì thay đổi."
 
+_HOW_TO_ISSUE = Do.to(Operation.ISSUE_DECISION, help=None)
+
 
 def issue_report(recorded: RecordedDecision) -> str:
     """Return a recorded decision, and what it changes for districts."""
@@ -139,7 +141,7 @@ def decision_list(of_year: DecisionList) -> str:
         [
             rehearsal_banner(cycle),
             markdown.heading(1, rehearsal_title(cycle, f"Các quyết định, số liệu năm {cycle.year}")),
-            markdown.table(head, rows) if rows else "Chưa ghi quyết định nào.",
+            markdown.table(head, rows) if rows else f"Chưa ghi quyết định nào; cách ghi: {_HOW_TO_ISSUE}.",
             markdown.bullets(withdrawn) if withdrawn else None,
         ]
     )

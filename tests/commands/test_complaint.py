@@ -46,7 +46,8 @@ def test_a_complaint_is_recorded_answered_and_listed(run: Run, council_year: Pat
     added = run(*ADD)
     assert added.code == 0, added.text
     assert added.says("Kiến nghị số 1 của Phường Cầu Ví Dụ (99004), năm 2025 (DIỄN TẬP)")
-    assert run("complaint", "list", "--year", 2025, "--open").says("Chưa trả lời")
+    assert run("complaint", "list", "--year", 2025, "--open").says("01 kiến nghị, 01 chưa trả lời.")
+    assert run("complaint", "list", "--year", 2025).says("Cách trả lời: maturity complaint answer --help.")
     run_without_change(council_year, run, *ADD)
     answered = run(*ANSWER, "--outcome", "kept")
     assert answered.says("Trả lời ngày 05/01/2026 (giữ nguyên kết quả): Đã rà soát lại hồ sơ.")

@@ -54,6 +54,11 @@ def test_a_council_is_shown_with_its_rules_and_members(run: Run, council_year: P
     run_without_change(council_year, run, *SET_UP)
 
 
+def test_a_year_without_a_council_says_how_one_is_set_up(run: Run, year: Path) -> None:
+    """The command of `status` leads here, on the day when a council must meet."""
+    assert run("council", "show", "--year", 2025).says("cách ghi: maturity council set-up --help.")
+
+
 def test_a_council_is_changed_only_when_asked_and_until_it_concluded(run: Run, council_year: Path) -> None:
     """Another majority under the same number is refused, then an update, and later nothing."""
     other = tuple("2/3" if word == "trên 1/2" else word for word in SET_UP)

@@ -241,6 +241,7 @@ def test_a_decision_is_published_between_its_day_and_today(
 
 def test_what_the_council_recognised_is_decided_before_it_is_published(run: Run, concluded: Path) -> None:
     """The page of the dossier offers the decision first, and only then that it was published."""
+    assert run("decision", "list", "--year", 2025).says("cách ghi: maturity decision issue --help.")
     page = ("dossier", "show", "--year", 2025, "--unit", "99002")
     before = run(*page)
     assert before.says(
