@@ -102,7 +102,7 @@ APPRAISER = HS.error(
     "HS-11",
     "{person} đã thẩm định hồ sơ này nên không tham gia kết luận",
     "để người khác thực hiện, hoặc ghi ngoại lệ có lý do và thời hạn bằng {do}",
-    _exception("tham-dinh", "MÃ"),
+    _exception("tham-dinh", "{person}"),
 )
 NOT_REOPENED = HS.error(
     "HS-12",

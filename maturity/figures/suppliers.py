@@ -3,15 +3,9 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from criteria.administrations import ADMINISTRATIONS
 from criteria.criteria_set import CriteriaSet
 from foundation.text import key
-
-ADMINISTRATIONS: Mapping[str, str] = {
-    "xã": "UBND cấp xã",
-    "huyện": "UBND cấp huyện",
-    "tỉnh": "cơ quan đầu mối cấp tỉnh",
-}
-"""The names that officials use for suppliers that sets name by one word."""
 
 
 def suppliers_of(sets: Iterable[CriteriaSet]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from criteria.administrations import ADMINISTRATIONS
 from foundation.problem import Place, Problem
 from foundation.text import key
 from maturity.people import permission_codes as codes
@@ -221,7 +222,8 @@ def _beyond_the_body(
     others = {body for body in bodies if body is None or key(body) != own}
     if bodies and not others:
         return ()
-    named = _named({"đơn vị" if body is None else body for body in others}) or "chưa rõ nơi nào"
+    names = {"các đơn vị" if body is None else ADMINISTRATIONS.get(body, body) for body in others}
+    named = _named(names) or "chưa rõ nơi nào"
     return (codes.OTHER_SUPPLIERS.at(place, **fields, supplier=person.supplier, others=named),)
 
 

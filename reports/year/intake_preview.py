@@ -32,6 +32,9 @@ _FEW = 6
 _TOLD_BY_THE_REPORT = frozenset(
     code.name for code in (codes.NO_EVIDENCE, book_codes.FORM_OF_UNIT, book_codes.FORM_OF_SUPPLIER)
 )
+_NOT_ALLOWED = (
+    "Chưa ghi gì, và người thực hiện không được nhận các tệp này; ai nhận được thì xem ở phần lỗi phải sửa."
+)
 _STUCK = (FigureOutcome.HELD, FigureOutcome.CONFLICT, FigureOutcome.CLOSED)
 _TITLES = {
     FigureOutcome.DIFFERENT: "Số liệu khác với số đang có",
@@ -69,7 +72,7 @@ def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
     blocks += _unreadable(plans, names)
     blocks += _by_unit("Số liệu chưa có tài liệu kiểm chứng", result.without_evidence, names)
     blocks.append(_missing_forms(result.without_form, names))
-    blocks.append(escape(_closing(plans, numbers)))
+    blocks.append(escape(_closing(plans, numbers) if result.is_allowed else _NOT_ALLOWED))
     blocks.append(consequence_report(result.consequences, names, is_written=result.is_applied) or None)
     return markdown.document(blocks)
 

@@ -95,6 +95,8 @@ class IntakeResult:
     without_form: Sequence[str]
     without_evidence: Sequence[FigureKey]
     consequences: Sequence[Consequence]
+    is_allowed: bool = True
+    """Whether whoever looked may take the files in."""
 
     @property
     def is_applied(self) -> bool:
@@ -142,7 +144,8 @@ def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeR
     for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
         plans.append(plan)
         report(len(plans), len(deliveries))
-    return _result(session, read, plans, None, _why_not(session, read), watched)
+    why_not = _why_not(session, read)
+    return evolve(_result(session, read, plans, None, why_not, watched), is_allowed=not why_not)
 
 
 def take_in_figures(session: Session, read: FilesRead, report: Report) -> IntakeResult:

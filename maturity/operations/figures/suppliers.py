@@ -1,9 +1,10 @@
 """The supplier that a request names, found among those of a criteria set."""
 
+from criteria.administrations import ADMINISTRATIONS
 from criteria.criteria_set import CriteriaSet
 from foundation.problem import NOWHERE, RefusedError
 from maturity.figures import codes
-from maturity.figures.suppliers import ADMINISTRATIONS, near_supplier, supplier_named, suppliers_of
+from maturity.figures.suppliers import near_supplier, supplier_named, suppliers_of
 
 
 def require_supplier(criteria_set: CriteriaSet, text: str) -> str:

@@ -61,6 +61,16 @@ def test_an_officer_takes_in_nothing_else(run: Run, year: Path) -> None:
     refused(year, lambda: take_in(run, mixed, OWN), others, f"của nơi khác: {OTHERS}")
 
 
+def test_a_preview_of_what_an_officer_may_not_take_in_offers_no_writing(run: Run, year: Path) -> None:
+    """It says that it is not theirs, and whose it is by the name that officials use."""
+    mixed = table(year, "99001,CQS-21,501,999", "99001,CQS-02,1,2")
+    shown = run("intake", mixed, "--year", 2025, "--supplier", OWN, "--as", "so1")
+    assert shown.code == 1, shown.text
+    assert shown.says("nơi khác: cơ quan đầu mối cấp tỉnh; ghi đúng cơ quan cung cấp")
+    assert shown.says("người thực hiện không được nhận các tệp này")
+    assert not shown.says("thêm --apply")
+
+
 def test_a_unit_s_person_hands_in_no_body_s_table(run: Run, year: Path) -> None:
     """Even of their own unit alone."""
     rows = table(year, "99001,CQS-21,501,999")

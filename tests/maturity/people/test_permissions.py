@@ -63,7 +63,7 @@ def test_an_officer_writes_only_what_their_body_holds() -> None:
         assert reasons(operation, "Sở Tư pháp") == []
         (told,) = reasons(operation, "Sở Tư pháp", "Sở Y tế", "xã")
         assert "so01 là người của Sở Tư pháp nên không" in told
-        assert "của nơi khác: Sở Y tế, xã; ghi đúng cơ quan cung cấp" in told
+        assert "của nơi khác: Sở Y tế, UBND cấp xã; ghi đúng cơ quan cung cấp" in told
     assert (
         why_not(Operation.TAKE_IN, FIGURES, COMMUNE, ["99002"], suppliers=[None], holders=["Sở Y tế"]) == ()
     )
