@@ -42,7 +42,7 @@ QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 50_000, 10, (100, 300))
 
 
 def _framework() -> Framework:
-    reading = criteria.load(FRAMEWORK)
+    reading = criteria.load_levels(FRAMEWORK)
     if reading.value is None:
         for problem in reading.problems:
             print(problem, file=sys.stderr)

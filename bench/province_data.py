@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bench.data import unit as figures_of
-from criteria.library import load
+from criteria.library import load_levels
 from criteria.model import Framework
 from rules.assessment import assess
 from rules.observation import Observation
@@ -25,7 +25,7 @@ DISPUTED = "CQS-06"
 @cache
 def framework() -> Framework:
     """Return the set of the year."""
-    reading = load(FRAMEWORK)
+    reading = load_levels(FRAMEWORK)
     if reading.value is None:
         raise AssertionError(f"{FRAMEWORK} does not read: {reading.problems}")
     return reading.value

@@ -1,22 +1,34 @@
-"""The frameworks that ship with the program, and a user's own by path."""
+"""The criteria sets that ship with the program, and a user's own by path."""
 
 from os import PathLike, fspath
 
-from criteria.document import codes
+from criteria.document import codes, source
 from criteria.document import reader as document
 from criteria.document.bases import Bases, FolderBases, read_shipped, shipped, shipped_text
 from criteria.document.faults import Faults
+from criteria.document.index import reader as index_document
+from criteria.document.kind_of_document import is_index
+from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Reading
 
-__all__ = ["bases_beside", "load", "shipped", "shipped_text"]
+__all__ = ["bases_beside", "load", "load_levels", "shipped", "shipped_text"]
 
 
-def load(id_or_path: str | PathLike[str]) -> Reading[Framework]:
-    """Return the framework with a shipped id or in a file, with all problems; never raises.
+def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
+    """Return the set with a shipped id or in a file, of either kind, with all problems; never raises.
 
     A name that is neither is a problem that lists the shipped ids.
     """
+    name = fspath(id_or_path)
+    if name in shipped():
+        return load_levels(name)
+    text = source.read_text(name, Faults(name))
+    return index_document.read_file(name) if text is not None and is_index(text) else load_levels(name)
+
+
+def load_levels(id_or_path: str | PathLike[str]) -> Reading[Framework]:
+    """Return what `load` returns for a set of levels; an index is a problem."""
     name = fspath(id_or_path)
     ids = shipped()
     if name in ids:

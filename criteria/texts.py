@@ -11,7 +11,7 @@ from criteria.document import reader as document
 from criteria.document import source
 from criteria.document.bases import SUFFIX, shipped, shipped_text
 from criteria.document.faults import Faults
-from criteria.library import load
+from criteria.library import load_levels
 from criteria.model import Framework
 from foundation.problem import Reading
 
@@ -35,7 +35,7 @@ def read_texts(texts: Texts) -> Reading[Framework]:
 def _with_bases(name: str) -> Iterator[tuple[Reading[Framework], Reading[str]]]:
     """Yield the reading and the text of a set, of its base, and so on upwards."""
     while True:
-        reading = load(name)
+        reading = load_levels(name)
         faults = Faults(name)
         text = shipped_text(name) if name in shipped() else source.read_text(name, faults)
         yield reading, faults.reading(text)

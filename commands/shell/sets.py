@@ -15,7 +15,7 @@ FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) h
 
 def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
-    return sound_set(criteria.load(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
+    return sound_set(criteria.load_levels(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
 
 
 def load_texts(id_or_path: str) -> Texts:

@@ -64,7 +64,7 @@ class Key:
     def _value_of(self) -> Callable[[Any], Any]:
         return attrgetter(self.attribute)
 
-    def write(self, owner: Framework | Group | Criterion, stated: bool = False) -> str | None:
+    def write(self, owner: object, stated: bool = False) -> str | None:
         """Return the line of this key, None if the model has no value for it.
 
         With `stated` the implied value is written too: in a provincial set an absent key means the base's
@@ -76,7 +76,8 @@ class Key:
         return f"- {self.name}: {self.form.write(value)}"
 
 
-def _optional(name: str, attribute: str, form: Form, **others: Any) -> Key:
+def optional(name: str, attribute: str, form: Form, **others: Any) -> Key:
+    """Return a key that may be absent."""
     return Key(name, attribute, form, required=False, **others)
 
 
@@ -101,16 +102,16 @@ FRAMEWORK_KEYS = (
     Key("Cấp đơn vị", "unit_kind", values.words(LEVEL_UNIT_KINDS)),
     Key("Văn bản", "decision", values.TEXT),
     Key("Hiệu lực từ", "effective_from", values.DATE),
-    _optional("Hiệu lực đến", "effective_until", values.DATE),
-    _optional("Kế thừa", "base", values.SLUG),
-    _optional("Dấu vân tay khung cha", "base_digest", values.DIGEST),
-    _optional("Cơ quan công nhận", "certifying_body", values.TEXT),
+    optional("Hiệu lực đến", "effective_until", values.DATE),
+    optional("Kế thừa", "base", values.SLUG),
+    optional("Dấu vân tay khung cha", "base_digest", values.DIGEST),
+    optional("Cơ quan công nhận", "certifying_body", values.TEXT),
     Key("Số tiêu chí", DECLARED_COUNT, values.number(1), value_of=_number_of_criteria),
     Key("Cách xếp mức", "ranking", values.words(Ranking)),
-    _optional("Tỷ lệ tiêu chí mở rộng tối thiểu", "minimum_extended", values.SHARE),
-    _optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), implied=False),
-    _optional("Mức xét công nhận thấp nhất", "lowest_recognised", values.number(LEVELS[0], LEVELS[-1])),
-    _optional("Điều kiện xét", "conditions", values.CONDITIONS, implied=()),
+    optional("Tỷ lệ tiêu chí mở rộng tối thiểu", "minimum_extended", values.SHARE),
+    optional("Mức 1 mặc định", "level_one_by_default", values.either("có", "không"), implied=False),
+    optional("Mức xét công nhận thấp nhất", "lowest_recognised", values.number(LEVELS[0], LEVELS[-1])),
+    optional("Điều kiện xét", "conditions", values.CONDITIONS, implied=()),
     Key("Dùng để", "purpose", values.words(LEVEL_PURPOSES)),
 )
 
@@ -134,21 +135,21 @@ RATIO = frozenset({Kind.RATIO})
 COUNTED = frozenset({Kind.RATIO, Kind.COUNT})
 
 CRITERION_KEYS = (
-    _optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
+    optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Loại", "kind", values.words(LEVEL_KINDS)),
-    _optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), implied=True),
+    optional("Tính bắt buộc", "mandatory", values.either("bắt buộc", "mở rộng"), implied=True),
     Key("Tính chất", "nature", values.words(Nature)),
     Key("Tử số", "numerator", values.TEXT, kinds=RATIO),
     Key("Mẫu số", "denominator", values.TEXT, kinds=RATIO),
-    _optional("Mẫu số dùng chung", "shared_denominator", values.TEXT, kinds=RATIO),
+    optional("Mẫu số dùng chung", "shared_denominator", values.TEXT, kinds=RATIO),
     Key("Đơn vị tính", "unit_of_count", values.TEXT, kinds=COUNTED),
-    _optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO}), implied=()),
+    optional("Điều kiện", "conditions", values.LIST, kinds=frozenset({Kind.YES_NO}), implied=()),
     Key("Cách xác định", "method", values.TEXT),
     Key("Đơn vị cung cấp", "supplier", values.TEXT),
     Key("Nguồn số liệu", "source", values.TEXT),
     Key("Căn cứ", "legal_bases", values.BASES),
     Key("Tài liệu kiểm chứng", "evidence", values.TEXT),
-    _optional("Không áp dụng", "not_applicable_when", values.REASON),
+    optional("Không áp dụng", "not_applicable_when", values.REASON),
     Key(
         "Mức công nhận tối thiểu",
         "minimum_recognition",
@@ -157,12 +158,12 @@ CRITERION_KEYS = (
     ),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
     Key("Nguồn gốc ngưỡng", "threshold_provenance", values.MARKS),
-    _optional("Bãi bỏ", DROPPED, values.TEXT, value_of=_nothing),
-    _optional("Mã cũ", "former_code", values.CODE),
-    _optional("Áp dụng từ", "in_force_from", values.DATE),
-    _optional("Áp dụng đến", "in_force_until", values.DATE),
-    _optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),
-    _optional("Ghi chú", "note", values.TEXT),
+    optional("Bãi bỏ", DROPPED, values.TEXT, value_of=_nothing),
+    optional("Mã cũ", "former_code", values.CODE),
+    optional("Áp dụng từ", "in_force_from", values.DATE),
+    optional("Áp dụng đến", "in_force_until", values.DATE),
+    optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),
+    optional("Ghi chú", "note", values.TEXT),
 )
 
 

@@ -12,6 +12,7 @@ from criteria.document import (
     blocks,
     codes,
     grammar,
+    index_codes,
     rows,
     sections,
     set_codes,
@@ -25,6 +26,7 @@ from criteria.document.faults import Faults
 from criteria.document.groups import GroupReader, without_count
 from criteria.document.inheritance import ProvincialReader, find_base, merged_figures
 from criteria.document.keys import entry_for, read_keys
+from criteria.document.kind_of_document import method_entry, scale_entry
 from criteria.document.sections import Role, Section
 from criteria.model import Framework
 from criteria.parts import Comment, SharedFigure, UnitGroup
@@ -43,9 +45,21 @@ def read(text: str, file: str, bases: Bases | None = None, above: tuple[str, ...
     framework = None
     if clean is not None:
         parsed = blocks.parse(clean, faults)
+        if foreign := _reading_of_an_index(parsed.blocks, file):
+            return foreign
         parts = sections.split(parsed.blocks, faults)
         framework = _Document(parts, parsed.whole, bases or FolderBases(file, read), above, faults).read()
     return faults.reading(framework)
+
+
+def _reading_of_an_index(parsed: Sequence[blocks.Block], file: str) -> Reading[Framework] | None:
+    """Return the one fault of a document that is an index, None if it is not: no other would help."""
+    faults = Faults(file)
+    if method := method_entry(parsed):
+        faults.add(index_codes.IS_AN_INDEX, method.line)
+    elif scale := scale_entry(parsed):
+        faults.add(index_codes.METHOD_MISSING, scale.line, found=scale.key)
+    return faults.reading(None) if faults else None
 
 
 def read_file(path: str | PathLike[str], bases: Bases | None = None) -> Reading[Framework]:

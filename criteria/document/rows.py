@@ -11,7 +11,7 @@ from attrs import frozen
 from criteria.document import codes, grammar, set_codes, threshold_tables, thresholds, values
 from criteria.document.faults import Faults
 from criteria.document.keys import Fields, KeyReport, missing_keys, read_keys
-from criteria.document.sections import Section
+from criteria.document.sections import Passage, Section
 from criteria.model import Criterion, Provenance
 from criteria.parts import Comment
 
@@ -126,7 +126,7 @@ def inherited(base: Criterion) -> Criterion:
     return attrs.evolve(base, own=(), **NEVER_INHERITED)
 
 
-def comments_of(section: Section) -> tuple[Comment, ...]:
+def comments_of(section: Passage) -> tuple[Comment, ...]:
     """Return a section's comments, each with the last of heading, table and keys above it."""
     comments = []
     for comment in section.comments:

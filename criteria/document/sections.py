@@ -34,10 +34,9 @@ class Role(Enum):
 
 
 @frozen
-class Section:
+class Passage:
     """A heading (None for a head without a title) and the blocks up to the next heading."""
 
-    role: Role
     heading: Heading | None
     blocks: list[Block] = field(factory=list)
 
@@ -72,6 +71,13 @@ class Section:
         return [block for block in self.blocks if isinstance(block, Comment)]
 
 
+@frozen
+class Section(Passage):
+    """A passage of a set of levels, with its role."""
+
+    role: Role = field(kw_only=True)
+
+
 _LIKE_A_CODE = re.compile(r"[A-Za-z]+ ?[-–] ?[0-9]+")
 TABLES = (Role.LEVELS, Role.SHARED, Role.UNIT_GROUPS)
 """The sections that consist of one table."""
@@ -81,23 +87,24 @@ _NAMES = {role.value.removeprefix("## ").casefold(): role for role in TABLES}
 
 def split(blocks: Iterable[Block], faults: Faults) -> tuple[Section, ...]:
     """Return the sections in order; the first is always the head."""
-    head = Section(Role.HEAD, None)
+    head = Section(None, role=Role.HEAD)
     sections = [head]
     for block in blocks:
         if isinstance(block, Table) and _begins_unheaded(sections[-1]):
             faults.add(codes.CRITERION_UNHEADED, block.line)
-            sections.append(Section(Role.CRITERION, Heading(block.line, Role.CRITERION.rank, "")))
+            heading = Heading(block.line, Role.CRITERION.rank, "")
+            sections.append(Section(heading, role=Role.CRITERION))
         if not isinstance(block, Heading):
             sections[-1].blocks.append(block)
         elif sections == [head] and head.heading is None and _may_be_title(block, head):
             if head.entries or head.paragraphs or head.tables:
                 faults.add(codes.TITLE_MISSING, 1)
             _check_rank(block, Role.HEAD, faults)
-            head = sections[0] = Section(Role.HEAD, block, head.blocks)
+            head = sections[0] = Section(block, head.blocks, role=Role.HEAD)
         else:
             role = _role(block, faults)
             if role is not None:
-                sections.append(Section(role, block))
+                sections.append(Section(block, role=role))
     if head.heading is None:
         faults.add(codes.TITLE_MISSING, 1)
     return tuple(_regrouped(section, faults) for section in sections)

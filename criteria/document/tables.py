@@ -6,7 +6,7 @@ from criteria.document import codes, set_codes, text_codes, values
 from criteria.document.blocks import Paragraph, Row, Table
 from criteria.document.faults import Faults
 from criteria.document.grammar import LEVELS_COLUMNS, SHARED_COLUMNS, UNIT_GROUPS_COLUMNS
-from criteria.document.sections import Section
+from criteria.document.sections import Passage
 from criteria.model import LEVELS, Level
 from criteria.parts import GENERAL, SharedFigure, UnitGroup
 
@@ -23,14 +23,14 @@ def misplaced(paragraphs: Sequence[Paragraph], faults: Faults) -> None:
         faults.add(code, paragraph.line, found=paragraph.text)
 
 
-def no_table(section: Section, needed: str, faults: Faults) -> None:
+def no_table(section: Passage, needed: str, faults: Faults) -> None:
     """Report every table of a section that must have none."""
     for table in section.tables:
         faults.add(codes.TABLE_PLACE, table.line, needed=needed)
 
 
 def only_table(
-    section: Section, columns: tuple[str, ...], faults: Faults, complete: bool = True
+    section: Passage, columns: tuple[str, ...], faults: Faults, complete: bool = True
 ) -> Table | None:
     """Return a section's table, None if its rows do not fit `columns`; report all other content.
 
@@ -53,7 +53,7 @@ def only_table(
     return table
 
 
-def read_levels(section: Section, faults: Faults) -> tuple[Level, ...]:
+def read_levels(section: Passage, faults: Faults) -> tuple[Level, ...]:
     """Return the five levels; fewer or none if there are faults."""
     table = only_table(section, LEVELS_COLUMNS, faults)
     if table is None:
@@ -66,7 +66,7 @@ def read_levels(section: Section, faults: Faults) -> tuple[Level, ...]:
     return tuple(Level(levels[row.cells[0]], *row.cells[1:]) for row in rows if row.cells[0] in levels)
 
 
-def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | None:
+def read_shared(section: Passage, faults: Faults) -> tuple[SharedFigure, ...] | None:
     """Return the shared figures, None if faults leave open which there are."""
     rows = _some_rows(section, SHARED_COLUMNS, MOST_SHARED, faults)
     if rows is None:
@@ -85,7 +85,7 @@ def read_shared(section: Section, faults: Faults) -> tuple[SharedFigure, ...] | 
     return tuple(SharedFigure(*row.cells) for row in rows) if certain else None
 
 
-def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] | None:
+def read_unit_groups(section: Passage, faults: Faults) -> tuple[UnitGroup, ...] | None:
     """Return the groups of units, None if faults leave open which there are."""
     rows = _some_rows(section, UNIT_GROUPS_COLUMNS, MOST_UNIT_GROUPS, faults)
     if rows is None:
@@ -106,7 +106,7 @@ def read_unit_groups(section: Section, faults: Faults) -> tuple[UnitGroup, ...] 
     return tuple(UnitGroup(*row.cells) for row in rows) if certain else None
 
 
-def _some_rows(section: Section, columns: tuple[str, ...], most: int, faults: Faults) -> list[Row] | None:
+def _some_rows(section: Passage, columns: tuple[str, ...], most: int, faults: Faults) -> list[Row] | None:
     """Return the rows of a section's table, those with faults without cells; None if there are none."""
     table = only_table(section, columns, faults)
     if table is None:

@@ -25,12 +25,12 @@ LARGEST_COUNT = 10**12
 Requirements = tuple[Requirement | None, ...]
 Provenances = tuple[Provenance | None, ...]
 
-_COMPARATORS = {comparator.value: comparator for comparator in Comparator} | {
+COMPARATORS = {comparator.value: comparator for comparator in Comparator} | {
     ">=": Comparator.AT_LEAST,
     "<=": Comparator.AT_MOST,
 }
-_CELL = re.compile(r"(≥|>=|>|≤|<=|<)\s*([0-9.]+)(?:,([0-9]+))?\s*(%?)")
-_WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+CELL = re.compile(r"(≥|>=|>|≤|<=|<)\s*([0-9.]+)(?:,([0-9]+))?\s*(%?)")
+WHOLE_NUMBER = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _FORMS = {
     Kind.RATIO: "“≥ 80%”, “> 50%”, “100%”, “≤ 5%”, “< 5%” hoặc “–”",
     Kind.DERIVED: "“≥ 80%”, “> 50%”, “100%”, “≤ 5%”, “< 5%” hoặc “–”",
@@ -49,7 +49,9 @@ def read_row(row: Row, kind: Kind | None, ranking: Ranking | None, faults: Fault
     faulty: set[int] = set()
     for level, text in zip(LEVELS, row.cells, strict=True):
         faults_before = len(faults)
-        cells.append(_read_cell(text.strip(), kind, _Cell(faults, row.line, THRESHOLD_COLUMNS[level - 1])))
+        cells.append(
+            _read_cell(text.strip(), kind, CellReport(faults, row.line, THRESHOLD_COLUMNS[level - 1]))
+        )
         if len(faults) > faults_before:
             faulty.add(level)
     if not faulty and not any(cells):
@@ -63,13 +65,14 @@ def read_row(row: Row, kind: Kind | None, ranking: Ranking | None, faults: Fault
     return tuple(cells) if len(faults) == before else None
 
 
-class _Cell:
+class CellReport:
     """Reports the faults of one cell at its place."""
 
-    def __init__(self, faults: Faults, line: int, column: str) -> None:
+    def __init__(self, faults: Faults, line: int, column: str | None = None) -> None:
         self.faults, self.line, self.column = faults, line, column
 
     def __call__(self, code: Code, **fields: object) -> None:
+        """Note a problem of this cell."""
         self.faults.add(code, self.line, self.column, **fields)
 
 
@@ -81,8 +84,8 @@ def _read_cell(text: str, kind: Kind | None, report: Report) -> Requirement | No
         return None
     if text == MET_BY_YES:
         return YES if _fits(text, kind, report, Kind.YES_NO) else None
-    match = _CELL.fullmatch("≥ 100%" if text == "100%" else text)
-    if match is None or not _WHOLE.fullmatch(match[2]) or ("." in match[2] and (match[3] or match[4])):
+    match = CELL.fullmatch("≥ 100%" if text == "100%" else text)
+    if match is None or not WHOLE_NUMBER.fullmatch(match[2]) or ("." in match[2] and (match[3] or match[4])):
         report(codes.THRESHOLD, found=text)
         return None
     decimals = (match[3] or "").rstrip("0")
@@ -95,7 +98,7 @@ def _read_cell(text: str, kind: Kind | None, report: Report) -> Requirement | No
             fits = False
     if not fits:
         return None
-    return _read_bound(text, _COMPARATORS[match[1]], match[2].replace(".", ""), decimals, match[4], report)
+    return read_bound(text, COMPARATORS[match[1]], match[2].replace(".", ""), decimals, match[4], report)
 
 
 def _fits(text: str, kind: Kind | None, report: Report, *kinds: Kind) -> bool:
@@ -105,9 +108,10 @@ def _fits(text: str, kind: Kind | None, report: Report, *kinds: Kind) -> bool:
     return False
 
 
-def _read_bound(
+def read_bound(
     text: str, comparator: Comparator, whole: str, decimals: str, percent: str, report: Report
 ) -> Requirement | None:
+    """Return the requirement of a cell in its parts; None with a report if no figure could meet it."""
     largest = 100 if percent else LARGEST_COUNT
     if len(decimals) > MOST_DECIMALS:
         report(codes.THRESHOLD_DECIMALS, found=text)
@@ -139,7 +143,7 @@ def _check_levels(
         if cell is None:
             faults.add(codes.THRESHOLD_DROPPED, row.line, column, level=last[0])
             return
-        if _strength(cell, kind) < _strength(last[1], kind):
+        if strength(cell, kind) < strength(last[1], kind):
             found, before = row.cells[level - 1], row.cells[last[0] - 1]
             faults.add(codes.THRESHOLD_LOOSENS, row.line, column, found=found, before=before, level=last[0])
         last = (level, cell)
@@ -148,11 +152,11 @@ def _check_levels(
 def never_loosens(requirements: Requirements, kind: Kind | None) -> bool:
     """Whether requirements never loosen from one level to the next and, once required, stay required."""
     required = [requirement for requirement in requirements if requirement]
-    strengths = [_strength(requirement, kind) for requirement in required]
+    strengths = [strength(requirement, kind) for requirement in required]
     return requirements[len(LEVELS) - len(required) :] == tuple(required) and strengths == sorted(strengths)
 
 
-def _strength(requirement: Requirement, kind: Kind | None) -> tuple[Fraction, bool]:
+def strength(requirement: Requirement, kind: Kind | None) -> tuple[Fraction, bool]:
     """Order requirements of one direction from loose to tight; for counts, > 2 is the same as ≥ 3."""
     strict = requirement.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     bound = requirement.bound if requirement.comparator.larger_is_better else -requirement.bound

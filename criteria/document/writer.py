@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from criteria.document import grammar, overrides, thresholds
 from criteria.document import reader as document
 from criteria.document.bases import Bases, FolderBases
+from criteria.document.markdown import written_comments, written_keys, written_table
 from criteria.document.overrides import DocumentContent, GroupContent
-from criteria.model import Criterion, Framework, Group
-from criteria.parts import GENERAL, Comment, DroppedCriterion
+from criteria.model import Criterion, Framework
+from criteria.parts import GENERAL, DroppedCriterion
 
 
 def write(framework: Framework, bases: Bases | None = None) -> str:
@@ -50,7 +51,7 @@ def _check(framework: Framework, text: str, bases: Bases | None) -> None:
 
 def _head(framework: Framework, content: DocumentContent) -> Iterable[str]:
     yield f"# {framework.title}"
-    yield _keys(grammar.FRAMEWORK_KEYS, framework)
+    yield written_keys(grammar.FRAMEWORK_KEYS, framework)
     yield from framework.preamble
     levels = [(str(level.number), level.name, level.description) for level in content.levels]
     yield from _section(grammar.LEVELS_SECTION, grammar.LEVELS_COLUMNS, levels, framework)
@@ -67,48 +68,48 @@ def _section(
 ) -> Iterable[str]:
     if rows:
         yield f"## {name}"
-        yield _table(columns, rows)
-        yield from _comments(framework.comments, name)
+        yield written_table(columns, rows)
+        yield from written_comments(framework.comments, name)
 
 
 def _group(content: GroupContent) -> Iterable[str]:
     group = content.group
     yield f"## {group.name}"
-    yield from _comments(group.comments, grammar.AFTER_HEADING)
-    yield _keys(grammar.GROUP_KEYS, group)
-    yield from _comments(group.comments, grammar.AFTER_KEYS)
+    yield from written_comments(group.comments, grammar.AFTER_HEADING)
+    yield written_keys(grammar.GROUP_KEYS, group)
+    yield from written_comments(group.comments, grammar.AFTER_KEYS)
     for row in content.rows:
         yield from _dropped(row) if isinstance(row, DroppedCriterion) else _criterion(row)
 
 
 def _dropped(row: DroppedCriterion) -> Iterable[str]:
     yield f"### {row.code}. {row.name}"
-    yield from _comments(row.comments, grammar.AFTER_HEADING)
+    yield from written_comments(row.comments, grammar.AFTER_HEADING)
     yield f"- {grammar.key_of(grammar.CRITERION_KEYS, grammar.DROPPED).name}: {row.reason}"
-    yield from _comments(row.comments, grammar.AFTER_KEYS)
+    yield from written_comments(row.comments, grammar.AFTER_KEYS)
 
 
 def _criterion(criterion: Criterion) -> Iterable[str]:
     own = criterion.own
     yield f"### {criterion.code}. {criterion.name}"
-    yield from _comments(criterion.comments, grammar.AFTER_HEADING)
+    yield from written_comments(criterion.comments, grammar.AFTER_HEADING)
     if own is None or "requirements" in own:
         yield threshold_table(criterion)
-    yield from _comments(criterion.comments, grammar.AFTER_TABLE)
+    yield from written_comments(criterion.comments, grammar.AFTER_TABLE)
     keys = grammar.CRITERION_KEYS
     if own is None:
-        yield _keys(keys, criterion)
+        yield written_keys(keys, criterion)
     elif mine := [key for key in keys if key.attribute in (*own, "attestation")]:
-        lines = _keys(mine, criterion, stated=True)
+        lines = written_keys(mine, criterion, stated=True)
         yield from [lines] if lines else []
-    yield from _comments(criterion.comments, grammar.AFTER_KEYS)
+    yield from written_comments(criterion.comments, grammar.AFTER_KEYS)
 
 
 def threshold_table(criterion: Criterion) -> str:
     """Return a criterion's table of thresholds as documents have it."""
     general = [thresholds.write(requirement, criterion.kind) for requirement in criterion.requirements]
     if not criterion.by_unit_group:
-        return _table(grammar.THRESHOLD_COLUMNS, [general])
+        return written_table(grammar.THRESHOLD_COLUMNS, [general])
     groups = [
         (
             group.unit_group,
@@ -116,21 +117,4 @@ def threshold_table(criterion: Criterion) -> str:
         )
         for group in criterion.by_unit_group
     ]
-    return _table(grammar.GROUPED_COLUMNS, [(GENERAL, *general), *groups])
-
-
-def _keys(keys: Sequence[grammar.Key], owner: Framework | Group | Criterion, stated: bool = False) -> str:
-    return "\n".join(line for key in keys if (line := key.write(owner, stated)) is not None)
-
-
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [_row(columns), "|---" * len(columns) + "|", *(_row(cells) for cells in rows)]
-    return "\n".join(lines)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _comments(comments: Iterable[Comment], after: str) -> Iterable[str]:
-    return (grammar.write_comment(comment.text) for comment in comments if comment.after == after)
+    return written_table(grammar.GROUPED_COLUMNS, [(GENERAL, *general), *groups])

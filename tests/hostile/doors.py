@@ -63,7 +63,7 @@ class Door:
 
 def small() -> Framework:
     """The small set."""
-    found = criteria.load(str(FIXTURES / "bo-tieu-chi-nho.md")).value
+    found = criteria.load_levels(str(FIXTURES / "bo-tieu-chi-nho.md")).value
     assert found is not None
     return found
 

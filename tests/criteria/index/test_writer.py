@@ -1,0 +1,59 @@
+"""Writing an index and reading it back gives the same index."""
+
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from criteria.document.index.reader import read, read_file
+from criteria.document.index.writer import write
+from criteria.index.model import Index
+from tests.criteria.documents import FIXTURES, fixture
+from tests.criteria.index.indexes import indexes
+
+
+def small() -> Index:
+    index = read(fixture("bo-chi-so-nho"), "nho.md").value
+    assert index is not None
+    return index
+
+
+def test_a_canonical_document_comes_back_as_it_was() -> None:
+    assert write(small()) == fixture("bo-chi-so-nho")
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "bo-chi-so").glob("*.md")), ids=lambda path: path.stem)
+def test_whole_documents_come_back_the_same(path: object) -> None:
+    index = read_file(str(path)).value
+    assert index is not None
+    assert read(write(index), "x.md").value == index
+
+
+@given(indexes())
+def test_read_write_read_is_identity(index: Index) -> None:
+    text = write(index)
+    assert read(text, "x.md").value == index
+    assert write(index) == text
+
+
+def test_comments_keep_their_places() -> None:
+    text = fixture("bo-chi-so-nho")
+    text = text.replace("## Thông tin chung", "<!-- sau bảng -->\n\n## Thông tin chung")
+    text = text.replace("### 1. Nhận thức số\n", "### 1. Nhận thức số\n\n<!-- dưới tiêu đề -->\n")
+    text = text.replace("\n#### 1.2.", "\n<!-- sau các khóa -->\n\n#### 1.2.")
+    index = read(text, "x.md").value
+    assert index is not None
+    assert write(index) == text
+
+
+def test_what_would_not_read_back_is_refused() -> None:
+    index = small()
+    (group, *others) = index.groups
+    (main, *rest) = group.main_indexes
+    (row, *rows) = main.rows
+    changed = evolve(row, most=Fraction(9))
+    wrong = evolve(main, rows=(changed, *rows))
+    broken = evolve(index, groups=(evolve(group, main_indexes=(wrong, *rest)), *others))
+    with pytest.raises(ValueError, match="cannot be written"):
+        write(broken)
