@@ -59,8 +59,8 @@ def write_forms(which: FormChoice, year: int, kind: UnitKind, folder: Path) -> i
         for done, (name, content) in enumerate(appraisal_form_files(forms), start=1):
             contents[folder / name] = content
             report(done, len(forms.forms))
-    written = write_all_new(contents)
-    click.echo(appraisal_forms_written(forms, folder, len(written)))
+    paths = write_all_new(contents)
+    click.echo(appraisal_forms_written(forms, folder, len(paths)))
     return 0
 
 

@@ -82,8 +82,8 @@ def attest(
     elif attestation.changes_nothing:
         click.echo(attested_before(attestation))
     else:
-        kept = rewrite(file, before, attestation.text, attestation.confirm)
-        click.echo(attested(attestation, kept, today()))
+        backup = rewrite(file, before, attestation.text, attestation.confirm)
+        click.echo(attested(attestation, backup, today()))
 
 
 def _bytes(file: Path) -> bytes:

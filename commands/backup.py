@@ -38,7 +38,7 @@ BACKING_UP = "Đang sao lưu"
 def backup(file: Path, is_full: bool) -> int:
     """Write the backup; exit code 1 where the workspace lacks what its rows name."""
     with progress(BACKING_UP) as report:
-        made = back_up_workspace(opening().workspace, file, now(), report)
-    tell(backed_up(made, file, whole=is_full))
-    show_problems(made.problems, title=TITLE, see_all=SEE_ALL)
-    return int(any(problem.severity is not Severity.NOTE for problem in made.problems))
+        result = back_up_workspace(opening().workspace, file, now(), report)
+    tell(backed_up(result, file, whole=is_full))
+    show_problems(result.problems, title=TITLE, see_all=SEE_ALL)
+    return int(any(problem.severity is not Severity.NOTE for problem in result.problems))

@@ -127,8 +127,8 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
 def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> int:
     """Record an answer and say what follows from it, or refuse with every reason."""
     with writing_session() as session:
-        given = Answer(on_day=on_day, text=text, outcome=outcome)
-        _show(complaints.answer_complaint(session, number, given))
+        draft = Answer(on_day=on_day, text=text, outcome=outcome)
+        _show(complaints.answer_complaint(session, number, draft))
     return 0
 
 

@@ -160,8 +160,8 @@ def _proposal(
     if unit is None or (level is None) is not is_refused:
         raise misused(usage_codes.CONCLUSION_UNSAID)
     if present is None or agreed is None or against is None or abstained is None:
-        given = {"--present": present, "--agreed": agreed, "--against": against, "--abstained": abstained}
-        missing = ", ".join(name for name, value in given.items() if value is None)
+        counts = {"--present": present, "--agreed": agreed, "--against": against, "--abstained": abstained}
+        missing = ", ".join(name for name, value in counts.items() if value is None)
         raise misused(usage_codes.VOTES_MISSING, options=missing)
     vote = Vote(
         present=present.number, agreed=agreed, against=against, abstained=abstained, attending=present.ids

@@ -53,8 +53,8 @@ SHOWN_AT_THE_END = (
 @click.pass_context
 def demo(context: click.Context, unit: str, folder: Path | None) -> int:
     """Assess the sample that ships with the program, or play its year."""
-    said = context.find_root().meta.get(FOLDER_VARIABLE)
-    folder = folder or (Path(said) if said else None)
+    folder_given = context.find_root().meta.get(FOLDER_VARIABLE)
+    folder = folder or (Path(folder_given) if folder_given else None)
     if folder is not None:
         return _play(context, folder)
     with path_of(COMMUNES) as path:

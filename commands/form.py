@@ -86,6 +86,6 @@ def form(
         for done, (name, content) in enumerate(form_files(forms), start=1):
             contents[folder / name] = content
             report(done, len(forms))
-    written = write_all_new(contents)
-    click.echo(forms_written(folder, len(written), len(contents) - len(written)))
+    paths = write_all_new(contents)
+    click.echo(forms_written(folder, len(paths), len(contents) - len(paths)))
     return 0

@@ -80,8 +80,8 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
     """Print the list of recognised units."""
     form = asked_form(form, output)
     with reading_session() as session:
-        found = list_recognitions(session, year, kind)
-    cycle, listed, head = found.cycle, found.listed, head_sentence(found.head)
+        result = list_recognitions(session, year, kind)
+    cycle, listed, head = result.cycle, result.listed, head_sentence(result.head)
     if form == "csv":
         give(recognition_csv(cycle, listed), form, output, is_markdown=False)
     elif form == "json":

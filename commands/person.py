@@ -170,7 +170,7 @@ def role(
     """Change what a person may do, or for which unit or body; the name and contacts stay."""
     if not (added or removed or unit_code or supplier):
         raise misused(usage_codes.NO_ROLE_CHANGE)
-    if both := sorted(one.value for one in {*added} & {*removed}):
+    if both := sorted(each.value for each in {*added} & {*removed}):
         raise misused(usage_codes.ROLE_ADDED_AND_REMOVED, roles=", ".join(both))
     change = RoleChange(
         id=identity, added={*added}, removed={*removed}, unit=unit_code or None, supplier=supplier
@@ -195,14 +195,14 @@ def list_persons(output_format: str, with_contacts: bool) -> None:
     """Print the persons; files and other programs get no names unless asked for."""
     with reading_session() as session:
         listed = people.list_persons(session)
-    found, kept = listed.persons, listed.contacts
+    persons, contacts = listed.persons, listed.contacts
     if output_format == "text":
-        show(person_table(found, kept, with_contacts=with_contacts))
+        show(person_table(persons, contacts, with_contacts=with_contacts))
         return
     if output_format == "csv":
-        click.echo(persons_csv(found, kept, with_contacts=with_contacts), nl=False)
+        click.echo(persons_csv(persons, contacts, with_contacts=with_contacts), nl=False)
     else:
-        values = persons_json(found, kept, with_contacts=with_contacts)
+        values = persons_json(persons, contacts, with_contacts=with_contacts)
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
     if not with_contacts:
         click.echo(NO_NAMES, err=True)

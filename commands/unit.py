@@ -139,11 +139,11 @@ def list_command(
     kind = Kind(kind_name) if kind_name else None
     query = UnitQuery(day=as_of, province=province or "", parent=parent or "", kind=kind)
     with reading_session() as session:
-        found = list_units(session, query)
+        result = list_units(session, query)
     if form == "csv":
-        text = units_csv(found.units)
+        text = units_csv(result.units)
     elif form == "json":
-        text = json.dumps(units_json(found.units, as_of), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(units_json(result.units, as_of), ensure_ascii=False, indent=2) + "\n"
     else:
-        text = unit_tree(found.walked) + "\n"
-    give(text, form, output, is_markdown=False, remark=unit_count(found.units))
+        text = unit_tree(result.walked) + "\n"
+    give(text, form, output, is_markdown=False, remark=unit_count(result.units))

@@ -16,13 +16,13 @@ def now() -> datetime:
 
     Raises `RefusedError` when the variable holds neither.
     """
-    given = os.environ.get(VARIABLE, "").strip()
-    if not given:
+    text = os.environ.get(VARIABLE, "").strip()
+    if not text:
         return datetime.now(VIETNAM)
     try:
-        moment = datetime.fromisoformat(given)
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
-        problem = codes.TIME_UNREADABLE.at(NOWHERE, variable=VARIABLE, found=given)
+        problem = codes.TIME_UNREADABLE.at(NOWHERE, variable=VARIABLE, found=text)
         raise RefusedError(problem) from error
     return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 

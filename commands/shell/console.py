@@ -127,16 +127,16 @@ def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
     try:
         for folder in {path.parent for path in contents}:
             folder.mkdir(parents=True, exist_ok=True)
-        wanted = [path for path, content in contents.items() if not _is_there(path, content)]
+        new_paths = [path for path, content in contents.items() if not _is_there(path, content)]
     except OSError as error:
         fields = {"reason": system_reason(error), "path": error.filename}
         raise RefusedError(codes.FOLDER_NOT_WRITTEN.at(NOWHERE, **fields)) from error
-    if there := [str(path) for path in wanted if path.exists()]:
-        code = codes.OTHER_FILES_PRESENT if len(there) > 1 else codes.OTHER_FILE_PRESENT
-        raise RefusedError(code.at(NOWHERE, path=there[0], count=len(there) - 1))
-    for path in wanted:
+    if existing := [str(path) for path in new_paths if path.exists()]:
+        code = codes.OTHER_FILES_PRESENT if len(existing) > 1 else codes.OTHER_FILE_PRESENT
+        raise RefusedError(code.at(NOWHERE, path=existing[0], count=len(existing) - 1))
+    for path in new_paths:
         write_new(path, contents[path])
-    return wanted
+    return new_paths
 
 
 def _is_there(path: Path, content: bytes) -> bool:

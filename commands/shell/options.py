@@ -48,11 +48,11 @@ class Word(click.ParamType[T], Generic[T]):
         """Return the choice; a usage error in Vietnamese for a word that is none."""
         if value in self.words.values():
             return cast(T, value)
-        known = {key(str(one.value)): one for one in self.words.values()}
-        known |= {key(word): one for word, one in self.words.items()}
-        if key(str(value)) not in known:
+        values_by_key = {key(str(word_value.value)): word_value for word_value in self.words.values()}
+        values_by_key |= {key(word): word_value for word, word_value in self.words.items()}
+        if key(str(value)) not in values_by_key:
             self.fail(f"chỉ nhận một trong: {', '.join(self.words)}.", param, ctx)
-        return known[key(str(value))]
+        return values_by_key[key(str(value))]
 
 
 class Choice(click.Choice[str]):

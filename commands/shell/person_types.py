@@ -19,8 +19,8 @@ class RoleWord(click.ParamType[Role]):
         """Return the role; a usage error in Vietnamese for a word that is none."""
         role = value if isinstance(value, Role) else role_named(str(value))
         if role is None:
-            known = ", ".join(f"{one.value} ({one.label})" for one in Role)
-            self.fail(codes.ROLE_WORD_UNKNOWN.at(NOWHERE, found=value, known=known).message, param, ctx)
+            role_list = ", ".join(f"{each.value} ({each.label})" for each in Role)
+            self.fail(codes.ROLE_WORD_UNKNOWN.at(NOWHERE, found=value, known=role_list).message, param, ctx)
         return role
 
 

@@ -26,16 +26,16 @@ def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None
     try:
         with _written_aside(path, text) as aside:
             confirm(aside)
-            kept = _kept(path, before)
+            backup = _kept(path, before)
             try:
                 aside.replace(path)
             except OSError:
-                kept.unlink()
+                backup.unlink()
                 raise
     except OSError as error:
         reason = system_reason(error)
         raise RefusedError(codes.NOT_REWRITTEN.at(NOWHERE, path=path, reason=reason)) from error
-    return kept
+    return backup
 
 
 @contextmanager
@@ -68,38 +68,38 @@ def _written_aside(path: Path, text: str) -> Iterator[Path]:
 
 def _tidy(path: Path) -> None:
     """Remove what a killed run left of the same file written aside, and say so."""
-    made = re.compile(rf"\.{re.escape(path.stem)}\.[a-z0-9_]{{8}}{re.escape(path.suffix)}")
-    there = (one for one in path.parent.iterdir() if made.fullmatch(one.name))
-    if removed := remove_abandoned(there):
+    pattern = re.compile(rf"\.{re.escape(path.stem)}\.[a-z0-9_]{{8}}{re.escape(path.suffix)}")
+    leftovers = (leftover for leftover in path.parent.iterdir() if pattern.fullmatch(leftover.name))
+    if removed := remove_abandoned(leftovers):
         tell(f"Đã xóa tệp tạm của lần ghi trước bị ngắt giữa chừng: {', '.join(removed)}.")
 
 
 def _kept(path: Path, before: bytes) -> Path:
     """Keep the file under the first free name, and hold what is kept against `before`."""
     for number in count(1):
-        kept = path.with_name(f"{path.name}.cu-{number}")
+        backup = path.with_name(f"{path.name}.cu-{number}")
         try:
-            _linked_or_copied(path, kept)
+            _linked_or_copied(path, backup)
         except FileExistsError:
             continue
         break
-    if kept.read_bytes() != before:
-        kept.unlink()
+    if backup.read_bytes() != before:
+        backup.unlink()
         raise RefusedError(codes.CHANGED_MEANWHILE.at(NOWHERE, path=path))
-    return kept
+    return backup
 
 
-def _linked_or_copied(path: Path, kept: Path) -> None:
+def _linked_or_copied(path: Path, backup: Path) -> None:
     """Give the very file that is about to be replaced a second name; on a disk without links, copy it."""
     try:
-        os.link(path, kept)  # never over an existing name
+        os.link(path, backup)  # never over an existing name
     except FileExistsError:
         raise
     except OSError:
         content = path.read_bytes()
-        with kept.open("xb") as copy:
+        with backup.open("xb") as copy:
             try:
                 copy.write(content)
             except OSError:
-                kept.unlink()
+                backup.unlink()
                 raise

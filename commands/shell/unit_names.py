@@ -57,7 +57,7 @@ def unit_option(
 
 def _tiers(ctx: click.Context) -> Iterator[Tier]:
     """Yield the tier that the command is about, all of them if it says none."""
-    said = [kind for name in KIND_PARAMETERS if isinstance(kind := ctx.params.get(name), UnitKind)]
-    yield from (Tier(kind.value) for kind in said)
-    if not said:
+    kinds = [kind for name in KIND_PARAMETERS if isinstance(kind := ctx.params.get(name), UnitKind)]
+    yield from (Tier(kind.value) for kind in kinds)
+    if not kinds:
         yield from (Tier.COMMUNE, Tier.DISTRICT, Tier.PROVINCE, Tier.AGENCY)

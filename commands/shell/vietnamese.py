@@ -43,8 +43,8 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of terms and what they mean, folded between words."""
-        kept = [(term, text and _kept_whole(text)) for term, text in rows]
-        super().write_dl(kept, col_max, col_spacing)
+        unbroken = [(term, text and _kept_whole(text)) for term, text in rows]
+        super().write_dl(unbroken, col_max, col_spacing)
 
     def getvalue(self) -> str:
         """Return the page."""
@@ -118,7 +118,7 @@ def _understand(ctx: click.Context, param: click.Parameter) -> None:
     understood = param.type.after_parsing
     is_many = isinstance(value, tuple)
     ctx.params[str(param.name)] = (
-        tuple(understood(one, param, ctx) for one in value) if is_many else understood(value, param, ctx)
+        tuple(understood(item, param, ctx) for item in value) if is_many else understood(value, param, ctx)
     )
 
 
@@ -216,8 +216,8 @@ def _bad_parameter(error: Any) -> str:
         return f"{hint} cần một số nguyên {upwards}."
     if isinstance(kind, click.types.IntParamType):
         return f"{hint} cần một số nguyên."
-    if isinstance(kind, click.Path) and (found := _PATH_FAULT.fullmatch(error.message)):
-        return f"{hint}: {_PATH_FAULTS[found['fault']].format(path=found['path'])}"
+    if isinstance(kind, click.Path) and (match := _PATH_FAULT.fullmatch(error.message)):
+        return f"{hint}: {_PATH_FAULTS[match['fault']].format(path=match['path'])}"
     return f"{hint}: {error.message}"
 
 

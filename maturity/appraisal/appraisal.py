@@ -146,8 +146,8 @@ def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
     The table holds what was found last; what was found before stands in the journal.
     """
     entries = store.history(APPRAISALS, appraisal.year, appraisal.series, appraisal.unit, appraisal.item)
-    before = (record_of(Appraisal, entry.row) for entry in entries if entry.row)
-    return next((one for one in before if one.round == ROUNDS[0]), None)
+    earlier = (record_of(Appraisal, entry.row) for entry in entries if entry.row)
+    return next((each for each in earlier if each.round == ROUNDS[0]), None)
 
 
 def save_appraisal(writing: Act, appraisal: Appraisal) -> bool:

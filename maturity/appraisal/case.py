@@ -87,15 +87,15 @@ class Case:
 
     def to_keep(self, item: str) -> Appraisal | None:
         """Return the first appraisal of a criterion that the second round is about, or None."""
-        held = self.appraisals.get(item)
-        if self.round != ROUNDS[-1] or held is None or not held.is_reopened:
+        appraisal = self.appraisals.get(item)
+        if self.round != ROUNDS[-1] or appraisal is None or not appraisal.is_reopened:
             return None
-        return held if held.round == ROUNDS[0] else self.first_round.get(item)
+        return appraisal if appraisal.round == ROUNDS[0] else self.first_round.get(item)
 
     def may_be_appraised(self, item: str) -> bool:
         """Whether a criterion is appraised in this round: in the second, if reopened or never appraised."""
-        held = self.appraisals.get(item)
-        return self.round == 1 or held is None or held.is_reopened or held.round == self.round
+        appraisal = self.appraisals.get(item)
+        return self.round == 1 or appraisal is None or appraisal.is_reopened or appraisal.round == self.round
 
 
 def case_of(figures: DecidingFigures, unit: str) -> Case:
@@ -134,8 +134,8 @@ def appraisal_obstacles(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]
     fields = {"unit": dossier.unit, "year": dossier.year}
     problems = []
     if case.round is None:
-        state, doing = dossier_codes.STATES[dossier.state], PERMISSIONS[Operation.APPRAISE].doing
-        problems.append(dossier_codes.NOT_NOW.at(place, action=doing, state=state, **fields))
+        state, action = dossier_codes.STATES[dossier.state], PERMISSIONS[Operation.APPRAISE].doing
+        problems.append(dossier_codes.NOT_NOW.at(place, action=action, state=state, **fields))
     problems += why_not(Operation.APPRAISE, place, person)
     if person is None or person.state is PersonState.ERASED:
         return tuple(problems)

@@ -121,13 +121,15 @@ def plan_appraisals(
 
 def to_keep(case: Case) -> tuple[str, ...]:
     """Return the codes of the second round whose first appraisal may be kept: of an unchanged figure."""
-    first = {code: kept for code in case.to_appraise if (kept := case.to_keep(code)) is not None}
-    return tuple(code for code, kept in first.items() if kept.figure_digest == case.figure_digest(code))
+    first = {code: appraisal for code in case.to_appraise if (appraisal := case.to_keep(code)) is not None}
+    return tuple(
+        code for code, appraisal in first.items() if appraisal.figure_digest == case.figure_digest(code)
+    )
 
 
-def save_plan(writing: Act, made: AppraisalPlan) -> int:
+def save_plan(writing: Act, plan: AppraisalPlan) -> int:
     """Save the changes of a plan; return how many appraisals are new or different."""
-    return sum(save_appraisal(writing, change.after) for change in made.written)
+    return sum(save_appraisal(writing, change.after) for change in plan.written)
 
 
 class _Planning:
@@ -151,9 +153,9 @@ class _Planning:
     def take(self, entry: AppraisalEntry) -> None:
         """Check an entry against its case, and note its change or why it is refused."""
         case, why_not = self._case(entry.unit)
-        held = repeated(case, entry.code, entry.ruling, entry.in_round)
-        if held is not None:
-            self._change(case, held)
+        recorded = repeated(case, entry.code, entry.ruling, entry.in_round)
+        if recorded is not None:
+            self._change(case, recorded)
             return
         if why_not:
             self.refuse(*(() if entry.unit in self._reported else why_not))
@@ -199,9 +201,9 @@ def _outdated(entry: AppraisalEntry, case: Case, unit: str) -> Problem | None:
     if item is None:
         return None
     if entry.figure_digest is not None and entry.figure_digest != case.figure_digest(item.code):
-        found = _figure_text(item, case.reported(item.code))
+        figure = _figure_text(item, case.reported(item.code))
         return codes.CHANGED_SINCE.at(
-            entry.place, criterion=item.code, unit=unit, found=found, year=case.cycle.year
+            entry.place, criterion=item.code, unit=unit, found=figure, year=case.cycle.year
         )
     if entry.in_round is not None and entry.in_round != case.round:
         fields = {"found": entry.in_round, "round": case.round, "unit": unit, "year": case.cycle.year}

@@ -73,13 +73,15 @@ def figure_cells(text: str) -> FigureCells:
 def item_by(case: Case, code: str) -> Criterion | Condition | None:
     """Return the criterion or condition that a code means, whatever its case and dashes, or None."""
     framework = case.cycle.in_use
-    known: dict[str, Criterion | Condition] = {one.code: one for one in framework.conditions}
-    known |= framework.by_code
-    return known.get(plain_code(code))
+    items: dict[str, Criterion | Condition] = {
+        condition.code: condition for condition in framework.conditions
+    }
+    items |= framework.by_code
+    return items.get(plain_code(code))
 
 
 def apply_ruling(
-    case: Case, code: str, ruling: EntryRuling, appraiser: Appraiser, where: PlaceOfColumn
+    case: Case, code: str, ruling: EntryRuling, appraiser: Appraiser, place_of: PlaceOfColumn
 ) -> Reading[Appraisal]:
     """Return the appraisal after a ruling, None if anything is wrong with it, and all problems.
 
@@ -87,10 +89,10 @@ def apply_ruling(
     """
     item = item_by(case, code)
     if item is None:
-        return Reading(None, (_unknown(case, code, where),))
+        return Reading(None, (_unknown(case, code, place_of),))
     if isinstance(ruling, KeepFirstRound):
-        return _kept(case, item.code, ruling, appraiser, where)
-    checked = _Checking(case, item, ruling, where)
+        return _kept(case, item.code, ruling, appraiser, place_of)
+    checked = _Checking(case, item, ruling, place_of)
     figure = checked.figure()
     checked.against_the_round()
     checked.against_what_was_reported(figure)
@@ -98,7 +100,7 @@ def apply_ruling(
     reading: Reading[Appraisal] = Reading(None, tuple(checked.problems))
     if appraiser.person is None or case.round is None or reading.errors:
         return reading
-    held = case.appraisals.get(item.code)
+    recorded = case.appraisals.get(item.code)
     appraisal = Appraisal(
         year=case.cycle.year,
         series=case.cycle.series,
@@ -113,8 +115,8 @@ def apply_ruling(
         on_day=appraiser.day,
         round=case.round,
         is_reopened=_is_reopened(case, item, ruling.outcome, figure),
-        explanation=held.explanation if held else None,
-        explained_by=held.explained_by if held else None,
+        explanation=recorded.explanation if recorded else None,
+        explained_by=recorded.explained_by if recorded else None,
     )
     return Reading(appraisal, reading.problems)
 
@@ -125,53 +127,59 @@ def repeated(case: Case, code: str, ruling: EntryRuling, in_round: int | None = 
     `in_round` is the round of the ruling, if that was written down; otherwise the one under way.
     """
     item = item_by(case, code)
-    held = case.appraisals.get(item.code) if item else None
-    if item is None or held is None or held.figure_digest != case.figure_digest(item.code):
+    recorded = case.appraisals.get(item.code) if item else None
+    if item is None or recorded is None or recorded.figure_digest != case.figure_digest(item.code):
         return None
     if isinstance(ruling, KeepFirstRound):
         first = case.to_keep(item.code)
-        is_same = first is not None and evolve(first, round=held.round).has_same_content(held)
-        return held if is_same and held.round == (in_round or case.round) else None
+        is_same = first is not None and evolve(first, round=recorded.round).has_same_content(recorded)
+        return recorded if is_same and recorded.round == (in_round or case.round) else None
     checked = _Checking(case, item, ruling, lambda _about: case.place)
-    said = (
+    content = (
         ruling.outcome,
         checked.figure(),
         checked.reason(),
         ruling.words,
-        in_round or case.round or held.round,
+        in_round or case.round or recorded.round,
     )
-    return held if said == (held.outcome, held.figure, held.reason, held.words, held.round) else None
+    return (
+        recorded
+        if content == (recorded.outcome, recorded.figure, recorded.reason, recorded.words, recorded.round)
+        else None
+    )
 
 
 def _kept(
-    case: Case, code: str, ruling: KeepFirstRound, appraiser: Appraiser, where: PlaceOfColumn
+    case: Case, code: str, ruling: KeepFirstRound, appraiser: Appraiser, place_of: PlaceOfColumn
 ) -> Reading[Appraisal]:
     """Return the first round's appraisal, repeated in the second, or why it cannot be."""
     problems = []
-    first, held = case.to_keep(code), case.appraisals.get(code)
+    first, recorded = case.to_keep(code), case.appraisals.get(code)
     if first is None:
-        problems.append(codes.NOTHING_TO_KEEP.at(where(OUTCOME), criterion=code))
+        problems.append(codes.NOTHING_TO_KEEP.at(place_of(OUTCOME), criterion=code))
     elif first.figure_digest != case.figure_digest(code):
-        problems.append(codes.NEW_FIGURE.at(where(OUTCOME), criterion=code))
+        problems.append(codes.NEW_FIGURE.at(place_of(OUTCOME), criterion=code))
     if ruling != KeepFirstRound():
-        problems.append(codes.NOTHING_BESIDE.at(where(OUTCOME)))
-    if problems or first is None or held is None or appraiser.person is None or case.round is None:
+        problems.append(codes.NOTHING_BESIDE.at(place_of(OUTCOME)))
+    if problems or first is None or recorded is None or appraiser.person is None or case.round is None:
         return Reading(None, tuple(problems))
-    again = evolve(
+    appraisal = evolve(
         first,
         round=case.round,
         person=appraiser.person.id,
         on_day=appraiser.day,
-        explanation=held.explanation,
-        explained_by=held.explained_by,
+        explanation=recorded.explanation,
+        explained_by=recorded.explained_by,
     )
-    return Reading(again)
+    return Reading(appraisal)
 
 
-def _unknown(case: Case, code: str, where: PlaceOfColumn) -> Problem:
+def _unknown(case: Case, code: str, place_of: PlaceOfColumn) -> Problem:
     framework = case.cycle.in_use
-    known = (*framework.by_code, *(one.code for one in framework.conditions))
-    return codes.UNKNOWN.at(where(columns.CRITERION), found=quote(code), needed=nearest_codes(code, known))
+    item_codes = (*framework.by_code, *(condition.code for condition in framework.conditions))
+    return codes.UNKNOWN.at(
+        place_of(columns.CRITERION), found=quote(code), needed=nearest_codes(code, item_codes)
+    )
 
 
 def _is_reopened(
@@ -188,19 +196,21 @@ def _is_reopened(
         if isinstance(item, Condition) and was_blank and figure is not None and figure.value:
             return False
         return outcome.needs_reason or (outcome is AppraisalOutcome.ACCEPTED and not case.is_proved(code))
-    held = case.appraisals.get(code)
-    return held is not None and held.is_reopened
+    recorded = case.appraisals.get(code)
+    return recorded is not None and recorded.is_reopened
 
 
 class _Checking:
     """One ruling being checked; `problems` collects everything that is wrong."""
 
-    def __init__(self, case: Case, item: Criterion | Condition, ruling: Ruling, where: PlaceOfColumn) -> None:
+    def __init__(
+        self, case: Case, item: Criterion | Condition, ruling: Ruling, place_of: PlaceOfColumn
+    ) -> None:
         self.problems: list[Problem] = []
         self._case = case
         self._item = item
         self._ruling = ruling
-        self._where = where
+        self._where = place_of
         self._reported = case.reported(item.code)
 
     def _add(self, code: Code, about: str = OUTCOME, **fields: object) -> None:
@@ -267,8 +277,8 @@ class _Checking:
                 self._add(codes.REASON_UNUSED, REASON, found=f"“{ruling.reason.label}”", outcome=outcome)
             return None
         if ruling.reason is None and not ruling.words:
-            known = ", ".join(reason.label for reason in Reason)
-            self._add(codes.REASON_NEEDED, REASON, outcome=outcome, known=known)
+            labels = ", ".join(reason.label for reason in Reason)
+            self._add(codes.REASON_NEEDED, REASON, outcome=outcome, known=labels)
         elif ruling.reason is Reason.OTHER and not ruling.words:
             self._add(codes.WORDS_NEEDED, REASON)
         return ruling.reason or (Reason.OTHER if ruling.words else None)

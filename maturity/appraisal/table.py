@@ -94,10 +94,10 @@ def read_appraisal_table(path: Path) -> Reading[AppraisalTable]:
         noted = tuple(problem for problem in noted if problem.code != codes.LINES_ABOVE_HEADER.name)
     if not read.found:
         return Reading(None, noted)
-    found = tuple(
+    rows = tuple(
         AppraisalRow(
             row.cells, {name: problems.place(row.line, letter) for name, letter in row.headings.items()}
         )
         for row in read.rows
     )
-    return Reading(AppraisalTable(identity, found), noted)
+    return Reading(AppraisalTable(identity, rows), noted)

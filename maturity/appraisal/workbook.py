@@ -41,11 +41,11 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
     Rows in which the appraiser filled in nothing are only counted.
     """
     reading = read_appraisal_table(path)
-    read, problems = reading.value, reading.problems
-    if read is None:
+    appraisal_table, problems = reading.value, reading.problems
+    if appraisal_table is None:
         return Reading(None, problems)
     place = Place(str(path))
-    identity = read.identity
+    identity = appraisal_table.identity
     if identity is None:
         return Reading(None, (*problems, codes.NOT_A_WORKBOOK_OF_OURS.at(place, year=cycle.year)))
     if identity.kind != APPRAISAL:
@@ -58,18 +58,18 @@ def read_appraisals(path: Path, cycle: Cycle, units: Units) -> Reading[Appraisal
         return Reading(None, problems)
     entries: list[AppraisalEntry] = []
     noted = list(problems)
-    filled = [row for row in read.rows if not row.is_blank]
+    filled = [row for row in appraisal_table.rows if not row.is_blank]
     for row in filled:
         entry = _entry(row, units, cycle.year)
         noted += entry.problems
         if entry.value is not None:
             entries.append(entry.value)
             if numbers := numbers_shown(row.texts[table.WORDS]):
-                where = row.places.get(table.WORDS, place)
-                noted.append(NUMBERS_IN_FILE.at(where, numbers=numbers))
+                cell_place = row.places.get(table.WORDS, place)
+                noted.append(NUMBERS_IN_FILE.at(cell_place, numbers=numbers))
     if not filled:
         noted.append(codes.NOTHING_FILLED.at(place))
-    blank = len(read.rows) - len(filled)
+    blank = len(appraisal_table.rows) - len(filled)
     file = AppraisalFile(path.name, tuple(entries), blank, len(filled) - len(entries))
     return Reading(file, tuple(noted))
 
@@ -86,16 +86,16 @@ def _entry(row: AppraisalRow, units: Units, year: int) -> Reading[AppraisalEntry
     if not texts[table.OUTCOME]:
         problems.append(codes.OUTCOME_BLANK.at(places[table.OUTCOME]))
     elif outcome is None and not is_kept:
-        known = ", ".join(
+        labels = ", ".join(
             f"“{word}”" for word in (*(outcome.label for outcome in AppraisalOutcome), table.KEEP)
         )
-        found = quote(texts[table.OUTCOME])
-        problems.append(codes.OUTCOME_UNKNOWN.at(places[table.OUTCOME], found=found, known=known))
+        text = quote(texts[table.OUTCOME])
+        problems.append(codes.OUTCOME_UNKNOWN.at(places[table.OUTCOME], found=text, known=labels))
     reason = reason_named(texts[table.REASON]) if texts[table.REASON] else None
     if texts[table.REASON] and reason is None:
-        known = ", ".join(reason.label for reason in Reason)
-        found = quote(texts[table.REASON])
-        problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=found, known=known))
+        labels = ", ".join(reason.label for reason in Reason)
+        text = quote(texts[table.REASON])
+        problems.append(codes.REASON_UNKNOWN.at(places[table.REASON], found=text, known=labels))
     if texts[table.MARK] and not _MARK.fullmatch(texts[table.MARK]):
         problems.append(codes.MARK_DAMAGED.at(places[table.MARK], found=quote(texts[table.MARK]), year=year))
     if isinstance(unit, Unresolved) or problems:

@@ -91,9 +91,9 @@ def conclude(
         minutes=proposal.minutes,
         person=person.id if person else "",
     )
-    known = case.concluded
-    if known is not None and _is_repeated(known, conclusion, dossier, proposal):
-        return _with_minutes(known, conclusion, dossier, person)
+    recorded = case.concluded
+    if recorded is not None and _is_repeated(recorded, conclusion, dossier, proposal):
+        return _with_minutes(recorded, conclusion, dossier, person)
     action = Action.RECOGNISE if proposal.level is not None else Action.NOT_RECOGNISE
     unmet = dict(_unmet(council, proposal, case, person))
     problems = [
@@ -127,30 +127,30 @@ def withdraw(
     return evolve(moved_by(dossier, Action.WITHDRAW_CONCLUSION), reasons=(reason,))
 
 
-def _is_repeated(known: Conclusion, conclusion: Conclusion, dossier: Dossier, proposal: Proposal) -> bool:
+def _is_repeated(recorded: Conclusion, conclusion: Conclusion, dossier: Dossier, proposal: Proposal) -> bool:
     """Whether the same was concluded before, but for the minutes, which are often numbered later.
 
     A dossier that was reopened since is concluded on anew, even in the same words.
     """
     if dossier.state not in CONCLUDED:
         return False
-    return evolve(known, minutes="").has_same_content(evolve(conclusion, minutes="")) and (
-        known.is_recognised or dossier.reasons == proposal.reasons
+    return evolve(recorded, minutes="").has_same_content(evolve(conclusion, minutes="")) and (
+        recorded.is_recognised or dossier.reasons == proposal.reasons
     )
 
 
 def _with_minutes(
-    known: Conclusion, conclusion: Conclusion, dossier: Dossier, person: Person | None
+    recorded: Conclusion, conclusion: Conclusion, dossier: Dossier, person: Person | None
 ) -> ConclusionResult:
     """Return a conclusion that was recorded before, with the number of its minutes if that is new."""
-    if conclusion.minutes in ("", known.minutes):
-        return ConclusionResult(dossier=dossier, conclusion=known, is_new=False)
-    if known.minutes:
-        fields = {"day": write_date(known.on_day), "minutes": known.minutes}
+    if conclusion.minutes in ("", recorded.minutes):
+        return ConclusionResult(dossier=dossier, conclusion=recorded, is_new=False)
+    if recorded.minutes:
+        fields = {"day": write_date(recorded.on_day), "minutes": recorded.minutes}
         raise RefusedError(codes.MINUTES_OTHERWISE.at(dossier.place, **fields))
     if problems := why_not(Operation.CONCLUDE, dossier.place, person, [dossier.unit]):
         raise RefusedError(problems)
-    return ConclusionResult(dossier=dossier, conclusion=evolve(known, minutes=conclusion.minutes))
+    return ConclusionResult(dossier=dossier, conclusion=evolve(recorded, minutes=conclusion.minutes))
 
 
 def recused(council: Council, case: CouncilCase, day: date) -> frozenset[str]:
@@ -161,7 +161,9 @@ def recused(council: Council, case: CouncilCase, day: date) -> frozenset[str]:
 
 def _excepted(case: CouncilCase, need: Need, day: date) -> Iterator[str]:
     """Yield what exceptions in force on a day allow in spite of a need."""
-    return (one.instead for one in case.granted if one.need is need and one.is_in_force(day))
+    return (
+        override.instead for override in case.granted if override.need is need and override.is_in_force(day)
+    )
 
 
 def _unmet(

@@ -84,16 +84,16 @@ def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
 
 def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
     line, cells, headings = row
-    said, level_text = key(cells[CONCLUSION]), key(cells[LEVEL])
+    conclusion, level_text = key(cells[CONCLUSION]), key(cells[LEVEL])
     # "Công nhận mức độ 3" says the level, too, which must be the one beside it.
-    if both := _WITH_LEVEL.fullmatch(said):
-        said, level_text = both[1], level_text or both[2]
-    is_recognised = _WORDS.get(said)
+    if match := _WITH_LEVEL.fullmatch(conclusion):
+        conclusion, level_text = match[1], level_text or match[2]
+    is_recognised = _WORDS.get(conclusion)
     if is_recognised is None:
         problems.add(codes.CONCLUSION_WORD, line, headings[CONCLUSION], found=quote(cells[CONCLUSION]))
     # "3 (Cơ bản)" folds to "3": what is in brackets is a remark.
     level = _LEVELS.get(level_text)
-    if both and level != int(both[2]):
+    if match and level != int(match[2]):
         level = None
     if is_recognised and level is None:
         problems.add(codes.LEVEL_WORD, line, headings[LEVEL], found=quote(cells[LEVEL]))

@@ -39,8 +39,8 @@ class Portion:
         """The share as officials write it: `từ 2/3 trở lên`, `trên 1/2`, `toàn bộ`."""
         if self.share == 1:
             return "toàn bộ"
-        written = f"{self.share.numerator}/{self.share.denominator}"
-        return f"trên {written}" if self.is_strict else f"từ {written} trở lên"
+        text = f"{self.share.numerator}/{self.share.denominator}"
+        return f"trên {text}" if self.is_strict else f"từ {text} trở lên"
 
 
 def parse_portion(text: str) -> Portion | None:

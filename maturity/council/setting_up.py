@@ -17,20 +17,20 @@ def member_problems(place: Place, ids: Sequence[str], persons: Mapping[str, Pers
     for identity, times in Counter(ids).items():
         if times > 1:
             yield codes.MEMBER_TWICE.at(place, person=identity)
-        known = persons.get(identity)
-        if known is None or known.state is PersonState.ERASED:
+        person = persons.get(identity)
+        if person is None or person.state is PersonState.ERASED:
             yield codes.MEMBER_UNKNOWN.at(place, person=identity)
-        elif Role.COUNCIL not in known.roles:
+        elif Role.COUNCIL not in person.roles:
             yield codes.MEMBER_WITHOUT_ROLE.at(place, person=identity)
 
 
 def decision_problems(
-    place: Place, council: Council, known: Council | None, today: date, *, concluded: bool, is_update: bool
+    place: Place, council: Council, recorded: Council | None, today: date, *, concluded: bool, is_update: bool
 ) -> Iterator[Problem]:
     """Yield what prevents a council from replacing the one recorded under its number."""
     if council.signed_on > today:
         yield codes.SIGNED_AHEAD.at(place, day=write_date(council.signed_on), today=write_date(today))
-    if known is None or known == council:
+    if recorded is None or recorded == council:
         return
     if concluded:
         yield codes.ALREADY_CONCLUDED.at(place, number=council.number)

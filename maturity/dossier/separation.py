@@ -50,11 +50,11 @@ def recorders(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES)
 def appraisers(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
     """Return the ids of all who appraised a criterion of a dossier, now or before, or finished it."""
     history = store.history(DOSSIERS, year, series, unit)
-    found = {entry.person for entry in history if entry.operation in _APPRAISING}
+    persons = {entry.person for entry in history if entry.operation in _APPRAISING}
     for row in store.rows(APPRAISALS, year=year, series=series, unit=unit):
         for entry in store.history(APPRAISALS, *APPRAISALS.key_of(row)):
-            found.add(str((entry.row or {}).get("person") or ""))
-    return frozenset(found - {""})
+            persons.add(str((entry.row or {}).get("person") or ""))
+    return frozenset(persons - {""})
 
 
 def own_work(

@@ -130,10 +130,10 @@ class ActCheck:
             yield Discrepancy(kind=DiscrepancyKind.TIME_UNREADABLE, line=entry.number, found=entry.at)
             self._day = None
             return
-        said, before = self._before
+        time_before, before = self._before
         if before is not None and is_set_back(now, before):
             yield Discrepancy(
-                kind=DiscrepancyKind.TIME_SET_BACK, line=entry.number, found=entry.at, expected=said
+                kind=DiscrepancyKind.TIME_SET_BACK, line=entry.number, found=entry.at, expected=time_before
             )
         self._before, self._day = (entry.at, now), now.at.date()
 
@@ -146,13 +146,13 @@ class ActCheck:
         if row is None:
             self._days.pop((name, entry.key), None)
             return
-        found = tuple(row[column] for column in (*that_day, *by_then))
-        before = self._days.get((name, entry.key), (None,) * len(found))
-        self._days[name, entry.key] = found
+        days = tuple(row[column] for column in (*that_day, *by_then))
+        before = self._days.get((name, entry.key), (None,) * len(days))
+        self._days[name, entry.key] = days
         if self._day is None:
             return
         today = self._day.isoformat()
-        for column, day, old in zip((*that_day, *by_then), found, before, strict=True):
+        for column, day, old in zip((*that_day, *by_then), days, before, strict=True):
             is_wrong = day != today if column in that_day else str(day) > today
             if day is not None and day != old and is_wrong:
                 yield _contradicts(entry, column, day, today, "journal")
@@ -185,16 +185,16 @@ class ActCheck:
     def _acting(
         self, entry: JournalEntry, person: str, roles: frozenset[Role], unit: str | None = None
     ) -> Iterator[Discrepancy]:
-        known = self._persons.get(person)
-        if known is None:
+        recorded = self._persons.get(person)
+        if recorded is None:
             if person or roles:
                 yield Discrepancy(
                     kind=DiscrepancyKind.PERSON_UNKNOWN, line=entry.number, found=person or None
                 )
             return
-        held = known[0] & {role.value for role in roles}
-        is_of_another = held == {Role.UNIT.value} and unit is not None and known[1] != unit
-        if roles and (not held or is_of_another):
+        held_roles = recorded[0] & {role.value for role in roles}
+        is_of_another = held_roles == {Role.UNIT.value} and unit is not None and recorded[1] != unit
+        if roles and (not held_roles or is_of_another):
             named = ", ".join(role.value for role in Role if role in roles)
             expected = f"{named} {unit}" if is_of_another else named
             yield Discrepancy(
@@ -227,13 +227,13 @@ class ActCheck:
         if before.state is not after.state:
             rows = [row for row in TRANSITIONS if before.state in row.sources and row.target is after.state]
             if not rows:
-                said = {"found": after.state.value, "expected": before.state.value}
+                states = {"found": after.state.value, "expected": before.state.value}
                 yield Discrepancy(
                     kind=DiscrepancyKind.STEP_UNKNOWN,
                     table=entry.table.name,
                     key=entry.key,
                     line=entry.number,
-                    **said,
+                    **states,
                 )
             else:
                 roles = frozenset(role for row in rows for role in row.roles)

@@ -48,8 +48,8 @@ class BackupArchive:
         except KeyError:
             return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=f"thiếu {backup_manifest.NAME}"))
         except BROKEN:
-            said = f"không đọc được {backup_manifest.NAME}"
-            return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=said))
+            reason = f"không đọc được {backup_manifest.NAME}"
+            return self._refused(codes.NOT_A_BACKUP.at(self._place, reason=reason))
         if manifest.form > FORM:
             return self._refused(workspace_codes.NEWER.at(self._place, found=manifest.form, known=FORM))
         problems = self._faults(manifest)
@@ -60,14 +60,14 @@ class BackupArchive:
 
     def _faults(self, manifest: Manifest) -> list[Problem]:
         listed = {entry.name: entry for entry in manifest.entries}
-        there = Counter(info.filename for info in self._zipped.infolist())
-        strange = {name for name, count in there.items() if name not in listed or count > 1}
-        strange -= {backup_manifest.NAME} if there[backup_manifest.NAME] == 1 else set()
+        name_counts = Counter(info.filename for info in self._zipped.infolist())
+        strange = {name for name, count in name_counts.items() if name not in listed or count > 1}
+        strange -= {backup_manifest.NAME} if name_counts[backup_manifest.NAME] == 1 else set()
         if len(listed) < len(manifest.entries):
             strange.add(backup_manifest.NAME)
         problems = [codes.STRANGE_ENTRY.at(self._place, name=_quoted(name)) for name in sorted(strange)]
         for name, entry in listed.items():
-            if name not in there:
+            if name not in name_counts:
                 problems.append(codes.ENTRY_MISSING.at(self._place, name=name))
             elif self._zipped.getinfo(name).file_size != entry.size:
                 problems.append(codes.ENTRY_DAMAGED.at(self._place, name=name))

@@ -56,18 +56,18 @@ def back_up(workspace: Workspace, file: Path, at: datetime, on_progress: Progres
                 backup = _write(archive, workspace, copied, at, on_progress)
             _put_in_place(archive, file)
     place = Place(str(file.parent))
-    told = [codes.LEFTOVER_REMOVED.at(place, name=name) for name in removed]
-    return evolve(backup, problems=(*backup.problems, *told))
+    notes = [codes.LEFTOVER_REMOVED.at(place, name=name) for name in removed]
+    return evolve(backup, problems=(*backup.problems, *notes))
 
 
 def _write(
     archive: Path, workspace: Workspace, copied: Store, at: datetime, on_progress: Progress | None
 ) -> Backup:
     """Write the archive, its list last."""
-    there, foreign = _evidence(workspace)
+    evidence_files, foreign = _evidence(workspace)
     named = (str(row["file"]) for row in copied.rows(EVIDENCE) if row["file"] is not None)
-    missing = {_evidence_name(name) for name in named} - there.keys()
-    sources = {DATABASE: copied.path, CONFIGURATION: workspace.configuration, **there}
+    missing = {_evidence_name(name) for name in named} - evidence_files.keys()
+    sources = {DATABASE: copied.path, CONFIGURATION: workspace.configuration, **evidence_files}
     if not workspace.configuration.exists():
         del sources[CONFIGURATION]
     entries = []
@@ -98,8 +98,8 @@ def _evidence(workspace: Workspace) -> tuple[dict[str, Path], list[str]]:
     """
     files = sorted(workspace.evidence.iterdir()) if workspace.evidence.is_dir() else []
     own = {_evidence_name(path.name): path for path in files if is_digest(path.name) and path.is_file()}
-    others = [path.name for path in files if not is_digest(path.name) and not path.name.startswith(".")]
-    return own, others
+    foreign = [path.name for path in files if not is_digest(path.name) and not path.name.startswith(".")]
+    return own, foreign
 
 
 def _evidence_name(digest: str) -> str:

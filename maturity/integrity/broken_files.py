@@ -41,4 +41,6 @@ def broken_files(
         if proof.piece.id in how:
             by_piece.setdefault(proof.piece.id, []).append(proof)
     notes = (codes.UNNAMED_FILE.at(Place(str(workspace.evidence / name))) for name in check.unnamed)
-    return tuple(BrokenPiece(how[piece], tuple(found)) for piece, found in by_piece.items()), tuple(notes)
+    return tuple(
+        BrokenPiece(how[piece], tuple(piece_proofs)) for piece, piece_proofs in by_piece.items()
+    ), tuple(notes)

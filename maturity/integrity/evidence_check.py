@@ -34,17 +34,17 @@ def check_evidence(
 
     A file that cannot be read is a discrepancy too.
     """
-    read: dict[str, _Content | DiscrepancyKind] = {}
-    found: list[Discrepancy] = []
+    contents: dict[str, _Content | DiscrepancyKind] = {}
+    discrepancies: list[Discrepancy] = []
     for done, row in enumerate(rows, start=1):
         digest = row["file"]
-        if digest not in read:
-            read[digest] = _read(workspace, digest)
-        found += _differences(row, read[digest])
+        if digest not in contents:
+            contents[digest] = _read(workspace, digest)
+        discrepancies += _differences(row, contents[digest])
         if on_files:
             on_files(done, len(rows))
-    files = sum(isinstance(content, _Content) for content in read.values())
-    return EvidenceCheck(files, tuple(found), tuple(_unnamed(workspace, read)))
+    files = sum(isinstance(content, _Content) for content in contents.values())
+    return EvidenceCheck(files, tuple(discrepancies), tuple(_unnamed(workspace, contents)))
 
 
 def _read(workspace: Workspace, digest: str) -> _Content | DiscrepancyKind:

@@ -75,19 +75,19 @@ def read(text: bytes) -> Manifest:
     if sum(text.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
         raise ValueError("more values than files that a workspace can have")
     try:
-        found: Any = json.loads(text, parse_constant=_refused)
+        content: Any = json.loads(text, parse_constant=_refused)
     except RecursionError as error:
         raise ValueError("nested deeper than a list is") from error
-    if not isinstance(found, dict) or not isinstance(found.get("schema"), str):
+    if not isinstance(content, dict) or not isinstance(content.get("schema"), str):
         raise ValueError("no list of a backup")
-    if found["schema"] != SCHEMA:
-        raise UnknownSchemaError(found["schema"])
+    if content["schema"] != SCHEMA:
+        raise UnknownSchemaError(content["schema"])
     try:
         return Manifest(
-            made_at=datetime.fromisoformat(found["made_at"]),
-            form=_whole(found["form"]),
-            head=Head(_whole(found["head"]["number"]), str(found["head"]["hash"])),
-            entries=tuple(ManifestEntry(**entry) for entry in found["files"]),
+            made_at=datetime.fromisoformat(content["made_at"]),
+            form=_whole(content["form"]),
+            head=Head(_whole(content["head"]["number"]), str(content["head"]["hash"])),
+            entries=tuple(ManifestEntry(**entry) for entry in content["files"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no list of a backup: {error}") from error

@@ -141,9 +141,9 @@ def _decision(
     record: OutcomeGrounds, table: Table, row: Cells, column: str, kind: DecisionKind
 ) -> Iterator[Discrepancy]:
     """Yield a reference to a decision that was never recorded with this kind and year."""
-    found = record.decisions.get((row[column], row[f"{column}_signed_on"]))
-    if found is None or (found["kind"], found["year"]) != (kind.value, row["year"]):
-        expected = f"{found['kind']} {found['year']}" if found else None
+    decision = record.decisions.get((row[column], row[f"{column}_signed_on"]))
+    if decision is None or (decision["kind"], decision["year"]) != (kind.value, row["year"]):
+        expected = f"{decision['kind']} {decision['year']}" if decision else None
         yield _about(table, row, column, row[column], expected, DECISIONS)
 
 

@@ -48,27 +48,27 @@ def restore(
         manifest = reading.value
         _refuse_unfit(folder, manifest)
         place = Place(str(folder.parent))
-        told = tuple(
+        notes = tuple(
             codes.LEFTOVER_REMOVED.at(place, name=name) for name in remove_abandoned_folders(folder.parent)
         )
         with private_folder(folder.parent) as beside:
             workspace = Workspace(beside / folder.name)
             problems = _unpack(archive, manifest, workspace.folder, on_bytes)
             if problems:
-                return Reading(None, (*problems, *told))
+                return Reading(None, (*problems, *notes))
             # In its place it would have the rights that this account gives to any new file.
             workspace.folder.chmod(PRIVATE_FOLDER)
             workspace.database.chmod(PRIVATE_FILE)
             try:
                 verification = verify(workspace, manifest.head.hash, on_lines)
             except StoreError as error:
-                return Reading(None, (evolve(error.problem, place=Place(str(file))), *told))
+                return Reading(None, (evolve(error.problem, place=Place(str(file))), *notes))
             if not (verification.holds or accept_findings):
                 count = len(verification.discrepancies)
-                return Reading(None, (codes.DOES_NOT_HOLD.at(Place(str(file)), count=count), *told))
+                return Reading(None, (codes.DOES_NOT_HOLD.at(Place(str(file)), count=count), *notes))
             # An empty folder is replaced; one that is not, because somebody else wrote to it, is not.
             workspace.folder.replace(folder)
-    return Reading(RestoredWorkspace(manifest, verification), told)
+    return Reading(RestoredWorkspace(manifest, verification), notes)
 
 
 def _refuse_unfit(folder: Path, manifest: Manifest) -> None:
@@ -77,9 +77,9 @@ def _refuse_unfit(folder: Path, manifest: Manifest) -> None:
     if not folder.parent.is_dir():
         raise StoreError(workspace_codes.FAILED.at(place, reason="chưa có thư mục chứa nó"))
     if folder.exists():
-        found = next(iter(sorted(folder.iterdir())), None)
-        if found is not None:
-            raise StoreError(codes.FOLDER_NOT_EMPTY.at(place, found=found.name))
+        entry = next(iter(sorted(folder.iterdir())), None)
+        if entry is not None:
+            raise StoreError(codes.FOLDER_NOT_EMPTY.at(place, found=entry.name))
     free = shutil.disk_usage(folder.parent).free
     if manifest.size > free:
         raise StoreError(codes.NO_ROOM.at(place, needed=manifest.size >> 20, free=free >> 20))

@@ -23,13 +23,13 @@ def check_settings(path: Path, replay: Replay) -> Iterator[Discrepancy]:
         if row["year"] != newest or row["settings"] is None:
             continue
         about = {"table": CYCLES.name, "key": CYCLES.key_of(row), "line": row["line"]}
-        found = read_configuration(path)
-        if found.value is None:
-            problem = str(found.problems[0])
+        configuration = read_configuration(path)
+        if configuration.value is None:
+            problem = str(configuration.problems[0])
             yield Discrepancy(kind=DiscrepancyKind.SETTINGS_CHANGED, column=path.name, found=problem, **about)
             continue
         recorded = read(str(row["settings"]), row["year"])
-        for change in changes(recorded, settings_in(found.value, row["year"])):
+        for change in changes(recorded, settings_in(configuration.value, row["year"])):
             yield Discrepancy(
                 kind=DiscrepancyKind.SETTINGS_CHANGED,
                 column=change.name,

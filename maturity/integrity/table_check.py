@@ -15,36 +15,39 @@ END: Cells = ()
 
 
 def differences(
-    table: Table, kept: Iterable[Cells], expected: Iterable[Cells], without: Collection[str] = ()
+    table: Table, actual: Iterable[Cells], expected: Iterable[Cells], without: Collection[str] = ()
 ) -> Iterator[Discrepancy]:
     """Yield the differences between two streams of rows, both ordered by their keys as SQLite orders.
 
     Columns in `without` are not compared.
     """
-    left, right = iter(kept), iter(expected)
-    found, meant = next(left, END), next(right, END)
+    left, right = iter(actual), iter(expected)
+    actual_row, expected_row = next(left, END), next(right, END)
     width = len(table.key)
-    while found or meant:
-        order = 0 if found == meant else _order(found[:width], meant[:width])
+    while actual_row or expected_row:
+        order = 0 if actual_row == expected_row else _order(actual_row[:width], expected_row[:width])
         if order < 0:
-            yield Discrepancy(kind=DiscrepancyKind.ROW_UNKNOWN, table=table.name, key=found[:width])
+            yield Discrepancy(kind=DiscrepancyKind.ROW_UNKNOWN, table=table.name, key=actual_row[:width])
         elif order > 0:
             yield Discrepancy(
-                kind=DiscrepancyKind.ROW_MISSING, table=table.name, key=meant[:width], line=meant[-1]
+                kind=DiscrepancyKind.ROW_MISSING,
+                table=table.name,
+                key=expected_row[:width],
+                line=expected_row[-1],
             )
-        elif found != meant:
-            yield from _cells(table, found, meant, without)
+        elif actual_row != expected_row:
+            yield from _cells(table, actual_row, expected_row, without)
         if order <= 0:
-            found = next(left, END)
+            actual_row = next(left, END)
         if order >= 0:
-            meant = next(right, END)
+            expected_row = next(right, END)
 
 
-def _order(found: Cells, meant: Cells) -> int:
+def _order(actual: Cells, expected: Cells) -> int:
     """Return -1 if the found key comes first, 1 if the expected one does, 0 if they are equal."""
-    if not (found and meant):
-        return -1 if found else 1
-    left, right = tuple(map(_rank, found)), tuple(map(_rank, meant))
+    if not (actual and expected):
+        return -1 if actual else 1
+    left, right = tuple(map(_rank, actual)), tuple(map(_rank, expected))
     return (left > right) - (left < right)
 
 
@@ -56,30 +59,30 @@ def _rank(value: Any) -> tuple[int, Any]:
     return _CLASSES[type(value)], 0 if value is None else value
 
 
-def _cells(table: Table, found: Cells, meant: Cells, without: Collection[str]) -> Iterator[Discrepancy]:
+def _cells(table: Table, actual: Cells, expected: Cells, without: Collection[str]) -> Iterator[Discrepancy]:
     for place, column in enumerate((*table.columns, "line")):
-        if found[place] != meant[place] and column not in without:
+        if actual[place] != expected[place] and column not in without:
             yield Discrepancy(
                 kind=DiscrepancyKind.CELL_CHANGED,
                 table=table.name,
-                key=meant[: len(table.key)],
-                line=meant[-1],
+                key=expected[: len(table.key)],
+                line=expected[-1],
                 column=column,
-                found=found[place],
-                expected=meant[place],
+                found=actual[place],
+                expected=expected[place],
             )
 
 
-def check_contacts(replay: Replay, kept: Mapping[str, Mapping[str, str | None]]) -> Iterator[Discrepancy]:
+def check_contacts(replay: Replay, contacts: Mapping[str, Mapping[str, str | None]]) -> Iterator[Discrepancy]:
     """Yield contacts that differ from their seal, are missing, or belong to no person who may have one.
 
-    `kept` are the contacts in the file by the id of the person. A person without a seal was recorded by an
+    `contacts` are those in the file by the id of the person. A person without a seal was recorded by an
     older program, so that their contact cannot be checked.
     """
     columns = (*PERSONS.columns, "line")
-    known = {row[0]: dict(zip(columns, row, strict=True)) for row in replay.rows(PERSONS)}
-    for identity, row in known.items():
-        contact, seal = kept.get(identity), row["contact_seal"]
+    persons = {row[0]: dict(zip(columns, row, strict=True)) for row in replay.rows(PERSONS)}
+    for identity, row in persons.items():
+        contact, seal = contacts.get(identity), row["contact_seal"]
         about = {"table": CONTACTS, "key": (identity,), "line": row["line"]}
         if row["state"] == PersonState.ERASED.value:
             if contact is not None:
@@ -88,5 +91,5 @@ def check_contacts(replay: Replay, kept: Mapping[str, Mapping[str, str | None]])
             yield Discrepancy(kind=DiscrepancyKind.ROW_MISSING, **about)
         elif seal is not None and contact is not None and seal_of(contact) != seal:
             yield Discrepancy(kind=DiscrepancyKind.CONTACT_CHANGED, **about)
-    for identity in sorted(kept.keys() - known.keys()):
+    for identity in sorted(contacts.keys() - persons.keys()):
         yield Discrepancy(kind=DiscrepancyKind.ROW_UNKNOWN, table=CONTACTS, key=(identity,))

@@ -61,11 +61,11 @@ def check_verdicts(
     `EngineUnavailableError` if the engine is not installed.
     """
     cycles: dict[Of, Cycle] = {}
-    found: list[Discrepancy] = []
+    faults: list[Discrepancy] = []
     for row in _rows(replay, CYCLES):
         cycle = _cycle(row)
         if cycle is None:
-            found.append(_about(CYCLES, row, DiscrepancyKind.SET_CHANGED, "texts"))
+            faults.append(_about(CYCLES, row, DiscrepancyKind.SET_CHANGED, "texts"))
         else:
             cycles[CYCLES.key_of(row)] = cycle
     tiers = Tiers(_rows(replay, UNITS))
@@ -73,17 +73,17 @@ def check_verdicts(
     unchecked: Counter[Of] = Counter()
     total = replay.count(VERDICTS)
     rows = ((_of(row, tiers), row) for row in _rows(replay, VERDICTS))
-    wanted = processes_for(total) if processes is None else processes
-    for done, (of, discrepancies) in enumerate(in_order(_checking, cycles, rows, wanted), start=1):
+    process_count = processes_for(total) if processes is None else processes
+    for done, (of, discrepancies) in enumerate(in_order(_checking, cycles, rows, process_count), start=1):
         if discrepancies is None:
             unchecked[of] += 1
         else:
-            found += discrepancies
+            faults += discrepancies
             derived += 1
         if on_verdicts and done % PROGRESS_EVERY == 0:
             on_verdicts(done, total)
     for of, count in unchecked.items():
-        found.append(
+        faults.append(
             Discrepancy(
                 kind=DiscrepancyKind.VERDICTS_UNCHECKED,
                 table=VERDICTS.name,
@@ -91,7 +91,7 @@ def check_verdicts(
                 found=count,
             )
         )
-    return VerdictCheck(derived, tuple(found))
+    return VerdictCheck(derived, tuple(faults))
 
 
 def _of(row: Mapping[str, Any], tiers: Tiers) -> Of:
@@ -123,33 +123,40 @@ def _cycle(row: Mapping[str, Any]) -> Cycle | None:
 def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:
     """Yield the discrepancies of one verdict."""
     try:
-        kept = record_of(StoredVerdict, row)
+        stored = record_of(StoredVerdict, row)
     except (ValueError, TypeError, KeyError, IndexError) as error:
         yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_UNREADABLE, None, str(error))
         return
     try:
-        derived = derived_again(cycle, kept).verdict
+        derived = derived_again(cycle, stored).verdict
     except (ValueError, KeyError, EngineFaultError, CheckerDisagreesError) as error:
         yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_NOT_DERIVED, None, str(error))
         return
-    if derived == kept.verdict:
+    if derived == stored.verdict:
         return
     for column in _COLUMNS:
-        found, expected = getattr(kept.verdict, column), getattr(derived, column)
+        found, expected = getattr(stored.verdict, column), getattr(derived, column)
         if found != expected:
             yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, column, found, expected)
-    yield from _findings(row, kept.verdict, derived)
+    yield from _findings(row, stored.verdict, derived)
 
 
-def _findings(row: Mapping[str, Any], kept: Verdict, derived: Verdict) -> Iterator[Discrepancy]:
+def _findings(row: Mapping[str, Any], stored: Verdict, derived: Verdict) -> Iterator[Discrepancy]:
     """Yield each different finding, or one fault if the findings are not those of the set."""
-    found, expected = _codes(kept), _codes(derived)
+    found, expected = _codes(stored), _codes(derived)
     if found != expected:
         yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "findings", found, expected)
         return
-    for one, other in zip(kept.findings, derived.findings, strict=True):
-        if one != other:
-            yield _about(VERDICTS, row, DiscrepancyKind.VERDICT_DIFFERS, "findings", _text(one), _text(other))
+    for stored_finding, derived_finding in zip(stored.findings, derived.findings, strict=True):
+        if stored_finding != derived_finding:
+            yield _about(
+                VERDICTS,
+                row,
+                DiscrepancyKind.VERDICT_DIFFERS,
+                "findings",
+                _text(stored_finding),
+                _text(derived_finding),
+            )
 
 
 def _codes(verdict: Verdict) -> str:

@@ -86,16 +86,16 @@ def verify(
     """
     with workspace.open_read_only() as store:
         with store.snapshot(), translated(workspace.database), replaying() as replay:
-            found = [*check_file(store.kept)]
+            faults = [*check_file(store.kept)]
             last = store.head
             followed = _follow(store, replay, head, last.number, on_lines)
-            found += followed.discrepancies
-            found += _compare(store, replay)
-            found += _compare_contacts(store, replay)
+            faults += followed.discrepancies
+            faults += _compare(store, replay)
+            faults += _compare_contacts(store, replay)
             rows = sum(map(replay.count, TABLES))
             verdicts = check_verdicts(replay, on_verdicts, processes)
-            found += check_outcome(record_of(replay))
-            found += check_settings(workspace.configuration, replay)
+            faults += check_outcome(record_of(replay))
+            faults += check_settings(workspace.configuration, replay)
             evidence = check_evidence(workspace, _files(replay), on_files)
         return Verification(
             head=last,
@@ -103,7 +103,7 @@ def verify(
             rows=rows,
             verdicts=verdicts.verdicts,
             files=evidence.files,
-            discrepancies=(*found, *verdicts.discrepancies, *evidence.discrepancies),
+            discrepancies=(*faults, *verdicts.discrepancies, *evidence.discrepancies),
             unnamed=evidence.unnamed,
             given=followed.given,
         )
@@ -127,32 +127,32 @@ def _follow(
     store: Store, replay: Replay, head: str | None, total: int, on_lines: Progress | None
 ) -> _Followed:
     """Follow the chain from its beginning and replay every readable line."""
-    found = []
-    lines = given = 0
+    faults = []
+    lines = times_given = 0
     is_head_found = head is None
     is_sealed, acts = True, ActCheck()
     for line in breaks(store.lines()):
         if isinstance(line, Break):
-            found.append(_broken(line))
+            faults.append(_broken(line))
             is_sealed = False
             continue
         lines += 1
-        given += line.at.endswith(GIVEN)
+        times_given += line.at.endswith(GIVEN)
         is_head_found = is_head_found or line.hash.startswith(str(head))
         try:
-            found += acts.take(replay.take(line))
+            faults += acts.take(replay.take(line))
         except ValueError as error:
             if is_sealed and isinstance(error, NewerFormError):
                 fields = {"found": error.found, "known": error.known}
                 raise StoreError(codes.NEWER.at(Place(str(store.path)), **fields)) from error
-            found.append(Discrepancy(kind=DiscrepancyKind.LINE_UNREADABLE, line=line.number, found=line.row))
+            faults.append(Discrepancy(kind=DiscrepancyKind.LINE_UNREADABLE, line=line.number, found=line.row))
         is_sealed = True
         if on_lines and lines % PROGRESS_EVERY == 0:
             on_lines(lines, total)
     is_empty = lines == 0 and head == BEGINNING  # as a backup of an empty journal says it
     if not (is_head_found or is_empty):
-        found.append(Discrepancy(kind=DiscrepancyKind.HEAD_UNKNOWN, expected=head))
-    return _Followed(lines, given, tuple(found))
+        faults.append(Discrepancy(kind=DiscrepancyKind.HEAD_UNKNOWN, expected=head))
+    return _Followed(lines, times_given, tuple(faults))
 
 
 def _broken(line: Break) -> Discrepancy:
@@ -163,50 +163,50 @@ def _broken(line: Break) -> Discrepancy:
 
 def _compare(store: Store, replay: Replay) -> Iterator[Discrepancy]:
     """Compare all tables of the file with the replay."""
-    there = store.kept.columns()
+    columns = store.kept.columns()
     for table in TABLES:
-        yield from _compare_table(store, replay, table, there.get(table.name, ()))
+        yield from _compare_table(store, replay, table, columns.get(table.name, ()))
 
 
 def _compare_contacts(store: Store, replay: Replay) -> Iterator[Discrepancy]:
     """Compare names and contacts, which are outside the journal, with their seals in it."""
-    there = store.kept.columns().get(CONTACTS)
-    if there is None:
+    present = store.kept.columns().get(CONTACTS)
+    if present is None:
         yield Discrepancy(kind=DiscrepancyKind.TABLE_MISSING, table=CONTACTS)
         return
-    for column in there:
+    for column in present:
         if column not in CONTACT_COLUMNS:
             yield Discrepancy(kind=DiscrepancyKind.COLUMN_UNKNOWN, table=CONTACTS, column=column)
-    missing = [column for column in CONTACT_COLUMNS if column not in there]
+    missing = [column for column in CONTACT_COLUMNS if column not in present]
     if missing and store.form == FORM:
         for column in missing:
             yield Discrepancy(kind=DiscrepancyKind.COLUMN_MISSING, table=CONTACTS, column=column)
-    if "person" in there:
+    if "person" in present:
         yield from check_contacts(replay, store.contacts())
 
 
 def _compare_table(
-    store: Store, replay: Replay, table: Table, there: tuple[str, ...]
+    store: Store, replay: Replay, table: Table, present: tuple[str, ...]
 ) -> Iterator[Discrepancy]:
     # In a table of an older form, a column or a whole table that is not there yet holds nothing, unless it
     # follows from others. Some columns have another name.
     is_older = store.form < FORM
-    named = {column: column if column in there else None for column in (*table.columns, "line")}
+    named = {column: column if column in present else None for column in (*table.columns, "line")}
     if is_older:
-        named = {column: name_there(table, column, there) for column in named}
+        named = {column: name_there(table, column, present) for column in named}
     missing = [
         column
         for column, name in named.items()
-        if name is None and not (is_older and cell_there(table, column, there))
+        if name is None and not (is_older and cell_there(table, column, present))
     ]
     without_key = not set(table.key).isdisjoint(missing)
-    if not there:
+    if not present:
         if is_older:
             yield from differences(table, (), replay.rows(table))
         else:
             yield Discrepancy(kind=DiscrepancyKind.TABLE_MISSING, table=table.name)
         return
-    for column in there:
+    for column in present:
         if column not in named.values() and not (is_older and was_column(table.name, column)):
             yield Discrepancy(kind=DiscrepancyKind.COLUMN_UNKNOWN, table=table.name, column=column)
     if not is_older:
@@ -214,4 +214,4 @@ def _compare_table(
             yield Discrepancy(kind=DiscrepancyKind.COLUMN_MISSING, table=table.name, column=column)
     if not without_key:
         without = () if is_older else missing
-        yield from differences(table, store.kept.rows(table, there), replay.rows(table), without)
+        yield from differences(table, store.kept.rows(table, present), replay.rows(table), without)

@@ -92,12 +92,12 @@ def take_in_appraisal_files(session: Session, read: AppraisalFiles) -> FilesAppr
 def _appraised(session: Session, cycle: Cycle, read: AppraisalFiles, *, is_written: bool) -> FilesAppraised:
     entries = [entry for file in read.files for entry in file.entries]
     names = session.unit_names(cycle)
-    made = plan_appraisals(entries, cases_of(session, cycle), Appraiser(session.person, session.today), names)
+    plan = plan_appraisals(entries, cases_of(session, cycle), Appraiser(session.person, session.today), names)
     return FilesAppraised(
         cycle=cycle,
         files=read.files,
-        plan=made,
+        plan=plan,
         names=names,
-        outlooks=outlooks_of(session, cycle, made),
+        outlooks=outlooks_of(session, cycle, plan),
         is_written=is_written,
     )

@@ -71,13 +71,13 @@ def _units(session: Session, cycle: Cycle, chosen: Sequence[str]) -> list[Unit]:
 def _items(cycle: Cycle, chosen: Sequence[str]) -> list[str]:
     """Return the codes of all items to appraise, or the chosen ones; refuse unknown codes."""
     framework = cycle.in_use
-    known = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
-    known += [condition.code for condition in framework.conditions]
+    item_codes = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
+    item_codes += [condition.code for condition in framework.conditions]
     items = [plain_code(code) for code in dict.fromkeys(chosen)]
-    if unknown := [code for code in items if code not in known]:
-        fields = {"found": ", ".join(unknown), "known": ", ".join(known)}
+    if unknown := [code for code in items if code not in item_codes]:
+        fields = {"found": ", ".join(unknown), "known": ", ".join(item_codes)}
         raise RefusedError(codes.NOT_APPRAISED.at(NOWHERE, **fields))
-    return items or known
+    return items or item_codes
 
 
 def _by_criterion(cycle: Cycle, cases: Mapping[Unit, Case], items: Sequence[str]) -> Iterator[AppraisalForm]:

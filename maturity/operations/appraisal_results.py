@@ -74,8 +74,8 @@ def appraisal_results(
 
 
 def _compared(session: Session, cycle: Cycle, unit: Unit, case: Case) -> ComparedUnit:
-    kept = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED, series=cycle.series)
-    pairs = item_comparisons(case, kept.observations if kept else ())
+    submitted = verdict_of(session.store, cycle.year, unit.code, Stage.SELF_ASSESSED, series=cycle.series)
+    pairs = item_comparisons(case, submitted.observations if submitted else ())
     with deciding(unit.code):
         return ComparedUnit(
             unit=unit,

@@ -80,16 +80,16 @@ def appraise(session: Session, request: AppraisalRequest) -> UnitAppraised:
         cycle = session.open_cycle(request.year, request.kind)
         names = session.unit_names(cycle)
         refuse(session.unknown_units([request.unit], names, cycle))
-        made = _planned(session, cycle, request)
-        outlooks = outlooks_of(session, cycle, made)
+        plan = _planned(session, cycle, request)
+        outlooks = outlooks_of(session, cycle, plan)
         is_accepting = request.draft.outcome is AppraisalOutcome.ACCEPTED
-        must_confirm = request.is_sweep and is_accepting and bool(made.unproved and made.written)
+        must_confirm = request.is_sweep and is_accepting and bool(plan.unproved and plan.written)
         is_written = request.is_confirmed or not must_confirm
         if is_written:
-            save_plan(writing, made)
+            save_plan(writing, plan)
     return UnitAppraised(
         cycle=cycle,
-        plan=made,
+        plan=plan,
         names=names,
         outlooks=outlooks,
         case=cases_of(session, cycle)(request.unit),
@@ -104,10 +104,10 @@ def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Appra
     case_for = cases_of(session, cycle)
     items = request.items or _swept(case_for(request.unit), request.draft)
     entries = [_entry(request.unit, cycle.year, item, ruling) for item in dict.fromkeys(items)]
-    made = plan_appraisals(entries, case_for, Appraiser(session.person, session.today))
-    if made.refused:
-        raise RefusedError(made.problems)
-    return made
+    plan = plan_appraisals(entries, case_for, Appraiser(session.person, session.today))
+    if plan.refused:
+        raise RefusedError(plan.problems)
+    return plan
 
 
 def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
@@ -117,10 +117,10 @@ def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
     a sweep never reverses a finding.
     """
     if draft.outcome is None:
-        kept = to_keep(case)
-        if not kept:
+        items = to_keep(case)
+        if not items:
             raise RefusedError(codes.NONE_TO_KEEP.at(case.place))
-        return kept
+        return items
     new = (code for code in case.to_appraise if code not in case.appraisals)
     return [code for code in new if case.reported(code).state is State.FIGURE]
 
@@ -131,8 +131,8 @@ def _ruling(draft: AppraisalDraft, place: Place) -> EntryRuling:
         return KeepFirstRound(words=draft.words)
     reason = reason_named(draft.reason) if draft.reason else None
     if draft.reason and reason is None:
-        known = ", ".join(f"{each.value} ({each.label})" for each in Reason)
-        raise RefusedError(codes.REASON_UNKNOWN.at(place, found=quote(draft.reason), known=known))
+        labels = ", ".join(f"{each.value} ({each.label})" for each in Reason)
+        raise RefusedError(codes.REASON_UNKNOWN.at(place, found=quote(draft.reason), known=labels))
     figure = FigureCells() if draft.figure is None else figure_cells(draft.figure)
     return Ruling(outcome=draft.outcome, reason=reason, words=draft.words, figure=figure)
 
@@ -142,7 +142,7 @@ def _entry(unit: str, year: int, item: str, ruling: EntryRuling) -> AppraisalEnt
     return AppraisalEntry(unit=unit, code=item, ruling=ruling, where=lambda _about: place)
 
 
-def outlooks_of(session: Session, cycle: Cycle, made: AppraisalPlan) -> tuple[AppraisalOutlook, ...]:
+def outlooks_of(session: Session, cycle: Cycle, plan: AppraisalPlan) -> tuple[AppraisalOutlook, ...]:
     """Return the result of each unit of a plan with its changes; called before the plan is saved.
 
     A unit of a group that the set does not have is left out: it has no result. Raises `FaultyResultError`.
@@ -150,7 +150,7 @@ def outlooks_of(session: Session, cycle: Cycle, made: AppraisalPlan) -> tuple[Ap
     case_for = cases_of(session, cycle)
     units = decidable(cycle.in_use, units_in_year(session.store, cycle.year))
     outlooks = []
-    for code, appraisals in made.by_unit.items():
+    for code, appraisals in plan.by_unit.items():
         if code in units:
             with deciding(code):
                 outlooks.append(outlook(case_for(code), appraisals, units[code].unit_group))

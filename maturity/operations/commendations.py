@@ -78,11 +78,13 @@ def _proposed(
     changed = changes(cycle.settings, settings) if cycle.settings else ()
     heritage = heritage_of(session.store)
     tiers = Tiers.of(session.store)
-    alike = [one for one in heritage.recognitions if tiers.is_of(one.unit, cycle.unit_kind)]
-    found = candidates(session.store, cycle, heritage, rules, on_progress)
+    alike = [
+        recognition for recognition in heritage.recognitions if tiers.is_of(recognition.unit, cycle.unit_kind)
+    ]
+    candidate_list = candidates(session.store, cycle, heritage, rules, on_progress)
     return ProposedCommendations(
         cycle=cycle,
-        proposal=propose(cycle.year, found, alike, rules),
+        proposal=propose(cycle.year, candidate_list, alike, rules),
         changed_rules=[change for change in changed if change.name.startswith(OF_COMMENDATION)],
         settings_file=file.name,
     )

@@ -72,8 +72,8 @@ def list_complaints(
     """Return the complaints of a year, all or those not answered yet."""
     cycle = session.cycle(year, kind)
     names = session.unit_names(cycle)
-    found = (complaint for complaint in complaints(session.store, year) if complaint.unit in names)
-    listed = [complaint for complaint in found if not (only_unanswered and complaint.answer)]
+    of_kind = (complaint for complaint in complaints(session.store, year) if complaint.unit in names)
+    listed = [complaint for complaint in of_kind if not (only_unanswered and complaint.answer)]
     return ComplaintList(cycle, listed, names)
 
 
@@ -91,10 +91,12 @@ def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
             content=draft.content,
             person=session.person_id,
         )
-        same = (known for known in complaints(session.store, year, unit) if known.has_same_content(new))
-        known = next(same, None)
-        if known is not None:
-            return _page(session, cycle, known, is_new=False)
+        same = (
+            recorded for recorded in complaints(session.store, year, unit) if recorded.has_same_content(new)
+        )
+        recorded = next(same, None)
+        if recorded is not None:
+            return _page(session, cycle, recorded, is_new=False)
         reasons = session.why_not(Operation.ADD_COMPLAINT, unit_complaint_place(unit, year))
         refuse([*reasons, *recording_problems(new, session.today)])
         save_complaint(writing, new)

@@ -161,11 +161,11 @@ def withdraw_conclusions(
 def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]:
     """Return the conclusions on the units of a year, in Vietnamese order."""
     of_year = {conclusion.unit: conclusion for conclusion in conclusions(session.store, cycle.year)}
-    found = []
+    concluded = []
     for unit in units_of_year(session, cycle):
         if conclusion := of_year.get(unit.code):
             case = council_case_of(session.store, cycle, unit.code)
-            found.append(
+            concluded.append(
                 ConcludedUnit(
                     code=unit.code,
                     name=unit.name,
@@ -176,7 +176,7 @@ def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]
                     is_reopened=case.dossier.state not in CONCLUDED,
                 )
             )
-    return tuple(found)
+    return tuple(concluded)
 
 
 def _rows(

@@ -77,12 +77,12 @@ class WatchedUnits:
 
         Raises `FaultyResultError`.
         """
-        found = []
+        consequences = []
         for code, case in self.cases.items():
             if code in changes:
                 with deciding(code):
-                    found.append(consequence(case, changes[code], self.units[code].unit_group))
-        return _some(found)
+                    consequences.append(consequence(case, changes[code], self.units[code].unit_group))
+        return _some(consequences)
 
 
 def _some(found: Iterable[Consequence]) -> tuple[Consequence, ...]:

@@ -79,15 +79,15 @@ def set_up_council(session: Session, draft: CouncilDraft) -> CouncilSetUp:
     with session.act(Operation.SET_UP_COUNCIL) as writing:
         store = session.store
         cycle = session.open_cycle(draft.year, draft.kind)
-        known = next((each for each in councils(store, draft.year) if each.number == draft.number), None)
-        has_met = known is not None and has_concluded(store, known)
+        recorded = next((each for each in councils(store, draft.year) if each.number == draft.number), None)
+        has_met = recorded is not None and has_concluded(store, recorded)
         by_id = {person.id: person for person in persons(store)}
         refuse(
             [
                 *session.why_not(Operation.SET_UP_COUNCIL, place),
                 *member_problems(place, [member.person for member in draft.members], by_id),
                 *decision_problems(
-                    place, council, known, session.today, concluded=has_met, is_update=draft.is_update
+                    place, council, recorded, session.today, concluded=has_met, is_update=draft.is_update
                 ),
             ]
         )

@@ -113,10 +113,10 @@ class Attestation:
         """The document of the set with the attestation."""
         return write(self.after, bases_beside(self.file.resolve()))
 
-    def confirm(self, written: Path) -> None:
+    def confirm(self, path: Path) -> None:
         """Read the written document again; raises `AssertionError` if it differs from what was attested."""
-        again = read_file(written, bases_beside(self.file.resolve())).value
-        if again != self.after or rules_digest(self.after) != rules_digest(self.before):
+        reread = read_file(path, bases_beside(self.file.resolve())).value
+        if reread != self.after or rules_digest(self.after) != rules_digest(self.before):
             raise AssertionError(f"{self.file}: the text does not read back as what was attested")
 
 

@@ -51,8 +51,8 @@ def undo_decision(
     problems = [*_problems(decision, reason, person)]
     restored: list[RecognisedUnit] = []
     for unit in effects.revoked:
-        if against := obstacles(unit.dossier, Action.WITHDRAW_REVOCATION, person, {}):
-            problems += against
+        if step_problems := obstacles(unit.dossier, Action.WITHDRAW_REVOCATION, person, {}):
+            problems += step_problems
         elif unit.recognition is not None:
             dossier = evolve(moved_by(unit.dossier, Action.WITHDRAW_REVOCATION), reasons=(reason,))
             recognition = evolve(unit.recognition, revoked_from=None, revocation=None, revocation_reason=None)
@@ -66,9 +66,9 @@ def undo_decision(
 
 
 def _problems(decision: Decision, reason: str, person: Person | None) -> Iterator[Problem]:
-    where = place(decision)
-    yield from why_not(Operation.WITHDRAW_DECISION, where, person)
+    decision_place = place(decision)
+    yield from why_not(Operation.WITHDRAW_DECISION, decision_place, person)
     if not reason.strip():
-        yield dossier_codes.REASONS_NEEDED.at(where)
+        yield dossier_codes.REASONS_NEEDED.at(decision_place)
     if decision.published_on is not None:
-        yield codes.PUBLISHED_STANDS.at(where, day=write_date(decision.published_on))
+        yield codes.PUBLISHED_STANDS.at(decision_place, day=write_date(decision.published_on))

@@ -135,10 +135,12 @@ def _recognised(
 ) -> tuple[Sequence[Recognition], bool]:
     """Return the recognitions of a decision, and whether they are new; refuse with every reason."""
     store = session.store
-    known = decision_of(store, decision.number, decision.signed_on)
+    recorded = decision_of(store, decision.number, decision.signed_on)
     of_year = {recognition.unit: recognition for recognition in recognitions(store, cycle.year)}
     by_it = tuple(
-        recognition for recognition in of_year.values() if known and recognition.decision == known.reference
+        recognition
+        for recognition in of_year.values()
+        if recorded and recognition.decision == recorded.reference
     )
     units = request.units if request else ()
     if units is None:
@@ -149,13 +151,13 @@ def _recognised(
         }
         units = tuple(unit for unit in names if unit in waiting - of_year.keys())
         units += tuple(each.unit for each in by_it)
-    if is_repeated(decision, known) and (
+    if is_repeated(decision, recorded) and (
         request is None or recognises_the_same(by_it, request.validity, units)
     ):
         return by_it, False
     acting = _acting(session, decision)
-    if request is None or known is not None:
-        refuse(tuple(decision_problems(decision, known, acting)))
+    if request is None or recorded is not None:
+        refuse(tuple(decision_problems(decision, recorded, acting)))
         return (), True
     candidates = [
         Candidate(case=council_case_of(store, cycle, unit), recognition=of_year.get(unit)) for unit in units
@@ -257,12 +259,12 @@ def revoke_recognitions(
         refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
         districts = WatchedUnits.above(session, decision.year, units)
         after = [_recognised_unit(session, decision.year, unit) for unit in dict.fromkeys(units)]
-        known = decision_of(session.store, decision.number, decision.signed_on)
-        is_new = not is_repeated(decision, known) or not all(
+        recorded = decision_of(session.store, decision.number, decision.signed_on)
+        is_new = not is_repeated(decision, recorded) or not all(
             is_revoked_so(unit, decision, reason, since) for unit in after
         )
         if is_new:
-            after = [*revoke(decision, after, reason, since, known, _acting(session, decision))]
+            after = [*revoke(decision, after, reason, since, recorded, _acting(session, decision))]
             save_decision(writing, decision)
             for unit in after:
                 save_dossier(writing, unit.dossier)

@@ -144,9 +144,9 @@ def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
     offered = _document(session, draft)
     files = EvidenceFiles(session.workspace.evidence)
     tidied = files.tidy()
-    kept, unkept = keep_files(offered.plan, files)
-    refuse(unkept)
-    with _adding(session, offered, kept) as (writing, plan, watched):
+    saved, unsaved = keep_files(offered.plan, files)
+    refuse(unsaved)
+    with _adding(session, offered, saved) as (writing, plan, watched):
         for addition in plan.new:
             proof = Proof(draft.year, draft.unit, addition.item, addition.piece)
             put_proof(session.store, writing, proof)
@@ -176,12 +176,12 @@ def add_evidence(
         refuse(_why_not(session, offered.cycle, offered.units, offered.holders))
         files = EvidenceFiles(session.workspace.evidence)
         tidied = files.tidy()
-        kept, unkept = keep_files(offered.plan, files, on_copying)
+        saved, unsaved = keep_files(offered.plan, files, on_copying)
         opened = _whole(source)
     named = {"file": masked(opened.name), "sha256": opened.sha256}
-    with _adding(session, offered, kept) as (writing, plan, watched):
+    with _adding(session, offered, saved) as (writing, plan, watched):
         intake = record(session.store, writing, folder.year, plan.new, named)
-    return _result(session, offered, plan, watched, unkept, intake=intake, tidied=tidied)
+    return _result(session, offered, plan, watched, unsaved, intake=intake, tidied=tidied)
 
 
 def _document(session: Session, draft: DocumentDraft) -> _Offered:

@@ -84,7 +84,7 @@ def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None 
     criteria_set = framework_of(session.store, year, kind)
     proved = {proof.where for proof in _proofs(session, year, kind, unit)}
     tiers = Tiers.of(session.store)
-    figures = (one for one in recorded_in(session.store, year, unit) if tiers.is_of(one.unit, kind))
+    figures = (figure for figure in recorded_in(session.store, year, unit) if tiers.is_of(figure.unit, kind))
     return UnprovedPage(
         year=year,
         names=_names(session, year),

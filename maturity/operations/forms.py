@@ -52,11 +52,11 @@ def unit_forms(
     forms = []
     for unit in chosen:
         pieces = by_figure(proofs_in(session.store, year, unit.code))
-        known, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
+        figures, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
         identity = form_identity(
             cycle, UNIT, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
         )
-        forms.append(UnitForm(cycle.in_use, identity, known, shared))
+        forms.append(UnitForm(cycle.in_use, identity, figures, shared))
     return tuple(forms)
 
 
@@ -67,7 +67,7 @@ def supplier_forms(
     cycle = session.cycle(year, kind)
     units = [(unit.code, unit.name) for unit in chosen_units(session, cycle)]
     pieces = by_figure(proofs_in(session.store, year))
-    known = {
+    figures = {
         (figure.unit, figure.item): known_figure(figure, pieces.get((figure.unit, figure.item), ()))
         for figure in recorded_in(session.store, year)
     }
@@ -75,7 +75,7 @@ def supplier_forms(
     for supplier in dict.fromkeys(require_supplier(cycle.in_use, name) for name in suppliers):
         rows = _criteria_of(cycle, supplier, criteria)
         places = {(code, row.code) for code, _ in units for row in rows}
-        own = {place: figure for place, figure in known.items() if place in places}
+        own = {place: figure for place, figure in figures.items() if place in places}
         identity = form_identity(cycle, SUPPLIER, supplier=supplier)
         forms.append(SupplierForm(cycle.in_use, identity, rows, units, own))
     return tuple(forms)
@@ -86,9 +86,9 @@ def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequ
     supplied = [row for row in cycle.in_use.criteria if row.supplier == supplier]
     if not supplied:
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=supplier))
-    known = [row.code for row in supplied]
-    if strange := [code for code in criteria if code not in known]:
-        fields = {"supplier": supplier, "criteria": ", ".join(strange), "known": ", ".join(known)}
+    criterion_codes = [row.code for row in supplied]
+    if strange := [code for code in criteria if code not in criterion_codes]:
+        fields = {"supplier": supplier, "criteria": ", ".join(strange), "known": ", ".join(criterion_codes)}
         raise RefusedError(codes.SUPPLIES_OTHER_CRITERIA.at(NOWHERE, **fields))
     return [row for row in supplied if not criteria or row.code in criteria]
 

@@ -11,5 +11,5 @@ Report = Callable[[int, int], None]
 """Called with the number of items done and their total."""
 
 
-def no_report(done: int, total: int) -> None:
+def no_report(done_count: int, total: int) -> None:
     """Report to nobody."""

@@ -79,10 +79,10 @@ def level_history(session: Session, code: str) -> LevelHistory:
 
 
 def _year(session: Session, unit: Unit, heritage: Heritage, cycle: Cycle) -> UnitYear:
-    kept = {stage: verdict_of(session.store, cycle.year, unit.code, stage) for stage in Stage}
+    verdicts = {stage: verdict_of(session.store, cycle.year, unit.code, stage) for stage in Stage}
     return UnitYear(
         cycle=cycle,
-        verdicts={stage: verdict for stage, verdict in kept.items() if verdict is not None},
+        verdicts={stage: verdict for stage, verdict in verdicts.items() if verdict is not None},
         conclusion=conclusion_of(session.store, cycle.year, unit.code),
         recognition=next((each for each in heritage.own(unit) if each.year == cycle.year), None),
     )

@@ -81,16 +81,16 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
         store, identity = session.store, draft.id
         if reveals_name(identity, draft.contact.name):
             raise RefusedError(codes.NEW_ID_TELLS_THE_NAME.at(NOWHERE))
-        before, kept = person_of(store, identity), contacts(store).get(identity)
+        before, contact = person_of(store, identity), contacts(store).get(identity)
         if before is not None and before.state is PersonState.ERASED:
             raise RefusedError(codes.ID_ERASED.at(NOWHERE, person=identity))
         supplier, problems = SupplierNames.of(store).named(draft.supplier)
         person = Person(id=identity, roles=draft.roles, unit=draft.unit, supplier=supplier)
         is_sealed = before is not None and before.contact_seal is not None
-        if is_sealed and (before, kept) == (person, draft.contact):
+        if is_sealed and (before, contact) == (person, draft.contact):
             return WrittenPerson(person, is_new=False)
         # The same draft restores a name that was lost, or that a program stored without a seal.
-        is_other = before != person or kept not in (None, draft.contact)
+        is_other = before != person or contact not in (None, draft.contact)
         if before is not None and is_other and not draft.is_update:
             problems += (codes.ID_OF_ANOTHER.at(NOWHERE, person=identity),)
         problems += tuple(_unfit(session, person, draft.unit, draft.supplier))

@@ -51,9 +51,9 @@ def import_persons(session: Session, file: Path, *, is_update: bool) -> Reading[
     listed = read_persons(file)
     with session.act(Operation.IMPORT_PERSONS) as writing:
         planned = _planned(session, listed, is_update)
-        written = planned.value.written if planned.value else ()
-        refuse(why_not_written(session, Operation.IMPORT_PERSONS, [row.person for row in written]))
-        for row in written:
+        written_persons = planned.value.written if planned.value else ()
+        refuse(why_not_written(session, Operation.IMPORT_PERSONS, [row.person for row in written_persons]))
+        for row in written_persons:
             save_with_contact(writing, row.person, row.contact)
     return planned
 
@@ -65,11 +65,11 @@ def _planned(
         return Reading(None, listed.problems)
     rows: dict[RowState, list[ListedPerson]] = {state: [] for state in RowState}
     problems = [*listed.problems]
-    for row, found in _states(session, listed.value, is_update):
-        if isinstance(found, Problem):
-            problems.append(found)
+    for row, row_state in _states(session, listed.value, is_update):
+        if isinstance(row_state, Problem):
+            problems.append(row_state)
         else:
-            rows[found].append(row)
+            rows[row_state].append(row)
     return Reading(PersonImport(rows), tuple(problems))
 
 
@@ -78,22 +78,25 @@ def _states(
 ) -> Iterator[tuple[ListedPerson, RowState | Problem]]:
     """Yield what the import does with each row of a list, and its problems."""
     store = session.store
-    known, kept = {person.id: person for person in persons(store)}, contacts(store)
+    persons_by_id, contacts_by_id = {person.id: person for person in persons(store)}, contacts(store)
     finding, suppliers = PersonUnits(units(store), session.today), SupplierNames.of(store)
     for row in listed:
-        unit, said = finding.unit_of(row)
-        supplier, wrong = suppliers.named(row.supplier_name, row.unit_place)
-        yield from ((row, problem) for problem in (*said, *wrong))
-        if any(problem.severity is Severity.ERROR for problem in (*said, *wrong)):
+        unit, unit_problem = finding.unit_of(row)
+        supplier, supplier_problem = suppliers.named(row.supplier_name, row.unit_place)
+        yield from ((row, problem) for problem in (*unit_problem, *supplier_problem))
+        if any(problem.severity is Severity.ERROR for problem in (*unit_problem, *supplier_problem)):
             continue
         row = evolve(row, person=evolve(row.person, unit=unit, supplier=supplier))
         identity = row.person.id
-        before = known.get(identity)
+        before = persons_by_id.get(identity)
         if before is not None and before.state is PersonState.ERASED:
             yield row, codes.ERASED.at(row.place, found=identity)
         elif before is None:
             yield row, RowState.NEW
-        elif (before, kept.get(identity)) == (row.person, row.contact) and before.contact_seal is not None:
+        elif (before, contacts_by_id.get(identity)) == (
+            row.person,
+            row.contact,
+        ) and before.contact_seal is not None:
             yield row, RowState.SAME
         elif is_update:
             yield row, RowState.CHANGED

@@ -151,14 +151,14 @@ def _order(unit: Unit) -> tuple[object, str]:
 
 def _assessment(rechecked: RecheckedRecognition) -> Assessment | None:
     """Derive the newest verdict again; refuse if it differs from the stored one."""
-    kept, cycle = rechecked.verdict, rechecked.cycle
-    if kept is None or cycle is None:
+    stored, cycle = rechecked.verdict, rechecked.cycle
+    if stored is None or cycle is None:
         return None
     target = rechecked.held.level if rechecked.falls_short else None
     with deciding(rechecked.unit.code):
-        assessment = assess(for_unit_group(cycle.in_use, kept.unit_group), kept.observations, target)
-    if assessment.verdict != kept.verdict:
-        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
+        assessment = assess(for_unit_group(cycle.in_use, stored.unit_group), stored.observations, target)
+    if assessment.verdict != stored.verdict:
+        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=stored.unit, year=stored.year))
     return assessment
 
 
@@ -168,30 +168,30 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     The newest verdict is one of the cycle's year or of an earlier year.
     """
     heritage, tier = heritage_of(store), Tier(cycle.unit_kind.value)
-    known = [
+    known_cycles = [
         each
         for each in cycles(store, series=cycle.series)
         if each.unit_kind is cycle.unit_kind and each.year <= cycle.year
     ]
-    known.sort(key=lambda each: each.year, reverse=True)
+    known_cycles.sort(key=lambda each: each.year, reverse=True)
     here = [unit for unit in in_force_on(heritage.units, day) if unit.tier is tier]
     holding = {unit: held for unit in here if (held := heritage.on(unit, day)) is not None}
     without = [unit for unit in here if unit not in holding]
     return Recheck(
-        held=tuple(_rechecked(store, known, unit, held, day) for unit, held in holding.items()),
+        held=tuple(_rechecked(store, known_cycles, unit, held, day) for unit, held in holding.items()),
         lapsed=tuple(_lapsed(heritage, without, day, within)),
         left=tuple(_left(heritage, here, tier, day)),
     )
 
 
 def _rechecked(
-    store: Store, known: list[Cycle], unit: Unit, held: HeldLevel, day: date
+    store: Store, known_cycles: list[Cycle], unit: Unit, held: HeldLevel, day: date
 ) -> RecheckedRecognition:
     # A unit that only continues under another code has its older verdicts under the old one.
     unit_codes = dict.fromkeys([unit.code, *(recognition.unit for recognition in held.recognitions)])
     if len(held.recognitions) > 1:  # merged of several: the verdict on one of them is not about the whole
         unit_codes = {unit.code: None}
-    for cycle in known:
+    for cycle in known_cycles:
         for code in unit_codes:
             for stage in NEWEST_FIRST:
                 verdict = verdict_of(store, cycle.year, code, stage, series=cycle.series)

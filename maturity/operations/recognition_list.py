@@ -51,29 +51,29 @@ def list_recognitions(session: Session, year: int, kind: UnitKind) -> Recognitio
 
 def listed_recognitions(store: Store, cycle: Cycle) -> tuple[ListedRecognition, ...]:
     """Return the recognitions of units of the cycle's kind on the data of its year, in Vietnamese order."""
-    known = {unit.code: unit for unit in units_in_year(store, cycle.year)}
+    units_by_code = {unit.code: unit for unit in units_in_year(store, cycle.year)}
     tiers = Tiers.of(store)
     appraised = {
-        one.unit: one.verdict.level
-        for one in verdicts(store, cycle.year, Stage.APPRAISED, series=cycle.series)
+        verdict.unit: verdict.verdict.level
+        for verdict in verdicts(store, cycle.year, Stage.APPRAISED, series=cycle.series)
     }
     granted: dict[str, list[Override]] = {}
     for override in overrides(store, cycle.year):
         granted.setdefault(override.unit, []).append(override)
-    found = [
+    listed = [
         ListedRecognition(
-            recognition=one,
-            unit=known.get(one.unit),
-            appraised_level=appraised.get(one.unit),
-            overrides=tuple(granted.get(one.unit, ())),
+            recognition=verdict,
+            unit=units_by_code.get(verdict.unit),
+            appraised_level=appraised.get(verdict.unit),
+            overrides=tuple(granted.get(verdict.unit, ())),
         )
-        for one in recognitions(store, cycle.year, series=cycle.series)
-        if tiers.is_of(one.unit, cycle.unit_kind)
+        for verdict in recognitions(store, cycle.year, series=cycle.series)
+        if tiers.is_of(verdict.unit, cycle.unit_kind)
     ]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(listed, key=_order))
 
 
-def _order(one: ListedRecognition) -> tuple[bool, object, str]:
+def _order(recognition: ListedRecognition) -> tuple[bool, object, str]:
     """Return the sort key; units without a known name come last, by their codes."""
-    unit = one.unit
-    return unit is None, order_key(unit.proper_name) if unit else (), one.recognition.unit
+    unit = recognition.unit
+    return unit is None, order_key(unit.proper_name) if unit else (), recognition.recognition.unit

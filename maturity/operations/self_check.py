@@ -170,9 +170,9 @@ def unit_called(units: Sequence[_Named], text: str) -> str:
 
 
 def _listed(units: Sequence[_Named]) -> str:
-    known = "; ".join(f"{_clean(unit.name)} ({unit.code})" for unit in units[:MOST_NAMED])
+    unit_list = "; ".join(f"{_clean(unit.name)} ({unit.code})" for unit in units[:MOST_NAMED])
     left = len(units) - MOST_NAMED
-    return known + codes.AND_MORE.format(count=counted(left)) if left > 0 else known
+    return unit_list + codes.AND_MORE.format(count=counted(left)) if left > 0 else unit_list
 
 
 def form_identity(file: Path) -> FormIdentity | None:

@@ -153,14 +153,14 @@ class Session:
         return cycle
 
     def _absent(self, year: int, unit_kind: UnitKind) -> Problem:
-        known = [*cycles(self.store)]
+        all_cycles = [*cycles(self.store)]
         fields = {"year": year, "kind": unit_kind.value}
-        if not known:
+        if not all_cycles:
             return cycle_codes.CYCLE_ABSENT.at(Place(str(self.workspace.folder)), **fields)
-        other = [cycle.unit_kind.value for cycle in known if cycle.year == year]
+        other = [cycle.unit_kind.value for cycle in all_cycles if cycle.year == year]
         if other:
             return codes.CYCLE_OF_ANOTHER_UNIT_KIND.at(NOWHERE, other=other[0], **fields)
-        years = sorted({cycle.year for cycle in known if cycle.unit_kind is unit_kind})
+        years = sorted({cycle.year for cycle in all_cycles if cycle.unit_kind is unit_kind})
         if not years:
             return cycle_codes.NO_CYCLE.at(NOWHERE, kind=unit_kind.value)
         return codes.CYCLE_ABSENT.at(NOWHERE, years=", ".join(map(str, years)), **fields)

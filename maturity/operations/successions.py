@@ -101,12 +101,12 @@ def _change(
     if stated.value is None:
         return Reading(None, stated.problems)
     decision = " ".join(request.carry_over_decision.split()) or None
-    before, known = tuple(units(store)), tuple(successions(store))
-    reading = plan_successions(stated.value, before, known, _carry_over(session), decision)
+    before, recorded = tuple(units(store)), tuple(successions(store))
+    reading = plan_successions(stated.value, before, recorded, _carry_over(session), decision)
     if reading.value is None:
         return Reading(None, reading.problems)
     plan = reading.value
-    passed = recognition_transfers(plan, before, known, recognitions(store))
+    passed = recognition_transfers(plan, before, recorded, recognitions(store))
     change = SuccessionChange(plan, passed, _touched(store, plan))
     return Reading(change, (*stated.problems, *reading.problems))
 

@@ -42,9 +42,9 @@ class SupplierNames:
             return None, (codes.SUPPLIER_IS_THE_UNIT.at(place, found=quote(text)),)
         if not self.known:
             return text, ()
-        found = supplier_named(self.known, text)
-        if found is not None:
-            return found, ()
+        match = supplier_named(self.known, text)
+        if match is not None:
+            return match, ()
         near = near_supplier(self.known, text)
         listed = ", ".join(map(quote, self.known))
         fields = {"found": quote(text), "known": listed}

@@ -17,8 +17,8 @@ def unit_code(session: Session, name: str, year: int | None, tiers: Sequence[Tie
     accent can mean another unit. Refuses a name of no unit or of several, listing these with their codes.
     """
     store, today = session.store, session.today
-    known = tuple(units(store))
-    if any(unit.code == name.upper() for unit in known):  # of an agency: other codes have no letters
+    all_units = tuple(units(store))
+    if any(unit.code == name.upper() for unit in all_units):  # of an agency: other codes have no letters
         return name.upper()
     matchers = [Matcher.of_year(store, year or today.year, tier) for tier in tiers]
     matches = [matcher.match(name=name) for matcher in matchers]
@@ -26,7 +26,7 @@ def unit_code(session: Session, name: str, year: int | None, tiers: Sequence[Tie
     day = today.replace(year=year, month=12, day=31) if year else today
     letters = {
         unit.code
-        for unit in in_force_on(known, day)
+        for unit in in_force_on(all_units, day)
         if name.isascii() and unit.tier in tiers and key(name) in (key(unit.name), key(unit.proper_name))
     }
     for codes in (exact, letters):

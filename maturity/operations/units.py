@@ -115,15 +115,15 @@ def _change(session: Session, request: UnitListRequest, listed: Reading[UnitList
     return Reading(change, (*listed.problems, *withheld))
 
 
-def _no_provinces(known: Mapping[str, Unit], request: UnitListRequest) -> tuple[Problem, ...]:
+def _no_provinces(all_units: Mapping[str, Unit], request: UnitListRequest) -> tuple[Problem, ...]:
     """Return the problem of codes in `close_within` that are not of provinces."""
-    wrong = (
+    unknown = (
         code
         for code in request.close_within
-        if code != EVERYTHING and (code not in known or known[code].tier is not Tier.PROVINCE)
+        if code != EVERYTHING and (code not in all_units or all_units[code].tier is not Tier.PROVINCE)
     )
     fields = {"day": f"{request.day:%d/%m/%Y}", "everything": EVERYTHING}
-    return tuple(codes.CLOSED_WITHIN_NO_PROVINCE.at(NOWHERE, code=code, **fields) for code in wrong)
+    return tuple(codes.CLOSED_WITHIN_NO_PROVINCE.at(NOWHERE, code=code, **fields) for code in unknown)
 
 
 def list_units(session: Session, query: UnitQuery) -> UnitsOfDay:

@@ -36,8 +36,8 @@ def list_violations(session: Session, year: int, kind: UnitKind) -> ViolationLis
     """Return the violations of a year."""
     cycle = session.cycle(year, kind)
     names = session.unit_names(cycle)
-    found = [violation for violation in violations(session.store, year) if violation.unit in names]
-    return ViolationList(cycle, found, names)
+    listed = [violation for violation in violations(session.store, year) if violation.unit in names]
+    return ViolationList(cycle, listed, names)
 
 
 def record_violation(
@@ -75,8 +75,8 @@ def withdraw_violation(
     with session.act(Operation.WITHDRAW_VIOLATION) as writing:
         names = session.unit_names(session.cycle(year, kind))
         problems = [*session.why_not(Operation.WITHDRAW_VIOLATION, place)]
-        of_year = (one for one in violations(session.store, year) if one.unit in names)
-        violation = next((one for one in of_year if one.id == number), None)
+        of_year = (each for each in violations(session.store, year) if each.unit in names)
+        violation = next((each for each in of_year if each.id == number), None)
         if violation is None:
             raise RefusedError([*problems, codes.VIOLATION_ABSENT.at(place, year=year, number=number)])
         if violation.withdrawn_because not in (None, reason):

@@ -122,10 +122,10 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
     if dossier.state not in ROUND_OF:
         return None
     year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
-    held = {appraisal.item: appraisal for appraisal in appraisals_in(figures.store, year, unit)}
-    if needs_appraisal(figures.cycle, unit, figures.of(unit), held, in_round):
+    appraisals = {appraisal.item: appraisal for appraisal in appraisals_in(figures.store, year, unit)}
+    if needs_appraisal(figures.cycle, unit, figures.of(unit), appraisals, in_round):
         return None
-    asks = in_round == 1 and any(appraisal.is_reopened for appraisal in held.values())
+    asks = in_round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())
     return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
 
 

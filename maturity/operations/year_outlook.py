@@ -37,13 +37,13 @@ def affected_units(
     others. Called before the change is saved.
     """
     before, after = tuple(before), tuple(after)
-    found = []
+    affected = []
     for cycle in cycles(store):
         if cycle.state is not CycleState.OPEN:
             continue
         end = date(cycle.year, 12, 31)
         left = {unit.code: unit for unit in in_force_on(after, end)}
-        states = {one.unit: one.state for one in dossiers(store, cycle.year, series=cycle.series)}
+        states = {dossier.unit: dossier.state for dossier in dossiers(store, cycle.year, series=cycle.series)}
         figures = Counter(
             str(row["unit"]) for row in store.rows(FIGURES, year=cycle.year, series=cycle.series)
         )
@@ -52,5 +52,5 @@ def affected_units(
             is_other = now is not None and code in begun and now.in_force_from != unit.in_force_from
             state = states.get(code, DossierState.DRAFT)
             if (now is None or is_other) and (figures[code] or state is not DossierState.DRAFT):
-                found.append(AffectedUnit(cycle.year, unit, state, figures[code], now is None))
-    return tuple(found)
+                affected.append(AffectedUnit(cycle.year, unit, state, figures[code], now is None))
+    return tuple(affected)

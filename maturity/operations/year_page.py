@@ -55,10 +55,10 @@ def _newest(session: Session, kind: UnitKind) -> Cycle:
 
 def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
     store, chosen, year = session.store, session.settings, cycle.year
-    held = {
+    recognitions = {
         (str(row["unit"]), str(row["item"])) for row in store.rows(FIGURES, year=year, series=cycle.series)
     }
-    by_body = by_supplier(criterion_progress(cycle.in_use, units, held))
+    by_body = by_supplier(criterion_progress(cycle.in_use, units, recognitions))
     bodies = [each.supplier for each in by_body if not each.is_the_unit]
     begun = [dossier for dossier in dossiers(store, year, series=cycle.series) if dossier.unit in {*units}]
     of_year = session.settings_of(cycle)
@@ -81,17 +81,17 @@ def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[W
     """Yield the complaints to answer, and the accepted ones that reopen a dossier."""
     store = session.store
     recognised = {recognition.unit: recognition for recognition in recognitions(store, year)}
-    found: dict[str, list[AwaitedParty]] = {}
+    awaited: dict[str, list[AwaitedParty]] = {}
     for complaint in complaints(store, year):
         if complaint.unit in units:
             dossier = dossier_of(store, year, complaint.unit)
             for problem in unsettled(complaint, dossier, recognised.get(complaint.unit)):
-                found.setdefault(problem.code, []).append(AwaitedParty(complaint.unit))
+                awaited.setdefault(problem.code, []).append(AwaitedParty(complaint.unit))
     tasks = (
         (Task.ANSWER_COMPLAINTS, complaint_codes.STILL_OPEN),
         (Task.REOPEN, complaint_codes.NOT_YET_REOPENED),
     )
-    yield from (Work(task, tuple(found[code.name])) for task, code in tasks if code.name in found)
+    yield from (Work(task, tuple(awaited[code.name])) for task, code in tasks if code.name in awaited)
 
 
 def _commending(session: Session, begun: Sequence[Dossier], year: int) -> Iterator[Work]:

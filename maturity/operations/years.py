@@ -82,10 +82,10 @@ def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
             settings=None if draft.is_rehearsal else settings_in(session.settings, year),
         )
         problems = [*_not_yet(session, new)]
-        known = cycle_of(session.store, year, new.unit_kind, series=new.series)
-        if known is not None:
-            refuse([*problems, *_unlike(known, new)])
-            return WrittenCycle(known, is_new=False)
+        recorded = cycle_of(session.store, year, new.unit_kind, series=new.series)
+        if recorded is not None:
+            refuse([*problems, *_unlike(recorded, new)])
+            return WrittenCycle(recorded, is_new=False)
         refuse([*problems, *session.why_not(Operation.OPEN_CYCLE, place, cycles=[new])])
         save_cycle(writing, new)
     return WrittenCycle(new, is_new=True)
@@ -102,14 +102,14 @@ def _not_yet(session: Session, cycle: Cycle) -> Iterator[Problem]:
         yield codes.CYCLE_UNOFFICIAL.at(NOWHERE, **fields)
 
 
-def _unlike(known: Cycle, new: Cycle) -> Iterator[Problem]:
+def _unlike(recorded: Cycle, new: Cycle) -> Iterator[Problem]:
     """Yield why an open year is not opened again: with another text, or as another kind of year."""
-    place, fields = year_place(known.year), {"year": known.year, "kind": known.unit_kind.value}
-    if known.is_rehearsal != new.is_rehearsal:
-        manners = {"found": known.manner, "wanted": new.manner}
+    place, fields = year_place(recorded.year), {"year": recorded.year, "kind": recorded.unit_kind.value}
+    if recorded.is_rehearsal != new.is_rehearsal:
+        manners = {"found": recorded.manner, "wanted": new.manner}
         yield codes.CYCLE_OF_ANOTHER_MANNER.at(place, **fields, **manners)
-    elif document_digest(known.framework) != document_digest(new.framework):
-        sets = {"found": known.framework.id, "framework": new.framework.id}
+    elif document_digest(recorded.framework) != document_digest(new.framework):
+        sets = {"found": recorded.framework.id, "framework": new.framework.id}
         yield codes.CYCLE_OF_ANOTHER_SET.at(place, **fields, **sets)
 
 
@@ -175,9 +175,9 @@ def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> Wr
         if cycle.state is CycleState.OPEN:
             return WrittenCycle(cycle, is_new=False)
         session.require(Operation.REOPEN_CYCLE, year_place(year))
-        again = evolve(cycle, state=CycleState.OPEN, reopened_on=session.today, reopened_because=reason)
-        save_cycle(writing, again)
-    return WrittenCycle(again, is_new=True)
+        reopened = evolve(cycle, state=CycleState.OPEN, reopened_on=session.today, reopened_because=reason)
+        save_cycle(writing, reopened)
+    return WrittenCycle(reopened, is_new=True)
 
 
 def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
@@ -194,19 +194,19 @@ def withdraw_cycle(session: Session, year: int, kind: UnitKind) -> Cycle:
 def _in_use(session: Session, cycle: Cycle, place: Place) -> Iterator[Problem]:
     """Yield the problem that rows depend on a year, if any do."""
     if resting := _resting_on(session.store, cycle):
-        found = ", ".join(f"{counted(number)} {table.label}" for table, number in resting.items())
-        yield codes.CYCLE_IN_USE.at(place, year=cycle.year, kind=cycle.unit_kind.value, found=found)
+        dependents = ", ".join(f"{counted(number)} {table.label}" for table, number in resting.items())
+        yield codes.CYCLE_IN_USE.at(place, year=cycle.year, kind=cycle.unit_kind.value, found=dependents)
 
 
 def _resting_on(store: Store, cycle: Cycle) -> Mapping[Table, int]:
     """Return how many rows of which tables depend on a year: of its kind of unit, or of no kind."""
-    found: Counter[Table] = Counter()
+    counts: Counter[Table] = Counter()
     tiers = Tiers.of(store)
     # An intake depends on a year only by the figures and the evidence that are left of it.
     of_a_year = (table for table in TABLES if "year" in table.columns and table not in (CYCLES, INTAKES))
     for table in of_a_year:
-        found[table] += sum(_is_of(row, cycle, tiers) for row in store.rows(table, year=cycle.year))
-    return {table: number for table, number in found.items() if number}
+        counts[table] += sum(_is_of(row, cycle, tiers) for row in store.rows(table, year=cycle.year))
+    return {table: number for table, number in counts.items() if number}
 
 
 def _is_of(row: Row, cycle: Cycle, tiers: Tiers) -> bool:

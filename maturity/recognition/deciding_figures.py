@@ -91,12 +91,12 @@ class DecidingFigures:
 
         Recorded figures of derived criteria are ignored.
         """
-        held = recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series)
+        recorded = recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series)
         derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
         if not derived:
-            return by_item(held)
+            return by_item(recorded)
         return {
-            **by_item(figure for figure in held if figure.item not in derived),
+            **by_item(figure for figure in recorded if figure.item not in derived),
             **self._derivation.figures(unit),
         }
 

@@ -121,11 +121,11 @@ class Heritage:
         sources = self.sources(unit)
         if not sources or not self.carries(unit):
             return None
-        held = [part for source in sources if (part := of(source)) is not None]
-        if len(held) < len(sources):
+        levels = [level for source in sources if (level := of(source)) is not None]
+        if len(levels) < len(sources):
             return None
-        recognitions = tuple(recognition for part in held for recognition in part.recognitions)
-        return HeldLevel(min(part.level for part in held), recognitions, is_inherited=True)
+        recognitions = tuple(recognition for level in levels for recognition in level.recognitions)
+        return HeldLevel(min(level.level for level in levels), recognitions, is_inherited=True)
 
     @cached_property
     def _recognised(self) -> Mapping[str, list[Recognition]]:

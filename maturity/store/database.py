@@ -62,10 +62,10 @@ def scratch() -> Connection:
 def identity_of(path: Path) -> tuple[int, int] | None:
     """Return device and inode, which identify a file whatever its name; None if there is no file."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def is_whole(path: Path, connection: Connection) -> bool:

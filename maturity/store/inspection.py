@@ -35,14 +35,14 @@ class KeptTables:
 
     def columns(self) -> Mapping[str, tuple[str, ...]]:
         """Return the names of all tables and of their columns, in order; SQLite's own are left out."""
-        found = self._connection.execute(
+        rows = self._connection.execute(
             "SELECT tables.name, columns.name"
             " FROM sqlite_master AS tables, pragma_table_xinfo(tables.name) AS columns"
             " WHERE tables.type = 'table' AND substr(tables.name, 1, 7) <> 'sqlite_'"
             " ORDER BY tables.name, columns.cid"
         )
         tables: dict[str, tuple[str, ...]] = {}
-        for table, column in found:
+        for table, column in rows:
             tables[table] = (*tables.get(table, ()), column)
         return tables
 
@@ -52,8 +52,8 @@ class KeptTables:
         A trigger changes rows unnoticed, a view replaces a table, and a foreign unique index can let one row
         displace others; an extra table does not belong to a workspace.
         """
-        found = self._connection.execute("SELECT type, name FROM sqlite_master ORDER BY name")
-        return tuple(name for kind, name in found if not _is_own(kind, name))
+        rows = self._connection.execute("SELECT type, name FROM sqlite_master ORDER BY name")
+        return tuple(name for kind, name in rows if not _is_own(kind, name))
 
     def marks(self) -> Mapping[str, int]:
         """Return the application id and the user version in the header of the file."""
@@ -64,23 +64,23 @@ class KeptTables:
         """Return the names of the applied migrations, None if their table is missing."""
         if not {"migration_set", "name"} <= {*self.columns().get(MIGRATIONS, ())}:
             return None
-        found = self._connection.execute(f'SELECT migration_set, name FROM "{MIGRATIONS}" ORDER BY id')  # noqa: S608
-        return tuple(f"{of}.{name}" for of, name in found)
+        rows = self._connection.execute(f'SELECT migration_set, name FROM "{MIGRATIONS}" ORDER BY id')  # noqa: S608
+        return tuple(f"{of}.{name}" for of, name in rows)
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with the file itself, in its own words; nothing if it is intact."""
-        found = self._connection.execute(f"PRAGMA integrity_check({DAMAGE_LIMIT})")
-        return tuple(text for (text,) in found if text != "ok")
+        rows = self._connection.execute(f"PRAGMA integrity_check({DAMAGE_LIMIT})")
+        return tuple(text for (text,) in rows if text != "ok")
 
-    def rows(self, table: Table, there: Collection[str]) -> Iterator[tuple[Any, ...]]:
-        """Return the rows of a table by their keys: its columns, None for those not in `there`, and `line`.
+    def rows(self, table: Table, present: Collection[str]) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of a table by their keys: its columns, None for those not in `present`, and `line`.
 
         A column may have a former name in the file, or follow from other columns. Text is ordered by code
         points, whatever collation the file declares.
         """
-        found = {column: cell_there(table, column, there) for column in (*table.columns, "line")}
-        cells = ", ".join(cell or "NULL" for cell in found.values())
-        order = ", ".join(f"{found[column]} COLLATE BINARY" for column in table.key)
+        expressions = {column: cell_there(table, column, present) for column in (*table.columns, "line")}
+        cells = ", ".join(cell or "NULL" for cell in expressions.values())
+        order = ", ".join(f"{expressions[column]} COLLATE BINARY" for column in table.key)
         return self._connection.execute(f'SELECT {cells} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
 
     def count(self, table: Table) -> int:
@@ -89,15 +89,15 @@ class KeptTables:
         return int(count)
 
 
-def name_there(table: Table, column: str, there: Collection[str]) -> str | None:
-    """Return the present or a former name of a column, whichever is in `there`; None if neither is."""
+def name_there(table: Table, column: str, present: Collection[str]) -> str | None:
+    """Return the present or a former name of a column, whichever is in `present`; None if neither is."""
     names = (column, *former_names(table.name, column))
-    return next((name for name in names if name in there), None)
+    return next((name for name in names if name in present), None)
 
 
-def cell_there(table: Table, column: str, there: Collection[str]) -> str | None:
+def cell_there(table: Table, column: str, present: Collection[str]) -> str | None:
     """Return how a cell of today's is read from the columns that are there, as SQL; None if it cannot be."""
-    name = name_there(table, column, there)
+    name = name_there(table, column, present)
     return former_cell(table.name, column) if name is None else f'"{name}"'
 
 

@@ -38,12 +38,12 @@ class JournalReader:
         named = [(name, canonical(former)) for name, former in spellings(table.name, key)]
         places = ", ".join(["(?, ?)"] * len(named))
         with translated(self.path):
-            found = self._connection.execute(
+            rows = self._connection.execute(
                 f"SELECT {COLUMNS} FROM journal WHERE (table_name, key) IN (VALUES {places})"  # noqa: S608
                 " ORDER BY number DESC",
                 tuple(chain.from_iterable(named)),
             )
-            yield from map(self._understood, map(Line._make, found))
+            yield from map(self._understood, map(Line._make, rows))
 
     def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
         """Return the ids of all who ever wrote a row whose key has this prefix; "" if no person was named."""
@@ -52,11 +52,11 @@ class JournalReader:
             begins = canonical(columns).removesuffix("]") + ","
             ends = begins.removesuffix(",") + "-"  # the sign after the comma: keys are found by their index
             with translated(self.path):
-                found = self._connection.execute(
+                rows = self._connection.execute(
                     "SELECT DISTINCT person FROM journal WHERE table_name = ? AND key > ? AND key < ?",
                     (name, begins, ends),
                 )
-                persons.update(person for (person,) in found)
+                persons.update(person for (person,) in rows)
         return frozenset(persons)
 
     def entries(self, act: int) -> Iterator[JournalEntry]:
@@ -66,23 +66,23 @@ class JournalReader:
     def lines(self, act: int | None = None) -> Iterator[Line]:
         """Yield the journal lines as they were written, in order, or those of one act."""
         with translated(self.path):
-            found = self._connection.execute(
+            rows = self._connection.execute(
                 f"SELECT {COLUMNS} FROM journal WHERE number >= ? ORDER BY number",  # noqa: S608
                 (act or 0,),
             )
             # An act begins at its own number, and its lines follow one another.
-            yield from takewhile(lambda line: act in (None, line.act), map(Line._make, found))
+            yield from takewhile(lambda line: act in (None, line.act), map(Line._make, rows))
 
     def act_times(self, acts: Collection[int] | None = None) -> Iterator[ActTime]:
         """Yield the times of acts, all or those with these numbers, with the time of the line before."""
         with translated(self.path):
             if acts is None:
-                found = self._connection.execute(
+                rows = self._connection.execute(
                     "SELECT number, at, before FROM"
                     " (SELECT number, act, at, LAG(at) OVER (ORDER BY number) AS before FROM journal)"
                     " WHERE number = act"
                 )
-                yield from map(ActTime._make, found)
+                yield from map(ActTime._make, rows)
                 return
             for act in sorted(acts):
                 times = self._connection.execute(

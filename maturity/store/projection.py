@@ -45,24 +45,24 @@ def understood(line: Line) -> JournalEntry:
     Raises `NewerFormError` for an unknown format, table or column, ValueError for a line that no program can
     have written: no JSON, a value of a wrong type, a key that differs from the row's.
     """
-    name, key, given = _stated(line)
+    name, key, content = _stated(line)
     table = BY_NAME.get(name)
     if table is None:
         raise NewerFormError(name)
     if len(key) != len(table.key):
         raise ValueError(f"line {line.number}: {line.key} is not a key of {table.name}")
-    said = (line.number, line.act, line.operation, line.at, line.person, table, key)
-    if given is None:
-        return JournalEntry(*said, None)
+    head_fields = (line.number, line.act, line.operation, line.at, line.person, table, key)
+    if content is None:
+        return JournalEntry(*head_fields, None)
     try:
-        row = table.whole(given)
+        row = table.whole(content)
     except ValueError as error:
-        if unknown := given.keys() - table.columns.keys():
+        if unknown := content.keys() - table.columns.keys():
             raise NewerFormError(", ".join(sorted(unknown))) from error
         raise
     if table.key_of(row) != key:
         raise ValueError(f"line {line.number}: {line.key} is not the key of its row")
-    return JournalEntry(*said, row)
+    return JournalEntry(*head_fields, row)
 
 
 def _stated(line: Line) -> LineContent:

@@ -100,10 +100,14 @@ def record(
     """
 
     def declared(kind: type[T]) -> type[T]:
-        found = [_field(one) for one in fields(kind) if "apart" not in one.metadata]  # type: ignore[arg-type]
+        attributes = [_field(attribute) for attribute in fields(kind) if "apart" not in attribute.metadata]  # type: ignore[arg-type]
         pairs: list[tuple[str, type]] = []
-        for one in found:
-            pairs += [(one.column, one.of)] if isinstance(one, _Cell) else one.columns.items()
+        for attribute in attributes:
+            pairs += (
+                [(attribute.column, attribute.of)]
+                if isinstance(attribute, _Cell)
+                else attribute.columns.items()
+            )
         pairs += [(name, of) for name, (of, _) in (derived or {}).items()]
         columns = dict(pairs)
         if len(columns) < len(pairs):
@@ -111,11 +115,23 @@ def record(
         table.declare(key, {name: columns[name] for name in dict.fromkeys((*key, *columns))})
         _LAYOUTS[kind] = _Layout(
             table,
-            tuple((one.column, one.write) for one in found if isinstance(one, _Cell))
+            tuple(
+                (attribute.column, attribute.write)
+                for attribute in attributes
+                if isinstance(attribute, _Cell)
+            )
             + tuple((name, write) for name, (_, write) in (derived or {}).items()),
-            tuple((tuple(one.columns), one.write) for one in found if isinstance(one, _Field)),
-            tuple((one.attribute, one.read) for one in found if one.read),
-            tuple(one.column for one in found if isinstance(one, _Cell) and one.is_needed),
+            tuple(
+                (tuple(attribute.columns), attribute.write)
+                for attribute in attributes
+                if isinstance(attribute, _Field)
+            ),
+            tuple((attribute.attribute, attribute.read) for attribute in attributes if attribute.read),
+            tuple(
+                attribute.column
+                for attribute in attributes
+                if isinstance(attribute, _Cell) and attribute.is_needed
+            ),
         )
         return kind
 
@@ -127,18 +143,18 @@ def table_of(kind: type) -> Table:
     return _LAYOUTS[kind].table
 
 
-def row_of(one: object) -> dict[str, Value]:
+def row_of(value: object) -> dict[str, Value]:
     """Return the row of a record."""
-    layout = _LAYOUTS[type(one)]
-    row = {column: write(one) for column, write in layout.cells}
+    layout = _LAYOUTS[type(value)]
+    row = {column: write(value) for column, write in layout.cells}
     for columns, write in layout.fields:
-        row.update(zip(columns, write(one), strict=True))
+        row.update(zip(columns, write(value), strict=True))
     return row
 
 
-def key_of(one: object) -> tuple[Value, ...]:
+def key_of(value: object) -> tuple[Value, ...]:
     """Return the key of a record's row."""
-    return table_of(type(one)).key_of(row_of(one))
+    return table_of(type(value)).key_of(row_of(value))
 
 
 def record_of(kind: type[T], row: Row, **apart: object) -> T:
@@ -167,11 +183,11 @@ def _field(attribute: "Attribute[Any]") -> _Field | _Cell:
 
 
 def _of_cells(attribute: "Attribute[Any]") -> _Field:
-    columns, write, read, given = attribute.metadata["cells"]
+    columns, write, read, inputs = attribute.metadata["cells"]
     get = attrgetter(attribute.name)
     if read is None:
         return _Field(attribute.name, columns, lambda one: write(get(one)), None)
-    names = (*columns, *given)
+    names = (*columns, *inputs)
     return _Field(
         attribute.name, columns, lambda one: write(get(one)), lambda row: read(*map(row.__getitem__, names))
     )
@@ -180,21 +196,21 @@ def _of_cells(attribute: "Attribute[Any]") -> _Field:
 def _of_part(attribute: "Attribute[Any]") -> _Field:
     kind, is_optional = _plain(attribute.type)
     names = attribute.metadata["part"]
-    found = [_of_cell(one, names.get(one.name, one.name)) for one in fields(kind)]
-    first, get = found[0].column, attrgetter(attribute.name)
-    needed = tuple(cell.column for cell in found if cell.is_needed)
+    columns = [_of_cell(one, names.get(one.name, one.name)) for one in fields(kind)]
+    first, get = columns[0].column, attrgetter(attribute.name)
+    needed = tuple(cell.column for cell in columns if cell.is_needed)
 
     def write(one: Any) -> tuple[Value, ...]:
         value = get(one)
-        return (None,) * len(found) if value is None else tuple(cell.write(value) for cell in found)
+        return (None,) * len(columns) if value is None else tuple(cell.write(value) for cell in columns)
 
     def read(row: Row) -> Any:
         if is_optional and row[first] is None:
             return None
         _refuse_blank(row, needed)
-        return kind(**{cell.attribute: cell.read(row) for cell in found})
+        return kind(**{cell.attribute: cell.read(row) for cell in columns})
 
-    return _Field(attribute.name, {cell.column: cell.of for cell in found}, write, read)
+    return _Field(attribute.name, {cell.column: cell.of for cell in columns}, write, read)
 
 
 def _of_cell(attribute: "Attribute[Any]", name: str) -> _Cell:
@@ -250,6 +266,6 @@ def _codec(attribute: "Attribute[Any]", kind: Any) -> Codec:
 
 def _plain(of: Any) -> tuple[Any, bool]:
     """Return a type without None, and whether it allowed None."""
-    given = [one for one in get_args(of) if one is not NoneType]
+    arguments = [argument for argument in get_args(of) if argument is not NoneType]
     is_optional = NoneType in get_args(of)
-    return (given[0] if is_optional and len(given) == 1 else of), is_optional
+    return (arguments[0] if is_optional and len(arguments) == 1 else of), is_optional

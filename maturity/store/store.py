@@ -136,8 +136,8 @@ class Store(JournalReader):
         """Return the row with a key, or None."""
         with translated(self.path):
             select = table.select(table.key)
-            found = self._readable.execute(select, key).fetchone()
-        return None if found is None else dict(zip(table.columns, found, strict=True))
+            row = self._readable.execute(select, key).fetchone()
+        return None if row is None else dict(zip(table.columns, row, strict=True))
 
     def rows(self, table: Table, **where: Value) -> Iterator[dict[str, Value]]:
         """Yield the rows whose columns equal `where`, in the order of their keys."""
@@ -145,8 +145,8 @@ class Store(JournalReader):
             raise KeyError(*sorted(where.keys() - table.columns.keys()))
         with translated(self.path):
             select = table.select(tuple(where), table.key)
-            found = self._readable.execute(select, tuple(where.values()))
-            for values in found:
+            rows = self._readable.execute(select, tuple(where.values()))
+            for values in rows:
                 yield dict(zip(table.columns, values, strict=True))
 
     def record(self, kind: type[T], *key: Value) -> T | None:
@@ -156,8 +156,8 @@ class Store(JournalReader):
 
     def records(self, kind: type[T], **where: Value) -> Iterator[T]:
         """Yield the records whose columns equal `where`, in the order of their keys; None asks for any."""
-        given = {column: value for column, value in where.items() if value is not None}
-        return (record_of(kind, row) for row in self.rows(table_of(kind), **given))
+        conditions = {column: value for column, value in where.items() if value is not None}
+        return (record_of(kind, row) for row in self.rows(table_of(kind), **conditions))
 
     @property
     def _readable(self) -> Connection:
@@ -188,8 +188,10 @@ class Store(JournalReader):
             )
             lines = sorted(Line._make(values[:-1]) for values in last)
         expected = dict(map(self._latest, lines))
-        found = {canonical(table.key_of(row)): row_text(row) for row in self.rows(table)}
-        return tuple(key for key in sorted({*expected, *found}) if expected.get(key) != found.get(key))
+        differing = {canonical(table.key_of(row)): row_text(row) for row in self.rows(table)}
+        return tuple(
+            key for key in sorted({*expected, *differing}) if expected.get(key) != differing.get(key)
+        )
 
     def _latest(self, line: Line) -> tuple[str, str | None]:
         """Return the key and the row of a line as a line of the present format writes them."""
@@ -276,9 +278,9 @@ class Store(JournalReader):
     def contacts(self) -> dict[str, dict[str, str | None]]:
         """Return the saved names and contacts by the id of the person."""
         with translated(self.path):
-            found = self._connection.execute("SELECT * FROM contacts")
-            names = [column[0] for column in found.description]
-            contacts = [dict(zip(names, values, strict=True)) for values in found]
+            rows = self._connection.execute("SELECT * FROM contacts")
+            names = [column[0] for column in rows.description]
+            contacts = [dict(zip(names, values, strict=True)) for values in rows]
         return {contact["person"]: contact for contact in contacts}
 
     # The form of the tables

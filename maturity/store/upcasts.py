@@ -62,20 +62,20 @@ def _with_series(stated: LineContent) -> LineContent:
     """
     if stated.table not in _WITH_SERIES:
         return stated
-    year, *others = stated.key
+    year, *rest = stated.key
     row = None if stated.row is None else {**stated.row, "series": _LEVEL_SERIES}
     if row is not None and stated.table == "verdicts":
         result = {column: row.pop(column, None) for column in _LEVEL_RESULT}
         row |= {"kind": "levels", "result": json.dumps(result, separators=(",", ":"))}
-    return LineContent(stated.table, (year, _LEVEL_SERIES, *others), row)
+    return LineContent(stated.table, (year, _LEVEL_SERIES, *rest), row)
 
 
 def _without_series(table: str, key: Key) -> tuple[str, Key] | None:
     """Return the key of a row of format 3 as format 2 wrote it; None for a series that it did not have."""
-    year, *others = key or (None,)
-    if table not in _WITH_SERIES or not others:
+    year, *other_parts = key or (None,)
+    if table not in _WITH_SERIES or not other_parts:
         return table, key
-    series, *rest = others
+    series, *rest = other_parts
     return (table, (year, *rest)) if series == _LEVEL_SERIES else None
 
 
@@ -114,14 +114,14 @@ def upcast(stated: LineContent, written_in: int) -> LineContent:
 
 def spellings(table: str, key: Key) -> tuple[tuple[str, Key], ...]:
     """Return a table and a key, or a key prefix, as lines of any format write them, the present one first."""
-    found = {(table, key): None}
+    names = {(table, key): None}
     named: tuple[str, Key] | None = (table, key)
     for number in range(FORMAT - 1, 0, -1):
         if named is not None and number in FORMER_KEYS:
             named = FORMER_KEYS[number](*named)
             if named is not None:
-                found[named] = None
-    return tuple(found)
+                names[named] = None
+    return tuple(names)
 
 
 def former_cell(table: str, column: str) -> str | None:

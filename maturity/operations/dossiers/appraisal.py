@@ -205,10 +205,10 @@ def _appraised(step: Step) -> _Appraised:
 
 def _submitted_result(step: Step) -> Assessment | None:
     """Return what the unit submitted, decided again; None if it was not kept."""
-    kept = verdict_of(
+    stored = verdict_of(
         step.store, step.cycle.year, step.unit.code, Stage.SELF_ASSESSED, series=step.cycle.series
     )
-    return None if kept is None else derived_again(step.cycle, kept)
+    return None if stored is None else derived_again(step.cycle, stored)
 
 
 def _not_all_appraised(step: Step, left: Sequence[str]) -> Problem:

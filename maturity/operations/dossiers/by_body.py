@@ -119,14 +119,14 @@ def _grant(step: Step, writing: Act, draft: OverrideDraft) -> Override:
     if draft.need is not Need.LEVEL_REACHED:
         problems += _not_granted_to(step, draft.instead)
     refuse(problems)
-    for known in overrides(step.store, step.cycle.year, step.unit.code):
-        if (known.need, known.instead, known.reason, known.expires_on) == (
+    for override in overrides(step.store, step.cycle.year, step.unit.code):
+        if (override.need, override.instead, override.reason, override.expires_on) == (
             draft.need,
             draft.instead,
             draft.reason,
             draft.until,
         ):
-            return known
+            return override
     granted = Override(
         id=writing.next_id(OVERRIDES),
         year=step.cycle.year,

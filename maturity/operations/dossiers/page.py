@@ -125,8 +125,8 @@ def show_dossier(session: Session, year: int, unit: str) -> DossierPage:
 def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
     store, year, settings = session.store, cycle.year, session.settings_of(cycle)
     events = history(store, year, unit.code, series=cycle.series)
-    kept = {stage: verdict_of(store, year, unit.code, stage, series=cycle.series) for stage in Stage}
-    submitted = kept[Stage.SELF_ASSESSED]
+    verdicts = {stage: verdict_of(store, year, unit.code, stage, series=cycle.series) for stage in Stage}
+    submitted = verdicts[Stage.SELF_ASSESSED]
     dossier = dossier_of(store, year, unit.code, series=cycle.series)
     figures = deciding_figures(store, cycle, unit.code, settings.counting_day)
     changed: tuple[str, ...] = ()
@@ -134,21 +134,23 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         changed = changed_since(submitted, observations(cycle.in_use, figures))
     case = cases_of(session, cycle)(unit.code)
     reopened = [appraisal for appraisal in case.appraisals.values() if appraisal.is_reopened]
-    again = [appraisal for appraisal in reopened if appraisal.round == ROUNDS[-1]]
+    second_round = [appraisal for appraisal in reopened if appraisal.round == ROUNDS[-1]]
     return DossierPage(
         cycle=cycle,
         unit=unit,
         dossier=dossier,
         dates=settings.dates,
         today=session.today,
-        results={stage: _confirmed(cycle, verdict) for stage, verdict in kept.items() if verdict is not None},
-        so_far=_so_far(case, unit) if kept[Stage.APPRAISED] is None else None,
+        results={
+            stage: _confirmed(cycle, verdict) for stage, verdict in verdicts.items() if verdict is not None
+        },
+        so_far=_so_far(case, unit) if verdicts[Stage.APPRAISED] is None else None,
         unproved=case.unproved,
         changed=changed,
         reopened=reopened,
         to_appraise=case.to_appraise,
         first_round={
-            appraisal.item: first for appraisal in again if (first := first_finding(store, appraisal))
+            appraisal.item: first for appraisal in second_round if (first := first_finding(store, appraisal))
         },
         overrides=list(overrides(store, year, unit.code)),
         recognition=next(recognitions(store, year, unit.code, series=cycle.series), None),
@@ -165,9 +167,9 @@ def _so_far(case: Case, unit: Unit) -> Assessment | None:
     return decide(case.cycle, unit.unit_group, case.observations)
 
 
-def _confirmed(cycle: Cycle, kept: StoredVerdict) -> Assessment:
+def _confirmed(cycle: Cycle, verdicts: StoredVerdict) -> Assessment:
     """Return a stored verdict, decided again; refuse to show one that does not hold."""
-    assessment = derived_again(cycle, kept)
-    if assessment.verdict != kept.verdict:
-        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=kept.unit, year=kept.year))
+    assessment = derived_again(cycle, verdicts)
+    if assessment.verdict != verdicts.verdict:
+        raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=verdicts.unit, year=verdicts.year))
     return assessment

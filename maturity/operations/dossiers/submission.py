@@ -160,8 +160,8 @@ def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
 
 def reopened_appraisals(step: Step) -> dict[str, Appraisal]:
     """Return the reopened appraisals of a dossier, by item."""
-    found = appraisals_in(step.store, step.cycle.year, step.unit.code, series=step.cycle.series)
-    return {appraisal.item: appraisal for appraisal in found if appraisal.is_reopened}
+    appraisals = appraisals_in(step.store, step.cycle.year, step.unit.code, series=step.cycle.series)
+    return {appraisal.item: appraisal for appraisal in appraisals if appraisal.is_reopened}
 
 
 def _submission(step: Step, dossier: Dossier) -> Submission:

@@ -78,8 +78,8 @@ def figures_status(
 def _misspelt_in_settings(session: Session, year: int, suppliers: Collection[str]) -> tuple[Problem, ...]:
     """Return which deadlines of a year are of nobody who supplies figures: perhaps a name is misspelt."""
     place = Place(str(session.workspace.configuration))
-    known = ", ".join(sorted(suppliers))
+    supplier_list = ", ".join(sorted(suppliers))
     return tuple(
-        SUPPLIER_UNKNOWN.at(place, found=quote(name), known=known)
+        SUPPLIER_UNKNOWN.at(place, found=quote(name), known=supplier_list)
         for name in unknown_suppliers(session.settings.own_deadlines, year, suppliers)
     )

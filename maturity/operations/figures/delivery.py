@@ -99,22 +99,22 @@ def plan_delivery(
 
     `before` are the plans of the files that would be saved earlier, in their order.
     """
-    held: dict[FigureKey, Recorded] = {}
-    known = set()
+    recorded: dict[FigureKey, Recorded] = {}
+    references = set()
     for unit in delivery.figures:
-        held |= {(figure.unit, figure.item): figure for figure in recorded_in(store, year, unit.code)}
+        recorded |= {(figure.unit, figure.item): figure for figure in recorded_in(store, year, unit.code)}
         for proof in proofs_in(store, year, unit.code):
             if proof.piece.reference is not None:
-                known.add((proof.unit, proof.item, proof.piece.reference))
+                references.add((proof.unit, proof.item, proof.piece.reference))
     for earlier in before:
-        held |= {(figure.unit, figure.item): figure for figure in earlier.written}
-        known |= {*earlier.references}
+        recorded |= {(figure.unit, figure.item): figure for figure in earlier.written}
+        references |= {*earlier.references}
     openings, is_units_own = EditWindows(store, year), delivery.supplier is None
 
     def is_closed(key: FigureKey) -> bool:
         return not openings.allows(*key, is_units_own=is_units_own)
 
-    return plan(delivery, year, held, known, rivals, is_closed)
+    return plan(delivery, year, recorded, references, rivals, is_closed)
 
 
 def plan_deliveries(

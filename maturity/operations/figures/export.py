@@ -30,7 +30,7 @@ def unit_figures(
     """
     deciding = DecidingFigures(store, cycle, counting_day)
     for unit in units:
-        held = deciding.of(unit.code)
+        figures = deciding.of(unit.code)
         evidence: dict[str, Evidence] = {}
         for proof in proofs_in(store, cycle.year, unit.code, series=cycle.series):
             if proof.piece.reference is not None:
@@ -38,12 +38,12 @@ def unit_figures(
         yield UnitFigures(
             unit.code,
             unit.name,
-            observations(cycle.in_use, held),
+            observations(cycle.in_use, figures),
             MappingProxyType(evidence),
             unit.unit_group,
             origins={
-                item: Origin(Place(one.place), one.source or one.supplier or "", one.cut_off)
-                for item, one in held.items()
+                item: Origin(Place(figure.place), figure.source or figure.supplier or "", figure.cut_off)
+                for item, figure in figures.items()
             },
         )
 
@@ -62,7 +62,7 @@ class Export:
 def export_figures(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> Export:
     """Return the figures of a year, or of one unit in it, as anyone may have them."""
     cycle = session.cycle(year, kind)
-    units = [one for one in units_of_year(session, cycle) if unit in (None, one.code)]
+    units = [each for each in units_of_year(session, cycle) if unit in (None, each.code)]
     if unit is not None and not units:
         refuse(session.unknown_units([unit], (), cycle))
     counting_day = session.settings_of(cycle).counting_day

@@ -160,14 +160,16 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
     numbers: list[int | None] = []
     watched = WatchedUnits()
     problems: list[Problem] = []
-    written: set[str] = set()
+    written_units: set[str] = set()
     next_act = None
     for delivery, rival in zip(deliveries, rivals, strict=True):
         try:
             with session.act(Operation.TAKE_IN) as writing:
                 if writing.number != next_act:  # nobody has looked yet, or somebody wrote in between
                     refuse(_why_not(session, read))
-                    watched = _watched_again(session, _unchanged_cycle(session, read), read, watched, written)
+                    watched = _watched_again(
+                        session, _unchanged_cycle(session, read), read, watched, written_units
+                    )
                 plan, number = save_delivery(session.store, writing, delivery, read.cycle.year, rival)
                 next_act = writing.number + writing.changes
         except RefusedError as error:
@@ -177,17 +179,17 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
             break
         plans.append(plan)
         numbers.append(number)
-        written |= {unit.code for unit in delivery.figures}
+        written_units |= {unit.code for unit in delivery.figures}
         report(len(plans), len(deliveries))
     return _result(session, read, plans, numbers, problems, watched)
 
 
 def _watched_again(
-    session: Session, cycle: Cycle, read: FilesRead, watched: WatchedUnits, written: Set[str]
+    session: Session, cycle: Cycle, read: FilesRead, watched: WatchedUnits, written_units: Set[str]
 ) -> WatchedUnits:
     """Watch the units of which nothing is written yet as they are now; the others as they were before."""
-    now = WatchedUnits.of(session, cycle, read.units - written)
-    before = {code: case for code, case in watched.cases.items() if code in written}
+    now = WatchedUnits.of(session, cycle, read.units - written_units)
+    before = {code: case for code, case in watched.cases.items() if code in written_units}
     return WatchedUnits({**before, **now.cases}, {**watched.units, **now.units})
 
 

@@ -15,11 +15,11 @@ def require_supplier(criteria_set: CriteriaSet, text: str) -> str:
     names = suppliers_of([criteria_set])
     if named := supplier_named(names, text):
         return named
-    known = ", ".join(f"“{_written(name)}”" for name in names)
+    supplier_list = ", ".join(f"“{_written(name)}”" for name in names)
     if near := near_supplier(names, text):
-        fields = {"supplier": text, "near": _written(near), "known": known}
+        fields = {"supplier": text, "near": _written(near), "known": supplier_list}
         raise RefusedError(codes.SUPPLIER_MISSPELT.at(NOWHERE, **fields))
-    raise RefusedError(codes.SUPPLIER_UNKNOWN.at(NOWHERE, supplier=text, known=known))
+    raise RefusedError(codes.SUPPLIER_UNKNOWN.at(NOWHERE, supplier=text, known=supplier_list))
 
 
 def _written(supplier: str) -> str:

@@ -50,12 +50,12 @@ def reversals(store: Store, intake: int) -> tuple[Reversal, ...]:
 
     Raises KeyError if there is no such intake.
     """
-    known = store.record(Intake, intake)
-    if known is None:
+    recorded = store.record(Intake, intake)
+    if recorded is None:
         raise KeyError(intake)
-    if known.state is IntakeState.UNDONE:
+    if recorded.state is IntakeState.UNDONE:
         return ()
-    left = {(entry.table, entry.key): entry.row for entry in store.entries(known.act)}
+    left = {(entry.table, entry.key): entry.row for entry in store.entries(recorded.act)}
     closed = _closed(store, left)
     own = {key for table, key in left if table is PROOFS} - closed
     undone = _UndoneIntakes.with_intake(store, intake)
@@ -133,26 +133,26 @@ def _intake(row: Row | None) -> int | None:
     return None if number is None else int(str(number))
 
 
-def units_of(found: Iterable[Reversal]) -> frozenset[str]:
+def units_of(changes: Iterable[Reversal]) -> frozenset[str]:
     """Return the units whose figures or documents are affected."""
     return frozenset(
         str(reversal.table.named(reversal.key)["unit"])
-        for reversal in found
+        for reversal in changes
         if reversal.table in (FIGURES, PROOFS)
     )
 
 
 def undo(store: Store, writing: Act, intake: int) -> tuple[Reversal, ...]:
     """Restore what an intake changed, and mark it as undone; return what became of each row."""
-    found = reversals(store, intake)
-    for reversal in found:
+    changes = reversals(store, intake)
+    for reversal in changes:
         if reversal.outcome is not ReversalOutcome.RESTORED:
             continue
         if reversal.afterwards is None:
             writing.remove(reversal.table, *reversal.key)
         else:
             writing.put(reversal.table, reversal.afterwards)
-    known = store.record(Intake, intake)
-    if known is not None:
-        writing.save(evolve(known, state=IntakeState.UNDONE))
-    return found
+    recorded = store.record(Intake, intake)
+    if recorded is not None:
+        writing.save(evolve(recorded, state=IntakeState.UNDONE))
+    return changes

@@ -73,43 +73,45 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
         raise RefusedError(codes.INTAKE_ABSENT.at(NOWHERE, intake=number))
     if intake.state is IntakeState.UNDONE:
         return Undoing(intake=intake)
-    found = reversals(session.store, number)
-    cycles = _cycles(session, intake.year, found)
+    undone = reversals(session.store, number)
+    cycles = _cycles(session, intake.year, undone)
     receiver = next(line.person for line in session.store.lines(intake.act))
     place = intake_place(number)
     may_not = session.why_not(
         Operation.UNDO_INTAKE,
         place,
-        units_of(found),
-        suppliers={*_suppliers(found)},
-        holders={*_holders(session, cycles, found)},
+        units_of(undone),
+        suppliers={*_suppliers(undone)},
+        holders={*_holders(session, cycles, undone)},
         cycles=cycles,
     )
     may_not = may_not or tuple(not_undoing(place, session.person, number, receiver))
     refuse([*(reason for cycle in cycles for reason in session.closed(cycle)), *may_not])
-    watched = [WatchedUnits.of(session, cycle, units_of(found)) for cycle in cycles]
-    changes = changes_of_reversals(found)
+    watched = [WatchedUnits.of(session, cycle, units_of(undone)) for cycle in cycles]
+    changes = changes_of_reversals(undone)
     return Undoing(
         intake=intake,
         cycles=cycles,
         names={unit.code: unit.name for unit in units_in_year(session.store, intake.year)},
-        reversals=found,
-        consequences=[one for units in watched for one in units.consequences_of(changes)],
+        reversals=undone,
+        consequences=[consequence for units in watched for consequence in units.consequences_of(changes)],
         is_applied=is_applied,
     )
 
 
-def _cycles(session: Session, year: int, found: Sequence[Reversal]) -> Sequence[Cycle]:
+def _cycles(session: Session, year: int, undone: Sequence[Reversal]) -> Sequence[Cycle]:
     """Return the years, of communes and of districts, whose units an intake was of."""
-    units = units_of(found)
+    units = units_of(undone)
     tiers = {unit.tier for unit in units_in_year(session.store, year) if unit.code in units}
-    known = (cycle_of(session.store, year, kind) for kind in LEVEL_UNIT_KINDS if Tier(kind.value) in tiers)
-    return [cycle for cycle in known if cycle is not None]
+    cycles_of_tiers = (
+        cycle_of(session.store, year, kind) for kind in LEVEL_UNIT_KINDS if Tier(kind.value) in tiers
+    )
+    return [cycle for cycle in cycles_of_tiers if cycle is not None]
 
 
-def _suppliers(found: Sequence[Reversal]) -> Iterator[str | None]:
+def _suppliers(undone: Sequence[Reversal]) -> Iterator[str | None]:
     """Yield the bodies from which the figures come that go back, None for units that handed in their own."""
-    for reversal in found:
+    for reversal in undone:
         if (
             reversal.table is FIGURES
             and reversal.outcome is ReversalOutcome.RESTORED
@@ -119,11 +121,11 @@ def _suppliers(found: Sequence[Reversal]) -> Iterator[str | None]:
             yield None if supplier is None else str(supplier)
 
 
-def _holders(session: Session, cycles: Sequence[Cycle], found: Sequence[Reversal]) -> Iterator[str | None]:
+def _holders(session: Session, cycles: Sequence[Cycle], undone: Sequence[Reversal]) -> Iterator[str | None]:
     """Yield the bodies that the sets of the years say hold the figures and documents concerned."""
     for cycle in cycles:
         units = session.unit_names(cycle)
-        for reversal in found:
+        for reversal in undone:
             if reversal.table in (FIGURES, PROOFS) and str(reversal.key[1]) in units:
                 yield holder_of(cycle.in_use, str(reversal.key[2]))
 
