@@ -146,12 +146,12 @@ class _Document:
         """Report rules of the head that name what the document does not have."""
         mains = [node.code for node in self._mains()]
         for code in self.fields.values.get("tie_breaks", ()):
-            if code not in mains:
+            if mains and code not in mains:
                 report = self._report("tie_breaks")
                 report(index_codes.MAIN_INDEX_UNKNOWN, found=code, allowed=values.one_of(mains))
         section = self._first(Role.CLASSES)
         named = {side.main_index for each in classes for side in each.side_conditions} - {None, *mains}
-        for code in sorted(named):
+        for code in sorted(named) if mains else ():
             line = section.line if section else self.head.line
             fields = {"key": f"Mục “{grammar.CLASSES_SECTION}”", "allowed": values.one_of(mains)}
             self.faults.add(index_codes.MAIN_INDEX_UNKNOWN, line, found=code, **fields)

@@ -141,7 +141,7 @@ def _rows(draw: st.DrawFn, code: str) -> Row:
 @st.composite
 def indexes(draw: st.DrawFn) -> Index:
     """Return an index with random rows under the head of the small one."""
-    small = read(fixture("bo-chi-so-nho"), "nho.md").value
+    small = read(fixture("chi-so-nho"), "nho.md").value
     assert small is not None
     number = 0
     groups = []

@@ -18,9 +18,9 @@ from criteria.index.scoring import AgainstLastYear, Given, Line, ListItems, Tabl
 from criteria.model import Comparator, Kind, Purpose, Requirement, UnitKind
 from tests.criteria.documents import FIXTURES, SMALL, Case, fault_cases, fixture, problem_lines
 
-NAME = "bo-chi-so-nho"
+NAME = "chi-so-nho"
 TEXT = fixture(NAME)
-DOCUMENTS = FIXTURES / "bo-chi-so"
+DOCUMENTS = FIXTURES / "chi-so"
 
 
 def small() -> Index:

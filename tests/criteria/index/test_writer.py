@@ -14,16 +14,16 @@ from tests.criteria.index.indexes import indexes
 
 
 def small() -> Index:
-    index = read(fixture("bo-chi-so-nho"), "nho.md").value
+    index = read(fixture("chi-so-nho"), "nho.md").value
     assert index is not None
     return index
 
 
 def test_a_canonical_document_comes_back_as_it_was() -> None:
-    assert write(small()) == fixture("bo-chi-so-nho")
+    assert write(small()) == fixture("chi-so-nho")
 
 
-@pytest.mark.parametrize("path", sorted((FIXTURES / "bo-chi-so").glob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((FIXTURES / "chi-so").glob("*.md")), ids=lambda path: path.stem)
 def test_whole_documents_come_back_the_same(path: object) -> None:
     index = read_file(str(path)).value
     assert index is not None
@@ -38,7 +38,7 @@ def test_read_write_read_is_identity(index: Index) -> None:
 
 
 def test_comments_keep_their_places() -> None:
-    text = fixture("bo-chi-so-nho")
+    text = fixture("chi-so-nho")
     text = text.replace("## Thông tin chung", "<!-- sau bảng -->\n\n## Thông tin chung")
     text = text.replace("### 1. Nhận thức số\n", "### 1. Nhận thức số\n\n<!-- dưới tiêu đề -->\n")
     text = text.replace("\n#### 1.2.", "\n<!-- sau các khóa -->\n\n#### 1.2.")
