@@ -160,7 +160,8 @@ def preview_evidence(
     with opened_source(folder.path, _limits(session)) as source:
         offered = _folder(session, folder, source, guard, report)
     watched = WatchedUnits.of(session, offered.cycle, offered.units)
-    problems = _why_not(session, offered.cycle, offered.units, offered.holders)
+    # A look needs nobody; whoever is named is told at once what they may not write.
+    problems = _why_not(session, offered.cycle, offered.units, offered.holders) if session.person_id else ()
     return _result(session, offered, offered.plan, watched, problems, is_applied=False)
 
 

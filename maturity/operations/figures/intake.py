@@ -144,7 +144,8 @@ def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeR
     for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
         plans.append(plan)
         report(len(plans), len(deliveries))
-    why_not = _why_not(session, read)
+    # A look needs nobody; whoever is named is told at once what they may not write.
+    why_not = _why_not(session, read) if session.person_id else ()
     return evolve(_result(session, read, plans, None, why_not, watched), is_allowed=not why_not)
 
 

@@ -86,6 +86,8 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
         cycles=cycles,
     )
     may_not = may_not or tuple(not_undoing(place, session.person, number, receiver))
+    if not (is_applied or session.person_id):
+        may_not = ()  # a look needs nobody
     refuse([*(reason for cycle in cycles for reason in session.closed(cycle)), *may_not])
     watched = [WatchedUnits.of(session, cycle, units_of(undone)) for cycle in cycles]
     changes = changes_of_reversals(undone)
