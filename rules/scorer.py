@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from attrs import evolve
+
 from criteria.digest import rules_digest
 from criteria.index.model import Index
 from criteria.index.policies import WhenNotApplicable
@@ -18,17 +20,13 @@ from rules.scored import DividedScore, MainScore, Others, Points, RowScore, Scor
 from rules.scoring import (
     NOT_APPLICABLE,
     OTHER_GROUP,
-    VALUE,
     Chunk,
     chunk_rules,
     chunks_of,
-    class_rules,
-    class_scale,
-    counted_mains,
-    main_property,
     policy_of,
     row_scale,
 )
+from rules.scoring_classes import VALUE, class_rules, class_scale, counted_mains, main_property
 from rules.scoring_facts import complete, figure_of, is_open, row_fact
 
 _MOST_REBUILDS = 20
@@ -93,12 +91,25 @@ class Scorer:
                 some = tuple(row for row in chunk.rows if row.code in touched)
                 if some:
                     rows |= self._rows(Chunk(chunk.code, some), ruleset, observed, scored.others)
-            kept = {
-                main.code: main
-                for main, own in zip(scored.main_indexes, self.index.main_indexes, strict=True)
-                if not any(leaf.code in touched for leaf in own.leaves)
-            }
-            return self._summed(rows, scored.others, kept)
+            return self._summed(rows, scored.others, self._untouched(scored, touched))
+
+    def at_best(self, scored: Scored, code: str) -> Scored:
+        """Return a score as if one row had its maximum (of a penalty: nothing taken away)."""
+        row = scored.by_code[code]
+        most = self.index.by_code[code].most
+        best = _ZERO if code.startswith("T") else most
+        rows = dict(scored.by_code) | {code: evolve(row, points=Points(best, best, most))}
+        with self._deciding:
+            self._mend()
+            return self._summed(rows, scored.others, self._untouched(scored, {code}))
+
+    def _untouched(self, scored: Scored, touched: set[str]) -> dict[str, MainScore]:
+        """Return the main indexes without a row that was touched, by their codes."""
+        return {
+            main.code: main
+            for main, own in zip(scored.main_indexes, self.index.main_indexes, strict=True)
+            if not any(leaf.code in touched for leaf in own.leaves)
+        }
 
     def _mend(self) -> None:
         """Recompile after a fault, a bounded number of times."""

@@ -1,4 +1,4 @@
-"""An index as rulesets for durable_rules: rules choose the clause of each row, and the class of the unit.
+"""The rows of an index as rulesets for durable_rules: rules choose the clause of each row.
 
 - `<code>#<n>` fires for line n of a table or list of choices, 1 for the first; `<code>#<case>.<n>` for a
   table that the answer to another row chooses.
@@ -6,20 +6,19 @@
 - `<code>#không-áp-dụng` and `#khác-nhóm`: declared not applicable, or of other groups of units.
 - Rows of penalty: `#không-trừ`, `#trừ-một-phần` and the lines that take away less than the maximum. Rules
   fire on what is not taken away, so that silence costs the whole penalty and can only lower a score.
-- `XẾP-LOẠI-<n>` fires when line n of the classes is fulfilled; silence is the last class.
 
 At most one rule a row fires: tests of a row exclude each other. One ruleset a main index, and one each for
 bonus and penalty, split above 48 rows (the engine allows 64 matches of a fact; docs/durable-rules.md).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 from typing import Any
 
 from attrs import frozen
 
-from criteria.index.model import Index, MainIndex
+from criteria.index.model import Index
 from criteria.index.points import InProportion
 from criteria.index.points import Points as LinePoints
 from criteria.index.policies import WhenNotApplicable
@@ -37,7 +36,8 @@ from criteria.index.scoring import (
 from criteria.model import Comparator, Requirement
 from rules.ruleset import MAXIMUM_CRITERIA, OPERATORS, Rules, not_applicable_property, scale_of, scaled
 
-_Test = dict[str, Any]
+Test = dict[str, Any]
+"""A comparison of one property, as durable_rules writes it."""
 
 _OPPOSITES = {"$gte": "$lt", "$gt": "$lte", "$lte": "$gt", "$lt": "$gte"}
 FEWER, EQUAL, MORE = 0, 1, 2
@@ -103,15 +103,6 @@ def other_group_property(code: str) -> str:
     return f"{code}.khác-nhóm"
 
 
-def main_property(code: str) -> str:
-    """Return the property of the share of a main index, for classes."""
-    return f"CHỈ-SỐ-{code}"
-
-
-VALUE = "GIÁ-TRỊ"
-"""The property of the value of a unit, for classes."""
-
-
 # Rules of rows
 
 
@@ -137,11 +128,11 @@ def chunk_rules(index: Index, chunk: Chunk) -> Rules:
     for row in chunk.rows:
         clauses = _penalty_clauses(row) if chunk.is_penalty else _clauses(row)
         clauses |= _excuses(index, row)
-        rules |= {f"{row.code}#{clause}": _rule(tests) for clause, tests in clauses.items()}
+        rules |= {f"{row.code}#{clause}": rule(tests) for clause, tests in clauses.items()}
     return rules
 
 
-def _clauses(row: ScoredRow) -> dict[str, list[_Test]]:
+def _clauses(row: ScoredRow) -> dict[str, list[Test]]:
     """Return the tests of each clause of a row."""
     code, known = row.code, {"$gte": {row.code: 0}}
     match row.scoring:
@@ -165,7 +156,7 @@ def _clauses(row: ScoredRow) -> dict[str, list[_Test]]:
     return {"tính": [known]}
 
 
-def _penalty_clauses(row: ScoredRow) -> dict[str, list[_Test]]:
+def _penalty_clauses(row: ScoredRow) -> dict[str, list[Test]]:
     """Return the tests of what is not taken away, in whole or in part."""
     code, known = row.code, {"$gte": {row.code: 0}}
     match row.scoring:
@@ -200,7 +191,7 @@ def _points_of_lines(row: ScoredRow) -> dict[str, LinePoints]:
     return {}
 
 
-def _table(row: ScoredRow, lines: Sequence[Line], start: list[_Test]) -> dict[str, list[_Test]]:
+def _table(row: ScoredRow, lines: Sequence[Line], start: list[Test]) -> dict[str, list[Test]]:
     """Return the tests of each line: it is fulfilled, and none of the harder ones before it.
 
     Bounds go from hard to easy, so the tests are chained from the easiest and thereby shared. A comparison
@@ -222,29 +213,29 @@ def _table(row: ScoredRow, lines: Sequence[Line], start: list[_Test]) -> dict[st
     return clauses
 
 
-def _test(row: ScoredRow, requirement: Requirement | AgainstLastYear, scale: int) -> _Test:
+def _test(row: ScoredRow, requirement: Requirement | AgainstLastYear, scale: int) -> Test:
     if isinstance(requirement, AgainstLastYear):
         operator, relation = _LAST_YEAR[requirement.comparator]
         return {operator: {last_year_property(row.code): relation}}
     return {OPERATORS[requirement.comparator]: {row.code: scaled(requirement.bound, scale)}}
 
 
-def _opposite(test: _Test) -> _Test:
+def _opposite(test: Test) -> Test:
     ((operator, operands),) = test.items()
     return {_OPPOSITES[operator]: operands}
 
 
-def _equals(code: str, whole: int) -> list[_Test]:
+def _equals(code: str, whole: int) -> list[Test]:
     bounds = {code: scaled(Fraction(whole), 1)}
     return [{"$gte": bounds}, {"$lte": bounds}]
 
 
-def _is_case(code: str, number: int) -> list[_Test]:
+def _is_case(code: str, number: int) -> list[Test]:
     case = {case_property(code): number}
     return [{"$gte": {code: 0}}, {"$gte": case}, {"$lte": case}]
 
 
-def _excuses(index: Index, row: ScoredRow) -> dict[str, list[_Test]]:
+def _excuses(index: Index, row: ScoredRow) -> dict[str, list[Test]]:
     """Return the tests of a row that does not apply, as the index allows."""
     clauses = {}
     if row.not_applicable_when is not None and policy_of(index, row) is not WhenNotApplicable.FORBIDDEN:
@@ -259,48 +250,6 @@ def policy_of(index: Index, row: ScoredRow) -> WhenNotApplicable:
     return row.when_not_applicable or index.when_not_applicable
 
 
-# Rules of classes
-
-
-def class_rules(index: Index) -> Rules:
-    """Return the rules of the classes but the last, which needs none; empty without classes."""
-    rules: Rules = {}
-    scale = class_scale(index)
-    for number, each in enumerate(index.classes, 1):
-        if each.requirement is None:
-            continue
-        tests = [{"$gte": {VALUE: 0}}, _share_test(VALUE, each.requirement, scale)]
-        for side in each.side_conditions:
-            for main in counted_mains(index):
-                if side.main_index in (None, main.code):
-                    tests.append(_share_test(main_property(main.code), side.requirement, scale))
-        rules[f"XẾP-LOẠI-{number}"] = _rule(tests)
-    return rules
-
-
-def class_scale(index: Index) -> int:
-    """Return the scale of the bounds of all classes."""
-    bounds = [each.requirement.bound for each in index.classes if each.requirement is not None]
-    bounds += [side.requirement.bound for each in index.classes for side in each.side_conditions]
-    return scale_of(bounds)
-
-
-def counted_mains(index: Index) -> tuple[MainIndex, ...]:
-    """Return the main indexes that are not only tracked."""
-    return tuple(main for main in index.main_indexes if not main.is_tracked_only)
-
-
-def _share_test(name: str, requirement: Requirement, scale: int) -> _Test:
-    return {OPERATORS[requirement.comparator]: {name: scaled(requirement.bound, scale)}}
-
-
-def all_rules(index: Index) -> Mapping[str, Any]:
-    """Return every rule of an index as the engine gets it, for display."""
-    rules: Rules = {}
-    for chunk in chunks_of(index):
-        rules |= chunk_rules(index, chunk)
-    return rules | class_rules(index)
-
-
-def _rule(tests: Sequence[_Test]) -> dict[str, Any]:
+def rule(tests: Sequence[Test]) -> dict[str, Any]:
+    """Return the rule that fires when a fact passes all tests."""
     return {"all": [{"m": tests[0] if len(tests) == 1 else {"$and": list(tests)}}]}

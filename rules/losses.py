@@ -1,0 +1,176 @@
+"""Where points are lost, what brings them back, and what is easily lost: each proven by scoring again.
+
+Order: what papers alone bring back, figures not handed in, one act, counts to the next step.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from attrs import evolve
+
+from criteria.index.rows import ScoredRow
+from criteria.index.scoring import Choice, Given, YesNo
+from rules.check_losses import check_easily_lost, check_losses
+from rules.faults import CheckerDisagreesError
+from rules.lost import EasilyLost, LossKind, LostPoints, Step
+from rules.observation import Observation, State, figure
+from rules.points import ZERO
+from rules.score import scorer
+from rules.scored import Scored
+from rules.scorer import Scorer
+from rules.scoring import NOT_APPLICABLE, OTHER_GROUP
+from rules.scoring_facts import figure_of
+from rules.steps import Reached, fullest, nearest, reached, worse
+
+
+def losses(scored: Scored) -> tuple[LostPoints, ...]:
+    """Return what a unit loses and can bring back, in order; rows that would bring nothing are left out.
+
+    Raises `CheckerDisagreesError` if the second reading does not confirm each gain, that `needed` reaches its
+    step and that one fewer does not.
+    """
+    engine = scorer(scored.index)
+    counted = _counted(scored)
+    found = [
+        loss
+        for row in scored.index.criteria
+        if row.code in counted
+        for loss in [_loss(engine, scored, row)]
+        if loss is not None and loss.step.gain > 0
+    ]
+    kinds, places = list(LossKind), {row.code: place for place, row in enumerate(scored.rows)}
+    found.sort(key=lambda loss: (kinds.index(loss.kind), -loss.step.gain, places[loss.code]))
+    disagreements = check_losses(scored, found)
+    if disagreements:
+        raise CheckerDisagreesError(disagreements)
+    return tuple(found)
+
+
+def _counted(scored: Scored) -> set[str]:
+    """Return the codes of rows that apply and count: not those of main indexes that are only tracked."""
+    tracked = {
+        leaf.code for main in scored.index.main_indexes if main.is_tracked_only for leaf in main.leaves
+    }
+    applying = {row.code for row in scored.rows if row.clause not in (NOT_APPLICABLE, OTHER_GROUP)}
+    return applying - tracked
+
+
+def _is_penalty(row: ScoredRow) -> bool:
+    return row.code.startswith("T")
+
+
+def _loss(engine: Scorer, scored: Scored, row: ScoredRow) -> LostPoints | None:
+    score, is_penalty = scored.by_code[row.code], _is_penalty(row)
+    secured = score.points.secured
+    lost = secured if is_penalty else score.points.applicable - secured
+    if lost == 0:
+        return None
+    observation, state = score.observation, score.observation.state
+    if state is State.NO_EVIDENCE and score.clause is None and observation.value is not None:
+        step = _step(engine, scored, evolve(observation, state=State.FIGURE))
+        return LostPoints(row.code, LossKind.EVIDENCE, lost, step, None)
+    if figure_of(scored.index, observation) is None or not _is_known(scored, row):
+        step = Step(engine.at_best(scored, row.code).points - scored.points, None)
+        return LostPoints(row.code, LossKind.FIGURE, lost, step, None, is_at_most=True)
+    match row.scoring:
+        case YesNo():
+            step = _step(engine, scored, evolve(observation, value=Fraction(0 if is_penalty else 1)))
+            return LostPoints(row.code, LossKind.ACT, lost, step, None)
+        case Choice(options):
+            place = len(options) - 1 if is_penalty else 0
+            step = _step(engine, scored, evolve(observation, value=Fraction(place)))
+            return LostPoints(row.code, LossKind.ACT, lost, step, None)
+        case Given():
+            step = _step(engine, scored, figure(row.code, ZERO if is_penalty else row.most))
+            return LostPoints(row.code, LossKind.ACT, lost, step, None, is_at_most=True)
+    return _count(engine, scored, row, lost)
+
+
+def _is_known(scored: Scored, row: ScoredRow) -> bool:
+    """Whether the row's points follow from its figure: nothing that it needs besides is missing."""
+    points = scored.by_code[row.code].points
+    return points.secured == points.possible
+
+
+def _count(engine: Scorer, scored: Scored, row: ScoredRow, lost: Fraction) -> LostPoints | None:
+    score, is_penalty = scored.by_code[row.code], _is_penalty(row)
+    steps: list[Step] = []
+    for ask in (nearest, fullest):
+        requirement = ask(row, score, scored.others, is_penalty)
+        better = None if requirement is None else reached(row, score.observation, requirement)
+        if better is not None and not any(step.observation == better.observation for step in steps):
+            steps.append(_step(engine, scored, better.observation, better))
+    if not steps:
+        return None
+    return LostPoints(row.code, LossKind.COUNT, lost, steps[0], steps[1] if len(steps) > 1 else None)
+
+
+def _step(engine: Scorer, scored: Scored, better: Observation, distance: Reached | None = None) -> Step:
+    gain = engine.again(scored, [better]).points - scored.points
+    if distance is None:
+        return Step(gain, better)
+    return Step(gain, better, distance.needed, distance.gap, distance.is_less, distance.is_beyond)
+
+
+def easily_lost(scored: Scored) -> tuple[EasilyLost, ...]:
+    """Return the rows whose points can fall a step, those first that lose most for a small change.
+
+    Raises `CheckerDisagreesError` as `losses` does.
+    """
+    engine, counted = scorer(scored.index), _counted(scored)
+    found: list[EasilyLost] = []
+    for row in scored.index.criteria:
+        score = scored.by_code[row.code]
+        if row.code not in counted or score.observation.value is None or not _is_known(scored, row):
+            continue
+        if score.observation.state is not State.FIGURE:
+            continue
+        requirement = worse(row, score, scored.others, _is_penalty(row))
+        result = None if requirement is None else reached(row, score.observation, requirement)
+        if result is not None:
+            loss = scored.points - engine.again(scored, [result.observation]).points
+            if loss > 0:
+                found.append(
+                    EasilyLost(row.code, loss, result.observation, result.needed, result.gap, result.is_less)
+                )
+    places = {row.code: place for place, row in enumerate(scored.rows)}
+    found.sort(key=lambda each: (-_steepness(scored, each), places[each.code]))
+    disagreements = check_easily_lost(scored, found)
+    if disagreements:
+        raise CheckerDisagreesError(disagreements)
+    return tuple(found)
+
+
+def _steepness(scored: Scored, each: EasilyLost) -> Fraction:
+    """Return the loss for a change of the whole result; a result of 0 changes as a whole."""
+    before, after = scored.by_code[each.code].observation.value, each.observation.value
+    if not before or after is None or after == before:
+        return each.loss
+    return each.loss * before / abs(after - before)
+
+
+def closing(scored: Scored, found: Sequence[LostPoints], gap: Fraction) -> tuple[LostPoints, ...] | None:
+    """Return few of the losses whose next steps together close a gap; None if all of them do not.
+
+    Proven by scoring again: with all of them the total rises by the gap or more, and without any one of them
+    it does not. They are taken by their gain, so that few rows suffice, which need not be the least work.
+    """
+    engine = scorer(scored.index)
+
+    def rise(steps: Iterable[LostPoints]) -> Fraction:
+        changes = [loss.step.observation for loss in steps if loss.step.observation is not None]
+        return engine.again(scored, changes).points - scored.points
+
+    sure = [loss for loss in found if loss.step.observation is not None and not loss.is_at_most]
+    chosen: list[LostPoints] = []
+    for loss in sorted(sure, key=lambda loss: -loss.step.gain):
+        if rise(chosen) >= gap:
+            break
+        chosen.append(loss)
+    if rise(chosen) < gap:
+        return None
+    for loss in list(reversed(chosen)):
+        rest = [each for each in chosen if each is not loss]
+        if rise(rest) >= gap:
+            chosen = rest
+    return tuple(chosen)
