@@ -150,14 +150,19 @@ def _table(node: "SyntaxTreeNode", width: int) -> "RenderableType":
     head, body = rows[0], rows[1:]
     widths = [max(row[index].cell_len for row in rows) for index in range(len(head))]
     is_tight = sum(widths) + 3 * (len(head) - 1) > width
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    if is_tight:
+        # The words of a heading over figures are stacked, so that names get the room.
+        for index in range(1, len(head)):
+            if all(row[index].plain.isdecimal() for row in body):
+                widths[index] = max(len(word) for row in rows for word in row[index].plain.split())
     are_codes = not any(" " in row[0].plain for row in body)
+    room = width - sum(widths[1:]) - 3 * (len(head) - 1)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for index, title in enumerate(head):
         # Codes in the first column are never wrapped; names there leave room for the other columns.
-        kept = None if index else min(widths[0], _WIDEST_CODE if are_codes or not is_tight else _NARROW)
+        kept = None if index else min(widths[0], max(room, _WIDEST_CODE if are_codes else _NARROW))
         if index and is_tight and all(row[index].plain.isdecimal() for row in body):
-            # The words of a heading over figures are stacked, so that names get the room.
-            kept = max(len(word) for row in rows for word in row[index].plain.split())
+            kept = widths[index]
         table.add_column(title, overflow="fold", width=kept)
     for row in body:
         table.add_row(*row)

@@ -45,6 +45,15 @@ def without_colors(text: str) -> str:
     return "\n".join(COLORS.sub("", line).rstrip() for line in text.splitlines())
 
 
+def test_names_in_the_first_column_are_wrapped_only_for_want_of_room() -> None:
+    """The other columns keep their width; what is left is the names'."""
+    name = "Phường Bến Thử Nghiệm (99005)"
+    narrow = f"| Đơn vị | Lý do |\n|---|---|\n| {name} | chưa được công nhận |\n"
+    assert name in to_text(narrow)
+    tight = narrow.replace("chưa được công nhận", "chưa được công nhận " * 6)
+    assert name not in to_text(tight)
+
+
 @pytest.mark.parametrize("width", [20, 37, 60, 80, 200])
 def test_a_page_is_laid_out_alike(width: int) -> None:
     """Headings, paragraphs, lists in lists, tables, at every width."""
