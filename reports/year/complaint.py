@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from foundation.problem import Do
 from maturity.complaints.complaint import Complaint, ComplaintOutcome
+from maturity.cycle.cycle import CycleState
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action
@@ -48,6 +49,9 @@ def complaint_page(page: ComplaintPage) -> str:
         lines.append(f"Đã mở lại hồ sơ ngày {day(complaint.reopened_on)}.")
     if complaint.is_accepted:
         step = next_step(complaint, page.dossier, is_recognised=page.is_recognised)
+        if cycle.state is CycleState.CLOSED and not page.is_recognised:  # a revocation needs no open year
+            fields = {"year": str(cycle.year), "reason": "LÝ-DO", "kind": cycle.unit_kind.value}
+            step = f"mở lại kỳ trước, bằng {Do.to(Operation.REOPEN_CYCLE, **fields)}; {step}"
         lines.append(f"Việc cần làm: {step}. Trả lời không tự làm thay đổi kết quả.")
     lines.append("Đã ghi." if page.is_new else "Đã ghi đúng như vậy từ trước; không có gì thay đổi.")
     title = f"Kiến nghị số {complaint.id} của {one_line(name)} ({complaint.unit}), năm {complaint.year}"

@@ -113,6 +113,17 @@ def test_an_accepted_complaint_says_what_to_do_and_changes_nothing_itself(
     assert state(council_year) is DossierState.NOT_RECOGNISED
 
 
+def test_in_a_closed_year_an_accepted_complaint_says_to_reopen_the_year_first(run: Run, year: Path) -> None:
+    """The commands that follow would be refused before that."""
+    by = ("--as", "tt")
+    assert run("cycle", "close", "--year", 2025, *by).code == 0
+    assert run(*ADD, *by).code == 0
+    answered = run(*ANSWER, "--outcome", "changed", *by)
+    assert answered.says(
+        "Việc cần làm: mở lại kỳ trước, bằng maturity cycle reopen --year 2025 --reason LÝ-DO --kind xã;"
+    )
+
+
 @pytest.mark.parametrize("dossier_state", DossierState)
 def test_every_state_has_its_next_step(dossier_state: DossierState) -> None:
     """A command, or the next year; revoking where a decision recognises the unit."""
