@@ -14,10 +14,9 @@ from maturity.evidence.closing import closed
 from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import Duplicate, duplicates, unproved
 from maturity.figures.figure import Recorded, recorded_in
-from maturity.figures.suppliers import holder_of
 from maturity.integrity.broken_files import BrokenPiece, broken_files
 from maturity.operations.consequences import WatchedUnits, changes_of_removals
-from maturity.operations.session import Session, refuse
+from maturity.operations.session import Session
 from maturity.people.operation import Operation
 from maturity.places import FIGURES, dossier_place
 from maturity.store.store import Progress
@@ -132,8 +131,7 @@ def remove_evidence(
     with session.act(Operation.REMOVE_EVIDENCE) as writing:
         proofs = _proofs_to_remove(session, year, unit, piece, items)
         cycle = session.open_cycle(year, Tiers.of(session.store).unit_kind(unit))
-        holders = {holder_of(cycle.in_use, item) for item in items}
-        refuse(session.why_not(Operation.REMOVE_EVIDENCE, FIGURES, [unit], holders=holders, cycles=[cycle]))
+        session.require(Operation.REMOVE_EVIDENCE, FIGURES, [unit], cycles=[cycle])
         openings = EditWindows(session.store, year)
         if late := closed(openings, cycle.in_use, (proof.where for proof in proofs)):
             fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}
