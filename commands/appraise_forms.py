@@ -67,7 +67,7 @@ def write_forms(which: FormChoice, year: int, kind: UnitKind, folder: Path) -> i
 def take_in(
     paths: Sequence[Path], year: int, kind: UnitKind, *, is_applied: bool, output: Path | None
 ) -> int:
-    """Read workbooks, say what they would change or, with `is_applied`, change it in one act.
+    """Read workbooks and print what they would change; with `is_applied`, change it in one act.
 
     The whole report is written to `output` (.md, .html) if it is given.
     """

@@ -87,7 +87,7 @@ def attest(
 
 
 def _bytes(file: Path) -> bytes:
-    """Return what a file holds, nothing if it cannot be read: reading it as a document says why."""
+    """Return the bytes of a file, b"" if it cannot be read: reading it as a document reports why."""
     try:
         return file.read_bytes()
     except (OSError, ValueError):

@@ -36,7 +36,7 @@ BACKING_UP = "Đang sao lưu"
 @full_hash_option
 @workspace_option
 def backup(file: Path, is_full: bool) -> int:
-    """Write the backup; exit code 1 where the workspace lacks what its rows name."""
+    """Write the backup; exit code 1 if files that rows of the workspace name are missing."""
     with progress(BACKING_UP) as report:
         result = back_up_workspace(opening().workspace, file, now(), report)
     tell(backed_up(result, file, whole=is_full))

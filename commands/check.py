@@ -124,7 +124,7 @@ def check(
 
 
 def set_of_form(file: Path) -> str:
-    """Return the id of the set that a form was made by, and say so; any other file does not say its set."""
+    """Return and print the id of the set that a form was made by; a usage error for any other file."""
     identity = form_identity(file)
     if identity is None:
         raise misused(usage_codes.SET_MISSING, known=shipped_sets())

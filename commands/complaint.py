@@ -125,7 +125,7 @@ def add(year: int, unit: str, received_on: date, content: str, kind: UnitKind) -
 @workspace_option
 @person_option
 def answer(number: int, on_day: date, text: str, outcome: ComplaintOutcome) -> int:
-    """Record an answer and say what follows from it, or refuse with every reason."""
+    """Record an answer and print what follows from it, or refuse with every reason."""
     with writing_session() as session:
         draft = Answer(on_day=on_day, text=text, outcome=outcome)
         _show(complaints.answer_complaint(session, number, draft))

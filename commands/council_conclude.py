@@ -51,7 +51,7 @@ READING = "Lưu ý khi đọc tệp"
 
 @frozen
 class Present:
-    """How many were present, and their ids where these were given."""
+    """How many were present, and their ids if these were given."""
 
     number: int
     ids: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def conclude(
 
 
 def _is_said(value: object) -> bool:
-    """Whether an option was given; zero votes are something said."""
+    """Whether an option was given; zero votes are an answer, too."""
     return value is not None and value is not False and value not in ("", ())
 
 
@@ -156,7 +156,7 @@ def _proposal(
     abstained: int | None,
     note: str | None,
 ) -> Proposal:
-    """Return what options say of one dossier; a usage error if they leave something out."""
+    """Return the proposal that options make for one dossier; a usage error if one is missing."""
     if unit is None or (level is None) is not is_refused:
         raise misused(usage_codes.CONCLUSION_UNSAID)
     if present is None or agreed is None or against is None or abstained is None:

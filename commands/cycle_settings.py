@@ -35,7 +35,7 @@ Ví dụ:
 @workspace_option
 @person_option
 def cycle_settings(year: int, kind: UnitKind, is_applied: bool) -> int:
-    """Show what a year goes by, or take up what the file says now."""
+    """Show the settings that decide a year, or replace them by those of the file."""
     operation = take_up_settings if is_applied else show_settings
     with session_for(is_applied=is_applied) as session:
         settings = operation(session, year, kind)

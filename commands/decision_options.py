@@ -8,7 +8,7 @@ from commands.shell.words import Words
 from commands.shell.years import unit_kind_option
 
 tier_option = unit_kind_option("--tier")
-"""Where `--kind` is the kind of a decision."""
+"""The parameter of `--kind` if it is the kind of a decision."""
 number_option = click.option(
     "--number", cls=Option, required=True, type=Words(), metavar="SỐ", help="Số, ký hiệu; phải có."
 )

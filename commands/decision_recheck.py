@@ -1,4 +1,4 @@
-"""`maturity decision recheck`: recognitions in force beside the newest results, and those that end soon."""
+"""`maturity decision recheck`: recognitions in force compared with the newest results, and those that end soon."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ Ví dụ:
 @tier_option
 @workspace_option
 def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
-    """Print what the newest results say of recognitions in force."""
+    """Compare recognitions in force with the newest results, and print the comparison."""
     with reading_session() as session:
         page = recheck_recognitions(session, year, tier, day or session.today, within)
     show(recheck_report(page))

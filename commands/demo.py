@@ -74,7 +74,7 @@ def demo(context: click.Context, unit: str, folder: Path | None) -> int:
 
 
 def _play(context: click.Context, folder: Path) -> int:
-    """Play the year, tell it scene by scene, and show the lists that it ends with."""
+    """Play the year, print it scene by scene, and show the lists that it ends with."""
     program = context.find_root().command
     show(played_year(play(folder, program), folder.name))
     for words in SHOWN_AT_THE_END:

@@ -25,22 +25,22 @@ from maturity.sample.script import FilledIn, Scene, Typed, read_script
 from reports.workbooks.typed_in import typed_in
 
 SAMPLE = "MAU"
-"""Stands in the script for the folder of the sample."""
+"""The word in the script for the folder of the sample."""
 FORMS = "BIEU"
-"""Stands in the script for a folder of forms, which is gone when the year has been played."""
+"""The word in the script for a temporary folder of forms, removed after the play."""
 PLAYING = "Đang diễn lại một năm"
 _HOUR = time(9, tzinfo=VIETNAM)
 
 
 class PlayedBadlyError(Exception):
-    """A command of the script ended otherwise than the script says: the program or its script is wrong."""
+    """A command did not end as the script expects: the program or its script is wrong."""
 
 
 def play(folder: Path, program: click.Command) -> tuple[Scene, ...]:
     """Play the year into a new workspace and return its scenes.
 
-    Refuses a folder that is there and not empty. Raises `PlayedBadlyError` when a command does not do what
-    the script says.
+    Refuses an existing folder that is not empty. Raises `PlayedBadlyError` if a command does not end as
+    the script expects.
     """
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise refusal.RefusedError(codes.NOT_EMPTY.at(refusal.NOWHERE, folder=folder))
@@ -59,7 +59,7 @@ def play(folder: Path, program: click.Command) -> tuple[Scene, ...]:
 
 
 def _placed(word: str, places: Mapping[str, str]) -> str:
-    """Return a word of the script with the folder that it begins with, where it names one."""
+    """Return a word of the script, its first part replaced by a folder if it names one."""
     name, slash, rest = word.partition("/")
     return f"{places[name]}{slash}{rest}" if name in places else word
 
@@ -79,7 +79,7 @@ def _run(typed: Typed, folder: Path, places: Mapping[str, str], program: click.C
     options = ["--workspace", str(folder), *(["--as", typed.person] if typed.person else [])]
     now = f"{typed.day.isoformat()}T{_HOUR.isoformat()}"
     shown = io.StringIO()
-    # Whoever plays the year may be a person of a workspace of their own, and nobody in this one.
+    # The user's own MATURITY_PERSON is of another workspace and unknown in this one.
     environment = {VARIABLE: now, PERSON_VARIABLE: ""}
     with _environment(environment), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
         code, refusal = _ended(program, [*options, *words])
@@ -89,7 +89,7 @@ def _run(typed: Typed, folder: Path, places: Mapping[str, str], program: click.C
 
 
 def _ended(program: click.Command, arguments: list[str]) -> tuple[int, str]:
-    """Return the exit code of a command, and its refusal where it was one."""
+    """Return the exit code of a command, and the text of its refusal, "" if it was not refused."""
     try:
         result: Any = program.main(args=arguments, prog_name="maturity", standalone_mode=False)
     except click.ClickException as error:

@@ -29,7 +29,7 @@ Ví dụ:
 """
 
 _WRITERS = {"csv": derived_csv, "json": derived_json}
-"""What is no report, by its form."""
+"""What prints each form other than a report."""
 
 
 @click.command(cls=Command, help=HELP)

@@ -18,9 +18,9 @@ units_option = unit_option("units", multiple=True)
 
 @contextmanager
 def step_session(year: int, units: Collection[str], kind: UnitKind = UnitKind.COMMUNE) -> Iterator[Session]:
-    """Open the workspace for a step; first say on stderr if the file of settings is not what decides it.
+    """Open the workspace for a step; first note on stderr if the file of settings is not what decides it.
 
-    The sentence also explains a refusal: whoever moved a day in the file finds it unchanged here.
+    The note also explains a refusal to somebody who moved a day in the file.
     """
     with writing_session() as session:
         show_settings_aside(session, year, units, kind)
@@ -28,7 +28,7 @@ def step_session(year: int, units: Collection[str], kind: UnitKind = UnitKind.CO
 
 
 def show_settings_aside(session: Session, year: int, units: Collection[str], kind: UnitKind) -> None:
-    """Say on stderr how the file of settings differs from what decides, if it does."""
+    """Note on stderr how the file of settings differs from the settings that decide, if it does."""
     for aside in settings_left_aside(session, year, units, kind):
         file = session.workspace.configuration.name
         click.echo(untaken_sentence(aside.cycle, file, aside.changes), err=True)

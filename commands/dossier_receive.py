@@ -48,7 +48,7 @@ RECORDING = "Đang ghi hồ sơ đến"
 @workspace_option
 @person_option
 def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
-    """Submit the dossiers of a list, each as its person, and say what becomes of each row."""
+    """Submit the dossiers of a list, each as its person, and print the result of each row."""
     reading = read_receipts(file)
     if not reading.value:
         show_problems(reading.problems, title=TITLE)

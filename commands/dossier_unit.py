@@ -139,7 +139,7 @@ def submit_command(year: int, code: str, received_on: date | None, entry: str | 
 @workspace_option
 @person_option
 def explain_command(year: int, code: str, criteria: str, text: str) -> int:
-    """Write what a unit says of reopened criteria."""
+    """Save a unit's explanations of reopened criteria."""
     items = filter(None, (item.strip().upper() for item in criteria.split(",")))
     with step_session(year, [code]) as session:
         click.echo(explained_text(explain(session, year, code, dict.fromkeys(items, text))))

@@ -122,7 +122,7 @@ def show_evidence(
 def _view(
     view: str, year: int, kind: UnitKind, unit: str | None
 ) -> tuple[str, list[EvidenceRow], Sequence[Problem]]:
-    """Return a view as a report and as rows, and notes besides."""
+    """Return a view as a report and as rows, and its notes."""
     with reading_session() as session:
         if view == MISSING:
             unproved = list_unproved(session, year, kind, unit)

@@ -1,4 +1,4 @@
-"""`maturity figures`: what is still owed and by whom, what is doubtful, and the figures as CSV."""
+"""`maturity figures`: what is missing and from whom, what is doubtful, and the figures as CSV."""
 
 from pathlib import Path
 
@@ -56,7 +56,7 @@ Ví dụ:
 ABOUT_SETTINGS = "Lưu ý về tệp cấu hình"
 ABOUT_PERSONAL_DATA = "Lưu ý về dữ liệu cá nhân"
 _WRITERS = {"csv": status_csv, "json": status_json}
-"""What is no report, by its form."""
+"""What prints each form other than a report."""
 LAZY = {"derived": ("commands.derived:derived", "Tỷ lệ xã, phường được công nhận, tính từ các quyết định.")}
 
 

@@ -98,7 +98,7 @@ Ví dụ:
 def lint(file: Path) -> int:
     """Print every fault of a document as FILE:LINE: message; return 1 when there is any.
 
-    What is no fault, but to be looked at again, follows the same way and changes nothing of the exit code.
+    Warnings and notes follow in the same way and do not change the exit code.
     """
     linted = lint_set(file)
     for line in lint_lines(linted):

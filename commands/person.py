@@ -214,7 +214,7 @@ def list_persons(output_format: str, with_contacts: bool) -> None:
 @workspace_option
 @person_option
 def erase(identity: str, yes: bool) -> int:
-    """Erase what is kept of a person besides the id."""
+    """Erase a person's name and contact; the id stays."""
     with writing_session() as session:
         if people.preview_erasure(session, identity).is_new and not yes:
             _confirm(identity)

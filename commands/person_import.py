@@ -40,7 +40,7 @@ TITLE = "Lưu ý khi đọc danh sách"
 @workspace_option
 @person_option
 def import_command(file: Path, update: bool, is_applied: bool) -> int:
-    """Write the persons of a list in one act, and say what becomes of each row."""
+    """Save the persons of a list in one act, and print the result of each row."""
     operation = import_persons if is_applied else preview_person_import
     with session_for(is_applied=is_applied) as session:
         planned = operation(session, file, is_update=update)

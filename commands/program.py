@@ -104,7 +104,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(STOPPED, err=True)
         return 130
     except BrokenPipeError:
-        # The reader (head, less) has gone: nothing more to say, and nothing may be said at exit either.
+        # The reader (head, less) has closed the pipe: print nothing more, not even while exiting.
         with suppress(OSError):
             sys.stdout.close()
         return 0
@@ -125,7 +125,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _refusal(error: Exception) -> int:
-    """Say why an operation was refused, or its result cannot be stood by; 0 for any other exception."""
+    """Print why an operation was refused or its result is faulty, and return the exit code; 0 for others."""
     from commands.shell.refusals import exit_code_of, show_refusal  # late, since --help must not wait for it
 
     if code := exit_code_of(error):
@@ -134,6 +134,6 @@ def _refusal(error: Exception) -> int:
 
 
 def _internal_fault() -> int:
-    """Say that the fault is the program's own, and where the details of the current exception are."""
+    """Print that the fault is the program's, and the file with the details of the current exception."""
     click.echo(FAULT.format(details=details()), err=True)
     return INTERNAL_FAULT

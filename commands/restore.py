@@ -38,7 +38,7 @@ UNPACKING, VERIFYING = "Đang giải nén", "Đang kiểm nhật ký"
 )
 @full_hash_option
 def restore_command(file: Path, folder: Path, accept_findings: bool, is_full: bool) -> int:
-    """Restore, or say everything that is wrong with the backup."""
+    """Restore, or print everything that is wrong with the backup."""
     with (
         progress(UNPACKING) as on_bytes,
         progress(VERIFYING) as on_lines,

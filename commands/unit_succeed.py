@@ -1,4 +1,4 @@
-"""`maturity unit succeed`: which unit came of which, with a preview first."""
+"""`maturity unit succeed`: which unit was formed of which, with a preview first."""
 
 from datetime import date
 from pathlib import Path

@@ -45,7 +45,7 @@ class Head(click.ParamType[str]):
     name = "dấu"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the digits; a usage error in Vietnamese for what is no hash."""
+        """Return the digits; a usage error in Vietnamese for anything but a hash."""
         head = value.strip().lower()
         if not is_head(head):
             self.fail(

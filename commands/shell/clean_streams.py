@@ -1,8 +1,8 @@
-"""The door to the terminal: whatever is printed, signs that a terminal obeys and nobody sees are written out.
+"""The only way to the terminal: invisible characters that a terminal obeys are printed as escapes.
 
 Names, arguments and names of files come from outside. A carriage return in one of them rewrites a line, a
 right-to-left mark turns a file's ending around, an escape sequence does as it likes. What passes here shows
-such a sign as `\\u202e`: visible to whoever reads, and in JSON the very same text.
+such a sign as `\\u202e`: visible to a reader, and in JSON the same text.
 """
 
 import re
@@ -20,7 +20,7 @@ _BREAKS = re.compile("[\t\n]")
 
 
 def written_out(text: str) -> str:
-    """Return `text` with every unseen sign as JSON would write it; new lines and tabs stay."""
+    """Return `text` with every invisible character escaped as in JSON; new lines and tabs stay."""
     return _UNSEEN.sub(_escape, text)
 
 
@@ -30,14 +30,16 @@ def _escape(match: re.Match[str]) -> str:
 
 
 class CleanStream:
-    """A text stream that writes unseen signs out; else as the stream that it stands before.
+    """A text stream that escapes invisible characters; otherwise as the stream that it wraps.
 
-    `said` are the words of the command line: one with a line break in it is printed on one line.
+    `arguments` are those of the command line: one that contains a line break is printed on one line.
     """
 
-    def __init__(self, stream: TextIO, said: Iterable[str] = ()) -> None:
+    def __init__(self, stream: TextIO, arguments: Iterable[str] = ()) -> None:
         self._stream = stream
-        broken = {part for word in said for part in (word, word.partition("=")[2]) if _BREAKS.search(part)}
+        broken = {
+            part for word in arguments for part in (word, word.partition("=")[2]) if _BREAKS.search(part)
+        }
         self._broken = sorted(filter(str.strip, broken), key=len, reverse=True)
 
     def write(self, text: str) -> int:
@@ -55,10 +57,10 @@ class CleanStream:
 
 
 @contextmanager
-def clean_streams(said: Iterable[str]) -> Iterator[None]:
+def clean_streams(arguments: Iterable[str]) -> Iterator[None]:
     """Let all that is printed pass through `CleanStream`, stdout and stderr alike."""
     before = sys.stdout, sys.stderr
-    words = tuple(said)
+    words = tuple(arguments)
     sys.stdout, sys.stderr = (cast(TextIO, CleanStream(stream, words)) for stream in before)
     try:
         yield
@@ -67,7 +69,7 @@ def clean_streams(said: Iterable[str]) -> Iterator[None]:
 
 
 def print_own(text: str, *, err: bool = False) -> None:
-    """Print a text that holds the program's own control sequences: colours, a line begun anew."""
+    """Print a text with the program's own control sequences: colours, a line that is overwritten."""
     stream = sys.stderr if err else sys.stdout
     write = stream.write_own if isinstance(stream, CleanStream) else stream.write
     write(text)

@@ -12,7 +12,7 @@ VARIABLE = "MATURITY_NOW"
 
 
 def now() -> datetime:
-    """Return the time in Vietnam: that of `MATURITY_NOW` (an ISO date or time) where it is set.
+    """Return the time in Vietnam: that of `MATURITY_NOW` (an ISO date or time) if it is set.
 
     Raises `RefusedError` when the variable holds neither.
     """

@@ -22,7 +22,7 @@ NOTHING_DECIDED = 2
 """The exit code when nothing could be decided."""
 
 LONGEST_NAME = 255
-"""So many bytes may the name of a file, or of a folder, have."""
+"""The maximum length in bytes of the name of a file or folder."""
 
 
 def show(markdown: str) -> None:
@@ -45,7 +45,7 @@ def tell(lines: str) -> None:
 
 
 def tell_aside(lines: str) -> None:
-    """Print plain lines on stderr, beside what a command prints; nothing if there are none."""
+    """Print plain lines on stderr, apart from the output of a command; nothing if there are none."""
     if lines:
         click.echo(lines, err=True)
 
@@ -53,8 +53,8 @@ def tell_aside(lines: str) -> None:
 def show_problems(problems: Sequence[Problem], *, title: str = TITLE, see_all: str | None = None) -> None:
     """List problems on stderr, errors first.
 
-    Each kind is shortened to what a screen holds where `see_all` says how to see the others (`in_report`);
-    where there is no other way to see them, all are listed.
+    Each kind is shortened to fit a screen if `see_all` names another way to see all (`in_report`);
+    otherwise all are listed.
     """
     limit = None if see_all is None else TERMINAL_LIMIT
     section = problem_section(problems, limit, title=title, see_all=see_all or "")
@@ -93,7 +93,7 @@ def refuse_existing(path: Path) -> None:
 
 def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that did not exist, whole or not at all; `RefusedError` when that cannot be done."""
-    # A name of a file that is no text (bytes of another encoding) is written out.
+    # A file name that cannot be decoded (bytes of another encoding) is escaped.
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     refuse_existing(path)
     temporary = None
@@ -120,9 +120,9 @@ def in_report(output: Path | None) -> str:
 
 
 def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:
-    """Write files that did not exist; those that are there already with the same content stay.
+    """Write files that do not exist; existing ones with the same content stay.
 
-    Return those written. `RefusedError`, before anything is written, where one is there with another content.
+    Return the paths written. `RefusedError`, before anything is written, if one exists with other content.
     """
     try:
         for folder in {path.parent for path in contents}:

@@ -1,4 +1,4 @@
-"""What went wrong inside the program: the details go to a file, the user reads where it is."""
+"""Details of a fault of the program: written to a file, whose path the user is shown."""
 
 import tempfile
 import traceback

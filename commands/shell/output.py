@@ -1,7 +1,7 @@
-"""Where results go: `-o FILE`, whose ending decides the form, and `--format` for the terminal.
+"""The options for output: `-o FILE`, whose ending decides the form, and `--format` for the terminal.
 
-One rule for every command, held before any work: an ending that a command cannot write is refused with
-those that it can, and so is a `--format` that contradicts the ending.
+One rule for every command, checked before any work: an ending that a command cannot write is refused,
+naming those that it can, and so is a `--format` that contradicts the ending.
 """
 
 from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ class OutputFile(click.ParamType[Path]):
         self.or_folder = or_folder
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the path; refuse an ending that cannot be written, and a file that is there already."""
+        """Return the path; refuse an ending that cannot be written, and an existing file."""
         path = Path(value)
         refuse_long_name(path)
         if self.or_folder and (path.is_dir() or path.suffix.lower() not in FORMS):
@@ -110,7 +110,7 @@ def output_option(*endings: str, what: str = "Ghi ra tệp", required: bool = Fa
 
 
 def format_option(*forms: str, name: str = "form") -> Decorator:
-    """Return the option `--format`, passed on as `name`; None where it is not said (see `asked_form`)."""
+    """Return the option `--format`, passed on as `name`; None if it is not given (see `asked_form`)."""
     return click.option(
         "--format",
         name,
@@ -121,7 +121,7 @@ def format_option(*forms: str, name: str = "form") -> Decorator:
 
 
 def asked_form(form: str | None, output: Path | None) -> str:
-    """Return the form that is wanted: the ending's, else that of `--format`, else text."""
+    """Return the form of the output: by the ending, else by `--format`, else text."""
     if output is None:
         return form or "text"
     by_ending = FORMS[output.suffix.lower()]
@@ -140,7 +140,7 @@ def give(
     page: Callable[[str], str] = to_page,
     remark: str = "",
 ) -> None:
-    """Print a text in the form that is wanted, or write it to a new file and say so.
+    """Print a text in its form, or write it to a new file and print the file's name.
 
     A report is given as Markdown and rendered here; other texts (`is_markdown` false, as CSV and JSON are)
     stay as they are. `remark` follows the name of the file that was written.
@@ -162,7 +162,7 @@ def give(
 
 
 def give_report(markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str) -> None:
-    """Print a report, or write it with all problems to a file and say so."""
+    """Print a report, or write it with all problems to a file and print the file's name."""
     section = problem_section(problems, title=title) if output is not None else None
     text = f"{markdown}\n{section}\n" if section else markdown
     give(text, asked_form(None, output), output)

@@ -1,4 +1,4 @@
-"""How a terminal is told of an operation that was refused, or whose result cannot be stood by."""
+"""Prints why an operation was refused, or that its result is faulty, and derives the exit code."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,14 +20,14 @@ _ABOUT_THE_PERSON = frozenset({permission_codes.NOBODY.name, permission_codes.NO
 
 
 def exit_code_of(error: Exception) -> int:
-    """Return the exit code with which a command ends by an exception, 0 for one that is none of a user's."""
+    """Return the exit code of a command that raised an exception, 0 for one that is no refusal and no fault."""
     if isinstance(error, RefusedError):
         return NOTHING_DECIDED
     return INTERNAL_FAULT if isinstance(error, FaultyResultError | EngineUnavailableError) else 0
 
 
 def show_refusal(error: Exception) -> None:
-    """List every reason on stderr; what is about nothing but the command itself follows, a line each."""
+    """List every reason on stderr; those without a place follow, a line each."""
     if isinstance(error, FaultyResultError):
         show_problems([error.problem])
     elif isinstance(error, RefusedError) and not isinstance(error, WorkspaceError):
@@ -45,7 +45,7 @@ def _show_reasons(error: RefusedError) -> None:
 
 
 def _who_acts_once(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield problems; what is wrong with who acts only once, not for every dossier."""
+    """Yield problems; those of the person who acts only once, not for every dossier."""
     counts = Counter((problem.code, problem.message) for problem in problems if _is_about_the_person(problem))
     shown = set()
     for problem in problems:

@@ -1,4 +1,4 @@
-"""A user's file rewritten: the text before is kept beside it, and nothing that changed meanwhile is lost."""
+"""Rewrites a user's file: the text before is kept in another file, and no change made meanwhile is lost."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from foundation.system_words import system_reason
 
 
 def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None]) -> Path:
-    """Put `text` in the place of a file that held `before`, and return where `before` is kept.
+    """Replace a file that contains `before` by `text`, and return the path at which `before` is kept.
 
     The text is written aside first and shown to `confirm`, which raises to prevent the change. The file is
     replaced in one step; the one before stays as `NAME.cu-1`, `-2`, … Raises `RefusedError` when the file no
@@ -40,7 +40,7 @@ def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None
 
 @contextmanager
 def _written_aside(path: Path, text: str) -> Iterator[Path]:
-    """Write a file beside `path`, with its permissions and its ending; what is left of it is removed."""
+    """Write a file next to `path`, with its permissions and its ending; remove it afterwards if it remains."""
     aside = None
     _tidy(path)
     try:
@@ -67,7 +67,7 @@ def _written_aside(path: Path, text: str) -> Iterator[Path]:
 
 
 def _tidy(path: Path) -> None:
-    """Remove what a killed run left of the same file written aside, and say so."""
+    """Remove the temporary files that a killed run left next to `path`, and print a note."""
     pattern = re.compile(rf"\.{re.escape(path.stem)}\.[a-z0-9_]{{8}}{re.escape(path.suffix)}")
     leftovers = (leftover for leftover in path.parent.iterdir() if pattern.fullmatch(leftover.name))
     if removed := remove_abandoned(leftovers):

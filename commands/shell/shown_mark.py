@@ -1,7 +1,7 @@
 """The mark that a text was shown before something is done with it that a person should have looked at.
 
-The mark is an empty file of the user's own cache, named by the SHA-256 of the text: nothing beside the user's
-file, and void as soon as the text changes.
+The mark is an empty file of the user's own cache, named by the SHA-256 of the text: nothing is added next to the
+user's file, and another text has another mark.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def keep_shown(text: bytes) -> None:
-    """Leave the mark; where no place can be written, there is none, and what needs it stays refused."""
+    """Leave the mark. If no folder can be written there is none, and what needs it stays refused."""
     for place in _places():
         try:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -23,7 +23,7 @@ def keep_shown(text: bytes) -> None:
 
 
 def is_shown(text: bytes) -> bool:
-    """Whether the mark of this very text is there."""
+    """Whether the mark of this text exists."""
     return any((place / _name(text)).is_file() for place in _places())
 
 

@@ -1,7 +1,7 @@
 """Which unit a command means: a code as it is typed, or a name that only one unit has.
 
-A name can be looked up when the whole command line was read, since the workspace, the year and the kind of
-unit may stand behind it (`vietnamese.AfterParsing`).
+A name can be looked up only when the whole command line was read, since the workspace, the year and the kind
+of unit can follow it (`vietnamese.AfterParsing`).
 """
 
 from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ def unit_option(
 
 
 def _tiers(ctx: click.Context) -> Iterator[Tier]:
-    """Yield the tier that the command is about, all of them if it says none."""
+    """Yield the tier that the command is about, all tiers if it names none."""
     kinds = [kind for name in KIND_PARAMETERS if isinstance(kind := ctx.params.get(name), UnitKind)]
     yield from (Tier(kind.value) for kind in kinds)
     if not kinds:

@@ -1,4 +1,4 @@
-"""A command line whose words do not go together, told as click tells its own complaints."""
+"""Usage errors for words of a command line that do not fit together, printed as click prints its own."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from foundation.problem import NOWHERE, Code
 
 
 def misused(code: Code, **fields: Any) -> click.UsageError:
-    """Return the complaint about a command line, to be raised; its sentence is in a registry."""
+    """Return the usage error to raise for a command line; its sentence is in a registry."""
     return click.UsageError(sentence(code, **fields))
 
 
 def sentence(code: Code, **fields: Any) -> str:
-    """Return the sentence of a code, for a complaint that click raises itself."""
+    """Return the sentence of a code, for a usage error that click raises itself."""
     return code.at(NOWHERE, **fields).message

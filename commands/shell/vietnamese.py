@@ -20,7 +20,7 @@ _UNBREAKABLE = "\N{NON-BREAKING HYPHEN}"
 
 
 def _kept_whole(text: str) -> str:
-    """Return a text whose hyphens break no line: `--carry-over-decision` is to be copied as it stands."""
+    """Return a text without line breaks at hyphens, so that `--carry-over-decision` can be copied."""
     return text.replace("-", _UNBREAKABLE)
 
 
@@ -64,7 +64,7 @@ class Context(click.Context):
 
 
 class VietnameseHelp(click.Command):
-    """What commands and groups share: help pages whose every word is Vietnamese."""
+    """The base of commands and groups: help pages that are completely in Vietnamese."""
 
     context_class = Context
 
@@ -90,21 +90,21 @@ class Command(VietnameseHelp):
             params = self.get_params(ctx)
             for param in params:
                 _refuse_broken_text(ctx, param)
-            # What others are understood by, as the year, comes first.
+            # The year comes first: other parameters are interpreted by it.
             for param in sorted(params, key=lambda one: not isinstance(one.type, click.IntRange)):
                 _understand(ctx, param)
         return rest
 
 
 class AfterParsing:
-    """What a type of values is that are understood only when the whole command line was read."""
+    """A parameter type whose values are interpreted after the whole command line was parsed."""
 
     def after_parsing(self, value: Any, param: click.Parameter, ctx: click.Context) -> Any:
         """Return the value that is meant; `ctx.params` holds all others."""
         raise NotImplementedError
 
     def when_absent(self, param: click.Parameter, ctx: click.Context) -> Any:
-        """Return what is meant where the option was not said: None, but for types that know better."""
+        """Return the value if the option was not given: None unless a type overrides this."""
         return None
 
 
@@ -123,7 +123,7 @@ def _understand(ctx: click.Context, param: click.Parameter) -> None:
 
 
 def _refuse_broken_text(ctx: click.Context, param: click.Parameter) -> None:
-    """Refuse words whose bytes are no text; names of files, which are paths, may be so."""
+    """Refuse arguments that cannot be decoded as text; file names, which are paths, need not be text."""
     value = ctx.params.get(param.name or "")
     for word in value if isinstance(value, tuple) else (value,):
         if isinstance(word, str) and not word.isascii() and _HALF_SIGN.search(word):
@@ -229,7 +229,7 @@ _PATH_FAULTS = {
     "is not writable": "không có quyền ghi {path}.",
 }
 _PATH_FAULT = re.compile(rf"\w+ (?P<quote>['\"])(?P<path>.*)(?P=quote) (?P<fault>{'|'.join(_PATH_FAULTS)})\.")
-"""What click says of a path, which it hands on in no other way than as a sentence."""
+"""The sentence of click about a path: click passes the path and its fault in no other form."""
 
 _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (
     (click.MissingParameter, lambda error: f"thiếu {_hint(error)}."),

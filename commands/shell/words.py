@@ -16,18 +16,18 @@ TITLE = "Lưu ý về dữ liệu cá nhân"
 class Words(click.ParamType[str]):
     """A text on one line, not blank: the number of a decision, a reason, a position.
 
-    Numbers of persons in it (identity cards, phones) are told and masked.
+    Numbers of persons in it (identity cards, phones) are reported and masked.
     """
 
     name = "chữ"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the text, composed and with single spaces; a usage error in Vietnamese where it is blank."""
+        """Return the text, composed and with single spaces; a usage error in Vietnamese if it is blank."""
         text = " ".join(unicodedata.normalize("NFC", str(value)).split())
         if not text:
             self.fail("không được để trống.", param, ctx)
         if numbers := numbers_shown(text):
-            # Said before anything is written: the journal forgets nothing, so the number never reaches it.
+            # Masked before anything is written: the journal forgets nothing, so the number must not reach it.
             place = Place(param.opts[0] if param else self.name)
             show_problems([NUMBERS_TYPED.at(place, numbers=numbers)], title=TITLE)
         return masked(text)

@@ -17,7 +17,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def workspace_option(function: Function) -> Function:
-    """Give a command `-w/--workspace DIR`; it may also stand before the command's name."""
+    """Give a command `-w/--workspace DIR`; it can also precede the command's name."""
     return click.option(
         "-w",
         "--workspace",
@@ -31,7 +31,7 @@ def workspace_option(function: Function) -> Function:
 
 
 def person_option(function: Function) -> Function:
-    """Give a command `--as PERSON`; it may also stand before the command's name."""
+    """Give a command `--as PERSON`; it can also precede the command's name."""
     return click.option(
         "--as",
         "person",
@@ -52,6 +52,6 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
 
 
 def given(name: str) -> str | None:
-    """Return what was said by an option, else by the environment variable of that name."""
+    """Return the value of an option, else of the environment variable of that name, else None."""
     context = click.get_current_context()
     return context.find_root().meta.get(name) or os.environ.get(name) or None

@@ -19,13 +19,13 @@ YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
 
 
 class Year(click.IntRange, AfterParsing):
-    """The year of data; where it is not said, the only one that there is, and that is told."""
+    """The year of data; if it is not given, the only year of the workspace, with a note."""
 
     def __init__(self) -> None:
         super().__init__(*YEARS)
 
     def after_parsing(self, value: int, param: click.Parameter, ctx: click.Context) -> int:
-        """Return the year as it was said."""
+        """Return the year as it was given."""
         return value
 
     def when_absent(self, param: click.Parameter, ctx: click.Context) -> int:
@@ -34,7 +34,7 @@ class Year(click.IntRange, AfterParsing):
 
 
 def only_year() -> int:
-    """Return the only year of the workspace, of any kind of unit, and say so; refuse to choose of several."""
+    """Return and print the only year of the workspace, of any kind of unit; refuse to choose of several."""
     from maturity.operations.years import list_cycles  # late: only a command without a year needs it
 
     with reading_session() as session:
