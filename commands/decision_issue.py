@@ -102,7 +102,7 @@ def issue(
 def _recognition(
     kind: DecisionKind, since: date | None, until: date | None, is_all: bool, units: tuple[str, ...]
 ) -> RecognitionRequest | None:
-    """Return the units that a decision recognises and for how long; a usage error if options do not fit its kind."""
+    """Return whom a decision recognises and for how long; a usage error if options do not fit its kind."""
     if kind is not DecisionKind.RECOGNITION:
         if since or until or is_all or units:
             raise misused(usage_codes.ONLY_OF_RECOGNITIONS)

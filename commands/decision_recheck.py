@@ -1,4 +1,4 @@
-"""`maturity decision recheck`: recognitions in force compared with the newest results, and those that end soon."""
+"""`maturity decision recheck`: recognitions in force against the newest results, and those that end soon."""
 
 from datetime import date
 

@@ -20,7 +20,7 @@ _ABOUT_THE_PERSON = frozenset({permission_codes.NOBODY.name, permission_codes.NO
 
 
 def exit_code_of(error: Exception) -> int:
-    """Return the exit code of a command that raised an exception, 0 for one that is no refusal and no fault."""
+    """Return the exit code for an exception, 0 if it is neither a refusal nor a known fault."""
     if isinstance(error, RefusedError):
         return NOTHING_DECIDED
     return INTERNAL_FAULT if isinstance(error, FaultyResultError | EngineUnavailableError) else 0

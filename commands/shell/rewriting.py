@@ -40,7 +40,7 @@ def rewrite(path: Path, before: bytes, text: str, confirm: Callable[[Path], None
 
 @contextmanager
 def _written_aside(path: Path, text: str) -> Iterator[Path]:
-    """Write a file next to `path`, with its permissions and its ending; remove it afterwards if it remains."""
+    """Write a file next to `path`, with its permissions and its ending; remove it afterwards."""
     aside = None
     _tidy(path)
     try:

@@ -1,7 +1,7 @@
 """The mark that a text was shown before something is done with it that a person should have looked at.
 
-The mark is an empty file of the user's own cache, named by the SHA-256 of the text: nothing is added next to the
-user's file, and another text has another mark.
+The mark is an empty file of the user's own cache, named by the SHA-256 of the text: nothing is added
+next to the user's file, and another text has another mark.
 """
 
 import hashlib

@@ -1,1 +1,1 @@
-"""What the appraisers find of each criterion (thẩm định), kept and laid beside what was reported."""
+"""The appraisal of each criterion (thẩm định): recorded, and compared with the submitted figures."""

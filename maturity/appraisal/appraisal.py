@@ -1,4 +1,4 @@
-"""The appraisal of one criterion as the store holds it: what was found, why, by whom, in which round."""
+"""The appraisal of one criterion as stored: its outcome, reason, appraiser and round."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,7 @@ ROUNDS = (1, 2)
 
 
 class AppraisalOutcome(Enum):
-    """What the appraisers found; the value is what the store holds."""
+    """The outcome of an appraisal; the value is the text in the store."""
 
     ACCEPTED = "accepted"
     ADJUSTED = "adjusted"
@@ -37,7 +37,7 @@ class AppraisalOutcome(Enum):
 
     @property
     def needs_reason(self) -> bool:
-        """Whether what was reported does not stand, so that the unit must be told why."""
+        """Whether the reported figure is not accepted as it is, so that the unit needs a reason."""
         return self in (
             AppraisalOutcome.ADJUSTED,
             AppraisalOutcome.REJECTED,
@@ -75,12 +75,12 @@ _COLUMNS = {"value": str, "numerator": int, "denominator": int}
 @record(APPRAISALS, key=("year", "series", "unit", "item"))
 @frozen(kw_only=True)
 class Appraisal:
-    """What was found of one criterion, or of one condition outside the criteria, of one unit.
+    """The appraisal of one criterion, or of one condition outside the criteria, of one unit.
 
     `figure` is what takes the place of the reported one if it was adjusted, else None. `figure_digest` is
-    that of the figure which was appraised: it tells when another one was handed in since. `person` is the
-    appraiser's id. `is_reopened` says that the unit may explain and hand in anew in the second round;
-    `explanation` is what it then said.
+    that of the figure which was appraised: a different one shows that the figure was changed since. `person`
+    is the appraiser's id. `is_reopened` is whether the unit can explain and submit again in the second
+    round; `explanation` is the text that it then gave.
     """
 
     year: int
@@ -109,11 +109,11 @@ class Appraisal:
 
     @property
     def because(self) -> str:
-        """The reason in words, "" where there is none."""
+        """The reason in words, or ""."""
         return reason_text(self.reason, self.words)
 
     def has_same_content(self, other: "Appraisal") -> bool:
-        """Whether two find the same of the same figure in the same round, whoever says it and when."""
+        """Whether two have the same outcome for the same figure and round; person and day can differ."""
         return _content(self) == _content(other)
 
 
@@ -141,9 +141,9 @@ def appraisals_in(
 
 
 def first_finding(store: Store, appraisal: Appraisal) -> Appraisal | None:
-    """Return what the first round found at last of what an appraisal of the second is about, None for none.
+    """Return the last appraisal of the same item in the first round, or None.
 
-    The table holds what was found last; what was found before stands in the journal.
+    The table holds only the newest appraisal; earlier ones are in the journal.
     """
     entries = store.history(APPRAISALS, appraisal.year, appraisal.series, appraisal.unit, appraisal.item)
     earlier = (record_of(Appraisal, entry.row) for entry in entries if entry.row)

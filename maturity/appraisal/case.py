@@ -1,4 +1,4 @@
-"""The case of one unit: everything that an appraiser needs of it, and whether they may appraise it."""
+"""The case of one unit: everything that an appraiser needs, and whether they are allowed to appraise it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,8 +33,8 @@ class Case:
     """The dossier of one unit with its figures, their evidence and their appraisals so far.
 
     `first_round` holds the first appraisals of items that the second round appraised again. `self_assessors`
-    are the ids of all who spoke for the unit, `recorders` of all who took in its figures and documents,
-    `exceptions` what was granted for the dossier.
+    are the ids of all who submitted or explained for the unit, `recorders` of all who took in its figures and
+    documents; `exceptions` are the overrides granted for the dossier.
     """
 
     cycle: Cycle
@@ -58,26 +58,26 @@ class Case:
         return ROUND_OF.get(self.dossier.state)
 
     def reported(self, item: str) -> Observation:
-        """Return what the unit, or another body, handed in; MISSING for nothing."""
+        """Return the figure that the unit or another body supplied; MISSING if there is none."""
         return reported(self.recorded, item)
 
     def figure_digest(self, item: str) -> str:
-        """Return the digest of what was handed in."""
+        """Return the digest of the supplied figure."""
         return figure_digest(self.cycle.year, self.dossier.unit, self.reported(item))
 
     def is_proved(self, item: str) -> bool:
-        """Whether what was handed in needs no further evidence to count."""
+        """Whether the supplied figure needs no further evidence to count."""
         recorded = self.recorded.get(item)
         return recorded is None or is_proved(recorded, self.evidence, self.cycle.in_use)
 
     @property
     def unproved(self) -> tuple[str, ...]:
-        """The codes of figures that are accepted and yet do not count, for want of a document."""
+        """The codes of figures that are accepted but do not count, since a document is missing."""
         return unproved_of(self.recorded, self.appraisals, self.evidence, self.cycle.in_use)
 
     @property
     def observations(self) -> tuple[Observation, ...]:
-        """What the unit is decided on as it is appraised so far."""
+        """The observations that decide the unit's result, as appraised so far."""
         return appraised_observations(self.cycle, self.recorded, self.appraisals, self.evidence)
 
     @property
@@ -122,14 +122,14 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
 
 @frozen
 class Appraiser:
-    """Who appraises, None if nobody is named, and on which day."""
+    """The appraiser, None if no person is named, and the day."""
 
     person: Person | None
     day: date
 
 
 def appraisal_obstacles(case: Case, appraiser: Appraiser) -> tuple[Problem, ...]:
-    """Return every reason why somebody may not appraise a unit now; none if they may."""
+    """Return every reason why a person cannot appraise a unit now; empty if they can."""
     dossier, person, place = case.dossier, appraiser.person, case.place
     fields = {"unit": dossier.unit, "year": dossier.year}
     problems = []

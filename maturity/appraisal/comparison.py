@@ -1,4 +1,4 @@
-"""The submitted and the appraised result of one unit, side by side; pure."""
+"""The submitted and the appraised figures of one unit, item by item; pure."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from rules.observation import Observation
 class ItemComparison:
     """One criterion or condition: as submitted, as appraised, and the appraisal, None if there is none.
 
-    `is_changed` says that another figure came in after the submission, as bodies that supply figures may.
+    `is_changed` is whether the figure was replaced after the submission, as suppliers can do.
     """
 
     reported: Observation
@@ -23,19 +23,19 @@ class ItemComparison:
 
     @property
     def code(self) -> str:
-        """What is compared."""
+        """The code of the item."""
         return self.reported.criterion
 
     @property
     def differs(self) -> bool:
-        """Whether the unit is decided on something else than it submitted."""
+        """Whether the unit is decided on a figure other than the submitted one."""
         return self.reported != self.appraised
 
 
 def item_comparisons(case: Case, submitted: Iterable[Observation] = ()) -> tuple[ItemComparison, ...]:
     """Return every criterion in the order of the set, then the answers to conditions.
 
-    `submitted` is what the unit was decided on when it submitted; without it, what is held now is taken.
+    `submitted` are the observations of the verdict at submission; without them, the present figures are used.
     """
     before = {observation.criterion: observation for observation in submitted}
 

@@ -1,4 +1,4 @@
-"""What a unit is decided on after the appraisal: each reported figure as the appraisers left it; pure.
+"""The observations that decide a unit after the appraisal: each reported figure with its outcome; pure.
 
 A figure that is accepted counts only with its evidence (`NO_EVIDENCE`). Three kinds need none: a nothing (0,
 "không") that cannot help its unit (`rules.evidence`), what the program computes itself, and what the body
@@ -25,7 +25,7 @@ def appraised_observations(
     appraisals: Mapping[str, Appraisal],
     has_evidence: Collection[str],
 ) -> tuple[Observation, ...]:
-    """Return what deciding needs of one unit: every criterion of `cycle.in_use`, then answers to conditions.
+    """Return the observations that decide one unit: all criteria of `cycle.in_use`, then answered conditions.
 
     `recorded` and `appraisals` are the unit's by code, `has_evidence` the codes of figures that some piece
     proves. What was not appraised counts as recorded, MISSING if nothing was handed in.
@@ -69,7 +69,7 @@ def unproved_of(
     has_evidence: Collection[str],
     framework: Framework,
 ) -> tuple[str, ...]:
-    """Return the codes of figures that are accepted and yet do not count, for want of a document."""
+    """Return the codes of figures that are accepted but do not count, since a document is missing."""
     accepted = (code for code, each in appraisals.items() if each.outcome is AppraisalOutcome.ACCEPTED)
     return tuple(
         code
@@ -88,8 +88,8 @@ def needs_appraisal(
     """Return the codes of items not yet appraised in a round (1 or 2), in the order of the set.
 
     Those are all criteria that are not computed and all conditions, answered or not, which were not appraised
-    yet, or of which another figure was handed in since; in the second round also those that were reopened,
-    until they are appraised anew. Without an answer to each condition no level could be recognised.
+    yet, or whose figure was replaced since; in the second round also those that were reopened, until they are
+    appraised again. Without an answer to each condition no level could be recognised.
     """
     framework = cycle.in_use
     items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]

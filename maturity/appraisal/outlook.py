@@ -1,4 +1,4 @@
-"""The result of a unit whose dossier was handed in, before and after a change that is to be written; pure."""
+"""The result of a unit with a submitted dossier, before and after a change that is planned; pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -15,11 +15,11 @@ from rules.verdict import Assessment
 
 @frozen(kw_only=True)
 class AppraisalOutlook:
-    """The result of one unit as it was handed in, as it is appraised so far, and with what is to be written.
+    """The result of one unit as submitted, as appraised so far, and with the planned appraisals.
 
-    `is_complete` says that nothing is then left to appraise, so that the last of them is the result of
-    the appraisal. `unproved` are the codes of figures that are then accepted and count for nothing without a
-    document.
+    `is_complete` is whether nothing is then left to appraise, so that `after` is the result of the
+    appraisal. `unproved` are the codes of figures that are then accepted but do not count, since a document
+    is missing.
     """
 
     unit: str
@@ -55,12 +55,12 @@ UNDER_WAY = frozenset(
         DossierState.RESUBMITTED,
     }
 )
-"""Where a dossier was handed in and its appraisal is not finished: its result may still change."""
+"""The states of a submitted dossier whose appraisal is not finished: its result can still change."""
 
 
 @frozen
 class ItemChanges:
-    """What an act changes of the figures and documents of one unit, by item.
+    """The changes that an act makes to the figures and documents of one unit, by item.
 
     `figures` are those that are written, None for one that is taken back; `added` are documents.
     """
@@ -68,14 +68,14 @@ class ItemChanges:
     figures: Mapping[str, Recorded | None] = field(factory=dict)
     added: Collection[tuple[str, Piece]] = ()
     removed: Collection[tuple[str, str]] = ()
-    """What is proved no longer, and the id of the piece that did."""
+    """Items that are no longer proved, each with the id of the piece that proved it."""
 
 
 @frozen(kw_only=True)
 class Consequence:
     """The result of one unit before and after a change of its figures and documents.
 
-    `again` are the codes of what was appraised and has to be appraised anew, its figure being another.
+    `again` are the codes of appraised items that must be appraised again, since their figures changed.
     """
 
     unit: str
@@ -85,7 +85,7 @@ class Consequence:
 
     @property
     def is_none(self) -> bool:
-        """Whether nothing comes of it."""
+        """Whether the change affects neither the level nor any appraisal."""
         return self.before.verdict.level == self.after.verdict.level and not self.again
 
 

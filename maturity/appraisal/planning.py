@@ -50,7 +50,7 @@ class AppraisalEntry:
 class AppraisalChange:
     """An appraisal after a change, the one before it, if any, and the figure that it is about.
 
-    `is_unproved` says that the figure is accepted and yet does not count, for want of a document.
+    `is_unproved` is whether the figure is accepted but does not count, since a document is missing.
     """
 
     after: Appraisal
@@ -86,7 +86,7 @@ class AppraisalPlan:
 
     @property
     def unproved(self) -> tuple[AppraisalChange, ...]:
-        """The figures that are accepted and yet do not count, for want of a document."""
+        """The figures that are accepted but do not count, since a document is missing."""
         return tuple(change for change in self.changes if change.is_unproved)
 
     @property
@@ -120,7 +120,7 @@ def plan_appraisals(
 
 
 def to_keep(case: Case) -> tuple[str, ...]:
-    """Return the codes of the second round whose first appraisal may be kept: of an unchanged figure."""
+    """Return the codes whose first appraisal can be kept in the second round: those of unchanged figures."""
     first = {code: appraisal for code in case.to_appraise if (appraisal := case.to_keep(code)) is not None}
     return tuple(
         code for code, appraisal in first.items() if appraisal.figure_digest == case.figure_digest(code)
@@ -196,7 +196,7 @@ class _Planning:
 
 
 def _outdated(entry: AppraisalEntry, case: Case, unit: str) -> Problem | None:
-    """Return why what a workbook shows is no longer so."""
+    """Return why a workbook is outdated: the figure or the round has changed; None if it is not."""
     item = item_by(case, entry.code)
     if item is None:
         return None
@@ -221,7 +221,7 @@ def _figure_text(item: Criterion | Condition, reported: Observation) -> str:
 
 
 def _conflicts(entries: Iterable[AppraisalEntry]) -> dict[AppraisalEntry, AppraisalEntry]:
-    """Return the entries on whose criterion there is another ruling, each with an entry that makes it."""
+    """Return the entries that differ from another one on the same criterion, each with one such entry."""
     by_key: dict[tuple[str, str], list[AppraisalEntry]] = {}
     for entry in entries:
         by_key.setdefault((entry.unit, plain_code(entry.code)), []).append(entry)

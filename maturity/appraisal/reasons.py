@@ -6,7 +6,7 @@ from foundation.text import key
 
 
 class Reason(Enum):
-    """Why a figure does not stand as reported; the value is its code in commands and in the store."""
+    """Why a figure is not accepted as reported; the value is its code in commands and in the store."""
 
     NOT_RELEVANT = "khong-lien-quan"
     WRONG_PERIOD = "sai-ky"
@@ -18,7 +18,7 @@ class Reason(Enum):
     NOT_ENOUGH_EVIDENCE = "chua-du-tai-lieu"
     NO_FIGURE = "chua-co-so-lieu"
     OTHER = "khac"
-    """Anything else; it needs words of its own."""
+    """Any other reason; it must be given in words."""
 
     @property
     def label(self) -> str:
@@ -42,11 +42,11 @@ _BY_KEY = {key(word): reason for reason in Reason for word in (reason.value, rea
 
 
 def reason_named(text: str) -> Reason | None:
-    """Return the reason that a code or its words name, whatever their case and diacritics; None for none."""
+    """Return the reason with a code or label, ignoring case and diacritics; None if there is none."""
     return _BY_KEY.get(key(text))
 
 
 def reason_text(reason: Reason | None, words: str) -> str:
-    """Return a reason as sentences give it: `không liên quan: văn bản của xã khác`; "" for none."""
+    """Return a reason as sentences give it: `không liên quan: văn bản của xã khác`; "" without one."""
     label = "" if reason in (None, Reason.OTHER) else reason.label
     return ": ".join(filter(None, (label, words)))

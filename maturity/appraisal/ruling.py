@@ -71,7 +71,7 @@ def figure_cells(text: str) -> FigureCells:
 
 
 def item_by(case: Case, code: str) -> Criterion | Condition | None:
-    """Return the criterion or condition that a code means, whatever its case and dashes, or None."""
+    """Return the criterion or condition with a code, ignoring case and kinds of dashes, or None."""
     framework = case.cycle.in_use
     items: dict[str, Criterion | Condition] = {
         condition.code: condition for condition in framework.conditions
@@ -188,7 +188,7 @@ def _is_reopened(
     """Whether the unit may explain: what was not accepted as reported, and what counts only with evidence.
 
     A condition that the unit left blank and the appraisers found fulfilled leaves nothing to explain. The
-    second round reopens nothing, and what it was held for stays visible.
+    second round reopens nothing, and its items stay marked as reopened.
     """
     code = item.code
     if case.round == 1:

@@ -130,7 +130,7 @@ def withdraw(
 def _is_repeated(recorded: Conclusion, conclusion: Conclusion, dossier: Dossier, proposal: Proposal) -> bool:
     """Whether the same was concluded before, but for the minutes, which are often numbered later.
 
-    A dossier that was reopened since is concluded on anew, even in the same words.
+    A dossier that was reopened since needs a new conclusion, even in the same words.
     """
     if dossier.state not in CONCLUDED:
         return False
@@ -160,7 +160,7 @@ def recused(council: Council, case: CouncilCase, day: date) -> frozenset[str]:
 
 
 def _excepted(case: CouncilCase, need: Need, day: date) -> Iterator[str]:
-    """Yield what exceptions in force on a day allow in spite of a need."""
+    """Yield the person or level (`instead`) of each exception from a need that is in force on a day."""
     return (
         override.instead for override in case.granted if override.need is need and override.is_in_force(day)
     )

@@ -23,7 +23,7 @@ def _parted(ids: str) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Vote:
-    """The votes on recognising a unit: how many were present and what they said.
+    """The votes on recognising a unit: how many were present, and how they voted.
 
     `attending` are the ids of those present, empty if only their number was given.
     """
@@ -70,7 +70,7 @@ class Conclusion:
         return self.level is not None
 
     def has_same_content(self, other: "Conclusion") -> bool:
-        """Whether two conclude the same, whoever recorded it."""
+        """Whether two conclusions are the same, by any recorder."""
         return evolve(self, person="") == evolve(other, person="")
 
 

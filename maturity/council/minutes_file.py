@@ -69,7 +69,7 @@ def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
     """Read the conclusions of a meeting from text or a workbook.
 
     The value is None if any row has a fault: half a meeting is none. Several reasons are in one cell,
-    parted by `;`.
+    separated by `;`.
     """
     read = read_tables(path, (FORM,))
     problems = read.problems
@@ -85,7 +85,7 @@ def read_meeting(path: Path) -> Reading[tuple[ListedConclusion, ...]]:
 def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
     line, cells, headings = row
     conclusion, level_text = key(cells[CONCLUSION]), key(cells[LEVEL])
-    # "Công nhận mức độ 3" says the level, too, which must be the one beside it.
+    # "Công nhận mức độ 3" names the level, too, which must be the one in the next column.
     if match := _WITH_LEVEL.fullmatch(conclusion):
         conclusion, level_text = match[1], level_text or match[2]
     is_recognised = _WORDS.get(conclusion)
@@ -122,7 +122,7 @@ def _row(row: NamedRow, problems: ProblemList) -> ListedConclusion | None:
 def _counts(row: NamedRow, problems: ProblemList) -> dict[str, int] | None:
     """Return the numbers of votes by their columns; None, with problems, if one is not a number.
 
-    A dash is no vote: whether the votes add up to those present is checked when the council concludes.
+    A dash is zero votes: whether the votes add up to those present is checked when the council concludes.
     """
     line, cells, headings = row
     counts = {}

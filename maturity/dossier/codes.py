@@ -1,4 +1,4 @@
-"""The registry of what keeps a dossier where it is: a stable name and a Vietnamese sentence each."""
+"""The registry of obstacles to moving a dossier: a stable name and a Vietnamese sentence each."""
 
 from collections.abc import Mapping
 
@@ -46,7 +46,7 @@ ACTIONS: Mapping[Action, str] = {
 
 
 def _exception(rule: str, person: str) -> Do:
-    """Return the operation by which somebody is let act in spite of the separation of duties."""
+    """Return the operation that grants an exception from the separation of duties."""
     return Do.to(
         Operation.OVERRIDE,
         year="{year}",

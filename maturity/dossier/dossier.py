@@ -1,4 +1,4 @@
-"""A dossier as the store holds it, and the one way to move it."""
+"""A dossier as stored, and the only way to move it."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -37,7 +37,7 @@ class Dossier:
     `submitted_by` is the person who self-assessed, `resubmitted_by` who submitted the second round; `reasons`
     are those of the last return or refusal; `due_on` the last day on which a returned dossier or an
     explanation is in time, `return_due_on` the one that the return named, also after the dossier came back.
-    `is_late` says that the first round was handed in late, `is_explained_late` that the second was. `receipt`
+    `is_late` is whether the first round was submitted late, `is_explained_late` the second. `receipt`
     and `second_receipt` name the entry in the register of incoming papers by which the day of a round is
     known, "" if it was recorded on that day. `first_limit` is the limit that was applied to its
     first submission, None before it, and in an older record.
@@ -93,10 +93,10 @@ def obstacles(
     unmet: Mapping[Need, Problem],
     overridden: Collection[Need] = (),
 ) -> tuple[Problem, ...]:
-    """Return every reason why an action cannot be done with a dossier; nothing if it can.
+    """Return every reason why an action is not possible on a dossier; empty if it is.
 
-    `unmet` says of needs why they are not there; needs that the action does not have are passed over.
-    `overridden` are needs of which an exception is in force.
+    `unmet` are the unmet needs, each with its reason; needs that the action does not have are ignored.
+    `overridden` are the needs with an exception in force.
     """
     place = dossier.place
     row = transition(dossier.state, action)
@@ -112,7 +112,7 @@ def obstacles(
 def moved_by(dossier: Dossier, action: Action) -> Dossier:
     """Return a dossier in the state to which an action takes it; `ValueError` if it does not begin there.
 
-    What else an action writes, such as days and reasons, is the caller's.
+    The caller writes everything else, such as days and reasons.
     """
     row = transition(dossier.state, action)
     if row is None:

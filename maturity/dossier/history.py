@@ -1,4 +1,4 @@
-"""What became of a dossier, step by step, and what changed since it was submitted; read from the journal."""
+"""The history of a dossier, step by step, and the changes since it was submitted; read from the journal."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ from rules.observation import Observation
 
 @frozen
 class DossierEvent:
-    """One operation that changed a dossier: when, what, by whom (an id or ""), and what the dossier then was.
+    """One change of a dossier: time, operation, person (an id or ""), the dossier before and after.
 
     `act` is the number of the act in the journal.
     """
@@ -31,7 +31,7 @@ class DossierEvent:
 
 
 def history(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> tuple[DossierEvent, ...]:
-    """Return all that changed a dossier, the oldest first."""
+    """Return all changes of a dossier, the oldest first."""
     events: list[DossierEvent] = []
     before: Dossier | None = None
     for entry in reversed(list(store.history(DOSSIERS, year, series, unit))):
@@ -45,7 +45,7 @@ def history(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -
 
 
 def changed_since(submitted: StoredVerdict, now: Iterable[Observation]) -> tuple[str, ...]:
-    """Return the codes of what is no longer as a unit submitted it, in the order of the set.
+    """Return the codes of figures that differ from those that a unit submitted, in the order of the set.
 
     Between submission and the end of the appraisal other bodies may still supply figures.
     """

@@ -1,10 +1,9 @@
-"""Which figures and documents of a unit may still change, by the state of its dossier.
+"""Which figures and documents of a unit can still be changed, by the state of its dossier.
 
-Before submission, and while a dossier is returned, everything may. From submission on what the unit itself
-supplies stays as it was submitted; only in the second round it may change what the appraisal reopened. What
-other bodies supply may come until the appraisal is finished, in the second round for criteria that are
-reopened or were never appraised; it then shows as a change after submission, and is appraised anew. After
-that nothing changes.
+Before submission, and while a dossier is returned, all can. After submission the unit's own figures stay as
+submitted; in the second round the unit can change those that the appraisal reopened. Suppliers can add
+figures until the appraisal is finished, in the second round for criteria that are reopened or were never
+appraised; these show as changes after submission, and are appraised again. After that nothing can be changed.
 """
 
 from collections.abc import Collection
@@ -22,14 +21,14 @@ from maturity.store.store import Store
 
 @frozen
 class EditWindow:
-    """What of one unit is open; `appraised` are the codes that were appraised, `reopened` some of them."""
+    """What can still be changed of one unit; `appraised` are appraised codes, `reopened` some of them."""
 
     state: DossierState
     appraised: Collection[str] = ()
     reopened: Collection[str] = ()
 
     def allows(self, item: str, *, is_units_own: bool) -> bool:
-        """Whether a figure, or what proves it, may change; `is_units_own` if no other body supplies it."""
+        """Whether a figure or its evidence can be changed; `is_units_own` if no other body supplies it."""
         if self.state.takes_figures:
             return True
         if self.state in (DossierState.SUBMITTED, DossierState.APPRAISING):
@@ -42,7 +41,7 @@ class EditWindow:
 
 
 def edit_window_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> EditWindow:
-    """Return what of a unit is open now."""
+    """Return what can be changed of a unit now."""
     state = dossier_of(store, year, unit, series=series).state
     if state not in (DossierState.EXPLANATION_REQUESTED, DossierState.RESUBMITTED):
         return EditWindow(state)
@@ -53,7 +52,7 @@ def edit_window_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SE
 
 @frozen
 class EditWindows:
-    """What of all units of a year is open, as the store has it when each is first asked for."""
+    """The edit windows of all units of a year; each is read from the store once, when first needed."""
 
     store: Store
     year: int
@@ -61,13 +60,13 @@ class EditWindows:
     _windows: dict[str, EditWindow] = field(factory=dict, init=False, eq=False, repr=False)
 
     def allows(self, unit: str, item: str, *, is_units_own: bool) -> bool:
-        """Whether a figure of a unit, or what proves it, may change."""
+        """Whether a figure of a unit or its evidence can be changed."""
         if unit not in self._windows:
             self._windows[unit] = edit_window_of(self.store, self.year, unit, series=self.series)
         return self._windows[unit].allows(item, is_units_own=is_units_own)
 
 
 def is_own(framework: CriteriaSet, item: str) -> bool:
-    """Whether the unit itself supplies an item, by the set; what is no criterion is its own."""
+    """Whether by the set the unit itself supplies an item; conditions and shared figures are its own."""
     criterion = framework.by_code.get(item)
     return criterion is None or criterion.supplier in OWN

@@ -1,4 +1,4 @@
-"""Exceptions to a rule of the procedure: narrow, with a reason and a last day, and kept for ever."""
+"""Exceptions to a rule of the procedure: narrow, with a reason and a last day, never deleted."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,9 +17,9 @@ from maturity.store.store import Act, Store
 class Override:
     """An exception for one dossier from one need, granted by a person on a day.
 
-    `instead` is what is allowed in spite of the rule and nothing else: the id of the one person who may act
+    `instead` is the only thing that is allowed against the rule: the id of the one person who can act
     (of the separation of duties), or the one level that may be recognised (`3`, of `Need.LEVEL_REACHED`).
-    `expires_on` is the last day on which it helps; it is shown beside the true result ever after.
+    `expires_on` is the last day on which it applies; it is always shown with the true result.
     """
 
     id: int
@@ -33,7 +33,7 @@ class Override:
     expires_on: date
 
     def is_in_force(self, day: date) -> bool:
-        """Whether it helps on a day: from the day on which it was granted to its last, both included."""
+        """Whether it applies on a day: from the day on which it was granted to its last, both included."""
         return self.on_day <= day <= self.expires_on
 
 
@@ -45,7 +45,7 @@ def overrides(store: Store, year: int | None = None, unit: str | None = None) ->
 def lifted(
     granted: Iterable[Override], day: date, *, person: str = "", level: int | None = None
 ) -> frozenset[Need]:
-    """Return the needs of which an exception is in force: for a person who acts, for a level to recognise."""
+    """Return the needs with an exception in force: for a person who acts, or for a level to recognise."""
     allowed = {person, "" if level is None else str(level)} - {""}
     return frozenset(each.need for each in granted if each.is_in_force(day) and each.instead in allowed)
 

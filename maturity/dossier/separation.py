@@ -1,7 +1,7 @@
-"""Who worked on a dossier, so that nobody judges their own work; read from the journal.
+"""The separation of duties: who worked on a dossier and so cannot judge it; read from the journal.
 
-The journal is asked and not the tables, which hold the last person alone: whoever submitted a dossier
-before it was returned has self-assessed it too.
+The tables are not enough, since they hold only the last person: one who submitted a dossier before it was
+returned has self-assessed it, too.
 """
 
 from collections.abc import Mapping
@@ -25,8 +25,8 @@ _APPRAISING = {Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value}
 def self_assessors(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
     """Return the ids of all who submitted a dossier, in any round, or explained a criterion of it.
 
-    A dossier that came on paper is submitted by whom the register of incoming papers names, not by whoever
-    records it.
+    A dossier on paper is submitted by the person whom the register of incoming papers names, not by the one
+    who records it.
     """
     submitted = {
         str((entry.row or {}).get(_SUBMITTED_BY[entry.operation]) or entry.person)
@@ -60,9 +60,9 @@ def appraisers(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES
 def own_work(
     store: Store, year: int, unit: str, person: str, action: Action, *, series: str = LEVEL_SERIES
 ) -> Mapping[Need, Problem]:
-    """Return what of the separation of duties keeps a person from an action on a dossier, each with why.
+    """Return the needs of the separation of duties that a person does not meet for an action, each with why.
 
-    Taking a dossier up judges nothing yet, so that whoever took its figures in may do that.
+    Taking a dossier up judges nothing yet, so that a person who took in its figures can do it.
     """
     place, fields = dossier_place(unit, year), {"person": person, "unit": unit, "year": year}
     unmet = {}

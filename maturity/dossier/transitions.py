@@ -46,7 +46,7 @@ _OPERATIONS = {
 
 
 class Need(Enum):
-    """What an action needs besides the state and the role; whoever acts says of each whether it is there."""
+    """What an action needs in addition to the state and the role; the caller finds out which are met."""
 
     REASONS = "reasons"
     """All reasons at once, in words."""
@@ -55,7 +55,7 @@ class Need(Enum):
     SOMETHING_REOPENED = "something_reopened"
     """There is a criterion to explain."""
     SOMETHING_SAID = "something_said"
-    """The unit explained, changed or proved something, or says that it accepts what was found."""
+    """The unit explained, changed or proved something, or states that it accepts the appraisal."""
     FIRST_ROUND = "first_round"
     """There is one request to explain."""
     ANSWER_OVERDUE = "answer_overdue"
@@ -65,9 +65,9 @@ class Need(Enum):
     SHARES_COUNTED = "shares_counted"
     """The day has come on which shares computed from recognitions are counted."""
     NOT_THE_SELF_ASSESSOR = "not_the_self_assessor"
-    """Whoever self-assesses does not appraise (persons, not offices)."""
+    """A person who self-assesses does not appraise (persons, not offices)."""
     NOT_AN_APPRAISER = "not_an_appraiser"
-    """Whoever appraises does not decide (persons, not offices)."""
+    """A person who appraises does not decide (persons, not offices)."""
     COUNCIL_IN_SESSION = "council_in_session"
     """A council was set up by a decision, its quorum is there, and its votes are counted."""
     MAJORITY = "majority"
@@ -87,7 +87,7 @@ class Need(Enum):
 
 
 MAY_BE_OVERRIDDEN = frozenset({Need.NOT_THE_SELF_ASSESSOR, Need.NOT_AN_APPRAISER, Need.LEVEL_REACHED})
-"""Needs of which an exception may be made, with a reason and a last day, that shows ever after."""
+"""Needs from which an exception can be granted, with a reason and a last day; it is always shown later."""
 
 
 @frozen

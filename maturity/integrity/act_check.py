@@ -1,7 +1,7 @@
 """Checks that the acts of a journal are possible in their order: times, persons and roles, steps of dossiers.
 
-The chain shows that a line was changed; whoever writes the whole chain anew shows themselves where the record
-then says one thing here and another there. Fed with the lines in order; what is kept of them is little.
+The chain shows that a line was changed; a rewritten chain is found by contradictions between its lines. Takes
+the lines in order and keeps only what later checks need.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ _CHECKED = _ISSUING | {
     Operation.ADD_VIOLATION,
     Operation.WITHDRAW_VIOLATION,
 }
-"""Operations that are no dossier transitions and need a role in every year."""
+"""Operations other than dossier transitions that need a role in every year."""
 
 _SUBMITTING = frozenset({Action.SUBMIT.value, Action.RESUBMIT.value})
 _APPRAISING = frozenset({Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value})
@@ -244,7 +244,7 @@ class ActCheck:
         if entry.operation in _SUBMITTING:
             self._self_assessors.add((after.year, after.series, after.unit, person))
             if person != entry.person and not after.receipt:
-                # Only a paper that came, with its number, is recorded by another than who submitted it.
+                # Only a dossier on paper, with its number, is recorded by a person other than the submitter.
                 column = "submitted_by" if entry.operation == Action.SUBMIT.value else "resubmitted_by"
                 yield _contradicts(entry, column, person, entry.person, "journal")
         if entry.operation in _APPRAISING:
@@ -296,7 +296,7 @@ def _roles_for(operation: str) -> frozenset[Role]:
 
 
 def _who(entry: JournalEntry, after: Dossier) -> str:
-    """Return the person who took a step: of a paper dossier the one whom it names, not the recorder."""
+    """Return the person who took a step; for a dossier on paper the person named in it, not the recorder."""
     named = {Action.SUBMIT.value: after.submitted_by, Action.RESUBMIT.value: after.resubmitted_by}
     return named.get(entry.operation) or entry.person
 

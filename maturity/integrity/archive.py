@@ -1,4 +1,4 @@
-"""Reads a backup file: its list and its files, none of which is trusted before it is checked."""
+"""Reads a backup file: its list and its files; nothing is trusted before it is checked."""
 
 import hashlib
 import os
@@ -38,7 +38,7 @@ class BackupArchive:
     def manifest(self) -> Reading[Manifest]:
         """Return the list of the contents, or all problems with it.
 
-        Every file in it has an allowed name, is there once and has the size that the list says.
+        Every file in it has an allowed name, occurs once and has its size in the list.
         """
         try:
             with self._zipped.open(backup_manifest.NAME) as file:
@@ -103,7 +103,7 @@ def _quoted(name: str) -> str:
 
 @contextmanager
 def opened(file: Path) -> Iterator[BackupArchive]:
-    """Open a backup. Raises `StoreError` if it is no file, no zip, or unreadable."""
+    """Open a backup. Raises `StoreError` if it is not a file, not a zip, or unreadable."""
     place = Place(str(file))
     with ExitStack() as opened_files:
         try:

@@ -94,7 +94,7 @@ def _write(
 def _evidence(workspace: Workspace) -> tuple[dict[str, Path], list[str]]:
     """Return the files of evidence by their names in a backup, and the names of other files in the folder.
 
-    What a killed program left half written, with a dot before its name, is nobody's.
+    Half-written files of a killed program, whose names begin with a dot, are in neither.
     """
     files = sorted(workspace.evidence.iterdir()) if workspace.evidence.is_dir() else []
     own = {_evidence_name(path.name): path for path in files if is_digest(path.name) and path.is_file()}

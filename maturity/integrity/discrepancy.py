@@ -61,7 +61,7 @@ class DiscrepancyKind(Enum):
 class Discrepancy:
     """One discrepancy.
 
-    `line` is the journal line that it is about, or that says what is `expected`; `column` may be `line`,
+    `line` is the journal line concerned, or the one that gives `expected`; `column` may be `line`,
     the number that a row keeps of its journal line. `found` and `expected` are None where there is nothing;
     what a tampered file holds may be of any type.
     """

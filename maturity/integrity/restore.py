@@ -36,9 +36,9 @@ def restore(
 ) -> Reading[RestoredWorkspace]:
     """Restore a backup into a new or empty folder; no value but all problems if nothing was restored.
 
-    A backup whose data do not hold against their own journal is restored only with `accept_findings`; the
-    verification says what does not hold. `on_bytes` and `on_lines` are told how far unpacking and verifying
-    are. Raises `StoreError` if folder or disk is unsuitable, or the backup cannot be opened.
+    A backup whose data differ from their own journal is restored only with `accept_findings`; the
+    verification lists the differences. `on_bytes` and `on_lines` are called with the progress of unpacking
+    and verifying. Raises `StoreError` if folder or disk is unsuitable, or the backup cannot be opened.
     """
     folder = folder.resolve()
     with opened(file) as archive, on_disk(folder):
@@ -56,7 +56,7 @@ def restore(
             problems = _unpack(archive, manifest, workspace.folder, on_bytes)
             if problems:
                 return Reading(None, (*problems, *notes))
-            # In its place it would have the rights that this account gives to any new file.
+            # Otherwise the restored folder would get the account's default permissions for new files.
             workspace.folder.chmod(PRIVATE_FOLDER)
             workspace.database.chmod(PRIVATE_FILE)
             try:

@@ -1,6 +1,6 @@
 """Checks that engine and checker derive every saved verdict again from the set of its year.
 
-The journal's word is held to it, so that a record rewritten throughout shows as well.
+The verdicts in the journal are checked, so that a completely rewritten journal is found as well.
 """
 
 import json
@@ -57,7 +57,7 @@ def check_verdicts(
 ) -> VerdictCheck:
     """Read the sets of all years and derive every verdict again; memory stays flat.
 
-    By as many `processes` as earn their start, unless told how many; what is found is the same.
+    The number of `processes` is the fastest one unless given; the discrepancies are the same.
     `EngineUnavailableError` if the engine is not installed.
     """
     cycles: dict[Of, Cycle] = {}

@@ -1,7 +1,7 @@
-"""Whether a workspace is what its journal says, and the journal agrees with itself; read-only.
+"""Verifies that a workspace agrees with its journal, and the journal with itself; read-only.
 
-The chain, every cell, every verdict, every file of evidence; acts one after the other, outcomes with what
-they rest on, and the settings by which official years are decided.
+Checks the chain, every cell, verdict and file of evidence, the order of acts, the grounds of outcomes, and
+the settings that decide official years.
 """
 
 import re
@@ -41,7 +41,7 @@ class Verification:
     """What was checked and what does not hold.
 
     `verdicts` were derived again; `unnamed` are the files of evidence that no row names; `given` counts the
-    lines whose time a person named (`MATURITY_NOW`) and no clock did.
+    lines whose time was given by a person (`MATURITY_NOW`) and not by a clock.
     """
 
     head: Head
@@ -79,10 +79,10 @@ def verify(
     """Check a workspace as it is at one moment; change nothing.
 
     `head` is a hash or its first digits (`is_head`) that some line must have, since it was printed when that
-    line was the last. `on_lines`, `on_verdicts` and `on_files` are told how far the journal, the verdicts
-    and the evidence are checked. Many verdicts are derived again by as many processes as the machine has
-    cores, unless told how many. `StoreError` where the workspace cannot be read or is of a newer form;
-    `EngineUnavailableError` where there are verdicts and no engine to derive them again with.
+    line was the last. `on_lines`, `on_verdicts` and `on_files` are called with the progress of checking the
+    journal, the verdicts and the evidence. Many verdicts are derived again by as many processes as the
+    machine has cores, unless `processes` is given. Raises `StoreError` if the workspace cannot be read or is
+    of a newer form, `EngineUnavailableError` if there are verdicts and no engine.
     """
     with workspace.open_read_only() as store:
         with store.snapshot(), translated(workspace.database), replaying() as replay:

@@ -73,7 +73,7 @@ class MeetingConclusions:
 
 @frozen
 class WithdrawnConclusions:
-    """Units whose dossiers are before the council again."""
+    """The units whose dossiers went back to the council."""
 
     cycle: Cycle
     units: tuple[Unit, ...]

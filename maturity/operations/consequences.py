@@ -36,7 +36,7 @@ class WatchedUnits:
 
     @classmethod
     def of(cls, session: Session, cycle: Cycle | None, codes: Iterable[str]) -> "WatchedUnits":
-        """Return those of some units whose result an act can change; none if the year was not opened.
+        """Return the given units whose result an act can change; none if the year was not opened.
 
         A unit of a group that the set does not have is left out: it has no result.
         """
@@ -61,7 +61,7 @@ class WatchedUnits:
         return cls.of(session, cycle_of(session.store, year, UnitKind.DISTRICT), parents)
 
     def consequences_since(self, session: Session) -> tuple[Consequence, ...]:
-        """Return the consequences of what was written since, for each unit whose result changed.
+        """Return the consequences of the rows written since, for each unit whose result changed.
 
         Raises `FaultyResultError`.
         """

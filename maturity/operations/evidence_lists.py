@@ -53,7 +53,7 @@ class DuplicatePage:
 
 @frozen(kw_only=True)
 class BrokenPage:
-    """Documents of a year whose files are lost or changed; `notes` name files that belong to no document."""
+    """Documents of a year whose files are lost or changed; `notes` name files without a document."""
 
     year: int
     names: Mapping[str, str] = field(repr=False)

@@ -10,7 +10,7 @@ from rules import CheckerDisagreesError, EngineFaultError
 
 
 class FaultyResultError(Exception):
-    """A unit's result is neither shown nor stored; `problem` tells which of the two failed."""
+    """A unit's result is neither shown nor stored; `problem` names the one that failed, engine or checker."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))

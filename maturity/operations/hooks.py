@@ -12,4 +12,4 @@ Report = Callable[[int, int], None]
 
 
 def no_report(done_count: int, total: int) -> None:
-    """Report to nobody."""
+    """Ignore the progress."""

@@ -16,14 +16,14 @@ __all__ = ["Opening", "WorkspaceError"]
 
 
 def _nothing(*_: object) -> None:
-    """Ignore progress: nobody listens to it."""
+    """Ignore progress."""
 
 
 @frozen(kw_only=True)
 class Opening:
     """A workspace to open, the person who acts in it, and the time.
 
-    `person_id` is "" if nobody is named; `is_time_given` is whether a person stated the time.
+    `person_id` is "" if no person is named; `is_time_given` is whether a person stated the time.
     """
 
     folder: Path

@@ -20,7 +20,7 @@ class Due(Enum):
 
     FIGURES = "figures"
     RETURNED = "returned"
-    """A returned dossier is due again, on a day of its own."""
+    """A returned dossier is due again, on its own day."""
     EXPLANATION = "explanation"
     """An explanation is due, on another day than that of the second round."""
     ROUND_ONE = "round_one"
@@ -39,7 +39,7 @@ class NextDate:
 
 
 _OWN_DAY = {DossierState.RETURNED: Due.RETURNED, DossierState.EXPLANATION_REQUESTED: Due.EXPLANATION}
-"""The states in which a dossier can have a day of its own."""
+"""The states in which a dossier can have its own due day."""
 
 
 @frozen(kw_only=True)

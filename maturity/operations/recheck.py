@@ -125,7 +125,7 @@ class RecheckPage:
 
 
 def recheck_recognitions(session: Session, year: int, kind: UnitKind, day: date, within: int) -> RecheckPage:
-    """Return what the newest results of a kind of unit tell about recognitions in force on a day.
+    """Compare recognitions in force on a day with the newest results of a kind of unit.
 
     Raises `RefusedError` if an outcome differs from the journal or a verdict is derived differently than it
     was stored, `FaultyResultError` if a result cannot be trusted.

@@ -1,4 +1,4 @@
-"""The registry of what is said of a self-check besides its file: of the set on its day, and of the units."""
+"""The registry of notes on a self-check, apart from its file: on the set on its day, and on the units."""
 
 from foundation.registry import Registry
 from maturity.operations.codes import HT
@@ -34,4 +34,4 @@ TG = Registry("TG", "Tự đánh giá từ tệp")
 UNIT_ABSENT = TG.error("TG-01", "tệp không có đơn vị “{unit}”", "có: {known}")
 UNIT_NOT_UNIQUE = TG.error("TG-02", "tệp có {count} đơn vị cùng tên “{unit}”", "ghi mã; có: {known}")
 AND_MORE = "; … và còn {count}"
-"""How a list of units ends that is too long to be told whole."""
+"""The end of a list of units that is too long to be shown completely."""

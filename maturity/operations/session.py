@@ -33,7 +33,7 @@ from maturity.units.unit import units_in_year
 class Session:
     """One person's work in an open workspace, made by a shell from its options or from a login.
 
-    `person_id` is "" if nobody is named. `now` is the time with its zone; `is_time_given` is whether a person
+    `person_id` is "" if none is named. `now` is the time with its zone; `is_time_given` is whether a person
     stated it instead of the machine's clock, which the journal then records permanently.
     """
 
@@ -50,7 +50,7 @@ class Session:
 
     @property
     def person(self) -> Person | None:
-        """The person acting, as stored now, or None if nobody is named; refuse an unknown or erased one."""
+        """The person acting, as stored now, or None if none is named; refuse an unknown or erased one."""
         if not self.person_id:
             return None
         person = person_of(self.store, self.person_id)
@@ -96,7 +96,7 @@ class Session:
         is_organised = True
         if row.applies is permissions.AppliesWhen.ONCE_ORGANISED:
             is_organised = permissions.is_organised(persons(self.store))
-        # While there are no persons who could be named, nobody has to be named.
+        # Before the first person is added, no person can be named.
         person = self.person if is_organised else None
         years = [*cycles]
         return permissions.why_not(

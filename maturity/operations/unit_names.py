@@ -1,4 +1,4 @@
-"""Finds the unit meant by a name, where users may type a name instead of a code."""
+"""Finds the unit with a name, since users can type a name instead of a code."""
 
 from collections.abc import Sequence
 

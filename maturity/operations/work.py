@@ -99,7 +99,7 @@ def work(
 ) -> tuple[Work, ...]:
     """Return the work to do, in the order of `Task`.
 
-    `dossiers` has one for every unit; `others` is work that does not follow from the state of a dossier,
+    `dossiers` has one for every unit; `others` are tasks that do not follow from the state of a dossier,
     `appraised` the tasks of fully appraised dossiers by unit (see `after_appraisal`). Reminders begin
     `notice` days before a date.
     """
@@ -108,7 +108,7 @@ def work(
         return tuple(each for each in others if each.task in (Task.ANSWER_COMPLAINTS, Task.REOPEN))
     over = is_over(dossiers)
     tasks: list[Work] = [*others, *_steps(today, dossiers, appraised)]
-    if not over:  # once all results are published nobody is reminded any more
+    if not over:  # once all results are published, reminders stop
         tasks += _urging(today, dossiers, dates, bodies, supplier_days, notice)
     # Commending can be done before or after the year is closed.
     elif all(each.task is Task.COMMEND for each in others):
@@ -169,7 +169,7 @@ def _urging(
     if has_nothing and len(drafts) == len(dossiers):
         whom = (*(body.supplier for body in others), *(dossier.unit for dossier in drafts))
         yield from _if_any(Task.SEND_FORMS, map(AwaitedParty, whom))
-    # A body without a day of its own is reminded of the day on which units submit; it is never late.
+    # A body without its own day is reminded of the day on which units submit; it is never late.
     general = first if today <= first else None
     awaited = [
         AwaitedParty(body.supplier, supplier_days.get(body.supplier, general))

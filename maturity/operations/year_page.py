@@ -95,7 +95,7 @@ def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[W
 
 
 def _commending(session: Session, begun: Sequence[Dossier], year: int) -> Iterator[Work]:
-    """Yield the task if rules were chosen, results are published and nobody was commended."""
+    """Yield the task if rules were chosen, results are published and no unit was commended."""
     units = {dossier.unit for dossier in begun}
     is_published = any(dossier.state is DossierState.PUBLISHED for dossier in begun)
     if not (session.settings.commendation.has_rules and is_published):

@@ -65,7 +65,7 @@ def list_cycles(session: Session) -> Sequence[Cycle]:
 
 
 def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
-    """Open a year on a set, whose text it keeps; repeating it changes nothing.
+    """Open a year on a set, and save the set's text; repeating it changes nothing.
 
     A year that is open with another text, or as a rehearsal instead of officially, stays as it is: this is
     refused.

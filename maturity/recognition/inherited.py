@@ -1,4 +1,4 @@
-"""Which recognition a unit has: its own, or one inherited when units were rearranged; pure.
+"""Determines the recognition of a unit: its own, or one inherited when units were rearranged; pure.
 
 A recognition belongs to the unit that had its code on the last day of the data. It continues with a unit that
 is renamed or gets another code or parent; whether a unit formed of others inherits it is recorded in the
@@ -34,7 +34,7 @@ class HeldLevel:
 
 @frozen(slots=False)
 class Heritage:
-    """All units of all periods, successions and recognitions, which tell what each unit holds."""
+    """All units of all periods, successions and recognitions: they determine the level of each unit."""
 
     units: tuple[Unit, ...] = field(repr=False)
     successions: tuple[Succession, ...] = field(repr=False)

@@ -25,7 +25,7 @@ class Act:
     def next_id(self, table: Table) -> int:
         """Return the number of the next row of a table whose key is a number: one more than the highest.
 
-        Asked within the act that writes the row, it is nobody else's.
+        Computed within the act that writes the row, so that no other act can use it.
         """
         (column,) = table.key
         (highest,) = self._connection.execute(f'SELECT MAX("{column}") FROM "{table.name}"').fetchone()  # noqa: S608

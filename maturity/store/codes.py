@@ -6,7 +6,7 @@ from foundation.registry import Registry
 KG = Registry("KG", "Thư mục dữ liệu")
 
 _VERIFYING = Do.to("verify")
-"""By its name: the store knows no operations, which stand above it."""
+"""By its name, since the store cannot import operations, which are on a higher floor."""
 
 ABSENT = KG.error(
     "KG-01",

@@ -96,7 +96,7 @@ def name_there(table: Table, column: str, present: Collection[str]) -> str | Non
 
 
 def cell_there(table: Table, column: str, present: Collection[str]) -> str | None:
-    """Return how a cell of today's is read from the columns that are there, as SQL; None if it cannot be."""
+    """Return the SQL that reads a present-day column from the columns that exist; None if none does."""
     name = name_there(table, column, present)
     return former_cell(table.name, column) if name is None else f'"{name}"'
 

@@ -46,7 +46,7 @@ class JournalReader:
             yield from map(self._understood, map(Line._make, rows))
 
     def writers(self, table: Table, *prefix: Value) -> frozenset[str]:
-        """Return the ids of all who ever wrote a row whose key has this prefix; "" if no person was named."""
+        """Return the ids of all who wrote a row whose key has this prefix; "" if no person was named."""
         persons: set[str] = set()
         for name, columns in spellings(table.name, prefix):
             begins = canonical(columns).removesuffix("]") + ","

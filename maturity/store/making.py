@@ -1,6 +1,6 @@
 """How tables are made, by sqlite-utils: those that follow from the journal, and those that do not.
 
-Only where a file is made or brought up to date: sqlite-utils takes a tenth of the start of a command.
+Imported only when a file is made or upgraded: sqlite-utils takes a tenth of the start of a command.
 """
 
 from sqlite_utils import Database, Migrations
@@ -18,7 +18,7 @@ def make_lasting(connection: Connection) -> None:
 
 
 def make_tables(connection: Connection) -> None:
-    """Make all tables that follow from the journal, empty; those that are there are dropped."""
+    """Make all tables that follow from the journal, empty; existing ones are dropped."""
     database = Database(connection, execute_plugins=False)
     for table in TABLES:
         database.table(table.name).drop(ignore=True)
@@ -46,7 +46,7 @@ def _add_salt(database: Database) -> None:
 
 @_migrations(name="journal_format")
 def _add_format(database: Database) -> None:
-    """Let each line say its format; those that are there are of the first. No cell that is sealed changes."""
+    """Add the format number to each line; existing lines are of format 1. No sealed cell changes."""
     for statement in (
         "DROP INDEX IF EXISTS idx_journal_tbl_key_number",
         "ALTER TABLE journal RENAME COLUMN deed TO operation",

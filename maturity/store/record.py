@@ -1,9 +1,9 @@
-"""Records: attrs classes that are tables. One class says which columns its table has and what they hold.
+"""Records: attrs classes that are tables. One class declares the columns of its table and their types.
 
 A field is a column of its own name, by its type: text, a whole number, yes or no (1, 0), a day (ISO), an enum
-(its value). A null cell is None if the type allows it, else what the field is by default, else a fault; a
-text that is "" by default is null while it is blank. What is more than that stands in the field's metadata:
-another name (`column`), a text of its own (`text`), several columns (`part`, `cells`), no column (`APART`).
+(its value). A null cell is None if the type allows it, else the field's default, else a fault; a text
+whose default is "" is null while it is blank. The field's metadata declare exceptions: another name
+(`column`), a custom text (`text`), several columns (`part`, `cells`), no column (`APART`).
 """
 
 from collections.abc import Callable, Mapping
@@ -23,23 +23,23 @@ Derived = Mapping[str, tuple[type, Callable[[Any], Value]]]
 """Additional columns, each with its type and a function of the record."""
 
 APART: Metadata = {"apart": True}
-"""A field that is no column: whoever reads the record gives it."""
+"""A field without a column: the reader of the record provides it."""
 
 
 def column(name: str) -> Metadata:
-    """Let a field be the column of another name."""
+    """Store a field in a column of another name."""
     return {"name": name}
 
 
 def text(write: Callable[[Any], str | None], read: Callable[[str], Any]) -> Metadata:
-    """Let a field be a text of its own, or null if `write` returns None; `read` may raise ValueError."""
+    """Store a field as a custom text, or null if `write` returns None; `read` can raise ValueError."""
     return {"text": (write, read)}
 
 
 def part(**names: str) -> Metadata:
-    """Let a field of another attrs class be the columns of that class, some by other names.
+    """Store a field of another attrs class in the columns of that class, some by other names.
 
-    If it may be None, it is None if the first of its columns is null.
+    If the field can be None, it is None if the first of its columns is null.
     """
     return {"part": names}
 
@@ -50,11 +50,11 @@ def cells(
     read: Callable[..., Any] | None,
     given: tuple[str, ...] = (),
 ) -> Metadata:
-    """Let a field be several columns in a way of its own.
+    """Store a field in several columns by its own functions.
 
     `write` takes its value and returns a cell for each column; `read` takes those cells and then those of the
-    columns `given`, and raises ValueError for cells that no value writes. With None for `read`, whoever reads
-    the record gives the field.
+    columns `given`, and raises ValueError for cells that no value writes. With None for `read`, the reader of
+    the record provides the field.
     """
     return {"cells": (columns, write, read, given)}
 
@@ -139,7 +139,7 @@ def record(
 
 
 def table_of(kind: type) -> Table:
-    """Return the table whose rows the records of a class are."""
+    """Return the table of a record class."""
     return _LAYOUTS[kind].table
 
 
@@ -158,7 +158,7 @@ def key_of(value: object) -> tuple[Value, ...]:
 
 
 def record_of(kind: type[T], row: Row, **apart: object) -> T:
-    """Return the record of a whole row; `apart` are its fields that are no columns.
+    """Return the record of a whole row; `apart` are its fields without columns.
 
     Raises ValueError for a row that no record writes.
     """

@@ -1,10 +1,10 @@
-"""What a workspace keeps: its tables at a glance.
+"""The tables of a workspace at a glance.
 
-Each says its name, what officials call it, and the module whose class says what its rows hold.
+Each has its name, its Vietnamese label, and the module whose class declares its columns.
 
-The journal is the record; these tables are what it comes to, and can always be made again from it. Codes,
-days (ISO), exact values (`p/q` or a decimal) and lists are text; counts and years are integers; whatever is
-not part of a key may be null.
+The journal is the record; these tables follow from it and can always be made again. Codes, days (ISO), exact
+values (`p/q` or a decimal) and lists are text; counts and years are integers; columns outside the key can be
+null.
 """
 
 from collections.abc import Mapping
@@ -20,10 +20,10 @@ UNITS = Table("units", "đơn vị", "maturity.units.unit")
 """Administrative units. A code alone does not identify a unit: of one code several may follow each other."""
 
 SUCCESSIONS = Table("successions", "chuyển tiếp đơn vị", "maturity.units.succession")
-"""Which unit came of which (chuyển tiếp do sắp xếp đơn vị hành chính), by which decision."""
+"""Which unit was formed of which (chuyển tiếp do sắp xếp đơn vị hành chính), by which decision."""
 
 PERSONS = Table("persons", "người thực hiện", "maturity.people.person")
-"""Who acts; names and contacts are kept apart, where they can be erased (`Store.contacts`).
+"""The persons who act; names and contacts are stored separately, where they can be erased (`Store.contacts`).
 
 `contact_seal` is the hash of what is kept apart and of its salt: it shows whether that was changed, and tells
 nothing once it is erased.
@@ -46,10 +46,10 @@ PROOFS = Table("proofs", "gắn tài liệu với số liệu", "maturity.eviden
 """Which evidence proves which figure: one piece may prove several."""
 
 INTAKES = Table("intakes", "lần nhập tệp", "maturity.figures.intake")
-"""Files taken in; `state` says whether an intake was undone."""
+"""Files taken in; `state` is whether an intake was undone."""
 
 DOSSIERS = Table("dossiers", "hồ sơ đề nghị công nhận", "maturity.dossier.dossier")
-"""The dossiers (hồ sơ đề nghị công nhận): where each stands; its history is the journal's."""
+"""The dossiers (hồ sơ đề nghị công nhận) in their present states; their history is in the journal."""
 
 APPRAISALS = Table("appraisals", "thẩm định", "maturity.appraisal.appraisal")
 """What the appraisers found of each criterion (thẩm định): accepted, adjusted, not accepted, and why."""
@@ -82,7 +82,7 @@ VIOLATIONS = Table("violations", "vi phạm", "maturity.commendation.violation")
 """Violations that keep a unit from being commended, each by the document that found it."""
 
 COMMENDATIONS = Table("commendations", "khen thưởng", "maturity.commendation.commendation")
-"""Commendations (khen thưởng) as decided: of which unit, by which rule, and why."""
+"""Commendations (khen thưởng) as decided: unit, rule and reason."""
 
 TABLES = (
     UNITS,

@@ -1,9 +1,9 @@
-"""The one door to a workspace's database: acts are written whole or not at all, and everything is journaled.
+"""The only access to a workspace's database: acts are written completely or not at all, and journaled.
 
 SQLite in one file (`journal_mode=DELETE`, `synchronous=FULL`): each act is one `BEGIN IMMEDIATE` transaction,
-since a deferred one loses to other writers. The tables are what the journal comes to; a table of an older
-form is made again from it, and no journal line is ever changed. Names and contacts of persons stand in a
-table of their own outside the journal, so that they can be erased.
+since a deferred one loses to other writers. The tables follow from the journal; a table of an older form
+is made again from it, and no journal line is ever changed. Names and contacts of persons are in a separate
+table outside the journal, so that they can be erased.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ class Store(JournalReader):
     """An open workspace database; a context manager that closes it.
 
     `Store.create` makes one, `Store.open` opens one for reading and writing and brings an older one up to
-    date, `Store.open_read_only` changes nothing at all: of an older one it makes the tables anew aside.
+    date, `Store.open_read_only` changes nothing: it makes the tables of an older one in a temporary database.
     Each raises `StoreError` for what is not the programmer's fault: no workspace, a newer one, a damaged
     file, no right to write, a full disk.
     """
@@ -155,7 +155,7 @@ class Store(JournalReader):
         return None if row is None else record_of(kind, row)
 
     def records(self, kind: type[T], **where: Value) -> Iterator[T]:
-        """Yield the records whose columns equal `where`, in the order of their keys; None asks for any."""
+        """Yield the records whose columns equal `where`, in the order of their keys; None matches all."""
         conditions = {column: value for column, value in where.items() if value is not None}
         return (record_of(kind, row) for row in self.rows(table_of(kind), **conditions))
 
@@ -243,7 +243,7 @@ class Store(JournalReader):
         """Open an act: all writes within are committed at the end; after an exception, none of them.
 
         `operation` names what is done, `at` is its time with zone, `person` an id or "". `is_given` says that
-        a person named the time; the journal then says so for ever.
+        a person stated the time; the journal records that.
         """
         if at.tzinfo is None:
             raise ValueError("the time of an act needs its zone")

@@ -41,7 +41,7 @@ class Table:
         return self.__dict__[attribute]
 
     def declare(self, key: tuple[str, ...], columns: Mapping[str, type]) -> None:
-        """Say which columns it has; raises ValueError for ones that it cannot have."""
+        """Declare its columns; raises ValueError for columns that it cannot have."""
         if not key or tuple(columns)[: len(key)] != key or "line" in columns:
             raise ValueError(f"{self.name}: the key comes first, and `line` is the journal's")
         if any(kind not in (str, int) for kind in columns.values()):
@@ -53,7 +53,7 @@ class Table:
         return tuple(map(row.__getitem__, self.key))
 
     def named(self, key: Key) -> dict[str, Value]:
-        """Return the cells of a key by their columns: what a row says at least."""
+        """Return the cells of a key by their columns: the minimum content of a row."""
         return dict(zip(self.key, key, strict=True))
 
     def whole(self, row: Row) -> dict[str, Value]:
@@ -88,8 +88,8 @@ class Table:
     def select(self, where: tuple[str, ...], order: tuple[str, ...] = ()) -> str:
         """Return a SELECT of all columns where the columns `where` are its parameters (null is null).
 
-        Every name is qualified: a bare name in quotes that is no column SQLite takes for a text, and every
-        row would hold it.
+        Every name is qualified: SQLite takes a bare quoted name that is not a column for a text literal, and
+        would return it in every row.
         """
         columns, ordered = ", ".join(map(self._named, self.columns)), ", ".join(map(self._named, order))
         conditions = " AND ".join(f"{self._named(column)} IS ?" for column in where)

@@ -60,7 +60,7 @@ class Workspace:
         """Make the folder, its settings if any, and last the empty database, all for this account alone.
 
         Raises `StoreError` if the folder is in use. Leftovers of a killed creation do not count:
-        until the database has its name there is no workspace, and creation starts over.
+        until the database has its name, the workspace does not exist, and creation starts over.
         """
         if self.database.exists():
             raise StoreError(codes.PRESENT.at(Place(str(self.folder))))

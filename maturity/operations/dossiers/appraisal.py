@@ -27,16 +27,16 @@ from rules.observation import Observation
 from rules.verdict import Assessment
 
 _NAMED = 10
-"""At most so many criteria that keep a dossier back are named; more are only counted."""
+"""The maximum number of criteria named in a reason; further ones are only counted."""
 
 
 @frozen
 class ExplanationRequest:
-    """A dossier whose unit is asked to explain, and what of.
+    """A request to explain a dossier: the reopened items, their figures, and the results.
 
-    `reported` is what was handed in of what was reopened, by item; `unproved` are the codes of what is
-    accepted of it and does not count for want of a document. `result` is that of the appraisal so far,
-    `reported_result` what the unit submitted, None if that was not kept.
+    `reported` are the submitted figures of reopened items, by item; `unproved` are the codes of those
+    that are accepted but do not count, since a document is missing. `result` is that of the appraisal so far,
+    `reported_result` the submitted one, None if it was not saved.
     """
 
     dossier: Dossier
@@ -49,10 +49,10 @@ class ExplanationRequest:
 
 @frozen
 class FinishedAppraisal:
-    """A dossier that is appraised, its appraised result, and what its unit was never asked to explain.
+    """An appraised dossier, its appraised result, and the items that its unit was never asked to explain.
 
-    `reported_result` is what the unit submitted, None if that was not kept; `unproved` are the codes of
-    figures that are accepted and yet do not count, for want of a document.
+    `reported_result` is the submitted result, None if it was not saved; `unproved` are the codes of figures
+    that are accepted but do not count, since a document is missing.
     """
 
     dossier: Dossier

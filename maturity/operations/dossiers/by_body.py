@@ -105,7 +105,7 @@ def _move(step: Step, writing: Act, action: Action, problems: Sequence[Problem])
 def grant_override(session: Session, year: int, unit: str, draft: OverrideDraft) -> StepResult[Override]:
     """Grant an exception; what is in force already in the same words is returned as it is.
 
-    Raises `RefusedError`, and `ValueError` for a need of which no exception may be made.
+    Raises `RefusedError`, and `ValueError` for a need from which no exception can be granted.
     """
     return take_step(
         session, Operation.OVERRIDE, year, unit, lambda step, writing: _grant(step, writing, draft)
@@ -143,7 +143,7 @@ def _grant(step: Step, writing: Act, draft: OverrideDraft) -> Override:
 
 
 def _not_granted_to(step: Step, identity: str) -> tuple[Problem, ...]:
-    """Return why a person may not be let act in spite of the separation of duties."""
+    """Return why a person cannot get an exception from the separation of duties."""
     person = person_of(step.store, identity)
     if person is None or person.state is PersonState.ERASED:
         return (codes.PERSON_UNKNOWN.at(step.dossier.place, found=identity),)

@@ -1,4 +1,4 @@
-"""What a unit does with its dossier besides submitting it: it registers a level, and explains."""
+"""Steps of a unit on its dossier other than submitting: registering a level, and explaining."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ from maturity.store.store import Act
 
 @frozen
 class RecordedExplanations:
-    """Explanations as they are kept: of which items, and how many of them are new."""
+    """The items explained, and how many of the explanations are new."""
 
     items: tuple[str, ...]
     new: int
@@ -49,7 +49,7 @@ def register(
 def explain(
     session: Session, year: int, unit: str, explanations: Mapping[str, str]
 ) -> StepResult[RecordedExplanations]:
-    """Save what a unit says of reopened criteria, by item. Raises `RefusedError`."""
+    """Save a unit's explanations of reopened criteria, by item. Raises `RefusedError`."""
 
     def take(step: Step, writing: Act) -> RecordedExplanations:
         return _explain(step, writing, explanations)

@@ -30,7 +30,7 @@ from maturity.units.kinds import Tier
 from maturity.units.matching import Matched, Matcher
 
 Report = Callable[[int, int], None]
-"""Is told how many rows are done, of how many."""
+"""Called with the number of rows done and their total."""
 
 
 @frozen
@@ -43,7 +43,7 @@ class ReceivedDossier:
 
 @frozen
 class Reception:
-    """What became of the rows of a register; `problems` say why others were left."""
+    """The results of the rows of a register; `problems` are the reasons why rows were left out."""
 
     cycle: Cycle
     names: Mapping[str, str]
@@ -70,10 +70,11 @@ def record_receipts(
     listed: Sequence[ListedReceipt],
     report: Report = lambda done, total: None,
 ) -> Reception:
-    """Submit the dossiers of a register, each in an act of its own; rows that cannot be are left with why.
+    """Submit the dossiers of a register, each in its own act; rows that cannot be submitted are left out.
 
-    The journal names whoever keeps the register, the dossier whoever the row names. What was recorded before
-    changes nothing. Raises `RefusedError` before any row is written, and `FaultyResultError`.
+    The journal names the person who keeps the register, the dossier the person named in the row. A row that
+    was recorded before changes nothing. Raises `RefusedError` before any row is written, and
+    `FaultyResultError`.
     """
     return _reception(session, year, kind, listed, report, _recorded, is_written=True)
 
@@ -103,7 +104,7 @@ def _reception(
 
 
 def _open_to_registrar(session: Session, year: int, kind: UnitKind) -> Cycle:
-    """Return a year that is open; refuse whoever does not keep its register."""
+    """Return an open year; refuse a person who is not allowed to keep its register."""
     cycle = session.open_cycle(year, kind)
     session.require(Operation.RECEIVE, year_place(year), cycles=[cycle])
     return cycle
@@ -149,7 +150,7 @@ def _recorded(session: Session, year: int, unit: str, row: ListedReceipt) -> Rec
 
 
 def _step(session: Session, year: int, unit: str, row: ListedReceipt) -> Step:
-    """Return the step of the person whom a row names."""
+    """Return the step of the person named in a row."""
     person = person_of(session.store, row.person)
     if person is None:
         raise RefusedError(codes.PERSON_UNKNOWN.at(row.place, found=row.person))

@@ -1,4 +1,4 @@
-"""The register of incoming papers (sổ công văn đến) as far as dossiers stand in it: a row a dossier."""
+"""Reads dossiers in the register of incoming papers (sổ công văn đến): one dossier per row."""
 
 from pathlib import Path
 
@@ -52,9 +52,9 @@ class ListedReceipt:
 
 
 def read_receipts(path: Path) -> Reading[tuple[ListedReceipt, ...]]:
-    """Read the dossiers that came, and all problems; rows at fault are left out, the others are there.
+    """Read the dossiers in a register, and all problems; rows with faults are left out.
 
-    The value is None where there is no such table. Raises nothing for any content of the file.
+    The value is None if there is no such table. Raises nothing for any content of the file.
     """
     read = read_tables(path, (FORM,))
     problems = read.problems

@@ -30,13 +30,13 @@ class Selection:
 
     @property
     def is_all(self) -> bool:
-        """Whether all that are ready are meant."""
+        """Whether all ready dossiers are selected."""
         return not self.units
 
 
 @frozen
 class StepResults(Generic[T]):
-    """What came of a step on several dossiers, and why others in the same state were left out."""
+    """The results of a step on several dossiers, and why others in the same state were left out."""
 
     results: tuple[StepResult[T], ...]
     left: tuple[Problem, ...] = ()
@@ -53,9 +53,9 @@ def take_selected(
 ) -> StepResults[T]:
     """Take a step on the dossiers of a selection in one act: on all of them, or on none.
 
-    If all that are ready are meant, `holding_back` says of a dossier in the right state why it is not ready,
-    and dossiers in the states `leaving_out` are not looked at. All of this is read within the act, so that
-    nobody else's step comes between. Raises as `take_steps` does.
+    If no units are named, all ready dossiers are selected: `holding_back` returns why a dossier in the right
+    state is not ready, and dossiers in the states `leaving_out` are ignored. All of this is read within the
+    act, so that no other person's step can intervene. Raises as `take_steps` does.
     """
     with session.act(action.operation) as writing:
         left: list[Problem] = []
@@ -101,7 +101,7 @@ def _none_ready(action: Action, year: int, left: Sequence[Problem]) -> Problem:
 
 
 def _together(left: Sequence[Problem], year: int) -> Sequence[Problem]:
-    """Return reasons as they are read: those of dossiers that nobody began to appraise are only counted."""
+    """Return the reasons to show: dossiers without any appraisal are counted in one reason."""
     untouched = Counter(problem.code for problem in left)[codes.NOTHING_APPRAISED.name]
     if untouched < 2:
         return left

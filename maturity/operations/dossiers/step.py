@@ -36,10 +36,10 @@ T = TypeVar("T")
 
 @frozen(kw_only=True)
 class Step:
-    """What every step needs; whatever it reads of the store it reads when it is needed, within the act.
+    """The inputs of every step; it reads the store only when needed, so within the act.
 
-    `person` is whose step it is, None if nobody is named: whoever acts in the session or, of a dossier that
-    came on paper, the person whom the register names.
+    `person` takes the step: the person of the session or, for a dossier on paper, the person named in the
+    register; None if no person is named.
     """
 
     session: Session
@@ -70,11 +70,11 @@ class Step:
 
     @property
     def acting(self) -> str:
-        """The id of the person whose step it is, "" if nobody is named."""
+        """The id of the person who takes the step, "" if no person is named."""
         return self.person.id if self.person else ""
 
     def why_not(self, operation: Operation) -> tuple[Problem, ...]:
-        """Return why the person may not do this with the dossier; nothing if they may."""
+        """Return why the person is not allowed an operation on the dossier; empty if they are."""
         return why_not(operation, self.dossier.place, self.person, [self.unit.code])
 
     def obstacles(self, action: Action, unmet: Mapping[Need, Problem] | None = None) -> tuple[Problem, ...]:
@@ -124,7 +124,7 @@ class Step:
 
 @frozen(kw_only=True)
 class StepResult(Generic[T]):
-    """A step that was taken: whose dossier, in which year, on which day, and what came of it."""
+    """A step that was taken: the unit, the year with its dates, the day, and the outcome."""
 
     cycle: Cycle
     unit: Unit
@@ -134,7 +134,7 @@ class StepResult(Generic[T]):
 
 
 def units_and_cycles(session: Session, year: int, codes: Sequence[str]) -> list[tuple[Unit, Cycle]]:
-    """Return units of a year, each with the year of its kind; refuse codes that are no communes or districts.
+    """Return units of a year, each with the year of its kind; refuse codes of other kinds of unit.
 
     Both are read once, however many units there are.
     """
@@ -165,7 +165,7 @@ def take_steps(
 ) -> tuple[StepResult[T], ...]:
     """Take a step on dossiers within one act: on all of them, or on none and with every reason of each.
 
-    `take` raises `RefusedError`. Raises `FaultyResultError` for a result that does not hold.
+    `take` raises `RefusedError`. Raises `FaultyResultError` for a faulty result.
     """
     results: list[StepResult[T]] = []
     problems: list[Problem] = []
@@ -184,7 +184,7 @@ def take_steps(
 def take_step(
     session: Session, operation: Operation, year: int, unit: str, take: Callable[[Step, Act], T]
 ) -> StepResult[T]:
-    """Take a step on one dossier in an act of its own; raises as `take_steps` does."""
+    """Take a step on one dossier in its own act; raises as `take_steps` does."""
     with session.act(operation) as writing:
         (result,) = take_steps(session, writing, year, [unit], take)
     return result

@@ -35,7 +35,7 @@ class Receipt:
 
 @frozen
 class Submission:
-    """A dossier that was submitted: its self-assessed result, and what the standing body will miss in it.
+    """A submitted dossier, its self-assessed result, and what the standing body will find missing.
 
     `missing` are the criteria without a figure, `unproved` the figures without evidence, `unanswered` the
     reopened criteria, in the second round, that were neither explained nor changed. `counted_later` is the
@@ -51,9 +51,9 @@ class Submission:
     unanswered_conditions: tuple[str, ...] = ()
     """The conditions outside the criteria that the unit left blank; the appraisers answer them."""
     before: Assessment | None = None
-    """What the unit submitted before, None the first time."""
+    """The result that the unit submitted before, None the first time."""
     without_unproved: Assessment | None = None
-    """The result if nothing of what lacks its evidence gets any, None if nothing lacks it."""
+    """The result if unproved figures stay unproved; None if all are proved."""
 
 
 def submit(session: Session, year: int, unit: str, receipt: Receipt | None = None) -> StepResult[Submission]:
@@ -79,8 +79,8 @@ def resubmit(
 ) -> StepResult[Submission]:
     """Submit the second round: mark whether it is late, and replace the self-assessed verdict.
 
-    A unit that explained, changed and proved nothing must say that it accepts what was found, since nothing
-    can be explained afterwards. What was self-assessed before stays in the journal. Raises as `submit` does.
+    A unit that explained, changed and proved nothing must accept the appraisal explicitly, since it cannot
+    explain afterwards. The earlier self-assessment stays in the journal. Raises as `submit` does.
     """
 
     def take(step: Step, writing: Act) -> Submission:
@@ -91,10 +91,10 @@ def resubmit(
 
 
 def plan_submission(step: Step, receipt: Receipt | None) -> Submission:
-    """Return what submitting a dossier comes to; nothing is written. Raises `RefusedError`.
+    """Return the submission of a dossier, to be saved; nothing is written. Raises `RefusedError`.
 
-    After a return the day that the return named decides whether the dossier is late; if it named none, being
-    late the first time does.
+    After a return, the due day that the return named decides whether the dossier is late; if it named none,
+    the dossier is late if its first submission was.
     """
     refuse([*step.obstacles(Action.SUBMIT), *step.group_problems(), *_misdated(step, receipt)])
     dossier = step.moved_by(Action.SUBMIT)
@@ -118,7 +118,7 @@ def plan_submission(step: Step, receipt: Receipt | None) -> Submission:
 
 
 def plan_resubmission(step: Step, receipt: Receipt | None, *, accepts_findings: bool = False) -> Submission:
-    """Return what submitting the second round comes to; nothing is written. Raises `RefusedError`."""
+    """Return the submission of the second round, to be saved; nothing is written. Raises `RefusedError`."""
     unmet: dict[Need, Problem] = {}
     unanswered = _unanswered(step, step.figures())
     if not accepts_findings and len(unanswered) == len(reopened_appraisals(step)):
@@ -145,7 +145,7 @@ def save_submission(step: Step, writing: Act, planned: Submission) -> Submission
 
 
 def _misdated(step: Step, receipt: Receipt | None) -> Iterator[Problem]:
-    """Yield why a dossier cannot have come on the day of its receipt."""
+    """Yield why the day of a receipt is impossible for a dossier."""
     if receipt is None:
         return
     place, day, before = step.dossier.place, write_date(receipt.day), step.dossier.submitted_on
@@ -197,7 +197,7 @@ def _submission(step: Step, dossier: Dossier) -> Submission:
 
 
 def _unanswered(step: Step, figures: Mapping[str, Recorded]) -> list[str]:
-    """Return the reopened criteria of which the unit said, changed and proved nothing since."""
+    """Return the reopened criteria that the unit has not explained, changed or proved since."""
     proved = _proved_since(step)
     year, unit = step.cycle.year, step.unit.code
     return [

@@ -1,4 +1,4 @@
-"""How far the figures of a year are collected: what is missing, from whom, and what is doubtful."""
+"""The progress of collecting the figures of a year: which are missing, from whom, and which are doubtful."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -76,7 +76,7 @@ def figures_status(
 
 
 def _misspelt_in_settings(session: Session, year: int, suppliers: Collection[str]) -> tuple[Problem, ...]:
-    """Return which deadlines of a year are of nobody who supplies figures: perhaps a name is misspelt."""
+    """Return notes on deadlines of a year whose body supplies no figures: its name may be misspelt."""
     place = Place(str(session.workspace.configuration))
     supplier_list = ", ".join(sorted(suppliers))
     return tuple(

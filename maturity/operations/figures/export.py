@@ -72,7 +72,7 @@ def export_figures(session: Session, year: int, kind: UnitKind, unit: str | None
 
 
 def _typed(unit: UnitFigures) -> Iterator[str]:
-    """Yield what people typed beside the figures of a unit."""
+    """Yield the free texts that people typed with the figures of a unit."""
     yield from (observation.note or "" for observation in unit.observations)
     yield from (origin.source for origin in unit.origins.values())
     for evidence in unit.evidence.values():

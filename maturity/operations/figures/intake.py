@@ -1,7 +1,7 @@
 """Taking in files of figures as a use case: read, compared with what is held, written in one act a file.
 
 Files are read before the workspace is locked. Each act looks again at what reading them rested on: the year,
-its set, its units, and what whoever acts may do.
+its set, its units, and the permissions of the person who acts.
 """
 
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -39,7 +39,7 @@ from maturity.units.matching import Matcher
 class IntakeRequest:
     """The files, folders and archives to take in for a year.
 
-    `supplier` is the body that sends tables which do not say so themselves.
+    `supplier` is the body that sends tables which do not name it.
     """
 
     paths: Sequence[Path]
@@ -74,14 +74,14 @@ class FilesRead:
 
     @cached_property
     def holders(self) -> Collection[str | None]:
-        """The bodies that the set says hold what the files bring."""
+        """The bodies that supply the submitted figures by the set."""
         items = {item for delivery in self.deliveries for item in items_of(delivery)}
         return {holder_of(self.cycle.in_use, item) for item in items}
 
 
 @frozen(kw_only=True)
 class IntakeResult:
-    """What taking in comes to, a plan a file; `numbers` are those of the intakes, None for a preview.
+    """The result of taking files in, one plan per file; `numbers` are the intakes', None for a preview.
 
     A file that brought nothing new has no number. `without_form` are the units that sent no form yet,
     `without_evidence` the figures of the files that nothing proves.
@@ -96,7 +96,7 @@ class IntakeResult:
     without_evidence: Sequence[FigureKey]
     consequences: Sequence[Consequence]
     is_allowed: bool = True
-    """Whether whoever looked may take the files in."""
+    """Whether the person is allowed to take the files in."""
 
     @property
     def is_applied(self) -> bool:
@@ -111,7 +111,7 @@ class IntakeResult:
 
 
 def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, report: Report) -> FilesRead:
-    """Read every file; those of which nothing can be read are left out, their problems are not.
+    """Read every file; unreadable ones are left out, and their problems are kept.
 
     Refuses a year that was not opened, is closed or has no units, and a supplier that its set does not have.
     """
@@ -137,7 +137,7 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
 
 
 def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeResult:
-    """Return what taking files in would change, and why whoever acts may not; nothing is written."""
+    """Return what taking files in would change, and why the person is not allowed to; nothing is written."""
     year, deliveries = read.cycle.year, read.deliveries
     watched = WatchedUnits.of(session, read.cycle, read.units)
     plans: list[IntakePlan] = []
@@ -150,10 +150,10 @@ def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeR
 
 
 def take_in_figures(session: Session, read: FilesRead, report: Report) -> IntakeResult:
-    """Take files in, each in an act of its own; what a file brings is planned again within it.
+    """Take files in, each in its own act, within which its plan is computed again.
 
     Refuses all of them if the first act is refused. If a later one is, what was written before it stays, and
-    the others are told as not taken in.
+    the others are reported as not taken in.
     """
     deliveries = read.deliveries
     rivals = rivalries(deliveries, read.cycle.year)
@@ -188,14 +188,14 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
 def _watched_again(
     session: Session, cycle: Cycle, read: FilesRead, watched: WatchedUnits, written_units: Set[str]
 ) -> WatchedUnits:
-    """Watch the units of which nothing is written yet as they are now; the others as they were before."""
+    """Read the units without written figures again; keep the earlier cases of the others."""
     now = WatchedUnits.of(session, cycle, read.units - written_units)
     before = {code: case for code, case in watched.cases.items() if code in written_units}
     return WatchedUnits({**before, **now.cases}, {**watched.units, **now.units})
 
 
 def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
-    """Return why whoever acts may not take in these files, all of them or none."""
+    """Return why the person who acts is not allowed to take in these files; one reason refuses all files."""
     return session.why_not(
         Operation.TAKE_IN,
         FIGURES,
@@ -207,7 +207,7 @@ def _why_not(session: Session, read: FilesRead) -> Sequence[Problem]:
 
 
 def _unchanged_cycle(session: Session, read: FilesRead) -> Cycle:
-    """Return the year as it is now; refuse one that is no longer what the files were read by."""
+    """Return the present year; refuse it if it has changed since the files were read."""
     cycle = session.open_cycle(read.cycle.year, read.cycle.unit_kind)
     if (cycle.texts, cycle.is_rehearsal) != (read.cycle.texts, read.cycle.is_rehearsal):
         raise RefusedError(codes.CYCLE_CHANGED.at(NOWHERE, year=cycle.year))

@@ -19,7 +19,7 @@ from maturity.units.unit import Unit
 
 @frozen
 class DisplayedShare:
-    """A share and the criterion whose figure it is, None for a share that no set asks for."""
+    """A share and the criterion whose figure it is, None if no criterion uses the share."""
 
     share: DerivedShare
     criterion: Criterion | None = None

@@ -1,4 +1,4 @@
-"""Undoing an intake row by row: a row that nobody changed since is restored, any other row is kept.
+"""Undoes an intake row by row: a row that was not changed since is restored, any other row is kept.
 
 In whichever order intakes are undone, no row is restored to what another undone intake wrote. A row that is
 closed because the dossier of its unit was submitted (`maturity.dossier.opening`) is kept, too.

@@ -24,7 +24,7 @@ from maturity.units.unit import units_in_year
 
 @frozen(kw_only=True)
 class Undoing:
-    """What undoing an intake comes to, or came to; `cycles` are the years of its units.
+    """The result of undoing an intake, planned or done; `cycles` are the years of its units.
 
     `intake` is as it was before; if it was undone then, there is nothing else.
     """
@@ -54,9 +54,9 @@ def preview_undoing(session: Session, number: int) -> Undoing:
 
 
 def undo_intake(session: Session, number: int) -> Undoing:
-    """Put back what an intake changed, as far as nobody wrote it anew and no dossier was submitted with it.
+    """Restore the rows that an intake changed, unless rewritten or submitted with a dossier since.
 
-    Refuses an intake that is not there, one of a closed year or of others, and one of which nothing goes back
+    Refuses an unknown intake, one of a closed year or of others, and one of which nothing can be restored
     because its dossiers were submitted.
     """
     with session.act(Operation.UNDO_INTAKE) as writing:
@@ -102,7 +102,7 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
 
 
 def _cycles(session: Session, year: int, undone: Sequence[Reversal]) -> Sequence[Cycle]:
-    """Return the years, of communes and of districts, whose units an intake was of."""
+    """Return the years, of communes and of districts, whose units an intake affected."""
     units = units_of(undone)
     tiers = {unit.tier for unit in units_in_year(session.store, year) if unit.code in units}
     cycles_of_tiers = (
@@ -124,7 +124,7 @@ def _suppliers(undone: Sequence[Reversal]) -> Iterator[str | None]:
 
 
 def _holders(session: Session, cycles: Sequence[Cycle], undone: Sequence[Reversal]) -> Iterator[str | None]:
-    """Yield the bodies that the sets of the years say hold the figures and documents concerned."""
+    """Yield the bodies that by the sets of the years supply the figures and documents concerned."""
     for cycle in cycles:
         units = session.unit_names(cycle)
         for reversal in undone:
@@ -133,7 +133,7 @@ def _holders(session: Session, cycles: Sequence[Cycle], undone: Sequence[Reversa
 
 
 def _refuse_all_closed(undoing: Undoing) -> None:
-    """Refuse to call an intake undone of which nothing goes back, since its dossiers were submitted."""
+    """Refuse to undo an intake if none of its rows can be restored, since its dossiers were submitted."""
     outcomes = {reversal.outcome for reversal in undoing.reversals}
     if ReversalOutcome.CLOSED in outcomes and ReversalOutcome.RESTORED not in outcomes:
         raise RefusedError(codes.INTAKE_SUBMITTED.at(NOWHERE, intake=undoing.intake.id))
