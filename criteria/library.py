@@ -12,7 +12,7 @@ from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Reading
 
-__all__ = ["bases_beside", "load", "load_levels", "shipped", "shipped_text"]
+__all__ = ["bases_beside", "load", "load_file", "load_levels", "shipped", "shipped_text"]
 
 
 def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
@@ -23,8 +23,17 @@ def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]
     name = fspath(id_or_path)
     if name in shipped():
         return load_levels(name)
-    text = source.read_text(name, Faults(name))
-    return index_document.read_file(name) if text is not None and is_index(text) else load_levels(name)
+    return index_document.read_file(name) if _is_index(name) else load_levels(name)
+
+
+def load_file(path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
+    """Return the set in a file, of either kind, with all problems; never raises."""
+    return index_document.read_file(path) if _is_index(path) else document.read_file(path)
+
+
+def _is_index(path: str | PathLike[str]) -> bool:
+    text = source.read_text(path, Faults(fspath(path)))
+    return text is not None and is_index(text)
 
 
 def load_levels(id_or_path: str | PathLike[str]) -> Reading[Framework]:

@@ -13,3 +13,8 @@ FLOW_OF_STOCK = KH.note(
     "{code} ghi “Tính chất: trong kỳ” nhưng tính trên {found}, là đối tượng sẵn có, không phát sinh theo kỳ",
     "cần xem lại: nếu là số tại ngày chốt thì ghi “thời điểm”, để báo cáo không yêu cầu thêm đối tượng mới",
 )
+MAXIMA_UNHELD = KH.note(
+    "KH-172",
+    "Điểm tối đa của {rows} không được phép cộng nào kiểm",
+    "cần đối chiếu từng số ấy với văn bản: điểm cộng, điểm trừ, phần dưới trần hay dưới phương án cao nhất",
+)

@@ -6,7 +6,7 @@ from criteria.document.codes import KH
 IS_AN_INDEX = KH.error(
     "KH-125",
     "Đây là bộ chỉ số chấm điểm (“Cách đánh giá: chấm điểm”), không phải bộ tiêu chí xếp mức",
-    "cần một bộ tiêu chí xếp mức ở đây",
+    "cần một bộ tiêu chí xếp mức: chỗ này chưa dùng được bộ chỉ số",
 )
 IS_OF_LEVELS = KH.error(
     "KH-126",

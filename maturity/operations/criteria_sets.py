@@ -6,13 +6,15 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from criteria import index_advice
 from criteria.advice import advice
 from criteria.attesting import attest, without_own_numbers
 from criteria.deriving import derive
 from criteria.digest import rules_digest
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
-from criteria.library import bases_beside
+from criteria.index.model import Index
+from criteria.library import bases_beside, load_file
 from criteria.model import Criterion, Framework
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
 from maturity.operations import criteria_set_codes as codes
@@ -26,7 +28,7 @@ class LintedSet:
     """
 
     file: Path
-    criteria_set: Framework | None = field(repr=False)
+    criteria_set: Framework | Index | None = field(repr=False)
     problems: Sequence[Problem]
     advice: Sequence[Problem] = ()
 
@@ -37,16 +39,16 @@ class LintedSet:
 
 
 def lint_set(file: Path) -> LintedSet:
-    """Return every error in a set's document, and advice to its editor."""
-    reading = read_file(file)
-    if reading.value is None:
-        return LintedSet(file=file, criteria_set=None, problems=reading.problems)
-    return LintedSet(
-        file=file,
-        criteria_set=reading.value,
-        problems=reading.problems,
-        advice=advice(reading.value, file),
-    )
+    """Return every error in the document of a set of either kind, and advice to its editor."""
+    reading = load_file(file)
+    match reading.value:
+        case None:
+            return LintedSet(file=file, criteria_set=None, problems=reading.problems)
+        case Index():
+            to_review = index_advice.advice(reading.value, file)
+        case _:
+            to_review = advice(reading.value, file)
+    return LintedSet(file=file, criteria_set=reading.value, problems=reading.problems, advice=to_review)
 
 
 @frozen(kw_only=True)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.status import status
 from foundation.problem import Do, Problem
 from maturity.operations.criteria_sets import Attestation, LintedSet
 from maturity.people.operation import Operation
 from reports.words.headlines import draft_reasons, ready_sentence
-from reports.words.numbers import counted, part_of
+from reports.words.numbers import counted, decimal, part_of
 from rules.selftest import SelfTest
 
 
@@ -30,7 +31,18 @@ def lint_summary(linted: LintedSet) -> str:
     if linted.criteria_set is None:
         return f"{linted.file}: có {linted.errors} lỗi."
     look = f"; {len(linted.advice)} điểm cần xem lại" if linted.advice else ""
-    return f"{linted.file}: không có lỗi; {len(linted.criteria_set.criteria)} tiêu chí{look}."
+    return f"{linted.file}: không có lỗi; {_size(linted.criteria_set)}{look}."
+
+
+def _size(criteria_set: Framework | Index) -> str:
+    if isinstance(criteria_set, Framework):
+        return f"{len(criteria_set.criteria)} tiêu chí"
+    mains = criteria_set.main_indexes
+    rows, scored = sum(len(main.rows) for main in mains), sum(len(main.leaves) for main in mains)
+    return (
+        f"{len(mains)} chỉ số chính, {rows} chỉ số thành phần, {scored} dòng chấm điểm, "
+        f"thang điểm {decimal(criteria_set.scale)}"
+    )
 
 
 def selftest_failures(result: SelfTest) -> Iterator[str]:

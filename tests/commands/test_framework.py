@@ -9,6 +9,7 @@ import criteria
 from reports.words.headlines import draft_reasons
 from reports.words.numbers import day as write_day
 from tests.conftest import SMALL, load
+from tests.criteria.documents import FIXTURES as INDEXES
 from tests.running import Run
 
 
@@ -66,6 +67,32 @@ def test_lint_says_what_to_look_at_again(run: Run) -> None:
     assert note.startswith(f"{SMALL}:127: KTS-02 ghi “Tính chất: trong kỳ”")
     assert note.endswith("[KH-123]")
     assert last == f"{SMALL}: không có lỗi; 7 tiêu chí; 1 điểm cần xem lại."
+
+
+def test_lint_reads_an_index(run: Run, tmp_path: Path) -> None:
+    """A scored index is counted as such; its faults come as those of every set."""
+    sound = INDEXES / "chi-so" / "minh-hoa-dti-so.md"
+    outcome = run("framework", "lint", sound)
+    assert outcome.code == 0
+    counts = "7 chỉ số chính, 42 chỉ số thành phần, 44 dòng chấm điểm, thang điểm 1.000"
+    assert outcome.out == f"{sound}: không có lỗi; {counts}.\n"
+    faulty = tmp_path / "sai.md"
+    text = sound.read_text(encoding="utf-8").replace("- Thang điểm: 1000", "- Thang điểm: 1000,5")
+    faulty.write_text(text, encoding="utf-8")
+    outcome = run("framework", "lint", faulty)
+    assert outcome.code == 1
+    assert outcome.out == (
+        f"{faulty}:10: Đầu tài liệu ghi thang điểm 1000,5, cộng các nhóm chỉ số được 1000; "
+        "cần sửa cho bằng nhau. [KH-156]\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["selftest", "show", "status"])
+def test_what_needs_levels_refuses_an_index(run: Run, command: str) -> None:
+    """One sentence that says which kind it is, and exit 2."""
+    outcome = run("framework", command, INDEXES / "chi-so-nho.md")
+    assert outcome.code == 2
+    assert "Đây là bộ chỉ số chấm điểm" in " ".join(outcome.err.split())
 
 
 def test_lint_prints_every_fault_with_its_line(run: Run, tmp_path: Path) -> None:
