@@ -89,7 +89,7 @@ class Do:
 
 def quoted(word: str) -> str:
     """Return a word as a command line takes it, also that of Windows: in double quotes if it has spaces."""
-    if not any(sign in word for sign in " \"'$`|&;<>()*?#~"):
+    if word and not any(sign.isspace() or sign in "\"'$`|&;<>()*?#~" for sign in word):
         return word
     return '"' + word.replace('"', '\\"') + '"'
 

@@ -79,12 +79,6 @@ def read_day(text: str) -> Day | Code:
     return codes.MONTH_FIRST if fits_swapped else codes.NOT_A_DATE
 
 
-def typed_day(text: str) -> date | None:
-    """Read a day as `read_day` does; None if the text is not a day."""
-    day = read_day(text.strip())
-    return day.on if isinstance(day, Day) else None
-
-
 def is_made_a_day(text: str) -> bool:
     """Whether a spreadsheet may have made this text of 12/2025, 5/12 or 3/5: a day in a column of figures."""
     return bool(_MADE_BY_SPREADSHEETS.fullmatch(text))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from foundation.problem import Code
 from foundation.tables import codes
-from foundation.tables.days import read_day, typed_day
+from foundation.tables.days import Day, read_day
 from foundation.tables.numbers import Percentage, is_reason, percentage, whole_number, yes_no
 from foundation.tables.records import MOST_LINES, Record, read_records
 
@@ -100,8 +100,9 @@ def test_every_percentage_with_two_decimals_is_read_exactly(hundredths: int) -> 
     ],
 )
 def test_dates_exist_or_are_refused(text: str, meant: date | None) -> None:
-    assert typed_day(text) == meant
-    assert meant or read_day(text) is codes.NOT_A_DATE
+    day = read_day(text)
+    assert (day.on if isinstance(day, Day) else None) == meant
+    assert meant or day is codes.NOT_A_DATE
 
 
 def test_a_day_with_its_month_first_is_told_and_not_turned() -> None:
