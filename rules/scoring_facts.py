@@ -70,8 +70,6 @@ def _check_value(row: ScoredRow, value: Fraction) -> None:
         raise ValueError(f"{row.code}: the value {value} is beyond {most}")
     if value.denominator != 1 and row.kind in _WHOLE:
         raise ValueError(f"{row.code}: the value {value} is not whole")
-    if row.kind is Kind.POINTS and 100 % value.denominator:
-        raise ValueError(f"{row.code}: points {value} have more than two decimals")
 
 
 def figure_of(index: Index, observation: Observation) -> Fraction | None:

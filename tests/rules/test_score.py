@@ -110,13 +110,12 @@ def test_shares_above_the_whole_are_capped_only_if_the_row_says_so() -> None:
         (Kind.CHOICE, LEADER, Fraction(3)),
         (Kind.COUNT, ListItems(("a", "b")), Fraction(3)),
         (Kind.POINTS, Given("Hội đồng"), Fraction(21, 2)),
-        (Kind.POINTS, Given("Hội đồng"), Fraction(1, 3)),
         (Kind.YES_NO, YesNo(), Fraction(2)),
         (Kind.COUNT, EachTime(Fraction(1)), Fraction(10**13)),
     ],
 )
 def test_values_that_a_row_cannot_have_are_refused(kind: Kind, scoring: Scoring, value: Fraction) -> None:
-    """Half a meeting, a fourth choice of three, points above the maximum or with three decimals."""
+    """Half a meeting, a fourth choice of three, points above the maximum."""
     index = index_of((row("1.1", 10, scoring, kind),))
     with pytest.raises(ValueError, match=r"1\.1"):
         score(index, [figure("1.1", value)])
