@@ -5,15 +5,15 @@ from pathlib import Path
 import click
 
 from commands import usage_codes
-from commands.shell.console import NOTHING_DECIDED, progress, show, show_problems
+from commands.shell.console import NOTHING_DECIDED, print_report, progress, show_problems
 from commands.shell.output import (
     REPORT,
     OutputFile,
     asked_form,
     format_option,
-    give,
     refuse_ending,
     refuse_file_name,
+    write_or_print,
 )
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
@@ -211,9 +211,9 @@ def _appraise(request: AppraisalRequest) -> int:
     with writing_session() as session:
         appraised = appraise_criteria(session, request)
     if not appraised.is_written:
-        show(sweep_preview(appraised))
+        print_report(sweep_preview(appraised))
         return NOTHING_DECIDED
-    show(appraised_report(appraised))
+    print_report(appraised_report(appraised))
     show_problems(appraised.plan.problems)
     return 0
 
@@ -226,7 +226,7 @@ def _show(
     with reading_session() as session, progress(COMPARING) as report:
         results = appraisal_results(session, year, kind, units, report)
     write = comparison_csv if form == "csv" else unit_comparison if len(units) == 1 else all_comparisons
-    give(write(results), form, output, is_markdown=form != "csv")
+    write_or_print(write(results), form, output, is_markdown=form != "csv")
     return 0
 
 

@@ -10,7 +10,7 @@ from commands import codes, usage_codes
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems, write_all_new
 from commands.shell.fault_details import INTERNAL_FAULT
 from commands.shell.internal_faults import at_worst_a_problem, is_internal
-from commands.shell.output import give_report
+from commands.shell.output import write_or_print_report
 from commands.shell.session import reading_session, session_for
 from commands.shell.usage import misused
 from criteria.model import UnitKind
@@ -81,7 +81,7 @@ def take_in(
     problems = [*reading.problems, *(appraised.plan.problems if appraised else ())]
     if appraised:
         text = appraisal_preview(appraised, LISTED if output is None else None)
-        give_report(text, problems, output, title=PROBLEMS)
+        write_or_print_report(text, problems, output, title=PROBLEMS)
     show_problems(problems, title=PROBLEMS, see_all=in_report(output))
     if any(is_internal(problem.code) for problem in problems):
         return INTERNAL_FAULT

@@ -7,7 +7,7 @@ import click
 
 from commands import usage_codes
 from commands.shell.clock import today
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.rewriting import rewrite
 from commands.shell.sets import sound_set
@@ -74,7 +74,7 @@ def attest(
     attestation = plan_attestation(file, framework, draft)
     is_unseen = bool(attestation.doubtful) and not is_shown(before)
     if not is_applied or is_unseen:
-        show(attestation_preview(attestation.before, attestation.after, draft.rows))
+        print_report(attestation_preview(attestation.before, attestation.after, draft.rows))
         if attestation.doubtful:
             keep_shown(before)
         if is_applied:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.shell.clock import now
-from commands.shell.console import progress, show_problems, tell
+from commands.shell.console import echo_wrapped, progress, show_problems
 from commands.shell.options import full_hash_option
 from commands.shell.session import opening
 from commands.shell.vietnamese import Command
@@ -39,6 +39,6 @@ def backup(file: Path, is_full: bool) -> int:
     """Write the backup; exit code 1 if files that rows of the workspace name are missing."""
     with progress(BACKING_UP) as report:
         result = back_up_workspace(opening().workspace, file, now(), report)
-    tell(backed_up(result, file, whole=is_full))
+    echo_wrapped(backed_up(result, file, whole=is_full))
     show_problems(result.problems, title=TITLE, see_all=SEE_ALL)
     return int(any(problem.severity is not Severity.NOTE for problem in result.problems))

@@ -10,7 +10,7 @@ from commands import usage_codes
 from commands.shell.clock import today
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import as_of_option
-from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
 from commands.shell.sets import FRAMEWORK_HELP, load_framework
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -113,7 +113,7 @@ def check(
         text = self_check_report(checked, with_problems=output is not None)
     if checked.results or form == "json" or output is not None:
         page = partial(to_page, one_page=on_one_page)
-        give(text, form, output, is_markdown=form != "json", page=page)
+        write_or_print(text, form, output, is_markdown=form != "json", page=page)
     if form != "json" or output is not None:
         show_problems(checked.problems, see_all=in_report(output))
     if checked.faults:

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from commands import usage_codes
-from commands.shell.console import progress, show, tell, tell_aside
+from commands.shell.console import echo_aside, echo_wrapped, print_report, progress
 from commands.shell.options import Day
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
@@ -69,14 +69,14 @@ def commend(
     if not is_applied:
         with reading_session() as session, progress(PROPOSING) as report:
             proposed = propose_commendations(session, year, kind, report)
-        tell_aside(changed_rules_sentence(proposed))
-        show(commendation_screen(proposed.cycle, of_proposal(proposed.proposal), proposed.proposal))
+        echo_aside(changed_rules_sentence(proposed))
+        print_report(commendation_screen(proposed.cycle, of_proposal(proposed.proposal), proposed.proposal))
         return 0
     if number is None or signed_on is None:
         raise misused(usage_codes.COMMENDATION_INCOMPLETE)
     decision = DecisionReference(number, signed_on)
     with writing_session() as session, progress(PROPOSING) as report:
         recorded = record_commendations(session, year, kind, decision, units, report)
-    tell_aside(changed_rules_sentence(recorded.proposed))
-    tell(commendations_recorded(recorded))
+    echo_aside(changed_rules_sentence(recorded.proposed))
+    echo_wrapped(commendations_recorded(recorded))
     return 0

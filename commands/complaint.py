@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from commands.shell.console import show, tell
+from commands.shell.console import echo_wrapped, print_report
 from commands.shell.options import Day, Word
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
@@ -151,11 +151,11 @@ def reopen(number: int) -> int:
 def list_complaints(year: int, is_open: bool, kind: UnitKind) -> int:
     """Print the complaints of a year."""
     with reading_session() as session:
-        show(complaint_list(complaints.list_complaints(session, year, kind, only_unanswered=is_open)))
+        print_report(complaint_list(complaints.list_complaints(session, year, kind, only_unanswered=is_open)))
     return 0
 
 
 def _show(page: ComplaintPage) -> None:
-    show(complaint_page(page))
+    print_report(complaint_page(page))
     if page.complaint.answer is not None:
-        tell(head_sentence(page.head))
+        echo_wrapped(head_sentence(page.head))

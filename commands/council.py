@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from commands import usage_codes
-from commands.shell.console import show, show_problems
+from commands.shell.console import print_report, show_problems
 from commands.shell.options import Day, Word
 from commands.shell.session import reading_session, writing_session
 from commands.shell.usage import sentence
@@ -164,7 +164,7 @@ def set_up(
     )
     with writing_session() as session:
         result = set_up_council(session, draft)
-    show(set_up_report(result))
+    print_report(set_up_report(result))
     click.echo(set_up_text(result))
     show_problems(result.remarks, title=REMARKS)
     return 0
@@ -177,5 +177,5 @@ def set_up(
 def show_command(year: int, kind: UnitKind) -> int:
     """Print the councils of a year and their conclusions."""
     with reading_session() as session:
-        show(councils_report(show_councils(session, year, kind)))
+        print_report(councils_report(show_councils(session, year, kind)))
     return 0

@@ -8,7 +8,7 @@ import click
 from attrs import frozen
 
 from commands import usage_codes
-from commands.shell.console import show, show_problems
+from commands.shell.console import print_report, show_problems
 from commands.shell.options import Day
 from commands.shell.session import session_for, writing_session
 from commands.shell.unit_names import unit_option
@@ -133,7 +133,7 @@ def conclude(
         with session_for(is_applied=is_applied) as session:
             conclusions = conclude_all(session, meeting, file)
     show_problems(conclusions.remarks, title=READING)
-    show(conclusions_report(conclusions))
+    print_report(conclusions_report(conclusions))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command
@@ -27,5 +27,5 @@ Ví dụ:
 def history(code: str) -> int:
     """Print the history of one unit: of the one that has the code now, else of the last that had it."""
     with reading_session() as session:
-        show(level_history_page(level_history(session, code)))
+        print_report(level_history_page(level_history(session, code)))
     return 0

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
@@ -36,5 +36,5 @@ Ví dụ:
 def withdraw(year: int, units: tuple[str, ...], reason: str, kind: UnitKind) -> int:
     """Lay dossiers before the council again, all or none; refuse with every reason."""
     with writing_session() as session:
-        show(withdrawal_report(withdraw_conclusions(session, year, kind, units, reason)))
+        print_report(withdrawal_report(withdraw_conclusions(session, year, kind, units, reason)))
     return 0

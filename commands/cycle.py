@@ -2,7 +2,7 @@
 
 import click
 
-from commands.shell.console import show, tell
+from commands.shell.console import echo_wrapped, print_report
 from commands.shell.session import reading_session, writing_session
 from commands.shell.sets import FRAMEWORK_HELP, load_framework, load_texts
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -78,7 +78,7 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
         is_rehearsal=rehearsal,
     )
     with writing_session() as session:
-        tell(cycle_opened(years.open_cycle(session, draft)))
+        echo_wrapped(cycle_opened(years.open_cycle(session, draft)))
     return 0
 
 
@@ -87,5 +87,5 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
 def list_cycles() -> int:
     """Print the years."""
     with reading_session() as session:
-        show(cycle_list(years.list_cycles(session)))
+        print_report(cycle_list(years.list_cycles(session)))
     return 0

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.shell.console import tell
+from commands.shell.console import echo_wrapped
 from commands.shell.session import writing_session
 from commands.shell.vietnamese import Command, Option
 from commands.shell.words import Words
@@ -53,7 +53,7 @@ Ví dụ:
 def close_cycle(year: int, kind: UnitKind) -> int:
     """Close a year whose dossiers all have their published result."""
     with writing_session() as session:
-        tell(cycle_closed(years.close_cycle(session, year, kind)))
+        echo_wrapped(cycle_closed(years.close_cycle(session, year, kind)))
     return 0
 
 
@@ -66,7 +66,7 @@ def close_cycle(year: int, kind: UnitKind) -> int:
 def reopen_cycle(year: int, reason: str, kind: UnitKind) -> int:
     """Open a closed year again."""
     with writing_session() as session:
-        tell(cycle_reopened(years.reopen_cycle(session, year, kind, reason)))
+        echo_wrapped(cycle_reopened(years.reopen_cycle(session, year, kind, reason)))
     return 0
 
 
@@ -78,5 +78,5 @@ def reopen_cycle(year: int, reason: str, kind: UnitKind) -> int:
 def withdraw_cycle(year: int, kind: UnitKind) -> int:
     """Take back a year on which nothing rests."""
     with writing_session() as session:
-        tell(cycle_withdrawn(years.withdraw_cycle(session, year, kind)))
+        echo_wrapped(cycle_withdrawn(years.withdraw_cycle(session, year, kind)))
     return 0

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.shell.console import show, tell
+from commands.shell.console import echo_wrapped, print_report
 from commands.shell.session import session_for
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import person_option, workspace_option
@@ -39,7 +39,7 @@ def cycle_settings(year: int, kind: UnitKind, is_applied: bool) -> int:
     operation = take_up_settings if is_applied else show_settings
     with session_for(is_applied=is_applied) as session:
         settings = operation(session, year, kind)
-        show(settings_page(settings, session.workspace.configuration.name))
+        print_report(settings_page(settings, session.workspace.configuration.name))
     if is_applied:
-        tell(settings_taken_up(settings))
+        echo_wrapped(settings_taken_up(settings))
     return 0

@@ -3,7 +3,7 @@
 import click
 
 from commands.decision_options import tier_option
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace_options import workspace_option
@@ -55,5 +55,5 @@ def decision() -> None:
 def list_decisions(year: int, tier: UnitKind) -> int:
     """Print the decisions of a year and how many units each is about."""
     with reading_session() as session:
-        show(decision_list(operations.list_decisions(session, year, tier)))
+        print_report(decision_list(operations.list_decisions(session, year, tier)))
     return 0

@@ -12,7 +12,7 @@ from commands.decision_options import (
     summary_option,
     tier_option,
 )
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day, Word
 from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
@@ -95,7 +95,7 @@ def issue(
     )
     recognition = _recognition(kind, valid_from, valid_until, is_all, units)
     with writing_session() as session:
-        show(issue_report(issue_decision(session, decision, recognition)))
+        print_report(issue_report(issue_decision(session, decision, recognition)))
     return 0
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from commands.decision_options import number_option
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.session import writing_session
 from commands.shell.vietnamese import Command, Option
@@ -42,5 +42,5 @@ Ví dụ:
 def publish(number: str, signed_on: date | None, on_day: date) -> int:
     """Keep the day of publication and move the dossiers, or refuse with every reason."""
     with writing_session() as session:
-        show(publication_report(publish_decision(session, number, signed_on, on_day)))
+        print_report(publication_report(publish_decision(session, number, signed_on, on_day)))
     return 0

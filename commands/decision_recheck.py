@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from commands.decision_options import tier_option
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, Option
@@ -48,5 +48,5 @@ def recheck(year: int, day: date | None, within: int, tier: UnitKind) -> int:
     """Compare recognitions in force with the newest results, and print the comparison."""
     with reading_session() as session:
         page = recheck_recognitions(session, year, tier, day or session.today, within)
-    show(recheck_report(page))
+    print_report(recheck_report(page))
     return 0

@@ -11,7 +11,7 @@ from commands.decision_options import (
     summary_option,
     tier_option,
 )
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.session import writing_session
 from commands.shell.unit_names import unit_option
@@ -78,5 +78,5 @@ def revoke(
         summary=summary or "",
     )
     with writing_session() as session:
-        show(revocation_report(revoke_recognitions(session, decision, units, reason, since)))
+        print_report(revocation_report(revoke_recognitions(session, decision, units, reason, since)))
     return 0

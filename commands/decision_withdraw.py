@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from commands.decision_options import number_option
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.session import writing_session
 from commands.shell.vietnamese import Command, Option
@@ -36,5 +36,5 @@ Ví dụ:
 def withdraw(number: str, signed_on: date | None, reason: str) -> int:
     """Keep the decision as withdrawn and what it brought as it was, or refuse with every reason."""
     with writing_session() as session:
-        show(withdrawal_report(withdraw_decision(session, number, signed_on, reason)))
+        print_report(withdrawal_report(withdraw_decision(session, number, signed_on, reason)))
     return 0

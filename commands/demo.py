@@ -6,7 +6,7 @@ import click
 
 from commands.demo_year import play
 from commands.shell.clock import today
-from commands.shell.console import show, show_problems
+from commands.shell.console import print_report, show_problems
 from commands.shell.sets import load_framework
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import FOLDER_VARIABLE
@@ -68,7 +68,7 @@ def demo(context: click.Context, unit: str, folder: Path | None) -> int:
         )
         checked = self_check(request)
     explained = {unit_called(checked.results, unit)}
-    show(self_check_report(checked, with_problems=False, explained=explained))
+    print_report(self_check_report(checked, with_problems=False, explained=explained))
     show_problems(checked.faults)
     return DISAGREED if checked.faults else 0
 
@@ -76,7 +76,7 @@ def demo(context: click.Context, unit: str, folder: Path | None) -> int:
 def _play(context: click.Context, folder: Path) -> int:
     """Play the year, print it scene by scene, and show the lists that it ends with."""
     program = context.find_root().command
-    show(played_year(play(folder, program), folder.name))
+    print_report(played_year(play(folder, program), folder.name))
     for words in SHOWN_AT_THE_END:
         program.main(args=["-w", str(folder), *words], prog_name="maturity", standalone_mode=False)
         click.echo()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from commands.shell.options import Day
-from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
@@ -60,5 +60,5 @@ def derived(
     with reading_session() as session:
         page = recognition_shares(session, year, unit=code, minimum=minimum, day=day)
     text = _WRITERS.get(form, derived_report)(page)
-    give(text, form, output, is_markdown=form not in _WRITERS)
+    write_or_print(text, form, output, is_markdown=form not in _WRITERS)
     return 0

@@ -8,7 +8,7 @@ import click
 
 from commands import usage_codes
 from commands.dossier_options import one_unit_option, step_session, units_option
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -153,7 +153,7 @@ def request(year: int, units: tuple[str, ...], is_all: bool, due: date | None, k
     with step_session(year, units, kind) as session:
         requests = request_explanation(session, selection, due)
     for result in requests.results:
-        show(request_report(result))
+        print_report(request_report(result))
     _show_left(requests)
     return 0
 
@@ -171,7 +171,7 @@ def appraised(year: int, units: tuple[str, ...], is_all: bool, kind: UnitKind) -
     with step_session(year, units, kind) as session:
         finished = finish_appraisal(session, selection)
     for result in finished.results:
-        show(finished_report(result))
+        print_report(finished_report(result))
     _show_left(finished)
     return 0
 
@@ -249,4 +249,4 @@ def _selection(year: int, units: Sequence[str], kind: UnitKind, *, is_all: bool)
 def _show_left(results: StepResults[Any]) -> None:
     """Print which dossiers were left, and why."""
     if results.left:
-        show(left_report(results.left))
+        print_report(left_report(results.left))

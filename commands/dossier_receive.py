@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.dossier_options import show_settings_aside
-from commands.shell.console import NOTHING_DECIDED, progress, show, show_problems
+from commands.shell.console import NOTHING_DECIDED, print_report, progress, show_problems
 from commands.shell.session import session_for
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import person_option, workspace_option
@@ -58,7 +58,7 @@ def receive(file: Path, year: int, kind: UnitKind, is_applied: bool) -> int:
         show_settings_aside(session, year, (), kind)
         with progress(RECORDING) as report:
             reception = take_in(session, year, kind, reading.value, report)
-    show(reception_report(reception))
+    print_report(reception_report(reception))
     problems = (*reading.problems, *reception.problems)
     show_problems(problems, title=TITLE)
     return int(any(problem.severity is Severity.ERROR for problem in problems))

@@ -3,7 +3,7 @@
 import click
 
 from commands.dossier_options import one_unit_option
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import workspace_option
@@ -28,5 +28,5 @@ Ví dụ:
 def show_command(year: int, code: str) -> int:
     """Print the page of a dossier."""
     with reading_session() as session:
-        show(dossier_page(show_dossier(session, year, code)))
+        print_report(dossier_page(show_dossier(session, year, code)))
     return 0

@@ -6,7 +6,7 @@ import click
 
 from commands import usage_codes
 from commands.dossier_options import one_unit_option, step_session
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -117,7 +117,7 @@ def submit_command(year: int, code: str, received_on: date | None, entry: str | 
     """Submit a dossier and print its self-assessed result."""
     receipt = _receipt(received_on, entry)
     with step_session(year, [code]) as session:
-        show(submission_report(submit(session, year, code, receipt)))
+        print_report(submission_report(submit(session, year, code, receipt)))
     return 0
 
 
@@ -166,5 +166,5 @@ def resubmit_command(
     receipt = _receipt(received_on, entry)
     with step_session(year, [code]) as session:
         result = resubmit(session, year, code, receipt, accepts_findings=accepts_findings)
-        show(submission_report(result))
+        print_report(submission_report(result))
     return 0

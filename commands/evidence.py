@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from commands.evidence_add import add
-from commands.shell.console import progress, show, show_problems, tell
-from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.console import echo_wrapped, print_report, progress, show_problems
+from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -113,7 +113,7 @@ def show_evidence(
     elif form == "csv":
         text = as_csv(view, rows)
     is_markdown = form not in ("csv", "json")
-    give(text, form, output, is_markdown=is_markdown)
+    write_or_print(text, form, output, is_markdown=is_markdown)
     if is_markdown:
         show_problems(notes, title=UNNAMED_FILES)
     return FOUND if view == UNREADABLE and rows else 0
@@ -157,8 +157,8 @@ def remove(piece: str, year: int, unit: str, criteria: str) -> int:
     items = [code.strip() for code in criteria.split(",") if code.strip()]
     with writing_session() as session:
         removed = remove_evidence(session, year, unit, piece, items)
-    tell(evidence_removed(removed))
+    echo_wrapped(evidence_removed(removed))
     if removed.consequences:
         click.echo()
-        show(consequence_report(removed.consequences, removed.names, is_written=True))
+        print_report(consequence_report(removed.consequences, removed.names, is_written=True))
     return 0

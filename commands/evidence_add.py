@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from commands import usage_codes
-from commands.shell.console import NOTHING_DECIDED, progress, show, show_problems, tell
+from commands.shell.console import NOTHING_DECIDED, echo_wrapped, print_report, progress, show_problems
 from commands.shell.fault_details import INTERNAL_FAULT
 from commands.shell.internal_faults import at_worst_a_problem, is_internal
 from commands.shell.options import Day
@@ -137,6 +137,6 @@ def _take_in(folder: EvidenceFolder, *, is_applied: bool) -> int:
 
 def _tell(result: EvidenceResult) -> None:
     if result.tidied:
-        tell(half_written_files_removed(result.tidied))
-    show(evidence_preview(result))
+        echo_wrapped(half_written_files_removed(result.tidied))
+    print_report(evidence_preview(result))
     show_problems(result.problems, title=TITLE, see_all=SEE_ALL)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.shell.console import show_problems
-from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup
@@ -84,7 +84,7 @@ def status(
         text = _WRITERS[form](page)
     else:
         text = status_report(page) if output is None else status_report(page, limit=None)
-    give(text, form, output, is_markdown=form not in _WRITERS)
+    write_or_print(text, form, output, is_markdown=form not in _WRITERS)
     show_problems(page.notes, title=ABOUT_SETTINGS)
     return 0
 
@@ -99,7 +99,7 @@ def write_export(year: int, kind: UnitKind, code: str | None, output: Path) -> i
     """Write the figures of a year in the columns that `check` reads."""
     with reading_session() as session:
         export = export_figures(session, year, kind, code)
-    give(export.text, "csv", output, is_markdown=False)
+    write_or_print(export.text, "csv", output, is_markdown=False)
     if export.masked:
         note = NUMBERS_IN_EXPORT.at(Place(str(output)), count=counted(export.masked), year=year)
         show_problems([note], title=ABOUT_PERSONAL_DATA)

@@ -9,7 +9,7 @@ import click
 import criteria
 from commands.attest import attest
 from commands.provincial import derive
-from commands.shell.console import progress, show
+from commands.shell.console import print_report, progress
 from commands.shell.options import as_of_option
 from commands.shell.sets import load_framework
 from commands.shell.vietnamese import LazyGroup, Option
@@ -51,7 +51,7 @@ Ví dụ:
 @as_of_option("Tình trạng hiệu lực tại ngày này")
 def list_frameworks(as_of: date) -> None:
     """Print a table of the shipped sets."""
-    show(framework_list([load_framework(name) for name in criteria.shipped()], as_of))
+    print_report(framework_list([load_framework(name) for name in criteria.shipped()], as_of))
 
 
 @framework.command(
@@ -81,7 +81,7 @@ def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> No
     if rules:
         click.echo(json.dumps(rules_by_group(in_force(chosen, as_of)), ensure_ascii=False, indent=2))
         return
-    show(framework_checklist(chosen, level, as_of))
+    print_report(framework_checklist(chosen, level, as_of))
 
 
 @framework.command(
@@ -143,7 +143,7 @@ Ví dụ:
 @as_of_option("Chỉ tính các tiêu chí áp dụng tại ngày này")
 def status(name: str, as_of: date) -> None:
     """Print the counts by provenance and attestation."""
-    show(framework_status(load_framework(name), as_of))
+    print_report(framework_status(load_framework(name), as_of))
 
 
 framework.add_command(derive)

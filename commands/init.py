@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.shell.console import tell
+from commands.shell.console import echo_wrapped
 from commands.shell.session import opening
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, workspace_option
@@ -41,5 +41,5 @@ def init(given: Path | None) -> int:
     """Create the folder, the database and the configuration."""
     place = opening().workspace
     create_workspace(place, given)
-    tell(workspace_created(place.folder, place.configuration, found_by=FOUND_BY))
+    echo_wrapped(workspace_created(place.folder, place.configuration, found_by=FOUND_BY))
     return 0

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from commands import codes, usage_codes
-from commands.shell.console import NOTHING_DECIDED, in_report, progress, show, show_problems
+from commands.shell.console import NOTHING_DECIDED, in_report, print_report, progress, show_problems
 from commands.shell.fault_details import INTERNAL_FAULT
 from commands.shell.internal_faults import at_worst_a_problem, is_internal
-from commands.shell.output import REPORT, give_report, output_option
+from commands.shell.output import REPORT, output_option, write_or_print_report
 from commands.shell.session import reading_session, session_for
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -92,7 +92,7 @@ def intake(
         raise misused(usage_codes.INTAKE_OR_LIST_OR_UNDO)
     if is_listed:
         with reading_session() as session:
-            show(intake_list(list_intakes(session, year)))
+            print_report(intake_list(list_intakes(session, year)))
         return 0
     if undone is not None:
         return _undo(undone, is_applied=is_applied)
@@ -111,7 +111,7 @@ def _take_in(request: IntakeRequest, *, is_applied: bool, output: Path | None) -
             result = (take_in_figures if is_applied else preview_intake)(session, read, report)
     if result.plans:
         text = intake_preview(result, LISTED if output is None else None)
-        give_report(text, result.problems, output, title=PROBLEMS)
+        write_or_print_report(text, result.problems, output, title=PROBLEMS)
     show_problems(told_apart(result), title=PROBLEMS, see_all=in_report(output))
     if any(is_internal(problem.code) for problem in result.problems):
         return INTERNAL_FAULT
@@ -124,7 +124,7 @@ def _undo(number: int, *, is_applied: bool) -> int:
     with session_for(is_applied=is_applied) as session:
         undoing = (undo_intake if is_applied else preview_undoing)(session, number)
     if undoing.is_new:
-        show(undo_preview(undoing))
+        print_report(undo_preview(undoing))
     else:
         click.echo(undone_before(undoing))
     return 0

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from commands.commend import PROPOSING
-from commands.shell.console import progress, tell_aside
-from commands.shell.output import REPORT, asked_form, format_option, give, output_option
+from commands.shell.console import echo_aside, progress
+from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace_options import workspace_option
@@ -83,11 +83,11 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
         result = list_recognitions(session, year, kind)
     cycle, listed, head = result.cycle, result.listed, head_sentence(result.head)
     if form == "csv":
-        give(recognition_csv(cycle, listed), form, output, is_markdown=False)
+        write_or_print(recognition_csv(cycle, listed), form, output, is_markdown=False)
     elif form == "json":
-        give(recognition_json(cycle, listed), form, output, is_markdown=False)
+        write_or_print(recognition_json(cycle, listed), form, output, is_markdown=False)
     else:
-        give(f"{recognition_list(cycle, listed).rstrip()}\n\n{escape(head)}\n", form, output)
+        write_or_print(f"{recognition_list(cycle, listed).rstrip()}\n\n{escape(head)}\n", form, output)
     return 0
 
 
@@ -104,13 +104,13 @@ def commendation(year: int, kind: UnitKind, form: str | None, output: Path | Non
     form = asked_form(form, output)
     with reading_session() as session, progress(PROPOSING) as report:
         listed = list_commendations(session, year, kind, report)
-    tell_aside(changed_rules_sentence(listed.proposed))
+    echo_aside(changed_rules_sentence(listed.proposed))
     cycle, proposal, commended = listed.proposed.cycle, listed.proposed.proposal, of_list(listed)
     if form == "csv":
-        give(commendation_csv(cycle, commended, proposal), form, output, is_markdown=False)
+        write_or_print(commendation_csv(cycle, commended, proposal), form, output, is_markdown=False)
     elif form == "json":
-        give(commendation_json(cycle, commended, proposal), form, output, is_markdown=False)
+        write_or_print(commendation_json(cycle, commended, proposal), form, output, is_markdown=False)
     else:
         render = commendation_screen if form == "text" else commendation_list
-        give(render(cycle, commended, proposal), form, output)
+        write_or_print(render(cycle, commended, proposal), form, output)
     return 0

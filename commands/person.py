@@ -5,7 +5,7 @@ import json
 import click
 
 from commands import codes, usage_codes
-from commands.shell.console import show, tell
+from commands.shell.console import echo_wrapped, print_report
 from commands.shell.person_types import PERSON_ID, ROLE, ROLES
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
@@ -150,7 +150,7 @@ def add(
         is_update=update,
     )
     with writing_session() as session:
-        tell(person_written(people.add_person(session, draft)))
+        echo_wrapped(person_written(people.add_person(session, draft)))
     return 0
 
 
@@ -176,7 +176,7 @@ def role(
         id=identity, added={*added}, removed={*removed}, unit=unit_code or None, supplier=supplier
     )
     with writing_session() as session:
-        tell(roles_set(people.set_roles(session, change)))
+        echo_wrapped(roles_set(people.set_roles(session, change)))
     return 0
 
 
@@ -197,7 +197,7 @@ def list_persons(output_format: str, with_contacts: bool) -> None:
         listed = people.list_persons(session)
     persons, contacts = listed.persons, listed.contacts
     if output_format == "text":
-        show(person_table(persons, contacts, with_contacts=with_contacts))
+        print_report(person_table(persons, contacts, with_contacts=with_contacts))
         return
     if output_format == "csv":
         click.echo(persons_csv(persons, contacts, with_contacts=with_contacts), nl=False)
@@ -218,7 +218,7 @@ def erase(identity: str, yes: bool) -> int:
     with writing_session() as session:
         if people.preview_erasure(session, identity).is_new and not yes:
             _confirm(identity)
-        tell(person_erased(people.erase_person(session, identity)))
+        echo_wrapped(person_erased(people.erase_person(session, identity)))
     return 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.shell.console import NOTHING_DECIDED, show, show_problems
+from commands.shell.console import NOTHING_DECIDED, print_report, show_problems
 from commands.shell.session import session_for
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import person_option, workspace_option
@@ -47,6 +47,6 @@ def import_command(file: Path, update: bool, is_applied: bool) -> int:
     if planned.value is None:
         show_problems(planned.problems, title=TITLE)
         return NOTHING_DECIDED
-    show(import_report(planned.value, is_written=is_applied))
+    print_report(import_report(planned.value, is_written=is_applied))
     show_problems(planned.problems, title=TITLE)
     return int(bool(planned.errors))

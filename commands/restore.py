@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.shell.console import NOTHING_DECIDED, progress, show_problems, tell
+from commands.shell.console import NOTHING_DECIDED, echo_wrapped, progress, show_problems
 from commands.shell.options import full_hash_option
 from commands.shell.vietnamese import Command
 from maturity.operations.workspaces import restore
@@ -47,7 +47,7 @@ def restore_command(file: Path, folder: Path, accept_findings: bool, is_full: bo
     if reading.value is None:
         show_problems(reading.problems, title=TITLE, see_all=SEE_ALL)
         return NOTHING_DECIDED
-    tell("\n".join(verification_lines(reading.value.verification, whole=is_full)))
+    echo_wrapped("\n".join(verification_lines(reading.value.verification, whole=is_full)))
     show_problems(reading.problems, title=NOTES)
-    tell(restored(reading.value, folder, whole=is_full))
+    echo_wrapped(restored(reading.value, folder, whole=is_full))
     return 0 if reading.value.verification.holds else 1

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import workspace_option
@@ -48,5 +48,5 @@ def status(year: int | None, kind: UnitKind, form: str, is_full: bool) -> int:
     if form == "json":
         click.echo(status_json(page), nl=False)
     else:
-        show(status_report(page, None if is_full else LISTED))
+        print_report(status_report(page, None if is_full else LISTED))
     return 0

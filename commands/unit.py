@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.listing import told
 from commands.shell.options import Choice, Day, as_of_option
-from commands.shell.output import asked_form, format_option, give, output_option
+from commands.shell.output import asked_form, format_option, output_option, write_or_print
 from commands.shell.session import reading_session, session_for
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -108,7 +108,7 @@ def import_command(file: Path, day: date, close_within: tuple[str, ...], is_appl
     with session_for(is_applied=is_applied) as session:
         change = operation(session, request)
     if change.value is not None:
-        show(list_changes(change.value, is_written=is_applied))
+        print_report(list_changes(change.value, is_written=is_applied))
     return told(change)
 
 
@@ -146,4 +146,4 @@ def list_command(
         text = json.dumps(units_json(result.units, as_of), ensure_ascii=False, indent=2) + "\n"
     else:
         text = unit_tree(result.walked) + "\n"
-    give(text, form, output, is_markdown=False, remark=unit_count(result.units))
+    write_or_print(text, form, output, is_markdown=False, remark=unit_count(result.units))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from commands import usage_codes
-from commands.shell.console import show
+from commands.shell.console import print_report
 from commands.shell.listing import told
 from commands.shell.options import Choice, Day
 from commands.shell.session import session_for
@@ -102,5 +102,5 @@ def succeed(
     with session_for(is_applied=is_applied) as session:
         change = operation(session, request)
     if change.value is not None:
-        show(succession_changes(change.value, is_written=is_applied))
+        print_report(succession_changes(change.value, is_written=is_applied))
     return told(change)

@@ -5,7 +5,7 @@ import json
 import click
 
 from commands import usage_codes
-from commands.shell.console import progress, tell
+from commands.shell.console import echo_wrapped, progress
 from commands.shell.options import full_hash_option
 from commands.shell.session import opening
 from commands.shell.vietnamese import Command
@@ -79,5 +79,5 @@ def verify_command(head: str | None, output_format: str, is_full: bool) -> int:
     if output_format == "json":
         click.echo(json.dumps(verification_json(verification), ensure_ascii=False, indent=1))
     else:
-        tell("\n".join(verification_lines(verification, whole=is_full)))
+        echo_wrapped("\n".join(verification_lines(verification, whole=is_full)))
     return 0 if verification.holds else 1

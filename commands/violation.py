@@ -3,7 +3,7 @@
 import click
 
 from commands import usage_codes
-from commands.shell.console import show, tell
+from commands.shell.console import echo_wrapped, print_report
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.usage import misused
@@ -63,11 +63,11 @@ def violation(
     if unit and what and document:
         with writing_session() as session:
             recorded = record_violation(session, year, kind, unit, what, document)
-        tell(violation_recorded(recorded))
+        echo_wrapped(violation_recorded(recorded))
     elif withdrawn and reason:
         with writing_session() as session:
-            tell(violation_withdrawn(withdraw_violation(session, year, kind, withdrawn, reason)))
+            echo_wrapped(violation_withdrawn(withdraw_violation(session, year, kind, withdrawn, reason)))
     else:
         with reading_session() as session:
-            show(violation_list(list_violations(session, year, kind)))
+            print_report(violation_list(list_violations(session, year, kind)))
     return 0

@@ -25,12 +25,12 @@ LONGEST_NAME = 255
 """The maximum length in bytes of the name of a file or folder."""
 
 
-def show(markdown: str) -> None:
+def print_report(markdown: str) -> None:
     """Print a report on stdout, in colour only on a terminal."""
     print_own(_rendered(markdown, err=False))
 
 
-def tell(lines: str) -> None:
+def echo_wrapped(lines: str) -> None:
     """Print plain lines on stdout, on a terminal folded between words; elsewhere a line stays a line."""
     if not sys.stdout.isatty():
         click.echo(lines)
@@ -44,7 +44,7 @@ def tell(lines: str) -> None:
         click.echo("\n".join(folded))
 
 
-def tell_aside(lines: str) -> None:
+def echo_aside(lines: str) -> None:
     """Print plain lines on stderr, apart from the output of a command; nothing if there are none."""
     if lines:
         click.echo(lines, err=True)

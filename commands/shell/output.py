@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from commands.shell.console import refuse_existing, refuse_long_name, show, write_new
+from commands.shell.console import print_report, refuse_existing, refuse_long_name, write_new
 from commands.shell.vietnamese import Option
 from foundation.problem import Problem
 from reports.media.html import to_page
@@ -131,7 +131,7 @@ def asked_form(form: str | None, output: Path | None) -> str:
     raise click.UsageError(f"--format {form} và -o {output} trái nhau; {remedy}")
 
 
-def give(
+def write_or_print(
     text: str,
     form: str,
     output: Path | None,
@@ -149,7 +149,7 @@ def give(
         text = page(text)
     if output is None:
         if is_markdown and form == "text":
-            show(text)
+            print_report(text)
         else:
             click.echo(text, nl=False)
         return
@@ -161,8 +161,10 @@ def give(
     click.echo(f"Đã ghi {output}{remark}")
 
 
-def give_report(markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str) -> None:
+def write_or_print_report(
+    markdown: str, problems: Sequence[Problem], output: Path | None, *, title: str
+) -> None:
     """Print a report, or write it with all problems to a file and print the file's name."""
     section = problem_section(problems, title=title) if output is not None else None
     text = f"{markdown}\n{section}\n" if section else markdown
-    give(text, asked_form(None, output), output)
+    write_or_print(text, asked_form(None, output), output)

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from commands.shell import codes
-from commands.shell.console import tell
+from commands.shell.console import echo_wrapped
 from foundation.leftovers import locked, remove_abandoned
 from foundation.problem import NOWHERE, RefusedError
 from foundation.system_words import system_reason
@@ -71,7 +71,7 @@ def _tidy(path: Path) -> None:
     pattern = re.compile(rf"\.{re.escape(path.stem)}\.[a-z0-9_]{{8}}{re.escape(path.suffix)}")
     leftovers = (leftover for leftover in path.parent.iterdir() if pattern.fullmatch(leftover.name))
     if removed := remove_abandoned(leftovers):
-        tell(f"Đã xóa tệp tạm của lần ghi trước bị ngắt giữa chừng: {', '.join(removed)}.")
+        echo_wrapped(f"Đã xóa tệp tạm của lần ghi trước bị ngắt giữa chừng: {', '.join(removed)}.")
 
 
 def _kept(path: Path, before: bytes) -> Path:

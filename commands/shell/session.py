@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from commands.shell.clock import is_given, now
-from commands.shell.console import progress, tell_aside
+from commands.shell.console import echo_aside, progress
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
 from maturity.operations.opening import Opening
 from maturity.operations.session import Session
@@ -51,4 +51,4 @@ def opening() -> Opening:
 
 
 def _tell_closed() -> None:
-    tell_aside(CLOSED_TO_OTHERS)
+    echo_aside(CLOSED_TO_OTHERS)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from commands.shell import codes
-from commands.shell.console import tell_aside
+from commands.shell.console import echo_aside
 from commands.shell.options import Choice
 from commands.shell.session import reading_session
 from commands.shell.usage import misused
@@ -40,7 +40,7 @@ def only_year() -> int:
     with reading_session() as session:
         years = sorted({cycle.year for cycle in list_cycles(session)})
     if len(years) == 1:
-        tell_aside(ONLY_YEAR.format(year=years[0]))
+        echo_aside(ONLY_YEAR.format(year=years[0]))
         return years[0]
     raise misused(codes.YEAR_MISSING, years=", ".join(map(str, years))) if years else misused(codes.NO_YEAR)
 

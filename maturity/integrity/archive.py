@@ -73,8 +73,10 @@ class BackupArchive:
                 problems.append(codes.ENTRY_DAMAGED.at(self._place, name=name))
         return problems
 
-    def unpack(self, entry: ManifestEntry, target: Path, tell: Callable[[int], None]) -> tuple[Problem, ...]:
-        """Write a file of the list to a path; `tell` is called with the number of additional bytes done.
+    def unpack(
+        self, entry: ManifestEntry, target: Path, count_bytes: Callable[[int], None]
+    ) -> tuple[Problem, ...]:
+        """Write a file of the list to a path; `count_bytes` is called with the number of new bytes done.
 
         Returns a problem if the file differs from the list.
         """
@@ -88,7 +90,7 @@ class BackupArchive:
                         return damaged
                     digest.update(chunk)
                     file.write(chunk)
-                    tell(len(chunk))
+                    count_bytes(len(chunk))
                 file.flush()
                 os.fsync(file.fileno())
         except BROKEN:

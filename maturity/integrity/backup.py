@@ -74,9 +74,9 @@ def _write(
     with archive.open("xb") as file:
         archive.chmod(_PRIVATE)
         with ZipFile(file, "w") as zipped:
-            tell = telling(sum(path.stat().st_size for path in sources.values()), on_progress)
+            count_bytes = byte_counter(sum(path.stat().st_size for path in sources.values()), on_progress)
             for name, path in sources.items():
-                entry = _pack(zipped, name, path, at, tell)
+                entry = _pack(zipped, name, path, at, count_bytes)
                 if entry is None:
                     missing.add(name)
                 else:
@@ -106,21 +106,21 @@ def _evidence_name(digest: str) -> str:
     return f"{EVIDENCE_FOLDER}/{digest}"
 
 
-def telling(total: int, on_progress: Progress | None) -> Callable[[int], None]:
+def byte_counter(total: int, on_progress: Progress | None) -> Callable[[int], None]:
     """Return a function that is called with the number of additional bytes done."""
     done = 0
 
-    def tell(more: int) -> None:
+    def count(more: int) -> None:
         nonlocal done
         done += more
         if on_progress:
             on_progress(done, total)
 
-    return tell
+    return count
 
 
 def _pack(
-    zipped: ZipFile, name: str, path: Path, at: datetime, tell: Callable[[int], None]
+    zipped: ZipFile, name: str, path: Path, at: datetime, count_bytes: Callable[[int], None]
 ) -> ManifestEntry | None:
     """Copy a file into the archive and return its entry; None if the file cannot be opened."""
     try:
@@ -133,7 +133,7 @@ def _pack(
             digest.update(chunk)
             size += len(chunk)
             target.write(chunk)
-            tell(len(chunk))
+            count_bytes(len(chunk))
     return ManifestEntry(name, size, digest.hexdigest())
 
 

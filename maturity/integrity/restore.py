@@ -9,7 +9,7 @@ from foundation.leftovers import private_folder, remove_abandoned_folders
 from foundation.problem import Place, Problem, Reading
 from maturity.integrity import codes
 from maturity.integrity.archive import BackupArchive, opened
-from maturity.integrity.backup import telling
+from maturity.integrity.backup import byte_counter
 from maturity.integrity.manifest import Manifest
 from maturity.integrity.verification import Verification, verify
 from maturity.store import codes as workspace_codes
@@ -89,7 +89,9 @@ def _unpack(
     archive: BackupArchive, manifest: Manifest, folder: Path, on_bytes: Progress | None
 ) -> tuple[Problem, ...]:
     Workspace(folder).evidence.mkdir(parents=True)
-    tell = telling(manifest.size, on_bytes)
+    count_bytes = byte_counter(manifest.size, on_bytes)
     return tuple(
-        problem for entry in manifest.entries for problem in archive.unpack(entry, folder / entry.name, tell)
+        problem
+        for entry in manifest.entries
+        for problem in archive.unpack(entry, folder / entry.name, count_bytes)
     )

@@ -44,8 +44,8 @@ class WatchedUnits:
         if cycle is None or not chosen:
             return cls()
         all_dossiers = dossiers(session.store, cycle.year, series=cycle.series)
-        handed_in = {dossier.unit for dossier in all_dossiers if dossier.state in UNDER_WAY} & chosen
-        of_year = (unit for unit in units_in_year(session.store, cycle.year) if unit.code in handed_in)
+        submitted = {dossier.unit for dossier in all_dossiers if dossier.state in UNDER_WAY} & chosen
+        of_year = (unit for unit in units_in_year(session.store, cycle.year) if unit.code in submitted)
         units = decidable(cycle.in_use, of_year)
         if not units:
             return cls()

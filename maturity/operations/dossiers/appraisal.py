@@ -75,7 +75,7 @@ def request_explanation(
         Action.REQUEST_EXPLANATION,
         selection,
         lambda step, writing: _request(step, writing, due),
-        holding_back=lambda step: _holding_back(step, Action.REQUEST_EXPLANATION),
+        why_not_ready=lambda step: _why_not_ready(step, Action.REQUEST_EXPLANATION),
     )
 
 
@@ -90,11 +90,11 @@ def finish_appraisal(session: Session, selection: Selection) -> StepResults[Fini
         Action.FINISH_APPRAISAL,
         selection,
         _finish,
-        holding_back=lambda step: _holding_back(step, Action.FINISH_APPRAISAL),
+        why_not_ready=lambda step: _why_not_ready(step, Action.FINISH_APPRAISAL),
     )
 
 
-def _holding_back(step: Step, action: Action) -> Problem | None:
+def _why_not_ready(step: Step, action: Action) -> Problem | None:
     """Return why a dossier is not ready to be asked about, or finished, with all that are; None if it is.
 
     A dossier that is named goes on as far as `_request` and `_finish` let it.

@@ -48,12 +48,12 @@ def take_selected(
     selection: Selection,
     take: Callable[[Step, Act], T],
     *,
-    holding_back: Callable[[Step], Problem | None] | None = None,
+    why_not_ready: Callable[[Step], Problem | None] | None = None,
     leaving_out: Collection[DossierState] = (),
 ) -> StepResults[T]:
     """Take a step on the dossiers of a selection in one act: on all of them, or on none.
 
-    If no units are named, all ready dossiers are selected: `holding_back` returns why a dossier in the right
+    If no units are named, all ready dossiers are selected: `why_not_ready` returns why a dossier in the right
     state is not ready, and dossiers in the states `leaving_out` are ignored. All of this is read within the
     act, so that no other person's step can intervene. Raises as `take_steps` does.
     """
@@ -61,7 +61,7 @@ def take_selected(
         left: list[Problem] = []
         units: Sequence[str] = selection.units
         if selection.is_all:
-            units, left = _ready(session, action, selection, holding_back, leaving_out)
+            units, left = _ready(session, action, selection, why_not_ready, leaving_out)
         return StepResults(take_steps(session, writing, selection.year, units, take), tuple(left))
 
 
@@ -69,7 +69,7 @@ def _ready(
     session: Session,
     action: Action,
     selection: Selection,
-    holding_back: Callable[[Step], Problem | None] | None,
+    why_not_ready: Callable[[Step], Problem | None] | None,
     leaving_out: Collection[DossierState],
 ) -> tuple[list[str], list[Problem]]:
     """Return the units whose dossiers are ready for an action, and why the others are not; refuse if none."""
@@ -85,7 +85,7 @@ def _ready(
     left: list[Problem] = []
     ready: list[str] = []
     for step in steps_of(session, cycle.year, in_state, session.person):
-        problem = holding_back(step) if holding_back else None
+        problem = why_not_ready(step) if why_not_ready else None
         if problem is None:
             ready.append(step.unit.code)
         else:
