@@ -178,7 +178,7 @@ def _change(
     if before is None:
         return FigureChange(FigureOutcome.NEW, after)
     same = after.observation == before.observation
-    if delivery.kind is IntakeKind.UNIT_FORM and before.supplier is not None:
+    if delivery.supplier is None and before.supplier is not None:
         return FigureChange(FigureOutcome.SAME if same else FigureOutcome.HELD, after, before)
     if after.has_same_content(before):
         return FigureChange(FigureOutcome.SAME, after, before)

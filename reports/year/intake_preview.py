@@ -45,7 +45,7 @@ _TITLES = {
 }
 _REMEDIES = {
     FigureOutcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan"
-    " đó.",
+    " đó, hoặc từ bảng ghi tên cơ quan đó bằng --supplier.",
     FigureOutcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai"
     " ra khỏi thư mục rồi chạy lại.",
     FigureOutcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình"

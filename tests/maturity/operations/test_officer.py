@@ -61,6 +61,21 @@ def test_an_officer_takes_in_nothing_else(run: Run, year: Path) -> None:
     refused(year, lambda: take_in(run, mixed, OWN), others, f"của nơi khác: {OTHERS}")
 
 
+@pytest.mark.parametrize("person", ["xa1", "tt"])
+def test_a_body_s_figure_is_replaced_only_under_its_name(run: Run, year: Path, person: str) -> None:
+    """Neither a commune's own table nor one without a name changes what the body supplied."""
+    assert take_in(run, table(year, "99001,CQS-21,501,999"), OWN).code in (0, 1)
+    other = table(year, "99001,CQS-21,999,999")
+    told = take_in(run, other, None, person=person)
+    assert told.says("Không thay: cơ quan giữ số liệu đã cung cấp số khác (01)")
+    assert told.says("hoặc từ bảng ghi tên cơ quan đó bằng --supplier")
+    with Workspace(year).open_read_only() as store:
+        assert by_item(recorded_in(store, 2025, "99001"))["CQS-21"].observation.numerator == 501
+    assert take_in(run, other, OWN, person="tt").code in (0, 1)
+    with Workspace(year).open_read_only() as store:
+        assert by_item(recorded_in(store, 2025, "99001"))["CQS-21"].observation.numerator == 999
+
+
 def test_a_preview_of_what_an_officer_may_not_take_in_offers_no_writing(run: Run, year: Path) -> None:
     """It says that it is not theirs, and whose it is by the name that officials use."""
     mixed = table(year, "99001,CQS-21,501,999", "99001,CQS-02,1,2")
