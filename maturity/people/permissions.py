@@ -273,11 +273,15 @@ def not_widening(
     return problems
 
 
-def not_undoing(place: Place, person: Person | None, intake: int, receiver: str) -> Sequence[Problem]:
+def not_undoing(
+    place: Place, person: Person | None, intake: int, receiver: str, units: Collection[str]
+) -> Sequence[Problem]:
     """Return why a person cannot undo an intake of others: only the standing body and the unit itself can.
 
-    `receiver` is the id of the person who took it in, "" for nobody.
+    `receiver` is the id of the person who took it in, "" for nobody; `units` are those that it changed.
     """
-    if person is None or person.roles & {Role.STANDING_BODY, Role.UNIT} or receiver in ("", person.id):
+    if person is None or receiver in ("", person.id) or Role.STANDING_BODY in person.roles:
+        return ()
+    if Role.UNIT in person.roles and {*units} <= {person.unit}:  # of others they are a supplier's officer
         return ()
     return (codes.OTHERS_INTAKE.at(place, intake=intake, receiver=receiver, person=person.id),)

@@ -85,7 +85,7 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
         holders={*_holders(session, cycles, undone)},
         cycles=cycles,
     )
-    may_not = may_not or tuple(not_undoing(place, session.person, number, receiver))
+    may_not = may_not or tuple(not_undoing(place, session.person, number, receiver, units_of(undone)))
     if not (is_applied or session.person_id):
         may_not = ()  # a look needs nobody
     refuse([*(reason for cycle in cycles for reason in session.closed(cycle)), *may_not])

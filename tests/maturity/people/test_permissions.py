@@ -1,6 +1,7 @@
 """Who may write whose figures: by the roles, the unit and the body of a person."""
 
 import pytest
+from attrs import evolve
 
 from foundation.problem import Code
 from maturity.people import permission_codes as codes
@@ -91,9 +92,18 @@ def test_an_officer_does_nothing_else(operation: Operation) -> None:
 
 def test_an_officer_takes_back_what_they_took_in() -> None:
     """And no intake of a colleague."""
-    assert not_undoing(FIGURES, OFFICER, 3, "so01") == ()
-    (problem,) = not_undoing(FIGURES, OFFICER, 3, "so09")
+    assert not_undoing(FIGURES, OFFICER, 3, "so01", ["99002"]) == ()
+    (problem,) = not_undoing(FIGURES, OFFICER, 3, "so09", ["99002"])
     assert problem.code == codes.OTHERS_INTAKE.name
+
+
+def test_who_is_of_a_unit_too_takes_back_what_is_of_that_unit_alone() -> None:
+    """A second role opens the unit's own intakes, not those that a colleague took in of other units."""
+    both = evolve(OFFICER, roles=OFFICER.roles | {Role.UNIT}, unit="99001")
+    assert not_undoing(FIGURES, both, 3, "so09", ["99001"]) == ()
+    for units in (["99002"], ["99001", "99002"]):
+        (problem,) = not_undoing(FIGURES, both, 3, "so09", units)
+        assert problem.code == codes.OTHERS_INTAKE.name
 
 
 def test_nobody_moves_themselves_to_another_body() -> None:
