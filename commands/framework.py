@@ -11,11 +11,13 @@ from commands.attest import attest
 from commands.provincial import derive
 from commands.shell.console import print_report, progress
 from commands.shell.options import as_of_option
-from commands.shell.sets import load_framework
+from commands.shell.sets import load_framework, load_set
 from commands.shell.vietnamese import LazyGroup, Option
 from criteria.in_force import in_force
+from criteria.index.model import Index
 from maturity.operations.criteria_sets import lint_set
 from reports.framework.editing import lint_lines, lint_summary, selftest_failures, selftest_summary
+from reports.framework.index_pages import index_checklist, index_status
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
 from rules.ruleset import rules_by_group
@@ -76,8 +78,12 @@ Ví dụ:
 @click.option("--rules", is_flag=True, help="In các luật như chương trình dùng khi tính (JSON).")
 @as_of_option("Chỉ in các tiêu chí áp dụng tại ngày này")
 def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> None:
-    """Print the checklist of a set, or its rules."""
-    chosen = load_framework(name)
+    """Print the checklist of a set, or its rules; of an index the page of all its rows."""
+    of_levels = level is not None or rules
+    chosen = load_framework(name) if of_levels else load_set(name)
+    if isinstance(chosen, Index):
+        print_report(index_checklist(chosen, as_of))
+        return
     if rules:
         click.echo(json.dumps(rules_by_group(in_force(chosen, as_of)), ensure_ascii=False, indent=2))
         return
@@ -143,7 +149,9 @@ Ví dụ:
 @as_of_option("Chỉ tính các tiêu chí áp dụng tại ngày này")
 def status(name: str, as_of: date) -> None:
     """Print the counts by provenance and attestation."""
-    print_report(framework_status(load_framework(name), as_of))
+    chosen = load_set(name)
+    page = index_status(chosen, as_of) if isinstance(chosen, Index) else framework_status(chosen, as_of)
+    print_report(page)
 
 
 framework.add_command(derive)

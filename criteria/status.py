@@ -1,4 +1,4 @@
-"""How well the rows of a framework are backed, and what still prevents its official use.
+"""How well the rows of a set are backed, and what still prevents its official use.
 
 An attested row no longer counts under its provenance marks: an official has compared the whole row,
 thresholds included, with the signed document. Provisional thresholds are no obstacle once their rows are
@@ -14,6 +14,8 @@ from attrs import frozen
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.digest import is_attested
 from criteria.in_force import Validity, in_force, validity
+from criteria.index.model import Index
+from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Framework, Provenance, Purpose
 
 
@@ -33,11 +35,12 @@ class Tally:
 
 @frozen
 class Status:
-    """Counts of one framework.
+    """Counts of one set.
 
     `names` counts one mark a row and `thresholds` one a required cell, both without attested rows: `rows ==
     names.total + attested` and `required_cells == thresholds.total + attested_cells`. The cells of groups of
-    units are counted too, with the marks of the general row.
+    units are counted too, with the marks of the general row. In an index the points and way of scoring of a
+    row are its one cell.
     """
 
     rows: int
@@ -98,9 +101,9 @@ def backing(row: Indicator) -> Backing:
     return Backing.ATTESTED if is_attested(row) else Backing.EDITED
 
 
-def status(framework: Framework, day: date | None = None) -> Status:
-    """Return the counts of a framework: of the rows in use on a day, or of all rows if there is no day."""
-    rows = framework.criteria if day is None else in_force(framework, day).criteria
+def status(criteria_set: Framework | Index, day: date | None = None) -> Status:
+    """Return the counts of a set: of the rows in use on a day, or of all rows if there is no day."""
+    rows = criteria_set.criteria if day is None else in_force(criteria_set, day).criteria
     by_row = [(row, backing(row)) for row in rows]
     open_rows = [row for row, backed in by_row if backed is not Backing.ATTESTED]
     required_cells = sum(len(_marks(row)) for row in rows)
@@ -113,7 +116,7 @@ def status(framework: Framework, day: date | None = None) -> Status:
         attested=len(rows) - len(open_rows),
         attested_cells=required_cells - thresholds.total,
         edited=sum(backed is Backing.EDITED for _, backed in by_row),
-        not_in_use=len(framework.criteria) - len(rows),
+        not_in_use=len(criteria_set.criteria) - len(rows),
     )
 
 
@@ -142,10 +145,12 @@ def obstacles(criteria_set: CriteriaSet, day: date) -> tuple[Obstacle, ...]:
     return tuple(problems)
 
 
-def _marks(criterion: Criterion) -> tuple[Provenance, ...]:
+def _marks(row: Criterion | ScoredRow) -> tuple[Provenance, ...]:
     """Return one mark for each required cell of the table, including the rows of groups of units."""
-    marks = tuple(mark for mark in criterion.threshold_provenance if mark)
-    return marks * (1 + len(criterion.by_unit_group))
+    if isinstance(row, ScoredRow):
+        return (row.points_provenance,)
+    marks = tuple(mark for mark in row.threshold_provenance if mark)
+    return marks * (1 + len(row.by_unit_group))
 
 
 def _tally(marks: Iterable[Provenance]) -> Tally:

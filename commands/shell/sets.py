@@ -5,6 +5,7 @@ import click
 import criteria
 from commands.shell.console import NOTHING_DECIDED, show_problems
 from criteria.criteria_set import Texts
+from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.texts import texts_of
 from foundation.problem import Reading
@@ -15,7 +16,20 @@ FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) h
 
 def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
-    return sound_set(criteria.load_levels(id_or_path), f"chạy maturity framework lint {id_or_path} để xem đủ")
+    return sound_set(criteria.load_levels(id_or_path), _see_all(id_or_path))
+
+
+def load_set(id_or_path: str) -> Framework | Index:
+    """Return a set of either kind, or print every fault of its document and end with exit code 2."""
+    reading = criteria.load(id_or_path)
+    if reading.value is None:
+        show_problems(reading.problems, title=SET_TITLE, see_all=_see_all(id_or_path))
+        raise click.exceptions.Exit(NOTHING_DECIDED)
+    return reading.value
+
+
+def _see_all(id_or_path: str) -> str:
+    return f"chạy maturity framework lint {id_or_path} để xem đủ"
 
 
 def load_texts(id_or_path: str) -> Texts:

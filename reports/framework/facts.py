@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from criteria.criteria_set import CriteriaSet
 from criteria.in_force import Validity, dates_text, row_validity
 from criteria.model import Framework, Ranking
 from reports.media.markdown import LINE_BREAK, escape
@@ -57,7 +58,7 @@ def _inherited(framework: Framework) -> str | None:
     return f"Kế thừa bộ {framework.base}: {counts}."
 
 
-def not_counted(framework: Framework, day: date | None) -> str | None:
+def not_counted(framework: CriteriaSet, day: date | None) -> str | None:
     """Name the rows that are not in force on a day, with their dates; None if all are."""
     if day is None:
         return None

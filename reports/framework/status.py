@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from criteria.criteria_set import CriteriaSet
 from criteria.in_force import in_force
 from criteria.model import Framework
 from criteria.status import Backing, Tally, backing, status
@@ -13,6 +14,8 @@ from reports.words.headlines import draft_banner, draft_reasons, ready_sentence,
 from reports.words.numbers import counted, part_of
 from reports.words.wording import bare, raised
 
+TALLY_HEAD = ("", "Nguyên văn", "Theo căn cứ", "Tạm đặt", "Đã đối chiếu", "Cộng")
+
 
 def framework_status(framework: Framework, day: date | None = None) -> str:
     """Return how much of a set is attested, the origin of the rest, and what prevents its official use.
@@ -21,10 +24,9 @@ def framework_status(framework: Framework, day: date | None = None) -> str:
     """
     used = framework if day is None else in_force(framework, day)
     counts, banner = status(used), draft_banner(framework, day)
-    head = ("", "Nguyên văn", "Theo căn cứ", "Tạm đặt", "Đã đối chiếu", "Cộng")
     rows = [
-        _tally_row("Tên tiêu chí", counts.names, counts.attested),
-        _tally_row("Ngưỡng", counts.thresholds, counts.attested_cells),
+        tally_row("Tên tiêu chí", counts.names, counts.attested),
+        tally_row("Ngưỡng", counts.thresholds, counts.attested_cells),
     ]
     attested = part_of(counts.attested, counts.rows)
     return markdown.document(
@@ -33,20 +35,21 @@ def framework_status(framework: Framework, day: date | None = None) -> str:
             markdown.heading(1, f"Tình trạng bộ tiêu chí {framework.id}"),
             LINE_BREAK.join([escape(f"{bare(framework.title)}."), facts(framework, day)]),
             not_counted(framework, day),
-            markdown.table(head, rows),
+            markdown.table(TALLY_HEAD, rows),
             escape(f"Đã đối chiếu với văn bản ban hành, cả tên và ngưỡng: {attested} tiêu chí."),
-            _unattested(used),
+            unattested(used),
             *_bars(framework, day),
         ]
     )
 
 
-def _tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
+def tally_row(name: str, tally: Tally, attested: int) -> tuple[str, ...]:
+    """Return the cells of one line of the table of origins."""
     numbers = (tally.verbatim, tally.from_base, tally.provisional, attested, tally.total + attested)
     return (name, *map(counted, numbers))
 
 
-def _unattested(framework: Framework) -> str | None:
+def unattested(framework: CriteriaSet) -> str | None:
     """Name the rows that were never attested, unless all are, and those edited since."""
     never = [row.code for row in framework.criteria if backing(row) is Backing.NEVER_ATTESTED]
     edited = [row.code for row in framework.criteria if backing(row) is Backing.EDITED]

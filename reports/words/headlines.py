@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from criteria.criteria_set import CriteriaSet
 from criteria.in_force import Validity, validity
 from criteria.model import Framework
 from criteria.obstacle_words import obstacle_texts
@@ -95,12 +96,12 @@ def progress_of(assessment: Assessment, level: int) -> LevelProgress:
     return next(progress for progress in assessment.progress if progress.level == level)
 
 
-def draft_reasons(framework: Framework, day: date | None = None) -> tuple[str, ...]:
+def draft_reasons(framework: CriteriaSet, day: date | None = None) -> tuple[str, ...]:
     """Return why no result by this set has official value; empty for a set fit for recognition.
 
     The set's state on `day` counts, by default on its first day in force.
     """
-    return obstacle_texts(obstacles(framework, day or framework.effective_from))
+    return obstacle_texts(obstacles(framework, day or framework.effective_from), framework.set_kind)
 
 
 def ready_sentence(framework: Framework) -> str:
@@ -109,7 +110,7 @@ def ready_sentence(framework: Framework) -> str:
     return f"Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm {first}."
 
 
-def standing_text(framework: Framework, day: date) -> str:
+def standing_text(framework: CriteriaSet, day: date) -> str:
     """Return the validity of a set on a day: `chưa có hiệu lực (từ 01/01/2027)`."""
     word = validity(framework, day)
     if word is Validity.ANNOUNCED:

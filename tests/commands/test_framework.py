@@ -87,10 +87,26 @@ def test_lint_reads_an_index(run: Run, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["selftest", "show", "status"])
-def test_what_needs_levels_refuses_an_index(run: Run, command: str) -> None:
+def test_show_and_status_of_an_index(run: Run) -> None:
+    """Its rows with their points, and how many of them are attested."""
+    document = INDEXES / "chi-so-nho.md"
+    shown = run("framework", "show", document, "--as-of", "01/02/2026")
+    assert shown.code == 0
+    page = " ".join(shown.out.split())
+    assert "- 1.3 Chuyên mục về chuyển đổi số: 7 điểm, gộp 02 phần: cộng, không quá tối đa." in page
+    assert "2.2 Tỷ lệ giải ngân (T): 10 điểm, theo bảng: ≥ 85%: tối đa; ≥ 60%: theo tỷ lệ so với 85%" in page
+    assert "[1.4.1 “không”] > 0%: 2; còn lại: 0 (T)." in page
+    assert "Điểm trừ (trừ không quá 3 điểm)" in page
+    counted = run("framework", "status", document, "--as-of", "01/02/2026")
+    assert counted.code == 0
+    assert "Đã đối chiếu với văn bản ban hành, cả tên và điểm: 0/17 dòng chấm điểm." in counted.out
+    assert counted.out.endswith("- 17/17 dòng chấm điểm chưa đối chiếu với văn bản ban hành.\n")
+
+
+@pytest.mark.parametrize("words", [("selftest",), ("show", "--rules"), ("show", "--level", 3)])
+def test_what_needs_levels_refuses_an_index(run: Run, words: tuple[object, ...]) -> None:
     """One sentence that says which kind it is, and exit 2."""
-    outcome = run("framework", command, INDEXES / "chi-so-nho.md")
+    outcome = run("framework", *words, INDEXES / "chi-so-nho.md")
     assert outcome.code == 2
     assert "Đây là bộ chỉ số chấm điểm" in " ".join(outcome.err.split())
 
