@@ -26,7 +26,7 @@ from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
 from reports.words.sentences import blocker_parts
-from reports.words.wording import label, one_line, raised, supplier_text, unit_name
+from reports.words.wording import label, lowered, one_line, raised, supplier_text, unit_name
 from reports.year.level_change import level_change_text
 from rules.verdict import Assessment
 
@@ -173,8 +173,9 @@ def _lacking_evidence(framework: Framework, figures: Sequence[Recorded]) -> list
         return []
     items = [
         f"{_subject(framework, figure.item)}: {figure_text(framework, figure)};"
-        f" cần {one_line(framework.by_code[figure.item].evidence).rstrip('.') or 'tài liệu kiểm chứng'}."
+        f" cần {papers or 'tài liệu kiểm chứng'}."
         for figure in figures
+        for papers in [lowered(one_line(framework.by_code[figure.item].evidence).rstrip("."))]
     ]
     return [
         markdown.heading(2, f"Chưa có tài liệu kiểm chứng ({counted(len(figures))})"),

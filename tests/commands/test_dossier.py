@@ -155,6 +155,7 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, year: Path)
     assert said.says("còn 37/38 tiêu chí chưa có số liệu")
     assert said.says("Chưa có số liệu (37)")
     assert said.says("Chưa có tài liệu kiểm chứng (01)")
+    assert said.says("80% (400/500 hồ sơ); cần bảng số liệu do cơ quan đầu mối cấp tỉnh")
     assert said.says("có thể trả lại một lần")
     assert dossier_in(year).state is DossierState.SUBMITTED
 
