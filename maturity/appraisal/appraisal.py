@@ -103,7 +103,7 @@ class Appraisal:
 
     def __attrs_post_init__(self) -> None:
         if (self.outcome is AppraisalOutcome.ADJUSTED) != (self.figure is not None):
-            raise ValueError(f"{self.unit}, {self.item}: a figure where it is adjusted, and only there")
+            raise ValueError(f"{self.unit}, {self.item}: an adjusted outcome, and no other, needs a figure")
         if self.outcome.needs_reason and not self.because:
             raise ValueError(f"{self.unit}, {self.item}: {self.outcome.value} needs a reason")
 

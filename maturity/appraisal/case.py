@@ -90,6 +90,7 @@ class Case:
         appraisal = self.appraisals.get(item)
         if self.round != ROUNDS[-1] or appraisal is None or not appraisal.is_reopened:
             return None
+        # Once appraised again, the table holds the second round only; the first comes from the journal.
         return appraisal if appraisal.round == ROUNDS[0] else self.first_round.get(item)
 
     def may_be_appraised(self, item: str) -> bool:
@@ -104,9 +105,13 @@ def case_of(figures: DecidingFigures, unit: str) -> Case:
     evidence: dict[str, list[Piece]] = {}
     for proof in proofs_in(store, cycle.year, unit, series=cycle.series):
         evidence.setdefault(proof.item, []).append(proof.piece)
-    appraisals = {one.item: one for one in appraisals_in(store, cycle.year, unit, series=cycle.series)}
-    anew = (one for one in appraisals.values() if one.round == ROUNDS[-1])
-    first_round = {first.item: first for one in anew if (first := first_finding(store, one))}
+    appraisals = {
+        appraisal.item: appraisal for appraisal in appraisals_in(store, cycle.year, unit, series=cycle.series)
+    }
+    second_round = (appraisal for appraisal in appraisals.values() if appraisal.round == ROUNDS[-1])
+    first_round = {
+        first.item: first for appraisal in second_round if (first := first_finding(store, appraisal))
+    }
     return Case(
         cycle=cycle,
         dossier=dossier_of(store, cycle.year, unit, series=cycle.series),

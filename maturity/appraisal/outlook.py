@@ -103,6 +103,7 @@ def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Con
     after = evolve(
         case,
         recorded={item: figure for item, figure in recorded.items() if figure is not None},
+        # `is_proved` looks up keys only: an item whose last piece was removed must not have one.
         evidence={item: tuple(pieces) for item, pieces in evidence.items() if pieces},
     )
     return consequence_between(case, after, unit_group)
@@ -110,6 +111,7 @@ def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Con
 
 def consequence_between(case: Case, after: Case, unit_group: str | None) -> Consequence:
     """Return the consequence of what happened between two cases of one unit; raises as `consequence` does."""
+    # Items that had to be appraised anyway are not a consequence of the change.
     waiting = {*case.to_appraise}
     return Consequence(
         unit=case.dossier.unit,

@@ -153,6 +153,7 @@ class _Planning:
     def take(self, entry: AppraisalEntry) -> None:
         """Check an entry against its case, and note its change or why it is refused."""
         case, why_not = self._case(entry.unit)
+        # A repeated ruling changes nothing: it is taken even if the round or the permission has ended since.
         recorded = repeated(case, entry.code, entry.ruling, entry.in_round)
         if recorded is not None:
             self._change(case, recorded)

@@ -140,6 +140,7 @@ def repeated(case: Case, code: str, ruling: EntryRuling, in_round: int | None = 
         checked.figure(),
         checked.reason(),
         ruling.words,
+        # Outside both rounds, a ruling counts as of the round in which it was recorded.
         in_round or case.round or recorded.round,
     )
     return (
@@ -163,6 +164,7 @@ def _kept(
         problems.append(codes.NOTHING_BESIDE.at(place_of(OUTCOME)))
     if problems or first is None or recorded is None or appraiser.person is None or case.round is None:
         return Reading(None, tuple(problems))
+    # The unit explained after the first round, so that only the newest appraisal has the explanation.
     appraisal = evolve(
         first,
         round=case.round,

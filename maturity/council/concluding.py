@@ -92,6 +92,7 @@ def conclude(
         person=person.id if person else "",
     )
     recorded = case.concluded
+    # Before the obstacles: a dossier that was concluded on is no longer before the council.
     if recorded is not None and _is_repeated(recorded, conclusion, dossier, proposal):
         return _with_minutes(recorded, conclusion, dossier, person)
     action = Action.RECOGNISE if proposal.level is not None else Action.NOT_RECOGNISE

@@ -40,7 +40,7 @@ def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
 def _portion(text: str) -> Portion:
     portion = parse_portion(text)
     if portion is None:
-        raise ValueError(f"{text} is no quorum or majority")
+        raise ValueError(f"{text} is not a quorum or majority")
     return portion
 
 
@@ -74,7 +74,7 @@ class Council:
     @members.validator
     def _are_persons_each(self, _attribute: object, members: tuple[Member, ...]) -> None:
         if not members or len({member.person for member in members}) < len(members):
-            raise ValueError("a council has members, each of them once")
+            raise ValueError("a council needs members, without duplicates")
 
     @property
     def ids(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ class Portion:
     @share.validator
     def _is_reachable(self, _attribute: object, share: Fraction) -> None:
         if not 0 < share <= 1 or (share == 1 and self.is_strict):
-            raise ValueError(f"{share} is no share that a number of votes can reach")
+            raise ValueError(f"{share} is not a share that a number of votes can reach")
 
     def needed(self, of: int) -> int:
         """Return the smallest number that reaches the share of a whole."""

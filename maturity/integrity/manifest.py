@@ -73,13 +73,13 @@ def read(text: bytes) -> Manifest:
     `ALLOWED` among them.
     """
     if sum(text.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
-        raise ValueError("more values than files that a workspace can have")
+        raise ValueError("more values than any workspace has files")
     try:
         content: Any = json.loads(text, parse_constant=_refused)
     except RecursionError as error:
-        raise ValueError("nested deeper than a list is") from error
+        raise ValueError("nested deeper than a list of contents") from error
     if not isinstance(content, dict) or not isinstance(content.get("schema"), str):
-        raise ValueError("no list of a backup")
+        raise ValueError("not a list of contents of a backup")
     if content["schema"] != SCHEMA:
         raise UnknownSchemaError(content["schema"])
     try:
@@ -90,14 +90,14 @@ def read(text: bytes) -> Manifest:
             entries=tuple(ManifestEntry(**entry) for entry in content["files"]),
         )
     except (KeyError, TypeError) as error:
-        raise ValueError(f"no list of a backup: {error}") from error
+        raise ValueError(f"not a list of contents of a backup: {error}") from error
 
 
 def _whole(value: object) -> int:
     if type(value) is not int:
-        raise ValueError("no whole number")
+        raise ValueError("not a whole number")
     return value
 
 
 def _refused(constant: str) -> None:
-    raise ValueError(f"{constant} is no number of JSON")
+    raise ValueError(f"{constant} is not a JSON number")

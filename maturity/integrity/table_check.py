@@ -24,6 +24,7 @@ def differences(
     left, right = iter(actual), iter(expected)
     actual_row, expected_row = next(left, END), next(right, END)
     width = len(table.key)
+    # A merge of two ordered streams: the row with the smaller key is missing in the other stream.
     while actual_row or expected_row:
         order = 0 if actual_row == expected_row else _order(actual_row[:width], expected_row[:width])
         if order < 0:

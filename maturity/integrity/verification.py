@@ -142,6 +142,7 @@ def _follow(
         try:
             faults += acts.take(replay.take(line))
         except ValueError as error:
+            # After a broken line, an unknown format is a sign of tampering and not of a newer program.
             if is_sealed and isinstance(error, NewerFormError):
                 fields = {"found": error.found, "known": error.known}
                 raise StoreError(codes.NEWER.at(Place(str(store.path)), **fields)) from error

@@ -85,8 +85,8 @@ class WatchedUnits:
         return _some(consequences)
 
 
-def _some(found: Iterable[Consequence]) -> tuple[Consequence, ...]:
-    return tuple(consequence for consequence in found if not consequence.is_none)
+def _some(consequences: Iterable[Consequence]) -> tuple[Consequence, ...]:
+    return tuple(consequence for consequence in consequences if not consequence.is_none)
 
 
 def changes_of_plans(plans: Iterable[IntakePlan]) -> Mapping[str, ItemChanges]:

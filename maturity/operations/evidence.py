@@ -255,13 +255,13 @@ def _why_not(
 
 @contextmanager
 def _adding(
-    session: Session, offered: _Offered, kept: Collection[Addition]
+    session: Session, offered: _Offered, saved: Collection[Addition]
 ) -> Iterator[tuple[Act, EvidencePlan, WatchedUnits]]:
     """Lock, check again what was read before, and plan again what is new.
 
     Only files that have been kept are planned.
     """
-    copied = {addition.piece.file.sha256 for addition in kept if addition.piece.file}
+    copied = {addition.piece.file.sha256 for addition in saved if addition.piece.file}
     lost = {addition.piece.file.sha256 for addition in offered.plan.new if addition.piece.file} - copied
     before = offered.cycle
     with session.act(Operation.ADD_EVIDENCE) as writing:

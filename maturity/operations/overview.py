@@ -88,7 +88,7 @@ def overview(
         if body.missing and body.supplier in supplier_deadlines and today > supplier_deadlines[body.supplier]
     )
     owing = {body.supplier for body in bodies if body.missing}
-    awaited = [day for who, day in supplier_deadlines.items() if who in owing]
+    awaited = [day for supplier, day in supplier_deadlines.items() if supplier in owing]
     over = is_over(every)
     return Overview(
         cycle=cycle,

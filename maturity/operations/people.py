@@ -141,22 +141,22 @@ def erase_person(session: Session, identity: str) -> WrittenPerson:
     return erased
 
 
-def why_not_written(session: Session, operation: Operation, written: Sequence[Person]) -> tuple[Problem, ...]:
+def why_not_written(session: Session, operation: Operation, changed: Sequence[Person]) -> tuple[Problem, ...]:
     """Return why the person acting cannot save these persons: no permission, or it extends their own rights.
 
     Before the workspace has a standing body everybody can: somebody must be the first.
     """
     before = {person.id: person for person in persons(session.store)}
-    if not written or not is_organised(before.values()):
+    if not changed or not is_organised(before.values()):
         return ()
     # Judged by how all are afterwards: each of two can leave the standing body, but not both.
-    after = {**before, **{person.id: person for person in written}}
+    after = {**before, **{person.id: person for person in changed}}
     problems, last = [*session.why_not(operation)], list[Problem]()
-    for person in written:
-        place, known = person_place(person.id), before.get(person.id)
-        problems += not_widening(place, session.person, known, person)
-        if known is not None:
-            last += not_the_last(place, after.values(), known, person)
+    for person in changed:
+        place, stored = person_place(person.id), before.get(person.id)
+        problems += not_widening(place, session.person, stored, person)
+        if stored is not None:
+            last += not_the_last(place, after.values(), stored, person)
     return (*problems, *last[-1:])  # if one of them stays, the others can leave
 
 

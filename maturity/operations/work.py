@@ -164,16 +164,16 @@ def _urging(
         dates.round_one.last_day,
         [dossier for dossier in dossiers if dossier.state is DossierState.DRAFT],
     )
-    others = [body for body in bodies if not body.is_the_unit]
+    suppliers = [body for body in bodies if not body.is_the_unit]
     has_nothing = all(not row.is_begun for body in bodies for row in body.rows)
     if has_nothing and len(drafts) == len(dossiers):
-        whom = (*(body.supplier for body in others), *(dossier.unit for dossier in drafts))
-        yield from _if_any(Task.SEND_FORMS, map(AwaitedParty, whom))
+        addressees = (*(body.supplier for body in suppliers), *(dossier.unit for dossier in drafts))
+        yield from _if_any(Task.SEND_FORMS, map(AwaitedParty, addressees))
     # A body without its own day is reminded of the day on which units submit; it is never late.
     general = first if today <= first else None
     awaited = [
         AwaitedParty(body.supplier, supplier_days.get(body.supplier, general))
-        for body in others
+        for body in suppliers
         if body.missing
     ]
     waited = [each for each in awaited if each.last_day is None]

@@ -83,7 +83,7 @@ def moment(text: str) -> Moment:
     plain = text.removesuffix(GIVEN)
     at = datetime.fromisoformat(plain)
     if at.tzinfo is None:
-        raise ValueError(f"{text} lacks its zone")
+        raise ValueError(f"{text} has no time zone")
     return Moment(at, plain != text)
 
 
@@ -102,9 +102,9 @@ def parsed(text: str) -> object:
     try:
         value, end = _DECODER.raw_decode(text)
     except RecursionError as error:
-        raise ValueError("nested deeper than anything that was ever written") from error
+        raise ValueError("nested deeper than any line that the program writes") from error
     if end != len(text):
-        raise ValueError(f"{text} goes on after its end")
+        raise ValueError(f"{text} has text after its end")
     return value
 
 

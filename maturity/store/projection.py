@@ -70,7 +70,7 @@ def _stated(line: Line) -> LineContent:
     if line.format > FORMAT:
         raise NewerFormError(f"nhật ký {line.format}", f"nhật ký {FORMAT}")
     if line.format < UNNUMBERED:
-        raise ValueError(f"line {line.number}: no program ever wrote the format {line.format}")
+        raise ValueError(f"line {line.number}: unknown format {line.format}")
     key = parsed(line.key)
     if not isinstance(key, list):
         raise ValueError(f"line {line.number}: {line.key} is not a key")
@@ -82,7 +82,7 @@ def _stated(line: Line) -> LineContent:
             LineContent(line.table_name, tuple(key), None if line.row is None else row), line.format
         )
     except (LookupError, TypeError) as error:  # of a row that lacks what every row of its format had
-        raise ValueError(f"line {line.number}: no row of the format {line.format}") from error
+        raise ValueError(f"line {line.number}: not a row of the format {line.format}") from error
 
 
 def project(

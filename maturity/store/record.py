@@ -223,7 +223,7 @@ def _of_cell(attribute: "Attribute[Any]", name: str) -> _Cell:
         )
     of, to_cell, from_cell = _codec(attribute, kind)
     if isinstance(attribute.default, Factory):  # type: ignore[arg-type]
-        raise TypeError(f"{attribute.name}: a null cell cannot be what is made anew each time")
+        raise TypeError(f"{attribute.name}: a null cell cannot stand for the result of a default factory")
     default = None if is_optional or attribute.default is NOTHING else attribute.default
 
     def write(one: Any) -> Value:

@@ -246,7 +246,7 @@ class Store(JournalReader):
         a person stated the time; the journal records that.
         """
         if at.tzinfo is None:
-            raise ValueError("the time of an act needs its zone")
+            raise ValueError("the time of an act needs a time zone")
         with translated(self.path), self._immediate():
             yield Act(self._connection, self.head, operation, str(Moment(at, is_given)), person)
 

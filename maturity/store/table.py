@@ -45,7 +45,7 @@ class Table:
         if not key or tuple(columns)[: len(key)] != key or "line" in columns:
             raise ValueError(f"{self.name}: the key comes first, and `line` is the journal's")
         if any(kind not in (str, int) for kind in columns.values()):
-            raise ValueError(f"{self.name}: a column holds text or whole numbers")
+            raise ValueError(f"{self.name}: a column must hold text or whole numbers")
         self.key, self.columns = key, columns
 
     def key_of(self, row: Row) -> Key:

@@ -64,11 +64,14 @@ def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> Recor
         refuse([codes.NOT_NOW.at(dossier.place, unit=dossier.unit, year=dossier.year, **fields)])
     reopened = reopened_appraisals(step)
     reopened_text = ", ".join(reopened)
-    others = (item for item in explanations if item not in reopened)
+    not_reopened = (item for item in explanations if item not in reopened)
     refuse(
         [
             *step.why_not(Operation.EXPLAIN),
-            *(codes.NOT_REOPENED.at(dossier.place, criterion=item, known=reopened_text) for item in others),
+            *(
+                codes.NOT_REOPENED.at(dossier.place, criterion=item, known=reopened_text)
+                for item in not_reopened
+            ),
         ]
     )
     explained = (

@@ -99,6 +99,7 @@ def plan_submission(step: Step, receipt: Receipt | None) -> Submission:
     refuse([*step.obstacles(Action.SUBMIT), *step.group_problems(), *_misdated(step, receipt)])
     dossier = step.moved_by(Action.SUBMIT)
     day = receipt.day if receipt else step.day
+    # The limit of the first submission applies after a return, even if the settings changed meanwhile.
     limit = (dossier.was_returned and dossier.first_limit) or step.dates.round_one
     if dossier.was_returned:
         is_late = dossier.is_late or (dossier.due_on is not None and day > dossier.due_on)
@@ -167,7 +168,7 @@ def reopened_appraisals(step: Step) -> dict[str, Appraisal]:
 def _submission(step: Step, dossier: Dossier) -> Submission:
     framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
     series = step.cycle.series
-    figures, kept = (
+    figures, submitted_before = (
         step.figures(),
         verdict_of(step.store, year, unit, Stage.SELF_ASSESSED, series=series),
     )
@@ -191,7 +192,7 @@ def _submission(step: Step, dossier: Dossier) -> Submission:
         tuple(_unanswered(step, figures)),
         step.counted_later,
         tuple(condition.code for condition in framework.conditions if condition.code not in figures),
-        None if kept is None else derived_again(step.cycle, kept),
+        None if submitted_before is None else derived_again(step.cycle, submitted_before),
         step.decide(counted) if lacking else None,
     )
 

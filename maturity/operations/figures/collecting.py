@@ -46,19 +46,19 @@ def figures_status(
     Refuses a supplier that the set of the year does not have, and one of shared figures alone.
     """
     cycle = session.cycle(year, kind)
-    units = [one for one in units_of_year(session, cycle) if unit in (None, one.code)]
+    units = [each for each in units_of_year(session, cycle) if unit in (None, each.code)]
     if unit is not None and not units:
         refuse(session.unknown_units([unit], (), cycle))
-    names = {one.code: one.name for one in units}
+    names = {each.code: each.name for each in units}
     only = require_supplier(cycle.in_use, supplier) if supplier else None
     figures = [figure for figure in recorded_in(session.store, year, unit) if figure.unit in names]
     every = by_supplier(
-        criterion_progress(cycle.in_use, tuple(names), {(one.unit, one.item) for one in figures})
+        criterion_progress(cycle.in_use, tuple(names), {(each.unit, each.item) for each in figures})
     )
-    suppliers = tuple(one for one in every if only in (None, one.supplier))
+    suppliers = tuple(each for each in every if only in (None, each.supplier))
     if not suppliers:
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=only))
-    items = {row.criterion.code for one in suppliers for row in one.rows}
+    items = {row.criterion.code for each in suppliers for row in each.rows}
     items |= {shared.code for shared in cycle.in_use.shared_figures}
     before = recorded_before(session.store, year, units)
     settings = session.settings
@@ -67,11 +67,11 @@ def figures_status(
         today=session.today,
         names=names,
         suppliers=suppliers,
-        doubtful=tuple(one for one in doubts(cycle.in_use, figures, before) if one.item in items),
+        doubtful=tuple(each for each in doubts(cycle.in_use, figures, before) if each.item in items),
         deadlines=supplier_deadlines(
-            settings.deadlines, settings.own_deadlines, year, (one.supplier for one in suppliers)
+            settings.deadlines, settings.own_deadlines, year, (each.supplier for each in suppliers)
         ),
-        notes=_misspelt_in_settings(session, year, {one.supplier for one in every}),
+        notes=_misspelt_in_settings(session, year, {each.supplier for each in every}),
     )
 
 
