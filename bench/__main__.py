@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 import criteria
-from bench import engines, formatted, forms, pipeline, province, scale, stages, startup, store
+from bench import engines, formatted, forms, pipeline, province, scale, scores, stages, startup, store
 from bench.data import COMMUNES, COMMUNES_TODAY, units
 from bench.measure import load, say
 from bench.tables import machine
@@ -18,7 +18,18 @@ from criteria.model import Framework
 
 FRAMEWORK = "2361-xa"
 
-SECTIONS = ("scale", "engines", "pipeline", "stages", "forms", "formatted", "province", "store", "startup")
+SECTIONS = (
+    "scale",
+    "engines",
+    "pipeline",
+    "stages",
+    "scores",
+    "forms",
+    "formatted",
+    "province",
+    "store",
+    "startup",
+)
 """In the order in which they run: memory is measured before anything else has filled it."""
 
 
@@ -34,11 +45,14 @@ class Size:
     forms: int
     formatted_rows: int
     province: int
+    scored: int
     stored_communes: tuple[int, ...]
 
 
-FULL = Size(COMMUNES, 10, 2_500, scale.STEPS, 10, 150, formatted.LAST_ROW, 150, (COMMUNES_TODAY, COMMUNES))
-QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 50_000, 10, (100, 300))
+FULL = Size(
+    COMMUNES, 10, 2_500, scale.STEPS, 10, 150, formatted.LAST_ROW, 150, 150, (COMMUNES_TODAY, COMMUNES)
+)
+QUICK = Size(600, 3, 300, scale.QUICK_STEPS, 3, 10, 50_000, 10, 30, (100, 300))
 
 
 def _framework() -> Framework:
@@ -72,6 +86,9 @@ def _measure(section: str, framework: Framework, size: Size) -> tuple[dict[str, 
         case "province":
             result = province.run(size.province)
             return result, province.HEADING, province.show(result)
+        case "scores":
+            result = scores.run(size.scored, size.rounds)
+            return result, scores.HEADING, scores.show(result)
         case "store":
             result = store.run(framework, size.stored_communes)
             return result, store.HEADING, store.show(result)
