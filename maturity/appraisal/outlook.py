@@ -75,18 +75,18 @@ class ItemChanges:
 class Consequence:
     """The result of one unit before and after a change of its figures and documents.
 
-    `again` are the codes of appraised items that must be appraised again, since their figures changed.
+    `to_reappraise` are the codes of appraised items that need a new appraisal, since their figures changed.
     """
 
     unit: str
     before: Assessment
     after: Assessment
-    again: tuple[str, ...]
+    to_reappraise: tuple[str, ...]
 
     @property
     def is_none(self) -> bool:
         """Whether the change affects neither the level nor any appraisal."""
-        return self.before.verdict.level == self.after.verdict.level and not self.again
+        return self.before.verdict.level == self.after.verdict.level and not self.to_reappraise
 
 
 def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Consequence:
@@ -117,5 +117,7 @@ def consequence_between(case: Case, after: Case, unit_group: str | None) -> Cons
         unit=case.dossier.unit,
         before=decide(case.cycle, unit_group, case.observations),
         after=decide(case.cycle, unit_group, after.observations),
-        again=tuple(code for code in after.to_appraise if code in case.appraisals and code not in waiting),
+        to_reappraise=tuple(
+            code for code in after.to_appraise if code in case.appraisals and code not in waiting
+        ),
     )

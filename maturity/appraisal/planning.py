@@ -36,14 +36,14 @@ class AppraisalEntry:
     unit: str
     code: str
     ruling: EntryRuling
-    where: PlaceOfColumn = field(eq=False)
+    place_of: PlaceOfColumn = field(eq=False)
     figure_digest: str | None = None
     in_round: int | None = None
 
     @property
     def place(self) -> Place:
         """The place of the ruling."""
-        return self.where(OUTCOME)
+        return self.place_of(OUTCOME)
 
 
 @frozen
@@ -166,7 +166,7 @@ class _Planning:
         if outdated is not None:
             self.refuse(outdated)
             return
-        reading = apply_ruling(case, entry.code, entry.ruling, self._appraiser, entry.where)
+        reading = apply_ruling(case, entry.code, entry.ruling, self._appraiser, entry.place_of)
         if reading.value is None:
             self.refuse(*reading.problems)
             return

@@ -110,7 +110,7 @@ def _entry(row: AppraisalRow, units: Units, year: int) -> Reading[AppraisalEntry
         unit=unit,
         code=texts[table.CRITERION],
         ruling=ruling,
-        where=lambda about: places.get(about, places[table.OUTCOME]),
+        place_of=lambda about: places.get(about, places[table.OUTCOME]),
         figure_digest=texts[table.MARK],
         in_round=int(in_round) if in_round in ("1", "2") else 0,
     )

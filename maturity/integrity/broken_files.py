@@ -18,7 +18,7 @@ from maturity.store.workspace import Workspace
 class BrokenPiece:
     """The fault of the file of a piece, and the figures that the piece proves."""
 
-    how: DiscrepancyKind
+    fault: DiscrepancyKind
     proofs: tuple[Proof, ...]
 
 

@@ -40,8 +40,8 @@ PROGRESS_EVERY = 5000
 class Verification:
     """What was checked and what does not hold.
 
-    `verdicts` were derived again; `unnamed` are the files of evidence that no row names; `given` counts the
-    lines whose time was given by a person (`MATURITY_NOW`) and not by a clock.
+    `verdicts` were derived again; `unnamed` are the files of evidence that no row names; `times_given` counts
+    the lines whose time was given by a person (`MATURITY_NOW`) and not by a clock.
     """
 
     head: Head
@@ -51,7 +51,7 @@ class Verification:
     files: int
     discrepancies: tuple[Discrepancy, ...]
     unnamed: tuple[str, ...]
-    given: int = 0
+    times_given: int = 0
 
     @property
     def holds(self) -> bool:
@@ -105,7 +105,7 @@ def verify(
             files=evidence.files,
             discrepancies=(*faults, *verdicts.discrepancies, *evidence.discrepancies),
             unnamed=evidence.unnamed,
-            given=followed.given,
+            times_given=followed.times_given,
         )
 
 
@@ -119,7 +119,7 @@ def _files(replay: Replay) -> list[dict[str, Any]]:
 @frozen
 class _Followed:
     lines: int
-    given: int
+    times_given: int
     discrepancies: tuple[Discrepancy, ...]
 
 

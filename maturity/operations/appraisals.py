@@ -139,7 +139,7 @@ def _ruling(draft: AppraisalDraft, place: Place) -> EntryRuling:
 
 def _entry(unit: str, year: int, item: str, ruling: EntryRuling) -> AppraisalEntry:
     place = dossier_item_place(unit, year, item)
-    return AppraisalEntry(unit=unit, code=item, ruling=ruling, where=lambda _about: place)
+    return AppraisalEntry(unit=unit, code=item, ruling=ruling, place_of=lambda _about: place)
 
 
 def outlooks_of(session: Session, cycle: Cycle, plan: AppraisalPlan) -> tuple[AppraisalOutlook, ...]:

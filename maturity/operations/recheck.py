@@ -109,7 +109,7 @@ class RecheckedUnit:
     None if there is no verdict.
     """
 
-    found: RecheckedRecognition
+    recheck: RecheckedRecognition
     assessment: Assessment | None
 
 
@@ -134,11 +134,11 @@ def recheck_recognitions(session: Session, year: int, kind: UnitKind, day: date,
     require_unchanged_outcomes(session)
     all_of_it = recheck(session.store, cycle, day, within)
     units = [
-        RecheckedUnit(found=rechecked, assessment=_assessment(rechecked)) for rechecked in all_of_it.held
+        RecheckedUnit(recheck=rechecked, assessment=_assessment(rechecked)) for rechecked in all_of_it.held
     ]
     return RecheckPage(
         cycle=cycle,
-        units=sorted(units, key=lambda unit: _order(unit.found.unit)),
+        units=sorted(units, key=lambda unit: _order(unit.recheck.unit)),
         lapsed=sorted(all_of_it.lapsed, key=lambda lapsed: _order(lapsed.unit)),
         left=sorted(all_of_it.left, key=lambda left: _order(left.unit)),
         within=within,

@@ -64,7 +64,7 @@ NEVER_CAME = frozenset({DossierState.DRAFT, DossierState.RETURNED})
 class AwaitedParty:
     """A unit's code or a supplier's name that a task is about, and the last day in time if there is one."""
 
-    who: str
+    name: str
     last_day: date | None = None
 
     def days_left(self, today: date) -> int | None:
@@ -77,12 +77,12 @@ class Work:
     """A task and all units or suppliers that it is about."""
 
     task: Task
-    whom: tuple[AwaitedParty, ...] = ()
+    parties: tuple[AwaitedParty, ...] = ()
 
     @property
     def count(self) -> int:
         """How many it is about; 1 for a task that is done once."""
-        return len(self.whom) or 1
+        return len(self.parties) or 1
 
 
 def work(
@@ -131,18 +131,18 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
 
 def _steps(today: date, dossiers: Sequence[Dossier], appraised: Mapping[str, Task]) -> list[Work]:
     """Return the work that follows from the states of dossiers and their appraisal, on any day."""
-    whom: dict[Task, list[AwaitedParty]] = {}
+    parties: dict[Task, list[AwaitedParty]] = {}
     for dossier in dossiers:
         if dossier.state in BY_STATE:
             task = appraised.get(dossier.unit, BY_STATE[dossier.state])
-            whom.setdefault(task, []).append(AwaitedParty(dossier.unit))
+            parties.setdefault(task, []).append(AwaitedParty(dossier.unit))
         elif (
             dossier.state is DossierState.EXPLANATION_REQUESTED
             and dossier.due_on is not None
             and today > dossier.due_on
         ):
-            whom.setdefault(Task.CLOSE_OVERDUE, []).append(AwaitedParty(dossier.unit, dossier.due_on))
-    return [Work(task, tuple(units)) for task, units in whom.items()]
+            parties.setdefault(Task.CLOSE_OVERDUE, []).append(AwaitedParty(dossier.unit, dossier.due_on))
+    return [Work(task, tuple(units)) for task, units in parties.items()]
 
 
 def _urging(
@@ -201,8 +201,8 @@ def _urging(
     yield from _if_any(Task.PUBLISH_IN_TIME, near(came))
 
 
-def _if_any(task: Task, whom: Iterable[AwaitedParty]) -> Iterable[Work]:
-    awaited = tuple(whom)
+def _if_any(task: Task, parties: Iterable[AwaitedParty]) -> Iterable[Work]:
+    awaited = tuple(parties)
     return (Work(task, awaited),) if awaited else ()
 
 

@@ -58,7 +58,7 @@ def verification_json(verification: Verification) -> dict[str, Any]:
         "files": verification.files,
         "findings": [_json(discrepancy) for discrepancy in verification.discrepancies],
         "unnamed_files": list(verification.unnamed),
-        "given_times": verification.given,
+        "given_times": verification.times_given,
     }
 
 
@@ -209,9 +209,9 @@ def _shown(value: Any, since: int = 0) -> str:
 
 
 def _given(verification: Verification) -> list[str]:
-    if not verification.given:
+    if not verification.times_given:
         return []
-    of = f"{counted(verification.given)}/{counted(verification.lines)} dòng nhật ký"
+    of = f"{counted(verification.times_given)}/{counted(verification.lines)} dòng nhật ký"
     return [f"Ghi chú: giờ của {of} là giờ đặt tay (MATURITY_NOW), không phải giờ của máy."]
 
 

@@ -72,7 +72,7 @@ def duplicate_entries(page: DuplicatePage) -> list[EvidenceRow]:
 def broken_entries(page: BrokenPage) -> list[EvidenceRow]:
     """Return a row for each figure whose evidence has a file that is missing or changed."""
     return [
-        {**_proof(proof, page.names), "broken": each.how.value}
+        {**_proof(proof, page.names), "broken": each.fault.value}
         for each in page.broken
         for proof in each.proofs
     ]

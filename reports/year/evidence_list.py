@@ -95,7 +95,7 @@ def broken_list(page: BrokenPage) -> str:
     if not broken:
         return markdown.document([title, escape("Mọi tệp còn nguyên như khi nộp.")])
     rows = [
-        (_unit(proof.unit, names), proof.item, *_piece(proof.piece), BROKEN[each.how])
+        (_unit(proof.unit, names), proof.item, *_piece(proof.piece), BROKEN[each.fault])
         for each in broken
         for proof in each.proofs
     ]

@@ -61,7 +61,9 @@ def _consequence(consequence: Consequence) -> str:
     held = f"kết quả không đổi ({_level(consequence.after.verdict.level)})"
     change = level_change_text(consequence.before, consequence.after)
     text = f"kết quả {change}" if change else held
-    again = f"; phải thẩm định lại: {', '.join(consequence.again)}" if consequence.again else ""
+    again = (
+        f"; phải thẩm định lại: {', '.join(consequence.to_reappraise)}" if consequence.to_reappraise else ""
+    )
     return f"{text}{again}"
 
 

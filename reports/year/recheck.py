@@ -24,14 +24,16 @@ _STAGES = {Stage.APPRAISED: "kết quả thẩm định", Stage.SELF_ASSESSED: "
 def recheck_report(page: RecheckPage) -> str:
     """Return the re-check, with a warning of recognitions that end soon."""
     cycle, units, within, lapsed, left = page.cycle, page.units, page.within, page.lapsed, page.left
-    lost = [unit for unit in units if unit.found.falls_short]
+    lost = [unit for unit in units if unit.recheck.falls_short]
     near = [
-        unit for unit in units if unit.found.is_at_its_level and not unit.found.falls_short and _narrow(unit)
+        unit
+        for unit in units
+        if unit.recheck.is_at_its_level and not unit.recheck.falls_short and _narrow(unit)
     ]
     ending = [unit for unit in units if _ends_within(unit, within)]
-    ending.sort(key=lambda unit: unit.found.days_left or 0)
-    unknown = [unit for unit in units if unit.found.verdict is None]
-    warned = {unit.found.unit for unit in (*lost, *near, *ending, *unknown)}
+    ending.sort(key=lambda unit: unit.recheck.days_left or 0)
+    unknown = [unit for unit in units if unit.recheck.verdict is None]
+    warned = {unit.recheck.unit for unit in (*lost, *near, *ending, *unknown)}
     title = f"Rà soát công nhận đang có hiệu lực, số liệu đến năm {cycle.year}"
     blocks: list[str | None] = [
         rehearsal_banner(cycle),
@@ -68,7 +70,9 @@ def recheck_report(page: RecheckPage) -> str:
 
 def _unit(unit: RecheckedUnit, details: Sequence[str]) -> str:
     """Name a unit with its recognition, followed by the details."""
-    head = markdown.escape(f"{_named(unit.found.unit)}, công nhận {_held(unit.found.unit, unit.found.held)}")
+    head = markdown.escape(
+        f"{_named(unit.recheck.unit)}, công nhận {_held(unit.recheck.unit, unit.recheck.held)}"
+    )
     return "\n\n".join(
         filter(None, [head, markdown.bullets(map(markdown.escape, details)) if details else ""])
     )
@@ -94,7 +98,7 @@ def _lost(unit: RecheckedUnit) -> list[str]:
 
 def _result(unit: RecheckedUnit) -> str:
     """Return the newest verdict with its year and stage."""
-    kept, cycle = unit.found.verdict, unit.found.cycle
+    kept, cycle = unit.recheck.verdict, unit.recheck.cycle
     if kept is None or cycle is None:
         return ""
     level = kept.verdict.level
@@ -103,7 +107,7 @@ def _result(unit: RecheckedUnit) -> str:
     if not kept.verdict.is_determined:
         open_ = f"chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"
         reached = f"{reached}, {open_}" if level else open_
-    if level >= unit.found.held.level:
+    if level >= unit.recheck.held.level:
         reached += ", nhưng không đáp ứng điều kiện xét công nhận"
     return f"Theo {source}: {reached}."
 
@@ -147,12 +151,12 @@ def _left(left: EndedUnitRecognition) -> str:
 
 
 def _ends_within(unit: RecheckedUnit, within: int) -> bool:
-    left = unit.found.days_left
+    left = unit.recheck.days_left
     return left is not None and left <= within
 
 
 def _ending(unit: RecheckedUnit) -> list[str]:
-    until, left = unit.found.last_day, unit.found.days_left
+    until, left = unit.recheck.last_day, unit.recheck.days_left
     if until is None or left is None:
         return []
     last = f"còn {counted(left)} ngày" if left else "hôm nay là ngày cuối"

@@ -159,11 +159,11 @@ def _task(overview: Overview, work: Work, names: Mapping[str, str]) -> dict[str,
         "command": command_of(overview.cycle, overview.today, work, names),
         "who": [
             {
-                "code": awaited.who if awaited.who in names else None,
-                "name": names.get(awaited.who) or supplier_text(awaited.who),
+                "code": awaited.name if awaited.name in names else None,
+                "name": names.get(awaited.name) or supplier_text(awaited.name),
                 "last_day": awaited.last_day and awaited.last_day.isoformat(),
                 "days_left": awaited.days_left(overview.today),
             }
-            for awaited in work.whom
+            for awaited in work.parties
         ],
     }

@@ -83,10 +83,12 @@ def work_items(
 def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
     """Return the command that a task begins with, ready to be typed; `names` are the units'."""
     of_kind = f" --kind {cycle.unit_kind.value}" if cycle.unit_kind is not UnitKind.COMMUNE else ""
-    suppliers = (f"--supplier {quoted(awaited.who)}" for awaited in work.whom if awaited.who not in names)
+    suppliers = (
+        f"--supplier {quoted(awaited.name)}" for awaited in work.parties if awaited.name not in names
+    )
     filled = {
         "year": f"--year {cycle.year}{of_kind}",
-        "unit": work.whom[0].who if work.whom else "",
+        "unit": work.parties[0].name if work.parties else "",
         "suppliers": " ".join(suppliers),
         "today": today.isoformat(),
     }
@@ -95,30 +97,32 @@ def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) 
 
 def _label(work: Work) -> str:
     """Name the command; a command for one unit at a time is an example."""
-    return "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.whom) > 1 else "Lệnh"
+    return (
+        "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.parties) > 1 else "Lệnh"
+    )
 
 
 def name_of(awaited: AwaitedParty, names: Mapping[str, str]) -> str:
     """Name a unit, with its code, or a body that supplies figures."""
-    if awaited.who in names:
-        return f"{one_line(names[awaited.who])} ({awaited.who})"
-    return supplier_text(awaited.who)
+    if awaited.name in names:
+        return f"{one_line(names[awaited.name])} ({awaited.name})"
+    return supplier_text(awaited.name)
 
 
 def _task_text(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], limit: int | None) -> str:
     text = _WORDS[work.task].format(count=_count(cycle, work, names))
-    days = {awaited.days_left(today) for awaited in work.whom}
+    days = {awaited.days_left(today) for awaited in work.parties}
     left = days.pop() if len(days) == 1 else None
     if left is not None:
         text += f", {days_left_text(left)}"
-    if not work.whom:
+    if not work.parties:
         return text
     shown = [
         name_of(awaited, names) + (f", {days_left_text(own)}" if own is not None and left is None else "")
-        for awaited in work.whom[:limit]
+        for awaited in work.parties[:limit]
         for own in [awaited.days_left(today)]
     ]
-    rest = len(work.whom) - len(shown)
+    rest = len(work.parties) - len(shown)
     all_of_it = Do.to(Operation.SHOW_STATUS, year=str(cycle.year), full=None)
     more = f"; … và còn {counted(rest)}, xem đủ: {all_of_it}" if rest else ""
     return f"{text}: {'; '.join(shown)}{more}"
@@ -127,7 +131,7 @@ def _task_text(cycle: Cycle, today: date, work: Work, names: Mapping[str, str], 
 def _count(cycle: Cycle, work: Work, names: Mapping[str, str]) -> str:
     if work.task is not Task.SEND_FORMS:
         return counted(work.count)
-    units = sum(awaited.who in names for awaited in work.whom)
-    suppliers = len(work.whom) - units
+    units = sum(awaited.name in names for awaited in work.parties)
+    suppliers = len(work.parties) - units
     parts = ((suppliers, "cơ quan"), (units, cycle.unit_kind.value))
     return ", ".join(f"{counted(number)} {what}" for number, what in parts if number)

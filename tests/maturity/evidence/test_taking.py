@@ -247,7 +247,7 @@ def test_files_that_are_gone_or_changed_are_found(tmp_path: Path, workspace: Wor
         (workspace.evidence / by_name["bao-cao.pdf"].sha256).unlink()
         (workspace.evidence / by_name["quyet-dinh.docx"].sha256).write_bytes(b"PK")
         broken, _ = broken_files(workspace, store, proofs)
-    found = {(one.how.value, proof.unit, proof.item) for one in broken for proof in one.proofs}
+    found = {(one.fault.value, proof.unit, proof.item) for one in broken for proof in one.proofs}
     assert found == {
         ("evidence_missing", "99002", "CQS-04"),
         ("evidence_missing", "99002", "CQS-05"),
