@@ -10,17 +10,20 @@ from commands.shell.clock import today
 from commands.shell.console import print_report
 from commands.shell.options import Day
 from commands.shell.rewriting import rewrite
-from commands.shell.sets import sound_set
+from commands.shell.sets import either_kind
 from commands.shell.shown_mark import is_shown, keep_shown
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from criteria.document import reader as document
 from criteria.document.values import write_date
+from criteria.index.model import Index
+from criteria.library import load_file
+from criteria.model import Framework
 from foundation.problem import Do, RefusedError
-from maturity.operations.criteria_sets import AttestationDraft, plan_attestation, unseen
+from maturity.operations.criteria_sets import Attestation, AttestationDraft, plan_attestation, unseen
 from maturity.people.operation import Operation
 from reports.framework.attestation_preview import attestation_preview
 from reports.framework.editing import attested, attested_before
+from reports.framework.index_attestation import index_attestation_preview
 
 HELP = """Xác nhận đã đối chiếu các tiêu chí trong TỆP với văn bản ban hành.
 
@@ -64,17 +67,18 @@ def attest(
     if day > today():
         raise misused(usage_codes.DAY_NOT_COME, day=write_date(day))
     before = _bytes(file)
-    framework = sound_set(document.read_file(file), SEE_ALL.format(lint=Do.to(Operation.LINT, str(file))))
+    see_all = SEE_ALL.format(lint=Do.to(Operation.LINT, str(file)))
+    criteria_set = either_kind(load_file(file), see_all)
     draft = AttestationDraft(
         rows=None if every else [row.strip().upper() for row in rows],
         by=by.strip(),
         document=paper.strip(),
         day=day,
     )
-    attestation = plan_attestation(file, framework, draft)
+    attestation = plan_attestation(file, criteria_set, draft)
     is_unseen = bool(attestation.doubtful) and not is_shown(before)
     if not is_applied or is_unseen:
-        print_report(attestation_preview(attestation.before, attestation.after, draft.rows))
+        print_report(_preview(attestation))
         if attestation.doubtful:
             keep_shown(before)
         if is_applied:
@@ -84,6 +88,16 @@ def attest(
     else:
         backup = rewrite(file, before, attestation.text, attestation.confirm)
         click.echo(attested(attestation, backup, today()))
+
+
+def _preview(attestation: Attestation) -> str:
+    """Return the page of what would be attested, for the kind of the set."""
+    before, after, rows = attestation.before, attestation.after, attestation.draft.rows
+    if isinstance(before, Index) and isinstance(after, Index):
+        return index_attestation_preview(before, after, rows)
+    assert isinstance(before, Framework)  # noqa: S101 - attesting keeps the kind
+    assert isinstance(after, Framework)  # noqa: S101
+    return attestation_preview(before, after, rows)
 
 
 def _bytes(file: Path) -> bytes:

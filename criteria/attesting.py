@@ -2,29 +2,35 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import TypeVar
 
 import attrs
 
 from criteria.digest import is_attested, row_digest
 from criteria.document import blocks, set_codes, source, values
 from criteria.document.faults import Faults
+from criteria.index.model import Index
+from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Framework, Provenance
 from criteria.parts import Attestation
 from foundation.problem import Reading
 
+AnySet = TypeVar("AnySet", Framework, Index)
+AnyRow = TypeVar("AnyRow", Criterion, ScoredRow)
+
 
 def attest(
-    framework: Framework, rows: Collection[str] | None, *, by: str, document: str, day: date
-) -> Reading[Framework]:
-    """Return the framework with the named rows (None: all) attested with their present content.
+    criteria_set: AnySet, rows: Collection[str] | None, *, by: str, document: str, day: date
+) -> Reading[AnySet]:
+    """Return the set with the named rows (None: all) attested with their present content.
 
     An earlier attestation of a row is replaced. There is no value, but all problems, if a code is not in the
     set or if `by` or `document` cannot be written in the line of an attestation. The rules digest stays the
     same; the document digest changes.
     """
-    faults = Faults(framework.id)
+    faults = Faults(criteria_set.id)
     for code in rows or ():
-        if code not in framework.by_code:
+        if code not in criteria_set.by_code:
             faults.add(set_codes.ATTEST_UNKNOWN, found=code)
     if rows is not None and not rows:
         faults.add(set_codes.ATTEST_NOTHING)
@@ -37,18 +43,26 @@ def attest(
         faults.add(set_codes.ATTEST_TEXT, what="Người và văn bản đối chiếu", found=f"{by}, {document}")
     if faults:
         return faults.reading(None)
-    named = framework.by_code.keys() if rows is None else set(rows)
+    named = criteria_set.by_code.keys() if rows is None else set(rows)
 
-    def attested(row: Criterion) -> Criterion:
+    def attested(row: AnyRow) -> AnyRow:
         if row.code not in named:
             return row
         attestation = Attestation(by=by, document=document, date=day, digest=row_digest(row))
         return attrs.evolve(row, attestation=attestation)
 
+    if isinstance(criteria_set, Index):
+        return Reading(criteria_set.mapped(attested))
     groups = (
-        attrs.evolve(group, criteria=tuple(map(attested, group.criteria))) for group in framework.groups
+        attrs.evolve(group, criteria=tuple(map(attested, group.criteria))) for group in criteria_set.groups
     )
-    return Reading(attrs.evolve(framework, groups=tuple(groups)))
+    return Reading(attrs.evolve(criteria_set, groups=tuple(groups)))
+
+
+def without_own_points(index: Index) -> tuple[ScoredRow, ...]:
+    """Return the rows of an index that are not attested and whose points or scoring are provisional."""
+    provisional = (row for row in index.criteria if row.points_provenance is Provenance.PROVISIONAL)
+    return tuple(row for row in provisional if not is_attested(row))
 
 
 def without_own_numbers(framework: Framework) -> tuple[Criterion, ...]:

@@ -21,9 +21,13 @@ def load_framework(id_or_path: str) -> Framework:
 
 def load_set(id_or_path: str) -> Framework | Index:
     """Return a set of either kind, or print every fault of its document and end with exit code 2."""
-    reading = criteria.load(id_or_path)
+    return either_kind(criteria.load(id_or_path), _see_all(id_or_path))
+
+
+def either_kind(reading: Reading[Framework] | Reading[Index], see_all: str) -> Framework | Index:
+    """Return the set that was read, of either kind, or list its problems and end with exit code 2."""
     if reading.value is None:
-        show_problems(reading.problems, title=SET_TITLE, see_all=_see_all(id_or_path))
+        show_problems(reading.problems, title=SET_TITLE, see_all=see_all)
         raise click.exceptions.Exit(NOTHING_DECIDED)
     return reading.value
 

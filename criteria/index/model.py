@@ -5,7 +5,7 @@ indexes (chỉ số chính), components (chỉ số thành phần), which may be
 text form is described in criteria/frameworks/GRAMMAR.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -192,6 +192,21 @@ class Index:
             "bonus": [row.decides_by() for row in self.bonus],
             "penalty": [row.decides_by() for row in self.penalty],
         }
+
+    def mapped(self, change: Callable[[ScoredRow], ScoredRow]) -> Self:
+        """Return the index with a change made to every scored row."""
+
+        def all_of(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+            return tuple(row.mapped(change) for row in rows)
+
+        groups = tuple(
+            evolve(
+                group,
+                main_indexes=tuple(evolve(main, rows=all_of(main.rows)) for main in group.main_indexes),
+            )
+            for group in self.groups
+        )
+        return evolve(self, groups=groups, bonus=all_of(self.bonus), penalty=all_of(self.penalty))
 
     def keeping(self, codes: frozenset[str]) -> Self:
         """Return the index with only the scored rows of these codes; what is left without any is removed.

@@ -1,6 +1,6 @@
 """The rows of an index: those that are scored, and those that are divided into parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -85,6 +85,10 @@ class ScoredRow:
         """Return the row if its code is among these, else None."""
         return self if self.code in codes else None
 
+    def mapped(self, change: Callable[["ScoredRow"], "ScoredRow"]) -> "ScoredRow":
+        """Return what a change makes of the row."""
+        return change(self)
+
     def to_attest(self) -> Self:
         """Return the row as its digest covers it: without the attestation itself and comments."""
         return evolve(self, attestation=None, comments=())
@@ -137,6 +141,10 @@ class DividedRow:
         """Return the row with only the scored rows of these codes; None if none is left."""
         parts = kept(self.parts, codes)
         return evolve(self, parts=parts) if parts else None
+
+    def mapped(self, change: Callable[[ScoredRow], ScoredRow]) -> "DividedRow":
+        """Return the row with a change made to every scored row in it."""
+        return evolve(self, parts=tuple(part.mapped(change) for part in self.parts))
 
     def decides_by(self) -> Mapping[str, Any]:
         """Return everything in the row that decides, as plain JSON without wording."""

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
 from criteria import index_advice
 from criteria.advice import advice
-from criteria.attesting import attest, without_own_numbers
+from criteria.attesting import attest, without_own_numbers, without_own_points
 from criteria.deriving import derive
 from criteria.digest import rules_digest
+from criteria.document.index import writer as index_writer
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
 from criteria.index.model import Index
+from criteria.index.rows import ScoredRow
 from criteria.library import bases_beside, load_file
 from criteria.model import Criterion, Framework
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
@@ -101,9 +104,9 @@ class Attestation:
 
     file: Path
     draft: AttestationDraft
-    before: Framework = field(repr=False)
-    after: Framework = field(repr=False)
-    doubtful: Sequence[Criterion] = field(repr=False)
+    before: Framework | Index = field(repr=False)
+    after: Framework | Index = field(repr=False)
+    doubtful: Sequence[Criterion | ScoredRow] = field(repr=False)
 
     @property
     def changes_nothing(self) -> bool:
@@ -113,22 +116,34 @@ class Attestation:
     @property
     def text(self) -> str:
         """The document of the set with the attestation."""
+        if isinstance(self.after, Index):
+            return index_writer.write(self.after)
         return write(self.after, bases_beside(self.file.resolve()))
 
-    def confirm(self, path: Path) -> None:
+    def confirm(self, written: Path) -> None:
         """Read the written document again; raises `AssertionError` if it differs from what was attested."""
-        reread = read_file(path, bases_beside(self.file.resolve())).value
-        if reread != self.after or rules_digest(self.after) != rules_digest(self.before):
+        is_index = isinstance(self.after, Index)
+        bases = bases_beside(self.file.resolve())
+        again = load_file(written).value if is_index else read_file(written, bases).value
+        if again != self.after or rules_digest(self.after) != rules_digest(self.before):
             raise AssertionError(f"{self.file}: the text does not read back as what was attested")
 
 
-def plan_attestation(file: Path, criteria_set: Framework, draft: AttestationDraft) -> Attestation:
+def plan_attestation(file: Path, criteria_set: Framework | Index, draft: AttestationDraft) -> Attestation:
     """Return a set with rows attested; refuse unknown codes, and texts that an attestation cannot hold."""
-    attesting = attest(criteria_set, draft.rows, by=draft.by, document=draft.document, day=draft.day)
-    if attesting.value is None:
-        raise RefusedError(attesting.problems)
-    doubtful = without_own_numbers(criteria_set) if draft.rows is None else ()
-    return Attestation(file=file, draft=draft, before=criteria_set, after=attesting.value, doubtful=doubtful)
+    signature: dict[str, Any] = {"by": draft.by, "document": draft.document, "day": draft.day}
+    after: Framework | Index | None
+    doubtful: Sequence[Criterion | ScoredRow]
+    if isinstance(criteria_set, Index):
+        of_index = attest(criteria_set, draft.rows, **signature)
+        after, problems, doubtful = of_index.value, of_index.problems, without_own_points(criteria_set)
+    else:
+        of_levels = attest(criteria_set, draft.rows, **signature)
+        after, problems, doubtful = of_levels.value, of_levels.problems, without_own_numbers(criteria_set)
+    if after is None:
+        raise RefusedError(problems)
+    shown = doubtful if draft.rows is None else ()
+    return Attestation(file=file, draft=draft, before=criteria_set, after=after, doubtful=shown)
 
 
 def unseen(attestation: Attestation) -> Problem:

@@ -10,7 +10,7 @@ from criteria.status import status
 from foundation.problem import Do, Problem
 from maturity.operations.criteria_sets import Attestation, LintedSet
 from maturity.people.operation import Operation
-from reports.words.headlines import draft_reasons, ready_sentence
+from reports.words.headlines import READY_TO_PUBLISH, draft_reasons, ready_sentence
 from reports.words.numbers import counted, decimal, part_of
 from rules.selftest import SelfTest
 
@@ -76,11 +76,13 @@ def attested(attestation: Attestation, kept: Path, today: date) -> str:
     """Say how many rows are attested now, where the text before is, and what still stands in the way."""
     file, framework = attestation.file, attestation.after
     counts = status(framework)
+    rows = "dòng chấm điểm" if isinstance(framework, Index) else "tiêu chí"
     lines = [
-        f"{file}: đã đối chiếu {part_of(counts.attested, counts.rows)} tiêu chí.",
+        f"{file}: đã đối chiếu {part_of(counts.attested, counts.rows)} {rows}.",
         f"Bản trước khi ghi: {file.with_name(kept.name)}",
     ]
     reasons = draft_reasons(framework, today)
     if not reasons:
-        return "\n".join([*lines, ready_sentence(framework)])
+        ready = READY_TO_PUBLISH if isinstance(framework, Index) else ready_sentence(framework)
+        return "\n".join([*lines, ready])
     return "\n".join([*lines, "Trước khi dùng chính thức còn:", *(f"- {reason}." for reason in reasons)])

@@ -18,14 +18,14 @@ from reports.framework.facts import not_counted
 from reports.framework.status import TALLY_HEAD, tally_row, unattested
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
-from reports.words.headlines import DRAFT, draft_reasons, standing_text
+from reports.words.headlines import DRAFT, READY_TO_PUBLISH, draft_reasons, standing_text
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.numbers import day as write_day
 from reports.words.wording import bare, raised, supplier_text
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
-_LEGEND = (
+LEGEND = (
     "Ký hiệu nguồn gốc của tên và của điểm, cách chấm: (N) nguyên văn; (C) theo căn cứ;"
     f" (T) tạm đặt, chưa có căn cứ; ({_ATTESTED}) đã đối chiếu với văn bản ban hành."
 )
@@ -44,7 +44,7 @@ def index_checklist(index: Index, day: date) -> str:
             *_groups(used),
             *_outside("Điểm cộng", "cộng", index.most_bonus, used.bonus),
             *_outside("Điểm trừ", "trừ", index.most_penalty, used.penalty),
-            escape(_LEGEND),
+            escape(LEGEND),
         ]
     )
 
@@ -58,7 +58,7 @@ def index_status(index: Index, day: date) -> str:
         tally_row("Điểm, cách chấm", counts.thresholds, counts.attested_cells),
     ]
     attested = part_of(counts.attested, counts.rows)
-    closing = [escape("Đủ điều kiện để công bố xếp hạng.")]
+    closing = [escape(READY_TO_PUBLISH)]
     if reasons:
         items = markdown.bullets(escape(f"{raised(reason)}.") for reason in reasons)
         closing = [escape("Trước khi dùng chính thức còn:"), items]
@@ -107,22 +107,22 @@ def _groups(index: Index) -> Iterator[str]:
         for main in group.main_indexes:
             tracked = ", chỉ để theo dõi" if main.is_tracked_only else ""
             yield markdown.heading(3, f"{main.code}. {main.name} ({decimal(main.most)} điểm{tracked})")
-            yield markdown.bullets(line for row in main.rows for line in _row(row))
+            yield markdown.bullets(line for row in main.rows for line in row_entries(row))
 
 
 def _outside(title: str, verb: str, most: Fraction | None, rows: tuple[Row, ...]) -> Iterator[str]:
     if rows:
         yield markdown.heading(2, f"{title} ({verb} không quá {decimal(most or 0)} điểm)")
-        yield markdown.bullets(line for row in rows for line in _row(row))
+        yield markdown.bullets(line for row in rows for line in row_entries(row))
 
 
-def _row(row: Row) -> Iterator[str]:
+def row_entries(row: Row) -> Iterator[str]:
     """Yield a row, then the parts of a divided one, each as one entry."""
     if isinstance(row, DividedRow):
         combined = f"gộp {counted(len(row.parts))} phần: {row.combination.value}"
         yield f"{strong(row.code)} {escape(f'{bare(row.name)}: {decimal(row.most)} điểm, {combined}.')}"
         for part in row.parts:
-            yield from _row(part)
+            yield from row_entries(part)
         return
     name = f"{bare(row.name)} ({_mark(row, row.name_provenance)})"
     scored = f"{method_of(row).value}{_detail(row)} ({_mark(row, row.points_provenance)})"

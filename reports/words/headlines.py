@@ -14,6 +14,7 @@ from rules.observation import State
 from rules.verdict import Assessment, Blocker, LevelProgress
 
 DRAFT = "DỰ THẢO"
+READY_TO_PUBLISH = "Đủ điều kiện để công bố xếp hạng."
 SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
 
 
