@@ -21,7 +21,8 @@ SIGNED = ("--by", "Nguyễn Văn A", "--document", "Quyết định số 00/QĐ-
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Marks of what was shown stay within one test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temporary"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("MATURITY_NOW", "2026-02-01")
 
 
 def small() -> Index:

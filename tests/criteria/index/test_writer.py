@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 
 from criteria.document.index.reader import read, read_file
 from criteria.document.index.writer import write
@@ -57,3 +58,31 @@ def test_what_would_not_read_back_is_refused() -> None:
     broken = evolve(index, groups=(evolve(group, main_indexes=(wrong, *rest)), *others))
     with pytest.raises(ValueError, match="cannot be written"):
         write(broken)
+
+
+LINES = fixture("chi-so-nho").split("\n")
+_places = st.integers(0, len(LINES) - 1)
+_edits = st.lists(
+    st.tuples(_places, _places, st.sampled_from(("delete", "copy", "swap", "comment", "cut"))), max_size=4
+)
+
+
+@given(_edits)
+def test_whatever_reads_without_a_fault_can_be_written(edits: list[tuple[int, int, str]]) -> None:
+    """Lines taken away, copied, swapped, cut: a document has faults, or comes back as the same index."""
+    lines: list[str | None] = [*LINES]
+    for one, other, edit in edits:
+        match edit:
+            case "delete":
+                lines[one] = None
+            case "copy":
+                lines[one] = lines[other]
+            case "swap":
+                lines[one], lines[other] = lines[other], lines[one]
+            case "comment":
+                lines[one] = f"{lines[one] or ''}\n\n<!-- ghi chú -->\n"
+            case "cut":
+                lines[one] = (lines[one] or "")[: other % 9]
+    reading = read("\n".join(line for line in lines if line is not None), "x.md")
+    if reading.value is not None:
+        assert read(write(reading.value), "x.md").value == reading.value
