@@ -30,8 +30,8 @@ def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock
     assert (preview.code, preview.says("Sẽ ghi 02 hồ sơ")) == (0, True)
     assert (year / "maturity.db").read_bytes() == before
     told = run("dossier", "receive", path, "--year", 2025, "--apply", "--as", "tt")
-    assert told.shows_row("Xã Suối Mẫu", "09/01/2026", "đúng hạn", "mức 4", "0")
-    assert told.shows_row("Xã Đồng Thử", "12/01/2026", "NỘP MUỘN", "mức 4", "0")
+    assert told.shows_row("Xã Suối Mẫu (99002)", "09/01/2026", "đúng hạn", "mức 4", "0")
+    assert told.shows_row("Xã Đồng Thử (99003)", "12/01/2026", "NỘP MUỘN", "mức 4", "0")
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
         assert (found.submitted_by, found.receipt, found.is_late) == ("xa-2", "123", False)
@@ -79,7 +79,7 @@ def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clo
     assert run("dossier", "receive", path, "--year", 2025, "--apply").says("maturity dossier explain")
     take_step(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "đã đối chiếu lại")
     told = run("dossier", "receive", path, "--year", 2025, "--apply")
-    assert told.shows_row("Xã Suối Mẫu", "19/01/2026", "đúng hạn", "mức 4", "0")
+    assert told.shows_row("Xã Suối Mẫu (99002)", "19/01/2026", "đúng hạn", "mức 4", "0")
     with Workspace(year).open_read_only() as store:
         found = dossier_of(store, 2025, UNIT)
         assert found.resubmitted_by == "xa-2"
