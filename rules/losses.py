@@ -14,13 +14,13 @@ from rules.check_losses import check_easily_lost, check_losses
 from rules.faults import CheckerDisagreesError
 from rules.lost import EasilyLost, LossKind, LostPoints, Step
 from rules.observation import Observation, State, figure
-from rules.points import ZERO
+from rules.points import ZERO, row_decimals
 from rules.score import scorer
 from rules.scored import Scored
 from rules.scorer import Scorer
 from rules.scoring import NOT_APPLICABLE, OTHER_GROUP
 from rules.scoring_facts import figure_of
-from rules.steps import Reached, fullest, nearest, reached, worse
+from rules.steps import Reached, fullest, moved, nearest, reached, worse
 
 
 def losses(scored: Scored) -> tuple[LostPoints, ...]:
@@ -98,11 +98,38 @@ def _count(engine: Scorer, scored: Scored, row: ScoredRow, lost: Fraction) -> Lo
     for ask in (nearest, fullest):
         requirement = ask(row, score, scored.others, is_penalty)
         better = None if requirement is None else reached(row, score.observation, requirement)
+        if better is not None and better.needed is not None:
+            better = _least(engine, scored, row, better)
         if better is not None and not any(step.observation == better.observation for step in steps):
             steps.append(_step(engine, scored, better.observation, better))
     if not steps:
         return None
     return LostPoints(row.code, LossKind.COUNT, lost, steps[0], steps[1] if len(steps) > 1 else None)
+
+
+def _least(engine: Scorer, scored: Scored, row: ScoredRow, better: Reached) -> Reached:
+    """Return the least change that brings the points of a step.
+
+    Where points are rounded that can be less than its bound asks: 84,99% of a full 85% counts as the maximum.
+    """
+    if row_decimals(scored.index, row) is None or better.needed is None:
+        return better
+    before, sign = scored.by_code[row.code].observation, -1 if better.is_less else 1
+    start = int(before.value or 0) if before.numerator is None else before.numerator
+
+    def points(number: int) -> Fraction:
+        changed = engine.again(scored, [moved(before, start + sign * number)])
+        return changed.by_code[row.code].points.secured
+
+    target = points(better.needed)
+    enough, short = better.needed, 0
+    while enough - short > 1:
+        middle = (enough + short) // 2
+        if points(middle) == target:
+            enough = middle
+        else:
+            short = middle
+    return evolve(better, observation=moved(before, start + sign * enough), needed=enough)
 
 
 def _step(engine: Scorer, scored: Scored, better: Observation, distance: Reached | None = None) -> Step:

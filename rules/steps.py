@@ -162,15 +162,21 @@ def _better(row: ScoredRow, score: RowScore, others: Others, is_penalty: bool) -
         # A penalty is less in a later line: the requirement of the line before must no longer be fulfilled.
         for line, after in zip(lines[place:], lines[place + 1 :], strict=False):
             own = _requirement(line, row, others)
-            if own is not None and after.points.of(row.most, share) < now:
+            taken = after.points.of(row.most, share)
+            if own is not None and taken < now:
+                now = taken
                 yield _failing(own)
         return
     for line in reversed(lines[:place]):
         requirement = _requirement(line, row, others)
-        if requirement is not None and line.points.of(row.most, requirement.bound) > now:
+        if requirement is None:
+            continue
+        given = line.points.of(row.most, requirement.bound if row.kind.is_share else None)
+        if given > now:  # a line that gives no more than an easier one is no step
+            now = given
             yield requirement
     first = lines[0].points
-    if isinstance(first, InProportion):
+    if isinstance(first, InProportion) and now < row.most:
         yield Requirement(Comparator.AT_LEAST, first.of_whole)
 
 

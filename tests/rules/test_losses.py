@@ -97,6 +97,26 @@ def test_results_without_counts_have_a_distance() -> None:
     assert (loss.full.gap, loss.full.is_beyond, loss.full.gain) == (40, False, 10)
 
 
+def test_rounded_points_may_need_less_than_the_bound() -> None:
+    """84,95% of a full 85% counts 9,99 and 84,96% counts 10,00, so one more is enough."""
+    lines = (
+        Line(Requirement(Comparator.AT_LEAST, Fraction(85)), Full()),
+        Line(None, InProportion(Fraction(85))),
+    )
+    index = index_of((row("1.1", 10, Table(lines), Kind.RATIO, decimals=2),))
+    (loss,) = losses(score(index, [share("1.1", 8495, 10000)]))
+    assert (loss.step.needed, loss.step.gain) == (1, Fraction(1, 100))
+    assert losses(score(index, [share("1.1", 8496, 10000)])) == ()
+
+
+def test_a_line_that_gives_no_more_is_no_step() -> None:
+    """Two lines with the maximum: the easier one is what is needed."""
+    lines = tuple(Line(Requirement(Comparator.AT_LEAST, Fraction(bound)), Full()) for bound in (90, 80))
+    index = index_of((row("1.1", 10, Table((*lines, Line(None, ZERO))), Kind.RATIO),))
+    (loss,) = losses(score(index, [share("1.1", 79, 100)]))
+    assert (loss.step.needed, loss.full) == (1, None)
+
+
 def test_the_best_of_the_ranking_is_the_step() -> None:
     """359 of 113 a head against 259/71: 54 more are as good as the best."""
     index = index_of((row("1.1", 10, BestOfRanking(), Kind.QUOTIENT),))
