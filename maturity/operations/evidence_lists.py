@@ -7,18 +7,22 @@ from attrs import field, frozen
 from criteria.model import Framework, UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.appraisal.outlook import Consequence
-from maturity.cycle.cycle import framework_of
+from maturity.cycle.cycle import Cycle, framework_of
 from maturity.dossier.opening import EditWindows
 from maturity.evidence import codes
 from maturity.evidence.closing import closed
 from maturity.evidence.proofs import Proof, proofs_in, remove_proof
 from maturity.evidence.shortcomings import Duplicate, duplicates, unproved
 from maturity.figures.figure import Recorded, recorded_in
+from maturity.figures.suppliers import holder_of
 from maturity.integrity.broken_files import BrokenPiece, broken_files
 from maturity.operations.consequences import WatchedUnits, changes_of_removals
-from maturity.operations.session import Session
+from maturity.operations.session import Session, refuse
+from maturity.people import permission_codes
 from maturity.people.operation import Operation
+from maturity.people.person import Role, person_of
 from maturity.places import FIGURES, dossier_place
+from maturity.store.schema import PROOFS
 from maturity.store.store import Progress
 from maturity.units.unit import Tiers, units_in_year
 
@@ -131,7 +135,12 @@ def remove_evidence(
     with session.act(Operation.REMOVE_EVIDENCE) as writing:
         proofs = _proofs_to_remove(session, year, unit, piece, items)
         cycle = session.open_cycle(year, Tiers.of(session.store).unit_kind(unit))
-        session.require(Operation.REMOVE_EVIDENCE, FIGURES, [unit], cycles=[cycle])
+        refuse(
+            [
+                *session.why_not(Operation.REMOVE_EVIDENCE, FIGURES, [unit], cycles=[cycle]),
+                *_brought_by_others(session, cycle, proofs),
+            ]
+        )
         openings = EditWindows(session.store, year)
         if late := closed(openings, cycle.in_use, (proof.where for proof in proofs)):
             fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}
@@ -147,6 +156,25 @@ def remove_evidence(
         names=_names(session, year),
         consequences=consequences,
     )
+
+
+def _brought_by_others(session: Session, cycle: Cycle, proofs: Sequence[Proof]) -> Sequence[Problem]:
+    """Return why a unit's person may not remove documents: somebody else sent them, for a body's figure."""
+    person = session.person
+    if person is None or Role.STANDING_BODY in person.roles:
+        return ()
+    units = {kind.value for kind in UnitKind}
+    items = []
+    for proof in proofs:
+        key = (proof.year, proof.series, proof.unit, proof.item, proof.piece.id)
+        entry = session.store.entry_of(PROOFS, *key)
+        sender = person_of(session.store, entry.person) if entry and entry.person else None
+        is_colleague = sender is None or sender.id == person.id or sender.unit == person.unit is not None
+        if not is_colleague and holder_of(cycle.in_use, proof.item) not in {None, *units}:
+            items.append(proof.item)
+    if not items:
+        return ()
+    return (permission_codes.OTHERS_DOCUMENT.at(FIGURES, items=", ".join(items), person=person.id),)
 
 
 def _proofs_to_remove(

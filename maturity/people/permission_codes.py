@@ -69,3 +69,8 @@ LAST_ORGANISER = QH.error(
     "thêm một người thường trực trước, bằng {do}",
     Do.to(Operation.ADD_PERSON, "MÃ", name="TÊN", role="thuong-truc"),
 )
+OTHERS_DOCUMENT = QH.error(
+    "QH-13",
+    "tài liệu của {items} do nơi khác gửi, cho số liệu của cơ quan khác, nên {person} không bỏ được",
+    "để người đã gửi, hoặc người có vai trò thường trực bỏ",
+)

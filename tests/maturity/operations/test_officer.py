@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
 from tests.running import Outcome, Run
@@ -92,3 +93,17 @@ def test_a_unit_s_person_hands_in_no_body_s_table(run: Run, year: Path) -> None:
     told = f"xa1 là người của đơn vị 99001 nên không nhận số liệu của cơ quan khác: {OWN}"
     refused(year, lambda: take_in(run, rows, OWN, person="xa1"), told)
     assert take_in(run, rows, None, person="xa1").code in (0, 1)
+
+
+def test_a_unit_s_person_leaves_the_documents_of_a_body_in_place(run: Run, year: Path) -> None:
+    """An officer's document proves the figure of their body; the standing body may remove it."""
+    paper = ("--unit", "99001", "--criterion", "CQS-21", "--number", "15/BC-STP", "--summary", "Báo cáo")
+    added = run("evidence", "add", "--year", 2025, *paper, "--as", "so1")
+    assert added.code == 0, added.text
+    with Workspace(year).open_read_only() as store:
+        proofs = [proof for proof in proofs_in(store, 2025, "99001") if proof.item == "CQS-21"]
+    references = {proof.piece.id: proof.piece.reference for proof in proofs}
+    (piece,) = (id for id, reference in references.items() if reference and reference.number == paper[5])
+    words = ("evidence", "remove", piece[:12], "--year", 2025, "--unit", "99001", "--criterion", "CQS-21")
+    refused(year, lambda: run(*words, "--as", "xa1"), "tài liệu của CQS-21 do nơi khác gửi")
+    assert run(*words, "--as", "tt2").code == 0
