@@ -3,6 +3,7 @@
 from foundation.problem import Do
 from foundation.registry import Registry
 from maturity.people.operation import Operation
+from maturity.people.remedies import REVOKE_RECOGNITION
 
 KN = Registry("KN", "Kiến nghị")
 
@@ -36,16 +37,7 @@ RECOGNISED = KN.error(
     "KN-12",
     "đơn vị đã được công nhận theo Quyết định số {number} ngày {day}",
     "mức độ đã công nhận không đúng thì thu hồi bằng {do}; mức độ mới được xét ở kỳ đánh giá sau",
-    Do.to(
-        Operation.REVOKE,
-        year="{year}",
-        unit="{unit}",
-        number="SỐ",
-        signed_on="DD/MM/YYYY",
-        signer="MÃ",
-        reason="LÝ-DO",
-        _from="DD/MM/YYYY",
-    ),
+    REVOKE_RECOGNITION,
 )
 
 # Closing a year

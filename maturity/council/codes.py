@@ -3,6 +3,7 @@
 from foundation.problem import Do
 from foundation.registry import Registry
 from maturity.people.operation import Operation
+from maturity.people.remedies import REVOKE_RECOGNITION
 
 HD = Registry("HD", "Hội đồng")
 
@@ -123,16 +124,7 @@ DECIDED_ON = HD.error(
     "kết luận đã có Quyết định số {number} ngày {day} công nhận theo",
     "quyết định ghi nhầm thì rút trước bằng {do}; đã công bố thì thu hồi bằng {do_2}",
     Do.to(Operation.WITHDRAW_DECISION, number="{number}", reason="LÝ-DO"),
-    Do.to(
-        Operation.REVOKE,
-        year="{year}",
-        unit="{unit}",
-        number="SỐ",
-        signed_on="DD/MM/YYYY",
-        signer="MÃ",
-        reason="LÝ-DO",
-        _from="DD/MM/YYYY",
-    ),
+    REVOKE_RECOGNITION,
 )
 
 # A whole meeting from a file

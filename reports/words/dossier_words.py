@@ -9,6 +9,7 @@ from maturity.dossier.dossier import Dossier
 from maturity.dossier.overrides import Override
 from maturity.dossier.transitions import Action, Need
 from maturity.people.operation import Operation
+from maturity.people.remedies import REVOKE_RECOGNITION
 from maturity.settings.deadlines import Deadlines, Limit
 from reports.words.numbers import counted, day
 from reports.words.wording import level_text, one_line
@@ -17,16 +18,7 @@ _OF_DECISIONS: Mapping[Action, Do] = {
     Action.RECOGNISE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
     Action.NOT_RECOGNISE: Do.to(Operation.CONCLUDE, "TỆP", year="{year}", on="DD/MM/YYYY"),
     Action.PUBLISH: Do.to(Operation.PUBLISH, number="SỐ", on="DD/MM/YYYY"),
-    Action.REVOKE: Do.to(
-        Operation.REVOKE,
-        year="{year}",
-        unit="{unit}",
-        number="SỐ",
-        signed_on="DD/MM/YYYY",
-        signer="MÃ",
-        reason="LÝ-DO",
-        _from="DD/MM/YYYY",
-    ),
+    Action.REVOKE: REVOKE_RECOGNITION,
     Action.WITHDRAW_REVOCATION: Do.to(Operation.WITHDRAW_DECISION, number="SỐ", reason="LÝ-DO"),
     Action.REOPEN: Do.to(Operation.REOPEN_DOSSIER, "SỐ"),
 }
