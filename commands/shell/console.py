@@ -68,12 +68,6 @@ def _rendered(markdown: str, *, err: bool) -> str:
     return to_text(markdown, width=width, color=wants_color(stream, os.environ))
 
 
-class BrokenInstallationError(click.ClickException):
-    """The program itself is not whole on this machine; the message is a remedy in Vietnamese."""
-
-    exit_code = 3
-
-
 def refuse_long_name(path: Path) -> None:
     """Raise `RefusedError` when no file system takes a name of this length; accents count double or more."""
     if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):

@@ -14,7 +14,7 @@ from criteria.document.index.amounts import AMOUNT, CODES, DECIMALS_OR_NONE, ROW
 from criteria.document.kind_of_document import BY_POINTS, METHOD_KEY, SCALE_KEY
 from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.policies import Combination, RankBy, Ties, WhenNotApplicable, WithoutEvidence
-from criteria.index.rows import DividedRow, ScoredRow
+from criteria.index.rows import ScoredRow
 from criteria.index.scoring import (
     BestOfRanking,
     Choice,
@@ -229,5 +229,3 @@ ROW_KEYS = (
     optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),
     optional("Ghi chú", "note", values.TEXT),
 )
-
-Owner = Index | IndexGroup | MainIndex | ScoredRow | DividedRow
