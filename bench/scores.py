@@ -4,7 +4,6 @@ import random
 import time
 from collections.abc import Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import criteria
@@ -24,7 +23,7 @@ from rules.scorer import Scorer
 
 HEADING = "A province by an index: scored, checked and ranked"
 
-DOCUMENT = Path(__file__).parent.parent / "tests/criteria/fixtures/chi-so/minh-hoa-dti-huyen.md"
+DOCUMENT = "minh-hoa-dti-huyen"
 """8 main indexes, 72 components, 81 rows with parts, bonus and penalty."""
 
 _SEED = 922

@@ -43,7 +43,7 @@ def framework() -> None:
 
 @framework.command(
     "list",
-    help="""Liệt kê các bộ tiêu chí có sẵn.
+    help="""Liệt kê các bộ tiêu chí, bộ chỉ số có sẵn.
 
 \b
 Ví dụ:
@@ -53,7 +53,7 @@ Ví dụ:
 @as_of_option("Tình trạng hiệu lực tại ngày này")
 def list_frameworks(as_of: date) -> None:
     """Print a table of the shipped sets."""
-    print_report(framework_list([load_framework(name) for name in criteria.shipped()], as_of))
+    print_report(framework_list([load_set(name) for name in criteria.shipped()], as_of))
 
 
 @framework.command(

@@ -1,10 +1,21 @@
 """The criteria sets that ship with the program, and a user's own by path."""
 
+from collections.abc import Iterable
+from functools import cache
 from os import PathLike, fspath
 
 from criteria.document import codes, source
 from criteria.document import reader as document
-from criteria.document.bases import Bases, FolderBases, read_shipped, shipped, shipped_text
+from criteria.document.bases import (
+    SUFFIX,
+    Bases,
+    FolderBases,
+    read_shipped,
+    shipped,
+    shipped_indexes,
+    shipped_levels,
+    shipped_text,
+)
 from criteria.document.faults import Faults
 from criteria.document.index import reader as index_document
 from criteria.document.kind_of_document import is_index
@@ -21,9 +32,15 @@ def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]
     A name that is neither is a problem that lists the shipped ids.
     """
     name = fspath(id_or_path)
-    if name in shipped():
-        return load_levels(name)
-    return index_document.read_file(name) if _is_index(name) else load_levels(name)
+    if name in shipped_indexes():
+        return _shipped_index(name)
+    return index_document.read_file(name) if _is_index(name) else _load_levels(name, shipped())
+
+
+@cache
+def _shipped_index(index_id: str) -> Reading[Index]:
+    """Return the reading of a shipped index; each is read once in a process."""
+    return index_document.read(shipped_text(index_id), f"{index_id}{SUFFIX}")
 
 
 def load_file(path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
@@ -38,14 +55,17 @@ def _is_index(path: str | PathLike[str]) -> bool:
 
 def load_levels(id_or_path: str | PathLike[str]) -> Reading[Framework]:
     """Return what `load` returns for a set of levels; an index is a problem."""
+    return _load_levels(id_or_path, shipped_levels())
+
+
+def _load_levels(id_or_path: str | PathLike[str], expected: Iterable[str]) -> Reading[Framework]:
     name = fspath(id_or_path)
-    ids = shipped()
-    if name in ids:
+    if name in shipped():
         return read_shipped(name, document.read)
     reading = document.read_file(name)
     if any(problem.code == codes.FILE_MISSING.name for problem in reading.problems):
         faults = Faults(name)
-        faults.add(codes.FRAMEWORK_UNKNOWN, found=name, shipped=", ".join(ids))
+        faults.add(codes.FRAMEWORK_UNKNOWN, found=name, shipped=", ".join(expected))
         return faults.reading(None)
     return reading
 

@@ -13,8 +13,13 @@ ROOT = Path(__file__).parent.parent
 DATA = {
     "criteria/frameworks/2361-huyen.md",
     "criteria/frameworks/2361-xa.md",
+    "criteria/frameworks/922-tinh-chi-so-chinh.md",
     "criteria/frameworks/GRAMMAR.md",
+    "criteria/frameworks/minh-hoa-dti-huyen.md",
+    "criteria/frameworks/minh-hoa-dti-so-khong-tthc.md",
+    "criteria/frameworks/minh-hoa-dti-so.md",
     "criteria/frameworks/minh-hoa-xa.md",
+    "criteria/frameworks/tay-ninh-2026-xa.md",
     "criteria/frameworks/vi-du-mo-rong.md",
     "criteria/frameworks/vi-du-theo-vung.md",
     "maturity/sample/mau-so-lieu-huyen.csv",

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from criteria.document import codes, source
 from criteria.document.faults import Faults
+from criteria.document.kind_of_document import is_index
 from criteria.model import Framework
 from foundation.problem import Reading
 
@@ -36,15 +37,26 @@ Reader = Callable[[str, str, Bases, tuple[str, ...]], Reading[Framework]]
 
 
 def shipped() -> tuple[str, ...]:
-    """Return the ids of the frameworks that ship with the program, in order; the stem of a file is its id."""
+    """Return the ids of the sets that ship with the program, in order; the stem of a file is its id."""
     names = (entry.name for entry in _FOLDER.iterdir())
     return tuple(
         sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX) and name != _GRAMMAR)
     )
 
 
+@cache
+def shipped_indexes() -> tuple[str, ...]:
+    """Return those of them that are indexes."""
+    return tuple(name for name in shipped() if is_index(shipped_text(name)))
+
+
+def shipped_levels() -> tuple[str, ...]:
+    """Return those of them that are sets of levels."""
+    return tuple(name for name in shipped() if name not in shipped_indexes())
+
+
 def shipped_text(framework_id: str) -> str:
-    """Return the text of a shipped framework's document; raises FileNotFoundError for another id."""
+    """Return the text of a shipped set's document; raises FileNotFoundError for another id."""
     return (_FOLDER / f"{framework_id}{SUFFIX}").read_text(encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from criteria.digest import document_digest
 from criteria.document import grammar, set_codes, thresholds, values
-from criteria.document.bases import Bases, shipped
+from criteria.document.bases import Bases, shipped_levels
 from criteria.document.faults import Faults
 from criteria.document.keys import Fields, entry_for, read_keys
 from criteria.document.rows import comments_of, inherited
@@ -36,7 +36,7 @@ def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faul
         return None
     reading = bases(name, (*above, name))
     if reading is None:
-        faults.add(set_codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped()))
+        faults.add(set_codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped_levels()))
         return None
     if reading.value is None:
         first = str(reading.problems[0]).rstrip(".")

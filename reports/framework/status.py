@@ -1,17 +1,18 @@
 """Reports how far a criteria set is fit for official use, and lists all sets."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from criteria.criteria_set import CriteriaSet
 from criteria.in_force import in_force
+from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.status import Backing, Tally, backing, status
 from reports.framework.facts import facts, not_counted
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.words.headlines import draft_banner, draft_reasons, ready_sentence, standing_text
-from reports.words.numbers import counted, part_of
+from reports.words.numbers import counted, decimal, part_of
 from reports.words.wording import bare, raised
 
 TALLY_HEAD = ("", "Nguyên văn", "Theo căn cứ", "Tạm đặt", "Đã đối chiếu", "Cộng")
@@ -72,23 +73,37 @@ def _bars(framework: Framework, day: date | None) -> list[str]:
     return [escape("Trước khi dùng chính thức còn:"), markdown.bullets(map(escape, items))]
 
 
-def framework_list(frameworks: Iterable[Framework], day: date | None = None) -> str:
-    """Return the list of all sets, each by its code and full name; with `day`, also their validity on it."""
-    items = (_listed(framework, day) for framework in frameworks)
-    return markdown.document([markdown.heading(1, "Các bộ tiêu chí"), markdown.bullets(items)])
+def framework_list(sets: Sequence[Framework | Index], day: date | None = None) -> str:
+    """Return the list of all sets, those of levels first, each by its code and full name.
+
+    With `day`, also their validity on it.
+    """
+    of_levels = [_levels_listed(each, day) for each in sets if isinstance(each, Framework)]
+    of_points = [_index_listed(each, day) for each in sets if isinstance(each, Index)]
+    parts: list[str | None] = [markdown.heading(1, "Các bộ tiêu chí và bộ chỉ số")]
+    for title, listed in (("Bộ tiêu chí xét mức độ", of_levels), ("Bộ chỉ số chấm điểm", of_points)):
+        if listed:
+            parts += [markdown.heading(2, title), markdown.bullets(listed)]
+    return markdown.document(parts)
 
 
-def _listed(framework: Framework, day: date | None) -> str:
+def _levels_listed(framework: Framework, day: date | None) -> str:
     title = bare(framework.title) + (f" (kế thừa {framework.base})" if framework.base else "")
-    facts = (
-        f"Cấp {framework.unit_kind.value}",
-        f"{counted(len(framework.criteria))} tiêu chí",
-        f"dùng để {framework.purpose.value}",
-        _standing(framework, day),
-    )
-    return LINE_BREAK.join([f"{strong(framework.id)}: {escape(title)}.", escape(f"{'; '.join(facts)}.")])
+    rows = f"{counted(len(framework.criteria))} tiêu chí"
+    return _listed(framework, title, rows, _standing(framework, "dùng được để xét công nhận", day))
 
 
-def _standing(framework: Framework, day: date | None) -> str:
-    fit = "dự thảo" if draft_reasons(framework, day) else "dùng được để xét công nhận"
-    return fit if day is None else f"{standing_text(framework, day)}; {fit}"
+def _index_listed(index: Index, day: date | None) -> str:
+    scored = sum(len(main.leaves) for main in index.main_indexes)
+    rows = f"{counted(scored)} dòng chấm điểm; thang điểm {decimal(index.scale)}"
+    return _listed(index, bare(index.title), rows, _standing(index, "dùng được để công bố xếp hạng", day))
+
+
+def _listed(each: Framework | Index, title: str, rows: str, standing: str) -> str:
+    facts = (f"Cấp {each.unit_kind.value}", rows, f"dùng để {each.purpose.value}", standing)
+    return LINE_BREAK.join([f"{strong(each.id)}: {escape(title)}.", escape(f"{'; '.join(facts)}.")])
+
+
+def _standing(each: Framework | Index, ready: str, day: date | None) -> str:
+    fit = "dự thảo" if draft_reasons(each, day) else ready
+    return fit if day is None else f"{standing_text(each, day)}; {fit}"

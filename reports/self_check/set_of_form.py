@@ -17,5 +17,5 @@ def shipped_sets() -> str:
 
 
 def _title(name: str) -> str:
-    framework = criteria.load_levels(name).value
-    return bare(framework.title) if framework else ""
+    criteria_set = criteria.load(name).value
+    return bare(criteria_set.title) if criteria_set else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import criteria
+from criteria.document.bases import shipped_levels, shipped_text
 from reports.words.headlines import draft_reasons
 from reports.words.numbers import day as write_day
 from tests.conftest import SMALL, load
@@ -23,7 +24,7 @@ def test_list_names_what_ships(run: Run) -> None:
     assert "33" in outcome.out
 
 
-@pytest.mark.parametrize("name", criteria.shipped())
+@pytest.mark.parametrize("name", shipped_levels())
 def test_show_is_the_whole_checklist(run: Run, name: str) -> None:
     """Every criterion, with thresholds, provenance and, where it is one, the draft mark."""
     framework = load(name)
@@ -71,7 +72,8 @@ def test_lint_says_what_to_look_at_again(run: Run) -> None:
 
 def test_lint_reads_an_index(run: Run, tmp_path: Path) -> None:
     """A scored index is counted as such; its faults come as those of every set."""
-    sound = INDEXES / "chi-so" / "minh-hoa-dti-so.md"
+    sound = tmp_path / "dung.md"
+    sound.write_text(shipped_text("minh-hoa-dti-so"), encoding="utf-8")
     outcome = run("framework", "lint", sound)
     assert outcome.code == 0
     counts = "7 chỉ số chính, 42 chỉ số thành phần, 44 dòng chấm điểm, thang điểm 1.000"
@@ -149,7 +151,7 @@ def test_status_counts_names_and_thresholds_apart(run: Run) -> None:
         assert words in outcome.out
 
 
-@pytest.mark.parametrize("name", [*criteria.shipped(), str(SMALL)])
+@pytest.mark.parametrize("name", [*shipped_levels(), str(SMALL)])
 def test_selftest_holds_for_every_shipped_set(run: Run, name: str) -> None:
     """Just below, at and above every threshold: engine, checker and needs agree."""
     outcome = run("framework", "selftest", name)

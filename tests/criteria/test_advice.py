@@ -7,9 +7,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from criteria import shipped
 from criteria.advice import advice, empty_levels, is_stock
-from criteria.document.bases import shipped_text
+from criteria.document.bases import shipped_levels, shipped_text
 from criteria.in_force import in_force
 from tests.conftest import SMALL, load
 
@@ -65,7 +64,7 @@ def test_a_flow_of_stock_is_noted_at_its_line(tmp_path: Path) -> None:
     assert "doanh nghiệp, hợp tác xã" in note.message
 
 
-@pytest.mark.parametrize("framework_id", shipped())
+@pytest.mark.parametrize("framework_id", shipped_levels())
 def test_shipped_sets_have_nothing_to_look_at(framework_id: str, tmp_path: Path) -> None:
     """No village is founded for a share, and every level asks for something."""
     path = tmp_path / "bo.md"

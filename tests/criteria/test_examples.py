@@ -8,12 +8,12 @@ import pytest
 
 import criteria
 from criteria.digest import document_digest
-from criteria.document.bases import shipped, shipped_text
+from criteria.document.bases import shipped_levels, shipped_text
 from criteria.model import Framework, Provenance, Purpose
 from criteria.status import Reason, obstacles, status
 from criteria.unit_groups import for_unit_group
 
-EXAMPLES = tuple(one for one in shipped() if not one.startswith("2361-"))
+EXAMPLES = tuple(one for one in shipped_levels() if not one.startswith("2361-"))
 DAY = date(2025, 6, 1)
 CITED = re.compile(r"\b[0-9]+/(?:[0-9]{4}/)?(?:QĐ|NĐ|NQ|TT|CT|HD|CV)-|/QH[0-9]")
 """How a document of the state is numbered."""
@@ -21,7 +21,7 @@ CITED = re.compile(r"\b[0-9]+/(?:[0-9]{4}/)?(?:QĐ|NĐ|NQ|TT|CT|HD|CV)-|/QH[0-9]
 
 def example(framework_id: str) -> Framework:
     """Return a shipped example, which reads without a problem."""
-    reading = criteria.load(framework_id)
+    reading = criteria.load_levels(framework_id)
     assert reading.problems == ()
     assert reading.value is not None
     return reading.value

@@ -7,17 +7,24 @@ import pytest
 import criteria
 from criteria import library
 from criteria.digest import document_digest, rules_digest
-from criteria.document.bases import read_shipped
+from criteria.document.bases import read_shipped, shipped_indexes, shipped_levels
 
 
 def test_shipped_frameworks() -> None:
-    """The two documents of the ministry's framework and three examples; the grammar beside them is none."""
-    assert criteria.shipped() == (
+    """Sets of levels, then indexes; the grammar that lies beside them is none."""
+    assert shipped_levels() == (
         "2361-huyen",
         "2361-xa",
         "minh-hoa-xa",
         "vi-du-mo-rong",
         "vi-du-theo-vung",
+    )
+    assert shipped_indexes() == (
+        "922-tinh-chi-so-chinh",
+        "minh-hoa-dti-huyen",
+        "minh-hoa-dti-so",
+        "minh-hoa-dti-so-khong-tthc",
+        "tay-ninh-2026-xa",
     )
 
 
@@ -33,7 +40,7 @@ def test_file_stem_is_the_id(framework_id: str) -> None:
 @pytest.mark.parametrize(("framework_id", "rows"), [("2361-xa", [24, 5, 9]), ("2361-huyen", [1, 22, 6, 4])])
 def test_numbers_of_criteria(framework_id: str, rows: list[int]) -> None:
     """Quyết định 2361/QĐ-BTTTT: 38 criteria for a commune, 33 for a district."""
-    framework = criteria.load(framework_id).value
+    framework = criteria.load_levels(framework_id).value
     assert framework is not None
     assert [len(group.criteria) for group in framework.groups] == rows
 
@@ -60,7 +67,7 @@ def test_neither_id_nor_file() -> None:
     assert reading.value is None
     assert [str(problem) for problem in reading.problems] == [
         "2361-tinh: Không có bộ tiêu chí hay tệp nào là “2361-tinh”; "
-        "cần một mã có sẵn (2361-huyen, 2361-xa, minh-hoa-xa, vi-du-mo-rong, vi-du-theo-vung) "
+        f"cần một mã có sẵn ({', '.join(criteria.shipped())}) "
         "hoặc đường dẫn của một tệp .md."
     ]
     assert reading.problems[0].code == "KH-10"
@@ -84,12 +91,14 @@ def test_digests_tell_the_frameworks_apart() -> None:
     """Rules and whole documents have digests of their own."""
     both = [criteria.load(framework_id).value for framework_id in criteria.shipped()]
     digests = {digest(one) for one in both if one for digest in (rules_digest, document_digest)}
-    assert len(digests) == 10
+    assert len(digests) == 2 * len(criteria.shipped())
 
 
 def test_each_set_is_read_once() -> None:
     """However often it is loaded, and whatever sets have it for their base."""
     read_shipped.cache_clear()
-    for framework_id in (*criteria.shipped(), *criteria.shipped()):
+    for framework_id in (*shipped_levels(), *shipped_levels()):
         criteria.load(framework_id)
-    assert read_shipped.cache_info().misses == len(criteria.shipped())
+    assert read_shipped.cache_info().misses == len(shipped_levels())
+    for index_id in shipped_indexes():
+        assert criteria.load(index_id).value is criteria.load(index_id).value

@@ -19,13 +19,12 @@ from rules.ranking import rank
 from rules.score import best_results, score_all
 from rules.score_difference import difference
 from rules.scored import Scored
-from tests.criteria.documents import FIXTURES as DOCUMENTS
 from tests.rules.index_figures import FIXTURES, expected, units_of
 
 
 def index(name: str) -> Index:
-    """Return an index of the fixtures."""
-    value = criteria.load(DOCUMENTS / "chi-so" / f"{name}.md").value
+    """Return a shipped index."""
+    value = criteria.load(name).value
     assert isinstance(value, Index)
     return value
 

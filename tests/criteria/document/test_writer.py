@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from criteria import library
+from criteria.document.bases import shipped_levels
 from criteria.document.reader import read
 from criteria.document.writer import write
 from criteria.model import Comparator, Framework, Provenance, Requirement, UnitGroupThresholds
@@ -16,7 +17,7 @@ from criteria.parts import Comment, Condition, DroppedCriterion, UnitGroup
 from tests.criteria.documents import FIXTURES
 from tests.strategies import frameworks
 
-DOCUMENTS = {framework: library.shipped_text(framework) for framework in library.shipped()} | {
+DOCUMENTS = {framework: library.shipped_text(framework) for framework in shipped_levels()} | {
     path.stem: path.read_text(encoding="utf-8") for path in FIXTURES.glob("bo-*.md")
 }
 

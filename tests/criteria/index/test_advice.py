@@ -2,9 +2,11 @@
 
 import re
 
+import criteria
 from criteria.document.index.reader import read
+from criteria.index.model import Index
 from criteria.index_advice import advice, unheld_maxima
-from tests.criteria.documents import FIXTURES, fixture
+from tests.criteria.documents import fixture
 
 NAME = "chi-so-nho"
 TEXT = fixture(NAME)
@@ -37,7 +39,6 @@ def test_any_other_changed_maximum_is_a_fault() -> None:
 
 
 def test_a_plain_sum_needs_no_advice() -> None:
-    text = (FIXTURES / "chi-so" / "minh-hoa-dti-so-khong-tthc.md").read_text(encoding="utf-8")
-    index = read(text, "x.md").value
-    assert index is not None
+    index = criteria.load("minh-hoa-dti-so-khong-tthc").value
+    assert isinstance(index, Index)
     assert advice(index, "x.md") == ()

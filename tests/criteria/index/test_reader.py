@@ -9,18 +9,18 @@ import pytest
 
 import criteria
 from criteria.document import reader as levels
-from criteria.document.index.reader import read, read_file
+from criteria.document.bases import shipped_text
+from criteria.document.index.reader import read
 from criteria.index.model import Index, SideCondition
 from criteria.index.points import Full, InProportion, Part
 from criteria.index.policies import Combination, RankBy, Ties, WhenNotApplicable, WithoutEvidence
 from criteria.index.rows import DividedRow
 from criteria.index.scoring import AgainstLastYear, Given, Line, ListItems, Table, TableByAnswer
 from criteria.model import Comparator, Kind, Purpose, Requirement, UnitKind
-from tests.criteria.documents import FIXTURES, SMALL, Case, fault_cases, fixture, problem_lines
+from tests.criteria.documents import SMALL, Case, fault_cases, fixture, problem_lines
 
 NAME = "chi-so-nho"
 TEXT = fixture(NAME)
-DOCUMENTS = FIXTURES / "chi-so"
 
 
 def small() -> Index:
@@ -58,10 +58,10 @@ def test_faults_far_apart_come_at_once() -> None:
 def test_whole_documents_read_to_their_counts(
     name: str, main: int, components: int, rows: int, scale: int, unit_kind: UnitKind
 ) -> None:
-    reading = read_file(DOCUMENTS / f"{name}.md")
+    reading = criteria.load(name)
     index = reading.value
-    assert index is not None
-    assert not reading.errors
+    assert isinstance(index, Index)
+    assert reading.problems == ()
     scored = [leaf for each in index.main_indexes for leaf in each.leaves]
     assert len(index.main_indexes) == main
     assert sum(len(each.rows) for each in index.main_indexes) == components
@@ -128,8 +128,8 @@ def test_the_tree_is_four_deep() -> None:
 
 
 def test_codes_are_text() -> None:
-    index = read_file(DOCUMENTS / "tay-ninh-2026-xa.md").value
-    assert index is not None
+    index = criteria.load("tay-ninh-2026-xa").value
+    assert isinstance(index, Index)
     assert {"4.1", "4.10", "4.22.1", "4.22.10"} <= index.by_code.keys()
 
 
@@ -178,7 +178,7 @@ def test_fragments_have_faults_and_never_raise(text: str) -> None:
 
 # Single slips in a whole document
 
-WHOLE = (DOCUMENTS / "minh-hoa-dti-so-khong-tthc.md").read_text(encoding="utf-8")
+WHOLE = shipped_text("minh-hoa-dti-so-khong-tthc")
 """Every maximum of it is in a plain sum."""
 
 
