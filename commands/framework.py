@@ -7,21 +7,20 @@ from pathlib import Path
 import click
 
 import criteria
+from commands import usage_codes
 from commands.attest import attest
 from commands.provincial import derive
 from commands.shell.console import print_report, progress
 from commands.shell.options import as_of_option
-from commands.shell.sets import load_framework, load_set
+from commands.shell.sets import load_set
+from commands.shell.usage import misused
 from commands.shell.vietnamese import LazyGroup, Option
-from criteria.in_force import in_force
 from criteria.index.model import Index
-from maturity.operations.criteria_sets import lint_set
+from maturity.operations.criteria_sets import lint_set, rules_of, try_set
 from reports.framework.editing import lint_lines, lint_summary, selftest_failures, selftest_summary
 from reports.framework.index_pages import index_checklist, index_status
 from reports.framework.pages import framework_checklist
 from reports.framework.status import framework_list, framework_status
-from rules.ruleset import rules_by_group
-from rules.selftest import selftest as try_framework
 
 FAULTY = 1
 TRYING = "Đang thử"
@@ -79,15 +78,15 @@ Ví dụ:
 @as_of_option("Chỉ in các tiêu chí áp dụng tại ngày này")
 def show_framework(name: str, level: int | None, rules: bool, as_of: date) -> None:
     """Print the checklist of a set, or its rules; of an index the page of all its rows."""
-    of_levels = level is not None or rules
-    chosen = load_framework(name) if of_levels else load_set(name)
-    if isinstance(chosen, Index):
-        print_report(index_checklist(chosen, as_of))
-        return
+    chosen = load_set(name)
     if rules:
-        click.echo(json.dumps(rules_by_group(in_force(chosen, as_of)), ensure_ascii=False, indent=2))
-        return
-    print_report(framework_checklist(chosen, level, as_of))
+        click.echo(json.dumps(rules_of(chosen, as_of), ensure_ascii=False, indent=2))
+    elif not isinstance(chosen, Index):
+        print_report(framework_checklist(chosen, level, as_of))
+    elif level is not None:
+        raise misused(usage_codes.LEVEL_OF_INDEX, set=name)
+    else:
+        print_report(index_checklist(chosen, as_of))
 
 
 @framework.command(
@@ -117,20 +116,23 @@ def lint(file: Path) -> int:
 @framework.command(
     help="""Thử bộ tiêu chí: mọi tiêu chí, mọi mức độ, ngay dưới, đúng bằng và ngay trên ngưỡng.
 
+Bộ chỉ số chấm điểm: mọi dòng chấm điểm, tại mọi mốc của bảng điểm, mọi câu trả
+lời, và khi chưa có số liệu, chưa có tài liệu kiểm chứng, không áp dụng.
 Kết quả được đối chiếu với cách tính thứ hai, độc lập, và với số còn thiếu
 mà chương trình báo. Mã kết thúc: 0 khớp tất cả; 1 có trường hợp không khớp.
 
 \b
 Ví dụ:
   maturity framework selftest 2361-xa
+  maturity framework selftest bo-chi-so-tinh.md
 """,
 )
 @click.argument("name", metavar="MÃ|TỆP")
 def selftest(name: str) -> int:
     """Hold engine, checker and needs against each other on every threshold of a set."""
-    chosen = load_framework(name)
+    chosen = load_set(name)
     with progress(TRYING) as report:
-        result = try_framework(chosen, report)
+        result = try_set(chosen, report)
     for line in selftest_failures(result):
         click.echo(line, err=True)
     click.echo(selftest_summary(chosen, result))

@@ -40,6 +40,11 @@ ROWS_OR_ALL = DL.error(
     "DL-80", "chưa rõ tiêu chí nào", "cần ghi các mã tiêu chí đã đối chiếu, hoặc --all cho mọi tiêu chí"
 )
 DAY_NOT_COME = DL.error("DL-81", "--date: {day} chưa đến", "cần ngày đã đối chiếu")
+LEVEL_OF_INDEX = DL.error(
+    "DL-84",
+    "--level: {set} là bộ chỉ số chấm điểm, không có mức độ",
+    "bỏ --level để in cả bộ",
+)
 SET_ID_UNFIT = DL.error(
     "DL-82",
     "“{found}” không dùng làm mã được",

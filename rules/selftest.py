@@ -19,13 +19,13 @@ from rules.verdict import Assessment, Blocker
 
 @frozen
 class Failure:
-    """A case with another result than expected, in words."""
+    """A case with another result than expected, in words: the case, and what is wrong with it."""
 
-    case: Case
+    case: str
     what: str
 
     def __str__(self) -> str:
-        return f"{self.case.criterion}, level {self.case.level}, {self.case.situation}: {self.what}"
+        return f"{self.case}: {self.what}"
 
 
 @frozen
@@ -91,9 +91,9 @@ class _Trial:
             assessment = self.assess(case.observation, target=case.level)
             look = self._level if case.level else self._recognition
             for what in look(case, assessment):
-                yield Failure(case, what)
+                yield Failure(str(case), what)
         except (CheckerDisagreesError, EngineFaultError) as error:
-            yield Failure(case, str(error))
+            yield Failure(str(case), str(error))
 
     def _recognition(self, case: Case, assessment: Assessment) -> Iterator[str]:
         verdict = assessment.verdict
@@ -149,10 +149,10 @@ class _Trial:
         try:
             level = assess(self.framework, ()).verdict.level
         except (CheckerDisagreesError, EngineFaultError) as error:
-            yield Failure(case, str(error))
+            yield Failure(str(case), str(error))
         else:
             if level != int(self.framework.level_one_by_default):
-                yield Failure(case, f"level {level}")
+                yield Failure(str(case), f"level {level}")
 
     def quota(self, level: int) -> Iterator[Failure]:
         """Grant the extended rows of a level one by one; check when their share is stated as reached."""
@@ -169,11 +169,11 @@ class _Trial:
             try:
                 stated = self.assess(*map(missing, left), target=level).progress[level - 1].extended
             except (CheckerDisagreesError, EngineFaultError) as error:
-                yield Failure(case, str(error))
+                yield Failure(str(case), str(error))
                 continue
             needed = max(0, enough - granted)
             if stated is None or (stated.needed, stated.candidates) != (needed, tuple(left)):
-                yield Failure(case, f"{needed} of {left} are needed, stated is {stated}")
+                yield Failure(str(case), f"{needed} of {left} are needed, stated is {stated}")
 
 
 def _is_reached(framework: Framework, case: Case) -> bool:

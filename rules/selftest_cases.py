@@ -12,7 +12,7 @@ from criteria.model import LEVELS, Comparator, Criterion, Framework, Kind, Requi
 from rules.evidence import without_evidence
 from rules.observation import Observation, State, answer, figure, missing, share
 
-_FINE = 10**9
+FINE = 10**9
 """How close "just below" and "just above" come: a billionth of the whole, finer than the engine's scale."""
 
 
@@ -29,6 +29,9 @@ class Case:
     situation: str
     observation: Observation
     meets: bool
+
+    def __str__(self) -> str:
+        return f"{self.criterion}, level {self.level}, {self.situation}"
 
 
 def cases(criterion: Criterion) -> Iterator[Case]:
@@ -64,15 +67,15 @@ def _around(criterion: Criterion, requirement: Requirement) -> Iterator[tuple[st
         yield "at", figure(code, count), at
         yield "just above", figure(code, count + 1), above
     else:
-        part, whole = bound.numerator * _FINE, 100 * bound.denominator * _FINE
+        part, whole = bound.numerator * FINE, 100 * bound.denominator * FINE
         if part > 0:
             yield "just below, by counts", share(code, part - 1, whole), below
-            yield "just below, by percentage", figure(code, bound - Fraction(1, _FINE)), below
+            yield "just below, by percentage", figure(code, bound - Fraction(1, FINE)), below
         yield "at, by counts", share(code, part, whole), at
         yield "at, by percentage", figure(code, bound), at
         if part < whole:
             yield "just above, by counts", share(code, part + 1, whole), above
-            yield "just above, by percentage", figure(code, bound + Fraction(1, _FINE)), above
+            yield "just above, by percentage", figure(code, bound + Fraction(1, FINE)), above
 
 
 def truth(comparator: Comparator) -> tuple[bool, bool, bool]:

@@ -1,6 +1,6 @@
-"""Operations on criteria sets without a workspace: linting, deriving a province's set, attesting rows."""
+"""Operations on criteria sets without a workspace: linting, trying, deriving a province's set, attesting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,17 @@ from criteria.digest import rules_digest
 from criteria.document.index import writer as index_writer
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
+from criteria.in_force import in_force
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.library import bases_beside, load_file
 from criteria.model import Criterion, Framework
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
 from maturity.operations import criteria_set_codes as codes
+from rules.ruleset import rules_by_group
+from rules.score_selftest import selftest_of_index
+from rules.scoring_classes import all_rules
+from rules.selftest import SelfTest, selftest
 
 
 @frozen(kw_only=True)
@@ -52,6 +57,23 @@ def lint_set(file: Path) -> LintedSet:
         case _:
             to_review = advice(reading.value, file)
     return LintedSet(file=file, criteria_set=reading.value, problems=reading.problems, advice=to_review)
+
+
+def try_set(criteria_set: Framework | Index, on_progress: Callable[[int, int], None]) -> SelfTest:
+    """Try every row of a set at every bound, with the engine and the second reading of the law.
+
+    `on_progress(rows tried, rows in total)`.
+    """
+    if isinstance(criteria_set, Index):
+        return selftest_of_index(criteria_set, on_progress)
+    return selftest(criteria_set, on_progress)
+
+
+def rules_of(criteria_set: Framework | Index, day: date) -> Mapping[str, Any]:
+    """Return the rules of the rows in force on a day, as the engine gets them."""
+    if isinstance(criteria_set, Index):
+        return all_rules(in_force(criteria_set, day))
+    return rules_by_group(in_force(criteria_set, day))
 
 
 @frozen(kw_only=True)

@@ -51,10 +51,11 @@ def selftest_failures(result: SelfTest) -> Iterator[str]:
         yield f"Không khớp: {failure}"
 
 
-def selftest_summary(framework: Framework, result: SelfTest) -> str:
+def selftest_summary(criteria_set: Framework | Index, result: SelfTest) -> str:
     """Say how many cases were tried, and how many do not agree."""
+    rows = "dòng chấm điểm" if isinstance(criteria_set, Index) else "tiêu chí"
     return (
-        f"{framework.id}: đã thử {result.cases} trường hợp trên {len(framework.criteria)} tiêu chí, "
+        f"{criteria_set.id}: đã thử {result.cases} trường hợp trên {len(criteria_set.criteria)} {rows}, "
         f"{len(result.failures)} không khớp."
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import criteria
+import rules.score_selftest_cases
 from criteria.document.bases import shipped_levels, shipped_text
 from reports.words.headlines import draft_reasons
 from reports.words.numbers import day as write_day
@@ -105,12 +106,35 @@ def test_show_and_status_of_an_index(run: Run) -> None:
     assert counted.out.endswith("- 17/17 dòng chấm điểm chưa đối chiếu với văn bản ban hành.\n")
 
 
-@pytest.mark.parametrize("words", [("selftest",), ("show", "--rules"), ("show", "--level", 3)])
-def test_what_needs_levels_refuses_an_index(run: Run, words: tuple[object, ...]) -> None:
-    """One sentence that says which kind it is, and exit 2."""
-    outcome = run("framework", *words, INDEXES / "chi-so-nho.md")
+def test_an_index_has_no_levels_to_show(run: Run) -> None:
+    """--level is refused with what to do, exit 2; nothing is printed."""
+    outcome = run("framework", "show", INDEXES / "chi-so-nho.md", "--level", 3)
     assert outcome.code == 2
-    assert "Đây là bộ chỉ số chấm điểm" in " ".join(outcome.err.split())
+    assert outcome.out == ""
+    assert "là bộ chỉ số chấm điểm, không có mức độ; bỏ --level để in cả bộ" in outcome.err
+
+
+def test_show_rules_of_an_index(run: Run) -> None:
+    """JSON of `<code>#<line>` and `XẾP-LOẠI-n`; of the rows in force alone."""
+    rules = json.loads(run("framework", "show", "--rules", INDEXES / "chi-so-nho.md").out)
+    assert "1.1#3" in rules
+    assert "T.1#không-trừ" in rules
+    assert [name for name in rules if name.startswith("XẾP-LOẠI")] == ["XẾP-LOẠI-1", "XẾP-LOẠI-2"]
+
+
+def test_selftest_of_an_index(run: Run) -> None:
+    """Exit 0, with the number of cases and rows."""
+    outcome = run("framework", "selftest", INDEXES / "chi-so-nho.md")
+    assert outcome.code == 0
+    assert outcome.out == "bo-chi-so-nho: đã thử 612 trường hợp trên 17 dòng chấm điểm, 0 không khớp.\n"
+
+
+def test_selftest_of_an_index_that_disagrees(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each case on its line, exit 1."""
+    monkeypatch.setattr(rules.score_selftest_cases, "truth", lambda comparator: (False, False, True))
+    outcome = run("framework", "selftest", INDEXES / "chi-so-nho.md")
+    assert outcome.code == 1
+    assert "Không khớp: 2.1, at 75: 5/5/5 points, not 15/4/15/4/5" in outcome.err
 
 
 def test_lint_prints_every_fault_with_its_line(run: Run, tmp_path: Path) -> None:
