@@ -18,7 +18,12 @@ _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 def digest(value: Any) -> str:
     """Return the SHA-256, as 64 hexadecimal digits, of a value made of plain JSON types."""
-    return hashlib.sha256(_canonical(value).encode()).hexdigest()
+    return text_digest(_canonical(value))
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256, as 64 hexadecimal digits, of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _plain(_instance: Any, _field: Any, value: Any) -> Any:
@@ -38,10 +43,15 @@ def rules_digest(criteria_set: CriteriaSet) -> str:
     return digest(criteria_set.decides_by())
 
 
+def document_content(criteria_set: CriteriaSet) -> str:
+    """Return all that a set's document says, as canonical JSON; see `criteria.content`."""
+    return _canonical(attrs.asdict(criteria_set, value_serializer=_plain))
+
+
 @lru_cache(maxsize=64)
 def document_digest(criteria_set: CriteriaSet) -> str:
     """Return the digest of a set's whole document; printed papers refer to it."""
-    return digest(attrs.asdict(criteria_set, value_serializer=_plain))
+    return text_digest(document_content(criteria_set))
 
 
 @lru_cache(maxsize=4096)

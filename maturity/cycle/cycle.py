@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
+from criteria.content import framework_of_content
 from criteria.criteria_set import CriteriaSet, Texts
-from criteria.digest import document_digest, rules_digest
+from criteria.digest import document_content, document_digest, rules_digest, text_digest
 from criteria.in_force import in_force
 from criteria.model import Framework, UnitKind
 from criteria.status import Obstacle, obstacles
@@ -35,17 +36,25 @@ class CycleState(Enum):
 
 
 def _set_cells(framework: Framework) -> tuple[Value, ...]:
-    return framework.id, rules_digest(framework), document_digest(framework)
+    return framework.id, rules_digest(framework), document_digest(framework), document_content(framework)
 
 
-def _framework(framework_id: str, rules: str, document: str, texts: str) -> Framework:
-    """Return the set of a year; ValueError if its texts no longer give that set and those digests."""
-    try:
-        framework = _read(texts)
-    except (TypeError, IndexError) as error:  # not the JSON of pairs that the program writes
-        raise ValueError("no texts of a set") from error
-    if framework is None or _set_cells(framework) != (framework_id, rules, document):
-        raise ValueError("the texts are not those that the year was opened with")
+def _framework(framework_id: str, rules: str, document: str, content: str | None, texts: str) -> Framework:
+    """Return the set of a year; ValueError if what is kept of it no longer has the digests of the opening.
+
+    It is made from its content, which the digest of the document proves. The texts, which take much longer to
+    read, are for a year of an older program, which kept no content; `verify` reads them of every year.
+    """
+    if content is None:
+        framework = _of_texts(texts)
+        if framework is None or document_digest(framework) != document:
+            raise ValueError("the texts are not those that the year was opened with")
+    elif text_digest(content) != document:
+        raise ValueError("the content is not that with which the year was opened")
+    else:
+        framework = _of_content(content)
+    if (framework.id, rules_digest(framework)) != (framework_id, rules):
+        raise ValueError("the set does not decide as that with which the year was opened")
     return framework
 
 
@@ -65,14 +74,21 @@ def _texts(texts: str) -> Texts:
     return tuple((framework_id, text) for framework_id, text in json.loads(texts))
 
 
+_of_content = lru_cache(maxsize=8)(framework_of_content)
+
+
 @lru_cache(maxsize=8)
-def _read(texts: str) -> Framework | None:
-    from criteria.texts import read_texts  # late: it loads Markdown, which only readers of years need
+def _of_texts(texts: str) -> Framework | None:
+    """Return the set of kept texts, None if they have errors; ValueError for no JSON of pairs."""
+    from criteria.texts import read_texts  # late: it loads Markdown, which only readers of texts need
 
-    return read_texts(_texts(texts)).value
+    try:
+        return read_texts(_texts(texts)).value
+    except (TypeError, IndexError) as error:
+        raise ValueError("no texts of a set") from error
 
 
-_SET = {"framework": str, "rules_digest": str, "document_digest": str}
+_SET = {"framework": str, "rules_digest": str, "document_digest": str, "content": str}
 
 
 @record(CYCLES, key=("year", "series", "unit_kind"))
@@ -125,7 +141,7 @@ def why_not_official(framework: CriteriaSet, year: int) -> tuple[Obstacle, ...]:
 def cycles(store: Store, *, series: str = LEVEL_SERIES) -> Iterator[Cycle]:
     """Yield all years that were opened with a set of a series, in order.
 
-    `StoreError` if the text in the record of a year no longer has the digests that it was opened with.
+    `StoreError` if what is kept of the set of a year no longer has the digests that it was opened with.
     """
     return (_cycle(row, store) for row in store.rows(CYCLES, series=series))
 
@@ -160,10 +176,18 @@ def _cycle(row: Row, store: Store) -> Cycle:
 def cycle_of_row(row: Row) -> Cycle | None:
     """Return the year in a row of the store.
 
-    None if its texts no longer give the set and the digests that it was opened with.
+    None if what is kept of its set no longer has the digests that the year was opened with.
     """
     try:
-        _framework(*(str(row[column]) for column in (*_SET, "texts")))
+        _framework(*(row[column] for column in (*_SET, "texts")))  # type: ignore[arg-type]
     except ValueError:
         return None
     return record_of(Cycle, row)
+
+
+def reads_to_its_set(cycle: Cycle) -> bool:
+    """Whether the texts of a year, read again, give the set that the year goes by."""
+    try:
+        return _of_texts(_texts_text(cycle.texts)) == cycle.framework
+    except ValueError:
+        return False

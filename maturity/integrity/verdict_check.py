@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from foundation.processes import in_order, usable_cores
-from maturity.cycle.cycle import Cycle, cycle_of_row
+from maturity.cycle.cycle import Cycle, cycle_of_row, reads_to_its_set
 from maturity.cycle.series import shown_key
 from maturity.integrity.discrepancy import Discrepancy, DiscrepancyKind
 from maturity.store.projection import Replay
@@ -115,9 +115,10 @@ def _rows(replay: Replay, table: Table) -> Iterator[dict[str, Any]]:
 
 def _cycle(row: Mapping[str, Any]) -> Cycle | None:
     try:
-        return cycle_of_row(row)
+        cycle = cycle_of_row(row)
     except ValueError:  # a state, a kind or a day that no program writes
         return None
+    return cycle if cycle and reads_to_its_set(cycle) else None
 
 
 def _check(cycle: Cycle, row: Mapping[str, Any]) -> Iterator[Discrepancy]:

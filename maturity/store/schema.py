@@ -13,7 +13,7 @@ from maturity.store.table import Key, Row, Table, Value
 
 __all__ = ["BY_NAME", "CONTACTS", "FORM", "TABLES", "Key", "Row", "Table", "Value"]
 
-FORM = 8
+FORM = 9
 """Raised whenever a table changes: an older workspace then has its tables made again from its journal."""
 
 UNITS = Table("units", "đơn vị", "maturity.units.unit")
@@ -31,6 +31,9 @@ nothing once it is erased.
 
 CYCLES = Table("cycles", "kỳ đánh giá", "maturity.cycle.cycle")
 """The years: each holds the texts of the criteria set that it goes by and of its bases (`criteria.texts`).
+
+`content` is that set as its digest is taken over it (`criteria.digest.document_content`), null in an older
+record: making the set from it spares each command reading the texts.
 
 `settings` are those by which an official year is decided (`maturity.settings.year_settings`), null in
 an older record.

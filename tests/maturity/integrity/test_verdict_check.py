@@ -126,12 +126,25 @@ def test_a_verdict_that_is_none_is_found_and_stops_no_other(
         "json_set(row, '$.texts', replace(row ->> '$.texts', 'Mức độ', 'Muc do'))",
         "json_set(row, '$.texts', '[]')",
         "json_set(row, '$.texts', 'đã sửa')",
+        "json_set(row, '$.content', replace(row ->> '$.content', '62.5', '52.5'))",
+        "json_set(row, '$.content', '{}')",
         f"json_set(row, '$.rules_digest', '{'0' * 64}')",
         f"json_set(row, '$.document_digest', '{'0' * 64}')",
         "json_set(row, '$.framework', 'bo-khac')",
         "json_set(row, '$.state', 'lạ')",
     ],
-    ids=["threshold", "heading", "no text", "no JSON", "rules", "document", "another set", "state"],
+    ids=[
+        "threshold",
+        "heading",
+        "no text",
+        "no JSON",
+        "threshold in the content",
+        "no content",
+        "rules",
+        "document",
+        "another set",
+        "state",
+    ],
 )
 def test_a_changed_set_is_found_once_and_its_verdicts_are_counted(decided: Workspace, change: str) -> None:
     """The year is told, and how many verdicts nobody can derive again without its set."""

@@ -6,8 +6,8 @@ import pytest
 
 from maturity.store.schema import BY_NAME, FORM, TABLES, Table
 
-PINNED_FORM = 8
-PINNED = "d2e2a9ec8f87834d"
+PINNED_FORM = 9
+PINNED = "79a4fd07c5b80ebe"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.
