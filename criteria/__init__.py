@@ -5,15 +5,18 @@ grammar is criteria/frameworks/GRAMMAR.md. This room knows neither units nor the
 """
 
 from os import PathLike
+from typing import TYPE_CHECKING
 
-from criteria.index.model import Index
-from criteria.model import Framework
 from foundation.problem import Reading
+
+if TYPE_CHECKING:  # every command passes through here, and few need the model of indexes
+    from criteria.index.model import Index
+    from criteria.model import Framework
 
 __all__ = ["load", "load_levels", "shipped"]
 
 
-def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
+def load(id_or_path: str | PathLike[str]) -> "Reading[Framework] | Reading[Index]":
     """Return the set with a shipped id or in a file, of either kind (`criteria.library.load`)."""
     # Late, here and below: whoever only needs the model does not wait for what reads documents.
     from criteria import library
@@ -21,7 +24,7 @@ def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]
     return library.load(id_or_path)
 
 
-def load_levels(id_or_path: str | PathLike[str]) -> Reading[Framework]:
+def load_levels(id_or_path: str | PathLike[str]) -> "Reading[Framework]":
     """Return the set of levels with a shipped id or in a file; an index is a problem."""
     from criteria import library
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self
 
 from attrs import AttrsInstance
 
-from criteria.model import Kind, Nature, Purpose, UnitKind
+from criteria.model import Kind, Nature, Provenance, Purpose, UnitKind
 from criteria.parts import Attestation, Condition, SharedFigure, UnitGroup
 from criteria.set_kinds import SetKind
 
@@ -64,6 +64,14 @@ class Indicator(AttrsInstance, Protocol):
     @property
     def in_force_until(self) -> date | None:
         """The last day; None if none is known."""
+
+    @property
+    def name_provenance(self) -> Provenance:
+        """The origin of the name."""
+
+    @property
+    def cell_provenances(self) -> tuple[Provenance, ...]:
+        """The origin of each cell that the document must have, such as a threshold."""
 
     @property
     def attestation(self) -> Attestation | None:

@@ -222,6 +222,12 @@ class Criterion:
         """The name without its final full stop, for use inside a sentence."""
         return self.name.removesuffix(".")
 
+    @property
+    def cell_provenances(self) -> tuple[Provenance, ...]:
+        """The origin of each threshold: of the general row, then, the same, of each group of units."""
+        marks = tuple(mark for mark in self.threshold_provenance if mark)
+        return marks * (1 + len(self.by_unit_group))
+
     def requirement(self, level: int) -> Requirement | None:
         """Return what level 1 to 5 requires, or None."""
         return self.requirements[level - 1]

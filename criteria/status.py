@@ -14,9 +14,7 @@ from attrs import frozen
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.digest import is_attested
 from criteria.in_force import Validity, in_force, validity
-from criteria.index.model import Index
-from criteria.index.rows import ScoredRow
-from criteria.model import Criterion, Framework, Provenance, Purpose
+from criteria.model import Provenance, Purpose
 
 
 @frozen
@@ -101,13 +99,13 @@ def backing(row: Indicator) -> Backing:
     return Backing.ATTESTED if is_attested(row) else Backing.EDITED
 
 
-def status(criteria_set: Framework | Index, day: date | None = None) -> Status:
+def status(criteria_set: CriteriaSet, day: date | None = None) -> Status:
     """Return the counts of a set: of the rows in use on a day, or of all rows if there is no day."""
     rows = criteria_set.criteria if day is None else in_force(criteria_set, day).criteria
     by_row = [(row, backing(row)) for row in rows]
     open_rows = [row for row, backed in by_row if backed is not Backing.ATTESTED]
-    required_cells = sum(len(_marks(row)) for row in rows)
-    thresholds = _tally(mark for row in open_rows for mark in _marks(row))
+    required_cells = sum(len(row.cell_provenances) for row in rows)
+    thresholds = _tally(mark for row in open_rows for mark in row.cell_provenances)
     return Status(
         rows=len(rows),
         required_cells=required_cells,
@@ -143,14 +141,6 @@ def obstacles(criteria_set: CriteriaSet, day: date) -> tuple[Obstacle, ...]:
         if concerned:
             problems.append(Obstacle(reason, rows=concerned, of=len(rows)))
     return tuple(problems)
-
-
-def _marks(row: Criterion | ScoredRow) -> tuple[Provenance, ...]:
-    """Return one mark for each required cell of the table, including the rows of groups of units."""
-    if isinstance(row, ScoredRow):
-        return (row.points_provenance,)
-    marks = tuple(mark for mark in row.threshold_provenance if mark)
-    return marks * (1 + len(row.by_unit_group))
 
 
 def _tally(marks: Iterable[Provenance]) -> Tally:

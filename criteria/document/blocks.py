@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from criteria.document import codes
 from criteria.document.faults import Faults
+from criteria.document.ready_parser import with_rules_in_place
 
 
 @frozen
@@ -69,16 +70,6 @@ class Table:
 Block = Heading | Paragraph | Comment | Entry | Table
 
 _INLINE_MARKS = re.compile(r"[*_`\\<&\[]")
-
-
-def with_rules_in_place(parser: MarkdownIt) -> MarkdownIt:
-    """Return `parser` with its lists of rules compiled.
-
-    markdown-it compiles them at the first parse, list by list: a second thread that parses at the same time
-    would find some of them empty and read a heading as a paragraph.
-    """
-    parser.parse("x")
-    return parser
 
 
 _BLOCKS = with_rules_in_place(

@@ -73,6 +73,11 @@ class ScoredRow:
         return self.name.removesuffix(".")
 
     @property
+    def cell_provenances(self) -> tuple[Provenance, ...]:
+        """The origin of its one cell: its points and way of scoring."""
+        return (self.points_provenance,)
+
+    @property
     def is_given(self) -> bool:
         """Whether its figure is points that somebody gives, so that the unit fills in nothing."""
         return self.kind is Kind.POINTS

@@ -8,13 +8,8 @@ from criteria.model import UnitKind
 from foundation.problem import Place, RefusedError
 from maturity.commendation import codes
 from maturity.commendation.candidate import candidates
-from maturity.commendation.commendation import (
-    Commendation,
-    commendations,
-    decided,
-    not_the_decision,
-    save_commendation,
-)
+from maturity.commendation.commendation import Commendation, commendations, save_commendation
+from maturity.commendation.deciding import decided, not_the_decision
 from maturity.commendation.proposal import Proposal, propose
 from maturity.cycle.cycle import Cycle, save_cycle
 from maturity.operations.outcomes import require_unchanged_outcomes

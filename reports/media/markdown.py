@@ -69,7 +69,7 @@ def parser() -> "MarkdownIt":
     """Return the parser of these documents: tables, but no raw HTML, links, images or code blocks."""
     from markdown_it import MarkdownIt  # only when something is rendered
 
-    from criteria.document.blocks import with_rules_in_place
+    from criteria.document.ready_parser import with_rules_in_place
 
     unused = ("html_block", "html_inline", "link", "image", "autolink", "reference", "code", "fence")
     plain = MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(unused))

@@ -1,6 +1,5 @@
 """A self-check as JSON, schema `maturity.check/1`: exact numbers as text, keys in a fixed order."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -41,11 +40,6 @@ def check_json(
         "units": [_unit(framework, unit, engine) for unit in units],
         "problems": [_problem(problem) for problem in problems],
     }
-
-
-def json_text(report: Mapping[str, Any]) -> str:
-    """Write a report as UTF-8 text with two spaces of indent and a final newline."""
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def _framework(framework: Framework, as_of: date | None) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from maturity.operations.self_check import SelfCheck
-from reports.self_check.check_json import check_json, json_text
+from reports.media.json_text import json_text
+from reports.self_check.check_json import check_json
 from reports.self_check.one_page import one_page
 from reports.self_check.self_assessment import self_assessment
 

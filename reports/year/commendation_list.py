@@ -16,9 +16,9 @@ from maturity.recognition.recognition import DecisionReference
 from maturity.settings.commendation import Exclusion
 from maturity.units.kinds import split_name
 from reports.media import markdown
+from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.self_check.check_json import json_text
 from reports.words.commendation_words import achievement_text, exclusion_text, exclusions_text, tie_note
 from reports.words.numbers import counted
 from reports.words.recognition_words import decision_text

@@ -8,9 +8,9 @@ from criteria.model import LEVELS, Framework
 from foundation.csv_text import csv_text
 from maturity.operations.figures.shares import DisplayedShare, RecognitionShares
 from reports.media import markdown
+from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_text
-from reports.self_check.check_json import json_text
 from reports.words.numbers import counted, day, part_of, share
 from reports.words.recognition_words import held_text, why_not_counted
 from reports.words.wording import bounds_of, label, level_text, requirement_text

@@ -12,9 +12,9 @@ from maturity.figures.missing import CriterionProgress, SupplierProgress
 from maturity.operations.figures.collecting import FiguresStatus
 from maturity.people.operation import Operation
 from reports.media import markdown
+from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner
-from reports.self_check.check_json import json_text
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted, day, part_of
 from reports.words.wording import raised, supplier_text, unit_name

@@ -10,9 +10,9 @@ from maturity.cycle.cycle import Cycle
 from maturity.operations.recognition_list import ListedRecognition
 from maturity.recognition.recognition import DecisionReference
 from reports.media import markdown
+from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.self_check.check_json import json_text
 from reports.words.numbers import counted, day
 from reports.words.recognition_words import decision_text, override_text, revocation_text
 from reports.words.wording import one_line, raised

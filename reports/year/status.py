@@ -13,9 +13,9 @@ from maturity.operations.year_page import YearPage
 from maturity.people.operation import Operation
 from maturity.settings.deadlines import Deadlines
 from reports.media import markdown
+from reports.media.json_text import json_text
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_text, rehearsal_title
-from reports.self_check.check_json import json_text
 from reports.words.dossier_words import days_left_text, limit_text
 from reports.words.numbers import counted, day, part_of
 from reports.words.wording import bare, one_line, supplier_text

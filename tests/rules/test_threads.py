@@ -10,7 +10,7 @@ import attrs
 import pytest
 from markdown_it import MarkdownIt
 
-from criteria.document.blocks import with_rules_in_place
+from criteria.document.ready_parser import with_rules_in_place
 from criteria.model import Framework
 from rules import assessment, decide, engine
 from rules.assessment import assess

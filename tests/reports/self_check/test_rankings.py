@@ -13,8 +13,9 @@ from criteria.model import Framework, Purpose
 from criteria.unit_groups import for_unit_group
 from maturity.operations.unit_result import UnitResult
 from reports.media.html import to_page
+from reports.media.json_text import json_text
 from reports.media.terminal import to_text
-from reports.self_check.check_json import check_json, json_text
+from reports.self_check.check_json import check_json
 from reports.self_check.self_assessment import self_assessment
 from reports.words.headlines import draft_banner, draft_reasons
 from rules import assess

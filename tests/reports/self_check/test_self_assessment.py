@@ -14,8 +14,9 @@ from foundation.problem import Place, Problem, Severity
 from maturity.figures.reading.observation_file import read_observations
 from maturity.operations.unit_result import UnitResult
 from reports.media.html import to_page
+from reports.media.json_text import json_text
 from reports.media.terminal import to_text
-from reports.self_check.check_json import check_json, json_text
+from reports.self_check.check_json import check_json
 from reports.self_check.self_assessment import self_assessment
 from reports.workspace.problem_list import problem_section, problem_summary
 from rules import assess
