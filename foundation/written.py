@@ -1,6 +1,9 @@
 """Writes whole numbers as Vietnamese officials do: dots between thousands, counts below ten with a zero."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+
+from foundation.exact import exact_text
 
 
 def grouped(number: int) -> str:
@@ -14,6 +17,16 @@ def counted(number: int) -> str:
     Zero is `0`.
     """
     return f"0{number}" if 0 < number < 10 else grouped(number)
+
+
+def decimal(value: Fraction | int) -> str:
+    """Write a number exactly with a decimal comma: `62,4`; `p/q` if no finite decimal equals it."""
+    text = exact_text(value)
+    if "/" in text:
+        return text
+    whole, _, decimals = text.removeprefix("-").partition(".")
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{grouped(int(whole))}" + (f",{decimals}" if decimals else "")
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -49,6 +49,8 @@ class Counted(Enum):
 
 
 _SHARE = Counted.SHARE
+NOT_DONE = Fraction(10**6)
+"""The number of days that stands for what was not done: later than every bound of a table."""
 
 
 @frozen

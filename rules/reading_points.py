@@ -161,6 +161,30 @@ def _by_answer(
     return None if reply.state in _UNKNOWN else _Given(NOTHING, "")
 
 
+def can_gain(row: ScoredRow, is_penalty: bool, observation: Observation) -> bool:
+    """Whether a row gives more for a result than for none, in the best case of what else it depends on."""
+    most, tables = pair_of(row.most), [row.scoring.lines] if isinstance(row.scoring, Table) else []
+    if isinstance(row.scoring, TableByAnswer):
+        tables = [case.lines for case in row.scoring.cases]
+    result = pair_of(observation.value or Fraction(0))
+    given: list[Pair] = []
+    for lines in tables:
+        for line in lines:
+            is_open = isinstance(line.requirement, AgainstLastYear)
+            if is_open or _fulfils(line, result, None):
+                given.append(_cell(line.points, most, result))
+                if not is_open:
+                    break
+    if isinstance(row.scoring, Choice):
+        given.append(_cell(row.scoring.options[result[0] // result[1]].points, most, None))
+    elif isinstance(row.scoring, EachTime):
+        times = result[0] // (result[1] * row.scoring.every)
+        given.append(lesser(multiplied(pair_of(row.scoring.points), (times, 1)), most))
+    elif not tables:
+        given.append(most if result[0] else NOTHING)
+    return any(is_less(each, most) if is_penalty else each[0] > 0 for each in given)
+
+
 def _line(
     row: ScoredRow, lines: Sequence[Line], result: Pair, before: Fraction | None, prefix: str
 ) -> _Given | None:

@@ -23,6 +23,11 @@ DASHES = frozenset("-–—−‒―‐‑")
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+)")
 _PERCENTAGE = re.compile(rf"([0-9]+)(?:([.,])([0-9]+))?{SPACE}*(%?)")
+_DECIMAL = re.compile(
+    rf"([0-9]+|[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+))(?:,([0-9]+))?"
+)
+_ONE_DOT_BEFORE_THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_WITH_DECIMAL_DOT = re.compile(r"([0-9]+)\.([0-9]+)")
 _NEGATIVE = re.compile(rf"[-–−]{SPACE}*[0-9][0-9.,]*{SPACE}*%?")
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+")
 _WITH_COMMA = re.compile(r"[0-9][0-9.]*,[0-9.,]*")
@@ -52,6 +57,14 @@ SHORTEST_REASON = 4
 
 class Percentage(NamedTuple):
     """A percentage in points, the number of decimals as written, and warnings about its notation."""
+
+    value: Fraction
+    decimals: int
+    warnings: tuple[Code, ...] = ()
+
+
+class Decimal(NamedTuple):
+    """An amount, the number of decimals as written, and warnings about its notation."""
 
     value: Fraction
     decimals: int
@@ -99,8 +112,11 @@ def _why_no_number(text: str) -> Code | None:
     return codes.NOT_FINITE if key(text) in _NOT_FINITE or "∞" in text else None
 
 
-def percentage(text: str) -> Percentage | Code:
-    """Read a share in percentage points from 0 to 100: `62,4`, `80 %`; `0,8` is 0,8%, with a warning."""
+def percentage(text: str, *, may_exceed_whole: bool = False) -> Percentage | Code:
+    """Read a share in percentage points from 0 to 100: `62,4`, `80 %`; `0,8` is 0,8%, with a warning.
+
+    With `may_exceed_whole` it may be above 100.
+    """
     if len(text) > LONGEST_NUMBER:
         return codes.NUMBER_TOO_LONG
     match = _PERCENTAGE.fullmatch(text)
@@ -110,12 +126,36 @@ def percentage(text: str) -> Percentage | Code:
     if separator == "." and len(decimals) == 3:
         return codes.PERCENTAGE_GROUPED
     value = Fraction(int(whole + decimals), 10 ** len(decimals))
-    if value > 100:
+    if value > 100 and not may_exceed_whole:
         return codes.PERCENTAGE_ABOVE_100
+    if value > LARGEST_COUNT:
+        return codes.TOO_LARGE
     warnings: tuple[Code, ...] = (codes.PERCENTAGE_DOT,) if separator == "." else ()
     if 0 < value <= 1 and not sign:
         warnings += (codes.PERCENTAGE_UP_TO_ONE,)
     return Percentage(value, len(decimals), warnings)
+
+
+def decimal(text: str) -> Decimal | Code:
+    """Read an amount from 0 to 10^12 that can have decimals: `12,5`, `1.204,5`, `1 204`, `1204`.
+
+    A dot before other than three digits begins decimals, with a warning; a single one before three has two
+    meanings.
+    """
+    if len(text) > LONGEST_NUMBER:
+        return codes.NUMBER_TOO_LONG
+    if _ONE_DOT_BEFORE_THREE.fullmatch(text):
+        return codes.PERCENTAGE_GROUPED
+    warnings: tuple[Code, ...] = ()
+    if match := _DECIMAL.fullmatch(text):
+        whole, decimals = re.sub(rf"\.|{SPACE}", "", match[1]), match[2] or ""
+    elif match := _WITH_DECIMAL_DOT.fullmatch(text):
+        whole, decimals, warnings = match[1], match[2], (codes.PERCENTAGE_DOT,)
+    else:
+        common = _why_no_number(text)
+        return common or (codes.TWO_COMMAS if text.count(",") > 1 else codes.NOT_FINITE)
+    value = Fraction(int(whole + decimals), 10 ** len(decimals))
+    return Decimal(value, len(decimals), warnings) if value <= LARGEST_COUNT else codes.TOO_LARGE
 
 
 def yes_no(text: str) -> int | Code:

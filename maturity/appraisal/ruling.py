@@ -15,8 +15,9 @@ from maturity.appraisal.case import Appraiser, Case
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import OUTCOME, REASON
 from maturity.figures.reading import columns
+from maturity.figures.reading.cell_readings import CellRemark
 from maturity.figures.reading.headings import HEADING_OF
-from maturity.figures.reading.observation_row import CellRemark, read_answer, read_row
+from maturity.figures.reading.observation_row import read_answer, read_row
 from maturity.figures.reading.row_words import nearest_codes, plain_code
 from rules.observation import Observation, State
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -38,6 +39,14 @@ class Origin:
     cut_off: date | None = None
 
 
+@frozen
+class SelfScore:
+    """The points that a unit gives itself for a row of an index, and where it wrote them."""
+
+    points: Fraction
+    place: Place
+
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -50,7 +59,7 @@ class UnitFigures:
     holds references by the code of the criterion that they prove. `unit_group` is the code of the unit's
     group, or None. `origins` holds the origin of each criterion's figure, if the reader was to keep it;
     `shared` holds the figures of `Thông tin chung` that were given, by their codes, and `shared_origins`
-    their origins.
+    their origins; `self_scores` holds the points that the unit gives itself, by the codes of rows.
     """
 
     code: str = field(validator=min_len(1))
@@ -63,3 +72,4 @@ class UnitFigures:
     origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)
     shared: Mapping[str, int] = field(default=_NOTHING, hash=False)
     shared_origins: Mapping[str, Origin] = field(default=_NOTHING, hash=False)
+    self_scores: Mapping[str, SelfScore] = field(default=_NOTHING, hash=False)

@@ -7,8 +7,8 @@ from itertools import count
 from math import ceil, floor
 
 from criteria.document.values import write_date
-from foundation.exact import decimal_places, exact_text
-from foundation.written import counted, grouped
+from foundation.exact import decimal_places
+from foundation.written import counted, decimal, grouped
 
 __all__ = ["counted", "day", "decimal", "distance", "grouped", "part_of", "share", "shown"]
 
@@ -27,16 +27,6 @@ def part_of(number: int, whole: int) -> str:
 def day(value: date) -> str:
     """Write a date: `28/02/2026`."""
     return write_date(value)
-
-
-def decimal(value: Fraction | int) -> str:
-    """Write a number exactly with a decimal comma: `62,4`; `p/q` if no finite decimal equals it."""
-    text = exact_text(value)
-    if "/" in text:
-        return text
-    whole, _, decimals = text.removeprefix("-").partition(".")
-    sign = "-" if text.startswith("-") else ""
-    return f"{sign}{grouped(int(whole))}" + (f",{decimals}" if decimals else "")
 
 
 def shown(value: Fraction, bounds: Iterable[Fraction] = ()) -> Fraction:

@@ -18,6 +18,8 @@ EVIDENCE_ISSUER = "minh_chung_co_quan"
 SOURCE = "nguon"
 CUT_OFF = "ngay_chot"
 UNIT_GROUP = "nhom_don_vi"
+SELF_SCORE = "diem_tu_cham"
+"""The points that a unit gives itself, in figures of an index: compared with what its figures give."""
 
 TYPED = frozenset({NOT_APPLICABLE, EVIDENCE_NUMBER, EVIDENCE_SUMMARY, EVIDENCE_ISSUER, SOURCE})
 """The columns of free text."""
@@ -34,7 +36,7 @@ REQUIRED = (
     EVIDENCE_DATE,
     EVIDENCE_SUMMARY,
 )
-OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP)
+OPTIONAL = (EVIDENCE_ISSUER, SOURCE, CUT_OFF, UNIT_GROUP, SELF_SCORE)
 NAMES = ", ".join((UNIT_CODE, CRITERION, NUMERATOR, DENOMINATOR, VALUE))
 """The columns that a message asks for: a unit, a criterion, and counts or a value."""
 

@@ -4,13 +4,19 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from criteria.model import Framework
 from foundation.problem import Reading
 from foundation.tables.text_file import BrokenFileError, unreadable
 from foundation.tables.workbook.kinds import COMPOUND_SIGNATURE, compound_refusal, is_packed, package_refusal
 from foundation.tables.workbook.package import Package
 from maturity.figures.reading.observation_file import read_with_options
-from maturity.figures.reading.read_options import ANYTHING, Expected, Progress, ReadOptions, SubmittedFigures
+from maturity.figures.reading.read_options import (
+    ANYTHING,
+    AnySet,
+    Expected,
+    Progress,
+    ReadOptions,
+    SubmittedFigures,
+)
 from maturity.figures.reading.workbook import read_workbook
 from maturity.units.row_units import ResolveUnit, Units
 
@@ -19,7 +25,7 @@ _SIGNATURE = 8
 
 def read_figures(
     path: Path,
-    framework: Framework,
+    framework: AnySet,
     *,
     strict_evidence: bool = False,
     only_unit: str | None = None,

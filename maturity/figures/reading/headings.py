@@ -46,6 +46,9 @@ _LIKELY: Mapping[str, Iterable[str]] = {
         "cơ quan ban hành",
     ),
     columns.SOURCE: ("nguồn",),
+    columns.SELF_SCORE: (
+        "điểm tự đánh giá", "điểm tự chấm của đơn vị", "điểm đơn vị tự chấm", "tự chấm điểm", "tự chấm",
+    ),
     columns.CUT_OFF: ("ngày chốt", "thời điểm chốt số liệu", "ngày lấy số liệu"),
 }  # fmt: skip
 """Likelier words first: if two columns could be the same one, the likelier is it."""
@@ -66,7 +69,11 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d{2,3}(?!\d)")
-HEADING_OF: Mapping[str, str] = {**HEADINGS, columns.UNIT_GROUP: "Nhóm đơn vị"}
+HEADING_OF: Mapping[str, str] = {
+    **HEADINGS,
+    columns.UNIT_GROUP: "Nhóm đơn vị",
+    columns.SELF_SCORE: "Điểm tự chấm",
+}
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)
     for name, likely in _LIKELY.items()

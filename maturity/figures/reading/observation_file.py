@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from criteria.model import Framework
 from foundation.legacy_text import recognise
 from foundation.problem import Reading
 from foundation.tables import codes
@@ -20,7 +19,7 @@ from foundation.text import quote
 from foundation.written import grouped
 from maturity.figures.reading import columns, heading_codes
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.read_options import Progress, ReadOptions
+from maturity.figures.reading.read_options import AnySet, Progress, ReadOptions
 from maturity.figures.reading.table_header import (
     LAST_HEADING_COLUMN,
     LONGEST_HEADING,
@@ -49,7 +48,7 @@ Figures = tuple[UnitFigures, ...]
 
 def read_observations(
     path: Path,
-    framework: Framework,
+    framework: AnySet,
     *,
     strict_evidence: bool = False,
     only_unit: str | None = None,

@@ -11,7 +11,7 @@ from foundation.exact import decimal_places
 from foundation.personal_data import masked
 from foundation.text import disarmed
 from maturity.figures.reading import columns
-from maturity.figures.reading.observation_row import percent_text
+from maturity.figures.reading.cell_readings import percent_text
 from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from rules.observation import Observation, State
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from attrs import frozen
 
+from criteria.index.model import Index
+from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Framework
 from criteria.parts import Condition
 from maturity.figures.reading.form_layout import FormIdentity
@@ -12,6 +14,10 @@ from maturity.figures.unit_figures import UnitFigures
 from maturity.units.row_units import ANY_UNIT, Units
 
 Progress = Callable[[int, int], None]
+AnySet = Framework | Index
+"""A set of either kind, whose figures files can hold."""
+Item = Criterion | ScoredRow | Condition
+"""What a row of figures is about: a criterion, a row of an index, or a condition."""
 
 
 @frozen
@@ -44,7 +50,7 @@ class ReadOptions:
     the figures, if known.
     """
 
-    framework: Framework
+    framework: AnySet
     strict_evidence: bool = False
     only_unit: str | None = None
     with_origins: bool = False
@@ -53,7 +59,7 @@ class ReadOptions:
     year: int | None = None
 
     @property
-    def items(self) -> Mapping[str, Criterion | Condition]:
+    def items(self) -> Mapping[str, Item]:
         """The possible items of rows, by code: the criteria, then the conditions."""
-        conditions = {condition.code: condition for condition in self.framework.conditions}
+        conditions: dict[str, Item] = {condition.code: condition for condition in self.framework.conditions}
         return {**self.framework.by_code, **conditions}

@@ -1,7 +1,7 @@
 """Which unit and which criterion or condition a row names; a row that names none is skipped or reported."""
 
-from criteria.model import Criterion
-from criteria.parts import Condition
+from criteria.index.model import Index
+from criteria.model import Framework
 from foundation.tables import codes
 from foundation.tables.cells import text_cell
 from foundation.tables.numbers import DASHES
@@ -9,16 +9,18 @@ from foundation.tables.problem_list import ProblemList
 from foundation.tables.records import Record
 from foundation.tables.typed_values import typed_code
 from foundation.text import quote
-from maturity.figures.reading import columns, heading_codes, row_words
+from maturity.figures.reading import columns, heading_codes, index_codes, row_words
 from maturity.figures.reading.headings import repeats_header
-from maturity.figures.reading.read_options import ReadOptions
+from maturity.figures.reading.read_options import Item, ReadOptions
 from maturity.figures.reading.row_cells import RowCells
+from maturity.figures.reading.row_numbers import RowNumbers, is_code_of_an_index, is_code_of_levels
 from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.table_notes import NAMED_UNITS
 from maturity.figures.reading.unit_collector import UnitCollector
 from maturity.units.row_units import Unresolved, names_another
 
 _UNIT = (columns.UNIT_CODE, columns.UNIT_NAME)
+_FIGURES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
 
 
 class RowNaming:
@@ -41,7 +43,8 @@ class RowNaming:
         self._units = options.units
         self._framework = options.framework
         self._items = options.items
-        self._dropped = {row.code for row in options.framework.dropped}
+        self._dropped, self._base = _dropped(options.framework)
+        self._numbers = RowNumbers(options.framework) if isinstance(options.framework, Index) else None
         self._cells = cells
         self._problems = problems
         self._collector = collector
@@ -61,7 +64,7 @@ class RowNaming:
             self.others[unit] = None
         return True
 
-    def identity(self, line: int, cells: list[str]) -> tuple[str, Criterion | Condition] | None:
+    def identity(self, line: int, cells: list[str]) -> tuple[str, Item] | None:
         """Return the unit's code and the item of a row, None if one of them is blank or unknown."""
         code = self._cells.text(line, columns.CRITERION, cells)
         criterion = self.item(code)
@@ -80,9 +83,11 @@ class RowNaming:
             return None
         self.note_unit(line, cells, unit)
         if criterion is None and row_words.plain_code(code) in self._dropped:
-            fields = {"found": row_words.plain_code(code), "base": self._framework.base}
+            fields = {"found": row_words.plain_code(code), "base": self._base}
             column = self._cells.heading(columns.CRITERION)
             self._problems.add(codes.CRITERION_DROPPED, line, column, framework=self._framework.id, **fields)
+            return None
+        if criterion is None and self._is_answered(line, code, cells):
             return None
         if criterion is None:
             listed = not self._problems.is_full(codes.CRITERION_UNKNOWN)
@@ -94,10 +99,41 @@ class RowNaming:
             return None
         return unit, criterion
 
-    def item(self, code: str) -> Criterion | Condition | None:
+    def item(self, code: str) -> Item | None:
         """Return the criterion or condition of a code, in any case and with any kind of dash."""
         item = self._items.get(code)
+        if item is None and self._numbers is not None:
+            item = self._items.get(self._numbers.meant(code).code)
         return item or self._items.get(row_words.plain_code(code))
+
+    def _is_answered(self, line: int, code: str, cells: list[str]) -> bool:
+        """Whether a row of no item has another cause than an unknown code; it is reported, or a heading."""
+        column = self._cells.heading(columns.CRITERION)
+        fields: dict[str, object] = {"found": quote(code), "framework": self._framework.id}
+        if self._numbers is None:
+            if not is_code_of_an_index(code):
+                return False
+            self._collector.is_of_another_kind = True
+            self._problems.once((), index_codes.FILE_OF_AN_INDEX, line, column, **fields)
+            return True
+        if is_code_of_levels(row_words.plain_code(code)):
+            self._collector.is_of_another_kind = True
+            self._problems.once((), index_codes.FILE_OF_LEVELS, line, column, **fields)
+            return True
+        meant = self._numbers.meant(code)
+        if meant.why_not:
+            fields["candidates"] = " hay ".join(meant.candidates) or "một mã của bộ chỉ số"
+            self._problems.add(meant.why_not, line, column, **fields)
+            return True
+        parts = self._numbers.parts_of(meant.code)
+        if not parts:
+            return False
+        texts = self._cells.texts(cells)
+        filled = [text for name in _FIGURES if (text := texts.get(name, "")) and text not in DASHES]
+        if filled:
+            fields = {"row": meant.code, "found": quote(" ".join(filled)), "parts": parts}
+            self._problems.add(index_codes.HAS_PARTS, line, column, **fields)
+        return True
 
     def unit_code(self, line: int, cells: list[str]) -> str | None:
         """Return the code of a row's unit, "" if it names none, None if it is unknown, which was reported."""
@@ -161,3 +197,10 @@ class RowNaming:
             self._problems.add(codes.UNIT_BLANK, line, self._cells.heading(columns.UNIT_CODE))
         if filled and not code:
             self._problems.add(codes.CRITERION_BLANK, line, self._cells.heading(columns.CRITERION))
+
+
+def _dropped(criteria_set: Framework | Index) -> tuple[frozenset[str], str | None]:
+    """Return the codes of the base that a set dropped, and the base."""
+    if isinstance(criteria_set, Index):
+        return frozenset(), None
+    return frozenset(row.code for row in criteria_set.dropped), criteria_set.base

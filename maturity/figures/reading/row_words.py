@@ -6,17 +6,21 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from criteria.model import Criterion, Kind
+from criteria.criteria_set import Indicator
+from criteria.index.rows import ScoredRow
+from criteria.index.scoring import Choice
+from criteria.model import Kind
+from foundation.exact import decimal_places
 from foundation.tables import codes
 from foundation.tables.days import Day, is_made_a_day, read_day
 from foundation.tables.numbers import DASHES
 from foundation.tables.records import DELIMITERS
 from foundation.text import quote
-from foundation.written import grouped
+from foundation.written import decimal, grouped
 from maturity.figures.reading import columns
-from maturity.figures.reading.observation_row import CellRemark, percent_text
+from maturity.figures.reading.cell_readings import CellRemark, percent_text
 from maturity.figures.unit_figures import Evidence
-from rules.observation import Observation
+from rules.observation import NOT_DONE, Observation
 
 _FEWEST_DELIMITERS = 4
 """A row of figures has at least a unit, a criterion, two counts and a value."""
@@ -70,14 +74,17 @@ def _letters_and_number(code: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def figure_text(observation: Observation, criterion: Criterion) -> str:
-    """Write a figure as short as it was given: 312/500, 62,4%, 12 or có."""
+def figure_text(observation: Observation, criterion: Indicator) -> str:
+    """Write a figure as short as it was given: 312/500, 62,4%, 12, có, or the words of a choice."""
     if observation.numerator is not None:
         return f"{grouped(observation.numerator)}/{grouped(observation.denominator or 0)}"
     value = observation.value
     if value is None:
         raise ValueError(f"{observation.criterion}: no figure to show")
     if criterion.kind.is_share:
-        decimals = next(places for places in range(100) if (value * 10**places).denominator == 1)
-        return f"{percent_text(value, decimals)}%"
-    return quote("có") if criterion.kind is Kind.YES_NO else grouped(int(value))
+        return f"{percent_text(value, decimal_places(value) or 0)}%"
+    if criterion.kind is Kind.YES_NO:
+        return quote("có" if value else "không")
+    if isinstance(criterion, ScoredRow) and isinstance(criterion.scoring, Choice):
+        return quote(criterion.scoring.options[int(value)].text)
+    return quote("chưa thực hiện") if criterion.kind is Kind.DAYS and value == NOT_DONE else decimal(value)

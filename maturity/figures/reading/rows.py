@@ -6,7 +6,10 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from criteria.model import Criterion
+from criteria.index.model import Index
+from criteria.index.policies import WithoutEvidence
+from criteria.index.rows import ScoredRow
+from criteria.model import Criterion, Kind
 from criteria.parts import Condition
 from foundation.problem import Code
 from foundation.tables import codes
@@ -15,17 +18,20 @@ from foundation.tables.numbers import DASHES
 from foundation.tables.problem_list import ProblemList
 from foundation.tables.records import LONGEST_CELL, Record
 from foundation.text import quote
-from maturity.figures.reading import columns, heading_codes, row_words
+from maturity.figures.reading import columns, heading_codes, index_codes, row_words
+from maturity.figures.reading.cell_readings import CellRemark, unreadable
 from maturity.figures.reading.columns import Columns
-from maturity.figures.reading.observation_row import CellRemark, lock_cause, read_answer, read_row, unreadable
-from maturity.figures.reading.read_options import ReadOptions
+from maturity.figures.reading.observation_row import lock_cause, read_answer, read_row
+from maturity.figures.reading.read_options import Item, ReadOptions
 from maturity.figures.reading.row_cells import RowCells
 from maturity.figures.reading.row_naming import RowNaming
+from maturity.figures.reading.self_score import read_self_score
 from maturity.figures.reading.skipped_rows import SkippedRows
 from maturity.figures.reading.unit_collector import UnitCollector
-from maturity.figures.unit_figures import Origin
-from rules.evidence import needs_evidence, without_evidence
-from rules.observation import State
+from maturity.figures.unit_figures import Origin, SelfScore
+from rules.evidence import needs_evidence
+from rules.observation import Observation, State
+from rules.scored_evidence import needs_document
 
 NOTHING_HELD: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = MappingProxyType({})
 _VALUES = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
@@ -67,6 +73,13 @@ class Rows:
         )
         named = (header.heading(name) for name in evidence if name in cells.positions)
         self._evidence_column = next(named, None)
+        self._counts_without = (
+            not isinstance(framework, Index) or framework.without_evidence is WithoutEvidence.NOTE
+        )
+        """Whether a figure without a document counts, but for strict evidence."""
+        if not (self._counts_without or self._evidence_column or self._strict):
+            fields = {"framework": framework.id}
+            problems.once((), index_codes.NO_DOCUMENT_COLUMNS, header_line, None, **fields)
 
     @property
     def others(self) -> Mapping[str, None]:
@@ -130,15 +143,46 @@ class Rows:
         observation = reading.observation
         if observation.state is State.UNREADABLE:
             observation = evolve(observation, note=self._why_unreadable(reading.remarks))
-        if evidence is None and isinstance(item, Criterion) and needs_evidence(item, observation):
-            if self._evidence_column and not is_bad_day:
-                shown = row_words.figure_text(observation, item)
-                self._problems.add(codes.NO_EVIDENCE, line, self._evidence_column, figure=shown)
-            if self._strict:
-                observation = without_evidence(item, observation)
+        if evidence is None:
+            observation = self._without_document(line, item, observation, is_noted=is_bad_day)
         origin = self._origin(line, item, cells, cut_off) if self._with_origins else None
-        self.collector.put(unit, item, line, observation, evidence, origin)
+        self_score = self._self_score(line, item, cells)
+        self.collector.put(unit, item, line, observation, evidence, origin, self_score)
         return True
+
+    def _without_document(
+        self, line: int, item: Item, observation: Observation, *, is_noted: bool
+    ) -> Observation:
+        """Return an observation as it counts without a document; what it lacks is reported, unless noted."""
+        if isinstance(item, Criterion):
+            is_needed, counts = needs_evidence(item, observation), not self._strict
+        elif isinstance(item, ScoredRow):
+            is_needed, counts = (
+                needs_document(item, observation),
+                self._evidence_column is None and not self._strict,
+            )
+        else:
+            return observation
+        if not is_needed:
+            return observation
+        if self._evidence_column and not is_noted:
+            code = codes.NO_EVIDENCE if self._counts_without else index_codes.NO_DOCUMENT_NO_POINTS
+            shown = row_words.figure_text(observation, item)
+            self._problems.add(code, line, self._evidence_column, figure=shown)
+        if counts:
+            return observation
+        return evolve(observation, state=State.NO_EVIDENCE)
+
+    def _self_score(self, line: int, item: Item, cells: list[str]) -> SelfScore | None:
+        """Return the points that a unit gives itself in a row of an index; None without any."""
+        if not isinstance(item, ScoredRow) or columns.SELF_SCORE not in self._cells.positions:
+            return None
+        points, remark = read_self_score(item, self._cells.value(line, columns.SELF_SCORE, cells))
+        if remark:
+            self._add(line, remark)
+        if points is None:
+            return None
+        return SelfScore(points, self._problems.place(line, self._cells.heading(columns.SELF_SCORE)))
 
     def finish(self, held: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = NOTHING_HELD) -> None:
         """Report what only all rows of this header together reveal.
@@ -189,12 +233,10 @@ class Rows:
             observation = evolve(reading.observation, note=self._why_unreadable((remark,)))
             self.collector.put(unit, criterion, line, observation, None)
 
-    def _origin(
-        self, line: int, item: Criterion | Condition, cells: list[str], cut_off: date | None
-    ) -> Origin:
+    def _origin(self, line: int, item: Item, cells: list[str], cut_off: date | None) -> Origin:
         """Return the place of a row, at the column of its first figure, and its statement of the source."""
         figures = (columns.NUMERATOR, columns.DENOMINATOR, columns.VALUE, columns.NOT_APPLICABLE)
-        counted = isinstance(item, Criterion) and item.kind.is_share
+        counted = not isinstance(item, Condition) and (item.kind.is_share or item.kind is Kind.QUOTIENT)
         at = self._cells.positions
         filled = (name for name in figures if name in at and cells[at[name]].strip())
         first = next(filled, columns.NUMERATOR if counted else columns.VALUE)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from criteria.index.model import Index
 from foundation.tables import codes
 from foundation.tables.problem_list import ProblemList
 from foundation.text import quote
-from maturity.figures.reading import heading_codes
+from maturity.figures.reading import columns, heading_codes
+from maturity.figures.reading.headings import HEADING_OF
 from maturity.figures.reading.read_options import ReadOptions
 from maturity.figures.reading.row_words import nearest_codes
 from maturity.figures.reading.table_header import Header
@@ -37,6 +39,8 @@ def note_headings(header: Header, line: int, options: ReadOptions, problems: Pro
         )
     reported = {*header.strange_codes, *(heading for _, _, heading in header.passed_over)}
     unused = [heading for heading in header.extra if heading not in reported]
+    if columns.SELF_SCORE in header.columns and not isinstance(options.framework, Index):
+        unused.append(HEADING_OF[columns.SELF_SCORE])
     if unused:
         problems.add(codes.EXTRA_COLUMNS, line, found=quote(", ".join(unused)))
     for name, used, heading in header.passed_over:

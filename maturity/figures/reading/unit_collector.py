@@ -4,14 +4,19 @@ from array import array
 from collections import Counter
 from types import MappingProxyType
 
+from attrs import frozen
+
 from criteria.criteria_set import CriteriaSet, Indicator
+from criteria.index.model import Index
 from criteria.parts import GENERAL, Condition
+from foundation.problem import Code
 from foundation.tables import codes
 from foundation.tables.problem_list import ProblemList
 from foundation.text import key, name_key, quote
-from maturity.figures.reading import columns
+from maturity.figures.reading import columns, index_codes
 from maturity.figures.reading.columns import Columns
-from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
+from maturity.figures.reading.row_numbers import RowNumbers
+from maturity.figures.unit_figures import Evidence, Origin, SelfScore, UnitFigures
 from maturity.units.kinds import may_be_same_unit
 from rules.observation import Observation, State, missing
 
@@ -46,6 +51,18 @@ class UnitGroups:
         return self._exact.get(name_key(text)) or self._folded.get(key(text))
 
 
+@frozen
+class _Repeat:
+    """A second row of one item, which says the same as the first or not, under a heading."""
+
+    code: str
+    at: int
+    first: int
+    line: int
+    is_same: bool
+    column: str | None
+
+
 class _Unit:
     """What was read of one unit so far; `lines` has the first line of each criterion, 0 for none."""
 
@@ -61,6 +78,8 @@ class _Unit:
         "name_line",
         "observations",
         "origins",
+        "repeats",
+        "self_scores",
     )
 
     def __init__(self, code: str, item_count: int) -> None:
@@ -75,6 +94,8 @@ class _Unit:
         self.conflicts: set[int] = set()
         self.evidence: dict[str, Evidence] = {}
         self.origins: dict[str, Origin] = {}
+        self.repeats: list[_Repeat] = []
+        self.self_scores: dict[str, SelfScore] = {}
 
 
 class UnitCollector:
@@ -93,6 +114,11 @@ class UnitCollector:
         items: tuple[Indicator | Condition, ...] = (*framework.criteria, *framework.conditions)
         self._places = {item.code: at for at, item in enumerate(items)}
         self._missing = tuple(missing(item.code) for item in items)
+        numbers = RowNumbers(framework) if isinstance(framework, Index) else None
+        self._twins = {item.code: numbers.twins(item.code) for item in items} if numbers else {}
+        self.is_of_another_kind = False
+        """Whether rows have codes of the other kind of set."""
+        self._has_rows = False
 
     def begin(self, header: Columns) -> None:
         """Set the header of the rows that follow."""
@@ -157,6 +183,7 @@ class UnitCollector:
         observation: Observation,
         evidence: Evidence | None,
         origin: Origin | None = None,
+        self_score: SelfScore | None = None,
     ) -> None:
         """Add the content of a row; of two differing rows neither counts, of two equal ones one.
 
@@ -164,6 +191,7 @@ class UnitCollector:
         the row, None if it is not to be kept.
         """
         unit = self._units[code]
+        self._has_rows = True
         at = self._places[criterion.code]
         first = unit.lines[at]
         held = unit.observations[at]
@@ -186,22 +214,49 @@ class UnitCollector:
                 unit.evidence[criterion.code] = evidence
             if origin:
                 unit.origins[criterion.code] = origin
+            if self_score:
+                unit.self_scores[criterion.code] = self_score
             return
         same = unit.observations[at] == observation and unit.evidence.get(criterion.code) == evidence
-        if same and at not in unit.conflicts:
-            self._problems.add(codes.ROW_TWICE, line, column, line=self._problems.row_text(first))
+        is_same = same and at not in unit.conflicts
+        repeat = _Repeat(criterion.code, at, first, line, is_same, column)
+        if self._twins.get(criterion.code):
+            unit.repeats.append(repeat)  # whether it is a question is known when all rows are
+        else:
+            self._note_repeat(unit, repeat)
+
+    def _note_repeat(self, unit: _Unit, repeat: _Repeat) -> None:
+        """Report a second row; of two rows that differ neither counts."""
+        if repeat.is_same:
+            line = self._problems.row_text(repeat.first)
+            self._problems.add(codes.ROW_TWICE, repeat.line, repeat.column, line=line)
             return
-        unit.conflicts.add(at)
+        self._spoil(unit, repeat, codes.ROWS_CONFLICT)
+
+    def _spoil(self, unit: _Unit, repeat: _Repeat, code: Code, **more: object) -> None:
+        """Report that two rows of an item contradict each other; the item becomes unreadable."""
+        unit.conflicts.add(repeat.at)
         fields = {
-            "unit": code,
-            "criterion": criterion.code,
-            "first": self._problems.row_text(first),
-            "second": self._problems.row_text(line),
+            "unit": unit.code,
+            "criterion": repeat.code,
+            "first": self._problems.row_text(repeat.first),
+            "second": self._problems.row_text(repeat.line),
+            **more,
         }
-        self._problems.add(codes.ROWS_CONFLICT, line, column, **fields)
-        note = self._problems.sentence(codes.ROWS_CONFLICT, **fields)
-        unit.observations[at] = Observation(criterion.code, State.UNREADABLE, note=note)
-        unit.evidence.pop(criterion.code, None)
+        self._problems.add(code, repeat.line, repeat.column, **fields)
+        note = self._problems.sentence(code, **fields)
+        unit.observations[repeat.at] = Observation(repeat.code, State.UNREADABLE, note=note)
+        unit.evidence.pop(repeat.code, None)
+        unit.self_scores.pop(repeat.code, None)
+
+    def _settle_repeats(self, unit: _Unit) -> None:
+        """Report second rows of a number that others lose their last zero to: 4.10 becomes 4.1."""
+        for repeat in unit.repeats:
+            absent = [twin for twin in self._twins[repeat.code] if not unit.lines[self._places[twin]]]
+            if absent:
+                self._spoil(unit, repeat, index_codes.ZERO_LOST, candidates=" hay ".join(absent))
+            else:
+                self._note_repeat(unit, repeat)
 
     def figures(self) -> tuple[UnitFigures, ...]:
         """Return the units read, with MISSING for criteria without a row; the collector is empty afterwards.
@@ -209,6 +264,8 @@ class UnitCollector:
         A unit whose group is in doubt is left out, since its thresholds would be a guess.
         """
         self._compare_codes()
+        if self.is_of_another_kind and not self._has_rows:
+            self._units.clear()
         figures = []
         for code in list(self._units):
             unit = self._units.pop(code)
@@ -216,13 +273,24 @@ class UnitCollector:
                 self._problems.add(
                     codes.UNIT_NAMELESS, min(filter(None, unit.lines), default=None), unit=code
                 )
+            self._settle_repeats(unit)
             if unit.has_no_thresholds:
                 continue
             evidence = MappingProxyType(unit.evidence)
             group = None if unit.group == GENERAL else unit.group
             observations = self._observations(unit)
             origins = MappingProxyType(unit.origins)
-            figures.append(UnitFigures(code, unit.name or code, observations, evidence, group, origins))
+            figures.append(
+                UnitFigures(
+                    code,
+                    unit.name or code,
+                    observations,
+                    evidence,
+                    group,
+                    origins,
+                    self_scores=MappingProxyType(unit.self_scores),
+                )
+            )
         return tuple(figures)
 
     def _observations(self, unit: _Unit) -> tuple[Observation, ...]:

@@ -1,24 +1,31 @@
-"""Every case of fixtures/doc-so-lieu.md: a file, and the figures and problems that come of it."""
+"""Every case of fixtures/doc-so-lieu*.md: a file, and the figures and problems that come of it."""
 
 import re
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from attrs import frozen
 
-from criteria.model import Framework
+import criteria
 from foundation.problem import Problem, Reading
 from foundation.tables import codes
 from maturity.figures.reading.observation_file import read_observations
 from maturity.figures.unit_figures import Evidence, UnitFigures
 from rules.observation import Observation, State
+from tests.criteria.documents import FIXTURES as DOCUMENTS
 
-FIXTURE = Path(__file__).parent / "fixtures" / "doc-so-lieu.md"
+FIXTURES = Path(__file__).parent / "fixtures"
+SET_OF = {
+    "doc-so-lieu.md": DOCUMENTS / "bo-tieu-chi-nho.md",
+    "doc-so-lieu-chi-so.md": DOCUMENTS / "chi-so-nho.md",
+}
+"""The set by which the cases of a file are read, unless they name another."""
 SEVERITIES = {"lỗi": "error", "cảnh báo": "warning", "ghi chú": "note"}
 ESCAPES = {"t": "\t", "r": "\r"}
-PROBLEM = re.compile(r"(lỗi|cảnh báo|ghi chú) (SL-\d\d)(?:, dòng (\d+))?(?:, cột ([^:]+))?: (.+)")
-OBSERVATION = re.compile(r"(\S+) ([A-Z]+-\d+): (\w+)(?: (\d[\d/]*))?(?: = (\d+)/(\d+))?(?: \((.+)\))?")
+PROBLEM = re.compile(r"(lỗi|cảnh báo|ghi chú) ([A-Z]{2}-\d\d)(?:, dòng (\d+))?(?:, cột ([^:]+))?: (.+)")
+OBSERVATION = re.compile(r"(\S+) ([0-9A-Z.-]+): (\w+)(?: (\d[\d/]*))?(?: = (\d+)/(\d+))?(?: \((.+)\))?")
 
 
 @frozen
@@ -26,12 +33,13 @@ class Case:
     """One section of the fixture."""
 
     title: str
+    criteria_set: str | Path
     content: str
     expected: tuple[str, ...]
 
 
-def cases() -> list[Case]:
-    head, *sections = re.split(r"^## ", FIXTURE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+def cases(name: str) -> list[Case]:
+    head, *sections = re.split(r"^## ", (FIXTURES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
     header = re.search(r"^Tiêu đề chung: (.+)$", head, re.MULTILINE)
     assert header
     found = []
@@ -45,7 +53,8 @@ def cases() -> list[Case]:
             (f"{header[1]}\n" if block[1] == "dòng" else "") + block[2],
         )
         expected = re.findall(r"^- (.+)$", section[block.end() :], re.MULTILINE)
-        found.append(Case(title, content, tuple(expected)))
+        other = re.search(r"^Theo bộ: (.+)$", section, re.MULTILINE)
+        found.append(Case(title, other[1] if other else SET_OF[name], content, tuple(expected)))
     return found
 
 
@@ -54,12 +63,14 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "so-lieu.csv"
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_a_file_gives_what_its_case_says(case: Case, file: Path, small: Framework) -> None:
+@pytest.mark.parametrize("case", [*chain.from_iterable(map(cases, SET_OF))], ids=lambda case: case.title)
+def test_a_file_gives_what_its_case_says(case: Case, file: Path) -> None:
     """All observations, names and problems of a case, none missing and none besides."""
     file.write_bytes(case.content.encode())
+    used = criteria.load(case.criteria_set).value
+    assert used
 
-    reading = read_observations(file, small, strict_evidence="(chặt)" in case.title)
+    reading = read_observations(file, used, strict_evidence="(chặt)" in case.title)
 
     expected_problems = [found for found in map(PROBLEM.fullmatch, case.expected) if found]
     assert len(reading.problems) == len(expected_problems), problem_lines(reading)
@@ -98,6 +109,9 @@ def check_result(line: str, reading: Reading[tuple[UnitFigures, ...]]) -> None:
     if line.startswith("tên "):
         code, name = line.removeprefix("tên ").split(": ", 1)
         assert units[code].name == name
+    elif line.startswith("điểm tự chấm "):
+        code, row, points = re.fullmatch(r"điểm tự chấm (\S+) (\S+): (\S+)", line).groups()
+        assert units[code].self_scores[row].points == Fraction(points)
     elif line.startswith("minh chứng "):
         code, criterion, text = re.fullmatch(r"minh chứng (\S+) (\S+): (.+)", line).groups()
         evidence = units[code].evidence[criterion]

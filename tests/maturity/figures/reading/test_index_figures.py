@@ -1,0 +1,136 @@
+"""Figures of an index in files: numbers of rows that spreadsheets change, self-scores, and a whole year."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import criteria
+from criteria.index.model import Index
+from foundation.problem import Reading
+from maturity.figures.reading.figures_file import read_figures
+from maturity.figures.reading.read_options import SubmittedFigures
+from rules.observation import Observation, State
+from rules.scored_evidence import needs_document
+from tests.foundation.tables.workbook.books import HEADER, observed, problem_codes, problem_texts, row, table
+from tests.rules.index_figures import FIXTURES, units_of
+
+
+def index(name: str) -> Index:
+    value = criteria.load(name).value
+    assert isinstance(value, Index)
+    return value
+
+
+TAY_NINH = "tay-ninh-2026-xa"
+"""Its rows 4.1 and 4.10 are both scored, 4.3 is the only one of its number, 4.22 is divided."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "so-lieu.xlsx"
+
+
+def read(path: Path, name: str = TAY_NINH) -> Reading[SubmittedFigures]:
+    return read_figures(path, index(name))
+
+
+# The number of a row
+
+
+@pytest.mark.parametrize("number_format", ["General", "0.00"])
+def test_a_number_that_is_two_rows_is_a_question(path: Path, number_format: str) -> None:
+    """A cell shown as 4,10 holds the number 4.1 as well, and nothing tells which row was meant."""
+    table(path, row(4.1, 8, 10), row("4.10", 3, 10))
+    book = load_workbook(path)
+    book.active["C2"].number_format = number_format
+    book.save(path)
+    reading = read(path)
+    assert problem_codes(reading) == ["CD-03"]
+    assert "không rõ là dòng 4.1 hay 4.10" in problem_texts(reading)
+    assert reading.problems[0].place.line == 2
+    found = observed(reading)
+    assert (found["4.1"].state, found["4.10"].numerator) == (State.MISSING, 3)
+
+
+def test_a_number_that_is_one_row_is_read(path: Path) -> None:
+    reading = read(table(path, row(4.3, 8, 10)))
+    assert (problem_codes(reading), observed(reading)["4.3"].numerator) == ([], 8)
+
+
+def test_a_row_that_became_a_day_is_a_question(path: Path) -> None:
+    """4.10 becomes 04/10, and 4.1.1 becomes 04/01/2001, as soon as a cell is not text."""
+    reading = read(table(path, row(date(2025, 10, 4), 8, 10)))
+    assert problem_codes(reading) == ["CD-04"]
+    assert "có lẽ là 4.10" in problem_texts(reading)
+    assert all(each.state is State.MISSING for each in observed(reading).values())
+
+
+def test_a_number_that_may_be_a_heading_is_a_question(path: Path) -> None:
+    """6.1 is divided and 6.10 scored: the number 6.1 is either."""
+    huyen = "minh-hoa-dti-huyen"
+    reading = read(table(path, row(6.1, None, None, "có"), row("6.1.2", None, None, "có")), huyen)
+    assert problem_codes(reading) == ["CD-03"]
+    assert "6.1 hay 6.10" in problem_texts(reading)
+
+
+def test_a_file_of_the_other_kind_is_not_decided(path: Path) -> None:
+    """One fault for the whole file, whichever way round."""
+    reading = read(table(path, row("CQS-01", 8, 10), row("CQS-02", 8, 10)))
+    assert (reading.value, problem_codes(reading)) == (None, ["CD-02"])
+    levels = criteria.load_levels("2361-xa").value
+    assert levels
+    other = read_figures(table(path, row("4.1", 8, 10), row("4.10", 8, 10)), levels)
+    assert (other.value, problem_codes(other)) == (None, ["CD-01"])
+
+
+# What cells say
+
+
+def test_a_choice_is_words_or_a_number(path: Path) -> None:
+    words = "Phó Bí thư hoặc Phó Chủ tịch là Trưởng ban"
+    for value in (2, "2", words):
+        found = observed(read(table(path, row("1.3", None, None, value)), "minh-hoa-dti-huyen"))
+        assert found["1.3"].value == 1, value
+
+
+def test_self_scores_are_kept_with_their_places(path: Path) -> None:
+    """They stand beside the figures and are never one of them."""
+    header = (*HEADER, "Điểm tự chấm")
+    cells = [row("1.1", None, None, 3), row("1.2", 12, 24), row("2.3", None, None, "có")]
+    typed = [20, "năm điểm", 11]
+    rows = [[*each, points] for each, points in zip(cells, typed, strict=True)]
+    reading = read(table(path, *rows, header=header), "minh-hoa-dti-huyen")
+    assert problem_codes(reading) == ["CD-30", "CD-31"]
+    assert [problem.place.column for problem in reading.problems] == ["K", "K"]
+    assert reading.value
+    (unit,) = reading.value.figures
+    assert {code: (each.points, each.place.line) for code, each in unit.self_scores.items()} == {
+        "1.1": (20, 2)
+    }
+    assert [observed(reading)[code].state for code in ("1.1", "1.2", "2.3")] == [State.FIGURE] * 3
+
+
+# A whole file
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"), [("minh-hoa-dti-huyen", "huyen-2025"), ("minh-hoa-dti-so", "so-2025")]
+)
+def test_a_year_is_read_as_it_is_scored(name: str, figures: str) -> None:
+    """Every figure, N/A and missing document of twelve districts and eight bodies."""
+    reading = read(FIXTURES / f"{figures}.csv", name)
+    assert not reading.errors, problem_texts(reading)
+    assert reading.value
+    expected = units_of(index(name), figures)
+    assert [unit.code for unit in reading.value.figures] == [*expected]
+    for unit in reading.value.figures:
+        told = {each.criterion: each for each in expected[unit.code]}
+        for each in unit.observations:
+            other = told.get(each.criterion, Observation(each.criterion, State.MISSING))
+            # A result that gives nothing needs no document.
+            same_without = {State.FIGURE, State.NO_EVIDENCE} == {each.state, other.state}
+            assert each == other or (
+                same_without and not needs_document(index(name).by_code[each.criterion], each)
+            ), (unit.code, each, other)
