@@ -9,7 +9,7 @@ from commands.shell.clock import today
 from commands.shell.console import print_report, show_problems
 from commands.shell.sets import load_framework
 from commands.shell.vietnamese import Command
-from commands.shell.workspace_options import FOLDER_VARIABLE
+from commands.shell.workspace_options import FOLDER_VARIABLE, print_with_workspace
 from maturity.operations.self_check import SelfCheckRequest, self_check, unit_called
 from maturity.sample.data import COMMUNES, path_of
 from reports.self_check.checked import self_check_report
@@ -80,5 +80,6 @@ def _play(context: click.Context, folder: Path) -> int:
     for words in SHOWN_AT_THE_END:
         program.main(args=["-w", str(folder), *words], prog_name="maturity", standalone_mode=False)
         click.echo()
-    click.echo(go_on(folder))
+    print_with_workspace(str(folder))
+    click.echo(go_on())
     return 0

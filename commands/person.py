@@ -17,7 +17,7 @@ from maturity.operations import people
 from maturity.operations.people import PersonDraft, RoleChange
 from maturity.people.person import Contact, Role
 from reports.workspace.person_list import (
-    NO_NAMES,
+    no_names,
     person_erased,
     person_table,
     person_written,
@@ -205,7 +205,7 @@ def list_persons(output_format: str, with_contacts: bool) -> None:
         values = persons_json(persons, contacts, with_contacts=with_contacts)
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
     if not with_contacts:
-        click.echo(NO_NAMES, err=True)
+        click.echo(no_names(), err=True)
 
 
 @person.command("erase", cls=Command, help=ERASE_HELP, short_help="Xóa họ tên và liên hệ của một người.")

@@ -4,6 +4,7 @@ import errno
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import copy_context
 from io import TextIOWrapper
 
 import click
@@ -88,7 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # old consoles are not UTF-8 by default
             stream.reconfigure(encoding="utf-8", errors="replace")
     with clean_streams(sys.argv[1:] if arguments is None else arguments):
-        return _run(arguments)
+        # In a context of its own: what one command sets, such as `foundation.problem.WRITER`, ends with it.
+        return copy_context().run(_run, arguments)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -4,8 +4,10 @@ Every reader returns a `Reading`: the value, or none, and all problems at once. 
 carried out raises one `RefusedError` with all reasons. Programmers' mistakes are other exceptions.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from enum import Enum
+from string import Formatter
 from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
@@ -62,29 +64,51 @@ class Do:
     operation: str
     positional: tuple[str, ...] = ()
     options: tuple[tuple[str, str | None], ...] = ()
-    """Options by their names, without dashes; None for one that is a flag."""
+    """Options by their names, or single letters, without dashes; the value is None for a flag."""
+    is_again: bool = False
+    """Whether the user has just done it and does it again with these options: a terminal writes only them."""
 
     @classmethod
     def to(cls, operation: str, *positional: str, **options: str | None) -> "Do":
-        """Return an operation with its arguments; an option `signed_on` is written `--signed-on`."""
-        named = tuple((name.strip("_").replace("_", "-"), value) for name, value in options.items())
-        return cls(str(operation), positional, named)
+        """Return an operation with its arguments; `signed_on` is `--signed-on`, `_from` is `--from`."""
+        return cls(str(operation), positional, _named(options))
+
+    @classmethod
+    def again(cls, operation: str, **options: str | None) -> "Do":
+        """Return the operation that the user has just done, with more options; "" for any operation."""
+        return cls(str(operation), (), _named(options), is_again=True)
 
     def filled(self, fields: Mapping[str, Any]) -> "Do":
         """Return the operation with its templates filled in from the fields of a problem."""
         options = ((name, value and value.format(**fields)) for name, value in self.options)
-        return Do(self.operation, tuple(word.format(**fields) for word in self.positional), tuple(options))
+        positional = tuple(word.format(**fields) for word in self.positional)
+        return Do(self.operation, positional, tuple(options), self.is_again)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of the command, without the program's name."""
-        words = [*self.operation.split(), *self.positional]
+        """The words of the command, without the program's name; only the options of what is done again."""
+        words = [] if self.is_again else [*self.operation.split(), *self.positional]
         for name, value in self.options:
-            words += [f"--{name}"] if value is None else [f"--{name}", value]
+            option = f"{'-' if len(name) == 1 else DASHES}{name}"
+            words += [option] if value is None else [option, value]
         return tuple(words)
 
+    def typed(self, *before: str) -> str:
+        """Return what a user types in a terminal; `before` are options that precede the command's name."""
+        program = () if self.is_again else ("maturity", *before)
+        return " ".join(map(quoted, (*program, *self.words)))
+
     def __str__(self) -> str:
-        return " ".join(("maturity", *map(quoted, self.words)))
+        return WRITER.get()(self)
+
+
+DASHES = "--"
+WRITER: ContextVar[Callable[[Do], str]] = ContextVar("WRITER", default=Do.typed)
+"""How sentences write an operation: what to type, unless the shell in use sets another way."""
+
+
+def _named(options: Mapping[str, str | None]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((name.strip("_").replace("_", "-"), value) for name, value in options.items())
 
 
 def quoted(word: str) -> str:
@@ -94,28 +118,38 @@ def quoted(word: str) -> str:
     return '"' + word.replace('"', '\\"') + '"'
 
 
+def _parts(sentence: str | Iterable[str | Do]) -> tuple[str | Do, ...]:
+    return (sentence,) if isinstance(sentence, str) else tuple(sentence)
+
+
 @frozen
 class Problem:
-    """One fault, warning or note about a user's input; `message` is a whole Vietnamese sentence.
+    """One fault, warning or note about a user's input.
 
-    `remedies` are the operations that the sentence names, as `Do` writes them for a terminal.
+    `parts` are a whole Vietnamese sentence: text, and the operations that mend the problem, in their places.
     """
 
     severity: Severity
     place: Place
     code: str
-    message: str
-    remedies: tuple[Do, ...] = ()
+    parts: tuple[str | Do, ...] = field(converter=_parts)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place != NOWHERE else self.message
 
+    @property
+    def message(self) -> str:
+        """The sentence, with its operations as the shell in use writes them (`WRITER`)."""
+        return self.written(str)
+
+    @property
+    def remedies(self) -> tuple[Do, ...]:
+        """The operations that the sentence names."""
+        return tuple(part for part in self.parts if isinstance(part, Do))
+
     def written(self, write: Callable[[Do], str]) -> str:
         """Return the sentence with every operation that it names written by `write`, as for a button."""
-        message = self.message
-        for remedy in self.remedies:
-            message = message.replace(str(remedy), write(remedy))
-        return message
+        return "".join(write(part) if isinstance(part, Do) else part for part in self.parts)
 
 
 class RefusedError(Exception):
@@ -145,10 +179,25 @@ class Code:
     def at(self, place: Place, **fields: Any) -> Problem:
         """Return the problem of this kind at `place`; raises KeyError if a field is missing."""
         written = {name: _written(name, value) for name, value in fields.items()}
-        remedies = tuple(remedy.filled(fields) for remedy in self.do)
-        written |= {f"do_{number}" if number > 1 else "do": str(do) for number, do in enumerate(remedies, 1)}
-        message = f"{self.found.format(**written)}; {self.needed.format(**written)}."
-        return Problem(self.severity, place, self.name, message, remedies)
+        for number, remedy in enumerate(self.do, 1):
+            written[f"do_{number}" if number > 1 else "do"] = remedy.filled(fields)
+        return Problem(self.severity, place, self.name, _filled(f"{self.found}; {self.needed}.", written))
+
+
+def _filled(template: str, fields: Mapping[str, Any]) -> Iterator[str | Do]:
+    """Yield the parts of a sentence: text, with the fields in it, and operations."""
+    text = ""
+    for literal, name, form, conversion in Formatter().parse(template):
+        text += literal
+        if name is None:
+            continue
+        if isinstance(fields.get(name), Do):
+            yield from (text, fields[name])
+            text = ""
+        else:
+            hole = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            text += f"{{{hole}}}".format(**fields)
+    yield text
 
 
 _COUNTS = frozenset({"count", "listed"})

@@ -27,6 +27,11 @@ def dossier_item_place(unit: str, year: int, item: str) -> Place:
     return Place(f"hồ sơ {unit} năm {year}, {item}")
 
 
+def succession_place(old: str, new: str) -> Place:
+    """Return the place of the succession of one unit by another, by their codes."""
+    return Place(f"chuyển tiếp {old} → {new}")
+
+
 def councils_place(year: int) -> Place:
     """Return the place of the councils of a year."""
     return Place(f"Hội đồng năm {year}")

@@ -294,6 +294,28 @@ def test_no_sentence_holds_a_command_line() -> None:
     assert not offenders, "\n".join(offenders)
 
 
+OPTION = re.compile(r"(?<![\w-])(--[a-z]|-[a-z]\b)")
+SPEAK_OF_OPTIONS: Mapping[str, str] = {
+    "rules/engine.py": "options of pip, by which an administrator installs the engine",
+    "maturity/people/operation.py": "operations that have the name of a command with its option",
+}
+"""Files below the shells that may name an option of a command line, and why."""
+
+
+def test_no_sentence_names_an_option() -> None:
+    """Below the shells an option is one of a remedy (`Do`); a page of the web has no `--apply` to type."""
+    offenders = [
+        f"{path}: {node.value[:80]}"
+        for path, tree in modules().items()
+        if path.startswith(("foundation/", "criteria/", "rules/", "maturity/", "reports/"))
+        for docstrings in [_docstrings(tree)]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in docstrings and OPTION.search(node.value) and path not in SPEAK_OF_OPTIONS
+    ]
+    assert not offenders, "\n".join(offenders)
+
+
 def test_only_commands_print() -> None:
     """Everything below the shells returns values."""
     offenders = [

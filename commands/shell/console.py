@@ -16,7 +16,8 @@ from commands.shell.clean_streams import print_own
 from foundation.problem import NOWHERE, Problem, RefusedError
 from foundation.system_words import system_reason
 from reports.media.terminal import to_text, wants_color
-from reports.workspace.problem_list import SEE_ALL, TERMINAL_LIMIT, TITLE, problem_section
+from reports.words.previews import how_to_see_all
+from reports.workspace.problem_list import TERMINAL_LIMIT, TITLE, problem_section
 
 NOTHING_DECIDED = 2
 """The exit code when nothing could be decided."""
@@ -110,7 +111,7 @@ def write_new(path: Path, content: str | bytes) -> None:
 
 def in_report(output: Path | None) -> str:
     """Return how to see all problems of a command that writes its report to `-o`."""
-    return SEE_ALL if output is None else f"xem đủ trong {output}"
+    return how_to_see_all() if output is None else f"xem đủ trong {output}"
 
 
 def write_all_new(contents: Mapping[Path, bytes]) -> list[Path]:

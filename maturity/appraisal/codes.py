@@ -80,7 +80,8 @@ OF_ANOTHER_ROUND = TD.error(
 NOTHING_TO_KEEP = TD.error(
     "TD-18",
     "{criterion} không có kết quả vòng 1 đang chờ thẩm định lại",
-    "--keep chỉ giữ kết quả vòng 1 của tiêu chí đã mở lại, ở vòng 2",
+    "chỉ giữ được kết quả vòng 1 ({do}) của tiêu chí đã mở lại, ở vòng 2",
+    Do.again(Operation.APPRAISE, keep=None),
 )
 NEW_FIGURE = TD.error(
     "TD-19",
@@ -142,9 +143,11 @@ MARK_DAMAGED = TD.error(
 NONE_TO_KEEP = TD.error(
     "TD-31",
     "hồ sơ này không có kết quả vòng 1 đang chờ thẩm định lại",
-    "--keep chỉ giữ kết quả vòng 1 của tiêu chí đã mở lại, ở vòng 2",
+    "chỉ giữ được kết quả vòng 1 ({do}) của tiêu chí đã mở lại, ở vòng 2",
+    Do.again(Operation.APPRAISE, keep=None),
 )
 NONE_UNDER_WAY = TD.error(
     "TD-32", "không có hồ sơ nào đang thẩm định", "xem {do}", Do.to(Operation.SHOW_STATUS, year="{year}")
 )
 NOT_APPRAISED = TD.error("TD-33", "không thẩm định {found}", "bộ tiêu chí có: {known}")
+TAKES_ONE_VALUE = TD.error("TD-34", "{criterion} không có tử số, mẫu số như {found}", "ghi {needed}")

@@ -25,6 +25,11 @@ class Reason(Enum):
         """What officials write."""
         return _LABELS[self]
 
+    @property
+    def listed(self) -> str:
+        """The code, which is typed, and what it means: `sai-ky (sai kỳ số liệu)`."""
+        return f"{self.value} ({self.label})"
+
 
 _LABELS = {
     Reason.NOT_RELEVANT: "không liên quan",

@@ -254,6 +254,11 @@ class _Checking:
                 self._add(codes.FIGURE_UNUSED, columns.VALUE, outcome=f"“{self._ruling.outcome.label}”")
             return None
         parts = (cells.numerator, cells.denominator, cells.value, "")
+        if cells.denominator and not self._has_cells and not self._takes_two_numbers:
+            self._add(
+                codes.TAKES_ONE_VALUE, found=f"{cells.numerator}/{cells.denominator}", needed=self._needed
+            )
+            return None
         if isinstance(self._item, Condition):
             outcome = read_answer(self._item, *parts)
         else:
@@ -265,6 +270,22 @@ class _Checking:
         if outcome.observation.state is State.MISSING:
             self._add(codes.FIGURE_NEEDED, columns.VALUE)
         return outcome.observation if outcome.observation.state is State.FIGURE else None
+
+    @property
+    def _has_cells(self) -> bool:
+        """Whether the figure stands in the cells of a workbook, and not in one word that was typed."""
+        return self._where(columns.VALUE).sheet is not None
+
+    @property
+    def _takes_two_numbers(self) -> bool:
+        if isinstance(self._item, Condition):
+            return False
+        return self._item.kind.is_share or self._item.kind is Kind.QUOTIENT
+
+    @property
+    def _needed(self) -> str:
+        is_yes_no = isinstance(self._item, Condition) or self._item.kind is Kind.YES_NO
+        return "có hoặc không" if is_yes_no else "một số"
 
     def _problem(self, remark: CellRemark) -> Problem:
         """Return a remark on a cell of the figure as a problem, its columns called by their headings."""
@@ -280,8 +301,8 @@ class _Checking:
                 self._add(codes.REASON_UNUSED, REASON, found=f"“{ruling.reason.label}”", outcome=outcome)
             return None
         if ruling.reason is None and not ruling.words:
-            labels = ", ".join(reason.label for reason in Reason)
-            self._add(codes.REASON_NEEDED, REASON, outcome=outcome, known=labels)
+            known = ", ".join(reason.label if self._has_cells else reason.listed for reason in Reason)
+            self._add(codes.REASON_NEEDED, REASON, outcome=outcome, known=known)
         elif ruling.reason is Reason.OTHER and not ruling.words:
             self._add(codes.WORDS_NEEDED, REASON)
         return ruling.reason or (Reason.OTHER if ruling.words else None)

@@ -44,8 +44,9 @@ RECOGNISED = KN.error(
 STILL_OPEN = KN.error(
     "KN-20",
     "kiến nghị chưa được trả lời",
-    "trả lời bằng {do} (hoặc --outcome giu-nguyen) rồi đóng kỳ",
+    "trả lời bằng {do} (hoặc {do_2}) rồi đóng kỳ",
     _ANSWERING,
+    Do.again(Operation.ANSWER_COMPLAINT, outcome="giu-nguyen"),
 )
 NOT_YET_REOPENED = KN.error(
     "KN-21",

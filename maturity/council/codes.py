@@ -44,12 +44,14 @@ ALREADY_CONCLUDED = HD.error(
 SET_UP_OTHERWISE = HD.error(
     "HD-06",
     "Hội đồng theo Quyết định {number} đã ghi với nội dung khác",
-    "thêm --update để thay, hoặc kiểm tra lại số quyết định",
+    "thêm {do} để thay, hoặc kiểm tra lại số quyết định",
+    Do.again(Operation.SET_UP_COUNCIL, update=None),
 )
 TIE_PASSES = HD.warning(
     "HD-07",
     "với tỷ lệ thông qua từ 1/2 trở lên, ngang phiếu cũng được thông qua",
-    'nếu quyết định ghi quá bán thì ghi --majority ">1/2" kèm --update',
+    "nếu quyết định ghi quá bán thì ghi {do}",
+    Do.again(Operation.SET_UP_COUNCIL, majority=">1/2", update=None),
 )
 
 # Which council
@@ -60,7 +62,10 @@ NO_COUNCIL = HD.error(
     Do.to(Operation.SET_UP_COUNCIL, help=None),
 )
 COUNCIL_UNSAID = HD.error(
-    "HD-11", "năm {year} có nhiều Hội đồng: {numbers}", "ghi --number là số quyết định thành lập"
+    "HD-11",
+    "năm {year} có nhiều Hội đồng: {numbers}",
+    "ghi số quyết định thành lập bằng {do}",
+    Do.again(Operation.CONCLUDE, number="SỐ"),
 )
 COUNCIL_UNKNOWN = HD.error(
     "HD-12", "năm {year} không có Hội đồng theo Quyết định {number}", "các Hội đồng đã ghi: {numbers}"

@@ -7,8 +7,9 @@ from maturity.store.codes import KG
 CYCLE_ABSENT = KG.error(
     "KG-13",
     "chưa mở kỳ đánh giá năm {year} cho cấp {kind}",
-    "chạy {do} (thêm --rehearsal nếu chỉ diễn tập)",
+    "chạy {do} (thêm {do_2} nếu chỉ diễn tập)",
     Do.to(Operation.OPEN_CYCLE, year="{year}", framework="MÃ"),
+    Do.again(Operation.OPEN_CYCLE, rehearsal=None),
 )
 CYCLE_OF_ANOTHER_SET = KG.error(
     "KG-14",
@@ -45,7 +46,8 @@ CYCLE_IN_USE = KG.error(
 CYCLE_UNOFFICIAL = KG.error(
     "KG-19",
     "bộ {framework} chưa đủ điều kiện mở kỳ chính thức năm {year}, xét vào ngày 31/12/{year}: {reasons}",
-    "xử lý các việc trên, hoặc thêm --rehearsal để mở kỳ diễn tập",
+    "xử lý các việc trên, hoặc thêm {do} để mở kỳ diễn tập",
+    Do.again(Operation.OPEN_CYCLE, rehearsal=None),
 )
 NO_CYCLE = KG.error(
     "KG-30",

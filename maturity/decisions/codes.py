@@ -10,7 +10,8 @@ QD = Registry("QD", "Quyết định")
 SIGNER_UNKNOWN = QD.error(
     "QD-01",
     "{person} không có trong danh sách người thực hiện, hoặc đã xóa",
-    "ghi --signer là mã của người ký (xem {do})",
+    "ghi mã của người ký bằng {do} (xem {do_2})",
+    Do.again(Operation.ISSUE_DECISION, signer="MÃ"),
     Do.to(Operation.LIST_PERSONS),
 )
 SIGNER_WITHOUT_ROLE = QD.error(
@@ -30,7 +31,7 @@ NUMBER_USED = QD.error(
 VALIDITY_REVERSED = QD.error(
     "QD-05",
     "hiệu lực đến ngày {until} trước ngày bắt đầu {since}",
-    "kiểm tra lại --valid-from, --valid-until",
+    "kiểm tra lại hai ngày đó",
 )
 
 # Recognition
@@ -54,8 +55,9 @@ SIGNED_BEFORE_CONCLUSION = QD.error(
 NOBODY_TO_RECOGNISE = QD.error(
     "QD-14",
     "không có đơn vị nào đã được Hội đồng kết luận công nhận mà chưa có quyết định",
-    "xem {do}; nếu không đơn vị nào được công nhận thì dùng --kind thong-bao",
+    "xem {do}; nếu không đơn vị nào được công nhận thì ghi văn bản thông báo kết quả, bằng {do_2}",
     Do.to(Operation.SHOW_COUNCIL),
+    Do.again(Operation.ISSUE_DECISION, kind="thong-bao"),
 )
 
 # Publication
@@ -66,7 +68,10 @@ DECISION_UNKNOWN = QD.error(
     Do.to(Operation.ISSUE_DECISION, help=None),
 )
 DECISION_AMBIGUOUS = QD.error(
-    "QD-21", "có nhiều quyết định số {number}, ký các ngày {days}", "ghi thêm --signed-on là ngày ký"
+    "QD-21",
+    "có nhiều quyết định số {number}, ký các ngày {days}",
+    "ghi thêm ngày ký bằng {do}",
+    Do.again(Operation.PUBLISH, signed_on="DD/MM/YYYY"),
 )
 PUBLISHED_BEFORE_SIGNED = QD.error(
     "QD-22", "ngày công bố {day} trước ngày ký ({signed_on})", "kiểm tra lại ngày công bố"
@@ -92,5 +97,6 @@ NO_RECOGNITION = QD.error(
 REVOKED_TOO_EARLY = QD.error(
     "QD-31",
     "thu hồi từ ngày {day}, trước ngày công nhận có hiệu lực ({valid_from})",
-    "ghi --from từ ngày {valid_from} trở đi",
+    "ghi ngày thu hồi từ {valid_from} trở đi, bằng {do}",
+    Do.again(Operation.REVOKE, _from="DD/MM/YYYY"),
 )

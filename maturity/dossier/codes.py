@@ -65,7 +65,10 @@ NOT_NOW = HS.error(
     Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
 )
 REASONS_NEEDED = HS.error(
-    "HS-04", "chưa ghi lý do", "ghi đủ mọi lý do trong một lần bằng --reason, hoặc ở cột ly_do của tệp"
+    "HS-04",
+    "chưa ghi lý do",
+    "ghi đủ mọi lý do trong một lần bằng {do}, hoặc ở cột ly_do của tệp",
+    Do.again("", reason="LÝ-DO"),
 )
 RETURNED_BEFORE = HS.error(
     "HS-05", "hồ sơ đã được trả lại một lần", "tiếp nhận để thẩm định; chỗ còn thiếu sẽ yêu cầu giải trình"
@@ -109,7 +112,12 @@ NOT_REOPENED = HS.error(
     "{criterion} không thuộc diện giải trình",
     "chỉ giải trình các tiêu chí đã được yêu cầu: {known}",
 )
-DUE_PASSED = HS.error("HS-13", "hạn {day} đã qua", "ghi hạn chưa qua bằng --due DD/MM/YYYY")
+DUE_PASSED = HS.error(
+    "HS-13",
+    "hạn {day} đã qua",
+    "ghi hạn chưa qua bằng {do}",
+    Do.again(Operation.REQUEST_EXPLANATION, due="DD/MM/YYYY"),
+)
 TARGET_CLOSED = HS.error(
     "HS-14",
     "hồ sơ {state} nên không đổi mức độ phấn đấu được nữa",
@@ -121,7 +129,10 @@ FOR_ONESELF = HS.error(
     "để một người khác có thẩm quyền ghi ngoại lệ",
 )
 ALREADY_OVER = HS.error(
-    "HS-16", "ngày cuối của ngoại lệ ({day}) đã qua", "ghi ngày cuối từ hôm nay trở đi bằng --until"
+    "HS-16",
+    "ngày cuối của ngoại lệ ({day}) đã qua",
+    "ghi ngày cuối từ hôm nay trở đi bằng {do}",
+    Do.again(Operation.OVERRIDE, until="DD/MM/YYYY"),
 )
 PERSON_UNKNOWN = HS.error(
     "HS-17", "không có người mã {found}", "xem {do} rồi ghi lại mã người", Do.to(Operation.LIST_PERSONS)
@@ -140,14 +151,16 @@ STILL_UNDER_WAY = HS.error(
 TO_BE_EXPLAINED = HS.error(
     "HS-21",
     "có tiêu chí đơn vị được giải trình: {rows}",
-    "yêu cầu giải trình bằng {do}; kết thúc ngay thì ghi rõ --unit",
+    "yêu cầu giải trình bằng {do}; kết thúc ngay thì ghi rõ đơn vị, bằng {do_2}",
     Do.to(Operation.REQUEST_EXPLANATION, year="{year}", unit="{unit}"),
+    Do.to(Operation.FINISH_APPRAISAL, year="{year}", unit="{unit}"),
 )
 NOTHING_EXPLAINED = HS.error(
     "HS-28",
     "đơn vị chưa giải trình, chưa thay số liệu, chưa bổ sung tài liệu tiêu chí nào: {rows}",
-    "giải trình bằng {do}; đồng ý với kết quả thẩm định thì thêm --accept-findings",
+    "giải trình bằng {do}; đồng ý với kết quả thẩm định thì nộp lại bằng {do_2}",
     Do.to(Operation.EXPLAIN, year="{year}", unit="{unit}", criterion="MÃ", text="NỘI-DUNG"),
+    Do.to(Operation.RESUBMIT, year="{year}", unit="{unit}", accept_findings=None),
 )
 NOT_COUNTED_YET = HS.error(
     "HS-29",

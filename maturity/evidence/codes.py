@@ -17,12 +17,16 @@ _NOT_TAKEN = "tệp này chưa được nhận, các tệp khác vẫn được 
 SOURCE_MISSING = MC.error("MC-01", "không tìm thấy", "cần kiểm tra lại tên và đường dẫn")
 UNREADABLE = MC.error("MC-02", "không đọc được ({reason})", "cần chép lại tệp từ bản gốc; " + _NOT_TAKEN)
 FOLDER_NOT_FILE = MC.error(
-    "MC-03", "đây là thư mục, không phải tệp", "bỏ --file và ghi thư mục ngay sau evidence add"
+    "MC-03",
+    "đây là thư mục, không phải tệp",
+    "muốn nhận cả thư mục thì chạy {do}",
+    Do.to(Operation.ADD_EVIDENCE, "THƯ_MỤC", year="NĂM"),
 )
 NOT_A_SOURCE = MC.error(
     "MC-04",
     "đây không phải thư mục hay tệp ZIP",
-    "muốn thêm một tệp thì ghi bằng --file, kèm --unit và --criterion",
+    "muốn thêm một tệp thì chạy {do}",
+    Do.to(Operation.ADD_EVIDENCE, year="NĂM", file="TỆP", unit="MÃ", criterion="MÃ"),
 )
 ARCHIVE_BROKEN = MC.error("MC-05", "không mở được như một tệp ZIP", "cần nén lại thành ZIP rồi chạy lại lệnh")
 BOMB = MC.error(

@@ -43,7 +43,8 @@ NO_ROOM = BS.error(
 DOES_NOT_HOLD = BS.error(
     "BS-09",
     "số liệu trong bản sao lưu không khớp nhật ký của chính nó ở {count} chỗ",
-    "chọn bản sao lưu khác; chỉ còn bản này thì thêm --accept-findings để khôi phục nguyên trạng mà tra cứu",
+    "chọn bản sao lưu khác; chỉ còn bản này thì thêm {do} để khôi phục nguyên trạng mà tra cứu",
+    Do.again(Operation.RESTORE, accept_findings=None),
 )
 FILE_ABSENT = BS.warning(
     "BS-10",

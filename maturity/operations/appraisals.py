@@ -131,7 +131,7 @@ def _ruling(draft: AppraisalDraft, place: Place) -> EntryRuling:
         return KeepFirstRound(words=draft.words)
     reason = reason_named(draft.reason) if draft.reason else None
     if draft.reason and reason is None:
-        labels = ", ".join(f"{each.value} ({each.label})" for each in Reason)
+        labels = ", ".join(reason.listed for reason in Reason)
         raise RefusedError(codes.REASON_UNKNOWN.at(place, found=quote(draft.reason), known=labels))
     figure = FigureCells() if draft.figure is None else figure_cells(draft.figure)
     return Ruling(outcome=draft.outcome, reason=reason, words=draft.words, figure=figure)

@@ -29,7 +29,8 @@ CYCLE_ABSENT = TH.error(
 CYCLE_OF_ANOTHER_UNIT_KIND = TH.error(
     "TH-05",
     "năm {year} không có kỳ đánh giá cấp {kind}, có kỳ cấp {other}",
-    "thêm --kind {other}, hoặc mở kỳ cấp {kind} bằng {do}",
+    "thêm {do}, hoặc mở kỳ cấp {kind} bằng {do_2}",
+    Do.again("", kind="{other}"),
     Do.to(Operation.OPEN_CYCLE, year="{year}", framework="MÃ"),
 )
 UNITS_UNKNOWN = TH.error(

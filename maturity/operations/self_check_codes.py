@@ -1,7 +1,11 @@
 """The registry of notes on a self-check, apart from its file: on the set on its day, and on the units."""
 
+from foundation.problem import Do
 from foundation.registry import Registry
 from maturity.operations.codes import HT
+from maturity.people.operation import Operation
+
+_ON_ANOTHER_DAY = Do.again(Operation.CHECK, as_of="DD/MM/YYYY")
 
 SET_NOT_YET_IN_FORCE = HT.warning(
     "HT-04",
@@ -11,17 +15,20 @@ SET_NOT_YET_IN_FORCE = HT.warning(
 SET_RETIRED = HT.warning(
     "HT-05",
     "Bộ tiêu chí {framework} đã hết hiệu lực tại ngày {day}, chỉ có hiệu lực đến hết ngày {last}",
-    "cần bộ đang có hiệu lực, hoặc ghi --as-of là ngày cần xét",
+    "cần bộ đang có hiệu lực, hoặc ghi ngày cần xét bằng {do}",
+    _ON_ANOTHER_DAY,
 )
 ROWS_NOT_IN_FORCE = HT.note(
     "HT-06",
     "Không xét {count} tiêu chí không áp dụng tại ngày {day}: {rows}",
-    "muốn xét theo ngày khác thì ghi --as-of",
+    "muốn xét theo ngày khác thì ghi {do}",
+    _ON_ANOTHER_DAY,
 )
 NOTHING_IN_FORCE = HT.error(
     "HT-07",
     "Bộ tiêu chí {framework} không có tiêu chí nào áp dụng tại ngày {day}",
-    "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi --as-of là ngày cần xét",
+    "kiểm tra Áp dụng từ, Áp dụng đến của các tiêu chí, hoặc ghi ngày cần xét bằng {do}",
+    _ON_ANOTHER_DAY,
 )
 LEVELS_EMPTY = HT.warning(
     "HT-08",

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from attrs import frozen
 
-from foundation.problem import Place, Reading
+from foundation.problem import Reading
 from maturity.cycle.cycle import CycleState, cycles
 from maturity.operations.session import Session
 from maturity.operations.year_outlook import AffectedUnit, affected_units
 from maturity.people.operation import Operation
+from maturity.places import succession_place
 from maturity.recognition.recognition import recognitions
 from maturity.recognition.succession_outlook import RecognitionTransfer, recognition_transfers
 from maturity.store.store import Store
@@ -44,7 +45,7 @@ class Rearrangement:
     def _stated(self, old: str, new: str) -> StatedSuccession:
         code, _, name = new.partition("=")
         return StatedSuccession(
-            place=Place(f"--old {old} --new {code.strip()}"),
+            place=succession_place(old.strip(), code.strip()),
             old=old.strip(),
             new=code.strip(),
             new_name=" ".join(name.split()),

@@ -39,13 +39,15 @@ ERASED = NG.error("NG-09", "mã {found} đã xóa và không dùng lại", "ch�
 OTHERWISE = NG.error(
     "NG-10",
     "mã {found} đã có với thông tin khác",
-    "thêm --update để thay, hoặc chọn mã khác; dòng này để lại",
+    "thêm {do} để thay, hoặc chọn mã khác; dòng này để lại",
+    Do.again(Operation.IMPORT_PERSONS, update=None),
 )
 NO_ROWS = NG.error("NG-11", "tệp không có dòng nào", "ghi mỗi người một dòng dưới dòng tiêu đề")
 ID_MENDED = NG.note(
     "NG-12",
     "mã {found} được ghi là {read}: mã dùng chữ thường, không có dấu cách; các mã khác trong cột cũng vậy",
-    "không cần sửa; dùng mã đã ghi, ví dụ --as {read}",
+    "không cần sửa; dùng mã đã ghi, ví dụ {do}",
+    Do.again("", _as="{read}"),
 )
 PHONE_MENDED = NG.note(
     "NG-13",
@@ -75,22 +77,25 @@ NEW_ID_TELLS_THE_NAME = NG.error(
 )
 ID_ERASED = NG.error("NG-21", "mã “{person}” đã xóa và không dùng lại", "cần chọn mã khác")
 ID_OF_ANOTHER = NG.error(
-    "NG-22", "mã “{person}” đã có với thông tin khác", "thêm --update để thay, hoặc chọn mã khác"
+    "NG-22",
+    "mã “{person}” đã có với thông tin khác",
+    "thêm {do} để thay, hoặc chọn mã khác",
+    Do.again(Operation.ADD_PERSON, update=None),
 )
 ROLE_WITHOUT_UNIT = NG.error(
     "NG-23",
-    "vai trò don-vi cần --unit MÃ (đơn vị của người này)",
-    "xem {do}",
+    "vai trò don-vi cần {do} (đơn vị của người này)",
+    "xem {do_2}",
+    Do.again(Operation.ADD_PERSON, unit="MÃ"),
     Do.to(Operation.LIST_UNITS),
 )
 ROLE_WITHOUT_SUPPLIER = NG.error(
     "NG-24",
-    "vai trò cung-cap cần --supplier TÊN (cơ quan mà người này cung cấp số liệu)",
+    "vai trò cung-cap cần {do} (cơ quan mà người này cung cấp số liệu)",
     "ghi tên cơ quan như trong bộ tiêu chí",
+    Do.again(Operation.ADD_PERSON, supplier="TÊN"),
 )
-UNIT_UNKNOWN = NG.error(
-    "NG-25", "--unit: không có đơn vị mã “{unit}”", "xem {do}", Do.to(Operation.LIST_UNITS)
-)
+UNIT_UNKNOWN = NG.error("NG-25", "không có đơn vị mã “{unit}”", "xem {do}", Do.to(Operation.LIST_UNITS))
 PERSON_ABSENT = NG.error("NG-26", "không có người mã “{person}”", "xem {do}", Do.to(Operation.LIST_PERSONS))
 PERSON_ABSENT_OR_ERASED = NG.error(
     "NG-27", "không có người mã “{person}”, hoặc đã xóa", "xem {do}", Do.to(Operation.LIST_PERSONS)

@@ -29,7 +29,8 @@ OWN_UNIT = QH.error(
 NOBODY = QH.error(
     "QH-05",
     "chưa rõ ai {action}",
-    "ghi người thực hiện bằng --as MÃ (xem {do})",
+    "ghi người thực hiện bằng {do} (xem {do_2})",
+    Do.again("", _as="MÃ"),
     Do.to(Operation.LIST_PERSONS),
 )
 NOT_YOURS = QH.error(

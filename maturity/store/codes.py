@@ -7,16 +7,23 @@ KG = Registry("KG", "Thư mục dữ liệu")
 
 _VERIFYING = Do.to("verify")
 """By its name, since the store cannot import operations, which are on a higher floor."""
+_ELSEWHERE = Do.again("", w="THƯ_MỤC")
 
 ABSENT = KG.error(
     "KG-01",
     "chưa có thư mục dữ liệu ở đây",
-    "chạy {do} để mở, hoặc ghi đúng thư mục bằng -w",
+    "chạy {do} để mở, hoặc ghi đúng thư mục bằng {do_2}",
     Do.to("init"),
+    _ELSEWHERE,
 )
-PRESENT = KG.error("KG-02", "đã có thư mục dữ liệu ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng -w")
+PRESENT = KG.error(
+    "KG-02", "đã có thư mục dữ liệu ở đây", "dùng tiếp, hoặc chọn thư mục khác bằng {do}", _ELSEWHERE
+)
 FOLDER_NOT_EMPTY = KG.error(
-    "KG-03", "thư mục đã có tệp khác ({found})", "chọn một thư mục mới hoặc thư mục trống bằng -w"
+    "KG-03",
+    "thư mục đã có tệp khác ({found})",
+    "chọn một thư mục mới hoặc thư mục trống bằng {do}",
+    _ELSEWHERE,
 )
 NEWER = KG.error(
     "KG-04",
@@ -52,7 +59,9 @@ UNFINISHED = KG.error(
     "lần ghi trước bị ngắt giữa chừng và thư mục này không ghi được nên chưa khôi phục được",
     "chạy một lệnh bất kỳ ở nơi có quyền ghi; số liệu trước lần ghi đó còn nguyên",
 )
-NOT_A_FOLDER = KG.error("KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng -w")
+NOT_A_FOLDER = KG.error(
+    "KG-11", "đây là một tệp, không phải thư mục", "chọn một thư mục bằng {do}", _ELSEWHERE
+)
 CHANGED_SET = KG.error(
     "KG-12",
     "bộ tiêu chí {framework} lưu trong kỳ đánh giá năm {year} không còn đúng mã kiểm tra khi mở kỳ",

@@ -131,8 +131,9 @@ CAPITALS_READ = DV.note(
 )
 NOT_CLOSED = DV.error(
     "DV-35",
-    "--close-absent chưa được thực hiện vì còn dòng hoặc trang tính của danh sách chưa đọc được",
-    "sửa các lỗi và lưu ý trên rồi nhập lại với --close-absent; chưa đơn vị nào hết hiệu lực",
+    "chưa cho đơn vị vắng mặt nào hết hiệu lực vì còn dòng hoặc trang tính của danh sách chưa đọc được",
+    "sửa các lỗi và lưu ý trên rồi nhập lại với {do}",
+    Do.again("unit import", close_absent="MÃ"),
 )
 NO_COLUMN_ABOVE = DV.error(
     "DV-36",
@@ -186,7 +187,8 @@ CODE_NOT_LISTED = DV.warning(
 UNIT_OF_ANOTHER_TIER = DV.error(
     "DV-30",
     "{found} là đơn vị cấp {tier}, không phải cấp {wanted}",
-    "thêm --kind {tier} vào lệnh, hoặc bỏ dòng này",
+    "thêm {do} vào lệnh, hoặc bỏ dòng này",
+    Do.again("intake", kind="{tier}"),
 )
 
 # Successions
@@ -264,7 +266,7 @@ PAIR_CONFLICT = DV.error(
 
 CLOSED_WITHIN_NO_PROVINCE = DV.error(
     "DV-60",
-    "--close-absent: không có tỉnh mã “{code}”",
+    "không có tỉnh mã “{code}” để cho các đơn vị vắng mặt hết hiệu lực",
     "cần mã của một tỉnh đã nhập, có hiệu lực ngày {day}, hoặc {everything}",
 )
 PARENT_NOT_IN_FORCE = DV.error(

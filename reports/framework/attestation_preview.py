@@ -9,10 +9,13 @@ from criteria.attesting import without_own_numbers
 from criteria.criteria_set import CriteriaSet
 from criteria.digest import is_attested
 from criteria.model import Criterion, Framework
+from foundation.problem import Do
+from maturity.people.operation import Operation
 from reports.framework.pages import LEGEND, requirement_lines
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.words.numbers import counted, day
+from reports.words.previews import APPLY
 from reports.words.wording import bare, label, one_line
 
 
@@ -103,7 +106,8 @@ def _closing(doubtful: int, named: int, words: PreviewWords, *, is_all: bool) ->
     sentence = f"Chưa ghi gì. Sẽ xác nhận {counted(named)} {words.noun}"
     if doubtful:
         sentence += f", trong đó {counted(doubtful)} {words.doubtful}"
-    remedy = "đối chiếu xong, chạy lại lệnh này và thêm --apply"
+    remedy = f"đối chiếu xong, chạy lại lệnh này và thêm {APPLY}"
     if doubtful and is_all:
-        remedy += f", hoặc ghi mã từng {words.short_noun} đã đối chiếu thay cho --all"
+        every = Do.again(Operation.ATTEST, all=None)
+        remedy += f", hoặc ghi mã từng {words.short_noun} đã đối chiếu thay cho {every}"
     return f"{sentence}; {remedy}."

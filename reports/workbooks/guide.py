@@ -9,6 +9,7 @@ from foundation.problem import Do
 from maturity.figures.reading.form_layout import GUIDE_SHEET, METHOD_SHEET, RESULT_SHEET, SHARED_SHEET
 from maturity.people.operation import Operation
 from reports.words.headlines import draft_banner, draft_footer, draft_reasons
+from reports.words.previews import APPLY
 from reports.words.provenance import provenance_sentence
 from reports.workbooks import styles
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
@@ -115,5 +116,5 @@ def appraisal_steps(reasons: Sequence[str]) -> list[str]:
         "Số liệu được chấp nhận mà chưa có tài liệu kiểm chứng thì chưa được tính; đơn vị bổ sung ở vòng 2.",
         "Không sửa mã đơn vị, mã tiêu chí, cột “Vòng” và “Dấu số liệu”. Số liệu thay đổi sau khi ghi phiếu "
         "thì dòng đó không được nhận, cần phiếu mới.",
-        f"Lưu dạng .xlsx. Nhận lại bằng {_TAKE_IN}: xem trước, thêm --apply để ghi.",
+        f"Lưu dạng .xlsx. Nhận lại bằng {_TAKE_IN.typed()}: xem trước, thêm {APPLY} để ghi.",
     ]

@@ -12,10 +12,16 @@ from maturity.people.person import Contact, Person, PersonState, Role
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted
+from reports.words.previews import how_to_apply
 
 SCHEMA = "maturity.persons/1"
-NO_NAMES = "Không kèm họ tên và liên hệ (dữ liệu cá nhân); cần thì thêm --with-contacts, và không công bố."
+_WITH_NAMES = Do.again(Operation.LIST_PERSONS, with_contacts=None)
 _STATES = {PersonState.ACTIVE: "đang hoạt động", PersonState.ERASED: "đã xóa"}
+
+
+def no_names() -> str:
+    """Return what a list for others leaves out, and how to have it."""
+    return f"Không kèm họ tên và liên hệ (dữ liệu cá nhân); cần thì thêm {_WITH_NAMES}, và không công bố."
 
 
 def person_table(persons: Iterable[Person], contacts: Mapping[str, Contact], *, with_contacts: bool) -> str:
@@ -127,6 +133,6 @@ def import_report(planned: PersonImport, *, is_written: bool) -> str:
     elif is_written:
         done = f"Đã ghi {counted(written)} người."
     else:
-        done = f"Chưa ghi gì. Sẽ ghi {counted(written)} người; để ghi, chạy lại lệnh này và thêm --apply."
+        done = f"Chưa ghi gì. Sẽ ghi {counted(written)} người; {how_to_apply()}."
     title = "Đã nhập danh sách người thực hiện" if is_written else "Xem trước danh sách người thực hiện"
     return markdown.document([markdown.heading(1, title), markdown.bullets(map(escape, lines)), escape(done)])

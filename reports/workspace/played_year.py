@@ -1,7 +1,6 @@
 """The year of the sample province, scene by scene, with the typed commands."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from foundation.problem import Do
 from maturity.people.operation import Operation
@@ -26,11 +25,11 @@ def played_year(scenes: Sequence[Scene], name: str) -> str:
     return markdown.document(blocks)
 
 
-def go_on(folder: Path) -> str:
+def go_on() -> str:
     """Say with which commands to look further into the year that was played."""
     dossier = Do.to(Operation.SHOW_DOSSIER, year="2025", unit="99004")
     both = (Do.to(Operation.SHOW_STATUS), dossier)
-    return f"Xem tiếp: {'; '.join(str(do).replace('maturity ', f'maturity -w {folder} ', 1) for do in both)}"
+    return f"Xem tiếp: {'; '.join(map(str, both))}"
 
 
 def _rest(steps: Sequence[Step]) -> list[str]:
@@ -46,6 +45,6 @@ def _told(step: Step) -> str:
         return "các xã điền phần của mình vào biểu Excel rồi gửi lại"
     words = " ".join(f'"{word}"' if " " in word else word for word in step.words[:6])
     more = " …" if len(step.words) > 6 else ""
-    person = f" (--as {step.person})" if step.person else ""
+    person = f" ({Do.again('', _as=step.person)})" if step.person else ""
     refused = " – bị từ chối" if step.is_refused else ""
     return f"maturity {words}{more}{person}{refused}"

@@ -10,12 +10,12 @@ from foundation.tables.workbook.codes import NAMED_FOR_ANOTHER, TITLE_OF_ANOTHER
 from maturity.figures.submitted_file_codes import NAME_OF_ANOTHER, NEVER_SHORTENED, TWO_FORMS
 from reports.media import markdown
 from reports.words.numbers import counted
+from reports.words.previews import how_to_see_all
 
 TITLE = "Lỗi trong tệp số liệu"
 REMARKS_TITLE = "Lưu ý về tệp số liệu"
 """The heading if there are no errors."""
 SET_TITLE = "Lỗi trong tệp bộ tiêu chí"
-SEE_ALL = "thêm -o bao-cao.html hoặc -o bao-cao.md vào lệnh để xem đủ"
 TERMINAL_LIMIT = 20
 """The number of errors that a terminal shows, and likewise of warnings and of notes."""
 ALIKE_LIMIT = 3
@@ -46,19 +46,20 @@ def problem_summary(problems: Sequence[Problem]) -> str | None:
 
 
 def problem_section(
-    problems: Sequence[Problem], limit: int | None = None, *, title: str = TITLE, see_all: str = SEE_ALL
+    problems: Sequence[Problem], limit: int | None = None, *, title: str = TITLE, see_all: str | None = None
 ) -> str | None:
     """List problems by severity with place and message; None if there are none.
 
     `limit` shortens the list of each severity, and further the warnings and notes of one kind; the list then
-    ends with how many are left and, by `see_all`, how to see them. Remarks with the same words are one line
-    with the first place; an error must be corrected at each place, so each is listed.
+    ends with how many are left and how to see them: `see_all`, or by a report. Remarks with the same words
+    are one line with the first place; an error must be corrected at each place, so each is listed.
     """
     if not problems:
         return None
     if title == TITLE and all(problem.severity is not Severity.ERROR for problem in problems):
         title = REMARKS_TITLE
     blocks = [markdown.heading(2, title)]
+    rest_is_seen = how_to_see_all() if see_all is None else see_all
     for severity in Severity:
         of_severity = [*dict.fromkeys(problem for problem in problems if problem.severity is severity)]
         if not of_severity:
@@ -67,7 +68,7 @@ def problem_section(
         shown = listed if limit is None else _some(listed, severity, limit)
         items = [markdown.escape(str(problem)) for problem in shown]
         if rest := len(listed) - len(shown):
-            items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {see_all}."))
+            items.append(markdown.escape(f"… và còn {counted(rest)} {_WORDS[severity]}; {rest_is_seen}."))
         heading = f"{_TITLES[severity]} ({counted(len(of_severity))})"
         blocks += [markdown.heading(3, heading), markdown.bullets(items)]
     return markdown.document(blocks).rstrip("\n")

@@ -18,19 +18,20 @@ from maturity.units.unit import Unit
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.words.numbers import counted, day
+from reports.words.previews import APPLY
 from reports.workspace.unit_list import tier_counts
 
 LISTED = 20
 """The number of units of a kind that a screen names."""
-PREVIEW_ONLY = "Mới là xem trước, chưa ghi gì. Thêm --apply để ghi."
 
-_HOW_TO_CLOSE = "Muốn cho các đơn vị này hết hiệu lực, ghi --close-absent kèm mã tỉnh hoặc all."
+_CLOSE = Do.again(Operation.IMPORT_UNITS, close_absent="MÃ")
+_HOW_TO_CLOSE = "Muốn cho các đơn vị này hết hiệu lực, ghi {close}, với mã tỉnh hoặc all."
 _RECODE = Do.to(
     Operation.SUCCEED_UNITS, old="MÃ", new="MÃ", kind="đổi mã", decision="VĂN-BẢN", effective="DD/MM/YYYY"
 )
 _HOW_TO_RECODE = (
     "Cùng tên, cùng loại, cùng cấp trên nhưng khác mã. Nếu là một đơn vị, ghi bằng "
-    f"{_RECODE}, để kết quả công nhận đi theo."
+    "{recode}, để kết quả công nhận đi theo."
 )
 _CARRY_OVER = {
     CarryOver.NONE: "không kế thừa, đánh giá lại",
@@ -69,9 +70,9 @@ def list_changes(change: UnitListChange, *, is_written: bool) -> str:
             *_section("Đổi nội dung", map(_changed, plan.changed), len(plan.changed)),
             *_section("Hết hiệu lực vì không có trong danh sách", map(_named, plan.closed), len(plan.closed)),
             *_section("Không có trong danh sách, vẫn còn hiệu lực", map(_named, absent), len(absent)),
-            escape(_HOW_TO_CLOSE) if absent and not plan.is_withheld else None,
+            escape(_HOW_TO_CLOSE.format(close=_CLOSE)) if absent and not plan.is_withheld else None,
             *_section("Có lẽ chỉ đổi mã", map(_recoded, plan.recoded), len(plan.recoded)),
-            escape(_HOW_TO_RECODE) if plan.recoded else None,
+            escape(_HOW_TO_RECODE.format(recode=_RECODE)) if plan.recoded else None,
             *_section("Có đơn vị cấp trên không còn hiệu lực", map(_named, dangling), len(dangling)),
             _closing(plan.is_empty, is_written),
         ]
@@ -173,4 +174,6 @@ def _recoded(change: UnitChange) -> str:
 def _closing(is_empty: bool, is_written: bool) -> str:
     if is_empty:
         return escape("Không có gì thay đổi.")
-    return escape("Đã ghi vào nhật ký." if is_written else PREVIEW_ONLY)
+    return escape(
+        "Đã ghi vào nhật ký." if is_written else f"Mới là xem trước, chưa ghi gì. Thêm {APPLY} để ghi."
+    )

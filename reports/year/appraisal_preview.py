@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from foundation.problem import Do
 from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.case import Case
 from maturity.appraisal.outlook import AppraisalOutlook
@@ -10,14 +11,15 @@ from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import Cycle
 from maturity.operations.appraisal_files import FilesAppraised
 from maturity.operations.appraisals import UnitAppraised
+from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.appraisal_words import outcome_text, reported_text
 from reports.words.held_figures import Names, item_text, unit_text
 from reports.words.numbers import counted
+from reports.words.previews import how_to_apply, how_to_see_all
 from reports.words.wording import lowered
-from reports.workspace.problem_list import SEE_ALL
 from reports.year.level_change import outlook_sentence
 from rules.observation import State
 
@@ -52,7 +54,7 @@ def sweep_preview(appraised: UnitAppraised) -> str:
     cycle, made, names = appraised.cycle, appraised.plan, appraised.names
     listed = [change for change in made.changes if not _is_plain(change)]
     lines = [escape(_change(cycle, change, names)) for change in listed]
-    rest = "để ghi, chạy lại lệnh này và thêm --apply; hoặc bổ sung tài liệu, không chấp nhận với lý do"
+    rest = f"{how_to_apply()}; hoặc bổ sung tài liệu, không chấp nhận với lý do"
     return markdown.document(
         [
             rehearsal_banner(cycle),
@@ -97,17 +99,23 @@ def _left(case: Case) -> Iterator[str]:
     conditions = {condition.code for condition in case.cycle.in_use.conditions}
     missing = [code for code in new if case.reported(code).state is State.MISSING]
     if unanswered := [code for code in missing if code in conditions]:
-        how = "ghi --adjust có hoặc --adjust không, kèm --words"
+        yes, no = (Do.again(Operation.APPRAISE, adjust=answer) for answer in ("có", "không"))
+        how = f"ghi {yes} hoặc {no}, kèm {Do.again(Operation.APPRAISE, words='LỜI')}"
         yield f"Điều kiện xét công nhận chưa có câu trả lời, {how}: {', '.join(unanswered)}."
     if blank := [code for code in missing if code not in conditions]:
-        how = f"ghi --adjust SỐ, hoặc --reject {Reason.NO_FIGURE.value}"
+        adjusting = Do.again(Operation.APPRAISE, adjust="SỐ")
+        how = f"ghi {adjusting}, hoặc {Do.again(Operation.APPRAISE, reject=Reason.NO_FIGURE.value)}"
         yield f"Chưa có số liệu nên không chấp nhận được, {how}: {', '.join(blank)}."
     if proposed := [code for code in new if case.reported(code).state in _PROPOSED]:
-        yield f"Đề nghị không áp dụng, ghi --approve-na hoặc --refuse-na: {', '.join(proposed)}."
+        approving = Do.again(Operation.APPRAISE, approve_na=None)
+        refusing = Do.again(Operation.APPRAISE, refuse_na=None)
+        yield f"Đề nghị không áp dụng, ghi {approving} hoặc {refusing}: {', '.join(proposed)}."
     if again:
-        how = "phải thẩm định lại (--criterion MÃ), hoặc giữ kết quả vòng 1 (--keep)"
+        how = f"phải thẩm định lại ({Do.again(Operation.APPRAISE, criterion='MÃ')})"
         if case.round == 1:
-            how = "phải thẩm định lại (--criterion MÃ) vì số liệu đã thay đổi"
+            how += " vì số liệu đã thay đổi"
+        else:
+            how += f", hoặc giữ kết quả vòng 1 ({Do.again(Operation.APPRAISE, keep=None)})"
         yield f"Còn {counted(len(again))} tiêu chí {how}: {', '.join(again)}."
 
 
@@ -179,8 +187,8 @@ def _section(
     listed = of_status if limit is None else [change for change in of_status if not _is_plain(change)]
     items = [escape(_change(cycle, change, names)) for change in listed[:limit]]
     if limit is not None and len(listed) > limit:
-        items.append(escape(f"… và còn {counted(len(listed) - limit)}; {SEE_ALL}."))
-    items += _plain_ones(len(of_status) - len(listed), f"; {SEE_ALL}")
+        items.append(escape(f"… và còn {counted(len(listed) - limit)}; {how_to_see_all()}."))
+    items += _plain_ones(len(of_status) - len(listed), f"; {how_to_see_all()}")
     return [markdown.heading(2, f"{title} ({counted(len(of_status))})"), markdown.bullets(items)]
 
 
@@ -202,4 +210,4 @@ def _closing(written: int, *, is_written: bool) -> str:
         return "Không có gì mới để ghi" + ("; không có gì thay đổi." if is_written else ".")
     if is_written:
         return f"Đã ghi {counted(written)} kết quả thẩm định."
-    return f"Chưa ghi gì. Sẽ ghi {counted(written)} kết quả; để ghi, chạy lại lệnh này và thêm --apply."
+    return f"Chưa ghi gì. Sẽ ghi {counted(written)} kết quả; {how_to_apply()}."

@@ -17,6 +17,7 @@ from reports.media import markdown
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.dossier_words import override_sentence
 from reports.words.numbers import counted, day
+from reports.words.previews import APPLY
 from reports.words.wording import bare, level_text, lowered, one_line, unit_name
 
 
@@ -93,7 +94,7 @@ def conclusions_report(meeting: MeetingConclusions) -> str:
     if not new:
         done = "Các kết luận này đã ghi từ trước; không có gì thay đổi."
     elif not meeting.is_written:
-        done += " Đây là bản xem trước; thêm --apply để ghi."
+        done += f" Đây là bản xem trước; thêm {APPLY} để ghi."
     return markdown.document(
         [
             rehearsal_banner(cycle),

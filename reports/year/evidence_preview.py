@@ -10,6 +10,7 @@ from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner
 from reports.words.held_figures import Names
 from reports.words.numbers import counted
+from reports.words.previews import APPLY
 from reports.words.wording import one_line
 from reports.year.evidence_list import SHORT_ID, reference_text, size_text
 from reports.year.level_change import consequence_report
@@ -79,6 +80,6 @@ def _closing(plan: EvidencePlan, intake: int | None, applied: bool) -> str:
     if not plan.new:
         return "Mọi tài liệu đã có; không có gì thay đổi."
     if not applied:
-        return "Chưa ghi gì. Thêm --apply để nhận các tài liệu mới."
+        return f"Chưa ghi gì. Thêm {APPLY} để nhận các tài liệu mới."
     number = f" (lần nhận {intake})" if intake is not None else ""
     return f"Đã nhận {counted(len(plan.new))} tài liệu mới{number}."

@@ -19,8 +19,9 @@ from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner
 from reports.words.held_figures import Names, figure_text, item_text, place_text, unit_text
 from reports.words.numbers import counted
+from reports.words.previews import APPLY, how_to_apply, how_to_see_all
 from reports.words.wording import one_line
-from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS, SEE_ALL
+from reports.workspace.problem_list import DOUBTS_ABOUT_UNITS
 from reports.year.level_change import consequence_report
 
 LISTED = 50
@@ -45,11 +46,15 @@ _TITLES = {
 }
 _REMEDIES = {
     FigureOutcome.HELD: "Đề nghị đối chiếu với cơ quan cung cấp; số mới chỉ thay khi nhận từ biểu của cơ quan"
-    " đó, hoặc từ bảng ghi tên cơ quan đó bằng --supplier.",
+    " đó, hoặc từ bảng ghi tên cơ quan đó bằng {supplier}.",
     FigureOutcome.CONFLICT: "Chưa ghi số nào của các dòng này, kể cả tài liệu kiểm chứng. Đề nghị bỏ tệp sai"
     " ra khỏi thư mục rồi chạy lại.",
     FigureOutcome.CLOSED: "Số liệu của đơn vị chỉ thay được khi hồ sơ được trả lại, hoặc ở vòng giải trình"
-    f" đối với tiêu chí được yêu cầu giải trình. Xem {Do.to(Operation.SHOW_DOSSIER, unit='MÃ')}.",
+    " đối với tiêu chí được yêu cầu giải trình. Xem {dossier}.",
+}
+_OPERATIONS = {
+    "supplier": Do.again(Operation.TAKE_IN, supplier="TÊN"),
+    "dossier": Do.to(Operation.SHOW_DOSSIER, unit="MÃ"),
 }
 
 
@@ -164,10 +169,10 @@ def _section(
         return []
     items = [escape(_sentence(framework, group, names)) for group in groups[:limit]]
     if limit is not None and len(groups) > limit:
-        items.append(escape(f"… và còn {counted(len(groups) - limit)}; {SEE_ALL}."))
+        items.append(escape(f"… và còn {counted(len(groups) - limit)}; {how_to_see_all()}."))
     blocks = [markdown.heading(2, f"{_TITLES[outcome]} ({counted(len(groups))})"), markdown.bullets(items)]
     if outcome in _REMEDIES:
-        blocks.append(escape(_REMEDIES[outcome]))
+        blocks.append(escape(_REMEDIES[outcome].format(**_OPERATIONS)))
     return blocks
 
 
@@ -234,11 +239,11 @@ def _closing(plans: Sequence[IntakePlan], numbers: Sequence[int | None] | None) 
     if numbers is None:
         if not figures and not references:
             return "Không có gì mới để ghi."
-        return f"Chưa ghi gì. Sẽ ghi {what}; để ghi, chạy lại lệnh này và thêm --apply."
+        return f"Chưa ghi gì. Sẽ ghi {what}; {how_to_apply()}."
     if not any(numbers):
         return "Không có gì mới để ghi; không có gì thay đổi."
     first = next(number for number in numbers if number is not None)
-    undo = f"{Do.to(Operation.TAKE_IN, undo=str(first))} (xem trước), thêm --apply để bỏ"
+    undo = f"{Do.to(Operation.TAKE_IN, undo=str(first))} (xem trước), thêm {APPLY} để bỏ"
     return f"Đã ghi {what}. Muốn bỏ một lần nhận: {undo}."
 
 
@@ -264,7 +269,7 @@ def undo_preview(undoing: Undoing) -> str:
     ]
     if needed := by_outcome[ReversalOutcome.STILL_NEEDED]:
         items.append(f"{counted(len(needed))} tài liệu còn chứng minh cho số liệu khác nên giữ lại.")
-    closing = "" if written else "Chưa bỏ gì; để bỏ, chạy lại lệnh này và thêm --apply."
+    closing = "" if written else f"Chưa bỏ gì; {how_to_apply('bỏ')}."
     return markdown.document(
         [
             next(filter(None, map(rehearsal_banner, undoing.cycles)), None),

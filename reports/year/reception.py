@@ -5,6 +5,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.numbers import counted, day
+from reports.words.previews import how_to_apply
 from reports.words.wording import one_line
 
 
@@ -20,7 +21,7 @@ def reception_report(reception: Reception) -> str:
     if is_written:
         done = f"Đã ghi {counted(len(new))} hồ sơ."
     else:
-        done = f"Chưa ghi gì. Sẽ ghi {counted(len(new))} hồ sơ; để ghi, chạy lại lệnh này và thêm --apply."
+        done = f"Chưa ghi gì. Sẽ ghi {counted(len(new))} hồ sơ; {how_to_apply()}."
     head = ("Đơn vị", "Ngày đến", "Hạn", "Tự đánh giá", "Chưa có số liệu")
     return markdown.document(
         [

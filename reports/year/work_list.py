@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from attrs import evolve
+
 from criteria.model import UnitKind
-from foundation.problem import Do, quoted
+from foundation.problem import Do
 from maturity.cycle.cycle import Cycle
 from maturity.operations.work import AwaitedParty, Task, Work
 from maturity.people.operation import Operation
@@ -38,31 +40,36 @@ _WORDS = {
     Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ",
 }
 
-_COMMANDS = {
-    Task.SEND_FORMS: "form {year} --all -o bieu-gui-xa; maturity form {year} {suppliers} -o bieu-gui-so",
-    Task.URGE_SUPPLIERS: "figures status {year}",
-    Task.URGE_UNITS: "figures status {year}",
-    Task.URGE_RETURNED: "dossier show {year} --unit {unit}",
-    Task.CHECK: "dossier take-up {year} --all",
-    Task.APPRAISE: "appraise {year} --form --all -o phieu-{today}",
-    Task.REQUEST_EXPLANATION: "dossier request {year} --all",
-    Task.URGE_EXPLANATION: "dossier show {year} --unit {unit}",
-    Task.CLOSE_OVERDUE: "dossier appraised {year} --all",
-    Task.APPRAISE_AGAIN: "appraise {year} --form --all -o phieu-{today}",
-    Task.FINISH_APPRAISAL: "dossier appraised {year} --all",
-    Task.LAY_BEFORE_COUNCIL: "dossier to-council {year} --all",
-    Task.CONCLUDE: "council show {year}",
-    Task.PUBLISH: "decision list {year}",
-    Task.PUBLISH_IN_TIME: "decision list {year}",
-    Task.ANSWER_COMPLAINTS: "complaint list {year}",
-    Task.REOPEN: "complaint list {year}",
-    Task.COMMEND: "commend {year}",
-    Task.CLOSE_YEAR: "cycle close {year}",
+_BEGINNING: Mapping[Task, tuple[Do, ...]] = {
+    Task.SEND_FORMS: (
+        Do.to(Operation.WRITE_FORMS, all=None, o="bieu-gui-xa"),
+        Do.to(Operation.WRITE_FORMS, supplier="TÊN", o="bieu-gui-so"),
+    ),
+    Task.URGE_SUPPLIERS: (Do.to(Operation.SHOW_FIGURES),),
+    Task.URGE_UNITS: (Do.to(Operation.SHOW_FIGURES),),
+    Task.URGE_RETURNED: (Do.to(Operation.SHOW_DOSSIER, unit="{unit}"),),
+    Task.CHECK: (Do.to(Operation.TAKE_UP, all=None),),
+    Task.APPRAISE: (Do.to(Operation.APPRAISE, form=None, all=None, o="phieu-{today}"),),
+    Task.REQUEST_EXPLANATION: (Do.to(Operation.REQUEST_EXPLANATION, all=None),),
+    Task.URGE_EXPLANATION: (Do.to(Operation.SHOW_DOSSIER, unit="{unit}"),),
+    Task.CLOSE_OVERDUE: (Do.to(Operation.FINISH_APPRAISAL, all=None),),
+    Task.APPRAISE_AGAIN: (Do.to(Operation.APPRAISE, form=None, all=None, o="phieu-{today}"),),
+    Task.FINISH_APPRAISAL: (Do.to(Operation.FINISH_APPRAISAL, all=None),),
+    Task.LAY_BEFORE_COUNCIL: (Do.to(Operation.LAY_BEFORE_COUNCIL, all=None),),
+    Task.CONCLUDE: (Do.to(Operation.SHOW_COUNCIL),),
+    Task.PUBLISH: (Do.to(Operation.LIST_DECISIONS),),
+    Task.PUBLISH_IN_TIME: (Do.to(Operation.LIST_DECISIONS),),
+    Task.ANSWER_COMPLAINTS: (Do.to(Operation.LIST_COMPLAINTS),),
+    Task.REOPEN: (Do.to(Operation.LIST_COMPLAINTS),),
+    Task.COMMEND: (Do.to(Operation.COMMEND),),
+    Task.CLOSE_YEAR: (Do.to(Operation.CLOSE_CYCLE),),
 }
-"""The command to type or to look at first; `{unit}` is the first unit that the task concerns.
+"""What to do or to look at first, apart from the year; `{unit}` is the first unit that the task concerns.
 
 Forms are written into a folder of the day, since one of another day contains older figures.
 """
+_EXAMPLE = frozenset({Task.URGE_RETURNED, Task.URGE_EXPLANATION})
+"""Tasks that begin with one of the units concerned."""
 
 
 def work_items(
@@ -82,24 +89,25 @@ def work_items(
 
 def command_of(cycle: Cycle, today: date, work: Work, names: Mapping[str, str]) -> str:
     """Return the command that a task begins with, ready to be typed; `names` are the units'."""
-    of_kind = f" --kind {cycle.unit_kind.value}" if cycle.unit_kind is not UnitKind.COMMUNE else ""
-    suppliers = (
-        f"--supplier {quoted(awaited.name)}" for awaited in work.parties if awaited.name not in names
-    )
-    filled = {
-        "year": f"--year {cycle.year}{of_kind}",
-        "unit": work.parties[0].name if work.parties else "",
-        "suppliers": " ".join(suppliers),
-        "today": today.isoformat(),
-    }
-    return f"maturity {_COMMANDS[work.task].format(**filled)}"
+    year = [("year", str(cycle.year))]
+    if cycle.unit_kind is not UnitKind.COMMUNE:
+        year.append(("kind", cycle.unit_kind.value))
+    fields = {"unit": work.parties[0].name if work.parties else "", "today": today.isoformat()}
+    suppliers = [("supplier", awaited.name) for awaited in work.parties if awaited.name not in names]
+    commands = []
+    for do in _BEGINNING[work.task]:
+        options = [
+            option
+            for name, value in do.filled(fields).options
+            for option in (suppliers if name == "supplier" else [(name, value)])
+        ]
+        commands.append(str(evolve(do, options=(*year, *options))))
+    return "; ".join(commands)
 
 
 def _label(work: Work) -> str:
     """Name the command; a command for one unit at a time is an example."""
-    return (
-        "Lệnh, từng đơn vị, ví dụ" if "{unit}" in _COMMANDS[work.task] and len(work.parties) > 1 else "Lệnh"
-    )
+    return "Lệnh, từng đơn vị, ví dụ" if work.task in _EXAMPLE and len(work.parties) > 1 else "Lệnh"
 
 
 def name_of(awaited: AwaitedParty, names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from reports.media import markdown
 from reports.media.markdown import escape
 from reports.media.rehearsal import rehearsal_banner, rehearsal_title
 from reports.words.numbers import counted, day
+from reports.words.previews import APPLY
 from reports.words.settings_words import SETTINGS, changed_sentence, changes_text, untaken_sentence
 from reports.words.wording import one_line
 
@@ -30,7 +31,7 @@ def settings_page(settings: CycleSettings, file: str) -> str:
         sentence = f"Kỳ diễn tập tính theo {file} như đang có."
     elif cycle.settings is None:
         sentence = (
-            f"Kỳ mở bằng bản chương trình cũ, chưa ghi cấu hình, nên tính theo {file}; ghi bằng --apply."
+            f"Kỳ mở bằng bản chương trình cũ, chưa ghi cấu hình, nên tính theo {file}; ghi bằng {APPLY}."
         )
     elif found := changes(cycle.settings, of_file):
         sentence = untaken_sentence(cycle, file, found)

@@ -93,7 +93,11 @@ def test_all_the_rest_is_accepted_and_what_has_no_figure_is_left(run: Run, appra
         (["--criterion", "CQS-02", "--reject", "tôi không thích"], ["không có lý do", "khong-lien-quan"]),
         (["--criterion", "CQS-02", "--reject", "khác"], ["chưa ghi nội dung"]),
         (["--criterion", "CQS-02", "--adjust", "501/500", "--reason", "sai-ky"], ["501"]),
-        (["--criterion", "CQS-02", "--adjust", "300/500"], ["chưa ghi lý do"]),
+        (["--criterion", "CQS-02", "--adjust", "300/500"], ["chưa ghi lý do", "sai-ky (sai kỳ số liệu)"]),
+        (
+            ["--criterion", "CQS-04", "--adjust", "300/500", "--reason", "sai-ky"],
+            ["Lỗi phải sửa (01)", "CQS-04 không có tử số, mẫu số như 300/500; ghi có hoặc không."],
+        ),
         (["--criterion", "CQS-02", "--approve-na"], ["không đề nghị không áp dụng"]),
         (["--criterion", "CQS-77", "--criterion", "CQS-04", "--accept"], ["không có mã"]),
         (["--criterion", "CQS-77", "--criterion", "CQS-78", "--accept"], ["CQS-77", "CQS-78"]),

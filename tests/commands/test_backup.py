@@ -26,7 +26,12 @@ def test_init_says_how_to_go_on(tmp_path: Path, run: Run) -> None:
     """Where the workspace is, how later commands find it, and what comes next."""
     outcome = run("init", "-w", tmp_path / "kho")
     assert outcome.code == 0
-    for said in (str(tmp_path / "kho"), "maturity unit import", "MATURITY_HOME", "maturity backup"):
+    for said in (
+        str(tmp_path / "kho"),
+        f"maturity -w {tmp_path / 'kho'} unit import",
+        "MATURITY_HOME",
+        f"maturity -w {tmp_path / 'kho'} backup",
+    ):
         assert said in outcome.text
     assert run("verify", "-w", tmp_path / "kho").code == 0
     again = run("init", "-w", tmp_path / "kho")

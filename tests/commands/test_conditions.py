@@ -50,7 +50,7 @@ def appraising(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert submitted.says("DKX-01: có báo cáo tự đánh giá gửi đúng hạn.")
     assert run("dossier", "take-up", *UNIT, "--as", "td").code == 0
     assert run("appraise", *UNIT, "--accept", "--all", "--as", "td").says(
-        "Điều kiện xét công nhận chưa có câu trả lời, ghi --adjust có hoặc --adjust không, kèm --words:"
+        "Điều kiện xét công nhận chưa có câu trả lời, ghi --adjust có hoặc --adjust không, kèm --words LỜI:"
         " DKX-01, DKX-02."
     )
 

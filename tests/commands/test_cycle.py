@@ -147,5 +147,5 @@ def test_a_set_with_faults_opens_nothing(run: Run, workspace: Path, tmp_path: Pa
 def test_without_a_workspace_there_is_nothing_to_open(run: Run, tmp_path: Path) -> None:
     """The refusal says how to make one; the folder stays as it is."""
     refused = run("-w", tmp_path, "cycle", "list")
-    assert (refused.code, "maturity init" in refused.text) == (2, True)
+    assert (refused.code, f"maturity -w {tmp_path} init" in refused.text) == (2, True)
     assert not list(tmp_path.iterdir())

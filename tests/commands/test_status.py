@@ -168,7 +168,8 @@ def test_without_any_year_the_way_to_open_one_is_named(run: Run, tmp_path: Path)
     """A workspace on its first day."""
     assert run("init", "-w", tmp_path / "moi").code == 0
     outcome = run("list", "recognition", "-w", tmp_path / "moi")
-    assert (outcome.code, outcome.says("chưa mở kỳ nào; mở bằng maturity cycle open")) == (2, True)
+    opening = f"maturity -w {tmp_path / 'moi'} cycle open"
+    assert (outcome.code, outcome.says(f"chưa mở kỳ nào; mở bằng {opening}")) == (2, True)
 
 
 def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -> None:

@@ -172,7 +172,7 @@ def test_no_unit_ends_for_a_sheet_that_was_not_read(run: Run, rest: str) -> None
     outcome = run("unit", "import", "thieu.xlsx", "--from", "01/07/2025", "--close-absent", "all", "--apply")
     assert outcome.code == 1
     assert outcome.says("trang tính “Trang 2”")
-    assert outcome.says("--close-absent chưa được thực hiện")
+    assert outcome.says("chưa cho đơn vị vắng mặt nào hết hiệu lực")
     assert "96001  Xã Thử" in run("unit", "list").out
 
 

@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_exit_2(run: Run, workspace: Workspace, tmp_path:
     """No workspace, and a file that is none: nothing on stdout, a remedy on stderr."""
     outcome = run("verify", "-w", tmp_path / "khac", "--format", "json")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "maturity init" in outcome.text
+    assert f"maturity -w {tmp_path / 'khac'} init" in outcome.text
     workspace.database.write_bytes(b"\x89PNG" + bytes(5000))
     outcome = run("verify")
     assert (outcome.code, outcome.out) == (2, "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from pathlib import Path
 
 import click
@@ -27,6 +28,8 @@ FIELDS = {
     "level": "3",
     "criterion": "CQS-01",
     "framework": "2361-xa",
+    "tier": "xã",
+    "other": "xã",
 }
 """What the fields of a problem hold, in a remedy's templates; another field holds a word."""
 PLACEHOLDERS = {"NĂM": "2025", "DD/MM/YYYY": "01/06/2026", "SỐ": "1", "MỨC": "3", "MÃ": "99001"} | {
@@ -68,16 +71,57 @@ def test_there_are_remedies_to_try() -> None:
     assert len(REMEDIES) > 20
 
 
-@pytest.mark.parametrize("remedy", REMEDIES)
+WHOLE = [case for case in REMEDIES if not case.values[0].is_again]
+AGAIN = [case for case in REMEDIES if case.values[0].is_again]
+
+
+@pytest.mark.parametrize("remedy", WHOLE)
 def test_a_remedy_can_be_typed(remedy: Do, at_moment: Callable[[str], Path]) -> None:
     """It names an operation that there is, with every option that its command demands."""
     at_moment("mở kỳ")
     assert remedy.operation in {*Operation}
     try:
-        parse(program, typed(remedy))
+        copy_context().run(parse, program, typed(remedy))
     except click.exceptions.Exit:
         if "--help" not in remedy.words:
             raise
+
+
+def commands(command: click.Command, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its name; the program itself is ""."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from commands(below, f"{path} {name}".strip())
+
+
+@pytest.mark.parametrize("remedy", AGAIN)
+def test_an_operation_can_be_done_again_with_the_options_of_a_remedy(remedy: Do) -> None:
+    """Its command has them, with their values; one command at least if the remedy is of any operation."""
+    takers = [
+        command for path, command in commands(program) if not remedy.operation or path == remedy.operation
+    ]
+    assert takers
+    assert any(_takes(command, remedy) for command in takers)
+
+
+def _takes(command: click.Command, remedy: Do) -> bool:
+    options = {
+        name.lstrip("-"): parameter
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for name in parameter.opts
+    }
+    return all(name in options and options[name].is_flag is (value is None) for name, value in remedy.options)
+
+
+def test_options_that_mend_are_found() -> None:
+    """There are some of both kinds: a whole command, and options of what was done."""
+    assert len(AGAIN) > 15
+    assert len(WHOLE) > 20
 
 
 def test_a_code_writes_every_operation_that_it_is_given() -> None:

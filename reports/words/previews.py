@@ -1,0 +1,17 @@
+"""How a preview is carried out, and where all of what a screen shortens is to be seen."""
+
+from foundation.problem import Do
+
+APPLY = Do.again("", apply=None)
+"""The same operation, carried out this time."""
+
+
+def how_to_apply(what: str = "ghi") -> str:
+    """Return how to carry out what was previewed: `để ghi, chạy lại lệnh này và thêm --apply`."""
+    return f"để {what}, chạy lại lệnh này và thêm {APPLY}"
+
+
+def how_to_see_all() -> str:
+    """Return how to have the whole of a list that a screen shortens."""
+    page, text = Do.again("", o="bao-cao.html"), Do.again("", o="bao-cao.md")
+    return f"thêm {page} hoặc {text} vào lệnh để xem đủ"
