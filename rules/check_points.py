@@ -53,6 +53,8 @@ def _check_read(scored: Scored, read: ReadScore) -> Iterator[Disagreement]:
             continue
         if row.clause != reading.clause:
             yield Disagreement(row.code, "the clause", row.clause, reading.clause)
+        if row.is_full is not reading.is_full:
+            yield Disagreement(row.code, "whether it is full", row.is_full, reading.is_full)
         yield from _check_points(row.code, row.points, reading)
     if {each.code for each in scored.divided} != read.divided.keys():
         yield Disagreement(None, "the divided rows", len(scored.divided), len(read.divided))

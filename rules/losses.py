@@ -19,7 +19,7 @@ from rules.score import scorer
 from rules.scored import Scored
 from rules.scorer import Scorer
 from rules.scoring import NOT_APPLICABLE, OTHER_GROUP
-from rules.scoring_facts import figure_of
+from rules.scoring_facts import figure_of, is_settled
 from rules.steps import Reached, fullest, moved, nearest, reached, worse
 
 
@@ -63,7 +63,10 @@ def _loss(engine: Scorer, scored: Scored, row: ScoredRow) -> LostPoints | None:
     score, is_penalty = scored.by_code[row.code], _is_penalty(row)
     secured = score.points.secured
     lost = secured if is_penalty else score.points.applicable - secured
-    if lost == 0:
+    # A row that only asks has nothing to lose itself; its answer may bring back the points of another.
+    if lost == 0 and not (isinstance(row.scoring, YesNo) and engine.is_asked(row.code)):
+        return None
+    if is_settled(scored.index, row, {each.code: each.observation for each in scored.rows}):
         return None
     observation, state = score.observation, score.observation.state
     if state is State.NO_EVIDENCE and score.clause is None and observation.value is not None:

@@ -12,9 +12,11 @@ from criteria.index.policies import Combination, WhenNotApplicable
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import (
     BestOfRanking,
+    Case,
     Choice,
     EachTime,
     Given,
+    Line,
     ListItems,
     Share,
     Table,
@@ -25,7 +27,12 @@ from rules.scored import MainScore, Points, Total
 
 ZERO = Fraction(0)
 _ONE = Fraction(1)
-_LEAVES = (WhenNotApplicable.RESCALE_SET, WhenNotApplicable.RESCALE_MAIN_INDEX)
+_LEAVES = (
+    WhenNotApplicable.RESCALE_MAIN_INDEX,
+    WhenNotApplicable.RESCALE_SET,
+    WhenNotApplicable.LESS_MAXIMUM,
+)
+"""What a row does that leaves; of different ways in one index the first counts."""
 
 
 def sum_exact(amounts: Iterable[Fraction]) -> Fraction:
@@ -50,7 +57,7 @@ def row_decimals(index: Index, row: ScoredRow) -> int | None:
 # A row
 
 
-def clause_points(row: ScoredRow, clause: str, value: Fraction, best: Fraction | None) -> Fraction:
+def clause_points(row: ScoredRow, clause: str, value: Fraction | None, best: Fraction | None) -> Fraction:
     """Return the points of a row, not rounded, from the clause that applies and the exact value.
 
     `best` is the best accepted result of the ranking, only for `so với cao nhất`. Of a row of penalty they
@@ -58,13 +65,16 @@ def clause_points(row: ScoredRow, clause: str, value: Fraction, best: Fraction |
     """
     most = row.most
     match row.scoring:
+        case TableByAnswer(_, cases) if value is None:
+            return _case_line(cases, clause).points.of(most, None)
+        case _ if value is None:
+            raise TypeError(f"{row.code} needs a figure")
         case YesNo():
             return {"có": most, "không-trừ": ZERO}[clause]
         case Table(lines):
             return lines[_place(clause)].points.of(most, _share_of(row, value))
         case TableByAnswer(_, cases):
-            case_number, _, line = clause.partition(".")
-            return cases[_place(case_number)].lines[_place(line)].points.of(most, _share_of(row, value))
+            return _case_line(cases, clause).points.of(most, _share_of(row, value))
         case Choice(options):
             return options[_place(clause)].points.of(most, None)
         case EachTime(points, every):
@@ -74,6 +84,11 @@ def clause_points(row: ScoredRow, clause: str, value: Fraction, best: Fraction |
             return {"mỗi": min(points * times, most), "đủ": most, "trừ-một-phần": points * times}[clause]
     part = {"tính": _part(row, value, best)}[clause]
     return most if part >= 1 else part * most
+
+
+def _case_line(cases: Sequence[Case], clause: str) -> Line:
+    number, _, line = clause.partition(".")
+    return cases[_place(number)].lines[_place(line)]
 
 
 def _place(clause: str) -> int:
@@ -135,18 +150,18 @@ def main_score(main: MainIndex, rows: Sequence[Points], rescaling: WhenNotApplic
 
 
 def rescaling_of(index: Index) -> WhenNotApplicable | None:
-    """Return how an index brings points back to a maximum after rows that left; None if none can leave.
+    """Return how an index counts after rows that left (one of `_LEAVES`); None if none can leave.
 
     There is one way for the whole index: that of its head; otherwise that of its rows, in the main index if
     rows differ. Rows of some groups of units alone leave the set for other units if nothing is said.
     """
-    ways = {index.when_not_applicable}
-    if not ways & {*_LEAVES}:
-        ways |= {row.when_not_applicable for row in index.criteria if row.when_not_applicable}
-    if WhenNotApplicable.RESCALE_MAIN_INDEX in ways:
-        return WhenNotApplicable.RESCALE_MAIN_INDEX
-    grouped = any(row.unit_groups for row in index.criteria)
-    return WhenNotApplicable.RESCALE_SET if WhenNotApplicable.RESCALE_SET in ways or grouped else None
+    if index.when_not_applicable in _LEAVES:
+        return index.when_not_applicable
+    own = {row.when_not_applicable for row in index.criteria}
+    for way in _LEAVES:
+        if way in own:
+            return way
+    return WhenNotApplicable.RESCALE_SET if any(row.unit_groups for row in index.criteria) else None
 
 
 def excused_points(policy: WhenNotApplicable, most: Fraction) -> Points:
@@ -172,7 +187,7 @@ def total_of(
     """Return the total: rescaled, with bonus and penalty up to their caps, bounded by 0 and the scale."""
     counted = [main for main in mains if not main.is_tracked_only]
     match rescaling:
-        case WhenNotApplicable.RESCALE_SET:
+        case WhenNotApplicable.RESCALE_SET | WhenNotApplicable.LESS_MAXIMUM:
             in_use = sum_exact(main.points.applicable for main in counted)
         case WhenNotApplicable.RESCALE_MAIN_INDEX:
             in_use = sum_exact(main.most for main in counted if main.points.applicable)
@@ -180,7 +195,8 @@ def total_of(
             in_use = index.scale
     added = _capped(bonus, index.most_bonus)
     taken = _capped(penalty, index.most_penalty)
-    factor = ZERO if in_use == 0 else _ONE if in_use == index.scale else index.scale / in_use
+    is_whole = in_use == index.scale or rescaling is WhenNotApplicable.LESS_MAXIMUM
+    factor = _ONE if is_whole else index.scale / in_use if in_use else ZERO
 
     def bounded(base: Fraction, more: Fraction, less: Fraction) -> Fraction:
         amount = max(base * factor + more - less, ZERO)

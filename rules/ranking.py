@@ -34,12 +34,14 @@ class _Entry:
 def rank(index: Index, units: Mapping[str, Scored]) -> tuple[Ranking, ...]:
     """Return the checked rankings of units, by their codes: one, or one for each group of units in use.
 
-    Units of groups that are scored and not ranked are left out. Raises `CheckerDisagreesError`.
+    Units of groups that are scored and not ranked are left out; an index that ranks nobody has no ranking.
+    Raises `CheckerDisagreesError`.
     """
     members: dict[str | None, dict[str, Scored]] = {}
     for unit in sorted(units):
         group = units[unit].others.unit_group
-        if group not in index.unranked_unit_groups or group is None:
+        is_ranked = index.rank_by is not RankBy.NONE
+        if is_ranked and (group not in index.unranked_unit_groups or group is None):
             members.setdefault(group if index.ranked_by_unit_group else None, {})[unit] = units[unit]
     rankings = tuple(
         _ranking(index, group, members[group]) for group in sorted(members, key=lambda group: group or "")

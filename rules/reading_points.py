@@ -39,6 +39,7 @@ class Read(NamedTuple):
     possible: Pair
     applicable: Pair
     clause: str | None = None
+    is_full: bool = False
 
 
 class _Given(NamedTuple):
@@ -61,9 +62,11 @@ def read_row(
     if observation.state is State.NOT_APPLICABLE:
         return _not_applicable(index, row, worst)
     result = counted_result(index, observation)
-    if result is None:
+    given = _whatever_the_result(index, row, observed)
+    if given is None and result is None:
         return Read(worst, best if observation.state in _UNKNOWN else worst, most)
-    given = _given(index, row, result, observed, others)
+    if given is None and result is not None:
+        given = _given(index, row, result, observed, others)
     if given is None:  # something besides the figure is not known
         is_noted = observation.state is not State.FIGURE
         return Read(worst, worst if is_noted else best, most)
@@ -72,9 +75,10 @@ def read_row(
     decimals = index.row_decimals if row.decimals is None else row.decimals
     amount = given.points
     clause = _penalty_clause(row, given) if is_penalty else given.clause
+    is_full = clause is not None and not (is_less(amount, best) or is_less(best, amount))
     if decimals is not None and clause is not None:
         amount = rounded(amount, decimals)
-    return Read(amount, amount, most, clause)
+    return Read(amount, amount, most, clause, is_full)
 
 
 def _not_applicable(index: Index, row: ScoredRow, worst: Pair) -> Read:
@@ -147,18 +151,34 @@ def _by_answer(
     before: Fraction | None,
 ) -> _Given | None:
     """Return what the table gives that another row's answer chooses; the clause "" if there is none."""
-    asked, reply = index.by_code[table.row], observed[table.row]
-    answer = counted_result(index, reply)
+    number = _case_number(index, table, observed)
+    if number is None:
+        return None if observed[table.row].state in _UNKNOWN else _Given(NOTHING, "")
+    return _line(row, table.cases[number - 1].lines, result, before, f"{number}.")
+
+
+def _case_number(index: Index, table: TableByAnswer, observed: Mapping[str, Observation]) -> int | None:
+    """Return the number of the case that another row's answer chooses, 1 for the first; None for none."""
+    asked, answer = index.by_code[table.row], counted_result(index, observed[table.row])
     if answer is None:
-        return None if reply.state in _UNKNOWN else _Given(NOTHING, "")
+        return None
     if isinstance(asked.scoring, Choice):
         words = asked.scoring.options[answer[0] // answer[1]].text
     else:
         words = "có" if answer[0] > 0 else "không"
-    for number, case in enumerate(table.cases, 1):
-        if case.answer == words:
-            return _line(row, case.lines, result, before, f"{number}.")
-    return None if reply.state in _UNKNOWN else _Given(NOTHING, "")
+    numbers = [number for number, case in enumerate(table.cases, 1) if case.answer == words]
+    return numbers[0] if numbers else None
+
+
+def _whatever_the_result(index: Index, row: ScoredRow, observed: Mapping[str, Observation]) -> _Given | None:
+    """Return what the answer to another row gives alone: of its one line, unless that is in proportion."""
+    if not isinstance(row.scoring, TableByAnswer):
+        return None
+    number = _case_number(index, row.scoring, observed)
+    lines = row.scoring.cases[number - 1].lines if number else ()
+    if len(lines) != 1 or isinstance(lines[0].points, InProportion):
+        return None
+    return _Given(_cell(lines[0].points, pair_of(row.most), None), f"{number}.1")
 
 
 def can_gain(row: ScoredRow, is_penalty: bool, observation: Observation) -> bool:

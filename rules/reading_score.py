@@ -91,13 +91,15 @@ def _summed(index: Index, observed: Mapping[str, Observation], rows: Mapping[str
     penalty = _up_to(index.most_penalty, _added([read(row) for row in index.penalty]))
     scale = pair_of(index.scale)
     in_use = scale
-    if rescales is WhenNotApplicable.RESCALE_SET:
+    stays = rescales is WhenNotApplicable.LESS_MAXIMUM
+    if rescales is WhenNotApplicable.RESCALE_SET or stays:
         in_use = added(main.rows.applicable for main, _ in counted)
     elif rescales is WhenNotApplicable.RESCALE_MAIN_INDEX:
         in_use = added(most for main, most in counted if main.rows.applicable[0])
 
     def total(base: Pair, more: Pair, less: Pair) -> Pair:
-        scaled = multiplied(base, divided(scale, in_use)) if in_use[0] else NOTHING
+        factor = (1, 1) if stays else divided(scale, in_use) if in_use[0] else NOTHING
+        scaled = multiplied(base, factor)
         amount = greater(added((scaled, more, (-less[0], less[1]))), NOTHING)
         return amount if index.may_exceed_scale else lesser(amount, scale)
 
@@ -115,8 +117,12 @@ def _summed(index: Index, observed: Mapping[str, Observation], rows: Mapping[str
 
 
 def _rescales(index: Index) -> WhenNotApplicable | None:
-    """Return how points come back to a maximum: the head's way, else the rows' own, else that of groups."""
-    ways = (WhenNotApplicable.RESCALE_MAIN_INDEX, WhenNotApplicable.RESCALE_SET)
+    """Return what becomes of the scale: the head's way, else the rows' own, else that of groups."""
+    ways = (
+        WhenNotApplicable.RESCALE_MAIN_INDEX,
+        WhenNotApplicable.RESCALE_SET,
+        WhenNotApplicable.LESS_MAXIMUM,
+    )
     if index.when_not_applicable in ways:
         return index.when_not_applicable
     own = [row.when_not_applicable for row in index.criteria]

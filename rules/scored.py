@@ -55,6 +55,11 @@ class RowScore:
     observation: Observation
     clause: str | None
     points: Points
+    is_full: bool = False
+    """Whether the result earns the whole maximum before any rounding; of a penalty, nothing is taken away.
+
+    What rounding alone makes the maximum (84,99% where 85% is full) has not met the row's requirement.
+    """
 
     @property
     def code(self) -> str:
@@ -115,7 +120,7 @@ class GroupScore:
 class Total:
     """The total of a unit: secured and possible points on the scale, and what they consist of.
 
-    `scale_in_use` is what the counted points are out of: the scale without what does not apply to the unit.
+    `scale_in_use` is the maximum of all that applies to the unit: the scale without what does not apply.
     `bonus` and `penalty` are secured points after their caps.
     """
 

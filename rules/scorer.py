@@ -27,7 +27,7 @@ from rules.scoring import (
     row_scale,
 )
 from rules.scoring_classes import VALUE, class_rules, class_scale, counted_mains, main_property
-from rules.scoring_facts import complete, figure_of, is_open, row_fact
+from rules.scoring_facts import complete, figure_of, is_open, is_settled, row_fact
 
 _MOST_REBUILDS = 20
 """The memory of a compiled set is never freed, so an engine that fails this often is given up."""
@@ -98,7 +98,7 @@ class Scorer:
         row = scored.by_code[code]
         most = self.index.by_code[code].most
         best = _ZERO if code.startswith("T") else most
-        rows = dict(scored.by_code) | {code: evolve(row, points=Points(best, best, most))}
+        rows = dict(scored.by_code) | {code: evolve(row, points=Points(best, best, most), is_full=True)}
         with self._deciding:
             self._mend()
             return self._summed(rows, scored.others, self._untouched(scored, {code}))
@@ -110,6 +110,10 @@ class Scorer:
             for main, own in zip(scored.main_indexes, self.index.main_indexes, strict=True)
             if not any(leaf.code in touched for leaf in own.leaves)
         }
+
+    def is_asked(self, code: str) -> bool:
+        """Whether the answer to a row chooses the table of another."""
+        return code in self._asking.values()
 
     def _mend(self) -> None:
         """Recompile after a fault, a bounded number of times."""
@@ -162,13 +166,14 @@ class Scorer:
             possible = best if is_open(self.index, row, observed, others) else worst
             return RowScore(observation, clause, Points(worst, possible, row.most))
         value = figure_of(self.index, observation)
-        if value is None:
+        if value is None and not is_settled(self.index, row, observed):
             raise EngineFaultError(f"the engine fired a rule of {row.code}, which has no figure")
         amount = points.clause_points(row, clause, value, others.best.get(row.code))
+        is_full = amount == best
         decimals = points.row_decimals(self.index, row)
         if decimals is not None:
             amount = points.round_half_up(amount, decimals)
-        return RowScore(observation, clause, Points(amount, amount, row.most))
+        return RowScore(observation, clause, Points(amount, amount, row.most), is_full)
 
     # Sums
 

@@ -26,6 +26,7 @@ from criteria.index.rows import ScoredRow
 from criteria.index.scoring import (
     AgainstLastYear,
     BestOfRanking,
+    Case,
     Choice,
     EachTime,
     Line,
@@ -144,7 +145,7 @@ def _clauses(row: ScoredRow) -> dict[str, list[Test]]:
             return {
                 f"{number}.{line}": tests
                 for number, case in enumerate(cases, 1)
-                for line, tests in _table(row, case.lines, _is_case(code, number)).items()
+                for line, tests in _table(row, case.lines, _is_case(row, case, number)).items()
             }
         case Choice(options):
             return {str(place + 1): _equals(code, place) for place in range(len(options))}
@@ -230,9 +231,10 @@ def _equals(code: str, whole: int) -> list[Test]:
     return [{"$gte": bounds}, {"$lte": bounds}]
 
 
-def _is_case(code: str, number: int) -> list[Test]:
-    case = {case_property(code): number}
-    return [{"$gte": {code: 0}}, {"$gte": case}, {"$lte": case}]
+def _is_case(row: ScoredRow, case: Case, number: int) -> list[Test]:
+    chosen = {case_property(row.code): number}
+    known: list[Test] = [{"$gte": {row.code: 0}}] if case.needs_figure else []
+    return [*known, {"$gte": chosen}, {"$lte": chosen}]
 
 
 def _excuses(index: Index, row: ScoredRow) -> dict[str, list[Test]]:

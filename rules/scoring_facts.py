@@ -94,17 +94,14 @@ def row_fact(
         return {other_group_property(code): 1}
     if observation.state is State.NOT_APPLICABLE:
         return {not_applicable_property(code): 1}
+    number = case_of(index, row.scoring, observed) if isinstance(row.scoring, TableByAnswer) else 0
+    fact = {case_property(code): number} if number else {}
     value = figure_of(index, observation)
     if value is None:
-        return {}
-    fact = {code: scaled(value, scale)}
-    match row.scoring:
-        case BestOfRanking() if code in others.best:
-            fact[best_property(code)] = 1
-        case TableByAnswer():
-            number = case_of(index, row.scoring, observed)
-            if number:
-                fact[case_property(code)] = number
+        return fact
+    fact[code] = scaled(value, scale)
+    if isinstance(row.scoring, BestOfRanking) and code in others.best:
+        fact[best_property(code)] = 1
     before = others.last_year.get(code)
     if before is not None and _compare_years(_lines(row)):
         fact[last_year_property(code)] = EQUAL if value == before else MORE if value > before else FEWER
@@ -138,12 +135,22 @@ def case_of(index: Index, table: TableByAnswer, observed: Mapping[str, Observati
     return next((number for number, case in enumerate(table.cases, 1) if case.answer == answer), 0)
 
 
+def is_settled(index: Index, row: ScoredRow, observed: Mapping[str, Observation]) -> bool:
+    """Whether the answer to another row alone gives the points of a row, whatever its own figure is."""
+    if not isinstance(row.scoring, TableByAnswer):
+        return False
+    number = case_of(index, row.scoring, observed)
+    return number > 0 and not row.scoring.cases[number - 1].needs_figure
+
+
 def is_open(index: Index, row: ScoredRow, observed: Mapping[str, Observation], others: Others) -> bool:
     """Whether a row for which no rule fired can still turn out well.
 
     Its figure is unknown, or what it needs besides: the best result, the year before, another row's answer.
     """
     state = observed[row.code].state
+    if is_settled(index, row, observed):
+        return False
     if state is not State.FIGURE:
         return state.is_open
     is_first_year = row.code not in others.last_year

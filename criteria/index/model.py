@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Self
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of, matches_re, optional
 
-from criteria.index.policies import RankBy, Ties, WhenNotApplicable, WithoutEvidence
+from criteria.index.policies import Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
 from criteria.index.rows import Row, ScoredRow, kept
 from criteria.model import Purpose, Requirement, UnitKind
 from criteria.parts import Comment, Condition, SharedFigure, UnitGroup
@@ -59,6 +59,7 @@ class MainIndex:
     code: str = field(validator=matches_re(r"[1-9][0-9]*"))
     name: str
     most: Fraction = field(validator=instance_of(Fraction))
+    number_in_decision: str | None = None
     is_tracked_only: bool = False
     """Whether it is counted nowhere (`Chỉ để theo dõi`)."""
     rows: tuple[Row, ...] = field(validator=instance_of(tuple))
@@ -104,6 +105,7 @@ class Index:
     effective_until: date | None = None
     certifying_body: str | None = None
     """The body that publishes the ranking (`Cơ quan công bố`)."""
+    period: Period = field(default=Period.YEAR, validator=instance_of(Period))
     scale: Fraction = field(validator=instance_of(Fraction))
     """The sum of the groups, in points; bonus and penalty are outside it."""
     when_not_applicable: WhenNotApplicable = field(validator=instance_of(WhenNotApplicable))

@@ -14,6 +14,8 @@ class WhenNotApplicable(Enum):
     """The row leaves the set: total = points ÷ applicable maximum × scale."""
     RESCALE_MAIN_INDEX = "quy đổi trong chỉ số chính"
     """The row leaves its main index, which is brought back to its own maximum."""
+    LESS_MAXIMUM = "giảm điểm tối đa"
+    """The row leaves the set with its maximum; what is left is not brought back to the scale."""
 
 
 class WithoutEvidence(Enum):
@@ -30,6 +32,16 @@ class RankBy(Enum):
     EXACT = "giá trị chính xác"
     PRINTED = "giá trị đã làm tròn"
     """Units whose values are printed alike share a place."""
+    NONE = "không xếp hạng"
+    """Units are scored and not ranked."""
+
+
+class Period(Enum):
+    """How long the period is that a set assesses (`Kỳ đánh giá`)."""
+
+    YEAR = "năm"
+    QUARTER = "quý"
+    MONTH = "tháng"
 
 
 class Ties(Enum):

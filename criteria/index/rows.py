@@ -37,6 +37,8 @@ class ScoredRow:
     supplier: str
     source: str
     evidence: str
+    number_in_decision: str | None = None
+    """The number that the decision gives the row, where it differs from the code."""
     decimals: int | None = field(default=None, validator=optional(instance_of(int)))
     """The decimals to which this row's points are rounded, half up; None: as the head says."""
     numerator: str | None = None
@@ -125,6 +127,7 @@ class DividedRow:
     combination: Combination = field(validator=instance_of(Combination))
     name_provenance: Provenance = field(validator=instance_of(Provenance))
     points_provenance: Provenance = field(validator=instance_of(Provenance))
+    number_in_decision: str | None = None
     parts: tuple["Row", ...] = field(validator=deep_iterable(instance_of(object), instance_of(tuple)))
     note: str | None = None
     comments: tuple[Comment, ...] = ()

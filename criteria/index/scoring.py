@@ -10,7 +10,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import instance_of, min_len
 
-from criteria.index.points import Points
+from criteria.index.points import InProportion, Points
 from criteria.model import Comparator, Requirement
 from foundation.exact import exact_text
 
@@ -81,7 +81,12 @@ class Case:
 
     answer: str
     """`có` or `không`; of a row with choices, the words of a choice."""
-    lines: tuple[Line, ...] = field(validator=min_len(2))
+    lines: tuple[Line, ...] = field(validator=min_len(1))
+
+    @property
+    def needs_figure(self) -> bool:
+        """Whether points depend on the figure: not those of one line alone, whatever the result."""
+        return len(self.lines) > 1 or isinstance(self.lines[0].points, InProportion)
 
 
 @frozen

@@ -9,7 +9,8 @@ from criteria.document.index.cells import write_points, write_result
 from criteria.document.index.classes import write_class
 from criteria.document.index.grammar import method_of
 from criteria.in_force import in_force
-from criteria.index.model import Index
+from criteria.index.model import Index, MainIndex
+from criteria.index.policies import RankBy
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.index.scoring import Choice, EachTime, Given, Line, ListItems, Table, TableByAnswer
 from criteria.model import Provenance
@@ -21,7 +22,7 @@ from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.words.headlines import DRAFT, READY_TO_PUBLISH, draft_reasons, standing_text
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.numbers import day as write_day
-from reports.words.wording import bare, raised, supplier_text
+from reports.words.wording import bare, one_line, raised, supplier_text
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
@@ -89,10 +90,17 @@ def _facts(index: Index, day: date) -> str:
         f" điểm; thang điểm {decimal(index.scale)}.",
         f"Chỉ số không áp dụng: {index.when_not_applicable.value}."
         f" Thiếu tài liệu kiểm chứng: {index.without_evidence.value}.",
-        f"Xếp hạng theo {index.rank_by.value}; đồng hạng: {index.ties.value}.",
+        _ranking(index),
         f"Tại ngày {write_day(day)}: {standing_text(index, day)}.",
     )
     return LINE_BREAK.join(map(escape, lines))
+
+
+def _ranking(index: Index) -> str:
+    if index.rank_by is RankBy.NONE:
+        return f"Kỳ đánh giá: {index.period.value}. Không dùng để xếp hạng."
+    ranked = f"Xếp hạng theo {index.rank_by.value}; đồng hạng: {index.ties.value}."
+    return f"Kỳ đánh giá: {index.period.value}. {ranked}"
 
 
 def _classes(index: Index) -> Iterator[str]:
@@ -106,7 +114,8 @@ def _groups(index: Index) -> Iterator[str]:
         yield markdown.heading(2, f"{group.name} ({decimal(group.most)} điểm)")
         for main in group.main_indexes:
             tracked = ", chỉ để theo dõi" if main.is_tracked_only else ""
-            yield markdown.heading(3, f"{main.code}. {main.name} ({decimal(main.most)} điểm{tracked})")
+            title = f"{_label(main)}. {main.name} ({decimal(main.most)} điểm{tracked})"
+            yield markdown.heading(3, title)
             yield markdown.bullets(line for row in main.rows for line in row_entries(row))
 
 
@@ -120,17 +129,23 @@ def row_entries(row: Row) -> Iterator[str]:
     """Yield a row, then the parts of a divided one, each as one entry."""
     if isinstance(row, DividedRow):
         combined = f"gộp {counted(len(row.parts))} phần: {row.combination.value}"
-        yield f"{strong(row.code)} {escape(f'{bare(row.name)}: {decimal(row.most)} điểm, {combined}.')}"
+        yield f"{strong(_label(row))} {escape(f'{bare(row.name)}: {decimal(row.most)} điểm, {combined}.')}"
         for part in row.parts:
             yield from row_entries(part)
         return
     name = f"{bare(row.name)} ({_mark(row, row.name_provenance)})"
     scored = f"{method_of(row).value}{_detail(row)} ({_mark(row, row.points_provenance)})"
-    lines = [f"{strong(row.code)} {escape(f'{name}: {decimal(row.most)} điểm, {scored}.')}"]
+    lines = [f"{strong(_label(row))} {escape(f'{name}: {decimal(row.most)} điểm, {scored}.')}"]
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(row.supplier)}."))
     if row.not_applicable_when:
         lines.append(escape(f"Không áp dụng khi: {bare(row.not_applicable_when)}."))
     yield LINE_BREAK.join(lines)
+
+
+def _label(each: Row | MainIndex) -> str:
+    """Name a row or main index by the decision's own number, if that is another, and by its code."""
+    number = one_line(each.number_in_decision or "").rstrip(".")
+    return f"{number} ({each.code})" if number else each.code
 
 
 def _detail(row: ScoredRow) -> str:

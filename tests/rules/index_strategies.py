@@ -157,7 +157,8 @@ def scored_rows(draw: st.DrawFn, code: str, asked: str | None = None) -> ScoredR
         kind, scoring = Kind.COUNT, ListItems(tuple(f"mục {n}" for n in range(draw(st.integers(1, 7)))))
     elif way == 7 and asked is not None:
         kind = Kind.RATIO
-        cases = [Case(answer, draw(_lines(most, kind, is_penalty))) for answer in ("có", "không")]
+        tables = _lines(most, kind, is_penalty) | st.just((Line(None, draw(_cells(most, Fraction(1, 2)))),))
+        cases = [Case(answer, draw(tables)) for answer in ("có", "không")]
         scoring = TableByAnswer(asked, tuple(cases[: draw(st.integers(1, 2))]))
     else:
         kind = draw(st.sampled_from([Kind.RATIO, Kind.COUNT, Kind.DAYS, Kind.QUOTIENT]))

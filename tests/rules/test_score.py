@@ -26,6 +26,8 @@ from criteria.index.scoring import (
 )
 from criteria.model import Comparator, Kind, Requirement
 from rules.faults import CheckerDisagreesError
+from rules.losses import losses
+from rules.lost import LossKind
 from rules.observation import Observation, State, figure, quotient, rate, share
 from rules.score import score, score_all
 from rules.scored import Others
@@ -207,6 +209,7 @@ def test_bonus_stops_at_its_cap_and_at_the_scale() -> None:
         (WhenNotApplicable.FULL_POINTS, "25", 40),
         (WhenNotApplicable.RESCALE_SET, "20", 30),
         (WhenNotApplicable.RESCALE_MAIN_INDEX, "20", 40),
+        (WhenNotApplicable.LESS_MAXIMUM, "15", 30),
     ],
 )
 def test_a_row_that_does_not_apply_follows_the_document(
@@ -334,6 +337,42 @@ def test_another_row_chooses_the_table(
     index = index_of((row("1.1", 3, YesNo(), Kind.YES_NO), row("1.2", 5, TRAINING, Kind.RATIO)))
     trained = score(index, [plan, share("1.2", 4, 5)]).by_code["1.2"]
     assert (trained.points.secured, trained.points.possible, trained.clause) == (secured, possible, clause)
+
+
+NOTHING_WITHOUT = Case("không", (Line(None, ZERO),))
+
+
+def test_an_answer_with_one_line_needs_no_figure() -> None:
+    """Without a plan there are no points, whatever the share is, and none is asked for."""
+    table = evolve(TRAINING, cases=(TRAINING.cases[0], NOTHING_WITHOUT))
+    index = index_of((row("1.1", 3, YesNo(), Kind.YES_NO), row("1.2", 5, table, Kind.RATIO)))
+    scored = score(index, [figure("1.1", 0)])
+    assert scored.is_determined
+    assert scored.by_code["1.2"].clause == "2.1"
+    assert [loss.code for loss in losses(scored)] == ["1.1"]
+    trained = score(index, [figure("1.1", 0), share("1.2", 4, 5)])
+    assert (trained.points, losses(trained)[0].step.gain) == (0, 6)
+
+
+def test_a_row_of_no_points_that_only_asks_is_what_brings_points_back() -> None:
+    """60 posts count nothing until there is a page for them: one act brings two points."""
+    posts = TableByAnswer(
+        "1.1", (Case("có", (Line(at_least(52), Full()), Line(None, ZERO))), NOTHING_WITHOUT)
+    )
+    index = index_of((row("1.1", 0, YesNo(), Kind.YES_NO), row("1.2", 2, posts, Kind.COUNT)))
+    (loss,) = losses(score(index, [figure("1.1", 0), figure("1.2", 60)]))
+    assert (loss.code, loss.kind, loss.step.gain) == ("1.1", LossKind.ACT, 2)
+
+
+def test_full_by_rounding_is_not_full() -> None:
+    """84,99% of a full 85% prints 10,00; what is asked is not met."""
+    index = index_of((row("1.1", 10, RESCALED_FROM_60, Kind.RATIO, decimals=2),))
+    results = [
+        (scored.points, scored.by_code["1.1"].is_full)
+        for share_of in (8499, 8500)
+        for scored in [score(index, [share("1.1", share_of, 10000)])]
+    ]
+    assert results == [(10, False), (10, True)]
 
 
 # Classes

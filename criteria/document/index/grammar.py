@@ -13,7 +13,7 @@ from criteria.document.index import amounts
 from criteria.document.index.amounts import AMOUNT, CODES, DECIMALS_OR_NONE, ROW_DECIMALS, Decimals
 from criteria.document.kind_of_document import BY_POINTS, METHOD_KEY, SCALE_KEY
 from criteria.index.model import Index, IndexGroup, MainIndex
-from criteria.index.policies import Combination, RankBy, Ties, WhenNotApplicable, WithoutEvidence
+from criteria.index.policies import Combination, Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import (
     BestOfRanking,
@@ -113,6 +113,7 @@ HEAD_KEYS = (
     Key("Hiệu lực từ", "effective_from", values.DATE),
     optional("Hiệu lực đến", "effective_until", values.DATE),
     optional("Cơ quan công bố", "certifying_body", values.TEXT),
+    optional("Kỳ đánh giá", "period", values.words(Period), implied=Period.YEAR),
     Key(SCALE_KEY, "scale", AMOUNT),
     Key("Số chỉ số chính", MAIN_COUNT, values.number(1), value_of=_main_count),
     Key("Số chỉ số thành phần", COMPONENT_COUNT, values.number(1), value_of=_component_count),
@@ -156,12 +157,14 @@ GROUP_KEYS = (
 )
 
 MAIN_KEYS = (
+    optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Điểm tối đa", "most", AMOUNT),
     Key("Số chỉ số thành phần", COMPONENT_COUNT, values.number(1), value_of=_component_count),
     optional("Chỉ để theo dõi", "is_tracked_only", values.either("có", "không"), implied=False),
 )
 
 DIVIDED_KEYS = (
+    optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Điểm tối đa", "most", AMOUNT),
     Key("Cách gộp", "combination", values.words(Combination)),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
@@ -188,6 +191,7 @@ _COUNTED = frozenset({Kind.RATIO, Kind.QUOTIENT, Kind.COUNT, Kind.AMOUNT})
 _RATIO = frozenset({Kind.RATIO})
 
 ROW_KEYS = (
+    optional("Số thứ tự trong văn bản", "number_in_decision", values.TEXT),
     Key("Điểm tối đa", "most", AMOUNT),
     Key("Cách chấm", METHOD, values.words(Method), value_of=method_of),
     optional("Tùy theo", DEPENDS_ON, values.TEXT, value_of=amounts.depends_on),

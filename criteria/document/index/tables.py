@@ -55,7 +55,7 @@ def read_cases(
             faults.add(codes.CELL_BLANK, first, ANSWER_COLUMNS[0], instead="")
         elif any(case.answer == answer for case, _ in cases):
             faults.add(index_codes.ANSWER_SPLIT, first, found=answer)
-        lines = _lines(of_answer, first, measure, faults)
+        lines = _lines(of_answer, first, measure, faults, fewest=1)
         if lines:
             cases.append((Case(answer, lines), first))
     if not table.rows:
@@ -91,7 +91,9 @@ def read_options(
     return tuple(options) if whole else None
 
 
-def _lines(rows: Sequence[Row], at: int, measure: Measure, faults: Faults) -> tuple[Line, ...] | None:
+def _lines(
+    rows: Sequence[Row], at: int, measure: Measure, faults: Faults, fewest: int = 2
+) -> tuple[Line, ...] | None:
     before = len(faults)
     lines: list[tuple[Row, Line]] = []
     for number, row in enumerate(rows, 1):
@@ -114,7 +116,7 @@ def _lines(rows: Sequence[Row], at: int, measure: Measure, faults: Faults) -> tu
                 continue
         if points:
             lines.append((row, Line(requirement, points)))
-    _check_size(len(rows), at, faults)
+    _check_size(len(rows), at, faults, fewest)
     _check_directions(lines, at, faults)
     if len(faults) == before:
         for upper, lower in pairwise(lines):
@@ -139,8 +141,8 @@ def _points(row: Row, measure: Measure, faults: Faults) -> Points | None:
     return points
 
 
-def _check_size(count: int, at: int, faults: Faults) -> None:
-    if count < 2:
+def _check_size(count: int, at: int, faults: Faults, fewest: int = 2) -> None:
+    if count < fewest:
         faults.add(index_codes.TOO_FEW_LINES, at, found=count)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from criteria.document.index.reader import read
 from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.points import Fixed, Full, InProportion, Part, Points
-from criteria.index.policies import Combination, RankBy, Ties, WhenNotApplicable, WithoutEvidence
+from criteria.index.policies import Combination, Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.index.scoring import (
     BestOfRanking,
@@ -27,7 +27,9 @@ from criteria.index.scoring import (
 from criteria.model import Comparator, Kind, Nature, Provenance, Purpose, Requirement, UnitKind
 from tests.criteria.documents import fixture
 
-_words = st.sampled_from(("Tỷ lệ hồ sơ", "Kế hoạch năm", "Nền tảng số", "Tổ công nghệ số", "Thanh toán"))
+_words = st.sampled_from(
+    ("Tỷ lệ hồ sơ", "Kế hoạch năm", 'Nền tảng "số"', "Mô hình “Đại sứ số”, ‘Gia đình số’", "Thanh toán: 100%")
+)
 _amounts = st.integers(1, 400).map(lambda number: Fraction(number, 4))
 
 
@@ -97,6 +99,7 @@ def _scored(draw: st.DrawFn, code: str) -> ScoredRow:
         "denominator": draw(_words) if has_whole else None,
         "unit_of_count": draw(_words) if is_counted else None,
         "capped_share": kind is Kind.RATIO and draw(st.booleans()),
+        "number_in_decision": draw(st.sampled_from((None, "01", "II.4.2"))),
         "decimals": draw(st.none() | st.integers(0, 6)),
         "not_applicable_when": "không phát sinh" if may_not_apply else None,
         "when_not_applicable": WhenNotApplicable.FULL_POINTS if may_not_apply else None,
@@ -162,6 +165,7 @@ def indexes(draw: st.DrawFn) -> Index:
         without_evidence=draw(st.sampled_from(WithoutEvidence)),
         row_decimals=draw(st.none() | st.integers(0, 6)),
         rank_by=draw(st.sampled_from(RankBy)),
+        period=draw(st.sampled_from(Period)),
         ties=draw(st.sampled_from(Ties)),
         tie_breaks=("1",),
         purpose=draw(st.sampled_from((Purpose.SELF_ASSESSMENT, Purpose.PUBLICATION))),

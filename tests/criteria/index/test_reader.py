@@ -11,9 +11,10 @@ import criteria
 from criteria.document import reader as levels
 from criteria.document.bases import shipped_text
 from criteria.document.index.reader import read
+from criteria.document.index.writer import write
 from criteria.index.model import Index, SideCondition
 from criteria.index.points import Full, InProportion, Part
-from criteria.index.policies import Combination, RankBy, Ties, WhenNotApplicable, WithoutEvidence
+from criteria.index.policies import Combination, Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
 from criteria.index.rows import DividedRow
 from criteria.index.scoring import AgainstLastYear, Given, Line, ListItems, Table, TableByAnswer
 from criteria.model import Comparator, Kind, Purpose, Requirement, UnitKind
@@ -117,6 +118,28 @@ def test_rows_and_their_ways_of_scoring() -> None:
     bonus = rows["C.1"].scoring
     assert isinstance(bonus, Table)
     assert bonus.lines[0].requirement == AgainstLastYear(Comparator.MORE_THAN)
+
+
+def test_numbers_of_the_decision_and_an_answer_that_needs_no_figure() -> None:
+    heading = "### 1. Nhận thức số\n\n"
+    text = TEXT.replace(heading, f"{heading}- Số thứ tự trong văn bản: I\n")
+    text = text.replace("| không | > 0% | 2 |\n| không | còn lại | 0 |", "| không | còn lại | 0 |")
+    index = read(text, f"{NAME}.md").value
+    assert index is not None
+    by_answer = index.by_code["2.4"].scoring
+    assert isinstance(by_answer, TableByAnswer)
+    assert [main.number_in_decision for main in index.main_indexes] == ["I", None, None]
+    assert [case.needs_figure for case in by_answer.cases] == [True, False]
+    assert write(index) == text
+
+
+def test_a_monthly_set_that_ranks_nobody() -> None:
+    text = TEXT.replace("- Thang điểm: 90\n", "- Kỳ đánh giá: tháng\n- Thang điểm: 90\n")
+    text = text.replace("- Xếp hạng theo: giá trị đã làm tròn", "- Xếp hạng theo: không xếp hạng")
+    index = read(text, f"{NAME}.md").value
+    assert index is not None
+    assert (index.period, index.rank_by) == (Period.MONTH, RankBy.NONE)
+    assert write(index) == text
 
 
 def test_the_tree_is_four_deep() -> None:
