@@ -13,9 +13,11 @@ from bench import province_year as year
 from bench.apart import Cost, apart
 from bench.measure import elapsed, load, say
 from bench.tables import decimals, table, whole
+from criteria.model import UnitKind
 from maturity.appraisal.appraisal import appraisals_in
 from maturity.commendation.commendation import commendations
 from maturity.cycle.cycle import cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import decisions
 from maturity.dossier.dossier import dossiers
 from maturity.dossier.states import DossierState
@@ -110,13 +112,14 @@ def _proved(folder: Path, communes: int) -> dict[str, int]:
     wanted = data.levels(communes)
     reached = {unit: level for unit, level in wanted.items() if data.is_recognised(level)}
     with workspace.open_read_only() as store:
-        cycle = cycle_of(store, data.YEAR)
+        cycle = cycle_of(store, data.YEAR, UnitKind.COMMUNE, series=LEVEL_SERIES)
         appraised = {
-            one.unit: one.verdict.level for one in verdicts(store, data.YEAR, VerdictStage.APPRAISED)
+            one.unit: one.verdict.level
+            for one in verdicts(store, data.YEAR, VerdictStage.APPRAISED, series=LEVEL_SERIES)
         }
-        held = sum(1 for unit in wanted for _ in appraisals_in(store, data.YEAR, unit))
-        recognised = {one.unit: one.level for one in recognitions(store, data.YEAR)}
-        states = {one.state for one in dossiers(store, data.YEAR)}
+        held = sum(1 for unit in wanted for _ in appraisals_in(store, data.YEAR, unit, series=LEVEL_SERIES))
+        recognised = {one.unit: one.level for one in recognitions(store, data.YEAR, series=LEVEL_SERIES)}
+        states = {one.state for one in dossiers(store, data.YEAR, series=LEVEL_SERIES)}
         published = {one.number for one in decisions(store) if one.published_on is not None}
         commended = {one.unit for one in commendations(store, data.YEAR)}
         lines = store.head.number

@@ -15,6 +15,7 @@ from bench import province_data as data
 from maturity.appraisal import table as appraisal_table
 from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.missing import OWN
 from maturity.figures.reading import columns
@@ -93,7 +94,10 @@ def fill_second_appraisals(folder: Path, _communes: int) -> None:
 def write_minutes(folder: Path, _communes: int) -> None:
     """Write the minutes of a meeting of five that recognises what was appraised, where the set does."""
     with Workspace(folder / data.WORKSPACE).open_read_only() as store:
-        reached = {one.unit: one.verdict.level for one in verdicts(store, data.YEAR, Stage.APPRAISED)}
+        reached = {
+            one.unit: one.verdict.level
+            for one in verdicts(store, data.YEAR, Stage.APPRAISED, series=LEVEL_SERIES)
+        }
     with (folder / data.MINUTES).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(

@@ -17,6 +17,7 @@ from bench.tables import decimals, table, whole
 from criteria.model import Framework
 from criteria.texts import read_texts, texts_of
 from maturity.cycle.cycle import Cycle, save_cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import KEPT, Recorded, by_item, observations, recorded_in
 from maturity.integrity.backup import back_up
 from maturity.integrity.restore import restore
@@ -96,7 +97,11 @@ def _decide(workspace: Workspace, _file: Path, _patterns: list[list[Row]], commu
     checking = mock.patch.object(assessment, "check", _adding(spent, CHECK, assessment.check))
     with checking, workspace.open() as store:
         read = _adding(
-            spent, READ, lambda unit: observations(framework, by_item(recorded_in(store, _YEAR, unit)))
+            spent,
+            READ,
+            lambda unit: observations(
+                framework, by_item(recorded_in(store, _YEAR, unit, series=LEVEL_SERIES))
+            ),
         )
         decided = _adding(spent, DECIDE, lambda observed: decide(cycle, None, observed))
         with store.act("cycle open", _NOW) as writing:

@@ -13,7 +13,7 @@ from commands.shell.usage import misused
 from commands.shell.vietnamese import LazyGroup, Option
 from commands.shell.words import Words
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import kind_option
+from commands.shell.years import kind_option, series_option
 from criteria.model import UnitKind
 from maturity.operations.commendations import propose_commendations, record_commendations
 from maturity.recognition.recognition import DecisionReference
@@ -44,6 +44,7 @@ _LAZY = {"violation": ("commands.violation:violation", "Ghi, rút, xem các vi p
 @click.option(
     "--year", type=click.IntRange(2000, 2100), cls=Option, metavar="NĂM", help="Năm của số liệu; phải có."
 )
+@series_option
 @kind_option
 @click.option("--decision", "number", type=Words(), metavar="SỐ", help="Số, ký hiệu quyết định khen thưởng.")
 @click.option("--signed-on", type=Day(), metavar="DD/MM/YYYY", help="Ngày ký quyết định.")

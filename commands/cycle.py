@@ -4,7 +4,7 @@ import click
 
 from commands.shell.console import echo_wrapped, print_report
 from commands.shell.session import reading_session, writing_session
-from commands.shell.sets import FRAMEWORK_HELP, load_framework, load_texts
+from commands.shell.sets import FRAMEWORK_HELP, load_set, load_texts
 from commands.shell.vietnamese import Command, LazyGroup, Option
 from commands.shell.workspace_options import person_option, workspace_option
 from commands.shell.years import opening_year_option
@@ -14,7 +14,7 @@ from maturity.people.operation import Operation
 from reports.words.permission_words import who_may
 from reports.year.cycle_list import cycle_list, cycle_opened
 
-HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi năm một kỳ, theo một bộ tiêu chí.
+HELP = """Mở, đóng và xem các kỳ đánh giá: mỗi kỳ của một năm, theo một bộ tiêu chí.
 
 \b
 Ví dụ:
@@ -23,7 +23,7 @@ Ví dụ:
   maturity cycle list
 """
 
-OPEN_HELP = f"""Mở kỳ đánh giá của một năm theo một bộ tiêu chí.
+OPEN_HELP = f"""Mở kỳ đánh giá của một năm theo một bộ tiêu chí hoặc bộ chỉ số.
 
 Kỳ chính thức do người có vai trò {who_may(Operation.OPEN_CYCLE)} mở, chỉ trên bộ tiêu chí của tỉnh có
 hiệu lực đến 31/12 của năm, mọi dòng đang áp dụng đã xác nhận đối chiếu; bộ khác chỉ
@@ -33,10 +33,15 @@ giữ trong thư mục dữ liệu: sửa tệp về sau không làm thay đổi
 giữ cả các hạn, cách xét khen thưởng trong cau-hinh.toml lúc mở; đổi bằng maturity
 cycle settings.
 
+Một năm có một kỳ theo bộ tiêu chí xét mức độ và có thể có thêm các kỳ theo bộ chỉ
+số chấm điểm, mỗi kỳ một tên (--series; bỏ trống thì lấy mã bộ làm tên). Các lệnh
+khác cũng nêu tên đó bằng --series; năm chỉ có một kỳ thì không cần.
+
 \b
 Ví dụ:
   maturity cycle open --year 2025 --framework bo-tieu-chi-tinh.md --as cb01
   maturity cycle open --year 2025 --framework 2361-xa --rehearsal
+  maturity cycle open --year 2025 --framework bo-chi-so-xa.md --series dti-xa
 """
 
 LIST_HELP = """Liệt kê các kỳ đã mở và bộ tiêu chí của từng kỳ.
@@ -73,7 +78,7 @@ def open_cycle(year: int, framework_name: str, rehearsal: bool) -> int:
     """Keep the set's text as the text of a year."""
     draft = CycleDraft(
         year=year,
-        framework=load_framework(framework_name),
+        framework=load_set(framework_name),
         texts=load_texts(framework_name),
         is_rehearsal=rehearsal,
     )

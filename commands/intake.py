@@ -13,7 +13,7 @@ from commands.shell.session import reading_session, session_for
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import person_option, workspace_option
-from commands.shell.years import YEARS, kind_option, only_year
+from commands.shell.years import YEARS, kind_option, only_year, series_option
 from criteria.model import UnitKind
 from foundation.problem import NOWHERE, RefusedError
 from maturity.operations.figures.intake import (
@@ -60,6 +60,7 @@ READING, COMPARING, WRITING = "Đang đọc tệp", "Đang đối chiếu", "Đa
     metavar="NĂM",
     help="Năm của số liệu; bỏ trống khi chỉ có một kỳ.",
 )
+@series_option
 @kind_option
 @click.option(
     "--supplier", metavar="TÊN", help="Cơ quan đã cung cấp, khi tệp không phải biểu của chương trình."

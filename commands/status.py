@@ -6,7 +6,7 @@ from commands.shell.console import print_report
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, Option
 from commands.shell.workspace_options import workspace_option
-from commands.shell.years import YEAR_HELP, kind_option
+from commands.shell.years import YEAR_HELP, kind_option, series_option
 from criteria.model import UnitKind
 from maturity.operations.year_page import show_year
 from reports.year.status import status_json, status_report
@@ -31,6 +31,7 @@ Ví dụ:
     metavar="NĂM",
     help=f"{YEAR_HELP.removesuffix('; phải có.')}.",
 )
+@series_option
 @kind_option
 @click.option(
     "--format",

@@ -11,7 +11,10 @@ from criteria.document import reader as document
 from criteria.document import source
 from criteria.document.bases import SUFFIX, shipped, shipped_text
 from criteria.document.faults import Faults
-from criteria.library import load_levels
+from criteria.document.index import reader as index_document
+from criteria.document.kind_of_document import is_index
+from criteria.index.model import Index
+from criteria.library import load
 from criteria.model import Framework
 from foundation.problem import Reading
 
@@ -26,20 +29,22 @@ def texts_of(id_or_path: str | PathLike[str]) -> Reading[Texts]:
     return Reading(tuple(texts))
 
 
-def read_texts(texts: Texts) -> Reading[Framework]:
-    """Return the framework of texts from `texts_of`; nothing else is looked up, not even shipped sets."""
+def read_texts(texts: Texts) -> Reading[Framework] | Reading[Index]:
+    """Return the set of texts from `texts_of`; nothing else is looked up, not even shipped sets."""
     framework_id, text = texts[0]
+    if is_index(text):
+        return index_document.read(text, f"{framework_id}{SUFFIX}")
     return document.read(text, f"{framework_id}{SUFFIX}", _KeptBases(texts), (framework_id,))
 
 
-def _with_bases(name: str) -> Iterator[tuple[Reading[Framework], Reading[str]]]:
+def _with_bases(name: str) -> Iterator[tuple[Reading[Framework] | Reading[Index], Reading[str]]]:
     """Yield the reading and the text of a set, of its base, and so on upwards."""
     while True:
-        reading = load_levels(name)
+        reading = load(name)
         faults = Faults(name)
         text = shipped_text(name) if name in shipped() else source.read_text(name, faults)
         yield reading, faults.reading(text)
-        if reading.value is None or reading.value.base is None:
+        if not isinstance(reading.value, Framework) or reading.value.base is None:
             return
         base = reading.value.base
         name = base if base in shipped() else str(Path(name).parent / f"{base}{SUFFIX}")

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from attrs import evolve
 
+from criteria.model import UnitKind
 from maturity.appraisal.appraisal import Appraisal, AppraisalOutcome, save_appraisal
 from maturity.cycle.cycle import cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
 from maturity.figures.reading.observation_file import read_observations
@@ -59,7 +61,7 @@ def before_the_council(store: Store, like: Mapping[str, str], *, year: int = 202
 
     Step by step, each by a person who may, so that the record holds against itself.
     """
-    cycle = cycle_of(store, year)
+    cycle = cycle_of(store, year, UnitKind.COMMUNE, series=LEVEL_SERIES)
     assert cycle is not None
     appraiser = Person(id="cb09", roles=frozenset({Role.APPRAISER}))
     with store.act("person add", at) as writing:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import click
+
 from commands.shell.clock import is_given, now
 from commands.shell.console import echo_aside, progress
 from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
 from maturity.operations.opening import Opening
 from maturity.operations.session import Session
 
+SERIES = "commands.shell.series"
+"""The key under which the context of a command has the series that is named."""
 UPGRADING = "Đang nâng cấp thư mục dữ liệu"
 CLOSED_TO_OTHERS = (
     "Lưu ý: mọi tài khoản trên máy này đọc được thư mục dữ liệu (có họ tên, liên hệ); đã đổi quyền để chỉ "
@@ -47,6 +51,7 @@ def opening() -> Opening:
         person_id=given(PERSON_VARIABLE) or "",
         now=now(),
         is_time_given=is_given(),
+        series=click.get_current_context().find_root().meta.get(SERIES, ""),
     )
 
 

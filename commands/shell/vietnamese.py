@@ -87,12 +87,9 @@ class Command(VietnameseHelp):
             extra = ", ".join(f"“{word}”" for word in ctx.args)
             raise click.UsageError(f"thừa {extra}; tên tệp có dấu cách thì đặt trong dấu nháy kép.", ctx)
         if not ctx.resilient_parsing:
-            params = self.get_params(ctx)
-            for param in params:
+            for param in self.get_params(ctx):
                 _refuse_broken_text(ctx, param)
-            # The year comes first: other parameters are interpreted by it.
-            for param in sorted(params, key=lambda one: not isinstance(one.type, click.IntRange)):
-                _understand(ctx, param)
+            _understand_all(ctx, self)
         return rest
 
 
@@ -106,6 +103,12 @@ class AfterParsing:
     def when_absent(self, param: click.Parameter, ctx: click.Context) -> Any:
         """Return the value if the option was not given: None unless a type overrides this."""
         return None
+
+
+def _understand_all(ctx: click.Context, command: click.Command) -> None:
+    # The year comes first: other parameters are interpreted by it.
+    for param in sorted(command.get_params(ctx), key=lambda one: not isinstance(one.type, click.IntRange)):
+        _understand(ctx, param)
 
 
 def _understand(ctx: click.Context, param: click.Parameter) -> None:
@@ -153,6 +156,13 @@ class LazyGroup(VietnameseHelp, click.Group):
     def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]] | None = None, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.lazy = dict(lazy or {})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options of the group itself, as `Command` does."""
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            _understand_all(ctx, self)
+        return rest
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which they were given: the order of the work."""

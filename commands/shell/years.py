@@ -1,21 +1,44 @@
-"""The options of commands about a year: which year, and of which kind of unit."""
+"""The options of commands about a year: which year, by which of its sets, and of which kind of unit."""
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from commands.shell import codes
 from commands.shell.console import echo_aside
 from commands.shell.options import Choice
-from commands.shell.session import reading_session
+from commands.shell.session import SERIES, reading_session
 from commands.shell.usage import misused
 from commands.shell.vietnamese import AfterParsing, Option
-from criteria.model import LEVEL_UNIT_KINDS, UnitKind
+from commands.shell.words import Words
+from criteria.model import UnitKind
 
 YEARS = (2000, 2100)
 ONLY_YEAR = "Năm {year} (kỳ duy nhất)."
 YEAR_HELP = "Năm của số liệu (01/01 đến 31/12); phải có."
+SERIES_HELP = (
+    "Tên kỳ của bộ chỉ số chấm điểm; bỏ trống là kỳ của bộ tiêu chí theo mức độ, hoặc kỳ duy nhất của năm."
+)
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Series(Words):
+    """The name of a series; a usage error for what can be none."""
+
+    name = "tên"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name in small letters."""
+        name = super().convert(value, param, ctx).lower()
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            self.fail(f"“{value}” không thành tên; {SERIES_NEEDED}", param, ctx)
+        return name
+
+
+SERIES_NEEDED = "chỉ dùng chữ thường không dấu, chữ số, và dấu gạch ngang ở giữa, ví dụ dti-xa."
 
 
 class Year(click.IntRange, AfterParsing):
@@ -45,28 +68,72 @@ def only_year() -> int:
     raise misused(codes.YEAR_MISSING, years=", ".join(map(str, years))) if years else misused(codes.NO_YEAR)
 
 
-opening_year_option = click.option(
-    "--year", type=click.IntRange(*YEARS), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
-)
-"""Of commands that open a year or end it: such a year is always named."""
-year_option = click.option(
-    "--year",
-    type=Year(),
-    cls=Option,
-    metavar="NĂM",
-    help="Năm của số liệu (01/01 đến 31/12); bỏ trống khi chỉ có một kỳ.",
-)
+class KindOfUnit(Choice, AfterParsing):
+    """The kind of unit; if it is not given, communes, or the only kind for which a named series is."""
+
+    def __init__(self) -> None:
+        super().__init__([kind.value for kind in UnitKind])
+
+    def after_parsing(self, value: str, param: click.Parameter, ctx: click.Context) -> UnitKind:
+        """Return the kind that a word names."""
+        return UnitKind(value)
+
+    def when_absent(self, param: click.Parameter, ctx: click.Context) -> UnitKind:
+        """Return the kind of a named series in the year, communes without one."""
+        if SERIES not in ctx.meta:
+            return UnitKind.COMMUNE
+        from maturity.operations.years import kinds_of_series  # late: only a named series needs it
+
+        with reading_session() as session:
+            kinds = kinds_of_series(session, ctx.params.get("year"))
+        return kinds[0] if len(kinds) == 1 else UnitKind.COMMUNE
+
+
+def series_option(function: Function) -> Function:
+    """Give a command `--series TÊN`: which of the sets of a year it is about; the session knows it."""
+    return click.option(
+        "--series",
+        type=Series(),
+        cls=Option,
+        metavar="TÊN",
+        expose_value=False,
+        callback=_remember_series,
+        help=SERIES_HELP,
+    )(function)
+
+
+def _remember_series(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[SERIES] = value
+
+
+def opening_year_option(function: Function) -> Function:
+    """Give a command that opens or ends a year `--year NĂM`, which is always named, and `--series TÊN`."""
+    option = click.option(
+        "--year", type=click.IntRange(*YEARS), required=True, cls=Option, metavar="NĂM", help=YEAR_HELP
+    )
+    return option(series_option(function))
+
+
+def year_option(function: Function) -> Function:
+    """Give a command `--year NĂM`, which can be left out if there is only one, and `--series TÊN`."""
+    option = click.option(
+        "--year",
+        type=Year(),
+        cls=Option,
+        metavar="NĂM",
+        help="Năm của số liệu (01/01 đến 31/12); bỏ trống khi chỉ có một kỳ.",
+    )
+    return option(series_option(function))
 
 
 def unit_kind_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option for the kind of unit that a year is of, a commune by default."""
     return click.option(
         name,
-        type=Choice([kind.value for kind in LEVEL_UNIT_KINDS]),
-        default=UnitKind.COMMUNE.value,
-        callback=lambda _context, _option, value: UnitKind(value),
-        metavar="xã|huyện",
-        help="Cấp đơn vị: xã hoặc huyện; bỏ trống là xã.",
+        type=KindOfUnit(),
+        metavar="xã|huyện|sở",
+        help="Cấp đơn vị: xã, huyện hoặc sở; bỏ trống là xã.",
     )
 
 

@@ -11,7 +11,7 @@ from attrs.validators import in_, min_len
 from criteria.digest import digest
 from foundation.exact import exact_text
 from maturity.appraisal.reasons import Reason, reason_text
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.store.record import cells, column, record, record_of
 from maturity.store.schema import APPRAISALS, Value
 from maturity.store.store import Act, Store
@@ -133,9 +133,7 @@ def figure_digest(year: int, unit: str, reported: Observation) -> str:
     return digest([year, unit, observations_digest([reported])])[:16]
 
 
-def appraisals_in(
-    store: Store, year: int, unit: str | None = None, *, series: str = LEVEL_SERIES
-) -> Iterator[Appraisal]:
+def appraisals_in(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Appraisal]:
     """Yield the appraisals of a year, or of one unit in it, by unit and code."""
     return store.records(Appraisal, year=year, series=series, unit=unit)
 

@@ -68,12 +68,12 @@ class Case:
     def is_proved(self, item: str) -> bool:
         """Whether the supplied figure needs no further evidence to count."""
         recorded = self.recorded.get(item)
-        return recorded is None or is_proved(recorded, self.evidence, self.cycle.in_use)
+        return recorded is None or is_proved(recorded, self.evidence, self.cycle.level_set_in_use)
 
     @property
     def unproved(self) -> tuple[str, ...]:
         """The codes of figures that are accepted but do not count, since a document is missing."""
-        return unproved_of(self.recorded, self.appraisals, self.evidence, self.cycle.in_use)
+        return unproved_of(self.recorded, self.appraisals, self.evidence, self.cycle.level_set_in_use)
 
     @property
     def observations(self) -> tuple[Observation, ...]:

@@ -30,7 +30,7 @@ def appraised_observations(
     `recorded` and `appraisals` are the unit's by code, `has_evidence` the codes of figures that some piece
     proves. What was not appraised counts as recorded, MISSING if nothing was handed in.
     """
-    framework = cycle.in_use
+    framework = cycle.level_set_in_use
     conditions = (condition.code for condition in framework.conditions)
     answered = [code for code in conditions if code in recorded or code in appraisals]
     observed = []
@@ -91,7 +91,7 @@ def needs_appraisal(
     yet, or whose figure was replaced since; in the second round also those that were reopened, until they are
     appraised again. Without an answer to each condition no level could be recognised.
     """
-    framework = cycle.in_use
+    framework = cycle.level_set_in_use
     items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
     items += [condition.code for condition in framework.conditions]
 

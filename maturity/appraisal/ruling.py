@@ -73,7 +73,7 @@ def figure_cells(text: str) -> FigureCells:
 
 def item_by(case: Case, code: str) -> Criterion | Condition | None:
     """Return the criterion or condition with a code, ignoring case and kinds of dashes, or None."""
-    framework = case.cycle.in_use
+    framework = case.cycle.level_set_in_use
     items: dict[str, Criterion | Condition] = {
         condition.code: condition for condition in framework.conditions
     }

@@ -123,7 +123,7 @@ def _judged(
         return None, ()
     if not settings.best_margins and kept.verdict.level >= recognition.level:
         return None, ()  # the level is reached, so nothing blocks it: no need to decide again
-    framework = for_unit_group(cycle.in_use, kept.unit_group)
+    framework = for_unit_group(cycle.level_set_in_use, kept.unit_group)
     assessment = assess(framework, kept.observations, target=recognition.level)
     reached = assessment.verdict.level >= recognition.level
     blockers = (

@@ -10,12 +10,13 @@ from attrs.validators import min_len
 from criteria.document.values import write_date
 from foundation.problem import Place, Problem
 from maturity.complaints import codes
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, obstacles
 from maturity.dossier.transitions import Action, Need, actions_from
 from maturity.people.person import Person
 from maturity.places import complaint_place, unit_complaint_place
 from maturity.recognition.recognition import Recognition
-from maturity.store.record import part, record
+from maturity.store.record import part, record, text
 from maturity.store.schema import COMPLAINTS
 from maturity.store.store import Act, Store
 
@@ -36,16 +37,22 @@ class Answer:
     outcome: ComplaintOutcome
 
 
+def _named_series(series: str) -> str | None:
+    return None if series == LEVEL_SERIES else series
+
+
 @record(COMPLAINTS, key=("id",))
 @frozen(kw_only=True)
 class Complaint:
     """A complaint of a unit about its result of a year.
 
-    `reopened_on` is the day on which the dossier was reopened for it, `person` the id of who recorded it.
+    `series` is that of the result; in the journal it is null for the set of levels. `reopened_on` is the day
+    on which the dossier was reopened for it, `person` the id of who recorded it.
     """
 
     id: int
     year: int
+    series: str = field(default=LEVEL_SERIES, metadata=text(_named_series, str))
     unit: str
     received_on: date
     content: str = field(validator=min_len(1))
@@ -60,8 +67,9 @@ class Complaint:
 
     def has_same_content(self, other: "Complaint") -> bool:
         """Whether two complaints are the same one, recorded twice."""
-        return (self.year, self.unit, self.received_on, self.content) == (
+        return (self.year, self.series, self.unit, self.received_on, self.content) == (
             other.year,
+            other.series,
             other.unit,
             other.received_on,
             other.content,
@@ -73,9 +81,10 @@ def place_of(complaint: Complaint) -> Place:
     return complaint_place(complaint.id, complaint.unit, complaint.year)
 
 
-def complaints(store: Store, year: int | None = None, unit: str | None = None) -> Iterator[Complaint]:
-    """Yield complaints in the order of their numbers: all of them, or those of a year or a unit."""
-    return store.records(Complaint, year=year, unit=unit)
+def complaints(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Complaint]:
+    """Yield the complaints about results of a year by one set, or those of one unit, by their numbers."""
+    of_year = store.records(Complaint, year=year, unit=unit)
+    return (complaint for complaint in of_year if complaint.series == series)
 
 
 def complaint_of(store: Store, number: int) -> Complaint | None:

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import ge, in_, instance_of, optional
 
 from criteria.model import LEVELS
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.store.record import part, record, text
 from maturity.store.schema import CONCLUSIONS
 from maturity.store.store import Act, Store
@@ -75,18 +75,18 @@ class Conclusion:
 
 
 def conclusions(
-    store: Store, year: int | None = None, unit: str | None = None, *, series: str = LEVEL_SERIES
+    store: Store, year: int | None = None, unit: str | None = None, *, series: str
 ) -> Iterator[Conclusion]:
     """Yield conclusions by year and unit: of all, or of those asked for."""
     return store.records(Conclusion, year=year, series=series, unit=unit)
 
 
-def conclusion_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> Conclusion | None:
+def conclusion_of(store: Store, year: int, unit: str, *, series: str) -> Conclusion | None:
     """Return what was concluded of a unit, None if nothing was yet."""
     return store.record(Conclusion, year, series, unit)
 
 
-def remove(writing: Act, year: int, unit: str, *, series: str = LEVEL_SERIES) -> bool:
+def remove(writing: Act, year: int, unit: str, *, series: str) -> bool:
     """Remove a conclusion; return False if there is none. The journal keeps it."""
     return writing.remove(CONCLUSIONS, year, series, unit)
 

@@ -49,6 +49,22 @@ CYCLE_UNOFFICIAL = KG.error(
     "xử lý các việc trên, hoặc thêm {do} để mở kỳ diễn tập",
     Do.again(Operation.OPEN_CYCLE, rehearsal=None),
 )
+SERIES_FOR_INDEXES = KG.error(
+    "KG-32",
+    "bộ {framework} xét mức độ, kỳ của nó không đặt tên riêng được ({series})",
+    "mở lại mà không nêu tên kỳ; chỉ kỳ theo bộ chỉ số chấm điểm có tên riêng",
+)
+SERIES_FOR_LEVELS = KG.error(
+    "KG-33",
+    "“{series}” là tên kỳ của bộ tiêu chí xét mức độ, bộ {framework} lại chấm điểm",
+    "đặt tên khác, hoặc không nêu tên thì kỳ lấy theo mã bộ",
+)
+CYCLE_BY_POINTS = KG.error(
+    "KG-31",
+    "kỳ {series} năm {year} cho cấp {kind} theo bộ chỉ số chấm điểm {framework}, không có mức độ",
+    "việc này chỉ có ở kỳ theo bộ tiêu chí xét mức độ; xem các kỳ bằng {do}",
+    Do.to(Operation.LIST_CYCLES),
+)
 NO_CYCLE = KG.error(
     "KG-30",
     "chưa mở kỳ đánh giá nào cho cấp {kind}",

@@ -16,12 +16,14 @@ from criteria.content import framework_of_content
 from criteria.criteria_set import CriteriaSet, Texts
 from criteria.digest import document_content, document_digest, rules_digest, text_digest
 from criteria.in_force import in_force
+from criteria.index.model import Index
 from criteria.model import Framework, UnitKind
 from criteria.status import Obstacle, obstacles
-from foundation.problem import Place
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from foundation.problem import NOWHERE, Place, RefusedError
+from maturity.cycle import codes
+from maturity.cycle.series import series_field
 from maturity.settings.year_settings import YearSettings, read, written
-from maturity.store import codes
+from maturity.store import codes as store_codes
 from maturity.store.database import StoreError
 from maturity.store.record import cells, record, record_of, text
 from maturity.store.schema import CYCLES, Row, Value
@@ -35,16 +37,22 @@ class CycleState(Enum):
     CLOSED = "closed"
 
 
-def _set_cells(framework: Framework) -> tuple[Value, ...]:
-    return framework.id, rules_digest(framework), document_digest(framework), document_content(framework)
+def _set_cells(framework: Framework | Index) -> tuple[Value, ...]:
+    # The content of an index does not say of which ways of scoring its rows are: it is read from its texts.
+    content = document_content(framework) if isinstance(framework, Framework) else None
+    return framework.id, rules_digest(framework), document_digest(framework), content
 
 
-def _framework(framework_id: str, rules: str, document: str, content: str | None, texts: str) -> Framework:
+def _framework(
+    framework_id: str, rules: str, document: str, content: str | None, texts: str
+) -> Framework | Index:
     """Return the set of a year; ValueError if what is kept of it no longer has the digests of the opening.
 
     It is made from its content, which the digest of the document proves. The texts, which take much longer to
-    read, are for a year of an older program, which kept no content; `verify` reads them of every year.
+    read, are for an index and for a year of an older program, which kept no content; `verify` reads them of
+    every year.
     """
+    framework: Framework | Index | None
     if content is None:
         framework = _of_texts(texts)
         if framework is None or document_digest(framework) != document:
@@ -78,7 +86,7 @@ _of_content = lru_cache(maxsize=8)(framework_of_content)
 
 
 @lru_cache(maxsize=8)
-def _of_texts(texts: str) -> Framework | None:
+def _of_texts(texts: str) -> Framework | Index | None:
     """Return the set of kept texts, None if they have errors; ValueError for no JSON of pairs."""
     from criteria.texts import read_texts  # late: it loads Markdown, which only readers of texts need
 
@@ -102,7 +110,9 @@ class Cycle:
     year: int
     series: str = series_field()
     unit_kind: UnitKind
-    framework: Framework = field(repr=False, metadata=cells(_SET, _set_cells, _framework, given=("texts",)))
+    framework: Framework | Index = field(
+        repr=False, metadata=cells(_SET, _set_cells, _framework, given=("texts",))
+    )
     texts: Texts = field(repr=False, metadata=text(_texts_text, _texts))
     is_rehearsal: bool
     opened_on: date
@@ -127,8 +137,24 @@ class Cycle:
         """The last day of the data (31/12); units and rows are those in force on it."""
         return date(self.year, 12, 31)
 
+    @property
+    def level_set(self) -> Framework:
+        """The set, which is one of levels; `RefusedError` for a year by an index, which gives none."""
+        return self._of_levels(self.framework)
+
+    @property
+    def level_set_in_use(self) -> Framework:
+        """The set of levels with the rows in use in the year; `RefusedError` for a year by an index."""
+        return self._of_levels(self.in_use)
+
+    def _of_levels(self, framework: Framework | Index) -> Framework:
+        if isinstance(framework, Framework):
+            return framework
+        fields = {"year": self.year, "kind": self.unit_kind.value, "series": self.series}
+        raise RefusedError(codes.CYCLE_BY_POINTS.at(NOWHERE, framework=framework.id, **fields))
+
     @cached_property
-    def in_use(self) -> Framework:
+    def in_use(self) -> Framework | Index:
         """The set with the rows in use in the year."""
         return in_force(self.framework, self.last_day)
 
@@ -138,26 +164,25 @@ def why_not_official(framework: CriteriaSet, year: int) -> tuple[Obstacle, ...]:
     return obstacles(framework, date(year, 12, 31))
 
 
-def cycles(store: Store, *, series: str = LEVEL_SERIES) -> Iterator[Cycle]:
-    """Yield all years that were opened with a set of a series, in order.
+def cycles(store: Store, *, series: str | None) -> Iterator[Cycle]:
+    """Yield all years that were opened with a set of a series, of every series if it is None, in order.
 
     `StoreError` if what is kept of the set of a year no longer has the digests that it was opened with.
     """
-    return (_cycle(row, store) for row in store.rows(CYCLES, series=series))
+    columns = {} if series is None else {"series": series}
+    return (_cycle(row, store) for row in store.rows(CYCLES, **columns))
 
 
-def cycle_of(
-    store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE, *, series: str = LEVEL_SERIES
-) -> Cycle | None:
-    """Return the year of one kind of unit, or None if it was not opened."""
+def series_of_year(store: Store, year: int, unit_kind: UnitKind) -> tuple[str, ...]:
+    """Return the series that a year of one kind of unit was opened with; their sets are not read."""
+    rows = store.rows(CYCLES, year=year, unit_kind=unit_kind.value)
+    return tuple(str(row["series"]) for row in rows)
+
+
+def cycle_of(store: Store, year: int, unit_kind: UnitKind, *, series: str) -> Cycle | None:
+    """Return the year of one kind of unit by the set of a series, or None if it was not opened."""
     row = store.row(CYCLES, year, series, unit_kind.value)
     return None if row is None else _cycle(row, store)
-
-
-def framework_of(store: Store, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Framework | None:
-    """Return the criteria in use in a year, or None if it was not opened."""
-    cycle = cycle_of(store, year, unit_kind)
-    return None if cycle is None else cycle.in_use
 
 
 def save_cycle(writing: Act, cycle: Cycle) -> bool:
@@ -169,7 +194,7 @@ def _cycle(row: Row, store: Store) -> Cycle:
     cycle = cycle_of_row(row)
     if cycle is None:
         fields = {"framework": row["framework"], "year": row["year"]}
-        raise StoreError(codes.CHANGED_SET.at(Place(str(store.path)), **fields))
+        raise StoreError(store_codes.CHANGED_SET.at(Place(str(store.path)), **fields))
     return cycle
 
 

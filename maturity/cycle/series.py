@@ -5,15 +5,25 @@ appraisals, verdicts, conclusions, recognitions. What is of a unit or a year as 
 decisions, intakes, complaints, exceptions, violations, commendations.
 """
 
+import re
 from typing import Any
 
 from attrs import field
 from attrs.validators import matches_re
 
+from criteria.criteria_set import CriteriaSet
+from criteria.set_kinds import LEVEL_SETS
 from maturity.store.table import Key, Table
 
 LEVEL_SERIES = "muc-do"
-"""The series of the year's set of levels, which nobody needs to name."""
+"""The series of the year's set of levels, which nobody needs to name; no index has it."""
+
+
+def default_series(criteria_set: CriteriaSet) -> str:
+    """Return the series of a set for which nobody names one: that of levels, else one by the set's id."""
+    if criteria_set.set_kind is LEVEL_SETS:
+        return LEVEL_SERIES
+    return "-".join(re.findall("[a-z0-9]+", criteria_set.id.lower()))
 
 
 def series_field() -> Any:

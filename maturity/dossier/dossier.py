@@ -7,7 +7,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from foundation.problem import Place, Problem
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.dossier import codes
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need, transition
@@ -71,12 +71,12 @@ class Dossier:
         return dossier_place(self.unit, self.year)
 
 
-def dossier_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> Dossier:
+def dossier_of(store: Store, year: int, unit: str, *, series: str) -> Dossier:
     """Return the dossier of a unit, a draft if nothing was done yet."""
     return store.record(Dossier, year, series, unit) or Dossier(year=year, series=series, unit=unit)
 
 
-def dossiers(store: Store, year: int, *, series: str = LEVEL_SERIES) -> Iterator[Dossier]:
+def dossiers(store: Store, year: int, *, series: str) -> Iterator[Dossier]:
     """Yield the dossiers of a year that were begun, by unit."""
     return store.records(Dossier, year=year, series=series)
 

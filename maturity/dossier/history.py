@@ -5,7 +5,6 @@ from datetime import datetime
 
 from attrs import frozen
 
-from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier
 from maturity.store.journal import moment
 from maturity.store.record import record_of
@@ -30,7 +29,7 @@ class DossierEvent:
     act: int
 
 
-def history(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> tuple[DossierEvent, ...]:
+def history(store: Store, year: int, unit: str, *, series: str) -> tuple[DossierEvent, ...]:
     """Return all changes of a dossier, the oldest first."""
     events: list[DossierEvent] = []
     before: Dossier | None = None

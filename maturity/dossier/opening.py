@@ -11,7 +11,6 @@ from collections.abc import Collection
 from attrs import field, frozen
 
 from criteria.criteria_set import CriteriaSet
-from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import DossierState
 from maturity.figures.missing import OWN
@@ -40,7 +39,7 @@ class EditWindow:
         return False
 
 
-def edit_window_of(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> EditWindow:
+def edit_window_of(store: Store, year: int, unit: str, *, series: str) -> EditWindow:
     """Return what can be changed of a unit now."""
     state = dossier_of(store, year, unit, series=series).state
     if state not in (DossierState.EXPLANATION_REQUESTED, DossierState.RESUBMITTED):
@@ -56,7 +55,7 @@ class EditWindows:
 
     store: Store
     year: int
-    series: str = LEVEL_SERIES
+    series: str
     _windows: dict[str, EditWindow] = field(factory=dict, init=False, eq=False, repr=False)
 
     def allows(self, unit: str, item: str, *, is_units_own: bool) -> bool:

@@ -7,7 +7,6 @@ returned has self-assessed it, too.
 from collections.abc import Mapping
 
 from foundation.problem import Problem
-from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier import codes
 from maturity.dossier.transitions import Action, Need
 from maturity.places import dossier_place
@@ -22,7 +21,7 @@ _SUBMITTED_BY = {Action.SUBMIT.value: "submitted_by", Action.RESUBMIT.value: "re
 _APPRAISING = {Action.REQUEST_EXPLANATION.value, Action.FINISH_APPRAISAL.value}
 
 
-def self_assessors(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
+def self_assessors(store: Store, year: int, unit: str, *, series: str) -> frozenset[str]:
     """Return the ids of all who submitted a dossier, in any round, or explained a criterion of it.
 
     A dossier on paper is submitted by the person whom the register of incoming papers names, not by the one
@@ -41,13 +40,13 @@ def self_assessors(store: Store, year: int, unit: str, *, series: str = LEVEL_SE
     return frozenset((submitted | explained) - {""})
 
 
-def recorders(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
+def recorders(store: Store, year: int, unit: str, *, series: str) -> frozenset[str]:
     """Return the ids of all who took in, changed or took back figures or documents of a unit in a year."""
     writers = {*store.writers(FIGURES, year, series, unit), *store.writers(PROOFS, year, series, unit)}
     return frozenset(writers - {""})
 
 
-def appraisers(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES) -> frozenset[str]:
+def appraisers(store: Store, year: int, unit: str, *, series: str) -> frozenset[str]:
     """Return the ids of all who appraised a criterion of a dossier, now or before, or finished it."""
     history = store.history(DOSSIERS, year, series, unit)
     persons = {entry.person for entry in history if entry.operation in _APPRAISING}
@@ -58,7 +57,7 @@ def appraisers(store: Store, year: int, unit: str, *, series: str = LEVEL_SERIES
 
 
 def own_work(
-    store: Store, year: int, unit: str, person: str, action: Action, *, series: str = LEVEL_SERIES
+    store: Store, year: int, unit: str, person: str, action: Action, *, series: str
 ) -> Mapping[Need, Problem]:
     """Return the needs of the separation of duties that a person does not meet for an action, each with why.
 

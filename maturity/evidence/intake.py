@@ -125,7 +125,13 @@ def keep_files(
 
 
 def record(
-    store: Store, writing: Act, year: int, additions: Iterable[Addition], source: Mapping[str, str | None]
+    store: Store,
+    writing: Act,
+    year: int,
+    additions: Iterable[Addition],
+    source: Mapping[str, str | None],
+    *,
+    series: str,
 ) -> int | None:
     """Save the proofs from a folder or an archive as one intake, which can be undone; return its number.
 
@@ -137,7 +143,8 @@ def record(
     for addition in additions:
         by_figure.setdefault(addition.where, []).append(addition.piece)
     changed = sum(
-        put_proofs(store, writing, year, where, pieces, intake) for where, pieces in by_figure.items()
+        put_proofs(store, writing, year, where, pieces, intake, series=series)
+        for where, pieces in by_figure.items()
     )
     if not changed:
         return None

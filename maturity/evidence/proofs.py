@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.evidence.piece import Piece, Pieces
 from maturity.figures.unit_figures import Evidence
 from maturity.store.record import cells, record, record_of
@@ -41,9 +41,7 @@ class Proof:
         return self.unit, self.item
 
 
-def proofs_in(
-    store: Store, year: int, unit: str | None = None, *, series: str = LEVEL_SERIES
-) -> Iterator[Proof]:
+def proofs_in(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Proof]:
     """Yield the proofs of a year, or of one unit in it, by unit, code and piece."""
     columns: dict[str, Value] = {"year": year, "series": series}
     return _proofs(store, columns if unit is None else columns | {"unit": unit})
@@ -78,7 +76,7 @@ def put_reference(
     evidence: Evidence,
     intake: int | None,
     *,
-    series: str = LEVEL_SERIES,
+    series: str,
 ) -> bool:
     """Save that a reference proves a figure; return False if the same intake had saved that before.
 
@@ -109,7 +107,7 @@ def put_proofs(
     pieces: Iterable[Piece],
     intake: int | None,
     *,
-    series: str = LEVEL_SERIES,
+    series: str,
 ) -> int:
     """Save several proofs of one figure, reading its stored ones once; return how many were saved."""
     unit, item = where

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from criteria.criteria_set import CriteriaSet
+from criteria.model import Framework
 from foundation.personal_data import personal_signs
 from foundation.problem import Place, Problem, Reading
 from foundation.text import key, quote
@@ -88,8 +90,14 @@ def evidence_scope(store: Store, cycle: Cycle, unit: str | None = None) -> Evide
         items=Codes(items),
         unit=unit,
         unit_by_name=UnitNames(Matcher.of_year(store, year, tier)).unit_of,
-        dropped=frozenset(row.code for row in framework.dropped),
+        dropped=_dropped(framework),
     )
+
+
+def _dropped(criteria_set: CriteriaSet) -> frozenset[str]:
+    """Return the codes of criteria that a set of levels dropped from its base; an index drops none."""
+    dropped = criteria_set.dropped if isinstance(criteria_set, Framework) else ()
+    return frozenset(row.code for row in dropped)
 
 
 @frozen

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from criteria.criteria_set import CriteriaSet
 from foundation.exact import exact_text
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import FIGURES, Value
 from maturity.store.store import Store
@@ -72,9 +72,7 @@ class Recorded:
         )
 
 
-def recorded_in(
-    store: Store, year: int, unit: str | None = None, *, series: str = LEVEL_SERIES
-) -> Iterator[Recorded]:
+def recorded_in(store: Store, year: int, unit: str | None = None, *, series: str) -> Iterator[Recorded]:
     """Yield the figures of a year, or of one unit in it, by unit and item."""
     return store.records(Recorded, year=year, series=series, unit=unit)
 

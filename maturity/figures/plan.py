@@ -101,6 +101,7 @@ class IntakePlan:
 def plan(
     delivery: Delivery,
     year: int,
+    series: str,
     held: Mapping[FigureKey, Recorded],
     known: Collection[Reference] = (),
     rivals: Mapping[FigureKey, Recorded] | None = None,
@@ -114,7 +115,7 @@ def plan(
     rivals = rivals or {}
     changes = []
     references: dict[bool, list[Reference]] = {False: [], True: []}
-    for recorded in _figures(delivery, year):
+    for recorded in _figures(delivery, year, series):
         key = (recorded.unit, recorded.item)
         change = _change(delivery, recorded, held.get(key), rivals.get(key))
         if change.outcome.is_written and is_closed(key):
@@ -134,14 +135,14 @@ def plan(
     return IntakePlan(delivery, tuple(changes), tuple(references[False]), unreadable, tuple(references[True]))
 
 
-def rivalries(deliveries: Sequence[Delivery], year: int) -> list[dict[FigureKey, Recorded]]:
+def rivalries(deliveries: Sequence[Delivery], year: int, series: str) -> list[dict[FigureKey, Recorded]]:
     """Return for each file the different figures that other files of the run have in place of its own.
 
     A unit's form that repeats a figure of another body is no rival of that body.
     """
     first: dict[FigureKey, list[tuple[int, Recorded]]] = {}
     for at, delivery in enumerate(deliveries):
-        for recorded in _figures(delivery, year):
+        for recorded in _figures(delivery, year, series):
             first.setdefault((recorded.unit, recorded.item), []).append((at, recorded))
     rivals: list[dict[FigureKey, Recorded]] = [{} for _ in deliveries]
     for key, figures in first.items():
@@ -189,7 +190,7 @@ def _change(
     return FigureChange(FigureOutcome.CONFIRMED if same else FigureOutcome.DIFFERENT, after, before)
 
 
-def _figures(delivery: Delivery, year: int) -> Iterable[Recorded]:
+def _figures(delivery: Delivery, year: int, series: str) -> Iterable[Recorded]:
     """Yield the figures of a file: shared ones first, then criteria and conditions; none for blanks."""
     for unit in delivery.figures:
         shared = ((figure(code, value), unit.shared_origins.get(code)) for code, value in unit.shared.items())
@@ -199,15 +200,16 @@ def _figures(delivery: Delivery, year: int) -> Iterable[Recorded]:
             if observation.state in KEPT
         )
         for observation, origin in (*shared, *items):
-            yield _recorded(delivery, year, unit.code, observation, origin)
+            yield _recorded(delivery, year, series, unit.code, observation, origin)
 
 
 def _recorded(
-    delivery: Delivery, year: int, unit: str, observation: Observation, origin: Origin | None
+    delivery: Delivery, year: int, series: str, unit: str, observation: Observation, origin: Origin | None
 ) -> Recorded:
     place = evolve(origin.place, file=delivery.file) if origin else Place(delivery.file)
     return Recorded(
         year=year,
+        series=series,
         unit=unit,
         observation=observation,
         source=origin.source if origin else "",

@@ -52,6 +52,18 @@ UNITS_OF_NO_CYCLE = TH.error(
     "TH-09", "năm {year} không có xã, huyện nào mã {units}", "xem {do}", Do.to(Operation.LIST_UNITS)
 )
 
+SERIES_UNKNOWN = TH.error(
+    "TH-13",
+    "năm {year} cho cấp {kind} không có kỳ nào tên “{found}”",
+    "nêu đúng tên một kỳ đã mở: {series} (xem {do})",
+    Do.to(Operation.LIST_CYCLES),
+)
+SERIES_UNNAMED = TH.error(
+    "TH-14",
+    "năm {year} cho cấp {kind} có nhiều bộ chỉ số ({series}), chưa rõ làm với bộ nào",
+    "nêu tên một kỳ trong số đó (xem {do})",
+    Do.to(Operation.LIST_CYCLES),
+)
 SETTINGS_ABSENT = TH.error("TH-12", "không tìm thấy tệp cấu hình {file}", "kiểm tra lại tên tệp, thư mục")
 
 HT = Registry("HT", "Chương trình")

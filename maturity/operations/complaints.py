@@ -72,7 +72,11 @@ def list_complaints(
     """Return the complaints of a year, all or those not answered yet."""
     cycle = session.cycle(year, kind)
     names = session.unit_names(cycle)
-    of_kind = (complaint for complaint in complaints(session.store, year) if complaint.unit in names)
+    of_kind = (
+        complaint
+        for complaint in complaints(session.store, year, series=cycle.series)
+        if complaint.unit in names
+    )
     listed = [complaint for complaint in of_kind if not (only_unanswered and complaint.answer)]
     return ComplaintList(cycle, listed, names)
 
@@ -86,13 +90,16 @@ def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
         new = Complaint(
             id=writing.next_id(COMPLAINTS),
             year=year,
+            series=cycle.series,
             unit=unit,
             received_on=draft.received_on,
             content=draft.content,
             person=session.person_id,
         )
         same = (
-            recorded for recorded in complaints(session.store, year, unit) if recorded.has_same_content(new)
+            recorded
+            for recorded in complaints(session.store, year, unit, series=cycle.series)
+            if recorded.has_same_content(new)
         )
         recorded = next(same, None)
         if recorded is not None:
@@ -123,8 +130,8 @@ def reopen_dossier(session: Session, number: int) -> ComplaintPage:
         complaint = _complaint(session, number)
         cycle = _cycle_of(session, complaint)
         refuse(session.closed(cycle))
-        dossier = dossier_of(store, complaint.year, complaint.unit)
-        recognition = next(recognitions(store, complaint.year, complaint.unit), None)
+        dossier = dossier_of(store, complaint.year, complaint.unit, series=cycle.series)
+        recognition = next(recognitions(store, complaint.year, complaint.unit, series=cycle.series), None)
         refuse(reopening_obstacles(complaint, dossier, recognition, session.person))
         complaint = evolve(complaint, reopened_on=session.today)
         save_complaint(writing, complaint)
@@ -140,8 +147,9 @@ def _complaint(session: Session, number: int) -> Complaint:
 
 
 def _cycle_of(session: Session, complaint: Complaint) -> Cycle:
-    """Return the year of a complaint's unit, by its kind."""
-    return session.cycle(complaint.year, Tiers.of(session.store).unit_kind(complaint.unit))
+    """Return the year of a complaint's unit, by its kind, and by the set whose result it is about."""
+    unit_kind = Tiers.of(session.store).unit_kind(complaint.unit)
+    return evolve(session, series=complaint.series).cycle(complaint.year, unit_kind)
 
 
 def _page(session: Session, cycle: Cycle, complaint: Complaint, *, is_new: bool) -> ComplaintPage:
@@ -150,8 +158,8 @@ def _page(session: Session, cycle: Cycle, complaint: Complaint, *, is_new: bool)
         cycle=cycle,
         complaint=complaint,
         name=session.unit_names(cycle).get(unit, unit),
-        dossier=dossier_of(store, year, unit),
-        is_recognised=any(recognitions(store, year, unit)),
+        dossier=dossier_of(store, year, unit, series=cycle.series),
+        is_recognised=any(recognitions(store, year, unit, series=cycle.series)),
         head=store.head.hash,
         is_new=is_new,
     )

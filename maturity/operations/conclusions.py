@@ -146,13 +146,15 @@ def withdraw_conclusions(
         problems: list[Problem] = []
         person = session.person
         for code in codes_of_units:
-            recognition = next(recognitions(session.store, year, code), None)
+            recognition = next(recognitions(session.store, year, code, series=cycle.series), None)
             try:
-                dossier = withdraw(dossier_of(session.store, year, code), recognition, reason, person)
+                dossier = withdraw(
+                    dossier_of(session.store, year, code, series=cycle.series), recognition, reason, person
+                )
             except RefusedError as error:
                 problems += error.problems
                 continue
-            remove(writing, year, code)
+            remove(writing, year, code, series=cycle.series)
             save_dossier(writing, dossier)
         refuse(problems)
     return WithdrawnConclusions(cycle, tuple(by_code[code] for code in codes_of_units))
@@ -160,7 +162,10 @@ def withdraw_conclusions(
 
 def concluded_units(session: Session, cycle: Cycle) -> tuple[ConcludedUnit, ...]:
     """Return the conclusions on the units of a year, in Vietnamese order."""
-    of_year = {conclusion.unit: conclusion for conclusion in conclusions(session.store, cycle.year)}
+    of_year = {
+        conclusion.unit: conclusion
+        for conclusion in conclusions(session.store, cycle.year, series=cycle.series)
+    }
     concluded = []
     for unit in units_of_year(session, cycle):
         if conclusion := of_year.get(unit.code):

@@ -12,6 +12,7 @@ from criteria.model import UnitKind
 from maturity.appraisal.case import Case
 from maturity.appraisal.outlook import UNDER_WAY, Consequence, ItemChanges, consequence, consequence_between
 from maturity.cycle.cycle import Cycle, cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossiers
 from maturity.evidence.intake import Addition
 from maturity.evidence.piece import Piece
@@ -58,7 +59,8 @@ class WatchedUnits:
         chosen = {*codes}
         communes = (unit for unit in units_in_year(session.store, year) if unit.code in chosen)
         parents = {unit.parent for unit in communes if unit.parent}
-        return cls.of(session, cycle_of(session.store, year, UnitKind.DISTRICT), parents)
+        districts = cycle_of(session.store, year, UnitKind.DISTRICT, series=LEVEL_SERIES)
+        return cls.of(session, districts, parents)
 
     def consequences_since(self, session: Session) -> tuple[Consequence, ...]:
         """Return the consequences of the rows written since, for each unit whose result changed.

@@ -13,6 +13,7 @@ from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation
 from maturity.council.meeting import council_case_of
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import Decision, DecisionKind, decision_of, decisions, save_decision
 from maturity.decisions.issuing import (
     Acting,
@@ -136,7 +137,9 @@ def _recognised(
     """Return the recognitions of a decision, and whether they are new; refuse with every reason."""
     store = session.store
     recorded = decision_of(store, decision.number, decision.signed_on)
-    of_year = {recognition.unit: recognition for recognition in recognitions(store, cycle.year)}
+    of_year = {
+        recognition.unit: recognition for recognition in recognitions(store, cycle.year, series=cycle.series)
+    }
     by_it = tuple(
         recognition
         for recognition in of_year.values()
@@ -146,7 +149,7 @@ def _recognised(
     if units is None:
         waiting = {
             dossier.unit
-            for dossier in dossiers(store, cycle.year)
+            for dossier in dossiers(store, cycle.year, series=cycle.series)
             if dossier.state is DossierState.RECOGNISED
         }
         units = tuple(unit for unit in names if unit in waiting - of_year.keys())
@@ -220,11 +223,13 @@ def publish_decision(
         cycle = session.cycle(chosen.year, chosen.unit_kind)
         names = session.unit_names(cycle)
         require_unchanged_outcomes(session)
-        of_year = {recognition.unit: recognition for recognition in recognitions(session.store, chosen.year)}
+        all_recognitions = recognitions(session.store, cycle.year, series=cycle.series)
+        of_year = {recognition.unit: recognition for recognition in all_recognitions}
         by_it = [
             recognition.unit for recognition in of_year.values() if recognition.decision == chosen.reference
         ]
-        all_dossiers = [dossier for dossier in dossiers(session.store, chosen.year) if dossier.unit in names]
+        begun = dossiers(session.store, cycle.year, series=cycle.series)
+        all_dossiers = [dossier for dossier in begun if dossier.unit in names]
         results = to_publish(chosen, by_it, all_dossiers)
         published = publish(chosen, published_on, results, session.person, session.today)
         save_decision(writing, published.decision)
@@ -258,7 +263,7 @@ def revoke_recognitions(
         cycle = session.cycle(decision.year, decision.unit_kind)
         refuse(session.unknown_units(units, session.unit_names(cycle), cycle))
         districts = WatchedUnits.above(session, decision.year, units)
-        after = [_recognised_unit(session, decision.year, unit) for unit in dict.fromkeys(units)]
+        after = [_recognised_unit(session, cycle, unit) for unit in dict.fromkeys(units)]
         recorded = decision_of(session.store, decision.number, decision.signed_on)
         is_new = not is_repeated(decision, recorded) or not all(
             is_revoked_so(unit, decision, reason, since) for unit in after
@@ -275,9 +280,10 @@ def revoke_recognitions(
     return _recorded(session, cycle, decision, results, is_new, consequences)
 
 
-def _recognised_unit(session: Session, year: int, unit: str) -> RecognisedUnit:
-    recognition = next(recognitions(session.store, year, unit), None)
-    return RecognisedUnit(dossier=dossier_of(session.store, year, unit), recognition=recognition)
+def _recognised_unit(session: Session, cycle: Cycle, unit: str) -> RecognisedUnit:
+    recognition = next(recognitions(session.store, cycle.year, unit, series=cycle.series), None)
+    dossier = dossier_of(session.store, cycle.year, unit, series=cycle.series)
+    return RecognisedUnit(dossier=dossier, recognition=recognition)
 
 
 @frozen(kw_only=True)
@@ -319,11 +325,13 @@ def withdraw_decision(
 def _effects_of(session: Session, decision: Decision) -> DecisionEffects:
     """Return the effects of a decision."""
     store, year = session.store, decision.year
-    of_year = list(recognitions(store, year))
+    of_year = list(recognitions(store, year, series=LEVEL_SERIES))
     return DecisionEffects(
         recognitions=tuple(each for each in of_year if each.decision == decision.reference),
         revoked=tuple(
-            RecognisedUnit(dossier=dossier_of(store, each.year, each.unit), recognition=each)
+            RecognisedUnit(
+                dossier=dossier_of(store, each.year, each.unit, series=each.series), recognition=each
+            )
             for each in of_year
             if each.revocation == decision.reference
         ),
@@ -345,7 +353,7 @@ def list_decisions(session: Session, year: int, kind: UnitKind) -> DecisionList:
     """Return the decisions of a year, by day and number."""
     cycle = session.cycle(year, kind)
     about: Counter[DecisionReference] = Counter()
-    for recognition in recognitions(session.store, year):
+    for recognition in recognitions(session.store, year, series=cycle.series):
         about[recognition.decision] += 1
         if recognition.revocation is not None:
             about[recognition.revocation] += 1

@@ -148,7 +148,7 @@ def add_document(session: Session, draft: DocumentDraft) -> EvidenceResult:
     refuse(unsaved)
     with _adding(session, offered, saved) as (writing, plan, watched):
         for addition in plan.new:
-            proof = Proof(draft.year, draft.unit, addition.item, addition.piece)
+            proof = Proof(draft.year, draft.unit, addition.item, addition.piece, series=offered.cycle.series)
             put_proof(session.store, writing, proof)
     return _result(session, offered, plan, watched, tidied=tidied)
 
@@ -181,7 +181,7 @@ def add_evidence(
         opened = _whole(source)
     named = {"file": masked(opened.name), "sha256": opened.sha256}
     with _adding(session, offered, saved) as (writing, plan, watched):
-        intake = record(session.store, writing, folder.year, plan.new, named)
+        intake = record(session.store, writing, folder.year, plan.new, named, series=offered.cycle.series)
     return _result(session, offered, plan, watched, unsaved, intake=intake, tidied=tidied)
 
 
@@ -207,8 +207,9 @@ def _document(session: Session, draft: DocumentDraft) -> _Offered:
         raise RefusedError(problems)
     piece = Piece(draft.reference, examined.value if examined else None)
     offers = (Offer(draft.unit, draft.items, piece, entry.value if entry else None),)
-    refuse(open_offers(offers, EditWindows(session.store, draft.year), cycle.in_use, draft.place).problems)
-    plan = plan_evidence(draft.year, offers, proofs_in(session.store, draft.year))
+    windows = EditWindows(session.store, cycle.year, cycle.series)
+    refuse(open_offers(offers, windows, cycle.in_use, draft.place).problems)
+    plan = plan_evidence(draft.year, offers, proofs_in(session.store, cycle.year, series=cycle.series))
     problems += [*remarks_on_text(draft.place, *draft.texts), *plan.problems]
     return _Offered(cycle, offers, plan, problems)
 
@@ -228,8 +229,10 @@ def _folder(
 
     place, limits = Place(str(folder.path)), _limits(session)
     offers = offers_in(entries, scope, limits, place, report, look_into)
-    still_open = open_offers(offers.value or (), EditWindows(session.store, folder.year), cycle.in_use, place)
-    plan = plan_evidence(folder.year, still_open.value or (), proofs_in(session.store, folder.year))
+    windows = EditWindows(session.store, cycle.year, cycle.series)
+    still_open = open_offers(offers.value or (), windows, cycle.in_use, place)
+    recorded = proofs_in(session.store, cycle.year, series=cycle.series)
+    plan = plan_evidence(folder.year, still_open.value or (), recorded)
     problems = [*source.problems, *offers.problems, *still_open.problems, *plan.problems]
     return _Offered(cycle, offers.value or (), plan, problems)
 
@@ -272,7 +275,7 @@ def _adding(
         refuse(_why_not(session, offered.cycle, offered.units, offered.holders))
         offers = _offers_of(offered.plan.additions, lost)
         _refuse_submitted_meanwhile(session, cycle, offers)
-        plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year))
+        plan = plan_evidence(cycle.year, offers, proofs_in(session.store, cycle.year, series=cycle.series))
         yield writing, plan, WatchedUnits.of(session, cycle, offered.units)
 
 
@@ -288,7 +291,7 @@ def _offers_of(additions: Iterable[Addition], lost: Collection[str]) -> Sequence
 def _refuse_submitted_meanwhile(session: Session, cycle: Cycle, offers: Iterable[Offer]) -> None:
     """Refuse everything if a dossier was submitted while the files were being copied."""
     proofs = ((offer.unit, item) for offer in offers for item in offer.items)
-    if late := closed(EditWindows(session.store, cycle.year), cycle.in_use, proofs):
+    if late := closed(EditWindows(session.store, cycle.year, cycle.series), cycle.in_use, proofs):
         units = ", ".join(dict.fromkeys(unit for unit, _ in late))
         raise RefusedError(codes.SUBMITTED_MEANWHILE.at(NOWHERE, units=units))
 

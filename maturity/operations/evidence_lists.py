@@ -1,13 +1,13 @@
 """The evidence of a year: all of it, figures without any, duplicates, broken files; and removing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
 from criteria.model import Framework, UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
 from maturity.appraisal.outlook import Consequence
-from maturity.cycle.cycle import Cycle, framework_of
+from maturity.cycle.cycle import Cycle, series_of_year
 from maturity.dossier.opening import EditWindows
 from maturity.evidence import codes
 from maturity.evidence.closing import closed
@@ -78,29 +78,33 @@ class RemovedEvidence:
 
 def list_evidence(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> EvidencePage:
     """Return the evidence of a year, or of one unit in it."""
-    proofs = _proofs(session, year, kind, unit)
+    proofs = _proofs(session, session.cycle(year, kind), unit)
     return EvidencePage(year=year, names=_names(session, year), proofs=proofs)
 
 
 def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> UnprovedPage:
     """Return the figures of a year, or of one unit in it, without evidence."""
-    criteria_set = framework_of(session.store, year, kind)
-    proved = {proof.where for proof in _proofs(session, year, kind, unit)}
+    cycle = session.cycle(year, kind)
+    proved = {proof.where for proof in _proofs(session, cycle, unit)}
     tiers = Tiers.of(session.store)
-    figures = (figure for figure in recorded_in(session.store, year, unit) if tiers.is_of(figure.unit, kind))
+    recorded = recorded_in(session.store, year, unit, series=cycle.series)
+    figures = (figure for figure in recorded if tiers.is_of(figure.unit, kind))
     return UnprovedPage(
         year=year,
         names=_names(session, year),
-        figures=list(unproved(figures, proved, criteria_set)),
-        criteria_set=criteria_set,
+        figures=list(unproved(figures, proved, cycle.level_set_in_use)),
+        criteria_set=cycle.level_set_in_use,
     )
 
 
 def list_duplicates(session: Session, year: int, unit: str | None = None) -> DuplicatePage:
     """Return the duplicate documents of a year; those of one unit include documents of other units."""
+    all_proofs = [
+        proof for series in _series(session, year) for proof in proofs_in(session.store, year, series=series)
+    ]
     groups = [
         group
-        for group in duplicates(proofs_in(session.store, year))
+        for group in duplicates(all_proofs)
         if unit is None or any(proof.unit == unit for proof in group.proofs)
     ]
     return DuplicatePage(year=year, names=_names(session, year), duplicates=groups)
@@ -110,14 +114,21 @@ def list_broken(
     session: Session, year: int, kind: UnitKind, unit: str | None = None, on_files: Progress | None = None
 ) -> BrokenPage:
     """Read all files of evidence again; return those of a year that are lost or changed."""
-    proofs = _proofs(session, year, kind, unit)
+    proofs = _proofs(session, session.cycle(year, kind), unit)
     broken, notes = broken_files(session.workspace, session.store, proofs, on_files)
     return BrokenPage(year=year, names=_names(session, year), broken=broken, notes=notes)
 
 
-def _proofs(session: Session, year: int, kind: UnitKind, unit: str | None) -> Sequence[Proof]:
+def _proofs(session: Session, cycle: Cycle, unit: str | None) -> Sequence[Proof]:
     tiers = Tiers.of(session.store)
-    return [proof for proof in proofs_in(session.store, year, unit) if tiers.is_of(proof.unit, kind)]
+    proofs = proofs_in(session.store, cycle.year, unit, series=cycle.series)
+    return [proof for proof in proofs if tiers.is_of(proof.unit, cycle.unit_kind)]
+
+
+def _series(session: Session, year: int) -> Collection[str]:
+    """Return the series of a year that the work is on, for every kind of unit that has a year."""
+    kinds = (kind for kind in UnitKind if series_of_year(session.store, year, kind))
+    return sorted({session.series_in(year, kind) for kind in kinds})
 
 
 def _names(session: Session, year: int) -> Mapping[str, str]:
@@ -133,15 +144,15 @@ def remove_evidence(
     dossier.
     """
     with session.act(Operation.REMOVE_EVIDENCE) as writing:
-        proofs = _proofs_to_remove(session, year, unit, piece, items)
         cycle = session.open_cycle(year, Tiers.of(session.store).unit_kind(unit))
+        proofs = _proofs_to_remove(session, cycle, unit, piece, items)
         refuse(
             [
                 *session.why_not(Operation.REMOVE_EVIDENCE, FIGURES, [unit], cycles=[cycle]),
                 *_brought_by_others(session, cycle, proofs),
             ]
         )
-        openings = EditWindows(session.store, year)
+        openings = EditWindows(session.store, year, cycle.series)
         if late := closed(openings, cycle.in_use, (proof.where for proof in proofs)):
             fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}
             raise RefusedError(codes.CLOSED.at(dossier_place(unit, year), **fields))
@@ -178,18 +189,18 @@ def _brought_by_others(session: Session, cycle: Cycle, proofs: Sequence[Proof]) 
 
 
 def _proofs_to_remove(
-    session: Session, year: int, unit: str, piece: str, items: Sequence[str]
+    session: Session, cycle: Cycle, unit: str, piece: str, items: Sequence[str]
 ) -> Sequence[Proof]:
     """Return the proofs of these items by one document; every item must have one."""
     proofs = [
         proof
-        for proof in proofs_in(session.store, year, unit)
+        for proof in proofs_in(session.store, cycle.year, unit, series=cycle.series)
         if proof.item in items and proof.piece.id.startswith(piece.lower())
     ]
     if len({proof.piece.id for proof in proofs}) > 1:
         raise RefusedError(codes.DOCUMENT_NOT_CLEAR.at(NOWHERE, document=piece))
     without = sorted({*items} - {proof.item for proof in proofs})
     if without or not proofs:
-        fields = {"unit": unit, "year": year, "document": piece, "criteria": ", ".join(without)}
+        fields = {"unit": unit, "year": cycle.year, "document": piece, "criteria": ", ".join(without)}
         raise RefusedError(codes.DOCUMENT_ABSENT.at(NOWHERE, **fields))
     return proofs

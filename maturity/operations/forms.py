@@ -51,12 +51,12 @@ def unit_forms(
     deciding = DecidingFigures(session.store, cycle, session.settings_of(cycle).counting_day)
     forms = []
     for unit in chosen:
-        pieces = by_figure(proofs_in(session.store, year, unit.code))
+        pieces = by_figure(proofs_in(session.store, year, unit.code, series=cycle.series))
         figures, shared = known_figures(cycle.in_use, deciding.of(unit.code).values(), pieces)
         identity = form_identity(
             cycle, UNIT, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
         )
-        forms.append(UnitForm(cycle.in_use, identity, figures, shared))
+        forms.append(UnitForm(cycle.level_set_in_use, identity, figures, shared))
     return tuple(forms)
 
 
@@ -66,10 +66,10 @@ def supplier_forms(
     """Return a form for each supplier, with all units of the year; for some criteria if they are given."""
     cycle = session.cycle(year, kind)
     units = [(unit.code, unit.name) for unit in chosen_units(session, cycle)]
-    pieces = by_figure(proofs_in(session.store, year))
+    pieces = by_figure(proofs_in(session.store, year, series=cycle.series))
     figures = {
         (figure.unit, figure.item): known_figure(figure, pieces.get((figure.unit, figure.item), ()))
-        for figure in recorded_in(session.store, year)
+        for figure in recorded_in(session.store, year, series=cycle.series)
     }
     forms = []
     for supplier in dict.fromkeys(require_supplier(cycle.in_use, name) for name in suppliers):
@@ -77,13 +77,13 @@ def supplier_forms(
         places = {(code, row.code) for code, _ in units for row in rows}
         own = {place: figure for place, figure in figures.items() if place in places}
         identity = form_identity(cycle, SUPPLIER, supplier=supplier)
-        forms.append(SupplierForm(cycle.in_use, identity, rows, units, own))
+        forms.append(SupplierForm(cycle.level_set_in_use, identity, rows, units, own))
     return tuple(forms)
 
 
 def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequence[Criterion]:
     """Return the criteria of a supplier, or the given ones of them."""
-    supplied = [row for row in cycle.in_use.criteria if row.supplier == supplier]
+    supplied = [row for row in cycle.level_set_in_use.criteria if row.supplier == supplier]
     if not supplied:
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=supplier))
     criterion_codes = [row.code for row in supplied]

@@ -9,6 +9,7 @@ from foundation.problem import NOWHERE, RefusedError
 from maturity.council.codes import UNIT_NEVER_WAS
 from maturity.council.conclusion import Conclusion, conclusion_of
 from maturity.cycle.cycle import Cycle, cycles
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.operations.session import Session
 from maturity.recognition.history import LevelEvent, level_events
 from maturity.recognition.inherited import Heritage
@@ -59,8 +60,10 @@ def level_history(session: Session, code: str) -> LevelHistory:
     unit = max(of_code, key=lambda each: each.in_force_from, default=None)
     if unit is None or unit.tier not in (Tier.COMMUNE, Tier.DISTRICT):
         raise RefusedError(UNIT_NEVER_WAS.at(NOWHERE, unit=code))
-    heritage = Heritage(every, tuple(successions(store)), tuple(recognitions(store)))
-    opened = [cycle for cycle in cycles(store) if cycle.unit_kind is UnitKind(unit.tier.value)]
+    heritage = Heritage(every, tuple(successions(store)), tuple(recognitions(store, series=LEVEL_SERIES)))
+    opened = [
+        cycle for cycle in cycles(store, series=LEVEL_SERIES) if cycle.unit_kind is UnitKind(unit.tier.value)
+    ]
     # The code can have been another unit's before; its years are not this unit's.
     years = (
         _year(session, period, heritage, cycle)
@@ -71,7 +74,7 @@ def level_history(session: Session, code: str) -> LevelHistory:
     here = in_force_on(every, today)
     return LevelHistory(
         unit=unit,
-        framework=opened[-1].framework if opened else None,
+        framework=opened[-1].level_set if opened else None,
         events=level_events(heritage, unit, today),
         years=[year for year in years if not year.is_blank],
         heirs=() if unit in here else Lineage(heritage.successions).descendants(unit, here),
@@ -79,10 +82,12 @@ def level_history(session: Session, code: str) -> LevelHistory:
 
 
 def _year(session: Session, unit: Unit, heritage: Heritage, cycle: Cycle) -> UnitYear:
-    verdicts = {stage: verdict_of(session.store, cycle.year, unit.code, stage) for stage in Stage}
+    verdicts = {
+        stage: verdict_of(session.store, cycle.year, unit.code, stage, series=cycle.series) for stage in Stage
+    }
     return UnitYear(
         cycle=cycle,
         verdicts={stage: verdict for stage, verdict in verdicts.items() if verdict is not None},
-        conclusion=conclusion_of(session.store, cycle.year, unit.code),
+        conclusion=conclusion_of(session.store, cycle.year, unit.code, series=cycle.series),
         recognition=next((each for each in heritage.own(unit) if each.year == cycle.year), None),
     )

@@ -23,13 +23,15 @@ def _nothing(*_: object) -> None:
 class Opening:
     """A workspace to open, the person who acts in it, and the time.
 
-    `person_id` is "" if no person is named; `is_time_given` is whether a person stated the time.
+    `person_id` is "" if no person is named, `series` if no series of a year is; `is_time_given` is whether a
+    person stated the time.
     """
 
     folder: Path
     person_id: str
     now: datetime
     is_time_given: bool = False
+    series: str = ""
 
     @property
     def workspace(self) -> Workspace:
@@ -66,4 +68,5 @@ class Opening:
             person_id=self.person_id,
             now=self.now,
             is_time_given=self.is_time_given,
+            series=self.series,
         )

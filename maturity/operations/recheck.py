@@ -130,7 +130,7 @@ def recheck_recognitions(session: Session, year: int, kind: UnitKind, day: date,
     Raises `RefusedError` if an outcome differs from the journal or a verdict is derived differently than it
     was stored, `FaultyResultError` if a result cannot be trusted.
     """
-    cycle = session.cycle(year, kind)
+    cycle = session.level_cycle(year, kind)
     require_unchanged_outcomes(session)
     all_of_it = recheck(session.store, cycle, day, within)
     units = [
@@ -156,7 +156,9 @@ def _assessment(rechecked: RecheckedRecognition) -> Assessment | None:
         return None
     target = rechecked.held.level if rechecked.falls_short else None
     with deciding(rechecked.unit.code):
-        assessment = assess(for_unit_group(cycle.in_use, stored.unit_group), stored.observations, target)
+        assessment = assess(
+            for_unit_group(cycle.level_set_in_use, stored.unit_group), stored.observations, target
+        )
     if assessment.verdict != stored.verdict:
         raise RefusedError(codes.RESULT_CHANGED.at(NOWHERE, unit=stored.unit, year=stored.year))
     return assessment

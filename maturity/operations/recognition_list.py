@@ -44,7 +44,7 @@ class RecognitionList:
 
 def list_recognitions(session: Session, year: int, kind: UnitKind) -> RecognitionList:
     """Return the recognitions of a year; refuse if a row of them differs from the journal."""
-    cycle = session.cycle(year, kind)
+    cycle = session.level_cycle(year, kind)
     require_unchanged_outcomes(session)
     return RecognitionList(cycle, listed_recognitions(session.store, cycle), session.store.head.hash)
 

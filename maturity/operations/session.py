@@ -14,7 +14,8 @@ from attrs import frozen
 from criteria.model import UnitKind
 from foundation.problem import NOWHERE, Place, Problem, RefusedError
 from maturity.cycle import codes as cycle_codes
-from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles
+from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, series_of_year
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.operations import codes
 from maturity.people import permissions
 from maturity.people.operation import Operation
@@ -34,7 +35,8 @@ class Session:
     """One person's work in an open workspace, made by a shell from its options or from a login.
 
     `person_id` is "" if none is named. `now` is the time with its zone; `is_time_given` is whether a person
-    stated it instead of the machine's clock, which the journal then records permanently.
+    stated it instead of the machine's clock, which the journal then records permanently. `series` is the one
+    by which the work on a year goes, "" if none is named: see `series_in`.
     """
 
     workspace: Workspace
@@ -42,6 +44,7 @@ class Session:
     person_id: str
     now: datetime
     is_time_given: bool = False
+    series: str = ""
 
     @property
     def today(self) -> date:
@@ -145,16 +148,41 @@ class Session:
         of_file = settings_in(self.settings, cycle.year)
         return changes(cycle.settings, of_file) if cycle.settings else ()
 
-    def cycle(self, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
-        """Return the year of a kind of unit; refuse one that was not opened, naming those that were."""
-        cycle = cycle_of(self.store, year, unit_kind)
+    def series_in(self, year: int, unit_kind: UnitKind) -> str:
+        """Return the series of a year that the work is on.
+
+        That is the one that the session names; else that of the set of levels, or the only one of the year.
+        Refuse if the year has several indexes, no set of levels, and none is named.
+        """
+        if self.series:
+            return self.series
+        opened = series_of_year(self.store, year, unit_kind)
+        if not opened or LEVEL_SERIES in opened:
+            return LEVEL_SERIES
+        if len(opened) > 1:
+            fields = {"year": year, "kind": unit_kind.value, "series": ", ".join(opened)}
+            raise RefusedError(codes.SERIES_UNNAMED.at(NOWHERE, **fields))
+        return opened[0]
+
+    def cycle(self, year: int, unit_kind: UnitKind) -> Cycle:
+        """Return the year of a kind of unit by the set of the session's series (see `series_in`).
+
+        Refuse one that was not opened, naming those that were.
+        """
+        cycle = self.cycle_if_opened(year, unit_kind)
         if cycle is None:
             raise RefusedError(self._absent(year, unit_kind))
         return cycle
 
+    def cycle_if_opened(self, year: int, unit_kind: UnitKind) -> Cycle | None:
+        """Return what `cycle` returns, None if the year was not opened."""
+        return cycle_of(self.store, year, unit_kind, series=self.series_in(year, unit_kind))
+
     def _absent(self, year: int, unit_kind: UnitKind) -> Problem:
-        all_cycles = [*cycles(self.store)]
+        all_cycles = [*cycles(self.store, series=None)]
         fields = {"year": year, "kind": unit_kind.value}
+        if opened := series_of_year(self.store, year, unit_kind):
+            return codes.SERIES_UNKNOWN.at(NOWHERE, found=self.series, series=", ".join(opened), **fields)
         if not all_cycles:
             return cycle_codes.CYCLE_ABSENT.at(Place(str(self.workspace.folder)), **fields)
         other = [cycle.unit_kind.value for cycle in all_cycles if cycle.year == year]
@@ -165,7 +193,13 @@ class Session:
             return cycle_codes.NO_CYCLE.at(NOWHERE, kind=unit_kind.value)
         return codes.CYCLE_ABSENT.at(NOWHERE, years=", ".join(map(str, years)), **fields)
 
-    def open_cycle(self, year: int, unit_kind: UnitKind = UnitKind.COMMUNE) -> Cycle:
+    def level_cycle(self, year: int, unit_kind: UnitKind) -> Cycle:
+        """Return what `cycle` returns; refuse a year by an index, which gives no levels to recognise."""
+        cycle = self.cycle(year, unit_kind)
+        _ = cycle.level_set
+        return cycle
+
+    def open_cycle(self, year: int, unit_kind: UnitKind) -> Cycle:
         """Return the year that an operation changes; refuse one that was not opened, or is closed."""
         cycle = self.cycle(year, unit_kind)
         refuse(self.closed(cycle))

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from foundation.problem import Reading
 from maturity.cycle.cycle import CycleState, cycles
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.operations.session import Session
 from maturity.operations.year_outlook import AffectedUnit, affected_units
 from maturity.people.operation import Operation
@@ -107,7 +108,7 @@ def _change(
     if reading.value is None:
         return Reading(None, reading.problems)
     plan = reading.value
-    passed = recognition_transfers(plan, before, recorded, recognitions(store))
+    passed = recognition_transfers(plan, before, recorded, recognitions(store, series=LEVEL_SERIES))
     change = SuccessionChange(plan, passed, _touched(store, plan))
     return Reading(change, (*stated.problems, *reading.problems))
 
@@ -122,6 +123,6 @@ def _touched(store: Store, plan: SuccessionPlan) -> tuple[AffectedUnit, ...]:
 
 def _carry_over(session: Session) -> CarryOver:
     """Return whether recognitions are inherited, by the newest open year, else by the file."""
-    opened = [cycle for cycle in cycles(session.store) if cycle.state is CycleState.OPEN]
+    opened = [cycle for cycle in cycles(session.store, series=LEVEL_SERIES) if cycle.state is CycleState.OPEN]
     newest = max(opened, key=lambda cycle: cycle.year, default=None)
     return session.settings_of(newest).carry_over if newest else session.settings.carry_over

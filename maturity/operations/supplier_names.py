@@ -25,7 +25,7 @@ class SupplierNames:
     @classmethod
     def of(cls, store: Store) -> "SupplierNames":
         """Return the names of a workspace."""
-        names = suppliers_of(cycle.framework for cycle in cycles(store))
+        names = suppliers_of(cycle.framework for cycle in cycles(store, series=None))
         agencies = {unit.code: unit.name for unit in units(store) if unit.tier is Tier.AGENCY}
         return cls(tuple(name for name in names if name not in OWN), agencies)
 

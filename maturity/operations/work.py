@@ -122,7 +122,10 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
     if dossier.state not in ROUND_OF:
         return None
     year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
-    appraisals = {appraisal.item: appraisal for appraisal in appraisals_in(figures.store, year, unit)}
+    appraisals = {
+        appraisal.item: appraisal
+        for appraisal in appraisals_in(figures.store, year, unit, series=dossier.series)
+    }
     if needs_appraisal(figures.cycle, unit, figures.of(unit), appraisals, in_round):
         return None
     asks = in_round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())

@@ -38,7 +38,7 @@ def affected_units(
     """
     before, after = tuple(before), tuple(after)
     affected = []
-    for cycle in cycles(store):
+    for cycle in cycles(store, series=None):
         if cycle.state is not CycleState.OPEN:
             continue
         end = date(cycle.year, 12, 31)

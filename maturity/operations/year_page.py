@@ -47,10 +47,12 @@ def show_year(session: Session, year: int | None, kind: UnitKind) -> YearPage:
 
 
 def _newest(session: Session, kind: UnitKind) -> Cycle:
-    of_kind = [cycle for cycle in cycles(session.store) if cycle.unit_kind is kind]
+    named = session.series or None
+    of_kind = [cycle for cycle in cycles(session.store, series=named) if cycle.unit_kind is kind]
     if not of_kind:
         raise RefusedError(codes.NO_CYCLE.at(NOWHERE, kind=kind.value))
-    return max(of_kind, key=lambda cycle: (cycle.state is CycleState.OPEN, cycle.year))
+    newest = max(of_kind, key=lambda cycle: (cycle.state is CycleState.OPEN, cycle.year))
+    return session.cycle(newest.year, kind)
 
 
 def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
@@ -71,20 +73,20 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
         of_year.dates,
         by_body,
         supplier_deadlines(chosen.deadlines, chosen.own_deadlines, year, bodies),
-        [*_complaints(session, units, year), *_commending(session, begun, year)],
+        [*_complaints(session, units, cycle), *_commending(session, begun, year)],
         appraised={dossier.unit: task for dossier in begun if (task := after_appraisal(figures, dossier))},
         notice=chosen.notice_days,
     )
 
 
-def _complaints(session: Session, units: Sequence[str], year: int) -> Iterator[Work]:
+def _complaints(session: Session, units: Sequence[str], cycle: Cycle) -> Iterator[Work]:
     """Yield the complaints to answer, and the accepted ones that reopen a dossier."""
-    store = session.store
-    recognised = {recognition.unit: recognition for recognition in recognitions(store, year)}
+    store, year, series = session.store, cycle.year, cycle.series
+    recognised = {each.unit: each for each in recognitions(store, year, series=series)}
     awaited: dict[str, list[AwaitedParty]] = {}
-    for complaint in complaints(store, year):
+    for complaint in complaints(store, year, series=series):
         if complaint.unit in units:
-            dossier = dossier_of(store, year, complaint.unit)
+            dossier = dossier_of(store, year, complaint.unit, series=series)
             for problem in unsettled(complaint, dossier, recognised.get(complaint.unit)):
                 awaited.setdefault(problem.code, []).append(AwaitedParty(complaint.unit))
     tasks = (

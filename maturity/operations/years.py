@@ -8,13 +8,16 @@ from attrs import evolve, frozen
 from criteria.criteria_set import Texts
 from criteria.digest import document_digest
 from criteria.document.values import write_date
+from criteria.index.model import Index
 from criteria.model import Framework, UnitKind
 from criteria.obstacle_words import obstacle_texts
+from criteria.set_kinds import LEVEL_SETS
 from foundation.problem import NOWHERE, Place, Problem
 from foundation.written import counted
 from maturity.complaints.complaint import complaints, unsettled
 from maturity.cycle import codes
 from maturity.cycle.cycle import Cycle, CycleState, cycle_of, cycles, save_cycle, why_not_official
+from maturity.cycle.series import LEVEL_SERIES, default_series
 from maturity.cycle.settings_history import SettingsChange, settings_history
 from maturity.decisions.decision import DecisionKind
 from maturity.dossier import codes as dossier_codes
@@ -35,7 +38,7 @@ class CycleDraft:
     """A year to be opened on a set; `texts` are the texts that it was read from, which the year keeps."""
 
     year: int
-    framework: Framework
+    framework: Framework | Index
     texts: Texts
     is_rehearsal: bool
 
@@ -61,19 +64,31 @@ class CycleSettings:
 
 def list_cycles(session: Session) -> Sequence[Cycle]:
     """Return the years that were opened."""
-    return tuple(cycles(session.store))
+    return tuple(cycles(session.store, series=None))
+
+
+def kinds_of_series(session: Session, year: int | None) -> Sequence[UnitKind]:
+    """Return the kinds of unit for which the series of the session was opened, in a year or in any."""
+    rows = session.store.rows(CYCLES, series=session.series)
+    kinds = {str(row["unit_kind"]) for row in rows if year in (None, row["year"])}
+    return [kind for kind in UnitKind if kind.value in kinds]
 
 
 def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
     """Open a year on a set, and save the set's text; repeating it changes nothing.
+
+    Its series is the one of the session, else the default of the set (`default_series`).
 
     A year that is open with another text, or as a rehearsal instead of officially, stays as it is: this is
     refused.
     """
     year, place = draft.year, year_place(draft.year)
     with session.act(Operation.OPEN_CYCLE) as writing:
+        series = session.series or default_series(draft.framework)
+        refuse(_misnamed(series, draft))
         new = Cycle(
             year=year,
+            series=series,
             unit_kind=draft.framework.unit_kind,
             framework=draft.framework,
             texts=draft.texts,
@@ -89,6 +104,15 @@ def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
         refuse([*problems, *session.why_not(Operation.OPEN_CYCLE, place, cycles=[new])])
         save_cycle(writing, new)
     return WrittenCycle(new, is_new=True)
+
+
+def _misnamed(series: str, draft: CycleDraft) -> Sequence[Problem]:
+    """Return why a year cannot have a series: there is one for sets of levels, and it is for these alone."""
+    is_of_levels = draft.framework.set_kind is LEVEL_SETS
+    if is_of_levels is (series == LEVEL_SERIES):
+        return ()
+    code = codes.SERIES_FOR_INDEXES if is_of_levels else codes.SERIES_FOR_LEVELS
+    return (code.at(year_place(draft.year), series=series, framework=draft.framework.id),)
 
 
 def _not_yet(session: Session, cycle: Cycle) -> Iterator[Problem]:
@@ -158,14 +182,15 @@ def close_cycle(session: Session, year: int, kind: UnitKind) -> WrittenCycle:
 def _unfinished(session: Session, cycle: Cycle) -> Iterator[Problem]:
     """Yield what keeps a year open: dossiers without a published result, unsettled complaints."""
     store, year, names = session.store, cycle.year, session.unit_names(cycle)
-    for dossier in under_way(dossiers(store, year)):
+    for dossier in under_way(dossiers(store, year, series=cycle.series)):
         if dossier.unit in names:
             state = dossier_codes.STATES[dossier.state]
             yield dossier_codes.STILL_UNDER_WAY.at(dossier.place, state=state)
-    for complaint in complaints(store, year):
+    for complaint in complaints(store, year, series=cycle.series):
         if complaint.unit in names:
-            recognition = next(recognitions(store, year, complaint.unit), None)
-            yield from unsettled(complaint, dossier_of(store, year, complaint.unit), recognition)
+            recognition = next(recognitions(store, year, complaint.unit, series=cycle.series), None)
+            dossier = dossier_of(store, year, complaint.unit, series=cycle.series)
+            yield from unsettled(complaint, dossier, recognition)
 
 
 def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> WrittenCycle:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from criteria.model import Criterion, Framework, Kind
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded, by_item, recorded_in
 from maturity.recognition.inherited import Heritage
 from maturity.recognition.recognition import recognitions
@@ -28,7 +29,9 @@ def derived_criteria(framework: Framework) -> tuple[Criterion, ...]:
 
 def heritage_of(store: Store) -> Heritage:
     """Return all units, successions and recognitions of a workspace."""
-    return Heritage(tuple(units(store)), tuple(successions(store)), tuple(recognitions(store)))
+    return Heritage(
+        tuple(units(store)), tuple(successions(store)), tuple(recognitions(store, series=LEVEL_SERIES))
+    )
 
 
 @frozen
@@ -57,7 +60,7 @@ class Derivation:
         """Return the share below a unit for each derived criterion."""
         return {
             criterion.code: self.share(unit, criterion.minimum_recognition or LEAST_LEVEL)
-            for criterion in derived_criteria(self.cycle.in_use)
+            for criterion in derived_criteria(self.cycle.level_set_in_use)
         }
 
     def figures(self, unit: str) -> dict[str, Recorded]:
@@ -92,7 +95,7 @@ class DecidingFigures:
         Recorded figures of derived criteria are ignored.
         """
         recorded = recorded_in(self.store, self.cycle.year, unit, series=self.cycle.series)
-        derived = {criterion.code for criterion in derived_criteria(self.cycle.in_use)}
+        derived = {criterion.code for criterion in derived_criteria(self.cycle.level_set_in_use)}
         if not derived:
             return by_item(recorded)
         return {

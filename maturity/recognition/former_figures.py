@@ -11,8 +11,10 @@ from maturity.units.unit import Unit
 from maturity.units.unit import units as units_of
 
 
-def recorded_before(store: Store, year: int, units: Iterable[Unit]) -> Mapping[tuple[str, str], Recorded]:
-    """Return the figures of the previous year by the present code of the unit, and the item.
+def recorded_before(
+    store: Store, year: int, units: Iterable[Unit], *, series: str
+) -> Mapping[tuple[str, str], Recorded]:
+    """Return the figures of the previous year of a series by the present code of the unit, and the item.
 
     A unit that only continued (renamed, with another code or parent) has the figures of its former self; a
     unit that was merged or split has none that are comparable, even under the same code.
@@ -27,6 +29,6 @@ def recorded_before(store: Store, year: int, units: Iterable[Unit]) -> Mapping[t
     }
     return {
         (now_called[figure.unit], figure.item): figure
-        for figure in recorded_in(store, year - 1)
+        for figure in recorded_in(store, year - 1, series=series)
         if figure.unit in now_called
     }

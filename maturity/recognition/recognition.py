@@ -7,7 +7,7 @@ from attrs import field, frozen
 from attrs.validators import in_
 
 from criteria.model import LEVELS
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.store.record import part, record
 from maturity.store.schema import RECOGNITIONS
 from maturity.store.store import Act, Store
@@ -51,7 +51,7 @@ class Recognition:
 
 
 def recognitions(
-    store: Store, year: int | None = None, unit: str | None = None, *, series: str = LEVEL_SERIES
+    store: Store, year: int | None = None, unit: str | None = None, *, series: str
 ) -> Iterator[Recognition]:
     """Yield recognitions by year and unit: all, or those of a year or a unit."""
     return store.records(Recognition, year=year, series=series, unit=unit)

@@ -9,7 +9,7 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import instance_of, min_len, optional
 
-from criteria.model import LEVEL_UNIT_KINDS, UnitKind
+from criteria.model import UnitKind
 from maturity.store.record import record
 from maturity.store.schema import UNITS, Row
 from maturity.store.store import Act, Store
@@ -120,9 +120,7 @@ class Tiers:
     def unit_kind(self, code: str) -> UnitKind:
         """Return the kind of unit to whose years the unit belongs; communes if unknown or none."""
         tier = self.tier(code)
-        return next(
-            (kind for kind in LEVEL_UNIT_KINDS if tier and kind.value == tier.value), UnitKind.COMMUNE
-        )
+        return next((kind for kind in UnitKind if tier and kind.value == tier.value), UnitKind.COMMUNE)
 
 
 def save_unit(writing: Act, unit: Unit) -> bool:

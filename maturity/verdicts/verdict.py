@@ -19,7 +19,7 @@ from criteria.set_kinds import LEVEL_SETS
 from criteria.unit_groups import for_unit_group
 from foundation.exact import exact_text
 from maturity.cycle.cycle import Cycle
-from maturity.cycle.series import LEVEL_SERIES, series_field
+from maturity.cycle.series import series_field
 from maturity.store.record import cells, record
 from maturity.store.schema import VERDICTS, Value
 from maturity.store.store import Act, Store
@@ -151,7 +151,7 @@ class StoredVerdict:
 
 def decide(cycle: Cycle, unit_group: str | None, observations: Iterable[Observation]) -> Assessment:
     """Return the checked assessment of a unit by the set of its year."""
-    return assess(for_unit_group(cycle.in_use, unit_group), observations)
+    return assess(for_unit_group(cycle.level_set_in_use, unit_group), observations)
 
 
 def stored(
@@ -179,18 +179,14 @@ def derived_again(cycle: Cycle, kept: StoredVerdict) -> Assessment:
     return decide(cycle, kept.unit_group, kept.observations)
 
 
-def verdicts(
-    store: Store, year: int, stage: Stage | None = None, *, series: str = LEVEL_SERIES
-) -> Iterator[StoredVerdict]:
+def verdicts(store: Store, year: int, stage: Stage | None = None, *, series: str) -> Iterator[StoredVerdict]:
     """Yield the verdicts of a year, by unit and stage."""
     return store.records(
         StoredVerdict, year=year, series=series, stage=None if stage is None else stage.value
     )
 
 
-def verdict_of(
-    store: Store, year: int, unit: str, stage: Stage, *, series: str = LEVEL_SERIES
-) -> StoredVerdict | None:
+def verdict_of(store: Store, year: int, unit: str, stage: Stage, *, series: str) -> StoredVerdict | None:
     """Return the verdict of one unit at one stage, or None."""
     return store.record(StoredVerdict, year, series, unit, stage.value)
 

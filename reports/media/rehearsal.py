@@ -1,6 +1,7 @@
 """The mark on every output of a rehearsal (kỳ diễn tập), with its reason."""
 
 from maturity.cycle.cycle import Cycle
+from maturity.cycle.series import LEVEL_SERIES
 from reports.media.markdown import strong
 from reports.words.headlines import DRAFT, draft_reasons
 
@@ -16,6 +17,11 @@ def rehearsal_text(cycle: Cycle) -> str | None:
     return f"{REHEARSAL} – {DRAFT}: {why}; không có giá trị công nhận."
 
 
+def series_text(cycle: Cycle) -> str:
+    """Return the name of a year by an index as people write it; "" for that of the set of levels."""
+    return "" if cycle.series == LEVEL_SERIES else cycle.series
+
+
 def rehearsal_banner(cycle: Cycle) -> str | None:
     """Return the mark as a paragraph of Markdown, None for an official year."""
     text = rehearsal_text(cycle)
@@ -23,5 +29,7 @@ def rehearsal_banner(cycle: Cycle) -> str | None:
 
 
 def rehearsal_title(cycle: Cycle, title: str) -> str:
-    """Return a title, marked if the year is a rehearsal: `Danh sách công nhận (DIỄN TẬP)`."""
-    return f"{title} ({REHEARSAL})" if cycle.is_rehearsal else title
+    """Return a title with the name of a year by an index, marked for a rehearsal: `Hội đồng (DIỄN TẬP)`."""
+    name = series_text(cycle)
+    named = f"{title}, kỳ {name}" if name else title
+    return f"{named} ({REHEARSAL})" if cycle.is_rehearsal else named

@@ -151,13 +151,13 @@ def appraisal_form(cycle: Cycle, identity: FormIdentity, about: str, rows: Seque
     `about` names what the rows have in common: a criterion, or a unit. Outcomes of the current round are
     already filled in. Raises ValueError if `identity` is not that of the year's set.
     """
-    check_identity(cycle.in_use, identity, APPRAISAL)
+    check_identity(cycle.level_set_in_use, identity, APPRAISAL)
     workbook = styles.new_workbook()
     title = f"PHIẾU THẨM ĐỊNH NĂM {cycle.year}"
     rehearsal = rehearsal_text(cycle)
-    facts = (rehearsal or "", about, f"Gồm {counted(len(rows))} dòng.", *set_facts(cycle.in_use))
+    facts = (rehearsal or "", about, f"Gồm {counted(len(rows))} dòng.", *set_facts(cycle.level_set_in_use))
     steps = appraisal_steps([reason.label for reason in Reason])
-    add_guide_sheet(workbook, cycle.in_use, title=title, facts=facts, steps=steps)
+    add_guide_sheet(workbook, cycle.level_set_in_use, title=title, facts=facts, steps=steps)
     _add_table(workbook, cycle, title, about, rows)
     add_identity_sheet(workbook, identity)
     return workbook_bytes(workbook, f"{title}, {about}")
@@ -168,7 +168,7 @@ def _add_table(
 ) -> None:
     sheet = workbook.create_sheet(SHEET)
     columns = _Columns.of(rows)
-    mark = rehearsal_text(cycle) or draft_banner(cycle.in_use, cycle.last_day) or ""
+    mark = rehearsal_text(cycle) or draft_banner(cycle.level_set_in_use, cycle.last_day) or ""
     lines = ((title, styles.TITLE), (about, styles.STRONG_LINE), (mark, styles.STRONG_LINE))
     for line, (text, style) in enumerate(lines, 1):
         styles.write_text(sheet, line, 1, text, style)
@@ -181,7 +181,7 @@ def _add_table(
     _add_validation(sheet, columns, rows)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, columns.at(table.CRITERION) + 1).coordinate
     set_widths(sheet, [_WIDTHS[name] for name in columns.names])
-    footer = draft_footer(cycle.in_use, cycle.last_day)
+    footer = draft_footer(cycle.level_set_in_use, cycle.last_day)
     set_page(sheet, landscape=True, footer=footer, header_rows=(HEADER_ROW, HEADER_ROW))
     protect(sheet)
 
@@ -212,7 +212,7 @@ def _texts(row: AppraisalRow) -> Mapping[str, str]:
         table.UNIT_NAME: row.unit.name,
         table.CRITERION: row.code,
         table.CRITERION_NAME: item.name if isinstance(item, Criterion) else item.text,
-        table.REPORTED: figure_text(case.cycle.in_use, recorded) if recorded else "chưa có số liệu",
+        table.REPORTED: figure_text(case.cycle.level_set_in_use, recorded) if recorded else "chưa có số liệu",
         table.SUPPLIER: one_line(recorded.supplier or unit_name(row.unit.name)) if recorded else "",
         table.EVIDENCE: _evidence(row),
         table.THRESHOLDS: _thresholds(item),
@@ -264,7 +264,7 @@ def _before(row: AppraisalRow) -> str:
     appraisal = _appraisal(row)
     if appraisal is None or appraisal.round == (row.case.round or 1):
         return ""
-    return outcome_text(row.case.cycle.in_use, appraisal)
+    return outcome_text(row.case.cycle.level_set_in_use, appraisal)
 
 
 def _explanation(row: AppraisalRow) -> str:

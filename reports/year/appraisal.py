@@ -32,7 +32,7 @@ _CSV_HEAD = (
 def unit_comparison(results: AppraisalResults) -> str:
     """Return both results of one unit, criterion by criterion."""
     cycle, (compared,) = results.cycle, results.units
-    framework, left = cycle.in_use, compared.case.to_appraise
+    framework, left = cycle.level_set_in_use, compared.case.to_appraise
     title = (
         f"Tự đánh giá và thẩm định năm {cycle.year}: {unit_name(compared.unit.name)} "
         f"(mã {compared.unit.code})"
@@ -92,7 +92,7 @@ def _reasons(cycle: Cycle, compared: ComparedUnit) -> list[str]:
 
 def _first(cycle: Cycle, compared: ComparedUnit, item: ItemComparison) -> str:
     first = compared.case.first_round.get(item.code)
-    return f" Vòng 1: {bare(outcome_text(cycle.in_use, first))}." if first else ""
+    return f" Vòng 1: {bare(outcome_text(cycle.level_set_in_use, first))}." if first else ""
 
 
 def _explanation(item: ItemComparison) -> str:
@@ -145,7 +145,7 @@ def all_comparisons(results: AppraisalResults) -> str:
 
 
 def _difference(cycle: Cycle, item: ItemComparison) -> str:
-    framework = cycle.in_use
+    framework = cycle.level_set_in_use
     reported = f"tự đánh giá {reported_text(framework, item.reported)}"
     changed = f"; {CHANGED}" if item.is_changed else ""
     label = "thẩm định" if item.appraisal else "nay là"
@@ -155,14 +155,14 @@ def _difference(cycle: Cycle, item: ItemComparison) -> str:
 def _found(cycle: Cycle, item: ItemComparison) -> str:
     """Return the outcome; an accepted figure that does not count lacks its evidence."""
     if item.appraisal is None or not item.appraisal.because:
-        return observation_text(cycle.in_use, item.appraised)
-    return outcome_text(cycle.in_use, item.appraisal)
+        return observation_text(cycle.level_set_in_use, item.appraised)
+    return outcome_text(cycle.level_set_in_use, item.appraisal)
 
 
 def comparison_csv(results: AppraisalResults) -> str:
     """Return each difference as a row, with what both results are based on."""
     cycle, units = results.cycle, results.units
-    framework = cycle.in_use
+    framework = cycle.level_set_in_use
     names = {criterion.code: criterion.name for criterion in framework.criteria}
     names |= {condition.code: condition.text for condition in framework.conditions}
     rows = [

@@ -194,7 +194,7 @@ def _section(
 
 def _change(cycle: Cycle, change: AppraisalChange, names: Names) -> str:
     """Return for one criterion what was reported, the outcome, and the previous outcome."""
-    framework, after = cycle.in_use, change.after
+    framework, after = cycle.level_set_in_use, change.after
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     outcome = outcome_text(framework, after, is_unproved=change.is_unproved)
     text = f"{subject}: {reported_text(framework, change.reported)} – {outcome}"

@@ -173,7 +173,7 @@ def _why(cycle: Cycle, unit: CommendedUnit) -> str:
 
 
 def _sentences(cycle: Cycle, achievements: Iterable[Achievement]) -> list[str]:
-    return [achievement_text(cycle.framework, achievement, cycle.year) for achievement in achievements]
+    return [achievement_text(cycle.level_set, achievement, cycle.year) for achievement in achievements]
 
 
 def _notes(unit: CommendedUnit, proposal: Proposal) -> list[str]:
@@ -252,7 +252,7 @@ def _achievements(cycle: Cycle, achievements: Iterable[Achievement]) -> list[Map
         {
             "rule": achievement.key,
             **achievement_values(achievement),
-            "sentence": achievement_text(cycle.framework, achievement, cycle.year),
+            "sentence": achievement_text(cycle.level_set, achievement, cycle.year),
         }
         for achievement in achievements
     ]

@@ -171,14 +171,14 @@ def appraised_text(cycle: Cycle, verdict: StoredVerdict | None) -> str:
     if verdict is None:
         return "chưa có"
     level = verdict.verdict.level
-    return level_text(cycle.in_use, level) if level else "chưa đạt mức độ 1"
+    return level_text(cycle.level_set_in_use, level) if level else "chưa đạt mức độ 1"
 
 
 def conclusion_text(cycle: Cycle, conclusion: Conclusion) -> str:
     """Return the conclusion: `công nhận mức độ 3 (Cơ bản)`, `không công nhận`."""
     if conclusion.level is None:
         return "không công nhận"
-    return f"công nhận {level_text(cycle.in_use, conclusion.level)}"
+    return f"công nhận {level_text(cycle.level_set_in_use, conclusion.level)}"
 
 
 def is_beside_the_result(conclusion: Conclusion, verdict: StoredVerdict | None) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from foundation.problem import Do
 from maturity.cycle.cycle import Cycle, CycleState
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.operations.years import WrittenCycle
 from maturity.people.operation import Operation
 from reports.media import markdown
 from reports.media.markdown import escape
-from reports.media.rehearsal import rehearsal_text
+from reports.media.rehearsal import rehearsal_text, series_text
 from reports.words.numbers import counted, day
 from reports.words.wording import bare, one_line
 
@@ -17,10 +18,13 @@ _STATES = {CycleState.OPEN: "đang mở", CycleState.CLOSED: "đã đóng"}
 
 def cycle_list(cycles: Iterable[Cycle]) -> str:
     """Return the table of years, or a line on how to open one."""
+    cycles = tuple(cycles)
+    has_names = any(cycle.series != LEVEL_SERIES for cycle in cycles)
     rows = [
         (
             str(cycle.year),
             cycle.unit_kind.value,
+            *((series_text(cycle) or "–",) if has_names else ()),
             f"{cycle.framework.id}: {bare(cycle.framework.title)}",
             counted(len(cycle.in_use.criteria)),
             cycle.manner,
@@ -31,7 +35,15 @@ def cycle_list(cycles: Iterable[Cycle]) -> str:
     if not rows:
         opening = Do.to(Operation.OPEN_CYCLE, year="NĂM", framework="MÃ")
         return escape(f"Chưa mở kỳ nào. Mở bằng: {opening}.")
-    head = ("Năm", "Cấp", "Bộ tiêu chí", "Số tiêu chí", "Loại kỳ", "Tình trạng")
+    head = (
+        "Năm",
+        "Cấp",
+        *(("Tên kỳ",) if has_names else ()),
+        "Bộ tiêu chí",
+        "Số tiêu chí",
+        "Loại kỳ",
+        "Tình trạng",
+    )
     return markdown.document([markdown.heading(1, "Các kỳ đánh giá"), markdown.table(head, rows)])
 
 
@@ -72,7 +84,8 @@ def cycle_withdrawn(cycle: Cycle) -> str:
 
 
 def _named(cycle: Cycle) -> str:
-    return f"năm {cycle.year}, cấp {cycle.unit_kind.value}"
+    name = series_text(cycle)
+    return f"năm {cycle.year}, cấp {cycle.unit_kind.value}" + (f", kỳ {name}" if name else "")
 
 
 def _beside_rehearsal(cycle: Cycle, sentence: str) -> str:

@@ -189,7 +189,9 @@ def _results(cycle: Cycle, units: Sequence[DecidedUnit], today: date) -> list[st
             str(number),
             one_line(unit.name),
             unit.code,
-            level_text(cycle.in_use, unit.recognition.level) if unit.recognition else "không công nhận",
+            level_text(cycle.level_set_in_use, unit.recognition.level)
+            if unit.recognition
+            else "không công nhận",
         )
         for number, unit in enumerate(units, 1)
     ]
@@ -211,7 +213,7 @@ def _remarks(unit: DecidedUnit, today: date) -> list[str]:
 
 
 def _revoked(cycle: Cycle, recognition: Recognition) -> str:
-    level = level_text(cycle.in_use, recognition.level)
+    level = level_text(cycle.level_set_in_use, recognition.level)
     return f"công nhận {level} theo {decision_text(recognition.decision)} {revocation_text(recognition)}"
 
 

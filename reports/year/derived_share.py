@@ -22,7 +22,7 @@ _NO_COMMUNES = "Không có đơn vị cấp xã nào trong năm này nên chưa 
 
 def derived_report(page: RecognitionShares) -> str:
     """Return the report."""
-    mark, framework = _mark(page), page.cycles[0].in_use
+    mark, framework = _mark(page), page.cycles[0].level_set_in_use
     blocks: list[str | None] = [
         markdown.heading(1, f"Tỷ lệ đơn vị cấp xã được công nhận, kỳ đánh giá năm {page.cycles[0].year}"),
         markdown.strong(mark) if mark else None,

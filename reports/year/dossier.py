@@ -116,7 +116,7 @@ def _section(title: str, items: Sequence[str]) -> list[str]:
 def _facts(page: DossierPage) -> Iterable[str]:
     dossier, dates = page.dossier, page.dates
     yield f"Tình trạng: {STATES[dossier.state]}."
-    yield f"Mức độ phấn đấu: {target_text(dossier, page.cycle.in_use)}."
+    yield f"Mức độ phấn đấu: {target_text(dossier, page.cycle.level_set_in_use)}."
     if dossier.submitted_on is None:
         yield f"Nộp lần 1: chưa nộp; hạn {limit_text(dates.round_one)}."
     else:
@@ -197,7 +197,7 @@ def _results(page: DossierPage) -> list[str]:
 def _recognition(page: DossierPage, recognition: Recognition) -> str:
     decision = recognition.decision
     text = (
-        f"Được công nhận {level_text(page.cycle.in_use, recognition.level)} theo Quyết định số"
+        f"Được công nhận {level_text(page.cycle.level_set_in_use, recognition.level)} theo Quyết định số"
         f" {decision.number} ngày {day(decision.signed_on)}, từ ngày {day(recognition.valid_from)}"
     )
     if recognition.revoked_from is not None and recognition.revocation is not None:
@@ -207,14 +207,14 @@ def _recognition(page: DossierPage, recognition: Recognition) -> str:
 
 
 def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
-    criterion = page.cycle.in_use.by_code.get(appraisal.item)
+    criterion = page.cycle.level_set_in_use.by_code.get(appraisal.item)
     subject = label(criterion) if criterion else appraisal.item
     explanation = one_line(appraisal.explanation or "") or "chưa giải trình"
     is_unproved = appraisal.item in page.unproved
-    outcome = bare(outcome_text(page.cycle.in_use, appraisal, is_unproved=is_unproved))
+    outcome = bare(outcome_text(page.cycle.level_set_in_use, appraisal, is_unproved=is_unproved))
     first = page.first_round.get(appraisal.item)
     if first is not None:
-        outcome = f"vòng 1: {bare(outcome_text(page.cycle.in_use, first))}; vòng 2: {outcome}"
+        outcome = f"vòng 1: {bare(outcome_text(page.cycle.level_set_in_use, first))}; vòng 2: {outcome}"
     return f"{subject}: {outcome}. Đơn vị giải trình: {explanation.rstrip('.')}."
 
 

@@ -35,7 +35,7 @@ _EXPLAINED_BEFORE = "Giải trình đã có; không đổi"
 
 def registered_text(result: StepResult[Dossier]) -> str:
     """Return the level that a unit registered for or was assigned."""
-    unit, target = result.unit, target_text(result.outcome, result.cycle.in_use)
+    unit, target = result.unit, target_text(result.outcome, result.cycle.level_set_in_use)
     return _marked(result, f"{unit_name(unit.name)} ({unit.code}), năm {result.cycle.year}: {target}.")
 
 
@@ -79,7 +79,7 @@ def _marked(result: StepResult[Any], text: str) -> str:
 def submission_report(result: StepResult[Submission]) -> str:
     """Return that a dossier was submitted, its result, and what it lacks; nothing of this is refused."""
     cycle, unit, submission = result.cycle, result.unit, result.outcome
-    framework, dossier = cycle.in_use, submission.dossier
+    framework, dossier = cycle.level_set_in_use, submission.dossier
     second = dossier.round == 2
     title = f"Đã nộp {'giải trình' if second else 'hồ sơ'} năm {cycle.year}: {unit_name(unit.name)}"
     lacking = [

@@ -26,7 +26,9 @@ def request_report(result: StepResult[ExplanationRequest]) -> str:
     before = f" trước ngày {day(due + timedelta(days=1))}" if due else ""
     last = f" (chậm nhất ngày {day(due)})" if due else ""
     title = f"Yêu cầu giải trình năm {cycle.year}: {unit_name(unit.name)}"
-    items = [_item(cycle.in_use, unit, appraisal, request, before) for appraisal in request.reopened]
+    items = [
+        _item(cycle.level_set_in_use, unit, appraisal, request, before) for appraisal in request.reopened
+    ]
     return markdown.document(
         [
             rehearsal_banner(cycle),

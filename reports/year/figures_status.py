@@ -43,7 +43,7 @@ def figures_status(page: FiguresStatus, limit: int | None = LISTED_UNITS) -> str
     blocks.append(markdown.table(_HEAD, [_row(body, deadlines, today) for body in bodies]))
     for body in bodies:
         blocks += _open_rows(body, page.names, limit)
-    blocks += _doubts(page.cycle.in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
+    blocks += _doubts(page.cycle.level_set_in_use, page.doubtful, page.names, limit and LISTED_DOUBTS)
     return markdown.document(blocks)
 
 
@@ -161,7 +161,7 @@ def status_csv(page: FiguresStatus) -> str:
 
 def status_json(page: FiguresStatus) -> str:
     """Return the whole status as JSON (`maturity.figures-status/1`)."""
-    deadlines, framework = page.deadlines, page.cycle.in_use
+    deadlines, framework = page.deadlines, page.cycle.level_set_in_use
     value = {
         "schema": "maturity.figures-status/1",
         "year": page.cycle.year,

@@ -60,7 +60,7 @@ _OPERATIONS = {
 
 def intake_preview(result: IntakeResult, limit: int | None = LISTED) -> str:
     """Return the report on an intake or its preview; `limit` is for screens."""
-    framework, year, names = result.cycle.in_use, result.cycle.year, result.names
+    framework, year, names = result.cycle.level_set_in_use, result.cycle.year, result.names
     plans, numbers = result.plans, result.numbers
     title = f"{'Đã nhận' if result.is_applied else 'Xem trước khi nhận'} số liệu năm {year}"
     doubted = len({problem.place.file for problem in result.problems if problem.code in DOUBTS_ABOUT_UNITS})

@@ -102,7 +102,7 @@ def _result(unit: RecheckedUnit) -> str:
     if kept is None or cycle is None:
         return ""
     level = kept.verdict.level
-    reached = f"đạt {level_text(cycle.in_use, level)}" if level else "chưa đạt mức độ 1"
+    reached = f"đạt {level_text(cycle.level_set_in_use, level)}" if level else "chưa đạt mức độ 1"
     source = f"{_STAGES[kept.stage]} năm {kept.year}"
     if not kept.verdict.is_determined:
         open_ = f"chưa đủ số liệu (cao nhất còn có thể đạt mức độ {kept.verdict.ceiling})"

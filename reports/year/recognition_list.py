@@ -62,7 +62,7 @@ def name_of(entry: ListedRecognition) -> str:
 
 def _level(cycle: Cycle, entry: ListedRecognition) -> str:
     level = entry.recognition.level
-    return f"{level} ({one_line(cycle.framework.level_name(level) or '')})"
+    return f"{level} ({one_line(cycle.level_set.level_name(level) or '')})"
 
 
 def notes(entry: ListedRecognition) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def _values(cycle: Cycle, at: int, entry: ListedRecognition) -> Mapping[str, Any
         "code": recognition.unit,
         "name": entry.unit.name if entry.unit else None,
         "level": recognition.level,
-        "level_name": cycle.framework.level_name(recognition.level),
+        "level_name": cycle.level_set.level_name(recognition.level),
         "year": recognition.year,
         "decision": decision_values(recognition.decision),
         "valid_from": recognition.valid_from.isoformat(),

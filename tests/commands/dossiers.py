@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from commands.shell.clock import now, today
-from criteria.model import Kind
+from criteria.model import Kind, UnitKind
 from maturity.appraisal.appraisal import (
     Appraisal,
     AppraisalOutcome,
@@ -14,6 +14,7 @@ from maturity.appraisal.appraisal import (
 )
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.cycle import cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import by_item, recorded_in
 from maturity.people.person import Person, Role
 from maturity.store.workspace import Workspace
@@ -55,10 +56,10 @@ def appraise(
     """Have every criterion accepted as it is reported but those that are not; in round 2 only these."""
     rejected = tuple(rejected)
     with Workspace(folder).open() as store:
-        cycle = cycle_of(store, 2025)
+        cycle = cycle_of(store, 2025, UnitKind.COMMUNE, series=LEVEL_SERIES)
         assert cycle is not None
-        known = by_item(recorded_in(store, 2025, unit))
-        before = {one.item: one for one in appraisals_in(store, 2025, unit)}
+        known = by_item(recorded_in(store, 2025, unit, series=LEVEL_SERIES))
+        before = {one.item: one for one in appraisals_in(store, 2025, unit, series=LEVEL_SERIES)}
         rows = [one.code for one in cycle.in_use.criteria if one.kind is not Kind.DERIVED]
         with store.act("appraise", now(), person) as writing:
             for item in rows if round == 1 else rejected:
@@ -116,4 +117,4 @@ def appraise_by_command(run: Run, *words: object, by: str = "td", unit: str = UN
 def unit_appraisals(folder: Path, unit: str = UNIT) -> dict[str, Appraisal]:
     """The appraisals of a unit that the workspace holds."""
     with Workspace(folder).open_read_only() as store:
-        return {one.item: one for one in appraisals_in(store, 2025, unit)}
+        return {one.item: one for one in appraisals_in(store, 2025, unit, series=LEVEL_SERIES)}

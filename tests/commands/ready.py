@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.overrides import Override, save_override
 from maturity.dossier.states import DossierState
@@ -109,7 +110,7 @@ def _unproved(workspace: Path) -> None:
     """The dossier of Xã Suối Mẫu under appraisal, its figure of CQS-02 without any document."""
     bare = dossiers.table(workspace, [("CQS-02", "495/500")], "khong-minh-chung.csv")
     with Workspace(workspace).open() as store, store.act("evidence remove", AT) as writing:
-        for proof in list(proofs_in(store, 2025, dossiers.UNIT)):
+        for proof in list(proofs_in(store, 2025, dossiers.UNIT, series=LEVEL_SERIES)):
             if proof.item == "CQS-02":
                 remove_proof(writing, proof)
     _type(workspace, NOW, "intake", bare, "--year", 2025, "--apply")

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.proofs import proofs_in
 from maturity.store.workspace import Workspace
 from rules.observation import figure, share
@@ -349,7 +350,7 @@ def test_a_document_that_comes_or_goes_is_told_with_what_it_comes_to(
     added = run(*paper, "--number", "9/BC-VP", "--summary", "Báo cáo hồ sơ trực tuyến")
     assert added.says("kết quả từ mức độ 1 lên mức độ 4 vì CQS-02"), added.text
     with Workspace(unproved).open_read_only() as store:
-        (proof,) = (one for one in proofs_in(store, 2025, UNIT) if one.item == "CQS-02")
+        (proof,) = (one for one in proofs_in(store, 2025, UNIT, series=LEVEL_SERIES) if one.item == "CQS-02")
     removing = ("evidence", "remove", proof.piece.id, "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02")
     removed = run(*removing, "--as", "xa-2")
     assert removed.says(f"kết quả {FALLS}"), removed.text

@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from commands.shell.clock import now
+from criteria.model import UnitKind
 from maturity.appraisal import table
 from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
 from maturity.appraisal.table import HEADINGS
 from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.store import Store
 from maturity.store.workspace import Workspace
@@ -456,7 +458,7 @@ def test_a_year_that_is_closed_while_workbooks_are_read_takes_nothing(
     def act_after_closing(store: Store, *values: Any, **named: Any) -> Any:
         monkeypatch.setattr(Store, "act", act)
         with Workspace(appraising).open() as other, other.act("cycle close", now(), "tt") as writing:
-            cycle = cycle_of(other, 2025)
+            cycle = cycle_of(other, 2025, UnitKind.COMMUNE, series=LEVEL_SERIES)
             assert cycle is not None
             save_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
         return act(store, *values, **named)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.opening import EditWindow
 from maturity.dossier.states import DossierState
 from maturity.evidence.proofs import proofs_in
@@ -51,7 +52,7 @@ def test_what_is_open_where_a_dossier_stands(line: str) -> None:
 
 def value(folder: Path, item: str) -> str:
     with Workspace(folder).open_read_only() as store:
-        observation = by_item(recorded_in(store, 2025, UNIT))[item].observation
+        observation = by_item(recorded_in(store, 2025, UNIT, series=LEVEL_SERIES))[item].observation
     return f"{observation.numerator}/{observation.denominator}"
 
 
@@ -145,14 +146,14 @@ def test_undoing_an_intake_leaves_what_was_submitted(run: Run, year: Path) -> No
     """Of an intake of twelve communes the figures of the eleven others go back."""
     take_step(run, "submit", "xa-2")
     with Workspace(year).open_read_only() as store:
-        before = sum(1 for _ in recorded_in(store, 2025, UNIT))
-        proofs = list(proofs_in(store, 2025, UNIT))
+        before = sum(1 for _ in recorded_in(store, 2025, UNIT, series=LEVEL_SERIES))
+        proofs = list(proofs_in(store, 2025, UNIT, series=LEVEL_SERIES))
     undone = run("intake", "--undo", 1, "--apply")
     assert undone.says("Giữ nguyên, vì hồ sơ đã nộp (khi hồ sơ được trả lại thì nhận số mới): 38 số liệu")
     with Workspace(year).open_read_only() as store:
-        assert {one.unit for one in recorded_in(store, 2025)} == {UNIT}
-        assert sum(1 for _ in recorded_in(store, 2025, UNIT)) == before > 30
-        assert list(proofs_in(store, 2025, UNIT)) == proofs
+        assert {one.unit for one in recorded_in(store, 2025, series=LEVEL_SERIES)} == {UNIT}
+        assert sum(1 for _ in recorded_in(store, 2025, UNIT, series=LEVEL_SERIES)) == before > 30
+        assert list(proofs_in(store, 2025, UNIT, series=LEVEL_SERIES)) == proofs
     assert run("verify").code == 0
 
 

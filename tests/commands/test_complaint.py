@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.complaints.complaint import Answer, Complaint, ComplaintOutcome, complaints
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, dossier_of, save_dossier
 from maturity.dossier.states import DossierState
 from maturity.store.record import record_of, row_of
@@ -38,7 +39,7 @@ REFUSE = (
 
 def state(folder: Path, unit: str = "99004") -> DossierState:
     with Workspace(folder).open_read_only() as store:
-        return dossier_of(store, 2025, unit).state
+        return dossier_of(store, 2025, unit, series=LEVEL_SERIES).state
 
 
 def test_a_complaint_is_recorded_answered_and_listed(run: Run, council_year: Path) -> None:
@@ -214,6 +215,9 @@ def test_complaints_are_found_by_year_and_unit(run: Run, council_year: Path) -> 
     other = tuple("99002" if word == "99004" else word for word in ADD)
     assert run(*other).code == 0
     with Workspace(council_year).open_read_only() as store:
-        assert [(one.id, one.unit) for one in complaints(store)] == [(1, "99004"), (2, "99002")]
-        assert [one.id for one in complaints(store, 2025, "99002")] == [2]
-        assert not list(complaints(store, 2024))
+        assert [(one.id, one.unit) for one in complaints(store, 2025, series=LEVEL_SERIES)] == [
+            (1, "99004"),
+            (2, "99002"),
+        ]
+        assert [one.id for one in complaints(store, 2025, "99002", series=LEVEL_SERIES)] == [2]
+        assert not list(complaints(store, 2024, series=LEVEL_SERIES))

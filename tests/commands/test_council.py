@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from maturity.council.conclusion import conclusions
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, save_override
 from maturity.dossier.states import DossierState
@@ -34,7 +35,7 @@ MEETING = f"""\
 
 def states(folder: Path, *units: str) -> list[DossierState]:
     with Workspace(folder).open_read_only() as store:
-        return [dossier_of(store, 2025, unit).state for unit in units]
+        return [dossier_of(store, 2025, unit, series=LEVEL_SERIES).state for unit in units]
 
 
 def test_a_council_is_shown_with_its_rules_and_members(run: Run, council_year: Path) -> None:
@@ -220,7 +221,7 @@ def test_a_meeting_is_previewed_and_then_written_whole(run: Run, council_year: P
     run_without_change(council_year, run, *conclude)
     with Workspace(council_year).open_read_only() as store:
         assert len({line.act for line in store.lines() if line.operation == "council conclude"}) == 1
-        assert [one.level for one in conclusions(store, 2025)] == [5, 4, None, None]
+        assert [one.level for one in conclusions(store, 2025, series=LEVEL_SERIES)] == [5, 4, None, None]
 
 
 FAULTS = """

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import cli
 from maturity.complaints.complaint import complaints
 from maturity.council.conclusion import conclusion_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import decision_of
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import DossierState
@@ -119,9 +120,9 @@ class Council(RuleBasedStateMachine):
     def proceed(self, unit: str) -> None:
         """Do what usually comes next, by whom it is for, so that dossiers get far."""
         with Workspace(self.folder).open_read_only() as store:
-            state = dossier_of(store, 2025, unit).state
-            is_recognised = any(recognitions(store, 2025, unit))
-            own = [one.id for one in complaints(store, 2025, unit)]
+            state = dossier_of(store, 2025, unit, series=LEVEL_SERIES).state
+            is_recognised = any(recognitions(store, 2025, unit, series=LEVEL_SERIES))
+            own = [one.id for one in complaints(store, 2025, unit, series=LEVEL_SERIES)]
         self.papers += 1
         number = f"{self.papers}/QĐ-MẪU"
         if state is DossierState.BEFORE_COUNCIL:
@@ -206,10 +207,10 @@ class Council(RuleBasedStateMachine):
         if not self.folder.exists():
             return
         with Workspace(self.folder).open_read_only() as store:
-            for one in recognitions(store, 2025):
+            for one in recognitions(store, 2025, series=LEVEL_SERIES):
                 concluded, state = (
-                    conclusion_of(store, 2025, one.unit),
-                    dossier_of(store, 2025, one.unit).state,
+                    conclusion_of(store, 2025, one.unit, series=LEVEL_SERIES),
+                    dossier_of(store, 2025, one.unit, series=LEVEL_SERIES).state,
                 )
                 assert concluded is not None
                 assert concluded.level == one.level <= LEVELS[one.unit]

@@ -7,7 +7,9 @@ import pytest
 import criteria
 from criteria.digest import document_digest
 from criteria.document.bases import shipped_text
+from criteria.model import UnitKind
 from maturity.cycle.cycle import cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.store.workspace import Workspace
 from tests.certifying import run_refused
 from tests.running import Run
@@ -130,7 +132,7 @@ def test_a_year_keeps_the_text_it_was_opened_with(run: Run, workspace: Path, tmp
     assert run("cycle", "open", "--year", 2025, "--framework", path, "--rehearsal").code == 0
     path.write_text("# Không còn là bộ tiêu chí\n", encoding="utf-8")
     with Workspace(workspace).open_read_only() as store:
-        cycle = cycle_of(store, 2025)
+        cycle = cycle_of(store, 2025, UnitKind.COMMUNE, series=LEVEL_SERIES)
     assert cycle is not None
     assert document_digest(cycle.framework) == digest
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.decisions.decision import decisions
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.overrides import Override, save_override
@@ -38,12 +39,12 @@ REVOKE = (
 
 def known(folder: Path) -> dict[str, Recognition]:
     with Workspace(folder).open_read_only() as store:
-        return {one.unit: one for one in recognitions(store, 2025)}
+        return {one.unit: one for one in recognitions(store, 2025, series=LEVEL_SERIES)}
 
 
 def state(folder: Path, unit: str) -> DossierState:
     with Workspace(folder).open_read_only() as store:
-        return dossier_of(store, 2025, unit).state
+        return dossier_of(store, 2025, unit, series=LEVEL_SERIES).state
 
 
 def test_a_decision_recognises_whom_the_council_did(run: Run, concluded: Path) -> None:

@@ -50,7 +50,7 @@ def test_evidence_came_with_files(run: Run, sample_year: Path) -> None:
 def test_every_dossier_went_its_way(sample_year: Path) -> None:
     """Eleven communes submitted, one late, one returned; the twelfth never began."""
     with Workspace(sample_year).open_read_only() as store:
-        found = {dossier.unit: dossier for dossier in dossiers(store, 2025)}
+        found = {dossier.unit: dossier for dossier in dossiers(store, 2025, series=LEVEL_SERIES)}
     assert len(found) == 11
     assert [unit for unit, dossier in found.items() if dossier.is_late] == ["99008"]
     assert [unit for unit, dossier in found.items() if dossier.was_returned] == ["99007"]

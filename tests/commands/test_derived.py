@@ -9,6 +9,7 @@ import pytest
 
 from criteria.model import UnitKind
 from maturity.cycle.cycle import cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
 from maturity.figures.figure import Recorded
@@ -159,7 +160,7 @@ def test_a_district_is_decided_on_the_computed_share(
     monkeypatch.setenv("MATURITY_PERSON", "huyen")
     assert run("dossier", "submit", "--year", 2025, "--unit", 980).code == 0
     with Workspace(recognised).open_read_only() as store:
-        kept = verdict_of(store, 2025, "980", Stage.SELF_ASSESSED)
+        kept = verdict_of(store, 2025, "980", Stage.SELF_ASSESSED, series=LEVEL_SERIES)
     assert kept is not None
     assert share("CHUNG-01", 1, 3) in kept.observations
     assert verify_passes(run, "recognitions")
@@ -172,7 +173,7 @@ def test_a_district_is_finished_once_its_share_is_counted(
     with Workspace(recognised).open() as store, store.act("person add", AT) as writing:
         save_person(writing, Person(id="huyen", roles=frozenset({Role.UNIT}), unit="980"))
         save_person(writing, Person(id="td", roles=frozenset({Role.APPRAISER})))
-        cycle = cycle_of(store, 2025, UnitKind.DISTRICT)
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT, series=LEVEL_SERIES)
     assert cycle is not None
     unit = ("--year", 2025, "--unit", 980)
     submitted = run("dossier", "submit", *unit, "--as", "huyen")
@@ -189,7 +190,7 @@ def test_a_district_is_finished_once_its_share_is_counted(
     monkeypatch.setenv("MATURITY_NOW", "2026-06-30")
     assert run(*finish).code == 0
     with Workspace(recognised).open_read_only() as store:
-        kept = verdict_of(store, 2025, "980", Stage.APPRAISED)
+        kept = verdict_of(store, 2025, "980", Stage.APPRAISED, series=LEVEL_SERIES)
     assert kept is not None
     assert share("CHUNG-01", 1, 3) in kept.observations
     assert verify_passes(run, "recognitions")
@@ -215,7 +216,7 @@ def test_the_figures_that_decide_are_computed_even_where_others_were_typed(
         with store.act("forged", AT) as writing:
             typed = Recorded(year=2025, unit="980", observation=share("CHUNG-01", 3, 3))
             writing.save(typed)
-        cycle = cycle_of(store, 2025, UnitKind.DISTRICT)
+        cycle = cycle_of(store, 2025, UnitKind.DISTRICT, series=LEVEL_SERIES)
         assert cycle is not None
         found = deciding_figures(store, cycle, "980", day("30/06/2026"))
         assert found["CHUNG-01"].observation == share("CHUNG-01", 1, 3)

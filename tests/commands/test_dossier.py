@@ -30,7 +30,7 @@ YEAR = ("--year", 2025, "--unit", UNIT)
 def dossier_in(folder: Path, unit: str = UNIT) -> Dossier:
     """The dossier as the workspace holds it."""
     with Workspace(folder).open_read_only() as store:
-        return dossier_of(store, 2025, unit)
+        return dossier_of(store, 2025, unit, series=LEVEL_SERIES)
 
 
 def show(run: Run, unit: str = UNIT) -> str:
@@ -269,7 +269,7 @@ def test_an_appraisal_is_finished_when_every_criterion_is_appraised(run: Run, ye
     )
     take_step(run, "appraised", "td")
     with Workspace(year).open_read_only() as store:
-        verdict = verdict_of(store, 2025, UNIT, Stage.APPRAISED)
+        verdict = verdict_of(store, 2025, UNIT, Stage.APPRAISED, series=LEVEL_SERIES)
     assert verdict is not None
     assert verdict.verdict.level == 4
 

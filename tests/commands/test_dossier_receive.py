@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.separation import self_assessors
 from maturity.dossier.states import DossierState
@@ -33,11 +34,11 @@ def test_what_came_is_previewed_and_written_once(run: Run, year: Path, at: Clock
     assert told.shows_row("Xã Suối Mẫu (99002)", "09/01/2026", "đúng hạn", "mức 4", "0")
     assert told.shows_row("Xã Đồng Thử (99003)", "12/01/2026", "NỘP MUỘN", "mức 4", "0")
     with Workspace(year).open_read_only() as store:
-        found = dossier_of(store, 2025, UNIT)
+        found = dossier_of(store, 2025, UNIT, series=LEVEL_SERIES)
         assert (found.submitted_by, found.receipt, found.is_late) == ("xa-2", "123", False)
-        assert dossier_of(store, 2025, OTHER).is_late
+        assert dossier_of(store, 2025, OTHER, series=LEVEL_SERIES).is_late
         assert {line.person for line in store.lines() if line.operation == "dossier submit"} == {"tt"}
-        assert self_assessors(store, 2025, UNIT) == {"xa-2"}
+        assert self_assessors(store, 2025, UNIT, series=LEVEL_SERIES) == {"xa-2"}
     before = (year / "maturity.db").read_bytes()
     again = run("dossier", "receive", path, "--year", 2025, "--apply")
     assert (again.code, again.says("đã ghi từ trước"), again.says("Không có gì mới để ghi")) == (
@@ -81,7 +82,7 @@ def test_an_explanation_comes_by_the_same_register(run: Run, year: Path, at: Clo
     told = run("dossier", "receive", path, "--year", 2025, "--apply")
     assert told.shows_row("Xã Suối Mẫu (99002)", "19/01/2026", "đúng hạn", "mức 4", "0")
     with Workspace(year).open_read_only() as store:
-        found = dossier_of(store, 2025, UNIT)
+        found = dossier_of(store, 2025, UNIT, series=LEVEL_SERIES)
         assert found.resubmitted_by == "xa-2"
     assert (found.state, found.second_receipt, found.is_explained_late) == (
         DossierState.RESUBMITTED,
@@ -103,13 +104,13 @@ def test_a_register_that_goes_on_does_not_submit_again_what_was_returned(
     at("2026-01-13")
     assert run("dossier", "receive", register_file(tmp_path, first), "--year", 2025, "--apply").code == 0
     with Workspace(year).open_read_only() as store:
-        assert dossier_of(store, 2025, UNIT).state is DossierState.RETURNED
+        assert dossier_of(store, 2025, UNIT, series=LEVEL_SERIES).state is DossierState.RETURNED
     longer = f"{first}{UNIT};;xa-2;13/01/2026;140\n"
     assert run("dossier", "receive", register_file(tmp_path, longer), "--year", 2025, "--apply").says(
         "Đã ghi 01 hồ sơ"
     )
     with Workspace(year).open_read_only() as store:
-        found = dossier_of(store, 2025, UNIT)
+        found = dossier_of(store, 2025, UNIT, series=LEVEL_SERIES)
     assert (found.state, found.receipt, found.is_late) == (DossierState.SUBMITTED, "140", False)
     again = run("dossier", "receive", register_file(tmp_path, longer), "--year", 2025, "--apply")
     assert (again.code, again.says("Không có gì mới để ghi")) == (0, True)
@@ -138,8 +139,8 @@ def test_a_row_that_may_not_be_is_left_and_the_others_written(
     outcome = run("dossier", "receive", path, "--year", 2025, "--apply")
     assert (outcome.code, outcome.says(expected), outcome.says("so-den.csv, dòng 3")) == (1, True, True)
     with Workspace(year).open_read_only() as store:
-        assert dossier_of(store, 2025, UNIT).state is DossierState.SUBMITTED
-        assert dossier_of(store, 2025, OTHER).state is DossierState.DRAFT
+        assert dossier_of(store, 2025, UNIT, series=LEVEL_SERIES).state is DossierState.SUBMITTED
+        assert dossier_of(store, 2025, OTHER, series=LEVEL_SERIES).state is DossierState.DRAFT
     assert run("verify").code == 0
 
 

@@ -18,6 +18,7 @@ import cli
 import maturity.operations.evidence
 from commands.shell.clock import VIETNAM
 from foundation.problem import Reading
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.entries import Entry
 from maturity.evidence.examination import examine
 from maturity.evidence.limits import Limits
@@ -84,7 +85,7 @@ def add_one(evidence: Evidence, *arguments: object) -> Outcome:
 
 def proof_places(workspace: Workspace) -> list[tuple[str, str]]:
     with workspace.open_read_only() as store:
-        return [proof.where for proof in proofs_in(store, 2025)]
+        return [proof.where for proof in proofs_in(store, 2025, series=LEVEL_SERIES)]
 
 
 def test_one_document_proves_several_criteria(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.proofs import proofs_in, put_reference
 from maturity.figures.figure import Recorded, by_item, recorded_in
 from maturity.figures.reading import columns
@@ -27,7 +28,10 @@ SUOI_MAU = "99002"
 def unit_figures(folder: Path, unit: str = SUOI_MAU) -> dict[str, Observation]:
     """The figures of one unit that the workspace holds."""
     with Workspace(folder).open_read_only() as store:
-        return {item: one.observation for item, one in by_item(recorded_in(store, 2025, unit)).items()}
+        return {
+            item: one.observation
+            for item, one in by_item(recorded_in(store, 2025, unit, series=LEVEL_SERIES)).items()
+        }
 
 
 def fill(path: Path, code: str, cells: dict[str, object], sheet: str = FIGURES_SHEET) -> None:
@@ -171,7 +175,9 @@ def test_a_supplier_is_one_of_the_set_s(run: Run, workspace: Path, tmp_path: Pat
     assert (wrong.code, wrong.says("Có phải: “Sở Tư pháp”?")) == (2, True)
     assert take(run, path, "--supplier", "sở  TƯ PHÁP", "--apply").code == 0
     with Workspace(workspace).open_read_only() as store:
-        assert {one.supplier for one in recorded_in(store, 2025, SUOI_MAU)} == {"Sở Tư pháp"}
+        assert {one.supplier for one in recorded_in(store, 2025, SUOI_MAU, series=LEVEL_SERIES)} == {
+            "Sở Tư pháp"
+        }
     form = ("form", "--year", 2025, "-o", tmp_path / "x", "--supplier")
     assert run(*form, "cơ quan đầu mối cấp tỉnh").code == 0
     assert run(*form, "Sở Lạ").says("bộ tiêu chí không có đơn vị cung cấp “Sở Lạ”")
@@ -312,7 +318,7 @@ def test_a_form_in_an_archive_is_taken_in_like_those_beside_it(
     assert take(run, folder, "--apply").code == 0
     assert [*unit_figures(workspace)] == ["CQS-04"]
     with Workspace(workspace).open_read_only() as store:
-        (one,) = recorded_in(store, 2025, SUOI_MAU)
+        (one,) = recorded_in(store, 2025, SUOI_MAU, series=LEVEL_SERIES)
     assert one.place.startswith(f"xa Suoi Mau gui bieu.zip/{form.name}, trang tính")
 
 
@@ -398,7 +404,7 @@ def test_numbers_of_persons_never_reach_the_journal(
     again = take(run, form, "--apply")
     assert again.says("không có gì thay đổi")
     with Workspace(workspace).open_read_only() as store:
-        (proof,) = proofs_in(store, 2025)
+        (proof,) = proofs_in(store, 2025, series=LEVEL_SERIES)
         written = "".join(str(line) for line in store.lines())
     assert proof.piece.reference is not None
     assert (proof.piece.reference.number, proof.piece.reference.summary) == ("001234567/BC", MASKED)
@@ -418,7 +424,7 @@ def test_numbers_that_were_kept_before_are_masked_wherever_they_go(
     with Workspace(workspace).open() as store, store.act("fixture", AT) as writing:
         observation = Observation("CQS-24", State.NOT_APPLICABLE, note="Bà B nghỉ, gọi 0987654321")
         writing.save(Recorded(year=2025, unit=SUOI_MAU, observation=observation))
-        put_reference(writing, 2025, SUOI_MAU, "CQS-04", evidence, None)
+        put_reference(writing, 2025, SUOI_MAU, "CQS-04", evidence, None, series=LEVEL_SERIES)
         writing.save(Recorded(year=2025, unit=SUOI_MAU, observation=figure("CQS-04", 1)))
     target = tmp_path / "so-lieu.csv"
     exported = run("figures", "export", "--year", 2025, "-o", target)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import by_item, recorded_in
 from maturity.operations import evidence
 from maturity.store.workspace import Workspace
@@ -18,7 +19,7 @@ PAPER = ("--criterion", "CQS-04", "--number", "9/KH-UBND", "--summary", "Kế ho
 def figure(folder: Path, item: str) -> str:
     """A figure of the unit as it is held: numerator over denominator."""
     with Workspace(folder).open_read_only() as store:
-        found = by_item(recorded_in(store, 2025, UNIT))[item].observation
+        found = by_item(recorded_in(store, 2025, UNIT, series=LEVEL_SERIES))[item].observation
     return f"{found.numerator}/{found.denominator}"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.recognition.recognition import recognitions
 from maturity.store.record import row_of
 from maturity.store.schema import VERDICTS
@@ -79,7 +80,10 @@ def test_a_revoked_unit_is_recognised_again_the_next_year(
     years = "".join(told.out.split())
     assert "2025(DIỄNTẬP)mức4mức407/07mức4,đãthuhồi2026(DIỄNTẬP)mức3mức307/07mức3" in years
     with Workspace(later).open_read_only() as store:
-        assert [(one.year, one.level) for one in recognitions(store, unit="99002")] == [(2025, 4), (2026, 3)]
+        assert [(one.year, one.level) for one in recognitions(store, unit="99002", series=LEVEL_SERIES)] == [
+            (2025, 4),
+            (2026, 3),
+        ]
     assert run("verify").code == 0
 
 
@@ -154,7 +158,7 @@ def test_a_revoked_recognition_is_not_rechecked(run: Run, later: Path) -> None:
 def test_a_verdict_that_was_changed_is_not_reported_on(run: Run, later: Path) -> None:
     """It does not come out again as it was kept."""
     with Workspace(later).open() as store:
-        kept = verdict_of(store, 2025, "99001", Stage.APPRAISED)
+        kept = verdict_of(store, 2025, "99001", Stage.APPRAISED, series=LEVEL_SERIES)
         assert kept is not None
         with store.act("forged", AT) as writing:
             result = {"level": 4, "ceiling": kept.verdict.ceiling, "recognisable": kept.verdict.recognisable}

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from criteria.model import UnitKind
 from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import Dossier, save_dossier
 from maturity.dossier.states import DossierState
 from maturity.store.workspace import Workspace
@@ -197,7 +199,7 @@ def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -
     assert "không có gì thay đổi" in run(*close, "tt").text
     assert (year / "maturity.db").read_bytes() == again
     with Workspace(year).open_read_only() as store:
-        cycle = cycle_of(store, 2025)
+        cycle = cycle_of(store, 2025, UnitKind.COMMUNE, series=LEVEL_SERIES)
     assert cycle is not None
     assert "đã đóng" in run("cycle", "list").text
     assert verify_passes(run, "dossiers")
@@ -229,7 +231,7 @@ def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year
     assert refusal_of(year, lambda: run(*close)).says("maturity complaint reopen 1")
     reopen = ("complaint", "reopen", 1, *done_by)
     with Workspace(year).open() as store, store.act("cycle close", AT) as writing:
-        cycle = cycle_of(store, 2025)
+        cycle = cycle_of(store, 2025, UnitKind.COMMUNE, series=LEVEL_SERIES)
         assert cycle is not None
         save_cycle(writing, evolve(cycle, state=CycleState.CLOSED))
     assert refusal_of(year, lambda: run(*reopen)).says("maturity cycle reopen --year 2025 --reason")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from maturity.council.conclusion import conclusion_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.history import history
 from maturity.dossier.states import DossierState
 from maturity.store.schema import COMMENDATIONS
@@ -32,10 +33,13 @@ def test_a_conclusion_is_taken_back_and_recorded_anew(run: Run, concluded: Path)
     assert done.says("UBND xã Suối Mẫu (99002): đã rút kết luận")
     assert state(concluded, "99002") is DossierState.BEFORE_COUNCIL
     with Workspace(concluded).open_read_only() as store:
-        assert conclusion_of(store, 2025, "99002") is None
+        assert conclusion_of(store, 2025, "99002", series=LEVEL_SERIES) is None
     assert run(*CONCLUDE, "--unit", "99002", "--recognise", 3, *UNANIMOUS).code == 0
     with Workspace(concluded).open_read_only() as store:
-        told = [(event.operation, event.after.reasons) for event in history(store, 2025, "99002")]
+        told = [
+            (event.operation, event.after.reasons)
+            for event in history(store, 2025, "99002", series=LEVEL_SERIES)
+        ]
     assert told[-2:] == [("council withdraw", ("Ghi nhầm số phiếu",)), ("council conclude", ())]
     assert run("dossier", "show", "--year", 2025, "--unit", "99002").says("rút kết luận")
     assert run(*ISSUE, "--all").code == 0

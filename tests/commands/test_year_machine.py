@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 import cli
 from maturity.appraisal.appraisal import appraisals_in
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.transitions import Action, actions_from
 from maturity.integrity.verification import verify
@@ -130,7 +131,7 @@ class Year(RuleBasedStateMachine):
     def proceed(self, unit: str) -> None:
         """Do what usually comes next, by whom it is for, so that dossiers get far."""
         with Workspace(self.folder).open_read_only() as store:
-            state = dossier_of(store, 2025, unit).state
+            state = dossier_of(store, 2025, unit, series=LEVEL_SERIES).state
         for action in actions_from(state):
             if action in STEPS and action not in (Action.RETURN, Action.REQUEST_EXPLANATION):
                 if action is Action.FINISH_APPRAISAL:
@@ -153,7 +154,9 @@ class Year(RuleBasedStateMachine):
     def accept_again(self, person: str, unit: str) -> None:
         """Accept, one by one, what was reopened."""
         with Workspace(self.folder).open_read_only() as store:
-            reopened = [one.item for one in appraisals_in(store, 2025, unit) if one.is_reopened]
+            reopened = [
+                one.item for one in appraisals_in(store, 2025, unit, series=LEVEL_SERIES) if one.is_reopened
+            ]
         for criterion in reopened:
             self.appraise(person, unit, criterion, ("--accept",))
 
@@ -209,7 +212,7 @@ class Year(RuleBasedStateMachine):
         self.appraise("tgv01", unit, criterion, ruling)
         self.accept_the_rest("tgv01", unit)
         with Workspace(self.folder).open_read_only() as store:
-            found = {one.item for one in appraisals_in(store, 2025, unit)}
+            found = {one.item for one in appraisals_in(store, 2025, unit, series=LEVEL_SERIES)}
         if "CQS-24" not in found:  # a proposal that it does not apply
             self.appraise("tgv01", unit, "CQS-24", ("--approve-na",))
         self.move("tgv01", unit, Action.REQUEST_EXPLANATION)

@@ -193,7 +193,12 @@ class _Appraised:
 
 
 def _appraised(step: Step) -> _Appraised:
-    year, unit, framework, figures = step.cycle.year, step.unit.code, step.cycle.in_use, step.figures()
+    year, unit, framework, figures = (
+        step.cycle.year,
+        step.unit.code,
+        step.cycle.level_set_in_use,
+        step.figures(),
+    )
     appraised = {
         appraisal.item: appraisal
         for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)

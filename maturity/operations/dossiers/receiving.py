@@ -8,7 +8,7 @@ from criteria.model import UnitKind
 from foundation.problem import Place, Problem, RefusedError
 from maturity.cycle.cycle import Cycle
 from maturity.dossier import codes
-from maturity.dossier.dossier import Dossier, dossier_of
+from maturity.dossier.dossier import Dossier
 from maturity.dossier.history import history
 from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action
@@ -127,19 +127,20 @@ def _at_row(row: ListedReceipt, problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
-def _action(session: Session, year: int, unit: str) -> Action:
+def _action(step: Step) -> Action:
     """Return what a row is, by the state of the dossier: the first round, or an explanation."""
-    is_awaited = dossier_of(session.store, year, unit).state is DossierState.EXPLANATION_REQUESTED
+    is_awaited = step.dossier.state is DossierState.EXPLANATION_REQUESTED
     return Action.RESUBMIT if is_awaited else Action.SUBMIT
 
 
 def _previewed(session: Session, year: int, unit: str, row: ListedReceipt) -> ReceivedDossier:
-    return _planned(_step(session, year, unit, row), row, _action(session, year, unit))
+    step = _step(session, year, unit, row)
+    return _planned(step, row, _action(step))
 
 
 def _recorded(session: Session, year: int, unit: str, row: ListedReceipt) -> ReceivedDossier:
     # The action names the act; if another writer moved the dossier before the lock, the plan refuses it.
-    action = _action(session, year, unit)
+    action = _action(_step(session, year, unit, row))
     with session.act(action.operation) as writing:
         step = _step(session, year, unit, row)
         _open_to_registrar(session, year, step.cycle.unit_kind)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
-from criteria.model import LEVEL_UNIT_KINDS, UnitKind
-from maturity.cycle.cycle import Cycle, cycle_of
+from criteria.model import UnitKind
+from maturity.cycle.cycle import Cycle
 from maturity.operations.session import Session
 from maturity.settings.year_settings import SettingChange
 from maturity.units.unit import units_in_year
@@ -29,7 +29,7 @@ def settings_left_aside(
     kinds = {kind}
     if units:
         tiers = {unit.tier.value for unit in units_in_year(session.store, year) if unit.code in units}
-        kinds = {each for each in LEVEL_UNIT_KINDS if each.value in tiers}
-    cycles = (cycle_of(session.store, year, each) for each in LEVEL_UNIT_KINDS if each in kinds)
+        kinds = {each for each in UnitKind if each.value in tiers}
+    cycles = (session.cycle_if_opened(year, each) for each in UnitKind if each in kinds)
     pairs = ((cycle, session.untaken(cycle)) for cycle in cycles if cycle is not None)
     return tuple(SettingsAside(cycle, changes) for cycle, changes in pairs if changes)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from criteria.model import LEVEL_UNIT_KINDS, Kind, UnitKind
 from foundation.problem import NOWHERE, Problem, RefusedError
-from maturity.cycle.cycle import Cycle
+from maturity.cycle.cycle import Cycle, series_of_year
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, dossier_of, moved_by, obstacles
 from maturity.dossier.overrides import lifted, overrides
@@ -138,7 +138,8 @@ def units_and_cycles(session: Session, year: int, codes: Sequence[str]) -> list[
 
     Both are read once, however many units there are.
     """
-    assessed = {kind.value for kind in LEVEL_UNIT_KINDS}
+    opened = {kind for kind in UnitKind if series_of_year(session.store, year, kind)}
+    assessed = {kind.value for kind in {*LEVEL_UNIT_KINDS, *opened}}
     by_code = {unit.code: unit for unit in units_in_year(session.store, year) if unit.tier.value in assessed}
     if unknown := [code for code in codes if code not in by_code]:
         fields = {"year": year, "units": ", ".join(unknown)}

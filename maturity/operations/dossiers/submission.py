@@ -166,7 +166,7 @@ def reopened_appraisals(step: Step) -> dict[str, Appraisal]:
 
 
 def _submission(step: Step, dossier: Dossier) -> Submission:
-    framework, year, unit = step.cycle.in_use, step.cycle.year, step.unit.code
+    framework, year, unit = step.cycle.level_set_in_use, step.cycle.year, step.unit.code
     series = step.cycle.series
     figures, submitted_before = (
         step.figures(),

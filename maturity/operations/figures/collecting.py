@@ -51,7 +51,11 @@ def figures_status(
         refuse(session.unknown_units([unit], (), cycle))
     names = {each.code: each.name for each in units}
     only = require_supplier(cycle.in_use, supplier) if supplier else None
-    figures = [figure for figure in recorded_in(session.store, year, unit) if figure.unit in names]
+    figures = [
+        figure
+        for figure in recorded_in(session.store, year, unit, series=cycle.series)
+        if figure.unit in names
+    ]
     every = by_supplier(
         criterion_progress(cycle.in_use, tuple(names), {(each.unit, each.item) for each in figures})
     )
@@ -60,7 +64,7 @@ def figures_status(
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=only))
     items = {row.criterion.code for each in suppliers for row in each.rows}
     items |= {shared.code for shared in cycle.in_use.shared_figures}
-    before = recorded_before(session.store, year, units)
+    before = recorded_before(session.store, year, units, series=cycle.series)
     settings = session.settings
     return FiguresStatus(
         cycle=cycle,

@@ -50,7 +50,7 @@ class DeliveryReader:
         name = masked(name or path.name)
         reading = read_figures(
             path,
-            self.cycle.in_use,
+            self.cycle.level_set_in_use,
             with_origins=True,
             expected=Expected(self.cycle.year, self.units),
             resolve_unit=self.resolve_unit,
@@ -91,7 +91,7 @@ def _sha256(path: Path) -> str:
 def plan_delivery(
     store: Store,
     delivery: Delivery,
-    year: int,
+    cycle: Cycle,
     rivals: Mapping[FigureKey, Recorded] | None = None,
     before: Iterable[IntakePlan] = (),
 ) -> IntakePlan:
@@ -99,33 +99,37 @@ def plan_delivery(
 
     `before` are the plans of the files that would be saved earlier, in their order.
     """
+    year, series = cycle.year, cycle.series
     recorded: dict[FigureKey, Recorded] = {}
     references = set()
     for unit in delivery.figures:
-        recorded |= {(figure.unit, figure.item): figure for figure in recorded_in(store, year, unit.code)}
-        for proof in proofs_in(store, year, unit.code):
+        recorded |= {
+            (figure.unit, figure.item): figure
+            for figure in recorded_in(store, year, unit.code, series=series)
+        }
+        for proof in proofs_in(store, year, unit.code, series=series):
             if proof.piece.reference is not None:
                 references.add((proof.unit, proof.item, proof.piece.reference))
     for earlier in before:
         recorded |= {(figure.unit, figure.item): figure for figure in earlier.written}
         references |= {*earlier.references}
-    openings, is_units_own = EditWindows(store, year), delivery.supplier is None
+    openings, is_units_own = EditWindows(store, year, series), delivery.supplier is None
 
     def is_closed(key: FigureKey) -> bool:
         return not openings.allows(*key, is_units_own=is_units_own)
 
-    return plan(delivery, year, recorded, references, rivals, is_closed)
+    return plan(delivery, year, series, recorded, references, rivals, is_closed)
 
 
 def plan_deliveries(
-    store: Store, deliveries: Iterable[Delivery], year: int, rivals: Iterable[Mapping[FigureKey, Recorded]]
+    store: Store, deliveries: Iterable[Delivery], cycle: Cycle, rivals: Iterable[Mapping[FigureKey, Recorded]]
 ) -> Iterator[IntakePlan]:
     """Yield what several files would change; what one would save counts as saved for the next."""
     by_unit: dict[str, list[IntakePlan]] = {}
     for delivery, rival in zip(deliveries, rivals, strict=True):
         units = [unit.code for unit in delivery.figures]
         before = {id(earlier): earlier for unit in units for earlier in by_unit.get(unit, ())}
-        planned = plan_delivery(store, delivery, year, rival, before.values())
+        planned = plan_delivery(store, delivery, cycle, rival, before.values())
         for unit in units:
             by_unit.setdefault(unit, []).append(planned)
         yield planned
@@ -135,21 +139,21 @@ def save_delivery(
     store: Store,
     writing: Act,
     delivery: Delivery,
-    year: int,
+    cycle: Cycle,
     rivals: Mapping[FigureKey, Recorded] | None = None,
 ) -> tuple[IntakePlan, int | None]:
     """Save what a delivery changes; return the plan and the intake's number, None if nothing changes.
 
     The plan is made inside the act, so that no other writer can come in between.
     """
-    planned = plan_delivery(store, delivery, year, rivals)
+    planned = plan_delivery(store, delivery, cycle, rivals)
     if planned.is_empty:
         return planned, None
     intake = writing.next_id(INTAKES)
     writing.save(
         Intake(
             id=intake,
-            year=year,
+            year=cycle.year,
             kind=delivery.kind,
             file=delivery.file,
             sha256=delivery.sha256,
@@ -160,5 +164,5 @@ def save_delivery(
     for recorded in planned.written:
         writing.save(evolve(recorded, intake=intake))
     for unit, item, evidence in planned.references:
-        put_reference(writing, year, unit, item, evidence, intake)
+        put_reference(writing, cycle.year, unit, item, evidence, intake, series=cycle.series)
     return planned, intake

@@ -18,6 +18,7 @@ from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
 from maturity.figures import codes
+from maturity.figures.figure import Recorded
 from maturity.figures.plan import Delivery, FigureKey, FigureOutcome, IntakePlan, items_of, rivalries
 from maturity.figures.submission import ReadFile, remarks, without_form, without_repeats
 from maturity.figures.suppliers import holder_of
@@ -61,6 +62,11 @@ class FilesRead:
     def deliveries(self) -> Sequence[Delivery]:
         """What the files bring."""
         return [file.delivery for file in self.files]
+
+    @cached_property
+    def rivals(self) -> Sequence[Mapping[FigureKey, Recorded]]:
+        """For each file the different figures that other files have in place of its own."""
+        return rivalries(self.deliveries, self.cycle.year, self.cycle.series)
 
     @cached_property
     def units(self) -> Set[str]:
@@ -138,10 +144,10 @@ def read_figure_files(session: Session, request: IntakeRequest, guard: Guard, re
 
 def preview_intake(session: Session, read: FilesRead, report: Report) -> IntakeResult:
     """Return what taking files in would change, and why the person is not allowed to; nothing is written."""
-    year, deliveries = read.cycle.year, read.deliveries
+    deliveries = read.deliveries
     watched = WatchedUnits.of(session, read.cycle, read.units)
     plans: list[IntakePlan] = []
-    for plan in plan_deliveries(session.store, deliveries, year, rivalries(deliveries, year)):
+    for plan in plan_deliveries(session.store, deliveries, read.cycle, read.rivals):
         plans.append(plan)
         report(len(plans), len(deliveries))
     # A look needs nobody; whoever is named is told at once what they may not write.
@@ -156,14 +162,13 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
     the others are reported as not taken in.
     """
     deliveries = read.deliveries
-    rivals = rivalries(deliveries, read.cycle.year)
     plans: list[IntakePlan] = []
     numbers: list[int | None] = []
     watched = WatchedUnits()
     problems: list[Problem] = []
     written_units: set[str] = set()
     next_act = None
-    for delivery, rival in zip(deliveries, rivals, strict=True):
+    for delivery, rival in zip(deliveries, read.rivals, strict=True):
         try:
             with session.act(Operation.TAKE_IN) as writing:
                 if writing.number != next_act:  # nobody has looked yet, or somebody wrote in between
@@ -171,7 +176,7 @@ def take_in_figures(session: Session, read: FilesRead, report: Report) -> Intake
                     watched = _watched_again(
                         session, _unchanged_cycle(session, read), read, watched, written_units
                     )
-                plan, number = save_delivery(session.store, writing, delivery, read.cycle.year, rival)
+                plan, number = save_delivery(session.store, writing, delivery, read.cycle, rival)
                 next_act = writing.number + writing.changes
         except RefusedError as error:
             if not any(numbers):
@@ -231,7 +236,9 @@ def _result(
 ) -> IntakeResult:
     consequences, faults = _consequences(watched, plans)
     year = read.cycle.year
-    rows = session.store.rows(FIGURES_TABLE, year=year)  # of a country: rows cost far less than figures
+    rows = session.store.rows(
+        FIGURES_TABLE, year=year, series=read.cycle.series
+    )  # of a country: rows cost far less than figures
     with_own = frozenset(str(row["unit"]) for row in rows if row["supplier"] is None)
     return IntakeResult(
         cycle=read.cycle,
@@ -257,8 +264,8 @@ def _consequences(
 
 def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[IntakePlan]) -> Sequence[FigureKey]:
     """Return the figures of files that nothing proves, neither in the files nor in the workspace."""
-    proved = {proof.where for proof in proofs_in(session.store, cycle.year)}
+    proved = {proof.where for proof in proofs_in(session.store, cycle.year, series=cycle.series)}
     named = {(unit, item) for plan in plans for unit, item, _ in plan.references}
     figures = (change.after for plan in plans for change in plan.changes)
-    lacking = unproved(figures, proved | named, cycle.in_use)
+    lacking = unproved(figures, proved | named, cycle.level_set_in_use)
     return list(dict.fromkeys((figure.unit, figure.item) for figure in lacking))

@@ -8,6 +8,7 @@ from attrs import frozen
 from criteria.model import Criterion, UnitKind
 from foundation.problem import NOWHERE, RefusedError
 from maturity.cycle.cycle import Cycle, cycle_of
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures import codes
 from maturity.operations.session import Session
 from maturity.recognition.deciding_figures import LEAST_LEVEL, Derivation, derived_criteria
@@ -61,8 +62,8 @@ def recognition_shares(
 def _cycles(session: Session, year: int) -> Sequence[Cycle]:
     """Return the cycles of a year, that of districts first; refuse a year without any."""
     kinds = (UnitKind.DISTRICT, UnitKind.COMMUNE)
-    opened = [cycle for kind in kinds if (cycle := cycle_of(session.store, year, kind))]
-    return opened or [session.cycle(year)]
+    opened = [cycle for kind in kinds if (cycle := cycle_of(session.store, year, kind, series=LEVEL_SERIES))]
+    return opened or [session.level_cycle(year, UnitKind.COMMUNE)]
 
 
 def _above(tree: Tree, code: str | None, year: int) -> Sequence[Unit]:
@@ -82,17 +83,17 @@ def _shares(
 ) -> Sequence[DisplayedShare]:
     """Return the share of each criterion that the unit's set derives, else one that no set asks for."""
     if minimum is None and derivation.cycle.unit_kind.value == unit.tier.value:
-        by_code = derivation.cycle.in_use.by_code
+        by_code = derivation.cycle.level_set_in_use.by_code
         shares = [
             DisplayedShare(share, by_code[code]) for code, share in derivation.shares(unit.code).items()
         ]
         if shares:
             return shares
-    least = cycles[-1].in_use.lowest_recognised or LEAST_LEVEL
+    least = cycles[-1].level_set_in_use.lowest_recognised or LEAST_LEVEL
     return [DisplayedShare(derivation.share(unit.code, minimum or _of_criteria(cycles) or least))]
 
 
 def _of_criteria(cycles: Sequence[Cycle]) -> int | None:
     """Return the least level of the first derived criterion of the year, so that a province counts alike."""
-    rows = (row for cycle in cycles for row in derived_criteria(cycle.in_use))
+    rows = (row for cycle in cycles for row in derived_criteria(cycle.level_set_in_use))
     return next((row.minimum_recognition for row in rows), None)

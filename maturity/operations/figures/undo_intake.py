@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from criteria.model import LEVEL_UNIT_KINDS
 from foundation.problem import NOWHERE, RefusedError
 from maturity.appraisal.outlook import Consequence
 from maturity.cycle.cycle import Cycle, cycle_of
@@ -18,8 +17,7 @@ from maturity.people.operation import Operation
 from maturity.people.permissions import not_undoing
 from maturity.places import intake_place
 from maturity.store.schema import FIGURES, PROOFS
-from maturity.units.kinds import Tier
-from maturity.units.unit import units_in_year
+from maturity.units.unit import Tiers, units_in_year
 
 
 @frozen(kw_only=True)
@@ -102,13 +100,12 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
 
 
 def _cycles(session: Session, year: int, undone: Sequence[Reversal]) -> Sequence[Cycle]:
-    """Return the years, of communes and of districts, whose units an intake affected."""
-    units = units_of(undone)
-    tiers = {unit.tier for unit in units_in_year(session.store, year) if unit.code in units}
-    cycles_of_tiers = (
-        cycle_of(session.store, year, kind) for kind in LEVEL_UNIT_KINDS if Tier(kind.value) in tiers
-    )
-    return [cycle for cycle in cycles_of_tiers if cycle is not None]
+    """Return the years, by kind of unit and series, whose figures or documents an intake affected."""
+    tiers = Tiers.of(session.store)
+    named = (reversal.table.named(reversal.key) for reversal in undone if reversal.table in (FIGURES, PROOFS))
+    places = {(str(place["series"]), tiers.unit_kind(str(place["unit"]))) for place in named}
+    opened = (cycle_of(session.store, year, kind, series=series) for series, kind in sorted(places, key=str))
+    return [cycle for cycle in opened if cycle is not None]
 
 
 def _suppliers(undone: Sequence[Reversal]) -> Iterator[str | None]:
@@ -128,8 +125,11 @@ def _holders(session: Session, cycles: Sequence[Cycle], undone: Sequence[Reversa
     for cycle in cycles:
         units = session.unit_names(cycle)
         for reversal in undone:
-            if reversal.table in (FIGURES, PROOFS) and str(reversal.key[1]) in units:
-                yield holder_of(cycle.in_use, str(reversal.key[2]))
+            if reversal.table not in (FIGURES, PROOFS):
+                continue
+            place = reversal.table.named(reversal.key)
+            if place["series"] == cycle.series and place["unit"] in units:
+                yield holder_of(cycle.in_use, str(place["item"]))
 
 
 def _refuse_all_closed(undoing: Undoing) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.piece import KeptFile, Piece
 from maturity.evidence.proofs import Proof, proofs_in, put_proof, put_reference, remove_proof
 from maturity.figures.unit_figures import Evidence
@@ -31,31 +32,31 @@ def put(store: Store, *pieces: Piece, item: str = "CQS-04") -> list[bool]:
 
 
 def proof_pairs(store: Store) -> list[tuple[str, Piece]]:
-    return [(proof.item, proof.piece) for proof in proofs_in(store, 2025)]
+    return [(proof.item, proof.piece) for proof in proofs_in(store, 2025, series=LEVEL_SERIES)]
 
 
 def test_a_reference_is_written_once(store: Store) -> None:
     """Taking in the same reference again writes no line."""
     for expected in (True, False):
         with store.act("intake", AT) as writing:
-            assert put_reference(writing, 2025, "99002", "CQS-04", PLAN, 1) is expected
+            assert put_reference(writing, 2025, "99002", "CQS-04", PLAN, 1, series=LEVEL_SERIES) is expected
     assert proof_pairs(store) == [("CQS-04", Piece(PLAN))]
-    assert not list(proofs_in(store, 2024))
+    assert not list(proofs_in(store, 2024, series=LEVEL_SERIES))
 
 
 def test_one_piece_proves_several_figures(store: Store) -> None:
     """The document is kept once."""
     with store.act("intake", AT) as writing:
         for item in ("CQS-04", "CQS-05"):
-            put_reference(writing, 2025, "99002", item, LETTER, 1)
-        put_reference(writing, 2025, "99003", "CQS-04", LETTER, 1)
-    assert [(proof.unit, proof.item) for proof in proofs_in(store, 2025)] == [
+            put_reference(writing, 2025, "99002", item, LETTER, 1, series=LEVEL_SERIES)
+        put_reference(writing, 2025, "99003", "CQS-04", LETTER, 1, series=LEVEL_SERIES)
+    assert [(proof.unit, proof.item) for proof in proofs_in(store, 2025, series=LEVEL_SERIES)] == [
         ("99002", "CQS-04"),
         ("99002", "CQS-05"),
         ("99003", "CQS-04"),
     ]
-    assert len({proof.piece.id for proof in proofs_in(store, 2025)}) == 1
-    assert [proof.unit for proof in proofs_in(store, 2025, "99003")] == ["99003"]
+    assert len({proof.piece.id for proof in proofs_in(store, 2025, series=LEVEL_SERIES)}) == 1
+    assert [proof.unit for proof in proofs_in(store, 2025, "99003", series=LEVEL_SERIES)] == ["99003"]
 
 
 def test_a_file_sent_later_takes_the_place_of_the_bare_reference(store: Store) -> None:

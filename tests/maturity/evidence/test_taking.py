@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from foundation.problem import Place, Problem
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.file_names import Codes
 from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.intake import AdditionOutcome, keep_files, plan_evidence, record
@@ -47,10 +48,19 @@ def take(
     with workspace.open() as store, opened_source(source, Limits()) as opened:
         assert opened.value is not None
         offers = offers_in(opened.value.entries, scope, Limits(), Place(source.name))
-        planned = plan_evidence(scope.year, offers.value or (), proofs_in(store, scope.year))
+        planned = plan_evidence(
+            scope.year, offers.value or (), proofs_in(store, scope.year, series=LEVEL_SERIES)
+        )
         additions, unkept = keep_files(planned, EvidenceFiles(workspace.evidence))
         with store.act("evidence add", AT) as writing:
-            record(store, writing, scope.year, additions, {"file": source.name, "sha256": None})
+            record(
+                store,
+                writing,
+                scope.year,
+                additions,
+                {"file": source.name, "sha256": None},
+                series=LEVEL_SERIES,
+            )
         shown = [
             (one.unit, one.item, one.piece.file.name if one.piece.file else "", one.outcome.value)
             for one in planned.additions
@@ -65,7 +75,7 @@ def codes(problems: list[Problem]) -> list[str]:
 def proof_files(workspace: Workspace) -> list[tuple[str, str, str]]:
     """Unit, code and file of every proof; every file must be there, whole, under its name."""
     with workspace.open_read_only() as store:
-        proofs = list(proofs_in(store, 2025))
+        proofs = list(proofs_in(store, 2025, series=LEVEL_SERIES))
         for proof in proofs:
             assert proof.piece.file is not None
             assert EvidenceFiles(workspace.evidence).is_whole(proof.piece.file.sha256)
@@ -112,7 +122,7 @@ def test_undoing_the_intake_takes_all_of_it_back(tmp_path: Path, workspace: Work
         assert [(row["kind"], row["file"]) for row in store.rows(INTAKES)] == [("evidence", "minh-chung")]
         with store.act("intake undo", AT) as writing:
             undo(store, writing, 1)
-        assert not list(proofs_in(store, 2025))
+        assert not list(proofs_in(store, 2025, series=LEVEL_SERIES))
         assert not list(store.rows(EVIDENCE))
         _, unnamed = broken_files(workspace, store, ())
         assert len(unnamed) == 3
@@ -203,7 +213,7 @@ def test_names_that_say_more_are_remarked_on(tmp_path: Path, workspace: Workspac
     assert "số điện thoại" in by_code["MC-41"]
     assert "32/KH-UBND ngày 21/07/2025" in by_code["MC-42"]
     with workspace.open_read_only() as store:
-        assert all(proof.piece.reference is None for proof in proofs_in(store, 2025))
+        assert all(proof.piece.reference is None for proof in proofs_in(store, 2025, series=LEVEL_SERIES))
 
 
 def test_a_file_that_changes_between_looking_and_keeping_is_left_out(
@@ -242,7 +252,7 @@ def test_files_that_are_gone_or_changed_are_found(tmp_path: Path, workspace: Wor
     """With the figures that they no longer prove."""
     take(workspace, samples.folder(tmp_path / "minh-chung", FILES))
     with workspace.open_read_only() as store:
-        proofs = list(proofs_in(store, 2025))
+        proofs = list(proofs_in(store, 2025, series=LEVEL_SERIES))
         by_name = {proof.piece.file.name: proof.piece.file for proof in proofs if proof.piece.file}
         (workspace.evidence / by_name["bao-cao.pdf"].sha256).unlink()
         (workspace.evidence / by_name["quyet-dinh.docx"].sha256).write_bytes(b"PK")

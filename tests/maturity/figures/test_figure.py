@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Framework
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded, by_item, observations, recorded_in
 from maturity.store.record import record_of, row_of
 from maturity.store.schema import FIGURES
@@ -53,8 +54,8 @@ def test_a_figure_kept_in_a_database_reads_back(tmp_path: Path) -> None:
     with Store.create(tmp_path / "maturity.db") as store:
         with store.act("intake", AT) as writing:
             assert [writing.save(one) for one in (third, other, old)] == [True] * 3
-        assert list(recorded_in(store, 2025)) == [third, other]
-        assert list(recorded_in(store, 2025, "00004")) == [third]
+        assert list(recorded_in(store, 2025, series=LEVEL_SERIES)) == [third, other]
+        assert list(recorded_in(store, 2025, "00004", series=LEVEL_SERIES)) == [third]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from foundation.problem import Place
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded
 from maturity.figures.intake import IntakeKind
 from maturity.figures.plan import Delivery, FigureOutcome, IntakePlan, plan, rivalries
@@ -47,7 +48,7 @@ def recorded(observation: Observation, supplier: str | None = None, source: str 
 
 
 def planned(what: Delivery, *known: Recorded) -> IntakePlan:
-    return plan(what, YEAR, {(one.unit, one.item): one for one in known})
+    return plan(what, YEAR, LEVEL_SERIES, {(one.unit, one.item): one for one in known})
 
 
 OTHER = share("CQS-02", 320, 500)
@@ -131,16 +132,16 @@ def test_shared_figures_are_taken_in_too() -> None:
 def test_a_document_that_is_known_is_not_new() -> None:
     """Only references that are not there yet are written."""
     what = delivery(FIGURE, evidence={"CQS-02": PAPER})
-    assert plan(what, YEAR, {}).references == (("99002", "CQS-02", PAPER),)
-    assert plan(what, YEAR, {}, {("99002", "CQS-02", PAPER)}).references == ()
+    assert plan(what, YEAR, LEVEL_SERIES, {}).references == (("99002", "CQS-02", PAPER),)
+    assert plan(what, YEAR, LEVEL_SERIES, {}, {("99002", "CQS-02", PAPER)}).references == ()
 
 
 def test_two_files_of_a_run_that_differ_are_both_left() -> None:
     """Neither is written, and each names the other; a third that agrees with one does not decide."""
     first, second = delivery(FIGURE, file="bieu-1.xlsx"), delivery(OTHER, file="bieu-2.xlsx")
-    rivals = rivalries([first, second, evolve(first, file="bieu-3.xlsx")], YEAR)
+    rivals = rivalries([first, second, evolve(first, file="bieu-3.xlsx")], YEAR, LEVEL_SERIES)
     for one, rival in zip((first, second), rivals, strict=False):
-        (change,) = plan(one, YEAR, {}, rivals=rival).changes
+        (change,) = plan(one, YEAR, LEVEL_SERIES, {}, rivals=rival).changes
         assert change.outcome is FigureOutcome.CONFLICT
         assert change.rival is not None
         assert change.rival.place.startswith("bieu-2.xlsx" if one is first else "bieu-1.xlsx")
@@ -148,10 +149,13 @@ def test_two_files_of_a_run_that_differ_are_both_left() -> None:
 
 def test_two_files_of_a_run_that_agree_are_no_rivals() -> None:
     """The same form sent twice is one form."""
-    assert rivalries([delivery(FIGURE), delivery(FIGURE, file="bieu (1).xlsx")], YEAR) == [{}, {}]
+    assert rivalries([delivery(FIGURE), delivery(FIGURE, file="bieu (1).xlsx")], YEAR, LEVEL_SERIES) == [
+        {},
+        {},
+    ]
 
 
 def test_the_table_of_a_body_goes_before_a_form() -> None:
     """What a unit typed is no rival of the body that holds the figure, in whatever order they come."""
     form, table = delivery(OTHER), delivery(FIGURE, kind=IntakeKind.SUPPLIER, supplier="Công an")
-    assert rivalries([form, table], YEAR) == [{}, {}]
+    assert rivalries([form, table], YEAR, LEVEL_SERIES) == [{}, {}]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import by_item, recorded_in
 from maturity.store.workspace import Workspace
@@ -46,7 +47,10 @@ def test_an_officer_takes_in_the_table_of_their_body_and_takes_it_back(run: Run,
     taken = take_in(run, rows, OWN)
     assert taken.code in (0, 1), taken.text
     with Workspace(year).open_read_only() as store:
-        kept = [by_item(recorded_in(store, 2025, unit))["CQS-21"] for unit in ("99001", "99003")]
+        kept = [
+            by_item(recorded_in(store, 2025, unit, series=LEVEL_SERIES))["CQS-21"]
+            for unit in ("99001", "99003")
+        ]
     assert [(one.observation.numerator, one.supplier) for one in kept] == [(501, OWN), (502, OWN)]
     refused(year, lambda: run("intake", "--undo", 1, "--apply", "--as", "so1"), "so1")
     assert run("intake", "--undo", 3, "--apply", "--as", "so1").code in (0, 1)
@@ -71,10 +75,16 @@ def test_a_body_s_figure_is_replaced_only_under_its_name(run: Run, year: Path, p
     assert told.says("Không thay: cơ quan giữ số liệu đã cung cấp số khác (01)")
     assert told.says("hoặc từ bảng ghi tên cơ quan đó bằng --supplier")
     with Workspace(year).open_read_only() as store:
-        assert by_item(recorded_in(store, 2025, "99001"))["CQS-21"].observation.numerator == 501
+        assert (
+            by_item(recorded_in(store, 2025, "99001", series=LEVEL_SERIES))["CQS-21"].observation.numerator
+            == 501
+        )
     assert take_in(run, other, OWN, person="tt").code in (0, 1)
     with Workspace(year).open_read_only() as store:
-        assert by_item(recorded_in(store, 2025, "99001"))["CQS-21"].observation.numerator == 999
+        assert (
+            by_item(recorded_in(store, 2025, "99001", series=LEVEL_SERIES))["CQS-21"].observation.numerator
+            == 999
+        )
 
 
 def test_a_preview_of_what_an_officer_may_not_take_in_offers_no_writing(run: Run, year: Path) -> None:
@@ -101,7 +111,9 @@ def test_a_unit_s_person_leaves_the_documents_of_a_body_in_place(run: Run, year:
     added = run("evidence", "add", "--year", 2025, *paper, "--as", "so1")
     assert added.code == 0, added.text
     with Workspace(year).open_read_only() as store:
-        proofs = [proof for proof in proofs_in(store, 2025, "99001") if proof.item == "CQS-21"]
+        proofs = [
+            proof for proof in proofs_in(store, 2025, "99001", series=LEVEL_SERIES) if proof.item == "CQS-21"
+        ]
     references = {proof.piece.id: proof.piece.reference for proof in proofs}
     (piece,) = (id for id, reference in references.items() if reference and reference.number == paper[5])
     words = ("evidence", "remove", piece[:12], "--year", 2025, "--unit", "99001", "--criterion", "CQS-21")

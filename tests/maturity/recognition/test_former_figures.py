@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cycle.series import LEVEL_SERIES
 from maturity.figures.figure import Recorded
 from maturity.recognition.former_figures import recorded_before
 from maturity.store.store import Store
@@ -63,4 +64,4 @@ def test_figures_follow_a_unit_that_only_went_on(
                 ),
             )
             writing.save(figure)
-        assert [code for code, _ in recorded_before(store, 2025, [after])] == found
+        assert [code for code, _ in recorded_before(store, 2025, [after], series=LEVEL_SERIES)] == found

@@ -84,9 +84,9 @@ SAMPLES: dict[str, Callable[[int], Any]] = {
 """A record of every kind that belongs to a set, of the set of levels; each number makes another one."""
 
 
-def held(store: Store, series: str = "") -> dict[str, list[Any]]:
-    """Return what every reader of records gives of a series; without one, what it gives by default."""
-    named = {"series": series} if series else {}
+def held(store: Store, series: str) -> dict[str, list[Any]]:
+    """Return what every reader of records gives of a series."""
+    named = {"series": series}
     dossier = dossiers.dossier_of(store, YEAR, UNIT, **named)
     return {
         "year": [*cycles.cycles(store, **named)],
@@ -130,11 +130,10 @@ def test_a_second_series_never_touches_the_first(
     workspace = Workspace(tmp_path_factory.mktemp("bo") / "kho")
     with workspace.create() as store:
         apply(store, first, LEVEL_SERIES, "ba-a")
-        before = held(store)
-        assert before == held(store, LEVEL_SERIES)
+        before = held(store, LEVEL_SERIES)
         assert held(store, SECOND)["who"] == [frozenset()] * 3
         apply(store, second, SECOND, "ong-b")
-        assert held(store) == before
+        assert held(store, LEVEL_SERIES) == before
         beside = held(store, SECOND)
         apply(store, first, LEVEL_SERIES, "ba-a")
         assert held(store, SECOND) == beside
@@ -161,7 +160,7 @@ def test_the_same_row_of_two_series_has_two_histories(tmp_path: Path) -> None:
                 writing.save(evolve(dossier, series=series))
         (entry,) = store.history(DOSSIERS, YEAR, SECOND, UNIT)
         assert (entry.person, entry.key) == ("ong-b", (YEAR, SECOND, UNIT))
-        assert separation.self_assessors(store, YEAR, UNIT) == {"ba-a"}
+        assert separation.self_assessors(store, YEAR, UNIT, series=LEVEL_SERIES) == {"ba-a"}
         assert separation.self_assessors(store, YEAR, UNIT, series=SECOND) == {"ong-b"}
 
 
@@ -221,10 +220,10 @@ def test_what_knew_no_series_is_of_the_set_of_levels(tmp_path: Path, older: Work
     today = full(tmp_path / "nay")
     assert all_rows(older) == all_rows(today)
     with today.open() as store:
-        expected = held(store)
+        expected = held(store, LEVEL_SERIES)
     with older.open() as store:
         assert {line.format for line in store.lines()} == {2}
-        assert held(store) == expected
+        assert held(store, LEVEL_SERIES) == expected
         assert [entry.key for entry in store.history(DOSSIERS, YEAR, LEVEL_SERIES, UNIT)] == [
             (YEAR, LEVEL_SERIES, UNIT)
         ] * 3
@@ -279,5 +278,5 @@ def test_a_result_of_another_kind_is_kept_but_is_none_of_levels(tmp_path: Path) 
             writing.put(verdicts.VERDICTS, {**row_of(kept), "kind": "points", "result": result})
         with pytest.raises(ValueError, match="points"):
             verdicts.verdict_of(store, YEAR, UNIT, Stage.APPRAISED, series=SECOND)
-        assert verdicts.verdict_of(store, YEAR, UNIT, Stage.APPRAISED) is None
+        assert verdicts.verdict_of(store, YEAR, UNIT, Stage.APPRAISED, series=LEVEL_SERIES) is None
     assert {one.table for one in verify(workspace).discrepancies} == {"verdicts"}

@@ -6,8 +6,8 @@ import pytest
 
 from maturity.store.schema import BY_NAME, FORM, TABLES, Table
 
-PINNED_FORM = 9
-PINNED = "79a4fd07c5b80ebe"
+PINNED_FORM = 10
+PINNED = "b7ab9749ab2cd454"
 
 REMEDY = """
 The definitions of the tables changed; their digest is now {digest}.

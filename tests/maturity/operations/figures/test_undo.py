@@ -55,7 +55,7 @@ def undone(store: Store, intake: int) -> list[ReversalOutcome]:
 
 
 def figures(store: Store) -> list[Observation]:
-    return [recorded.observation for recorded in recorded_in(store, 2025)]
+    return [recorded.observation for recorded in recorded_in(store, 2025, series=LEVEL_SERIES)]
 
 
 def test_an_undone_intake_leaves_what_was_before(store: Store) -> None:
