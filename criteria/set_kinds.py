@@ -18,12 +18,17 @@ class SetKind:
     """A document with more criteria has a fault; None if the engine never gets a whole set at once."""
 
 
+MOST_AT_ONCE = 48
+"""The most criteria that the engine is given as one fact.
+
+It allows at most 64 matches of a fact: one for each criterion, and some for the levels and conditions
+(`rules.ruleset`).
+"""
+
 LEVEL_SETS = SetKind(
     name="levels",
     group_codes=("CHUNG", "CQS", "KTS", "XHS"),
-    # The engine allows at most 64 matches of one fact, and needs the whole set to decide a level: one match
-    # for each criterion, and some for the levels and conditions (`rules.ruleset`).
-    most_criteria=48,
+    most_criteria=MOST_AT_ONCE,  # the engine needs the whole set to decide a level
 )
 """Sets that give one of five levels. Groups: common, digital government, digital economy, digital society."""
 

@@ -17,12 +17,10 @@ from typing import Any
 
 from criteria.model import LEVELS, Comparator, Criterion, Framework, Ranking, Requirement
 from criteria.parts import GENERAL
+from criteria.set_kinds import MOST_AT_ONCE
 from criteria.unit_groups import for_unit_group
 
 Rules = dict[str, dict[str, Any]]
-
-MAXIMUM_CRITERIA = 48
-"""A set with more criteria comes too close to the engine's limit of 64 matches for a fact."""
 
 CONDITIONS_RULE = "ĐIỀU-KIỆN-XÉT"
 
@@ -103,8 +101,8 @@ def figure_rulesets(framework: Framework) -> tuple[Rules, ...]:
     """
     if framework.unit_groups:
         raise ValueError(f"{framework.id}: choose the group of the unit first (for_unit_group)")
-    if len(framework.criteria) > MAXIMUM_CRITERIA:
-        raise ValueError(f"{framework.id}: more than {MAXIMUM_CRITERIA} criteria")
+    if len(framework.criteria) > MOST_AT_ONCE:
+        raise ValueError(f"{framework.id}: more than {MOST_AT_ONCE} criteria")
     if framework.ranking is Ranking.SEPARATE:
         return tuple(_list_rules(framework, level) for level in LEVELS)
     rules: Rules = {}

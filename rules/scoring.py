@@ -35,7 +35,8 @@ from criteria.index.scoring import (
     YesNo,
 )
 from criteria.model import Comparator, Requirement
-from rules.ruleset import MAXIMUM_CRITERIA, OPERATORS, Rules, not_applicable_property, scale_of, scaled
+from criteria.set_kinds import MOST_AT_ONCE
+from rules.ruleset import OPERATORS, Rules, not_applicable_property, scale_of, scaled
 
 Test = dict[str, Any]
 """A comparison of one property, as durable_rules writes it."""
@@ -75,9 +76,9 @@ def chunks_of(index: Index) -> tuple[Chunk, ...]:
         for code, rows in (("C", index.bonus), ("T", index.penalty))
     ]
     return tuple(
-        Chunk(code, leaves[start : start + MAXIMUM_CRITERIA])
+        Chunk(code, leaves[start : start + MOST_AT_ONCE])
         for code, leaves in parts
-        for start in range(0, len(leaves), MAXIMUM_CRITERIA)
+        for start in range(0, len(leaves), MOST_AT_ONCE)
     )
 
 

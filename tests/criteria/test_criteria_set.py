@@ -14,10 +14,9 @@ from criteria.digest import document_digest, is_attested, row_digest, rules_dige
 from criteria.in_force import Validity, in_force, row_validity, validity
 from criteria.model import Kind, Nature, Purpose, UnitKind
 from criteria.parts import Attestation, Condition, SharedFigure, UnitGroup
-from criteria.set_kinds import LEVEL_SETS, SetKind
+from criteria.set_kinds import SetKind
 from criteria.status import Reason, obstacles
 from maturity.figures.missing import criterion_progress
-from rules.ruleset import MAXIMUM_CRITERIA
 
 DAY = date(2025, 12, 31)
 SCORED_SETS = SetKind("points", group_codes=("1", "2"), most_criteria=None)
@@ -115,8 +114,3 @@ def test_a_set_of_points_has_suppliers_who_still_owe_figures(scored: Scored) -> 
         scored, ("S01", "S02"), {("S01", "1.1"), ("S01", "1.2"), ("S02", "1.1")}
     )
     assert (meetings.is_complete, columns.missing, columns.supplier) == (True, ("S02",), "Văn phòng")
-
-
-def test_documents_allow_no_more_rows_than_the_engine_takes() -> None:
-    """The reader of documents refuses with a line what `rules.ruleset` would refuse without one."""
-    assert LEVEL_SETS.most_criteria == MAXIMUM_CRITERIA
