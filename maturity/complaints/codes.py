@@ -54,3 +54,9 @@ NOT_YET_REOPENED = KN.error(
     "mở lại bằng {do}, xét xong rồi đóng kỳ",
     Do.to(Operation.REOPEN_DOSSIER, "{id}"),
 )
+NOT_YET_SUBMITTED = KN.error(
+    "KN-22",
+    "kiến nghị đã được chấp nhận nhưng đơn vị chưa nộp hồ sơ để xem xét",
+    "nộp bằng {do}, xét xong rồi đóng kỳ",
+    Do.to(Operation.SUBMIT, year="{year}", unit="{unit}"),
+)

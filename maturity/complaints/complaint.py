@@ -136,13 +136,19 @@ def unsettled(complaint: Complaint, dossier: Dossier, recognition: Recognition |
     """Return what must still be done for a complaint before its year can be closed.
 
     `recognition` is that of the unit in the year: a recognised unit is not reopened, and a recognition can be
-    revoked after the year is closed.
+    revoked after the year is closed. A dossier that was submitted after the answer was considered with it.
     """
     place = place_of(complaint)
     if complaint.answer is None:
         return (codes.STILL_OPEN.at(place, id=complaint.id),)
+    if not complaint.is_accepted or complaint.reopened_on is not None:
+        return ()
+    if Action.SUBMIT in actions_from(dossier.state):
+        fields = {"unit": complaint.unit, "year": complaint.year}
+        return (codes.NOT_YET_SUBMITTED.at(place, **fields),)
+    is_answered_first = dossier.submitted_on is not None and dossier.submitted_on >= complaint.answer.on_day
     can_be_reopened = recognition is None and Action.REOPEN in actions_from(dossier.state)
-    if complaint.is_accepted and complaint.reopened_on is None and can_be_reopened:
+    if can_be_reopened and not is_answered_first:
         return (codes.NOT_YET_REOPENED.at(place, id=complaint.id),)
     return ()
 

@@ -10,15 +10,18 @@ from enum import Enum
 
 from attrs import frozen
 
-from maturity.appraisal.appraisal import appraisals_in
+from maturity.appraisal.appraisal import ROUNDS, Appraisal, appraisals_in
 from maturity.appraisal.case import ROUND_OF
 from maturity.appraisal.observed import needs_appraisal
 from maturity.cycle.cycle import Cycle, CycleState
 from maturity.dossier.dossier import Dossier
 from maturity.dossier.states import DossierState
 from maturity.figures.missing import SupplierProgress
+from maturity.people.operation import Operation
 from maturity.recognition.deciding_figures import DecidingFigures
 from maturity.settings.deadlines import Deadlines
+from maturity.store.schema import APPRAISALS, DOSSIERS
+from maturity.store.store import Store
 
 
 class Task(Enum):
@@ -34,12 +37,14 @@ class Task(Enum):
     URGE_EXPLANATION = "urge_explanation"
     CLOSE_OVERDUE = "close_overdue"
     APPRAISE_AGAIN = "appraise_again"
+    APPRAISE_REOPENED = "appraise_reopened"
     FINISH_APPRAISAL = "finish_appraisal"
     LAY_BEFORE_COUNCIL = "lay_before_council"
     CONCLUDE = "conclude"
     PUBLISH = "publish"
     PUBLISH_IN_TIME = "publish_in_time"
     ANSWER_COMPLAINTS = "answer_complaints"
+    URGE_COMPLAINANTS = "urge_complainants"
     REOPEN = "reopen"
     COMMEND = "commend"
     CLOSE_YEAR = "close_year"
@@ -54,6 +59,8 @@ BY_STATE = {
     DossierState.RECOGNISED: Task.PUBLISH,
     DossierState.NOT_RECOGNISED: Task.PUBLISH,
 }
+_OF_COMPLAINTS = frozenset({Task.ANSWER_COMPLAINTS, Task.URGE_COMPLAINANTS, Task.REOPEN})
+"""The tasks that a closed year still has."""
 OVER = frozenset({DossierState.PUBLISHED, DossierState.REVOKED})
 """The states in which a dossier has its published result."""
 NEVER_CAME = frozenset({DossierState.DRAFT, DossierState.RETURNED})
@@ -105,7 +112,7 @@ def work(
     """
     others = tuple(others)
     if cycle.state is CycleState.CLOSED:
-        return tuple(each for each in others if each.task in (Task.ANSWER_COMPLAINTS, Task.REOPEN))
+        return tuple(each for each in others if each.task in _OF_COMPLAINTS)
     over = is_over(dossiers)
     tasks: list[Work] = [*others, *_steps(today, dossiers, appraised)]
     if not over:  # once all results are published, reminders stop
@@ -118,7 +125,7 @@ def work(
 
 
 def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
-    """Return the task for a fully appraised dossier, None for any other."""
+    """Return the task for a dossier that is fully appraised or reopened for a complaint, else None."""
     if dossier.state not in ROUND_OF:
         return None
     year, unit, in_round = figures.cycle.year, dossier.unit, ROUND_OF[dossier.state]
@@ -126,10 +133,23 @@ def after_appraisal(figures: DecidingFigures, dossier: Dossier) -> Task | None:
         appraisal.item: appraisal
         for appraisal in appraisals_in(figures.store, year, unit, series=dossier.series)
     }
+    if in_round == ROUNDS[-1] and _waits_after_reopening(figures.store, dossier, appraisals.values()):
+        return Task.APPRAISE_REOPENED
     if needs_appraisal(figures.cycle, unit, figures.of(unit), appraisals, in_round):
         return None
     asks = in_round == 1 and any(appraisal.is_reopened for appraisal in appraisals.values())
     return Task.REQUEST_EXPLANATION if asks else Task.FINISH_APPRAISAL
+
+
+def _waits_after_reopening(store: Store, dossier: Dossier, appraisals: Iterable[Appraisal]) -> bool:
+    """Whether a dossier was reopened for a complaint, and nothing that can be appraised anew was since."""
+    reopening = next(store.history(DOSSIERS, dossier.year, dossier.series, dossier.unit), None)
+    if reopening is None or reopening.operation != Operation.REOPEN_DOSSIER.value:
+        return False
+    again = [each for each in appraisals if each.is_reopened or each.round == ROUNDS[-1]]
+    keys = ((each.year, each.series, each.unit, each.item) for each in again)
+    newest = (next(store.history(APPRAISALS, *key)) for key in keys)
+    return bool(again) and all(entry.number < reopening.number for entry in newest)
 
 
 def _steps(today: date, dossiers: Sequence[Dossier], appraised: Mapping[str, Task]) -> list[Work]:

@@ -80,7 +80,7 @@ def _overview(session: Session, cycle: Cycle, units: Sequence[str]) -> Overview:
 
 
 def _complaints(session: Session, units: Sequence[str], cycle: Cycle) -> Iterator[Work]:
-    """Yield the complaints to answer, and the accepted ones that reopen a dossier."""
+    """Yield the complaints to answer, and the accepted ones: dossiers to be submitted, or to reopen."""
     store, year, series = session.store, cycle.year, cycle.series
     recognised = {each.unit: each for each in recognitions(store, year, series=series)}
     awaited: dict[str, list[AwaitedParty]] = {}
@@ -91,6 +91,7 @@ def _complaints(session: Session, units: Sequence[str], cycle: Cycle) -> Iterato
                 awaited.setdefault(problem.code, []).append(AwaitedParty(complaint.unit))
     tasks = (
         (Task.ANSWER_COMPLAINTS, complaint_codes.STILL_OPEN),
+        (Task.URGE_COMPLAINANTS, complaint_codes.NOT_YET_SUBMITTED),
         (Task.REOPEN, complaint_codes.NOT_YET_REOPENED),
     )
     yield from (Work(task, tuple(awaited[code.name])) for task, code in tasks if code.name in awaited)

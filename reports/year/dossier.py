@@ -87,9 +87,7 @@ def dossier_page(page: DossierPage) -> str:
             markdown.heading(2, "Kết quả"),
             markdown.bullets(_results(page)),
             *_section("Ngoại lệ", [override_sentence(override, page.today) for override in page.overrides]),
-            *_section(
-                "Tiêu chí yêu cầu giải trình", [_reopened(page, appraisal) for appraisal in page.reopened]
-            ),
+            *_section(_reopened_title(page), [_reopened(page, appraisal) for appraisal in page.reopened]),
             *_section("Số liệu thay đổi sau khi nộp", [", ".join(page.changed)] if page.changed else []),
             *_history(page.history),
         ]
@@ -206,16 +204,40 @@ def _recognition(page: DossierPage, recognition: Recognition) -> str:
     return f"{text}."
 
 
+def _reopened_title(page: DossierPage) -> str:
+    """Name the items that differ from what the unit reported, by what became of them."""
+    if page.is_asked_to_explain:
+        return "Tiêu chí yêu cầu giải trình"
+    if page.dossier.round == 1:
+        yet = "chưa" if page.dossier.state is DossierState.APPRAISING else "không"
+        return f"Tiêu chí thẩm định khác tự đánh giá; {yet} yêu cầu giải trình"
+    return "Tiêu chí được thẩm định lại theo kiến nghị"
+
+
 def _reopened(page: DossierPage, appraisal: Appraisal) -> str:
     criterion = page.cycle.level_set_in_use.by_code.get(appraisal.item)
     subject = label(criterion) if criterion else appraisal.item
-    explanation = one_line(appraisal.explanation or "") or "chưa giải trình"
     is_unproved = appraisal.item in page.unproved
     outcome = bare(outcome_text(page.cycle.level_set_in_use, appraisal, is_unproved=is_unproved))
     first = page.first_round.get(appraisal.item)
     if first is not None:
         outcome = f"vòng 1: {bare(outcome_text(page.cycle.level_set_in_use, first))}; vòng 2: {outcome}"
-    return f"{subject}: {outcome}. Đơn vị giải trình: {explanation.rstrip('.')}."
+    return f"{subject}: {outcome}.{_answer(page, appraisal)}"
+
+
+def _answer(page: DossierPage, appraisal: Appraisal) -> str:
+    """Return how the unit answered the request to explain an item; "" if it was not asked."""
+    if not page.is_asked_to_explain:
+        return ""
+    if explanation := one_line(appraisal.explanation or ""):
+        return f" Đơn vị giải trình: {explanation.rstrip('.')}."
+    if appraisal.item not in page.unanswered:
+        return " Đơn vị không giải trình bằng lời, đã thay số liệu hoặc bổ sung tài liệu."
+    if page.dossier.state is DossierState.EXPLANATION_REQUESTED:
+        return " Đơn vị chưa giải trình."
+    if page.accepted_findings:
+        return " Đơn vị không giải trình, đồng ý với kết quả thẩm định."
+    return " Đơn vị không giải trình."
 
 
 def _history(events: Sequence[DossierEvent]) -> list[str]:

@@ -25,6 +25,7 @@ from reports.words.dossier_words import first_limit_text, override_sentence, rec
 from reports.words.headlines import appraised_sentence, result_sentence
 from reports.words.held_figures import figure_text
 from reports.words.numbers import counted, day
+from reports.words.previews import how_to_apply
 from reports.words.sentences import blocker_parts
 from reports.words.wording import label, lowered, one_line, raised, supplier_text, unit_name
 from reports.year.level_change import level_change_text
@@ -215,6 +216,45 @@ def finished_report(result: StepResult[FinishedAppraisal]) -> str:
             escape(_never_explained(finished.never_explained)) or None,
         ]
     )
+
+
+def finishing_preview(results: Sequence[StepResult[FinishedAppraisal]]) -> str:
+    """Return what the appraisal of dossiers would come to, and what their units could no longer explain."""
+    cycle = results[0].cycle
+    items = [
+        " ".join(
+            filter(
+                None,
+                [
+                    f"{unit_name(result.unit.name)} ({result.unit.code}):",
+                    appraised_sentence(result.unit.name, result.outcome.assessment, cycle.year),
+                    _why_another(result.outcome),
+                    _forgone(result.outcome),
+                ],
+            )
+        )
+        for result in results
+    ]
+    forgoing = [result.unit.code for result in results if result.outcome.never_explained]
+    asking = Do.to(Operation.REQUEST_EXPLANATION, year=str(cycle.year), unit=forgoing[0])
+    first = " (từng đơn vị, ví dụ)" if len(forgoing) > 1 else ""
+    title = rehearsal_title(cycle, f"Xem trước khi kết thúc thẩm định năm {cycle.year}")
+    rest = how_to_apply("kết thúc luôn mà không yêu cầu giải trình")
+    return markdown.document(
+        [
+            rehearsal_banner(cycle),
+            markdown.heading(1, title),
+            markdown.bullets(map(escape, items)),
+            escape(f"Chưa ghi gì. Để đơn vị được giải trình{first}: {asking}; {rest}."),
+        ]
+    )
+
+
+def _forgone(finished: FinishedAppraisal) -> str:
+    if not finished.never_explained:
+        return ""
+    never = f"Đơn vị chưa được yêu cầu giải trình {', '.join(finished.never_explained)}"
+    return f"{never}; kết thúc thẩm định rồi thì không giải trình được nữa."
 
 
 def _why_another(finished: FinishedAppraisal) -> str:

@@ -29,12 +29,14 @@ _WORDS = {
     Task.URGE_EXPLANATION: "đôn đốc {count} đơn vị giải trình",
     Task.CLOSE_OVERDUE: "kết thúc hoặc nhận lại {count} hồ sơ đã hết hạn giải trình",
     Task.APPRAISE_AGAIN: "thẩm định lại {count} hồ sơ đã giải trình",
+    Task.APPRAISE_REOPENED: "thẩm định lại, sau đó kết thúc thẩm định {count} hồ sơ đã mở lại theo kiến nghị",
     Task.FINISH_APPRAISAL: "kết thúc thẩm định {count} hồ sơ đã thẩm định đủ",
     Task.LAY_BEFORE_COUNCIL: "trình Hội đồng {count} hồ sơ đã thẩm định",
     Task.CONCLUDE: "họp Hội đồng, kết luận {count} hồ sơ",
     Task.PUBLISH: "ban hành, công bố quyết định đối với {count} hồ sơ",
     Task.PUBLISH_IN_TIME: "hạn công bố sắp đến hoặc đã qua mà {count} hồ sơ chưa có kết quả công bố",
     Task.ANSWER_COMPLAINTS: "trả lời {count} kiến nghị",
+    Task.URGE_COMPLAINANTS: "đôn đốc {count} đơn vị nộp hồ sơ để xem xét kiến nghị đã chấp nhận",
     Task.REOPEN: "mở lại {count} hồ sơ theo kiến nghị đã chấp nhận",
     Task.COMMEND: "xét khen thưởng (trước hay sau khi đóng kỳ đều được)",
     Task.CLOSE_YEAR: "mọi kết quả đã công bố, đóng kỳ",
@@ -54,12 +56,14 @@ _BEGINNING: Mapping[Task, tuple[Do, ...]] = {
     Task.URGE_EXPLANATION: (Do.to(Operation.SHOW_DOSSIER, unit="{unit}"),),
     Task.CLOSE_OVERDUE: (Do.to(Operation.FINISH_APPRAISAL, all=None),),
     Task.APPRAISE_AGAIN: (Do.to(Operation.APPRAISE, form=None, all=None, o="phieu-{today}"),),
+    Task.APPRAISE_REOPENED: (Do.to(Operation.APPRAISE, show=None, unit="{unit}"),),
     Task.FINISH_APPRAISAL: (Do.to(Operation.FINISH_APPRAISAL, all=None),),
     Task.LAY_BEFORE_COUNCIL: (Do.to(Operation.LAY_BEFORE_COUNCIL, all=None),),
     Task.CONCLUDE: (Do.to(Operation.SHOW_COUNCIL),),
     Task.PUBLISH: (Do.to(Operation.LIST_DECISIONS),),
     Task.PUBLISH_IN_TIME: (Do.to(Operation.LIST_DECISIONS),),
     Task.ANSWER_COMPLAINTS: (Do.to(Operation.LIST_COMPLAINTS),),
+    Task.URGE_COMPLAINANTS: (Do.to(Operation.LIST_COMPLAINTS),),
     Task.REOPEN: (Do.to(Operation.LIST_COMPLAINTS),),
     Task.COMMEND: (Do.to(Operation.COMMEND),),
     Task.CLOSE_YEAR: (Do.to(Operation.CLOSE_CYCLE),),
@@ -68,7 +72,7 @@ _BEGINNING: Mapping[Task, tuple[Do, ...]] = {
 
 Forms are written into a folder of the day, since one of another day contains older figures.
 """
-_EXAMPLE = frozenset({Task.URGE_RETURNED, Task.URGE_EXPLANATION})
+_EXAMPLE = frozenset({Task.URGE_RETURNED, Task.URGE_EXPLANATION, Task.APPRAISE_REOPENED})
 """Tasks that begin with one of the units concerned."""
 
 

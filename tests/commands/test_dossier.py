@@ -1,6 +1,7 @@
 """`maturity dossier`: who does what when; what is refused changes nothing and says every reason."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -352,15 +353,80 @@ def test_an_answer_that_says_nothing_is_asked_about(run: Run, year: Path, at: Cl
     assert "CQS-04" in said.text.partition("Chưa giải trình")[2]
 
 
-def test_finishing_without_asking_says_what_is_never_explained(run: Run, year: Path) -> None:
-    """Named, a dossier is finished all the same; with all others it would be left."""
+def test_finishing_without_asking_is_previewed_with_what_is_never_explained(run: Run, year: Path) -> None:
+    """Named, a dossier is finished only with --apply; with all others it would be left."""
     take_step(run, "submit", "xa-2")
     take_step(run, "take-up", "td")
     appraise(year, "td", ["CQS-02"])
-    finished = take_step(run, "appraised", "td")
+    before = (year / "maturity.db").read_bytes()
+    preview = try_step(run, "appraised", "td")
+    assert preview.code == 2
+    assert preview.says("Xem trước khi kết thúc thẩm định năm 2025 (DIỄN TẬP)")
+    assert preview.says(
+        "UBND xã Suối Mẫu (99002): Kết quả thẩm định năm 2025 của UBND xã Suối Mẫu: đạt mức độ 1"
+    )
+    assert preview.says("Đơn vị chưa được yêu cầu giải trình CQS-02")
+    assert preview.says(
+        f"Chưa ghi gì. Để đơn vị được giải trình: maturity dossier request --year 2025 --unit {UNIT};"
+        " để kết thúc luôn mà không yêu cầu giải trình, chạy lại lệnh này và thêm --apply."
+    )
+    assert (year / "maturity.db").read_bytes() == before
+    finished = take_step(run, "appraised", "td", "--apply")
     assert finished.says("đơn vị chưa được yêu cầu giải trình CQS-02")
     assert finished.says("Không được chấp nhận khi thẩm định: không khớp nguồn số liệu.")
     assert not finished.says("Đề nghị giải trình"), "the appraisal is over"
+
+
+def test_several_are_finished_together_or_previewed_together(run: Run, year: Path) -> None:
+    """One of two has something that its unit was never asked to explain: neither is finished unseen."""
+    take_step(run, "submit", "xa-2")
+    take_step(run, "submit", "xa-3", unit=OTHER)
+    for unit, rejected in ((UNIT, ["CQS-02"]), (OTHER, [])):
+        take_step(run, "take-up", "td", unit=unit)
+        appraise(year, "td", rejected, unit=unit)
+    both = ("dossier", "appraised", "--year", 2025, "--unit", UNIT, "--unit", OTHER, "--as", "td")
+    preview = run(*both)
+    assert preview.code == 2
+    assert preview.says(f"UBND xã Đồng Thử ({OTHER}): Kết quả thẩm định năm 2025")
+    assert dossier_in(year, OTHER).state is DossierState.APPRAISING
+    assert run(*both, "--apply").code == 0
+    assert {dossier_in(year, unit).state for unit in (UNIT, OTHER)} == {DossierState.APPRAISED}
+    assert run("verify").code == 0
+
+
+def differing(run: Run) -> str:
+    """What the page of the dossier says on items that differ from what the unit reported."""
+    section = re.search(r"Tiêu chí (?:yêu cầu giải trình|thẩm định khác).*?(?= Quá trình )", show(run))
+    return section.group() if section else ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (("--accept-findings",), "Đơn vị không giải trình, đồng ý với kết quả thẩm định."),
+        ((), "Đơn vị giải trình: theo báo cáo số 5."),
+    ],
+)
+def test_the_page_says_how_a_unit_answered_a_request(
+    run: Run, year: Path, answer: tuple[str, ...], expected: str
+) -> None:
+    """Before the request nothing is said of explaining; after it that it is awaited; then the answer."""
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    assert differing(run).startswith("Tiêu chí thẩm định khác tự đánh giá; chưa yêu cầu giải trình")
+    assert "Đơn vị" not in differing(run)
+    take_step(run, "request", "td")
+    assert differing(run).startswith("Tiêu chí yêu cầu giải trình ")
+    assert differing(run).endswith("Đơn vị chưa giải trình.")
+    if not answer:
+        take_step(run, "explain", "xa-2", "--criterion", "CQS-02", "--text", "theo báo cáo số 5")
+    take_step(run, "resubmit", "xa-2", *answer)
+    assert differing(run).endswith(expected)
+    appraise(year, "td", ["CQS-02"], round=2)
+    take_step(run, "appraised", "td")
+    assert differing(run).startswith("Tiêu chí yêu cầu giải trình ")
+    assert differing(run).endswith(expected)
 
 
 def next_steps(run: Run) -> str:
@@ -452,7 +518,7 @@ def test_all_that_are_ready_go_on_and_the_others_are_told_why_not(run: Run, year
         OTHER: DossierState.APPRAISED,
         third: DossierState.APPRAISING,
     }
-    assert try_step(run, "appraised", "td", unit=third).code == 0
+    assert try_step(run, "appraised", "td", "--apply", unit=third).code == 0
     assert run("verify").code == 0
 
 

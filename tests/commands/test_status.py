@@ -10,12 +10,13 @@ from attrs import evolve
 from criteria.model import UnitKind
 from maturity.cycle.cycle import CycleState, cycle_of, save_cycle
 from maturity.cycle.series import LEVEL_SERIES
-from maturity.dossier.dossier import Dossier, save_dossier
+from maturity.dossier.dossier import Dossier, dossier_of, save_dossier
 from maturity.dossier.states import DossierState
 from maturity.store.workspace import Workspace
 from tests.certifying import verify_passes
 from tests.commands.dossiers import (
     UNIT,
+    appraise,
     refusal_of,
     table,
     take_step,
@@ -245,6 +246,55 @@ def test_a_year_is_closed_after_what_was_complained_of_is_settled(run: Run, year
     assert "kiến nghị số 1" in run("cycle", "list").text
     assert run(*reopen).code == 0
     assert verify_passes(run, "dossiers")
+
+
+def test_an_accepted_complaint_of_a_unit_that_never_submitted_keeps_the_year_open(
+    run: Run, year: Path, at: Clock
+) -> None:
+    """Nothing is there to reopen: the unit submits, and its complaint is considered with the dossier."""
+    put_dossiers(year, {UNITS[3]: DossierState.PUBLISHED})
+    done_by = ("--as", "tt")
+    content = ("--received-on", "05/01/2026", "--content", "Hồ sơ đã gửi mà chưa được ghi nhận")
+    assert run("complaint", "add", "--year", 2025, "--unit", UNIT, *content, *done_by).code == 0
+    words = ("--on", "05/01/2026", "--answer", "Nhận hồ sơ nộp sau", "--outcome", "changed")
+    assert run("complaint", "answer", 1, *words, *done_by).code == 0
+    close = ("cycle", "close", "--year", 2025, *done_by)
+    assert status(run).says("Đôn đốc 01 đơn vị nộp hồ sơ để xem xét kiến nghị đã chấp nhận")
+    assert refusal_of(year, lambda: run(*close)).says(
+        f"đơn vị chưa nộp hồ sơ để xem xét; nộp bằng maturity dossier submit --year 2025 --unit {UNIT}"
+    )
+    take_step(run, "submit", "xa-2")
+    assert refusal_of(year, lambda: run(*close)).says(f"hồ sơ {UNIT} năm 2025: hồ sơ chờ kiểm tra")
+    with Workspace(year).open() as store, store.act("decision publish", AT) as writing:
+        save_dossier(writing, evolve(dossier_of(store, 2025, UNIT), state=DossierState.PUBLISHED))
+    assert "kiến nghị" not in status(run).text
+    assert run(*close).code == 0
+
+
+def test_a_dossier_reopened_for_a_complaint_is_to_be_appraised_anew(run: Run, year: Path, at: Clock) -> None:
+    """Although nothing is left to appraise, until something of it is; only then it can be finished."""
+    done_by = ("--as", "tt")
+    take_step(run, "submit", "xa-2")
+    take_step(run, "take-up", "td")
+    appraise(year, "td", ["CQS-02"])
+    take_step(run, "request", "td")
+    take_step(run, "resubmit", "xa-2", "--accept-findings")
+    appraise(year, "td", ["CQS-02"], round=2)
+    take_step(run, "appraised", "td")
+    with Workspace(year).open() as store, store.act("decision publish", AT) as writing:
+        save_dossier(writing, evolve(dossier_of(store, 2025, UNIT), state=DossierState.PUBLISHED))
+    content = ("--received-on", "05/01/2026", "--content", "Đề nghị xem lại CQS-02")
+    assert run("complaint", "add", "--year", 2025, "--unit", UNIT, *content, *done_by).code == 0
+    words = ("--on", "05/01/2026", "--answer", "Sẽ xét lại", "--outcome", "changed")
+    assert run("complaint", "answer", 1, *words, *done_by).code == 0
+    assert run("complaint", "reopen", 1, *done_by).code == 0
+    reopened = status(run)
+    assert reopened.says("Thẩm định lại, sau đó kết thúc thẩm định 01 hồ sơ đã mở lại theo kiến nghị")
+    assert reopened.says(f"Lệnh: maturity appraise --year 2025 --show --unit {UNIT}")
+    assert "Kết thúc thẩm định" not in reopened.text
+    again = ("appraise", "--year", 2025, "--unit", UNIT, "--criterion", "CQS-02", "--as", "td")
+    assert run(*again, "--reject", "khong-lien-quan").code == 0
+    assert status(run).says("Kết thúc thẩm định 01 hồ sơ đã thẩm định đủ")
 
 
 def test_commending_may_come_before_closing_and_after(run: Run, year: Path) -> None:

@@ -18,11 +18,11 @@ from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.figures.figure import reported
-from maturity.operations.dossiers.selection import Selection, StepResults, take_selected
-from maturity.operations.dossiers.step import Step
+from maturity.operations.dossiers.selection import Selection, StepResults, selected, take_selected
+from maturity.operations.dossiers.step import Step, StepResult, take_steps
 from maturity.operations.session import Session, refuse
 from maturity.store.store import Act
-from maturity.verdicts.verdict import Stage, derived_again, verdict_of
+from maturity.verdicts.verdict import Stage, derived_again, save_verdict, stored, verdict_of
 from rules.observation import Observation
 from rules.verdict import Assessment
 
@@ -51,8 +51,9 @@ class ExplanationRequest:
 class FinishedAppraisal:
     """An appraised dossier, its appraised result, and the items that its unit was never asked to explain.
 
-    `reported_result` is the submitted result, None if it was not saved; `unproved` are the codes of figures
-    that are accepted but do not count, since a document is missing.
+    Those, in `never_explained`, it can then no longer explain. `reported_result` is the submitted result,
+    None if it was not saved; `unproved` are the codes of figures that are accepted but do not count, since a
+    document is missing.
     """
 
     dossier: Dossier
@@ -79,19 +80,24 @@ def request_explanation(
     )
 
 
-def finish_appraisal(session: Session, selection: Selection) -> StepResults[FinishedAppraisal]:
+def finish_appraisal(
+    session: Session, selection: Selection, *, is_confirmed: bool = False
+) -> StepResults[FinishedAppraisal]:
     """Finish the appraisal of dossiers and save the appraised verdicts.
 
-    All that are ready are those that are fully appraised and have nothing to explain. Raises `RefusedError`,
-    `FaultyResultError`.
+    All that are ready are those that are fully appraised and have nothing to explain. If the unit of a named
+    dossier was never asked to explain something, nothing is saved unless `is_confirmed`. Raises
+    `RefusedError`, `FaultyResultError`.
     """
-    return take_selected(
-        session,
-        Action.FINISH_APPRAISAL,
-        selection,
-        _finish,
-        why_not_ready=lambda step: _why_not_ready(step, Action.FINISH_APPRAISAL),
-    )
+    action = Action.FINISH_APPRAISAL
+    with session.act(action.operation) as writing:
+        units, left = selected(session, action, selection, lambda step: _why_not_ready(step, action))
+        planned = take_steps(session, writing, selection.year, units, lambda step, _: _finishing(step))
+        is_written = is_confirmed or not any(result.outcome.never_explained for result in planned)
+        if is_written:
+            for result in planned:
+                _save(writing, result)
+    return StepResults(planned, left, is_written=is_written)
 
 
 def _why_not_ready(step: Step, action: Action) -> Problem | None:
@@ -159,7 +165,8 @@ def _request(step: Step, writing: Act, due: date | None) -> ExplanationRequest:
     )
 
 
-def _finish(step: Step, writing: Act) -> FinishedAppraisal:
+def _finishing(step: Step) -> FinishedAppraisal:
+    """Return what finishing the appraisal of a dossier comes to; refuse it with every reason against it."""
     year, unit = step.cycle.year, step.unit.code
     unmet = {**answer_not_due(step), **_not_yet_counted(step)}
     if left := _unappraised(step):
@@ -167,9 +174,6 @@ def _finish(step: Step, writing: Act) -> FinishedAppraisal:
     refuse([*step.obstacles(Action.FINISH_APPRAISAL, unmet), *step.group_problems()])
     finished = step.moved_by(Action.FINISH_APPRAISAL)
     so_far = _appraised(step)
-    assessment = step.decide(so_far.observations)
-    save_dossier(writing, finished)
-    step.save_verdict(writing, Stage.APPRAISED, assessment)
     reopened = (
         appraisal
         for appraisal in appraisals_in(step.store, year, unit, series=step.cycle.series)
@@ -177,11 +181,21 @@ def _finish(step: Step, writing: Act) -> FinishedAppraisal:
     )
     return FinishedAppraisal(
         dossier=finished,
-        assessment=assessment,
+        assessment=step.decide(so_far.observations),
         never_explained=tuple(appraisal.item for appraisal in reopened if finished.round == 1),
         reported_result=_submitted_result(step),
         unproved=so_far.unproved,
     )
+
+
+def _save(writing: Act, result: StepResult[FinishedAppraisal]) -> None:
+    """Save an appraised dossier with its verdict."""
+    unit, finished = result.unit, result.outcome
+    save_dossier(writing, finished.dossier)
+    verdict = stored(
+        result.cycle, unit.code, unit.unit_group, Stage.APPRAISED, finished.assessment, result.day
+    )
+    save_verdict(writing, verdict)
 
 
 @frozen

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from foundation.problem import NOWHERE, RefusedError
 from maturity.appraisal.appraisal import ROUNDS, Appraisal, first_finding
@@ -18,6 +18,7 @@ from maturity.dossier.transitions import TRANSITIONS, Action, Need, Transition
 from maturity.figures.figure import observations
 from maturity.operations import codes
 from maturity.operations.cases import cases_of, has_group_of
+from maturity.operations.dossiers.answers import unanswered
 from maturity.operations.dossiers.step import units_and_cycles
 from maturity.operations.faults import deciding
 from maturity.operations.session import Session
@@ -52,6 +53,9 @@ class DossierPage:
     first_round: Mapping[str, Appraisal]
     """What the first round found of items that the second appraised again, by item."""
     reopened: Sequence[Appraisal] = ()
+    """The appraisals that differ from what the unit reported, which it can explain once it is asked to."""
+    unanswered: Collection[str] = ()
+    """Codes of reopened items that the unit neither explained nor changed nor proved."""
     to_appraise: Collection[str] = ()
     """Codes of items without an appraisal in the round under way."""
     overrides: Sequence[Override] = ()
@@ -89,6 +93,19 @@ class DossierPage:
     def is_closed(self) -> bool:
         """Whether the year of the dossier is closed."""
         return self.cycle.state is CycleState.CLOSED
+
+    @property
+    def is_asked_to_explain(self) -> bool:
+        """Whether the unit was asked to explain; not of a dossier that was only reopened for a complaint."""
+        dossier = self.dossier
+        was_answering = dossier.due_on is not None or dossier.resubmitted_on is not None
+        return dossier.round == ROUNDS[-1] and was_answering
+
+    @property
+    def accepted_findings(self) -> bool:
+        """Whether the unit answered the request with nothing: it agreed with the appraisal."""
+        is_answered = self.is_asked_to_explain and self.dossier.resubmitted_on is not None
+        return is_answered and len(self.unanswered) == len(self.reopened)
 
     @property
     def forgoes_explanation(self) -> bool:
@@ -135,6 +152,13 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
     case = cases_of(session, cycle)(unit.code)
     reopened = [appraisal for appraisal in case.appraisals.values() if appraisal.is_reopened]
     second_round = [appraisal for appraisal in reopened if appraisal.round == ROUNDS[-1]]
+    first_round = {
+        appraisal.item: first for appraisal in second_round if (first := first_finding(store, appraisal))
+    }
+    asked = [
+        evolve(first_round.get(appraisal.item, appraisal), explanation=appraisal.explanation)
+        for appraisal in reopened
+    ]
     return DossierPage(
         cycle=cycle,
         unit=unit,
@@ -149,9 +173,8 @@ def _page(session: Session, cycle: Cycle, unit: Unit) -> DossierPage:
         changed=changed,
         reopened=reopened,
         to_appraise=case.to_appraise,
-        first_round={
-            appraisal.item: first for appraisal in second_round if (first := first_finding(store, appraisal))
-        },
+        first_round=first_round,
+        unanswered=unanswered(store, cycle, unit.code, asked, figures),
         overrides=list(overrides(store, year, unit.code)),
         recognition=next(recognitions(store, year, unit.code, series=cycle.series), None),
         history=events,

@@ -36,10 +36,14 @@ class Selection:
 
 @frozen
 class StepResults(Generic[T]):
-    """The results of a step on several dossiers, and why others in the same state were left out."""
+    """The results of a step on several dossiers, and why others in the same state were left out.
+
+    `is_written` is False for a step that must be confirmed first and is only previewed.
+    """
 
     results: tuple[StepResult[T], ...]
     left: tuple[Problem, ...] = ()
+    is_written: bool = True
 
 
 def take_selected(
@@ -58,11 +62,22 @@ def take_selected(
     act, so that no other person's step can intervene. Raises as `take_steps` does.
     """
     with session.act(action.operation) as writing:
-        left: list[Problem] = []
-        units: Sequence[str] = selection.units
-        if selection.is_all:
-            units, left = _ready(session, action, selection, why_not_ready, leaving_out)
-        return StepResults(take_steps(session, writing, selection.year, units, take), tuple(left))
+        units, left = selected(session, action, selection, why_not_ready, leaving_out)
+        return StepResults(take_steps(session, writing, selection.year, units, take), left)
+
+
+def selected(
+    session: Session,
+    action: Action,
+    selection: Selection,
+    why_not_ready: Callable[[Step], Problem | None] | None = None,
+    leaving_out: Collection[DossierState] = (),
+) -> tuple[Sequence[str], tuple[Problem, ...]]:
+    """Return the units of a selection, and why others in the same state are left out; see `take_selected`."""
+    if not selection.is_all:
+        return selection.units, ()
+    units, left = _ready(session, action, selection, why_not_ready, leaving_out)
+    return units, tuple(left)
 
 
 def _ready(

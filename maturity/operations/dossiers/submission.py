@@ -1,6 +1,6 @@
 """A unit hands its dossier in, or its explanation: on which day, late or in time, and with which result."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import evolve, frozen
@@ -8,17 +8,16 @@ from attrs import evolve, frozen
 from criteria.document.values import write_date
 from criteria.model import Kind
 from foundation.problem import Problem
-from maturity.appraisal.appraisal import Appraisal, appraisals_in, figure_digest
+from maturity.appraisal.appraisal import Appraisal, appraisals_in
 from maturity.dossier import codes
 from maturity.dossier.dossier import Dossier, save_dossier
-from maturity.dossier.states import DossierState
 from maturity.dossier.transitions import Action, Need
 from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
-from maturity.figures.figure import Recorded, observations, reported
+from maturity.figures.figure import Recorded, observations
+from maturity.operations.dossiers.answers import unanswered
 from maturity.operations.dossiers.step import Step, StepResult, take_step
 from maturity.operations.session import Session, refuse
-from maturity.store.schema import DOSSIERS, PROOFS
 from maturity.store.store import Act
 from maturity.verdicts.verdict import Stage, derived_again, verdict_of
 from rules.observation import State as FigureState
@@ -121,9 +120,10 @@ def plan_submission(step: Step, receipt: Receipt | None) -> Submission:
 def plan_resubmission(step: Step, receipt: Receipt | None, *, accepts_findings: bool = False) -> Submission:
     """Return the submission of the second round, to be saved; nothing is written. Raises `RefusedError`."""
     unmet: dict[Need, Problem] = {}
-    unanswered = _unanswered(step, step.figures())
-    if not accepts_findings and len(unanswered) == len(reopened_appraisals(step)):
-        fields = {"rows": ", ".join(unanswered), "year": step.cycle.year, "unit": step.unit.code}
+    asked = reopened_appraisals(step)
+    silent = unanswered(step.store, step.cycle, step.unit.code, asked.values(), step.figures())
+    if not accepts_findings and len(silent) == len(asked):
+        fields = {"rows": ", ".join(silent), "year": step.cycle.year, "unit": step.unit.code}
         unmet[Need.SOMETHING_SAID] = codes.NOTHING_EXPLAINED.at(step.dossier.place, **fields)
     refuse([*step.obstacles(Action.RESUBMIT, unmet), *step.group_problems(), *_misdated(step, receipt)])
     dossier = step.moved_by(Action.RESUBMIT)
@@ -189,38 +189,9 @@ def _submission(step: Step, dossier: Dossier) -> Submission:
         step.decide(observations(framework, figures)),
         tuple(code for code in items if code not in figures),
         lacking,
-        tuple(_unanswered(step, figures)),
+        tuple(unanswered(step.store, step.cycle, unit, reopened_appraisals(step).values(), figures)),
         step.counted_later,
         tuple(condition.code for condition in framework.conditions if condition.code not in figures),
         None if submitted_before is None else derived_again(step.cycle, submitted_before),
         step.decide(counted) if lacking else None,
     )
-
-
-def _unanswered(step: Step, figures: Mapping[str, Recorded]) -> list[str]:
-    """Return the reopened criteria that the unit has not explained, changed or proved since."""
-    proved = _proved_since(step)
-    year, unit = step.cycle.year, step.unit.code
-    return [
-        item
-        for item, appraisal in reopened_appraisals(step).items()
-        if not appraisal.explanation
-        and item not in proved
-        and appraisal.figure_digest == figure_digest(year, unit, reported(figures, item))
-    ]
-
-
-def _proved_since(step: Step) -> set[str]:
-    """Return the items that have evidence which came after the unit was asked to explain."""
-    store, year, series, unit = step.store, step.cycle.year, step.cycle.series, step.unit.code
-    state = DossierState.EXPLANATION_REQUESTED.value
-    entries = store.history(DOSSIERS, year, series, unit)
-    asked_at = min(
-        (entry.number for entry in entries if entry.row and entry.row["state"] == state), default=0
-    )
-    proofs = store.rows(PROOFS, year=year, series=series, unit=unit)
-    return {
-        str(proof["item"])
-        for proof in proofs
-        if next(store.history(PROOFS, *PROOFS.key_of(proof))).number > asked_at
-    }
