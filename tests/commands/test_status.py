@@ -266,7 +266,9 @@ def test_an_accepted_complaint_of_a_unit_that_never_submitted_keeps_the_year_ope
     take_step(run, "submit", "xa-2")
     assert refusal_of(year, lambda: run(*close)).says(f"hồ sơ {UNIT} năm 2025: hồ sơ chờ kiểm tra")
     with Workspace(year).open() as store, store.act("decision publish", AT) as writing:
-        save_dossier(writing, evolve(dossier_of(store, 2025, UNIT), state=DossierState.PUBLISHED))
+        save_dossier(
+            writing, evolve(dossier_of(store, 2025, UNIT, series=LEVEL_SERIES), state=DossierState.PUBLISHED)
+        )
     assert "kiến nghị" not in status(run).text
     assert run(*close).code == 0
 
@@ -282,7 +284,9 @@ def test_a_dossier_reopened_for_a_complaint_is_to_be_appraised_anew(run: Run, ye
     appraise(year, "td", ["CQS-02"], round=2)
     take_step(run, "appraised", "td")
     with Workspace(year).open() as store, store.act("decision publish", AT) as writing:
-        save_dossier(writing, evolve(dossier_of(store, 2025, UNIT), state=DossierState.PUBLISHED))
+        save_dossier(
+            writing, evolve(dossier_of(store, 2025, UNIT, series=LEVEL_SERIES), state=DossierState.PUBLISHED)
+        )
     content = ("--received-on", "05/01/2026", "--content", "Đề nghị xem lại CQS-02")
     assert run("complaint", "add", "--year", 2025, "--unit", UNIT, *content, *done_by).code == 0
     words = ("--on", "05/01/2026", "--answer", "Sẽ xét lại", "--outcome", "changed")
