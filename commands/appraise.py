@@ -9,8 +9,8 @@ from commands.shell.console import NOTHING_DECIDED, print_report, progress, show
 from commands.shell.output import (
     REPORT,
     OutputFile,
-    asked_form,
     format_option,
+    output_form,
     refuse_ending,
     refuse_file_name,
     write_or_print,
@@ -139,7 +139,7 @@ def appraise(
     output_format: str | None,
     output: Path | None,
 ) -> int:
-    """Do the one thing that the options ask for."""
+    """Carry out the one action that the options choose."""
     outcomes = _outcomes(
         accept=accept, adjust=adjust, reject=reject, approve_na=approve_na, refuse_na=refuse_na, keep=keep
     )
@@ -222,7 +222,7 @@ def _show(
     units: tuple[str, ...], year: int, kind: UnitKind, output_format: str | None, output: Path | None
 ) -> int:
     """Print or write both results of some units, of all of the year if none is named."""
-    form = asked_form(output_format, output)
+    form = output_form(output_format, output)
     with reading_session() as session, progress(COMPARING) as report:
         results = appraisal_results(session, year, kind, units, report)
     write = comparison_csv if form == "csv" else unit_comparison if len(units) == 1 else all_comparisons

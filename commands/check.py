@@ -10,7 +10,7 @@ from commands import usage_codes
 from commands.shell.clock import today
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import as_of_option
-from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
+from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.sets import FRAMEWORK_HELP, load_framework
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
@@ -87,7 +87,7 @@ def check(
     output: Path | None,
 ) -> int:
     """Read, decide, explain and print; return the exit code of contract.md."""
-    form = asked_form(form, output)
+    form = output_form(form, output)
     if on_one_page and form == "json":
         raise misused(usage_codes.ONE_PAGE_AS_JSON)
     set_name = framework_name or set_of_form(file)

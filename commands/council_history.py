@@ -25,7 +25,7 @@ Ví dụ:
 @unit_option("code", required=True)
 @workspace_option
 def history(code: str) -> int:
-    """Print the history of one unit: of the one that has the code now, else of the last that had it."""
+    """Print the history of one unit: of the unit that has the code now, else of the last that had it."""
     with reading_session() as session:
         print_report(level_history_page(level_history(session, code)))
     return 0

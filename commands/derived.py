@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from commands.shell.options import Day
-from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
+from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, Option
@@ -55,8 +55,8 @@ _WRITERS = {"csv": derived_csv, "json": derived_json}
 def derived(
     year: int, code: str | None, minimum: int | None, day: date | None, form: str | None, output: Path | None
 ) -> int:
-    """Print the share below each unit asked for."""
-    form = asked_form(form, output)
+    """Print the share below each chosen unit."""
+    form = output_form(form, output)
     with reading_session() as session:
         page = recognition_shares(session, year, unit=code, minimum=minimum, day=day)
     text = _WRITERS.get(form, derived_report)(page)

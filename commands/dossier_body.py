@@ -23,7 +23,7 @@ from maturity.operations.dossiers.selection import Selection, StepResults
 from reports.year.dossier_steps import (
     finished_report,
     finishing_preview,
-    left_report,
+    left_out_report,
     moved_text,
     override_text,
     returned_text,
@@ -261,5 +261,5 @@ def _selection(year: int, units: Sequence[str], kind: UnitKind, *, is_all: bool)
 
 def _show_left(results: StepResults[Any]) -> None:
     """Print which dossiers were left, and why."""
-    if results.left:
-        print_report(left_report(results.left))
+    if results.left_out:
+        print_report(left_out_report(results.left_out))

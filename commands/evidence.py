@@ -7,7 +7,7 @@ import click
 
 from commands.evidence_add import add
 from commands.shell.console import echo_wrapped, print_report, progress, show_problems
-from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
+from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session, writing_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -106,7 +106,7 @@ def show_evidence(
     year: int, unit: str | None, view: str | None, form: str | None, output: Path | None, kind: UnitKind
 ) -> int:
     """Print the evidence of a year, or what is wrong with it."""
-    view, form = view or ALL, asked_form(form, output)
+    view, form = view or ALL, output_form(form, output)
     text, rows, notes = _view(view, year, kind, unit)
     if form == "json":
         text = as_json(view, year, rows)

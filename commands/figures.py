@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from commands.shell.console import show_problems
-from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
+from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup
@@ -77,7 +77,7 @@ def status(
     year: int, kind: UnitKind, supplier: str | None, code: str | None, form: str | None, output: Path | None
 ) -> int:
     """Print what is missing, from whom, and what is doubtful."""
-    form = asked_form(form, output)
+    form = output_form(form, output)
     with reading_session() as session:
         page = figures_status(session, year, kind, supplier=supplier, unit=code)
     if form in _WRITERS:

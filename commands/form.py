@@ -70,7 +70,7 @@ def form(
     rows: tuple[str, ...],
     folder: Path,
 ) -> int:
-    """Write the forms asked for, all of them or none."""
+    """Write the chosen forms, all of them or none."""
     if sum(map(bool, (codes, everyone, suppliers))) != 1:
         raise misused(usage_codes.WHOSE_FORMS)
     if rows and not suppliers:

@@ -6,7 +6,7 @@ import click
 
 from commands.commend import PROPOSING
 from commands.shell.console import echo_aside, progress
-from commands.shell.output import REPORT, asked_form, format_option, output_option, write_or_print
+from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session
 from commands.shell.vietnamese import Command, LazyGroup
 from commands.shell.workspace_options import workspace_option
@@ -78,7 +78,7 @@ def lists() -> None:
 @workspace_option
 def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print the list of recognised units."""
-    form = asked_form(form, output)
+    form = output_form(form, output)
     with reading_session() as session:
         result = list_recognitions(session, year, kind)
     cycle, listed, head = result.cycle, result.listed, head_sentence(result.head)
@@ -101,7 +101,7 @@ def recognition(year: int, kind: UnitKind, form: str | None, output: Path | None
 @workspace_option
 def commendation(year: int, kind: UnitKind, form: str | None, output: Path | None) -> int:
     """Print what was decided, or else what the rules propose."""
-    form = asked_form(form, output)
+    form = output_form(form, output)
     with reading_session() as session, progress(PROPOSING) as report:
         listed = list_commendations(session, year, kind, report)
     echo_aside(changed_rules_sentence(listed.proposed))

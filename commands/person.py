@@ -192,7 +192,7 @@ def role(
 @click.option("--with-contacts", is_flag=True, help="Kèm họ tên và liên hệ; không công bố.")
 @workspace_option
 def list_persons(output_format: str, with_contacts: bool) -> None:
-    """Print the persons; files and other programs get no names unless asked for."""
+    """Print the persons; names go to files and other programs only with an option."""
     with reading_session() as session:
         listed = people.list_persons(session)
     persons, contacts = listed.persons, listed.contacts

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from commands.shell.console import print_report
-from commands.shell.listing import told
+from commands.shell.listing import exit_code_of_list
 from commands.shell.options import Choice, Day, as_of_option
-from commands.shell.output import asked_form, format_option, output_option, write_or_print
+from commands.shell.output import format_option, output_form, output_option, write_or_print
 from commands.shell.session import reading_session, session_for
 from commands.shell.unit_names import unit_option
 from commands.shell.vietnamese import Command, LazyGroup, Option
@@ -109,7 +109,7 @@ def import_command(file: Path, day: date, close_within: tuple[str, ...], is_appl
         change = operation(session, request)
     if change.value is not None:
         print_report(list_changes(change.value, is_written=is_applied))
-    return told(change)
+    return exit_code_of_list(change)
 
 
 @click.command("list", cls=Command, help=LIST_HELP)
@@ -135,7 +135,7 @@ def list_command(
     output: Path | None,
 ) -> None:
     """Print or write the units of a day."""
-    form = asked_form(form, output)
+    form = output_form(form, output)
     kind = Kind(kind_name) if kind_name else None
     query = UnitQuery(day=as_of, province=province or "", parent=parent or "", kind=kind)
     with reading_session() as session:

@@ -7,7 +7,7 @@ import click
 
 from commands import usage_codes
 from commands.shell.console import print_report
-from commands.shell.listing import told
+from commands.shell.listing import exit_code_of_list
 from commands.shell.options import Choice, Day
 from commands.shell.session import session_for
 from commands.shell.unit_names import unit_option
@@ -103,4 +103,4 @@ def succeed(
         change = operation(session, request)
     if change.value is not None:
         print_report(succession_changes(change.value, is_written=is_applied))
-    return told(change)
+    return exit_code_of_list(change)

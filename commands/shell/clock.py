@@ -28,7 +28,7 @@ def now() -> datetime:
 
 
 def is_given() -> bool:
-    """Whether the time is one that a person named, and not that of the machine's clock."""
+    """Whether a person stated the time; otherwise it is that of the machine's clock."""
     return bool(os.environ.get(VARIABLE, "").strip())
 
 

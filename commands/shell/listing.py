@@ -1,4 +1,4 @@
-"""How commands end that read a list: what is wrong with its rows, and the exit code."""
+"""The end of commands that read a list: the problems of its rows, and the exit code."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ TITLE = "Lưu ý khi đọc danh sách"
 SEE_ALL = "sửa các lỗi trên rồi chạy lại để xem tiếp"
 
 
-def told(reading: Reading[Any]) -> int:
-    """List what is wrong with the rows of a list and return the exit code: 2 if nothing could be read."""
+def exit_code_of_list(reading: Reading[Any]) -> int:
+    """Print the problems of a list and return the exit code: 2 if nothing could be read."""
     show_problems(reading.problems, title=TITLE, see_all=SEE_ALL)
     if reading.value is None:
         return NOTHING_DECIDED

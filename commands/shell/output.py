@@ -110,7 +110,7 @@ def output_option(*endings: str, what: str = "Ghi ra tệp", required: bool = Fa
 
 
 def format_option(*forms: str, name: str = "form") -> Decorator:
-    """Return the option `--format`, passed on as `name`; None if it is not given (see `asked_form`)."""
+    """Return the option `--format`, passed on as `name`; None if it is not given (see `output_form`)."""
     return click.option(
         "--format",
         name,
@@ -120,7 +120,7 @@ def format_option(*forms: str, name: str = "form") -> Decorator:
     )
 
 
-def asked_form(form: str | None, output: Path | None) -> str:
+def output_form(form: str | None, output: Path | None) -> str:
     """Return the form of the output: by the ending, else by `--format`, else text."""
     if output is None:
         return form or "text"
@@ -167,4 +167,4 @@ def write_or_print_report(
     """Print a report, or write it with all problems to a file and print the file's name."""
     section = problem_section(problems, title=title) if output is not None else None
     text = f"{markdown}\n{section}\n" if section else markdown
-    write_or_print(text, asked_form(None, output), output)
+    write_or_print(text, output_form(None, output), output)

@@ -8,7 +8,12 @@ import click
 
 from commands.shell.clock import is_given, now
 from commands.shell.console import echo_aside, progress
-from commands.shell.workspace_options import DEFAULT_FOLDER, FOLDER_VARIABLE, PERSON_VARIABLE, given
+from commands.shell.workspace_options import (
+    DEFAULT_FOLDER,
+    FOLDER_VARIABLE,
+    PERSON_VARIABLE,
+    option_or_variable,
+)
 from maturity.operations.opening import Opening
 from maturity.operations.session import Session
 
@@ -47,8 +52,8 @@ def session_for(*, is_applied: bool) -> Iterator[Session]:
 def opening() -> Opening:
     """Return the workspace that the command is about, who acts in it, and when; it need not exist yet."""
     return Opening(
-        folder=Path(given(FOLDER_VARIABLE) or DEFAULT_FOLDER),
-        person_id=given(PERSON_VARIABLE) or "",
+        folder=Path(option_or_variable(FOLDER_VARIABLE) or DEFAULT_FOLDER),
+        person_id=option_or_variable(PERSON_VARIABLE) or "",
         now=now(),
         is_time_given=is_given(),
         series=click.get_current_context().find_root().meta.get(SERIES, ""),

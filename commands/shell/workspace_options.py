@@ -71,7 +71,7 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
     return remember
 
 
-def given(name: str) -> str | None:
+def option_or_variable(name: str) -> str | None:
     """Return the value of an option, else of the environment variable of that name, else None."""
     context = click.get_current_context()
     return context.find_root().meta.get(name) or os.environ.get(name) or None

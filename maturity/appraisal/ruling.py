@@ -125,7 +125,7 @@ def apply_ruling(
 def repeated(case: Case, code: str, ruling: EntryRuling, in_round: int | None = None) -> Appraisal | None:
     """Return the recorded appraisal if a ruling only repeats it, else None.
 
-    `in_round` is the round of the ruling, if that was written down; otherwise the one under way.
+    `in_round` is the round of the ruling, if it was written down; otherwise the present round.
     """
     item = item_by(case, code)
     recorded = case.appraisals.get(item.code) if item else None
@@ -190,7 +190,7 @@ def _is_reopened(
 ) -> bool:
     """Whether the unit may explain: what was not accepted as reported, and what counts only with evidence.
 
-    A condition that the unit left blank and the appraisers found fulfilled leaves nothing to explain. The
+    A condition that the unit left blank and that is appraised as fulfilled needs no explanation. The
     second round reopens nothing, and its items stay marked as reopened.
     """
     code = item.code

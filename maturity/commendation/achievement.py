@@ -1,4 +1,4 @@
-"""Why a unit is commended: the facts that a rule found, never sentences, and their form in the store."""
+"""The reason for which a unit is commended: facts, never sentences, and their form in the store."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""A violation that keeps a unit from being commended, by the document that found it."""
+"""A violation that keeps a unit from being commended, and the document that states it."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -77,7 +77,7 @@ def _listed(archive: zipfile.ZipFile, path: Path, limits: Limits) -> Reading[Ent
 
 
 def _name(info: zipfile.ZipInfo) -> ReadName:
-    """Return the name of an entry; without a flag its encoding is whatever the machine used."""
+    """Return the name of an entry; without a flag its encoding is that of the machine that made it."""
     declared = info.flag_bits & _NAME_IS_UTF8 or info.filename != info.orig_filename
     if declared or info.orig_filename.isascii():
         return ReadName(info.orig_filename if info.orig_filename.isascii() else info.filename)

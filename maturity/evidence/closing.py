@@ -8,11 +8,13 @@ from criteria.criteria_set import CriteriaSet
 from foundation.problem import Place, Reading
 from maturity.dossier.opening import EditWindows, is_own
 from maturity.evidence import codes
-from maturity.evidence.proofs import Where
 from maturity.evidence.sorting import Offer
+from maturity.figures.figure import FigureKey
 
 
-def closed(openings: EditWindows, framework: CriteriaSet, proofs: Iterable[Where]) -> tuple[Where, ...]:
+def closed(
+    openings: EditWindows, framework: CriteriaSet, proofs: Iterable[FigureKey]
+) -> tuple[FigureKey, ...]:
     """Return the given figures (unit and code) whose proofs can be neither added nor removed."""
     return tuple(
         (unit, item)

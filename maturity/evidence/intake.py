@@ -10,8 +10,9 @@ from maturity.evidence import codes
 from maturity.evidence.entries import Entry, EntryError
 from maturity.evidence.files import EvidenceFiles
 from maturity.evidence.piece import Piece, Pieces
-from maturity.evidence.proofs import Proof, Where, by_figure, put_proofs
+from maturity.evidence.proofs import Proof, by_figure, put_proofs
 from maturity.evidence.sorting import Offer, Progress
+from maturity.figures.figure import FigureKey
 from maturity.figures.intake import Intake, IntakeKind
 from maturity.store.schema import INTAKES
 from maturity.store.store import Act, Store
@@ -38,7 +39,7 @@ class Addition:
     entry: Entry | None = None
 
     @property
-    def where(self) -> Where:
+    def figure_key(self) -> FigureKey:
         """The unit and the item."""
         return self.unit, self.item
 
@@ -139,9 +140,9 @@ def record(
     everything was saved before.
     """
     intake = writing.next_id(INTAKES)
-    by_figure: dict[Where, list[Piece]] = {}
+    by_figure: dict[FigureKey, list[Piece]] = {}
     for addition in additions:
-        by_figure.setdefault(addition.where, []).append(addition.piece)
+        by_figure.setdefault(addition.figure_key, []).append(addition.piece)
     changed = sum(
         put_proofs(store, writing, year, where, pieces, intake, series=series)
         for where, pieces in by_figure.items()

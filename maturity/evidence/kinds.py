@@ -1,4 +1,4 @@
-"""The kind of a file by its content, whatever its name: a kind of evidence, or a refusal."""
+"""The kind of a file by its content, never by its name: a kind of evidence, or a refusal."""
 
 import re
 from enum import Enum

@@ -10,13 +10,11 @@ from attrs import field, frozen
 
 from maturity.cycle.series import series_field
 from maturity.evidence.piece import Piece, Pieces
+from maturity.figures.figure import FigureKey
 from maturity.figures.unit_figures import Evidence
 from maturity.store.record import cells, record, record_of
 from maturity.store.schema import EVIDENCE, PROOFS, Value
 from maturity.store.store import Act, Store
-
-Where = tuple[str, str]
-"""A unit and an item: a criterion, a condition or a figure of Thông tin chung."""
 
 
 def _evidence(piece: Piece) -> tuple[Value, ...]:
@@ -36,8 +34,8 @@ class Proof:
     series: str = series_field()
 
     @property
-    def where(self) -> Where:
-        """The unit and the item."""
+    def figure_key(self) -> FigureKey:
+        """The key of the figure that it proves."""
         return self.unit, self.item
 
 
@@ -60,11 +58,11 @@ def _proofs(store: Store, columns: Mapping[str, Value]) -> Iterator[Proof]:
         yield record_of(Proof, row, piece=pieces[evidence])
 
 
-def by_figure(proofs: Iterable[Proof]) -> Mapping[Where, tuple[Piece, ...]]:
+def by_figure(proofs: Iterable[Proof]) -> Mapping[FigureKey, tuple[Piece, ...]]:
     """Return the pieces for each unit and code."""
-    pieces_of: dict[Where, list[Piece]] = {}
+    pieces_of: dict[FigureKey, list[Piece]] = {}
     for proof in proofs:
-        pieces_of.setdefault(proof.where, []).append(proof.piece)
+        pieces_of.setdefault(proof.figure_key, []).append(proof.piece)
     return {where: tuple(pieces) for where, pieces in pieces_of.items()}
 
 
@@ -94,7 +92,7 @@ def put_proof(store: Store, writing: Act, proof: Proof) -> bool:
     act, so that no other writer can intervene.
     """
     saved = put_proofs(
-        store, writing, proof.year, proof.where, [proof.piece], proof.intake, series=proof.series
+        store, writing, proof.year, proof.figure_key, [proof.piece], proof.intake, series=proof.series
     )
     return saved > 0
 
@@ -103,14 +101,14 @@ def put_proofs(
     store: Store,
     writing: Act,
     year: int,
-    where: Where,
+    key: FigureKey,
     pieces: Iterable[Piece],
     intake: int | None,
     *,
     series: str,
 ) -> int:
     """Save several proofs of one figure, reading its stored ones once; return how many were saved."""
-    unit, item = where
+    unit, item = key
     columns: Mapping[str, Value] = {"year": year, "series": series, "unit": unit, "item": item}
     held = {proof.piece.id: proof for proof in _proofs(store, columns)}
     known = Pieces(proof.piece for proof in held.values())

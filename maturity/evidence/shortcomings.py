@@ -7,14 +7,14 @@ from attrs import frozen
 
 from criteria.model import Framework, Kind
 from foundation.text import key
-from maturity.evidence.proofs import Proof, Where
-from maturity.figures.figure import Recorded
+from maturity.evidence.proofs import Proof
+from maturity.figures.figure import FigureKey, Recorded
 from rules.evidence import needs_evidence
 from rules.observation import State
 
 
 def unproved(
-    figures: Iterable[Recorded], proved: Collection[Where], framework: Framework | None
+    figures: Iterable[Recorded], proved: Collection[FigureKey], framework: Framework | None
 ) -> Iterator[Recorded]:
     """Yield the figures without evidence, in the given order.
 

@@ -1,4 +1,4 @@
-"""The registry of what keeps figures of a year from being taken in, undone, followed or asked for."""
+"""The registry of problems with figures of a year: intakes, undoing, progress and forms."""
 
 from foundation.problem import Do
 from foundation.registry import Registry

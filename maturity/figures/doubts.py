@@ -1,4 +1,4 @@
-"""Figures that are well-formed but doubtful, to be asked about before anything is decided; pure.
+"""Figures that are well-formed but doubtful: questions to their suppliers before a decision; pure.
 
 None of this is a rule of the law. A doubt never changes a figure or a level; it is a question to the supplier
 of the figure.

@@ -16,6 +16,8 @@ from rules.observation import Observation, State, missing
 
 KEPT = (State.FIGURE, State.NOT_APPLICABLE, State.NOT_APPLICABLE_REFUSED)
 """States that are stored; a blank or unreadable cell leaves the stored figure as it is."""
+FigureKey = tuple[str, str]
+"""The key of a figure in a year: the codes of its unit and its item."""
 
 
 def _cells(observation: Observation) -> tuple[Value, ...]:

@@ -13,13 +13,11 @@ from enum import Enum
 from attrs import evolve, field, frozen
 
 from foundation.problem import Place, Problem
-from maturity.figures.figure import KEPT, Recorded
+from maturity.figures.figure import KEPT, FigureKey, Recorded
 from maturity.figures.intake import IntakeKind
 from maturity.figures.unit_figures import Evidence, Origin, UnitFigures
 from rules.observation import Observation, State, figure
 
-FigureKey = tuple[str, str]
-"""The key of a figure: the codes of its unit and its item."""
 Reference = tuple[str, str, Evidence]
 """The unit and the item that a document proves, and the document."""
 
@@ -102,12 +100,12 @@ def plan(
     delivery: Delivery,
     year: int,
     series: str,
-    held: Mapping[FigureKey, Recorded],
+    stored: Mapping[FigureKey, Recorded],
     known: Collection[Reference] = (),
     rivals: Mapping[FigureKey, Recorded] | None = None,
     is_closed: Callable[[FigureKey], bool] = lambda key: False,
 ) -> IntakePlan:
-    """Return what the intake of a file would change, given the stored figures and the known references.
+    """Return what the intake of a file would change, given the `stored` figures and the known references.
 
     `rivals` are the different figures of other files of the run (`rivalries`); `is_closed` tells whether
     files such as this one can no longer change a figure.
@@ -117,7 +115,7 @@ def plan(
     references: dict[bool, list[Reference]] = {False: [], True: []}
     for recorded in _figures(delivery, year, series):
         key = (recorded.unit, recorded.item)
-        change = _change(delivery, recorded, held.get(key), rivals.get(key))
+        change = _change(delivery, recorded, stored.get(key), rivals.get(key))
         if change.outcome.is_written and is_closed(key):
             change = evolve(change, outcome=FigureOutcome.CLOSED)
         changes.append(change)

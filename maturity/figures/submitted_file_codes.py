@@ -1,4 +1,4 @@
-"""The registry of what can be said of files that were handed in together, before and beside their figures."""
+"""The registry of problems with files that are submitted together, apart from their figures."""
 
 from foundation.problem import Do
 from foundation.registry import Registry
@@ -70,4 +70,4 @@ NEVER_SHORTENED = frozenset(
         LINK_NOT_FOLLOWED,
     )
 )
-"""Kinds that a screen lists all of: behind each may be figures that nobody would miss otherwise."""
+"""Kinds that a screen lists all of: each can hide figures that would be missed without notice."""

@@ -1,6 +1,6 @@
 """Checks that the acts of a journal are possible in their order: times, persons and roles, steps of dossiers.
 
-The chain shows that a line was changed; a rewritten chain is found by contradictions between its lines. Takes
+The chain reveals a changed line; a rewritten chain is revealed by contradictions between its lines. Takes
 the lines in order and keeps only what later checks need.
 """
 

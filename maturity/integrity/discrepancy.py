@@ -1,4 +1,4 @@
-"""Discrepancies of a workspace as values: the place, what was found, and what the journal has."""
+"""Discrepancies of a workspace as values: the place, the present content, and that of the journal."""
 
 from enum import Enum
 from typing import Any

@@ -85,7 +85,7 @@ def list_evidence(session: Session, year: int, kind: UnitKind, unit: str | None 
 def list_unproved(session: Session, year: int, kind: UnitKind, unit: str | None = None) -> UnprovedPage:
     """Return the figures of a year, or of one unit in it, without evidence."""
     cycle = session.cycle(year, kind)
-    proved = {proof.where for proof in _proofs(session, cycle, unit)}
+    proved = {proof.figure_key for proof in _proofs(session, cycle, unit)}
     tiers = Tiers.of(session.store)
     recorded = recorded_in(session.store, year, unit, series=cycle.series)
     figures = (figure for figure in recorded if tiers.is_of(figure.unit, kind))
@@ -153,7 +153,7 @@ def remove_evidence(
             ]
         )
         openings = EditWindows(session.store, year, cycle.series)
-        if late := closed(openings, cycle.in_use, (proof.where for proof in proofs)):
+        if late := closed(openings, cycle.in_use, (proof.figure_key for proof in proofs)):
             fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}
             raise RefusedError(codes.CLOSED.at(dossier_place(unit, year), **fields))
         watched = WatchedUnits.of(session, cycle, [unit])

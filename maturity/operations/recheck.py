@@ -96,9 +96,9 @@ class EndedUnitRecognition:
 class Recheck:
     """The result of a re-check, by the codes of units."""
 
-    held: tuple[RecheckedRecognition, ...]
+    rechecked: tuple[RecheckedRecognition, ...]
     lapsed: tuple[LapsedRecognition, ...]
-    left: tuple[EndedUnitRecognition, ...]
+    of_ended_units: tuple[EndedUnitRecognition, ...]
 
 
 @frozen(kw_only=True)
@@ -120,7 +120,7 @@ class RecheckPage:
     cycle: Cycle
     units: Sequence[RecheckedUnit]
     lapsed: Sequence[LapsedRecognition]
-    left: Sequence[EndedUnitRecognition]
+    of_ended_units: Sequence[EndedUnitRecognition]
     within: int
 
 
@@ -132,15 +132,15 @@ def recheck_recognitions(session: Session, year: int, kind: UnitKind, day: date,
     """
     cycle = session.level_cycle(year, kind)
     require_unchanged_outcomes(session)
-    all_of_it = recheck(session.store, cycle, day, within)
+    result = recheck(session.store, cycle, day, within)
     units = [
-        RecheckedUnit(recheck=rechecked, assessment=_assessment(rechecked)) for rechecked in all_of_it.held
+        RecheckedUnit(recheck=rechecked, assessment=_assessment(rechecked)) for rechecked in result.rechecked
     ]
     return RecheckPage(
         cycle=cycle,
         units=sorted(units, key=lambda unit: _order(unit.recheck.unit)),
-        lapsed=sorted(all_of_it.lapsed, key=lambda lapsed: _order(lapsed.unit)),
-        left=sorted(all_of_it.left, key=lambda left: _order(left.unit)),
+        lapsed=sorted(result.lapsed, key=lambda lapsed: _order(lapsed.unit)),
+        of_ended_units=sorted(result.of_ended_units, key=lambda ended: _order(ended.unit)),
         within=within,
     )
 
@@ -180,9 +180,9 @@ def recheck(store: Store, cycle: Cycle, day: date, within: int) -> Recheck:
     holding = {unit: held for unit in here if (held := heritage.on(unit, day)) is not None}
     without = [unit for unit in here if unit not in holding]
     return Recheck(
-        held=tuple(_rechecked(store, known_cycles, unit, held, day) for unit, held in holding.items()),
+        rechecked=tuple(_rechecked(store, known_cycles, unit, held, day) for unit, held in holding.items()),
         lapsed=tuple(_lapsed(heritage, without, day, within)),
-        left=tuple(_left(heritage, here, tier, day)),
+        of_ended_units=tuple(_of_ended_units(heritage, here, tier, day)),
     )
 
 
@@ -219,7 +219,10 @@ def _lapsed(heritage: Heritage, without: list[Unit], day: date, within: int) -> 
                 break
 
 
-def _left(heritage: Heritage, here: list[Unit], tier: Tier, day: date) -> Iterator[EndedUnitRecognition]:
+def _of_ended_units(
+    heritage: Heritage, here: list[Unit], tier: Tier, day: date
+) -> Iterator[EndedUnitRecognition]:
+    """Yield the recognitions in force on a day of units that have ended, which no unit inherits."""
     lineage = Lineage(heritage.successions)
     carried = {source for unit in here for source in heritage.carried(unit)}
     for unit in heritage.units:

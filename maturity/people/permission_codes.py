@@ -1,4 +1,4 @@
-"""The registry of what people may not do, whatever a dossier's state: a stable name and a sentence each."""
+"""The registry of missing permissions, which do not depend on the state of a dossier."""
 
 from foundation.problem import Do
 from foundation.registry import Registry

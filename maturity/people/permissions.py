@@ -242,7 +242,7 @@ def is_organised(persons: Iterable[Person]) -> bool:
 def not_the_last(
     place: Place, everybody: Iterable[Person], before: Person, after: Person | None
 ) -> tuple[Problem, ...]:
-    """Return why somebody stays in the standing body: without anybody in it, whoever comes next may join.
+    """Return why the last person of the standing body cannot leave it: then anybody could join it.
 
     `after` is the person as they are to be, None if they are to be erased.
     """

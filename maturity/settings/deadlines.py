@@ -119,7 +119,7 @@ def supplier_deadlines(
 
 
 def unknown_suppliers(single: Mapping[str, Days], year: int, suppliers: Collection[str]) -> tuple[str, ...]:
-    """Return the names that have a deadline in a year but are no suppliers of its set: perhaps misspelt."""
+    """Return names with a deadline in a year that are not suppliers of its set, so probably misspelt."""
     known = {key(name) for name in suppliers}
     return tuple(name for name, days in single.items() if year in days and key(name) not in known)
 

@@ -55,7 +55,7 @@ DOSSIERS = Table("dossiers", "hồ sơ đề nghị công nhận", "maturity.dos
 """The dossiers (hồ sơ đề nghị công nhận) in their present states; their history is in the journal."""
 
 APPRAISALS = Table("appraisals", "thẩm định", "maturity.appraisal.appraisal")
-"""What the appraisers found of each criterion (thẩm định): accepted, adjusted, not accepted, and why."""
+"""The appraisal of each criterion (thẩm định): accepted, adjusted, not accepted, and why."""
 
 VERDICTS = Table("verdicts", "kết quả đánh giá", "maturity.verdicts.verdict")
 """Findings and levels as decided, never sentences: of the self-assessment and of the appraisal."""
@@ -82,7 +82,7 @@ OVERRIDES = Table("overrides", "ngoại lệ", "maturity.dossier.overrides")
 """Exceptions to a rule of the procedure, each with its reason and the day on which it ends."""
 
 VIOLATIONS = Table("violations", "vi phạm", "maturity.commendation.violation")
-"""Violations that keep a unit from being commended, each by the document that found it."""
+"""Violations that keep a unit from being commended, each with the document that states it."""
 
 COMMENDATIONS = Table("commendations", "khen thưởng", "maturity.commendation.commendation")
 """Commendations (khen thưởng) as decided: unit, rule and reason."""

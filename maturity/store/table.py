@@ -13,7 +13,7 @@ Key = tuple[Value, ...]
 class Table:
     """A table: its key columns first, then the others; each is `str` or `int`.
 
-    Its names and a module are all that the store says of it. A class of that module declares what it holds
+    The store knows only its names and its module. A class of that module declares what it holds
     (`maturity.store.record`); it is imported when key or columns are first asked for, so that the store need
     know no room above it, and a command imports the records that it works with and no others.
     """

@@ -32,7 +32,7 @@ class Tier(Enum):
     DISTRICT = "huyện"
     COMMUNE = "xã"
     AGENCY = "sở"
-    """Bodies of a province: sở, ban, ngành. Their parent is the province, and they are no unit's parent."""
+    """Bodies of a province: sở, ban, ngành. Their parent is the province; they have no units below."""
 
     @property
     def code_width(self) -> int | None:

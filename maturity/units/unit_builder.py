@@ -1,4 +1,4 @@
-"""Turns the drafts of a list into units: codes and kinds corrected or reported, parents found."""
+"""Turns the drafts of a list into units: corrects or reports codes and kinds, and looks up parents."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

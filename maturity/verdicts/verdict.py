@@ -39,7 +39,7 @@ class Stage(Enum):
 
 
 class LevelResult(NamedTuple):
-    """What a verdict by a set of levels comes to, as its `result` holds it."""
+    """The result of a verdict by a set of levels, as its column `result` contains it."""
 
     level: int
     ceiling: int

@@ -1,4 +1,4 @@
-"""What commands on the documents of criteria sets say: mistakes, trials, and what was written where."""
+"""Sentences about documents of criteria sets: mistakes, trials, and written files."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -61,7 +61,7 @@ def selftest_summary(criteria_set: Framework | Index, result: SelfTest) -> str:
 
 
 def derived(base: Framework, file: Path) -> str:
-    """Say where a province's own set was written, and what to do next."""
+    """Return the path of a province's new set, and what to do next."""
     return (
         f"Đã ghi {file}: {counted(len(base.criteria))} tiêu chí kế thừa từ {base.id}.\n"
         f"Sửa tệp cho đúng văn bản của tỉnh, rồi chạy: {Do.to(Operation.LINT, str(file))}"
@@ -74,7 +74,7 @@ def attested_before(attestation: Attestation) -> str:
 
 
 def attested(attestation: Attestation, kept: Path, today: date) -> str:
-    """Say how many rows are attested now, where the text before is, and what still stands in the way."""
+    """Return how many rows are attested now, the path of the former text, and the remaining obstacles."""
     file, framework = attestation.file, attestation.after
     counts = status(framework)
     rows = "dòng chấm điểm" if isinstance(framework, Index) else "tiêu chí"

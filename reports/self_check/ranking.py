@@ -114,7 +114,7 @@ def undecided_recognition(ceiling: int) -> str:
 def recognition_sentence(assessment: Assessment) -> str | None:
     """Return for which level a unit can be considered for recognition, or what prevents it.
 
-    None if the set has neither conditions besides the criteria nor a lowest level.
+    None if the set has neither conditions outside the criteria nor a lowest level.
     """
     framework, verdict = assessment.framework, assessment.verdict
     if not framework.conditions and framework.lowest_recognised is None:

@@ -190,7 +190,7 @@ def _excused(assessment: Assessment) -> list[str]:
 
 
 def _recognition(assessment: Assessment) -> list[str]:
-    """Return the conditions besides the criteria, with tick boxes, and whether the unit can be recognised."""
+    """Return the conditions outside the criteria, with tick boxes, and whether the unit can be recognised."""
     sentence, lines = recognition_sentence(assessment), condition_lines(assessment)
     blocks = [escape("Điều kiện xét công nhận, ngoài các tiêu chí:")] if lines else []
     if lines:

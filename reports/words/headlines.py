@@ -60,7 +60,7 @@ def remaining(assessment: Assessment, target: int) -> str:
 
 
 def blocking(assessment: Assessment) -> tuple[list[Blocker], int]:
-    """Return the blockers that are mandatory, and how many extended rows are needed besides."""
+    """Return the blockers that are mandatory, and how many extended rows are needed in addition."""
     by_code = assessment.framework.by_code
     mandatory = [
         blocker for blocker in assessment.blockers if by_code[blocker.finding.observation.criterion].mandatory

@@ -24,7 +24,7 @@ def who_may(operation: Operation) -> str:
 
 
 def who_may_when(operation: Operation) -> str:
-    """Return when nobody need have a role for an operation, "" if somebody always must."""
+    """Return when an operation needs no role; "" if it always needs one."""
     return _WHEN[PERMISSIONS[operation].applies]
 
 

@@ -1,4 +1,4 @@
-"""How a preview is carried out, and where all of what a screen shortens is to be seen."""
+"""How to carry out what was previewed, and how to see the whole of a shortened list."""
 
 from foundation.problem import Do
 

@@ -19,10 +19,10 @@ def contents(manifest: Manifest, *, whole: bool = False) -> str:
 
 
 def backed_up(backup: Backup, file: Path, *, whole: bool = False) -> str:
-    """Say where a backup is and what it contains."""
+    """Return the path and the content of a backup."""
     return f"Đã sao lưu vào {file}: {contents(backup.manifest, whole=whole)}"
 
 
 def restored(restored: RestoredWorkspace, folder: Path, *, whole: bool = False) -> str:
-    """Say where a backup was restored and what it contains."""
+    """Return the folder of a restored backup and its content."""
     return f"Đã khôi phục vào {folder}: {contents(restored.manifest, whole=whole)}"

@@ -21,12 +21,12 @@ def played_year(scenes: Sequence[Scene], name: str) -> str:
         first, last = scene.steps[0].day, scene.steps[-1].day
         when = day(first) if first == last else f"{day(first)} – {day(last)}"
         blocks.append(escape(f"{when}: {scene.about}"))
-        blocks.append(markdown.bullets([escape(_told(scene.steps[0])), *_rest(scene.steps)]))
+        blocks.append(markdown.bullets([escape(_step(scene.steps[0])), *_rest(scene.steps)]))
     return markdown.document(blocks)
 
 
 def go_on() -> str:
-    """Say with which commands to look further into the year that was played."""
+    """Return the commands that show more of the year that was played."""
     dossier = Do.to(Operation.SHOW_DOSSIER, year="2025", unit="99004")
     both = (Do.to(Operation.SHOW_STATUS), dossier)
     return f"Xem tiếp: {'; '.join(map(str, both))}"
@@ -34,12 +34,12 @@ def go_on() -> str:
 
 def _rest(steps: Sequence[Step]) -> list[str]:
     """Return the steps that are unlike the first, and the number of the other commands."""
-    notable = [escape(_told(step)) for step in steps[1:] if isinstance(step, FilledIn) or step.is_refused]
+    notable = [escape(_step(step)) for step in steps[1:] if isinstance(step, FilledIn) or step.is_refused]
     rest = len(steps) - 1 - len(notable)
     return [*notable, *([f"… và {counted(rest)} lệnh khác."] if rest else [])]
 
 
-def _told(step: Step) -> str:
+def _step(step: Step) -> str:
     """Return a command as it was typed, shortened, or what was done without one."""
     if isinstance(step, FilledIn):
         return "các xã điền phần của mình vào biểu Excel rồi gửi lại"

@@ -115,8 +115,10 @@ def succession_changes(change: SuccessionChange, *, is_written: bool) -> str:
 
 def _passed_on(passing: RecognitionTransfer) -> str:
     """Return which recognition a new unit inherits from its old units."""
-    before = ", ".join(f"{source.code} {source.name} ({_held(held)})" for source, held in passing.sources)
-    after = _held(passing.held) if passing.held else "không kế thừa, phải đánh giá lại"
+    before = ", ".join(
+        f"{source.code} {source.name} ({_held_text(held)})" for source, held in passing.sources
+    )
+    after = _held_text(passing.held) if passing.held else "không kế thừa, phải đánh giá lại"
     return f"{passing.unit.code} {passing.unit.name}: {after}; trước đó: {before}"
 
 
@@ -130,7 +132,7 @@ def _touched(touched: AffectedUnit) -> str:
     return f"Năm {touched.year}, {unit.code} {unit.name}: {then}"
 
 
-def _held(held: HeldLevel | None) -> str:
+def _held_text(held: HeldLevel | None) -> str:
     return f"được công nhận mức độ {held.level}" if held else "chưa được công nhận"
 
 

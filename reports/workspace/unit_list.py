@@ -43,7 +43,7 @@ def tier_counts(units: Sequence[Unit]) -> str:
 
 
 def unit_count(units: Sequence[Unit]) -> str:
-    """Return what is said of a file of units besides its name: their number."""
+    """Return the sentence about a written file of units: their number."""
     return f": {counted(len(units))} đơn vị."
 
 

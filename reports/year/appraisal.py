@@ -149,10 +149,10 @@ def _difference(cycle: Cycle, item: ItemComparison) -> str:
     reported = f"tự đánh giá {reported_text(framework, item.reported)}"
     changed = f"; {CHANGED}" if item.is_changed else ""
     label = "thẩm định" if item.appraisal else "nay là"
-    return f"{item_text(framework, item.code)}: {reported}{changed}; {label}: {_found(cycle, item)}."
+    return f"{item_text(framework, item.code)}: {reported}{changed}; {label}: {_appraised_text(cycle, item)}."
 
 
-def _found(cycle: Cycle, item: ItemComparison) -> str:
+def _appraised_text(cycle: Cycle, item: ItemComparison) -> str:
     """Return the outcome; an accepted figure that does not count lacks its evidence."""
     if item.appraisal is None or not item.appraisal.because:
         return observation_text(cycle.level_set_in_use, item.appraised)

@@ -36,7 +36,7 @@ def appraised_report(appraised: UnitAppraised) -> str:
     cycle, made, names, case = appraised.cycle, appraised.plan, appraised.names, appraised.case
     listed = [change for change in made.changes if not (appraised.is_sweep and _is_plain(change))]
     lines = [escape(f"{_change(cycle, change, names)}{_unchanged(change)}") for change in listed]
-    left = [escape(sentence) for sentence in _left(case)]
+    left = [escape(sentence) for sentence in _not_appraised(case)]
     done = None if left else escape("Đã thẩm định đủ các tiêu chí của hồ sơ này.")
     return markdown.document(
         [
@@ -86,7 +86,7 @@ def _unproved_sentence(made: AppraisalPlan) -> str:
     return f"Chấp nhận số liệu, nhưng chưa có tài liệu kiểm chứng nên chưa tính là đạt: {rows}."
 
 
-def _left(case: Case) -> Iterator[str]:
+def _not_appraised(case: Case) -> Iterator[str]:
     """Yield what is not yet appraised, and the commands for what cannot simply be accepted."""
     again = [code for code in case.to_appraise if code in case.appraisals]
     new = [code for code in case.to_appraise if code not in case.appraisals]

@@ -294,14 +294,14 @@ def _never_explained(codes: Sequence[str]) -> str:
     return f"Lưu ý: {never}; hồ sơ đã thẩm định thì không giải trình được nữa."
 
 
-def left_report(left: Sequence[Problem]) -> str:
+def left_out_report(left_out: Sequence[Problem]) -> str:
     """Return which dossiers are not ready for a step taken with all that are, and why.
 
     Those without any appraisal are only counted, since there is nothing to report on each.
     """
-    untouched = sum(problem.code == NOTHING_APPRAISED.name for problem in left)
-    listed = [problem for problem in left if untouched < 2 or problem.code != NOTHING_APPRAISED.name]
+    untouched = sum(problem.code == NOTHING_APPRAISED.name for problem in left_out)
+    listed = [problem for problem in left_out if untouched < 2 or problem.code != NOTHING_APPRAISED.name]
     items = [f"{counted(untouched)} hồ sơ chưa thẩm định tiêu chí nào."] if untouched > 1 else []
     items += map(str, listed)
-    heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left))})")
+    heading = markdown.heading(2, f"Chưa xử lý được ({counted(len(left_out))})")
     return markdown.document([heading, markdown.bullets(map(escape, items))])

@@ -36,7 +36,7 @@ def evidence_list(page: EvidencePage) -> str:
     if not proofs:
         return markdown.document([title, escape("Chưa có tài liệu kiểm chứng nào.")])
     pieces = {proof.piece.id for proof in proofs}
-    figures = {proof.where for proof in proofs}
+    figures = {proof.figure_key for proof in proofs}
     units = {proof.unit for proof in proofs}
     proved = f"{counted(len(figures))} số liệu của {counted(len(units))} đơn vị"
     summary = f"{counted(len(pieces))} tài liệu cho {proved}."

@@ -6,9 +6,9 @@ from criteria.model import Framework
 from foundation.problem import Do, Problem
 from foundation.tables import codes
 from foundation.tables.workbook import codes as book_codes
-from maturity.figures.figure import Recorded
+from maturity.figures.figure import FigureKey, Recorded
 from maturity.figures.intake import IntakeKind
-from maturity.figures.plan import FigureChange, FigureKey, FigureOutcome, IntakePlan
+from maturity.figures.plan import FigureChange, FigureOutcome, IntakePlan
 from maturity.operations.figures.intake import IntakeResult
 from maturity.operations.figures.undo import Reversal, ReversalOutcome
 from maturity.operations.figures.undo_intake import Undoing
@@ -218,17 +218,17 @@ def _sentence(framework: Framework, changes: Sequence[FigureChange], names: Name
     after, before = change.after, change.before
     subject = f"{unit_text(names, after.unit)}, {item_text(framework, after.item)}"
     if change.outcome is FigureOutcome.CONFLICT:
-        return f"{subject}: {' trái với '.join(_found(framework, each.after) for each in changes)}."
-    new = _found(framework, after)
+        return f"{subject}: {' trái với '.join(_figure_text(framework, each.after) for each in changes)}."
+    new = _figure_text(framework, after)
     if before is None:
         return f"{subject}: {new}."
-    old = _found(framework, before)
+    old = _figure_text(framework, before)
     if change.outcome in (FigureOutcome.HELD, FigureOutcome.CLOSED):
         return f"{subject}: đang có {old}; tệp ghi {new}."
     return f"{subject}: từ {old} thành {new}."
 
 
-def _found(framework: Framework, recorded: Recorded) -> str:
+def _figure_text(framework: Framework, recorded: Recorded) -> str:
     return f"{figure_text(framework, recorded)} [{place_text(recorded)}]"
 
 

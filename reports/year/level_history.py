@@ -22,7 +22,7 @@ _LOST = {
 def level_history_page(history: LevelHistory) -> str:
     """Return the history of a unit."""
     framework, events, years, heirs = history.framework, history.events, history.years, history.heirs
-    held = [_held(level, span, framework) for level in LEVELS for span in spans(events, level)]
+    held = [_span_text(level, span, framework) for level in LEVELS for span in spans(events, level)]
     rehearsed = {year.cycle.year for year in years if year.cycle.is_rehearsal}
     marks = dict.fromkeys(rehearsal_banner(year.cycle) for year in years)
     lines = [event_text(event, framework) + _mark(event, rehearsed) for event in events]
@@ -71,7 +71,7 @@ def _mark(event: LevelEvent, rehearsed: set[int]) -> str:
     return f" ({REHEARSAL})" if event.recognition.year in rehearsed else ""
 
 
-def _held(level: int, span: Span, framework: Framework | None) -> str:
+def _span_text(level: int, span: Span, framework: Framework | None) -> str:
     name = raised(_level(level, framework))
     if span.until is None or span.cause is None:
         return f"{name}: từ ngày {day(span.since)} đến nay"
@@ -99,15 +99,15 @@ def _year(unit_year: UnitYear) -> tuple[str, ...]:
     year = f"{cycle.year} ({REHEARSAL})" if cycle.is_rehearsal else str(cycle.year)
     return (
         year,
-        _found(unit_year, Stage.SELF_ASSESSED),
-        _found(unit_year, Stage.APPRAISED),
+        _verdict_text(unit_year, Stage.SELF_ASSESSED),
+        _verdict_text(unit_year, Stage.APPRAISED),
         concluded,
         votes,
         recognised,
     )
 
 
-def _found(unit_year: UnitYear, stage: Stage) -> str:
+def _verdict_text(unit_year: UnitYear, stage: Stage) -> str:
     kept = unit_year.verdicts.get(stage)
     if kept is None:
         return ""

@@ -23,7 +23,7 @@ _STAGES = {Stage.APPRAISED: "kết quả thẩm định", Stage.SELF_ASSESSED: "
 
 def recheck_report(page: RecheckPage) -> str:
     """Return the re-check, with a warning of recognitions that end soon."""
-    cycle, units, within, lapsed, left = page.cycle, page.units, page.within, page.lapsed, page.left
+    cycle, units, within, lapsed = page.cycle, page.units, page.within, page.lapsed
     lost = [unit for unit in units if unit.recheck.falls_short]
     near = [
         unit
@@ -56,7 +56,10 @@ def recheck_report(page: RecheckPage) -> str:
             blocks += [_unit(unit, details(unit)) for unit in of]
     for heading, sentences in (
         ("Đã hết hiệu lực, chưa được công nhận lại", [*map(_lapsed, lapsed)]),
-        ("Công nhận của đơn vị đã sắp xếp, không kế thừa nên không còn tính", [*map(_left, left)]),
+        (
+            "Công nhận của đơn vị đã sắp xếp, không kế thừa nên không còn tính",
+            [*map(_ended, page.of_ended_units)],
+        ),
     ):
         if sentences:
             blocks += [markdown.heading(2, heading), markdown.bullets(map(markdown.escape, sentences))]
@@ -71,7 +74,7 @@ def recheck_report(page: RecheckPage) -> str:
 def _unit(unit: RecheckedUnit, details: Sequence[str]) -> str:
     """Name a unit with its recognition, followed by the details."""
     head = markdown.escape(
-        f"{_named(unit.recheck.unit)}, công nhận {_held(unit.recheck.unit, unit.recheck.held)}"
+        f"{_named(unit.recheck.unit)}, công nhận {_level_text(unit.recheck.unit, unit.recheck.held)}"
     )
     return "\n\n".join(
         filter(None, [head, markdown.bullets(map(markdown.escape, details)) if details else ""])
@@ -82,7 +85,7 @@ def _named(unit: Unit) -> str:
     return f"{one_line(unit.name)} ({unit.code})"
 
 
-def _held(unit: Unit, held: HeldLevel) -> str:
+def _level_text(unit: Unit, held: HeldLevel) -> str:
     """Name a level with the decisions behind it, and the units from which it was inherited."""
     decisions = dict.fromkeys(decision_text(recognition.decision) for recognition in held.recognitions)
     others = dict.fromkeys(
@@ -139,15 +142,14 @@ def _narrow(unit: RecheckedUnit) -> list[str]:
 
 
 def _lapsed(lapsed: LapsedRecognition) -> str:
-    return (
-        f"{_named(lapsed.unit)}: {_held(lapsed.unit, lapsed.held)}, hết hiệu lực ngày {day(lapsed.last_day)}."
-    )
+    level = _level_text(lapsed.unit, lapsed.held)
+    return f"{_named(lapsed.unit)}: {level}, hết hiệu lực ngày {day(lapsed.last_day)}."
 
 
-def _left(left: EndedUnitRecognition) -> str:
-    held = HeldLevel(left.recognition.level, (left.recognition,))
-    heirs = f"; nay là {', '.join(map(_named, left.heirs))}" if left.heirs else ""
-    return f"{_named(left.unit)}: {_held(left.unit, held)}{heirs}."
+def _ended(ended: EndedUnitRecognition) -> str:
+    held = HeldLevel(ended.recognition.level, (ended.recognition,))
+    heirs = f"; nay là {', '.join(map(_named, ended.heirs))}" if ended.heirs else ""
+    return f"{_named(ended.unit)}: {_level_text(ended.unit, held)}{heirs}."
 
 
 def _ends_within(unit: RecheckedUnit, within: int) -> bool:

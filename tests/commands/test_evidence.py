@@ -85,7 +85,7 @@ def add_one(evidence: Evidence, *arguments: object) -> Outcome:
 
 def proof_places(workspace: Workspace) -> list[tuple[str, str]]:
     with workspace.open_read_only() as store:
-        return [proof.where for proof in proofs_in(store, 2025, series=LEVEL_SERIES)]
+        return [proof.figure_key for proof in proofs_in(store, 2025, series=LEVEL_SERIES)]
 
 
 def test_one_document_proves_several_criteria(

@@ -1,4 +1,4 @@
-"""The texts of a row besides its figures: its evidence, its code, and its figure in short."""
+"""The texts of a row other than its figures: its evidence, its code, and its figure in short."""
 
 import re
 import unicodedata

@@ -101,7 +101,7 @@ def finish_appraisal(
 
 
 def _why_not_ready(step: Step, action: Action) -> Problem | None:
-    """Return why a dossier is not ready to be asked about, or finished, with all that are; None if it is.
+    """Return why a dossier cannot be included in a request or a finish of all ready ones; None if it can.
 
     A dossier that is named goes on as far as `_request` and `_finish` let it.
     """

@@ -28,7 +28,7 @@ from maturity.store.store import Act
 
 @frozen(kw_only=True)
 class OverrideDraft:
-    """An exception that is asked for: see `maturity.dossier.overrides.Override`."""
+    """A requested exception: see `maturity.dossier.overrides.Override`."""
 
     need: Need
     instead: str

@@ -51,7 +51,7 @@ class DossierPage:
     changed: Sequence[str] = ()
     """Codes of figures that arrived after submission."""
     first_round: Mapping[str, Appraisal]
-    """What the first round found of items that the second appraised again, by item."""
+    """The first-round appraisals of items that were appraised again in the second, by item."""
     reopened: Sequence[Appraisal] = ()
     """The appraisals that differ from what the unit reported, which it can explain once it is asked to."""
     unanswered: Collection[str] = ()
@@ -109,7 +109,7 @@ class DossierPage:
 
     @property
     def forgoes_explanation(self) -> bool:
-        """Whether the unit can no longer explain what was found if the appraisal is finished now."""
+        """Whether the unit loses its chance to explain if the appraisal is finished now."""
         return self.dossier.state is DossierState.APPRAISING and bool(self.reopened)
 
     @property

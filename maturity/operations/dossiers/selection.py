@@ -42,7 +42,7 @@ class StepResults(Generic[T]):
     """
 
     results: tuple[StepResult[T], ...]
-    left: tuple[Problem, ...] = ()
+    left_out: tuple[Problem, ...] = ()
     is_written: bool = True
 
 
@@ -62,8 +62,8 @@ def take_selected(
     act, so that no other person's step can intervene. Raises as `take_steps` does.
     """
     with session.act(action.operation) as writing:
-        units, left = selected(session, action, selection, why_not_ready, leaving_out)
-        return StepResults(take_steps(session, writing, selection.year, units, take), left)
+        units, left_out = selected(session, action, selection, why_not_ready, leaving_out)
+        return StepResults(take_steps(session, writing, selection.year, units, take), left_out)
 
 
 def selected(
@@ -76,8 +76,8 @@ def selected(
     """Return the units of a selection, and why others in the same state are left out; see `take_selected`."""
     if not selection.is_all:
         return selection.units, ()
-    units, left = _ready(session, action, selection, why_not_ready, leaving_out)
-    return units, tuple(left)
+    units, left_out = _ready(session, action, selection, why_not_ready, leaving_out)
+    return units, tuple(left_out)
 
 
 def _ready(
@@ -97,22 +97,22 @@ def _ready(
         and action in actions_from(dossier.state)
         and dossier.state not in leaving_out
     ]
-    left: list[Problem] = []
+    left_out: list[Problem] = []
     ready: list[str] = []
     for step in steps_of(session, cycle.year, in_state, session.person):
         problem = why_not_ready(step) if why_not_ready else None
         if problem is None:
             ready.append(step.unit.code)
         else:
-            left.append(problem)
+            left_out.append(problem)
     if not ready:
-        raise RefusedError([*_together(left, cycle.year), _none_ready(action, cycle.year, left)])
-    return ready, left
+        raise RefusedError([*_together(left_out, cycle.year), _none_ready(action, cycle.year, left_out)])
+    return ready, left_out
 
 
-def _none_ready(action: Action, year: int, left: Sequence[Problem]) -> Problem:
+def _none_ready(action: Action, year: int, left_out: Sequence[Problem]) -> Problem:
     fields = {"action": codes.ACTIONS[action], "year": year}
-    return (codes.NONE_READY if left else codes.NONE_WAITS).at(NOWHERE, **fields)
+    return (codes.NONE_READY if left_out else codes.NONE_WAITS).at(NOWHERE, **fields)
 
 
 def _together(left: Sequence[Problem], year: int) -> Sequence[Problem]:

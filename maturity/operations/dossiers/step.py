@@ -92,7 +92,7 @@ class Step:
         )
 
     def moved_by(self, action: Action) -> Dossier:
-        """Return the dossier in the state to which an action takes it; asked after its `obstacles`."""
+        """Return the dossier in the state to which an action takes it; only if there are no `obstacles`."""
         return moved_by(self.dossier, action)
 
     def figures(self) -> Mapping[str, Recorded]:

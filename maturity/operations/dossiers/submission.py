@@ -173,7 +173,7 @@ def _submission(step: Step, dossier: Dossier) -> Submission:
         verdict_of(step.store, year, unit, Stage.SELF_ASSESSED, series=series),
     )
     items = [criterion.code for criterion in framework.criteria if criterion.kind is not Kind.DERIVED]
-    proved = {proof.where for proof in proofs_in(step.store, year, unit, series=series)}
+    proved = {proof.figure_key for proof in proofs_in(step.store, year, unit, series=series)}
     # The table of a body that supplies a figure is the evidence itself.
     own = (figure for figure in figures.values() if figure.supplier is None)
     lacking = tuple(unproved(own, proved, framework))

@@ -23,7 +23,7 @@ from maturity.settings.deadlines import supplier_deadlines, unknown_suppliers
 
 @frozen(kw_only=True)
 class FiguresStatus:
-    """What of a year's figures is missing, by supplier, and which ones to ask about.
+    """What of a year's figures is missing, by supplier, and which figures are doubtful.
 
     `names` are those of the units, by their codes, in Vietnamese order; `deadlines` the last days of the
     suppliers that have one; `notes` what is wrong with those in the settings.

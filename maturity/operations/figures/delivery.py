@@ -12,9 +12,9 @@ from foundation.problem import Reading
 from maturity.cycle.cycle import Cycle
 from maturity.dossier.opening import EditWindows
 from maturity.evidence.proofs import proofs_in, put_reference
-from maturity.figures.figure import Recorded, recorded_in
+from maturity.figures.figure import FigureKey, Recorded, recorded_in
 from maturity.figures.intake import Intake, IntakeKind
-from maturity.figures.plan import Delivery, FigureKey, IntakePlan, plan
+from maturity.figures.plan import Delivery, IntakePlan, plan
 from maturity.figures.reading.derived_rows import without_derived
 from maturity.figures.reading.figures_file import read_figures
 from maturity.figures.reading.form_layout import SUPPLIER, FormIdentity

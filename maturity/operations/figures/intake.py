@@ -18,8 +18,8 @@ from maturity.evidence.proofs import proofs_in
 from maturity.evidence.shortcomings import unproved
 from maturity.evidence.submitted_files import submitted_files
 from maturity.figures import codes
-from maturity.figures.figure import Recorded
-from maturity.figures.plan import Delivery, FigureKey, FigureOutcome, IntakePlan, items_of, rivalries
+from maturity.figures.figure import FigureKey, Recorded
+from maturity.figures.plan import Delivery, FigureOutcome, IntakePlan, items_of, rivalries
 from maturity.figures.submission import ReadFile, remarks, without_form, without_repeats
 from maturity.figures.suppliers import holder_of
 from maturity.operations.consequences import WatchedUnits, changes_of_plans
@@ -264,7 +264,7 @@ def _consequences(
 
 def _without_evidence(session: Session, cycle: Cycle, plans: Sequence[IntakePlan]) -> Sequence[FigureKey]:
     """Return the figures of files that nothing proves, neither in the files nor in the workspace."""
-    proved = {proof.where for proof in proofs_in(session.store, cycle.year, series=cycle.series)}
+    proved = {proof.figure_key for proof in proofs_in(session.store, cycle.year, series=cycle.series)}
     named = {(unit, item) for plan in plans for unit, item, _ in plan.references}
     figures = (change.after for plan in plans for change in plan.changes)
     lacking = unproved(figures, proved | named, cycle.level_set_in_use)

@@ -81,7 +81,7 @@ def _above(tree: Tree, code: str | None, year: int) -> Sequence[Unit]:
 def _shares(
     derivation: Derivation, unit: Unit, cycles: Sequence[Cycle], minimum: int | None
 ) -> Sequence[DisplayedShare]:
-    """Return the share of each criterion that the unit's set derives, else one that no set asks for."""
+    """Return the share of each criterion that the unit's set derives, else a share without a criterion."""
     if minimum is None and derivation.cycle.unit_kind.value == unit.tier.value:
         by_code = derivation.cycle.level_set_in_use.by_code
         shares = [

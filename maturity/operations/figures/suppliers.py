@@ -1,4 +1,4 @@
-"""The supplier that a request names, found among those of a criteria set."""
+"""Matches the supplier that a request names with those of a criteria set."""
 
 from criteria.administrations import ADMINISTRATIONS
 from criteria.criteria_set import CriteriaSet

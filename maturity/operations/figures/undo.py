@@ -107,15 +107,15 @@ def _reversal(
     store: Store,
     table: Table,
     key: Key,
-    left: Row | None,
+    written: Row | None,
     undone: _UndoneIntakes,
     own: set[Key],
     closed: set[Key],
 ) -> Reversal:
-    """Return what becomes of a row that an intake `left` like this, None if it left no row."""
+    """Return the effect of undoing on a row; `written` is what the intake wrote, None if it removed it."""
     history = list(store.history(table, *key))
     now = history[0].row
-    if now != left:
+    if now != written:
         return Reversal(table, key, ReversalOutcome.CHANGED_SINCE, now, now)
     if key in closed:
         return Reversal(table, key, ReversalOutcome.CLOSED, now, now)
