@@ -14,16 +14,16 @@ from commands.shell.sets import either_kind
 from commands.shell.shown_mark import is_shown, keep_shown
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from criteria.document.values import write_date
 from criteria.index.model import Index
-from criteria.library import load_file
 from criteria.model import Framework
 from foundation.problem import Do, RefusedError
 from maturity.operations.criteria_sets import Attestation, AttestationDraft, plan_attestation, unseen
+from maturity.operations.set_library import read_set_file
 from maturity.people.operation import Operation
 from reports.framework.attestation_preview import attestation_preview
 from reports.framework.editing import attested, attested_before
 from reports.framework.index_attestation import index_attestation_preview
+from reports.words.numbers import day as written_day
 
 HELP = """Xác nhận đã đối chiếu các tiêu chí trong TỆP với văn bản ban hành.
 
@@ -65,10 +65,10 @@ def attest(
     if every == bool(rows):
         raise misused(usage_codes.ROWS_OR_ALL)
     if day > today():
-        raise misused(usage_codes.DAY_NOT_COME, day=write_date(day))
+        raise misused(usage_codes.DAY_NOT_COME, day=written_day(day))
     before = _bytes(file)
     see_all = SEE_ALL.format(lint=Do.to(Operation.LINT, str(file)))
-    criteria_set = either_kind(load_file(file), see_all)
+    criteria_set = either_kind(read_set_file(file), see_all)
     draft = AttestationDraft(
         rows=None if every else [row.strip().upper() for row in rows],
         by=by.strip(),

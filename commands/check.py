@@ -14,12 +14,11 @@ from commands.shell.output import REPORT, format_option, output_form, output_opt
 from commands.shell.sets import FRAMEWORK_HELP, load_framework
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from criteria.library import shipped
-from maturity.operations.self_check import SelfCheckRequest, form_identity, self_check
+from maturity.operations.self_check import SelfCheckRequest, engine_in_use, form_identity, self_check
+from maturity.operations.set_library import shipped_ids
 from reports.media.html import to_page
 from reports.self_check.checked import self_check_json, self_check_page, self_check_report
 from reports.self_check.set_of_form import set_of_form_sentence, shipped_sets
-from rules.engine import DISTRIBUTION, version
 
 HELP = """Tự đánh giá một hay nhiều đơn vị từ TỆP số liệu: biểu mẫu của chương trình,
 bảng tính .xlsx khác có cột Mã đơn vị và Mã tiêu chí, hoặc CSV.
@@ -105,7 +104,7 @@ def check(
         )
         checked = self_check(request, on_reading, on_deciding)
     if form == "json":
-        text = self_check_json(checked, {"name": DISTRIBUTION, "version": version()})
+        text = self_check_json(checked, engine_in_use())
     elif on_one_page:
         text = self_check_page(checked)
     else:
@@ -128,7 +127,7 @@ def set_of_form(file: Path) -> str:
     identity = form_identity(file)
     if identity is None:
         raise misused(usage_codes.SET_MISSING, known=shipped_sets())
-    if identity.framework not in shipped():
+    if identity.framework not in shipped_ids():
         raise misused(usage_codes.SET_OF_FORM_ELSEWHERE, framework=identity.framework)
     click.echo(set_of_form_sentence(identity), err=True)
     return identity.framework

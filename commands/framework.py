@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-import criteria
 from commands import usage_codes
 from commands.attest import attest
 from commands.provincial import derive
@@ -17,6 +16,7 @@ from commands.shell.usage import misused
 from commands.shell.vietnamese import LazyGroup, Option
 from criteria.index.model import Index
 from maturity.operations.criteria_sets import lint_set, rules_of, try_set
+from maturity.operations.set_library import shipped_ids
 from reports.framework.editing import lint_lines, lint_summary, selftest_failures, selftest_summary
 from reports.framework.index_pages import index_checklist, index_status
 from reports.framework.pages import framework_checklist
@@ -52,7 +52,7 @@ Ví dụ:
 @as_of_option("Tình trạng hiệu lực tại ngày này")
 def list_frameworks(as_of: date) -> None:
     """Print a table of the shipped sets."""
-    print_report(framework_list([load_set(name) for name in criteria.shipped()], as_of))
+    print_report(framework_list([load_set(name) for name in shipped_ids()], as_of))
 
 
 @framework.command(

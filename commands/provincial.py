@@ -12,10 +12,9 @@ from commands.shell.options import Day
 from commands.shell.output import output_option
 from commands.shell.sets import load_framework
 from commands.shell.vietnamese import Command, Option
-from criteria.document.values import SLUG
-from criteria.library import shipped
 from foundation.problem import NOWHERE
 from maturity.operations.criteria_sets import SetDraft, derive_set
+from maturity.operations.set_library import is_set_id, shipped_ids
 from reports.framework.editing import derived
 
 
@@ -25,10 +24,10 @@ class Id(click.ParamType[str]):
     name = "id"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the id; a usage error in Vietnamese for what is none, and for one that is taken."""
-        if SLUG.read(str(value), lambda code, **fields: None) is None:
+        """Return the id; a usage error in Vietnamese for an unfit id, and for one in use."""
+        if not is_set_id(str(value)):
             self.fail(usage_codes.SET_ID_UNFIT.at(NOWHERE, found=value).message, param, ctx)
-        if value in shipped():
+        if value in shipped_ids():
             self.fail(usage_codes.SET_ID_TAKEN.at(NOWHERE, found=value).message, param, ctx)
         return str(value)
 

@@ -2,13 +2,12 @@
 
 import click
 
-import criteria
 from commands.shell.console import NOTHING_DECIDED, show_problems
 from criteria.criteria_set import Texts
 from criteria.index.model import Index
 from criteria.model import Framework
-from criteria.texts import texts_of
 from foundation.problem import Reading
+from maturity.operations.set_library import read_levels, read_set, read_texts
 from reports.workspace.problem_list import SET_TITLE
 
 FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
@@ -16,12 +15,12 @@ FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) h
 
 def load_framework(id_or_path: str) -> Framework:
     """Return a framework, or print every fault of its document and end with exit code 2."""
-    return sound_set(criteria.load_levels(id_or_path), _see_all(id_or_path))
+    return sound_set(read_levels(id_or_path), _see_all(id_or_path))
 
 
 def load_set(id_or_path: str) -> Framework | Index:
     """Return a set of either kind, or print every fault of its document and end with exit code 2."""
-    return either_kind(criteria.load(id_or_path), _see_all(id_or_path))
+    return either_kind(read_set(id_or_path), _see_all(id_or_path))
 
 
 def either_kind(reading: Reading[Framework] | Reading[Index], see_all: str) -> Framework | Index:
@@ -38,7 +37,7 @@ def _see_all(id_or_path: str) -> str:
 
 def load_texts(id_or_path: str) -> Texts:
     """Return what a set is read from, or print every fault and end with exit code 2."""
-    reading = texts_of(id_or_path)
+    reading = read_texts(id_or_path)
     if reading.value is None:
         show_problems(reading.problems)
         raise click.exceptions.Exit(NOTHING_DECIDED)

@@ -1,6 +1,6 @@
 """Self-assessment of the units in a data file: read, decided and explained, without a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +24,7 @@ from maturity.operations.set_on_a_day import SetOnADay, in_use, problems_on
 from maturity.operations.unit_result import UnitResult
 from maturity.units.kinds import split_name
 from rules import assess
+from rules.engine import DISTRIBUTION, version
 
 MOST_NAMED = 20
 _EVERY = 100
@@ -173,6 +174,11 @@ def _listed(units: Sequence[_Named]) -> str:
     unit_list = "; ".join(f"{_clean(unit.name)} ({unit.code})" for unit in units[:MOST_NAMED])
     left = len(units) - MOST_NAMED
     return unit_list + codes.AND_MORE.format(count=counted(left)) if left > 0 else unit_list
+
+
+def engine_in_use() -> Mapping[str, str]:
+    """Return the `name` and the `version` of the engine that decides, as JSON reports give them."""
+    return {"name": DISTRIBUTION, "version": version()}
 
 
 def form_identity(file: Path) -> FormIdentity | None:
