@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 ADMINISTRATIONS: Mapping[str, str] = {
+    "sở": "cơ quan cấp sở",
     "xã": "UBND cấp xã",
     "huyện": "UBND cấp huyện",
     "tỉnh": "cơ quan đầu mối cấp tỉnh",

@@ -7,7 +7,7 @@ from attrs import frozen
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.model import Kind
 
-OWN = ("xã", "huyện")
+OWN = ("sở", "xã", "huyện")
 """Suppliers that are the unit itself (`Đơn vị cung cấp`)."""
 
 

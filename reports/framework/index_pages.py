@@ -129,17 +129,25 @@ def row_entries(row: Row) -> Iterator[str]:
     """Yield a row, then the parts of a divided one, each as one entry."""
     if isinstance(row, DividedRow):
         combined = f"gộp {counted(len(row.parts))} phần: {row.combination.value}"
-        yield f"{strong(_label(row))} {escape(f'{bare(row.name)}: {decimal(row.most)} điểm, {combined}.')}"
+        text = escape(f"{bare(row.name)}: {decimal(row.most)} điểm, {combined}.")
+        yield LINE_BREAK.join([f"{strong(_label(row))} {text}", *_note(row)])
         for part in row.parts:
             yield from row_entries(part)
         return
     name = f"{bare(row.name)} ({_mark(row, row.name_provenance)})"
-    scored = f"{method_of(row).value}{_detail(row)} ({_mark(row, row.points_provenance)})"
+    rounded = "" if row.decimals is None else f", điểm làm tròn {row.decimals} chữ số"
+    scored = f"{method_of(row).value}{_detail(row)}{rounded} ({_mark(row, row.points_provenance)})"
     lines = [f"{strong(_label(row))} {escape(f'{name}: {decimal(row.most)} điểm, {scored}.')}"]
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(row.supplier)}."))
     if row.not_applicable_when:
-        lines.append(escape(f"Không áp dụng khi: {bare(row.not_applicable_when)}."))
-    yield LINE_BREAK.join(lines)
+        own = f" ({row.when_not_applicable.value})" if row.when_not_applicable else ""
+        lines.append(escape(f"Không áp dụng khi: {bare(row.not_applicable_when)}{own}."))
+    yield LINE_BREAK.join([*lines, *_note(row)])
+
+
+def _note(row: Row) -> Iterator[str]:
+    if row.note:
+        yield escape(f"Ghi chú: {bare(row.note)}.")
 
 
 def _label(each: Row | MainIndex) -> str:

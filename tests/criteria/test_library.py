@@ -21,6 +21,10 @@ def test_shipped_frameworks() -> None:
     )
     assert shipped_indexes() == (
         "922-tinh-chi-so-chinh",
+        "hcm-dti-xa-2026",
+        "khanh-hoa-qd11-thang-so-2026",
+        "khanh-hoa-qd11-thang-xa-2026",
+        "khanh-hoa-qd11-xa-2026",
         "minh-hoa-dti-huyen",
         "minh-hoa-dti-so",
         "minh-hoa-dti-so-khong-tthc",
