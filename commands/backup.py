@@ -10,8 +10,9 @@ from commands.shell.options import full_hash_option
 from commands.shell.session import opening
 from commands.shell.vietnamese import Command
 from commands.shell.workspace_options import workspace_option
-from foundation.problem import Severity
+from foundation.problem import Do, Severity
 from maturity.operations.workspaces import back_up_workspace
+from maturity.people.operation import Operation
 from reports.workspace.backup import backed_up
 
 HELP = """Sao lưu cả thư mục dữ liệu vào một tệp .zip.
@@ -27,7 +28,7 @@ Ví dụ:
 """
 
 TITLE = "Lưu ý về bản sao lưu"
-SEE_ALL = "chạy maturity verify để xem đủ"
+SEE_ALL = "chạy {verify} để xem đủ"
 BACKING_UP = "Đang sao lưu"
 
 
@@ -40,5 +41,5 @@ def backup(file: Path, is_full: bool) -> int:
     with progress(BACKING_UP) as report:
         result = back_up_workspace(opening().workspace, file, now(), report)
     echo_wrapped(backed_up(result, file, whole=is_full))
-    show_problems(result.problems, title=TITLE, see_all=SEE_ALL)
+    show_problems(result.problems, title=TITLE, see_all=SEE_ALL.format(verify=Do.to(Operation.VERIFY)))
     return int(any(problem.severity is not Severity.NOTE for problem in result.problems))

@@ -6,8 +6,9 @@ from commands.shell.console import NOTHING_DECIDED, show_problems
 from criteria.criteria_set import Texts
 from criteria.index.model import Index
 from criteria.model import Framework
-from foundation.problem import Reading
+from foundation.problem import Do, Reading
 from maturity.operations.set_library import read_levels, read_set, read_texts
+from maturity.people.operation import Operation
 from reports.workspace.problem_list import SET_TITLE
 
 FRAMEWORK_HELP = "Mã bộ tiêu chí có sẵn (xem: maturity framework list) hoặc tệp bộ tiêu chí .md."
@@ -32,7 +33,7 @@ def either_kind(reading: Reading[Framework] | Reading[Index], see_all: str) -> F
 
 
 def _see_all(id_or_path: str) -> str:
-    return f"chạy maturity framework lint {id_or_path} để xem đủ"
+    return f"chạy {Do.to(Operation.LINT, id_or_path)} để xem đủ"
 
 
 def load_texts(id_or_path: str) -> Texts:

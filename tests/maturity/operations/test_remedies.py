@@ -1,5 +1,6 @@
 """What a message tells a user to type can be typed: every operation that a remedy names, parsed."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+import reports
 from commands.program import maturity as program
 from docs.generate import registries
 from foundation.problem import Code, Do
@@ -115,7 +117,49 @@ def _takes(command: click.Command, remedy: Do) -> bool:
         if isinstance(parameter, click.Option)
         for name in parameter.opts
     }
+    options["help"] = click.Option(["--help"], is_flag=True)  # every command has it
     return all(name in options and options[name].is_flag is (value is None) for name, value in remedy.options)
+
+
+def written_in_reports() -> Iterator[Do]:
+    """Yield every operation that a sentence of a report names, with its options as the source has them."""
+    for file in sorted((Path(reports.__file__).parent).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func) in ("Do.to", "Do.again")
+                and ast.unparse(node.args[0]).startswith(("Operation.", "''"))
+            ):
+                name = ast.unparse(node.args[0]).removeprefix("Operation.")
+                options = {
+                    option.arg: None if ast.unparse(option.value) == "None" else "chữ"
+                    for option in node.keywords
+                    if option.arg is not None
+                }
+                yield Do.again(Operation[name] if name.isidentifier() else "", **options)
+
+
+def test_reports_name_options_that_there_are() -> None:
+    """Each option is one of the command of its operation, with a value exactly if it takes one."""
+    named = [*written_in_reports()]
+    assert len(named) > 40
+    takers = dict(commands(program))
+    offenders = [
+        do
+        for do in named
+        if not any(
+            _takes(command, do)
+            for path, command in takers.items()
+            if not do.operation or path == command_of(do.operation)
+        )
+    ]
+    assert not offenders, "\n".join(f"{do.operation}: {do}" for do in offenders)
+
+
+def command_of(operation: str) -> str:
+    """Return the name of the command of an operation, some of which are a command with an option."""
+    return operation.partition(" --")[0]
 
 
 def test_options_that_mend_are_found() -> None:
