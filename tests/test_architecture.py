@@ -63,7 +63,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "multiprocessing": ("foundation/processes.py",),
     "concurrent": ("foundation/processes.py",),
     "click": ("cli.py", "commands/"),
-    "rich": ("reports/media/terminal.py", "reports/media/plain_text.py"),
+    "rich": ("reports/media/terminal.py", "reports/media/plain_text.py", "reports/media/plain_table.py"),
     "markdown_it": ("criteria/document/", "reports/media/"),
     "csv": ("foundation/csv_text.py", "maturity/figures/reading/observation_writer.py"),
     "openpyxl": ("reports/workbooks/",),

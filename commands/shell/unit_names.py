@@ -13,7 +13,6 @@ from commands.shell.session import reading_session
 from commands.shell.vietnamese import AfterParsing, Option
 from commands.shell.words import Words
 from criteria.model import UnitKind
-from maturity.operations.unit_names import unit_code
 from maturity.units.kinds import Tier
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -29,6 +28,8 @@ class UnitCode(Words, AfterParsing):
         """Return the code that a name means; refuse a name of none or of several, naming them with codes."""
         if not any(sign.isalpha() for sign in value):
             return value
+        from maturity.operations.unit_names import unit_code  # late: codes need nothing that compares names
+
         with reading_session() as session:
             return unit_code(session, value, ctx.params.get("year"), [*_tiers(ctx)])
 

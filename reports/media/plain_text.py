@@ -28,12 +28,12 @@ def plain_lines(node: "SyntaxTreeNode", width: int, table: TableLines) -> Iterat
     """Yield the lines of a block in a width; `table` lays out tables."""
     match node.type:
         case "heading":
-            lines = list(_wrapped(node, width))
+            lines = wrapped(inline_text(node), width)
             yield from lines
             if node.tag in UNDERLINES:
                 yield UNDERLINES[node.tag] * max(map(cell_len, lines))
         case "paragraph":
-            yield from _wrapped(node, width)
+            yield from wrapped(inline_text(node), width)
         case "bullet_list" | "ordered_list":
             yield from _list(node, width, table)
         case "table":
@@ -43,11 +43,13 @@ def plain_lines(node: "SyntaxTreeNode", width: int, table: TableLines) -> Iterat
                 yield from plain_lines(child, width, table)
 
 
-def _wrapped(node: "SyntaxTreeNode", width: int) -> Iterator[str]:
-    for line in map(_without_tabs, _inline(node).split("\n")):
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text broken into lines of a width."""
+    lines = []
+    for line in map(_without_tabs, text.split("\n")):
         ends = [*divide_line(line, width), len(line)]
-        for start, end in zip([0, *ends], ends, strict=False):
-            yield _cropped(line[start:end], width)
+        lines += [_cropped(line[start:end], width) for start, end in zip([0, *ends], ends, strict=False)]
+    return lines
 
 
 def _without_tabs(line: str) -> str:
@@ -76,13 +78,18 @@ def _list(node: "SyntaxTreeNode", width: int, table: TableLines) -> Iterator[str
                 marker = " " * margin
 
 
-def _inline(node: "SyntaxTreeNode") -> str:
+def table_cells(node: "SyntaxTreeNode") -> "list[list[SyntaxTreeNode]]":
+    """Return the cells of a table by rows, the headings first."""
+    return [row.children for part in node.children for row in part.children]
+
+
+def inline_text(node: "SyntaxTreeNode") -> str:
     """Return the text of a node with all its children."""
     texts = []
     for child in node.children:
         match child.type:
             case "strong" | "em" | "inline":
-                texts.append(_inline(child))
+                texts.append(inline_text(child))
             case "hardbreak":
                 texts.append("\n")
             case "softbreak":

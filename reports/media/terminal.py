@@ -5,7 +5,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from reports.media.markdown import parser
-from reports.media.plain_text import UNDERLINES, plain_lines
+from reports.media.plain_table import kept_widths, plain_table
+from reports.media.plain_text import UNDERLINES, inline_text, plain_lines, table_cells, wrapped
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 WIDTH = 80
-_WIDEST_CODE = 16
-_NARROW = 12
 _HEADINGS = {"h1": "bold cyan", "h2": "bold cyan", "h3": "bold"}
 
 
@@ -44,7 +43,11 @@ def _plain(blocks: "Sequence[SyntaxTreeNode]", width: int) -> Iterator[str]:
 
 
 def _table_lines(node: "SyntaxTreeNode", width: int) -> list[str]:
-    page = StringIO()
+    rows = [[inline_text(cell) for cell in row] for row in table_cells(node)]
+    lines = plain_table(rows, width, wrapped)
+    if lines is not None:
+        return lines
+    page = StringIO()  # more columns than there is room for: rich leaves some out
     _console(page, width, color=False).print(_table(node, width))
     return page.getvalue().splitlines()
 
@@ -146,24 +149,11 @@ def _table(node: "SyntaxTreeNode", width: int) -> "RenderableType":
     from rich import box
     from rich.table import Table
 
-    rows = [[_inline(cell) for cell in row.children] for part in node.children for row in part.children]
-    head, body = rows[0], rows[1:]
-    widths = [max(row[index].cell_len for row in rows) for index in range(len(head))]
-    is_tight = sum(widths) + 3 * (len(head) - 1) > width
-    if is_tight:
-        # The words of a heading over figures are stacked, so that names get the room.
-        for index in range(1, len(head)):
-            if all(row[index].plain.isdecimal() for row in body):
-                widths[index] = max(len(word) for row in rows for word in row[index].plain.split())
-    are_codes = not any(" " in row[0].plain for row in body)
-    room = width - sum(widths[1:]) - 3 * (len(head) - 1)
+    rows = [[_inline(cell) for cell in row] for row in table_cells(node)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for index, title in enumerate(head):
-        # Codes in the first column are never wrapped; names there leave room for the other columns.
-        kept = None if index else min(widths[0], max(room, _WIDEST_CODE if are_codes else _NARROW))
-        if index and is_tight and all(row[index].plain.isdecimal() for row in body):
-            kept = widths[index]
-        table.add_column(title, overflow="fold", width=kept)
-    for row in body:
+    kept = kept_widths([[cell.plain for cell in row] for row in rows], width)
+    for title, column_width in zip(rows[0], kept, strict=True):
+        table.add_column(title, overflow="fold", width=column_width)
+    for row in rows[1:]:
         table.add_row(*row)
     return table

@@ -1,6 +1,7 @@
 """Sentences about a whole unit or criteria set: the result, what is missing, and that it is a draft."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from criteria.criteria_set import CriteriaSet
 from criteria.in_force import Validity, validity
@@ -11,14 +12,16 @@ from reports.words.numbers import counted, part_of
 from reports.words.numbers import day as write_day
 from reports.words.wording import level_text, unit_name
 from rules.observation import State
-from rules.verdict import Assessment, Blocker, LevelProgress
+
+if TYPE_CHECKING:  # of every page of a year, few have an assessment
+    from rules.verdict import Assessment, Blocker, LevelProgress
 
 DRAFT = "DỰ THẢO"
 READY_TO_PUBLISH = "Đủ điều kiện để công bố xếp hạng."
 SELF_COMPUTED = "Kết quả tự tính, chưa qua thẩm định."
 
 
-def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
+def appraised_sentence(name: str, assessment: "Assessment", year: int) -> str:
     """Return which level the appraised figures of a unit reach; a missing figure now counts as not met."""
     verdict, framework = assessment.verdict, assessment.framework
     reached = f"đạt {level_text(framework, verdict.level)}" if verdict.level else "chưa đạt mức độ 1"
@@ -27,7 +30,7 @@ def appraised_sentence(name: str, assessment: Assessment, year: int) -> str:
     return f"Kết quả thẩm định năm {year} của {unit_name(name)}: {reached}{sign}{rest}"
 
 
-def result_sentence(name: str, assessment: Assessment, year: int | None = None) -> str:
+def result_sentence(name: str, assessment: "Assessment", year: int | None = None) -> str:
     """Return which level a unit reaches and how many criteria block the next one (or the target).
 
     If missing figures leave the level open, the sentence gives these instead.
@@ -43,7 +46,7 @@ def result_sentence(name: str, assessment: Assessment, year: int | None = None) 
     return f"{result}: {reached}. {remaining(assessment, assessment.target)} {SELF_COMPUTED}"
 
 
-def remaining(assessment: Assessment, target: int) -> str:
+def remaining(assessment: "Assessment", target: int) -> str:
     """Return how many criteria do not meet the target level, and how many of these have no figure."""
     level = level_text(assessment.framework, target)
     if not assessment.blockers:
@@ -59,7 +62,7 @@ def remaining(assessment: Assessment, target: int) -> str:
     return f"{still}{blanks}{more}."
 
 
-def blocking(assessment: Assessment) -> tuple[list[Blocker], int]:
+def blocking(assessment: "Assessment") -> "tuple[list[Blocker], int]":
     """Return the blockers that are mandatory, and how many extended rows are needed in addition."""
     by_code = assessment.framework.by_code
     mandatory = [
@@ -73,7 +76,7 @@ def no_list(level: int) -> str:
     return f"Mức độ {level} không có danh mục tiêu chí nên không xét."
 
 
-def incomplete_sentence(assessment: Assessment) -> str:
+def incomplete_sentence(assessment: "Assessment") -> str:
     """Return that figures are missing, which level is certain and which is still possible."""
     verdict = assessment.verdict
     states = [finding.observation.state for finding in verdict.findings]
@@ -92,7 +95,7 @@ def incomplete_sentence(assessment: Assessment) -> str:
     return f"Chưa đủ số liệu để kết luận: còn {still}. Theo số liệu đã nhập: {secured}, {possible}."
 
 
-def progress_of(assessment: Assessment, level: int) -> LevelProgress:
+def progress_of(assessment: "Assessment", level: int) -> "LevelProgress":
     """Return the progress to one level."""
     return next(progress for progress in assessment.progress if progress.level == level)
 

@@ -22,6 +22,9 @@ TABLES_MADE = ("sqlite_utils", "maturity.store.making")
 """Only where tables of a workspace are made."""
 DOCUMENTS = ("markdown_it", "criteria.document.reader")
 """Only where a set or a page is read or laid out."""
+READERS = ("criteria.document.reader", "criteria.document.blocks")
+"""Only where the text of a set is read: a year keeps its content."""
+INDEXES = ("criteria.index.model",)
 WORKBOOKS = ("openpyxl",)
 COLORS = ("rich.console",)
 """Only for colours and tables."""
@@ -53,8 +56,8 @@ def test_help_loads_next_to_nothing() -> None:
 @pytest.mark.parametrize(
     ("arguments", "without"),
     [
-        (["status"], (*ENGINE, *COLORS)),
-        (["dossier", "show", "--unit", "99001"], ()),
+        (["status"], (*ENGINE, *COLORS, *READERS, *INDEXES)),
+        (["dossier", "show", "--unit", "99001"], (*COLORS, *READERS, *INDEXES, "maturity.units.matching")),
         (["appraise", "--show", "--unit", "99001"], ()),
         (["unit", "list"], (*ENGINE, *DOCUMENTS, *COLORS)),
         (["person", "list"], ENGINE),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.media import markdown
 from reports.media.terminal import to_text
 from tests.strategies import texts
 
@@ -78,6 +79,27 @@ def pages(draw: st.DrawFn) -> str:
         )
         blocks[-1] = blocks[-1].replace("{}", text)
     return "\n\n".join(blocks)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """A table of one to five columns: figures, codes, names, blanks, and words that break anywhere."""
+    cell = (
+        st.integers(0, 10**6).map(str)
+        | st.sampled_from(["", "CHUNG-01", "Xã Ví Dụ", "漢字", "e\u0301", "x" * 40, "1\u00a0000"])
+        | st.lists(texts(), min_size=1, max_size=12).map(" ".join)
+    )
+    columns = draw(st.integers(1, 5))
+    kinds = [draw(st.sampled_from([cell, st.integers(0, 99).map(str)])) for _ in range(columns)]
+    head = [draw(texts()) for _ in kinds]
+    return markdown.table(head, [[draw(kind) for kind in kinds] for _ in range(draw(st.integers(0, 4)))])
+
+
+@given(tables(), st.integers(20, 80))
+def test_any_table_is_laid_out_alike(table: str, width: int) -> None:
+    """As wide as its texts, or broken where there is no room, down to columns of no width."""
+    colored = without_colors(to_text(table, width=width, color=True))
+    assert to_text(table, width=width).splitlines() == colored.splitlines()
 
 
 @given(pages(), st.integers(20, 80))
