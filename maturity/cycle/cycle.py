@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -16,7 +17,6 @@ from criteria.content import framework_of_content
 from criteria.criteria_set import CriteriaSet, Texts
 from criteria.digest import document_content, document_digest, rules_digest, text_digest
 from criteria.in_force import in_force
-from criteria.index.model import Index
 from criteria.model import Framework, UnitKind
 from criteria.status import Obstacle, obstacles
 from foundation.problem import NOWHERE, Place, RefusedError
@@ -29,6 +29,9 @@ from maturity.store.record import cells, record, record_of, text
 from maturity.store.schema import CYCLES, Row, Value
 from maturity.store.store import Act, Store
 
+if TYPE_CHECKING:  # a year by a set of levels does not load the model of indexes
+    from criteria.index.model import Index
+
 
 class CycleState(Enum):
     """Whether a year still takes figures; the value is the one in the store."""
@@ -37,7 +40,7 @@ class CycleState(Enum):
     CLOSED = "closed"
 
 
-def _set_cells(framework: Framework | Index) -> tuple[Value, ...]:
+def _set_cells(framework: "Framework | Index") -> tuple[Value, ...]:
     # The content of an index does not say of which ways of scoring its rows are: it is read from its texts.
     content = document_content(framework) if isinstance(framework, Framework) else None
     return framework.id, rules_digest(framework), document_digest(framework), content
@@ -45,7 +48,7 @@ def _set_cells(framework: Framework | Index) -> tuple[Value, ...]:
 
 def _framework(
     framework_id: str, rules: str, document: str, content: str | None, texts: str
-) -> Framework | Index:
+) -> "Framework | Index":
     """Return the set of a year; ValueError if what is kept of it no longer has the digests of the opening.
 
     It is made from its content, which the digest of the document proves. The texts, which take much longer to
@@ -86,7 +89,7 @@ _of_content = lru_cache(maxsize=8)(framework_of_content)
 
 
 @lru_cache(maxsize=8)
-def _of_texts(texts: str) -> Framework | Index | None:
+def _of_texts(texts: str) -> "Framework | Index | None":
     """Return the set of kept texts, None if they have errors; ValueError for no JSON of pairs."""
     from criteria.texts import read_texts  # late: it loads Markdown, which only readers of texts need
 
@@ -110,7 +113,7 @@ class Cycle:
     year: int
     series: str = series_field()
     unit_kind: UnitKind
-    framework: Framework | Index = field(
+    framework: "Framework | Index" = field(
         repr=False, metadata=cells(_SET, _set_cells, _framework, given=("texts",))
     )
     texts: Texts = field(repr=False, metadata=text(_texts_text, _texts))
@@ -147,14 +150,14 @@ class Cycle:
         """The set of levels with the rows in use in the year; `RefusedError` for a year by an index."""
         return self._of_levels(self.in_use)
 
-    def _of_levels(self, framework: Framework | Index) -> Framework:
+    def _of_levels(self, framework: "Framework | Index") -> Framework:
         if isinstance(framework, Framework):
             return framework
         fields = {"year": self.year, "kind": self.unit_kind.value, "series": self.series}
         raise RefusedError(codes.CYCLE_BY_POINTS.at(NOWHERE, framework=framework.id, **fields))
 
     @cached_property
-    def in_use(self) -> Framework | Index:
+    def in_use(self) -> "Framework | Index":
         """The set with the rows in use in the year."""
         return in_force(self.framework, self.last_day)
 

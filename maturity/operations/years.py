@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from criteria.criteria_set import Texts
 from criteria.digest import document_digest
 from criteria.document.values import write_date
-from criteria.index.model import Index
 from criteria.model import Framework, UnitKind
 from criteria.obstacle_words import obstacle_texts
 from criteria.set_kinds import LEVEL_SETS
@@ -32,13 +32,16 @@ from maturity.store.schema import CYCLES, INTAKES, TABLES, Row, Table
 from maturity.store.store import Store
 from maturity.units.unit import Tiers
 
+if TYPE_CHECKING:  # a list of years does not load the model of indexes
+    from criteria.index.model import Index
+
 
 @frozen(kw_only=True)
 class CycleDraft:
     """A year to be opened on a set; `texts` are the texts that it was read from, which the year keeps."""
 
     year: int
-    framework: Framework | Index
+    framework: "Framework | Index"
     texts: Texts
     is_rehearsal: bool
 
