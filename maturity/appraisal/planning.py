@@ -16,6 +16,8 @@ from maturity.appraisal.case import Appraiser, Case, appraisal_obstacles
 from maturity.appraisal.ruling import EntryRuling, PlaceOfColumn, apply_ruling, item_by, repeated
 from maturity.appraisal.table import OUTCOME
 from maturity.figures.reading.row_words import figure_text, plain_code
+from maturity.people.operation import Operation
+from maturity.people.permissions import why_not
 from maturity.store.store import Act
 from rules.observation import Observation
 
@@ -152,14 +154,14 @@ class _Planning:
 
     def take(self, entry: AppraisalEntry) -> None:
         """Check an entry against its case, and note its change or why it is refused."""
-        case, why_not = self._case(entry.unit)
-        # A repeated ruling changes nothing: it is taken even if the round or the permission has ended since.
+        case, obstacles = self._case(entry.unit)
+        # A repeated ruling changes nothing: somebody who may appraise gives it even after the round.
         recorded = repeated(case, entry.code, entry.ruling, entry.in_round)
-        if recorded is not None:
+        if recorded is not None and not why_not(Operation.APPRAISE, case.place, self._appraiser.person):
             self._change(case, recorded)
             return
-        if why_not:
-            self.refuse(*(() if entry.unit in self._reported else why_not))
+        if obstacles:
+            self.refuse(*(() if entry.unit in self._reported else obstacles))
             self._reported.add(entry.unit)
             return
         outdated = _outdated(entry, case, self._called(entry.unit))

@@ -144,13 +144,13 @@ def _with_minutes(
     recorded: Conclusion, conclusion: Conclusion, dossier: Dossier, person: Person | None
 ) -> ConclusionResult:
     """Return a conclusion that was recorded before, with the number of its minutes if that is new."""
+    if problems := why_not(Operation.CONCLUDE, dossier.place, person, [dossier.unit]):
+        raise RefusedError(problems)
     if conclusion.minutes in ("", recorded.minutes):
         return ConclusionResult(dossier=dossier, conclusion=recorded, is_new=False)
     if recorded.minutes:
         fields = {"day": write_date(recorded.on_day), "minutes": recorded.minutes}
         raise RefusedError(codes.MINUTES_OTHERWISE.at(dossier.place, **fields))
-    if problems := why_not(Operation.CONCLUDE, dossier.place, person, [dossier.unit]):
-        raise RefusedError(problems)
     return ConclusionResult(dossier=dossier, conclusion=evolve(recorded, minutes=conclusion.minutes))
 
 

@@ -49,12 +49,16 @@ def place(decision: Decision) -> Place:
     return Place(f"{decision.kind.label} số {decision.number}")
 
 
+def why_not_issued(decision: Decision, person: Person | None) -> tuple[Problem, ...]:
+    """Return why a person cannot record a decision of its kind; empty if they can."""
+    doing = f"ghi {decision.kind.label.lower()}"
+    return why_not(Operation.ISSUE_DECISION, place(decision), person, doing=doing)
+
+
 def decision_problems(decision: Decision, known: Decision | None, acting: Acting) -> Iterator[Problem]:
     """Yield what keeps any decision from being recorded; `known` has the same number and day."""
     where, today = place(decision), acting.today
-    yield from why_not(
-        Operation.ISSUE_DECISION, where, acting.person, doing=f"ghi {decision.kind.label.lower()}"
-    )
+    yield from why_not_issued(decision, acting.person)
     if acting.signer is None or acting.signer.state is PersonState.ERASED:
         yield codes.SIGNER_UNKNOWN.at(where, person=decision.signer)
     elif Role.SIGNER not in acting.signer.roles:

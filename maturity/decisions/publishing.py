@@ -64,6 +64,8 @@ def publish(
     `dossiers` are those that it publishes (`to_publish`).
     """
     if decision.published_on == on_day:
+        if may_not := why_not(Operation.PUBLISH, place(decision), person):
+            raise RefusedError(may_not)
         return PublishedResults(decision=decision, is_new=False)
     problems = [*_problems(decision, on_day, person, today)]
     for dossier in dossiers:

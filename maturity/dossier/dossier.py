@@ -99,12 +99,13 @@ def obstacles(
     `overridden` are the needs with an exception in force.
     """
     place = dossier.place
+    may_not = why_not(action.operation, place, person, [dossier.unit], doing=codes.ACTIONS[action])
     row = transition(dossier.state, action)
     if row is None:
         fields = {"action": codes.ACTIONS[action], "state": codes.STATES[dossier.state]}
-        return (codes.NOT_NOW.at(place, unit=dossier.unit, year=dossier.year, **fields),)
+        return (*may_not, codes.NOT_NOW.at(place, unit=dossier.unit, year=dossier.year, **fields))
     return (
-        *why_not(action.operation, place, person, [dossier.unit], doing=codes.ACTIONS[action]),
+        *may_not,
         *(unmet[need] for need in Need if need in row.needs and need in unmet and need not in overridden),
     )
 

@@ -85,6 +85,8 @@ def take_in_appraisal_files(session: Session, read: AppraisalFiles) -> FilesAppr
             fields = {"found": read.cycle.in_use.id, "year": cycle.year}
             raise RefusedError(codes.OF_ANOTHER_SET.at(year_place(cycle.year), **fields))
         appraised = _appraised(session, cycle, read, is_written=True)
+        if not (appraised.plan.changes or appraised.plan.refused):  # no row to say who may not
+            session.require(Operation.APPRAISE, year_place(cycle.year))
         save_plan(writing, appraised.plan)
     return appraised
 

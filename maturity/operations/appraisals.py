@@ -102,7 +102,7 @@ def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Appra
     """Return what a request changes; refuse all of it if any part cannot be done."""
     ruling = _ruling(request.draft, dossier_place(request.unit, cycle.year))
     case_for = cases_of(session, cycle)
-    items = request.items or _swept(case_for(request.unit), request.draft)
+    items = request.items or _swept(session, case_for(request.unit), request.draft)
     entries = [_entry(request.unit, cycle.year, item, ruling) for item in dict.fromkeys(items)]
     plan = plan_appraisals(entries, case_for, Appraiser(session.person, session.today))
     if plan.refused:
@@ -110,19 +110,23 @@ def _planned(session: Session, cycle: Cycle, request: AppraisalRequest) -> Appra
     return plan
 
 
-def _swept(case: Case, draft: AppraisalDraft) -> Sequence[str]:
+def _swept(session: Session, case: Case, draft: AppraisalDraft) -> Sequence[str]:
     """Return the items of a sweep: those that can be kept, or that can be accepted and are not appraised.
 
     Items that were adjusted or not accepted, or changed since they were appraised, need their own appraisal:
-    a sweep never reverses a finding.
+    a sweep never reverses a finding. Refuses somebody who may not appraise, also if there are no items.
     """
+    may_not = session.why_not(Operation.APPRAISE, case.place)
     if draft.outcome is None:
         items = to_keep(case)
         if not items:
-            raise RefusedError(codes.NONE_TO_KEEP.at(case.place))
+            raise RefusedError([*may_not, codes.NONE_TO_KEEP.at(case.place)])
         return items
     new = (code for code in case.to_appraise if code not in case.appraisals)
-    return [code for code in new if case.reported(code).state is State.FIGURE]
+    accepted = [code for code in new if case.reported(code).state is State.FIGURE]
+    if not accepted:
+        refuse(may_not)
+    return accepted
 
 
 def _ruling(draft: AppraisalDraft, place: Place) -> EntryRuling:

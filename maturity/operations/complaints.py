@@ -102,9 +102,10 @@ def add_complaint(session: Session, draft: ComplaintDraft) -> ComplaintPage:
             if recorded.has_same_content(new)
         )
         recorded = next(same, None)
-        if recorded is not None:
-            return _page(session, cycle, recorded, is_new=False)
         reasons = session.why_not(Operation.ADD_COMPLAINT, unit_complaint_place(unit, year))
+        if recorded is not None:
+            refuse(reasons)
+            return _page(session, cycle, recorded, is_new=False)
         refuse([*reasons, *recording_problems(new, session.today)])
         save_complaint(writing, new)
     return _page(session, cycle, new, is_new=True)
@@ -115,9 +116,9 @@ def answer_complaint(session: Session, number: int, answer: Answer) -> Complaint
     with session.act(Operation.ANSWER_COMPLAINT) as writing:
         complaint = _complaint(session, number)
         is_new = complaint.answer != answer
+        reasons = session.why_not(Operation.ANSWER_COMPLAINT, place_of(complaint))
+        refuse([*reasons, *(answering_problems(complaint, answer, session.today) if is_new else ())])
         if is_new:
-            reasons = session.why_not(Operation.ANSWER_COMPLAINT, place_of(complaint))
-            refuse([*reasons, *answering_problems(complaint, answer, session.today)])
             complaint = evolve(complaint, answer=answer, person=session.person_id)
             save_complaint(writing, complaint)
     return _page(session, _cycle_of(session, complaint), complaint, is_new=is_new)

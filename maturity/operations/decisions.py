@@ -8,6 +8,7 @@ from attrs import frozen
 
 from criteria.model import UnitKind
 from foundation.alphabet import order_key
+from foundation.problem import RefusedError
 from maturity.appraisal.outlook import Consequence
 from maturity.commendation.commendation import commendations
 from maturity.commendation.commendation import remove as remove_commendation
@@ -21,8 +22,10 @@ from maturity.decisions.issuing import (
     Validity,
     decision_problems,
     is_repeated,
+    place,
     recognise,
     recognises_the_same,
+    why_not_issued,
 )
 from maturity.decisions.publishing import decision_numbered, publish, to_publish
 from maturity.decisions.record import publication_of
@@ -157,6 +160,7 @@ def _recognised(
     if is_repeated(decision, recorded) and (
         request is None or recognises_the_same(by_it, request.validity, units)
     ):
+        refuse(why_not_issued(decision, session.person))
         return by_it, False
     acting = _acting(session, decision)
     if request is None or recorded is not None:
@@ -219,7 +223,7 @@ def publish_decision(
 ) -> PublishedDecision:
     """Record that a decision was published; `signed_on` distinguishes decisions with the same number."""
     with session.act(Operation.PUBLISH) as writing:
-        chosen = decision_numbered(decisions(session.store), number, signed_on)
+        chosen = _numbered(session, Operation.PUBLISH, number, signed_on)
         cycle = session.cycle(chosen.year, chosen.unit_kind)
         names = session.unit_names(cycle)
         require_unchanged_outcomes(session)
@@ -248,6 +252,15 @@ def publish_decision(
         )
 
 
+def _numbered(session: Session, operation: Operation, number: str, signed_on: date | None) -> Decision:
+    """Return the recorded decision with a number; refuse an unknown one, and who cannot do it anyway."""
+    try:
+        return decision_numbered(decisions(session.store), number, signed_on)
+    except RefusedError as error:
+        may_not = session.why_not(operation, error.problems[0].place)
+        raise RefusedError([*may_not, *error.problems]) from None
+
+
 def _is_waiting(dossier: Dossier, recognised: Collection[str]) -> bool:
     return dossier.state is DossierState.RECOGNISED and dossier.unit not in recognised
 
@@ -268,7 +281,9 @@ def revoke_recognitions(
         is_new = not is_repeated(decision, recorded) or not all(
             is_revoked_so(unit, decision, reason, since) for unit in after
         )
-        if is_new:
+        if not is_new:
+            session.require(Operation.REVOKE, place(decision))
+        else:
             after = [*revoke(decision, after, reason, since, recorded, _acting(session, decision))]
             save_decision(writing, decision)
             for unit in after:
@@ -302,7 +317,7 @@ def withdraw_decision(
 ) -> WithdrawnDecision:
     """Withdraw a decision that was recorded by mistake and is not published; the record keeps it."""
     with session.act(Operation.WITHDRAW_DECISION) as writing:
-        chosen = decision_numbered(decisions(session.store), number, signed_on)
+        chosen = _numbered(session, Operation.WITHDRAW_DECISION, number, signed_on)
         cycle = session.cycle(chosen.year, chosen.unit_kind)
         if chosen.kind is not DecisionKind.REVOCATION:  # which can come when the year is closed
             refuse(session.closed(cycle))

@@ -145,13 +145,9 @@ def remove_evidence(
     """
     with session.act(Operation.REMOVE_EVIDENCE) as writing:
         cycle = session.open_cycle(year, Tiers.of(session.store).unit_kind(unit))
+        session.require(Operation.REMOVE_EVIDENCE, FIGURES, [unit], cycles=[cycle])
         proofs = _proofs_to_remove(session, cycle, unit, piece, items)
-        refuse(
-            [
-                *session.why_not(Operation.REMOVE_EVIDENCE, FIGURES, [unit], cycles=[cycle]),
-                *_brought_by_others(session, cycle, proofs),
-            ]
-        )
+        refuse(_brought_by_others(session, cycle, proofs))
         openings = EditWindows(session.store, year, cycle.series)
         if late := closed(openings, cycle.in_use, (proof.figure_key for proof in proofs)):
             fields = {"unit": unit, "criteria": ", ".join(item for _, item in late), "year": year}

@@ -87,14 +87,16 @@ def add_person(session: Session, draft: PersonDraft) -> WrittenPerson:
         supplier, problems = SupplierNames.of(store).named(draft.supplier)
         person = Person(id=identity, roles=draft.roles, unit=draft.unit, supplier=supplier)
         is_sealed = before is not None and before.contact_seal is not None
+        may_not = why_not_written(session, Operation.ADD_PERSON, [person])
         if is_sealed and (before, contact) == (person, draft.contact):
+            refuse(may_not)
             return WrittenPerson(person, is_new=False)
         # The same draft restores a name that was lost, or that a program stored without a seal.
         is_other = before != person or contact not in (None, draft.contact)
         if before is not None and is_other and not draft.is_update:
             problems += (codes.ID_OF_ANOTHER.at(NOWHERE, person=identity),)
         problems += tuple(_unfit(session, person, draft.unit, draft.supplier))
-        refuse([*problems, *why_not_written(session, Operation.ADD_PERSON, [person])])
+        refuse([*problems, *may_not])
         save_with_contact(writing, person, draft.contact)
     return WrittenPerson(person, is_new=True)
 
@@ -113,9 +115,7 @@ def set_roles(session: Session, change: RoleChange) -> WrittenPerson:
             supplier=supplier or before.supplier,
         )
         problems += tuple(_unfit(session, person, change.unit, change.supplier))
-        if person != before:
-            problems += why_not_written(session, Operation.SET_ROLES, [person])
-        refuse(problems)
+        refuse([*problems, *why_not_written(session, Operation.SET_ROLES, [person])])
         is_new = save_person(writing, person)
     return WrittenPerson(person, is_new)
 
@@ -125,10 +125,11 @@ def preview_erasure(session: Session, identity: str) -> WrittenPerson:
     person = person_of(session.store, identity)
     if person is None:
         raise RefusedError(codes.PERSON_ABSENT.at(NOWHERE, person=identity))
+    may_not = session.why_not(Operation.ERASE_PERSON)
     if person.state is PersonState.ERASED and identity not in contacts(session.store):
+        refuse(may_not)
         return WrittenPerson(person, is_new=False)
-    last = not_the_last(person_place(identity), persons(session.store), person, None)
-    refuse([*session.why_not(Operation.ERASE_PERSON), *last])
+    refuse([*may_not, *not_the_last(person_place(identity), persons(session.store), person, None)])
     return WrittenPerson(person, is_new=True)
 
 
@@ -147,7 +148,7 @@ def why_not_written(session: Session, operation: Operation, changed: Sequence[Pe
     Before the workspace has a standing body everybody can: somebody must be the first.
     """
     before = {person.id: person for person in persons(session.store)}
-    if not changed or not is_organised(before.values()):
+    if not is_organised(before.values()):
         return ()
     # Judged by how all are afterwards: each of two can leave the standing body, but not both.
     after = {**before, **{person.id: person for person in changed}}

@@ -99,12 +99,12 @@ def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
             opened_on=session.today,
             settings=None if draft.is_rehearsal else settings_in(session.settings, year),
         )
-        problems = [*_not_yet(session, new)]
+        problems = [*session.why_not(Operation.OPEN_CYCLE, place, cycles=[new]), *_not_yet(session, new)]
         recorded = cycle_of(session.store, year, new.unit_kind, series=new.series)
         if recorded is not None:
             refuse([*problems, *_unlike(recorded, new)])
             return WrittenCycle(recorded, is_new=False)
-        refuse([*problems, *session.why_not(Operation.OPEN_CYCLE, place, cycles=[new])])
+        refuse(problems)
         save_cycle(writing, new)
     return WrittenCycle(new, is_new=True)
 
@@ -174,9 +174,11 @@ def close_cycle(session: Session, year: int, kind: UnitKind) -> WrittenCycle:
     """Close a year if all of its dossiers have their published results; repeating it changes nothing."""
     with session.act(Operation.CLOSE_CYCLE) as writing:
         cycle = session.cycle(year, kind)
+        may_not = session.why_not(Operation.CLOSE_CYCLE, year_place(year))
         if cycle.state is CycleState.CLOSED:
+            refuse(may_not)
             return WrittenCycle(cycle, is_new=False)
-        refuse([*session.why_not(Operation.CLOSE_CYCLE, year_place(year)), *_unfinished(session, cycle)])
+        refuse([*may_not, *_unfinished(session, cycle)])
         closed = evolve(cycle, state=CycleState.CLOSED)
         save_cycle(writing, closed)
     return WrittenCycle(closed, is_new=True)
@@ -200,9 +202,9 @@ def reopen_cycle(session: Session, year: int, kind: UnitKind, reason: str) -> Wr
     """Reopen a closed year, for a reason that is shown with it; repeating it changes nothing."""
     with session.act(Operation.REOPEN_CYCLE) as writing:
         cycle = session.cycle(year, kind)
+        session.require(Operation.REOPEN_CYCLE, year_place(year))
         if cycle.state is CycleState.OPEN:
             return WrittenCycle(cycle, is_new=False)
-        session.require(Operation.REOPEN_CYCLE, year_place(year))
         reopened = evolve(cycle, state=CycleState.OPEN, reopened_on=session.today, reopened_because=reason)
         save_cycle(writing, reopened)
     return WrittenCycle(reopened, is_new=True)

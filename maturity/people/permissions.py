@@ -282,6 +282,6 @@ def not_undoing(
     """
     if person is None or receiver in ("", person.id) or Role.STANDING_BODY in person.roles:
         return ()
-    if Role.UNIT in person.roles and {*units} <= {person.unit}:  # of others they are a supplier's officer
+    if Role.UNIT in person.roles and {*units} == {person.unit}:  # of others they are a supplier's officer
         return ()
     return (codes.OTHERS_INTAKE.at(place, intake=intake, receiver=receiver, person=person.id),)

@@ -136,7 +136,8 @@ def test_minutes_are_numbered_by_whoever_may_conclude(run: Run, council_year: Pa
         save_person(writing, Person(id="to-gv", roles=frozenset({Role.APPRAISER})))
     refused = run_refused(council_year, run, *same, "--minutes", "06/BB-MẪU", "--as", "to-gv")
     assert refused.says("không có vai trò ghi kết luận")
-    run_without_change(council_year, run, *same, "--as", "to-gv")
+    assert run_refused(council_year, run, *same, "--as", "to-gv").says("không có vai trò ghi kết luận")
+    run_without_change(council_year, run, *same)
 
 
 def test_a_refused_conclusion_says_every_reason(run: Run, council_year: Path) -> None:

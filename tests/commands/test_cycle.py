@@ -109,7 +109,8 @@ def test_opening_again_changes_nothing(run: Run, workspace: Path) -> None:
     open_year = ("cycle", "open", "--year", 2026, "--framework")
     assert run(*open_year, "minh-hoa-xa", "--as", "tt").code == 0
     before = (workspace / "maturity.db").read_bytes()
-    again = run(*open_year, "minh-hoa-xa")
+    assert run_refused(workspace, run, *open_year, "minh-hoa-xa").says("chưa rõ ai mở kỳ")
+    again = run(*open_year, "minh-hoa-xa", "--as", "tt")
     assert (again.code, "không có gì thay đổi" in again.text) == (0, True)
     as_rehearsal = run(*open_year, "minh-hoa-xa", "--rehearsal")
     assert as_rehearsal.code == 2

@@ -151,7 +151,7 @@ def test_what_is_erased_is_gone_from_every_byte(
     again = run("person", "add", "cb01", "--name", "Người Mẫu Thứ Hai", "--update")
     assert again.code == 2
     assert "không dùng lại" in again.text
-    assert "đã xóa từ trước" in run("person", "erase", "cb01").text
+    assert "đã xóa từ trước" in run("person", "erase", "cb01", "--as", "tt-2").text
     acting = run("person", "add", "cb02", "--name", "Người Mẫu Thứ Hai", "--as", "cb01")
     assert acting.code == 2
     assert "đã xóa" in acting.text

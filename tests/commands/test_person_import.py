@@ -53,7 +53,8 @@ def test_a_list_is_previewed_and_taken_in_once(run: Run, workspace: Path, tmp_pa
         "kep-1": ({"thuong-truc", "nguoi-ky"}, None, "Người mẫu Bốn"),
     }
     before = (workspace / "maturity.db").read_bytes()
-    again = run("person", "import", path, "--apply")
+    assert run("person", "import", path, "--apply").says("chưa rõ ai ghi người thực hiện")
+    again = run("person", "import", path, "--apply", "--as", "kep-1")
     assert (again.code, again.says("Không có gì mới để ghi")) == (0, True)
     assert (workspace / "maturity.db").read_bytes() == before
     assert run("verify").code == 0

@@ -58,16 +58,16 @@ def explain(
 
 
 def _explain(step: Step, writing: Act, explanations: Mapping[str, str]) -> RecordedExplanations:
-    dossier = step.dossier
+    dossier, may_not = step.dossier, step.why_not(Operation.EXPLAIN)
     if dossier.state is not DossierState.EXPLANATION_REQUESTED:
         fields = {"action": PERMISSIONS[Operation.EXPLAIN].doing, "state": codes.STATES[dossier.state]}
-        refuse([codes.NOT_NOW.at(dossier.place, unit=dossier.unit, year=dossier.year, **fields)])
+        refuse([*may_not, codes.NOT_NOW.at(dossier.place, unit=dossier.unit, year=dossier.year, **fields)])
     reopened = reopened_appraisals(step)
     reopened_text = ", ".join(reopened)
     not_reopened = (item for item in explanations if item not in reopened)
     refuse(
         [
-            *step.why_not(Operation.EXPLAIN),
+            *may_not,
             *(
                 codes.NOT_REOPENED.at(dossier.place, criterion=item, known=reopened_text)
                 for item in not_reopened

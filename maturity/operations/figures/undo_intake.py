@@ -69,8 +69,6 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
     intake = session.store.record(Intake, number)
     if intake is None:
         raise RefusedError(codes.INTAKE_ABSENT.at(NOWHERE, intake=number))
-    if intake.state is IntakeState.UNDONE:
-        return Undoing(intake=intake)
     undone = reversals(session.store, number)
     cycles = _cycles(session, intake.year, undone)
     receiver = next(line.person for line in session.store.lines(intake.act))
@@ -86,6 +84,9 @@ def _undoing(session: Session, number: int, *, is_applied: bool = False) -> Undo
     may_not = may_not or tuple(not_undoing(place, session.person, number, receiver, units_of(undone)))
     if not (is_applied or session.person_id):
         may_not = ()  # a look needs nobody
+    if intake.state is IntakeState.UNDONE:
+        refuse(may_not)
+        return Undoing(intake=intake)
     refuse([*(reason for cycle in cycles for reason in session.closed(cycle)), *may_not])
     watched = [WatchedUnits.of(session, cycle, units_of(undone)) for cycle in cycles]
     changes = changes_of_reversals(undone)

@@ -17,6 +17,8 @@ REASONS = tuple(
     for code in (codes.NOBODY, codes.NOT_YOURS, codes.OTHER_UNITS, codes.OF_NO_UNIT, codes.OTHER_SUPPLIERS)
 )
 """Words by which a refusal is known that is about who acts: “không có vai trò”, “chưa rõ ai”."""
+OTHERS = codes.OTHERS_INTAKE.found.rpartition("}")[2].strip()
+"""Words of the refusal to undo what others took in."""
 
 
 def test_every_operation_has_its_row_and_its_cells() -> None:
@@ -47,3 +49,27 @@ def test_who_may_do_it(
         else:
             assert (outcome.code, is_changed) == (2, False), (column, outcome.text)
             assert is_about_the_person, (column, outcome.text)
+
+
+GONE = {Operation.WITHDRAW_CYCLE: "of a year that is not open it is unknown whether it is official"}
+"""Operations that, repeated, are about nothing any more, and why that is said alone."""
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.operation not in GONE], ids=lambda case: str(case.operation)
+)
+def test_who_may_not_is_told_so_also_if_it_was_done_before(
+    case: OperationCase, at_moment: Callable[[str], Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether there is anything left to write is answered only to somebody who may write it."""
+    monkeypatch.setenv("MATURITY_NOW", f"{case.day.isoformat()}T09:00")
+    folder = at_moment(case.moment)
+    typed = command(case.command, folder.parent)
+    assert run(*typed, "--as", PERSONS[case.allowed[0]]).code in (0, 1)
+    before = (folder / "maturity.db").read_bytes()
+    for column in case.refused:
+        acting = ["--as", PERSONS[column]] if PERSONS[column] else []
+        outcome = run(*typed, *acting)
+        assert outcome.code == 2, (column, outcome.text)
+        assert any(outcome.says(reason) for reason in (*REASONS, OTHERS)), (column, outcome.text)
+        assert (folder / "maturity.db").read_bytes() == before
