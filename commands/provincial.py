@@ -10,7 +10,7 @@ from commands import usage_codes
 from commands.shell.console import write_new
 from commands.shell.options import Day
 from commands.shell.output import output_option
-from commands.shell.sets import load_framework
+from commands.shell.sets import load_set
 from commands.shell.vietnamese import Command, Option
 from foundation.problem import NOWHERE
 from maturity.operations.criteria_sets import SetDraft, derive_set
@@ -34,10 +34,10 @@ class Id(click.ParamType[str]):
 
 @click.command(
     cls=Command,
-    help="""Lập bộ tiêu chí của tỉnh từ một bộ có sẵn, để sửa tiếp.
+    help="""Lập bộ tiêu chí, bộ chỉ số của tỉnh từ một bộ có sẵn, để sửa tiếp.
 
 Tệp mới kế thừa toàn bộ bộ gốc và chỉ ghi những gì khác; trong tệp có lời
-hướng dẫn cách sửa, thêm, bỏ tiêu chí. Không ghi đè tệp đã có.
+hướng dẫn cách sửa, thêm, bỏ tiêu chí, chỉ số. Không ghi đè tệp đã có.
 
 \b
 Ví dụ:
@@ -54,7 +54,9 @@ Ví dụ:
 @click.option(
     "--effective", cls=Option, type=Day(), required=True, metavar="DD/MM/YYYY", help="Ngày có hiệu lực."
 )
-@click.option("--certifying-body", metavar="CƠ-QUAN", help="Cơ quan công nhận; có thể ghi sau vào tệp.")
+@click.option(
+    "--certifying-body", metavar="CƠ-QUAN", help="Cơ quan công nhận hoặc công bố; có thể ghi sau vào tệp."
+)
 @output_option(".md", required=True, what="Tệp mới, nên đặt tên theo mã (tinh-mau-2026.md); dạng")
 def derive(
     base: str,
@@ -66,7 +68,7 @@ def derive(
     output: Path,
 ) -> None:
     """Write a set that inherits everything, ready to edit."""
-    chosen = load_framework(base)
+    chosen = load_set(base)
     draft = SetDraft(
         id=identity,
         title=title,

@@ -36,7 +36,7 @@ def derive(
         "certifying_body": certifying_body,
         "purpose": Purpose.RECOGNITION.value,
     }
-    parts = [f"# {_line(title)}", _head(base, given), *_introduction(base, certifying_body)]
+    parts = [f"# {one_line(title)}", _head(base, given), *_introduction(base, certifying_body)]
     largest = max(base.groups, key=lambda group: len(group.criteria))
     for group in base.groups:
         parts += [f"## {group.name}", _keys(group)]
@@ -50,7 +50,7 @@ def _head(base: Framework, given: dict[str, str | None]) -> str:
         if key.attribute not in given:
             lines.append(key.write(base))
         elif text := given[key.attribute]:
-            lines.append(f"- {key.name}: {_line(text)}")
+            lines.append(f"- {key.name}: {one_line(text)}")
     return "\n".join(line for line in lines if line is not None)
 
 
@@ -58,15 +58,17 @@ def _keys(group: Group) -> str:
     return "\n".join(filter(None, (key.write(group) for key in grammar.GROUP_KEYS)))
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text with its lines and spaces joined by single spaces."""
     return " ".join(text.split())
 
 
-def _help(text: str) -> str:
+def helping(text: str) -> str:
+    """Return help for the editor of a document, as a comment."""
     return grammar.write_comment(text)
 
 
-_NOTHING_YET = _help("Chưa có chỗ nào khác: mọi tiêu chí của nhóm này theo bộ được kế thừa.")
+_NOTHING_YET = helping("Chưa có chỗ nào khác: mọi tiêu chí của nhóm này theo bộ được kế thừa.")
 
 
 def _introduction(base: Framework, certifying_body: str | None) -> Iterable[str]:
@@ -74,19 +76,19 @@ def _introduction(base: Framework, certifying_body: str | None) -> Iterable[str]
         f"Bộ tiêu chí này kế thừa bộ “{base.id}”; tài liệu chỉ ghi những chỗ khác, mọi chỗ không ghi "
         "theo bộ được kế thừa."
     )
-    yield _help(
+    yield helping(
         "Hướng dẫn: sửa đoạn giới thiệu trên đây cho đúng. Dưới nhóm nhiều tiêu chí nhất có các ví dụ, "
         "mỗi ví dụ nằm trong một chú thích như chú thích này: bỏ dấu mở và dấu đóng chú thích để dùng, "
         "rồi sửa theo văn bản của tỉnh. Trong một nhóm, mã tiêu chí phải tăng dần. Sau mỗi lần sửa, "
         "kiểm tra bằng lệnh maturity framework lint. Xong việc thì xóa các chú thích hướng dẫn."
     )
-    yield _help(
+    yield helping(
         "“Số tiêu chí” ở đầu tài liệu và ở mỗi nhóm là số sau khi đã bỏ và thêm. Dòng “Dấu vân tay "
         "khung cha” giữ cho tài liệu đúng với bộ được kế thừa như hôm nay: bộ ấy thay đổi thì chương trình "
         "sẽ báo."
     )
     if certifying_body is None:
-        yield _help(
+        yield helping(
             "Trước khi dùng để công nhận, thêm ngay trên dòng “Số tiêu chí” một dòng như sau: "
             "- Cơ quan công nhận: Ủy ban nhân dân tỉnh …"
         )
@@ -108,7 +110,7 @@ def _examples(base: Framework, group: Group, day: date) -> Iterable[str]:
         )
         # A name may contain what closes a comment.
         if "-->" not in example:
-            yield _help(explained)
+            yield helping(explained)
             yield grammar.write_comment(example)
 
 

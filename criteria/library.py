@@ -1,13 +1,11 @@
 """The criteria sets that ship with the program, and a user's own by path."""
 
 from collections.abc import Iterable
-from functools import cache
 from os import PathLike, fspath
 
 from criteria.document import codes, source
 from criteria.document import reader as document
 from criteria.document.bases import (
-    SUFFIX,
     Bases,
     FolderBases,
     read_shipped,
@@ -23,7 +21,7 @@ from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Reading
 
-__all__ = ["bases_beside", "load", "load_file", "load_levels", "shipped", "shipped_text"]
+__all__ = ["bases_beside", "indexes_beside", "load", "load_file", "load_levels", "shipped", "shipped_text"]
 
 
 def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
@@ -33,14 +31,8 @@ def load(id_or_path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]
     """
     name = fspath(id_or_path)
     if name in shipped_indexes():
-        return _shipped_index(name)
+        return read_shipped(name, index_document.read)
     return index_document.read_file(name) if _is_index(name) else _load_levels(name, shipped())
-
-
-@cache
-def _shipped_index(index_id: str) -> Reading[Index]:
-    """Return the reading of a shipped index; each is read once in a process."""
-    return index_document.read(shipped_text(index_id), f"{index_id}{SUFFIX}")
 
 
 def load_file(path: str | PathLike[str]) -> Reading[Framework] | Reading[Index]:
@@ -70,6 +62,11 @@ def _load_levels(id_or_path: str | PathLike[str], expected: Iterable[str]) -> Re
     return reading
 
 
-def bases_beside(path: str | PathLike[str]) -> Bases:
-    """Return the lookup of bases for a document at `path`: shipped sets, then the files of its folder."""
+def bases_beside(path: str | PathLike[str]) -> Bases[Framework]:
+    """Return where a set of levels at `path` finds its base: shipped sets, then the files of its folder."""
     return FolderBases(path, document.read)
+
+
+def indexes_beside(path: str | PathLike[str]) -> Bases[Index]:
+    """Return the same for an index."""
+    return FolderBases(path, index_document.read)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from os import PathLike, fspath
 from pathlib import Path
+from typing import Generic
 
 from attrs import frozen
 
 from criteria.criteria_set import Texts
 from criteria.document import reader as document
 from criteria.document import source
-from criteria.document.bases import SUFFIX, shipped, shipped_text
+from criteria.document.bases import SUFFIX, Reader, SetT, shipped, shipped_text
 from criteria.document.faults import Faults
 from criteria.document.index import reader as index_document
 from criteria.document.kind_of_document import is_index
@@ -33,8 +34,10 @@ def read_texts(texts: Texts) -> Reading[Framework] | Reading[Index]:
     """Return the set of texts from `texts_of`; nothing else is looked up, not even shipped sets."""
     framework_id, text = texts[0]
     if is_index(text):
-        return index_document.read(text, f"{framework_id}{SUFFIX}")
-    return document.read(text, f"{framework_id}{SUFFIX}", _KeptBases(texts), (framework_id,))
+        of_index = _KeptBases(texts, index_document.read)
+        return index_document.read(text, f"{framework_id}{SUFFIX}", of_index, (framework_id,))
+    of_levels = _KeptBases(texts, document.read)
+    return document.read(text, f"{framework_id}{SUFFIX}", of_levels, (framework_id,))
 
 
 def _with_bases(name: str) -> Iterator[tuple[Reading[Framework] | Reading[Index], Reading[str]]]:
@@ -44,19 +47,20 @@ def _with_bases(name: str) -> Iterator[tuple[Reading[Framework] | Reading[Index]
         faults = Faults(name)
         text = shipped_text(name) if name in shipped() else source.read_text(name, faults)
         yield reading, faults.reading(text)
-        if not isinstance(reading.value, Framework) or reading.value.base is None:
+        if reading.value is None or reading.value.base is None:
             return
         base = reading.value.base
         name = base if base in shipped() else str(Path(name).parent / f"{base}{SUFFIX}")
 
 
 @frozen
-class _KeptBases:
+class _KeptBases(Generic[SetT]):
     """Finds bases among kept texts."""
 
     texts: Texts
+    reader: Reader[SetT]
 
-    def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+    def __call__(self, set_id: str, above: tuple[str, ...]) -> Reading[SetT] | None:
         """Return the reading of a set by its id."""
-        text = dict(self.texts).get(framework_id)
-        return None if text is None else document.read(text, f"{framework_id}{SUFFIX}", self, above)
+        text = dict(self.texts).get(set_id)
+        return None if text is None else self.reader(text, f"{set_id}{SUFFIX}", self, above)

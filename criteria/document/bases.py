@@ -5,13 +5,14 @@ from functools import cache
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from criteria.document import codes, source
 from criteria.document.faults import Faults
 from criteria.document.kind_of_document import is_index
+from criteria.index.model import Index
 from criteria.model import Framework
 from foundation.problem import Reading
 
@@ -21,19 +22,22 @@ _FOLDER = files("criteria") / "frameworks"
 _GRAMMAR = "GRAMMAR.md"
 
 
-class Bases(Protocol):
-    """Looks up the set that a document inherits from.
+SetT = TypeVar("SetT", Framework, Index)
+
+
+class Bases(Protocol[SetT]):
+    """Looks up the set that a document inherits from, which is of the document's own kind.
 
     `above` are the ids of the sets that are being read and wait for this one, itself last; they reveal a
     circle. Returns the reading of the set, or None if there is no such set.
     """
 
-    def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+    def __call__(self, set_id: str, above: tuple[str, ...]) -> Reading[SetT] | None:
         """Return the reading of a set by its id."""
 
 
-Reader = Callable[[str, str, Bases, tuple[str, ...]], Reading[Framework]]
-"""Reads text, file, bases, above: `criteria.document.reader.read`."""
+Reader = Callable[[str, str, Bases[SetT], tuple[str, ...]], Reading[SetT]]
+"""Reads text, file, bases, above: `read` of the reader of its kind of set."""
 
 
 def shipped() -> tuple[str, ...]:
@@ -61,36 +65,34 @@ def shipped_text(framework_id: str) -> str:
 
 
 @cache
-def read_shipped(framework_id: str, reader: Reader) -> Reading[Framework]:
-    """Return the reading of a shipped framework; each is read once in a process."""
-    return reader(
-        shipped_text(framework_id), f"{framework_id}{SUFFIX}", _only_shipped(reader), (framework_id,)
-    )
+def read_shipped(set_id: str, reader: Reader[SetT]) -> Reading[SetT]:
+    """Return the reading of a shipped set; each is read once in a process."""
+    return reader(shipped_text(set_id), f"{set_id}{SUFFIX}", _only_shipped(reader), (set_id,))
 
 
-def _only_shipped(reader: Reader) -> Bases:
-    def find(framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
-        return read_shipped(framework_id, reader) if framework_id in shipped() else None
+def _only_shipped(reader: Reader[SetT]) -> Bases[SetT]:
+    def find(set_id: str, above: tuple[str, ...]) -> Reading[SetT] | None:
+        return read_shipped(set_id, reader) if set_id in shipped() else None
 
     return find
 
 
 @frozen
-class FolderBases:
+class FolderBases(Generic[SetT]):
     """Finds a shipped set by its id, else `<id>.md` in the folder of a document."""
 
     document: str | PathLike[str]
-    reader: Reader
+    reader: Reader[SetT]
 
-    def __call__(self, framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:
+    def __call__(self, set_id: str, above: tuple[str, ...]) -> Reading[SetT] | None:
         """Return the reading of a set by its id."""
-        if framework_id in shipped():
-            return read_shipped(framework_id, self.reader)
-        path = Path(self.document).parent / f"{framework_id}{SUFFIX}"
+        if set_id in shipped():
+            return read_shipped(set_id, self.reader)
+        path = Path(self.document).parent / f"{set_id}{SUFFIX}"
         faults = Faults(str(path))
         text = source.read_text(path, faults)
         if text is not None:
             return self.reader(text, str(path), self, above)
-        reading: Reading[Framework] = faults.reading(None)
+        reading: Reading[SetT] = faults.reading(None)
         missing = any(problem.code == codes.FILE_MISSING.name for problem in reading.problems)
         return None if missing else reading

@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import TypeVar
 
+from attrs import evolve
+
 from criteria.document import text_codes
 from foundation.invisible import spelled
 from foundation.problem import Code, Place, Problem, Reading, Severity
@@ -29,6 +31,8 @@ class Faults:
         self.file = file
         self._problems: list[Problem] = []
         self._counts: Counter[Code] = Counter()
+        self.inherited: dict[int, tuple[int, str]] = {}
+        """The lines to show for what the document inherits, and the passage, by the lines it goes by here."""
 
     def add(self, code: Code, line: int | None = None, column: str | None = None, **fields: object) -> None:
         """Note a problem; fields `found` and `before` quote the document and are cut if long.
@@ -40,7 +44,11 @@ class Faults:
                 fields[name] = quote(value)
         self._counts[code] += 1
         if self._counts[code] <= LISTED:
-            self._problems.append(code.at(Place(self.file, line, column), **fields))
+            shown, passage = self.inherited.get(line or 0, (line, None))
+            problem = code.at(Place(self.file, shown, column), **fields)
+            if passage is not None:
+                problem = evolve(problem, parts=(f"{passage}, phần kế thừa: ", *problem.parts))
+            self._problems.append(problem)
 
     def __len__(self) -> int:
         """The number of errors; notes do not count."""

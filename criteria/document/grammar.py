@@ -85,6 +85,7 @@ def _number_of_criteria(owner: Framework | Group) -> int:
     return len(owner.criteria)
 
 
+DROPPED_KEY, FORMER_KEY = "Bãi bỏ", "Mã cũ"
 DROPPED = "dropped_because"
 """The attribute of `Bãi bỏ`: it turns the row into a `DroppedCriterion`, so no criterion has it."""
 
@@ -158,8 +159,8 @@ CRITERION_KEYS = (
     ),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
     Key("Nguồn gốc ngưỡng", "threshold_provenance", values.MARKS),
-    optional("Bãi bỏ", DROPPED, values.TEXT, value_of=_nothing),
-    optional("Mã cũ", "former_code", values.CODE),
+    optional(DROPPED_KEY, DROPPED, values.TEXT, value_of=_nothing),
+    optional(FORMER_KEY, "former_code", values.CODE),
     optional("Áp dụng từ", "in_force_from", values.DATE),
     optional("Áp dụng đến", "in_force_until", values.DATE),
     optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),

@@ -19,11 +19,6 @@ METHOD_MISSING = KH.error(
     "Đầu tài liệu có khóa “{found}” của bộ chỉ số mà không ghi “Cách đánh giá: chấm điểm”",
     "cần thêm dòng này ngay sau “Phiên bản”, hoặc bỏ khóa “{found}” nếu là bộ tiêu chí xếp mức",
 )
-CANNOT_INHERIT = KH.error(
-    "KH-128",
-    "Bộ chỉ số có khóa “Kế thừa”, chương trình chưa đọc được bộ chỉ số kế thừa bộ khác",
-    "cần ghi đủ mọi chỉ số trong tài liệu và bỏ khóa này",
-)
 
 # Headings and places
 HEADING = KH.error(
@@ -195,4 +190,21 @@ OTHERWISE_EARLY = KH.error(
     "KH-171",
     "“còn lại” không ở dòng cuối của bảng điểm",
     "cần đặt dòng này ở cuối: các dòng dưới nó không bao giờ được dùng",
+)
+
+# Sets that inherit
+NUMBER_TAKEN = KH.error(
+    "KH-173",
+    "Chỉ số mang số {found}, mà chỉ số {found} của bộ “{base}” được kế thừa vẫn còn",
+    "cần bãi bỏ chỉ số ấy hoặc ghi số mới của nó cùng “Mã cũ: {found}”, hoặc dùng số khác",
+)
+SHAPE_CHANGED = KH.error(
+    "KH-174",
+    "Chỉ số {found} trong bộ “{base}” được kế thừa {was} thành các chỉ số con",
+    "cần bãi bỏ chỉ số ấy rồi ghi một chỉ số mới, đủ các khóa, cùng số",
+)
+POINTS_UNSOURCED = KH.error(
+    "KH-175",
+    "Chỉ số {found} đổi điểm hoặc cách chấm mà không ghi “Nguồn gốc điểm”",
+    "cần thêm khóa này cho các con số mới",
 )

@@ -10,22 +10,27 @@ from attrs import define, field, frozen
 
 from criteria.digest import document_digest
 from criteria.document import grammar, set_codes, thresholds, values
-from criteria.document.bases import Bases, shipped_levels
+from criteria.document.bases import Bases, SetT
 from criteria.document.faults import Faults
 from criteria.document.keys import Fields, entry_for, read_keys
 from criteria.document.rows import comments_of, inherited
 from criteria.document.sections import Section
 from criteria.document.threshold_tables import ThresholdRules
+from criteria.index.model import Index
 from criteria.model import Criterion, Framework, Group, Ranking
 from criteria.parts import DroppedCriterion, SharedFigure
 
 
-def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faults) -> Framework | None:
+def find_base(
+    fields: Fields, bases: Bases[SetT], above: tuple[str, ...], shipped: Sequence[str], faults: Faults
+) -> SetT | None:
     """Return the set that a document's head names as its base; None, with the reason on `faults`.
 
-    `above` are the ids of the documents that wait for this one, itself last.
+    `above` are the ids of the documents that wait for this one, itself last; `shipped` are named as possible
+    bases.
     """
-    name, line = fields.values.get("base"), fields.lines["base"]
+    name: str | None = fields.values.get("base")
+    line = fields.lines["base"]
     if name is None:
         return None
     own = fields.values.get("id")
@@ -36,7 +41,7 @@ def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faul
         return None
     reading = bases(name, (*above, name))
     if reading is None:
-        faults.add(set_codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped_levels()))
+        faults.add(set_codes.BASE_UNKNOWN, line, found=name, shipped=", ".join(shipped))
         return None
     if reading.value is None:
         first = str(reading.problems[0]).rstrip(".")
@@ -49,7 +54,7 @@ def find_base(fields: Fields, bases: Bases, above: tuple[str, ...], faults: Faul
     return reading.value
 
 
-def _check_base(base: Framework, fields: Fields, faults: Faults) -> None:
+def _check_base(base: Framework | Index, fields: Fields, faults: Faults) -> None:
     kind, stated = fields.values.get("unit_kind"), fields.values.get("base_digest")
     if kind is not None and kind is not base.unit_kind:
         words = {"found": kind.value, "base": base.id, "kind": base.unit_kind.value}

@@ -67,6 +67,13 @@ def read_keys(
     return fields
 
 
+def matched_keys(keys: Sequence[Key], entries: Iterable[Entry], faults: Faults) -> dict[Key, Entry]:
+    """Return the entry of each key; unknown, misspelt, repeated and misplaced keys are faults."""
+    entry_of = _match(keys, tuple(entries), faults)
+    _check_order(keys, entry_of, faults)
+    return entry_of
+
+
 def missing_keys(keys: Sequence[Key], fields: Fields, kind: Kind | None = None) -> list[str]:
     """Return required keys that are absent; if the kind is unknown, only those that every kind needs."""
     kind = kind or fields.values.get("kind")

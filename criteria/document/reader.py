@@ -21,7 +21,7 @@ from criteria.document import (
     threshold_tables,
     values,
 )
-from criteria.document.bases import Bases, FolderBases
+from criteria.document.bases import Bases, FolderBases, shipped_levels
 from criteria.document.faults import Faults
 from criteria.document.groups import GroupReader, without_count
 from criteria.document.inheritance import ProvincialReader, find_base, merged_figures
@@ -33,7 +33,9 @@ from criteria.parts import Comment, SharedFigure, UnitGroup
 from foundation.problem import Reading
 
 
-def read(text: str, file: str, bases: Bases | None = None, above: tuple[str, ...] = ()) -> Reading[Framework]:
+def read(
+    text: str, file: str, bases: Bases[Framework] | None = None, above: tuple[str, ...] = ()
+) -> Reading[Framework]:
     """Return the framework of a document's text, or None, and all problems in the order of lines.
 
     `file` names the document in messages. A base is looked up in `bases`: by default, among the shipped sets
@@ -62,7 +64,7 @@ def _reading_of_an_index(parsed: Sequence[blocks.Block], file: str) -> Reading[F
     return faults.reading(None) if faults else None
 
 
-def read_file(path: str | PathLike[str], bases: Bases | None = None) -> Reading[Framework]:
+def read_file(path: str | PathLike[str], bases: Bases[Framework] | None = None) -> Reading[Framework]:
     """Return what `read` returns for the text of a file, or why the file could not be read."""
     faults = Faults(fspath(path))
     text = source.read_text(path, faults)
@@ -80,7 +82,12 @@ class _Document:
     """
 
     def __init__(
-        self, parts: Sequence[Section], whole: bool, bases: Bases, above: tuple[str, ...], faults: Faults
+        self,
+        parts: Sequence[Section],
+        whole: bool,
+        bases: Bases[Framework],
+        above: tuple[str, ...],
+        faults: Faults,
     ) -> None:
         self.faults = faults
         self.parts = parts
@@ -88,7 +95,7 @@ class _Document:
         self.inherits = entry_for(grammar.FRAMEWORK_KEYS, self.head.entries, "base") is not None
         keys = grammar.INHERITING_KEYS if self.inherits else grammar.FRAMEWORK_KEYS
         self.fields = read_keys(keys, self.head.entries, self.head.line, faults, whole)
-        base = find_base(self.fields, bases, above, faults) if self.inherits else None
+        base = find_base(self.fields, bases, above, shipped_levels(), faults) if self.inherits else None
         self.provincial = ProvincialReader(base, faults) if base else None
         # If the base is unknown, it is unknown what is missing.
         self.complete = whole and (self.provincial is not None or not self.inherits)

@@ -14,7 +14,7 @@ from criteria.model import Criterion, Framework
 from criteria.parts import GENERAL, DroppedCriterion
 
 
-def write(framework: Framework, bases: Bases | None = None) -> str:
+def write(framework: Framework, bases: Bases[Framework] | None = None) -> str:
     """Return the document of a framework; raises ValueError if it would not read back the same.
 
     A provincial set is written as its differences from its base, so the base is needed: it is looked up in
@@ -29,7 +29,7 @@ def write(framework: Framework, bases: Bases | None = None) -> str:
     return text
 
 
-def _content(framework: Framework, bases: Bases) -> DocumentContent:
+def _content(framework: Framework, bases: Bases[Framework]) -> DocumentContent:
     if framework.base is None:
         return overrides.everything(framework)
     reading = bases(framework.base, (framework.id, framework.base))
@@ -40,7 +40,7 @@ def _content(framework: Framework, bases: Bases) -> DocumentContent:
     return overrides.differences(framework, reading.value)
 
 
-def _check(framework: Framework, text: str, bases: Bases | None) -> None:
+def _check(framework: Framework, text: str, bases: Bases[Framework] | None) -> None:
     """Read the text back: the one proof that writing loses and changes nothing of the framework."""
     reading = document.read(text, f"{framework.id}.md", bases)
     if reading.problems:

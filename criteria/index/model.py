@@ -18,7 +18,7 @@ from attrs.validators import instance_of, matches_re, optional
 from criteria.index.policies import Period, RankBy, Ties, WhenNotApplicable, WithoutEvidence
 from criteria.index.rows import Row, ScoredRow, kept
 from criteria.model import Purpose, Requirement, UnitKind
-from criteria.parts import Comment, Condition, SharedFigure, UnitGroup
+from criteria.parts import Comment, Condition, DroppedCriterion, SharedFigure, UnitGroup
 from criteria.set_kinds import POINT_SETS, SetKind
 from foundation.exact import exact_text
 
@@ -63,6 +63,7 @@ class MainIndex:
     is_tracked_only: bool = False
     """Whether it is counted nowhere (`Chỉ để theo dõi`)."""
     rows: tuple[Row, ...] = field(validator=instance_of(tuple))
+    former_code: str | None = None
     comments: tuple[Comment, ...] = ()
 
     @cached_property
@@ -103,6 +104,10 @@ class Index:
     decision: str
     effective_from: date
     effective_until: date | None = None
+    base: str | None = None
+    """The id of the index from which this one inherits what it does not state itself."""
+    base_digest: str | None = None
+    """The document digest of the base when this document was derived from it."""
     certifying_body: str | None = None
     """The body that publishes the ranking (`Cơ quan công bố`)."""
     period: Period = field(default=Period.YEAR, validator=instance_of(Period))
@@ -141,6 +146,8 @@ class Index:
     """Rows whose points are added outside the scale: C.1, C.2, …"""
     penalty: tuple[Row, ...] = ()
     """Rows whose points are taken away: T.1, T.2, …"""
+    dropped: tuple[DroppedCriterion, ...] = ()
+    """Main indexes and rows of the base that are left out, in its order."""
     comments: tuple[Comment, ...] = ()
     """Comments of the sections that are not groups; `after` names the section."""
 

@@ -65,6 +65,9 @@ class ScoredRow:
     former_code: str | None = None
     in_force_from: date | None = None
     in_force_until: date | None = None
+    own: tuple[str, ...] | None = None
+    """What a set that inherits gives itself: attributes of keys, `name`, `table`; the rest is its base's.
+    None: all."""
     attestation: Attestation | None = None
     note: str | None = None
     comments: tuple[Comment, ...] = ()
@@ -97,8 +100,11 @@ class ScoredRow:
         return change(self)
 
     def to_attest(self) -> Self:
-        """Return the row as its digest covers it: without the attestation itself and comments."""
-        return evolve(self, attestation=None, comments=())
+        """Return the row as its digest covers it.
+
+        That is without the attestation itself, comments, and the record of which parts come from a base.
+        """
+        return evolve(self, attestation=None, comments=(), own=None)
 
     def decides_by(self) -> Mapping[str, Any]:
         """Return everything in the row that decides, as plain JSON without wording."""
@@ -129,6 +135,9 @@ class DividedRow:
     points_provenance: Provenance = field(validator=instance_of(Provenance))
     number_in_decision: str | None = None
     parts: tuple["Row", ...] = field(validator=deep_iterable(instance_of(object), instance_of(tuple)))
+    former_code: str | None = None
+    own: tuple[str, ...] | None = None
+    """As of a scored row."""
     note: str | None = None
     comments: tuple[Comment, ...] = ()
 

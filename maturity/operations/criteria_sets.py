@@ -5,20 +5,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from criteria import index_advice
 from criteria.advice import advice
 from criteria.attesting import attest, without_own_numbers, without_own_points
 from criteria.deriving import derive
 from criteria.digest import rules_digest
+from criteria.document.index import reader as index_reader
 from criteria.document.index import writer as index_writer
 from criteria.document.reader import read, read_file
 from criteria.document.writer import write
 from criteria.in_force import in_force
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
-from criteria.library import bases_beside, load_file
+from criteria.index_deriving import derive_index
+from criteria.library import bases_beside, indexes_beside, load_file
 from criteria.model import Criterion, Framework
 from foundation.problem import NOWHERE, Problem, RefusedError, Severity
 from maturity.operations import criteria_set_codes as codes
@@ -87,22 +89,20 @@ class SetDraft:
     certifying_body: str | None = None
 
 
-def derive_set(base: Framework, draft: SetDraft, file: Path) -> str:
+def derive_set(base: Framework | Index, draft: SetDraft, file: Path) -> str:
     """Return the document of a set that inherits all of `base`, ready to edit; `file` is its future path.
 
     Refuses what cannot be written in a document, with every reason.
     """
-    text = derive(
-        base,
-        id=draft.id,
-        title=draft.title,
-        decision=draft.decision,
-        effective_from=draft.effective_from,
-        certifying_body=draft.certifying_body,
-    )
-    reading = read(text, str(file), bases_beside(file.resolve()))
-    if reading.value is None:
-        raise RefusedError(reading.problems)
+    given: dict[str, Any] = asdict(draft)
+    if isinstance(base, Index):
+        text = derive_index(base, **given)
+        problems = index_reader.read(text, str(file), indexes_beside(file.resolve())).errors
+    else:
+        text = derive(base, **given)
+        problems = read(text, str(file), bases_beside(file.resolve())).errors
+    if problems:
+        raise RefusedError(problems)
     return text
 
 
@@ -139,14 +139,17 @@ class Attestation:
     def text(self) -> str:
         """The document of the set with the attestation."""
         if isinstance(self.after, Index):
-            return index_writer.write(self.after)
+            return index_writer.write(self.after, indexes_beside(self.file.resolve()))
         return write(self.after, bases_beside(self.file.resolve()))
 
     def confirm(self, written: Path) -> None:
         """Read the written document again; raises `AssertionError` if it differs from what was attested."""
-        is_index = isinstance(self.after, Index)
-        bases = bases_beside(self.file.resolve())
-        again = load_file(written).value if is_index else read_file(written, bases).value
+        own = self.file.resolve()
+        again: Framework | Index | None
+        if isinstance(self.after, Index):
+            again = index_reader.read_file(written, indexes_beside(own)).value
+        else:
+            again = read_file(written, bases_beside(own)).value
         if again != self.after or rules_digest(self.after) != rules_digest(self.before):
             raise AssertionError(f"{self.file}: the text does not read back as what was attested")
 

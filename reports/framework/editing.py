@@ -60,10 +60,11 @@ def selftest_summary(criteria_set: Framework | Index, result: SelfTest) -> str:
     )
 
 
-def derived(base: Framework, file: Path) -> str:
+def derived(base: Framework | Index, file: Path) -> str:
     """Return the path of a province's new set, and what to do next."""
+    rows = "dòng chấm điểm" if isinstance(base, Index) else "tiêu chí"
     return (
-        f"Đã ghi {file}: {counted(len(base.criteria))} tiêu chí kế thừa từ {base.id}.\n"
+        f"Đã ghi {file}: {counted(len(base.criteria))} {rows} kế thừa từ {base.id}.\n"
         f"Sửa tệp cho đúng văn bản của tỉnh, rồi chạy: {Do.to(Operation.LINT, str(file))}"
     )
 

@@ -308,3 +308,28 @@ def test_the_example_of_the_guide_is_a_sound_set(run: Run, provincial: Path) -> 
     page = run("framework", "show", provincial).text
     assert "36 kế thừa, 01 sửa, 0 thêm mới, 01 bỏ" in page
     assert "Lý do: không phù hợp với điều kiện của tỉnh." in page
+
+
+def test_an_index_of_the_province_from_derive_to_attest(run: Run, tmp_path: Path) -> None:
+    """Derived, changed, linted, shown, tried and attested like every set; the file stays what differs."""
+    file = tmp_path / "tinh-mau.md"
+    words = ["--id", "tinh-mau", "--title", "Bộ chỉ số của tỉnh Mẫu", "--decision", "Quyết định số 5/QĐ-UBND"]
+    made = run("framework", "derive", "minh-hoa-dti-so", *words, "--effective", "05/01/2026", "-o", file)
+    assert made.code == 0
+    assert "44 dòng chấm điểm kế thừa từ minh-hoa-dti-so." in made.out
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- Thang điểm: 1000", "- Thang điểm: 990"), encoding="utf-8")
+    faulty = run("framework", "lint", file)
+    assert faulty.code == 1
+    assert f"{file}:11: Đầu tài liệu ghi thang điểm 990, cộng các nhóm chỉ số được 1000" in faulty.out
+    file.write_text(text, encoding="utf-8")
+    assert "44 dòng chấm điểm, thang điểm 1.000" in run("framework", "lint", file).out
+    assert "0 không khớp" in run("framework", "selftest", file).out
+    signed = ["--by", "Nguyễn Văn A", "--document", "Quyết định số 5", "--date", "06/01/2026", "--apply"]
+    attested = run("framework", "attest", file, "6.2", *signed)
+    assert attested.code == 0
+    assert "đã đối chiếu 01/44 dòng chấm điểm" in attested.out
+    after = file.read_text(encoding="utf-8")
+    assert "#### 6.2. Tỷ lệ thủ tục hành chính" in after
+    assert after.count("#### ") == text.count("#### ") + 1
+    assert "Chưa đối chiếu: 1.1" in run("framework", "status", file).out

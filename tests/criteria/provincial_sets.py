@@ -33,7 +33,7 @@ from tests.strategies import (
 )
 
 
-def only_base(base: Framework) -> Bases:
+def only_base(base: Framework) -> Bases[Framework]:
     """Return a lookup that finds this one base."""
 
     def find(framework_id: str, above: tuple[str, ...]) -> Reading[Framework] | None:

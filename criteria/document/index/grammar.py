@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from criteria.document import values
-from criteria.document.grammar import Key, optional
+from criteria.document.grammar import FORMER_KEY, Key, optional
 from criteria.document.index import amounts
 from criteria.document.index.amounts import AMOUNT, CODES, DECIMALS_OR_NONE, ROW_DECIMALS, Decimals
 from criteria.document.kind_of_document import BY_POINTS, METHOD_KEY, SCALE_KEY
@@ -112,6 +112,8 @@ HEAD_KEYS = (
     Key("Văn bản", "decision", values.TEXT),
     Key("Hiệu lực từ", "effective_from", values.DATE),
     optional("Hiệu lực đến", "effective_until", values.DATE),
+    optional("Kế thừa", "base", values.SLUG),
+    optional("Dấu vân tay khung cha", "base_digest", values.DIGEST),
     optional("Cơ quan công bố", "certifying_body", values.TEXT),
     optional("Kỳ đánh giá", "period", values.words(Period), implied=Period.YEAR),
     Key(SCALE_KEY, "scale", AMOUNT),
@@ -161,6 +163,7 @@ MAIN_KEYS = (
     Key("Điểm tối đa", "most", AMOUNT),
     Key("Số chỉ số thành phần", COMPONENT_COUNT, values.number(1), value_of=_component_count),
     optional("Chỉ để theo dõi", "is_tracked_only", values.either("có", "không"), implied=False),
+    optional(FORMER_KEY, "former_code", values.TEXT),
 )
 
 DIVIDED_KEYS = (
@@ -169,9 +172,12 @@ DIVIDED_KEYS = (
     Key("Cách gộp", "combination", values.words(Combination)),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
     Key("Nguồn gốc điểm", "points_provenance", values.PROVENANCE),
+    optional(FORMER_KEY, "former_code", values.TEXT),
     optional("Ghi chú", "note", values.TEXT),
 )
 
+TABLE = "table"
+"""In `ScoredRow.own`: the row's table of points."""
 METHOD, DEPENDS_ON, ITEMS, EACH, EVERY, GIVER = "way", "depends_on", "items", "each", "every", "giver"
 """The attributes of keys that make up the way of scoring."""
 
@@ -227,7 +233,7 @@ ROW_KEYS = (
     optional("Nhóm đơn vị", "unit_groups", CODES, implied=()),
     Key("Nguồn gốc", "name_provenance", values.PROVENANCE),
     Key("Nguồn gốc điểm", "points_provenance", values.PROVENANCE),
-    optional("Mã cũ", "former_code", values.TEXT),
+    optional(FORMER_KEY, "former_code", values.TEXT),
     optional("Áp dụng từ", "in_force_from", values.DATE),
     optional("Áp dụng đến", "in_force_until", values.DATE),
     optional("Xác nhận đối chiếu", "attestation", values.ATTESTATION),

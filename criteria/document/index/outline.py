@@ -49,6 +49,8 @@ class Node(Passage):
     """The number of a main index or row, empty if its heading has none."""
     title: str = field(default="", kw_only=True)
     below: list["Node"] = field(factory=list, kw_only=True)
+    own: tuple[str, ...] | None = field(default=None, kw_only=True)
+    """What the document itself states of a passage that it inherits; None: all (see `ScoredRow.own`)."""
 
     @property
     def label(self) -> str:

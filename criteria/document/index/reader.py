@@ -7,30 +7,38 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from typing import Any
 
-from criteria.document import blocks, codes, index_codes, source, tables, values
+from criteria.document import blocks, codes, index_codes, set_codes, source, tables, values
+from criteria.document.bases import Bases, FolderBases, shipped_indexes
 from criteria.document.faults import Faults
-from criteria.document.grammar import key_of, write_comment
+from criteria.document.grammar import DROPPED_KEY, key_of, write_comment
 from criteria.document.index import grammar
 from criteria.document.index.amounts import Decimals
 from criteria.document.index.classes import read_classes
+from criteria.document.index.inheritance import merge
+from criteria.document.index.origins import all_below, entry_of
 from criteria.document.index.outline import TABLES, Node, Role, check_numbers, split
 from criteria.document.index.rows import RowReader
 from criteria.document.index.sums import Maxima, check_count, check_sums, scored
+from criteria.document.inheritance import find_base, merged_figures
 from criteria.document.keys import Fields, KeyReport, entry_for, read_keys
 from criteria.document.kind_of_document import reason_for_levels
 from criteria.document.rows import comments_of
 from criteria.index.model import Index, IndexGroup, MainIndex
 from criteria.index.rows import Row
-from criteria.parts import Comment
+from criteria.parts import Comment, DroppedCriterion
 from foundation.problem import Reading
 
 _DROPPED = {grammar.EVALUATION, grammar.MAIN_COUNT, grammar.COMPONENT_COUNT, grammar.ROW_COUNT}
 
 
-def read(text: str, file: str) -> Reading[Index]:
+def read(
+    text: str, file: str, bases: Bases[Index] | None = None, above: tuple[str, ...] = ()
+) -> Reading[Index]:
     """Return the index of a document's text, or None, and all problems in the order of lines.
 
-    `file` names the document in messages. Never raises for any text.
+    `file` names the document in messages. A base is looked up in `bases`: by default, among the shipped sets
+    and then next to `file`. `above` are the ids of the sets that wait for this one, itself last. Never raises
+    for any text.
     """
     faults = Faults(file)
     clean = source.clean(text, faults)
@@ -41,18 +49,19 @@ def read(text: str, file: str) -> Reading[Index]:
         of_levels = Faults(file)
         of_levels.add(index_codes.IS_OF_LEVELS, reason.line, reason=reason.words)
         return of_levels.reading(None)
-    index = _Document(split(parsed.blocks, faults), parsed.whole, faults).read()
+    parts = split(parsed.blocks, faults)
+    index = _Document(parts, parsed.whole, bases or FolderBases(file, read), above, faults).read()
     return faults.reading(index)
 
 
-def read_file(path: str | PathLike[str]) -> Reading[Index]:
+def read_file(path: str | PathLike[str], bases: Bases[Index] | None = None) -> Reading[Index]:
     """Return what `read` returns for the text of a file, or why the file could not be read."""
     faults = Faults(fspath(path))
     text = source.read_text(path, faults)
     of_file: Reading[Index] = faults.reading(None)
     if text is None:
         return of_file
-    reading = read(text, faults.file)
+    reading = read(text, faults.file, bases)
     return Reading(reading.value, (*of_file.problems, *reading.problems))
 
 
@@ -62,27 +71,36 @@ class _Document:
     `whole` is False if part of the text is hidden: then missing things are not reported.
     """
 
-    def __init__(self, parts: Sequence[Node], whole: bool, faults: Faults) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Node],
+        whole: bool,
+        bases: Bases[Index],
+        above: tuple[str, ...],
+        faults: Faults,
+    ) -> None:
         self.faults = faults
         self.parts = parts
         self.head = parts[0]
         self.complete = whole
-        entries = [entry for entry in self.head.entries if entry.key != "Kế thừa"]
-        for entry in self.head.entries:
-            if entry.key == "Kế thừa":
-                faults.add(index_codes.CANNOT_INHERIT, entry.line)
-        self.fields = read_keys(grammar.HEAD_KEYS, entries, self.head.line, faults, whole)
-        self.most_lines: dict[int, int] = {}
+        self.fields = read_keys(grammar.HEAD_KEYS, self.head.entries, self.head.line, faults, whole)
+        self.inherits = "base" in self.fields.lines
+        self.base = find_base(self.fields, bases, above, shipped_indexes(), faults) if self.inherits else None
+        self.dropped: tuple[DroppedCriterion, ...] = ()
 
     def read(self) -> Index | None:
         """Return the index, None if there is any fault."""
         self._check_dates()
         preamble = self._preamble()
         self._check_places()
+        self._inherit()
         classes, shared, divided = (self._first(role) for role in TABLES)
         of_classes = read_classes(classes, self.faults) if classes else ()
         figures = tables.read_shared(shared, self.faults) if shared else ()
-        unit_groups = tables.read_unit_groups(divided, self.faults) if divided else ()
+        inherited = self.base.unit_groups if self.base else ()
+        unit_groups = tables.read_unit_groups(divided, self.faults) if divided else inherited
+        if self.base and figures is not None:
+            figures = merged_figures(self.base.shared_figures, figures)
         reader = RowReader(
             faults=self.faults,
             complete=self.complete,
@@ -108,6 +126,21 @@ class _Document:
         reader.check_answers(index.criteria)
         return None if self.faults else index
 
+    def _inherit(self) -> None:
+        """Take in what the base has; without a base, report what only a document that inherits can say."""
+        if self.base is not None:
+            merged = merge(self.parts, self.base, self.fields.lines["base"], self.faults)
+            self.parts, self.dropped = merged.parts, merged.dropped
+            self.complete = self.complete and merged.certain
+            return
+        # If the base is unknown, it is unknown what is missing.
+        self.complete = self.complete and not self.inherits
+        for node in all_below(self.parts):
+            if (entry := entry_of(node, DROPPED_KEY)) is not None:
+                node.blocks.remove(entry)
+                if not self.inherits:
+                    self.faults.add(set_codes.DROP_WITHOUT_BASE, entry.line)
+
     def _index(self, **parts: Any) -> Index:
         attributes = {name: value for name, value in self.fields.values.items() if name not in _DROPPED}
         decimals: Decimals = attributes.pop("row_decimals")
@@ -118,7 +151,12 @@ class _Document:
             for comment in node.comments
         )
         return Index(
-            title=self.head.name, row_decimals=decimals.places, comments=comments, **attributes, **parts
+            title=self.head.name,
+            row_decimals=decimals.places,
+            dropped=self.dropped,
+            comments=comments,
+            **attributes,
+            **parts,
         )
 
     # The head
@@ -162,7 +200,9 @@ class _Document:
                 report(
                     index_codes.UNIT_GROUP_UNKNOWN, found=code, allowed=values.one_of(known) or "(chưa có)"
                 )
-        if self.fields.values.get("ranked_by_unit_group") and not self._first(Role.UNIT_GROUPS):
+        if self.fields.values.get("ranked_by_unit_group") and not (
+            unit_groups or self._first(Role.UNIT_GROUPS)
+        ):
             key = key_of(grammar.HEAD_KEYS, "ranked_by_unit_group").name
             line = self.fields.lines["ranked_by_unit_group"]
             self.faults.add(index_codes.UNIT_GROUP_MISSING, line, key=key)
@@ -206,7 +246,7 @@ class _Document:
                 for entry in part.entries:
                     needed = f"cần bỏ dòng này: mục “{part.name}” không có khóa"
                     self.faults.add(codes.KEY_UNKNOWN, entry.line, found=entry.key, needed=needed)
-        if self.complete and Role.GROUP not in first:
+        if self.complete and not self.inherits and Role.GROUP not in first:
             self.faults.add(index_codes.GROUPS_MISSING, self.head.line)
 
     def _is_group(self, node: Node) -> bool:
@@ -272,7 +312,8 @@ class _Document:
     # Checks of the whole set
 
     def _check_whole(self, reader: RowReader) -> None:
-        check_numbers(self.parts, self.faults)
+        if not self.inherits:
+            check_numbers(self.parts, self.faults)
         if not self.complete:
             return
         mains = self._mains()

@@ -91,7 +91,12 @@ class RowReader:
         if self.faults:
             return None
         return DividedRow(
-            code=node.code, name=node.title, parts=parts, comments=comments_of(node), **fields.values
+            code=node.code,
+            name=node.title,
+            parts=parts,
+            own=node.own,
+            comments=comments_of(node),
+            **fields.values,
         )
 
     def _scored(self, node: Node, certain: bool) -> ScoredRow | None:
@@ -104,7 +109,12 @@ class RowReader:
             return None
         plain = {name: value for name, value in fields.values.items() if name not in _OF_SCORING}
         return ScoredRow(
-            code=node.code, name=node.title, scoring=scoring, comments=comments_of(node), **plain
+            code=node.code,
+            name=node.title,
+            scoring=scoring,
+            own=node.own,
+            comments=comments_of(node),
+            **plain,
         )
 
     def _keys(
@@ -177,9 +187,8 @@ class RowReader:
             self.faults.add(codes.KEY_MISSING, node.line, keys=name)
 
     def _check(self, node: Node, fields: Fields) -> None:
-        if node.tables and node.entries and node.tables[0].line > node.entries[0].line:
-            needed = "cần đặt bảng điểm ngay dưới tiêu đề của chỉ số"
-            self.faults.add(codes.TABLE_PLACE, node.tables[0].line, needed=needed)
+        if node.own is None:
+            check_table_place(node, self.faults)
         given = fields.values
         start, end = given.get("in_force_from"), given.get("in_force_until")
         if start and end and end < start:
@@ -225,6 +234,13 @@ class RowReader:
             if missing:
                 words = {"row": scoring.row, "missing": values.one_of(missing)}
                 self.faults.add(index_codes.ANSWERS_MISSING, each.lines[0], **words)
+
+
+def check_table_place(node: Node, faults: Faults) -> None:
+    """Report a table of points that stands below keys."""
+    if node.tables and node.entries and node.tables[0].line > node.entries[0].line:
+        needed = "cần đặt bảng điểm ngay dưới tiêu đề của chỉ số"
+        faults.add(codes.TABLE_PLACE, node.tables[0].line, needed=needed)
 
 
 def _answers(row: ScoredRow) -> tuple[str, ...]:
