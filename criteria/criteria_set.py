@@ -108,6 +108,10 @@ class CriteriaSet(AttrsInstance, Protocol):
         """The kind of unit it is for."""
 
     @property
+    def decision(self) -> str:
+        """The document that issued it, as it names itself."""
+
+    @property
     def effective_from(self) -> date:
         """The first day on which it is in force."""
 

@@ -7,6 +7,7 @@ from criteria.criteria_set import CriteriaSet
 from criteria.in_force import Validity, validity
 from criteria.model import Framework
 from criteria.obstacle_words import obstacle_texts
+from criteria.set_kinds import POINT_SETS
 from criteria.status import obstacles
 from reports.words.numbers import counted, part_of
 from reports.words.numbers import day as write_day
@@ -101,7 +102,7 @@ def progress_of(assessment: "Assessment", level: int) -> "LevelProgress":
 
 
 def draft_reasons(framework: CriteriaSet, day: date | None = None) -> tuple[str, ...]:
-    """Return why no result by this set has official value; empty for a set fit for recognition.
+    """Return why no result by this set has official value; empty for a set fit for official use.
 
     The set's state on `day` counts, by default on its first day in force.
     """
@@ -124,12 +125,18 @@ def standing_text(framework: CriteriaSet, day: date) -> str:
     return str(word.value)
 
 
-def draft_banner(framework: Framework, day: date | None = None) -> str | None:
-    """Return the banner of a draft, None for a set fit for recognition."""
+def draft_banner(framework: CriteriaSet, day: date | None = None) -> str | None:
+    """Return the banner of a draft, None for a set fit for official use."""
     return DRAFT if draft_reasons(framework, day) else None
 
 
-def draft_footer(framework: Framework, day: date | None = None) -> str | None:
-    """Return the footer of a draft with its foremost reason, None for a set fit for recognition."""
+def draft_footer(framework: CriteriaSet, day: date | None = None) -> str | None:
+    """Return the footer of a draft with its foremost reason, None for a set fit for official use."""
     reasons = draft_reasons(framework, day)
-    return f"Bản dự thảo để rà soát; {reasons[0]}; chưa có giá trị công nhận." if reasons else None
+    value = official_value(framework)
+    return f"Bản dự thảo để rà soát; {reasons[0]}; chưa có giá trị {value}." if reasons else None
+
+
+def official_value(framework: CriteriaSet) -> str:
+    """Return the word for what the results of a set are for: recognition, or publication of a ranking."""
+    return "công bố" if framework.set_kind is POINT_SETS else "công nhận"

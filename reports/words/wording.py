@@ -5,7 +5,9 @@ import unicodedata
 from fractions import Fraction
 
 from criteria.administrations import ADMINISTRATIONS
+from criteria.criteria_set import Indicator
 from criteria.digest import is_attested
+from criteria.index.rows import ScoredRow
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
 from foundation.personal_data import masked_in_words
 from reports.words.numbers import counted, decimal, grouped, share
@@ -80,7 +82,7 @@ def supplier_text(supplier: str) -> str:
     return ADMINISTRATIONS.get(supplier, one_line(supplier))
 
 
-def unit_of_count(criterion: Criterion) -> str:
+def unit_of_count(criterion: Indicator) -> str:
     """Return the unit of count, preceded by a space (` hồ sơ`); "" if unknown."""
     return f" {one_line(criterion.unit_of_count)}" if criterion.unit_of_count else ""
 
@@ -90,7 +92,7 @@ def bounds_of(criterion: Criterion) -> tuple[Fraction, ...]:
     return tuple(requirement.bound for requirement in criterion.requirements if requirement is not None)
 
 
-def requirement_text(criterion: Criterion, requirement: Requirement) -> str:
+def requirement_text(criterion: Indicator, requirement: Requirement) -> str:
     """Write a requirement: `từ 80% trở lên`, `trên 50%`, `không quá 5%`, `dưới 5%`, `đủ 100%`, `có`."""
     if criterion.kind is Kind.YES_NO:
         return "có"
@@ -107,13 +109,13 @@ def requirement_text(criterion: Criterion, requirement: Requirement) -> str:
             return f"dưới {bound}"
 
 
-def _bound_text(criterion: Criterion, bound: Fraction) -> str:
+def _bound_text(criterion: Indicator, bound: Fraction) -> str:
     if criterion.kind.is_share:
         return f"{decimal(bound)}%"
     return quantity(criterion, bound) if bound else f"0{unit_of_count(criterion)}"
 
 
-def quantity(criterion: Criterion, value: Fraction) -> str:
+def quantity(criterion: Indicator, value: Fraction) -> str:
     """Write a count with its unit: `06 lớp`."""
     number = counted(value.numerator) if value.denominator == 1 else decimal(value)
     return f"{number}{unit_of_count(criterion)}"
@@ -134,7 +136,7 @@ def counts_text(criterion: Criterion, observation: Observation, *, unit: bool = 
     return f" ({grouped(observation.numerator)}/{grouped(observation.denominator)}{what})"
 
 
-def provenance_text(criterion: Criterion, provenance: Provenance) -> str:
+def provenance_text(criterion: Indicator, provenance: Provenance) -> str:
     """Return the origin of a name or a threshold of a row, or that the row is attested."""
     return "đã đối chiếu" if is_attested(criterion) else _PROVENANCE[provenance]
 
@@ -155,7 +157,7 @@ def hash_text(digest: str, *, whole: bool = False) -> str:
     return digest if whole else digest[:SHORT_HASH]
 
 
-def bases_text(criterion: Criterion) -> str:
+def bases_text(criterion: Criterion | ScoredRow) -> str:
     """Name the legal bases briefly, by number and symbol (`942/QĐ-TTg`), or by title if they have none."""
     return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"
 

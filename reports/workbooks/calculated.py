@@ -142,6 +142,8 @@ class Status(IntEnum):
     REASON_AND_FIGURE = 18
     NO_SHARED_DENOMINATOR = 19
     NOT_ASKED = 20
+    COUNTS_AND_VALUE = 21
+    """A quotient beside its two counts (scored indexes only)."""
 
 
 REMARKS = MappingProxyType(
@@ -160,6 +162,7 @@ REMARKS = MappingProxyType(
         Status.REASON_AND_FIGURE: "Vừa có số liệu vừa ghi không áp dụng; chỉ để một",
         Status.NO_SHARED_DENOMINATOR: "Chưa có mẫu số ở trang “Thông tin chung”",
         Status.NOT_ASKED: "Chỉ ghi ở cột “Giá trị”",
+        Status.COUNTS_AND_VALUE: "Chỉ ghi tử số, mẫu số, hoặc chỉ ghi giá trị",
     }
 )
 """The text of the status cell if there is no figure to compare with thresholds."""

@@ -19,11 +19,12 @@ from reports.workbooks.calculated import (
     LevelColumn,
     Result,
 )
-from reports.workbooks.layout import CALCULATION_FIRST_ROW, Layout
+from reports.workbooks.formulas import largest_count
+from reports.workbooks.layout import CALCULATION_FIRST_ROW, FigureColumn, Layout, figure_cell
 from reports.workbooks.levels import level_formulas, result_formulas
 from reports.workbooks.outcomes import judge_condition, judge_criterion, outcome_columns
 from reports.workbooks.pages import protect
-from reports.workbooks.reading import Formulas, read_condition, read_criterion
+from reports.workbooks.reading import Formulas, InputCells, read_condition, read_indicator
 from reports.workbooks.styles import write_plain
 from reports.workbooks.work import work_formulas
 
@@ -38,13 +39,14 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
     for criterion in framework.criteria:
         row, at = places.figures[criterion.code], places.calculated[criterion.code]
         _write_texts(sheet, criterion, at)
-        _write_formulas(sheet, at, read_criterion(criterion, row, at))
+        reading = read_indicator(criterion, _inputs(row), largest_count(criterion), at)
+        _write_formulas(sheet, at, reading)
         _write_formulas(sheet, at, work_formulas(framework, criterion, at))
         _write_formulas(sheet, at, judge_criterion(criterion, framework.ranking, row, at))
     for condition in framework.conditions:
         row, at = places.figures[condition.code], places.calculated[condition.code]
         write_plain(sheet, at, 1, condition.code)
-        _write_formulas(sheet, at, read_condition(row, at) | judge_condition(at))
+        _write_formulas(sheet, at, read_condition(_inputs(row), at) | judge_condition(at))
     last = CALCULATION_FIRST_ROW + len(framework.criteria) - 1
     _write_levels(sheet, framework, last)
     end = last + len(framework.conditions)
@@ -54,6 +56,15 @@ def add_calculation_sheet(workbook: Workbook, framework: Framework, places: Layo
         write_plain(sheet, int(cell.rpartition("$")[2]), 1, cell.name)
     _write_lists(sheet)
     protect(sheet)
+
+
+def _inputs(row: int) -> InputCells:
+    return InputCells(
+        numerator=figure_cell(FigureColumn.NUMERATOR, row),
+        denominator=figure_cell(FigureColumn.DENOMINATOR, row),
+        value=figure_cell(FigureColumn.VALUE, row),
+        reason=figure_cell(FigureColumn.NOT_APPLICABLE, row),
+    )
 
 
 def _write_formulas(sheet: Worksheet, row: int, formulas: Formulas) -> None:

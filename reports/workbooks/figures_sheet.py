@@ -14,7 +14,7 @@ from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
 from reports.words.wording import raised, supplier_text
 from reports.workbooks import styles, validation
 from reports.workbooks.calculated import Column
-from reports.workbooks.filling import PAPER_COLUMNS, Filling, filling, write_input
+from reports.workbooks.filling import COUNT_COLUMNS, Filling, filling
 from reports.workbooks.formulas import largest_count
 from reports.workbooks.layout import (
     FIGURES_FIRST_ROW,
@@ -30,6 +30,8 @@ from reports.workbooks.layout import (
 )
 from reports.workbooks.method_sheet import method_text
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+from reports.workbooks.row_inputs import RowInputs
+from reports.workbooks.shared_sheet import shared_formula
 
 _WIDTHS = (9, 33, 9.5, 7, 7, 7, 7, 7, 11, 9.5, 9.5, 8, 14, 12, 11.5, 18, 12, 12.5, 11.5, 17)
 _INPUTS = {
@@ -90,10 +92,17 @@ def add_figures_sheet(
         _write_item(sheet, row, criterion.code, criterion.name, criterion.unit_of_count or "")
         _write_thresholds(sheet, row, criterion)
         filled = filling(criterion.kind, known.get(criterion.code))
-        _write_counts(sheet, row, criterion, filled, places, shared)
-        _write_value(sheet, row, criterion.kind, filled, largest_count(criterion), method_text(criterion))
-        _write_reason(sheet, row, criterion, filled, places.methods[criterion.code])
-        _write_papers(sheet, row, filled, criterion.evidence)
+        inputs, largest = RowInputs(sheet, row, _INPUTS, filled), largest_count(criterion)
+        if criterion.kind.is_share:
+            meanings = {columns.NUMERATOR: criterion.numerator, columns.DENOMINATOR: criterion.denominator}
+            inputs.write_counts(
+                meanings, largest, _shared_denominator(criterion, row, filled, places, shared)
+            )
+        else:
+            inputs.write_unused(*COUNT_COLUMNS)
+        inputs.write_value(criterion.kind, largest, method_text(criterion))
+        inputs.write_reason(criterion.not_applicable_when, reason_cell(places.methods[criterion.code]))
+        inputs.write_papers(criterion.evidence)
         _write_status(sheet, row, places.calculated[criterion.code], locked=bool(filled.locked))
     for condition in framework.conditions:
         row = places.figures[condition.code]
@@ -101,10 +110,10 @@ def add_figures_sheet(
         for column in (*map(level_column, LEVELS), FigureColumn.SUPPLIER):
             styles.write_blank(sheet, row, column, styles.UNUSED)
         filled = filling(Kind.YES_NO, known.get(condition.code))
-        for column in (FigureColumn.NUMERATOR, FigureColumn.DENOMINATOR, FigureColumn.NOT_APPLICABLE):
-            styles.write_blank(sheet, row, column, styles.UNUSED)
-        _write_value(sheet, row, Kind.YES_NO, filled, 1, condition.text)
-        _write_papers(sheet, row, filled, "")
+        inputs = RowInputs(sheet, row, _INPUTS, filled)
+        inputs.write_unused(*COUNT_COLUMNS, columns.NOT_APPLICABLE)
+        inputs.write_value(Kind.YES_NO, 1, condition.text)
+        inputs.write_papers("")
         _write_status(sheet, row, places.calculated[condition.code], locked=bool(filled.locked))
     _finish(sheet, max(places.figures.values()), footer)
 
@@ -164,36 +173,14 @@ def _write_thresholds(sheet: Worksheet, row: int, criterion: Criterion) -> None:
     styles.write_text(sheet, row, FigureColumn.SUPPLIER, supplier, styles.TEXT)
 
 
-def _write_counts(
-    sheet: Worksheet,
-    row: int,
-    criterion: Criterion,
-    filled: Filling,
-    places: Layout,
-    shared: Mapping[str, int],
-) -> None:
-    names = {columns.NUMERATOR: criterion.numerator, columns.DENOMINATOR: criterion.denominator}
-    if not criterion.kind.is_share:
-        for name in names:
-            styles.write_blank(sheet, row, _INPUTS[name], styles.UNUSED)
-        return
-    for name, meaning in names.items():
-        column = _INPUTS[name]
-        if name == columns.DENOMINATOR and _is_shared(criterion, filled, shared):
-            source = shared_cell(places.shared[criterion.shared_denominator or ""])
-            numerator = figure_cell(FigureColumn.NUMERATOR, row)
-            # Blank until there is a numerator; otherwise the form itself would half fill the row.
-            formula = f'IF(OR({numerator}="",{source}=""),"",{source})'
-            styles.write_formula(sheet, row, column, formula, styles.LOCKED_COUNT)
-            continue
-        locked = name in filled.locked
-        write_input(sheet, row, column, filled.cells.get(name), counts=True, locked=locked)
-        if not locked:
-            prompt_and_limit = meaning or "", largest_count(criterion)
-            cell = sheet.cell(row, column).coordinate
-            validation.take_whole_numbers(
-                sheet, cell, prompt_and_limit[1], HEADINGS[name], prompt_and_limit[0]
-            )
+def _shared_denominator(
+    criterion: Criterion, row: int, filled: Filling, places: Layout, shared: Mapping[str, int]
+) -> str | None:
+    """Return the formula of a denominator taken from the shared figures, None for one of its own."""
+    if not _is_shared(criterion, filled, shared):
+        return None
+    source = shared_cell(places.shared[criterion.shared_denominator or ""])
+    return shared_formula(figure_cell(FigureColumn.NUMERATOR, row), source)
 
 
 def _is_shared(criterion: Criterion, filled: Filling, shared: Mapping[str, int]) -> bool:
@@ -202,45 +189,6 @@ def _is_shared(criterion: Criterion, filled: Filling, shared: Mapping[str, int])
         return False
     own = filled.cells.get(columns.DENOMINATOR)
     return own is None or own == shared.get(criterion.shared_denominator)
-
-
-def _write_value(sheet: Worksheet, row: int, kind: Kind, filled: Filling, largest: int, method: str) -> None:
-    locked = columns.VALUE in filled.locked
-    column, value = FigureColumn.VALUE, filled.cells.get(columns.VALUE)
-    write_input(sheet, row, column, value, counts=kind is Kind.COUNT, locked=locked)
-    cell = sheet.cell(row, column)
-    if kind is not Kind.COUNT:
-        cell.style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
-    if locked:
-        return
-    if kind is Kind.YES_NO:
-        validation.take_yes_or_no(sheet, cell.coordinate, "Có hoặc không", method)
-    elif kind is Kind.COUNT:
-        validation.take_whole_numbers(sheet, cell.coordinate, largest, "Số lượng", method)
-    else:
-        validation.take_percentages(sheet, cell.coordinate, cell.coordinate)
-
-
-def _write_reason(sheet: Worksheet, row: int, criterion: Criterion, filled: Filling, method_row: int) -> None:
-    column = FigureColumn.NOT_APPLICABLE
-    reason = filled.cells.get(columns.NOT_APPLICABLE)
-    if criterion.not_applicable_when is None and reason is None:
-        styles.write_blank(sheet, row, column, styles.UNUSED)
-        return
-    locked = columns.NOT_APPLICABLE in filled.locked
-    write_input(sheet, row, column, reason, counts=False, locked=locked)
-    if criterion.not_applicable_when is not None and not locked:
-        cell = sheet.cell(row, column).coordinate
-        validation.offer_reason(sheet, cell, reason_cell(method_row), criterion.not_applicable_when)
-
-
-def _write_papers(sheet: Worksheet, row: int, filled: Filling, evidence: str) -> None:
-    for name in (*PAPER_COLUMNS, columns.SOURCE, columns.CUT_OFF):
-        locked = name in filled.locked
-        write_input(sheet, row, _INPUTS[name], filled.cells.get(name), counts=False, locked=locked)
-    if columns.EVIDENCE_NUMBER not in filled.locked and evidence:
-        cell = sheet.cell(row, FigureColumn.EVIDENCE_NUMBER).coordinate
-        validation.prompt_only(sheet, cell, "Tài liệu kiểm chứng", evidence)
 
 
 def _write_status(sheet: Worksheet, row: int, calculated: int, *, locked: bool) -> None:

@@ -1,6 +1,6 @@
 """The cells of a row that are filled in with known figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 from openpyxl.worksheet.worksheet import Worksheet
@@ -9,10 +9,11 @@ from criteria.model import Kind
 from foundation.exact import decimal_places
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import NOT_DONE_WORDS
 from reports.words.numbers import day
 from reports.words.numbers import decimal as decimal_text
 from reports.workbooks import styles
-from rules.observation import State
+from rules.observation import NOT_DONE, State
 
 COUNT_COLUMNS = (columns.NUMERATOR, columns.DENOMINATOR)
 FIGURE_COLUMNS = (*COUNT_COLUMNS, columns.VALUE, columns.NOT_APPLICABLE)
@@ -36,15 +37,16 @@ class Filling:
 _EMPTY = Filling({}, frozenset())
 
 
-def filling(kind: Kind, known: KnownFigure | None) -> Filling:
+def filling(kind: Kind, known: KnownFigure | None, choices: Sequence[str] = ()) -> Filling:
     """Return the content of the cells of a criterion (or, as yes/no, of a condition).
 
-    A figure is filled in even if its evidence is missing or it was rejected. Raises ValueError for a
-    percentage that no finite decimal equals: such a figure must have counts.
+    `choices` are the words of a choice, in order. A figure is filled in even if its evidence is missing or it
+    was rejected. Raises ValueError for a percentage that no finite decimal equals: such a figure must have
+    counts.
     """
     if known is None:
         return _EMPTY
-    cells = {**_figure(kind, known), **_papers(known)}
+    cells = {**_figure(kind, known, choices), **_papers(known)}
     if not known.is_locked:
         return Filling(cells, frozenset())
     locked = {*FIGURE_COLUMNS, *ORIGIN_COLUMNS}
@@ -53,14 +55,18 @@ def filling(kind: Kind, known: KnownFigure | None) -> Filling:
     return Filling(cells, frozenset(locked))
 
 
-def _figure(kind: Kind, known: KnownFigure) -> dict[str, int | str]:
+def _figure(kind: Kind, known: KnownFigure, choices: Sequence[str]) -> dict[str, int | str]:
     observation = known.observation
     if observation.numerator is not None and observation.denominator is not None:
         return {columns.NUMERATOR: observation.numerator, columns.DENOMINATOR: observation.denominator}
     if observation.value is not None:
         if kind is Kind.YES_NO:
             return {columns.VALUE: "có" if observation.value else "không"}
-        if kind is Kind.COUNT:
+        if kind is Kind.CHOICE:
+            return {columns.VALUE: choices[int(observation.value)]}
+        if kind is Kind.DAYS and observation.value == NOT_DONE:
+            return {columns.VALUE: NOT_DONE_WORDS}
+        if kind in (Kind.COUNT, Kind.DAYS):
             return {columns.VALUE: int(observation.value)}
         if decimal_places(observation.value) is None:
             raise ValueError(f"{observation.criterion}: {observation.value} needs its counts")

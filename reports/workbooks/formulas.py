@@ -20,7 +20,7 @@ POINT = 10**6
 """One percentage point as an integer in formulas."""
 LARGEST_PART = 10**9
 LARGEST_COUNT = 10**12
-_LARGEST_PRODUCT = 10**14
+LARGEST_PRODUCT = 10**14
 MOST_AGREEING_DECIMALS = 3
 """A percentage with at most this many decimals is compared with the counts next to it."""
 
@@ -33,7 +33,7 @@ def largest_count(criterion: Criterion) -> int:
     if not criterion.kind.is_share:
         return LARGEST_COUNT
     parts = [as_share(r)[1] for r in criterion.requirements if r is not None]
-    return min(LARGEST_PART, _LARGEST_PRODUCT // max(parts, default=1))
+    return min(LARGEST_PART, LARGEST_PRODUCT // max(parts, default=1))
 
 
 def as_share(requirement: Requirement) -> tuple[int, int]:
@@ -114,6 +114,21 @@ def percentage_state(cell: str, text: str, whole: str, decimals: str, points: st
     form = f'LEN({whole})<=3,LEN({decimals})<=6,RIGHT({text},1)<>","'
     form += f",{points}>=0,{points}<={100 * POINT}"
     sound = f"IF(AND({digits},{form}),{GOOD},{BAD})"
+    unsound = f'ISERROR(VALUE({whole})+VALUE("1"&{decimals}))'
+    return f'IF(ISERROR({cell}),{BAD},IF(TRIM({cell})="",{BLANK},IF({unsound},{BAD},{sound})))'
+
+
+def decimal_with_comma(cell: str, text: str) -> str:
+    """Return the text of a decimal number with a comma; `1.000`, a thousand or one, becomes `?`."""
+    with_comma = f'SUBSTITUTE({text},".",",")'
+    return f'IF(ISNUMBER({cell}),{with_comma},IF(LEFT(RIGHT({text},4),1)=".","?",{with_comma}))'
+
+
+def decimal_state(cell: str, text: str, whole: str, decimals: str, number: str, digits: int) -> str:
+    """Return the state of a cell: blank, a decimal number from 0 with so many digits, or anything else."""
+    plain = f'TEXT(VALUE({whole}),"0")={whole},TEXT(VALUE("1"&{decimals}),"0")="1"&{decimals}'
+    form = f'LEN({whole})<={digits},LEN({decimals})<=6,RIGHT({text},1)<>",",{number}>=0'
+    sound = f"IF(AND({plain},{form}),{GOOD},{BAD})"
     unsound = f'ISERROR(VALUE({whole})+VALUE("1"&{decimals}))'
     return f'IF(ISERROR({cell}),{BAD},IF(TRIM({cell})="",{BLANK},IF({unsound},{BAD},{sound})))'
 

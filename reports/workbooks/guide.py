@@ -4,13 +4,23 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
+from criteria.index.model import Index
+from criteria.model import Framework, Kind
+from criteria.set_kinds import POINT_SETS
 from foundation.problem import Do
-from maturity.figures.reading.form_layout import GUIDE_SHEET, METHOD_SHEET, RESULT_SHEET, SHARED_SHEET
+from maturity.figures.reading.form_layout import (
+    GUIDE_SHEET,
+    METHOD_SHEET,
+    NOT_DONE_WORDS,
+    RESULT_SHEET,
+    SHARED_SHEET,
+)
 from maturity.people.operation import Operation
-from reports.words.headlines import draft_banner, draft_footer, draft_reasons
+from reports.words.headlines import draft_banner, draft_footer, draft_reasons, official_value
 from reports.words.previews import APPLY
 from reports.words.provenance import provenance_sentence
+from reports.words.wording import bare, raised
 from reports.workbooks import styles
 from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
 
@@ -19,7 +29,7 @@ _TAKE_IN = Do.to(Operation.APPRAISE, "TỆP", year="NĂM")
 
 
 def add_guide_sheet(
-    workbook: Workbook, whole: Framework, *, title: str, facts: Sequence[str], steps: Sequence[str]
+    workbook: Workbook, whole: CriteriaSet, *, title: str, facts: Sequence[str], steps: Sequence[str]
 ) -> None:
     """Add the sheet: the banner of a draft, the title, the purpose of the form, and numbered steps."""
     sheet = workbook.create_sheet(GUIDE_SHEET)
@@ -46,17 +56,23 @@ def add_guide_sheet(
     protect(sheet)
 
 
-def set_facts(whole: Framework) -> tuple[str, ...]:
+def set_facts(whole: CriteriaSet) -> tuple[str, ...]:
     """Return the criteria set of a form, and its decision."""
-    return f"Bộ tiêu chí: {whole.title}, phiên bản {whole.version}.", f"Văn bản: {whole.decision}."
+    name = raised(set_word(whole))
+    return f"{name}: {bare(whole.title)}, phiên bản {whole.version}.", f"Văn bản: {bare(whole.decision)}."
 
 
-def _remarks(whole: Framework) -> tuple[str, ...]:
+def set_word(whole: CriteriaSet) -> str:
+    """Return the word for a kind of set."""
+    return "bộ chỉ số" if whole.set_kind is POINT_SETS else "bộ tiêu chí"
+
+
+def _remarks(whole: CriteriaSet) -> tuple[str, ...]:
     """Return what a set not fit for recognition lacks, and the origin of its rows."""
     reasons = draft_reasons(whole)
     if not reasons:
         return ()
-    warning = f"Biểu theo bộ tiêu chí chưa có giá trị công nhận: {'; '.join(reasons)}."
+    warning = f"Biểu theo {set_word(whole)} chưa có giá trị {official_value(whole)}: {'; '.join(reasons)}."
     return warning, provenance_sentence(whole)
 
 
@@ -85,6 +101,34 @@ def unit_steps(framework: Framework) -> list[str]:
         f"Trang “{RESULT_SHEET}” tự tính mức độ và liệt kê tiêu chí còn thiếu; nếu chưa thay đổi thì bấm F9. "
         f"Trang “{METHOD_SHEET}” nói rõ từng tiêu chí.",
         "Được chỉnh độ rộng cột, chèn dòng, in A4. Không đổi đầu bảng, mã tiêu chí. Lưu dạng .xlsx, gửi lại.",
+    ]
+
+
+def points_steps(index: Index) -> list[str]:
+    """Return the steps by which a unit fills in its form of an index."""
+    shared = f"Trang “{SHARED_SHEET}”: nhập mỗi số một lần; mẫu số của các chỉ số dùng chung lấy từ đó."
+    conditions = "Cuối trang “Số liệu” có điều kiện xét: chọn có hoặc không."
+    kinds = {row.kind for row in index.criteria}
+    days = f"Chỉ số số ngày: ghi số ngày kể từ mốc của chỉ số; chưa làm thì ghi “{NOT_DONE_WORDS}”."
+    return [
+        "Chỉ nhập vào ô nền trắng. Ô nền xám đã khóa, ô gạch chéo không dùng. Chọn một ô để xem ô đó ghi gì.",
+        *([shared] if index.shared_figures else []),
+        "Chỉ số tỷ lệ: ghi tử số và mẫu số là số nguyên. Chỉ khi không có hai số đó mới ghi tỷ lệ phần trăm "
+        "ở cột “Giá trị”: 62,4 nghĩa là 62,4%.",
+        "Chỉ số có/không, lựa chọn: chọn trong danh sách của ô “Giá trị”. Chỉ số số lượng: ghi số nguyên; "
+        "số đo: ghi số, ví dụ 2,5.",
+        *([days] if Kind.DAYS in kinds else []),
+        _BLANK,
+        "Không áp dụng: chỉ ở dòng cho phép; chọn hoặc ghi rõ lý do, và không ghi số liệu ở dòng đó.",
+        "Cột “Điểm” và các dòng tổng tự tính từ số liệu. Cột “Điểm tự chấm” không bắt buộc, chỉ để so: điểm "
+        "luôn tính từ số liệu.",
+        "Tài liệu kiểm chứng: ghi số, ký hiệu, ngày (05/01/2026), trích yếu và cơ quan ban hành văn bản.",
+        "Số liệu do đơn vị khác cung cấp đã ghi sẵn và khóa; nếu sai, báo nơi ghi ở cột “Nguồn số liệu”.",
+        *(["Chỉ số do cơ quan khác cho điểm: đơn vị không ghi."] if Kind.POINTS in kinds else []),
+        *([conditions] if index.conditions else []),
+        f"Trang “{RESULT_SHEET}” cộng điểm theo chỉ số chính; nếu chưa thay đổi thì bấm F9. "
+        f"Trang “{METHOD_SHEET}” nói rõ từng chỉ số.",
+        "Được chỉnh độ rộng cột, chèn dòng, in A4. Không đổi đầu bảng, mã. Lưu dạng .xlsx, gửi lại.",
     ]
 
 

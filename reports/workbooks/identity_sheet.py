@@ -2,8 +2,8 @@
 
 from openpyxl import Workbook
 
+from criteria.criteria_set import CriteriaSet
 from criteria.digest import rules_digest
-from criteria.model import Framework
 from maturity.figures.reading.form_layout import IDENTITY_SHEET, FormIdentity
 from reports.workbooks.styles import write_plain
 
@@ -17,7 +17,7 @@ def add_identity_sheet(workbook: Workbook, identity: FormIdentity) -> None:
         write_plain(sheet, row, 2, value)
 
 
-def check_identity(framework: Framework, identity: FormIdentity, kind: str) -> None:
+def check_identity(framework: CriteriaSet, identity: FormIdentity, kind: str) -> None:
     """Raise ValueError if an identity is of another set or another kind than the form."""
     if identity.kind != kind:
         raise ValueError(f"a form of the kind {identity.kind!r} where {kind!r} is written")

@@ -4,46 +4,57 @@ What a formula accepts has the same meaning to the program; a few notations that
 refused by the formula. A refused row counts as one without a figure, so it can only lower a level.
 """
 
-from criteria.model import Criterion, Kind
+from attrs import frozen
+
+from criteria.criteria_set import Indicator
+from criteria.model import Kind
 from reports.workbooks import formulas
 from reports.workbooks.calculated import NO_REASON_LIST, Column, Status
 from reports.workbooks.formulas import BAD, BLANK, GOOD
-from reports.workbooks.layout import FigureColumn, figure_cell
 
 Formulas = dict[str, str]
 """Formulas, without their equals sign, by the letter of their column on the hidden sheet."""
 
 
-def read_criterion(criterion: Criterion, row: int, at: int) -> Formulas:
-    """Return the formulas of calculated row `at` that read figures row `row`."""
-    numerator, denominator, value = (
-        figure_cell(column, row)
-        for column in (FigureColumn.NUMERATOR, FigureColumn.DENOMINATOR, FigureColumn.VALUE)
-    )
-    largest = formulas.largest_count(criterion)
-    cells: Formulas = {
-        Column.NUMERATOR_STATE: formulas.whole_number_state(numerator, largest),
-        Column.DENOMINATOR_STATE: formulas.whole_number_state(denominator, largest),
-        Column.REASON_STATE: formulas.reason_state(
-            figure_cell(FigureColumn.NOT_APPLICABLE, row), NO_REASON_LIST
-        ),
-    }
+@frozen
+class InputCells:
+    """The addresses of the input cells of one row."""
+
+    numerator: str
+    denominator: str
+    value: str
+    reason: str
+
+
+def read_indicator(criterion: Indicator, inputs: InputCells, largest: int, at: int) -> Formulas:
+    """Return the formulas of calculated row `at` that read the input cells of a share, a count or a yes/no.
+
+    `largest` is the largest count that further formulas compute exactly.
+    """
+    numerator, denominator, value = inputs.numerator, inputs.denominator, inputs.value
+    cells = read_counts_and_reason(inputs, largest)
     if criterion.kind.is_share:
-        cells |= _percentage(value, at)
-        cells[Column.STATUS] = _share_status(criterion, numerator, denominator, at)
+        cells |= read_percentage(value, at)
+        cells[Column.STATUS] = share_status(criterion, numerator, denominator, at)
     else:
         cells |= _single(criterion.kind, value, largest)
-        cells[Column.STATUS] = _single_status(criterion, at)
+        cells[Column.STATUS] = single_status(criterion, at)
     return cells
 
 
-def read_condition(row: int, at: int) -> Formulas:
+def read_counts_and_reason(inputs: InputCells, largest: int) -> Formulas:
+    """Return the formulas of the states of the cells that every row has besides its value."""
+    return {
+        Column.NUMERATOR_STATE: formulas.whole_number_state(inputs.numerator, largest),
+        Column.DENOMINATOR_STATE: formulas.whole_number_state(inputs.denominator, largest),
+        Column.REASON_STATE: formulas.reason_state(inputs.reason, NO_REASON_LIST),
+    }
+
+
+def read_condition(inputs: InputCells, at: int) -> Formulas:
     """Return the formulas that read the answer to a condition."""
-    value = figure_cell(FigureColumn.VALUE, row)
-    others = "&".join(
-        f"TRIM({figure_cell(column, row)})"
-        for column in (FigureColumn.NUMERATOR, FigureColumn.DENOMINATOR, FigureColumn.NOT_APPLICABLE)
-    )
+    value = inputs.value
+    others = "&".join(f"TRIM({cell})" for cell in (inputs.numerator, inputs.denominator, inputs.reason))
     answer = f'IF({others}="",{formulas.yes_no_state(value)},{BAD})'
     return {
         Column.VALUE_STATE: f"IF(ISERROR({others}),{BAD},{answer})",
@@ -51,7 +62,8 @@ def read_condition(row: int, at: int) -> Formulas:
     }
 
 
-def _percentage(value: str, at: int) -> Formulas:
+def read_percentage(value: str, at: int) -> Formulas:
+    """Return the formulas that read a percentage as a whole number of 10^-6 points."""
     text, comma, whole, decimals, points = (
         f"{column}{at}"
         for column in (
@@ -93,7 +105,7 @@ def _states(at: int) -> tuple[str, str, str, str]:
     )
 
 
-def _excused_or(criterion: Criterion, at: int, figures: str) -> str:
+def _excused_or(criterion: Indicator, at: int, figures: str) -> str:
     """Return the status of the reason if there is one, else `figures`."""
     part, whole, value, reason = _states(at)
     allowed = Status.REFUSED if criterion.not_applicable_when is None else Status.NOT_APPLICABLE
@@ -104,7 +116,10 @@ def _excused_or(criterion: Criterion, at: int, figures: str) -> str:
     )
 
 
-def _share_status(criterion: Criterion, numerator: str, denominator: str, at: int) -> str:
+def share_status(
+    criterion: Indicator, numerator: str, denominator: str, at: int, *, may_exceed: bool = False
+) -> str:
+    """Return the status of a row with two counts or a percentage; `may_exceed`: 100% is not the most."""
     part, whole, value, _ = _states(at)
     bad = f"OR({part}={BAD},{whole}={BAD},{value}={BAD})"
     half = Status.HALF_FILLED
@@ -116,12 +131,15 @@ def _share_status(criterion: Criterion, numerator: str, denominator: str, at: in
     allowed = Status.ZERO if criterion.not_applicable_when is None else Status.NOTHING_COUNTED
     zero = f"IF({value}={GOOD},{Status.ZERO_WITH_VALUE:d},{allowed:d})"
     both = f"IF({value}={GOOD},IF({agrees},{Status.FIGURE:d},{Status.MISMATCH:d}),{Status.FIGURE:d})"
-    counts = f"IF({numerator}>{denominator},{Status.ABOVE_WHOLE:d},IF({denominator}=0,{zero},{both}))"
+    counts = f"IF({denominator}=0,{zero},{both})"
+    if not may_exceed:
+        counts = f"IF({numerator}>{denominator},{Status.ABOVE_WHOLE:d},{counts})"
     sound = f"IF({part}<>{whole},{half:d},IF({part}={BLANK},{Status.PERCENTAGE:d},{counts}))"
     return _excused_or(criterion, at, f"IF({bad},{Status.NOT_A_NUMBER:d},{sound})")
 
 
-def _single_status(criterion: Criterion, at: int) -> str:
+def single_status(criterion: Indicator, at: int) -> str:
+    """Return the status of a row with a single value."""
     part, whole, value, _ = _states(at)
     sound = f"IF({value}={GOOD},{Status.FIGURE:d},{Status.NOT_A_NUMBER:d})"
     return _excused_or(criterion, at, f"IF({part}+{whole}>{BLANK},{Status.NOT_ASKED:d},{sound})")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from criteria.model import Framework
+from criteria.criteria_set import CriteriaSet
 from criteria.parts import SharedFigure
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import (
@@ -19,7 +19,7 @@ from reports.words.wording import one_line, raised, supplier_text
 from reports.workbooks import styles, validation
 from reports.workbooks.filling import write_input
 from reports.workbooks.formulas import LARGEST_PART
-from reports.workbooks.layout import SHARED_FIRST_ROW, Layout, SharedColumn
+from reports.workbooks.layout import SHARED_FIRST_ROW, SharedColumn
 from reports.workbooks.pages import fit_height, protect, set_page, set_widths
 
 _HEADINGS = {
@@ -38,16 +38,24 @@ def known_number(known: KnownFigure | None) -> int | None:
     return None if known is None or known.observation.value is None else int(known.observation.value)
 
 
+def shared_formula(numerator: str, source: str) -> str:
+    """Return the formula of a denominator that is taken from a shared figure.
+
+    It is blank until there is a numerator; otherwise the form itself would half fill the row.
+    """
+    return f'IF(OR({numerator}="",{source}=""),"",{source})'
+
+
 def add_shared_sheet(
     workbook: Workbook,
-    framework: Framework,
-    places: Layout,
+    framework: CriteriaSet,
+    places: Mapping[str, int],
     shared: Mapping[str, KnownFigure],
     *,
     title: str,
     footer: str | None,
 ) -> None:
-    """Add the sheet, which sets without shared figures do not have."""
+    """Add the sheet, which sets without shared figures do not have; `places` are the rows of these."""
     sheet = workbook.create_sheet(SHARED_SHEET)
     styles.write_text(sheet, 1, 1, title, styles.TITLE)
     explanation = "Mỗi số nhập một lần ở đây; mẫu số của các tiêu chí dùng chung tự lấy từ cột “Số liệu”."
@@ -56,7 +64,7 @@ def add_shared_sheet(
         styles.write_text(sheet, SHARED_FIRST_ROW - 1, column, heading, styles.HEADING)
     sheet.row_dimensions[SHARED_FIRST_ROW - 1].height = 20
     for figure in framework.shared_figures:
-        row, known = places.shared[figure.code], shared.get(figure.code)
+        row, known = places[figure.code], shared.get(figure.code)
         supplier = raised(supplier_text(figure.supplier))
         for column, text in (
             (SharedColumn.CODE, figure.code),
@@ -78,7 +86,7 @@ def add_shared_sheet(
     protect(sheet)
 
 
-def _note(framework: Framework, figure: SharedFigure, known: KnownFigure | None) -> str:
+def _note(framework: CriteriaSet, figure: SharedFigure, known: KnownFigure | None) -> str:
     used = [c.code for c in framework.criteria if c.shared_denominator == figure.code]
     note = f"Mẫu số của {', '.join(used)}." if used else "Chưa tiêu chí nào dùng."
     if known is not None and known.source:

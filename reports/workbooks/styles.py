@@ -31,6 +31,11 @@ UNUSED = "Biểu - không dùng"
 INPUT_COUNT = "Biểu - nhập số"
 INPUT_TEXT = "Biểu - nhập chữ"
 INPUT_VALUE = "Biểu - nhập giá trị"
+INPUT_POINTS = "Biểu - nhập điểm"
+POINTS = "Biểu - điểm"
+GROUP_POINTS = "Biểu - điểm của nhóm"
+PART = "Biểu - chỉ số chia phần"
+PART_POINTS = "Biểu - điểm của chỉ số chia phần"
 LOCKED_COUNT = "Biểu - số đã khóa"
 LOCKED_TEXT = "Biểu - chữ đã khóa"
 LOCKED_VALUE = "Biểu - giá trị đã khóa"
@@ -71,6 +76,11 @@ def _styles() -> list[NamedStyle]:
         _boxed(INPUT_COUNT, _RIGHT, _COUNT_FORMAT, protection=_OPEN),
         _boxed(INPUT_TEXT, _WRAPPED, TEXT_FORMAT, protection=_OPEN),
         _boxed(INPUT_VALUE, _CENTRE, TEXT_FORMAT, protection=_OPEN),
+        _boxed(INPUT_POINTS, _RIGHT, "0.00", protection=_OPEN),
+        _boxed(POINTS, _RIGHT, "0.00", fill=_LIGHT),
+        _boxed(GROUP_POINTS, _RIGHT, "0.00", font=_BOLD, fill=_LIGHT),
+        _boxed(PART, _WRAPPED, fill=_LIGHT),
+        _boxed(PART_POINTS, _RIGHT, "0.00", fill=_LIGHT),
         _boxed(LOCKED_COUNT, _RIGHT, _COUNT_FORMAT, fill=_LIGHT),
         _boxed(LOCKED_TEXT, _WRAPPED, TEXT_FORMAT, fill=_LIGHT),
         _boxed(LOCKED_VALUE, _CENTRE, TEXT_FORMAT, fill=_LIGHT),

@@ -56,7 +56,7 @@ def unit_form(
         workbook, framework, title=title, facts=(*facts, *set_facts(framework)), steps=unit_steps(chosen)
     )
     if chosen.shared_figures:
-        add_shared_sheet(workbook, chosen, places, shared, title="THÔNG TIN CHUNG", footer=footer)
+        add_shared_sheet(workbook, chosen, places.shared, shared, title="THÔNG TIN CHUNG", footer=footer)
     numbers = {
         code: number for code, figure in shared.items() if (number := known_number(figure)) is not None
     }

@@ -1,11 +1,13 @@
 """What an input cell accepts, offers and prompts: whole numbers, có/không, percentages, reasons, days."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.words.numbers import grouped
+from foundation.exact import exact_text
+from reports.words.numbers import decimal, grouped
 from reports.words.wording import one_line
 
 _LONGEST_TITLE = 32
@@ -29,6 +31,39 @@ def take_one_of(sheet: Worksheet, cells: str, words: Sequence[str], title: str, 
     """Offer some words, without commas and at most 255 characters together, and accept nothing else."""
     rule = DataValidation("list", formula1=f'"{",".join(words)}"')
     _add(sheet, cells, rule, "Chọn một giá trị trong danh sách của ô.", title, prompt)
+
+
+def take_one_of_cells(sheet: Worksheet, cells: str, source: str, title: str, prompt: str) -> None:
+    """Offer the texts of a range of cells, and accept nothing else."""
+    rule = DataValidation("list", formula1=source)
+    _add(sheet, cells, rule, "Chọn một giá trị trong danh sách của ô.", title, prompt)
+
+
+def take_whole_or_words(
+    sheet: Worksheet, cells: str, first: str, words: str, title: str, prompt: str
+) -> None:
+    """Accept a whole number from 0, or some words; `first` is the first of the cells."""
+    rule = DataValidation(
+        "custom",
+        formula1=f'IF(ISNUMBER({first}),AND({first}>=0,{first}=INT({first})),TRIM({first})="{words}")',
+    )
+    _add(sheet, cells, rule, f"Ghi số nguyên từ 0 trở lên, hoặc “{words}”.", title, prompt)
+
+
+def take_decimals(sheet: Worksheet, cells: str, first: str, prompt: str) -> None:
+    """Accept digits and one comma or dot, such as 2,5; `first` is the first of the cells."""
+    digits = first
+    for sign in (",", "."):
+        digits = f'SUBSTITUTE({digits},"{sign}","")'
+    rule = DataValidation("custom", formula1=f"ISNUMBER(VALUE({digits}))")
+    _add(sheet, cells, rule, "Ghi một số từ 0 trở lên, ví dụ 2,5.", "Số đo", prompt)
+
+
+def take_points(sheet: Worksheet, cells: str, most: Fraction, prompt: str) -> None:
+    """Accept a number of points from 0 to a maximum."""
+    rule = DataValidation("decimal", formula1="0", formula2=exact_text(most), operator="between")
+    error = f"Ghi số điểm từ 0 đến {decimal(most)}."
+    _add(sheet, cells, rule, error, "Điểm tự chấm", prompt)
 
 
 def take_percentages(sheet: Worksheet, cells: str, first: str) -> None:

@@ -48,6 +48,11 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
 )
 """The heading of each column in the program's tables of figures."""
 
+SELF_SCORE_HEADING = "Điểm tự chấm"
+"""Of the points that a unit gives itself, in a form of an index."""
+NOT_DONE_WORDS = "chưa thực hiện"
+"""In place of a number of days, for what was not done at all."""
+
 SHARED_CODE = "Mã thông tin"
 SHARED_NAME = "Tên thông tin"
 SHARED_UNIT_OF_COUNT = "Đơn vị tính"

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from foundation.text import key
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import HEADINGS
+from maturity.figures.reading.form_layout import HEADINGS, SELF_SCORE_HEADING
 from maturity.figures.reading.row_words import plain_code
 
 _LIKELY: Mapping[str, Iterable[str]] = {
@@ -72,7 +72,7 @@ _CODE = re.compile(r"[^\W\d_]+\s*[-–—‐‑]\s*\d{2,3}(?!\d)")
 HEADING_OF: Mapping[str, str] = {
     **HEADINGS,
     columns.UNIT_GROUP: "Nhóm đơn vị",
-    columns.SELF_SCORE: "Điểm tự chấm",
+    columns.SELF_SCORE: SELF_SCORE_HEADING,
 }
 _RANKS: dict[str, tuple[str, int]] = {
     key(words): (name, rank)

@@ -19,6 +19,7 @@ from foundation.text import quote
 from foundation.written import decimal, grouped
 from maturity.figures.reading import columns
 from maturity.figures.reading.cell_readings import CellRemark, percent_text
+from maturity.figures.reading.form_layout import NOT_DONE_WORDS
 from maturity.figures.unit_figures import Evidence
 from rules.observation import NOT_DONE, Observation
 
@@ -87,4 +88,4 @@ def figure_text(observation: Observation, criterion: Indicator) -> str:
         return quote("có" if value else "không")
     if isinstance(criterion, ScoredRow) and isinstance(criterion.scoring, Choice):
         return quote(criterion.scoring.options[int(value)].text)
-    return quote("chưa thực hiện") if criterion.kind is Kind.DAYS and value == NOT_DONE else decimal(value)
+    return quote(NOT_DONE_WORDS) if criterion.kind is Kind.DAYS and value == NOT_DONE else decimal(value)

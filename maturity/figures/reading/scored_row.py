@@ -26,6 +26,7 @@ from maturity.figures.reading.cell_readings import (
     unreadable,
 )
 from maturity.figures.reading.counted_row import read_counts
+from maturity.figures.reading.form_layout import NOT_DONE_WORDS
 from rules.observation import NOT_DONE, Counted, figure
 
 MOST_DECIMALS_OF_POINTS = 2
@@ -135,9 +136,9 @@ def _points(row: ScoredRow, text: str, remarks: list[CellRemark]) -> Fraction | 
 def _days(row: ScoredRow, text: str, remarks: list[CellRemark]) -> Fraction | int | None:
     """Return a number of days, or the one that stands for what was not done."""
     if key(text) in _NOT_DONE:
-        remarks.append(
-            CellRemark(codes.READ_AS, columns.VALUE, {"found": quote(text), "read": "chưa thực hiện"})
-        )
+        if text != NOT_DONE_WORDS:
+            read: dict[str, object] = {"found": quote(text), "read": NOT_DONE_WORDS}
+            remarks.append(CellRemark(codes.READ_AS, columns.VALUE, read))
         return NOT_DONE
     days = read_whole(columns.VALUE, text, remarks, "ngày")
     if days is not None and days > MOST_DAYS:

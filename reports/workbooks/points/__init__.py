@@ -1,0 +1,1 @@
+"""The workbooks of an index (bộ chỉ số): forms that compute points live."""

@@ -1,0 +1,283 @@
+"""The sheet “Số liệu” of an index: every row with its way of scoring, its input cells, its points."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.index.model import Index, IndexGroup, MainIndex
+from criteria.index.rows import DividedRow, ScoredRow
+from criteria.model import Kind
+from criteria.parts import Condition
+from maturity.figures.known_figure import KnownFigure
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import HEADINGS, SELF_SCORE_HEADING
+from reports.words.numbers import decimal
+from reports.words.scoring_words import combination_text, scoring_text
+from reports.words.wording import one_line, raised, supplier_text
+from reports.workbooks import styles, validation
+from reports.workbooks.filling import COUNT_COLUMNS, Filling, filling
+from reports.workbooks.layout import shared_cell
+from reports.workbooks.pages import fit_height, merge, protect, set_page, set_widths
+from reports.workbooks.points.headline import open_formula, result_formula
+from reports.workbooks.points.layout import (
+    FIRST_ROW,
+    GROUP_HEADER_ROW,
+    HEADER_ROW,
+    INPUTS,
+    OPEN_ROW,
+    RESULT_ROW,
+    Calculated,
+    ConditionsHeading,
+    Entry,
+    Outside,
+    PointColumn,
+    PointLayout,
+    calculated_cell,
+    calculated_row,
+    input_cell,
+    reason_cell,
+)
+from reports.workbooks.points.lines import choice_words
+from reports.workbooks.points.method_sheet import how_text
+from reports.workbooks.row_inputs import RowInputs
+from reports.workbooks.shared_sheet import shared_formula
+
+WIDTHS = (8, 28, 30, 7, 8, 11, 9.5, 9.5, 13, 12, 8, 8, 18, 17, 12, 39, 26, 27, 14)
+"""The columns of documents, with the two that are repeated, are as wide as those before them together, so
+that two pages side by side have the same scale and the second begins with the documents."""
+_STATUS_LINES = 3
+_LAST = PointColumn.CUT_OFF
+_LAST_OF_FIGURES = PointColumn.STATUS
+_SPANS = (
+    ("Chỉ số", PointColumn.CODE, PointColumn.SUPPLIER),
+    ("Số liệu của đơn vị", PointColumn.NUMERATOR, PointColumn.NOT_APPLICABLE),
+    ("Điểm", PointColumn.POINTS, PointColumn.STATUS),
+    ("Tài liệu kiểm chứng", PointColumn.EVIDENCE_NUMBER, PointColumn.EVIDENCE_ISSUER),
+    ("Nguồn", PointColumn.SOURCE, PointColumn.CUT_OFF),
+)
+_WORDY = (
+    PointColumn.NAME,
+    PointColumn.SCORING,
+    PointColumn.UNIT_OF_COUNT,
+    PointColumn.SUPPLIER,
+    PointColumn.NOT_APPLICABLE,
+    PointColumn.VALUE,
+    PointColumn.EVIDENCE_NUMBER,
+    PointColumn.EVIDENCE_SUMMARY,
+    PointColumn.EVIDENCE_ISSUER,
+    PointColumn.SOURCE,
+)
+"""The columns whose texts determine the height of a row."""
+
+
+@frozen
+class FiguresSheet:
+    """Writes the sheet; `known` are figures by code, `shared` the known shared ones."""
+
+    sheet: Worksheet
+    index: Index
+    places: PointLayout
+    known: Mapping[str, KnownFigure]
+    shared: Mapping[str, int]
+    of_other_groups: frozenset[str]
+    """The rows that do not count for the unit's group."""
+    largest: Mapping[str, int]
+    options: Mapping[str, str]
+    """The ranges of the words of choices, by row."""
+
+    def write(self, *, title: str, subtitle: str, footer: str | None) -> None:
+        """Write the whole sheet."""
+        styles.write_text(self.sheet, 1, 1, title, styles.TITLE)
+        styles.write_text(self.sheet, 2, 1, subtitle, styles.IN_LINE)
+        self._write_results()
+        self._write_header()
+        for row, entry in enumerate(self.places.entries, FIRST_ROW):
+            self._write_entry(row, entry)
+        self._finish(footer)
+
+    def _write_results(self) -> None:
+        for row, formula in (
+            (RESULT_ROW, result_formula(self.index)),
+            (OPEN_ROW, open_formula(self.index, self.known)),
+        ):
+            styles.write_formula(self.sheet, row, 1, formula, styles.STRONG_LINE)
+            merge(self.sheet, row, 1, _LAST_OF_FIGURES)
+            self.sheet.row_dimensions[row].height = 34
+
+    def _write_header(self) -> None:
+        headings = {
+            PointColumn.CODE: HEADINGS[columns.CRITERION],
+            PointColumn.NAME: "Tên chỉ số",
+            PointColumn.SCORING: "Cách chấm",
+            PointColumn.MOST: "Điểm tối đa",
+            PointColumn.UNIT_OF_COUNT: "Đơn vị tính",
+            PointColumn.SUPPLIER: "Đơn vị cung cấp",
+            PointColumn.POINTS: "Điểm",
+            PointColumn.SELF_SCORE: SELF_SCORE_HEADING,
+            PointColumn.STATUS: "Tình trạng",
+            **{column: HEADINGS[name] for name, column in INPUTS.items()},
+        }
+        for column, heading in headings.items():
+            styles.write_text(self.sheet, HEADER_ROW, column, heading, styles.HEADING)
+        for heading, first, last in _SPANS:
+            for at in range(first, last + 1):
+                styles.write_blank(self.sheet, GROUP_HEADER_ROW, at, styles.HEADING)
+            styles.write_text(self.sheet, GROUP_HEADER_ROW, first, heading, styles.HEADING)
+            merge(self.sheet, GROUP_HEADER_ROW, first, last)
+        self.sheet.row_dimensions[GROUP_HEADER_ROW].height = 20
+        self.sheet.row_dimensions[HEADER_ROW].height = 52
+
+    def _write_entry(self, row: int, entry: Entry) -> None:
+        match entry:
+            case ScoredRow():
+                self._write_scored(row, entry)
+            case DividedRow():
+                self._write_heading(row, f"{entry.code}. {entry.name}", styles.PART)
+                styles.write_text(self.sheet, row, PointColumn.SCORING, combination_text(entry), styles.PART)
+                self._write_sum(row, decimal(entry.most), styles.PART_POINTS)
+            case MainIndex():
+                name = f"{entry.code}. {entry.name}"
+                if entry.is_tracked_only:
+                    name += " (chỉ để theo dõi, không tính vào tổng điểm)"
+                self._write_heading(row, name, styles.GROUP)
+                self._write_sum(row, decimal(entry.most), styles.GROUP_POINTS)
+            case IndexGroup():
+                self._write_heading(row, entry.name.upper(), styles.GROUP)
+                self._write_sum(row, decimal(entry.most), styles.GROUP_POINTS)
+            case Outside():
+                cap = "" if entry.most is None else f" (không quá {decimal(entry.most)} điểm)"
+                self._write_heading(row, f"{entry.title.upper()}{cap}", styles.GROUP)
+                self._write_sum(row, "" if entry.most is None else decimal(entry.most), styles.GROUP_POINTS)
+            case ConditionsHeading():
+                self._write_heading(row, "ĐIỀU KIỆN XÉT", styles.GROUP)
+            case Condition():
+                self._write_condition(row, entry)
+
+    def _write_heading(self, row: int, text: str, style: str) -> None:
+        # The code's cell stays blank, so that readers of the column of codes do not take the heading for one.
+        for column in range(PointColumn.CODE, _LAST + 1):
+            styles.write_blank(self.sheet, row, column, style)
+        styles.write_text(self.sheet, row, PointColumn.NAME, text, style)
+        if style == styles.PART:
+            fit_height(self.sheet, row, [(text, WIDTHS[PointColumn.NAME - 1])])
+
+    def _write_sum(self, row: int, most: str, style: str) -> None:
+        styles.write_text(self.sheet, row, PointColumn.MOST, most, style)
+        self._write_points(row, style)
+
+    def _write_points(self, row: int, style: str) -> None:
+        printed = calculated_cell(Calculated.PRINTED, calculated_row(row))
+        places = self.index.points_decimals
+        points = printed if places == 0 else f"{printed}/{10**places}"
+        styles.write_formula(self.sheet, row, PointColumn.POINTS, f'IF({printed}="","",{points})', style)
+        self.sheet.cell(row, PointColumn.POINTS).number_format = number_format(places)
+
+    def _write_scored(self, row: int, indicator: ScoredRow) -> None:
+        sheet = self.sheet
+        texts = {
+            PointColumn.CODE: (indicator.code, styles.TEXT),
+            PointColumn.NAME: (indicator.name, styles.TEXT),
+            PointColumn.SCORING: (scoring_text(indicator), styles.TEXT),
+            PointColumn.MOST: (decimal(indicator.most), styles.CENTRED),
+            PointColumn.UNIT_OF_COUNT: (one_line(indicator.unit_of_count or ""), styles.CENTRED),
+            PointColumn.SUPPLIER: (raised(supplier_text(indicator.supplier)), styles.TEXT),
+        }
+        for column, (text, style) in texts.items():
+            styles.write_text(sheet, row, column, text, style)
+        filled = filling(indicator.kind, self.known.get(indicator.code), choice_words(indicator))
+        inputs = RowInputs(sheet, row, INPUTS, filled)
+        if indicator.code in self.of_other_groups:
+            inputs.write_unused(*INPUTS)
+        elif indicator.is_given:
+            self._write_given(row, inputs)
+        else:
+            self._write_inputs(row, indicator, inputs)
+        self._write_points(row, styles.POINTS)
+        self._write_self_score(row, indicator)
+        remark = calculated_cell(Calculated.REMARK, calculated_row(row))
+        styles.write_formula(sheet, row, PointColumn.STATUS, remark, styles.TEXT)
+        self._fit(row)
+
+    def _write_given(self, row: int, inputs: RowInputs) -> None:
+        """Write a row whose points another body gives: what is known of them, nothing to fill in."""
+        inputs.write_unused(*INPUTS)
+        points = inputs.filled.cells.get(columns.VALUE)
+        if points is not None:
+            styles.write_text(self.sheet, row, PointColumn.VALUE, str(points), styles.LOCKED_VALUE)
+        for name in (columns.SOURCE, columns.CUT_OFF):
+            if text := inputs.filled.cells.get(name):
+                styles.write_text(self.sheet, row, INPUTS[name], str(text), styles.LOCKED_TEXT)
+
+    def _write_inputs(self, row: int, indicator: ScoredRow, inputs: RowInputs) -> None:
+        largest = self.largest[indicator.code]
+        if indicator.kind.is_share or indicator.kind is Kind.QUOTIENT:
+            meanings = {columns.NUMERATOR: indicator.numerator, columns.DENOMINATOR: indicator.denominator}
+            inputs.write_counts(meanings, largest, self._shared_denominator(row, indicator, inputs.filled))
+        else:
+            inputs.write_unused(*COUNT_COLUMNS)
+        prompt = how_text(indicator)
+        inputs.write_value(indicator.kind, largest, prompt, self.options.get(indicator.code))
+        inputs.write_reason(indicator.not_applicable_when, reason_cell(self.places.methods[indicator.code]))
+        inputs.write_papers(indicator.evidence)
+
+    def _shared_denominator(self, row: int, indicator: ScoredRow, filled: Filling) -> str | None:
+        code = indicator.shared_denominator
+        own = filled.cells.get(columns.DENOMINATOR)
+        if code is None or (own is not None and own != self.shared.get(code)):
+            return None
+        return shared_formula(input_cell(PointColumn.NUMERATOR, row), shared_cell(self.places.shared[code]))
+
+    def _write_self_score(self, row: int, indicator: ScoredRow) -> None:
+        if indicator.is_given or indicator.code in self.of_other_groups:
+            styles.write_blank(self.sheet, row, PointColumn.SELF_SCORE, styles.UNUSED)
+            return
+        cell = self.sheet.cell(row, PointColumn.SELF_SCORE)
+        styles.write_blank(self.sheet, row, PointColumn.SELF_SCORE, styles.INPUT_POINTS)
+        cell.number_format = number_format(self.index.points_decimals)
+        prompt = "Điểm đơn vị tự chấm, để so với điểm tính từ số liệu; không dùng để tính điểm."
+        validation.take_points(self.sheet, cell.coordinate, indicator.most, prompt)
+
+    def _write_condition(self, row: int, condition: Condition) -> None:
+        styles.write_text(self.sheet, row, PointColumn.CODE, condition.code, styles.TEXT)
+        styles.write_text(self.sheet, row, PointColumn.NAME, condition.text, styles.TEXT)
+        for column in range(PointColumn.SCORING, PointColumn.SUPPLIER + 1):
+            styles.write_blank(self.sheet, row, column, styles.UNUSED)
+        filled = filling(Kind.YES_NO, self.known.get(condition.code))
+        inputs = RowInputs(self.sheet, row, INPUTS, filled)
+        inputs.write_unused(*COUNT_COLUMNS, columns.NOT_APPLICABLE)
+        inputs.write_value(Kind.YES_NO, 1, condition.text)
+        inputs.write_papers("")
+        for column in (PointColumn.POINTS, PointColumn.SELF_SCORE):
+            styles.write_blank(self.sheet, row, column, styles.UNUSED)
+        remark = calculated_cell(Calculated.REMARK, calculated_row(row))
+        styles.write_formula(self.sheet, row, PointColumn.STATUS, remark, styles.TEXT)
+        self._fit(row)
+
+    def _fit(self, row: int) -> None:
+        written = [(str(self.sheet.cell(row, at).value or ""), WIDTHS[at - 1]) for at in _WORDY]
+        status = (
+            "x" * int(WIDTHS[PointColumn.STATUS - 1] * _STATUS_LINES / 1.1),
+            WIDTHS[PointColumn.STATUS - 1],
+        )
+        fit_height(self.sheet, row, [*written, status])
+
+    def _finish(self, footer: str | None) -> None:
+        sheet, last = self.sheet, self.places.last_row
+        for column in PointColumn.EVIDENCE_DATE, PointColumn.CUT_OFF:
+            letter = get_column_letter(column)
+            validation.take_days(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", f"{letter}{FIRST_ROW}")
+        set_widths(sheet, WIDTHS)
+        sheet.freeze_panes = sheet.cell(FIRST_ROW, PointColumn.SCORING).coordinate
+        set_page(sheet, landscape=True, footer=footer, header_rows=(GROUP_HEADER_ROW, HEADER_ROW))
+        # Figures and points on one sheet of paper, documents and sources on another beside it: on one sheet
+        # all columns would be too small to read.
+        sheet.page_setup.fitToWidth = 2
+        sheet.print_title_cols = "A:B"
+        protect(sheet)
+
+
+def number_format(places: int) -> str:
+    """Return the format of a number of points with so many decimals."""
+    return f"0.{'0' * places}" if places else "0"

@@ -1,0 +1,100 @@
+"""The input cells of one row of a form: counts, value, why it does not apply, documents, source."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.model import Kind
+from maturity.figures.reading import columns
+from maturity.figures.reading.form_layout import HEADINGS, NOT_DONE_WORDS
+from reports.workbooks import styles, validation
+from reports.workbooks.filling import COUNT_COLUMNS, ORIGIN_COLUMNS, PAPER_COLUMNS, Filling, write_input
+
+WHOLE_KINDS = (Kind.COUNT, Kind.DAYS)
+"""The kinds whose value is a whole number."""
+
+
+@frozen
+class RowInputs:
+    """Writes the input cells of one row; `columns` are their positions by the names of a file's columns."""
+
+    sheet: Worksheet
+    row: int
+    columns: Mapping[str, int]
+    filled: Filling
+
+    def write_counts(
+        self, meanings: Mapping[str, str | None], largest: int, shared_denominator: str | None = None
+    ) -> None:
+        """Write numerator and denominator with what they mean.
+
+        `shared_denominator` is the formula of a denominator that is taken from the shared figures.
+        """
+        for name in COUNT_COLUMNS:
+            column = self.columns[name]
+            if name == columns.DENOMINATOR and shared_denominator is not None:
+                styles.write_formula(self.sheet, self.row, column, shared_denominator, styles.LOCKED_COUNT)
+                continue
+            locked = self._write(name, counts=True)
+            if not locked:
+                prompt = meanings.get(name) or ""
+                validation.take_whole_numbers(self.sheet, self._cell(name), largest, HEADINGS[name], prompt)
+
+    def write_value(self, kind: Kind, largest: int, method: str, options: str | None = None) -> None:
+        """Write the value; `options` is the range of the words of a choice."""
+        locked = self._write(columns.VALUE, counts=kind in WHOLE_KINDS)
+        cell = self._cell(columns.VALUE)
+        if kind not in WHOLE_KINDS:
+            self.sheet[cell].style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
+        if locked:
+            return
+        match kind:
+            case Kind.YES_NO:
+                validation.take_yes_or_no(self.sheet, cell, "Có hoặc không", method)
+            case Kind.COUNT:
+                validation.take_whole_numbers(self.sheet, cell, largest, "Số lượng", method)
+            case Kind.DAYS:
+                validation.take_whole_or_words(self.sheet, cell, cell, NOT_DONE_WORDS, "Số ngày", method)
+            case Kind.CHOICE if options:
+                validation.take_one_of_cells(self.sheet, cell, options, "Chọn một dòng", method)
+            case Kind.AMOUNT | Kind.QUOTIENT:
+                validation.take_decimals(self.sheet, cell, cell, method)
+            case _:
+                validation.take_percentages(self.sheet, cell, cell)
+
+    def write_reason(self, when: str | None, source: str) -> None:
+        """Write the reason why the row does not apply: unused if it always does and none is known.
+
+        `source` is the cell with the case in which the set allows it.
+        """
+        name = columns.NOT_APPLICABLE
+        if when is None and self.filled.cells.get(name) is None:
+            self.write_unused(name)
+            return
+        locked = self._write(name, counts=False)
+        if when is not None and not locked:
+            validation.offer_reason(self.sheet, self._cell(name), source, when)
+
+    def write_papers(self, evidence: str) -> None:
+        """Write the cells of the document, the source and the day."""
+        for name in (*PAPER_COLUMNS, *ORIGIN_COLUMNS):
+            self._write(name, counts=False)
+        if columns.EVIDENCE_NUMBER not in self.filled.locked and evidence:
+            cell = self._cell(columns.EVIDENCE_NUMBER)
+            validation.prompt_only(self.sheet, cell, "Tài liệu kiểm chứng", evidence)
+
+    def write_unused(self, *names: str) -> None:
+        """Hatch cells that a row does not use."""
+        for name in names:
+            styles.write_blank(self.sheet, self.row, self.columns[name], styles.UNUSED)
+
+    def _write(self, name: str, *, counts: bool) -> bool:
+        """Write a cell as it is known; return whether it is locked."""
+        locked = name in self.filled.locked
+        value = self.filled.cells.get(name)
+        write_input(self.sheet, self.row, self.columns[name], value, counts=counts, locked=locked)
+        return locked
+
+    def _cell(self, name: str) -> str:
+        return str(self.sheet.cell(self.row, self.columns[name]).coordinate)
