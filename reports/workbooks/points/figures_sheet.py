@@ -134,11 +134,11 @@ class FiguresSheet:
             case ScoredRow():
                 self._write_scored(row, entry)
             case DividedRow():
-                self._write_heading(row, f"{entry.code}. {entry.name}", styles.PART)
+                self._write_heading(row, heading(entry), styles.PART)
                 styles.write_text(self.sheet, row, PointColumn.SCORING, combination_text(entry), styles.PART)
                 self._write_sum(row, decimal(entry.most), styles.PART_POINTS)
             case MainIndex():
-                name = f"{entry.code}. {entry.name}"
+                name = heading(entry)
                 if entry.is_tracked_only:
                     name += " (chỉ để theo dõi, không tính vào tổng điểm)"
                 self._write_heading(row, name, styles.GROUP)
@@ -178,7 +178,7 @@ class FiguresSheet:
         sheet = self.sheet
         texts = {
             PointColumn.CODE: (indicator.code, styles.TEXT),
-            PointColumn.NAME: (indicator.name, styles.TEXT),
+            PointColumn.NAME: (named(indicator), styles.TEXT),
             PointColumn.SCORING: (scoring_text(indicator), styles.TEXT),
             PointColumn.MOST: (decimal(indicator.most), styles.CENTRED),
             PointColumn.UNIT_OF_COUNT: (one_line(indicator.unit_of_count or ""), styles.CENTRED),
@@ -276,6 +276,17 @@ class FiguresSheet:
         sheet.page_setup.fitToWidth = 2
         sheet.print_title_cols = "A:B"
         protect(sheet)
+
+
+def heading(entry: MainIndex | DividedRow) -> str:
+    """Return the number and the name of a main index or a divided row, with its number in the decision."""
+    return f"{entry.code}. {named(entry)}"
+
+
+def named(entry: MainIndex | DividedRow | ScoredRow) -> str:
+    """Return a name after its number in the decision, if that is another than the code."""
+    number = one_line(entry.number_in_decision or "").rstrip(".")
+    return f"[{number}] {entry.name}" if number else entry.name
 
 
 def number_format(places: int) -> str:

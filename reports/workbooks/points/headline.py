@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from criteria.index.model import Index
+from criteria.index.policies import WhenNotApplicable
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import CALCULATION_SHEET
 from reports.words.headlines import SELF_COMPUTED
 from reports.words.numbers import counted, decimal
 from reports.workbooks import formulas
 from reports.workbooks.points import arithmetic
+from reports.workbooks.points.layout import point_layout
 from reports.workbooks.points.totals import (
     CLASS_NAME_COLUMN,
     CLASS_NAMES_ROW,
@@ -17,6 +19,7 @@ from reports.workbooks.points.totals import (
     SECURED_COLUMN,
     Total,
 )
+from rules.points import rescaling_of
 
 
 def total_cell(row: Total, column: str = SECURED_COLUMN) -> str:
@@ -49,6 +52,9 @@ def class_formula(index: Index) -> str:
 def result_formula(index: Index) -> str:
     """Return the formula of the sentence with points, value and class."""
     scale = f"/{decimal(index.scale)} điểm; giá trị "
+    in_use = arithmetic.decimal_text(total_cell(Total.IN_USE), point_layout(index).most_places)
+    if rescaling_of(index) is WhenNotApplicable.LESS_MAXIMUM:
+        scale = f' trên "&{in_use}&" điểm áp dụng; giá trị '
     sentence = (
         f'"Theo số liệu đã nhập: "&{points_formula(index, SECURED_COLUMN)}&"{scale}"&{value_formula(index)}'
     )

@@ -122,7 +122,19 @@ class RowFormulas:
                     chain = self._first_fulfilled(row, lines, first, at)
                     chosen = f"IF({Calculated.CASE}{at}={case},{chain},{chosen})"
                     first += len(lines)
-        return f"IF({is_figure(at)},{chosen},0)"
+        return f"IF({self._has_result(row, at)},{chosen},0)"
+
+    def _has_result(self, row: ScoredRow, at: int) -> str:
+        """Test whether a line can be told: by the figure, or by another row's answer alone."""
+        settled = self._settled(row, at)
+        return is_figure(at) if settled is None else f"OR({is_figure(at)},{settled})"
+
+    def _settled(self, row: ScoredRow, at: int) -> str | None:
+        """Return the test whether another row's answer gives the points whatever the figure; None: never."""
+        if not isinstance(row.scoring, TableByAnswer):
+            return None
+        cases = [number for number, case in enumerate(row.scoring.cases, 1) if not case.needs_figure]
+        return f"OR({','.join(f'{Calculated.CASE}{at}={number}' for number in cases)})" if cases else None
 
     def _first_fulfilled(self, row: ScoredRow, lines: list[RowLine], first: int, at: int) -> str:
         chain = "0"
@@ -148,7 +160,7 @@ class RowFormulas:
         may_leave = policy_of(self.index, row) is not WhenNotApplicable.FORBIDDEN
         excused = Known.EXCUSED if may_leave else Known.LOST
         declared = f"OR({status}={Status.NOT_APPLICABLE:d},{status}={Status.NOTHING_COUNTED:d})"
-        return f"IF({is_figure(at)},{scored},IF({declared},{excused:d},{Known.OPEN:d}))"
+        return f"IF({declared},{excused:d},IF({self._has_result(row, at)},{scored},{Known.OPEN:d}))"
 
     def _without_line(self, row: ScoredRow, at: int) -> str:
         if not isinstance(row.scoring, TableByAnswer):
@@ -235,7 +247,7 @@ class RowFormulas:
 
     def _leaves(self, row: ScoredRow) -> bool:
         """Whether the row leaves the scale if it does not apply: bonus and penalty are outside it anyway."""
-        keeps = (WhenNotApplicable.NO_POINTS, WhenNotApplicable.FULL_POINTS)
+        keeps = (WhenNotApplicable.NO_POINTS, WhenNotApplicable.FULL_POINTS, WhenNotApplicable.FORBIDDEN)
         is_outside = row.code[0] in "CT"
         return self.is_of_another_group(row) or is_outside or policy_of(self.index, row) not in keeps
 
@@ -282,10 +294,16 @@ class RowFormulas:
             taken = f'"Trừ "&{arithmetic.decimal_text(printed, places)}&" điểm"'
             return f'IF({printed}=0,"Không trừ",{taken})'
         lacking = f"({most}-{printed})"
-        return (
-            f'IF({lacking}=0,"Đạt điểm tối đa","Chưa được "&'
-            f'{arithmetic.decimal_text(lacking, places)}&" điểm")'
+        is_full = f"{Calculated.OWN}{at}>={arithmetic.exactly(row.most).whole}"
+        less = (
+            f'IF({lacking}=0,"Làm tròn bằng điểm tối đa, chưa đủ mức được điểm tối đa",'
+            f'"Chưa được "&{arithmetic.decimal_text(lacking, places)}&" điểm")'
         )
+        words = f'IF({is_full},"Được điểm tối đa",{less})'
+        if self._settled(row, at) is None:
+            return words
+        status = f"{Column.STATUS}{at}"
+        return f"IF({status}>={Status.REFUSED:d},{remark_of(status)},{words})"
 
     def _lost_remark(self, row: ScoredRow) -> str:
         if isinstance(row.scoring, TableByAnswer):

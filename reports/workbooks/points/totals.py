@@ -7,6 +7,7 @@ from attrs import frozen
 
 from criteria.index.model import Index, MainIndex, ScoreClass
 from criteria.index.policies import WhenNotApplicable
+from criteria.index.scoring import TableByAnswer
 from criteria.model import Comparator, Requirement
 from foundation.exact import decimal_places
 from reports.workbooks.calculated import Column, Status
@@ -18,6 +19,7 @@ from reports.workbooks.points.layout import (
     PointLayout,
     calculated_row,
 )
+from reports.workbooks.points.rows import Known
 from reports.workbooks.points.sums import POSSIBLE, SECURED, Side
 from reports.workbooks.reading import Formulas
 from rules.points import rescaling_of
@@ -80,7 +82,7 @@ class TotalFormulas:
         mains = self._counted_mains()
         applicable = {main.code: f"{Calculated.APPLICABLE}{self.places.at(main.code)}" for main in mains}
         match rescaling_of(self.index):
-            case WhenNotApplicable.RESCALE_SET:
+            case WhenNotApplicable.RESCALE_SET | WhenNotApplicable.LESS_MAXIMUM:
                 return arithmetic.added([*applicable.values()])
             case WhenNotApplicable.RESCALE_MAIN_INDEX:
                 return arithmetic.added(
@@ -97,8 +99,10 @@ class TotalFormulas:
         wholes = arithmetic.added([f"{side.whole}{at}" for at in groups])
         base = arithmetic.carried(wholes, cell(Total.BASE_RAW_REST))
         steps = Rescaled(cell(Total.QUOTIENT), cell(Total.PRODUCT), cell(Total.MORE))
-        scale = str(self.places.most(self.index.scale))
         in_use = f"${SECURED_COLUMN}${Total.IN_USE:d}"
+        scale = str(self.places.most(self.index.scale))
+        if rescaling_of(self.index) is WhenNotApplicable.LESS_MAXIMUM:
+            scale = in_use  # what is left is not brought back to the scale
         amount = Amount(cell(Total.BASE), cell(Total.BASE_REST))
         formulas, scaled = arithmetic.rescaled(amount, scale, in_use, steps)
         more = [f"+{column_of}{self._outside('C')}" for column_of in (side.whole, side.rest)]
@@ -178,9 +182,16 @@ class TotalFormulas:
         last = calculated_row(self.places.last_row)
         first = calculated_row(FIRST_ROW)
         statuses = f"{Column.STATUS}{first}:{Column.STATUS}{last}"
+        missing = [
+            f"IF(AND({Column.STATUS}{at}={Status.MISSING:d},{Calculated.KNOWN}{at}={Known.SCORED:d}),1,0)"
+            for row in self.index.criteria
+            if isinstance(row.scoring, TableByAnswer)
+            for at in [self.places.at(row.code)]
+        ]
+        settled = arithmetic.added(missing)
         differing = arithmetic.added([f"IF({self._differs(code)},1,0)" for code in codes])
         return {
-            f"B{Total.MISSING:d}": f"COUNTIF({statuses},{Status.MISSING:d})",
+            f"B{Total.MISSING:d}": f"COUNTIF({statuses},{Status.MISSING:d})-({settled})",
             f"B{Total.UNREADABLE:d}": f'COUNTIF({statuses},">{Status.REFUSED - 1:d}")',
             f"B{Total.DIFFERING:d}": differing,
             **self._conditions(),

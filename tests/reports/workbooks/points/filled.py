@@ -139,7 +139,7 @@ def expected(scored: Scored) -> PointsResult:
     for row in scored.rows:
         leaves = row.clause in ("không-áp-dụng", "khác-nhóm") and row.points.applicable == 0
         is_open = row.clause is None and row.points.secured != row.points.possible
-        if leaves or is_open or (row.clause is None and row.observation.state.is_open):
+        if leaves or is_open:
             rows[row.code] = ""
         else:
             rows[row.code] = rounded(row.points.secured, places)
