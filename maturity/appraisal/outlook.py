@@ -85,8 +85,9 @@ class Consequence:
 
     @property
     def is_none(self) -> bool:
-        """Whether the change affects neither the level nor any appraisal."""
-        return self.before.verdict.level == self.after.verdict.level and not self.to_reappraise
+        """Whether the change affects neither the level, nor the one still possible, nor any appraisal."""
+        before, after = self.before.verdict, self.after.verdict
+        return (before.level, before.ceiling) == (after.level, after.ceiling) and not self.to_reappraise
 
 
 def consequence(case: Case, changes: ItemChanges, unit_group: str | None) -> Consequence:

@@ -192,6 +192,14 @@ _BOUND = frozenset({Role.UNIT, Role.SUPPLIER})
 """Roles that hold for one unit or one body only."""
 
 
+def own_units(operation: Operation, person: Person | None, units: Iterable[str]) -> tuple[str, ...]:
+    """Return the units that an operation is about for a person: their own for a unit's person, else all."""
+    held = frozenset() if person is None else person.roles & PERMISSIONS[operation].roles
+    if person is None or held != {Role.UNIT}:
+        return tuple(units)
+    return tuple(unit for unit in units if unit == person.unit)
+
+
 def _labels(roles: Collection[Role]) -> str:
     labels = [role.label for role in Role if role in roles]
     return " hoặc ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))

@@ -161,16 +161,18 @@ def _results(outlooks: Sequence[AppraisalOutlook], names: Names) -> list[str]:
     """Return the result of each unit whose result changes or differs from what it reported."""
     if not outlooks:
         return []
-    changed = [
-        outlook
-        for outlook in outlooks
-        if outlook.after.verdict.level != outlook.reported.verdict.level or outlook.unproved
-    ]
+    changed = [outlook for outlook in outlooks if not _is_as_reported(outlook) or outlook.unproved]
     items = [f"{unit_text(names, outlook.unit)}: {lowered(outlook_sentence(outlook))}" for outlook in changed]
     if rest := len(outlooks) - len(changed):
         others = "đơn vị khác" if changed else "đơn vị"
         items.append(f"{counted(rest)} {others}: mức độ như tự đánh giá.")
     return [markdown.heading(2, "Kết quả của từng đơn vị"), markdown.bullets(map(escape, items))]
+
+
+def _is_as_reported(outlook: AppraisalOutlook) -> bool:
+    """Whether the level, and the one that missing figures leave open, are those that the unit reported."""
+    reported, after = outlook.reported.verdict, outlook.after.verdict
+    return (reported.level, reported.ceiling) == (after.level, after.ceiling)
 
 
 def _section(

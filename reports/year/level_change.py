@@ -32,6 +32,15 @@ def level_change_text(before: Assessment, after: Assessment) -> str:
     )
 
 
+def ceiling_change_text(before: Assessment, after: Assessment) -> str:
+    """Return how the level that missing figures leave open differs between results of one level; or ""."""
+    earlier, later = before.verdict.ceiling, after.verdict.ceiling
+    if earlier == later:
+        return ""
+    way = "xuống" if later < earlier else "lên"
+    return f"mức cao nhất còn có thể đạt từ {_level(earlier)} {way} {_level(later)}"
+
+
 def outlook_sentence(outlook: AppraisalOutlook) -> str:
     """Return the effect of appraising: the level before and after, the cause, and the reported level."""
     what = "Kết quả thẩm định" if outlook.is_complete else "Kết quả theo thẩm định đến nay"
@@ -43,6 +52,8 @@ def outlook_sentence(outlook: AppraisalOutlook) -> str:
     held = _level(after.verdict.level)
     if change := level_change_text(reported, after):
         return f"{what}: vẫn là {held}; so với tự đánh giá: {change}."
+    if change := ceiling_change_text(reported, after):
+        return f"{what}: {held}; so với tự đánh giá: {change}."
     return f"{what}: {held}, như tự đánh giá."
 
 
@@ -58,9 +69,14 @@ def consequence_report(consequences: Sequence[Consequence], names: Names, *, is_
 
 
 def _consequence(consequence: Consequence) -> str:
-    held = f"kết quả không đổi ({_level(consequence.after.verdict.level)})"
-    change = level_change_text(consequence.before, consequence.after)
-    text = f"kết quả {change}" if change else held
+    before, after = consequence.before, consequence.after
+    held = _level(after.verdict.level)
+    if change := level_change_text(before, after):
+        text = f"kết quả {change}"
+    elif change := ceiling_change_text(before, after):
+        text = f"kết quả vẫn là {held}, {change}"
+    else:
+        text = f"kết quả không đổi ({held})"
     again = (
         f"; phải thẩm định lại: {', '.join(consequence.to_reappraise)}" if consequence.to_reappraise else ""
     )

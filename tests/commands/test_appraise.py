@@ -10,6 +10,8 @@ from attrs import evolve
 from maturity.appraisal.appraisal import AppraisalOutcome
 from maturity.appraisal.reasons import Reason
 from maturity.cycle.series import LEVEL_SERIES
+from maturity.dossier.dossier import Dossier, save_dossier
+from maturity.dossier.states import DossierState
 from maturity.evidence.proofs import proofs_in
 from maturity.store.workspace import Workspace
 from rules.observation import figure, share
@@ -26,6 +28,7 @@ from tests.commands.dossiers import (
     unit_appraisals,
 )
 from tests.running import Clock, Run
+from tests.workspaces import AT
 
 
 @pytest.fixture
@@ -224,6 +227,18 @@ def test_the_first_round_s_finding_is_kept(run: Run, appraising: Path, at: Clock
     appraise_by_command(run, "--criterion", "CQS-16", "--accept")
     take_step(run, "appraised", "td")
     assert run("verify").code == 0
+
+
+def test_a_level_still_possible_that_is_lost_is_not_as_reported(run: Run, year: Path) -> None:
+    """Two results of one level, with different levels that missing figures leave open, are told apart."""
+    unit = "99010"
+    with Workspace(year).open() as store, store.act("dossier take-up", AT) as writing:
+        save_dossier(writing, Dossier(year=2025, unit=unit, state=DossierState.APPRAISING))
+    by = ("appraise", "--year", 2025, "--unit", unit, "--as", "td")
+    rejected = run(*by, "--criterion", "XHS-07", "--reject", "chua-co-so-lieu")
+    assert rejected.code == 0, rejected.text
+    assert "như tự đánh giá" not in rejected.text, rejected.text
+    assert rejected.says("so với tự đánh giá: mức cao nhất còn có thể đạt từ mức độ")
 
 
 def test_both_results_stand_side_by_side(run: Run, appraising: Path, tmp_path: Path) -> None:

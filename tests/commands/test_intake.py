@@ -14,6 +14,7 @@ from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import FIGURES_SHEET, HEADINGS
 from maturity.figures.unit_figures import Evidence
 from maturity.operations.figures.delivery import DeliveryReader
+from maturity.people.person import Person, Role, save_person
 from maturity.sample.data import COMMUNES, path_of
 from maturity.store.workspace import Workspace
 from rules.observation import Observation, State, figure, share
@@ -341,6 +342,20 @@ def test_a_preview_promises_what_is_written(run: Run, workspace: Path, form: Pat
     assert preview.says("nội dung giống hệt tệp")
     assert preview.says("ghi đúng các số liệu như tệp")
     assert take(run, form.parent, "--apply").says("Đã ghi 01 số liệu, 01 tài liệu kiểm chứng")
+
+
+def test_a_units_person_is_told_of_their_own_form_only(run: Run, workspace: Path, form: Path) -> None:
+    """Which other units sent no form is nothing that they could mend; the standing body is told."""
+    fill(form, "CQS-02", {columns.NUMERATOR: 312, columns.DENOMINATOR: 500})
+    roles = {"xa-2": frozenset({Role.UNIT}), "tt": frozenset({Role.STANDING_BODY})}
+    with Workspace(workspace).open() as store, store.act("person add", AT) as writing:
+        for identity, held in roles.items():
+            save_person(
+                writing, Person(id=identity, roles=held, unit="99002" if identity == "xa-2" else None)
+            )
+    assert take(run, form, "--as", "tt").says("Chưa nhận biểu của 11 đơn vị")
+    assert not take(run, form, "--as", "xa-2").says("Chưa nhận biểu")
+    assert take(run, form, "--apply", "--as", "xa-2").says("Đã ghi 01 số liệu")
 
 
 def test_a_preview_says_who_sent_what(run: Run, workspace: Path, form: Path, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from maturity.operations.hooks import Guard, Report
 from maturity.operations.session import Session, refuse
 from maturity.operations.units_of_year import chosen_units
 from maturity.people.operation import Operation
+from maturity.people.permissions import own_units
 from maturity.places import FIGURES
 from maturity.store.schema import FIGURES as FIGURES_TABLE
 from maturity.units.kinds import Tier
@@ -90,7 +91,7 @@ class IntakeResult:
     """The result of taking files in, one plan per file; `numbers` are the intakes', None for a preview.
 
     A file that brought nothing new has no number. `without_form` are the units that sent no form yet,
-    `without_evidence` the figures of the files that nothing proves.
+    for a unit's person only their own, `without_evidence` the figures of the files that nothing proves.
     """
 
     cycle: Cycle
@@ -246,7 +247,9 @@ def _result(
         plans=plans,
         numbers=numbers,
         problems=[*read.problems, *problems, *faults],
-        without_form=without_form(read.files, read.names, with_own),
+        without_form=own_units(
+            Operation.TAKE_IN, session.person, without_form(read.files, read.names, with_own)
+        ),
         without_evidence=_without_evidence(session, read.cycle, plans),
         consequences=consequences,
     )
