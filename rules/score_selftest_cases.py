@@ -35,6 +35,11 @@ _ZERO = Fraction(0)
 BEST = 40
 """The best result of every ranking, and twice the result of the year before, that the cases take."""
 LAST_YEAR = Fraction(BEST, 2)
+_LEAVES = (
+    WhenNotApplicable.RESCALE_SET,
+    WhenNotApplicable.RESCALE_MAIN_INDEX,
+    WhenNotApplicable.LESS_MAXIMUM,
+)
 _DECIDED = (State.NO_EVIDENCE, State.REJECTED, State.UNREADABLE)
 
 
@@ -101,12 +106,13 @@ def _without_result(index: Index, row: ScoredRow) -> Iterator[ScoreCase]:
     """Yield the cases in which no result counts: not handed in, not accepted, not applicable."""
     code, most = row.code, row.most
     worst, best = (most, _ZERO) if _is_penalty(row) else (_ZERO, most)
-    yield ScoreCase(code, "no figure", missing(code), worst, best, most)
     observation, points = full_result(index, row)
+    least, greatest = (points, points) if _needs_no_figure(index, row) else (worst, best)
+    yield ScoreCase(code, "no figure", missing(code), least, greatest, most)
     for state in _DECIDED:
-        secured = possible = worst
+        secured = possible = least
         if state is State.UNREADABLE:
-            possible = best
+            possible = greatest
         if state is State.NO_EVIDENCE and index.without_evidence is WithoutEvidence.NOTE:
             secured = possible = points
         stated = evolve(observation, state=state)
@@ -115,12 +121,22 @@ def _without_result(index: Index, row: ScoredRow) -> Iterator[ScoreCase]:
     policy = row.when_not_applicable or index.when_not_applicable
     if row.not_applicable_when is None or policy is WhenNotApplicable.FORBIDDEN:
         given = (worst, worst, most)
-    elif code[0] in "CT" or policy in (WhenNotApplicable.RESCALE_SET, WhenNotApplicable.RESCALE_MAIN_INDEX):
+    elif code[0] in "CT" or policy in _LEAVES:
         given = (_ZERO, _ZERO, _ZERO)
     else:
         amount = most if policy is WhenNotApplicable.FULL_POINTS else _ZERO
         given = (amount, amount, most)
     yield ScoreCase(code, State.NOT_APPLICABLE.word, declared, *given)
+
+
+def _needs_no_figure(index: Index, row: ScoredRow) -> bool:
+    """Whether the answer that is full in another row gives this row's points, whatever its result."""
+    if not isinstance(row.scoring, TableByAnswer):
+        return False
+    asked = index.by_code[row.scoring.row]
+    answer = full_result(index, asked)[0]
+    chosen = [case for case in row.scoring.cases if _answer(asked, case.answer) == answer]
+    return len(chosen[0].lines) == 1 and not isinstance(chosen[0].lines[0].points, InProportion)
 
 
 def _results(index: Index, row: ScoredRow) -> Iterator[_Result]:

@@ -59,6 +59,11 @@ SERIES_FOR_LEVELS = KG.error(
     "“{series}” là tên kỳ của bộ tiêu chí xét mức độ, bộ {framework} lại chấm điểm",
     "đặt tên khác, hoặc không nêu tên thì kỳ lấy theo mã bộ",
 )
+SET_NOT_OF_A_YEAR = KG.error(
+    "KG-34",
+    "bộ {framework} đánh giá từng {period}, không phải cả năm",
+    "mở kỳ năm theo bộ đánh giá hằng năm; bộ này chấm trực tiếp từng tệp số liệu của {period}",
+)
 CYCLE_BY_POINTS = KG.error(
     "KG-31",
     "kỳ {series} năm {year} cho cấp {kind} theo bộ chỉ số chấm điểm {framework}, không có mức độ",

@@ -9,6 +9,8 @@ from attrs import evolve, frozen
 from criteria.criteria_set import Texts
 from criteria.digest import document_digest
 from criteria.document.values import write_date
+from criteria.index.model import Index
+from criteria.index.policies import Period
 from criteria.model import Framework, UnitKind
 from criteria.obstacle_words import obstacle_texts
 from criteria.set_kinds import LEVEL_SETS
@@ -88,7 +90,7 @@ def open_cycle(session: Session, draft: CycleDraft) -> WrittenCycle:
     year, place = draft.year, year_place(draft.year)
     with session.act(Operation.OPEN_CYCLE) as writing:
         series = session.series or default_series(draft.framework)
-        refuse(_misnamed(series, draft))
+        refuse([*_misnamed(series, draft), *_not_of_a_year(draft)])
         new = Cycle(
             year=year,
             series=series,
@@ -116,6 +118,15 @@ def _misnamed(series: str, draft: CycleDraft) -> Sequence[Problem]:
         return ()
     code = codes.SERIES_FOR_INDEXES if is_of_levels else codes.SERIES_FOR_LEVELS
     return (code.at(year_place(draft.year), series=series, framework=draft.framework.id),)
+
+
+def _not_of_a_year(draft: CycleDraft) -> Sequence[Problem]:
+    """Return why a set cannot decide a year: it assesses a shorter period."""
+    chosen = draft.framework
+    if not isinstance(chosen, Index) or chosen.period is Period.YEAR:
+        return ()
+    fields = {"framework": chosen.id, "period": chosen.period.value}
+    return (codes.SET_NOT_OF_A_YEAR.at(year_place(draft.year), **fields),)
 
 
 def _not_yet(session: Session, cycle: Cycle) -> Iterator[Problem]:

@@ -138,3 +138,12 @@ def test_one_of_them_ends_alone(run: Run, units: Path, monkeypatch: pytest.Monke
     assert not run("cycle", "list").says(INDEX)
     assert run("cycle", "settings", "--year", 2025).code == 0
     assert run("verify").code == 0
+
+
+def test_a_monthly_set_opens_no_year(run: Run, units: Path) -> None:
+    """It is scored from files; the refusal says so and nothing is opened."""
+    monthly = "khanh-hoa-qd11-thang-xa-2026"
+    outcome = run("cycle", "open", "--year", 2026, "--framework", monthly, "--rehearsal")
+    assert outcome.code == 2
+    assert "đánh giá từng tháng, không phải cả năm" in " ".join(outcome.text.split())
+    assert monthly not in run("cycle", "list").out

@@ -9,6 +9,7 @@ import criteria
 import rules.score
 import rules.score_selftest
 import rules.scorer
+from criteria.document.bases import shipped_indexes
 from criteria.index.model import Index
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Table
@@ -108,7 +109,7 @@ def test_cases_of_other_ways(small: Index) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["chi-so-nho", "minh-hoa-dti-so", "922-tinh-chi-so-chinh"],
+    ["chi-so-nho", *shipped_indexes()],
 )
 def test_indexes_pass(name: str) -> None:
     """No case fails, and every row is reported as tried."""
