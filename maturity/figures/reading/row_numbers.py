@@ -56,11 +56,21 @@ class RowNumbers:
         for code in filter(_DECIMAL_CODE.fullmatch, (*parts, *index.by_code)):
             self._equal[Fraction(code)] = (*self._equal.get(Fraction(code), ()), code)
         self._parts: Mapping[str, tuple[str, ...]] = MappingProxyType(parts)
+        own = ((row.number_in_decision, row.code) for each in index.rows for row in _all(each))
+        # A number that is the code of some row or main index names that one alone.
+        self._own = {
+            number.upper(): code for number, code in own if number and number not in {*parts, *index.by_code}
+        }
 
     def meant(self, text: str) -> Meant:
-        """Return the row that a cell means; a text that names no row is returned as it is."""
+        """Return the row that a cell means, by its code or by the number that the decision gives it.
+
+        A text that names no row is returned as it is.
+        """
         if text in self._codes:
             return Meant(text)
+        if (own := self._own.get(text.rstrip(".").upper())) is not None:
+            return Meant(own)
         if _NUMBER.fullmatch(text):
             # Numbers are shown with a comma: 4,1 is the number that 4.1 and 4.10 become alike.
             candidates = self._equal.get(Fraction(text.replace(",", ".")), ())
@@ -94,6 +104,14 @@ def _number(part: str) -> int:
     """Return a part of a day as the number that was typed: years get their century from spreadsheets."""
     number = _MONTHS.index(part) + 1 if part in _MONTHS else int(part)
     return number - 2000 if number > 2000 else number
+
+
+def _all(row: Row) -> Iterator[Row]:
+    """Yield a row and every row in it."""
+    yield row
+    if isinstance(row, DividedRow):
+        for part in row.parts:
+            yield from _all(part)
 
 
 def _parts(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -75,6 +75,29 @@ def test_a_number_that_may_be_a_heading_is_a_question(path: Path) -> None:
     assert "6.1 hay 6.10" in problem_texts(reading)
 
 
+def test_the_number_of_the_decision_names_a_row(path: Path) -> None:
+    """TP.HCM numbers its rows 01 to 43, Khánh Hòa I.1 to V.4: what an official has in hand is read."""
+    reading = read(table(path, row("28", 74, 100), row("6.4", 8, 10)), "hcm-dti-xa-2026")
+    assert (problem_codes(reading), observed(reading)["6.3"].numerator) == ([], 74)
+    reading = read(table(path, row("ii.6", 72, 100), row("IV.1", None, None, "1")), "khanh-hoa-qd11-xa-2026")
+    found = observed(reading)
+    assert (problem_codes(reading), found["2.6"].numerator, found["C.1"].value) == ([], 72, 1)
+
+
+def test_the_number_of_a_divided_row_asks_for_its_parts(path: Path) -> None:
+    """HCM 04 has two rows; 1, what a spreadsheet leaves of 01, is main index 1 as well and is no guess."""
+    reading = read(table(path, row("04", None, None, "60"), row("1", None, None, "có")), "hcm-dti-xa-2026")
+    assert problem_codes(reading) == ["CD-06", "CD-06"]
+    assert "1.4.1, 1.4.2" in problem_texts(reading)
+
+
+def test_a_row_under_two_names_is_there_twice(path: Path) -> None:
+    """28 is 6.3: two figures for one row are a fault, as with two rows of one code."""
+    reading = read(table(path, row("28", 74, 100), row("6.3", 75, 100)), "hcm-dti-xa-2026")
+    assert len(problem_codes(reading)) == 1
+    assert observed(reading)["6.3"].state is not State.FIGURE
+
+
 def test_a_file_of_the_other_kind_is_not_decided(path: Path) -> None:
     """One fault for the whole file, whichever way round."""
     reading = read(table(path, row("CQS-01", 8, 10), row("CQS-02", 8, 10)))
