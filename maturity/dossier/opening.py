@@ -13,7 +13,7 @@ from attrs import field, frozen
 from criteria.criteria_set import CriteriaSet
 from maturity.dossier.dossier import dossier_of
 from maturity.dossier.states import DossierState
-from maturity.figures.missing import OWN
+from maturity.figures.suppliers import OWN, holder
 from maturity.store.schema import APPRAISALS
 from maturity.store.store import Store
 
@@ -68,4 +68,4 @@ class EditWindows:
 def is_own(framework: CriteriaSet, item: str) -> bool:
     """Whether by the set the unit itself supplies an item; conditions and shared figures are its own."""
     criterion = framework.by_code.get(item)
-    return criterion is None or criterion.supplier in OWN
+    return criterion is None or holder(criterion) in OWN

@@ -6,9 +6,7 @@ from attrs import frozen
 
 from criteria.criteria_set import CriteriaSet, Indicator
 from criteria.model import Kind
-
-OWN = ("sở", "xã", "huyện")
-"""Suppliers that are the unit itself (`Đơn vị cung cấp`)."""
+from maturity.figures.suppliers import OWN, holder
 
 
 @frozen
@@ -22,8 +20,8 @@ class CriterionProgress:
 
     @property
     def supplier(self) -> str:
-        """The body that holds the figure, as the set states."""
-        return self.criterion.supplier
+        """The body that hands in the figure, as the set states."""
+        return holder(self.criterion)
 
     @property
     def is_begun(self) -> bool:

@@ -1,11 +1,14 @@
 """The forms for units and suppliers: which ones there are, and the figures that they are filled in with."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from attrs import field, frozen
 
 from criteria.digest import document_digest, rules_digest
+from criteria.index.model import Index
+from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Framework, UnitKind
 from foundation.problem import NOWHERE, RefusedError
 from maturity.cycle.cycle import Cycle
@@ -15,6 +18,7 @@ from maturity.figures import codes
 from maturity.figures.figure import recorded_in
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading.form_layout import SUPPLIER, UNIT, FormIdentity
+from maturity.figures.suppliers import holder
 from maturity.operations.figures.suppliers import require_supplier
 from maturity.operations.session import Session
 from maturity.operations.units_of_year import chosen_units
@@ -25,19 +29,21 @@ from maturity.recognition.deciding_figures import DecidingFigures
 class UnitForm:
     """The form of one unit: known figures of criteria and conditions, and those of “Thông tin chung”."""
 
-    criteria_set: Framework = field(repr=False)
+    criteria_set: Framework | Index = field(repr=False)
     identity: FormIdentity
     known: Mapping[str, KnownFigure] = field(repr=False)
     shared: Mapping[str, KnownFigure] = field(repr=False)
+    last_year: Mapping[str, Fraction] = field(factory=dict, repr=False)
+    """The accepted results of the year before, by the rows of an index that compare with them."""
 
 
 @frozen
 class SupplierForm:
     """The form of one supplier: its criteria, the units (codes and names), and their known figures."""
 
-    criteria_set: Framework = field(repr=False)
+    criteria_set: Framework | Index = field(repr=False)
     identity: FormIdentity
-    criteria: Sequence[Criterion] = field(repr=False)
+    criteria: Sequence[Criterion | ScoredRow] = field(repr=False)
     units: Sequence[tuple[str, str]] = field(repr=False)
     known: Mapping[tuple[str, str], KnownFigure] = field(repr=False)
 
@@ -56,7 +62,7 @@ def unit_forms(
         identity = form_identity(
             cycle, UNIT, unit=unit.code, unit_name=unit.name, unit_group=unit.unit_group or ""
         )
-        forms.append(UnitForm(cycle.level_set_in_use, identity, figures, shared))
+        forms.append(UnitForm(cycle.in_use, identity, figures, shared))
     return tuple(forms)
 
 
@@ -77,13 +83,13 @@ def supplier_forms(
         places = {(code, row.code) for code, _ in units for row in rows}
         own = {place: figure for place, figure in figures.items() if place in places}
         identity = form_identity(cycle, SUPPLIER, supplier=supplier)
-        forms.append(SupplierForm(cycle.level_set_in_use, identity, rows, units, own))
+        forms.append(SupplierForm(cycle.in_use, identity, rows, units, own))
     return tuple(forms)
 
 
-def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequence[Criterion]:
+def _criteria_of(cycle: Cycle, supplier: str, criteria: Collection[str]) -> Sequence[Criterion | ScoredRow]:
     """Return the criteria of a supplier, or the given ones of them."""
-    supplied = [row for row in cycle.level_set_in_use.criteria if row.supplier == supplier]
+    supplied = [row for row in cycle.in_use.criteria if holder(row) == supplier]
     if not supplied:
         raise RefusedError(codes.SUPPLIES_NO_CRITERION.at(NOWHERE, supplier=supplier))
     criterion_codes = [row.code for row in supplied]

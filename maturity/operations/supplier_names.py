@@ -7,8 +7,7 @@ from attrs import frozen
 from foundation.problem import NOWHERE, Place, Problem
 from foundation.text import quote
 from maturity.cycle.cycle import cycles
-from maturity.figures.missing import OWN
-from maturity.figures.suppliers import near_supplier, supplier_named, suppliers_of
+from maturity.figures.suppliers import OWN, near_supplier, supplier_named, suppliers_of
 from maturity.people import codes
 from maturity.store.store import Store
 from maturity.units.kinds import Tier

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from criteria.index.model import Index
 from foundation.processes import in_order, usable_cores
 from foundation.text import slug
 from maturity.operations.forms import SupplierForm, UnitForm
 from reports.words.numbers import counted
+from reports.workbooks.points.unit import index_unit_form
 from reports.workbooks.supplier import supplier_form
 from reports.workbooks.unit import unit_form
 
@@ -34,7 +36,10 @@ def _writing(_: None) -> Callable[[Form], tuple[str, bytes]]:
 def _form_file(form: Form) -> tuple[str, bytes]:
     identity = form.identity
     if isinstance(form, UnitForm):
-        content = unit_form(form.criteria_set, identity, form.known, form.shared)
+        if isinstance(form.criteria_set, Index):
+            content = index_unit_form(form.criteria_set, identity, form.known, form.shared, form.last_year)
+        else:
+            content = unit_form(form.criteria_set, identity, form.known, form.shared)
         return f"bieu-{identity.year}-{identity.unit}.xlsx", content
     content = supplier_form(form.criteria_set, identity, form.criteria, form.units, form.known)
     return f"so-lieu-{identity.year}-{slug(identity.supplier)}.xlsx", content

@@ -23,6 +23,8 @@ PAPER_COLUMNS = (
     columns.EVIDENCE_SUMMARY,
     columns.EVIDENCE_ISSUER,
 )
+WHOLE_KINDS = (Kind.COUNT, Kind.DAYS)
+"""The kinds whose value is a whole number."""
 ORIGIN_COLUMNS = (columns.SOURCE, columns.CUT_OFF)
 
 

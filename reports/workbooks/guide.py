@@ -1,6 +1,6 @@
 """The sheet “Hướng dẫn”: whose form it is, how to fill it in, and its validity."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from openpyxl import Workbook
 
@@ -109,15 +109,10 @@ def points_steps(index: Index) -> list[str]:
     shared = f"Trang “{SHARED_SHEET}”: nhập mỗi số một lần; mẫu số của các chỉ số dùng chung lấy từ đó."
     conditions = "Cuối trang “Số liệu” có điều kiện xét: chọn có hoặc không."
     kinds = {row.kind for row in index.criteria}
-    days = f"Chỉ số số ngày: ghi số ngày kể từ mốc của chỉ số; chưa làm thì ghi “{NOT_DONE_WORDS}”."
     return [
         "Chỉ nhập vào ô nền trắng. Ô nền xám đã khóa, ô gạch chéo không dùng. Chọn một ô để xem ô đó ghi gì.",
         *([shared] if index.shared_figures else []),
-        "Chỉ số tỷ lệ: ghi tử số và mẫu số là số nguyên. Chỉ khi không có hai số đó mới ghi tỷ lệ phần trăm "
-        "ở cột “Giá trị”: 62,4 nghĩa là 62,4%.",
-        "Chỉ số có/không, lựa chọn: chọn trong danh sách của ô “Giá trị”. Chỉ số số lượng: ghi số nguyên; "
-        "số đo: ghi số, ví dụ 2,5.",
-        *([days] if Kind.DAYS in kinds else []),
+        *_steps_of_kinds(kinds - {Kind.POINTS}),
         _BLANK,
         "Không áp dụng: chỉ ở dòng cho phép; chọn hoặc ghi rõ lý do, và không ghi số liệu ở dòng đó.",
         "Cột “Điểm” và các dòng tổng tự tính từ số liệu. Cột “Điểm tự chấm” không bắt buộc, chỉ để so: điểm "
@@ -132,19 +127,44 @@ def points_steps(index: Index) -> list[str]:
     ]
 
 
-def supplier_steps() -> list[str]:
-    """Return the steps by which a supplier of figures of many units fills in its form."""
+_OF_KINDS = (
+    (
+        (Kind.RATIO, Kind.QUOTIENT),
+        "Chỉ số có tử số, mẫu số: ghi hai số nguyên. Chỉ khi không có hai số đó mới ghi ở cột “Giá trị”; "
+        "tỷ lệ ghi theo phần trăm: 62,4 nghĩa là 62,4%.",
+    ),
+    ((Kind.YES_NO, Kind.CHOICE), "Chỉ số có/không, lựa chọn: chọn trong danh sách của ô “Giá trị”."),
+    ((Kind.COUNT, Kind.AMOUNT), "Chỉ số số lượng: ghi số nguyên ở cột “Giá trị”; số đo: ghi số, ví dụ 2,5."),
+    (
+        (Kind.DAYS,),
+        f"Chỉ số số ngày: ghi số ngày kể từ mốc của chỉ số; chưa làm thì ghi “{NOT_DONE_WORDS}”.",
+    ),
+    (
+        (Kind.POINTS,),
+        "Chỉ số cho điểm: ghi điểm cho từng đơn vị ở cột “Giá trị”, từ 0 đến điểm tối đa, nhiều nhất hai chữ "
+        "số thập phân.",
+    ),
+)
+
+
+def _steps_of_kinds(kinds: Collection[Kind]) -> list[str]:
+    """Return how the figures of some kinds of rows of an index are filled in."""
+    return [step for of_kinds, step in _OF_KINDS if any(kind in kinds for kind in of_kinds)]
+
+
+def supplier_steps(kinds: Collection[Kind], *, is_index: bool) -> list[str]:
+    """Return the steps by which a supplier of figures of many units, of some kinds, fills in its form."""
+    row = "chỉ số" if is_index else "tiêu chí"
     return [
-        "Mỗi trang là một tiêu chí (tên trang là mã), mỗi dòng là một đơn vị. Chỉ nhập vào ô nền trắng.",
-        _RATIO,
-        _SINGLE,
+        f"Mỗi trang là một {row} (tên trang là mã), mỗi dòng là một đơn vị. Chỉ nhập vào ô nền trắng.",
+        *(_steps_of_kinds(kinds) if is_index else (_RATIO, _SINGLE)),
         _BLANK,
-        "Không áp dụng: chỉ ở tiêu chí cho phép; ghi rõ lý do, và không ghi số liệu ở dòng đó.",
+        f"Không áp dụng: chỉ ở {row} cho phép; ghi rõ lý do, và không ghi số liệu ở dòng đó.",
         "Tài liệu kiểm chứng: số, ký hiệu, ngày (05/01/2026), trích yếu, cơ quan ban hành; một văn bản "
         "dùng cho nhiều đơn vị thì sao xuống các dòng.",
         "Ghi nơi lấy số liệu ở cột “Nguồn số liệu” và ngày chốt ở cột “Ngày chốt số liệu”.",
         "Số liệu đã biết được ghi sẵn; ô nền xám đã khóa. Nếu thấy sai, báo cho cơ quan gửi biểu.",
-        "Được chỉnh độ rộng cột, in khổ A4. Không đổi đầu bảng, mã đơn vị và mã tiêu chí.",
+        f"Được chỉnh độ rộng cột, in khổ A4. Không đổi đầu bảng, mã đơn vị và mã {row}.",
         "Lưu dạng .xlsx rồi gửi lại.",
     ]
 

@@ -7,12 +7,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.model import Kind
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import HEADINGS, NOT_DONE_WORDS
+from maturity.figures.reading.form_layout import HEADINGS
 from reports.workbooks import styles, validation
-from reports.workbooks.filling import COUNT_COLUMNS, ORIGIN_COLUMNS, PAPER_COLUMNS, Filling, write_input
-
-WHOLE_KINDS = (Kind.COUNT, Kind.DAYS)
-"""The kinds whose value is a whole number."""
+from reports.workbooks.filling import (
+    COUNT_COLUMNS,
+    ORIGIN_COLUMNS,
+    PAPER_COLUMNS,
+    WHOLE_KINDS,
+    Filling,
+    write_input,
+)
 
 
 @frozen
@@ -49,19 +53,7 @@ class RowInputs:
             self.sheet[cell].style = styles.LOCKED_VALUE if locked else styles.INPUT_VALUE
         if locked:
             return
-        match kind:
-            case Kind.YES_NO:
-                validation.take_yes_or_no(self.sheet, cell, "Có hoặc không", method)
-            case Kind.COUNT:
-                validation.take_whole_numbers(self.sheet, cell, largest, "Số lượng", method)
-            case Kind.DAYS:
-                validation.take_whole_or_words(self.sheet, cell, cell, NOT_DONE_WORDS, "Số ngày", method)
-            case Kind.CHOICE if options:
-                validation.take_one_of_cells(self.sheet, cell, options, "Chọn một dòng", method)
-            case Kind.AMOUNT | Kind.QUOTIENT:
-                validation.take_decimals(self.sheet, cell, cell, method)
-            case _:
-                validation.take_percentages(self.sheet, cell, cell)
+        validation.take_value(self.sheet, cell, cell, kind, largest, method, options)
 
     def write_reason(self, when: str | None, source: str) -> None:
         """Write the reason why the row does not apply: unused if it always does and none is known.

@@ -6,13 +6,46 @@ from fractions import Fraction
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from criteria.model import Kind
 from foundation.exact import exact_text
+from maturity.figures.reading.form_layout import NOT_DONE_WORDS
 from reports.words.numbers import decimal, grouped
 from reports.words.wording import one_line
 
 _LONGEST_TITLE = 32
 _LONGEST_PROMPT = 255
 _TITLE = "Cần sửa ô này"
+
+
+def take_value(
+    sheet: Worksheet,
+    cells: str,
+    first: str,
+    kind: Kind,
+    largest: int,
+    prompt: str,
+    options: str | None = None,
+    most: Fraction | None = None,
+) -> None:
+    """Accept the value of a row of some kind; `first` is the first of the cells.
+
+    `options` is the range of the words of a choice, `most` the maximum of points that somebody gives.
+    """
+    match kind:
+        case Kind.YES_NO:
+            take_yes_or_no(sheet, cells, "Có hoặc không", prompt)
+        case Kind.COUNT:
+            take_whole_numbers(sheet, cells, largest, "Số lượng", prompt)
+        case Kind.DAYS:
+            take_whole_or_words(sheet, cells, first, NOT_DONE_WORDS, "Số ngày", prompt)
+        case Kind.CHOICE if options:
+            take_one_of_cells(sheet, cells, options, "Chọn một dòng", prompt)
+        case Kind.AMOUNT | Kind.QUOTIENT:
+            take_decimals(sheet, cells, first, "Số đo", prompt)
+        case Kind.POINTS if most is not None:
+            take_decimals(sheet, cells, first, f"Điểm, từ 0 đến {decimal(most)}", prompt)
+        case _:
+            take_percentages(sheet, cells, first)
 
 
 def take_whole_numbers(sheet: Worksheet, cells: str, largest: int, title: str, prompt: str) -> None:
@@ -50,13 +83,13 @@ def take_whole_or_words(
     _add(sheet, cells, rule, f"Ghi số nguyên từ 0 trở lên, hoặc “{words}”.", title, prompt)
 
 
-def take_decimals(sheet: Worksheet, cells: str, first: str, prompt: str) -> None:
+def take_decimals(sheet: Worksheet, cells: str, first: str, title: str, prompt: str) -> None:
     """Accept digits and one comma or dot, such as 2,5; `first` is the first of the cells."""
     digits = first
     for sign in (",", "."):
         digits = f'SUBSTITUTE({digits},"{sign}","")'
     rule = DataValidation("custom", formula1=f"ISNUMBER(VALUE({digits}))")
-    _add(sheet, cells, rule, "Ghi một số từ 0 trở lên, ví dụ 2,5.", "Số đo", prompt)
+    _add(sheet, cells, rule, "Ghi một số từ 0 trở lên, ví dụ 2,5.", title, prompt)
 
 
 def take_points(sheet: Worksheet, cells: str, most: Fraction, prompt: str) -> None:

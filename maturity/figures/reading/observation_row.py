@@ -13,7 +13,6 @@ from criteria.parts import Condition
 from foundation.tables import codes
 from foundation.tables.numbers import DASHES, is_reason
 from foundation.text import quote
-from maturity.figures.missing import OWN
 from maturity.figures.reading import columns
 from maturity.figures.reading.cell_readings import (
     CellRemark,
@@ -24,6 +23,7 @@ from maturity.figures.reading.cell_readings import (
 )
 from maturity.figures.reading.counted_row import read_counts
 from maturity.figures.reading.scored_row import read_result
+from maturity.figures.suppliers import OWN, holder
 from rules.observation import Observation, State, answer, figure, missing
 
 _SUPPLIER = {"tỉnh": "cơ quan đầu mối cấp tỉnh"}
@@ -98,7 +98,7 @@ def lock_cause(
 
     `texts` are those of the value cells by column, `locked` the columns that the form protects.
     """
-    if isinstance(item, Condition) or item.supplier in OWN:
+    if isinstance(item, Condition) or holder(item) in OWN:
         return reading
     column = next(remark.column for remark in reading.remarks if remark.is_error)
     # A formula locks a shared denominator; the row is another body's only if its numerator is locked too.
