@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 from criteria.criteria_set import Texts
 from criteria.digest import document_digest
 from criteria.document.values import write_date
-from criteria.index.model import Index
 from criteria.index.policies import Period
 from criteria.model import Framework, UnitKind
 from criteria.obstacle_words import obstacle_texts
@@ -123,7 +122,7 @@ def _misnamed(series: str, draft: CycleDraft) -> Sequence[Problem]:
 def _not_of_a_year(draft: CycleDraft) -> Sequence[Problem]:
     """Return why a set cannot decide a year: it assesses a shorter period."""
     chosen = draft.framework
-    if not isinstance(chosen, Index) or chosen.period is Period.YEAR:
+    if isinstance(chosen, Framework) or chosen.period is Period.YEAR:
         return ()
     fields = {"framework": chosen.id, "period": chosen.period.value}
     return (codes.SET_NOT_OF_A_YEAR.at(year_place(draft.year), **fields),)

@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from criteria.administrations import ADMINISTRATIONS
 from criteria.criteria_set import Indicator
 from criteria.digest import is_attested
-from criteria.index.rows import ScoredRow
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
 from foundation.personal_data import masked_in_words
 from reports.words.numbers import counted, decimal, grouped, share
 from rules.observation import Observation
+
+if TYPE_CHECKING:  # every command prints by these words, few those of an index
+    from criteria.index.rows import ScoredRow
 
 _PROVENANCE = {
     Provenance.VERBATIM: "nguyên văn",
@@ -157,7 +160,7 @@ def hash_text(digest: str, *, whole: bool = False) -> str:
     return digest if whole else digest[:SHORT_HASH]
 
 
-def bases_text(criterion: Criterion | ScoredRow) -> str:
+def bases_text(criterion: "Criterion | ScoredRow") -> str:
     """Name the legal bases briefly, by number and symbol (`942/QĐ-TTg`), or by title if they have none."""
     return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"
 
