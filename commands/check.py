@@ -11,10 +11,18 @@ from commands.shell.clock import today
 from commands.shell.console import NOTHING_DECIDED, in_report, progress, show_problems
 from commands.shell.options import as_of_option
 from commands.shell.output import REPORT, format_option, output_form, output_option, write_or_print
-from commands.shell.sets import FRAMEWORK_HELP, load_framework
+from commands.shell.sets import FRAMEWORK_HELP, load_set
 from commands.shell.usage import misused
 from commands.shell.vietnamese import Command, Option
-from maturity.operations.self_check import SelfCheckRequest, engine_in_use, form_identity, self_check
+from criteria.index.model import Index
+from maturity.operations.score_check import ScoreCheck, ScoreCheckRequest, score_check
+from maturity.operations.self_check import (
+    SelfCheck,
+    SelfCheckRequest,
+    engine_in_use,
+    form_identity,
+    self_check,
+)
 from maturity.operations.set_library import shipped_ids
 from reports.media.html import to_page
 from reports.self_check.checked import self_check_json, self_check_page, self_check_report
@@ -25,6 +33,9 @@ bảng tính .xlsx khác có cột Mã đơn vị và Mã tiêu chí, hoặc CSV
 
 In bảng tổng hợp, rồi từng đơn vị: mức độ đạt được, từng tiêu chí còn vướng,
 thiếu bao nhiêu, ai cung cấp số liệu. Không cần cài đặt hay lưu gì thêm.
+Theo bộ chỉ số chấm điểm: điểm, giá trị, hạng, xếp loại; mất điểm ở đâu, thêm
+bao nhiêu thì lấy lại được bao nhiêu điểm. Lựa chọn ghi bằng số thứ tự hoặc
+đúng lời của dòng.
 
 \b
 Ví dụ:
@@ -32,6 +43,7 @@ Ví dụ:
   maturity check so-lieu.csv --framework 2361-xa --unit 99002 -o bao-cao.html
   maturity check so-lieu.csv --framework 2361-xa --target 4 --format json
   maturity check bieu-mau.xlsx --framework 2361-xa --one-page -o trinh.html
+  maturity check diem.csv --framework minh-hoa-dti-huyen --unit 910 --year 2025
 
 \b
 Mã kết thúc: 0 đọc và xét được tất cả; 1 xét được nhưng tệp có lỗi;
@@ -91,18 +103,40 @@ def check(
         raise misused(usage_codes.ONE_PAGE_AS_JSON)
     set_name = framework_name or set_of_form(file)
     with progress(READING) as on_reading, progress(DECIDING) as on_deciding:
-        request = SelfCheckRequest(
-            file=file,
-            criteria_set=load_framework(set_name),
-            set_name=set_name,
-            as_of=as_of,
-            today=today(),
-            unit=unit,
-            target=target,
-            year=year,
-            strict_evidence=strict_evidence,
-        )
-        checked = self_check(request, on_reading, on_deciding)
+        criteria_set = load_set(set_name)
+        if isinstance(criteria_set, Index):
+            if target is not None:
+                raise misused(usage_codes.TARGET_OF_POINTS, framework=criteria_set.id)
+            checked: SelfCheck | ScoreCheck = score_check(
+                ScoreCheckRequest(
+                    file=file,
+                    criteria_set=criteria_set,
+                    set_name=set_name,
+                    as_of=as_of,
+                    today=today(),
+                    unit=unit,
+                    year=year,
+                    strict_evidence=strict_evidence,
+                ),
+                on_reading,
+                on_deciding,
+            )
+        else:
+            checked = self_check(
+                SelfCheckRequest(
+                    file=file,
+                    criteria_set=criteria_set,
+                    set_name=set_name,
+                    as_of=as_of,
+                    today=today(),
+                    unit=unit,
+                    target=target,
+                    year=year,
+                    strict_evidence=strict_evidence,
+                ),
+                on_reading,
+                on_deciding,
+            )
     if form == "json":
         text = self_check_json(checked, engine_in_use())
     elif on_one_page:

@@ -33,6 +33,11 @@ SET_MISSING = DL.error("DL-73", "thiếu --framework MÃ|TỆP", "có sẵn: {kn
 SET_OF_FORM_ELSEWHERE = DL.error(
     "DL-74", "thiếu --framework, biểu theo bộ {framework}", "ghi --framework và tệp .md của bộ đó"
 )
+TARGET_OF_POINTS = DL.error(
+    "DL-113",
+    "{framework} là bộ chỉ số chấm điểm, không có mức độ nên không dùng --target",
+    "bỏ --target; báo cáo ghi sẵn điểm còn thiếu để lên loại trên và từng bước lấy lại điểm",
+)
 
 # Criteria sets
 

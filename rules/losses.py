@@ -10,15 +10,15 @@ from attrs import evolve
 
 from criteria.index.rows import ScoredRow
 from criteria.index.scoring import Choice, Given, YesNo
+from criteria.model import Kind
 from rules.check_losses import check_easily_lost, check_losses
 from rules.faults import CheckerDisagreesError
 from rules.lost import EasilyLost, LossKind, LostPoints, Step
-from rules.observation import Observation, State, figure
+from rules.observation import NOT_DONE, Observation, State, figure
 from rules.points import ZERO, row_decimals
 from rules.score import scorer
 from rules.scored import Scored
 from rules.scorer import Scorer
-from rules.scoring import NOT_APPLICABLE, OTHER_GROUP
 from rules.scoring_facts import figure_of, is_settled
 from rules.steps import Reached, fullest, moved, nearest, reached, worse
 
@@ -51,7 +51,7 @@ def _counted(scored: Scored) -> set[str]:
     tracked = {
         leaf.code for main in scored.index.main_indexes if main.is_tracked_only for leaf in main.leaves
     }
-    applying = {row.code for row in scored.rows if row.clause not in (NOT_APPLICABLE, OTHER_GROUP)}
+    applying = {row.code for row in scored.rows if not row.is_left_out}
     return applying - tracked
 
 
@@ -86,13 +86,35 @@ def _loss(engine: Scorer, scored: Scored, row: ScoredRow) -> LostPoints | None:
         case Given():
             step = _step(engine, scored, figure(row.code, ZERO if is_penalty else row.most))
             return LostPoints(row.code, LossKind.ACT, lost, step, None, is_at_most=True)
+    if row.kind is Kind.DAYS and observation.value == NOT_DONE:
+        return _undone(engine, scored, row, lost)
     return _count(engine, scored, row, lost)
+
+
+def is_still_possible(row: ScoredRow, loss: LostPoints, is_year_over: bool) -> bool:
+    """Whether points can still be brought back in the year of the figures.
+
+    A document or a figure can be handed in later; what was done or counted in a year that is over cannot
+    change, nor the days that something took.
+    """
+    if loss.kind in (LossKind.EVIDENCE, LossKind.FIGURE):
+        return True
+    return not is_year_over and row.kind is not Kind.DAYS
 
 
 def _is_known(scored: Scored, row: ScoredRow) -> bool:
     """Whether the row's points follow from its figure: nothing that it needs besides is missing."""
     points = scored.by_code[row.code].points
     return points.secured == points.possible
+
+
+def _undone(engine: Scorer, scored: Scored, row: ScoredRow, lost: Fraction) -> LostPoints | None:
+    """Return what doing it at all brings, in time for the easiest line: no number of days to take away."""
+    counted = _count(engine, scored, row, lost)
+    if counted is None:
+        return None
+    step = evolve(counted.step, needed=None, gap=None)
+    return LostPoints(row.code, LossKind.ACT, lost, step, None)
 
 
 def _count(engine: Scorer, scored: Scored, row: ScoredRow, lost: Fraction) -> LostPoints | None:

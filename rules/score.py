@@ -66,22 +66,29 @@ def score_all(
     unit that had any. Raises as `score` does.
     """
     observed = {code: tuple(observations) for code, observations in units.items()}
-    rankings: defaultdict[str | None, list[tuple[Observation, ...]]] = defaultdict(list)
-    for code, observations in observed.items():
+    others = others_of(index, observed, unit_groups, last_year)
+    return {code: score(index, observations, others[code]) for code, observations in observed.items()}
+
+
+def others_of(
+    index: Index,
+    units: Mapping[str, Iterable[Observation]],
+    unit_groups: Mapping[str, str] = MappingProxyType({}),
+    last_year: Mapping[str, Mapping[str, Fraction]] = MappingProxyType({}),
+) -> dict[str, Others]:
+    """Return what the score of each unit depends on besides its figures, if these are all that are ranked."""
+    rankings: defaultdict[str | None, list[Iterable[Observation]]] = defaultdict(list)
+    for code, observations in units.items():
         if unit_groups.get(code) not in index.unranked_unit_groups:
             rankings[_ranking_of(index, unit_groups.get(code))].append(observations)
     best = {ranking: best_results(index, members) for ranking, members in rankings.items()}
     return {
-        code: score(
-            index,
-            observations,
-            Others(
-                best.get(_ranking_of(index, unit_groups.get(code)), {}),
-                last_year.get(code, {}),
-                unit_groups.get(code),
-            ),
+        code: Others(
+            best.get(_ranking_of(index, unit_groups.get(code)), {}),
+            last_year.get(code, {}),
+            unit_groups.get(code),
         )
-        for code, observations in observed.items()
+        for code in units
     }
 
 

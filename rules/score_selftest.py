@@ -16,8 +16,7 @@ from rules.losses import losses
 from rules.observation import Observation
 from rules.score import score
 from rules.score_selftest_cases import ScoreCase, best_of, full_result, last_year_of, score_cases
-from rules.scored import Others, Scored
-from rules.scoring import OTHER_GROUP
+from rules.scored import OTHER_GROUP, Others, Scored
 from rules.selftest import Failure, SelfTest
 
 _ZERO = Fraction(0)

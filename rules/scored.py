@@ -10,6 +10,8 @@ from attrs import field, frozen
 from criteria.index.model import Index
 from rules.observation import Observation
 
+NOT_APPLICABLE, OTHER_GROUP = "không-áp-dụng", "khác-nhóm"
+"""The clauses of rows that do not apply: as declared, and to other groups of units."""
 _NONE: Mapping[str, Fraction] = MappingProxyType({})
 
 
@@ -65,6 +67,11 @@ class RowScore:
     def code(self) -> str:
         """The code of the row."""
         return self.observation.criterion
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the row does not apply to the unit, as declared or by its group."""
+        return self.clause in (NOT_APPLICABLE, OTHER_GROUP)
 
 
 @frozen

@@ -10,6 +10,7 @@ from rules.disagreement import Disagreement
 from rules.faults import CheckerDisagreesError
 from rules.observation import Observation, State
 from rules.reading_points import can_gain
+from rules.steps import meets
 
 
 def needs_document(row: ScoredRow, observation: Observation) -> bool:
@@ -60,15 +61,8 @@ def _of_lines(row: ScoredRow, lines: Iterable[Line], value: Fraction) -> Iterato
     share = value if row.kind.is_share else None
     for line in lines:
         requirement = line.requirement
-        if isinstance(requirement, Requirement) and not _meets(requirement, value):
+        if isinstance(requirement, Requirement) and not meets(requirement, value):
             continue
         yield line.points.of(row.most, share)
         if requirement is None or isinstance(requirement, Requirement):
             return
-
-
-def _meets(requirement: Requirement, value: Fraction) -> bool:
-    difference = value - requirement.bound
-    if not requirement.comparator.larger_is_better:
-        difference = -difference
-    return difference > 0 or (difference == 0 and not requirement.comparator.is_strict)

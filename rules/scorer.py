@@ -16,10 +16,18 @@ from rules.engine import Ruleset
 from rules.faults import EngineFaultError
 from rules.observation import Observation, observations_digest
 from rules.ruleset import scaled
-from rules.scored import DividedScore, MainScore, Others, Points, RowScore, Scored, Total
-from rules.scoring import (
+from rules.scored import (
     NOT_APPLICABLE,
     OTHER_GROUP,
+    DividedScore,
+    MainScore,
+    Others,
+    Points,
+    RowScore,
+    Scored,
+    Total,
+)
+from rules.scoring import (
     Chunk,
     chunk_rules,
     chunks_of,

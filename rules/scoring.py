@@ -37,6 +37,7 @@ from criteria.index.scoring import (
 from criteria.model import Comparator, Requirement
 from criteria.set_kinds import MOST_AT_ONCE
 from rules.ruleset import OPERATORS, Rules, not_applicable_property, scale_of, scaled
+from rules.scored import NOT_APPLICABLE, OTHER_GROUP
 
 Test = dict[str, Any]
 """A comparison of one property, as durable_rules writes it."""
@@ -50,8 +51,6 @@ _LAST_YEAR = {
     Comparator.AT_MOST: ("$lte", EQUAL),
     Comparator.LESS_THAN: ("$lte", FEWER),
 }
-NOT_APPLICABLE, OTHER_GROUP = "không-áp-dụng", "khác-nhóm"
-"""The clauses of rows that do not apply."""
 
 
 @frozen

@@ -117,6 +117,11 @@ def _lines(row: ScoredRow) -> Iterator[Line]:
                 yield from case.lines
 
 
+def compares_years(row: ScoredRow) -> bool:
+    """Whether a line of a row compares its result with the same unit's of the year before."""
+    return _compare_years(_lines(row))
+
+
 def _compare_years(lines: Iterable[Line]) -> bool:
     """Whether a line compares with the year before."""
     return any(isinstance(line.requirement, AgainstLastYear) for line in lines)

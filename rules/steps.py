@@ -193,7 +193,7 @@ def _lines(row: ScoredRow, score: RowScore, others: Others) -> tuple[Sequence[Li
             lines = cases[int(score.clause.partition(".")[0]) - 1].lines
     for place, line in enumerate(lines):
         requirement = _requirement(line, row, others)
-        if line.requirement is None or (requirement is not None and _meets(requirement, _value(score))):
+        if line.requirement is None or (requirement is not None and meets(requirement, _value(score))):
             return lines, place
     return (), 0
 
@@ -208,7 +208,8 @@ def _requirement(line: Line, row: ScoredRow, others: Others) -> Requirement | No
             return requirement
 
 
-def _meets(requirement: Requirement, value: Fraction) -> bool:
+def meets(requirement: Requirement, value: Fraction) -> bool:
+    """Whether a value fulfils a requirement."""
     difference = value - requirement.bound
     if not requirement.comparator.larger_is_better:
         difference = -difference

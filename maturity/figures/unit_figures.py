@@ -41,9 +41,10 @@ class Origin:
 
 @frozen
 class SelfScore:
-    """The points that a unit gives itself for a row of an index, and where it wrote them."""
+    """The points that a unit gives itself for a row of an index, with the decimals written, and where."""
 
     points: Fraction
+    decimals: int
     place: Place
 
 

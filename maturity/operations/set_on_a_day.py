@@ -6,6 +6,7 @@ from datetime import date
 from criteria.advice import empty_levels
 from criteria.document.values import write_date
 from criteria.in_force import Validity, dates_text, in_force, row_validity, validity
+from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.unit_groups import for_unit_group
 from foundation.problem import Place, Problem
@@ -13,7 +14,7 @@ from maturity.operations import self_check_codes as codes
 from rules.observation import Observation
 
 
-def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
+def problems_on(framework: Framework | Index, day: date, file: str) -> list[Problem]:
     """Return the problems of a set, or of rows of it, that are not in force on the day it is used."""
     problems = []
     place, fields = Place(file), {"framework": framework.id, "day": write_date(day)}
@@ -24,7 +25,7 @@ def problems_on(framework: Framework, day: date, file: str) -> list[Problem]:
         case Validity.RETIRED:
             last = write_date(framework.effective_until or framework.effective_from)
             problems.append(codes.SET_RETIRED.at(place, last=last, **fields))
-    if levels := empty_levels(in_force(framework, day)):
+    if isinstance(framework, Framework) and (levels := empty_levels(in_force(framework, day))):
         words = ", ".join(map(str, levels))
         problems.append(codes.LEVELS_EMPTY.at(place, levels=words, **fields))
     left_out = [row for row in framework.criteria if row_validity(row, day) is not Validity.IN_FORCE]

@@ -38,7 +38,7 @@ def check_json(
         "framework": _framework(framework, as_of),
         "target": target,
         "units": [_unit(framework, unit, engine) for unit in units],
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [problem_json(problem) for problem in problems],
     }
 
 
@@ -52,8 +52,8 @@ def _framework(framework: Framework, as_of: date | None) -> dict[str, Any]:
         "rules_digest": rules_digest(used),
         "document_digest": document_digest(framework),
         "provenance": {
-            "name": _tally(counts.names),
-            "threshold": _tally(counts.thresholds),
+            "name": tally_json(counts.names),
+            "threshold": tally_json(counts.thresholds),
             "attested": counts.attested,
         },
         "as_of": as_of.isoformat() if as_of else None,
@@ -61,7 +61,8 @@ def _framework(framework: Framework, as_of: date | None) -> dict[str, Any]:
     }
 
 
-def _tally(tally: Tally) -> dict[str, int]:
+def tally_json(tally: Tally) -> dict[str, int]:
+    """Return counts of origins as JSON."""
     return {"verbatim": tally.verbatim, "from_base": tally.from_base, "provisional": tally.provisional}
 
 
@@ -91,7 +92,7 @@ def _unit(whole: Framework, unit: UnitResult, engine: Mapping[str, str]) -> dict
                 **_named(framework, finding.observation.criterion, "code"),
                 "state": finding.observation.state.value,
                 "holds_to": finding.meets_up_to,
-                "observed": _observed(finding.observation),
+                "observed": observed_json(finding.observation),
                 "mandatory": framework.by_code[finding.observation.criterion].mandatory,
             }
             for finding in verdict.findings
@@ -146,7 +147,8 @@ def _named(framework: Framework, code: str, key: str) -> dict[str, Any]:
     return {key: code, "name": criterion.name, "group": criterion.group}
 
 
-def _observed(observation: Observation) -> dict[str, Any] | None:
+def observed_json(observation: Observation) -> dict[str, Any] | None:
+    """Return a figure as JSON, None without one."""
     if observation.value is None:
         return None
     return {
@@ -165,7 +167,7 @@ def _blocker(whole: Framework, assessment: Assessment, blocker: Blocker) -> dict
     return {
         **_named(framework, observation.criterion, "criterion"),
         "reason": blocker.reason.value,
-        "observed": _observed(observation),
+        "observed": observed_json(observation),
         "required": {"comparator": required.comparator.value, "value": exact_text(required.bound)},
         "gap": _exact(blocker.gap),
         "needed": blocker.needed,
@@ -192,7 +194,8 @@ def _exact(value: Fraction | None) -> str | None:
     return None if value is None else exact_text(value)
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem as JSON."""
     return {
         "severity": problem.severity.value,
         "file": problem.place.file,

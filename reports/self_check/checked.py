@@ -2,20 +2,26 @@
 
 from collections.abc import Collection, Mapping
 
+from maturity.operations.score_check import ScoreCheck
 from maturity.operations.self_check import SelfCheck
 from reports.media.json_text import json_text
 from reports.self_check.check_json import check_json
 from reports.self_check.one_page import one_page
+from reports.self_check.score_json import score_json
+from reports.self_check.score_page import score_page
+from reports.self_check.score_report import score_report
 from reports.self_check.self_assessment import self_assessment
 
 
 def self_check_report(
-    checked: SelfCheck, *, with_problems: bool, explained: Collection[str] | None = None
+    checked: SelfCheck | ScoreCheck, *, with_problems: bool, explained: Collection[str] | None = None
 ) -> str:
     """Return the report on all units; the problems of the file are its last section, or left out.
 
     Only the units with the codes `explained` are explained one by one, all without any.
     """
+    if isinstance(checked, ScoreCheck):
+        return score_report(checked, with_problems=with_problems, explained=explained)
     return self_assessment(
         checked.criteria_set,
         checked.results,
@@ -27,8 +33,10 @@ def self_check_report(
     )
 
 
-def self_check_page(checked: SelfCheck) -> str:
+def self_check_page(checked: SelfCheck | ScoreCheck) -> str:
     """Return one page a unit, for the chairman of its People's Committee."""
+    if isinstance(checked, ScoreCheck):
+        return score_page(checked)
     return one_page(
         checked.criteria_set,
         checked.results,
@@ -38,8 +46,13 @@ def self_check_page(checked: SelfCheck) -> str:
     )
 
 
-def self_check_json(checked: SelfCheck, engine: Mapping[str, str]) -> str:
-    """Return the self-check as JSON (`maturity.check/1`); `engine` has the engine's `name` and `version`."""
+def self_check_json(checked: SelfCheck | ScoreCheck, engine: Mapping[str, str]) -> str:
+    """Return the self-check as JSON: `maturity.check/1`, or `maturity.score/1` of an index.
+
+    `engine` has the engine's `name` and `version`.
+    """
+    if isinstance(checked, ScoreCheck):
+        return json_text(score_json(checked, engine))
     problems = [*checked.warnings, *checked.problems]
     return json_text(
         check_json(checked.criteria_set, checked.target, checked.results, problems, engine, checked.as_of)

@@ -32,7 +32,7 @@ BLOCKER_LINES = 12
 """This many lines of the page are for the blockers of the next level; the nearest is always shown."""
 
 _TITLE = "Báo cáo tóm tắt kết quả tự đánh giá mức độ chuyển đổi số"
-_SIGNATURES = ("Người lập báo cáo", "Ý kiến của Chủ tịch")
+SIGNATURES = ("Người lập báo cáo", "Ý kiến của Chủ tịch")
 
 
 def one_page(
@@ -74,9 +74,7 @@ def _page(
             _missing(assessment),
             recognition and escape(recognition),
             _closing(whole, as_of),
-            markdown.table(
-                _SIGNATURES, [("(ký, ghi rõ họ tên)",) * len(_SIGNATURES), ("",) * len(_SIGNATURES)]
-            ),
+            markdown.table(SIGNATURES, [("(ký, ghi rõ họ tên)",) * len(SIGNATURES), ("",) * len(SIGNATURES)]),
         ]
     )
 

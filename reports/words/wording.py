@@ -74,7 +74,7 @@ def level_text(framework: Framework, level: int) -> str:
     return f"mức độ {level} ({one_line(framework.level_name(level) or '')})"
 
 
-def label(criterion: Criterion) -> str:
+def label(criterion: "Criterion | ScoredRow") -> str:
     """Name a criterion by the decision's own number, if known, and by its code."""
     number = one_line(criterion.number_in_decision or "").rstrip(".")
     return f"{number} ({criterion.code})" if number else criterion.code

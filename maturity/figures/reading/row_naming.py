@@ -1,7 +1,6 @@
 """Which unit and which criterion or condition a row names; a row that names none is skipped or reported."""
 
 from criteria.index.model import Index
-from criteria.model import Framework
 from foundation.tables import codes
 from foundation.tables.cells import text_cell
 from foundation.tables.numbers import DASHES
@@ -43,7 +42,7 @@ class RowNaming:
         self._units = options.units
         self._framework = options.framework
         self._items = options.items
-        self._dropped, self._base = _dropped(options.framework)
+        self._dropped = {row.code for row in options.framework.dropped}
         self._numbers = RowNumbers(options.framework) if isinstance(options.framework, Index) else None
         self._cells = cells
         self._problems = problems
@@ -82,8 +81,8 @@ class RowNaming:
         if "\ufffd" in unit:
             return None
         self.note_unit(line, cells, unit)
-        if criterion is None and row_words.plain_code(code) in self._dropped:
-            fields = {"found": row_words.plain_code(code), "base": self._base}
+        if criterion is None and (plain := row_words.plain_code(code)) in self._dropped:
+            fields = {"found": plain, "base": self._framework.base}
             column = self._cells.heading(columns.CRITERION)
             self._problems.add(codes.CRITERION_DROPPED, line, column, framework=self._framework.id, **fields)
             return None
@@ -197,10 +196,3 @@ class RowNaming:
             self._problems.add(codes.UNIT_BLANK, line, self._cells.heading(columns.UNIT_CODE))
         if filled and not code:
             self._problems.add(codes.CRITERION_BLANK, line, self._cells.heading(columns.CRITERION))
-
-
-def _dropped(criteria_set: Framework | Index) -> tuple[frozenset[str], str | None]:
-    """Return the codes of the base that a set dropped, and the base."""
-    if isinstance(criteria_set, Index):
-        return frozenset(), None
-    return frozenset(row.code for row in criteria_set.dropped), criteria_set.base

@@ -16,12 +16,12 @@ from foundation.tables.days import Day, is_made_a_day, read_day
 from foundation.tables.numbers import DASHES
 from foundation.tables.records import DELIMITERS
 from foundation.text import quote
-from foundation.written import decimal, grouped
+from foundation.written import counted, decimal, grouped
 from maturity.figures.reading import columns
 from maturity.figures.reading.cell_readings import CellRemark, percent_text
 from maturity.figures.reading.form_layout import NOT_DONE_WORDS
 from maturity.figures.unit_figures import Evidence
-from rules.observation import NOT_DONE, Observation
+from rules.observation import NOT_DONE, Observation, State
 
 _FEWEST_DELIMITERS = 4
 """A row of figures has at least a unit, a criterion, two counts and a value."""
@@ -89,3 +89,18 @@ def figure_text(observation: Observation, criterion: Indicator) -> str:
     if isinstance(criterion, ScoredRow) and isinstance(criterion.scoring, Choice):
         return quote(criterion.scoring.options[int(value)].text)
     return quote(NOT_DONE_WORDS) if criterion.kind is Kind.DAYS and value == NOT_DONE else decimal(value)
+
+
+def counted_figure(row: ScoredRow, observation: Observation) -> str:
+    """Write a figure of an index for a sentence, with its unit of count: `03 cuộc họp`, `12/24 cuộc họp`.
+
+    That its document is missing is said, since it may be why it has no points.
+    """
+    text = figure_text(observation, row).strip('"')
+    is_count = row.kind in (Kind.COUNT, Kind.AMOUNT, Kind.DAYS) and observation.value != NOT_DONE
+    if is_count and observation.value is not None and observation.value.denominator == 1:
+        text = counted(int(observation.value))
+    unit = "ngày" if row.kind is Kind.DAYS else row.unit_of_count
+    if unit and (is_count or observation.numerator is not None):
+        text = f"{text} {unit}"
+    return f"{text} chưa có tài liệu kiểm chứng" if observation.state is State.NO_EVIDENCE else text

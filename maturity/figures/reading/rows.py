@@ -182,7 +182,8 @@ class Rows:
             self._add(line, remark)
         if points is None:
             return None
-        return SelfScore(points, self._problems.place(line, self._cells.heading(columns.SELF_SCORE)))
+        place = self._problems.place(line, self._cells.heading(columns.SELF_SCORE))
+        return SelfScore(points.value, points.decimals, place)
 
     def finish(self, held: Mapping[str, tuple[int, Sequence[str], Sequence[str]]] = NOTHING_HELD) -> None:
         """Report what only all rows of this header together reveal.

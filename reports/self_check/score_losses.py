@@ -1,0 +1,152 @@
+"""Lists of one unit in the self-check by an index: lost points, points easily lost, and what is ahead."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from criteria.index.model import Index, ScoreClass
+from criteria.index.rows import ScoredRow
+from criteria.model import Requirement
+from maturity.operations.score_check import ScoreCheck, UnitScore
+from reports.media import markdown
+from reports.media.markdown import escape, strong
+from reports.words.loss_sentences import easily_lost_sentence, loss_sentence, step_texts
+from reports.words.numbers import counted, decimal
+from reports.words.points import distance_text, lost_text
+from reports.words.wording import bare, label, one_line, provenance_text, supplier_text, unit_name
+from rules.losses import is_still_possible
+from rules.lost import LossKind, LostPoints
+from rules.placed import Place
+from rules.scored import Scored
+from rules.steps import meets
+
+_TITLES = {
+    LossKind.EVIDENCE: "Lấy lại được chỉ bằng tài liệu kiểm chứng",
+    LossKind.FIGURE: "Chưa có số liệu, hoặc số liệu chưa tính được",
+    LossKind.ACT: "Mỗi dòng cần một việc",
+    LossKind.COUNT: "Cần thêm số lượng",
+}
+MOST_EASILY_LOST = 5
+
+
+def loss_lists(checked: ScoreCheck, unit: UnitScore) -> list[str]:
+    """Return how many points a unit lost, and a numbered list for each kind of what brings them back."""
+    index, scored = checked.index, unit.scored
+    lost = index.scale - scored.points
+    if lost <= 0:
+        return []
+    lost_points = lost_text(scored) if scored.is_determined else f"từ {lost_text(scored)}"
+    blocks = [strong(f"Mất {lost_points} điểm, lấy lại theo thứ tự:")]
+    number = 1
+    for kind in LossKind:
+        held = [loss for loss in unit.losses if loss.kind is kind]
+        if held:
+            blocks.append(escape(f"{kind_title(checked, kind, held)}:"))
+            blocks.append(markdown.numbers((_item(checked, scored, loss) for loss in held), number))
+            number += len(held)
+    if not unit.losses:
+        blocks = [strong(f"Mất {lost_points} điểm; không dòng nào còn lấy lại được.")]
+    return blocks
+
+
+def kind_title(checked: ScoreCheck, kind: LossKind, held: Sequence[LostPoints]) -> str:
+    """Return the title above losses of one kind: `Lấy lại được chỉ bằng tài liệu kiểm chứng (02 dòng)`."""
+    is_late = checked.is_year_over and kind in (LossKind.ACT, LossKind.COUNT)
+    years = f"; năm {checked.year} đã hết, chỉ để làm cho năm sau" if is_late else ""
+    return f"{_TITLES[kind]} ({counted(len(held))} dòng{years})"
+
+
+def _item(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:
+    row, sentence = checked.index.by_code[loss.code], sentence_of(checked, scored, loss)
+    supplier = f"Đơn vị cung cấp số liệu: {supplier_text(row.supplier)}"
+    bases = "; ".join(map(bare, row.legal_bases)) or "chưa xác định"
+    origin = f"Căn cứ nội dung: {bases} · Điểm và cách chấm: {provenance_text(row, row.points_provenance)}"
+    first = f"{row_title(row)} {escape(sentence)}"
+    return markdown.LINE_BREAK.join([first, escape(supplier), escape(origin)])
+
+
+def sentence_of(checked: ScoreCheck, scored: Scored, loss: LostPoints) -> str:
+    """Return the sentence of a loss; that a year is over stands in the title above, not in each of them."""
+    row = checked.index.by_code[loss.code]
+    return loss_sentence(scored, loss, is_still_possible(row, loss, is_year_over=False))
+
+
+def row_title(row: ScoredRow) -> str:
+    """Return the number of a row in bold, and its name."""
+    kind = {"C": " (điểm cộng)", "T": " (điểm trừ)"}.get(row.code[0], "")
+    return f"{strong(label(row))} {escape(one_line(row.short_name) + kind)}:"
+
+
+def easily_lost_list(unit: UnitScore) -> list[str]:
+    """Return the rows that lose points by the smallest changes."""
+    some = unit.easily_lost[:MOST_EASILY_LOST]
+    if not some:
+        return []
+    by_code = unit.scored.index.by_code
+    items = [
+        f"{row_title(by_code[each.code])} {escape(easily_lost_sentence(unit.scored, each))}" for each in some
+    ]
+    return [escape("Điểm dễ mất:"), markdown.bullets(items)]
+
+
+# What is ahead
+
+
+def ahead_sentences(checked: ScoreCheck, unit: UnitScore) -> list[str]:
+    """Return how far the next class and the next place are, and which few rows would reach the latter."""
+    sentences = [class_sentence(checked.index, unit.scored)]
+    if unit.place is not None and unit.place.gap is not None and unit.scored.is_determined:
+        sentences.append(_gap_sentence(checked, unit, unit.place, unit.place.gap))
+    return [sentence for sentence in sentences if sentence]
+
+
+def class_sentence(index: Index, scored: Scored) -> str:
+    """Return what the next better class asks and the unit lacks; "" in the best one, or without classes."""
+    names = [each.name for each in index.classes]
+    at = names.index(scored.class_name) if scored.class_name in names else 0
+    if at == 0 or not scored.is_determined:
+        return ""
+    better = index.classes[at - 1]
+    lacking = _lacking(index, scored, better)
+    return f"Để được xếp loại {bare(better.name)}: {'; '.join(lacking)}." if lacking else ""
+
+
+def _lacking(index: Index, scored: Scored, better: ScoreClass) -> list[str]:
+    lacking = []
+    wanted = better.requirement
+    if wanted is not None and not meets(wanted, 100 * scored.value):
+        gap = wanted.bound * index.scale / 100 - scored.points
+        lacking.append(f"còn {_more(index, gap)} điểm ({_bound_text(wanted)} thang điểm)")
+    for side in better.side_conditions:
+        for main in scored.main_indexes:
+            is_meant = side.main_index in (None, main.code) and not main.is_tracked_only
+            if is_meant and not meets(side.requirement, main.share):
+                gap = side.requirement.bound * main.points.applicable / 100 - main.points.secured
+                of_main = f"{_bound_text(side.requirement)} điểm tối đa của chỉ số chính"
+                lacking.append(f"chỉ số chính {main.code} còn {_more(index, gap)} điểm ({of_main})")
+    return lacking
+
+
+def _more(index: Index, gap: Fraction) -> str:
+    return distance_text(index, gap) if gap > 0 else "một chút"
+
+
+def _bound_text(requirement: Requirement) -> str:
+    word = "trên" if requirement.comparator.is_strict else "từ"
+    return f"{word} {decimal(requirement.bound)}%"
+
+
+def _gap_sentence(checked: ScoreCheck, unit: UnitScore, place: Place, gap: Fraction) -> str:
+    index = checked.index
+    ahead = ", ".join(unit_name(checked.names[code]) for code in place.ahead)
+    if gap == 0:
+        return f"Bằng điểm {ahead}; thứ hạng do chỉ số chính xét khi bằng nhau quyết định."
+    at = next(
+        (each.by_secured for of in checked.rankings for each in of.places if each.unit == place.ahead[0]), 0
+    )
+    sentence = f"Còn {distance_text(index, gap)} điểm để bằng hạng {counted(at)} ({ahead})"
+    if unit.closing:
+        closing = [(label(index.by_code[loss.code]), step_texts(unit.scored, loss)) for loss in unit.closing]
+        steps = (f"{number} {texts[0]}" for number, texts in closing)
+        rows = f"{counted(len(unit.closing))} dòng"
+        sentence += f"; ít dòng nhất: {rows} ({'; '.join(steps)}), nếu các đơn vị khác giữ nguyên"
+    return f"{sentence}."
