@@ -37,7 +37,7 @@ VALIDITY_REVERSED = QD.error(
 # Recognition
 NOT_CONCLUDED = QD.error(
     "QD-10",
-    "chưa có kết luận của Hội đồng ({state})",
+    "chưa có kết luận của Hội đồng, tình trạng hồ sơ là “{state}”",
     "ghi kết luận trước, xem cách ghi bằng {do}",
     Do.to(Operation.CONCLUDE, help=None),
 )

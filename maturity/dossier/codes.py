@@ -60,7 +60,7 @@ def _exception(rule: str, person: str) -> Do:
 
 NOT_NOW = HS.error(
     "HS-01",
-    "không thể {action} khi hồ sơ {state}",
+    "tình trạng hồ sơ là “{state}” nên không thể {action}",
     "xem {do} để biết việc tiếp theo",
     Do.to(Operation.SHOW_DOSSIER, year="{year}", unit="{unit}"),
 )
@@ -120,7 +120,7 @@ DUE_PASSED = HS.error(
 )
 TARGET_CLOSED = HS.error(
     "HS-14",
-    "hồ sơ {state} nên không đổi mức độ phấn đấu được nữa",
+    "tình trạng hồ sơ là “{state}” nên không đổi mức độ phấn đấu được nữa",
     "mức độ phấn đấu chỉ đăng ký, giao trước khi nộp hoặc khi hồ sơ được trả lại",
 )
 FOR_ONESELF = HS.error(
@@ -145,7 +145,7 @@ UNIT_GROUP_UNKNOWN = HS.error(
 )
 STILL_UNDER_WAY = HS.error(
     "HS-19",
-    "hồ sơ {state}",
+    "hồ sơ chưa có kết quả công bố, tình trạng là “{state}”",
     "hoàn thành đến công bố kết quả rồi mới đóng kỳ",
 )
 TO_BE_EXPLAINED = HS.error(

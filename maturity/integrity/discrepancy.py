@@ -32,6 +32,8 @@ class DiscrepancyKind(Enum):
     """A number that identifies the program's own file, or the form of its tables."""
     LINE_CHANGED = "line_changed"
     LINES_MISSING = "lines_missing"
+    FORMAT_OLDER = "format_older"
+    """A line of an older format (`found`) after one of a newer format (`expected`): none is ever written."""
     LINE_UNREADABLE = "line_unreadable"
     HEAD_UNKNOWN = "head_unknown"
     TABLE_MISSING = "table_missing"

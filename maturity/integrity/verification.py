@@ -22,7 +22,7 @@ from maturity.integrity.verdict_check import check_verdicts
 from maturity.store import codes
 from maturity.store.database import StoreError, translated
 from maturity.store.inspection import cell_there, name_there
-from maturity.store.journal import BEGINNING, GIVEN, Break, Head, breaks
+from maturity.store.journal import BEGINNING, GIVEN, UNNUMBERED, Break, Head, breaks
 from maturity.store.lasting import CONTACT_COLUMNS
 from maturity.store.projection import NewerFormError, Replay, replaying
 from maturity.store.schema import CONTACTS, EVIDENCE, FORM, TABLES, Table
@@ -130,7 +130,7 @@ def _follow(
     faults = []
     lines = times_given = 0
     is_head_found = head is None
-    is_sealed, acts = True, ActCheck()
+    is_sealed, acts, format_before = True, ActCheck(), UNNUMBERED
     for line in breaks(store.lines()):
         if isinstance(line, Break):
             faults.append(_broken(line))
@@ -139,6 +139,16 @@ def _follow(
         lines += 1
         times_given += line.at.endswith(GIVEN)
         is_head_found = is_head_found or line.hash.startswith(str(head))
+        if line.format < format_before:  # no older program writes to what a newer one has written to
+            faults.append(
+                Discrepancy(
+                    kind=DiscrepancyKind.FORMAT_OLDER,
+                    line=line.number,
+                    found=line.format,
+                    expected=format_before,
+                )
+            )
+        format_before = line.format
         try:
             faults += acts.take(replay.take(line))
         except ValueError as error:

@@ -128,6 +128,11 @@ def sentence(discrepancy: Discrepancy) -> str:
             return f"Nhật ký, dòng {number}: nội dung không khớp dấu của dòng; dòng đã bị sửa hoặc đổi chỗ."
         case DiscrepancyKind.LINES_MISSING:
             return f"Nhật ký, trước dòng {number}: thiếu {expected} dòng."
+        case DiscrepancyKind.FORMAT_OLDER:
+            return (
+                f"Nhật ký, dòng {number}: ghi theo dạng {found}, cũ hơn dạng {expected} của dòng ngay trước; "
+                "không chương trình nào ghi như vậy."
+            )
         case DiscrepancyKind.LINE_UNREADABLE:
             return f"Nhật ký, dòng {number}: không đọc được nội dung {found}."
         case DiscrepancyKind.HEAD_UNKNOWN:

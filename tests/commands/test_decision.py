@@ -102,7 +102,7 @@ def test_everything_wrong_with_a_decision_is_said_at_once(run: Run, concluded: P
         "hd1 không có vai trò người ký",
         "ngày ký 13/01/2026 sau hôm nay (12/01/2026)",
         "hiệu lực đến ngày 12/01/2026 trước ngày bắt đầu 13/01/2026",
-        "hồ sơ 99004 năm 2025: chưa có kết luận của Hội đồng (trình Hội đồng)",
+        "hồ sơ 99004 năm 2025: chưa có kết luận của Hội đồng, tình trạng hồ sơ là “trình Hội đồng”",
         "hồ sơ 99012 năm 2025: Hội đồng đã kết luận không công nhận",
     ):
         assert refused.says(words), words
@@ -294,7 +294,7 @@ def test_a_recognition_is_revoked_by_a_decision_with_its_reason(run: Run, conclu
     ("changed", "expected"),
     [
         ({"99002": "99012"}, "chưa có quyết định công nhận"),
-        ({"99002": "99004"}, "không thể thu hồi công nhận khi hồ sơ trình Hội đồng"),
+        ({"99002": "99004"}, "tình trạng hồ sơ là “trình Hội đồng” nên không thể thu hồi công nhận"),
         ({"15/01/2026": "07/01/2026"}, "trước ngày công nhận có hiệu lực (08/01/2026)"),
         ({"15/01/2026": "21/01/2026"}, "đã hết hiệu lực sau ngày 20/01/2026"),
         ({"200/QĐ-MẪU": NUMBER, "11/01/2026": "08/01/2026"}, "đã dùng cho quyết định công nhận"),

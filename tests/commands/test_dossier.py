@@ -162,7 +162,7 @@ def test_a_half_filled_dossier_is_taken_with_what_it_lacks(run: Run, year: Path)
 
 
 SENTENCES = {
-    "HS-01": "khi hồ sơ chưa nộp",
+    "HS-01": "tình trạng hồ sơ là “chưa nộp” nên không thể",
     "QH-05": "chưa rõ ai",
     "QH-06": "không có vai trò",
     "HS-20": "xa-3 là người của đơn vị",
@@ -532,7 +532,7 @@ def test_a_level_is_registered_or_assigned_before_submission(run: Run, year: Pat
     assert (year / "maturity.db").read_bytes() == database
     take_step(run, "submit", "xa-2")
     outcome = refusal_of(year, lambda: try_step(run, "register", "xa-2", "--level", 4))
-    assert "hồ sơ chờ kiểm tra nên không đổi mức độ" in outcome.text
+    assert "tình trạng hồ sơ là “chờ kiểm tra” nên không đổi mức độ" in outcome.text
 
 
 def test_a_result_that_does_not_derive_again_is_not_shown(run: Run, year: Path) -> None:

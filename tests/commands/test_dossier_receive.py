@@ -124,7 +124,7 @@ LEFT = """
 99003;;xa-3;14/01/2026;1       | sau hôm nay (13/01/2026)
 99003;;xa-3;09/01/2026;        | ô trống
 99003;;;09/01/2026;1           | ô trống
-99002;;xa-2;10/01/2026;9       | không thể nộp hồ sơ khi hồ sơ chờ kiểm tra
+99002;;xa-2;10/01/2026;9       | tình trạng hồ sơ là “chờ kiểm tra” nên không thể nộp hồ sơ
 """
 
 

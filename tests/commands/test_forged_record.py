@@ -64,6 +64,10 @@ FORGED: dict[str, tuple[tuple[str, ...], set[tuple[Kind, str | None, str | None]
         (cell("recognitions", "99001", "level", "3"),),
         {(Kind.CONTRADICTION, "recognitions", "conclusions")},
     ),
+    "a line in the format of an older program": (
+        (last("UPDATE journal SET format = 2 WHERE table_name = 'persons'"),),
+        {(Kind.FORMAT_OLDER, None, None)},
+    ),
     "signed by who appraised": (
         ("UPDATE journal SET row = json_set(row, '$.signer', 'tgv02') WHERE table_name = 'decisions'",),
         {(Kind.PERSON_WITHOUT_ROLE, None, None), (Kind.OWN_WORK, "recognitions", None)},

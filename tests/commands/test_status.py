@@ -187,8 +187,12 @@ def test_a_year_is_closed_when_every_result_is_published(run: Run, year: Path) -
         },
     )
     outcome = refusal_of(year, lambda: run(*close, "tt"))
-    assert f"hồ sơ {UNITS[0]} năm 2025: hồ sơ chờ kiểm tra" in outcome.text
-    assert f"hồ sơ {UNITS[2]} năm 2025: hồ sơ Hội đồng thống nhất công nhận" in outcome.text
+    assert (
+        f"hồ sơ {UNITS[0]} năm 2025: hồ sơ chưa có kết quả công bố, tình trạng là “chờ kiểm tra”"
+        in outcome.text
+    )
+    concluded = "hồ sơ chưa có kết quả công bố, tình trạng là “Hội đồng thống nhất công nhận”"
+    assert f"hồ sơ {UNITS[2]} năm 2025: {concluded}" in outcome.text
     assert UNITS[3] not in outcome.text
     put_dossiers(year, {UNITS[0]: DossierState.PUBLISHED, UNITS[2]: DossierState.REVOKED})
     assert "đóng kỳ. Lệnh: maturity cycle close --year 2025" in status(run).text
@@ -264,7 +268,7 @@ def test_an_accepted_complaint_of_a_unit_that_never_submitted_keeps_the_year_ope
         f"đơn vị chưa nộp hồ sơ để xem xét; nộp bằng maturity dossier submit --year 2025 --unit {UNIT}"
     )
     take_step(run, "submit", "xa-2")
-    assert refusal_of(year, lambda: run(*close)).says(f"hồ sơ {UNIT} năm 2025: hồ sơ chờ kiểm tra")
+    assert refusal_of(year, lambda: run(*close)).says(f"hồ sơ {UNIT} năm 2025: hồ sơ chưa có kết quả công bố")
     with Workspace(year).open() as store, store.act("decision publish", AT) as writing:
         save_dossier(
             writing, evolve(dossier_of(store, 2025, UNIT, series=LEVEL_SERIES), state=DossierState.PUBLISHED)

@@ -53,7 +53,7 @@ def test_a_conclusion_that_a_decision_rests_on_stays(run: Run, concluded: Path) 
     refused = run_refused(concluded, run, *TAKE_BACK, "--unit", "99001", "--unit", "99004")
     assert refused.says(f"đã có Quyết định số {NUMBER} ngày 08/01/2026")
     assert refused.says("maturity decision withdraw")
-    assert refused.says("không thể rút kết luận ghi nhầm khi hồ sơ trình Hội đồng")
+    assert refused.says("tình trạng hồ sơ là “trình Hội đồng” nên không thể rút kết luận ghi nhầm")
     assert state(concluded, "99001") is DossierState.RECOGNISED
 
 
