@@ -38,6 +38,8 @@ _COMBINED = {
 
 def scoring_text(row: ScoredRow) -> str:
     """Return how a row is scored: `Từ 80% trở lên: 10 điểm; còn lại: tỷ lệ/80% × 10 điểm`."""
+    if not row.most:
+        return "Không có điểm riêng"
     text = raised(_way(row))
     if row.code.startswith("T"):
         text = f"Trừ điểm. {text}"

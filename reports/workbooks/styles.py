@@ -34,6 +34,7 @@ INPUT_VALUE = "Biểu - nhập giá trị"
 INPUT_POINTS = "Biểu - nhập điểm"
 POINTS = "Biểu - điểm"
 GROUP_POINTS = "Biểu - điểm của nhóm"
+GROUP_TEXT = "Biểu - nhóm nhiều dòng"
 PART = "Biểu - chỉ số chia phần"
 PART_POINTS = "Biểu - điểm của chỉ số chia phần"
 LOCKED_COUNT = "Biểu - số đã khóa"
@@ -79,6 +80,7 @@ def _styles() -> list[NamedStyle]:
         _boxed(INPUT_POINTS, _RIGHT, "0.00", protection=_OPEN),
         _boxed(POINTS, _RIGHT, "0.00", fill=_LIGHT),
         _boxed(GROUP_POINTS, _RIGHT, "0.00", font=_BOLD, fill=_LIGHT),
+        _boxed(GROUP_TEXT, _WRAPPED, font=_BOLD, fill=_LIGHT),
         _boxed(PART, _WRAPPED, fill=_LIGHT),
         _boxed(PART_POINTS, _RIGHT, "0.00", fill=_LIGHT),
         _boxed(LOCKED_COUNT, _RIGHT, _COUNT_FORMAT, fill=_LIGHT),

@@ -11,7 +11,7 @@ from criteria.index.rows import ScoredRow
 from criteria.model import Criterion, Kind
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import HEADINGS, SUPPLIER, FormIdentity
+from maturity.figures.reading.form_layout import HEADINGS, INDEX_CODE_HEADING, SUPPLIER, FormIdentity
 from reports.words.headlines import draft_banner, draft_footer
 from reports.words.numbers import counted
 from reports.words.scoring_words import scoring_text
@@ -104,7 +104,10 @@ def _add_table(
         if row > 1:
             fit_height(sheet, row, [(text, sum(_WIDTHS))])
     for name, column in _COLUMNS.items():
-        styles.write_text(sheet, HEADER_ROW, column, HEADINGS[name], styles.HEADING)
+        heading = HEADINGS[name]
+        if name == columns.CRITERION and isinstance(criterion, ScoredRow):
+            heading = INDEX_CODE_HEADING
+        styles.write_text(sheet, HEADER_ROW, column, heading, styles.HEADING)
     unused = _unused(criterion)
     for row, (code, name) in enumerate(units, FIRST_ROW):
         for naming, text in zip(_NAMING, (code, name, criterion.code), strict=True):

@@ -10,12 +10,15 @@ from maturity.figures.reading import columns
 from maturity.figures.reading.form_layout import (
     FIGURES_SHEET,
     HEADINGS,
+    INDEX_CODE_HEADING,
+    SELF_SCORE_HEADING,
     SHARED_CODE,
     SHARED_SHEET,
     SHARED_VALUE,
 )
 from reports.workbooks.archive import workbook_bytes
 
+_NAMING = (columns.CRITERION, columns.UNIT_CODE)
 Row = Mapping[str, str]
 """The texts to type for one criterion or shared figure, by the column names of a CSV of figures."""
 Cells = tuple[Cell | MergedCell, ...]
@@ -35,7 +38,7 @@ def typed_in(form: bytes, rows: Iterable[Row]) -> bytes:
             _type(workbook, SHARED_SHEET, shared[code], row[columns.VALUE])
             continue
         for column, text in row.items():
-            if text and column in HEADINGS and column not in (columns.CRITERION, columns.UNIT_CODE):
+            if text and column in (*HEADINGS, columns.SELF_SCORE) and column not in _NAMING:
                 _type(workbook, FIGURES_SHEET, figures[code][column], text)
     return workbook_bytes(workbook, str(workbook.properties.title))
 
@@ -44,6 +47,7 @@ def cells_of_rows(workbook: Workbook, sheet: str = FIGURES_SHEET) -> dict[str, d
     """Return the address of every cell of figures by its row's code and its column's name."""
     words, below = _table(workbook, sheet, HEADINGS[columns.VALUE])
     names = {heading: name for name, heading in HEADINGS.items()}
+    names |= {INDEX_CODE_HEADING: columns.CRITERION, SELF_SCORE_HEADING: columns.SELF_SCORE}
     at = {names[word]: column for column, word in enumerate(words) if word in names}
     return {
         str(code): {name: row[column].coordinate for name, column in at.items()}

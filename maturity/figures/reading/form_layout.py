@@ -48,6 +48,8 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
 )
 """The heading of each column in the program's tables of figures."""
 
+INDEX_CODE_HEADING = "Mã chỉ số"
+"""The heading of the column of codes in forms of an index, in place of “Mã tiêu chí”."""
 SELF_SCORE_HEADING = "Điểm tự chấm"
 """Of the points that a unit gives itself, in a form of an index."""
 NOT_DONE_WORDS = "chưa thực hiện"

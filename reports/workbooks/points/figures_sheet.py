@@ -12,7 +12,11 @@ from criteria.model import Kind
 from criteria.parts import Condition
 from maturity.figures.known_figure import KnownFigure
 from maturity.figures.reading import columns
-from maturity.figures.reading.form_layout import HEADINGS, SELF_SCORE_HEADING
+from maturity.figures.reading.form_layout import (
+    HEADINGS,
+    INDEX_CODE_HEADING,
+    SELF_SCORE_HEADING,
+)
 from reports.words.numbers import decimal
 from reports.words.scoring_words import combination_text, scoring_text
 from reports.words.wording import one_line, raised, supplier_text
@@ -108,7 +112,7 @@ class FiguresSheet:
 
     def _write_header(self) -> None:
         headings = {
-            PointColumn.CODE: HEADINGS[columns.CRITERION],
+            PointColumn.CODE: INDEX_CODE_HEADING,
             PointColumn.NAME: "Tên chỉ số",
             PointColumn.SCORING: "Cách chấm",
             PointColumn.MOST: "Điểm tối đa",
@@ -141,17 +145,17 @@ class FiguresSheet:
                 name = heading(entry)
                 if entry.is_tracked_only:
                     name += " (chỉ để theo dõi, không tính vào tổng điểm)"
-                self._write_heading(row, name, styles.GROUP)
+                self._write_heading(row, name, styles.GROUP_TEXT)
                 self._write_sum(row, decimal(entry.most), styles.GROUP_POINTS)
             case IndexGroup():
-                self._write_heading(row, entry.name.upper(), styles.GROUP)
+                self._write_heading(row, entry.name.upper(), styles.GROUP_TEXT)
                 self._write_sum(row, decimal(entry.most), styles.GROUP_POINTS)
             case Outside():
                 cap = "" if entry.most is None else f" (không quá {decimal(entry.most)} điểm)"
-                self._write_heading(row, f"{entry.title.upper()}{cap}", styles.GROUP)
+                self._write_heading(row, f"{entry.title.upper()}{cap}", styles.GROUP_TEXT)
                 self._write_sum(row, "" if entry.most is None else decimal(entry.most), styles.GROUP_POINTS)
             case ConditionsHeading():
-                self._write_heading(row, "ĐIỀU KIỆN XÉT", styles.GROUP)
+                self._write_heading(row, "ĐIỀU KIỆN XÉT", styles.GROUP_TEXT)
             case Condition():
                 self._write_condition(row, entry)
 
@@ -160,8 +164,11 @@ class FiguresSheet:
         for column in range(PointColumn.CODE, _LAST + 1):
             styles.write_blank(self.sheet, row, column, style)
         styles.write_text(self.sheet, row, PointColumn.NAME, text, style)
-        if style == styles.PART:
-            fit_height(self.sheet, row, [(text, WIDTHS[PointColumn.NAME - 1])])
+        width = WIDTHS[PointColumn.NAME - 1]
+        if style != styles.PART:  # a divided row says in the next column how its parts are combined
+            merge(self.sheet, row, PointColumn.NAME, PointColumn.SCORING)
+            width += WIDTHS[PointColumn.SCORING - 1]
+        fit_height(self.sheet, row, [(text, width)])
 
     def _write_sum(self, row: int, most: str, style: str) -> None:
         styles.write_text(self.sheet, row, PointColumn.MOST, most, style)
