@@ -28,30 +28,32 @@ from maturity.units.unit import Tiers, units_in_year
 
 
 @frozen(kw_only=True)
-class EvidencePage:
-    """The evidence of a year's units; `names` are those of all units of the year, by their codes."""
+class _OfYear:
+    """A year, and the names of all its units, by their codes."""
 
     year: int
     names: Mapping[str, str] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class EvidencePage(_OfYear):
+    """The evidence of a year's units."""
+
     proofs: Sequence[Proof] = field(repr=False)
 
 
 @frozen(kw_only=True)
-class UnprovedPage:
+class UnprovedPage(_OfYear):
     """The figures of a year without evidence; `criteria_set` is None if the year was not opened."""
 
-    year: int
-    names: Mapping[str, str] = field(repr=False)
     figures: Sequence[Recorded] = field(repr=False)
     criteria_set: Framework | None = field(repr=False)
 
 
 @frozen(kw_only=True)
-class DuplicatePage:
+class DuplicatePage(_OfYear):
     """Documents of a year that arrived twice."""
 
-    year: int
-    names: Mapping[str, str] = field(repr=False)
     duplicates: Sequence[Duplicate] = field(repr=False)
 
 

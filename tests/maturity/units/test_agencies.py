@@ -31,11 +31,6 @@ TINH-DOAN,Tỉnh đoàn Minh Họa,cơ quan cấp sở,98,khong-thu-tuc
 AGENCIES = "\n".join([*MIXED.splitlines()[:2], *MIXED.splitlines()[4:]]) + "\n"
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "don-vi.csv"
-
-
 def test_a_list_says_the_kind_of_each_unit(file: Path) -> None:
     """An agency has a code with letters, its whole name, and the group that it is compared within."""
     units = {unit.code: unit for unit in listed(file, MIXED)}

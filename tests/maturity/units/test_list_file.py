@@ -11,11 +11,6 @@ from maturity.units.unit import Unit
 from tests.maturity.units.lists import EXPORT, JULY, OLD_EXPORT, PLAIN, listed, names, read
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "don-vi.csv"
-
-
 def test_a_plain_list_reads(file: Path) -> None:
     """Each row is a unit with its kind, its parent and its group."""
     units = {unit.code: unit for unit in listed(file, PLAIN)}
