@@ -74,6 +74,10 @@ class Indicator(AttrsInstance, Protocol):
         """The origin of each cell that the document must have, such as a threshold."""
 
     @property
+    def legal_bases(self) -> tuple[str, ...]:
+        """The documents that it rests on, in words; empty if the set has none for it."""
+
+    @property
     def attestation(self) -> Attestation | None:
         """An official's declaration that the row agrees with the signed document."""
 

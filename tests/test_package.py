@@ -16,6 +16,7 @@ DATA = {
     "criteria/frameworks/922-tinh-chi-so-chinh.md",
     "criteria/frameworks/GRAMMAR.md",
     "criteria/frameworks/hcm-dti-xa-2026.md",
+    "criteria/frameworks/hieu-luc-van-ban.csv",
     "criteria/frameworks/khanh-hoa-qd11-thang-so-2026.md",
     "criteria/frameworks/khanh-hoa-qd11-thang-xa-2026.md",
     "criteria/frameworks/khanh-hoa-qd11-xa-2026.md",

@@ -64,6 +64,11 @@ def shipped_text(framework_id: str) -> str:
     return (_FOLDER / f"{framework_id}{SUFFIX}").read_text(encoding="utf-8")
 
 
+def shipped_list(name: str) -> str:
+    """Return the text of a list that ships beside the documents, by the name of its file."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
 @cache
 def read_shipped(set_id: str, reader: Reader[SetT]) -> Reading[SetT]:
     """Return the reading of a shipped set; each is read once in a process."""

@@ -16,6 +16,7 @@ from criteria.index.scoring import Choice, EachTime, Given, Line, ListItems, Tab
 from criteria.model import Provenance
 from criteria.status import status
 from reports.framework.facts import not_counted
+from reports.framework.legal_bases import legal_bases
 from reports.framework.status import TALLY_HEAD, tally_row, unattested
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
@@ -73,6 +74,7 @@ def index_status(index: Index, day: date) -> str:
             escape(f"Đã đối chiếu với văn bản ban hành, cả tên và điểm: {attested} dòng chấm điểm."),
             unattested(used),
             *closing,
+            *legal_bases(used, day),
         ]
     )
 

@@ -9,6 +9,7 @@ from criteria.index.model import Index
 from criteria.model import Framework
 from criteria.status import Backing, Tally, backing, status
 from reports.framework.facts import facts, not_counted
+from reports.framework.legal_bases import legal_bases
 from reports.media import markdown
 from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.words.headlines import draft_banner, draft_reasons, ready_sentence, standing_text
@@ -40,6 +41,7 @@ def framework_status(framework: Framework, day: date | None = None) -> str:
             escape(f"Đã đối chiếu với văn bản ban hành, cả tên và ngưỡng: {attested} tiêu chí."),
             unattested(used),
             *_bars(framework, day),
+            *legal_bases(used, day),
         ]
     )
 

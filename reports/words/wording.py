@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from criteria.administrations import ADMINISTRATIONS
 from criteria.criteria_set import Indicator
 from criteria.digest import is_attested
+from criteria.legal_bases import LegalBase, find, symbol_of
 from criteria.model import Comparator, Criterion, Framework, Kind, Provenance, Requirement
 from foundation.personal_data import masked_in_words
-from reports.words.numbers import counted, decimal, grouped, share
+from reports.words.numbers import counted, day, decimal, grouped, share
 from rules.observation import Observation
 
 if TYPE_CHECKING:  # every command prints by these words, few those of an index
@@ -41,7 +42,6 @@ def one_line(text: str) -> str:
     return " ".join(visible.split())
 
 
-_SYMBOL = re.compile(r"\bsố (\d\S*/\S+)")
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -161,10 +161,18 @@ def hash_text(digest: str, *, whole: bool = False) -> str:
 
 
 def bases_text(criterion: "Criterion | ScoredRow") -> str:
-    """Name the legal bases briefly, by number and symbol (`942/QĐ-TTg`), or by title if they have none."""
+    """Name the legal bases briefly, by number and symbol (`942/QĐ-TTg`), or by title if they have none.
+
+    One that has ended says so: `42/2022/NĐ-CP (hết hiệu lực từ 01/07/2026)`.
+    """
     return ", ".join(_brief(one_line(base)) for base in criterion.legal_bases) or "chưa xác định"
 
 
+def ended_text(base: LegalBase) -> str:
+    """Return how a legal base has ended: `hết hiệu lực từ 01/07/2026`, `hết giai đoạn`."""
+    return f"{base.state.value} từ {day(base.since)}" if base.since else base.state.value
+
+
 def _brief(base: str) -> str:
-    symbol = _SYMBOL.search(base)
-    return symbol[1] if symbol else base.split(" ngày ")[0]
+    name, known = symbol_of(base) or base.split(" ngày ")[0], find(base)
+    return f"{name} ({ended_text(known)})" if known.state.is_over else name

@@ -24,7 +24,7 @@ def test_checklist_of_a_whole_set(phrases: Framework) -> None:
     assert (
         "- ☐ CQS-01 Hồ sơ trực tuyến toàn trình (T) Yêu cầu: mức 2: từ 20% trở lên (T); mức 3: từ 50% trở lên"
         " (T); mức 4: từ 80% trở lên (C); mức 5: đủ 100% (T). Đơn vị cung cấp: cơ quan đầu mối cấp tỉnh."
-        " Căn cứ: 942/QĐ-TTg."
+        " Căn cứ: 942/QĐ-TTg (hết giai đoạn)."
     ) in text
     assert "- ☐ I.7 (CQS-07) Báo cáo điện tử (T)" in text
     assert "mức 2 đến mức 3: không quá 10% (T)" in text
@@ -83,8 +83,23 @@ def test_status_of_a_set_fit_for_use(phrases: Framework) -> None:
     text = words(framework_status(ready))
     assert not text.startswith("DỰ THẢO")
     assert "Cơ quan công nhận: Chủ tịch Ủy ban nhân dân tỉnh Mẫu." in text
-    assert text.endswith("Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm 2025.")
+    assert "Đủ điều kiện để mở kỳ đánh giá, xét công nhận từ số liệu năm 2025." in text
     assert "dùng được để xét công nhận" in framework_list([ready])
+
+
+def test_status_counts_legal_bases_and_names_those_that_have_ended(commune: Framework) -> None:
+    """By state on the day; of each that has ended what replaces it, where that was looked up, its rows."""
+    text = words(framework_status(commune, date(2026, 11, 30)))
+    assert "Căn cứ pháp lý (30 văn bản)" in text
+    assert "Tại ngày 30/11/2026: 04 còn hiệu lực; 01 hết hiệu lực; 04 hết giai đoạn;" in text
+    assert "42/2022/NĐ-CP: hết hiệu lực từ 01/07/2026; căn cứ của CQS-19. Văn bản thay thế hoặc liên" in text
+    assert "NĐ 224/2026/NĐ-CP (24/06/2026). Theo NĐ 224/2026/NĐ-CP Điều 90 khoản 2. Nguồn: danh mục" in text
+    assert "411/QĐ-TTg: hết giai đoạn; căn cứ của KTS-01," in text
+    assert "85/2016/NĐ-CP: chưa xác minh; căn cứ của" in text
+    assert "Tình trạng của căn cứ không làm thay đổi ngưỡng, điểm của bộ." in text
+    before = words(framework_status(commune, date(2026, 6, 30)))
+    assert "05 còn hiệu lực; 04 hết giai đoạn;" in before
+    assert "42/2022/NĐ-CP: hết hiệu lực" not in before
 
 
 def test_separate_lists_are_told(phrases: Framework) -> None:

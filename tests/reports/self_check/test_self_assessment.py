@@ -193,8 +193,9 @@ KEYS = {
     "units.criteria.observed": ["numerator", "denominator", "value"],
     "units.blockers": [
         *("criterion", "name", "group", "reason", "observed", "required", "gap", "needed", "needed_new"),
-        *("unit_of_count", "supplier", "basis", "provenance", "sentence", "mandatory"),
+        *("unit_of_count", "supplier", "basis", "provenance", "sentence", "mandatory", "ended_bases"),
     ],
+    "units.blockers.ended_bases": ["symbol", "state", "since", "replaced_by"],
     "units.blockers.observed": ["numerator", "denominator", "value"],
     "units.blockers.required": ["comparator", "value"],
     "units.margins": ["criterion", "level", "margin", "spare"],
