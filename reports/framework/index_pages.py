@@ -9,7 +9,7 @@ from criteria.document.index.cells import write_points, write_result
 from criteria.document.index.classes import write_class
 from criteria.document.index.grammar import method_of
 from criteria.in_force import in_force
-from criteria.index.model import Index, MainIndex
+from criteria.index.model import Index
 from criteria.index.policies import RankBy
 from criteria.index.rows import DividedRow, Row, ScoredRow
 from criteria.index.scoring import Choice, EachTime, Given, Line, ListItems, Table, TableByAnswer
@@ -23,7 +23,7 @@ from reports.media.markdown import LINE_BREAK, escape, strong
 from reports.words.headlines import DRAFT, READY_TO_PUBLISH, draft_reasons, standing_text
 from reports.words.numbers import counted, decimal, part_of
 from reports.words.numbers import day as write_day
-from reports.words.wording import bare, one_line, raised, supplier_text
+from reports.words.wording import bare, label, raised, supplier_text
 
 _MARKS = {Provenance.VERBATIM: "N", Provenance.FROM_BASE: "C", Provenance.PROVISIONAL: "T"}
 _ATTESTED = "✓"
@@ -116,7 +116,7 @@ def _groups(index: Index) -> Iterator[str]:
         yield markdown.heading(2, f"{group.name} ({decimal(group.most)} điểm)")
         for main in group.main_indexes:
             tracked = ", chỉ để theo dõi" if main.is_tracked_only else ""
-            title = f"{_label(main)}. {main.name} ({decimal(main.most)} điểm{tracked})"
+            title = f"{label(main)}. {main.name} ({decimal(main.most)} điểm{tracked})"
             yield markdown.heading(3, title)
             yield markdown.bullets(line for row in main.rows for line in row_entries(row))
 
@@ -132,14 +132,14 @@ def row_entries(row: Row) -> Iterator[str]:
     if isinstance(row, DividedRow):
         combined = f"gộp {counted(len(row.parts))} phần: {row.combination.value}"
         text = escape(f"{bare(row.name)}: {decimal(row.most)} điểm, {combined}.")
-        yield LINE_BREAK.join([f"{strong(_label(row))} {text}", *_note(row)])
+        yield LINE_BREAK.join([f"{strong(label(row))} {text}", *_note(row)])
         for part in row.parts:
             yield from row_entries(part)
         return
     name = f"{bare(row.name)} ({_mark(row, row.name_provenance)})"
     rounded = "" if row.decimals is None else f", điểm làm tròn {row.decimals} chữ số"
     scored = f"{method_of(row).value}{_detail(row)}{rounded} ({_mark(row, row.points_provenance)})"
-    lines = [f"{strong(_label(row))} {escape(f'{name}: {decimal(row.most)} điểm, {scored}.')}"]
+    lines = [f"{strong(label(row))} {escape(f'{name}: {decimal(row.most)} điểm, {scored}.')}"]
     lines.append(escape(f"Đơn vị cung cấp: {supplier_text(row.supplier)}."))
     if row.not_applicable_when:
         own = f" ({row.when_not_applicable.value})" if row.when_not_applicable else ""
@@ -150,12 +150,6 @@ def row_entries(row: Row) -> Iterator[str]:
 def _note(row: Row) -> Iterator[str]:
     if row.note:
         yield escape(f"Ghi chú: {bare(row.note)}.")
-
-
-def _label(each: Row | MainIndex) -> str:
-    """Name a row or main index by the decision's own number, if that is another, and by its code."""
-    number = one_line(each.number_in_decision or "").rstrip(".")
-    return f"{number} ({each.code})" if number else each.code
 
 
 def _detail(row: ScoredRow) -> str:

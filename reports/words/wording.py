@@ -15,7 +15,8 @@ from reports.words.numbers import counted, day, decimal, grouped, share
 from rules.observation import Observation
 
 if TYPE_CHECKING:  # every command prints by these words, few those of an index
-    from criteria.index.rows import ScoredRow
+    from criteria.index.model import MainIndex
+    from criteria.index.rows import Row, ScoredRow
 
 _PROVENANCE = {
     Provenance.VERBATIM: "nguyên văn",
@@ -74,8 +75,8 @@ def level_text(framework: Framework, level: int) -> str:
     return f"mức độ {level} ({one_line(framework.level_name(level) or '')})"
 
 
-def label(criterion: "Criterion | ScoredRow") -> str:
-    """Name a criterion by the decision's own number, if known, and by its code."""
+def label(criterion: "Criterion | Row | MainIndex") -> str:
+    """Name a criterion, row or main index by the decision's own number, if known, and by its code."""
     number = one_line(criterion.number_in_decision or "").rstrip(".")
     return f"{number} ({criterion.code})" if number else criterion.code
 

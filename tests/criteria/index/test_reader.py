@@ -134,7 +134,7 @@ def test_numbers_of_the_decision_and_an_answer_that_needs_no_figure() -> None:
 
 
 def test_a_monthly_set_that_ranks_nobody() -> None:
-    text = TEXT.replace("- Thang điểm: 90\n", "- Kỳ đánh giá: tháng\n- Thang điểm: 90\n")
+    text = TEXT.replace("- Cấp đơn vị: xã\n", "- Cấp đơn vị: xã\n- Kỳ đánh giá: tháng\n")
     text = text.replace("- Xếp hạng theo: giá trị đã làm tròn", "- Xếp hạng theo: không xếp hạng")
     index = read(text, f"{NAME}.md").value
     assert index is not None
