@@ -3,15 +3,15 @@
 from fractions import Fraction
 
 from criteria.index.rows import ScoredRow
-from criteria.index.scoring import Given
+from criteria.index.scoring import Given, TableByAnswer
 from criteria.model import Kind
 from reports.words.numbers import counted, decimal, shown
 from reports.words.points import bounds_of_lines, points_text, quotient_text, result_text
-from reports.words.wording import lowered, one_line
+from reports.words.wording import label, lowered, one_line
 from rules.lost import EasilyLost, LossKind, LostPoints, Step
 from rules.observation import Observation, State
 from rules.scored import Scored
-from rules.scoring_facts import compares_years
+from rules.scoring_facts import compares_years, is_settled
 
 _ENDS = (Fraction(0), Fraction(100))
 DOCUMENT = "bổ sung tài liệu kiểm chứng"
@@ -39,6 +39,11 @@ def state_text(scored: Scored, row: ScoredRow) -> str:
     """Return the result of a row, or why it has none: `69,99% (6.999/10.000 hồ sơ)`, `chưa có số liệu`."""
     observation = scored.by_code[row.code].observation
     result = result_text(row, observation)
+    if isinstance(row.scoring, TableByAnswer) and is_settled(
+        scored.index, row, {each.code: each.observation for each in scored.rows}
+    ):
+        by_answer = f"tính theo câu trả lời ở dòng {label(scored.index.by_code[row.scoring.row])}"
+        return f"{result} ({by_answer})" if observation.state is State.FIGURE else by_answer
     match observation.state:
         case State.FIGURE:
             return result
@@ -77,10 +82,21 @@ def _gained(scored: Scored, code: str, step: Step, *, is_at_most: bool = False) 
     """Return what a step brings: `được 14,00 điểm` of a row without any, `được thêm 5,00 điểm` of others."""
     has_points = scored.by_code[code].points.secured > 0 or code.startswith("T")
     most = " nhiều nhất" if is_at_most else ""
-    # Rescaling in a main index or the whole set makes a row worth more than its own points.
-    is_rescaled = step.gain > scored.index.by_code[code].most
-    gain = f"{points_text(scored.index, step.gain)} điểm{' (sau quy đổi)' if is_rescaled else ''}"
+    gain = f"{points_text(scored.index, step.gain)} điểm{_beyond_own(scored, code, step)}"
     return f"được{' thêm' if has_points else ''}{most} {gain}"
+
+
+def _beyond_own(scored: Scored, code: str, step: Step) -> str:
+    """Say why a step brings more than the row's own points: other rows ask it, or points are rescaled."""
+    own = scored.index.by_code[code].most
+    if step.gain <= own:
+        return ""
+    asking = [
+        label(row)
+        for row in scored.index.criteria
+        if isinstance(row.scoring, TableByAnswer) and row.scoring.row == code
+    ]
+    return f" ({'cả ' if own else ''}ở dòng {', '.join(asking)})" if asking else " (sau quy đổi)"
 
 
 def _asked_for(scored: Scored, row: ScoredRow) -> str:
